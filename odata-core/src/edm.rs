@@ -1,0 +1,39 @@
+//! Edm primitive values: the Rust types that can be a property's value.
+//!
+//! | Edm type | Rust type | JSON |
+//! |---|---|---|
+//! | `Edm.Boolean` | `bool` | `true` |
+//! | `Edm.Byte` | `u8` | `255` |
+//! | `Edm.SByte` | `i8` | `-128` |
+//! | `Edm.Int16` | `i16` | `-5` |
+//! | `Edm.Int32` | `i32` | `-5` |
+//! | `Edm.Int64` | `i64` | `5`, or `"5"` where the message says `IEEE754Compatible=true` |
+//! | `Edm.Single` | `f32` | `0.5`, `"INF"`, `"-INF"`, `"NaN"` |
+//! | `Edm.Double` | `f64` | `0.5`, `"INF"`, `"-INF"`, `"NaN"` |
+//! | `Edm.String` | `String`, `Cow<str>`, `Box<str>` | `"text"` |
+//! | `Edm.Guid` | `uuid::Uuid` (feature `uuid`) | `"01234567-89ab-cdef-0123-456789abcdef"` |
+//! | `Edm.DateTimeOffset` | [`DateTimeOffset`]; `jiff::Timestamp`, `time::OffsetDateTime`, `chrono::DateTime` (features of those names) | `"2021-07-11T11:15:52.9375367Z"` |
+//!
+//! `Option<T>` is a nullable property, `Vec<T>` a collection, `Box<T>` is as `T`. The forms are
+//! those of \[OData-JSON 7.1\].
+
+mod date_time_offset;
+mod integer;
+mod presence;
+mod real;
+mod temporal;
+mod text;
+#[cfg(feature = "uuid")]
+mod uuid;
+mod value;
+mod wrapper;
+
+pub use self::date_time_offset::{
+    DateTimeOffset, DateTimeOffsetRangeError, ParseDateTimeOffsetError,
+};
+pub use self::presence::{Presence, Slot, Value};
+pub use self::value::{
+    CollectionRef, EdmType, EdmValue, Items, Number, ReadEdmValue, Text, ValueError, ValueRef,
+};
+
+pub(crate) use self::value::ValueFault;

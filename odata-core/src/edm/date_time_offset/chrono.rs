@@ -1,0 +1,60 @@
+//! Conversions from and to `chrono`.
+
+use chrono::{DateTime, FixedOffset, TimeZone, Utc};
+
+use super::{DateTimeOffset, DateTimeOffsetRangeError};
+
+/// In UTC, to the nanosecond. A leap second becomes the second after it.
+///
+/// ```
+/// use odata_core::DateTimeOffset;
+///
+/// let time = chrono::DateTime::from_timestamp(0, 500_000_000).unwrap();
+/// assert_eq!(DateTimeOffset::from(time).to_string(), "1970-01-01T00:00:00.500Z");
+/// ```
+impl From<DateTime<Utc>> for DateTimeOffset {
+    fn from(time: DateTime<Utc>) -> Self {
+        from_chrono(&time)
+    }
+}
+
+/// To the nanosecond, at the same offset; seconds of an offset, which OData can't write, are
+/// dropped from it, and the point in time stays. A leap second becomes the second after it.
+impl From<DateTime<FixedOffset>> for DateTimeOffset {
+    fn from(time: DateTime<FixedOffset>) -> Self {
+        let utc = from_chrono(&time);
+        let minutes = i16::try_from(time.offset().local_minus_utc() / 60).unwrap_or_default();
+        utc.with_offset_minutes(minutes).unwrap_or(utc)
+    }
+}
+
+fn from_chrono<Z: TimeZone>(time: &DateTime<Z>) -> DateTimeOffset {
+    // In a leap second chrono counts on to two times 10⁹.
+    let nanos = time.timestamp_subsec_nanos();
+    let (seconds, nanos) = (
+        time.timestamp() + i64::from(nanos / 1_000_000_000),
+        nanos % 1_000_000_000,
+    );
+    DateTimeOffset::from_unix(seconds, nanos).unwrap_or(DateTimeOffset::EPOCH)
+}
+
+/// The offset is dropped, and what is finer than nanoseconds.
+impl TryFrom<DateTimeOffset> for DateTime<Utc> {
+    type Error = DateTimeOffsetRangeError;
+
+    fn try_from(time: DateTimeOffset) -> Result<Self, Self::Error> {
+        Self::from_timestamp(time.unix_seconds(), time.subsec_nanos())
+            .ok_or(DateTimeOffsetRangeError::new("chrono::DateTime"))
+    }
+}
+
+/// At the same offset. What is finer than nanoseconds is dropped.
+impl TryFrom<DateTimeOffset> for DateTime<FixedOffset> {
+    type Error = DateTimeOffsetRangeError;
+
+    fn try_from(time: DateTimeOffset) -> Result<Self, Self::Error> {
+        let offset = FixedOffset::east_opt(i32::from(time.offset_minutes()) * 60)
+            .ok_or(DateTimeOffsetRangeError::new("chrono::DateTime"))?;
+        DateTime::<Utc>::try_from(time).map(|utc| utc.with_timezone(&offset))
+    }
+}

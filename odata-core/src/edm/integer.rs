@@ -1,0 +1,206 @@
+//! `Edm.Boolean` and the integers: `Edm.Byte`, `Edm.SByte`, `Edm.Int16`, `Edm.Int32`, `Edm.Int64`.
+
+use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef};
+
+impl EdmValue for bool {
+    const TYPE: EdmType = EdmType::new("Edm.Boolean");
+
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::Boolean(*self)
+    }
+}
+
+impl ReadEdmValue<'_> for bool {
+    fn from_boolean(value: bool) -> Result<Self, ValueError> {
+        Ok(value)
+    }
+}
+
+macro_rules! small_integer {
+    ($($rust:ty => $edm:literal,)*) => {$(
+        impl EdmValue for $rust {
+            const TYPE: EdmType = EdmType::new($edm);
+
+            fn view(&self) -> ValueRef<'_> {
+                ValueRef::Integer(i32::from(*self))
+            }
+        }
+
+        impl ReadEdmValue<'_> for $rust {
+            fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
+                Self::try_from(value.to_i64()?).map_err(|_| ValueError::out_of_range())
+            }
+        }
+    )*};
+}
+
+small_integer! {
+    u8 => "Edm.Byte",
+    i8 => "Edm.SByte",
+    i16 => "Edm.Int16",
+    i32 => "Edm.Int32",
+}
+
+impl EdmValue for i64 {
+    const TYPE: EdmType = EdmType::new("Edm.Int64");
+
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::Int64(*self)
+    }
+}
+
+impl ReadEdmValue<'_> for i64 {
+    fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
+        value.to_i64()
+    }
+
+    /// The form of `IEEE754Compatible=true`, accepted always: services write it unasked.
+    fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
+        let text = value.as_str();
+        let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(ValueError::wrong_type());
+        }
+        text.parse().map_err(|_| ValueError::out_of_range())
+    }
+}
+
+impl Number<'_> {
+    /// The number as an integer, exactly; never through `f64` when it comes from JSON.
+    ///
+    /// `5.0` and `5e0` are integers too: services write them.
+    ///
+    /// # Errors
+    /// When it has a fraction or is outside of the range of `i64`.
+    pub fn to_i64(self) -> Result<i64, ValueError> {
+        match self {
+            Self::Lexical(text) => match text.parse() {
+                Ok(value) => Ok(value),
+                Err(_) => integral(text),
+            },
+            Self::Signed(value) => Ok(value),
+            Self::Unsigned(value) => i64::try_from(value).map_err(|_| ValueError::out_of_range()),
+            Self::Float(value) => integral(&format!("{value:e}")),
+        }
+    }
+}
+
+/// The integer that a number with a fraction or an exponent stands for, such as `1.50e1`.
+fn integral(text: &str) -> Result<i64, ValueError> {
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent),
+        None => (text, "0"),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let (sign, whole) = match whole.strip_prefix('-') {
+        Some(whole) => ("-", whole),
+        None => ("", whole),
+    };
+    let digits = format!("{whole}{fraction}");
+    let digits = digits.trim_start_matches('0');
+    if digits.is_empty() {
+        return Ok(0);
+    }
+    let exponent: i64 = exponent.parse().map_err(|_| ValueError::out_of_range())?;
+    let scale = i64::try_from(fraction.len()).map_err(|_| ValueError::out_of_range())?;
+    let zeros = exponent
+        .checked_sub(scale)
+        .ok_or_else(ValueError::out_of_range)?;
+
+    let exact = if let Ok(zeros) = usize::try_from(zeros) {
+        // i64 has 19 digits: more zeros than that can't be in range, however many there are.
+        format!("{sign}{digits}{}", "0".repeat(zeros.min(20)))
+    } else {
+        let dropped = usize::try_from(zeros.unsigned_abs()).unwrap_or(usize::MAX);
+        let kept = digits.len().checked_sub(dropped).ok_or_else(not_integral)?;
+        let (kept, dropped) = digits.split_at(kept);
+        if kept.is_empty() || dropped.bytes().any(|byte| byte != b'0') {
+            return Err(not_integral());
+        }
+        format!("{sign}{kept}")
+    };
+    exact.parse().map_err(|_| ValueError::out_of_range())
+}
+
+fn not_integral() -> ValueError {
+    ValueError::malformed("an integer has no fraction")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<i64, ValueError> {
+        Number::Lexical(text).to_i64()
+    }
+
+    #[test]
+    fn integers_are_exact_whatever_their_form() {
+        for (text, value) in [
+            ("0", 0),
+            ("-0", 0),
+            ("9223372036854775807", i64::MAX),
+            ("-9223372036854775808", i64::MIN),
+            ("5.0", 5),
+            ("-5.000e0", -5),
+            ("1.5e1", 15),
+            ("1e18", 1_000_000_000_000_000_000),
+            ("9.223372036854775807E+18", i64::MAX),
+            ("120e-1", 12),
+            ("0e99999999999999999999", 0),
+            ("0.0e-5", 0),
+        ] {
+            assert_eq!(read(text), Ok(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_no_integers_or_too_large_are_refused() {
+        for text in ["0.5", "15e-1", "1e-1", "-1.25", "1e-99999"] {
+            assert_eq!(read(text), Err(not_integral()), "{text}");
+        }
+        for text in [
+            "9223372036854775808",
+            "1e19",
+            "1e99999",
+            "1e99999999999999999999",
+            "-1e19",
+        ] {
+            assert_eq!(read(text), Err(ValueError::out_of_range()), "{text}");
+        }
+        assert_eq!(
+            u8::from_number(Number::Lexical("256")),
+            Err(ValueError::out_of_range())
+        );
+        assert_eq!(
+            i16::from_number(Number::Unsigned(u64::MAX)),
+            Err(ValueError::out_of_range())
+        );
+        assert_eq!(
+            Number::Float(f64::NAN).to_i64(),
+            Err(ValueError::out_of_range())
+        );
+        assert_eq!(Number::Float(2.0).to_i64(), Ok(2));
+    }
+
+    #[test]
+    fn int64_is_read_from_a_string_as_well() {
+        assert_eq!(
+            i64::from_string(Text::Input("9223372036854775807")),
+            Ok(i64::MAX)
+        );
+        assert_eq!(i64::from_string(Text::Input("-1")), Ok(-1));
+        for text in ["", "-", "1.0", "+-1", "0x1", "1 "] {
+            assert_eq!(
+                i64::from_string(Text::Input(text)),
+                Err(ValueError::wrong_type()),
+                "{text}"
+            );
+        }
+        assert_eq!(
+            i32::from_string(Text::Input("1")),
+            Err(ValueError::wrong_type())
+        );
+    }
+}

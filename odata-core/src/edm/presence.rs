@@ -1,0 +1,141 @@
+//! The three things that a property can be on every path: absent, null, a value.
+
+use super::value::{EdmValue, Items, Number, ReadEdmValue, Text, ValueError, ValueFault, ValueRef};
+
+/// A property of a partial entity: absent, null, or a value.
+///
+/// Absent and null are different things in OData: an update leaves an absent property as it is
+/// and sets a null one to null \[OData-Protocol 11.4.3\].
+///
+/// ```
+/// use odata_core::edm::Presence;
+///
+/// let name = Presence::from("Contoso");
+/// assert_eq!(name.value(), Some(&"Contoso"));
+/// assert!(Presence::<String>::default().is_absent());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Presence<T> {
+    /// The property is not there: not in the JSON, not to be changed.
+    #[default]
+    Absent,
+    /// The property is there and `null`.
+    Null,
+    /// The property is there and has this value.
+    Value(T),
+}
+
+impl<T> Presence<T> {
+    /// The value, if there is one.
+    #[must_use]
+    pub const fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// The value, if there is one.
+    #[must_use]
+    pub fn into_value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// Whether the property is not there.
+    #[must_use]
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether the property is there and `null`.
+    #[must_use]
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    fn fill(&mut self, read: Result<Self, ValueError>) -> Result<(), ValueError> {
+        if !self.is_absent() {
+            return Err(ValueError(ValueFault::Duplicate));
+        }
+        *self = read?;
+        Ok(())
+    }
+}
+
+impl<T> From<T> for Presence<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+/// A property that can be written, whatever its type.
+pub trait Value {
+    /// The value as the writer sees it.
+    fn view(&self) -> ValueRef<'_>;
+}
+
+impl<T: EdmValue> Value for T {
+    fn view(&self) -> ValueRef<'_> {
+        EdmValue::view(self)
+    }
+}
+
+impl<T: EdmValue> Value for Presence<T> {
+    fn view(&self) -> ValueRef<'_> {
+        match self {
+            Self::Absent => ValueRef::Absent,
+            Self::Null => ValueRef::Null,
+            Self::Value(value) => value.view(),
+        }
+    }
+}
+
+/// A place that the reader fills, whatever its type. Only a [`Presence`] is one.
+///
+/// A place is filled once: the same property twice in one object is an error, since RFC 8259
+/// leaves open which of the two counts.
+#[allow(clippy::missing_errors_doc)] // All for one reason: the value does not fit.
+pub trait Slot<'de> {
+    /// Null, whatever it was before: for a builder.
+    fn set_null(&mut self);
+    /// From `null`.
+    fn null(&mut self) -> Result<(), ValueError>;
+    /// From `true` or `false`.
+    fn boolean(&mut self, value: bool) -> Result<(), ValueError>;
+    /// From a number.
+    fn number(&mut self, value: Number<'_>) -> Result<(), ValueError>;
+    /// From a string.
+    fn string(&mut self, value: Text<'_, 'de>) -> Result<(), ValueError>;
+    /// From an array.
+    fn collection(&mut self, items: &mut dyn Items<'de>) -> Result<(), ValueError>;
+}
+
+impl<'de, T: ReadEdmValue<'de>> Slot<'de> for Presence<T> {
+    fn set_null(&mut self) {
+        *self = Self::Null;
+    }
+
+    fn null(&mut self) -> Result<(), ValueError> {
+        self.fill(Ok(Self::Null))
+    }
+
+    fn boolean(&mut self, value: bool) -> Result<(), ValueError> {
+        self.fill(T::from_boolean(value).map(Self::Value))
+    }
+
+    fn number(&mut self, value: Number<'_>) -> Result<(), ValueError> {
+        self.fill(T::from_number(value).map(Self::Value))
+    }
+
+    fn string(&mut self, value: Text<'_, 'de>) -> Result<(), ValueError> {
+        self.fill(T::from_string(value).map(Self::Value))
+    }
+
+    fn collection(&mut self, items: &mut dyn Items<'de>) -> Result<(), ValueError> {
+        let read = T::from_collection(items);
+        self.fill(read.map(Self::Value))
+    }
+}

@@ -1,0 +1,49 @@
+//! `Edm.String`.
+
+use std::borrow::Cow;
+
+use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
+
+const STRING: EdmType = EdmType::new("Edm.String");
+
+impl EdmValue for String {
+    const TYPE: EdmType = STRING;
+
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::String(self)
+    }
+}
+
+impl ReadEdmValue<'_> for String {
+    fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
+        Ok(value.into_string())
+    }
+}
+
+impl EdmValue for Box<str> {
+    const TYPE: EdmType = STRING;
+
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::String(self)
+    }
+}
+
+impl ReadEdmValue<'_> for Box<str> {
+    fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
+        Ok(value.into_string().into_boxed_str())
+    }
+}
+
+impl EdmValue for Cow<'_, str> {
+    const TYPE: EdmType = STRING;
+
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::String(self)
+    }
+}
+
+impl<'de: 'a, 'a> ReadEdmValue<'de> for Cow<'a, str> {
+    fn from_string(value: Text<'_, 'de>) -> Result<Self, ValueError> {
+        Ok(value.into_cow())
+    }
+}

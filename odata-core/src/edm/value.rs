@@ -1,0 +1,364 @@
+//! What makes a Rust type the type of a property: its Edm type, a view for writing, and
+//! constructors for reading.
+
+use std::borrow::Cow;
+
+use super::DateTimeOffset;
+
+/// The Edm type of a property, as the schema states it.
+///
+/// ```
+/// use odata_core::edm::EdmValue;
+///
+/// assert_eq!(<Option<i32>>::TYPE.to_string(), "Edm.Int32");
+/// assert_eq!(<Vec<String>>::TYPE.to_string(), "Collection(Edm.String)");
+/// assert!(<Option<i32>>::TYPE.is_nullable());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EdmType {
+    name: &'static str,
+    nullable: bool,
+    items: Option<Nullability>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Nullability {
+    Nullable,
+    NotNull,
+}
+
+impl EdmType {
+    /// A single, non-nullable value of the type with this qualified name, such as `Edm.String`.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            nullable: false,
+            items: None,
+        }
+    }
+
+    /// The qualified name of the type; for a collection, that of its items.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+
+    /// Whether the property may be `null`.
+    #[must_use]
+    pub const fn is_nullable(self) -> bool {
+        self.nullable
+    }
+
+    /// Whether this is a collection.
+    #[must_use]
+    pub const fn is_collection(self) -> bool {
+        self.items.is_some()
+    }
+
+    /// Whether this is a collection whose items may be `null` \[OData-CSDL 7.2.1\].
+    #[must_use]
+    pub const fn has_nullable_items(self) -> bool {
+        matches!(self.items, Some(Nullability::Nullable))
+    }
+
+    /// The type of one item of the collection.
+    pub(crate) const fn item(self) -> Self {
+        Self {
+            name: self.name,
+            nullable: self.has_nullable_items(),
+            items: None,
+        }
+    }
+
+    pub(crate) const fn nullable(self) -> Self {
+        Self {
+            nullable: true,
+            ..self
+        }
+    }
+
+    pub(crate) const fn collection(self) -> Self {
+        assert!(
+            self.items.is_none(),
+            "OData has no collections of collections"
+        );
+        let items = if self.nullable {
+            Nullability::Nullable
+        } else {
+            Nullability::NotNull
+        };
+        Self {
+            name: self.name,
+            nullable: false,
+            items: Some(items),
+        }
+    }
+}
+
+impl std::fmt::Display for EdmType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.is_collection() {
+            write!(f, "Collection({})", self.name)
+        } else {
+            f.write_str(self.name)
+        }
+    }
+}
+
+/// A type that can be the type of a property.
+///
+/// It is implemented for the types in [the table of this module](crate::edm). A newtype of your
+/// own delegates to the type inside; [`ReadEdmValue`] is the other half.
+///
+/// ```
+/// use odata_core::edm::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
+///
+/// #[derive(Clone)]
+/// struct CountryCode(String);
+///
+/// impl EdmValue for CountryCode {
+///     const TYPE: EdmType = EdmType::new("Edm.String");
+///
+///     fn view(&self) -> ValueRef<'_> {
+///         ValueRef::String(&self.0)
+///     }
+/// }
+///
+/// impl<'de> ReadEdmValue<'de> for CountryCode {
+///     fn from_string(value: Text<'_, 'de>) -> Result<Self, ValueError> {
+///         match value.as_str().len() {
+///             2 => Ok(Self(value.into_string())),
+///             _ => Err(ValueError::malformed("a country code has two letters")),
+///         }
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the type of an OData property",
+    label = "not the Rust type of an Edm type",
+    note = "use a type of the table in `odata_core::edm`, `Option` of one (nullable) or `Vec` of one (collection)",
+    note = "`uuid::Uuid`, `jiff::Timestamp`, `time::OffsetDateTime` and `chrono::DateTime` need the odata-core feature of their crate's name; Edm has no unsigned integers but `u8`: use `i16`, `i32` or `i64`",
+    note = "implement `EdmValue` and `ReadEdmValue` for a type of your own, or leave the field out with `#[odata(skip)]`"
+)]
+pub trait EdmValue: Clone {
+    /// The Edm type that the schema gives such a property.
+    const TYPE: EdmType;
+
+    /// The value as the writer sees it.
+    fn view(&self) -> ValueRef<'_>;
+
+    /// What a property of this type is when an answer lacks it; `None` where that is an error.
+    #[must_use]
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// What a property of this type is when an answer has `null`; `None` where that is an error.
+    #[must_use]
+    fn null() -> Option<Self> {
+        None
+    }
+}
+
+/// A value that can be read from JSON, or from any other serde format.
+///
+/// One method for each kind of JSON value; those that are not implemented refuse that kind with
+/// [`ValueError::wrong_type`]. `null` is not among them: it is [`EdmValue::null`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read as the value of an OData property",
+    label = "`ReadEdmValue` is not implemented for this type",
+    note = "use a type of the table in `odata_core::edm`, or implement `ReadEdmValue` beside `EdmValue`"
+)]
+pub trait ReadEdmValue<'de>: EdmValue {
+    /// From `true` or `false`.
+    ///
+    /// # Errors
+    /// Where the type has no Boolean form.
+    fn from_boolean(_value: bool) -> Result<Self, ValueError> {
+        Err(ValueError::wrong_type())
+    }
+
+    /// From a number.
+    ///
+    /// # Errors
+    /// Where the type has no numeric form, or the number is out of its range.
+    fn from_number(_value: Number<'_>) -> Result<Self, ValueError> {
+        Err(ValueError::wrong_type())
+    }
+
+    /// From a string.
+    ///
+    /// # Errors
+    /// Where the type has no string form, or this is not one.
+    fn from_string(_value: Text<'_, 'de>) -> Result<Self, ValueError> {
+        Err(ValueError::wrong_type())
+    }
+
+    /// From an array, which is read item by item.
+    ///
+    /// # Errors
+    /// Where the type is no collection.
+    fn from_collection(_items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
+        Err(ValueError::wrong_type())
+    }
+}
+
+/// A value as the writer sees it: one variant for each form that OData knows.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum ValueRef<'a> {
+    /// The property is not there at all; it is not written.
+    Absent,
+    /// `null`.
+    Null,
+    /// `Edm.Boolean`.
+    Boolean(bool),
+    /// `Edm.Byte`, `Edm.SByte`, `Edm.Int16`, `Edm.Int32`: always a JSON number.
+    Integer(i32),
+    /// `Edm.Int64`: a JSON number, or a string where the message is `IEEE754Compatible`.
+    Int64(i64),
+    /// `Edm.Single`.
+    Single(f32),
+    /// `Edm.Double`.
+    Double(f64),
+    /// `Edm.String`, and whatever else is a JSON string as it stands.
+    String(&'a str),
+    /// `Edm.Guid`, its bytes in the order in which it is written.
+    Guid([u8; 16]),
+    /// `Edm.DateTimeOffset`.
+    DateTimeOffset(DateTimeOffset),
+    /// A collection.
+    Collection(&'a dyn CollectionRef),
+}
+
+/// The items of a collection as the writer sees them.
+#[allow(clippy::len_without_is_empty)] // The writer asks for the items, not for whether there are any.
+pub trait CollectionRef {
+    /// How many there are.
+    fn len(&self) -> usize;
+
+    /// The item at `index`; [`ValueRef::Absent`] past the end.
+    fn item(&self, index: usize) -> ValueRef<'_>;
+}
+
+/// A number on its way in: exact, not yet of any Rust type.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Number<'a> {
+    /// As it stands in the JSON text, valid by RFC 8259.
+    Lexical(&'a str),
+    /// A signed integer, from another serde format.
+    Signed(i64),
+    /// An unsigned integer, from another serde format.
+    Unsigned(u64),
+    /// A floating-point number, from another serde format.
+    Float(f64),
+}
+
+/// A string on its way in.
+///
+/// It is borrowed from the text that is read wherever that is possible, so `Cow<'de, str>` needs
+/// no allocation.
+#[derive(Debug)]
+pub enum Text<'a, 'de> {
+    /// A part of the text that is read.
+    Input(&'de str),
+    /// Unescaped on the way.
+    Owned(String),
+    /// Lives for this call only.
+    Transient(&'a str),
+}
+
+impl<'de> Text<'_, 'de> {
+    /// The string.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Input(text) => text,
+            Self::Transient(text) => text,
+            Self::Owned(text) => text,
+        }
+    }
+
+    /// The string, owned.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        match self {
+            Self::Input(text) => text.to_owned(),
+            Self::Transient(text) => text.to_owned(),
+            Self::Owned(text) => text,
+        }
+    }
+
+    /// The string, borrowed from the text that is read if it stands there unescaped.
+    #[must_use]
+    pub fn into_cow(self) -> Cow<'de, str> {
+        match self {
+            Self::Input(text) => Cow::Borrowed(text),
+            Self::Transient(text) => Cow::Owned(text.to_owned()),
+            Self::Owned(text) => Cow::Owned(text),
+        }
+    }
+}
+
+impl<'de> From<Cow<'de, str>> for Text<'_, 'de> {
+    fn from(text: Cow<'de, str>) -> Self {
+        match text {
+            Cow::Borrowed(text) => Self::Input(text),
+            Cow::Owned(text) => Self::Owned(text),
+        }
+    }
+}
+
+/// The items of an array on their way in.
+pub trait Items<'de> {
+    /// Reads the next item into `place`. Returns `false`, with `place` untouched, after the last.
+    ///
+    /// A value that does not fit is noted with its path and leaves `place` absent.
+    ///
+    /// # Errors
+    /// When reading can't go on; hand it to the caller.
+    fn next(&mut self, place: &mut dyn super::Slot<'de>) -> Result<bool, ValueError>;
+
+    /// Notes that the item read last is `null` where the items of the collection are not nullable.
+    fn refuse_null(&mut self);
+}
+
+/// Why a value does not fit its property's type. The reader adds the path and what it found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueError(pub(crate) ValueFault);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ValueFault {
+    WrongType,
+    OutOfRange,
+    Malformed(Cow<'static, str>),
+    Duplicate,
+    /// Reading has ended with an error that the reader holds.
+    Aborted,
+}
+
+impl ValueError {
+    /// The JSON value is of another kind: a string where a number must be, for example.
+    #[must_use]
+    pub const fn wrong_type() -> Self {
+        Self(ValueFault::WrongType)
+    }
+
+    /// A number outside of the type's range.
+    #[must_use]
+    pub const fn out_of_range() -> Self {
+        Self(ValueFault::OutOfRange)
+    }
+
+    /// The right kind, but not a value of the type; `reason` says why and shows up in the report,
+    /// so it must not repeat the value.
+    pub fn malformed(reason: impl Into<Cow<'static, str>>) -> Self {
+        Self(ValueFault::Malformed(reason.into()))
+    }
+
+    pub(crate) const fn aborted() -> Self {
+        Self(ValueFault::Aborted)
+    }
+}

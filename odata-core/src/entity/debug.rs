@@ -1,0 +1,51 @@
+//! `Debug` of partials: only what is there, and nothing that is sensitive.
+
+use std::fmt;
+
+use super::Properties;
+use crate::edm::{CollectionRef, ValueRef};
+
+/// The `Debug` output of a partial.
+///
+/// # Errors
+/// As the formatter.
+pub fn debug_properties(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    value: &dyn Properties,
+) -> fmt::Result {
+    let mut debug = f.debug_struct(name);
+    for (index, property) in value.entity_type().properties().iter().enumerate() {
+        match value.value(index).view() {
+            ValueRef::Absent => {}
+            ValueRef::Null => _ = debug.field(property.name(), &format_args!("null")),
+            _ if property.is_sensitive() => {
+                debug.field(property.name(), &format_args!("(sensitive)"));
+            }
+            view => _ = debug.field(property.name(), &view),
+        }
+    }
+    debug.finish_non_exhaustive()
+}
+
+impl fmt::Debug for ValueRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Absent => f.write_str("absent"),
+            Self::Null => f.write_str("null"),
+            Self::Boolean(value) => value.fmt(f),
+            Self::Integer(value) => value.fmt(f),
+            Self::Int64(value) => value.fmt(f),
+            Self::Single(value) => value.fmt(f),
+            Self::Double(value) => value.fmt(f),
+            Self::String(value) => value.fmt(f),
+            Self::Guid(bytes) => f.write_str(crate::json::guid_text(bytes, &mut [0; 36])),
+            Self::DateTimeOffset(value) => value.fmt(f),
+            Self::Collection(items) => f.debug_list().entries(iter(items)).finish(),
+        }
+    }
+}
+
+pub(crate) fn iter(items: &dyn CollectionRef) -> impl Iterator<Item = ValueRef<'_>> {
+    (0..items.len()).map(|index| items.item(index))
+}

@@ -1,0 +1,97 @@
+//! The typed constant of a property.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::ODataEntity;
+use crate::edm::EdmValue;
+use crate::schema::StructuralProperty;
+
+/// A property of the entity type `E` that has the Rust type `V`.
+///
+/// The derive makes a constant for each, named as the field in upper case.
+///
+/// ```
+/// use odata_core::ODataEntity;
+///
+/// #[derive(ODataEntity)]
+/// #[odata(namespace = "Demo")]
+/// struct Product {
+///     #[odata(key)]
+///     id: i32,
+///     unit_price: Option<f64>,
+/// }
+///
+/// assert_eq!(Product::UNIT_PRICE.name(), "unitPrice");
+/// assert_eq!(Product::UNIT_PRICE.descriptor().edm_type().name(), "Edm.Double");
+/// ```
+pub struct Property<E, V> {
+    index: usize,
+    of: PhantomData<fn() -> (E, V)>,
+}
+
+impl<E, V> Property<E, V> {
+    /// For generated code: the property at `index` of the type's properties.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __new(index: usize) -> Self {
+        Self {
+            index,
+            of: PhantomData,
+        }
+    }
+
+    /// For generated code.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __index(&self) -> usize {
+        self.index
+    }
+}
+
+impl<E: ODataEntity, V> Property<E, V> {
+    /// The descriptor.
+    ///
+    /// # Panics
+    /// Never: the derive makes the constants and the descriptors from the same fields.
+    #[must_use]
+    pub fn descriptor(&self) -> &'static StructuralProperty {
+        &E::ENTITY_TYPE.properties()[self.index]
+    }
+
+    /// The name on the wire.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.descriptor().name()
+    }
+}
+
+// Not derived: a derive would ask the same of `E` and `V`.
+impl<E, V> Clone for Property<E, V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E, V> Copy for Property<E, V> {}
+
+impl<E: ODataEntity, V> fmt::Debug for Property<E, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Property({}/{})",
+            E::ENTITY_TYPE.qualified_name(),
+            self.name()
+        )
+    }
+}
+
+/// The Rust type of a nullable property.
+#[diagnostic::on_unimplemented(
+    message = "this property is not nullable: it has the type `{Self}`",
+    label = "cannot be set to null",
+    note = "declare the field as `Option<{Self}>`, without `required`, if the service takes null for it"
+)]
+pub trait Nullable: EdmValue {}
+
+impl<T: EdmValue> Nullable for Option<T> {}

@@ -1,0 +1,91 @@
+//! The one error of operations.
+
+use std::fmt;
+
+use crate::response::{Accepted, AnswerError, ServiceError};
+use crate::validate::Violations;
+
+/// Why an operation could not be made, or did not end as it should.
+///
+/// No variant ever holds or prints the token of the [`Service`](crate::Service).
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The value is not valid. Nothing was sent.
+    Invalid(Violations),
+    /// The request could not be made. Nothing was sent.
+    Request(RequestError),
+    /// The service answered with an error status.
+    Service(Box<ServiceError>),
+    /// The service answered with a success status, but with an answer that can't be read.
+    Answer(Box<AnswerError>),
+    /// The service works on it (202): not done, and not failed either.
+    Accepted(Box<Accepted>),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(violations) => write!(f, "not sent: {violations}"),
+            Self::Request(error) => write!(f, "not sent: {error}"),
+            Self::Service(error) => error.fmt(f),
+            Self::Answer(error) => error.fmt(f),
+            Self::Accepted(accepted) => accepted.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Invalid(violations) => Some(violations),
+            Self::Request(error) => Some(error),
+            Self::Service(error) => Some(error),
+            Self::Answer(error) => Some(error),
+            Self::Accepted(_) => None,
+        }
+    }
+}
+
+impl From<Violations> for Error {
+    fn from(violations: Violations) -> Self {
+        Self::Invalid(violations)
+    }
+}
+
+impl From<RequestError> for Error {
+    fn from(error: RequestError) -> Self {
+        Self::Request(error)
+    }
+}
+
+/// Why a request could not be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RequestError {
+    /// The service root is not an absolute `http` or `https` URL, or has a query, a fragment or a
+    /// user name.
+    ServiceRoot,
+    /// The token has characters that a header can't have.
+    Token,
+    /// The path is not a path below the service root.
+    Path(String),
+    /// The URL is not below the service root, so the request with its token is not sent to it.
+    ForeignUrl(String),
+}
+
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ServiceRoot => f.write_str(
+                "the service root must be an absolute http or https URL \
+                 without user name, query and fragment",
+            ),
+            Self::Token => f.write_str("the token has characters that a header can't have"),
+            Self::Path(path) => write!(f, "{path:?} is not a path below the service root"),
+            Self::ForeignUrl(url) => write!(f, "{url:?} is not a URL of this service"),
+        }
+    }
+}
+
+impl std::error::Error for RequestError {}

@@ -1,0 +1,123 @@
+//! Why a JSON text could not be read.
+
+use std::fmt;
+
+use super::reader;
+use crate::validate::Violations;
+
+/// Why a JSON text could not be read as the type that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The text is not JSON (RFC 8259), or nested too deep.
+    Syntax(SyntaxError),
+    /// The text is JSON, but not an object where one must be.
+    NotAnObject {
+        /// Where, such as `value[3]`; empty for the whole text.
+        path: String,
+    },
+    /// A type annotation names another type than the expected one.
+    Type(TypeMismatch),
+    /// Properties are missing or have values that are not of their types; all of them are listed.
+    Invalid(Violations),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax(error) => error.fmt(f),
+            Self::NotAnObject { path } if path.is_empty() => f.write_str("not a JSON object"),
+            Self::NotAnObject { path } => write!(f, "{path}: not a JSON object"),
+            Self::Type(error) => error.fmt(f),
+            Self::Invalid(violations) => violations.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// Where a text stops being JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    line: usize,
+    column: usize,
+    reason: String,
+}
+
+impl SyntaxError {
+    pub(super) fn new(text: &[u8], error: reader::SyntaxError) -> Self {
+        let (line, column) = reader::line_and_column(text, error.offset);
+        Self {
+            line,
+            column,
+            reason: error.reason.to_string(),
+        }
+    }
+
+    /// The line, from 1.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The column in characters, from 1.
+    #[must_use]
+    pub const fn column(&self) -> usize {
+        self.column
+    }
+}
+
+impl fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "not valid JSON: {} at line {} column {}",
+            self.reason, self.line, self.column
+        )
+    }
+}
+
+impl std::error::Error for SyntaxError {}
+
+/// A type annotation that names another type than the expected one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeMismatch {
+    pub(super) path: String,
+    pub(super) expected: &'static str,
+    pub(super) found: String,
+}
+
+impl TypeMismatch {
+    /// Where the object is, such as `value[3]`; empty for the whole text.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The qualified name of the expected type.
+    #[must_use]
+    pub const fn expected(&self) -> &'static str {
+        self.expected
+    }
+
+    /// The type annotation as it stands there.
+    #[must_use]
+    pub fn found(&self) -> &str {
+        &self.found
+    }
+}
+
+impl fmt::Display for TypeMismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        write!(
+            f,
+            "expected the type `{}`, found `{}`",
+            self.expected, self.found
+        )
+    }
+}
+
+impl std::error::Error for TypeMismatch {}

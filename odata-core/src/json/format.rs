@@ -1,0 +1,153 @@
+//! The choices that OData leaves to whoever writes JSON.
+
+use crate::entity::Representation;
+use crate::json::write::{WriteFor, Writer};
+
+/// The protocol version of a message \[OData-Protocol 8.1.5\].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum ODataVersion {
+    /// OData 4.0: control information is written `@odata.type`. What clients send unless they know
+    /// that the service takes 4.01 \[OData-Protocol 13.3\].
+    #[default]
+    V4_0,
+    /// OData 4.01: control information is written `@type`.
+    V4_01,
+}
+
+impl ODataVersion {
+    /// As the `OData-Version` header has it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::V4_0 => "4.0",
+            Self::V4_01 => "4.01",
+        }
+    }
+
+    pub(crate) const fn control_prefix(self) -> &'static str {
+        match self {
+            Self::V4_0 => "@odata.",
+            Self::V4_01 => "@",
+        }
+    }
+}
+
+/// When the type annotation of an entity is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum TypePolicy {
+    /// Always: the form of Microsoft Graph's documentation; no service minds it.
+    #[default]
+    Always,
+    /// Only where the specification asks for it: where the type is not the declared one of the
+    /// collection or property \[OData-JSON 4.5.3\].
+    Spec,
+    /// Never: for a service that refuses it.
+    Never,
+}
+
+/// How JSON is written.
+///
+/// ```
+/// use odata_core::{JsonFormat, ODataEntity, ODataVersion, TypePolicy};
+///
+/// #[derive(ODataEntity)]
+/// #[odata(namespace = "Demo")]
+/// struct Reading {
+///     #[odata(key)]
+///     id: i64,
+///     note: Option<String>,
+/// }
+///
+/// let reading = Reading { id: 9_007_199_254_740_993, note: None };
+/// let json = JsonFormat::new().version(ODataVersion::V4_01).ieee754_compatible(true);
+/// assert_eq!(json.to_vec(&reading), br##"{"@type":"#Demo.reading","id":"9007199254740993"}"##);
+///
+/// let json = JsonFormat::new().type_policy(TypePolicy::Never).nulls(true);
+/// assert_eq!(json.to_vec(&reading), br#"{"id":9007199254740993,"note":null}"#);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct JsonFormat {
+    pub(super) version: ODataVersion,
+    pub(super) type_policy: TypePolicy,
+    pub(super) ieee754_compatible: bool,
+    pub(super) nulls: bool,
+}
+
+impl JsonFormat {
+    /// The default: OData 4.0, type annotation always, numbers as numbers, no nulls.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            version: ODataVersion::V4_0,
+            type_policy: TypePolicy::Always,
+            ieee754_compatible: false,
+            nulls: false,
+        }
+    }
+
+    /// Sets the protocol version, which decides how control information is spelled.
+    #[must_use]
+    pub const fn version(mut self, version: ODataVersion) -> Self {
+        self.version = version;
+        self
+    }
+
+    /// Sets when the type annotation is written.
+    #[must_use]
+    pub const fn type_policy(mut self, policy: TypePolicy) -> Self {
+        self.type_policy = policy;
+        self
+    }
+
+    /// Sets whether `Edm.Int64` is written as a string; then
+    /// [`content_type`](Self::content_type) says so \[OData-JSON 3.2\].
+    #[must_use]
+    pub const fn ieee754_compatible(mut self, strings: bool) -> Self {
+        self.ieee754_compatible = strings;
+        self
+    }
+
+    /// Sets whether the `None` of an entity is written as `null`, as a service must in its answers
+    /// \[OData-JSON 24\]. The null of a partial is written always.
+    #[must_use]
+    pub const fn nulls(mut self, nulls: bool) -> Self {
+        self.nulls = nulls;
+        self
+    }
+
+    /// The `Content-Type` of what this format writes.
+    #[must_use]
+    pub const fn content_type(&self) -> &'static str {
+        if self.ieee754_compatible {
+            "application/json;IEEE754Compatible=true"
+        } else {
+            "application/json"
+        }
+    }
+
+    /// What a request asks for: the same form as this format's, minimal metadata.
+    pub(crate) const fn accept(&self) -> &'static str {
+        match (self.version, self.ieee754_compatible) {
+            (ODataVersion::V4_0, false) => "application/json;odata.metadata=minimal",
+            (ODataVersion::V4_0, true) => {
+                "application/json;odata.metadata=minimal;IEEE754Compatible=true"
+            }
+            (ODataVersion::V4_01, false) => "application/json;metadata=minimal",
+            (ODataVersion::V4_01, true) => {
+                "application/json;metadata=minimal;IEEE754Compatible=true"
+            }
+        }
+    }
+
+    /// The JSON representation of an entity or a partial. The same value gives the same bytes.
+    #[must_use]
+    pub fn to_vec<R: Representation>(&self, value: &R) -> Vec<u8> {
+        Writer::new(*self, value).object(value, WriteFor::Representation, &[])
+    }
+
+    pub(crate) const fn protocol_version(&self) -> ODataVersion {
+        self.version
+    }
+}

@@ -1,0 +1,51 @@
+//! What all operations have in common.
+
+use http::response::Parts;
+use http::{Request, Response};
+
+use crate::error::Error;
+
+/// An operation on a service: the request as a value, and how its answer is read.
+///
+/// There is no HTTP client in here. Send the request with the client that you have, and hand back
+/// what it answers:
+///
+/// ```
+/// use odata_core::{Error, Operation};
+///
+/// fn send<O: Operation>(
+///     operation: &O,
+///     client: impl Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>,
+/// ) -> Result<O::Answer, Error> {
+///     operation.read(client(operation.to_http()))
+/// }
+/// ```
+pub trait Operation {
+    /// What a successful answer is read as.
+    type Answer;
+
+    /// The request: method, URL, headers and body. The same request each time.
+    ///
+    /// `Content-Length` is left to the HTTP client, as with every `http::Request`; the token is
+    /// marked as sensitive, so `Debug` does not print it.
+    fn to_http(&self) -> Request<Vec<u8>>;
+
+    /// Reads the answer from its head and body. What [`read`](Self::read) calls.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<Self::Answer, Error>;
+
+    /// Reads the answer to the request.
+    ///
+    /// # Errors
+    /// [`Error::Service`] for an error status, [`Error::Answer`] for a success that can't be read,
+    /// [`Error::Accepted`] where the service has not done it yet.
+    fn read<B: AsRef<[u8]>>(&self, response: Response<B>) -> Result<Self::Answer, Error>
+    where
+        Self: Sized,
+    {
+        let (head, body) = response.into_parts();
+        self.read_parts(&head, body.as_ref())
+    }
+}

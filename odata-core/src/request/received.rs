@@ -1,0 +1,130 @@
+//! The other direction: a create request as a service reads and answers it.
+
+use http::{Request, Response, StatusCode};
+
+use crate::entity::{InEntitySet, ODataEntity, PropertySlots};
+use crate::json::{JsonFormat, ReadError, read_for_create};
+use crate::response::{ODataError, ServiceError, created_response, is_json};
+use crate::validate::Violations;
+
+/// A create request that a service has received: for a mock, a test, or a real service.
+///
+/// ```
+/// use odata_core::{ODataEntity, ODataPartial, ReceivedCreate};
+///
+/// #[derive(Debug, ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "products")]
+/// struct Product {
+///     #[odata(key, computed_default)]
+///     id: Option<i32>,
+///     name: String,
+/// }
+///
+/// fn create(request: &http::Request<Vec<u8>>) -> http::Response<Vec<u8>> {
+///     let mut received = match ReceivedCreate::<Product>::read(request) {
+///         Ok(received) => received,
+///         Err(refusal) => return refusal.to_http(),
+///     };
+///     received.partial_mut().id = 7.into(); // the key that this service makes
+///     match received.partial().clone().finish() {
+///         Ok(product) => received.created("https://example.com/api", &product),
+///         Err(violations) => ReceivedCreate::<Product>::refuse(&violations).to_http(),
+///     }
+/// }
+///
+/// let request = http::Request::post("https://example.com/api/products")
+///     .header("Content-Type", "application/json")
+///     .body(br#"{"name":"Tea"}"#.to_vec())
+///     .unwrap();
+/// let response = create(&request);
+/// assert_eq!(response.status(), 201);
+/// assert_eq!(response.headers()["Location"], "https://example.com/api/products(7)");
+/// ```
+#[derive(Debug, Clone)]
+pub struct ReceivedCreate<T: ODataEntity> {
+    partial: T::Partial,
+    format: JsonFormat,
+    minimal: bool,
+}
+
+impl<T> ReceivedCreate<T>
+where
+    T: ODataEntity<Partial: for<'de> PropertySlots<'de>>,
+{
+    /// Reads the request; its method and path have brought it here.
+    ///
+    /// # Errors
+    /// The answer that refuses it: 415 when it is not JSON by its `Content-Type`, 400 when it is
+    /// not JSON, of another type, or not valid; then every violation is a detail.
+    pub fn read<B: AsRef<[u8]>>(request: &Request<B>) -> Result<Self, Box<ServiceError>> {
+        if is_json(request.headers()) != Some(true) {
+            let error =
+                ODataError::new("UnsupportedMediaType", "the body must be application/json");
+            return Err(Box::new(ServiceError::new(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                error,
+            )));
+        }
+        let partial = read_for_create(request.body().as_ref()).map_err(|error| match error {
+            ReadError::Invalid(violations) => Self::refuse(&violations),
+            error => {
+                let error = ODataError::new("MalformedRequest", error.to_string());
+                ServiceError::new(StatusCode::BAD_REQUEST, error)
+            }
+        })?;
+        let header = |name| {
+            let values = request.headers().get_all(name).into_iter();
+            values
+                .filter_map(|value| value.to_str().ok())
+                .collect::<Vec<_>>()
+                .join(",")
+        };
+        let format = JsonFormat::new().ieee754_compatible(has(&header("accept"), ';', STRINGS));
+        Ok(Self {
+            partial,
+            format,
+            minimal: has(&header("prefer"), ',', "return=minimal"),
+        })
+    }
+}
+
+impl<T: ODataEntity> ReceivedCreate<T> {
+    /// What was sent, valid for a create.
+    #[must_use]
+    pub const fn partial(&self) -> &T::Partial {
+        &self.partial
+    }
+
+    /// The same, to add what the service computes.
+    #[must_use]
+    pub const fn partial_mut(&mut self) -> &mut T::Partial {
+        &mut self.partial
+    }
+
+    /// The refusal of a value that is not valid (400), with each violation as a detail.
+    #[must_use]
+    pub fn refuse(violations: &Violations) -> ServiceError {
+        let error = ODataError::new("InvalidEntity", "the entity is not valid");
+        ServiceError::new(StatusCode::BAD_REQUEST, error.with_violations(violations))
+    }
+}
+
+impl<T: InEntitySet> ReceivedCreate<T> {
+    /// The answer once `entity` is created: 201 with the entity, or 204 where the client prefers
+    /// `return=minimal`; both with `Location` \[OData-Protocol 11.4.2\].
+    ///
+    /// `root` is the service's root URL.
+    #[must_use]
+    pub fn created(&self, root: &str, entity: &T) -> Response<Vec<u8>> {
+        created_response(root, entity, self.format, self.minimal)
+    }
+}
+
+const STRINGS: &str = "ieee754compatible=true";
+
+/// Whether a header has this parameter or preference, whatever its case and spaces.
+fn has(header: &str, separator: char, wanted: &str) -> bool {
+    header
+        .split(separator)
+        .any(|part| part.trim().eq_ignore_ascii_case(wanted))
+}

@@ -1,0 +1,191 @@
+//! The answer to a create request, read by a client and made by a service.
+
+use http::header::{CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LOCATION};
+use http::response::Parts;
+use http::{Response, StatusCode};
+
+use super::answer::{AnswerError, AnswerProblem, read_body, refuse_failure, text_header};
+use crate::entity::{Entity, InEntitySet, ODataEntity, PropertySlots};
+use crate::error::Error;
+use crate::json::{JsonFormat, WriteFor, Writer};
+
+const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
+const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
+
+/// An entity was created (201, 204, and 200 from services that mean 201)
+/// \[OData-Protocol 11.4.2\].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Created<T> {
+    status: StatusCode,
+    entity: Option<Entity<T>>,
+    location: Option<String>,
+    entity_id: Option<String>,
+    etag: Option<String>,
+    preference_applied: Option<String>,
+}
+
+impl<T> Created<T> {
+    /// The status of the answer.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The entity as the service has it now; `None` where the answer has no body.
+    #[must_use]
+    pub const fn entity(&self) -> Option<&Entity<T>> {
+        self.entity.as_ref()
+    }
+
+    /// The entity as the service has it now; `None` where the answer has no body.
+    #[must_use]
+    pub fn into_entity(self) -> Option<Entity<T>> {
+        self.entity
+    }
+
+    /// The URL of the entity as the `Location` header has it: it may be relative, and it may be
+    /// wrong. [`Service::get`](crate::Service::get) takes it and refuses another service's.
+    #[must_use]
+    pub fn location(&self) -> Option<&str> {
+        self.location.as_deref()
+    }
+
+    /// The entity-id: the `OData-EntityId` header, or that in the body.
+    #[must_use]
+    pub fn entity_id(&self) -> Option<&str> {
+        self.entity_id
+            .as_deref()
+            .or_else(|| self.entity.as_ref()?.control().id())
+    }
+
+    /// The `ETag` of the entity: the header, or that in the body.
+    #[must_use]
+    pub fn etag(&self) -> Option<&str> {
+        self.etag
+            .as_deref()
+            .or_else(|| self.entity.as_ref()?.control().etag())
+    }
+
+    /// Which preferences the service has followed: the `Preference-Applied` header.
+    #[must_use]
+    pub fn preference_applied(&self) -> Option<&str> {
+        self.preference_applied.as_deref()
+    }
+}
+
+impl<T> Created<T>
+where
+    T: ODataEntity<Partial: for<'de> PropertySlots<'de>>,
+{
+    pub(crate) fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+        refuse_failure(head, body)?;
+        let entity = match head.status {
+            StatusCode::CREATED | StatusCode::OK => read_body(head, body)?,
+            StatusCode::NO_CONTENT => None,
+            _ => {
+                let error = AnswerError::new(head, body, AnswerProblem::Status);
+                return Err(Error::Answer(Box::new(error)));
+            }
+        };
+        let header = |name| text_header(&head.headers, &name);
+        Ok(Self {
+            status: head.status,
+            entity,
+            location: header(LOCATION),
+            entity_id: header(ENTITY_ID),
+            etag: header(ETAG),
+            preference_applied: header(PREFERENCE_APPLIED),
+        })
+    }
+}
+
+/// The URL of an entity below a service root: its entity set and key predicate.
+fn entity_url<T: InEntitySet>(root: &str, entity: &T) -> Option<HeaderValue> {
+    let url = format!(
+        "{}/{}{}",
+        root.trim_end_matches('/'),
+        T::ENTITY_SET,
+        entity.key_predicate()?
+    );
+    HeaderValue::from_str(&url).ok()
+}
+
+/// The answer of a service that has created `entity`; without it where the client prefers so.
+pub(crate) fn created_response<T: InEntitySet>(
+    root: &str,
+    entity: &T,
+    format: JsonFormat,
+    minimal: bool,
+) -> Response<Vec<u8>> {
+    let mut response = entity_response_in(root, entity, format);
+    *response.status_mut() = StatusCode::CREATED;
+    let url = entity_url(root, entity);
+    if minimal {
+        *response.status_mut() = StatusCode::NO_CONTENT;
+        response.body_mut().clear();
+        let headers = response.headers_mut();
+        headers.remove(CONTENT_TYPE);
+        headers.insert(
+            PREFERENCE_APPLIED,
+            HeaderValue::from_static("return=minimal"),
+        );
+        if let Some(url) = url.clone() {
+            headers.insert(ENTITY_ID, url);
+        }
+    }
+    if let Some(url) = url {
+        response.headers_mut().insert(LOCATION, url);
+    }
+    response
+}
+
+/// The answer of a service to a request for one entity: 200, with every property and the context
+/// URL \[OData-JSON 6\].
+///
+/// `root` is the service's root URL.
+///
+/// ```
+/// use odata_core::{ODataEntity, entity_response};
+///
+/// #[derive(ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "products")]
+/// struct Product {
+///     #[odata(key)]
+///     id: i32,
+///     name: Option<String>,
+/// }
+///
+/// let response = entity_response("https://example.com/api", &Product { id: 7, name: None });
+/// assert_eq!(
+///     String::from_utf8_lossy(response.body()),
+///     r##"{"@odata.context":"https://example.com/api/$metadata#products/$entity","@odata.type":"#Demo.product","id":7,"name":null}"##,
+/// );
+/// ```
+#[must_use]
+pub fn entity_response<T: InEntitySet>(root: &str, entity: &T) -> Response<Vec<u8>> {
+    entity_response_in(root, entity, JsonFormat::new())
+}
+
+fn entity_response_in<T: InEntitySet>(
+    root: &str,
+    entity: &T,
+    format: JsonFormat,
+) -> Response<Vec<u8>> {
+    let format = format.nulls(true);
+    let context = format!(
+        "{}/$metadata#{}/$entity",
+        root.trim_end_matches('/'),
+        T::ENTITY_SET
+    );
+    let control = [("context", context.as_str())];
+    let body = Writer::new(format, entity).object(entity, WriteFor::Representation, &control);
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    headers.insert(
+        CONTENT_TYPE,
+        HeaderValue::from_static(format.content_type()),
+    );
+    let version = HeaderValue::from_static(format.protocol_version().as_str());
+    headers.insert("OData-Version", version);
+    response
+}

@@ -1,0 +1,129 @@
+//! An error status: read by a client, made by a service.
+
+use std::fmt;
+
+use http::header::{CONTENT_TYPE, HeaderValue};
+use http::response::Parts;
+use http::{HeaderMap, Response, StatusCode};
+
+use super::answer::{Raw, is_json, text_header};
+use super::odata_error::ODataError;
+
+/// An answer with an error status (4xx, 5xx), whatever its body is.
+///
+/// ```
+/// use odata_core::{ODataError, ServiceError};
+///
+/// let error = ServiceError::new(
+///     http::StatusCode::CONFLICT,
+///     ODataError::new("DuplicateKey", "there is an entity with this key already"),
+/// );
+/// assert_eq!(
+///     error.to_string(),
+///     "the service answered 409 Conflict: DuplicateKey: there is an entity with this key already",
+/// );
+/// ```
+#[derive(Clone)]
+pub struct ServiceError {
+    raw: Raw,
+    error: Option<ODataError>,
+}
+
+impl ServiceError {
+    /// The answer of a service that refuses a request.
+    #[must_use]
+    pub fn new(status: StatusCode, error: ODataError) -> Self {
+        let mut headers = HeaderMap::new();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        headers.insert("OData-Version", HeaderValue::from_static("4.0"));
+        Self {
+            raw: Raw {
+                status,
+                headers,
+                body: error.to_json(),
+            },
+            error: Some(error),
+        }
+    }
+
+    pub(crate) fn read(head: &Parts, body: &[u8]) -> Self {
+        // A body that is JSON is read even where the header is missing; not one that says that it
+        // is something else.
+        let json = is_json(&head.headers).unwrap_or(true);
+        let error = if json {
+            ODataError::from_json(body)
+        } else {
+            None
+        };
+        Self {
+            raw: Raw::new(head, body),
+            error,
+        }
+    }
+
+    /// The status.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.raw.status
+    }
+
+    /// The OData error; `None` where the body has none, as with a proxy's HTML page.
+    #[must_use]
+    pub const fn error(&self) -> Option<&ODataError> {
+        self.error.as_ref()
+    }
+
+    /// The headers.
+    #[must_use]
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.raw.headers
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.raw.body
+    }
+
+    /// The same as the answer that a service sends.
+    #[must_use]
+    pub fn to_http(&self) -> Response<Vec<u8>> {
+        let mut response = Response::new(self.raw.body.clone());
+        *response.status_mut() = self.raw.status;
+        *response.headers_mut() = self.raw.headers.clone();
+        response
+    }
+}
+
+impl fmt::Debug for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.raw
+            .debug(f.debug_struct("ServiceError").field("error", &self.error))
+    }
+}
+
+impl fmt::Display for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the service answered {}", self.raw.status)?;
+        if let Some(error) = &self.error {
+            return write!(f, ": {error}");
+        }
+        let content_type = text_header(&self.raw.headers, &CONTENT_TYPE);
+        match (content_type, self.raw.body.len()) {
+            (_, 0) => f.write_str(" without a body"),
+            (Some(content_type), length) => {
+                write!(
+                    f,
+                    " with {length} bytes of {content_type}, which have no OData error"
+                )
+            }
+            (None, length) => write!(f, " with {length} bytes, which have no OData error"),
+        }
+    }
+}
+
+impl std::error::Error for ServiceError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.error.as_ref().map(|error| error as _)
+    }
+}

@@ -1,0 +1,305 @@
+//! `#[odata(…)]` to attributes with spans. A word that is unknown, misplaced or given twice is an
+//! error, and reading goes on after it.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::discouraged::Speculative;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, Ident, Lit, LitBool, LitInt, LitStr, Meta, Path, Token};
+
+use crate::errors::{Errors, nearest};
+use crate::symbol::{self, ON_FIELD, ON_STRUCT, Word};
+
+/// What an attribute says, and where.
+#[derive(Debug)]
+pub(crate) struct Spanned<T> {
+    pub(crate) value: T,
+    pub(crate) span: Span,
+}
+
+/// An attribute that may be given once.
+type Once<T> = Option<Spanned<T>>;
+
+/// `#[odata(…)]` on a struct.
+#[derive(Default)]
+pub(crate) struct StructAttrs {
+    pub(crate) namespace: Once<LitStr>,
+    pub(crate) name: Once<LitStr>,
+    pub(crate) rename_all: Once<LitStr>,
+    pub(crate) entity_set: Once<LitStr>,
+    pub(crate) krate: Once<Path>,
+    pub(crate) builder: Once<bool>,
+}
+
+/// `#[odata(…)]` on a field.
+#[derive(Default)]
+pub(crate) struct FieldAttrs {
+    pub(crate) name: Once<LitStr>,
+    /// With its place in a composite key, where one is given.
+    pub(crate) key: Once<Option<u16>>,
+    pub(crate) required: Once<()>,
+    pub(crate) computed: Once<()>,
+    pub(crate) computed_default: Once<()>,
+    pub(crate) immutable: Once<()>,
+    pub(crate) max_length: Once<u32>,
+    /// Without an expression, `Default::default()`.
+    pub(crate) default: Once<Option<TokenStream>>,
+    pub(crate) sensitive: Once<()>,
+    pub(crate) skip: Once<()>,
+}
+
+impl StructAttrs {
+    pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Self {
+        let mut read = Self::default();
+        for item in items(attributes, errors) {
+            let word = item.word.unraw().to_string();
+            match word.as_str() {
+                "namespace" => item.set(&mut read.namespace, symbol::NAMESPACE, Item::text, errors),
+                "name" => item.set(&mut read.name, symbol::NAME, Item::text, errors),
+                "rename_all" => {
+                    item.set(&mut read.rename_all, symbol::RENAME_ALL, Item::text, errors);
+                }
+                "entity_set" => {
+                    item.set(&mut read.entity_set, symbol::ENTITY_SET, Item::text, errors);
+                }
+                "crate" => item.set(&mut read.krate, symbol::CRATE, Item::path, errors),
+                "builder" => item.set(&mut read.builder, symbol::BUILDER, Item::boolean, errors),
+                _ => unknown(
+                    &item.word,
+                    &word,
+                    "struct",
+                    &ON_STRUCT,
+                    ("field", &ON_FIELD),
+                    errors,
+                ),
+            }
+        }
+        read
+    }
+}
+
+impl FieldAttrs {
+    pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Self {
+        let mut read = Self::default();
+        for item in items(attributes, errors) {
+            let word = item.word.unraw().to_string();
+            match word.as_str() {
+                "name" => item.set(&mut read.name, symbol::NAME, Item::text, errors),
+                "key" => item.set(&mut read.key, symbol::KEY, Item::place, errors),
+                "required" => item.set(&mut read.required, symbol::REQUIRED, Item::bare, errors),
+                "computed" => item.set(&mut read.computed, symbol::COMPUTED, Item::bare, errors),
+                "computed_default" => {
+                    let form = symbol::COMPUTED_DEFAULT;
+                    item.set(&mut read.computed_default, form, Item::bare, errors);
+                }
+                "immutable" => item.set(&mut read.immutable, symbol::IMMUTABLE, Item::bare, errors),
+                "max_length" => {
+                    item.set(
+                        &mut read.max_length,
+                        symbol::MAX_LENGTH,
+                        Item::length,
+                        errors,
+                    );
+                }
+                "default" => item.set(&mut read.default, symbol::DEFAULT, Item::default, errors),
+                "sensitive" => item.set(&mut read.sensitive, symbol::SENSITIVE, Item::bare, errors),
+                "skip" => item.set(&mut read.skip, symbol::SKIP, Item::bare, errors),
+                _ => unknown(
+                    &item.word,
+                    &word,
+                    "field",
+                    &ON_FIELD,
+                    ("struct", &ON_STRUCT),
+                    errors,
+                ),
+            }
+        }
+        read
+    }
+}
+
+fn unknown(
+    at: &Ident,
+    word: &str,
+    here: &str,
+    known: &[Word],
+    (elsewhere, known_elsewhere): (&str, &[Word]),
+    errors: &mut Errors,
+) {
+    let names = || known.iter().map(|word| word.name);
+    let message = if let Some(other) = known_elsewhere.iter().find(|other| other.name == word) {
+        format!(
+            "`{word}` belongs on a {elsewhere}, not on a {here}: `#[odata({})]`",
+            other.form
+        )
+    } else if let Some(near) = nearest(word, names()) {
+        format!("unknown attribute `{word}`; did you mean `{near}`?")
+    } else {
+        let names: Vec<_> = names().map(|name| format!("`{name}`")).collect();
+        format!(
+            "unknown attribute `{word}`; those of a {here} are {}",
+            names.join(", ")
+        )
+    };
+    errors.at(at, message);
+}
+
+/// One word of an attribute with what follows it.
+struct Item {
+    word: Ident,
+    value: Value,
+}
+
+enum Value {
+    None,
+    /// `= …`
+    Equals(TokenStream),
+    /// `(…)`
+    List(TokenStream),
+}
+
+/// The words of all `#[odata(…)]` of one item.
+fn items(attributes: &[Attribute], errors: &mut Errors) -> Vec<Item> {
+    let mut items = Vec::new();
+    for attribute in attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("odata"))
+    {
+        let Meta::List(list) = &attribute.meta else {
+            errors.at(
+                attribute,
+                "expected attributes in parentheses: `#[odata(…)]`",
+            );
+            continue;
+        };
+        match list.parse_args_with(Punctuated::<Item, Token![,]>::parse_terminated) {
+            Ok(parsed) => items.extend(parsed),
+            Err(error) => errors.add(error),
+        }
+    }
+    items
+}
+
+impl Parse for Item {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let word = Ident::parse_any(input).map_err(|error| {
+            syn::Error::new(
+                error.span(),
+                "expected the name of an attribute, such as `name`",
+            )
+        })?;
+        let value = if input.peek(Token![=]) {
+            input.parse::<Token![=]>()?;
+            Value::Equals(value(input)?)
+        } else if input.peek(syn::token::Paren) {
+            let TokenTree::Group(group) = input.parse()? else {
+                return Err(input.error("expected parentheses"));
+            };
+            Value::List(group.into_token_stream())
+        } else {
+            Value::None
+        };
+        Ok(Self { word, value })
+    }
+}
+
+/// An expression if it is one, so that its commas are its own; else all up to the next comma.
+fn value(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let fork = input.fork();
+    if let Ok(expression) = fork.parse::<Expr>() {
+        if fork.is_empty() || fork.peek(Token![,]) {
+            input.advance_to(&fork);
+            return Ok(expression.into_token_stream());
+        }
+    }
+    let mut tokens = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        tokens.extend([input.parse::<TokenTree>()?]);
+    }
+    Ok(tokens)
+}
+
+impl Item {
+    /// Sets an attribute that may be given once from its value.
+    fn set<T>(
+        &self,
+        place: &mut Once<T>,
+        word: Word,
+        read: fn(&Self) -> Option<T>,
+        errors: &mut Errors,
+    ) {
+        if place.is_some() {
+            errors.at(&self.word, format!("duplicate attribute `{}`", word.name));
+        } else if let Some(value) = read(self) {
+            *place = Some(Spanned {
+                value,
+                span: self.word.span(),
+            });
+        } else {
+            let tokens = match &self.value {
+                Value::Equals(tokens) | Value::List(tokens) if !tokens.is_empty() => tokens,
+                _ => &self.word.to_token_stream(),
+            };
+            errors.at(tokens, format!("expected `{}`", word.form));
+        }
+    }
+
+    fn literal(&self) -> Option<Lit> {
+        match &self.value {
+            Value::Equals(tokens) => syn::parse2(tokens.clone()).ok(),
+            Value::None | Value::List(_) => None,
+        }
+    }
+
+    fn bare(&self) -> Option<()> {
+        matches!(self.value, Value::None).then_some(())
+    }
+
+    fn text(&self) -> Option<LitStr> {
+        match self.literal()? {
+            Lit::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn path(&self) -> Option<Path> {
+        self.text()?.parse_with(Path::parse_mod_style).ok()
+    }
+
+    fn boolean(&self) -> Option<bool> {
+        match self.literal()? {
+            Lit::Bool(LitBool { value, .. }) => Some(value),
+            _ => None,
+        }
+    }
+
+    fn integer(&self) -> Option<LitInt> {
+        match self.literal()? {
+            Lit::Int(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    fn length(&self) -> Option<u32> {
+        let length = self.integer()?.base10_parse().ok()?;
+        (1..u32::MAX).contains(&length).then_some(length)
+    }
+
+    fn place(&self) -> Option<Option<u16>> {
+        if matches!(self.value, Value::None) {
+            return Some(None);
+        }
+        let place = self.integer()?.base10_parse().ok()?;
+        (place > 0).then_some(Some(place))
+    }
+
+    fn default(&self) -> Option<Option<TokenStream>> {
+        match &self.value {
+            Value::None => Some(None),
+            Value::Equals(tokens) if !tokens.is_empty() => Some(Some(tokens.clone())),
+            Value::Equals(_) | Value::List(_) => None,
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! The builder: it has no `build` that compiles until every required property is set.
+//!
+//! ```text
+//! pub struct SummaryBuilder<S0 = summary_required::organization_id, …> { … }
+//! impl<S0, …> SummaryBuilder<S0, …> {
+//!     pub fn organization_id(self, value: impl Into<String>) -> SummaryBuilder<Set, …>
+//!     where S0: IsUnset { … }
+//!     pub fn build(self) -> SummaryPartial where S0: IsSet, … { … }
+//! }
+//! ```
+//!
+//! The state has one parameter for each required property and no other, and the values are in the
+//! one partial: that is what keeps it cheap to compile.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::Ident;
+
+use super::{Context, quiet};
+use crate::check::{generic_argument, is_named};
+use crate::model::Property;
+use crate::names;
+
+pub(super) fn expand(context: &Context<'_>) -> TokenStream {
+    let states = States::new(context);
+    let markers = markers(context, &states);
+    let definition = definition(context, &states);
+    let start = start(context, &states);
+    let methods = methods(context, &states);
+    quote!(#markers #definition #start #methods)
+}
+
+/// The parameters of the builder's state.
+struct States<'a> {
+    builder: Ident,
+    module: Ident,
+    /// Index of the property, its state parameter, its field.
+    required: Vec<(usize, Ident, &'a Ident)>,
+}
+
+impl<'a> States<'a> {
+    fn new(context: &'a Context<'_>) -> Self {
+        let properties = context.entity.properties.iter().enumerate();
+        let required = properties.filter(|(_, property)| property.is_required());
+        Self {
+            builder: names::sibling(context.entity.ident, "Builder"),
+            module: names::marker_module(context.entity.ident),
+            required: required
+                .enumerate()
+                .map(|(state, (index, property))| {
+                    (index, format_ident!("__S{state}"), property.ident)
+                })
+                .collect(),
+        }
+    }
+
+    fn parameters(&self) -> impl Iterator<Item = &Ident> {
+        self.required.iter().map(|(_, state, _)| state)
+    }
+}
+
+/// Each is named as its property, so that the compiler's message names it.
+fn markers(context: &Context<'_>, states: &States<'_>) -> TokenStream {
+    if states.required.is_empty() {
+        return quote!();
+    }
+    let private = &context.private;
+    let module = &states.module;
+    let names: Vec<_> = states.required.iter().map(|(_, _, field)| field).collect();
+    let quiet = quiet();
+    quote! {
+        #[doc(hidden)]
+        #quiet
+        #[allow(dead_code, non_camel_case_types, missing_debug_implementations)]
+        mod #module {
+            #(
+                #[doc(hidden)]
+                pub struct #names;
+            )*
+        }
+
+        #(
+            #quiet
+            impl #private::IsUnset for #module::#names {}
+        )*
+    }
+}
+
+fn definition(context: &Context<'_>, states: &States<'_>) -> TokenStream {
+    let Context {
+        entity,
+        partial,
+        impls,
+        ..
+    } = context;
+    let (ident, vis) = (entity.ident, entity.vis);
+    let (builder, module) = (&states.builder, &states.module);
+    let quiet = quiet();
+    let parameters = entity.generics.params.iter();
+    let defaults = states
+        .required
+        .iter()
+        .map(|(_, state, field)| quote!(#state = #module::#field));
+    let state = states.parameters();
+    let predicates = impls.predicates();
+    let arguments = impls.arguments();
+    let doc = format!(
+        "Builds what a create request of [`{ident}`] sends: `build` compiles once every required \
+         property is set."
+    );
+    quote! {
+        #[doc = #doc]
+        #quiet
+        #[allow(dead_code)]
+        #[must_use = "a builder makes nothing until `build` is called"]
+        #vis struct #builder <#(#parameters,)* #(#defaults),*> where #predicates {
+            partial: #partial <#arguments>,
+            state: ::core::marker::PhantomData<fn() -> (#(#state,)*)>,
+        }
+    }
+}
+
+fn start(context: &Context<'_>, states: &States<'_>) -> TokenStream {
+    let Context {
+        entity,
+        private,
+        impls,
+        ..
+    } = context;
+    let (vis, builder) = (entity.vis, &states.builder);
+    let quiet = quiet();
+    let head = impls.head(&quote!(), entity.ident, private);
+    let arguments = impls.arguments();
+    quote! {
+        #quiet
+        #head {
+            /// Starts a builder of what a create request sends.
+            #[allow(dead_code)]
+            #vis fn builder() -> #builder <#arguments> {
+                #builder {
+                    partial: ::core::default::Default::default(),
+                    state: ::core::marker::PhantomData,
+                }
+            }
+        }
+    }
+}
+
+fn methods(context: &Context<'_>, states: &States<'_>) -> TokenStream {
+    let Context {
+        entity,
+        private,
+        partial,
+        impls,
+    } = context;
+    let quiet = quiet();
+    let builder = &states.builder;
+    let (parameters, arguments) = (
+        impls.parameters().into_iter(),
+        impls.arguments().into_iter(),
+    );
+    let predicates = impls.values(private);
+    let setters = entity
+        .properties
+        .iter()
+        .enumerate()
+        .map(|(index, property)| setter(context, states, index, property));
+    let null = null(context);
+    let vis = entity.vis;
+    let state: Vec<_> = states.parameters().collect();
+    let partial_arguments = impls.arguments();
+    quote! {
+        #quiet
+        #[allow(dead_code)]
+        impl<#(#parameters,)* #(#state),*> #builder <#(#arguments,)* #(#state),*>
+        where #predicates
+        {
+            #(#setters)*
+
+            #null
+
+            /// What a create request sends.
+            #[must_use]
+            #vis fn build(self) -> #partial <#partial_arguments>
+            where #(#state: #private::IsSet,)*
+            {
+                self.partial
+            }
+        }
+    }
+}
+
+fn setter(
+    context: &Context<'_>,
+    states: &States<'_>,
+    index: usize,
+    property: &Property<'_>,
+) -> TokenStream {
+    let private = &context.private;
+    let (vis, field, docs) = (property.vis, property.ident, &property.docs);
+    let name = names::setter(field);
+    let doc = format!("Sets the property `{}`.", property.name);
+    let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
+    let ty = property.value_type();
+    let (parameter, value) = if takes_into(ty) {
+        (
+            quote!(impl ::core::convert::Into<#ty>),
+            quote!(::core::convert::Into::into(value)),
+        )
+    } else {
+        (quote!(#ty), quote!(value))
+    };
+    let set = quote!(self.partial.#field = #private::Presence::Value(#value););
+    let Some((_, state, _)) = states.required.iter().find(|(of, ..)| *of == index) else {
+        return quote! {
+            #[doc = #doc] #blank #(#docs)*
+            #vis fn #name(mut self, value: #parameter) -> Self {
+                #set
+                self
+            }
+        };
+    };
+    let builder = &states.builder;
+    let arguments = context.impls.arguments().into_iter();
+    let after = states.parameters().map(|other| {
+        if other == state {
+            quote!(#private::Set)
+        } else {
+            quote!(#other)
+        }
+    });
+    quote! {
+        #[doc = #doc] #blank #(#docs)*
+        #vis fn #name(
+            mut self,
+            value: #parameter,
+        ) -> #builder <#(#arguments,)* #(#after),*>
+        where #state: #private::IsUnset
+        {
+            #set
+            #builder { partial: self.partial, state: ::core::marker::PhantomData }
+        }
+    }
+}
+
+/// Text comes in many types; for all else `impl Into` would only spoil inference, as of
+/// `"…".parse()?` and of integer literals.
+fn takes_into(ty: &syn::Type) -> bool {
+    let is_str = |of: &str| generic_argument(ty, of).is_some_and(|inner| is_named(inner, "str"));
+    is_named(ty, "String") || is_named(ty, "Cow") || is_str("Box")
+}
+
+fn null(context: &Context<'_>) -> TokenStream {
+    let Context {
+        entity,
+        private,
+        partial,
+        impls,
+    } = context;
+    let (ident, vis) = (entity.ident, entity.vis);
+    let arguments = impls.arguments();
+    let slots = quote!(#private::PropertySlots);
+    let bound = (!impls.is_empty()).then(|| quote!(where #partial <#arguments>: #slots<'static>));
+    quote! {
+        /// Sets a nullable property, given by its constant, to null.
+        #vis fn null<__V: #private::Nullable>(
+            mut self,
+            property: #private::Property<#ident <#arguments>, __V>,
+        ) -> Self
+        #bound
+        {
+            #slots::slot(&mut self.partial, property.__index()).set_null();
+            self
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! One typed constant for each property.
+//!
+//! ```text
+//! impl Summary {
+//!     pub const ID: Property<Self, Option<String>> = Property::__new(0);
+//! }
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Context, quiet};
+
+pub(super) fn expand(context: &Context<'_>) -> TokenStream {
+    let Context {
+        entity,
+        private,
+        impls,
+        ..
+    } = context;
+    let quiet = quiet();
+    let head = impls.head(&quote!(), entity.ident, private);
+    let constants = entity.properties.iter().enumerate().map(|(index, property)| {
+        let (vis, constant) = (property.vis, &property.constant);
+        // A null can't be sent for a property that create must have.
+        let ty = if property.flags.required { property.value_type() } else { property.ty };
+        let doc = format!("The property `{}`.", property.name);
+        quote! {
+            #[doc = #doc]
+            #[allow(dead_code)]
+            #vis const #constant: #private::Property<Self, #ty> = #private::Property::__new(#index);
+        }
+    });
+    quote! {
+        #quiet
+        #head {
+            #(#constants)*
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! `serde::Serialize` and `Deserialize`, which only hand over to shared code.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Context, quiet};
+
+pub(super) fn expand(context: &Context<'_>) -> TokenStream {
+    let of_entity = bridge(context, context.entity.ident);
+    let of_partial = bridge(context, &context.partial);
+    quote!(#of_entity #of_partial)
+}
+
+fn bridge(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
+    let Context { private, impls, .. } = context;
+    let quiet = quiet();
+    let serialize = impls.head(&quote!(#private::serde::Serialize), target, private);
+    let (parameters, arguments) = (impls.parameters(), impls.arguments());
+    let predicates = impls.reads(private, &quote!('__de));
+    quote! {
+        #quiet
+        #serialize {
+            fn serialize<__S: #private::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                #private::serialize(self, serializer)
+            }
+        }
+
+        #quiet
+        impl<'__de, #parameters> #private::serde::Deserialize<'__de> for #target <#arguments>
+        where #predicates
+        {
+            fn deserialize<__D: #private::serde::Deserializer<'__de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                #private::deserialize(deserializer)
+            }
+        }
+    }
+}

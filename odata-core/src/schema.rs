@@ -37,17 +37,13 @@ impl EntityType {
     /// The type's namespace, such as `microsoft.graph`.
     #[must_use]
     pub fn namespace(&self) -> &'static str {
-        self.qualified_name()
-            .get(..self.__namespace_len)
-            .unwrap_or_default()
+        self.qualified_name().get(..self.__namespace_len).unwrap_or_default()
     }
 
     /// The type's name in its namespace.
     #[must_use]
     pub fn name(&self) -> &'static str {
-        self.qualified_name()
-            .get(self.__namespace_len + 1..)
-            .unwrap_or_default()
+        self.qualified_name().get(self.__namespace_len + 1..).unwrap_or_default()
     }
 
     /// Namespace and name, such as `microsoft.graph.user`.
@@ -70,9 +66,7 @@ impl EntityType {
 
     /// The key properties in the order of the key predicate \[OData-URL 4.3.1\].
     pub fn key(&self) -> impl Iterator<Item = &'static StructuralProperty> {
-        self.__key
-            .iter()
-            .filter_map(|&index| self.__properties.get(index))
+        self.__key.iter().filter_map(|&index| self.__properties.get(index))
     }
 
     pub(crate) const fn key_indexes(&self) -> &'static [usize] {
@@ -111,12 +105,7 @@ pub(crate) mod generated {
         flags: u16,
         max_length: u32,
     ) -> StructuralProperty {
-        StructuralProperty {
-            json_key,
-            edm_type,
-            flags,
-            max_length,
-        }
+        StructuralProperty { json_key, edm_type, flags, max_length }
     }
 }
 

@@ -35,19 +35,12 @@ pub struct Violation {
 
 impl Violation {
     pub(crate) fn new(path: impl Into<String>, rule: Rule) -> Self {
-        Self {
-            path: path.into(),
-            rule,
-        }
+        Self { path: path.into(), rule }
     }
 
     /// The same violation, seen from the object or collection around it.
     pub(crate) fn under(mut self, outer: &str) -> Self {
-        let dot = if self.path.is_empty() || self.path.starts_with('[') {
-            ""
-        } else {
-            "."
-        };
+        let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         self.path.insert_str(0, dot);
         self.path.insert_str(0, outer);
         self
@@ -150,11 +143,7 @@ pub struct Violations(Vec<Violation>);
 impl Violations {
     /// As errors, if there are any.
     pub(crate) fn check(all: Vec<Violation>) -> Result<(), Self> {
-        if all.is_empty() {
-            Ok(())
-        } else {
-            Err(Self(all))
-        }
+        if all.is_empty() { Ok(()) } else { Err(Self(all)) }
     }
 
     /// The violations.
@@ -175,9 +164,7 @@ impl fmt::Display for Violations {
             [violation] => write!(f, "{violation}"),
             violations => {
                 write!(f, "{} violations", violations.len())?;
-                violations
-                    .iter()
-                    .try_for_each(|violation| write!(f, "\n  {violation}"))
+                violations.iter().try_for_each(|violation| write!(f, "\n  {violation}"))
             }
         }
     }
@@ -227,11 +214,7 @@ impl Report {
     }
 
     pub(crate) fn into_result(self) -> Result<(), Violations> {
-        if self.is_empty() {
-            Ok(())
-        } else {
-            Err(self.into_violations())
-        }
+        if self.is_empty() { Ok(()) } else { Err(self.into_violations()) }
     }
 }
 
@@ -286,9 +269,8 @@ fn check_items(
         return;
     }
     for index in 0..items.len() {
-        check_facets(items.item(index), property, &mut |rule| {
-            add(&format!("[{index}]"), rule)
-        });
+        let at = format!("[{index}]");
+        check_facets(items.item(index), property, &mut |rule| add(&at, rule));
     }
 }
 

@@ -43,17 +43,9 @@ impl<'a> RawEntity<'a> {
         };
         let fields = fields.iter().filter_map(|field| {
             let attrs = FieldAttrs::read(&field.attrs, errors);
-            Some(RawField {
-                original: field,
-                ident: field.ident.as_ref()?,
-                attrs,
-            })
+            Some(RawField { original: field, ident: field.ident.as_ref()?, attrs })
         });
         let fields = fields.collect();
-        Some(Self {
-            original,
-            attrs,
-            fields,
-        })
+        Some(Self { original, attrs, fields })
     }
 }

@@ -2,7 +2,7 @@
 //! error, and reading goes on after it.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{Parse, ParseStream};
@@ -37,17 +37,22 @@ pub(crate) struct StructAttrs {
 #[derive(Default)]
 pub(crate) struct FieldAttrs {
     pub(crate) name: Once<LitStr>,
-    /// With its place in a composite key, where one is given.
-    pub(crate) key: Once<Option<u16>>,
+    pub(crate) key: Once<KeyPart>,
     pub(crate) required: Once<()>,
     pub(crate) computed: Once<()>,
     pub(crate) computed_default: Once<()>,
     pub(crate) immutable: Once<()>,
     pub(crate) max_length: Once<u32>,
-    /// Without an expression, `Default::default()`.
-    pub(crate) default: Once<Option<TokenStream>>,
+    pub(crate) default: Once<TokenStream>,
     pub(crate) sensitive: Once<()>,
     pub(crate) skip: Once<()>,
+}
+
+/// `key`, or `key = 2`: a part of a composite key with its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum KeyPart {
+    Whole,
+    At(u16),
 }
 
 impl StructAttrs {
@@ -66,14 +71,7 @@ impl StructAttrs {
                 }
                 "crate" => item.set(&mut read.krate, symbol::CRATE, Item::path, errors),
                 "builder" => item.set(&mut read.builder, symbol::BUILDER, Item::boolean, errors),
-                _ => unknown(
-                    &item.word,
-                    &word,
-                    "struct",
-                    &ON_STRUCT,
-                    ("field", &ON_FIELD),
-                    errors,
-                ),
+                _ => unknown(&item.word, &word, "struct", &ON_STRUCT, ("field", &ON_FIELD), errors),
             }
         }
         read
@@ -87,7 +85,7 @@ impl FieldAttrs {
             let word = item.word.unraw().to_string();
             match word.as_str() {
                 "name" => item.set(&mut read.name, symbol::NAME, Item::text, errors),
-                "key" => item.set(&mut read.key, symbol::KEY, Item::place, errors),
+                "key" => item.set(&mut read.key, symbol::KEY, Item::key_part, errors),
                 "required" => item.set(&mut read.required, symbol::REQUIRED, Item::bare, errors),
                 "computed" => item.set(&mut read.computed, symbol::COMPUTED, Item::bare, errors),
                 "computed_default" => {
@@ -96,24 +94,12 @@ impl FieldAttrs {
                 }
                 "immutable" => item.set(&mut read.immutable, symbol::IMMUTABLE, Item::bare, errors),
                 "max_length" => {
-                    item.set(
-                        &mut read.max_length,
-                        symbol::MAX_LENGTH,
-                        Item::length,
-                        errors,
-                    );
+                    item.set(&mut read.max_length, symbol::MAX_LENGTH, Item::length, errors);
                 }
                 "default" => item.set(&mut read.default, symbol::DEFAULT, Item::default, errors),
                 "sensitive" => item.set(&mut read.sensitive, symbol::SENSITIVE, Item::bare, errors),
                 "skip" => item.set(&mut read.skip, symbol::SKIP, Item::bare, errors),
-                _ => unknown(
-                    &item.word,
-                    &word,
-                    "field",
-                    &ON_FIELD,
-                    ("struct", &ON_STRUCT),
-                    errors,
-                ),
+                _ => unknown(&item.word, &word, "field", &ON_FIELD, ("struct", &ON_STRUCT), errors),
             }
         }
         read
@@ -130,18 +116,12 @@ fn unknown(
 ) {
     let names = || known.iter().map(|word| word.name);
     let message = if let Some(other) = known_elsewhere.iter().find(|other| other.name == word) {
-        format!(
-            "`{word}` belongs on a {elsewhere}, not on a {here}: `#[odata({})]`",
-            other.form
-        )
+        format!("`{word}` belongs on a {elsewhere}, not on a {here}: `#[odata({})]`", other.form)
     } else if let Some(near) = nearest(word, names()) {
         format!("unknown attribute `{word}`; did you mean `{near}`?")
     } else {
         let names: Vec<_> = names().map(|name| format!("`{name}`")).collect();
-        format!(
-            "unknown attribute `{word}`; those of a {here} are {}",
-            names.join(", ")
-        )
+        format!("unknown attribute `{word}`; those of a {here} are {}", names.join(", "))
     };
     errors.at(at, message);
 }
@@ -163,15 +143,9 @@ enum Value {
 /// The words of all `#[odata(…)]` of one item.
 fn items(attributes: &[Attribute], errors: &mut Errors) -> Vec<Item> {
     let mut items = Vec::new();
-    for attribute in attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("odata"))
-    {
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("odata")) {
         let Meta::List(list) = &attribute.meta else {
-            errors.at(
-                attribute,
-                "expected attributes in parentheses: `#[odata(…)]`",
-            );
+            errors.at(attribute, "expected attributes in parentheses: `#[odata(…)]`");
             continue;
         };
         match list.parse_args_with(Punctuated::<Item, Token![,]>::parse_terminated) {
@@ -185,10 +159,7 @@ fn items(attributes: &[Attribute], errors: &mut Errors) -> Vec<Item> {
 impl Parse for Item {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let word = Ident::parse_any(input).map_err(|error| {
-            syn::Error::new(
-                error.span(),
-                "expected the name of an attribute, such as `name`",
-            )
+            syn::Error::new(error.span(), "expected the name of an attribute, such as `name`")
         })?;
         let value = if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
@@ -233,10 +204,7 @@ impl Item {
         if place.is_some() {
             errors.at(&self.word, format!("duplicate attribute `{}`", word.name));
         } else if let Some(value) = read(self) {
-            *place = Some(Spanned {
-                value,
-                span: self.word.span(),
-            });
+            *place = Some(Spanned { value, span: self.word.span() });
         } else {
             let tokens = match &self.value {
                 Value::Equals(tokens) | Value::List(tokens) if !tokens.is_empty() => tokens,
@@ -287,18 +255,18 @@ impl Item {
         (1..u32::MAX).contains(&length).then_some(length)
     }
 
-    fn place(&self) -> Option<Option<u16>> {
+    fn key_part(&self) -> Option<KeyPart> {
         if matches!(self.value, Value::None) {
-            return Some(None);
+            return Some(KeyPart::Whole);
         }
         let place = self.integer()?.base10_parse().ok()?;
-        (place > 0).then_some(Some(place))
+        (place > 0).then_some(KeyPart::At(place))
     }
 
-    fn default(&self) -> Option<Option<TokenStream>> {
+    fn default(&self) -> Option<TokenStream> {
         match &self.value {
-            Value::None => Some(None),
-            Value::Equals(tokens) if !tokens.is_empty() => Some(Some(tokens.clone())),
+            Value::None => Some(quote!(::core::default::Default::default())),
+            Value::Equals(tokens) if !tokens.is_empty() => Some(tokens.clone()),
             Value::Equals(_) | Value::List(_) => None,
         }
     }

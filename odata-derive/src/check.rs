@@ -3,7 +3,7 @@
 use syn::{GenericArgument, Path, PathArguments, Type, parse_quote};
 
 use crate::ast::{RawEntity, RawField};
-use crate::attr::Spanned;
+use crate::attr::{KeyPart, Spanned};
 use crate::errors::{Errors, nearest};
 use crate::model::{Entity, Flags, Property};
 use crate::names::{self, CaseRule, is_simple_identifier};
@@ -14,17 +14,12 @@ pub(crate) fn entity<'a>(raw: &RawEntity<'a>, errors: &mut Errors) -> Option<Ent
     let name = type_name(raw, rule, errors);
     let entity_set = entity_set(raw, errors);
 
-    let (skipped, fields): (Vec<_>, Vec<_>) = raw
-        .fields
-        .iter()
-        .partition(|field| field.attrs.skip.is_some());
+    let (skipped, fields): (Vec<_>, Vec<_>) =
+        raw.fields.iter().partition(|field| field.attrs.skip.is_some());
     for field in &skipped {
         skip_stands_alone(field, errors);
     }
-    let properties: Vec<_> = fields
-        .iter()
-        .map(|field| property(field, rule, errors))
-        .collect();
+    let properties: Vec<_> = fields.iter().map(|field| property(field, rule, errors)).collect();
     distinct_names(&fields, &properties, errors);
     let key = key(raw, &fields, errors);
 
@@ -34,13 +29,9 @@ pub(crate) fn entity<'a>(raw: &RawEntity<'a>, errors: &mut Errors) -> Option<Ent
         generics: &raw.original.generics,
         namespace: namespace?,
         name,
-        entity_set,
+        set: entity_set,
         krate: krate(raw),
-        has_builder: raw
-            .attrs
-            .builder
-            .as_ref()
-            .is_none_or(|builder| builder.value),
+        has_builder: raw.attrs.builder.as_ref().is_none_or(|builder| builder.value),
         properties,
         skipped: skipped.into_iter().map(|field| field.ident).collect(),
         key: key?,
@@ -48,10 +39,7 @@ pub(crate) fn entity<'a>(raw: &RawEntity<'a>, errors: &mut Errors) -> Option<Ent
 }
 
 fn krate(raw: &RawEntity<'_>) -> Path {
-    raw.attrs
-        .krate
-        .as_ref()
-        .map_or_else(|| parse_quote!(::odata_core), |krate| krate.value.clone())
+    raw.attrs.krate.as_ref().map_or_else(|| parse_quote!(::odata_core), |krate| krate.value.clone())
 }
 
 fn case_rule(raw: &RawEntity<'_>, errors: &mut Errors) -> CaseRule {
@@ -64,15 +52,11 @@ fn case_rule(raw: &RawEntity<'_>, errors: &mut Errors) -> CaseRule {
         return *rule;
     }
     let known = || CaseRule::ALL.iter().map(|(name, _)| *name);
-    let message = match nearest(&wanted, known()) {
-        Some(near) => format!("unknown case rule {wanted:?}; did you mean {near:?}?"),
-        None => {
-            let known: Vec<_> = known().map(|name| format!("{name:?}")).collect();
-            format!(
-                "unknown case rule {wanted:?}; there are {}",
-                known.join(", ")
-            )
-        }
+    let message = if let Some(near) = nearest(&wanted, known()) {
+        format!("unknown case rule {wanted:?}; did you mean {near:?}?")
+    } else {
+        let known: Vec<_> = known().map(|name| format!("{name:?}")).collect();
+        format!("unknown case rule {wanted:?}; there are {}", known.join(", "))
     };
     errors.at(value, message);
     CaseRule::Camel
@@ -158,34 +142,13 @@ fn given(field: &RawField<'_>) -> impl Iterator<Item = (&'static str, proc_macro
     [
         ("name", attrs.name.as_ref().map(|name| name.span)),
         ("key", attrs.key.as_ref().map(|key| key.span)),
-        (
-            "required",
-            attrs.required.as_ref().map(|required| required.span),
-        ),
-        (
-            "computed",
-            attrs.computed.as_ref().map(|computed| computed.span),
-        ),
-        (
-            "computed_default",
-            attrs.computed_default.as_ref().map(|default| default.span),
-        ),
-        (
-            "immutable",
-            attrs.immutable.as_ref().map(|immutable| immutable.span),
-        ),
-        (
-            "max_length",
-            attrs.max_length.as_ref().map(|length| length.span),
-        ),
-        (
-            "default",
-            attrs.default.as_ref().map(|default| default.span),
-        ),
-        (
-            "sensitive",
-            attrs.sensitive.as_ref().map(|sensitive| sensitive.span),
-        ),
+        ("required", attrs.required.as_ref().map(|required| required.span)),
+        ("computed", attrs.computed.as_ref().map(|computed| computed.span)),
+        ("computed_default", attrs.computed_default.as_ref().map(|default| default.span)),
+        ("immutable", attrs.immutable.as_ref().map(|immutable| immutable.span)),
+        ("max_length", attrs.max_length.as_ref().map(|length| length.span)),
+        ("default", attrs.default.as_ref().map(|default| default.span)),
+        ("sensitive", attrs.sensitive.as_ref().map(|sensitive| sensitive.span)),
         ("skip", attrs.skip.as_ref().map(|skip| skip.span)),
     ]
     .into_iter()
@@ -200,12 +163,7 @@ fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Pr
     Property {
         ident: field.ident,
         vis: &field.original.vis,
-        docs: field
-            .original
-            .attrs
-            .iter()
-            .filter(|attr| attr.path().is_ident("doc"))
-            .collect(),
+        docs: field.original.attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect(),
         ty: &field.original.ty,
         nullable,
         name: property_name(field, rule, errors),
@@ -219,87 +177,43 @@ fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Pr
             sensitive: attrs.sensitive.is_some(),
         },
         max_length: attrs.max_length.as_ref().map(|length| length.value),
-        default: attrs.default.as_ref().map(|default| {
-            default
-                .value
-                .clone()
-                .unwrap_or_else(|| parse_quote!(::core::default::Default::default()))
-        }),
+        default: attrs.default.as_ref().map(|default| default.value.clone()),
     }
 }
 
 /// Attributes of which one makes the other false or pointless; the second one is underlined.
 fn no_conflicts(field: &RawField<'_>, errors: &mut Errors) {
     const CONFLICTS: [(&str, &str, &str); 7] = [
-        (
-            "computed",
-            "required",
-            "the service computes it, so create never sends it",
-        ),
-        (
-            "computed",
-            "computed_default",
-            "either the client may give a value or it may not",
-        ),
-        (
-            "computed",
-            "immutable",
-            "what is never sent can't be changed anyway",
-        ),
-        (
-            "computed",
-            "default",
-            "the service computes it, so create never sends it",
-        ),
-        (
-            "computed",
-            "max_length",
-            "what is never sent needs no limit",
-        ),
-        (
-            "computed_default",
-            "required",
-            "either the client must give a value or the service does",
-        ),
+        ("computed", "required", "the service computes it, so create never sends it"),
+        ("computed", "computed_default", "either the client may give a value or it may not"),
+        ("computed", "immutable", "what is never sent can't be changed anyway"),
+        ("computed", "default", "the service computes it, so create never sends it"),
+        ("computed", "max_length", "what is never sent needs no limit"),
+        ("computed_default", "required", "either the client must give a value or the service does"),
         ("default", "required", "what has a default can be left out"),
     ];
     let given: Vec<_> = given(field).collect();
-    let at = |name| {
-        given
-            .iter()
-            .find(|(given, _)| *given == name)
-            .map(|(_, span)| *span)
-    };
+    let at = |name| given.iter().find(|(given, _)| *given == name).map(|(_, span)| *span);
     for (one, other, reason) in CONFLICTS {
         if let (Some(_), Some(span)) = (at(one), at(other)) {
-            errors.at_span(
-                span,
-                format!("`{one}` and `{other}` exclude each other: {reason}"),
-            );
+            errors.at_span(span, format!("`{one}` and `{other}` exclude each other: {reason}"));
         }
     }
 }
 
 /// `MaxLength` is a facet of strings; on what can be seen to be none it would do nothing.
 fn max_length_of_text(field: &RawField<'_>, errors: &mut Errors) {
-    const NO_TEXT: [&str; 9] = [
-        "bool", "u8", "i8", "i16", "i32", "i64", "f32", "f64", "Uuid",
-    ];
+    const NO_TEXT: [&str; 9] = ["bool", "u8", "i8", "i16", "i32", "i64", "f32", "f64", "Uuid"];
     let Some(Spanned { span, .. }) = field.attrs.max_length else {
         return;
     };
     let mut ty = &field.original.ty;
-    while let Some(inner) = ["Option", "Vec", "Box"]
-        .iter()
-        .find_map(|of| generic_argument(ty, of))
+    while let Some(inner) = ["Option", "Vec", "Box"].iter().find_map(|of| generic_argument(ty, of))
     {
         ty = inner;
     }
     if let Some(name) = NO_TEXT.iter().find(|name| is_named(ty, name)) {
-        errors.at_span(
-            span,
-            format!("`max_length` is for strings, and this is `{name}`"),
-        );
+        errors.at_span(span, format!("`max_length` is for strings, and this is `{name}`"));
     }
 }
 
@@ -322,10 +236,7 @@ fn property_name(field: &RawField<'_>, rule: CaseRule, errors: &mut Errors) -> S
         None => (rule.of_field(field.ident), field.ident),
     };
     if !is_simple_identifier(&name) {
-        errors.at(
-            at,
-            format!("{name:?} can't be the name of a property: {NAME_RULE}"),
-        );
+        errors.at(at, format!("{name:?} can't be the name of a property: {NAME_RULE}"));
     }
     name
 }
@@ -341,9 +252,7 @@ fn distinct_names(fields: &[&RawField<'_>], properties: &[Property<'_>], errors:
                 Some(name) => errors.at(&name.value, message),
                 None => errors.at(field.ident, message),
             }
-        } else if let Some(other) = before
-            .iter()
-            .find(|other| other.constant == property.constant)
+        } else if let Some(other) = before.iter().find(|other| other.constant == property.constant)
         {
             errors.at(
                 field.ident,
@@ -367,10 +276,8 @@ fn key(raw: &RawEntity<'_>, fields: &[&RawField<'_>], errors: &mut Errors) -> Op
     match parts.as_slice() {
         [] => {
             let ident = &raw.original.ident;
-            errors.at(
-                ident,
-                format!("`{ident}` has no key: mark its key property `#[odata(key)]`"),
-            );
+            errors
+                .at(ident, format!("`{ident}` has no key: mark its key property `#[odata(key)]`"));
             None
         }
         [(index, _)] => Some(vec![*index]),
@@ -380,12 +287,12 @@ fn key(raw: &RawEntity<'_>, fields: &[&RawField<'_>], errors: &mut Errors) -> Op
 
 fn composite_key(
     fields: &[&RawField<'_>],
-    parts: &[(usize, &Spanned<Option<u16>>)],
+    parts: &[(usize, &Spanned<KeyPart>)],
     errors: &mut Errors,
 ) -> Option<Vec<usize>> {
     let mut ordered = Vec::new();
     for (index, part) in parts {
-        let Some(place) = part.value else {
+        let KeyPart::At(place) = part.value else {
             let first = fields[parts[0].0].ident;
             errors.at_span(
                 part.span,
@@ -423,11 +330,7 @@ pub(crate) fn generic_argument<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Ty
 /// Whether a type is written as this name, whatever the path before it.
 pub(crate) fn is_named(ty: &Type, name: &str) -> bool {
     match ungrouped(ty) {
-        Type::Path(path) => path
-            .path
-            .segments
-            .last()
-            .is_some_and(|last| last.ident == name),
+        Type::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == name),
         _ => false,
     }
 }

@@ -14,10 +14,7 @@ pub(crate) struct Errors {
 
 impl Errors {
     pub(crate) fn new() -> Self {
-        Self {
-            errors: Vec::new(),
-            taken: false,
-        }
+        Self { errors: Vec::new(), taken: false }
     }
 
     pub(crate) fn add(&mut self, error: syn::Error) {
@@ -46,11 +43,7 @@ impl Errors {
 impl Drop for Errors {
     fn drop(&mut self) {
         if !self.taken && !std::thread::panicking() {
-            debug_assert!(
-                false,
-                "the errors of a derive were dropped: {:?}",
-                self.errors
-            );
+            debug_assert!(false, "the errors of a derive were dropped: {:?}", self.errors);
         }
     }
 }
@@ -72,10 +65,7 @@ pub(crate) fn nearest<'a>(
 /// count for nothing.
 fn distance(one: &str, other: &str) -> usize {
     let plain = |text: &str| -> Vec<char> {
-        text.chars()
-            .filter(|char| *char != '_')
-            .flat_map(char::to_lowercase)
-            .collect()
+        text.chars().filter(|char| *char != '_').flat_map(char::to_lowercase).collect()
     };
     let (one, other) = (plain(one), plain(other));
     let mut row: Vec<usize> = (0..=other.len()).collect();
@@ -97,14 +87,7 @@ mod tests {
 
     #[test]
     fn a_typo_is_near_and_another_word_is_not() {
-        let known = [
-            "name",
-            "key",
-            "required",
-            "computed",
-            "computed_default",
-            "max_length",
-        ];
+        let known = ["name", "key", "required", "computed", "computed_default", "max_length"];
         assert_eq!(nearest("requird", known), Some("required"));
         assert_eq!(nearest("maxLength", known), Some("max_length"));
         assert_eq!(nearest("nmae", known), None);

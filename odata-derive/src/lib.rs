@@ -5,6 +5,7 @@
 //! construction, and `expand` prints it.
 
 #![forbid(unsafe_code)]
+#![warn(unreachable_pub)]
 
 mod ast;
 mod attr;

@@ -9,7 +9,8 @@ pub(crate) struct Entity<'a> {
     pub(crate) generics: &'a Generics,
     pub(crate) namespace: String,
     pub(crate) name: String,
-    pub(crate) entity_set: Option<String>,
+    /// The path of its entity set below the service root.
+    pub(crate) set: Option<String>,
     /// The path of odata-core.
     pub(crate) krate: Path,
     pub(crate) has_builder: bool,

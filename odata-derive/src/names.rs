@@ -32,11 +32,7 @@ impl CaseRule {
     /// The wire name of a field, which is in `snake_case`.
     pub(crate) fn of_field(self, ident: &Ident) -> String {
         let name = ident.unraw().to_string();
-        if self == Self::None {
-            name
-        } else {
-            self.join(name.split('_'))
-        }
+        if self == Self::None { name } else { self.join(name.split('_')) }
     }
 
     /// The wire name of a type, which is in `PascalCase`.
@@ -53,9 +49,8 @@ impl CaseRule {
         let words = words.filter(|word| !word.is_empty());
         match self {
             Self::Pascal | Self::Camel => {
-                let pascal: String = words
-                    .map(|word| change_first(word, |f| f.to_uppercase().collect()))
-                    .collect();
+                let pascal: String =
+                    words.map(|word| change_first(word, |f| f.to_uppercase().collect())).collect();
                 if self == Self::Pascal {
                     return pascal;
                 }
@@ -94,11 +89,7 @@ pub(crate) fn constant(field: &Ident) -> Ident {
 
 /// The setter of a property: its field's name, unless the builder has a method of that name.
 pub(crate) fn setter(field: &Ident) -> Ident {
-    if field == "build" || field == "null" {
-        format_ident!("set_{field}")
-    } else {
-        field.clone()
-    }
+    if field == "build" || field == "null" { format_ident!("set_{field}") } else { field.clone() }
 }
 
 /// A type named after the entity's. It has the span of the derive: a lint about the user's name
@@ -117,9 +108,7 @@ pub(crate) fn marker_module(entity: &Ident) -> Ident {
 /// digits and underscores, 128 characters at most.
 pub(crate) fn is_simple_identifier(name: &str) -> bool {
     let mut chars = name.chars();
-    chars
-        .next()
-        .is_some_and(|first| first == '_' || first.is_alphabetic())
+    chars.next().is_some_and(|first| first == '_' || first.is_alphabetic())
         && chars.all(|char| char == '_' || char.is_alphanumeric() || is_mark(char))
         && name.chars().count() <= 128
 }
@@ -156,10 +145,7 @@ mod tests {
         assert_eq!(CaseRule::Camel.of_field(&ident("r#type")), "type");
         assert_eq!(CaseRule::Camel.of_field(&ident("line_1")), "line1");
         assert_eq!(CaseRule::Camel.of_field(&ident("größe_in_cm")), "größeInCm");
-        assert_eq!(
-            CaseRule::Pascal.of_field(&ident("überschrift")),
-            "Überschrift"
-        );
+        assert_eq!(CaseRule::Pascal.of_field(&ident("überschrift")), "Überschrift");
     }
 
     #[test]
@@ -184,17 +170,7 @@ mod tests {
         for name in ["id", "_id", "Größe", "名前", "a1", "__ID"] {
             assert!(is_simple_identifier(name), "{name}");
         }
-        for name in [
-            "",
-            "0time",
-            "No.Dot",
-            "a b",
-            "a-b",
-            "a@b",
-            "a#b",
-            "\"",
-            &"x".repeat(129),
-        ] {
+        for name in ["", "0time", "No.Dot", "a b", "a-b", "a@b", "a#b", "\"", &"x".repeat(129)] {
             assert!(!is_simple_identifier(name), "{name}");
         }
     }

@@ -144,17 +144,8 @@ impl DateTimeOffset {
             _ => 9,
         };
         let picos = u64::from(nanoseconds) * 1_000;
-        let form = Form {
-            picos,
-            digits,
-            has_seconds: true,
-            offset: 0,
-            zone: Zone::Zulu,
-        };
-        Some(Self {
-            seconds,
-            packed: form.pack(),
-        })
+        let form = Form { picos, digits, has_seconds: true, offset: 0, zone: Zone::Zulu };
+        Some(Self { seconds, packed: form.pack() })
     }
 
     /// The present, by the system's clock.
@@ -216,16 +207,7 @@ impl DateTimeOffset {
         let form = self.form();
         let picos = form.picos - form.picos % unit;
         let has_seconds = form.has_seconds || digits > 0;
-        Self {
-            packed: Form {
-                picos,
-                digits,
-                has_seconds,
-                ..form
-            }
-            .pack(),
-            ..*self
-        }
+        Self { packed: Form { picos, digits, has_seconds, ..form }.pack(), ..*self }
     }
 
     /// The offset from UTC in minutes.
@@ -237,20 +219,9 @@ impl DateTimeOffset {
     /// The same point in time at another offset from UTC; `None` beyond ±23:59.
     #[must_use]
     pub fn with_offset_minutes(&self, minutes: i16) -> Option<Self> {
-        let zone = if minutes == 0 {
-            Zone::Zulu
-        } else {
-            Zone::Numeric
-        };
-        let form = Form {
-            offset: minutes,
-            zone,
-            ..self.form()
-        };
-        (minutes.abs() < OFFSET_BIAS).then(|| Self {
-            packed: form.pack(),
-            ..*self
-        })
+        let zone = if minutes == 0 { Zone::Zulu } else { Zone::Numeric };
+        let form = Form { offset: minutes, zone, ..self.form() };
+        (minutes.abs() < OFFSET_BIAS).then(|| Self { packed: form.pack(), ..*self })
     }
 
     /// The year at this offset: 0 is 1 BCE.
@@ -320,11 +291,7 @@ impl DateTimeOffset {
     fn clock(&self) -> (u8, u8, u8) {
         let seconds = self.local_seconds().rem_euclid(SECONDS_A_DAY);
         let part = |value: i64| u8::try_from(value).unwrap_or_default();
-        (
-            part(seconds / 3_600),
-            part(seconds / 60 % 60),
-            part(seconds % 60),
-        )
+        (part(seconds / 3_600), part(seconds / 60 % 60), part(seconds % 60))
     }
 
     fn instant(&self) -> (i64, u64) {
@@ -392,11 +359,7 @@ impl DateTimeOffsetRangeError {
 
 impl fmt::Display for DateTimeOffsetRangeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the point in time is outside of the range of {}",
-            self.of
-        )
+        write!(f, "the point in time is outside of the range of {}", self.of)
     }
 }
 

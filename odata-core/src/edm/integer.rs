@@ -104,9 +104,7 @@ fn integral(text: &str) -> Result<i64, ValueError> {
     }
     let exponent: i64 = exponent.parse().map_err(|_| ValueError::out_of_range())?;
     let scale = i64::try_from(fraction.len()).map_err(|_| ValueError::out_of_range())?;
-    let zeros = exponent
-        .checked_sub(scale)
-        .ok_or_else(ValueError::out_of_range)?;
+    let zeros = exponent.checked_sub(scale).ok_or_else(ValueError::out_of_range)?;
 
     let exact = if let Ok(zeros) = usize::try_from(zeros) {
         // i64 has 19 digits: more zeros than that can't be in range, however many there are.
@@ -160,36 +158,18 @@ mod tests {
         for text in ["0.5", "15e-1", "1e-1", "-1.25", "1e-99999"] {
             assert_eq!(read(text), Err(not_integral()), "{text}");
         }
-        for text in [
-            "9223372036854775808",
-            "1e19",
-            "1e99999",
-            "1e99999999999999999999",
-            "-1e19",
-        ] {
+        for text in ["9223372036854775808", "1e19", "1e99999", "1e99999999999999999999", "-1e19"] {
             assert_eq!(read(text), Err(ValueError::out_of_range()), "{text}");
         }
-        assert_eq!(
-            u8::from_number(Number::Lexical("256")),
-            Err(ValueError::out_of_range())
-        );
-        assert_eq!(
-            i16::from_number(Number::Unsigned(u64::MAX)),
-            Err(ValueError::out_of_range())
-        );
-        assert_eq!(
-            Number::Float(f64::NAN).to_i64(),
-            Err(ValueError::out_of_range())
-        );
+        assert_eq!(u8::from_number(Number::Lexical("256")), Err(ValueError::out_of_range()));
+        assert_eq!(i16::from_number(Number::Unsigned(u64::MAX)), Err(ValueError::out_of_range()));
+        assert_eq!(Number::Float(f64::NAN).to_i64(), Err(ValueError::out_of_range()));
         assert_eq!(Number::Float(2.0).to_i64(), Ok(2));
     }
 
     #[test]
     fn int64_is_read_from_a_string_as_well() {
-        assert_eq!(
-            i64::from_string(Text::Input("9223372036854775807")),
-            Ok(i64::MAX)
-        );
+        assert_eq!(i64::from_string(Text::Input("9223372036854775807")), Ok(i64::MAX));
         assert_eq!(i64::from_string(Text::Input("-1")), Ok(-1));
         for text in ["", "-", "1.0", "+-1", "0x1", "1 "] {
             assert_eq!(
@@ -198,9 +178,6 @@ mod tests {
                 "{text}"
             );
         }
-        assert_eq!(
-            i32::from_string(Text::Input("1")),
-            Err(ValueError::wrong_type())
-        );
+        assert_eq!(i32::from_string(Text::Input("1")), Err(ValueError::wrong_type()));
     }
 }

@@ -65,14 +65,8 @@ mod tests {
 
     #[test]
     fn a_number_too_large_is_refused_not_rounded_to_infinity() {
-        assert_eq!(
-            f64::from_number(Number::Lexical("1e999")),
-            Err(ValueError::out_of_range())
-        );
-        assert_eq!(
-            f32::from_number(Number::Lexical("1e39")),
-            Err(ValueError::out_of_range())
-        );
+        assert_eq!(f64::from_number(Number::Lexical("1e999")), Err(ValueError::out_of_range()));
+        assert_eq!(f32::from_number(Number::Lexical("1e39")), Err(ValueError::out_of_range()));
         assert_eq!(f64::from_number(Number::Lexical("1e-999")), Ok(0.0));
     }
 }

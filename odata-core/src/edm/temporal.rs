@@ -15,10 +15,7 @@ impl EdmValue for DateTimeOffset {
 
 impl ReadEdmValue<'_> for DateTimeOffset {
     fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
-        value
-            .as_str()
-            .parse()
-            .map_err(|error| ValueError::malformed(format!("{error}")))
+        value.as_str().parse().map_err(|error| ValueError::malformed(format!("{error}")))
     }
 }
 

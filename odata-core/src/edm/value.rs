@@ -31,11 +31,7 @@ impl EdmType {
     /// A single, non-nullable value of the type with this qualified name, such as `Edm.String`.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            nullable: false,
-            items: None,
-        }
+        Self { name, nullable: false, items: None }
     }
 
     /// The qualified name of the type; for a collection, that of its items.
@@ -64,35 +60,17 @@ impl EdmType {
 
     /// The type of one item of the collection.
     pub(crate) const fn item(self) -> Self {
-        Self {
-            name: self.name,
-            nullable: self.has_nullable_items(),
-            items: None,
-        }
+        Self { name: self.name, nullable: self.has_nullable_items(), items: None }
     }
 
     pub(crate) const fn nullable(self) -> Self {
-        Self {
-            nullable: true,
-            ..self
-        }
+        Self { nullable: true, ..self }
     }
 
     pub(crate) const fn collection(self) -> Self {
-        assert!(
-            self.items.is_none(),
-            "OData has no collections of collections"
-        );
-        let items = if self.nullable {
-            Nullability::Nullable
-        } else {
-            Nullability::NotNull
-        };
-        Self {
-            name: self.name,
-            nullable: false,
-            items: Some(items),
-        }
+        assert!(self.items.is_none(), "OData has no collections of collections");
+        let items = if self.nullable { Nullability::Nullable } else { Nullability::NotNull };
+        Self { name: self.name, nullable: false, items: Some(items) }
     }
 }
 
@@ -273,6 +251,7 @@ pub enum Text<'a, 'de> {
 impl<'de> Text<'_, 'de> {
     /// The string.
     #[must_use]
+    #[allow(clippy::match_same_arms)] // They differ in their lifetimes.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Input(text) => text,
@@ -285,9 +264,8 @@ impl<'de> Text<'_, 'de> {
     #[must_use]
     pub fn into_string(self) -> String {
         match self {
-            Self::Input(text) => text.to_owned(),
-            Self::Transient(text) => text.to_owned(),
             Self::Owned(text) => text,
+            borrowed => borrowed.as_str().to_owned(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! An entity with its control information.
 
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use super::{PartialOf, PropertySlots, Representation};
@@ -83,7 +84,7 @@ impl<T> DerefMut for Entity<T> {
 /// What a service says about an entity, beside its properties \[OData-JSON 4.5\].
 ///
 /// The type annotation is not among it: it was checked against the type that was read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct ControlInformation {
     etag: Option<Box<str>>,
     id: Option<Box<str>>,
@@ -122,10 +123,7 @@ impl ControlKind {
 
     /// By its name without `@` and `odata.`.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, kind)| *kind)
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
     }
 }
 
@@ -198,7 +196,28 @@ impl ControlInformation {
         }
     }
 
+    fn get(&self, kind: ControlKind) -> Option<&str> {
+        match kind {
+            ControlKind::ETag => self.etag(),
+            ControlKind::Id => self.id(),
+            link => self.link(link),
+        }
+    }
+
     fn link(&self, kind: ControlKind) -> Option<&str> {
         self.links.as_ref()?.get(kind as usize)?.as_deref()
+    }
+}
+
+/// Only what is there.
+impl fmt::Debug for ControlInformation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("ControlInformation");
+        for (name, kind) in ControlKind::NAMES {
+            if let Some(text) = self.get(kind) {
+                debug.field(name, &text);
+            }
+        }
+        debug.finish()
     }
 }

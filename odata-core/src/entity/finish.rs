@@ -16,10 +16,7 @@ pub struct Finish {
 impl Finish {
     /// The report holds what could not be read; such a property is not missed as well.
     pub(crate) fn new(entity_type: &'static EntityType, report: Report) -> Self {
-        Self {
-            entity_type,
-            report,
-        }
+        Self { entity_type, report }
     }
 
     pub(crate) fn end<T>(self, finished: Option<T>) -> Result<T, Violations> {
@@ -50,11 +47,7 @@ impl Finish {
         presence: Presence<T>,
         default: fn() -> T,
     ) -> Option<T> {
-        if presence.is_absent() {
-            Some(default())
-        } else {
-            self.value(index, presence)
-        }
+        if presence.is_absent() { Some(default()) } else { self.value(index, presence) }
     }
 
     #[doc(hidden)]
@@ -63,11 +56,7 @@ impl Finish {
         presence: Presence<T>,
         default: fn() -> Option<T>,
     ) -> Option<T> {
-        if presence.is_absent() {
-            default()
-        } else {
-            presence.into_value()
-        }
+        if presence.is_absent() { default() } else { presence.into_value() }
     }
 
     fn note(&mut self, index: usize, rule: Rule) {
@@ -75,19 +64,14 @@ impl Finish {
             return;
         }
         if let Some(property) = self.entity_type.properties().get(index) {
-            self.report
-                .add(index, Violation::new(property.name(), rule));
+            self.report.add(index, Violation::new(property.name(), rule));
         }
     }
 }
 
 /// The change of a property of type `T` from `old` to `new`.
 pub fn changed_value<T: EdmValue>(new: &T, old: &T) -> Presence<T> {
-    if same(new.view(), old.view()) {
-        Presence::Absent
-    } else {
-        Presence::Value(new.clone())
-    }
+    if same(new.view(), old.view()) { Presence::Absent } else { Presence::Value(new.clone()) }
 }
 
 /// The change of a property of type `Option<T>` from `old` to `new`: `None` is null.
@@ -146,9 +130,7 @@ fn same(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
         }
         (ValueRef::Collection(one), ValueRef::Collection(other)) => {
             one.len() == other.len()
-                && iter(one)
-                    .zip(iter(other))
-                    .all(|(one, other)| same(one, other))
+                && iter(one).zip(iter(other)).all(|(one, other)| same(one, other))
         }
         _ => false,
     }

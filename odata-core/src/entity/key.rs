@@ -14,9 +14,7 @@ pub(crate) fn key_predicate(value: &dyn Properties) -> Option<String> {
             predicate.push(',');
         }
         if key.len() > 1 {
-            predicate.push_str(&percent_encoded(
-                entity_type.properties().get(index)?.name(),
-            ));
+            predicate.push_str(&percent_encoded(entity_type.properties().get(index)?.name()));
             predicate.push('=');
         }
         predicate.push_str(&literal(value.value(index).view())?);

@@ -35,10 +35,7 @@ impl<E, V> Property<E, V> {
     #[doc(hidden)]
     #[must_use]
     pub const fn __new(index: usize) -> Self {
-        Self {
-            index,
-            of: PhantomData,
-        }
+        Self { index, of: PhantomData }
     }
 
     /// For generated code.
@@ -77,12 +74,7 @@ impl<E, V> Copy for Property<E, V> {}
 
 impl<E: ODataEntity, V> fmt::Debug for Property<E, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "Property({}/{})",
-            E::ENTITY_TYPE.qualified_name(),
-            self.name()
-        )
+        write!(f, "Property({}/{})", E::ENTITY_TYPE.qualified_name(), self.name())
     }
 }
 

@@ -15,6 +15,9 @@ use crate::schema::EntityType;
 use crate::validate::{Report, Rule, Violation};
 
 /// The same members in the same order as the default [`JsonFormat`](crate::JsonFormat).
+///
+/// # Errors
+/// As the format.
 pub fn serialize<S: Serializer>(value: &dyn Properties, serializer: S) -> Result<S::Ok, S::Error> {
     let entity_type = value.entity_type();
     let mut map = serializer.serialize_map(None)?;
@@ -58,7 +61,10 @@ impl Serialize for View<'_> {
     }
 }
 
-/// Reads an entity or a partial from any format.
+/// Reads an entity or a partial from any format that says what its values are, as JSON does.
+///
+/// # Errors
+/// As the format; every violation in one error.
 pub fn deserialize<'de, R, D>(deserializer: D) -> Result<R, D::Error>
 where
     R: Representation,
@@ -89,11 +95,7 @@ impl<'de> Visitor<'de> for Members<'_, 'de> {
     type Value = Report;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "an object with the properties of {}",
-            self.entity_type.qualified_name()
-        )
+        write!(f, "an object with the properties of {}", self.entity_type.qualified_name())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Report, A::Error> {
@@ -106,11 +108,7 @@ impl<'de> Visitor<'de> for Members<'_, 'de> {
                     let property = &self.entity_type.properties()[index];
                     let mut violations = Vec::new();
                     let (slot, edm_type) = (self.slots.slot(index), property.edm_type());
-                    map.next_value_seed(Place {
-                        slot,
-                        edm_type,
-                        violations: &mut violations,
-                    })?;
+                    map.next_value_seed(Place { slot, edm_type, violations: &mut violations })?;
                     for violation in violations {
                         report.add(index, violation.under(property.name()));
                     }
@@ -259,11 +257,7 @@ impl<'de> Visitor<'de> for Place<'_, 'de> {
         };
         let read = self.slot.collection(&mut items);
         items.drain();
-        let SeqItems {
-            violations,
-            failure,
-            ..
-        } = items;
+        let SeqItems { violations, failure, .. } = items;
         if let Some(failure) = failure {
             return Err(failure);
         }
@@ -304,16 +298,11 @@ impl<'de, A: SeqAccess<'de>> SeqItems<'de, A> {
 impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'de, A> {
     fn next(&mut self, slot: &mut dyn Slot<'de>) -> Result<bool, ValueError> {
         let mut violations = Vec::new();
-        let place = Place {
-            slot,
-            edm_type: self.edm_type,
-            violations: &mut violations,
-        };
+        let place = Place { slot, edm_type: self.edm_type, violations: &mut violations };
         match self.seq.next_element_seed(place) {
             Ok(Some(())) => {
                 let index = format!("[{}]", self.index);
-                self.violations
-                    .extend(violations.into_iter().map(|v| v.under(&index)));
+                self.violations.extend(violations.into_iter().map(|v| v.under(&index)));
                 self.index += 1;
                 Ok(true)
             }

@@ -47,11 +47,7 @@ pub struct SyntaxError {
 impl SyntaxError {
     pub(super) fn new(text: &[u8], error: reader::SyntaxError) -> Self {
         let (line, column) = reader::line_and_column(text, error.offset);
-        Self {
-            line,
-            column,
-            reason: error.reason.to_string(),
-        }
+        Self { line, column, reason: error.reason.to_string() }
     }
 
     /// The line, from 1.
@@ -69,11 +65,7 @@ impl SyntaxError {
 
 impl fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "not valid JSON: {} at line {} column {}",
-            self.reason, self.line, self.column
-        )
+        write!(f, "not valid JSON: {} at line {} column {}", self.reason, self.line, self.column)
     }
 }
 
@@ -112,11 +104,7 @@ impl fmt::Display for TypeMismatch {
         if !self.path.is_empty() {
             write!(f, "{}: ", self.path)?;
         }
-        write!(
-            f,
-            "expected the type `{}`, found `{}`",
-            self.expected, self.found
-        )
+        write!(f, "expected the type `{}`, found `{}`", self.expected, self.found)
     }
 }
 

@@ -128,7 +128,7 @@ impl JsonFormat {
     }
 
     /// What a request asks for: the same form as this format's, minimal metadata.
-    pub(crate) const fn accept(&self) -> &'static str {
+    pub(crate) const fn accept(self) -> &'static str {
         match (self.version, self.ieee754_compatible) {
             (ODataVersion::V4_0, false) => "application/json;odata.metadata=minimal",
             (ODataVersion::V4_0, true) => {
@@ -147,7 +147,7 @@ impl JsonFormat {
         Writer::new(*self, value).object(value, WriteFor::Representation, &[])
     }
 
-    pub(crate) const fn protocol_version(&self) -> ODataVersion {
+    pub(crate) const fn protocol_version(self) -> ODataVersion {
         self.version
     }
 }

@@ -33,10 +33,7 @@ impl Member {
         if let Some(index) = after.iter().position(is_it) {
             return Self::Property(next + index);
         }
-        before
-            .iter()
-            .position(is_it)
-            .map_or(Self::Other, Self::Property)
+        before.iter().position(is_it).map_or(Self::Other, Self::Property)
     }
 
     /// Both spellings, with and without `odata.`, mean the same \[OData-JSON 4.5\]; an annotation
@@ -53,18 +50,12 @@ impl Member {
 /// Checks a type annotation: `#Ns.T`, `Ns.T`, or a URL whose fragment is that name
 /// \[OData-JSON 4.5.3\].
 pub(crate) fn check_type(found: &str, entity_type: &EntityType) -> Result<(), TypeMismatch> {
-    let name = found
-        .rsplit_once('#')
-        .map_or(found, |(_, fragment)| fragment);
+    let name = found.rsplit_once('#').map_or(found, |(_, fragment)| fragment);
     let expected = entity_type.qualified_name();
     if name == expected {
         return Ok(());
     }
-    Err(TypeMismatch {
-        path: String::new(),
-        expected,
-        found: found.to_owned(),
-    })
+    Err(TypeMismatch { path: String::new(), expected, found: found.to_owned() })
 }
 
 /// The rule that a value breaks; `None` where reading has ended with an error of its own.
@@ -75,15 +66,9 @@ pub(crate) fn rule_of(
 ) -> Option<Rule> {
     let expected = edm_type.to_string();
     Some(match error.0 {
-        ValueFault::WrongType => Rule::WrongType {
-            expected,
-            found: found(),
-        },
+        ValueFault::WrongType => Rule::WrongType { expected, found: found() },
         ValueFault::OutOfRange => Rule::OutOfRange { expected },
-        ValueFault::Malformed(reason) => Rule::Malformed {
-            expected,
-            reason: reason.into_owned(),
-        },
+        ValueFault::Malformed(reason) => Rule::Malformed { expected, reason: reason.into_owned() },
         ValueFault::Duplicate => Rule::Duplicate,
         ValueFault::Aborted => return None,
     })

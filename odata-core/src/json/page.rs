@@ -97,20 +97,8 @@ impl<T: Representation> Page<T> {
         let mut walker = Walker::new(json)?;
         let frame = read_frame(&mut walker, &mut read_item)?;
         walker.end()?;
-        let Frame {
-            context,
-            count,
-            next_link,
-            delta_link,
-            ..
-        } = frame;
-        Ok(Self {
-            items,
-            context,
-            count,
-            next_link,
-            delta_link,
-        })
+        let Frame { context, count, next_link, delta_link, .. } = frame;
+        Ok(Self { items, context, count, next_link, delta_link })
     }
 }
 
@@ -136,14 +124,10 @@ fn read_frame<'de>(
     let mut first = true;
     while walker.next_member(&mut first)? {
         let key = walker.key()?;
-        let control = key
-            .strip_prefix('@')
-            .map(|name| name.strip_prefix("odata.").unwrap_or(name));
+        let control = key.strip_prefix('@').map(|name| name.strip_prefix("odata.").unwrap_or(name));
         match control {
             None if key == "value" && frame.has_value => {
-                frame
-                    .violations
-                    .push(Violation::new("value", Rule::Duplicate));
+                frame.violations.push(Violation::new("value", Rule::Duplicate));
                 walker.skip()?;
             }
             None if key == "value" => read_value(walker, read_item, &mut frame)?,
@@ -152,18 +136,14 @@ fn read_frame<'de>(
             Some("deltaLink") => frame.delta_link = text(walker)?,
             Some("count") => {
                 let mut count = Presence::<i64>::Absent;
-                frame
-                    .violations
-                    .extend(walker.lone_value(&mut count, i64::TYPE, &key)?);
+                frame.violations.extend(walker.lone_value(&mut count, i64::TYPE, &key)?);
                 frame.count = count.into_value();
             }
             _ => walker.skip()?,
         }
     }
     if !frame.has_value {
-        frame
-            .violations
-            .push(Violation::new("value", Rule::Required));
+        frame.violations.push(Violation::new("value", Rule::Required));
     }
     match Violations::check(std::mem::take(&mut frame.violations)) {
         Ok(()) => Ok(frame),
@@ -180,9 +160,7 @@ fn read_value<'de>(
     if walker.begin_array()?.is_none() {
         walker.skip()?;
         let (expected, found) = (String::from("a collection"), String::from("a single value"));
-        frame
-            .violations
-            .push(Violation::new("value", Rule::WrongType { expected, found }));
+        frame.violations.push(Violation::new("value", Rule::WrongType { expected, found }));
         return Ok(());
     }
     let (mut first, mut index) = (true, 0_usize);
@@ -191,9 +169,7 @@ fn read_value<'de>(
             Ok(()) => {}
             Err(ReadError::Invalid(violations)) => {
                 let path = format!("value[{index}]");
-                frame
-                    .violations
-                    .extend(violations.into_iter().map(|v| v.under(&path)));
+                frame.violations.extend(violations.into_iter().map(|v| v.under(&path)));
             }
             Err(error) => return Err(at(error, index)),
         }

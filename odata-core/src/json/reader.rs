@@ -88,11 +88,7 @@ impl<'de> Reader<'de> {
             reason: SyntaxReason::Utf8,
         })?;
         let position = if text.starts_with('\u{feff}') { 3 } else { 0 };
-        Ok(Self {
-            text,
-            position,
-            depth: 0,
-        })
+        Ok(Self { text, position, depth: 0 })
     }
 
     /// The place of the next byte.
@@ -295,11 +291,7 @@ impl<'de> Reader<'de> {
 
     /// Goes to the end of the string (true) or to the next escape in it (false).
     fn plain(&mut self) -> Read<bool> {
-        let rest = self
-            .text
-            .as_bytes()
-            .get(self.position..)
-            .unwrap_or_default();
+        let rest = self.text.as_bytes().get(self.position..).unwrap_or_default();
         let Some(length) = rest.iter().position(|&byte| SPECIAL[usize::from(byte)]) else {
             self.position = self.text.len();
             return Err(self.error(SyntaxReason::End));
@@ -348,10 +340,7 @@ impl<'de> Reader<'de> {
     }
 
     fn unicode_escape(&mut self, error: SyntaxError) -> Read<char> {
-        let lone = SyntaxError {
-            reason: SyntaxReason::Surrogate,
-            ..error
-        };
+        let lone = SyntaxError { reason: SyntaxReason::Surrogate, ..error };
         let unit = self.hex(error)?;
         let code = match unit {
             0xD800..=0xDBFF => {
@@ -369,10 +358,7 @@ impl<'de> Reader<'de> {
     }
 
     fn hex(&mut self, error: SyntaxError) -> Read<u32> {
-        let digits = self
-            .text
-            .get(self.position..self.position + 4)
-            .ok_or(error)?;
+        let digits = self.text.get(self.position..self.position + 4).ok_or(error)?;
         if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(error);
         }
@@ -381,27 +367,15 @@ impl<'de> Reader<'de> {
     }
 
     fn digits(&mut self) -> Read<()> {
-        let rest = self
-            .text
-            .as_bytes()
-            .get(self.position..)
-            .unwrap_or_default();
+        let rest = self.text.as_bytes().get(self.position..).unwrap_or_default();
         let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
         self.position += length;
-        if length == 0 {
-            Err(self.expected(SyntaxReason::Number))
-        } else {
-            Ok(())
-        }
+        if length == 0 { Err(self.expected(SyntaxReason::Number)) } else { Ok(()) }
     }
 
     fn word(&mut self, word: &str) -> Read<()> {
         self.skip_space();
-        if self.key_is(word) {
-            Ok(())
-        } else {
-            Err(self.error(SyntaxReason::Value))
-        }
+        if self.key_is(word) { Ok(()) } else { Err(self.error(SyntaxReason::Value)) }
     }
 
     fn open(&mut self, bracket: u8) -> Read<()> {
@@ -450,19 +424,12 @@ impl<'de> Reader<'de> {
     }
 
     const fn error(&self, reason: SyntaxReason) -> SyntaxError {
-        SyntaxError {
-            offset: self.position,
-            reason,
-        }
+        SyntaxError { offset: self.position, reason }
     }
 
     /// The reason, unless the text ends here.
     fn expected(&self, reason: SyntaxReason) -> SyntaxError {
-        self.error(if self.byte().is_none() {
-            SyntaxReason::End
-        } else {
-            reason
-        })
+        self.error(if self.byte().is_none() { SyntaxReason::End } else { reason })
     }
 }
 
@@ -482,15 +449,9 @@ const SPECIAL: [bool; 256] = {
 /// Line and column of a place in a text, both from 1, the column in characters.
 pub(crate) fn line_and_column(text: &[u8], offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
-    let line_start = before
-        .iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(0, |at| at + 1);
-    let lines = before.iter().filter(|byte| **byte == b'\n').count();
+    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let line = before.split(|byte| *byte == b'\n').count();
     // All bytes but those that continue a character.
     let is_start = |byte: &&u8| **byte & 0xC0 != 0x80;
-    (
-        lines + 1,
-        before[line_start..].iter().filter(is_start).count() + 1,
-    )
+    (line, before[line_start..].iter().filter(is_start).count() + 1)
 }

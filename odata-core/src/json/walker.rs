@@ -25,12 +25,7 @@ impl<'de> Walker<'de> {
     pub(super) fn new(text: &'de [u8]) -> Result<Self, ReadError> {
         let reader = Reader::from_slice(text)
             .map_err(|error| ReadError::Syntax(SyntaxError::new(text, error)))?;
-        Ok(Self {
-            reader,
-            text,
-            violations: Vec::new(),
-            failure: None,
-        })
+        Ok(Self { reader, text, violations: Vec::new(), failure: None })
     }
 
     /// Only white space may follow.
@@ -187,10 +182,7 @@ impl<'de> Walker<'de> {
             Kind::Array => return String::from("an array"),
             Kind::Object => return String::from("an object"),
         };
-        let raw = self
-            .text
-            .get(start..self.reader.offset())
-            .unwrap_or_default();
+        let raw = self.text.get(start..self.reader.offset()).unwrap_or_default();
         match std::str::from_utf8(raw) {
             Ok(raw) if !sensitive && raw.chars().count() <= MOST => raw.to_owned(),
             _ => name.to_owned(),
@@ -200,9 +192,7 @@ impl<'de> Walker<'de> {
     pub(super) fn begin_object(&mut self) -> Result<(), ReadError> {
         let kind = self.reader.peek();
         if self.ok(kind)? != Kind::Object {
-            return Err(ReadError::NotAnObject {
-                path: String::new(),
-            });
+            return Err(ReadError::NotAnObject { path: String::new() });
         }
         let begun = self.reader.begin_object();
         self.ok(begun)
@@ -254,11 +244,7 @@ impl<'de> Walker<'de> {
         self.value_or_note(slot, edm_type, false);
         match self.failure.take() {
             Some(failure) => Err(failure),
-            None => Ok(self
-                .violations
-                .drain(..)
-                .map(|violation| violation.under(name))
-                .collect()),
+            None => Ok(self.violations.drain(..).map(|violation| violation.under(name)).collect()),
         }
     }
 
@@ -318,17 +304,14 @@ impl<'de> Items<'de> for JsonItems<'_, 'de> {
             return Ok(false);
         }
         let noted = self.walker.violations.len();
-        self.walker
-            .value_or_note(place, self.item_type, self.sensitive);
+        self.walker.value_or_note(place, self.item_type, self.sensitive);
         if self.walker.failure.is_some() {
             return Err(ValueError::aborted());
         }
         if self.walker.violations.len() > noted {
             let index = format!("[{}]", self.index);
             let found = self.walker.violations.split_off(noted);
-            self.walker
-                .violations
-                .extend(found.into_iter().map(|v| v.under(&index)));
+            self.walker.violations.extend(found.into_iter().map(|v| v.under(&index)));
         }
         self.index += 1;
         Ok(true)
@@ -336,8 +319,6 @@ impl<'de> Items<'de> for JsonItems<'_, 'de> {
 
     fn refuse_null(&mut self) {
         let path = format!("[{}]", self.index.saturating_sub(1));
-        self.walker
-            .violations
-            .push(Violation::new(path, Rule::NotNull));
+        self.walker.violations.push(Violation::new(path, Rule::NotNull));
     }
 }

@@ -29,10 +29,7 @@ impl Writer {
             .map(|(index, property)| property.json_key().len() + room(value.value(index).view()))
             .sum();
         let annotation = entity_type.type_annotation().len() + 20;
-        Self {
-            out: Vec::with_capacity(members + annotation),
-            format,
-        }
+        Self { out: Vec::with_capacity(members + annotation), format }
     }
 
     /// An object with the given control information before all else.
@@ -76,8 +73,7 @@ impl Writer {
 
     fn control(&mut self, name: &str, text: &str) {
         self.out.push(b'"');
-        self.out
-            .extend_from_slice(self.format.version.control_prefix().as_bytes());
+        self.out.extend_from_slice(self.format.version.control_prefix().as_bytes());
         self.out.extend_from_slice(name.as_bytes());
         self.out.extend_from_slice(b"\":");
         self.string(text);
@@ -117,8 +113,7 @@ impl Writer {
     }
 
     fn integer(&mut self, value: impl itoa::Integer) {
-        self.out
-            .extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
+        self.out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
     }
 
     /// The shortest digits that read back as the same value, which is what `Debug` gives
@@ -193,9 +188,7 @@ fn room(view: ValueRef<'_>) -> usize {
     match view {
         ValueRef::String(text) => text.len() + 3,
         ValueRef::Collection(items) => {
-            3 + (0..items.len())
-                .map(|index| room(items.item(index)))
-                .sum::<usize>()
+            3 + (0..items.len()).map(|index| room(items.item(index))).sum::<usize>()
         }
         ValueRef::Guid(_) | ValueRef::DateTimeOffset(_) => 40,
         ValueRef::Absent | ValueRef::Null | ValueRef::Boolean(_) => 6,
@@ -219,19 +212,12 @@ pub(crate) fn special(value: f64) -> Option<&'static str> {
 /// A GUID as 8-4-4-4-12 lower-case hexadecimal digits.
 pub(crate) fn guid_text(bytes: [u8; 16], buffer: &mut [u8; 36]) -> &str {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut digits = bytes.iter().flat_map(|byte| {
-        [
-            DIGITS[usize::from(byte >> 4)],
-            DIGITS[usize::from(byte & 15)],
-        ]
-    });
+    let mut digits = bytes
+        .iter()
+        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
     for (at, place) in buffer.iter_mut().enumerate() {
         let dash = matches!(at, 8 | 13 | 18 | 23);
-        *place = if dash {
-            b'-'
-        } else {
-            digits.next().unwrap_or(b'0')
-        };
+        *place = if dash { b'-' } else { digits.next().unwrap_or(b'0') };
     }
     std::str::from_utf8(buffer).unwrap_or_default()
 }

@@ -61,10 +61,7 @@ impl<T: ODataEntity> Create<T> {
         let body = Writer::new(format, value).object(value, WriteFor::Create, &[]);
         let url = service.url_of_path(path)?;
         let request = service.request_with_body(Method::POST, url, body)?;
-        Ok(Self {
-            request,
-            of: PhantomData,
-        })
+        Ok(Self { request, of: PhantomData })
     }
 
     /// Asks for the created entity in the answer: `Prefer: return=representation`. What most
@@ -81,9 +78,7 @@ impl<T: ODataEntity> Create<T> {
     }
 
     fn prefer(mut self, preference: &'static str) -> Self {
-        self.request
-            .headers_mut()
-            .insert("Prefer", HeaderValue::from_static(preference));
+        self.request.headers_mut().insert("Prefer", HeaderValue::from_static(preference));
         self
     }
 }
@@ -106,10 +101,7 @@ where
 // Not derived: a derive would ask the same of `T`.
 impl<T> Clone for Create<T> {
     fn clone(&self) -> Self {
-        Self {
-            request: self.request.clone(),
-            of: PhantomData,
-        }
+        Self { request: self.request.clone(), of: PhantomData }
     }
 }
 

@@ -39,10 +39,7 @@ pub struct Get<T> {
 impl<T: ODataEntity> Get<T> {
     pub(super) fn new(service: &Service, url: &str) -> Result<Self, Error> {
         let url = service.own_url(url)?;
-        Ok(Self {
-            request: service.request(Method::GET, url)?,
-            of: PhantomData,
-        })
+        Ok(Self { request: service.request(Method::GET, url)?, of: PhantomData })
     }
 }
 
@@ -64,10 +61,7 @@ where
 // Not derived: a derive would ask the same of `T`.
 impl<T> Clone for Get<T> {
     fn clone(&self) -> Self {
-        Self {
-            request: self.request.clone(),
-            of: PhantomData,
-        }
+        Self { request: self.request.clone(), of: PhantomData }
     }
 }
 

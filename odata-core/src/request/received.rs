@@ -60,10 +60,7 @@ where
         if is_json(request.headers()) != Some(true) {
             let error =
                 ODataError::new("UnsupportedMediaType", "the body must be application/json");
-            return Err(Box::new(ServiceError::new(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                error,
-            )));
+            return Err(Box::new(ServiceError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, error)));
         }
         let partial = read_for_create(request.body().as_ref()).map_err(|error| match error {
             ReadError::Invalid(violations) => Self::refuse(&violations),
@@ -74,17 +71,10 @@ where
         })?;
         let header = |name| {
             let values = request.headers().get_all(name).into_iter();
-            values
-                .filter_map(|value| value.to_str().ok())
-                .collect::<Vec<_>>()
-                .join(",")
+            values.filter_map(|value| value.to_str().ok()).collect::<Vec<_>>().join(",")
         };
         let format = JsonFormat::new().ieee754_compatible(has(&header("accept"), ';', STRINGS));
-        Ok(Self {
-            partial,
-            format,
-            minimal: has(&header("prefer"), ',', "return=minimal"),
-        })
+        Ok(Self { partial, format, minimal: has(&header("prefer"), ',', "return=minimal") })
     }
 }
 
@@ -124,7 +114,5 @@ const STRINGS: &str = "ieee754compatible=true";
 
 /// Whether a header has this parameter or preference, whatever its case and spaces.
 fn has(header: &str, separator: char, wanted: &str) -> bool {
-    header
-        .split(separator)
-        .any(|part| part.trim().eq_ignore_ascii_case(wanted))
+    header.split(separator).any(|part| part.trim().eq_ignore_ascii_case(wanted))
 }

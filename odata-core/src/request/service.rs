@@ -145,9 +145,7 @@ impl Service {
         if path.is_empty() || path.contains(['?', '#', '\\']) || leaves_its_root(path) {
             return Err(invalid());
         }
-        format!("{}/{path}", self.root)
-            .parse()
-            .map_err(|_| invalid())
+        format!("{}/{path}", self.root).parse().map_err(|_| invalid())
     }
 
     /// An absolute URL below the service root, or a path made one.
@@ -164,15 +162,12 @@ impl Service {
         };
         let below = parsed
             .path_and_query()
-            .and_then(|path| {
-                path.as_str()
-                    .strip_prefix(root.path().trim_end_matches('/'))
-            })
+            .and_then(|path| path.as_str().strip_prefix(root.path().trim_end_matches('/')))
             .filter(|rest| rest.starts_with('/') && !leaves_its_root(rest));
         match below {
-            Some(rest) if same_origin => format!("{}{rest}", self.root)
-                .parse()
-                .map_err(|_| foreign()),
+            Some(rest) if same_origin => {
+                format!("{}{rest}", self.root).parse().map_err(|_| foreign())
+            }
             _ => Err(foreign()),
         }
     }
@@ -215,11 +210,7 @@ impl Service {
 
 fn same_host(one: &Uri, other: &Uri) -> bool {
     let default = |uri: &Uri| {
-        if uri.scheme_str() == Some("https") {
-            443
-        } else {
-            80
-        }
+        if uri.scheme_str() == Some("https") { 443 } else { 80 }
     };
     let userless = |uri: &Uri| uri.authority().is_some_and(|a| !a.as_str().contains('@'));
     let port = |uri: &Uri| uri.port_u16().unwrap_or_else(|| default(uri));

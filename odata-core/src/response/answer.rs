@@ -21,11 +21,7 @@ pub(crate) struct Raw {
 
 impl Raw {
     pub(crate) fn new(head: &Parts, body: &[u8]) -> Self {
-        Self {
-            status: head.status,
-            headers: head.headers.clone(),
-            body: body.to_vec(),
-        }
+        Self { status: head.status, headers: head.headers.clone(), body: body.to_vec() }
     }
 
     /// Neither headers nor body go into `Debug`: nobody knows what a service puts there.
@@ -60,10 +56,7 @@ pub enum AnswerProblem {
 
 impl AnswerError {
     pub(super) fn new(head: &Parts, body: &[u8], problem: AnswerProblem) -> Self {
-        Self {
-            raw: Raw::new(head, body),
-            problem,
-        }
+        Self { raw: Raw::new(head, body), problem }
     }
 
     /// The status.
@@ -93,10 +86,7 @@ impl AnswerError {
 
 impl fmt::Debug for AnswerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.raw.debug(
-            f.debug_struct("AnswerError")
-                .field("problem", &self.problem),
-        )
+        self.raw.debug(f.debug_struct("AnswerError").field("problem", &self.problem))
     }
 }
 
@@ -169,9 +159,7 @@ where
         StatusCode::NO_CONTENT => AnswerProblem::NoBody,
         _ => AnswerProblem::Status,
     };
-    Err(Error::Answer(Box::new(AnswerError::new(
-        head, body, problem,
-    ))))
+    Err(Error::Answer(Box::new(AnswerError::new(head, body, problem))))
 }
 
 /// An error for an error status, and for 202.
@@ -212,12 +200,7 @@ where
 /// Whether the `Content-Type` is JSON; `None` where there is none.
 pub(crate) fn is_json(headers: &HeaderMap) -> Option<bool> {
     let content_type = headers.get(CONTENT_TYPE)?.to_str().unwrap_or_default();
-    let essence = content_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
+    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     Some(essence == "application/json" || essence.ends_with("+json"))
 }
 

@@ -53,17 +53,13 @@ impl<T> Created<T> {
     /// The entity-id: the `OData-EntityId` header, or that in the body.
     #[must_use]
     pub fn entity_id(&self) -> Option<&str> {
-        self.entity_id
-            .as_deref()
-            .or_else(|| self.entity.as_ref()?.control().id())
+        self.entity_id.as_deref().or_else(|| self.entity.as_ref()?.control().id())
     }
 
     /// The `ETag` of the entity: the header, or that in the body.
     #[must_use]
     pub fn etag(&self) -> Option<&str> {
-        self.etag
-            .as_deref()
-            .or_else(|| self.entity.as_ref()?.control().etag())
+        self.etag.as_deref().or_else(|| self.entity.as_ref()?.control().etag())
     }
 
     /// Which preferences the service has followed: the `Preference-Applied` header.
@@ -101,12 +97,8 @@ where
 
 /// The URL of an entity below a service root: its entity set and key predicate.
 fn entity_url<T: InEntitySet>(root: &str, entity: &T) -> Option<HeaderValue> {
-    let url = format!(
-        "{}/{}{}",
-        root.trim_end_matches('/'),
-        T::ENTITY_SET,
-        entity.key_predicate()?
-    );
+    let url =
+        format!("{}/{}{}", root.trim_end_matches('/'), T::ENTITY_SET, entity.key_predicate()?);
     HeaderValue::from_str(&url).ok()
 }
 
@@ -125,10 +117,7 @@ pub(crate) fn created_response<T: InEntitySet>(
         response.body_mut().clear();
         let headers = response.headers_mut();
         headers.remove(CONTENT_TYPE);
-        headers.insert(
-            PREFERENCE_APPLIED,
-            HeaderValue::from_static("return=minimal"),
-        );
+        headers.insert(PREFERENCE_APPLIED, HeaderValue::from_static("return=minimal"));
         if let Some(url) = url.clone() {
             headers.insert(ENTITY_ID, url);
         }
@@ -172,19 +161,12 @@ fn entity_response_in<T: InEntitySet>(
     format: JsonFormat,
 ) -> Response<Vec<u8>> {
     let format = format.nulls(true);
-    let context = format!(
-        "{}/$metadata#{}/$entity",
-        root.trim_end_matches('/'),
-        T::ENTITY_SET
-    );
+    let context = format!("{}/$metadata#{}/$entity", root.trim_end_matches('/'), T::ENTITY_SET);
     let control = [("context", context.as_str())];
     let body = Writer::new(format, entity).object(entity, WriteFor::Representation, &control);
     let mut response = Response::new(body);
     let headers = response.headers_mut();
-    headers.insert(
-        CONTENT_TYPE,
-        HeaderValue::from_static(format.content_type()),
-    );
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(format.content_type()));
     let version = HeaderValue::from_static(format.protocol_version().as_str());
     headers.insert("OData-Version", version);
     response

@@ -99,12 +99,11 @@ impl ODataError {
     /// Adds a detail for each violation, its path as the target.
     #[must_use]
     pub fn with_violations(mut self, violations: &Violations) -> Self {
-        self.details
-            .extend(violations.iter().map(|violation| ErrorDetail {
-                code: violation.rule().code().to_owned(),
-                message: violation.rule().to_string(),
-                target: Some(violation.path().to_owned()),
-            }));
+        self.details.extend(violations.iter().map(|violation| ErrorDetail {
+            code: violation.rule().code().to_owned(),
+            message: violation.rule().to_string(),
+            target: Some(violation.path().to_owned()),
+        }));
         self
     }
 
@@ -148,21 +147,14 @@ impl ODataError {
     pub fn from_json(body: &[u8]) -> Option<Self> {
         let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
         let body: Value = serde_json::from_slice(body).ok()?;
-        let error = body
-            .get("error")
-            .or_else(|| body.get("odata.error"))?
-            .as_object()?;
+        let error = body.get("error").or_else(|| body.get("odata.error"))?.as_object()?;
         let inner = error.get("innererror").or_else(|| error.get("innerError"));
         let details = error.get("details").and_then(Value::as_array);
         Some(Self {
             code: text(error.get("code")).unwrap_or_default(),
             message: text(error.get("message")).unwrap_or_default(),
             target: text(error.get("target")),
-            details: details
-                .into_iter()
-                .flatten()
-                .filter_map(ErrorDetail::from_value)
-                .collect(),
+            details: details.into_iter().flatten().filter_map(ErrorDetail::from_value).collect(),
             inner_error: inner.filter(|inner| !inner.is_null()).cloned(),
         })
     }

@@ -36,29 +36,15 @@ impl ServiceError {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         headers.insert("OData-Version", HeaderValue::from_static("4.0"));
-        Self {
-            raw: Raw {
-                status,
-                headers,
-                body: error.to_json(),
-            },
-            error: Some(error),
-        }
+        Self { raw: Raw { status, headers, body: error.to_json() }, error: Some(error) }
     }
 
     pub(crate) fn read(head: &Parts, body: &[u8]) -> Self {
         // A body that is JSON is read even where the header is missing; not one that says that it
         // is something else.
         let json = is_json(&head.headers).unwrap_or(true);
-        let error = if json {
-            ODataError::from_json(body)
-        } else {
-            None
-        };
-        Self {
-            raw: Raw::new(head, body),
-            error,
-        }
+        let error = if json { ODataError::from_json(body) } else { None };
+        Self { raw: Raw::new(head, body), error }
     }
 
     /// The status.
@@ -97,8 +83,7 @@ impl ServiceError {
 
 impl fmt::Debug for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.raw
-            .debug(f.debug_struct("ServiceError").field("error", &self.error))
+        self.raw.debug(f.debug_struct("ServiceError").field("error", &self.error))
     }
 }
 
@@ -112,10 +97,7 @@ impl fmt::Display for ServiceError {
         match (content_type, self.raw.body.len()) {
             (_, 0) => f.write_str(" without a body"),
             (Some(content_type), length) => {
-                write!(
-                    f,
-                    " with {length} bytes of {content_type}, which have no OData error"
-                )
+                write!(f, " with {length} bytes of {content_type}, which have no OData error")
             }
             (None, length) => write!(f, " with {length} bytes, which have no OData error"),
         }

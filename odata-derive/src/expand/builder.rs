@@ -87,20 +87,12 @@ fn markers(context: &Context<'_>, states: &States<'_>) -> TokenStream {
 }
 
 fn definition(context: &Context<'_>, states: &States<'_>) -> TokenStream {
-    let Context {
-        entity,
-        partial,
-        impls,
-        ..
-    } = context;
+    let Context { entity, partial, impls, .. } = context;
     let (ident, vis) = (entity.ident, entity.vis);
     let (builder, module) = (&states.builder, &states.module);
     let quiet = quiet();
     let parameters = entity.generics.params.iter();
-    let defaults = states
-        .required
-        .iter()
-        .map(|(_, state, field)| quote!(#state = #module::#field));
+    let defaults = states.required.iter().map(|(_, state, field)| quote!(#state = #module::#field));
     let state = states.parameters();
     let predicates = impls.predicates();
     let arguments = impls.arguments();
@@ -121,12 +113,7 @@ fn definition(context: &Context<'_>, states: &States<'_>) -> TokenStream {
 }
 
 fn start(context: &Context<'_>, states: &States<'_>) -> TokenStream {
-    let Context {
-        entity,
-        private,
-        impls,
-        ..
-    } = context;
+    let Context { entity, private, impls, .. } = context;
     let (vis, builder) = (entity.vis, &states.builder);
     let quiet = quiet();
     let head = impls.head(&quote!(), entity.ident, private);
@@ -147,18 +134,10 @@ fn start(context: &Context<'_>, states: &States<'_>) -> TokenStream {
 }
 
 fn methods(context: &Context<'_>, states: &States<'_>) -> TokenStream {
-    let Context {
-        entity,
-        private,
-        partial,
-        impls,
-    } = context;
+    let Context { entity, private, partial, impls } = context;
     let quiet = quiet();
     let builder = &states.builder;
-    let (parameters, arguments) = (
-        impls.parameters().into_iter(),
-        impls.arguments().into_iter(),
-    );
+    let (parameters, arguments) = (impls.parameters().into_iter(), impls.arguments().into_iter());
     let predicates = impls.values(private);
     let setters = entity
         .properties
@@ -203,10 +182,7 @@ fn setter(
     let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
     let ty = property.value_type();
     let (parameter, value) = if takes_into(ty) {
-        (
-            quote!(impl ::core::convert::Into<#ty>),
-            quote!(::core::convert::Into::into(value)),
-        )
+        (quote!(impl ::core::convert::Into<#ty>), quote!(::core::convert::Into::into(value)))
     } else {
         (quote!(#ty), quote!(value))
     };
@@ -222,13 +198,9 @@ fn setter(
     };
     let builder = &states.builder;
     let arguments = context.impls.arguments().into_iter();
-    let after = states.parameters().map(|other| {
-        if other == state {
-            quote!(#private::Set)
-        } else {
-            quote!(#other)
-        }
-    });
+    let after = states
+        .parameters()
+        .map(|other| if other == state { quote!(#private::Set) } else { quote!(#other) });
     quote! {
         #[doc = #doc] #blank #(#docs)*
         #vis fn #name(
@@ -251,12 +223,7 @@ fn takes_into(ty: &syn::Type) -> bool {
 }
 
 fn null(context: &Context<'_>) -> TokenStream {
-    let Context {
-        entity,
-        private,
-        partial,
-        impls,
-    } = context;
+    let Context { entity, private, partial, impls } = context;
     let (ident, vis) = (entity.ident, entity.vis);
     let arguments = impls.arguments();
     let slots = quote!(#private::PropertySlots);

@@ -12,12 +12,7 @@ use quote::quote;
 use super::{Context, quiet};
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
-    let Context {
-        entity,
-        private,
-        impls,
-        ..
-    } = context;
+    let Context { entity, private, impls, .. } = context;
     let quiet = quiet();
     let head = impls.head(&quote!(), entity.ident, private);
     let constants = entity.properties.iter().enumerate().map(|(index, property)| {

@@ -11,20 +11,16 @@
 //! impl InEntitySet for Summary …
 //! ```
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Ident;
 use syn::spanned::Spanned;
 
 use super::{Context, quiet};
 use crate::model::Property;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
-    let Context {
-        entity,
-        private,
-        partial,
-        impls,
-    } = context;
+    let Context { entity, private, partial, impls } = context;
     let quiet = quiet();
     let ident = entity.ident;
     let head = impls.head(&quote!(#private::ODataEntity), ident, private);
@@ -33,13 +29,11 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let changes = changes(context);
     let apply = entity.properties.iter().map(|property| {
         let field = property.ident;
-        match property.nullable {
-            Some(_) => quote!(#private::apply_nullable(&mut self.#field, partial.#field);),
-            None => quote!(#private::apply_value(&mut self.#field, partial.#field);),
-        }
+        let apply = by_nullable(property, "apply_nullable", "apply_value");
+        quote!(#private::#apply(&mut self.#field, partial.#field);)
     });
     let representations = representations(context);
-    let entity_set = entity.entity_set.as_ref().map(|entity_set| {
+    let entity_set = entity.set.as_ref().map(|entity_set| {
         let head = impls.head(&quote!(#private::InEntitySet), ident, private);
         quote! {
             #quiet
@@ -69,10 +63,14 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     }
 }
 
+/// The function for a field that is written as an `Option`, or for any other.
+fn by_nullable(property: &Property<'_>, nullable: &str, value: &str) -> Ident {
+    let name = if property.nullable.is_some() { nullable } else { value };
+    Ident::new(name, Span::call_site())
+}
+
 fn descriptor(context: &Context<'_>) -> TokenStream {
-    let Context {
-        entity, private, ..
-    } = context;
+    let Context { entity, private, .. } = context;
     let fragment = format!("#{}.{}", entity.namespace, entity.name);
     let namespace_len = entity.namespace.len();
     let key = &entity.key;
@@ -106,23 +104,15 @@ fn flags(property: &Property<'_>, private: &TokenStream) -> TokenStream {
         (property.default.is_some(), quote!(DEFAULT)),
         (flags.sensitive, quote!(SENSITIVE)),
     ];
-    let set = set
-        .into_iter()
-        .filter(|(set, _)| *set)
-        .map(|(_, name)| quote!(#private::#name));
+    let set = set.into_iter().filter(|(set, _)| *set).map(|(_, name)| quote!(#private::#name));
     quote!(0 #(| #set)*)
 }
 
 fn changes(context: &Context<'_>) -> TokenStream {
-    let Context {
-        entity, private, ..
-    } = context;
+    let Context { entity, private, .. } = context;
     let changes = entity.properties.iter().map(|property| {
         let field = property.ident;
-        let changed = match property.nullable {
-            Some(_) => quote!(changed_nullable),
-            None => quote!(changed_value),
-        };
+        let changed = by_nullable(property, "changed_nullable", "changed_value");
         quote!(partial.#field = #private::#changed(&self.#field, &old.#field);)
     });
     quote! {
@@ -133,12 +123,7 @@ fn changes(context: &Context<'_>) -> TokenStream {
 }
 
 fn representations(context: &Context<'_>) -> TokenStream {
-    let Context {
-        entity,
-        private,
-        partial,
-        impls,
-    } = context;
+    let Context { entity, private, partial, impls } = context;
     let quiet = quiet();
     let ident = entity.ident;
     let arguments = impls.arguments();
@@ -175,36 +160,25 @@ fn representations(context: &Context<'_>) -> TokenStream {
 /// All properties are looked at before the first one that is missing ends it.
 fn from_partial(context: &Context<'_>) -> TokenStream {
     let entity = context.entity;
-    let locals: Vec<_> = (0..entity.properties.len())
-        .map(|index| quote::format_ident!("__{index}"))
-        .collect();
-    let finished = entity
-        .properties
-        .iter()
-        .enumerate()
-        .map(|(index, property)| {
-            let (local, field) = (&locals[index], property.ident);
-            let value = match (property.nullable, &property.default) {
-                (Some(_), None) => quote!(partial.#field.into_value()),
-                (Some(_), Some(default)) => quote!(finish.nullable_or(partial.#field, || #default)),
-                (None, None) => quote!(finish.value(#index, partial.#field)),
-                (None, Some(default)) => {
-                    quote!(finish.value_or(#index, partial.#field, || #default))
-                }
-            };
-            quote!(let #local = #value;)
-        });
-    let fields = entity
-        .properties
-        .iter()
-        .zip(&locals)
-        .map(|(property, local)| {
-            let field = property.ident;
-            match property.nullable {
-                Some(_) => quote!(#field: #local,),
-                None => quote!(#field: #local?,),
+    let locals: Vec<_> =
+        (0..entity.properties.len()).map(|index| quote::format_ident!("__{index}")).collect();
+    let finished = entity.properties.iter().enumerate().map(|(index, property)| {
+        let (local, field) = (&locals[index], property.ident);
+        let value = match (property.nullable, &property.default) {
+            (Some(_), None) => quote!(partial.#field.into_value()),
+            (Some(_), Some(default)) => quote!(finish.nullable_or(partial.#field, || #default)),
+            (None, None) => quote!(finish.value(#index, partial.#field)),
+            (None, Some(default)) => {
+                quote!(finish.value_or(#index, partial.#field, || #default))
             }
-        });
+        };
+        quote!(let #local = #value;)
+    });
+    let fields = entity.properties.iter().zip(&locals).map(|(property, local)| {
+        let field = property.ident;
+        let or_none = property.nullable.is_none().then(|| quote!(?));
+        quote!(#field: #local #or_none,)
+    });
     let skipped = &entity.skipped;
     quote! {
         #(#finished)*

@@ -16,21 +16,15 @@ pub(crate) struct Impls<'a> {
 
 impl<'a> Impls<'a> {
     pub(super) fn new(entity: &Entity<'a>) -> Self {
-        let parameters: Vec<_> = entity
-            .generics
-            .type_params()
-            .map(|param| param.ident.to_string())
-            .collect();
+        let parameters: Vec<_> =
+            entity.generics.type_params().map(|param| param.ident.to_string()).collect();
         let generic_types = entity
             .properties
             .iter()
             .map(super::super::model::Property::value_type)
             .filter(|ty| mentions(ty.to_token_stream(), &parameters))
             .collect();
-        Self {
-            generics: entity.generics,
-            generic_types,
-        }
+        Self { generics: entity.generics, generic_types }
     }
 
     /// `<'a, T: Bound>`, without defaults.
@@ -80,11 +74,7 @@ impl<'a> Impls<'a> {
         let (parameters, arguments) = (self.parameters(), self.arguments());
         let predicates = self.values(private);
         let target = quote!(#target <#arguments>);
-        let item = if item.is_empty() {
-            quote!()
-        } else {
-            quote!(#item for)
-        };
+        let item = if item.is_empty() { quote!() } else { quote!(#item for) };
         quote!(impl<#parameters> #item #target where #predicates)
     }
 

@@ -15,23 +15,14 @@ use quote::quote;
 use super::{Context, quiet};
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
-    let Context {
-        entity,
-        private,
-        partial,
-        impls,
-    } = context;
+    let Context { entity, private, partial, impls } = context;
     let (ident, vis) = (entity.ident, entity.vis);
     let quiet = quiet();
     let fields = entity.properties.iter().map(|property| {
         let (docs, vis, ident) = (&property.docs, property.vis, property.ident);
         let ty = property.value_type();
         let doc = format!("The property `{}`.", property.name);
-        let docs = if docs.is_empty() {
-            quote!(#[doc = #doc])
-        } else {
-            quote!(#(#docs)*)
-        };
+        let docs = if docs.is_empty() { quote!(#[doc = #doc]) } else { quote!(#(#docs)*) };
         quote!(#docs #vis #ident: #private::Presence<#ty>,)
     });
     let names = entity.properties.iter().map(|property| property.ident);

@@ -17,12 +17,7 @@ use quote::quote;
 use super::{Context, quiet};
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
-    let Context {
-        entity,
-        private,
-        partial,
-        impls,
-    } = context;
+    let Context { entity, private, partial, impls } = context;
     let quiet = quiet();
     let of_entity = properties(context, entity.ident, false);
     let of_partial = properties(context, partial, true);
@@ -42,12 +37,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
 }
 
 fn properties(context: &Context<'_>, target: &syn::Ident, is_partial: bool) -> TokenStream {
-    let Context {
-        entity,
-        private,
-        impls,
-        ..
-    } = context;
+    let Context { entity, private, impls, .. } = context;
     let quiet = quiet();
     let head = impls.head(&quote!(#private::Properties), target, private);
     let (ident, arguments) = (entity.ident, impls.arguments());
@@ -76,11 +66,7 @@ fn arms(context: &Context<'_>, reference: &TokenStream) -> TokenStream {
     let last = properties.len().saturating_sub(1);
     let arms = properties.iter().enumerate().map(|(index, property)| {
         let ident = property.ident;
-        let pattern = if index == last {
-            quote!(_)
-        } else {
-            quote!(#index)
-        };
+        let pattern = if index == last { quote!(_) } else { quote!(#index) };
         quote!(#pattern => #reference self.#ident,)
     });
     quote!(#(#arms)*)

@@ -18,27 +18,15 @@ const DAYS_AN_ERA: i64 = 146_097;
 /// Whether these seconds since the epoch are in a year that can be written, at every offset.
 pub(super) fn is_in_range(seconds: i64) -> bool {
     let day = seconds.div_euclid(SECONDS_A_DAY);
-    let first = day_of_date(Date {
-        year: -MAX_YEAR,
-        month: 1,
-        day: 2,
-    });
-    let last = day_of_date(Date {
-        year: MAX_YEAR,
-        month: 12,
-        day: 30,
-    });
+    let first = day_of_date(Date { year: -MAX_YEAR, month: 1, day: 2 });
+    let last = day_of_date(Date { year: MAX_YEAR, month: 12, day: 30 });
     (first..=last).contains(&day)
 }
 
 /// Days since the Unix epoch.
 pub(super) fn day_of_date(date: Date) -> i64 {
     // The year begins in March, so that the leap day is its last.
-    let year = if date.month <= 2 {
-        date.year - 1
-    } else {
-        date.year
-    };
+    let year = if date.month <= 2 { date.year - 1 } else { date.year };
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
     let month = (i64::from(date.month) + 9) % 12;

@@ -31,10 +31,8 @@ impl From<DateTime<FixedOffset>> for DateTimeOffset {
 fn from_chrono<Z: TimeZone>(time: &DateTime<Z>) -> DateTimeOffset {
     // In a leap second chrono counts on to two times 10⁹.
     let nanos = time.timestamp_subsec_nanos();
-    let (seconds, nanos) = (
-        time.timestamp() + i64::from(nanos / 1_000_000_000),
-        nanos % 1_000_000_000,
-    );
+    let (seconds, nanos) =
+        (time.timestamp() + i64::from(nanos / 1_000_000_000), nanos % 1_000_000_000);
     DateTimeOffset::from_unix(seconds, nanos).unwrap_or(DateTimeOffset::EPOCH)
 }
 

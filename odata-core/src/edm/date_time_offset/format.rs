@@ -78,9 +78,6 @@ impl Out<'_> {
             *place = b'0' + u8::try_from(rest % 10).unwrap_or_default();
             rest /= 10;
         }
-        digits
-            .iter()
-            .take(first)
-            .for_each(|digit| self.byte(*digit));
+        digits.iter().take(first).for_each(|digit| self.byte(*digit));
     }
 }

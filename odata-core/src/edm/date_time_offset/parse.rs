@@ -37,16 +37,9 @@ pub(super) fn date_time_offset(text: &[u8]) -> Parse<DateTimeOffset> {
     let has_seconds = rest.take(b':');
     // A leap second is read, at any minute as the grammar has it, and never written.
     let reason = "the second is 00 to 59, in two digits";
-    let second = if has_seconds {
-        rest.two(0..=60, reason)?
-    } else {
-        0
-    };
-    let (picos, digits) = if has_seconds && rest.take(b'.') {
-        fraction(&mut rest)?
-    } else {
-        (0, 0)
-    };
+    let second = if has_seconds { rest.two(0..=60, reason)? } else { 0 };
+    let (picos, digits) =
+        if has_seconds && rest.take(b'.') { fraction(&mut rest)? } else { (0, 0) };
     let (offset, zone) = offset(&mut rest)?;
     if !rest.0.is_empty() {
         return error("expected nothing after the offset");
@@ -57,17 +50,8 @@ pub(super) fn date_time_offset(text: &[u8]) -> Parse<DateTimeOffset> {
     if !is_in_range(seconds) {
         return error("the year has nine digits at most");
     }
-    let form = Form {
-        picos,
-        digits,
-        has_seconds,
-        offset,
-        zone,
-    };
-    Ok(DateTimeOffset {
-        seconds,
-        packed: form.pack(),
-    })
+    let form = Form { picos, digits, has_seconds, offset, zone };
+    Ok(DateTimeOffset { seconds, packed: form.pack() })
 }
 
 fn date(rest: &mut Rest<'_>) -> Parse<Date> {
@@ -89,10 +73,7 @@ fn date(rest: &mut Rest<'_>) -> Parse<Date> {
         return error("expected `-` after the month");
     }
     let days = 1..=days_of_month(year, month);
-    let day = rest.two(
-        days,
-        "the day is 01 to the last of its month, in two digits",
-    )?;
+    let day = rest.two(days, "the day is 01 to the last of its month, in two digits")?;
     Ok(Date { year, month, day })
 }
 
@@ -151,20 +132,12 @@ impl<'a> Rest<'a> {
         };
         self.0 = rest;
         let value = (tens - b'0') * 10 + (ones - b'0');
-        if range.contains(&value) {
-            Ok(value)
-        } else {
-            error(reason)
-        }
+        if range.contains(&value) { Ok(value) } else { error(reason) }
     }
 
     /// All digits that follow, and their value if it is not too large.
     fn number(&mut self) -> (Option<i64>, &'a [u8]) {
-        let length = self
-            .0
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
+        let length = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let (digits, rest) = self.0.split_at(length);
         self.0 = rest;
         let value = digits.iter().try_fold(0_i64, |value, digit| {

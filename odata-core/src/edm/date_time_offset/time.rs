@@ -16,8 +16,7 @@ use super::{DateTimeOffset, DateTimeOffsetRangeError};
 impl From<OffsetDateTime> for DateTimeOffset {
     fn from(time: OffsetDateTime) -> Self {
         let utc = Self::from_unix(time.unix_timestamp(), time.nanosecond()).unwrap_or(Self::EPOCH);
-        utc.with_offset_minutes(time.offset().whole_minutes())
-            .unwrap_or(utc)
+        utc.with_offset_minutes(time.offset().whole_minutes()).unwrap_or(utc)
     }
 }
 

@@ -147,34 +147,15 @@ fn what_is_not_json_is_refused_with_the_reason() {
         ("1_0", R::Trailing),
         ("nullx", R::Trailing),
     ] {
-        assert_eq!(
-            read(text.as_bytes()).map_err(|error| error.reason),
-            Err(reason),
-            "{text}"
-        );
-        assert_eq!(
-            skip(text.as_bytes()).map_err(|error| error.reason),
-            Err(reason),
-            "{text}"
-        );
+        assert_eq!(read(text.as_bytes()).map_err(|error| error.reason), Err(reason), "{text}");
+        assert_eq!(skip(text.as_bytes()).map_err(|error| error.reason), Err(reason), "{text}");
     }
 }
 
 #[test]
 fn utf8_is_checked() {
-    for bytes in [
-        &b"\"\xff\""[..],
-        b"\"\xc0\xaf\"",
-        b"\"\xed\xa0\x80\"",
-        b"\"\xf4\x90\x80\x80\"",
-    ] {
-        assert_eq!(
-            read(bytes),
-            Err(SyntaxError {
-                offset: 1,
-                reason: SyntaxReason::Utf8
-            })
-        );
+    for bytes in [&b"\"\xff\""[..], b"\"\xc0\xaf\"", b"\"\xed\xa0\x80\"", b"\"\xf4\x90\x80\x80\""] {
+        assert_eq!(read(bytes), Err(SyntaxError { offset: 1, reason: SyntaxReason::Utf8 }));
     }
 }
 
@@ -187,14 +168,8 @@ fn depth_is_bounded() {
         assert!(skip(&make(128)).is_ok());
         for depth in [129, 100_000] {
             let too_deep = Err(SyntaxReason::Depth);
-            assert_eq!(
-                read(&make(depth)).map(drop).map_err(|error| error.reason),
-                too_deep
-            );
-            assert_eq!(
-                skip(&make(depth)).map(drop).map_err(|error| error.reason),
-                too_deep
-            );
+            assert_eq!(read(&make(depth)).map(drop).map_err(|error| error.reason), too_deep);
+            assert_eq!(skip(&make(depth)).map(drop).map_err(|error| error.reason), too_deep);
         }
     }
 }
@@ -204,10 +179,7 @@ fn numbers_and_strings_keep_their_text() {
     let mut reader = Reader::from_slice(b" 12345678901234567890.1234567890e-7").unwrap();
     assert_eq!(reader.number(), Ok("12345678901234567890.1234567890e-7"));
     let mut reader = Reader::from_slice(br#""plain""#).unwrap();
-    assert!(matches!(
-        reader.string(),
-        Ok(std::borrow::Cow::Borrowed("plain"))
-    ));
+    assert!(matches!(reader.string(), Ok(std::borrow::Cow::Borrowed("plain"))));
     assert_eq!(read(br#""a\u00fc\ud83d\ude00\/z""#), Ok("aü😀/z".into()));
     assert_eq!(skip(br#" {"a": [1, "x"]} "#), Ok(r#"{"a": [1, "x"]}"#));
 }
@@ -266,16 +238,14 @@ impl Random {
     }
 }
 
-/// Our reader's opinion as serde_json's value: numbers as their text.
+/// Our reader's opinion as that of `serde_json`: numbers as their text.
 fn reference(text: &[u8]) -> Option<Value> {
     fn plain(raw: &RawValue) -> Option<Value> {
         let text = raw.get();
         Some(match text.as_bytes()[0] {
             b'{' => {
                 let members: Vec<(String, Box<RawValue>)> = members(text)?;
-                let plain = members
-                    .into_iter()
-                    .map(|(key, raw)| Some((key, plain(&raw)?)));
+                let plain = members.into_iter().map(|(key, raw)| Some((key, plain(&raw)?)));
                 Value::Object(plain.collect::<Option<_>>()?)
             }
             b'[' => {
@@ -313,12 +283,10 @@ fn members(text: &str) -> Option<Vec<(String, Box<RawValue>)>> {
 }
 
 /// 20,000 mutated texts; `ODATA_MUTATIONS` asks for more. One known difference, a byte order mark,
-/// which serde_json refuses, is not among the bytes that mutations make.
+/// which `serde_json` refuses, is not among the bytes that mutations make.
 #[test]
 fn serde_json_reads_the_same() {
-    let count = std::env::var("ODATA_MUTATIONS")
-        .ok()
-        .and_then(|count| count.parse().ok());
+    let count = std::env::var("ODATA_MUTATIONS").ok().and_then(|count| count.parse().ok());
     let count: usize = count.unwrap_or(20_000);
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let (mut accepted, mut refused) = (0, 0);
@@ -329,16 +297,11 @@ fn serde_json_reads_the_same() {
         }
         let ours = read(&text).ok();
         assert_eq!(ours, reference(&text), "{}", String::from_utf8_lossy(&text));
-        assert_eq!(
-            skip(&text).is_ok(),
-            ours.is_some(),
-            "{}",
-            String::from_utf8_lossy(&text)
-        );
+        assert_eq!(skip(&text).is_ok(), ours.is_some(), "{}", String::from_utf8_lossy(&text));
         if ours.is_some() {
-            accepted += 1
+            accepted += 1;
         } else {
-            refused += 1
+            refused += 1;
         }
     }
     assert!(

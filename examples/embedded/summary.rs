@@ -1,0 +1,26 @@
+//! The entity type of the examples: Microsoft Graph's `credentialUserRegistrationsSummary`.
+
+use odata_core::{DateTimeOffset, ODataEntity};
+
+/// How the users of an organization have registered for multi-factor authentication (MFA) and
+/// self-service password reset (SSPR).
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(
+    namespace = "microsoft.management.services.api",
+    entity_set = "credentialUserRegistrationsSummaries"
+)]
+pub struct CredentialUserRegistrationsSummary {
+    /// Made by the service, unless the client gives it.
+    #[odata(key, computed_default)]
+    pub id: Option<String>,
+    pub organization_id: String,
+    pub organization_display_name: String,
+    pub mfa_and_sspr_capable_user_count: i32,
+    pub sspr_enabled_user_count: i32,
+    pub mfa_registered_user_count: i32,
+    pub sspr_registered_user_count: i32,
+    pub total_user_count: i32,
+    pub security_defaults_enabled: bool,
+    pub mfa_conditional_access_policy_state: String,
+    pub last_refreshed_date_time: DateTimeOffset,
+}

@@ -1,5 +1,13 @@
 //! What no single crate can test: derive and runtime together. One binary, one module a topic.
+//!
+//! Clauses are those of OData 4.01: JSON format, protocol, URL conventions, CSDL.
 
 #![forbid(unsafe_code)]
 
+mod answers;
+mod partials;
+mod requests;
 mod seed;
+mod server;
+mod validation;
+mod values;

@@ -153,7 +153,7 @@ impl Service {
         let foreign = || RequestError::ForeignUrl(url.to_owned());
         let parsed: Uri = url.parse().map_err(|_| foreign())?;
         if parsed.scheme().is_none() && !url.starts_with('/') {
-            return self.url_of_path(url);
+            return if has_scheme(url) { Err(foreign()) } else { self.url_of_path(url) };
         }
         let root: Uri = self.root.parse().map_err(|_| foreign())?;
         let same_origin = match parsed.scheme() {
@@ -218,6 +218,13 @@ fn same_host(one: &Uri, other: &Uri) -> bool {
     userless(one)
         && port(one) == port(other)
         && hosts.is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+}
+
+/// Whether a URL begins with a scheme (RFC 3986 3.1), such as `mailto:`.
+fn has_scheme(url: &str) -> bool {
+    url.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    })
 }
 
 /// Whether a path has dot segments, which could lead out of the service root, encoded or not.

@@ -1,0 +1,249 @@
+//! What a request is: URL, headers, body, and what never goes into it.
+
+use odata_core::{Error, ODataEntity, ODataVersion, Operation, RequestError, Service, TypePolicy};
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", entity_set = "readings")]
+struct Reading {
+    #[odata(key)]
+    id: i64,
+    note: Option<String>,
+    #[odata(computed)]
+    version: Option<i64>,
+    #[odata(immutable)]
+    kind: String,
+}
+
+fn reading() -> Reading {
+    Reading { id: 1, note: None, version: Some(3), kind: "a".into() }
+}
+
+fn service() -> Service {
+    Service::new("https://example.com/api").unwrap()
+}
+
+fn body(service: &Service) -> String {
+    let request = service.create(&reading()).unwrap().to_http();
+    String::from_utf8(request.into_body()).unwrap()
+}
+
+/// SPEC R2, wire rule 4: computed is never sent; immutable is, on create.
+#[test]
+fn computed_properties_are_left_out() {
+    assert_eq!(body(&service()), r##"{"@odata.type":"#Demo.reading","id":1,"kind":"a"}"##);
+    let mut partial = Reading::builder().id(1).kind("a").note("n").build();
+    partial.version = 7.into();
+    let request = service().create(&partial).unwrap().to_http();
+    assert_eq!(
+        request.body(),
+        br##"{"@odata.type":"#Demo.reading","id":1,"note":"n","kind":"a"}"##
+    );
+}
+
+/// [OData-Protocol 11.4.2]: null is a value of its own.
+#[test]
+fn an_explicit_null_is_sent() {
+    let partial = Reading::builder().id(1).kind("a").null(Reading::NOTE).build();
+    let request = service().create(&partial).unwrap().to_http();
+    assert_eq!(
+        request.body(),
+        br##"{"@odata.type":"#Demo.reading","id":1,"note":null,"kind":"a"}"##
+    );
+}
+
+#[test]
+fn the_type_annotation_follows_the_policy_and_the_version() {
+    let without = r#"{"id":1,"kind":"a"}"#;
+    assert_eq!(body(&service().type_policy(TypePolicy::Never)), without);
+    // The root has the declared type of its entity set [OData-JSON 4.5.3].
+    assert_eq!(body(&service().type_policy(TypePolicy::Spec)), without);
+    assert_eq!(
+        body(&service().version(ODataVersion::V4_01)),
+        r##"{"@type":"#Demo.reading","id":1,"kind":"a"}"##
+    );
+}
+
+/// [OData-JSON 3.2]: one switch for the strings and for the header that announces them.
+#[test]
+fn ieee754_compatible_is_one_switch() {
+    let service = service().ieee754_compatible(true);
+    let request = service.create(&reading()).unwrap().to_http();
+    assert_eq!(request.headers()["Content-Type"], "application/json;IEEE754Compatible=true");
+    assert_eq!(
+        request.headers()["Accept"],
+        "application/json;odata.metadata=minimal;IEEE754Compatible=true"
+    );
+    assert_eq!(
+        String::from_utf8_lossy(request.body()),
+        r##"{"@odata.type":"#Demo.reading","id":"1","kind":"a"}"##
+    );
+}
+
+/// [OData-Protocol 8.1.5, 8.2.7, 8.2.8.7]
+#[test]
+fn headers_say_the_version_and_the_preference() {
+    let create = service().create(&reading()).unwrap();
+    let request = create.to_http();
+    assert_eq!(request.headers()["OData-Version"], "4.0");
+    assert_eq!(request.headers()["OData-MaxVersion"], "4.0");
+    assert_eq!(request.headers()["Accept"], "application/json;odata.metadata=minimal");
+    assert!(!request.headers().contains_key("Prefer"));
+    assert!(!request.headers().contains_key("Authorization"));
+    let minimal = create.clone().return_minimal().to_http();
+    assert_eq!(minimal.headers()["Prefer"], "return=minimal");
+    let both = create.return_minimal().return_representation().to_http();
+    assert_eq!(both.headers()["Prefer"], "return=representation");
+}
+
+#[test]
+fn the_service_root_is_checked() {
+    for root in ["http://localhost:8080", "https://example.com/a/b/", "HTTPS://EXAMPLE.COM/"] {
+        let service = Service::new(root).unwrap();
+        let uri = service.create(&reading()).unwrap().to_http().uri().clone();
+        assert!(uri.path().ends_with("/readings") && !uri.path().contains("//"), "{uri}");
+    }
+    for root in [
+        "",
+        "example.com",
+        "/api",
+        "ftp://example.com",
+        "https://",
+        "https://user@example.com",
+        "https://user:pw@example.com/api",
+        "https://example.com/?a=1",
+        "https://example.com/#a",
+        "https://exa mple.com",
+        "https://example.com/\r\nX: y",
+        "mailto:a@example.com",
+    ] {
+        let refused = Service::new(root).map(drop).map_err(|error| error.to_string());
+        assert!(refused.is_err_and(|error| error.contains("service root")), "{root}");
+    }
+}
+
+#[test]
+fn a_path_stays_below_the_service_root() {
+    let at = |path| {
+        service().create_in(path, &reading()).map(|create| create.to_http().uri().to_string())
+    };
+    assert_eq!(at("users('7')/readings").unwrap(), "https://example.com/api/users('7')/readings");
+    assert_eq!(at("/readings").unwrap(), "https://example.com/api/readings");
+    for path in [
+        "",
+        "/",
+        "../other",
+        "a/../../b",
+        "a/%2e%2E/b",
+        "a/.",
+        "a?b=c",
+        "a#b",
+        "a b",
+        "a\r\nX: y",
+        "a\u{0}",
+        "..",
+        "a\\..\\b",
+    ] {
+        let refused = at(path);
+        assert!(
+            matches!(refused, Err(Error::Request(RequestError::Path(_)))),
+            "{path:?}: {refused:?}"
+        );
+    }
+}
+
+#[test]
+fn a_token_that_no_header_can_have_is_reported_without_it() {
+    for token in ["a\r\nX: y", "a\u{0}", "a\n"] {
+        let error = service().bearer_token(token).create(&reading()).unwrap_err();
+        assert!(matches!(error, Error::Request(RequestError::Token)), "{error:?}");
+        assert!(!format!("{error} {error:?}").contains("X: y"));
+    }
+}
+
+#[test]
+fn the_token_is_in_no_debug_output() {
+    let service = service().bearer_token("t0ken");
+    let create = service.create(&reading()).unwrap();
+    let get = service.get::<Reading>("readings(1)").unwrap();
+    let shown = format!("{service:?} {create:?} {get:?} {:?}", create.to_http());
+    assert!(!shown.contains("t0ken"), "{shown}");
+    assert_eq!(get.to_http().headers()["Authorization"], "Bearer t0ken");
+}
+
+/// Wire rule 12: the token goes to the service's own URLs only.
+#[test]
+fn the_token_stays_with_the_service() {
+    let service = service().bearer_token("t0ken");
+    let url = |url| service.get::<Reading>(url).map(|get| get.to_http().uri().to_string());
+    for (given, sent) in [
+        ("https://example.com/api/readings(1)", "https://example.com/api/readings(1)"),
+        ("https://EXAMPLE.com:443/api/readings(1)", "https://example.com/api/readings(1)"),
+        ("/api/readings(1)", "https://example.com/api/readings(1)"),
+        ("readings(1)", "https://example.com/api/readings(1)"),
+        (
+            "https://example.com/api/readings(1)?$select=id",
+            "https://example.com/api/readings(1)?$select=id",
+        ),
+    ] {
+        assert_eq!(url(given).unwrap(), sent);
+    }
+    for foreign in [
+        "https://elsewhere.example/api/readings(1)",
+        "http://example.com/api/readings(1)",
+        "https://example.com:8443/api/readings(1)",
+        "//elsewhere.example/api/readings(1)",
+        "https://example.com.elsewhere.example/api/x",
+        "https://example.com@elsewhere.example/api/x",
+        "https://u:p@example.com/api/x",
+        "https://example.com/other/x",
+        "/other",
+        "/apix/readings(1)",
+        "https://example.com/api/../other",
+        "https://example.com/api/%2e%2e/other",
+        "/",
+        "",
+        "https://example.com/api",
+        "javascript:alert(1)",
+        "file:///api/x",
+        "\\\\elsewhere.example\\api",
+    ] {
+        let refused = url(foreign);
+        assert!(
+            matches!(&refused, Err(Error::Request(error))
+                if matches!(error, RequestError::ForeignUrl(_) | RequestError::Path(_))),
+            "{foreign}: {refused:?}"
+        );
+    }
+}
+
+/// [OData-URL 4.3.1], and percent-encoded after the quotes are doubled [2.2].
+#[test]
+fn key_predicates_are_literals_of_their_types() {
+    #[derive(ODataEntity)]
+    #[odata(namespace = "Demo")]
+    struct Part {
+        #[odata(key = 2)]
+        item_no: i16,
+        #[odata(key = 1, name = "OrderID")]
+        order_id: uuid::Uuid,
+        #[odata(key = 3)]
+        at: odata_core::DateTimeOffset,
+        #[odata(key = 4)]
+        name: String,
+        #[odata(key = 5)]
+        open: bool,
+    }
+    let part = Part {
+        item_no: -2,
+        order_id: uuid::Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef),
+        at: "2012-12-03T07:16:23+01:00".parse().unwrap(),
+        name: "O'Neil & Söhne/100%+?#\"".into(),
+        open: true,
+    };
+    assert_eq!(
+        part.key_predicate().unwrap(),
+        "(OrderID=01234567-89ab-cdef-0123-456789abcdef,itemNo=-2,at=2012-12-03T07:16:23%2B01:00,\
+         name='O''Neil%20%26%20S%C3%B6hne%2F100%25%2B%3F%23%22',open=true)"
+    );
+    assert_eq!(Reading { id: 7, ..reading() }.key_predicate().as_deref(), Some("(7)"));
+}

@@ -220,7 +220,7 @@ fn the_type_annotation_is_read_in_each_form_at_any_place() {
         [
             format!("{{{annotation},{rest}"),
             format!("{},{annotation}}}", format!("{{{rest}").trim_end_matches('}')),
-            format!("{{{rest}").replacen(",", &format!(",{annotation},"), 1),
+            format!("{{{rest}").replacen(',', &format!(",{annotation},"), 1),
         ]
     };
     for key in ["@odata.type", "@type"] {
@@ -282,7 +282,7 @@ fn the_published_entity_is_read() {
 
 #[test]
 fn the_published_list_is_read() {
-    let json = r##"{
+    let json = r#"{
       "@odata.context": "https://graph.microsoft.com/beta/$metadata#credentialUserRegistrationsSummaries",
       "value": [
         {"id": "38227791-a88b-4fcc-81c5-58cf77668320", "totalUserCount": 9,
@@ -294,7 +294,7 @@ fn the_published_list_is_read() {
          "tenantId": "34298981-4fc8-4974-9486-c8909ed1521b",
          "tenantDisplayName": "Fourth Coffee"}
       ]
-    }"##;
+    }"#;
     let page =
         Page::<published::CredentialUserRegistrationsSummary>::from_json(json.as_bytes()).unwrap();
     let names: Vec<_> =

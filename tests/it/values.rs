@@ -139,9 +139,9 @@ fn what_is_no_json_number_is_a_string() {
     let json = r##"{"@odata.type":"#Demo.real","id":1,"values":["INF","-INF","NaN",1e300],"single":"NaN"}"##;
     assert_eq!(String::from_utf8_lossy(&real.to_json()), json);
     assert_eq!(serde_json::to_string(&real).unwrap(), json.replace("1e300", "1e+300"));
-    let read = Real::from_json(json.as_bytes()).unwrap();
-    assert!(read.values[2].is_nan() && read.single.is_nan());
-    assert_eq!(read.values[..2], real.values[..2]);
+    let back = Real::from_json(json.as_bytes()).unwrap();
+    assert!(back.values[2].is_nan() && back.single.is_nan());
+    assert_eq!(back.values[..2], real.values[..2]);
 }
 
 #[test]

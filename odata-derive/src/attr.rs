@@ -31,6 +31,8 @@ pub(crate) struct StructAttrs {
     pub(crate) entity_set: Once<LitStr>,
     pub(crate) krate: Once<Path>,
     pub(crate) builder: Once<bool>,
+    /// Something here could not be read: what is missing may be what was meant.
+    pub(crate) faulty: bool,
 }
 
 /// `#[odata(…)]` on a field.
@@ -46,6 +48,8 @@ pub(crate) struct FieldAttrs {
     pub(crate) default: Once<TokenStream>,
     pub(crate) sensitive: Once<()>,
     pub(crate) skip: Once<()>,
+    /// Something here could not be read: what is missing may be what was meant.
+    pub(crate) faulty: bool,
 }
 
 /// `key`, or `key = 2`: a part of a composite key with its place.
@@ -58,6 +62,7 @@ pub(crate) enum KeyPart {
 impl StructAttrs {
     pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut read = Self::default();
+        let before = errors.len();
         for item in items(attributes, errors) {
             let word = item.word.unraw().to_string();
             match word.as_str() {
@@ -74,6 +79,7 @@ impl StructAttrs {
                 _ => unknown(&item.word, &word, "struct", &ON_STRUCT, ("field", &ON_FIELD), errors),
             }
         }
+        read.faulty = errors.len() > before;
         read
     }
 }
@@ -81,6 +87,7 @@ impl StructAttrs {
 impl FieldAttrs {
     pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut read = Self::default();
+        let before = errors.len();
         for item in items(attributes, errors) {
             let word = item.word.unraw().to_string();
             match word.as_str() {
@@ -102,6 +109,7 @@ impl FieldAttrs {
                 _ => unknown(&item.word, &word, "field", &ON_FIELD, ("struct", &ON_STRUCT), errors),
             }
         }
+        read.faulty = errors.len() > before;
         read
     }
 }
@@ -115,8 +123,8 @@ fn unknown(
     errors: &mut Errors,
 ) {
     let names = || known.iter().map(|word| word.name);
-    let message = if let Some(other) = known_elsewhere.iter().find(|other| other.name == word) {
-        format!("`{word}` belongs on a {elsewhere}, not on a {here}: `#[odata({})]`", other.form)
+    let message = if known_elsewhere.iter().any(|other| other.name == word) {
+        format!("`{word}` belongs on a {elsewhere}, not on a {here}")
     } else if let Some(near) = nearest(word, names()) {
         format!("unknown attribute `{word}`; did you mean `{near}`?")
     } else {

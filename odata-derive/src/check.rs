@@ -68,6 +68,9 @@ fn namespace(raw: &RawEntity<'_>, errors: &mut Errors) -> Option<String> {
     const RESERVED: [&str; 4] = ["Edm", "odata", "System", "Transient"];
     let ident = &raw.original.ident;
     let Some(Spanned { value, .. }) = &raw.attrs.namespace else {
+        if raw.attrs.faulty {
+            return None;
+        }
         errors.at(
             ident,
             format!(
@@ -207,11 +210,7 @@ fn max_length_of_text(field: &RawField<'_>, errors: &mut Errors) {
     let Some(Spanned { span, .. }) = field.attrs.max_length else {
         return;
     };
-    let mut ty = &field.original.ty;
-    while let Some(inner) = ["Option", "Vec", "Box"].iter().find_map(|of| generic_argument(ty, of))
-    {
-        ty = inner;
-    }
+    let ty = item_type(&field.original.ty);
     if let Some(name) = NO_TEXT.iter().find(|name| is_named(ty, name)) {
         errors.at_span(span, format!("`max_length` is for strings, and this is `{name}`"));
     }
@@ -274,6 +273,7 @@ fn key(raw: &RawEntity<'_>, fields: &[&RawField<'_>], errors: &mut Errors) -> Op
         .filter_map(|(index, field)| Some((index, field.attrs.key.as_ref()?)))
         .collect();
     match parts.as_slice() {
+        [] if raw.attrs.faulty || raw.fields.iter().any(|field| field.attrs.faulty) => None,
         [] => {
             let ident = &raw.original.ident;
             errors
@@ -310,6 +310,34 @@ fn composite_key(
     }
     ordered.sort_unstable();
     Some(ordered.into_iter().map(|(_, index)| index).collect())
+}
+
+/// The type within all `Option`, `Vec` and `Box`.
+pub(crate) fn item_type(mut ty: &Type) -> &Type {
+    while let Some(inner) = ["Option", "Vec", "Box"].iter().find_map(|of| generic_argument(ty, of))
+    {
+        ty = inner;
+    }
+    ty
+}
+
+/// Whether a type, by its name, is one that a property can have without any feature.
+pub(crate) fn is_known_type(ty: &Type) -> bool {
+    const KNOWN: [&str; 12] = [
+        "bool",
+        "u8",
+        "i8",
+        "i16",
+        "i32",
+        "i64",
+        "f32",
+        "f64",
+        "String",
+        "str",
+        "Cow",
+        "DateTimeOffset",
+    ];
+    KNOWN.iter().any(|name| is_named(ty, name))
 }
 
 /// `T` of a type written as `wrapper<T>`, whatever the path before it.

@@ -17,6 +17,10 @@ impl Errors {
         Self { errors: Vec::new(), taken: false }
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.errors.len()
+    }
+
     pub(crate) fn add(&mut self, error: syn::Error) {
         self.errors.push(error);
     }

@@ -144,9 +144,11 @@ pub trait EdmValue: Clone {
 /// One method for each kind of JSON value; those that are not implemented refuse that kind with
 /// [`ValueError::wrong_type`]. `null` is not among them: it is [`EdmValue::null`].
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be read as the value of an OData property",
-    label = "`ReadEdmValue` is not implemented for this type",
-    note = "use a type of the table in `odata_core::edm`, or implement `ReadEdmValue` beside `EdmValue`"
+    message = "`{Self}` cannot be the type of an OData property",
+    label = "not the Rust type of an Edm type",
+    note = "use a type of the table in `odata_core::edm`, `Option` of one (nullable) or `Vec` of one (collection)",
+    note = "`uuid::Uuid`, `jiff::Timestamp`, `time::OffsetDateTime` and `chrono::DateTime` need the odata-core feature of their crate's name; Edm has no unsigned integers but `u8`: use `i16`, `i32` or `i64`",
+    note = "implement `EdmValue` and `ReadEdmValue` for a type of your own, or leave the field out with `#[odata(skip)]`"
 )]
 pub trait ReadEdmValue<'de>: EdmValue {
     /// From `true` or `false`.

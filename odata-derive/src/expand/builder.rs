@@ -113,10 +113,10 @@ fn definition(context: &Context<'_>, states: &States<'_>) -> TokenStream {
 }
 
 fn start(context: &Context<'_>, states: &States<'_>) -> TokenStream {
-    let Context { entity, private, impls, .. } = context;
+    let Context { entity, impls, .. } = context;
     let (vis, builder) = (entity.vis, &states.builder);
     let quiet = quiet();
-    let head = impls.head(&quote!(), entity.ident, private);
+    let head = impls.inherent(entity.ident);
     let arguments = impls.arguments();
     quote! {
         #quiet
@@ -138,7 +138,7 @@ fn methods(context: &Context<'_>, states: &States<'_>) -> TokenStream {
     let quiet = quiet();
     let builder = &states.builder;
     let (parameters, arguments) = (impls.parameters().into_iter(), impls.arguments().into_iter());
-    let predicates = impls.values(private);
+    let predicates = impls.predicates();
     let setters = entity
         .properties
         .iter()
@@ -227,10 +227,15 @@ fn null(context: &Context<'_>) -> TokenStream {
     let (ident, vis) = (entity.ident, entity.vis);
     let arguments = impls.arguments();
     let slots = quote!(#private::PropertySlots);
-    let bound = (!impls.is_empty()).then(|| quote!(where #partial <#arguments>: #slots<'static>));
+    // With a lifetime of its own, the bound is told of where `null` is called, not here.
+    let (lifetime, bound) = if impls.needs_bounds() {
+        (quote!('__de,), quote!(where #partial <#arguments>: #slots<'__de>))
+    } else {
+        (quote!(), quote!())
+    };
     quote! {
         /// Sets a nullable property, given by its constant, to null.
-        #vis fn null<__V: #private::Nullable>(
+        #vis fn null<#lifetime __V: #private::Nullable>(
             mut self,
             property: #private::Property<#ident <#arguments>, __V>,
         ) -> Self

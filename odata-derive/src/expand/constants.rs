@@ -14,7 +14,7 @@ use super::{Context, quiet};
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let Context { entity, private, impls, .. } = context;
     let quiet = quiet();
-    let head = impls.head(&quote!(), entity.ident, private);
+    let head = impls.inherent(entity.ident);
     let constants = entity.properties.iter().enumerate().map(|(index, property)| {
         let (vis, constant) = (property.vis, &property.constant);
         // A null can't be sent for a property that create must have.

@@ -12,9 +12,8 @@
 //! ```
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::Ident;
-use syn::spanned::Spanned;
 
 use super::{Context, quiet};
 use crate::model::Property;
@@ -79,8 +78,7 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
         let ty = property.ty;
         let flags = flags(property, private);
         let max_length = property.max_length.unwrap_or(u32::MAX);
-        // A type that is no property's is told of here, once, at the type.
-        let edm_type = quote_spanned!(ty.span()=> <#ty as #private::EdmValue>::TYPE);
+        let edm_type = quote!(<#ty as #private::EdmValue>::TYPE);
         quote!(#private::property(#json_key, #edm_type, #flags, #max_length))
     });
     quote! {

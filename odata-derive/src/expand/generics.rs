@@ -1,10 +1,12 @@
 //! The one place that writes the head of an `impl`: generics, bounds and where clauses.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
 use syn::{GenericParam, Generics, Token, Type, WherePredicate, parse_quote};
 
+use crate::check;
 use crate::model::Entity;
 
 /// The generics of an entity, in the forms in which generated code needs them.
@@ -12,19 +14,44 @@ pub(crate) struct Impls<'a> {
     generics: &'a Generics,
     /// The types of properties that mention a type parameter: only they need a bound.
     generic_types: Vec<&'a Type>,
+    /// Types that may turn out to be none of a property. Each impl has a bound on them with the
+    /// span of the type: the compiler tells of it once, there, and takes the rest as it is.
+    doubtful_types: Vec<&'a Type>,
 }
 
 impl<'a> Impls<'a> {
     pub(super) fn new(entity: &Entity<'a>) -> Self {
-        let parameters: Vec<_> =
+        let name = |param: &GenericParam| match param {
+            GenericParam::Type(ty) => ty.ident.to_string(),
+            GenericParam::Const(constant) => constant.ident.to_string(),
+            GenericParam::Lifetime(lifetime) => lifetime.lifetime.ident.to_string(),
+        };
+        let all: Vec<_> = entity.generics.params.iter().map(name).collect();
+        let types: Vec<_> =
             entity.generics.type_params().map(|param| param.ident.to_string()).collect();
-        let generic_types = entity
-            .properties
-            .iter()
-            .map(super::super::model::Property::value_type)
-            .filter(|ty| mentions(ty.to_token_stream(), &parameters))
-            .collect();
-        Self { generics: entity.generics, generic_types }
+        let mut impls = Self {
+            generics: entity.generics,
+            generic_types: Vec::new(),
+            doubtful_types: Vec::new(),
+        };
+        for property in &entity.properties {
+            let ty = property.value_type();
+            let item = check::item_type(ty);
+            if mentions(ty.to_token_stream(), &types) {
+                impls.generic_types.push(ty);
+            } else if !check::is_known_type(item)
+                && !mentions(item.to_token_stream(), &all)
+                && !impls.doubts(item)
+            {
+                impls.doubtful_types.push(item);
+            }
+        }
+        impls
+    }
+
+    fn doubts(&self, ty: &Type) -> bool {
+        let tokens = ty.to_token_stream().to_string();
+        self.doubtful_types.iter().any(|other| other.to_token_stream().to_string() == tokens)
     }
 
     /// `<'a, T: Bound>`, without defaults.
@@ -64,7 +91,14 @@ impl<'a> Impls<'a> {
             .map_or_else(Punctuated::new, |clause| clause.predicates.clone())
     }
 
-    /// `impl<'a, T> item for Target<'a, T> where Type: EdmValue`.
+    /// `impl<'a, T> Target<'a, T>`, for what asks nothing of the properties.
+    pub(super) fn inherent(&self, target: &syn::Ident) -> TokenStream {
+        let (parameters, arguments) = (self.parameters(), self.arguments());
+        let predicates = self.predicates();
+        quote!(impl<#parameters> #target <#arguments> where #predicates)
+    }
+
+    /// `impl<'a, T> Trait for Target<'a, T> where Type: EdmValue`.
     pub(super) fn head(
         &self,
         item: &TokenStream,
@@ -73,16 +107,18 @@ impl<'a> Impls<'a> {
     ) -> TokenStream {
         let (parameters, arguments) = (self.parameters(), self.arguments());
         let predicates = self.values(private);
-        let target = quote!(#target <#arguments>);
-        let item = if item.is_empty() { quote!() } else { quote!(#item for) };
-        quote!(impl<#parameters> #item #target where #predicates)
+        quote!(impl<#parameters> #item for #target <#arguments> where #predicates)
     }
 
-    /// The user's own predicates, and that each generic property is a value.
-    pub(super) fn values(&self, private: &TokenStream) -> Punctuated<WherePredicate, Token![,]> {
+    /// The user's own predicates, and that each property is a value.
+    fn values(&self, private: &TokenStream) -> Punctuated<WherePredicate, Token![,]> {
         let mut predicates = self.predicates();
         for ty in &self.generic_types {
             predicates.push(parse_quote!(#ty: #private::EdmValue));
+        }
+        for ty in &self.doubtful_types {
+            let bound = at(ty.span(), quote!(: #private::EdmValue));
+            predicates.push(parse_quote!(#ty #bound));
         }
         predicates
     }
@@ -108,10 +144,15 @@ impl<'a> Impls<'a> {
             let name = &parameter.lifetime;
             predicates.push(parse_quote!(#lifetime: #name));
         }
-        for ty in &self.generic_types {
+        for ty in self.generic_types.iter().chain(&self.doubtful_types) {
             predicates.push(parse_quote!(#ty: #private::ReadEdmValue<#lifetime>));
         }
         predicates
+    }
+
+    /// Whether what is to be read asks for bounds.
+    pub(super) fn needs_bounds(&self) -> bool {
+        !(self.is_empty() && self.doubtful_types.is_empty())
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -126,4 +167,13 @@ fn mentions(tokens: TokenStream, parameters: &[String]) -> bool {
         TokenTree::Group(group) => mentions(group.stream(), parameters),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
+}
+
+/// The same tokens, to be told of at another place.
+fn at(span: Span, tokens: TokenStream) -> TokenStream {
+    let respan = |mut token: TokenTree| {
+        token.set_span(span);
+        token
+    };
+    tokens.into_iter().map(respan).collect()
 }

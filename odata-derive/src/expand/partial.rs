@@ -25,7 +25,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
         let docs = if docs.is_empty() { quote!(#[doc = #doc]) } else { quote!(#(#docs)*) };
         quote!(#docs #vis #ident: #private::Presence<#ty>,)
     });
-    let names = entity.properties.iter().map(|property| property.ident);
+    let names: Vec<_> = entity.properties.iter().map(|property| property.ident).collect();
     let doc = format!(
         "The properties of [`{ident}`], each absent, null or a value: what a create request \
          sends, what an update changes, what `$select` gives."
@@ -34,7 +34,9 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let predicates = impls.predicates();
     let (marker, marker_value) = marker(context);
 
-    let default = impls.head(&quote!(::core::default::Default), partial, private);
+    let clone = impls.head(&quote!(::core::clone::Clone), partial, private);
+    let own_predicates = impls.predicates();
+    let (impl_parameters, arguments) = (impls.parameters(), impls.arguments());
     let partial_eq = impls.head(&quote!(::core::cmp::PartialEq), partial, private);
     let debug = impls.head(&quote!(::core::fmt::Debug), partial, private);
     let partial_impl = impls.head(&quote!(#private::ODataPartial), partial, private);
@@ -43,14 +45,22 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
         #[doc = #doc]
         #quiet
         #[allow(dead_code)]
-        #[derive(::core::clone::Clone)]
         #vis struct #partial <#parameters> where #predicates {
             #(#fields)*
             #marker
         }
 
         #quiet
-        #default {
+        #clone {
+            fn clone(&self) -> Self {
+                Self { #(#names: ::core::clone::Clone::clone(&self.#names),)* #marker_value }
+            }
+        }
+
+        #quiet
+        impl<#impl_parameters> ::core::default::Default for #partial <#arguments>
+        where #own_predicates
+        {
             fn default() -> Self {
                 Self { #(#names: #private::Presence::Absent,)* #marker_value }
             }

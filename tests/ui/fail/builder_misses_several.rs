@@ -1,0 +1,14 @@
+use odata_core::ODataEntity;
+
+#[derive(ODataEntity)]
+#[odata(namespace = "Demo", entity_set = "things")]
+struct Thing {
+    #[odata(key)]
+    id: i32,
+    display_name: String,
+    note: Option<String>,
+}
+
+fn main() {
+    let _ = Thing::builder().build();
+}

@@ -1,0 +1,7 @@
+use odata_core::ODataEntity;
+
+#[derive(ODataEntity)]
+#[odata(namespace = "Demo")]
+struct Thing;
+
+fn main() {}

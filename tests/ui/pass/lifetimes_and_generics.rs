@@ -1,0 +1,41 @@
+use std::borrow::Cow;
+
+use odata_core::edm::{EdmValue, ReadEdmValue};
+use odata_core::{ODataEntity, ODataPartial};
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo")]
+struct Item<'a, T = i32, const N: usize = 3>
+where
+    T: EdmValue,
+{
+    #[odata(key)]
+    id: i64,
+    name: Cow<'a, str>,
+    value: T,
+    more: Vec<Option<T>>,
+    note: Option<Cow<'a, str>>,
+    #[odata(skip)]
+    skipped: std::marker::PhantomData<[T; N]>,
+}
+
+/// Used generically, with the bounds that reading needs.
+fn read<'de, T: EdmValue + ReadEdmValue<'de>>(json: &'de [u8]) -> Item<'de, T> {
+    Item::from_json(json).unwrap()
+}
+
+fn main() {
+    let json = br##"{"@odata.type":"#Demo.item","id":1,"name":"a","value":"v","more":["x",null]}"##;
+    let item = read::<Cow<'_, str>>(json);
+    assert!(matches!(item.name, Cow::Borrowed("a")));
+    assert!(matches!(item.value, Cow::Borrowed("v")));
+    assert_eq!(item.to_json(), json);
+
+    let text = String::from("not static");
+    let built: ItemPartial<'_, bool> =
+        Item::builder().id(1).name(text.as_str()).value(true).null(Item::NOTE).build();
+    assert!(built.note.is_null());
+    let item = Item::<bool> { more: vec![], ..built.clone().finish().unwrap() };
+    assert!(item.changes_since(&item).value.is_absent());
+    let _: Item<'_, i32, 3> = serde_json::from_str(r#"{"id":1,"name":"a","value":1}"#).unwrap();
+}

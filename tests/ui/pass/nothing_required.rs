@@ -1,0 +1,14 @@
+#![deny(warnings)]
+
+use odata_core::ODataEntity;
+
+#[derive(ODataEntity)]
+#[odata(namespace = "Demo")]
+pub struct Thing {
+    #[odata(key)]
+    pub id: Option<i32>,
+}
+
+fn main() {
+    assert!(Thing::builder().build().id.is_absent());
+}

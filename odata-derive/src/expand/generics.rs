@@ -145,7 +145,8 @@ impl<'a> Impls<'a> {
             predicates.push(parse_quote!(#lifetime: #name));
         }
         for ty in self.generic_types.iter().chain(&self.doubtful_types) {
-            predicates.push(parse_quote!(#ty: #private::ReadEdmValue<#lifetime>));
+            let bound = at(ty.span(), quote!(: #private::ReadEdmValue<#lifetime>));
+            predicates.push(parse_quote!(#ty #bound));
         }
         predicates
     }

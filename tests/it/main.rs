@@ -6,6 +6,7 @@
 
 mod answers;
 mod partials;
+mod recorded;
 mod requests;
 mod seed;
 mod server;

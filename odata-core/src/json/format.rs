@@ -127,17 +127,15 @@ impl JsonFormat {
         }
     }
 
-    /// What a request asks for: the same form as this format's, minimal metadata.
+    /// What a request asks for: minimal metadata, numbers as this format has them.
+    ///
+    /// With the `odata.` prefix in 4.01 too: a 4.01 service takes both \[OData-Protocol 13.2.1\], and
+    /// some take this one only.
     pub(crate) const fn accept(self) -> &'static str {
-        match (self.version, self.ieee754_compatible) {
-            (ODataVersion::V4_0, false) => "application/json;odata.metadata=minimal",
-            (ODataVersion::V4_0, true) => {
-                "application/json;odata.metadata=minimal;IEEE754Compatible=true"
-            }
-            (ODataVersion::V4_01, false) => "application/json;metadata=minimal",
-            (ODataVersion::V4_01, true) => {
-                "application/json;metadata=minimal;IEEE754Compatible=true"
-            }
+        if self.ieee754_compatible {
+            "application/json;odata.metadata=minimal;IEEE754Compatible=true"
+        } else {
+            "application/json;odata.metadata=minimal"
         }
     }
 

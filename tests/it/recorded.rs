@@ -64,6 +64,11 @@ fn properties(json: &[u8]) -> Map<String, Value> {
     members.into_iter().filter(|(name, _)| is_known(name)).collect()
 }
 
+/// Whether the path ends with a key predicate of the entity set.
+fn is_entity(path: &str) -> bool {
+    path.rsplit_once('/').is_some_and(|(_, last)| last.starts_with(&format!("{}('", &SET[1..])))
+}
+
 /// The OData error is the one in the body, whatever the type of its code.
 fn is_same_error(error: &ServiceError, response: &Value) -> bool {
     let Ok(body) = serde_json::from_str::<Value>(response["body"].as_str().unwrap_or("")) else {
@@ -130,7 +135,7 @@ fn recorded_answers_are_read() {
             "POST" if path.ends_with(SET) => {
                 create.read(response(&recorded)).map(odata_core::Created::into_entity)
             }
-            "GET" if path.ends_with(')') && !query.contains("$select") => {
+            "GET" if is_entity(path) && !query.contains("$select") => {
                 get.read(response(&recorded)).map(Some)
             }
             "GET" if path.ends_with(SET) && recorded["status"] == 200 => {

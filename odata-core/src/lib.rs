@@ -29,5 +29,53 @@ pub use crate::response::{
 };
 pub use crate::validate::{Rule, Violation, Violations};
 
+/// Derives [`ODataEntity`](trait@ODataEntity) and all that belongs to it, for a struct with named
+/// fields.
+///
+/// For `struct Order`, it makes
+///
+/// - `impl ODataEntity for Order`, `serde::Serialize` and `serde::Deserialize`;
+/// - `struct OrderPartial`, the same properties as [`Presence`], with [`ODataPartial`];
+/// - `Order::builder()` and `struct OrderBuilder`, unless `builder = false`: one setter for each
+///   property, `null` for the nullable ones, and `build`, which compiles once all that is required
+///   is set. A property named `build` or `null` has the setter `set_build` or `set_null`;
+/// - a constant for each property, such as `Order::CUSTOMER_ID`.
+///
+/// Nothing of it is more visible than the struct, or the field, that it is made for. The
+/// attributes are in [the table of the front page](crate#attributes).
+///
+/// ```
+/// use odata_core::{ODataEntity, ODataPartial};
+///
+/// #[derive(Debug, PartialEq, ODataEntity)]
+/// #[odata(namespace = "Demo.Sales", rename_all = "PascalCase", entity_set = "Orders")]
+/// struct Order {
+///     #[odata(key, name = "ID", computed_default)]
+///     id: Option<i64>,
+///     customer_id: String,
+///     #[odata(max_length = 20)]
+///     note: Option<String>,
+/// }
+///
+/// let order = Order::builder().customer_id("c1").null(Order::NOTE).build();
+/// assert_eq!(
+///     order.to_json(),
+///     br##"{"@odata.type":"#Demo.Sales.Order","CustomerId":"c1","Note":null}"##,
+/// );
+/// let order = order.finish()?;
+/// assert_eq!(order, Order { id: None, customer_id: "c1".into(), note: None });
+/// # Ok::<(), odata_core::Violations>(())
+/// ```
+///
+/// What is missing does not compile, and the message names it:
+///
+/// ```compile_fail
+/// # use odata_core::ODataEntity;
+/// # #[derive(ODataEntity)]
+/// # #[odata(namespace = "Demo.Sales")]
+/// # struct Order { #[odata(key, computed_default)] id: Option<i64>, customer_id: String }
+/// // error[E0277]: required property `customer_id` has not been set
+/// let order = Order::builder().build();
+/// ```
 #[cfg(feature = "derive")]
 pub use odata_derive::ODataEntity;

@@ -14,8 +14,8 @@
 //! | `Edm.Guid` | `uuid::Uuid` (feature `uuid`) | `"01234567-89ab-cdef-0123-456789abcdef"` |
 //! | `Edm.DateTimeOffset` | [`DateTimeOffset`]; `jiff::Timestamp`, `time::OffsetDateTime`, `chrono::DateTime` (features of those names) | `"2021-07-11T11:15:52.9375367Z"` |
 //!
-//! `Option<T>` is a nullable property, `Vec<T>` a collection, `Box<T>` is as `T`. The forms are
-//! those of \[OData-JSON 7.1\].
+//! `Option<T>` is a nullable property, `Vec<T>` a collection (`Vec<u8>` one of `Edm.Byte`, and not
+//! `Edm.Binary`), `Box<T>` is as `T`. The forms are those of \[OData-JSON 7.1\].
 
 mod date_time_offset;
 mod integer;

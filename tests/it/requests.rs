@@ -1,5 +1,7 @@
 //! What a request is: URL, headers, body, and what never goes into it.
 
+use std::io::{Read, Write};
+
 use odata_core::{Error, ODataEntity, ODataVersion, Operation, RequestError, Service, TypePolicy};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -77,6 +79,44 @@ fn ieee754_compatible_is_one_switch() {
         String::from_utf8_lossy(request.body()),
         r##"{"@odata.type":"#Demo.reading","id":"1","kind":"a"}"##
     );
+}
+
+/// What is on the wire, byte for byte: an HTTP client adds `Host` and a true `Content-Length`.
+#[test]
+fn the_message_on_the_wire_is_the_request() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let root = format!("http://{}/api", listener.local_addr().unwrap());
+    let service = Service::new(&root).unwrap().bearer_token("t0ken");
+    let create = service.create(&Reading { note: Some("ü".into()), ..reading() }).unwrap();
+    let request = create.to_http();
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut message = Vec::new();
+        while !message.ends_with(b"}") {
+            let mut buffer = [0; 1024];
+            let length = stream.read(&mut buffer).unwrap();
+            message.extend_from_slice(&buffer[..length]);
+        }
+        stream.write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n").unwrap();
+        String::from_utf8(message).unwrap()
+    });
+    let (head, mut body) = ureq::run(request.clone()).unwrap().into_parts();
+    let answer = http::Response::from_parts(head, body.read_to_vec().unwrap());
+    assert!(create.read(answer).unwrap().entity().is_none());
+
+    let message = server.join().unwrap();
+    let (head, body) = message.split_once("\r\n\r\n").unwrap();
+    assert!(head.starts_with("POST /api/readings HTTP/1.1\r\n"), "{head}");
+    let head = head.to_lowercase();
+    for line in [
+        format!("content-length: {}", request.body().len()),
+        "content-type: application/json".into(),
+        "authorization: bearer t0ken".into(),
+        "odata-version: 4.0".into(),
+    ] {
+        assert_eq!(head.lines().filter(|other| *other == line).count(), 1, "{line} in {head}");
+    }
+    assert_eq!(body.as_bytes(), request.body());
 }
 
 /// [OData-Protocol 8.1.5, 8.2.7, 8.2.8.7]

@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::write::ESCAPED;
+
 #[cfg(test)]
 mod tests;
 
@@ -292,7 +294,7 @@ impl<'de> Reader<'de> {
     /// Goes to the end of the string (true) or to the next escape in it (false).
     fn plain(&mut self) -> Read<bool> {
         let rest = self.text.as_bytes().get(self.position..).unwrap_or_default();
-        let Some(length) = rest.iter().position(|&byte| SPECIAL[usize::from(byte)]) else {
+        let Some(length) = rest.iter().position(|&byte| ESCAPED[usize::from(byte)]) else {
             self.position = self.text.len();
             return Err(self.error(SyntaxReason::End));
         };
@@ -432,19 +434,6 @@ impl<'de> Reader<'de> {
         self.error(if self.byte().is_none() { SyntaxReason::End } else { reason })
     }
 }
-
-/// The bytes at which a string is more than its own text: `"`, `\` and control characters.
-const SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        table[byte] = true;
-        byte += 1;
-    }
-    table[b'"' as usize] = true;
-    table[b'\\' as usize] = true;
-    table
-};
 
 /// Line and column of a place in a text, both from 1, the column in characters.
 pub(crate) fn line_and_column(text: &[u8], offset: usize) -> (usize, usize) {

@@ -170,8 +170,8 @@ impl Writer {
     }
 }
 
-/// The bytes that RFC 8259 wants escaped: `"`, `\` and the control characters.
-const ESCAPED: [bool; 256] = {
+/// The bytes that RFC 8259 wants escaped in a string: `"`, `\` and the control characters.
+pub(super) const ESCAPED: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
     while byte < 0x20 {

@@ -181,12 +181,12 @@ fn setter(
     let doc = format!("Sets the property `{}`.", property.name);
     let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
     let ty = property.value_type();
-    let (parameter, value) = if takes_into(ty) {
+    let (parameter, converted) = if takes_into(ty) {
         (quote!(impl ::core::convert::Into<#ty>), quote!(::core::convert::Into::into(value)))
     } else {
         (quote!(#ty), quote!(value))
     };
-    let set = quote!(self.partial.#field = #private::Presence::Value(#value););
+    let set = quote!(self.partial.#field = #private::Presence::Value(#converted););
     let Some((_, state, _)) = states.required.iter().find(|(of, ..)| *of == index) else {
         return quote! {
             #[doc = #doc] #blank #(#docs)*

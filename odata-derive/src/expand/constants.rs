@@ -17,8 +17,9 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let head = impls.inherent(entity.ident);
     let constants = entity.properties.iter().enumerate().map(|(index, property)| {
         let (vis, constant) = (property.vis, &property.constant);
-        // A null can't be sent for a property that create must have.
-        let ty = if property.flags.required { property.value_type() } else { property.ty };
+        // A null can't be sent for a property that create must have, nor for a key.
+        let never_null = property.flags.required || property.flags.key;
+        let ty = if never_null { property.value_type() } else { property.ty };
         let doc = format!("The property `{}`.", property.name);
         quote! {
             #[doc = #doc]

@@ -29,7 +29,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let apply = entity.properties.iter().map(|property| {
         let field = property.ident;
         let apply = by_nullable(property, "apply_nullable", "apply_value");
-        quote!(#private::#apply(&mut self.#field, partial.#field);)
+        quote!(#private::#apply(&mut self.#field, __partial.#field);)
     });
     let representations = representations(context);
     let entity_set = entity.set.as_ref().map(|entity_set| {
@@ -48,11 +48,11 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
 
             const ENTITY_TYPE: &'static #private::EntityType = #descriptor;
 
-            fn __changes_since(&self, old: &Self) -> Self::Partial {
+            fn __changes_since(&self, __old: &Self) -> Self::Partial {
                 #changes
             }
 
-            fn __apply(&mut self, partial: Self::Partial) {
+            fn __apply(&mut self, __partial: Self::Partial) {
                 #(#apply)*
             }
         }
@@ -111,12 +111,12 @@ fn changes(context: &Context<'_>) -> TokenStream {
     let changes = entity.properties.iter().map(|property| {
         let field = property.ident;
         let changed = by_nullable(property, "changed_nullable", "changed_value");
-        quote!(partial.#field = #private::#changed(&self.#field, &old.#field);)
+        quote!(__partial.#field = #private::#changed(&self.#field, &__old.#field);)
     });
     quote! {
-        let mut partial = <Self::Partial as ::core::default::Default>::default();
+        let mut __partial = <Self::Partial as ::core::default::Default>::default();
         #(#changes)*
-        partial
+        __partial
     }
 }
 
@@ -134,8 +134,8 @@ fn representations(context: &Context<'_>) -> TokenStream {
             type Entity = Self;
 
             fn from_partial(
-                partial: #partial <#arguments>,
-                finish: &mut #private::Finish,
+                __partial: #partial <#arguments>,
+                __finish: &mut #private::Finish,
             ) -> ::core::option::Option<Self> {
                 #from_partial
             }
@@ -146,10 +146,10 @@ fn representations(context: &Context<'_>) -> TokenStream {
             type Entity = #ident <#arguments>;
 
             fn from_partial(
-                partial: Self,
+                __partial: Self,
                 _: &mut #private::Finish,
             ) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(partial)
+                ::core::option::Option::Some(__partial)
             }
         }
     }
@@ -163,11 +163,11 @@ fn from_partial(context: &Context<'_>) -> TokenStream {
     let finished = entity.properties.iter().enumerate().map(|(index, property)| {
         let (local, field) = (&locals[index], property.ident);
         let value = match (property.nullable, &property.default) {
-            (Some(_), None) => quote!(partial.#field.into_value()),
-            (Some(_), Some(default)) => quote!(finish.nullable_or(partial.#field, || #default)),
-            (None, None) => quote!(finish.value(#index, partial.#field)),
+            (Some(_), None) => quote!(__partial.#field.into_value()),
+            (Some(_), Some(default)) => quote!(__finish.nullable_or(__partial.#field, || #default)),
+            (None, None) => quote!(__finish.value(#index, __partial.#field)),
             (None, Some(default)) => {
-                quote!(finish.value_or(#index, partial.#field, || #default))
+                quote!(__finish.value_or(#index, __partial.#field, || #default))
             }
         };
         quote!(let #local = #value;)

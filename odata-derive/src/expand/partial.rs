@@ -68,15 +68,15 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
 
         #quiet
         #partial_eq {
-            fn eq(&self, other: &Self) -> bool {
-                #private::same_properties(self, other)
+            fn eq(&self, __other: &Self) -> bool {
+                #private::same_properties(self, __other)
             }
         }
 
         #quiet
         #debug {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #private::debug_properties(f, #name, self)
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #private::debug_properties(__f, #name, self)
             }
         }
 

@@ -22,9 +22,9 @@ fn bridge(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
         #serialize {
             fn serialize<__S: #private::serde::Serializer>(
                 &self,
-                serializer: __S,
+                __serializer: __S,
             ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                #private::serialize(self, serializer)
+                #private::serialize(self, __serializer)
             }
         }
 
@@ -33,9 +33,9 @@ fn bridge(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
         where #predicates
         {
             fn deserialize<__D: #private::serde::Deserializer<'__de>>(
-                deserializer: __D,
+                __deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
-                #private::deserialize(deserializer)
+                #private::deserialize(__deserializer)
             }
         }
     }

@@ -29,8 +29,8 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
 
         #quiet
         #slots {
-            fn slot(&mut self, index: usize) -> &mut dyn #private::Slot<'__de> {
-                match index { #arms }
+            fn slot(&mut self, __index: usize) -> &mut dyn #private::Slot<'__de> {
+                match __index { #arms }
             }
         }
     }
@@ -53,8 +53,8 @@ fn properties(context: &Context<'_>, target: &syn::Ident, is_partial: bool) -> T
                 #is_partial
             }
 
-            fn value(&self, index: usize) -> &dyn #private::Value {
-                match index { #arms }
+            fn value(&self, __index: usize) -> &dyn #private::Value {
+                match __index { #arms }
             }
         }
     }

@@ -1,5 +1,5 @@
 //! The user's names are not those of the prelude, nor those of the generated code.
-#![allow(dead_code, non_camel_case_types)]
+#![allow(dead_code, non_camel_case_types, non_upper_case_globals)]
 
 mod theirs {
     pub type Result<T> = ::std::result::Result<T, ()>;
@@ -19,6 +19,14 @@ mod theirs {
     pub fn Some() {}
     #[allow(non_snake_case)]
     pub fn Ok() {}
+    pub struct partial;
+    pub const index: i32 = 0;
+    pub const old: i32 = 0;
+    pub const other: i32 = 0;
+    pub const finish: i32 = 0;
+    pub const f: i32 = 0;
+    pub const serializer: i32 = 0;
+    pub const deserializer: i32 = 0;
 }
 
 mod entity {

@@ -9,6 +9,7 @@ pub mod json;
 mod request;
 mod response;
 pub mod schema;
+mod url;
 mod validate;
 
 #[doc(hidden)]

@@ -191,6 +191,30 @@ fn a_path_stays_below_the_service_root() {
     }
 }
 
+/// Names may have letters that a URL may not [OData-CSDL 15.2]; RFC 3986 2.1.
+#[test]
+fn letters_that_are_not_ascii_are_percent_encoded() {
+    #[derive(Debug, ODataEntity)]
+    #[odata(namespace = "Demo", entity_set = "größen")]
+    struct Größe {
+        #[odata(key)]
+        id: String,
+    }
+    let service = Service::new("https://example.com/übung").unwrap();
+    let größe = Größe { id: "ü".into() };
+    let sent = service.create(&größe).unwrap().to_http().uri().to_string();
+    assert_eq!(sent, "https://example.com/%C3%BCbung/gr%C3%B6%C3%9Fen");
+    let url = "https://example.com/übung/größen('ü')";
+    let read = service.get::<Größe>(url).unwrap().to_http().uri().to_string();
+    assert_eq!(read, "https://example.com/%C3%BCbung/gr%C3%B6%C3%9Fen('%C3%BC')");
+
+    let request = http::Request::post("/").header("Content-Type", "application/json");
+    let request = request.body(größe.to_json()).unwrap();
+    let received = odata_core::ReceivedCreate::<Größe>::read(&request).unwrap();
+    let response = received.created("https://example.com/übung", &größe);
+    assert_eq!(response.headers()["Location"].to_str().unwrap(), read);
+}
+
 #[test]
 fn a_token_that_no_header_can_have_is_reported_without_it() {
     for token in ["a\r\nX: y", "a\u{0}", "a\n"] {

@@ -3,6 +3,7 @@
 use super::Properties;
 use crate::edm::ValueRef;
 use crate::json::guid_text;
+use crate::url::encode_literal;
 
 /// `('7')`, `(7)` or `(OrderID=1,ItemNo=2)` \[OData-URL 4.3.1\].
 pub(crate) fn key_predicate(value: &dyn Properties) -> Option<String> {
@@ -14,7 +15,7 @@ pub(crate) fn key_predicate(value: &dyn Properties) -> Option<String> {
             predicate.push(',');
         }
         if key.len() > 1 {
-            predicate.push_str(&percent_encoded(entity_type.properties().get(index)?.name()));
+            predicate.push_str(&encode_literal(entity_type.properties().get(index)?.name()));
             predicate.push('=');
         }
         predicate.push_str(&literal(value.value(index).view())?);
@@ -30,7 +31,7 @@ fn literal(value: ValueRef<'_>) -> Option<String> {
         ValueRef::Boolean(value) => value.to_string(),
         ValueRef::Integer(value) => value.to_string(),
         ValueRef::Int64(value) => value.to_string(),
-        ValueRef::String(text) => format!("'{}'", percent_encoded(&text.replace('\'', "''"))),
+        ValueRef::String(text) => format!("'{}'", encode_literal(&text.replace('\'', "''"))),
         ValueRef::Guid(bytes) => guid_text(bytes, &mut [0; 36]).to_owned(),
         // `:` may stand in a path segment, `+` is read as a space by too many servers.
         ValueRef::DateTimeOffset(value) => value.to_string().replace('+', "%2B"),
@@ -40,21 +41,4 @@ fn literal(value: ValueRef<'_>) -> Option<String> {
         | ValueRef::Double(_)
         | ValueRef::Collection(_) => return None,
     })
-}
-
-/// Everything but RFC 3986's unreserved characters and the quote, which the literal's own rule has
-/// doubled \[OData-URL 2.2\].
-fn percent_encoded(text: &str) -> String {
-    use std::fmt::Write;
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'\'' => {
-                encoded.push(char::from(byte));
-            }
-            // Writing to a String can't fail.
-            _ => _ = write!(encoded, "%{byte:02X}"),
-        }
-    }
-    encoded
 }

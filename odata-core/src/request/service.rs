@@ -8,6 +8,7 @@ use super::get::Get;
 use crate::entity::{InEntitySet, ODataEntity, Representation};
 use crate::error::{Error, RequestError};
 use crate::json::{JsonFormat, ODataVersion, TypePolicy};
+use crate::url::encode_non_ascii;
 
 /// An OData service: where it is, how to be let in, and which JSON it takes.
 ///
@@ -44,6 +45,7 @@ impl Service {
     /// [`RequestError::ServiceRoot`] when it is not an absolute `http` or `https` URL, or has a
     /// query, a fragment or a user name.
     pub fn new(root: &str) -> Result<Self, Error> {
+        let root = encode_non_ascii(root);
         let uri: Uri = root.parse().map_err(|_| RequestError::ServiceRoot)?;
         let scheme = matches!(uri.scheme_str(), Some("http" | "https"));
         let authority = uri.authority().is_some_and(|authority| {
@@ -145,13 +147,14 @@ impl Service {
         if path.is_empty() || path.contains(['?', '#', '\\']) || leaves_its_root(path) {
             return Err(invalid());
         }
-        format!("{}/{path}", self.root).parse().map_err(|_| invalid())
+        let url = format!("{}/{}", self.root, encode_non_ascii(path));
+        url.parse().map_err(|_| invalid())
     }
 
     /// An absolute URL below the service root, or a path made one.
     pub(super) fn own_url(&self, url: &str) -> Result<Uri, RequestError> {
         let foreign = || RequestError::ForeignUrl(url.to_owned());
-        let parsed: Uri = url.parse().map_err(|_| foreign())?;
+        let parsed: Uri = encode_non_ascii(url).parse().map_err(|_| foreign())?;
         if parsed.scheme().is_none() && !url.starts_with('/') {
             return if has_scheme(url) { Err(foreign()) } else { self.url_of_path(url) };
         }

@@ -8,6 +8,7 @@ use super::answer::{AnswerError, AnswerProblem, read_body, refuse_failure, text_
 use crate::entity::{Entity, InEntitySet, ODataEntity, PropertySlots};
 use crate::error::Error;
 use crate::json::{JsonFormat, WriteFor, Writer};
+use crate::url::encode_non_ascii;
 
 const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
 const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
@@ -99,7 +100,7 @@ where
 fn entity_url<T: InEntitySet>(root: &str, entity: &T) -> Option<HeaderValue> {
     let url =
         format!("{}/{}{}", root.trim_end_matches('/'), T::ENTITY_SET, entity.key_predicate()?);
-    HeaderValue::from_str(&url).ok()
+    HeaderValue::from_str(&encode_non_ascii(&url)).ok()
 }
 
 /// The answer of a service that has created `entity`; without it where the client prefers so.

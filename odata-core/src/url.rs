@@ -1,0 +1,28 @@
+//! Percent-encoding (RFC 3986 2.1).
+
+use std::fmt::Write;
+
+/// Everything but unreserved characters and the quote, which a string literal's own rule has
+/// doubled \[OData-URL 2.2\].
+pub(crate) fn encode_literal(text: &str) -> String {
+    let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~'".contains(&byte);
+    encode(text, unreserved)
+}
+
+/// What no URL may have, of one that is encoded but for letters that are not ASCII.
+pub(crate) fn encode_non_ascii(url: &str) -> String {
+    encode(url, |byte| byte.is_ascii())
+}
+
+fn encode(text: &str, keep: impl Fn(u8) -> bool) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if keep(byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a String can't fail.
+            _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}

@@ -8,6 +8,26 @@ use crate::validate::Violations;
 /// Why an operation could not be made, or did not end as it should.
 ///
 /// No variant ever holds or prints the token of the [`Service`](crate::Service).
+///
+/// ```
+/// use odata_core::Error;
+///
+/// /// What to tell a user, and whether it is worth another try.
+/// fn judge(error: &Error) -> (String, bool) {
+///     match error {
+///         Error::Invalid(violations) => {
+///             let paths: Vec<_> = violations.iter().map(|violation| violation.path()).collect();
+///             (format!("please correct {}", paths.join(", ")), false)
+///         }
+///         Error::Service(error) => {
+///             let code = error.error().map_or("unknown", |error| error.code());
+///             (format!("refused: {code}"), error.status() == 429 || error.status() == 503)
+///         }
+///         Error::Accepted(accepted) => (format!("ask again at {:?}", accepted.monitor()), false),
+///         other => (other.to_string(), false),
+///     }
+/// }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {

@@ -6,6 +6,32 @@ use super::reader;
 use crate::validate::Violations;
 
 /// Why a JSON text could not be read as the type that was asked for.
+///
+/// ```
+/// use odata_core::{ODataEntity, ReadError};
+///
+/// #[derive(Debug, ODataEntity)]
+/// #[odata(namespace = "Demo")]
+/// struct Product {
+///     #[odata(key)]
+///     id: i32,
+///     name: String,
+/// }
+///
+/// let error = Product::from_json(b"{\"id\": 1,\n oops}").unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "not valid JSON: expected a name in quotes at line 2 column 2",
+/// );
+///
+/// let error = Product::from_json(br##"{"@odata.type":"#Demo.order","id":1}"##).unwrap_err();
+/// assert_eq!(error.to_string(), "expected the type `Demo.product`, found `#Demo.order`");
+///
+/// match Product::from_json(br#"{"id":"one"}"#) {
+///     Err(ReadError::Invalid(violations)) => assert_eq!(violations.iter().count(), 2),
+///     other => panic!("{other:?}"),
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReadError {

@@ -8,7 +8,8 @@ use crate::errors::{Errors, nearest};
 use crate::model::{Entity, Flags, Property};
 use crate::names::{self, CaseRule, is_simple_identifier};
 
-pub(crate) fn entity<'a>(raw: &RawEntity<'a>, errors: &mut Errors) -> Option<Entity<'a>> {
+/// The model; where there are errors, one that can be expanded all the same.
+pub(crate) fn entity<'a>(raw: &RawEntity<'a>, errors: &mut Errors) -> Entity<'a> {
     let rule = case_rule(raw, errors);
     let namespace = namespace(raw, errors);
     let name = type_name(raw, rule, errors);
@@ -19,23 +20,23 @@ pub(crate) fn entity<'a>(raw: &RawEntity<'a>, errors: &mut Errors) -> Option<Ent
     for field in &skipped {
         skip_stands_alone(field, errors);
     }
-    let properties: Vec<_> = fields.iter().map(|field| property(field, rule, errors)).collect();
-    distinct_names(&fields, &properties, errors);
+    let mut properties: Vec<_> = fields.iter().map(|field| property(field, rule, errors)).collect();
+    distinct_names(&fields, &mut properties, errors);
     let key = key(raw, &fields, errors);
 
-    Some(Entity {
+    Entity {
         ident: &raw.original.ident,
         vis: &raw.original.vis,
         generics: &raw.original.generics,
-        namespace: namespace?,
+        namespace,
         name,
         set: entity_set,
         krate: krate(raw),
         has_builder: raw.attrs.builder.as_ref().is_none_or(|builder| builder.value),
         properties,
         skipped: skipped.into_iter().map(|field| field.ident).collect(),
-        key: key?,
-    })
+        key,
+    }
 }
 
 fn krate(raw: &RawEntity<'_>) -> Path {
@@ -64,21 +65,20 @@ fn case_rule(raw: &RawEntity<'_>, errors: &mut Errors) -> CaseRule {
 
 /// A type is known on the wire by its qualified name, so there is none without a namespace. Some
 /// namespaces are reserved [OData-CSDL 15.1].
-fn namespace(raw: &RawEntity<'_>, errors: &mut Errors) -> Option<String> {
+fn namespace(raw: &RawEntity<'_>, errors: &mut Errors) -> String {
     const RESERVED: [&str; 4] = ["Edm", "odata", "System", "Transient"];
     let ident = &raw.original.ident;
     let Some(Spanned { value, .. }) = &raw.attrs.namespace else {
-        if raw.attrs.faulty {
-            return None;
+        if !raw.attrs.faulty {
+            errors.at(
+                ident,
+                format!(
+                    "`{ident}` needs the namespace of its entity type: \
+                     `#[odata(namespace = \"microsoft.graph\")]`"
+                ),
+            );
         }
-        errors.at(
-            ident,
-            format!(
-                "`{ident}` needs the namespace of its entity type: \
-                 `#[odata(namespace = \"microsoft.graph\")]`"
-            ),
-        );
-        return None;
+        return String::new();
     };
     let namespace = value.value();
     if RESERVED.contains(&namespace.as_str()) {
@@ -89,7 +89,7 @@ fn namespace(raw: &RawEntity<'_>, errors: &mut Errors) -> Option<String> {
             "a namespace is made of names and dots, 511 characters at most: \"microsoft.graph\"",
         );
     }
-    Some(namespace)
+    namespace
 }
 
 fn type_name(raw: &RawEntity<'_>, rule: CaseRule, errors: &mut Errors) -> String {
@@ -241,18 +241,18 @@ fn property_name(field: &RawField<'_>, rule: CaseRule, errors: &mut Errors) -> S
 }
 
 /// Two properties of one name would be one property; two constants of one name do not compile.
-fn distinct_names(fields: &[&RawField<'_>], properties: &[Property<'_>], errors: &mut Errors) {
-    for (index, property) in properties.iter().enumerate() {
-        let before = &properties[..index];
-        let field = fields[index];
+fn distinct_names(fields: &[&RawField<'_>], properties: &mut [Property<'_>], errors: &mut Errors) {
+    for (index, field) in fields.iter().enumerate() {
+        let (before, rest) = properties.split_at_mut(index);
+        let Some(property) = rest.first_mut() else { return };
+        let same_constant = before.iter().find(|other| other.constant == property.constant);
         if let Some(other) = before.iter().find(|other| other.name == property.name) {
             let message = format!("`{}` has the name {:?} already", other.ident, property.name);
             match &field.attrs.name {
                 Some(name) => errors.at(&name.value, message),
                 None => errors.at(field.ident, message),
             }
-        } else if let Some(other) = before.iter().find(|other| other.constant == property.constant)
-        {
+        } else if let Some(other) = same_constant {
             errors.at(
                 field.ident,
                 format!(
@@ -261,55 +261,55 @@ fn distinct_names(fields: &[&RawField<'_>], properties: &[Property<'_>], errors:
                 ),
             );
         }
+        if same_constant.is_some() {
+            property.constant = quote::format_ident!("{}_{index}", property.constant);
+        }
     }
 }
 
 /// An entity type has a key [OData-CSDL 6.5]. Two plain `key`s are more often a slip than a
 /// composite key, whose parts have an order besides.
-fn key(raw: &RawEntity<'_>, fields: &[&RawField<'_>], errors: &mut Errors) -> Option<Vec<usize>> {
-    let parts: Vec<_> = fields
+fn key(raw: &RawEntity<'_>, fields: &[&RawField<'_>], errors: &mut Errors) -> Vec<usize> {
+    let mut parts: Vec<(usize, &Spanned<KeyPart>)> = fields
         .iter()
         .enumerate()
         .filter_map(|(index, field)| Some((index, field.attrs.key.as_ref()?)))
         .collect();
+    let ident = &raw.original.ident;
     match parts.as_slice() {
-        [] if raw.attrs.faulty || raw.fields.iter().any(|field| field.attrs.faulty) => None,
+        [] if raw.attrs.faulty || raw.fields.iter().any(|field| field.attrs.faulty) => {}
         [] => {
-            let ident = &raw.original.ident;
-            errors
-                .at(ident, format!("`{ident}` has no key: mark its key property `#[odata(key)]`"));
-            None
+            let message = format!("`{ident}` has no key: mark its key property `#[odata(key)]`");
+            errors.at(ident, message);
         }
-        [(index, _)] => Some(vec![*index]),
+        [_] => {}
         _ => composite_key(fields, &parts, errors),
     }
+    parts.sort_by_key(|(index, part)| (part.value, *index));
+    parts.into_iter().map(|(index, _)| index).collect()
 }
 
+/// Each part has a place, and no two the same one.
 fn composite_key(
     fields: &[&RawField<'_>],
     parts: &[(usize, &Spanned<KeyPart>)],
     errors: &mut Errors,
-) -> Option<Vec<usize>> {
-    let mut ordered = Vec::new();
-    for (index, part) in parts {
-        let KeyPart::At(place) = part.value else {
-            let first = fields[parts[0].0].ident;
-            errors.at_span(
-                part.span,
-                format!(
-                    "more than one `key`: if `{first}` is not the whole key, give each part its \
-                     place in the key predicate: `key = 1`, `key = 2`"
-                ),
-            );
-            return None;
-        };
-        if ordered.iter().any(|(other, _)| *other == place) {
-            errors.at_span(part.span, format!("there is a `key = {place}` already"));
-        }
-        ordered.push((place, *index));
+) {
+    if let Some((_, part)) = parts.iter().find(|(_, part)| part.value == KeyPart::Whole) {
+        let first = fields[parts[0].0].ident;
+        return errors.at_span(
+            part.span,
+            format!(
+                "more than one `key`: if `{first}` is not the whole key, give each part its place \
+                 in the key predicate: `key = 1`, `key = 2`"
+            ),
+        );
     }
-    ordered.sort_unstable();
-    Some(ordered.into_iter().map(|(_, index)| index).collect())
+    for (number, (_, part)) in parts.iter().enumerate() {
+        if parts[..number].iter().any(|(_, other)| other.value == part.value) {
+            errors.at_span(part.span, "another part of the key has this place already");
+        }
+    }
 }
 
 /// The type within all `Option`, `Vec` and `Box`.

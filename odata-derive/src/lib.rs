@@ -27,10 +27,10 @@ pub fn derive_entity(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let mut errors = Errors::new();
     let entity =
-        ast::RawEntity::new(&input, &mut errors).and_then(|raw| check::entity(&raw, &mut errors));
-    match (errors.into_tokens(), entity) {
-        (None, Some(entity)) => expand::entity(&entity),
-        (errors, _) => errors.unwrap_or_default(),
-    }
-    .into()
+        ast::RawEntity::new(&input, &mut errors).map(|raw| check::entity(&raw, &mut errors));
+    // Beside errors too: what uses the type shall not be told that there is nothing to use.
+    let expandable = entity.filter(|entity| !entity.properties.is_empty());
+    let mut tokens = expandable.as_ref().map(expand::entity).unwrap_or_default();
+    tokens.extend(errors.into_tokens());
+    tokens.into()
 }

@@ -26,9 +26,7 @@ struct Exchange {
 /// Those of the seed's entity set; `None` where there are no recordings.
 fn exchanges() -> Option<Vec<Exchange>> {
     let Some(shared) = std::env::var_os("ODATA_SHARED") else {
-        // Past the capture of the test runner: nobody shall take it for run.
-        let message = "not run: ODATA_SHARED does not say where the recorded exchanges are";
-        writeln!(std::io::stderr(), "{message}").unwrap();
+        say("not run: ODATA_SHARED does not say where the recorded exchanges are");
         return None;
     };
     let folder = PathBuf::from(shared).join("peer/exchanges");
@@ -95,6 +93,11 @@ fn is_refused_rightly(error: &ReadError, body: &[u8]) -> bool {
     }
 }
 
+/// Past the capture of the test runner: nobody shall take for run what was not.
+fn say(line: &str) {
+    std::io::stderr().write_all(format!("{line}\n").as_bytes()).unwrap();
+}
+
 #[derive(Default)]
 struct Tally {
     passed: usize,
@@ -113,9 +116,8 @@ impl Tally {
 
     fn end(self, what: &str) {
         let (passed, failed) = (self.passed, self.failed.len());
-        let rest =
-            format!("{passed} passed, {failed} failed, {} not applicable", self.not_applicable);
-        writeln!(std::io::stderr(), "{what}: {rest}").unwrap();
+        let rest = self.not_applicable;
+        say(&format!("{what}: {passed} passed, {failed} failed, {rest} not applicable"));
         assert!(self.failed.is_empty(), "{:?}", self.failed);
         assert!(self.passed > 10);
     }

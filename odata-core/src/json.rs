@@ -9,6 +9,7 @@ mod members;
 mod page;
 mod read;
 mod reader;
+mod scan;
 mod walker;
 mod write;
 

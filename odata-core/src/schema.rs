@@ -113,7 +113,8 @@ impl StructuralProperty {
     /// The name on the wire.
     #[must_use]
     pub fn name(&self) -> &'static str {
-        self.json_key.trim_end_matches(':').trim_matches('"')
+        // Without the quotes and the colon.
+        self.json_key.get(1..self.json_key.len().saturating_sub(2)).unwrap_or_default()
     }
 
     /// The Edm type.

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::write::ESCAPED;
+use super::scan::find_special;
 
 #[cfg(test)]
 mod tests;
@@ -294,7 +294,7 @@ impl<'de> Reader<'de> {
     /// Goes to the end of the string (true) or to the next escape in it (false).
     fn plain(&mut self) -> Read<bool> {
         let rest = self.text.as_bytes().get(self.position..).unwrap_or_default();
-        let Some(length) = rest.iter().position(|&byte| ESCAPED[usize::from(byte)]) else {
+        let Some(length) = find_special(rest) else {
             self.position = self.text.len();
             return Err(self.error(SyntaxReason::End));
         };

@@ -90,8 +90,10 @@ impl<'de> Walker<'de> {
         if let Some(failure) = self.failure.take() {
             return Err(failure);
         }
-        for violation in self.violations.drain(..) {
-            report.add(index, violation.under(property.name()));
+        if !self.violations.is_empty() {
+            for violation in self.violations.drain(..) {
+                report.add(index, violation.under(property.name()));
+            }
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::format::{JsonFormat, TypePolicy};
+use super::scan::find_special;
 use crate::edm::{CollectionRef, DateTimeOffset, ValueRef};
 use crate::entity::Properties;
 
@@ -140,7 +141,7 @@ impl Writer {
     fn string(&mut self, text: &str) {
         self.out.push(b'"');
         let mut rest = text.as_bytes();
-        while let Some(at) = rest.iter().position(|&byte| ESCAPED[usize::from(byte)]) {
+        while let Some(at) = find_special(rest) {
             let (plain, escaped) = rest.split_at(at);
             self.out.extend_from_slice(plain);
             let (&byte, after) = escaped.split_first().unwrap_or((&b' ', &[]));
@@ -169,19 +170,6 @@ impl Writer {
         self.out.extend_from_slice(&[b'\\', short]);
     }
 }
-
-/// The bytes that RFC 8259 wants escaped in a string: `"`, `\` and the control characters.
-pub(super) const ESCAPED: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        table[byte] = true;
-        byte += 1;
-    }
-    table[b'"' as usize] = true;
-    table[b'\\' as usize] = true;
-    table
-};
 
 /// How many bytes a value takes, with its comma; at least, where it has escapes.
 fn room(view: ValueRef<'_>) -> usize {

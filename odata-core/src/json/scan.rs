@@ -1,0 +1,69 @@
+//! Finds what a JSON string can't have as it stands.
+
+/// The place of the first byte that RFC 8259 wants escaped in a string, which is also where one
+/// ends: `"`, `\` or a control character.
+///
+/// Eight bytes at a time: most strings are longer than that, and have none.
+pub(super) fn find_special(bytes: &[u8]) -> Option<usize> {
+    let mut rest = bytes;
+    while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
+        let word = u64::from_le_bytes(*chunk);
+        // In each, the lowest bit that is set is that of the first byte sought.
+        let special = zeros(word ^ every(b'"')) | zeros(word ^ every(b'\\')) | below_space(word);
+        if special != 0 {
+            let place = special.trailing_zeros() / 8;
+            return Some(bytes.len() - rest.len() + place as usize);
+        }
+        rest = after;
+    }
+    let is_special = |&byte: &u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    rest.iter().position(is_special).map(|place| bytes.len() - rest.len() + place)
+}
+
+const fn every(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// The high bits of the bytes that are zero, and perhaps of some after the first such.
+const fn zeros(word: u64) -> u64 {
+    word.wrapping_sub(every(1)) & !word & every(0x80)
+}
+
+/// The high bits of the bytes below 0x20, and perhaps of some after the first such.
+const fn below_space(word: u64) -> u64 {
+    word.wrapping_sub(every(b' ')) & !word & every(0x80)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find_special;
+
+    #[test]
+    fn every_byte_is_judged_rightly_at_every_place() {
+        for length in 0..20 {
+            for place in 0..length {
+                for byte in 0..=255_u8 {
+                    for others in [b'a', b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xff] {
+                        let mut bytes = vec![others; length];
+                        bytes[place] = byte;
+                        let is_special = byte < 0x20 || byte == b'"' || byte == b'\\';
+                        assert_eq!(find_special(&bytes), is_special.then_some(place), "{bytes:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_of_several_is_found() {
+        for first in [b'"', b'\\', 0, 0x1f] {
+            for second in [b'"', b'\\', 0, 0x1f, 0x80, 0x20, 0x21, b'#', b']'] {
+                for place in 0..15 {
+                    let mut bytes = vec![b'a'; 17];
+                    (bytes[place], bytes[place + 1]) = (first, second);
+                    assert_eq!(find_special(&bytes), Some(place), "{bytes:?}");
+                }
+            }
+        }
+    }
+}

@@ -104,7 +104,7 @@ pub trait ODataEntity: Representation<Entity = Self> {
     /// The JSON representation, type annotation first: properties in declaration order, `None`
     /// left out. The same value gives the same bytes.
     ///
-    /// It is what `serde_json::to_vec` gives, made faster. A request's body comes from
+    /// It has the members that `serde_json::to_vec` gives, in their order. A request's body comes from
     /// [`Service`](crate::Service), which leaves computed properties out of it;
     /// [`JsonFormat`](crate::JsonFormat) has the choices.
     #[must_use]

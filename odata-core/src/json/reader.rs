@@ -2,6 +2,9 @@
 //!
 //! Our own, and not a crate's, because OData needs three things at once that none has: numbers as
 //! they stand in the text, a byte-wise comparison with the expected key, and strings that borrow.
+//!
+//! A caller reads what [`peek`](Reader::peek) announces. After an error the reader is of no more
+//! use: it stands where it stopped, and never panics.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -30,14 +33,14 @@ pub(crate) enum Kind {
     Object,
 }
 
-/// Where a text stops being JSON, in bytes, and why.
+/// Where a text stops being JSON, in bytes from its start, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SyntaxError {
     pub(crate) offset: usize,
     pub(crate) reason: SyntaxReason,
 }
 
-/// Why a text is not JSON.
+/// Why a text is not JSON. A text that only lacks its rest is always an `End`, wherever it was cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SyntaxReason {
     End,
@@ -83,22 +86,28 @@ impl<'de> Reader<'de> {
     /// How many arrays and objects may be open at once.
     pub(crate) const MAX_DEPTH: u32 = 128;
 
-    /// Checks the UTF-8 once for all; a byte order mark is passed over.
+    /// Checks the UTF-8, once for all that is read; otherwise as [`from_text`](Self::from_text).
     pub(crate) fn from_slice(bytes: &'de [u8]) -> Read<Self> {
         let text = std::str::from_utf8(bytes).map_err(|error| SyntaxError {
             offset: error.valid_up_to(),
             reason: SyntaxReason::Utf8,
         })?;
-        let position = if text.starts_with('\u{feff}') { 3 } else { 0 };
-        Ok(Self { text, position, depth: 0 })
+        Ok(Self::from_text(text))
     }
 
-    /// The place of the next byte.
+    /// Reads from the start; a byte order mark is passed over.
+    pub(crate) fn from_text(text: &'de str) -> Self {
+        const MARK: char = '\u{feff}';
+        let position = if text.starts_with(MARK) { MARK.len_utf8() } else { 0 };
+        Self { text, position, depth: 0 }
+    }
+
+    /// The place of the next byte; offsets count a byte order mark.
     pub(crate) const fn offset(&self) -> usize {
         self.position
     }
 
-    /// What the next value is.
+    /// What the next value is, by its first byte; the value itself is not checked yet.
     pub(crate) fn peek(&mut self) -> Read<Kind> {
         match self.next_byte() {
             Some(b'"') => Ok(Kind::String),
@@ -112,10 +121,12 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// The value `null`.
     pub(crate) fn null(&mut self) -> Read<()> {
         self.word("null")
     }
 
+    /// `true` or `false`.
     pub(crate) fn boolean(&mut self) -> Read<bool> {
         if self.next_byte() == Some(b't') {
             self.word("true").map(|()| true)
@@ -124,7 +135,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// A number as it stands in the text.
+    /// A number as it stands in the text, of any size and precision.
     pub(crate) fn number(&mut self) -> Read<&'de str> {
         self.skip_space();
         let start = self.position;
@@ -163,11 +174,13 @@ impl<'de> Reader<'de> {
         self.unescape(start).map(Cow::Owned)
     }
 
+    /// The `[` of an array. Its items follow, each announced by [`next_item`](Self::next_item).
     pub(crate) fn begin_array(&mut self) -> Read<()> {
         self.open(b'[')
     }
 
-    /// Whether there is another item; after the last, the `]` is read.
+    /// Whether there is another item; after the last, the `]` is read. `first` is true at the start
+    /// of an array, and then left alone.
     pub(crate) fn next_item(&mut self, first: &mut bool) -> Read<bool> {
         match self.next_byte() {
             Some(b']') => return Ok(self.close()),
@@ -179,11 +192,14 @@ impl<'de> Reader<'de> {
         Ok(true)
     }
 
+    /// The `{` of an object. Its members follow, each announced by
+    /// [`next_member`](Self::next_member).
     pub(crate) fn begin_object(&mut self) -> Read<()> {
         self.open(b'{')
     }
 
-    /// Whether there is another member, its key next; after the last, the `}` is read.
+    /// Whether there is another member, the quote of its key next; after the last, the `}` is read.
+    /// `first` is as for [`next_item`](Self::next_item).
     pub(crate) fn next_member(&mut self, first: &mut bool) -> Read<bool> {
         match self.next_byte() {
             Some(b'}') => return Ok(self.close()),
@@ -198,12 +214,12 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Reads the key if it is this one: its name in quotes with the colon after it.
+    /// Reads the key if it is this one: its name in quotes with the colon after it. False says only
+    /// that it is not written so; [`key`](Self::key) reads any spelling.
     pub(crate) fn key_is(&mut self, literal: &str) -> bool {
-        let end = self.position + literal.len();
-        let is_it = self.text.as_bytes().get(self.position..end) == Some(literal.as_bytes());
+        let is_it = self.rest().starts_with(literal.as_bytes());
         if is_it {
-            self.position = end;
+            self.position += literal.len();
         }
         is_it
     }
@@ -211,14 +227,12 @@ impl<'de> Reader<'de> {
     /// Any key, with its colon.
     pub(crate) fn key(&mut self) -> Read<Cow<'de, str>> {
         let key = self.string()?;
-        if self.next_byte() != Some(b':') {
-            return Err(self.expected(SyntaxReason::Colon));
-        }
-        self.position += 1;
+        self.colon()?;
         Ok(key)
     }
 
-    /// Passes over one value, checked as if it were read, and returns its text.
+    /// Passes over one value, checked as if it were read, and returns its text. It neither recurses
+    /// nor allocates.
     pub(crate) fn skip(&mut self) -> Read<&'de str> {
         self.skip_space();
         let start = self.position;
@@ -275,11 +289,16 @@ impl<'de> Reader<'de> {
             return Ok(false);
         }
         self.skip_string()?;
+        self.colon()?;
+        Ok(true)
+    }
+
+    fn colon(&mut self) -> Read<()> {
         if self.next_byte() != Some(b':') {
             return Err(self.expected(SyntaxReason::Colon));
         }
         self.position += 1;
-        Ok(true)
+        Ok(())
     }
 
     fn skip_string(&mut self) -> Read<()> {
@@ -293,16 +312,13 @@ impl<'de> Reader<'de> {
 
     /// Goes to the end of the string (true) or to the next escape in it (false).
     fn plain(&mut self) -> Read<bool> {
-        let rest = self.text.as_bytes().get(self.position..).unwrap_or_default();
-        let Some(length) = find_special(rest) else {
-            self.position = self.text.len();
-            return Err(self.error(SyntaxReason::End));
-        };
-        self.position += length;
-        match rest.get(length) {
+        let rest = self.rest();
+        self.position += find_special(rest).unwrap_or(rest.len());
+        match self.byte() {
             Some(b'"') => Ok(true),
             Some(b'\\') => Ok(false),
-            _ => Err(self.error(SyntaxReason::Control)),
+            Some(_) => Err(self.error(SyntaxReason::Control)),
+            None => Err(self.error(SyntaxReason::End)),
         }
     }
 
@@ -347,7 +363,7 @@ impl<'de> Reader<'de> {
         let code = match unit {
             0xD800..=0xDBFF => {
                 if !(self.take(b'\\') && self.take(b'u')) {
-                    return Err(lone);
+                    return Err(self.unless_ended(lone));
                 }
                 match self.hex(error)? {
                     low @ 0xDC00..=0xDFFF => 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00),
@@ -359,25 +375,36 @@ impl<'de> Reader<'de> {
         char::from_u32(code).ok_or(lone)
     }
 
+    /// Four hexadecimal digits.
     fn hex(&mut self, error: SyntaxError) -> Read<u32> {
-        let digits = self.text.get(self.position..self.position + 4).ok_or(error)?;
-        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(error);
+        let mut unit = 0;
+        for _ in 0..4 {
+            let digit = self.byte().and_then(|byte| char::from(byte).to_digit(16));
+            unit = unit << 4 | digit.ok_or_else(|| self.unless_ended(error))?;
+            self.position += 1;
         }
-        self.position += 4;
-        u32::from_str_radix(digits, 16).map_err(|_| error)
+        Ok(unit)
     }
 
     fn digits(&mut self) -> Read<()> {
-        let rest = self.text.as_bytes().get(self.position..).unwrap_or_default();
-        let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        self.position += length;
-        if length == 0 { Err(self.expected(SyntaxReason::Number)) } else { Ok(()) }
+        if !matches!(self.byte(), Some(b'0'..=b'9')) {
+            return Err(self.expected(SyntaxReason::Number));
+        }
+        while let Some(b'0'..=b'9') = self.byte() {
+            self.position += 1;
+        }
+        Ok(())
     }
 
     fn word(&mut self, word: &str) -> Read<()> {
         self.skip_space();
-        if self.key_is(word) { Ok(()) } else { Err(self.error(SyntaxReason::Value)) }
+        let rest = self.rest();
+        if rest.starts_with(word.as_bytes()) {
+            self.position += word.len();
+            return Ok(());
+        }
+        let cut = word.as_bytes().starts_with(rest);
+        Err(self.error(if cut { SyntaxReason::End } else { SyntaxReason::Value }))
     }
 
     fn open(&mut self, bracket: u8) -> Read<()> {
@@ -399,11 +426,31 @@ impl<'de> Reader<'de> {
         false
     }
 
+    /// The first byte that is not white space.
+    #[inline]
     fn next_byte(&mut self) -> Option<u8> {
         self.skip_space();
         self.byte()
     }
 
+    /// Most often there is none, and one comparison says so.
+    #[inline]
+    fn skip_space(&mut self) {
+        while let Some(..=b' ') = self.byte() {
+            if !matches!(self.byte(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+                return;
+            }
+            self.position += 1;
+        }
+    }
+
+    /// What is not read yet.
+    #[inline]
+    fn rest(&self) -> &'de [u8] {
+        self.text.as_bytes().get(self.position..).unwrap_or_default()
+    }
+
+    #[inline]
     fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.position).copied()
     }
@@ -412,12 +459,6 @@ impl<'de> Reader<'de> {
         let is_it = self.byte() == Some(byte);
         self.position += usize::from(is_it);
         is_it
-    }
-
-    fn skip_space(&mut self) {
-        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.byte() {
-            self.position += 1;
-        }
     }
 
     /// The text from there to here. Both are places of ASCII bytes, so they are boundaries.
@@ -429,9 +470,14 @@ impl<'de> Reader<'de> {
         SyntaxError { offset: self.position, reason }
     }
 
-    /// The reason, unless the text ends here.
+    /// An error here: the reason, unless the text ends here.
     fn expected(&self, reason: SyntaxReason) -> SyntaxError {
-        self.error(if self.byte().is_none() { SyntaxReason::End } else { reason })
+        self.unless_ended(self.error(reason))
+    }
+
+    /// The error, unless the text ends here: then that is what is wrong.
+    fn unless_ended(&self, error: SyntaxError) -> SyntaxError {
+        if self.byte().is_none() { self.error(SyntaxReason::End) } else { error }
     }
 }
 

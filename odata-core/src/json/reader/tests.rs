@@ -32,7 +32,11 @@ fn value(reader: &mut Reader<'_>) -> Result<Value, SyntaxError> {
             let (mut members, mut first) = (serde_json::Map::new(), true);
             reader.begin_object()?;
             while reader.next_member(&mut first)? {
-                let key = reader.key()?.into_owned();
+                let key = if reader.key_is(r#""a":"#) {
+                    String::from("a")
+                } else {
+                    reader.key()?.into_owned()
+                };
                 members.insert(key, value(reader)?);
             }
             Value::Object(members)
@@ -70,7 +74,17 @@ fn what_is_json_is_read() {
         r#""\u0000""#,
         "\"\u{7f}ü名😀\"",
         "\u{feff}1",
+        "\u{feff} {}",
         r#"{"a":1,"a":2}"#,
+        r#"{"\u0061":1, "b" : 2}"#,
+        "123456789012345678901234567890",
+        "-0.000000000000000000000000000000000001",
+        "0e1",
+        "1E0009",
+        "\"/* */ 'x' // \"",
+        r#""\uD834\udd1E\uFFFF""#,
+        r#""\ue000\ud7ff""#,
+        "\"\u{80}\u{2028}\u{10ffff}\u{feff}\"",
         "[[[[[[[[[[]]]]]]]]]]",
     ] {
         assert!(read(text.as_bytes()).is_ok(), "{text}");
@@ -78,83 +92,231 @@ fn what_is_json_is_read() {
     }
 }
 
+const REFUSED: &[(&str, SyntaxReason)] = &[
+    ("", SyntaxReason::End),
+    ("  ", SyntaxReason::End),
+    ("[", SyntaxReason::End),
+    ("{", SyntaxReason::End),
+    ("[1", SyntaxReason::End),
+    ("[1,", SyntaxReason::End),
+    (r#"{"a"#, SyntaxReason::End),
+    (r#"{"a""#, SyntaxReason::End),
+    (r#"{"a":"#, SyntaxReason::End),
+    (r#"{"a":1"#, SyntaxReason::End),
+    (r#"{"a":1,"#, SyntaxReason::End),
+    (r#"""#, SyntaxReason::End),
+    (r#""\"#, SyntaxReason::End),
+    ("-", SyntaxReason::End),
+    ("nul", SyntaxReason::End),
+    ("[tru", SyntaxReason::End),
+    ("f", SyntaxReason::End),
+    (r#""\u12"#, SyntaxReason::End),
+    (r#""\uD800"#, SyntaxReason::End),
+    (r#""\uD800\"#, SyntaxReason::End),
+    (r#""\uD800\uDC0"#, SyntaxReason::End),
+    (r#"{"a":[{}"#, SyntaxReason::End),
+    ("\u{feff}", SyntaxReason::End),
+    ("1.", SyntaxReason::End),
+    ("1e", SyntaxReason::End),
+    ("1e+", SyntaxReason::End),
+    ("nulL", SyntaxReason::Value),
+    ("nul ", SyntaxReason::Value),
+    ("\0", SyntaxReason::Value),
+    ("[\u{c}1]", SyntaxReason::Value),
+    ("]", SyntaxReason::Value),
+    ("}", SyntaxReason::Value),
+    (",", SyntaxReason::Value),
+    (":", SyntaxReason::Value),
+    ("Infinity", SyntaxReason::Value),
+    ("\\u0031", SyntaxReason::Value),
+    ("// a\n1", SyntaxReason::Value),
+    ("[1,\u{2028}2]", SyntaxReason::Value),
+    ("{\"a\":}", SyntaxReason::Value),
+    ("{\"a\"::1}", SyntaxReason::Value),
+    ("{'a':1}", SyntaxReason::Key),
+    ("{null:1}", SyntaxReason::Key),
+    ("{[]:1}", SyntaxReason::Key),
+    ("{\"a\":1,,}", SyntaxReason::Key),
+    ("{\"a\"}", SyntaxReason::Colon),
+    ("[1,2}", SyntaxReason::CommaOrBracket),
+    ("[\"a\"\"b\"]", SyntaxReason::CommaOrBracket),
+    ("{\"a\":\"b\":1}", SyntaxReason::CommaOrBrace),
+    ("{\"a\":1,\"b\":2]", SyntaxReason::CommaOrBrace),
+    ("--1", SyntaxReason::Number),
+    ("-.5", SyntaxReason::Number),
+    ("-Infinity", SyntaxReason::Number),
+    ("1.-5", SyntaxReason::Number),
+    ("1e1.5", SyntaxReason::Trailing),
+    ("1e+-1", SyntaxReason::Number),
+    ("1eE1", SyntaxReason::Number),
+    ("-012", SyntaxReason::LeadingZero),
+    ("[00]", SyntaxReason::LeadingZero),
+    ("\"12345678\t\"", SyntaxReason::Control),
+    ("{\"a\n\":1}", SyntaxReason::Control),
+    (r#""\'""#, SyntaxReason::Escape),
+    (r#""\x41""#, SyntaxReason::Escape),
+    (r#""\ü""#, SyntaxReason::Escape),
+    (r#""\u00ü""#, SyntaxReason::Escape),
+    (r#"{"\q":1}"#, SyntaxReason::Escape),
+    (r#""\uD800\u-C00""#, SyntaxReason::Escape),
+    (r#""\uDC00\uD800""#, SyntaxReason::Surrogate),
+    (r#""\uDBFFx""#, SyntaxReason::Surrogate),
+    (r#""\uD800\\uDC00""#, SyntaxReason::Surrogate),
+    (r#"{"\udfff":1}"#, SyntaxReason::Surrogate),
+    ("1\0", SyntaxReason::Trailing),
+    ("{}{}", SyntaxReason::Trailing),
+    ("[] // a", SyntaxReason::Trailing),
+    ("\"a\"b", SyntaxReason::Trailing),
+    ("1\u{feff}", SyntaxReason::Trailing),
+    ("True", SyntaxReason::Value),
+    ("NaN", SyntaxReason::Value),
+    ("+1", SyntaxReason::Value),
+    (".5", SyntaxReason::Value),
+    ("'a'", SyntaxReason::Value),
+    ("[,1]", SyntaxReason::Value),
+    ("[1,]", SyntaxReason::Value),
+    ("/* */1", SyntaxReason::Value),
+    ("\u{feff}\u{feff}1", SyntaxReason::Value),
+    ("\u{a0}1", SyntaxReason::Value),
+    ("[1,,2]", SyntaxReason::Value),
+    ("{a:1}", SyntaxReason::Key),
+    ("{1:1}", SyntaxReason::Key),
+    (r#"{"a":1,}"#, SyntaxReason::Key),
+    ("{,}", SyntaxReason::Key),
+    (r#"{"a" 1}"#, SyntaxReason::Colon),
+    (r#"{"a",1}"#, SyntaxReason::Colon),
+    ("[1 2]", SyntaxReason::CommaOrBracket),
+    ("[1}", SyntaxReason::CommaOrBracket),
+    ("[1:2]", SyntaxReason::CommaOrBracket),
+    (r#"{"a":1 "b":2}"#, SyntaxReason::CommaOrBrace),
+    (r#"{"a":1]"#, SyntaxReason::CommaOrBrace),
+    ("-a", SyntaxReason::Number),
+    ("1.e1", SyntaxReason::Number),
+    ("1e+a", SyntaxReason::Number),
+    ("01", SyntaxReason::LeadingZero),
+    ("-00", SyntaxReason::LeadingZero),
+    ("\"\n\"", SyntaxReason::Control),
+    ("\"\u{0}\"", SyntaxReason::Control),
+    ("\"\u{1f}\"", SyntaxReason::Control),
+    (r#""\a""#, SyntaxReason::Escape),
+    (r#""\u00g0""#, SyntaxReason::Escape),
+    (r#""\u+041""#, SyntaxReason::Escape),
+    (r#""\u12""#, SyntaxReason::Escape),
+    (r#""\uD800\u00""#, SyntaxReason::Escape),
+    (r#""\U0041""#, SyntaxReason::Escape),
+    (r#""\uD800""#, SyntaxReason::Surrogate),
+    (r#""\uDC00""#, SyntaxReason::Surrogate),
+    (r#""\uD800\uD800""#, SyntaxReason::Surrogate),
+    (r#""\uD800\n""#, SyntaxReason::Surrogate),
+    ("1 1", SyntaxReason::Trailing),
+    ("[]]", SyntaxReason::Trailing),
+    ("1.5.5", SyntaxReason::Trailing),
+    ("0x1", SyntaxReason::Trailing),
+    ("1_0", SyntaxReason::Trailing),
+    ("nullx", SyntaxReason::Trailing),
+];
+
 #[test]
 fn what_is_not_json_is_refused_with_the_reason() {
-    use SyntaxReason as R;
-    for (text, reason) in [
-        ("", R::End),
-        ("  ", R::End),
-        ("[", R::End),
-        ("{", R::End),
-        ("[1", R::End),
-        ("[1,", R::End),
-        (r#"{"a"#, R::End),
-        (r#"{"a""#, R::End),
-        (r#"{"a":"#, R::End),
-        (r#"{"a":1"#, R::End),
-        (r#"{"a":1,"#, R::End),
-        (r#"""#, R::End),
-        (r#""\"#, R::End),
-        ("-", R::End),
-        ("1.", R::End),
-        ("1e", R::End),
-        ("1e+", R::End),
-        ("nul", R::Value),
-        ("True", R::Value),
-        ("NaN", R::Value),
-        ("+1", R::Value),
-        (".5", R::Value),
-        ("'a'", R::Value),
-        ("[,1]", R::Value),
-        ("[1,]", R::Value),
-        ("/* */1", R::Value),
-        ("\u{feff}\u{feff}1", R::Value),
-        ("\u{a0}1", R::Value),
-        ("[1,,2]", R::Value),
-        ("{a:1}", R::Key),
-        ("{1:1}", R::Key),
-        (r#"{"a":1,}"#, R::Key),
-        ("{,}", R::Key),
-        (r#"{"a" 1}"#, R::Colon),
-        (r#"{"a",1}"#, R::Colon),
-        ("[1 2]", R::CommaOrBracket),
-        ("[1}", R::CommaOrBracket),
-        ("[1:2]", R::CommaOrBracket),
-        (r#"{"a":1 "b":2}"#, R::CommaOrBrace),
-        (r#"{"a":1]"#, R::CommaOrBrace),
-        ("-a", R::Number),
-        ("1.e1", R::Number),
-        ("1e+a", R::Number),
-        ("01", R::LeadingZero),
-        ("-00", R::LeadingZero),
-        ("\"\n\"", R::Control),
-        ("\"\u{0}\"", R::Control),
-        ("\"\u{1f}\"", R::Control),
-        (r#""\a""#, R::Escape),
-        (r#""\u00g0""#, R::Escape),
-        (r#""\u+041""#, R::Escape),
-        (r#""\u12""#, R::Escape),
-        (r#""\uD800\u00""#, R::Escape),
-        (r#""\U0041""#, R::Escape),
-        (r#""\uD800""#, R::Surrogate),
-        (r#""\uDC00""#, R::Surrogate),
-        (r#""\uD800\uD800""#, R::Surrogate),
-        (r#""\uD800\n""#, R::Surrogate),
-        ("1 1", R::Trailing),
-        ("[]]", R::Trailing),
-        ("1.5.5", R::Trailing),
-        ("0x1", R::Trailing),
-        ("1_0", R::Trailing),
-        ("nullx", R::Trailing),
-    ] {
-        assert_eq!(read(text.as_bytes()).map_err(|error| error.reason), Err(reason), "{text}");
-        assert_eq!(skip(text.as_bytes()).map_err(|error| error.reason), Err(reason), "{text}");
+    for &(text, reason) in REFUSED {
+        let error = read(text.as_bytes()).unwrap_err();
+        assert_eq!(error.reason, reason, "{text}");
+        assert_eq!(skip(text.as_bytes()), Err(error), "{text}");
+    }
+}
+
+/// The same character at every place of a chunk and of the tail.
+#[test]
+fn a_string_ends_at_its_first_special_byte() {
+    for length in 0..40 {
+        for after in ["", "z", "zzzzzzzzzzzzzzzz"] {
+            let plain = "é".repeat(length / 2) + &"\u{7f}".repeat(length % 2);
+            let text = format!("\"{plain}\"");
+            assert_eq!(read(text.as_bytes()), Ok(plain.as_str().into()));
+            let text = format!("\"{plain}\\n{after}\"");
+            assert_eq!(read(text.as_bytes()), Ok(format!("{plain}\n{after}").into()));
+            for control in '\0'..' ' {
+                let text = format!("\"{plain}{control}{after}\"");
+                let error = SyntaxError { offset: length + 1, reason: SyntaxReason::Control };
+                assert_eq!(read(text.as_bytes()), Err(error));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_text_that_was_cut_is_an_end() {
+    for seed in SEEDS {
+        for length in 0..seed.len() {
+            let text = &seed.as_bytes()[..length];
+            if let Err(error) = read(text) {
+                let reasons = [SyntaxReason::End, SyntaxReason::Utf8];
+                assert!(reasons.contains(&error.reason), "{seed} at {length}: {error:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_mark_before_the_text_is_counted() {
+    let mut reader = Reader::from_text("\u{feff}{\"a\" :null}");
+    assert_eq!(reader.offset(), 3);
+    let mut first = true;
+    assert_eq!(reader.begin_object(), Ok(()));
+    assert_eq!(reader.next_member(&mut first), Ok(true));
+    assert!(!reader.key_is(r#""a":"#));
+    assert_eq!(reader.key().as_deref(), Ok("a"));
+    assert_eq!(reader.peek(), Ok(Kind::Null));
+    assert_eq!(reader.null(), Ok(()));
+    assert_eq!(reader.next_member(&mut first), Ok(false));
+    assert_eq!((reader.end(), reader.offset()), (Ok(()), 14));
+}
+
+/// Whatever was called before, in whatever order: errors, and no panic.
+#[test]
+fn calls_in_any_order_do_not_panic() {
+    let mut random = Random(42);
+    for _ in 0..20_000 {
+        let mut text = SEEDS[random.below(SEEDS.len())].as_bytes().to_vec();
+        random.mutate(&mut text);
+        let Ok(mut reader) = Reader::from_slice(&text) else {
+            continue;
+        };
+        for _ in 0..20 {
+            let mut first = random.below(2) == 0;
+            match random.below(12) {
+                0 => drop(reader.peek()),
+                1 => drop(reader.null()),
+                2 => drop(reader.boolean()),
+                3 => drop(reader.number()),
+                4 => drop(reader.string()),
+                5 => drop(reader.begin_array()),
+                6 => drop(reader.next_item(&mut first)),
+                7 => drop(reader.begin_object()),
+                8 => drop(reader.next_member(&mut first)),
+                9 => drop(reader.key()),
+                10 => drop(reader.skip()),
+                _ => drop(reader.end()),
+            }
+            assert!(reader.offset() <= text.len());
+        }
+        line_and_column(&text, reader.offset());
     }
 }
 
 #[test]
 fn utf8_is_checked() {
-    for bytes in [&b"\"\xff\""[..], b"\"\xc0\xaf\"", b"\"\xed\xa0\x80\"", b"\"\xf4\x90\x80\x80\""] {
+    for bytes in [
+        &b"\"\xff\""[..],
+        b"\"\x80\"",
+        b"\"\xc0\xaf\"",
+        b"\"\xe0\x80\xaf\"",
+        b"\"\xed\xa0\x80\"",
+        b"\"\xf4\x90\x80\x80\"",
+        b"\"\xc3",
+        b"1\xfe",
+        b" \xff\xfe1\0",
+    ] {
         assert_eq!(read(bytes), Err(SyntaxError { offset: 1, reason: SyntaxReason::Utf8 }));
     }
 }
@@ -172,6 +334,23 @@ fn depth_is_bounded() {
             assert_eq!(skip(&make(depth)).map(drop).map_err(|error| error.reason), too_deep);
         }
     }
+    // What was closed counts no more, and `skip` counts what was open before it.
+    assert!(read(format!("[{}1]", "[[]],".repeat(1000)).as_bytes()).is_ok());
+    let text = "[".repeat(129);
+    let mut reader = Reader::from_text(&text);
+    for _ in 0..100 {
+        assert_eq!(reader.begin_array(), Ok(()));
+    }
+    assert_eq!(reader.skip(), Err(SyntaxError { offset: 128, reason: SyntaxReason::Depth }));
+}
+
+/// `serde_json` reads one level less than it says, and skips or captures any depth.
+#[test]
+fn serde_json_has_another_limit() {
+    let nested = |depth| "[".repeat(depth) + &"]".repeat(depth);
+    assert!(serde_json::from_str::<Value>(&nested(127)).is_ok());
+    assert!(serde_json::from_str::<Value>(&nested(128)).is_err());
+    assert!(serde_json::from_str::<Box<RawValue>>(&nested(100_000)).is_ok());
 }
 
 #[test]
@@ -192,7 +371,7 @@ fn lines_and_columns_count_characters_from_one() {
     assert_eq!(line_and_column(text, 1000), (2, 9));
 }
 
-const SEEDS: [&str; 12] = [
+const SEEDS: [&str; 26] = [
     r##"{"@odata.type":"#Ns.T","id":"6f76","count":12,"ok":true,"at":"2021-07-11T11:15:52.9Z"}"##,
     r#"{"value":[{"a":1.5e-3,"b":null},{"a":-0,"b":[]}],"@odata.nextLink":"http://h/x?$skip=1"}"#,
     r#"["\u00e9\ud83d\ude00\n\\\"","plain","ü名"]"#,
@@ -205,6 +384,20 @@ const SEEDS: [&str; 12] = [
     r#"{"error":{"code":"x","message":"y","details":[]}}"#,
     "[1e5,1E5,1e+5,1e-5,-1.25]",
     "null",
+    "\t{\r\n  \"a\" : [ ] ,\n  \"b\" : { } }\n",
+    r#"{"a":1,"a":[2],"\u0061":"3","A":4}"#,
+    r#""exactly8 exactly8 and more, ends \"here\"""#,
+    r#"["\ud834\udd1e","\uD83D\uDE00\ue000\ud7ff","\u0000\u001f"]"#,
+    r#"{"a":"","b":"x","c":"1234567","d":"12345678","e":"123456789"}"#,
+    "[[[[[[[[[[[[{\"a\":[[[[[[[[]]]]]]]]}]]]]]]]]]]]]",
+    "[true,false,null,true,[false],[null]]",
+    "-0",
+    "[0.0,-0.0,0e0,100,1000000000000000000000,1e-400,9.99E99]",
+    r#"{"@odata.context":"$metadata#T","@odata.count":2,"value":[{"@odata.etag":"W/\"1\""},{}]}"#,
+    r#"[{"a":{"a":{"a":[{"a":null},{"a":true}]}}},"a",{"a":"a"}]"#,
+    "[\"日本語テキスト\",\"ελληνικά\",\"😀😀\",\"\u{7f}\u{80}\u{2028}\"]",
+    r#"{"b":"\b\f\n\r\t\/\\\"","a" : "c" , "":{"":""}}"#,
+    r#"{"id":"6f769a2e-9a4c-4d4b-8f5e-0d2f6a3c1b77","limit":125000.0000,"on":false,"tags":["x"]}"#,
 ];
 
 /// xorshift64*: the same mutations in every run.
@@ -238,7 +431,8 @@ impl Random {
     }
 }
 
-/// Our reader's opinion as that of `serde_json`: numbers as their text.
+/// What `serde_json` reads, numbers as their text: so neither its range of numbers nor its limit of
+/// depth matters. Capturing a string does not look at its surrogates, so each is read once more.
 fn reference(text: &[u8]) -> Option<Value> {
     fn plain(raw: &RawValue) -> Option<Value> {
         let text = raw.get();
@@ -282,8 +476,8 @@ fn members(text: &str) -> Option<Vec<(String, Box<RawValue>)>> {
     serde::Deserializer::deserialize_map(&mut deserializer, Members).ok()
 }
 
-/// 20,000 mutated texts; `ODATA_MUTATIONS` asks for more. One known difference, a byte order mark,
-/// which `serde_json` refuses, is not among the bytes that mutations make.
+/// 20,000 mutated texts; `ODATA_MUTATIONS` asks for more. Two known differences do not occur here:
+/// `serde_json` refuses a byte order mark, and its captures have no limit of depth.
 #[test]
 fn serde_json_reads_the_same() {
     let count = std::env::var("ODATA_MUTATIONS").ok().and_then(|count| count.parse().ok());
@@ -295,10 +489,12 @@ fn serde_json_reads_the_same() {
         for _ in 0..=random.below(3) {
             random.mutate(&mut text);
         }
-        let ours = read(&text).ok();
-        assert_eq!(ours, reference(&text), "{}", String::from_utf8_lossy(&text));
-        assert_eq!(skip(&text).is_ok(), ours.is_some(), "{}", String::from_utf8_lossy(&text));
-        if ours.is_some() {
+        let ours = read(&text);
+        assert_eq!(ours.as_ref().ok(), reference(&text).as_ref(), "{}", text.escape_ascii());
+        let skipped = skip(&text).map(str::as_bytes);
+        let whole = ours.as_ref().map(|_| text.trim_ascii()).map_err(|error| *error);
+        assert_eq!(skipped, whole, "{}", text.escape_ascii());
+        if ours.is_ok() {
             accepted += 1;
         } else {
             refused += 1;
@@ -308,4 +504,5 @@ fn serde_json_reads_the_same() {
         accepted > count / 20 && refused > count / 20,
         "{accepted} accepted, {refused} refused"
     );
+    println!("{accepted} accepted, {refused} refused");
 }

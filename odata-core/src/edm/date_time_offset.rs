@@ -28,8 +28,9 @@ const SECONDS_A_DAY: i64 = 86_400;
 /// On the wire it is a string, `"2021-07-11T11:15:52.9375367Z"` (ABNF `dateTimeOffsetValue`). No
 /// date crate takes all that OData allows: missing seconds, up to 12 digits of a fraction, years
 /// below 0 and above 9999. This type does, and gives back the text it was read from, to the
-/// trailing zero. Two normalisations: `T` and `Z` are written in upper case, and a leap second is
-/// read as the second after it.
+/// trailing zero. Three normalisations: `T` and `Z` are written in upper case, a leap second is
+/// read as the second after it, and the year `-0000` as `0000`. The range is -999999999-01-02
+/// to 999999999-12-30 in UTC, so that a year has nine digits at most at every offset.
 ///
 /// Comparison is by the point in time: `12:00+02:00` equals `10:00Z`.
 /// [`is_identical`](Self::is_identical) compares the text too.
@@ -148,7 +149,13 @@ impl DateTimeOffset {
         Some(Self { seconds, packed: form.pack() })
     }
 
-    /// The present, by the system's clock.
+    /// The present, by the system's clock, as [`from_unix`](Self::from_unix) has it.
+    ///
+    /// ```
+    /// use odata_core::DateTimeOffset;
+    ///
+    /// assert_eq!(DateTimeOffset::now().offset_minutes(), 0);
+    /// ```
     #[must_use]
     pub fn now() -> Self {
         // A clock beyond the year 999,999,999 is no clock.
@@ -165,7 +172,16 @@ impl DateTimeOffset {
         },
     };
 
-    /// Seconds since the Unix epoch.
+    /// Seconds since the Unix epoch, rounded towards the past.
+    ///
+    /// ```
+    /// use odata_core::DateTimeOffset;
+    ///
+    /// let time: DateTimeOffset = "1969-12-31T23:59:59.123456789012Z".parse()?;
+    /// assert_eq!((time.unix_seconds(), time.subsec_nanos()), (-1, 123_456_789));
+    /// assert_eq!((time.subsec_picos(), time.fraction_digits()), (123_456_789_012, 12));
+    /// # Ok::<(), odata_core::edm::ParseDateTimeOffsetError>(())
+    /// ```
     #[must_use]
     pub const fn unix_seconds(&self) -> i64 {
         self.seconds
@@ -216,15 +232,36 @@ impl DateTimeOffset {
         self.form().offset
     }
 
-    /// The same point in time at another offset from UTC; `None` beyond ±23:59.
+    /// The same point in time at another offset from UTC; `None` beyond ±23:59. An offset of 0 is
+    /// written `Z`.
+    ///
+    /// ```
+    /// use odata_core::DateTimeOffset;
+    ///
+    /// let time: DateTimeOffset = "2021-07-11T11:15Z".parse()?;
+    /// let there = time.with_offset_minutes(-90).unwrap();
+    /// assert_eq!(there.to_string(), "2021-07-11T09:45-01:30");
+    /// assert_eq!(there, time);
+    /// # Ok::<(), odata_core::edm::ParseDateTimeOffsetError>(())
+    /// ```
     #[must_use]
     pub fn with_offset_minutes(&self, minutes: i16) -> Option<Self> {
         let zone = if minutes == 0 { Zone::Zulu } else { Zone::Numeric };
         let form = Form { offset: minutes, zone, ..self.form() };
-        (minutes.abs() < OFFSET_BIAS).then(|| Self { packed: form.pack(), ..*self })
+        (minutes.unsigned_abs() < OFFSET_BIAS.unsigned_abs())
+            .then(|| Self { packed: form.pack(), ..*self })
     }
 
     /// The year at this offset: 0 is 1 BCE.
+    ///
+    /// ```
+    /// use odata_core::DateTimeOffset;
+    ///
+    /// let time: DateTimeOffset = "-0001-12-31T23:30+01:00".parse()?;
+    /// assert_eq!((time.year(), time.month(), time.day()), (-1, 12, 31));
+    /// assert_eq!((time.hour(), time.minute(), time.second()), (23, 30, 0));
+    /// # Ok::<(), odata_core::edm::ParseDateTimeOffsetError>(())
+    /// ```
     #[must_use]
     pub fn year(&self) -> i64 {
         self.date().year

@@ -20,6 +20,15 @@ impl From<DateTime<Utc>> for DateTimeOffset {
 
 /// To the nanosecond, at the same offset; seconds of an offset, which OData can't write, are
 /// dropped from it, and the point in time stays. A leap second becomes the second after it.
+///
+/// ```
+/// use chrono::{DateTime, FixedOffset};
+/// use odata_core::DateTimeOffset;
+///
+/// let offset = FixedOffset::east_opt(7_200).unwrap();
+/// let time = DateTime::from_timestamp(0, 0).unwrap().with_timezone(&offset);
+/// assert_eq!(DateTimeOffset::from(time).to_string(), "1970-01-01T02:00:00+02:00");
+/// ```
 impl From<DateTime<FixedOffset>> for DateTimeOffset {
     fn from(time: DateTime<FixedOffset>) -> Self {
         let utc = from_chrono(&time);
@@ -37,6 +46,15 @@ fn from_chrono<Z: TimeZone>(time: &DateTime<Z>) -> DateTimeOffset {
 }
 
 /// The offset is dropped, and what is finer than nanoseconds.
+///
+/// ```
+/// use chrono::{DateTime, Utc};
+/// use odata_core::DateTimeOffset;
+///
+/// let time: DateTimeOffset = "1970-01-01T02:00+02:00".parse()?;
+/// assert_eq!(DateTime::<Utc>::try_from(time)?, DateTime::UNIX_EPOCH);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 impl TryFrom<DateTimeOffset> for DateTime<Utc> {
     type Error = DateTimeOffsetRangeError;
 
@@ -47,12 +65,26 @@ impl TryFrom<DateTimeOffset> for DateTime<Utc> {
 }
 
 /// At the same offset. What is finer than nanoseconds is dropped.
+///
+/// ```
+/// use chrono::{DateTime, FixedOffset};
+/// use odata_core::DateTimeOffset;
+///
+/// let time: DateTimeOffset = "1970-01-01T02:00+02:00".parse()?;
+/// let converted = DateTime::<FixedOffset>::try_from(time)?;
+/// assert_eq!(converted.offset().local_minus_utc(), 7_200);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 impl TryFrom<DateTimeOffset> for DateTime<FixedOffset> {
     type Error = DateTimeOffsetRangeError;
 
     fn try_from(time: DateTimeOffset) -> Result<Self, Self::Error> {
-        let offset = FixedOffset::east_opt(i32::from(time.offset_minutes()) * 60)
-            .ok_or(DateTimeOffsetRangeError::new("chrono::DateTime"))?;
-        DateTime::<Utc>::try_from(time).map(|utc| utc.with_timezone(&offset))
+        let utc = DateTime::<Utc>::try_from(time)?;
+        let offset = FixedOffset::east_opt(i32::from(time.offset_minutes()) * 60);
+        offset
+            // chrono holds a local time beyond its last year, and panics where it is read.
+            .filter(|offset| utc.naive_utc().checked_add_offset(*offset).is_some())
+            .map(|offset| utc.with_timezone(&offset))
+            .ok_or(DateTimeOffsetRangeError::new("chrono::DateTime"))
     }
 }

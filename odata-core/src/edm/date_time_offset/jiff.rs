@@ -25,6 +25,14 @@ impl From<Timestamp> for DateTimeOffset {
 
 /// The offset is dropped, and what is finer than nanoseconds. jiff ends with
 /// 9999-12-30T22:00:00.999999999Z.
+///
+/// ```
+/// use odata_core::DateTimeOffset;
+///
+/// let time: DateTimeOffset = "1970-01-01T02:00+02:00".parse()?;
+/// assert_eq!(jiff::Timestamp::try_from(time)?, jiff::Timestamp::UNIX_EPOCH);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 impl TryFrom<DateTimeOffset> for Timestamp {
     type Error = DateTimeOffsetRangeError;
 

@@ -41,6 +41,7 @@ fn each_text_comes_back_as_it_was() {
         assert_eq!(parse(text).to_string(), text);
     }
     assert_eq!(parse("2012-09-03t13:52:00z").to_string(), "2012-09-03T13:52:00Z");
+    assert_eq!(parse("-0000-01-01T00:00Z").to_string(), "0000-01-01T00:00Z");
 }
 
 #[test]
@@ -123,7 +124,9 @@ fn parts_are_those_of_the_offset() {
         time.with_offset_minutes(0).unwrap().to_string(),
         "2020-12-31T23:30:15.123456789012Z"
     );
-    assert_eq!(time.with_offset_minutes(1_440), None);
+    for beyond in [1_440, -1_440, i16::MAX, i16::MIN] {
+        assert_eq!(time.with_offset_minutes(beyond), None);
+    }
     assert_eq!(time.with_fraction_digits(200).fraction_digits(), 12);
     assert_eq!(
         parse("2021-01-01T00:30Z").with_fraction_digits(1).to_string(),
@@ -196,6 +199,11 @@ fn time_goes_there_and_back() {
     assert_eq!(DateTimeOffset::from(time).to_string(), "2021-07-11T13:15:52.937536700+02:00");
     assert!(OffsetDateTime::try_from(parse("9999-12-31T23:59:59.9999999Z")).is_ok());
     assert!(OffsetDateTime::try_from(parse("999999999-01-01T00:00Z")).is_err());
+    let last = parse("9999-12-31T23:59:59-23:59");
+    assert!(DateTimeOffset::from(OffsetDateTime::try_from(last).unwrap()).is_identical(&last));
+    let odd = time::UtcOffset::from_hms(1, 30, 30).unwrap();
+    let odd = DateTimeOffset::from(OffsetDateTime::UNIX_EPOCH.to_offset(odd));
+    assert_eq!(odd.to_string(), "1970-01-01T01:30:00+01:30");
 }
 
 #[cfg(feature = "chrono")]
@@ -212,4 +220,24 @@ fn chrono_goes_there_and_back() {
         assert_eq!(DateTime::<Utc>::try_from(DateTimeOffset::from(edge)), Ok(edge));
     }
     assert!(DateTime::<Utc>::try_from(parse("999999999-01-01T00:00Z")).is_err());
+    let end = DateTimeOffset::from(DateTime::<Utc>::MAX_UTC);
+    for (minutes, is_in_range) in [(-1_439, true), (1_439, false)] {
+        let time = end.with_offset_minutes(minutes).unwrap();
+        let local = DateTime::<FixedOffset>::try_from(time).map(|time| time.naive_local());
+        assert_eq!(local.is_ok(), is_in_range);
+    }
+}
+
+#[test]
+fn the_first_and_last_points_in_time_have_a_text_at_every_offset() {
+    let end = parse("999999999-12-30T23:59:59.999999999999Z");
+    let start = parse("-999999999-01-02T00:00:00Z");
+    assert_eq!(DateTimeOffset::from_unix(end.unix_seconds() + 1, 0), None);
+    assert_eq!(DateTimeOffset::from_unix(start.unix_seconds() - 1, 0), None);
+    for time in [start, end] {
+        for minutes in -1_439..=1_439 {
+            let time = time.with_offset_minutes(minutes).unwrap();
+            assert!(parse(&time.to_string()).is_identical(&time));
+        }
+    }
 }

@@ -5,7 +5,7 @@ use time::{OffsetDateTime, UtcOffset};
 use super::{DateTimeOffset, DateTimeOffsetRangeError};
 
 /// To the nanosecond, at the same offset; seconds of an offset, which OData can't write, are
-/// dropped from it, and the point in time stays.
+/// dropped from it, and the point in time stays. An offset of 24 hours or more becomes UTC.
 ///
 /// ```
 /// use odata_core::DateTimeOffset;
@@ -21,18 +21,28 @@ impl From<OffsetDateTime> for DateTimeOffset {
 }
 
 /// At the same offset. What is finer than nanoseconds is dropped.
+///
+/// ```
+/// use odata_core::DateTimeOffset;
+/// use time::OffsetDateTime;
+///
+/// let time: DateTimeOffset = "1970-01-01T02:00+02:00".parse()?;
+/// let converted = OffsetDateTime::try_from(time)?;
+/// assert_eq!((converted.unix_timestamp(), converted.hour()), (0, 2));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 impl TryFrom<DateTimeOffset> for OffsetDateTime {
     type Error = DateTimeOffsetRangeError;
 
     fn try_from(time: DateTimeOffset) -> Result<Self, Self::Error> {
-        let error = DateTimeOffsetRangeError::new("time::OffsetDateTime");
+        // time counts its years at the offset, so the local time is what has to be in its range.
         let nanos =
-            i128::from(time.unix_seconds()) * 1_000_000_000 + i128::from(time.subsec_nanos());
+            i128::from(time.local_seconds()) * 1_000_000_000 + i128::from(time.subsec_nanos());
         let offset = UtcOffset::from_whole_seconds(i32::from(time.offset_minutes()) * 60);
         Self::from_unix_timestamp_nanos(nanos)
             .ok()
             .zip(offset.ok())
-            .and_then(|(utc, offset)| utc.checked_to_offset(offset))
-            .ok_or(error)
+            .map(|(local, offset)| local.replace_offset(offset))
+            .ok_or(DateTimeOffsetRangeError::new("time::OffsetDateTime"))
     }
 }

@@ -167,10 +167,11 @@ fn a_path_stays_below_the_service_root() {
         service().create_in(path, &reading()).map(|create| create.to_http().uri().to_string())
     };
     assert_eq!(at("users('7')/readings").unwrap(), "https://example.com/api/users('7')/readings");
-    assert_eq!(at("/readings").unwrap(), "https://example.com/api/readings");
     for path in [
         "",
         "/",
+        "/readings",
+        "//elsewhere.example/x",
         "../other",
         "a/../../b",
         "a/%2e%2E/b",
@@ -244,6 +245,10 @@ fn the_token_stays_with_the_service() {
         ("https://EXAMPLE.com:443/api/readings(1)", "https://example.com/api/readings(1)"),
         ("/api/readings(1)", "https://example.com/api/readings(1)"),
         ("readings(1)", "https://example.com/api/readings(1)"),
+        ("users('7')/readings(1)", "https://example.com/api/users('7')/readings(1)"),
+        ("users('a%20b')", "https://example.com/api/users('a%20b')"),
+        ("e(2020-01-01T00:00:00Z)", "https://example.com/api/e(2020-01-01T00:00:00Z)"),
+        ("readings(1)?$select=id", "https://example.com/api/readings(1)?$select=id"),
         (
             "https://example.com/api/readings(1)?$select=id",
             "https://example.com/api/readings(1)?$select=id",
@@ -267,6 +272,14 @@ fn the_token_stays_with_the_service() {
         "/",
         "",
         "https://example.com/api",
+        "https://example.com/api/",
+        "https://example.com/api/..\\..\\other",
+        "/api/x\\..\\..\\admin",
+        "x\\..\\..\\admin",
+        "../other",
+        "a/%2e%2e/b",
+        "readings(1)#a",
+        "https://example.com/api//elsewhere.example/x",
         "javascript:alert(1)",
         "file:///api/x",
         "\\\\elsewhere.example\\api",
@@ -278,6 +291,22 @@ fn the_token_stays_with_the_service() {
             "{foreign}: {refused:?}"
         );
     }
+}
+
+/// A root without a path is no way around it; what is refused is told of without its secrets.
+#[test]
+fn a_foreign_url_is_refused_at_a_root_without_a_path() {
+    let service = Service::new("https://example.com").unwrap().bearer_token("t0ken");
+    assert!(service.get::<Reading>("/readings(1)").is_ok());
+    for foreign in
+        ["//elsewhere.example/x", "https://elsewhere.example/x", "/", "/\\elsewhere.example"]
+    {
+        assert!(service.get::<Reading>(foreign).is_err(), "{foreign}");
+    }
+    let url = "https://user:pw@elsewhere.example/x?sig=s3cret";
+    let error = service.get::<Reading>(url).unwrap_err();
+    let shown = format!("{error} {error:?}");
+    assert!(!shown.contains("s3cret") && !shown.contains("pw"), "{shown}");
 }
 
 /// [OData-URL 4.3.1], and percent-encoded after the quotes are doubled [2.2].

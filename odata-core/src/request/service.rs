@@ -61,8 +61,9 @@ impl Service {
         })
     }
 
-    /// Sends `Authorization: Bearer …` with each request. The token is never printed, and never
-    /// sent to a URL that is not below the service root.
+    /// Sends `Authorization: Bearer …` with each request. The token is never printed, and requests
+    /// are made only for URLs below the service root. Two things are yours: an `http` root sends
+    /// the token in the clear, and a redirect is your HTTP client's to follow without it.
     ///
     /// A token that no header can have is reported by the first operation.
     #[must_use]
@@ -114,7 +115,8 @@ impl Service {
     }
 
     /// Creates an entity in the collection at this path below the service root, such as
-    /// `users('7')/messages`. The path is used as it is: percent-encoded already.
+    /// `users('7')/messages`, without a slash before it. The path is used as it is: percent-encoded
+    /// already.
     ///
     /// # Errors
     /// As [`create`](Self::create); [`RequestError::Path`] for a path that does not stay below the
@@ -126,12 +128,13 @@ impl Service {
         Create::new(self, path, value)
     }
 
-    /// Reads the entity at this URL: the `Location` of a create's answer, an entity-id, or a path
-    /// below the service root.
+    /// Reads the entity at this URL: the `Location` of a create's answer, or an entity-id. It may be
+    /// absolute, a path from the host (with a slash before it), or relative to the service root.
     ///
     /// # Errors
     /// [`RequestError::ForeignUrl`] when the URL is not below the service root: such a request
-    /// would carry the token elsewhere.
+    /// would carry the token elsewhere. [`RequestError::Token`] for a token that no header can
+    /// have.
     pub fn get<T: ODataEntity>(&self, url: &str) -> Result<Get<T>, Error> {
         Get::new(self, url)
     }
@@ -143,36 +146,45 @@ impl Service {
     /// The URL of a path below the service root.
     pub(super) fn url_of_path(&self, path: &str) -> Result<Uri, RequestError> {
         let invalid = || RequestError::Path(path.to_owned());
-        let path = path.strip_prefix('/').unwrap_or(path);
-        if path.is_empty() || path.contains(['?', '#', '\\']) || leaves_its_root(path) {
+        if path.is_empty() || path.contains(['?', '#']) || path.starts_with('/') {
             return Err(invalid());
         }
-        let url = format!("{}/{}", self.root, encode_non_ascii(path));
-        url.parse().map_err(|_| invalid())
+        self.join(&format!("/{path}")).ok_or_else(invalid)
     }
 
-    /// An absolute URL below the service root, or a path made one.
+    /// The service's own URL that an absolute one, a path from the host, or one relative to the
+    /// service root stands for.
     pub(super) fn own_url(&self, url: &str) -> Result<Uri, RequestError> {
-        let foreign = || RequestError::ForeignUrl(url.to_owned());
-        let parsed: Uri = encode_non_ascii(url).parse().map_err(|_| foreign())?;
-        if parsed.scheme().is_none() && !url.starts_with('/') {
-            return if has_scheme(url) { Err(foreign()) } else { self.url_of_path(url) };
+        self.below_root(url)
+            .and_then(|rest| self.join(&rest))
+            .ok_or_else(|| RequestError::ForeignUrl(without_secrets(url)))
+    }
+
+    /// What follows the service root in a URL, with its slash; `None` where the URL is another's.
+    fn below_root(&self, url: &str) -> Option<String> {
+        if url.is_empty() || url.contains('#') || url.starts_with("//") {
+            return None;
         }
-        let root: Uri = self.root.parse().map_err(|_| foreign())?;
-        let same_origin = match parsed.scheme() {
-            Some(scheme) => Some(scheme) == root.scheme() && same_host(&parsed, &root),
-            None => parsed.authority().is_none(),
+        let relative = !url.starts_with('/') && !has_scheme(url);
+        if relative {
+            return Some(format!("/{url}"));
+        }
+        let url: Uri = encode_non_ascii(url).parse().ok()?;
+        let root: Uri = self.root.parse().ok()?;
+        let is_own = match url.scheme() {
+            Some(scheme) => Some(scheme) == root.scheme() && same_host(&url, &root),
+            None => url.authority().is_none(),
         };
-        let below = parsed
-            .path_and_query()
-            .and_then(|path| path.as_str().strip_prefix(root.path().trim_end_matches('/')))
-            .filter(|rest| rest.starts_with('/') && !leaves_its_root(rest));
-        match below {
-            Some(rest) if same_origin => {
-                format!("{}{rest}", self.root).parse().map_err(|_| foreign())
-            }
-            _ => Err(foreign()),
-        }
+        let path = url.path_and_query().filter(|_| is_own)?.as_str();
+        let rest = path.strip_prefix(root.path().trim_end_matches('/'))?;
+        rest.starts_with('/').then(|| rest.to_owned())
+    }
+
+    /// The service root with this path and query after it, unless that leads out of it.
+    fn join(&self, rest: &str) -> Option<Uri> {
+        let names_something = rest.len() > 1 && !rest.starts_with("//");
+        let stays = names_something && !leaves_its_root(rest);
+        stays.then(|| format!("{}{}", self.root, encode_non_ascii(rest)).parse().ok())?
     }
 
     /// A request with the headers that every one has.
@@ -230,11 +242,22 @@ fn has_scheme(url: &str) -> bool {
     })
 }
 
-/// Whether a path has dot segments, which could lead out of the service root, encoded or not.
+/// Whether a path has dot segments, which could lead out of the service root, encoded or not; or
+/// backslashes, which some HTTP clients take for slashes.
 fn leaves_its_root(path: &str) -> bool {
     let path = path.split('?').next().unwrap_or_default();
-    path.split('/').any(|segment| {
+    let is_dots = |segment: &str| {
         let segment = segment.to_ascii_lowercase().replace("%2e", ".");
         segment == "." || segment == ".."
-    })
+    };
+    path.contains('\\') || path.split('/').any(is_dots)
+}
+
+/// A URL for a message: without user name and query, which may let somebody in.
+fn without_secrets(url: &str) -> String {
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    match (url.split_once("//"), url.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, after))) => format!("{scheme}//{after}"),
+        _ => url.to_owned(),
+    }
 }

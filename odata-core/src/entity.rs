@@ -223,7 +223,8 @@ pub trait ODataPartial: Representation + Default {
     }
 
     /// Reads a partial that a create request is to be made of: a file, a user's input. All that is
-    /// wrong with it is in one report, what can't be read and what is missing. A property of which a
+    /// wrong with it is in one report, what can't be read and what is missing. Computed properties
+    /// are passed over: a client's value for them is to be ignored. A property of which a
     /// part can't be read is not checked further.
     ///
     /// ```

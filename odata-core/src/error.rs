@@ -58,10 +58,11 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Invalid(violations) => Some(violations),
-            Self::Request(error) => Some(error),
-            Self::Service(error) => Some(error),
-            Self::Answer(error) => Some(error),
+            // Each is told in whole by `Display`; its source is what it has below it.
+            Self::Invalid(violations) => violations.source(),
+            Self::Request(error) => error.source(),
+            Self::Service(error) => error.source(),
+            Self::Answer(error) => error.source(),
             Self::Accepted(_) => None,
         }
     }

@@ -130,19 +130,20 @@ impl StructuralProperty {
     }
 
     /// Whether a create request must have a value for it \[OData-Protocol 11.4.2\]: it is marked
-    /// so, or it is neither nullable nor a collection and nobody else gives it a value.
+    /// so, or it is the key, or neither nullable nor a collection, and nobody else gives it a value.
     #[must_use]
     pub const fn is_required(&self) -> bool {
-        let given_otherwise = self.edm_type.is_nullable()
+        let given_otherwise = (self.edm_type.is_nullable() && !self.has(KEY))
             || self.edm_type.is_collection()
             || self.has(COMPUTED | COMPUTED_DEFAULT | DEFAULT);
         self.has(REQUIRED) || !given_otherwise
     }
 
-    /// Whether `null` may be sent for it.
+    /// Whether `null` may be sent for it: never for a key or a collection, though the field is an
+    /// `Option` \[OData-CSDL 6.5, 7.2.1\].
     #[must_use]
     pub const fn is_nullable(&self) -> bool {
-        self.edm_type.is_nullable() && !self.has(REQUIRED | KEY)
+        self.edm_type.is_nullable() && !self.edm_type.is_collection() && !self.has(REQUIRED | KEY)
     }
 
     /// Whether the service computes it: read, never written (`Core.Computed`).

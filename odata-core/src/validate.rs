@@ -152,6 +152,13 @@ impl Violations {
         &self.0
     }
 
+    /// How many there are; never 0.
+    #[must_use]
+    #[allow(clippy::len_without_is_empty)] // It never is.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// The violations, one after the other.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.0.iter()
@@ -250,7 +257,12 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
                 }
             }
             ValueRef::Null => {
-                if !property.is_nullable() {
+                // What a change clears is the field: that it is an `Option` is enough.
+                let nullable = match purpose {
+                    Use::Create => property.is_nullable(),
+                    Use::Change => property.edm_type().is_nullable(),
+                };
+                if !nullable {
                     add("", Rule::NotNull);
                 }
             }
@@ -269,8 +281,7 @@ fn check_items(
         return;
     }
     for index in 0..items.len() {
-        let at = format!("[{index}]");
-        check_facets(items.item(index), property, &mut |rule| add(&at, rule));
+        check_facets(items.item(index), property, &mut |rule| add(&format!("[{index}]"), rule));
     }
 }
 

@@ -81,7 +81,8 @@ fn namespace(raw: &RawEntity<'_>, errors: &mut Errors) -> String {
         return String::new();
     };
     let namespace = value.value();
-    if RESERVED.contains(&namespace.as_str()) {
+    let is_annotation = namespace.starts_with("odata.");
+    if is_annotation || RESERVED.contains(&namespace.as_str()) {
         errors.at(value, format!("the namespace {namespace:?} is reserved"));
     } else if namespace.chars().count() > 511 || !namespace.split('.').all(is_simple_identifier) {
         errors.at(

@@ -59,7 +59,7 @@ impl<'a> Property<'a> {
     /// Whether the builder insists on it. The runtime decides by the type itself; here only what
     /// is written can be seen, which is the same unless an alias hides an `Option` or a `Vec`.
     pub(crate) fn is_required(&self) -> bool {
-        let given_otherwise = self.nullable.is_some()
+        let given_otherwise = (self.nullable.is_some() && !self.flags.key)
             || crate::check::generic_argument(self.ty, "Vec").is_some()
             || self.flags.computed
             || self.flags.computed_default

@@ -80,6 +80,10 @@ impl Number<'_> {
             },
             Self::Signed(value) => Ok(value),
             Self::Unsigned(value) => i64::try_from(value).map_err(|_| ValueError::out_of_range()),
+            // From 2⁵³ on, a float may stand for its neighbour: that digit is lost already.
+            Self::Float(value) if value.abs() >= 9_007_199_254_740_992.0 => {
+                Err(ValueError::malformed("not exact: it has come as a floating-point number"))
+            }
             Self::Float(value) => integral(&format!("{value:e}")),
         }
     }
@@ -165,6 +169,10 @@ mod tests {
         assert_eq!(i16::from_number(Number::Unsigned(u64::MAX)), Err(ValueError::out_of_range()));
         assert_eq!(Number::Float(f64::NAN).to_i64(), Err(ValueError::out_of_range()));
         assert_eq!(Number::Float(2.0).to_i64(), Ok(2));
+        assert_eq!(Number::Float(9_007_199_254_740_991.0).to_i64(), Ok(9_007_199_254_740_991));
+        for inexact in [9_007_199_254_740_992.0, -1e300, f64::INFINITY] {
+            assert!(Number::Float(inexact).to_i64().is_err());
+        }
     }
 
     #[test]

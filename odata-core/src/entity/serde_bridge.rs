@@ -37,7 +37,7 @@ struct View<'a>(ValueRef<'a>);
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
-            ValueRef::Absent | ValueRef::Null => serializer.serialize_unit(),
+            ValueRef::Absent | ValueRef::Null => serializer.serialize_none(),
             ValueRef::Boolean(value) => serializer.serialize_bool(value),
             ValueRef::Integer(value) => serializer.serialize_i32(value),
             ValueRef::Int64(value) => serializer.serialize_i64(value),

@@ -2,7 +2,7 @@
 
 use super::error::ReadError;
 use super::read;
-use super::walker::Walker;
+use super::walker::{Skip, Walker};
 use crate::edm::{EdmValue, Presence};
 use crate::entity::{
     ControlInformation, Entity, ODataEntity, PartialOf, PropertySlots, Representation,
@@ -90,7 +90,12 @@ impl<T: Representation> Page<T> {
         let mut read_item = |walker: &mut Walker<'de>| {
             let mut partial = PartialOf::<T>::default();
             let mut control = ControlInformation::default();
-            let report = walker.entity(T::Entity::ENTITY_TYPE, &mut partial, Some(&mut control))?;
+            let report = walker.entity(
+                T::Entity::ENTITY_TYPE,
+                &mut partial,
+                Some(&mut control),
+                Skip::Nothing,
+            )?;
             items.push(Entity::new(read::finish(partial, report)?, control));
             Ok(())
         };

@@ -1,7 +1,7 @@
 //! From a text to an entity, a partial, or an entity with its control information.
 
 use super::error::ReadError;
-use super::walker::Walker;
+use super::walker::{Skip, Walker};
 use crate::entity::{
     ControlInformation, Entity, Finish, ODataEntity, ODataPartial, PartialOf, PropertySlots,
     Representation,
@@ -36,7 +36,7 @@ where
 {
     let mut partial = PartialOf::<R>::default();
     let mut walker = Walker::new(json)?;
-    let report = walker.entity(R::Entity::ENTITY_TYPE, &mut partial, control)?;
+    let report = walker.entity(R::Entity::ENTITY_TYPE, &mut partial, control, Skip::Nothing)?;
     walker.end()?;
     finish(partial, report)
 }
@@ -56,7 +56,7 @@ where
 {
     let mut partial = P::default();
     let mut walker = Walker::new(json)?;
-    let mut report = walker.entity(P::Entity::ENTITY_TYPE, &mut partial, None)?;
+    let mut report = walker.entity(P::Entity::ENTITY_TYPE, &mut partial, None, Skip::Computed)?;
     walker.end()?;
     validate::check(&partial, Use::Create, &mut report);
     report.into_result().map_err(ReadError::Invalid)?;

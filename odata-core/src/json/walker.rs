@@ -8,6 +8,14 @@ use crate::entity::{ControlInformation, PropertySlots};
 use crate::schema::{EntityType, StructuralProperty};
 use crate::validate::{Report, Rule, Violation};
 
+/// Which properties are passed over, whatever they have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Skip {
+    Nothing,
+    /// What the service computes: a client's value for it is ignored [OData-Protocol 11.4.2].
+    Computed,
+}
+
 /// Reads objects from a text into slots.
 ///
 /// What is wrong with a value is noted and reading goes on; what is wrong with the text, or with a
@@ -40,6 +48,7 @@ impl<'de> Walker<'de> {
         entity_type: &'static EntityType,
         slots: &mut dyn PropertySlots<'de>,
         mut control: Option<&mut ControlInformation>,
+        skip: Skip,
     ) -> Result<Report, ReadError> {
         self.begin_object()?;
         let mut report = Report::default();
@@ -52,8 +61,12 @@ impl<'de> Walker<'de> {
             match self.member(entity_type, next)? {
                 Member::Property(index) => {
                     let property = &entity_type.properties()[index];
-                    self.property(slots.slot(index), property, index, &mut report)?;
                     next = index + 1;
+                    if property.is_computed() && skip == Skip::Computed {
+                        self.skip()?;
+                        continue;
+                    }
+                    self.property(slots.slot(index), property, index, &mut report)?;
                 }
                 Member::Type => self.type_annotation(entity_type)?,
                 Member::Control(kind) => {

@@ -58,6 +58,10 @@ impl Writer {
             match view {
                 ValueRef::Absent => continue,
                 ValueRef::Null if omit_nulls => continue,
+                // A service has no null for a collection [OData-CSDL 7.2.1].
+                ValueRef::Null if property.edm_type().is_collection() && !value.is_partial() => {
+                    continue;
+                }
                 _ => {}
             }
             self.out.extend_from_slice(property.json_key().as_bytes());

@@ -1,6 +1,7 @@
 //! The other direction: a create request as a service reads and answers it.
 
-use http::{Request, Response, StatusCode};
+use http::header::{ACCEPT, HeaderName};
+use http::{HeaderMap, Request, Response, StatusCode};
 
 use crate::entity::{InEntitySet, ODataEntity, PropertySlots};
 use crate::json::{JsonFormat, ReadError, read_for_create};
@@ -69,12 +70,8 @@ where
                 ServiceError::new(StatusCode::BAD_REQUEST, error)
             }
         })?;
-        let header = |name| {
-            let values = request.headers().get_all(name).into_iter();
-            values.filter_map(|value| value.to_str().ok()).collect::<Vec<_>>().join(",")
-        };
-        let format = JsonFormat::new().ieee754_compatible(has(&header("accept"), ';', STRINGS));
-        Ok(Self { partial, format, minimal: has(&header("prefer"), ',', "return=minimal") })
+        let format = JsonFormat::new().ieee754_compatible(wants_strings(request.headers()));
+        Ok(Self { partial, format, minimal: prefers_minimal(request.headers()) })
     }
 }
 
@@ -110,9 +107,30 @@ impl<T: InEntitySet> ReceivedCreate<T> {
     }
 }
 
-const STRINGS: &str = "ieee754compatible=true";
+/// Whether the client asks for `Edm.Int64` in strings: a parameter of a media type that is JSON
+/// [OData-JSON 3.2].
+fn wants_strings(headers: &HeaderMap) -> bool {
+    elements(headers, &ACCEPT).any(|range| {
+        let mut parts = range.split(';').map(str::trim);
+        let is_json =
+            parts.next().is_some_and(|range| range.eq_ignore_ascii_case("application/json"));
+        is_json && parts.any(|part| part.eq_ignore_ascii_case("IEEE754Compatible=true"))
+    })
+}
 
-/// Whether a header has this parameter or preference, whatever its case and spaces.
-fn has(header: &str, separator: char, wanted: &str) -> bool {
-    header.split(separator).any(|part| part.trim().eq_ignore_ascii_case(wanted))
+/// Whether the client prefers an answer without the entity; the first `return` counts (RFC 7240 2).
+fn prefers_minimal(headers: &HeaderMap) -> bool {
+    let returns = elements(headers, &HeaderName::from_static("prefer")).find_map(|preference| {
+        let preference = preference.split(';').next()?;
+        let (name, value) = preference.split_once('=')?;
+        let value = value.trim().trim_matches('"');
+        name.trim().eq_ignore_ascii_case("return").then(|| value.to_owned())
+    });
+    returns.as_deref() == Some("minimal")
+}
+
+/// The elements of a header that is a list, over all of its lines.
+fn elements<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'a str> {
+    let lines = headers.get_all(name).into_iter().filter_map(|line| line.to_str().ok());
+    lines.flat_map(|line| line.split(','))
 }

@@ -102,17 +102,10 @@ impl fmt::Display for AnswerError {
     }
 }
 
-impl std::error::Error for AnswerError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.problem {
-            AnswerProblem::Json(error) => Some(error),
-            _ => None,
-        }
-    }
-}
+impl std::error::Error for AnswerError {}
 
 /// The service has taken the request and works on it (202) \[OData-Protocol 11.6\].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Accepted {
     monitor: Option<String>,
     retry_after: Option<u64>,
@@ -136,6 +129,13 @@ impl Accepted {
     #[must_use]
     pub const fn retry_after_seconds(&self) -> Option<u64> {
         self.retry_after
+    }
+}
+
+/// Without the monitor's URL, which may let anybody in who has it.
+impl fmt::Debug for Accepted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Accepted").field("retry_after", &self.retry_after).finish_non_exhaustive()
     }
 }
 

@@ -57,10 +57,11 @@ impl<T> Created<T> {
         self.entity_id.as_deref().or_else(|| self.entity.as_ref()?.control().id())
     }
 
-    /// The `ETag` of the entity: the header, or that in the body.
+    /// The `ETag` of the entity: that in the body, or the header.
     #[must_use]
     pub fn etag(&self) -> Option<&str> {
-        self.etag.as_deref().or_else(|| self.entity.as_ref()?.control().etag())
+        let in_body = self.entity.as_ref().and_then(|entity| entity.control().etag());
+        in_body.or(self.etag.as_deref())
     }
 
     /// Which preferences the service has followed: the `Preference-Applied` header.

@@ -20,7 +20,7 @@ use crate::validate::Violations;
 /// assert_eq!(error.details()[0].target(), Some("name"));
 /// assert_eq!(error.inner_error().unwrap()["request-id"], "7");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ODataError {
     code: String,
     message: String,
@@ -67,8 +67,10 @@ impl ErrorDetail {
 
     fn to_value(&self) -> Value {
         let mut members = Map::new();
-        members.insert("code".into(), self.code.as_str().into());
-        members.insert("message".into(), self.message.as_str().into());
+        // Neither may be empty [OData-JSON 21.1].
+        let or_unknown = |text: &str| Value::from(if text.is_empty() { "Unknown" } else { text });
+        members.insert("code".into(), or_unknown(&self.code));
+        members.insert("message".into(), or_unknown(&self.message));
         if let Some(target) = &self.target {
             members.insert("target".into(), target.as_str().into());
         }
@@ -175,6 +177,18 @@ impl ODataError {
             error["innererror"] = inner.clone();
         }
         json!({ "error": error }).to_string().into_bytes()
+    }
+}
+
+/// Without the inner error: nobody knows what a service puts there.
+impl fmt::Debug for ODataError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ODataError")
+            .field("code", &self.code)
+            .field("message", &self.message)
+            .field("target", &self.target)
+            .field("details", &self.details)
+            .finish_non_exhaustive()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use http::header::{CONTENT_TYPE, HeaderValue};
+use http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
 use http::response::Parts;
 use http::{HeaderMap, Response, StatusCode};
 
@@ -71,12 +71,20 @@ impl ServiceError {
         &self.raw.body
     }
 
-    /// The same as the answer that a service sends.
+    /// The same as the answer that a service sends: status, body, and the headers that say
+    /// something of these. What else another service has sent, such as its cookies, is not passed
+    /// on.
     #[must_use]
     pub fn to_http(&self) -> Response<Vec<u8>> {
+        const PASSED_ON: [HeaderName; 4] =
+            [CONTENT_TYPE, CONTENT_LANGUAGE, RETRY_AFTER, HeaderName::from_static("odata-version")];
         let mut response = Response::new(self.raw.body.clone());
         *response.status_mut() = self.raw.status;
-        *response.headers_mut() = self.raw.headers.clone();
+        for name in PASSED_ON {
+            if let Some(value) = self.raw.headers.get(&name) {
+                response.headers_mut().insert(name, value.clone());
+            }
+        }
         response
     }
 }
@@ -104,8 +112,4 @@ impl fmt::Display for ServiceError {
     }
 }
 
-impl std::error::Error for ServiceError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.error.as_ref().map(|error| error as _)
-    }
-}
+impl std::error::Error for ServiceError {}

@@ -10,6 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, quiet};
+use crate::check;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let Context { entity, private, impls, .. } = context;
@@ -17,8 +18,9 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let head = impls.inherent(entity.ident);
     let constants = entity.properties.iter().enumerate().map(|(index, property)| {
         let (vis, constant) = (property.vis, &property.constant);
-        // A null can't be sent for a property that create must have, nor for a key.
-        let never_null = property.flags.required || property.flags.key;
+        // A null can't be sent for a property that create must have, for a key, or a collection.
+        let is_collection = check::generic_argument(property.value_type(), "Vec").is_some();
+        let never_null = property.flags.required || property.flags.key || is_collection;
         let ty = if never_null { property.value_type() } else { property.ty };
         let doc = format!("The property `{}`.", property.name);
         quote! {

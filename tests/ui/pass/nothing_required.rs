@@ -5,7 +5,7 @@ use odata_core::ODataEntity;
 #[derive(ODataEntity)]
 #[odata(namespace = "Demo")]
 pub struct Thing {
-    #[odata(key)]
+    #[odata(key, computed_default)]
     pub id: Option<i32>,
 }
 

@@ -23,6 +23,7 @@ mod presence;
 mod real;
 mod temporal;
 mod text;
+mod untyped;
 #[cfg(feature = "uuid")]
 mod uuid;
 mod value;
@@ -32,6 +33,7 @@ pub use self::date_time_offset::{
     DateTimeOffset, DateTimeOffsetRangeError, ParseDateTimeOffsetError,
 };
 pub use self::presence::{Presence, Slot, Value};
+pub use self::untyped::Untyped;
 pub use self::value::{
     CollectionRef, EdmType, EdmValue, Items, Number, ReadEdmValue, Text, ValueError, ValueRef,
 };

@@ -35,7 +35,8 @@ pub use self::date_time_offset::{
 pub use self::presence::{Presence, Slot, Value};
 pub use self::untyped::Untyped;
 pub use self::value::{
-    CollectionRef, EdmType, EdmValue, Items, Number, ReadEdmValue, Text, ValueError, ValueRef,
+    CollectionRef, EdmType, EdmValue, Items, Number, Object, PartialValue, ReadEdmValue, Text,
+    ValueError, ValueRef,
 };
 
 pub(crate) use self::value::ValueFault;

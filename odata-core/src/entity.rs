@@ -1,63 +1,130 @@
 //! The traits that the derive implements, and what surrounds an entity: control information, keys.
 
+mod annotations;
 mod control;
 mod debug;
+mod dynamic;
 mod finish;
 mod key;
+mod other;
 mod property;
 mod serde_bridge;
 
-pub use self::control::{ControlInformation, Entity};
+pub use self::annotations::{Annotation, Annotations};
+pub use self::control::{ControlInformation, Entity, Removed};
 pub use self::debug::debug_properties;
+pub use self::dynamic::{DynamicProperties, DynamicProperty};
 pub use self::finish::{
-    Finish, apply_nullable, apply_value, changed_nullable, changed_value, same_properties,
+    Finish, apply_nullable, apply_structured, apply_value, boxed, changed_nullable, changed_value,
+    changes_structured, finish_structured, read_partial, read_structured, same_properties, unboxed,
+    whole_nullable, whole_structured, whole_value,
 };
+pub use self::other::OtherType;
 pub use self::property::{Nullable, Property};
 pub use self::serde_bridge::{deserialize, serialize};
 
 pub(crate) use self::control::ControlKind;
+pub(crate) use self::finish::same;
 
-use crate::edm::{Slot, Value};
+use crate::edm::{EdmType, EdmValue, Object, Slot, Untyped, Value, ValueError};
 use crate::json::{self, ReadError};
-use crate::schema::EntityType;
+use crate::schema::StructuredType;
 use crate::validate::{self, Report, Use, Violations};
 
-/// The properties of an entity or a partial, by index: what shared code reads.
+/// The properties of a structured value, by index: what shared code reads.
 ///
-/// Implemented by `#[derive(ODataEntity)]`, for the entity and for its partial.
+/// Implemented by the derives, for the type and for its partial.
 pub trait Properties {
-    /// The descriptor of the entity type.
-    fn entity_type(&self) -> &'static EntityType;
+    /// The descriptor of the type.
+    fn descriptor(&self) -> &'static StructuredType;
 
     /// Whether this is a partial: one that tells absent and null apart.
     fn is_partial(&self) -> bool;
 
-    /// The property at `index` of [`EntityType::properties`].
+    /// The property at `index` of the descriptor.
     fn value(&self, index: usize) -> &dyn Value;
+
+    /// The value of the type annotation; empty where the type is not known.
+    fn type_annotation(&self) -> &str {
+        self.descriptor().type_annotation()
+    }
+
+    /// The properties that the type does not declare.
+    fn dynamic(&self) -> Option<&DynamicProperties> {
+        None
+    }
+
+    /// The instance annotations.
+    fn annotations(&self) -> Option<&Annotations> {
+        None
+    }
+
+    /// Members that are written as they stand, of a value of an unknown type.
+    #[doc(hidden)]
+    fn verbatim(&self) -> Option<&[(String, Untyped)]> {
+        None
+    }
 }
 
 /// The properties of a partial, by index: what shared code fills.
 ///
-/// Implemented by `#[derive(ODataEntity)]`, for the partial.
+/// Implemented by the derives, for the partial.
 pub trait PropertySlots<'de> {
-    /// The place of the property at `index` of [`EntityType::properties`].
+    /// The place of the property at `index` of the descriptor.
     fn slot(&mut self, index: usize) -> &mut dyn Slot<'de>;
+
+    /// The place of the properties that the type does not declare.
+    fn dynamic(&mut self) -> Option<&mut DynamicProperties> {
+        None
+    }
+
+    /// The place of the instance annotations.
+    fn annotations(&mut self) -> Option<&mut Annotations> {
+        None
+    }
 }
 
-/// An entity or its partial: whatever can be read from, or written as, the JSON representation of
-/// an entity \[OData-JSON 6\].
+/// Whatever can be written as the JSON representation of a structured value \[OData-JSON 6, 7.2\]:
+/// an entity, a complex value, the partial of one, or one of several derived types.
 ///
-/// Implemented by `#[derive(ODataEntity)]`, for the entity and for its partial.
-pub trait Representation: Properties + Sized {
-    /// The entity type.
-    type Entity: ODataEntity;
+/// Implemented by the derives.
+pub trait Representation {
+    /// What it represents: an entity type for itself and for its partial.
+    type Of;
+
+    /// The type that its reader expects.
+    const EDM_TYPE: EdmType;
+
+    /// The properties.
+    fn properties(&self) -> &dyn Properties;
+
+    /// The control information around it.
+    fn control(&self) -> Option<&ControlInformation> {
+        None
+    }
+}
+
+/// Whatever can be read from the JSON representation of a structured value.
+///
+/// Implemented by the derives.
+pub trait ReadObject<'de>: Sized {
+    /// The type that is expected.
+    const EDM_TYPE: EdmType;
 
     #[doc(hidden)]
-    fn from_partial(partial: PartialOf<Self>, finish: &mut Finish) -> Option<Self>;
+    fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError>;
 }
 
-/// The partial of an entity type: the type that the derive names `…Partial`.
-pub type PartialOf<R> = <<R as Representation>::Entity as ODataEntity>::Partial;
+/// A structured type that a derive describes: an entity type or a complex type.
+pub trait ODataStructured:
+    Properties + Representation<Of = Self> + EdmValue<Partial: ODataPartial<Of = Self>>
+{
+    /// The descriptor of the type.
+    const DESCRIPTOR: &'static StructuredType;
+}
+
+/// The partial of a structured type: the type that the derive names `…Partial`.
+pub type PartialOf<T> = <T as EdmValue>::Partial;
 
 /// An OData entity type. Derive it; this page tells what the derive gives.
 ///
@@ -88,19 +155,7 @@ pub type PartialOf<R> = <<R as Representation>::Entity as ODataEntity>::Partial;
     label = "`ODataEntity` is not implemented for this type",
     note = "add `#[derive(ODataEntity)]` and `#[odata(namespace = \"…\")]` to `{Self}`"
 )]
-pub trait ODataEntity: Representation<Entity = Self> {
-    /// The same properties, each absent, null or a value; the derive names it `…Partial`.
-    type Partial: ODataPartial<Entity = Self>;
-
-    /// The descriptor of the type.
-    const ENTITY_TYPE: &'static EntityType;
-
-    #[doc(hidden)]
-    fn __changes_since(&self, old: &Self) -> Self::Partial;
-
-    #[doc(hidden)]
-    fn __apply(&mut self, partial: Self::Partial);
-
+pub trait ODataEntity: ODataStructured {
     /// The JSON representation, type annotation first: properties in declaration order, `None`
     /// left out. The same value gives the same bytes.
     ///
@@ -122,9 +177,9 @@ pub trait ODataEntity: Representation<Entity = Self> {
     /// are missing or wrong; then all of them are listed.
     fn from_json<'de>(json: &'de [u8]) -> Result<Self, ReadError>
     where
-        Self::Partial: PropertySlots<'de>,
+        Self: ReadObject<'de>,
     {
-        json::read_one(json)
+        json::read(json)
     }
 
     /// Checks the entity as a create request does: required properties and facets.
@@ -157,8 +212,10 @@ pub trait ODataEntity: Representation<Entity = Self> {
     /// # Ok::<(), odata_core::Violations>(())
     /// ```
     #[must_use]
-    fn changes_since(&self, old: &Self) -> Self::Partial {
-        self.__changes_since(old)
+    fn changes_since(&self, old: &Self) -> PartialOf<Self> {
+        let mut partial = PartialOf::<Self>::default();
+        partial.__changes(self, old);
+        partial
     }
 
     /// The key predicate, such as `('7')` or `(OrderID=1,ItemNo=2)`, percent-encoded for a URL
@@ -203,7 +260,19 @@ pub trait ODataEntity: Representation<Entity = Self> {
 /// assert_eq!(violations.to_string(), "stock: required, but missing");
 /// # Ok::<(), odata_core::ReadError>(())
 /// ```
-pub trait ODataPartial: Representation + Default {
+pub trait ODataPartial: Properties + Representation + Default + std::fmt::Debug {
+    #[doc(hidden)]
+    fn __finish(self, finish: &mut Finish) -> Option<Self::Of>;
+
+    #[doc(hidden)]
+    fn __apply(self, value: &mut Self::Of, finish: &mut Finish);
+
+    #[doc(hidden)]
+    fn __changes(&mut self, new: &Self::Of, old: &Self::Of) -> bool;
+
+    #[doc(hidden)]
+    fn __whole(&mut self, value: &Self::Of);
+
     /// The JSON representation of what is there, type annotation first; `null` is written.
     #[must_use]
     fn to_json(&self) -> Vec<u8> {
@@ -217,9 +286,9 @@ pub trait ODataPartial: Representation + Default {
     /// have values that are not of their types; then all of them are listed.
     fn from_json<'de>(json: &'de [u8]) -> Result<Self, ReadError>
     where
-        PartialOf<Self>: PropertySlots<'de>,
+        Self: ReadObject<'de>,
     {
-        json::read_one(json)
+        json::read(json)
     }
 
     /// Reads a partial that a create request is to be made of: a file, a user's input. All that is
@@ -245,7 +314,7 @@ pub trait ODataPartial: Representation + Default {
     /// As [`from_json`](Self::from_json), and every violation of [`validate`](Self::validate).
     fn from_json_for_create<'de>(json: &'de [u8]) -> Result<Self, ReadError>
     where
-        Self: PropertySlots<'de>,
+        Self: PropertySlots<'de> + Representation<Of: ODataStructured>,
     {
         json::read_for_create(json)
     }
@@ -264,29 +333,112 @@ pub trait ODataPartial: Representation + Default {
     ///
     /// # Errors
     /// Every property that is missing, or null where the type has no null.
-    fn finish(self) -> Result<Self::Entity, Violations>
+    fn finish(self) -> Result<Self::Of, Violations>
     where
-        Self: Representation<Entity: ODataEntity<Partial = Self>>,
+        Self: Representation<Of: ODataStructured>,
     {
-        let mut finish = Finish::new(Self::Entity::ENTITY_TYPE, Report::default());
-        let entity = Self::Entity::from_partial(self, &mut finish);
-        finish.end(entity)
+        let mut finish = Finish::new(Self::Of::DESCRIPTOR, Report::default());
+        let finished = self.__finish(&mut finish);
+        finish.end(finished)
     }
 
-    /// Merges what is there into `entity`: values replace, null clears, absent leaves alone.
+    /// Merges what is there into `value`: values replace, null clears, absent leaves alone, and
+    /// complex values are merged in their turn \[OData-Protocol 11.4.3\].
     ///
     /// # Errors
-    /// Every violation: null for a property that is not nullable, a facet. Then `entity` is as it
-    /// was.
-    fn apply_to(self, entity: &mut Self::Entity) -> Result<(), Violations>
+    /// Every violation: null for a property that is not nullable, a facet; then `value` is as it
+    /// was. Or a complex value that is new and lacks something: then that property is as it was.
+    fn apply_to(self, value: &mut Self::Of) -> Result<(), Violations>
     where
-        Self: Representation<Entity: ODataEntity<Partial = Self>>,
+        Self: Representation<Of: ODataStructured>,
     {
         let mut report = Report::default();
         validate::check(&self, Use::Change, &mut report);
         report.into_result()?;
-        entity.__apply(self);
-        Ok(())
+        let mut finish = Finish::new(Self::Of::DESCRIPTOR, Report::default());
+        self.__apply(value, &mut finish);
+        finish.end(Some(()))
+    }
+}
+
+/// An OData complex type: one without identity, that is part of an entity. Derive it; this page
+/// tells what the derive gives.
+///
+/// A complex type is the type of a property, alone or in a collection. All else is as for an
+/// [`ODataEntity`], but for keys and entity sets.
+///
+/// ```
+/// use odata_core::{ODataComplex, ODataEntity, ODataPartial};
+///
+/// #[derive(Debug, Clone, PartialEq, ODataComplex)]
+/// #[odata(namespace = "Demo")]
+/// struct Address {
+///     street: String,
+///     city: Option<String>,
+/// }
+///
+/// #[derive(Debug, Clone, PartialEq, ODataEntity)]
+/// #[odata(namespace = "Demo")]
+/// struct Customer {
+///     #[odata(key)]
+///     id: i32,
+///     home: Option<Address>,
+///     others: Vec<Address>,
+/// }
+///
+/// let customer = Customer::from_json(
+///     br#"{"id":1,"home":{"street":"A 1","city":"Bern"},"others":[{"street":"B 2"}]}"#,
+/// )?;
+/// assert_eq!(customer.home.as_ref().map(|home| &*home.street), Some("A 1"));
+///
+/// // A change goes into complex values: only what differs is sent.
+/// let mut moved = customer.clone();
+/// moved.home.as_mut().unwrap().city = None;
+/// assert_eq!(
+///     moved.changes_since(&customer).to_json(),
+///     br##"{"@odata.type":"#Demo.customer","home":{"city":null}}"##,
+/// );
+/// # Ok::<(), odata_core::ReadError>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an OData complex type",
+    label = "`ODataComplex` is not implemented for this type",
+    note = "add `#[derive(ODataComplex)]` and `#[odata(namespace = \"…\")]` to `{Self}`"
+)]
+pub trait ODataComplex: ODataStructured {
+    /// The JSON representation, type annotation first; see [`ODataEntity::to_json`].
+    #[must_use]
+    fn to_json(&self) -> Vec<u8> {
+        json::JsonFormat::default().to_vec(self)
+    }
+
+    /// Reads the JSON representation of one value; see [`ODataEntity::from_json`].
+    ///
+    /// # Errors
+    /// As [`ODataEntity::from_json`].
+    fn from_json<'de>(json: &'de [u8]) -> Result<Self, ReadError>
+    where
+        Self: ReadObject<'de>,
+    {
+        json::read(json)
+    }
+
+    /// Checks the value as part of a create request: required properties and facets.
+    ///
+    /// # Errors
+    /// Every violation, in declaration order.
+    fn validate(&self) -> Result<(), Violations> {
+        let mut report = Report::default();
+        validate::check(self, Use::Create, &mut report);
+        report.into_result()
+    }
+
+    /// The properties in which this value differs from `old`; see [`ODataEntity::changes_since`].
+    #[must_use]
+    fn changes_since(&self, old: &Self) -> PartialOf<Self> {
+        let mut partial = PartialOf::<Self>::default();
+        partial.__changes(self, old);
+        partial
     }
 }
 

@@ -3,6 +3,7 @@
 //! Both walk the descriptor and the slots that a derive gives; nothing here is generic over the
 //! entity, so a type costs no code here.
 
+mod compose;
 mod error;
 mod format;
 mod members;
@@ -10,6 +11,7 @@ mod page;
 mod read;
 mod reader;
 mod scan;
+mod untyped;
 mod walker;
 mod write;
 
@@ -17,6 +19,9 @@ pub use self::error::{ReadError, SyntaxError, TypeMismatch};
 pub use self::format::{JsonFormat, ODataVersion, TypePolicy};
 pub use self::page::Page;
 
-pub(crate) use self::members::{Member, check_type, rule_of};
-pub(crate) use self::read::{read_entity, read_for_create, read_one};
-pub(crate) use self::write::{WriteFor, Writer, guid_text, special};
+pub(crate) use self::compose::{Context, Name, Sink, WriteFor, compose, iter};
+pub(crate) use self::members::{Key, MemberSource, read_members, rule_of, type_name, untyped};
+pub(crate) use self::read::{Skip, read, read_for_create};
+pub(crate) use self::reader::number_text;
+pub(crate) use self::untyped::{UntypedObject, feed, from_untyped, to_untyped};
+pub(crate) use self::write::{base64url, guid_text, special, write, write_in};

@@ -18,8 +18,9 @@ pub mod __private;
 
 pub use crate::edm::{DateTimeOffset, Presence};
 pub use crate::entity::{
-    ControlInformation, Entity, InEntitySet, Nullable, ODataEntity, ODataPartial, PartialOf,
-    Properties, Property, PropertySlots, Representation,
+    Annotation, Annotations, ControlInformation, DynamicProperties, DynamicProperty, Entity,
+    InEntitySet, Nullable, ODataComplex, ODataEntity, ODataPartial, ODataStructured, OtherType,
+    PartialOf, Properties, Property, PropertySlots, ReadObject, Removed, Representation,
 };
 pub use crate::error::{Error, RequestError};
 pub use crate::json::{JsonFormat, ODataVersion, Page, ReadError, TypePolicy};

@@ -1,15 +1,22 @@
 //! What generated code may name, and nobody else: it changes without notice.
 
-pub use crate::edm::{EdmValue, Presence, ReadEdmValue, Slot, Value};
+pub use crate::edm::{
+    EdmType, EdmValue, Object, PartialValue, Presence, ReadEdmValue, Slot, Value, ValueError,
+    ValueRef,
+};
 pub use crate::entity::{
-    Finish, InEntitySet, Nullable, ODataEntity, ODataPartial, Properties, Property, PropertySlots,
-    Representation, apply_nullable, apply_value, changed_nullable, changed_value, debug_properties,
-    deserialize, same_properties, serialize,
+    Annotations, DynamicProperties, Finish, InEntitySet, Nullable, ODataComplex, ODataEntity,
+    ODataPartial, ODataStructured, OtherType, Properties, Property, PropertySlots, ReadObject,
+    Representation, apply_nullable, apply_structured, apply_value, boxed, changed_nullable,
+    changed_value, changes_structured, debug_properties, deserialize, finish_structured,
+    read_partial, read_structured, same_properties, serialize, unboxed, whole_nullable,
+    whole_structured, whole_value,
 };
 pub use crate::schema::generated::{
-    COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, REQUIRED, SENSITIVE, property,
+    ABSTRACT, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA, NAVIGATION, OPEN,
+    REQUIRED, SENSITIVE, TAKES_DERIVED, property,
 };
-pub use crate::schema::{EntityType, StructuralProperty};
+pub use crate::schema::{StructuralProperty, StructuredType};
 pub use serde;
 
 /// A required property of a builder that has its value.

@@ -1,12 +1,15 @@
 //! What a derive states about its type: const descriptors, read by shared code and by users.
 
-use self::generated::{COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, REQUIRED, SENSITIVE};
+use self::generated::{
+    ABSTRACT, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA, NAVIGATION, OPEN,
+    REQUIRED, SENSITIVE, TAKES_DERIVED,
+};
 use crate::edm::EdmType;
 
-/// An entity type, as its derive describes it.
+/// A structured type (an entity type or a complex type), as its derive describes it.
 ///
 /// ```
-/// use odata_core::ODataEntity;
+/// use odata_core::{ODataEntity, ODataStructured};
 ///
 /// #[derive(ODataEntity)]
 /// #[odata(namespace = "Demo", name = "Product")]
@@ -17,23 +20,28 @@ use crate::edm::EdmType;
 ///     name: Option<String>,
 /// }
 ///
-/// assert_eq!(Article::ENTITY_TYPE.qualified_name(), "Demo.Product");
-/// assert_eq!(Article::ENTITY_TYPE.properties()[1].max_length(), Some(40));
+/// let article = Article::DESCRIPTOR;
+/// assert_eq!(article.qualified_name(), "Demo.Product");
+/// assert_eq!(article.property(1).and_then(|name| name.max_length()), Some(40));
 /// ```
 #[derive(Debug)]
-pub struct EntityType {
+pub struct StructuredType {
     // Written by generated code as one literal: a constant in an associated constant must be one.
     #[doc(hidden)]
     pub __fragment: &'static str,
     #[doc(hidden)]
     pub __namespace_len: usize,
     #[doc(hidden)]
+    pub __base: Option<&'static StructuredType>,
+    #[doc(hidden)]
     pub __properties: &'static [StructuralProperty],
     #[doc(hidden)]
     pub __key: &'static [usize],
+    #[doc(hidden)]
+    pub __flags: u16,
 }
 
-impl EntityType {
+impl StructuredType {
     /// The type's namespace, such as `microsoft.graph`.
     #[must_use]
     pub fn namespace(&self) -> &'static str {
@@ -49,7 +57,7 @@ impl EntityType {
     /// Namespace and name, such as `microsoft.graph.user`.
     #[must_use]
     pub fn qualified_name(&self) -> &'static str {
-        self.__fragment.trim_start_matches('#')
+        self.__fragment.get(1..).unwrap_or_default()
     }
 
     /// The value of the type annotation, such as `#microsoft.graph.user` \[OData-JSON 4.5.3\].
@@ -58,21 +66,105 @@ impl EntityType {
         self.__fragment
     }
 
-    /// The properties in declaration order.
+    /// The base type, whose properties this type has too \[OData-CSDL 6.2\].
     #[must_use]
-    pub const fn properties(&self) -> &'static [StructuralProperty] {
-        self.__properties
+    pub const fn base(&self) -> Option<&'static Self> {
+        self.__base
     }
 
-    /// The key properties in the order of the key predicate \[OData-URL 4.3.1\].
+    /// Whether this is the other type, or derives from it.
+    #[must_use]
+    pub fn is_or_derives_from(&self, other: &Self) -> bool {
+        self.qualified_name() == other.qualified_name()
+            || self.__base.is_some_and(|base| base.is_or_derives_from(other))
+    }
+
+    /// Whether no value has exactly this type, only those derived from it \[OData-CSDL 6.3\].
+    #[must_use]
+    pub const fn is_abstract(&self) -> bool {
+        self.__flags & ABSTRACT != 0
+    }
+
+    /// Whether values may have dynamic properties \[OData-CSDL 6.3\].
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.__flags & OPEN != 0
+    }
+
+    /// Whether its entities are media entities, which have a stream \[OData-CSDL 6.4\].
+    #[must_use]
+    pub const fn is_media(&self) -> bool {
+        self.__flags & MEDIA != 0
+    }
+
+    /// Whether values of derived types are read as this type.
+    pub(crate) const fn takes_derived(&self) -> bool {
+        self.__flags & (ABSTRACT | TAKES_DERIVED) != 0
+    }
+
+    /// How many properties it has, those of its base types among them.
+    #[must_use]
+    #[allow(clippy::len_without_is_empty)] // Of no use to anybody.
+    pub const fn len(&self) -> usize {
+        self.offset() + self.__properties.len()
+    }
+
+    /// The property at `index`; those of the base type come first.
+    #[must_use]
+    pub const fn property(&self, index: usize) -> Option<&'static StructuralProperty> {
+        let mut of = self;
+        let mut offset = of.offset();
+        while let (true, Some(base)) = (index < offset, of.__base) {
+            of = base;
+            offset = of.offset();
+        }
+        if index - offset < of.__properties.len() {
+            Some(&of.__properties[index - offset])
+        } else {
+            None
+        }
+    }
+
+    /// All properties: those of the base type, then its own in declaration order.
+    pub fn properties(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = &'static StructuralProperty> + ExactSizeIterator {
+        // Never the default: the index is below the length.
+        (0..self.len()).map(|index| self.property(index).unwrap_or(&NO_PROPERTY))
+    }
+
+    /// The key properties in the order of the key predicate \[OData-URL 4.3.1\]; for a derived
+    /// type, those of the type that it inherits the key from \[OData-CSDL 6.5\].
     pub fn key(&self) -> impl Iterator<Item = &'static StructuralProperty> {
-        self.__key.iter().filter_map(|&index| self.__properties.get(index))
+        self.key_indexes().iter().filter_map(|&index| self.property(index))
     }
 
     pub(crate) const fn key_indexes(&self) -> &'static [usize] {
-        self.__key
+        match self.__base {
+            Some(base) if self.__key.is_empty() => base.key_indexes(),
+            _ => self.__key,
+        }
+    }
+
+    /// The index of the property of this name; the search begins at `next`, since members come in
+    /// the order of declaration more often than not.
+    pub(crate) fn find(&self, name: &str, next: usize) -> Option<usize> {
+        let len = self.len();
+        let is_it = |index: &usize| self.property(*index).is_some_and(|it| it.name() == name);
+        (next..len).find(is_it).or_else(|| (0..next.min(len)).find(is_it))
+    }
+
+    /// How many properties the base type has.
+    const fn offset(&self) -> usize {
+        match self.__base {
+            Some(base) => base.len(),
+            None => 0,
+        }
     }
 }
+
+const NO_PROPERTY: StructuralProperty =
+    StructuralProperty { json_key: "", edm_type: EdmType::new(""), flags: 0, max_length: u32::MAX };
 
 /// A property of a structured type, as the derive describes it.
 #[derive(Debug)]
@@ -96,6 +188,13 @@ pub(crate) mod generated {
     pub const IMMUTABLE: u16 = 1 << 4;
     pub const DEFAULT: u16 = 1 << 5;
     pub const SENSITIVE: u16 = 1 << 6;
+    pub const NAVIGATION: u16 = 1 << 7;
+
+    // Of a type.
+    pub const ABSTRACT: u16 = 1;
+    pub const OPEN: u16 = 1 << 1;
+    pub const MEDIA: u16 = 1 << 2;
+    pub const TAKES_DERIVED: u16 = 1 << 3;
 
     /// `json_key` is the name in quotes with its colon, `max_length` is `u32::MAX` for none.
     #[must_use]
@@ -135,6 +234,7 @@ impl StructuralProperty {
     pub const fn is_required(&self) -> bool {
         let given_otherwise = (self.edm_type.is_nullable() && !self.has(KEY))
             || self.edm_type.is_collection()
+            || self.has(NAVIGATION)
             || self.has(COMPUTED | COMPUTED_DEFAULT | DEFAULT);
         self.has(REQUIRED) || !given_otherwise
     }
@@ -163,6 +263,12 @@ impl StructuralProperty {
     #[must_use]
     pub const fn is_immutable(&self) -> bool {
         self.has(IMMUTABLE)
+    }
+
+    /// Whether it is a navigation property: its value is another entity, or several.
+    #[must_use]
+    pub const fn is_navigation(&self) -> bool {
+        self.has(NAVIGATION)
     }
 
     /// Whether its value is kept out of `Debug` output and of error messages.

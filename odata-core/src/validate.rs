@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::edm::{CollectionRef, ValueRef};
+use crate::edm::ValueRef;
 use crate::entity::Properties;
 use crate::schema::StructuralProperty;
 
@@ -102,6 +102,11 @@ pub enum Rule {
     },
     /// The property stands twice in one JSON object.
     Duplicate,
+    /// The value is of an abstract type, which no value is \[OData-CSDL 6.3\].
+    Abstract {
+        /// The qualified name of the type.
+        name: &'static str,
+    },
 }
 
 impl Rule {
@@ -116,6 +121,7 @@ impl Rule {
             Self::OutOfRange { .. } => "OutOfRange",
             Self::Malformed { .. } => "Malformed",
             Self::Duplicate => "Duplicate",
+            Self::Abstract { .. } => "Abstract",
         }
     }
 }
@@ -132,6 +138,9 @@ impl fmt::Display for Rule {
             Self::OutOfRange { expected } => write!(f, "out of the range of {expected}"),
             Self::Malformed { expected, reason } => write!(f, "not {expected}: {reason}"),
             Self::Duplicate => f.write_str("stands twice in one object"),
+            Self::Abstract { name } => {
+                write!(f, "`{name}` is abstract: a value has one of the types derived from it")
+            }
         }
     }
 }
@@ -141,9 +150,9 @@ impl fmt::Display for Rule {
 pub struct Violations(Vec<Violation>);
 
 impl Violations {
-    /// As errors, if there are any.
-    pub(crate) fn check(all: Vec<Violation>) -> Result<(), Self> {
-        if all.is_empty() { Ok(()) } else { Err(Self(all)) }
+    /// At least one, in their order.
+    pub(crate) const fn of(all: Vec<Violation>) -> Self {
+        Self(all)
     }
 
     /// The violations.
@@ -199,7 +208,7 @@ impl<'a> IntoIterator for &'a Violations {
 
 /// Violations on the way, each with the index of its property.
 #[derive(Debug, Default)]
-pub(crate) struct Report(Vec<(usize, Violation)>);
+pub struct Report(Vec<(usize, Violation)>);
 
 impl Report {
     pub(crate) fn add(&mut self, index: usize, violation: Violation) {
@@ -215,13 +224,13 @@ impl Report {
     }
 
     /// In declaration order; within a property, in the order of their finding.
-    pub(crate) fn into_violations(mut self) -> Violations {
+    pub(crate) fn into_violations(mut self) -> Vec<Violation> {
         self.0.sort_by_key(|(index, _)| *index);
-        Violations(self.0.into_iter().map(|(_, violation)| violation).collect())
+        self.0.into_iter().map(|(_, violation)| violation).collect()
     }
 
     pub(crate) fn into_result(self) -> Result<(), Violations> {
-        if self.is_empty() { Ok(()) } else { Err(self.into_violations()) }
+        if self.is_empty() { Ok(()) } else { Err(Violations(self.into_violations())) }
     }
 }
 
@@ -237,23 +246,25 @@ pub(crate) enum Use {
 /// Adds to the report what a value of this use breaks. A property that the report has already is
 /// passed over: its value could not even be read.
 pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
-    for (index, property) in value.entity_type().properties().iter().enumerate() {
+    let descriptor = value.descriptor();
+    if descriptor.is_abstract() && value.type_annotation() == descriptor.type_annotation() {
+        report.add(0, Violation::new("", Rule::Abstract { name: descriptor.qualified_name() }));
+    }
+    for (index, property) in descriptor.properties().enumerate() {
         if report.has(index) || (property.is_computed() && purpose == Use::Create) {
             continue;
         }
-        let mut add = |path: &str, rule| {
-            report.add(index, Violation::new(path, rule).under(property.name()));
+        let required = purpose == Use::Create && property.is_required();
+        let add = &mut |violation: Violation| {
+            report.add(index, violation.under(property.name()));
         };
         match value.value(index).view() {
-            ValueRef::Absent => {
-                if purpose == Use::Create && property.is_required() {
-                    add("", Rule::Required);
-                }
-            }
+            ValueRef::Absent if required => add(Violation::new("", Rule::Required)),
+            ValueRef::Absent => {}
             // The `None` of an entity is not a null that anybody set.
             ValueRef::Null if !value.is_partial() => {
-                if purpose == Use::Create && property.is_required() {
-                    add("", Rule::Required);
+                if required {
+                    add(Violation::new("", Rule::Required));
                 }
             }
             ValueRef::Null => {
@@ -263,35 +274,50 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
                     Use::Change => property.edm_type().is_nullable(),
                 };
                 if !nullable {
-                    add("", Rule::NotNull);
+                    add(Violation::new("", Rule::NotNull));
                 }
             }
-            ValueRef::Collection(items) => check_items(items, property, &mut add),
-            single => check_facets(single, property, &mut |rule| add("", rule)),
+            view => check_value(view, property, purpose, add),
         }
     }
 }
 
-fn check_items(
-    items: &dyn CollectionRef,
+fn check_value(
+    view: ValueRef<'_>,
     property: &StructuralProperty,
-    add: &mut dyn FnMut(&str, Rule),
+    purpose: Use,
+    add: &mut dyn FnMut(Violation),
 ) {
-    if property.max_length().is_none() {
-        return;
-    }
-    for index in 0..items.len() {
-        check_facets(items.item(index), property, &mut |rule| add(&format!("[{index}]"), rule));
+    match view {
+        ValueRef::Object(object) => {
+            let mut nested = Report::default();
+            check(object, purpose, &mut nested);
+            nested.into_violations().into_iter().for_each(add);
+        }
+        ValueRef::Collection(items) => {
+            // The items of a collection are new, whatever becomes of the entity
+            // [OData-Protocol 11.4.3].
+            for index in 0..items.len() {
+                let path = format_args!("[{index}]");
+                let add = &mut |violation: Violation| add(violation.under(&path.to_string()));
+                check_value(items.item(index), property, Use::Create, add);
+            }
+        }
+        single => check_facets(single, property, add),
     }
 }
 
-fn check_facets(value: ValueRef<'_>, property: &StructuralProperty, add: &mut dyn FnMut(Rule)) {
+fn check_facets(
+    value: ValueRef<'_>,
+    property: &StructuralProperty,
+    add: &mut dyn FnMut(Violation),
+) {
     if let (ValueRef::String(text), Some(max)) = (value, property.max_length()) {
         // Bytes bound the characters, so most strings need no count.
         if text.len() > max as usize {
             let length = text.chars().count();
             if length > max as usize {
-                add(Rule::MaxLength { max, length });
+                add(Violation::new("", Rule::MaxLength { max, length }));
             }
         }
     }

@@ -4,6 +4,7 @@ use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, Va
 
 impl EdmValue for bool {
     const TYPE: EdmType = EdmType::new("Edm.Boolean");
+    type Partial = Self;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Boolean(*self)
@@ -20,6 +21,7 @@ macro_rules! small_integer {
     ($($rust:ty => $edm:literal,)*) => {$(
         impl EdmValue for $rust {
             const TYPE: EdmType = EdmType::new($edm);
+            type Partial = Self;
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::Integer(i32::from(*self))
@@ -43,6 +45,7 @@ small_integer! {
 
 impl EdmValue for i64 {
     const TYPE: EdmType = EdmType::new("Edm.Int64");
+    type Partial = Self;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Int64(*self)

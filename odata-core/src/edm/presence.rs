@@ -1,6 +1,7 @@
 //! The three things that a property can be on every path: absent, null, a value.
 
-use super::value::{EdmValue, Items, Number, ReadEdmValue, Text, ValueError, ValueFault, ValueRef};
+use super::Untyped;
+use super::value::{EdmValue, Items, Number, Object, ReadEdmValue, Text, ValueError, ValueRef};
 
 /// A property of a partial entity: absent, null, or a value.
 ///
@@ -55,14 +56,6 @@ impl<T> Presence<T> {
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
-
-    fn fill(&mut self, read: Result<Self, ValueError>) -> Result<(), ValueError> {
-        if !self.is_absent() {
-            return Err(ValueError(ValueFault::Duplicate));
-        }
-        *self = read?;
-        Ok(())
-    }
 }
 
 impl<T> From<T> for Presence<T> {
@@ -93,24 +86,46 @@ impl<T: EdmValue> Value for Presence<T> {
     }
 }
 
-/// A place that the reader fills, whatever its type. Only a [`Presence`] is one.
-///
-/// A place is filled once: the same property twice in one object is an error, since RFC 8259
-/// leaves open which of the two counts.
+/// A place that the reader fills, whatever its type: a [`Presence`].
 #[allow(clippy::missing_errors_doc)] // All for one reason: the value does not fit.
 pub trait Slot<'de> {
     /// Null, whatever it was before: for a builder.
-    fn set_null(&mut self);
+    fn set_null(&mut self) {}
+
     /// From `null`.
-    fn null(&mut self) -> Result<(), ValueError>;
+    fn null(&mut self) -> Result<(), ValueError> {
+        Err(ValueError::wrong_type())
+    }
+
     /// From `true` or `false`.
-    fn boolean(&mut self, value: bool) -> Result<(), ValueError>;
+    fn boolean(&mut self, _value: bool) -> Result<(), ValueError> {
+        Err(ValueError::wrong_type())
+    }
+
     /// From a number.
-    fn number(&mut self, value: Number<'_>) -> Result<(), ValueError>;
+    fn number(&mut self, _value: Number<'_>) -> Result<(), ValueError> {
+        Err(ValueError::wrong_type())
+    }
+
     /// From a string.
-    fn string(&mut self, value: Text<'_, 'de>) -> Result<(), ValueError>;
+    fn string(&mut self, _value: Text<'_, 'de>) -> Result<(), ValueError> {
+        Err(ValueError::wrong_type())
+    }
+
     /// From an array.
-    fn collection(&mut self, items: &mut dyn Items<'de>) -> Result<(), ValueError>;
+    fn collection(&mut self, _items: &mut dyn Items<'de>) -> Result<(), ValueError> {
+        Err(ValueError::wrong_type())
+    }
+
+    /// From an object.
+    fn object(&mut self, _object: &mut dyn Object<'de>) -> Result<(), ValueError> {
+        Err(ValueError::wrong_type())
+    }
+
+    /// From control information beside the property; what is not known is passed over.
+    fn control(&mut self, _name: &str, _value: Untyped) -> Result<(), ValueError> {
+        Ok(())
+    }
 }
 
 impl<'de, T: ReadEdmValue<'de>> Slot<'de> for Presence<T> {
@@ -119,23 +134,30 @@ impl<'de, T: ReadEdmValue<'de>> Slot<'de> for Presence<T> {
     }
 
     fn null(&mut self) -> Result<(), ValueError> {
-        self.fill(Ok(Self::Null))
+        T::fill(self, Self::Null)
     }
 
     fn boolean(&mut self, value: bool) -> Result<(), ValueError> {
-        self.fill(T::from_boolean(value).map(Self::Value))
+        T::from_boolean(value).and_then(|read| T::fill(self, Self::Value(read)))
     }
 
     fn number(&mut self, value: Number<'_>) -> Result<(), ValueError> {
-        self.fill(T::from_number(value).map(Self::Value))
+        T::from_number(value).and_then(|read| T::fill(self, Self::Value(read)))
     }
 
     fn string(&mut self, value: Text<'_, 'de>) -> Result<(), ValueError> {
-        self.fill(T::from_string(value).map(Self::Value))
+        T::from_string(value).and_then(|read| T::fill(self, Self::Value(read)))
     }
 
     fn collection(&mut self, items: &mut dyn Items<'de>) -> Result<(), ValueError> {
-        let read = T::from_collection(items);
-        self.fill(read.map(Self::Value))
+        T::from_collection(items).and_then(|read| T::fill(self, Self::Value(read)))
+    }
+
+    fn object(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
+        T::from_object(object).and_then(|read| T::fill(self, Self::Value(read)))
+    }
+
+    fn control(&mut self, name: &str, value: Untyped) -> Result<(), ValueError> {
+        T::read_control(self, name, value)
     }
 }

@@ -6,6 +6,7 @@ macro_rules! real {
     ($($rust:ident => $edm:literal, $variant:ident;)*) => {$(
         impl EdmValue for $rust {
             const TYPE: EdmType = EdmType::new($edm);
+            type Partial = Self;
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::$variant(*self)

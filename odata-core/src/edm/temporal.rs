@@ -7,6 +7,7 @@ const DATE_TIME_OFFSET: EdmType = EdmType::new("Edm.DateTimeOffset");
 
 impl EdmValue for DateTimeOffset {
     const TYPE: EdmType = DATE_TIME_OFFSET;
+    type Partial = Self;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::DateTimeOffset(*self)
@@ -26,6 +27,7 @@ macro_rules! through_date_time_offset {
     ($rust:ty) => {
         impl EdmValue for $rust {
             const TYPE: EdmType = DATE_TIME_OFFSET;
+            type Partial = Self;
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::DateTimeOffset(DateTimeOffset::from(*self))

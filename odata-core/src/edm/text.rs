@@ -8,6 +8,7 @@ const STRING: EdmType = EdmType::new("Edm.String");
 
 impl EdmValue for String {
     const TYPE: EdmType = STRING;
+    type Partial = Self;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::String(self)
@@ -22,6 +23,7 @@ impl ReadEdmValue<'_> for String {
 
 impl EdmValue for Box<str> {
     const TYPE: EdmType = STRING;
+    type Partial = Self;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::String(self)
@@ -36,6 +38,7 @@ impl ReadEdmValue<'_> for Box<str> {
 
 impl EdmValue for Cow<'_, str> {
     const TYPE: EdmType = STRING;
+    type Partial = Self;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::String(self)

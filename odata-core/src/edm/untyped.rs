@@ -2,6 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::presence::Presence;
+use super::value::{
+    EdmType, EdmValue, Items, Number, Object, ReadEdmValue, Text, ValueError, ValueRef,
+};
+
 /// Any JSON value as it stands in a message: the value of an `Edm.Untyped` property, of a dynamic
 /// property, or of an annotation.
 ///
@@ -31,6 +36,12 @@ pub enum Untyped {
 }
 
 impl Untyped {
+    /// Whether it is `null`.
+    #[must_use]
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
     /// The value of `true` or `false`.
     #[must_use]
     pub const fn as_bool(&self) -> Option<bool> {
@@ -110,5 +121,60 @@ impl From<&str> for Untyped {
 impl From<String> for Untyped {
     fn from(text: String) -> Self {
         Self::String(text)
+    }
+}
+
+impl EdmValue for Untyped {
+    const TYPE: EdmType = EdmType::new("Edm.Untyped");
+    type Partial = Self;
+
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::Untyped(self)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::Null)
+    }
+
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
+}
+
+impl<'de> ReadEdmValue<'de> for Untyped {
+    fn from_boolean(value: bool) -> Result<Self, ValueError> {
+        Ok(Self::Boolean(value))
+    }
+
+    fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
+        Ok(match value {
+            Number::Lexical(digits) => Self::Number(digits.to_owned().into()),
+            Number::Signed(value) => Self::Number(value.to_string().into()),
+            Number::Unsigned(value) => Self::Number(value.to_string().into()),
+            // The name of a value that JSON has no number for [OData-JSON 7.1].
+            Number::Float(value) => match crate::json::special(value) {
+                Some(name) => Self::from(name),
+                None => Self::Number(format!("{value:?}").into()),
+            },
+        })
+    }
+
+    fn from_string(value: Text<'_, 'de>) -> Result<Self, ValueError> {
+        Ok(Self::String(value.into_string()))
+    }
+
+    fn from_collection(items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
+        let mut array = Vec::new();
+        loop {
+            let mut place = Presence::<Self>::Absent;
+            if !items.next(&mut place)? {
+                return Ok(Self::Array(array));
+            }
+            array.push(place.into_value().unwrap_or_default());
+        }
+    }
+
+    fn from_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+        object.untyped().map(Self::Object)
     }
 }

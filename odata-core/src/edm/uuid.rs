@@ -6,6 +6,7 @@ use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
 
 impl EdmValue for Uuid {
     const TYPE: EdmType = EdmType::new("Edm.Guid");
+    type Partial = Self;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Guid(self.into_bytes())

@@ -2,8 +2,12 @@
 //! constructors for reading.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use super::DateTimeOffset;
+use super::{DateTimeOffset, Presence, Untyped};
+use crate::entity::{ControlInformation, Finish, Properties, PropertySlots};
+use crate::schema::StructuredType;
+use crate::validate::{Report, Violation};
 
 /// The Edm type of a property, as the schema states it.
 ///
@@ -17,6 +21,7 @@ use super::DateTimeOffset;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EdmType {
     name: &'static str,
+    underlying: &'static str,
     nullable: bool,
     items: Option<Nullability>,
 }
@@ -28,10 +33,48 @@ enum Nullability {
 }
 
 impl EdmType {
-    /// A single, non-nullable value of the type with this qualified name, such as `Edm.String`.
+    /// A single, non-nullable value of the primitive type with this qualified name, such as
+    /// `Edm.String`.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name, nullable: false, items: None }
+        Self { name, underlying: name, nullable: false, items: None }
+    }
+
+    /// A type definition of this qualified name, with the underlying primitive type
+    /// \[OData-CSDL 11\].
+    #[must_use]
+    pub const fn definition(name: &'static str, underlying: Self) -> Self {
+        Self { name, ..underlying }
+    }
+
+    /// The enumeration type of this qualified name.
+    #[must_use]
+    pub const fn enumeration(name: &'static str) -> Self {
+        Self { name, ..Self::new("Edm.EnumType") }
+    }
+
+    /// The complex type of this qualified name.
+    #[must_use]
+    pub const fn complex(name: &'static str) -> Self {
+        Self { name, ..Self::new("Edm.ComplexType") }
+    }
+
+    /// The entity type of this qualified name.
+    #[must_use]
+    pub const fn entity(name: &'static str) -> Self {
+        Self { name, ..Self::new("Edm.EntityType") }
+    }
+
+    /// The primitive type whose forms its values have: `Edm.Decimal` for a type definition of it;
+    /// for other types the abstract type of their kind: `Edm.EnumType`, `Edm.ComplexType`,
+    /// `Edm.EntityType` \[OData-CSDL 3.4\].
+    #[must_use]
+    pub const fn underlying(self) -> &'static str {
+        self.underlying
+    }
+
+    pub(crate) const fn with_name(self, name: &'static str) -> Self {
+        Self { name, ..self }
     }
 
     /// The qualified name of the type; for a collection, that of its items.
@@ -60,7 +103,7 @@ impl EdmType {
 
     /// The type of one item of the collection.
     pub(crate) const fn item(self) -> Self {
-        Self { name: self.name, nullable: self.has_nullable_items(), items: None }
+        Self { nullable: self.has_nullable_items(), items: None, ..self }
     }
 
     pub(crate) const fn nullable(self) -> Self {
@@ -70,12 +113,12 @@ impl EdmType {
     pub(crate) const fn collection(self) -> Self {
         assert!(self.items.is_none(), "OData has no collections of collections");
         let items = if self.nullable { Nullability::Nullable } else { Nullability::NotNull };
-        Self { name: self.name, nullable: false, items: Some(items) }
+        Self { nullable: false, items: Some(items), ..self }
     }
 }
 
-impl std::fmt::Display for EdmType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for EdmType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_collection() {
             write!(f, "Collection({})", self.name)
         } else {
@@ -97,6 +140,7 @@ impl std::fmt::Display for EdmType {
 ///
 /// impl EdmValue for CountryCode {
 ///     const TYPE: EdmType = EdmType::new("Edm.String");
+///     type Partial = Self;
 ///
 ///     fn view(&self) -> ValueRef<'_> {
 ///         ValueRef::String(&self.0)
@@ -119,9 +163,13 @@ impl std::fmt::Display for EdmType {
     note = "`uuid::Uuid`, `jiff::Timestamp`, `time::OffsetDateTime` and `chrono::DateTime` need the odata-core feature of their crate's name; Edm has no unsigned integers but `u8`: use `i16`, `i32` or `i64`",
     note = "implement `EdmValue` and `ReadEdmValue` for a type of your own, or leave the field out with `#[odata(skip)]`"
 )]
-pub trait EdmValue: Clone {
+pub trait EdmValue: Sized {
     /// The Edm type that the schema gives such a property.
     const TYPE: EdmType;
+
+    /// What a partial holds of such a property: the partial of a derived entity or complex type;
+    /// for all else the type itself.
+    type Partial: PartialValue<Self>;
 
     /// The value as the writer sees it.
     fn view(&self) -> ValueRef<'_>;
@@ -182,6 +230,76 @@ pub trait ReadEdmValue<'de>: EdmValue {
     fn from_collection(_items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
         Err(ValueError::wrong_type())
     }
+
+    /// From an object, which is read member by member.
+    ///
+    /// # Errors
+    /// Where the type has no object form.
+    fn from_object(_object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+        Err(ValueError::wrong_type())
+    }
+
+    /// Takes control information that stands beside the property, such as `Orders@odata.count`;
+    /// `name` is without its prefix. What is not known is passed over.
+    ///
+    /// # Errors
+    /// Where the value is not one that this control information can have.
+    fn read_control(
+        _place: &mut Presence<Self>,
+        _name: &str,
+        _value: Untyped,
+    ) -> Result<(), ValueError> {
+        Ok(())
+    }
+
+    /// Puts a value that was read in its place, which is filled once: the same property twice in
+    /// one object is an error, since RFC 8259 leaves open which of the two counts.
+    ///
+    /// # Errors
+    /// Where the place is filled already.
+    fn fill(place: &mut Presence<Self>, value: Presence<Self>) -> Result<(), ValueError> {
+        if !place.is_absent() {
+            return Err(ValueError::duplicate());
+        }
+        *place = value;
+        Ok(())
+    }
+}
+
+/// What a partial holds of a property whose type is `T`: a value that becomes a `T`, changes one,
+/// or is the difference of two.
+pub trait PartialValue<T>: EdmValue + Clone {
+    /// All that the value has.
+    fn of(value: &T) -> Self;
+
+    /// The value; what it lacks is noted, and then it is `None`.
+    fn finish(self, finish: &mut Finish) -> Option<T>;
+
+    /// Merges what is there into the value.
+    fn apply(self, value: &mut T, finish: &mut Finish);
+
+    /// What has changed; `None` if nothing has.
+    fn changes(new: &T, old: &T) -> Option<Self>;
+}
+
+/// What is a value of its own is always there as a whole.
+impl<T: EdmValue + Clone> PartialValue<T> for T {
+    fn of(value: &T) -> Self {
+        value.clone()
+    }
+
+    fn finish(self, _: &mut Finish) -> Option<T> {
+        Some(self)
+    }
+
+    fn apply(self, value: &mut T, _: &mut Finish) {
+        *value = self;
+    }
+
+    fn changes(new: &T, old: &T) -> Option<Self> {
+        let is_same = crate::entity::same(new.view(), old.view());
+        (!is_same).then(|| new.clone())
+    }
 }
 
 /// A value as the writer sees it: one variant for each form that OData knows.
@@ -208,6 +326,19 @@ pub enum ValueRef<'a> {
     Guid([u8; 16]),
     /// `Edm.DateTimeOffset`.
     DateTimeOffset(DateTimeOffset),
+    /// `Edm.Decimal` in plain notation, or `INF`, `-INF`, `NaN`: a JSON number, or a string where
+    /// the message is `IEEE754Compatible` or there is no number for it.
+    Decimal(&'a dyn fmt::Display),
+    /// `Edm.Binary`: base64url in a JSON string.
+    Binary(&'a [u8]),
+    /// Whatever else is a JSON string and is best made when it is written; it needs no escapes.
+    Text(&'a dyn fmt::Display),
+    /// Any JSON value.
+    Untyped(&'a Untyped),
+    /// A complex value or an entity.
+    Object(&'a dyn Properties),
+    /// A reference to an entity, by its entity-id or URL \[OData-JSON 14\].
+    Reference(&'a str),
     /// A collection.
     Collection(&'a dyn CollectionRef),
 }
@@ -220,6 +351,21 @@ pub trait CollectionRef {
 
     /// The item at `index`; [`ValueRef::Absent`] past the end.
     fn item(&self, index: usize) -> ValueRef<'_>;
+
+    /// Whether the items themselves are there, and not only what is said about them.
+    fn is_there(&self) -> bool {
+        true
+    }
+
+    /// How many items the whole collection has, where this is a page of it.
+    fn count(&self) -> Option<i64> {
+        None
+    }
+
+    /// The URL of the next page of the collection.
+    fn next_link(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// A number on its way in: exact, not yet of any Rust type.
@@ -305,6 +451,38 @@ pub trait Items<'de> {
     fn refuse_null(&mut self);
 }
 
+/// An object on its way in.
+pub trait Object<'de> {
+    /// Reads the members into the places of a structured type. What does not fit is in the report.
+    ///
+    /// # Errors
+    /// When reading can't go on, or the object is of another type; hand it to the caller.
+    fn members(
+        &mut self,
+        descriptor: &'static StructuredType,
+        slots: &mut dyn PropertySlots<'de>,
+    ) -> Result<Report, ValueError>;
+
+    /// The qualified name in the type annotation, wherever it stands in the object. To be asked
+    /// before the members are read.
+    ///
+    /// # Errors
+    /// When reading can't go on; hand it to the caller.
+    fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError>;
+
+    /// The whole object as it stands, control information and all.
+    ///
+    /// # Errors
+    /// When reading can't go on; hand it to the caller.
+    fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError>;
+
+    /// Notes what is wrong in the object, with paths relative to it.
+    fn note(&mut self, violations: Vec<Violation>);
+
+    /// Where the control information of the object goes, which else is passed over.
+    fn control(&mut self) -> &mut Option<ControlInformation>;
+}
+
 /// Why a value does not fit its property's type. The reader adds the path and what it found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValueError(pub(crate) ValueFault);
@@ -315,6 +493,13 @@ pub(crate) enum ValueFault {
     OutOfRange,
     Malformed(Cow<'static, str>),
     Duplicate,
+    /// An object of another type, by its annotation.
+    OtherType {
+        expected: String,
+        found: String,
+    },
+    /// What is wrong has been noted.
+    Noted,
     /// Reading has ended with an error that the reader holds.
     Aborted,
 }
@@ -336,6 +521,22 @@ impl ValueError {
     /// so it must not repeat the value.
     pub fn malformed(reason: impl Into<Cow<'static, str>>) -> Self {
         Self(ValueFault::Malformed(reason.into()))
+    }
+
+    pub(crate) const fn duplicate() -> Self {
+        Self(ValueFault::Duplicate)
+    }
+
+    pub(crate) const fn noted() -> Self {
+        Self(ValueFault::Noted)
+    }
+
+    /// An object is of another type; `found` is its type annotation.
+    #[must_use]
+    pub fn other_type(expected: &str, found: &str) -> Self {
+        // Somebody else's text: as much of it as a message needs.
+        let found = found.chars().take(200).collect();
+        Self(ValueFault::OtherType { expected: expected.to_owned(), found })
     }
 
     pub(crate) const fn aborted() -> Self {

@@ -2,11 +2,13 @@
 
 use super::presence::Presence;
 use super::value::{
-    CollectionRef, EdmType, EdmValue, Items, Number, ReadEdmValue, Text, ValueError, ValueRef,
+    CollectionRef, EdmType, EdmValue, Items, Number, Object, ReadEdmValue, Text, ValueError,
+    ValueRef,
 };
 
-impl<T: EdmValue> EdmValue for Option<T> {
+impl<T: EdmValue + Clone> EdmValue for Option<T> {
     const TYPE: EdmType = T::TYPE.nullable();
+    type Partial = Self;
 
     fn view(&self) -> ValueRef<'_> {
         self.as_ref().map_or(ValueRef::Null, T::view)
@@ -39,15 +41,20 @@ macro_rules! read_through {
         fn from_collection(items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
             T::from_collection(items).map($wrap)
         }
+
+        fn from_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+            T::from_object(object).map($wrap)
+        }
     };
 }
 
-impl<'de, T: ReadEdmValue<'de>> ReadEdmValue<'de> for Option<T> {
+impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Option<T> {
     read_through!(Some);
 }
 
-impl<T: EdmValue> EdmValue for Box<T> {
+impl<T: EdmValue + Clone> EdmValue for Box<T> {
     const TYPE: EdmType = T::TYPE;
+    type Partial = Self;
 
     fn view(&self) -> ValueRef<'_> {
         T::view(self)
@@ -62,12 +69,13 @@ impl<T: EdmValue> EdmValue for Box<T> {
     }
 }
 
-impl<'de, T: ReadEdmValue<'de>> ReadEdmValue<'de> for Box<T> {
+impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Box<T> {
     read_through!(Self::new);
 }
 
-impl<T: EdmValue> EdmValue for Vec<T> {
+impl<T: EdmValue + Clone> EdmValue for Vec<T> {
     const TYPE: EdmType = T::TYPE.collection();
+    type Partial = Self;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Collection(self)
@@ -79,7 +87,7 @@ impl<T: EdmValue> EdmValue for Vec<T> {
     }
 }
 
-impl<'de, T: ReadEdmValue<'de>> ReadEdmValue<'de> for Vec<T> {
+impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Vec<T> {
     fn from_collection(items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
         let mut collection = Self::new();
         loop {

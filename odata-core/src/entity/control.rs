@@ -3,8 +3,10 @@
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-use super::{PartialOf, PropertySlots, Representation};
-use crate::json::{self, ReadError};
+use super::{Properties, ReadObject, Representation};
+use crate::edm::{EdmType, EdmValue, Object, Presence, Untyped, ValueError};
+use crate::json::{self, MemberSource, ReadError, untyped};
+use crate::validate::Violation;
 
 /// An entity as an answer has it: the entity, and the control information around it.
 ///
@@ -54,16 +56,38 @@ impl<T> Entity<T> {
     }
 }
 
-impl<T: Representation> Entity<T> {
+impl<'de, T: ReadObject<'de>> Entity<T> {
     /// Reads the JSON representation of one entity, and keeps its control information.
     ///
     /// # Errors
     /// As [`ODataEntity::from_json`](crate::ODataEntity::from_json).
-    pub fn from_json<'de>(json: &'de [u8]) -> Result<Self, ReadError>
-    where
-        PartialOf<T>: PropertySlots<'de>,
-    {
-        json::read_entity(json)
+    pub fn from_json(json: &'de [u8]) -> Result<Self, ReadError> {
+        json::read(json)
+    }
+}
+
+impl<'de, T: ReadObject<'de>> ReadObject<'de> for Entity<T> {
+    const EDM_TYPE: EdmType = T::EDM_TYPE;
+
+    fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+        *object.control() = Some(ControlInformation::default());
+        let value = T::read_object(object)?;
+        let control = object.control().take().unwrap_or_default();
+        Ok(Self { value, control })
+    }
+}
+
+impl<T: Representation> Representation for Entity<T> {
+    type Of = T::Of;
+
+    const EDM_TYPE: EdmType = T::EDM_TYPE;
+
+    fn properties(&self) -> &dyn Properties {
+        self.value.properties()
+    }
+
+    fn control(&self) -> Option<&ControlInformation> {
+        Some(&self.control)
     }
 }
 
@@ -88,11 +112,48 @@ impl<T> DerefMut for Entity<T> {
 pub struct ControlInformation {
     etag: Option<Box<str>>,
     id: Option<Box<str>>,
-    // Rare on the entities of a page, so they share one pointer.
-    links: Option<Box<[Option<Box<str>>; LINKS]>>,
+    // On few entities of a page, so it shares one pointer.
+    rare: Option<Box<Rare>>,
 }
 
-/// Each kind of control information that is kept, in the order of [`ControlKind::NAMES`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Rare {
+    texts: [Option<Box<str>>; TEXTS],
+    count: Option<i64>,
+    removed: Option<Removed>,
+}
+
+/// Why an entity is no longer in a collection \[OData-JSON 4.5.13\].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Removed {
+    /// It exists no more.
+    Deleted,
+    /// It exists, and does not belong to the collection any more.
+    Changed,
+    /// The service does not say.
+    Unspecified,
+}
+
+impl Removed {
+    const fn reason(self) -> Option<&'static str> {
+        match self {
+            Self::Deleted => Some("deleted"),
+            Self::Changed => Some("changed"),
+            Self::Unspecified => None,
+        }
+    }
+
+    fn read(value: &Untyped) -> Self {
+        match value.get("reason").and_then(Untyped::as_str) {
+            Some("deleted") => Self::Deleted,
+            Some("changed") => Self::Changed,
+            _ => Self::Unspecified,
+        }
+    }
+}
+
+/// Each kind of control information that is a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ControlKind {
     Context,
@@ -102,27 +163,34 @@ pub(crate) enum ControlKind {
     MediaEditLink,
     MediaContentType,
     MediaETag,
+    NextLink,
+    DeltaLink,
+    MetadataETag,
     ETag,
     Id,
 }
 
-const LINKS: usize = ControlKind::ETag as usize;
+const TEXTS: usize = ControlKind::ETag as usize;
 
 impl ControlKind {
-    const NAMES: [(&'static str, Self); 9] = [
-        ("etag", Self::ETag),
-        ("id", Self::Id),
+    /// In the order in which they are written.
+    const NAMES: [(&'static str, Self); 12] = [
         ("context", Self::Context),
+        ("metadataEtag", Self::MetadataETag),
+        ("id", Self::Id),
+        ("etag", Self::ETag),
         ("editLink", Self::EditLink),
         ("readLink", Self::ReadLink),
         ("mediaReadLink", Self::MediaReadLink),
         ("mediaEditLink", Self::MediaEditLink),
         ("mediaContentType", Self::MediaContentType),
         ("mediaEtag", Self::MediaETag),
+        ("nextLink", Self::NextLink),
+        ("deltaLink", Self::DeltaLink),
     ];
 
     /// By its name without `@` and `odata.`.
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
+    fn from_name(name: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
     }
 }
@@ -144,43 +212,73 @@ impl ControlInformation {
     /// The context URL.
     #[must_use]
     pub fn context(&self) -> Option<&str> {
-        self.link(ControlKind::Context)
+        self.text(ControlKind::Context)
     }
 
     /// The URL to edit the entity, where it is not the id.
     #[must_use]
     pub fn edit_link(&self) -> Option<&str> {
-        self.link(ControlKind::EditLink)
+        self.text(ControlKind::EditLink)
     }
 
     /// The URL to read the entity, where it is not the id.
     #[must_use]
     pub fn read_link(&self) -> Option<&str> {
-        self.link(ControlKind::ReadLink)
+        self.text(ControlKind::ReadLink)
     }
 
     /// The URL to read the stream of a media entity.
     #[must_use]
     pub fn media_read_link(&self) -> Option<&str> {
-        self.link(ControlKind::MediaReadLink)
+        self.text(ControlKind::MediaReadLink)
     }
 
     /// The URL to replace the stream of a media entity.
     #[must_use]
     pub fn media_edit_link(&self) -> Option<&str> {
-        self.link(ControlKind::MediaEditLink)
+        self.text(ControlKind::MediaEditLink)
     }
 
     /// The media type of the stream of a media entity.
     #[must_use]
     pub fn media_content_type(&self) -> Option<&str> {
-        self.link(ControlKind::MediaContentType)
+        self.text(ControlKind::MediaContentType)
     }
 
     /// The `ETag` of the stream of a media entity.
     #[must_use]
     pub fn media_etag(&self) -> Option<&str> {
-        self.link(ControlKind::MediaETag)
+        self.text(ControlKind::MediaETag)
+    }
+
+    /// The `ETag` of the service's metadata document.
+    #[must_use]
+    pub fn metadata_etag(&self) -> Option<&str> {
+        self.text(ControlKind::MetadataETag)
+    }
+
+    /// How many items the whole collection has.
+    #[must_use]
+    pub fn count(&self) -> Option<i64> {
+        self.rare.as_ref()?.count
+    }
+
+    /// The URL of the next page of the collection.
+    #[must_use]
+    pub fn next_link(&self) -> Option<&str> {
+        self.text(ControlKind::NextLink)
+    }
+
+    /// The URL that later gives the changes since this answer.
+    #[must_use]
+    pub fn delta_link(&self) -> Option<&str> {
+        self.text(ControlKind::DeltaLink)
+    }
+
+    /// Why the entity is no longer in the collection, in an answer that tells changes.
+    #[must_use]
+    pub fn removed(&self) -> Option<Removed> {
+        self.rare.as_ref()?.removed
     }
 
     pub(crate) fn set(&mut self, kind: ControlKind, value: &str) {
@@ -188,24 +286,64 @@ impl ControlInformation {
         match kind {
             ControlKind::ETag => self.etag = value,
             ControlKind::Id => self.id = value,
-            link => {
-                if let Some(place) = self.links.get_or_insert_default().get_mut(link as usize) {
+            text => {
+                if let Some(place) = self.rare_mut().texts.get_mut(text as usize) {
                     *place = value;
                 }
             }
         }
     }
 
-    fn get(&self, kind: ControlKind) -> Option<&str> {
-        match kind {
-            ControlKind::ETag => self.etag(),
-            ControlKind::Id => self.id(),
-            link => self.link(link),
+    /// Reads the control information of this name, without its prefix; what is not known, or of
+    /// another kind than it must be, is passed over \[OData-JSON 4.5\].
+    pub(crate) fn read<'de, S: MemberSource<'de>>(
+        &mut self,
+        name: &str,
+        source: &mut S,
+    ) -> Result<Vec<Violation>, ValueError> {
+        if let Some(kind) = ControlKind::from_name(name) {
+            if let Some(text) = source.text()? {
+                self.set(kind, &text);
+            }
+        } else if name == "count" {
+            let mut count = Presence::<i64>::Absent;
+            let violations = source.value(&mut count, i64::TYPE, false)?;
+            self.rare_mut().count = count.into_value();
+            return Ok(violations);
+        } else if name == "removed" {
+            self.rare_mut().removed = Some(Removed::read(&untyped(source)?));
+        } else {
+            source.skip()?;
+        }
+        Ok(Vec::new())
+    }
+
+    /// That among these members.
+    pub(crate) fn read_untyped(&mut self, members: &[(String, Untyped)]) {
+        for (name, value) in members {
+            let Some(name) = name.strip_prefix('@') else { continue };
+            let kind = ControlKind::from_name(name.strip_prefix("odata.").unwrap_or(name));
+            if let (Some(kind), Some(text)) = (kind, value.as_str()) {
+                self.set(kind, text);
+            }
         }
     }
 
-    fn link(&self, kind: ControlKind) -> Option<&str> {
-        self.links.as_ref()?.get(kind as usize)?.as_deref()
+    /// All that is a text, in the order in which it is written.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        ControlKind::NAMES.iter().filter_map(|(name, kind)| Some((*name, self.text(*kind)?)))
+    }
+
+    fn rare_mut(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+
+    fn text(&self, kind: ControlKind) -> Option<&str> {
+        match kind {
+            ControlKind::ETag => self.etag(),
+            ControlKind::Id => self.id(),
+            text => self.rare.as_ref()?.texts.get(text as usize)?.as_deref(),
+        }
     }
 }
 
@@ -213,10 +351,14 @@ impl ControlInformation {
 impl fmt::Debug for ControlInformation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("ControlInformation");
-        for (name, kind) in ControlKind::NAMES {
-            if let Some(text) = self.get(kind) {
-                debug.field(name, &text);
-            }
+        for (name, text) in self.texts() {
+            debug.field(name, &text);
+        }
+        if let Some(count) = self.count() {
+            debug.field("count", &count);
+        }
+        if let Some(removed) = self.removed() {
+            debug.field("removed", &removed.reason().unwrap_or_default());
         }
         debug.finish()
     }

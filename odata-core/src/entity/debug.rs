@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::Properties;
-use crate::edm::{CollectionRef, ValueRef};
+use crate::edm::ValueRef;
+use crate::json::iter;
 
 /// The `Debug` output of a partial.
 ///
@@ -15,7 +16,7 @@ pub fn debug_properties(
     value: &dyn Properties,
 ) -> fmt::Result {
     let mut debug = f.debug_struct(name);
-    for (index, property) in value.entity_type().properties().iter().enumerate() {
+    for (index, property) in value.descriptor().properties().enumerate() {
         match value.value(index).view() {
             ValueRef::Absent => {}
             ValueRef::Null => _ = debug.field(property.name(), &format_args!("null")),
@@ -41,11 +42,13 @@ impl fmt::Debug for ValueRef<'_> {
             Self::String(value) => value.fmt(f),
             Self::Guid(bytes) => f.write_str(crate::json::guid_text(bytes, &mut [0; 36])),
             Self::DateTimeOffset(value) => value.fmt(f),
+            Self::Decimal(value) => value.fmt(f),
+            Self::Binary(bytes) => write!(f, "{} bytes", bytes.len()),
+            Self::Text(text) => write!(f, "\"{text}\""),
+            Self::Untyped(value) => value.fmt(f),
+            Self::Object(value) => debug_properties(f, value.descriptor().name(), value),
+            Self::Reference(url) => write!(f, "reference to {url}"),
             Self::Collection(items) => f.debug_list().entries(iter(items)).finish(),
         }
     }
-}
-
-pub(crate) fn iter(items: &dyn CollectionRef) -> impl Iterator<Item = ValueRef<'_>> {
-    (0..items.len()).map(|index| items.item(index))
 }

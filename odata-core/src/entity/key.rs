@@ -7,15 +7,15 @@ use crate::url::encode_literal;
 
 /// `('7')`, `(7)` or `(OrderID=1,ItemNo=2)` \[OData-URL 4.3.1\].
 pub(crate) fn key_predicate(value: &dyn Properties) -> Option<String> {
-    let entity_type = value.entity_type();
-    let key = entity_type.key_indexes();
+    let descriptor = value.descriptor();
+    let key = descriptor.key_indexes();
     let mut predicate = String::from("(");
     for (place, &index) in key.iter().enumerate() {
         if place > 0 {
             predicate.push(',');
         }
         if key.len() > 1 {
-            predicate.push_str(&encode_literal(entity_type.properties().get(index)?.name()));
+            predicate.push_str(&encode_literal(descriptor.property(index)?.name()));
             predicate.push('=');
         }
         predicate.push_str(&literal(value.value(index).view())?);
@@ -39,6 +39,12 @@ fn literal(value: ValueRef<'_>) -> Option<String> {
         | ValueRef::Null
         | ValueRef::Single(_)
         | ValueRef::Double(_)
+        | ValueRef::Decimal(_)
+        | ValueRef::Binary(_)
+        | ValueRef::Text(_)
+        | ValueRef::Untyped(_)
+        | ValueRef::Object(_)
+        | ValueRef::Reference(_)
         | ValueRef::Collection(_) => return None,
     })
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::ODataEntity;
+use super::ODataStructured;
 use crate::edm::EdmValue;
 use crate::schema::StructuralProperty;
 
@@ -46,14 +46,17 @@ impl<E, V> Property<E, V> {
     }
 }
 
-impl<E: ODataEntity, V> Property<E, V> {
+impl<E: ODataStructured, V> Property<E, V> {
     /// The descriptor.
     ///
     /// # Panics
     /// Never: the derive makes the constants and the descriptors from the same fields.
     #[must_use]
-    pub fn descriptor(&self) -> &'static StructuralProperty {
-        &E::ENTITY_TYPE.properties()[self.index]
+    pub const fn descriptor(&self) -> &'static StructuralProperty {
+        match E::DESCRIPTOR.property(self.index) {
+            Some(property) => property,
+            None => panic!("a constant of another type"),
+        }
     }
 
     /// The name on the wire.
@@ -72,9 +75,9 @@ impl<E, V> Clone for Property<E, V> {
 
 impl<E, V> Copy for Property<E, V> {}
 
-impl<E: ODataEntity, V> fmt::Debug for Property<E, V> {
+impl<E: ODataStructured, V> fmt::Debug for Property<E, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Property({}/{})", E::ENTITY_TYPE.qualified_name(), self.name())
+        write!(f, "Property({}/{})", E::DESCRIPTOR.qualified_name(), self.name())
     }
 }
 
@@ -86,4 +89,4 @@ impl<E: ODataEntity, V> fmt::Debug for Property<E, V> {
 )]
 pub trait Nullable: EdmValue {}
 
-impl<T: EdmValue> Nullable for Option<T> {}
+impl<T: EdmValue + Clone> Nullable for Option<T> {}

@@ -1,134 +1,359 @@
-//! `serde::Serialize` and `Deserialize` of entities and partials, over the same slots as our own
+//! `serde::Serialize` and `Deserialize` of what the derives describe, over the same slots as our own
 //! reader and writer: generic over the format only, so a type costs next to nothing more.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::debug::iter;
-use super::{Finish, ODataEntity, PartialOf, Properties, PropertySlots, Representation};
-use crate::edm::{EdmType, Items, Number, Slot, Text, ValueError, ValueRef};
-use crate::json::{Member, guid_text, rule_of};
-use crate::schema::EntityType;
-use crate::validate::{Report, Rule, Violation};
+use super::{ControlInformation, Properties, PropertySlots, ReadObject};
+use crate::edm::{EdmType, Items, Number, Object, Slot, Text, Untyped, ValueError, ValueRef};
+use crate::json::{
+    Context, JsonFormat, Key, MemberSource, Name, Sink, Skip, WriteFor, base64url, compose, feed,
+    guid_text, iter, number_text, read_members, rule_of, special, type_name, untyped,
+};
+use crate::schema::{StructuralProperty, StructuredType};
+use crate::validate::{Report, Rule, Violation, Violations};
 
-/// The same members in the same order as the default [`JsonFormat`](crate::JsonFormat).
+/// The same members in the same order as the default [`JsonFormat`].
 ///
 /// # Errors
 /// As the format.
 pub fn serialize<S: Serializer>(value: &dyn Properties, serializer: S) -> Result<S::Ok, S::Error> {
-    let entity_type = value.entity_type();
-    let mut map = serializer.serialize_map(None)?;
-    map.serialize_entry("@odata.type", entity_type.type_annotation())?;
-    for (index, property) in entity_type.properties().iter().enumerate() {
-        match value.value(index).view() {
-            ValueRef::Absent => {}
-            ValueRef::Null if !value.is_partial() => {}
-            view => map.serialize_entry(property.name(), &View(view))?,
-        }
-    }
-    map.end()
+    object(value, Context::root(JsonFormat::new(), WriteFor::Representation, ""), serializer)
 }
 
-struct View<'a>(ValueRef<'a>);
+fn object<S: Serializer>(
+    value: &dyn Properties,
+    context: Context<'_>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut sink = MapSink { map: serializer.serialize_map(None)?, context, failure: None };
+    compose(value, context, &mut sink);
+    match sink.failure {
+        Some(failure) => Err(failure),
+        None => sink.map.end(),
+    }
+}
+
+struct MapSink<'a, M: SerializeMap> {
+    map: M,
+    context: Context<'a>,
+    failure: Option<M::Error>,
+}
+
+impl<M: SerializeMap> Sink for MapSink<'_, M> {
+    fn member(&mut self, name: Name<'_>, view: ValueRef<'_>, expected: &str) {
+        if self.failure.is_none() {
+            let view = View { view, context: self.context.nested(expected) };
+            self.failure = self.map.serialize_entry(&name.text(), &view).err();
+        }
+    }
+}
+
+struct View<'a> {
+    view: ValueRef<'a>,
+    context: Context<'a>,
+}
 
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
+        match self.view {
             ValueRef::Absent | ValueRef::Null => serializer.serialize_none(),
             ValueRef::Boolean(value) => serializer.serialize_bool(value),
             ValueRef::Integer(value) => serializer.serialize_i32(value),
             ValueRef::Int64(value) => serializer.serialize_i64(value),
-            ValueRef::Single(value) => match crate::json::special(f64::from(value)) {
+            ValueRef::Single(value) => match special(f64::from(value)) {
                 Some(name) => serializer.serialize_str(name),
                 None => serializer.serialize_f32(value),
             },
-            ValueRef::Double(value) => match crate::json::special(value) {
+            ValueRef::Double(value) => match special(value) {
                 Some(name) => serializer.serialize_str(name),
                 None => serializer.serialize_f64(value),
             },
             ValueRef::String(text) => serializer.serialize_str(text),
             ValueRef::Guid(bytes) => serializer.serialize_str(guid_text(bytes, &mut [0; 36])),
             ValueRef::DateTimeOffset(value) => serializer.collect_str(&value),
+            ValueRef::Decimal(value) => exact(&value.to_string(), serializer),
+            ValueRef::Binary(bytes) => {
+                let mut text = Vec::new();
+                base64url(bytes, &mut text);
+                serializer.serialize_str(std::str::from_utf8(&text).unwrap_or_default())
+            }
+            ValueRef::Text(text) => serializer.collect_str(text),
+            ValueRef::Untyped(value) => serialize_untyped(value, serializer),
+            ValueRef::Object(value) => object(value, self.context, serializer),
+            ValueRef::Reference(url) => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry("@odata.id", url)?;
+                map.end()
+            }
             ValueRef::Collection(items) => {
                 let mut seq = serializer.serialize_seq(Some(items.len()))?;
-                iter(items).try_for_each(|item| seq.serialize_element(&View(item)))?;
+                iter(items).try_for_each(|view| {
+                    seq.serialize_element(&View { view, context: self.context })
+                })?;
                 seq.end()
             }
         }
     }
 }
 
-/// Reads an entity or a partial from any format that says what its values are, as JSON does.
+/// A number of any precision: as a number where the format's own numbers are exact enough, as a
+/// string otherwise, which every OData reader takes \[OData-JSON 3.2\].
+fn exact<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Ok(integer) = digits.parse::<i64>() {
+        return serializer.serialize_i64(integer);
+    }
+    match digits.parse::<f64>() {
+        Ok(number) if number.is_finite() && format!("{number}") == digits => {
+            serializer.serialize_f64(number)
+        }
+        _ => serializer.serialize_str(digits),
+    }
+}
+
+fn serialize_untyped<S: Serializer>(value: &Untyped, serializer: S) -> Result<S::Ok, S::Error> {
+    match value {
+        Untyped::Null => serializer.serialize_none(),
+        Untyped::Boolean(value) => serializer.serialize_bool(*value),
+        Untyped::Number(digits) => exact(digits, serializer),
+        Untyped::String(text) => serializer.serialize_str(text),
+        Untyped::Array(items) => serializer.collect_seq(items),
+        Untyped::Object(members) => {
+            serializer.collect_map(members.iter().map(|(name, value)| (name, value)))
+        }
+    }
+}
+
+impl Serialize for Untyped {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_untyped(self, serializer)
+    }
+}
+
+/// Reads a structured value from any format that says what its values are, as JSON does.
 ///
 /// # Errors
 /// As the format; every violation in one error.
-pub fn deserialize<'de, R, D>(deserializer: D) -> Result<R, D::Error>
+pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
-    R: Representation,
-    PartialOf<R>: PropertySlots<'de>,
+    T: ReadObject<'de>,
     D: Deserializer<'de>,
 {
-    let mut partial = PartialOf::<R>::default();
-    let report = read_members(deserializer, R::Entity::ENTITY_TYPE, &mut partial)?;
-    let mut finish = Finish::new(R::Entity::ENTITY_TYPE, report);
-    let value = R::from_partial(partial, &mut finish);
-    finish.end(value).map_err(D::Error::custom)
+    deserializer.deserialize_map(Root(PhantomData))
 }
 
-fn read_members<'de, D: Deserializer<'de>>(
-    deserializer: D,
-    entity_type: &'static EntityType,
-    slots: &mut dyn PropertySlots<'de>,
-) -> Result<Report, D::Error> {
-    deserializer.deserialize_map(Members { entity_type, slots })
-}
+struct Root<T>(PhantomData<fn() -> T>);
 
-struct Members<'a, 'de> {
-    entity_type: &'static EntityType,
-    slots: &'a mut dyn PropertySlots<'de>,
-}
-
-impl<'de> Visitor<'de> for Members<'_, 'de> {
-    type Value = Report;
+impl<'de, T: ReadObject<'de>> Visitor<'de> for Root<T> {
+    type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object with the properties of {}", self.entity_type.qualified_name())
+        write!(f, "an object with the properties of {}", T::EDM_TYPE.name())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Report, A::Error> {
-        let mut report = Report::default();
-        let mut next = 0;
-        while let Some(key) = map.next_key_seed(Key)? {
-            match Member::find(&key, self.entity_type, next) {
-                Member::Property(index) => {
-                    next = index + 1;
-                    let property = &self.entity_type.properties()[index];
-                    let mut violations = Vec::new();
-                    let (slot, edm_type) = (self.slots.slot(index), property.edm_type());
-                    map.next_value_seed(Place { slot, edm_type, violations: &mut violations })?;
-                    for violation in violations {
-                        report.add(index, violation.under(property.name()));
-                    }
-                }
-                Member::Type => {
-                    let annotation: Cow<'de, str> = map.next_value_seed(Key)?;
-                    crate::json::check_type(&annotation, self.entity_type)
-                        .map_err(A::Error::custom)?;
-                }
-                Member::Control(_) | Member::Other => _ = map.next_value::<IgnoredAny>()?,
-            }
-        }
-        Ok(report)
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        let mut noted = Vec::new();
+        let mut object = MapObject::new(map, None, &mut noted);
+        let read = T::read_object(&mut object);
+        object.finish()?;
+        read.map_err(|error| {
+            let rule = rule_of(error, T::EDM_TYPE, || String::from("an object"));
+            noted.extend(rule.map(|rule| Violation::new("", rule)));
+            A::Error::custom(Violations::of(noted))
+        })
     }
 }
 
-/// A string, borrowed where the format can.
-struct Key;
+/// An object of the format. An error of the format waits here until the slots have returned.
+struct MapObject<'a, 'de, A: MapAccess<'de>> {
+    map: A,
+    /// The key that has been read already.
+    key: Option<Cow<'de, str>>,
+    /// Members that were read in search of the type annotation.
+    ahead: VecDeque<(Cow<'de, str>, Untyped)>,
+    /// The value of the member from `ahead` whose key was given last.
+    current: Option<Untyped>,
+    control: Option<ControlInformation>,
+    noted: &'a mut Vec<Violation>,
+    ended: bool,
+    failure: Option<A::Error>,
+}
 
-impl<'de> DeserializeSeed<'de> for Key {
+impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
+    const fn new(map: A, key: Option<Cow<'de, str>>, noted: &'a mut Vec<Violation>) -> Self {
+        Self {
+            map,
+            key,
+            ahead: VecDeque::new(),
+            current: None,
+            control: None,
+            noted,
+            ended: false,
+            failure: None,
+        }
+    }
+
+    fn ok<T>(&mut self, read: Result<T, A::Error>) -> Result<T, ValueError> {
+        read.map_err(|failure| {
+            self.failure = Some(failure);
+            ValueError::aborted()
+        })
+    }
+
+    /// The next key that the format has.
+    fn key(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        if self.key.is_some() || self.ended {
+            return Ok(self.key.take());
+        }
+        let key = self.map.next_key_seed(KeySeed);
+        let key = self.ok(key)?;
+        self.ended = key.is_none();
+        Ok(key)
+    }
+
+    /// What a slot that refused the object left unread: a format may insist on its being read.
+    fn finish(mut self) -> Result<(), A::Error> {
+        while self.failure.is_none() {
+            match self.key() {
+                Ok(Some(_)) => {
+                    let ignored = self.map.next_value::<IgnoredAny>();
+                    _ = self.ok(ignored);
+                }
+                Ok(None) | Err(_) => break,
+            }
+        }
+        self.failure.map_or(Ok(()), Err)
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
+    fn members(
+        &mut self,
+        descriptor: &'static StructuredType,
+        slots: &mut dyn PropertySlots<'de>,
+    ) -> Result<Report, ValueError> {
+        let mut control = self.control.take();
+        let report = read_members(self, descriptor, slots, control.as_mut(), Skip::Nothing);
+        self.control = control;
+        report
+    }
+
+    /// A format can't be read twice, so what stands before the type annotation is kept.
+    fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        loop {
+            if let Some((name, value)) = self.ahead.back() {
+                if matches!(&**name, "@odata.type" | "@type") {
+                    let annotation = value.as_str().unwrap_or_default();
+                    return Ok(Some(Cow::Owned(type_name(annotation).to_owned())));
+                }
+            }
+            let Some(key) = self.key()? else { return Ok(None) };
+            let value = untyped(self)?;
+            self.ahead.push_back((key, value));
+        }
+    }
+
+    fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {
+        let mut members: Vec<_> =
+            self.ahead.drain(..).map(|(name, value)| (name.into_owned(), value)).collect();
+        while let Some(name) = self.key()? {
+            members.push((name.into_owned(), untyped(self)?));
+        }
+        Ok(members)
+    }
+
+    fn note(&mut self, violations: Vec<Violation>) {
+        self.noted.extend(violations);
+    }
+
+    fn control(&mut self) -> &mut Option<ControlInformation> {
+        &mut self.control
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
+    fn next_key(
+        &mut self,
+        _: Option<&'static StructuralProperty>,
+    ) -> Result<Option<Key<'de>>, ValueError> {
+        if let Some((name, value)) = self.ahead.pop_front() {
+            self.current = Some(value);
+            return Ok(Some(Key::Name(name)));
+        }
+        Ok(self.key()?.map(Key::Name))
+    }
+
+    fn value(
+        &mut self,
+        slot: &mut dyn Slot<'de>,
+        edm_type: EdmType,
+        _sensitive: bool,
+    ) -> Result<Vec<Violation>, ValueError> {
+        let mut noted = Vec::new();
+        if let Some(value) = self.current.take() {
+            if let Err(error) = feed(&value, slot, edm_type, &mut noted) {
+                let rule = rule_of(error, edm_type, || String::from("another kind of value"));
+                noted.extend(rule.map(|rule| Violation::new("", rule)));
+            }
+            return Ok(noted);
+        }
+        let place = Place { slot, edm_type, violations: &mut noted };
+        let read = self.map.next_value_seed(place);
+        self.ok(read)?;
+        Ok(noted)
+    }
+
+    fn text(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        if let Some(value) = self.current.take() {
+            return Ok(value.as_str().map(|text| Cow::Owned(text.to_owned())));
+        }
+        let text = self.map.next_value_seed(TextSeed);
+        self.ok(text)
+    }
+
+    fn skip(&mut self) -> Result<(), ValueError> {
+        if self.current.take().is_some() {
+            return Ok(());
+        }
+        let ignored = self.map.next_value::<IgnoredAny>();
+        self.ok(ignored).map(|_| ())
+    }
+}
+
+/// A text if it is one; any other value is passed over.
+struct TextSeed;
+
+impl<'de> DeserializeSeed<'de> for TextSeed {
+    type Value = Option<Cow<'de, str>>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        let mut text = TextSlot(None);
+        let mut violations = Vec::new();
+        let edm_type = EdmType::new("Edm.String");
+        Place { slot: &mut text, edm_type, violations: &mut violations }
+            .deserialize(deserializer)?;
+        Ok(text.0)
+    }
+}
+
+struct TextSlot<'de>(Option<Cow<'de, str>>);
+
+impl<'de> Slot<'de> for TextSlot<'de> {
+    fn string(&mut self, value: Text<'_, 'de>) -> Result<(), ValueError> {
+        self.0 = Some(value.into_cow());
+        Ok(())
+    }
+}
+
+/// A key, borrowed where the format can.
+struct KeySeed;
+
+impl<'de> DeserializeSeed<'de> for KeySeed {
     type Value = Cow<'de, str>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -136,7 +361,7 @@ impl<'de> DeserializeSeed<'de> for Key {
     }
 }
 
-impl<'de> Visitor<'de> for Key {
+impl<'de> Visitor<'de> for KeySeed {
     type Value = Cow<'de, str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -267,11 +492,29 @@ impl<'de> Visitor<'de> for Place<'_, 'de> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        self.note(Err(ValueError::wrong_type()), &"an object");
+        let key = map.next_key_seed(KeySeed)?;
+        if key.as_deref() == Some(EXACT_NUMBER) {
+            let digits: Cow<'de, str> = map.next_value_seed(KeySeed)?;
+            let read = match number_text(&digits) {
+                Some(digits) => self.slot.number(Number::Lexical(digits)),
+                None => Err(ValueError::wrong_type()),
+            };
+            self.note(read, &"a number");
+            return Ok(());
+        }
+        let mut noted = Vec::new();
+        let mut object = MapObject::new(map, key, &mut noted);
+        object.ended = object.key.is_none();
+        let read = self.slot.object(&mut object);
+        object.finish()?;
+        self.violations.extend(noted);
+        self.note(read, &"an object");
         Ok(())
     }
 }
+
+/// The key by which `serde_json` hands over numbers as they stand, with `arbitrary_precision`.
+const EXACT_NUMBER: &str = "$serde_json::private::Number";
 
 /// The items of a sequence; an error of the format waits here until the slot has returned.
 struct SeqItems<'de, A: SeqAccess<'de>> {

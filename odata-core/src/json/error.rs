@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::reader;
-use crate::validate::Violations;
+use crate::edm::{ValueError, ValueFault};
+use crate::validate::{Violation, Violations};
 
 /// Why a JSON text could not be read as the type that was asked for.
 ///
@@ -37,23 +38,31 @@ use crate::validate::Violations;
 pub enum ReadError {
     /// The text is not JSON (RFC 8259), or nested too deep.
     Syntax(SyntaxError),
-    /// The text is JSON, but not an object where one must be.
-    NotAnObject {
-        /// Where, such as `value[3]`; empty for the whole text.
-        path: String,
-    },
-    /// A type annotation names another type than the expected one.
+    /// The text is JSON, but not an object.
+    NotAnObject,
+    /// The type annotation of the whole names another type than the expected one.
     Type(TypeMismatch),
     /// Properties are missing or have values that are not of their types; all of them are listed.
     Invalid(Violations),
+}
+
+impl ReadError {
+    /// Of an error that has reached the root, and what was noted on the way.
+    pub(super) fn of(error: ValueError, noted: Vec<Violation>) -> Self {
+        match error.0 {
+            ValueFault::OtherType { expected, found } => {
+                Self::Type(TypeMismatch { expected, found })
+            }
+            _ => Self::Invalid(Violations::of(noted)),
+        }
+    }
 }
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Syntax(error) => error.fmt(f),
-            Self::NotAnObject { path } if path.is_empty() => f.write_str("not a JSON object"),
-            Self::NotAnObject { path } => write!(f, "{path}: not a JSON object"),
+            Self::NotAnObject => f.write_str("not a JSON object"),
             Self::Type(error) => error.fmt(f),
             Self::Invalid(violations) => violations.fmt(f),
         }
@@ -100,22 +109,15 @@ impl std::error::Error for SyntaxError {}
 /// A type annotation that names another type than the expected one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypeMismatch {
-    pub(super) path: String,
-    pub(super) expected: &'static str,
-    pub(super) found: String,
+    expected: String,
+    found: String,
 }
 
 impl TypeMismatch {
-    /// Where the object is, such as `value[3]`; empty for the whole text.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
     /// The qualified name of the expected type.
     #[must_use]
-    pub const fn expected(&self) -> &'static str {
-        self.expected
+    pub fn expected(&self) -> &str {
+        &self.expected
     }
 
     /// The type annotation as it stands there.
@@ -127,9 +129,6 @@ impl TypeMismatch {
 
 impl fmt::Display for TypeMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
-        }
         write!(f, "expected the type `{}`, found `{}`", self.expected, self.found)
     }
 }

@@ -1,7 +1,8 @@
 //! The choices that OData leaves to whoever writes JSON.
 
 use crate::entity::Representation;
-use crate::json::write::{WriteFor, Writer};
+use crate::json::compose::WriteFor;
+use crate::json::write::write;
 
 /// The protocol version of a message \[OData-Protocol 8.1.5\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -67,12 +68,20 @@ pub enum TypePolicy {
 /// let json = JsonFormat::new().type_policy(TypePolicy::Never).nulls(true);
 /// assert_eq!(json.to_vec(&reading), br#"{"id":9007199254740993,"note":null}"#);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct JsonFormat {
     pub(super) version: ODataVersion,
     pub(super) type_policy: TypePolicy,
+    pub(super) nested_type_policy: TypePolicy,
     pub(super) ieee754_compatible: bool,
     pub(super) nulls: bool,
+    pub(super) control_information: bool,
+}
+
+impl Default for JsonFormat {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl JsonFormat {
@@ -82,8 +91,10 @@ impl JsonFormat {
         Self {
             version: ODataVersion::V4_0,
             type_policy: TypePolicy::Always,
+            nested_type_policy: TypePolicy::Spec,
             ieee754_compatible: false,
             nulls: false,
+            control_information: false,
         }
     }
 
@@ -94,14 +105,31 @@ impl JsonFormat {
         self
     }
 
-    /// Sets when the type annotation is written.
+    /// Sets when the type annotation of the whole is written; by default
+    /// [always](TypePolicy::Always).
     #[must_use]
     pub const fn type_policy(mut self, policy: TypePolicy) -> Self {
         self.type_policy = policy;
         self
     }
 
-    /// Sets whether `Edm.Int64` is written as a string; then
+    /// Sets when the type annotations of complex values and entities within the whole are written;
+    /// by default where [the specification](TypePolicy::Spec) asks for them.
+    #[must_use]
+    pub const fn nested_type_policy(mut self, policy: TypePolicy) -> Self {
+        self.nested_type_policy = policy;
+        self
+    }
+
+    /// Sets whether the control information of an [`Entity`](crate::Entity) is written, as in the
+    /// answers of a service. By default it is not: it is the service's.
+    #[must_use]
+    pub const fn control_information(mut self, control: bool) -> Self {
+        self.control_information = control;
+        self
+    }
+
+    /// Sets whether `Edm.Int64` and `Edm.Decimal` are written as strings; then
     /// [`content_type`](Self::content_type) says so \[OData-JSON 3.2\].
     #[must_use]
     pub const fn ieee754_compatible(mut self, strings: bool) -> Self {
@@ -142,7 +170,7 @@ impl JsonFormat {
     /// The JSON representation of an entity or a partial. The same value gives the same bytes.
     #[must_use]
     pub fn to_vec<R: Representation>(&self, value: &R) -> Vec<u8> {
-        Writer::new(*self, value).object(value, WriteFor::Representation, &[])
+        write(value, *self, WriteFor::Representation, R::EDM_TYPE.name())
     }
 
     pub(crate) const fn protocol_version(self) -> ODataVersion {

@@ -1,64 +1,54 @@
-//! From a text to an entity, a partial, or an entity with its control information.
+//! From a text to a value.
 
 use super::error::ReadError;
-use super::walker::{Skip, Walker};
-use crate::entity::{
-    ControlInformation, Entity, Finish, ODataEntity, ODataPartial, PartialOf, PropertySlots,
-    Representation,
-};
-use crate::validate::{self, Report, Use};
+use super::walker::Walker;
+use crate::edm::{Object, ValueError};
+use crate::entity::{ODataPartial, ODataStructured, PropertySlots, ReadObject};
+use crate::validate::{self, Use};
 
-pub(crate) fn read_one<'de, R>(json: &'de [u8]) -> Result<R, ReadError>
-where
-    R: Representation,
-    PartialOf<R>: PropertySlots<'de>,
-{
-    read_with(json, None)
+/// Which properties are passed over, whatever they have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Skip {
+    Nothing,
+    /// What the service computes: a client's value for it is ignored \[OData-Protocol 11.4.2\].
+    Computed,
 }
 
-pub(crate) fn read_entity<'de, R>(json: &'de [u8]) -> Result<Entity<R>, ReadError>
-where
-    R: Representation,
-    PartialOf<R>: PropertySlots<'de>,
-{
-    let mut control = ControlInformation::default();
-    let value = read_with(json, Some(&mut control))?;
-    Ok(Entity::new(value, control))
+pub(crate) fn read<'de, T: ReadObject<'de>>(json: &'de [u8]) -> Result<T, ReadError> {
+    read_with(json, Skip::Nothing, &mut T::read_object)
 }
 
-fn read_with<'de, R>(
-    json: &'de [u8],
-    control: Option<&mut ControlInformation>,
-) -> Result<R, ReadError>
-where
-    R: Representation,
-    PartialOf<R>: PropertySlots<'de>,
-{
-    let mut partial = PartialOf::<R>::default();
-    let mut walker = Walker::new(json)?;
-    let report = walker.entity(R::Entity::ENTITY_TYPE, &mut partial, control, Skip::Nothing)?;
-    walker.end()?;
-    finish(partial, report)
-}
-
-pub(super) fn finish<R: Representation>(
-    partial: PartialOf<R>,
-    report: Report,
-) -> Result<R, ReadError> {
-    let mut finish = Finish::new(R::Entity::ENTITY_TYPE, report);
-    let value = R::from_partial(partial, &mut finish);
-    finish.end(value).map_err(ReadError::Invalid)
-}
-
+/// For a create request: what can't be read and what is missing are in one report.
 pub(crate) fn read_for_create<'de, P>(json: &'de [u8]) -> Result<P, ReadError>
 where
-    P: ODataPartial + PropertySlots<'de>,
+    P: ODataPartial<Of: ODataStructured> + PropertySlots<'de>,
 {
-    let mut partial = P::default();
-    let mut walker = Walker::new(json)?;
-    let mut report = walker.entity(P::Entity::ENTITY_TYPE, &mut partial, None, Skip::Computed)?;
+    read_with(json, Skip::Computed, &mut |object| {
+        let mut partial = P::default();
+        let mut report = object.members(P::Of::DESCRIPTOR, &mut partial)?;
+        validate::check(&partial, Use::Create, &mut report);
+        if report.is_empty() {
+            return Ok(partial);
+        }
+        object.note(report.into_violations());
+        Err(ValueError::noted())
+    })
+}
+
+type ReadWith<'a, 'de, T> = &'a mut dyn FnMut(&mut dyn Object<'de>) -> Result<T, ValueError>;
+
+fn read_with<'de, T>(
+    json: &'de [u8],
+    skip: Skip,
+    read: ReadWith<'_, 'de, T>,
+) -> Result<T, ReadError> {
+    let mut walker = Walker::new(json, skip)?;
+    let mut object = walker.root()?;
+    let read = read(&mut object);
+    // A text that is not JSON is told of before what is wrong with the value.
+    if let Err(error) = object.drain() {
+        return Err(walker.failed(error));
+    }
     walker.end()?;
-    validate::check(&partial, Use::Create, &mut report);
-    report.into_result().map_err(ReadError::Invalid)?;
-    Ok(partial)
+    read.map_err(|error| walker.failed(error))
 }

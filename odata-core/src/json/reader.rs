@@ -14,8 +14,15 @@ use super::scan::find_special;
 #[cfg(test)]
 mod tests;
 
+/// The text if it is a number, and nothing else.
+pub(crate) fn number_text(text: &str) -> Option<&str> {
+    let mut reader = Reader { text, position: 0, depth: 0 };
+    let number = reader.number().ok()?;
+    (number.len() == text.len()).then_some(number)
+}
+
 /// Reads one value after the other; the text is valid UTF-8 from the start.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Reader<'de> {
     text: &'de str,
     position: usize,

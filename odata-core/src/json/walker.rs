@@ -1,132 +1,80 @@
 //! The reader: one pass over the text, driven by its members, in whatever order they come.
 
-use super::error::{ReadError, SyntaxError, TypeMismatch};
-use super::members::{Member, check_type, rule_of};
+use std::borrow::Cow;
+
+use super::error::{ReadError, SyntaxError};
+use super::members::{Key, MemberSource, read_members, rule_of, type_name, untyped};
+use super::read::Skip;
 use super::reader::{self, Kind, Reader};
-use crate::edm::{EdmType, Items, Number, Slot, ValueError};
+use crate::edm::{EdmType, Items, Number, Object, Slot, Untyped, ValueError};
 use crate::entity::{ControlInformation, PropertySlots};
-use crate::schema::{EntityType, StructuralProperty};
+use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation};
 
-/// Which properties are passed over, whatever they have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Skip {
-    Nothing,
-    /// What the service computes: a client's value for it is ignored [OData-Protocol 11.4.2].
-    Computed,
-}
-
-/// Reads objects from a text into slots.
+/// Reads a text into slots.
 ///
-/// What is wrong with a value is noted and reading goes on; what is wrong with the text, or with a
-/// type annotation, ends it.
+/// What is wrong with a value is noted and reading goes on; what is wrong with the text ends it.
 pub(super) struct Walker<'de> {
     reader: Reader<'de>,
     text: &'de [u8],
-    /// What is wrong with the property that is being read, paths relative to it.
+    skip: Skip,
+    /// What is wrong with the value that is being read, paths relative to it.
     violations: Vec<Violation>,
     /// Why reading has ended, while a slot passes [`ValueError::aborted`] up.
     failure: Option<ReadError>,
 }
 
 impl<'de> Walker<'de> {
-    pub(super) fn new(text: &'de [u8]) -> Result<Self, ReadError> {
+    pub(super) fn new(text: &'de [u8], skip: Skip) -> Result<Self, ReadError> {
         let reader = Reader::from_slice(text)
             .map_err(|error| ReadError::Syntax(SyntaxError::new(text, error)))?;
-        Ok(Self { reader, text, violations: Vec::new(), failure: None })
+        Ok(Self { reader, text, skip, violations: Vec::new(), failure: None })
+    }
+
+    /// Begins the object that the text is.
+    pub(super) fn root(&mut self) -> Result<JsonObject<'_, 'de>, ReadError> {
+        let kind = self.reader.peek();
+        match self.ok(kind) {
+            Ok(Kind::Object) => Ok(JsonObject::new(self)),
+            Ok(_) => Err(ReadError::NotAnObject),
+            Err(error) => Err(self.failed(error)),
+        }
     }
 
     /// Only white space may follow.
     pub(super) fn end(&mut self) -> Result<(), ReadError> {
         let end = self.reader.end();
-        self.ok(end)
+        self.ok(end).map_err(|error| self.failed(error))
     }
 
-    /// An entity: its properties into the slots, its control information beside them.
-    pub(super) fn entity(
-        &mut self,
-        entity_type: &'static EntityType,
-        slots: &mut dyn PropertySlots<'de>,
-        mut control: Option<&mut ControlInformation>,
-        skip: Skip,
-    ) -> Result<Report, ReadError> {
-        self.begin_object()?;
-        let mut report = Report::default();
-        let (mut first, mut next) = (true, 0);
-        loop {
-            let more = self.reader.next_member(&mut first);
-            if !self.ok(more)? {
-                return Ok(report);
-            }
-            match self.member(entity_type, next)? {
-                Member::Property(index) => {
-                    let property = &entity_type.properties()[index];
-                    next = index + 1;
-                    if property.is_computed() && skip == Skip::Computed {
-                        self.skip()?;
-                        continue;
-                    }
-                    self.property(slots.slot(index), property, index, &mut report)?;
-                }
-                Member::Type => self.type_annotation(entity_type)?,
-                Member::Control(kind) => {
-                    let text = self.text_or_skip()?;
-                    if let (Some(control), Some(text)) = (control.as_deref_mut(), text) {
-                        control.set(kind, &text);
-                    }
-                }
-                Member::Other => self.skip()?,
-            }
-        }
+    /// Why reading has ended with this error.
+    pub(super) fn failed(&mut self, error: ValueError) -> ReadError {
+        self.failure.take().unwrap_or_else(|| ReadError::of(error, self.take_noted(0)))
     }
 
-    /// The next member, its key read. Most often it is the property after the last one: then one
-    /// comparison of bytes finds it.
-    fn member(&mut self, entity_type: &EntityType, next: usize) -> Result<Member, ReadError> {
-        if let Some(property) = entity_type.properties().get(next) {
-            if self.reader.key_is(property.json_key()) {
-                return Ok(Member::Property(next));
-            }
-        }
-        let key = self.key()?;
-        Ok(Member::find(&key, entity_type, next))
-    }
-
-    fn property(
+    /// A value into a slot; one that does not fit is noted.
+    fn value_or_note(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        property: &'static StructuralProperty,
-        index: usize,
-        report: &mut Report,
-    ) -> Result<(), ReadError> {
-        self.value_or_note(slot, property.edm_type(), property.is_sensitive());
-        if let Some(failure) = self.failure.take() {
-            return Err(failure);
-        }
-        if !self.violations.is_empty() {
-            for violation in self.violations.drain(..) {
-                report.add(index, violation.under(property.name()));
-            }
-        }
-        Ok(())
-    }
-
-    /// A value into a slot; one that does not fit is noted. Look at `failure` afterwards.
-    fn value_or_note(&mut self, slot: &mut dyn Slot<'de>, edm_type: EdmType, sensitive: bool) {
+        edm_type: EdmType,
+        sensitive: bool,
+    ) -> Result<(), ValueError> {
         let kind = self.reader.peek();
-        let Ok(kind) = self.value_ok(kind) else {
-            return;
-        };
+        let kind = self.ok(kind)?;
         let start = self.reader.offset();
-        if let Err(error) = self.value(kind, slot, edm_type, sensitive) {
+        if let Err(error) = self.value_of(kind, slot, edm_type, sensitive) {
+            if self.failure.is_some() {
+                return Err(error);
+            }
             let found = || self.found(kind, start, sensitive);
             if let Some(rule) = rule_of(error, edm_type, found) {
                 self.violations.push(Violation::new("", rule));
             }
         }
+        Ok(())
     }
 
-    fn value(
+    fn value_of(
         &mut self,
         kind: Kind,
         slot: &mut dyn Slot<'de>,
@@ -136,28 +84,27 @@ impl<'de> Walker<'de> {
         match kind {
             Kind::Null => {
                 let null = self.reader.null();
-                self.value_ok(null)?;
+                self.ok(null)?;
                 slot.null()
             }
             Kind::Boolean => {
                 let value = self.reader.boolean();
-                slot.boolean(self.value_ok(value)?)
+                slot.boolean(self.ok(value)?)
             }
             Kind::Number => {
                 let number = self.reader.number();
-                slot.number(Number::Lexical(self.value_ok(number)?))
+                slot.number(Number::Lexical(self.ok(number)?))
             }
             Kind::String => {
                 let text = self.reader.string();
-                slot.string(self.value_ok(text)?.into())
+                slot.string(self.ok(text)?.into())
             }
             Kind::Array => {
                 let begun = self.reader.begin_array();
-                self.value_ok(begun)?;
-                let item_type = edm_type.item();
+                self.ok(begun)?;
                 let mut items = JsonItems {
+                    item_type: edm_type.item(),
                     walker: self,
-                    item_type,
                     sensitive,
                     first: true,
                     index: 0,
@@ -168,21 +115,11 @@ impl<'de> Walker<'de> {
                 read
             }
             Kind::Object => {
-                let skipped = self.reader.skip();
-                self.value_ok(skipped)?;
-                Err(ValueError::wrong_type())
+                let mut object = JsonObject::new(self);
+                let read = slot.object(&mut object);
+                object.drain()?;
+                read
             }
-        }
-    }
-
-    fn type_annotation(&mut self, entity_type: &EntityType) -> Result<(), ReadError> {
-        match self.text_or_skip()? {
-            Some(found) => check_type(&found, entity_type).map_err(ReadError::Type),
-            None => Err(ReadError::Type(TypeMismatch {
-                path: String::new(),
-                expected: entity_type.qualified_name(),
-                found: String::from("a type annotation that is not a string"),
-            })),
         }
     }
 
@@ -199,85 +136,185 @@ impl<'de> Walker<'de> {
         };
         let raw = self.text.get(start..self.reader.offset()).unwrap_or_default();
         match std::str::from_utf8(raw) {
-            Ok(raw) if !sensitive && raw.chars().count() <= MOST => raw.to_owned(),
+            Ok(raw) if !sensitive && raw.len() <= MOST => raw.to_owned(),
             _ => name.to_owned(),
         }
     }
 
-    pub(super) fn begin_object(&mut self) -> Result<(), ReadError> {
-        let kind = self.reader.peek();
-        if self.ok(kind)? != Kind::Object {
-            return Err(ReadError::NotAnObject { path: String::new() });
+    /// What has been noted since there were so many.
+    fn take_noted(&mut self, before: usize) -> Vec<Violation> {
+        if self.violations.len() > before { self.violations.split_off(before) } else { Vec::new() }
+    }
+
+    /// An error of the text waits in `failure` until all slots have returned.
+    fn ok<T>(&mut self, read: Result<T, reader::SyntaxError>) -> Result<T, ValueError> {
+        read.map_err(|error| {
+            self.failure = Some(ReadError::Syntax(SyntaxError::new(self.text, error)));
+            ValueError::aborted()
+        })
+    }
+}
+
+/// An object in the text.
+pub(super) struct JsonObject<'a, 'de> {
+    walker: &'a mut Walker<'de>,
+    control: Option<ControlInformation>,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Its brace is next.
+    Closed,
+    /// A member is next; it is the first one or not.
+    Open { first: bool },
+    /// It has been read to its end.
+    Read,
+}
+
+impl<'a, 'de> JsonObject<'a, 'de> {
+    fn new(walker: &'a mut Walker<'de>) -> Self {
+        Self { walker, control: None, state: State::Closed }
+    }
+
+    fn begin(&mut self) -> Result<(), ValueError> {
+        let begun = self.walker.reader.begin_object();
+        self.walker.ok(begun)?;
+        self.state = State::Open { first: true };
+        Ok(())
+    }
+
+    fn next_member(&mut self) -> Result<bool, ValueError> {
+        let State::Open { mut first } = self.state else {
+            return Ok(false);
+        };
+        let more = self.walker.reader.next_member(&mut first);
+        let more = self.walker.ok(more)?;
+        self.state = if more { State::Open { first: false } } else { State::Read };
+        Ok(more)
+    }
+
+    fn name(&mut self) -> Result<Cow<'de, str>, ValueError> {
+        let key = self.walker.reader.key();
+        self.walker.ok(key)
+    }
+
+    /// What a slot that refused the object left unread.
+    pub(super) fn drain(&mut self) -> Result<(), ValueError> {
+        if self.walker.failure.is_some() {
+            return Err(ValueError::aborted());
         }
-        let begun = self.reader.begin_object();
-        self.ok(begun)
+        if self.state == State::Closed {
+            return self.skip();
+        }
+        while self.next_member()? {
+            self.name()?;
+            self.skip()?;
+        }
+        Ok(())
     }
 
-    pub(super) fn next_member(&mut self, first: &mut bool) -> Result<bool, ReadError> {
-        let more = self.reader.next_member(first);
-        self.ok(more)
+    /// Looks for the type annotation from here on.
+    fn find_type(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        self.begin()?;
+        while self.next_member()? {
+            let name = self.name()?;
+            if matches!(&*name, "@odata.type" | "@type") {
+                return self.text();
+            }
+            self.skip()?;
+        }
+        Ok(None)
+    }
+}
+
+impl<'de> Object<'de> for JsonObject<'_, 'de> {
+    fn members(
+        &mut self,
+        descriptor: &'static StructuredType,
+        slots: &mut dyn PropertySlots<'de>,
+    ) -> Result<Report, ValueError> {
+        self.begin()?;
+        let skip = self.walker.skip;
+        let mut control = self.control.take();
+        let report = read_members(self, descriptor, slots, control.as_mut(), skip);
+        self.control = control;
+        report
     }
 
-    pub(super) fn key(&mut self) -> Result<std::borrow::Cow<'de, str>, ReadError> {
-        let key = self.reader.key();
-        self.ok(key)
+    /// Most often it comes first. Where it does not, the text before it is looked at twice, but
+    /// nothing is kept.
+    fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        let start = self.walker.reader.clone();
+        let found = self.find_type()?;
+        self.walker.reader = start;
+        self.state = State::Closed;
+        Ok(found.map(|annotation| match annotation {
+            Cow::Borrowed(annotation) => Cow::Borrowed(type_name(annotation)),
+            Cow::Owned(annotation) => Cow::Owned(type_name(&annotation).to_owned()),
+        }))
     }
 
-    /// Positions at the next item of the array; `None` where the value is not an array.
-    pub(super) fn begin_array(&mut self) -> Result<Option<()>, ReadError> {
-        let kind = self.reader.peek();
-        if self.ok(kind)? != Kind::Array {
+    fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {
+        self.begin()?;
+        let mut members = Vec::new();
+        while self.next_member()? {
+            let name = self.name()?.into_owned();
+            members.push((name, untyped(self)?));
+        }
+        Ok(members)
+    }
+
+    fn note(&mut self, violations: Vec<Violation>) {
+        self.walker.violations.extend(violations);
+    }
+
+    fn control(&mut self) -> &mut Option<ControlInformation> {
+        &mut self.control
+    }
+}
+
+impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
+    /// Most often the next member is the expected one: then one comparison of bytes finds it.
+    fn next_key(
+        &mut self,
+        expected: Option<&'static StructuralProperty>,
+    ) -> Result<Option<Key<'de>>, ValueError> {
+        if !self.next_member()? {
             return Ok(None);
         }
-        let begun = self.reader.begin_array();
-        self.ok(begun).map(Some)
+        match expected {
+            Some(property) if self.walker.reader.key_is(property.json_key()) => {
+                Ok(Some(Key::Expected))
+            }
+            _ => self.name().map(Key::Name).map(Some),
+        }
     }
 
-    pub(super) fn next_item(&mut self, first: &mut bool) -> Result<bool, ReadError> {
-        let more = self.reader.next_item(first);
-        self.ok(more)
+    fn value(
+        &mut self,
+        slot: &mut dyn Slot<'de>,
+        edm_type: EdmType,
+        sensitive: bool,
+    ) -> Result<Vec<Violation>, ValueError> {
+        let before = self.walker.violations.len();
+        self.walker.value_or_note(slot, edm_type, sensitive)?;
+        Ok(self.walker.take_noted(before))
     }
 
-    /// A string; any other value is skipped.
-    pub(super) fn text_or_skip(&mut self) -> Result<Option<std::borrow::Cow<'de, str>>, ReadError> {
-        let kind = self.reader.peek();
-        if self.ok(kind)? == Kind::String {
-            let text = self.reader.string();
-            return self.ok(text).map(Some);
+    fn text(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        let kind = self.walker.reader.peek();
+        if self.walker.ok(kind)? == Kind::String {
+            let text = self.walker.reader.string();
+            return self.walker.ok(text).map(Some);
         }
         self.skip()?;
         Ok(None)
     }
 
-    /// A value into a slot of its own, such as `@odata.count`.
-    pub(super) fn lone_value(
-        &mut self,
-        slot: &mut dyn Slot<'de>,
-        edm_type: EdmType,
-        name: &str,
-    ) -> Result<Vec<Violation>, ReadError> {
-        self.value_or_note(slot, edm_type, false);
-        match self.failure.take() {
-            Some(failure) => Err(failure),
-            None => Ok(self.violations.drain(..).map(|violation| violation.under(name)).collect()),
-        }
-    }
-
-    pub(super) fn skip(&mut self) -> Result<(), ReadError> {
-        let skipped = self.reader.skip();
-        self.ok(skipped).map(|_| ())
-    }
-
-    fn ok<T>(&self, read: Result<T, reader::SyntaxError>) -> Result<T, ReadError> {
-        read.map_err(|error| ReadError::Syntax(SyntaxError::new(self.text, error)))
-    }
-
-    /// As [`ok`](Self::ok), for code below a slot: the error waits in `failure`.
-    fn value_ok<T>(&mut self, read: Result<T, reader::SyntaxError>) -> Result<T, ValueError> {
-        self.ok(read).map_err(|failure| {
-            self.failure = Some(failure);
-            ValueError::aborted()
-        })
+    fn skip(&mut self) -> Result<(), ValueError> {
+        let skipped = self.walker.reader.skip();
+        self.walker.ok(skipped).map(|_| ())
     }
 }
 
@@ -295,7 +332,7 @@ impl JsonItems<'_, '_> {
     fn advance(&mut self) -> Result<bool, ValueError> {
         if self.open {
             let more = self.walker.reader.next_item(&mut self.first);
-            self.open = self.walker.value_ok(more)?;
+            self.open = self.walker.ok(more)?;
         }
         Ok(self.open)
     }
@@ -307,7 +344,7 @@ impl JsonItems<'_, '_> {
         }
         while self.advance()? {
             let skipped = self.walker.reader.skip();
-            self.walker.value_ok(skipped)?;
+            self.walker.ok(skipped)?;
         }
         Ok(())
     }
@@ -318,15 +355,12 @@ impl<'de> Items<'de> for JsonItems<'_, 'de> {
         if !self.advance()? {
             return Ok(false);
         }
-        let noted = self.walker.violations.len();
-        self.walker.value_or_note(place, self.item_type, self.sensitive);
-        if self.walker.failure.is_some() {
-            return Err(ValueError::aborted());
-        }
-        if self.walker.violations.len() > noted {
+        let before = self.walker.violations.len();
+        self.walker.value_or_note(place, self.item_type, self.sensitive)?;
+        let noted = self.walker.take_noted(before);
+        if !noted.is_empty() {
             let index = format!("[{}]", self.index);
-            let found = self.walker.violations.split_off(noted);
-            self.walker.violations.extend(found.into_iter().map(|v| v.under(&index)));
+            self.walker.violations.extend(noted.into_iter().map(|v| v.under(&index)));
         }
         self.index += 1;
         Ok(true)

@@ -1,97 +1,102 @@
-//! The writer: one pass over the descriptor, into one buffer.
+//! The writer: one pass over the members, into one buffer.
 
 use std::io::Write;
 
-use super::format::{JsonFormat, TypePolicy};
+use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
+use super::format::JsonFormat;
 use super::scan::find_special;
-use crate::edm::{CollectionRef, DateTimeOffset, ValueRef};
-use crate::entity::Properties;
+use crate::edm::{CollectionRef, DateTimeOffset, Untyped, ValueRef};
+use crate::entity::{Properties, Representation};
 
-/// What an object is written for; it decides which properties are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum WriteFor {
-    /// All that the value has.
-    Representation,
-    /// A create request: not what the service computes \[OData-Protocol 11.4.2\].
-    Create,
-}
-
-pub(crate) struct Writer {
-    out: Vec<u8>,
+/// The JSON text of a value. `expected` is the qualified name of the type that its reader expects.
+pub(crate) fn write<R: Representation>(
+    value: &R,
     format: JsonFormat,
+    purpose: WriteFor,
+    expected: &str,
+) -> Vec<u8> {
+    let mut context = Context::root(format, purpose, expected);
+    if purpose == WriteFor::Representation && format.control_information {
+        context.control = value.control();
+    }
+    write_in(value.properties(), context)
 }
 
-impl Writer {
-    /// With room for the whole text, unless strings in it need escapes.
-    pub(crate) fn new(format: JsonFormat, value: &dyn Properties) -> Self {
-        let entity_type = value.entity_type();
-        let properties = entity_type.properties().iter().enumerate();
-        let members: usize = properties
-            .map(|(index, property)| property.json_key().len() + room(value.value(index).view()))
-            .sum();
-        let annotation = entity_type.type_annotation().len() + 20;
-        Self { out: Vec::with_capacity(members + annotation), format }
-    }
+pub(crate) fn write_in(value: &dyn Properties, context: Context<'_>) -> Vec<u8> {
+    let out = Vec::with_capacity(room_of(value) + context.url.map_or(0, |url| url.len() + 24));
+    let mut writer = Writer { out, context };
+    writer.object(value);
+    writer.out
+}
 
-    /// An object with the given control information before all else.
-    pub(crate) fn object(
-        mut self,
-        value: &dyn Properties,
-        purpose: WriteFor,
-        control: &[(&str, &str)],
-    ) -> Vec<u8> {
-        let entity_type = value.entity_type();
-        self.out.push(b'{');
-        for (name, text) in control {
-            self.control(name, text);
-        }
-        // The root of a request or an answer has the declared type of its entity set.
-        if self.format.type_policy == TypePolicy::Always {
-            self.control("type", entity_type.type_annotation());
-        }
-        let omit_nulls = !value.is_partial() && !self.format.nulls;
-        for (index, property) in entity_type.properties().iter().enumerate() {
-            if property.is_computed() && purpose == WriteFor::Create {
-                continue;
-            }
-            let view = value.value(index).view();
-            match view {
-                ValueRef::Absent => continue,
-                ValueRef::Null if omit_nulls => continue,
-                // A service has no null for a collection [OData-CSDL 7.2.1].
-                ValueRef::Null if property.edm_type().is_collection() && !value.is_partial() => {
-                    continue;
-                }
-                _ => {}
-            }
-            self.out.extend_from_slice(property.json_key().as_bytes());
-            self.value(view);
-            self.out.push(b',');
-        }
-        // Each member ends with a comma; the last one's becomes the end of the object.
-        match self.out.last_mut() {
-            Some(last @ b',') => *last = b'}',
-            _ => self.out.push(b'}'),
-        }
-        self.out
-    }
+struct Writer<'a> {
+    out: Vec<u8>,
+    context: Context<'a>,
+}
 
-    fn control(&mut self, name: &str, text: &str) {
-        self.out.push(b'"');
-        self.out.extend_from_slice(self.format.version.control_prefix().as_bytes());
-        self.out.extend_from_slice(name.as_bytes());
-        self.out.extend_from_slice(b"\":");
-        self.string(text);
+impl Sink for Writer<'_> {
+    fn member(&mut self, name: Name<'_>, value: ValueRef<'_>, expected: &str) {
+        self.name(name);
+        self.value(value, expected);
         self.out.push(b',');
     }
+}
 
-    fn value(&mut self, view: ValueRef<'_>) {
+impl Writer<'_> {
+    fn object(&mut self, value: &dyn Properties) {
+        self.out.push(b'{');
+        compose(value, self.context, self);
+        self.end(b'{', b'}');
+    }
+
+    fn nested(&mut self, value: &dyn Properties, expected: &str) {
+        let out = std::mem::take(&mut self.out);
+        let mut writer = Writer { out, context: self.context.nested(expected) };
+        writer.object(value);
+        self.out = writer.out;
+    }
+
+    /// Each member or item ends with a comma; the last one's becomes the end.
+    fn end(&mut self, open: u8, close: u8) {
+        match self.out.last_mut() {
+            Some(last) if *last == b',' => *last = close,
+            _ => {
+                debug_assert_eq!(self.out.last(), Some(&open));
+                self.out.push(close);
+            }
+        }
+    }
+
+    fn name(&mut self, name: Name<'_>) {
+        let prefix = self.context.format.version.control_prefix();
+        match name {
+            Name::Property(property) => {
+                self.out.extend_from_slice(property.json_key().as_bytes());
+                return;
+            }
+            Name::Dynamic(name) | Name::Verbatim(name) => self.string(name),
+            Name::Control { target, name } => self.beside(target, prefix, name),
+            Name::Annotation { target, term } => self.beside(target, "@", term),
+        }
+        self.out.push(b':');
+    }
+
+    /// `"target@name"`.
+    fn beside(&mut self, target: &str, prefix: &str, name: &str) {
+        self.out.push(b'"');
+        self.escaped(target);
+        self.out.extend_from_slice(prefix.as_bytes());
+        self.escaped(name);
+        self.out.push(b'"');
+    }
+
+    fn value(&mut self, view: ValueRef<'_>, expected: &str) {
         match view {
             ValueRef::Absent | ValueRef::Null => self.out.extend_from_slice(b"null"),
             ValueRef::Boolean(true) => self.out.extend_from_slice(b"true"),
             ValueRef::Boolean(false) => self.out.extend_from_slice(b"false"),
             ValueRef::Integer(value) => self.integer(value),
-            ValueRef::Int64(value) if self.format.ieee754_compatible => {
+            ValueRef::Int64(value) if self.context.format.ieee754_compatible => {
                 self.quoted(|writer| writer.integer(value));
             }
             ValueRef::Int64(value) => self.integer(value),
@@ -102,19 +107,73 @@ impl Writer {
             ValueRef::DateTimeOffset(value) => {
                 self.plain(value.format_into(&mut [0; DateTimeOffset::MAX_TEXT_LEN]));
             }
-            ValueRef::Collection(items) => self.collection(items),
+            ValueRef::Decimal(value) => self.decimal(&value.to_string()),
+            ValueRef::Binary(bytes) => self.quoted(|writer| base64url(bytes, &mut writer.out)),
+            // Writing to a Vec can't fail.
+            ValueRef::Text(text) => self.quoted(|writer| _ = write!(writer.out, "{text}")),
+            ValueRef::Untyped(value) => {
+                let item_type = expected.trim_start_matches("Collection(").trim_end_matches(')');
+                let is_exact = matches!(item_type, "Int64" | "Decimal");
+                self.untyped(value, is_exact && self.context.format.ieee754_compatible);
+            }
+            ValueRef::Object(object) => self.nested(object, expected),
+            ValueRef::Reference(url) => {
+                self.out.push(b'{');
+                self.name(Name::Control { target: "", name: "id" });
+                self.string(url);
+                self.out.push(b'}');
+            }
+            ValueRef::Collection(items) => self.collection(items, expected),
         }
     }
 
-    fn collection(&mut self, items: &dyn CollectionRef) {
+    fn collection(&mut self, items: &dyn CollectionRef, expected: &str) {
         self.out.push(b'[');
-        for index in 0..items.len() {
-            if index > 0 {
-                self.out.push(b',');
-            }
-            self.value(items.item(index));
+        for item in iter(items) {
+            self.value(item, expected);
+            self.out.push(b',');
         }
-        self.out.push(b']');
+        self.end(b'[', b']');
+    }
+
+    /// What JSON has no number for, and what `IEEE754Compatible` wants, is a string.
+    fn decimal(&mut self, text: &str) {
+        let is_number =
+            text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
+        if is_number && !self.context.format.ieee754_compatible {
+            self.out.extend_from_slice(text.as_bytes());
+        } else {
+            self.plain(text);
+        }
+    }
+
+    fn untyped(&mut self, value: &Untyped, quotes_numbers: bool) {
+        match value {
+            Untyped::Null => self.out.extend_from_slice(b"null"),
+            Untyped::Boolean(true) => self.out.extend_from_slice(b"true"),
+            Untyped::Boolean(false) => self.out.extend_from_slice(b"false"),
+            Untyped::Number(digits) if quotes_numbers => self.plain(digits),
+            Untyped::Number(digits) => self.out.extend_from_slice(digits.as_bytes()),
+            Untyped::String(text) => self.string(text),
+            Untyped::Array(items) => {
+                self.out.push(b'[');
+                for item in items {
+                    self.untyped(item, quotes_numbers);
+                    self.out.push(b',');
+                }
+                self.end(b'[', b']');
+            }
+            Untyped::Object(members) => {
+                self.out.push(b'{');
+                for (name, value) in members {
+                    self.string(name);
+                    self.out.push(b':');
+                    self.untyped(value, false);
+                    self.out.push(b',');
+                }
+                self.end(b'{', b'}');
+            }
+        }
     }
 
     fn integer(&mut self, value: impl itoa::Integer) {
@@ -144,6 +203,11 @@ impl Writer {
 
     fn string(&mut self, text: &str) {
         self.out.push(b'"');
+        self.escaped(text);
+        self.out.push(b'"');
+    }
+
+    fn escaped(&mut self, text: &str) {
         let mut rest = text.as_bytes();
         while let Some(at) = find_special(rest) {
             let (plain, escaped) = rest.split_at(at);
@@ -153,7 +217,6 @@ impl Writer {
             rest = after;
         }
         self.out.extend_from_slice(rest);
-        self.out.push(b'"');
     }
 
     fn escape(&mut self, byte: u8) {
@@ -175,6 +238,16 @@ impl Writer {
     }
 }
 
+/// How many bytes an object takes, about: more where it has escapes, dynamic properties or
+/// annotations.
+fn room_of(value: &dyn Properties) -> usize {
+    let properties = value.descriptor().properties().enumerate();
+    let members: usize = properties
+        .map(|(index, property)| property.json_key().len() + room(value.value(index).view()))
+        .sum();
+    members + value.type_annotation().len() + 20
+}
+
 /// How many bytes a value takes, with its comma; at least, where it has escapes.
 fn room(view: ValueRef<'_>) -> usize {
     match view {
@@ -182,7 +255,11 @@ fn room(view: ValueRef<'_>) -> usize {
         ValueRef::Collection(items) => {
             3 + (0..items.len()).map(|index| room(items.item(index))).sum::<usize>()
         }
+        ValueRef::Object(object) => room_of(object),
+        ValueRef::Reference(url) => url.len() + 20,
+        ValueRef::Binary(bytes) => bytes.len() / 3 * 4 + 8,
         ValueRef::Guid(_) | ValueRef::DateTimeOffset(_) => 40,
+        ValueRef::Decimal(_) | ValueRef::Text(_) | ValueRef::Untyped(_) => 24,
         ValueRef::Absent | ValueRef::Null | ValueRef::Boolean(_) => 6,
         ValueRef::Integer(_) | ValueRef::Int64(_) | ValueRef::Single(_) | ValueRef::Double(_) => 24,
     }
@@ -212,4 +289,17 @@ pub(crate) fn guid_text(bytes: [u8; 16], buffer: &mut [u8; 36]) -> &str {
         *place = if dash { b'-' } else { digits.next().unwrap_or(b'0') };
     }
     std::str::from_utf8(buffer).unwrap_or_default()
+}
+
+/// Base64 in the alphabet that is safe in URLs, padded \[OData-ABNF binaryValue\].
+pub(crate) fn base64url(bytes: &[u8], out: &mut Vec<u8>) {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    for chunk in bytes.chunks(3) {
+        let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or_default());
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for place in 0..4_usize {
+            let digit = bits >> (18 - 6 * place) & 63;
+            out.push(if place <= chunk.len() { DIGITS[digit as usize] } else { b'=' });
+        }
+    }
 }

@@ -9,9 +9,9 @@ use http::{Method, Request};
 
 use super::operation::Operation;
 use super::service::Service;
-use crate::entity::{ODataEntity, PropertySlots, Representation};
+use crate::entity::{ReadObject, Representation};
 use crate::error::Error;
-use crate::json::{WriteFor, Writer};
+use crate::json::{WriteFor, write};
 use crate::response::Created;
 use crate::validate::{self, Report, Use};
 
@@ -49,16 +49,21 @@ pub struct Create<T> {
     of: PhantomData<fn() -> T>,
 }
 
-impl<T: ODataEntity> Create<T> {
-    pub(super) fn new<R>(service: &Service, path: &str, value: &R) -> Result<Self, Error>
+impl<T> Create<T> {
+    /// `expected` is the qualified name of the collection's type, where it is known.
+    pub(super) fn new<R>(
+        service: &Service,
+        path: &str,
+        value: &R,
+        expected: &str,
+    ) -> Result<Self, Error>
     where
-        R: Representation<Entity = T>,
+        R: Representation<Of = T>,
     {
         let mut report = Report::default();
-        validate::check(value, Use::Create, &mut report);
+        validate::check(value.properties(), Use::Create, &mut report);
         report.into_result()?;
-        let format = service.format();
-        let body = Writer::new(format, value).object(value, WriteFor::Create, &[]);
+        let body = write(value, service.format(), WriteFor::Create, expected);
         let url = service.url_of_path(path)?;
         let request = service.request_with_body(Method::POST, url, body)?;
         Ok(Self { request, of: PhantomData })
@@ -85,7 +90,7 @@ impl<T: ODataEntity> Create<T> {
 
 impl<T> Operation for Create<T>
 where
-    T: ODataEntity<Partial: for<'de> PropertySlots<'de>>,
+    T: for<'de> ReadObject<'de>,
 {
     type Answer = Created<T>;
 

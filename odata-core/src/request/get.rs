@@ -8,7 +8,7 @@ use http::{Method, Request};
 
 use super::operation::Operation;
 use super::service::Service;
-use crate::entity::{Entity, ODataEntity, PropertySlots};
+use crate::entity::{Entity, ReadObject};
 use crate::error::Error;
 use crate::response::read_entity_answer;
 
@@ -36,7 +36,7 @@ pub struct Get<T> {
     of: PhantomData<fn() -> T>,
 }
 
-impl<T: ODataEntity> Get<T> {
+impl<T> Get<T> {
     pub(super) fn new(service: &Service, url: &str) -> Result<Self, Error> {
         let url = service.own_url(url)?;
         Ok(Self { request: service.request(Method::GET, url)?, of: PhantomData })
@@ -45,7 +45,7 @@ impl<T: ODataEntity> Get<T> {
 
 impl<T> Operation for Get<T>
 where
-    T: ODataEntity<Partial: for<'de> PropertySlots<'de>>,
+    T: for<'de> ReadObject<'de>,
 {
     type Answer = Entity<T>;
 

@@ -3,7 +3,7 @@
 use http::header::{ACCEPT, HeaderName};
 use http::{HeaderMap, Request, Response, StatusCode};
 
-use crate::entity::{InEntitySet, ODataEntity, PropertySlots};
+use crate::entity::{InEntitySet, ODataEntity, PartialOf, PropertySlots};
 use crate::json::{JsonFormat, ReadError, read_for_create};
 use crate::response::{ODataError, ServiceError, created_response, is_json};
 use crate::validate::Violations;
@@ -43,7 +43,7 @@ use crate::validate::Violations;
 /// ```
 #[derive(Debug, Clone)]
 pub struct ReceivedCreate<T: ODataEntity> {
-    partial: T::Partial,
+    partial: PartialOf<T>,
     format: JsonFormat,
     minimal: bool,
 }
@@ -78,13 +78,13 @@ where
 impl<T: ODataEntity> ReceivedCreate<T> {
     /// What was sent, valid for a create.
     #[must_use]
-    pub const fn partial(&self) -> &T::Partial {
+    pub const fn partial(&self) -> &PartialOf<T> {
         &self.partial
     }
 
     /// The same, to add what the service computes.
     #[must_use]
-    pub const fn partial_mut(&mut self) -> &mut T::Partial {
+    pub const fn partial_mut(&mut self) -> &mut PartialOf<T> {
         &mut self.partial
     }
 

@@ -5,7 +5,7 @@ use http::{Method, Request, Uri};
 
 use super::create::Create;
 use super::get::Get;
-use crate::entity::{InEntitySet, ODataEntity, Representation};
+use crate::entity::{InEntitySet, Representation};
 use crate::error::{Error, RequestError};
 use crate::json::{JsonFormat, ODataVersion, TypePolicy};
 use crate::url::encode_non_ascii;
@@ -107,11 +107,11 @@ impl Service {
     /// # Errors
     /// [`Error::Invalid`] with every violation; [`Error::Request`] for a token that no header can
     /// have.
-    pub fn create<R>(&self, value: &R) -> Result<Create<R::Entity>, Error>
+    pub fn create<R>(&self, value: &R) -> Result<Create<R::Of>, Error>
     where
-        R: Representation<Entity: InEntitySet>,
+        R: Representation<Of: InEntitySet>,
     {
-        self.create_in(R::Entity::ENTITY_SET, value)
+        Create::new(self, R::Of::ENTITY_SET, value, R::EDM_TYPE.name())
     }
 
     /// Creates an entity in the collection at this path below the service root, such as
@@ -121,11 +121,14 @@ impl Service {
     /// # Errors
     /// As [`create`](Self::create); [`RequestError::Path`] for a path that does not stay below the
     /// service root, or has a query.
-    pub fn create_in<R>(&self, path: &str, value: &R) -> Result<Create<R::Entity>, Error>
+    pub fn create_in<R>(&self, path: &str, value: &R) -> Result<Create<R::Of>, Error>
     where
         R: Representation,
     {
-        Create::new(self, path, value)
+        // The collection may be that of a base type: then the type must be said.
+        let descriptor = value.properties().descriptor();
+        let expected = if descriptor.base().is_none() { R::EDM_TYPE.name() } else { "" };
+        Create::new(self, path, value, expected)
     }
 
     /// Reads the entity at this URL: the `Location` of a create's answer, or an entity-id. It may be
@@ -135,7 +138,7 @@ impl Service {
     /// [`RequestError::ForeignUrl`] when the URL is not below the service root: such a request
     /// would carry the token elsewhere. [`RequestError::Token`] for a token that no header can
     /// have.
-    pub fn get<T: ODataEntity>(&self, url: &str) -> Result<Get<T>, Error> {
+    pub fn get<T>(&self, url: &str) -> Result<Get<T>, Error> {
         Get::new(self, url)
     }
 

@@ -7,7 +7,7 @@ use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 
 use super::ServiceError;
-use crate::entity::{ControlKind, Entity, ODataEntity, PropertySlots};
+use crate::entity::{ControlKind, Entity, ReadObject};
 use crate::error::Error;
 use crate::json::ReadError;
 
@@ -148,7 +148,7 @@ impl fmt::Display for Accepted {
 /// The answer that must have an entity.
 pub(crate) fn read_entity_answer<T>(head: &Parts, body: &[u8]) -> Result<Entity<T>, Error>
 where
-    T: ODataEntity<Partial: for<'de> PropertySlots<'de>>,
+    T: for<'de> ReadObject<'de>,
 {
     refuse_failure(head, body)?;
     let problem = match head.status {
@@ -177,7 +177,7 @@ pub(super) fn refuse_failure(head: &Parts, body: &[u8]) -> Result<(), Error> {
 /// The entity in a body, with the `ETag` header where the body has none; `None` for no body.
 pub(super) fn read_body<T>(head: &Parts, body: &[u8]) -> Result<Option<Entity<T>>, Error>
 where
-    T: ODataEntity<Partial: for<'de> PropertySlots<'de>>,
+    T: for<'de> ReadObject<'de>,
 {
     if body.trim_ascii().is_empty() {
         return Ok(None);

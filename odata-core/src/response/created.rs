@@ -5,9 +5,9 @@ use http::response::Parts;
 use http::{Response, StatusCode};
 
 use super::answer::{AnswerError, AnswerProblem, read_body, refuse_failure, text_header};
-use crate::entity::{Entity, InEntitySet, ODataEntity, PropertySlots};
+use crate::entity::{Entity, InEntitySet, ReadObject};
 use crate::error::Error;
-use crate::json::{JsonFormat, WriteFor, Writer};
+use crate::json::{Context, JsonFormat, WriteFor, write_in};
 use crate::url::encode_non_ascii;
 
 const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
@@ -73,7 +73,7 @@ impl<T> Created<T> {
 
 impl<T> Created<T>
 where
-    T: ODataEntity<Partial: for<'de> PropertySlots<'de>>,
+    T: for<'de> ReadObject<'de>,
 {
     pub(crate) fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         refuse_failure(head, body)?;
@@ -164,8 +164,10 @@ fn entity_response_in<T: InEntitySet>(
 ) -> Response<Vec<u8>> {
     let format = format.nulls(true);
     let context = format!("{}/$metadata#{}/$entity", root.trim_end_matches('/'), T::ENTITY_SET);
-    let control = [("context", context.as_str())];
-    let body = Writer::new(format, entity).object(entity, WriteFor::Representation, &control);
+    let expected = T::DESCRIPTOR.qualified_name();
+    let mut place = Context::root(format, WriteFor::Representation, expected);
+    place.url = Some(&context);
+    let body = write_in(entity, place);
     let mut response = Response::new(body);
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(format.content_type()));

@@ -1,0 +1,117 @@
+//! Instance annotations: what a service or a client says beside the properties.
+
+use crate::edm::{EdmValue, ReadEdmValue, Untyped, ValueError};
+use crate::json::{from_untyped, to_untyped};
+
+/// The instance annotations of an object and of its properties \[OData-JSON 20\].
+///
+/// The field that has them is marked `#[odata(annotations)]`; without one they are passed over.
+///
+/// ```
+/// use odata_core::{Annotations, ODataEntity};
+///
+/// #[derive(ODataEntity)]
+/// #[odata(namespace = "Demo")]
+/// struct Account {
+///     #[odata(key)]
+///     id: i32,
+///     status: i32,
+///     #[odata(annotations)]
+///     notes: Annotations,
+/// }
+///
+/// let account = Account::from_json(
+///     br#"{"@Core.ContentID":"c1","id":7,"status@Common.Text":"Active","status":1}"#,
+/// )?;
+/// assert_eq!(account.notes.get("Core.ContentID").and_then(|id| id.as_str()), Some("c1"));
+/// assert_eq!(account.notes.of("status", "Common.Text").and_then(|text| text.as_str()), Some("Active"));
+/// # Ok::<(), odata_core::ReadError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Annotations(Vec<Annotation>);
+
+/// One of the [`Annotations`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Annotation {
+    target: Box<str>,
+    term: Box<str>,
+    value: Untyped,
+}
+
+impl Annotation {
+    /// The property that it is about; `None` for the object.
+    #[must_use]
+    pub fn target(&self) -> Option<&str> {
+        (!self.target.is_empty()).then_some(&*self.target)
+    }
+
+    /// The qualified name of the term, with the qualifier after `#` if it has one.
+    #[must_use]
+    pub fn term(&self) -> &str {
+        &self.term
+    }
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn untyped(&self) -> &Untyped {
+        &self.value
+    }
+
+    /// The value as a Rust type.
+    ///
+    /// # Errors
+    /// Where the value is not one of that type.
+    pub fn get<T: for<'de> ReadEdmValue<'de>>(&self) -> Result<T, ValueError> {
+        from_untyped(&self.value)
+    }
+}
+
+impl Annotations {
+    /// An annotation of the object.
+    #[must_use]
+    pub fn get(&self, term: &str) -> Option<&Untyped> {
+        self.of("", term)
+    }
+
+    /// An annotation of a property, by its name on the wire.
+    #[must_use]
+    pub fn of(&self, property: &str, term: &str) -> Option<&Untyped> {
+        let found = self.0.iter().find(|it| *it.target == *property && *it.term == *term);
+        found.map(|annotation| &annotation.value)
+    }
+
+    /// Sets an annotation of the object.
+    pub fn insert<T: EdmValue>(&mut self, term: &str, value: &T) {
+        self.insert_of("", term, value);
+    }
+
+    /// Sets an annotation of a property, by its name on the wire.
+    pub fn insert_of<T: EdmValue>(&mut self, property: &str, term: &str, value: &T) {
+        self.0.retain(|it| !(*it.target == *property && *it.term == *term));
+        self.add(property, term, to_untyped(value.view()));
+    }
+
+    /// The annotations in the order in which they were read or set.
+    pub fn iter(&self) -> std::slice::Iter<'_, Annotation> {
+        self.0.iter()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn add(&mut self, target: &str, term: &str, value: Untyped) {
+        self.0.push(Annotation { target: target.into(), term: term.into(), value });
+    }
+}
+
+impl<'a> IntoIterator for &'a Annotations {
+    type Item = &'a Annotation;
+    type IntoIter = std::slice::Iter<'a, Annotation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

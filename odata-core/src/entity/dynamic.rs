@@ -1,0 +1,205 @@
+//! Dynamic properties: those that a value of an open type has beside the declared ones.
+
+use std::borrow::Cow;
+
+use crate::edm::{EdmType, EdmValue, ReadEdmValue, Untyped, ValueError};
+use crate::json::{from_untyped, to_untyped};
+
+/// The properties of a value that its type does not declare: the bag of an open type
+/// \[OData-CSDL 6.3\].
+///
+/// The field that has it is marked `#[odata(dynamic)]`. A value keeps its exact digits, and its
+/// type: that in its `name@odata.type`, which is written again.
+///
+/// ```
+/// use odata_core::{DynamicProperties, ODataEntity};
+///
+/// #[derive(Debug, PartialEq, ODataEntity)]
+/// #[odata(namespace = "Demo", open)]
+/// struct Extension {
+///     #[odata(key)]
+///     id: String,
+///     #[odata(dynamic)]
+///     more: DynamicProperties,
+/// }
+///
+/// let mut extension = Extension { id: "x".into(), more: DynamicProperties::default() };
+/// extension.more.insert("theme", "dark");
+/// extension.more.insert("size", 9_007_199_254_740_993_i64);
+/// let json = extension.to_json();
+/// assert_eq!(
+///     String::from_utf8_lossy(&json),
+///     r##"{"@odata.type":"#Demo.extension","id":"x","theme":"dark","size@odata.type":"#Int64","size":9007199254740993}"##,
+/// );
+///
+/// let read = Extension::from_json(&json)?;
+/// assert_eq!(read.more.get::<i64>("size"), Some(Ok(9_007_199_254_740_993)));
+/// assert_eq!(read, extension);
+/// # Ok::<(), odata_core::ReadError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DynamicProperties(Vec<DynamicProperty>);
+
+/// One of the [`DynamicProperties`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DynamicProperty {
+    name: Box<str>,
+    edm_type: Option<Cow<'static, str>>,
+    /// `None` where only the type has been read so far, or it stands alone.
+    value: Option<Untyped>,
+}
+
+impl DynamicProperty {
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The type as its annotation has it, without `#`: `Int64`, `Collection(String)`,
+    /// `Demo.Color`. `None` where there is no annotation, since the JSON value tells: a Boolean, a
+    /// string, a Double \[OData-JSON 4.5.3\].
+    #[must_use]
+    pub fn type_name(&self) -> Option<&str> {
+        self.edm_type.as_deref()
+    }
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub fn untyped(&self) -> &Untyped {
+        self.value.as_ref().unwrap_or(&Untyped::Null)
+    }
+
+    /// The value as a Rust type.
+    ///
+    /// # Errors
+    /// Where the value is not one of that type.
+    pub fn get<T: for<'de> ReadEdmValue<'de>>(&self) -> Result<T, ValueError> {
+        from_untyped(self.untyped())
+    }
+}
+
+impl DynamicProperties {
+    /// The property of this name as a Rust type; `None` if there is no such property.
+    ///
+    /// # Errors
+    /// Where its value is not one of that type.
+    pub fn get<T: for<'de> ReadEdmValue<'de>>(&self, name: &str) -> Option<Result<T, ValueError>> {
+        self.property(name).map(DynamicProperty::get)
+    }
+
+    /// The property of this name.
+    #[must_use]
+    pub fn property(&self, name: &str) -> Option<&DynamicProperty> {
+        self.iter().find(|property| property.name() == name)
+    }
+
+    /// Sets a property. Its type is written beside it where JSON alone would not tell it.
+    pub fn insert<T: EdmValue>(&mut self, name: &str, value: T) {
+        let edm_type = annotated(T::TYPE);
+        self.set(name, edm_type, to_untyped(value.view()));
+    }
+
+    /// Sets a property to a JSON value, without a type.
+    pub fn insert_untyped(&mut self, name: &str, value: Untyped) {
+        self.set(name, None, value);
+    }
+
+    /// Sets a property to null: on a change, that removes it.
+    pub fn insert_null(&mut self, name: &str) {
+        self.set(name, None, Untyped::Null);
+    }
+
+    /// Takes a property out. A change leaves it as it is then; see [`Self::insert_null`].
+    pub fn remove(&mut self, name: &str) -> Option<DynamicProperty> {
+        let index = self.0.iter().position(|property| property.name() == name)?;
+        Some(self.0.remove(index))
+    }
+
+    /// The properties, in the order in which they were read or set.
+    pub fn iter(&self) -> impl Iterator<Item = &DynamicProperty> {
+        self.0.iter().filter(|property| property.value.is_some())
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.iter().count()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The properties in which this bag differs from an older one; those that are gone are null.
+    #[must_use]
+    pub fn changes_since(&self, old: &Self) -> Self {
+        let mut changes = Self::default();
+        for property in self.iter() {
+            if old.property(property.name()) != Some(property) {
+                changes.0.push(property.clone());
+            }
+        }
+        for property in old.iter() {
+            if self.property(property.name()).is_none() {
+                changes.insert_null(property.name());
+            }
+        }
+        changes
+    }
+
+    /// Merges changes into this bag: null removes.
+    pub fn apply(&mut self, changes: Self) {
+        for DynamicProperty { name, edm_type, value } in changes.0 {
+            match value {
+                Some(Untyped::Null) => _ = self.remove(&name),
+                Some(value) => self.set(&name, edm_type, value),
+                None => {}
+            }
+        }
+    }
+
+    fn set(&mut self, name: &str, edm_type: Option<Cow<'static, str>>, value: Untyped) {
+        let place = self.place(name);
+        place.edm_type = edm_type;
+        place.value = Some(value);
+    }
+
+    /// What was read; false if it was there before.
+    pub(crate) fn read(&mut self, name: &str, value: Untyped) -> bool {
+        let place = self.place(name);
+        let is_new = place.value.is_none();
+        place.value = Some(value);
+        is_new
+    }
+
+    /// The type that was read, before or after the value.
+    pub(crate) fn read_type(&mut self, name: &str, type_name: &str) {
+        let type_name = type_name.strip_prefix("Edm.").unwrap_or(type_name);
+        self.place(name).edm_type = Some(Cow::Owned(type_name.to_owned()));
+    }
+
+    fn place(&mut self, name: &str) -> &mut DynamicProperty {
+        let found = self.0.iter().position(|property| *property.name == *name);
+        let index = found.unwrap_or_else(|| {
+            self.0.push(DynamicProperty { name: name.into(), edm_type: None, value: None });
+            self.0.len() - 1
+        });
+        &mut self.0[index]
+    }
+}
+
+/// The annotation that a value of this type needs; none where JSON tells the type: a Boolean, a
+/// string, a Double, and an object, which has its own \[OData-JSON 4.5.3\].
+fn annotated(edm_type: EdmType) -> Option<Cow<'static, str>> {
+    let name = edm_type.name();
+    let is_object = matches!(edm_type.underlying(), "Edm.ComplexType" | "Edm.EntityType");
+    let tells = matches!(name, "Edm.Boolean" | "Edm.String" | "Edm.Double" | "Edm.Untyped");
+    let name = name.strip_prefix("Edm.").unwrap_or(name);
+    if edm_type.is_collection() {
+        return (edm_type.name() != "Edm.Untyped").then(|| format!("Collection({name})").into());
+    }
+    (!tells && !is_object).then_some(Cow::Borrowed(name))
+}

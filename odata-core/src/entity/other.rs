@@ -1,0 +1,121 @@
+//! A value of a type that the program does not know.
+
+use crate::edm::{EdmType, Object, ReadEdmValue, Untyped, Value, ValueError, ValueRef};
+use crate::json::{UntypedObject, from_untyped};
+use crate::schema::StructuredType;
+use crate::validate::{Violation, Violations};
+
+use super::{Properties, ReadObject};
+
+/// A value of a derived type that the program does not know: what the `other` variant of an enum of
+/// derived types holds.
+///
+/// Services add derived types at any time \[OData-Protocol 5.2\]. Nothing of such a value is lost:
+/// it is written as it was read, and can be read as the base type.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OtherType {
+    annotation: String,
+    members: Vec<(String, Untyped)>,
+}
+
+impl OtherType {
+    /// The qualified name of the type, where the value has a type annotation.
+    #[must_use]
+    pub fn type_name(&self) -> Option<&str> {
+        let name = crate::json::type_name(&self.annotation);
+        (!name.is_empty()).then_some(name)
+    }
+
+    /// All members as they stood in the JSON object, control information and annotations too, but
+    /// for the type annotation.
+    #[must_use]
+    pub fn members(&self) -> &[(String, Untyped)] {
+        &self.members
+    }
+
+    /// The member of this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Untyped> {
+        self.members.iter().find(|(member, _)| member == name).map(|(_, value)| value)
+    }
+
+    /// A property as a Rust type; `None` if there is no such member.
+    ///
+    /// # Errors
+    /// Where its value is not one of that type.
+    pub fn property<T: for<'de> ReadEdmValue<'de>>(
+        &self,
+        name: &str,
+    ) -> Option<Result<T, ValueError>> {
+        self.get(name).map(from_untyped)
+    }
+
+    /// The value as the base type, or any other of which it has the properties; its own type
+    /// annotation is not looked at.
+    ///
+    /// # Errors
+    /// What is missing or has values of other types.
+    pub fn read_as<T: for<'de> ReadObject<'de>>(&self) -> Result<T, Violations> {
+        let mut noted = Vec::new();
+        let read = T::read_object(&mut UntypedObject::new(&self.members, &mut noted));
+        read.map_err(|error| {
+            let rule = crate::json::rule_of(error, T::EDM_TYPE, || String::from("an object"));
+            noted.extend(rule.map(|rule| Violation::new("", rule)));
+            Violations::of(noted)
+        })
+    }
+}
+
+impl<'de> ReadObject<'de> for OtherType {
+    const EDM_TYPE: EdmType = EdmType::new("Edm.Untyped");
+
+    fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+        let mut members = object.untyped()?;
+        if let Some(control) = object.control() {
+            control.read_untyped(&members);
+        }
+        let is_type = |(name, _): &(String, Untyped)| matches!(&**name, "@odata.type" | "@type");
+        let annotation = members.iter().position(is_type).map(|index| members.remove(index).1);
+        let annotation = annotation.as_ref().and_then(Untyped::as_str).unwrap_or_default();
+        Ok(Self { annotation: annotation.to_owned(), members })
+    }
+}
+
+impl Properties for OtherType {
+    fn descriptor(&self) -> &'static StructuredType {
+        const NONE: &StructuredType = &StructuredType {
+            __fragment: "",
+            __namespace_len: 0,
+            __base: None,
+            __properties: &[],
+            __key: &[],
+            __flags: 0,
+        };
+        NONE
+    }
+
+    fn is_partial(&self) -> bool {
+        true
+    }
+
+    fn value(&self, _: usize) -> &dyn Value {
+        &Absent
+    }
+
+    fn type_annotation(&self) -> &str {
+        &self.annotation
+    }
+
+    fn verbatim(&self) -> Option<&[(String, Untyped)]> {
+        Some(&self.members)
+    }
+}
+
+/// The value of a property that there is not.
+struct Absent;
+
+impl Value for Absent {
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::Absent
+    }
+}

@@ -1,0 +1,325 @@
+//! Which members an object is written with, and in which order: one place for our writer, for
+//! serde, and for untyped values.
+
+use std::borrow::Cow;
+
+use super::format::{JsonFormat, ODataVersion, TypePolicy};
+use crate::edm::{CollectionRef, Untyped, ValueRef};
+use crate::entity::{Annotations, ControlInformation, Properties};
+use crate::schema::{StructuralProperty, StructuredType};
+
+/// What an object is written for; it decides which members it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WriteFor {
+    /// All that the value has.
+    Representation,
+    /// A create request: not what the service computes \[OData-Protocol 11.4.2\].
+    Create,
+}
+
+/// How an object is written, and where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) format: JsonFormat,
+    pub(crate) purpose: WriteFor,
+    pub(crate) policy: TypePolicy,
+    /// The qualified name of the type that a reader expects here; empty where it expects none.
+    pub(crate) expected: &'a str,
+    pub(crate) control: Option<&'a ControlInformation>,
+    /// The context URL of an answer.
+    pub(crate) url: Option<&'a str>,
+}
+
+impl<'a> Context<'a> {
+    /// Of the object that the whole text is.
+    pub(crate) const fn root(format: JsonFormat, purpose: WriteFor, expected: &'a str) -> Self {
+        let policy = format.type_policy;
+        Self { format, purpose, policy, expected, control: None, url: None }
+    }
+
+    /// Of an object within this one, where a type is expected.
+    pub(crate) const fn nested<'b>(self, expected: &'b str) -> Context<'b>
+    where
+        'a: 'b,
+    {
+        let Self { format, purpose, .. } = self;
+        let policy = format.nested_type_policy;
+        Context { format, purpose, policy, expected, control: None, url: None }
+    }
+
+    fn annotates_type(&self, annotation: &str) -> bool {
+        let name = annotation.trim_start_matches('#');
+        match self.policy {
+            _ if name.is_empty() => false,
+            TypePolicy::Always => true,
+            TypePolicy::Spec => name != self.expected,
+            TypePolicy::Never => false,
+        }
+    }
+}
+
+/// The name of a member.
+#[derive(Clone, Copy)]
+pub(crate) enum Name<'a> {
+    Property(&'static StructuralProperty),
+    Dynamic(&'a str),
+    /// Control information, of the object where the target is empty.
+    Control {
+        target: &'a str,
+        name: &'a str,
+    },
+    Annotation {
+        target: &'a str,
+        term: &'a str,
+    },
+    /// As it stands.
+    Verbatim(&'a str),
+}
+
+impl<'a> Name<'a> {
+    /// As OData 4.0 spells it.
+    pub(crate) fn text(self) -> Cow<'a, str> {
+        match self {
+            Self::Property(property) => Cow::Borrowed(property.name()),
+            Self::Dynamic(name) | Self::Verbatim(name) => Cow::Borrowed(name),
+            Self::Control { target, name } => Cow::Owned(format!("{target}@odata.{name}")),
+            Self::Annotation { target, term } => Cow::Owned(format!("{target}@{term}")),
+        }
+    }
+}
+
+/// Where the members go.
+pub(crate) trait Sink {
+    /// `expected` is the qualified name of the type that a reader expects, without `Edm.`.
+    fn member(&mut self, name: Name<'_>, value: ValueRef<'_>, expected: &str);
+}
+
+/// All members of an object, in their order: control information, annotations, the declared
+/// properties, those of an open type; then, since OData 4.0 wants it so, references to entities
+/// before the entities themselves \[OData-JSON 8.5\].
+pub(crate) fn compose(value: &dyn Properties, context: Context<'_>, sink: &mut dyn Sink) {
+    let descriptor = value.descriptor();
+    let annotations = value.annotations().filter(|annotations| !annotations.is_empty());
+    control(value, context, sink);
+    if let Some(annotations) = annotations {
+        annotations_of("", annotations, sink);
+    }
+    let mut has_navigation = false;
+    for (index, property) in descriptor.properties().enumerate() {
+        if property.is_navigation() {
+            has_navigation = true;
+            continue;
+        }
+        let view = value.value(index).view();
+        if let Some(annotations) = annotations {
+            annotations_of(property.name(), annotations, sink);
+        }
+        if is_written(view, value, property, context) {
+            sink.member(Name::Property(property), view, property.edm_type().name());
+        }
+    }
+    dynamic(value, context, sink);
+    if let Some(members) = value.verbatim() {
+        verbatim(members, context, sink);
+    }
+    if let Some(annotations) = annotations {
+        let of_none = |target: &str| !target.is_empty() && descriptor.find(target, 0).is_none();
+        for annotation in annotations.iter().filter(|it| it.target().is_some_and(of_none)) {
+            annotated(annotation.target().unwrap_or_default(), annotation, sink);
+        }
+    }
+    if has_navigation {
+        navigation(value, descriptor, context, sink);
+    }
+}
+
+fn control(value: &dyn Properties, context: Context<'_>, sink: &mut dyn Sink) {
+    let mut text = |name, text| {
+        sink.member(Name::Control { target: "", name }, ValueRef::String(text), "String");
+    };
+    if let Some(url) = context.url {
+        text("context", url);
+    }
+    let annotation = value.type_annotation();
+    if context.annotates_type(annotation) {
+        text("type", annotation);
+    }
+    let Some(control) = context.control else { return };
+    control.texts().for_each(|(name, value)| text(name, value));
+    if let Some(count) = control.count() {
+        sink.member(Name::Control { target: "", name: "count" }, ValueRef::Int64(count), "Int64");
+    }
+}
+
+fn annotations_of(target: &str, annotations: &Annotations, sink: &mut dyn Sink) {
+    for annotation in annotations.iter().filter(|it| it.target().unwrap_or_default() == target) {
+        annotated(target, annotation, sink);
+    }
+}
+
+fn annotated(target: &str, annotation: &crate::entity::Annotation, sink: &mut dyn Sink) {
+    let name = Name::Annotation { target, term: annotation.term() };
+    sink.member(name, ValueRef::Untyped(annotation.untyped()), "");
+}
+
+/// Whether a structural property is written.
+fn is_written(
+    view: ValueRef<'_>,
+    value: &dyn Properties,
+    property: &StructuralProperty,
+    context: Context<'_>,
+) -> bool {
+    if property.is_computed() && context.purpose == WriteFor::Create {
+        return false;
+    }
+    match view {
+        ValueRef::Absent => false,
+        // A service has no null for a collection [OData-CSDL 7.2.1].
+        ValueRef::Null if !value.is_partial() => {
+            context.format.nulls && !property.edm_type().is_collection()
+        }
+        _ => true,
+    }
+}
+
+fn dynamic(value: &dyn Properties, context: Context<'_>, sink: &mut dyn Sink) {
+    // What the type of a request's value does not declare, only an open type takes
+    // [OData-Protocol 11.4.2].
+    let is_taken = value.descriptor().is_open() || context.purpose == WriteFor::Representation;
+    let Some(bag) = value.dynamic().filter(|_| is_taken) else { return };
+    for property in bag.iter() {
+        let type_name = property.type_name().unwrap_or_default();
+        if !type_name.is_empty() && !property.untyped().is_null() {
+            let name = Name::Control { target: property.name(), name: "type" };
+            let is_primitive = !type_name.trim_start_matches("Collection(").contains('.');
+            let annotation = type_annotation(type_name, is_primitive, context.format.version);
+            sink.member(name, ValueRef::String(&annotation), "String");
+        }
+        sink.member(
+            Name::Dynamic(property.name()),
+            ValueRef::Untyped(property.untyped()),
+            type_name,
+        );
+    }
+}
+
+/// `#Int64` in 4.0, `Int64` in 4.01; `#Demo.Color` in both \[OData-JSON 4.5.3\].
+fn type_annotation(type_name: &str, is_primitive: bool, version: ODataVersion) -> String {
+    match version {
+        ODataVersion::V4_01 if is_primitive => type_name.to_owned(),
+        _ => format!("#{type_name}"),
+    }
+}
+
+/// The members of a value of an unknown type: all of them, but in a request none of the control
+/// information, which is the service's.
+fn verbatim(members: &[(String, Untyped)], context: Context<'_>, sink: &mut dyn Sink) {
+    for (name, value) in members {
+        let is_control = name
+            .split_once('@')
+            .is_some_and(|(_, name)| super::members::control_name(name).is_some());
+        let is_operation = name.contains('#') && !name.contains('@');
+        let is_bind = name.ends_with("@odata.bind");
+        let is_type = name.ends_with("@odata.type") || name.ends_with("@type");
+        let for_readers = is_operation || (is_control && !is_bind && !is_type);
+        if !(for_readers && context.purpose == WriteFor::Create) {
+            sink.member(Name::Verbatim(name), ValueRef::Untyped(value), "");
+        }
+    }
+}
+
+fn navigation(
+    value: &dyn Properties,
+    descriptor: &StructuredType,
+    context: Context<'_>,
+    sink: &mut dyn Sink,
+) {
+    let navigation =
+        || descriptor.properties().enumerate().filter(|(_, property)| property.is_navigation());
+    let binds = context.purpose == WriteFor::Create && context.format.version == ODataVersion::V4_0;
+    if binds {
+        for (index, property) in navigation() {
+            bind(value.value(index).view(), property, sink);
+        }
+    }
+    for (index, property) in navigation() {
+        let view = value.value(index).view();
+        let name = Name::Property(property);
+        let expected = property.edm_type().name();
+        match view {
+            ValueRef::Absent => {}
+            // On create there is nothing that null could clear.
+            ValueRef::Null if context.purpose == WriteFor::Create => {}
+            ValueRef::Null if !value.is_partial() => {}
+            ValueRef::Reference(_) if binds => {}
+            ValueRef::Collection(items) => {
+                collection_control(items, property, context, sink);
+                let is_inline =
+                    |item: &ValueRef<'_>| !(binds && matches!(item, ValueRef::Reference(_)));
+                let inline = Views(iter(items).filter(is_inline).collect());
+                let says_nothing = !items.is_there()
+                    || (inline.len() == 0
+                        && (context.purpose == WriteFor::Create || !value.is_partial()));
+                if !says_nothing {
+                    sink.member(name, ValueRef::Collection(&inline), expected);
+                }
+            }
+            view => sink.member(name, view, expected),
+        }
+    }
+}
+
+/// `Nav@odata.bind` for the references that a navigation property has \[OData-JSON 8.5\].
+fn bind(view: ValueRef<'_>, property: &'static StructuralProperty, sink: &mut dyn Sink) {
+    let name = Name::Control { target: property.name(), name: "bind" };
+    match view {
+        ValueRef::Reference(url) => sink.member(name, ValueRef::String(url), "String"),
+        ValueRef::Collection(items) => {
+            let url = |item| match item {
+                ValueRef::Reference(url) => Some(ValueRef::String(url)),
+                _ => None,
+            };
+            let references = Views(iter(items).filter_map(url).collect());
+            if references.len() > 0 {
+                sink.member(name, ValueRef::Collection(&references), "String");
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What a service says about a collection of entities.
+fn collection_control(
+    items: &dyn CollectionRef,
+    property: &'static StructuralProperty,
+    context: Context<'_>,
+    sink: &mut dyn Sink,
+) {
+    if context.purpose == WriteFor::Create {
+        return;
+    }
+    let target = property.name();
+    if let Some(count) = items.count() {
+        sink.member(Name::Control { target, name: "count" }, ValueRef::Int64(count), "Int64");
+    }
+    if let Some(url) = items.next_link() {
+        sink.member(Name::Control { target, name: "nextLink" }, ValueRef::String(url), "String");
+    }
+}
+
+/// Some of the items of a collection.
+struct Views<'a>(Vec<ValueRef<'a>>);
+
+impl CollectionRef for Views<'_> {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn item(&self, index: usize) -> ValueRef<'_> {
+        self.0.get(index).copied().unwrap_or(ValueRef::Absent)
+    }
+}
+
+pub(crate) fn iter(items: &dyn CollectionRef) -> impl Iterator<Item = ValueRef<'_>> {
+    (0..items.len()).map(|index| items.item(index))
+}

@@ -1,0 +1,221 @@
+//! Between untyped JSON values and typed ones, through the same slots and views as the text.
+
+use std::borrow::Cow;
+
+use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
+use super::format::JsonFormat;
+use super::members::{Key, MemberSource, read_members, rule_of, type_name};
+use super::read::Skip;
+use super::write::{base64url, guid_text, special};
+use crate::edm::{
+    CollectionRef, EdmType, Items, Number, Object, Presence, ReadEdmValue, Slot, Text, Untyped,
+    ValueError, ValueRef,
+};
+use crate::entity::{ControlInformation, PropertySlots};
+use crate::schema::{StructuralProperty, StructuredType};
+use crate::validate::{Report, Rule, Violation, Violations};
+
+/// The value as a Rust type.
+pub(crate) fn from_untyped<T: for<'de> ReadEdmValue<'de>>(
+    value: &Untyped,
+) -> Result<T, ValueError> {
+    let mut place = Presence::<T>::Absent;
+    let mut noted = Vec::new();
+    feed(value, &mut place, T::TYPE, &mut noted)?;
+    if !noted.is_empty() {
+        return Err(ValueError::malformed(Violations::of(noted).to_string()));
+    }
+    match place {
+        Presence::Value(value) => Ok(value),
+        Presence::Null | Presence::Absent => T::null().ok_or_else(ValueError::wrong_type),
+    }
+}
+
+/// A value into a slot. What is wrong in it, not with it, is noted.
+pub(crate) fn feed<'de>(
+    value: &Untyped,
+    slot: &mut dyn Slot<'de>,
+    edm_type: EdmType,
+    noted: &mut Vec<Violation>,
+) -> Result<(), ValueError> {
+    match value {
+        Untyped::Null => slot.null(),
+        Untyped::Boolean(value) => slot.boolean(*value),
+        Untyped::Number(digits) => slot.number(Number::Lexical(digits)),
+        Untyped::String(text) => slot.string(Text::Transient(text)),
+        Untyped::Array(items) => {
+            let items = items.iter().enumerate();
+            let item_type = edm_type.item();
+            slot.collection(&mut UntypedItems { items, item_type, index: 0, noted })
+        }
+        Untyped::Object(members) => slot.object(&mut UntypedObject::new(members, noted)),
+    }
+}
+
+struct UntypedItems<'a> {
+    items: std::iter::Enumerate<std::slice::Iter<'a, Untyped>>,
+    item_type: EdmType,
+    index: usize,
+    noted: &'a mut Vec<Violation>,
+}
+
+impl<'de> Items<'de> for UntypedItems<'_> {
+    fn next(&mut self, place: &mut dyn Slot<'de>) -> Result<bool, ValueError> {
+        let Some((index, item)) = self.items.next() else {
+            return Ok(false);
+        };
+        self.index = index;
+        let mut noted = Vec::new();
+        if let Err(error) = feed(item, place, self.item_type, &mut noted) {
+            noted.extend(violation(error, self.item_type));
+        }
+        let path = format!("[{index}]");
+        self.noted.extend(noted.into_iter().map(|violation| violation.under(&path)));
+        Ok(true)
+    }
+
+    fn refuse_null(&mut self) {
+        self.noted.push(Violation::new(format!("[{}]", self.index), Rule::NotNull));
+    }
+}
+
+fn violation(error: ValueError, edm_type: EdmType) -> Option<Violation> {
+    let found = || String::from("another kind of value");
+    rule_of(error, edm_type, found).map(|rule| Violation::new("", rule))
+}
+
+/// An untyped object that is read again as a typed one.
+pub(crate) struct UntypedObject<'a> {
+    all: &'a [(String, Untyped)],
+    rest: std::slice::Iter<'a, (String, Untyped)>,
+    current: &'a Untyped,
+    control: Option<ControlInformation>,
+    noted: &'a mut Vec<Violation>,
+}
+
+impl<'a> UntypedObject<'a> {
+    pub(crate) fn new(all: &'a [(String, Untyped)], noted: &'a mut Vec<Violation>) -> Self {
+        Self { all, rest: all.iter(), current: &Untyped::Null, control: None, noted }
+    }
+}
+
+impl<'de> Object<'de> for UntypedObject<'_> {
+    fn members(
+        &mut self,
+        descriptor: &'static StructuredType,
+        slots: &mut dyn PropertySlots<'de>,
+    ) -> Result<Report, ValueError> {
+        let mut control = self.control.take();
+        let report = read_members(self, descriptor, slots, control.as_mut(), Skip::Nothing);
+        self.control = control;
+        report
+    }
+
+    fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        let is_type = |(name, _): &&(String, Untyped)| matches!(&**name, "@odata.type" | "@type");
+        let annotation = self.all.iter().find(is_type).and_then(|(_, value)| value.as_str());
+        Ok(annotation.map(|annotation| Cow::Owned(type_name(annotation).to_owned())))
+    }
+
+    fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {
+        Ok(self.all.to_vec())
+    }
+
+    fn note(&mut self, violations: Vec<Violation>) {
+        self.noted.extend(violations);
+    }
+
+    fn control(&mut self) -> &mut Option<ControlInformation> {
+        &mut self.control
+    }
+}
+
+impl<'de> MemberSource<'de> for UntypedObject<'_> {
+    fn next_key(
+        &mut self,
+        _: Option<&'static StructuralProperty>,
+    ) -> Result<Option<Key<'de>>, ValueError> {
+        let Some((name, value)) = self.rest.next() else {
+            return Ok(None);
+        };
+        self.current = value;
+        Ok(Some(Key::Name(Cow::Owned(name.clone()))))
+    }
+
+    fn value(
+        &mut self,
+        slot: &mut dyn Slot<'de>,
+        edm_type: EdmType,
+        _sensitive: bool,
+    ) -> Result<Vec<Violation>, ValueError> {
+        let mut noted = Vec::new();
+        if let Err(error) = feed(self.current, slot, edm_type, &mut noted) {
+            noted.extend(violation(error, edm_type));
+        }
+        Ok(noted)
+    }
+
+    fn text(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        Ok(self.current.as_str().map(|text| Cow::Owned(text.to_owned())))
+    }
+
+    fn skip(&mut self) -> Result<(), ValueError> {
+        Ok(())
+    }
+}
+
+/// The value as it stands in JSON.
+pub(crate) fn to_untyped(view: ValueRef<'_>) -> Untyped {
+    match view {
+        ValueRef::Absent | ValueRef::Null => Untyped::Null,
+        ValueRef::Boolean(value) => Untyped::Boolean(value),
+        ValueRef::Integer(value) => Untyped::from(value),
+        ValueRef::Int64(value) => Untyped::from(value),
+        ValueRef::Single(value) => real(f64::from(value), &value),
+        ValueRef::Double(value) => real(value, &value),
+        ValueRef::String(text) => Untyped::from(text),
+        ValueRef::Guid(bytes) => Untyped::from(guid_text(bytes, &mut [0; 36])),
+        ValueRef::DateTimeOffset(value) => Untyped::from(value.to_string()),
+        ValueRef::Decimal(value) => {
+            let text = value.to_string();
+            let is_number = text.ends_with(|last: char| last.is_ascii_digit());
+            if is_number { Untyped::Number(text.into()) } else { Untyped::from(text) }
+        }
+        ValueRef::Binary(bytes) => {
+            let mut text = Vec::new();
+            base64url(bytes, &mut text);
+            Untyped::from(String::from_utf8(text).unwrap_or_default())
+        }
+        ValueRef::Text(text) => Untyped::from(text.to_string()),
+        ValueRef::Untyped(value) => value.clone(),
+        ValueRef::Object(object) => {
+            let mut members = Members(Vec::new());
+            let context = Context::root(JsonFormat::new(), WriteFor::Representation, "");
+            compose(object, context, &mut members);
+            Untyped::Object(members.0)
+        }
+        ValueRef::Reference(url) => {
+            Untyped::Object(vec![(String::from("@odata.id"), Untyped::from(url))])
+        }
+        ValueRef::Collection(items) => Untyped::Array(array(items)),
+    }
+}
+
+fn array(items: &dyn CollectionRef) -> Vec<Untyped> {
+    iter(items).map(to_untyped).collect()
+}
+
+fn real(value: f64, shortest: &dyn std::fmt::Debug) -> Untyped {
+    match special(value) {
+        Some(name) => Untyped::from(name),
+        None => Untyped::Number(format!("{shortest:?}").into()),
+    }
+}
+
+struct Members(Vec<(String, Untyped)>);
+
+impl Sink for Members {
+    fn member(&mut self, name: Name<'_>, value: ValueRef<'_>, _expected: &str) {
+        self.0.push((name.text().into_owned(), to_untyped(value)));
+    }
+}

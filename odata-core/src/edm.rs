@@ -18,6 +18,7 @@
 //! `Edm.Binary`), `Box<T>` is as `T`. The forms are those of \[OData-JSON 7.1\].
 
 mod date_time_offset;
+mod enumeration;
 mod integer;
 mod presence;
 mod real;
@@ -32,6 +33,7 @@ mod wrapper;
 pub use self::date_time_offset::{
     DateTimeOffset, DateTimeOffsetRangeError, ParseDateTimeOffsetError,
 };
+pub use self::enumeration::{Flags, Member, ODataEnum, ODataFlags};
 pub use self::presence::{Presence, Slot, Value};
 pub use self::untyped::Untyped;
 pub use self::value::{
@@ -39,4 +41,6 @@ pub use self::value::{
     ValueError, ValueRef,
 };
 
+#[doc(hidden)]
+pub use self::enumeration::{read_enum, read_enum_number, view_enum};
 pub(crate) use self::value::ValueFault;

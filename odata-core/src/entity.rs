@@ -7,6 +7,7 @@ mod dynamic;
 mod finish;
 mod key;
 mod other;
+mod polymorphic;
 mod property;
 mod serde_bridge;
 
@@ -20,13 +21,14 @@ pub use self::finish::{
     whole_nullable, whole_structured, whole_value,
 };
 pub use self::other::OtherType;
+pub use self::polymorphic::{no_variant, variant};
 pub use self::property::{Nullable, Property};
-pub use self::serde_bridge::{deserialize, serialize};
+pub use self::serde_bridge::{deserialize, deserialize_value, serialize, serialize_value};
 
 pub(crate) use self::control::ControlKind;
 pub(crate) use self::finish::same;
 
-use crate::edm::{EdmType, EdmValue, Object, Slot, Untyped, Value, ValueError};
+use crate::edm::{EdmType, EdmValue, Object, Slot, Untyped, Value, ValueError, ValueRef};
 use crate::json::{self, ReadError};
 use crate::schema::StructuredType;
 use crate::validate::{self, Report, Use, Violations};
@@ -84,6 +86,18 @@ pub trait PropertySlots<'de> {
     }
 }
 
+/// The place of a property that there is not, in a type that has none.
+#[derive(Debug, Clone, Copy)]
+pub struct NoProperty;
+
+impl Value for NoProperty {
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::Absent
+    }
+}
+
+impl Slot<'_> for NoProperty {}
+
 /// Whatever can be written as the JSON representation of a structured value \[OData-JSON 6, 7.2\]:
 /// an entity, a complex value, the partial of one, or one of several derived types.
 ///
@@ -113,6 +127,28 @@ pub trait ReadObject<'de>: Sized {
 
     #[doc(hidden)]
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError>;
+}
+
+impl<T: Representation> Representation for Box<T> {
+    type Of = T::Of;
+
+    const EDM_TYPE: EdmType = T::EDM_TYPE;
+
+    fn properties(&self) -> &dyn Properties {
+        (**self).properties()
+    }
+
+    fn control(&self) -> Option<&ControlInformation> {
+        (**self).control()
+    }
+}
+
+impl<'de, T: ReadObject<'de>> ReadObject<'de> for Box<T> {
+    const EDM_TYPE: EdmType = T::EDM_TYPE;
+
+    fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+        T::read_object(object).map(Self::new)
+    }
 }
 
 /// A structured type that a derive describes: an entity type or a complex type.
@@ -449,7 +485,7 @@ pub trait ODataComplex: ODataStructured {
     label = "no entity set",
     note = "add `#[odata(entity_set = \"…\")]` to `{Self}`, or name the collection: `service.create_in(\"…\", …)`"
 )]
-pub trait InEntitySet: ODataEntity {
+pub trait InEntitySet {
     /// The path of the entity set below the service root, such as `users`.
     const ENTITY_SET: &'static str;
 }

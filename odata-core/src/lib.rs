@@ -16,7 +16,7 @@ mod validate;
 #[path = "private.rs"]
 pub mod __private;
 
-pub use crate::edm::{DateTimeOffset, Presence};
+pub use crate::edm::{DateTimeOffset, Flags, ODataEnum, ODataFlags, Presence};
 pub use crate::entity::{
     Annotation, Annotations, ControlInformation, DynamicProperties, DynamicProperty, Entity,
     InEntitySet, Nullable, ODataComplex, ODataEntity, ODataPartial, ODataStructured, OtherType,
@@ -81,3 +81,40 @@ pub use crate::validate::{Rule, Violation, Violations};
 /// ```
 #[cfg(feature = "derive")]
 pub use odata_derive::ODataEntity;
+
+/// Derives [`ODataComplex`](trait@ODataComplex) and all that belongs to it: as
+/// [`ODataEntity`](derive@ODataEntity), for a type without a key.
+///
+/// On an enum whose variants have complex types that derive from one, it makes that type: which of
+/// them a value has is told by its type annotation.
+#[cfg(feature = "derive")]
+pub use odata_derive::ODataComplex;
+
+/// Derives [`ODataEnum`](trait@ODataEnum), for an enum whose variants are the members.
+#[cfg(feature = "derive")]
+pub use odata_derive::ODataEnum;
+
+/// Derives a type definition \[OData-CSDL 11\]: a primitive type under another name, as a Rust type
+/// of its own. On the wire it is as the type inside.
+///
+/// ```
+/// use odata_core::{ODataEntity, ODataTypeDefinition};
+///
+/// #[derive(Debug, Clone, PartialEq, ODataTypeDefinition)]
+/// #[odata(namespace = "Demo")]
+/// struct Weight(f64);
+///
+/// #[derive(Debug, ODataEntity)]
+/// #[odata(namespace = "Demo")]
+/// struct Parcel {
+///     #[odata(key)]
+///     id: i32,
+///     weight: Weight,
+/// }
+///
+/// let parcel = Parcel::from_json(br#"{"id":1,"weight":2.5}"#)?;
+/// assert_eq!(parcel.weight, Weight(2.5));
+/// # Ok::<(), odata_core::ReadError>(())
+/// ```
+#[cfg(feature = "derive")]
+pub use odata_derive::ODataTypeDefinition;

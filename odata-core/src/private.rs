@@ -1,22 +1,23 @@
 //! What generated code may name, and nobody else: it changes without notice.
 
 pub use crate::edm::{
-    EdmType, EdmValue, Object, PartialValue, Presence, ReadEdmValue, Slot, Value, ValueError,
-    ValueRef,
+    EdmType, EdmValue, Member, Number, ODataEnum, ODataFlags, Object, PartialValue, Presence,
+    ReadEdmValue, Slot, Text, Value, ValueError, ValueRef, read_enum, read_enum_number, view_enum,
 };
 pub use crate::entity::{
-    Annotations, DynamicProperties, Finish, InEntitySet, Nullable, ODataComplex, ODataEntity,
-    ODataPartial, ODataStructured, OtherType, Properties, Property, PropertySlots, ReadObject,
-    Representation, apply_nullable, apply_structured, apply_value, boxed, changed_nullable,
-    changed_value, changes_structured, debug_properties, deserialize, finish_structured,
-    read_partial, read_structured, same_properties, serialize, unboxed, whole_nullable,
+    Annotations, DynamicProperties, Finish, InEntitySet, NoProperty, Nullable, ODataComplex,
+    ODataEntity, ODataPartial, ODataStructured, OtherType, Properties, Property, PropertySlots,
+    ReadObject, Representation, apply_nullable, apply_structured, apply_value, boxed,
+    changed_nullable, changed_value, changes_structured, debug_properties, deserialize,
+    deserialize_value, finish_structured, no_variant, read_partial, read_structured,
+    same_properties, serialize, serialize_value, unboxed, variant, whole_nullable,
     whole_structured, whole_value,
 };
 pub use crate::schema::generated::{
     ABSTRACT, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA, NAVIGATION, OPEN,
-    REQUIRED, SENSITIVE, TAKES_DERIVED, property,
+    REQUIRED, SENSITIVE, TAKES_DERIVED, enum_member, enum_type, property,
 };
-pub use crate::schema::{StructuralProperty, StructuredType};
+pub use crate::schema::{EnumType, StructuralProperty, StructuredType};
 pub use serde;
 
 /// A required property of a builder that has its value.

@@ -179,7 +179,7 @@ pub struct StructuralProperty {
 /// What a derive makes a descriptor of.
 #[allow(missing_docs)] // They are the words of the attribute language, documented there.
 pub(crate) mod generated {
-    use super::{EdmType, StructuralProperty};
+    use super::{EdmType, EnumMember, EnumType, StructuralProperty};
 
     pub const KEY: u16 = 1;
     pub const REQUIRED: u16 = 1 << 1;
@@ -195,6 +195,20 @@ pub(crate) mod generated {
     pub const OPEN: u16 = 1 << 1;
     pub const MEDIA: u16 = 1 << 2;
     pub const TAKES_DERIVED: u16 = 1 << 3;
+
+    #[must_use]
+    pub const fn enum_type(
+        name: &'static str,
+        is_flags: bool,
+        members: &'static [EnumMember],
+    ) -> EnumType {
+        EnumType { name, is_flags, members }
+    }
+
+    #[must_use]
+    pub const fn enum_member(name: &'static str, value: i64) -> EnumMember {
+        EnumMember { name, value }
+    }
 
     /// `json_key` is the name in quotes with its colon, `max_length` is `u32::MAX` for none.
     #[must_use]
@@ -292,5 +306,80 @@ impl StructuralProperty {
 
     const fn has(&self, flag: u16) -> bool {
         self.flags & flag != 0
+    }
+}
+
+/// An enumeration type, as its derive describes it.
+///
+/// ```
+/// use odata_core::ODataEnum;
+///
+/// #[derive(ODataEnum)]
+/// #[odata(namespace = "Demo")]
+/// enum Color {
+///     Red,
+///     Green = 5,
+/// }
+///
+/// assert_eq!(Color::ENUM_TYPE.qualified_name(), "Demo.color");
+/// assert_eq!(Color::ENUM_TYPE.members()[1].value(), 5);
+/// ```
+#[derive(Debug)]
+pub struct EnumType {
+    name: &'static str,
+    is_flags: bool,
+    members: &'static [EnumMember],
+}
+
+/// A member of an enumeration type.
+#[derive(Debug)]
+pub struct EnumMember {
+    name: &'static str,
+    value: i64,
+}
+
+impl EnumMember {
+    /// The name on the wire.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn value(&self) -> i64 {
+        self.value
+    }
+}
+
+impl EnumType {
+    /// Namespace and name, such as `microsoft.graph.importance`.
+    #[must_use]
+    pub const fn qualified_name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Whether its members form sets \[OData-CSDL 10.2\].
+    #[must_use]
+    pub const fn is_flags(&self) -> bool {
+        self.is_flags
+    }
+
+    /// The members in declaration order.
+    #[must_use]
+    pub const fn members(&self) -> &'static [EnumMember] {
+        self.members
+    }
+
+    pub(crate) fn name_of(&self, index: usize) -> Option<&'static str> {
+        self.members.get(index).map(|member| member.name)
+    }
+
+    pub(crate) fn index_of_name(&self, name: &str) -> Option<usize> {
+        self.members.iter().position(|member| member.name == name)
+    }
+
+    pub(crate) fn index_of_value(&self, value: i64) -> Option<usize> {
+        self.members.iter().position(|member| member.value == value)
     }
 }

@@ -1,13 +1,16 @@
-//! syn's tree with our attributes beside it; nothing judged, but that it is a struct with fields.
+//! syn's tree with our attributes beside it; nothing judged, but that it has the right shape.
 
-use syn::{Data, DeriveInput, Field, Fields, Ident};
+use syn::{Data, DeriveInput, Field, Fields, Ident, Type, Variant};
 
-use crate::attr::{FieldAttrs, StructAttrs};
+use crate::attr::{self, FieldAttrs, TypeAttrs, VariantAttrs};
 use crate::errors::Errors;
+use crate::model::Kind;
 
-pub(crate) struct RawEntity<'a> {
+/// An entity type or a complex type.
+pub(crate) struct RawStructured<'a> {
+    pub(crate) kind: Kind,
     pub(crate) original: &'a DeriveInput,
-    pub(crate) attrs: StructAttrs,
+    pub(crate) attrs: TypeAttrs,
     pub(crate) fields: Vec<RawField<'a>>,
 }
 
@@ -17,27 +20,41 @@ pub(crate) struct RawField<'a> {
     pub(crate) attrs: FieldAttrs,
 }
 
-impl<'a> RawEntity<'a> {
-    pub(crate) fn new(original: &'a DeriveInput, errors: &mut Errors) -> Option<Self> {
-        let attrs = StructAttrs::read(&original.attrs, errors);
+/// An enum: of derived types, or an enumeration type.
+pub(crate) struct RawEnum<'a> {
+    pub(crate) original: &'a DeriveInput,
+    pub(crate) attrs: TypeAttrs,
+    pub(crate) variants: Vec<RawVariant<'a>>,
+}
+
+pub(crate) struct RawVariant<'a> {
+    pub(crate) original: &'a Variant,
+    pub(crate) attrs: VariantAttrs,
+    /// The type of its one field.
+    pub(crate) field: Option<&'a Type>,
+}
+
+impl<'a> RawStructured<'a> {
+    pub(crate) fn new(kind: Kind, original: &'a DeriveInput, errors: &mut Errors) -> Option<Self> {
+        let attrs = TypeAttrs::read(&original.attrs, &attr::STRUCT, errors);
         let fields = match &original.data {
             Data::Struct(data) => match &data.fields {
                 Fields::Named(fields) => &fields.named,
                 Fields::Unnamed(_) | Fields::Unit => {
                     errors.at(
                         &original.ident,
-                        "an entity type is a struct with named fields, one for each property: \
-                         `struct Name { id: String }`",
+                        format!(
+                            "{kind} is a struct with named fields, one for each property: \
+                             `struct Name {{ id: String }}`"
+                        ),
                     );
                     return None;
                 }
             },
-            Data::Enum(data) => {
-                errors.at(&data.enum_token, "an entity type is a struct, not an enum");
-                return None;
-            }
+            // An enum comes by another way.
+            Data::Enum(_) => return None,
             Data::Union(data) => {
-                errors.at(&data.union_token, "an entity type is a struct, not a union");
+                errors.at(&data.union_token, format!("{kind} is a struct, not a union"));
                 return None;
             }
         };
@@ -46,6 +63,34 @@ impl<'a> RawEntity<'a> {
             Some(RawField { original: field, ident: field.ident.as_ref()?, attrs })
         });
         let fields = fields.collect();
-        Some(Self { original, attrs, fields })
+        Some(Self { kind, original, attrs, fields })
+    }
+}
+
+impl<'a> RawEnum<'a> {
+    /// What `what` must be an enum.
+    pub(crate) fn new(
+        what: &str,
+        place: &attr::Place,
+        original: &'a DeriveInput,
+        errors: &mut Errors,
+    ) -> Option<Self> {
+        let attrs = TypeAttrs::read(&original.attrs, place, errors);
+        let Data::Enum(data) = &original.data else {
+            errors.at(&original.ident, format!("{what} is an enum: `enum Name {{ One, Two }}`"));
+            return None;
+        };
+        let variants = data.variants.iter().map(|variant| {
+            let attrs = VariantAttrs::read(&variant.attrs, errors);
+            let field = match &variant.fields {
+                Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                    fields.unnamed.first().map(|field| &field.ty)
+                }
+                _ => None,
+            };
+            RawVariant { original: variant, attrs, field }
+        });
+        let variants = variants.collect();
+        Some(Self { original, attrs, variants })
     }
 }

@@ -10,7 +10,9 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, Ident, Lit, LitBool, LitInt, LitStr, Meta, Path, Token};
 
 use crate::errors::{Errors, nearest};
-use crate::symbol::{self, ON_FIELD, ON_STRUCT, Word};
+use crate::symbol::{
+    self, ON_DEFINITION, ON_ENUM, ON_FIELD, ON_POLYMORPHIC, ON_STRUCT, ON_VARIANT, Word,
+};
 
 /// What an attribute says, and where.
 #[derive(Debug)]
@@ -22,15 +24,20 @@ pub(crate) struct Spanned<T> {
 /// An attribute that may be given once.
 type Once<T> = Option<Spanned<T>>;
 
-/// `#[odata(…)]` on a struct.
+/// `#[odata(…)]` on a type.
 #[derive(Default)]
-pub(crate) struct StructAttrs {
+pub(crate) struct TypeAttrs {
     pub(crate) namespace: Once<LitStr>,
     pub(crate) name: Once<LitStr>,
     pub(crate) rename_all: Once<LitStr>,
     pub(crate) entity_set: Once<LitStr>,
     pub(crate) krate: Once<Path>,
     pub(crate) builder: Once<bool>,
+    pub(crate) is_abstract: Once<()>,
+    pub(crate) open: Once<()>,
+    pub(crate) media: Once<()>,
+    pub(crate) derived: Once<()>,
+    pub(crate) flags: Once<()>,
     /// Something here could not be read: what is missing may be what was meant.
     pub(crate) faulty: bool,
 }
@@ -47,10 +54,47 @@ pub(crate) struct FieldAttrs {
     pub(crate) max_length: Once<u32>,
     pub(crate) default: Once<TokenStream>,
     pub(crate) sensitive: Once<()>,
+    pub(crate) nav: Once<()>,
+    pub(crate) base: Once<()>,
+    pub(crate) dynamic: Once<()>,
+    pub(crate) annotations: Once<()>,
     pub(crate) skip: Once<()>,
     /// Something here could not be read: what is missing may be what was meant.
     pub(crate) faulty: bool,
 }
+
+/// `#[odata(…)]` on a variant.
+#[derive(Default)]
+pub(crate) struct VariantAttrs {
+    pub(crate) name: Once<LitStr>,
+    pub(crate) value: Once<i64>,
+    pub(crate) other: Once<()>,
+}
+
+/// What a type that has attributes is, in the words of a message, and which it may have.
+pub(crate) struct Place {
+    pub(crate) here: &'static str,
+    pub(crate) known: &'static [Word],
+    pub(crate) inside: &'static str,
+    pub(crate) known_inside: &'static [Word],
+}
+
+pub(crate) const STRUCT: Place =
+    Place { here: "struct", known: &ON_STRUCT, inside: "field", known_inside: &ON_FIELD };
+pub(crate) const POLYMORPHIC: Place = Place {
+    here: "an enum of derived types",
+    known: &ON_POLYMORPHIC,
+    inside: "variant",
+    known_inside: &ON_VARIANT,
+};
+pub(crate) const ENUMERATION: Place = Place {
+    here: "enumeration type",
+    known: &ON_ENUM,
+    inside: "variant",
+    known_inside: &ON_VARIANT,
+};
+pub(crate) const DEFINITION: Place =
+    Place { here: "type definition", known: &ON_DEFINITION, inside: "field", known_inside: &[] };
 
 /// `key`, or `key = 2`: a part of a composite key with its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,12 +103,16 @@ pub(crate) enum KeyPart {
     At(u16),
 }
 
-impl StructAttrs {
-    pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Self {
+impl TypeAttrs {
+    pub(crate) fn read(attributes: &[Attribute], place: &Place, errors: &mut Errors) -> Self {
         let mut read = Self::default();
         let before = errors.len();
         for item in items(attributes, errors) {
             let word = item.word.unraw().to_string();
+            if !place.known.iter().any(|known| known.name == word) {
+                unknown(&item.word, &word, place.here, place.known, place.inside_of(), errors);
+                continue;
+            }
             match word.as_str() {
                 "namespace" => item.set(&mut read.namespace, symbol::NAMESPACE, Item::text, errors),
                 "name" => item.set(&mut read.name, symbol::NAME, Item::text, errors),
@@ -74,13 +122,25 @@ impl StructAttrs {
                 "entity_set" => {
                     item.set(&mut read.entity_set, symbol::ENTITY_SET, Item::text, errors);
                 }
-                "crate" => item.set(&mut read.krate, symbol::CRATE, Item::path, errors),
                 "builder" => item.set(&mut read.builder, symbol::BUILDER, Item::boolean, errors),
-                _ => unknown(&item.word, &word, "struct", &ON_STRUCT, ("field", &ON_FIELD), errors),
+                "abstract" => {
+                    item.set(&mut read.is_abstract, symbol::ABSTRACT, Item::bare, errors);
+                }
+                "open" => item.set(&mut read.open, symbol::OPEN, Item::bare, errors),
+                "media" => item.set(&mut read.media, symbol::MEDIA, Item::bare, errors),
+                "derived" => item.set(&mut read.derived, symbol::DERIVED, Item::bare, errors),
+                "flags" => item.set(&mut read.flags, symbol::FLAGS, Item::bare, errors),
+                _ => item.set(&mut read.krate, symbol::CRATE, Item::path, errors),
             }
         }
         read.faulty = errors.len() > before;
         read
+    }
+}
+
+impl Place {
+    const fn inside_of(&self) -> (&'static str, &'static [Word]) {
+        (self.inside, self.known_inside)
     }
 }
 
@@ -105,11 +165,33 @@ impl FieldAttrs {
                 }
                 "default" => item.set(&mut read.default, symbol::DEFAULT, Item::default, errors),
                 "sensitive" => item.set(&mut read.sensitive, symbol::SENSITIVE, Item::bare, errors),
+                "nav" => item.set(&mut read.nav, symbol::NAV, Item::bare, errors),
+                "base" => item.set(&mut read.base, symbol::BASE, Item::bare, errors),
+                "dynamic" => item.set(&mut read.dynamic, symbol::DYNAMIC, Item::bare, errors),
+                "annotations" => {
+                    item.set(&mut read.annotations, symbol::ANNOTATIONS, Item::bare, errors);
+                }
                 "skip" => item.set(&mut read.skip, symbol::SKIP, Item::bare, errors),
                 _ => unknown(&item.word, &word, "field", &ON_FIELD, ("struct", &ON_STRUCT), errors),
             }
         }
         read.faulty = errors.len() > before;
+        read
+    }
+}
+
+impl VariantAttrs {
+    pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Self {
+        let mut read = Self::default();
+        for item in items(attributes, errors) {
+            let word = item.word.unraw().to_string();
+            match word.as_str() {
+                "name" => item.set(&mut read.name, symbol::NAME, Item::text, errors),
+                "value" => item.set(&mut read.value, symbol::VALUE, Item::number, errors),
+                "other" => item.set(&mut read.other, symbol::OTHER, Item::bare, errors),
+                _ => unknown(&item.word, &word, "variant", &ON_VARIANT, ("enum", &ON_ENUM), errors),
+            }
+        }
         read
     }
 }
@@ -124,14 +206,24 @@ fn unknown(
 ) {
     let names = || known.iter().map(|word| word.name);
     let message = if known_elsewhere.iter().any(|other| other.name == word) {
-        format!("`{word}` belongs on a {elsewhere}, not on a {here}")
+        format!("`{word}` belongs on {}, not on {}", a(elsewhere), a(here))
     } else if let Some(near) = nearest(word, names()) {
         format!("unknown attribute `{word}`; did you mean `{near}`?")
     } else {
         let names: Vec<_> = names().map(|name| format!("`{name}`")).collect();
-        format!("unknown attribute `{word}`; those of a {here} are {}", names.join(", "))
+        format!("unknown attribute `{word}`; those of {} are {}", a(here), names.join(", "))
     };
     errors.at(at, message);
+}
+
+/// `a struct`, `an enum`.
+fn a(noun: &str) -> String {
+    let article = match noun.chars().next() {
+        _ if noun.starts_with("an ") => return noun.to_owned(),
+        Some('a' | 'e' | 'i' | 'o' | 'u') => "an",
+        _ => "a",
+    };
+    format!("{article} {noun}")
 }
 
 /// One word of an attribute with what follows it.
@@ -162,6 +254,18 @@ fn items(attributes: &[Attribute], errors: &mut Errors) -> Vec<Item> {
         }
     }
     items
+}
+
+/// `5` or `-5`.
+pub(crate) struct SignedInt(pub(crate) i64);
+
+impl Parse for SignedInt {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let minus: Option<Token![-]> = input.parse()?;
+        let digits = input.parse::<LitInt>()?.base10_digits().to_owned();
+        let text = if minus.is_some() { format!("-{digits}") } else { digits };
+        text.parse().map(Self).map_err(|_| input.error("out of the range of 64 bits"))
+    }
 }
 
 impl Parse for Item {
@@ -255,6 +359,14 @@ impl Item {
         match self.literal()? {
             Lit::Int(number) => Some(number),
             _ => None,
+        }
+    }
+
+    /// An integer with or without a sign.
+    fn number(&self) -> Option<i64> {
+        match &self.value {
+            Value::Equals(tokens) => syn::parse2::<SignedInt>(tokens.clone()).ok().map(|it| it.0),
+            Value::None | Value::List(_) => None,
         }
     }
 

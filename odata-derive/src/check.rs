@@ -1,51 +1,109 @@
 //! Judges the raw tree and makes the model. One function for each rule, its reason above it.
 
-use syn::{GenericArgument, Path, PathArguments, Type, parse_quote};
+use syn::{GenericArgument, Ident, Path, PathArguments, Type, parse_quote};
 
-use crate::ast::{RawEntity, RawField};
-use crate::attr::{KeyPart, Spanned};
+use crate::ast::{RawField, RawStructured};
+use crate::attr::{KeyPart, Spanned, TypeAttrs};
 use crate::errors::{Errors, nearest};
-use crate::model::{Entity, Flags, Property};
+use crate::model::{Flags, Kind, Property, Special, Structured, TypeFlags};
 use crate::names::{self, CaseRule, is_simple_identifier};
 
+mod enums;
+
+pub(crate) use self::enums::{definition, enumeration, polymorphic};
+
 /// The model; where there are errors, one that can be expanded all the same.
-pub(crate) fn entity<'a>(raw: &RawEntity<'a>, errors: &mut Errors) -> Entity<'a> {
-    let rule = case_rule(raw, errors);
-    let namespace = namespace(raw, errors);
-    let name = type_name(raw, rule, errors);
-    let entity_set = entity_set(raw, errors);
-
-    let (skipped, fields): (Vec<_>, Vec<_>) =
-        raw.fields.iter().partition(|field| field.attrs.skip.is_some());
-    for field in &skipped {
-        skip_stands_alone(field, errors);
+pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> Structured<'a> {
+    let ident = &raw.original.ident;
+    let rule = case_rule(&raw.attrs, errors);
+    let mut properties = Vec::new();
+    let mut fields = Vec::new();
+    let (mut base, mut dynamic, mut annotations) = (None, None, None);
+    let mut skipped = Vec::new();
+    for field in &raw.fields {
+        let Some((word, place)) = special(field, &mut base, &mut dynamic, &mut annotations) else {
+            properties.push(property(field, rule, errors));
+            fields.push(field);
+            continue;
+        };
+        stands_alone(field, word, errors);
+        match place {
+            Some(place @ None) => {
+                let ty = &field.original.ty;
+                *place = Some(Special { ident: field.ident, vis: &field.original.vis, ty });
+            }
+            Some(Some(other)) => {
+                let message = format!("`{}` is the `{word}` of this type already", other.ident);
+                errors.at(field.ident, message);
+            }
+            None => skipped.push(field.ident),
+        }
     }
-    let mut properties: Vec<_> = fields.iter().map(|field| property(field, rule, errors)).collect();
     distinct_names(&fields, &mut properties, errors);
-    let key = key(raw, &fields, errors);
-
-    Entity {
-        ident: &raw.original.ident,
+    let key = key(raw, &fields, base.is_some(), errors);
+    Structured {
+        kind: raw.kind,
+        ident,
         vis: &raw.original.vis,
         generics: &raw.original.generics,
-        namespace,
-        name,
-        set: entity_set,
-        krate: krate(raw),
+        namespace: namespace(ident, &raw.attrs, errors),
+        name: type_name(ident, &raw.attrs, rule, errors),
+        set: entity_set(raw, errors),
+        krate: krate(&raw.attrs),
         has_builder: raw.attrs.builder.as_ref().is_none_or(|builder| builder.value),
+        flags: TypeFlags {
+            is_abstract: raw.attrs.is_abstract.is_some(),
+            open: raw.attrs.open.is_some() || dynamic.is_some(),
+            media: media(raw, errors),
+            derived: raw.attrs.derived.is_some(),
+        },
+        base,
         properties,
-        skipped: skipped.into_iter().map(|field| field.ident).collect(),
+        dynamic,
+        annotations,
+        skipped,
         key,
     }
 }
 
-fn krate(raw: &RawEntity<'_>) -> Path {
-    raw.attrs.krate.as_ref().map_or_else(|| parse_quote!(::odata_core), |krate| krate.value.clone())
+type Place<'p, 'a> = Option<&'p mut Option<Special<'a>>>;
+
+/// The word that makes a field something else than a property, and where such a field goes.
+fn special<'p, 'a>(
+    field: &RawField<'_>,
+    base: &'p mut Option<Special<'a>>,
+    dynamic: &'p mut Option<Special<'a>>,
+    annotations: &'p mut Option<Special<'a>>,
+) -> Option<(&'static str, Place<'p, 'a>)> {
+    let attrs = &field.attrs;
+    if attrs.skip.is_some() {
+        Some(("skip", None))
+    } else if attrs.base.is_some() {
+        Some(("base", Some(base)))
+    } else if attrs.dynamic.is_some() {
+        Some(("dynamic", Some(dynamic)))
+    } else if attrs.annotations.is_some() {
+        Some(("annotations", Some(annotations)))
+    } else {
+        None
+    }
 }
 
-fn case_rule(raw: &RawEntity<'_>, errors: &mut Errors) -> CaseRule {
+/// Only entities have a stream [OData-CSDL 6.4].
+fn media(raw: &RawStructured<'_>, errors: &mut Errors) -> bool {
+    if let (Some(media), Kind::Complex) = (&raw.attrs.media, raw.kind) {
+        errors.at_span(media.span, "only an entity has a stream: a complex type is never `media`");
+    }
+    raw.attrs.media.is_some()
+}
+
+fn krate(attrs: &TypeAttrs) -> Path {
+    attrs.krate.as_ref().map_or_else(|| parse_quote!(::odata_core), |krate| krate.value.clone())
+}
+
+fn case_rule(attrs: &TypeAttrs, errors: &mut Errors) -> CaseRule {
     // Microsoft's guidelines and Graph write lowerCamelCase.
-    let Some(Spanned { value, .. }) = &raw.attrs.rename_all else {
+    let Some(Spanned { value, .. }) = &attrs.rename_all else {
         return CaseRule::Camel;
     };
     let wanted = value.value();
@@ -65,15 +123,14 @@ fn case_rule(raw: &RawEntity<'_>, errors: &mut Errors) -> CaseRule {
 
 /// A type is known on the wire by its qualified name, so there is none without a namespace. Some
 /// namespaces are reserved [OData-CSDL 15.1].
-fn namespace(raw: &RawEntity<'_>, errors: &mut Errors) -> String {
+fn namespace(ident: &Ident, attrs: &TypeAttrs, errors: &mut Errors) -> String {
     const RESERVED: [&str; 4] = ["Edm", "odata", "System", "Transient"];
-    let ident = &raw.original.ident;
-    let Some(Spanned { value, .. }) = &raw.attrs.namespace else {
-        if !raw.attrs.faulty {
+    let Some(Spanned { value, .. }) = &attrs.namespace else {
+        if !attrs.faulty {
             errors.at(
                 ident,
                 format!(
-                    "`{ident}` needs the namespace of its entity type: \
+                    "`{ident}` needs the namespace of its type: \
                      `#[odata(namespace = \"microsoft.graph\")]`"
                 ),
             );
@@ -93,9 +150,9 @@ fn namespace(raw: &RawEntity<'_>, errors: &mut Errors) -> String {
     namespace
 }
 
-fn type_name(raw: &RawEntity<'_>, rule: CaseRule, errors: &mut Errors) -> String {
-    let Some(Spanned { value, .. }) = &raw.attrs.name else {
-        return rule.of_type(&raw.original.ident);
+fn type_name(ident: &Ident, attrs: &TypeAttrs, rule: CaseRule, errors: &mut Errors) -> String {
+    let Some(Spanned { value, .. }) = &attrs.name else {
+        return rule.of_type(ident);
     };
     let name = value.value();
     if !is_simple_identifier(&name) {
@@ -114,8 +171,15 @@ const NAME_RULE: &str = "a name on the wire has letters, digits and underscores,
                          digit, and has 128 characters at most";
 
 /// A path below the service root: `users`, or `tenantRelationships/managedTenants/…`.
-fn entity_set(raw: &RawEntity<'_>, errors: &mut Errors) -> Option<String> {
-    let Spanned { value, .. } = raw.attrs.entity_set.as_ref()?;
+fn entity_set(raw: &RawStructured<'_>, errors: &mut Errors) -> Option<String> {
+    if let (Some(set), Kind::Complex) = (&raw.attrs.entity_set, raw.kind) {
+        errors.at_span(set.span, "an entity set has entities: a complex type is in none");
+    }
+    entity_set_path(&raw.attrs, errors)
+}
+
+fn entity_set_path(attrs: &TypeAttrs, errors: &mut Errors) -> Option<String> {
+    let Spanned { value, .. } = attrs.entity_set.as_ref()?;
     let path = value.value();
     let is_segment = |segment: &str| segment.split('.').all(is_simple_identifier);
     if !path.split('/').all(is_segment) {
@@ -128,13 +192,13 @@ fn entity_set(raw: &RawEntity<'_>, errors: &mut Errors) -> Option<String> {
     Some(path)
 }
 
-/// A skipped field is no property, so nothing can be said of it as one.
-fn skip_stands_alone(field: &RawField<'_>, errors: &mut Errors) {
+/// What is no property can't be described as one.
+fn stands_alone(field: &RawField<'_>, word: &str, errors: &mut Errors) {
     for (name, span) in given(field) {
-        if name != "skip" {
+        if name != word {
             errors.at_span(
                 span,
-                format!("`{name}` says something of a property, and with `skip` this is none"),
+                format!("`{name}` says something of a property, and with `{word}` this is none"),
             );
         }
     }
@@ -153,6 +217,10 @@ fn given(field: &RawField<'_>) -> impl Iterator<Item = (&'static str, proc_macro
         ("max_length", attrs.max_length.as_ref().map(|length| length.span)),
         ("default", attrs.default.as_ref().map(|default| default.span)),
         ("sensitive", attrs.sensitive.as_ref().map(|sensitive| sensitive.span)),
+        ("nav", attrs.nav.as_ref().map(|nav| nav.span)),
+        ("base", attrs.base.as_ref().map(|base| base.span)),
+        ("dynamic", attrs.dynamic.as_ref().map(|dynamic| dynamic.span)),
+        ("annotations", attrs.annotations.as_ref().map(|annotations| annotations.span)),
         ("skip", attrs.skip.as_ref().map(|skip| skip.span)),
     ]
     .into_iter()
@@ -163,13 +231,18 @@ fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Pr
     let attrs = &field.attrs;
     no_conflicts(field, errors);
     max_length_of_text(field, errors);
+    let ty = &field.original.ty;
     let nullable = nullable(field, errors);
+    let value = nullable.unwrap_or(ty);
+    let unboxed = generic_argument(value, "Box").filter(|inner| !is_named(inner, "str"));
     Property {
         ident: field.ident,
         vis: &field.original.vis,
         docs: field.original.attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect(),
-        ty: &field.original.ty,
-        nullable,
+        ty,
+        nullable: nullable.is_some(),
+        boxed: unboxed.is_some(),
+        inner: unboxed.unwrap_or(value),
         name: property_name(field, rule, errors),
         constant: names::constant(field.ident),
         flags: Flags {
@@ -179,6 +252,7 @@ fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Pr
             computed_default: attrs.computed_default.is_some(),
             immutable: attrs.immutable.is_some(),
             sensitive: attrs.sensitive.is_some(),
+            navigation: attrs.nav.is_some(),
         },
         max_length: attrs.max_length.as_ref().map(|length| length.value),
         default: attrs.default.as_ref().map(|default| default.value.clone()),
@@ -187,7 +261,9 @@ fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Pr
 
 /// Attributes of which one makes the other false or pointless; the second one is underlined.
 fn no_conflicts(field: &RawField<'_>, errors: &mut Errors) {
-    const CONFLICTS: [(&str, &str, &str); 7] = [
+    const CONFLICTS: [(&str, &str, &str); 9] = [
+        ("nav", "key", "the key is made of structural properties"),
+        ("nav", "max_length", "it is another entity, not a string"),
         ("computed", "required", "the service computes it, so create never sends it"),
         ("computed", "computed_default", "either the client may give a value or it may not"),
         ("computed", "immutable", "what is never sent can't be changed anyway"),
@@ -270,7 +346,12 @@ fn distinct_names(fields: &[&RawField<'_>], properties: &mut [Property<'_>], err
 
 /// An entity type has a key [OData-CSDL 6.5]. Two plain `key`s are more often a slip than a
 /// composite key, whose parts have an order besides.
-fn key(raw: &RawEntity<'_>, fields: &[&RawField<'_>], errors: &mut Errors) -> Vec<usize> {
+fn key(
+    raw: &RawStructured<'_>,
+    fields: &[&RawField<'_>],
+    has_base: bool,
+    errors: &mut Errors,
+) -> Vec<usize> {
     let mut parts: Vec<(usize, &Spanned<KeyPart>)> = fields
         .iter()
         .enumerate()
@@ -278,6 +359,12 @@ fn key(raw: &RawEntity<'_>, fields: &[&RawField<'_>], errors: &mut Errors) -> Ve
         .collect();
     let ident = &raw.original.ident;
     match parts.as_slice() {
+        [(_, part), ..] if raw.kind == Kind::Complex => {
+            errors.at_span(part.span, "a complex type has no key: only an entity has one");
+        }
+        // It may inherit the key, or have none because no value has exactly this type
+        // [OData-CSDL 6.5].
+        [] if raw.kind == Kind::Complex || has_base || raw.attrs.is_abstract.is_some() => {}
         [] if raw.attrs.faulty || raw.fields.iter().any(|field| field.attrs.faulty) => {}
         [] => {
             let message = format!("`{ident}` has no key: mark its key property `#[odata(key)]`");
@@ -353,6 +440,16 @@ pub(crate) fn generic_argument<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Ty
     match (last.ident == wrapper, arguments.args.first()?) {
         (true, GenericArgument::Type(inner)) => Some(inner),
         _ => None,
+    }
+}
+
+/// Whether a type is written with generic arguments.
+pub(crate) fn has_arguments(ty: &Type) -> bool {
+    match ungrouped(ty) {
+        Type::Path(path) => {
+            path.path.segments.last().is_some_and(|last| !last.arguments.is_empty())
+        }
+        _ => true,
     }
 }
 

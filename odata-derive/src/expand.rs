@@ -5,45 +5,80 @@
 
 mod builder;
 mod constants;
-mod entity;
+mod definition;
+mod enumeration;
 mod generics;
 mod partial;
+mod polymorphic;
 mod serde;
 mod slots;
+mod structured;
+mod value;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+pub(crate) use self::definition::expand as definition;
+pub(crate) use self::enumeration::expand as enumeration;
 use self::generics::Impls;
-use crate::model::Entity;
+pub(crate) use self::polymorphic::expand as polymorphic;
+use crate::model::{Property, Structured};
 use crate::names;
 
-/// What every part of the expansion needs.
+/// What every part of the expansion of a structured type needs.
 pub(crate) struct Context<'a> {
-    entity: &'a Entity<'a>,
+    of: &'a Structured<'a>,
     /// `::odata_core::__private`
     private: TokenStream,
     partial: syn::Ident,
     impls: Impls<'a>,
 }
 
-pub(crate) fn entity(entity: &Entity<'_>) -> TokenStream {
-    let krate = &entity.krate;
+pub(crate) fn structured(of: &Structured<'_>) -> TokenStream {
+    let krate = &of.krate;
     let context = Context {
-        entity,
+        of,
         private: quote!(#krate::__private),
-        partial: names::sibling(entity.ident, "Partial"),
-        impls: Impls::new(entity),
+        partial: names::sibling(of.ident, "Partial"),
+        impls: Impls::new(of),
     };
     let mut tokens = partial::expand(&context);
-    tokens.extend(entity::expand(&context));
+    tokens.extend(structured::expand(&context));
+    tokens.extend(value::expand(&context));
     tokens.extend(slots::expand(&context));
     tokens.extend(constants::expand(&context));
     tokens.extend(serde::expand(&context));
-    if entity.has_builder {
+    if of.has_builder {
         tokens.extend(builder::expand(&context));
     }
     tokens
+}
+
+impl Context<'_> {
+    /// How many properties come before the own ones: those of the base type.
+    fn offset(&self) -> Option<TokenStream> {
+        let private = &self.private;
+        let base = self.of.base.as_ref()?.ty;
+        Some(quote!(<#base as #private::ODataStructured>::DESCRIPTOR.len()))
+    }
+
+    /// The index of a property among those of the base type and the own ones.
+    fn index(&self, own: usize) -> TokenStream {
+        match self.offset() {
+            Some(offset) => quote!(#offset + #own),
+            None => quote!(#own),
+        }
+    }
+
+    /// Nothing at all, neither own nor of a base: the partial has a place that is never asked for.
+    fn is_empty(&self) -> bool {
+        self.of.properties.is_empty() && self.of.base.is_none()
+    }
+
+    fn properties(&self) -> impl Iterator<Item = (TokenStream, &Property<'_>)> {
+        let properties = self.of.properties.iter().enumerate();
+        properties.map(|(own, property)| (self.index(own), property))
+    }
 }
 
 /// What stands before each generated item: the user's lints are about the user's code.

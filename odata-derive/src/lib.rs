@@ -17,20 +17,61 @@ mod names;
 mod symbol;
 
 use proc_macro::TokenStream;
-use syn::{DeriveInput, parse_macro_input};
+use syn::{Data, DeriveInput, parse_macro_input};
 
 use crate::errors::Errors;
+use crate::model::Kind;
 
 /// Derives `odata_core::ODataEntity`; see there.
 #[proc_macro_derive(ODataEntity, attributes(odata))]
 pub fn derive_entity(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
+    derive(|errors| structured(Kind::Entity, &input, errors))
+}
+
+/// Derives `odata_core::ODataComplex`; see there.
+#[proc_macro_derive(ODataComplex, attributes(odata))]
+pub fn derive_complex(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    derive(|errors| structured(Kind::Complex, &input, errors))
+}
+
+/// Derives `odata_core::ODataEnum`; see there.
+#[proc_macro_derive(ODataEnum, attributes(odata))]
+pub fn derive_enum(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    derive(|errors| {
+        let raw = ast::RawEnum::new("an enumeration type", &attr::ENUMERATION, &input, errors)?;
+        Some(expand::enumeration(&check::enumeration(&raw, errors)))
+    })
+}
+
+/// Derives a type definition; see `odata_core::ODataTypeDefinition`.
+#[proc_macro_derive(ODataTypeDefinition, attributes(odata))]
+pub fn derive_type_definition(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    derive(|errors| Some(expand::definition(&check::definition(&input, errors)?)))
+}
+
+/// What is generated, beside errors too: what uses the type shall not be told that there is nothing
+/// to use.
+fn derive(expand: impl FnOnce(&mut Errors) -> Option<proc_macro2::TokenStream>) -> TokenStream {
     let mut errors = Errors::new();
-    let entity =
-        ast::RawEntity::new(&input, &mut errors).map(|raw| check::entity(&raw, &mut errors));
-    // Beside errors too: what uses the type shall not be told that there is nothing to use.
-    let expandable = entity.filter(|entity| !entity.properties.is_empty());
-    let mut tokens = expandable.as_ref().map(expand::entity).unwrap_or_default();
+    let mut tokens = expand(&mut errors).unwrap_or_default();
     tokens.extend(errors.into_tokens());
     tokens.into()
+}
+
+/// A struct is a type, an enum a choice of types that derive from one.
+fn structured(
+    kind: Kind,
+    input: &DeriveInput,
+    errors: &mut Errors,
+) -> Option<proc_macro2::TokenStream> {
+    if matches!(input.data, Data::Enum(_)) {
+        let raw = ast::RawEnum::new("", &attr::POLYMORPHIC, input, errors)?;
+        return Some(expand::polymorphic(&check::polymorphic(kind, &raw, errors)));
+    }
+    let raw = ast::RawStructured::new(kind, input, errors)?;
+    Some(expand::structured(&check::structured(&raw, errors)))
 }

@@ -1,9 +1,31 @@
-//! The entity type that a derive describes, valid by construction: what `expand` prints.
+//! The types that the derives describe, valid by construction: what `expand` prints.
+
+use std::fmt;
 
 use proc_macro2::TokenStream;
+use quote::quote;
 use syn::{Attribute, Generics, Ident, Path, Type, Visibility};
 
-pub(crate) struct Entity<'a> {
+use crate::check::{generic_argument, is_known_type, item_type};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Entity,
+    Complex,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Entity => "an entity type",
+            Self::Complex => "a complex type",
+        })
+    }
+}
+
+/// An entity type or a complex type.
+pub(crate) struct Structured<'a> {
+    pub(crate) kind: Kind,
     pub(crate) ident: &'a Ident,
     pub(crate) vis: &'a Visibility,
     pub(crate) generics: &'a Generics,
@@ -14,12 +36,32 @@ pub(crate) struct Entity<'a> {
     /// The path of odata-core.
     pub(crate) krate: Path,
     pub(crate) has_builder: bool,
-    /// Never empty: there is a key.
+    pub(crate) flags: TypeFlags,
+    pub(crate) base: Option<Special<'a>>,
     pub(crate) properties: Vec<Property<'a>>,
+    /// The bag of dynamic properties.
+    pub(crate) dynamic: Option<Special<'a>>,
+    pub(crate) annotations: Option<Special<'a>>,
     /// The fields that are no properties.
     pub(crate) skipped: Vec<&'a Ident>,
-    /// Indexes of properties in the order of the key predicate.
+    /// Indexes of own properties in the order of the key predicate.
     pub(crate) key: Vec<usize>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools)] // Each is an attribute of its own.
+pub(crate) struct TypeFlags {
+    pub(crate) is_abstract: bool,
+    pub(crate) open: bool,
+    pub(crate) media: bool,
+    pub(crate) derived: bool,
+}
+
+/// A field that is no property.
+pub(crate) struct Special<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) vis: &'a Visibility,
+    pub(crate) ty: &'a Type,
 }
 
 pub(crate) struct Property<'a> {
@@ -27,8 +69,12 @@ pub(crate) struct Property<'a> {
     pub(crate) vis: &'a Visibility,
     pub(crate) docs: Vec<&'a Attribute>,
     pub(crate) ty: &'a Type,
-    /// The type inside, where the field's type is written as an `Option`.
-    pub(crate) nullable: Option<&'a Type>,
+    /// Whether the field's type is written as an `Option`.
+    pub(crate) nullable: bool,
+    /// Whether what the field has, in its `Option` or not, is written as a `Box`.
+    pub(crate) boxed: bool,
+    /// The type inside of `Option` and `Box`.
+    pub(crate) inner: &'a Type,
     /// The name on the wire.
     pub(crate) name: String,
     /// The name of the constant.
@@ -48,22 +94,95 @@ pub(crate) struct Flags {
     pub(crate) computed_default: bool,
     pub(crate) immutable: bool,
     pub(crate) sensitive: bool,
+    pub(crate) navigation: bool,
 }
 
 impl<'a> Property<'a> {
     /// The type of the value when there is one.
     pub(crate) fn value_type(&self) -> &'a Type {
-        self.nullable.unwrap_or(self.ty)
+        if self.nullable { generic_argument(self.ty, "Option").unwrap_or(self.ty) } else { self.ty }
+    }
+
+    /// What the partial holds, in its box if it has one: that of types of our own is a type of its
+    /// own.
+    pub(crate) fn partial_type(&self, private: &TokenStream) -> TokenStream {
+        let inner = self.partial_inner(private);
+        if self.boxed { quote!(::std::boxed::Box<#inner>) } else { inner }
+    }
+
+    pub(crate) fn partial_inner(&self, private: &TokenStream) -> TokenStream {
+        let inner = self.inner;
+        if is_known_type(item_type(inner)) {
+            quote!(#inner)
+        } else {
+            quote!(<#inner as #private::EdmValue>::Partial)
+        }
+    }
+
+    pub(crate) fn is_collection(&self) -> bool {
+        generic_argument(self.inner, "Vec").is_some()
     }
 
     /// Whether the builder insists on it. The runtime decides by the type itself; here only what
     /// is written can be seen, which is the same unless an alias hides an `Option` or a `Vec`.
     pub(crate) fn is_required(&self) -> bool {
-        let given_otherwise = (self.nullable.is_some() && !self.flags.key)
-            || crate::check::generic_argument(self.ty, "Vec").is_some()
+        let given_otherwise = (self.nullable && !self.flags.key)
+            || self.is_collection()
+            || self.flags.navigation
             || self.flags.computed
             || self.flags.computed_default
             || self.default.is_some();
         self.flags.required || !given_otherwise
     }
+}
+
+/// An enum of the types that derive from a declared one.
+pub(crate) struct Polymorphic<'a> {
+    pub(crate) kind: Kind,
+    pub(crate) ident: &'a Ident,
+    pub(crate) generics: &'a Generics,
+    /// The declared type.
+    pub(crate) namespace: String,
+    pub(crate) name: String,
+    pub(crate) set: Option<String>,
+    pub(crate) krate: Path,
+    pub(crate) variants: Vec<Derived<'a>>,
+    /// The variant of all other types.
+    pub(crate) other: Option<&'a Ident>,
+}
+
+pub(crate) struct Derived<'a> {
+    pub(crate) ident: &'a Ident,
+    /// As it is written.
+    pub(crate) field: &'a Type,
+    /// Out of its box.
+    pub(crate) ty: &'a Type,
+}
+
+/// An enumeration type.
+pub(crate) struct Enumeration<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) namespace: String,
+    pub(crate) name: String,
+    pub(crate) krate: Path,
+    pub(crate) is_flags: bool,
+    pub(crate) members: Vec<Member<'a>>,
+    /// The variant of all members that are not known.
+    pub(crate) other: Option<&'a Ident>,
+}
+
+pub(crate) struct Member<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) name: String,
+    pub(crate) value: i64,
+}
+
+/// A type definition: another name for a primitive type.
+pub(crate) struct Definition<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) generics: &'a Generics,
+    pub(crate) namespace: String,
+    pub(crate) name: String,
+    pub(crate) krate: Path,
+    pub(crate) ty: &'a Type,
 }

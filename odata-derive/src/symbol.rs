@@ -15,36 +15,64 @@ macro_rules! words {
 }
 
 words! {
+    ABSTRACT = "abstract", "abstract";
+    ANNOTATIONS = "annotations", "annotations";
+    BASE = "base", "base";
     BUILDER = "builder", "builder = false";
     COMPUTED = "computed", "computed";
     COMPUTED_DEFAULT = "computed_default", "computed_default";
     CRATE = "crate", "crate = \"my_crate::odata_core\"";
     DEFAULT = "default", "default` or `default = 5";
+    DERIVED = "derived", "derived";
+    DYNAMIC = "dynamic", "dynamic";
     ENTITY_SET = "entity_set", "entity_set = \"users\"";
+    FLAGS = "flags", "flags";
     IMMUTABLE = "immutable", "immutable";
     KEY = "key", "key` or, for each part of a composite key, `key = 1";
     MAX_LENGTH = "max_length", "max_length = 40";
+    MEDIA = "media", "media";
     NAME = "name", "name = \"displayName\"";
     NAMESPACE = "namespace", "namespace = \"microsoft.graph\"";
+    NAV = "nav", "nav";
+    OPEN = "open", "open";
+    OTHER = "other", "other";
     RENAME_ALL = "rename_all", "rename_all = \"PascalCase\"";
     REQUIRED = "required", "required";
     SENSITIVE = "sensitive", "sensitive";
     SKIP = "skip", "skip";
+    VALUE = "value", "value = 4";
 }
 
 /// The words that stand on a struct.
-pub(crate) const ON_STRUCT: [Word; 6] = [BUILDER, CRATE, ENTITY_SET, NAME, NAMESPACE, RENAME_ALL];
+pub(crate) const ON_STRUCT: [Word; 10] =
+    [ABSTRACT, BUILDER, CRATE, DERIVED, ENTITY_SET, MEDIA, NAME, NAMESPACE, OPEN, RENAME_ALL];
 
 /// The words that stand on a field.
-pub(crate) const ON_FIELD: [Word; 10] = [
+pub(crate) const ON_FIELD: [Word; 14] = [
+    ANNOTATIONS,
+    BASE,
     COMPUTED,
     COMPUTED_DEFAULT,
     DEFAULT,
+    DYNAMIC,
     IMMUTABLE,
     KEY,
     MAX_LENGTH,
     NAME,
+    NAV,
     REQUIRED,
     SENSITIVE,
     SKIP,
 ];
+
+/// The words that stand on an enum of derived types.
+pub(crate) const ON_POLYMORPHIC: [Word; 5] = [CRATE, ENTITY_SET, NAME, NAMESPACE, RENAME_ALL];
+
+/// The words that stand on an enumeration type.
+pub(crate) const ON_ENUM: [Word; 5] = [CRATE, FLAGS, NAME, NAMESPACE, RENAME_ALL];
+
+/// The words that stand on a variant.
+pub(crate) const ON_VARIANT: [Word; 3] = [NAME, OTHER, VALUE];
+
+/// The words that stand on a type definition.
+pub(crate) const ON_DEFINITION: [Word; 3] = [CRATE, NAME, NAMESPACE];

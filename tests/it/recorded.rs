@@ -60,7 +60,7 @@ fn response(recorded: &Value) -> Response<Vec<u8>> {
 /// The members of an object that are properties of the type.
 fn properties(json: &[u8]) -> Map<String, Value> {
     let Ok(Value::Object(members)) = serde_json::from_slice(json) else { panic!("no object") };
-    let known = Summary::ENTITY_TYPE.properties();
+    let known = Summary::DESCRIPTOR.properties();
     let is_known = |name: &str| known.iter().any(|property| property.name() == name);
     members.into_iter().filter(|(name, _)| is_known(name)).collect()
 }

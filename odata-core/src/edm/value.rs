@@ -73,10 +73,6 @@ impl EdmType {
         self.underlying
     }
 
-    pub(crate) const fn with_name(self, name: &'static str) -> Self {
-        Self { name, ..self }
-    }
-
     /// The qualified name of the type; for a collection, that of its items.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -102,6 +102,14 @@ impl Annotations {
         self.0.is_empty()
     }
 
+    /// Sets all that `changes` has; nothing is taken out.
+    pub fn apply(&mut self, changes: Self) {
+        for Annotation { target, term, value } in changes.0 {
+            self.0.retain(|it| !(it.target == target && it.term == term));
+            self.0.push(Annotation { target, term, value });
+        }
+    }
+
     pub(crate) fn add(&mut self, target: &str, term: &str, value: Untyped) {
         self.0.push(Annotation { target: target.into(), term: term.into(), value });
     }

@@ -35,10 +35,6 @@ pub struct Entity<T> {
 }
 
 impl<T> Entity<T> {
-    pub(crate) const fn new(value: T, control: ControlInformation) -> Self {
-        Self { value, control }
-    }
-
     /// The control information.
     #[must_use]
     pub const fn control(&self) -> &ControlInformation {

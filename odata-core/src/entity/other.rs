@@ -1,11 +1,11 @@
 //! A value of a type that the program does not know.
 
-use crate::edm::{EdmType, Object, ReadEdmValue, Untyped, Value, ValueError, ValueRef};
+use crate::edm::{EdmType, Object, ReadEdmValue, Untyped, Value, ValueError};
 use crate::json::{UntypedObject, from_untyped};
 use crate::schema::StructuredType;
 use crate::validate::{Violation, Violations};
 
-use super::{Properties, ReadObject};
+use super::{NoProperty, Properties, ReadObject, Representation};
 
 /// A value of a derived type that the program does not know: what the `other` variant of an enum of
 /// derived types holds.
@@ -99,7 +99,7 @@ impl Properties for OtherType {
     }
 
     fn value(&self, _: usize) -> &dyn Value {
-        &Absent
+        &NoProperty
     }
 
     fn type_annotation(&self) -> &str {
@@ -111,11 +111,12 @@ impl Properties for OtherType {
     }
 }
 
-/// The value of a property that there is not.
-struct Absent;
+impl Representation for OtherType {
+    type Of = Self;
 
-impl Value for Absent {
-    fn view(&self) -> ValueRef<'_> {
-        ValueRef::Absent
+    const EDM_TYPE: EdmType = EdmType::new("Edm.Untyped");
+
+    fn properties(&self) -> &dyn Properties {
+        self
     }
 }

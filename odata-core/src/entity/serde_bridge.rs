@@ -10,7 +10,10 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::{ControlInformation, Properties, PropertySlots, ReadObject};
-use crate::edm::{EdmType, Items, Number, Object, Slot, Text, Untyped, ValueError, ValueRef};
+use crate::edm::{
+    EdmType, EdmValue, Items, Number, Object, Presence, ReadEdmValue, Slot, Text, Untyped,
+    ValueError, ValueRef,
+};
 use crate::json::{
     Context, JsonFormat, Key, MemberSource, Name, Sink, Skip, WriteFor, base64url, compose, feed,
     guid_text, iter, number_text, read_members, rule_of, special, type_name, untyped,
@@ -132,6 +135,39 @@ fn serialize_untyped<S: Serializer>(value: &Untyped, serializer: S) -> Result<S:
 impl Serialize for Untyped {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize_untyped(self, serializer)
+    }
+}
+
+/// A value that is not structured, as its JSON form.
+///
+/// # Errors
+/// As the format.
+pub fn serialize_value<T: EdmValue, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let context = Context::root(JsonFormat::new(), WriteFor::Representation, "");
+    View { view: value.view(), context }.serialize(serializer)
+}
+
+/// A value that is not structured, from its JSON form.
+///
+/// # Errors
+/// As the format, and what is wrong with the value.
+pub fn deserialize_value<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: ReadEdmValue<'de>,
+    D: Deserializer<'de>,
+{
+    let mut place = Presence::<T>::Absent;
+    let mut violations = Vec::new();
+    Place { slot: &mut place, edm_type: T::TYPE, violations: &mut violations }
+        .deserialize(deserializer)?;
+    let rule = violations.first().map(Violation::rule);
+    match (place.into_value(), rule) {
+        (Some(value), None) => Ok(value),
+        (_, Some(rule)) => Err(D::Error::custom(rule)),
+        (None, None) => T::null().ok_or_else(|| D::Error::custom(Rule::NotNull)),
     }
 }
 

@@ -96,7 +96,7 @@ impl<T: ODataEntity> ReceivedCreate<T> {
     }
 }
 
-impl<T: InEntitySet> ReceivedCreate<T> {
+impl<T: ODataEntity + InEntitySet> ReceivedCreate<T> {
     /// The answer once `entity` is created: 201 with the entity, or 204 where the client prefers
     /// `return=minimal`; both with `Location` \[OData-Protocol 11.4.2\].
     ///

@@ -5,7 +5,7 @@ use http::response::Parts;
 use http::{Response, StatusCode};
 
 use super::answer::{AnswerError, AnswerProblem, read_body, refuse_failure, text_header};
-use crate::entity::{Entity, InEntitySet, ReadObject};
+use crate::entity::{Entity, InEntitySet, ODataEntity, ReadObject};
 use crate::error::Error;
 use crate::json::{Context, JsonFormat, WriteFor, write_in};
 use crate::url::encode_non_ascii;
@@ -98,14 +98,14 @@ where
 }
 
 /// The URL of an entity below a service root: its entity set and key predicate.
-fn entity_url<T: InEntitySet>(root: &str, entity: &T) -> Option<HeaderValue> {
+fn entity_url<T: ODataEntity + InEntitySet>(root: &str, entity: &T) -> Option<HeaderValue> {
     let url =
         format!("{}/{}{}", root.trim_end_matches('/'), T::ENTITY_SET, entity.key_predicate()?);
     HeaderValue::from_str(&encode_non_ascii(&url)).ok()
 }
 
 /// The answer of a service that has created `entity`; without it where the client prefers so.
-pub(crate) fn created_response<T: InEntitySet>(
+pub(crate) fn created_response<T: ODataEntity + InEntitySet>(
     root: &str,
     entity: &T,
     format: JsonFormat,
@@ -153,11 +153,11 @@ pub(crate) fn created_response<T: InEntitySet>(
 /// );
 /// ```
 #[must_use]
-pub fn entity_response<T: InEntitySet>(root: &str, entity: &T) -> Response<Vec<u8>> {
+pub fn entity_response<T: ODataEntity + InEntitySet>(root: &str, entity: &T) -> Response<Vec<u8>> {
     entity_response_in(root, entity, JsonFormat::new())
 }
 
-fn entity_response_in<T: InEntitySet>(
+fn entity_response_in<T: ODataEntity + InEntitySet>(
     root: &str,
     entity: &T,
     format: JsonFormat,

@@ -17,7 +17,7 @@ use quote::{format_ident, quote};
 use syn::Ident;
 
 use super::{Context, quiet};
-use crate::check::{generic_argument, is_named};
+use crate::check::{generic_argument, is_known_type, is_named};
 use crate::model::Property;
 use crate::names;
 
@@ -40,11 +40,11 @@ struct States<'a> {
 
 impl<'a> States<'a> {
     fn new(context: &'a Context<'_>) -> Self {
-        let properties = context.entity.properties.iter().enumerate();
+        let properties = context.of.properties.iter().enumerate();
         let required = properties.filter(|(_, property)| property.is_required());
         Self {
-            builder: names::sibling(context.entity.ident, "Builder"),
-            module: names::marker_module(context.entity.ident),
+            builder: names::sibling(context.of.ident, "Builder"),
+            module: names::marker_module(context.of.ident),
             required: required
                 .enumerate()
                 .map(|(state, (index, property))| {
@@ -87,14 +87,14 @@ fn markers(context: &Context<'_>, states: &States<'_>) -> TokenStream {
 }
 
 fn definition(context: &Context<'_>, states: &States<'_>) -> TokenStream {
-    let Context { entity, partial, impls, .. } = context;
-    let (ident, vis) = (entity.ident, entity.vis);
+    let Context { of, private, partial, impls } = context;
+    let (ident, vis) = (of.ident, of.vis);
     let (builder, module) = (&states.builder, &states.module);
     let quiet = quiet();
-    let parameters = entity.generics.params.iter();
+    let parameters = of.generics.params.iter();
     let defaults = states.required.iter().map(|(_, state, field)| quote!(#state = #module::#field));
     let state = states.parameters();
-    let predicates = impls.predicates();
+    let predicates = impls.generic_values(private);
     let arguments = impls.arguments();
     let doc = format!(
         "Builds what a create request of [`{ident}`] sends: `build` compiles once every required \
@@ -113,10 +113,10 @@ fn definition(context: &Context<'_>, states: &States<'_>) -> TokenStream {
 }
 
 fn start(context: &Context<'_>, states: &States<'_>) -> TokenStream {
-    let Context { entity, impls, .. } = context;
-    let (vis, builder) = (entity.vis, &states.builder);
+    let Context { of, private, impls, .. } = context;
+    let (vis, builder) = (of.vis, &states.builder);
     let quiet = quiet();
-    let head = impls.inherent(entity.ident);
+    let head = impls.inherent(of.ident, private);
     let arguments = impls.arguments();
     quote! {
         #quiet
@@ -134,18 +134,19 @@ fn start(context: &Context<'_>, states: &States<'_>) -> TokenStream {
 }
 
 fn methods(context: &Context<'_>, states: &States<'_>) -> TokenStream {
-    let Context { entity, private, partial, impls } = context;
+    let Context { of, private, partial, impls } = context;
     let quiet = quiet();
     let builder = &states.builder;
     let (parameters, arguments) = (impls.parameters().into_iter(), impls.arguments().into_iter());
-    let predicates = impls.predicates();
-    let setters = entity
+    let predicates = impls.generic_values(private);
+    let setters = of
         .properties
         .iter()
         .enumerate()
         .map(|(index, property)| setter(context, states, index, property));
+    let specials = specials(context);
     let null = null(context);
-    let vis = entity.vis;
+    let vis = of.vis;
     let state: Vec<_> = states.parameters().collect();
     let partial_arguments = impls.arguments();
     quote! {
@@ -154,6 +155,7 @@ fn methods(context: &Context<'_>, states: &States<'_>) -> TokenStream {
         impl<#(#parameters,)* #(#state),*> #builder <#(#arguments,)* #(#state),*>
         where #predicates
         {
+            #specials
             #(#setters)*
 
             #null
@@ -180,12 +182,14 @@ fn setter(
     let name = names::setter(field);
     let doc = format!("Sets the property `{}`.", property.name);
     let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
-    let ty = property.value_type();
-    let (parameter, converted) = if takes_into(ty) {
+    let ty = &property.partial_inner(private);
+    let (parameter, converted) = if takes_into(property.inner) {
         (quote!(impl ::core::convert::Into<#ty>), quote!(::core::convert::Into::into(value)))
     } else {
         (quote!(#ty), quote!(value))
     };
+    let converted =
+        if property.boxed { quote!(::std::boxed::Box::new(#converted)) } else { converted };
     let set = quote!(self.partial.#field = #private::Presence::Value(#converted););
     let Some((_, state, _)) = states.required.iter().find(|(of, ..)| *of == index) else {
         return quote! {
@@ -215,16 +219,63 @@ fn setter(
     }
 }
 
-/// Text comes in many types; for all else `impl Into` would only spoil inference, as of
-/// `"…".parse()?` and of integer literals.
+/// Text comes in many types, and what may be a complex type comes as such or as its partial; for
+/// all else `impl Into` would only spoil inference, as of `"…".parse()?` and of integer literals.
 fn takes_into(ty: &syn::Type) -> bool {
+    const PARSED: [&str; 10] = [
+        "Uuid",
+        "Timestamp",
+        "OffsetDateTime",
+        "DateTime",
+        "Date",
+        "TimeOfDay",
+        "Duration",
+        "Decimal",
+        "Binary",
+        "Vec",
+    ];
     let is_str = |of: &str| generic_argument(ty, of).is_some_and(|inner| is_named(inner, "str"));
-    is_named(ty, "String") || is_named(ty, "Cow") || is_str("Box")
+    let is_text = is_named(ty, "String") || is_named(ty, "Cow") || is_str("Box");
+    let is_parsed = is_known_type(ty) || PARSED.iter().any(|name| is_named(ty, name));
+    is_text || !is_parsed
+}
+
+/// The base type's part, and the bags.
+fn specials(context: &Context<'_>) -> TokenStream {
+    let Context { of, private, .. } = context;
+    let base = of.base.iter().map(|base| {
+        let (ty, field, vis) = (base.ty, base.ident, base.vis);
+        let name = names::setter(field);
+        let doc = format!("Sets the properties of the base type [`{}`].", quote!(#ty));
+        quote! {
+            #[doc = #doc]
+            #vis fn #name(
+                mut self,
+                value: impl ::core::convert::Into<<#ty as #private::EdmValue>::Partial>,
+            ) -> Self {
+                self.partial.#field = ::core::convert::Into::into(value);
+                self
+            }
+        }
+    });
+    let bags = of.dynamic.iter().chain(&of.annotations).map(|bag| {
+        let (ty, field, vis) = (bag.ty, bag.ident, bag.vis);
+        let name = names::setter(field);
+        let doc = format!("Sets `{field}`.");
+        quote! {
+            #[doc = #doc]
+            #vis fn #name(mut self, value: #ty) -> Self {
+                self.partial.#field = value;
+                self
+            }
+        }
+    });
+    quote!(#(#base)* #(#bags)*)
 }
 
 fn null(context: &Context<'_>) -> TokenStream {
-    let Context { entity, private, partial, impls } = context;
-    let (ident, vis) = (entity.ident, entity.vis);
+    let Context { of, private, partial, impls } = context;
+    let (ident, vis) = (of.ident, of.vis);
     let arguments = impls.arguments();
     let slots = quote!(#private::PropertySlots);
     // With a lifetime of its own, the bound is told of where `null` is called, not here.

@@ -10,17 +10,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, quiet};
-use crate::check;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
-    let Context { entity, private, impls, .. } = context;
+    let Context { of, private, impls, .. } = context;
     let quiet = quiet();
-    let head = impls.inherent(entity.ident);
-    let constants = entity.properties.iter().enumerate().map(|(index, property)| {
+    let head = impls.inherent(of.ident, private);
+    let constants = context.properties().map(|(index, property)| {
         let (vis, constant) = (property.vis, &property.constant);
         // A null can't be sent for a property that create must have, for a key, or a collection.
-        let is_collection = check::generic_argument(property.value_type(), "Vec").is_some();
-        let never_null = property.flags.required || property.flags.key || is_collection;
+        let never_null = property.flags.required || property.flags.key || property.is_collection();
         let ty = if never_null { property.value_type() } else { property.ty };
         let doc = format!("The property `{}`.", property.name);
         quote! {

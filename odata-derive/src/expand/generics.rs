@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use syn::{GenericParam, Generics, Token, Type, WherePredicate, parse_quote};
 
 use crate::check;
-use crate::model::Entity;
+use crate::model::Structured;
 
 /// The generics of an entity, in the forms in which generated code needs them.
 pub(crate) struct Impls<'a> {
@@ -17,10 +17,12 @@ pub(crate) struct Impls<'a> {
     /// Types that may turn out to be none of a property. Each impl has a bound on them with the
     /// span of the type: the compiler tells of it once, there, and takes the rest as it is.
     doubtful_types: Vec<&'a Type>,
+    /// Of these, the ones that can't lead back to this type: no `Vec` or `Box` is on the way.
+    direct_types: Vec<&'a Type>,
 }
 
 impl<'a> Impls<'a> {
-    pub(super) fn new(entity: &Entity<'a>) -> Self {
+    pub(super) fn new(entity: &Structured<'a>) -> Self {
         let name = |param: &GenericParam| match param {
             GenericParam::Type(ty) => ty.ident.to_string(),
             GenericParam::Const(constant) => constant.ident.to_string(),
@@ -33,6 +35,7 @@ impl<'a> Impls<'a> {
             generics: entity.generics,
             generic_types: Vec::new(),
             doubtful_types: Vec::new(),
+            direct_types: Vec::new(),
         };
         for property in &entity.properties {
             let ty = property.value_type();
@@ -41,9 +44,14 @@ impl<'a> Impls<'a> {
                 impls.generic_types.push(ty);
             } else if !check::is_known_type(item)
                 && !mentions(item.to_token_stream(), &all)
+                && !property.flags.navigation
                 && !impls.doubts(item)
             {
                 impls.doubtful_types.push(item);
+                let is_direct = std::ptr::eq(item, property.value_type());
+                if is_direct && !check::has_arguments(item) {
+                    impls.direct_types.push(item);
+                }
             }
         }
         impls
@@ -92,9 +100,9 @@ impl<'a> Impls<'a> {
     }
 
     /// `impl<'a, T> Target<'a, T>`, for what asks nothing of the properties.
-    pub(super) fn inherent(&self, target: &syn::Ident) -> TokenStream {
+    pub(super) fn inherent(&self, target: &syn::Ident, private: &TokenStream) -> TokenStream {
         let (parameters, arguments) = (self.parameters(), self.arguments());
-        let predicates = self.predicates();
+        let predicates = self.generic_values(private);
         quote!(impl<#parameters> #target <#arguments> where #predicates)
     }
 
@@ -110,27 +118,75 @@ impl<'a> Impls<'a> {
         quote!(impl<#parameters> #item for #target <#arguments> where #predicates)
     }
 
-    /// The user's own predicates, and that each property is a value.
-    fn values(&self, private: &TokenStream) -> Punctuated<WherePredicate, Token![,]> {
+    /// As [`head`](Self::head), for what other types' properties ask of this type: a bound on a
+    /// type that may contain this one would ask in a circle.
+    pub(super) fn value_head(
+        &self,
+        item: &TokenStream,
+        target: &syn::Ident,
+        private: &TokenStream,
+    ) -> TokenStream {
+        let (parameters, arguments) = (self.parameters(), self.arguments());
+        let predicates = self.predicates_on(&self.direct_types, &quote!(#private::EdmValue));
+        quote!(impl<#parameters> #item for #target <#arguments> where #predicates)
+    }
+
+    /// As [`value_head`](Self::value_head), for reading.
+    pub(super) fn read_value_head(
+        &self,
+        item: &TokenStream,
+        target: &syn::Ident,
+        private: &TokenStream,
+    ) -> TokenStream {
+        let (parameters, arguments) = (self.parameters(), self.arguments());
+        let mut predicates =
+            self.predicates_on(&self.direct_types, &quote!(#private::ReadEdmValue<'__de>));
+        for parameter in self.generics.lifetimes() {
+            let name = &parameter.lifetime;
+            predicates.push(parse_quote!('__de: #name));
+        }
+        quote!(impl<'__de, #parameters> #item for #target <#arguments> where #predicates)
+    }
+
+    fn predicates_on(
+        &self,
+        types: &[&Type],
+        bound: &TokenStream,
+    ) -> Punctuated<WherePredicate, Token![,]> {
         let mut predicates = self.predicates();
         for ty in &self.generic_types {
-            predicates.push(parse_quote!(#ty: #private::EdmValue));
+            predicates.push(parse_quote!(#ty: #bound + ::core::clone::Clone));
         }
-        for ty in &self.doubtful_types {
-            let bound = at(ty.span(), quote!(: #private::EdmValue));
+        for ty in types {
+            let bound = at(ty.span(), quote!(: #bound));
             predicates.push(parse_quote!(#ty #bound));
         }
         predicates
     }
 
-    /// `impl<'de, 'a, T> PropertySlots<'de> for Target<'a, T> where 'de: 'a, Type: ReadEdmValue<'de>`.
-    pub(super) fn read_head(&self, target: &syn::Ident, private: &TokenStream) -> TokenStream {
+    /// The user's own predicates, and that each generic property is a value.
+    pub(super) fn generic_values(
+        &self,
+        private: &TokenStream,
+    ) -> Punctuated<WherePredicate, Token![,]> {
+        self.predicates_on(&[], &quote!(#private::EdmValue))
+    }
+
+    /// The user's own predicates, and that each property is a value.
+    fn values(&self, private: &TokenStream) -> Punctuated<WherePredicate, Token![,]> {
+        self.predicates_on(&self.doubtful_types, &quote!(#private::EdmValue))
+    }
+
+    /// `impl<'de, 'a, T> Trait<'de> for Target<'a, T> where 'de: 'a, Type: ReadEdmValue<'de>`.
+    pub(super) fn read_head(
+        &self,
+        item: &TokenStream,
+        target: &syn::Ident,
+        private: &TokenStream,
+    ) -> TokenStream {
         let (parameters, arguments) = (self.parameters(), self.arguments());
         let predicates = self.reads(private, &quote!('__de));
-        quote! {
-            impl<'__de, #parameters> #private::PropertySlots<'__de> for #target <#arguments>
-            where #predicates
-        }
+        quote!(impl<'__de, #parameters> #item for #target <#arguments> where #predicates)
     }
 
     /// The user's own predicates, and that each generic property can be read from this lifetime.
@@ -139,14 +195,11 @@ impl<'a> Impls<'a> {
         private: &TokenStream,
         lifetime: &TokenStream,
     ) -> Punctuated<WherePredicate, Token![,]> {
-        let mut predicates = self.predicates();
+        let bound = quote!(#private::ReadEdmValue<#lifetime>);
+        let mut predicates = self.predicates_on(&self.doubtful_types, &bound);
         for parameter in self.generics.lifetimes() {
             let name = &parameter.lifetime;
             predicates.push(parse_quote!(#lifetime: #name));
-        }
-        for ty in self.generic_types.iter().chain(&self.doubtful_types) {
-            let bound = at(ty.span(), quote!(: #private::ReadEdmValue<#lifetime>));
-            predicates.push(parse_quote!(#ty #bound));
         }
         predicates
     }

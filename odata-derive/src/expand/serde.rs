@@ -6,7 +6,7 @@ use quote::quote;
 use super::{Context, quiet};
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
-    let of_entity = bridge(context, context.entity.ident);
+    let of_entity = bridge(context, context.of.ident);
     let of_partial = bridge(context, &context.partial);
     quote!(#of_entity #of_partial)
 }

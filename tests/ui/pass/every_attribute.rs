@@ -27,7 +27,7 @@ struct Line {
 }
 
 fn main() {
-    let ty = Line::ENTITY_TYPE;
+    let ty = Line::DESCRIPTOR;
     assert_eq!((ty.qualified_name(), ty.type_annotation()), ("Demo.Sales.OrderLine", "#Demo.Sales.OrderLine"));
     assert_eq!((ty.namespace(), ty.name()), ("Demo.Sales", "OrderLine"));
     assert_eq!(Line::ENTITY_SET, "my/OrderLines");

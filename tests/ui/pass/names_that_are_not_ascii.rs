@@ -15,6 +15,6 @@ fn main() {
     assert_eq!(serde_json::to_string(&built).unwrap(), json);
     assert_eq!(Größe::from_json(json.as_bytes()).unwrap().straße_und_nr, "s 1");
     assert_eq!(Größe::STRASSE_UND_NR.name(), "StraßeUndNr");
-    assert_eq!(Größe::ENTITY_TYPE.namespace(), "Demo.Maße");
-    assert_eq!(Größe::ENTITY_TYPE.name(), "Größe");
+    assert_eq!(Größe::DESCRIPTOR.namespace(), "Demo.Maße");
+    assert_eq!(Größe::DESCRIPTOR.name(), "Größe");
 }

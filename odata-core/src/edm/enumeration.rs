@@ -1,0 +1,383 @@
+//! Enumeration types: members by name and number, and sets of them.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef};
+use crate::schema::EnumType;
+
+/// An OData enumeration type. Derive it; this page tells what the derive gives.
+///
+/// On the wire a member is a string, its name; a reader takes its number too, in a string or not
+/// \[OData-JSON 7.1\]. Services add members at any time: with a variant marked `other`, a name that
+/// is not known is kept and written back; without one it is an error.
+///
+/// ```
+/// use odata_core::{ODataEntity, ODataEnum};
+///
+/// #[derive(Debug, Clone, PartialEq, ODataEnum)]
+/// #[odata(namespace = "microsoft.graph")]
+/// enum Importance {
+///     Low,
+///     Normal,
+///     High,
+///     #[odata(other)]
+///     Other(String),
+/// }
+///
+/// #[derive(Debug, ODataEntity)]
+/// #[odata(namespace = "microsoft.graph")]
+/// struct Message {
+///     #[odata(key)]
+///     id: String,
+///     importance: Option<Importance>,
+/// }
+///
+/// let message = Message::from_json(br#"{"id":"1","importance":"high"}"#)?;
+/// assert_eq!(message.importance, Some(Importance::High));
+/// let message = Message::from_json(br#"{"id":"1","importance":"urgent"}"#)?;
+/// assert_eq!(message.importance, Some(Importance::Other("urgent".into())));
+/// # Ok::<(), odata_core::ReadError>(())
+/// ```
+///
+/// With `flags`, a property is a set of members, [`Flags`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an OData enumeration type",
+    label = "`ODataEnum` is not implemented for this type",
+    note = "add `#[derive(ODataEnum)]` and `#[odata(namespace = \"…\")]` to `{Self}`"
+)]
+pub trait ODataEnum: Sized {
+    /// The descriptor of the type.
+    const ENUM_TYPE: &'static EnumType;
+
+    #[doc(hidden)]
+    fn member(&self) -> Member<'_>;
+
+    #[doc(hidden)]
+    fn from_index(index: usize) -> Option<Self>;
+
+    #[doc(hidden)]
+    fn from_other(name: String) -> Option<Self>;
+
+    /// The name on the wire: of a member that is not known, as it was read.
+    #[must_use]
+    fn name(&self) -> &str {
+        match self.member() {
+            Member::Known(index) => Self::ENUM_TYPE.name_of(index).unwrap_or_default(),
+            Member::Other(name) => name,
+        }
+    }
+
+    /// The number; `None` of a member that is not known.
+    #[must_use]
+    fn value(&self) -> Option<i64> {
+        match self.member() {
+            Member::Known(index) => Self::ENUM_TYPE.members().get(index).map(|it| it.value()),
+            Member::Other(_) => None,
+        }
+    }
+
+    /// The member of this name, or of this number in digits; names are matched exactly
+    /// \[OData-CSDL 10.3\].
+    #[must_use]
+    fn from_name(name: &str) -> Option<Self> {
+        read_enum(name).ok()
+    }
+}
+
+/// An enumeration type whose members form sets: one derived with `flags`.
+#[diagnostic::on_unimplemented(
+    message = "the members of `{Self}` form no sets",
+    label = "not a type of flags",
+    note = "add `flags` to its attributes: `#[odata(flags, …)]`, and give each member its value"
+)]
+pub trait ODataFlags: ODataEnum {}
+
+/// What a value of an enumeration type is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Member<'a> {
+    /// The member at this index.
+    Known(usize),
+    /// One that is not known.
+    Other(&'a str),
+}
+
+/// The value as the writer sees it.
+pub fn view_enum<E: ODataEnum>(value: &E) -> ValueRef<'_> {
+    ValueRef::String(value.name())
+}
+
+/// By name or by number.
+///
+/// # Errors
+/// Where the name is not one, or not known and there is no place for it.
+pub fn read_enum<E: ODataEnum>(text: &str) -> Result<E, ValueError> {
+    let enum_type = E::ENUM_TYPE;
+    let number = || enum_type.index_of_value(integer(text)?);
+    if let Some(member) = enum_type.index_of_name(text).or_else(number).and_then(E::from_index) {
+        return Ok(member);
+    }
+    if !is_member_text(text) {
+        return Err(ValueError::malformed("a member is one name or one number"));
+    }
+    E::from_other(text.to_owned()).ok_or_else(|| unknown_member(enum_type))
+}
+
+/// By number, as services write it against the specification.
+///
+/// # Errors
+/// Where the number is not known and there is no place for it.
+pub fn read_enum_number<E: ODataEnum>(number: Number<'_>) -> Result<E, ValueError> {
+    let value = number.to_i64()?;
+    let known = E::ENUM_TYPE.index_of_value(value).and_then(E::from_index);
+    let other = || E::from_other(value.to_string());
+    known.or_else(other).ok_or_else(|| unknown_member(E::ENUM_TYPE))
+}
+
+fn unknown_member(enum_type: &EnumType) -> ValueError {
+    const MOST: usize = 12;
+    let members = enum_type.members();
+    let names: Vec<_> = members.iter().take(MOST).map(|member| member.name()).collect();
+    let more = if members.len() > MOST { ", …" } else { "" };
+    ValueError::malformed(format!("its members are {}{more}", names.join(", ")))
+}
+
+/// A signed integer: `+` is allowed in a string \[OData-ABNF enumMemberValue\].
+fn integer(text: &str) -> Option<i64> {
+    text.parse().ok()
+}
+
+/// A name or a number: never a list, never with white space in it.
+fn is_member_text(text: &str) -> bool {
+    !text.is_empty()
+        && !text.contains(|char: char| char.is_whitespace() || char.is_control() || char == ',')
+        && !text.contains(['%', '"', '\''])
+}
+
+/// A set of members of an enumeration type that was derived with `flags`.
+///
+/// On the wire it is the names of the members, joined with commas \[OData-JSON 7.1\]. Members that
+/// are not known are kept, and written back after the others.
+///
+/// ```
+/// use odata_core::edm::Flags;
+/// use odata_core::{ODataEntity, ODataEnum};
+///
+/// #[derive(Debug, Clone, Copy, PartialEq, ODataEnum)]
+/// #[odata(namespace = "Demo", flags)]
+/// enum Right {
+///     Read = 1,
+///     Write = 2,
+///     Share = 4,
+/// }
+///
+/// #[derive(Debug, ODataEntity)]
+/// #[odata(namespace = "Demo")]
+/// struct Grant {
+///     #[odata(key)]
+///     id: i32,
+///     rights: Flags<Right>,
+/// }
+///
+/// let mut grant = Grant::from_json(br#"{"id":1,"rights":"share,read,audit"}"#)?;
+/// assert!(grant.rights.contains(&Right::Read) && !grant.rights.contains(&Right::Write));
+/// grant.rights.insert(&Right::Write);
+/// assert_eq!(grant.rights.to_string(), "read,write,share,audit");
+/// # Ok::<(), odata_core::ReadError>(())
+/// ```
+pub struct Flags<E> {
+    bits: i64,
+    other: Vec<Box<str>>,
+    of: PhantomData<fn() -> E>,
+}
+
+impl<E: ODataFlags> Flags<E> {
+    /// Whether the member is in the set, with all of its bits.
+    #[must_use]
+    pub fn contains(&self, member: &E) -> bool {
+        let value = member.value().unwrap_or_default();
+        if value == 0 { self.is_empty() } else { self.bits & value == value }
+    }
+
+    /// Puts the member into the set.
+    pub fn insert(&mut self, member: &E) {
+        self.bits |= member.value().unwrap_or_default();
+    }
+
+    /// Takes the member out of the set.
+    pub fn remove(&mut self, member: &E) {
+        self.bits &= !member.value().unwrap_or_default();
+    }
+
+    /// The known members that are in the set, in the order of their declaration.
+    pub fn iter(&self) -> impl Iterator<Item = E> {
+        let members = E::ENUM_TYPE.members().iter().enumerate();
+        let bits = self.bits;
+        members.filter_map(move |(index, member)| {
+            let value = member.value();
+            (value != 0 && bits & value == value).then(|| E::from_index(index)).flatten()
+        })
+    }
+
+    /// The numeric value of the known members.
+    #[must_use]
+    pub const fn bits(&self) -> i64 {
+        self.bits
+    }
+
+    /// The members that are not known, as they were read.
+    pub fn unknown(&self) -> impl Iterator<Item = &str> {
+        self.other.iter().map(|name| &**name)
+    }
+
+    /// Whether nothing is in the set.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.bits == 0 && self.other.is_empty()
+    }
+
+    /// The names of what is in the set: the one member that is all of it, or as few as there must
+    /// be; a rest without a name is its number.
+    fn names(&self) -> (Vec<&'static str>, i64) {
+        let members = E::ENUM_TYPE.members();
+        if let Some(exact) = members.iter().find(|member| member.value() == self.bits) {
+            return (vec![exact.name()], 0);
+        }
+        let single: Vec<_> = members
+            .iter()
+            .filter(|member| member.value() != 0 && member.value() & !self.bits == 0)
+            .collect();
+        // One that another has in it says nothing new.
+        let mut covered = 0;
+        let mut names = Vec::new();
+        for member in &single {
+            let value = member.value();
+            let within = |other: &&&crate::schema::EnumMember| {
+                other.value() != value && other.value() & value == value
+            };
+            if single.iter().find(within).is_none() && covered & value != value {
+                covered |= value;
+                names.push(member.name());
+            }
+        }
+        (names, self.bits & !covered)
+    }
+
+    fn add(&mut self, text: &str) -> Result<(), ValueError> {
+        let enum_type = E::ENUM_TYPE;
+        if let Some(index) = enum_type.index_of_name(text) {
+            self.bits |= enum_type.members().get(index).map_or(0, |member| member.value());
+        } else if let Some(number) = integer(text) {
+            self.bits |= number;
+        } else if is_member_text(text) {
+            self.other.push(text.into());
+        } else {
+            return Err(ValueError::malformed(
+                "a set is the names of its members, joined with commas and no spaces",
+            ));
+        }
+        Ok(())
+    }
+}
+
+impl<E> Default for Flags<E> {
+    fn default() -> Self {
+        Self { bits: 0, other: Vec::new(), of: PhantomData }
+    }
+}
+
+impl<E> Clone for Flags<E> {
+    fn clone(&self) -> Self {
+        Self { bits: self.bits, other: self.other.clone(), of: PhantomData }
+    }
+}
+
+impl<E> PartialEq for Flags<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.bits == other.bits && self.other == other.other
+    }
+}
+
+impl<E> Eq for Flags<E> {}
+
+impl<E: ODataFlags> fmt::Debug for Flags<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Flags({self})")
+    }
+}
+
+/// As on the wire; an empty set without a member for it is `0`.
+impl<E: ODataFlags> fmt::Display for Flags<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.bits == 0 && !self.other.is_empty() {
+            return f.write_str(&self.other.join(","));
+        }
+        let (names, rest) = self.names();
+        let mut first = true;
+        let mut comma = |f: &mut fmt::Formatter<'_>| {
+            if std::mem::take(&mut first) { Ok(()) } else { f.write_str(",") }
+        };
+        for name in &names {
+            comma(f)?;
+            f.write_str(name)?;
+        }
+        if rest != 0 || (names.is_empty() && self.other.is_empty()) {
+            comma(f)?;
+            write!(f, "{rest}")?;
+        }
+        for name in &self.other {
+            comma(f)?;
+            f.write_str(name)?;
+        }
+        Ok(())
+    }
+}
+
+impl<'a, E: ODataFlags + 'a> FromIterator<&'a E> for Flags<E> {
+    fn from_iter<I: IntoIterator<Item = &'a E>>(members: I) -> Self {
+        let mut flags = Self::default();
+        members.into_iter().for_each(|member| flags.insert(member));
+        flags
+    }
+}
+
+impl<E: ODataFlags> FromIterator<E> for Flags<E> {
+    fn from_iter<I: IntoIterator<Item = E>>(members: I) -> Self {
+        let mut flags = Self::default();
+        members.into_iter().for_each(|member| flags.insert(&member));
+        flags
+    }
+}
+
+impl<E: ODataFlags> From<E> for Flags<E> {
+    fn from(member: E) -> Self {
+        std::iter::once(member).collect()
+    }
+}
+
+impl<E: ODataFlags, const N: usize> From<[E; N]> for Flags<E> {
+    fn from(members: [E; N]) -> Self {
+        members.into_iter().collect()
+    }
+}
+
+impl<E: ODataFlags> EdmValue for Flags<E> {
+    const TYPE: EdmType = EdmType::enumeration(E::ENUM_TYPE.qualified_name());
+    type Partial = Self;
+
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::Text(self)
+    }
+}
+
+impl<E: ODataFlags> ReadEdmValue<'_> for Flags<E> {
+    fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
+        let mut flags = Self::default();
+        value.as_str().split(',').try_for_each(|name| flags.add(name))?;
+        Ok(flags)
+    }
+
+    fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
+        Ok(Self { bits: value.to_i64()?, ..Self::default() })
+    }
+}

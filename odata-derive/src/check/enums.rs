@@ -1,0 +1,219 @@
+//! Judges enums of derived types, enumeration types, and type definitions.
+
+use syn::{Data, DeriveInput, Expr, Fields, Ident};
+
+use super::{
+    NAME_RULE, case_rule, entity_set_path, generic_argument, is_named, krate, namespace, type_name,
+};
+use crate::ast::{RawEnum, RawVariant};
+use crate::attr::{self, SignedInt, TypeAttrs};
+use crate::errors::Errors;
+use crate::model::{Definition, Derived, Enumeration, Kind, Member, Polymorphic};
+use crate::names::{CaseRule, is_simple_identifier};
+
+pub(crate) fn polymorphic<'a>(
+    kind: Kind,
+    raw: &RawEnum<'a>,
+    errors: &mut Errors,
+) -> Polymorphic<'a> {
+    let ident = &raw.original.ident;
+    let rule = case_rule(&raw.attrs, errors);
+    let mut other: Option<&Ident> = None;
+    let mut variants = Vec::new();
+    for variant in &raw.variants {
+        no_member_words(variant, errors);
+        let variant_ident = &variant.original.ident;
+        let Some(field) = variant.field else {
+            errors.at(
+                variant_ident,
+                "each variant has one of the derived types: `User(User)`; the one for all others \
+                 is `#[odata(other)] Other(OtherType)`",
+            );
+            continue;
+        };
+        if variant.attrs.other.is_none() {
+            let ty = generic_argument(field, "Box").unwrap_or(field);
+            variants.push(Derived { ident: variant_ident, field, ty });
+        } else {
+            one_other(variant, &mut other, errors);
+        }
+    }
+    if variants.is_empty() {
+        errors.at(ident, "an enum of derived types has a variant for at least one of them");
+    }
+    Polymorphic {
+        kind,
+        ident,
+        generics: &raw.original.generics,
+        namespace: namespace(ident, &raw.attrs, errors),
+        name: type_name(ident, &raw.attrs, rule, errors),
+        set: entity_set_path(&raw.attrs, errors),
+        krate: krate(&raw.attrs),
+        variants,
+        other,
+    }
+}
+
+/// What is not known has one place.
+fn one_other<'a>(variant: &RawVariant<'a>, other: &mut Option<&'a Ident>, errors: &mut Errors) {
+    match other {
+        None => *other = Some(&variant.original.ident),
+        Some(first) => {
+            let message = format!("`{first}` is the `other` variant already");
+            errors.at(&variant.original.ident, message);
+        }
+    }
+}
+
+/// The types of the variants have their names and no values.
+fn no_member_words(variant: &RawVariant<'_>, errors: &mut Errors) {
+    if let Some(name) = &variant.attrs.name {
+        errors.at_span(name.span, "the name of the type stands on the type of this variant");
+    }
+    if let Some(value) = &variant.attrs.value {
+        errors.at_span(value.span, "only the members of an enumeration type have values");
+    }
+}
+
+pub(crate) fn enumeration<'a>(raw: &RawEnum<'a>, errors: &mut Errors) -> Enumeration<'a> {
+    let ident = &raw.original.ident;
+    let rule = case_rule(&raw.attrs, errors);
+    let is_flags = raw.attrs.flags.is_some();
+    if !raw.original.generics.params.is_empty() {
+        errors.at(&raw.original.generics, "an enumeration type has no generic parameters");
+    }
+    let mut other = None;
+    let mut members: Vec<Member<'a>> = Vec::new();
+    for variant in &raw.variants {
+        let variant_ident = &variant.original.ident;
+        if variant.attrs.other.is_some() {
+            other_of_enumeration(variant, is_flags, &mut other, errors);
+        } else if variant.original.fields.is_empty() {
+            let name = member_name(variant, rule, &members, errors);
+            let value = member_value(variant, is_flags, members.last(), errors);
+            members.push(Member { ident: variant_ident, name, value });
+        } else {
+            errors.at(
+                variant_ident,
+                "a member of an enumeration type has no fields; the variant for all that are not \
+                 known is `#[odata(other)] Other(String)`",
+            );
+        }
+    }
+    if members.is_empty() {
+        errors.at(ident, "an enumeration type has at least one member");
+    }
+    Enumeration {
+        ident,
+        namespace: namespace(ident, &raw.attrs, errors),
+        name: type_name(ident, &raw.attrs, rule, errors),
+        krate: krate(&raw.attrs),
+        is_flags,
+        members,
+        other,
+    }
+}
+
+/// A set keeps what it does not know itself, so its members need no place for it.
+fn other_of_enumeration<'a>(
+    variant: &RawVariant<'a>,
+    is_flags: bool,
+    other: &mut Option<&'a Ident>,
+    errors: &mut Errors,
+) {
+    let ident = &variant.original.ident;
+    if is_flags {
+        errors.at(ident, "`Flags` keeps the members that are not known: leave this variant out");
+    } else if !variant.field.is_some_and(|field| is_named(field, "String")) {
+        errors.at(ident, "the variant for members that are not known is `Other(String)`");
+    } else {
+        one_other(variant, other, errors);
+    }
+}
+
+/// The names of members differ [OData-CSDL 10.3].
+fn member_name(
+    variant: &RawVariant<'_>,
+    rule: CaseRule,
+    before: &[Member<'_>],
+    errors: &mut Errors,
+) -> String {
+    let ident = &variant.original.ident;
+    let (name, at): (_, &dyn quote::ToTokens) = match &variant.attrs.name {
+        Some(name) => (name.value.value(), &name.value),
+        None => (rule.of_type(ident), ident),
+    };
+    if !is_simple_identifier(&name) {
+        errors.at(at, format!("{name:?} can't be the name of a member: {NAME_RULE}"));
+    }
+    if let Some(other) = before.iter().find(|other| other.name == name) {
+        errors.at(at, format!("`{}` has the name {name:?} already", other.ident));
+    }
+    name
+}
+
+/// The value that is given by attribute or as a discriminant, or the one after the last. The
+/// members of a set have values that somebody has chosen, none negative [OData-CSDL 10.2].
+fn member_value(
+    variant: &RawVariant<'_>,
+    is_flags: bool,
+    last: Option<&Member<'_>>,
+    errors: &mut Errors,
+) -> i64 {
+    let discriminant = variant.original.discriminant.as_ref().map(|(_, expression)| expression);
+    let given = match (&variant.attrs.value, discriminant) {
+        (Some(value), _) => Some(value.value),
+        (None, Some(expression)) => discriminant_value(expression, errors),
+        (None, None) => None,
+    };
+    let next = last.map_or(0, |last| last.value.saturating_add(1));
+    if is_flags && discriminant.is_none() && given.is_none() {
+        errors.at(
+            &variant.original.ident,
+            "a member of `flags` needs its value: `Read = 1`, or `#[odata(value = 1)]`",
+        );
+    }
+    if is_flags && given.is_some_and(i64::is_negative) {
+        errors.at(&variant.original.ident, "a member of `flags` has no negative value");
+    }
+    given.unwrap_or(next)
+}
+
+fn discriminant_value(expression: &Expr, errors: &mut Errors) -> Option<i64> {
+    let tokens = quote::ToTokens::to_token_stream(expression);
+    let value = syn::parse2::<SignedInt>(tokens).ok();
+    if value.is_none() {
+        errors.at(expression, "the value of a member is an integer literal");
+    }
+    value.map(|value| value.0)
+}
+
+pub(crate) fn definition<'a>(
+    original: &'a DeriveInput,
+    errors: &mut Errors,
+) -> Option<Definition<'a>> {
+    let attrs = TypeAttrs::read(&original.attrs, &attr::DEFINITION, errors);
+    let ident = &original.ident;
+    let field = match &original.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first(),
+            _ => None,
+        },
+        Data::Enum(_) | Data::Union(_) => None,
+    };
+    let Some(field) = field else {
+        errors.at(
+            ident,
+            "a type definition is a struct of one field, without a name: `struct Weight(f64);`",
+        );
+        return None;
+    };
+    Some(Definition {
+        ident,
+        generics: &original.generics,
+        namespace: namespace(ident, &attrs, errors),
+        name: type_name(ident, &attrs, CaseRule::None, errors),
+        krate: krate(&attrs),
+        ty: &field.ty,
+    })
+}

@@ -1,0 +1,67 @@
+//! A type definition: another name for a primitive type, as a Rust type of its own.
+//!
+//! ```text
+//! impl EdmValue for Weight {
+//!     const TYPE: EdmType = EdmType::definition("Demo.Weight", <f64 as EdmValue>::TYPE);
+//!     type Partial = Self;
+//!     fn view(&self) -> ValueRef<'_> { EdmValue::view(&self.0) }
+//! }
+//! impl ReadEdmValue<'_> for Weight …
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::quiet;
+use crate::model::Definition;
+
+pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
+    let krate = &of.krate;
+    let private = quote!(#krate::__private);
+    let quiet = quiet();
+    let (ident, ty) = (of.ident, of.ty);
+    let name = format!("{}.{}", of.namespace, of.name);
+    let (parameters, arguments, predicates) = of.generics.split_for_impl();
+    let own = of.generics.params.iter();
+    let outlives = of.generics.lifetimes().map(|parameter| {
+        let lifetime = &parameter.lifetime;
+        quote!('__de: #lifetime,)
+    });
+    let own_predicates =
+        of.generics.where_clause.iter().flat_map(|clause| clause.predicates.iter());
+    let result = quote!(::core::result::Result<Self, #private::ValueError>);
+    let read = quote!(<#ty as #private::ReadEdmValue<'__de>>);
+    quote! {
+        #quiet
+        impl #parameters #private::EdmValue for #ident #arguments #predicates {
+            const TYPE: #private::EdmType =
+                #private::EdmType::definition(#name, <#ty as #private::EdmValue>::TYPE);
+            type Partial = Self;
+
+            fn view(&self) -> #private::ValueRef<'_> {
+                #private::EdmValue::view(&self.0)
+            }
+        }
+
+        #quiet
+        impl<'__de, #(#own),*> #private::ReadEdmValue<'__de> for #ident #arguments
+        where #(#outlives)* #(#own_predicates),*
+        {
+            fn from_boolean(__value: bool) -> #result {
+                #read::from_boolean(__value).map(Self)
+            }
+
+            fn from_number(__value: #private::Number<'_>) -> #result {
+                #read::from_number(__value).map(Self)
+            }
+
+            fn from_string(__value: #private::Text<'_, '__de>) -> #result {
+                #read::from_string(__value).map(Self)
+            }
+
+            fn from_object(__value: &mut dyn #private::Object<'__de>) -> #result {
+                #read::from_object(__value).map(Self)
+            }
+        }
+    }
+}

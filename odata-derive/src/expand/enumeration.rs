@@ -1,0 +1,130 @@
+//! An enumeration type: its descriptor, and the way between variants and members.
+//!
+//! ```text
+//! impl ODataEnum for Color {
+//!     const ENUM_TYPE: &'static EnumType = &EnumType { … };
+//!     fn member(&self) -> Member<'_> { match self { Self::Red => Member::Known(0), … } }
+//!     fn from_index(index: usize) -> Option<Self> { … }
+//!     fn from_other(name: String) -> Option<Self> { … }
+//! }
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::quiet;
+use crate::model::Enumeration;
+
+pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
+    let krate = &of.krate;
+    let private = quote!(#krate::__private);
+    let quiet = quiet();
+    let ident = of.ident;
+    let name = format!("{}.{}", of.namespace, of.name);
+    let is_flags = of.is_flags;
+    let members = of.members.iter().map(|member| {
+        let (name, value) = (&member.name, member.value);
+        quote!(#private::enum_member(#name, #value))
+    });
+    let to_index = of.members.iter().enumerate().map(|(index, member)| {
+        let variant = member.ident;
+        quote!(Self::#variant => #private::Member::Known(#index),)
+    });
+    let to_other = of
+        .other
+        .iter()
+        .map(|variant| quote!(Self::#variant(__name) => #private::Member::Other(__name),));
+    let from_index = of.members.iter().enumerate().map(|(index, member)| {
+        let variant = member.ident;
+        quote!(#index => Self::#variant,)
+    });
+    let from_other = match of.other {
+        Some(variant) => quote!(::core::option::Option::Some(Self::#variant(__name))),
+        None => quote!(_ = __name; ::core::option::Option::None),
+    };
+    let value = if of.is_flags { quote!() } else { value(of, &private) };
+    let flags = of.is_flags.then(|| {
+        quote! {
+            #quiet
+            impl #private::ODataFlags for #ident {}
+        }
+    });
+    quote! {
+        #quiet
+        impl #private::ODataEnum for #ident {
+            const ENUM_TYPE: &'static #private::EnumType =
+                &#private::enum_type(#name, #is_flags, &[#(#members),*]);
+
+            fn member(&self) -> #private::Member<'_> {
+                match self { #(#to_index)* #(#to_other)* }
+            }
+
+            fn from_index(__index: usize) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match __index {
+                    #(#from_index)*
+                    _ => return ::core::option::Option::None,
+                })
+            }
+
+            fn from_other(
+                __name: ::std::string::String,
+            ) -> ::core::option::Option<Self> {
+                #from_other
+            }
+        }
+
+        #value
+        #flags
+    }
+}
+
+fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
+    let quiet = quiet();
+    let ident = of.ident;
+    let name = format!("{}.{}", of.namespace, of.name);
+    quote! {
+        #quiet
+        impl #private::EdmValue for #ident {
+            const TYPE: #private::EdmType = #private::EdmType::enumeration(#name);
+            type Partial = Self;
+
+            fn view(&self) -> #private::ValueRef<'_> {
+                #private::view_enum(self)
+            }
+        }
+
+        #quiet
+        impl<'__de> #private::ReadEdmValue<'__de> for #ident {
+            fn from_string(
+                __text: #private::Text<'_, '__de>,
+            ) -> ::core::result::Result<Self, #private::ValueError> {
+                #private::read_enum(__text.as_str())
+            }
+
+            fn from_number(
+                __number: #private::Number<'_>,
+            ) -> ::core::result::Result<Self, #private::ValueError> {
+                #private::read_enum_number(__number)
+            }
+        }
+
+        #quiet
+        impl #private::serde::Serialize for #ident {
+            fn serialize<__S: #private::serde::Serializer>(
+                &self,
+                __serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                #private::serialize_value(self, __serializer)
+            }
+        }
+
+        #quiet
+        impl<'__de> #private::serde::Deserialize<'__de> for #ident {
+            fn deserialize<__D: #private::serde::Deserializer<'__de>>(
+                __deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                #private::deserialize_value(__deserializer)
+            }
+        }
+    }
+}

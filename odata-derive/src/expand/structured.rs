@@ -1,0 +1,136 @@
+//! The type and its descriptor.
+//!
+//! ```text
+//! impl ODataStructured for Summary {
+//!     const DESCRIPTOR: &'static StructuredType = &StructuredType { … };
+//! }
+//! impl ODataEntity for Summary {}
+//! impl Representation for Summary, for SummaryPartial …
+//! impl InEntitySet for Summary …
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Context, quiet};
+use crate::model::{Kind, Property};
+
+pub(super) fn expand(context: &Context<'_>) -> TokenStream {
+    let Context { of, private, partial, impls } = context;
+    let quiet = quiet();
+    let ident = of.ident;
+    let arguments = impls.arguments();
+    let structured = impls.head(&quote!(#private::ODataStructured), ident, private);
+    let kind = match of.kind {
+        Kind::Entity => quote!(ODataEntity),
+        Kind::Complex => quote!(ODataComplex),
+    };
+    let kind = impls.head(&quote!(#private::#kind), ident, private);
+    let of_type = impls.head(&quote!(#private::Representation), ident, private);
+    let of_partial = impls.head(&quote!(#private::Representation), partial, private);
+    let descriptor = descriptor(context);
+    let entity_set = of.set.as_ref().map(|entity_set| {
+        let head = impls.head(&quote!(#private::InEntitySet), ident, private);
+        quote! {
+            #quiet
+            #head {
+                const ENTITY_SET: &'static str = #entity_set;
+            }
+        }
+    });
+    let representation = quote! {
+        type Of = #ident <#arguments>;
+
+        const EDM_TYPE: #private::EdmType = <#ident <#arguments> as #private::EdmValue>::TYPE;
+
+        fn properties(&self) -> &dyn #private::Properties {
+            self
+        }
+    };
+    quote! {
+        #quiet
+        #structured {
+            const DESCRIPTOR: &'static #private::StructuredType = #descriptor;
+        }
+
+        #quiet
+        #kind {}
+
+        #quiet
+        #of_type {
+            #representation
+        }
+
+        #quiet
+        #of_partial {
+            #representation
+        }
+
+        #entity_set
+    }
+}
+
+fn descriptor(context: &Context<'_>) -> TokenStream {
+    let Context { of, private, .. } = context;
+    let fragment = format!("#{}.{}", of.namespace, of.name);
+    let namespace_len = of.namespace.len();
+    let key = of.key.iter().map(|own| context.index(*own));
+    let base = match &of.base {
+        Some(base) => {
+            let ty = base.ty;
+            let base = quote!(<#ty as #private::ODataStructured>::DESCRIPTOR);
+            quote!(::core::option::Option::Some(#base))
+        }
+        None => quote!(::core::option::Option::None),
+    };
+    let properties = of.properties.iter().map(|property| {
+        let json_key = format!("\"{}\":", property.name);
+        let ty = property.ty;
+        let flags = flags(property, private);
+        let max_length = property.max_length.unwrap_or(u32::MAX);
+        let edm_type = quote!(<#ty as #private::EdmValue>::TYPE);
+        quote!(#private::property(#json_key, #edm_type, #flags, #max_length))
+    });
+    let flags = type_flags(context);
+    quote! {
+        &#private::StructuredType {
+            __fragment: #fragment,
+            __namespace_len: #namespace_len,
+            __base: #base,
+            __properties: &[#(#properties),*],
+            __key: &[#(#key),*],
+            __flags: #flags,
+        }
+    }
+}
+
+fn type_flags(context: &Context<'_>) -> TokenStream {
+    let flags = context.of.flags;
+    let set = [
+        (flags.is_abstract, quote!(ABSTRACT)),
+        (flags.open, quote!(OPEN)),
+        (flags.media, quote!(MEDIA)),
+        (flags.derived, quote!(TAKES_DERIVED)),
+    ];
+    or(set.into_iter(), &context.private)
+}
+
+fn flags(property: &Property<'_>, private: &TokenStream) -> TokenStream {
+    let flags = property.flags;
+    let set = [
+        (flags.key, quote!(KEY)),
+        (flags.required, quote!(REQUIRED)),
+        (flags.computed, quote!(COMPUTED)),
+        (flags.computed_default, quote!(COMPUTED_DEFAULT)),
+        (flags.immutable, quote!(IMMUTABLE)),
+        (property.default.is_some(), quote!(DEFAULT)),
+        (flags.sensitive, quote!(SENSITIVE)),
+        (flags.navigation, quote!(NAVIGATION)),
+    ];
+    or(set.into_iter(), private)
+}
+
+fn or(flags: impl Iterator<Item = (bool, TokenStream)>, private: &TokenStream) -> TokenStream {
+    let set = flags.filter(|(set, _)| *set).map(|(_, name)| quote!(#private::#name));
+    quote!(0 #(| #set)*)
+}

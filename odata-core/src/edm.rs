@@ -18,6 +18,7 @@
 //! `Edm.Binary`), `Box<T>` is as `T`. The forms are those of \[OData-JSON 7.1\].
 
 mod date_time_offset;
+pub mod geo;
 mod integer;
 mod presence;
 mod real;

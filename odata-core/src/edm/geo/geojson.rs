@@ -1,12 +1,12 @@
 //! Conversions from and to the types of the crate `geojson`.
 
-use geojson::{Geometry, GeometryValue, JsonObject, JsonValue, Position as Numbers};
+use geojson::{Geometry, JsonObject, JsonValue, Value};
 
 use super::json::srid_of_crs;
 use super::shape::MAX_DEPTH;
 use super::{GeoError, Position, Shape};
 
-type Lines = Vec<Vec<Numbers>>;
+type Numbers = Vec<f64>;
 
 pub(super) fn write(shape: &Shape, srid: Option<u32>) -> Geometry {
     let foreign_members = srid.map(|srid| {
@@ -17,27 +17,23 @@ pub(super) fn write(shape: &Shape, srid: Option<u32>) -> Geometry {
     Geometry { bbox: None, value: write_shape(shape), foreign_members }
 }
 
-fn write_shape(shape: &Shape) -> GeometryValue {
+fn write_shape(shape: &Shape) -> Value {
     match shape {
-        Shape::Point(position) => GeometryValue::Point { coordinates: write_position(position) },
-        Shape::LineString(line) => GeometryValue::LineString { coordinates: write_line(line) },
-        Shape::Polygon(rings) => GeometryValue::Polygon { coordinates: write_lines(rings) },
-        Shape::MultiPoint(positions) => {
-            GeometryValue::MultiPoint { coordinates: write_line(positions) }
+        Shape::Point(position) => Value::Point(write_position(position)),
+        Shape::LineString(line) => Value::LineString(write_line(line)),
+        Shape::Polygon(rings) => Value::Polygon(write_lines(rings)),
+        Shape::MultiPoint(positions) => Value::MultiPoint(write_line(positions)),
+        Shape::MultiLineString(lines) => Value::MultiLineString(write_lines(lines)),
+        Shape::MultiPolygon(polygons) => {
+            Value::MultiPolygon(polygons.iter().map(|rings| write_lines(rings)).collect())
         }
-        Shape::MultiLineString(lines) => {
-            GeometryValue::MultiLineString { coordinates: write_lines(lines) }
+        Shape::Collection(shapes) => {
+            Value::GeometryCollection(shapes.iter().map(|shape| write(shape, None)).collect())
         }
-        Shape::MultiPolygon(polygons) => GeometryValue::MultiPolygon {
-            coordinates: polygons.iter().map(|rings| write_lines(rings)).collect(),
-        },
-        Shape::Collection(shapes) => GeometryValue::GeometryCollection {
-            geometries: shapes.iter().map(|shape| write(shape, None)).collect(),
-        },
     }
 }
 
-fn write_lines(lines: &[Vec<Position>]) -> Lines {
+fn write_lines(lines: &[Vec<Position>]) -> Vec<Vec<Numbers>> {
     lines.iter().map(|line| write_line(line)).collect()
 }
 
@@ -46,11 +42,7 @@ fn write_line(line: &[Position]) -> Vec<Numbers> {
 }
 
 fn write_position(position: &Position) -> Numbers {
-    match (position.z(), position.m()) {
-        // Two numbers need no allocation there.
-        (None, _) => [position.x(), position.y()].into(),
-        _ => position.numbers().collect::<Vec<_>>().into(),
-    }
+    position.numbers().collect()
 }
 
 pub(super) fn read(geometry: &Geometry) -> Result<(Shape, Option<u32>), GeoError> {
@@ -65,23 +57,19 @@ fn read_crs(crs: &JsonValue) -> Result<u32, GeoError> {
     srid_of_crs(kind, crs.pointer("/properties/name").and_then(JsonValue::as_str))
 }
 
-fn read_shape(value: &GeometryValue, depth: usize) -> Result<Shape, GeoError> {
+fn read_shape(value: &Value, depth: usize) -> Result<Shape, GeoError> {
     Ok(match value {
-        GeometryValue::Point { coordinates } => Shape::Point(read_position(coordinates)?),
-        GeometryValue::LineString { coordinates } => Shape::LineString(read_line(coordinates)?),
-        GeometryValue::Polygon { coordinates } => Shape::Polygon(read_lines(coordinates)?),
-        GeometryValue::MultiPoint { coordinates } => Shape::MultiPoint(read_line(coordinates)?),
-        GeometryValue::MultiLineString { coordinates } => {
-            Shape::MultiLineString(read_lines(coordinates)?)
-        }
-        GeometryValue::MultiPolygon { coordinates } => {
-            let polygons = coordinates.iter().map(|rings| read_lines(rings));
+        Value::Point(numbers) => Shape::Point(read_position(numbers)?),
+        Value::LineString(line) => Shape::LineString(read_line(line)?),
+        Value::Polygon(rings) => Shape::Polygon(read_lines(rings)?),
+        Value::MultiPoint(positions) => Shape::MultiPoint(read_line(positions)?),
+        Value::MultiLineString(lines) => Shape::MultiLineString(read_lines(lines)?),
+        Value::MultiPolygon(polygons) => {
+            let polygons = polygons.iter().map(|rings| read_lines(rings));
             Shape::MultiPolygon(polygons.collect::<Result<_, _>>()?)
         }
-        GeometryValue::GeometryCollection { .. } if depth == MAX_DEPTH => {
-            return Err(GeoError::TOO_DEEP);
-        }
-        GeometryValue::GeometryCollection { geometries } => {
+        Value::GeometryCollection(_) if depth == MAX_DEPTH => return Err(GeoError::TOO_DEEP),
+        Value::GeometryCollection(geometries) => {
             let shapes = geometries.iter().map(|inner| read_shape(&inner.value, depth + 1));
             Shape::Collection(shapes.collect::<Result<_, _>>()?)
         }
@@ -93,11 +81,11 @@ fn read_lines(lines: &[Vec<Numbers>]) -> Result<Vec<Vec<Position>>, GeoError> {
 }
 
 fn read_line(line: &[Numbers]) -> Result<Vec<Position>, GeoError> {
-    line.iter().map(read_position).collect()
+    line.iter().map(|numbers| read_position(numbers)).collect()
 }
 
-fn read_position(numbers: &Numbers) -> Result<Position, GeoError> {
-    match *numbers.as_slice() {
+fn read_position(numbers: &[f64]) -> Result<Position, GeoError> {
+    match *numbers {
         [x, y] => Ok([x, y].into()),
         [x, y, z] => Ok([x, y, z].into()),
         [x, y, z, m] => Ok([x, y, z, m].into()),

@@ -496,17 +496,17 @@ mod geojson {
 
     #[test]
     fn v17_what_the_crate_takes_and_odata_not_is_refused() {
-        use external::{Geometry as External, GeometryValue};
+        use external::{Geometry as External, Value};
 
-        let five = External::new_point(vec![1.0, 2.0, 3.0, 4.0, 5.0]);
-        assert_eq!(Geography::try_from(five), Err(GeoError::NUMBERS_OF_POSITION));
-        let none = External::new_point(Vec::new());
-        assert_eq!(Geography::try_from(none), Err(GeoError::NUMBERS_OF_POSITION));
-        let short = External::new_line_string([[1.0, 2.0]]);
+        for numbers in [vec![], vec![1.0], vec![1.0; 5]] {
+            let point = External::new(Value::Point(numbers));
+            assert_eq!(Geography::try_from(point), Err(GeoError::NUMBERS_OF_POSITION));
+        }
+        let short = External::new(Value::LineString(vec![vec![1.0, 2.0]]));
         assert!(Geography::try_from(short.clone()).is_err());
         assert!(GeographyPoint::try_from(short).is_err());
-        let deep = (0..33).fold(External::new_point([1.0, 2.0]), |inner, _| {
-            GeometryValue::GeometryCollection { geometries: vec![inner] }.into()
+        let deep = (0..33).fold(External::new(Value::Point(vec![1.0, 2.0])), |inner, _| {
+            External::new(Value::GeometryCollection(vec![inner]))
         });
         assert_eq!(Geography::try_from(deep), Err(GeoError::TOO_DEEP));
         let crs = r#"{"type":"Point","coordinates":[1,2],"crs":{"type":"name","properties":{"name":"x"}}}"#;

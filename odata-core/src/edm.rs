@@ -19,6 +19,7 @@
 
 mod date_time_offset;
 mod enumeration;
+pub mod geo;
 mod integer;
 mod presence;
 mod real;

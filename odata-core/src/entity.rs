@@ -102,6 +102,11 @@ impl Slot<'_> for NoProperty {}
 /// an entity, a complex value, the partial of one, or one of several derived types.
 ///
 /// Implemented by the derives.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no OData type that can be written",
+    label = "not derived, or of another kind",
+    note = "add `#[derive(ODataEntity)]` or `#[derive(ODataComplex)]` and `#[odata(namespace = \"…\")]` to `{Self}`"
+)]
 pub trait Representation {
     /// What it represents: an entity type for itself and for its partial.
     type Of;
@@ -121,6 +126,11 @@ pub trait Representation {
 /// Whatever can be read from the JSON representation of a structured value.
 ///
 /// Implemented by the derives.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no OData type that can be read",
+    label = "not derived, or of another kind",
+    note = "add `#[derive(ODataEntity)]` or `#[derive(ODataComplex)]` and `#[odata(namespace = \"…\")]` to `{Self}`"
+)]
 pub trait ReadObject<'de>: Sized {
     /// The type that is expected.
     const EDM_TYPE: EdmType;

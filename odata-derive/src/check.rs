@@ -16,6 +16,9 @@ pub(crate) use self::enums::{definition, enumeration, polymorphic};
 pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> Structured<'a> {
     let ident = &raw.original.ident;
     let rule = case_rule(&raw.attrs, errors);
+    let namespace = namespace(ident, &raw.attrs, errors);
+    let name = type_name(ident, &raw.attrs, rule, errors);
+    let set = entity_set(raw, errors);
     let mut properties = Vec::new();
     let mut fields = Vec::new();
     let (mut base, mut dynamic, mut annotations) = (None, None, None);
@@ -46,9 +49,9 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
         ident,
         vis: &raw.original.vis,
         generics: &raw.original.generics,
-        namespace: namespace(ident, &raw.attrs, errors),
-        name: type_name(ident, &raw.attrs, rule, errors),
-        set: entity_set(raw, errors),
+        namespace,
+        name,
+        set,
         krate: krate(&raw.attrs),
         has_builder: raw.attrs.builder.as_ref().is_none_or(|builder| builder.value),
         flags: TypeFlags {

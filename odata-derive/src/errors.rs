@@ -21,6 +21,10 @@ impl Errors {
         self.errors.len()
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.errors.is_empty()
+    }
+
     pub(crate) fn add(&mut self, error: syn::Error) {
         self.errors.push(error);
     }

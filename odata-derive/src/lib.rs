@@ -42,7 +42,9 @@ pub fn derive_enum(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     derive(|errors| {
         let raw = ast::RawEnum::new("an enumeration type", &attr::ENUMERATION, &input, errors)?;
-        Some(expand::enumeration(&check::enumeration(&raw, errors)))
+        let checked = check::enumeration(&raw, errors);
+        // Its `match`es would only repeat what is wrong with the variants.
+        errors.is_empty().then(|| expand::enumeration(&checked))
     })
 }
 
@@ -70,7 +72,8 @@ fn structured(
 ) -> Option<proc_macro2::TokenStream> {
     if matches!(input.data, Data::Enum(_)) {
         let raw = ast::RawEnum::new("", &attr::POLYMORPHIC, input, errors)?;
-        return Some(expand::polymorphic(&check::polymorphic(kind, &raw, errors)));
+        let checked = check::polymorphic(kind, &raw, errors);
+        return errors.is_empty().then(|| expand::polymorphic(&checked));
     }
     let raw = ast::RawStructured::new(kind, input, errors)?;
     Some(expand::structured(&check::structured(&raw, errors)))

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use http::{Request, Response};
 use odata_core::{
-    Error, ODataEntity, Operation, Page, ReadError, ReceivedCreate, Rule, Service, ServiceError,
+    Error, ODataEntity, ODataStructured, Operation, Page, ReadError, ReceivedCreate, Rule, Service,
+    ServiceError,
 };
 use serde_json::{Map, Value};
 
@@ -61,7 +62,8 @@ fn response(recorded: &Value) -> Response<Vec<u8>> {
 fn properties(json: &[u8]) -> Map<String, Value> {
     let Ok(Value::Object(members)) = serde_json::from_slice(json) else { panic!("no object") };
     let known = Summary::DESCRIPTOR.properties();
-    let is_known = |name: &str| known.iter().any(|property| property.name() == name);
+    let known: Vec<_> = known.map(|property| property.name()).collect();
+    let is_known = |name: &str| known.contains(&name);
     members.into_iter().filter(|(name, _)| is_known(name)).collect()
 }
 

@@ -192,12 +192,12 @@ fn what_is_not_json_is_an_error_with_its_place() {
         assert_eq!(ThingPartial::from_json(json.as_bytes()).unwrap_err().to_string(), message);
     }
     for (json, message) in [
-        ("{\"value\":[1]}", "value[0]: not a JSON object"),
+        ("{\"value\":[1]}", "value[0]: expected Demo.thing, found 1"),
         ("{}", "value: required, but missing"),
-        ("{\"value\":{}}", "value: expected a collection, found a single value"),
+        ("{\"value\":{}}", "value: expected Collection(Demo.thing), found an object"),
         (
             "{\"value\":[{\"@odata.type\":\"#Demo.other\"}]}",
-            "value[0]: expected the type `Demo.thing`, found `#Demo.other`",
+            "value[0]: expected Demo.thing, found #Demo.other",
         ),
     ] {
         assert_eq!(

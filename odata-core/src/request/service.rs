@@ -5,7 +5,7 @@ use http::{Method, Request, Uri};
 
 use super::create::Create;
 use super::get::Get;
-use crate::entity::{InEntitySet, Representation};
+use crate::entity::{InEntitySet, ReadObject, Representation};
 use crate::error::{Error, RequestError};
 use crate::json::{JsonFormat, ODataVersion, TypePolicy};
 use crate::url::encode_non_ascii;
@@ -138,7 +138,10 @@ impl Service {
     /// [`RequestError::ForeignUrl`] when the URL is not below the service root: such a request
     /// would carry the token elsewhere. [`RequestError::Token`] for a token that no header can
     /// have.
-    pub fn get<T>(&self, url: &str) -> Result<Get<T>, Error> {
+    pub fn get<T>(&self, url: &str) -> Result<Get<T>, Error>
+    where
+        T: for<'de> ReadObject<'de>,
+    {
         Get::new(self, url)
     }
 

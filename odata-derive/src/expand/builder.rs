@@ -94,7 +94,7 @@ fn definition(context: &Context<'_>, states: &States<'_>) -> TokenStream {
     let parameters = of.generics.params.iter();
     let defaults = states.required.iter().map(|(_, state, field)| quote!(#state = #module::#field));
     let state = states.parameters();
-    let predicates = impls.generic_values(private);
+    let predicates = impls.values(private);
     let arguments = impls.arguments();
     let doc = format!(
         "Builds what a create request of [`{ident}`] sends: `build` compiles once every required \
@@ -138,7 +138,7 @@ fn methods(context: &Context<'_>, states: &States<'_>) -> TokenStream {
     let quiet = quiet();
     let builder = &states.builder;
     let (parameters, arguments) = (impls.parameters().into_iter(), impls.arguments().into_iter());
-    let predicates = impls.generic_values(private);
+    let predicates = impls.values(private);
     let setters = of
         .properties
         .iter()

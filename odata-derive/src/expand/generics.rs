@@ -102,7 +102,7 @@ impl<'a> Impls<'a> {
     /// `impl<'a, T> Target<'a, T>`, for what asks nothing of the properties.
     pub(super) fn inherent(&self, target: &syn::Ident, private: &TokenStream) -> TokenStream {
         let (parameters, arguments) = (self.parameters(), self.arguments());
-        let predicates = self.generic_values(private);
+        let predicates = self.values(private);
         quote!(impl<#parameters> #target <#arguments> where #predicates)
     }
 
@@ -139,12 +139,7 @@ impl<'a> Impls<'a> {
         private: &TokenStream,
     ) -> TokenStream {
         let (parameters, arguments) = (self.parameters(), self.arguments());
-        let mut predicates =
-            self.predicates_on(&self.direct_types, &quote!(#private::ReadEdmValue<'__de>));
-        for parameter in self.generics.lifetimes() {
-            let name = &parameter.lifetime;
-            predicates.push(parse_quote!('__de: #name));
-        }
+        let predicates = self.reads_of(&self.direct_types, private, &quote!('__de));
         quote!(impl<'__de, #parameters> #item for #target <#arguments> where #predicates)
     }
 
@@ -164,16 +159,8 @@ impl<'a> Impls<'a> {
         predicates
     }
 
-    /// The user's own predicates, and that each generic property is a value.
-    pub(super) fn generic_values(
-        &self,
-        private: &TokenStream,
-    ) -> Punctuated<WherePredicate, Token![,]> {
-        self.predicates_on(&[], &quote!(#private::EdmValue))
-    }
-
     /// The user's own predicates, and that each property is a value.
-    fn values(&self, private: &TokenStream) -> Punctuated<WherePredicate, Token![,]> {
+    pub(super) fn values(&self, private: &TokenStream) -> Punctuated<WherePredicate, Token![,]> {
         self.predicates_on(&self.doubtful_types, &quote!(#private::EdmValue))
     }
 
@@ -195,8 +182,20 @@ impl<'a> Impls<'a> {
         private: &TokenStream,
         lifetime: &TokenStream,
     ) -> Punctuated<WherePredicate, Token![,]> {
+        self.reads_of(&self.doubtful_types, private, lifetime)
+    }
+
+    fn reads_of(
+        &self,
+        types: &[&Type],
+        private: &TokenStream,
+        lifetime: &TokenStream,
+    ) -> Punctuated<WherePredicate, Token![,]> {
         let bound = quote!(#private::ReadEdmValue<#lifetime>);
-        let mut predicates = self.predicates_on(&self.doubtful_types, &bound);
+        let mut predicates = self.predicates_on(types, &bound);
+        for ty in self.generic_types.iter().chain(types) {
+            predicates.push(parse_quote!(<#ty as #private::EdmValue>::Partial: #bound));
+        }
         for parameter in self.generics.lifetimes() {
             let name = &parameter.lifetime;
             predicates.push(parse_quote!(#lifetime: #name));

@@ -61,7 +61,7 @@ fn definition(context: &Context<'_>) -> TokenStream {
          sends, what an update changes, what `$select` gives."
     );
     let parameters = &of.generics.params;
-    let predicates = impls.generic_values(private);
+    let predicates = impls.values(private);
     quote! {
         #[doc = #doc]
         #quiet
@@ -84,7 +84,7 @@ fn basics(context: &Context<'_>) -> TokenStream {
     let (_, marker) = marker(context);
     let clone = impls.head(&quote!(::core::clone::Clone), partial, private);
     let (parameters, arguments) = (impls.parameters(), impls.arguments());
-    let predicates = impls.generic_values(private);
+    let predicates = impls.values(private);
     let partial_eq = impls.head(&quote!(::core::cmp::PartialEq), partial, private);
     let debug = impls.head(&quote!(::core::fmt::Debug), partial, private);
     let name = partial.to_string();

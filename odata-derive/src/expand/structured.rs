@@ -21,10 +21,11 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let ident = of.ident;
     let arguments = impls.arguments();
     let structured = impls.head(&quote!(#private::ODataStructured), ident, private);
-    let kind = match of.kind {
-        Kind::Entity => quote!(ODataEntity),
-        Kind::Complex => quote!(ODataComplex),
+    let (kind, edm_kind) = match of.kind {
+        Kind::Entity => (quote!(ODataEntity), quote!(entity)),
+        Kind::Complex => (quote!(ODataComplex), quote!(complex)),
     };
+    let name = format!("{}.{}", of.namespace, of.name);
     let kind = impls.head(&quote!(#private::#kind), ident, private);
     let of_type = impls.head(&quote!(#private::Representation), ident, private);
     let of_partial = impls.head(&quote!(#private::Representation), partial, private);
@@ -41,7 +42,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let representation = quote! {
         type Of = #ident <#arguments>;
 
-        const EDM_TYPE: #private::EdmType = <#ident <#arguments> as #private::EdmValue>::TYPE;
+        const EDM_TYPE: #private::EdmType = #private::EdmType::#edm_kind(#name);
 
         fn properties(&self) -> &dyn #private::Properties {
             self

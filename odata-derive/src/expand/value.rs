@@ -71,7 +71,7 @@ fn values(
 
         #quiet
         #read_object {
-            const EDM_TYPE: #private::EdmType = <Self as #private::EdmValue>::TYPE;
+            const EDM_TYPE: #private::EdmType = #private::EdmType::#kind(#name);
 
             fn read_object(
                 __object: &mut dyn #private::Object<'__de>,

@@ -1,4 +1,4 @@
-use odata_core::{InEntitySet, ODataEntity, ODataPartial};
+use odata_core::{InEntitySet, ODataEntity, ODataPartial, ODataStructured};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo.Sales", name = "OrderLine", rename_all = "PascalCase")]
@@ -31,15 +31,15 @@ fn main() {
     assert_eq!((ty.qualified_name(), ty.type_annotation()), ("Demo.Sales.OrderLine", "#Demo.Sales.OrderLine"));
     assert_eq!((ty.namespace(), ty.name()), ("Demo.Sales", "OrderLine"));
     assert_eq!(Line::ENTITY_SET, "my/OrderLines");
-    let names: Vec<_> = ty.properties().iter().map(|property| property.name()).collect();
+    let names: Vec<_> = ty.properties().map(|property| property.name()).collect();
     assert_eq!(
         names,
         ["ItemNo", "OrderID", "Product", "Version", "Created", "Quantity", "Discount", "Note", "Card"]
     );
     assert_eq!(ty.key().map(|key| key.name()).collect::<Vec<_>>(), ["OrderID", "ItemNo"]);
-    let required: Vec<_> = ty.properties().iter().map(|property| property.is_required()).collect();
+    let required: Vec<_> = ty.properties().map(|property| property.is_required()).collect();
     assert_eq!(required, [true, true, true, false, false, false, false, false, false]);
-    let of = |name: &str| ty.properties().iter().find(|property| property.name() == name).unwrap();
+    let of = |name: &str| ty.properties().find(|property| property.name() == name).unwrap();
     assert!(of("OrderID").is_key() && of("OrderID").is_immutable());
     assert!(of("Version").is_computed() && of("Created").has_computed_default());
     assert!(of("Card").is_sensitive() && of("Card").is_nullable());

@@ -20,7 +20,7 @@ where
 }
 
 /// Used generically, with the bounds that reading needs.
-fn read<'de, T: EdmValue + ReadEdmValue<'de>>(json: &'de [u8]) -> Item<'de, T> {
+fn read<'de, T: EdmValue<Partial = T> + ReadEdmValue<'de> + Clone>(json: &'de [u8]) -> Item<'de, T> {
     Item::from_json(json).unwrap()
 }
 

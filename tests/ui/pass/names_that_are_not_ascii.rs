@@ -1,4 +1,4 @@
-use odata_core::ODataEntity;
+use odata_core::{ODataEntity, ODataStructured};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo.Maße", entity_set = "größen", rename_all = "PascalCase")]

@@ -16,5 +16,5 @@ fn main() {
         r##"{"@odata.type":"#Demo.struct","type":"t","move":1}"##
     );
     assert_eq!(r#struct::TYPE.name(), "type");
-    assert_eq!(<r#struct as ODataEntity>::DESCRIPTOR.name(), "struct");
+    assert_eq!(<r#struct as odata_core::ODataStructured>::DESCRIPTOR.name(), "struct");
 }

@@ -9,6 +9,7 @@ struct Cents(i64);
 
 impl EdmValue for Cents {
     const TYPE: EdmType = EdmType::new("Edm.Int64");
+    type Partial = Self;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Int64(self.0)
@@ -29,6 +30,7 @@ struct Label<'a>(Cow<'a, str>);
 
 impl EdmValue for Label<'_> {
     const TYPE: EdmType = EdmType::new("Edm.String");
+    type Partial = Self;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::String(&self.0)

@@ -23,6 +23,7 @@ pub mod geo;
 mod integer;
 mod presence;
 mod real;
+mod stream;
 mod temporal;
 mod text;
 mod untyped;
@@ -36,6 +37,7 @@ pub use self::date_time_offset::{
 };
 pub use self::enumeration::{Flags, Member, ODataEnum, ODataFlags};
 pub use self::presence::{Presence, Slot, Value};
+pub use self::stream::Stream;
 pub use self::untyped::Untyped;
 pub use self::value::{
     CollectionRef, EdmType, EdmValue, Items, Number, Object, PartialValue, ReadEdmValue, Text,

@@ -6,6 +6,7 @@ mod debug;
 mod dynamic;
 mod finish;
 mod key;
+mod link;
 mod other;
 mod polymorphic;
 mod property;
@@ -20,6 +21,7 @@ pub use self::finish::{
     changes_structured, finish_structured, read_partial, read_structured, same_properties, unboxed,
     whole_nullable, whole_structured, whole_value,
 };
+pub use self::link::{EntityRef, Link, Links};
 pub use self::other::OtherType;
 pub use self::polymorphic::{no_variant, variant};
 pub use self::property::{Nullable, Property};

@@ -20,7 +20,9 @@ pub use self::format::{JsonFormat, ODataVersion, TypePolicy};
 pub use self::page::Page;
 
 pub(crate) use self::compose::{Context, Name, Sink, WriteFor, compose, iter};
-pub(crate) use self::members::{Key, MemberSource, read_members, rule_of, type_name, untyped};
+pub(crate) use self::members::{
+    Key, MemberSource, is_property, read_members, reference_of, rule_of, type_name, untyped,
+};
 pub(crate) use self::read::{Skip, read, read_for_create};
 pub(crate) use self::reader::number_text;
 pub(crate) use self::untyped::{UntypedObject, feed, from_untyped, to_untyped};

@@ -314,7 +314,7 @@ impl StructuralProperty {
 /// ```
 /// use odata_core::ODataEnum;
 ///
-/// #[derive(ODataEnum)]
+/// #[derive(Clone, ODataEnum)]
 /// #[odata(namespace = "Demo")]
 /// enum Color {
 ///     Red,

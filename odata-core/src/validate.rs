@@ -294,6 +294,9 @@ fn check_value(
             check(object, purpose, &mut nested);
             nested.into_violations().into_iter().for_each(add);
         }
+        ValueRef::Entity(entity) => {
+            check_value(ValueRef::Object(entity.properties()), property, purpose, add);
+        }
         ValueRef::Collection(items) => {
             // The items of a collection are new, whatever becomes of the entity
             // [OData-Protocol 11.4.3].

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod answers;
+mod model;
 mod partials;
 mod recorded;
 mod requests;

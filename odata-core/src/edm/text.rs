@@ -21,6 +21,16 @@ impl ReadEdmValue<'_> for String {
     }
 }
 
+/// To be written only.
+impl EdmValue for &str {
+    const TYPE: EdmType = STRING;
+    type Partial = Self;
+
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::String(self)
+    }
+}
+
 impl EdmValue for Box<str> {
     const TYPE: EdmType = STRING;
     type Partial = Self;

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{DateTimeOffset, Presence, Untyped};
-use crate::entity::{ControlInformation, Finish, Properties, PropertySlots};
+use super::{DateTimeOffset, Presence, Stream, Untyped};
+use crate::entity::{ControlInformation, EntityRef, Finish, Properties, PropertySlots};
 use crate::schema::StructuredType;
 use crate::validate::{Report, Violation};
 
@@ -333,6 +333,10 @@ pub enum ValueRef<'a> {
     Untyped(&'a Untyped),
     /// A complex value or an entity.
     Object(&'a dyn Properties),
+    /// An entity with its control information.
+    Entity(&'a dyn EntityRef),
+    /// `Edm.Stream`: what stands beside the property, and perhaps the content.
+    Stream(&'a Stream),
     /// A reference to an entity, by its entity-id or URL \[OData-JSON 14\].
     Reference(&'a str),
     /// A collection.
@@ -465,6 +469,13 @@ pub trait Object<'de> {
     /// # Errors
     /// When reading can't go on; hand it to the caller.
     fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError>;
+
+    /// The entity-id, if the object is a reference to an entity: it has no property \[OData-JSON
+    /// 14\]. To be asked before the members are read.
+    ///
+    /// # Errors
+    /// When reading can't go on; hand it to the caller.
+    fn reference(&mut self) -> Result<Option<String>, ValueError>;
 
     /// The whole object as it stands, control information and all.
     ///

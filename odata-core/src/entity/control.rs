@@ -87,6 +87,13 @@ impl<T: Representation> Representation for Entity<T> {
     }
 }
 
+/// An entity of which nothing more is known.
+impl<T> From<T> for Entity<T> {
+    fn from(value: T) -> Self {
+        Self { value, control: ControlInformation::default() }
+    }
+}
+
 impl<T> Deref for Entity<T> {
     type Target = T;
 

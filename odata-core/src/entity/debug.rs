@@ -47,6 +47,8 @@ impl fmt::Debug for ValueRef<'_> {
             Self::Text(text) => write!(f, "\"{text}\""),
             Self::Untyped(value) => value.fmt(f),
             Self::Object(value) => debug_properties(f, value.descriptor().name(), value),
+            Self::Entity(entity) => Self::Object(entity.properties()).fmt(f),
+            Self::Stream(stream) => stream.fmt(f),
             Self::Reference(url) => write!(f, "reference to {url}"),
             Self::Collection(items) => f.debug_list().entries(iter(items)).finish(),
         }

@@ -316,8 +316,13 @@ pub(crate) fn same(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
         (ValueRef::Binary(one), ValueRef::Binary(other)) => one == other,
         (ValueRef::Untyped(one), ValueRef::Untyped(other)) => one == other,
         (ValueRef::Object(one), ValueRef::Object(other)) => same_properties(one, other),
+        (ValueRef::Entity(one), ValueRef::Entity(other)) => {
+            same_properties(one.properties(), other.properties())
+        }
+        (ValueRef::Stream(one), ValueRef::Stream(other)) => one == other,
         (ValueRef::Collection(one), ValueRef::Collection(other)) => {
             one.len() == other.len()
+                && one.is_there() == other.is_there()
                 && iter(one).zip(iter(other)).all(|(one, other)| same(one, other))
         }
         _ => false,

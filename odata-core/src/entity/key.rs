@@ -44,6 +44,8 @@ fn literal(value: ValueRef<'_>) -> Option<String> {
         | ValueRef::Text(_)
         | ValueRef::Untyped(_)
         | ValueRef::Object(_)
+        | ValueRef::Entity(_)
+        | ValueRef::Stream(_)
         | ValueRef::Reference(_)
         | ValueRef::Collection(_) => return None,
     })

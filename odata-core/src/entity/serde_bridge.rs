@@ -16,7 +16,8 @@ use crate::edm::{
 };
 use crate::json::{
     Context, JsonFormat, Key, MemberSource, Name, Sink, Skip, WriteFor, base64url, compose, feed,
-    guid_text, iter, number_text, read_members, rule_of, special, type_name, untyped,
+    guid_text, is_property, iter, number_text, read_members, reference_of, rule_of, special,
+    type_name, untyped,
 };
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
@@ -89,6 +90,11 @@ impl Serialize for View<'_> {
             ValueRef::Text(text) => serializer.collect_str(text),
             ValueRef::Untyped(value) => serialize_untyped(value, serializer),
             ValueRef::Object(value) => object(value, self.context, serializer),
+            ValueRef::Entity(entity) => object(entity.properties(), self.context, serializer),
+            ValueRef::Stream(stream) => match stream.content() {
+                Some(content) => serialize_untyped(content, serializer),
+                None => serializer.serialize_none(),
+            },
             ValueRef::Reference(url) => {
                 let mut map = serializer.serialize_map(Some(1))?;
                 map.serialize_entry("@odata.id", url)?;
@@ -289,6 +295,19 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
                 }
             }
             let Some(key) = self.key()? else { return Ok(None) };
+            let value = untyped(self)?;
+            self.ahead.push_back((key, value));
+        }
+    }
+
+    fn reference(&mut self) -> Result<Option<String>, ValueError> {
+        loop {
+            if self.ahead.iter().any(|(name, _)| is_property(name)) {
+                return Ok(None);
+            }
+            let Some(key) = self.key()? else {
+                return Ok(reference_of(self.ahead.iter().map(|(name, value)| (&**name, value))));
+            };
             let value = untyped(self)?;
             self.ahead.push_back((key, value));
         }

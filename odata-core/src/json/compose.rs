@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::format::{JsonFormat, ODataVersion, TypePolicy};
-use crate::edm::{CollectionRef, Untyped, ValueRef};
+use crate::edm::{CollectionRef, Stream, Untyped, ValueRef};
 use crate::entity::{Annotations, ControlInformation, Properties};
 use crate::schema::{StructuralProperty, StructuredType};
 
@@ -45,6 +45,11 @@ impl<'a> Context<'a> {
         let Self { format, purpose, .. } = self;
         let policy = format.nested_type_policy;
         Context { format, purpose, policy, expected, control: None, url: None }
+    }
+
+    /// A request has none of the service's control information.
+    pub(crate) fn writes_control(&self) -> bool {
+        self.format.control_information && self.purpose == WriteFor::Representation
     }
 
     fn annotates_type(&self, annotation: &str) -> bool {
@@ -114,6 +119,9 @@ pub(crate) fn compose(value: &dyn Properties, context: Context<'_>, sink: &mut d
         if let Some(annotations) = annotations {
             annotations_of(property.name(), annotations, sink);
         }
+        if let ValueRef::Stream(stream) = view {
+            stream_control(stream, property, context, sink);
+        }
         if is_written(view, value, property, context) {
             sink.member(Name::Property(property), view, property.edm_type().name());
         }
@@ -174,11 +182,32 @@ fn is_written(
     }
     match view {
         ValueRef::Absent => false,
+        ValueRef::Stream(stream) => stream.content().is_some(),
         // A service has no null for a collection [OData-CSDL 7.2.1].
         ValueRef::Null if !value.is_partial() => {
             context.format.nulls && !property.edm_type().is_collection()
         }
         _ => true,
+    }
+}
+
+/// What a service says about a stream; a client says what a stream is that it sends
+/// [OData-JSON 9].
+fn stream_control(
+    stream: &Stream,
+    property: &'static StructuralProperty,
+    context: Context<'_>,
+    sink: &mut dyn Sink,
+) {
+    let is_request = context.purpose == WriteFor::Create;
+    if is_request && (property.is_computed() || stream.content().is_none()) {
+        return;
+    }
+    for (name, text) in stream.control() {
+        if !is_request || name == "mediaContentType" {
+            let name = Name::Control { target: property.name(), name };
+            sink.member(name, ValueRef::String(text), "String");
+        }
     }
 }
 

@@ -87,6 +87,20 @@ pub(crate) fn control_name(name: &str) -> Option<&str> {
     control.or_else(|| (!name.contains('.')).then_some(name))
 }
 
+/// Whether a member of this name is a property: neither control information nor an annotation nor an
+/// operation.
+pub(crate) fn is_property(name: &str) -> bool {
+    !name.contains(['@', '#'])
+}
+
+/// The entity-id among these members, none of which is a property.
+pub(crate) fn reference_of<'a>(
+    members: impl Iterator<Item = (&'a str, &'a Untyped)>,
+) -> Option<String> {
+    let mut members = members.filter(|(name, _)| matches!(*name, "@odata.id" | "@id"));
+    members.next().and_then(|(_, value)| value.as_str()).map(str::to_owned)
+}
+
 /// The type name in a type annotation: `#Ns.T`, `Ns.T`, or a URL whose fragment is that name
 /// \[OData-JSON 4.5.3\].
 pub(crate) fn type_name(annotation: &str) -> &str {

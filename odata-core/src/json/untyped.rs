@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
 use super::format::JsonFormat;
-use super::members::{Key, MemberSource, read_members, rule_of, type_name};
+use super::members::{
+    Key, MemberSource, is_property, read_members, reference_of, rule_of, type_name,
+};
 use super::read::Skip;
 use super::write::{base64url, guid_text, special};
 use crate::edm::{
@@ -117,6 +119,13 @@ impl<'de> Object<'de> for UntypedObject<'_> {
         Ok(annotation.map(|annotation| Cow::Owned(type_name(annotation).to_owned())))
     }
 
+    fn reference(&mut self) -> Result<Option<String>, ValueError> {
+        if self.all.iter().any(|(name, _)| is_property(name)) {
+            return Ok(None);
+        }
+        Ok(reference_of(self.all.iter().map(|(name, value)| (&**name, value))))
+    }
+
     fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {
         Ok(self.all.to_vec())
     }
@@ -194,6 +203,8 @@ pub(crate) fn to_untyped(view: ValueRef<'_>) -> Untyped {
             compose(object, context, &mut members);
             Untyped::Object(members.0)
         }
+        ValueRef::Entity(entity) => to_untyped(ValueRef::Object(entity.properties())),
+        ValueRef::Stream(stream) => stream.content().cloned().unwrap_or_default(),
         ValueRef::Reference(url) => {
             Untyped::Object(vec![(String::from("@odata.id"), Untyped::from(url))])
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::error::{ReadError, SyntaxError};
-use super::members::{Key, MemberSource, read_members, rule_of, type_name, untyped};
+use super::members::{Key, MemberSource, is_property, read_members, rule_of, type_name, untyped};
 use super::read::Skip;
 use super::reader::{self, Kind, Reader};
 use crate::edm::{EdmType, Items, Number, Object, Slot, Untyped, ValueError};
@@ -214,6 +214,23 @@ impl<'a, 'de> JsonObject<'a, 'de> {
         Ok(())
     }
 
+    fn find_reference(&mut self) -> Result<Option<String>, ValueError> {
+        self.begin()?;
+        let mut found = None;
+        while self.next_member()? {
+            let name = self.name()?;
+            if is_property(&name) {
+                return Ok(None);
+            }
+            if matches!(&*name, "@odata.id" | "@id") {
+                found = self.text()?.map(Cow::into_owned);
+            } else {
+                self.skip()?;
+            }
+        }
+        Ok(found)
+    }
+
     /// Looks for the type annotation from here on.
     fn find_type(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         self.begin()?;
@@ -253,6 +270,15 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
             Cow::Borrowed(annotation) => Cow::Borrowed(type_name(annotation)),
             Cow::Owned(annotation) => Cow::Owned(type_name(&annotation).to_owned()),
         }))
+    }
+
+    /// Looked at no further than to the first property.
+    fn reference(&mut self) -> Result<Option<String>, ValueError> {
+        let start = self.walker.reader.clone();
+        let found = self.find_reference()?;
+        self.walker.reader = start;
+        self.state = State::Closed;
+        Ok(found)
     }
 
     fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {

@@ -6,7 +6,7 @@ use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
 use super::format::JsonFormat;
 use super::scan::find_special;
 use crate::edm::{CollectionRef, DateTimeOffset, Untyped, ValueRef};
-use crate::entity::{Properties, Representation};
+use crate::entity::{ControlInformation, Properties, Representation};
 
 /// The JSON text of a value. `expected` is the qualified name of the type that its reader expects.
 pub(crate) fn write<R: Representation>(
@@ -16,9 +16,7 @@ pub(crate) fn write<R: Representation>(
     expected: &str,
 ) -> Vec<u8> {
     let mut context = Context::root(format, purpose, expected);
-    if purpose == WriteFor::Representation && format.control_information {
-        context.control = value.control();
-    }
+    context.control = value.control().filter(|_| context.writes_control());
     write_in(value.properties(), context)
 }
 
@@ -49,9 +47,15 @@ impl Writer<'_> {
         self.end(b'{', b'}');
     }
 
-    fn nested(&mut self, value: &dyn Properties, expected: &str) {
-        let out = std::mem::take(&mut self.out);
-        let mut writer = Writer { out, context: self.context.nested(expected) };
+    fn nested(
+        &mut self,
+        value: &dyn Properties,
+        expected: &str,
+        control: Option<&ControlInformation>,
+    ) {
+        let mut context = self.context.nested(expected);
+        context.control = control.filter(|_| context.writes_control());
+        let mut writer = Writer { out: std::mem::take(&mut self.out), context };
         writer.object(value);
         self.out = writer.out;
     }
@@ -116,7 +120,14 @@ impl Writer<'_> {
                 let is_exact = matches!(item_type, "Int64" | "Decimal");
                 self.untyped(value, is_exact && self.context.format.ieee754_compatible);
             }
-            ValueRef::Object(object) => self.nested(object, expected),
+            ValueRef::Object(object) => self.nested(object, expected, None),
+            ValueRef::Entity(entity) => {
+                self.nested(entity.properties(), expected, Some(entity.control()));
+            }
+            ValueRef::Stream(stream) => match stream.content() {
+                Some(content) => self.untyped(content, false),
+                None => self.out.extend_from_slice(b"null"),
+            },
             ValueRef::Reference(url) => {
                 self.out.push(b'{');
                 self.name(Name::Control { target: "", name: "id" });
@@ -256,6 +267,8 @@ fn room(view: ValueRef<'_>) -> usize {
             3 + (0..items.len()).map(|index| room(items.item(index))).sum::<usize>()
         }
         ValueRef::Object(object) => room_of(object),
+        ValueRef::Entity(entity) => room_of(entity.properties()),
+        ValueRef::Stream(_) => 24,
         ValueRef::Reference(url) => url.len() + 20,
         ValueRef::Binary(bytes) => bytes.len() / 3 * 4 + 8,
         ValueRef::Guid(_) | ValueRef::DateTimeOffset(_) => 40,

@@ -1,0 +1,167 @@
+//! `Edm.Stream`.
+
+use super::presence::Presence;
+use super::untyped::Untyped;
+use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
+
+/// A stream property: a photo, a document. Its content is not in the JSON, only where it is and
+/// what it is \[OData-JSON 9\].
+///
+/// ```
+/// use odata_core::ODataEntity;
+/// use odata_core::edm::Stream;
+///
+/// #[derive(ODataEntity)]
+/// #[odata(namespace = "Demo")]
+/// struct Person {
+///     #[odata(key)]
+///     id: i32,
+///     photo: Stream,
+/// }
+///
+/// let person = Person::from_json(
+///     br#"{"id":1,"photo@odata.mediaReadLink":"people(1)/photo","photo@odata.mediaContentType":"image/png"}"#,
+/// )?;
+/// assert_eq!(person.photo.read_link(), Some("people(1)/photo"));
+/// assert_eq!(person.photo.content_type(), Some("image/png"));
+/// # Ok::<(), odata_core::ReadError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stream {
+    read_link: Option<Box<str>>,
+    edit_link: Option<Box<str>>,
+    content_type: Option<Box<str>>,
+    etag: Option<Box<str>>,
+    content: Option<Untyped>,
+}
+
+impl Stream {
+    /// The URL to read the content.
+    #[must_use]
+    pub fn read_link(&self) -> Option<&str> {
+        self.read_link.as_deref()
+    }
+
+    /// The URL to replace the content.
+    #[must_use]
+    pub fn edit_link(&self) -> Option<&str> {
+        self.edit_link.as_deref()
+    }
+
+    /// The media type of the content.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        self.content_type.as_deref()
+    }
+
+    /// The `ETag` of the content.
+    #[must_use]
+    pub fn etag(&self) -> Option<&str> {
+        self.etag.as_deref()
+    }
+
+    /// The content, where it stands in the message: JSON as it is, text as a string, and all else
+    /// as a string of base64url.
+    #[must_use]
+    pub const fn content(&self) -> Option<&Untyped> {
+        self.content.as_ref()
+    }
+
+    /// A stream that is sent in the message \[OData-JSON 9\].
+    #[must_use]
+    pub fn inline(content_type: &str, content: Untyped) -> Self {
+        Self { content_type: Some(content_type.into()), content: Some(content), ..Self::default() }
+    }
+
+    /// What is said about it, by its names, in the order in which it is written.
+    pub(crate) fn control(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let control = [
+            ("mediaReadLink", &self.read_link),
+            ("mediaEditLink", &self.edit_link),
+            ("mediaContentType", &self.content_type),
+            ("mediaEtag", &self.etag),
+        ];
+        control.into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)))
+    }
+
+    fn with_content(content: Untyped) -> Self {
+        Self { content: Some(content), ..Self::default() }
+    }
+}
+
+impl EdmValue for Stream {
+    const TYPE: EdmType = EdmType::new("Edm.Stream");
+    type Partial = Self;
+
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::Stream(self)
+    }
+
+    /// It is absent as a rule.
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn null() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+impl<'de> ReadEdmValue<'de> for Stream {
+    fn from_boolean(value: bool) -> Result<Self, ValueError> {
+        Ok(Self::with_content(Untyped::Boolean(value)))
+    }
+
+    fn from_number(value: super::Number<'_>) -> Result<Self, ValueError> {
+        Untyped::from_number(value).map(Self::with_content)
+    }
+
+    fn from_string(value: Text<'_, 'de>) -> Result<Self, ValueError> {
+        Ok(Self::with_content(Untyped::String(value.into_string())))
+    }
+
+    fn from_collection(items: &mut dyn super::Items<'de>) -> Result<Self, ValueError> {
+        Untyped::from_collection(items).map(Self::with_content)
+    }
+
+    fn from_object(object: &mut dyn super::Object<'de>) -> Result<Self, ValueError> {
+        Untyped::from_object(object).map(Self::with_content)
+    }
+
+    fn read_control(
+        place: &mut Presence<Self>,
+        name: &str,
+        value: Untyped,
+    ) -> Result<(), ValueError> {
+        let Untyped::String(text) = value else { return Ok(()) };
+        let mut stream = std::mem::take(place).into_value().unwrap_or_default();
+        let part = match name {
+            "mediaReadLink" => Some(&mut stream.read_link),
+            "mediaEditLink" => Some(&mut stream.edit_link),
+            "mediaContentType" => Some(&mut stream.content_type),
+            "mediaEtag" => Some(&mut stream.etag),
+            _ => None,
+        };
+        if let Some(part) = part {
+            *part = Some(text.into());
+        }
+        *place = Presence::Value(stream);
+        Ok(())
+    }
+
+    /// What stands beside the property, and the property, come in any order.
+    fn fill(place: &mut Presence<Self>, value: Presence<Self>) -> Result<(), ValueError> {
+        match std::mem::take(place) {
+            Presence::Absent => *place = value,
+            Presence::Value(stream) if stream.content.is_none() => {
+                let content = value.into_value().and_then(|value| value.content);
+                *place = Presence::Value(Self { content, ..stream });
+            }
+            before => {
+                *place = before;
+                return Err(ValueError::duplicate());
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,299 @@
+//! Navigation properties: other entities, or references to them.
+
+use super::{Entity, InEntitySet, ODataEntity, Properties, ReadObject, Representation};
+use crate::edm::{
+    CollectionRef, EdmType, EdmValue, Items, Object, Presence, ReadEdmValue, Untyped, ValueError,
+    ValueRef,
+};
+
+/// What a single-valued navigation property leads to: an entity, or a reference to one.
+///
+/// Read, it is the entity under `$expand`, and the reference under `$expand=…/$ref`. Written, the
+/// entity is inserted together with the one that has the property, and the reference binds to an
+/// entity that exists: `manager@odata.bind` in OData 4.0, `{"@id": …}` in 4.01 \[OData-JSON 8.4,
+/// 8.5\].
+///
+/// `T` is an entity type, its partial, or an enum of derived types.
+///
+/// ```
+/// use odata_core::{Link, Links, ODataEntity, Operation, Service};
+///
+/// #[derive(Debug, Clone, PartialEq, ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "people")]
+/// struct Person {
+///     #[odata(key, computed_default)]
+///     id: Option<i32>,
+///     name: String,
+///     #[odata(nav)]
+///     manager: Option<Link<Person>>,
+///     #[odata(nav)]
+///     friends: Links<Person>,
+/// }
+///
+/// let ada = Person { id: None, name: "Ada".into(), manager: None, friends: Links::default() };
+/// let person = Person::builder()
+///     .name("Bob")
+///     .manager(Link::bind("people(7)"))
+///     .friends([Link::bind("people(8)"), Link::from(ada)])
+///     .build();
+/// let service = Service::new("https://example.com/api")?;
+/// let create = service.create(&person)?;
+/// assert_eq!(
+///     String::from_utf8_lossy(create.to_http().body()),
+///     r##"{"@odata.type":"#Demo.person","name":"Bob","manager@odata.bind":"people(7)","friends@odata.bind":["people(8)"],"friends":[{"name":"Ada"}]}"##,
+/// );
+/// # Ok::<(), odata_core::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub enum Link<T> {
+    /// The entity itself.
+    Entity(Box<Entity<T>>),
+    /// The entity-id, or another URL of the entity: absolute, or relative to the service root.
+    Reference(String),
+}
+
+impl<T> Link<T> {
+    /// A reference to the entity with this entity-id or URL.
+    #[must_use]
+    pub fn bind(url: impl Into<String>) -> Self {
+        Self::Reference(url.into())
+    }
+
+    /// A reference to this entity by its key, relative to the service root; `None` if its key has
+    /// no value.
+    #[must_use]
+    pub fn to<E: ODataEntity + InEntitySet>(entity: &E) -> Option<Self> {
+        Some(Self::Reference(format!("{}{}", E::ENTITY_SET, entity.key_predicate()?)))
+    }
+
+    /// The entity, if it is not only a reference.
+    #[must_use]
+    pub const fn entity(&self) -> Option<&Entity<T>> {
+        match self {
+            Self::Entity(entity) => Some(entity),
+            Self::Reference(_) => None,
+        }
+    }
+
+    /// The reference, or the entity-id of the entity where the service has given it.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Entity(entity) => entity.control().id(),
+            Self::Reference(url) => Some(url),
+        }
+    }
+}
+
+impl<T> From<T> for Link<T> {
+    fn from(entity: T) -> Self {
+        Self::Entity(Box::new(Entity::from(entity)))
+    }
+}
+
+impl<T: Representation + Clone> EdmValue for Link<T> {
+    const TYPE: EdmType = T::EDM_TYPE;
+    type Partial = Self;
+
+    fn view(&self) -> ValueRef<'_> {
+        match self {
+            Self::Entity(entity) => ValueRef::Entity(&**entity),
+            Self::Reference(url) => ValueRef::Reference(url),
+        }
+    }
+}
+
+impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Link<T> {
+    fn from_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+        match object.reference()? {
+            Some(url) => Ok(Self::Reference(url)),
+            None => Ok(Self::Entity(Box::new(Entity::read_object(object)?))),
+        }
+    }
+
+    fn read_control(
+        place: &mut Presence<Self>,
+        name: &str,
+        value: Untyped,
+    ) -> Result<(), ValueError> {
+        match (name, value) {
+            ("bind", Untyped::String(url)) => {
+                Self::fill(place, Presence::Value(Self::Reference(url)))
+            }
+            ("bind", Untyped::Null) => Self::fill(place, Presence::Null),
+            ("bind", _) => Err(ValueError::malformed("a bind is a URL")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What a collection-valued navigation property leads to, and what the service says about it.
+///
+/// It has no [items](Self::items) unless the service has expanded it. Written, entities are
+/// inserted and references are bound; see [`Link`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Links<T> {
+    items: Option<Vec<Link<T>>>,
+    count: Option<i64>,
+    next_link: Option<Box<str>>,
+}
+
+impl<T> Links<T> {
+    /// The entities or references; `None` where the property is not expanded.
+    #[must_use]
+    pub fn items(&self) -> Option<&[Link<T>]> {
+        self.items.as_deref()
+    }
+
+    /// The entities among the items.
+    pub fn entities(&self) -> impl Iterator<Item = &Entity<T>> {
+        self.items.iter().flatten().filter_map(Link::entity)
+    }
+
+    /// How many items the whole collection has, where that was asked for.
+    #[must_use]
+    pub const fn count(&self) -> Option<i64> {
+        self.count
+    }
+
+    /// The URL of the next page of this collection.
+    #[must_use]
+    pub fn next_link(&self) -> Option<&str> {
+        self.next_link.as_deref()
+    }
+
+    /// Adds an item.
+    pub fn push(&mut self, link: impl Into<Link<T>>) {
+        self.items.get_or_insert_default().push(link.into());
+    }
+}
+
+impl<T> Default for Links<T> {
+    fn default() -> Self {
+        Self { items: None, count: None, next_link: None }
+    }
+}
+
+impl<T> From<Vec<Link<T>>> for Links<T> {
+    fn from(items: Vec<Link<T>>) -> Self {
+        Self { items: Some(items), ..Self::default() }
+    }
+}
+
+impl<T, const N: usize> From<[Link<T>; N]> for Links<T> {
+    fn from(items: [Link<T>; N]) -> Self {
+        Self::from(Vec::from(items))
+    }
+}
+
+impl<T> FromIterator<Link<T>> for Links<T> {
+    fn from_iter<I: IntoIterator<Item = Link<T>>>(items: I) -> Self {
+        Self::from(items.into_iter().collect::<Vec<_>>())
+    }
+}
+
+impl<T: Representation + Clone> EdmValue for Links<T> {
+    const TYPE: EdmType = T::EDM_TYPE.collection();
+    type Partial = Self;
+
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::Collection(self)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Links<T> {
+    fn from_collection(items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
+        Vec::<Link<T>>::from_collection(items).map(Self::from)
+    }
+
+    fn read_control(
+        place: &mut Presence<Self>,
+        name: &str,
+        value: Untyped,
+    ) -> Result<(), ValueError> {
+        let mut links = Self::default();
+        match (name, value) {
+            ("count", value) => links.count = Some(crate::json::from_untyped(&value)?),
+            ("nextLink", Untyped::String(url)) => links.next_link = Some(url.into()),
+            ("bind", Untyped::Array(urls)) => {
+                let url = |url: &Untyped| Some(Link::Reference(url.as_str()?.to_owned()));
+                let urls: Option<Vec<_>> = urls.iter().map(url).collect();
+                let not_urls = || ValueError::malformed("the binds of a collection are URLs");
+                links.items = Some(urls.ok_or_else(not_urls)?);
+            }
+            ("bind", _) => {
+                return Err(ValueError::malformed("the binds of a collection are an array"));
+            }
+            _ => return Ok(()),
+        }
+        merge(place, links);
+        Ok(())
+    }
+
+    /// What stands beside the property, and the property, come in any order.
+    fn fill(place: &mut Presence<Self>, value: Presence<Self>) -> Result<(), ValueError> {
+        match (place.value(), value) {
+            (Some(_), Presence::Value(links)) => merge(place, links),
+            (None, value) if place.is_absent() => *place = value,
+            _ => return Err(ValueError::duplicate()),
+        }
+        Ok(())
+    }
+}
+
+fn merge<T>(place: &mut Presence<Links<T>>, more: Links<T>) {
+    let mut links = std::mem::take(place).into_value().unwrap_or_default();
+    match (&mut links.items, more.items) {
+        (Some(items), Some(more)) => items.extend(more),
+        (items @ None, more) => *items = more,
+        (Some(_), None) => {}
+    }
+    links.count = more.count.or(links.count);
+    links.next_link = more.next_link.or(links.next_link);
+    *place = Presence::Value(links);
+}
+
+impl<T: Representation + Clone> CollectionRef for Links<T> {
+    fn len(&self) -> usize {
+        self.items.as_ref().map_or(0, Vec::len)
+    }
+
+    fn item(&self, index: usize) -> ValueRef<'_> {
+        self.items.as_ref().and_then(|items| items.get(index)).map_or(ValueRef::Absent, Link::view)
+    }
+
+    fn is_there(&self) -> bool {
+        self.items.is_some()
+    }
+
+    fn count(&self) -> Option<i64> {
+        self.count
+    }
+
+    fn next_link(&self) -> Option<&str> {
+        self.next_link()
+    }
+}
+
+/// An entity with its control information, as the writer sees it.
+pub trait EntityRef {
+    /// The properties.
+    fn properties(&self) -> &dyn Properties;
+
+    /// The control information.
+    fn control(&self) -> &super::ControlInformation;
+}
+
+impl<T: Representation> EntityRef for Entity<T> {
+    fn properties(&self) -> &dyn Properties {
+        Representation::properties(self)
+    }
+
+    fn control(&self) -> &super::ControlInformation {
+        Self::control(self)
+    }
+}

@@ -41,7 +41,7 @@ pub use self::stream::Stream;
 pub use self::untyped::Untyped;
 pub use self::value::{
     CollectionRef, EdmType, EdmValue, Items, Number, Object, PartialValue, ReadEdmValue, Text,
-    ValueError, ValueRef,
+    ToUntyped, ValueError, ValueRef,
 };
 
 #[doc(hidden)]

@@ -164,6 +164,11 @@ impl<'de, T: ReadObject<'de>> ReadObject<'de> for Box<T> {
 }
 
 /// A structured type that a derive describes: an entity type or a complex type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither an OData entity type nor a complex type",
+    label = "not a structured type",
+    note = "add `#[derive(ODataEntity)]` or `#[derive(ODataComplex)]` and `#[odata(namespace = \"…\")]` to `{Self}`"
+)]
 pub trait ODataStructured:
     Properties + Representation<Of = Self> + EdmValue<Partial: ODataPartial<Of = Self>>
 {

@@ -126,6 +126,7 @@ impl StructuredType {
     }
 
     /// All properties: those of the base type, then its own in declaration order.
+    #[must_use]
     pub fn properties(
         &self,
     ) -> impl DoubleEndedIterator<Item = &'static StructuralProperty> + ExactSizeIterator {

@@ -38,6 +38,7 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
             Some(Some(other)) => {
                 let message = format!("`{}` is the `{word}` of this type already", other.ident);
                 errors.at(field.ident, message);
+                skipped.push(field.ident);
             }
             None => skipped.push(field.ident),
         }

@@ -64,10 +64,7 @@ impl Context<'_> {
 
     /// The index of a property among those of the base type and the own ones.
     fn index(&self, own: usize) -> TokenStream {
-        match self.offset() {
-            Some(offset) => quote!(#offset + #own),
-            None => quote!(#own),
-        }
+        if let Some(offset) = self.offset() { quote!(#offset + #own) } else { quote!(#own) }
     }
 
     /// Nothing at all, neither own nor of a base: the partial has a place that is never asked for.

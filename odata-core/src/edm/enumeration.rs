@@ -72,7 +72,9 @@ pub trait ODataEnum: Sized {
     #[must_use]
     fn value(&self) -> Option<i64> {
         match self.member() {
-            Member::Known(index) => Self::ENUM_TYPE.members().get(index).map(|it| it.value()),
+            Member::Known(index) => {
+                Self::ENUM_TYPE.members().get(index).map(crate::schema::EnumMember::value)
+            }
             Member::Other(_) => None,
         }
     }
@@ -137,7 +139,8 @@ pub fn read_enum_number<E: ODataEnum>(number: Number<'_>) -> Result<E, ValueErro
 fn unknown_member(enum_type: &EnumType) -> ValueError {
     const MOST: usize = 12;
     let members = enum_type.members();
-    let names: Vec<_> = members.iter().take(MOST).map(|member| member.name()).collect();
+    let names: Vec<_> =
+        members.iter().take(MOST).map(super::super::schema::EnumMember::name).collect();
     let more = if members.len() > MOST { ", …" } else { "" };
     ValueError::malformed(format!("its members are {}{more}", names.join(", ")))
 }
@@ -266,7 +269,8 @@ impl<E: ODataFlags> Flags<E> {
     fn add(&mut self, text: &str) -> Result<(), ValueError> {
         let enum_type = E::ENUM_TYPE;
         if let Some(index) = enum_type.index_of_name(text) {
-            self.bits |= enum_type.members().get(index).map_or(0, |member| member.value());
+            self.bits |=
+                enum_type.members().get(index).map_or(0, super::super::schema::EnumMember::value);
         } else if let Some(number) = integer(text) {
             self.bits |= number;
         } else if is_member_text(text) {

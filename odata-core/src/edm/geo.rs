@@ -42,6 +42,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::Untyped;
+use super::value::{EdmType, EdmValue, Object, ReadEdmValue, ToUntyped, ValueError, ValueRef};
 
 #[cfg(feature = "geojson")]
 mod geojson;
@@ -115,6 +116,28 @@ macro_rules! common {
             pub(crate) fn from_untyped(value: &Untyped) -> Result<Self, GeoError> {
                 let (shape, srid) = json::read(value)?;
                 Self::from_parts(shape, srid)
+            }
+        }
+
+        impl EdmValue for $name {
+            const TYPE: EdmType = EdmType::new(concat!("Edm.", stringify!($name)));
+            type Partial = Self;
+
+            fn view(&self) -> ValueRef<'_> {
+                ValueRef::Made(self)
+            }
+        }
+
+        impl ToUntyped for $name {
+            fn to_untyped(&self) -> Untyped {
+                Self::to_untyped(self)
+            }
+        }
+
+        impl<'de> ReadEdmValue<'de> for $name {
+            fn from_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+                let value = Untyped::Object(object.untyped()?);
+                Self::from_untyped(&value).map_err(|error| ValueError::malformed(error.0))
             }
         }
 

@@ -331,6 +331,8 @@ pub enum ValueRef<'a> {
     Text(&'a dyn fmt::Display),
     /// Any JSON value.
     Untyped(&'a Untyped),
+    /// Any JSON value that is best made when it is written.
+    Made(&'a dyn ToUntyped),
     /// A complex value or an entity.
     Object(&'a dyn Properties),
     /// An entity with its control information.
@@ -341,6 +343,12 @@ pub enum ValueRef<'a> {
     Reference(&'a str),
     /// A collection.
     Collection(&'a dyn CollectionRef),
+}
+
+/// What has a form in JSON that is made when it is needed.
+pub trait ToUntyped {
+    /// The JSON form.
+    fn to_untyped(&self) -> Untyped;
 }
 
 /// The items of a collection as the writer sees them.

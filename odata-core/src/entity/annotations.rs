@@ -81,12 +81,13 @@ impl Annotations {
     }
 
     /// Sets an annotation of the object.
-    pub fn insert<T: EdmValue>(&mut self, term: &str, value: &T) {
+    pub fn insert<T: EdmValue>(&mut self, term: &str, value: T) {
         self.insert_of("", term, value);
     }
 
     /// Sets an annotation of a property, by its name on the wire.
-    pub fn insert_of<T: EdmValue>(&mut self, property: &str, term: &str, value: &T) {
+    #[allow(clippy::needless_pass_by_value)] // `insert("term", 5)` reads better than with `&5`.
+    pub fn insert_of<T: EdmValue>(&mut self, property: &str, term: &str, value: T) {
         self.0.retain(|it| !(*it.target == *property && *it.term == *term));
         self.add(property, term, to_untyped(value.view()));
     }
@@ -98,7 +99,7 @@ impl Annotations {
 
     /// Whether there are none.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 

@@ -46,6 +46,7 @@ impl fmt::Debug for ValueRef<'_> {
             Self::Binary(bytes) => write!(f, "{} bytes", bytes.len()),
             Self::Text(text) => write!(f, "\"{text}\""),
             Self::Untyped(value) => value.fmt(f),
+            Self::Made(value) => value.to_untyped().fmt(f),
             Self::Object(value) => debug_properties(f, value.descriptor().name(), value),
             Self::Entity(entity) => Self::Object(entity.properties()).fmt(f),
             Self::Stream(stream) => stream.fmt(f),

@@ -95,6 +95,7 @@ impl DynamicProperties {
     }
 
     /// Sets a property. Its type is written beside it where JSON alone would not tell it.
+    #[allow(clippy::needless_pass_by_value)] // `insert("size", 5)` reads better than with `&5`.
     pub fn insert<T: EdmValue>(&mut self, name: &str, value: T) {
         let edm_type = annotated(T::TYPE);
         self.set(name, edm_type, to_untyped(value.view()));

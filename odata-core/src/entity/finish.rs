@@ -85,7 +85,8 @@ impl Finish {
         if self.nested.is_empty() {
             return;
         }
-        let name = self.descriptor.property(index).map(|property| property.name());
+        let name =
+            self.descriptor.property(index).map(super::super::schema::StructuralProperty::name);
         let nested = std::mem::take(&mut self.nested);
         if !self.report.has(index) {
             for violation in nested {
@@ -146,6 +147,9 @@ pub fn whole_structured<P: ODataPartial>(value: &P::Of) -> P {
 }
 
 /// Reads a partial.
+///
+/// # Errors
+/// Where something in it can't be read; that has been noted.
 pub fn read_partial<'de, P>(object: &mut dyn Object<'de>) -> Result<P, ValueError>
 where
     P: ODataPartial<Of: ODataStructured> + super::PropertySlots<'de>,
@@ -160,6 +164,9 @@ where
 }
 
 /// Reads a value through its partial.
+///
+/// # Errors
+/// Where something in it can't be read, or is missing; that has been noted.
 pub fn read_structured<'de, P>(object: &mut dyn Object<'de>) -> Result<P::Of, ValueError>
 where
     P: ODataPartial<Of: ODataStructured> + super::PropertySlots<'de>,
@@ -272,6 +279,7 @@ pub fn boxed<P>(presence: Presence<P>) -> Presence<Box<P>> {
 }
 
 /// The partial of a boxed property, out of its box.
+#[must_use]
 pub fn unboxed<P>(presence: Presence<Box<P>>) -> Presence<P> {
     match presence {
         Presence::Absent => Presence::Absent,
@@ -315,6 +323,7 @@ pub(crate) fn same(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
         | (ValueRef::Text(one), ValueRef::Text(other)) => one.to_string() == other.to_string(),
         (ValueRef::Binary(one), ValueRef::Binary(other)) => one == other,
         (ValueRef::Untyped(one), ValueRef::Untyped(other)) => one == other,
+        (ValueRef::Made(one), ValueRef::Made(other)) => one.to_untyped() == other.to_untyped(),
         (ValueRef::Object(one), ValueRef::Object(other)) => same_properties(one, other),
         (ValueRef::Entity(one), ValueRef::Entity(other)) => {
             same_properties(one.properties(), other.properties())

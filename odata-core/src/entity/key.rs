@@ -43,6 +43,7 @@ fn literal(value: ValueRef<'_>) -> Option<String> {
         | ValueRef::Binary(_)
         | ValueRef::Text(_)
         | ValueRef::Untyped(_)
+        | ValueRef::Made(_)
         | ValueRef::Object(_)
         | ValueRef::Entity(_)
         | ValueRef::Stream(_)

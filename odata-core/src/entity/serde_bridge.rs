@@ -89,6 +89,7 @@ impl Serialize for View<'_> {
             }
             ValueRef::Text(text) => serializer.collect_str(text),
             ValueRef::Untyped(value) => serialize_untyped(value, serializer),
+            ValueRef::Made(value) => serialize_untyped(&value.to_untyped(), serializer),
             ValueRef::Object(value) => object(value, self.context, serializer),
             ValueRef::Entity(entity) => object(entity.properties(), self.context, serializer),
             ValueRef::Stream(stream) => match stream.content() {

@@ -34,9 +34,9 @@ pub(crate) fn from_untyped<T: for<'de> ReadEdmValue<'de>>(
 }
 
 /// A value into a slot. What is wrong in it, not with it, is noted.
-pub(crate) fn feed<'de>(
+pub(crate) fn feed(
     value: &Untyped,
-    slot: &mut dyn Slot<'de>,
+    slot: &mut dyn Slot<'_>,
     edm_type: EdmType,
     noted: &mut Vec<Violation>,
 ) -> Result<(), ValueError> {
@@ -197,6 +197,7 @@ pub(crate) fn to_untyped(view: ValueRef<'_>) -> Untyped {
         }
         ValueRef::Text(text) => Untyped::from(text.to_string()),
         ValueRef::Untyped(value) => value.clone(),
+        ValueRef::Made(value) => value.to_untyped(),
         ValueRef::Object(object) => {
             let mut members = Members(Vec::new());
             let context = Context::root(JsonFormat::new(), WriteFor::Representation, "");

@@ -120,6 +120,7 @@ impl Writer<'_> {
                 let is_exact = matches!(item_type, "Int64" | "Decimal");
                 self.untyped(value, is_exact && self.context.format.ieee754_compatible);
             }
+            ValueRef::Made(value) => self.untyped(&value.to_untyped(), false),
             ValueRef::Object(object) => self.nested(object, expected, None),
             ValueRef::Entity(entity) => {
                 self.nested(entity.properties(), expected, Some(entity.control()));
@@ -268,13 +269,11 @@ fn room(view: ValueRef<'_>) -> usize {
         }
         ValueRef::Object(object) => room_of(object),
         ValueRef::Entity(entity) => room_of(entity.properties()),
-        ValueRef::Stream(_) => 24,
         ValueRef::Reference(url) => url.len() + 20,
         ValueRef::Binary(bytes) => bytes.len() / 3 * 4 + 8,
         ValueRef::Guid(_) | ValueRef::DateTimeOffset(_) => 40,
-        ValueRef::Decimal(_) | ValueRef::Text(_) | ValueRef::Untyped(_) => 24,
         ValueRef::Absent | ValueRef::Null | ValueRef::Boolean(_) => 6,
-        ValueRef::Integer(_) | ValueRef::Int64(_) | ValueRef::Single(_) | ValueRef::Double(_) => 24,
+        _ => 24,
     }
 }
 

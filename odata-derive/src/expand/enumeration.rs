@@ -38,9 +38,10 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
         let variant = member.ident;
         quote!(#index => Self::#variant,)
     });
-    let from_other = match of.other {
-        Some(variant) => quote!(::core::option::Option::Some(Self::#variant(__name))),
-        None => quote!(_ = __name; ::core::option::Option::None),
+    let from_other = if let Some(variant) = of.other {
+        quote!(::core::option::Option::Some(Self::#variant(__name)))
+    } else {
+        quote!(_ = __name; ::core::option::Option::None)
     };
     let value = if of.is_flags { quote!() } else { value(of, &private) };
     let flags = of.is_flags.then(|| {

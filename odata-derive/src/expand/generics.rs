@@ -19,6 +19,8 @@ pub(crate) struct Impls<'a> {
     doubtful_types: Vec<&'a Type>,
     /// Of these, the ones that can't lead back to this type: no `Vec` or `Box` is on the way.
     direct_types: Vec<&'a Type>,
+    /// The base type, which may turn out to be none.
+    base: Option<&'a Type>,
 }
 
 impl<'a> Impls<'a> {
@@ -36,6 +38,7 @@ impl<'a> Impls<'a> {
             generic_types: Vec::new(),
             doubtful_types: Vec::new(),
             direct_types: Vec::new(),
+            base: entity.base.as_ref().map(|base| base.ty),
         };
         for property in &entity.properties {
             let ty = property.value_type();
@@ -127,7 +130,8 @@ impl<'a> Impls<'a> {
         private: &TokenStream,
     ) -> TokenStream {
         let (parameters, arguments) = (self.parameters(), self.arguments());
-        let predicates = self.predicates_on(&self.direct_types, &quote!(#private::EdmValue));
+        let mut predicates = self.predicates_on(&self.direct_types, &quote!(#private::EdmValue));
+        self.base_predicate(private, &mut predicates);
         quote!(impl<#parameters> #item for #target <#arguments> where #predicates)
     }
 
@@ -161,7 +165,20 @@ impl<'a> Impls<'a> {
 
     /// The user's own predicates, and that each property is a value.
     pub(super) fn values(&self, private: &TokenStream) -> Punctuated<WherePredicate, Token![,]> {
-        self.predicates_on(&self.doubtful_types, &quote!(#private::EdmValue))
+        let mut predicates = self.predicates_on(&self.doubtful_types, &quote!(#private::EdmValue));
+        self.base_predicate(private, &mut predicates);
+        predicates
+    }
+
+    fn base_predicate(
+        &self,
+        private: &TokenStream,
+        predicates: &mut Punctuated<WherePredicate, Token![,]>,
+    ) {
+        if let Some(base) = self.base {
+            let bound = at(base.span(), quote!(: #private::ODataStructured));
+            predicates.push(parse_quote!(#base #bound));
+        }
     }
 
     /// `impl<'de, 'a, T> Trait<'de> for Target<'a, T> where 'de: 'a, Type: ReadEdmValue<'de>`.
@@ -193,6 +210,11 @@ impl<'a> Impls<'a> {
     ) -> Punctuated<WherePredicate, Token![,]> {
         let bound = quote!(#private::ReadEdmValue<#lifetime>);
         let mut predicates = self.predicates_on(types, &bound);
+        self.base_predicate(private, &mut predicates);
+        if let Some(base) = self.base {
+            let slots = quote!(#private::PropertySlots<#lifetime>);
+            predicates.push(parse_quote!(<#base as #private::EdmValue>::Partial: #slots));
+        }
         for ty in self.generic_types.iter().chain(types) {
             predicates.push(parse_quote!(<#ty as #private::EdmValue>::Partial: #bound));
         }
@@ -205,7 +227,7 @@ impl<'a> Impls<'a> {
 
     /// Whether what is to be read asks for bounds.
     pub(super) fn needs_bounds(&self) -> bool {
-        !(self.is_empty() && self.doubtful_types.is_empty())
+        !(self.is_empty() && self.doubtful_types.is_empty() && self.base.is_none())
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -102,11 +102,12 @@ fn read(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
             }
         }
     });
-    let other = match of.other {
-        Some(other) => quote!(#private::ReadObject::read_object(__object).map(Self::#other)),
-        None => quote! {
+    let other = if let Some(other) = of.other {
+        quote!(#private::ReadObject::read_object(__object).map(Self::#other))
+    } else {
+        quote! {
             ::core::result::Result::Err(#private::no_variant(__object, #name))
-        },
+        }
     };
     let result = quote!(::core::result::Result<Self, #private::ValueError>);
     quote! {

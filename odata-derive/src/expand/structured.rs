@@ -76,13 +76,12 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
     let fragment = format!("#{}.{}", of.namespace, of.name);
     let namespace_len = of.namespace.len();
     let key = of.key.iter().map(|own| context.index(*own));
-    let base = match &of.base {
-        Some(base) => {
-            let ty = base.ty;
-            let base = quote!(<#ty as #private::ODataStructured>::DESCRIPTOR);
-            quote!(::core::option::Option::Some(#base))
-        }
-        None => quote!(::core::option::Option::None),
+    let base = if let Some(base) = &of.base {
+        let ty = base.ty;
+        let base = quote!(<#ty as #private::ODataStructured>::DESCRIPTOR);
+        quote!(::core::option::Option::Some(#base))
+    } else {
+        quote!(::core::option::Option::None)
     };
     let properties = of.properties.iter().map(|property| {
         let json_key = format!("\"{}\":", property.name);

@@ -1,0 +1,9 @@
+use odata_core::ODataEnum;
+
+#[derive(ODataEnum)]
+#[odata(namespace = "Demo")]
+enum Color {
+    Red,
+}
+
+fn main() {}

@@ -102,6 +102,12 @@ pub enum Rule {
     },
     /// The property stands twice in one JSON object.
     Duplicate,
+    /// An entity within the entity, which an update in OData 4.0 can't have \[OData-Protocol
+    /// 11.4.3.1\].
+    NestedEntity,
+    /// The member that stands for members to come: a service answers with it, and takes it in no
+    /// request.
+    UnknownFutureValue,
     /// The value is of an abstract type, which no value is \[OData-CSDL 6.3\].
     Abstract {
         /// The qualified name of the type.
@@ -121,6 +127,8 @@ impl Rule {
             Self::OutOfRange { .. } => "OutOfRange",
             Self::Malformed { .. } => "Malformed",
             Self::Duplicate => "Duplicate",
+            Self::NestedEntity => "NestedEntity",
+            Self::UnknownFutureValue => "UnknownFutureValue",
             Self::Abstract { .. } => "Abstract",
         }
     }
@@ -138,6 +146,12 @@ impl fmt::Display for Rule {
             Self::OutOfRange { expected } => write!(f, "out of the range of {expected}"),
             Self::Malformed { expected, reason } => write!(f, "not {expected}: {reason}"),
             Self::Duplicate => f.write_str("stands twice in one object"),
+            Self::NestedEntity => f.write_str(
+                "an entity within the entity: OData 4.0 updates them one by one; bind it instead",
+            ),
+            Self::UnknownFutureValue => {
+                f.write_str("`unknownFutureValue` stands for members to come and can't be sent")
+            }
             Self::Abstract { name } => {
                 write!(f, "`{name}` is abstract: a value has one of the types derived from it")
             }
@@ -241,7 +255,22 @@ pub(crate) enum Use {
     Create,
     /// A change to an entity that exists: only what is there is looked at.
     Change,
+    /// An update request: a change that is sent.
+    Update {
+        /// Whether entities may stand within the entity \[OData-Protocol 11.4.3.1\].
+        nested_entities: bool,
+    },
 }
+
+impl Use {
+    const fn takes_nested_entities(self) -> bool {
+        !matches!(self, Self::Update { nested_entities: false })
+    }
+}
+
+/// What Microsoft Graph answers in place of a member that came later than the client asked for; it
+/// refuses it in a request.
+const UNKNOWN_FUTURE_VALUE: &str = "unknownFutureValue";
 
 /// Adds to the report what a value of this use breaks. A property that the report has already is
 /// passed over: its value could not even be read.
@@ -251,7 +280,14 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
         report.add(0, Violation::new("", Rule::Abstract { name: descriptor.qualified_name() }));
     }
     for (index, property) in descriptor.properties().enumerate() {
-        if report.has(index) || (property.is_computed() && purpose == Use::Create) {
+        let is_sent = match purpose {
+            Use::Create => !property.is_computed(),
+            Use::Change => true,
+            Use::Update { .. } => {
+                !(property.is_computed() || property.is_immutable() || property.is_key())
+            }
+        };
+        if report.has(index) || !is_sent {
             continue;
         }
         let required = purpose == Use::Create && property.is_required();
@@ -270,7 +306,7 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
             ValueRef::Null => {
                 // What a change clears is the field: that it is an `Option` is enough.
                 let nullable = match purpose {
-                    Use::Create => property.is_nullable(),
+                    Use::Create | Use::Update { .. } => property.is_nullable(),
                     Use::Change => property.edm_type().is_nullable(),
                 };
                 if !nullable {
@@ -289,6 +325,9 @@ fn check_value(
     add: &mut dyn FnMut(Violation),
 ) {
     match view {
+        ValueRef::Object(_) if property.is_navigation() && !purpose.takes_nested_entities() => {
+            add(Violation::new("", Rule::NestedEntity));
+        }
         ValueRef::Object(object) => {
             let mut nested = Report::default();
             check(object, purpose, &mut nested);
@@ -300,22 +339,29 @@ fn check_value(
         ValueRef::Collection(items) => {
             // The items of a collection are new, whatever becomes of the entity
             // [OData-Protocol 11.4.3].
+            let purpose = if property.is_navigation() { purpose } else { Use::Create };
             for index in 0..items.len() {
                 let path = format_args!("[{index}]");
                 let add = &mut |violation: Violation| add(violation.under(&path.to_string()));
-                check_value(items.item(index), property, Use::Create, add);
+                check_value(items.item(index), property, purpose, add);
             }
         }
-        single => check_facets(single, property, add),
+        single => check_facets(single, property, purpose, add),
     }
 }
 
 fn check_facets(
     value: ValueRef<'_>,
     property: &StructuralProperty,
+    purpose: Use,
     add: &mut dyn FnMut(Violation),
 ) {
-    if let (ValueRef::String(text), Some(max)) = (value, property.max_length()) {
+    let ValueRef::String(text) = value else { return };
+    let is_enum = property.edm_type().underlying() == "Edm.EnumType";
+    if is_enum && text == UNKNOWN_FUTURE_VALUE && purpose != Use::Change {
+        add(Violation::new("", Rule::UnknownFutureValue));
+    }
+    if let Some(max) = property.max_length() {
         // Bytes bound the characters, so most strings need no count.
         if text.len() > max as usize {
             let length = text.chars().count();

@@ -11,5 +11,6 @@ mod recorded;
 mod requests;
 mod seed;
 mod server;
+mod spec_control;
 mod validation;
 mod values;

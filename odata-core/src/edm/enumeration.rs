@@ -152,9 +152,12 @@ fn integer(text: &str) -> Option<i64> {
 
 /// A name or a number: never a list, never with white space in it.
 fn is_member_text(text: &str) -> bool {
-    !text.is_empty()
-        && !text.contains(|char: char| char.is_whitespace() || char.is_control() || char == ',')
-        && !text.contains(['%', '"', '\''])
+    let is_name = |name: &str| {
+        let part = |char: char| char.is_alphanumeric() || char == '_' || !char.is_ascii();
+        !name.is_empty() && name.chars().all(part) && !name.contains(char::is_whitespace)
+    };
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    is_name(text) || (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A set of members of an enumeration type that was derived with `flags`.

@@ -97,8 +97,9 @@ impl DynamicProperties {
     /// Sets a property. Its type is written beside it where JSON alone would not tell it.
     #[allow(clippy::needless_pass_by_value)] // `insert("size", 5)` reads better than with `&5`.
     pub fn insert<T: EdmValue>(&mut self, name: &str, value: T) {
-        let edm_type = annotated(T::TYPE);
-        self.set(name, edm_type, to_untyped(value.view()));
+        let untyped = to_untyped(value.view());
+        let edm_type = annotated(T::TYPE, &untyped);
+        self.set(name, edm_type, untyped);
     }
 
     /// Sets a property to a JSON value, without a type.
@@ -194,10 +195,14 @@ impl DynamicProperties {
 
 /// The annotation that a value of this type needs; none where JSON tells the type: a Boolean, a
 /// string, a Double, and an object, which has its own \[OData-JSON 4.5.3\].
-fn annotated(edm_type: EdmType) -> Option<Cow<'static, str>> {
+fn annotated(edm_type: EdmType, value: &Untyped) -> Option<Cow<'static, str>> {
     let name = edm_type.name();
     let is_object = matches!(edm_type.underlying(), "Edm.ComplexType" | "Edm.EntityType");
-    let tells = matches!(name, "Edm.Boolean" | "Edm.String" | "Edm.Double" | "Edm.Untyped");
+    let tells = match name {
+        // Infinity and NaN are strings.
+        "Edm.Double" => value.as_number().is_some(),
+        _ => matches!(name, "Edm.Boolean" | "Edm.String" | "Edm.Untyped"),
+    };
     let name = name.strip_prefix("Edm.").unwrap_or(name);
     if edm_type.is_collection() {
         return (edm_type.name() != "Edm.Untyped").then(|| format!("Collection({name})").into());

@@ -15,6 +15,23 @@ pub(crate) enum WriteFor {
     Representation,
     /// A create request: not what the service computes \[OData-Protocol 11.4.2\].
     Create,
+    /// A change of a value that exists: nor what can't be changed, and null for what is cleared
+    /// \[OData-Protocol 11.4.3\].
+    Update,
+}
+
+impl WriteFor {
+    const fn is_request(self) -> bool {
+        matches!(self, Self::Create | Self::Update)
+    }
+
+    /// What the items of a collection are written for: they replace the ones that were there.
+    pub(crate) const fn items(self) -> Self {
+        match self {
+            Self::Update => Self::Create,
+            other => other,
+        }
+    }
 }
 
 /// How an object is written, and where it stands.
@@ -177,7 +194,12 @@ fn is_written(
     property: &StructuralProperty,
     context: Context<'_>,
 ) -> bool {
-    if property.is_computed() && context.purpose == WriteFor::Create {
+    let is_update = context.purpose == WriteFor::Update;
+    if property.is_computed() && context.purpose.is_request() {
+        return false;
+    }
+    // The URL says which entity it is, and that never changes.
+    if is_update && (property.is_immutable() || property.is_key()) {
         return false;
     }
     match view {
@@ -185,7 +207,8 @@ fn is_written(
         ValueRef::Stream(stream) => stream.content().is_some(),
         // A service has no null for a collection [OData-CSDL 7.2.1].
         ValueRef::Null if !value.is_partial() => {
-            context.format.nulls && !property.edm_type().is_collection()
+            // A complex value that is not told in parts is told whole: what it lacks is cleared.
+            (context.format.nulls || is_update) && !property.edm_type().is_collection()
         }
         _ => true,
     }
@@ -199,7 +222,7 @@ fn stream_control(
     context: Context<'_>,
     sink: &mut dyn Sink,
 ) {
-    let is_request = context.purpose == WriteFor::Create;
+    let is_request = context.purpose.is_request();
     if is_request && (property.is_computed() || stream.content().is_none()) {
         return;
     }
@@ -251,7 +274,7 @@ fn verbatim(members: &[(String, Untyped)], context: Context<'_>, sink: &mut dyn 
         let is_bind = name.ends_with("@odata.bind");
         let is_type = name.ends_with("@odata.type") || name.ends_with("@type");
         let for_readers = is_operation || (is_control && !is_bind && !is_type);
-        if !(for_readers && context.purpose == WriteFor::Create) {
+        if !(for_readers && context.purpose.is_request()) {
             sink.member(Name::Verbatim(name), ValueRef::Untyped(value), "");
         }
     }
@@ -265,10 +288,10 @@ fn navigation(
 ) {
     let navigation =
         || descriptor.properties().enumerate().filter(|(_, property)| property.is_navigation());
-    let binds = context.purpose == WriteFor::Create && context.format.version == ODataVersion::V4_0;
+    let binds = context.purpose.is_request() && context.format.version == ODataVersion::V4_0;
     if binds {
         for (index, property) in navigation() {
-            bind(value.value(index).view(), property, sink);
+            bind(value.value(index).view(), property, context, sink);
         }
     }
     for (index, property) in navigation() {
@@ -278,7 +301,7 @@ fn navigation(
         match view {
             ValueRef::Absent => {}
             // On create there is nothing that null could clear.
-            ValueRef::Null if context.purpose == WriteFor::Create => {}
+            ValueRef::Null if context.purpose == WriteFor::Create || binds => {}
             ValueRef::Null if !value.is_partial() => {}
             ValueRef::Reference(_) if binds => {}
             ValueRef::Collection(items) => {
@@ -288,7 +311,7 @@ fn navigation(
                 let inline = Views(iter(items).filter(is_inline).collect());
                 let says_nothing = !items.is_there()
                     || (inline.len() == 0
-                        && (context.purpose == WriteFor::Create || !value.is_partial()));
+                        && (context.purpose == WriteFor::Create || binds || !value.is_partial()));
                 if !says_nothing {
                     sink.member(name, ValueRef::Collection(&inline), expected);
                 }
@@ -299,10 +322,18 @@ fn navigation(
 }
 
 /// `Nav@odata.bind` for the references that a navigation property has \[OData-JSON 8.5\].
-fn bind(view: ValueRef<'_>, property: &'static StructuralProperty, sink: &mut dyn Sink) {
+fn bind(
+    view: ValueRef<'_>,
+    property: &'static StructuralProperty,
+    context: Context<'_>,
+    sink: &mut dyn Sink,
+) {
     let name = Name::Control { target: property.name(), name: "bind" };
     match view {
         ValueRef::Reference(url) => sink.member(name, ValueRef::String(url), "String"),
+        ValueRef::Null if context.purpose == WriteFor::Update => {
+            sink.member(name, ValueRef::Null, "String");
+        }
         ValueRef::Collection(items) => {
             let url = |item| match item {
                 ValueRef::Reference(url) => Some(ValueRef::String(url)),
@@ -324,7 +355,7 @@ fn collection_control(
     context: Context<'_>,
     sink: &mut dyn Sink,
 ) {
-    if context.purpose == WriteFor::Create {
+    if context.purpose.is_request() {
         return;
     }
     let target = property.name();

@@ -1,8 +1,9 @@
 //! The choices that OData leaves to whoever writes JSON.
 
-use crate::entity::Representation;
+use crate::entity::{ODataPartial, Properties, Representation};
 use crate::json::compose::WriteFor;
 use crate::json::write::write;
+use crate::validate::{self, Report, Use, Violations};
 
 /// The protocol version of a message \[OData-Protocol 8.1.5\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -173,7 +174,47 @@ impl JsonFormat {
         write(value, *self, WriteFor::Representation, R::EDM_TYPE.name())
     }
 
+    /// The body of a create request: checked, without what the service computes, and with
+    /// references to entities that exist as the protocol version has them \[OData-Protocol 11.4.2\].
+    ///
+    /// # Errors
+    /// Every violation.
+    pub fn create_body<R: Representation>(&self, value: &R) -> Result<Vec<u8>, Violations> {
+        check(value.properties(), Use::Create)?;
+        Ok(write(value, *self, WriteFor::Create, R::EDM_TYPE.name()))
+    }
+
+    /// The body of an update request: only what was set, without the key, without what is
+    /// computed or immutable; null where something is cleared \[OData-Protocol 11.4.3\].
+    ///
+    /// ```
+    /// # use odata_core::{JsonFormat, ODataEntity};
+    /// # #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    /// # #[odata(namespace = "Demo")]
+    /// # struct Product { #[odata(key)] id: i32, name: Option<String>, stock: i32 }
+    /// let old = Product { id: 1, name: Some("Tea".into()), stock: 3 };
+    /// let new = Product { name: None, ..old.clone() };
+    /// let body = JsonFormat::new().update_body(&new.changes_since(&old))?;
+    /// assert_eq!(body, br##"{"@odata.type":"#Demo.product","name":null}"##);
+    /// # Ok::<(), odata_core::Violations>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every violation: null for a property that is not nullable, a facet; in OData 4.0 an entity
+    /// within the entity \[OData-Protocol 11.4.3.1\].
+    pub fn update_body<P: ODataPartial>(&self, changes: &P) -> Result<Vec<u8>, Violations> {
+        let nested_entities = self.version != ODataVersion::V4_0;
+        check(changes.properties(), Use::Update { nested_entities })?;
+        Ok(write(changes, *self, WriteFor::Update, P::EDM_TYPE.name()))
+    }
+
     pub(crate) const fn protocol_version(self) -> ODataVersion {
         self.version
     }
+}
+
+fn check(value: &dyn Properties, purpose: Use) -> Result<(), Violations> {
+    let mut report = Report::default();
+    validate::check(value, purpose, &mut report);
+    report.into_result()
 }

@@ -140,12 +140,15 @@ impl Writer<'_> {
     }
 
     fn collection(&mut self, items: &dyn CollectionRef, expected: &str) {
+        let purpose = self.context.purpose;
+        self.context.purpose = purpose.items();
         self.out.push(b'[');
         for item in iter(items) {
             self.value(item, expected);
             self.out.push(b',');
         }
         self.end(b'[', b']');
+        self.context.purpose = purpose;
     }
 
     /// What JSON has no number for, and what `IEEE754Compatible` wants, is a string.

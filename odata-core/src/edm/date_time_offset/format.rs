@@ -10,40 +10,48 @@ impl DateTimeOffset {
     pub(crate) fn format_into<'b>(&self, buffer: &'b mut [u8; Self::MAX_TEXT_LEN]) -> &'b str {
         let mut out = Out { buffer, length: 0 };
         let (date, (hour, minute, second), form) = (self.date(), self.clock(), self.form());
-        if date.year < 0 {
-            out.byte(b'-');
-        }
-        out.year(date.year.unsigned_abs());
-        out.byte(b'-');
-        out.two(date.month);
-        out.byte(b'-');
-        out.two(date.day);
-        out.byte(b'T');
-        out.two(hour);
-        out.byte(b':');
-        out.two(minute);
+        out.year(date.year);
+        let ([m1, m2], [d1, d2]) = (two(date.month), two(date.day));
+        let ([h1, h2], [n1, n2]) = (two(hour), two(minute));
+        out.bytes([b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2]);
         if form.has_seconds {
-            out.byte(b':');
-            out.two(second);
+            let [s1, s2] = two(second);
+            out.bytes([b':', s1, s2]);
         }
         if form.digits > 0 {
-            out.byte(b'.');
-            out.digits(form.picos, 12, usize::from(form.digits));
+            out.bytes([b'.']);
+            out.first(usize::from(form.digits), twelve(form.picos));
         }
         match form.zone {
-            Zone::Zulu => out.byte(b'Z'),
-            Zone::Numeric | Zone::MinusZero => {
-                let negative = form.offset < 0 || form.zone == Zone::MinusZero;
-                out.byte(if negative { b'-' } else { b'+' });
-                let offset = form.offset.unsigned_abs();
-                out.two(u8::try_from(offset / 60).unwrap_or_default());
-                out.byte(b':');
-                out.two(u8::try_from(offset % 60).unwrap_or_default());
-            }
+            Zone::Zulu => out.bytes([b'Z']),
+            Zone::MinusZero => out.bytes(*b"-00:00"),
+            Zone::Numeric => out.offset(form.offset),
         }
         let Out { buffer, length } = out;
         std::str::from_utf8(buffer.get(..length).unwrap_or_default()).unwrap_or_default()
     }
+}
+
+/// A number below 100.
+fn two(value: u8) -> [u8; 2] {
+    [b'0' + value / 10, b'0' + value % 10]
+}
+
+/// A number below 10¹². The pairs are divided out of it each by itself, not one after the other:
+/// a processor does several at once.
+fn twelve(value: u64) -> [u8; 12] {
+    let mut digits = [b'0'; 12];
+    let mut unit = 10_000_000_000;
+    for pair in digits.chunks_exact_mut(2) {
+        pair.copy_from_slice(&two(low(value / unit % 100)));
+        unit /= 100;
+    }
+    digits
+}
+
+/// A number below 100, in its type.
+fn low(value: u64) -> u8 {
+    u8::try_from(value).unwrap_or_default()
 }
 
 struct Out<'b> {
@@ -52,32 +60,41 @@ struct Out<'b> {
 }
 
 impl Out<'_> {
-    fn byte(&mut self, byte: u8) {
-        if let Some(place) = self.buffer.get_mut(self.length) {
-            *place = byte;
-            self.length += 1;
-        }
+    /// Many at once, since each look at the buffer's end costs as much as the bytes do.
+    fn bytes<const N: usize>(&mut self, bytes: [u8; N]) {
+        self.first(N, bytes);
     }
 
-    fn two(&mut self, value: u8) {
-        self.byte(b'0' + value / 10);
-        self.byte(b'0' + value % 10);
+    /// The first of these. All of them are copied, so that the length is one the compiler knows.
+    fn first<const N: usize>(&mut self, count: usize, bytes: [u8; N]) {
+        if let Some(place) = self.buffer.get_mut(self.length..self.length + N) {
+            place.copy_from_slice(&bytes);
+            self.length += count.min(N);
+        }
     }
 
     /// Four digits, or as many as it has.
-    fn year(&mut self, year: u64) {
-        let width = 4.max(year.checked_ilog10().map_or(1, |log| log as usize + 1));
-        self.digits(year, width, width);
+    fn year(&mut self, year: i64) {
+        if year < 0 {
+            self.bytes([b'-']);
+        }
+        match year.unsigned_abs() {
+            year @ 0..10_000 => {
+                let ([y1, y2], [y3, y4]) = (two(low(year / 100)), two(low(year % 100)));
+                self.bytes([y1, y2, y3, y4]);
+            }
+            year => {
+                let digits = twelve(year).into_iter().skip_while(|digit| *digit == b'0');
+                digits.for_each(|digit| self.bytes([digit]));
+            }
+        }
     }
 
-    /// The first digits of a number of this width.
-    fn digits(&mut self, value: u64, width: usize, first: usize) {
-        let mut digits = [b'0'; 12];
-        let mut rest = value;
-        for place in digits.iter_mut().take(width).rev() {
-            *place = b'0' + u8::try_from(rest % 10).unwrap_or_default();
-            rest /= 10;
-        }
-        digits.iter().take(first).for_each(|digit| self.byte(*digit));
+    fn offset(&mut self, minutes: i16) {
+        let sign = if minutes < 0 { b'-' } else { b'+' };
+        let minutes = minutes.unsigned_abs();
+        let [h1, h2] = two(u8::try_from(minutes / 60).unwrap_or_default());
+        let [m1, m2] = two(u8::try_from(minutes % 60).unwrap_or_default());
+        self.bytes([sign, h1, h2, b':', m1, m2]);
     }
 }

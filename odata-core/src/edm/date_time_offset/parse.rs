@@ -48,7 +48,7 @@ pub(super) fn date_time_offset(text: &[u8]) -> Parse<DateTimeOffset> {
     let of_day = i64::from(hour) * 3_600 + i64::from(minute) * 60 + i64::from(second);
     let seconds = day_of_date(date) * SECONDS_A_DAY + of_day - i64::from(offset) * 60;
     if !is_in_range(seconds) {
-        return error("the year has nine digits at most");
+        return error("the range is -999999999-01-02 to 999999999-12-30, in UTC");
     }
     let form = Form { picos, digits, has_seconds, offset, zone };
     Ok(DateTimeOffset { seconds, packed: form.pack() })

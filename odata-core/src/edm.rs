@@ -17,27 +17,41 @@
 //! `Option<T>` is a nullable property, `Vec<T>` a collection (`Vec<u8>` one of `Edm.Byte`, and not
 //! `Edm.Binary`), `Box<T>` is as `T`. The forms are those of \[OData-JSON 7.1\].
 
+mod calendar;
+mod date;
 mod date_time_offset;
+mod duration;
 mod enumeration;
 pub mod geo;
 mod integer;
+mod out;
 mod presence;
 mod real;
+mod scan;
 mod stream;
 mod temporal;
+mod temporal_error;
+#[cfg(test)]
+mod test_texts;
 mod text;
+mod time_of_day;
 mod untyped;
 #[cfg(feature = "uuid")]
 mod uuid;
 mod value;
 mod wrapper;
 
-pub use self::date_time_offset::{
-    DateTimeOffset, DateTimeOffsetRangeError, ParseDateTimeOffsetError,
-};
+pub use self::date::Date;
+pub use self::date_time_offset::DateTimeOffset;
+pub use self::duration::Duration;
 pub use self::enumeration::{Flags, Member, ODataEnum, ODataFlags};
 pub use self::presence::{Presence, Slot, Value};
 pub use self::stream::Stream;
+pub use self::temporal_error::{
+    DateRangeError, DateTimeOffsetRangeError, DurationRangeError, ParseDateError,
+    ParseDateTimeOffsetError, ParseDurationError, ParseTimeOfDayError,
+};
+pub use self::time_of_day::TimeOfDay;
 pub use self::untyped::Untyped;
 pub use self::value::{
     CollectionRef, EdmType, EdmValue, Items, Number, Object, PartialValue, ReadEdmValue, Text,

@@ -5,7 +5,6 @@ use std::num::NonZeroU64;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
-mod calendar;
 #[cfg(feature = "chrono")]
 mod chrono;
 mod format;
@@ -17,10 +16,10 @@ mod tests;
 #[cfg(feature = "time")]
 mod time;
 
-pub use self::parse::ParseDateTimeOffsetError;
+use super::calendar::{self, PICOS_A_NANO, SECONDS_A_DAY};
+use super::temporal_error::{DateTimeOffsetRangeError, ParseDateTimeOffsetError};
 
-const NANOS: u64 = 1_000_000_000;
-const SECONDS_A_DAY: i64 = 86_400;
+const NANOS: u32 = 1_000_000_000;
 
 /// The Rust type of `Edm.DateTimeOffset`: a point in time with an offset from UTC
 /// \[OData-CSDL 3.3\].
@@ -135,16 +134,11 @@ impl DateTimeOffset {
     /// ```
     #[must_use]
     pub fn from_unix(seconds: i64, nanoseconds: u32) -> Option<Self> {
-        if u64::from(nanoseconds) >= NANOS || !calendar::is_in_range(seconds) {
+        if nanoseconds >= NANOS || !calendar::is_in_range(seconds) {
             return None;
         }
-        let digits = match nanoseconds {
-            0 => 0,
-            nanos if nanos % 1_000_000 == 0 => 3,
-            nanos if nanos % 1_000 == 0 => 6,
-            _ => 9,
-        };
-        let picos = u64::from(nanoseconds) * 1_000;
+        let picos = u64::from(nanoseconds) * PICOS_A_NANO;
+        let digits = calendar::digits_in_threes(picos);
         let form = Form { picos, digits, has_seconds: true, offset: 0, zone: Zone::Zulu };
         Some(Self { seconds, packed: form.pack() })
     }
@@ -190,7 +184,7 @@ impl DateTimeOffset {
     /// The fraction of the second in nanoseconds; what is finer is cut off.
     #[must_use]
     pub fn subsec_nanos(&self) -> u32 {
-        u32::try_from(self.subsec_picos() / 1_000).unwrap_or_default()
+        u32::try_from(self.subsec_picos() / PICOS_A_NANO).unwrap_or_default()
     }
 
     /// The fraction of the second in picoseconds.
@@ -219,9 +213,8 @@ impl DateTimeOffset {
     #[must_use]
     pub fn with_fraction_digits(&self, digits: u8) -> Self {
         let digits = digits.min(12);
-        let unit = 10_u64.pow(12 - u32::from(digits));
         let form = self.form();
-        let picos = form.picos - form.picos % unit;
+        let picos = calendar::cut_to_digits(form.picos, digits);
         let has_seconds = form.has_seconds || digits > 0;
         Self { packed: Form { picos, digits, has_seconds, ..form }.pack(), ..*self }
     }
@@ -264,7 +257,7 @@ impl DateTimeOffset {
     /// ```
     #[must_use]
     pub fn year(&self) -> i64 {
-        self.date().year
+        self.date().year.into()
     }
 
     /// The month at this offset, 1 to 12.
@@ -326,9 +319,7 @@ impl DateTimeOffset {
     }
 
     fn clock(&self) -> (u8, u8, u8) {
-        let seconds = self.local_seconds().rem_euclid(SECONDS_A_DAY);
-        let part = |value: i64| u8::try_from(value).unwrap_or_default();
-        (part(seconds / 3_600), part(seconds / 60 % 60), part(seconds % 60))
+        calendar::hms(self.local_seconds().rem_euclid(SECONDS_A_DAY).unsigned_abs())
     }
 
     fn instant(&self) -> (i64, u64) {
@@ -378,29 +369,9 @@ impl FromStr for DateTimeOffset {
     type Err = ParseDateTimeOffsetError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        parse::date_time_offset(text.as_bytes())
+        parse::date_time_offset(text).map_err(ParseDateTimeOffsetError)
     }
 }
-
-/// A point in time that the other type can't hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DateTimeOffsetRangeError {
-    of: &'static str,
-}
-
-impl DateTimeOffsetRangeError {
-    const fn new(of: &'static str) -> Self {
-        Self { of }
-    }
-}
-
-impl fmt::Display for DateTimeOffsetRangeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the point in time is outside of the range of {}", self.of)
-    }
-}
-
-impl std::error::Error for DateTimeOffsetRangeError {}
 
 /// In UTC, to the nanosecond.
 impl TryFrom<SystemTime> for DateTimeOffset {

@@ -1,53 +1,81 @@
-//! `Edm.DateTimeOffset` as a property's type: our own, and those of the date crates.
+//! The temporal types as the types of properties: our own, and those of the date crates.
 
-use super::DateTimeOffset;
 use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
+use super::{Date, DateTimeOffset, Duration, TimeOfDay};
 
-const DATE_TIME_OFFSET: EdmType = EdmType::new("Edm.DateTimeOffset");
-
-impl EdmValue for DateTimeOffset {
-    const TYPE: EdmType = DATE_TIME_OFFSET;
-    type Partial = Self;
-
-    fn view(&self) -> ValueRef<'_> {
-        ValueRef::DateTimeOffset(*self)
-    }
-}
-
-impl ReadEdmValue<'_> for DateTimeOffset {
-    fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
-        value.as_str().parse().map_err(|error| ValueError::malformed(format!("{error}")))
-    }
-}
-
-/// A date crate's type: written and read through [`DateTimeOffset`], which takes every form that
-/// OData has and they do not.
-#[cfg(any(feature = "jiff", feature = "time", feature = "chrono"))]
-macro_rules! through_date_time_offset {
-    ($rust:ty) => {
+macro_rules! temporal {
+    ($($rust:ident => $edm:literal;)*) => {$(
         impl EdmValue for $rust {
-            const TYPE: EdmType = DATE_TIME_OFFSET;
+            const TYPE: EdmType = EdmType::new($edm);
             type Partial = Self;
 
             fn view(&self) -> ValueRef<'_> {
-                ValueRef::DateTimeOffset(DateTimeOffset::from(*self))
+                ValueRef::$rust(*self)
             }
         }
 
         impl ReadEdmValue<'_> for $rust {
             fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
-                let value = DateTimeOffset::from_string(value)?;
+                value.as_str().parse().map_err(|error| ValueError::malformed(format!("{error}")))
+            }
+        }
+    )*};
+}
+
+temporal! {
+    Date => "Edm.Date";
+    TimeOfDay => "Edm.TimeOfDay";
+    DateTimeOffset => "Edm.DateTimeOffset";
+    Duration => "Edm.Duration";
+}
+
+/// Another crate's type: written and read through ours, which takes every form that OData has and
+/// they do not.
+macro_rules! through {
+    ($($rust:ty => $ours:ident;)*) => {$(
+        impl EdmValue for $rust {
+            const TYPE: EdmType = $ours::TYPE;
+            type Partial = Self;
+
+            fn view(&self) -> ValueRef<'_> {
+                ValueRef::$ours($ours::from(*self))
+            }
+        }
+
+        impl ReadEdmValue<'_> for $rust {
+            fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
+                let value = $ours::from_string(value)?;
                 Self::try_from(value).map_err(|error| ValueError::malformed(format!("{error}")))
             }
         }
-    };
+    )*};
+}
+
+through! {
+    std::time::Duration => Duration;
 }
 
 #[cfg(feature = "jiff")]
-through_date_time_offset!(jiff::Timestamp);
+through! {
+    jiff::Timestamp => DateTimeOffset;
+    jiff::civil::Date => Date;
+    jiff::civil::Time => TimeOfDay;
+    jiff::SignedDuration => Duration;
+}
+
 #[cfg(feature = "time")]
-through_date_time_offset!(time::OffsetDateTime);
+through! {
+    time::OffsetDateTime => DateTimeOffset;
+    time::Date => Date;
+    time::Time => TimeOfDay;
+    time::Duration => Duration;
+}
+
 #[cfg(feature = "chrono")]
-through_date_time_offset!(chrono::DateTime<chrono::Utc>);
-#[cfg(feature = "chrono")]
-through_date_time_offset!(chrono::DateTime<chrono::FixedOffset>);
+through! {
+    chrono::DateTime<chrono::Utc> => DateTimeOffset;
+    chrono::DateTime<chrono::FixedOffset> => DateTimeOffset;
+    chrono::NaiveDate => Date;
+    chrono::NaiveTime => TimeOfDay;
+    chrono::TimeDelta => Duration;
+}

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{DateTimeOffset, Presence, Stream, Untyped};
+use super::{Date, DateTimeOffset, Duration, Presence, Stream, TimeOfDay, Untyped};
 use crate::entity::{ControlInformation, EntityRef, Finish, Properties, PropertySlots};
 use crate::schema::StructuredType;
 use crate::validate::{Report, Violation};
@@ -320,14 +320,20 @@ pub enum ValueRef<'a> {
     String(&'a str),
     /// `Edm.Guid`, its bytes in the order in which it is written.
     Guid([u8; 16]),
+    /// `Edm.Date`.
+    Date(Date),
+    /// `Edm.TimeOfDay`.
+    TimeOfDay(TimeOfDay),
     /// `Edm.DateTimeOffset`.
     DateTimeOffset(DateTimeOffset),
+    /// `Edm.Duration`.
+    Duration(Duration),
     /// `Edm.Decimal` in plain notation, or `INF`, `-INF`, `NaN`: a JSON number, or a string where
     /// the message is `IEEE754Compatible` or there is no number for it.
     Decimal(&'a dyn fmt::Display),
     /// `Edm.Binary`: base64url in a JSON string.
     Binary(&'a [u8]),
-    /// Whatever else is a JSON string and is best made when it is written; it needs no escapes.
+    /// Whatever else is a JSON string and is best made when it is written.
     Text(&'a dyn fmt::Display),
     /// Any JSON value.
     Untyped(&'a Untyped),

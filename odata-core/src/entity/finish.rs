@@ -316,6 +316,9 @@ pub(crate) fn same(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
         (ValueRef::String(one), ValueRef::String(other))
         | (ValueRef::Reference(one), ValueRef::Reference(other)) => one == other,
         (ValueRef::Guid(one), ValueRef::Guid(other)) => one == other,
+        (ValueRef::Date(one), ValueRef::Date(other)) => one == other,
+        (ValueRef::TimeOfDay(one), ValueRef::TimeOfDay(other)) => one.is_identical(other),
+        (ValueRef::Duration(one), ValueRef::Duration(other)) => one == other,
         (ValueRef::DateTimeOffset(one), ValueRef::DateTimeOffset(other)) => {
             one.is_identical(&other)
         }

@@ -34,6 +34,10 @@ fn literal(value: ValueRef<'_>) -> Option<String> {
         ValueRef::String(text) => format!("'{}'", encode_literal(&text.replace('\'', "''"))),
         ValueRef::Guid(bytes) => guid_text(bytes, &mut [0; 36]).to_owned(),
         // `:` may stand in a path segment, `+` is read as a space by too many servers.
+        ValueRef::Date(value) => value.to_string(),
+        ValueRef::TimeOfDay(value) => value.to_string(),
+        // With its prefix, which 4.0 services want [OData-Protocol 13.2.1].
+        ValueRef::Duration(value) => format!("duration'{value}'"),
         ValueRef::DateTimeOffset(value) => value.to_string().replace('+', "%2B"),
         ValueRef::Absent
         | ValueRef::Null

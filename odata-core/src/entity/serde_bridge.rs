@@ -80,7 +80,10 @@ impl Serialize for View<'_> {
             },
             ValueRef::String(text) => serializer.serialize_str(text),
             ValueRef::Guid(bytes) => serializer.serialize_str(guid_text(bytes, &mut [0; 36])),
+            ValueRef::Date(value) => serializer.collect_str(&value),
+            ValueRef::TimeOfDay(value) => serializer.collect_str(&value),
             ValueRef::DateTimeOffset(value) => serializer.collect_str(&value),
+            ValueRef::Duration(value) => serializer.collect_str(&value),
             ValueRef::Decimal(value) => exact(&value.to_string(), serializer),
             ValueRef::Binary(bytes) => {
                 let mut text = Vec::new();

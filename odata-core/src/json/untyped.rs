@@ -184,7 +184,10 @@ pub(crate) fn to_untyped(view: ValueRef<'_>) -> Untyped {
         ValueRef::Double(value) => real(value, &value),
         ValueRef::String(text) => Untyped::from(text),
         ValueRef::Guid(bytes) => Untyped::from(guid_text(bytes, &mut [0; 36])),
+        ValueRef::Date(value) => Untyped::from(value.to_string()),
+        ValueRef::TimeOfDay(value) => Untyped::from(value.to_string()),
         ValueRef::DateTimeOffset(value) => Untyped::from(value.to_string()),
+        ValueRef::Duration(value) => Untyped::from(value.to_string()),
         ValueRef::Decimal(value) => {
             let text = value.to_string();
             let is_number = text.ends_with(|last: char| last.is_ascii_digit());

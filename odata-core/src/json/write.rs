@@ -5,7 +5,7 @@ use std::io::Write;
 use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
 use super::format::JsonFormat;
 use super::scan::find_special;
-use crate::edm::{CollectionRef, DateTimeOffset, Untyped, ValueRef};
+use crate::edm::{CollectionRef, Date, DateTimeOffset, TimeOfDay, Untyped, ValueRef};
 use crate::entity::{ControlInformation, Properties, Representation};
 
 /// The JSON text of a value. `expected` is the qualified name of the type that its reader expects.
@@ -108,13 +108,18 @@ impl Writer<'_> {
             ValueRef::Double(value) => self.real(value, &value),
             ValueRef::String(text) => self.string(text),
             ValueRef::Guid(bytes) => self.plain(guid_text(bytes, &mut [0; 36])),
+            ValueRef::Date(value) => self.plain(value.format_into(&mut [0; Date::MAX_TEXT_LEN])),
+            ValueRef::TimeOfDay(value) => {
+                self.plain(value.format_into(&mut [0; TimeOfDay::MAX_TEXT_LEN]));
+            }
+            // Writing to a Vec can't fail.
+            ValueRef::Duration(value) => self.quoted(|writer| _ = write!(writer.out, "{value}")),
             ValueRef::DateTimeOffset(value) => {
                 self.plain(value.format_into(&mut [0; DateTimeOffset::MAX_TEXT_LEN]));
             }
             ValueRef::Decimal(value) => self.decimal(&value.to_string()),
             ValueRef::Binary(bytes) => self.quoted(|writer| base64url(bytes, &mut writer.out)),
-            // Writing to a Vec can't fail.
-            ValueRef::Text(text) => self.quoted(|writer| _ = write!(writer.out, "{text}")),
+            ValueRef::Text(text) => self.string(&text.to_string()),
             ValueRef::Untyped(value) => {
                 let item_type = expected.trim_start_matches("Collection(").trim_end_matches(')');
                 let is_exact = matches!(item_type, "Int64" | "Decimal");
@@ -274,7 +279,7 @@ fn room(view: ValueRef<'_>) -> usize {
         ValueRef::Entity(entity) => room_of(entity.properties()),
         ValueRef::Reference(url) => url.len() + 20,
         ValueRef::Binary(bytes) => bytes.len() / 3 * 4 + 8,
-        ValueRef::Guid(_) | ValueRef::DateTimeOffset(_) => 40,
+        ValueRef::Guid(_) | ValueRef::DateTimeOffset(_) | ValueRef::Duration(_) => 40,
         ValueRef::Absent | ValueRef::Null | ValueRef::Boolean(_) => 6,
         _ => 24,
     }

@@ -1,0 +1,104 @@
+//! From the parts of a date, a time or a duration to its text, without `core::fmt`.
+
+use super::calendar::{Clock, Date};
+
+/// A text on its way into a buffer. What does not fit is left out, and each type's buffer is as
+/// long as its longest text.
+pub(super) struct Out<'b> {
+    buffer: &'b mut [u8],
+    length: usize,
+}
+
+impl<'b> Out<'b> {
+    pub(super) fn new(buffer: &'b mut [u8]) -> Self {
+        Self { buffer, length: 0 }
+    }
+
+    pub(super) fn finish(self) -> &'b str {
+        let Self { buffer, length } = self;
+        std::str::from_utf8(buffer.get(..length).unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// Many at once, since each look at the buffer's end costs as much as the bytes do.
+    pub(super) fn bytes<const N: usize>(&mut self, bytes: [u8; N]) {
+        self.first(N, bytes);
+    }
+
+    /// The first of these. All of them are copied, so that the length is one the compiler knows.
+    fn first<const N: usize>(&mut self, count: usize, bytes: [u8; N]) {
+        if let Some(place) = self.buffer.get_mut(self.length..self.length + N) {
+            place.copy_from_slice(&bytes);
+            self.length += count.min(N);
+        }
+    }
+
+    /// As many digits as it has.
+    pub(super) fn number(&mut self, value: u64) {
+        let mut digits = itoa::Buffer::new();
+        let digits = digits.format(value).as_bytes();
+        if let Some(place) = self.buffer.get_mut(self.length..self.length + digits.len()) {
+            place.copy_from_slice(digits);
+            self.length += digits.len();
+        }
+    }
+
+    pub(super) fn date(&mut self, date: Date) {
+        self.year(date.year);
+        let ([m1, m2], [d1, d2]) = (two(date.month), two(date.day));
+        self.bytes([b'-', m1, m2, b'-', d1, d2]);
+    }
+
+    /// Four digits, or as many as it has.
+    fn year(&mut self, year: i32) {
+        if year < 0 {
+            self.bytes([b'-']);
+        }
+        match u64::from(year.unsigned_abs()) {
+            year @ 0..10_000 => {
+                let ([y1, y2], [y3, y4]) = (two(low(year / 100)), two(low(year % 100)));
+                self.bytes([y1, y2, y3, y4]);
+            }
+            year => self.number(year),
+        }
+    }
+
+    pub(super) fn clock(&mut self, clock: Clock) {
+        let ([h1, h2], [m1, m2]) = (two(clock.hour), two(clock.minute));
+        self.bytes([h1, h2, b':', m1, m2]);
+        if clock.has_seconds {
+            let [s1, s2] = two(clock.second);
+            self.bytes([b':', s1, s2]);
+        }
+        self.fraction(clock.picos, clock.digits);
+    }
+
+    /// The point and so many digits of the fraction; nothing for no digits.
+    pub(super) fn fraction(&mut self, picos: u64, digits: u8) {
+        if digits > 0 {
+            self.bytes([b'.']);
+            self.first(usize::from(digits), twelve(picos));
+        }
+    }
+}
+
+/// A number below 100.
+pub(super) fn two(value: u8) -> [u8; 2] {
+    [b'0' + value / 10, b'0' + value % 10]
+}
+
+/// A number below 10¹². The pairs are divided out of it each by itself, not one after the other:
+/// a processor does several at once.
+fn twelve(value: u64) -> [u8; 12] {
+    let mut digits = [b'0'; 12];
+    let mut unit = 10_000_000_000;
+    for pair in digits.chunks_exact_mut(2) {
+        pair.copy_from_slice(&two(low(value / unit % 100)));
+        unit /= 100;
+    }
+    digits
+}
+
+/// A number below 100, in its type.
+fn low(value: u64) -> u8 {
+    u8::try_from(value).unwrap_or_default()
+}

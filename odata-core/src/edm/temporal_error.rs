@@ -1,0 +1,55 @@
+//! Why a text is no date, time or duration, and why one of these does not fit another type.
+
+use std::fmt;
+
+macro_rules! parse_error {
+    ($edm:literal, $name:ident) => {
+        #[doc = concat!("Why a text is not an `", $edm, "`.")]
+        /// It says what is wrong and never repeats the text.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct $name(pub(super) &'static str);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.0)
+            }
+        }
+
+        impl std::error::Error for $name {}
+    };
+}
+
+macro_rules! range_error {
+    ($what:literal, $name:ident) => {
+        #[doc = concat!("A ", $what, " that the other type can't hold.")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct $name {
+            of: &'static str,
+        }
+
+        impl $name {
+            /// Named by the type that is too small.
+            #[allow(dead_code)] // Without the date crates nothing is too small for a date.
+            pub(super) const fn new(of: &'static str) -> Self {
+                Self { of }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!("the ", $what, " is outside of the range of {}"), self.of)
+            }
+        }
+
+        impl std::error::Error for $name {}
+    };
+}
+
+parse_error!("Edm.Date", ParseDateError);
+parse_error!("Edm.TimeOfDay", ParseTimeOfDayError);
+parse_error!("Edm.DateTimeOffset", ParseDateTimeOffsetError);
+parse_error!("Edm.Duration", ParseDurationError);
+
+range_error!("date", DateRangeError);
+range_error!("point in time", DateTimeOffsetRangeError);
+range_error!("duration", DurationRangeError);

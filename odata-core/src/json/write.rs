@@ -5,7 +5,7 @@ use std::io::Write;
 use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
 use super::format::JsonFormat;
 use super::scan::find_special;
-use crate::edm::{CollectionRef, Date, DateTimeOffset, TimeOfDay, Untyped, ValueRef};
+use crate::edm::{CollectionRef, Date, DateTimeOffset, Duration, TimeOfDay, Untyped, ValueRef};
 use crate::entity::{ControlInformation, Properties, Representation};
 
 /// The JSON text of a value. `expected` is the qualified name of the type that its reader expects.
@@ -112,8 +112,9 @@ impl Writer<'_> {
             ValueRef::TimeOfDay(value) => {
                 self.plain(value.format_into(&mut [0; TimeOfDay::MAX_TEXT_LEN]));
             }
-            // Writing to a Vec can't fail.
-            ValueRef::Duration(value) => self.quoted(|writer| _ = write!(writer.out, "{value}")),
+            ValueRef::Duration(value) => {
+                self.plain(value.format_into(&mut [0; Duration::MAX_TEXT_LEN]));
+            }
             ValueRef::DateTimeOffset(value) => {
                 self.plain(value.format_into(&mut [0; DateTimeOffset::MAX_TEXT_LEN]));
             }

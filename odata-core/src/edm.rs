@@ -17,9 +17,11 @@
 //! `Option<T>` is a nullable property, `Vec<T>` a collection (`Vec<u8>` one of `Edm.Byte`, and not
 //! `Edm.Binary`), `Box<T>` is as `T`. The forms are those of \[OData-JSON 7.1\].
 
+mod binary;
 mod calendar;
 mod date;
 mod date_time_offset;
+mod decimal;
 mod duration;
 mod enumeration;
 pub mod geo;
@@ -41,8 +43,10 @@ mod uuid;
 mod value;
 mod wrapper;
 
+pub use self::binary::{Binary, ParseBinaryError};
 pub use self::date::Date;
 pub use self::date_time_offset::DateTimeOffset;
+pub use self::decimal::{Decimal, ParseDecimalError};
 pub use self::duration::Duration;
 pub use self::enumeration::{Flags, Member, ODataEnum, ODataFlags};
 pub use self::presence::{Presence, Slot, Value};
@@ -58,6 +62,7 @@ pub use self::value::{
     ToUntyped, ValueError, ValueRef,
 };
 
+pub(crate) use self::decimal::decimal_text;
 #[doc(hidden)]
 pub use self::enumeration::{read_enum, read_enum_number, view_enum};
 pub(crate) use self::value::ValueFault;

@@ -11,7 +11,7 @@ use super::read::Skip;
 use super::write::{base64url, guid_text, special};
 use crate::edm::{
     CollectionRef, EdmType, Items, Number, Object, Presence, ReadEdmValue, Slot, Text, Untyped,
-    ValueError, ValueRef,
+    ValueError, ValueRef, decimal_text,
 };
 use crate::entity::{ControlInformation, PropertySlots};
 use crate::schema::{StructuralProperty, StructuredType};
@@ -189,7 +189,7 @@ pub(crate) fn to_untyped(view: ValueRef<'_>) -> Untyped {
         ValueRef::DateTimeOffset(value) => Untyped::from(value.to_string()),
         ValueRef::Duration(value) => Untyped::from(value.to_string()),
         ValueRef::Decimal(value) => {
-            let text = value.to_string();
+            let text = decimal_text(value);
             let is_number = text.ends_with(|last: char| last.is_ascii_digit());
             if is_number { Untyped::Number(text.into()) } else { Untyped::from(text) }
         }

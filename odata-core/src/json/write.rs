@@ -5,7 +5,9 @@ use std::io::Write;
 use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
 use super::format::JsonFormat;
 use super::scan::find_special;
-use crate::edm::{CollectionRef, Date, DateTimeOffset, Duration, TimeOfDay, Untyped, ValueRef};
+use crate::edm::{
+    CollectionRef, Date, DateTimeOffset, Duration, TimeOfDay, Untyped, ValueRef, decimal_text,
+};
 use crate::entity::{ControlInformation, Properties, Representation};
 
 /// The JSON text of a value. `expected` is the qualified name of the type that its reader expects.
@@ -118,7 +120,7 @@ impl Writer<'_> {
             ValueRef::DateTimeOffset(value) => {
                 self.plain(value.format_into(&mut [0; DateTimeOffset::MAX_TEXT_LEN]));
             }
-            ValueRef::Decimal(value) => self.decimal(&value.to_string()),
+            ValueRef::Decimal(value) => self.decimal(&decimal_text(value)),
             ValueRef::Binary(bytes) => self.quoted(|writer| base64url(bytes, &mut writer.out)),
             ValueRef::Text(text) => self.string(&text.to_string()),
             ValueRef::Untyped(value) => {

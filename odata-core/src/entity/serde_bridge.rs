@@ -12,7 +12,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use super::{ControlInformation, Properties, PropertySlots, ReadObject};
 use crate::edm::{
     EdmType, EdmValue, Items, Number, Object, Presence, ReadEdmValue, Slot, Text, Untyped,
-    ValueError, ValueRef,
+    ValueError, ValueRef, decimal_text,
 };
 use crate::json::{
     Context, JsonFormat, Key, MemberSource, Name, Sink, Skip, WriteFor, base64url, compose, feed,
@@ -84,7 +84,7 @@ impl Serialize for View<'_> {
             ValueRef::TimeOfDay(value) => serializer.collect_str(&value),
             ValueRef::DateTimeOffset(value) => serializer.collect_str(&value),
             ValueRef::Duration(value) => serializer.collect_str(&value),
-            ValueRef::Decimal(value) => exact(&value.to_string(), serializer),
+            ValueRef::Decimal(value) => exact(&decimal_text(value), serializer),
             ValueRef::Binary(bytes) => {
                 let mut text = Vec::new();
                 base64url(bytes, &mut text);

@@ -26,6 +26,7 @@ mod duration;
 mod enumeration;
 pub mod geo;
 mod integer;
+mod literal;
 mod out;
 mod presence;
 mod real;
@@ -65,4 +66,5 @@ pub use self::value::{
 pub(crate) use self::decimal::decimal_text;
 #[doc(hidden)]
 pub use self::enumeration::{read_enum, read_enum_number, view_enum};
+pub(crate) use self::literal::{Literal, feed_segment, literal, segment};
 pub(crate) use self::value::ValueFault;

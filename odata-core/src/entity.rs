@@ -21,6 +21,7 @@ pub use self::finish::{
     changes_structured, finish_structured, read_partial, read_structured, same_properties, unboxed,
     whole_nullable, whole_structured, whole_value,
 };
+pub use self::key::KeyError;
 pub use self::link::{EntityRef, Link, Links};
 pub use self::other::OtherType;
 pub use self::polymorphic::{no_variant, variant};
@@ -287,6 +288,60 @@ pub trait ODataEntity: ODataStructured {
     #[must_use]
     fn key_predicate(&self) -> Option<String> {
         key::key_predicate(self)
+    }
+
+    /// The key in path segments of its own, such as `7` or `1/2`, percent-encoded, for services
+    /// that take keys so \[OData-URL 4.3.6\].
+    ///
+    /// `None` as for [`key_predicate`](Self::key_predicate).
+    #[must_use]
+    fn key_segments(&self) -> Option<String> {
+        key::key_segments(self)
+    }
+
+    /// The predicate of an alternate key, made of these properties by their names on the wire:
+    /// `(ssn='123')`, percent-encoded \[OData-URL 4.3.5\].
+    ///
+    /// `None` where a property has no value, or there is no such property.
+    ///
+    /// ```
+    /// # use odata_core::ODataEntity;
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo")]
+    /// # struct Employee { #[odata(key)] id: i32, ssn: String }
+    /// let employee = Employee { id: 1, ssn: "123-45".into() };
+    /// let predicate = employee.alternate_key_predicate(&[Employee::SSN.name()]);
+    /// assert_eq!(predicate.as_deref(), Some("(ssn='123-45')"));
+    /// ```
+    #[must_use]
+    fn alternate_key_predicate(&self, names: &[&str]) -> Option<String> {
+        key::alternate_key_predicate(self, names)
+    }
+
+    /// The key from a URL: an entity-id, a `Location`, what a client has asked for. The predicate
+    /// stands in the last segment, `orders(7)`, or the key is the last segment, `orders/7`; an
+    /// alternate key gives the properties that it names.
+    ///
+    /// ```
+    /// # use odata_core::ODataEntity;
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", rename_all = "PascalCase")]
+    /// # struct Line { #[odata(key = 1)] order: String, #[odata(key = 2)] item: i32 }
+    /// let key = Line::key_from_url("https://host/service/Lines(Order='O''Neil%2F1',Item=2)")?;
+    /// assert_eq!(key.order.value().map(String::as_str), Some("O'Neil/1"));
+    /// assert_eq!(key.item.value(), Some(&2));
+    /// # Ok::<(), odata_core::KeyError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What is no key, or has values of other types.
+    fn key_from_url(url: &str) -> Result<PartialOf<Self>, KeyError>
+    where
+        PartialOf<Self>: for<'de> PropertySlots<'de>,
+    {
+        let mut partial = PartialOf::<Self>::default();
+        key::read_key(url, Self::DESCRIPTOR, &mut partial)?;
+        Ok(partial)
     }
 }
 

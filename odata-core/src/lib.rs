@@ -19,9 +19,9 @@ pub mod __private;
 pub use crate::edm::{DateTimeOffset, Flags, ODataEnum, ODataFlags, Presence};
 pub use crate::entity::{
     Annotation, Annotations, ControlInformation, DynamicProperties, DynamicProperty, Entity,
-    EntityRef, InEntitySet, Link, Links, Nullable, ODataComplex, ODataEntity, ODataPartial,
-    ODataStructured, OtherType, PartialOf, Properties, Property, PropertySlots, ReadObject,
-    Removed, Representation,
+    EntityRef, InEntitySet, KeyError, Link, Links, Nullable, ODataComplex, ODataEntity,
+    ODataPartial, ODataStructured, OtherType, PartialOf, Properties, Property, PropertySlots,
+    ReadObject, Removed, Representation,
 };
 pub use crate::error::{Error, RequestError};
 pub use crate::json::{JsonFormat, ODataVersion, Page, ReadError, TypePolicy};

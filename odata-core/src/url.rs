@@ -1,4 +1,4 @@
-//! Percent-encoding (RFC 3986 2.1).
+//! Percent-encoding and -decoding (RFC 3986 2.1).
 
 use std::fmt::Write;
 
@@ -25,4 +25,20 @@ fn encode(text: &str, keep: impl Fn(u8) -> bool) -> String {
         }
     }
     encoded
+}
+
+/// Percent-decoded; `None` where that is no UTF-8, or a `%` is not followed by two digits.
+pub(crate) fn decode(text: &str) -> Option<String> {
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        if byte == b'%' {
+            let mut digit = || char::from(bytes.next()?).to_digit(16);
+            let value = digit()? * 16 + digit()?;
+            decoded.push(u8::try_from(value).ok()?);
+        } else {
+            decoded.push(byte);
+        }
+    }
+    String::from_utf8(decoded).ok()
 }

@@ -4,6 +4,7 @@
 
 #![forbid(unsafe_code)]
 
+mod abnf;
 mod answers;
 mod model;
 mod partials;

@@ -1,0 +1,185 @@
+//! Literals: values as they stand in URLs \[OData-ABNF primitiveLiteral\].
+
+use std::borrow::Cow;
+
+use super::presence::Slot;
+use super::value::{EdmType, Number, Text, ValueError, ValueRef};
+use super::{DateTimeOffset, decimal_text};
+use crate::json::{base64url, guid_text, special};
+use crate::url::encode_literal;
+
+/// The literal of a value of this type, percent-encoded; `None` of what has none: null, a complex
+/// value, a collection.
+pub(crate) fn literal(value: ValueRef<'_>, edm_type: EdmType) -> Option<String> {
+    Some(match value {
+        ValueRef::Boolean(value) => value.to_string(),
+        ValueRef::Integer(value) => value.to_string(),
+        ValueRef::Int64(value) => value.to_string(),
+        ValueRef::Single(value) => real(f64::from(value), &value),
+        ValueRef::Double(value) => real(value, &value),
+        ValueRef::Decimal(value) => decimal_text(value),
+        ValueRef::Guid(bytes) => guid_text(bytes, &mut [0; 36]).to_owned(),
+        ValueRef::Date(value) => value.to_string(),
+        ValueRef::TimeOfDay(value) => value.to_string(),
+        ValueRef::DateTimeOffset(value) => date_time_offset(value),
+        // With its prefix, which 4.0 services want [OData-Protocol 13.2.1].
+        ValueRef::Duration(value) => format!("duration'{value}'"),
+        ValueRef::Binary(bytes) => {
+            let mut text = Vec::new();
+            base64url(bytes, &mut text);
+            format!("binary'{}'", String::from_utf8(text).unwrap_or_default())
+        }
+        ValueRef::String(text) => text_literal(text, edm_type),
+        ValueRef::Text(text) => text_literal(&text.to_string(), edm_type),
+        ValueRef::Absent
+        | ValueRef::Null
+        | ValueRef::Untyped(_)
+        | ValueRef::Made(_)
+        | ValueRef::Object(_)
+        | ValueRef::Entity(_)
+        | ValueRef::Stream(_)
+        | ValueRef::Reference(_)
+        | ValueRef::Collection(_) => return None,
+    })
+}
+
+/// The value as it stands in a path segment of its own, unquoted \[OData-URL 4.3.5\].
+pub(crate) fn segment(value: ValueRef<'_>, edm_type: EdmType) -> Option<String> {
+    match value {
+        ValueRef::String(text) => Some(encode_literal(text)),
+        ValueRef::Text(text) => Some(encode_literal(&text.to_string())),
+        ValueRef::Duration(value) => Some(value.to_string()),
+        other => literal(other, edm_type),
+    }
+}
+
+/// `:` may stand in a path segment, `+` is read as a space by too many servers.
+fn date_time_offset(value: DateTimeOffset) -> String {
+    value.to_string().replace('+', "%2B")
+}
+
+fn real(value: f64, shortest: &dyn std::fmt::Debug) -> String {
+    special(value).map_or_else(|| format!("{shortest:?}").replace('+', "%2B"), str::to_owned)
+}
+
+/// What is a string for the writer may be of another type by its declaration.
+fn text_literal(text: &str, edm_type: EdmType) -> String {
+    let quoted = || encode_literal(&text.replace('\'', "''"));
+    match edm_type.underlying() {
+        // With the name of the type, which 4.0 services want [OData-Protocol 13.2.1].
+        "Edm.EnumType" => format!("{}'{}'", edm_type.name(), quoted()),
+        "Edm.Duration" => format!("duration'{text}'"),
+        "Edm.Binary" => format!("binary'{text}'"),
+        "Edm.String" => format!("'{}'", quoted()),
+        _ => encode_literal(text),
+    }
+}
+
+/// A literal that was read, percent-decoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Literal<'a> {
+    /// `5`, `true`, `2020-01-01`, a GUID: as it stands.
+    Bare(&'a str),
+    /// `'text'`, `duration'PT1S'`, `Demo.Color'Red'`: the prefix, and what is inside of the quotes.
+    Quoted { prefix: &'a str, text: Cow<'a, str> },
+}
+
+impl<'a> Literal<'a> {
+    /// Reads a literal and returns what follows it. A bare one ends at a comma.
+    pub(crate) fn read(text: &'a str) -> Result<(Self, &'a str), ValueError> {
+        let end = text.find([',', '\'']).unwrap_or(text.len());
+        let (bare, rest) = text.split_at(end);
+        let Some(quoted) = rest.strip_prefix('\'') else {
+            return Ok((Self::Bare(bare), rest));
+        };
+        let mut from = 0;
+        loop {
+            let Some(quote) = quoted.get(from..).and_then(|rest| rest.find('\'')) else {
+                return Err(ValueError::malformed("the quote is not closed"));
+            };
+            let at = from + quote;
+            let after = quoted.get(at + 1..).unwrap_or_default();
+            if !after.starts_with('\'') {
+                let text = quoted.get(..at).unwrap_or_default();
+                let text = if text.contains("''") {
+                    Cow::Owned(text.replace("''", "'"))
+                } else {
+                    Cow::Borrowed(text)
+                };
+                return Ok((Self::Quoted { prefix: bare, text }, after));
+            }
+            // A quote in the text is doubled.
+            from = at + 2;
+        }
+    }
+
+    /// The value into the place of a property of this type.
+    pub(crate) fn feed(
+        &self,
+        slot: &mut dyn Slot<'_>,
+        edm_type: EdmType,
+    ) -> Result<(), ValueError> {
+        let underlying = edm_type.underlying();
+        match self {
+            Self::Quoted { prefix, text } => {
+                let takes = match underlying {
+                    "Edm.String" => prefix.is_empty(),
+                    "Edm.EnumType" => prefix.is_empty() || *prefix == edm_type.name(),
+                    "Edm.Duration" => prefix.is_empty() || *prefix == "duration",
+                    "Edm.Binary" => *prefix == "binary",
+                    _ => false,
+                };
+                if takes {
+                    slot.string(Text::Transient(text))
+                } else {
+                    Err(ValueError::wrong_type())
+                }
+            }
+            Self::Bare(text) => match underlying {
+                "Edm.Boolean" if text.eq_ignore_ascii_case("true") => slot.boolean(true),
+                "Edm.Boolean" if text.eq_ignore_ascii_case("false") => slot.boolean(false),
+                "Edm.Byte" | "Edm.SByte" | "Edm.Int16" | "Edm.Int32" | "Edm.Int64" => {
+                    slot.number(Number::Lexical(integer(text)?))
+                }
+                "Edm.Guid" | "Edm.Date" | "Edm.TimeOfDay" | "Edm.DateTimeOffset"
+                | "Edm.Decimal" => slot.string(Text::Transient(text)),
+                "Edm.Single" | "Edm.Double" if matches!(*text, "INF" | "-INF" | "NaN") => {
+                    slot.string(Text::Transient(text))
+                }
+                "Edm.Single" | "Edm.Double" => slot.number(Number::Lexical(decimal(text)?)),
+                _ => Err(ValueError::wrong_type()),
+            },
+        }
+    }
+}
+
+/// The value of a path segment of its own, into the place of a property of this type
+/// \[OData-URL 4.3.5\].
+pub(crate) fn feed_segment(
+    text: &str,
+    slot: &mut dyn Slot<'_>,
+    edm_type: EdmType,
+) -> Result<(), ValueError> {
+    match edm_type.underlying() {
+        "Edm.String" | "Edm.EnumType" | "Edm.Duration" | "Edm.Binary" => {
+            slot.string(Text::Transient(text))
+        }
+        _ => Literal::Bare(text).feed(slot, edm_type),
+    }
+}
+
+/// Digits with an optional sign.
+fn integer(text: &str) -> Result<&str, ValueError> {
+    let unsigned = text.strip_prefix('+').unwrap_or(text);
+    let digits = unsigned.strip_prefix('-').unwrap_or(unsigned);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(ValueError::wrong_type());
+    }
+    Ok(unsigned)
+}
+
+/// A number with an optional sign, fraction and exponent.
+fn decimal(text: &str) -> Result<&str, ValueError> {
+    let unsigned = text.strip_prefix('+').unwrap_or(text);
+    crate::json::number_text(unsigned).ok_or_else(ValueError::wrong_type)
+}

@@ -8,6 +8,7 @@ mod abnf;
 mod answers;
 mod model;
 mod partials;
+mod properties;
 mod recorded;
 mod requests;
 mod seed;

@@ -125,11 +125,11 @@ impl From<String> for Untyped {
 }
 
 impl EdmValue for Untyped {
-    const TYPE: EdmType = EdmType::new("Edm.Untyped");
+    const TYPE: EdmType = EdmType::new("Edm.Untyped").nullable();
     type Partial = Self;
 
     fn view(&self) -> ValueRef<'_> {
-        ValueRef::Untyped(self)
+        if self.is_null() { ValueRef::Null } else { ValueRef::Untyped(self) }
     }
 
     fn absent() -> Option<Self> {

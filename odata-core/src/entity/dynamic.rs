@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::edm::{EdmType, EdmValue, ReadEdmValue, Untyped, ValueError};
-use crate::json::{from_untyped, to_untyped};
+use crate::json::{from_untyped, number_text, to_untyped};
 
 /// The properties of a value that its type does not declare: the bag of an open type
 /// \[OData-CSDL 6.3\].
@@ -37,8 +37,18 @@ use crate::json::{from_untyped, to_untyped};
 /// assert_eq!(read, extension);
 /// # Ok::<(), odata_core::ReadError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct DynamicProperties(Vec<DynamicProperty>);
+
+/// The order of properties says nothing \[OData-JSON 4.2\].
+impl PartialEq for DynamicProperties {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len()
+            && self.iter().all(|property| other.property(property.name()) == Some(property))
+    }
+}
+
+impl Eq for DynamicProperties {}
 
 /// One of the [`DynamicProperties`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +86,28 @@ impl DynamicProperty {
     /// Where the value is not one of that type.
     pub fn get<T: for<'de> ReadEdmValue<'de>>(&self) -> Result<T, ValueError> {
         from_untyped(self.untyped())
+    }
+}
+
+impl DynamicProperty {
+    /// `IEEE754Compatible` messages have exact numbers in strings \[OData-JSON 3.2\]; here they are
+    /// numbers always.
+    fn unquote(&mut self) {
+        let item_type = self.type_name().unwrap_or_default().trim_start_matches("Collection(");
+        if !matches!(item_type.trim_end_matches(')'), "Int64" | "Decimal") {
+            return;
+        }
+        match &mut self.value {
+            Some(Untyped::Array(items)) => items.iter_mut().for_each(unquoted),
+            Some(value) => unquoted(value),
+            None => {}
+        }
+    }
+}
+
+fn unquoted(value: &mut Untyped) {
+    if let Some(digits) = value.as_str().and_then(number_text) {
+        *value = Untyped::Number(Cow::Owned(digits.to_owned()));
     }
 }
 
@@ -174,13 +206,16 @@ impl DynamicProperties {
         let place = self.place(name);
         let is_new = place.value.is_none();
         place.value = Some(value);
+        place.unquote();
         is_new
     }
 
     /// The type that was read, before or after the value.
     pub(crate) fn read_type(&mut self, name: &str, type_name: &str) {
         let type_name = type_name.strip_prefix("Edm.").unwrap_or(type_name);
-        self.place(name).edm_type = Some(Cow::Owned(type_name.to_owned()));
+        let place = self.place(name);
+        place.edm_type = Some(Cow::Owned(type_name.to_owned()));
+        place.unquote();
     }
 
     fn place(&mut self, name: &str) -> &mut DynamicProperty {

@@ -297,6 +297,7 @@ pub fn same_properties(one: &dyn Properties, other: &dyn Properties) -> bool {
             .all(|index| same(one.value(index).view(), other.value(index).view()))
         && one.dynamic() == other.dynamic()
         && one.annotations() == other.annotations()
+        && one.verbatim() == other.verbatim()
 }
 
 /// Whether two values are the same on the wire. NaN is the same as NaN: sending it again would

@@ -17,7 +17,7 @@ pub use crate::schema::generated::{
     ABSTRACT, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA, NAVIGATION, OPEN,
     REQUIRED, SENSITIVE, TAKES_DERIVED, enum_member, enum_type, property,
 };
-pub use crate::schema::{EnumType, StructuralProperty, StructuredType};
+pub use crate::schema::{EnumType, Facets, StructuralProperty, StructuredType};
 pub use serde;
 
 /// A required property of a builder that has its value.

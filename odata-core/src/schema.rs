@@ -164,8 +164,7 @@ impl StructuredType {
     }
 }
 
-const NO_PROPERTY: StructuralProperty =
-    StructuralProperty { json_key: "", edm_type: EdmType::new(""), flags: 0, max_length: u32::MAX };
+const NO_PROPERTY: StructuralProperty = generated::property("", EdmType::new(""), 0, u32::MAX);
 
 /// A property of a structured type, as the derive describes it.
 #[derive(Debug)]
@@ -175,6 +174,27 @@ pub struct StructuralProperty {
     edm_type: EdmType,
     flags: u16,
     max_length: u32,
+    facets: Option<&'static Facets>,
+}
+
+/// The facets and the terms of the validation vocabulary that few properties have.
+#[derive(Debug)]
+#[allow(clippy::exhaustive_structs)] // Written by generated code as a literal.
+pub struct Facets {
+    /// How many digits a decimal may have \[OData-CSDL 7.2.3\], or the fraction of a second.
+    pub precision: Option<u32>,
+    /// How many digits of a decimal may stand after the point \[OData-CSDL 7.2.4\].
+    pub scale: Option<u32>,
+    /// The least value (`Validation.Minimum`).
+    pub minimum: Option<&'static str>,
+    /// The greatest value (`Validation.Maximum`).
+    pub maximum: Option<&'static str>,
+    /// How many items a collection has at least (`Validation.MinItems`).
+    pub min_items: Option<u32>,
+    /// How many items a collection has at most (`Validation.MaxItems`).
+    pub max_items: Option<u32>,
+    /// The only values (`Validation.AllowedValues`); empty where any is allowed.
+    pub allowed_values: &'static [&'static str],
 }
 
 /// What a derive makes a descriptor of.
@@ -219,7 +239,7 @@ pub(crate) mod generated {
         flags: u16,
         max_length: u32,
     ) -> StructuralProperty {
-        StructuralProperty { json_key, edm_type, flags, max_length }
+        StructuralProperty { json_key, edm_type, flags, max_length, facets: None }
     }
 }
 
@@ -299,6 +319,19 @@ impl StructuralProperty {
             u32::MAX => None,
             max_length => Some(max_length),
         }
+    }
+
+    /// The other facets, where there are any.
+    #[must_use]
+    pub const fn facets(&self) -> Option<&'static Facets> {
+        self.facets
+    }
+
+    /// For generated code.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with(self, facets: &'static Facets) -> Self {
+        Self { facets: Some(facets), ..self }
     }
 
     pub(crate) const fn json_key(&self) -> &'static str {

@@ -1,5 +1,7 @@
 //! What is wrong with a value: every violation, each with its path and its rule.
 
+mod facets;
+
 use std::fmt;
 
 use crate::edm::ValueRef;
@@ -81,6 +83,41 @@ pub enum Rule {
         /// How many there are.
         length: usize,
     },
+    /// The `Precision` facet: digits of a decimal, or of the fraction of a second \[OData-CSDL
+    /// 7.2.3\].
+    Precision {
+        /// How many are allowed.
+        max: u32,
+    },
+    /// The `Scale` facet: digits after the point \[OData-CSDL 7.2.4\].
+    Scale {
+        /// How many are allowed.
+        max: u32,
+    },
+    /// `Validation.Minimum`.
+    Minimum {
+        /// The least value.
+        minimum: &'static str,
+    },
+    /// `Validation.Maximum`.
+    Maximum {
+        /// The greatest value.
+        maximum: &'static str,
+    },
+    /// `Validation.MinItems` and `MaxItems`.
+    Items {
+        /// How many there must be at least.
+        min: u32,
+        /// How many there may be at most.
+        max: u32,
+        /// How many there are.
+        items: usize,
+    },
+    /// `Validation.AllowedValues`.
+    AllowedValues {
+        /// The values that are allowed.
+        allowed: &'static [&'static str],
+    },
     /// The JSON value is of another kind than the Edm type's.
     WrongType {
         /// The Edm type.
@@ -123,6 +160,12 @@ impl Rule {
             Self::Required => "Required",
             Self::NotNull => "NotNull",
             Self::MaxLength { .. } => "MaxLength",
+            Self::Precision { .. } => "Precision",
+            Self::Scale { .. } => "Scale",
+            Self::Minimum { .. } => "Minimum",
+            Self::Maximum { .. } => "Maximum",
+            Self::Items { .. } => "Items",
+            Self::AllowedValues { .. } => "AllowedValues",
             Self::WrongType { .. } => "WrongType",
             Self::OutOfRange { .. } => "OutOfRange",
             Self::Malformed { .. } => "Malformed",
@@ -142,6 +185,19 @@ impl fmt::Display for Rule {
             Self::MaxLength { max, length } => {
                 write!(f, "{length} characters, at most {max} are allowed")
             }
+            Self::Precision { max } => write!(f, "more digits than the {max} that are allowed"),
+            Self::Scale { max } => {
+                write!(f, "more digits after the point than the {max} that are allowed")
+            }
+            Self::Minimum { minimum } => write!(f, "less than {minimum}"),
+            Self::Maximum { maximum } => write!(f, "more than {maximum}"),
+            Self::Items { min, items, .. } if *items < *min as usize => {
+                write!(f, "{items} items, at least {min} are needed")
+            }
+            Self::Items { max, items, .. } => {
+                write!(f, "{items} items, at most {max} are allowed")
+            }
+            Self::AllowedValues { allowed } => write!(f, "not one of {}", allowed.join(", ")),
             Self::WrongType { expected, found } => write!(f, "expected {expected}, found {found}"),
             Self::OutOfRange { expected } => write!(f, "out of the range of {expected}"),
             Self::Malformed { expected, reason } => write!(f, "not {expected}: {reason}"),
@@ -337,6 +393,9 @@ fn check_value(
             check_value(ValueRef::Object(entity.properties()), property, purpose, add);
         }
         ValueRef::Collection(items) => {
+            if let Some(facets) = property.facets() {
+                facets::check_items(items.len(), facets, &mut |rule| add(Violation::new("", rule)));
+            }
             // The items of a collection are new, whatever becomes of the entity
             // [OData-Protocol 11.4.3].
             let purpose = if property.is_navigation() { purpose } else { Use::Create };
@@ -356,17 +415,21 @@ fn check_facets(
     purpose: Use,
     add: &mut dyn FnMut(Violation),
 ) {
+    let mut add = |rule| add(Violation::new("", rule));
+    if let Some(facets) = property.facets() {
+        facets::check(value, facets, &mut add);
+    }
     let ValueRef::String(text) = value else { return };
     let is_enum = property.edm_type().underlying() == "Edm.EnumType";
     if is_enum && text == UNKNOWN_FUTURE_VALUE && purpose != Use::Change {
-        add(Violation::new("", Rule::UnknownFutureValue));
+        add(Rule::UnknownFutureValue);
     }
     if let Some(max) = property.max_length() {
         // Bytes bound the characters, so most strings need no count.
         if text.len() > max as usize {
             let length = text.chars().count();
             if length > max as usize {
-                add(Violation::new("", Rule::MaxLength { max, length }));
+                add(Rule::MaxLength { max, length });
             }
         }
     }

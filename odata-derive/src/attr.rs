@@ -5,7 +5,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
-use syn::parse::{Parse, ParseStream};
+use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, Ident, Lit, LitBool, LitInt, LitStr, Meta, Path, Token};
 
@@ -52,6 +52,13 @@ pub(crate) struct FieldAttrs {
     pub(crate) computed_default: Once<()>,
     pub(crate) immutable: Once<()>,
     pub(crate) max_length: Once<u32>,
+    pub(crate) precision: Once<u32>,
+    pub(crate) scale: Once<u32>,
+    pub(crate) minimum: Once<String>,
+    pub(crate) maximum: Once<String>,
+    pub(crate) min_items: Once<u32>,
+    pub(crate) max_items: Once<u32>,
+    pub(crate) allowed_values: Once<Vec<String>>,
     pub(crate) default: Once<TokenStream>,
     pub(crate) sensitive: Once<()>,
     pub(crate) nav: Once<()>,
@@ -163,6 +170,22 @@ impl FieldAttrs {
                 "max_length" => {
                     item.set(&mut read.max_length, symbol::MAX_LENGTH, Item::length, errors);
                 }
+                "precision" => {
+                    item.set(&mut read.precision, symbol::PRECISION, Item::length, errors);
+                }
+                "scale" => item.set(&mut read.scale, symbol::SCALE, Item::count, errors),
+                "minimum" => item.set(&mut read.minimum, symbol::MINIMUM, Item::bound, errors),
+                "maximum" => item.set(&mut read.maximum, symbol::MAXIMUM, Item::bound, errors),
+                "min_items" => {
+                    item.set(&mut read.min_items, symbol::MIN_ITEMS, Item::count, errors);
+                }
+                "max_items" => {
+                    item.set(&mut read.max_items, symbol::MAX_ITEMS, Item::count, errors);
+                }
+                "allowed_values" => {
+                    let form = symbol::ALLOWED_VALUES;
+                    item.set(&mut read.allowed_values, form, Item::list, errors);
+                }
                 "default" => item.set(&mut read.default, symbol::DEFAULT, Item::default, errors),
                 "sensitive" => item.set(&mut read.sensitive, symbol::SENSITIVE, Item::bare, errors),
                 "nav" => item.set(&mut read.nav, symbol::NAV, Item::bare, errors),
@@ -254,6 +277,36 @@ fn items(attributes: &[Attribute], errors: &mut Errors) -> Vec<Item> {
         }
     }
     items
+}
+
+/// One of a list.
+struct Bound(String);
+
+impl Parse for Bound {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut tokens = TokenStream::new();
+        while !input.is_empty() && !input.peek(Token![,]) {
+            tokens.extend([input.parse::<TokenTree>()?]);
+        }
+        bound(tokens).map(Self).ok_or_else(|| input.error("expected a literal"))
+    }
+}
+
+/// The text of a literal: a number with or without a sign, or a string.
+fn bound(tokens: TokenStream) -> Option<String> {
+    let mut tokens = tokens.into_iter().peekable();
+    let minus =
+        tokens.next_if(|token| matches!(token, TokenTree::Punct(it) if it.as_char() == '-'));
+    match (syn::parse2::<Lit>(tokens.collect()).ok()?, minus) {
+        (Lit::Str(text), None) => Some(text.value()),
+        (Lit::Int(number), minus) => {
+            Some(format!("{}{}", if minus.is_some() { "-" } else { "" }, number.base10_digits()))
+        }
+        (Lit::Float(number), minus) => {
+            Some(format!("{}{}", if minus.is_some() { "-" } else { "" }, number.base10_digits()))
+        }
+        _ => None,
+    }
 }
 
 /// `5` or `-5`.
@@ -373,6 +426,27 @@ impl Item {
     fn length(&self) -> Option<u32> {
         let length = self.integer()?.base10_parse().ok()?;
         (1..u32::MAX).contains(&length).then_some(length)
+    }
+
+    fn count(&self) -> Option<u32> {
+        let count = self.integer()?.base10_parse().ok()?;
+        (count < u32::MAX).then_some(count)
+    }
+
+    /// A number, or the text of a date or a time.
+    fn bound(&self) -> Option<String> {
+        let Value::Equals(tokens) = &self.value else { return None };
+        bound(tokens.clone())
+    }
+
+    /// `["a", "b"]` or `[1, 2]`.
+    fn list(&self) -> Option<Vec<String>> {
+        let Value::Equals(tokens) = &self.value else { return None };
+        let group: proc_macro2::Group = syn::parse2(tokens.clone()).ok()?;
+        let values =
+            Punctuated::<Bound, Token![,]>::parse_terminated.parse2(group.stream()).ok()?;
+        let is_list = group.delimiter() == proc_macro2::Delimiter::Bracket && !values.is_empty();
+        is_list.then(|| values.into_iter().map(|value| value.0).collect())
     }
 
     fn key_part(&self) -> Option<KeyPart> {

@@ -81,8 +81,21 @@ pub(crate) struct Property<'a> {
     pub(crate) constant: Ident,
     pub(crate) flags: Flags,
     pub(crate) max_length: Option<u32>,
+    pub(crate) facets: Option<Facets>,
     /// An expression of the field's type.
     pub(crate) default: Option<TokenStream>,
+}
+
+/// What few properties have.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Facets {
+    pub(crate) precision: Option<u32>,
+    pub(crate) scale: Option<u32>,
+    pub(crate) minimum: Option<String>,
+    pub(crate) maximum: Option<String>,
+    pub(crate) min_items: Option<u32>,
+    pub(crate) max_items: Option<u32>,
+    pub(crate) allowed_values: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]

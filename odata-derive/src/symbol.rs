@@ -15,6 +15,7 @@ macro_rules! words {
 }
 
 words! {
+    ALLOWED_VALUES = "allowed_values", "allowed_values = [\"open\", \"closed\"]";
     ABSTRACT = "abstract", "abstract";
     ANNOTATIONS = "annotations", "annotations";
     BASE = "base", "base";
@@ -29,7 +30,13 @@ words! {
     FLAGS = "flags", "flags";
     IMMUTABLE = "immutable", "immutable";
     KEY = "key", "key` or, for each part of a composite key, `key = 1";
+    MAXIMUM = "maximum", "maximum = 100` or `maximum = \"2030-12-31\"";
+    MAX_ITEMS = "max_items", "max_items = 10";
     MAX_LENGTH = "max_length", "max_length = 40";
+    MINIMUM = "minimum", "minimum = 0` or `minimum = \"2020-01-01\"";
+    MIN_ITEMS = "min_items", "min_items = 1";
+    PRECISION = "precision", "precision = 10";
+    SCALE = "scale", "scale = 2";
     MEDIA = "media", "media";
     NAME = "name", "name = \"displayName\"";
     NAMESPACE = "namespace", "namespace = \"microsoft.graph\"";
@@ -48,7 +55,8 @@ pub(crate) const ON_STRUCT: [Word; 10] =
     [ABSTRACT, BUILDER, CRATE, DERIVED, ENTITY_SET, MEDIA, NAME, NAMESPACE, OPEN, RENAME_ALL];
 
 /// The words that stand on a field.
-pub(crate) const ON_FIELD: [Word; 14] = [
+pub(crate) const ON_FIELD: [Word; 21] = [
+    ALLOWED_VALUES,
     ANNOTATIONS,
     BASE,
     COMPUTED,
@@ -57,10 +65,16 @@ pub(crate) const ON_FIELD: [Word; 14] = [
     DYNAMIC,
     IMMUTABLE,
     KEY,
+    MAXIMUM,
+    MAX_ITEMS,
     MAX_LENGTH,
+    MINIMUM,
+    MIN_ITEMS,
     NAME,
     NAV,
+    PRECISION,
     REQUIRED,
+    SCALE,
     SENSITIVE,
     SKIP,
 ];

@@ -55,12 +55,11 @@ fn form(rule: &str) -> Option<Form> {
     Some(match rule {
         "binaryLiteral" => Form::Literal(&["binary"]),
         "boolean" => Form::Literal(&["boolean"]),
-        "sbyteLiteral" => Form::Literal(&["sbyte"]),
+        "sbyteLiteral" | "sbyteValue" => Form::Literal(&["sbyte"]),
         "int16Literal" | "int16Value" => Form::Literal(&["int16"]),
         "int32Literal" | "int32Value" => Form::Literal(&["int32"]),
         "int64Literal" | "int64Value" => Form::Literal(&["int64"]),
         "byteValue" => Form::Literal(&["byte"]),
-        "sbyteValue" => Form::Literal(&["sbyte"]),
         "singleLiteral" | "singleValue" => Form::Literal(&["single"]),
         "doubleLiteral" => Form::Literal(&["double"]),
         "decimalLiteral" => Form::Literal(&["decimal"]),
@@ -87,8 +86,8 @@ fn form(rule: &str) -> Option<Form> {
 fn is_accepted(form: &Form, input: &str) -> bool {
     let read = match form {
         Form::Literal(names) => {
-            let urls = names.iter().map(|name| format!("values({name}={input})"));
-            urls.filter_map(|url| Values::key_from_url(&url).ok()).next()
+            let mut urls = names.iter().map(|name| format!("values({name}={input})"));
+            urls.find_map(|url| Values::key_from_url(&url).ok())
         }
         Form::Payload(name) => {
             // A number and a Boolean stand as they are, all else in quotes.
@@ -156,15 +155,15 @@ fn the_abnf_cases_of_values_and_literals() {
             count.failed.push(input.to_owned());
         }
     }
-    let mut report = String::new();
+    let mut stderr = std::io::stderr();
     for (rule, Count { passed, failed, out_of_range }) in &rules {
-        report += &format!("abnf: {rule}: {passed} passed, {} failed", failed.len());
-        if *out_of_range > 0 {
-            report += &format!(", {out_of_range} out of the type's range");
-        }
-        report += "\n";
+        let failed = failed.len();
+        _ = write!(stderr, "abnf: {rule}: {passed} passed, {failed} failed");
+        _ = match out_of_range {
+            0 => writeln!(stderr),
+            count => writeln!(stderr, ", {count} out of the type's range"),
+        };
     }
-    _ = std::io::stderr().write_all(report.as_bytes());
     let failed: Vec<_> = rules
         .iter()
         .flat_map(|(rule, count)| count.failed.iter().map(move |input| format!("{rule}: {input}")))

@@ -109,7 +109,8 @@ fn text(json: &[u8]) -> &str {
 #[test]
 fn a_derived_type_has_the_properties_of_its_bases_first() {
     let descriptor = Shortcut::DESCRIPTOR;
-    let names: Vec<_> = descriptor.properties().map(|property| property.name()).collect();
+    let names: Vec<_> =
+        descriptor.properties().map(odata_core::schema::StructuralProperty::name).collect();
     assert_eq!(
         names,
         [
@@ -125,7 +126,10 @@ fn a_derived_type_has_the_properties_of_its_bases_first() {
             "target"
         ]
     );
-    assert_eq!(descriptor.key().map(|key| key.name()).collect::<Vec<_>>(), ["id"]);
+    assert_eq!(
+        descriptor.key().map(odata_core::schema::StructuralProperty::name).collect::<Vec<_>>(),
+        ["id"]
+    );
     assert!(descriptor.is_or_derives_from(Item::DESCRIPTOR));
     assert!(!File::DESCRIPTOR.is_or_derives_from(descriptor));
     assert!(Item::DESCRIPTOR.is_abstract() && File::DESCRIPTOR.is_media());

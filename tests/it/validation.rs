@@ -1,7 +1,9 @@
 //! Every violation at once, each with its path and rule, in declaration order; nothing is sent.
 
+use odata_core::edm::{Date, Decimal};
 use odata_core::{
-    Error, ODataEntity, ODataPartial, Page, Presence, ReadError, Rule, Service, Violations,
+    DateTimeOffset, Error, ODataEntity, ODataPartial, Page, Presence, ReadError, Rule, Service,
+    Violations,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -205,4 +207,86 @@ fn what_is_not_json_is_an_error_with_its_place() {
             message
         );
     }
+}
+
+/// SPEC N6, N20, D16: facets and the validation vocabulary.
+#[test]
+fn facets_and_bounds() {
+    #[derive(Debug, Clone, ODataEntity)]
+    #[odata(namespace = "Demo")]
+    struct Product {
+        #[odata(key, minimum = 1)]
+        id: i32,
+        #[odata(precision = 3, scale = 2)]
+        price: Option<Decimal>,
+        #[odata(precision = 2, scale = 2)]
+        share: Option<Decimal>,
+        #[odata(precision = 3)]
+        variable: Option<Decimal>,
+        #[odata(minimum = -0.5, maximum = 0.1)]
+        change: Option<f32>,
+        #[odata(minimum = "2020-01-01", maximum = "2029-12-31")]
+        day: Option<Date>,
+        #[odata(precision = 3)]
+        at: Option<DateTimeOffset>,
+        #[odata(allowed_values = ["open", "closed"])]
+        state: Option<String>,
+        #[odata(allowed_values = [1, 2])]
+        levels: Vec<i64>,
+        #[odata(min_items = 1, max_items = 2, max_length = 3)]
+        tags: Vec<String>,
+    }
+
+    let violations = |json: &str| {
+        let json = format!(r#"{{"id":1,"tags":["a"],{json}}}"#).replace(",}", "}");
+        let partial = ProductPartial::from_json(json.as_bytes()).unwrap();
+        partial.validate().map_or_else(|violations| violations.to_string(), |()| String::new())
+    };
+    for valid in [
+        r#""price":1.23"#,
+        r#""price":0.7"#,
+        r#""share":0.23"#,
+        r#""variable":12.3"#,
+        r#""variable":0.123"#,
+        r#""change":0.1"#,
+        r#""change":-0.5"#,
+        r#""day":"2029-12-31""#,
+        r#""at":"2020-01-01T00:00:00.1230Z""#,
+        r#""state":"open""#,
+        r#""levels":[1,2,1]"#,
+        r#""price":"NaN""#,
+    ] {
+        assert_eq!(violations(valid), "", "{valid}");
+    }
+    for (invalid, message) in [
+        (r#""price":12.3"#, "price: more digits than the 3 that are allowed"),
+        (
+            r#""price":1.234"#,
+            "2 violations\n  price: more digits after the point than the 2 that are allowed\n  price: more digits than the 3 that are allowed",
+        ),
+        (r#""share":1.2"#, "share: more digits than the 2 that are allowed"),
+        (r#""variable":12.34"#, "variable: more digits than the 3 that are allowed"),
+        (r#""variable":1234"#, "variable: more digits than the 3 that are allowed"),
+        (r#""change":0.11"#, "change: more than 0.1"),
+        (r#""change":"-INF""#, "change: less than -0.5"),
+        (r#""day":"2019-12-31""#, "day: less than 2020-01-01"),
+        (r#""at":"2020-01-01T00:00:00.1234Z""#, "at: more digits than the 3 that are allowed"),
+        (r#""state":"Open""#, "state: not one of open, closed"),
+        (r#""levels":[1,3]"#, "levels[1]: not one of 1, 2"),
+    ] {
+        assert_eq!(violations(invalid), message, "{invalid}");
+    }
+    let product = |tags: &[&str]| {
+        let tags = tags.iter().map(|tag| String::from(*tag)).collect();
+        let built = Product::builder().id(0).tags(tags).build();
+        built.validate().unwrap_err().to_string()
+    };
+    assert_eq!(
+        product(&[]),
+        "2 violations\n  id: less than 1\n  tags: 0 items, at least 1 are needed"
+    );
+    assert_eq!(
+        product(&["a", "long", "c"]),
+        "3 violations\n  id: less than 1\n  tags: 3 items, at most 2 are allowed\n  tags[1]: 4 characters, at most 3 are allowed"
+    );
 }

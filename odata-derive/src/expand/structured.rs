@@ -13,7 +13,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, quiet};
-use crate::model::{Kind, Property};
+use crate::model::{Facets, Kind, Property};
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
@@ -89,7 +89,8 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
         let flags = flags(property, private);
         let max_length = property.max_length.unwrap_or(u32::MAX);
         let edm_type = quote!(<#ty as #private::EdmValue>::TYPE);
-        quote!(#private::property(#json_key, #edm_type, #flags, #max_length))
+        let facets = property.facets.iter().map(|facets| facets_of(facets, private));
+        quote!(#private::property(#json_key, #edm_type, #flags, #max_length) #(.with(#facets))*)
     });
     let flags = type_flags(context);
     quote! {
@@ -100,6 +101,33 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
             __properties: &[#(#properties),*],
             __key: &[#(#key),*],
             __flags: #flags,
+        }
+    }
+}
+
+fn facets_of(facets: &Facets, private: &TokenStream) -> TokenStream {
+    let option = |value: Option<TokenStream>| {
+        if let Some(value) = value {
+            quote!(::core::option::Option::Some(#value))
+        } else {
+            quote!(::core::option::Option::None)
+        }
+    };
+    let number = |value: Option<u32>| option(value.map(|value| quote!(#value)));
+    let text = |value: &Option<String>| option(value.as_ref().map(|value| quote!(#value)));
+    let (precision, scale) = (number(facets.precision), number(facets.scale));
+    let (minimum, maximum) = (text(&facets.minimum), text(&facets.maximum));
+    let (min_items, max_items) = (number(facets.min_items), number(facets.max_items));
+    let allowed_values = &facets.allowed_values;
+    quote! {
+        &#private::Facets {
+            precision: #precision,
+            scale: #scale,
+            minimum: #minimum,
+            maximum: #maximum,
+            min_items: #min_items,
+            max_items: #max_items,
+            allowed_values: &[#(#allowed_values),*],
         }
     }
 }

@@ -1,0 +1,97 @@
+//! Facets, and the terms of the validation vocabulary.
+
+use std::cmp::Ordering;
+
+use super::Rule;
+use crate::edm::{Date, DateTimeOffset, Decimal, Duration, TimeOfDay, ValueRef, decimal_text};
+use crate::schema::Facets;
+
+type Add<'a> = &'a mut dyn FnMut(Rule);
+
+/// A single value.
+pub(super) fn check(value: ValueRef<'_>, facets: &'static Facets, add: Add<'_>) {
+    match value {
+        ValueRef::Decimal(value) => decimal_digits(&decimal_text(value), facets, add),
+        ValueRef::TimeOfDay(value) => fraction_digits(value.subsec_picos(), facets, add),
+        ValueRef::DateTimeOffset(value) => fraction_digits(value.subsec_picos(), facets, add),
+        ValueRef::Duration(value) => fraction_digits(value.subsec_picos(), facets, add),
+        _ => {}
+    }
+    if let Some(minimum) = facets.minimum {
+        if compare(value, minimum) == Some(Ordering::Less) {
+            add(Rule::Minimum { minimum });
+        }
+    }
+    if let Some(maximum) = facets.maximum {
+        if compare(value, maximum) == Some(Ordering::Greater) {
+            add(Rule::Maximum { maximum });
+        }
+    }
+    let allowed = facets.allowed_values;
+    if !allowed.is_empty() && !is_allowed(value, allowed) {
+        add(Rule::AllowedValues { allowed });
+    }
+}
+
+/// How many items a collection has.
+pub(super) fn check_items(items: usize, facets: &Facets, add: Add<'_>) {
+    let (min, max) = (facets.min_items.unwrap_or(0), facets.max_items.unwrap_or(u32::MAX));
+    if items < min as usize || items > max as usize {
+        add(Rule::Items { min, max, items });
+    }
+}
+
+/// What the scale reserves for the fraction is not there for the digits before the point
+/// \[OData-CSDL 7.2.3, 7.2.4\].
+fn decimal_digits(text: &str, facets: &Facets, add: Add<'_>) {
+    let Ok(decimal) = text.parse::<Decimal>() else { return };
+    let (all, fraction) = (decimal.precision(), decimal.scale());
+    if let Some(max) = facets.scale.filter(|max| fraction > *max as usize) {
+        add(Rule::Scale { max });
+    }
+    if let Some(max) = facets.precision {
+        let whole = max.saturating_sub(facets.scale.unwrap_or(0));
+        if all > max as usize || all.saturating_sub(fraction) > whole as usize {
+            add(Rule::Precision { max });
+        }
+    }
+}
+
+/// The digits that the fraction of a second needs.
+fn fraction_digits(mut picos: u64, facets: &Facets, add: Add<'_>) {
+    let mut digits = 12;
+    while digits > 0 && picos % 10 == 0 {
+        picos /= 10;
+        digits -= 1;
+    }
+    if let Some(max) = facets.precision.filter(|max| digits > *max) {
+        add(Rule::Precision { max });
+    }
+}
+
+/// The value against a bound; `None` where they can't be compared.
+fn compare(value: ValueRef<'_>, bound: &str) -> Option<Ordering> {
+    let number = |value: Decimal| Some(value.cmp(&bound.parse().ok()?));
+    match value {
+        ValueRef::Integer(value) => number(value.into()),
+        ValueRef::Int64(value) => number(value.into()),
+        // By its own shortest digits: as an f64 it has others.
+        ValueRef::Single(value) if value.is_finite() => number(value.to_string().parse().ok()?),
+        ValueRef::Single(value) if !value.is_nan() => number(f64::from(value).into()),
+        ValueRef::Double(value) if !value.is_nan() => number(value.into()),
+        ValueRef::Decimal(value) => number(decimal_text(value).parse().ok()?),
+        ValueRef::Date(value) => Some(value.cmp(&bound.parse::<Date>().ok()?)),
+        ValueRef::TimeOfDay(value) => Some(value.cmp(&bound.parse::<TimeOfDay>().ok()?)),
+        ValueRef::DateTimeOffset(value) => Some(value.cmp(&bound.parse::<DateTimeOffset>().ok()?)),
+        ValueRef::Duration(value) => Some(value.cmp(&bound.parse::<Duration>().ok()?)),
+        _ => None,
+    }
+}
+
+fn is_allowed(value: ValueRef<'_>, allowed: &[&str]) -> bool {
+    match value {
+        ValueRef::String(text) => allowed.contains(&text),
+        ValueRef::Text(text) => allowed.contains(&text.to_string().as_str()),
+        value => allowed.iter().any(|allowed| compare(value, allowed) == Some(Ordering::Equal)),
+    }
+}

@@ -1,0 +1,22 @@
+use odata_core::ODataEntity;
+
+#[derive(Debug, Clone, ODataEntity)]
+#[odata(namespace = "Demo")]
+struct Thing {
+    #[odata(key, precision = 3)]
+    id: i32,
+    #[odata(minimum = 1, scale = 2)]
+    name: String,
+    #[odata(min_items = 1)]
+    count: Option<i64>,
+    #[odata(allowed_values = "a")]
+    state: String,
+    #[odata(allowed_values = [])]
+    other_state: String,
+    #[odata(minimum = true)]
+    size: f64,
+    #[odata(computed, maximum = x)]
+    weight: Option<f64>,
+}
+
+fn main() {}

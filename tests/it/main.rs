@@ -16,5 +16,6 @@ mod requests;
 mod seed;
 mod server;
 mod spec_control;
+mod spec_values;
 mod validation;
 mod values;

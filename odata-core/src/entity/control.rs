@@ -1,5 +1,6 @@
 //! An entity with its control information.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
@@ -284,7 +285,7 @@ impl ControlInformation {
         self.rare.as_ref()?.removed
     }
 
-    pub(crate) fn set(&mut self, kind: ControlKind, value: &str) {
+    pub(crate) fn set(&mut self, kind: ControlKind, value: Cow<'_, str>) {
         let value = Some(Box::from(value));
         match kind {
             ControlKind::ETag => self.etag = value,
@@ -306,7 +307,7 @@ impl ControlInformation {
     ) -> Result<Vec<Violation>, ValueError> {
         if let Some(kind) = ControlKind::from_name(name) {
             if let Some(text) = source.text()? {
-                self.set(kind, &text);
+                self.set(kind, text);
             }
         } else if name == "count" {
             let mut count = Presence::<i64>::Absent;
@@ -327,7 +328,7 @@ impl ControlInformation {
             let Some(name) = name.strip_prefix('@') else { continue };
             let kind = ControlKind::from_name(name.strip_prefix("odata.").unwrap_or(name));
             if let (Some(kind), Some(text)) = (kind, value.as_str()) {
-                self.set(kind, text);
+                self.set(kind, Cow::Borrowed(text));
             }
         }
     }

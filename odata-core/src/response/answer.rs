@@ -191,7 +191,7 @@ where
         Entity::<T>::from_json(body).map_err(|error| unreadable(AnswerProblem::Json(error)))?;
     if entity.control().etag().is_none() {
         if let Some(etag) = text_header(&head.headers, &http::header::ETAG) {
-            entity.control_mut().set(ControlKind::ETag, &etag);
+            entity.control_mut().set(ControlKind::ETag, etag.into());
         }
     }
     Ok(Some(entity))

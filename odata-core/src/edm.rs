@@ -1,7 +1,8 @@
-//! Edm primitive values: the Rust types that can be a property's value.
+//! Edm values: the Rust types that can be a property's value.
 //!
 //! | Edm type | Rust type | JSON |
 //! |---|---|---|
+//! | `Edm.Binary` | [`Binary`] | `"T0RhdGE="` (base64url) |
 //! | `Edm.Boolean` | `bool` | `true` |
 //! | `Edm.Byte` | `u8` | `255` |
 //! | `Edm.SByte` | `i8` | `-128` |
@@ -10,9 +11,21 @@
 //! | `Edm.Int64` | `i64` | `5`, or `"5"` where the message says `IEEE754Compatible=true` |
 //! | `Edm.Single` | `f32` | `0.5`, `"INF"`, `"-INF"`, `"NaN"` |
 //! | `Edm.Double` | `f64` | `0.5`, `"INF"`, `"-INF"`, `"NaN"` |
+//! | `Edm.Decimal` | [`Decimal`]; `rust_decimal::Decimal`, `bigdecimal::BigDecimal` (features of those names) | `34.50`, or `"34.50"` as `Edm.Int64` |
 //! | `Edm.String` | `String`, `Cow<str>`, `Box<str>` | `"text"` |
 //! | `Edm.Guid` | `uuid::Uuid` (feature `uuid`) | `"01234567-89ab-cdef-0123-456789abcdef"` |
-//! | `Edm.DateTimeOffset` | [`DateTimeOffset`]; `jiff::Timestamp`, `time::OffsetDateTime`, `chrono::DateTime` (features of those names) | `"2021-07-11T11:15:52.9375367Z"` |
+//! | `Edm.Date` | [`Date`]; `jiff::civil::Date`, `time::Date`, `chrono::NaiveDate` (features `jiff`, `time`, `chrono`) | `"2021-07-11"` |
+//! | `Edm.TimeOfDay` | [`TimeOfDay`]; `jiff::civil::Time`, `time::Time`, `chrono::NaiveTime` | `"11:15:52.937"` |
+//! | `Edm.DateTimeOffset` | [`DateTimeOffset`]; `jiff::Timestamp`, `time::OffsetDateTime`, `chrono::DateTime` | `"2021-07-11T11:15:52.9375367Z"` |
+//! | `Edm.Duration` | [`Duration`], `std::time::Duration`; `jiff::SignedDuration`, `time::Duration`, `chrono::TimeDelta` | `"P1DT2H3.5S"` |
+//! | `Edm.Stream` | [`Stream`] | absent; what it is stands beside it |
+//! | `Edm.Geography…`, `Edm.Geometry…` | the types of [`geo`] | `{"type":"Point","coordinates":[142.1,64.1]}` |
+//! | `Edm.Untyped` | [`Untyped`] | anything |
+//! | an enumeration type | an enum with [`ODataEnum`] | `"red"` |
+//! | one with `flags` | [`Flags`] of such an enum | `"read,write"` |
+//! | a type definition | a struct with `#[derive(ODataTypeDefinition)]` | as the type inside |
+//! | a complex type | a struct with [`ODataComplex`](crate::ODataComplex), or an enum over derived ones | `{"city":"Bern"}` |
+//! | an entity type | a struct with [`ODataEntity`](crate::ODataEntity) in a navigation property, [`Link`](crate::Link), [`Links`](crate::Links) | `{"id":1}` |
 //!
 //! `Option<T>` is a nullable property, `Vec<T>` a collection (`Vec<u8>` one of `Edm.Byte`, and not
 //! `Edm.Binary`), `Box<T>` is as `T`. The forms are those of \[OData-JSON 7.1\].

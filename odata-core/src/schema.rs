@@ -200,7 +200,7 @@ pub struct Facets {
 /// What a derive makes a descriptor of.
 #[allow(missing_docs)] // They are the words of the attribute language, documented there.
 pub(crate) mod generated {
-    use super::{EdmType, EnumMember, EnumType, StructuralProperty};
+    use super::{EdmType, EnumMember, EnumType, StructuralProperty, StructuredType};
 
     pub const KEY: u16 = 1;
     pub const REQUIRED: u16 = 1 << 1;
@@ -229,6 +229,38 @@ pub(crate) mod generated {
     #[must_use]
     pub const fn enum_member(name: &'static str, value: i64) -> EnumMember {
         EnumMember { name, value }
+    }
+
+    /// Stops the compiler where a property has the name of one of the base type
+    /// \[OData-CSDL 7\]: nobody could tell which of the two a member is.
+    ///
+    /// # Panics
+    /// In that case, when it is evaluated: at compile time.
+    pub const fn assert_distinct(descriptor: &StructuredType) {
+        let offset = descriptor.offset();
+        let mut own = 0;
+        while own < descriptor.__properties.len() {
+            let mut inherited = 0;
+            while inherited < offset {
+                if let Some(property) = descriptor.property(inherited) {
+                    assert!(
+                        !is_same(property.json_key, descriptor.__properties[own].json_key),
+                        "a property has the name of one of the base type"
+                    );
+                }
+                inherited += 1;
+            }
+            own += 1;
+        }
+    }
+
+    const fn is_same(one: &str, other: &str) -> bool {
+        let (one, other) = (one.as_bytes(), other.as_bytes());
+        let mut index = 0;
+        while index < one.len() && index < other.len() && one[index] == other[index] {
+            index += 1;
+        }
+        index == one.len() && index == other.len()
     }
 
     /// `json_key` is the name in quotes with its colon, `max_length` is `u32::MAX` for none.

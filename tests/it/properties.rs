@@ -5,7 +5,8 @@ use odata_core::edm::geo::{GeographyPoint, Position};
 use odata_core::edm::{Binary, Date, Decimal, Duration, Flags, TimeOfDay, Untyped};
 use odata_core::{
     Annotations, DateTimeOffset, DynamicProperties, Entity, JsonFormat, Link, Links, ODataComplex,
-    ODataEntity, ODataEnum, ODataPartial, ODataVersion, OtherType, Presence, TypePolicy,
+    ODataEntity, ODataEnum, ODataPartial, ODataTypeDefinition, ODataVersion, OtherType, Presence,
+    TypePolicy,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -306,6 +307,72 @@ impl Look {
     }
 }
 
+/// Every type that a key can have [OData-CSDL 6.5].
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo")]
+struct Keyed {
+    #[odata(key = 1)]
+    boolean: bool,
+    #[odata(key = 2)]
+    byte: u8,
+    #[odata(key = 3)]
+    sbyte: i8,
+    #[odata(key = 4)]
+    int16: i16,
+    #[odata(key = 5)]
+    int32: i32,
+    #[odata(key = 6)]
+    int64: i64,
+    #[odata(key = 7)]
+    decimal: Decimal,
+    #[odata(key = 8)]
+    string: String,
+    #[odata(key = 9)]
+    guid: Uuid,
+    #[odata(key = 10)]
+    date: Date,
+    #[odata(key = 11)]
+    time: TimeOfDay,
+    #[odata(key = 12)]
+    date_time: DateTimeOffset,
+    #[odata(key = 13)]
+    duration: Duration,
+    #[odata(key = 14)]
+    color: Color,
+    #[odata(key = 15)]
+    rights: Flags<Right>,
+    #[odata(key = 16)]
+    serial: Serial,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataTypeDefinition)]
+#[odata(namespace = "Demo")]
+struct Serial(String);
+
+fn keyed() -> impl Strategy<Value = Keyed> {
+    let texts = (".{1,20}", ".{1,20}", any::<[u8; 16]>());
+    (numbers(), temporal(), texts, colors(), 0..16_i64).prop_map(
+        |(n, t, (string, serial, guid), color, rights)| Keyed {
+            boolean: n.0,
+            byte: n.1,
+            sbyte: n.2,
+            int16: n.3,
+            int32: n.4.unwrap_or(-1),
+            int64: n.5,
+            decimal: n.8,
+            string,
+            guid: Uuid::from_bytes(guid),
+            date: t.0,
+            time: t.1,
+            date_time: t.2,
+            duration: t.3,
+            color,
+            rights: Look::rights(rights),
+            serial: Serial(serial),
+        },
+    )
+}
+
 /// The members of an object as they stand, without recursion into them.
 fn members(json: &[u8]) -> Vec<String> {
     let value: std::collections::BTreeMap<String, Box<serde_json::value::RawValue>> =
@@ -369,6 +436,16 @@ proptest! {
         prop_assert_eq!(read.control().context(), Some("$metadata#x"));
         let read = Everything { notes: Annotations::default(), ..read.into_inner() };
         prop_assert_eq!(read, value);
+    }
+
+    #[test]
+    fn keys_come_back_from_urls(value in keyed()) {
+        let predicate = value.key_predicate().unwrap();
+        let read = Keyed::key_from_url(&format!("https://host/s/keyed{predicate}?x=1")).unwrap();
+        prop_assert_eq!(read.finish().unwrap(), value.clone());
+        let segments = value.key_segments().unwrap();
+        let read = Keyed::key_from_url(&format!("https://host/s/keyed/{segments}")).unwrap();
+        prop_assert_eq!(read.finish().unwrap(), value);
     }
 
     #[test]

@@ -39,6 +39,12 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
             }
         }
     });
+    // The names of the base type are known to the compiler only.
+    let distinct = of.base.iter().filter(|_| of.generics.params.is_empty()).map(|_| {
+        let descriptor = quote!(<#ident as #private::ODataStructured>::DESCRIPTOR);
+        quote!(const _: () = #private::assert_distinct(#descriptor);)
+    });
+    let distinct = quote!(#(#distinct)*);
     let representation = quote! {
         type Of = #ident <#arguments>;
 
@@ -68,6 +74,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
         }
 
         #entity_set
+        #distinct
     }
 }
 

@@ -104,7 +104,9 @@ impl Store {
             let message = "there is a summary with this id already";
             return Err(refusal(StatusCode::CONFLICT, "DuplicateKey", message));
         }
-        let response = received.created(&self.root, &summary);
+        let response = received.created(&self.root, &summary).map_err(|error| {
+            refusal(StatusCode::INTERNAL_SERVER_ERROR, "NoKey", &error.to_string())
+        })?;
         summaries.push(summary);
         Ok(response)
     }

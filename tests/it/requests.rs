@@ -212,7 +212,7 @@ fn letters_that_are_not_ascii_are_percent_encoded() {
     let request = http::Request::post("/").header("Content-Type", "application/json");
     let request = request.body(größe.to_json()).unwrap();
     let received = odata_core::ReceivedCreate::<Größe>::read(&request).unwrap();
-    let response = received.created("https://example.com/übung", &größe);
+    let response = received.created("https://example.com/übung", &größe).unwrap();
     assert_eq!(response.headers()["Location"].to_str().unwrap(), read);
 }
 

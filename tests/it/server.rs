@@ -19,7 +19,7 @@ fn answer(request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
     };
     received.partial_mut().id = Presence::Value("6f76".into());
     match received.partial().clone().finish() {
-        Ok(summary) => received.created(ROOT, &summary),
+        Ok(summary) => received.created(ROOT, &summary).unwrap(),
         Err(violations) => ReceivedCreate::<Summary>::refuse(&violations).to_http(),
     }
 }
@@ -133,7 +133,7 @@ fn an_entity_answer_has_every_property() {
         .body(br#"{"id":"1"}"#.to_vec())
         .unwrap();
     let received = ReceivedCreate::<Thing>::read(&request).unwrap();
-    let response = received.created("http://localhost", &thing);
+    let response = received.created("http://localhost", &thing).unwrap();
     assert_eq!(response.headers()["Content-Type"], "application/json;IEEE754Compatible=true");
     assert!(String::from_utf8_lossy(response.body()).contains(r#""id":"1""#));
 }

@@ -508,17 +508,21 @@ pub trait Object<'de> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValueError(pub(crate) ValueFault);
 
+/// An object of another type than the expected one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OtherType {
+    pub(crate) expected: String,
+    pub(crate) found: String,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ValueFault {
     WrongType,
     OutOfRange,
     Malformed(Cow<'static, str>),
     Duplicate,
-    /// An object of another type, by its annotation.
-    OtherType {
-        expected: String,
-        found: String,
-    },
+    /// An object of another type, by its annotation. Boxed, since every slot returns one of these.
+    OtherType(Box<OtherType>),
     /// What is wrong has been noted.
     Noted,
     /// Reading has ended with an error that the reader holds.
@@ -557,7 +561,7 @@ impl ValueError {
     pub fn other_type(expected: &str, found: &str) -> Self {
         // Somebody else's text: as much of it as a message needs.
         let found = found.chars().take(200).collect();
-        Self(ValueFault::OtherType { expected: expected.to_owned(), found })
+        Self(ValueFault::OtherType(Box::new(OtherType { expected: expected.to_owned(), found })))
     }
 
     pub(crate) const fn aborted() -> Self {

@@ -61,7 +61,7 @@ fn key_literal(value: &dyn Properties, index: usize, form: Form) -> Option<Strin
     }
 }
 
-/// Why the key could not be read from a URL.
+/// Why there is no key in a URL, or none for one.
 ///
 /// ```
 /// # use odata_core::ODataEntity;
@@ -75,6 +75,12 @@ fn key_literal(value: &dyn Properties, index: usize, form: Form) -> Option<Strin
 pub struct KeyError {
     name: &'static str,
     reason: String,
+}
+
+impl KeyError {
+    pub(crate) fn new(descriptor: &'static StructuredType, reason: &str) -> Self {
+        Self { name: descriptor.qualified_name(), reason: reason.to_owned() }
+    }
 }
 
 impl fmt::Display for KeyError {
@@ -92,7 +98,7 @@ pub(crate) fn read_key<'de>(
     descriptor: &'static StructuredType,
     slots: &mut dyn PropertySlots<'de>,
 ) -> Result<(), KeyError> {
-    let fail = |reason: &str| KeyError { name: descriptor.qualified_name(), reason: reason.into() };
+    let fail = |reason: &str| KeyError::new(descriptor, reason);
     let path = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     let mut segments = path.rsplit('/');
     let last = segments.next().unwrap_or_default();

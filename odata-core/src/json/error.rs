@@ -50,8 +50,8 @@ impl ReadError {
     /// Of an error that has reached the root, and what was noted on the way.
     pub(super) fn of(error: ValueError, noted: Vec<Violation>) -> Self {
         match error.0 {
-            ValueFault::OtherType { expected, found } => {
-                Self::Type(TypeMismatch { expected, found })
+            ValueFault::OtherType(it) => {
+                Self::Type(TypeMismatch { expected: it.expected, found: it.found })
             }
             _ => Self::Invalid(Violations::of(noted)),
         }

@@ -256,7 +256,7 @@ pub(crate) fn rule_of(
     let expected = edm_type.to_string();
     Some(match error.0 {
         ValueFault::WrongType => Rule::WrongType { expected, found: found() },
-        ValueFault::OtherType { expected, found } => Rule::WrongType { expected, found },
+        ValueFault::OtherType(it) => Rule::WrongType { expected: it.expected, found: it.found },
         ValueFault::OutOfRange => Rule::OutOfRange { expected },
         ValueFault::Malformed(reason) => Rule::Malformed { expected, reason: reason.into_owned() },
         ValueFault::Duplicate => Rule::Duplicate,

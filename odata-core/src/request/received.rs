@@ -3,7 +3,7 @@
 use http::header::{ACCEPT, HeaderName};
 use http::{HeaderMap, Request, Response, StatusCode};
 
-use crate::entity::{InEntitySet, ODataEntity, PartialOf, PropertySlots};
+use crate::entity::{InEntitySet, KeyError, ODataEntity, PartialOf, PropertySlots};
 use crate::json::{JsonFormat, ReadError, read_for_create};
 use crate::response::{ODataError, ServiceError, created_response, is_json};
 use crate::validate::Violations;
@@ -28,7 +28,7 @@ use crate::validate::Violations;
 ///     };
 ///     received.partial_mut().id = 7.into(); // the key that this service makes
 ///     match received.partial().clone().finish() {
-///         Ok(product) => received.created("https://example.com/api", &product),
+///         Ok(product) => received.created("https://example.com/api", &product).unwrap(),
 ///         Err(violations) => ReceivedCreate::<Product>::refuse(&violations).to_http(),
 ///     }
 /// }
@@ -101,8 +101,10 @@ impl<T: ODataEntity + InEntitySet> ReceivedCreate<T> {
     /// `return=minimal`; both with `Location` \[OData-Protocol 11.4.2\].
     ///
     /// `root` is the service's root URL.
-    #[must_use]
-    pub fn created(&self, root: &str, entity: &T) -> Response<Vec<u8>> {
+    ///
+    /// # Errors
+    /// Where the key of the entity has no value yet, so that there is no URL for `Location`.
+    pub fn created(&self, root: &str, entity: &T) -> Result<Response<Vec<u8>>, KeyError> {
         created_response(root, entity, self.format, self.minimal)
     }
 }

@@ -5,7 +5,7 @@ use http::response::Parts;
 use http::{Response, StatusCode};
 
 use super::answer::{AnswerError, AnswerProblem, read_body, refuse_failure, text_header};
-use crate::entity::{Entity, InEntitySet, ODataEntity, ReadObject};
+use crate::entity::{Entity, InEntitySet, KeyError, ODataEntity, ReadObject};
 use crate::error::Error;
 use crate::json::{Context, JsonFormat, WriteFor, write_in};
 use crate::url::encode_non_ascii;
@@ -98,10 +98,15 @@ where
 }
 
 /// The URL of an entity below a service root: its entity set and key predicate.
-fn entity_url<T: ODataEntity + InEntitySet>(root: &str, entity: &T) -> Option<HeaderValue> {
-    let url =
-        format!("{}/{}{}", root.trim_end_matches('/'), T::ENTITY_SET, entity.key_predicate()?);
-    HeaderValue::from_str(&encode_non_ascii(&url)).ok()
+fn entity_url<T: ODataEntity + InEntitySet>(
+    root: &str,
+    entity: &T,
+) -> Result<HeaderValue, KeyError> {
+    let fail = |reason| KeyError::new(T::DESCRIPTOR, reason);
+    let predicate =
+        entity.key_predicate().ok_or_else(|| fail("it has no value, or is of no key type"))?;
+    let url = format!("{}/{}{predicate}", root.trim_end_matches('/'), T::ENTITY_SET);
+    HeaderValue::from_str(&encode_non_ascii(&url)).map_err(|_| fail("the root is no URL"))
 }
 
 /// The answer of a service that has created `entity`; without it where the client prefers so.
@@ -110,24 +115,20 @@ pub(crate) fn created_response<T: ODataEntity + InEntitySet>(
     entity: &T,
     format: JsonFormat,
     minimal: bool,
-) -> Response<Vec<u8>> {
+) -> Result<Response<Vec<u8>>, KeyError> {
+    let url = entity_url(root, entity)?;
     let mut response = entity_response_in(root, entity, format);
     *response.status_mut() = StatusCode::CREATED;
-    let url = entity_url(root, entity);
     if minimal {
         *response.status_mut() = StatusCode::NO_CONTENT;
         response.body_mut().clear();
         let headers = response.headers_mut();
         headers.remove(CONTENT_TYPE);
         headers.insert(PREFERENCE_APPLIED, HeaderValue::from_static("return=minimal"));
-        if let Some(url) = url.clone() {
-            headers.insert(ENTITY_ID, url);
-        }
+        headers.insert(ENTITY_ID, url.clone());
     }
-    if let Some(url) = url {
-        response.headers_mut().insert(LOCATION, url);
-    }
-    response
+    response.headers_mut().insert(LOCATION, url);
+    Ok(response)
 }
 
 /// The answer of a service to a request for one entity: 200, with every property and the context

@@ -64,6 +64,7 @@ pub(crate) struct FieldAttrs {
     pub(crate) nav: Once<()>,
     pub(crate) base: Once<()>,
     pub(crate) dynamic: Once<()>,
+    pub(crate) undeclared: Once<()>,
     pub(crate) annotations: Once<()>,
     pub(crate) skip: Once<()>,
     /// Something here could not be read: what is missing may be what was meant.
@@ -191,6 +192,9 @@ impl FieldAttrs {
                 "nav" => item.set(&mut read.nav, symbol::NAV, Item::bare, errors),
                 "base" => item.set(&mut read.base, symbol::BASE, Item::bare, errors),
                 "dynamic" => item.set(&mut read.dynamic, symbol::DYNAMIC, Item::bare, errors),
+                "undeclared" => {
+                    item.set(&mut read.undeclared, symbol::UNDECLARED, Item::bare, errors);
+                }
                 "annotations" => {
                     item.set(&mut read.annotations, symbol::ANNOTATIONS, Item::bare, errors);
                 }

@@ -57,7 +57,8 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
         has_builder: raw.attrs.builder.as_ref().is_none_or(|builder| builder.value),
         flags: TypeFlags {
             is_abstract: raw.attrs.is_abstract.is_some(),
-            open: raw.attrs.open.is_some() || dynamic.is_some(),
+            open: raw.attrs.open.is_some()
+                || raw.fields.iter().any(|it| it.attrs.dynamic.is_some()),
             media: media(raw, errors),
             derived: raw.attrs.derived.is_some(),
         },
@@ -86,6 +87,9 @@ fn special<'p, 'a>(
         Some(("base", Some(base)))
     } else if attrs.dynamic.is_some() {
         Some(("dynamic", Some(dynamic)))
+    } else if attrs.undeclared.is_some() {
+        // The same bag, of a type that is not open.
+        Some(("undeclared", Some(dynamic)))
     } else if attrs.annotations.is_some() {
         Some(("annotations", Some(annotations)))
     } else {
@@ -231,6 +235,7 @@ fn given(field: &RawField<'_>) -> impl Iterator<Item = (&'static str, proc_macro
         ("nav", attrs.nav.as_ref().map(|nav| nav.span)),
         ("base", attrs.base.as_ref().map(|base| base.span)),
         ("dynamic", attrs.dynamic.as_ref().map(|dynamic| dynamic.span)),
+        ("undeclared", attrs.undeclared.as_ref().map(|undeclared| undeclared.span)),
         ("annotations", attrs.annotations.as_ref().map(|annotations| annotations.span)),
         ("skip", attrs.skip.as_ref().map(|skip| skip.span)),
     ]

@@ -47,6 +47,7 @@ words! {
     REQUIRED = "required", "required";
     SENSITIVE = "sensitive", "sensitive";
     SKIP = "skip", "skip";
+    UNDECLARED = "undeclared", "undeclared";
     VALUE = "value", "value = 4";
 }
 
@@ -55,7 +56,7 @@ pub(crate) const ON_STRUCT: [Word; 10] =
     [ABSTRACT, BUILDER, CRATE, DERIVED, ENTITY_SET, MEDIA, NAME, NAMESPACE, OPEN, RENAME_ALL];
 
 /// The words that stand on a field.
-pub(crate) const ON_FIELD: [Word; 21] = [
+pub(crate) const ON_FIELD: [Word; 22] = [
     ALLOWED_VALUES,
     ANNOTATIONS,
     BASE,
@@ -77,6 +78,7 @@ pub(crate) const ON_FIELD: [Word; 21] = [
     SCALE,
     SENSITIVE,
     SKIP,
+    UNDECLARED,
 ];
 
 /// The words that stand on an enum of derived types.

@@ -533,3 +533,71 @@ fn d17_types_to_come_are_read_where_there_is_a_place_for_them() {
         Err(ReadError::Type(_))
     ));
 }
+
+/// SPEC E27, R6: what a closed type does not declare is kept where a field asks for it, and goes
+/// into no request.
+#[test]
+fn r6_undeclared_members_of_a_closed_type_are_kept_and_not_sent() {
+    #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    #[odata(namespace = "Demo")]
+    struct Closed {
+        #[odata(key)]
+        id: i32,
+        #[odata(undeclared)]
+        rest: DynamicProperties,
+    }
+
+    let json = br##"{"id":1,"new":2.50,"d@odata.type":"#Date","d":"2020-01-01"}"##;
+    let mut closed = Closed::from_json(json).unwrap();
+    let format = JsonFormat::new().type_policy(TypePolicy::Never);
+    assert_eq!(text(&format.to_vec(&closed)), text(json));
+    assert_eq!(text(&format.create_body(&closed).unwrap()), r#"{"id":1}"#);
+    let old = closed.clone();
+    closed.rest.insert("new", 3_i32);
+    assert_eq!(text(&format.update_body(&closed.changes_since(&old)).unwrap()), "{}");
+}
+
+/// A value of an enum of derived types is created like any other, and so is its answer read.
+#[test]
+fn e5_r7_a_derived_type_is_created_where_its_base_is_expected() {
+    use odata_core::{Operation, Service};
+
+    #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    #[odata(namespace = "Demo", abstract)]
+    struct Location {
+        #[odata(key, computed_default)]
+        id: Option<String>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    #[odata(namespace = "Demo")]
+    struct IpLocation {
+        #[odata(base)]
+        location: Location,
+        ranges: Vec<String>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    #[odata(namespace = "Demo", name = "location", entity_set = "locations")]
+    enum AnyLocation {
+        Ip(IpLocation),
+        #[odata(other)]
+        Other(OtherType),
+    }
+
+    let service = Service::new("https://h/s").unwrap().type_policy(TypePolicy::Spec);
+    let ip = IpLocation { location: Location { id: None }, ranges: vec!["::1/128".into()] };
+    let create = service.create(&AnyLocation::from(ip.clone())).unwrap();
+    let body = create.to_http().into_body();
+    assert_eq!(text(&body), r##"{"@odata.type":"#Demo.ipLocation","ranges":["::1/128"]}"##);
+    // The path may be that of the base: the type is said all the same.
+    assert_eq!(service.create_in("locations", &ip).unwrap().to_http().into_body(), body);
+    let answer = http::Response::builder()
+        .status(201)
+        .header("Content-Type", "application/json")
+        .body(r##"{"id":"7","@odata.type":"#Demo.ipLocation","ranges":[]}"##)
+        .unwrap();
+    let created = create.read(answer).unwrap().into_entity().unwrap().into_inner();
+    let AnyLocation::Ip(created) = created else { panic!("{created:?}") };
+    assert_eq!(created.location.id.as_deref(), Some("7"));
+}

@@ -8,7 +8,8 @@ use crate::json::{from_untyped, number_text, to_untyped};
 /// The properties of a value that its type does not declare: the bag of an open type
 /// \[OData-CSDL 6.3\].
 ///
-/// The field that has it is marked `#[odata(dynamic)]`. A value keeps its exact digits, and its
+/// The field that has it is marked `#[odata(dynamic)]`; with `#[odata(undeclared)]` it has what a
+/// service sends beyond a type that is not open, which is in no request. A value keeps its exact digits, and its
 /// type: that in its `name@odata.type`, which is written again.
 ///
 /// ```

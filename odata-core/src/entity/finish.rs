@@ -77,14 +77,14 @@ impl Finish {
 
     fn finished<T, P: PartialValue<T>>(&mut self, index: usize, value: P) -> Option<T> {
         let finished = value.finish(self);
-        self.take_nested(index);
+        if !self.nested.is_empty() {
+            self.take_nested(index);
+        }
         finished
     }
 
+    #[cold]
     fn take_nested(&mut self, index: usize) {
-        if self.nested.is_empty() {
-            return;
-        }
         let name =
             self.descriptor.property(index).map(super::super::schema::StructuralProperty::name);
         let nested = std::mem::take(&mut self.nested);

@@ -171,8 +171,10 @@ fn read_property<'de, S: MemberSource<'de>>(
     }
     let slot = slots.slot(index);
     let violations = source.value(slot, property.edm_type(), property.is_sensitive())?;
-    for violation in violations {
-        report.add(index, violation.under(property.name()));
+    if !violations.is_empty() {
+        for violation in violations {
+            report.add(index, violation.under(property.name()));
+        }
     }
     Ok(())
 }

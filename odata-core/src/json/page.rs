@@ -118,8 +118,8 @@ struct PageSlots<T>(Value<T>);
 /// The place of `value`.
 struct Value<T>(Option<Vec<Entity<T>>>);
 
-/// The place of one entity.
-struct Item<T>(Option<Entity<T>>);
+/// The place of one entity: the end of the list.
+struct Item<'a, T>(&'a mut Vec<Entity<T>>);
 
 impl<'de, T: ReadObject<'de>> PropertySlots<'de> for PageSlots<T> {
     fn slot(&mut self, _: usize) -> &mut dyn Slot<'de> {
@@ -133,19 +133,14 @@ impl<'de, T: ReadObject<'de>> Slot<'de> for Value<T> {
             return Err(ValueError::duplicate());
         }
         let read = self.0.insert(Vec::new());
-        loop {
-            let mut item = Item(None);
-            if !items.next(&mut item)? {
-                return Ok(());
-            }
-            read.extend(item.0);
-        }
+        while items.next(&mut Item(read))? {}
+        Ok(())
     }
 }
 
-impl<'de, T: ReadObject<'de>> Slot<'de> for Item<T> {
+impl<'de, T: ReadObject<'de>> Slot<'de> for Item<'_, T> {
     fn object(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
-        self.0 = Some(Entity::read_object(object)?);
+        self.0.push(Entity::read_object(object)?);
         Ok(())
     }
 }

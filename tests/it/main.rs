@@ -12,6 +12,7 @@ mod model;
 mod partials;
 mod properties;
 mod recorded;
+mod recorded_model;
 mod requests;
 mod seed;
 mod server;

@@ -148,7 +148,16 @@ fn recorded_answers_are_read() {
                 let count = value["value"].as_array().unwrap().len();
                 let passed = match Page::<Partial>::from_json(body) {
                     Ok(page) => page.items().len() == count,
-                    Err(error) => is_refused_rightly(&error, body),
+                    // An item of a derived type, which this type is not: `recorded_model` has an
+                    // enum of both.
+                    Err(ReadError::Invalid(violations)) => violations.iter().all(|violation| {
+                        let is_type = matches!(
+                            violation.rule(),
+                            Rule::WrongType { found, .. } if String::from_utf8_lossy(body).contains(&**found)
+                        );
+                        is_type || violation.path().ends_with("lastRefreshedDateTime")
+                    }),
+                    Err(_) => false,
                 };
                 tally.add(&name, passed);
                 continue;

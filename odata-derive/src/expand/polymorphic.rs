@@ -92,7 +92,9 @@ fn read(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
     let name = format!("{}.{}", of.namespace, of.name);
     let descriptors = of.variants.iter().map(|variant| {
         let ty = variant.ty;
-        quote!(<#ty as #private::ODataStructured>::DESCRIPTOR)
+        // A partial of a type stands for the type.
+        let of = quote!(<#ty as #private::Representation>::Of);
+        quote!(<#of as #private::ODataStructured>::DESCRIPTOR)
     });
     let arms = of.variants.iter().enumerate().map(|(index, variant)| {
         let variant = variant.ident;

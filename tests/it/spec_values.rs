@@ -213,7 +213,7 @@ enum Color {
 fn v15_enumerations_are_strings_of_names() {
     same::<Flags<Color>>(&[r#""Red""#, r#""Red,Blue""#, r#""Red,Green""#]);
     becomes::<Flags<Color>>(&[(r#""3""#, r#""Red,Blue""#), ("2", r#""Blue""#)]);
-    refused::<Flags<Color>>(&[r#""Red, Blue""#, "true", "[]"]);
+    refused::<Flags<Color>>(&[r#""Red Blue""#, "true", "[]"]);
 }
 
 #[derive(Debug, Clone, PartialEq, ODataTypeDefinition)]

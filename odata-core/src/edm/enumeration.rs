@@ -162,7 +162,8 @@ fn is_member_text(text: &str) -> bool {
 
 /// A set of members of an enumeration type that was derived with `flags`.
 ///
-/// On the wire it is the names of the members, joined with commas \[OData-JSON 7.1\]. Members that
+/// On the wire it is the names of the members, joined with commas \[OData-JSON 7.1\]; spaces after
+/// the commas, which some services write, are read and not written. Members that
 /// are not known are kept, and written back after the others.
 ///
 /// ```
@@ -280,7 +281,7 @@ impl<E: ODataFlags> Flags<E> {
             self.other.push(text.into());
         } else {
             return Err(ValueError::malformed(
-                "a set is the names of its members, joined with commas and no spaces",
+                "a set is the names of its members, joined with commas",
             ));
         }
         Ok(())
@@ -380,7 +381,8 @@ impl<E: ODataFlags> EdmValue for Flags<E> {
 impl<E: ODataFlags> ReadEdmValue<'_> for Flags<E> {
     fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
         let mut flags = Self::default();
-        value.as_str().split(',').try_for_each(|name| flags.add(name))?;
+        // Services put spaces after the commas, though the grammar has none.
+        value.as_str().split(',').try_for_each(|name| flags.add(name.trim_matches(' ')))?;
         Ok(flags)
     }
 

@@ -400,8 +400,7 @@ fn check_value(
             // [OData-Protocol 11.4.3].
             let purpose = if property.is_navigation() { purpose } else { Use::Create };
             for index in 0..items.len() {
-                let path = format_args!("[{index}]");
-                let add = &mut |violation: Violation| add(violation.under(&path.to_string()));
+                let add = &mut |violation: Violation| add(violation.under(&format!("[{index}]")));
                 check_value(items.item(index), property, purpose, add);
             }
         }

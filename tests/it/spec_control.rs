@@ -474,6 +474,10 @@ fn r19_entities_within_entities_by_version() {
         update(ODataVersion::V4_0, &product).unwrap_err(),
         "supplier: an entity within the entity: OData 4.0 updates them one by one; bind it instead"
     );
+    assert_eq!(
+        update(ODataVersion::V4_01, &product).unwrap(),
+        r#"{"supplier":{"id":6},"parts":[{"@id":"products(3)"}]}"#
+    );
     let bound = ProductPartial { supplier: odata_core::Presence::Null, ..product.clone() };
     assert_eq!(
         update(ODataVersion::V4_0, &bound).unwrap(),

@@ -25,8 +25,8 @@ impl WriteFor {
         matches!(self, Self::Create | Self::Update)
     }
 
-    /// What the items of a collection are written for: they replace the ones that were there.
-    pub(crate) const fn items(self) -> Self {
+    /// What the items of a collection and other entities are written for: they are told whole.
+    pub(crate) const fn nested_entities(self) -> Self {
         match self {
             Self::Update => Self::Create,
             other => other,

@@ -37,7 +37,13 @@ struct Writer<'a> {
 impl Sink for Writer<'_> {
     fn member(&mut self, name: Name<'_>, value: ValueRef<'_>, expected: &str) {
         self.name(name);
+        let purpose = self.context.purpose;
+        if matches!(name, Name::Property(property) if property.is_navigation()) {
+            // Another entity has its key: nothing else says which one it is.
+            self.context.purpose = purpose.nested_entities();
+        }
         self.value(value, expected);
+        self.context.purpose = purpose;
         self.out.push(b',');
     }
 }
@@ -149,7 +155,7 @@ impl Writer<'_> {
 
     fn collection(&mut self, items: &dyn CollectionRef, expected: &str) {
         let purpose = self.context.purpose;
-        self.context.purpose = purpose.items();
+        self.context.purpose = purpose.nested_entities();
         self.out.push(b'[');
         for item in iter(items) {
             self.value(item, expected);

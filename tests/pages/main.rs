@@ -14,6 +14,7 @@
     clippy::upper_case_acronyms
 )]
 
+mod built;
 mod ediscovery;
 mod external_connectors;
 mod graph;
@@ -84,6 +85,9 @@ fn try_policies(
     }
     result
 }
+
+/// A comparison of what a page has with what was written.
+type Same = fn(&str, &Value, &Value) -> Result<(), String>;
 
 /// The same members with the same values, whatever their order.
 fn same(path: &str, page: &Value, written: &Value) -> Result<(), String> {
@@ -201,12 +205,18 @@ fn pages_come_out_member_for_member() {
             Err(error) => failed.push(format!("{}: response: {error}", page.id)),
         }
     }
+    let page_of = |end: &str| {
+        let found = corpus.iter().find(|(id, _)| id.ends_with(&format!(":{end}")));
+        found.unwrap_or_else(|| panic!("no page {end}")).1.clone()
+    };
+    failed.extend(built::differing(page_of, same));
     let (all, wrong) = (pages().len(), failed.len());
     say(&format!(
         "pages: {requests} requests and {responses} responses are the same, of {all} pages; {wrong} differ"
     ));
     assert!(failed.is_empty(), "{}", failed.join("\n"));
     let features: BTreeSet<_> = pages().iter().flat_map(|page| page.features).copied().collect();
+    say(&format!("pages: {} of them are built in Rust as well", built::built().len()));
     say(&format!("pages: they show {}", features.into_iter().collect::<Vec<_>>().join(", ")));
     assert!(all >= 25);
 }

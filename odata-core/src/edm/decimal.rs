@@ -23,7 +23,7 @@ use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, Va
 /// let price: Decimal = "34.50".parse()?;
 /// assert_eq!(price.to_string(), "34.50");
 /// assert_eq!(price, "3.45e1".parse()?);
-/// assert_eq!((price.precision(), price.scale()), (4, 2));
+/// assert_eq!((price.precision(), price.scale()), (3, 1));
 /// assert!(price > Decimal::from(34));
 /// # Ok::<(), odata_core::edm::ParseDecimalError>(())
 /// ```
@@ -81,30 +81,31 @@ impl Decimal {
         matches!(self.0, Repr::Small { .. } | Repr::Large(_))
     }
 
-    /// How many digits it has, from the first that is not zero to the last of its fraction: what
-    /// the facet `Precision` limits \[OData-CSDL 7.2.3\]. 0 for what is no number.
+    /// How many digits the value has, from the first that is not zero to the last of its fraction:
+    /// what the facet `Precision` limits \[OData-CSDL 7.2.3\]. Zeros at the end of the fraction do not
+    /// count; 0 for what is no number.
     #[must_use]
     pub fn precision(&self) -> usize {
         if !self.is_finite() {
             return 0;
         }
-        let (_, whole, fraction) = parts(&self.plain()).into_owned();
-        let whole = whole.trim_start_matches('0');
-        if whole.is_empty() {
-            fraction.trim_start_matches('0').len()
-        } else {
-            whole.len() + fraction.len()
+        let plain = self.plain();
+        let Parts { whole, fraction, .. } = parts(&plain);
+        let fraction = fraction.trim_end_matches('0');
+        match whole.trim_start_matches('0') {
+            "" => fraction.trim_start_matches('0').len(),
+            whole => whole.len() + fraction.len(),
         }
     }
 
-    /// How many digits stand after the point: what the facet `Scale` limits \[OData-CSDL 7.2.4\].
+    /// How many digits of the value stand after the point: what the facet `Scale` limits
+    /// \[OData-CSDL 7.2.4\]. Zeros at the end do not count.
     #[must_use]
     pub fn scale(&self) -> usize {
-        match &self.0 {
-            Repr::Small { scale, .. } => usize::from(*scale),
-            Repr::Large(text) => parts(text).fraction.len(),
-            _ => 0,
+        if !self.is_finite() {
+            return 0;
         }
+        parts(&self.plain()).fraction.trim_end_matches('0').len()
     }
 
     /// The nearest floating-point number.
@@ -166,12 +167,6 @@ struct Parts<'a> {
     is_negative: bool,
     whole: &'a str,
     fraction: &'a str,
-}
-
-impl Parts<'_> {
-    fn into_owned(self) -> (bool, String, String) {
-        (self.is_negative, self.whole.to_owned(), self.fraction.to_owned())
-    }
 }
 
 /// Of a number in plain notation.
@@ -567,7 +562,9 @@ mod tests {
             ("1234", 4, 0),
             ("0", 0, 0),
             ("100", 3, 0),
-            ("-1.50", 3, 2),
+            ("-1.50", 2, 1),
+            ("34.00", 2, 0),
+            ("0.050", 1, 2),
             ("123456789012345678901234567890.5", 31, 1),
         ] {
             assert_eq!(

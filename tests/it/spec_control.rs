@@ -321,6 +321,14 @@ fn i1_i2_annotations_of_objects_and_of_properties() {
 }
 
 #[test]
+fn i1_annotations_of_navigation_properties() {
+    let json = r#"{"supplier@x.y":1,"supplier":{"id":6},"parts@x.y":2}"#;
+    let product = read(json).into_inner();
+    assert_eq!(product.notes.of("parts", "x.y"), Some(&Untyped::from(2)));
+    assert_eq!(text(&JsonFormat::new().type_policy(TypePolicy::Never).to_vec(&product)), json);
+}
+
+#[test]
 fn n7_n8_enumerations_by_name_and_number() {
     let color = |json: &str| {
         ProductPartial::from_json(format!(r#"{{"color":{json}}}"#).as_bytes())

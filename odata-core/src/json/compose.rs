@@ -298,6 +298,9 @@ fn navigation(
         let view = value.value(index).view();
         let name = Name::Property(property);
         let expected = property.edm_type().name();
+        if let Some(annotations) = value.annotations() {
+            annotations_of(property.name(), annotations, sink);
+        }
         match view {
             ValueRef::Absent => {}
             // On create there is nothing that null could clear.

@@ -329,6 +329,19 @@ fn i1_annotations_of_navigation_properties() {
 }
 
 #[test]
+fn e5_the_type_of_a_page_is_a_collection() {
+    let page = |annotation: &str| {
+        let json = format!(r#"{{"@odata.type":"{annotation}","value":[{{"id":1}}]}}"#);
+        Page::<Supplier>::from_json(json.as_bytes()).map(|page| page.items().len())
+    };
+    assert_eq!(page("#Collection(Demo.supplier)"), Ok(1));
+    assert_eq!(
+        page("#Demo.supplier").unwrap_err().to_string(),
+        "expected the type `Collection(Demo.supplier)`, found `#Demo.supplier`"
+    );
+}
+
+#[test]
 fn n7_n8_enumerations_by_name_and_number() {
     let color = |json: &str| {
         ProductPartial::from_json(format!(r#"{{"color":{json}}}"#).as_bytes())

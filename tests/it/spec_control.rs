@@ -329,6 +329,17 @@ fn i1_annotations_of_navigation_properties() {
 }
 
 #[test]
+fn i1_annotations_of_pages() {
+    let page = Page::<Supplier>::from_json(
+        br#"{"@x.y":1,"value":[{"id":1}],"@odata.metadataEtag":"e","@x.z":"cookie"}"#,
+    )
+    .unwrap();
+    assert_eq!(page.metadata_etag(), Some("e"));
+    assert_eq!(page.annotations().get("x.y"), Some(&Untyped::from(1)));
+    assert_eq!(page.annotations().get("x.z").and_then(Untyped::as_str), Some("cookie"));
+}
+
+#[test]
 fn e5_the_type_of_a_page_is_a_collection() {
     let page = |annotation: &str| {
         let json = format!(r#"{{"@odata.type":"{annotation}","value":[{{"id":1}}]}}"#);

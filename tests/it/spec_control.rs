@@ -321,6 +321,38 @@ fn i1_i2_annotations_of_objects_and_of_properties() {
 }
 
 #[test]
+fn i1_annotations_of_navigation_properties() {
+    let json = r#"{"supplier@x.y":1,"supplier":{"id":6},"parts@x.y":2}"#;
+    let product = read(json).into_inner();
+    assert_eq!(product.notes.of("parts", "x.y"), Some(&Untyped::from(2)));
+    assert_eq!(text(&JsonFormat::new().type_policy(TypePolicy::Never).to_vec(&product)), json);
+}
+
+#[test]
+fn i1_annotations_of_pages() {
+    let page = Page::<Supplier>::from_json(
+        br#"{"@x.y":1,"value":[{"id":1}],"@odata.metadataEtag":"e","@x.z":"cookie"}"#,
+    )
+    .unwrap();
+    assert_eq!(page.metadata_etag(), Some("e"));
+    assert_eq!(page.annotations().get("x.y"), Some(&Untyped::from(1)));
+    assert_eq!(page.annotations().get("x.z").and_then(Untyped::as_str), Some("cookie"));
+}
+
+#[test]
+fn e5_the_type_of_a_page_is_a_collection() {
+    let page = |annotation: &str| {
+        let json = format!(r#"{{"@odata.type":"{annotation}","value":[{{"id":1}}]}}"#);
+        Page::<Supplier>::from_json(json.as_bytes()).map(|page| page.items().len())
+    };
+    assert_eq!(page("#Collection(Demo.supplier)"), Ok(1));
+    assert_eq!(
+        page("#Demo.supplier").unwrap_err().to_string(),
+        "expected the type `Collection(Demo.supplier)`, found `#Demo.supplier`"
+    );
+}
+
+#[test]
 fn n7_n8_enumerations_by_name_and_number() {
     let color = |json: &str| {
         ProductPartial::from_json(format!(r#"{{"color":{json}}}"#).as_bytes())

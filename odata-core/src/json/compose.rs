@@ -241,7 +241,7 @@ fn dynamic(value: &dyn Properties, context: Context<'_>, sink: &mut dyn Sink) {
     let Some(bag) = value.dynamic().filter(|_| is_taken) else { return };
     for property in bag.iter() {
         let type_name = property.type_name().unwrap_or_default();
-        if !type_name.is_empty() && !property.untyped().is_null() {
+        if !type_name.is_empty() {
             let name = Name::Control { target: property.name(), name: "type" };
             let is_primitive = !type_name.trim_start_matches("Collection(").contains('.');
             let annotation = type_annotation(type_name, is_primitive, context.format.version);
@@ -298,6 +298,9 @@ fn navigation(
         let view = value.value(index).view();
         let name = Name::Property(property);
         let expected = property.edm_type().name();
+        if let Some(annotations) = value.annotations() {
+            annotations_of(property.name(), annotations, sink);
+        }
         match view {
             ValueRef::Absent => {}
             // On create there is nothing that null could clear.

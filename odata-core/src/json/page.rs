@@ -3,7 +3,7 @@
 use super::error::ReadError;
 use super::read;
 use crate::edm::{EdmType, Items, Object, Slot, ValueError};
-use crate::entity::{ControlInformation, Entity, PropertySlots, ReadObject};
+use crate::entity::{Annotations, ControlInformation, Entity, PropertySlots, ReadObject};
 use crate::schema::StructuredType;
 use crate::schema::generated::property;
 use crate::validate::{Rule, Violation};
@@ -32,6 +32,7 @@ use crate::validate::{Rule, Violation};
 pub struct Page<T> {
     items: Vec<Entity<T>>,
     control: ControlInformation,
+    annotations: Annotations,
 }
 
 impl<T> Page<T> {
@@ -53,6 +54,12 @@ impl<T> Page<T> {
         self.control.context()
     }
 
+    /// The `ETag` of the service's metadata document.
+    #[must_use]
+    pub fn metadata_etag(&self) -> Option<&str> {
+        self.control.metadata_etag()
+    }
+
     /// How many entities the whole collection has, where that was asked for.
     #[must_use]
     pub fn count(&self) -> Option<i64> {
@@ -69,6 +76,12 @@ impl<T> Page<T> {
     #[must_use]
     pub fn delta_link(&self) -> Option<&str> {
         self.control.delta_link()
+    }
+
+    /// The instance annotations of the page, such as Dataverse's paging cookie.
+    #[must_use]
+    pub const fn annotations(&self) -> &Annotations {
+        &self.annotations
     }
 }
 
@@ -96,15 +109,17 @@ impl<'de, T: ReadObject<'de>> ReadObject<'de> for Page<T> {
     const EDM_TYPE: EdmType = T::EDM_TYPE.collection();
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
-        let mut slots = PageSlots(Value(None));
+        let mut slots = PageSlots { value: Value(None), annotations: Annotations::default() };
         *object.control() = Some(ControlInformation::default());
         let mut report = object.members(Self::DESCRIPTOR, &mut slots)?;
         let control = object.control().take().unwrap_or_default();
-        if slots.0.0.is_none() && !report.has(0) {
+        if slots.value.0.is_none() && !report.has(0) {
             report.add(0, Violation::new("value", Rule::Required));
         }
-        match slots.0.0 {
-            Some(items) if report.is_empty() => Ok(Self { items, control }),
+        match slots.value.0 {
+            Some(items) if report.is_empty() => {
+                Ok(Self { items, control, annotations: slots.annotations })
+            }
             _ => {
                 object.note(report.into_violations());
                 Err(ValueError::noted())
@@ -113,7 +128,10 @@ impl<'de, T: ReadObject<'de>> ReadObject<'de> for Page<T> {
     }
 }
 
-struct PageSlots<T>(Value<T>);
+struct PageSlots<T> {
+    value: Value<T>,
+    annotations: Annotations,
+}
 
 /// The place of `value`.
 struct Value<T>(Option<Vec<Entity<T>>>);
@@ -123,7 +141,11 @@ struct Item<'a, T>(&'a mut Vec<Entity<T>>);
 
 impl<'de, T: ReadObject<'de>> PropertySlots<'de> for PageSlots<T> {
     fn slot(&mut self, _: usize) -> &mut dyn Slot<'de> {
-        &mut self.0
+        &mut self.value
+    }
+
+    fn annotations(&mut self) -> Option<&mut Annotations> {
+        Some(&mut self.annotations)
     }
 }
 

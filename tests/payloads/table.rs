@@ -739,11 +739,6 @@ pub const LOSSES: &[(&str, &[&str], &str)] = &[
         "control information that stands twice, in both spellings, and some that OData has not",
     ),
     (
-        "TypedOpenTypeTest.cs#L309",
-        &["OwnerGender@type"],
-        "the type of a dynamic property that is null is not written",
-    ),
-    (
         "CustomInstanceAnnotationAcceptanceTests.cs#L230",
         &[
             "Custom.ComplexCollectionAnnotation@type",

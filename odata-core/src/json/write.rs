@@ -22,6 +22,13 @@ pub(crate) fn write<R: Representation>(
     write_in(value.properties(), context)
 }
 
+/// The type that a reader expects where nobody has said: the value's own, unless it derives from
+/// another, which may be the declared one.
+pub(crate) fn expected_anywhere<R: Representation>(value: &R) -> &'static str {
+    let derives = value.properties().descriptor().base().is_some();
+    if derives { "" } else { R::EDM_TYPE.name() }
+}
+
 pub(crate) fn write_in(value: &dyn Properties, context: Context<'_>) -> Vec<u8> {
     let out = Vec::with_capacity(room_of(value) + context.url.map_or(0, |url| url.len() + 24));
     let mut writer = Writer { out, context };

@@ -7,7 +7,7 @@ use super::create::Create;
 use super::get::Get;
 use crate::entity::{InEntitySet, ReadObject, Representation};
 use crate::error::{Error, RequestError};
-use crate::json::{JsonFormat, ODataVersion, TypePolicy};
+use crate::json::{JsonFormat, ODataVersion, TypePolicy, expected_anywhere};
 use crate::url::encode_non_ascii;
 
 /// An OData service: where it is, how to be let in, and which JSON it takes.
@@ -126,9 +126,7 @@ impl Service {
         R: Representation,
     {
         // The collection may be that of a base type: then the type must be said.
-        let descriptor = value.properties().descriptor();
-        let expected = if descriptor.base().is_none() { R::EDM_TYPE.name() } else { "" };
-        Create::new(self, path, value, expected)
+        Create::new(self, path, value, expected_anywhere(value))
     }
 
     /// Reads the entity at this URL: the `Location` of a create's answer, or an entity-id. It may be

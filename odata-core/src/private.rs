@@ -15,7 +15,7 @@ pub use crate::entity::{
 };
 pub use crate::schema::generated::{
     ABSTRACT, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA, NAVIGATION, OPEN,
-    REQUIRED, SENSITIVE, TAKES_DERIVED, assert_distinct, enum_member, enum_type, property,
+    REQUIRED, SENSITIVE, TAKES_DERIVED, assert_valid, enum_member, enum_type, property, valid,
 };
 pub use crate::schema::{EnumType, Facets, StructuralProperty, StructuredType};
 pub use serde;

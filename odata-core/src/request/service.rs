@@ -100,6 +100,22 @@ impl Service {
         self
     }
 
+    /// Sets whether `Edm.Binary` is written in the alphabet with `+` and `/`; see
+    /// [`JsonFormat::standard_base64`].
+    #[must_use]
+    pub fn standard_base64(mut self, standard: bool) -> Self {
+        self.format = self.format.standard_base64(standard);
+        self
+    }
+
+    /// Sets when the type annotations of complex values and entities within the entity are written;
+    /// see [`JsonFormat::nested_type_policy`].
+    #[must_use]
+    pub fn nested_type_policy(mut self, policy: TypePolicy) -> Self {
+        self.format = self.format.nested_type_policy(policy);
+        self
+    }
+
     /// Creates an entity in the entity set of its type.
     ///
     /// Takes an entity, a partial, or what a builder has built. It is checked, and written once.

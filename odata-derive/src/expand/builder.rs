@@ -143,6 +143,8 @@ fn methods(context: &Context<'_>, states: &States<'_>) -> TokenStream {
         .properties
         .iter()
         .enumerate()
+        // What the service computes is never sent, so there is nothing to set.
+        .filter(|(_, property)| !property.flags.computed)
         .map(|(index, property)| setter(context, states, index, property));
     let specials = specials(context);
     let null = null(context);

@@ -147,6 +147,20 @@ impl StructuredType {
         }
     }
 
+    /// Whether a create request must have something of it.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __has_required(&self) -> bool {
+        let mut index = 0;
+        while let Some(property) = self.property(index) {
+            if property.is_required() {
+                return true;
+            }
+            index += 1;
+        }
+        false
+    }
+
     /// The index of the property of this name; the search begins at `next`, since members come in
     /// the order of declaration more often than not.
     pub(crate) fn find(&self, name: &str, next: usize) -> Option<usize> {

@@ -70,6 +70,7 @@ pub enum TypePolicy {
 /// assert_eq!(json.to_vec(&reading), br#"{"id":9007199254740993,"note":null}"#);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Each is a choice of its own.
 pub struct JsonFormat {
     pub(super) version: ODataVersion,
     pub(super) type_policy: TypePolicy,

@@ -84,7 +84,9 @@ impl Serialize for View<'_> {
             ValueRef::TimeOfDay(value) => serializer.collect_str(&value),
             ValueRef::DateTimeOffset(value) => serializer.collect_str(&value),
             ValueRef::Duration(value) => serializer.collect_str(&value),
-            ValueRef::Decimal(value) => exact(&decimal_text(value), serializer),
+            ValueRef::Decimal(value) => {
+                exact(&decimal_text(value), |number| number.to_string(), serializer)
+            }
             ValueRef::Binary(bytes) => {
                 let mut text = Vec::new();
                 base64url(bytes, &mut text);
@@ -115,14 +117,18 @@ impl Serialize for View<'_> {
     }
 }
 
-/// A number of any precision: as a number where the format's own numbers are exact enough, as a
-/// string otherwise, which every OData reader takes \[OData-JSON 3.2\].
-fn exact<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
+/// A number of any precision: as a number where the type makes the same digits of the format's own
+/// number, as a string otherwise, which every OData reader takes \[OData-JSON 3.2\].
+fn exact<S: Serializer>(
+    digits: &str,
+    read_back: fn(f64) -> String,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     if let Ok(integer) = digits.parse::<i64>() {
         return serializer.serialize_i64(integer);
     }
     match digits.parse::<f64>() {
-        Ok(number) if number.is_finite() && format!("{number}") == digits => {
+        Ok(number) if number.is_finite() && read_back(number) == digits => {
             serializer.serialize_f64(number)
         }
         _ => serializer.serialize_str(digits),
@@ -133,7 +139,7 @@ fn serialize_untyped<S: Serializer>(value: &Untyped, serializer: S) -> Result<S:
     match value {
         Untyped::Null => serializer.serialize_none(),
         Untyped::Boolean(value) => serializer.serialize_bool(*value),
-        Untyped::Number(digits) => exact(digits, serializer),
+        Untyped::Number(digits) => exact(digits, |number| format!("{number:?}"), serializer),
         Untyped::String(text) => serializer.serialize_str(text),
         Untyped::Array(items) => serializer.collect_seq(items),
         Untyped::Object(members) => {

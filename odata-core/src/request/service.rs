@@ -93,6 +93,14 @@ impl Service {
         self
     }
 
+    /// When the type annotations of complex values and entities within the whole are written;
+    /// where the specification asks for them unless set.
+    #[must_use]
+    pub fn nested_type_policy(mut self, policy: TypePolicy) -> Self {
+        self.format = self.format.nested_type_policy(policy);
+        self
+    }
+
     /// Whether `Edm.Int64` is written as a string, and asked for as one; the content types say so.
     #[must_use]
     pub fn ieee754_compatible(mut self, strings: bool) -> Self {

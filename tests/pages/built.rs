@@ -12,9 +12,12 @@ mod privacy;
 
 use http::Request;
 use odata_core::{
-    DateTimeOffset, ODataPartial, Operation, ReadObject, Representation, Service, TypePolicy,
+    Create, DateTimeOffset, Error, InEntitySet, ODataPartial, Operation, ReadObject,
+    Representation, Service, TypePolicy,
 };
 use serde_json::Value;
+
+use crate::corpus::Same;
 
 /// A request, and the page that it is of.
 pub(crate) struct Built {
@@ -61,7 +64,6 @@ pub(crate) fn all_typed<P: Sent>(page: &'static str, path: &str, value: &P) -> B
     create(page, path, value, TypePolicy::Always, TypePolicy::Always)
 }
 
-/// What is sent is read back as what was built, whether there are pages to compare it with or not.
 fn create<P: Sent>(
     page: &'static str,
     path: &str,
@@ -69,12 +71,29 @@ fn create<P: Sent>(
     root: TypePolicy,
     nested: TypePolicy,
 ) -> Built {
-    let service = Service::new(root_of(page)).unwrap().type_policy(root).nested_type_policy(nested);
-    let create = service.create_in(path, value).unwrap_or_else(|error| panic!("{page}: {error}"));
+    let service = service(page).type_policy(root).nested_type_policy(nested);
+    sent(page, value, service.create_in(path, value))
+}
+
+/// As [`plain`], where the type itself says where it is created.
+pub(crate) fn plain_in_set<P>(page: &'static str, value: &P) -> Built
+where
+    P: Sent + Representation<Of: InEntitySet>,
+{
+    sent(page, value, service(page).type_policy(TypePolicy::Never).create(value))
+}
+
+/// What is sent is read back as what was built, whether there are pages to compare it with or not.
+fn sent<P: Sent>(page: &'static str, value: &P, create: Result<Create<P::Of>, Error>) -> Built {
+    let create = create.unwrap_or_else(|error| panic!("{page}: {error}"));
     let request = create.to_http();
     let read = P::from_json(request.body()).unwrap_or_else(|error| panic!("{page}: {error}"));
     assert!(read == *value, "{page}: {value:?} is read back as {read:?}");
     Built { page, request, features: &[] }
+}
+
+fn service(page: &str) -> Service {
+    Service::new(root_of(page)).unwrap()
 }
 
 /// The root of the service that a page is about.
@@ -109,7 +128,7 @@ pub(crate) fn built() -> Vec<Built> {
 }
 
 /// How a request differs from that of its page.
-pub(crate) fn difference(built: &Built, page: &Value, same: super::Same) -> Option<String> {
+pub(crate) fn difference(built: &Built, page: &Value, same: Same) -> Option<String> {
     let written: Value = serde_json::from_slice(built.request.body()).unwrap();
     let body = same("", &page["request"]["body"], &written).err();
     let url = page["request"]["url"].as_str().unwrap_or_default();

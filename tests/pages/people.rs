@@ -6,7 +6,7 @@
 use odata_core::edm::Date;
 use odata_core::{ODataComplex, ODataEntity, ODataEnum};
 
-use super::built::{Built, plain};
+use super::built::{Built, plain, plain_in_set};
 use super::graph::{
     AllowedAudiences, ItemFacet, PersonName, PhysicalAddress, PhysicalAddressType,
     SkillProficiency, SkillProficiencyLevel,
@@ -117,8 +117,7 @@ fn anniversary() -> Built {
         .r#type(PersonAnnualEventType::Birthday)
         .date(Date::new(1980, 1, 8).unwrap())
         .build();
-    plain("graph-beta:profile-post-anniversaries", "me/profile/anniversaries", &birthday)
-        .shows(&["Date", "enum"])
+    plain_in_set("graph-beta:profile-post-anniversaries", &birthday).shows(&["Date", "enum"])
 }
 
 /// A set with one member.

@@ -9,7 +9,7 @@
 use odata_core::edm::Untyped;
 use odata_core::{DateTimeOffset, DynamicProperties, ODataComplex, ODataEntity};
 
-use super::built::{Built, plain, typed};
+use super::built::{Built, plain_in_set, typed};
 use super::graph::{Entity, IdentitySet};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -71,7 +71,7 @@ fn task(page: &'static str) -> Built {
         .title("Update client list")
         .assignments(PlannerAssignments { by_user })
         .build();
-    plain(page, "planner/tasks", &task).shows(&["derived type", "open type"])
+    plain_in_set(page, &task).shows(&["derived type", "open type"])
 }
 
 fn member() -> Built {

@@ -137,7 +137,7 @@ fn shift_item(end_of_lunch: &str) -> ShiftItem {
     let start = Some(time("2019-03-11T15:00:00Z"));
     ShiftItem {
         schedule_entity: ScheduleEntity {
-            start_date_time: start.clone(),
+            start_date_time: start,
             end_date_time: Some(time("2019-03-12T00:00:00Z")),
             theme: ScheduleEntityTheme::Blue,
         },

@@ -11,6 +11,7 @@ mod outlook;
 mod privacy;
 
 use http::Request;
+use odata_core::schema::StructuredType;
 use odata_core::{
     Create, DateTimeOffset, Error, InEntitySet, ODataPartial, Operation, ReadObject,
     Representation, Service, TypePolicy,
@@ -24,6 +25,7 @@ pub(crate) struct Built {
     /// The end of the page's name.
     pub(crate) page: &'static str,
     request: Request<Vec<u8>>,
+    of: &'static StructuredType,
     pub(crate) features: &'static [&'static str],
 }
 
@@ -32,6 +34,22 @@ impl Built {
     pub(crate) const fn shows(mut self, features: &'static [&'static str]) -> Self {
         self.features = features;
         self
+    }
+
+    /// Whether that is so, where it can be seen.
+    pub(crate) fn has(&self, feature: &str) -> bool {
+        const ROOT: &str = "microsoft.graph.entity";
+        let body = String::from_utf8_lossy(self.request.body());
+        let bases = || std::iter::successors(self.of.base(), |of| of.base());
+        let is_base = |of: &StructuredType| of.qualified_name() != ROOT;
+        match feature {
+            "bind" => body.contains(r#"@odata.bind":"#),
+            "null" => body.contains(":null"),
+            "empty array" => body.contains(":[]"),
+            "derived type" => bases().any(is_base),
+            "abstract base" => bases().any(|of| is_base(of) && of.is_abstract()),
+            _ => true,
+        }
     }
 }
 
@@ -89,7 +107,7 @@ fn sent<P: Sent>(page: &'static str, value: &P, create: Result<Create<P::Of>, Er
     let request = create.to_http();
     let read = P::from_json(request.body()).unwrap_or_else(|error| panic!("{page}: {error}"));
     assert!(read == *value, "{page}: {value:?} is read back as {read:?}");
-    Built { page, request, features: &[] }
+    Built { page, request, of: value.descriptor(), features: &[] }
 }
 
 fn service(page: &str) -> Service {

@@ -1,7 +1,8 @@
 //! Business Central: types of `Microsoft.NAV`, and their pages' requests built in Rust.
 //!
 //! Names, types and values are those of the Business Central documentation (CC-BY-4.0, code samples
-//! MIT).
+//! MIT). It does not list the members of enumerations: here are those that the pages show. Nor does
+//! it say what is computed: here that is what the pages' requests leave out.
 
 use odata_core::edm::{Date, Decimal};
 use odata_core::{DateTimeOffset, ODataEntity, ODataEnum};
@@ -21,10 +22,8 @@ pub(crate) struct SalesInvoiceLine {
     pub(crate) account_id: Option<Uuid>,
     pub(crate) line_type: Option<InvoiceLineAggLineType>,
     pub(crate) line_object_number: Option<String>,
-    #[odata(max_length = 100)]
     pub(crate) description: Option<String>,
     pub(crate) unit_of_measure_id: Option<Uuid>,
-    #[odata(max_length = 10)]
     pub(crate) unit_of_measure_code: Option<String>,
     pub(crate) quantity: Option<Decimal>,
     pub(crate) unit_price: Option<Decimal>,
@@ -57,11 +56,7 @@ pub(crate) struct SalesInvoiceLine {
 #[derive(Debug, Clone, PartialEq, ODataEnum)]
 #[odata(namespace = "Microsoft.NAV", name = "invoiceLineAggLineType", rename_all = "PascalCase")]
 pub(crate) enum InvoiceLineAggLineType {
-    Comment,
-    Account,
     Item,
-    Resource,
-    Charge,
     #[odata(other)]
     Other(String),
 }
@@ -106,9 +101,6 @@ pub(crate) struct TimeRegistrationEntry {
 #[odata(namespace = "Microsoft.NAV", name = "employeeTimeRegStatus", rename_all = "PascalCase")]
 pub(crate) enum EmployeeTimeRegStatus {
     Open,
-    Submitted,
-    Rejected,
-    Approved,
     #[odata(other)]
     Other(String),
 }

@@ -235,10 +235,14 @@ fn requests_built_in_rust_show_what_is_asked_for() {
     let shown: BTreeSet<_> = built.iter().flat_map(|built| built.features).copied().collect();
     let missing: Vec<_> = ASKED_FOR.iter().filter(|asked| !shown.contains(*asked)).collect();
     assert!(missing.is_empty(), "{missing:?}");
+    let mut untrue = Vec::new();
     for built in &built {
         let named = pages.iter().filter(|page| page.id.ends_with(&format!(":{}", built.page)));
         assert_eq!(named.count(), 1, "{}", built.page);
+        let not_so = built.features.iter().filter(|feature| !built.has(feature));
+        untrue.extend(not_so.map(|feature| format!("{}: {feature}", built.page)));
     }
+    assert!(untrue.is_empty(), "{}", untrue.join("\n"));
     let names: BTreeSet<_> = built.iter().map(|built| built.page).collect();
     assert_eq!(names.len(), built.len());
     say(&format!("pages: {} requests are built in Rust, and read back as they were", built.len()));

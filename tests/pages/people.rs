@@ -42,6 +42,7 @@ pub(crate) struct PersonInterest {
     pub(crate) web_url: Option<String>,
 }
 
+/// In the metadata its name is `personAnnualEvent`; the page writes none.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", entity_set = "me/profile/anniversaries")]
 pub(crate) struct PersonAnniversary {
@@ -56,10 +57,10 @@ pub(crate) struct PersonAnniversary {
 pub(crate) enum PersonAnnualEventType {
     Birthday,
     Wedding,
-    #[odata(value = 3)]
     Work,
     #[odata(name = "other")]
     OtherMember,
+    #[odata(value = 5)]
     UnknownFutureValue,
     #[odata(other)]
     Other(String),

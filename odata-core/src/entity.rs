@@ -427,6 +427,13 @@ pub trait ODataPartial: Properties + Representation + Default + std::fmt::Debug 
         json::read_for_create(json)
     }
 
+    /// Whether nothing is there: no property, neither null nor a value. An update with it would
+    /// change nothing.
+    #[must_use]
+    fn is_empty(&self) -> bool {
+        same_properties(self, &Self::default())
+    }
+
     /// Checks the partial as a create request does: required properties, nulls and facets.
     ///
     /// # Errors

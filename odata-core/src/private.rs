@@ -15,7 +15,7 @@ pub use crate::entity::{
 };
 pub use crate::schema::generated::{
     ABSTRACT, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA, NAVIGATION, OPEN,
-    REQUIRED, SENSITIVE, TAKES_DERIVED, assert_distinct, enum_member, enum_type, property,
+    REQUIRED, SENSITIVE, TAKES_DERIVED, assert_valid, enum_member, enum_type, property, valid,
 };
 pub use crate::schema::{EnumType, Facets, StructuralProperty, StructuredType};
 pub use serde;
@@ -40,3 +40,12 @@ impl IsSet for Set {}
     note = "a setter may be called once"
 )]
 pub trait IsUnset {}
+
+/// Said of a builder's base type: that it is set, or need not be.
+#[diagnostic::on_unimplemented(
+    message = "the base type has required properties, and `{Self}` has not been set",
+    label = "call its setter before this"
+)]
+pub trait IsGiven<const NEEDED: bool> {}
+
+impl<const NEEDED: bool> IsGiven<NEEDED> for Set {}

@@ -147,6 +147,20 @@ impl StructuredType {
         }
     }
 
+    /// Whether a create request must have something of it.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __has_required(&self) -> bool {
+        let mut index = 0;
+        while let Some(property) = self.property(index) {
+            if property.is_required() {
+                return true;
+            }
+            index += 1;
+        }
+        false
+    }
+
     /// The index of the property of this name; the search begins at `next`, since members come in
     /// the order of declaration more often than not.
     pub(crate) fn find(&self, name: &str, next: usize) -> Option<usize> {
@@ -232,14 +246,26 @@ pub(crate) mod generated {
     }
 
     /// Stops the compiler where a property has the name of one of the base type
-    /// \[OData-CSDL 7\]: nobody could tell which of the two a member is.
+    /// \[OData-CSDL 7\], since nobody could tell which of the two a member is; and where a navigation
+    /// property and an entity type are not together.
     ///
     /// # Panics
-    /// In that case, when it is evaluated: at compile time.
-    pub const fn assert_distinct(descriptor: &StructuredType) {
+    /// In those cases, when it is evaluated: at compile time.
+    pub const fn assert_valid(descriptor: &StructuredType) {
         let offset = descriptor.offset();
         let mut own = 0;
         while own < descriptor.__properties.len() {
+            let property = &descriptor.__properties[own];
+            let is_entity = is_same(property.edm_type.underlying(), "Edm.EntityType");
+            let is_complex = is_same(property.edm_type.underlying(), "Edm.ComplexType");
+            assert!(
+                !is_entity || property.is_navigation(),
+                "a property with an entity type is a navigation property: add `#[odata(nav)]`"
+            );
+            assert!(
+                !is_complex || !property.is_navigation(),
+                "a navigation property has an entity type, not a complex type"
+            );
             let mut inherited = 0;
             while inherited < offset {
                 if let Some(property) = descriptor.property(inherited) {
@@ -252,6 +278,13 @@ pub(crate) mod generated {
             }
             own += 1;
         }
+    }
+
+    /// The same, once it is looked at.
+    #[must_use]
+    pub const fn valid(descriptor: &'static StructuredType) -> &'static StructuredType {
+        assert_valid(descriptor);
+        descriptor
     }
 
     const fn is_same(one: &str, other: &str) -> bool {

@@ -248,6 +248,7 @@ fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Pr
     no_conflicts(field, errors);
     max_length_of_text(field, errors);
     let ty = &field.original.ty;
+    let is_link = link_is_navigation(field, errors);
     let nullable = nullable(field, errors);
     let value = nullable.unwrap_or(ty);
     let unboxed = generic_argument(value, "Box").filter(|inner| !is_named(inner, "str"));
@@ -268,7 +269,7 @@ fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Pr
             computed_default: attrs.computed_default.is_some(),
             immutable: attrs.immutable.is_some(),
             sensitive: attrs.sensitive.is_some(),
-            navigation: attrs.nav.is_some(),
+            navigation: attrs.nav.is_some() || is_link,
         },
         max_length: attrs.max_length.as_ref().map(|length| length.value),
         facets: facets(field, errors),
@@ -363,6 +364,16 @@ fn contains(mut ty: &Type, wrapper: &str) -> bool {
             None => return false,
         }
     }
+}
+
+/// A link leads to an entity, and only a navigation property does.
+fn link_is_navigation(field: &RawField<'_>, errors: &mut Errors) -> bool {
+    let ty = item_type(&field.original.ty);
+    let link = ["Link", "Links"].into_iter().find(|name| is_named(ty, name));
+    if let (Some(link), None) = (link, &field.attrs.nav) {
+        errors.at(ty, format!("a `{link}` is a navigation property: add `#[odata(nav)]`"));
+    }
+    link.is_some()
 }
 
 /// Absent and null are told apart by the partial, so one `Option` is enough.

@@ -32,7 +32,13 @@ impl CaseRule {
     /// The wire name of a field, which is in `snake_case`.
     pub(crate) fn of_field(self, ident: &Ident) -> String {
         let name = ident.unraw().to_string();
-        if self == Self::None { name } else { self.join(name.split('_')) }
+        match self {
+            Self::None => name,
+            // As serde has it: only the letters change.
+            Self::Lower => name.to_lowercase(),
+            Self::Upper => name.to_uppercase(),
+            _ => self.join(name.split('_')),
+        }
     }
 
     /// The wire name of a type, which is in `PascalCase`.
@@ -137,8 +143,8 @@ mod tests {
                 "MfaUserCount",
                 "mfa_user_count",
                 "MFA_USER_COUNT",
-                "mfausercount",
-                "MFAUSERCOUNT",
+                "mfa_user_count",
+                "MFA_USER_COUNT",
                 "mfa_user_count",
             ],
         );

@@ -175,6 +175,12 @@ fn an_enum_of_derived_types_is_chosen_by_the_type_annotation() {
         text(&JsonFormat::new().to_vec(&items[3])),
         r##"{"@odata.type":"#Demo.notebook","id":"n","pages":[1.50,{"deep":[null]}],"x@odata.bind":"y(1)"}"##
     );
+    let other = Entity::<AnyItem>::from_json(br##"{"@odata.type":"#Demo.x","@odata.etag":"e"}"##);
+    let format = JsonFormat::new().control_information(true);
+    assert_eq!(
+        text(&format.to_vec(&other.unwrap())),
+        r##"{"@odata.type":"#Demo.x","@odata.etag":"e"}"##
+    );
     let all: Vec<AnyItem> = serde_json::from_value(
         serde_json::from_slice::<serde_json::Value>(json).unwrap()["value"].clone(),
     )

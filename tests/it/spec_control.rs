@@ -363,14 +363,14 @@ fn n7_n8_enumerations_by_name_and_number() {
     assert_eq!(color("\"+4\""), Ok(Some(Color::Yellow)));
     assert_eq!(color("4"), Ok(Some(Color::Yellow)));
     // Names are matched exactly; what is not known is kept.
-    for unknown in ["yellow", "Green", "42", "-1"] {
+    for unknown in ["yellow", "Green", "42", "-1", "", "Red,Yellow", "Solid%2CYellow"] {
         let read = color(&format!("{unknown:?}")).unwrap();
         assert_eq!(read, Some(Color::Other(unknown.into())));
         let product = ProductPartial { color: read.unwrap().into(), ..partial() };
         let format = JsonFormat::new().type_policy(TypePolicy::Never);
         assert_eq!(text(&format.to_vec(&product)), format!(r#"{{"color":"{unknown}"}}"#));
     }
-    for wrong in ["\"\"", "\"Red Blue\"", "\"Red,Yellow\"", "\"Solid%2CYellow\"", "true", "1.5"] {
+    for wrong in ["true", "1.5", "[]", "{}"] {
         assert!(color(wrong).is_err(), "{wrong}");
     }
 }

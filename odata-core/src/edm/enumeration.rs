@@ -119,9 +119,6 @@ pub fn read_enum<E: ODataEnum>(text: &str) -> Result<E, ValueError> {
     if let Some(member) = enum_type.index_of_name(text).or_else(number).and_then(E::from_index) {
         return Ok(member);
     }
-    if !is_member_text(text) {
-        return Err(ValueError::malformed("a member is one name or one number"));
-    }
     E::from_other(text.to_owned()).ok_or_else(|| unknown_member(enum_type))
 }
 

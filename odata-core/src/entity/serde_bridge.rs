@@ -338,13 +338,13 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
 impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
     fn next_key(
         &mut self,
-        _: Option<&'static StructuralProperty>,
+        expected: Option<&'static StructuralProperty>,
     ) -> Result<Option<Key<'de>>, ValueError> {
         if let Some((name, value)) = self.ahead.pop_front() {
             self.current = Some(value);
-            return Ok(Some(Key::Name(name)));
+            return Ok(Some(Key::of(name, expected)));
         }
-        Ok(self.key()?.map(Key::Name))
+        Ok(self.key()?.map(|name| Key::of(name, expected)))
     }
 
     fn value(

@@ -169,7 +169,8 @@ fn control(value: &dyn Properties, context: Context<'_>, sink: &mut dyn Sink) {
     if context.annotates_type(annotation) {
         text("type", annotation);
     }
-    let Some(control) = context.control else { return };
+    // What is written as it stands has it already.
+    let Some(control) = context.control.filter(|_| value.verbatim().is_none()) else { return };
     control.texts().for_each(|(name, value)| text(name, value));
     if let Some(count) = control.count() {
         sink.member(Name::Control { target: "", name: "count" }, ValueRef::Int64(count), "Int64");

@@ -70,6 +70,7 @@ pub enum TypePolicy {
 /// assert_eq!(json.to_vec(&reading), br#"{"id":9007199254740993,"note":null}"#);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Each is a choice of its own.
 pub struct JsonFormat {
     pub(super) version: ODataVersion,
     pub(super) type_policy: TypePolicy,
@@ -77,6 +78,7 @@ pub struct JsonFormat {
     pub(super) ieee754_compatible: bool,
     pub(super) nulls: bool,
     pub(super) control_information: bool,
+    pub(super) standard_base64: bool,
 }
 
 impl Default for JsonFormat {
@@ -96,6 +98,7 @@ impl JsonFormat {
             ieee754_compatible: false,
             nulls: false,
             control_information: false,
+            standard_base64: false,
         }
     }
 
@@ -119,6 +122,15 @@ impl JsonFormat {
     #[must_use]
     pub const fn nested_type_policy(mut self, policy: TypePolicy) -> Self {
         self.nested_type_policy = policy;
+        self
+    }
+
+    /// Sets whether `Edm.Binary` is written in the alphabet with `+` and `/`, for services that do
+    /// not read the one with `-` and `_` that OData has \[OData-JSON 7.1\]: those on older libraries
+    /// of Microsoft. Both are read always.
+    #[must_use]
+    pub const fn standard_base64(mut self, standard: bool) -> Self {
+        self.standard_base64 = standard;
         self
     }
 

@@ -41,6 +41,16 @@ pub(crate) enum Key<'de> {
     Name(Cow<'de, str>),
 }
 
+impl<'de> Key<'de> {
+    /// Members come in the order of declaration more often than not: then there is nothing to find.
+    pub(crate) fn of(name: Cow<'de, str>, expected: Option<&StructuralProperty>) -> Self {
+        match expected {
+            Some(property) if property.name() == name => Self::Expected,
+            _ => Self::Name(name),
+        }
+    }
+}
+
 /// A member of an object, by its name.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Member<'a> {

@@ -134,7 +134,11 @@ impl Writer<'_> {
                 self.plain(value.format_into(&mut [0; DateTimeOffset::MAX_TEXT_LEN]));
             }
             ValueRef::Decimal(value) => self.decimal(&decimal_text(value)),
-            ValueRef::Binary(bytes) => self.quoted(|writer| base64url(bytes, &mut writer.out)),
+            ValueRef::Binary(bytes) => {
+                let alphabet =
+                    if self.context.format.standard_base64 { STANDARD } else { URL_SAFE };
+                self.quoted(|writer| base64(bytes, alphabet, &mut writer.out));
+            }
             ValueRef::Text(text) => self.string(&text.to_string()),
             ValueRef::Untyped(value) => {
                 let item_type = expected.trim_start_matches("Collection(").trim_end_matches(')');
@@ -329,13 +333,19 @@ pub(crate) fn guid_text(bytes: [u8; 16], buffer: &mut [u8; 36]) -> &str {
 
 /// Base64 in the alphabet that is safe in URLs, padded \[OData-ABNF binaryValue\].
 pub(crate) fn base64url(bytes: &[u8], out: &mut Vec<u8>) {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    base64(bytes, URL_SAFE, out);
+}
+
+const URL_SAFE: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const STANDARD: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+fn base64(bytes: &[u8], alphabet: &[u8; 64], out: &mut Vec<u8>) {
     for chunk in bytes.chunks(3) {
         let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or_default());
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         for place in 0..4_usize {
             let digit = bits >> (18 - 6 * place) & 63;
-            out.push(if place <= chunk.len() { DIGITS[digit as usize] } else { b'=' });
+            out.push(if place <= chunk.len() { alphabet[digit as usize] } else { b'=' });
         }
     }
 }

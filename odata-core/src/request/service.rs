@@ -93,18 +93,26 @@ impl Service {
         self
     }
 
-    /// When the type annotations of complex values and entities within the whole are written;
-    /// where the specification asks for them unless set.
-    #[must_use]
-    pub fn nested_type_policy(mut self, policy: TypePolicy) -> Self {
-        self.format = self.format.nested_type_policy(policy);
-        self
-    }
-
     /// Whether `Edm.Int64` is written as a string, and asked for as one; the content types say so.
     #[must_use]
     pub fn ieee754_compatible(mut self, strings: bool) -> Self {
         self.format = self.format.ieee754_compatible(strings);
+        self
+    }
+
+    /// Sets whether `Edm.Binary` is written in the alphabet with `+` and `/`; see
+    /// [`JsonFormat::standard_base64`].
+    #[must_use]
+    pub fn standard_base64(mut self, standard: bool) -> Self {
+        self.format = self.format.standard_base64(standard);
+        self
+    }
+
+    /// Sets when the type annotations of complex values and entities within the entity are written;
+    /// see [`JsonFormat::nested_type_policy`].
+    #[must_use]
+    pub fn nested_type_policy(mut self, policy: TypePolicy) -> Self {
+        self.format = self.format.nested_type_policy(policy);
         self
     }
 

@@ -36,6 +36,9 @@ struct States<'a> {
     module: Ident,
     /// Index of the property, its state parameter, its field.
     required: Vec<(usize, Ident, &'a Ident)>,
+    /// State parameter, field, type of the base type, if what it needs can be told: not of a
+    /// generic type.
+    base: Option<(Ident, &'a Ident, &'a syn::Type)>,
 }
 
 impl<'a> States<'a> {
@@ -51,22 +54,42 @@ impl<'a> States<'a> {
                     (index, format_ident!("__S{state}"), property.ident)
                 })
                 .collect(),
+            base: context
+                .of
+                .base
+                .as_ref()
+                .filter(|_| context.impls.is_empty())
+                .map(|base| (format_ident!("__Base"), base.ident, base.ty)),
         }
     }
 
     fn parameters(&self) -> impl Iterator<Item = &Ident> {
-        self.required.iter().map(|(_, state, _)| state)
+        let base = self.base.iter().map(|(state, ..)| state);
+        self.required.iter().map(|(_, state, _)| state).chain(base)
+    }
+
+    /// The state parameters with the fields that they are of.
+    fn all(&self) -> impl Iterator<Item = (&Ident, &Ident)> {
+        let base = self.base.iter().map(|(state, field, _)| (state, *field));
+        self.required.iter().map(|(_, state, field)| (state, *field)).chain(base)
+    }
+
+    /// The state after this parameter is set.
+    fn after(&self, set: &Ident, private: &TokenStream) -> Vec<TokenStream> {
+        let state = |other| if other == set { quote!(#private::Set) } else { quote!(#other) };
+        self.parameters().map(state).collect()
     }
 }
 
 /// Each is named as its property, so that the compiler's message names it.
 fn markers(context: &Context<'_>, states: &States<'_>) -> TokenStream {
-    if states.required.is_empty() {
+    if states.all().next().is_none() {
         return quote!();
     }
     let private = &context.private;
     let module = &states.module;
-    let names: Vec<_> = states.required.iter().map(|(_, _, field)| field).collect();
+    let names: Vec<_> = states.all().map(|(_, field)| field).collect();
+    let base = states.base.iter().map(|(_, field, _)| field);
     let quiet = quiet();
     quote! {
         #[doc(hidden)]
@@ -83,6 +106,11 @@ fn markers(context: &Context<'_>, states: &States<'_>) -> TokenStream {
             #quiet
             impl #private::IsUnset for #module::#names {}
         )*
+
+        #(
+            #quiet
+            impl #private::IsGiven<false> for #module::#base {}
+        )*
     }
 }
 
@@ -92,7 +120,7 @@ fn definition(context: &Context<'_>, states: &States<'_>) -> TokenStream {
     let (builder, module) = (&states.builder, &states.module);
     let quiet = quiet();
     let parameters = of.generics.params.iter();
-    let defaults = states.required.iter().map(|(_, state, field)| quote!(#state = #module::#field));
+    let defaults = states.all().map(|(state, field)| quote!(#state = #module::#field));
     let state = states.parameters();
     let predicates = impls.values(private);
     let arguments = impls.arguments();
@@ -143,8 +171,15 @@ fn methods(context: &Context<'_>, states: &States<'_>) -> TokenStream {
         .properties
         .iter()
         .enumerate()
+        // What the service computes is never sent, so there is nothing to set.
+        .filter(|(_, property)| !property.flags.computed)
         .map(|(index, property)| setter(context, states, index, property));
-    let specials = specials(context);
+    let specials = specials(context, states);
+    let required = states.required.iter().map(|(_, state, _)| state);
+    let base_given = states.base.iter().map(|(state, _, ty)| {
+        let needed = quote!(<#ty as #private::ODataStructured>::DESCRIPTOR.__has_required());
+        quote!(#state: #private::IsGiven<{ #needed }>,)
+    });
     let null = null(context);
     let vis = of.vis;
     let state: Vec<_> = states.parameters().collect();
@@ -163,7 +198,7 @@ fn methods(context: &Context<'_>, states: &States<'_>) -> TokenStream {
             /// What a create request sends.
             #[must_use]
             #vis fn build(self) -> #partial <#partial_arguments>
-            where #(#state: #private::IsSet,)*
+            where #(#required: #private::IsSet,)* #(#base_given)*
             {
                 self.partial
             }
@@ -202,9 +237,7 @@ fn setter(
     };
     let builder = &states.builder;
     let arguments = context.impls.arguments().into_iter();
-    let after = states
-        .parameters()
-        .map(|other| if other == state { quote!(#private::Set) } else { quote!(#other) });
+    let after = states.after(state, private);
     quote! {
         #[doc = #doc] #blank #(#docs)*
         #vis fn #name(
@@ -241,20 +274,32 @@ fn takes_into(ty: &syn::Type) -> bool {
 }
 
 /// The base type's part, and the bags.
-fn specials(context: &Context<'_>) -> TokenStream {
+fn specials(context: &Context<'_>, states: &States<'_>) -> TokenStream {
     let Context { of, private, .. } = context;
+    let builder = &states.builder;
     let base = of.base.iter().map(|base| {
         let (ty, field, vis) = (base.ty, base.ident, base.vis);
         let name = names::setter(field);
         let doc = format!("Sets the properties of the base type [`{}`].", quote!(#ty));
+        let value = quote!(impl ::core::convert::Into<<#ty as #private::EdmValue>::Partial>);
+        let set = quote!(self.partial.#field = ::core::convert::Into::into(value););
+        let Some((state, ..)) = &states.base else {
+            return quote! {
+                #[doc = #doc]
+                #vis fn #name(mut self, value: #value) -> Self {
+                    #set
+                    self
+                }
+            };
+        };
+        let after = states.after(state, private);
         quote! {
             #[doc = #doc]
-            #vis fn #name(
-                mut self,
-                value: impl ::core::convert::Into<<#ty as #private::EdmValue>::Partial>,
-            ) -> Self {
-                self.partial.#field = ::core::convert::Into::into(value);
-                self
+            #vis fn #name(mut self, value: #value) -> #builder <#(#after),*>
+            where #state: #private::IsUnset
+            {
+                #set
+                #builder { partial: self.partial, state: ::core::marker::PhantomData }
             }
         }
     });

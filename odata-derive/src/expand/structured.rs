@@ -39,12 +39,14 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
             }
         }
     });
-    // The names of the base type are known to the compiler only.
-    let distinct = of.base.iter().filter(|_| of.generics.params.is_empty()).map(|_| {
+    // The properties of the base type, and what other types are, the compiler alone knows.
+    // Without a base type it is looked at where it is used, so that a type that can't be that of a
+    // property is told of once.
+    let checked = of.generics.params.is_empty() && of.base.is_some();
+    let valid = checked.then(|| {
         let descriptor = quote!(<#ident as #private::ODataStructured>::DESCRIPTOR);
-        quote!(const _: () = #private::assert_distinct(#descriptor);)
+        quote!(const _: () = #private::assert_valid(#descriptor);)
     });
-    let distinct = quote!(#(#distinct)*);
     let representation = quote! {
         type Of = #ident <#arguments>;
 
@@ -57,7 +59,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     quote! {
         #quiet
         #structured {
-            const DESCRIPTOR: &'static #private::StructuredType = #descriptor;
+            const DESCRIPTOR: &'static #private::StructuredType = #private::valid(#descriptor);
         }
 
         #quiet
@@ -74,7 +76,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
         }
 
         #entity_set
-        #distinct
+        #valid
     }
 }
 

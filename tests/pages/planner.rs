@@ -6,7 +6,6 @@
 //! The page of a plan is left out: its answer annotates one of two nested values with the type that
 //! it has anyway, and which of them does is not kept.
 
-use odata_core::edm::Untyped;
 use odata_core::{DateTimeOffset, DynamicProperties, ODataComplex, ODataEntity};
 
 use super::built::{Built, plain_in_set, typed};
@@ -43,6 +42,14 @@ pub(crate) struct PlannerAssignments {
     pub(crate) by_user: DynamicProperties,
 }
 
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "microsoft.graph")]
+pub(crate) struct PlannerAssignment {
+    pub(crate) assigned_by: Option<IdentitySet>,
+    pub(crate) assigned_date_time: Option<DateTimeOffset>,
+    pub(crate) order_hint: Option<String>,
+}
+
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph")]
 pub(crate) struct PlannerRosterMember {
@@ -59,12 +66,13 @@ pub(crate) fn built() -> Vec<Built> {
 
 /// An open complex type; what is in it has its type beside it.
 fn task(page: &'static str) -> Built {
-    let assignment = Untyped::Object(vec![
-        ("@odata.type".into(), Untyped::String("#microsoft.graph.plannerAssignment".into())),
-        ("orderHint".into(), Untyped::String(" !".into())),
-    ]);
+    let assignment = PlannerAssignment {
+        assigned_by: None,
+        assigned_date_time: None,
+        order_hint: Some(" !".into()),
+    };
     let mut by_user = DynamicProperties::default();
-    by_user.insert_untyped("fbab97d0-4932-4511-b675-204639209557", assignment);
+    by_user.insert("fbab97d0-4932-4511-b675-204639209557", assignment);
     let task = PlannerTask::builder()
         .plan_id("xqQg5FS2LkCp935s-FIFm2QAFkHM")
         .bucket_id("hsOf2dhOJkqyYYZEtdzDe2QAIUCR")

@@ -460,6 +460,8 @@ pub(crate) struct Group {
     pub(crate) security_identifier: Option<String>,
     pub(crate) theme: Option<String>,
     pub(crate) visibility: Option<String>,
+    #[odata(dynamic)]
+    pub(crate) dynamic: DynamicProperties,
 }
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
@@ -493,6 +495,8 @@ pub(crate) struct IdentitySet {
     pub(crate) application: Option<Identity>,
     pub(crate) device: Option<Identity>,
     pub(crate) user: Option<Identity>,
+    #[odata(dynamic)]
+    pub(crate) dynamic: DynamicProperties,
 }
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

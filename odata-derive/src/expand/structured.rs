@@ -11,7 +11,8 @@
 //! ```
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::{Context, quiet};
 use crate::model::{Facets, Kind, Property};
@@ -105,7 +106,7 @@ fn key(context: &Context<'_>) -> TokenStream {
     match &of.base {
         Some(base) if of.key.is_empty() => {
             let ty = base.ty;
-            quote!(<#ty as #private::Keyed>::Key)
+            quote_spanned!(ty.span()=> <#ty as #private::Keyed>::Key)
         }
         _ => quote!((#(#own)*)),
     }

@@ -42,3 +42,6 @@ pub use self::retry::{Outcome, Retry, Tries};
 /// The most bytes of a body, unless set.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 const MAX_ANSWER_SIZE: usize = 64 << 20;
+
+#[cfg(all(test, feature = "reqwest", feature = "ureq"))]
+mod tests;

@@ -4,8 +4,8 @@
 //!
 //! | feature | |
 //! |---|---|
-//! | `reqwest` | [`client::reqwest::Client`](reqwest::Client), async |
-//! | `ureq` | [`client::ureq::Client`](ureq::Client), blocking |
+//! | `reqwest` | `client::reqwest::Client`, async |
+//! | `ureq` | `client::ureq::Client`, blocking |
 //! | `client` | [`Retry`] alone, for an adapter of your own |
 //! | `tracing` | the two clients make a span `odata_request` at the level `DEBUG` for each try |
 //!

@@ -60,7 +60,7 @@ impl SendError {
     pub(super) fn outcome(&self) -> Option<Outcome<'static>> {
         match self {
             Self::Transport(error) => match error.phase {
-                Phase::Unsendable => None,
+                Phase::Unsendable | Phase::Redirected => None,
                 Phase::NotSent => Some(Outcome::NotSent),
                 Phase::Lost => Some(Outcome::Lost),
                 Phase::TimedOut => Some(Outcome::TimedOut),
@@ -111,6 +111,8 @@ pub(super) enum Phase {
     NotSent,
     /// It broke later.
     Lost,
+    /// It was redirected, but not to an answer.
+    Redirected,
     /// A time that the user has set has run out.
     TimedOut,
 }
@@ -140,6 +142,7 @@ impl fmt::Display for TransportError {
         f.write_str(match self.phase {
             Phase::Unsendable | Phase::NotSent => "not sent",
             Phase::Lost => "sent, but there is no answer",
+            Phase::Redirected => "redirected, but not to an answer",
             Phase::TimedOut => "there is no answer in time",
         })
     }

@@ -37,7 +37,9 @@ use std::time::Duration;
 use ::reqwest::redirect::{Action, Attempt, Policy};
 use ::reqwest::{Request, Response};
 use futures_core::Stream;
+use http::header::CONTENT_LENGTH;
 use http::response::Parts;
+use http::{HeaderValue, Method};
 
 use super::MAX_ANSWER_SIZE;
 use super::error::{Phase, SendError, TransportError};
@@ -51,40 +53,61 @@ use crate::request::Operation;
 #[derive(Clone)]
 pub struct Client {
     http: ::reqwest::Client,
+    follows: Redirects,
     retry: Retry,
     max_answer_size: usize,
 }
 
+/// Which redirects the `reqwest::Client` follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Redirects {
+    /// Those of [`redirect`].
+    Safe,
+    Any,
+}
+
 impl Client {
-    /// With a `reqwest::Client` that suits OData:
+    /// With a `reqwest::Client` that waits 30 seconds for a connection, and 100 for each part of the
+    /// answer, and follows redirects as that of [`build`](Self::build).
     ///
-    /// - It follows a redirect only to the same origin, and only one that keeps the method and the
-    ///   body (307 and 308). Any other is the answer, and so [`Error::Answer`](crate::Error::Answer).
-    /// - 30 seconds for a connection, and 100 without a byte of the answer, are an error.
+    /// # Errors
+    /// As [`build`](Self::build).
+    pub fn new() -> Result<Self, SendError> {
+        let builder = ::reqwest::Client::builder()
+            .connect_timeout(Duration::from_secs(30))
+            .read_timeout(Duration::from_secs(100));
+        Self::build(builder)
+    }
+
+    /// With a `reqwest::Client` of your own settings, but for redirects. It follows one only to the
+    /// same origin, and only one that keeps the method and the body (307 and 308). Any other is the
+    /// answer, and so [`Error::Answer`](crate::Error::Answer).
+    ///
+    /// `reqwest` has no bound of time unless you set one. Time that runs out is never followed by
+    /// another try, but for that of a connection.
     ///
     /// # Errors
     /// [`SendError::Transport`] where TLS can't be set up.
-    pub fn new() -> Result<Self, SendError> {
-        let http = ::reqwest::Client::builder()
+    pub fn build(builder: ::reqwest::ClientBuilder) -> Result<Self, SendError> {
+        let http = builder
             .redirect(Policy::custom(redirect))
-            .connect_timeout(Duration::from_secs(30))
-            .read_timeout(Duration::from_secs(100))
             .build()
-            .map_err(|error| not_sent(error, Phase::Unsendable))?;
-        Ok(Self::with(http))
+            .map_err(|error| no_answer(error, Phase::Unsendable))?;
+        Ok(Self { follows: Redirects::Safe, ..Self::with(http) })
     }
 
-    /// With a `reqwest::Client` of your own. Some things are then its own:
+    /// With a `reqwest::Client` as it is, which follows redirects by its own rules. By those that
+    /// it has from the start:
     ///
-    /// - Redirects. `reqwest` leaves the token out of a request to another host, port or scheme, but
-    ///   no other header; and it turns a `POST` into a `GET` for a 301, 302 or 303, whose answer is
-    ///   not the one that the operation takes it for.
-    /// - Times. It has none unless you set them, and so may wait for ever. Time that runs out is
-    ///   never followed by another try, but for that of a connection.
-    /// - Its own [`retry`](::reqwest::retry) policy, which knows nothing of OData.
+    /// - It leaves the token out of a request to another host, port or scheme, but no other header.
+    /// - It turns a `POST` into a `GET` for a 301, 302 or 303, whose answer is not the one that the
+    ///   operation takes it for.
+    /// - A connection that can't be made may be that to which a request was redirected after it was
+    ///   done. So only a request that changes nothing is tried again then.
     #[must_use]
     pub const fn with(http: ::reqwest::Client) -> Self {
-        Self { http, retry: Retry::new(), max_answer_size: MAX_ANSWER_SIZE }
+        let retry = Retry::new();
+        Self { http, follows: Redirects::Any, retry, max_answer_size: MAX_ANSWER_SIZE }
     }
 
     /// What is sent again, and when.
@@ -107,11 +130,11 @@ impl Client {
     /// [`SendError::Operation`] as [`Operation::read`]; [`SendError::Transport`] where no answer
     /// came; [`SendError::Body`] where only its head came, or it has too many bytes.
     pub async fn send<O: Operation>(&self, operation: &O) -> Result<O::Answer, SendError> {
-        let request = operation.to_http();
+        let request = with_length(operation.to_http());
         let (method, url) = (request.method().clone(), request.uri().clone());
         let mut tries = self.retry.start(&request);
         let request =
-            Request::try_from(request).map_err(|error| not_sent(error, Phase::Unsendable))?;
+            Request::try_from(request).map_err(|error| no_answer(error, Phase::Unsendable))?;
         loop {
             let trace = Trace::new(&method, &url, &tries);
             let step = trace.around(self.try_once(&request, &mut tries, &trace)).await;
@@ -141,8 +164,8 @@ impl Client {
         let response = match self.http.execute(request).await {
             Ok(response) => response,
             Err(error) => {
-                let phase = phase(&error);
-                return tries.failed(not_sent(error, phase));
+                let phase = self.phase(&error);
+                return tries.failed(no_answer(error, phase));
             }
         };
         trace.answered(response.status());
@@ -159,6 +182,23 @@ impl Client {
             }
         }
     }
+
+    /// How far it came.
+    fn phase(&self, error: &::reqwest::Error) -> Phase {
+        let is_first = self.follows == Redirects::Safe;
+        // The time for a connection may run out too, so that is asked first.
+        if error.is_connect() && is_first {
+            Phase::NotSent
+        } else if error.is_builder() && is_first {
+            Phase::Unsendable
+        } else if error.is_timeout() && !error.is_connect() {
+            Phase::TimedOut
+        } else if error.is_redirect() {
+            Phase::Redirected
+        } else {
+            Phase::Lost
+        }
+    }
 }
 
 /// Without the `reqwest::Client`, which may have a token among its headers.
@@ -169,6 +209,16 @@ impl fmt::Debug for Client {
             .field("max_answer_size", &self.max_answer_size)
             .finish_non_exhaustive()
     }
+}
+
+/// Says of an empty body that it is one, where one is expected (RFC 9110 8.6): `reqwest` does not,
+/// and some services then answer 411.
+fn with_length(mut request: http::Request<Vec<u8>>) -> http::Request<Vec<u8>> {
+    let wants_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
+    if wants_body && request.body().is_empty() {
+        request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
+    request
 }
 
 /// The head of a response, and the response for its body.
@@ -196,23 +246,12 @@ async fn read_body(
 }
 
 /// The URL may have secrets in its query.
-fn not_sent(error: ::reqwest::Error, phase: Phase) -> SendError {
+fn no_answer(error: ::reqwest::Error, phase: Phase) -> SendError {
     SendError::Transport(TransportError::new(phase, error.without_url()))
 }
 
-fn phase(error: &::reqwest::Error) -> Phase {
-    // The time for a connection may run out too.
-    if error.is_connect() {
-        Phase::NotSent
-    } else if error.is_timeout() {
-        Phase::TimedOut
-    } else if error.is_builder() {
-        Phase::Unsendable
-    } else {
-        Phase::Lost
-    }
-}
-
+/// Follows within the origin what keeps the method. The other redirects turn a `POST` into a `GET`,
+/// whose answer would be taken for that of the `POST`.
 fn redirect(attempt: Attempt<'_>) -> Action {
     let is_own = attempt.previous().first().is_some_and(|first| {
         let url = attempt.url();

@@ -49,11 +49,9 @@ pub struct Client {
 }
 
 impl Client {
-    /// With a `ureq::Agent` that suits OData:
-    ///
-    /// - It follows no redirect. One is the answer, and so [`Error::Answer`](crate::Error::Answer).
-    /// - 30 seconds for a connection, 100 for the head of the answer, and 300 for its body are the
-    ///   longest.
+    /// With a `ureq::Agent` that waits 30 seconds for a connection, 100 for the head of the answer
+    /// and 300 for its body, and follows no redirect. One is the answer, and so
+    /// [`Error::Answer`](crate::Error::Answer).
     #[must_use]
     pub fn new() -> Self {
         let config = Agent::config_builder()
@@ -65,12 +63,12 @@ impl Client {
         Self::with(config.build().new_agent())
     }
 
-    /// With a `ureq::Agent` of your own. An error status is an answer whatever it is told about
-    /// that. Some things are its own:
+    /// With a `ureq::Agent` of your own. Whatever it is told, an error status is an answer, and only
+    /// a request that changes nothing follows redirects: `ureq` turns a `POST` into a `GET` for
+    /// some, whose answer is not the one that the operation takes it for. Two things are its own:
     ///
-    /// - Redirects. `ureq` leaves the token out of a redirected request unless told otherwise, but
-    ///   no other header; and it turns a `POST` into a `GET` for a 301, 302 or 303, whose answer is
-    ///   not the one that the operation takes it for.
+    /// - Redirects of a `GET`. `ureq` leaves the token out unless told otherwise, but no other
+    ///   header.
     /// - Times. It has none unless you set them, and so may wait for ever. Time that runs out is
     ///   never followed by another try, but for that of a connection.
     #[must_use]
@@ -157,14 +155,20 @@ impl Client {
         }
     }
 
-    /// With an error status as the answer that it is.
+    /// With an error status as the answer that it is, and so a redirect of what changes something.
     fn run_as_answer(
         &self,
         request: Request<impl AsSendBody>,
     ) -> Result<http::Response<Body>, Error> {
+        let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
         let config = self.agent.configure_request(request);
         let config = config.http_status_as_error(false).allow_non_standard_methods(true);
-        self.agent.run(config.build())
+        let request = if is_safe {
+            config.build()
+        } else {
+            config.max_redirects(0).max_redirects_will_error(false).build()
+        };
+        self.agent.run(request)
     }
 }
 
@@ -201,8 +205,8 @@ fn no_answer(error: Error) -> SendError {
         // Nobody refuses a connection that there is.
         Error::Io(error) if error.kind() == io::ErrorKind::ConnectionRefused => Phase::NotSent,
         Error::Timeout(_) => Phase::TimedOut,
+        Error::TooManyRedirects | Error::RedirectFailed => Phase::Redirected,
         Error::BadUri(_)
-        | Error::Http(_)
         | Error::InvalidProxyUrl
         | Error::RequireHttpsOnly(_)
         | Error::TlsRequired => Phase::Unsendable,

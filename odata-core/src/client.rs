@@ -23,6 +23,8 @@
 mod error;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod paging;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod poll;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
 mod retry;

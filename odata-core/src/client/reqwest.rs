@@ -44,6 +44,7 @@ use http::{HeaderValue, Method};
 use super::MAX_ANSWER_SIZE;
 use super::error::{Phase, SendError, TransportError};
 use super::paging::{Paged, Walk};
+use super::poll::Polls;
 use super::retry::{Retry, Tries};
 use super::step::Step;
 use super::trace::Trace;
@@ -143,6 +144,30 @@ impl Client {
                 Step::Read(head, body) => return Ok(operation.read_parts(&head, &body)?),
                 Step::Wait(wait) => tokio::time::sleep(wait).await,
             }
+        }
+    }
+
+    /// Sends the request for the result of what the service has accepted (202), again and again
+    /// until it is there, or the waits would be longer than `most` together. Then
+    /// [`Error::Accepted`](crate::Error::Accepted) is given back, and one may wait on later. The time
+    /// between is what `Retry-After` says in seconds; else one second, then two, up to 32.
+    ///
+    /// What is no `GET` is sent once: it is not the request for a result.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn wait<O: Operation>(
+        &self,
+        monitor: &O,
+        most: Duration,
+    ) -> Result<O::Answer, SendError> {
+        let mut polls = Polls::new(monitor, most);
+        loop {
+            let answer = self.send(monitor).await;
+            let Some(wait) = polls.after(&answer) else { return answer };
+            // Not held over the wait: it need not be what threads may share.
+            drop(answer);
+            tokio::time::sleep(wait).await;
         }
     }
 

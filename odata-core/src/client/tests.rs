@@ -18,7 +18,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use self::server::{Act, Server, answer, closed_port};
 use super::{Paged, Retry, SendError, reqwest, ureq};
-use crate::{Error, Operation, RequestError};
+use crate::{Error, Operation, OtherType, RequestError, Service};
 
 const TOKEN: &str = "t0p-secret";
 const QUERY: &str = "hush-hush";
@@ -117,6 +117,14 @@ impl Client {
         }
     }
 
+    fn wait<O: Operation>(&self, monitor: &O, most: Duration) -> Result<O::Answer, SendError> {
+        let answer = match self {
+            Self::Reqwest(client) => block_on(client.wait(monitor, most)),
+            Self::Ureq(client) => client.wait(monitor, most),
+        };
+        answer.inspect_err(assert_no_secrets)
+    }
+
     fn send(&self, ask: &Ask) -> Result<Answer, SendError> {
         let answer = match self {
             Self::Reqwest(client) => block_on(client.send(ask)),
@@ -152,6 +160,18 @@ fn block_on<F: Future>(future: F) -> F::Output {
     thread_local!(static RUNTIME: Runtime =
         Builder::new_current_thread().enable_all().build().unwrap());
     RUNTIME.with(|runtime| runtime.block_on(future))
+}
+
+/// Each row with each client, all at once: most of the time they wait.
+fn at_once<R: Sync>(table: &[R], test: impl Fn(&Client, &R) + Sync) {
+    std::thread::scope(|scope| {
+        for client in Client::both() {
+            for row in table {
+                let (client, test) = (client.clone(), &test);
+                scope.spawn(move || test(&client, row));
+            }
+        }
+    });
 }
 
 fn assert_no_secrets(error: &(impl StdError + 'static)) {
@@ -276,36 +296,35 @@ fn faults_other_than_a_cut() {
 #[test]
 fn a_refusal_for_now_is_asked_again_in_each_form() {
     let soon = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(2));
+    let soon = format!("Retry-After: {soon}\r\n");
     let date =
         "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:38 GMT\r\n";
-    // The headers of the 429, whether there is a second try, and the least and most wait.
+    // The headers of the 429, whether there is a second try, and the least milliseconds until then.
     let table = [
-        ("", true, 0, 900),
-        ("Retry-After: 0\r\n", true, 0, 900),
-        ("Retry-After: -5\r\n", true, 0, 900),
-        ("Retry-After: soon\r\n", true, 0, 900),
-        ("Retry-After:\r\n", true, 0, 900),
-        ("Retry-After: Thu, 01 Jan 1970 00:00:00 GMT\r\n", true, 0, 900),
-        ("Retry-After: 1\r\n", true, 1000, 1900),
-        ("Retry-After: 1\r\nRetry-After: x\r\n", true, 1000, 1900),
-        (date, true, 1000, 1900),
-        (&format!("Retry-After: {soon}\r\n"), true, 0, 2900),
-        ("Retry-After: 61\r\n", false, 0, 900),
-        ("Retry-After: 99999999999999999999999999\r\n", false, 0, 900),
-        ("Retry-After: Fri, 31 Dec 9999 23:59:59 GMT\r\n", false, 0, 900),
+        ("", true, 0),
+        ("Retry-After: 0\r\n", true, 0),
+        ("Retry-After: -5\r\n", true, 0),
+        ("Retry-After: soon\r\n", true, 0),
+        ("Retry-After:\r\n", true, 0),
+        ("Retry-After: Thu, 01 Jan 1970 00:00:00 GMT\r\n", true, 0),
+        ("Retry-After: 1\r\n", true, 1000),
+        ("Retry-After: 1\r\nRetry-After: x\r\n", true, 1000),
+        (date, true, 1000),
+        (&soon, true, 0),
+        ("Retry-After: 61\r\n", false, 0),
+        ("Retry-After: 99999999999999999999999999\r\n", false, 0),
+        ("Retry-After: Fri, 31 Dec 9999 23:59:59 GMT\r\n", false, 0),
     ];
-    for client in Client::both() {
-        for (headers, again, least, most) in &table {
-            let server = Server::start([answer(429, headers, "later"), answer(201, "", "yes")]);
-            let start = Instant::now();
-            let posted = client.send(&Ask::new("POST", &server.url("/a"))).unwrap();
-            let waited = start.elapsed().as_millis();
-            let expected = if *again { (201, "yes") } else { (429, "later") };
-            assert_eq!((posted.0.as_u16(), &*posted.1), expected, "{client:?} {headers:?}");
-            assert_eq!(server.seen().len(), if *again { 2 } else { 1 }, "{client:?} {headers:?}");
-            assert!((*least..*most).contains(&waited), "{client:?} {headers:?} {waited}");
-        }
-    }
+    at_once(&table, |client, &(headers, again, least)| {
+        let server = Server::start([answer(429, headers, "later"), answer(201, "", "yes")]);
+        let start = Instant::now();
+        let posted = client.send(&Ask::new("POST", &server.url("/a"))).unwrap();
+        let waited = start.elapsed().as_millis();
+        let expected = if again { (201, "yes") } else { (429, "later") };
+        assert_eq!((posted.0.as_u16(), &*posted.1), expected, "{client:?} {headers:?}");
+        assert_eq!(server.seen().len(), if again { 2 } else { 1 }, "{client:?} {headers:?}");
+        assert!((least..least + 9000).contains(&waited), "{client:?} {headers:?} {waited}");
+    });
 }
 
 /// The same request each time, and no more of them than allowed.
@@ -695,6 +714,7 @@ fn futures_and_clients_cross_threads() {
     crosses(&client);
     crosses(&ureq::Client::new());
     is_sent(&client.send(&ask));
+    is_sent(&client.wait(&ask, Duration::ZERO));
     is_sent(&client.pages(ask.clone()).next());
     is_sent(&client.pages(ask.clone()).into_stream());
     is_sent(&ureq::Client::new().pages(ask));
@@ -721,5 +741,67 @@ fn a_request_that_can_not_be_sent() {
             let SendError::Transport(error) = error else { panic!("{client:?} {url} {error:?}") };
             assert!(error.nothing_sent(), "{client:?} {url} {error:?}");
         }
+    }
+}
+
+/// An operation of the core, with its token, and the answer that is not there yet.
+#[test]
+fn the_result_is_asked_for_until_it_is_there() {
+    let later = |after: &str| {
+        answer(202, &format!("Location: /s/monitor?q={QUERY}\r\nRetry-After: {after}\r\n"), "")
+    };
+    let done = || answer(200, "Content-Type: application/json\r\n", r##"{"@odata.type":"#a.b"}"##);
+    let table = [
+        (vec![done()], 0, 0, true, 1),
+        (vec![later("1"), done()], 1, 1, true, 2),
+        // Zero is no reason to ask at once, and after the first second there are two.
+        (vec![later("0"), later("x"), done()], 3, 3, true, 3),
+        (vec![later("1"), later("1"), done()], 1, 1, false, 2),
+        (vec![later("99999999999999999999"), done()], 0, 0, false, 1),
+        (vec![later("18446744073709551615"), done()], 99, 0, false, 1),
+    ];
+    at_once(&table, |client, (script, most, seconds, expected, requests)| {
+        let server = Server::start(script.clone());
+        let service = Service::new(&server.url("/s")).unwrap().bearer_token(TOKEN);
+        let monitor = service.get::<OtherType>("monitor").unwrap();
+        let start = Instant::now();
+        let result = client.wait(&monitor, Duration::from_secs(*most));
+        let waited = start.elapsed().as_secs();
+        assert!((*seconds..seconds + 9).contains(&waited), "{client:?} {script:?} {waited}");
+        assert_eq!(result.is_ok(), *expected, "{client:?} {script:?} {result:?}");
+        if let Err(error) = result {
+            assert!(matches!(error, SendError::Operation(Error::Accepted(_))), "{error:?}");
+        }
+        let seen = server.seen();
+        assert_eq!(seen.len(), *requests, "{client:?} {script:?}");
+        assert!(seen.iter().all(|request| request.contains(TOKEN)), "{client:?}");
+    });
+}
+
+/// What changes something is not the request for a result.
+#[test]
+fn what_is_no_get_is_not_asked_for_its_result() {
+    for client in Client::both() {
+        let server = Server::start([answer(202, "Retry-After: 1\r\n", ""), ok()]);
+        let post = Later(Ask::new("POST", &server.url("/a")));
+        let result = client.wait(&post, Duration::from_secs(9));
+        assert!(matches!(result, Err(SendError::Operation(Error::Accepted(_)))), "{result:?}");
+        assert_eq!(server.seen().len(), 1, "{client:?}");
+    }
+}
+
+/// A request whose answers are read as those of a `Get`.
+struct Later(Ask);
+
+impl Operation for Later {
+    type Answer = ();
+
+    fn to_http(&self) -> Request<Vec<u8>> {
+        self.0.to_http()
+    }
+
+    fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<(), Error> {
+        let get = Service::new("http://127.0.0.1/")?.get::<OtherType>("monitor")?;
+        get.read_parts(head, body).map(drop)
     }
 }

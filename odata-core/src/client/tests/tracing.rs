@@ -8,7 +8,7 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
 
 use super::server::{Server, answer};
-use super::{Ask, Client, QUERY, TOKEN, ok};
+use super::{Ask, Client, QUERY, TOKEN, ok, write};
 
 /// Keeps all that it is told, as text.
 #[derive(Clone, Default)]
@@ -59,7 +59,7 @@ fn a_span_for_each_try_without_secrets() {
     for client in Client::both() {
         let told = Told::default();
         tracing::subscriber::with_default(told.clone(), || {
-            let script = [answer(429, "Retry-After: 1\r\n", ""), ok(), super::write("HTTP/1.1 ")];
+            let script = [answer(429, "Retry-After: 1\r\n", ""), ok(), write("HTTP/1.1 ")];
             let server = Server::start(script);
             client.send(&Ask::new("POST", &server.url("/users('ada')/mails"))).unwrap();
             client.send(&Ask::new("POST", &server.url("/users"))).unwrap_err();

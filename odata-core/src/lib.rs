@@ -2,6 +2,8 @@
 #![forbid(unsafe_code)]
 #![warn(unreachable_pub)]
 
+#[cfg(feature = "client")]
+pub mod client;
 pub mod edm;
 mod entity;
 mod error;

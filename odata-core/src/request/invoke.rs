@@ -118,7 +118,7 @@ impl<'s> Function<'s> {
     /// [`Entity`](crate::Entity), [`Page`](crate::Page), or an `Option` of one where it may be null.
     ///
     /// # Errors
-    /// [`RequestError::Path`] where it is bound to none.
+    /// [`RequestError::Path`](crate::RequestError::Path) where it is bound to none.
     pub fn read<A: Answer>(&self) -> Result<Call<A>, Error> {
         self.target.call(Method::GET, "")
     }

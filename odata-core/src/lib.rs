@@ -25,7 +25,9 @@ pub use crate::entity::{
 };
 pub use crate::error::{Error, RequestError};
 pub use crate::json::{JsonFormat, ODataVersion, Page, ReadError, TypePolicy};
-pub use crate::request::{Create, Get, Operation, ReceivedCreate, Service};
+pub use crate::request::{
+    Create, Get, MetadataLevel, Operation, QueryOption, Received, ReceivedCreate, Segment, Service,
+};
 pub use crate::response::{
     Accepted, AnswerError, AnswerProblem, Created, ErrorDetail, ODataError, ServiceError,
     entity_response,

@@ -9,5 +9,5 @@ mod service;
 pub use self::create::Create;
 pub use self::get::Get;
 pub use self::operation::Operation;
-pub use self::received::ReceivedCreate;
+pub use self::received::{MetadataLevel, QueryOption, Received, ReceivedCreate, Segment};
 pub use self::service::Service;

@@ -29,8 +29,9 @@ pub use crate::entity::{
 pub use crate::error::{Error, RequestError};
 pub use crate::json::{JsonFormat, ODataVersion, Page, ReadError, TypePolicy};
 pub use crate::request::{
-    Call, Changes, Collection, Create, Function, Get, KeyValues, List, MediaResource, Navigation,
-    NoParameters, Operation, Preference, PropertyResource, ReceivedCreate, Service, Single, Update,
+    Call, Changes, Collection, Create, Function, Get, KeyValues, List, MediaResource,
+    MetadataLevel, Navigation, NoParameters, Operation, Preference, PropertyResource, QueryOption,
+    Received, ReceivedCreate, Segment, Service, Single, Update,
 };
 pub use crate::response::{
     Accepted, Answer, AnswerError, AnswerProblem, Change, ChangedLink, Created, DeltaPage,

@@ -1,7 +1,16 @@
-//! The other direction: a create request as a service reads and answers it.
+//! The other direction: requests as a service reads them, and a create request as it answers it.
 
-use http::header::{ACCEPT, HeaderName};
-use http::{HeaderMap, Request, Response, StatusCode};
+mod address;
+mod asked;
+mod headers;
+
+pub use self::address::{QueryOption, Segment};
+pub use self::asked::Received;
+pub use self::headers::MetadataLevel;
+
+use http::{Request, Response, StatusCode};
+
+use self::headers::{prefers_minimal, wants_strings};
 
 use crate::entity::{InEntitySet, KeyError, ODataEntity, PartialOf, PropertySlots};
 use crate::json::{JsonFormat, ReadError, read_for_create};
@@ -107,32 +116,4 @@ impl<T: ODataEntity + InEntitySet> ReceivedCreate<T> {
     pub fn created(&self, root: &str, entity: &T) -> Result<Response<Vec<u8>>, KeyError> {
         created_response(root, entity, self.format, self.minimal)
     }
-}
-
-/// Whether the client asks for `Edm.Int64` in strings: a parameter of a media type that is JSON
-/// [OData-JSON 3.2].
-fn wants_strings(headers: &HeaderMap) -> bool {
-    elements(headers, &ACCEPT).any(|range| {
-        let mut parts = range.split(';').map(str::trim);
-        let is_json =
-            parts.next().is_some_and(|range| range.eq_ignore_ascii_case("application/json"));
-        is_json && parts.any(|part| part.eq_ignore_ascii_case("IEEE754Compatible=true"))
-    })
-}
-
-/// Whether the client prefers an answer without the entity; the first `return` counts (RFC 7240 2).
-fn prefers_minimal(headers: &HeaderMap) -> bool {
-    let returns = elements(headers, &HeaderName::from_static("prefer")).find_map(|preference| {
-        let preference = preference.split(';').next()?;
-        let (name, value) = preference.split_once('=')?;
-        let value = value.trim().trim_matches('"');
-        name.trim().eq_ignore_ascii_case("return").then(|| value.to_owned())
-    });
-    returns.as_deref() == Some("minimal")
-}
-
-/// The elements of a header that is a list, over all of its lines.
-fn elements<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'a str> {
-    let lines = headers.get_all(name).into_iter().filter_map(|line| line.to_str().ok());
-    lines.flat_map(|line| line.split(','))
 }

@@ -1,0 +1,176 @@
+//! What a URL names: its path below the service root, segment by segment, and its query options.
+
+use crate::url::decode;
+
+/// One segment of a path, such as `users('7')`, `manager` or `$count`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    raw: String,
+    name: String,
+    has_key: bool,
+}
+
+impl Segment {
+    fn read(raw: &str) -> Option<Self> {
+        let decoded = decode(raw)?;
+        let (name, has_key) = match decoded.split_once('(') {
+            Some((name, _)) => (name.to_owned(), true),
+            None => (decoded, false),
+        };
+        Some(Self { raw: raw.to_owned(), name, has_key })
+    }
+
+    /// The name, percent-decoded: of an entity set, a singleton, a property, a type, an operation;
+    /// or `$count`, `$ref`, `$value`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Name and key predicate as they stand in the URL, where there is a predicate: what
+    /// [`ODataEntity::key_from_url`](crate::ODataEntity::key_from_url) reads.
+    #[must_use]
+    pub fn with_key(&self) -> Option<&str> {
+        self.has_key.then_some(&*self.raw)
+    }
+
+    /// As it stands in the URL.
+    #[must_use]
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+}
+
+/// The segments of a path below the service root; `None` where it is not percent-encoded UTF-8.
+pub(super) fn segments(path: &str) -> Option<Vec<Segment>> {
+    path.split('/').filter(|segment| !segment.is_empty()).map(Segment::read).collect()
+}
+
+/// A query option \[OData-URL 5\].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryOption {
+    raw: String,
+    name: String,
+    value: String,
+    is_system: bool,
+}
+
+impl QueryOption {
+    /// The name, percent-decoded: that of a system query option in lower case and without its `$`,
+    /// such as `filter`; that of a parameter alias with its `@`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The value, percent-decoded. A `+` is a space, as most servers have it.
+    #[must_use]
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+
+    /// Whether it is a system query option: one with a `$`, or, as OData 4.01 has it too, one of
+    /// their names without it \[OData-Protocol 11.2.1\].
+    #[must_use]
+    pub const fn is_system(&self) -> bool {
+        self.is_system
+    }
+
+    /// As it stands in the URL.
+    #[must_use]
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    fn read(raw: &str) -> Option<Self> {
+        let spaced = raw.replace('+', " ");
+        let (name, value) = spaced.split_once('=').unwrap_or((&spaced, ""));
+        let (name, value) = (decode(name)?, decode(value)?);
+        let bare = name.trim_start_matches('$').to_ascii_lowercase();
+        let is_system = name.starts_with('$') || SYSTEM_OPTIONS.contains(&&*bare);
+        let name = if is_system { bare } else { name };
+        Some(Self { raw: raw.to_owned(), name, value, is_system })
+    }
+}
+
+/// Those that OData 4.01 takes without `$` \[OData-URL 5.1\].
+const SYSTEM_OPTIONS: [&str; 16] = [
+    "apply",
+    "compute",
+    "count",
+    "deltatoken",
+    "expand",
+    "filter",
+    "format",
+    "id",
+    "index",
+    "levels",
+    "orderby",
+    "schemaversion",
+    "search",
+    "select",
+    "skip",
+    "top",
+];
+
+/// The query options; `None` where one is not percent-encoded UTF-8.
+pub(super) fn query_options(query: &str) -> Option<Vec<QueryOption>> {
+    query.split('&').filter(|option| !option.is_empty()).map(QueryOption::read).collect()
+}
+
+/// The path below the service root, without the slash before it; `None` where the URL is not below
+/// it. A URL without a host is one of this host.
+pub(super) fn below<'a>(root: &str, authority: Option<&str>, path: &'a str) -> Option<&'a str> {
+    let root = root.trim_end_matches('/');
+    let (root_authority, root_path) = match root.split_once("://") {
+        Some((_, rest)) => rest.split_at(rest.find('/').unwrap_or(rest.len())),
+        None => ("", root),
+    };
+    let is_here = root_authority.is_empty()
+        || authority.is_none_or(|authority| authority.eq_ignore_ascii_case(root_authority));
+    let rest = path.strip_prefix(root_path).filter(|_| is_here)?;
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix('/') }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{below, query_options, segments};
+
+    #[test]
+    fn a_path_is_read_segment_by_segment() {
+        let read = segments("users('O''Neil%2F1')/home/$value/").unwrap();
+        let names: Vec<_> = read.iter().map(super::Segment::name).collect();
+        assert_eq!(names, ["users", "home", "$value"]);
+        assert_eq!(read[0].with_key(), Some("users('O''Neil%2F1')"));
+        assert_eq!(read[1].with_key(), None);
+        assert_eq!(segments("a%FF"), None);
+        assert_eq!(segments("a%2"), None);
+    }
+
+    #[test]
+    fn options_are_decoded_with_their_dollar_or_without() {
+        let read = query_options("$Filter=a%20eq+'%26'&top=1&x=2&@p='a=b'&$nope").unwrap();
+        let read: Vec<_> = read.iter().map(|it| (it.name(), it.value(), it.is_system())).collect();
+        assert_eq!(
+            read,
+            [
+                ("filter", "a eq '&'", true),
+                ("top", "1", true),
+                ("x", "2", false),
+                ("@p", "'a=b'", false),
+                ("nope", "", true)
+            ]
+        );
+    }
+
+    #[test]
+    fn only_what_is_below_the_root_is() {
+        let root = "https://example.com/api/";
+        assert_eq!(below(root, Some("EXAMPLE.com"), "/api/x"), Some("x"));
+        assert_eq!(below(root, None, "/api"), Some(""));
+        assert_eq!(below(root, None, "/apis"), None);
+        assert_eq!(below(root, Some("other"), "/api/x"), None);
+        assert_eq!(below("/api", Some("any"), "/api/x"), Some("x"));
+        assert_eq!(below("https://example.com", None, "/x"), Some("x"));
+    }
+}

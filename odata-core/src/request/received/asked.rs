@@ -1,0 +1,238 @@
+//! Any request as a service reads it.
+
+use http::header::{HeaderName, IF_MATCH, IF_NONE_MATCH};
+use http::{HeaderMap, Method, Request, StatusCode};
+
+use super::address::{QueryOption, Segment, below, query_options, segments};
+use super::headers::{Accepted, MetadataLevel, elements, preferences};
+use crate::json::ODataVersion;
+use crate::response::{ODataError, ServiceError};
+
+/// A request that a service has received, as plain data: what it names, what is to be done with it,
+/// and how the answer shall be. The body is read by the type that it is of, for example by
+/// [`ReceivedCreate`](crate::ReceivedCreate).
+///
+/// Whether a name is an entity set, a property or a type is for those to say who know the metadata.
+///
+/// ```
+/// use odata_core::Received;
+///
+/// let request = http::Request::get("https://example.com/api/orders(7)/lines?$top=2&$count=true")
+///     .header("Accept", "application/json;odata.metadata=full")
+///     .header("Prefer", "odata.maxpagesize=50")
+///     .body(())
+///     .unwrap();
+/// let received = Received::read("https://example.com/api", &request).unwrap();
+/// assert_eq!(received.segments()[0].with_key(), Some("orders(7)"));
+/// assert_eq!(received.segments()[1].name(), "lines");
+/// assert_eq!(received.option("top"), Some("2"));
+/// assert_eq!(received.preference("maxpagesize"), Some("50"));
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Received {
+    method: Method,
+    segments: Vec<Segment>,
+    options: Vec<QueryOption>,
+    if_match: Option<Vec<String>>,
+    if_none_match: Option<Vec<String>>,
+    preferences: Vec<(String, String)>,
+    accepted: Accepted,
+    version: ODataVersion,
+}
+
+impl Received {
+    /// Reads a request to a service with this root URL.
+    ///
+    /// # Errors
+    /// The answer that refuses it: 404 where the URL is not below the root, 400 where it is not
+    /// percent-encoded UTF-8, or the request is of a version that is not OData 4
+    /// \[OData-Protocol 8.1.5, 8.2.7\].
+    pub fn read<B>(root: &str, request: &Request<B>) -> Result<Self, Box<ServiceError>> {
+        let (uri, headers) = (request.uri(), request.headers());
+        let authority = uri.authority().map(http::uri::Authority::as_str);
+        let refuse = |status, code: &str, message: &str| {
+            Box::new(ServiceError::new(status, ODataError::new(code, message)))
+        };
+        let Some(path) = below(root, authority, uri.path()) else {
+            let message = "the URL is not below the service root";
+            return Err(refuse(StatusCode::NOT_FOUND, "NotFound", message));
+        };
+        let read = segments(path).zip(query_options(uri.query().unwrap_or_default()));
+        let Some((segments, options)) = read else {
+            let message = "the URL is not percent-encoded UTF-8";
+            return Err(refuse(StatusCode::BAD_REQUEST, "BadRequest", message));
+        };
+        let Some(version) = version(headers) else {
+            let message = "OData 4.0 and 4.01 are supported";
+            return Err(refuse(StatusCode::BAD_REQUEST, "UnsupportedVersion", message));
+        };
+        let format = options.iter().find(|option| option.is_system() && option.name() == "format");
+        let accepted = match format {
+            Some(format) => Accepted::of_range(format.value()),
+            None => Accepted::of(headers),
+        };
+        Ok(Self {
+            method: request.method().clone(),
+            segments,
+            options,
+            if_match: tags(headers, &IF_MATCH),
+            if_none_match: tags(headers, &IF_NONE_MATCH),
+            preferences: preferences(headers).collect(),
+            accepted,
+            version,
+        })
+    }
+
+    /// The method.
+    #[must_use]
+    pub const fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The path below the service root; empty for the service document.
+    #[must_use]
+    pub fn segments(&self) -> &[Segment] {
+        &self.segments
+    }
+
+    /// All query options in their order.
+    #[must_use]
+    pub fn options(&self) -> &[QueryOption] {
+        &self.options
+    }
+
+    /// The value of a system query option by its name without `$`, such as `filter`.
+    #[must_use]
+    pub fn option(&self, name: &str) -> Option<&str> {
+        let is_it = |option: &&QueryOption| option.is_system() && option.name() == name;
+        self.options.iter().find(is_it).map(QueryOption::value)
+    }
+
+    /// The tags of `If-Match`, or `*`; `None` where there is no such header.
+    #[must_use]
+    pub fn if_match(&self) -> Option<&[String]> {
+        self.if_match.as_deref()
+    }
+
+    /// The tags of `If-None-Match`, or `*`; `None` where there is no such header.
+    #[must_use]
+    pub fn if_none_match(&self) -> Option<&[String]> {
+        self.if_none_match.as_deref()
+    }
+
+    /// The value of a preference by its name without `odata.`, such as `return`; empty for one that
+    /// has no value \[OData-Protocol 8.2.8\].
+    #[must_use]
+    pub fn preference(&self, name: &str) -> Option<&str> {
+        let mut preferences = self.preferences.iter();
+        preferences.find(|(known, _)| known == name).map(|(_, value)| &**value)
+    }
+
+    /// How much control information is asked for, by `$format` or `Accept`.
+    #[must_use]
+    pub const fn metadata(&self) -> MetadataLevel {
+        self.accepted.metadata
+    }
+
+    /// Whether `Edm.Int64` and `Edm.Decimal` are to be strings \[OData-JSON 3.2\].
+    #[must_use]
+    pub const fn ieee754_compatible(&self) -> bool {
+        self.accepted.strings
+    }
+
+    /// Whether the client takes JSON.
+    #[must_use]
+    pub const fn accepts_json(&self) -> bool {
+        self.accepted.json
+    }
+
+    /// Whether the client takes plain text, for `$count` and `$value`. Whoever asks for JSON and
+    /// nothing else gets it too: most clients have one `Accept` header for all.
+    #[must_use]
+    pub const fn accepts_text(&self) -> bool {
+        self.accepted.text || self.accepted.json
+    }
+
+    /// The version that the answer must have: 4.01 where the client says that it takes it
+    /// \[OData-Protocol 8.2.7\].
+    #[must_use]
+    pub const fn version(&self) -> ODataVersion {
+        self.version
+    }
+}
+
+/// 4.0 where nothing is said; `None` where the client cannot take OData 4, or sends another.
+fn version(headers: &HeaderMap) -> Option<ODataVersion> {
+    let of = |name: &str| -> Option<Option<u32>> {
+        let Some(value) = headers.get(name) else { return Some(None) };
+        match value.to_str().ok()?.trim() {
+            "4.0" => Some(Some(400)),
+            "4.01" => Some(Some(401)),
+            other => {
+                let (major, _) = other.split_once('.').unwrap_or((other, ""));
+                let major: u32 = major.parse().ok()?;
+                Some(Some(major.saturating_mul(100)))
+            }
+        }
+    };
+    let (sent, most) = (of("odata-version")?, of("odata-maxversion")?);
+    if sent.is_some_and(|sent| !(400..=401).contains(&sent)) || most.is_some_and(|most| most < 400)
+    {
+        return None;
+    }
+    let takes_401 = most.or(sent).is_some_and(|version| version >= 401);
+    Some(if takes_401 { ODataVersion::V4_01 } else { ODataVersion::V4_0 })
+}
+
+fn tags(headers: &HeaderMap, name: &HeaderName) -> Option<Vec<String>> {
+    headers.contains_key(name).then(|| elements(headers, name).map(str::to_owned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Request;
+
+    use super::{MetadataLevel, ODataVersion, Received};
+
+    const ROOT: &str = "https://example.com/api";
+
+    fn read(headers: &[(&str, &str)]) -> Result<Received, u16> {
+        let mut request = Request::get(format!("{ROOT}/x"));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Received::read(ROOT, &request.body(()).unwrap()).map_err(|error| error.status().as_u16())
+    }
+
+    /// \[OData-Protocol 8.2.7\].
+    #[test]
+    fn the_version_is_the_highest_that_both_take() {
+        let version = |headers| read(headers).map(|received| received.version());
+        assert_eq!(version(&[]), Ok(ODataVersion::V4_0));
+        assert_eq!(version(&[("OData-MaxVersion", "4.01")]), Ok(ODataVersion::V4_01));
+        assert_eq!(version(&[("OData-MaxVersion", "5.0")]), Ok(ODataVersion::V4_01));
+        let both = [("OData-Version", "4.01"), ("OData-MaxVersion", "4.0")];
+        assert_eq!(version(&both), Ok(ODataVersion::V4_0));
+        assert_eq!(version(&[("OData-MaxVersion", "3.0")]), Err(400));
+        assert_eq!(version(&[("OData-Version", "5.0")]), Err(400));
+        assert_eq!(version(&[("OData-Version", "new")]), Err(400));
+    }
+
+    #[test]
+    fn format_comes_before_accept() {
+        let request =
+            Request::get(format!("{ROOT}/x?$format=application/json;odata.metadata=full"))
+                .header("Accept", "text/html")
+                .body(())
+                .unwrap();
+        let received = Received::read(ROOT, &request).unwrap();
+        assert_eq!((received.accepts_json(), received.metadata()), (true, MetadataLevel::Full));
+    }
+
+    #[test]
+    fn conditions_are_lists_of_tags() {
+        let received = read(&[("If-Match", r#"W/"1", W/"3""#), ("If-None-Match", "*")]).unwrap();
+        assert_eq!(received.if_match().unwrap(), [r#"W/"1""#, r#"W/"3""#]);
+        assert_eq!(received.if_none_match().unwrap(), ["*"]);
+    }
+}

@@ -1,0 +1,164 @@
+//! What a client asks for in its headers.
+
+use http::HeaderMap;
+use http::header::{ACCEPT, HeaderName};
+
+/// How much control information a client asks for \[OData-JSON 3.1\].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MetadataLevel {
+    /// What a client cannot compute by itself.
+    #[default]
+    Minimal,
+    /// All of it.
+    Full,
+    /// None but the next link and the count.
+    None,
+}
+
+/// What the `Accept` header says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Accepted {
+    pub(crate) json: bool,
+    pub(crate) text: bool,
+    pub(crate) metadata: MetadataLevel,
+    /// `Edm.Int64` and `Edm.Decimal` in strings \[OData-JSON 3.2\].
+    pub(crate) strings: bool,
+}
+
+impl Accepted {
+    /// Of the header; where there is none, anything is taken.
+    pub(crate) fn of(headers: &HeaderMap) -> Self {
+        if !headers.contains_key(ACCEPT) {
+            return Self { json: true, text: true, ..Self::default() };
+        }
+        let mut accepted = Self::default();
+        for range in elements(headers, &ACCEPT) {
+            accepted.add(range);
+        }
+        accepted
+    }
+
+    /// Of one media range, as `$format` has it too \[OData-URL 5.1.10\].
+    pub(crate) fn of_range(range: &str) -> Self {
+        let mut accepted = Self::default();
+        if range.trim().eq_ignore_ascii_case("json") {
+            accepted.json = true;
+        } else {
+            accepted.add(range);
+        }
+        accepted
+    }
+
+    fn add(&mut self, range: &str) {
+        let mut parts = range.split(';').map(str::trim);
+        let media_type = parts.next().unwrap_or_default().to_ascii_lowercase();
+        let is_json = media_type == "application/json";
+        if is_json && !self.json {
+            for parameter in parts {
+                self.add_parameter(parameter);
+            }
+        }
+        self.json |= is_json || matches!(&*media_type, "*/*" | "application/*");
+        self.text |= matches!(&*media_type, "*/*" | "text/*" | "text/plain");
+    }
+
+    fn add_parameter(&mut self, parameter: &str) {
+        let Some((name, value)) = parameter.split_once('=') else { return };
+        let name = name.trim().to_ascii_lowercase();
+        let value = value.trim().trim_matches('"').to_ascii_lowercase();
+        match (&*name, &*value) {
+            ("odata.metadata" | "metadata", "full") => self.metadata = MetadataLevel::Full,
+            ("odata.metadata" | "metadata", "none") => self.metadata = MetadataLevel::None,
+            ("ieee754compatible", "true") => self.strings = true,
+            _ => {}
+        }
+    }
+}
+
+/// Whether the client asks for `Edm.Int64` in strings: a parameter of a media type that is JSON
+/// \[OData-JSON 3.2\].
+pub(crate) fn wants_strings(headers: &HeaderMap) -> bool {
+    Accepted::of(headers).strings
+}
+
+/// Whether the client prefers an answer without the entity; the first `return` counts (RFC 7240 2).
+pub(crate) fn prefers_minimal(headers: &HeaderMap) -> bool {
+    preferences(headers).any(|(name, value)| name == "return" && value == "minimal")
+}
+
+/// The preferences by their names in lower case, without `odata.`; the first of a name counts
+/// (RFC 7240 2).
+pub(crate) fn preferences(headers: &HeaderMap) -> impl Iterator<Item = (String, String)> {
+    let mut seen = Vec::<(String, String)>::new();
+    for preference in elements(headers, &HeaderName::from_static("prefer")) {
+        let preference = preference.split(';').next().unwrap_or_default();
+        let (name, value) = preference.split_once('=').unwrap_or((preference, ""));
+        let name = name.trim().to_ascii_lowercase();
+        let name = name.strip_prefix("odata.").unwrap_or(&name).to_owned();
+        if !name.is_empty() && seen.iter().all(|(known, _)| *known != name) {
+            seen.push((name, value.trim().trim_matches('"').to_owned()));
+        }
+    }
+    seen.into_iter()
+}
+
+/// The elements of a header that is a list, over all of its lines, without the spaces around them.
+/// A comma in quotes is none.
+pub(crate) fn elements<'a>(
+    headers: &'a HeaderMap,
+    name: &HeaderName,
+) -> impl Iterator<Item = &'a str> {
+    let lines = headers.get_all(name).into_iter().filter_map(|line| line.to_str().ok());
+    lines.flat_map(|line| {
+        let mut is_quoted = false;
+        let comma = move |letter| {
+            is_quoted ^= letter == '"';
+            letter == ',' && !is_quoted
+        };
+        line.split(comma).map(str::trim).filter(|element| !element.is_empty())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderMap;
+    use http::header::{HeaderName, HeaderValue};
+
+    use super::{Accepted, MetadataLevel, elements, preferences, prefers_minimal};
+
+    fn headers(name: &'static str, lines: &[&'static str]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        for line in lines {
+            headers.append(name, HeaderValue::from_static(line));
+        }
+        headers
+    }
+
+    #[test]
+    fn a_comma_in_quotes_is_no_end() {
+        let headers = headers("if-match", &[r#"W/"a,b", "c""#, r#""d""#]);
+        let tags: Vec<_> = elements(&headers, &HeaderName::from_static("if-match")).collect();
+        assert_eq!(tags, [r#"W/"a,b""#, r#""c""#, r#""d""#]);
+    }
+
+    #[test]
+    fn the_first_preference_of_a_name_counts() {
+        let headers =
+            headers("prefer", &["return=minimal, odata.maxpagesize=5", "Return=representation"]);
+        let read: Vec<_> = preferences(&headers).collect();
+        let expected = [("return", "minimal"), ("maxpagesize", "5")];
+        assert_eq!(read, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        assert!(prefers_minimal(&headers));
+    }
+
+    #[test]
+    fn accept_says_level_and_numbers() {
+        let of = |line| Accepted::of(&headers("accept", &[line]));
+        let full = of("application/json; odata.metadata=full;IEEE754Compatible=TRUE");
+        assert_eq!((full.metadata, full.strings, full.json), (MetadataLevel::Full, true, true));
+        assert!(!of("text/html").json && of("text/html, */*;q=0.1").json);
+        assert!(Accepted::of(&HeaderMap::new()).json);
+        assert_eq!(of("application/json;metadata=none").metadata, MetadataLevel::None);
+        assert!(Accepted::of_range("json").json && !Accepted::of_range("xml").json);
+    }
+}

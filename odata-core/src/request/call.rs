@@ -10,6 +10,7 @@ use http::{Method, Request, Uri};
 use super::operation::Operation;
 use super::preference::Preference;
 use super::service::Service;
+use crate::batch::BatchId;
 use crate::entity::Entity;
 use crate::error::{Error, RequestError};
 use crate::json::Page;
@@ -54,6 +55,8 @@ use crate::url::{resolve, same_origin, without_secrets};
 pub struct Call<A> {
     request: Request<Vec<u8>>,
     max_answer_size: usize,
+    /// The batch that its URL names a request of.
+    batch: Option<BatchId>,
     of: PhantomData<fn() -> A>,
 }
 
@@ -106,7 +109,15 @@ impl<A> Call<A> {
     }
 
     const fn of_request(service: &Service, request: Request<Vec<u8>>) -> Self {
-        Self { request, max_answer_size: service.max_answer(), of: PhantomData }
+        Self { request, max_answer_size: service.max_answer(), batch: None, of: PhantomData }
+    }
+
+    pub(super) fn set_batch(&mut self, batch: Option<BatchId>) {
+        self.batch = batch;
+    }
+
+    pub(crate) const fn batch(&self) -> Option<BatchId> {
+        self.batch
     }
 
     pub(super) fn set_body(&mut self, content_type: HeaderValue, body: Vec<u8>) {
@@ -227,7 +238,8 @@ impl<A> Call<A> {
         for name in [CONTENT_TYPE, IF_MATCH, IF_NONE_MATCH] {
             request.headers_mut().remove(name);
         }
-        Call { request, max_answer_size: self.max_answer_size, of: PhantomData }
+        let max_answer_size = self.max_answer_size;
+        Call { request, max_answer_size, batch: None, of: PhantomData }
     }
 }
 
@@ -325,8 +337,9 @@ impl<A: Answer> Operation for Call<A> {
 // Not derived: a derive would ask the same of `A`.
 impl<A> Clone for Call<A> {
     fn clone(&self) -> Self {
-        let Self { request, max_answer_size, of } = self;
-        Self { request: request.clone(), max_answer_size: *max_answer_size, of: *of }
+        let Self { request, max_answer_size, batch, of } = self;
+        let request = request.clone();
+        Self { request, max_answer_size: *max_answer_size, batch: *batch, of: *of }
     }
 }
 

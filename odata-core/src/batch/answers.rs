@@ -111,6 +111,14 @@ impl BatchAnswers {
         numbers.map(|number| RequestId { batch: self.batch, number })
     }
 
+    /// Their `Retry-After`.
+    #[cfg(feature = "client")]
+    pub(crate) fn retry_after(&self) -> HeaderMap {
+        let headers = self.throttled().filter_map(|request| self.headers(request));
+        let values = headers.flat_map(|headers| headers.get_all(RETRY_AFTER));
+        values.map(|value| (RETRY_AFTER, value.clone())).collect()
+    }
+
     /// How many seconds to wait before these are sent again: the most that one of them says in
     /// seconds, in its `Retry-After`.
     #[must_use]
@@ -128,11 +136,8 @@ impl BatchAnswers {
             return;
         }
         self.problem = more.problem.or(self.problem.take());
-        for (number, slot) in more.slots {
-            if slot.answer.is_some() || !self.slots.contains_key(&number) {
-                self.slots.insert(number, slot);
-            }
-        }
+        // One that was sent again and not answered may have been done: it is not throttled any more.
+        self.slots.extend(more.slots);
     }
 
     fn slot(&self, request: RequestId) -> Result<&Slot, Error> {

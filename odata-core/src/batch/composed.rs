@@ -128,6 +128,12 @@ impl<'s> Batch<'s> {
         self
     }
 
+    /// The request itself, but for its body.
+    #[cfg(feature = "client")]
+    pub(crate) const fn head(&self) -> &Request<()> {
+        &self.head
+    }
+
     /// How many requests there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -201,7 +201,10 @@ impl<A> Call<A> {
     /// [`RequestError::NoLink`] where the service gave no URL, [`RequestError::ForeignUrl`] for one
     /// that is none.
     pub fn monitor(&self, accepted: &Accepted) -> Result<Call<Progress<A>>, Error> {
-        let url = accepted.monitor().ok_or(RequestError::NoLink)?;
+        self.monitor_at(accepted.monitor().ok_or(RequestError::NoLink)?)
+    }
+
+    fn monitor_at<B>(&self, url: &str) -> Result<Call<B>, Error> {
         if let Ok(own) = self.follow(url, None) {
             return Ok(own);
         }
@@ -210,7 +213,7 @@ impl<A> Call<A> {
         if uri.scheme_str() != Some("https") || uri.host().is_none() {
             return Err(foreign().into());
         }
-        let mut call: Call<Progress<A>> = self.to_get(uri);
+        let mut call = self.to_get(uri);
         // What else the request has may be as secret as the token.
         let headers = call.request.headers_mut();
         let accept = headers.remove(http::header::ACCEPT);
@@ -305,6 +308,15 @@ impl<T> Call<DeltaPage<T>> {
 }
 
 impl<A> Call<Progress<A>> {
+    /// The request to ask once more, by the URL that the service has given this time, or else by the
+    /// same.
+    ///
+    /// # Errors
+    /// As [`monitor`](Self::monitor).
+    pub fn later(&self, accepted: &Accepted) -> Result<Self, Error> {
+        accepted.monitor().map_or_else(|| Ok(self.clone()), |url| self.monitor_at(url))
+    }
+
     /// Asks the service to give the operation up: `DELETE` on the monitor \[OData-Protocol 11.6\].
     #[must_use]
     pub fn cancel(&self) -> Call<()> {

@@ -9,6 +9,8 @@ pub mod json;
 mod request;
 mod response;
 pub mod schema;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod url;
 mod validate;
 

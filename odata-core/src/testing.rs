@@ -1,0 +1,3 @@
+//! A service in memory, for tests of what uses this crate.
+mod filter;
+mod refusal;

@@ -39,6 +39,7 @@ mod duration;
 mod enumeration;
 pub mod geo;
 mod integer;
+pub mod kind;
 mod literal;
 mod out;
 mod presence;

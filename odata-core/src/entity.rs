@@ -10,6 +10,7 @@ mod link;
 mod other;
 mod polymorphic;
 mod property;
+mod reference;
 mod serde_bridge;
 
 pub use self::annotations::{Annotation, Annotations};
@@ -26,6 +27,7 @@ pub use self::link::{EntityRef, Link, Links};
 pub use self::other::OtherType;
 pub use self::polymorphic::{no_variant, variant};
 pub use self::property::{Nullable, Property};
+pub use self::reference::Reference;
 pub use self::serde_bridge::{deserialize, deserialize_value, serialize, serialize_value};
 
 pub(crate) use self::control::ControlKind;
@@ -567,4 +569,20 @@ pub trait ODataComplex: ODataStructured {
 pub trait InEntitySet {
     /// The path of the entity set below the service root, such as `users`.
     const ENTITY_SET: &'static str;
+}
+
+/// An entity type, for what its key is made of. Implemented by the derive.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an OData entity type",
+    label = "not an entity type",
+    note = "the base of an entity type is one too: derive `ODataEntity` for `{Self}`"
+)]
+pub trait Keyed {
+    /// The [kinds](crate::edm::kind) of the key properties in their order, as a tuple: what
+    /// [`Collection::entity`](crate::Collection::entity) takes. `()` for a type without a key.
+    type Key;
+
+    /// The type that has the key, for its names.
+    #[doc(hidden)]
+    const KEY_OF: &'static StructuredType;
 }

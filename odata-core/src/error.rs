@@ -35,8 +35,13 @@ pub enum Error {
     Invalid(Violations),
     /// The request could not be made. Nothing was sent.
     Request(RequestError),
-    /// The service answered with an error status.
+    /// The service answered with an error status other than the next two.
     Service(Box<ServiceError>),
+    /// The entity is not, or no longer, as the request's `If-Match` or `If-None-Match` says (412):
+    /// somebody else has changed it. Nothing was done \[OData-Protocol 9.3.6\].
+    PreconditionFailed(Box<ServiceError>),
+    /// The service changes the entity only with an `If-Match` (428). Nothing was done.
+    PreconditionRequired(Box<ServiceError>),
     /// The service answered with a success status, but with an answer that can't be read.
     Answer(Box<AnswerError>),
     /// The service works on it (202): not done, and not failed either.
@@ -48,7 +53,9 @@ impl fmt::Display for Error {
         match self {
             Self::Invalid(violations) => write!(f, "not sent: {violations}"),
             Self::Request(error) => write!(f, "not sent: {error}"),
-            Self::Service(error) => error.fmt(f),
+            Self::Service(error)
+            | Self::PreconditionFailed(error)
+            | Self::PreconditionRequired(error) => error.fmt(f),
             Self::Answer(error) => error.fmt(f),
             Self::Accepted(accepted) => accepted.fmt(f),
         }
@@ -61,7 +68,9 @@ impl std::error::Error for Error {
             // Each is told in whole by `Display`; its source is what it has below it.
             Self::Invalid(violations) => violations.source(),
             Self::Request(error) => error.source(),
-            Self::Service(error) => error.source(),
+            Self::Service(error)
+            | Self::PreconditionFailed(error)
+            | Self::PreconditionRequired(error) => error.source(),
             Self::Answer(error) => error.source(),
             Self::Accepted(_) => None,
         }
@@ -91,6 +100,16 @@ pub enum RequestError {
     Token,
     /// The path is not a path below the service root.
     Path(String),
+    /// A header of this name can't have the value that was given.
+    Header(&'static str),
+    /// The name of an action or a function is none.
+    Name(String),
+    /// A part of the key of an entity of this type has no value, or one of a type that no key has.
+    Key(&'static str),
+    /// The service gave no link to follow.
+    NoLink,
+    /// The query can't be written, and why.
+    Query(&'static str),
     /// The URL is not below the service root, so the request with its token is not sent to it.
     ForeignUrl(String),
 }
@@ -104,6 +123,13 @@ impl fmt::Display for RequestError {
             ),
             Self::Token => f.write_str("the token has characters that a header can't have"),
             Self::Path(path) => write!(f, "{path:?} is not a path below the service root"),
+            Self::Header(name) => write!(f, "the header {name} can't have this value"),
+            Self::Name(name) => write!(f, "{name:?} is no name of an action or a function"),
+            Self::Key(name) => {
+                write!(f, "a part of the key of {name} has no value of a key's type")
+            }
+            Self::NoLink => f.write_str("the service gave no link to follow"),
+            Self::Query(reason) => write!(f, "the query can't be written: {reason}"),
             Self::ForeignUrl(url) => write!(f, "{url:?} is not a URL of this service"),
         }
     }

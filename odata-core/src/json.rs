@@ -26,4 +26,6 @@ pub(crate) use self::members::{
 pub(crate) use self::read::{Skip, read, read_for_create};
 pub(crate) use self::reader::number_text;
 pub(crate) use self::untyped::{UntypedObject, feed, from_untyped, to_untyped};
-pub(crate) use self::write::{base64url, expected_anywhere, guid_text, special, write, write_in};
+pub(crate) use self::write::{
+    base64url, expected_anywhere, guid_text, is_object, special, value_text, write, write_in,
+};

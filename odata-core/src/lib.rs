@@ -2,10 +2,13 @@
 #![forbid(unsafe_code)]
 #![warn(unreachable_pub)]
 
+#[cfg(feature = "client")]
+pub mod client;
 pub mod edm;
 mod entity;
 mod error;
 pub mod json;
+pub mod query;
 mod request;
 mod response;
 pub mod schema;
@@ -21,17 +24,20 @@ pub mod __private;
 pub use crate::edm::{DateTimeOffset, Flags, ODataEnum, ODataFlags, Presence};
 pub use crate::entity::{
     Annotation, Annotations, ControlInformation, DynamicProperties, DynamicProperty, Entity,
-    EntityRef, InEntitySet, KeyError, Link, Links, Nullable, ODataComplex, ODataEntity,
+    EntityRef, InEntitySet, KeyError, Keyed, Link, Links, Nullable, ODataComplex, ODataEntity,
     ODataPartial, ODataStructured, OtherType, PartialOf, Properties, Property, PropertySlots,
-    ReadObject, Removed, Representation,
+    ReadObject, Reference, Removed, Representation,
 };
 pub use crate::error::{Error, RequestError};
 pub use crate::json::{JsonFormat, ODataVersion, Page, ReadError, TypePolicy};
 pub use crate::request::{
-    Create, Get, MetadataLevel, Operation, QueryOption, Received, ReceivedCreate, Segment, Service,
+    Call, Changes, Collection, Create, Function, Get, KeyValues, List, MediaResource,
+    MetadataLevel, Navigation, NoParameters, Operation, Preference, PropertyResource, QueryOption,
+    Received, ReceivedCreate, Segment, Service, Single, Update,
 };
 pub use crate::response::{
-    Accepted, AnswerError, AnswerProblem, Created, ErrorDetail, ODataError, ServiceError,
+    Accepted, Answer, AnswerError, AnswerProblem, Change, ChangedLink, Created, DeltaPage,
+    ErrorDetail, Media, ODataError, Progress, RemovedEntity, ServiceError, Unless, Updated, Value,
     entity_response,
 };
 pub use crate::validate::{Rule, Violation, Violations};

@@ -2,10 +2,11 @@
 
 pub use crate::edm::{
     EdmType, EdmValue, Member, Number, ODataEnum, ODataFlags, Object, PartialValue, Presence,
-    ReadEdmValue, Slot, Text, Value, ValueError, ValueRef, read_enum, read_enum_number, view_enum,
+    ReadEdmValue, Slot, Text, Value, ValueError, ValueRef, kind, read_enum, read_enum_number,
+    view_enum,
 };
 pub use crate::entity::{
-    Annotations, DynamicProperties, Finish, InEntitySet, NoProperty, Nullable, ODataComplex,
+    Annotations, DynamicProperties, Finish, InEntitySet, Keyed, NoProperty, Nullable, ODataComplex,
     ODataEntity, ODataPartial, ODataStructured, OtherType, Properties, Property, PropertySlots,
     ReadObject, Representation, apply_nullable, apply_structured, apply_value, boxed,
     changed_nullable, changed_value, changes_structured, debug_properties, deserialize,
@@ -13,6 +14,7 @@ pub use crate::entity::{
     same_properties, serialize, serialize_value, unboxed, variant, whole_nullable,
     whole_structured, whole_value,
 };
+pub use crate::query::BaseType;
 pub use crate::schema::generated::{
     ABSTRACT, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA, NAVIGATION, OPEN,
     REQUIRED, SENSITIVE, TAKES_DERIVED, assert_valid, enum_member, enum_type, property, valid,

@@ -2,13 +2,23 @@
 
 mod answer;
 mod created;
+mod delta;
+mod media;
 mod odata_error;
+mod progress;
 mod service_error;
+mod unless;
+mod value;
 
-pub use self::answer::{Accepted, AnswerError, AnswerProblem};
-pub use self::created::{Created, entity_response};
+pub use self::answer::{Accepted, Answer, AnswerError, AnswerProblem};
+pub use self::created::{Created, Updated, entity_response};
+pub use self::delta::{Change, ChangedLink, DeltaPage, RemovedEntity};
+pub use self::media::Media;
 pub use self::odata_error::{ErrorDetail, ODataError};
+pub use self::progress::Progress;
 pub use self::service_error::ServiceError;
+pub use self::unless::Unless;
+pub use self::value::Value;
 
-pub(crate) use self::answer::{is_json, read_entity_answer};
+pub(crate) use self::answer::is_json;
 pub(crate) use self::created::created_response;

@@ -42,6 +42,16 @@ pub struct StructuredType {
 }
 
 impl StructuredType {
+    /// A type without properties, and without a name.
+    pub(crate) const NOTHING: &'static Self = &Self {
+        __fragment: "#",
+        __namespace_len: 0,
+        __base: None,
+        __properties: &[],
+        __key: &[],
+        __flags: 0,
+    };
+
     /// The type's namespace, such as `microsoft.graph`.
     #[must_use]
     pub fn namespace(&self) -> &'static str {

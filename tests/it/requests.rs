@@ -2,7 +2,9 @@
 
 use std::io::{Read, Write};
 
-use odata_core::{Error, ODataEntity, ODataVersion, Operation, RequestError, Service, TypePolicy};
+use odata_core::{
+    Error, ODataEntity, ODataVersion, Operation, Preference, RequestError, Service, TypePolicy,
+};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "readings")]
@@ -129,9 +131,12 @@ fn headers_say_the_version_and_the_preference() {
     assert_eq!(request.headers()["Accept"], "application/json;odata.metadata=minimal");
     assert!(!request.headers().contains_key("Prefer"));
     assert!(!request.headers().contains_key("Authorization"));
-    let minimal = create.clone().return_minimal().to_http();
+    let minimal = create.clone().prefer(Preference::RETURN_MINIMAL).to_http();
     assert_eq!(minimal.headers()["Prefer"], "return=minimal");
-    let both = create.return_minimal().return_representation().to_http();
+    let both = create
+        .prefer(Preference::RETURN_MINIMAL)
+        .prefer(Preference::RETURN_REPRESENTATION)
+        .to_http();
     assert_eq!(both.headers()["Prefer"], "return=representation");
 }
 

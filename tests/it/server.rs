@@ -3,8 +3,8 @@
 
 use http::{Request, Response};
 use odata_core::{
-    Entity, Error, ODataEntity, ODataPartial, Operation, Presence, ReceivedCreate, Service,
-    entity_response,
+    Entity, Error, ODataEntity, ODataPartial, Operation, Preference, Presence, ReceivedCreate,
+    Service, entity_response,
 };
 
 use crate::seed::{CredentialUserRegistrationsSummary as Summary, built};
@@ -51,7 +51,7 @@ fn what_is_sent_is_what_arrives_and_comes_back() {
 /// [OData-Protocol 8.2.8.7, 8.3.4]: 204 with the entity-id.
 #[test]
 fn a_minimal_answer_has_the_id_and_no_entity() {
-    let create = service().create(&built()).unwrap().return_minimal();
+    let create = service().create(&built()).unwrap().prefer(Preference::RETURN_MINIMAL);
     let response = answer(&create.to_http());
     assert_eq!((response.status().as_u16(), response.body().len()), (204, 0));
     assert!(!response.headers().contains_key("Content-Type"));

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
 
+use super::kind;
 use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
 
 /// Bytes: base64url in JSON \[OData-JSON 7.1\].
@@ -139,6 +140,7 @@ fn digit(byte: u8) -> Result<u32, ParseBinaryError> {
 impl EdmValue for Binary {
     const TYPE: EdmType = EdmType::new("Edm.Binary");
     type Partial = Self;
+    type Kind = kind::Binary;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Binary(&self.0)

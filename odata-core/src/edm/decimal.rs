@@ -6,6 +6,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
+use super::kind;
 use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef};
 
 /// A decimal number of any precision, exact: never through a floating-point number.
@@ -328,6 +329,7 @@ impl From<f64> for Decimal {
 impl EdmValue for Decimal {
     const TYPE: EdmType = DECIMAL;
     type Partial = Self;
+    type Kind = kind::Number;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Decimal(self)
@@ -373,6 +375,7 @@ macro_rules! through_decimal {
         impl EdmValue for $other {
             const TYPE: EdmType = DECIMAL;
             type Partial = Self;
+            type Kind = crate::edm::kind::Number;
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::Decimal(self)

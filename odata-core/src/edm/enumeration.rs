@@ -3,6 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::kind;
 use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef};
 use crate::schema::EnumType;
 
@@ -369,6 +370,7 @@ impl<E: ODataFlags, const N: usize> From<[E; N]> for Flags<E> {
 impl<E: ODataFlags> EdmValue for Flags<E> {
     const TYPE: EdmType = EdmType::enumeration(E::ENUM_TYPE.qualified_name());
     type Partial = Self;
+    type Kind = kind::Enum<E>;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Text(self)

@@ -42,6 +42,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::Untyped;
+use super::kind;
 use super::value::{EdmType, EdmValue, Object, ReadEdmValue, ToUntyped, ValueError, ValueRef};
 
 #[cfg(feature = "geojson")]
@@ -122,6 +123,7 @@ macro_rules! common {
         impl EdmValue for $name {
             const TYPE: EdmType = EdmType::new(concat!("Edm.", stringify!($name)));
             type Partial = Self;
+            type Kind = kind::Geo;
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::Made(self)

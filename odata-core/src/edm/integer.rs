@@ -1,10 +1,12 @@
 //! `Edm.Boolean` and the integers: `Edm.Byte`, `Edm.SByte`, `Edm.Int16`, `Edm.Int32`, `Edm.Int64`.
 
+use super::kind;
 use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef};
 
 impl EdmValue for bool {
     const TYPE: EdmType = EdmType::new("Edm.Boolean");
     type Partial = Self;
+    type Kind = kind::Boolean;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Boolean(*self)
@@ -22,6 +24,7 @@ macro_rules! small_integer {
         impl EdmValue for $rust {
             const TYPE: EdmType = EdmType::new($edm);
             type Partial = Self;
+            type Kind = kind::Number;
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::Integer(i32::from(*self))
@@ -46,6 +49,7 @@ small_integer! {
 impl EdmValue for i64 {
     const TYPE: EdmType = EdmType::new("Edm.Int64");
     type Partial = Self;
+    type Kind = kind::Number;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Int64(*self)

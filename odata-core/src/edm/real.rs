@@ -1,5 +1,6 @@
 //! `Edm.Single` and `Edm.Double`.
 
+use super::kind;
 use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef};
 
 macro_rules! real {
@@ -7,6 +8,7 @@ macro_rules! real {
         impl EdmValue for $rust {
             const TYPE: EdmType = EdmType::new($edm);
             type Partial = Self;
+            type Kind = kind::Number;
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::$variant(*self)

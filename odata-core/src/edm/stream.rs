@@ -1,5 +1,6 @@
 //! `Edm.Stream`.
 
+use super::kind;
 use super::presence::Presence;
 use super::untyped::Untyped;
 use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
@@ -92,6 +93,7 @@ impl Stream {
 impl EdmValue for Stream {
     const TYPE: EdmType = EdmType::new("Edm.Stream");
     type Partial = Self;
+    type Kind = kind::Stream;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Stream(self)

@@ -1,13 +1,14 @@
 //! The temporal types as the types of properties: our own, and those of the date crates.
 
 use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
-use super::{Date, DateTimeOffset, Duration, TimeOfDay};
+use super::{Date, DateTimeOffset, Duration, TimeOfDay, kind};
 
 macro_rules! temporal {
     ($($rust:ident => $edm:literal;)*) => {$(
         impl EdmValue for $rust {
             const TYPE: EdmType = EdmType::new($edm);
             type Partial = Self;
+            type Kind = kind::$rust;
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::$rust(*self)
@@ -36,6 +37,7 @@ macro_rules! through {
         impl EdmValue for $rust {
             const TYPE: EdmType = $ours::TYPE;
             type Partial = Self;
+            type Kind = kind::$ours;
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::$ours($ours::from(*self))

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::kind;
 use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
 
 const STRING: EdmType = EdmType::new("Edm.String");
@@ -9,6 +10,7 @@ const STRING: EdmType = EdmType::new("Edm.String");
 impl EdmValue for String {
     const TYPE: EdmType = STRING;
     type Partial = Self;
+    type Kind = kind::String;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::String(self)
@@ -25,6 +27,7 @@ impl ReadEdmValue<'_> for String {
 impl EdmValue for &str {
     const TYPE: EdmType = STRING;
     type Partial = Self;
+    type Kind = kind::String;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::String(self)
@@ -34,6 +37,7 @@ impl EdmValue for &str {
 impl EdmValue for Box<str> {
     const TYPE: EdmType = STRING;
     type Partial = Self;
+    type Kind = kind::String;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::String(self)
@@ -49,6 +53,7 @@ impl ReadEdmValue<'_> for Box<str> {
 impl EdmValue for Cow<'_, str> {
     const TYPE: EdmType = STRING;
     type Partial = Self;
+    type Kind = kind::String;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::String(self)

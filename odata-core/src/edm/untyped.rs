@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::kind;
 use super::presence::Presence;
 use super::value::{
     EdmType, EdmValue, Items, Number, Object, ReadEdmValue, Text, ValueError, ValueRef,
@@ -127,6 +128,7 @@ impl From<String> for Untyped {
 impl EdmValue for Untyped {
     const TYPE: EdmType = EdmType::new("Edm.Untyped").nullable();
     type Partial = Self;
+    type Kind = kind::Untyped;
 
     fn view(&self) -> ValueRef<'_> {
         if self.is_null() { ValueRef::Null } else { ValueRef::Untyped(self) }

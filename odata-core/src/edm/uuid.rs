@@ -2,11 +2,13 @@
 
 use uuid::Uuid;
 
+use super::kind;
 use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
 
 impl EdmValue for Uuid {
     const TYPE: EdmType = EdmType::new("Edm.Guid");
     type Partial = Self;
+    type Kind = kind::Guid;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Guid(self.into_bytes())

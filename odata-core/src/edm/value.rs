@@ -129,7 +129,7 @@ impl fmt::Display for EdmType {
 /// own delegates to the type inside; [`ReadEdmValue`] is the other half.
 ///
 /// ```
-/// use odata_core::edm::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
+/// use odata_core::edm::{EdmType, EdmValue, kind, ReadEdmValue, Text, ValueError, ValueRef};
 ///
 /// #[derive(Clone)]
 /// struct CountryCode(String);
@@ -137,6 +137,7 @@ impl fmt::Display for EdmType {
 /// impl EdmValue for CountryCode {
 ///     const TYPE: EdmType = EdmType::new("Edm.String");
 ///     type Partial = Self;
+///     type Kind = kind::String;
 ///
 ///     fn view(&self) -> ValueRef<'_> {
 ///         ValueRef::String(&self.0)
@@ -166,6 +167,9 @@ pub trait EdmValue: Sized {
     /// What a partial holds of such a property: the partial of a derived entity or complex type;
     /// for all else the type itself.
     type Partial: PartialValue<Self>;
+
+    /// What it can be compared with in a query: one of [the kinds](crate::edm::kind).
+    type Kind;
 
     /// The value as the writer sees it.
     fn view(&self) -> ValueRef<'_>;

@@ -1,5 +1,6 @@
 //! `Option` (nullable), `Vec` (collection) and `Box` (as what is inside).
 
+use super::kind;
 use super::presence::Presence;
 use super::value::{
     CollectionRef, EdmType, EdmValue, Items, Number, Object, ReadEdmValue, Text, ValueError,
@@ -9,6 +10,7 @@ use super::value::{
 impl<T: EdmValue + Clone> EdmValue for Option<T> {
     const TYPE: EdmType = T::TYPE.nullable();
     type Partial = Self;
+    type Kind = T::Kind;
 
     fn view(&self) -> ValueRef<'_> {
         self.as_ref().map_or(ValueRef::Null, T::view)
@@ -55,6 +57,7 @@ impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Option<T> {
 impl<T: EdmValue + Clone> EdmValue for Box<T> {
     const TYPE: EdmType = T::TYPE;
     type Partial = Self;
+    type Kind = T::Kind;
 
     fn view(&self) -> ValueRef<'_> {
         T::view(self)
@@ -76,6 +79,7 @@ impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Box<T> {
 impl<T: EdmValue + Clone> EdmValue for Vec<T> {
     const TYPE: EdmType = T::TYPE.collection();
     type Partial = Self;
+    type Kind = kind::Collection<T::Kind>;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Collection(self)

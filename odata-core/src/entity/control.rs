@@ -148,8 +148,12 @@ impl Removed {
         }
     }
 
-    fn read(value: &Untyped) -> Self {
-        match value.get("reason").and_then(Untyped::as_str) {
+    pub(crate) fn read(value: &Untyped) -> Self {
+        Self::of(value.get("reason").and_then(Untyped::as_str))
+    }
+
+    pub(crate) fn of(reason: Option<&str>) -> Self {
+        match reason {
             Some("deleted") => Self::Deleted,
             Some("changed") => Self::Changed,
             _ => Self::Unspecified,

@@ -3,7 +3,7 @@
 use super::{Entity, InEntitySet, ODataEntity, Properties, ReadObject, Representation};
 use crate::edm::{
     CollectionRef, EdmType, EdmValue, Items, Object, Presence, ReadEdmValue, Untyped, ValueError,
-    ValueRef,
+    ValueRef, kind,
 };
 
 /// What a single-valued navigation property leads to: an entity, or a reference to one.
@@ -94,6 +94,7 @@ impl<T> From<T> for Link<T> {
 impl<T: Representation + Clone> EdmValue for Link<T> {
     const TYPE: EdmType = T::EDM_TYPE;
     type Partial = Self;
+    type Kind = kind::Structured<T>;
 
     fn view(&self) -> ValueRef<'_> {
         match self {
@@ -195,6 +196,7 @@ impl<T> FromIterator<Link<T>> for Links<T> {
 impl<T: Representation + Clone> EdmValue for Links<T> {
     const TYPE: EdmType = T::EDM_TYPE.collection();
     type Partial = Self;
+    type Kind = kind::Collection<kind::Structured<T>>;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Collection(self)

@@ -48,6 +48,10 @@ impl<T> Page<T> {
         self.items
     }
 
+    pub(crate) fn into_parts(self) -> (Vec<Entity<T>>, ControlInformation) {
+        (self.items, self.control)
+    }
+
     /// The context URL.
     #[must_use]
     pub fn context(&self) -> Option<&str> {

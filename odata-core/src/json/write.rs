@@ -6,7 +6,8 @@ use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
 use super::format::JsonFormat;
 use super::scan::find_special;
 use crate::edm::{
-    CollectionRef, Date, DateTimeOffset, Duration, TimeOfDay, Untyped, ValueRef, decimal_text,
+    CollectionRef, Date, DateTimeOffset, Duration, EdmType, TimeOfDay, Untyped, ValueRef,
+    decimal_text,
 };
 use crate::entity::{ControlInformation, Properties, Representation};
 
@@ -34,6 +35,22 @@ pub(crate) fn write_in(value: &dyn Properties, context: Context<'_>) -> Vec<u8> 
     let mut writer = Writer { out, context };
     writer.object(value);
     writer.out
+}
+
+/// The JSON text of a value that is no message of its own: what is new, as in a create request.
+pub(crate) fn value_text(view: ValueRef<'_>, format: JsonFormat, edm_type: EdmType) -> String {
+    let context = Context::root(format, WriteFor::Create, edm_type.name());
+    let mut writer = Writer { out: Vec::new(), context };
+    writer.value(view, edm_type.name());
+    // Only texts are written.
+    String::from_utf8(writer.out).unwrap_or_default()
+}
+
+/// Whether a value of this type is a JSON object that needs no other around it
+/// [OData-Protocol 11.2.3].
+pub(crate) fn is_object(edm_type: EdmType) -> bool {
+    let is_structured = matches!(edm_type.underlying(), "Edm.ComplexType" | "Edm.EntityType");
+    is_structured && !edm_type.is_collection()
 }
 
 struct Writer<'a> {

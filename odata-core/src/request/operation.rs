@@ -3,6 +3,7 @@
 use http::response::Parts;
 use http::{Request, Response};
 
+use super::service::MAX_ANSWER_SIZE;
 use crate::error::Error;
 
 /// An operation on a service: the request as a value, and how its answer is read.
@@ -30,6 +31,12 @@ pub trait Operation {
     /// marked as sensitive, so `Debug` does not print it.
     fn to_http(&self) -> Request<Vec<u8>>;
 
+    /// How many bytes the body of the answer may have. Whoever reads it from the wire stops there;
+    /// [`read`](Self::read) refuses more.
+    fn max_answer_size(&self) -> usize {
+        MAX_ANSWER_SIZE
+    }
+
     /// Reads the answer from its head and body. What [`read`](Self::read) calls.
     ///
     /// # Errors
@@ -39,7 +46,8 @@ pub trait Operation {
     /// Reads the answer to the request.
     ///
     /// # Errors
-    /// [`Error::Service`] for an error status, [`Error::Answer`] for a success that can't be read,
+    /// [`Error::Service`] for an error status, [`Error::PreconditionFailed`] and
+    /// [`Error::PreconditionRequired`] for those of conditional requests, [`Error::Answer`] for a success that can't be read,
     /// [`Error::Accepted`] where the service has not done it yet.
     fn read<B: AsRef<[u8]>>(&self, response: Response<B>) -> Result<Self::Answer, Error>
     where

@@ -1,14 +1,21 @@
 //! The service: its root, its token, and how it wants its JSON.
 
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
-use http::{Method, Request, Uri};
+use http::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue};
+use http::{HeaderMap, Method, Request, Uri};
 
-use super::create::Create;
-use super::get::Get;
+use super::call::{Call, Create, Get};
+use super::collection::Collection;
+use super::invoke::Function;
+use super::single::Single;
+use super::target::Target;
 use crate::entity::{InEntitySet, ReadObject, Representation};
 use crate::error::{Error, RequestError};
-use crate::json::{JsonFormat, ODataVersion, TypePolicy, expected_anywhere};
-use crate::url::encode_non_ascii;
+use crate::json::{JsonFormat, ODataVersion, TypePolicy};
+use crate::response::Answer;
+use crate::url::{encode_non_ascii, has_scheme, leaves_its_root, same_origin, without_secrets};
+
+/// What an answer may have in bytes unless the service is told otherwise: 64 MiB.
+pub(crate) const MAX_ANSWER_SIZE: usize = 64 << 20;
 
 /// An OData service: where it is, how to be let in, and which JSON it takes.
 ///
@@ -35,7 +42,10 @@ pub struct Service {
     /// Without the slash at its end.
     root: String,
     authorization: Option<Result<HeaderValue, RequestError>>,
+    headers: HeaderMap,
     format: JsonFormat,
+    key_as_segment: bool,
+    max_answer_size: usize,
 }
 
 impl Service {
@@ -57,7 +67,10 @@ impl Service {
         Ok(Self {
             root: root.trim_end_matches('/').to_owned(),
             authorization: None,
+            headers: HeaderMap::new(),
             format: JsonFormat::new(),
+            key_as_segment: false,
+            max_answer_size: MAX_ANSWER_SIZE,
         })
     }
 
@@ -76,6 +89,30 @@ impl Service {
             }
             Err(_) => Err(RequestError::Token),
         });
+        self
+    }
+
+    /// Sends this header with each request, such as an API key or a language. Mark a secret with
+    /// [`HeaderValue::set_sensitive`], and `Debug` does not print it.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// Sets whether keys are written as path segments, `users/7` in place of `users('7')`
+    /// \[OData-URL 4.3.6\].
+    #[must_use]
+    pub const fn key_as_segment(mut self, segments: bool) -> Self {
+        self.key_as_segment = segments;
+        self
+    }
+
+    /// Sets how many bytes the body of an answer may have; 64 MiB unless set. A larger one is not
+    /// read: [`AnswerProblem::TooLarge`](crate::AnswerProblem::TooLarge).
+    #[must_use]
+    pub const fn max_answer_size(mut self, bytes: usize) -> Self {
+        self.max_answer_size = bytes;
         self
     }
 
@@ -116,6 +153,38 @@ impl Service {
         self
     }
 
+    /// The entity set of `T`: an entity type, or the partial of one, which reads answers that lack
+    /// properties.
+    #[must_use]
+    pub fn entity_set<T>(&self) -> Collection<'_, T>
+    where
+        T: Representation<Of: InEntitySet>,
+    {
+        Collection::at(Target::new(self, T::Of::ENTITY_SET), T::EDM_TYPE.name())
+    }
+
+    /// The collection of entities at this path below the service root, such as
+    /// `users('7')/messages`, without a slash before it. The path is used as it is: percent-encoded
+    /// already.
+    ///
+    /// # Errors
+    /// Operations on it: [`RequestError::Path`] for a path that does not stay below the service
+    /// root, or has a query.
+    #[must_use]
+    pub fn collection<T: Representation>(&self, path: &str) -> Collection<'_, T> {
+        Collection::at(Target::new(self, path), "")
+    }
+
+    /// The singleton of this name, or the entity at this path below the service root, such as `me`.
+    /// The path is used as it is: percent-encoded already.
+    ///
+    /// # Errors
+    /// As [`collection`](Self::collection).
+    #[must_use]
+    pub fn single<T: Representation>(&self, path: &str) -> Single<'_, T> {
+        Single::at(Target::new(self, path), "")
+    }
+
     /// Creates an entity in the entity set of its type.
     ///
     /// Takes an entity, a partial, or what a builder has built. It is checked, and written once.
@@ -127,12 +196,10 @@ impl Service {
     where
         R: Representation<Of: InEntitySet>,
     {
-        Create::new(self, R::Of::ENTITY_SET, value, R::EDM_TYPE.name())
+        self.entity_set::<R>().create(value)
     }
 
-    /// Creates an entity in the collection at this path below the service root, such as
-    /// `users('7')/messages`, without a slash before it. The path is used as it is: percent-encoded
-    /// already.
+    /// Creates an entity in the collection at this path: see [`collection`](Self::collection).
     ///
     /// # Errors
     /// As [`create`](Self::create); [`RequestError::Path`] for a path that does not stay below the
@@ -141,8 +208,7 @@ impl Service {
     where
         R: Representation,
     {
-        // The collection may be that of a base type: then the type must be said.
-        Create::new(self, path, value, expected_anywhere(value))
+        self.collection::<R>(path).create(value)
     }
 
     /// Reads the entity at this URL: the `Location` of a create's answer, or an entity-id. It may be
@@ -156,20 +222,57 @@ impl Service {
     where
         T: for<'de> ReadObject<'de>,
     {
-        Get::new(self, url)
+        Call::new(self, Method::GET, self.own_url(url)?)
+    }
+
+    /// Invokes an action that is bound to nothing; see [`Single::action`].
+    ///
+    /// # Errors
+    /// As [`Single::action`].
+    pub fn action<A, P>(&self, name: &str, parameters: &P) -> Result<Call<A>, Error>
+    where
+        A: Answer,
+        P: Representation,
+    {
+        Target::new(self, "").action(name, parameters)
+    }
+
+    /// A function that is bound to nothing; see [`Single::function`].
+    ///
+    /// # Errors
+    /// As [`Single::function`].
+    pub fn function<P: Representation>(
+        &self,
+        name: &str,
+        parameters: &P,
+    ) -> Result<Function<'_>, Error> {
+        Target::new(self, "").function(name, parameters)
+    }
+
+    pub(super) const fn max_answer(&self) -> usize {
+        self.max_answer_size
+    }
+
+    pub(super) const fn has_key_as_segment(&self) -> bool {
+        self.key_as_segment
     }
 
     pub(super) const fn format(&self) -> JsonFormat {
         self.format
     }
 
-    /// The URL of a path below the service root.
-    pub(super) fn url_of_path(&self, path: &str) -> Result<Uri, RequestError> {
+    /// The URL of a path below the service root, with query options where there are any.
+    pub(super) fn url_of_path(&self, path: &str, query: &str) -> Result<Uri, RequestError> {
         let invalid = || RequestError::Path(path.to_owned());
         if path.is_empty() || path.contains(['?', '#']) || path.starts_with('/') {
             return Err(invalid());
         }
-        self.join(&format!("/{path}")).ok_or_else(invalid)
+        let mark = if query.is_empty() { "" } else { "?" };
+        let url = self.join(&format!("/{path}{mark}{query}"));
+        url.ok_or_else(|| {
+            let is_path = self.join(&format!("/{path}")).is_some();
+            if is_path { RequestError::Query("it is too long for a URL") } else { invalid() }
+        })
     }
 
     /// The service's own URL that an absolute one, a path from the host, or one relative to the
@@ -192,7 +295,7 @@ impl Service {
         let url: Uri = encode_non_ascii(url).parse().ok()?;
         let root: Uri = self.root.parse().ok()?;
         let is_own = match url.scheme() {
-            Some(scheme) => Some(scheme) == root.scheme() && same_host(&url, &root),
+            Some(scheme) => Some(scheme) == root.scheme() && same_origin(&url, &root),
             None => url.authority().is_none(),
         };
         let path = url.path_and_query().filter(|_| is_own)?.as_str();
@@ -219,6 +322,7 @@ impl Service {
         *request.uri_mut() = url;
         let version = HeaderValue::from_static(self.format.protocol_version().as_str());
         let headers = request.headers_mut();
+        headers.clone_from(&self.headers);
         if let Some(authorization) = authorization {
             headers.insert(AUTHORIZATION, authorization);
         }
@@ -226,58 +330,5 @@ impl Service {
         headers.insert("OData-MaxVersion", version.clone());
         headers.insert("OData-Version", version);
         Ok(request)
-    }
-
-    /// The same, with a JSON body.
-    pub(super) fn request_with_body(
-        &self,
-        method: Method,
-        url: Uri,
-        body: Vec<u8>,
-    ) -> Result<Request<Vec<u8>>, RequestError> {
-        let mut request = self.request(method, url)?;
-        let content_type = HeaderValue::from_static(self.format.content_type());
-        request.headers_mut().insert(CONTENT_TYPE, content_type);
-        *request.body_mut() = body;
-        Ok(request)
-    }
-}
-
-fn same_host(one: &Uri, other: &Uri) -> bool {
-    let default = |uri: &Uri| {
-        if uri.scheme_str() == Some("https") { 443 } else { 80 }
-    };
-    let userless = |uri: &Uri| uri.authority().is_some_and(|a| !a.as_str().contains('@'));
-    let port = |uri: &Uri| uri.port_u16().unwrap_or_else(|| default(uri));
-    let hosts = one.host().zip(other.host());
-    userless(one)
-        && port(one) == port(other)
-        && hosts.is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
-}
-
-/// Whether a URL begins with a scheme (RFC 3986 3.1), such as `mailto:`.
-fn has_scheme(url: &str) -> bool {
-    url.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-    })
-}
-
-/// Whether a path has dot segments, which could lead out of the service root, encoded or not; or
-/// backslashes, which some HTTP clients take for slashes.
-fn leaves_its_root(path: &str) -> bool {
-    let path = path.split('?').next().unwrap_or_default();
-    let is_dots = |segment: &str| {
-        let segment = segment.to_ascii_lowercase().replace("%2e", ".");
-        segment == "." || segment == ".."
-    };
-    path.contains('\\') || path.split('/').any(is_dots)
-}
-
-/// A URL for a message: without user name and query, which may let somebody in.
-fn without_secrets(url: &str) -> String {
-    let url = url.split(['?', '#']).next().unwrap_or_default();
-    match (url.split_once("//"), url.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, after))) => format!("{scheme}//{after}"),
-        _ => url.to_owned(),
     }
 }

@@ -9,7 +9,50 @@ use http::{HeaderMap, StatusCode};
 use super::ServiceError;
 use crate::entity::{ControlKind, Entity, ReadObject};
 use crate::error::Error;
-use crate::json::ReadError;
+use crate::json::{Page, ReadError, read};
+
+use AnswerProblem::{Content, ContentType, Json, NoBody, Status};
+
+/// What the answer to an operation is read as.
+///
+/// | type | answer |
+/// |---|---|
+/// | [`Entity<T>`](Entity) | one entity or complex value |
+/// | [`Page<T>`](crate::Page) | a page of a collection of them |
+/// | [`Value<V>`](super::Value) | a value of a property's type |
+/// | [`Created<T>`](super::Created), [`Updated<T>`](super::Updated) | what was written, if the service says it |
+/// | [`Media`](super::Media) | content that is no JSON |
+/// | `i64` | `$count` |
+/// | `()` | success; what is in the answer is not looked at |
+/// | `Option<A>` | nothing (204), or `A` |
+///
+/// Implement it for what else a service answers:
+///
+/// ```
+/// use http::response::Parts;
+/// use odata_core::{Answer, Error, NoParameters, Operation, Service};
+///
+/// /// The content type of whatever the service answers.
+/// struct ContentType(Option<String>);
+///
+/// impl Answer for ContentType {
+///     fn read(head: &Parts, _body: &[u8]) -> Result<Self, Error> {
+///         let value = head.headers.get("Content-Type");
+///         Ok(Self(value.and_then(|value| value.to_str().ok()).map(str::to_owned)))
+///     }
+/// }
+///
+/// let service = Service::new("https://example.com/api")?;
+/// let export = service.function("export", &NoParameters)?.read::<ContentType>()?;
+/// # Ok::<(), Error>(())
+/// ```
+pub trait Answer: Sized {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// As [`Operation::read`](crate::Operation::read).
+    fn read(head: &Parts, body: &[u8]) -> Result<Self, Error>;
+}
 
 /// An answer as it came.
 #[derive(Clone)]
@@ -50,12 +93,20 @@ pub enum AnswerProblem {
     ContentType(String),
     /// The body is empty where the operation needs one.
     NoBody,
+    /// The body has more bytes than [`Service::max_answer_size`](crate::Service::max_answer_size)
+    /// allows.
+    TooLarge {
+        /// How many it may have.
+        limit: usize,
+    },
+    /// The body is not what this status and these headers say, and why.
+    Content(&'static str),
     /// The body is JSON by its `Content-Type`, but not what the operation gives.
     Json(ReadError),
 }
 
 impl AnswerError {
-    pub(super) fn new(head: &Parts, body: &[u8], problem: AnswerProblem) -> Self {
+    pub(crate) fn new(head: &Parts, body: &[u8], problem: AnswerProblem) -> Self {
         Self { raw: Raw::new(head, body), problem }
     }
 
@@ -96,6 +147,8 @@ impl fmt::Display for AnswerError {
         match &self.problem {
             AnswerProblem::Status => f.write_str("that is no answer to this operation"),
             AnswerProblem::ContentType(found) => write!(f, "with {found} in place of JSON"),
+            AnswerProblem::TooLarge { limit } => write!(f, "with more than {limit} bytes"),
+            AnswerProblem::Content(problem) => f.write_str(problem),
             AnswerProblem::NoBody => f.write_str("without a body"),
             AnswerProblem::Json(error) => write!(f, "its body can't be read: {error}"),
         }
@@ -112,7 +165,7 @@ pub struct Accepted {
 }
 
 impl Accepted {
-    fn new(headers: &HeaderMap) -> Self {
+    pub(super) fn new(headers: &HeaderMap) -> Self {
         Self {
             monitor: text_header(headers, &LOCATION),
             retry_after: text_header(headers, &RETRY_AFTER).and_then(|after| after.parse().ok()),
@@ -145,56 +198,118 @@ impl fmt::Display for Accepted {
     }
 }
 
-/// The answer that must have an entity.
-pub(crate) fn read_entity_answer<T>(head: &Parts, body: &[u8]) -> Result<Entity<T>, Error>
+/// Success of any kind.
+impl Answer for () {
+    fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+        refuse_failure(head, body)?;
+        if head.status.is_success() { Ok(()) } else { Err(unreadable(head, body, Status)) }
+    }
+}
+
+impl<T> Answer for Entity<T>
 where
     T: for<'de> ReadObject<'de>,
 {
+    fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+        let mut entity: Self = read_ok(head, body)?;
+        add_etag(&mut entity, head);
+        Ok(entity)
+    }
+}
+
+impl<T> Answer for Page<T>
+where
+    T: for<'de> ReadObject<'de>,
+{
+    fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+        read_ok(head, body)
+    }
+}
+
+/// Nothing (204) is `None`: a single-valued navigation property that leads nowhere, a function that
+/// returns null [OData-Protocol 11.2.3].
+impl<A: Answer> Answer for Option<A> {
+    fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+        match head.status {
+            StatusCode::NO_CONTENT => Ok(None),
+            _ => A::read(head, body).map(Some),
+        }
+    }
+}
+
+/// The number in the answer to `$count`, which is plain text [OData-Protocol 11.2.10].
+impl Answer for i64 {
+    fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+        refuse_failure(head, body)?;
+        let text = std::str::from_utf8(body).unwrap_or_default();
+        // Some services begin it with a byte order mark.
+        let number = text.trim_start_matches('\u{feff}').trim().parse();
+        let problem = Content("its body is no number");
+        number.map_err(|_| unreadable(head, body, problem))
+    }
+}
+
+/// An answer whose status is 200 and whose body is JSON.
+pub(super) fn read_ok<R>(head: &Parts, body: &[u8]) -> Result<R, Error>
+where
+    R: for<'de> ReadObject<'de>,
+{
     refuse_failure(head, body)?;
     let problem = match head.status {
-        StatusCode::OK => match read_body(head, body)? {
-            Some(entity) => return Ok(entity),
-            None => AnswerProblem::NoBody,
+        // An action that creates answers 201 [OData-Protocol 11.5.5].
+        StatusCode::OK | StatusCode::CREATED => match read_body(head, body)? {
+            Some(read) => return Ok(read),
+            None => NoBody,
         },
-        StatusCode::NO_CONTENT => AnswerProblem::NoBody,
-        _ => AnswerProblem::Status,
+        StatusCode::NO_CONTENT => NoBody,
+        _ => Status,
     };
-    Err(Error::Answer(Box::new(AnswerError::new(head, body, problem))))
+    Err(unreadable(head, body, problem))
+}
+
+pub(super) fn unreadable(head: &Parts, body: &[u8], problem: AnswerProblem) -> Error {
+    Error::Answer(Box::new(AnswerError::new(head, body, problem)))
 }
 
 /// An error for an error status, and for 202.
 pub(super) fn refuse_failure(head: &Parts, body: &[u8]) -> Result<(), Error> {
     let status = head.status;
-    if status.is_client_error() || status.is_server_error() {
-        return Err(Error::Service(Box::new(ServiceError::read(head, body))));
-    }
     if status == StatusCode::ACCEPTED {
         return Err(Error::Accepted(Box::new(Accepted::new(&head.headers))));
     }
-    Ok(())
+    if !status.is_client_error() && !status.is_server_error() {
+        return Ok(());
+    }
+    let error = Box::new(ServiceError::read(head, body));
+    Err(match status {
+        StatusCode::PRECONDITION_FAILED => Error::PreconditionFailed(error),
+        StatusCode::PRECONDITION_REQUIRED => Error::PreconditionRequired(error),
+        _ => Error::Service(error),
+    })
 }
 
-/// The entity in a body, with the `ETag` header where the body has none; `None` for no body.
-pub(super) fn read_body<T>(head: &Parts, body: &[u8]) -> Result<Option<Entity<T>>, Error>
+/// What is in a JSON body; `None` for no body.
+pub(super) fn read_body<R>(head: &Parts, body: &[u8]) -> Result<Option<R>, Error>
 where
-    T: for<'de> ReadObject<'de>,
+    R: for<'de> ReadObject<'de>,
 {
     if body.trim_ascii().is_empty() {
         return Ok(None);
     }
-    let unreadable = |problem| Error::Answer(Box::new(AnswerError::new(head, body, problem)));
     if is_json(&head.headers) == Some(false) {
         let found = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
-        return Err(unreadable(AnswerProblem::ContentType(found)));
+        return Err(unreadable(head, body, ContentType(found)));
     }
-    let mut entity =
-        Entity::<T>::from_json(body).map_err(|error| unreadable(AnswerProblem::Json(error)))?;
+    read(body).map(Some).map_err(|error| unreadable(head, body, Json(error)))
+}
+
+/// The `ETag` header where the body has none.
+pub(super) fn add_etag<T>(entity: &mut Entity<T>, head: &Parts) {
     if entity.control().etag().is_none() {
         if let Some(etag) = text_header(&head.headers, &http::header::ETAG) {
             entity.control_mut().set(ControlKind::ETag, etag.into());
         }
     }
-    Ok(Some(entity))
 }
 
 /// Whether the `Content-Type` is JSON; `None` where there is none.

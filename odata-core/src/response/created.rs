@@ -4,7 +4,9 @@ use http::header::{CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LOCATION};
 use http::response::Parts;
 use http::{Response, StatusCode};
 
-use super::answer::{AnswerError, AnswerProblem, read_body, refuse_failure, text_header};
+use super::answer::{
+    Answer, AnswerProblem, add_etag, read_body, refuse_failure, text_header, unreadable,
+};
 use crate::entity::{Entity, InEntitySet, KeyError, ODataEntity, ReadObject};
 use crate::error::Error;
 use crate::json::{Context, JsonFormat, WriteFor, write_in};
@@ -71,20 +73,20 @@ impl<T> Created<T> {
     }
 }
 
-impl<T> Created<T>
+impl<T> Answer for Created<T>
 where
     T: for<'de> ReadObject<'de>,
 {
-    pub(crate) fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+    fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         refuse_failure(head, body)?;
-        let entity = match head.status {
+        let mut entity: Option<Entity<T>> = match head.status {
             StatusCode::CREATED | StatusCode::OK => read_body(head, body)?,
             StatusCode::NO_CONTENT => None,
-            _ => {
-                let error = AnswerError::new(head, body, AnswerProblem::Status);
-                return Err(Error::Answer(Box::new(error)));
-            }
+            _ => return Err(unreadable(head, body, AnswerProblem::Status)),
         };
+        if let Some(entity) = &mut entity {
+            add_etag(entity, head);
+        }
         let header = |name| text_header(&head.headers, &name);
         Ok(Self {
             status: head.status,
@@ -94,6 +96,66 @@ where
             etag: header(ETAG),
             preference_applied: header(PREFERENCE_APPLIED),
         })
+    }
+}
+
+/// An entity was changed, or created where it was not there (200, 201, 204)
+/// \[OData-Protocol 11.4.3, 11.4.4\].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Updated<T>(Created<T>);
+
+impl<T> Updated<T> {
+    /// The status of the answer.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// Whether the service says that the entity was not there before (201). With 204 it does not
+    /// say.
+    #[must_use]
+    pub fn was_created(&self) -> bool {
+        self.0.status == StatusCode::CREATED
+    }
+
+    /// The entity as the service has it now; `None` where the answer has no body, as it is without
+    /// [`Preference::RETURN_REPRESENTATION`](crate::Preference::RETURN_REPRESENTATION).
+    #[must_use]
+    pub const fn entity(&self) -> Option<&Entity<T>> {
+        self.0.entity()
+    }
+
+    /// The entity as the service has it now; `None` where the answer has no body.
+    #[must_use]
+    pub fn into_entity(self) -> Option<Entity<T>> {
+        self.0.into_entity()
+    }
+
+    /// The URL of the entity, where it is new.
+    #[must_use]
+    pub fn location(&self) -> Option<&str> {
+        self.0.location()
+    }
+
+    /// The `ETag` that the entity has now: that in the body, or the header.
+    #[must_use]
+    pub fn etag(&self) -> Option<&str> {
+        self.0.etag()
+    }
+
+    /// Which preferences the service has followed: the `Preference-Applied` header.
+    #[must_use]
+    pub fn preference_applied(&self) -> Option<&str> {
+        self.0.preference_applied()
+    }
+}
+
+impl<T> Answer for Updated<T>
+where
+    T: for<'de> ReadObject<'de>,
+{
+    fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+        Created::read(head, body).map(Self)
     }
 }
 

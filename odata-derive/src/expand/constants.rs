@@ -10,6 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, quiet};
+use crate::names;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let Context { of, private, impls, .. } = context;
@@ -27,10 +28,20 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
             #vis const #constant: #private::Property<Self, #ty> = #private::Property::__new(#index);
         }
     });
+    let base = of.base.iter().map(|base| {
+        let (vis, ty) = (base.vis, base.ty);
+        let constant = names::constant(base.ident);
+        quote! {
+            /// The base type, for its properties.
+            #[allow(dead_code)]
+            #vis const #constant: #private::BaseType<Self, #ty> = #private::BaseType::__new();
+        }
+    });
     quote! {
         #quiet
         #head {
             #(#constants)*
+            #(#base)*
         }
     }
 }

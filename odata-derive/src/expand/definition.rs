@@ -37,6 +37,7 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
             const TYPE: #private::EdmType =
                 #private::EdmType::definition(#name, <#ty as #private::EdmValue>::TYPE);
             type Partial = Self;
+            type Kind = <#ty as #private::EdmValue>::Kind;
 
             fn view(&self) -> #private::ValueRef<'_> {
                 #private::EdmValue::view(&self.0)

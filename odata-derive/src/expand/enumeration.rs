@@ -88,6 +88,7 @@ fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
         impl #private::EdmValue for #ident {
             const TYPE: #private::EdmType = #private::EdmType::enumeration(#name);
             type Partial = Self;
+            type Kind = #private::kind::Enum<Self>;
 
             fn view(&self) -> #private::ValueRef<'_> {
                 #private::view_enum(self)

@@ -49,11 +49,27 @@ fn value(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
             }
         }
     });
+    // The key is that of the type that all of them derive from.
+    let first = of.variants.first().filter(|_| of.kind == Kind::Entity);
+    let keyed = first.map(|first| {
+        let ty = first.ty;
+        let of = quote!(<<#ty as #private::Representation>::Of as #private::Keyed>);
+        quote! {
+            #quiet
+            impl #parameters #private::Keyed for #ident #arguments #predicates {
+                type Key = #of::Key;
+                const KEY_OF: &'static #private::StructuredType = #of::KEY_OF;
+            }
+        }
+    });
     quote! {
+        #keyed
+
         #quiet
         impl #parameters #private::EdmValue for #ident #arguments #predicates {
             const TYPE: #private::EdmType = #private::EdmType::#kind(#name);
             type Partial = Self;
+            type Kind = #private::kind::Structured<Self>;
 
             fn view(&self) -> #private::ValueRef<'_> {
                 #private::ValueRef::Object(#private::Representation::properties(self))

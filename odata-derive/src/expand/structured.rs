@@ -5,12 +5,14 @@
 //!     const DESCRIPTOR: &'static StructuredType = &StructuredType { … };
 //! }
 //! impl ODataEntity for Summary {}
+//! impl Keyed for Summary { type Key = (kind::String,); }
 //! impl Representation for Summary, for SummaryPartial …
 //! impl InEntitySet for Summary …
 //! ```
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::{Context, quiet};
 use crate::model::{Facets, Kind, Property};
@@ -25,6 +27,18 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
         Kind::Entity => (quote!(ODataEntity), quote!(entity)),
         Kind::Complex => (quote!(ODataComplex), quote!(complex)),
     };
+    let keyed = (of.kind == Kind::Entity).then(|| {
+        let head = impls.head(&quote!(#private::Keyed), ident, private);
+        let key = key(context);
+        quote! {
+            #quiet
+            #head {
+                type Key = #key;
+                const KEY_OF: &'static #private::StructuredType =
+                    <Self as #private::ODataStructured>::DESCRIPTOR;
+            }
+        }
+    });
     let name = format!("{}.{}", of.namespace, of.name);
     let kind = impls.head(&quote!(#private::#kind), ident, private);
     let of_type = impls.head(&quote!(#private::Representation), ident, private);
@@ -65,6 +79,8 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
         #quiet
         #kind {}
 
+        #keyed
+
         #quiet
         #of_type {
             #representation
@@ -77,6 +93,22 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
 
         #entity_set
         #valid
+    }
+}
+
+/// The kinds of the key properties, which are the base type's where it has them.
+fn key(context: &Context<'_>) -> TokenStream {
+    let Context { of, private, .. } = context;
+    let own = of.key.iter().filter_map(|index| of.properties.get(*index)).map(|property| {
+        let ty = property.ty;
+        quote!(<#ty as #private::EdmValue>::Kind,)
+    });
+    match &of.base {
+        Some(base) if of.key.is_empty() => {
+            let ty = base.ty;
+            quote_spanned!(ty.span()=> <#ty as #private::Keyed>::Key)
+        }
+        _ => quote!((#(#own)*)),
     }
 }
 

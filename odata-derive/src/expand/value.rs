@@ -54,6 +54,7 @@ fn values(
         #value {
             const TYPE: #private::EdmType = #private::EdmType::#kind(#name);
             type Partial = #partial;
+            type Kind = #private::kind::Structured<Self>;
 
             fn view(&self) -> #private::ValueRef<'_> {
                 #private::ValueRef::Object(self)

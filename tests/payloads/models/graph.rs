@@ -192,9 +192,10 @@ pub mod service {
         pub id: Option<String>,
     }
 
-    #[derive(Debug, Clone, PartialEq, ODataComplex)]
+    #[derive(Debug, Clone, PartialEq, ODataEntity)]
     #[odata(namespace = "microsoft.graph", builder = false)]
     pub struct DirectoryObject {
+        #[odata(key)]
         pub id: Option<String>,
     }
 

@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use odata_core::ODataEntity;
-use odata_core::edm::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef};
+use odata_core::edm::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, kind};
 
 #[derive(Debug, Clone, PartialEq)]
 struct Cents(i64);
@@ -10,6 +10,7 @@ struct Cents(i64);
 impl EdmValue for Cents {
     const TYPE: EdmType = EdmType::new("Edm.Int64");
     type Partial = Self;
+    type Kind = kind::Number;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Int64(self.0)
@@ -31,6 +32,7 @@ struct Label<'a>(Cow<'a, str>);
 impl EdmValue for Label<'_> {
     const TYPE: EdmType = EdmType::new("Edm.String");
     type Partial = Self;
+    type Kind = kind::String;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::String(&self.0)

@@ -77,7 +77,8 @@ impl QueryOption {
     }
 
     /// As it stands in the URL.
-    pub(crate) fn raw(&self) -> &str {
+    #[must_use]
+    pub fn raw(&self) -> &str {
         &self.raw
     }
 

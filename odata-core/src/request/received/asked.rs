@@ -176,7 +176,8 @@ fn version(headers: &HeaderMap) -> Option<ODataVersion> {
         }
     };
     let (sent, most) = (of("odata-version")?, of("odata-maxversion")?);
-    if sent.is_some_and(|sent| !(400..=401).contains(&sent)) || most.is_some_and(|most| most < 400) {
+    if sent.is_some_and(|sent| !(400..=401).contains(&sent)) || most.is_some_and(|most| most < 400)
+    {
         return None;
     }
     let takes_401 = most.or(sent).is_some_and(|version| version >= 401);
@@ -219,10 +220,11 @@ mod tests {
 
     #[test]
     fn format_comes_before_accept() {
-        let request = Request::get(format!("{ROOT}/x?$format=application/json;odata.metadata=full"))
-            .header("Accept", "text/html")
-            .body(())
-            .unwrap();
+        let request =
+            Request::get(format!("{ROOT}/x?$format=application/json;odata.metadata=full"))
+                .header("Accept", "text/html")
+                .body(())
+                .unwrap();
         let received = Received::read(ROOT, &request).unwrap();
         assert_eq!((received.accepts_json(), received.metadata()), (true, MetadataLevel::Full));
     }

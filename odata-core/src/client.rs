@@ -1,0 +1,49 @@
+//! Sending operations with an HTTP client, and what may be sent again.
+//!
+//! Operations are plain data, and [any client sends them](crate#sending). These do it with care:
+//!
+//! | feature | |
+//! |---|---|
+//! | `reqwest` | `client::reqwest::Client`, async |
+//! | `ureq` | `client::ureq::Client`, blocking |
+//! | `client` | [`Retry`] alone, for an adapter of your own |
+//! | `tracing` | the two clients make a span `odata_request` at the level `DEBUG` for each try |
+//!
+//! - What the service refuses for now is sent again when `Retry-After` says, and what may not be sent
+//!   twice is not: see [`Retry`].
+//! - A body is read up to a limit, and is an error beyond it.
+//! - Pages follow each other by their links, to the service's own origin only, and never in a circle.
+//! - The token is in no error, no `Debug` and no span. A span has the method, the host, the path
+//!   without what stands in parentheses, the number of the try, the status, and the seconds until
+//!   the next; keys that are segments of the path are seen.
+//!
+//! Nothing else in this crate knows them.
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod error;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod paging;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod poll;
+#[cfg(feature = "reqwest")]
+pub mod reqwest;
+mod retry;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod step;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod trace;
+#[cfg(feature = "ureq")]
+pub mod ureq;
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub use self::error::{BodyError, SendError, TransportError};
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub use self::paging::Paged;
+pub use self::retry::{Outcome, Retry, Tries};
+
+/// The most bytes of a body, unless set.
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+const MAX_ANSWER_SIZE: usize = 64 << 20;
+
+#[cfg(all(test, feature = "reqwest", feature = "ureq"))]
+mod tests;

@@ -1,0 +1,76 @@
+//! The way from page to page, without a client.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+
+use http::Uri;
+
+use super::error::SendError;
+use crate::error::Error;
+use crate::request::Operation;
+
+/// An operation whose answer may be one page of several.
+pub trait Paged: Operation + Sized {
+    /// The request for the page after this one; `None` after the last.
+    ///
+    /// # Errors
+    /// [`RequestError::ForeignUrl`](crate::RequestError::ForeignUrl) for a link that leads away from
+    /// the service: the token does not go there.
+    fn following(&self, page: &Self::Answer) -> Result<Option<Self>, Error>;
+}
+
+/// A walk along the links to the next page.
+pub(super) struct Walk<O> {
+    next: Next<O>,
+    /// The hashes of the URLs that were asked: a link back would go round for ever.
+    seen: HashSet<u64>,
+    keys: RandomState,
+}
+
+enum Next<O> {
+    Ask(O),
+    Fail(SendError),
+    End,
+}
+
+impl<O: Paged> Walk<O> {
+    pub(super) fn new(first: O) -> Self {
+        let mut walk = Self { next: Next::End, seen: HashSet::new(), keys: RandomState::new() };
+        walk.go(first);
+        walk
+    }
+
+    /// What to send next, if anything.
+    pub(super) fn ask(&mut self) -> Result<Option<&O>, SendError> {
+        if let Next::Fail(_) = self.next {
+            if let Next::Fail(error) = std::mem::replace(&mut self.next, Next::End) {
+                return Err(error);
+            }
+        }
+        Ok(self.rest())
+    }
+
+    /// What was not answered yet.
+    pub(super) const fn rest(&self) -> Option<&O> {
+        match &self.next {
+            Next::Ask(operation) => Some(operation),
+            Next::Fail(_) | Next::End => None,
+        }
+    }
+
+    /// Goes on from this page. Its own link is followed, or told as wrong, only after it: a page
+    /// that was read is not lost.
+    pub(super) fn read(&mut self, page: &O::Answer) {
+        match self.rest().map(|operation| operation.following(page)) {
+            Some(Ok(Some(operation))) => self.go(operation),
+            Some(Err(error)) => self.next = Next::Fail(error.into()),
+            Some(Ok(None)) | None => self.next = Next::End,
+        }
+    }
+
+    fn go(&mut self, operation: O) {
+        let url: Uri = operation.to_http().into_parts().0.uri;
+        let is_new = self.seen.insert(self.keys.hash_one(url));
+        self.next = if is_new { Next::Ask(operation) } else { Next::Fail(SendError::RepeatedLink) };
+    }
+}

@@ -1,0 +1,395 @@
+//! Sends operations with `reqwest`, async. Needs the feature `reqwest`.
+//!
+//! ```no_run
+//! use odata_core::client::reqwest::Client;
+//! use odata_core::{ODataEntity, Service};
+//!
+//! #[derive(Debug, ODataEntity)]
+//! #[odata(namespace = "Demo", entity_set = "products")]
+//! struct Product {
+//!     #[odata(key, computed_default)]
+//!     id: Option<i32>,
+//!     name: String,
+//! }
+//!
+//! async fn run() -> Result<(), Box<dyn std::error::Error>> {
+//!     let service = Service::new("https://example.com/api")?.bearer_token("token");
+//!     let client = Client::new()?;
+//!     let tea = Product::builder().name("Tea").build();
+//!     let created = client.send(&service.create(&tea)?).await?;
+//!     println!("{:?}", created.location());
+//!     Ok(())
+//! }
+//! ```
+//!
+//! It needs a runtime of `tokio` with its time driver (`enable_time`, or `enable_all`), as `reqwest`
+//! does. TLS is yours to choose: for `https`, depend on `reqwest` with one of its TLS features, such
+//! as `rustls`.
+//!
+//! A future that is dropped leaves nothing behind: the request is taken back, or the connection
+//! closed. Whether the service had done it by then is as unknown as with a connection that broke.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use ::reqwest::redirect::{Action, Attempt, Policy};
+use ::reqwest::{Request, Response};
+use futures_core::Stream;
+use http::header::CONTENT_LENGTH;
+use http::response::Parts;
+use http::{HeaderValue, Method};
+
+use super::MAX_ANSWER_SIZE;
+use super::error::{Phase, SendError, TransportError};
+use super::paging::{Paged, Walk};
+use super::poll::Polls;
+use super::retry::{Retry, Tries};
+use super::step::Step;
+use super::trace::Trace;
+use crate::request::Operation;
+
+/// Sends operations with a `reqwest::Client`. Cheap to clone.
+#[derive(Clone)]
+pub struct Client {
+    http: ::reqwest::Client,
+    follows: Redirects,
+    retry: Retry,
+    max_answer_size: usize,
+}
+
+/// Which redirects the `reqwest::Client` follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Redirects {
+    /// Those of [`redirect`].
+    Safe,
+    Any,
+}
+
+impl Client {
+    /// With a `reqwest::Client` that waits 30 seconds for a connection, and 100 for each part of the
+    /// answer, and follows redirects as that of [`build`](Self::build).
+    ///
+    /// # Errors
+    /// As [`build`](Self::build).
+    pub fn new() -> Result<Self, SendError> {
+        let builder = ::reqwest::Client::builder()
+            .connect_timeout(Duration::from_secs(30))
+            .read_timeout(Duration::from_secs(100));
+        Self::build(builder)
+    }
+
+    /// With a `reqwest::Client` of your own settings, but for redirects. It follows one only to the
+    /// same origin, and only one that keeps the method and the body (307 and 308). Any other is the
+    /// answer, and so [`Error::Answer`](crate::Error::Answer).
+    ///
+    /// `reqwest` has no bound of time unless you set one. Time that runs out is never followed by
+    /// another try, but for that of a connection.
+    ///
+    /// # Errors
+    /// [`SendError::Transport`] where TLS can't be set up.
+    pub fn build(builder: ::reqwest::ClientBuilder) -> Result<Self, SendError> {
+        let http = builder
+            .redirect(Policy::custom(redirect))
+            .build()
+            .map_err(|error| no_answer(error, Phase::Unsendable))?;
+        Ok(Self { follows: Redirects::Safe, ..Self::with(http) })
+    }
+
+    /// With a `reqwest::Client` as it is, which follows redirects by its own rules. By those that
+    /// it has from the start:
+    ///
+    /// - It leaves the token out of a request to another host, port or scheme, but no other header.
+    /// - It turns a `POST` into a `GET` for a 301, 302 or 303, whose answer is not the one that the
+    ///   operation takes it for.
+    /// - A connection that can't be made may be that to which a request was redirected after it was
+    ///   done. So only a request that changes nothing is tried again then.
+    #[must_use]
+    pub const fn with(http: ::reqwest::Client) -> Self {
+        let retry = Retry::new();
+        Self { http, follows: Redirects::Any, retry, max_answer_size: MAX_ANSWER_SIZE }
+    }
+
+    /// What is sent again, and when.
+    #[must_use]
+    pub const fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// The most bytes that the body of an answer may have, uncompressed; 64 MiB unless set.
+    #[must_use]
+    pub const fn max_answer_size(mut self, bytes: usize) -> Self {
+        self.max_answer_size = bytes;
+        self
+    }
+
+    /// Sends an operation, and reads the answer. Sends it again where [`Retry`] says so.
+    ///
+    /// # Errors
+    /// [`SendError::Operation`] as [`Operation::read`]; [`SendError::Transport`] where no answer
+    /// came; [`SendError::Body`] where only its head came, or it has too many bytes.
+    pub async fn send<O: Operation>(&self, operation: &O) -> Result<O::Answer, SendError> {
+        let request = with_length(operation.to_http());
+        let (method, url) = (request.method().clone(), request.uri().clone());
+        let mut tries = self.retry.start(&request);
+        let request =
+            Request::try_from(request).map_err(|error| no_answer(error, Phase::Unsendable))?;
+        loop {
+            let trace = Trace::new(&method, &url, &tries);
+            let step = trace.around(self.try_once(&request, &mut tries, &trace)).await;
+            trace.ended(&step);
+            match step? {
+                Step::Read(head, body) => return Ok(operation.read_parts(&head, &body)?),
+                Step::Wait(wait) => tokio::time::sleep(wait).await,
+            }
+        }
+    }
+
+    /// Sends the request for the result of what the service has accepted (202), again and again
+    /// until it is there, or the waits would be longer than `most` together. Then
+    /// [`Error::Accepted`](crate::Error::Accepted) is given back, and one may wait on later. The time
+    /// between is what `Retry-After` says in seconds; else one second, then two, up to 32.
+    ///
+    /// What is no `GET` is sent once: it is not the request for a result.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn wait<O: Operation>(
+        &self,
+        monitor: &O,
+        most: Duration,
+    ) -> Result<O::Answer, SendError> {
+        let mut polls = Polls::new(monitor, most);
+        loop {
+            let answer = self.send(monitor).await;
+            let Some(wait) = polls.after(&answer) else { return answer };
+            // Not held over the wait: it need not be what threads may share.
+            drop(answer);
+            tokio::time::sleep(wait).await;
+        }
+    }
+
+    /// The pages of a collection, one after the other.
+    pub fn pages<O: Paged>(&self, first: O) -> Pages<O> {
+        Pages { client: self.clone(), walk: Walk::new(first) }
+    }
+
+    async fn try_once(
+        &self,
+        request: &Request,
+        tries: &mut Tries,
+        trace: &Trace,
+    ) -> Result<Step, SendError> {
+        // The body is bytes, and bytes can be cloned.
+        let Some(request) = request.try_clone() else {
+            return Err(SendError::Transport(TransportError::new(Phase::Unsendable, "a stream")));
+        };
+        let response = match self.http.execute(request).await {
+            Ok(response) => response,
+            Err(error) => {
+                let phase = self.phase(&error);
+                return tries.failed(no_answer(error, phase));
+            }
+        };
+        trace.answered(response.status());
+        let (head, body) = split(response);
+        if let Some(wait) = tries.refused(&head) {
+            return Ok(Step::Wait(wait));
+        }
+        match read_body(body, self.max_answer_size).await {
+            Ok(Some(body)) => Ok(Step::Read(head, body)),
+            Ok(None) => Err(SendError::too_large(head, self.max_answer_size)),
+            Err(error) => {
+                let timed_out = error.is_timeout();
+                tries.failed(SendError::cut(head, error.without_url(), timed_out))
+            }
+        }
+    }
+
+    /// How far it came.
+    fn phase(&self, error: &::reqwest::Error) -> Phase {
+        let is_first = self.follows == Redirects::Safe;
+        // The time for a connection may run out too, so that is asked first.
+        if error.is_connect() && is_first {
+            Phase::NotSent
+        } else if error.is_builder() && is_first {
+            Phase::Unsendable
+        } else if error.is_timeout() && !error.is_connect() {
+            Phase::TimedOut
+        } else if error.is_redirect() {
+            Phase::Redirected
+        } else {
+            Phase::Lost
+        }
+    }
+}
+
+/// Without the `reqwest::Client`, which may have a token among its headers.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("retry", &self.retry)
+            .field("max_answer_size", &self.max_answer_size)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Says of an empty body that it is one, where one is expected (RFC 9110 8.6): `reqwest` does not,
+/// and some services then answer 411.
+fn with_length(mut request: http::Request<Vec<u8>>) -> http::Request<Vec<u8>> {
+    let wants_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
+    if wants_body && request.body().is_empty() {
+        request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
+    request
+}
+
+/// The head of a response, and the response for its body.
+fn split(response: Response) -> (Parts, Response) {
+    let mut head = http::Response::new(());
+    *head.status_mut() = response.status();
+    *head.version_mut() = response.version();
+    head.headers_mut().clone_from(response.headers());
+    (head.into_parts().0, response)
+}
+
+/// The body; `None` where it is larger than that.
+async fn read_body(
+    mut response: Response,
+    limit: usize,
+) -> Result<Option<Vec<u8>>, ::reqwest::Error> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await? {
+        if chunk.len() > limit - body.len() {
+            return Ok(None);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Some(body))
+}
+
+/// The URL may have secrets in its query.
+fn no_answer(error: ::reqwest::Error, phase: Phase) -> SendError {
+    SendError::Transport(TransportError::new(phase, error.without_url()))
+}
+
+/// Follows within the origin what keeps the method. The other redirects turn a `POST` into a `GET`,
+/// whose answer would be taken for that of the `POST`.
+fn redirect(attempt: Attempt<'_>) -> Action {
+    let is_own = attempt.previous().first().is_some_and(|first| {
+        let url = attempt.url();
+        url.origin() == first.origin() && url.username().is_empty() && url.password().is_none()
+    });
+    let keeps_method = matches!(attempt.status().as_u16(), 307 | 308);
+    if is_own && keeps_method && attempt.previous().len() <= 5 {
+        attempt.follow()
+    } else {
+        attempt.stop()
+    }
+}
+
+/// The pages of a collection; made by [`Client::pages`].
+///
+/// ```no_run
+/// use odata_core::client::{Paged, SendError, reqwest::Client};
+/// use odata_core::{Entity, ODataEntity, Page};
+///
+/// async fn all<T, O>(client: &Client, list: O) -> Result<Vec<Entity<T>>, SendError>
+/// where
+///     O: Paged<Answer = Page<T>>,
+/// {
+///     let mut entities = Vec::new();
+///     let mut pages = client.pages(list);
+///     while let Some(page) = pages.next().await? {
+///         entities.extend(page.into_items());
+///     }
+///     Ok(entities)
+/// }
+/// ```
+pub struct Pages<O> {
+    client: Client,
+    walk: Walk<O>,
+}
+
+impl<O: Paged> Pages<O> {
+    /// The next page; `None` after the last.
+    ///
+    /// After an error, or where the future was dropped, the next call asks for the same page again,
+    /// so none is lost and none comes twice.
+    ///
+    /// # Errors
+    /// As [`Client::send`]. Once for a link that leads away from the service
+    /// ([`SendError::Operation`]) or back to a page that was read ([`SendError::RepeatedLink`]); the
+    /// page that has it comes before.
+    pub async fn next(&mut self) -> Result<Option<O::Answer>, SendError> {
+        let Some(operation) = self.walk.ask()? else { return Ok(None) };
+        let page = self.client.send(operation).await?;
+        self.walk.read(&page);
+        Ok(Some(page))
+    }
+
+    /// The request for the next page, to go on with [`Client::pages`] another time; `None` after the
+    /// last.
+    pub const fn rest(&self) -> Option<&O> {
+        self.walk.rest()
+    }
+}
+
+impl<O> Pages<O>
+where
+    O: Paged + Send + Sync + 'static,
+    O::Answer: Send,
+{
+    /// The same as a stream, which ends after the first error.
+    #[must_use]
+    pub fn into_stream(self) -> PageStream<O> {
+        PageStream { running: Some(Box::pin(self.step())) }
+    }
+
+    async fn step(mut self) -> (Self, Result<Option<O::Answer>, SendError>) {
+        let page = self.next().await;
+        (self, page)
+    }
+}
+
+impl<O> fmt::Debug for Pages<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("client", &self.client).finish_non_exhaustive()
+    }
+}
+
+/// The pages of a collection as a stream; made by [`Pages::into_stream`].
+pub struct PageStream<O: Paged> {
+    /// None after the end.
+    running: Option<Running<O>>,
+}
+
+type Running<O> = Pin<
+    Box<
+        dyn Future<Output = (Pages<O>, Result<Option<<O as Operation>::Answer>, SendError>)> + Send,
+    >,
+>;
+
+impl<O> Stream for PageStream<O>
+where
+    O: Paged + Send + Sync + 'static,
+    O::Answer: Send,
+{
+    type Item = Result<O::Answer, SendError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Some(running) = &mut self.running else { return Poll::Ready(None) };
+        let (pages, page) = ready!(running.as_mut().poll(context));
+        let goes_on = matches!(page, Ok(Some(_)));
+        self.running = goes_on.then(|| Box::pin(pages.step()) as Running<O>);
+        Poll::Ready(page.transpose())
+    }
+}
+
+impl<O: Paged> fmt::Debug for PageStream<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PageStream").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,240 @@
+//! Both clients under the same faults. What is looked at each time: the answer or the error, how
+//! many requests the server saw, and that the token is in no error.
+
+mod faults;
+mod pages;
+mod redirects;
+mod refusals;
+mod server;
+#[cfg(feature = "tracing")]
+mod tracing;
+
+use std::error::Error as StdError;
+use std::fmt::{Debug, Write};
+use std::time::Duration;
+
+use http::response::Parts;
+use http::{Request, StatusCode};
+use tokio::runtime::{Builder, Runtime};
+
+use self::server::{Act, answer};
+use super::{Paged, Retry, SendError, reqwest, ureq};
+use crate::{Error, Operation, RequestError};
+
+const TOKEN: &str = "t0p-secret";
+const QUERY: &str = "hush-hush";
+
+/// Any request. Every answer is taken as it is, and its text is the URL of the next page.
+#[derive(Clone)]
+struct Ask(Request<Vec<u8>>);
+
+impl Ask {
+    fn new(method: &str, url: &str) -> Self {
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("{url}?q={QUERY}"))
+            .header("Authorization", format!("Bearer {TOKEN}"));
+        let body = if method == "POST" { b"{}".to_vec() } else { Vec::new() };
+        Self(request.body(body).unwrap())
+    }
+
+    fn with(mut self, name: &'static str, value: &'static str) -> Self {
+        self.0.headers_mut().insert(name, value.parse().unwrap());
+        self
+    }
+}
+
+type Answer = (StatusCode, String);
+
+impl Operation for Ask {
+    type Answer = Answer;
+
+    fn to_http(&self) -> Request<Vec<u8>> {
+        self.0.clone()
+    }
+
+    fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<Answer, Error> {
+        Ok((head.status, String::from_utf8_lossy(body).into_owned()))
+    }
+}
+
+impl Paged for Ask {
+    fn following(&self, (_, link): &Answer) -> Result<Option<Self>, Error> {
+        if link.is_empty() {
+            return Ok(None);
+        }
+        let authority = |request: &Request<_>| request.uri().authority().cloned();
+        let mut next = self.clone();
+        *next.0.uri_mut() = link.parse().unwrap();
+        if authority(&next.0) == authority(&self.0) {
+            Ok(Some(next))
+        } else {
+            Err(RequestError::ForeignUrl("elsewhere".to_owned()).into())
+        }
+    }
+}
+
+/// A client of either kind.
+#[derive(Debug, Clone)]
+enum Client {
+    Reqwest(reqwest::Client),
+    Ureq(ureq::Client),
+}
+
+impl Client {
+    fn both() -> [Self; 2] {
+        [Self::Reqwest(reqwest::Client::new().unwrap()), Self::Ureq(ureq::Client::new())]
+            .map(|client| client.retry(&Retry::new().first_wait(Duration::from_millis(4))))
+    }
+
+    /// Both, with a bound for the head of an answer.
+    fn both_with_timeout(timeout: Duration) -> [Self; 2] {
+        let http = ::reqwest::Client::builder().timeout(timeout).build().unwrap();
+        let config = ::ureq::Agent::config_builder().timeout_recv_response(Some(timeout));
+        let agent = config.timeout_recv_body(Some(timeout)).build().new_agent();
+        [Self::Reqwest(reqwest::Client::with(http)), Self::Ureq(ureq::Client::with(agent))]
+    }
+
+    /// Both, with clients as they come.
+    fn both_foreign() -> [Self; 2] {
+        let agent = ::ureq::Agent::new_with_defaults();
+        [
+            Self::Reqwest(reqwest::Client::with(::reqwest::Client::new())),
+            Self::Ureq(ureq::Client::with(agent)),
+        ]
+    }
+
+    fn retry(self, retry: &Retry) -> Self {
+        match self {
+            Self::Reqwest(client) => Self::Reqwest(client.retry(retry.clone())),
+            Self::Ureq(client) => Self::Ureq(client.retry(retry.clone())),
+        }
+    }
+
+    fn max_answer_size(self, bytes: usize) -> Self {
+        match self {
+            Self::Reqwest(client) => Self::Reqwest(client.max_answer_size(bytes)),
+            Self::Ureq(client) => Self::Ureq(client.max_answer_size(bytes)),
+        }
+    }
+
+    fn wait<O: Operation>(&self, monitor: &O, most: Duration) -> Result<O::Answer, SendError> {
+        let answer = match self {
+            Self::Reqwest(client) => block_on(client.wait(monitor, most)),
+            Self::Ureq(client) => client.wait(monitor, most),
+        };
+        answer.inspect_err(assert_no_secrets)
+    }
+
+    fn send(&self, ask: &Ask) -> Result<Answer, SendError> {
+        let answer = match self {
+            Self::Reqwest(client) => block_on(client.send(ask)),
+            Self::Ureq(client) => client.send(ask),
+        };
+        answer.inspect_err(assert_no_secrets)
+    }
+
+    /// The pages until the first error, and what the next two calls give after it.
+    fn pages(&self, first: Ask) -> (Vec<String>, Vec<Result<Option<Answer>, SendError>>) {
+        let mut read = Vec::new();
+        let mut next: Box<dyn FnMut() -> _> = match self {
+            Self::Reqwest(client) => {
+                let mut pages = client.pages(first);
+                Box::new(move || block_on(pages.next()))
+            }
+            Self::Ureq(client) => {
+                let mut pages = client.pages(first);
+                Box::new(move || pages.next_page())
+            }
+        };
+        loop {
+            match next() {
+                Ok(Some((_, page))) => read.push(page),
+                end => return (read, vec![end, next()]),
+            }
+        }
+    }
+}
+
+/// With one runtime for each test, so that connections are kept.
+fn block_on<F: Future>(future: F) -> F::Output {
+    thread_local!(static RUNTIME: Runtime =
+        Builder::new_current_thread().enable_all().build().unwrap());
+    RUNTIME.with(|runtime| runtime.block_on(future))
+}
+
+/// Each row with each client, all at once: most of the time they wait.
+fn at_once<R: Sync>(table: &[R], test: impl Fn(&Client, &R) + Sync) {
+    std::thread::scope(|scope| {
+        for client in Client::both() {
+            for row in table {
+                let (client, test) = (client.clone(), &test);
+                scope.spawn(move || test(&client, row));
+            }
+        }
+    });
+}
+
+fn assert_no_secrets(error: &(impl StdError + 'static)) {
+    let mut text = format!("{error:?} {error:#?}");
+    let mut error: Option<&dyn StdError> = Some(error);
+    while let Some(one) = error {
+        write!(text, "{one} {one:?}").unwrap();
+        error = one.source();
+    }
+    assert!(!text.contains(TOKEN) && !text.contains(QUERY), "{text}");
+}
+
+fn write(text: &str) -> Act {
+    Act::Write(text.to_owned())
+}
+
+fn ok() -> Act {
+    answer(200, "", "yes")
+}
+
+fn yes() -> Answer {
+    (StatusCode::OK, "yes".to_owned())
+}
+
+/// What came of it, in short.
+fn short(result: &Result<Answer, SendError>) -> String {
+    match result {
+        Ok((status, _)) => status.as_str().to_owned(),
+        Err(SendError::Transport(error)) if error.nothing_sent() => "not sent".to_owned(),
+        Err(SendError::Transport(_)) => "no answer".to_owned(),
+        Err(SendError::Body(error)) if error.is_too_large() => {
+            format!("{} too large", error.status())
+        }
+        Err(SendError::Body(error)) => format!("{} cut", error.status().as_str()),
+        Err(error) => error.to_string(),
+    }
+}
+
+/// A future can be sent to another thread, and a client used by many.
+#[test]
+fn futures_and_clients_cross_threads() {
+    fn crosses<T: Send + Sync>(_: &T) {}
+    fn is_sent<T: Send>(_: &T) {}
+    let client = reqwest::Client::new().unwrap();
+    let ask = Ask::new("GET", "http://127.0.0.1/");
+    crosses(&client);
+    crosses(&ureq::Client::new());
+    is_sent(&client.send(&ask));
+    is_sent(&client.wait(&ask, Duration::ZERO));
+    is_sent(&client.pages(ask.clone()).next());
+    is_sent(&client.pages(ask.clone()).into_stream());
+    is_sent(&ureq::Client::new().pages(ask));
+}
+
+#[test]
+fn debug_has_no_token_of_a_client_of_the_user() {
+    let mut headers = http::HeaderMap::new();
+    headers.insert("Authorization", format!("Bearer {TOKEN}").parse().unwrap());
+    let http = ::reqwest::Client::builder().default_headers(headers).build().unwrap();
+    assert!(format!("{http:?}").contains(TOKEN), "this test would find nothing");
+    let client = reqwest::Client::with(http);
+    let pages = client.pages(Ask::new("GET", "http://127.0.0.1/"));
+    let text = format!("{client:?} {pages:?} {:?}", ureq::Client::new());
+    assert!(!text.contains(TOKEN) && !text.contains(QUERY), "{text}");
+}

@@ -1,0 +1,154 @@
+//! Refusals for now, and results that are not there yet.
+
+use std::time::{Duration, Instant, SystemTime};
+
+use http::Request;
+use http::response::Parts;
+
+use super::server::{Server, answer};
+use super::{Ask, Client, QUERY, TOKEN, at_once, ok, short};
+use crate::client::{Retry, SendError};
+use crate::{Error, Operation, OtherType, Service};
+
+#[test]
+fn a_refusal_for_now_is_asked_again_in_each_form() {
+    let soon = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(2));
+    let soon = format!("Retry-After: {soon}\r\n");
+    let date =
+        "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:38 GMT\r\n";
+    // The headers of the 429, whether there is a second try, and the least milliseconds until then.
+    let table = [
+        ("", true, 0),
+        ("Retry-After: 0\r\n", true, 0),
+        ("Retry-After: -5\r\n", true, 0),
+        ("Retry-After: soon\r\n", true, 0),
+        ("Retry-After:\r\n", true, 0),
+        ("Retry-After: Thu, 01 Jan 1970 00:00:00 GMT\r\n", true, 0),
+        ("Retry-After: 1\r\n", true, 1000),
+        ("Retry-After: 1\r\nRetry-After: x\r\n", true, 1000),
+        (date, true, 1000),
+        (&soon, true, 0),
+        ("Retry-After: 61\r\n", false, 0),
+        ("Retry-After: 99999999999999999999999999\r\n", false, 0),
+        ("Retry-After: Fri, 31 Dec 9999 23:59:59 GMT\r\n", false, 0),
+    ];
+    at_once(&table, |client, &(headers, again, least)| {
+        let server = Server::start([answer(429, headers, "later"), answer(201, "", "yes")]);
+        let start = Instant::now();
+        let posted = client.send(&Ask::new("POST", &server.url("/a"))).unwrap();
+        let waited = start.elapsed().as_millis();
+        let expected = if again { (201, "yes") } else { (429, "later") };
+        assert_eq!((posted.0.as_u16(), &*posted.1), expected, "{client:?} {headers:?}");
+        assert_eq!(server.seen().len(), if again { 2 } else { 1 }, "{client:?} {headers:?}");
+        assert!((least..least + 9000).contains(&waited), "{client:?} {headers:?} {waited}");
+    });
+}
+
+/// The same request each time, and no more of them than allowed.
+#[test]
+fn the_tries_are_bounded_and_alike() {
+    for client in Client::both() {
+        let server = Server::start((0..9).map(|_| answer(429, "", "later")));
+        let refused = client.send(&Ask::new("POST", &server.url("/a")));
+        assert_eq!(short(&refused), "429", "{client:?}");
+        let seen = server.seen();
+        assert_eq!(seen.len(), 3, "{client:?}");
+        assert!(seen.iter().all(|request| *request == seen[0]), "{client:?} {seen:?}");
+        assert!(seen[0].starts_with("POST /a?q=hush-hush HTTP/1.1\r\n"), "{client:?} {seen:?}");
+        assert!(seen[0].contains(&format!("Bearer {TOKEN}\r\n")), "{client:?} {seen:?}");
+        assert!(seen[0].ends_with("\r\n\r\n{}"), "{client:?} {seen:?}");
+
+        let server = Server::start([answer(429, "", "later"), ok()]);
+        let once = client.clone().retry(&Retry::never());
+        assert_eq!(short(&once.send(&Ask::new("GET", &server.url("/a")))), "429", "{client:?}");
+        assert_eq!(server.seen().len(), 1, "{client:?}");
+    }
+}
+
+#[test]
+fn unavailable_is_asked_again_where_twice_is_as_once() {
+    for client in Client::both() {
+        for (method, precondition, expected, requests) in [
+            ("GET", "x-none", "200", 2),
+            ("GET", "if-none-match", "200", 2),
+            ("PUT", "x-none", "200", 2),
+            ("DELETE", "x-none", "200", 2),
+            ("POST", "x-none", "503", 1),
+            ("PATCH", "x-none", "503", 1),
+            ("PUT", "if-match", "503", 1),
+            ("DELETE", "if-match", "503", 1),
+        ] {
+            let server = Server::start([answer(503, "Retry-After: 0\r\n", ""), ok()]);
+            let ask = Ask::new(method, &server.url("/a")).with(precondition, "*");
+            assert_eq!(short(&client.send(&ask)), expected, "{client:?} {method} {precondition}");
+            assert_eq!(server.seen().len(), requests, "{client:?} {method} {precondition}");
+        }
+        for status in [400, 401, 404, 408, 409, 412, 500, 502, 504] {
+            let server = Server::start([answer(status, "Retry-After: 0\r\n", ""), ok()]);
+            let got = client.send(&Ask::new("GET", &server.url("/a"))).unwrap();
+            assert_eq!((got.0.as_u16(), server.seen().len()), (status, 1), "{client:?}");
+        }
+    }
+}
+
+/// An operation of the core, with its token, and the answer that is not there yet.
+#[test]
+fn the_result_is_asked_for_until_it_is_there() {
+    let later = |after: &str| {
+        answer(202, &format!("Location: /s/monitor?q={QUERY}\r\nRetry-After: {after}\r\n"), "")
+    };
+    let done = || answer(200, "Content-Type: application/json\r\n", r##"{"@odata.type":"#a.b"}"##);
+    let table = [
+        (vec![done()], 0, 0, true, 1),
+        (vec![later("1"), done()], 1, 1, true, 2),
+        // Zero is no reason to ask at once, and after the first second there are two.
+        (vec![later("0"), later("x"), done()], 3, 3, true, 3),
+        (vec![later("1"), later("1"), done()], 1, 1, false, 2),
+        (vec![later("99999999999999999999"), done()], 0, 0, false, 1),
+        (vec![later("18446744073709551615"), done()], 99, 0, false, 1),
+    ];
+    at_once(&table, |client, (script, most, seconds, expected, requests)| {
+        let server = Server::start(script.clone());
+        let service = Service::new(&server.url("/s")).unwrap().bearer_token(TOKEN);
+        let monitor = service.get::<OtherType>("monitor").unwrap();
+        let start = Instant::now();
+        let result = client.wait(&monitor, Duration::from_secs(*most));
+        let waited = start.elapsed().as_secs();
+        assert!((*seconds..seconds + 9).contains(&waited), "{client:?} {script:?} {waited}");
+        assert_eq!(result.is_ok(), *expected, "{client:?} {script:?} {result:?}");
+        if let Err(error) = result {
+            assert!(matches!(error, SendError::Operation(Error::Accepted(_))), "{error:?}");
+        }
+        let seen = server.seen();
+        assert_eq!(seen.len(), *requests, "{client:?} {script:?}");
+        assert!(seen.iter().all(|request| request.contains(TOKEN)), "{client:?}");
+    });
+}
+
+/// What changes something is not the request for a result.
+#[test]
+fn what_is_no_get_is_not_asked_for_its_result() {
+    for client in Client::both() {
+        let server = Server::start([answer(202, "Retry-After: 1\r\n", ""), ok()]);
+        let post = Later(Ask::new("POST", &server.url("/a")));
+        let result = client.wait(&post, Duration::from_secs(9));
+        assert!(matches!(result, Err(SendError::Operation(Error::Accepted(_)))), "{result:?}");
+        assert_eq!(server.seen().len(), 1, "{client:?}");
+    }
+}
+
+/// A request whose answers are read as those of a `Get`.
+struct Later(Ask);
+
+impl Operation for Later {
+    type Answer = ();
+
+    fn to_http(&self) -> Request<Vec<u8>> {
+        self.0.to_http()
+    }
+
+    fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<(), Error> {
+        let get = Service::new("http://127.0.0.1/")?.get::<OtherType>("monitor")?;
+        get.read_parts(head, body).map(drop)
+    }
+}

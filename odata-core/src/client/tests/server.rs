@@ -1,0 +1,127 @@
+//! A server that breaks in every way that a script says.
+
+use std::collections::VecDeque;
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+/// What it does with a connection.
+#[derive(Debug, Clone)]
+pub(super) enum Act {
+    /// Closes it at once.
+    CloseUnread,
+    /// Closes it, whether there is a request or not.
+    Close,
+    /// Reads a request, writes this, and goes on with the same connection.
+    Keep(String, Box<Act>),
+    /// Reads the request, writes this, and closes.
+    Write(String),
+    /// The same, after a time.
+    WriteLate(Duration, String),
+    /// Reads the request, writes this, and says no more for a time.
+    Stall(Duration, String),
+}
+
+pub(super) struct Server {
+    pub(super) port: u16,
+    seen: Arc<Mutex<Vec<String>>>,
+}
+
+impl Server {
+    /// One act for each connection; 500 when they are over.
+    pub(super) fn start(script: impl IntoIterator<Item = Act>) -> Self {
+        Self::start_with(|_| script)
+    }
+
+    /// The same, for a script with URLs of this server.
+    pub(super) fn start_with<S: IntoIterator<Item = Act>>(script: impl FnOnce(&str) -> S) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let script = script(&format!("http://127.0.0.1:{port}"));
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let mut script: VecDeque<_> = script.into_iter().collect();
+        let record = Arc::clone(&seen);
+        // It ends with the process.
+        thread::spawn(move || {
+            for connection in listener.incoming() {
+                let act =
+                    script.pop_front().unwrap_or_else(|| answer(500, "", "the script is over"));
+                let record = Arc::clone(&record);
+                thread::spawn(move || play(connection.unwrap(), act, &record));
+            }
+        });
+        Self { port, seen }
+    }
+
+    pub(super) fn url(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
+    }
+
+    /// The requests so far, as they came.
+    pub(super) fn seen(&self) -> Vec<String> {
+        self.seen.lock().unwrap().clone()
+    }
+}
+
+/// A port that nobody listens at.
+pub(super) fn closed_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// A whole answer.
+pub(super) fn answer(status: u16, headers: &str, body: &str) -> Act {
+    let length = body.len();
+    Act::Write(format!(
+        "HTTP/1.1 {status} X\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n{body}"
+    ))
+}
+
+fn play(mut connection: TcpStream, act: Act, seen: &Mutex<Vec<String>>) {
+    let (wait, text, stall) = match act {
+        Act::CloseUnread => {
+            // That the client has something to say is known, and what is not.
+            _ = connection.peek(&mut [0]);
+            seen.lock().unwrap().push("(unread)".to_owned());
+            return;
+        }
+        Act::Close => return,
+        Act::Keep(text, then) => {
+            seen.lock().unwrap().push(read_request(&mut connection));
+            _ = connection.write_all(text.as_bytes());
+            return play(connection, *then, seen);
+        }
+        Act::Write(text) => (Duration::ZERO, text, Duration::ZERO),
+        Act::WriteLate(wait, text) => (wait, text, Duration::ZERO),
+        Act::Stall(stall, text) => (Duration::ZERO, text, stall),
+    };
+    seen.lock().unwrap().push(read_request(&mut connection));
+    thread::sleep(wait);
+    _ = connection.write_all(text.as_bytes());
+    thread::sleep(stall);
+    _ = connection.shutdown(Shutdown::Write);
+    // What the client may still send must not become a reset that takes the answer away.
+    _ = connection.read_to_end(&mut Vec::new());
+}
+
+fn read_request(connection: &mut TcpStream) -> String {
+    let mut request = Vec::new();
+    let mut buffer = [0; 4096];
+    loop {
+        let text = String::from_utf8_lossy(&request).into_owned();
+        if let Some((head, body)) = text.split_once("\r\n\r\n") {
+            let length =
+                head.lines().filter_map(|line| line.split_once(':')).find_map(|(name, value)| {
+                    name.eq_ignore_ascii_case("content-length").then_some(value)
+                });
+            if body.len() >= length.map_or(0, |length| length.trim().parse().unwrap()) {
+                return text;
+            }
+        }
+        match connection.read(&mut buffer) {
+            Ok(0) | Err(_) => return format!("(cut) {text}"),
+            Ok(count) => request.extend_from_slice(&buffer[..count]),
+        }
+    }
+}

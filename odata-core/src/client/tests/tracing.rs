@@ -1,0 +1,87 @@
+//! What the spans have.
+
+use std::fmt::{self, Write};
+use std::sync::{Arc, Mutex};
+
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Level, Metadata, Subscriber};
+
+use super::server::{Server, answer};
+use super::{Ask, Client, QUERY, TOKEN, ok, write};
+
+/// Keeps all that it is told, as text.
+#[derive(Clone, Default)]
+struct Told {
+    spans: Text,
+    events: Text,
+}
+
+#[derive(Clone, Default)]
+struct Text(Arc<Mutex<String>>);
+
+impl Visit for Text {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        write!(self.0.lock().unwrap(), "{field}={value:?} ").unwrap();
+    }
+}
+
+impl Subscriber for Told {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        let metadata = span.metadata();
+        let (name, level) = (metadata.name(), metadata.level());
+        write!(self.spans.0.lock().unwrap(), "[{name} {level}] ").unwrap();
+        span.record(&mut self.spans.clone());
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, values: &Record<'_>) {
+        values.record(&mut self.spans.clone());
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        event.record(&mut self.events.clone());
+    }
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+#[test]
+fn a_span_for_each_try_without_secrets() {
+    for client in Client::both() {
+        let told = Told::default();
+        tracing::subscriber::with_default(told.clone(), || {
+            let script = [answer(429, "Retry-After: 1\r\n", ""), ok(), write("HTTP/1.1 ")];
+            let server = Server::start(script);
+            client.send(&Ask::new("POST", &server.url("/users('ada')/mails"))).unwrap();
+            client.send(&Ask::new("POST", &server.url("/users"))).unwrap_err();
+        });
+        let text = told.spans.0.lock().unwrap().clone();
+        let span = |method, path, attempt| {
+            format!(
+                "[odata_request {}] method={method} host=\"127.0.0.1\" path={path:?} attempt={attempt} ",
+                Level::DEBUG
+            )
+        };
+        let path = "/users(…)/mails";
+        for expected in [
+            format!("{}status=429 wait_seconds=1.0 ", span("POST", path, 1)),
+            format!("{}status=200 ", span("POST", path, 2)),
+            format!("{}error=sent, but there is no answer", span("POST", "/users", 1)),
+        ] {
+            assert!(text.contains(&expected), "{client:?}\n{expected}\n{text}");
+        }
+        for secret in [TOKEN, QUERY, "ada"] {
+            assert!(!text.contains(secret), "{client:?} {text}");
+            assert!(!told.events.0.lock().unwrap().contains(secret), "{client:?} {secret}");
+        }
+    }
+}

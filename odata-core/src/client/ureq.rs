@@ -1,0 +1,312 @@
+//! Sends operations with `ureq`, blocking. Needs the feature `ureq`.
+//!
+//! ```no_run
+//! use odata_core::client::ureq::Client;
+//! use odata_core::{ODataEntity, Service};
+//!
+//! #[derive(Debug, ODataEntity)]
+//! #[odata(namespace = "Demo", entity_set = "products")]
+//! struct Product {
+//!     #[odata(key, computed_default)]
+//!     id: Option<i32>,
+//!     name: String,
+//! }
+//!
+//! fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     let service = Service::new("https://example.com/api")?.bearer_token("token");
+//!     let client = Client::new();
+//!     let tea = Product::builder().name("Tea").build();
+//!     let created = client.send(&service.create(&tea)?)?;
+//!     println!("{:?}", created.location());
+//!     Ok(())
+//! }
+//! ```
+//!
+//! TLS is yours to choose: for `https`, depend on `ureq` with one of its TLS features, such as
+//! `rustls`.
+
+use std::fmt;
+use std::io::{self, Read};
+use std::time::Duration;
+
+use ::ureq::{Agent, AsSendBody, Body, Error, Timeout};
+use http::{Method, Request};
+
+use super::MAX_ANSWER_SIZE;
+use super::error::{Phase, SendError, TransportError};
+use super::paging::{Paged, Walk};
+use super::poll::Polls;
+use super::retry::{Retry, Tries};
+use super::step::Step;
+use super::trace::Trace;
+use crate::request::Operation;
+
+/// Sends operations with a `ureq::Agent`. Cheap to clone.
+#[derive(Clone)]
+pub struct Client {
+    agent: Agent,
+    retry: Retry,
+    max_answer_size: usize,
+}
+
+impl Client {
+    /// With a `ureq::Agent` that waits 30 seconds for a connection, 100 for the head of the answer
+    /// and 300 for its body, and follows no redirect. One is the answer, and so
+    /// [`Error::Answer`](crate::Error::Answer).
+    #[must_use]
+    pub fn new() -> Self {
+        let config = Agent::config_builder()
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .timeout_connect(Some(Duration::from_secs(30)))
+            .timeout_recv_response(Some(Duration::from_secs(100)))
+            .timeout_recv_body(Some(Duration::from_secs(300)));
+        Self::with(config.build().new_agent())
+    }
+
+    /// With a `ureq::Agent` of your own. Whatever it is told, an error status is an answer, and only
+    /// a request that changes nothing follows redirects: `ureq` turns a `POST` into a `GET` for
+    /// some, whose answer is not the one that the operation takes it for. Two things are its own:
+    ///
+    /// - Redirects of a `GET`. `ureq` leaves the token out unless told otherwise, but no other
+    ///   header.
+    /// - Times. It has none unless you set them, and so may wait for ever. Time that runs out is
+    ///   never followed by another try, but for that of a connection.
+    #[must_use]
+    pub const fn with(agent: Agent) -> Self {
+        Self { agent, retry: Retry::new(), max_answer_size: MAX_ANSWER_SIZE }
+    }
+
+    /// What is sent again, and when.
+    #[must_use]
+    pub const fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// The most bytes that the body of an answer may have, uncompressed; 64 MiB unless set.
+    #[must_use]
+    pub const fn max_answer_size(mut self, bytes: usize) -> Self {
+        self.max_answer_size = bytes;
+        self
+    }
+
+    /// Sends an operation, and reads the answer. Sends it again where [`Retry`] says so, and blocks
+    /// the thread for the time between.
+    ///
+    /// # Errors
+    /// [`SendError::Operation`] as [`Operation::read`]; [`SendError::Transport`] where no answer
+    /// came; [`SendError::Body`] where only its head came, or it has too many bytes.
+    pub fn send<O: Operation>(&self, operation: &O) -> Result<O::Answer, SendError> {
+        let request = operation.to_http();
+        let mut tries = self.retry.start(&request);
+        loop {
+            let trace = Trace::new(request.method(), request.uri(), &tries);
+            let step = trace.run(|| self.try_once(&request, &mut tries, &trace));
+            trace.ended(&step);
+            match step? {
+                Step::Read(head, body) => return Ok(operation.read_parts(&head, &body)?),
+                Step::Wait(wait) => std::thread::sleep(wait),
+            }
+        }
+    }
+
+    /// Sends the request for the result of what the service has accepted (202), again and again
+    /// until it is there, or the waits would be longer than `most` together. Then
+    /// [`Error::Accepted`](crate::Error::Accepted) is given back, and one may wait on later. The time
+    /// between is what `Retry-After` says in seconds; else one second, then two, up to 32.
+    ///
+    /// What is no `GET` is sent once: it is not the request for a result.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub fn wait<O: Operation>(&self, monitor: &O, most: Duration) -> Result<O::Answer, SendError> {
+        let mut polls = Polls::new(monitor, most);
+        loop {
+            let answer = self.send(monitor);
+            let Some(wait) = polls.after(&answer) else { return answer };
+            std::thread::sleep(wait);
+        }
+    }
+
+    /// The pages of a collection, one after the other.
+    pub fn pages<O: Paged>(&self, first: O) -> Pages<O> {
+        Pages { client: self.clone(), walk: Walk::new(first), has_failed: false }
+    }
+
+    fn try_once(
+        &self,
+        request: &Request<Vec<u8>>,
+        tries: &mut Tries,
+        trace: &Trace,
+    ) -> Result<Step, SendError> {
+        let response = match self.run(request) {
+            Ok(response) => response,
+            Err(error) => return tries.failed(no_answer(error)),
+        };
+        trace.answered(response.status());
+        let (head, mut body) = response.into_parts();
+        if let Some(wait) = tries.refused(&head) {
+            return Ok(Step::Wait(wait));
+        }
+        match read_body(&mut body, self.max_answer_size) {
+            Ok(Some(body)) => Ok(Step::Read(head, body)),
+            Ok(None) => Err(SendError::too_large(head, self.max_answer_size)),
+            Err(error) => {
+                let error = Error::from(error);
+                let timed_out = matches!(error, Error::Timeout(_));
+                tries.failed(SendError::cut(head, without_url(error), timed_out))
+            }
+        }
+    }
+
+    fn run(&self, request: &Request<Vec<u8>>) -> Result<http::Response<Body>, Error> {
+        let mut head = Request::new(());
+        *head.method_mut() = request.method().clone();
+        *head.uri_mut() = request.uri().clone();
+        head.headers_mut().clone_from(request.headers());
+        // An empty body of a GET is none, and of a POST is one of zero bytes.
+        let wants_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
+        if wants_body || !request.body().is_empty() {
+            self.run_as_answer(head.map(|()| request.body().as_slice()))
+        } else {
+            self.run_as_answer(head)
+        }
+    }
+
+    /// With an error status as the answer that it is, and so a redirect of what changes something.
+    fn run_as_answer(
+        &self,
+        request: Request<impl AsSendBody>,
+    ) -> Result<http::Response<Body>, Error> {
+        let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+        let config = self.agent.configure_request(request);
+        let config = config.http_status_as_error(false).allow_non_standard_methods(true);
+        let request = if is_safe {
+            config.build()
+        } else {
+            config.max_redirects(0).max_redirects_will_error(false).build()
+        };
+        self.agent.run(request)
+    }
+}
+
+impl Default for Client {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Without the `ureq::Agent`, which nobody knows what it prints.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("retry", &self.retry)
+            .field("max_answer_size", &self.max_answer_size)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The body; `None` where it is larger than that.
+fn read_body(body: &mut Body, limit: usize) -> io::Result<Option<Vec<u8>>> {
+    let one_more = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    body.as_reader().take(one_more).read_to_end(&mut bytes)?;
+    Ok((bytes.len() <= limit).then_some(bytes))
+}
+
+fn no_answer(error: Error) -> SendError {
+    let phase = match &error {
+        Error::HostNotFound
+        | Error::ConnectionFailed
+        | Error::ConnectProxyFailed(_)
+        | Error::Timeout(Timeout::Resolve | Timeout::Connect) => Phase::NotSent,
+        // Nobody refuses a connection that there is.
+        Error::Io(error) if error.kind() == io::ErrorKind::ConnectionRefused => Phase::NotSent,
+        Error::Timeout(_) => Phase::TimedOut,
+        Error::TooManyRedirects | Error::RedirectFailed => Phase::Redirected,
+        Error::BadUri(_)
+        | Error::InvalidProxyUrl
+        | Error::RequireHttpsOnly(_)
+        | Error::TlsRequired => Phase::Unsendable,
+        _ => Phase::Lost,
+    };
+    SendError::Transport(TransportError::new(phase, without_url(error)))
+}
+
+/// The URL may have secrets in its query.
+fn without_url(error: Error) -> Error {
+    match error {
+        Error::BadUri(_) => Error::BadUri("(hidden)".to_owned()),
+        Error::RequireHttpsOnly(_) => Error::RequireHttpsOnly("(hidden)".to_owned()),
+        error => error,
+    }
+}
+
+/// The pages of a collection; made by [`Client::pages`].
+///
+/// ```no_run
+/// use odata_core::client::{Paged, SendError, ureq::Client};
+/// use odata_core::{Entity, ODataEntity, Page};
+///
+/// fn all<T, O>(client: &Client, list: O) -> Result<Vec<Entity<T>>, SendError>
+/// where
+///     O: Paged<Answer = Page<T>>,
+/// {
+///     let mut entities = Vec::new();
+///     for page in client.pages(list) {
+///         entities.extend(page?.into_items());
+///     }
+///     Ok(entities)
+/// }
+/// ```
+///
+/// As an iterator it ends after the first error; [`next_page`](Self::next_page) goes on.
+pub struct Pages<O> {
+    client: Client,
+    walk: Walk<O>,
+    has_failed: bool,
+}
+
+impl<O: Paged> Pages<O> {
+    /// The next page; `None` after the last.
+    ///
+    /// After an error, the next call asks for the same page again, so none is lost and none comes
+    /// twice.
+    ///
+    /// # Errors
+    /// As [`Client::send`]. Once for a link that leads away from the service
+    /// ([`SendError::Operation`]) or back to a page that was read ([`SendError::RepeatedLink`]); the
+    /// page that has it comes before.
+    pub fn next_page(&mut self) -> Result<Option<O::Answer>, SendError> {
+        let Some(operation) = self.walk.ask()? else { return Ok(None) };
+        let page = self.client.send(operation)?;
+        self.walk.read(&page);
+        Ok(Some(page))
+    }
+
+    /// The request for the next page, to go on with [`Client::pages`] another time; `None` after the
+    /// last.
+    pub const fn rest(&self) -> Option<&O> {
+        self.walk.rest()
+    }
+}
+
+impl<O: Paged> Iterator for Pages<O> {
+    type Item = Result<O::Answer, SendError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.has_failed {
+            return None;
+        }
+        let page = self.next_page();
+        self.has_failed = page.is_err();
+        page.transpose()
+    }
+}
+
+impl<O> fmt::Debug for Pages<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("client", &self.client).finish_non_exhaustive()
+    }
+}

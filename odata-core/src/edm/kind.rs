@@ -1,0 +1,70 @@
+//! What the values of a property are, as far as a query minds: which of them can be compared, and
+//! which functions take them.
+//!
+//! They are never values. [`EdmValue::Kind`](super::EdmValue::Kind) names one, so that
+//! `Product::PRICE.gt(Date::…)` does not compile and `Product::PRICE.gt(5)` does, whatever numeric
+//! type the price has.
+
+use std::marker::PhantomData;
+
+macro_rules! kinds {
+    ($($name:ident, $doc:literal;)*) => {$(
+        #[doc = $doc]
+        #[derive(Debug, Clone, Copy)]
+        pub enum $name {}
+    )*};
+}
+
+kinds! {
+    Boolean, "`Edm.Boolean`.";
+    Number, "The numeric types, which are compared with each other \\[OData-URL 5.1.1.16\\].";
+    String, "`Edm.String`.";
+    Guid, "`Edm.Guid`.";
+    Date, "`Edm.Date`.";
+    TimeOfDay, "`Edm.TimeOfDay`.";
+    DateTimeOffset, "`Edm.DateTimeOffset`.";
+    Duration, "`Edm.Duration`.";
+    Binary, "`Edm.Binary`: compared with null only.";
+    Geo, "The geographic types: compared with null only.";
+    Stream, "`Edm.Stream`.";
+    Untyped, "`Edm.Untyped`.";
+}
+
+/// The enumeration type that `E` stands for.
+#[derive(Debug, Clone, Copy)]
+pub struct Enum<E>(PhantomData<E>);
+
+/// The entity or complex type that `T` stands for.
+#[derive(Debug, Clone, Copy)]
+pub struct Structured<T>(PhantomData<T>);
+
+/// A collection whose items are of kind `K`.
+#[derive(Debug, Clone, Copy)]
+pub struct Collection<K>(PhantomData<K>);
+
+/// A kind whose values have literals and an equality \[OData-URL 5.1.1.1\].
+#[diagnostic::on_unimplemented(
+    message = "values of this kind can't be compared",
+    label = "OData compares them with null only",
+    note = "compare what is in it: `PROPERTY.path(…)` of a structured value, `any` and `all` of a collection"
+)]
+pub trait Comparable {}
+
+/// A kind whose values have an order \[OData-URL 5.1.1.1\].
+#[diagnostic::on_unimplemented(
+    message = "values of this kind have no order",
+    label = "use `eq`, `ne` or `is_in`"
+)]
+pub trait Ordered: Comparable {}
+
+macro_rules! say {
+    ($of:ident: $($kind:ty),*) => {$(
+        impl $of for $kind {}
+    )*};
+}
+
+say!(Comparable: Boolean, Number, String, Guid, Date, TimeOfDay, DateTimeOffset, Duration);
+say!(Ordered: Boolean, Number, String, Guid, Date, TimeOfDay, DateTimeOffset, Duration);
+
+impl<E> Comparable for Enum<E> {}
+impl<E> Ordered for Enum<E> {}

@@ -1,0 +1,30 @@
+//! An entity of which only its entity-id is told.
+
+use super::{PropertySlots, ReadObject};
+use crate::edm::{EdmType, Object, Slot, ValueError};
+use crate::schema::StructuredType;
+
+/// An entity of which an answer tells the entity-id only, as for `$ref` \[OData-JSON 14\]:
+/// [`ControlInformation::id`](super::ControlInformation::id) of the [`Entity`](super::Entity)
+/// around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reference;
+
+impl Slot<'_> for NoSlot {}
+
+struct NoSlot;
+
+impl<'de> PropertySlots<'de> for NoSlot {
+    fn slot(&mut self, _: usize) -> &mut dyn Slot<'de> {
+        self
+    }
+}
+
+impl<'de> ReadObject<'de> for Reference {
+    const EDM_TYPE: EdmType = EdmType::entity("Edm.EntityType");
+
+    fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+        object.members(StructuredType::NOTHING, &mut NoSlot)?;
+        Ok(Self)
+    }
+}

@@ -1,0 +1,65 @@
+//! Query options, typed by the properties' constants \[OData-URL 5\].
+//!
+//! ```
+//! use odata_core::edm::Date;
+//! use odata_core::query::{Expression, PropertyPath, Query};
+//! use odata_core::{Links, ODataEntity, Link};
+//!
+//! #[derive(Debug, Clone, ODataEntity)]
+//! #[odata(namespace = "Demo", entity_set = "customers")]
+//! struct Customer {
+//!     #[odata(key)]
+//!     id: i32,
+//!     name: String,
+//! }
+//!
+//! #[derive(Debug, Clone, ODataEntity)]
+//! #[odata(namespace = "Demo", entity_set = "orders")]
+//! struct Order {
+//!     #[odata(key)]
+//!     id: i32,
+//!     placed_on: Date,
+//!     total: f64,
+//!     tags: Vec<String>,
+//!     #[odata(nav)]
+//!     customer: Option<Link<Customer>>,
+//! }
+//!
+//! let query = Query::new()
+//!     .filter(Order::TOTAL.gt(100).and(Order::CUSTOMER.path(Customer::NAME).starts_with("O'N")))
+//!     .expand_with(Order::CUSTOMER, &Query::new().select(Customer::NAME))
+//!     .order_by_desc(Order::PLACED_ON)
+//!     .top(10);
+//! assert_eq!(
+//!     query.to_text().as_deref(),
+//!     Ok("$filter=total%20gt%20100%20and%20startswith(customer/name,'O''N')\
+//!         &$orderby=placedOn%20desc&$top=10&$expand=customer($select=name)"),
+//! );
+//! ```
+//!
+//! What can't be compared does not compile:
+//!
+//! ```compile_fail
+//! # use odata_core::edm::Date;
+//! # use odata_core::query::Expression;
+//! # use odata_core::ODataEntity;
+//! # #[derive(Debug, Clone, ODataEntity)]
+//! # #[odata(namespace = "Demo")]
+//! # struct Order { #[odata(key)] id: i32, placed_on: Date }
+//! let filter = Order::PLACED_ON.gt(5); // error: a date with a number
+//! ```
+
+mod apply;
+mod expression;
+mod functions;
+mod node;
+mod options;
+mod path;
+
+pub use self::apply::{Aggregate, Apply};
+pub use self::expression::{Expr, Expression, Filter, Operand, it, parameter, raw};
+pub use self::functions::{HasDate, HasTime, now};
+pub use self::options::{Levels, Query};
+pub use self::path::{BaseType, LeadsTo, Path, PropertyPath, derived};
+
+pub(crate) use self::node::encode_option;

@@ -1,0 +1,225 @@
+//! The tree of an expression, and its text in a URL.
+
+use crate::error::RequestError;
+use crate::url::encode;
+
+/// An expression whose root is not known yet: the entity, or the variable of a lambda.
+#[derive(Debug, Clone)]
+pub struct Node {
+    depth: u16,
+    form: Form,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Form {
+    /// Segments from the root, percent-encoded; the root itself without one.
+    Path(Vec<String>),
+    /// As it stands in the URL.
+    Text(String),
+    /// Operands with an operator between them.
+    Chain(Operator, Vec<Node>),
+    Not(Box<Node>),
+    Negated(Box<Node>),
+    Call(&'static str, Vec<Node>),
+    In(Box<Node>, Vec<Node>),
+    /// The path of a collection, and the condition on its items.
+    Lambda(&'static str, Vec<String>, Option<Box<Node>>),
+    /// There is no such expression, and why.
+    Refused(&'static str),
+}
+
+/// The operators by their precedence \[OData-URL 5.1.1.17\].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Operator {
+    pub(super) word: &'static str,
+    pub(super) level: u8,
+}
+
+pub(super) const OR: Operator = Operator { word: "or", level: 1 };
+pub(super) const AND: Operator = Operator { word: "and", level: 2 };
+/// `eq` and `ne`; the others that compare bind tighter.
+pub(super) const EQUALITY: u8 = 3;
+pub(super) const RELATION: u8 = 4;
+pub(super) const SUM: u8 = 5;
+pub(super) const PRODUCT: u8 = 6;
+const PREFIX: u8 = 7;
+pub(super) const HAS: Operator = Operator { word: "has", level: 8 };
+const PRIMARY: u8 = 9;
+
+/// So deep that no service takes it; a tree is walked by recursion.
+const MAX_DEPTH: u16 = 100;
+
+impl Node {
+    pub(super) fn new(form: Form) -> Self {
+        let depth = 1 + match &form {
+            Form::Path(_) | Form::Text(_) | Form::Refused(_) => 0,
+            Form::Chain(_, nodes) | Form::Call(_, nodes) => deepest(nodes),
+            Form::Not(inner) | Form::Negated(inner) => inner.depth,
+            Form::In(left, nodes) => left.depth.max(deepest(nodes)),
+            Form::Lambda(_, _, condition) => condition.as_ref().map_or(0, |inner| inner.depth),
+        };
+        if depth > MAX_DEPTH {
+            return Self { depth: 1, form: Form::Refused("an expression is nested too deep") };
+        }
+        Self { depth, form }
+    }
+
+    /// One after the other: a chain of `and` or `or` is no deeper for being long.
+    pub(super) fn chain(operator: Operator, left: Self, right: Self) -> Self {
+        match left.form {
+            Form::Chain(same, mut operands) if same == operator && operator.is_associative() => {
+                operands.push(right);
+                Self::new(Form::Chain(operator, operands))
+            }
+            _ => Self::new(Form::Chain(operator, vec![left, right])),
+        }
+    }
+
+    /// The text in a URL, percent-encoded.
+    pub(super) fn text(&self) -> Result<String, RequestError> {
+        let mut writer = Writer { text: String::new(), variables: 0 };
+        writer.node(self)?;
+        Ok(writer.text)
+    }
+
+    const fn level(&self) -> u8 {
+        match &self.form {
+            Form::Chain(operator, _) => operator.level,
+            Form::Not(_) | Form::Negated(_) => PREFIX,
+            Form::In(..) => HAS.level,
+            _ => PRIMARY,
+        }
+    }
+}
+
+impl Operator {
+    const fn is_associative(self) -> bool {
+        self.level == OR.level || self.level == AND.level
+    }
+}
+
+fn deepest(nodes: &[Node]) -> u16 {
+    nodes.iter().map(|node| node.depth).max().unwrap_or(0)
+}
+
+struct Writer {
+    text: String,
+    /// How many lambdas this is in.
+    variables: u16,
+}
+
+type Done = Result<(), RequestError>;
+
+impl Writer {
+    fn node(&mut self, node: &Node) -> Done {
+        match &node.form {
+            Form::Path(segments) => self.path(segments),
+            Form::Text(text) => self.text.push_str(text),
+            Form::Refused(reason) => return Err(RequestError::Query(reason)),
+            Form::Chain(operator, operands) => self.chain(*operator, operands)?,
+            Form::Not(inner) => {
+                self.text.push_str("not%20");
+                self.operand(inner, PRIMARY)?;
+            }
+            Form::Negated(inner) => {
+                self.text.push('-');
+                // `--5` is no expression.
+                let level = PRIMARY + u8::from(matches!(inner.form, Form::Text(_)));
+                self.operand(inner, level)?;
+            }
+            Form::Call(name, arguments) => {
+                self.text.push_str(name);
+                self.list(arguments)?;
+            }
+            Form::In(left, items) => {
+                self.operand(left, PRIMARY)?;
+                self.text.push_str("%20in%20");
+                self.list(items)?;
+            }
+            Form::Lambda(word, path, condition) => self.lambda(word, path, condition.as_deref())?,
+        }
+        Ok(())
+    }
+
+    fn chain(&mut self, operator: Operator, operands: &[Node]) -> Done {
+        for (index, operand) in operands.iter().enumerate() {
+            let mut level = operator.level;
+            if index > 0 {
+                self.text.push_str("%20");
+                self.text.push_str(operator.word);
+                self.text.push_str("%20");
+                // Equal levels are read from the left.
+                level += u8::from(!operator.is_associative());
+            }
+            self.operand(operand, level)?;
+        }
+        Ok(())
+    }
+
+    fn operand(&mut self, node: &Node, level: u8) -> Done {
+        if node.level() >= level {
+            return self.node(node);
+        }
+        self.text.push('(');
+        self.node(node)?;
+        self.text.push(')');
+        Ok(())
+    }
+
+    fn list(&mut self, items: &[Node]) -> Done {
+        self.text.push('(');
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                self.text.push(',');
+            }
+            self.node(item)?;
+        }
+        self.text.push(')');
+        Ok(())
+    }
+
+    fn path(&mut self, segments: &[String]) {
+        let path = segments.join("/");
+        match (self.variables, path.is_empty()) {
+            (0, true) => self.text.push_str("$it"),
+            (0, false) => self.text.push_str(&path),
+            (_, is_root) => {
+                self.variable();
+                if !is_root {
+                    self.text.push('/');
+                    self.text.push_str(&path);
+                }
+            }
+        }
+    }
+
+    /// Each lambda has its own; it is followed by a slash or is alone, so it hides no property.
+    fn variable(&mut self) {
+        self.text.push('x');
+        if self.variables > 1 {
+            self.text.push_str(&self.variables.to_string());
+        }
+    }
+
+    fn lambda(&mut self, word: &str, path: &[String], condition: Option<&Node>) -> Done {
+        self.path(path);
+        self.text.push('/');
+        self.text.push_str(word);
+        self.text.push('(');
+        if let Some(condition) = condition {
+            self.variables += 1;
+            self.variable();
+            self.text.push(':');
+            self.node(condition)?;
+            self.variables -= 1;
+        }
+        self.text.push(')');
+        Ok(())
+    }
+}
+
+/// A text that is an option's value as a whole: what separates options, and what forms decode
+/// otherwise, is encoded; the marks of expressions stay readable.
+pub(crate) fn encode_option(text: &str) -> String {
+    encode(text, |byte| byte.is_ascii_alphanumeric() || b"-._~!$'()*,:;=@/".contains(&byte))
+}

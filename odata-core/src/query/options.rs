@@ -1,0 +1,388 @@
+//! The system query options \[OData-URL 5.1\].
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::num::NonZeroU32;
+
+use super::apply::Apply;
+use super::expression::{Expression, Filter, value_node};
+use super::node::{Node, encode_option};
+use super::path::{LeadsTo, PropertyPath, segment};
+use crate::edm::{EdmValue, kind};
+use crate::error::RequestError;
+
+/// How deep `$expand` follows a property that leads to its own type \[OData-URL 5.1.3.9\].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Levels {
+    /// So many levels.
+    Count(NonZeroU32),
+    /// As many as the service allows.
+    Max,
+}
+
+/// Query options on `T`: what is asked of a collection, an entity, or within `$expand`.
+///
+/// ```
+/// use odata_core::query::{Expression, Query};
+/// use odata_core::{ODataEntity, Operation, Service};
+///
+/// #[derive(Debug, Clone, ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "products")]
+/// struct Product {
+///     #[odata(key)]
+///     id: i32,
+///     name: String,
+///     price: Option<f64>,
+/// }
+///
+/// let cheap = Query::new()
+///     .filter(Product::PRICE.lt(5).or(Product::PRICE.is_null()))
+///     .filter(Product::NAME.ne("R&D"))
+///     .order_by(Product::NAME)
+///     .count();
+/// let service = Service::new("https://example.com/api")?;
+/// let list = service.entity_set::<Product>().list(&cheap)?;
+/// assert_eq!(
+///     list.to_http().uri(),
+///     "https://example.com/api/products?\
+///      $filter=(price%20lt%205%20or%20price%20eq%20null)%20and%20name%20ne%20'R%26D'\
+///      &$count=true&$orderby=name",
+/// );
+/// # Ok::<(), odata_core::Error>(())
+/// ```
+pub struct Query<T> {
+    apply: Option<Apply<T>>,
+    compute: Vec<(Node, String)>,
+    search: Option<String>,
+    filter: Option<Node>,
+    count: bool,
+    order_by: Vec<(Node, bool)>,
+    skip: Option<u64>,
+    top: Option<u64>,
+    levels: Option<Levels>,
+    expand: Vec<Expand>,
+    select: Vec<String>,
+    parameters: Vec<(String, Node)>,
+    custom: Vec<(String, String)>,
+    of: PhantomData<fn() -> T>,
+}
+
+/// One item of `$expand`: the path, what follows it, and the options in parentheses.
+#[derive(Clone)]
+struct Expand {
+    path: String,
+    options: Result<String, RequestError>,
+}
+
+impl<T> Query<T> {
+    /// Without any option.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            apply: None,
+            compute: Vec::new(),
+            search: None,
+            filter: None,
+            count: false,
+            order_by: Vec::new(),
+            skip: None,
+            top: None,
+            levels: None,
+            expand: Vec::new(),
+            select: Vec::new(),
+            parameters: Vec::new(),
+            custom: Vec::new(),
+            of: PhantomData,
+        }
+    }
+
+    /// `$filter`: the entities that meet the condition; called again, all of the conditions.
+    #[must_use]
+    pub fn filter(mut self, condition: Filter<T>) -> Self {
+        let condition = condition.into_node();
+        self.filter = Some(match self.filter.take() {
+            Some(first) => Node::chain(super::node::AND, first, condition),
+            None => condition,
+        });
+        self
+    }
+
+    /// `$select`: this property, besides those that have been selected. An answer then lacks the
+    /// others: read it as the partial.
+    #[must_use]
+    pub fn select(mut self, property: impl PropertyPath<Root = T>) -> Self {
+        self.select.push(property.into_segments().join("/"));
+        self
+    }
+
+    /// `$select=*`: every structural property.
+    #[must_use]
+    pub fn select_all(mut self) -> Self {
+        self.select.push("*".into());
+        self
+    }
+
+    /// `$expand`: the entities that the navigation property leads to.
+    #[must_use]
+    pub fn expand<P>(self, navigation: P) -> Self
+    where
+        P: PropertyPath<Root = T>,
+    {
+        self.expanded(navigation, "", Ok(String::new()))
+    }
+
+    /// `$expand` with options of its own: `items($top=5;$select=name)`.
+    #[must_use]
+    pub fn expand_with<P, R>(self, navigation: P, options: &Query<R>) -> Self
+    where
+        P: PropertyPath<Root = T, Value: EdmValue<Kind: Related<R>>>,
+    {
+        self.expanded(navigation, "", options.text(";"))
+    }
+
+    /// `$expand=…/$ref`: references to the entities only.
+    #[must_use]
+    pub fn expand_references<P>(self, navigation: P) -> Self
+    where
+        P: PropertyPath<Root = T>,
+    {
+        self.expanded(navigation, "/$ref", Ok(String::new()))
+    }
+
+    /// `$expand=…/$count`: their number only.
+    #[must_use]
+    pub fn expand_count<P, K>(self, navigation: P) -> Self
+    where
+        P: PropertyPath<Root = T, Value: EdmValue<Kind = kind::Collection<K>>>,
+    {
+        self.expanded(navigation, "/$count", Ok(String::new()))
+    }
+
+    fn expanded(
+        mut self,
+        navigation: impl PropertyPath,
+        suffix: &str,
+        options: Result<String, RequestError>,
+    ) -> Self {
+        let path = format!("{}{suffix}", navigation.into_segments().join("/"));
+        self.expand.push(Expand { path, options });
+        self
+    }
+
+    /// `$levels`, among the options of an `$expand`.
+    #[must_use]
+    pub const fn levels(mut self, levels: Levels) -> Self {
+        self.levels = Some(levels);
+        self
+    }
+
+    /// `$orderby`: by this, ascending, after what has been said before.
+    #[must_use]
+    pub fn order_by(mut self, by: impl Expression<Root = T>) -> Self {
+        self.order_by.push((by.into_node(), false));
+        self
+    }
+
+    /// `$orderby` with `desc`.
+    #[must_use]
+    pub fn order_by_desc(mut self, by: impl Expression<Root = T>) -> Self {
+        self.order_by.push((by.into_node(), true));
+        self
+    }
+
+    /// `$top`: so many at most.
+    #[must_use]
+    pub const fn top(mut self, top: u64) -> Self {
+        self.top = Some(top);
+        self
+    }
+
+    /// `$skip`: without the first so many.
+    #[must_use]
+    pub const fn skip(mut self, skip: u64) -> Self {
+        self.skip = Some(skip);
+        self
+    }
+
+    /// `$count=true`: with the number of all that match, which is [`Page::count`](crate::Page::count).
+    #[must_use]
+    pub const fn count(mut self) -> Self {
+        self.count = true;
+        self
+    }
+
+    /// `$search`: words and `"phrases"`, with `AND`, `OR`, `NOT` and parentheses.
+    #[must_use]
+    pub fn search(mut self, search: &str) -> Self {
+        self.search = Some(search.to_owned());
+        self
+    }
+
+    /// `$compute`: an expression as a property of this name, which can then be selected.
+    #[must_use]
+    pub fn compute(mut self, expression: impl Expression<Root = T>, name: &str) -> Self {
+        self.compute.push((expression.into_node(), segment(name)));
+        self
+    }
+
+    /// Selects what [`compute`](Self::compute) or a dynamic property has under this name.
+    #[must_use]
+    pub fn select_named(mut self, name: &str) -> Self {
+        self.select.push(segment(name));
+        self
+    }
+
+    /// `$apply` \[OData-Aggregation 3\].
+    #[must_use]
+    pub fn apply(mut self, apply: Apply<T>) -> Self {
+        self.apply = Some(apply);
+        self
+    }
+
+    /// `@name=…`: the value of a [parameter alias](super::parameter).
+    #[must_use]
+    pub fn parameter<V: EdmValue>(mut self, name: &str, value: &V) -> Self {
+        self.parameters.push((segment(name), value_node(value)));
+        self
+    }
+
+    /// A custom query option \[OData-URL 5.2\]. Its name begins with neither `$` nor `@`, which an
+    /// operation made of the query refuses.
+    #[must_use]
+    pub fn custom(mut self, name: &str, value: &str) -> Self {
+        self.custom.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The query part of a URL, without the `?`.
+    ///
+    /// # Errors
+    /// [`RequestError::Query`]: an expression that can't be written, a custom option with the name
+    /// of another.
+    pub fn to_text(&self) -> Result<String, RequestError> {
+        self.text("&")
+    }
+
+    /// The same for one entity, which has `$select` and `$expand` only.
+    pub(crate) fn to_text_for_entity(&self) -> Result<String, RequestError> {
+        let is_collection_option = self.filter.is_some()
+            || !self.order_by.is_empty()
+            || self.top.is_some()
+            || self.skip.is_some()
+            || self.count
+            || self.search.is_some()
+            || self.apply.is_some();
+        if is_collection_option {
+            return Err(RequestError::Query(
+                "of one entity there are $select, $expand and $compute only",
+            ));
+        }
+        self.to_text()
+    }
+
+    fn text(&self, separator: &str) -> Result<String, RequestError> {
+        let mut options = Vec::new();
+        let mut add = |name: &str, value: String| {
+            if !value.is_empty() {
+                options.push(format!("{name}={value}"));
+            }
+        };
+        add("$apply", self.apply.as_ref().map_or(Ok(String::new()), Apply::text)?);
+        add("$compute", list(&self.compute, |(node, name)| Ok(node.text()? + "%20as%20" + name))?);
+        add("$search", self.search.as_deref().map(encode_option).unwrap_or_default());
+        add("$filter", self.filter.as_ref().map_or(Ok(String::new()), Node::text)?);
+        add("$count", if self.count { "true".into() } else { String::new() });
+        add("$orderby", list(&self.order_by, order_item)?);
+        add("$skip", self.skip.map(|skip| skip.to_string()).unwrap_or_default());
+        add("$top", self.top.map(|top| top.to_string()).unwrap_or_default());
+        add("$levels", self.levels.map(levels_text).unwrap_or_default());
+        add("$expand", list(&self.expand, Expand::text)?);
+        add("$select", self.select.join(","));
+        for (name, value) in &self.parameters {
+            add(&format!("@{name}"), value.text()?);
+        }
+        for (name, value) in &self.custom {
+            if name.is_empty() || name.starts_with(['$', '@']) {
+                return Err(RequestError::Query("a custom option begins with neither $ nor @"));
+            }
+            options.push(format!("{}={}", segment(name), segment(value)));
+        }
+        Ok(options.join(separator))
+    }
+}
+
+fn levels_text(levels: Levels) -> String {
+    match levels {
+        Levels::Count(count) => count.to_string(),
+        Levels::Max => "max".into(),
+    }
+}
+
+fn order_item((node, descending): &(Node, bool)) -> Result<String, RequestError> {
+    Ok(node.text()? + if *descending { "%20desc" } else { "" })
+}
+
+fn list<I>(
+    items: &[I],
+    text: impl Fn(&I) -> Result<String, RequestError>,
+) -> Result<String, RequestError> {
+    Ok(items.iter().map(text).collect::<Result<Vec<_>, _>>()?.join(","))
+}
+
+impl Expand {
+    fn text(&self) -> Result<String, RequestError> {
+        let options = self.options.clone()?;
+        if options.is_empty() {
+            return Ok(self.path.clone());
+        }
+        Ok(format!("{}({options})", self.path))
+    }
+}
+
+/// A kind of navigation property that leads to `R`.
+#[diagnostic::on_unimplemented(
+    message = "this does not lead to entities of `{R}`",
+    label = "the options are about another type"
+)]
+pub trait Related<R> {}
+
+impl<K: LeadsTo<R>, R> Related<R> for kind::Collection<K> {}
+impl<T: crate::entity::Representation> Related<T::Of> for kind::Structured<T> {}
+
+impl<T> Default for Query<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T> Clone for Query<T> {
+    fn clone(&self) -> Self {
+        Self {
+            apply: self.apply.clone(),
+            compute: self.compute.clone(),
+            search: self.search.clone(),
+            filter: self.filter.clone(),
+            order_by: self.order_by.clone(),
+            expand: self.expand.clone(),
+            select: self.select.clone(),
+            parameters: self.parameters.clone(),
+            custom: self.custom.clone(),
+            ..*self
+        }
+    }
+}
+
+impl<T> fmt::Debug for Query<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.to_text() {
+            Ok(text) => write!(f, "Query({text})"),
+            Err(error) => write!(f, "Query({error})"),
+        }
+    }
+}
+
+impl<T> From<Filter<T>> for Query<T> {
+    fn from(condition: Filter<T>) -> Self {
+        Self::new().filter(condition)
+    }
+}

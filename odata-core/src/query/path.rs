@@ -1,0 +1,226 @@
+//! Paths: properties of what properties lead to \[OData-URL 5.1.1.15\].
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::expression::{Expr, Expression, Filter};
+use super::node::{Form, Node};
+use crate::edm::{EdmValue, kind};
+use crate::entity::{ODataStructured, Property, Representation};
+use crate::url::encode_literal;
+
+/// A path from `E` to a value of the Rust type `V`.
+pub struct Path<E, V> {
+    segments: Vec<String>,
+    of: PhantomData<fn() -> (E, V)>,
+}
+
+impl<E, V> Path<E, V> {
+    const fn new(segments: Vec<String>) -> Self {
+        Self { segments, of: PhantomData }
+    }
+}
+
+impl<E, V> Clone for Path<E, V> {
+    fn clone(&self) -> Self {
+        Self::new(self.segments.clone())
+    }
+}
+
+impl<E, V> fmt::Debug for Path<E, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Path({})", self.segments.join("/"))
+    }
+}
+
+/// The base type of `E`, as the derive's constant for the field that embeds it.
+///
+/// ```
+/// use odata_core::ODataEntity;
+/// use odata_core::query::{Expression, PropertyPath, Query};
+///
+/// #[derive(Debug, Clone, ODataEntity)]
+/// #[odata(namespace = "Demo", abstract)]
+/// struct Device {
+///     #[odata(key)]
+///     id: i32,
+///     name: String,
+/// }
+///
+/// #[derive(Debug, Clone, ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "printers")]
+/// struct Printer {
+///     #[odata(base)]
+///     device: Device,
+///     pages: i64,
+/// }
+///
+/// // As the field: `printer.device.name`. On the wire there is one object.
+/// let query = Query::new().filter(Printer::DEVICE.path(Device::NAME).eq("hall"));
+/// assert_eq!(query.to_text().as_deref(), Ok("$filter=name%20eq%20'hall'"));
+/// ```
+pub struct BaseType<E, B>(PhantomData<fn() -> (E, B)>);
+
+impl<E, B> BaseType<E, B> {
+    /// For generated code.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<E, B> Clone for BaseType<E, B> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E, B> Copy for BaseType<E, B> {}
+
+impl<E, B> fmt::Debug for BaseType<E, B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("BaseType")
+    }
+}
+
+/// A property, or a path to one.
+#[allow(clippy::wrong_self_convention)] // A path is made into an expression.
+pub trait PropertyPath: Sized {
+    /// The type that the path begins at.
+    type Root;
+
+    /// The Rust type that the path leads to.
+    type Value;
+
+    #[doc(hidden)]
+    fn into_segments(self) -> Vec<String>;
+
+    /// A property of what this leads to: `address/city`.
+    fn path<N>(self, next: N) -> Path<Self::Root, N::Value>
+    where
+        N: PropertyPath,
+        Self::Value: EdmValue<Kind: LeadsTo<N::Root>>,
+    {
+        let mut segments = self.into_segments();
+        segments.extend(next.into_segments());
+        Path::new(segments)
+    }
+
+    /// `any(x:…)`: whether an item of the collection meets the condition, which is about the item.
+    fn any<K, F>(self, condition: Filter<F>) -> Filter<Self::Root>
+    where
+        Self::Value: EdmValue<Kind = kind::Collection<K>>,
+        K: LeadsTo<F>,
+    {
+        lambda("any", self, Some(condition))
+    }
+
+    /// `all(x:…)`: whether every item of the collection meets the condition.
+    fn all<K, F>(self, condition: Filter<F>) -> Filter<Self::Root>
+    where
+        Self::Value: EdmValue<Kind = kind::Collection<K>>,
+        K: LeadsTo<F>,
+    {
+        lambda("all", self, Some(condition))
+    }
+
+    /// `any()`: whether the collection has an item.
+    fn is_not_empty<K>(self) -> Filter<Self::Root>
+    where
+        Self::Value: EdmValue<Kind = kind::Collection<K>>,
+    {
+        lambda::<Self, ()>("any", self, None)
+    }
+
+    /// `$count`: how many items the collection has.
+    fn count<K>(self) -> Expr<Self::Root, kind::Number>
+    where
+        Self::Value: EdmValue<Kind = kind::Collection<K>>,
+    {
+        let mut segments = self.into_segments();
+        segments.push("$count".into());
+        Expr::new(Node::new(Form::Path(segments)))
+    }
+}
+
+fn lambda<P: PropertyPath, F>(
+    word: &'static str,
+    path: P,
+    condition: Option<Filter<F>>,
+) -> Filter<P::Root> {
+    let condition = condition.map(|condition| Box::new(condition.into_node()));
+    Filter::new(Node::new(Form::Lambda(word, path.into_segments(), condition)))
+}
+
+impl<E: ODataStructured, V> PropertyPath for Property<E, V> {
+    type Root = E;
+    type Value = V;
+
+    fn into_segments(self) -> Vec<String> {
+        vec![segment(self.name())]
+    }
+}
+
+impl<E, V> PropertyPath for Path<E, V> {
+    type Root = E;
+    type Value = V;
+
+    fn into_segments(self) -> Vec<String> {
+        self.segments
+    }
+}
+
+impl<E, B> PropertyPath for BaseType<E, B> {
+    type Root = E;
+    type Value = B;
+
+    /// The properties of the base type are the type's own.
+    fn into_segments(self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// A kind whose values have the properties of `R`, or are `R` themselves.
+#[diagnostic::on_unimplemented(
+    message = "this does not lead to `{R}`",
+    label = "another type's property"
+)]
+pub trait LeadsTo<R> {}
+
+impl<T: Representation> LeadsTo<T::Of> for kind::Structured<T> {}
+
+macro_rules! item {
+    ($($kind:ident),*) => {$(
+        impl LeadsTo<Self> for kind::$kind {}
+    )*};
+}
+
+item!(Boolean, Number, String, Guid, Date, TimeOfDay, DateTimeOffset, Duration);
+
+impl<E> LeadsTo<Self> for kind::Enum<E> {}
+
+/// The properties of a derived type: `Demo.vip/discount`.
+///
+/// ```
+/// use odata_core::ODataEntity;
+/// use odata_core::query::{Expression, PropertyPath, Query, derived};
+///
+/// # #[derive(Debug, Clone, ODataEntity)]
+/// # #[odata(namespace = "Demo")]
+/// # struct Customer { #[odata(key)] id: i32 }
+/// # #[derive(Debug, Clone, ODataEntity)]
+/// # #[odata(namespace = "Demo", name = "vip")]
+/// # struct Vip { #[odata(base)] customer: Customer, discount: Option<f64> }
+/// let query = Query::new().filter(derived::<Customer, Vip>().path(Vip::DISCOUNT).gt(5));
+/// assert_eq!(query.to_text().as_deref(), Ok("$filter=Demo.vip/discount%20gt%205"));
+/// ```
+#[must_use]
+pub fn derived<E, D: ODataStructured>() -> Path<E, D> {
+    Path::new(vec![segment(D::DESCRIPTOR.qualified_name())])
+}
+
+/// A name as it stands in a URL.
+pub(super) fn segment(name: &str) -> String {
+    encode_literal(name)
+}

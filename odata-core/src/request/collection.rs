@@ -1,0 +1,303 @@
+//! A collection of entities, by its URL: an entity set, or what a navigation property leads to.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use http::Method;
+use http::header::HeaderValue;
+
+use super::call::{Call, Changes, Create, List};
+use super::invoke::Function;
+use super::key::{KeyForm, KeyValues, key_path};
+use super::preference::Preference;
+use super::single::Single;
+use super::target::Target;
+use crate::edm::EdmValue;
+use crate::entity::{
+    Keyed, ODataEntity, ODataStructured, Property, ReadObject, Reference, Representation,
+};
+use crate::error::{Error, RequestError};
+use crate::json::expected_anywhere;
+use crate::query::Query;
+use crate::response::Answer;
+use crate::url::encode_literal;
+
+/// The URL of a collection of entities, and what can be done with it \[OData-URL 4\].
+///
+/// `T` is the entity type, its partial, or an enum of derived types: what answers are read as.
+///
+/// ```
+/// use odata_core::query::{Expression, Query};
+/// use odata_core::{Links, ODataEntity, Operation, Service};
+///
+/// #[derive(Debug, Clone, PartialEq, ODataEntity)]
+/// #[odata(namespace = "Demo")]
+/// struct Message {
+///     #[odata(key)]
+///     id: i32,
+///     subject: String,
+/// }
+///
+/// #[derive(Debug, Clone, PartialEq, ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "users")]
+/// struct User {
+///     #[odata(key)]
+///     id: String,
+///     #[odata(nav)]
+///     messages: Links<Message>,
+/// }
+///
+/// let service = Service::new("https://example.com/api")?;
+/// let users = service.entity_set::<User>();
+/// let messages = users.entity("a/b").navigate(User::MESSAGES);
+///
+/// let url = |call: http::Request<Vec<u8>>| call.uri().path_and_query().unwrap().to_string();
+/// let list = messages.list(&Query::new().filter(Message::SUBJECT.contains("tea")))?;
+/// assert_eq!(
+///     url(list.to_http()),
+///     "/api/users('a%2Fb')/messages?$filter=contains(subject,'tea')",
+/// );
+/// assert_eq!(url(messages.entity(7).delete()?.to_http()), "/api/users('a%2Fb')/messages(7)");
+/// assert_eq!(url(users.count(&Query::new())?.to_http()), "/api/users/$count");
+/// let create = messages.create(&Message { id: 1, subject: "Hi".into() })?;
+/// assert_eq!(url(create.to_http()), "/api/users('a%2Fb')/messages");
+/// # Ok::<(), odata_core::Error>(())
+/// ```
+pub struct Collection<'s, T> {
+    target: Target<'s>,
+    /// The qualified name of the type of its entities; empty where it is not known.
+    expected: &'static str,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<'s, T> Collection<'s, T> {
+    pub(super) const fn at(target: Target<'s>, expected: &'static str) -> Self {
+        Self { target, expected, of: PhantomData }
+    }
+
+    /// The path below the service root, percent-encoded.
+    ///
+    /// # Errors
+    /// [`RequestError::Key`] where the key of an entity on the way has no value.
+    pub fn path(&self) -> Result<&str, RequestError> {
+        self.target.path()
+    }
+}
+
+impl<'s, T: Representation> Collection<'s, T> {
+    /// A page of the entities \[OData-Protocol 11.2.6\]; [`List::next`](Call::next) gives the next.
+    ///
+    /// # Errors
+    /// [`RequestError::Query`] for a query that can't be written; [`RequestError::Token`].
+    pub fn list(&self, query: &Query<T::Of>) -> Result<List<T>, Error> {
+        self.target.call(Method::GET, &query.to_text()?)
+    }
+
+    /// The rows that `$apply` makes of the entities: complex values of another type `R`, whose
+    /// properties are named in the query.
+    ///
+    /// # Errors
+    /// As [`list`](Self::list).
+    pub fn rows<R>(&self, query: &Query<T::Of>) -> Result<List<R>, Error>
+    where
+        R: for<'de> ReadObject<'de>,
+    {
+        self.target.call(Method::GET, &query.to_text()?)
+    }
+
+    /// How many entities there are: `$count` \[OData-Protocol 11.2.10\]. Of the query, `$filter` and
+    /// `$search` count.
+    ///
+    /// # Errors
+    /// As [`list`](Self::list).
+    pub fn count(&self, query: &Query<T::Of>) -> Result<Call<i64>, Error> {
+        let call = self.target.below("$count").call::<i64>(Method::GET, &query.to_text()?)?;
+        Ok(call.header(http::header::ACCEPT, HeaderValue::from_static("text/plain")))
+    }
+
+    /// The entities, with a link that later gives what has changed since \[OData-Protocol 11.3\].
+    ///
+    /// Read as the partial, since later answers have only what has changed.
+    ///
+    /// # Errors
+    /// As [`list`](Self::list).
+    pub fn changes(&self, query: &Query<T::Of>) -> Result<Changes<T>, Error> {
+        let call: Changes<T> = self.target.call(Method::GET, &query.to_text()?)?;
+        Ok(call.prefer(Preference::TRACK_CHANGES))
+    }
+
+    /// Creates an entity: of the collection's type, or of one that derives from it.
+    ///
+    /// Takes an entity, a partial, or what a builder has built. It is checked, and written once.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with every violation; [`RequestError::Path`].
+    pub fn create<R: Representation>(&self, value: &R) -> Result<Create<R::Of>, Error> {
+        // The collection may be that of a base type: then the type must be said.
+        let expected =
+            if self.expected.is_empty() { expected_anywhere(value) } else { self.expected };
+        self.target.send(Method::POST, self.target.body_of_new(value, expected)?)
+    }
+
+    /// Creates a media entity: its content is what is sent \[OData-Protocol 11.4.7.1\].
+    ///
+    /// # Errors
+    /// [`RequestError::Path`], [`RequestError::Token`].
+    pub fn create_media(
+        &self,
+        content_type: HeaderValue,
+        content: Vec<u8>,
+    ) -> Result<Create<T::Of>, Error> {
+        self.target.send_as(Method::POST, content_type, content)
+    }
+
+    /// The entity of the collection with this key: a value of the key property's kind, or a tuple
+    /// of them in the order of the key \[OData-URL 4.3\].
+    ///
+    /// ```
+    /// use odata_core::{ODataEntity, Service};
+    ///
+    /// #[derive(Debug, Clone, ODataEntity)]
+    /// #[odata(namespace = "Demo", entity_set = "lines", rename_all = "PascalCase")]
+    /// struct Line {
+    ///     #[odata(key = 1)]
+    ///     order: String,
+    ///     #[odata(key = 2)]
+    ///     item: i32,
+    /// }
+    ///
+    /// let service = Service::new("https://example.com/api")?;
+    /// assert_eq!(
+    ///     service.entity_set::<Line>().entity(("O'Neil", 2)).path(),
+    ///     Ok("lines(Order='O''Neil',Item=2)"),
+    /// );
+    /// let service = service.key_as_segment(true);
+    /// assert_eq!(service.entity_set::<Line>().entity(("O'Neil", 2)).path(), Ok("lines/O'Neil/2"));
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn entity<K>(&self, key: K) -> Single<'s, T>
+    where
+        T: Representation<Of: Keyed>,
+        K: KeyValues<<T::Of as Keyed>::Key>,
+    {
+        let form = if self.target.service.has_key_as_segment() {
+            KeyForm::Segments
+        } else {
+            KeyForm::Predicate
+        };
+        self.with_key(key_path(key, <T::Of as Keyed>::KEY_OF, form))
+    }
+
+    fn with_key(&self, key: Result<String, RequestError>) -> Single<'s, T> {
+        let mut target = self.target.clone();
+        target.path = target.path.and_then(|path| Ok(path + &key?));
+        Single::at(target, self.expected)
+    }
+
+    /// The entity of the collection that has the key of this one; `None` where its key has no value
+    /// yet.
+    #[must_use]
+    pub fn entity_of<E: ODataEntity>(&self, entity: &E) -> Option<Single<'s, T>> {
+        let key = if self.target.service.has_key_as_segment() {
+            format!("/{}", entity.key_segments()?)
+        } else {
+            entity.key_predicate()?
+        };
+        Some(self.with_key(Ok(key)))
+    }
+
+    /// The entity with this alternate key, whose properties are named \[OData-URL 4.3.5\].
+    ///
+    /// ```
+    /// # use odata_core::{ODataEntity, Service};
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "users")]
+    /// # struct User { #[odata(key)] id: String, mail: Option<String> }
+    /// let service = Service::new("https://example.com/api")?;
+    /// let user = service.entity_set::<User>().entity_by(User::MAIL, "a@b.c");
+    /// assert_eq!(user.path(), Ok("users(mail='a%40b.c')"));
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn entity_by<V, K>(&self, property: Property<T::Of, V>, value: K) -> Single<'s, T>
+    where
+        T: Representation<Of: ODataStructured>,
+        V: EdmValue,
+        K: KeyValues<(V::Kind,)>,
+    {
+        let key = key_path(value, T::Of::DESCRIPTOR, KeyForm::Predicate);
+        let name = encode_literal(property.name());
+        self.with_key(key.map(|key| key.replacen('(', &format!("({name}="), 1)))
+    }
+
+    /// Those entities of the collection that are of the derived type `D` \[OData-URL 4.11\].
+    #[must_use]
+    pub fn derived<D: Representation>(&self) -> Collection<'s, D> {
+        let name = D::EDM_TYPE.name();
+        Collection::at(self.target.below(&encode_literal(name)), name)
+    }
+
+    /// The references to the entities: `$ref` \[OData-Protocol 11.2.8\].
+    ///
+    /// # Errors
+    /// [`RequestError::Path`], [`RequestError::Token`].
+    pub fn references(&self) -> Result<List<Reference>, Error> {
+        self.target.below("$ref").call(Method::GET, "")
+    }
+
+    /// Adds an entity that exists, by its URL: `POST …/$ref` \[OData-Protocol 11.4.6.1\].
+    ///
+    /// # Errors
+    /// [`RequestError::ForeignUrl`] for a URL that is not of this service.
+    pub fn add_reference(&self, url: &str) -> Result<Call<()>, Error> {
+        let body = self.target.body_of_reference(url)?;
+        self.target.below("$ref").send(Method::POST, body)
+    }
+
+    /// Takes an entity out of the collection, by its URL, and leaves it be: `DELETE …/$ref?$id=…`
+    /// \[OData-Protocol 11.4.6.2\].
+    ///
+    /// # Errors
+    /// As [`add_reference`](Self::add_reference).
+    pub fn remove_reference(&self, url: &str) -> Result<Call<()>, Error> {
+        let id = encode_literal(&self.target.service.own_url(url)?.to_string());
+        self.target.below("$ref").call(Method::DELETE, &format!("$id={id}"))
+    }
+
+    /// Invokes an action that is bound to the collection; see [`Single::action`].
+    ///
+    /// # Errors
+    /// As [`Single::action`].
+    pub fn action<A, P>(&self, name: &str, parameters: &P) -> Result<Call<A>, Error>
+    where
+        A: Answer,
+        P: Representation,
+    {
+        self.target.action(name, parameters)
+    }
+
+    /// A function that is bound to the collection; see [`Single::function`].
+    ///
+    /// # Errors
+    /// As [`Single::function`].
+    pub fn function<P: Representation>(
+        &self,
+        name: &str,
+        parameters: &P,
+    ) -> Result<Function<'s>, Error> {
+        self.target.function(name, parameters)
+    }
+}
+
+impl<T> Clone for Collection<'_, T> {
+    fn clone(&self) -> Self {
+        Self { target: self.target.clone(), ..*self }
+    }
+}
+
+impl<T> fmt::Debug for Collection<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Collection({:?})", self.target.path)
+    }
+}

@@ -1,0 +1,88 @@
+//! The key of an entity, as values.
+
+use crate::edm::kind::Comparable;
+use crate::edm::{EdmValue, ValueRef, literal, segment};
+use crate::error::RequestError;
+use crate::schema::StructuredType;
+use crate::url::encode_literal;
+
+/// The values of a key whose properties are of the kinds `K`: one value, or a tuple of several in
+/// the order of the key.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no key of this entity type",
+    label = "its key is of the kinds `{K}`",
+    note = "give one value, or a tuple of them in the order of the key; a type without a key has no entity by key"
+)]
+pub trait KeyValues<K> {
+    #[doc(hidden)]
+    fn literals(self, form: KeyForm) -> Option<Vec<String>>;
+}
+
+/// How a key is written in a URL.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyForm {
+    /// `('7')`
+    Predicate,
+    /// `/7`
+    Segments,
+}
+
+impl<V: EdmValue<Kind: Comparable>> KeyValues<(V::Kind,)> for V {
+    fn literals(self, form: KeyForm) -> Option<Vec<String>> {
+        Some(vec![key_literal(&self, form)?])
+    }
+}
+
+macro_rules! tuples {
+    ($(($($value:ident $index:tt),*))*) => {$(
+        impl<$($value: EdmValue<Kind: Comparable>),*> KeyValues<($($value::Kind,)*)> for ($($value,)*) {
+            fn literals(self, form: KeyForm) -> Option<Vec<String>> {
+                Some(vec![$(key_literal(&self.$index, form)?),*])
+            }
+        }
+    )*};
+}
+
+tuples! {
+    (A 0, B 1)
+    (A 0, B 1, C 2)
+    (A 0, B 1, C 2, D 3)
+    (A 0, B 1, C 2, D 3, E 4)
+    (A 0, B 1, C 2, D 3, E 4, F 5)
+}
+
+/// `None` of what is no value: a key is never null \[OData-CSDL 6.5\].
+fn key_literal<V: EdmValue>(value: &V, form: KeyForm) -> Option<String> {
+    let view = value.view();
+    // Of no key type; an integer written `7.0` would be another literal.
+    if matches!(view, ValueRef::Single(_) | ValueRef::Double(_)) {
+        return None;
+    }
+    let text = match form {
+        KeyForm::Predicate => literal(view, V::TYPE)?,
+        KeyForm::Segments => segment(view, V::TYPE)?,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+/// What stands behind the collection: `('7')`, `(Order='7',Item=2)`, `/7/2`.
+pub(super) fn key_path<K>(
+    key: impl KeyValues<K>,
+    of: &'static StructuredType,
+    form: KeyForm,
+) -> Result<String, RequestError> {
+    let literals = key.literals(form).ok_or(RequestError::Key(of.qualified_name()))?;
+    Ok(match (form, literals.as_slice()) {
+        (KeyForm::Segments, literals) => format!("/{}", literals.join("/")),
+        (KeyForm::Predicate, [single]) => format!("({single})"),
+        (KeyForm::Predicate, literals) => {
+            let names = of.key_indexes().iter().filter_map(|index| of.property(*index));
+            let parts = names.zip(literals);
+            let parts: Vec<_> = parts
+                .map(|(property, literal)| format!("{}={literal}", encode_literal(property.name())))
+                .collect();
+            format!("({})", parts.join(","))
+        }
+    })
+}

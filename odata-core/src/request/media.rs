@@ -1,0 +1,75 @@
+//! Content that is no JSON: of a media entity, a stream property, a raw value.
+
+use http::Method;
+use http::header::{ACCEPT, HeaderValue};
+
+use super::call::Call;
+use super::target::Target;
+use crate::error::Error;
+use crate::response::Media;
+
+/// The URL of a stream: the content of a media entity or of a stream property
+/// \[OData-Protocol 11.4.7, 11.4.8\].
+///
+/// ```
+/// use http::HeaderValue;
+/// use odata_core::{ODataEntity, Operation, Service};
+///
+/// #[derive(Debug, Clone, ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "photos", media)]
+/// struct Photo {
+///     #[odata(key)]
+///     id: i32,
+/// }
+///
+/// let service = Service::new("https://example.com/api")?;
+/// let content = service.entity_set::<Photo>().entity(7).media();
+/// let write = content.write(HeaderValue::from_static("image/png"), vec![1, 2, 3])?;
+/// assert_eq!(write.to_http().uri().path(), "/api/photos(7)/$value");
+/// assert_eq!(write.to_http().headers()["Content-Type"], "image/png");
+///
+/// # let response = http::Response::builder()
+/// #     .header("Content-Type", "image/png").body(vec![1, 2, 3]).unwrap();
+/// // let response = send(content.read()?.to_http());
+/// let photo = content.read()?.read(response)?;
+/// assert_eq!(photo.content_type(), Some("image/png"));
+/// assert_eq!(photo.content(), [1, 2, 3]);
+/// # Ok::<(), odata_core::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct MediaResource<'s> {
+    target: Target<'s>,
+}
+
+impl<'s> MediaResource<'s> {
+    pub(super) const fn at(target: Target<'s>) -> Self {
+        Self { target }
+    }
+
+    /// Reads the content.
+    ///
+    /// # Errors
+    /// As [`Single::get`](super::Single::get).
+    pub fn read(&self) -> Result<Call<Media>, Error> {
+        let call: Call<Media> = self.target.call(Method::GET, "")?;
+        Ok(call.header(ACCEPT, HeaderValue::from_static("*/*")))
+    }
+
+    /// Puts this content in place of the one that is there: `PUT`. If it has an `ETag`, it is
+    /// that of the content, [`media_etag`](crate::ControlInformation::media_etag), which
+    /// [`if_match`](Call::if_match) wants.
+    ///
+    /// # Errors
+    /// As [`Single::get`](super::Single::get).
+    pub fn write(&self, content_type: HeaderValue, content: Vec<u8>) -> Result<Call<()>, Error> {
+        self.target.send_as(Method::PUT, content_type, content)
+    }
+
+    /// Deletes the content of a stream property.
+    ///
+    /// # Errors
+    /// As [`Single::get`](super::Single::get).
+    pub fn delete(&self) -> Result<Call<()>, Error> {
+        self.target.call(Method::DELETE, "")
+    }
+}

@@ -1,0 +1,97 @@
+//! One property by its URL.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use http::Method;
+
+use super::call::Call;
+use super::media::MediaResource;
+use super::target::Target;
+use crate::edm::{EdmValue, ValueRef};
+use crate::error::Error;
+use crate::json::{is_object, value_text};
+use crate::response::Value;
+
+/// The URL of one property, which is read and written by itself \[OData-Protocol 11.4.9\].
+///
+/// ```
+/// use odata_core::{ODataEntity, Operation, Service};
+///
+/// #[derive(Debug, Clone, ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "products")]
+/// struct Product {
+///     #[odata(key)]
+///     id: i32,
+///     tags: Vec<String>,
+/// }
+///
+/// let service = Service::new("https://example.com/api")?;
+/// let tags = service.entity_set::<Product>().entity(7).property(Product::TAGS);
+/// let request = tags.set(&vec!["tea".into()])?.to_http();
+/// assert_eq!(request.method(), "PUT");
+/// assert_eq!(request.uri().path(), "/api/products(7)/tags");
+/// assert_eq!(request.body(), br#"{"value":["tea"]}"#);
+///
+/// let response = http::Response::new(r#"{"value":["tea","green"]}"#);
+/// assert_eq!(tags.get()?.read(response)?.into_inner(), ["tea", "green"]);
+/// # Ok::<(), odata_core::Error>(())
+/// ```
+pub struct PropertyResource<'s, V> {
+    target: Target<'s>,
+    of: PhantomData<fn() -> V>,
+}
+
+impl<'s, V: EdmValue> PropertyResource<'s, V> {
+    pub(super) const fn at(target: Target<'s>) -> Self {
+        Self { target, of: PhantomData }
+    }
+
+    /// Reads the value.
+    ///
+    /// # Errors
+    /// As [`Single::get`](super::Single::get).
+    pub fn get(&self) -> Result<Call<Value<V>>, Error> {
+        self.target.call(Method::GET, "")
+    }
+
+    /// Puts this value in place of the property's: `PUT`. A complex value is replaced as a whole;
+    /// `None` [clears](Self::clear) the property.
+    ///
+    /// # Errors
+    /// As [`Single::get`](super::Single::get).
+    pub fn set(&self, value: &V) -> Result<Call<()>, Error> {
+        if matches!(value.view(), ValueRef::Null | ValueRef::Absent) {
+            return self.clear();
+        }
+        let json = value_text(value.view(), self.target.service.format(), V::TYPE);
+        let body = if is_object(V::TYPE) { json } else { format!("{{\"value\":{json}}}") };
+        self.target.send(Method::PUT, body.into_bytes())
+    }
+
+    /// Sets the property to null: `DELETE`.
+    ///
+    /// # Errors
+    /// As [`Single::get`](super::Single::get).
+    pub fn clear(&self) -> Result<Call<()>, Error> {
+        self.target.call(Method::DELETE, "")
+    }
+
+    /// The value as it stands, without JSON: `$value` \[OData-Protocol 11.2.4.1\].
+    #[must_use]
+    pub fn raw(&self) -> MediaResource<'s> {
+        MediaResource::at(self.target.below("$value"))
+    }
+}
+
+impl<V> Clone for PropertyResource<'_, V> {
+    fn clone(&self) -> Self {
+        Self { target: self.target.clone(), of: PhantomData }
+    }
+}
+
+impl<V> fmt::Debug for PropertyResource<'_, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PropertyResource({:?})", self.target.path)
+    }
+}

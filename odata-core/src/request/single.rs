@@ -1,0 +1,328 @@
+//! One entity by its URL.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use http::Method;
+
+use super::call::{Call, Get, Update};
+use super::collection::Collection;
+use super::invoke::Function;
+use super::media::MediaResource;
+use super::property::PropertyResource;
+use super::target::{Target, check};
+use crate::edm::{EdmValue, kind};
+use crate::entity::{ODataPartial, ODataStructured, Property, Representation};
+use crate::error::{Error, RequestError};
+use crate::json::{WriteFor, expected_anywhere, write};
+use crate::query::Query;
+use crate::response::{Answer, Unless};
+use crate::url::encode_literal;
+use crate::validate::Use;
+
+/// The URL of one entity, and what can be done with it: an entity by its key, a singleton, or what a
+/// single-valued navigation property leads to.
+///
+/// `T` is the entity type, its partial, or an enum of derived types: what answers are read as.
+///
+/// ```
+/// use odata_core::{ODataEntity, Operation, Service};
+///
+/// #[derive(Debug, Clone, PartialEq, ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "products")]
+/// struct Product {
+///     #[odata(key)]
+///     id: i32,
+///     name: String,
+///     stock: Option<i32>,
+/// }
+///
+/// let service = Service::new("https://example.com/api")?;
+/// let product = service.entity_set::<Product>().entity(7);
+/// assert_eq!(product.get()?.to_http().uri(), "https://example.com/api/products(7)");
+///
+/// let old = Product { id: 7, name: "Tea".into(), stock: Some(3) };
+/// let new = Product { stock: None, ..old.clone() };
+/// let update = product.update(&new.changes_since(&old))?.if_match("W/\"1\"")?;
+/// assert_eq!(update.to_http().body(), br##"{"@odata.type":"#Demo.product","stock":null}"##);
+///
+/// let delete = product.delete()?.if_match("*")?;
+/// assert_eq!(delete.to_http().method(), "DELETE");
+/// # Ok::<(), odata_core::Error>(())
+/// ```
+pub struct Single<'s, T> {
+    target: Target<'s>,
+    /// The qualified name of its type; empty where it is not known.
+    expected: &'static str,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<'s, T> Single<'s, T> {
+    pub(super) const fn at(target: Target<'s>, expected: &'static str) -> Self {
+        Self { target, expected, of: PhantomData }
+    }
+
+    /// The path below the service root, percent-encoded.
+    ///
+    /// # Errors
+    /// [`RequestError::Key`] where the key has no value.
+    pub fn path(&self) -> Result<&str, RequestError> {
+        self.target.path()
+    }
+}
+
+impl<'s, T: Representation> Single<'s, T> {
+    /// Reads the entity \[OData-Protocol 11.2.2\].
+    ///
+    /// # Errors
+    /// [`RequestError::Path`], [`RequestError::Key`], [`RequestError::Token`].
+    pub fn get(&self) -> Result<Get<T>, Error> {
+        self.target.call(Method::GET, "")
+    }
+
+    /// The same with `$select` and `$expand`. Under `$select` an answer lacks properties: let `T` be
+    /// the partial.
+    ///
+    /// # Errors
+    /// As [`get`](Self::get); [`RequestError::Query`] for other options.
+    pub fn get_with(&self, query: &Query<T::Of>) -> Result<Get<T>, Error> {
+        self.target.call(Method::GET, &query.to_text_for_entity()?)
+    }
+
+    /// Reads the entity unless it still has this `ETag` \[OData-Protocol 8.2.5\].
+    ///
+    /// # Errors
+    /// As [`get`](Self::get); [`RequestError::Header`] for what is no `ETag`.
+    pub fn get_unless(&self, etag: &str) -> Result<Call<Unless<T>>, Error> {
+        self.target.call::<Unless<T>>(Method::GET, "")?.if_none_match(etag)
+    }
+
+    /// Changes what is in `changes`, and leaves the rest: `PATCH` \[OData-Protocol 11.4.3\].
+    ///
+    /// Key, computed and immutable properties are left out.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with every violation: null for a property that is not nullable, a facet,
+    /// in OData 4.0 an entity within the entity.
+    pub fn update<P: ODataPartial>(&self, changes: &P) -> Result<Update<P::Of>, Error> {
+        let body = self.target.service.format().update_body(changes)?;
+        self.target.send(Method::PATCH, body)
+    }
+
+    /// Puts the value in place of the entity: `PUT`. What the value does not have gets its default
+    /// \[OData-Protocol 11.4.3\]; [`update`](Self::update) is the safer way.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with every violation.
+    pub fn replace<R: Representation>(&self, value: &R) -> Result<Update<R::Of>, Error> {
+        check(value, Use::Create)?;
+        let body =
+            write(value, self.target.service.format(), WriteFor::Update, self.expected(value));
+        self.target.send(Method::PUT, body)
+    }
+
+    /// Changes the entity, or creates it where it is not there \[OData-Protocol 11.4.4\]. Add
+    /// [`if_none_match("*")`](Call::if_none_match) for a create only, and
+    /// [`if_match("*")`](Call::if_match) for an update only.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with every violation of a create.
+    pub fn upsert<R: Representation>(&self, value: &R) -> Result<Update<R::Of>, Error> {
+        let body = self.target.body_of_new(value, self.expected(value))?;
+        self.target.send(Method::PATCH, body)
+    }
+
+    fn expected<R: Representation>(&self, value: &R) -> &'static str {
+        if self.expected.is_empty() { expected_anywhere(value) } else { self.expected }
+    }
+
+    /// Deletes the entity \[OData-Protocol 11.4.5\].
+    ///
+    /// # Errors
+    /// As [`get`](Self::get).
+    pub fn delete(&self) -> Result<Call<()>, Error> {
+        self.target.call(Method::DELETE, "")
+    }
+
+    /// What a navigation property leads to: a [`Single`], or a [`Collection`].
+    #[must_use]
+    pub fn navigate<V>(&self, navigation: Property<T::Of, V>) -> <V::Kind as Navigation>::To<'s>
+    where
+        T: Representation<Of: ODataStructured>,
+        V: EdmValue<Kind: Navigation>,
+    {
+        let target = self.target.below(&encode_literal(navigation.name()));
+        <V::Kind as Navigation>::to(Next(target))
+    }
+
+    /// One property of the entity, to be read and written by itself \[OData-Protocol 11.4.9\].
+    #[must_use]
+    pub fn property<V: EdmValue>(&self, property: Property<T::Of, V>) -> PropertyResource<'s, V>
+    where
+        T: Representation<Of: ODataStructured>,
+    {
+        PropertyResource::at(self.target.below(&encode_literal(property.name())))
+    }
+
+    /// The content of a stream property \[OData-Protocol 11.2.5\].
+    #[must_use]
+    pub fn stream<V>(&self, property: Property<T::Of, V>) -> MediaResource<'s>
+    where
+        T: Representation<Of: ODataStructured>,
+        V: EdmValue<Kind = kind::Stream>,
+    {
+        MediaResource::at(self.target.below(&encode_literal(property.name())))
+    }
+
+    /// The content of a media entity: `$value` \[OData-Protocol 11.2.4\].
+    #[must_use]
+    pub fn media(&self) -> MediaResource<'s> {
+        MediaResource::at(self.target.below("$value"))
+    }
+
+    /// The entity as one of the derived type `D` \[OData-URL 4.11\].
+    #[must_use]
+    pub fn derived<D: Representation>(&self) -> Single<'s, D> {
+        let name = D::EDM_TYPE.name();
+        Single::at(self.target.below(&encode_literal(name)), name)
+    }
+
+    /// Makes a single-valued navigation property lead to the entity at this URL: `PUT …/$ref`
+    /// \[OData-Protocol 11.4.6.3\].
+    ///
+    /// ```
+    /// use odata_core::{Link, ODataEntity, Operation, Service};
+    ///
+    /// #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    /// #[odata(namespace = "Demo", entity_set = "people")]
+    /// struct Person {
+    ///     #[odata(key)]
+    ///     id: i32,
+    ///     #[odata(nav)]
+    ///     manager: Option<Link<Person>>,
+    /// }
+    ///
+    /// let service = Service::new("https://example.com/api")?;
+    /// let manager = service.entity_set::<Person>().entity(7).navigate(Person::MANAGER);
+    /// let request = manager.set_reference("people(8)")?.to_http();
+    /// assert_eq!(request.uri().path(), "/api/people(7)/manager/$ref");
+    /// assert_eq!(request.body(), br#"{"@odata.id":"https://example.com/api/people(8)"}"#);
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`RequestError::ForeignUrl`] for a URL that is not of this service.
+    pub fn set_reference(&self, url: &str) -> Result<Call<()>, Error> {
+        let body = self.target.body_of_reference(url)?;
+        self.target.below("$ref").send(Method::PUT, body)
+    }
+
+    /// Makes a single-valued navigation property lead nowhere: `DELETE …/$ref`
+    /// \[OData-Protocol 11.4.6.2\].
+    ///
+    /// # Errors
+    /// As [`get`](Self::get).
+    pub fn clear_reference(&self) -> Result<Call<()>, Error> {
+        self.target.below("$ref").call(Method::DELETE, "")
+    }
+
+    /// Invokes an action that is bound to the entity \[OData-Protocol 11.5.5\].
+    ///
+    /// `name` is qualified, `Demo.refresh`, unless the service says otherwise. The answer is
+    /// read as `A`: `()` for what gives nothing, [`Value`](crate::Value) of a property's type,
+    /// [`Entity`](crate::Entity), [`Page`](crate::Page), or an `Option` of one where it may be null.
+    ///
+    /// ```
+    /// use odata_core::{NoParameters, ODataComplex, ODataEntity, Operation, Service, Value};
+    ///
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "products")]
+    /// # struct Product { #[odata(key)] id: i32 }
+    /// /// The parameters of `Demo.rate`.
+    /// #[derive(Debug, Clone, ODataComplex)]
+    /// #[odata(namespace = "Demo")]
+    /// struct Rate {
+    ///     stars: i32,
+    ///     comment: Option<String>,
+    /// }
+    ///
+    /// let service = Service::new("https://example.com/api")?;
+    /// let product = service.entity_set::<Product>().entity(7);
+    /// let rate = product.action::<Value<f64>, _>("Demo.rate", &Rate { stars: 5, comment: None })?;
+    /// assert_eq!(rate.to_http().uri().path(), "/api/products(7)/Demo.rate");
+    /// assert_eq!(rate.to_http().body(), br#"{"stars":5}"#);
+    ///
+    /// let hide = product.action::<(), _>("Demo.hide", &NoParameters)?;
+    /// assert_eq!(hide.to_http().body(), b"{}");
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for the parameters; [`RequestError::Name`] for what is no name.
+    pub fn action<A, P>(&self, name: &str, parameters: &P) -> Result<Call<A>, Error>
+    where
+        A: Answer,
+        P: Representation,
+    {
+        self.target.action(name, parameters)
+    }
+
+    /// A function that is bound to the entity; see [`Function`].
+    ///
+    /// # Errors
+    /// As [`action`](Self::action).
+    pub fn function<P: Representation>(
+        &self,
+        name: &str,
+        parameters: &P,
+    ) -> Result<Function<'s>, Error> {
+        self.target.function(name, parameters)
+    }
+}
+
+/// A kind of property that leads to entities.
+#[diagnostic::on_unimplemented(
+    message = "this property leads to no entity",
+    label = "not a navigation property",
+    note = "`property` reads and writes it by itself"
+)]
+pub trait Navigation {
+    /// What it leads to.
+    type To<'s>;
+
+    #[doc(hidden)]
+    fn to(next: Next<'_>) -> Self::To<'_>;
+}
+
+/// The place that a navigation leads to.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Next<'s>(Target<'s>);
+
+impl<T: Representation> Navigation for kind::Structured<T> {
+    type To<'s> = Single<'s, T>;
+
+    fn to(next: Next<'_>) -> Self::To<'_> {
+        Single::at(next.0, T::EDM_TYPE.name())
+    }
+}
+
+impl<T: Representation> Navigation for kind::Collection<kind::Structured<T>> {
+    type To<'s> = Collection<'s, T>;
+
+    fn to(next: Next<'_>) -> Self::To<'_> {
+        Collection::at(next.0, T::EDM_TYPE.name())
+    }
+}
+
+impl<T> Clone for Single<'_, T> {
+    fn clone(&self) -> Self {
+        Self { target: self.target.clone(), ..*self }
+    }
+}
+
+impl<T> fmt::Debug for Single<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Single({:?})", self.target.path)
+    }
+}

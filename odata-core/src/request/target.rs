@@ -1,0 +1,129 @@
+//! Where an operation goes: a path below the service root.
+
+use http::Method;
+use http::header::HeaderValue;
+
+use super::call::Call;
+use super::invoke::Function;
+use super::service::Service;
+use crate::entity::Representation;
+use crate::error::{Error, RequestError};
+use crate::json::{WriteFor, write};
+use crate::url::encode_literal;
+use crate::validate::{self, Report, Use};
+
+/// The path of a resource below the service root, percent-encoded; or why there is none, which the
+/// first operation on it tells.
+#[derive(Debug, Clone)]
+pub(crate) struct Target<'s> {
+    pub(super) service: &'s Service,
+    pub(super) path: Result<String, RequestError>,
+    /// Query options that belong to the path: the aliases of a function's parameters.
+    pub(super) options: String,
+}
+
+impl<'s> Target<'s> {
+    pub(super) fn new(service: &'s Service, path: &str) -> Self {
+        Self { service, path: Ok(path.to_owned()), options: String::new() }
+    }
+
+    /// The path, or a text that says what is wrong with it.
+    pub(super) fn path(&self) -> Result<&str, RequestError> {
+        self.path.as_deref().map_err(Clone::clone)
+    }
+
+    /// With this behind it, as it stands.
+    pub(super) fn with(&self, suffix: &str) -> Self {
+        let path = self.path().map(|path| format!("{path}{suffix}"));
+        Self { path, ..self.clone() }
+    }
+
+    /// What is below it.
+    pub(super) fn below(&self, segments: &str) -> Self {
+        let path = self.path().map(|path| match path {
+            "" => segments.to_owned(),
+            path => format!("{path}/{segments}"),
+        });
+        Self { path, ..self.clone() }
+    }
+
+    /// A request without a body.
+    pub(super) fn call<A>(&self, method: Method, query: &str) -> Result<Call<A>, Error> {
+        let both = [query, &self.options];
+        let query = both.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
+        let url = self.service.url_of_path(self.path()?, &query.join("&"))?;
+        Call::new(self.service, method, url)
+    }
+
+    /// A request with a JSON body.
+    pub(super) fn send<A>(&self, method: Method, body: Vec<u8>) -> Result<Call<A>, Error> {
+        let content_type = HeaderValue::from_static(self.service.format().content_type());
+        self.send_as(method, content_type, body)
+    }
+
+    pub(super) fn send_as<A>(
+        &self,
+        method: Method,
+        content_type: HeaderValue,
+        body: Vec<u8>,
+    ) -> Result<Call<A>, Error> {
+        let mut call = self.call(method, "")?;
+        Call::set_body(&mut call, content_type, body);
+        Ok(call)
+    }
+
+    /// The body for a value that is new: checked, and written once.
+    pub(super) fn body_of_new<R: Representation>(
+        &self,
+        value: &R,
+        expected: &str,
+    ) -> Result<Vec<u8>, Error> {
+        check(value, Use::Create)?;
+        Ok(write(value, self.service.format(), WriteFor::Create, expected))
+    }
+
+    /// The body that refers to an entity \[OData-JSON 14\], by its absolute URL.
+    pub(super) fn body_of_reference(&self, url: &str) -> Result<Vec<u8>, Error> {
+        let url = self.service.own_url(url)?.to_string();
+        let name = self.service.format().protocol_version().control_prefix();
+        Ok(serde_json::json!({ format!("{name}id"): url }).to_string().into_bytes())
+    }
+
+    pub(super) fn action<A, P>(&self, name: &str, parameters: &P) -> Result<Call<A>, Error>
+    where
+        P: Representation,
+    {
+        check(parameters, Use::Create)?;
+        let body = self.service.format().type_policy(crate::TypePolicy::Never);
+        let body = write(parameters, body, WriteFor::Create, P::EDM_TYPE.name());
+        self.below(&operation_name(name)?).send(Method::POST, body)
+    }
+
+    pub(super) fn function<P>(&self, name: &str, parameters: &P) -> Result<Function<'s>, Error>
+    where
+        P: Representation,
+    {
+        check(parameters, Use::Create)?;
+        let target = self.below(&operation_name(name)?);
+        Ok(Function::new(&target, parameters.properties()))
+    }
+}
+
+pub(super) fn check<R: Representation>(value: &R, purpose: Use) -> Result<(), Error> {
+    let mut report = Report::default();
+    validate::check(value.properties(), purpose, &mut report);
+    Ok(report.into_result()?)
+}
+
+/// `refresh` or `Demo.refresh`, as it stands in a URL.
+fn operation_name(name: &str) -> Result<String, RequestError> {
+    let is_identifier = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
+            && letters.all(|letter| letter.is_alphanumeric() || letter == '_')
+    };
+    if name.split('.').all(is_identifier) {
+        return Ok(encode_literal(name));
+    }
+    Err(RequestError::Name(name.to_owned()))
+}

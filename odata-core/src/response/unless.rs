@@ -1,0 +1,29 @@
+//! The answer to a conditional read.
+
+use http::StatusCode;
+use http::response::Parts;
+
+use super::answer::Answer;
+use crate::entity::{Entity, ReadObject};
+use crate::error::Error;
+
+/// An entity, unless it is as the client has it already (304) \[OData-Protocol 8.2.5\].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Unless<T> {
+    /// It has changed: this is what it is now.
+    Changed(Box<Entity<T>>),
+    /// It still has the `ETag` of the request.
+    Unchanged,
+}
+
+impl<T> Answer for Unless<T>
+where
+    T: for<'de> ReadObject<'de>,
+{
+    fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+        match head.status {
+            StatusCode::NOT_MODIFIED => Ok(Self::Unchanged),
+            _ => Entity::read(head, body).map(|entity| Self::Changed(Box::new(entity))),
+        }
+    }
+}

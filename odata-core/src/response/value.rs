@@ -1,0 +1,103 @@
+//! A value that is the whole answer.
+
+use std::ops::Deref;
+
+use http::StatusCode;
+use http::response::Parts;
+
+use super::answer::{Answer, AnswerProblem, read_ok, unreadable};
+use crate::edm::{EdmType, EdmValue, Object, Presence, ReadEdmValue, Slot, ValueError};
+use crate::entity::{PropertySlots, ReadObject};
+use crate::error::Error;
+use crate::json::is_object;
+use crate::schema::StructuredType;
+use crate::schema::generated::property;
+use crate::validate::{Rule, Violation};
+
+/// A value of a property's type that is the whole answer: of one property, of a function or an
+/// action \[OData-JSON 11, 12\].
+///
+/// On the wire `{"value":5}`; a complex value is its own object. Nothing (204) is null.
+///
+/// ```
+/// use odata_core::{Answer, Value};
+///
+/// let (head, body) = http::Response::new(br#"{"@odata.context":"$metadata#Edm.Int32","value":5}"#)
+///     .into_parts();
+/// assert_eq!(*Value::<i32>::read(&head, body)?, 5);
+/// # Ok::<(), odata_core::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value<V>(V);
+
+impl<V> Value<V> {
+    /// The value.
+    #[must_use]
+    pub fn into_inner(self) -> V {
+        self.0
+    }
+}
+
+impl<V> Deref for Value<V> {
+    type Target = V;
+
+    fn deref(&self) -> &V {
+        &self.0
+    }
+}
+
+impl<V> Answer for Value<V>
+where
+    V: for<'de> ReadEdmValue<'de>,
+{
+    fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+        if head.status == StatusCode::NO_CONTENT {
+            let null = V::null().map(Self);
+            return null.ok_or_else(|| unreadable(head, body, AnswerProblem::NoBody));
+        }
+        read_ok(head, body)
+    }
+}
+
+impl<V: EdmValue> Value<V> {
+    const DESCRIPTOR: &'static StructuredType = &StructuredType {
+        __fragment: "#",
+        __namespace_len: 0,
+        __base: None,
+        __properties: &[property("\"value\":", V::TYPE, 0, u32::MAX)],
+        __key: &[],
+        __flags: 0,
+    };
+}
+
+impl<'de, V: ReadEdmValue<'de>> ReadObject<'de> for Value<V> {
+    const EDM_TYPE: EdmType = V::TYPE;
+
+    fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+        if is_object(V::TYPE) {
+            return V::from_object(object).map(Self);
+        }
+        let mut place = Place(Presence::<V>::Absent);
+        let mut report = object.members(Self::DESCRIPTOR, &mut place)?;
+        let value = match place.0 {
+            Presence::Value(value) => Some(value),
+            Presence::Null => V::null(),
+            Presence::Absent => V::absent(),
+        };
+        match value {
+            Some(value) if report.is_empty() => return Ok(Self(value)),
+            None if !report.has(0) => report.add(0, Violation::new("value", Rule::Required)),
+            _ => {}
+        }
+        object.note(report.into_violations());
+        Err(ValueError::noted())
+    }
+}
+
+struct Place<V>(Presence<V>);
+
+impl<'de, V: ReadEdmValue<'de>> PropertySlots<'de> for Place<V> {
+    fn slot(&mut self, _: usize) -> &mut dyn Slot<'de> {
+        &mut self.0
+    }
+}

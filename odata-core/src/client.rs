@@ -11,7 +11,8 @@
 //!
 //! - What the service refuses for now is sent again when `Retry-After` says, and what may not be sent
 //!   twice is not: see [`Retry`].
-//! - A body is read up to a limit, and is an error beyond it.
+//! - A body is read up to [the limit of the service](crate::Service::max_answer_size), and is an error
+//!   beyond it.
 //! - Pages follow each other by their links, to the service's own origin only, and never in a circle.
 //! - The token is in no error, no `Debug` and no span. A span has the method, the host, the path
 //!   without what stands in parentheses, the number of the try, the status, and the seconds until
@@ -19,6 +20,8 @@
 //!
 //! Nothing else in this crate knows them.
 
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod batching;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod error;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
@@ -36,14 +39,12 @@ mod trace;
 pub mod ureq;
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub use self::batching::UnfinishedBatch;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::error::{BodyError, SendError, TransportError};
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::paging::Paged;
 pub use self::retry::{Outcome, Retry, Tries};
-
-/// The most bytes of a body, unless set.
-#[cfg(any(feature = "reqwest", feature = "ureq"))]
-const MAX_ANSWER_SIZE: usize = 64 << 20;
 
 #[cfg(all(test, feature = "reqwest", feature = "ureq"))]
 mod tests;

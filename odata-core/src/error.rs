@@ -46,6 +46,11 @@ pub enum Error {
     Answer(Box<AnswerError>),
     /// The service works on it (202): not done, and not failed either.
     Accepted(Box<Accepted>),
+    /// A request of the same change set of a batch has failed, and this is how: nothing of the
+    /// change set was done \[OData-Protocol 11.7.4\].
+    RolledBack(Box<ServiceError>),
+    /// The answer to the batch has none to this request. Whether it was done is not known.
+    NotAnswered,
 }
 
 impl fmt::Display for Error {
@@ -58,6 +63,10 @@ impl fmt::Display for Error {
             | Self::PreconditionRequired(error) => error.fmt(f),
             Self::Answer(error) => error.fmt(f),
             Self::Accepted(accepted) => accepted.fmt(f),
+            Self::RolledBack(error) => {
+                write!(f, "not done, since another request of its change set failed: {error}")
+            }
+            Self::NotAnswered => f.write_str("the answer to the batch has none to this request"),
         }
     }
 }
@@ -72,7 +81,8 @@ impl std::error::Error for Error {
             | Self::PreconditionFailed(error)
             | Self::PreconditionRequired(error) => error.source(),
             Self::Answer(error) => error.source(),
-            Self::Accepted(_) => None,
+            Self::RolledBack(error) => Some(error),
+            Self::Accepted(_) | Self::NotAnswered => None,
         }
     }
 }
@@ -110,6 +120,8 @@ pub enum RequestError {
     NoLink,
     /// The query can't be written, and why.
     Query(&'static str),
+    /// The batch can't be made so, and why.
+    Batch(&'static str),
     /// The URL is not below the service root, so the request with its token is not sent to it.
     ForeignUrl(String),
 }
@@ -130,6 +142,7 @@ impl fmt::Display for RequestError {
             }
             Self::NoLink => f.write_str("the service gave no link to follow"),
             Self::Query(reason) => write!(f, "the query can't be written: {reason}"),
+            Self::Batch(reason) => write!(f, "the batch can't be made so: {reason}"),
             Self::ForeignUrl(url) => write!(f, "{url:?} is not a URL of this service"),
         }
     }

@@ -24,7 +24,7 @@ pub(crate) use self::members::{
     Key, MemberSource, is_property, read_members, reference_of, rule_of, type_name, untyped,
 };
 pub(crate) use self::read::{Skip, read, read_for_create};
-pub(crate) use self::reader::number_text;
+pub(crate) use self::reader::{Kind, Reader, SyntaxError as SyntaxFault, number_text};
 pub(crate) use self::untyped::{UntypedObject, feed, from_untyped, to_untyped};
 pub(crate) use self::write::{
     base64url, expected_anywhere, guid_text, is_object, special, value_text, write, write_in,

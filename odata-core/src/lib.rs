@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 #![warn(unreachable_pub)]
 
+mod batch;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod edm;
@@ -21,6 +22,10 @@ mod validate;
 #[path = "private.rs"]
 pub mod __private;
 
+pub use crate::batch::{
+    AboutEntity, Batch, BatchAnswers, BatchFormat, BatchService, ChangeSet, Handle, ReceivedBatch,
+    RequestId,
+};
 pub use crate::edm::{DateTimeOffset, Flags, ODataEnum, ODataFlags, Presence};
 pub use crate::entity::{
     Annotation, Annotations, ControlInformation, DynamicProperties, DynamicProperty, Entity,

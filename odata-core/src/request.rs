@@ -21,6 +21,7 @@ pub use self::media::MediaResource;
 pub use self::operation::Operation;
 pub use self::preference::Preference;
 pub use self::property::PropertyResource;
+pub(crate) use self::received::preference_of;
 pub use self::received::{MetadataLevel, QueryOption, Received, ReceivedCreate, Segment};
 pub use self::service::Service;
 pub use self::single::{Navigation, Single};

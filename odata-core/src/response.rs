@@ -20,5 +20,5 @@ pub use self::service_error::ServiceError;
 pub use self::unless::Unless;
 pub use self::value::Value;
 
-pub(crate) use self::answer::is_json;
+pub(crate) use self::answer::{Body, body_kind, is_json, refuse_failure, text_header};
 pub(crate) use self::created::created_response;

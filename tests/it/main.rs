@@ -8,6 +8,8 @@
 
 mod abnf;
 mod answers;
+mod batch;
+mod batch_faults;
 mod model;
 mod partials;
 mod properties;

@@ -7,7 +7,9 @@ use http::Uri;
 
 use super::error::SendError;
 use crate::error::Error;
-use crate::request::Operation;
+use crate::json::Page;
+use crate::request::{Call, Operation};
+use crate::response::{Answer, DeltaPage};
 
 /// An operation whose answer may be one page of several.
 pub trait Paged: Operation + Sized {
@@ -17,6 +19,26 @@ pub trait Paged: Operation + Sized {
     /// [`RequestError::ForeignUrl`](crate::RequestError::ForeignUrl) for a link that leads away from
     /// the service: the token does not go there.
     fn following(&self, page: &Self::Answer) -> Result<Option<Self>, Error>;
+}
+
+impl<T> Paged for Call<Page<T>>
+where
+    Page<T>: Answer,
+{
+    fn following(&self, page: &Page<T>) -> Result<Option<Self>, Error> {
+        self.next(page)
+    }
+}
+
+/// The pages of these changes; the changes after them are another walk, by the
+/// [link](DeltaPage::delta_link) of the last.
+impl<T> Paged for Call<DeltaPage<T>>
+where
+    DeltaPage<T>: Answer,
+{
+    fn following(&self, page: &DeltaPage<T>) -> Result<Option<Self>, Error> {
+        if page.next_link().is_some() { self.next(page) } else { Ok(None) }
+    }
 }
 
 /// A walk along the links to the next page.

@@ -2,33 +2,24 @@
 
 use std::time::Duration;
 
-use http::Method;
-
-use super::error::SendError;
-use crate::error::Error;
-use crate::request::Operation;
 use crate::response::Accepted;
 
 /// The waits between the questions, without a clock.
 pub(super) struct Polls {
-    may_ask_again: bool,
     left: Duration,
     asked: u32,
 }
 
 impl Polls {
-    pub(super) fn new(monitor: &impl Operation, most: Duration) -> Self {
-        // What changes something would be done again.
-        let may_ask_again = *monitor.to_http().method() == Method::GET;
-        Self { may_ask_again, left: most, asked: 0 }
+    pub(super) const fn new(most: Duration) -> Self {
+        Self { left: most, asked: 0 }
     }
 
-    /// How long to wait before asking again, or else what is to be given back.
-    pub(super) fn after<A>(&mut self, answer: &Result<A, SendError>) -> Option<Duration> {
-        let Err(SendError::Operation(Error::Accepted(accepted))) = answer else { return None };
+    /// How long to wait before asking again; `None` where that is too long.
+    pub(super) fn after(&mut self, accepted: &Accepted) -> Option<Duration> {
         self.asked = self.asked.saturating_add(1);
         let wait = self.wait(accepted);
-        let may_wait = self.may_ask_again && wait <= self.left;
+        let may_wait = wait <= self.left;
         self.left = self.left.saturating_sub(wait);
         may_wait.then_some(wait)
     }

@@ -41,14 +41,16 @@ use http::header::CONTENT_LENGTH;
 use http::response::Parts;
 use http::{HeaderValue, Method};
 
-use super::MAX_ANSWER_SIZE;
+use super::batching::{Batching, UnfinishedBatch};
 use super::error::{Phase, SendError, TransportError};
 use super::paging::{Paged, Walk};
 use super::poll::Polls;
 use super::retry::{Retry, Tries};
 use super::step::Step;
 use super::trace::Trace;
-use crate::request::Operation;
+use crate::batch::{Batch, BatchAnswers};
+use crate::request::{Call, Operation};
+use crate::response::{Answer, Progress};
 
 /// Sends operations with a `reqwest::Client`. Cheap to clone.
 #[derive(Clone)]
@@ -56,7 +58,6 @@ pub struct Client {
     http: ::reqwest::Client,
     follows: Redirects,
     retry: Retry,
-    max_answer_size: usize,
 }
 
 /// Which redirects the `reqwest::Client` follows.
@@ -108,7 +109,7 @@ impl Client {
     #[must_use]
     pub const fn with(http: ::reqwest::Client) -> Self {
         let retry = Retry::new();
-        Self { http, follows: Redirects::Any, retry, max_answer_size: MAX_ANSWER_SIZE }
+        Self { http, follows: Redirects::Any, retry }
     }
 
     /// What is sent again, and when.
@@ -118,27 +119,22 @@ impl Client {
         self
     }
 
-    /// The most bytes that the body of an answer may have, uncompressed; 64 MiB unless set.
-    #[must_use]
-    pub const fn max_answer_size(mut self, bytes: usize) -> Self {
-        self.max_answer_size = bytes;
-        self
-    }
-
     /// Sends an operation, and reads the answer. Sends it again where [`Retry`] says so.
     ///
     /// # Errors
     /// [`SendError::Operation`] as [`Operation::read`]; [`SendError::Transport`] where no answer
-    /// came; [`SendError::Body`] where only its head came, or it has too many bytes.
+    /// came; [`SendError::Body`] where only its head came, or the body has more bytes than
+    /// [`Service::max_answer_size`](crate::Service::max_answer_size) allows.
     pub async fn send<O: Operation>(&self, operation: &O) -> Result<O::Answer, SendError> {
         let request = with_length(operation.to_http());
         let (method, url) = (request.method().clone(), request.uri().clone());
         let mut tries = self.retry.start(&request);
+        let limit = operation.max_answer_size();
         let request =
             Request::try_from(request).map_err(|error| no_answer(error, Phase::Unsendable))?;
         loop {
             let trace = Trace::new(&method, &url, &tries);
-            let step = trace.around(self.try_once(&request, &mut tries, &trace)).await;
+            let step = trace.around(self.try_once(&request, limit, &mut tries, &trace)).await;
             trace.ended(&step);
             match step? {
                 Step::Read(head, body) => return Ok(operation.read_parts(&head, &body)?),
@@ -147,28 +143,69 @@ impl Client {
         }
     }
 
-    /// Sends the request for the result of what the service has accepted (202), again and again
-    /// until it is there, or the waits would be longer than `most` together. Then
-    /// [`Error::Accepted`](crate::Error::Accepted) is given back, and one may wait on later. The time
-    /// between is what `Retry-After` says in seconds; else one second, then two, up to 32.
-    ///
-    /// What is no `GET` is sent once: it is not the request for a result.
+    /// Asks for the result of what the service has accepted (202), again and again until it is there,
+    /// or the waits would be longer than `most` together: then it is [`Progress::Pending`], and one
+    /// may wait on later. The time between is what `Retry-After` says in seconds; else one second,
+    /// then two, up to 32.
     ///
     /// # Errors
     /// As [`send`](Self::send).
-    pub async fn wait<O: Operation>(
+    pub async fn wait<A: Answer>(
         &self,
-        monitor: &O,
+        monitor: &Call<Progress<A>>,
         most: Duration,
-    ) -> Result<O::Answer, SendError> {
-        let mut polls = Polls::new(monitor, most);
+    ) -> Result<Progress<A>, SendError> {
+        let mut polls = Polls::new(most);
+        let mut monitor = monitor.clone();
         loop {
-            let answer = self.send(monitor).await;
-            let Some(wait) = polls.after(&answer) else { return answer };
+            let answer = self.send(&monitor).await?;
+            let Progress::Pending(accepted) = &answer else { return Ok(answer) };
+            let Some(wait) = polls.after(accepted) else { return Ok(answer) };
+            monitor = monitor.later(accepted)?;
             // Not held over the wait: it need not be what threads may share.
             drop(answer);
             tokio::time::sleep(wait).await;
         }
+    }
+
+    /// Sends a batch, in parts of at most `limit` requests each (Microsoft Graph takes 20), one after
+    /// the other. Those requests that the service had no time for (429) are sent again, where and
+    /// when [`Retry`] says so, and nothing else is.
+    ///
+    /// ```no_run
+    /// use odata_core::Batch;
+    /// use odata_core::client::reqwest::Client;
+    ///
+    /// async fn run(client: &Client, batch: &Batch<'_>) -> Result<(), Box<dyn std::error::Error>> {
+    ///     let answers = client.send_batch(batch, 20).await?;
+    ///     println!("refused in the end: {}", answers.throttled().count());
+    ///     Ok(())
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// [`UnfinishedBatch`] where a part can't be sent, or is refused as a whole: with the answers to
+    /// the parts before it.
+    pub async fn send_batch(
+        &self,
+        batch: &Batch<'_>,
+        limit: usize,
+    ) -> Result<BatchAnswers, Box<UnfinishedBatch>> {
+        let mut work = match Batching::new(batch, limit, &self.retry) {
+            Ok(work) => work,
+            Err(error) => return Err(Box::new(UnfinishedBatch::new(batch, error))),
+        };
+        while let Some(part) = work.now() {
+            match self.send(part).await {
+                Ok(answers) => {
+                    if let Some(wait) = work.took(answers) {
+                        tokio::time::sleep(wait).await;
+                    }
+                }
+                Err(error) => return Err(Box::new(work.failed(error))),
+            }
+        }
+        Ok(work.into_answers())
     }
 
     /// The pages of a collection, one after the other.
@@ -179,6 +216,7 @@ impl Client {
     async fn try_once(
         &self,
         request: &Request,
+        limit: usize,
         tries: &mut Tries,
         trace: &Trace,
     ) -> Result<Step, SendError> {
@@ -198,9 +236,9 @@ impl Client {
         if let Some(wait) = tries.refused(&head) {
             return Ok(Step::Wait(wait));
         }
-        match read_body(body, self.max_answer_size).await {
+        match read_body(body, limit).await {
             Ok(Some(body)) => Ok(Step::Read(head, body)),
-            Ok(None) => Err(SendError::too_large(head, self.max_answer_size)),
+            Ok(None) => Err(SendError::too_large(head, limit)),
             Err(error) => {
                 let timed_out = error.is_timeout();
                 tries.failed(SendError::cut(head, error.without_url(), timed_out))
@@ -229,10 +267,7 @@ impl Client {
 /// Without the `reqwest::Client`, which may have a token among its headers.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client")
-            .field("retry", &self.retry)
-            .field("max_answer_size", &self.max_answer_size)
-            .finish_non_exhaustive()
+        f.debug_struct("Client").field("retry", &self.retry).finish_non_exhaustive()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Both clients under the same faults. What is looked at each time: the answer or the error, how
 //! many requests the server saw, and that the token is in no error.
 
+mod batches;
 mod faults;
 mod pages;
 mod redirects;
@@ -18,15 +19,15 @@ use http::{Request, StatusCode};
 use tokio::runtime::{Builder, Runtime};
 
 use self::server::{Act, answer};
-use super::{Paged, Retry, SendError, reqwest, ureq};
-use crate::{Error, Operation, RequestError};
+use super::{Paged, Retry, SendError, UnfinishedBatch, reqwest, ureq};
+use crate::{Answer, Batch, BatchAnswers, Call, Error, Operation, Progress, RequestError, Service};
 
 const TOKEN: &str = "t0p-secret";
 const QUERY: &str = "hush-hush";
 
 /// Any request. Every answer is taken as it is, and its text is the URL of the next page.
 #[derive(Clone)]
-struct Ask(Request<Vec<u8>>);
+struct Ask(Request<Vec<u8>>, usize);
 
 impl Ask {
     fn new(method: &str, url: &str) -> Self {
@@ -35,7 +36,12 @@ impl Ask {
             .uri(format!("{url}?q={QUERY}"))
             .header("Authorization", format!("Bearer {TOKEN}"));
         let body = if method == "POST" { b"{}".to_vec() } else { Vec::new() };
-        Self(request.body(body).unwrap())
+        Self(request.body(body).unwrap(), usize::MAX)
+    }
+
+    fn max_answer_size(mut self, bytes: usize) -> Self {
+        self.1 = bytes;
+        self
     }
 
     fn with(mut self, name: &'static str, value: &'static str) -> Self {
@@ -44,22 +50,26 @@ impl Ask {
     }
 }
 
-type Answer = (StatusCode, String);
+type Text = (StatusCode, String);
 
 impl Operation for Ask {
-    type Answer = Answer;
+    type Answer = Text;
 
     fn to_http(&self) -> Request<Vec<u8>> {
         self.0.clone()
     }
 
-    fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<Answer, Error> {
+    fn max_answer_size(&self) -> usize {
+        self.1
+    }
+
+    fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<Text, Error> {
         Ok((head.status, String::from_utf8_lossy(body).into_owned()))
     }
 }
 
 impl Paged for Ask {
-    fn following(&self, (_, link): &Answer) -> Result<Option<Self>, Error> {
+    fn following(&self, (_, link): &Text) -> Result<Option<Self>, Error> {
         if link.is_empty() {
             return Ok(None);
         }
@@ -111,14 +121,22 @@ impl Client {
         }
     }
 
-    fn max_answer_size(self, bytes: usize) -> Self {
+    fn send_batch(
+        &self,
+        batch: &Batch<'_>,
+        limit: usize,
+    ) -> Result<BatchAnswers, Box<UnfinishedBatch>> {
         match self {
-            Self::Reqwest(client) => Self::Reqwest(client.max_answer_size(bytes)),
-            Self::Ureq(client) => Self::Ureq(client.max_answer_size(bytes)),
+            Self::Reqwest(client) => block_on(client.send_batch(batch, limit)),
+            Self::Ureq(client) => client.send_batch(batch, limit),
         }
     }
 
-    fn wait<O: Operation>(&self, monitor: &O, most: Duration) -> Result<O::Answer, SendError> {
+    fn wait<A: Answer>(
+        &self,
+        monitor: &Call<Progress<A>>,
+        most: Duration,
+    ) -> Result<Progress<A>, SendError> {
         let answer = match self {
             Self::Reqwest(client) => block_on(client.wait(monitor, most)),
             Self::Ureq(client) => client.wait(monitor, most),
@@ -126,7 +144,7 @@ impl Client {
         answer.inspect_err(assert_no_secrets)
     }
 
-    fn send(&self, ask: &Ask) -> Result<Answer, SendError> {
+    fn send(&self, ask: &Ask) -> Result<Text, SendError> {
         let answer = match self {
             Self::Reqwest(client) => block_on(client.send(ask)),
             Self::Ureq(client) => client.send(ask),
@@ -135,7 +153,7 @@ impl Client {
     }
 
     /// The pages until the first error, and what the next two calls give after it.
-    fn pages(&self, first: Ask) -> (Vec<String>, Vec<Result<Option<Answer>, SendError>>) {
+    fn pages(&self, first: Ask) -> (Vec<String>, Vec<Result<Option<Text>, SendError>>) {
         let mut read = Vec::new();
         let mut next: Box<dyn FnMut() -> _> = match self {
             Self::Reqwest(client) => {
@@ -193,12 +211,12 @@ fn ok() -> Act {
     answer(200, "", "yes")
 }
 
-fn yes() -> Answer {
+fn yes() -> Text {
     (StatusCode::OK, "yes".to_owned())
 }
 
 /// What came of it, in short.
-fn short(result: &Result<Answer, SendError>) -> String {
+fn short(result: &Result<Text, SendError>) -> String {
     match result {
         Ok((status, _)) => status.as_str().to_owned(),
         Err(SendError::Transport(error)) if error.nothing_sent() => "not sent".to_owned(),
@@ -221,7 +239,10 @@ fn futures_and_clients_cross_threads() {
     crosses(&client);
     crosses(&ureq::Client::new());
     is_sent(&client.send(&ask));
-    is_sent(&client.wait(&ask, Duration::ZERO));
+    let service = Service::new("http://127.0.0.1/").unwrap();
+    is_sent(&client.wait(&refusals::monitor(&service), Duration::ZERO));
+    let batch = service.batch().unwrap();
+    is_sent(&client.send_batch(&batch, 20));
     is_sent(&client.pages(ask.clone()).next());
     is_sent(&client.pages(ask.clone()).into_stream());
     is_sent(&ureq::Client::new().pages(ask));

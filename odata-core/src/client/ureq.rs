@@ -32,21 +32,22 @@ use std::time::Duration;
 use ::ureq::{Agent, AsSendBody, Body, Error, Timeout};
 use http::{Method, Request};
 
-use super::MAX_ANSWER_SIZE;
+use super::batching::{Batching, UnfinishedBatch};
 use super::error::{Phase, SendError, TransportError};
 use super::paging::{Paged, Walk};
 use super::poll::Polls;
 use super::retry::{Retry, Tries};
 use super::step::Step;
 use super::trace::Trace;
-use crate::request::Operation;
+use crate::batch::{Batch, BatchAnswers};
+use crate::request::{Call, Operation};
+use crate::response::{Answer, Progress};
 
 /// Sends operations with a `ureq::Agent`. Cheap to clone.
 #[derive(Clone)]
 pub struct Client {
     agent: Agent,
     retry: Retry,
-    max_answer_size: usize,
 }
 
 impl Client {
@@ -74,7 +75,7 @@ impl Client {
     ///   never followed by another try, but for that of a connection.
     #[must_use]
     pub const fn with(agent: Agent) -> Self {
-        Self { agent, retry: Retry::new(), max_answer_size: MAX_ANSWER_SIZE }
+        Self { agent, retry: Retry::new() }
     }
 
     /// What is sent again, and when.
@@ -84,25 +85,20 @@ impl Client {
         self
     }
 
-    /// The most bytes that the body of an answer may have, uncompressed; 64 MiB unless set.
-    #[must_use]
-    pub const fn max_answer_size(mut self, bytes: usize) -> Self {
-        self.max_answer_size = bytes;
-        self
-    }
-
     /// Sends an operation, and reads the answer. Sends it again where [`Retry`] says so, and blocks
     /// the thread for the time between.
     ///
     /// # Errors
     /// [`SendError::Operation`] as [`Operation::read`]; [`SendError::Transport`] where no answer
-    /// came; [`SendError::Body`] where only its head came, or it has too many bytes.
+    /// came; [`SendError::Body`] where only its head came, or the body has more bytes than
+    /// [`Service::max_answer_size`](crate::Service::max_answer_size) allows.
     pub fn send<O: Operation>(&self, operation: &O) -> Result<O::Answer, SendError> {
         let request = operation.to_http();
         let mut tries = self.retry.start(&request);
+        let limit = operation.max_answer_size();
         loop {
             let trace = Trace::new(request.method(), request.uri(), &tries);
-            let step = trace.run(|| self.try_once(&request, &mut tries, &trace));
+            let step = trace.run(|| self.try_once(&request, limit, &mut tries, &trace));
             trace.ended(&step);
             match step? {
                 Step::Read(head, body) => return Ok(operation.read_parts(&head, &body)?),
@@ -111,22 +107,67 @@ impl Client {
         }
     }
 
-    /// Sends the request for the result of what the service has accepted (202), again and again
-    /// until it is there, or the waits would be longer than `most` together. Then
-    /// [`Error::Accepted`](crate::Error::Accepted) is given back, and one may wait on later. The time
-    /// between is what `Retry-After` says in seconds; else one second, then two, up to 32.
-    ///
-    /// What is no `GET` is sent once: it is not the request for a result.
+    /// Asks for the result of what the service has accepted (202), again and again until it is there,
+    /// or the waits would be longer than `most` together: then it is [`Progress::Pending`], and one
+    /// may wait on later. The time between is what `Retry-After` says in seconds; else one second,
+    /// then two, up to 32.
     ///
     /// # Errors
     /// As [`send`](Self::send).
-    pub fn wait<O: Operation>(&self, monitor: &O, most: Duration) -> Result<O::Answer, SendError> {
-        let mut polls = Polls::new(monitor, most);
+    pub fn wait<A: Answer>(
+        &self,
+        monitor: &Call<Progress<A>>,
+        most: Duration,
+    ) -> Result<Progress<A>, SendError> {
+        let mut polls = Polls::new(most);
+        let mut monitor = monitor.clone();
         loop {
-            let answer = self.send(monitor);
-            let Some(wait) = polls.after(&answer) else { return answer };
+            let answer = self.send(&monitor)?;
+            let Progress::Pending(accepted) = &answer else { return Ok(answer) };
+            let Some(wait) = polls.after(accepted) else { return Ok(answer) };
+            monitor = monitor.later(accepted)?;
             std::thread::sleep(wait);
         }
+    }
+
+    /// Sends a batch, in parts of at most `limit` requests each (Microsoft Graph takes 20), one after
+    /// the other. Those requests that the service had no time for (429) are sent again, where and
+    /// when [`Retry`] says so, and nothing else is.
+    ///
+    /// ```no_run
+    /// use odata_core::Batch;
+    /// use odata_core::client::ureq::Client;
+    ///
+    /// fn run(client: &Client, batch: &Batch<'_>) -> Result<(), Box<dyn std::error::Error>> {
+    ///     let answers = client.send_batch(batch, 20)?;
+    ///     println!("refused in the end: {}", answers.throttled().count());
+    ///     Ok(())
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// [`UnfinishedBatch`] where a part can't be sent, or is refused as a whole: with the answers to
+    /// the parts before it.
+    pub fn send_batch(
+        &self,
+        batch: &Batch<'_>,
+        limit: usize,
+    ) -> Result<BatchAnswers, Box<UnfinishedBatch>> {
+        let mut work = match Batching::new(batch, limit, &self.retry) {
+            Ok(work) => work,
+            Err(error) => return Err(Box::new(UnfinishedBatch::new(batch, error))),
+        };
+        while let Some(part) = work.now() {
+            match self.send(part) {
+                Ok(answers) => {
+                    if let Some(wait) = work.took(answers) {
+                        std::thread::sleep(wait);
+                    }
+                }
+                Err(error) => return Err(Box::new(work.failed(error))),
+            }
+        }
+        Ok(work.into_answers())
     }
 
     /// The pages of a collection, one after the other.
@@ -137,6 +178,7 @@ impl Client {
     fn try_once(
         &self,
         request: &Request<Vec<u8>>,
+        limit: usize,
         tries: &mut Tries,
         trace: &Trace,
     ) -> Result<Step, SendError> {
@@ -149,9 +191,9 @@ impl Client {
         if let Some(wait) = tries.refused(&head) {
             return Ok(Step::Wait(wait));
         }
-        match read_body(&mut body, self.max_answer_size) {
+        match read_body(&mut body, limit) {
             Ok(Some(body)) => Ok(Step::Read(head, body)),
-            Ok(None) => Err(SendError::too_large(head, self.max_answer_size)),
+            Ok(None) => Err(SendError::too_large(head, limit)),
             Err(error) => {
                 let error = Error::from(error);
                 let timed_out = matches!(error, Error::Timeout(_));
@@ -200,10 +242,7 @@ impl Default for Client {
 /// Without the `ureq::Agent`, which nobody knows what it prints.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client")
-            .field("retry", &self.retry)
-            .field("max_answer_size", &self.max_answer_size)
-            .finish_non_exhaustive()
+        f.debug_struct("Client").field("retry", &self.retry).finish_non_exhaustive()
     }
 }
 

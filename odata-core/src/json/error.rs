@@ -47,6 +47,10 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    pub(crate) fn syntax(text: &[u8], error: reader::SyntaxError) -> Self {
+        Self::Syntax(SyntaxError::new(text, error))
+    }
+
     /// Of an error that has reached the root, and what was noted on the way.
     pub(super) fn of(error: ValueError, noted: Vec<Violation>) -> Self {
         match error.0 {

@@ -10,6 +10,7 @@ use http::{Method, Request, Uri};
 use super::operation::Operation;
 use super::preference::Preference;
 use super::service::Service;
+use crate::batch::BatchId;
 use crate::entity::Entity;
 use crate::error::{Error, RequestError};
 use crate::json::Page;
@@ -54,6 +55,8 @@ use crate::url::{resolve, same_origin, without_secrets};
 pub struct Call<A> {
     request: Request<Vec<u8>>,
     max_answer_size: usize,
+    /// The batch that its URL names a request of.
+    batch: Option<BatchId>,
     of: PhantomData<fn() -> A>,
 }
 
@@ -106,7 +109,15 @@ impl<A> Call<A> {
     }
 
     const fn of_request(service: &Service, request: Request<Vec<u8>>) -> Self {
-        Self { request, max_answer_size: service.max_answer(), of: PhantomData }
+        Self { request, max_answer_size: service.max_answer(), batch: None, of: PhantomData }
+    }
+
+    pub(super) fn set_batch(&mut self, batch: Option<BatchId>) {
+        self.batch = batch;
+    }
+
+    pub(crate) const fn batch(&self) -> Option<BatchId> {
+        self.batch
     }
 
     pub(super) fn set_body(&mut self, content_type: HeaderValue, body: Vec<u8>) {
@@ -190,7 +201,10 @@ impl<A> Call<A> {
     /// [`RequestError::NoLink`] where the service gave no URL, [`RequestError::ForeignUrl`] for one
     /// that is none.
     pub fn monitor(&self, accepted: &Accepted) -> Result<Call<Progress<A>>, Error> {
-        let url = accepted.monitor().ok_or(RequestError::NoLink)?;
+        self.monitor_at(accepted.monitor().ok_or(RequestError::NoLink)?)
+    }
+
+    fn monitor_at<B>(&self, url: &str) -> Result<Call<B>, Error> {
         if let Ok(own) = self.follow(url, None) {
             return Ok(own);
         }
@@ -199,7 +213,7 @@ impl<A> Call<A> {
         if uri.scheme_str() != Some("https") || uri.host().is_none() {
             return Err(foreign().into());
         }
-        let mut call: Call<Progress<A>> = self.to_get(uri);
+        let mut call = self.to_get(uri);
         // What else the request has may be as secret as the token.
         let headers = call.request.headers_mut();
         let accept = headers.remove(http::header::ACCEPT);
@@ -227,7 +241,8 @@ impl<A> Call<A> {
         for name in [CONTENT_TYPE, IF_MATCH, IF_NONE_MATCH] {
             request.headers_mut().remove(name);
         }
-        Call { request, max_answer_size: self.max_answer_size, of: PhantomData }
+        let max_answer_size = self.max_answer_size;
+        Call { request, max_answer_size, batch: None, of: PhantomData }
     }
 }
 
@@ -293,6 +308,15 @@ impl<T> Call<DeltaPage<T>> {
 }
 
 impl<A> Call<Progress<A>> {
+    /// The request to ask once more, by the URL that the service has given this time, or else by the
+    /// same.
+    ///
+    /// # Errors
+    /// As [`monitor`](Self::monitor).
+    pub fn later(&self, accepted: &Accepted) -> Result<Self, Error> {
+        accepted.monitor().map_or_else(|| Ok(self.clone()), |url| self.monitor_at(url))
+    }
+
     /// Asks the service to give the operation up: `DELETE` on the monitor \[OData-Protocol 11.6\].
     #[must_use]
     pub fn cancel(&self) -> Call<()> {
@@ -325,8 +349,9 @@ impl<A: Answer> Operation for Call<A> {
 // Not derived: a derive would ask the same of `A`.
 impl<A> Clone for Call<A> {
     fn clone(&self) -> Self {
-        let Self { request, max_answer_size, of } = self;
-        Self { request: request.clone(), max_answer_size: *max_answer_size, of: *of }
+        let Self { request, max_answer_size, batch, of } = self;
+        let request = request.clone();
+        Self { request, max_answer_size: *max_answer_size, batch: *batch, of: *of }
     }
 }
 

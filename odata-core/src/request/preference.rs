@@ -89,7 +89,7 @@ impl Preference {
     }
 
     /// Adds the preference to those that are there, in place of one of its name.
-    pub(super) fn add_to(self, headers: &mut HeaderMap) {
+    pub(crate) fn add_to(self, headers: &mut HeaderMap) {
         let before = headers.get("Prefer").and_then(|value| value.to_str().ok());
         let before = before.unwrap_or_default().split(", ").filter(|preference| {
             !preference.is_empty() && preference.split('=').next() != Some(self.name)

@@ -8,6 +8,7 @@ use super::collection::Collection;
 use super::invoke::Function;
 use super::single::Single;
 use super::target::Target;
+use crate::batch::Batch;
 use crate::entity::{InEntitySet, ReadObject, Representation};
 use crate::error::{Error, RequestError};
 use crate::json::{JsonFormat, ODataVersion, TypePolicy};
@@ -249,7 +250,16 @@ impl Service {
         Target::new(self, "").function(name, parameters)
     }
 
-    pub(super) const fn max_answer(&self) -> usize {
+    /// Several requests in one; see [`Batch`].
+    ///
+    /// # Errors
+    /// [`RequestError::Token`] for a token that no header can have.
+    pub fn batch(&self) -> Result<Batch<'_>, Error> {
+        let request = self.request(Method::POST, self.url_of_path("$batch", "")?)?;
+        Ok(Batch::new(self, request.map(|_| ())))
+    }
+
+    pub(crate) const fn max_answer(&self) -> usize {
         self.max_answer_size
     }
 
@@ -277,7 +287,7 @@ impl Service {
 
     /// The service's own URL that an absolute one, a path from the host, or one relative to the
     /// service root stands for.
-    pub(super) fn own_url(&self, url: &str) -> Result<Uri, RequestError> {
+    pub(crate) fn own_url(&self, url: &str) -> Result<Uri, RequestError> {
         self.below_root(url)
             .and_then(|rest| self.join(&rest))
             .ok_or_else(|| RequestError::ForeignUrl(without_secrets(url)))

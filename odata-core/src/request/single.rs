@@ -10,7 +10,9 @@ use super::collection::Collection;
 use super::invoke::Function;
 use super::media::MediaResource;
 use super::property::PropertyResource;
+use super::service::Service;
 use super::target::{Target, check};
+use crate::batch::BatchId;
 use crate::edm::{EdmValue, kind};
 use crate::entity::{ODataPartial, ODataStructured, Property, Representation};
 use crate::error::{Error, RequestError};
@@ -60,6 +62,12 @@ pub struct Single<'s, T> {
 impl<'s, T> Single<'s, T> {
     pub(super) const fn at(target: Target<'s>, expected: &'static str) -> Self {
         Self { target, expected, of: PhantomData }
+    }
+
+    /// The entity that an earlier request of a batch is about.
+    pub(crate) fn of_earlier(service: &'s Service, reference: &str, batch: BatchId) -> Self {
+        let target = Target { batch: Some(batch), ..Target::new(service, reference) };
+        Self::at(target, "")
     }
 
     /// The path below the service root, percent-encoded.

@@ -6,6 +6,7 @@ use http::header::HeaderValue;
 use super::call::Call;
 use super::invoke::Function;
 use super::service::Service;
+use crate::batch::{self, BatchId};
 use crate::entity::Representation;
 use crate::error::{Error, RequestError};
 use crate::json::{WriteFor, write};
@@ -20,11 +21,13 @@ pub(crate) struct Target<'s> {
     pub(super) path: Result<String, RequestError>,
     /// Query options that belong to the path: the aliases of a function's parameters.
     pub(super) options: String,
+    /// The batch that the path names a request of.
+    pub(super) batch: Option<BatchId>,
 }
 
 impl<'s> Target<'s> {
     pub(super) fn new(service: &'s Service, path: &str) -> Self {
-        Self { service, path: Ok(path.to_owned()), options: String::new() }
+        Self { service, path: Ok(path.to_owned()), options: String::new(), batch: None }
     }
 
     /// The path, or a text that says what is wrong with it.
@@ -52,7 +55,9 @@ impl<'s> Target<'s> {
         let both = [query, &self.options];
         let query = both.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
         let url = self.service.url_of_path(self.path()?, &query.join("&"))?;
-        Call::new(self.service, method, url)
+        let mut call = Call::new(self.service, method, url)?;
+        Call::set_batch(&mut call, self.batch);
+        Ok(call)
     }
 
     /// A request with a JSON body.
@@ -82,9 +87,13 @@ impl<'s> Target<'s> {
         Ok(write(value, self.service.format(), WriteFor::Create, expected))
     }
 
-    /// The body that refers to an entity \[OData-JSON 14\], by its absolute URL.
+    /// The body that refers to an entity \[OData-JSON 14\], by its absolute URL, or by the name of
+    /// an earlier request of a batch.
     pub(super) fn body_of_reference(&self, url: &str) -> Result<Vec<u8>, Error> {
-        let url = self.service.own_url(url)?.to_string();
+        let url = match batch::reference_in(url) {
+            Some(_) => url.to_owned(),
+            None => self.service.own_url(url)?.to_string(),
+        };
         let name = self.service.format().protocol_version().control_prefix();
         Ok(serde_json::json!({ format!("{name}id"): url }).to_string().into_bytes())
     }

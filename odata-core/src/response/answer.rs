@@ -272,7 +272,7 @@ pub(super) fn unreadable(head: &Parts, body: &[u8], problem: AnswerProblem) -> E
 }
 
 /// An error for an error status, and for 202.
-pub(super) fn refuse_failure(head: &Parts, body: &[u8]) -> Result<(), Error> {
+pub(crate) fn refuse_failure(head: &Parts, body: &[u8]) -> Result<(), Error> {
     let status = head.status;
     if status == StatusCode::ACCEPTED {
         return Err(Error::Accepted(Box::new(Accepted::new(&head.headers))));
@@ -314,9 +314,27 @@ pub(super) fn add_etag<T>(entity: &mut Entity<T>, head: &Parts) {
 
 /// Whether the `Content-Type` is JSON; `None` where there is none.
 pub(crate) fn is_json(headers: &HeaderMap) -> Option<bool> {
-    let content_type = headers.get(CONTENT_TYPE)?.to_str().unwrap_or_default();
+    headers.contains_key(CONTENT_TYPE).then(|| body_kind(headers) == Body::Json)
+}
+
+/// What a body is by its `Content-Type`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Body {
+    Json,
+    Text,
+    Other,
+}
+
+pub(crate) fn body_kind(headers: &HeaderMap) -> Body {
+    let content_type = text_header(headers, &CONTENT_TYPE).unwrap_or_default();
     let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    Some(essence == "application/json" || essence.ends_with("+json"))
+    if essence == "application/json" || essence.ends_with("+json") {
+        Body::Json
+    } else if essence.starts_with("text/") {
+        Body::Text
+    } else {
+        Body::Other
+    }
 }
 
 /// The text of a header; `None` where it is missing, empty, or no text.

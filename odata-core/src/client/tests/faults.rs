@@ -136,14 +136,14 @@ fn a_body_beyond_the_limit_is_an_error() {
         {
             for act in &acts {
                 let server = Server::start([act.clone(), ok()]);
-                let client = client.clone().max_answer_size(limit);
-                let got = client.send(&Ask::new("GET", &server.url("/a")));
+                let ask = Ask::new("GET", &server.url("/a")).max_answer_size(limit);
+                let got = client.send(&ask);
                 assert_eq!(short(&got), expected, "{client:?} {act:?}");
                 assert_eq!(server.seen().len(), 1, "{client:?} {act:?}");
             }
         }
         let server = Server::start([write(huge), ok()]);
-        let got = client.clone().max_answer_size(8).send(&Ask::new("POST", &server.url("/a")));
+        let got = client.send(&Ask::new("POST", &server.url("/a")).max_answer_size(8));
         assert_eq!(short(&got), "200 OK too large", "{client:?}");
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures_core::Stream;
 
 use super::server::{Act, Server, answer};
-use super::{Answer, Ask, Client, block_on, ok, write};
+use super::{Ask, Client, Text, block_on, ok, write};
 use crate::Error;
 use crate::client::{Retry, SendError, reqwest, ureq};
 
@@ -107,7 +107,7 @@ fn an_iterator_ends_after_an_error_and_the_rest_can_be_had() {
 
 #[test]
 fn a_stream_ends_after_an_error() {
-    async fn read(mut stream: reqwest::PageStream<Ask>) -> Vec<Result<Answer, SendError>> {
+    async fn read(mut stream: reqwest::PageStream<Ask>) -> Vec<Result<Text, SendError>> {
         let mut read = Vec::new();
         while let Some(page) = poll_fn(|context| Pin::new(&mut stream).poll_next(context)).await {
             read.push(page);

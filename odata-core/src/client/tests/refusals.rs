@@ -2,13 +2,10 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use http::Request;
-use http::response::Parts;
-
 use super::server::{Server, answer};
 use super::{Ask, Client, QUERY, TOKEN, at_once, ok, short};
-use crate::client::{Retry, SendError};
-use crate::{Error, Operation, OtherType, Service};
+use crate::client::Retry;
+use crate::{Call, Entity, Error, Operation, OtherType, Progress, Service};
 
 #[test]
 fn a_refusal_for_now_is_asked_again_in_each_form() {
@@ -110,45 +107,26 @@ fn the_result_is_asked_for_until_it_is_there() {
     at_once(&table, |client, (script, most, seconds, expected, requests)| {
         let server = Server::start(script.clone());
         let service = Service::new(&server.url("/s")).unwrap().bearer_token(TOKEN);
-        let monitor = service.get::<OtherType>("monitor").unwrap();
+        let monitor = monitor(&service);
         let start = Instant::now();
         let result = client.wait(&monitor, Duration::from_secs(*most));
         let waited = start.elapsed().as_secs();
         assert!((*seconds..seconds + 9).contains(&waited), "{client:?} {script:?} {waited}");
-        assert_eq!(result.is_ok(), *expected, "{client:?} {script:?} {result:?}");
-        if let Err(error) = result {
-            assert!(matches!(error, SendError::Operation(Error::Accepted(_))), "{error:?}");
-        }
+        let is_done = matches!(result, Ok(Progress::Done(_)));
+        assert_eq!(is_done, *expected, "{client:?} {script:?} {result:?}");
+        assert!(result.is_ok(), "{result:?}");
         let seen = server.seen();
         assert_eq!(seen.len(), *requests, "{client:?} {script:?}");
         assert!(seen.iter().all(|request| request.contains(TOKEN)), "{client:?}");
     });
 }
 
-/// What changes something is not the request for a result.
-#[test]
-fn what_is_no_get_is_not_asked_for_its_result() {
-    for client in Client::both() {
-        let server = Server::start([answer(202, "Retry-After: 1\r\n", ""), ok()]);
-        let post = Later(Ask::new("POST", &server.url("/a")));
-        let result = client.wait(&post, Duration::from_secs(9));
-        assert!(matches!(result, Err(SendError::Operation(Error::Accepted(_)))), "{result:?}");
-        assert_eq!(server.seen().len(), 1, "{client:?}");
-    }
-}
-
-/// A request whose answers are read as those of a `Get`.
-struct Later(Ask);
-
-impl Operation for Later {
-    type Answer = ();
-
-    fn to_http(&self) -> Request<Vec<u8>> {
-        self.0.to_http()
-    }
-
-    fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<(), Error> {
-        let get = Service::new("http://127.0.0.1/")?.get::<OtherType>("monitor")?;
-        get.read_parts(head, body).map(drop)
+/// The request for the result of another that was accepted.
+pub(super) fn monitor(service: &Service) -> Call<Progress<Entity<OtherType>>> {
+    let get = service.get::<OtherType>("slow").unwrap();
+    let accepted = http::Response::builder().status(202).header("Location", "monitor");
+    match get.read(accepted.body(Vec::new()).unwrap()) {
+        Err(Error::Accepted(accepted)) => get.monitor(&accepted).unwrap(),
+        other => panic!("{other:?}"),
     }
 }

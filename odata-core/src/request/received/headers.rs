@@ -86,6 +86,11 @@ pub(crate) fn prefers_minimal(headers: &HeaderMap) -> bool {
     preferences(headers).any(|(name, value)| name == "return" && value == "minimal")
 }
 
+/// The value of the preference of this name, without `odata.`; empty for one that has none.
+pub(crate) fn preference_of(headers: &HeaderMap, name: &str) -> Option<String> {
+    preferences(headers).find(|(known, _)| known == name).map(|(_, value)| value)
+}
+
 /// The preferences by their names in lower case, without `odata.`; the first of a name counts
 /// (RFC 7240 2).
 pub(crate) fn preferences(headers: &HeaderMap) -> impl Iterator<Item = (String, String)> {

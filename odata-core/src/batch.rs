@@ -1,0 +1,26 @@
+//! Several requests in one: `$batch` \[OData-Protocol 11.7, OData-JSON 19\].
+
+mod answers;
+mod change_set;
+mod compose_json;
+mod compose_multipart;
+mod composed;
+mod handle;
+mod member;
+mod message;
+mod parse_json;
+mod parse_multipart;
+mod parsed;
+mod received;
+mod received_json;
+mod received_multipart;
+
+pub use self::answers::BatchAnswers;
+pub use self::change_set::ChangeSet;
+pub use self::composed::{Batch, BatchFormat};
+pub use self::handle::{AboutEntity, Handle, RequestId};
+pub use self::received::{BatchService, ReceivedBatch};
+
+pub(crate) use self::handle::BatchId;
+pub(crate) use self::member::reference_in;
+pub(crate) use self::message::read_answer;

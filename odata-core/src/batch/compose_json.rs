@@ -1,0 +1,88 @@
+//! A batch in JSON \[OData-JSON 19.1\].
+
+use http::{HeaderMap, HeaderValue};
+use serde_json::{Value, json};
+
+use super::member::Member;
+use crate::edm::Binary;
+use crate::response::{Body, body_kind};
+
+pub(super) fn compose(members: &[Member]) -> (HeaderValue, Vec<u8>) {
+    let mut text = br#"{"requests":["#.to_vec();
+    for (index, member) in members.iter().enumerate() {
+        if index > 0 {
+            text.push(b',');
+        }
+        add(&mut text, member, members);
+    }
+    text.extend(b"]}");
+    (HeaderValue::from_static("application/json"), text)
+}
+
+fn add(text: &mut Vec<u8>, member: &Member, members: &[Member]) {
+    let mut put = |name: &str, value: Value| {
+        let start = if name == "id" { '{' } else { ',' };
+        text.extend(format!("{start}\"{name}\":{value}").into_bytes());
+    };
+    put("id", member.number.to_string().into());
+    if let Some(group) = member.group {
+        put("atomicityGroup", group_name(group).into());
+    }
+    let depends_on = depends_on(member, members);
+    if !depends_on.is_empty() {
+        put("dependsOn", depends_on.into());
+    }
+    put("method", member.method.as_str().into());
+    put("url", member.url.as_str().into());
+    put("headers", header_members(&member.headers));
+    if !member.body.is_empty() {
+        text.extend(b",\"body\":");
+        add_body(text, &member.headers, &member.body);
+    }
+    text.push(b'}');
+}
+
+/// As members, whose names are in lower case as those of a `HeaderMap` are.
+pub(super) fn header_members(headers: &HeaderMap) -> Value {
+    let members = headers.keys().map(|name| {
+        let values = headers.get_all(name).iter();
+        let values: Vec<_> =
+            values.map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
+        (name.as_str().to_owned(), values.join(", ").into())
+    });
+    Value::Object(members.collect())
+}
+
+/// JSON as it is, text as a string, everything else as base64url \[OData-JSON 19.1\].
+pub(super) fn add_body(text: &mut Vec<u8>, headers: &HeaderMap, body: &[u8]) {
+    match (body_kind(headers), std::str::from_utf8(body)) {
+        (Body::Json, Ok(json)) => text.extend(json.as_bytes()),
+        (Body::Text, Ok(plain)) => text.extend(json!(plain).to_string().into_bytes()),
+        _ => {
+            let bytes = Binary::from(body);
+            text.extend(json!(bytes.to_string()).to_string().into_bytes());
+        }
+    }
+}
+
+/// Those that it waits for, as far as they are in this batch: a request of another change set
+/// through that.
+fn depends_on(member: &Member, members: &[Member]) -> Vec<String> {
+    let mut names = Vec::new();
+    for number in member.needs() {
+        let Some(other) = members.iter().find(|other| other.number == number) else { continue };
+        let name = match other.group {
+            Some(group) if member.group != Some(group) => group_name(group),
+            _ => number.to_string(),
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// No request's `id` is one \[OData-JSON 19.1\].
+pub(super) fn group_name(group: u32) -> String {
+    format!("g{group}")
+}

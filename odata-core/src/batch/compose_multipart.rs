@@ -1,0 +1,79 @@
+//! A batch as `multipart/mixed` \[OData-Protocol 11.7.7\].
+
+use http::HeaderValue;
+
+use super::member::Member;
+
+/// The same members give the same text: no boundary is left to chance.
+pub(super) fn compose(members: &[Member]) -> (HeaderValue, Vec<u8>) {
+    let is_in = |text: &str| {
+        let is_in = |body: &[u8]| body.windows(text.len()).any(|part| part == text.as_bytes());
+        members.iter().any(|member| is_in(&member.body))
+    };
+    let (boundary, inner) = (unused("batch", is_in), unused("changeset", is_in));
+    let mut text = Vec::new();
+    let mut rest = members;
+    while let Some(first) = rest.first() {
+        start(&mut text, &boundary);
+        let Some(group) = first.group else {
+            add(&mut text, first);
+            rest = &rest[1..];
+            continue;
+        };
+        let size = rest.iter().take_while(|member| member.group == first.group).count();
+        let inner = format!("{inner}_{group}");
+        text.extend(format!("Content-Type: multipart/mixed; boundary={inner}\r\n\r\n").as_bytes());
+        for member in &rest[..size] {
+            start(&mut text, &inner);
+            add(&mut text, member);
+        }
+        end(&mut text, &inner);
+        rest = &rest[size..];
+    }
+    end(&mut text, &boundary);
+    let content_type = format!("multipart/mixed; boundary={boundary}");
+    let content_type = HeaderValue::from_str(&content_type);
+    // Of letters and digits.
+    (content_type.unwrap_or(HeaderValue::from_static("multipart/mixed")), text)
+}
+
+fn start(text: &mut Vec<u8>, boundary: &str) {
+    text.extend(format!("--{boundary}\r\n").as_bytes());
+}
+
+fn end(text: &mut Vec<u8>, boundary: &str) {
+    text.extend(format!("--{boundary}--\r\n").as_bytes());
+}
+
+fn add(text: &mut Vec<u8>, member: &Member) {
+    let Member { number, method, url, .. } = member;
+    let head = format!(
+        "Content-Type: application/http\r\n\
+         Content-Transfer-Encoding: binary\r\n\
+         Content-ID: {number}\r\n\
+         \r\n\
+         {method} {url} HTTP/1.1\r\n"
+    );
+    text.extend(head.as_bytes());
+    for (name, value) in &member.headers {
+        text.extend(name.as_str().as_bytes());
+        text.extend(b": ");
+        text.extend(value.as_bytes());
+        text.extend(b"\r\n");
+    }
+    if !member.body.is_empty() {
+        text.extend(format!("content-length: {}\r\n", member.body.len()).as_bytes());
+    }
+    text.extend(b"\r\n");
+    text.extend(&member.body);
+    text.extend(b"\r\n");
+}
+
+/// A boundary that is nowhere in what it stands between.
+pub(super) fn unused(name: &str, is_in: impl Fn(&str) -> bool) -> String {
+    let mut boundary = name.to_owned();
+    while is_in(&format!("--{boundary}")) {
+        boundary.push('x');
+    }
+    boundary
+}

@@ -1,0 +1,502 @@
+//! A batch that is made, and sent as one operation.
+
+use std::fmt;
+
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
+use http::response::Parts;
+use http::{Method, Request};
+
+use super::answers::BatchAnswers;
+use super::change_set::ChangeSet;
+use super::handle::{AboutEntity, BatchId, Handle, RequestId};
+use super::member::{Member, reference_in};
+use super::{compose_json, compose_multipart, parsed};
+use crate::entity::Representation;
+use crate::error::{Error, RequestError};
+use crate::request::{Call, Operation, Preference, Service, Single};
+use crate::response::Answer;
+
+/// How a batch is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum BatchFormat {
+    /// JSON \[OData-JSON 19\]: OData 4.01, and what Microsoft Graph takes.
+    #[default]
+    Json,
+    /// `multipart/mixed` \[OData-Protocol 11.7.7\]: what services of OData 4.0 take, such as those
+    /// of Dataverse and SAP.
+    Multipart,
+}
+
+/// Several requests that are sent as one \[OData-Protocol 11.7\].
+///
+/// Whatever is an operation by itself can be a request of a batch. [`add`](Self::add) gives a
+/// [`Handle`], and with it [`BatchAnswers::get`] gives that request's own answer, or its own error.
+/// A later request can wait for an earlier one, or name its entity; never the other way round, since
+/// there is no handle yet.
+///
+/// ```
+/// use odata_core::{Error, ODataEntity, Operation, Service};
+///
+/// #[derive(Debug, Clone, ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "products")]
+/// struct Product {
+///     #[odata(key, computed_default)]
+///     id: Option<i32>,
+///     name: String,
+/// }
+///
+/// let service = Service::new("https://example.com/api")?.bearer_token("secret");
+/// let mut batch = service.batch()?;
+/// let tea = batch.add(&service.create(&Product { id: None, name: "Tea".into() })?)?;
+/// let gone = batch.add(&service.entity_set::<Product>().entity(7).delete()?)?;
+///
+/// let request = batch.to_http();
+/// assert_eq!(request.uri(), "https://example.com/api/$batch");
+/// # let response = http::Response::builder()
+/// #     .header("Content-Type", "application/json")
+/// #     .body(r#"{"responses":[
+/// #         {"id":"2","status":404,"headers":{"content-type":"application/json"},
+/// #          "body":{"error":{"code":"NotFound","message":"no such product"}}},
+/// #         {"id":"1","status":201,"headers":{"content-type":"application/json"},
+/// #          "body":{"id":1,"name":"Tea"}}]}"#)
+/// #     .unwrap();
+/// // let response = send(request);
+/// let answers = batch.read(response)?;
+/// assert_eq!(answers.get(&tea)?.entity().and_then(|tea| tea.id), Some(1));
+/// assert!(matches!(answers.get(&gone), Err(Error::Service(error)) if error.status() == 404));
+/// # Ok::<(), Error>(())
+/// ```
+///
+/// After a request that fails the service goes on with the others, unless
+/// [`stop_on_error`](Self::stop_on_error) says otherwise. Those that
+/// [wait for it](Self::add_after) are not done; in the multipart format they are, since it can't
+/// say so.
+#[derive(Clone)]
+pub struct Batch<'s> {
+    service: &'s Service,
+    id: BatchId,
+    /// The request itself, but for its body.
+    head: Request<()>,
+    format: BatchFormat,
+    members: Vec<Member>,
+    requests: u32,
+    change_sets: u32,
+}
+
+impl<'s> Batch<'s> {
+    pub(crate) fn new(service: &'s Service, head: Request<()>) -> Self {
+        let batch = Self {
+            service,
+            id: BatchId::new(),
+            head,
+            format: BatchFormat::Json,
+            members: Vec::new(),
+            requests: 0,
+            change_sets: 0,
+        };
+        batch.format(BatchFormat::Json).prefer(Preference::continue_on_error(true))
+    }
+
+    /// Sets how the batch is written: [`BatchFormat::Json`] unless set.
+    #[must_use]
+    pub fn format(mut self, format: BatchFormat) -> Self {
+        self.format = format;
+        let accept = match format {
+            BatchFormat::Json => "application/json",
+            BatchFormat::Multipart => "multipart/mixed",
+        };
+        self.head.headers_mut().insert(ACCEPT, HeaderValue::from_static(accept));
+        self
+    }
+
+    /// Has the service end with the first request, or the first change set, that fails. What it did
+    /// not do then has no answer: [`Error::NotAnswered`].
+    #[must_use]
+    pub fn stop_on_error(self) -> Self {
+        self.prefer(Preference::continue_on_error(false))
+    }
+
+    fn prefer(mut self, preference: Preference) -> Self {
+        preference.add_to(self.head.headers_mut());
+        self
+    }
+
+    /// Sets a header of the batch itself.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.head.headers_mut().insert(name, value);
+        self
+    }
+
+    /// The request itself, but for its body.
+    #[cfg(feature = "client")]
+    pub(crate) const fn head(&self) -> &Request<()> {
+        &self.head
+    }
+
+    /// How many requests there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Whether there are none yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// Adds a request.
+    ///
+    /// # Errors
+    /// [`RequestError::Batch`] for one that names an entity of another batch, and for the monitor of
+    /// a batch; [`RequestError::ForeignUrl`] for one that goes to another host.
+    pub fn add<A: Answer>(&mut self, call: &Call<A>) -> Result<Handle<A>, Error> {
+        self.add_after(call, [])
+    }
+
+    /// Adds a request that is done only after these, and only if they have not failed: else its
+    /// answer is an error with the status 424. In the multipart format it is just done after them.
+    ///
+    /// ```
+    /// use odata_core::{Link, ODataEntity, Operation, Service};
+    ///
+    /// #[derive(Debug, Clone, ODataEntity)]
+    /// #[odata(namespace = "Demo", entity_set = "people")]
+    /// struct Person {
+    ///     #[odata(key)]
+    ///     id: i32,
+    ///     #[odata(nav)]
+    ///     manager: Option<Link<Person>>,
+    /// }
+    ///
+    /// let service = Service::new("https://example.com/api")?;
+    /// let mut batch = service.batch()?;
+    /// let ada = batch.add(&service.create(&Person { id: 1, manager: None })?)?;
+    /// let bob = Person { id: 2, manager: Some(Link::bind(ada.reference())) };
+    /// batch.add_after(&service.create(&bob)?, [ada.id()])?;
+    /// # let body = String::from_utf8(batch.to_http().into_body()).unwrap();
+    /// # assert!(body.contains(r#""dependsOn":["1"]"#), "{body}");
+    /// # assert!(body.contains(r#""manager@odata.bind":"$1""#), "{body}");
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`add`](Self::add); [`RequestError::Batch`] for a request of another batch.
+    pub fn add_after<A: Answer>(
+        &mut self,
+        call: &Call<A>,
+        after: impl IntoIterator<Item = RequestId>,
+    ) -> Result<Handle<A>, Error> {
+        let after = after.into_iter().map(|id| self.own(id)).collect::<Result<_, _>>()?;
+        Ok(self.push(call, after, None)?)
+    }
+
+    /// Begins a change set: requests of which the service does either all or none
+    /// \[OData-Protocol 11.7.4\]. In JSON it is an atomicity group.
+    ///
+    /// ```
+    /// use odata_core::{Error, ODataEntity, Operation, Service};
+    ///
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "products")]
+    /// # struct Product { #[odata(key)] id: i32 }
+    /// let service = Service::new("https://example.com/api")?;
+    /// let mut batch = service.batch()?;
+    /// let mut changes = batch.change_set();
+    /// let created = changes.add(&service.create(&Product { id: 1 })?)?;
+    /// let deleted = changes.add(&service.entity_set::<Product>().entity(7).delete()?)?;
+    /// # let response = http::Response::builder()
+    /// #     .header("Content-Type", "application/json")
+    /// #     .body(r#"{"responses":[{"id":"2","atomicityGroup":"g1","status":404}]}"#)
+    /// #     .unwrap();
+    /// // let response = send(batch.to_http());
+    /// let answers = batch.read(response)?;
+    /// assert!(matches!(answers.get(&deleted), Err(Error::Service(_))));
+    /// assert!(matches!(answers.get(&created), Err(Error::RolledBack(_))));
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn change_set(&mut self) -> ChangeSet<'_, 's> {
+        self.change_sets = self.change_sets.saturating_add(1);
+        ChangeSet::new(self)
+    }
+
+    /// The entity that an earlier request of this batch is about, for a later one: what it creates,
+    /// changes or reads. The later request waits for it \[OData-JSON 19.3\].
+    ///
+    /// In a multipart batch of OData 4.0, services know it only within one change set.
+    ///
+    /// ```
+    /// use odata_core::{Links, ODataEntity, Operation, Service};
+    ///
+    /// #[derive(Debug, Clone, ODataEntity)]
+    /// #[odata(namespace = "Demo", entity_set = "orders")]
+    /// struct Order {
+    ///     #[odata(key, computed_default)]
+    ///     id: Option<i32>,
+    ///     #[odata(nav)]
+    ///     lines: Links<Line>,
+    /// }
+    ///
+    /// #[derive(Debug, Clone, ODataEntity)]
+    /// #[odata(namespace = "Demo", entity_set = "lines")]
+    /// struct Line {
+    ///     #[odata(key)]
+    ///     id: i32,
+    /// }
+    ///
+    /// let service = Service::new("https://example.com/api")?;
+    /// let mut batch = service.batch()?;
+    /// let order = batch.add(&service.create(&Order { id: None, lines: Links::default() })?)?;
+    /// let lines = batch.entity(&order)?.navigate(Order::LINES);
+    /// batch.add(&lines.create(&Line { id: 1 })?)?;
+    /// # let body = String::from_utf8(batch.to_http().into_body()).unwrap();
+    /// # assert!(body.contains(r#""dependsOn":["1"],"method":"POST","url":"$1/lines""#), "{body}");
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`RequestError::Batch`] for a request of another batch.
+    pub fn entity<A: AboutEntity<Of: Representation>>(
+        &self,
+        request: &Handle<A>,
+    ) -> Result<Single<'s, A::Of>, Error> {
+        self.own(request.id())?;
+        Ok(Single::of_earlier(self.service, &request.reference(), self.id))
+    }
+
+    pub(super) fn own(&self, id: RequestId) -> Result<u32, RequestError> {
+        if id.batch == self.id && id.number <= self.requests {
+            return Ok(id.number);
+        }
+        Err(RequestError::Batch("the handle is of another batch"))
+    }
+
+    pub(super) const fn last_change_set(&self) -> u32 {
+        self.change_sets
+    }
+
+    pub(super) fn push<A: Answer>(
+        &mut self,
+        call: &Call<A>,
+        after: Vec<u32>,
+        group: Option<u32>,
+    ) -> Result<Handle<A>, RequestError> {
+        let mut member = Member::new(call.to_http(), &self.head)?;
+        if member.url == "$batch" {
+            return Err(RequestError::Batch("a batch has no batch in it"));
+        }
+        if group.is_some() && !member.is_change() {
+            return Err(RequestError::Batch("a change set has no requests that only read"));
+        }
+        if call.batch().is_some_and(|batch| batch != self.id) {
+            return Err(RequestError::Batch("the request names an entity of another batch"));
+        }
+        member.reference = call.batch().and_then(|_| reference_in(&member.url));
+        let number = self.requests.checked_add(1);
+        member.number = number.ok_or(RequestError::Batch("too many requests"))?;
+        member.after = after;
+        member.group = group;
+        self.requests = member.number;
+        self.members.push(member);
+        Ok(Handle::new(RequestId { batch: self.id, number: self.requests }))
+    }
+
+    /// The same in several batches of at most `limit` requests each, in the same order: Microsoft
+    /// Graph takes 20. A change set stays whole, and so do requests that wait for each other or name
+    /// each other's entities. The handles are those of this batch.
+    ///
+    /// ```
+    /// # use odata_core::{BatchAnswers, Error, ODataEntity, Operation, Service};
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "products")]
+    /// # struct Product { #[odata(key)] id: i32 }
+    /// # fn send(request: http::Request<Vec<u8>>) -> http::Response<&'static str> {
+    /// #     let first = request.body().windows(8).any(|text| text == br#""id":"1""#);
+    /// #     http::Response::new(if first {
+    /// #         r#"{"responses":[{"id":"2","status":204},{"id":"1","status":204}]}"#
+    /// #     } else { r#"{"responses":[{"id":"3","status":204}]}"# })
+    /// # }
+    /// let service = Service::new("https://example.com/api")?;
+    /// let mut batch = service.batch()?;
+    /// let mut deletes = Vec::new();
+    /// for key in 1..=3 {
+    ///     deletes.push(batch.add(&service.entity_set::<Product>().entity(key).delete()?)?);
+    /// }
+    /// let mut answers = batch.no_answers();
+    /// for part in batch.split(2)? {
+    ///     answers.extend(part.read(send(part.to_http()))?);
+    /// }
+    /// assert!(deletes.iter().all(|delete| answers.get(delete).is_ok()));
+    /// # Ok::<(), Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`RequestError::Batch`] where more than `limit` requests belong together.
+    pub fn split(&self, limit: usize) -> Result<Vec<Self>, Error> {
+        let mut parts = Vec::new();
+        let mut start = 0;
+        while start < self.members.len() {
+            let most = (start + limit.max(1)).min(self.members.len());
+            let end = (start + 1..=most).rev().find(|end| self.may_end_at(start, *end));
+            let end = end.ok_or(RequestError::Batch("more requests belong together"))?;
+            parts.push(self.with(self.members[start..end].to_vec()));
+            start = end;
+        }
+        Ok(parts)
+    }
+
+    /// Whether nothing after `end` belongs to what is between `start` and `end`.
+    fn may_end_at(&self, start: usize, end: usize) -> bool {
+        let before = &self.members[start..end];
+        let is_before = |number: u32| before.iter().any(|member| member.number == number);
+        let group = before.last().and_then(|member| member.group);
+        let is_in_group = |member: &Member| group.is_some() && member.group == group;
+        let mut rest = self.members[end..].iter();
+        !rest.any(|member| is_in_group(member) || member.needs().any(is_before))
+    }
+
+    fn with(&self, members: Vec<Member>) -> Self {
+        Self {
+            service: self.service,
+            id: self.id,
+            head: self.head.clone(),
+            format: self.format,
+            members,
+            requests: self.requests,
+            change_sets: self.change_sets,
+        }
+    }
+
+    /// Nothing answered yet: what [`extend`](BatchAnswers::extend) adds the answers of the
+    /// [parts](Self::split) to.
+    #[must_use]
+    pub fn no_answers(&self) -> BatchAnswers {
+        let groups = self.members.iter().map(|member| (member.number, member.group));
+        BatchAnswers::none(self.id, groups)
+    }
+
+    /// Those requests again that the service had no time for (429), with the change sets that they
+    /// are in, and those that waited for them (424); `None` where there are none. Extend the answers
+    /// by what it is answered.
+    ///
+    /// What names the entity of a request that was done gets its URL, by the `Location` of that
+    /// answer; where there is none, or the name is in the body, it is left out, and keeps its error.
+    ///
+    /// ```
+    /// # use odata_core::{Batch, BatchAnswers, Error, Operation, Service};
+    /// # fn send(_: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> { unimplemented!() }
+    /// # fn sleep(_: u64) {}
+    /// /// Asks up to three times.
+    /// fn insist(batch: &Batch<'_>) -> Result<BatchAnswers, Error> {
+    ///     let mut answers = batch.read(send(batch.to_http()))?;
+    ///     for _ in 0..2 {
+    ///         let Some(rest) = batch.throttled(&answers) else { break };
+    ///         sleep(answers.retry_after_seconds().unwrap_or(1));
+    ///         answers.extend(rest.read(send(rest.to_http()))?);
+    ///     }
+    ///     Ok(answers)
+    /// }
+    /// # let service = Service::new("https://example.com/api")?;
+    /// # let batch = service.batch()?;
+    /// # assert!(batch.throttled(&batch.no_answers()).is_none());
+    /// # Ok::<(), Error>(())
+    /// ```
+    #[must_use]
+    pub fn throttled(&self, answers: &BatchAnswers) -> Option<Self> {
+        let mut again: Vec<Member> = Vec::new();
+        for member in &self.members {
+            let waits = |number: u32| again.iter().any(|other| other.number == number);
+            let is_refused = answers.is_throttled(member.number)
+                || member.group.is_some_and(|group| answers.is_group_throttled(group))
+                || (answers.is_failed_dependency(member.number) && member.needs().any(waits))
+                // The multipart format can't say what depends on what; such a name named nothing.
+                || (answers.has_failed(member.number) && member.reference.is_some_and(waits));
+            if is_refused {
+                again.extend(self.to_ask_again(member, answers, &waits));
+            }
+        }
+        // A change set is asked for whole, or not at all.
+        let is_whole = |member: &Member| {
+            member.group.is_none()
+                || self.members.iter().all(|other| {
+                    other.group != member.group
+                        || again.iter().any(|kept| kept.number == other.number)
+                })
+        };
+        let whole: Vec<_> = again.iter().filter(|member| is_whole(member)).cloned().collect();
+        (!whole.is_empty()).then(|| self.with(whole))
+    }
+
+    /// The request without those that are done already, which it can't wait for or name any more.
+    fn to_ask_again(
+        &self,
+        member: &Member,
+        answers: &BatchAnswers,
+        comes_again: &dyn Fn(u32) -> bool,
+    ) -> Option<Member> {
+        let mut member = member.clone();
+        if let Some(number) = member.reference.filter(|number| !comes_again(*number)) {
+            let location = self.service.own_url(&answers.location(number)?).ok()?;
+            let url = super::member::url_within(&location, self.head.uri()).ok()?;
+            let behind = member.url.find(['/', '?']).map_or("", |end| &member.url[end..]);
+            member.url = url + behind;
+            member.reference = None;
+        }
+        let gone = |number: &u32| !comes_again(*number);
+        if member.after.iter().any(|number| gone(number) && member.may_name_in_body(*number)) {
+            return None;
+        }
+        member.after.retain(|number| comes_again(*number));
+        Some(member)
+    }
+}
+
+impl Member {
+    /// The requests that it waits for.
+    pub(super) fn needs(&self) -> impl Iterator<Item = u32> + '_ {
+        self.after.iter().copied().chain(self.reference)
+    }
+}
+
+impl Operation for Batch<'_> {
+    type Answer = BatchAnswers;
+
+    fn to_http(&self) -> Request<Vec<u8>> {
+        let (content_type, body) = match self.format {
+            BatchFormat::Json => compose_json::compose(&self.members),
+            BatchFormat::Multipart => compose_multipart::compose(&self.members),
+        };
+        let mut request = self.head.clone().map(|()| body);
+        *request.method_mut() = Method::POST;
+        request.headers_mut().insert(CONTENT_TYPE, content_type);
+        request
+    }
+
+    fn max_answer_size(&self) -> usize {
+        self.service.max_answer()
+    }
+
+    /// # Errors
+    /// [`Error::Service`] where the batch as a whole is refused; [`Error::Answer`] where no answer
+    /// of a request can be read.
+    fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<BatchAnswers, Error> {
+        let mut answers = self.no_answers();
+        let read = parsed::read(head, body, self.max_answer_size())?;
+        answers.take(read, &self.members);
+        Ok(answers)
+    }
+}
+
+impl fmt::Debug for Batch<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Not the bodies: they may have values that are sensitive.
+        let requests =
+            self.members.iter().map(|member| format!("{} {}", member.method, member.url));
+        f.debug_struct("Batch")
+            .field("uri", self.head.uri())
+            .field("headers", self.head.headers())
+            .field("requests", &requests.collect::<Vec<_>>())
+            .finish_non_exhaustive()
+    }
+}

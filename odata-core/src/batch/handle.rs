@@ -1,0 +1,107 @@
+//! What stands for a request of a batch, before it is sent and after it is answered.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::entity::Entity;
+use crate::response::{Answer, Created, Updated};
+
+/// Which batch it is, among all of this process: a request of one is not taken for that of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct BatchId(usize);
+
+impl BatchId {
+    pub(super) fn new() -> Self {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+/// One request of a batch; its `id` on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RequestId {
+    pub(super) batch: BatchId,
+    /// Counted from 1.
+    pub(super) number: u32,
+}
+
+/// The `id` as it is sent.
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.number)
+    }
+}
+
+/// A request of a batch whose answer is an `A`. Made by [`Batch::add`](super::Batch::add); it is
+/// what [`BatchAnswers::get`](super::BatchAnswers::get) takes.
+pub struct Handle<A> {
+    id: RequestId,
+    of: PhantomData<fn() -> A>,
+}
+
+impl<A> Handle<A> {
+    pub(super) const fn new(id: RequestId) -> Self {
+        Self { id, of: PhantomData }
+    }
+
+    /// Which request it is, whatever its answer: for
+    /// [`add_after`](super::Batch::add_after).
+    #[must_use]
+    pub const fn id(&self) -> RequestId {
+        self.id
+    }
+
+    /// What stands in a later request's body for the URL of the entity that this request is about,
+    /// such as `$1`: in [`Link::bind`](crate::Link::bind), in
+    /// [`add_reference`](crate::Collection::add_reference). Add the later request with
+    /// [`add_after`](super::Batch::add_after), or the service does not know that it has to wait.
+    ///
+    /// In a URL it is [`Batch::entity`](super::Batch::entity) that stands for it.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        format!("${}", self.id)
+    }
+}
+
+// Not derived: a derive would ask the same of `A`.
+impl<A> Clone for Handle<A> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<A> Copy for Handle<A> {}
+
+impl<A> fmt::Debug for Handle<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Handle").field(&self.id.number).finish()
+    }
+}
+
+/// An answer to a request that is about one entity, which a later request of the batch can name.
+pub trait AboutEntity: Answer {
+    /// The type of the entity.
+    type Of;
+}
+
+impl<T> AboutEntity for Created<T>
+where
+    Self: Answer,
+{
+    type Of = T;
+}
+
+impl<T> AboutEntity for Updated<T>
+where
+    Self: Answer,
+{
+    type Of = T;
+}
+
+impl<T> AboutEntity for Entity<T>
+where
+    Self: Answer,
+{
+    type Of = T;
+}

@@ -1,0 +1,107 @@
+//! One request of a batch, as both formats write it.
+
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST};
+use http::{HeaderMap, HeaderName, Method, Request, Uri};
+
+use crate::error::RequestError;
+use crate::json::Reader;
+use crate::response::{Body, body_kind};
+use crate::url::{same_origin, without_secrets};
+
+/// Of the batch itself, or of the connection: no single request has them
+/// \[OData-Protocol 11.7.7.1\].
+const OF_THE_WHOLE: [HeaderName; 2] = [AUTHORIZATION, HOST];
+
+#[derive(Clone)]
+pub(super) struct Member {
+    /// Its `id`, from 1.
+    pub(super) number: u32,
+    /// The number of its change set.
+    pub(super) group: Option<u32>,
+    /// The numbers of the requests that have to be done before.
+    pub(super) after: Vec<u32>,
+    /// The number of the request whose entity its URL begins with.
+    pub(super) reference: Option<u32>,
+    pub(super) method: Method,
+    /// Relative to the service root, or a path from the host.
+    pub(super) url: String,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Vec<u8>,
+}
+
+impl Member {
+    /// A request as it stands in a batch to this service: with its URL relative to the service root
+    /// where it is below it, and without the headers that the batch has for all.
+    pub(super) fn new(
+        request: Request<Vec<u8>>,
+        batch: &Request<()>,
+    ) -> Result<Self, RequestError> {
+        let (head, body) = request.into_parts();
+        let url = url_within(&head.uri, batch.uri())?;
+        let is_json =
+            |body: &[u8]| Reader::from_slice(body).and_then(|mut it| it.skip().and(it.end()));
+        // Of our own writing but for media; what is none would be taken for more of the batch.
+        if body_kind(&head.headers) == Body::Json && is_json(&body).is_err() && !body.is_empty() {
+            return Err(RequestError::Batch("a body that says it is JSON is none"));
+        }
+        let mut headers = HeaderMap::new();
+        for (name, value) in &head.headers {
+            let is_own =
+                [ACCEPT, CONTENT_TYPE].contains(name) || name.as_str().starts_with("odata");
+            let is_said = batch.headers().get(name) == Some(value) && !is_own;
+            if !is_said && !OF_THE_WHOLE.contains(name) {
+                headers.append(name, value.clone());
+            }
+        }
+        Ok(Self {
+            number: 0,
+            group: None,
+            after: Vec::new(),
+            reference: None,
+            method: head.method,
+            url,
+            headers,
+            body,
+        })
+    }
+
+    pub(super) fn is_change(&self) -> bool {
+        ![Method::GET, Method::HEAD, Method::OPTIONS].contains(&self.method)
+    }
+
+    /// Whether its body may name the entity of that request.
+    pub(super) fn may_name_in_body(&self, number: u32) -> bool {
+        let name = format!("\"${number}");
+        let places = self.body.windows(name.len()).enumerate();
+        let mut ends = places.filter(|(_, text)| *text == name.as_bytes());
+        ends.any(|(start, _)| {
+            let next = self.body.get(start + name.len());
+            next.is_none_or(|byte| !byte.is_ascii_digit())
+        })
+    }
+}
+
+/// The number in a URL that begins with `$1`.
+pub(crate) fn reference_in(url: &str) -> Option<u32> {
+    let rest = url.strip_prefix('$')?;
+    let end = rest.find(['/', '?']).unwrap_or(rest.len());
+    let digits = &rest[..end];
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok() } else { None }
+}
+
+/// The URL as it is written in a batch that goes to `batch`.
+pub(super) fn url_within(url: &Uri, batch: &Uri) -> Result<String, RequestError> {
+    if !same_origin(url, batch) {
+        return Err(RequestError::ForeignUrl(without_secrets(&url.to_string())));
+    }
+    let whole = url.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+    let root = batch.path().strip_suffix("$batch").unwrap_or_default();
+    match whole.strip_prefix(root).filter(|rest| !rest.is_empty()) {
+        // A colon in a relative URL looks like a scheme [OData-JSON 4.3].
+        Some(rest) => {
+            let (path, query) = rest.split_at(rest.find('?').unwrap_or(rest.len()));
+            Ok(path.replace(':', "%3A") + query)
+        }
+        None => Ok(whole.to_owned()),
+    }
+}

@@ -1,0 +1,72 @@
+//! HTTP messages within a body (`application/http`).
+
+use http::request::Parts as RequestParts;
+use http::response::Parts;
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
+
+/// An answer: status line, headers, body.
+pub(crate) fn read_answer(text: &[u8]) -> Option<(Parts, &[u8])> {
+    let mut rest = text;
+    let mut words = first_line(&mut rest)?.split_ascii_whitespace();
+    let code = words.next().filter(|version| version.starts_with("HTTP/")).and(words.next())?;
+    let mut response = Response::new(());
+    *response.status_mut() = code.parse().ok()?;
+    *response.headers_mut() = headers(&mut rest)?;
+    let body = body(response.headers(), rest);
+    Some((response.into_parts().0, body))
+}
+
+/// A request: its line, whose URL is given as it stands, headers, body.
+pub(super) fn read_request(text: &[u8]) -> Option<(RequestParts, &str, &[u8])> {
+    let mut rest = text;
+    let line = first_line(&mut rest)?;
+    let (method, url) = line.split_once(' ')?;
+    let (url, version) = url.trim().rsplit_once(' ').unwrap_or((url.trim(), "HTTP/1.1"));
+    if !version.starts_with("HTTP/") {
+        return None;
+    }
+    let mut request = Request::new(());
+    *request.method_mut() = method.parse().ok()?;
+    *request.headers_mut() = headers(&mut rest)?;
+    let body = body(request.headers(), rest);
+    Some((request.into_parts().0, url, body))
+}
+
+/// Headers up to an empty line, or to the end of the text.
+pub(super) fn headers(rest: &mut &[u8]) -> Option<HeaderMap> {
+    let mut headers = HeaderMap::new();
+    while let Some(header) = line(rest).filter(|line| !line.is_empty()) {
+        let (name, value) = std::str::from_utf8(header).ok()?.split_once(':')?;
+        let name: HeaderName = name.trim().parse().ok()?;
+        headers.append(name, HeaderValue::from_str(value.trim()).ok()?);
+    }
+    Some(headers)
+}
+
+/// Some send empty lines before the first.
+fn first_line<'a>(rest: &mut &'a [u8]) -> Option<&'a str> {
+    loop {
+        match line(rest)? {
+            b"" => {}
+            line => return std::str::from_utf8(line).ok(),
+        }
+    }
+}
+
+/// A line without its end, which is CR LF, or LF as some have it; `None` at the end of the text.
+pub(super) fn line<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
+    if rest.is_empty() {
+        return None;
+    }
+    let end = rest.iter().position(|byte| *byte == b'\n');
+    let (line, after) = rest.split_at(end.unwrap_or(rest.len()));
+    *rest = after.get(1..).unwrap_or_default();
+    Some(line.strip_suffix(b"\r").unwrap_or(line))
+}
+
+/// What `Content-Length` says, where so much is there: behind it may be empty lines.
+fn body<'a>(headers: &HeaderMap, rest: &'a [u8]) -> &'a [u8] {
+    let length = headers.get(http::header::CONTENT_LENGTH);
+    let length = length.and_then(|length| length.to_str().ok()?.trim().parse().ok());
+    length.and_then(|length: usize| rest.get(..length)).unwrap_or(rest)
+}

@@ -1,0 +1,123 @@
+//! The answer to a batch in JSON \[OData-JSON 19.5\].
+
+use std::borrow::Cow;
+
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
+
+use super::parsed::{Answered, Named, Parsed, Part};
+use crate::edm::Binary;
+use crate::json::{Kind, ReadError, Reader, SyntaxFault};
+use crate::response::{AnswerProblem, Body, body_kind};
+
+/// Reads as many answers as are there whole.
+pub(super) fn parse(text: &[u8]) -> Parsed {
+    let mut parsed = Parsed::default();
+    let read = Reader::from_slice(text).and_then(|mut reader| members(&mut reader, &mut parsed));
+    if let Err(error) = read {
+        parsed.problem = Some(AnswerProblem::Json(ReadError::syntax(text, error)));
+    }
+    parsed
+}
+
+fn members(reader: &mut Reader<'_>, parsed: &mut Parsed) -> Result<(), SyntaxFault> {
+    let mut first = true;
+    let mut is_there = false;
+    reader.begin_object()?;
+    while reader.next_member(&mut first)? {
+        if reader.key()? == "responses" && reader.peek()? == Kind::Array {
+            is_there = true;
+            answers(reader, parsed)?;
+        } else {
+            reader.skip()?;
+        }
+    }
+    reader.end()?;
+    if !is_there {
+        parsed.problem = Some(AnswerProblem::Content("its body has no `responses`"));
+    }
+    Ok(())
+}
+
+fn answers(reader: &mut Reader<'_>, parsed: &mut Parsed) -> Result<(), SyntaxFault> {
+    let mut first = true;
+    reader.begin_array()?;
+    while reader.next_item(&mut first)? {
+        if let Some(named) = answer(reader)? {
+            parsed.parts.push(Part::One(named));
+        } else {
+            let problem = "one of its `responses` has no id or no status";
+            parsed.problem = Some(AnswerProblem::Content(problem));
+        }
+    }
+    Ok(())
+}
+
+/// One of the answers; `None` for what is none.
+fn answer(reader: &mut Reader<'_>) -> Result<Option<Named>, SyntaxFault> {
+    if reader.peek()? != Kind::Object {
+        reader.skip()?;
+        return Ok(None);
+    }
+    let (mut id, mut status, mut headers, mut body) = (None, None, HeaderMap::new(), None);
+    let mut first = true;
+    reader.begin_object()?;
+    while reader.next_member(&mut first)? {
+        match &*reader.key()? {
+            "id" => id = Some(scalar(reader)?),
+            "status" => status = scalar(reader)?.parse::<StatusCode>().ok(),
+            "headers" if reader.peek()? == Kind::Object => headers = read_headers(reader)?,
+            "body" => body = Some(reader.skip()?),
+            _ => _ = reader.skip()?,
+        }
+    }
+    Ok(id.zip(status).map(|(id, status)| Named {
+        id: Some(id.into_owned()),
+        answer: to_answer(status, headers, body.unwrap_or_default()),
+    }))
+}
+
+fn to_answer(status: StatusCode, headers: HeaderMap, body: &str) -> Answered {
+    let body = body_bytes(&headers, body);
+    let mut answer = Response::new(body);
+    *answer.status_mut() = status;
+    *answer.headers_mut() = headers;
+    answer
+}
+
+/// The bytes that a body stands for: JSON for itself, text in a string, all else in base64url.
+pub(super) fn body_bytes(headers: &HeaderMap, body: &str) -> Vec<u8> {
+    let is_json = !headers.contains_key(CONTENT_TYPE) || body_kind(headers) == Body::Json;
+    if body.is_empty() || body == "null" {
+        return Vec::new();
+    }
+    let mut reader = Reader::from_text(body);
+    let text = if is_json { None } else { reader.string().ok() };
+    let Some(text) = text else { return body.into() };
+    let binary = (body_kind(headers) != Body::Text).then(|| text.parse::<Binary>().ok());
+    // What is no base64 is taken as text: some services have XML so.
+    binary.flatten().map_or_else(|| text.as_bytes().to_vec(), Binary::into_vec)
+}
+
+/// A text, or the text of a number, which some write.
+pub(super) fn scalar<'de>(reader: &mut Reader<'de>) -> Result<Cow<'de, str>, SyntaxFault> {
+    match reader.peek()? {
+        Kind::String => reader.string(),
+        _ => Ok(reader.skip()?.into()),
+    }
+}
+
+/// Those that can be headers.
+pub(super) fn read_headers(reader: &mut Reader<'_>) -> Result<HeaderMap, SyntaxFault> {
+    let mut headers = HeaderMap::new();
+    let mut first = true;
+    reader.begin_object()?;
+    while reader.next_member(&mut first)? {
+        let name = reader.key()?.parse::<HeaderName>();
+        let value = HeaderValue::from_str(&scalar(reader)?);
+        if let (Ok(name), Ok(value)) = (name, value) {
+            headers.append(name, value);
+        }
+    }
+    Ok(headers)
+}

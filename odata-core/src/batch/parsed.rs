@@ -1,0 +1,119 @@
+//! The answer to a batch as it came, before it is known whose answers these are.
+
+use http::Response;
+use http::header::CONTENT_TYPE;
+use http::response::Parts;
+
+use super::{parse_json, parse_multipart};
+use crate::error::Error;
+use crate::response::{AnswerError, AnswerProblem, Body, body_kind, refuse_failure, text_header};
+
+/// The answer to one request.
+pub(super) type Answered = Response<Vec<u8>>;
+
+/// What could be read.
+#[derive(Default)]
+pub(super) struct Parsed {
+    pub(super) parts: Vec<Part>,
+    /// Why there is no more.
+    pub(super) problem: Option<AnswerProblem>,
+    /// Whether the end of the text is missing.
+    pub(super) is_cut: bool,
+    /// Whether there is an answer between the others that can't be read.
+    pub(super) has_gap: bool,
+}
+
+impl Parsed {
+    /// Whether the place of an answer says whose it is. Where there are fewer answers than requests,
+    /// the last ones have to be those that are missing: after the end of the text, or after the
+    /// error that the service has stopped at.
+    pub(super) fn is_in_order(&self, requests: usize) -> bool {
+        let errors = self.parts.iter().filter(|part| part.is_error()).count();
+        let has_stopped = errors == 1 && self.parts.last().is_some_and(Part::is_error);
+        !self.has_gap && (self.parts.len() == requests || self.is_cut || has_stopped)
+    }
+}
+
+/// The answer to one request, or those of a change set.
+pub(super) enum Part {
+    One(Named),
+    Set(Vec<Named>),
+}
+
+impl Part {
+    /// The name of the request, or of one in the change set.
+    pub(super) fn id(&self) -> Option<&str> {
+        match self {
+            Self::One(named) => named.id.as_deref(),
+            Self::Set(set) => set.iter().find_map(|named| named.id.as_deref()),
+        }
+    }
+
+    fn is_error(&self) -> bool {
+        match self {
+            Self::One(named) => named.is_error(),
+            Self::Set(set) => set.iter().any(Named::is_error),
+        }
+    }
+
+    /// Whether it can be the answer to so many requests: one answer without a name is that of a
+    /// whole change set only where this has failed.
+    pub(super) fn fits(&self, requests: usize) -> bool {
+        match self {
+            Self::One(named) => requests == 1 || named.id.is_some() || named.is_error(),
+            Self::Set(set) => set.len() == requests || set.iter().all(|named| named.id.is_some()),
+        }
+    }
+}
+
+/// An answer with the `id` of its request, where it is told.
+pub(super) struct Named {
+    pub(super) id: Option<String>,
+    pub(super) answer: Answered,
+}
+
+impl Named {
+    fn is_error(&self) -> bool {
+        let status = self.answer.status();
+        status.is_client_error() || status.is_server_error()
+    }
+}
+
+/// Reads it by its content type, which may not be the one that was asked for.
+pub(super) fn read(head: &Parts, body: &[u8], limit: usize) -> Result<Parsed, Error> {
+    let fail =
+        |body: &[u8], problem| Error::Answer(Box::new(AnswerError::new(head, body, problem)));
+    if body.len() > limit {
+        return Err(fail(&[], AnswerProblem::TooLarge { limit }));
+    }
+    refuse_failure(head, body)?;
+    let content_type = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
+    let parsed = match body_kind(&head.headers) {
+        _ if body.trim_ascii().is_empty() => return Err(fail(body, AnswerProblem::NoBody)),
+        Body::Json => parse_json::parse(body),
+        _ if content_type.is_empty() => parse_json::parse(body),
+        _ => match boundary(&content_type) {
+            Some(boundary) => parse_multipart::parse(body, &boundary),
+            None => return Err(fail(body, AnswerProblem::ContentType(content_type))),
+        },
+    };
+    match parsed {
+        Parsed { parts, problem: Some(problem), .. } if parts.is_empty() => {
+            Err(fail(body, problem))
+        }
+        parsed => Ok(parsed),
+    }
+}
+
+/// The boundary of a multipart content type, quoted or not (RFC 2046 5.1.1).
+pub(super) fn boundary(content_type: &str) -> Option<String> {
+    let mut parameters = content_type.split(';').map(str::trim);
+    let essence = parameters.next()?.to_ascii_lowercase();
+    let values = parameters.filter_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        let value = value.trim().trim_matches('"');
+        (name.trim().eq_ignore_ascii_case("boundary") && !value.is_empty()).then_some(value)
+    });
+    let mut values = values.filter(|_| essence.starts_with("multipart/"));
+    values.next().map(str::to_owned)
+}

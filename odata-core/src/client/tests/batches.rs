@@ -1,0 +1,137 @@
+//! Batches under the faults of wire and service.
+
+use super::server::{Act, Server, answer};
+use super::{Client, TOKEN, assert_no_secrets, write};
+use crate::{Batch, Error, Handle, NoParameters, Service};
+
+fn answers(members: &str) -> Act {
+    answer(200, "Content-Type: application/json\r\n", &format!("{{\"responses\":[{members}]}}"))
+}
+
+fn service(server: &Server) -> Service {
+    Service::new(&server.url("/s")).unwrap().bearer_token(TOKEN)
+}
+
+/// A batch of so many requests that may not be done twice.
+fn batch(service: &Service, requests: usize) -> (Batch<'_>, Vec<Handle<()>>) {
+    let mut batch = service.batch().unwrap();
+    let handles = (0..requests)
+        .map(|_| batch.add(&service.action("pay", &NoParameters).unwrap()).unwrap())
+        .collect();
+    (batch, handles)
+}
+
+/// The ids of the requests in each batch that the server saw.
+fn sent(server: &Server) -> Vec<Vec<u32>> {
+    let ids = |request: &String| {
+        let ids = request.split("\"id\":\"").skip(1);
+        ids.map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect()
+    };
+    server.seen().iter().map(ids).collect()
+}
+
+#[test]
+fn parts_follow_each_other_and_only_what_was_throttled_comes_again() {
+    for client in Client::both() {
+        let server = Server::start([
+            answers(
+                r#"{"id":"2","status":429,"headers":{"retry-after":"0"}},{"id":"1","status":204}"#,
+            ),
+            answers(r#"{"id":"2","status":204}"#),
+            // One is refused by itself, and one is not told of: neither comes again.
+            answers(r#"{"id":"3","status":503},{"id":"9","status":204}"#),
+            answers(r#"{"id":"5","status":429}"#),
+            answers(r#"{"id":"5","status":429}"#),
+            answers(r#"{"id":"5","status":429}"#),
+        ]);
+        let service = service(&server);
+        let (batch, handles) = batch(&service, 5);
+        let answers = client.send_batch(&batch, 2).unwrap();
+        assert_eq!(sent(&server), [vec![1, 2], vec![2], vec![3, 4], vec![5], vec![5], vec![5]]);
+        let status = |index: usize| answers.status(handles[index].id()).map(|it| it.as_u16());
+        assert_eq!(status(0), Some(204), "{client:?}");
+        assert_eq!(status(1), Some(204));
+        assert_eq!(status(2), Some(503));
+        assert!(matches!(answers.get(&handles[3]), Err(Error::NotAnswered)));
+        assert_eq!(status(4), Some(429));
+    }
+}
+
+/// A request that was sent again and then had no answer may have been done.
+#[test]
+fn what_lost_its_answer_is_not_sent_a_third_time() {
+    for client in Client::both() {
+        let server = Server::start([
+            answers(r#"{"id":"1","status":429},{"id":"2","status":429}"#),
+            answers(r#"{"id":"2","status":429}"#),
+            answers(r#"{"id":"2","status":204}"#),
+        ]);
+        let service = service(&server);
+        let (batch, handles) = batch(&service, 2);
+        let answers = client.send_batch(&batch, 20).unwrap();
+        assert_eq!(sent(&server), [vec![1, 2], vec![1, 2], vec![2]]);
+        assert!(matches!(answers.get(&handles[0]), Err(Error::NotAnswered)));
+        answers.get(&handles[1]).unwrap();
+    }
+}
+
+/// The connection is cut in each phase: what was answered before is not lost, and nothing that may
+/// have been done is sent again.
+#[test]
+fn a_cut_ends_the_batch_with_the_answers_before_it() {
+    let head = "HTTP/1.1 200 X\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n";
+    let cuts = [
+        Act::CloseUnread,
+        write(""),
+        write("HTTP/1.1 20"),
+        write(head),
+        write(&format!("{head}{{\"responses\":[{{\"id\":\"2\",\"status\":204}}")),
+        answer(500, "", ""),
+        answer(503, "Retry-After: 0\r\n", ""),
+        answer(200, "Content-Type: application/json\r\n", "{\"responses\":["),
+    ];
+    for client in Client::both() {
+        for cut in &cuts {
+            let server = Server::start([answers(r#"{"id":"1","status":204}"#), cut.clone()]);
+            let service = service(&server);
+            let (batch, handles) = batch(&service, 3);
+            let unfinished = client.send_batch(&batch, 1).unwrap_err();
+            assert_no_secrets(unfinished.error());
+            assert!(!format!("{unfinished:?} {unfinished}").contains(TOKEN));
+            unfinished.answers().get(&handles[0]).unwrap();
+            assert!(matches!(unfinished.answers().get(&handles[1]), Err(Error::NotAnswered)));
+            assert_eq!(server.seen().len(), 2, "{client:?} {cut:?}");
+        }
+    }
+}
+
+/// As a whole it is refused before anything of it is done.
+#[test]
+fn a_batch_that_is_throttled_as_a_whole_comes_again_as_a_whole() {
+    for client in Client::both() {
+        let server = Server::start([
+            answer(429, "Retry-After: 0\r\n", ""),
+            answers(r#"{"id":"1","status":204},{"id":"2","status":204}"#),
+        ]);
+        let service = service(&server);
+        let (batch, handles) = batch(&service, 2);
+        let answers = client.send_batch(&batch, 20).unwrap();
+        assert_eq!(sent(&server), [vec![1, 2], vec![1, 2]]);
+        assert!(handles.iter().all(|handle| answers.get(handle).is_ok()));
+    }
+}
+
+#[test]
+fn nothing_is_sent_of_a_batch_that_cannot_be_split() {
+    for client in Client::both() {
+        let server = Server::start([]);
+        let service = service(&server);
+        let (mut batch, _) = batch(&service, 1);
+        let mut set = batch.change_set();
+        for _ in 0..3 {
+            set.add(&service.action::<(), _>("pay", &NoParameters).unwrap()).unwrap();
+        }
+        assert!(client.send_batch(&batch, 2).is_err());
+        assert!(server.seen().is_empty());
+    }
+}

@@ -8,7 +8,7 @@ mod path;
 mod scalar;
 mod tokens;
 
-pub(super) use self::path::Path;
+pub(super) use self::path::{Found, Path};
 pub(super) use self::scalar::Scalar;
 
 use std::cmp::Ordering;

@@ -1,20 +1,61 @@
 //! The answers that refuse a request.
 
-use http::StatusCode;
+use http::header::{ALLOW, HeaderValue};
+use http::{Response, StatusCode};
 
+use crate::error::Error;
 use crate::json::ReadError;
 use crate::response::{ODataError, ServiceError};
 use crate::validate::Violations;
 
-pub(super) type Refusal = Box<ServiceError>;
+/// Why a request is refused, and with which status.
+#[derive(Debug)]
+pub(super) struct Refused {
+    error: ServiceError,
+    /// The methods of the resource, which a 405 must tell (RFC 9110 15.5.6).
+    allow: Option<&'static str>,
+}
+
+pub(super) type Refusal = Box<Refused>;
 pub(super) type Answered<T> = Result<T, Refusal>;
 
+impl Refused {
+    #[cfg(test)]
+    pub(super) const fn status(&self) -> StatusCode {
+        self.error.status()
+    }
+
+    /// The same as a client has it.
+    pub(super) fn into_error(self) -> Error {
+        Error::Service(Box::new(self.error))
+    }
+
+    pub(super) fn to_http(&self) -> Response<Vec<u8>> {
+        let mut response = self.error.to_http();
+        if let Some(allow) = self.allow {
+            response.headers_mut().insert(ALLOW, HeaderValue::from_static(allow));
+        }
+        response
+    }
+}
+
+impl From<Box<ServiceError>> for Refusal {
+    fn from(error: Box<ServiceError>) -> Self {
+        Self::new(Refused { error: *error, allow: None })
+    }
+}
+
 fn refusal(status: StatusCode, code: &str, message: impl Into<String>) -> Refusal {
-    Box::new(ServiceError::new(status, ODataError::new(code, message)))
+    let error = ServiceError::new(status, ODataError::new(code, message));
+    Box::new(Refused { error, allow: None })
 }
 
 pub(super) fn bad_request(message: impl Into<String>) -> Refusal {
     refusal(StatusCode::BAD_REQUEST, "BadRequest", message)
+}
+
+pub(super) fn unauthorized() -> Refusal {
+    refusal(StatusCode::UNAUTHORIZED, "Unauthorized", "a bearer token is required")
 }
 
 /// 404: no such resource \[OData-Protocol 9.3.1\].
@@ -29,8 +70,14 @@ pub(super) fn not_implemented(what: &str) -> Refusal {
     refusal(StatusCode::NOT_IMPLEMENTED, "NotImplemented", message)
 }
 
-pub(super) fn not_acceptable() -> Refusal {
-    refusal(StatusCode::NOT_ACCEPTABLE, "NotAcceptable", "the answer is application/json")
+pub(super) fn method_not_allowed(allow: &'static str) -> Refusal {
+    let message = "the method is not allowed here";
+    let refused = refusal(StatusCode::METHOD_NOT_ALLOWED, "MethodNotAllowed", message);
+    Box::new(Refused { allow: Some(allow), ..*refused })
+}
+
+pub(super) fn not_acceptable(what: &str) -> Refusal {
+    refusal(StatusCode::NOT_ACCEPTABLE, "NotAcceptable", format!("the answer is {what}"))
 }
 
 pub(super) fn unsupported_media_type() -> Refusal {
@@ -53,14 +100,9 @@ pub(super) fn precondition_required() -> Refusal {
     refusal(StatusCode::PRECONDITION_REQUIRED, "PreconditionRequired", message)
 }
 
-pub(super) fn failed_dependency() -> Refusal {
-    let message = "a request that this one depends on has failed";
-    refusal(StatusCode::FAILED_DEPENDENCY, "FailedDependency", message)
-}
-
-/// A delta link of which the service knows nothing \[OData-Protocol 9.3.3\].
+/// A next or delta link of which the service knows nothing \[OData-Protocol 9.3.3\].
 pub(super) fn gone() -> Refusal {
-    refusal(StatusCode::GONE, "Gone", "the delta link is none of this service")
+    refusal(StatusCode::GONE, "Gone", "the link is none of this service, or too old")
 }
 
 /// What the service itself cannot do: a mistake in its setup.
@@ -68,15 +110,11 @@ pub(super) fn internal(message: impl Into<String>) -> Refusal {
     refusal(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", message)
 }
 
-pub(super) fn method_not_allowed() -> Refusal {
-    let message = "the method is not allowed here";
-    refusal(StatusCode::METHOD_NOT_ALLOWED, "MethodNotAllowed", message)
-}
-
 /// Each violation as a detail.
 pub(super) fn invalid(violations: &Violations) -> Refusal {
     let error = ODataError::new("InvalidEntity", "the entity is not valid");
-    Box::new(ServiceError::new(StatusCode::BAD_REQUEST, error.with_violations(violations)))
+    let error = error.with_violations(violations);
+    Box::new(Refused { error: ServiceError::new(StatusCode::BAD_REQUEST, error), allow: None })
 }
 
 /// A body that is not read: each violation as a detail, where there are any.

@@ -52,9 +52,7 @@ impl Expression {
                     return Ok(Scalar::Null);
                 }
                 let has = left.has(&right);
-                Scalar::Boolean(
-                    has.ok_or_else(|| bad_request("`has` takes enumeration members"))?,
-                )
+                Scalar::Boolean(has.ok_or_else(|| bad_request("`has` takes enumeration members"))?)
             }
             Self::Call(function, arguments) => {
                 let arguments: Answered<Vec<_>> =

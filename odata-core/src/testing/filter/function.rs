@@ -124,7 +124,8 @@ impl Function {
             _ => None,
         };
         let name = self.row().0;
-        result.ok_or_else(|| bad_request(format!("`{name}` does not take arguments of these types")))
+        result
+            .ok_or_else(|| bad_request(format!("`{name}` does not take arguments of these types")))
     }
 
     fn of_two_texts(self, text: &str, other: &str) -> Option<Scalar> {

@@ -43,8 +43,7 @@ impl<'a> Parser<'a> {
 
     /// Whether the next token is this word, which is then passed over.
     pub(super) fn takes_word(&mut self, expected: &str) -> bool {
-        let is_it =
-            |token: &Token| matches!(token, Token::Word(word) if word.eq_ignore_ascii_case(expected));
+        let is_it = |token: &Token| matches!(token, Token::Word(word) if word.eq_ignore_ascii_case(expected));
         self.tokens.next_if(is_it).is_some()
     }
 

@@ -47,10 +47,6 @@ impl Path {
         Ok(Self { names })
     }
 
-    pub(crate) fn names(&self) -> &[String] {
-        &self.names
-    }
-
     /// The kind of its values, as far as the type tells.
     pub(crate) fn kind(&self, of: &'static StructuredType) -> Kind {
         let [name] = self.names.as_slice() else { return Kind::Unknown };

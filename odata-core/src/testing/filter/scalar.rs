@@ -200,10 +200,7 @@ impl Scalar {
             (Self::Instant(one), Self::Instant(other)) => one.cmp(other),
             (Self::Duration(one), Self::Duration(other)) => one.cmp(other),
             (Self::Binary(one), Self::Binary(other)) => one.cmp(other),
-            (
-                Self::Enumeration(one),
-                Self::Enumeration(other) | Self::Text(other),
-            )
+            (Self::Enumeration(one), Self::Enumeration(other) | Self::Text(other))
             | (Self::Text(one), Self::Enumeration(other)) => members(one).cmp(&members(other)),
             _ => return None,
         })
@@ -300,7 +297,10 @@ mod tests {
         assert_eq!(order("10", "9"), Some(Ordering::Greater));
         assert_eq!(order("INF", "1e300"), Some(Ordering::Greater));
         assert_eq!(order("NaN", "1"), None);
-        assert_eq!(order("2020-01-01T01:00:00+01:00", "2020-01-01T00:00:00Z"), Some(Ordering::Equal));
+        assert_eq!(
+            order("2020-01-01T01:00:00+01:00", "2020-01-01T00:00:00Z"),
+            Some(Ordering::Equal)
+        );
         assert_eq!(order("2020-01-01", "1"), None);
     }
 

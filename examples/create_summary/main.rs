@@ -56,7 +56,7 @@ fn service() -> Result<Service> {
     }
     let embedded = EmbeddedService::start()?;
     println!("The embedded service is at {}", embedded.url());
-    Ok(Service::new(embedded.url())?.bearer_token("an example's token"))
+    Ok(Service::new(embedded.url())?.bearer_token(EmbeddedService::TOKEN))
 }
 
 /// `build` does not compile before each required property is set.

@@ -13,6 +13,8 @@ pub mod query;
 mod request;
 mod response;
 pub mod schema;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod url;
 mod validate;
 

@@ -20,5 +20,6 @@ mod seed;
 mod server;
 mod spec_control;
 mod spec_values;
+mod testing;
 mod validation;
 mod values;

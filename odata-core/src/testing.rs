@@ -1,0 +1,85 @@
+//! A service in memory, for your tests: it stores entities of your own types and answers requests
+//! as OData asks for it. Feature `testing`.
+//!
+//! ```
+//! use odata_core::query::{Expression, Query};
+//! use odata_core::testing::InMemoryService;
+//! use odata_core::{Error, ODataEntity, Service};
+//!
+//! #[derive(Debug, Clone, PartialEq, ODataEntity)]
+//! #[odata(namespace = "Demo", entity_set = "products")]
+//! struct Product {
+//!     #[odata(key, computed_default)]
+//!     id: Option<i32>,
+//!     name: String,
+//!     stock: i32,
+//! }
+//!
+//! let root = "https://example.com/api";
+//! let mock = InMemoryService::new(root).entity_set::<Product>();
+//! let service = Service::new(root)?;
+//!
+//! let tea = Product::builder().name("Tea").stock(3).build();
+//! let created = mock.send(&service.create(&tea)?)?;
+//! let id = created.entity().and_then(|product| product.id).unwrap();
+//!
+//! let products = service.entity_set::<Product>();
+//! let found = mock.send(&products.list(&Query::new().filter(Product::STOCK.gt(2)))?)?;
+//! assert_eq!(found.items()[0].name, "Tea");
+//!
+//! mock.send(&products.entity(id).delete()?)?;
+//! assert!(matches!(mock.send(&products.entity(id).get()?), Err(Error::Service(e)) if e.status() == 404));
+//!
+//! // What went over the wire, and what goes wrong there.
+//! assert_eq!(mock.requests()[2].method(), "DELETE");
+//! mock.throttle_next(30);
+//! assert!(matches!(mock.send(&products.entity(id).get()?), Err(Error::Service(e)) if e.status() == 429));
+//! # Ok::<(), odata_core::Error>(())
+//! ```
+//!
+//! Code that has its HTTP client built in talks to it over a socket: hand each request that your
+//! server gets to [`InMemoryService::answer`], as `examples/embedded` of the repository does with
+//! `hyper`. It is `Send` and `Sync`.
+//!
+//! # What it does
+//!
+//! - Create (201 or 204 by `Prefer`, with `Location`; 409 where the key is taken, 400 with every
+//!   violation), read, `PATCH` and `PUT`, both of which create what is not there
+//!   \[OData-Protocol 11.4.4\], `DELETE`. A key that the client may leave out is made.
+//! - Lists with `$filter`, `$orderby`, `$top`, `$skip`, `$count` and `$select`, `/$count`, pages by
+//!   [`page_size`](InMemoryService::page_size) and the preference `maxpagesize`, changes by the
+//!   preference `track-changes`.
+//! - One property by itself, and its `$value`; singletons; keys in parentheses or in segments of
+//!   their own; an alternate key of any properties, if it is that of one entity.
+//! - `ETag`s of all entities: `If-Match` (412), `If-None-Match` (304, 412), and 428 with
+//!   [`require_if_match`](InMemoryService::require_if_match).
+//! - `$batch` in both formats, where a change set is done as a whole or not at all.
+//!
+//! # What it does not
+//!
+//! What is not supported is answered 501, and nothing is ignored in silence: links between entities
+//! (`$expand`, `$ref`, navigation, entities within the entity), media entities and streams,
+//! operations, casts to derived types, `$search`, `$apply`, `$compute`, lambda operators and
+//! arithmetic in `$filter`, paths in `$select`, `$metadata`. Entities of a set are of one Rust type.
+
+mod body;
+mod entity;
+mod filter;
+mod list;
+mod model;
+mod options;
+mod page;
+mod precondition;
+mod property;
+mod refusal;
+mod resource;
+mod select;
+mod service;
+mod session;
+mod settings;
+mod store;
+mod task;
+mod write;
+
+pub use self::model::Storable;
+pub use self::service::InMemoryService;

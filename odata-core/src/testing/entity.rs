@@ -1,0 +1,119 @@
+//! One entity: create, read, change, delete.
+
+use http::header::ETAG;
+use http::{Method, Response, StatusCode};
+
+use super::body::{Body, Members, keep};
+use super::model::is_updatable;
+use super::options::{self, OF_ENTITY};
+use super::precondition::{check_change, is_unchanged};
+use super::refusal::{Answered, method_not_allowed, not_found};
+use super::resource::Entity;
+use super::store::{Row, Table};
+use super::task::Task;
+use super::write::put;
+use crate::edm::{Untyped, ValueRef};
+use crate::json::to_untyped;
+use crate::schema::StructuralProperty;
+
+/// `POST` to an entity set \[OData-Protocol 11.4.2\].
+pub(super) fn create(task: &mut Task<'_>, index: usize) -> Answered<Response<Vec<u8>>> {
+    options::check(task.received, OF_ENTITY)?;
+    task.check_body()?;
+    task.check_accept()?;
+    let table = task.store.table(index)?;
+    let select = task.select(table)?;
+    let body = task.request.body();
+    let members = table.model.read(body, Body::Create, task.settings.is_strict)?;
+    let row = task.store.create(index, &members)?;
+    Ok(task.writer().created(task.store.table(index)?, &row, &select))
+}
+
+pub(super) fn answer(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
+    options::check(task.received, OF_ENTITY)?;
+    let is_singleton = task.store.table(entity.table)?.is_singleton;
+    match *task.method() {
+        Method::GET => read(task, entity),
+        Method::PATCH | Method::PUT => change(task, entity),
+        Method::DELETE if !is_singleton => delete(task, entity),
+        _ if is_singleton => Err(method_not_allowed("GET, PATCH, PUT")),
+        _ => Err(method_not_allowed("GET, PATCH, PUT, DELETE")),
+    }
+}
+
+fn read(task: &Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
+    task.check_accept()?;
+    let table = task.store.table(entity.table)?;
+    let row = table.get(entity.key.as_ref())?;
+    let select = task.select(table)?;
+    if is_unchanged(task.received, row)? {
+        let mut response = task.writer().nothing(StatusCode::NOT_MODIFIED);
+        put(&mut response, ETAG, &row.etag());
+        return Ok(response);
+    }
+    Ok(task.writer().whole(StatusCode::OK, table, row, &select))
+}
+
+/// `PATCH` and `PUT`, where there is no such entity as well \[OData-Protocol 11.4.3, 11.4.4\].
+fn change(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
+    task.check_body()?;
+    task.check_accept()?;
+    let table = task.store.table(entity.table)?;
+    let select = task.select(table)?;
+    let found = table.find(entity.key.as_ref())?.cloned();
+    check_change(task.received, found.as_ref(), task.settings.requires_if_match)?;
+    let Some(old) = found else {
+        let members = members_of_new(task, table, entity)?;
+        let row = task.store.create(entity.table, &members)?;
+        return Ok(task.writer().created(task.store.table(entity.table)?, &row, &select));
+    };
+    let new = if *task.method() == Method::PATCH {
+        let changes =
+            table.model.read(task.request.body(), Body::Update, task.settings.is_strict)?;
+        table.model.merge(&*old.entity, &changes)?
+    } else {
+        table.model.make(&replaced(task, table, &old)?, 0)?
+    };
+    let row = task.store.put(entity.table, old.predicate, new);
+    Ok(task.writer().changed(task.store.table(entity.table)?, &row, &select))
+}
+
+/// An entity whose key the client chooses. A key that only the service makes is none of those.
+fn members_of_new(task: &Task<'_>, table: &Table, entity: &Entity) -> Answered<Members> {
+    let is_made = table.descriptor().key().any(StructuralProperty::is_computed);
+    let key = entity.key.as_ref().filter(|key| key.predicate.is_some() && !is_made);
+    let key = key.ok_or_else(|| not_found("there is no such entity"))?;
+    let body = task.request.body();
+    let mut members = table.model.read(body, Body::Replace, task.settings.is_strict)?;
+    members.extend(key.members.iter().cloned());
+    Ok(members)
+}
+
+/// What a `PUT` puts in place of an entity: all but what an update can't change.
+fn replaced(task: &Task<'_>, table: &Table, old: &Row) -> Answered<Members> {
+    let of = table.descriptor();
+    let changes =
+        |name: &str| of.find(name, 0).and_then(|index| of.property(index)).is_none_or(is_updatable);
+    let body = task.request.body();
+    let new = table.model.read(body, Body::Replace, task.settings.is_strict)?;
+    let mut members = keep(new, changes);
+    members.extend(keep(members_of(old), |name| !name.is_empty() && !changes(name)));
+    Ok(members)
+}
+
+/// All that an entity has.
+pub(super) fn members_of(row: &Row) -> Members {
+    match to_untyped(ValueRef::Object(row.properties())) {
+        Untyped::Object(members) => members,
+        _ => Members::new(),
+    }
+}
+
+fn delete(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
+    let table = task.store.table(entity.table)?;
+    let found = table.find(entity.key.as_ref())?;
+    check_change(task.received, found, task.settings.requires_if_match)?;
+    let predicate = table.get(entity.key.as_ref())?.predicate.clone();
+    task.store.delete(entity.table, &predicate);
+    Ok(task.writer().nothing(StatusCode::NO_CONTENT))
+}

@@ -1,0 +1,125 @@
+//! `$filter` and `$orderby`: expressions that are read once, checked against the type, and
+//! evaluated for each entity.
+
+mod evaluate;
+mod function;
+mod parse;
+mod path;
+mod scalar;
+mod tokens;
+
+pub(super) use self::path::{Found, Path};
+pub(super) use self::scalar::Scalar;
+
+use std::cmp::Ordering;
+
+use self::function::Function;
+use self::parse::Parser;
+use super::refusal::{Answered, bad_request};
+use crate::entity::Properties;
+use crate::schema::StructuredType;
+
+/// An expression of \[OData-URL 5.1.1.1\], as far as it is supported.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Expression {
+    Literal(Scalar),
+    Path(Path),
+    Not(Box<Self>),
+    /// True where all are.
+    And(Vec<Self>),
+    /// True where one is.
+    Or(Vec<Self>),
+    Compare(Operator, Box<Self>, Box<Self>),
+    In(Box<Self>, Vec<Self>),
+    Has(Box<Self>, Box<Self>),
+    Call(Function, Vec<Self>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Operator {
+    Eq,
+    Ne,
+    Gt,
+    Ge,
+    Lt,
+    Le,
+}
+
+/// The values of the parameter aliases of a request \[OData-URL 5.1.12\].
+pub(super) type Aliases<'a> = &'a dyn Fn(&str) -> Option<&'a str>;
+
+/// The condition of `$filter`.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Filter(Expression);
+
+impl Filter {
+    pub(super) fn read(
+        text: &str,
+        of: &'static StructuredType,
+        aliases: Aliases<'_>,
+    ) -> Answered<Self> {
+        let mut parser = Parser::new(text, of, aliases)?;
+        let condition = parser.condition()?;
+        parser.end()?;
+        Ok(Self(condition))
+    }
+
+    /// Whether the entity is one of those: null is not true \[OData-URL 5.1.1\].
+    pub(super) fn takes(&self, entity: &dyn Properties) -> Answered<bool> {
+        match self.0.evaluate(entity)? {
+            Scalar::Boolean(value) => Ok(value),
+            Scalar::Null => Ok(false),
+            _ => Err(bad_request("the filter is not true or false")),
+        }
+    }
+}
+
+/// The order of `$orderby` \[OData-URL 5.1.5\].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct OrderBy(Vec<(Expression, bool)>);
+
+impl OrderBy {
+    pub(super) fn read(
+        text: &str,
+        of: &'static StructuredType,
+        aliases: Aliases<'_>,
+    ) -> Answered<Self> {
+        let mut parser = Parser::new(text, of, aliases)?;
+        let mut items = Vec::new();
+        loop {
+            let expression = parser.condition()?;
+            let is_descending = parser.takes_word("desc");
+            if !is_descending {
+                parser.takes_word("asc");
+            }
+            items.push((expression, is_descending));
+            if !parser.takes_comma() {
+                parser.end()?;
+                return Ok(Self(items));
+            }
+        }
+    }
+
+    /// What an entity is ordered by.
+    pub(super) fn of(&self, entity: &dyn Properties) -> Answered<Vec<Scalar>> {
+        self.0.iter().map(|(expression, _)| expression.evaluate(entity)).collect()
+    }
+
+    /// Null comes before all else \[OData-Protocol 11.2.6.2\].
+    pub(super) fn compare(&self, one: &[Scalar], other: &[Scalar]) -> Ordering {
+        let pairs = one.iter().zip(other).zip(&self.0);
+        let mut orders = pairs.map(|((one, other), (_, is_descending))| {
+            let order = match (one, other) {
+                (Scalar::Null, Scalar::Null) => Ordering::Equal,
+                (Scalar::Null, _) => Ordering::Less,
+                (_, Scalar::Null) => Ordering::Greater,
+                _ => one.compare(other).unwrap_or(Ordering::Equal),
+            };
+            if *is_descending { order.reverse() } else { order }
+        });
+        orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,264 @@
+//! From tokens to an expression, checked against the type on the way.
+
+use std::vec::IntoIter;
+
+use super::super::refusal::{Answered, bad_request, not_implemented};
+use super::function::Function;
+use super::path::Path;
+use super::scalar::{Kind, Scalar};
+use super::tokens::{Token, tokens};
+use super::{Aliases, Expression, Operator};
+use crate::schema::StructuredType;
+
+/// How deep an expression may be: each level takes some stack, when it is read and when it is
+/// evaluated.
+const DEEPEST: usize = 50;
+
+pub(super) struct Parser<'a> {
+    tokens: std::iter::Peekable<IntoIter<Token>>,
+    of: &'static StructuredType,
+    aliases: Aliases<'a>,
+    depth: usize,
+    is_alias: bool,
+}
+
+impl<'a> Parser<'a> {
+    pub(super) fn new(
+        text: &str,
+        of: &'static StructuredType,
+        aliases: Aliases<'a>,
+    ) -> Answered<Self> {
+        let tokens = tokens(text)?.into_iter().peekable();
+        Ok(Self { tokens, of, aliases, depth: 0, is_alias: false })
+    }
+
+    /// Refuses what follows the expression.
+    pub(super) fn end(&mut self) -> Answered<()> {
+        match self.tokens.peek() {
+            None => Ok(()),
+            Some(Token::Word(word)) if is_arithmetic(word) => Err(not_implemented("arithmetic")),
+            Some(_) => Err(bad_request("something follows the expression")),
+        }
+    }
+
+    /// Whether the next token is this word, which is then passed over.
+    pub(super) fn takes_word(&mut self, expected: &str) -> bool {
+        let is_it = |token: &Token| matches!(token, Token::Word(word) if word.eq_ignore_ascii_case(expected));
+        self.tokens.next_if(is_it).is_some()
+    }
+
+    pub(super) fn takes_comma(&mut self) -> bool {
+        self.takes(&Token::Comma)
+    }
+
+    fn takes(&mut self, expected: &Token) -> bool {
+        self.tokens.next_if_eq(expected).is_some()
+    }
+
+    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Answered<T>) -> Answered<T> {
+        if self.depth >= DEEPEST {
+            return Err(bad_request("the expression is too deep"));
+        }
+        self.depth += 1;
+        let read = read(self);
+        self.depth -= 1;
+        read
+    }
+
+    /// One or more conditions with `or` between them.
+    pub(super) fn condition(&mut self) -> Answered<Expression> {
+        let first = self.conjunction()?;
+        let mut all = vec![first];
+        while self.takes_word("or") {
+            all.push(self.conjunction()?);
+        }
+        self.one_or(all, Expression::Or)
+    }
+
+    /// One or more with `and` between them, which binds closer.
+    fn conjunction(&mut self) -> Answered<Expression> {
+        let mut all = vec![self.negation()?];
+        while self.takes_word("and") {
+            all.push(self.negation()?);
+        }
+        self.one_or(all, Expression::And)
+    }
+
+    fn one_or(
+        &self,
+        mut all: Vec<Expression>,
+        several: fn(Vec<Expression>) -> Expression,
+    ) -> Answered<Expression> {
+        if all.len() > 1 {
+            all.iter().try_for_each(|condition| self.check_boolean(condition))?;
+            return Ok(several(all));
+        }
+        all.pop().ok_or_else(|| bad_request("the expression is empty"))
+    }
+
+    fn check_boolean(&self, condition: &Expression) -> Answered<()> {
+        match condition.kind(self.of) {
+            Kind::Boolean | Kind::Unknown => Ok(()),
+            _ => Err(bad_request("a condition is not true or false")),
+        }
+    }
+
+    /// A comparison, with `not` before it or without: `not` binds closer than `eq`, but what it
+    /// takes is Boolean, so that only a path, a call or parentheses can follow it.
+    fn negation(&mut self) -> Answered<Expression> {
+        if !self.takes_word("not") {
+            return self.comparison();
+        }
+        let operand = self.deeper(Self::negation)?;
+        self.check_boolean(&operand)?;
+        Ok(Expression::Not(Box::new(operand)))
+    }
+
+    fn comparison(&mut self) -> Answered<Expression> {
+        let left = self.operand()?;
+        let is_comparing = |token: &Token| {
+            matches!(token, Token::Word(word) if !matches!(&*word.to_ascii_lowercase(),
+                "and" | "or" | "asc" | "desc"))
+        };
+        let Some(Token::Word(word)) = self.tokens.next_if(is_comparing) else { return Ok(left) };
+        let operator = match &*word.to_ascii_lowercase() {
+            "eq" => Operator::Eq,
+            "ne" => Operator::Ne,
+            "gt" => Operator::Gt,
+            "ge" => Operator::Ge,
+            "lt" => Operator::Lt,
+            "le" => Operator::Le,
+            "in" => return self.list(left),
+            "has" => return self.flags(left),
+            _ if is_arithmetic(&word) => return Err(not_implemented("arithmetic")),
+            _ => return Err(bad_request(format!("`{word}` is no operator"))),
+        };
+        let right = self.operand()?;
+        self.check_comparable(&left, &right)?;
+        if let Some(Token::Word(word)) = self.tokens.peek() {
+            if is_arithmetic(word) {
+                return Err(not_implemented("arithmetic"));
+            }
+        }
+        Ok(Expression::Compare(operator, Box::new(left), Box::new(right)))
+    }
+
+    fn check_comparable(&self, left: &Expression, right: &Expression) -> Answered<()> {
+        if left.kind(self.of).is_comparable(right.kind(self.of)) {
+            Ok(())
+        } else {
+            Err(bad_request("values of these types cannot be compared"))
+        }
+    }
+
+    /// `in ('a','b')` \[OData-URL 5.1.1.1.10\].
+    fn list(&mut self, left: Expression) -> Answered<Expression> {
+        if !self.takes(&Token::Open) {
+            return Err(not_implemented("`in` without a list in parentheses"));
+        }
+        let mut items = Vec::new();
+        loop {
+            let item = self.deeper(Self::operand)?;
+            self.check_comparable(&left, &item)?;
+            items.push(item);
+            if !self.takes_comma() {
+                break;
+            }
+        }
+        self.close()?;
+        Ok(Expression::In(Box::new(left), items))
+    }
+
+    fn flags(&mut self, left: Expression) -> Answered<Expression> {
+        let right = self.operand()?;
+        let takes = |kind| matches!(kind, Kind::Enumeration | Kind::Text | Kind::Unknown);
+        if !takes(left.kind(self.of)) || !takes(right.kind(self.of)) {
+            return Err(bad_request("`has` takes enumeration members"));
+        }
+        Ok(Expression::Has(Box::new(left), Box::new(right)))
+    }
+
+    fn operand(&mut self) -> Answered<Expression> {
+        match self.tokens.next() {
+            Some(Token::Open) => {
+                let inside = self.deeper(Self::condition)?;
+                self.close()?;
+                Ok(inside)
+            }
+            Some(Token::Quoted { prefix, text }) => Scalar::of_quoted(&prefix, text)
+                .map(Expression::Literal)
+                .ok_or_else(|| bad_request(format!("`{prefix}'…'` is no literal"))),
+            Some(Token::Word(word)) if self.takes(&Token::Open) => self.call(&word),
+            Some(Token::Word(word)) => self.word(&word),
+            Some(Token::Close | Token::Comma) | None => Err(bad_request("an operand is missing")),
+        }
+    }
+
+    fn close(&mut self) -> Answered<()> {
+        if self.takes(&Token::Close) {
+            Ok(())
+        } else {
+            Err(bad_request("a parenthesis is not closed"))
+        }
+    }
+
+    /// A literal, an alias of one, or a path.
+    fn word(&mut self, word: &str) -> Answered<Expression> {
+        if let Some(literal) = Scalar::of_literal(word) {
+            return Ok(Expression::Literal(literal));
+        }
+        if word.starts_with('@') {
+            return self.alias(word);
+        }
+        if word == "-" {
+            return Err(not_implemented("arithmetic"));
+        }
+        Path::read(word, self.of).map(Expression::Path)
+    }
+
+    /// A parameter alias that has no value is null \[OData-URL 5.1.12\]. Aliases of aliases could
+    /// double an expression over and over.
+    fn alias(&mut self, name: &str) -> Answered<Expression> {
+        if self.is_alias {
+            return Err(not_implemented("a parameter alias in another one"));
+        }
+        let Some(text) = (self.aliases)(name) else {
+            return Ok(Expression::Literal(Scalar::Null));
+        };
+        let rest = std::mem::replace(&mut self.tokens, tokens(text)?.into_iter().peekable());
+        self.is_alias = true;
+        let value = self.deeper(Self::condition)?;
+        self.end()?;
+        self.is_alias = false;
+        self.tokens = rest;
+        Ok(value)
+    }
+
+    fn call(&mut self, name: &str) -> Answered<Expression> {
+        let Some(function) = Function::find(name) else {
+            let is_lambda = name.ends_with("/any") || name.ends_with("/all");
+            return Err(if is_lambda || Function::is_unsupported(name) || name.contains('.') {
+                not_implemented(&format!("`{name}`"))
+            } else {
+                bad_request(format!("there is no function `{name}`"))
+            });
+        };
+        let mut arguments = Vec::new();
+        if !self.takes(&Token::Close) {
+            loop {
+                arguments.push(self.deeper(Self::condition)?);
+                if !self.takes_comma() {
+                    break;
+                }
+            }
+            self.close()?;
+        }
+        let kinds: Vec<_> = arguments.iter().map(|argument| argument.kind(self.of)).collect();
+        function.check(&kinds)?;
+        Ok(Expression::Call(function, arguments))
+    }
+}
+
+fn is_arithmetic(word: &str) -> bool {
+    ["add", "sub", "mul", "div", "divby", "mod"].iter().any(|it| word.eq_ignore_ascii_case(it))
+}

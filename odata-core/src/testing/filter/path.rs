@@ -1,0 +1,107 @@
+//! A path to a property, into complex values \[OData-URL 4.6\].
+
+use super::super::refusal::{Answered, bad_request, not_implemented};
+use super::scalar::{Kind, Scalar};
+use crate::edm::{Untyped, ValueRef};
+use crate::entity::Properties;
+use crate::schema::StructuredType;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Path {
+    names: Vec<String>,
+}
+
+/// What is at a path.
+pub(crate) enum Found<'a> {
+    /// A declared property, and its type.
+    Declared(ValueRef<'a>, crate::edm::EdmType),
+    /// A dynamic property, or a part of one.
+    Dynamic(&'a Untyped),
+    /// A dynamic property that is not there, or a part of a complex value that is null.
+    Nothing,
+}
+
+impl Path {
+    /// Checks as much of it as the type tells: a complex type is known once there is a value.
+    pub(crate) fn read(text: &str, of: &'static StructuredType) -> Answered<Self> {
+        let text = text.strip_prefix("$it/").unwrap_or(text);
+        let names: Vec<_> = text.split('/').map(str::to_owned).collect();
+        if names.iter().any(|name| name.starts_with('$')) {
+            return Err(not_implemented(&format!("`{text}` in an expression")));
+        }
+        if names.iter().any(|name| name.contains('.')) {
+            return Err(not_implemented("a type cast in an expression"));
+        }
+        if names.iter().any(|name| !is_identifier(name)) {
+            return Err(bad_request(format!("`{text}` is neither a literal nor a property")));
+        }
+        let first = names.first().map_or("", |name| name);
+        match of.find(first, 0).and_then(|index| of.property(index)) {
+            Some(property) if property.is_navigation() => {
+                return Err(not_implemented("a navigation property in an expression"));
+            }
+            Some(_) => {}
+            None if of.is_open() => {}
+            None => return Err(unknown(first, of)),
+        }
+        Ok(Self { names })
+    }
+
+    /// The kind of its values, as far as the type tells.
+    pub(crate) fn kind(&self, of: &'static StructuredType) -> Kind {
+        let [name] = self.names.as_slice() else { return Kind::Unknown };
+        let property = of.find(name, 0).and_then(|index| of.property(index));
+        property.map_or(Kind::Unknown, |property| Kind::of(property.edm_type()))
+    }
+
+    pub(super) fn scalar(&self, entity: &dyn Properties) -> Answered<Scalar> {
+        Ok(match self.find(entity)? {
+            Found::Declared(view, edm_type) => Scalar::of(view, edm_type),
+            Found::Dynamic(value) => Scalar::of_untyped(value),
+            Found::Nothing => Scalar::Null,
+        })
+    }
+
+    pub(crate) fn find<'a>(&self, entity: &'a dyn Properties) -> Answered<Found<'a>> {
+        find(&self.names, entity)
+    }
+}
+
+fn find<'a>(names: &[String], of: &'a dyn Properties) -> Answered<Found<'a>> {
+    let Some((first, rest)) = names.split_first() else { return Ok(Found::Nothing) };
+    let descriptor = of.descriptor();
+    let found = descriptor.find(first, 0);
+    let Some((index, property)) = found.and_then(|at| Some((at, descriptor.property(at)?))) else {
+        return match of.dynamic().and_then(|bag| bag.property(first)) {
+            Some(property) => Ok(find_untyped(rest, property.untyped())),
+            None if descriptor.is_open() => Ok(Found::Nothing),
+            None => Err(unknown(first, descriptor)),
+        };
+    };
+    let view = of.value(index).view();
+    if rest.is_empty() {
+        return Ok(Found::Declared(view, property.edm_type()));
+    }
+    match view {
+        ValueRef::Object(object) => find(rest, object),
+        ValueRef::Untyped(value) => Ok(find_untyped(rest, value)),
+        ValueRef::Absent | ValueRef::Null => Ok(Found::Nothing),
+        _ => Err(bad_request(format!("`{first}` has no properties"))),
+    }
+}
+
+fn find_untyped<'a>(names: &[String], value: &'a Untyped) -> Found<'a> {
+    let found = names.iter().try_fold(value, |value, name| value.get(name));
+    found.map_or(Found::Nothing, Found::Dynamic)
+}
+
+fn unknown(name: &str, of: &StructuredType) -> super::super::refusal::Refusal {
+    bad_request(format!("{} has no property `{name}`", of.qualified_name()))
+}
+
+/// \[OData-CSDL 15.2\], as far as it matters here.
+fn is_identifier(name: &str) -> bool {
+    let mut letters = name.chars();
+    letters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
+        && letters.all(|letter| letter.is_alphanumeric() || letter == '_')
+}

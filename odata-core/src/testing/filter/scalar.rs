@@ -1,0 +1,315 @@
+//! A value that is compared: one variant for each kind of Edm type.
+
+use std::cmp::Ordering;
+
+use crate::edm::{
+    Binary, Date, DateTimeOffset, Decimal, Duration, EdmType, TimeOfDay, Untyped, ValueRef,
+    decimal_text,
+};
+
+/// A value that an expression has.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Scalar {
+    Null,
+    Boolean(bool),
+    /// Every number that is exact.
+    Exact(Decimal),
+    /// `Edm.Single` and `Edm.Double`.
+    Real(f64),
+    Text(String),
+    Guid([u8; 16]),
+    Date(Date),
+    TimeOfDay(TimeOfDay),
+    Instant(DateTimeOffset),
+    Duration(Duration),
+    Binary(Vec<u8>),
+    /// The names of the members, with commas between them.
+    Enumeration(String),
+    /// What is compared with null only: a complex value, a collection, a shape, an entity.
+    Other,
+}
+
+/// What is comparable with each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Of a dynamic property, or one of a complex value: known once there is a value.
+    Unknown,
+    Boolean,
+    Number,
+    Text,
+    Guid,
+    Date,
+    TimeOfDay,
+    Instant,
+    Duration,
+    Binary,
+    Enumeration,
+    Other,
+}
+
+impl Kind {
+    /// Of the values of a property.
+    pub(crate) fn of(edm_type: EdmType) -> Self {
+        if edm_type.is_collection() {
+            return Self::Other;
+        }
+        match edm_type.underlying() {
+            "Edm.Boolean" => Self::Boolean,
+            "Edm.Byte" | "Edm.SByte" | "Edm.Int16" | "Edm.Int32" | "Edm.Int64" | "Edm.Decimal"
+            | "Edm.Single" | "Edm.Double" => Self::Number,
+            "Edm.String" => Self::Text,
+            "Edm.Guid" => Self::Guid,
+            "Edm.Date" => Self::Date,
+            "Edm.TimeOfDay" => Self::TimeOfDay,
+            "Edm.DateTimeOffset" => Self::Instant,
+            "Edm.Duration" => Self::Duration,
+            "Edm.Binary" => Self::Binary,
+            "Edm.EnumType" => Self::Enumeration,
+            "Edm.Untyped" => Self::Unknown,
+            _ => Self::Other,
+        }
+    }
+
+    /// Whether values of the two can be compared. A member of an enumeration may stand in quotes
+    /// without the name of its type \[OData-URL 5.1.1.14.1\].
+    pub(crate) fn is_comparable(self, other: Self) -> bool {
+        use Kind::{Enumeration, Text, Unknown};
+        self == other
+            || self == Unknown
+            || other == Unknown
+            || matches!((self, other), (Enumeration, Text) | (Text, Enumeration))
+    }
+}
+
+impl Scalar {
+    /// Of the value of a property.
+    pub(crate) fn of(view: ValueRef<'_>, edm_type: EdmType) -> Self {
+        match view {
+            ValueRef::Absent | ValueRef::Null => Self::Null,
+            ValueRef::Boolean(value) => Self::Boolean(value),
+            ValueRef::Integer(value) => Self::Exact(Decimal::new(i64::from(value), 0)),
+            ValueRef::Int64(value) => Self::Exact(Decimal::new(value, 0)),
+            // By its shortest digits: 0.1 of a single is 0.1 of a literal.
+            ValueRef::Single(value) => Self::Real(real(&format!("{value:?}"))),
+            ValueRef::Double(value) => Self::Real(value),
+            ValueRef::Decimal(value) => exact(&decimal_text(value)),
+            ValueRef::Guid(bytes) => Self::Guid(bytes),
+            ValueRef::Date(value) => Self::Date(value),
+            ValueRef::TimeOfDay(value) => Self::TimeOfDay(value),
+            ValueRef::DateTimeOffset(value) => Self::Instant(value),
+            ValueRef::Duration(value) => Self::Duration(value),
+            ValueRef::Binary(bytes) => Self::Binary(bytes.to_vec()),
+            ValueRef::String(text) => Self::of_text(text, Kind::of(edm_type)),
+            ValueRef::Text(text) => Self::of_text(&text.to_string(), Kind::of(edm_type)),
+            ValueRef::Untyped(value) => Self::of_untyped(value),
+            _ => Self::Other,
+        }
+    }
+
+    /// Of a value that has no declared type.
+    pub(crate) fn of_untyped(value: &Untyped) -> Self {
+        match value {
+            Untyped::Null => Self::Null,
+            Untyped::Boolean(value) => Self::Boolean(*value),
+            Untyped::Number(digits) => exact(digits),
+            Untyped::String(text) => Self::Text(text.clone()),
+            Untyped::Array(_) | Untyped::Object(_) => Self::Other,
+        }
+    }
+
+    /// What is a string for the writer may be of another type by its declaration.
+    fn of_text(text: &str, kind: Kind) -> Self {
+        let read = match kind {
+            Kind::Enumeration => Some(Self::Enumeration(text.to_owned())),
+            Kind::Number => Some(exact(text)),
+            Kind::Guid => guid(text).map(Self::Guid),
+            Kind::Date => text.parse().ok().map(Self::Date),
+            Kind::TimeOfDay => text.parse().ok().map(Self::TimeOfDay),
+            Kind::Instant => text.parse().ok().map(Self::Instant),
+            Kind::Duration => text.parse().ok().map(Self::Duration),
+            Kind::Binary => binary(text),
+            _ => None,
+        };
+        read.unwrap_or_else(|| Self::Text(text.to_owned()))
+    }
+
+    /// A literal without quotes \[OData-ABNF primitiveLiteral\]; `None` where it is none.
+    pub(crate) fn of_literal(text: &str) -> Option<Self> {
+        match text {
+            "null" => return Some(Self::Null),
+            "true" => return Some(Self::Boolean(true)),
+            "false" => return Some(Self::Boolean(false)),
+            "INF" | "-INF" | "NaN" => return Some(Self::Real(real(text))),
+            _ => {}
+        }
+        if let Some(bytes) = guid(text) {
+            return Some(Self::Guid(bytes));
+        }
+        if !text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+')) {
+            return None;
+        }
+        let number = || text.parse().ok().map(Self::Exact);
+        let date = || text.parse().ok().map(Self::Date);
+        let instant = || text.parse().ok().map(Self::Instant);
+        let time = || text.parse().ok().map(Self::TimeOfDay);
+        number().or_else(date).or_else(instant).or_else(time)
+    }
+
+    /// A literal in quotes with what stands before them; `None` where that is not known, or the
+    /// text is not one of its type.
+    pub(crate) fn of_quoted(prefix: &str, text: String) -> Option<Self> {
+        match prefix {
+            "" => Some(Self::Text(text)),
+            "duration" => text.parse().ok().map(Self::Duration),
+            "binary" => binary(&text),
+            name if name.contains('.') => Some(Self::Enumeration(text)),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn kind(&self) -> Kind {
+        match self {
+            Self::Null => Kind::Unknown,
+            Self::Boolean(_) => Kind::Boolean,
+            Self::Exact(_) | Self::Real(_) => Kind::Number,
+            Self::Text(_) => Kind::Text,
+            Self::Guid(_) => Kind::Guid,
+            Self::Date(_) => Kind::Date,
+            Self::TimeOfDay(_) => Kind::TimeOfDay,
+            Self::Instant(_) => Kind::Instant,
+            Self::Duration(_) => Kind::Duration,
+            Self::Binary(_) => Kind::Binary,
+            Self::Enumeration(_) => Kind::Enumeration,
+            Self::Other => Kind::Other,
+        }
+    }
+
+    /// Which one is less; `None` where they have no order: of two kinds, or not a number.
+    pub(crate) fn compare(&self, other: &Self) -> Option<Ordering> {
+        Some(match (self, other) {
+            (Self::Null, Self::Null) => Ordering::Equal,
+            (Self::Boolean(one), Self::Boolean(other)) => one.cmp(other),
+            (Self::Exact(one), Self::Exact(other)) => one.cmp(other),
+            (Self::Real(one), Self::Real(other)) => return one.partial_cmp(other),
+            (Self::Exact(one), Self::Real(other)) => return one.to_f64().partial_cmp(other),
+            (Self::Real(one), Self::Exact(other)) => return one.partial_cmp(&other.to_f64()),
+            (Self::Text(one), Self::Text(other)) => one.cmp(other),
+            (Self::Guid(one), Self::Guid(other)) => one.cmp(other),
+            (Self::Date(one), Self::Date(other)) => one.cmp(other),
+            (Self::TimeOfDay(one), Self::TimeOfDay(other)) => one.cmp(other),
+            (Self::Instant(one), Self::Instant(other)) => one.cmp(other),
+            (Self::Duration(one), Self::Duration(other)) => one.cmp(other),
+            (Self::Binary(one), Self::Binary(other)) => one.cmp(other),
+            (Self::Enumeration(one), Self::Enumeration(other) | Self::Text(other))
+            | (Self::Text(one), Self::Enumeration(other)) => members(one).cmp(&members(other)),
+            _ => return None,
+        })
+    }
+
+    /// Whether the flags of this one have all those of the other \[OData-URL 5.1.1.1.9\].
+    pub(crate) fn has(&self, other: &Self) -> Option<bool> {
+        let texts = match (self, other) {
+            (Self::Enumeration(one), Self::Enumeration(other) | Self::Text(other)) => (one, other),
+            _ => return None,
+        };
+        let (all, wanted) = (members(texts.0), members(texts.1));
+        Some(wanted.iter().all(|member| all.contains(member)))
+    }
+}
+
+/// The members in an order of their own: `a,b` is `b,a`.
+fn members(text: &str) -> Vec<&str> {
+    let mut members: Vec<_> = text.split(',').map(str::trim).collect();
+    members.sort_unstable();
+    members
+}
+
+fn exact(digits: &str) -> Scalar {
+    match digits {
+        "INF" | "-INF" | "NaN" => Scalar::Real(real(digits)),
+        _ => digits.parse().map_or(Scalar::Other, Scalar::Exact),
+    }
+}
+
+fn real(text: &str) -> f64 {
+    match text {
+        "INF" => f64::INFINITY,
+        "-INF" => f64::NEG_INFINITY,
+        _ => text.parse().unwrap_or(f64::NAN),
+    }
+}
+
+fn binary(text: &str) -> Option<Scalar> {
+    text.parse::<Binary>().ok().map(|binary| Scalar::Binary(binary.as_ref().to_vec()))
+}
+
+/// 8-4-4-4-12 hexadecimal digits.
+fn guid(text: &str) -> Option<[u8; 16]> {
+    let has_dashes = |(at, byte): (usize, u8)| (byte == b'-') == matches!(at, 8 | 13 | 18 | 23);
+    if text.len() != 36 || !text.bytes().enumerate().all(has_dashes) {
+        return None;
+    }
+    let mut bytes = [0; 16];
+    let mut digits = text.chars().filter(|letter| *letter != '-').map(|digit| digit.to_digit(16));
+    for byte in &mut bytes {
+        let (high, low) = (digits.next()??, digits.next()??);
+        *byte = u8::try_from(high * 16 + low).ok()?;
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cmp::Ordering;
+
+    use super::{Kind, Scalar};
+
+    fn literal(text: &str) -> Scalar {
+        Scalar::of_literal(text).unwrap()
+    }
+
+    #[test]
+    fn literals_have_the_kind_of_their_form() {
+        for (text, kind) in [
+            ("true", Kind::Boolean),
+            ("-5", Kind::Number),
+            ("1.50", Kind::Number),
+            ("2e3", Kind::Number),
+            ("INF", Kind::Number),
+            ("2020-02-29", Kind::Date),
+            ("23:59:59.5", Kind::TimeOfDay),
+            ("2020-01-01T00:00:00Z", Kind::Instant),
+            ("00000000-0000-0000-0000-00000000000f", Kind::Guid),
+            ("null", Kind::Unknown),
+        ] {
+            assert_eq!(literal(text).kind(), kind, "{text}");
+        }
+        for text in ["name", "5x", "2020-13-01", "", "0000000g-0000-0000-0000-000000000000"] {
+            assert_eq!(Scalar::of_literal(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn values_compare_by_their_type() {
+        let order = |one: &str, other: &str| literal(one).compare(&literal(other));
+        assert_eq!(order("9007199254740993", "9007199254740992"), Some(Ordering::Greater));
+        assert_eq!(order("1.50", "1.5"), Some(Ordering::Equal));
+        assert_eq!(order("10", "9"), Some(Ordering::Greater));
+        assert_eq!(order("INF", "1e300"), Some(Ordering::Greater));
+        assert_eq!(order("NaN", "1"), None);
+        assert_eq!(
+            order("2020-01-01T01:00:00+01:00", "2020-01-01T00:00:00Z"),
+            Some(Ordering::Equal)
+        );
+        assert_eq!(order("2020-01-01", "1"), None);
+    }
+
+    #[test]
+    fn flags_are_sets() {
+        let flags = |text: &str| Scalar::Enumeration(text.to_owned());
+        assert_eq!(flags("a,b").compare(&flags("b, a")), Some(Ordering::Equal));
+        assert_eq!(flags("a,b").has(&flags("b")), Some(true));
+        assert_eq!(flags("a").has(&flags("a,b")), Some(false));
+        assert_eq!(Scalar::Null.has(&flags("a")), None);
+    }
+}

@@ -1,0 +1,222 @@
+use super::{Filter, OrderBy};
+use crate::entity::{DynamicProperties, Properties};
+use crate::schema::StructuredType;
+
+/// Nothing: for texts that are refused before there is an entity.
+fn refused(text: &str) -> u16 {
+    match Filter::read(text, &EMPTY, &|_| None) {
+        Ok(_) => 200,
+        Err(refusal) => refusal.status().as_u16(),
+    }
+}
+
+static EMPTY: StructuredType = StructuredType {
+    __fragment: "#Demo.nothing",
+    __namespace_len: 4,
+    __base: None,
+    __properties: &[],
+    __key: &[],
+    __flags: crate::schema::generated::OPEN,
+};
+
+/// An open type with nothing but dynamic properties.
+struct Bag(DynamicProperties);
+
+impl Properties for Bag {
+    fn descriptor(&self) -> &'static StructuredType {
+        &EMPTY
+    }
+
+    fn is_partial(&self) -> bool {
+        false
+    }
+
+    fn value(&self, _: usize) -> &dyn crate::edm::Value {
+        &crate::entity::NoProperty
+    }
+
+    fn dynamic(&self) -> Option<&DynamicProperties> {
+        Some(&self.0)
+    }
+}
+
+fn takes(text: &str) -> Result<bool, u16> {
+    let mut bag = DynamicProperties::default();
+    bag.insert("n", 5);
+    bag.insert("s", "Tea".to_owned());
+    bag.insert("b", true);
+    let filter = Filter::read(text, &EMPTY, &|name| (name == "@five").then_some("5"));
+    filter.and_then(|filter| filter.takes(&Bag(bag))).map_err(|error| error.status().as_u16())
+}
+
+#[test]
+fn conditions_hold_or_do_not() {
+    for (text, expected) in [
+        ("n eq 5", true),
+        ("n eq 5.0 and s eq 'Tea'", true),
+        ("n gt 5 or n le 4", false),
+        ("n eq 4 or n eq 5 and b eq false", false),
+        ("(n eq 4 or n eq 5) and b", true),
+        ("not (n eq 5)", false),
+        ("not b", false),
+        ("not not b", true),
+        ("n in (1, 5)", true),
+        ("s in ('a','Te')", false),
+        ("x eq null", true),
+        ("x ne null", false),
+        ("null eq null", true),
+        ("null ge null", false),
+        ("x gt 1", false),
+        ("x le 1", false),
+        ("not contains(x,'a')", false),
+        ("contains(s,'e') and startswith(s,'T') and endswith(s,'ea')", true),
+        ("contains(tolower(s),'tea')", true),
+        ("length(s) eq 3 and indexof(s,'a') eq 2", true),
+        ("concat(trim(' a '),'b') eq 'ab'", true),
+        ("year(2020-05-06) eq 2020 and hour(10:11:12) eq 10", true),
+        ("second(2020-05-06T07:08:09.5Z) eq 9", true),
+        ("n eq @five", true),
+        ("n eq @none", false),
+        ("N eq null", true),
+        ("n EQ 5 AND B eq null", true),
+        ("x and b", false),
+        ("x or b", true),
+    ] {
+        assert_eq!(takes(text), Ok(expected), "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_expression_is_a_bad_request_and_what_is_not_supported_says_so() {
+    for text in [
+        "",
+        "n eq",
+        "n eq 5 5",
+        "n xx 5",
+        "(n eq 5",
+        "n eq 5)",
+        "'a",
+        "n eq 'a' 'b'",
+        "n in ()",
+        "n in (1",
+        "contains(s)",
+        "contains(s,5)",
+        "nope(s)",
+        "5",
+        "s and b",
+        "n eq 5 and",
+        "not",
+        "year('2020')",
+        "5 eq 'a'",
+        "x'00' eq n",
+        "n eq %",
+        "n eq 2020-99-99",
+        "-",
+        "@p(",
+        ",",
+        "()",
+    ] {
+        let status = takes(text);
+        assert!(matches!(status, Err(400 | 501)), "{text}: {status:?}");
+        assert!(status != Err(501) || text == "-", "{text}");
+    }
+    for text in [
+        "n add 1 eq 6",
+        "n eq 5 add 1",
+        "tags/any(t:t eq 'a')",
+        "tags/$count gt 1",
+        "isof(Demo.x)",
+        "Demo.x/n eq 1",
+        "substring(s,1) eq 'ea'",
+        "n in @list",
+        "geo.distance(a,b) lt 5",
+    ] {
+        assert_eq!(takes(text), Err(501), "{text}");
+    }
+    // Types are told once there is a value.
+    assert_eq!(takes("n eq 'a'"), Err(400));
+    assert_eq!(takes("n and b"), Err(400));
+    assert_eq!(takes("s/t eq 'a'"), Ok(false));
+}
+
+#[test]
+fn depth_has_an_end() {
+    for deep in ["(", "not ", "contains(", "tolower("] {
+        assert_eq!(refused(&deep.repeat(100_000)), 400, "{deep}");
+    }
+    let all = vec!["n eq 1"; 10_000].join(" or ");
+    assert_eq!(refused(&all), 200);
+    let closed = format!("{}b{}", "(".repeat(49), ")".repeat(49));
+    assert_eq!(takes(&closed), Ok(true));
+    // An alias of itself.
+    let filter = Filter::read("@a", &EMPTY, &|_| Some("@a or @a"));
+    assert_eq!(filter.unwrap_err().status(), 501);
+}
+
+#[test]
+fn order_has_null_first() {
+    use super::Scalar;
+    let order = OrderBy::read("s desc, n asc,x", &EMPTY, &|_| None).unwrap();
+    let bag = Bag(DynamicProperties::default());
+    assert_eq!(order.of(&bag).unwrap(), [Scalar::Null, Scalar::Null, Scalar::Null]);
+    let text = |text: &str| vec![Scalar::Text(text.to_owned()), Scalar::Null, Scalar::Null];
+    assert!(order.compare(&text("a"), &text("b")).is_gt());
+    let null = [Scalar::Null, Scalar::Null, Scalar::Null];
+    assert!(order.compare(&null, &text("a")).is_gt());
+    assert!(OrderBy::read("s descending", &EMPTY, &|_| None).is_err());
+    assert!(OrderBy::read("s,", &EMPTY, &|_| None).is_err());
+}
+
+/// Texts made of pieces of others, by a generator that gives the same ones each time.
+#[test]
+fn no_text_panics() {
+    const PIECES: [&str; 34] = [
+        "n",
+        "s",
+        "b",
+        " eq ",
+        " ne ",
+        " and ",
+        " or ",
+        "not ",
+        "(",
+        ")",
+        ",",
+        "'",
+        "''",
+        "'a'",
+        "5",
+        "-",
+        "1e9",
+        "1e999999999",
+        "null",
+        "true",
+        "contains(",
+        "length(",
+        " in (",
+        " has ",
+        "@p",
+        "$it/",
+        "/",
+        "2020-01-01",
+        "10:00",
+        "T",
+        "Z",
+        "duration'PT1S'",
+        "é",
+        "\u{0}",
+    ];
+    let mut state = 7_u64;
+    let mut next = |below: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap_or_default() % below
+    };
+    let (mut read, mut all) = (0, 0);
+    for _ in 0..20_000 {
+        let text: String = (0..=next(8)).map(|_| PIECES[next(PIECES.len())]).collect();
+        all += 1;
+        read += usize::from(takes(&text).is_ok());
+    }
+    assert!(read > 50 && read < all, "{read} of {all}");
+}

@@ -1,0 +1,98 @@
+//! The tokens of an expression.
+
+use super::super::refusal::{Answered, bad_request};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Token {
+    Open,
+    Close,
+    Comma,
+    /// A name, a path, an operator, a literal without quotes.
+    Word(String),
+    /// A literal in quotes, and what stands before them.
+    Quoted {
+        prefix: String,
+        text: String,
+    },
+}
+
+/// All tokens of a text, percent-decoded.
+pub(super) fn tokens(text: &str) -> Answered<Vec<Token>> {
+    let mut tokens = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let single = match first {
+            '(' => Some(Token::Open),
+            ')' => Some(Token::Close),
+            ',' => Some(Token::Comma),
+            _ => None,
+        };
+        rest = match single {
+            Some(token) => {
+                tokens.push(token);
+                rest.get(1..).unwrap_or_default()
+            }
+            None => word(rest, &mut tokens)?,
+        };
+        rest = rest.trim_start();
+    }
+    Ok(tokens)
+}
+
+/// A word, or a literal in quotes; what follows it.
+fn word<'a>(text: &'a str, tokens: &mut Vec<Token>) -> Answered<&'a str> {
+    let ends = |letter: char| letter.is_whitespace() || matches!(letter, '(' | ')' | ',' | '\'');
+    let (word, rest) = text.split_at(text.find(ends).unwrap_or(text.len()));
+    let Some(quoted) = rest.strip_prefix('\'') else {
+        tokens.push(Token::Word(word.to_owned()));
+        return Ok(rest);
+    };
+    let mut text = String::new();
+    let mut letters = quoted.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        if letter != '\'' {
+            text.push(letter);
+            continue;
+        }
+        let after = quoted.get(at + 1..).unwrap_or_default();
+        if !after.starts_with('\'') {
+            tokens.push(Token::Quoted { prefix: word.to_owned(), text });
+            return Ok(after);
+        }
+        // A quote in the text is doubled.
+        text.push('\'');
+        letters.next();
+    }
+    Err(bad_request("a quote is not closed"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Token, tokens};
+
+    #[test]
+    fn a_text_is_cut_into_tokens() {
+        let word = |text: &str| Token::Word(text.to_owned());
+        let quoted = |prefix: &str, text: &str| Token::Quoted {
+            prefix: prefix.to_owned(),
+            text: text.to_owned(),
+        };
+        assert_eq!(
+            tokens(" contains(a/b,'O''Neil') and x eq Demo.Color'Red' ").unwrap(),
+            [
+                word("contains"),
+                Token::Open,
+                word("a/b"),
+                Token::Comma,
+                quoted("", "O'Neil"),
+                Token::Close,
+                word("and"),
+                word("x"),
+                word("eq"),
+                quoted("Demo.Color", "Red"),
+            ]
+        );
+        assert!(tokens("'open").is_err() && tokens("'open''").is_err());
+        assert_eq!(tokens("  ").unwrap(), []);
+    }
+}

@@ -1,0 +1,167 @@
+//! Collections: lists with their query options, page by page, and changes since a list was read
+//! \[OData-Protocol 11.2.6, 11.3\].
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use http::{Response, StatusCode};
+
+use super::filter::{Filter, OrderBy, Scalar};
+use super::options::{self, OF_COLLECTION, OF_COUNT, alias, flag, number};
+use super::page;
+use super::refusal::{Answered, gone};
+use super::store::{Cursor, Item, Row, Table};
+use super::task::Task;
+use crate::request::Received;
+
+/// `GET` of a collection.
+pub(super) fn list(task: &mut Task<'_>, index: usize) -> Answered<Response<Vec<u8>>> {
+    options::check(task.received, OF_COLLECTION)?;
+    task.check_accept()?;
+    // What a wrong option is refused for does not depend on the page.
+    let select = task.select(task.store.table(index)?)?;
+    flag(task.received, "count")?;
+    let (cursor, from) = match task.received.option("skiptoken") {
+        Some(token) => continued(task, token)?,
+        None => (Arc::new(begun(task, index)?), 0),
+    };
+    let size = page_size(task);
+    let end = cursor.items.len().min(from.saturating_add(size));
+    let next = if end < cursor.items.len() {
+        let number = match task.received.option("skiptoken").and_then(token) {
+            Some((number, _)) => number,
+            None => task.store.keep(Arc::clone(&cursor)),
+        };
+        Some(format!("{number}-{end}"))
+    } else {
+        None
+    };
+    let items = cursor.items.get(from..end).unwrap_or_default();
+    page::answer(task, index, &page::Page { cursor: &cursor, items, next, select: &select })
+}
+
+/// `GET` of `$count`.
+pub(super) fn count(task: &Task<'_>, index: usize) -> Answered<Response<Vec<u8>>> {
+    options::check(task.received, OF_COUNT)?;
+    task.check_accept_text()?;
+    let table = task.store.table(index)?;
+    let filter = filter(task.received, table)?;
+    let rows = matching(table, filter.as_ref())?;
+    let mut response = task.writer().text(rows.len().to_string());
+    *response.status_mut() = StatusCode::OK;
+    Ok(response)
+}
+
+/// How many items this page may have: what the client prefers, if the service has not less.
+fn page_size(task: &Task<'_>) -> usize {
+    let preferred = task.received.preference("maxpagesize").and_then(|size| size.parse().ok());
+    let preferred = preferred.filter(|size| *size > 0).unwrap_or(usize::MAX);
+    preferred.min(task.settings.page_size)
+}
+
+/// The number of a list, and the place in it.
+fn token(text: &str) -> Option<(u64, usize)> {
+    let (number, from) = text.split_once('-')?;
+    Some((number.parse().ok()?, from.parse().ok()?))
+}
+
+fn continued(task: &Task<'_>, text: &str) -> Answered<(Arc<Cursor>, usize)> {
+    let (number, from) = token(text).ok_or_else(gone)?;
+    let cursor = task.store.cursor(number).ok_or_else(gone)?;
+    if from > cursor.items.len() {
+        return Err(gone());
+    }
+    Ok((cursor, from))
+}
+
+/// A new list.
+fn begun(task: &Task<'_>, index: usize) -> Answered<Cursor> {
+    let table = task.store.table(index)?;
+    let received = task.received;
+    let filter = filter(received, table)?;
+    let order = order(received, table)?;
+    let (skip, top) = (number(received, "skip")?, number(received, "top")?);
+    let version = task.store.clock;
+    if let Some(since) = received.option("deltatoken") {
+        let since = since.parse().ok().filter(|since| *since <= version).ok_or_else(gone)?;
+        let items = changes(table, filter.as_ref(), since)?;
+        let total = items.len();
+        return Ok(Cursor { items, total, version, is_tracked: true, is_delta: true });
+    }
+    let mut rows = matching(table, filter.as_ref())?;
+    if let Some(order) = order {
+        rows = ordered(rows, &order)?;
+    }
+    let total = rows.len();
+    let page = rows.into_iter().skip(skip.unwrap_or(0)).take(top.unwrap_or(usize::MAX));
+    let items = page.map(|row| Item::Entity(row.clone())).collect();
+    // The changes of a part of a list are those of nothing.
+    let is_tracked =
+        received.preference("track-changes").is_some() && skip.is_none() && top.is_none();
+    Ok(Cursor { items, total, version, is_tracked, is_delta: false })
+}
+
+fn filter(received: &Received, table: &Table) -> Answered<Option<Filter>> {
+    let read = |text| Filter::read(text, table.descriptor(), &|name| alias(received, name));
+    received.option("filter").map(read).transpose()
+}
+
+fn order(received: &Received, table: &Table) -> Answered<Option<OrderBy>> {
+    let read = |text| OrderBy::read(text, table.descriptor(), &|name| alias(received, name));
+    received.option("orderby").map(read).transpose()
+}
+
+fn takes(filter: Option<&Filter>, row: &Row) -> Answered<bool> {
+    filter.map_or(Ok(true), |filter| filter.takes(row.properties()))
+}
+
+fn matching<'a>(table: &'a Table, filter: Option<&Filter>) -> Answered<Vec<&'a Row>> {
+    let mut rows = Vec::new();
+    for row in &table.rows {
+        if takes(filter, row)? {
+            rows.push(row);
+        }
+    }
+    Ok(rows)
+}
+
+fn ordered<'a>(rows: Vec<&'a Row>, order: &OrderBy) -> Answered<Vec<&'a Row>> {
+    let mut keyed = Vec::with_capacity(rows.len());
+    for row in rows {
+        keyed.push((order.of(row.properties())?, row));
+    }
+    keyed.sort_by(|(one, _): &(Vec<Scalar>, &Row), (other, _)| -> Ordering {
+        order.compare(one, other)
+    });
+    Ok(keyed.into_iter().map(|(_, row)| row).collect())
+}
+
+/// What has changed since, in the order of the changes. What is no longer in the list is told
+/// whether or not it ever was: a client passes over what it does not know.
+fn changes(table: &Table, filter: Option<&Filter>, since: u64) -> Answered<Vec<Item>> {
+    let mut items = Vec::new();
+    for row in table.rows.iter().filter(|row| row.version > since) {
+        let item = if takes(filter, row)? {
+            Item::Entity(row.clone())
+        } else {
+            Item::Removed { predicate: row.predicate.clone(), is_deleted: false }
+        };
+        items.push((row.version, item));
+    }
+    for (predicate, version) in table.gone.iter().filter(|(_, version)| *version > since) {
+        let item = Item::Removed { predicate: predicate.clone(), is_deleted: true };
+        items.push((*version, item));
+    }
+    items.sort_by_key(|(version, _)| *version);
+    Ok(items.into_iter().map(|(_, item)| item).collect())
+}
+
+/// A link with the options of this request, but for those that are done, and another one.
+pub(super) fn link(task: &Task<'_>, table: &Table, name: &str, value: &str) -> String {
+    let done = ["top", "skip", "skiptoken", "deltatoken"];
+    let kept = task.received.options().iter();
+    let kept = kept.filter(|it| !(it.is_system() && done.contains(&it.name())));
+    let mut options: Vec<_> = kept.map(|it| it.raw().to_owned()).collect();
+    options.push(format!("${name}={value}"));
+    format!("{}?{}", task.writer().url(table, ""), options.join("&"))
+}

@@ -1,0 +1,255 @@
+//! An entity type as the service sees it: all that needs its Rust type.
+
+use std::any::Any;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use super::body::{Body, Members, keep, refuse_links, refuse_unknown};
+use super::refusal::{Answered, bad_request, internal, invalid, unreadable};
+use crate::edm::{EdmType, Object, Untyped, ValueError, ValueRef, feed_segment};
+use crate::entity::{
+    ODataEntity, ODataPartial, ODataStructured, PartialOf, Properties, PropertySlots, ReadObject,
+    key_predicate,
+};
+use crate::json::{ReadError, UntypedObject, read, read_for_create, to_untyped};
+use crate::schema::{StructuralProperty, StructuredType};
+use crate::validate::{self, Report, Use, Violation, Violations};
+
+/// An entity type whose entities the service can store: each that is derived, and `Clone`.
+pub trait Storable:
+    ODataEntity<Partial: for<'de> PropertySlots<'de> + for<'de> ReadObject<'de>>
+    + Clone
+    + Send
+    + Sync
+    + 'static
+{
+}
+
+impl<T> Storable for T where
+    T: ODataEntity<Partial: for<'de> PropertySlots<'de> + for<'de> ReadObject<'de>>
+        + Clone
+        + Send
+        + Sync
+        + 'static
+{
+}
+
+/// An entity of any type.
+pub(super) trait Stored: Send + Sync {
+    fn properties(&self) -> &dyn Properties;
+
+    fn as_any(&self) -> &(dyn Any + Send + Sync);
+}
+
+impl<T: Storable> Stored for T {
+    fn properties(&self) -> &dyn Properties {
+        self
+    }
+
+    fn as_any(&self) -> &(dyn Any + Send + Sync) {
+        self
+    }
+}
+
+/// What a URL says of an entity.
+pub(super) struct Key {
+    /// The key predicate; `None` of an alternate key.
+    pub(super) predicate: Option<String>,
+    pub(super) members: Members,
+}
+
+/// What the service computes of each entity that it stores.
+pub(super) type Compute<T> = Box<dyn Fn(&mut PartialOf<T>) + Send + Sync>;
+
+/// The operations of a type. What was read goes between them as untyped members.
+pub(super) trait Model: Send + Sync {
+    fn descriptor(&self) -> &'static StructuredType;
+
+    /// The key in the last segment of a path.
+    fn key(&self, url: &str) -> Answered<Key>;
+
+    /// The body of a request, read and checked.
+    fn read(&self, body: &[u8], of: Body, is_strict: bool) -> Answered<Members>;
+
+    /// A new entity. `number` is of no key yet.
+    fn make(&self, members: &Members, number: u64) -> Answered<Arc<dyn Stored>>;
+
+    /// An entity with what has changed of it.
+    fn merge(&self, old: &dyn Stored, changes: &Members) -> Answered<Arc<dyn Stored>>;
+}
+
+/// The model of `T`.
+pub(super) struct Typed<T: Storable> {
+    compute: Option<Compute<T>>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: Storable> Typed<T> {
+    pub(super) const fn new(compute: Option<Compute<T>>) -> Self {
+        Self { compute, of: PhantomData }
+    }
+
+    fn finish(&self, mut partial: PartialOf<T>, number: u64) -> Answered<Arc<dyn Stored>> {
+        if let Some(compute) = &self.compute {
+            compute(&mut partial);
+        }
+        make_key(&mut partial, T::DESCRIPTOR, number)?;
+        check(&partial, Use::Create)?;
+        // What a create request may lack and the type may not is for the service to compute.
+        let entity = partial.finish().map_err(|violations| internal(violations.to_string()))?;
+        Ok(Arc::new(entity))
+    }
+}
+
+impl<T: Storable> Model for Typed<T> {
+    fn descriptor(&self) -> &'static StructuredType {
+        T::DESCRIPTOR
+    }
+
+    fn key(&self, url: &str) -> Answered<Key> {
+        let key = T::key_from_url(url).map_err(|error| bad_request(error.to_string()))?;
+        let members = keep(members_of(&key), |name| !name.is_empty());
+        Ok(Key { predicate: key_predicate(&key), members })
+    }
+
+    fn read(&self, body: &[u8], of: Body, is_strict: bool) -> Answered<Members> {
+        let partial: PartialOf<T> = match of {
+            Body::Create => read_for_create(body).map_err(|error| unreadable(&error))?,
+            Body::Replace => read_whole(body)?,
+            Body::Update => {
+                let partial = read(body).map_err(|error| unreadable(&error))?;
+                check(&partial, Use::Update { nested_entities: true })?;
+                partial
+            }
+        };
+        let raw = untyped(body)?;
+        refuse_links(&raw, T::DESCRIPTOR)?;
+        if is_strict {
+            refuse_unknown(&raw, &partial)?;
+        }
+        Ok(keep(members_of(&partial), |name| {
+            let property = T::DESCRIPTOR.find(name, 0).and_then(|it| T::DESCRIPTOR.property(it));
+            property.is_none_or(|property| match of {
+                Body::Update => is_updatable(property),
+                Body::Replace => !property.is_computed() && !property.is_key(),
+                Body::Create => !property.is_computed(),
+            })
+        }))
+    }
+
+    fn make(&self, members: &Members, number: u64) -> Answered<Arc<dyn Stored>> {
+        self.finish(partial_of::<PartialOf<T>>(members)?, number)
+    }
+
+    fn merge(&self, old: &dyn Stored, changes: &Members) -> Answered<Arc<dyn Stored>> {
+        let old = old.as_any().downcast_ref::<T>();
+        let mut new = old.ok_or_else(|| internal("an entity of another type"))?.clone();
+        let changes = partial_of::<PartialOf<T>>(changes)?;
+        changes.apply_to(&mut new).map_err(|violations| invalid(&violations))?;
+        if self.compute.is_none() {
+            return Ok(Arc::new(new));
+        }
+        self.finish(whole(&new), 0)
+    }
+}
+
+/// Whether an update changes it; what a client says of the others is ignored
+/// \[OData-Protocol 11.4.3\].
+pub(super) const fn is_updatable(property: &StructuralProperty) -> bool {
+    !(property.is_computed() || property.is_immutable() || property.is_key())
+}
+
+/// All that an entity has, as a partial.
+fn whole<T: Storable>(entity: &T) -> PartialOf<T> {
+    let mut partial = PartialOf::<T>::default();
+    partial.__whole(entity);
+    partial
+}
+
+/// The same as members, to be made again.
+pub(super) fn whole_members<T: Storable>(entity: &T) -> Members {
+    members_of(&whole(entity))
+}
+
+fn members_of(value: &dyn Properties) -> Members {
+    match to_untyped(ValueRef::Object(value)) {
+        Untyped::Object(members) => members,
+        _ => Members::new(),
+    }
+}
+
+fn partial_of<P: for<'de> ReadObject<'de>>(members: &Members) -> Answered<P> {
+    let mut noted = Vec::new();
+    let read = P::read_object(&mut UntypedObject::new(members, &mut noted));
+    match read {
+        Ok(partial) if noted.is_empty() => Ok(partial),
+        _ if noted.is_empty() => Err(bad_request("the value is not one of the type")),
+        _ => Err(invalid(&Violations::of(noted))),
+    }
+}
+
+/// For a value whose key stands in the URL: what can't be read and what is missing are in one
+/// report.
+fn read_whole<P>(body: &[u8]) -> Answered<P>
+where
+    P: ODataPartial<Of: ODataStructured> + for<'de> PropertySlots<'de> + for<'de> ReadObject<'de>,
+{
+    let is_key = |violation: &Violation| {
+        let mut key = P::Of::DESCRIPTOR.key();
+        key.any(|property| property.name() == violation.path())
+    };
+    if let Err(ReadError::Invalid(violations)) = read_for_create::<P>(body) {
+        let others: Vec<_> = violations.into_iter().filter(|it| !is_key(it)).collect();
+        if !others.is_empty() {
+            return Err(invalid(&Violations::of(others)));
+        }
+    }
+    read(body).map_err(|error| unreadable(&error))
+}
+
+fn check(value: &dyn Properties, purpose: Use) -> Answered<()> {
+    let mut report = Report::default();
+    validate::check(value, purpose, &mut report);
+    report.into_result().map_err(|violations| invalid(&violations))
+}
+
+/// Gives each part of the key that the client may leave out, and has left out, a value.
+fn make_key<P>(partial: &mut P, of: &'static StructuredType, number: u64) -> Answered<()>
+where
+    P: Properties + for<'de> PropertySlots<'de>,
+{
+    for &index in of.key_indexes() {
+        let Some(property) = of.property(index) else { continue };
+        let is_made = property.is_computed() || property.has_computed_default();
+        let is_there = !matches!(partial.value(index).view(), ValueRef::Absent | ValueRef::Null);
+        if is_there || !is_made {
+            continue;
+        }
+        let edm_type = property.edm_type();
+        let text = match edm_type.underlying() {
+            "Edm.Guid" => format!("00000000-0000-4000-8000-{number:012x}"),
+            _ => number.to_string(),
+        };
+        feed_segment(&text, partial.slot(index), edm_type).map_err(|_| {
+            internal(format!("a key of {} cannot be made: compute it", edm_type.name()))
+        })?;
+    }
+    Ok(())
+}
+
+/// The members of a body as they stand.
+pub(super) fn untyped(body: &[u8]) -> Answered<Members> {
+    let raw: Raw = read(body).map_err(|error| unreadable(&error))?;
+    Ok(raw.0)
+}
+
+/// An object as it stands.
+struct Raw(Members);
+
+impl<'de> ReadObject<'de> for Raw {
+    const EDM_TYPE: EdmType = EdmType::new("Edm.Untyped");
+
+    fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+        object.untyped().map(Self)
+    }
+}

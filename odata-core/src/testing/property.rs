@@ -1,0 +1,152 @@
+//! One property of an entity, by itself \[OData-Protocol 11.2.4, 11.4.9\].
+
+use http::header::{CONTENT_TYPE, ETAG};
+use http::{Method, Response, StatusCode};
+
+use super::body::{Members, keep};
+use super::entity::members_of;
+use super::filter::{Found, Path};
+use super::model::is_updatable;
+use super::options::{self, OF_OTHERS};
+use super::precondition::{check_change, is_unchanged};
+use super::refusal::{Answered, bad_request, method_not_allowed, not_found, not_implemented};
+use super::resource::{Entity, Part};
+use super::store::{Row, Table};
+use super::task::Task;
+use super::write::{Writer, put};
+use crate::edm::{EdmType, Untyped, ValueRef};
+use crate::json::{Context, WriteFor, is_object, to_untyped, value_text, write_in};
+
+pub(super) fn answer(
+    task: &mut Task<'_>,
+    entity: &Entity,
+    part: &Part,
+) -> Answered<Response<Vec<u8>>> {
+    options::check(task.received, OF_OTHERS)?;
+    match *task.method() {
+        Method::GET => read(task, entity, part),
+        Method::PUT | Method::PATCH | Method::DELETE => {
+            let [name] = part.path.as_slice() else {
+                return Err(not_implemented("a change of a part of a property"));
+            };
+            if part.is_raw {
+                return Err(not_implemented("a change of a property by `$value`"));
+            }
+            change(task, entity, name)
+        }
+        _ => Err(method_not_allowed("GET, PUT, PATCH, DELETE")),
+    }
+}
+
+fn read(task: &Task<'_>, entity: &Entity, part: &Part) -> Answered<Response<Vec<u8>>> {
+    if part.is_raw {
+        task.check_accept_text()?;
+    } else {
+        task.check_accept()?;
+    }
+    let table = task.store.table(entity.table)?;
+    let row = table.get(entity.key.as_ref())?;
+    let writer = task.writer();
+    let mut response = if is_unchanged(task.received, row)? {
+        writer.nothing(StatusCode::NOT_MODIFIED)
+    } else {
+        value(&writer, table, row, part)?
+    };
+    put(&mut response, ETAG, &row.etag());
+    Ok(response)
+}
+
+fn value(
+    writer: &Writer<'_>,
+    table: &Table,
+    row: &Row,
+    part: &Part,
+) -> Answered<Response<Vec<u8>>> {
+    let path = part.path.join("/");
+    let nothing = |_| not_found(format!("there is no property `{path}`"));
+    let found = Path::read(&path, table.descriptor()).map_err(nothing)?;
+    let (view, edm_type) = match found.find(row.properties()).map_err(nothing)? {
+        Found::Declared(view, edm_type) => (view, edm_type),
+        Found::Dynamic(value) => (ValueRef::Untyped(value), EdmType::new("Edm.Untyped")),
+        Found::Nothing => (ValueRef::Null, EdmType::new("Edm.Untyped")),
+    };
+    // Null is no content [OData-Protocol 11.2.4].
+    if matches!(view, ValueRef::Absent | ValueRef::Null | ValueRef::Untyped(Untyped::Null)) {
+        return Ok(writer.nothing(StatusCode::NO_CONTENT));
+    }
+    if part.is_raw {
+        return raw(writer, view);
+    }
+    let context = writer.context(&format!("{}{}/{path}", table.name, row.predicate));
+    if let ValueRef::Object(object) = view {
+        let mut place = Context::root(writer.json(), WriteFor::Representation, edm_type.name());
+        place.url = context.as_deref();
+        return Ok(writer.body(StatusCode::OK, write_in(object, place)));
+    }
+    let context = context.map(|url| format!("{:?}:{url:?},", writer.control("context")));
+    let value = value_text(view, writer.json(), edm_type);
+    let body = format!("{{{}\"value\":{value}}}", context.unwrap_or_default());
+    Ok(writer.body(StatusCode::OK, body.into_bytes()))
+}
+
+/// \[OData-Protocol 11.2.4.1\]
+fn raw(writer: &Writer<'_>, view: ValueRef<'_>) -> Answered<Response<Vec<u8>>> {
+    if let ValueRef::Binary(bytes) = view {
+        let mut response = writer.nothing(StatusCode::OK);
+        put(&mut response, CONTENT_TYPE, "application/octet-stream");
+        *response.body_mut() = bytes.to_vec();
+        return Ok(response);
+    }
+    match to_untyped(view) {
+        Untyped::String(text) => Ok(writer.text(text)),
+        Untyped::Number(digits) => Ok(writer.text(digits.into_owned())),
+        Untyped::Boolean(value) => Ok(writer.text(value.to_string())),
+        Untyped::Null | Untyped::Array(_) | Untyped::Object(_) => {
+            Err(bad_request("`$value` is for values that are not made of others"))
+        }
+    }
+}
+
+fn change(task: &mut Task<'_>, entity: &Entity, name: &str) -> Answered<Response<Vec<u8>>> {
+    task.check_accept()?;
+    let table = task.store.table(entity.table)?;
+    let old = table.get(entity.key.as_ref())?.clone();
+    check_change(task.received, Some(&old), task.settings.requires_if_match)?;
+    let of = table.descriptor();
+    let property = of.find(name, 0).and_then(|index| of.property(index));
+    if !property.is_none_or(is_updatable) {
+        return Err(bad_request(format!("`{name}` cannot be changed")));
+    }
+    let is_complex = property.is_some_and(|property| is_object(property.edm_type()));
+    let new = match *task.method() {
+        Method::DELETE => table.model.make(&with(&old, name, Untyped::Null), 0)?,
+        Method::PUT => table.model.make(&with(&old, name, sent(task, is_complex)?), 0)?,
+        _ if is_complex => {
+            let changes = vec![(name.to_owned(), sent(task, true)?)];
+            table.model.merge(&*old.entity, &changes)?
+        }
+        _ => return Err(method_not_allowed("GET, PUT, DELETE")),
+    };
+    let row = task.store.put(entity.table, old.predicate, new);
+    let mut response = task.writer().nothing(StatusCode::NO_CONTENT);
+    put(&mut response, ETAG, &row.etag());
+    Ok(response)
+}
+
+/// The entity with another value of this property.
+fn with(old: &Row, name: &str, value: Untyped) -> Members {
+    let mut members = keep(members_of(old), |own| own != name);
+    members.push((name.to_owned(), value));
+    members
+}
+
+/// The value in the body: a complex value is its own object.
+fn sent(task: &Task<'_>, is_complex: bool) -> Answered<Untyped> {
+    task.check_body()?;
+    let members = super::model::untyped(task.request.body())?;
+    if is_complex {
+        return Ok(Untyped::Object(members));
+    }
+    let value = members.into_iter().find(|(name, _)| name == "value");
+    value.map(|(_, value)| value).ok_or_else(|| bad_request("the body has no `value`"))
+}

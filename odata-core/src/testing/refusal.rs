@@ -1,0 +1,126 @@
+//! The answers that refuse a request.
+
+use http::header::{ALLOW, HeaderValue};
+use http::{Response, StatusCode};
+
+use crate::error::Error;
+use crate::json::ReadError;
+use crate::response::{ODataError, ServiceError};
+use crate::validate::Violations;
+
+/// Why a request is refused, and with which status.
+#[derive(Debug)]
+pub(super) struct Refused {
+    error: ServiceError,
+    /// The methods of the resource, which a 405 must tell (RFC 9110 15.5.6).
+    allow: Option<&'static str>,
+}
+
+pub(super) type Refusal = Box<Refused>;
+pub(super) type Answered<T> = Result<T, Refusal>;
+
+impl Refused {
+    #[cfg(test)]
+    pub(super) const fn status(&self) -> StatusCode {
+        self.error.status()
+    }
+
+    /// The same as a client has it.
+    pub(super) fn into_error(self) -> Error {
+        Error::Service(Box::new(self.error))
+    }
+
+    pub(super) fn to_http(&self) -> Response<Vec<u8>> {
+        let mut response = self.error.to_http();
+        if let Some(allow) = self.allow {
+            response.headers_mut().insert(ALLOW, HeaderValue::from_static(allow));
+        }
+        response
+    }
+}
+
+impl From<Box<ServiceError>> for Refusal {
+    fn from(error: Box<ServiceError>) -> Self {
+        Self::new(Refused { error: *error, allow: None })
+    }
+}
+
+fn refusal(status: StatusCode, code: &str, message: impl Into<String>) -> Refusal {
+    let error = ServiceError::new(status, ODataError::new(code, message));
+    Box::new(Refused { error, allow: None })
+}
+
+pub(super) fn bad_request(message: impl Into<String>) -> Refusal {
+    refusal(StatusCode::BAD_REQUEST, "BadRequest", message)
+}
+
+pub(super) fn unauthorized() -> Refusal {
+    refusal(StatusCode::UNAUTHORIZED, "Unauthorized", "a bearer token is required")
+}
+
+/// 404: no such resource \[OData-Protocol 9.3.1\].
+pub(super) fn not_found(message: impl Into<String>) -> Refusal {
+    refusal(StatusCode::NOT_FOUND, "NotFound", message)
+}
+
+/// 501 for what this service does not do; nothing is ignored in silence
+/// \[OData-Protocol 13.1.1 item 7\].
+pub(super) fn not_implemented(what: &str) -> Refusal {
+    let message = format!("the in-memory service does not support {what}");
+    refusal(StatusCode::NOT_IMPLEMENTED, "NotImplemented", message)
+}
+
+pub(super) fn method_not_allowed(allow: &'static str) -> Refusal {
+    let message = "the method is not allowed here";
+    let refused = refusal(StatusCode::METHOD_NOT_ALLOWED, "MethodNotAllowed", message);
+    Box::new(Refused { allow: Some(allow), ..*refused })
+}
+
+pub(super) fn not_acceptable(what: &str) -> Refusal {
+    refusal(StatusCode::NOT_ACCEPTABLE, "NotAcceptable", format!("the answer is {what}"))
+}
+
+pub(super) fn unsupported_media_type() -> Refusal {
+    let message = "the body must be application/json";
+    refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UnsupportedMediaType", message)
+}
+
+pub(super) fn conflict() -> Refusal {
+    let message = "there is an entity with this key already";
+    refusal(StatusCode::CONFLICT, "DuplicateKey", message)
+}
+
+pub(super) fn precondition_failed() -> Refusal {
+    let message = "the entity is not in the state that the request asks for";
+    refusal(StatusCode::PRECONDITION_FAILED, "PreconditionFailed", message)
+}
+
+pub(super) fn precondition_required() -> Refusal {
+    let message = "the request must have If-Match";
+    refusal(StatusCode::PRECONDITION_REQUIRED, "PreconditionRequired", message)
+}
+
+/// A next or delta link of which the service knows nothing \[OData-Protocol 9.3.3\].
+pub(super) fn gone() -> Refusal {
+    refusal(StatusCode::GONE, "Gone", "the link is none of this service, or too old")
+}
+
+/// What the service itself cannot do: a mistake in its setup.
+pub(super) fn internal(message: impl Into<String>) -> Refusal {
+    refusal(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", message)
+}
+
+/// Each violation as a detail.
+pub(super) fn invalid(violations: &Violations) -> Refusal {
+    let error = ODataError::new("InvalidEntity", "the entity is not valid");
+    let error = error.with_violations(violations);
+    Box::new(Refused { error: ServiceError::new(StatusCode::BAD_REQUEST, error), allow: None })
+}
+
+/// A body that is not read: each violation as a detail, where there are any.
+pub(super) fn unreadable(error: &ReadError) -> Refusal {
+    match error {
+        ReadError::Invalid(violations) => invalid(violations),
+        error => refusal(StatusCode::BAD_REQUEST, "MalformedRequest", error.to_string()),
+    }
+}

@@ -1,0 +1,97 @@
+//! A request, and what it is done with.
+
+use http::{Method, Request, Response, StatusCode};
+
+use super::options;
+use super::refusal::{
+    Answered, method_not_allowed, not_acceptable, not_implemented, unsupported_media_type,
+};
+use super::resource::{Resource, resource};
+use super::select::Select;
+use super::settings::Settings;
+use super::store::{Store, Table};
+use super::write::Writer;
+use super::{entity, list, property};
+use crate::request::Received;
+use crate::response::is_json;
+
+/// One request on its way to its answer.
+pub(super) struct Task<'a> {
+    pub(super) settings: &'a Settings,
+    pub(super) store: &'a mut Store,
+    pub(super) received: &'a Received,
+    pub(super) request: &'a Request<Vec<u8>>,
+}
+
+impl<'a> Task<'a> {
+    pub(super) fn writer(&self) -> Writer<'a> {
+        Writer { root: &self.settings.root, received: self.received }
+    }
+
+    pub(super) fn method(&self) -> &'a Method {
+        self.request.method()
+    }
+
+    /// Refuses a body that is not JSON (415).
+    pub(super) fn check_body(&self) -> Answered<()> {
+        match is_json(self.request.headers()) {
+            Some(true) => Ok(()),
+            _ => Err(unsupported_media_type()),
+        }
+    }
+
+    /// Refuses a client that does not take JSON (406).
+    pub(super) fn check_accept(&self) -> Answered<()> {
+        let accepts = self.received.accepts_json();
+        if accepts { Ok(()) } else { Err(not_acceptable("application/json")) }
+    }
+
+    /// Refuses a client that does not take text (406).
+    pub(super) fn check_accept_text(&self) -> Answered<()> {
+        let accepts = self.received.accepts_text();
+        if accepts { Ok(()) } else { Err(not_acceptable("text/plain")) }
+    }
+
+    pub(super) fn select(&self, table: &Table) -> Answered<Select> {
+        Select::read(self.received.option("select"), table.descriptor())
+    }
+
+    /// Does it. The one place that knows all resources.
+    pub(super) fn answer(&mut self) -> Answered<Response<Vec<u8>>> {
+        match resource(self.received.segments(), self.store)? {
+            Resource::ServiceDocument => self.service_document(),
+            Resource::Batch => Err(not_implemented("a batch within a batch")),
+            Resource::Collection(table) => match *self.method() {
+                Method::GET => list::list(self, table),
+                Method::POST => entity::create(self, table),
+                _ => Err(method_not_allowed("GET, POST")),
+            },
+            Resource::Count(table) => match *self.method() {
+                Method::GET => list::count(self, table),
+                _ => Err(method_not_allowed("GET")),
+            },
+            Resource::Entity(entity) => entity::answer(self, &entity),
+            Resource::Property(entity, part) => property::answer(self, &entity, &part),
+        }
+    }
+
+    /// \[OData-JSON 5\]
+    fn service_document(&self) -> Answered<Response<Vec<u8>>> {
+        if *self.method() != Method::GET {
+            return Err(method_not_allowed("GET"));
+        }
+        options::check(self.received, options::OF_OTHERS)?;
+        self.check_accept()?;
+        let sets = self.store.tables.iter().map(|table| {
+            let kind = if table.is_singleton { "Singleton" } else { "EntitySet" };
+            serde_json::json!({ "name": table.name, "kind": kind, "url": table.name })
+        });
+        let writer = self.writer();
+        let mut document = serde_json::Map::new();
+        let context = format!("{}/$metadata", self.settings.root);
+        document.insert(writer.control("context"), context.into());
+        document.insert("value".into(), sets.collect());
+        let body = serde_json::Value::Object(document).to_string().into_bytes();
+        Ok(writer.body(StatusCode::OK, body))
+    }
+}

@@ -1,0 +1,118 @@
+//! Keys in URLs, and those that the service makes [OData-URL 4.3].
+
+use odata_core::testing::InMemoryService;
+use odata_core::{ODataEntity, Service};
+use uuid::Uuid;
+
+use super::{Note, Product, ROOT, ask, empty, filled, get, product, service, status, text};
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", entity_set = "lines", rename_all = "PascalCase")]
+struct Line {
+    #[odata(key = 1)]
+    order: String,
+    #[odata(key = 2)]
+    item: i32,
+    text: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", entity_set = "things")]
+struct Thing {
+    #[odata(key, computed)]
+    id: Option<Uuid>,
+    name: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", entity_set = "me/files")]
+struct File {
+    #[odata(key, computed_default)]
+    id: Option<String>,
+}
+
+#[test]
+fn a_composite_key_is_found_in_both_forms() {
+    for segments in [false, true] {
+        let service = service().key_as_segment(segments);
+        let mock = InMemoryService::new(ROOT).entity_set::<Line>();
+        let line = Line { order: "O'N/1".into(), item: 2, text: None };
+        mock.send(&service.create(&line).unwrap()).unwrap();
+        let lines = service.entity_set::<Line>();
+        let read = mock.send(&lines.entity(("O'N/1", 2)).get().unwrap()).unwrap();
+        assert_eq!(*read, line);
+        assert_eq!(status(mock.send(&lines.entity(("O'N/1", 3)).get().unwrap())), 404);
+        let text = lines.entity(("O'N/1", 2)).property(Line::TEXT);
+        mock.send(&text.set(&Some("t".into())).unwrap()).unwrap();
+        assert_eq!(mock.entities::<Line>()[0].text.as_deref(), Some("t"));
+    }
+}
+
+#[test]
+fn what_is_no_key_is_a_bad_request() {
+    let mock = InMemoryService::new(ROOT).entity_set::<Line>().entity_set::<Product>();
+    for path in
+        ["products('a')", "products(x)", "products()", "lines('a')", "lines/a", "products/a"]
+    {
+        assert_eq!(get(&mock, path).status(), 400, "{path}");
+    }
+    for path in ["nope", "nope(1)", "products(1)"] {
+        assert_eq!(get(&mock, path).status(), 404, "{path}");
+    }
+    let elsewhere = http::Request::get("https://other.example/api/products").body("").unwrap();
+    assert_eq!(mock.answer(elsewhere).status(), 404);
+}
+
+#[test]
+fn an_alternate_key_is_that_of_one_entity() {
+    let (mock, service) = (filled(), service());
+    let products = service.entity_set::<Product>();
+    let by_name = products.entity_by(Product::NAME, "c");
+    assert_eq!(mock.send(&by_name.get().unwrap()).unwrap().id, Some(3));
+    mock.send(&by_name.delete().unwrap()).unwrap();
+    assert_eq!(status(mock.send(&by_name.get().unwrap())), 404);
+    // It is nobody's own: nothing is created with it.
+    assert_eq!(status(mock.send(&by_name.upsert(&product(3, "c", 1)).unwrap())), 404);
+    mock.insert(&product(9, "a", 1)).unwrap();
+    assert_eq!(status(mock.send(&products.entity_by(Product::NAME, "a").get().unwrap())), 400);
+}
+
+#[test]
+fn the_service_makes_keys_of_each_type() {
+    let mock = InMemoryService::new(ROOT).entity_set::<Thing>().entity_set::<File>();
+    let service = service();
+    let thing = Thing::builder().name("t").build();
+    let first = mock.send(&service.create(&thing).unwrap()).unwrap().into_entity().unwrap();
+    let second = mock.send(&service.create(&thing).unwrap()).unwrap().into_entity().unwrap();
+    assert!(first.id.is_some() && first.id != second.id);
+    let things = service.entity_set::<Thing>();
+    let read = mock.send(&things.entity_of(&*second).unwrap().get().unwrap()).unwrap();
+    assert_eq!(read.id, second.id);
+    // A key that only the service makes is no upsert's.
+    let other = things.entity(Uuid::from_u128(7)).upsert(&thing).unwrap();
+    assert_eq!(status(mock.send(&other)), 404);
+
+    let file = mock.send(&service.create(&File { id: None }).unwrap()).unwrap();
+    assert_eq!(file.location(), Some("https://example.com/api/me/files('1')"));
+    let own = File { id: Some("a b".into()) };
+    let file = mock.send(&service.create(&own).unwrap()).unwrap();
+    let read = service.get::<File>(file.location().unwrap()).unwrap();
+    assert_eq!(*mock.send(&read).unwrap(), own);
+}
+
+#[test]
+fn a_type_is_in_a_set_of_another_name() {
+    let mock = InMemoryService::new("http://localhost").entity_set_named::<Note>("v1/memos");
+    let service = Service::new("http://localhost/").unwrap();
+    let note = Note { id: "1".into(), text: None, more: odata_core::DynamicProperties::default() };
+    let created = mock.send(&service.create_in("v1/memos", &note).unwrap()).unwrap();
+    assert_eq!(created.location(), Some("http://localhost/v1/memos('1')"));
+    assert_eq!(mock.send(&service.get::<Note>("v1/memos('1')").unwrap()).unwrap().id, "1");
+}
+
+#[test]
+fn a_key_that_the_client_must_give_is_not_made() {
+    let response = ask(&empty(), "POST", "notes", &[], r#"{"text":"t"}"#);
+    assert_eq!(response.status(), 400);
+    assert!(text(&response).contains(r#""target":"id""#), "{}", text(&response));
+}

@@ -22,7 +22,7 @@ fn main() -> embedded::Result<()> {
     let late = customer.update(&renamed.changes_since(&old))?.if_match(etag(&old)?)?;
     match client.send(&late) {
         Err(SendError::Operation(Error::PreconditionFailed(error))) => {
-            println!("too late: {error}")
+            println!("too late: {error}");
         }
         other => println!("the service does not mind: {other:?}"),
     }

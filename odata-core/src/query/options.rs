@@ -292,6 +292,13 @@ impl<T> Query<T> {
         self.to_text()
     }
 
+    /// The same for a number, which has neither order nor parts.
+    pub(crate) fn to_text_for_count(&self) -> Result<String, RequestError> {
+        let (search, filter) = (self.search.clone(), self.filter.clone());
+        let (parameters, custom) = (self.parameters.clone(), self.custom.clone());
+        Self { search, filter, parameters, custom, ..Self::new() }.to_text()
+    }
+
     fn text(&self, separator: &str) -> Result<String, RequestError> {
         if self.search.as_deref().is_some_and(|search| search.trim().is_empty()) {
             return Err(RequestError::Query("$search has no text"));

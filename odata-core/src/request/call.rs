@@ -162,6 +162,43 @@ impl<A> Call<A> {
         self
     }
 
+    /// The same request, whose answer is read as something else: a page of an enum of derived types in
+    /// place of their base type, or of the rows that `$apply` makes.
+    ///
+    /// ```
+    /// use odata_core::query::{Aggregate, Apply, Query};
+    /// use odata_core::{ODataComplex, ODataEntity, Operation, Page, Service};
+    ///
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "products")]
+    /// # struct Product { #[odata(key)] id: i32, color: String, price: f64 }
+    /// /// A row: a color, and the prices of all that have it.
+    /// #[derive(Debug, Clone, PartialEq, ODataComplex)]
+    /// #[odata(namespace = "Demo")]
+    /// struct Sum {
+    ///     color: String,
+    ///     total: f64,
+    /// }
+    ///
+    /// let sums = Apply::new().group_by([Product::COLOR]).aggregate(
+    ///     Product::PRICE,
+    ///     Aggregate::Sum,
+    ///     "total",
+    /// );
+    /// let service = Service::new("https://example.com/api")?;
+    /// let list = service.entity_set::<Product>().list(&Query::new().apply(sums))?;
+    /// let list = list.answered_as::<Page<Sum>>();
+    /// # let response = http::Response::new(r#"{"value":[{"color":"red","total":7.5}]}"#);
+    /// // let response = send(list.to_http());
+    /// assert_eq!(list.read(response)?.items()[0].total, 7.5);
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn answered_as<B>(self) -> Call<B> {
+        let Self { request, max_answer_size, batch, .. } = self;
+        Call { request, max_answer_size, batch, of: PhantomData }
+    }
+
     /// Sets any other header, such as Microsoft Graph's `ConsistencyLevel`.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {

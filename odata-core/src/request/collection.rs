@@ -13,9 +13,7 @@ use super::preference::Preference;
 use super::single::Single;
 use super::target::Target;
 use crate::edm::EdmValue;
-use crate::entity::{
-    Keyed, ODataEntity, ODataStructured, Property, ReadObject, Reference, Representation,
-};
+use crate::entity::{Keyed, ODataEntity, ODataStructured, Property, Reference, Representation};
 use crate::error::{Error, RequestError};
 use crate::json::expected_anywhere;
 use crate::query::Query;
@@ -86,6 +84,8 @@ impl<'s, T> Collection<'s, T> {
 
 impl<'s, T: Representation> Collection<'s, T> {
     /// A page of the entities \[OData-Protocol 11.2.6\]; [`List::next`](Call::next) gives the next.
+    /// For entities of derived types, and for the rows of `$apply`, see
+    /// [`answered_as`](Call::answered_as).
     ///
     /// # Errors
     /// [`RequestError::Query`] for a query that can't be written; [`RequestError::Token`].
@@ -93,25 +93,15 @@ impl<'s, T: Representation> Collection<'s, T> {
         self.target.call(Method::GET, &query.to_text()?)
     }
 
-    /// The rows that `$apply` makes of the entities: complex values of another type `R`, whose
-    /// properties are named in the query.
-    ///
-    /// # Errors
-    /// As [`list`](Self::list).
-    pub fn rows<R>(&self, query: &Query<T::Of>) -> Result<List<R>, Error>
-    where
-        R: for<'de> ReadObject<'de>,
-    {
-        self.target.call(Method::GET, &query.to_text()?)
-    }
-
     /// How many entities there are: `$count` \[OData-Protocol 11.2.10\]. Of the query, `$filter` and
-    /// `$search` count.
+    /// `$search` are sent, with parameters and custom options: others say nothing of a number, and
+    /// services refuse them.
     ///
     /// # Errors
     /// As [`list`](Self::list).
     pub fn count(&self, query: &Query<T::Of>) -> Result<Call<i64>, Error> {
-        let call = self.target.below("$count").call::<i64>(Method::GET, &query.to_text()?)?;
+        let query = query.to_text_for_count()?;
+        let call = self.target.below("$count").call::<i64>(Method::GET, &query)?;
         Ok(call.header(http::header::ACCEPT, HeaderValue::from_static("text/plain")))
     }
 

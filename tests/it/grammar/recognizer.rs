@@ -48,13 +48,6 @@ impl Grammar {
         grammar
     }
 
-    /// The same, but nothing is this rule.
-    pub(super) fn without(mut self, name: &str) -> Self {
-        let index = self.index(name);
-        self.rules[index] = Some(Element::Either(Vec::new()));
-        self
-    }
-
     fn index(&mut self, name: &str) -> usize {
         let next = self.rules.len();
         // [RFC5234 2.1]: the case of a rule's name does not count.

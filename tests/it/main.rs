@@ -10,6 +10,7 @@ mod abnf;
 mod answers;
 mod batch;
 mod batch_faults;
+mod grammar;
 mod model;
 mod partials;
 mod properties;

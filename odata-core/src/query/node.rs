@@ -157,7 +157,9 @@ impl Writer {
     }
 
     fn operand(&mut self, node: &Node, level: u8) -> Done {
-        if node.level() >= level {
+        // The grammar has nothing but `and` and `or` behind `has` and `in`.
+        let is_closed = node.level() == HAS.level && level > AND.level;
+        if node.level() >= level && !is_closed {
             return self.node(node);
         }
         self.text.push('(');

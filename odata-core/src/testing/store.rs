@@ -103,6 +103,8 @@ fn number(entity: &dyn Properties, index: usize) -> Option<u64> {
 
 /// What is left of a list for its next link.
 pub(super) struct Cursor {
+    /// The set that it is of.
+    pub(super) table: usize,
     pub(super) items: Vec<Item>,
     /// How many the whole list has.
     pub(super) total: usize,

@@ -112,7 +112,7 @@ impl BatchAnswers {
     }
 
     /// Their `Retry-After`.
-    #[cfg(feature = "client")]
+    #[cfg(any(feature = "reqwest", feature = "ureq"))]
     pub(crate) fn retry_after(&self) -> HeaderMap {
         let headers = self.throttled().filter_map(|request| self.headers(request));
         let values = headers.flat_map(|headers| headers.get_all(RETRY_AFTER));

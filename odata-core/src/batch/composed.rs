@@ -129,7 +129,7 @@ impl<'s> Batch<'s> {
     }
 
     /// The request itself, but for its body.
-    #[cfg(feature = "client")]
+    #[cfg(any(feature = "reqwest", feature = "ureq"))]
     pub(crate) const fn head(&self) -> &Request<()> {
         &self.head
     }

@@ -137,7 +137,7 @@ impl<T> Query<T> {
     where
         P: PropertyPath<Root = T, Value: EdmValue<Kind: Related<R>>>,
     {
-        self.expanded(navigation, "", options.text(";"))
+        self.expanded(navigation, "", options.to_text_within_expand())
     }
 
     /// `$expand=…/$ref`: references to the entities only.
@@ -257,10 +257,22 @@ impl<T> Query<T> {
     /// The query part of a URL, without the `?`.
     ///
     /// # Errors
-    /// [`RequestError::Query`]: an expression that can't be written, a custom option with the name
-    /// of another.
+    /// [`RequestError::Query`]: an expression that can't be written, an empty search, a custom option
+    /// with the name of another, `$levels` outside of `$expand`.
     pub fn to_text(&self) -> Result<String, RequestError> {
+        if self.levels.is_some() {
+            return Err(RequestError::Query("$levels is an option of $expand only"));
+        }
         self.text("&")
+    }
+
+    /// What stands in the parentheses of an item of `$expand`.
+    fn to_text_within_expand(&self) -> Result<String, RequestError> {
+        if !self.parameters.is_empty() || !self.custom.is_empty() {
+            let reason = "parameter aliases and custom options are no options of $expand";
+            return Err(RequestError::Query(reason));
+        }
+        self.text(";")
     }
 
     /// The same for one entity, which has `$select` and `$expand` only.
@@ -281,6 +293,9 @@ impl<T> Query<T> {
     }
 
     fn text(&self, separator: &str) -> Result<String, RequestError> {
+        if self.search.as_deref().is_some_and(|search| search.trim().is_empty()) {
+            return Err(RequestError::Query("$search has no text"));
+        }
         let mut options = Vec::new();
         let mut add = |name: &str, value: String| {
             if !value.is_empty() {

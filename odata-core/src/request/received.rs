@@ -10,6 +10,7 @@ pub use self::headers::MetadataLevel;
 
 use http::{Request, Response, StatusCode};
 
+pub(super) use self::headers::elements;
 pub(crate) use self::headers::preference_of;
 use self::headers::{prefers_minimal, wants_strings};
 

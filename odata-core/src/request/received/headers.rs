@@ -112,7 +112,7 @@ pub(crate) fn preferences(headers: &HeaderMap) -> impl Iterator<Item = (String, 
 pub(crate) fn elements<'a>(
     headers: &'a HeaderMap,
     name: &HeaderName,
-) -> impl Iterator<Item = &'a str> {
+) -> impl Iterator<Item = &'a str> + use<'a> {
     let lines = headers.get_all(name).into_iter().filter_map(|line| line.to_str().ok());
     lines.flat_map(|line| {
         let mut is_quoted = false;

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use odata_core::query::{Expression, PropertyPath, Query};
+use odata_core::query::{Expression, PropertyPath, Query, it};
 use odata_core::testing::InMemoryService;
 use odata_core::{Preference, ServiceError};
 
@@ -21,6 +21,7 @@ fn filters_and_orders() {
     let mock = filled();
     let mut tea = product(6, "O'Neil's Tea", 10);
     tea.price = Some(2.5);
+    tea.tags = vec!["green".into(), "hot".into()];
     tea.color = Some(Color::Green);
     tea.added = Some("2026-02-28".parse().unwrap());
     mock.insert(&tea).unwrap();
@@ -39,6 +40,9 @@ fn filters_and_orders() {
     let order = all().order_by(Product::STOCK).order_by_desc(Product::NAME);
     assert_eq!(of(order.top(2)), "a|O'Neil's Tea");
     assert_eq!(of(all().order_by_desc(Product::PRICE).top(1)), "O'Neil's Tea");
+    assert_eq!(of(all().filter(Product::TAGS.is_not_empty())), "O'Neil's Tea");
+    let short = it().eq("hot");
+    assert_eq!(of(all().filter(Product::TAGS.any(short))), "O'Neil's Tea");
     assert_eq!(of(all().skip(4)), "e|O'Neil's Tea");
     assert_eq!(of(all().skip(100)), "");
     assert_eq!(of(all().top(0)), "");

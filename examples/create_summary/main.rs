@@ -11,18 +11,15 @@
 mod embedded;
 mod print;
 
-use std::error::Error as StdError;
 use std::process::ExitCode;
 
 use odata_core::{Created, Error, ODataPartial, Operation, Presence, Service};
 
-use crate::embedded::EmbeddedService;
 use crate::embedded::summary::{
-    CredentialUserRegistrationsSummary as Summary, CredentialUserRegistrationsSummaryPartial,
+    self, CredentialUserRegistrationsSummary as Summary, CredentialUserRegistrationsSummaryPartial,
 };
+use crate::embedded::{EmbeddedService, Result};
 use crate::print::{print_request, print_response, title};
-
-type Result<T> = std::result::Result<T, Box<dyn StdError>>;
 
 fn main() -> ExitCode {
     match run() {
@@ -54,9 +51,9 @@ fn service() -> Result<Service> {
             Err(_) => service,
         });
     }
-    let embedded = EmbeddedService::start()?;
+    let embedded = EmbeddedService::start(summary::in_memory)?;
     println!("The embedded service is at {}", embedded.url());
-    Ok(Service::new(embedded.url())?.bearer_token(EmbeddedService::TOKEN))
+    Ok(Service::new(embedded.url())?.bearer_token(summary::TOKEN))
 }
 
 /// `build` does not compile before each required property is set.

@@ -2,8 +2,13 @@
 //!
 //! All that OData asks of it is done by [`InMemoryService`]; this is the HTTP server around it.
 
+// Each example uses a part of it.
+#![allow(dead_code)]
+
+pub mod shop;
 pub mod summary;
 
+use std::error::Error as StdError;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -12,41 +17,39 @@ use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use odata_core::Presence;
 use odata_core::testing::InMemoryService;
 use tokio::net::TcpListener;
 
-use self::summary::CredentialUserRegistrationsSummary as Summary;
+/// What an example ends with.
+pub type Result<T> = std::result::Result<T, Box<dyn StdError>>;
 
 /// The service. It ends with the process.
 pub struct EmbeddedService {
     root: String,
+    service: Arc<InMemoryService>,
 }
 
 impl EmbeddedService {
-    /// The token that it asks for.
-    pub const TOKEN: &'static str = "an example's token";
-
-    /// Starts it on a free port, in a thread of its own.
-    pub fn start() -> std::io::Result<Self> {
+    /// Starts it on a free port, in a thread of its own. It is made for the root URL that it gets.
+    pub fn start(make: impl FnOnce(&str) -> InMemoryService) -> std::io::Result<Self> {
         let listener = std::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;
         listener.set_nonblocking(true)?;
         let root = format!("http://{}/beta", listener.local_addr()?);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
-        let service = InMemoryService::new(&root)
-            .bearer_token(Self::TOKEN)
-            .entity_set_with::<Summary>(|summary| {
-                if summary.id.value().is_none() {
-                    summary.id = Presence::Value(uuid::Uuid::new_v4().to_string());
-                }
-            });
-        std::thread::spawn(move || runtime.block_on(serve(listener, Arc::new(service))));
-        Ok(Self { root })
+        let service = Arc::new(make(&root));
+        let served = Arc::clone(&service);
+        std::thread::spawn(move || runtime.block_on(serve(listener, served)));
+        Ok(Self { root, service })
     }
 
     /// The service root.
     pub fn url(&self) -> &str {
         &self.root
+    }
+
+    /// What is behind the HTTP.
+    pub fn in_memory(&self) -> &InMemoryService {
+        &self.service
     }
 }
 
@@ -70,7 +73,7 @@ async fn serve(
 async fn answer(
     service: &InMemoryService,
     request: Request<Incoming>,
-) -> Result<Response<Full<Bytes>>, hyper::Error> {
+) -> std::result::Result<Response<Full<Bytes>>, hyper::Error> {
     let (head, body) = request.into_parts();
     let body = body.collect().await?.to_bytes();
     Ok(service.answer(Request::from_parts(head, body)).map(Full::from))

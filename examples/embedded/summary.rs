@@ -1,6 +1,7 @@
 //! The entity type of the examples: Microsoft Graph's `credentialUserRegistrationsSummary`.
 
-use odata_core::{DateTimeOffset, ODataEntity};
+use odata_core::testing::InMemoryService;
+use odata_core::{DateTimeOffset, ODataEntity, Presence};
 
 /// How the users of an organization have registered for multi-factor authentication (MFA) and
 /// self-service password reset (SSPR).
@@ -23,4 +24,17 @@ pub struct CredentialUserRegistrationsSummary {
     pub security_defaults_enabled: bool,
     pub mfa_conditional_access_policy_state: String,
     pub last_refreshed_date_time: DateTimeOffset,
+}
+
+/// The token that the service of summaries asks for.
+pub const TOKEN: &str = "an example's token";
+
+/// A service of summaries, which makes their ids.
+pub fn in_memory(root: &str) -> InMemoryService {
+    let service = InMemoryService::new(root).bearer_token(TOKEN);
+    service.entity_set_with::<CredentialUserRegistrationsSummary>(|summary| {
+        if summary.id.value().is_none() {
+            summary.id = Presence::Value(uuid::Uuid::new_v4().to_string());
+        }
+    })
 }

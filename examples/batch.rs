@@ -1,0 +1,43 @@
+//! Several requests in one: some by themselves, some together or not at all, one that names the
+//! entity of another.
+//!
+//!     cargo run --example batch
+
+#[path = "embedded/mod.rs"]
+mod embedded;
+
+use odata_core::client::ureq::Client;
+use odata_core::{BatchFormat, Error};
+
+use crate::embedded::shop::{self, Customer, Order};
+
+fn main() -> embedded::Result<()> {
+    let (service, client) = (shop::service()?, Client::new());
+    let (customers, orders) = (service.entity_set::<Customer>(), service.entity_set::<Order>());
+
+    let mut batch = service.batch()?.format(BatchFormat::Json);
+    let ada = batch.add(&customers.entity("ada").get()?)?;
+    let nobody = batch.add(&customers.entity("nobody").get()?)?;
+
+    // A change set is done whole, or not at all.
+    let mut changes = batch.change_set();
+    let eve = Customer { id: "eve".into(), name: "Eve".into(), city: None };
+    let eve = changes.add(&service.create(&eve)?)?;
+    let gone = changes.add(&orders.entity(1).delete()?)?;
+
+    // A request that comes later names the entity of one before it.
+    let city = changes.entity(&eve)?.property(Customer::CITY);
+    let moved = batch.add(&city.set(&Some("Basel".into()))?)?;
+
+    // In parts of 20, and those again that the service had no time for.
+    let answers = client.send_batch(&batch, 20)?;
+    println!("ada:    {:?}", *answers.get(&ada)?);
+    match answers.get(&nobody) {
+        Err(Error::Service(error)) => println!("nobody: {error}"),
+        other => println!("nobody: {other:?}"),
+    }
+    println!("eve:    {:?}", answers.get(&eve)?.location());
+    println!("gone:   {:?}", answers.get(&gone));
+    println!("moved:  {:?}", answers.get(&moved));
+    Ok(())
+}

@@ -1,0 +1,50 @@
+//! Reads a collection once, and from then on only what has changed.
+//!
+//!     cargo run --example delta
+
+#[path = "embedded/mod.rs"]
+mod embedded;
+
+use std::collections::BTreeMap;
+
+use odata_core::client::ureq::Client;
+use odata_core::query::Query;
+use odata_core::{Change, Preference};
+
+use crate::embedded::shop::{self, Customer, CustomerPartial};
+
+fn main() -> embedded::Result<()> {
+    let (service, client) = (shop::service()?, Client::new());
+    let customers = service.entity_set::<Customer>();
+
+    // The last page has the link to the changes after it.
+    let mut list = customers.list(&Query::new())?.prefer(Preference::TRACK_CHANGES);
+    let mut copy = BTreeMap::new();
+    let changes = loop {
+        let page = client.send(&list)?;
+        copy.extend(page.items().iter().map(|one| (one.id.clone(), (**one).clone())));
+        match list.next(&page)? {
+            Some(next) => list = next,
+            None => break list.changes::<CustomerPartial>(&page)?,
+        }
+    };
+    let changes = changes.ok_or("the service does not track changes")?;
+    println!("{:?}", copy.keys());
+
+    // Meanwhile somebody changes this and that.
+    let eve = Customer { id: "eve".into(), name: "Eve".into(), city: None };
+    client.send(&service.create(&eve)?)?;
+    client.send(&customers.entity("bob").delete()?)?;
+
+    let page = client.send(&changes)?;
+    for change in page.changes() {
+        match change {
+            Change::Entity(entity) => println!("changed: {:?} is {:?}", entity.id, entity.name),
+            Change::Removed(removed) => println!("removed: {:?}", removed.id()),
+            other => println!("a link: {other:?}"),
+        }
+    }
+    // And so on, from here.
+    println!("{:?}", changes.next(&page)?);
+    Ok(())
+}

@@ -1,0 +1,37 @@
+//! Lists the entities that meet a condition, ordered, and only some of their properties.
+//!
+//!     cargo run --example list_with_filter
+
+#[path = "embedded/mod.rs"]
+mod embedded;
+
+use odata_core::client::ureq::Client;
+use odata_core::edm::Date;
+use odata_core::query::{Expression, Query};
+
+use crate::embedded::shop::{self, Order, OrderPartial};
+
+fn main() -> embedded::Result<()> {
+    let (service, client) = (shop::service()?, Client::new());
+
+    let since: Date = "2026-02-01".parse()?;
+    let query = Query::new()
+        .filter(Order::PLACED_ON.ge(since).and(Order::TOTAL.gt(20)))
+        .filter(Order::NOTE.is_null().or(Order::NOTE.contains("urgent")))
+        .order_by_desc(Order::TOTAL)
+        .select(Order::ID)
+        .select(Order::TOTAL)
+        .top(3)
+        .count();
+    println!("{query:?}\n");
+
+    // What a selection leaves out is absent: the answer is read as the partial, in which each
+    // property may be.
+    let list = service.entity_set::<OrderPartial>().list(&query)?;
+    let page = client.send(&list)?;
+    println!("{} orders meet the condition, these are the first:", page.count().unwrap_or(0));
+    for order in page.items() {
+        println!("  order {:?}: {:?}", order.id.value(), order.total.value());
+    }
+    Ok(())
+}

@@ -1,0 +1,39 @@
+//! Reads a collection to its end, page by page.
+//!
+//!     cargo run --example page_through
+
+#[path = "embedded/mod.rs"]
+mod embedded;
+
+use std::num::NonZeroU32;
+
+use odata_core::client::ureq::Client;
+use odata_core::query::Query;
+use odata_core::{Operation, Preference};
+
+use crate::embedded::shop::{self, Order};
+
+fn main() -> embedded::Result<()> {
+    let (service, client) = (shop::service()?, Client::new());
+    let size = NonZeroU32::new(4).ok_or("four is not zero")?;
+    let list = service.entity_set::<Order>().list(&Query::new().order_by(Order::PLACED_ON))?;
+    let list = list.prefer(Preference::max_page_size(size));
+
+    // The client walks along the links, and never away from the service.
+    let mut total = 0.0;
+    for page in client.pages(list.clone()) {
+        let page = page?;
+        println!("a page of {}", page.items().len());
+        total += page.items().iter().map(|order| order.total).sum::<f64>();
+    }
+    println!("in all {total}\n");
+
+    // The same by hand, for an HTTP client of your own: each page gives the request for the next.
+    let mut next = Some(list);
+    while let Some(list) = next {
+        println!("{}", list.to_http().uri());
+        let page = client.send(&list)?;
+        next = list.next(&page)?;
+    }
+    Ok(())
+}

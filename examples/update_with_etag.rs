@@ -1,0 +1,57 @@
+//! Changes an entity only if nobody else has, and does it anew where somebody has.
+//!
+//!     cargo run --example update_with_etag
+
+#[path = "embedded/mod.rs"]
+mod embedded;
+
+use odata_core::client::{SendError, ureq::Client};
+use odata_core::{Error, ODataEntity, ODataPartial, Service};
+
+use crate::embedded::shop::{self, Customer};
+
+fn main() -> embedded::Result<()> {
+    let (service, client) = (shop::service()?, Client::new());
+    move_to(&service, &client, "ada", "Bern")?;
+
+    // Two read the same state, and one is faster.
+    let customer = service.entity_set::<Customer>().entity("ada");
+    let old = client.send(&customer.get()?)?;
+    move_to(&service, &client, "ada", "Basel")?;
+    let renamed = Customer { name: "Ada L.".into(), ..(*old).clone() };
+    let late = customer.update(&renamed.changes_since(&old))?.if_match(etag(&old)?)?;
+    match client.send(&late) {
+        Err(SendError::Operation(Error::PreconditionFailed(error))) => {
+            println!("too late: {error}");
+        }
+        other => println!("the service does not mind: {other:?}"),
+    }
+    println!("{:?}", *client.send(&customer.get()?)?);
+    Ok(())
+}
+
+/// Reads, changes, and writes what has changed, until nobody comes between.
+fn move_to(service: &Service, client: &Client, id: &str, city: &str) -> embedded::Result<()> {
+    let customer = service.entity_set::<Customer>().entity(id);
+    for _ in 0..5 {
+        let old = client.send(&customer.get()?)?;
+        let new = Customer { city: Some(city.into()), ..(*old).clone() };
+        let changes = new.changes_since(&old);
+        if changes.is_empty() {
+            return Ok(());
+        }
+        match client.send(&customer.update(&changes)?.if_match(etag(&old)?)?) {
+            Ok(updated) => {
+                println!("{id} is in {city}, now {:?}", updated.etag());
+                return Ok(());
+            }
+            Err(SendError::Operation(Error::PreconditionFailed(_))) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err("somebody else was faster each time".into())
+}
+
+fn etag(customer: &odata_core::Entity<Customer>) -> embedded::Result<&str> {
+    customer.control().etag().ok_or_else(|| "the service has no ETags".into())
+}

@@ -82,7 +82,7 @@ impl Table {
         });
         let taken: BTreeSet<_> = parts.collect();
         let first = u64::try_from(self.rows.len() + self.gone.len()).unwrap_or_default() + 1;
-        (first..).find(|number| !taken.contains(number)).unwrap_or(first)
+        (first..=u64::MAX).find(|number| !taken.contains(number)).unwrap_or(first)
     }
 }
 

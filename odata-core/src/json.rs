@@ -26,6 +26,8 @@ pub(crate) use self::members::{
 pub(crate) use self::read::{Skip, read, read_for_create};
 pub(crate) use self::reader::{Kind, Reader, SyntaxError as SyntaxFault, number_text};
 pub(crate) use self::untyped::{UntypedObject, feed, from_untyped, to_untyped};
+#[cfg(feature = "testing")]
+pub(crate) use self::write::value_text_for;
 pub(crate) use self::write::{
     base64url, expected_anywhere, guid_text, is_object, special, value_text, write, write_in,
 };

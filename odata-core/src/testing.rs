@@ -59,8 +59,8 @@
 //!
 //! What is not supported is answered 501, and nothing is ignored in silence: links between entities
 //! (`$expand`, `$ref`, navigation, entities within the entity), media entities and streams,
-//! operations, casts to derived types, `$search`, `$apply`, `$compute`, lambda operators and
-//! arithmetic in `$filter`, paths in `$select`, `$metadata`. Entities of a set are of one Rust type.
+//! operations, casts to derived types, `$search`, `$apply`, `$compute`, arithmetic and
+//! some functions in `$filter`, `$metadata`. Entities of a set are of one Rust type.
 
 mod body;
 mod entity;

@@ -1,5 +1,6 @@
 //! The service in memory, driven by the library's own operations: each answer that it gives.
 
+mod anything;
 mod batches;
 mod changes;
 mod conditions;

@@ -39,7 +39,17 @@ pub(crate) fn write_in(value: &dyn Properties, context: Context<'_>) -> Vec<u8> 
 
 /// The JSON text of a value that is no message of its own: what is new, as in a create request.
 pub(crate) fn value_text(view: ValueRef<'_>, format: JsonFormat, edm_type: EdmType) -> String {
-    let context = Context::root(format, WriteFor::Create, edm_type.name());
+    value_text_for(view, format, WriteFor::Create, edm_type)
+}
+
+/// The same for another purpose.
+pub(crate) fn value_text_for(
+    view: ValueRef<'_>,
+    format: JsonFormat,
+    purpose: WriteFor,
+    edm_type: EdmType,
+) -> String {
+    let context = Context::root(format, purpose, edm_type.name());
     let mut writer = Writer { out: Vec::new(), context };
     writer.value(view, edm_type.name());
     // Only texts are written.

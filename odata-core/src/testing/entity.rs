@@ -5,9 +5,9 @@ use http::{Method, Response, StatusCode};
 
 use super::body::{Body, Members, keep};
 use super::model::is_updatable;
-use super::options::{self, OF_ENTITY};
+use super::options::{self, OF_CHANGE, OF_ENTITY};
 use super::precondition::{check_change, is_unchanged};
-use super::refusal::{Answered, method_not_allowed, not_found};
+use super::refusal::{Answered, method_not_allowed, not_found, not_implemented};
 use super::resource::Entity;
 use super::store::{Row, Table};
 use super::task::Task;
@@ -18,19 +18,23 @@ use crate::schema::StructuralProperty;
 
 /// `POST` to an entity set \[OData-Protocol 11.4.2\].
 pub(super) fn create(task: &mut Task<'_>, index: usize) -> Answered<Response<Vec<u8>>> {
-    options::check(task.received, OF_ENTITY)?;
+    options::check(task.received, OF_CHANGE)?;
+    let table = task.store.table(index)?;
+    if table.descriptor().is_media() {
+        return Err(not_implemented("media entities"));
+    }
     task.check_body()?;
     task.check_accept()?;
-    let table = task.store.table(index)?;
-    let select = task.select(table)?;
+    let select = task.select_of_change(table);
     let body = task.request.body();
     let members = table.model.read(body, Body::Create, task.settings.is_strict)?;
     let row = task.store.create(index, &members)?;
-    Ok(task.writer().created(task.store.table(index)?, &row, &select))
+    Ok(task.writer().created(task.store.table(index)?, &row, select.as_ref()))
 }
 
 pub(super) fn answer(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
-    options::check(task.received, OF_ENTITY)?;
+    let is_read = *task.method() == Method::GET;
+    options::check(task.received, if is_read { OF_ENTITY } else { OF_CHANGE })?;
     let is_singleton = task.store.table(entity.table)?.is_singleton;
     match *task.method() {
         Method::GET => read(task, entity),
@@ -46,6 +50,7 @@ fn read(task: &Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
     let table = task.store.table(entity.table)?;
     let row = table.get(entity.key.as_ref())?;
     let select = task.select(table)?;
+    select.check(row.properties())?;
     if is_unchanged(task.received, row)? {
         let mut response = task.writer().nothing(StatusCode::NOT_MODIFIED);
         put(&mut response, ETAG, &row.etag());
@@ -59,13 +64,13 @@ fn change(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
     task.check_body()?;
     task.check_accept()?;
     let table = task.store.table(entity.table)?;
-    let select = task.select(table)?;
+    let select = task.select_of_change(table);
     let found = table.find(entity.key.as_ref())?.cloned();
     check_change(task.received, found.as_ref(), task.settings.requires_if_match)?;
     let Some(old) = found else {
         let members = members_of_new(task, table, entity)?;
         let row = task.store.create(entity.table, &members)?;
-        return Ok(task.writer().created(task.store.table(entity.table)?, &row, &select));
+        return Ok(task.writer().created(task.store.table(entity.table)?, &row, select.as_ref()));
     };
     let new = if *task.method() == Method::PATCH {
         let changes =
@@ -75,7 +80,7 @@ fn change(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
         table.model.make(&replaced(task, table, &old)?, 0)?
     };
     let row = task.store.put(entity.table, old.predicate, new);
-    Ok(task.writer().changed(task.store.table(entity.table)?, &row, &select))
+    Ok(task.writer().changed(task.store.table(entity.table)?, &row, select.as_ref()))
 }
 
 /// An entity whose key the client chooses. A key that only the service makes is none of those.

@@ -6,6 +6,7 @@ mod function;
 mod parse;
 mod path;
 mod scalar;
+mod scope;
 mod tokens;
 
 pub(super) use self::path::{Found, Path};
@@ -15,6 +16,7 @@ use std::cmp::Ordering;
 
 use self::function::Function;
 use self::parse::Parser;
+use self::scope::Scope;
 use super::refusal::{Answered, bad_request};
 use crate::entity::Properties;
 use crate::schema::StructuredType;
@@ -33,6 +35,17 @@ pub(super) enum Expression {
     In(Box<Self>, Vec<Self>),
     Has(Box<Self>, Box<Self>),
     Call(Function, Vec<Self>),
+    Lambda(Lambda),
+}
+
+/// `any` or `all` \[OData-URL 5.1.1.13\].
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Lambda {
+    collection: Path,
+    is_all: bool,
+    variable: String,
+    /// What each item is asked; `any()` asks nothing.
+    condition: Option<Box<Expression>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +79,7 @@ impl Filter {
 
     /// Whether the entity is one of those: null is not true \[OData-URL 5.1.1\].
     pub(super) fn takes(&self, entity: &dyn Properties) -> Answered<bool> {
-        match self.0.evaluate(entity)? {
+        match self.0.evaluate(Scope::of(entity))? {
             Scalar::Boolean(value) => Ok(value),
             Scalar::Null => Ok(false),
             _ => Err(bad_request("the filter is not true or false")),
@@ -102,7 +115,7 @@ impl OrderBy {
 
     /// What an entity is ordered by.
     pub(super) fn of(&self, entity: &dyn Properties) -> Answered<Vec<Scalar>> {
-        self.0.iter().map(|(expression, _)| expression.evaluate(entity)).collect()
+        self.0.iter().map(|(expression, _)| expression.evaluate(Scope::of(entity))).collect()
     }
 
     /// Null comes before all else \[OData-Protocol 11.2.6.2\].

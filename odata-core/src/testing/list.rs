@@ -22,7 +22,7 @@ pub(super) fn list(task: &mut Task<'_>, index: usize) -> Answered<Response<Vec<u
     let select = task.select(task.store.table(index)?)?;
     flag(task.received, "count")?;
     let (cursor, from) = match task.received.option("skiptoken") {
-        Some(token) => continued(task, token)?,
+        Some(token) => continued(task, index, token)?,
         None => (Arc::new(begun(task, index)?), 0),
     };
     let size = page_size(task);
@@ -37,6 +37,11 @@ pub(super) fn list(task: &mut Task<'_>, index: usize) -> Answered<Response<Vec<u
         None
     };
     let items = cursor.items.get(from..end).unwrap_or_default();
+    for item in items {
+        if let Item::Entity(row) = item {
+            select.check(row.properties())?;
+        }
+    }
     page::answer(task, index, &page::Page { cursor: &cursor, items, next, select: &select })
 }
 
@@ -54,9 +59,13 @@ pub(super) fn count(task: &Task<'_>, index: usize) -> Answered<Response<Vec<u8>>
 
 /// How many items this page may have: what the client prefers, if the service has not less.
 fn page_size(task: &Task<'_>) -> usize {
-    let preferred = task.received.preference("maxpagesize").and_then(|size| size.parse().ok());
-    let preferred = preferred.filter(|size| *size > 0).unwrap_or(usize::MAX);
-    preferred.min(task.settings.page_size)
+    preferred_size(task.received).unwrap_or(usize::MAX).min(task.settings.page_size)
+}
+
+/// The size of a page that the client prefers \[OData-Protocol 8.2.8.5\].
+pub(super) fn preferred_size(received: &Received) -> Option<usize> {
+    let size = received.preference("maxpagesize")?.parse().ok();
+    size.filter(|size| *size > 0)
 }
 
 /// The number of a list, and the place in it.
@@ -65,10 +74,10 @@ fn token(text: &str) -> Option<(u64, usize)> {
     Some((number.parse().ok()?, from.parse().ok()?))
 }
 
-fn continued(task: &Task<'_>, text: &str) -> Answered<(Arc<Cursor>, usize)> {
+fn continued(task: &Task<'_>, index: usize, text: &str) -> Answered<(Arc<Cursor>, usize)> {
     let (number, from) = token(text).ok_or_else(gone)?;
     let cursor = task.store.cursor(number).ok_or_else(gone)?;
-    if from > cursor.items.len() {
+    if cursor.table != index || from > cursor.items.len() {
         return Err(gone());
     }
     Ok((cursor, from))
@@ -86,7 +95,14 @@ fn begun(task: &Task<'_>, index: usize) -> Answered<Cursor> {
         let since = since.parse().ok().filter(|since| *since <= version).ok_or_else(gone)?;
         let items = changes(table, filter.as_ref(), since)?;
         let total = items.len();
-        return Ok(Cursor { items, total, version, is_tracked: true, is_delta: true });
+        return Ok(Cursor {
+            table: index,
+            items,
+            total,
+            version,
+            is_tracked: true,
+            is_delta: true,
+        });
     }
     let mut rows = matching(table, filter.as_ref())?;
     if let Some(order) = order {
@@ -98,7 +114,7 @@ fn begun(task: &Task<'_>, index: usize) -> Answered<Cursor> {
     // The changes of a part of a list are those of nothing.
     let is_tracked =
         received.preference("track-changes").is_some() && skip.is_none() && top.is_none();
-    Ok(Cursor { items, total, version, is_tracked, is_delta: false })
+    Ok(Cursor { table: index, items, total, version, is_tracked, is_delta: false })
 }
 
 fn filter(received: &Received, table: &Table) -> Answered<Option<Filter>> {

@@ -132,7 +132,8 @@ impl<T: Storable> Model for Typed<T> {
             property.is_none_or(|property| match of {
                 Body::Update => is_updatable(property),
                 Body::Replace => !property.is_computed() && !property.is_key(),
-                Body::Create => !property.is_computed(),
+                // What is computed was passed over.
+                Body::Create => true,
             })
         }))
     }

@@ -10,6 +10,8 @@ pub(super) const OF_COLLECTION: &[&str] =
 pub(super) const OF_COUNT: &[&str] = &["filter", "format"];
 /// Those of one entity.
 pub(super) const OF_ENTITY: &[&str] = &["select", "format"];
+/// Those of a change: what cannot be followed is no error \[OData-Protocol 11.4.1.5\].
+pub(super) const OF_CHANGE: &[&str] = &["select", "expand", "format"];
 /// Those of all else.
 pub(super) const OF_OTHERS: &[&str] = &["format"];
 
@@ -23,10 +25,11 @@ pub(super) fn check(received: &Received, allowed: &[&str]) -> Answered<()> {
     let system: Vec<_> = received.options().iter().filter(|it| it.is_system()).collect();
     for (at, option) in system.iter().enumerate() {
         let name = option.name();
-        if UNSUPPORTED.contains(&name) {
+        let is_allowed = allowed.contains(&name);
+        if !is_allowed && UNSUPPORTED.contains(&name) {
             return Err(not_implemented(&format!("`${name}`")));
         }
-        if !allowed.contains(&name) {
+        if !is_allowed {
             return Err(bad_request(format!("there is no option `${name}` here")));
         }
         if system.iter().take(at).any(|before| before.name() == name) {

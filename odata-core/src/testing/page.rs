@@ -3,7 +3,7 @@
 use http::{Response, StatusCode};
 use serde_json::{Value, json};
 
-use super::list::link;
+use super::list::{link, preferred_size};
 use super::options::flag;
 use super::refusal::Answered;
 use super::select::Select;
@@ -58,10 +58,8 @@ pub(super) fn answer(
     if cursor.is_tracked && !cursor.is_delta {
         applied(&mut response, "odata.track-changes");
     }
-    if let Some(size) = task.received.preference("maxpagesize") {
-        if page.items.len().to_string() == size {
-            applied(&mut response, &format!("odata.maxpagesize={size}"));
-        }
+    if let Some(size) = preferred_size(task.received).filter(|it| *it <= task.settings.page_size) {
+        applied(&mut response, &format!("odata.maxpagesize={size}"));
     }
     Ok(response)
 }

@@ -15,7 +15,7 @@ use super::store::{Row, Table};
 use super::task::Task;
 use super::write::{Writer, put};
 use crate::edm::{EdmType, Untyped, ValueRef};
-use crate::json::{Context, WriteFor, is_object, to_untyped, value_text, write_in};
+use crate::json::{Context, WriteFor, is_object, to_untyped, value_text_for, write_in};
 
 pub(super) fn answer(
     task: &mut Task<'_>,
@@ -84,7 +84,7 @@ fn value(
         return Ok(writer.body(StatusCode::OK, write_in(object, place)));
     }
     let context = context.map(|url| format!("{:?}:{url:?},", writer.control("context")));
-    let value = value_text(view, writer.json(), edm_type);
+    let value = value_text_for(view, writer.json(), WriteFor::Representation, edm_type);
     let body = format!("{{{}\"value\":{value}}}", context.unwrap_or_default());
     Ok(writer.body(StatusCode::OK, body.into_bytes()))
 }

@@ -4,7 +4,6 @@ use super::model::Key;
 use super::refusal::{Answered, bad_request, not_found, not_implemented};
 use super::store::{Store, Table};
 use crate::request::Segment;
-use crate::schema::StructuralProperty;
 
 /// A resource of the service.
 pub(super) enum Resource {
@@ -87,7 +86,9 @@ fn below(entity: Entity, table: &Table, rest: &[Segment]) -> Answered<Resource> 
     let Some(first) = rest.first() else { return Ok(Resource::Entity(entity)) };
     let descriptor = table.descriptor();
     let property = descriptor.find(first.name(), 0).and_then(|index| descriptor.property(index));
-    let is_link = property.is_some_and(StructuralProperty::is_navigation);
+    let is_link = property.is_some_and(|property| {
+        property.is_navigation() || property.edm_type().underlying() == "Edm.Stream"
+    });
     if first.name().starts_with('$') || is_qualified(first, table) || is_link {
         return Err(not_implemented(&format!("`{}` of an entity", first.name())));
     }

@@ -1,6 +1,6 @@
 //! What the service holds: the entities of each set, and what became of them.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use super::body::Members;
@@ -73,13 +73,16 @@ impl Table {
         self.find(key)?.ok_or_else(|| not_found("there is no such entity"))
     }
 
-    /// A number that is in no key yet.
+    /// A number that is in no key, nor was in one of those that were deleted, as far as they are
+    /// counted.
     fn next_number(&self) -> u64 {
         let parts = self.rows.iter().flat_map(|row| {
             let key = self.descriptor().key_indexes().iter();
             key.filter_map(|&index| number(row.properties(), index))
         });
-        parts.max().unwrap_or_default().saturating_add(1)
+        let taken: BTreeSet<_> = parts.collect();
+        let first = u64::try_from(self.rows.len() + self.gone.len()).unwrap_or_default() + 1;
+        (first..=u64::MAX).find(|number| !taken.contains(number)).unwrap_or(first)
     }
 }
 
@@ -103,6 +106,8 @@ fn number(entity: &dyn Properties, index: usize) -> Option<u64> {
 
 /// What is left of a list for its next link.
 pub(super) struct Cursor {
+    /// The set that it is of.
+    pub(super) table: usize,
     pub(super) items: Vec<Item>,
     /// How many the whole list has.
     pub(super) total: usize,

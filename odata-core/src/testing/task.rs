@@ -56,6 +56,15 @@ impl<'a> Task<'a> {
         Select::read(self.received.option("select"), table.descriptor())
     }
 
+    /// What the answer to a change is to have; `None` where that cannot be followed, which is no
+    /// error: then the answer has no body \[OData-Protocol 11.4.1.5\].
+    pub(super) fn select_of_change(&self, table: &Table) -> Option<Select> {
+        if self.received.option("expand").is_some() {
+            return None;
+        }
+        self.select(table).ok()
+    }
+
     /// Does it. The one place that knows all resources.
     pub(super) fn answer(&mut self) -> Answered<Response<Vec<u8>>> {
         match resource(self.received.segments(), self.store)? {

@@ -139,16 +139,21 @@ impl Writer<'_> {
 
     /// The answer to a create: 201 with the entity, or 204 where the client prefers so
     /// \[OData-Protocol 11.4.2\].
-    pub(super) fn created(&self, table: &Table, row: &Row, select: &Select) -> Response<Vec<u8>> {
+    pub(super) fn created(
+        &self,
+        table: &Table,
+        row: &Row,
+        select: Option<&Select>,
+    ) -> Response<Vec<u8>> {
         let url = self.url(table, &row.predicate);
-        let mut response = if self.received.preference("return") == Some("minimal") {
+        let select = select.filter(|_| self.received.preference("return") != Some("minimal"));
+        let mut response = if let Some(select) = select {
+            self.whole(StatusCode::CREATED, table, row, select)
+        } else {
             let mut response = self.nothing(StatusCode::NO_CONTENT);
-            applied(&mut response, "return=minimal");
             put(&mut response, ENTITY_ID, &url);
             put(&mut response, ETAG, &row.etag());
             response
-        } else {
-            self.whole(StatusCode::CREATED, table, row, select)
         };
         self.follow(&mut response);
         put(&mut response, LOCATION, &url);
@@ -157,25 +162,31 @@ impl Writer<'_> {
 
     /// The answer to a change: 204, or 200 with the entity where the client prefers so
     /// \[OData-Protocol 11.4.3\].
-    pub(super) fn changed(&self, table: &Table, row: &Row, select: &Select) -> Response<Vec<u8>> {
+    pub(super) fn changed(
+        &self,
+        table: &Table,
+        row: &Row,
+        select: Option<&Select>,
+    ) -> Response<Vec<u8>> {
         let wants = self.received.preference("return");
-        let selects = self.received.option("select").is_some();
-        if wants == Some("representation") || (selects && wants.is_none()) {
-            let mut response = self.whole(StatusCode::OK, table, row, select);
-            self.follow(&mut response);
-            return response;
-        }
-        let mut response = self.nothing(StatusCode::NO_CONTENT);
-        if wants == Some("minimal") {
-            applied(&mut response, "return=minimal");
-        }
+        let selects = self.received.option("select").is_some() && wants.is_none();
+        let wants_body = selects || wants == Some("representation");
+        let mut response = match select.filter(|_| wants_body) {
+            Some(select) => self.whole(StatusCode::OK, table, row, select),
+            None => self.nothing(StatusCode::NO_CONTENT),
+        };
+        self.follow(&mut response);
         put(&mut response, ETAG, &row.etag());
         response
     }
 
+    /// Says that `return` was followed, where it was.
     fn follow(&self, response: &mut Response<Vec<u8>>) {
-        if self.received.preference("return") == Some("representation") {
-            applied(response, "return=representation");
+        let is_empty = response.status() == StatusCode::NO_CONTENT;
+        match self.received.preference("return") {
+            Some("representation") if !is_empty => applied(response, "return=representation"),
+            Some("minimal") if is_empty => applied(response, "return=minimal"),
+            _ => {}
         }
     }
 }

@@ -46,6 +46,26 @@ fn a_minimal_answer_to_a_create_has_no_body() {
     assert_eq!(created.preference_applied(), Some("return=minimal"));
 }
 
+/// [OData-Protocol 11.4.1.5]: what cannot be followed is no error.
+#[test]
+fn an_answer_to_a_change_has_what_is_selected() {
+    let mock = empty();
+    let new = r#"{"id":1,"name":"n","stock":1}"#;
+    let created = ask(&mock, "POST", "products?$select=id", &[], new);
+    assert!(text(&created).ends_with(r#","id":1}"#), "{}", text(&created));
+    let changed = ask(&mock, "PATCH", "products(1)?$select=stock", &[], r#"{"stock":2}"#);
+    assert_eq!(changed.status(), 200);
+    assert!(text(&changed).ends_with(r#","stock":2}"#), "{}", text(&changed));
+    for options in ["$expand=parts", "$select=nope"] {
+        let path = format!("products(1)?{options}");
+        let changed = ask(&mock, "PATCH", &path, &[], r#"{"stock":2}"#);
+        assert_eq!((changed.status().as_u16(), changed.body().len()), (204, 0), "{options}");
+        let path = format!("products?{options}");
+        let new = r#"{"name":"n","stock":1}"#;
+        assert_eq!(ask(&mock, "POST", &path, &[], new).status(), 204, "{options}");
+    }
+}
+
 #[test]
 fn a_key_is_taken_once() {
     let (mock, service) = (filled(), service());

@@ -101,6 +101,24 @@ fn the_service_makes_keys_of_each_type() {
 }
 
 #[test]
+fn a_made_key_is_one_that_nobody_has() {
+    let (mock, service) = (filled(), service());
+    mock.insert(&product(9, "x", 1)).unwrap();
+    mock.send(&service.entity_set::<Product>().entity(1).delete().unwrap()).unwrap();
+    let new = Product::builder().name("new").stock(1).build();
+    // Not 1 again, nor 9, which is taken.
+    for id in [7, 8, 10] {
+        let created = mock.send(&service.create(&new).unwrap()).unwrap();
+        assert_eq!(created.entity().unwrap().id, Some(id));
+    }
+    let mock = InMemoryService::new(ROOT).entity_set::<Thing>();
+    let last = Thing { id: Some(Uuid::from_u128(0xffff_ffff_ffff)), name: None };
+    mock.insert(&last).unwrap();
+    let response = ask(&mock, "POST", "things", &[], "{}");
+    assert_eq!(response.status(), 201, "{}", text(&response));
+}
+
+#[test]
 fn a_type_is_in_a_set_of_another_name() {
     let mock = InMemoryService::new("http://localhost").entity_set_named::<Note>("v1/memos");
     let service = Service::new("http://localhost/").unwrap();

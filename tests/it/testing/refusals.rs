@@ -73,6 +73,28 @@ fn what_is_not_supported_says_so() {
     }
 }
 
+#[test]
+fn streams_and_media_entities_are_not_supported() {
+    #[derive(Debug, Clone, ODataEntity)]
+    #[odata(namespace = "Demo", entity_set = "photos", media)]
+    struct Photo {
+        #[odata(key)]
+        id: i32,
+        small: odata_core::edm::Stream,
+    }
+    let mock = InMemoryService::new(ROOT).entity_set::<Photo>();
+    let png = [("Content-Type", "image/png")];
+    for (method, path) in [
+        ("POST", "photos"),
+        ("GET", "photos(1)/$value"),
+        ("PUT", "photos(1)/$value"),
+        ("GET", "photos(1)/small"),
+        ("PUT", "photos(1)/small"),
+    ] {
+        assert_eq!(ask(&mock, method, path, &png, "x").status(), 501, "{method} {path}");
+    }
+}
+
 /// Neither entities within the entity nor references to others are lost in silence.
 #[test]
 fn links_are_refused() {

@@ -3,9 +3,12 @@
 use std::cmp::Ordering;
 
 use super::super::refusal::{Answered, bad_request};
+use super::path::Found;
 use super::scalar::{Kind, Scalar};
-use super::{Expression, Operator};
-use crate::entity::Properties;
+use super::scope::{Item, Scope};
+use super::{Expression, Lambda, Operator};
+use crate::edm::{EdmType, Untyped, ValueRef};
+use crate::json::iter;
 use crate::schema::StructuredType;
 
 impl Expression {
@@ -20,55 +23,96 @@ impl Expression {
             | Self::Or(_)
             | Self::Compare(..)
             | Self::In(..)
-            | Self::Has(..) => Kind::Boolean,
+            | Self::Has(..)
+            | Self::Lambda(_) => Kind::Boolean,
         }
     }
 
-    pub(super) fn evaluate(&self, entity: &dyn Properties) -> Answered<Scalar> {
+    pub(super) fn evaluate(&self, scope: Scope<'_>) -> Answered<Scalar> {
         Ok(match self {
             Self::Literal(literal) => literal.clone(),
-            Self::Path(path) => path.scalar(entity)?,
-            Self::Not(operand) => match condition(operand, entity)? {
+            Self::Path(path) => path.scalar(scope)?,
+            Self::Not(operand) => match condition(operand, scope)? {
                 Some(value) => Scalar::Boolean(!value),
                 None => Scalar::Null,
             },
-            Self::And(all) => until(all, entity, false)?,
-            Self::Or(all) => until(all, entity, true)?,
+            Self::And(all) => until(all, scope, false)?,
+            Self::Or(all) => until(all, scope, true)?,
             Self::Compare(operator, left, right) => {
-                Scalar::Boolean(operator.holds(&left.evaluate(entity)?, &right.evaluate(entity)?)?)
+                Scalar::Boolean(operator.holds(&left.evaluate(scope)?, &right.evaluate(scope)?)?)
             }
             Self::In(left, items) => {
-                let left = left.evaluate(entity)?;
+                let left = left.evaluate(scope)?;
                 for item in items {
-                    if Operator::Eq.holds(&left, &item.evaluate(entity)?)? {
+                    if Operator::Eq.holds(&left, &item.evaluate(scope)?)? {
                         return Ok(Scalar::Boolean(true));
                     }
                 }
                 Scalar::Boolean(false)
             }
             Self::Has(left, right) => {
-                let (left, right) = (left.evaluate(entity)?, right.evaluate(entity)?);
+                let (left, right) = (left.evaluate(scope)?, right.evaluate(scope)?);
                 if left == Scalar::Null || right == Scalar::Null {
                     return Ok(Scalar::Null);
                 }
                 let has = left.has(&right);
                 Scalar::Boolean(has.ok_or_else(|| bad_request("`has` takes enumeration members"))?)
             }
+            Self::Lambda(lambda) => Scalar::Boolean(lambda.holds(scope)?),
             Self::Call(function, arguments) => {
                 let arguments: Answered<Vec<_>> =
-                    arguments.iter().map(|argument| argument.evaluate(entity)).collect();
+                    arguments.iter().map(|argument| argument.evaluate(scope)).collect();
                 function.call(&arguments?)?
             }
         })
     }
 }
 
+impl Lambda {
+    /// \[OData-URL 5.1.1.13\]; a collection that is not there has no items.
+    fn holds(&self, scope: Scope<'_>) -> Answered<bool> {
+        match self.collection.find_in(scope)? {
+            Found::Declared(ValueRef::Collection(items), edm_type) => {
+                self.decide(iter(items).map(|view| (view, edm_type.item())), scope)
+            }
+            Found::Dynamic(Untyped::Array(items))
+            | Found::Declared(ValueRef::Untyped(Untyped::Array(items)), _) => {
+                let untyped = EdmType::new("Edm.Untyped");
+                self.decide(items.iter().map(|item| (ValueRef::Untyped(item), untyped)), scope)
+            }
+            Found::Nothing
+            | Found::Dynamic(Untyped::Null)
+            | Found::Declared(ValueRef::Absent | ValueRef::Null, _) => Ok(self.is_all),
+            _ => Err(bad_request("`any` and `all` are for collections")),
+        }
+    }
+
+    /// Whether the condition is true of one item, or of all: null is not true.
+    fn decide<'a>(
+        &self,
+        items: impl Iterator<Item = (ValueRef<'a>, EdmType)>,
+        outer: Scope<'_>,
+    ) -> Answered<bool> {
+        for (view, edm_type) in items {
+            let item = Item { variable: &self.variable, view, edm_type, outer };
+            let holds = match &self.condition {
+                Some(of_item) => condition(of_item, Scope::within(&item))?.unwrap_or(false),
+                None => true,
+            };
+            if holds != self.is_all {
+                return Ok(holds);
+            }
+        }
+        Ok(self.is_all)
+    }
+}
+
 /// What all or one of them give: one that is `decisive` decides; else null, where there is one
 /// \[OData-URL 5.1.1.1.7\].
-fn until(all: &[Expression], entity: &dyn Properties, decisive: bool) -> Answered<Scalar> {
+fn until(all: &[Expression], scope: Scope<'_>, decisive: bool) -> Answered<Scalar> {
     let mut has_null = false;
     for operand in all {
-        match condition(operand, entity)? {
+        match condition(operand, scope)? {
             Some(value) if value == decisive => return Ok(Scalar::Boolean(decisive)),
             Some(_) => {}
             None => has_null = true,
@@ -77,8 +121,8 @@ fn until(all: &[Expression], entity: &dyn Properties, decisive: bool) -> Answere
     Ok(if has_null { Scalar::Null } else { Scalar::Boolean(!decisive) })
 }
 
-fn condition(operand: &Expression, entity: &dyn Properties) -> Answered<Option<bool>> {
-    match operand.evaluate(entity)? {
+fn condition(operand: &Expression, scope: Scope<'_>) -> Answered<Option<bool>> {
+    match operand.evaluate(scope)? {
         Scalar::Boolean(value) => Ok(Some(value)),
         Scalar::Null => Ok(None),
         _ => Err(bad_request("a condition is not true or false")),

@@ -7,7 +7,7 @@ use super::function::Function;
 use super::path::Path;
 use super::scalar::{Kind, Scalar};
 use super::tokens::{Token, tokens};
-use super::{Aliases, Expression, Operator};
+use super::{Aliases, Expression, Lambda, Operator};
 use crate::schema::StructuredType;
 
 /// How deep an expression may be: each level takes some stack, when it is read and when it is
@@ -20,6 +20,8 @@ pub(super) struct Parser<'a> {
     aliases: Aliases<'a>,
     depth: usize,
     is_alias: bool,
+    /// Those of `any` and `all` around here.
+    variables: Vec<String>,
 }
 
 impl<'a> Parser<'a> {
@@ -29,7 +31,7 @@ impl<'a> Parser<'a> {
         aliases: Aliases<'a>,
     ) -> Answered<Self> {
         let tokens = tokens(text)?.into_iter().peekable();
-        Ok(Self { tokens, of, aliases, depth: 0, is_alias: false })
+        Ok(Self { tokens, of, aliases, depth: 0, is_alias: false, variables: Vec::new() })
     }
 
     /// Refuses what follows the expression.
@@ -190,7 +192,9 @@ impl<'a> Parser<'a> {
                 .ok_or_else(|| bad_request(format!("`{prefix}'…'` is no literal"))),
             Some(Token::Word(word)) if self.takes(&Token::Open) => self.call(&word),
             Some(Token::Word(word)) => self.word(&word),
-            Some(Token::Close | Token::Comma) | None => Err(bad_request("an operand is missing")),
+            Some(Token::Close | Token::Comma | Token::Colon) | None => {
+                Err(bad_request("an operand is missing"))
+            }
         }
     }
 
@@ -213,7 +217,37 @@ impl<'a> Parser<'a> {
         if word == "-" {
             return Err(not_implemented("arithmetic"));
         }
-        Path::read(word, self.of).map(Expression::Path)
+        self.path(word).map(Expression::Path)
+    }
+
+    fn path(&self, word: &str) -> Answered<Path> {
+        let first = word.split('/').next().unwrap_or_default();
+        if self.variables.iter().any(|variable| variable == first) {
+            return Path::of_variable(word);
+        }
+        Path::read(word, self.of)
+    }
+
+    /// `tags/any(t:t eq 'a')` \[OData-URL 5.1.1.13\].
+    fn lambda(&mut self, collection: &str, is_all: bool) -> Answered<Expression> {
+        let collection = self.path(collection)?;
+        if !is_all && self.takes(&Token::Close) {
+            let lambda = Lambda { collection, is_all, variable: String::new(), condition: None };
+            return Ok(Expression::Lambda(lambda));
+        }
+        let Some(Token::Word(variable)) = self.tokens.next() else {
+            return Err(bad_request("`any` and `all` have a variable"));
+        };
+        if !self.takes(&Token::Colon) {
+            return Err(bad_request("a colon follows the variable of `any` and `all`"));
+        }
+        self.variables.push(variable.clone());
+        let condition = self.deeper(Self::condition)?;
+        self.check_boolean(&condition)?;
+        self.variables.pop();
+        self.close()?;
+        let condition = Some(Box::new(condition));
+        Ok(Expression::Lambda(Lambda { collection, is_all, variable, condition }))
     }
 
     /// A parameter alias that has no value is null \[OData-URL 5.1.12\]. Aliases of aliases could
@@ -235,9 +269,11 @@ impl<'a> Parser<'a> {
     }
 
     fn call(&mut self, name: &str) -> Answered<Expression> {
+        if let Some((collection, operator @ ("any" | "all"))) = name.rsplit_once('/') {
+            return self.lambda(collection, operator == "all");
+        }
         let Some(function) = Function::find(name) else {
-            let is_lambda = name.ends_with("/any") || name.ends_with("/all");
-            return Err(if is_lambda || Function::is_unsupported(name) || name.contains('.') {
+            return Err(if Function::is_unsupported(name) || name.contains('.') {
                 not_implemented(&format!("`{name}`"))
             } else {
                 bad_request(format!("there is no function `{name}`"))

@@ -2,6 +2,7 @@
 
 use super::super::refusal::{Answered, bad_request, not_implemented};
 use super::scalar::{Kind, Scalar};
+use super::scope::Scope;
 use crate::edm::{Untyped, ValueRef};
 use crate::entity::Properties;
 use crate::schema::StructuredType;
@@ -9,6 +10,8 @@ use crate::schema::StructuredType;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Path {
     names: Vec<String>,
+    /// Whether the first name is the variable of `any` or `all`.
+    has_variable: bool,
 }
 
 /// What is at a path.
@@ -44,22 +47,47 @@ impl Path {
             None if of.is_open() => {}
             None => return Err(unknown(first, of)),
         }
-        Ok(Self { names })
+        Ok(Self { names, has_variable: false })
+    }
+
+    /// Of a text that begins with a variable.
+    pub(super) fn of_variable(text: &str) -> Answered<Self> {
+        let names: Vec<_> = text.split('/').map(str::to_owned).collect();
+        if names.iter().any(|name| !is_identifier(name)) {
+            return Err(not_implemented(&format!("`{text}` in an expression")));
+        }
+        Ok(Self { names, has_variable: true })
     }
 
     /// The kind of its values, as far as the type tells.
     pub(crate) fn kind(&self, of: &'static StructuredType) -> Kind {
+        if self.has_variable {
+            return Kind::Unknown;
+        }
         let [name] = self.names.as_slice() else { return Kind::Unknown };
         let property = of.find(name, 0).and_then(|index| of.property(index));
         property.map_or(Kind::Unknown, |property| Kind::of(property.edm_type()))
     }
 
-    pub(super) fn scalar(&self, entity: &dyn Properties) -> Answered<Scalar> {
-        Ok(match self.find(entity)? {
+    pub(super) fn scalar(&self, scope: Scope<'_>) -> Answered<Scalar> {
+        Ok(match self.find_in(scope)? {
             Found::Declared(view, edm_type) => Scalar::of(view, edm_type),
             Found::Dynamic(value) => Scalar::of_untyped(value),
             Found::Nothing => Scalar::Null,
         })
+    }
+
+    pub(super) fn find_in<'a>(&self, scope: Scope<'a>) -> Answered<Found<'a>> {
+        let Some((variable, rest)) = self.names.split_first().filter(|_| self.has_variable) else {
+            return self.find(scope.entity);
+        };
+        let (view, item_type) = scope.item(variable).ok_or_else(|| unknown_variable(variable))?;
+        match view {
+            view if rest.is_empty() => Ok(Found::Declared(view, item_type)),
+            ValueRef::Object(object) => find(rest, object),
+            ValueRef::Untyped(value) => Ok(find_untyped(rest, value)),
+            _ => Err(bad_request(format!("`{variable}` has no properties"))),
+        }
     }
 
     pub(crate) fn find<'a>(&self, entity: &'a dyn Properties) -> Answered<Found<'a>> {
@@ -95,12 +123,16 @@ fn find_untyped<'a>(names: &[String], value: &'a Untyped) -> Found<'a> {
     found.map_or(Found::Nothing, Found::Dynamic)
 }
 
+fn unknown_variable(name: &str) -> super::super::refusal::Refusal {
+    bad_request(format!("there is no `{name}`"))
+}
+
 fn unknown(name: &str, of: &StructuredType) -> super::super::refusal::Refusal {
     bad_request(format!("{} has no property `{name}`", of.qualified_name()))
 }
 
 /// \[OData-CSDL 15.2\], as far as it matters here.
-fn is_identifier(name: &str) -> bool {
+pub(super) fn is_identifier(name: &str) -> bool {
     let mut letters = name.chars();
     letters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
         && letters.all(|letter| letter.is_alphanumeric() || letter == '_')

@@ -1,4 +1,5 @@
 use super::{Filter, OrderBy};
+use crate::edm::Untyped;
 use crate::entity::{DynamicProperties, Properties};
 use crate::schema::StructuredType;
 
@@ -45,6 +46,9 @@ fn takes(text: &str) -> Result<bool, u16> {
     bag.insert("n", 5);
     bag.insert("s", "Tea".to_owned());
     bag.insert("b", true);
+    let item = |size: i64| Untyped::Object(vec![("size".to_owned(), Untyped::from(size))]);
+    bag.insert_untyped("items", Untyped::Array(vec![item(1), item(5)]));
+    bag.insert_untyped("tags", Untyped::Array(vec!["a".into(), "b".into()]));
     let filter = Filter::read(text, &EMPTY, &|name| (name == "@five").then_some("5"));
     filter.and_then(|filter| filter.takes(&Bag(bag))).map_err(|error| error.status().as_u16())
 }
@@ -81,6 +85,20 @@ fn conditions_hold_or_do_not() {
         ("n EQ 5 AND B eq null", true),
         ("x and b", false),
         ("x or b", true),
+        ("tags/any(t:t eq 'b')", true),
+        ("tags/any(t:t eq 'c')", false),
+        ("tags/all(t:t eq 'b')", false),
+        ("tags/all(t:contains('abc',t))", true),
+        ("tags/any()", true),
+        ("x/any()", false),
+        ("x/any(t:true)", false),
+        ("x/all(t:false)", true),
+        ("not tags/any(t:t eq 'c') and b", true),
+        ("items/any(i:i/size eq n)", true),
+        ("items/all(i:i/size ge 1 and i/size le 4)", false),
+        ("items/any(i:i/nope eq 1)", false),
+        ("items/any(i:tags/any(t:t eq 'a' and i/size eq 5))", true),
+        ("items/any(i:tags/all(t:t eq 'a' and i/size eq 5))", false),
     ] {
         assert_eq!(takes(text), Ok(expected), "{text}");
     }
@@ -123,7 +141,6 @@ fn what_is_no_expression_is_a_bad_request_and_what_is_not_supported_says_so() {
     for text in [
         "n add 1 eq 6",
         "n eq 5 add 1",
-        "tags/any(t:t eq 'a')",
         "tags/$count gt 1",
         "isof(Demo.x)",
         "Demo.x/n eq 1",
@@ -141,7 +158,7 @@ fn what_is_no_expression_is_a_bad_request_and_what_is_not_supported_says_so() {
 
 #[test]
 fn depth_has_an_end() {
-    for deep in ["(", "not ", "contains(", "tolower("] {
+    for deep in ["(", "not ", "contains(", "tolower(", "x/any(", "x/all(t:", "x/any(t:t/any(u:"] {
         assert_eq!(refused(&deep.repeat(100_000)), 400, "{deep}");
     }
     let all = vec!["n eq 1"; 10_000].join(" or ");
@@ -170,7 +187,11 @@ fn order_has_null_first() {
 /// Texts made of pieces of others, by a generator that gives the same ones each time.
 #[test]
 fn no_text_panics() {
-    const PIECES: [&str; 34] = [
+    const PIECES: [&str; 38] = [
+        "tags/any(",
+        "items/all(",
+        "t:",
+        "t",
         "n",
         "s",
         "b",

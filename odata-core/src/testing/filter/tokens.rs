@@ -1,12 +1,15 @@
 //! The tokens of an expression.
 
 use super::super::refusal::{Answered, bad_request};
+use super::path::is_identifier;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token {
     Open,
     Close,
     Comma,
+    /// Behind the variable of `any` and `all`.
+    Colon,
     /// A name, a path, an operator, a literal without quotes.
     Word(String),
     /// A literal in quotes, and what stands before them.
@@ -43,6 +46,10 @@ pub(super) fn tokens(text: &str) -> Answered<Vec<Token>> {
 fn word<'a>(text: &'a str, tokens: &mut Vec<Token>) -> Answered<&'a str> {
     let ends = |letter: char| letter.is_whitespace() || matches!(letter, '(' | ')' | ',' | '\'');
     let (word, rest) = text.split_at(text.find(ends).unwrap_or(text.len()));
+    if let Some((name, _)) = word.split_once(':').filter(|(name, _)| is_identifier(name)) {
+        tokens.extend([Token::Word(name.to_owned()), Token::Colon]);
+        return Ok(text.get(name.len() + 1..).unwrap_or_default());
+    }
     let Some(quoted) = rest.strip_prefix('\'') else {
         tokens.push(Token::Word(word.to_owned()));
         return Ok(rest);
@@ -92,6 +99,20 @@ mod tests {
                 quoted("Demo.Color", "Red"),
             ]
         );
+        assert_eq!(
+            tokens("tags/any(t:t ne '10:5')").unwrap(),
+            [
+                word("tags/any"),
+                Token::Open,
+                word("t"),
+                Token::Colon,
+                word("t"),
+                word("ne"),
+                quoted("", "10:5"),
+                Token::Close,
+            ]
+        );
+        assert_eq!(tokens("10:11:12").unwrap(), [word("10:11:12")]);
         assert!(tokens("'open").is_err() && tokens("'open''").is_err());
         assert_eq!(tokens("  ").unwrap(), []);
     }

@@ -13,9 +13,13 @@ mod batch_faults;
 mod grammar;
 mod model;
 mod partials;
+#[allow(dead_code)] // The interop suite uses all of it.
+#[path = "../interop/model.rs"]
+mod peer_model;
 mod properties;
 mod recorded;
 mod recorded_model;
+mod recorded_operations;
 mod requests;
 mod seed;
 mod server;

@@ -7,7 +7,7 @@ use super::functions::{self, arithmetic, functions, functions_of_two, parts};
 use super::node::{AND, EQUALITY, Form, HAS, Node, OR, Operator, PRODUCT, RELATION, SUM};
 use super::path::{Path, PropertyPath, segment};
 use crate::edm::kind::{self, Comparable, Ordered};
-use crate::edm::{EdmValue, ValueRef, literal};
+use crate::edm::{EdmValue, Flags, ODataFlags, ValueRef, literal};
 use crate::entity::{ODataStructured, Property};
 
 /// An expression over the properties of `E`, whose value is of kind `K`.
@@ -165,13 +165,32 @@ pub trait Expression: Sized {
         Filter::new(Node::new(Form::Not(Box::new(self.into_node()))))
     }
 
-    /// `has`: whether the flags have this member.
-    fn has<F, O>(self, member: O) -> Filter<Self::Root>
+    /// `has`: whether the flags have this member, or all of these.
+    ///
+    /// ```
+    /// use odata_core::query::{Expression, Query};
+    /// use odata_core::{Flags, ODataEntity, ODataEnum};
+    ///
+    /// #[derive(Debug, Clone, Copy, PartialEq, ODataEnum)]
+    /// #[odata(namespace = "Demo", flags)]
+    /// enum Right {
+    ///     Read = 1,
+    ///     Write = 2,
+    /// }
+    ///
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo")]
+    /// # struct User { #[odata(key)] id: i32, rights: Flags<Right> }
+    /// let query = Query::new().filter(User::RIGHTS.has(Right::Read));
+    /// assert_eq!(query.to_text().as_deref(), Ok("$filter=rights%20has%20Demo.right'read'"));
+    /// let query = Query::new().filter(User::RIGHTS.has([Right::Read, Right::Write]));
+    /// assert_eq!(query.to_text().as_deref(), Ok("$filter=rights%20has%20Demo.right'read%2Cwrite'"));
+    /// ```
+    fn has<F: ODataFlags>(self, members: impl Into<Flags<F>>) -> Filter<Self::Root>
     where
         Self: Expression<Kind = kind::Enum<F>>,
-        O: Operand<Self::Root, kind::Enum<F>>,
     {
-        Filter::new(Node::chain(HAS, self.into_node(), member.into_operand()))
+        Filter::new(Node::chain(HAS, self.into_node(), value_node(&members.into())))
     }
 
     functions_of_two! {
@@ -339,7 +358,8 @@ pub fn parameter<E, K>(name: &str) -> Expr<E, K> {
 }
 
 /// An expression in OData's own words, for what has no method here. It is percent-encoded, and
-/// used as it is: nothing checks it, and a value within must be a literal already.
+/// used as it is, in parentheses where it is part of another: nothing checks it, and a value within
+/// must be a literal already.
 ///
 /// ```
 /// use odata_core::ODataEntity;
@@ -351,11 +371,10 @@ pub fn parameter<E, K>(name: &str) -> Expr<E, K> {
 /// let filter: Filter<Product> = raw("geo.distance(place,geography'SRID=4326;Point(7 46)') lt 5");
 /// assert_eq!(
 ///     Query::new().filter(filter).to_text().as_deref(),
-///     Ok("$filter=(geo.distance(place,geography'SRID=4326;Point(7%2046)')%20lt%205)"),
+///     Ok("$filter=geo.distance(place,geography'SRID=4326;Point(7%2046)')%20lt%205"),
 /// );
 /// ```
 #[must_use]
 pub fn raw<E, K>(text: &str) -> Expr<E, K> {
-    // In parentheses, since nobody knows how tight it binds.
-    Expr::new(Node::new(Form::Text(format!("({})", super::encode_option(text)))))
+    Expr::new(Node::new(Form::Raw(super::encode_option(text))))
 }

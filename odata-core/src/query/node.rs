@@ -24,6 +24,8 @@ pub(super) enum Form {
     In(Box<Node>, Vec<Node>),
     /// The path of a collection, and the condition on its items.
     Lambda(&'static str, Vec<String>, Option<Box<Node>>),
+    /// A text of which nobody knows how tight it binds.
+    Raw(String),
     /// There is no such expression, and why.
     Refused(&'static str),
 }
@@ -52,7 +54,7 @@ const MAX_DEPTH: u16 = 100;
 impl Node {
     pub(super) fn new(form: Form) -> Self {
         let depth = 1 + match &form {
-            Form::Path(_) | Form::Text(_) | Form::Refused(_) => 0,
+            Form::Path(_) | Form::Text(_) | Form::Raw(_) | Form::Refused(_) => 0,
             Form::Chain(_, nodes) | Form::Call(_, nodes) => deepest(nodes),
             Form::Not(inner) | Form::Negated(inner) => inner.depth,
             Form::In(left, nodes) => left.depth.max(deepest(nodes)),
@@ -87,6 +89,7 @@ impl Node {
             Form::Chain(operator, _) => operator.level,
             Form::Not(_) | Form::Negated(_) => PREFIX,
             Form::In(..) => HAS.level,
+            Form::Raw(_) => 0,
             _ => PRIMARY,
         }
     }
@@ -114,7 +117,7 @@ impl Writer {
     fn node(&mut self, node: &Node) -> Done {
         match &node.form {
             Form::Path(segments) => self.path(segments),
-            Form::Text(text) => self.text.push_str(text),
+            Form::Text(text) | Form::Raw(text) => self.text.push_str(text),
             Form::Refused(reason) => return Err(RequestError::Query(reason)),
             Form::Chain(operator, operands) => self.chain(*operator, operands)?,
             Form::Not(inner) => {

@@ -51,7 +51,8 @@ pub(crate) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     // A context URL's fragment says what the answer is, not where.
     let reference = reference.split('#').next()?;
     if has_scheme(reference) {
-        return encode_non_ascii(reference).parse().ok();
+        let url: Uri = encode_non_ascii(reference).parse().ok()?;
+        return (!reference.contains('\\') && !leaves_its_root(url.path())).then_some(url);
     }
     let is_unsafe = reference.is_empty() || reference.starts_with("//");
     if is_unsafe || leaves_its_root(reference) {

@@ -21,6 +21,7 @@ mod recorded;
 mod recorded_model;
 mod recorded_operations;
 mod requests;
+mod security;
 mod seed;
 mod server;
 mod spec_control;

@@ -76,7 +76,8 @@ impl Service {
     }
 
     /// Sends `Authorization: Bearer …` with each request. The token is never printed, and requests
-    /// are made only for URLs below the service root. Two things are yours: an `http` root sends
+    /// with it are made only for URLs below the service root, and for the links of its answers to the
+    /// same origin (scheme, host and port). Two things are yours: an `http` root sends
     /// the token in the clear, and a redirect is your HTTP client's to follow without it.
     ///
     /// A token that no header can have is reported by the first operation.

@@ -173,7 +173,7 @@ impl<T: Representation + std::fmt::Debug> Lossless for odata_core::DeltaPage<T> 
 }
 
 pub(super) fn response(recorded: &Value) -> Response<Vec<u8>> {
-    let mut response = Response::builder().status(recorded["status"].as_u64().unwrap() as u16);
+    let mut response = Response::builder().status(recorded["status"].to_string().as_str());
     for (name, value) in recorded["headers"].as_object().unwrap() {
         response = response.header(name, value.as_str().unwrap());
     }

@@ -17,6 +17,7 @@ mod partials;
 #[path = "../interop/model.rs"]
 mod peer_model;
 mod properties;
+mod query;
 mod recorded;
 mod recorded_model;
 mod recorded_operations;

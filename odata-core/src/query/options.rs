@@ -8,8 +8,10 @@ use super::apply::Apply;
 use super::expression::{Expression, Filter, value_node};
 use super::node::{Node, encode_option};
 use super::path::{LeadsTo, PropertyPath, segment};
-use crate::edm::{EdmValue, kind};
+use crate::edm::EdmValue;
+use crate::edm::kind::{self, Comparable};
 use crate::error::RequestError;
+use crate::request::Navigation;
 
 /// How deep `$expand` follows a property that leads to its own type \[OData-URL 5.1.3.9\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,7 +128,7 @@ impl<T> Query<T> {
     #[must_use]
     pub fn expand<P>(self, navigation: P) -> Self
     where
-        P: PropertyPath<Root = T>,
+        P: PropertyPath<Root = T, Value: EdmValue<Kind: Navigation>>,
     {
         self.expanded(navigation, "", Ok(String::new()))
     }
@@ -144,7 +146,7 @@ impl<T> Query<T> {
     #[must_use]
     pub fn expand_references<P>(self, navigation: P) -> Self
     where
-        P: PropertyPath<Root = T>,
+        P: PropertyPath<Root = T, Value: EdmValue<Kind: Navigation>>,
     {
         self.expanded(navigation, "/$ref", Ok(String::new()))
     }
@@ -178,14 +180,14 @@ impl<T> Query<T> {
 
     /// `$orderby`: by this, ascending, after what has been said before.
     #[must_use]
-    pub fn order_by(mut self, by: impl Expression<Root = T>) -> Self {
+    pub fn order_by(mut self, by: impl Expression<Root = T, Kind: Comparable>) -> Self {
         self.order_by.push((by.into_node(), false));
         self
     }
 
     /// `$orderby` with `desc`.
     #[must_use]
-    pub fn order_by_desc(mut self, by: impl Expression<Root = T>) -> Self {
+    pub fn order_by_desc(mut self, by: impl Expression<Root = T, Kind: Comparable>) -> Self {
         self.order_by.push((by.into_node(), true));
         self
     }
@@ -319,6 +321,11 @@ impl<T> Query<T> {
         add("$top", self.top.map(|top| top.to_string()).unwrap_or_default());
         add("$levels", self.levels.map(levels_text).unwrap_or_default());
         add("$expand", list(&self.expand, Expand::text)?);
+        if self.select.iter().any(String::is_empty) {
+            return Err(RequestError::Query(
+                "a base type is no property: select those that it has",
+            ));
+        }
         add("$select", self.select.join(","));
         for (name, value) in &self.parameters {
             add(&format!("@{name}"), value.text()?);

@@ -4,6 +4,7 @@
 
 mod model;
 mod recognizer;
+mod urls;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -75,7 +76,11 @@ fn the_recognizer_takes_what_the_official_test_cases_say() {
             }
         }
         let mut out = std::io::stderr();
-        _ = writeln!(out, "grammar: {passed} passed, {} failed", failed.len() + names_needed);
+        let count = failed.len();
+        _ = writeln!(
+            out,
+            "grammar: {passed} passed, {count} failed, {names_needed} need a model's names to be refused"
+        );
         for (name, rule) in NAMES_NEEDED {
             _ = writeln!(out, "grammar: needs a model's names: {name} (it may be {rule})");
         }
@@ -107,13 +112,19 @@ fn check(grammar: &Grammar, rule: &str, text: &str) -> Result<(), TestCaseError>
     Ok(())
 }
 
+/// A recognizer takes its time: fewer cases than elsewhere, unless `PROPTEST_CASES` says how many.
+fn config() -> Config {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    Config { cases: cases.unwrap_or(48), ..Config::default() }
+}
+
 fn run(
     name: &'static str,
     test: impl Fn(&Grammar, Tape) -> Result<(), TestCaseError> + Send + 'static,
 ) {
     with_stack(move || {
         let Some(grammar) = amended(name) else { return };
-        let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::default() });
+        let mut runner = TestRunner::new(Config { failure_persistence: None, ..config() });
         if let Err(error) = runner.run(&model::tape(), |tape| test(&grammar, tape)) {
             panic!("{name}: {error}");
         }

@@ -32,6 +32,7 @@ pub use self::serde_bridge::{deserialize, deserialize_value, serialize, serializ
 
 pub(crate) use self::control::ControlKind;
 pub(crate) use self::finish::same;
+#[cfg(feature = "testing")]
 pub(crate) use self::key::key_predicate;
 
 use crate::edm::{EdmType, EdmValue, Object, Slot, Untyped, Value, ValueError, ValueRef};

@@ -12,6 +12,7 @@ mod batch;
 mod batch_faults;
 mod grammar;
 mod model;
+mod operations;
 mod partials;
 #[allow(dead_code)] // The interop suite uses all of it.
 #[path = "../interop/model.rs"]

@@ -1,0 +1,276 @@
+//! Operations and their answers, beside create: what each request is, and every form of its answer.
+
+use http::{HeaderValue, Response};
+use odata_core::query::{Expression, Query};
+use odata_core::{
+    Answer, AnswerProblem, Change, DeltaPage, Entity, Error, Links, NoParameters, ODataComplex,
+    ODataEntity, Operation, Page, Preference, Progress, Removed, RequestError, Service, Unless,
+    Value,
+};
+
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo")]
+struct Place {
+    city: String,
+    zip: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", entity_set = "orders")]
+struct Order {
+    #[odata(key)]
+    id: i32,
+    name: Option<String>,
+    place: Option<Place>,
+    tags: Vec<String>,
+    #[odata(nav)]
+    lines: Links<Order>,
+}
+
+fn service() -> Service {
+    Service::new("https://example.com/api").unwrap().bearer_token("secret")
+}
+
+fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Response<String> {
+    let mut answer = Response::builder().status(status);
+    for (name, value) in headers {
+        answer = answer.header(*name, *value);
+    }
+    answer.body(body.to_owned()).unwrap()
+}
+
+const JSON: (&str, &str) = ("Content-Type", "application/json");
+
+fn problem<A: std::fmt::Debug>(read: Result<A, Error>) -> AnswerProblem {
+    match read {
+        Err(Error::Answer(error)) => error.problem().clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// [OData-JSON 15]: both spellings, and the forms of OData 4.0, which context URLs tell.
+#[test]
+fn the_changes_of_either_version_are_read() {
+    let page = DeltaPage::<OrderPartial>::from_json(
+        br##"{"@odata.context":"$metadata#orders/$delta","@odata.count":7,"value":[
+            {"id":1,"name":"new"},
+            {"@odata.context":"#orders/$deletedEntity","id":"orders(2)","reason":"deleted"},
+            {"@odata.context":"#orders/$deletedEntity","reason":"changed","id":"orders(3)"},
+            {"@removed":{"reason":"changed"},"@id":"orders(4)","name":"old"},
+            {"name":"x","@odata.id":"orders(5)","@odata.removed":{"reason":"deleted"}},
+            {"@odata.context":"#orders/$link","source":"orders(1)","relationship":"lines","target":"orders(9)"},
+            {"@context":"#orders/$deletedLink","source":"orders(1)","relationship":"lines"}
+        ],"@odata.nextLink":"orders?$skiptoken=7"}"##,
+    )
+    .unwrap();
+    assert_eq!((page.count(), page.next_link()), (Some(7), Some("orders?$skiptoken=7")));
+    let [new, deleted, left, changed, removed, linked, unlinked] = page.changes() else {
+        panic!("{page:?}")
+    };
+    assert!(matches!(new, Change::Entity(it) if it.name.value().is_some_and(|name| name == "new")));
+    for (change, reason, id) in [
+        (deleted, Removed::Deleted, "orders(2)"),
+        (left, Removed::Changed, "orders(3)"),
+        (changed, Removed::Changed, "orders(4)"),
+        (removed, Removed::Deleted, "orders(5)"),
+    ] {
+        let Change::Removed(it) = change else { panic!("{change:?}") };
+        assert_eq!((it.reason(), it.id()), (reason, Some(id)));
+    }
+    assert!(matches!(linked, Change::Linked(it) if it.target.as_deref() == Some("orders(9)")));
+    assert!(
+        matches!(unlinked, Change::Unlinked(it) if it.source == "orders(1)" && it.target.is_none())
+    );
+    let broken = br##"{"value":[{"@odata.context":"#orders/$link","source":"x"}]}"##;
+    let error = DeltaPage::<OrderPartial>::from_json(broken).unwrap_err().to_string();
+    assert!(error.contains("value[0]"), "{error}");
+}
+
+/// [OData-Protocol 11.6]: the forms of 4.0 and of 4.01, and what is neither.
+#[test]
+fn a_monitor_answers_in_three_forms() {
+    let get = service().entity_set::<Order>().entity(1).get().unwrap();
+    let accepted = answer(202, &[("Location", "/api/async/1"), ("Retry-After", "3")], "");
+    let Err(Error::Accepted(accepted)) = get.read(accepted) else { panic!("not accepted") };
+    assert_eq!(accepted.retry_after_seconds(), Some(3));
+    let monitor = get.monitor(&accepted).unwrap();
+    assert_eq!(monitor.to_http().uri(), "https://example.com/api/async/1");
+    assert_eq!(monitor.to_http().headers()["Authorization"], "Bearer secret");
+    assert_eq!(monitor.cancel().to_http().method(), "DELETE");
+
+    let done = |read: Result<Progress<Entity<Order>>, Error>| match read {
+        Ok(Progress::Done(entity)) => entity.id,
+        other => panic!("{other:?}"),
+    };
+    let http = ("Content-Type", "application/http");
+    let whole = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"id\":5}";
+    assert_eq!(done(monitor.read(answer(200, &[http], whole))), 5);
+    let lf = "\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"id\":5}";
+    assert_eq!(done(monitor.read(answer(200, &[http], lf))), 5);
+    assert_eq!(done(monitor.read(answer(200, &[JSON, ("AsyncResult", "200")], "{\"id\":6}"))), 6);
+    assert_eq!(done(monitor.read(answer(200, &[JSON], "{\"id\":7}"))), 7);
+
+    let failed = "HTTP/1.1 404 Not Found\r\n\r\n";
+    for read in [
+        monitor.read(answer(200, &[http], failed)),
+        monitor.read(answer(200, &[("AsyncResult", "404")], "")),
+        monitor.read(answer(404, &[], "")),
+    ] {
+        assert!(matches!(read, Err(Error::Service(error)) if error.status() == 404));
+    }
+    for broken in [
+        "",
+        "HTTP/1.1",
+        "HTTP/1.1 x\r\n\r\n",
+        "POST / HTTP/1.1\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+    ] {
+        assert!(
+            matches!(
+                problem(monitor.read(answer(200, &[http], broken))),
+                AnswerProblem::Content(_)
+            ),
+            "{broken}"
+        );
+    }
+    assert!(matches!(
+        problem(monitor.read(answer(200, &[("AsyncResult", "x")], ""))),
+        AnswerProblem::Content(_)
+    ));
+
+    // Not there yet, and somewhere else now.
+    let later = answer(202, &[("Location", "/api/async/2")], "");
+    let Ok(Progress::Pending(later)) = monitor.read(later) else { panic!("not pending") };
+    assert_eq!(monitor.later(&later).unwrap().to_http().uri().path(), "/api/async/2");
+    let Ok(Progress::Pending(same)) = monitor.read(answer(202, &[], "")) else {
+        panic!("not pending")
+    };
+    assert_eq!(monitor.later(&same).unwrap().to_http().uri().path(), "/api/async/1");
+    let Err(Error::Accepted(nowhere)) = get.read(answer(202, &[], "")) else {
+        panic!("not accepted")
+    };
+    assert!(matches!(get.monitor(&nowhere), Err(Error::Request(RequestError::NoLink))));
+}
+
+/// [OData-Protocol 11.2.3, 11.2.10]: values, null, counts, what is not modified.
+#[test]
+fn each_answer_is_read_as_what_it_is() {
+    let service = service();
+    let one = service.entity_set::<Order>().entity(1);
+    let name = one.property(Order::NAME).get().unwrap();
+    assert_eq!(*name.read(answer(200, &[JSON], r#"{"value":"a"}"#)).unwrap(), Some("a".into()));
+    assert_eq!(*name.read(answer(200, &[JSON], r#"{"value":null}"#)).unwrap(), None);
+    assert_eq!(*name.read(answer(204, &[], "")).unwrap(), None);
+    assert!(matches!(
+        problem(name.read(answer(200, &[JSON], r#"{"value":5}"#))),
+        AnswerProblem::Json(_)
+    ));
+    assert!(matches!(problem(name.read(answer(200, &[], ""))), AnswerProblem::NoBody));
+    let tags = one.property(Order::TAGS).get().unwrap();
+    assert_eq!(*tags.read(answer(200, &[JSON], r#"{"value":["a"]}"#)).unwrap(), ["a"]);
+    assert_eq!(problem(tags.read(answer(204, &[], ""))), AnswerProblem::NoBody);
+    let place = one.property(Order::PLACE).get().unwrap();
+    let read = place.read(answer(
+        200,
+        &[JSON],
+        r##"{"@odata.context":"#Demo.place","city":"Bern","zip":null}"##,
+    ));
+    assert_eq!(read.unwrap().into_inner(), Some(Place { city: "Bern".into(), zip: None }));
+
+    let count = service.entity_set::<Order>().count(&Query::new()).unwrap();
+    assert_eq!(count.read(answer(200, &[], "\u{feff} 17 ")).unwrap(), 17);
+    assert!(matches!(problem(count.read(answer(200, &[], "many"))), AnswerProblem::Content(_)));
+    let unless = one.get_unless("W/\"1\"").unwrap();
+    assert_eq!(unless.read(answer(304, &[], "")).unwrap(), Unless::Unchanged);
+    let delete = one.delete().unwrap();
+    delete.read(answer(204, &[], "")).unwrap();
+    assert_eq!(problem(delete.read(answer(304, &[], ""))), AnswerProblem::Status);
+    let nobody = service.function("nobody", &NoParameters).unwrap();
+    let nobody = nobody.read::<Option<Entity<Order>>>().unwrap();
+    assert_eq!(nobody.read(answer(204, &[], "")).unwrap(), None);
+    let page = service.entity_set::<Order>().list(&Query::new()).unwrap();
+    assert_eq!(problem(page.read(answer(302, &[("Location", "/x")], ""))), AnswerProblem::Status);
+    let html = problem(page.read(answer(200, &[("Content-Type", "text/html")], "<p>")));
+    assert_eq!(html, AnswerProblem::ContentType("text/html".into()));
+}
+
+/// 201, 204 and 200; the `ETag` of header or body [OData-Protocol 11.4.3, 11.4.4].
+#[test]
+fn an_update_has_the_answers_of_a_create() {
+    let change = OrderPartial { name: "b".to_owned().into(), ..OrderPartial::default() };
+    let update = service().entity_set::<Order>().entity(1).update(&change).unwrap();
+    let updated = update.read(answer(204, &[("ETag", "W/\"2\"")], "")).unwrap();
+    assert_eq!(
+        (updated.entity(), updated.etag(), updated.was_created()),
+        (None, Some("W/\"2\""), false)
+    );
+    let body = r#"{"@odata.etag":"W/\"3\"","id":1,"name":"b"}"#;
+    let updated = update.read(answer(200, &[JSON, ("ETag", "W/\"2\"")], body)).unwrap();
+    assert_eq!((updated.etag(), updated.entity().unwrap().id), (Some("W/\"3\""), 1));
+    let updated = update.read(answer(201, &[JSON, ("Location", "orders(1)")], body)).unwrap();
+    assert!(updated.was_created() && updated.location() == Some("orders(1)"));
+    assert!(matches!(update.read(answer(412, &[], "")), Err(Error::PreconditionFailed(_))));
+    assert!(matches!(update.read(answer(428, &[], "")), Err(Error::PreconditionRequired(_))));
+}
+
+/// What is written once belongs to the service, what to the call.
+#[test]
+fn pages_keep_the_headers_and_lose_the_conditions() {
+    let list = service().entity_set::<Order>().list(&Query::new().filter(Order::NAME.is_null()));
+    let list = list
+        .unwrap()
+        .prefer(Preference::TRACK_CHANGES)
+        .header(
+            http::HeaderName::from_static("consistencylevel"),
+            HeaderValue::from_static("eventual"),
+        )
+        .if_none_match("W/\"1\"")
+        .unwrap();
+    let page = Page::<Order>::from_json(
+        br#"{"value":[],"@odata.nextLink":"?$skiptoken=a%20b","@odata.deltaLink":"/api/orders?$deltatoken=1"}"#,
+    )
+    .unwrap();
+    let next = list.next(&page).unwrap().unwrap().to_http();
+    // As the service gave it [OData-Protocol 11.2.6.7].
+    assert_eq!(next.uri(), "https://example.com/api/orders?$skiptoken=a%20b");
+    assert_eq!(next.headers()["ConsistencyLevel"], "eventual");
+    assert_eq!(next.headers()["Prefer"], "odata.track-changes");
+    assert!(!next.headers().contains_key("If-None-Match"));
+    let changes = list.changes::<OrderPartial>(&page).unwrap().unwrap().to_http();
+    assert_eq!(changes.uri(), "https://example.com/api/orders?$deltatoken=1");
+    let end = Page::<Order>::from_json(br#"{"value":[]}"#).unwrap();
+    assert!(list.next(&end).unwrap().is_none() && list.changes::<Order>(&end).unwrap().is_none());
+}
+
+#[test]
+fn what_is_no_etag_or_no_name_is_refused() {
+    let service = service();
+    let one = service.entity_set::<Order>().entity(1);
+    for etag in ["", "x", "W/", "\"\n\"", "abc\" "] {
+        let refused = one.delete().unwrap().if_match(etag);
+        assert!(matches!(refused, Err(Error::Request(RequestError::Header("If-Match")))), "{etag}");
+    }
+    for name in ["", "a b", "a/b", "a(1)", ".a", "a..b", "$count", "ä\n"] {
+        let refused = service.action::<(), _>(name, &NoParameters);
+        assert!(matches!(refused, Err(Error::Request(RequestError::Name(_)))), "{name}");
+        assert!(one.function(name, &NoParameters).is_err(), "{name}");
+    }
+    let query = Query::new().filter(Order::NAME.is_null());
+    assert!(matches!(one.get_with(&query), Err(Error::Request(RequestError::Query(_)))));
+}
+
+/// A type of one's own is an answer too.
+#[test]
+fn an_answer_may_be_a_users_own() {
+    struct Status(u16);
+    impl Answer for Status {
+        fn read(head: &http::response::Parts, _: &[u8]) -> Result<Self, Error> {
+            Ok(Self(head.status.as_u16()))
+        }
+    }
+    let export = service().function("export", &NoParameters).unwrap().read::<Status>().unwrap();
+    assert_eq!(export.read(answer(418, &[], "")).unwrap().0, 418);
+    let value = service().entity_set::<Order>().entity(1).get().unwrap();
+    let value = value.answered_as::<Value<Option<Place>>>();
+    assert_eq!(*value.read(answer(204, &[], "")).unwrap(), None);
+}

@@ -2,10 +2,11 @@
 
 use std::num::NonZeroU32;
 
+use odata_core::client::SendError;
 use odata_core::query::{Expression, Query};
-use odata_core::{Operation, Preference};
+use odata_core::{Error, Operation, Preference};
 
-use crate::model::Summary;
+use crate::model::{Airline, Summary};
 use crate::peer::{peer, summary, unique};
 
 #[test]
@@ -64,4 +65,43 @@ fn the_async_client_walks_along_too() {
         sizes
     });
     assert_eq!(sizes, [5, 1]);
+}
+
+/// Through the other client: what is written, what is refused, and the entities of another page size.
+#[test]
+fn the_async_client_writes_and_is_refused() {
+    let Some(peer) = peer() else { return };
+    let (graph, trippin) = (peer.graph(), peer.trippin());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let client = odata_core::client::reqwest::Client::new().unwrap();
+        let created = client.send(&graph.create(&summary(&unique("async"), 2)).unwrap()).await;
+        let created = created.unwrap();
+        let get = graph.get::<Summary>(created.location().unwrap()).unwrap();
+        assert_eq!(client.send(&get).await.unwrap().total_user_count, 20);
+        let missing = graph.entity_set::<Summary>().entity("nobody").delete().unwrap();
+        match client.send(&missing).await {
+            Err(SendError::Operation(Error::Service(error))) => assert_eq!(error.status(), 404),
+            other => panic!("{other:?}"),
+        }
+        let airlines = trippin.entity_set::<Airline>();
+        let names: Vec<_> = (0..9).map(|_| unique("line")).collect();
+        for name in &names {
+            let airline = Airline { airline_code: name.clone(), name: name.clone() };
+            client.send(&trippin.create(&airline).unwrap()).await.unwrap();
+        }
+        let mut pages = client.pages(airlines.list(&Query::new()).unwrap());
+        let mut codes = Vec::new();
+        let mut sizes = Vec::new();
+        while let Some(page) = pages.next().await.unwrap() {
+            sizes.push(page.items().len());
+            codes.extend(page.into_items().into_iter().map(|it| it.airline_code.clone()));
+        }
+        assert_eq!(sizes[0], 8, "{sizes:?}");
+        for name in &names {
+            assert_eq!(codes.iter().filter(|code| *code == name).count(), 1);
+            let delete = airlines.entity(&**name).delete().unwrap().if_match("*").unwrap();
+            client.send(&delete).await.unwrap();
+        }
+    });
 }

@@ -1,6 +1,8 @@
 //! Query options: what the server finds is what the same condition finds in Rust.
 
-use odata_core::query::{Aggregate, Apply, Expression, Filter, PropertyPath, Query, derived, it};
+use odata_core::query::{
+    Aggregate, Apply, Expression, Filter, PropertyPath, Query, derived, it, raw,
+};
 use odata_core::{DateTimeOffset, ODataComplex, Page, Service};
 
 use crate::model::{
@@ -72,6 +74,31 @@ fn conditions() -> Vec<Row> {
         ("add", total().add(5).eq(35), |it| it.total_user_count == 30),
         ("sub", total().sub(5).gt(30), |it| it.total_user_count > 35),
         ("mul", total().mul(2).eq(60), |it| it.total_user_count == 30),
+        ("div", total().div(20).eq(1), |it| it.total_user_count / 20 == 1),
+        ("mod", total().modulo(20).eq(10), |it| it.total_user_count % 20 == 10),
+        ("negative", total().neg().lt(-50), |it| -it.total_user_count < -50),
+        ("round", total().div_by(20).round().eq(1), |it| (10..30).contains(&it.total_user_count)),
+        ("floor", total().div_by(20).floor().eq(1), |it| (20..40).contains(&it.total_user_count)),
+        ("ceiling", total().div_by(20).ceiling().eq(1), |it| {
+            (1..=20).contains(&it.total_user_count)
+        }),
+        ("concat", name().concat("!").eq("Contoso 4!"), |it| {
+            it.organization_display_name == "Contoso 4"
+        }),
+        ("substring", name().substring(8).eq("6"), |it| {
+            it.organization_display_name.get(8..) == Some("6")
+        }),
+        ("trim", name().trim().eq("Contoso 4"), |it| it.organization_display_name == "Contoso 4"),
+        ("month", when().month().eq(1), |_| true),
+        ("hour", when().hour().gt(0), |_| false),
+        ("minute", when().minute().eq(0), |_| true),
+        ("second", when().second().ne(0), |_| false),
+        ("date of", when().date().eq(odata_core::edm::Date::new(2023, 1, 3).unwrap()), |it| {
+            it.last_refreshed_date_time.to_string().starts_with("2023-01-03")
+        }),
+        ("raw", raw("totalUserCount eq 30 or totalUserCount eq 40"), |it| {
+            [30, 40].contains(&it.total_user_count)
+        }),
         (
             "two properties",
             Summary::MFA_REGISTERED_USER_COUNT.eq(Summary::MFA_AND_SSPR_CAPABLE_USER_COUNT.mul(2)),
@@ -191,11 +218,50 @@ fn derived_types_enums_and_collections_in_conditions() {
     let with = |condition| peer.all(people.list(&Query::new().filter(condition)).unwrap());
     let found = with(Person::EMAILS.any(it().eq("russellwhyte@example.com")));
     assert_eq!(found.len(), 1);
+    let found = with(Person::EMAILS.all(it().contains("@example.com")));
+    assert!(found.len() >= 3, "{found:?}");
+    let found = with(Person::EMAILS.is_not_empty().and(Person::EMAILS.all(it().eq("nobody"))));
+    assert!(found.is_empty(), "{found:?}");
     let found = with(Person::FRIENDS.any(Person::FIRST_NAME.eq("Russell")));
     assert!(found.iter().any(|person| person.user_name == "scottketchum"));
     assert!(found.iter().all(|person| person.user_name != "russellwhyte"));
     let is_location = |it: &AnyLocation| matches!(it, AnyLocation::Event(_));
     assert!(found[0].address_info.iter().any(is_location), "{:?}", found[0].address_info);
+}
+
+/// What `$compute` adds.
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo")]
+struct Twice {
+    twice: i64,
+}
+
+#[test]
+fn a_computed_property_is_selected() {
+    let Some(peer) = peer() else { return };
+    let service = peer.graph();
+    let (organization, _) = some(&peer, &service);
+    let query = Query::new()
+        .filter(Summary::ORGANIZATION_ID.eq(&*organization))
+        .compute(Summary::TOTAL_USER_COUNT.mul(2), "twice")
+        .select_named("twice")
+        .order_by(Summary::TOTAL_USER_COUNT);
+    let list = service.entity_set::<Summary>().list(&query).unwrap();
+    let rows = peer.all(list.answered_as::<Page<Twice>>());
+    assert_eq!(
+        rows.iter().map(|row| row.twice).collect::<Vec<_>>(),
+        [0, 20, 40, 60, 80, 100, 120, 140]
+    );
+}
+
+/// Those of the derived type, by the segment of its name [OData-URL 4.11].
+#[test]
+fn a_collection_is_cast_to_a_derived_type() {
+    let Some(peer) = peer() else { return };
+    let service = peer.graph();
+    let set = service.entity_set::<Summary>().derived::<DetailedSummary>();
+    let all = peer.all(set.list(&Query::new()).unwrap());
+    assert_eq!(i64::try_from(all.len()).unwrap(), peer.send(&set.count(&Query::new()).unwrap()));
 }
 
 #[test]

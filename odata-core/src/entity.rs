@@ -112,7 +112,8 @@ impl Slot<'_> for NoProperty {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no OData type that can be written",
     label = "not derived, or of another kind",
-    note = "add `#[derive(ODataEntity)]` or `#[derive(ODataComplex)]` and `#[odata(namespace = \"…\")]` to `{Self}`"
+    note = "add `#[derive(ODataEntity)]` or `#[derive(ODataComplex)]` and `#[odata(namespace = \"…\")]` to `{Self}`",
+    note = "an action or a function without parameters takes `NoParameters`"
 )]
 pub trait Representation {
     /// What it represents: an entity type for itself and for its partial.
@@ -372,6 +373,11 @@ pub trait ODataEntity: ODataStructured {
 /// assert_eq!(violations.to_string(), "stock: required, but missing");
 /// # Ok::<(), odata_core::ReadError>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no partial of an OData type",
+    label = "not a partial",
+    note = "an update takes what has changed, `new.changes_since(&old)`; `replace` takes the whole"
+)]
 pub trait ODataPartial: Properties + Representation + Default + std::fmt::Debug {
     #[doc(hidden)]
     fn __finish(self, finish: &mut Finish) -> Option<Self::Of>;

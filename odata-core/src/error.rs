@@ -135,6 +135,9 @@ impl fmt::Display for RequestError {
             ),
             Self::Token => f.write_str("the token has characters that a header can't have"),
             Self::Path(path) => write!(f, "{path:?} is not a path below the service root"),
+            Self::Header(name @ ("If-Match" | "If-None-Match")) => {
+                write!(f, "{name}: an ETag stands in quotes, as in W/\"1\", or is *")
+            }
             Self::Header(name) => write!(f, "the header {name} can't have this value"),
             Self::Name(name) => write!(f, "{name:?} is no name of an action or a function"),
             Self::Key(name) => {

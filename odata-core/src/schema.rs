@@ -276,6 +276,11 @@ pub(crate) mod generated {
                 !is_complex || !property.is_navigation(),
                 "a navigation property has an entity type, not a complex type"
             );
+            let is_untyped = is_same(property.edm_type.underlying(), "Edm.Untyped");
+            assert!(
+                is_entity || is_complex || is_untyped || !property.is_navigation(),
+                "a navigation property leads to entities: `nav` is for `Link`, `Links` or an entity type"
+            );
             let mut inherited = 0;
             while inherited < offset {
                 if let Some(property) = descriptor.property(inherited) {

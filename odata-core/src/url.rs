@@ -103,8 +103,29 @@ pub(crate) fn leaves_its_root(path: &str) -> bool {
 /// A URL for a message: without user name and query, which may let somebody in.
 pub(crate) fn without_secrets(url: &str) -> String {
     let url = url.split(['?', '#']).next().unwrap_or_default();
-    match (url.split_once("//"), url.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, after))) => format!("{scheme}//{after}"),
-        _ => url.to_owned(),
+    let Some((scheme, rest)) = url.split_once("//") else { return url.to_owned() };
+    let (authority, path) = rest.split_at(rest.find(['/', '\\']).unwrap_or(rest.len()));
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    format!("{scheme}//{host}{path}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_secrets;
+
+    #[test]
+    fn a_message_names_the_host_and_no_user() {
+        for (url, expected) in [
+            (
+                "https://a.example/users/joe@b.example/x?k=1",
+                "https://a.example/users/joe@b.example/x",
+            ),
+            ("https://joe:secret@a.example/x#y", "https://a.example/x"),
+            ("https://a.example@b.example", "https://b.example"),
+            ("//a.example/x", "//a.example/x"),
+            ("users('joe@b.example')", "users('joe@b.example')"),
+        ] {
+            assert_eq!(without_secrets(url), expected);
+        }
     }
 }

@@ -273,7 +273,7 @@ fn a_later_request_names_the_entity_of_an_earlier_one() {
         let entity = batch.entity(&created).unwrap();
         let changed = batch.add(&entity.update(&ItemPartial::default()).unwrap()).unwrap();
         let next = Item { next: Some(Link::bind(created.reference())), ..item(21) };
-        let next = batch.add_after(&service.create(&next).unwrap(), [created.id()]).unwrap();
+        let next = batch.add(&service.create(&next).unwrap()).unwrap();
         let mut items = Items::default();
         let answers = ask(&batch, &mut items);
         answers.get(&changed).unwrap();
@@ -295,6 +295,8 @@ fn what_is_of_another_batch_or_no_request_of_one_is_refused() {
     assert!(is_refused(other.add_after(&get, [created.id()]).map(|_| ())));
     let named = one.entity(&created).unwrap().get().unwrap();
     assert!(is_refused(other.add(&named).map(|_| ())));
+    let bound = Item { next: Some(Link::bind(created.reference())), ..item(2) };
+    assert!(is_refused(other.add(&service.create(&bound).unwrap()).map(|_| ())));
     assert!(is_refused(other.change_set().add(&get).map(|_| ())));
     assert!(is_refused(other.no_answers().get(&created).map(|_| ())));
     let nested = service.single::<Item>("$batch").get().unwrap();

@@ -246,6 +246,54 @@ fn answers_without_names_go_by_their_places_and_only_where_these_are_sure() {
     assert_eq!(found[2], NOT_ANSWERED);
 }
 
+/// A boundary that is another's beginning, with a dash behind.
+#[test]
+fn a_boundary_with_a_dash_is_another() {
+    let service = service();
+    let mut batch = service.batch().unwrap().format(BatchFormat::Multipart);
+    let mut set = batch.change_set();
+    let one = set.add(&service.create(&item(20)).unwrap()).unwrap();
+    let other = set.add(&service.create(&item(21)).unwrap()).unwrap();
+    let part = |id: i32| {
+        format!(
+            "--x-\r\nContent-Type: application/http\r\nContent-ID: {}\r\n\r\n\
+         HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n\r\n{{\"id\":{id}}}\r\n",
+            id - 19
+        )
+    };
+    let body = format!(
+        "--x\r\nContent-Type: multipart/mixed; boundary=x-\r\n\r\n{}{}--x---\r\n--x--\r\n",
+        part(20),
+        part(21)
+    );
+    let answer = Response::builder().header("Content-Type", "multipart/mixed; boundary=x");
+    let answers = batch.read(answer.body(body).unwrap()).unwrap();
+    assert_eq!(answers.problem(), None);
+    assert_eq!(answers.get(&one).unwrap().entity().unwrap().id, 20);
+    assert_eq!(answers.get(&other).unwrap().entity().unwrap().id, 21);
+}
+
+/// A change set that can't be asked for again takes with it what waits for it.
+#[test]
+fn nothing_is_asked_again_that_names_what_is_not() {
+    let service = service();
+    let mut batch = service.batch().unwrap();
+    let created = batch.add(&service.create(&item(20)).unwrap()).unwrap();
+    let mut set = batch.change_set();
+    let bound = Item { next: Some(odata_core::Link::bind(created.reference())), ..item(21) };
+    let bound = set.add(&service.create(&bound).unwrap()).unwrap();
+    let second = set.add(&service.create(&item(22)).unwrap()).unwrap();
+    let named = batch.entity(&second).unwrap().update(&ItemPartial::default()).unwrap();
+    batch.add(&named).unwrap();
+    // The first is done, and has no Location; its entity is named in the body of the second.
+    let body = r#"{"responses":[{"id":"1","status":204},{"id":"2","status":429},
+        {"id":"3","status":424},{"id":"4","status":424}]}"#;
+    let answer = Response::builder().header("Content-Type", "application/json");
+    let answers = batch.read(answer.body(body).unwrap()).unwrap();
+    assert_eq!(answers.status(bound.id()).map(|it| it.as_u16()), Some(429));
+    assert!(batch.throttled(&answers).is_none());
+}
+
 /// What a change set's requests seem to have done, they have not done.
 #[test]
 fn a_success_beside_a_failure_in_a_change_set_is_none() {

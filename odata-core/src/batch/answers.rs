@@ -120,7 +120,8 @@ impl BatchAnswers {
     }
 
     /// How many seconds to wait before these are sent again: the most that one of them says in
-    /// seconds, in its `Retry-After`.
+    /// seconds, in its `Retry-After`. A date is not looked at; the clients of
+    /// [`client`](https://docs.rs/odata-core/latest/odata_core/client/) do.
     #[must_use]
     pub fn retry_after_seconds(&self) -> Option<u64> {
         let seconds = self

@@ -9,7 +9,7 @@ use http::{Method, Request};
 use super::answers::BatchAnswers;
 use super::change_set::ChangeSet;
 use super::handle::{AboutEntity, BatchId, Handle, RequestId};
-use super::member::{Member, reference_in};
+use super::member::{Member, reference_in, references_in_body};
 use super::{compose_json, compose_multipart, parsed};
 use crate::entity::Representation;
 use crate::error::{Error, RequestError};
@@ -149,8 +149,9 @@ impl<'s> Batch<'s> {
     /// Adds a request.
     ///
     /// # Errors
-    /// [`RequestError::Batch`] for one that names an entity of another batch, and for the monitor of
-    /// a batch; [`RequestError::ForeignUrl`] for one that goes to another host.
+    /// [`RequestError::Batch`] for one that names an entity of another batch, or a request that is
+    /// not before it, and for a batch; [`RequestError::ForeignUrl`] for one that goes to another
+    /// host.
     pub fn add<A: Answer>(&mut self, call: &Call<A>) -> Result<Handle<A>, Error> {
         self.add_after(call, [])
     }
@@ -174,10 +175,13 @@ impl<'s> Batch<'s> {
     /// let mut batch = service.batch()?;
     /// let ada = batch.add(&service.create(&Person { id: 1, manager: None })?)?;
     /// let bob = Person { id: 2, manager: Some(Link::bind(ada.reference())) };
-    /// batch.add_after(&service.create(&bob)?, [ada.id()])?;
+    /// let bob = batch.add(&service.create(&bob)?)?; // it names ada, and so waits for her
+    /// let eve = service.create(&Person { id: 3, manager: None })?;
+    /// batch.add_after(&eve, [bob.id()])?;
     /// # let body = String::from_utf8(batch.to_http().into_body()).unwrap();
     /// # assert!(body.contains(r#""dependsOn":["1"]"#), "{body}");
     /// # assert!(body.contains(r#""manager@odata.bind":"$1""#), "{body}");
+    /// # assert!(body.contains(r#""dependsOn":["2"]"#), "{body}");
     /// # Ok::<(), odata_core::Error>(())
     /// ```
     ///
@@ -296,6 +300,14 @@ impl<'s> Batch<'s> {
         let number = self.requests.checked_add(1);
         member.number = number.ok_or(RequestError::Batch("too many requests"))?;
         member.after = after;
+        for number in references_in_body(&member) {
+            if number == 0 || number > self.requests {
+                return Err(RequestError::Batch("its body names a request that is not before it"));
+            }
+            if !member.after.contains(&number) {
+                member.after.push(number);
+            }
+        }
         member.group = group;
         self.requests = member.number;
         self.members.push(member);
@@ -416,16 +428,28 @@ impl<'s> Batch<'s> {
                 again.extend(self.to_ask_again(member, answers, &waits));
             }
         }
-        // A change set is asked for whole, or not at all.
-        let is_whole = |member: &Member| {
-            member.group.is_none()
-                || self.members.iter().all(|other| {
-                    other.group != member.group
-                        || again.iter().any(|kept| kept.number == other.number)
-                })
-        };
-        let whole: Vec<_> = again.iter().filter(|member| is_whole(member)).cloned().collect();
+        let whole = self.without_orphans(again);
         (!whole.is_empty()).then(|| self.with(whole))
+    }
+
+    /// Without what can't be asked for: a change set is whole or not there, and what a request waits
+    /// for or names is there too.
+    fn without_orphans(&self, mut members: Vec<Member>) -> Vec<Member> {
+        loop {
+            let is_there = |number: u32| members.iter().any(|member| member.number == number);
+            let is_whole = |member: &Member| {
+                let mut set = self
+                    .members
+                    .iter()
+                    .filter(|other| other.group.is_some() && other.group == member.group);
+                set.all(|other| is_there(other.number)) && member.needs().all(is_there)
+            };
+            let kept: Vec<_> = members.iter().filter(|member| is_whole(member)).cloned().collect();
+            if kept.len() == members.len() {
+                return kept;
+            }
+            members = kept;
+        }
     }
 
     /// The request without those that are done already, which it can't wait for or name any more.

@@ -2,6 +2,7 @@
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST};
 use http::{HeaderMap, HeaderName, Method, Request, Uri};
+use serde_json::Value;
 
 use crate::error::RequestError;
 use crate::json::Reader;
@@ -78,6 +79,31 @@ impl Member {
             let next = self.body.get(start + name.len());
             next.is_none_or(|byte| !byte.is_ascii_digit())
         })
+    }
+}
+
+/// The requests whose entities a body names: where an entity-id stands, `$1` is one of the batch.
+pub(super) fn references_in_body(member: &Member) -> Vec<u32> {
+    let mut numbers = Vec::new();
+    // Few have any, and these are parsed once more.
+    let may_have = member.body.windows(2).any(|start| start == b"\"$");
+    if may_have && body_kind(&member.headers) == Body::Json {
+        collect(&serde_json::from_slice(&member.body).unwrap_or_default(), false, &mut numbers);
+    }
+    numbers
+}
+
+fn collect(value: &Value, is_id: bool, numbers: &mut Vec<u32>) {
+    match value {
+        Value::String(text) if is_id => numbers.extend(reference_in(text)),
+        Value::Array(items) => items.iter().for_each(|item| collect(item, is_id, numbers)),
+        Value::Object(members) => {
+            for (name, value) in members {
+                let is_id = name.ends_with("@odata.bind") || name == "@odata.id" || name == "@id";
+                collect(value, is_id, numbers);
+            }
+        }
+        _ => {}
     }
 }
 

@@ -71,8 +71,13 @@ pub(super) fn parts<'a>(text: &'a [u8], boundary: &str) -> (Vec<&'a [u8]>, bool)
         let delimiter =
             line.strip_prefix(b"--").and_then(|line| line.strip_prefix(boundary.as_bytes()));
         let after = delimiter.map(<[u8]>::trim_ascii_end);
-        // One dash is the last boundary, cut off.
-        let Some(after @ (b"" | b"-" | b"--")) = after else { continue };
+        let is_cut = rest.is_empty();
+        let after = match after {
+            Some(after @ (b"" | b"--")) => after,
+            // The last boundary, cut off.
+            Some(after @ b"-") if is_cut => after,
+            _ => continue,
+        };
         if let Some(start) = start {
             // The line's end before a boundary belongs to the boundary.
             let part = text.get(start..at).unwrap_or_default();

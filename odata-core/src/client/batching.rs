@@ -28,6 +28,12 @@ impl UnfinishedBatch {
         Self { answers: batch.no_answers(), error: error.into() }
     }
 
+    /// Both, to go on from: with [`Batch::throttled`], or with those that have no answer.
+    #[must_use]
+    pub fn into_parts(self) -> (BatchAnswers, SendError) {
+        (self.answers, self.error)
+    }
+
     /// The answers that there are.
     #[must_use]
     pub const fn answers(&self) -> &BatchAnswers {
@@ -104,7 +110,12 @@ impl<'s> Batching<'s> {
         self.answers
     }
 
-    pub(super) fn failed(self, error: SendError) -> UnfinishedBatch {
+    /// What was sent and not answered may have been done, whatever it was answered before.
+    pub(super) fn failed(mut self, error: SendError) -> UnfinishedBatch {
+        let nothing_sent = matches!(&error, SendError::Transport(error) if error.nothing_sent());
+        if let Some((batch, _)) = self.now.filter(|_| !nothing_sent && !error.is_refusal()) {
+            self.answers.extend(batch.no_answers());
+        }
         UnfinishedBatch { answers: self.answers, error }
     }
 }

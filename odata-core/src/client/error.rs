@@ -55,6 +55,17 @@ impl SendError {
         Self::Body(Box::new(BodyError { head, problem, timed_out: false }))
     }
 
+    /// Whether the service has refused the request as a whole: an error means that nothing of it was
+    /// done \[OData-Protocol 9.1\].
+    pub(super) const fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::Operation(
+                Error::Service(_) | Error::PreconditionFailed(_) | Error::PreconditionRequired(_)
+            )
+        )
+    }
+
     /// How the try ended, as the rules of [`Retry`](super::Retry) see it; `None` where the same
     /// would come of the next.
     pub(super) fn outcome(&self) -> Option<Outcome<'static>> {

@@ -170,7 +170,8 @@ impl Client {
 
     /// Sends a batch, in parts of at most `limit` requests each (Microsoft Graph takes 20), one after
     /// the other. Those requests that the service had no time for (429) are sent again, where and
-    /// when [`Retry`] says so, and nothing else is.
+    /// when [`Retry`] says so, and nothing else is. A part that is refused as a whole (429) has as many
+    /// tries of its own.
     ///
     /// ```no_run
     /// use odata_core::Batch;

@@ -58,6 +58,14 @@ impl<T> Presence<T> {
     }
 }
 
+/// Where there is none, nothing is said: for what a program may have or not. Null is
+/// [`Presence::Null`].
+impl<T> From<Option<T>> for Presence<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Absent, Self::Value)
+    }
+}
+
 impl<T> From<T> for Presence<T> {
     fn from(value: T) -> Self {
         Self::Value(value)

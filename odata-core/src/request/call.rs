@@ -3,7 +3,10 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use http::header::{CONTENT_TYPE, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH};
+use http::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue,
+    IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_UNMODIFIED_SINCE,
+};
 use http::response::Parts;
 use http::{Method, Request, Uri};
 
@@ -199,9 +202,10 @@ impl<A> Call<A> {
         Call { request, max_answer_size, batch, of: PhantomData }
     }
 
-    /// Sets any other header, such as Microsoft Graph's `ConsistencyLevel`.
+    /// Sets any other header, such as Microsoft Graph's `ConsistencyLevel`, in place of what it was.
     #[must_use]
-    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+    pub fn header(mut self, name: HeaderName, mut value: HeaderValue) -> Self {
+        value.set_sensitive(value.is_sensitive() || name == AUTHORIZATION);
         self.request.headers_mut().insert(name, value);
         self
     }
@@ -242,7 +246,9 @@ impl<A> Call<A> {
     }
 
     fn monitor_at<B>(&self, url: &str) -> Result<Call<B>, Error> {
-        if let Ok(own) = self.follow(url, None) {
+        if let Ok(mut own) = self.follow::<B>(url, None) {
+            // How the operation is to be done has been said; the monitor is only asked.
+            own.request.headers_mut().remove("prefer");
             return Ok(own);
         }
         let foreign = || RequestError::ForeignUrl(without_secrets(url));
@@ -253,9 +259,9 @@ impl<A> Call<A> {
         let mut call = self.to_get(uri);
         // What else the request has may be as secret as the token.
         let headers = call.request.headers_mut();
-        let accept = headers.remove(http::header::ACCEPT);
+        let accept = headers.remove(ACCEPT);
         headers.clear();
-        headers.extend(accept.map(|accept| (http::header::ACCEPT, accept)));
+        headers.extend(accept.map(|accept| (ACCEPT, accept)));
         Ok(call)
     }
 
@@ -275,7 +281,16 @@ impl<A> Call<A> {
         let mut request = Request::new(Vec::new());
         *request.uri_mut() = uri;
         *request.headers_mut() = self.request.headers().clone();
-        for name in [CONTENT_TYPE, IF_MATCH, IF_NONE_MATCH] {
+        // Of the first request and its body alone.
+        for name in [
+            CONTENT_TYPE,
+            CONTENT_LENGTH,
+            CONTENT_ENCODING,
+            IF_MATCH,
+            IF_NONE_MATCH,
+            IF_MODIFIED_SINCE,
+            IF_UNMODIFIED_SINCE,
+        ] {
             request.headers_mut().remove(name);
         }
         let max_answer_size = self.max_answer_size;
@@ -319,9 +334,7 @@ impl<T> Call<Page<T>> {
     pub fn next(&self, page: &Page<T>) -> Result<Option<Self>, Error> {
         page.next_link().map(|link| self.follow(link, page.context())).transpose()
     }
-}
 
-impl<T> Call<Page<T>> {
     /// The request for the changes since this answer, by the link that the service gave for
     /// [`Preference::TRACK_CHANGES`]; `None` where it gave none.
     ///
@@ -379,7 +392,13 @@ impl<A: Answer> Operation for Call<A> {
             let problem = AnswerProblem::TooLarge { limit: self.max_answer_size };
             return Err(Error::Answer(Box::new(AnswerError::new(head, &[], problem))));
         }
-        A::read(head, body)
+        A::read(head, body).map_err(|mut error| {
+            let query = self.request.uri().query().unwrap_or_default();
+            if let (Error::Answer(error), true) = (&mut error, query.contains("$select=")) {
+                error.asked_for_a_selection();
+            }
+            error
+        })
     }
 }
 

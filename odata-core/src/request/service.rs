@@ -76,8 +76,8 @@ impl Service {
     }
 
     /// Sends `Authorization: Bearer …` with each request. The token is never printed, and requests
-    /// with it are made only for URLs below the service root, and for the links of its answers to the
-    /// same origin (scheme, host and port). Two things are yours: an `http` root sends
+    /// with it are made only for URLs below the service root, and for the links and monitors that its
+    /// answers give, on the same origin (scheme, host and port). Two things are yours: an `http` root sends
     /// the token in the clear, and a redirect is your HTTP client's to follow without it.
     ///
     /// A token that no header can have is reported by the first operation.
@@ -94,10 +94,16 @@ impl Service {
         self
     }
 
-    /// Sends this header with each request, such as an API key or a language. Mark a secret with
-    /// [`HeaderValue::set_sensitive`], and `Debug` does not print it.
+    /// Sends this header with each request, such as an API key, a language, or an `Authorization` that
+    /// is no bearer token. Mark a secret with [`HeaderValue::set_sensitive`], and `Debug` does not
+    /// print it; `Authorization` is marked. An HTTP client of yours that follows redirects may send
+    /// it to another host, which ours do not.
+    ///
+    /// `Accept`, `OData-Version` and `OData-MaxVersion` are the library's: set them of one
+    /// [call](Call::header).
     #[must_use]
-    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+    pub fn header(mut self, name: HeaderName, mut value: HeaderValue) -> Self {
+        value.set_sensitive(value.is_sensitive() || name == AUTHORIZATION);
         self.headers.insert(name, value);
         self
     }

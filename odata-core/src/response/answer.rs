@@ -46,6 +46,11 @@ use AnswerProblem::{Content, ContentType, Json, NoBody, Status};
 /// let export = service.function("export", &NoParameters)?.read::<ContentType>()?;
 /// # Ok::<(), Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no answer of an operation",
+    label = "not an answer",
+    note = "an entity is `Entity<…>`, several are `Page<…>`, a value of a property's type is `Value<…>`, nothing is `()`"
+)]
 pub trait Answer: Sized {
     /// Reads it.
     ///
@@ -81,6 +86,8 @@ impl Raw {
 pub struct AnswerError {
     raw: Raw,
     problem: AnswerProblem,
+    /// What the request has to do with it.
+    hint: Option<&'static str>,
 }
 
 /// Why an answer can't be read.
@@ -107,7 +114,14 @@ pub enum AnswerProblem {
 
 impl AnswerError {
     pub(crate) fn new(head: &Parts, body: &[u8], problem: AnswerProblem) -> Self {
-        Self { raw: Raw::new(head, body), problem }
+        Self { raw: Raw::new(head, body), problem, hint: None }
+    }
+
+    /// What is missing may be what was not asked for.
+    pub(crate) fn asked_for_a_selection(&mut self) {
+        if matches!(self.problem, Json(ReadError::Invalid(_))) {
+            self.hint = Some("the request has `$select`: read its answer as the partial type");
+        }
     }
 
     /// The status.
@@ -137,7 +151,8 @@ impl AnswerError {
 
 impl fmt::Debug for AnswerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.raw.debug(f.debug_struct("AnswerError").field("problem", &self.problem))
+        let mut debug = f.debug_struct("AnswerError");
+        self.raw.debug(debug.field("problem", &self.problem).field("hint", &self.hint))
     }
 }
 
@@ -151,7 +166,8 @@ impl fmt::Display for AnswerError {
             AnswerProblem::Content(problem) => f.write_str(problem),
             AnswerProblem::NoBody => f.write_str("without a body"),
             AnswerProblem::Json(error) => write!(f, "its body can't be read: {error}"),
-        }
+        }?;
+        self.hint.map_or(Ok(()), |hint| write!(f, "\n  ({hint})"))
     }
 }
 
@@ -194,7 +210,9 @@ impl fmt::Debug for Accepted {
 
 impl fmt::Display for Accepted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the service has accepted the request, and has not done it yet")
+        f.write_str(
+            "the service has accepted the request, and has not done it yet: its monitor tells",
+        )
     }
 }
 

@@ -98,6 +98,9 @@ impl fmt::Debug for ServiceError {
 impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the service answered {}", self.raw.status)?;
+        if let Some(after) = text_header(&self.raw.headers, &RETRY_AFTER) {
+            write!(f, " (Retry-After: {after})")?;
+        }
         if let Some(error) = &self.error {
             return write!(f, ": {error}");
         }

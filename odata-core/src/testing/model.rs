@@ -16,6 +16,11 @@ use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{self, Report, Use, Violation, Violations};
 
 /// An entity type whose entities the service can store: each that is derived, and `Clone`.
+#[diagnostic::on_unimplemented(
+    message = "the service in memory can't store `{Self}`",
+    label = "not an entity type of its own",
+    note = "it stores structs with `#[derive(ODataEntity)]`, one type in each set: of an enum of derived types, register one of these"
+)]
 pub trait Storable:
     ODataEntity<Partial: for<'de> PropertySlots<'de> + for<'de> ReadObject<'de>>
     + Clone

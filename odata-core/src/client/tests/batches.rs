@@ -105,6 +105,24 @@ fn a_cut_ends_the_batch_with_the_answers_before_it() {
     }
 }
 
+/// What was throttled, and then sent again and not answered, may have been done.
+#[test]
+fn a_cut_of_the_second_try_leaves_nothing_throttled() {
+    for client in Client::both() {
+        for (cut, is_known) in [(Act::CloseUnread, false), (answer(400, "", ""), true)] {
+            let first = answers(r#"{"id":"1","status":204},{"id":"2","status":429}"#);
+            let server = Server::start([first, cut]);
+            let service = service(&server);
+            let (batch, handles) = batch(&service, 2);
+            let (answers, _) = client.send_batch(&batch, 20).unwrap_err().into_parts();
+            answers.get(&handles[0]).unwrap();
+            assert_eq!(answers.throttled().count(), usize::from(is_known), "{client:?}");
+            let lost = matches!(answers.get(&handles[1]), Err(Error::NotAnswered));
+            assert_eq!(lost, !is_known, "{client:?}");
+        }
+    }
+}
+
 /// As a whole it is refused before anything of it is done.
 #[test]
 fn a_batch_that_is_throttled_as_a_whole_comes_again_as_a_whole() {

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::server::{Act, Server, answer, closed_port};
+use super::server::{Act, ClosedPort, Server, answer};
 use super::{Ask, Client, block_on, ok, short, write, yes};
 use crate::client::{Retry, SendError};
 
@@ -95,7 +95,8 @@ fn a_connection_that_is_refused_is_tried_again_for_all() {
         let client = client.retry(&Retry::new().first_wait(Duration::from_millis(100)));
         for method in ["GET", "POST", "DELETE"] {
             let start = Instant::now();
-            let ask = Ask::new(method, &format!("http://127.0.0.1:{}/a", closed_port()));
+            let closed = ClosedPort::new();
+            let ask = Ask::new(method, &format!("http://127.0.0.1:{}/a", closed.number()));
             assert_eq!(short(&client.send(&ask)), "not sent", "{client:?} {method}");
             // Half of 100 and of 200 ms at least: there were three.
             assert!(start.elapsed() >= Duration::from_millis(150), "{client:?} {method}");

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::server::{Server, answer, closed_port};
+use super::server::{ClosedPort, Server, answer};
 use super::{Ask, Client, TOKEN, ok, short};
 use crate::client::Retry;
 
@@ -11,7 +11,8 @@ use crate::client::Retry;
 fn a_refused_connection_after_a_redirect_is_not_as_one_before() {
     for client in Client::both_foreign() {
         let client = client.retry(&Retry::new().first_wait(Duration::from_millis(4)));
-        let to = format!("Location: http://127.0.0.1:{}/b\r\n", closed_port());
+        let closed = ClosedPort::new();
+        let to = format!("Location: http://127.0.0.1:{}/b\r\n", closed.number());
         for status in [302, 303, 307] {
             let server = Server::start((0..3).map(|_| answer(status, &to, "")));
             let posted = client.send(&Ask::new("POST", &server.url("/a")));

@@ -65,9 +65,19 @@ impl Server {
     }
 }
 
-/// A port that nobody listens at.
-pub(super) fn closed_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+/// A port that nobody listens at, and that no other test is given while this is held: it is the
+/// near end of a connection.
+pub(super) struct ClosedPort(TcpStream);
+
+impl ClosedPort {
+    pub(super) fn new() -> Self {
+        let far = TcpListener::bind("127.0.0.1:0").unwrap();
+        Self(TcpStream::connect(far.local_addr().unwrap()).unwrap())
+    }
+
+    pub(super) fn number(&self) -> u16 {
+        self.0.local_addr().unwrap().port()
+    }
 }
 
 /// A whole answer.

@@ -25,7 +25,9 @@ pub(crate) use self::members::{
 };
 pub(crate) use self::read::{Skip, read, read_for_create};
 pub(crate) use self::reader::{Kind, Reader, SyntaxError as SyntaxFault, number_text};
-pub(crate) use self::untyped::{UntypedObject, feed, from_untyped, to_untyped};
+pub(crate) use self::untyped::{
+    UntypedObject, feed, from_untyped, object_from_untyped, to_untyped,
+};
 #[cfg(feature = "testing")]
 pub(crate) use self::write::value_text_for;
 pub(crate) use self::write::{

@@ -16,8 +16,9 @@ pub use crate::entity::{
 };
 pub use crate::query::BaseType;
 pub use crate::schema::generated::{
-    ABSTRACT, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA, NAVIGATION, OPEN,
-    REQUIRED, SENSITIVE, TAKES_DERIVED, assert_valid, enum_member, enum_type, property, valid,
+    ABSTRACT, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA, NAVIGATION, NEVER_NULL,
+    OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED, assert_base, assert_type, assert_valid, enum_member,
+    enum_type, property, valid,
 };
 pub use crate::schema::{EnumType, Facets, StructuralProperty, StructuredType};
 pub use serde;

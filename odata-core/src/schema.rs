@@ -1,8 +1,8 @@
 //! What a derive states about its type: const descriptors, read by shared code and by users.
 
 use self::generated::{
-    ABSTRACT, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA, NAVIGATION, OPEN,
-    REQUIRED, SENSITIVE, TAKES_DERIVED,
+    ABSTRACT, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA, NAVIGATION, NEVER_NULL,
+    OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED,
 };
 use crate::edm::EdmType;
 
@@ -95,16 +95,26 @@ impl StructuredType {
         self.__flags & ABSTRACT != 0
     }
 
-    /// Whether values may have dynamic properties \[OData-CSDL 6.3\].
+    /// Whether values may have dynamic properties, as all types that derive from an open type have
+    /// \[OData-CSDL 6.3\].
     #[must_use]
     pub const fn is_open(&self) -> bool {
-        self.__flags & OPEN != 0
+        self.has(OPEN)
     }
 
-    /// Whether its entities are media entities, which have a stream \[OData-CSDL 6.4\].
+    /// Whether its entities are media entities, which have a stream, as those of all types that
+    /// derive from such a type \[OData-CSDL 6.4\].
     #[must_use]
     pub const fn is_media(&self) -> bool {
-        self.__flags & MEDIA != 0
+        self.has(MEDIA)
+    }
+
+    /// Whether it is so of this type or of one that it derives from.
+    const fn has(&self, flag: u16) -> bool {
+        match self.__base {
+            Some(base) if self.__flags & flag == 0 => base.has(flag),
+            _ => self.__flags & flag != 0,
+        }
     }
 
     /// Whether values of derived types are read as this type.
@@ -234,6 +244,7 @@ pub(crate) mod generated {
     pub const DEFAULT: u16 = 1 << 5;
     pub const SENSITIVE: u16 = 1 << 6;
     pub const NAVIGATION: u16 = 1 << 7;
+    pub const NEVER_NULL: u16 = 1 << 8;
 
     // Of a type.
     pub const ABSTRACT: u16 = 1;
@@ -262,37 +273,103 @@ pub(crate) mod generated {
     /// # Panics
     /// In those cases, when it is evaluated: at compile time.
     pub const fn assert_valid(descriptor: &StructuredType) {
-        let offset = descriptor.offset();
+        let inherited = marks_of(descriptor.__base);
         let mut own = 0;
         while own < descriptor.__properties.len() {
             let property = &descriptor.__properties[own];
-            let is_entity = is_same(property.edm_type.underlying(), "Edm.EntityType");
-            let is_complex = is_same(property.edm_type.underlying(), "Edm.ComplexType");
-            assert!(
-                !is_entity || property.is_navigation(),
-                "a property with an entity type is a navigation property: add `#[odata(nav)]`"
-            );
-            assert!(
-                !is_complex || !property.is_navigation(),
-                "a navigation property has an entity type, not a complex type"
-            );
-            let is_untyped = is_same(property.edm_type.underlying(), "Edm.Untyped");
-            assert!(
-                is_entity || is_complex || is_untyped || !property.is_navigation(),
-                "a navigation property leads to entities: `nav` is for `Link`, `Links` or an entity type"
-            );
-            let mut inherited = 0;
-            while inherited < offset {
-                if let Some(property) = descriptor.property(inherited) {
-                    assert!(
-                        !is_same(property.json_key, descriptor.__properties[own].json_key),
-                        "a property has the name of one of the base type"
-                    );
-                }
-                inherited += 1;
+            assert_navigation(property);
+            let (word, bit) = mark(property.json_key);
+            // Few have the mark of another name: a type may have thousands of properties.
+            if inherited[word] & bit != 0 {
+                assert_new(descriptor.__base, property);
             }
             own += 1;
         }
+    }
+
+    const fn assert_navigation(property: &StructuralProperty) {
+        let underlying = property.edm_type.underlying();
+        let is_entity = is_same(underlying, "Edm.EntityType");
+        let is_complex = is_same(underlying, "Edm.ComplexType");
+        assert!(
+            !is_entity || property.is_navigation(),
+            "a property with an entity type is a navigation property: add `#[odata(nav)]`"
+        );
+        assert!(
+            !is_complex || !property.is_navigation(),
+            "a navigation property has an entity type, not a complex type"
+        );
+        let is_untyped = is_same(underlying, "Edm.Untyped");
+        assert!(
+            is_entity || is_complex || is_untyped || !property.is_navigation(),
+            "a navigation property leads to entities: `nav` is for `Link`, `Links` or an entity type"
+        );
+    }
+
+    /// Whether no property of these types has the name of this one.
+    const fn assert_new(mut base: Option<&'static StructuredType>, property: &StructuralProperty) {
+        while let Some(of) = base {
+            let mut index = 0;
+            while index < of.__properties.len() {
+                assert!(
+                    !is_same(of.__properties[index].json_key, property.json_key),
+                    "a property has the name of one of the base type"
+                );
+                index += 1;
+            }
+            base = of.__base;
+        }
+    }
+
+    type Marks = [u64; 64];
+
+    /// A bit for each name, which names that differ may share.
+    const fn marks_of(mut base: Option<&'static StructuredType>) -> Marks {
+        let mut marks = [0; 64];
+        while let Some(of) = base {
+            let mut index = 0;
+            while index < of.__properties.len() {
+                let (word, bit) = mark(of.__properties[index].json_key);
+                marks[word] |= bit;
+                index += 1;
+            }
+            base = of.__base;
+        }
+        marks
+    }
+
+    const fn mark(name: &str) -> (usize, u64) {
+        let name = name.as_bytes();
+        let mut hash = name.len();
+        let mut index = 0;
+        while index < name.len() {
+            hash = (hash.wrapping_mul(31).wrapping_add(name[index] as usize)) & 0xFFFF;
+            index += 1;
+        }
+        (hash % 64, 1 << (hash / 64 % 64))
+    }
+
+    /// Stops the compiler where a field's type is another than the metadata's: its name, what it is
+    /// another name for, and whether it is a collection. What is untyped is of any type.
+    ///
+    /// # Panics
+    /// In that case, when it is evaluated: at compile time.
+    pub const fn assert_type(
+        found: EdmType,
+        (name, underlying, is_collection): (&str, &str, bool),
+        message: &'static str,
+    ) {
+        let is_it = is_same(found.name(), name) || is_same(found.name(), underlying);
+        let fits = is_it && found.is_collection() == is_collection;
+        assert!(fits || is_same(found.underlying(), "Edm.Untyped"), "{}", message);
+    }
+
+    /// Stops the compiler where the base type is another than the metadata's.
+    ///
+    /// # Panics
+    /// In that case, when it is evaluated: at compile time.
+    pub const fn assert_base(base: &StructuredType, annotation: &str, message: &'static str) {
+        assert!(is_same(base.__fragment, annotation), "{}", message);
     }
 
     /// The same, once it is looked at.
@@ -304,11 +381,15 @@ pub(crate) mod generated {
 
     const fn is_same(one: &str, other: &str) -> bool {
         let (one, other) = (one.as_bytes(), other.as_bytes());
+        // Most names differ in length, and a type may have thousands of them.
+        if one.len() != other.len() {
+            return false;
+        }
         let mut index = 0;
-        while index < one.len() && index < other.len() && one[index] == other[index] {
+        while index < one.len() && one[index] == other[index] {
             index += 1;
         }
-        index == one.len() && index == other.len()
+        index == one.len()
     }
 
     /// `json_key` is the name in quotes with its colon, `max_length` is `u32::MAX` for none.
@@ -358,7 +439,9 @@ impl StructuralProperty {
     /// `Option` \[OData-CSDL 6.5, 7.2.1\].
     #[must_use]
     pub const fn is_nullable(&self) -> bool {
-        self.edm_type.is_nullable() && !self.edm_type.is_collection() && !self.has(REQUIRED | KEY)
+        self.edm_type.is_nullable()
+            && !self.edm_type.is_collection()
+            && !self.has(REQUIRED | KEY | NEVER_NULL)
     }
 
     /// Whether the service computes it: read, never written (`Core.Computed`).

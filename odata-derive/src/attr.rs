@@ -35,7 +35,9 @@ pub(crate) struct TypeAttrs {
     pub(crate) builder: Once<bool>,
     pub(crate) is_abstract: Once<()>,
     pub(crate) open: Once<()>,
+    pub(crate) keyless: Once<()>,
     pub(crate) media: Once<()>,
+    pub(crate) metadata: Once<()>,
     pub(crate) derived: Once<()>,
     pub(crate) flags: Once<()>,
     /// Something here could not be read: what is missing may be what was meant.
@@ -48,6 +50,7 @@ pub(crate) struct FieldAttrs {
     pub(crate) name: Once<LitStr>,
     pub(crate) key: Once<KeyPart>,
     pub(crate) required: Once<()>,
+    pub(crate) nullable: Once<bool>,
     pub(crate) computed: Once<()>,
     pub(crate) computed_default: Once<()>,
     pub(crate) immutable: Once<()>,
@@ -135,7 +138,9 @@ impl TypeAttrs {
                     item.set(&mut read.is_abstract, symbol::ABSTRACT, Item::bare, errors);
                 }
                 "open" => item.set(&mut read.open, symbol::OPEN, Item::bare, errors),
+                "keyless" => item.set(&mut read.keyless, symbol::KEYLESS, Item::bare, errors),
                 "media" => item.set(&mut read.media, symbol::MEDIA, Item::bare, errors),
+                "metadata" => item.set(&mut read.metadata, symbol::METADATA, Item::bare, errors),
                 "derived" => item.set(&mut read.derived, symbol::DERIVED, Item::bare, errors),
                 "flags" => item.set(&mut read.flags, symbol::FLAGS, Item::bare, errors),
                 _ => item.set(&mut read.krate, symbol::CRATE, Item::path, errors),
@@ -162,6 +167,9 @@ impl FieldAttrs {
                 "name" => item.set(&mut read.name, symbol::NAME, Item::text, errors),
                 "key" => item.set(&mut read.key, symbol::KEY, Item::key_part, errors),
                 "required" => item.set(&mut read.required, symbol::REQUIRED, Item::bare, errors),
+                "nullable" => {
+                    item.set(&mut read.nullable, symbol::NULLABLE, Item::boolean, errors);
+                }
                 "computed" => item.set(&mut read.computed, symbol::COMPUTED, Item::bare, errors),
                 "computed_default" => {
                     let form = symbol::COMPUTED_DEFAULT;

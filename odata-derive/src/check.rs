@@ -6,7 +6,7 @@ use crate::ast::{RawField, RawStructured};
 use crate::attr::{KeyPart, Spanned, TypeAttrs};
 use crate::errors::{Errors, nearest};
 use crate::model::{Facets, Flags, Kind, Property, Special, Structured, TypeFlags};
-use crate::names::{self, CaseRule, is_simple_identifier};
+use crate::names::{self, CaseRule, is_property_name, is_simple_identifier};
 
 mod enums;
 
@@ -105,7 +105,7 @@ fn media(raw: &RawStructured<'_>, errors: &mut Errors) -> bool {
     raw.attrs.media.is_some()
 }
 
-fn krate(attrs: &TypeAttrs) -> Path {
+pub(crate) fn krate(attrs: &TypeAttrs) -> Path {
     attrs.krate.as_ref().map_or_else(|| parse_quote!(::odata_core), |krate| krate.value.clone())
 }
 
@@ -219,6 +219,7 @@ fn given(field: &RawField<'_>) -> impl Iterator<Item = (&'static str, proc_macro
         ("name", attrs.name.as_ref().map(|name| name.span)),
         ("key", attrs.key.as_ref().map(|key| key.span)),
         ("required", attrs.required.as_ref().map(|required| required.span)),
+        ("nullable", attrs.nullable.as_ref().map(|nullable| nullable.span)),
         ("computed", attrs.computed.as_ref().map(|computed| computed.span)),
         ("computed_default", attrs.computed_default.as_ref().map(|default| default.span)),
         ("immutable", attrs.immutable.as_ref().map(|immutable| immutable.span)),
@@ -265,6 +266,7 @@ fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Pr
         flags: Flags {
             key: attrs.key.is_some(),
             required: attrs.required.is_some(),
+            never_null: never_null(field, errors),
             computed: attrs.computed.is_some(),
             computed_default: attrs.computed_default.is_some(),
             immutable: attrs.immutable.is_some(),
@@ -297,6 +299,25 @@ fn no_conflicts(field: &RawField<'_>, errors: &mut Errors) {
             errors.at_span(span, format!("`{one}` and `{other}` exclude each other: {reason}"));
         }
     }
+}
+
+/// Of an `Option` it has to be said that null is no value of it; of all else its type says so.
+fn never_null(field: &RawField<'_>, errors: &mut Errors) -> bool {
+    let Some(Spanned { value, span }) = field.attrs.nullable else { return false };
+    let is_option = generic_argument(&field.original.ty, "Option").is_some();
+    match (value, is_option) {
+        (false, true) => return true,
+        (false, false) => errors.at_span(
+            span,
+            "`nullable = false` is for an `Option` that may be left out and never is null; \
+             this is never null by its type",
+        ),
+        (true, true) => {
+            errors.at_span(span, "an `Option` is nullable unless something else is said");
+        }
+        (true, false) => errors.at_span(span, "make it an `Option`, which is nullable"),
+    }
+    false
 }
 
 /// `MaxLength` is a facet of strings; on what can be seen to be none it would do nothing.
@@ -394,7 +415,7 @@ fn property_name(field: &RawField<'_>, rule: CaseRule, errors: &mut Errors) -> S
         Some(name) => (name.value.value(), &name.value),
         None => (rule.of_field(field.ident), field.ident),
     };
-    if !is_simple_identifier(&name) {
+    if !is_property_name(&name) {
         errors.at(at, format!("{name:?} can't be the name of a property: {NAME_RULE}"));
     }
     name
@@ -441,6 +462,7 @@ fn key(
         .filter_map(|(index, field)| Some((index, field.attrs.key.as_ref()?)))
         .collect();
     let ident = &raw.original.ident;
+    keyless(raw, parts.first().map(|(index, _)| fields[*index].ident), errors);
     match parts.as_slice() {
         [(_, part), ..] if raw.kind == Kind::Complex => {
             errors.at_span(part.span, "a complex type has no key: only an entity has one");
@@ -448,9 +470,13 @@ fn key(
         // It may inherit the key, or have none because no value has exactly this type
         // [OData-CSDL 6.5].
         [] if raw.kind == Kind::Complex || has_base || raw.attrs.is_abstract.is_some() => {}
+        [] if raw.attrs.keyless.is_some() => {}
         [] if raw.attrs.faulty || raw.fields.iter().any(|field| field.attrs.faulty) => {}
         [] => {
-            let message = format!("`{ident}` has no key: mark its key property `#[odata(key)]`");
+            let message = format!(
+                "`{ident}` has no key: mark its key property `#[odata(key)]`, or the type \
+                 `#[odata(keyless)]` if it is that of a singleton"
+            );
             errors.at(ident, message);
         }
         [_] => {}
@@ -458,6 +484,18 @@ fn key(
     }
     parts.sort_by_key(|(index, part)| (part.value, *index));
     parts.into_iter().map(|(index, _)| index).collect()
+}
+
+/// Said of what has a key, or of what never has one, it is a mistake.
+fn keyless(raw: &RawStructured<'_>, key: Option<&Ident>, errors: &mut Errors) {
+    let Some(Spanned { span, .. }) = raw.attrs.keyless else { return };
+    match key {
+        _ if raw.kind == Kind::Complex => {
+            errors.at_span(span, "only an entity is `keyless`: no complex type has a key");
+        }
+        Some(key) => errors.at_span(span, format!("it is not `keyless`: `{key}` is its key")),
+        None => {}
+    }
 }
 
 /// Each part has a place, and no two the same one.

@@ -12,6 +12,7 @@ mod attr;
 mod check;
 mod errors;
 mod expand;
+mod metadata;
 mod model;
 mod names;
 mod symbol;
@@ -75,6 +76,9 @@ fn structured(
         let checked = check::polymorphic(kind, &raw, errors);
         return errors.is_empty().then(|| expand::polymorphic(&checked));
     }
-    let raw = ast::RawStructured::new(kind, input, errors)?;
-    Some(expand::structured(&check::structured(&raw, errors)))
+    let mut raw = ast::RawStructured::new(kind, input, errors)?;
+    let krate = check::krate(&raw.attrs);
+    let mut tokens = metadata::apply(&mut raw, &krate, errors);
+    tokens.extend(expand::structured(&check::structured(&raw, errors)));
+    Some(tokens)
 }

@@ -103,6 +103,8 @@ pub(crate) struct Facets {
 pub(crate) struct Flags {
     pub(crate) key: bool,
     pub(crate) required: bool,
+    /// An `Option` that is never null.
+    pub(crate) never_null: bool,
     pub(crate) computed: bool,
     pub(crate) computed_default: bool,
     pub(crate) immutable: bool,

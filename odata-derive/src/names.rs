@@ -119,6 +119,12 @@ pub(crate) fn is_simple_identifier(name: &str) -> bool {
         && name.chars().count() <= 128
 }
 
+/// The same with hyphens, which names of properties have in Microsoft Graph, though OData has none:
+/// `request-id`.
+pub(crate) fn is_property_name(name: &str) -> bool {
+    is_simple_identifier(&name.replace('-', "_")) && !name.starts_with('-')
+}
+
 /// Combining marks and connectors stand in identifiers, but not first. Rust's own identifiers have
 /// the same set but for details, so what is neither ASCII nor white space is left to the service.
 fn is_mark(char: char) -> bool {

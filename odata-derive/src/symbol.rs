@@ -29,6 +29,7 @@ words! {
     ENTITY_SET = "entity_set", "entity_set = \"users\"";
     FLAGS = "flags", "flags";
     IMMUTABLE = "immutable", "immutable";
+    KEYLESS = "keyless", "keyless";
     KEY = "key", "key` or, for each part of a composite key, `key = 1";
     MAXIMUM = "maximum", "maximum = 100` or `maximum = \"2030-12-31\"";
     MAX_ITEMS = "max_items", "max_items = 10";
@@ -38,9 +39,11 @@ words! {
     PRECISION = "precision", "precision = 10";
     SCALE = "scale", "scale = 2";
     MEDIA = "media", "media";
+    METADATA = "metadata", "metadata";
     NAME = "name", "name = \"displayName\"";
     NAMESPACE = "namespace", "namespace = \"microsoft.graph\"";
     NAV = "nav", "nav";
+    NULLABLE = "nullable", "nullable = false";
     OPEN = "open", "open";
     OTHER = "other", "other";
     RENAME_ALL = "rename_all", "rename_all = \"PascalCase\"";
@@ -52,11 +55,13 @@ words! {
 }
 
 /// The words that stand on a struct.
-pub(crate) const ON_STRUCT: [Word; 10] =
-    [ABSTRACT, BUILDER, CRATE, DERIVED, ENTITY_SET, MEDIA, NAME, NAMESPACE, OPEN, RENAME_ALL];
+pub(crate) const ON_STRUCT: [Word; 12] = [
+    ABSTRACT, BUILDER, CRATE, DERIVED, ENTITY_SET, KEYLESS, MEDIA, METADATA, NAME, NAMESPACE, OPEN,
+    RENAME_ALL,
+];
 
 /// The words that stand on a field.
-pub(crate) const ON_FIELD: [Word; 22] = [
+pub(crate) const ON_FIELD: [Word; 23] = [
     ALLOWED_VALUES,
     ANNOTATIONS,
     BASE,
@@ -73,6 +78,7 @@ pub(crate) const ON_FIELD: [Word; 22] = [
     MIN_ITEMS,
     NAME,
     NAV,
+    NULLABLE,
     PRECISION,
     REQUIRED,
     SCALE,

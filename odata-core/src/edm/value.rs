@@ -384,6 +384,11 @@ pub trait CollectionRef {
     fn next_link(&self) -> Option<&str> {
         None
     }
+
+    /// What has changed in it, where the service has told.
+    fn delta(&self) -> Option<&Untyped> {
+        None
+    }
 }
 
 /// A number on its way in: exact, not yet of any Rust type.

@@ -5,6 +5,9 @@ use crate::edm::{
     CollectionRef, EdmType, EdmValue, Items, Object, Presence, ReadEdmValue, Untyped, ValueError,
     ValueRef, kind,
 };
+use crate::json::object_from_untyped;
+use crate::response::Change;
+use crate::validate::Violations;
 
 /// What a single-valued navigation property leads to: an entity, or a reference to one.
 ///
@@ -137,6 +140,7 @@ pub struct Links<T> {
     items: Option<Vec<Link<T>>>,
     count: Option<i64>,
     next_link: Option<Box<str>>,
+    delta: Option<Box<Untyped>>,
 }
 
 impl<T> Links<T> {
@@ -163,6 +167,56 @@ impl<T> Links<T> {
         self.next_link.as_deref()
     }
 
+    /// What has changed in the collection, in an answer of changes (`members@delta`)
+    /// \[OData-JSON 15.1\]; empty where the service says nothing of it. `E` is what is read of an
+    /// entity: mostly a partial, since such an item has what has changed, or its key alone.
+    ///
+    /// ```
+    /// use odata_core::{Change, DeltaPage, Links, ODataEntity};
+    ///
+    /// #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    /// #[odata(namespace = "Demo")]
+    /// struct User {
+    ///     #[odata(key)]
+    ///     id: String,
+    /// }
+    ///
+    /// #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    /// #[odata(namespace = "Demo")]
+    /// struct Group {
+    ///     #[odata(key)]
+    ///     id: String,
+    ///     #[odata(nav)]
+    ///     members: Links<User>,
+    /// }
+    ///
+    /// let page = DeltaPage::<Group>::from_json(
+    ///     br#"{"value":[{"id":"g","members@delta":[{"id":"a"},{"id":"b","@removed":{"reason":"deleted"}}]}]}"#,
+    /// )?;
+    /// let [Change::Entity(group)] = page.changes() else { panic!() };
+    /// let members = group.members.changes::<UserPartial>()?;
+    /// assert!(matches!(&members[..], [Change::Entity(_), Change::Removed(_)]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What is wrong with the items.
+    pub fn changes<E>(&self) -> Result<Vec<Change<E>>, Violations>
+    where
+        E: for<'de> ReadObject<'de>,
+    {
+        match self.delta.as_deref() {
+            Some(Untyped::Array(items)) => {
+                let members = |item: &'_ Untyped| match item {
+                    Untyped::Object(members) => object_from_untyped(members),
+                    _ => object_from_untyped(&[]),
+                };
+                items.iter().map(members).collect()
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
     /// Adds an item.
     pub fn push(&mut self, link: impl Into<Link<T>>) {
         self.items.get_or_insert_default().push(link.into());
@@ -171,7 +225,7 @@ impl<T> Links<T> {
 
 impl<T> Default for Links<T> {
     fn default() -> Self {
-        Self { items: None, count: None, next_link: None }
+        Self { items: None, count: None, next_link: None, delta: None }
     }
 }
 
@@ -221,6 +275,8 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
         match (name, value) {
             ("count", value) => links.count = Some(crate::json::from_untyped(&value)?),
             ("nextLink", Untyped::String(url)) => links.next_link = Some(url.into()),
+            ("delta", value @ Untyped::Array(_)) => links.delta = Some(Box::new(value)),
+            ("delta", _) => return Err(ValueError::malformed("changes are an array")),
             ("bind", Untyped::Array(urls)) => {
                 let url = |url: &Untyped| Some(Link::Reference(url.as_str()?.to_owned()));
                 let urls: Option<Vec<_>> = urls.iter().map(url).collect();
@@ -256,6 +312,7 @@ fn merge<T>(place: &mut Presence<Links<T>>, more: Links<T>) {
     }
     links.count = more.count.or(links.count);
     links.next_link = more.next_link.or(links.next_link);
+    links.delta = more.delta.or(links.delta);
     *place = Presence::Value(links);
 }
 
@@ -278,6 +335,10 @@ impl<T: Representation + Clone> CollectionRef for Links<T> {
 
     fn next_link(&self) -> Option<&str> {
         self.next_link()
+    }
+
+    fn delta(&self) -> Option<&Untyped> {
+        self.delta.as_deref()
     }
 }
 

@@ -1,9 +1,9 @@
 //! A value of a type that the program does not know.
 
 use crate::edm::{EdmType, Object, ReadEdmValue, Untyped, Value, ValueError};
-use crate::json::{UntypedObject, from_untyped};
+use crate::json::{from_untyped, object_from_untyped};
 use crate::schema::StructuredType;
-use crate::validate::{Violation, Violations};
+use crate::validate::Violations;
 
 use super::{NoProperty, Properties, ReadObject, Representation};
 
@@ -56,13 +56,7 @@ impl OtherType {
     /// # Errors
     /// What is missing or has values of other types.
     pub fn read_as<T: for<'de> ReadObject<'de>>(&self) -> Result<T, Violations> {
-        let mut noted = Vec::new();
-        let read = T::read_object(&mut UntypedObject::new(&self.members, &mut noted));
-        read.map_err(|error| {
-            let rule = crate::json::rule_of(error, T::EDM_TYPE, || String::from("an object"));
-            noted.extend(rule.map(|rule| Violation::new("", rule)));
-            Violations::of(noted)
-        })
+        object_from_untyped(&self.members)
     }
 }
 

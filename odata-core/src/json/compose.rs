@@ -369,6 +369,9 @@ fn collection_control(
     if let Some(url) = items.next_link() {
         sink.member(Name::Control { target, name: "nextLink" }, ValueRef::String(url), "String");
     }
+    if let Some(changes) = items.delta() {
+        sink.member(Name::Control { target, name: "delta" }, ValueRef::Untyped(changes), "Untyped");
+    }
 }
 
 /// Some of the items of a collection.

@@ -13,7 +13,7 @@ use crate::edm::{
     CollectionRef, EdmType, Items, Number, Object, Presence, ReadEdmValue, Slot, Text, Untyped,
     ValueError, ValueRef, decimal_text,
 };
-use crate::entity::{ControlInformation, PropertySlots};
+use crate::entity::{ControlInformation, PropertySlots, ReadObject};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
 
@@ -31,6 +31,19 @@ pub(crate) fn from_untyped<T: for<'de> ReadEdmValue<'de>>(
         Presence::Value(value) => Ok(value),
         Presence::Null | Presence::Absent => T::null().ok_or_else(ValueError::wrong_type),
     }
+}
+
+/// The members of an object as a Rust type.
+pub(crate) fn object_from_untyped<T: for<'de> ReadObject<'de>>(
+    members: &[(String, Untyped)],
+) -> Result<T, Violations> {
+    let mut noted = Vec::new();
+    let read = T::read_object(&mut UntypedObject::new(members, &mut noted));
+    read.map_err(|error| {
+        let rule = rule_of(error, T::EDM_TYPE, || String::from("an object"));
+        noted.extend(rule.map(|rule| Violation::new("", rule)));
+        Violations::of(noted)
+    })
 }
 
 /// A value into a slot. What is wrong in it, not with it, is noted.

@@ -100,7 +100,8 @@ pub(crate) fn enumeration<'a>(raw: &RawEnum<'a>, errors: &mut Errors) -> Enumera
             );
         }
     }
-    if members.is_empty() {
+    // Those of a service may all be yet to come.
+    if members.is_empty() && other.is_none() {
         errors.at(ident, "an enumeration type has at least one member");
     }
     Enumeration {

@@ -19,7 +19,10 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let constants = context.properties().map(|(index, property)| {
         let (vis, constant) = (property.vis, &property.constant);
         // A null can't be sent for a property that create must have, for a key, or a collection.
-        let never_null = property.flags.required || property.flags.key || property.is_collection();
+        let never_null = property.flags.required
+            || property.flags.never_null
+            || property.flags.key
+            || property.is_collection();
         let ty = if never_null { property.value_type() } else { property.ty };
         let doc = format!("The property `{}`.", property.name);
         quote! {

@@ -36,7 +36,7 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
         .map(|variant| quote!(Self::#variant(__name) => #private::Member::Other(__name),));
     let from_index = of.members.iter().enumerate().map(|(index, member)| {
         let variant = member.ident;
-        quote!(#index => Self::#variant,)
+        quote!(#index => ::core::option::Option::Some(Self::#variant),)
     });
     let from_other = if let Some(variant) = of.other {
         quote!(::core::option::Option::Some(Self::#variant(__name)))
@@ -61,10 +61,10 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
             }
 
             fn from_index(__index: usize) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match __index {
+                match __index {
                     #(#from_index)*
-                    _ => return ::core::option::Option::None,
-                })
+                    _ => ::core::option::Option::None,
+                }
             }
 
             fn from_other(

@@ -189,6 +189,7 @@ fn flags(property: &Property<'_>, private: &TokenStream) -> TokenStream {
     let set = [
         (flags.key, quote!(KEY)),
         (flags.required, quote!(REQUIRED)),
+        (flags.never_null, quote!(NEVER_NULL)),
         (flags.computed, quote!(COMPUTED)),
         (flags.computed_default, quote!(COMPUTED_DEFAULT)),
         (flags.immutable, quote!(IMMUTABLE)),

@@ -1,0 +1,147 @@
+//! What a build script does with metadata.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::checked;
+use crate::csdl::{Csdl, CsdlError};
+use crate::generate::Generate;
+use crate::model::Model;
+use crate::overlay::Overlay;
+
+/// Metadata in a build script: types are generated from it, or hand-written ones held against it. It
+/// is read once for the crate, and again when a file has changed.
+///
+/// Types are generated into `OUT_DIR`:
+///
+/// ```no_run
+/// // build.rs
+/// use odata_codegen::{Build, Generate};
+///
+/// fn main() -> Result<(), Box<dyn std::error::Error>> {
+///     let types = Generate::types(["microsoft.graph.user", "microsoft.graph.group"]);
+///     Build::new(["metadata/graph.xml"])?.generate(&types, "graph.rs")?;
+///     Ok(())
+/// }
+/// ```
+///
+/// and are a module of the crate with
+/// `mod graph { include!(concat!(env!("OUT_DIR"), "/graph.rs")); }`.
+///
+/// Hand-written types are checked by the compiler where they say `#[odata(metadata)]`:
+///
+/// ```no_run
+/// // build.rs
+/// fn main() -> Result<(), Box<dyn std::error::Error>> {
+///     odata_codegen::Build::new(["metadata/graph.xml"])?.check()?;
+///     Ok(())
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Build {
+    documents: Vec<Csdl>,
+    overlay: Overlay,
+}
+
+impl Build {
+    /// Reads the documents of one service; their paths are relative to the crate.
+    ///
+    /// # Errors
+    /// A file that can't be read, or is no metadata.
+    pub fn new<P: AsRef<Path>>(files: impl IntoIterator<Item = P>) -> Result<Self, BuildError> {
+        let documents = files.into_iter().map(|file| {
+            let text = read(file.as_ref())?;
+            Csdl::from_text(&text).map_err(|error| BuildError::of(file.as_ref(), error))
+        });
+        let documents = documents.collect::<Result<_, _>>()?;
+        Ok(Self { documents, overlay: Overlay::default() })
+    }
+
+    /// A file with what the metadata leaves out; see [`Overlay::from_toml`].
+    ///
+    /// # Errors
+    /// A file that can't be read, or is no overlay.
+    pub fn overlay(mut self, file: impl AsRef<Path>) -> Result<Self, BuildError> {
+        let file = file.as_ref();
+        let overlay = Overlay::from_toml(&read(file)?);
+        self.overlay = overlay.map_err(|error| BuildError::of(file, error))?;
+        Ok(self)
+    }
+
+    /// Writes the source of types to a file of this name in `OUT_DIR`.
+    ///
+    /// # Errors
+    /// Names that the metadata does not have, or a file that can't be written.
+    pub fn generate(&self, types: &Generate, file: &str) -> Result<(), BuildError> {
+        let model = self.model()?;
+        let source = types.clone().overlay(self.overlay.clone()).source(&model);
+        write(file, &source.map_err(BuildError::model)?).map(drop)
+    }
+
+    /// Tells the derives of the crate what the metadata says, for types with `#[odata(metadata)]`.
+    ///
+    /// # Errors
+    /// Where the documents do not fit together, or the file can't be written.
+    pub fn check(&self) -> Result<(), BuildError> {
+        let model = self.model()?;
+        let strangers = self.overlay.strangers(&model);
+        if !strangers.is_empty() {
+            return Err(BuildError::model(strangers));
+        }
+        let path = write("odata-metadata.txt", &checked::text(&model, &self.overlay))?;
+        println!("cargo:rustc-env=ODATA_METADATA={}", path.display());
+        Ok(())
+    }
+
+    fn model(&self) -> Result<Model<'_>, BuildError> {
+        Model::new(&self.documents).map_err(BuildError::model)
+    }
+}
+
+fn read(file: &Path) -> Result<String, BuildError> {
+    println!("cargo:rerun-if-changed={}", file.display());
+    std::fs::read_to_string(file).map_err(|error| BuildError::of(file, error))
+}
+
+/// Into `OUT_DIR`; what has not changed is not written.
+fn write(file: &str, text: &str) -> Result<PathBuf, BuildError> {
+    let folder = std::env::var_os("OUT_DIR").ok_or_else(|| {
+        BuildError(String::from("there is no OUT_DIR: this is for build scripts"))
+    })?;
+    let path = Path::new(&folder).join(file);
+    if std::fs::read_to_string(&path).is_ok_and(|before| before == text) {
+        return Ok(path);
+    }
+    std::fs::write(&path, text).map_err(|error| BuildError::of(&path, error))?;
+    Ok(path)
+}
+
+/// Why a build script can't go on. Its `Debug` is its `Display`, since that is what cargo shows of an
+/// error that `main` returns.
+pub struct BuildError(String);
+
+impl BuildError {
+    fn of(file: &Path, error: impl fmt::Display) -> Self {
+        Self(format!("{}: {error}", file.display()))
+    }
+
+    #[allow(clippy::needless_pass_by_value)] // It is for `map_err`.
+    fn model(errors: Vec<CsdlError>) -> Self {
+        let lines: Vec<_> = errors.iter().map(ToString::to_string).collect();
+        Self(lines.join("\n"))
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for BuildError {}

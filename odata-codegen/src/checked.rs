@@ -1,0 +1,104 @@
+//! What the derives are told of a model: short enough to be looked through for each type.
+//!
+//! A line for each type, and one below it for each of its own properties; the parts have tabs
+//! between. The other side is `odata-derive/src/metadata/facts.rs`.
+//!
+//! ```text
+//! type   Demo.product   e   (base)   (abstract, open, media as a, o, m)   (entity set)
+//! prop   id   Edm.Int32   k1d   (max length)   (precision)   (scale)
+//! nav    parts   Collection(Demo.part)   r
+//! ```
+
+use crate::csdl::{MaxLength, Property, Scale, StructuredKind, StructuredType, TypeRef};
+use crate::model::{Declared, Model, Type};
+use crate::overlay::Overlay;
+
+/// The first line, so that a file of another version is known.
+const HEAD: &str = "odata metadata 1\n";
+
+pub(crate) fn text(model: &Model<'_>, overlay: &Overlay) -> String {
+    let mut text = String::from(HEAD);
+    for (name, of) in model.types() {
+        let Type::Structured(of) = of else { continue };
+        let kind = match of.kind {
+            StructuredKind::Entity => "e",
+            StructuredKind::Complex => "c",
+        };
+        let flags = letters([
+            (of.is_abstract, "a"),
+            (of.is_open || overlay.is_open(name), "o"),
+            (of.has_stream, "m"),
+        ]);
+        let set = model.entity_sets(name).next().map_or("", |set| &*set.name);
+        let base = of.base.as_deref().unwrap_or_default();
+        line(&mut text, ["type", name, kind, base, &flags, set]);
+        for it in &of.properties {
+            property(&mut text, model, overlay, (name, of), it);
+        }
+        for it in &of.navigation {
+            let required = overlay.of(name, &it.name).required;
+            line(
+                &mut text,
+                ["nav", &it.name, &type_text(model, &it.of), &letters([(required, "r")])],
+            );
+        }
+    }
+    text
+}
+
+fn property(
+    text: &mut String,
+    model: &Model<'_>,
+    overlay: &Overlay,
+    (by, of): (&str, &StructuredType),
+    property: &Property,
+) {
+    let facts = model.facts(Declared { by, property });
+    let more = overlay.of(by, &property.name);
+    let place = of.key.iter().position(|part| part.name == property.name);
+    let key = place.map_or_else(String::new, |place| match of.key.len() {
+        1 => String::from("k"),
+        _ => format!("k{}", place + 1),
+    });
+    let is_computed = facts.computed || more.computed;
+    let is_required = (facts.required || more.required) && !is_computed;
+    let is_nullable = property.facets.nullable.unwrap_or(!property.of.is_collection);
+    let given = place.is_some() && !more.required;
+    let flags = key
+        + &letters([
+            (is_nullable && place.is_none(), "n"),
+            (is_computed && place.is_none(), "c"),
+            (given || (facts.computed_default || more.computed_default) && !is_required, "d"),
+            ((facts.immutable || more.immutable) && !is_computed && place.is_none(), "i"),
+            (is_required, "r"),
+        ]);
+    let max_length = match property.facets.max_length {
+        Some(MaxLength::Length(length)) => length.to_string(),
+        _ => String::new(),
+    };
+    let precision = property.facets.precision.map_or_else(String::new, |it| it.to_string());
+    let scale = match property.facets.scale {
+        Some(Scale::Digits(digits)) => digits.to_string(),
+        _ => String::new(),
+    };
+    let of = type_text(model, &property.of);
+    line(text, ["prop", &property.name, &of, &flags, &max_length, &precision, &scale]);
+}
+
+/// A type definition with the type that it is another name for.
+fn type_text(model: &Model<'_>, of: &TypeRef) -> String {
+    let name = match model.get(&of.name) {
+        Some(Type::Definition(definition)) => format!("{}|{}", of.name, definition.underlying),
+        _ => of.name.clone(),
+    };
+    if of.is_collection { format!("Collection({name})") } else { name }
+}
+
+fn letters<const N: usize>(flags: [(bool, &str); N]) -> String {
+    flags.iter().filter(|(is_so, _)| *is_so).map(|(_, letter)| *letter).collect()
+}
+
+fn line<const N: usize>(text: &mut String, parts: [&str; N]) {
+    text.push_str(&parts.join("\t"));
+    text.push('\n');
+}

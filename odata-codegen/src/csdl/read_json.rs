@@ -1,0 +1,432 @@
+//! CSDL in JSON \[OData-CSDLJSON\].
+
+use serde_json::{Map, Value};
+
+use super::Aliases;
+use super::error::{CsdlError, Problem};
+use super::json;
+use super::model::{
+    Binding, Container, ContainerItem, Csdl, EnumMember, EnumType, Facets, Include, ItemKind,
+    MaxLength, NavigationProperty, OnDelete, Operation, OperationKind, Parameter, Property,
+    PropertyRef, Reference, ReferentialConstraint, ReturnType, Scale, Schema, StructuredKind,
+    StructuredType, Target, Term, TypeDefinition, TypeRef, Version,
+};
+
+mod annotations;
+
+use self::annotations::Annotated;
+
+type Read<T> = Result<T, CsdlError>;
+type Members = Map<String, Value>;
+
+pub(super) fn read(text: &str) -> Read<Csdl> {
+    let document = json::parse(text)?;
+    let Value::Object(document) = document else {
+        return Err(CsdlError::new("", Problem::NotCsdl("what is no object".to_owned())));
+    };
+    let version = match document.get("$Version").and_then(Value::as_str) {
+        Some("4.01") => Version::V4_01,
+        Some("4.0") => Version::V4_0,
+        Some(other) => return Err(CsdlError::new("", Problem::Version(other.to_owned()))),
+        None => return Err(CsdlError::new("", Problem::Missing("$Version"))),
+    };
+    let mut reader = Reader { aliases: Aliases::default() };
+    reader.learn_aliases(&document);
+    let references = document.get("$Reference").and_then(Value::as_object);
+    let references = references.into_iter().flatten().map(|(uri, it)| reader.reference(uri, it));
+    let references = references.collect::<Read<_>>()?;
+    let schemas = document.iter().filter(|(name, _)| !name.starts_with(['$', '@']));
+    let schemas = schemas.filter_map(|(name, it)| Some(reader.schema(name, it.as_object()?)));
+    let schemas = schemas.collect::<Read<Vec<_>>>()?;
+    if schemas.is_empty() {
+        return Err(CsdlError::new("", Problem::Missing("a schema")));
+    }
+    reader.aliases.check()?;
+    Ok(Csdl { version, references, schemas })
+}
+
+struct Reader {
+    aliases: Aliases,
+}
+
+impl Reader {
+    fn learn_aliases(&mut self, document: &Members) {
+        for (namespace, schema) in document {
+            if let Some(alias) = schema.get("$Alias").and_then(Value::as_str) {
+                self.aliases.learn(alias, namespace);
+            }
+        }
+        let references = document.get("$Reference").and_then(Value::as_object);
+        for reference in references.into_iter().flat_map(Members::values) {
+            let includes = reference.get("$Include").and_then(Value::as_array);
+            for include in includes.into_iter().flatten() {
+                let text = |name| include.get(name).and_then(Value::as_str);
+                if let (Some(alias), Some(namespace)) = (text("$Alias"), text("$Namespace")) {
+                    self.aliases.learn(alias, namespace);
+                }
+            }
+        }
+    }
+
+    fn qualified(&self, name: &str) -> String {
+        self.aliases.qualified(name)
+    }
+
+    fn reference(&self, uri: &str, it: &Value) -> Read<Reference> {
+        let place = format!("$Reference/{uri}");
+        let it = object(&place, it)?;
+        let includes = it.get("$Include").and_then(Value::as_array).into_iter().flatten();
+        let includes = includes.map(|include| {
+            let include = object(&place, include)?;
+            Ok(Include {
+                namespace: required(&place, include, "$Namespace")?.to_owned(),
+                alias: text(include, "$Alias"),
+                annotations: self.annotations(&place, include)?,
+            })
+        });
+        Ok(Reference {
+            uri: uri.to_owned(),
+            includes: includes.collect::<Read<_>>()?,
+            annotations: self.annotations(&place, it)?,
+        })
+    }
+
+    fn schema(&self, namespace: &str, it: &Members) -> Read<Schema> {
+        let mut schema = Schema {
+            namespace: namespace.to_owned(),
+            alias: text(it, "$Alias"),
+            annotations: self.annotations(namespace, it)?,
+            ..Schema::default()
+        };
+        for (name, child) in it.iter().filter(|(name, _)| !name.contains(['$', '@'])) {
+            let place = format!("{namespace}.{name}");
+            if let Value::Array(overloads) = child {
+                for overload in overloads {
+                    let operation = self.operation(&place, name, object(&place, overload)?)?;
+                    schema.operations.push(operation);
+                }
+                continue;
+            }
+            self.child(&place, name, object(&place, child)?, &mut schema)?;
+        }
+        let targets = it.get("$Annotations").and_then(Value::as_object).into_iter().flatten();
+        for (path, target) in targets {
+            let place = format!("{namespace}/$Annotations/{path}");
+            let annotations = self.annotations(&place, object(&place, target)?)?;
+            schema.targets.push(Target { path: self.qualified(path), annotations });
+        }
+        Ok(schema)
+    }
+
+    fn child(&self, place: &str, name: &str, it: &Members, schema: &mut Schema) -> Read<()> {
+        match text(it, "$Kind").as_deref() {
+            Some("EntityType") => {
+                let of = self.structured(place, name, it, StructuredKind::Entity)?;
+                schema.structured_types.push(of);
+            }
+            Some("ComplexType") => {
+                let of = self.structured(place, name, it, StructuredKind::Complex)?;
+                schema.structured_types.push(of);
+            }
+            Some("EnumType") => schema.enum_types.push(self.enumeration(place, name, it)?),
+            Some("TypeDefinition") => {
+                schema.type_definitions.push(self.definition(place, name, it)?);
+            }
+            Some("Term") => schema.terms.push(self.term(place, name, it)?),
+            Some("EntityContainer") => {
+                let container = self.container(place, name, it)?;
+                if schema.container.replace(container).is_some() {
+                    let name = "an EntityContainer".to_owned();
+                    return Err(CsdlError::new(place, Problem::Duplicate(name)));
+                }
+            }
+            // What a later version adds.
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn structured(
+        &self,
+        place: &str,
+        name: &str,
+        it: &Members,
+        kind: StructuredKind,
+    ) -> Read<StructuredType> {
+        let mut of = StructuredType {
+            kind,
+            name: name.to_owned(),
+            base: text(it, "$BaseType").map(|base| self.qualified(&base)),
+            is_abstract: flag(place, it, "$Abstract")?.unwrap_or_default(),
+            is_open: flag(place, it, "$OpenType")?.unwrap_or_default(),
+            has_stream: flag(place, it, "$HasStream")?.unwrap_or_default(),
+            key: key(place, it)?,
+            annotations: self.annotations(place, it)?,
+            ..StructuredType::default()
+        };
+        for (name, child) in it.iter().filter(|(name, _)| !name.contains(['$', '@'])) {
+            let place = format!("{place}/{name}");
+            let child = object(&place, child)?;
+            if text(child, "$Kind").as_deref() == Some("NavigationProperty") {
+                of.navigation.push(self.navigation(&place, name, child)?);
+            } else {
+                of.properties.push(Property {
+                    name: name.clone(),
+                    of: self.type_ref(&place, child)?,
+                    facets: facets(&place, child)?,
+                    default: default(child),
+                    annotations: self.annotations(&place, child)?,
+                });
+            }
+        }
+        Ok(of)
+    }
+
+    fn navigation(&self, place: &str, name: &str, it: &Members) -> Read<NavigationProperty> {
+        let of = self.type_ref(place, it)?;
+        let annotated = Annotated::new(place, it)?;
+        let on_delete = text(it, "$OnDelete").map(|action| {
+            let annotations = self.annotations_of(place, &annotated, "$OnDelete")?;
+            Ok(OnDelete { action, annotations })
+        });
+        // Of a collection it is not stated, and of a single value it is false where it is not.
+        let nullable = flag(place, it, "$Nullable")?;
+        let nullable = if of.is_collection { None } else { Some(nullable.unwrap_or_default()) };
+        Ok(NavigationProperty {
+            name: name.to_owned(),
+            of,
+            nullable,
+            partner: text(it, "$Partner"),
+            contains_target: flag(place, it, "$ContainsTarget")?.unwrap_or_default(),
+            constraints: self.constraints(place, it)?,
+            on_delete: on_delete.transpose()?,
+            annotations: self.annotations_of(place, &annotated, "")?,
+        })
+    }
+
+    fn constraints(&self, place: &str, it: &Members) -> Read<Vec<ReferentialConstraint>> {
+        let Some(pairs) = it.get("$ReferentialConstraint") else { return Ok(Vec::new()) };
+        let pairs = object(place, pairs)?;
+        let annotated = Annotated::new(place, pairs)?;
+        let constraints = pairs.iter().filter(|(name, _)| !name.contains('@'));
+        let constraints = constraints.map(|(property, referenced)| {
+            let annotations = self.annotations_of(place, &annotated, property)?;
+            let (property, referenced) = (property.clone(), literal(referenced));
+            Ok(ReferentialConstraint { property, referenced, annotations })
+        });
+        constraints.collect()
+    }
+
+    fn type_ref(&self, place: &str, it: &Members) -> Read<TypeRef> {
+        let name = match it.get("$Type") {
+            None => "Edm.String".to_owned(),
+            Some(Value::String(name)) => self.qualified(name),
+            Some(other) => {
+                return Err(CsdlError::new(place, Problem::Value("$Type", other.to_string())));
+            }
+        };
+        Ok(TypeRef { name, is_collection: flag(place, it, "$Collection")?.unwrap_or_default() })
+    }
+
+    fn enumeration(&self, place: &str, name: &str, it: &Members) -> Read<EnumType> {
+        let mut members = Vec::new();
+        let annotated = Annotated::new(place, it)?;
+        for (name, value) in it.iter().filter(|(name, _)| !name.contains(['$', '@'])) {
+            // Where it is of 64 bits it may be a text.
+            let value = value.as_i64().or_else(|| value.as_str()?.parse().ok());
+            let wrong = || Problem::Value("the value of a member", it[name].to_string());
+            let value = value.ok_or_else(|| CsdlError::new(format!("{place}/{name}"), wrong()))?;
+            let annotations = self.annotations_of(place, &annotated, name)?;
+            members.push(EnumMember { name: name.clone(), value, annotations });
+        }
+        Ok(EnumType {
+            name: name.to_owned(),
+            underlying: text(it, "$UnderlyingType"),
+            is_flags: flag(place, it, "$IsFlags")?.unwrap_or_default(),
+            members,
+            annotations: self.annotations(place, it)?,
+        })
+    }
+
+    fn definition(&self, place: &str, name: &str, it: &Members) -> Read<TypeDefinition> {
+        Ok(TypeDefinition {
+            name: name.to_owned(),
+            underlying: self.qualified(required(place, it, "$UnderlyingType")?),
+            facets: Facets { nullable: None, ..facets(place, it)? },
+            annotations: self.annotations(place, it)?,
+        })
+    }
+
+    fn operation(&self, place: &str, name: &str, it: &Members) -> Read<Operation> {
+        let kind = match required(place, it, "$Kind")? {
+            "Action" => OperationKind::Action,
+            "Function" => OperationKind::Function,
+            other => {
+                return Err(CsdlError::new(place, Problem::Value("$Kind", other.to_owned())));
+            }
+        };
+        let parameters = it.get("$Parameter").and_then(Value::as_array).into_iter().flatten();
+        let parameters = parameters.map(|parameter| {
+            let it = object(place, parameter)?;
+            Ok(Parameter {
+                name: required(place, it, "$Name")?.to_owned(),
+                of: self.type_ref(place, it)?,
+                facets: facets(place, it)?,
+                annotations: self.annotations(place, it)?,
+            })
+        });
+        let parameters = parameters.collect::<Read<_>>()?;
+        let returns = it.get("$ReturnType").map(|returns| {
+            let it = object(place, returns)?;
+            let annotations = self.annotations(place, it)?;
+            Ok(ReturnType {
+                of: self.type_ref(place, it)?,
+                facets: facets(place, it)?,
+                annotations,
+            })
+        });
+        Ok(Operation {
+            kind,
+            name: name.to_owned(),
+            is_bound: flag(place, it, "$IsBound")?.unwrap_or_default(),
+            is_composable: flag(place, it, "$IsComposable")?.unwrap_or_default(),
+            entity_set_path: text(it, "$EntitySetPath"),
+            parameters,
+            returns: returns.transpose()?,
+            annotations: self.annotations(place, it)?,
+        })
+    }
+
+    fn term(&self, place: &str, name: &str, it: &Members) -> Read<Term> {
+        let applies_to = it.get("$AppliesTo").and_then(Value::as_array).into_iter().flatten();
+        Ok(Term {
+            name: name.to_owned(),
+            of: self.type_ref(place, it)?,
+            facets: facets(place, it)?,
+            default: default(it),
+            base: text(it, "$BaseTerm").map(|base| self.qualified(&base)),
+            applies_to: applies_to.map(literal).collect(),
+            annotations: self.annotations(place, it)?,
+        })
+    }
+
+    fn container(&self, place: &str, name: &str, it: &Members) -> Read<Container> {
+        let mut items = Vec::new();
+        for (name, child) in it.iter().filter(|(name, _)| !name.contains(['$', '@'])) {
+            let place = format!("{place}/{name}");
+            items.push(self.item(&place, name, object(&place, child)?)?);
+        }
+        Ok(Container {
+            name: name.to_owned(),
+            extends: text(it, "$Extends").map(|other| self.qualified(&other)),
+            items,
+            annotations: self.annotations(place, it)?,
+        })
+    }
+
+    fn item(&self, place: &str, name: &str, it: &Members) -> Read<ContainerItem> {
+        let is_set = it.get("$Collection") == Some(&Value::Bool(true));
+        let kinds = [
+            ("$Action", ItemKind::ActionImport),
+            ("$Function", ItemKind::FunctionImport),
+            ("$Type", if is_set { ItemKind::EntitySet } else { ItemKind::Singleton }),
+        ];
+        let found = kinds.into_iter().find_map(|(member, kind)| Some((text(it, member)?, kind)));
+        let missing = || CsdlError::new(place, Problem::Missing("$Type, $Action or $Function"));
+        let (of, kind) = found.ok_or_else(missing)?;
+        let bindings = it.get("$NavigationPropertyBinding").and_then(Value::as_object);
+        let bindings = bindings.into_iter().flatten().map(|(path, target)| Binding {
+            path: self.qualified(path),
+            target: self.qualified(&literal(target)),
+        });
+        Ok(ContainerItem {
+            kind,
+            name: name.to_owned(),
+            of: self.qualified(&of),
+            nullable: flag(place, it, "$Nullable")?,
+            in_service_document: flag(place, it, "$IncludeInServiceDocument")?,
+            entity_set: text(it, "$EntitySet").map(|set| self.qualified(&set)),
+            bindings: bindings.collect(),
+            annotations: self.annotations(place, it)?,
+        })
+    }
+}
+
+fn object<'a>(place: &str, value: &'a Value) -> Read<&'a Members> {
+    let wrong = || CsdlError::new(place, Problem::NotCsdl("what is no object".to_owned()));
+    value.as_object().ok_or_else(wrong)
+}
+
+fn text(it: &Members, name: &str) -> Option<String> {
+    it.get(name).and_then(Value::as_str).map(str::to_owned)
+}
+
+fn required<'a>(place: &str, it: &'a Members, name: &'static str) -> Read<&'a str> {
+    let value = it.get(name).and_then(Value::as_str).filter(|value| !value.is_empty());
+    value.ok_or_else(|| CsdlError::new(place, Problem::Missing(name)))
+}
+
+fn flag(place: &str, it: &Members, name: &'static str) -> Read<Option<bool>> {
+    match it.get(name) {
+        None => Ok(None),
+        Some(Value::Bool(value)) => Ok(Some(*value)),
+        Some(other) => Err(CsdlError::new(place, Problem::Value(name, other.to_string()))),
+    }
+}
+
+fn default(it: &Members) -> Option<String> {
+    it.get("$DefaultValue").filter(|value| !value.is_null()).map(literal)
+}
+
+/// A value as XML has it.
+fn literal(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn key(place: &str, it: &Members) -> Read<Vec<PropertyRef>> {
+    let parts = it.get("$Key").and_then(Value::as_array).into_iter().flatten();
+    let part = |part: &Value| match part {
+        Value::String(name) => Ok(PropertyRef { name: name.clone(), alias: None }),
+        Value::Object(pair) if pair.len() == 1 => {
+            let (alias, name) = pair
+                .iter()
+                .next()
+                .map_or_else(Default::default, |(alias, name)| (alias.clone(), literal(name)));
+            Ok(PropertyRef { name, alias: Some(alias) })
+        }
+        other => Err(CsdlError::new(place, Problem::Value("$Key", other.to_string()))),
+    };
+    parts.map(part).collect()
+}
+
+/// In JSON a value is not nullable unless it is stated \[OData-CSDLJSON 7.2.1\].
+fn facets(place: &str, it: &Members) -> Read<Facets> {
+    let number = |name: &'static str| match it.get(name) {
+        None => Ok(None),
+        Some(value) => {
+            let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+            let wrong = || CsdlError::new(place, Problem::Value(name, value.to_string()));
+            number.map(Some).ok_or_else(wrong)
+        }
+    };
+    let scale = match it.get("$Scale").and_then(Value::as_str) {
+        Some("variable") => Some(Scale::Variable),
+        Some("floating") => Some(Scale::Floating),
+        _ => number("$Scale")?.map(Scale::Digits),
+    };
+    let max_length = match it.get("$MaxLength").and_then(Value::as_str) {
+        Some("max") => Some(MaxLength::Max),
+        _ => number("$MaxLength")?.map(MaxLength::Length),
+    };
+    Ok(Facets {
+        nullable: Some(flag(place, it, "$Nullable")?.unwrap_or_default()),
+        max_length,
+        precision: number("$Precision")?,
+        scale,
+        unicode: flag(place, it, "$Unicode")?,
+        srid: it.get("$SRID").map(literal),
+    })
+}

@@ -1,0 +1,444 @@
+//! CSDL in XML \[OData-CSDLXML\].
+
+use std::collections::HashSet;
+
+use roxmltree::{Document, Node, ParsingOptions};
+
+use super::Aliases;
+use super::error::{CsdlError, Problem};
+use super::limits::{self, MAX_PARTS};
+use super::model::{
+    Binding, Container, ContainerItem, Csdl, EnumMember, EnumType, Facets, Include, ItemKind,
+    MaxLength, NavigationProperty, OnDelete, Operation, OperationKind, Parameter, Property,
+    PropertyRef, Reference, ReferentialConstraint, ReturnType, Scale, Schema, StructuredKind,
+    StructuredType, Term, TypeDefinition, TypeRef, Version,
+};
+
+mod annotations;
+
+type Read<T> = Result<T, CsdlError>;
+
+pub(super) fn read(text: &str) -> Read<Csdl> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let start = text.trim_start();
+    if !start.starts_with('<') {
+        let start: String = start.chars().take(20).collect();
+        let found = if start.is_empty() {
+            "an empty text".to_owned()
+        } else {
+            format!("a text that begins with {start:?}")
+        };
+        return Err(CsdlError::new("", Problem::NotCsdl(found)));
+    }
+    limits::check_xml(text)?;
+    let nodes_limit = u32::try_from(MAX_PARTS).unwrap_or(u32::MAX);
+    let options = ParsingOptions { allow_dtd: false, nodes_limit };
+    let document = Document::parse_with_options(text, options).map_err(|error| {
+        let place = error.pos();
+        let message = error.to_string();
+        let reason = message.strip_suffix(&format!(" at {place}")).unwrap_or(&message);
+        CsdlError::new(format!("{place}"), Problem::Syntax(reason.to_owned()))
+    })?;
+    let root = document.root_element();
+    let mut reader = Reader { document: &document, aliases: Aliases::default() };
+    let csdl = match root.tag_name().name() {
+        "Edmx" => reader.edmx(root),
+        // A schema by itself, as some libraries keep it.
+        "Schema" => {
+            if let Some(version) = root.tag_name().namespace().and_then(microsoft) {
+                return Err(reader.error(root, Problem::Version(version.to_owned())));
+            }
+            reader.learn_aliases(root);
+            Ok(Csdl { schemas: vec![reader.schema(root)?], ..Csdl::default() })
+        }
+        other => Err(reader.error(root, Problem::NotCsdl(format!("<{other}>")))),
+    }?;
+    reader.aliases.check()?;
+    Ok(csdl)
+}
+
+struct Reader<'a, 'input> {
+    document: &'a Document<'input>,
+    aliases: Aliases,
+}
+
+type Element<'a, 'input> = Node<'a, 'input>;
+
+impl Reader<'_, '_> {
+    fn error(&self, at: Element<'_, '_>, problem: Problem) -> CsdlError {
+        let place = self.document.text_pos_at(at.range().start);
+        let name = at.attribute("Name").map(|name| format!(" {name}")).unwrap_or_default();
+        let element = at.tag_name().name();
+        CsdlError::new(format!("{}:{}: <{element}>{name}", place.row, place.col), problem)
+    }
+
+    fn edmx(&mut self, root: Element<'_, '_>) -> Read<Csdl> {
+        let version = match root.attribute("Version") {
+            Some("4.0") => Version::V4_0,
+            Some("4.01") => Version::V4_01,
+            Some(other) => {
+                let other = other_version(root, other);
+                return Err(self.error(root, Problem::Version(other)));
+            }
+            None => return Err(self.error(root, Problem::Missing("Version"))),
+        };
+        for element in root.descendants().filter(|node| is_any(*node, &["Schema", "Include"])) {
+            self.learn_aliases(element);
+        }
+        for services in children(root, "DataServices") {
+            self.unique(services, &["Schema"], "Namespace")?;
+        }
+        let references = children(root, "Reference").map(|it| self.reference(it));
+        let references = references.collect::<Read<_>>()?;
+        let schemas = children(root, "DataServices").flat_map(|it| children(it, "Schema"));
+        let schemas = schemas.map(|it| self.schema(it)).collect::<Read<Vec<_>>>()?;
+        if schemas.is_empty() {
+            return Err(self.error(root, Problem::Missing("Schema")));
+        }
+        Ok(Csdl { version, references, schemas })
+    }
+
+    fn learn_aliases(&mut self, element: Element<'_, '_>) {
+        let (alias, namespace) = (element.attribute("Alias"), element.attribute("Namespace"));
+        if let (Some(alias), Some(namespace)) = (alias, namespace) {
+            self.aliases.learn(alias, namespace);
+        }
+    }
+
+    fn qualified(&self, name: &str) -> String {
+        self.aliases.qualified(name)
+    }
+
+    fn required<'a>(&self, at: Element<'a, '_>, name: &'static str) -> Read<&'a str> {
+        let value = at.attribute(name).map(str::trim).filter(|value| !value.is_empty());
+        value.ok_or_else(|| self.error(at, Problem::Missing(name)))
+    }
+
+    /// Whether no two of these children have the same name.
+    fn unique(&self, at: Element<'_, '_>, kinds: &[&str], name: &str) -> Read<()> {
+        let mut names = HashSet::new();
+        for child in at.children().filter(|child| is_any(*child, kinds)) {
+            let Some(name) = child.attribute(name) else { continue };
+            if !names.insert(name) {
+                return Err(self.error(child, Problem::Duplicate(name.to_owned())));
+            }
+        }
+        Ok(())
+    }
+
+    fn parsed<T: std::str::FromStr>(
+        &self,
+        at: Element<'_, '_>,
+        name: &'static str,
+    ) -> Read<Option<T>> {
+        let Some(value) = at.attribute(name) else { return Ok(None) };
+        let wrong = || self.error(at, Problem::Value(name, value.to_owned()));
+        value.trim().parse().map(Some).map_err(|_| wrong())
+    }
+
+    fn boolean(&self, at: Element<'_, '_>, name: &'static str) -> Read<Option<bool>> {
+        match at.attribute(name).map(str::trim) {
+            None => Ok(None),
+            Some("true" | "1") => Ok(Some(true)),
+            Some("false" | "0") => Ok(Some(false)),
+            Some(other) => Err(self.error(at, Problem::Value(name, other.to_owned()))),
+        }
+    }
+
+    fn reference(&self, at: Element<'_, '_>) -> Read<Reference> {
+        let includes = children(at, "Include").map(|include| {
+            Ok(Include {
+                namespace: self.required(include, "Namespace")?.to_owned(),
+                alias: text(include, "Alias"),
+                annotations: self.annotations(include)?,
+            })
+        });
+        Ok(Reference {
+            uri: self.required(at, "Uri")?.to_owned(),
+            includes: includes.collect::<Read<_>>()?,
+            annotations: self.annotations(at)?,
+        })
+    }
+
+    fn schema(&self, at: Element<'_, '_>) -> Read<Schema> {
+        let types = ["EntityType", "ComplexType", "EnumType", "TypeDefinition"];
+        self.unique(at, &types, "Name")?;
+        self.unique(at, &["Term"], "Name")?;
+        let mut schema = Schema {
+            namespace: self.required(at, "Namespace")?.to_owned(),
+            alias: text(at, "Alias"),
+            annotations: self.annotations(at)?,
+            ..Schema::default()
+        };
+        for child in at.children().filter(Node::is_element) {
+            match child.tag_name().name() {
+                "EntityType" => {
+                    schema.structured_types.push(self.structured(child, StructuredKind::Entity)?);
+                }
+                "ComplexType" => {
+                    schema.structured_types.push(self.structured(child, StructuredKind::Complex)?);
+                }
+                "EnumType" => schema.enum_types.push(self.enum_type(child)?),
+                "TypeDefinition" => schema.type_definitions.push(self.type_definition(child)?),
+                "Action" => schema.operations.push(self.operation(child, OperationKind::Action)?),
+                "Function" => {
+                    schema.operations.push(self.operation(child, OperationKind::Function)?);
+                }
+                "Term" => schema.terms.push(self.term(child)?),
+                "EntityContainer" => {
+                    let container = self.container(child)?;
+                    if schema.container.replace(container).is_some() {
+                        let name = "an EntityContainer".to_owned();
+                        return Err(self.error(child, Problem::Duplicate(name)));
+                    }
+                }
+                "Annotations" => schema.targets.push(self.target(child)?),
+                // What a later version adds [OData-CSDL 17].
+                _ => {}
+            }
+        }
+        Ok(schema)
+    }
+
+    fn structured(&self, at: Element<'_, '_>, kind: StructuredKind) -> Read<StructuredType> {
+        self.unique(at, &["Property", "NavigationProperty"], "Name")?;
+        let parts = children(at, "Key").flat_map(|key| children(key, "PropertyRef"));
+        let key = parts.map(|part| {
+            Ok(PropertyRef {
+                name: self.required(part, "Name")?.to_owned(),
+                alias: text(part, "Alias"),
+            })
+        });
+        Ok(StructuredType {
+            kind,
+            name: self.required(at, "Name")?.to_owned(),
+            base: at.attribute("BaseType").map(|base| self.qualified(base)),
+            is_abstract: self.boolean(at, "Abstract")?.unwrap_or_default(),
+            is_open: self.boolean(at, "OpenType")?.unwrap_or_default(),
+            has_stream: self.boolean(at, "HasStream")?.unwrap_or_default(),
+            key: key.collect::<Read<_>>()?,
+            properties: self.each(at, "Property", Self::property)?,
+            navigation: self.each(at, "NavigationProperty", Self::navigation)?,
+            annotations: self.annotations(at)?,
+        })
+    }
+
+    fn each<T>(
+        &self,
+        at: Element<'_, '_>,
+        name: &str,
+        read: impl Fn(&Self, Element<'_, '_>) -> Read<T>,
+    ) -> Read<Vec<T>> {
+        children(at, name).map(|child| read(self, child)).collect()
+    }
+
+    fn type_ref(&self, at: Element<'_, '_>) -> Read<TypeRef> {
+        Ok(self.type_of(self.required(at, "Type")?))
+    }
+
+    fn type_of(&self, name: &str) -> TypeRef {
+        let item = name.strip_prefix("Collection(").and_then(|item| item.strip_suffix(')'));
+        TypeRef { name: self.qualified(item.unwrap_or(name).trim()), is_collection: item.is_some() }
+    }
+
+    fn facets(&self, at: Element<'_, '_>) -> Read<Facets> {
+        let max_length = match at.attribute("MaxLength").map(str::trim) {
+            Some(max) if max.eq_ignore_ascii_case("max") => Some(MaxLength::Max),
+            _ => self.parsed(at, "MaxLength")?.map(MaxLength::Length),
+        };
+        let scale = match at.attribute("Scale").map(str::trim) {
+            Some(scale) if scale.eq_ignore_ascii_case("variable") => Some(Scale::Variable),
+            Some(scale) if scale.eq_ignore_ascii_case("floating") => Some(Scale::Floating),
+            _ => self.parsed(at, "Scale")?.map(Scale::Digits),
+        };
+        Ok(Facets {
+            nullable: self.boolean(at, "Nullable")?,
+            max_length,
+            precision: self.parsed(at, "Precision")?,
+            scale,
+            unicode: self.boolean(at, "Unicode")?,
+            srid: text(at, "SRID"),
+        })
+    }
+
+    fn property(&self, at: Element<'_, '_>) -> Read<Property> {
+        Ok(Property {
+            name: self.required(at, "Name")?.to_owned(),
+            of: self.type_ref(at)?,
+            facets: self.facets(at)?,
+            default: text(at, "DefaultValue"),
+            annotations: self.annotations(at)?,
+        })
+    }
+
+    fn navigation(&self, at: Element<'_, '_>) -> Read<NavigationProperty> {
+        let on_delete = children(at, "OnDelete").next().map(|child| {
+            Ok(OnDelete {
+                action: self.required(child, "Action")?.to_owned(),
+                annotations: self.annotations(child)?,
+            })
+        });
+        Ok(NavigationProperty {
+            name: self.required(at, "Name")?.to_owned(),
+            of: self.type_ref(at)?,
+            nullable: self.boolean(at, "Nullable")?,
+            partner: text(at, "Partner"),
+            contains_target: self.boolean(at, "ContainsTarget")?.unwrap_or_default(),
+            constraints: self.each(at, "ReferentialConstraint", Self::constraint)?,
+            on_delete: on_delete.transpose()?,
+            annotations: self.annotations(at)?,
+        })
+    }
+
+    fn constraint(&self, at: Element<'_, '_>) -> Read<ReferentialConstraint> {
+        Ok(ReferentialConstraint {
+            property: self.required(at, "Property")?.to_owned(),
+            referenced: self.required(at, "ReferencedProperty")?.to_owned(),
+            annotations: self.annotations(at)?,
+        })
+    }
+
+    fn enum_type(&self, at: Element<'_, '_>) -> Read<EnumType> {
+        self.unique(at, &["Member"], "Name")?;
+        let mut members = Vec::new();
+        let mut next = Some(0_i64);
+        for child in children(at, "Member") {
+            let stated = self.parsed(child, "Value")?;
+            let too_large = || self.error(child, Problem::Value("Value", "too large".to_owned()));
+            let value = stated.or(next).ok_or_else(too_large)?;
+            next = value.checked_add(1);
+            let name = self.required(child, "Name")?.to_owned();
+            members.push(EnumMember { name, value, annotations: self.annotations(child)? });
+        }
+        Ok(EnumType {
+            name: self.required(at, "Name")?.to_owned(),
+            underlying: text(at, "UnderlyingType"),
+            is_flags: self.boolean(at, "IsFlags")?.unwrap_or_default(),
+            members,
+            annotations: self.annotations(at)?,
+        })
+    }
+
+    fn type_definition(&self, at: Element<'_, '_>) -> Read<TypeDefinition> {
+        Ok(TypeDefinition {
+            name: self.required(at, "Name")?.to_owned(),
+            underlying: self.qualified(self.required(at, "UnderlyingType")?),
+            facets: Facets { nullable: None, ..self.facets(at)? },
+            annotations: self.annotations(at)?,
+        })
+    }
+
+    fn operation(&self, at: Element<'_, '_>, kind: OperationKind) -> Read<Operation> {
+        let returns = children(at, "ReturnType").next().map(|child| {
+            Ok(ReturnType {
+                of: self.type_ref(child)?,
+                facets: self.facets(child)?,
+                annotations: self.annotations(child)?,
+            })
+        });
+        Ok(Operation {
+            kind,
+            name: self.required(at, "Name")?.to_owned(),
+            is_bound: self.boolean(at, "IsBound")?.unwrap_or_default(),
+            is_composable: self.boolean(at, "IsComposable")?.unwrap_or_default(),
+            entity_set_path: text(at, "EntitySetPath"),
+            parameters: self.each(at, "Parameter", Self::parameter)?,
+            returns: returns.transpose()?,
+            annotations: self.annotations(at)?,
+        })
+    }
+
+    fn parameter(&self, at: Element<'_, '_>) -> Read<Parameter> {
+        Ok(Parameter {
+            name: self.required(at, "Name")?.to_owned(),
+            of: self.type_ref(at)?,
+            facets: self.facets(at)?,
+            annotations: self.annotations(at)?,
+        })
+    }
+
+    fn term(&self, at: Element<'_, '_>) -> Read<Term> {
+        let applies_to = at.attribute("AppliesTo").unwrap_or_default();
+        Ok(Term {
+            name: self.required(at, "Name")?.to_owned(),
+            of: self.type_ref(at)?,
+            facets: self.facets(at)?,
+            default: text(at, "DefaultValue"),
+            base: at.attribute("BaseTerm").map(|base| self.qualified(base)),
+            applies_to: applies_to.split_whitespace().map(str::to_owned).collect(),
+            annotations: self.annotations(at)?,
+        })
+    }
+
+    fn container(&self, at: Element<'_, '_>) -> Read<Container> {
+        let mut container = Container {
+            name: self.required(at, "Name")?.to_owned(),
+            extends: at.attribute("Extends").map(|other| self.qualified(other)),
+            annotations: self.annotations(at)?,
+            items: Vec::new(),
+        };
+        self.unique(at, &["EntitySet", "Singleton", "ActionImport", "FunctionImport"], "Name")?;
+        for child in at.children().filter(Node::is_element) {
+            let (kind, of) = match child.tag_name().name() {
+                "EntitySet" => (ItemKind::EntitySet, "EntityType"),
+                "Singleton" => (ItemKind::Singleton, "Type"),
+                "ActionImport" => (ItemKind::ActionImport, "Action"),
+                "FunctionImport" => (ItemKind::FunctionImport, "Function"),
+                _ => continue,
+            };
+            container.items.push(self.item(child, kind, of)?);
+        }
+        Ok(container)
+    }
+
+    fn item(&self, at: Element<'_, '_>, kind: ItemKind, of: &'static str) -> Read<ContainerItem> {
+        let bindings = children(at, "NavigationPropertyBinding").map(|binding| {
+            Ok(Binding {
+                path: self.qualified(self.required(binding, "Path")?),
+                target: self.qualified(self.required(binding, "Target")?),
+            })
+        });
+        Ok(ContainerItem {
+            kind,
+            name: self.required(at, "Name")?.to_owned(),
+            of: self.qualified(self.required(at, of)?),
+            nullable: self.boolean(at, "Nullable")?,
+            in_service_document: self.boolean(at, "IncludeInServiceDocument")?,
+            entity_set: at.attribute("EntitySet").map(|set| self.qualified(set)),
+            bindings: bindings.collect::<Read<_>>()?,
+            annotations: self.annotations(at)?,
+        })
+    }
+}
+
+fn is_any(node: Element<'_, '_>, names: &[&str]) -> bool {
+    node.is_element() && names.contains(&node.tag_name().name())
+}
+
+fn children<'a, 'input>(
+    at: Element<'a, 'input>,
+    name: &str,
+) -> impl Iterator<Item = Element<'a, 'input>> {
+    at.children().filter(move |child| is_any(*child, &[name]))
+}
+
+fn text(at: Element<'_, '_>, name: &str) -> Option<String> {
+    at.attribute(name).map(str::to_owned)
+}
+
+/// The version of a namespace of CSDL from before OData was a standard.
+fn microsoft(namespace: &str) -> Option<&str> {
+    namespace.strip_prefix("http://schemas.microsoft.com/ado/")
+}
+
+/// `1.0` is that of the envelope in OData 3 and before; which of them it is stands further in.
+fn other_version(root: Element<'_, '_>, stated: &str) -> String {
+    let services = children(root, "DataServices").next();
+    let service = services.and_then(|services| {
+        services.attributes().find(|it| it.name() == "DataServiceVersion").map(|it| it.value())
+    });
+    match service {
+        Some(service) => format!("{stated} (data services {service})"),
+        None => stated.to_owned(),
+    }
+}

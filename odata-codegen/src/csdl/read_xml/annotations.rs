@@ -1,0 +1,153 @@
+//! Annotations in XML, and the expressions that are their values.
+
+use roxmltree::Node;
+
+use super::super::error::Problem;
+use super::super::model::{Annotation, Constant, Expression, PathKind, PropertyValue, Target};
+use super::{Element, Read, Reader, text};
+
+/// A qualifier is a simple identifier, which has at most 128 letters \[OData-CSDL 17.2\].
+const MAX_QUALIFIER: usize = 512;
+
+impl Reader<'_, '_> {
+    pub(super) fn target(&self, at: Element<'_, '_>) -> Read<Target> {
+        let path = self.qualified(self.required(at, "Target")?);
+        let mut annotations = self.annotations(at)?;
+        // One qualifier may stand for all.
+        if let Some(qualifier) = at.attribute("Qualifier") {
+            // It is copied to each.
+            if qualifier.len() > MAX_QUALIFIER {
+                return Err(self.error(at, Problem::Value("Qualifier", qualifier.to_owned())));
+            }
+            for annotation in &mut annotations {
+                annotation.qualifier.get_or_insert_with(|| qualifier.to_owned());
+            }
+        }
+        Ok(Target { path, annotations })
+    }
+
+    pub(super) fn annotations(&self, at: Element<'_, '_>) -> Read<Vec<Annotation>> {
+        self.each(at, "Annotation", Self::annotation)
+    }
+
+    fn annotation(&self, at: Element<'_, '_>) -> Read<Annotation> {
+        Ok(Annotation {
+            term: self.qualified(self.required(at, "Term")?),
+            qualifier: text(at, "Qualifier"),
+            value: self.value(at)?,
+            annotations: self.annotations(at)?,
+        })
+    }
+
+    /// The expression of an annotation or of a property of a record: an attribute, or an element.
+    fn value(&self, at: Element<'_, '_>) -> Read<Option<Expression>> {
+        for attribute in at.attributes().filter(|it| it.namespace().is_none()) {
+            if let Some(value) = self.leaf(attribute.name(), attribute.value()) {
+                return Ok(Some(value));
+            }
+        }
+        let mut operands = at.children().filter(|child| is_expression(*child));
+        operands.next().map(|child| self.expression(child)).transpose()
+    }
+
+    /// What an attribute and an element of the same name stand for.
+    fn leaf(&self, name: &str, value: &str) -> Option<Expression> {
+        let constant = |kind| Some(Expression::Constant(kind, value.to_owned()));
+        let path = |kind| Some(Expression::Path(kind, self.qualified(value.trim())));
+        match name {
+            "Binary" => constant(Constant::Binary),
+            "Bool" => constant(Constant::Bool),
+            "Date" => constant(Constant::Date),
+            "DateTimeOffset" => constant(Constant::DateTimeOffset),
+            "Decimal" => constant(Constant::Decimal),
+            "Duration" => constant(Constant::Duration),
+            "Float" => constant(Constant::Float),
+            "Guid" => constant(Constant::Guid),
+            "Int" => constant(Constant::Int),
+            "String" => constant(Constant::String),
+            "TimeOfDay" => constant(Constant::TimeOfDay),
+            "EnumMember" => {
+                let members = value.split_whitespace().map(|member| self.qualified(member));
+                Some(Expression::EnumMember(members.collect::<Vec<_>>().join(" ")))
+            }
+            "Path" => path(PathKind::Path),
+            "PropertyPath" => path(PathKind::PropertyPath),
+            "NavigationPropertyPath" => path(PathKind::NavigationPropertyPath),
+            "AnnotationPath" => path(PathKind::AnnotationPath),
+            "ModelElementPath" => path(PathKind::ModelElementPath),
+            "AnyPropertyPath" => path(PathKind::AnyPropertyPath),
+            "UrlRef" => Some(reference(name, value.to_owned())),
+            "LabeledElementReference" => Some(reference(name, self.qualified(value.trim()))),
+            _ => None,
+        }
+    }
+
+    fn expression(&self, at: Element<'_, '_>) -> Read<Expression> {
+        let name = at.tag_name().name();
+        let operands = || -> Read<Vec<_>> {
+            let children = at.children().filter(|child| is_expression(*child));
+            children.map(|child| self.expression(child)).collect()
+        };
+        match name {
+            "Collection" => Ok(Expression::Collection(operands()?)),
+            "Null" => Ok(Expression::Null { annotations: self.annotations(at)? }),
+            "Record" => Ok(Expression::Record {
+                of: at.attribute("Type").map(|of| self.qualified(of)),
+                properties: self.each(at, "PropertyValue", Self::property_value)?,
+                annotations: self.annotations(at)?,
+            }),
+            _ => {
+                let is_leaf = at.children().all(|child| !child.is_element());
+                // A comment may stand in the middle.
+                let texts = at.children().filter(Node::is_text);
+                let content: String = texts.filter_map(|child| child.text()).collect();
+                let leaf = self.leaf(name, &content).filter(|_| is_leaf);
+                leaf.map_or_else(|| self.dynamic(at, operands()?), Ok)
+            }
+        }
+    }
+
+    fn dynamic(&self, at: Element<'_, '_>, children: Vec<Expression>) -> Read<Expression> {
+        let mut attributes = Vec::new();
+        // What a labelled element stands for may be an attribute of it.
+        let mut operands = Vec::new();
+        for attribute in at.attributes().filter(|it| it.namespace().is_none()) {
+            if let Some(operand) = self.leaf(attribute.name(), attribute.value()) {
+                operands.push(operand);
+            } else {
+                let value = self.qualified(attribute.value());
+                attributes.push((attribute.name().to_owned(), value));
+            }
+        }
+        attributes.sort();
+        operands.extend(children);
+        Ok(Expression::Dynamic {
+            name: at.tag_name().name().to_owned(),
+            attributes,
+            operands,
+            annotations: self.annotations(at)?,
+        })
+    }
+
+    fn property_value(&self, at: Element<'_, '_>) -> Read<PropertyValue> {
+        Ok(PropertyValue {
+            property: self.required(at, "Property")?.to_owned(),
+            value: self.value(at)?,
+            annotations: self.annotations(at)?,
+        })
+    }
+}
+
+fn is_expression(node: Element<'_, '_>) -> bool {
+    node.is_element() && node.tag_name().name() != "Annotation"
+}
+
+/// An expression that is but a text.
+fn reference(name: &str, text: String) -> Expression {
+    Expression::Dynamic {
+        name: name.to_owned(),
+        attributes: Vec::new(),
+        operands: vec![Expression::Constant(Constant::String, text)],
+        annotations: Vec::new(),
+    }
+}

@@ -1,0 +1,106 @@
+//! Annotations in JSON, and the expressions that are their values.
+
+use serde_json::{Map, Value, json};
+
+use super::super::model::{Annotation, Constant, Expression, PathKind, PropertyValue};
+use super::super::operators;
+use super::{Members, number};
+
+/// Puts them beside the member that they are about, or into the object where it is none.
+pub(super) fn annotate(members: &mut Members, about: &str, annotations: &[Annotation]) {
+    for annotation in annotations {
+        let qualifier = annotation.qualifier.iter().map(|it| format!("#{it}"));
+        let name = format!("{about}@{}{}", annotation.term, qualifier.collect::<String>());
+        // Whoever looks for one takes the first.
+        if members.contains_key(&name) {
+            continue;
+        }
+        // Nearly all terms with a default are tags, whose default is true.
+        let value = annotation.value.as_ref().map_or(Value::Bool(true), expression);
+        members.insert(name.clone(), value);
+        annotate(members, &name, &annotation.annotations);
+    }
+}
+
+fn expression(of: &Expression) -> Value {
+    match of {
+        Expression::Constant(kind, text) => constant(*kind, text),
+        Expression::EnumMember(members) => members_of(members).into(),
+        Expression::Path(PathKind::Path, path) => json!({ "$Path": path }),
+        // The type of the term says that it is a path.
+        Expression::Path(_, path) => path.as_str().into(),
+        Expression::Collection(items) => items.iter().map(expression).collect(),
+        Expression::Record { of, properties, annotations } => {
+            record(of.as_deref(), properties, annotations)
+        }
+        Expression::Null { annotations } if annotations.is_empty() => Value::Null,
+        Expression::Null { annotations } => {
+            let mut members = Map::from_iter([("$Null".to_owned(), Value::Null)]);
+            annotate(&mut members, "", annotations);
+            members.into()
+        }
+        Expression::Dynamic { name, attributes, operands, annotations } => {
+            dynamic(name, attributes, operands, annotations)
+        }
+    }
+}
+
+fn constant(kind: Constant, text: &str) -> Value {
+    match (kind, text.trim()) {
+        (Constant::Bool, "true") => true.into(),
+        (Constant::Bool, "false") => false.into(),
+        (Constant::Int | Constant::Float | Constant::Decimal, text) => number(text),
+        _ => text.into(),
+    }
+}
+
+/// `Ns.Enum/A Ns.Enum/B` is `A,B`: the type of the term says of which enumeration they are.
+fn members_of(members: &str) -> String {
+    let names = members.split_whitespace().map(|it| it.rsplit('/').next().unwrap_or_default());
+    names.collect::<Vec<_>>().join(",")
+}
+
+fn record(of: Option<&str>, properties: &[PropertyValue], annotations: &[Annotation]) -> Value {
+    let mut members = Map::new();
+    if let Some(of) = of {
+        members.insert("@type".to_owned(), format!("#{of}").into());
+    }
+    for PropertyValue { property, value, annotations } in properties {
+        let value = value.as_ref().map_or(Value::Null, expression);
+        members.insert(property.clone(), value);
+        annotate(&mut members, property, annotations);
+    }
+    annotate(&mut members, "", annotations);
+    members.into()
+}
+
+fn dynamic(
+    name: &str,
+    attributes: &[(String, String)],
+    operands: &[Expression],
+    annotations: &[Annotation],
+) -> Value {
+    let operand = match operands {
+        [] if operators::is_unary(name) => Value::Null,
+        [operand] if operators::is_unary(name) => expression(operand),
+        operands => operands.iter().map(expression).collect(),
+    };
+    let mut members = Map::from_iter([(format!("${name}"), operand)]);
+    for (name, text) in attributes {
+        let item = text.strip_prefix("Collection(").and_then(|item| item.strip_suffix(')'));
+        if let ("Type", Some(item)) = (&**name, item) {
+            members.insert("$Type".to_owned(), item.into());
+            members.insert("$Collection".to_owned(), true.into());
+            continue;
+        }
+        let value = match (&**name, &**text) {
+            ("MaxLength" | "Precision" | "Scale" | "SRID", text) => number(text),
+            ("Nullable" | "Unicode", "true") => true.into(),
+            ("Nullable" | "Unicode", "false") => false.into(),
+            (_, text) => text.into(),
+        };
+        members.insert(format!("${name}"), value);
+    }
+    annotate(&mut members, "", annotations);
+    members.into()
+}

@@ -1,0 +1,239 @@
+//! A struct held against the service's own metadata.
+
+use std::fmt;
+
+use odata_core::edm::EdmType;
+use odata_core::schema::{StructuralProperty, StructuredType};
+
+use crate::csdl;
+use crate::facts::PropertyFacts;
+use crate::model::{Declared, Model};
+
+/// Where a struct says otherwise than the metadata: all of it, in the order of the struct.
+///
+/// ```
+/// use odata_codegen::{Model, csdl::Csdl, drift};
+/// use odata_core::{ODataEntity, ODataStructured};
+///
+/// #[derive(ODataEntity)]
+/// #[odata(namespace = "Demo")]
+/// struct Product {
+///     #[odata(key)]
+///     id: i32,
+///     nmae: Option<String>,
+/// }
+///
+/// let metadata = Csdl::from_xml(
+///     r#"<edmx:Edmx xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx" Version="4.0">
+///       <edmx:DataServices><Schema Namespace="Demo" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+///         <EntityType Name="product">
+///           <Key><PropertyRef Name="id"/></Key>
+///           <Property Name="id" Type="Edm.Int64" Nullable="false"/>
+///           <Property Name="name" Type="Edm.String"/>
+///         </EntityType>
+///       </Schema></edmx:DataServices>
+///     </edmx:Edmx>"#,
+/// )?;
+/// let documents = [metadata];
+/// let model = Model::new(&documents).unwrap();
+/// let found: Vec<_> = drift(Product::DESCRIPTOR, &model).iter().map(ToString::to_string).collect();
+/// assert_eq!(
+///     found,
+///     [
+///         "Demo.product/id: it is Edm.Int64, not Edm.Int32",
+///         "Demo.product/nmae: there is no such property; there is name",
+///     ],
+/// );
+/// # Ok::<(), odata_codegen::csdl::CsdlError>(())
+/// ```
+#[must_use]
+pub fn drift(of: &'static StructuredType, model: &Model<'_>) -> Vec<Drift> {
+    let name = of.qualified_name();
+    let mut found = Vec::new();
+    let Some(stated) = model.structured(name) else {
+        let names = model.types().map(|(name, _)| name);
+        let near = nearest(name, names).map(str::to_owned);
+        return vec![Drift { place: name.to_owned(), problem: Problem::NoType { near } }];
+    };
+    let mut say = |place: &str, problem| {
+        let place = if place.is_empty() { name.to_owned() } else { format!("{name}/{place}") };
+        found.push(Drift { place, problem });
+    };
+    let base = of.base().map(StructuredType::qualified_name);
+    // Without a base the struct may have the inherited properties as its own.
+    if base.is_some() && base != stated.base.as_deref() {
+        say("", Problem::Base { stated: stated.base.clone() });
+    }
+    let inherited = if base.is_some() { Vec::new() } else { model.bases(name).collect() };
+    let declaring: Vec<_> = std::iter::once((name, stated)).chain(inherited).collect();
+    if of.is_abstract() != stated.is_abstract {
+        say("", Problem::Flag { word: "abstract", stated: stated.is_abstract });
+    }
+    let inherits_open = model.bases(name).any(|(_, base)| base.is_open);
+    if of.is_open() && !stated.is_open && !inherits_open {
+        say("", Problem::Flag { word: "open", stated: false });
+    }
+    for property in of.properties().skip(of.base().map_or(0, StructuredType::len)) {
+        for problem in problems(property, &declaring, model) {
+            say(property.name(), problem);
+        }
+    }
+    for (by, stated) in &declaring {
+        for property in &stated.properties {
+            let facts = model.facts(Declared { by, property });
+            if facts.required && !of.properties().any(|own| own.name() == property.name) {
+                say(&property.name, Problem::Missing);
+            }
+        }
+    }
+    found
+}
+
+/// What the metadata says otherwise of a property; `declaring` are the types that may declare it.
+fn problems(
+    own: &StructuralProperty,
+    declaring: &[(&str, &csdl::StructuredType)],
+    model: &Model<'_>,
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (by, stated) in declaring {
+        if let Some(property) = stated.properties.iter().find(|it| it.name == own.name()) {
+            let is_key = stated.key.iter().any(|part| part.name == own.name());
+            let facts = model.facts(Declared { by, property });
+            structural(own, property, &facts, is_key, &mut problems);
+            return problems;
+        }
+        if let Some(other) = stated.navigation.iter().find(|it| it.name == own.name()) {
+            if !own.is_navigation() {
+                problems.push(Problem::Flag { word: "nav", stated: true });
+            }
+            if own.edm_type().underlying() != "Edm.Untyped" {
+                same_type(own.edm_type(), &other.of, &mut problems);
+            }
+            return problems;
+        }
+    }
+    let names = declaring.iter().flat_map(|(_, stated)| {
+        let structural = stated.properties.iter().map(|it| &*it.name);
+        structural.chain(stated.navigation.iter().map(|it| &*it.name))
+    });
+    problems.push(Problem::NoProperty { near: nearest(own.name(), names).map(str::to_owned) });
+    problems
+}
+
+fn structural(
+    own: &StructuralProperty,
+    stated: &csdl::Property,
+    facts: &PropertyFacts,
+    is_key: bool,
+    problems: &mut Vec<Problem>,
+) {
+    if own.is_navigation() {
+        problems.push(Problem::Flag { word: "nav", stated: false });
+    }
+    same_type(own.edm_type(), &stated.of, problems);
+    let is_nullable = stated.facets.nullable.unwrap_or(!stated.of.is_collection);
+    if !stated.of.is_collection && !own.is_key() && own.is_nullable() != is_nullable {
+        // What create must have is never null in a request, whatever it is in an answer.
+        if !own.is_required() || is_nullable && !own.edm_type().is_nullable() {
+            problems.push(Problem::Nullable { stated: is_nullable });
+        }
+    }
+    if facts.computed && !own.is_computed() && !own.is_key() {
+        problems.push(Problem::Flag { word: "computed", stated: true });
+    }
+    if facts.required && !own.is_required() {
+        problems.push(Problem::Flag { word: "required", stated: true });
+    }
+    if is_key != own.is_key() {
+        problems.push(Problem::Flag { word: "key", stated: is_key });
+    }
+}
+
+fn same_type(own: EdmType, stated: &csdl::TypeRef, problems: &mut Vec<Problem>) {
+    if own.name() != stated.name || own.is_collection() != stated.is_collection {
+        let text = |name: &str, is_collection| {
+            if is_collection { format!("Collection({name})") } else { name.to_owned() }
+        };
+        problems.push(Problem::Type {
+            stated: text(&stated.name, stated.is_collection),
+            own: text(own.name(), own.is_collection()),
+        });
+    }
+}
+
+/// Where a struct says otherwise than the metadata.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drift {
+    place: String,
+    problem: Problem,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Problem {
+    NoType { near: Option<String> },
+    NoProperty { near: Option<String> },
+    Missing,
+    Base { stated: Option<String> },
+    Type { stated: String, own: String },
+    Nullable { stated: bool },
+    Flag { word: &'static str, stated: bool },
+}
+
+impl Drift {
+    /// The type, or the property with its type before it.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+}
+
+impl fmt::Display for Drift {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.place)?;
+        match &self.problem {
+            Problem::NoType { near: None } => f.write_str("there is no such type"),
+            Problem::NoType { near: Some(near) } => {
+                write!(f, "there is no such type; there is {near}")
+            }
+            Problem::NoProperty { near: None } => f.write_str("there is no such property"),
+            Problem::NoProperty { near: Some(near) } => {
+                write!(f, "there is no such property; there is {near}")
+            }
+            Problem::Missing => f.write_str("create must have it, and the struct has not"),
+            Problem::Base { stated: None } => f.write_str("it has no base type"),
+            Problem::Base { stated: Some(base) } => write!(f, "its base type is {base}"),
+            Problem::Type { stated, own } => write!(f, "it is {stated}, not {own}"),
+            Problem::Nullable { stated: true } => {
+                f.write_str("it may be null: make it an `Option`")
+            }
+            Problem::Nullable { stated: false } => {
+                f.write_str("it is never null: `#[odata(nullable = false)]`")
+            }
+            Problem::Flag { word, stated: true } => write!(f, "it is `{word}`"),
+            Problem::Flag { word, stated: false } => write!(f, "it is not `{word}`"),
+        }
+    }
+}
+
+/// The name that is most like this one, if one is.
+fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let near = names.map(|other| (distance(name, other), other));
+    let limit = name.chars().count() / 3 + 1;
+    near.filter(|(distance, _)| *distance <= limit).min().map(|(_, other)| other)
+}
+
+/// How many letters have to be changed, added or removed; case counts for nothing.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().flat_map(char::to_lowercase).collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (index, letter) in one.chars().flat_map(char::to_lowercase).enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], index + 1);
+        for (column, same) in other.iter().map(|&it| it == letter).enumerate() {
+            let changed = diagonal + usize::from(!same);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(row[column] + 1).min(diagonal + 1);
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}

@@ -1,0 +1,323 @@
+//! CSDL of types that a program has.
+
+use std::collections::BTreeMap;
+
+use odata_core::edm::{EdmType, EdmValue};
+use odata_core::schema::{EnumType, StructuralProperty, StructuredType};
+use odata_core::{InEntitySet, ODataComplex, ODataEntity, ODataEnum};
+
+use crate::csdl::{
+    self, Annotation, Constant, Container, ContainerItem, Csdl, CsdlError, EnumMember, Expression,
+    Facets, ItemKind, MaxLength, NavigationProperty, PathKind, Property, PropertyRef,
+    PropertyValue, Scale, Schema, StructuredKind, TypeDefinition, TypeRef,
+};
+use crate::model::Model;
+
+/// Types of a program, to be written as CSDL: what a mock service answers to `$metadata`, or what
+/// other tools are to read.
+///
+/// What a type derives from comes by itself; what its properties have is to be given too.
+///
+/// ```
+/// use odata_codegen::Export;
+/// use odata_core::{ODataEntity, ODataEnum};
+///
+/// #[derive(Clone, ODataEnum)]
+/// #[odata(namespace = "Demo")]
+/// enum Color {
+///     Red,
+///     Green,
+/// }
+///
+/// #[derive(ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "products")]
+/// struct Product {
+///     #[odata(key)]
+///     id: i32,
+///     #[odata(max_length = 40)]
+///     name: Option<String>,
+///     color: Option<Color>,
+/// }
+///
+/// let csdl = Export::new("Demo.Service")
+///     .entity_set::<Product>()
+///     .enumeration::<Color>()
+///     .to_csdl()
+///     .unwrap();
+/// let xml = csdl.to_xml();
+/// assert!(xml.contains(r#"<Property Name="name" Type="Edm.String" MaxLength="40"/>"#), "{xml}");
+/// assert!(xml.contains(r#"<EntitySet Name="products" EntityType="Demo.product"/>"#));
+/// ```
+#[derive(Debug, Default)]
+pub struct Export {
+    container: String,
+    structured: BTreeMap<&'static str, (StructuredKind, &'static StructuredType)>,
+    enums: BTreeMap<&'static str, &'static EnumType>,
+    definitions: BTreeMap<&'static str, EdmType>,
+    sets: BTreeMap<&'static str, &'static str>,
+}
+
+impl Export {
+    /// No types yet; `container` is the qualified name of the entity container, which is written
+    /// where there are entity sets.
+    #[must_use]
+    pub fn new(container: &str) -> Self {
+        Self { container: container.to_owned(), ..Self::default() }
+    }
+
+    /// An entity type, and what it derives from.
+    #[must_use]
+    pub fn entity<T: ODataEntity>(self) -> Self {
+        self.structured(StructuredKind::Entity, T::DESCRIPTOR)
+    }
+
+    /// An entity type with its entity set. One below a singleton or an entity is in no entity set of
+    /// the container \[OData-CSDL 13.2\]; of it the type alone is written.
+    #[must_use]
+    pub fn entity_set<T: ODataEntity + InEntitySet>(mut self) -> Self {
+        if !T::ENTITY_SET.contains('/') {
+            self.sets.insert(T::ENTITY_SET, T::DESCRIPTOR.qualified_name());
+        }
+        self.entity::<T>()
+    }
+
+    /// A complex type, and what it derives from.
+    #[must_use]
+    pub fn complex<T: ODataComplex>(self) -> Self {
+        self.structured(StructuredKind::Complex, T::DESCRIPTOR)
+    }
+
+    /// An enumeration type.
+    #[must_use]
+    pub fn enumeration<T: ODataEnum>(mut self) -> Self {
+        self.enums.insert(T::ENUM_TYPE.qualified_name(), T::ENUM_TYPE);
+        self
+    }
+
+    /// A type definition.
+    #[must_use]
+    pub fn definition<T: EdmValue>(mut self) -> Self {
+        self.definitions.insert(T::TYPE.name(), T::TYPE);
+        self
+    }
+
+    fn structured(mut self, kind: StructuredKind, of: &'static StructuredType) -> Self {
+        for of in std::iter::successors(Some(of), |of| of.base()) {
+            self.structured.insert(of.qualified_name(), (kind, of));
+        }
+        self
+    }
+
+    /// The document: types in the order of their names, a schema for each namespace.
+    ///
+    /// # Errors
+    /// Types that properties have and that were not given.
+    pub fn to_csdl(&self) -> Result<Csdl, Vec<CsdlError>> {
+        let mut schemas = Schemas::default();
+        for (name, (kind, of)) in &self.structured {
+            schemas.of(name).structured_types.push(structured(*kind, of));
+        }
+        for (name, of) in &self.enums {
+            schemas.of(name).enum_types.push(enumeration(of));
+        }
+        for (name, of) in &self.definitions {
+            schemas.of(name).type_definitions.push(TypeDefinition {
+                name: short(name).to_owned(),
+                underlying: of.underlying().to_owned(),
+                ..TypeDefinition::default()
+            });
+        }
+        if !self.sets.is_empty() {
+            let name = short(&self.container).to_owned();
+            let items = self.sets.iter().map(|(set, of)| self.item(set, of)).collect();
+            schemas.of(&self.container).container =
+                Some(Container { name, items, ..Container::default() });
+        }
+        let schemas = schemas.0.into_values().collect();
+        let csdl = Csdl { schemas, ..Csdl::default() };
+        Model::new(std::slice::from_ref(&csdl))?;
+        Ok(csdl)
+    }
+
+    fn item(&self, set: &str, of: &str) -> ContainerItem {
+        let required = self.structured.get(of).map(|(_, of)| required(of)).unwrap_or_default();
+        ContainerItem {
+            kind: ItemKind::EntitySet,
+            name: set.to_owned(),
+            of: of.to_owned(),
+            annotations: Vec::from_iter(insert_restrictions(required)),
+            ..ContainerItem::default()
+        }
+    }
+}
+
+/// By their namespaces.
+#[derive(Default)]
+struct Schemas(BTreeMap<String, Schema>);
+
+impl Schemas {
+    /// The schema of what has this qualified name.
+    fn of(&mut self, name: &str) -> &mut Schema {
+        let namespace = name.rsplit_once('.').map_or("", |(namespace, _)| namespace);
+        let new = || Schema { namespace: namespace.to_owned(), ..Schema::default() };
+        self.0.entry(namespace.to_owned()).or_insert_with(new)
+    }
+}
+
+fn short(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(_, short)| short)
+}
+
+fn structured(kind: StructuredKind, of: &StructuredType) -> csdl::StructuredType {
+    let inherited = of.base().map_or(0, StructuredType::len);
+    let own = || of.properties().skip(inherited);
+    let has_own_key = own().any(StructuralProperty::is_key);
+    let key = of.key().filter(|_| has_own_key);
+    let key = key.map(|part| PropertyRef { name: part.name().to_owned(), alias: None });
+    csdl::StructuredType {
+        kind,
+        name: of.name().to_owned(),
+        base: of.base().map(|base| base.qualified_name().to_owned()),
+        is_abstract: of.is_abstract(),
+        // What derives from an open type is open without saying so.
+        is_open: of.is_open() && !of.base().is_some_and(StructuredType::is_open),
+        has_stream: of.is_media() && !of.base().is_some_and(StructuredType::is_media),
+        key: key.collect(),
+        properties: own().filter(|it| !it.is_navigation()).map(property).collect(),
+        navigation: own().filter(|it| it.is_navigation()).map(navigation).collect(),
+        annotations: Vec::new(),
+    }
+}
+
+fn property(of: &StructuralProperty) -> Property {
+    let edm_type = of.edm_type();
+    let nullable =
+        if edm_type.is_collection() { edm_type.has_nullable_items() } else { of.is_nullable() };
+    let more = of.facets();
+    let scale = more.and_then(|it| it.scale).map(Scale::Digits);
+    // Without a scale a decimal has no digits after the point [OData-CSDL 7.2.4].
+    let scale = scale.or((edm_type.underlying() == "Edm.Decimal").then_some(Scale::Variable));
+    Property {
+        name: of.name().to_owned(),
+        of: type_ref(edm_type),
+        facets: Facets {
+            // Null is what a property may be unless it is said.
+            nullable: (!nullable || edm_type.is_collection()).then_some(nullable),
+            max_length: of.max_length().map(MaxLength::Length),
+            precision: more.and_then(|it| it.precision),
+            scale,
+            ..Facets::default()
+        },
+        default: None,
+        annotations: facts(of),
+    }
+}
+
+/// What the descriptor says in the terms of the vocabularies.
+fn facts(of: &StructuralProperty) -> Vec<Annotation> {
+    const CORE: &str = "Org.OData.Core.V1";
+    const VALIDATION: &str = "Org.OData.Validation.V1";
+    let is_key_default = of.is_key() && of.has_computed_default();
+    let mut facts = Vec::new();
+    for (is_so, term) in [
+        (of.is_computed(), "Computed"),
+        (of.has_computed_default() && !is_key_default, "ComputedDefaultValue"),
+        (of.is_immutable(), "Immutable"),
+    ] {
+        let term = format!("{CORE}.{term}");
+        facts.extend(is_so.then(|| Annotation { term, ..Annotation::default() }));
+    }
+    let Some(more) = of.facets() else { return facts };
+    let mut say = |term: &str, value: Expression| {
+        let term = format!("{VALIDATION}.{term}");
+        facts.push(Annotation { term, value: Some(value), ..Annotation::default() });
+    };
+    let number = if of.edm_type().underlying().starts_with("Edm.Int") {
+        Constant::Int
+    } else {
+        Constant::Decimal
+    };
+    for (term, bound) in [("Minimum", more.minimum), ("Maximum", more.maximum)] {
+        if let Some(bound) = bound {
+            say(term, Expression::Constant(number, bound.to_owned()));
+        }
+    }
+    for (term, count) in [("MinItems", more.min_items), ("MaxItems", more.max_items)] {
+        if let Some(count) = count {
+            say(term, Expression::Constant(Constant::Int, count.to_string()));
+        }
+    }
+    if !more.allowed_values.is_empty() {
+        let values = more.allowed_values.iter().map(|value| {
+            record("Value", Expression::Constant(Constant::String, (*value).to_owned()))
+        });
+        say("AllowedValues", Expression::Collection(values.collect()));
+    }
+    facts
+}
+
+fn record(property: &str, value: Expression) -> Expression {
+    let property = PropertyValue {
+        property: property.to_owned(),
+        value: Some(value),
+        annotations: Vec::new(),
+    };
+    Expression::Record { of: None, properties: vec![property], annotations: Vec::new() }
+}
+
+/// What create must have though it may be null, or is a collection.
+fn required(of: &StructuredType) -> Vec<&'static str> {
+    let is_it = |property: &&StructuralProperty| {
+        property.is_required() && !property.is_key() && property.edm_type().is_nullable()
+    };
+    of.properties().filter(is_it).map(StructuralProperty::name).collect()
+}
+
+fn insert_restrictions(required: Vec<&str>) -> Option<Annotation> {
+    if required.is_empty() {
+        return None;
+    }
+    let paths = required
+        .into_iter()
+        .map(|name| Expression::Path(PathKind::PropertyPath, name.to_owned()))
+        .collect();
+    Some(Annotation {
+        term: "Org.OData.Capabilities.V1.InsertRestrictions".to_owned(),
+        value: Some(record("RequiredProperties", Expression::Collection(paths))),
+        ..Annotation::default()
+    })
+}
+
+fn navigation(of: &StructuralProperty) -> NavigationProperty {
+    let mut target = type_ref(of.edm_type());
+    if target.name == "Edm.Untyped" {
+        // Any entity [OData-CSDL 8.1].
+        "Edm.EntityType".clone_into(&mut target.name);
+    }
+    NavigationProperty {
+        name: of.name().to_owned(),
+        of: target,
+        nullable: (!of.edm_type().is_collection() && of.is_required()).then_some(false),
+        ..NavigationProperty::default()
+    }
+}
+
+fn type_ref(of: EdmType) -> TypeRef {
+    TypeRef { name: of.name().to_owned(), is_collection: of.is_collection() }
+}
+
+fn enumeration(of: &EnumType) -> csdl::EnumType {
+    let is_large = of.members().iter().any(|member| i32::try_from(member.value()).is_err());
+    let member = |member: &odata_core::schema::EnumMember| EnumMember {
+        name: member.name().to_owned(),
+        value: member.value(),
+        annotations: Vec::new(),
+    };
+    csdl::EnumType {
+        name: short(of.qualified_name()).to_owned(),
+        underlying: is_large.then(|| "Edm.Int64".to_owned()),
+        is_flags: of.is_flags(),
+        members: of.members().iter().map(member).collect(),
+        annotations: Vec::new(),
+    }
+}

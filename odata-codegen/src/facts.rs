@@ -1,0 +1,140 @@
+//! What decides how a property is written and read: its facets, and what annotations say of it.
+
+use crate::csdl::{Annotation, ContainerItem, Expression, PathKind, StructuredType};
+use crate::model::{Declared, Model, is_true, items_of, literal};
+
+const CORE: &str = "Org.OData.Core.V1.";
+const CAPABILITIES: &str = "Org.OData.Capabilities.V1.";
+const VALIDATION: &str = "Org.OData.Validation.V1.";
+
+/// Facts of a structural property beyond its type and facets.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[allow(clippy::struct_excessive_bools)] // Each is a fact of its own.
+pub struct PropertyFacts {
+    /// Its own text for people.
+    pub description: Option<String>,
+    /// The service computes it, or lets nobody write it.
+    pub computed: bool,
+    /// The service gives it a value where the client gives none.
+    pub computed_default: bool,
+    /// It is written on create only.
+    pub immutable: bool,
+    /// Create must have it.
+    pub required: bool,
+    /// The least value.
+    pub minimum: Option<String>,
+    /// The greatest value.
+    pub maximum: Option<String>,
+    /// The least number of items.
+    pub min_items: Option<String>,
+    /// The greatest number of items.
+    pub max_items: Option<String>,
+    /// The only values.
+    pub allowed_values: Vec<String>,
+}
+
+impl PropertyFacts {
+    pub(crate) fn of(model: &Model<'_>, Declared { by, property }: Declared<'_>) -> Self {
+        let path = format!("{by}/{}", property.name);
+        let mut facts = Self::default();
+        for annotation in model.annotations(&path, &property.annotations) {
+            facts.add(annotation);
+        }
+        let sets = sets_of(model, by);
+        let restricted = |term: &str, list: &str| {
+            let mut restrictions = sets.iter().flat_map(|set| restrictions(model, set, term));
+            restrictions.any(|it| names(it, list).any(|name| name == property.name))
+        };
+        let not_inserted = restricted("InsertRestrictions", "NonInsertableProperties");
+        let not_updated = restricted("UpdateRestrictions", "NonUpdatableProperties");
+        facts.required = restricted("InsertRestrictions", "RequiredProperties");
+        facts.computed |= not_inserted && not_updated;
+        facts.immutable |= not_updated && !not_inserted;
+        facts
+    }
+
+    fn add(&mut self, annotation: &Annotation) {
+        let text = || literal(annotation).map(str::to_owned);
+        let Annotation { term, qualifier: None, .. } = annotation else { return };
+        if let Some(term) = term.strip_prefix(CORE) {
+            match term {
+                "Description" => self.description = text(),
+                "Computed" => self.computed |= is_true(annotation),
+                "ComputedDefaultValue" => self.computed_default |= is_true(annotation),
+                "Immutable" => self.immutable |= is_true(annotation),
+                "Permissions" => self.computed |= is_read_only(annotation),
+                _ => {}
+            }
+        } else if let Some(term) = term.strip_prefix(VALIDATION) {
+            match term {
+                "Minimum" => self.minimum = text(),
+                "Maximum" => self.maximum = text(),
+                "MinItems" => self.min_items = text(),
+                "MaxItems" => self.max_items = text(),
+                "AllowedValues" => self.allowed_values = allowed_values(annotation),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// `Read`, or `None`, and so not `Write`.
+fn is_read_only(annotation: &Annotation) -> bool {
+    let Some(Expression::EnumMember(members)) = &annotation.value else { return false };
+    let mut names = members.split_whitespace().map(|it| it.rsplit('/').next().unwrap_or_default());
+    names.all(|name| name == "Read" || name == "None")
+}
+
+fn allowed_values(annotation: &Annotation) -> Vec<String> {
+    let Some(Expression::Collection(items)) = &annotation.value else { return Vec::new() };
+    let value = |item: &Expression| match item {
+        Expression::Record { properties, .. } => {
+            let value = properties.iter().find(|it| it.property == "Value")?;
+            match value.value.as_ref()? {
+                Expression::Constant(_, text) => Some(text.clone()),
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    items.iter().filter_map(value).collect()
+}
+
+/// The entity sets and singletons whose entities have the properties of this type.
+fn sets_of<'c>(model: &Model<'c>, of: &str) -> Vec<&'c ContainerItem> {
+    let is_of =
+        |item: &&ContainerItem| item.of == of || model.bases(&item.of).any(|(base, _)| base == of);
+    model.items().iter().copied().filter(is_of).collect()
+}
+
+/// The annotations of this term of the capabilities vocabulary on an entity set.
+fn restrictions<'c>(model: &Model<'c>, set: &'c ContainerItem, term: &str) -> Vec<&'c Annotation> {
+    let is_it = |it: &&Annotation| it.term.strip_prefix(CAPABILITIES) == Some(term);
+    let container = model.container_path(set);
+    let elsewhere = container.into_iter().flat_map(|path| model.annotations(path, &[]));
+    set.annotations.iter().chain(elsewhere).filter(is_it).collect()
+}
+
+/// The names of properties in a list of a restriction.
+fn names<'a>(annotation: &'a Annotation, list: &str) -> impl Iterator<Item = &'a str> {
+    items_of(annotation, list).iter().filter_map(|item| match item {
+        Expression::Path(PathKind::PropertyPath | PathKind::Path, path)
+        | Expression::Constant(_, path) => Some(&**path),
+        _ => None,
+    })
+}
+
+/// The text for people of a type.
+pub(crate) fn description<'c>(
+    annotations: impl Iterator<Item = &'c Annotation>,
+) -> Option<&'c str> {
+    let is_it = |it: &&Annotation| {
+        it.qualifier.is_none() && it.term.strip_prefix(CORE) == Some("Description")
+    };
+    annotations.filter(is_it).find_map(literal)
+}
+
+/// Whether the entity type's own declaration, or a base's, has a key.
+pub(crate) fn has_key(model: &Model<'_>, name: &str, of: &StructuredType) -> bool {
+    !of.key.is_empty() || model.bases(name).any(|(_, base)| !base.key.is_empty())
+}

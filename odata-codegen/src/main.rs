@@ -1,0 +1,107 @@
+//! The command: metadata in, Rust source out.
+
+#![forbid(unsafe_code)]
+
+use std::process::ExitCode;
+
+use odata_codegen::csdl::{Csdl, CsdlError};
+use odata_codegen::{Generate, Model, Overlay};
+
+const USAGE: &str = "\
+usage: odata-codegen METADATA… [--type NAME]… [--entity-set NAME]… [--all]
+                     [--overlay FILE] [--lossless] [--output FILE]
+
+Annotated Rust structs for the types of OData metadata (CSDL 4.0 and 4.01, XML or JSON).
+
+  --type NAME        the type of this qualified name, and what it needs
+  --entity-set NAME  the type of this entity set or singleton, and what it needs
+  --all              all types
+  --overlay FILE     TOML with what the metadata leaves out
+  --lossless         keep annotations, what is not declared, and null apart from absent
+  --output FILE      where to write; the standard output otherwise
+";
+
+/// What was asked for.
+#[derive(Default)]
+struct Arguments {
+    metadata: Vec<String>,
+    types: Vec<String>,
+    entity_sets: Vec<String>,
+    all: bool,
+    overlay: Option<String>,
+    lossless: bool,
+    output: Option<String>,
+}
+
+fn main() -> ExitCode {
+    match arguments(std::env::args().skip(1)).and_then(|arguments| run(&arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
+    let mut arguments = Arguments::default();
+    while let Some(argument) = given.next() {
+        let mut value =
+            || given.next().ok_or_else(|| format!("{argument} needs a value\n\n{USAGE}"));
+        match &*argument {
+            "--type" => arguments.types.push(value()?),
+            "--entity-set" => arguments.entity_sets.push(value()?),
+            "--all" => arguments.all = true,
+            "--lossless" => arguments.lossless = true,
+            "--overlay" => arguments.overlay = Some(value()?),
+            "--output" => arguments.output = Some(value()?),
+            "--help" | "-h" => return Err(USAGE.to_owned()),
+            other if other.starts_with('-') => {
+                return Err(format!("unknown option {other}\n\n{USAGE}"));
+            }
+            _ => arguments.metadata.push(argument),
+        }
+    }
+    let some = !arguments.types.is_empty() || !arguments.entity_sets.is_empty();
+    if arguments.metadata.is_empty() || arguments.all == some {
+        return Err(USAGE.to_owned());
+    }
+    Ok(arguments)
+}
+
+fn run(arguments: &Arguments) -> Result<(), String> {
+    let documents = arguments.metadata.iter().map(|path| document(path));
+    let documents = documents.collect::<Result<Vec<_>, _>>()?;
+    let model = Model::new(&documents).map_err(|errors| lines(&errors))?;
+    let overlay = match &arguments.overlay {
+        Some(path) => {
+            Overlay::from_toml(&text(path)?).map_err(|error| format!("{path}: {error}"))?
+        }
+        None => Overlay::default(),
+    };
+    let generate = if arguments.all {
+        Generate::all()
+    } else {
+        Generate::types(&arguments.types).entity_sets(&arguments.entity_sets)
+    };
+    let generate = generate.overlay(overlay).lossless(arguments.lossless);
+    let source = generate.source(&model).map_err(|errors| lines(&errors))?;
+    if let Some(path) = &arguments.output {
+        return std::fs::write(path, source).map_err(|error| format!("{path}: {error}"));
+    }
+    print!("{source}");
+    Ok(())
+}
+
+fn document(path: &str) -> Result<Csdl, String> {
+    let text = text(path)?;
+    Csdl::from_text(&text).map_err(|error| format!("{path}: {error}"))
+}
+
+fn text(path: &str) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))
+}
+
+fn lines(errors: &[CsdlError]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,212 @@
+//! Rust names for the names of a model: legal, as a person would write them, and the same each time.
+
+use std::collections::BTreeSet;
+
+/// The cases that `rename_all` has, as far as metadata needs them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Case {
+    Camel,
+    Pascal,
+    Lower,
+    None,
+}
+
+impl Case {
+    pub(crate) const ALL: [Self; 4] = [Self::Camel, Self::Pascal, Self::Lower, Self::None];
+
+    /// The word in the attribute; `None` for the default.
+    pub(crate) const fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Camel => None,
+            Self::Pascal => Some("PascalCase"),
+            Self::Lower => Some("lowercase"),
+            Self::None => Some("none"),
+        }
+    }
+
+    /// The name on the wire that the derive makes of a field's name.
+    pub(crate) fn of_field(self, name: &str) -> String {
+        let name = name.strip_prefix("r#").unwrap_or(name);
+        match self {
+            Self::None => name.to_owned(),
+            Self::Lower => name.to_lowercase(),
+            Self::Pascal | Self::Camel => self.join(name),
+        }
+    }
+
+    /// The name on the wire that the derive makes of the name of a type, or of a member.
+    pub(crate) fn of_type(self, name: &str) -> String {
+        let name = name.strip_prefix("r#").unwrap_or(name);
+        match self {
+            Self::None | Self::Pascal => name.to_owned(),
+            Self::Camel => change_first(name, |first| first.to_lowercase().collect()),
+            Self::Lower => words(name).concat().to_lowercase(),
+        }
+    }
+
+    fn join(self, snake: &str) -> String {
+        let words = snake.split('_').filter(|word| !word.is_empty());
+        let pascal: String =
+            words.map(|word| change_first(word, |first| first.to_uppercase().collect())).collect();
+        match self {
+            Self::Camel => change_first(&pascal, |first| first.to_lowercase().collect()),
+            _ => pascal,
+        }
+    }
+}
+
+fn change_first(word: &str, change: fn(char) -> String) -> String {
+    let mut chars = word.chars();
+    chars.next().map(change).unwrap_or_default() + chars.as_str()
+}
+
+/// The words of a name: `mfaAndSSPRCount` has `mfa`, `And`, `SSPR`, `Count`.
+fn words(name: &str) -> Vec<String> {
+    let letters: Vec<char> = name.chars().collect();
+    let mut words: Vec<String> = Vec::new();
+    let mut word = String::new();
+    for (index, &letter) in letters.iter().enumerate() {
+        if !letter.is_alphanumeric() {
+            words.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty()));
+            continue;
+        }
+        let before = index.checked_sub(1).map(|before| letters[before]);
+        let after = letters.get(index + 1);
+        let is_lower = |letter: char| letter.is_lowercase() || letter.is_numeric();
+        let begins = letter.is_uppercase()
+            && before.is_some_and(|before| {
+                is_lower(before)
+                    || before.is_uppercase() && after.is_some_and(|after| after.is_lowercase())
+            });
+        if begins {
+            words.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty()));
+        }
+        word.push(letter);
+    }
+    words.extend(Some(word).filter(|word| !word.is_empty()));
+    words
+}
+
+/// `mfa_and_sspr_count`.
+pub(crate) fn snake(name: &str) -> String {
+    let text = words(name).join("_").to_lowercase();
+    legal(&text, "field")
+}
+
+/// `MfaAndSsprCount`.
+pub(crate) fn pascal(name: &str) -> String {
+    let words = words(name);
+    let capital = |word: &String| change_first(word, |first| first.to_uppercase().collect());
+    let text = match &words[..] {
+        // Letters within a name stay as they are: `AAD` is told from `Aad`.
+        [] => String::new(),
+        words => words.iter().map(capital).collect(),
+    };
+    legal(&text, "Type")
+}
+
+/// What Rust takes for an identifier.
+fn legal(name: &str, otherwise: &str) -> String {
+    let kept: String = name.chars().filter(|&it| it == '_' || is_identifier(it)).collect();
+    let starts_well = kept.chars().next().is_some_and(|first| !first.is_numeric());
+    match kept {
+        kept if kept.is_empty() => otherwise.to_lowercase(),
+        kept if !starts_well => format!("_{kept}"),
+        // These can't be raw.
+        kept if ["self", "super", "crate", "Self", "_"].contains(&&*kept) => format!("{kept}_"),
+        kept if KEYWORDS.contains(&&*kept) => format!("r#{kept}"),
+        kept => kept,
+    }
+}
+
+fn is_identifier(letter: char) -> bool {
+    letter.is_alphanumeric()
+}
+
+const KEYWORDS: [&str; 46] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsized", "use", "virtual",
+    "where", "while",
+];
+
+/// Names that are taken; a new one that is gets a number.
+#[derive(Debug, Default)]
+pub(crate) struct Taken(BTreeSet<String>);
+
+impl Taken {
+    pub(crate) fn with(names: &[&str]) -> Self {
+        Self(names.iter().map(|&name| name.to_owned()).collect())
+    }
+
+    /// The name, or the first like it, for which none of its `siblings` is taken either.
+    pub(crate) fn take(&mut self, name: &str, siblings: impl Fn(&str) -> Vec<String>) -> String {
+        let mut candidate = name.to_owned();
+        let mut number = 2;
+        loop {
+            let all = siblings(&candidate);
+            if !all.iter().any(|name| self.0.contains(name)) {
+                self.0.extend(all);
+                return candidate;
+            }
+            candidate = format!("{}{number}", name.strip_prefix("r#").unwrap_or(name));
+            number += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Case, Taken, pascal, snake};
+
+    #[test]
+    fn fields_are_written_as_a_person_would() {
+        for (name, expected) in [
+            ("mfaAndSsprCapableUserCount", "mfa_and_sspr_capable_user_count"),
+            ("userID", "user_id"),
+            ("SSPREnabled", "sspr_enabled"),
+            ("type", "r#type"),
+            ("self", "self_"),
+            ("@odata", "odata"),
+            ("x509Certificate", "x509_certificate"),
+            ("_createdby_value", "createdby_value"),
+            ("Größe", "größe"),
+            ("ID", "id"),
+            ("a", "a"),
+            ("__", "field"),
+        ] {
+            assert_eq!(snake(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_rule_gives_the_name_back_or_it_is_stated() {
+        assert_eq!(Case::Camel.of_field("user_count"), "userCount");
+        assert_eq!(Case::Pascal.of_field("user_count"), "UserCount");
+        assert_eq!(Case::Camel.of_field("r#type"), "type");
+        assert_eq!(Case::Camel.of_type("UserCount"), "userCount");
+    }
+
+    #[test]
+    fn types_are_pascal_case() {
+        for (name, expected) in [
+            ("user", "User"),
+            ("credentialUserRegistrationsSummary", "CredentialUserRegistrationsSummary"),
+            ("aadUser", "AadUser"),
+            ("A_TestEntityType", "ATestEntityType"),
+            ("Self", "Self_"),
+        ] {
+            assert_eq!(pascal(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn no_name_is_given_twice() {
+        let mut taken = Taken::with(&["Option"]);
+        let alone = |name: &str| vec![name.to_owned()];
+        assert_eq!(taken.take("Option", alone), "Option2");
+        assert_eq!(taken.take("User", alone), "User");
+        assert_eq!(taken.take("User", alone), "User2");
+    }
+}

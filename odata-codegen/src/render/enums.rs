@@ -1,0 +1,171 @@
+//! Enumeration types, type definitions, and enums of derived types.
+
+use super::Module;
+use super::attributes::Attributes;
+use super::docs;
+use crate::csdl::{EnumType, TypeDefinition};
+use crate::facts::description;
+use crate::names::{Case, Taken, pascal};
+
+impl Module<'_, '_, '_> {
+    pub(super) fn enumeration(&mut self, name: &str, of: &EnumType) {
+        let Some(planned) = self.plan.get(name) else { return };
+        let mut taken = Taken::default();
+        let other = if of.is_flags { None } else { Some("Other") };
+        // A member of this name would not be told from what is not known.
+        let members: Vec<_> = of
+            .members
+            .iter()
+            .map(|member| taken.take(&pascal(&member.name), |name| vec![name.to_owned()]))
+            .collect();
+        let other = other.map(|other| taken.take(other, |name| vec![name.to_owned()]));
+        let pairs = members.iter().zip(&of.members).map(|(rust, member)| (&**rust, &*member.name));
+        let case = best_case(Some((&planned.rust, &of.name)), pairs, Case::of_type);
+
+        self.description(0, name, &of.annotations);
+        let derived = self.imports.name("ODataEnum");
+        let copy = if of.is_flags { "Copy, " } else { "" };
+        self.line(0, &format!("#[derive(Debug, Clone, {copy}PartialEq, Eq, {derived})]"));
+        let mut attributes = self.type_attributes(&planned.rust, &of.name, case);
+        attributes.word_if(of.is_flags, "flags");
+        self.attributes(0, &attributes);
+        self.line(0, &format!("pub enum {} {{", planned.rust));
+        let mut next = 0_i64;
+        for (rust, member) in members.iter().zip(&of.members) {
+            let path = format!("{name}/{}", member.name);
+            self.description(4, &path, &member.annotations);
+            let mut attributes = Attributes::default();
+            if case.of_type(rust) != member.name {
+                attributes.text("name", &member.name);
+            }
+            if of.is_flags || member.value != next {
+                attributes.number("value", member.value);
+            }
+            next = member.value.wrapping_add(1);
+            self.attributes(4, &attributes);
+            self.line(4, &format!("{rust},"));
+        }
+        if let Some(other) = other {
+            self.line(4, "/// A member that this program does not know.");
+            self.line(4, "#[odata(other)]");
+            self.line(4, &format!("{other}(String),"));
+        }
+        self.line(0, "}");
+    }
+
+    pub(super) fn definition(&mut self, name: &str, of: &TypeDefinition) {
+        let Some(planned) = self.plan.get(name) else { return };
+        let inner = self.primitive(&of.underlying);
+        let pair = Some((&*planned.rust, &*of.name));
+        let case = best_case(pair, std::iter::empty(), Case::of_type);
+        self.description(0, name, &of.annotations);
+        let derived = self.imports.name("ODataTypeDefinition");
+        self.line(0, &format!("#[derive(Debug, Clone, PartialEq, {derived})]"));
+        let attributes = self.type_attributes(&planned.rust, &of.name, case);
+        self.attributes(0, &attributes);
+        self.line(0, &format!("pub struct {}(pub {inner});", planned.rust));
+    }
+
+    /// An enum over the types that derive from a type.
+    pub(super) fn any(&mut self, name: &str) {
+        let Some(planned) = self.plan.get(name) else { return };
+        let Some(any) = &planned.any else { return };
+        let Some(of) = self.plan.model.structured(name) else { return };
+        let mut variants = Vec::new();
+        let mut taken = Taken::with(&["Other"]);
+        for concrete in self.plan.concrete(name) {
+            let Some(concrete) = self.plan.get(concrete) else { continue };
+            let variant = taken.take(&concrete.rust, |name| vec![name.to_owned()]);
+            let suffix = if self.settings.is_lossless { "Partial" } else { "" };
+            let path = self.plan.path(self.namespace, concrete, &concrete.rust) + suffix;
+            variants.push((variant, path));
+        }
+        self.line(0, "");
+        let doc =
+            format!("/// A value of a type that derives from `{name}`, by its type annotation.");
+        self.line(0, &doc);
+        let derived = self.derive_of(name);
+        self.line(0, &format!("#[derive(Debug, Clone, PartialEq, {derived})]"));
+        let mut attributes = Attributes::default();
+        attributes.text("namespace", self.namespace);
+        attributes.text("name", &of.name);
+        if let Some(set) = self.entity_set(name) {
+            attributes.text("entity_set", &set);
+        }
+        self.attributes(0, &attributes);
+        self.line(0, &format!("pub enum {any} {{"));
+        for (variant, path) in variants {
+            let line = format!("{variant}(Box<{path}>),");
+            if line.len() + 4 <= self.width() {
+                self.line(4, &line);
+            } else {
+                self.line(4, &format!("{variant}("));
+                self.line(8, &format!("Box<{path}>,"));
+                self.line(4, "),");
+            }
+        }
+        self.line(4, "/// A value of a type that this program does not know.");
+        self.line(4, "#[odata(other)]");
+        let other = self.imports.name("OtherType");
+        self.line(4, &format!("Other({other}),"));
+        self.line(0, "}");
+    }
+
+    pub(super) fn type_attributes(&self, rust: &str, name: &str, case: Case) -> Attributes {
+        let mut attributes = Attributes::default();
+        attributes.text("namespace", self.namespace);
+        if case.of_type(rust) != name {
+            attributes.text("name", name);
+        }
+        if let Some(word) = case.word() {
+            attributes.text("rename_all", word);
+        }
+        attributes
+    }
+
+    pub(super) fn attributes(&mut self, indent: usize, attributes: &Attributes) {
+        for line in attributes.lines() {
+            self.line(indent, &line);
+        }
+    }
+
+    /// The text for people of an element, or that it has none.
+    pub(super) fn description(
+        &mut self,
+        indent: usize,
+        path: &str,
+        own: &[crate::csdl::Annotation],
+    ) {
+        if indent == 0 {
+            self.line(0, "");
+        }
+        let elsewhere = self.plan.model.annotations(path, &[]);
+        let text = description(own.iter()).or_else(|| description(elsewhere));
+        let text = text.map(str::to_owned).filter(|text| !text.trim().is_empty());
+        let name = path.rsplit('/').next().unwrap_or_default();
+        match text {
+            Some(text) => {
+                for line in docs::lines(&text) {
+                    self.line(indent, &line);
+                }
+            }
+            None => self.line(indent, &format!("/// `{name}`")),
+        }
+    }
+}
+
+/// The rule that leaves the fewest names to be stated.
+pub(super) fn best_case<'a>(
+    of_type: Option<(&str, &str)>,
+    pairs: impl Iterator<Item = (&'a str, &'a str)>,
+    rule: fn(Case, &str) -> String,
+) -> Case {
+    let pairs: Vec<_> = pairs.collect();
+    let stated = |case: Case| {
+        let of_type = of_type.filter(|(rust, name)| case.of_type(rust) != *name);
+        let others = pairs.iter().filter(|(rust, name)| rule(case, rust) != *name).count();
+        // The rule itself has to be stated, unless it is the default.
+        others + usize::from(of_type.is_some()) + usize::from(case.word().is_some())
+    };
+    Case::ALL.into_iter().min_by_key(|case| stated(*case)).unwrap_or(Case::Camel)
+}

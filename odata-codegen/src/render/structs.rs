@@ -1,0 +1,327 @@
+//! Entity types and complex types.
+
+use super::Module;
+use super::attributes::Attributes;
+use super::enums::best_case;
+use crate::csdl::{
+    Facets, MaxLength, NavigationProperty, Property, Scale, StructuredKind, StructuredType, TypeRef,
+};
+use crate::facts::PropertyFacts;
+use crate::model::{Declared, Type};
+use crate::names::{Case, Taken, snake};
+
+/// A field before it is written.
+struct Field<'a> {
+    rust: String,
+    name: &'a str,
+    what: What<'a>,
+}
+
+enum What<'a> {
+    Property(&'a Property),
+    Navigation(&'a NavigationProperty),
+}
+
+impl Module<'_, '_, '_> {
+    pub(super) fn structured(&mut self, name: &str, of: &StructuredType) {
+        let Some(planned) = self.plan.get(name) else { return };
+        let mut taken = Taken::default();
+        let fields = fields(of, &mut taken);
+        let pairs = fields.iter().map(|field| (&*field.rust, field.name));
+        let case = best_case(Some((&planned.rust, &of.name)), pairs, Case::of_field);
+
+        self.description(0, name, &of.annotations);
+        let derived = self.derive_of(name);
+        self.line(0, &format!("#[derive(Debug, Clone, PartialEq, {derived})]"));
+        let mut attributes = self.type_attributes(&planned.rust, &of.name, case);
+        if let Some(set) = self.entity_set(name) {
+            attributes.text("entity_set", &set);
+        }
+        attributes.word_if(of.is_abstract, "abstract");
+        attributes.word_if(of.has_stream, "media");
+        let is_entity = of.kind == StructuredKind::Entity;
+        let is_keyless = is_entity && !crate::facts::has_key(self.plan.model, name, of);
+        attributes.word_if(is_keyless && !of.is_abstract, "keyless");
+        self.attributes(0, &attributes);
+        let has_bag = self.word_of_bag(name, of).is_some();
+        if fields.is_empty() && of.base.is_none() && !has_bag {
+            self.line(0, &format!("pub struct {} {{}}", planned.rust));
+            self.any(name);
+            return;
+        }
+        self.line(0, &format!("pub struct {} {{", planned.rust));
+        self.base(of, &mut taken);
+        for field in &fields {
+            match field.what {
+                What::Property(property) => self.property(name, of, case, field, property),
+                What::Navigation(property) => self.navigation(name, case, field, property),
+            }
+        }
+        self.bags(name, of, &mut taken);
+        self.line(0, "}");
+        self.any(name);
+    }
+
+    /// What is not declared goes there. Types that derive from others have the place of these, unless
+    /// only they are open.
+    fn bags(&mut self, name: &str, of: &StructuredType, taken: &mut Taken) {
+        if let Some(word) = self.word_of_bag(name, of) {
+            let field = taken.take(&format!("{word}_properties"), |name| vec![name.to_owned()]);
+            let bag = self.imports.name("DynamicProperties");
+            self.line(4, "/// Properties that the type does not declare.");
+            self.line(4, &format!("#[odata({word})]"));
+            self.line(4, &format!("pub {field}: {bag},"));
+        }
+        if self.settings.is_lossless && of.base.is_none() {
+            let field = taken.take("annotations", |name| vec![name.to_owned()]);
+            let bag = self.imports.name("Annotations");
+            self.line(4, "/// What is said of it and its properties.");
+            self.line(4, "#[odata(annotations)]");
+            self.line(4, &format!("pub {field}: {bag},"));
+        }
+    }
+
+    fn word_of_bag(&self, name: &str, of: &StructuredType) -> Option<&'static str> {
+        let is_open =
+            |name: &str, of: &StructuredType| of.is_open || self.settings.overlay.is_open(name);
+        let mut bases = self.plan.model.bases(name);
+        if is_open(name, of) {
+            return (!bases.any(|(name, base)| is_open(name, base))).then_some("dynamic");
+        }
+        (self.settings.is_lossless && bases.next().is_none()).then_some("undeclared")
+    }
+
+    pub(super) fn derive_of(&mut self, name: &str) -> &'static str {
+        let is_entity = self.plan.is_entity(name);
+        self.imports.name(if is_entity { "ODataEntity" } else { "ODataComplex" })
+    }
+
+    /// The first entity set of the type.
+    pub(super) fn entity_set(&self, name: &str) -> Option<String> {
+        self.plan.model.entity_sets(name).next().map(|set| set.name.clone())
+    }
+
+    fn base(&mut self, of: &StructuredType, taken: &mut Taken) {
+        let Some(base) = of.base.as_deref().and_then(|base| self.plan.get(base)) else { return };
+        let field = taken.take(&snake(&base.rust), |name| vec![name.to_owned()]);
+        let path = self.plan.path(self.namespace, base, &base.rust);
+        self.line(4, "/// The properties of the base type.");
+        self.line(4, "#[odata(base)]");
+        self.field(&field, &path);
+    }
+
+    fn property(
+        &mut self,
+        name: &str,
+        of: &StructuredType,
+        case: Case,
+        field: &Field<'_>,
+        property: &Property,
+    ) {
+        self.description(4, &format!("{name}/{}", property.name), &property.annotations);
+        let mut attributes = named(case, field);
+        self.property_attributes(name, of, property, &mut attributes);
+        self.attributes(4, &attributes);
+        let rust = self.property_type(name, property);
+        self.field(&field.rust, &rust);
+    }
+
+    fn property_attributes(
+        &self,
+        name: &str,
+        of: &StructuredType,
+        property: &Property,
+        attributes: &mut Attributes,
+    ) {
+        let facts = self.plan.model.facts(Declared { by: name, property });
+        let overlay = self.settings.overlay.of(name, &property.name);
+        let place = of.key.iter().position(|part| part.name == property.name);
+        if let Some(place) = place {
+            match of.key.len() {
+                1 => attributes.word("key"),
+                _ => attributes.number("key", place + 1),
+            }
+            attributes.word_if(!overlay.required, "computed_default");
+        }
+        let is_computed = (facts.computed || overlay.computed) && place.is_none();
+        let is_required = (facts.required || overlay.required) && place.is_none();
+        let has_default = facts.computed_default || overlay.computed_default;
+        let is_immutable = facts.immutable || overlay.immutable;
+        let is_never_null = !property.of.is_collection && property.facets.nullable == Some(false);
+        if is_computed {
+            attributes.word("computed");
+        } else if place.is_none() {
+            attributes.word_if(is_required, "required");
+            attributes.word_if(has_default && !is_required, "computed_default");
+            attributes.word_if(is_immutable, "immutable");
+            attributes.word_if(is_never_null && !is_required, "nullable = false");
+        }
+        attributes.word_if(overlay.sensitive, "sensitive");
+        // What is never sent needs no bounds.
+        if !is_computed {
+            add_facets(&property.of, &property.facets, &facts, attributes);
+        }
+    }
+
+    /// A field; its type is on a line of its own where both are too long for one.
+    fn field(&mut self, name: &str, of: &str) {
+        let line = format!("pub {name}: {of},");
+        if line.len() + 4 <= self.width() {
+            self.line(4, &line);
+        } else {
+            self.line(4, &format!("pub {name}:"));
+            self.line(8, &format!("{of},"));
+        }
+    }
+
+    fn property_type(&mut self, name: &str, property: &Property) -> String {
+        let of = &property.of;
+        let value = self.value_type(of);
+        if of.is_collection {
+            let may_be_null = property.facets.nullable == Some(true);
+            let item = if may_be_null { format!("Option<{value}>") } else { value };
+            return format!("Vec<{item}>");
+        }
+        let is_complex = matches!(self.plan.of(&of.name), Some(Type::Structured(_)));
+        let is_plain = self.plan.get(&of.name).is_some_and(|planned| planned.any.is_none());
+        let value = if is_complex && is_plain && self.plan.needs_box(name, &of.name) {
+            format!("Box<{value}>")
+        } else {
+            value
+        };
+        format!("Option<{value}>")
+    }
+
+    fn value_type(&mut self, of: &TypeRef) -> String {
+        match self.plan.of(&of.name) {
+            Some(Type::Enum(it)) if it.is_flags => {
+                let flags = self.imports.name("Flags");
+                let value = self.plan.value_type(self.namespace, of).unwrap_or_default();
+                format!("{flags}<{value}>")
+            }
+            Some(_) => self.inner_type(of).unwrap_or_default(),
+            None => self.primitive(&of.name),
+        }
+    }
+
+    /// A structured value within another: its partial where nothing is to be lost.
+    fn inner_type(&self, of: &TypeRef) -> Option<String> {
+        let is_struct = self.plan.model.structured(&of.name).is_some()
+            && self.plan.get(&of.name).is_some_and(|planned| planned.any.is_none());
+        let suffix = if is_struct && self.settings.is_lossless { "Partial" } else { "" };
+        self.plan.value_type(self.namespace, of).map(|name| name + suffix)
+    }
+
+    /// The Rust type of a primitive type; of what is in no document, anything.
+    pub(super) fn primitive(&mut self, name: &str) -> String {
+        let edm = match name {
+            "Edm.String" => return "String".into(),
+            "Edm.Boolean" => return "bool".into(),
+            "Edm.Byte" => return "u8".into(),
+            "Edm.SByte" => return "i8".into(),
+            "Edm.Int16" => return "i16".into(),
+            "Edm.Int32" => return "i32".into(),
+            "Edm.Int64" => return "i64".into(),
+            "Edm.Single" => return "f32".into(),
+            "Edm.Double" => return "f64".into(),
+            "Edm.Guid" => return "uuid::Uuid".into(),
+            "Edm.DateTimeOffset" => return self.imports.name("DateTimeOffset").into(),
+            "Edm.Binary" => "Binary",
+            "Edm.Date" => "Date",
+            "Edm.Decimal" => "Decimal",
+            "Edm.Duration" => "Duration",
+            "Edm.Stream" => "Stream",
+            "Edm.TimeOfDay" => "TimeOfDay",
+            _ => match name.strip_prefix("Edm.").filter(|it| it.starts_with("Geo")) {
+                Some(geo) => return format!("{}::geo::{geo}", self.imports.name("edm")),
+                None => "Untyped",
+            },
+        };
+        format!("{}::{edm}", self.imports.name("edm"))
+    }
+
+    fn navigation(
+        &mut self,
+        name: &str,
+        case: Case,
+        field: &Field<'_>,
+        property: &NavigationProperty,
+    ) {
+        self.description(4, &format!("{name}/{}", property.name), &property.annotations);
+        let mut attributes = named(case, field);
+        attributes.word("nav");
+        let overlay = self.settings.overlay.of(name, &property.name);
+        attributes.word_if(overlay.required, "required");
+        self.attributes(4, &attributes);
+        // An abstract type of which no concrete one is selected is of no use.
+        let name_of = &*property.of.name;
+        let is_typed = self.plan.selection.is_asked(name_of)
+            && (self.plan.model.derived(name_of).is_empty()
+                || !self.plan.concrete(name_of).is_empty());
+        let target = is_typed.then(|| self.inner_type(&property.of)).flatten();
+        let target = target.unwrap_or_else(|| self.imports.name("OtherType").into());
+        let rust = if property.of.is_collection {
+            format!("{}<{target}>", self.imports.name("Links"))
+        } else {
+            format!("Option<{}<{target}>>", self.imports.name("Link"))
+        };
+        self.field(&field.rust, &rust);
+    }
+}
+
+fn add_facets(of: &TypeRef, stated: &Facets, facts: &PropertyFacts, attributes: &mut Attributes) {
+    let is_text = of.name == "Edm.String";
+    let is_temporal = ["Edm.DateTimeOffset", "Edm.TimeOfDay", "Edm.Duration"].contains(&&*of.name);
+    let is_decimal = of.name == "Edm.Decimal";
+    if let (true, Some(MaxLength::Length(length))) = (is_text, stated.max_length) {
+        attributes.number("max_length", length);
+    }
+    if let Some(precision) = stated.precision.filter(|&it| is_decimal && it > 0) {
+        attributes.number("precision", precision);
+    }
+    if let Some(precision) = stated.precision.filter(|&it| is_temporal && it <= 12) {
+        attributes.number("precision", precision);
+    }
+    if let (true, Some(Scale::Digits(scale))) = (is_decimal, stated.scale) {
+        // Without a scale it would be 0 [OData-CSDL 7.2.4], and many leave it out who mean more.
+        attributes.number("scale", scale);
+    }
+    let is_number = ["Edm.Byte", "Edm.SByte", "Edm.Int16", "Edm.Int32", "Edm.Int64"];
+    let is_number = is_number.contains(&&*of.name) && !of.is_collection;
+    for (name, bound) in [("minimum", &facts.minimum), ("maximum", &facts.maximum)] {
+        let bound = bound.as_deref().filter(|bound| is_number && bound.parse::<i64>().is_ok());
+        if let Some(bound) = bound {
+            attributes.number(name, bound);
+        }
+    }
+    for (name, count) in [("min_items", &facts.min_items), ("max_items", &facts.max_items)] {
+        let count = count.as_deref().filter(|it| of.is_collection && it.parse::<u32>().is_ok());
+        if let Some(count) = count {
+            attributes.number(name, count);
+        }
+    }
+    if is_text && !facts.allowed_values.is_empty() {
+        let values: Vec<_> = facts.allowed_values.iter().map(|it| format!("{it:?}")).collect();
+        attributes.word(&format!("allowed_values = [{}]", values.join(", ")));
+    }
+}
+
+fn fields<'a>(of: &'a StructuredType, taken: &mut Taken) -> Vec<Field<'a>> {
+    let structural = of.properties.iter().map(|it| (&*it.name, What::Property(it)));
+    let navigation = of.navigation.iter().map(|it| (&*it.name, What::Navigation(it)));
+    let all = structural.chain(navigation);
+    all.map(|(name, what)| {
+        // The constants of two fields may be the same where the fields are not.
+        let rust = taken.take(&snake(name), |name| vec![name.to_lowercase()]);
+        Field { rust, name, what }
+    })
+    .collect()
+}
+
+fn named(case: Case, field: &Field<'_>) -> Attributes {
+    let mut attributes = Attributes::default();
+    if case.of_field(&field.rust) != field.name {
+        attributes.text("name", field.name);
+    }
+    attributes
+}

@@ -1,0 +1,453 @@
+//! Metadata that is wrong, or means harm: an error that says what and where, and never a panic.
+//!
+//! What would take minutes in quadratic time is not timed: it would be noticed.
+
+use std::fmt::Write;
+
+use odata_codegen::Model;
+use odata_codegen::csdl::{Csdl, MAX_BASES, MAX_DEPTH, MAX_SIZE};
+
+const MANY: usize = 100_000;
+
+/// A document in XML with this in its schema `N`.
+fn xml(inner: &str) -> String {
+    format!(
+        "<Edmx Version=\"4.0\"><DataServices>\n\
+         <Schema Namespace=\"N\" Alias=\"S\">\n{inner}\n</Schema>\n</DataServices></Edmx>"
+    )
+}
+
+fn json(inner: &str) -> String {
+    format!(r#"{{"$Version": "4.01", "N": {{"$Alias": "S", {inner}}}}}"#)
+}
+
+/// One after the other, made of their numbers.
+fn many(count: usize, separator: &str, one: impl Fn(usize) -> String) -> String {
+    let mut text = String::new();
+    for number in 0..count {
+        let separator = if number == 0 { "" } else { separator };
+        write!(text, "{separator}{}", one(number)).unwrap();
+    }
+    text
+}
+
+/// What is wrong with a text.
+#[track_caller]
+fn refused(text: &str) -> String {
+    Csdl::from_text(text).expect_err("it is read").to_string()
+}
+
+/// What is wrong with the model of a text.
+#[track_caller]
+fn problems(text: &str) -> Vec<String> {
+    let csdl = [Csdl::from_text(text).expect("it is read")];
+    let errors = Model::new(&csdl).expect_err("it is a model");
+    errors.iter().map(ToString::to_string).collect()
+}
+
+/// The stack of a test may be larger than that of a thread.
+fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
+    let thread = std::thread::Builder::new().stack_size(2 << 20).spawn(run).unwrap();
+    thread.join().unwrap();
+}
+
+#[test]
+fn entities_are_not_read() {
+    let bomb = "<?xml version=\"1.0\"?>\n<!DOCTYPE e [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]>\n";
+    let reason = "2:1: a document type is not read: it may define entities";
+    assert_eq!(refused(&format!("{bomb}{}", xml("&b;"))), reason);
+    let file = "<!DOCTYPE e [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><e>&a;</e>";
+    assert_eq!(refused(file), "1:1: a document type is not read: it may define entities");
+    assert_eq!(refused(&xml("&unknown;")), "3:1: unknown entity reference 'unknown'");
+}
+
+#[test]
+fn large_texts_are_not_read() {
+    let large = "a".repeat(100_000_000);
+    let too_large = "the text has more than 64 MiB";
+    assert!(large.len() > MAX_SIZE);
+    assert_eq!(refused(&xml(&format!("<Term Name=\"{large}\"/>"))), too_large);
+    assert_eq!(refused(&xml(&large)), too_large);
+    assert_eq!(refused(&json(&format!("\"{large}\": 1"))), too_large);
+    assert_eq!(refused(&xml(&"<a/>".repeat(25_000_000))), too_large);
+}
+
+#[test]
+fn many_parts_are_not_read() {
+    let parts = "more than 4,000,000 elements and attributes";
+    assert!(refused(&xml(&"<a/>".repeat(4_100_000))).contains(parts));
+    assert!(refused(&xml(&"<a b=\"\"/>".repeat(2_100_000))).contains(parts));
+    let values = "it has more than 4,000,000 values";
+    assert_eq!(refused(&json(&format!("\"a\": [{}1]", "1,".repeat(4_100_000)))), values);
+}
+
+#[test]
+fn what_the_parser_takes_long_for_is_not_read() {
+    let attributes = many(MANY, " ", |number| format!("a{number}=\"\""));
+    let attributes = xml(&format!("<Term {attributes}/>"));
+    assert_eq!(refused(&attributes), "3:1: an element has more than 64 attributes");
+    let pieces = xml(&format!("<a>{}</a>", "x<![CDATA[y]]>".repeat(MANY)));
+    assert!(refused(&pieces).ends_with(": a text has more than 16 CDATA sections"));
+    let namespaces = many(40, " ", |number| format!("xmlns:a{number}=\"b\""));
+    let namespaces = xml(&format!("<Term {namespaces}/>"));
+    assert_eq!(refused(&namespaces), "3:1: more than 32 XML namespaces are declared at once");
+}
+
+#[test]
+fn a_short_alias_does_not_make_a_long_text() {
+    let namespace = format!("N{}", "x".repeat(100_000));
+    let members = "S.E/A ".repeat(MANY);
+    let text = xml(&format!("<Annotation Term=\"S.T\" EnumMember=\"{members}\"/>"));
+    let text = text.replace("Namespace=\"N\"", &format!("Namespace=\"{namespace}\""));
+    let reason = "with namespaces in place of aliases the text has more than 64 MiB";
+    assert_eq!(refused(&text), reason);
+    let qualifier = "q".repeat(MANY);
+    let text = xml(&format!("<Annotations Target=\"S.T\" Qualifier=\"{qualifier}\"/>"));
+    let start = "3:1: <Annotations>: Qualifier can't be \"qqqq";
+    assert!(refused(&text).starts_with(start) && refused(&text).len() < 200);
+}
+
+#[test]
+fn deep_nesting_is_not_read() {
+    on_a_small_stack(|| {
+        let deep = "nested deeper than 64 elements";
+        let nested =
+            |start: &str, end: &str, count| format!("{}{}", start.repeat(count), end.repeat(count));
+        let elements = ["a", "Annotation", "Collection", "Record", "If", "Schema"];
+        for name in elements {
+            let text = nested(&format!("<{name}>"), &format!("</{name}>"), 1_000_000);
+            assert!(refused(&xml(&text)).ends_with(deep), "{name}");
+            assert!(refused(&text).ends_with(deep), "{name}");
+            assert!(refused(&format!("<{name}>").repeat(1_000_000)).ends_with(deep), "{name}");
+        }
+        // What looks like the end of a comment, or of an element, is none.
+        assert!(refused(&xml(&"<a><!--></a>-->".repeat(1_000_000))).ends_with(deep));
+        assert!(refused(&xml(&"<a><?></a>?>".repeat(1_000_000))).ends_with(deep));
+        assert!(refused(&xml(&"<a><![CDATA[</a>]]>".repeat(1_000_000))).ends_with(deep));
+        assert!(refused(&xml(&"<a b='</a>'>".repeat(1_000_000))).ends_with(deep));
+        for (start, end) in [("[", "]"), ("{\"a\":", "}"), ("{\"$Not\":", "}")] {
+            let text = json(&format!("\"@A.B\": {}", nested(start, end, 1_000_000)));
+            assert!(refused(&text).ends_with("recursion limit exceeded"), "{start}");
+        }
+        let text = json(&format!("\"{}\": 1", "@A.B".repeat(1_000_000)));
+        assert_eq!(refused(&text), "N: annotations of annotations are nested deeper than 64");
+    });
+}
+
+#[test]
+fn nesting_up_to_the_bound_is_read() {
+    on_a_small_stack(|| {
+        for (start, end) in [("<Collection>", "</Collection>"), ("<Not>", "</Not>")] {
+            let depth = MAX_DEPTH - 4;
+            let inner = format!("{}{}", start.repeat(depth), end.repeat(depth));
+            let text = xml(&format!("<Annotation Term=\"A.B\">{inner}</Annotation>"));
+            let csdl = Csdl::from_xml(&text).unwrap();
+            assert_eq!(Csdl::from_xml(&csdl.to_xml()).unwrap(), csdl);
+        }
+        for (start, end) in [("[", "]"), ("{\"a\":[", "]}"), ("{\"$Not\":", "}")] {
+            let depth = if start.len() == 6 { 60 } else { 120 };
+            let inner = format!("{}1{}", start.repeat(depth), end.repeat(depth));
+            let csdl = Csdl::from_json(&json(&format!("\"@A.B\": {inner}"))).unwrap();
+            assert_eq!(Csdl::from_json(&csdl.to_json()).unwrap(), csdl);
+            drop(csdl.to_xml());
+        }
+        let text =
+            json(&many(MAX_DEPTH, ",", |depth| format!("\"{}\": 1", "@A.B".repeat(depth + 1))));
+        drop(Csdl::from_json(&text).unwrap().to_xml());
+    });
+}
+
+#[test]
+fn other_documents_are_told_apart() {
+    assert_eq!(refused(""), "an empty text is no CSDL");
+    let reason = "a text that begins with \"openapi: 3.0.0\\n\" is no CSDL";
+    assert_eq!(refused("openapi: 3.0.0\n"), reason);
+    assert_eq!(refused(r#"{"openapi": "3.0.0"}"#), "$Version is missing");
+    assert_eq!(refused("<html><p>Log in</p></html>"), "1:1: <html>: <html> is no CSDL");
+    let html = "<!DOCTYPE html><html><p>Log in<br></html>";
+    assert_eq!(refused(html), "1:1: a document type is not read: it may define entities");
+    let only = "is not OData 4: only 4.0 and 4.01 are read";
+    for version in ["2.0", "3.0"] {
+        let text = format!(
+            "<edmx:Edmx Version=\"1.0\" xmlns:edmx=\"http://schemas.microsoft.com/ado/2007/06/edmx\">\
+             <edmx:DataServices m:DataServiceVersion=\"{version}\" xmlns:m=\"m\"/></edmx:Edmx>"
+        );
+        let stated = format!("version 1.0 (data services {version})");
+        assert_eq!(refused(&text), format!("1:1: <Edmx>: {stated} {only}"));
+    }
+    let old = "<Schema xmlns=\"http://schemas.microsoft.com/ado/2009/11/edm\" Namespace=\"N\"/>";
+    assert_eq!(refused(old), format!("1:1: <Schema>: version 2009/11/edm {only}"));
+    assert_eq!(refused(r#"{"$Version": "3.0"}"#), format!("version 3.0 {only}"));
+    assert_eq!(refused(r#"{"$Version": "4.01"}"#), "a schema is missing");
+    let empty = "<Edmx Version=\"4.0\"/>";
+    assert_eq!(refused(empty), "1:1: <Edmx>: Schema is missing");
+}
+
+#[test]
+fn a_byte_order_mark_is_skipped() {
+    Csdl::from_text(&format!("\u{feff}{}", xml(""))).unwrap();
+    Csdl::from_text(&format!("\u{feff}{}", json("\"@A.B\": 1"))).unwrap();
+}
+
+#[test]
+fn wrong_attributes_are_told_with_their_place() {
+    let property = |attributes: &str| {
+        refused(&xml(&format!("<ComplexType Name=\"T\">\n<Property {attributes}/></ComplexType>")))
+    };
+    let named = |attribute: &str| property(&format!("Name=\"P\" Type=\"Edm.String\" {attribute}"));
+    assert_eq!(property("Type=\"Edm.String\""), "4:1: <Property>: Name is missing");
+    assert_eq!(property("Name=\"P\""), "4:1: <Property> P: Type is missing");
+    assert_eq!(named("Nullable=\"no\""), "4:1: <Property> P: Nullable can't be \"no\"");
+    assert_eq!(named("MaxLength=\"-1\""), "4:1: <Property> P: MaxLength can't be \"-1\"");
+    assert_eq!(named("Scale=\"x\""), "4:1: <Property> P: Scale can't be \"x\"");
+    let member =
+        |members: &str| refused(&xml(&format!("<EnumType Name=\"E\">{members}</EnumType>")));
+    assert_eq!(
+        member("<Member Name=\"A\" Value=\"one\"/>"),
+        "3:20: <Member> A: Value can't be \"one\""
+    );
+    let largest = format!("<Member Name=\"A\" Value=\"{}\"/>\n<Member Name=\"B\"/>", i64::MAX);
+    assert_eq!(member(&largest), "4:1: <Member> B: Value can't be \"too large\"");
+    assert_eq!(refused(&xml("<EntityType/>")), "3:1: <EntityType>: Name is missing");
+}
+
+#[test]
+fn wrong_members_are_told_with_their_place() {
+    let property =
+        |it: &str| refused(&json(&format!(r#""T": {{"$Kind": "ComplexType", "P": {it}}}"#)));
+    assert_eq!(property("1"), "N.T/P: what is no object is no CSDL");
+    assert_eq!(property(r#"{"$Nullable": "no"}"#), r#"N.T/P: $Nullable can't be "\"no\"""#);
+    assert_eq!(property(r#"{"$MaxLength": -1}"#), r#"N.T/P: $MaxLength can't be "-1""#);
+    assert_eq!(property(r#"{"$Type": 1}"#), r#"N.T/P: $Type can't be "1""#);
+    assert_eq!(property(r#"{"$Collection": 1}"#), r#"N.T/P: $Collection can't be "1""#);
+    let member = json(r#""E": {"$Kind": "EnumType", "A": "one"}"#);
+    assert_eq!(refused(&member), r#"N.E/A: the value of a member can't be "\"one\"""#);
+    let item = json(r#""C": {"$Kind": "EntityContainer", "A": {}}"#);
+    assert_eq!(refused(&item), "N.C/A: $Type, $Action or $Function is missing");
+    let name = json(r#""@A.B": {"$Not": 1, "$a b": 1}"#);
+    assert_eq!(refused(&name), "N: an expression with $a b is no CSDL");
+    assert_eq!(refused("{\n\"a\": x}"), "2:6: expected value");
+}
+
+#[test]
+fn names_that_are_there_twice_are_told() {
+    let twice = |inner: &str| refused(&xml(inner));
+    assert_eq!(
+        twice("<ComplexType Name=\"T\"/>\n<EnumType Name=\"T\"/>"),
+        "4:1: <EnumType> T: T is there twice"
+    );
+    assert_eq!(
+        twice(
+            "<ComplexType Name=\"T\"><Property Name=\"P\" Type=\"Edm.String\"/>\n\
+             <NavigationProperty Name=\"P\" Type=\"N.T\"/></ComplexType>"
+        ),
+        "4:1: <NavigationProperty> P: P is there twice"
+    );
+    assert_eq!(
+        twice("<EnumType Name=\"E\"><Member Name=\"A\"/>\n<Member Name=\"A\"/></EnumType>"),
+        "4:1: <Member> A: A is there twice"
+    );
+    assert_eq!(twice("</Schema>\n<Schema Namespace=\"N\">"), "4:1: <Schema>: N is there twice");
+    assert_eq!(
+        twice("<EntityContainer Name=\"A\"/>\n<EntityContainer Name=\"B\"/>"),
+        "4:1: <EntityContainer> B: an EntityContainer is there twice"
+    );
+    let members = "{\"$Version\": \"4.01\", \"N\": {},\n\"N\": {}}";
+    assert_eq!(refused(members), "2:3: N is there twice");
+
+    let csdl = Csdl::from_xml(&xml("<ComplexType Name=\"T\"/>")).unwrap();
+    let errors = Model::new(&[csdl.clone(), csdl]).unwrap_err();
+    let errors: Vec<_> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(errors, ["N: schema N is there twice", "N.T: N.T is there twice"]);
+}
+
+#[test]
+fn names_that_lead_nowhere_are_told() {
+    let text = xml("<ComplexType Name=\"T\" BaseType=\"S.Base\">\
+         <Property Name=\"P\" Type=\"S.Q\"/>\
+         <Property Name=\"C\" Type=\"Collection(Unknown.Q)\"/>\
+         <NavigationProperty Name=\"V\" Type=\"Collection(S.R)\"/></ComplexType>");
+    let expected = [
+        "N.T: there is no base type N.Base",
+        "N.T/P: there is no type N.Q",
+        "N.T/C: there is no type Unknown.Q",
+        "N.T/V: there is no type N.R",
+    ];
+    assert_eq!(problems(&text), expected);
+}
+
+#[test]
+fn types_that_come_back_to_themselves_are_told() {
+    let base =
+        |name: &str, base: &str| format!("<ComplexType Name=\"{name}\" BaseType=\"{base}\"/>");
+    assert_eq!(problems(&xml(&base("A", "N.A"))), ["N.A: N.A derives from itself"]);
+    let ring = [base("A", "S.B"), base("B", "N.C"), base("C", "S.A"), base("D", "S.A")].concat();
+    let mut told = problems(&xml(&ring));
+    told.sort();
+    let expected = ["A", "B", "C"].map(|name| format!("N.{name}: N.{name} derives from itself"));
+    assert_eq!(told, expected);
+    let definition =
+        |name: &str, of: &str| format!("<TypeDefinition Name=\"{name}\" UnderlyingType=\"{of}\"/>");
+    let ring = [definition("A", "S.B"), definition("B", "S.A")].concat();
+    let expected = ["N.A: UnderlyingType can't be \"N.B\"", "N.B: UnderlyingType can't be \"N.A\""];
+    assert_eq!(problems(&xml(&ring)), expected);
+}
+
+#[test]
+fn long_chains_of_bases_end() {
+    let chain = |count: usize| {
+        many(count, "", |number| {
+            format!("<ComplexType Name=\"T{number:06}\" BaseType=\"S.T{:06}\"/>", number + 1)
+        })
+    };
+    let ended = |count| xml(&format!("{}<ComplexType Name=\"T{count:06}\"/>", chain(count)));
+    let place = MANY - MAX_BASES - 1;
+    let bound = "it has more than 100 base types, one above the other";
+    assert_eq!(problems(&ended(MANY)), [format!("N.T{place:06}: {bound}")]);
+    let csdl = [Csdl::from_text(&ended(MAX_BASES)).unwrap()];
+    assert_eq!(Model::new(&csdl).unwrap().bases("N.T000000").count(), MAX_BASES);
+    let ring = format!("{}<ComplexType Name=\"T{MANY:06}\" BaseType=\"N.T000000\"/>", chain(MANY));
+    assert_eq!(problems(&xml(&ring)).len(), MANY + 1);
+}
+
+#[test]
+fn many_of_a_kind_take_linear_time() {
+    let annotation =
+        |number| format!("<Annotation Term=\"S.T\" Qualifier=\"Q{number}\" Int=\"1\"/>");
+    let annotations = many(MANY, "", annotation);
+    let kinds = [
+        many(MANY, "", |it| format!("<ComplexType Name=\"T{it}\"/>")),
+        annotations.clone(),
+        format!("<Annotations Target=\"S.T\">{annotations}</Annotations>"),
+        many(MANY, "", |it| {
+            format!("<Annotations Target=\"S.T\">{}</Annotations>", annotation(it))
+        }),
+        format!(
+            "<EnumType Name=\"E\">{}</EnumType>",
+            many(MANY, "", |it| format!("<Member Name=\"M{it}\"/>"))
+        ),
+        many(MANY, "", |_| "<Action Name=\"A\"/>".to_owned()),
+        many(MANY, "", |it| format!("<Action Name=\"A{it}\"/>")),
+        format!(
+            "<EntityType Name=\"T\">{}</EntityType>",
+            many(MANY, "", |it| format!("<Property Name=\"P{it}\" Type=\"S.T\"/>"))
+        ),
+        format!(
+            "<EntityContainer Name=\"C\">{}</EntityContainer>",
+            many(MANY, "", |it| format!("<EntitySet Name=\"E{it}\" EntityType=\"S.T\"/>"))
+        ),
+    ];
+    for inner in kinds {
+        let csdl = [Csdl::from_xml(&xml(&inner)).unwrap()];
+        Model::new(&csdl).unwrap();
+        let json = csdl[0].to_json();
+        assert_eq!(Csdl::from_json(&json).unwrap().to_json().len(), json.len());
+    }
+}
+
+#[test]
+fn many_aliases_take_linear_time() {
+    let include = |it| format!("<Include Namespace=\"M.N{it}\" Alias=\"A{it}\"/>");
+    let types = many(MANY, "", |it| format!("<ComplexType Name=\"T{it}\" BaseType=\"A{it}.T\"/>"));
+    let includes = format!("<Reference Uri=\"u\">{}</Reference>", many(MANY, "", include));
+    let text = xml(&types).replace("<DataServices>", &format!("{includes}<DataServices>"));
+    let csdl = [Csdl::from_xml(&text).unwrap()];
+    let last = &csdl[0].schemas[0].structured_types[MANY - 1];
+    assert_eq!(last.base.as_deref(), Some("M.N99999.T"));
+    Model::new(&csdl).unwrap();
+    Csdl::from_json(&csdl[0].to_json()).unwrap();
+}
+
+/// Documents that are read, to be spoilt.
+const DOCUMENTS: [&str; 2] =
+    [include_str!("documents/everything.xml"), include_str!("documents/everything.json")];
+
+/// Reads and writes it, whatever comes of it.
+fn read(text: &str) {
+    let Ok(csdl) = Csdl::from_text(text) else { return };
+    let csdl = [csdl];
+    drop(Model::new(&csdl));
+    drop((csdl[0].to_json(), Csdl::from_xml(&csdl[0].to_xml())));
+}
+
+#[test]
+fn truncated_documents_are_refused() {
+    for document in DOCUMENTS.map(str::trim_end) {
+        for end in (0..document.len()).filter(|end| document.is_char_boundary(*end)) {
+            assert!(Csdl::from_text(&document[..end]).is_err(), "up to {end}");
+        }
+    }
+}
+
+/// Numbers that look random, the same each time (`xorshift`).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap() % bound
+    }
+}
+
+#[test]
+fn spoilt_documents_do_not_panic() {
+    let pieces = [
+        "<",
+        ">",
+        "/>",
+        "\"",
+        "'",
+        "&",
+        "&#0;",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "$",
+        "@",
+        "#",
+        ".",
+        "/",
+        "(",
+        ")",
+        "\0",
+        "\u{feff}",
+        "ä",
+        "0",
+        "-1",
+        "1e999",
+        "null",
+        "true",
+        "\\u",
+        "Collection(",
+        "S.",
+        "99999999999999999999",
+    ];
+    let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
+    for document in DOCUMENTS {
+        for _ in 0..3000 {
+            let mut bytes = document.as_bytes().to_vec();
+            for _ in 0..=numbers.below(4) {
+                let (start, length) = (numbers.below(bytes.len()), numbers.below(12));
+                let end = (start + length).min(bytes.len());
+                let piece = match numbers.below(3) {
+                    0 => Vec::new(),
+                    1 => pieces[numbers.below(pieces.len())].as_bytes().to_vec(),
+                    _ => {
+                        let from = numbers.below(bytes.len());
+                        bytes[from..(from + length).min(bytes.len())].to_vec()
+                    }
+                };
+                bytes.splice(start..end, piece);
+            }
+            read(&String::from_utf8_lossy(&bytes));
+        }
+    }
+}

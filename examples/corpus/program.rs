@@ -1,0 +1,147 @@
+//! The program that is generated, compiled and run: typed readers and writers of bodies.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use odata_codegen::{Generate, Model};
+
+/// A crate below `target/corpus`.
+pub(crate) struct Program {
+    folder: PathBuf,
+    modules: Vec<String>,
+    /// The arms of a `match`, or statements.
+    main: String,
+}
+
+const MANIFEST: &str = r#"[package]
+name = "corpus-NAME"
+version = "0.0.0"
+edition = "2024"
+publish = false
+
+[workspace]
+
+[profile.dev]
+debug = false
+incremental = false
+
+[dependencies]
+odata-codegen = { path = "ROOT/odata-codegen" }
+odata-core = { path = "ROOT/odata-core", features = ["uuid"] }
+serde = { version = "1", features = ["derive"] }
+serde_json = { version = "1", features = ["float_roundtrip"] }
+uuid = { version = "1", features = ["serde"] }
+"#;
+
+impl Program {
+    pub(crate) fn new(name: &str) -> Result<Self, String> {
+        let root = env!("CARGO_MANIFEST_DIR");
+        let folder = Path::new(root).join("target/corpus").join(name);
+        let this = Self { folder, modules: Vec::new(), main: String::new() };
+        std::fs::create_dir_all(this.folder.join("src")).map_err(|error| error.to_string())?;
+        let manifest = MANIFEST.replace("ROOT", &root.replace('\\', "/")).replace("NAME", name);
+        this.write("Cargo.toml", &manifest)?;
+        // The versions that the workspace has.
+        let lock = std::fs::read_to_string(Path::new(root).join("Cargo.lock"));
+        this.write("Cargo.lock", &lock.map_err(|error| error.to_string())?)?;
+        Ok(this)
+    }
+
+    fn write(&self, path: &str, text: &str) -> Result<(), String> {
+        let path = self.folder.join(path);
+        // What has not changed is not compiled again.
+        if std::fs::read_to_string(&path).is_ok_and(|before| before == text) {
+            return Ok(());
+        }
+        std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
+    }
+
+    /// A module with the types of a model.
+    pub(crate) fn module(
+        &mut self,
+        name: &str,
+        model: &Model<'_>,
+        generate: &Generate,
+    ) -> Result<(), String> {
+        let lines = |errors: Vec<odata_codegen::csdl::CsdlError>| {
+            errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+        };
+        let source = generate.source(model).map_err(lines)?;
+        self.source(name, &format!("//! Generated.\n\n{source}"))
+    }
+
+    /// A module with this text.
+    pub(crate) fn source(&mut self, name: &str, text: &str) -> Result<(), String> {
+        self.write(&format!("src/{name}.rs"), text)?;
+        self.modules.push(name.to_owned());
+        Ok(())
+    }
+
+    pub(crate) fn line(&mut self, line: &str) {
+        _ = writeln!(self.main, "        {line}");
+    }
+
+    /// Compiles it; a warning is an error. `runner` is the source of its module `runner`.
+    pub(crate) fn build(&self, runner: &str, main: &str) -> Result<PathBuf, String> {
+        self.build_with(&["build"], runner, main)?;
+        Ok(self.binary("debug"))
+    }
+
+    /// The same with other arguments to cargo.
+    pub(crate) fn build_with(
+        &self,
+        arguments: &[&str],
+        runner: &str,
+        main: &str,
+    ) -> Result<(), String> {
+        self.write("src/runner.rs", runner)?;
+        let modules: Vec<_> = self.modules.iter().map(|name| format!("mod {name};\n")).collect();
+        let modules = modules.concat();
+        let main = main.replace("MODULES", &modules).replace("        LINES\n", &self.main);
+        self.write("src/main.rs", &main)?;
+        let status = Command::new(env!("CARGO"))
+            .args(arguments)
+            .arg("--quiet")
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", self.folder.join("../target"))
+            .env("RUSTFLAGS", "-D warnings")
+            .status()
+            .map_err(|error| format!("cargo: {error}"))?;
+        if !status.success() {
+            return Err(format!("{}: it does not compile", self.folder.display()));
+        }
+        Ok(())
+    }
+
+    /// Makes cargo compile it again.
+    pub(crate) fn touch(&self) -> Result<(), String> {
+        let main = self.folder.join("src/main.rs");
+        let file = std::fs::File::options().append(true).open(main);
+        let touched = file.and_then(|file| file.set_modified(std::time::SystemTime::now()));
+        touched.map_err(|error| error.to_string())
+    }
+
+    pub(crate) fn binary(&self, profile: &str) -> PathBuf {
+        let name = self.folder.file_name().unwrap_or_default().to_string_lossy();
+        let name = format!("corpus-{name}{}", std::env::consts::EXE_SUFFIX);
+        self.folder.join("../target").join(profile).join(name)
+    }
+}
+
+/// Runs it with these lines, and gives the lines that it answers.
+pub(crate) fn run(program: &Path, input: &str) -> Result<String, String> {
+    let fail = |error: std::io::Error| format!("{}: {error}", program.display());
+    let mut child =
+        Command::new(program).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(fail)?;
+    let mut stdin = child.stdin.take().ok_or("no standard input")?;
+    let input = input.to_owned();
+    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().map_err(fail)?;
+    writer.join().map_err(|_| "the input could not be written")?.map_err(fail)?;
+    if !output.status.success() {
+        return Err(format!("{} ended with {}", program.display(), output.status));
+    }
+    String::from_utf8(output.stdout).map_err(|error| error.to_string())
+}

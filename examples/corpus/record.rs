@@ -1,0 +1,44 @@
+//! The records of a corpus.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+/// Which form the records of a file have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A page about creating: a table, a request, and its answer.
+    Create,
+    /// One body of a documentation page.
+    Responses,
+    /// One body of another implementation's test suite.
+    Payloads,
+}
+
+impl Form {
+    pub(crate) fn of(word: &str) -> Option<Self> {
+        match word {
+            "create" | "create-pages" | "create-stubs" | "create-pages-core" => Some(Self::Create),
+            "responses" => Some(Self::Responses),
+            "payloads" => Some(Self::Payloads),
+            _ => None,
+        }
+    }
+}
+
+/// The records of a file, a line each.
+pub(crate) fn load(file: &Path) -> Result<Vec<Value>, String> {
+    let fail = |error: String| format!("{}: {error}", file.display());
+    let text = std::fs::read_to_string(file).map_err(|error| fail(error.to_string()))?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(index, line)| {
+            serde_json::from_str(line).map_err(|error| fail(format!("line {}: {error}", index + 1)))
+        })
+        .collect()
+}
+
+/// The text of a member; empty where there is none.
+pub(crate) fn text<'a>(record: &'a Value, pointer: &str) -> &'a str {
+    record.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
+}

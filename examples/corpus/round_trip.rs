@@ -1,0 +1,319 @@
+//! The records of a file, read as typed values and written again.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use odata_codegen::csdl::StructuredType;
+use odata_codegen::{Generate, Model};
+use serde_json::{Value, json};
+
+use crate::compare::{Allowed, Comparison};
+use crate::judge::{Contradiction, contradictions, entities_within};
+use crate::plan::{Case, Expected, Planned, plan};
+use crate::program::{self, Program};
+use crate::record::{Form, load, text};
+use crate::walk::find;
+use crate::world::{Service, Services, World, add_table, name_of_table, services, type_of_table};
+
+/// What became of a record.
+enum Outcome {
+    Passed,
+    Failed(String),
+    /// The record is wrong, and how.
+    NotApplicable(String),
+}
+
+pub(crate) fn run(form: Form, file: &Path) -> Result<(), String> {
+    let records = load(file)?;
+    let folder = file.parent().unwrap_or(Path::new(".")).join("metadata");
+    let mut services = services(&folder)?;
+    if form == Form::Create {
+        add_tables(&mut services, &records)?;
+    }
+    let models = models(&services)?;
+    let mut worlds: BTreeMap<String, World> = BTreeMap::new();
+    let planned: Vec<_> = records
+        .iter()
+        .enumerate()
+        .map(|(number, record)| plan(form, number, record, &models, &mut worlds))
+        .collect();
+    let name = file.file_stem().unwrap_or_default().to_string_lossy().replace('.', "-");
+    let program = build(&name, &planned, &worlds, &models)?;
+    let cases: Vec<_> = planned.iter().flat_map(|it| &it.cases).collect();
+    let lines: Vec<_> = cases.iter().map(|case| line(case)).collect();
+    let answers = program::run(&program, &lines.join(""))?;
+    let answers: Vec<Value> =
+        answers.lines().map(|line| serde_json::from_str(line).unwrap_or_default()).collect();
+    if answers.len() != cases.len() {
+        return Err(format!("{} answers to {} cases", answers.len(), cases.len()));
+    }
+    let mut answers = answers.iter();
+    let mut tally = Tally::default();
+    for planned in &planned {
+        let outcome = outcome(planned, &mut answers, &models, &worlds);
+        tally.count(&planned.id, outcome);
+        tally.filled += usize::from(planned.was_filled);
+        tally.violations += planned.cases.iter().filter(|it| it.expected != Expected::Same).count();
+    }
+    tally.print(&planned)
+}
+
+/// The types of records that are in no metadata, as their tables have them.
+fn add_tables(services: &mut Services, records: &[Value]) -> Result<(), String> {
+    let mut all: BTreeMap<&str, BTreeMap<String, StructuredType>> = BTreeMap::new();
+    {
+        let models = models(services)?;
+        for record in records {
+            let (key, None) = service_of(record, &models) else { continue };
+            let Some(model) = models.get(key) else { continue };
+            let types = all.entry(key).or_default();
+            if let Some(known) = types.get_mut(&name_of_table(record)) {
+                add_table(known, record, model);
+            } else {
+                types.extend([type_of_table(record, model)]);
+            }
+        }
+    }
+    for (key, types) in all {
+        let Some(service) = services.get_mut(key) else { continue };
+        for (name, of) in types {
+            let namespace = name.rsplit_once('.').map_or("corpus", |(namespace, _)| namespace);
+            service.schema(namespace).structured_types.push(of);
+        }
+    }
+    Ok(())
+}
+
+/// The service whose metadata has the type of a create page, and the type; a type that is new in
+/// beta may have come to the other version since.
+pub(crate) fn service_of<'m>(
+    record: &Value,
+    models: &'m Models<'m>,
+) -> (&'static str, Option<&'m str>) {
+    let is_v1 = text(record, "/api_version") == "v1.0";
+    let order = if is_v1 { ["v1.0", "beta"] } else { ["beta", "v1.0"] };
+    let stated = [text(record, "/meta/type"), text(record, "/resource_fqn")];
+    for service in order {
+        let Some(model) = models.get(service) else { continue };
+        if let Some((of, _)) = stated.into_iter().find_map(|name| find(model, name)) {
+            return (service, Some(of));
+        }
+    }
+    (order[0], None)
+}
+
+pub(crate) type Models<'c> = BTreeMap<&'static str, Model<'c>>;
+
+fn models(services: &Services) -> Result<Models<'_>, String> {
+    let mut models = Models::new();
+    for (key, Service { documents }) in services {
+        models.insert(*key, Model::new(documents).map_err(lines)?);
+    }
+    Ok(models)
+}
+
+#[allow(clippy::needless_pass_by_value)] // It is for `map_err`.
+fn lines(errors: Vec<odata_codegen::csdl::CsdlError>) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// Generates and compiles the program that reads and writes the cases.
+fn build(
+    name: &str,
+    planned: &[Planned],
+    worlds: &BTreeMap<String, World>,
+    models: &Models<'_>,
+) -> Result<std::path::PathBuf, String> {
+    let mut program = Program::new(name)?;
+    let mut paths = BTreeMap::new();
+    for (key, world) in worlds {
+        let Some(model) = models.get(world.service) else { continue };
+        let generate = Generate::types(&world.roots).overlay(world.overlay.clone()).lossless(true);
+        program.module(key, model, &generate)?;
+        paths.insert(key, generate.paths(model).map_err(lines)?);
+    }
+    let mut arms: BTreeMap<(String, String), String> = BTreeMap::new();
+    for case in planned.iter().flat_map(|planned| &planned.cases) {
+        let Some(path) = paths.get(&case.world).and_then(|paths| paths.get(&case.type_name)) else {
+            continue;
+        };
+        let any = path.any.as_ref().filter(|_| case.how.starts_with("any_"));
+        // A type of which no derived one is there is read as itself.
+        let function = if let Some(any) = any {
+            format!("runner::{}::<{}::{any}>", case.how, case.world)
+        } else {
+            let how = case.how.trim_start_matches("any_");
+            format!("runner::{how}::<{}::{}>", case.world, path.path)
+        };
+        arms.insert((case.how.to_owned(), key(case)), function);
+    }
+    for ((how, of), function) in arms {
+        program.line(&format!("({how:?}, {of:?}) => {function},"));
+    }
+    program.build(include_str!("templates/runner.rs"), include_str!("templates/round_trip_main.rs"))
+}
+
+fn key(case: &Case) -> String {
+    format!("{}:{}", case.world, case.type_name)
+}
+
+fn line(case: &Case) -> String {
+    format!("{}\n", json!({ "as": case.how, "type": key(case), "body": case.body }))
+}
+
+fn outcome<'a>(
+    planned: &Planned,
+    answers: &mut impl Iterator<Item = &'a Value>,
+    models: &Models<'_>,
+    worlds: &BTreeMap<String, World>,
+) -> Outcome {
+    // All answers of the record are taken, whatever becomes of it.
+    let judged: Vec<_> = planned
+        .cases
+        .iter()
+        .map(|case| {
+            let answer = answers.next().unwrap_or(&Value::Null);
+            let model = worlds.get(&case.world).and_then(|world| models.get(world.service));
+            judge(case, answer, model)
+        })
+        .collect();
+    if let Some(reason) = &planned.not_applicable {
+        return Outcome::NotApplicable(reason.clone());
+    }
+    let worst = |outcome: &Outcome| match outcome {
+        Outcome::Failed(_) => 0,
+        Outcome::NotApplicable(_) => 1,
+        Outcome::Passed => 2,
+    };
+    judged.into_iter().min_by_key(worst).unwrap_or(Outcome::Passed)
+}
+
+fn judge(case: &Case, answer: &Value, model: Option<&Model<'_>>) -> Outcome {
+    let fail = |reason: String| Outcome::Failed(format!("{}: {reason}", case.what));
+    let paths = || answer["paths"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    if let Expected::Violation(path) = &case.expected {
+        return if paths().any(|found| found == path) {
+            Outcome::Passed
+        } else {
+            fail(format!("no violation names {path}: {answer}"))
+        };
+    }
+    let known = model.map_or_else(Vec::new, |model| wrong(case, model));
+    let excused = |path: &str| {
+        known.iter().find(|it| {
+            path == it.path
+                || path.starts_with(&format!("{}.", it.path))
+                || path.starts_with(&format!("{}[", it.path))
+        })
+    };
+    let excuse = |found: &Contradiction| Outcome::NotApplicable(found.reason.to_owned());
+    if let Some(error) = answer["error"].as_str() {
+        let first = paths().next().and_then(excused);
+        return match first {
+            Some(found) if paths().all(|path| excused(path).is_some()) => excuse(found),
+            _ => fail(error.chars().take(300).collect()),
+        };
+    }
+    let Some(model) = model.filter(|_| !["error", "reference"].contains(&case.how)) else {
+        // Either spelling is read; the standard one is written.
+        let spelled = |value: &Value| value.to_string().replace("\"innerError\"", "\"innererror\"");
+        let (read, written) = (&case.body, &answer["written"]);
+        let parsed = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
+        return if parsed(&spelled(read)) == parsed(&spelled(written)) {
+            Outcome::Passed
+        } else {
+            fail(format!("{read} became {written}"))
+        };
+    };
+    let is_page = case.is_page();
+    let allowed = Allowed {
+        computed_less: ["create", "update"].contains(&case.how),
+        fixed_less: case.how == "update",
+    };
+    let comparison = Comparison { model, allowed };
+    let difference = if is_page {
+        comparison.page_difference(&case.type_name, &case.body, &answer["written"])
+    } else {
+        comparison.difference(&case.type_name, &case.body, &answer["written"])
+    };
+    match difference {
+        None => Outcome::Passed,
+        Some(difference) => {
+            let path = difference.split(": ").next().unwrap_or_default();
+            excused(path).map_or_else(|| fail(difference.clone()), excuse)
+        }
+    }
+}
+
+/// Where the body of a case contradicts the metadata.
+fn wrong(case: &Case, model: &Model<'_>) -> Vec<Contradiction> {
+    let Some(body) = case.body.as_object() else { return Vec::new() };
+    if !case.is_page() {
+        let mut found = contradictions(model, &case.type_name, body);
+        if case.how == "update" {
+            found.extend(entities_within(model, &case.type_name, body));
+        }
+        return found;
+    }
+    let is_none = |name: &&String| !name.contains('@') && *name != "value";
+    let reason = "a page has a member that is neither its items nor control information";
+    let strangers = body.keys().filter(is_none);
+    let strangers = strangers.map(|name| Contradiction { path: name.clone(), reason });
+    let items = body.get("value").and_then(Value::as_array).into_iter().flatten().enumerate();
+    let within = items.filter_map(|(index, item)| Some((index, item.as_object()?)));
+    within
+        .filter(|(_, item)| !item.contains_key("@removed"))
+        .flat_map(|(index, item)| {
+            let inner = contradictions(model, &case.type_name, item).into_iter();
+            inner.map(move |Contradiction { path, reason }| {
+                let dot = if path.is_empty() { "" } else { "." };
+                Contradiction { path: format!("value[{index}]{dot}{path}"), reason }
+            })
+        })
+        .chain(strangers)
+        .collect()
+}
+
+#[derive(Default)]
+struct Tally {
+    passed: usize,
+    failed: Vec<String>,
+    not_applicable: BTreeMap<String, Vec<String>>,
+    filled: usize,
+    violations: usize,
+}
+
+impl Tally {
+    fn count(&mut self, id: &str, outcome: Outcome) {
+        match outcome {
+            Outcome::Passed => self.passed += 1,
+            Outcome::Failed(reason) => self.failed.push(format!("{id}: {reason}")),
+            Outcome::NotApplicable(reason) => {
+                self.not_applicable.entry(reason).or_default().push(id.to_owned());
+            }
+        }
+    }
+
+    fn print(&self, planned: &[Planned]) -> Result<(), String> {
+        for failure in &self.failed {
+            println!("{failure}");
+        }
+        let not_applicable: usize = self.not_applicable.values().map(Vec::len).sum();
+        for (reason, ids) in &self.not_applicable {
+            println!("not applicable: {}: {reason}, such as {}", ids.len(), ids[0]);
+        }
+        let undeclared: usize = planned.iter().filter(|it| it.has_undeclared).count();
+        println!(
+            "{} records with placeholders, which were replaced by values of their types; {undeclared} with \
+             members that the metadata does not declare; {} required members left out, each to be \
+             named by a violation",
+            self.filled, self.violations,
+        );
+        println!(
+            "{} passed, {} failed, {not_applicable} not applicable",
+            self.passed,
+            self.failed.len()
+        );
+        if self.failed.is_empty() { Ok(()) } else { Err(String::from("some failed")) }
+    }
+}

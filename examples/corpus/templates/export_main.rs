@@ -1,0 +1,21 @@
+//! Generated.
+#![allow(dead_code)]
+
+MODULES
+use odata_codegen::Export;
+
+fn main() {
+    let mut export = Export::new("CONTAINER");
+    {
+        LINES
+    }
+    match export.to_csdl() {
+        Ok(csdl) => print!("{}", csdl.to_xml()),
+        Err(errors) => {
+            for error in errors {
+                eprintln!("{error}");
+            }
+            std::process::exit(1);
+        }
+    }
+}

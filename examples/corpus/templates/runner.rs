@@ -1,0 +1,243 @@
+//! Reads bodies as the types of this program, and writes them again.
+
+use std::io::{BufRead, Write};
+
+use odata_core::{
+    Change, DeltaPage, Entity, JsonFormat, ODataError, ODataPartial, ODataStructured, Operation, OtherType, Page, PartialOf, PropertySlots, Service,
+    ReadError, ReadObject, Removed, Representation, TypePolicy, Violations,
+};
+use serde_json::{Map, Value, json};
+
+/// One way of reading a body and writing it again.
+pub type RoundTrip = fn(&Value) -> Result<Value, Failure>;
+
+/// Why a body was refused.
+pub struct Failure {
+    message: String,
+    paths: Vec<String>,
+}
+
+impl Failure {
+    fn of(violations: &Violations) -> Self {
+        let paths = violations.iter().map(|violation| violation.path().to_owned()).collect();
+        Self { message: violations.to_string(), paths }
+    }
+}
+
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Invalid(violations) => Self::of(&violations),
+            other => Self { message: other.to_string(), paths: vec![String::new()] },
+        }
+    }
+}
+
+/// Answers each line of the standard input with a line.
+pub fn run(find: fn(&str, &str) -> Option<RoundTrip>) {
+    let mut output = std::io::stdout().lock();
+    for line in std::io::stdin().lock().lines() {
+        let line = line.expect("the input is UTF-8");
+        let job: Value = serde_json::from_str(&line).expect("each line is a job");
+        let text = |name: &str| job[name].as_str().unwrap_or_default();
+        let answer = match find(text("as"), text("type")) {
+            None => json!({ "error": "this program has no such type", "paths": [] }),
+            Some(round_trip) => match round_trip(&job["body"]) {
+                Ok(written) => json!({ "written": written }),
+                Err(failure) => json!({ "error": failure.message, "paths": failure.paths }),
+            },
+        };
+        writeln!(output, "{answer}").expect("somebody reads the output");
+    }
+}
+
+/// As the body has it: with its type, or without.
+fn format(body: &Value) -> JsonFormat {
+    let policy = match body.get("@odata.type") {
+        Some(_) => TypePolicy::Always,
+        None => TypePolicy::Never,
+    };
+    JsonFormat::new().type_policy(policy).control_information(true)
+}
+
+fn value(json: &[u8]) -> Value {
+    serde_json::from_slice(json).expect("what is written is JSON")
+}
+
+/// A create request of `T`: what a client has set of it, null too.
+pub fn create<T>(body: &Value) -> Result<Value, Failure>
+where
+    T: ODataStructured,
+    PartialOf<T>: for<'de> PropertySlots<'de> + Representation<Of: ODataStructured>,
+{
+    let partial = PartialOf::<T>::from_json_for_create(body.to_string().as_bytes())?;
+    let body = format(body).control_information(false).create_body(&partial);
+    body.map(|json| value(&json)).map_err(|violations| Failure::of(&violations))
+}
+
+/// What an update request changes.
+pub fn update<T>(body: &Value) -> Result<Value, Failure>
+where
+    T: ODataStructured,
+    PartialOf<T>: for<'de> ReadObject<'de>,
+{
+    let partial = PartialOf::<T>::from_json(body.to_string().as_bytes())?;
+    let format = format(body).control_information(false);
+    let written = format.update_body(&partial);
+    written.map(|json| value(&json)).map_err(|violations| Failure::of(&violations))
+}
+
+/// An entity.
+pub fn entity<T>(body: &Value) -> Result<Value, Failure>
+where
+    T: ODataStructured,
+    PartialOf<T>: for<'de> ReadObject<'de>,
+{
+    let entity = Entity::<PartialOf<T>>::from_json(body.to_string().as_bytes())?;
+    Ok(value(&format(body).to_vec(&entity)))
+}
+
+/// An entity of a type that derives from another.
+pub fn any_entity<T>(body: &Value) -> Result<Value, Failure>
+where
+    T: Representation + for<'de> ReadObject<'de>,
+{
+    let entity = Entity::<T>::from_json(body.to_string().as_bytes())?;
+    Ok(value(&format(body).to_vec(&entity)))
+}
+
+/// A page of entities.
+pub fn page<T>(body: &Value) -> Result<Value, Failure>
+where
+    T: ODataStructured,
+    PartialOf<T>: for<'de> ReadObject<'de> + Representation,
+{
+    page_of::<PartialOf<T>>(body)
+}
+
+/// A page of entities of types that derive from one.
+pub fn any_page<T>(body: &Value) -> Result<Value, Failure>
+where
+    T: Representation + for<'de> ReadObject<'de>,
+{
+    page_of::<T>(body)
+}
+
+fn page_of<T>(body: &Value) -> Result<Value, Failure>
+where
+    T: Representation + for<'de> ReadObject<'de>,
+{
+    let text = body.to_string();
+    let page = Page::<T>::from_json(text.as_bytes())?;
+    let mut members = Map::new();
+    for (name, text) in [
+        ("@odata.context", page.context()),
+        ("@odata.metadataEtag", page.metadata_etag()),
+        ("@odata.nextLink", page.next_link()),
+        ("@odata.deltaLink", page.delta_link()),
+    ] {
+        members.extend(text.map(|text| (name.to_owned(), text.into())));
+    }
+    members.extend(page.count().map(|count| ("@odata.count".to_owned(), count.into())));
+    for annotation in page.annotations().iter() {
+        let target = annotation.target().unwrap_or_default();
+        let text = serde_json::to_value(annotation.untyped()).expect("it was JSON");
+        members.insert(format!("{target}@{}", annotation.term()), text);
+    }
+    let items = page.items().iter().zip(body["value"].as_array().into_iter().flatten());
+    let items = items.map(|(item, read)| value(&format(read).to_vec(item)));
+    members.insert("value".to_owned(), items.collect());
+    Ok(members.into())
+}
+
+/// A page of changes.
+pub fn delta<T>(body: &Value) -> Result<Value, Failure>
+where
+    T: ODataStructured,
+    PartialOf<T>: for<'de> ReadObject<'de> + Representation,
+{
+    delta_of::<PartialOf<T>>(body)
+}
+
+/// A page of changes of entities of types that derive from one.
+pub fn any_delta<T>(body: &Value) -> Result<Value, Failure>
+where
+    T: Representation + for<'de> ReadObject<'de>,
+{
+    delta_of::<T>(body)
+}
+
+fn delta_of<T>(body: &Value) -> Result<Value, Failure>
+where
+    T: Representation + for<'de> ReadObject<'de>,
+{
+    let page = DeltaPage::<T>::from_json(body.to_string().as_bytes())?;
+    let mut members = Map::new();
+    for (name, text) in [
+        ("@odata.context", page.context()),
+        ("@odata.nextLink", page.next_link()),
+        ("@odata.deltaLink", page.delta_link()),
+    ] {
+        members.extend(text.map(|text| (name.to_owned(), text.into())));
+    }
+    members.extend(page.count().map(|count| ("@odata.count".to_owned(), count.into())));
+    let items = page.changes().iter().zip(body["value"].as_array().into_iter().flatten());
+    let items = items.map(|(change, read)| match change {
+        Change::Entity(entity) => value(&format(read).to_vec(entity)),
+        Change::Removed(removed) => {
+            // It has no writer: what it tells of each member is put together.
+            let mut members = Map::new();
+            for name in read.as_object().into_iter().flat_map(Map::keys) {
+                let told = match &**name {
+                    "@removed" => Some(reason(removed.reason())),
+                    "@odata.id" | "@id" => removed.id().map(Value::from),
+                    name => removed.member(name).and_then(|it| serde_json::to_value(it).ok()),
+                };
+                members.extend(told.map(|told| (name.clone(), told)));
+            }
+            members.into()
+        }
+        _ => read.clone(),
+    });
+    members.insert("value".to_owned(), items.collect());
+    Ok(members.into())
+}
+
+fn reason(removed: Removed) -> Value {
+    match removed {
+        Removed::Deleted => json!({ "reason": "deleted" }),
+        Removed::Changed => json!({ "reason": "changed" }),
+        _ => json!({}),
+    }
+}
+
+/// What is sent to `$ref`: a reference to an entity.
+pub fn reference(body: &Value) -> Result<Value, Failure> {
+    let fail = |message: String| Failure { message, paths: Vec::new() };
+    let url = body["@odata.id"].as_str().unwrap_or_default();
+    let is_absolute = url.contains("://");
+    let root = match is_absolute {
+        true => url.split_inclusive('/').take(4).collect::<String>(),
+        false => String::from("https://host/service/"),
+    };
+    let service = Service::new(&root).map_err(|error| fail(error.to_string()))?;
+    // One that begins with a slash is below the host and not below the root.
+    let absolute = match is_absolute {
+        true => url.to_owned(),
+        false => format!("{root}{}", url.trim_start_matches('/')),
+    };
+    let call = service.collection::<OtherType>("any").add_reference(&absolute).map_err(|error| fail(error.to_string()))?;
+    let mut written = value(call.to_http().body());
+    // A relative URL is made absolute.
+    if !is_absolute && written["@odata.id"].as_str().is_some_and(|it| it.ends_with(url)) {
+        written["@odata.id"] = url.into();
+    }
+    Ok(written)
+}
+
+/// An error's body.
+pub fn error(body: &Value) -> Result<Value, Failure> {
+    let error = ODataError::from_json(body.to_string().as_bytes());
+    let none = || Failure { message: "it is no OData error".to_owned(), paths: Vec::new() };
+    error.map(|error| value(&error.to_json())).ok_or_else(none)
+}

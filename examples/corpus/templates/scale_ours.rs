@@ -1,0 +1,19 @@
+//! Generated.
+#![allow(dead_code)]
+
+MODULES
+use odata_core::{JsonFormat, ReadObject, Representation};
+
+fn touch<T: Representation + for<'de> ReadObject<'de>>(json: &[u8]) {
+    if let Ok(value) = odata_core::Entity::<T>::from_json(json) {
+        println!("{}", JsonFormat::new().to_vec(&value).len());
+    }
+}
+
+fn main() {
+    let json = std::env::args().nth(1).unwrap_or_default();
+    let json = json.as_bytes();
+    {
+        LINES
+    }
+}

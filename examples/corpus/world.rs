@@ -1,0 +1,207 @@
+//! The types of the records: metadata, and what the records' own tables say.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use odata_codegen::csdl::{
+    Csdl, NavigationProperty, OperationKind, Property, PropertyRef, Schema, StructuredKind,
+    StructuredType, TypeRef,
+};
+use odata_codegen::{Model, Overlay, Type};
+use serde_json::Value;
+
+use crate::record::text;
+use crate::walk::{find, is_entity};
+
+/// Which document is the metadata of which service.
+const METADATA: [(&str, &str); 7] = [
+    ("v1.0", "msgraph-v1.0-clean"),
+    ("beta", "msgraph-beta-clean"),
+    ("trippin", "trippin-odata.net"),
+    ("northwind", "northwind-v4-full"),
+    ("demo", "odata-demo-v4"),
+    ("dataverse", "dataverse-crm4"),
+    ("static", "olingo-staticservice"),
+];
+
+/// The documents of one service.
+pub(crate) struct Service {
+    pub(crate) documents: Vec<Csdl>,
+}
+
+impl Service {
+    /// The schema of this namespace, which is made where there is none.
+    pub(crate) fn schema(&mut self, namespace: &str) -> &mut Schema {
+        let is_it = |schema: &Schema| schema.namespace == namespace;
+        let all = self.documents.iter().flat_map(|it| &it.schemas);
+        if !all.clone().any(is_it) {
+            let schemas = vec![Schema { namespace: namespace.to_owned(), ..Schema::default() }];
+            self.documents.push(Csdl { schemas, ..Csdl::default() });
+        }
+        let mut all = self.documents.iter_mut().flat_map(|it| &mut it.schemas);
+        all.find(|schema| is_it(schema)).expect("it has been made")
+    }
+}
+
+/// The services by their short names.
+pub(crate) type Services = BTreeMap<&'static str, Service>;
+
+/// Reads the documents of a folder that are known.
+pub(crate) fn services(folder: &Path) -> Result<Services, String> {
+    let fail = |error: String| format!("{}: {error}", folder.display());
+    let entries = std::fs::read_dir(folder).map_err(|error| fail(error.to_string()))?;
+    let mut services = Services::new();
+    for entry in entries {
+        let path = entry.map_err(|error| fail(error.to_string()))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let Some((key, _)) = METADATA.iter().find(|(_, start)| name.starts_with(start)) else {
+            continue;
+        };
+        let text = std::fs::read_to_string(&path).map_err(|error| fail(error.to_string()))?;
+        let csdl = Csdl::from_text(&text).map_err(|error| fail(format!("{name}: {error}")))?;
+        let actions = parameters_of_actions(&csdl);
+        services.insert(key, Service { documents: vec![csdl, actions] });
+    }
+    Ok(services)
+}
+
+/// Where the types of actions' parameters are.
+pub(crate) const ACTIONS: &str = "corpus.actions";
+
+/// A complex type for the parameters of each overload of an action.
+fn parameters_of_actions(csdl: &Csdl) -> Csdl {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let entities: BTreeSet<String> = csdl
+        .schemas
+        .iter()
+        .flat_map(|schema| {
+            let of = schema.structured_types.iter();
+            let entities = of.filter(|of| of.kind == StructuredKind::Entity);
+            entities.map(|of| format!("{}.{}", schema.namespace, of.name))
+        })
+        .collect();
+    let operations = csdl.schemas.iter().flat_map(|schema| &schema.operations);
+    let actions = operations.filter(|it| it.kind == OperationKind::Action);
+    let types = actions.map(|action| {
+        let number = taken.entry(action.name.to_lowercase()).or_default();
+        *number += 1;
+        let parameters = action.parameters.iter().skip(usize::from(action.is_bound));
+        let mut of = StructuredType {
+            kind: StructuredKind::Complex,
+            name: format!("{}_{number}", action.name),
+            ..StructuredType::default()
+        };
+        for parameter in parameters {
+            let (name, type_ref) = (parameter.name.clone(), parameter.of.clone());
+            // An entity can't be the value of a structural property.
+            if entities.contains(&type_ref.name) {
+                of.navigation.push(NavigationProperty { name, of: type_ref, ..Default::default() });
+            } else {
+                let facets = parameter.facets.clone();
+                of.properties.push(Property { name, of: type_ref, facets, ..Default::default() });
+            }
+        }
+        of
+    });
+    let structured_types = types.collect();
+    let namespace = ACTIONS.to_owned();
+    Csdl {
+        schemas: vec![Schema { namespace, structured_types, ..Schema::default() }],
+        ..Csdl::default()
+    }
+}
+
+/// The type that the table of a record describes, for a service whose metadata has no such type.
+pub(crate) fn type_of_table(record: &Value, model: &Model<'_>) -> (String, StructuredType) {
+    let name = name_of_table(record);
+    let mut of = StructuredType {
+        kind: StructuredKind::Entity,
+        name: name.rsplit_once('.').map_or(&*name, |(_, name)| name).to_owned(),
+        ..StructuredType::default()
+    };
+    add_table(&mut of, record, model);
+    (name, of)
+}
+
+/// The qualified name of the type that a record is about.
+pub(crate) fn name_of_table(record: &Value) -> String {
+    match text(record, "/resource_fqn") {
+        "" => {
+            let page = text(record, "/page").replace(|it: char| !it.is_ascii_alphanumeric(), "_");
+            format!("corpus.{page}")
+        }
+        name => name.to_owned(),
+    }
+}
+
+/// Adds the rows of a record that the type does not have yet: several pages are about one type.
+pub(crate) fn add_table(of: &mut StructuredType, record: &Value, model: &Model<'_>) {
+    let rows = record["properties"].as_array().into_iter().flatten();
+    for row in rows {
+        let name = text(row, "/name").to_owned();
+        let is_there = of.properties.iter().any(|it| it.name == name)
+            || of.navigation.iter().any(|it| it.name == name);
+        if is_there || !is_name(&name) {
+            continue;
+        }
+        let type_ref = type_of_row(row, model);
+        if is_entity(model, &type_ref.name) {
+            of.navigation.push(NavigationProperty { name, of: type_ref, ..Default::default() });
+            continue;
+        }
+        if name == "id" && type_ref.name.starts_with("Edm.") && of.key.is_empty() {
+            of.key.push(PropertyRef { name: name.clone(), alias: None });
+        }
+        of.properties.push(Property { name, of: type_ref, ..Property::default() });
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    let mut letters = name.chars();
+    letters.next().is_some_and(|it| it.is_alphabetic() || it == '_')
+        && letters.all(|it| it.is_alphanumeric() || it == '_')
+}
+
+fn type_of_row(row: &Value, model: &Model<'_>) -> TypeRef {
+    const PRIMITIVE: [&str; 16] = [
+        "Binary",
+        "Boolean",
+        "Byte",
+        "Date",
+        "DateTimeOffset",
+        "Decimal",
+        "Double",
+        "Duration",
+        "Guid",
+        "Int16",
+        "Int32",
+        "Int64",
+        "Single",
+        "Stream",
+        "String",
+        "TimeOfDay",
+    ];
+    let stated = text(row, "/type").trim_start_matches("Edm.");
+    let is_collection = row["collection"].as_bool().unwrap_or_default();
+    if let Some(edm) = PRIMITIVE.iter().find(|it| it.eq_ignore_ascii_case(stated)) {
+        return TypeRef { name: format!("Edm.{edm}"), is_collection };
+    }
+    for name in [stated.to_owned(), format!("microsoft.graph.{stated}")] {
+        if let Some((name, _)) = find(model, &name) {
+            return TypeRef { name: name.to_owned(), is_collection };
+        }
+        if let Some(Type::Enum(_)) = model.get(&name) {
+            return TypeRef { name, is_collection };
+        }
+    }
+    // A table has no more to say of it, so it is what it is.
+    TypeRef { name: "Edm.Untyped".to_owned(), is_collection: false }
+}
+
+/// One module of the program: the types that records need, with what their tables add.
+#[derive(Default)]
+pub(crate) struct World {
+    pub(crate) service: &'static str,
+    pub(crate) overlay: Overlay,
+    pub(crate) roots: BTreeSet<String>,
+}

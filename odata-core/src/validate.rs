@@ -335,6 +335,7 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
     if descriptor.is_abstract() && value.type_annotation() == descriptor.type_annotation() {
         report.add(0, Violation::new("", Rule::Abstract { name: descriptor.qualified_name() }));
     }
+    let is_partial = value.is_partial();
     for (index, property) in descriptor.properties().enumerate() {
         let is_sent = match purpose {
             Use::Create => !property.is_computed(),
@@ -343,34 +344,70 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
                 !(property.is_computed() || property.is_immutable() || property.is_key())
             }
         };
-        if report.has(index) || !is_sent {
+        if !is_sent {
             continue;
         }
-        let required = purpose == Use::Create && property.is_required();
-        let add = &mut |violation: Violation| {
-            report.add(index, violation.under(property.name()));
-        };
-        match value.value(index).view() {
-            ValueRef::Absent if required => add(Violation::new("", Rule::Required)),
-            ValueRef::Absent => {}
-            // The `None` of an entity is not a null that anybody set.
-            ValueRef::Null if !value.is_partial() => {
-                if required {
-                    add(Violation::new("", Rule::Required));
-                }
-            }
-            ValueRef::Null => {
-                // What a change clears is the field: that it is an `Option` is enough.
-                let nullable = match purpose {
-                    Use::Create | Use::Update { .. } => property.is_nullable(),
-                    Use::Change => property.edm_type().is_nullable(),
-                };
-                if !nullable {
-                    add(Violation::new("", Rule::NotNull));
-                }
-            }
-            view => check_value(view, property, purpose, add),
+        let view = value.value(index).view();
+        if is_free(view, property, purpose, is_partial) || report.has(index) {
+            continue;
         }
+        check_property(view, property, purpose, is_partial, &mut |violation: Violation| {
+            report.add(index, violation.under(property.name()));
+        });
+    }
+}
+
+/// Whether there is nothing to check, as for most: what is there is a single value of which the
+/// schema says its type and no more.
+#[inline]
+fn is_free(
+    view: ValueRef<'_>,
+    property: &StructuralProperty,
+    purpose: Use,
+    is_partial: bool,
+) -> bool {
+    let is_required = || purpose == Use::Create && property.is_required();
+    match view {
+        ValueRef::Absent => !is_required(),
+        ValueRef::Null => !is_partial && !is_required(),
+        ValueRef::Object(_) | ValueRef::Entity(_) | ValueRef::Collection(_) => false,
+        ValueRef::String(text) => {
+            let max = property.max_length().map_or(usize::MAX, |max| max as usize);
+            property.facets().is_none() && text.len() <= max && text != UNKNOWN_FUTURE_VALUE
+        }
+        _ => property.facets().is_none(),
+    }
+}
+
+#[inline(never)]
+fn check_property(
+    view: ValueRef<'_>,
+    property: &StructuralProperty,
+    purpose: Use,
+    is_partial: bool,
+    add: &mut dyn FnMut(Violation),
+) {
+    let required = purpose == Use::Create && property.is_required();
+    match view {
+        ValueRef::Absent if required => add(Violation::new("", Rule::Required)),
+        ValueRef::Absent => {}
+        // The `None` of an entity is not a null that anybody set.
+        ValueRef::Null if !is_partial => {
+            if required {
+                add(Violation::new("", Rule::Required));
+            }
+        }
+        ValueRef::Null => {
+            // What a change clears is the field: that it is an `Option` is enough.
+            let nullable = match purpose {
+                Use::Create | Use::Update { .. } => property.is_nullable(),
+                Use::Change => property.edm_type().is_nullable(),
+            };
+            if !nullable {
+                add(Violation::new("", Rule::NotNull));
+            }
+        }
+        view => check_value(view, property, purpose, add),
     }
 }
 

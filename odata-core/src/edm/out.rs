@@ -15,8 +15,13 @@ impl<'b> Out<'b> {
     }
 
     pub(super) fn finish(self) -> &'b str {
+        std::str::from_utf8(self.finish_bytes()).unwrap_or_default()
+    }
+
+    /// The text, which is ASCII, where nobody asks for a `str`.
+    pub(super) fn finish_bytes(self) -> &'b [u8] {
         let Self { buffer, length } = self;
-        std::str::from_utf8(buffer.get(..length).unwrap_or_default()).unwrap_or_default()
+        buffer.get(..length).unwrap_or_default()
     }
 
     /// Many at once, since each look at the buffer's end costs as much as the bytes do.
@@ -86,16 +91,21 @@ pub(super) fn two(value: u8) -> [u8; 2] {
     [b'0' + value / 10, b'0' + value % 10]
 }
 
-/// A number below 10¹². The pairs are divided out of it each by itself, not one after the other:
-/// a processor does several at once.
+/// A number below 10¹². All is divided by constants, and the halves are small numbers.
 fn twelve(value: u64) -> [u8; 12] {
+    let (high, low) = (six(value / 1_000_000), six(value % 1_000_000));
     let mut digits = [b'0'; 12];
-    let mut unit = 10_000_000_000;
-    for pair in digits.chunks_exact_mut(2) {
-        pair.copy_from_slice(&two(low(value / unit % 100)));
-        unit /= 100;
-    }
+    digits[..6].copy_from_slice(&high);
+    digits[6..].copy_from_slice(&low);
     digits
+}
+
+/// A number below 10⁶.
+fn six(value: u64) -> [u8; 6] {
+    let value = u32::try_from(value).unwrap_or_default();
+    let pair = |value: u32| two(u8::try_from(value % 100).unwrap_or_default());
+    let ([a, b], [c, d], [e, f]) = (pair(value / 10_000), pair(value / 100), pair(value));
+    [a, b, c, d, e, f]
 }
 
 /// A number below 100, in its type.

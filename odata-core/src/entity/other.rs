@@ -59,7 +59,7 @@ impl OtherType {
         let mut noted = Vec::new();
         let read = T::read_object(&mut UntypedObject::new(&self.members, &mut noted));
         read.map_err(|error| {
-            let rule = crate::json::rule_of(error, T::EDM_TYPE, || String::from("an object"));
+            let rule = crate::json::rule_of(error, &T::EDM_TYPE, || String::from("an object"));
             noted.extend(rule.map(|rule| Violation::new("", rule)));
             Violations::of(noted)
         })

@@ -15,7 +15,7 @@ use crate::edm::{
     ValueError, ValueRef, decimal_text,
 };
 use crate::json::{
-    Context, JsonFormat, Key, MemberSource, Name, Sink, Skip, WriteFor, base64url, compose, feed,
+    Context, JsonFormat, MemberSource, Name, Sink, Skip, WriteFor, base64url, compose, feed,
     guid_text, is_property, iter, number_text, read_members, reference_of, rule_of, special,
     type_name, untyped,
 };
@@ -36,7 +36,7 @@ fn object<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut sink = MapSink { map: serializer.serialize_map(None)?, context, failure: None };
-    compose(value, context, &mut sink);
+    compose(value, &context, &mut sink);
     match sink.failure {
         Some(failure) => Err(failure),
         None => sink.map.end(),
@@ -177,7 +177,7 @@ where
 {
     let mut place = Presence::<T>::Absent;
     let mut violations = Vec::new();
-    Place { slot: &mut place, edm_type: T::TYPE, violations: &mut violations }
+    Place { slot: &mut place, edm_type: &T::TYPE, violations: &mut violations }
         .deserialize(deserializer)?;
     let rule = violations.first().map(Violation::rule);
     match (place.into_value(), rule) {
@@ -214,7 +214,7 @@ impl<'de, T: ReadObject<'de>> Visitor<'de> for Root<T> {
         let read = T::read_object(&mut object);
         object.finish()?;
         read.map_err(|error| {
-            let rule = rule_of(error, T::EDM_TYPE, || String::from("an object"));
+            let rule = rule_of(error, &T::EDM_TYPE, || String::from("an object"));
             noted.extend(rule.map(|rule| Violation::new("", rule)));
             A::Error::custom(Violations::of(noted))
         })
@@ -342,35 +342,39 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
 }
 
 impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
-    fn next_key(
-        &mut self,
-        expected: Option<&'static StructuralProperty>,
-    ) -> Result<Option<Key<'de>>, ValueError> {
+    /// The format has read the key before it can be compared.
+    fn next_is(&mut self, _: &StructuralProperty) -> bool {
+        false
+    }
+
+    fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         if let Some((name, value)) = self.ahead.pop_front() {
             self.current = Some(value);
-            return Ok(Some(Key::of(name, expected)));
+            return Ok(Some(name));
         }
-        Ok(self.key()?.map(|name| Key::of(name, expected)))
+        self.key()
     }
 
     fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        edm_type: EdmType,
+        edm_type: &EdmType,
         _sensitive: bool,
-    ) -> Result<Vec<Violation>, ValueError> {
-        let mut noted = Vec::new();
+    ) -> Result<(), ValueError> {
         if let Some(value) = self.current.take() {
-            if let Err(error) = feed(&value, slot, edm_type, &mut noted) {
+            if let Err(error) = feed(&value, slot, edm_type, self.noted) {
                 let rule = rule_of(error, edm_type, || String::from("another kind of value"));
-                noted.extend(rule.map(|rule| Violation::new("", rule)));
+                self.noted.extend(rule.map(|rule| Violation::new("", rule)));
             }
-            return Ok(noted);
+            return Ok(());
         }
-        let place = Place { slot, edm_type, violations: &mut noted };
+        let place = Place { slot, edm_type, violations: self.noted };
         let read = self.map.next_value_seed(place);
-        self.ok(read)?;
-        Ok(noted)
+        self.ok(read)
+    }
+
+    fn noted(&mut self) -> &mut Vec<Violation> {
+        self.noted
     }
 
     fn text(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
@@ -399,8 +403,7 @@ impl<'de> DeserializeSeed<'de> for TextSeed {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         let mut text = TextSlot(None);
         let mut violations = Vec::new();
-        let edm_type = EdmType::new("Edm.String");
-        Place { slot: &mut text, edm_type, violations: &mut violations }
+        Place { slot: &mut text, edm_type: &String::TYPE, violations: &mut violations }
             .deserialize(deserializer)?;
         Ok(text.0)
     }
@@ -450,17 +453,22 @@ impl<'de> Visitor<'de> for KeySeed {
 /// the rest is still read.
 struct Place<'a, 'de> {
     slot: &'a mut dyn Slot<'de>,
-    edm_type: EdmType,
+    edm_type: &'a EdmType,
     violations: &'a mut Vec<Violation>,
 }
 
 impl Place<'_, '_> {
+    #[inline]
     fn note(&mut self, read: Result<(), ValueError>, found: &dyn fmt::Display) {
         if let Err(error) = read {
-            let found = || found.to_string();
-            if let Some(rule) = rule_of(error, self.edm_type, found) {
-                self.violations.push(Violation::new("", rule));
-            }
+            self.note_error(error, found);
+        }
+    }
+
+    #[cold]
+    fn note_error(&mut self, error: ValueError, found: &dyn fmt::Display) {
+        if let Some(rule) = rule_of(error, self.edm_type, || found.to_string()) {
+            self.violations.push(Violation::new("", rule));
         }
     }
 }
@@ -606,7 +614,7 @@ impl<'de, A: SeqAccess<'de>> SeqItems<'de, A> {
 impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'de, A> {
     fn next(&mut self, slot: &mut dyn Slot<'de>) -> Result<bool, ValueError> {
         let mut violations = Vec::new();
-        let place = Place { slot, edm_type: self.edm_type, violations: &mut violations };
+        let place = Place { slot, edm_type: &self.edm_type, violations: &mut violations };
         match self.seq.next_element_seed(place) {
             Ok(Some(())) => {
                 let index = format!("[{}]", self.index);

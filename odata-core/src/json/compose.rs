@@ -55,11 +55,11 @@ impl<'a> Context<'a> {
     }
 
     /// Of an object within this one, where a type is expected.
-    pub(crate) const fn nested<'b>(self, expected: &'b str) -> Context<'b>
+    pub(crate) const fn nested<'b>(&self, expected: &'b str) -> Context<'b>
     where
         'a: 'b,
     {
-        let Self { format, purpose, .. } = self;
+        let Self { format, purpose, .. } = *self;
         let policy = format.nested_type_policy;
         Context { format, purpose, policy, expected, control: None, url: None }
     }
@@ -119,7 +119,7 @@ pub(crate) trait Sink {
 /// All members of an object, in their order: control information, annotations, the declared
 /// properties, those of an open type; then, since OData 4.0 wants it so, references to entities
 /// before the entities themselves \[OData-JSON 8.5\].
-pub(crate) fn compose(value: &dyn Properties, context: Context<'_>, sink: &mut dyn Sink) {
+pub(crate) fn compose(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
     let descriptor = value.descriptor();
     let annotations = value.annotations().filter(|annotations| !annotations.is_empty());
     control(value, context, sink);
@@ -158,7 +158,7 @@ pub(crate) fn compose(value: &dyn Properties, context: Context<'_>, sink: &mut d
     }
 }
 
-fn control(value: &dyn Properties, context: Context<'_>, sink: &mut dyn Sink) {
+fn control(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
     let mut text = |name, text| {
         sink.member(Name::Control { target: "", name }, ValueRef::String(text), "String");
     };
@@ -189,11 +189,12 @@ fn annotated(target: &str, annotation: &crate::entity::Annotation, sink: &mut dy
 }
 
 /// Whether a structural property is written.
+#[inline]
 fn is_written(
     view: ValueRef<'_>,
     value: &dyn Properties,
     property: &StructuralProperty,
-    context: Context<'_>,
+    context: &Context<'_>,
 ) -> bool {
     let is_update = context.purpose == WriteFor::Update;
     if property.is_computed() && context.purpose.is_request() {
@@ -220,7 +221,7 @@ fn is_written(
 fn stream_control(
     stream: &Stream,
     property: &'static StructuralProperty,
-    context: Context<'_>,
+    context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
     let is_request = context.purpose.is_request();
@@ -235,7 +236,7 @@ fn stream_control(
     }
 }
 
-fn dynamic(value: &dyn Properties, context: Context<'_>, sink: &mut dyn Sink) {
+fn dynamic(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
     // What the type of a request's value does not declare, only an open type takes
     // [OData-Protocol 11.4.2].
     let is_taken = value.descriptor().is_open() || context.purpose == WriteFor::Representation;
@@ -266,7 +267,7 @@ fn type_annotation(type_name: &str, is_primitive: bool, version: ODataVersion) -
 
 /// The members of a value of an unknown type: all of them, but in a request none of the control
 /// information, which is the service's.
-fn verbatim(members: &[(String, Untyped)], context: Context<'_>, sink: &mut dyn Sink) {
+fn verbatim(members: &[(String, Untyped)], context: &Context<'_>, sink: &mut dyn Sink) {
     for (name, value) in members {
         let is_control = name
             .split_once('@')
@@ -284,7 +285,7 @@ fn verbatim(members: &[(String, Untyped)], context: Context<'_>, sink: &mut dyn 
 fn navigation(
     value: &dyn Properties,
     descriptor: &StructuredType,
-    context: Context<'_>,
+    context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
     let navigation =
@@ -329,7 +330,7 @@ fn navigation(
 fn bind(
     view: ValueRef<'_>,
     property: &'static StructuralProperty,
-    context: Context<'_>,
+    context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
     let name = Name::Control { target: property.name(), name: "bind" };
@@ -356,7 +357,7 @@ fn bind(
 fn collection_control(
     items: &dyn CollectionRef,
     property: &'static StructuralProperty,
-    context: Context<'_>,
+    context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
     if context.purpose.is_request() {

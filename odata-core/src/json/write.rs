@@ -10,6 +10,7 @@ use crate::edm::{
     decimal_text,
 };
 use crate::entity::{ControlInformation, Properties, Representation};
+use crate::schema::StructuredType;
 
 /// The JSON text of a value. `expected` is the qualified name of the type that its reader expects.
 pub(crate) fn write<R: Representation>(
@@ -31,7 +32,7 @@ pub(crate) fn expected_anywhere<R: Representation>(value: &R) -> &'static str {
 }
 
 pub(crate) fn write_in(value: &dyn Properties, context: Context<'_>) -> Vec<u8> {
-    let out = Vec::with_capacity(room_of(value) + context.url.map_or(0, |url| url.len() + 24));
+    let out = Vec::with_capacity(room(value.descriptor(), &context));
     let mut writer = Writer { out, context };
     writer.object(value);
     writer.out
@@ -70,14 +71,24 @@ struct Writer<'a> {
 
 impl Sink for Writer<'_> {
     fn member(&mut self, name: Name<'_>, value: ValueRef<'_>, expected: &str) {
-        self.name(name);
-        let purpose = self.context.purpose;
-        if matches!(name, Name::Property(property) if property.is_navigation()) {
-            // Another entity has its key: nothing else says which one it is.
-            self.context.purpose = purpose.nested_entities();
+        match name {
+            Name::Property(property) if property.is_navigation() => {
+                self.name(name);
+                // Another entity has its key: nothing else says which one it is.
+                let purpose = self.context.purpose;
+                self.context.purpose = purpose.nested_entities();
+                self.value(value, expected);
+                self.context.purpose = purpose;
+            }
+            Name::Property(property) => {
+                self.out.extend_from_slice(property.json_key().as_bytes());
+                self.value(value, expected);
+            }
+            name => {
+                self.name(name);
+                self.value(value, expected);
+            }
         }
-        self.value(value, expected);
-        self.context.purpose = purpose;
         self.out.push(b',');
     }
 }
@@ -85,7 +96,8 @@ impl Sink for Writer<'_> {
 impl Writer<'_> {
     fn object(&mut self, value: &dyn Properties) {
         self.out.push(b'{');
-        compose(value, self.context, self);
+        let context = self.context;
+        compose(value, &context, self);
         self.end(b'{', b'}');
     }
 
@@ -149,6 +161,14 @@ impl Writer<'_> {
             ValueRef::Single(value) => self.real(f64::from(value), &value),
             ValueRef::Double(value) => self.real(value, &value),
             ValueRef::String(text) => self.string(text),
+            value => self.other(value, expected),
+        }
+    }
+
+    /// What needs more steps than the values that most properties have.
+    #[inline(never)]
+    fn other(&mut self, view: ValueRef<'_>, expected: &str) {
+        match view {
             ValueRef::Guid(bytes) => self.plain(guid_text(bytes, &mut [0; 36])),
             ValueRef::Date(value) => self.plain(value.format_into(&mut [0; Date::MAX_TEXT_LEN])),
             ValueRef::TimeOfDay(value) => {
@@ -158,7 +178,9 @@ impl Writer<'_> {
                 self.plain(value.format_into(&mut [0; Duration::MAX_TEXT_LEN]));
             }
             ValueRef::DateTimeOffset(value) => {
-                self.plain(value.format_into(&mut [0; DateTimeOffset::MAX_TEXT_LEN]));
+                let mut buffer = [0; DateTimeOffset::MAX_TEXT_LEN];
+                let text = value.bytes_into(&mut buffer);
+                self.quoted(|writer| writer.out.extend_from_slice(text));
             }
             ValueRef::Decimal(value) => self.decimal(&decimal_text(value)),
             ValueRef::Binary(bytes) => {
@@ -188,6 +210,15 @@ impl Writer<'_> {
                 self.out.push(b'}');
             }
             ValueRef::Collection(items) => self.collection(items, expected),
+            // These have been written.
+            ValueRef::Absent
+            | ValueRef::Null
+            | ValueRef::Boolean(_)
+            | ValueRef::Integer(_)
+            | ValueRef::Int64(_)
+            | ValueRef::Single(_)
+            | ValueRef::Double(_)
+            | ValueRef::String(_) => {}
         }
     }
 
@@ -270,10 +301,14 @@ impl Writer<'_> {
 
     fn string(&mut self, text: &str) {
         self.out.push(b'"');
-        self.escaped(text);
+        match find_special(text.as_bytes()) {
+            None => self.out.extend_from_slice(text.as_bytes()),
+            Some(_) => self.escaped(text),
+        }
         self.out.push(b'"');
     }
 
+    #[inline(never)]
     fn escaped(&mut self, text: &str) {
         let mut rest = text.as_bytes();
         while let Some(at) = find_special(rest) {
@@ -305,31 +340,12 @@ impl Writer<'_> {
     }
 }
 
-/// How many bytes an object takes, about: more where it has escapes, dynamic properties or
-/// annotations.
-fn room_of(value: &dyn Properties) -> usize {
-    let properties = value.descriptor().properties().enumerate();
-    let members: usize = properties
-        .map(|(index, property)| property.json_key().len() + room(value.value(index).view()))
-        .sum();
-    members + value.type_annotation().len() + 20
-}
-
-/// How many bytes a value takes, with its comma; at least, where it has escapes.
-fn room(view: ValueRef<'_>) -> usize {
-    match view {
-        ValueRef::String(text) => text.len() + 3,
-        ValueRef::Collection(items) => {
-            3 + (0..items.len()).map(|index| room(items.item(index))).sum::<usize>()
-        }
-        ValueRef::Object(object) => room_of(object),
-        ValueRef::Entity(entity) => room_of(entity.properties()),
-        ValueRef::Reference(url) => url.len() + 20,
-        ValueRef::Binary(bytes) => bytes.len() / 3 * 4 + 8,
-        ValueRef::Guid(_) | ValueRef::DateTimeOffset(_) | ValueRef::Duration(_) => 40,
-        ValueRef::Absent | ValueRef::Null | ValueRef::Boolean(_) => 6,
-        _ => 24,
-    }
+/// How many bytes an object takes, about: so most take one allocation. Of many properties few have
+/// a value.
+fn room(descriptor: &StructuredType, context: &Context<'_>) -> usize {
+    const MEMBER: usize = 64;
+    const MOST: usize = 24;
+    (descriptor.len().min(MOST) + 1) * MEMBER + context.url.map_or(0, str::len)
 }
 
 /// The name of a value that JSON has no number for \[OData-JSON 7.1\].

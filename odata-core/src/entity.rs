@@ -68,10 +68,44 @@ pub trait Properties {
         None
     }
 
+    /// Shows all properties to the visitor, in their order.
+    #[doc(hidden)]
+    fn __visit(&self, visitor: &mut Visitor<'_>) {
+        for index in 0..self.descriptor().len() {
+            visitor.property(index, self.value(index));
+        }
+    }
+
     /// Members that are written as they stand, of a value of an unknown type.
     #[doc(hidden)]
     fn verbatim(&self) -> Option<&[(String, Untyped)]> {
         None
+    }
+}
+
+/// Looks at the properties of a value that are there.
+///
+/// Most properties of a type with many are not, and to tell so is one comparison here.
+#[allow(missing_debug_implementations)] // For generated code.
+pub struct Visitor<'a> {
+    nulls: bool,
+    visit: &'a mut dyn FnMut(usize, ValueRef<'_>),
+}
+
+impl<'a> Visitor<'a> {
+    /// Null is passed on where `nulls` says so, an absent property never.
+    pub(crate) fn new(nulls: bool, visit: &'a mut dyn FnMut(usize, ValueRef<'_>)) -> Self {
+        Self { nulls, visit }
+    }
+
+    /// The property at `index` of the descriptor.
+    #[inline]
+    pub fn property<T: Value + ?Sized>(&mut self, index: usize, value: &T) {
+        match value.view() {
+            ValueRef::Absent => {}
+            ValueRef::Null if !self.nulls => {}
+            view => (self.visit)(index, view),
+        }
     }
 }
 

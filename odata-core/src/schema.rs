@@ -166,6 +166,13 @@ impl StructuredType {
         }
     }
 
+    /// How many values a create request must have.
+    pub(crate) fn required(&self) -> usize {
+        let is_due = |it: &&StructuralProperty| it.is_required && !it.is_computed();
+        let own = self.__properties.iter().filter(is_due).count();
+        own + self.__base.map_or(0, Self::required)
+    }
+
     /// Whether a create request must have something of it.
     #[doc(hidden)]
     #[must_use]
@@ -368,7 +375,7 @@ impl StructuralProperty {
 
     /// Whether this is the name on the wire.
     #[inline]
-    fn has_name(&self, name: &str) -> bool {
+    pub(crate) fn has_name(&self, name: &str) -> bool {
         let key = self.json_key.as_bytes();
         key.len() == name.len() + 3 && key[1..].starts_with(name.as_bytes())
     }
@@ -470,6 +477,11 @@ impl StructuralProperty {
 
     const fn has(&self, flag: u16) -> bool {
         self.flags & flag != 0
+    }
+
+    /// Whether it has one of these flags.
+    pub(crate) const fn has_any(&self, flags: u16) -> bool {
+        self.has(flags)
     }
 }
 

@@ -5,8 +5,9 @@ mod facets;
 use std::fmt;
 
 use crate::edm::ValueRef;
-use crate::entity::Properties;
+use crate::entity::{Properties, Visitor};
 use crate::schema::StructuralProperty;
+use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY};
 
 /// A property that breaks a rule.
 ///
@@ -319,6 +320,15 @@ pub(crate) enum Use {
 }
 
 impl Use {
+    /// The flags of the properties that it does not look at.
+    const fn rules(self) -> u16 {
+        match self {
+            Self::Create => COMPUTED,
+            Self::Change => 0,
+            Self::Update { .. } => COMPUTED | IMMUTABLE | KEY,
+        }
+    }
+
     const fn takes_nested_entities(self) -> bool {
         !matches!(self, Self::Update { nested_entities: false })
     }
@@ -336,41 +346,51 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
         report.add(0, Violation::new("", Rule::Abstract { name: descriptor.qualified_name() }));
     }
     let is_partial = value.is_partial();
-    for (index, property) in descriptor.properties().enumerate() {
-        let is_sent = match purpose {
-            Use::Create => !property.is_computed(),
-            Use::Change => true,
-            Use::Update { .. } => {
-                !(property.is_computed() || property.is_immutable() || property.is_key())
-            }
+    let mut missing = match purpose {
+        Use::Create => descriptor.required(),
+        Use::Change | Use::Update { .. } => 0,
+    };
+    let rules = purpose.rules();
+    value.__visit(&mut Visitor::new(is_partial, &mut |index, view| {
+        let Some(property) = descriptor.property(index).filter(|it| !it.has_any(rules)) else {
+            return;
         };
-        if !is_sent {
-            continue;
+        if property.is_required() && !matches!(view, ValueRef::Null) {
+            missing = missing.saturating_sub(1);
         }
-        let view = value.value(index).view();
-        if is_free(view, property, purpose, is_partial) || report.has(index) {
-            continue;
+        if !is_free(view, property) {
+            check_property(index, view, property, purpose, report);
         }
-        check_property(view, property, purpose, is_partial, &mut |violation: Violation| {
-            report.add(index, violation.under(property.name()));
-        });
+    }));
+    if missing > 0 {
+        check_required(value, purpose, report);
+    }
+}
+
+#[cold]
+fn check_required(value: &dyn Properties, purpose: Use, report: &mut Report) {
+    for (index, property) in value.descriptor().properties().enumerate() {
+        let is_missing = || match value.value(index).view() {
+            ValueRef::Absent => true,
+            // Null has been told of where it is one.
+            ValueRef::Null => !value.is_partial(),
+            _ => false,
+        };
+        let is_due = property.is_required() && !property.has_any(purpose.rules());
+        if is_due && !report.has(index) && is_missing() {
+            report.add(index, Violation::new(property.name(), Rule::Required));
+        }
     }
 }
 
 /// Whether there is nothing to check, as for most: what is there is a single value of which the
 /// schema says its type and no more.
 #[inline]
-fn is_free(
-    view: ValueRef<'_>,
-    property: &StructuralProperty,
-    purpose: Use,
-    is_partial: bool,
-) -> bool {
-    let is_required = || purpose == Use::Create && property.is_required();
+fn is_free(view: ValueRef<'_>, property: &StructuralProperty) -> bool {
     match view {
-        ValueRef::Absent => !is_required(),
-        ValueRef::Null => !is_partial && !is_required(),
-        ValueRef::Object(_) | ValueRef::Entity(_) | ValueRef::Collection(_) => false,
+        ValueRef::Null | ValueRef::Object(_) | ValueRef::Entity(_) | ValueRef::Collection(_) => {
+            false
+        }
         ValueRef::String(text) => {
             let max = property.max_length().map_or(usize::MAX, |max| max as usize);
             property.facets().is_none() && text.len() <= max && text != UNKNOWN_FUTURE_VALUE
@@ -379,35 +399,31 @@ fn is_free(
     }
 }
 
+/// A property that is there.
 #[inline(never)]
 fn check_property(
+    index: usize,
     view: ValueRef<'_>,
     property: &StructuralProperty,
     purpose: Use,
-    is_partial: bool,
-    add: &mut dyn FnMut(Violation),
+    report: &mut Report,
 ) {
-    let required = purpose == Use::Create && property.is_required();
-    match view {
-        ValueRef::Absent if required => add(Violation::new("", Rule::Required)),
-        ValueRef::Absent => {}
-        // The `None` of an entity is not a null that anybody set.
-        ValueRef::Null if !is_partial => {
-            if required {
-                add(Violation::new("", Rule::Required));
-            }
-        }
-        ValueRef::Null => {
-            // What a change clears is the field: that it is an `Option` is enough.
-            let nullable = match purpose {
-                Use::Create | Use::Update { .. } => property.is_nullable(),
-                Use::Change => property.edm_type().is_nullable(),
-            };
-            if !nullable {
-                add(Violation::new("", Rule::NotNull));
-            }
-        }
-        view => check_value(view, property, purpose, add),
+    if report.has(index) {
+        return;
+    }
+    let add = &mut |violation: Violation| {
+        report.add(index, violation.under(property.name()));
+    };
+    if !matches!(view, ValueRef::Null) {
+        return check_value(view, property, purpose, add);
+    }
+    // What a change clears is the field: that it is an `Option` is enough.
+    let nullable = match purpose {
+        Use::Create | Use::Update { .. } => property.is_nullable(),
+        Use::Change => property.edm_type().is_nullable(),
+    };
+    if !nullable {
+        add(Violation::new("", Rule::NotNull));
     }
 }
 

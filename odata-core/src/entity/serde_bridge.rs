@@ -11,8 +11,8 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::{ControlInformation, Properties, PropertySlots, ReadObject};
 use crate::edm::{
-    EdmType, EdmValue, Items, Number, Object, Presence, ReadEdmValue, Slot, Text, Untyped,
-    ValueError, ValueRef, decimal_text,
+    Date, DateTimeOffset, Duration, EdmType, EdmValue, Items, Number, Object, Presence,
+    ReadEdmValue, Slot, Text, TimeOfDay, Untyped, ValueError, ValueRef, decimal_text,
 };
 use crate::json::{
     Context, JsonFormat, MemberSource, Name, Sink, Skip, WriteFor, base64url, compose, feed,
@@ -52,20 +52,26 @@ struct MapSink<'a, M: SerializeMap> {
 impl<M: SerializeMap> Sink for MapSink<'_, M> {
     fn member(&mut self, name: Name<'_>, view: ValueRef<'_>, expected: &str) {
         if self.failure.is_none() {
-            let view = View { view, context: self.context.nested(expected) };
-            self.failure = self.map.serialize_entry(&name.text(), &view).err();
+            let view = View { value: view, expected, context: &self.context };
+            let written = match name {
+                Name::Property(property) => self.map.serialize_entry(property.name(), &view),
+                name => self.map.serialize_entry(&name.text(), &view),
+            };
+            self.failure = written.err();
         }
     }
 }
 
 struct View<'a> {
-    view: ValueRef<'a>,
-    context: Context<'a>,
+    value: ValueRef<'a>,
+    /// Of the object around it.
+    context: &'a Context<'a>,
+    expected: &'a str,
 }
 
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.view {
+        match self.value {
             ValueRef::Absent | ValueRef::Null => serializer.serialize_none(),
             ValueRef::Boolean(value) => serializer.serialize_bool(value),
             ValueRef::Integer(value) => serializer.serialize_i32(value),
@@ -80,10 +86,18 @@ impl Serialize for View<'_> {
             },
             ValueRef::String(text) => serializer.serialize_str(text),
             ValueRef::Guid(bytes) => serializer.serialize_str(guid_text(bytes, &mut [0; 36])),
-            ValueRef::Date(value) => serializer.collect_str(&value),
-            ValueRef::TimeOfDay(value) => serializer.collect_str(&value),
-            ValueRef::DateTimeOffset(value) => serializer.collect_str(&value),
-            ValueRef::Duration(value) => serializer.collect_str(&value),
+            ValueRef::Date(value) => {
+                serializer.serialize_str(value.format_into(&mut [0; Date::MAX_TEXT_LEN]))
+            }
+            ValueRef::TimeOfDay(value) => {
+                serializer.serialize_str(value.format_into(&mut [0; TimeOfDay::MAX_TEXT_LEN]))
+            }
+            ValueRef::DateTimeOffset(value) => {
+                serializer.serialize_str(value.format_into(&mut [0; DateTimeOffset::MAX_TEXT_LEN]))
+            }
+            ValueRef::Duration(value) => {
+                serializer.serialize_str(value.format_into(&mut [0; Duration::MAX_TEXT_LEN]))
+            }
             ValueRef::Decimal(value) => {
                 exact(&decimal_text(value), |number| number.to_string(), serializer)
             }
@@ -95,8 +109,12 @@ impl Serialize for View<'_> {
             ValueRef::Text(text) => serializer.collect_str(text),
             ValueRef::Untyped(value) => serialize_untyped(value, serializer),
             ValueRef::Made(value) => serialize_untyped(&value.to_untyped(), serializer),
-            ValueRef::Object(value) => object(value, self.context, serializer),
-            ValueRef::Entity(entity) => object(entity.properties(), self.context, serializer),
+            ValueRef::Object(value) => {
+                object(value, self.context.nested(self.expected), serializer)
+            }
+            ValueRef::Entity(entity) => {
+                object(entity.properties(), self.context.nested(self.expected), serializer)
+            }
             ValueRef::Stream(stream) => match stream.content() {
                 Some(content) => serialize_untyped(content, serializer),
                 None => serializer.serialize_none(),
@@ -108,9 +126,8 @@ impl Serialize for View<'_> {
             }
             ValueRef::Collection(items) => {
                 let mut seq = serializer.serialize_seq(Some(items.len()))?;
-                iter(items).try_for_each(|view| {
-                    seq.serialize_element(&View { view, context: self.context })
-                })?;
+                iter(items)
+                    .try_for_each(|value| seq.serialize_element(&View { value, ..*self }))?;
                 seq.end()
             }
         }
@@ -163,7 +180,7 @@ pub fn serialize_value<T: EdmValue, S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let context = Context::root(JsonFormat::new(), WriteFor::Representation, "");
-    View { view: value.view(), context }.serialize(serializer)
+    View { value: value.view(), context: &context, expected: "" }.serialize(serializer)
 }
 
 /// A value that is not structured, from its JSON form.
@@ -250,14 +267,19 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
         }
     }
 
+    #[inline]
     fn ok<T>(&mut self, read: Result<T, A::Error>) -> Result<T, ValueError> {
-        read.map_err(|failure| {
-            self.failure = Some(failure);
-            ValueError::aborted()
-        })
+        match read {
+            Ok(read) => Ok(read),
+            Err(failure) => {
+                self.failure = Some(failure);
+                Err(ValueError::aborted())
+            }
+        }
     }
 
     /// The next key that the format has.
+    #[inline]
     fn key(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         if self.key.is_some() || self.ended {
             return Ok(self.key.take());
@@ -548,18 +570,16 @@ impl<'de> Visitor<'de> for Place<'_, 'de> {
         let mut items = SeqItems {
             seq,
             edm_type: self.edm_type.item(),
-            violations: Vec::new(),
+            violations: self.violations,
             index: 0,
             ended: false,
             failure: None,
         };
         let read = self.slot.collection(&mut items);
         items.drain();
-        let SeqItems { violations, failure, .. } = items;
-        if let Some(failure) = failure {
+        if let Some(failure) = items.failure {
             return Err(failure);
         }
-        self.violations.extend(violations);
         self.note(read, &"an array");
         Ok(())
     }
@@ -575,12 +595,10 @@ impl<'de> Visitor<'de> for Place<'_, 'de> {
             self.note(read, &"a number");
             return Ok(());
         }
-        let mut noted = Vec::new();
-        let mut object = MapObject::new(map, key, &mut noted);
+        let mut object = MapObject::new(map, key, self.violations);
         object.ended = object.key.is_none();
         let read = self.slot.object(&mut object);
         object.finish()?;
-        self.violations.extend(noted);
         self.note(read, &"an object");
         Ok(())
     }
@@ -590,16 +608,16 @@ impl<'de> Visitor<'de> for Place<'_, 'de> {
 const EXACT_NUMBER: &str = "$serde_json::private::Number";
 
 /// The items of a sequence; an error of the format waits here until the slot has returned.
-struct SeqItems<'de, A: SeqAccess<'de>> {
+struct SeqItems<'a, 'de, A: SeqAccess<'de>> {
     seq: A,
     edm_type: EdmType,
-    violations: Vec<Violation>,
+    violations: &'a mut Vec<Violation>,
     index: usize,
     ended: bool,
     failure: Option<A::Error>,
 }
 
-impl<'de, A: SeqAccess<'de>> SeqItems<'de, A> {
+impl<'de, A: SeqAccess<'de>> SeqItems<'_, 'de, A> {
     /// What a slot that refused the sequence left unread: a format may insist on its being read.
     fn drain(&mut self) {
         while !self.ended && self.failure.is_none() {
@@ -611,14 +629,17 @@ impl<'de, A: SeqAccess<'de>> SeqItems<'de, A> {
     }
 }
 
-impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'de, A> {
+impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'_, 'de, A> {
     fn next(&mut self, slot: &mut dyn Slot<'de>) -> Result<bool, ValueError> {
-        let mut violations = Vec::new();
-        let place = Place { slot, edm_type: &self.edm_type, violations: &mut violations };
+        let before = self.violations.len();
+        let place = Place { slot, edm_type: &self.edm_type, violations: self.violations };
         match self.seq.next_element_seed(place) {
             Ok(Some(())) => {
-                let index = format!("[{}]", self.index);
-                self.violations.extend(violations.into_iter().map(|v| v.under(&index)));
+                if self.violations.len() > before {
+                    let index = format!("[{}]", self.index);
+                    let noted = self.violations.split_off(before);
+                    self.violations.extend(noted.into_iter().map(|v| v.under(&index)));
+                }
                 self.index += 1;
                 Ok(true)
             }

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use super::format::{JsonFormat, ODataVersion, TypePolicy};
 use crate::edm::{CollectionRef, Stream, Untyped, ValueRef};
-use crate::entity::{Annotations, ControlInformation, Properties};
+use crate::entity::{Annotations, ControlInformation, Properties, Visitor};
+use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 use crate::schema::{StructuralProperty, StructuredType};
 
 /// What an object is written for; it decides which members it has.
@@ -69,6 +70,19 @@ impl<'a> Context<'a> {
         self.format.control_information && self.purpose == WriteFor::Representation
     }
 
+    /// Which flags of a property mean that it may not be written here.
+    const fn rules(&self) -> u16 {
+        match self.purpose {
+            WriteFor::Representation => NAVIGATION,
+            WriteFor::Create => NAVIGATION | COMPUTED,
+            WriteFor::Update => NAVIGATION | COMPUTED | IMMUTABLE | KEY,
+        }
+    }
+
+    fn is_update(&self) -> bool {
+        self.purpose == WriteFor::Update
+    }
+
     fn annotates_type(&self, annotation: &str) -> bool {
         let name = annotation.trim_start_matches('#');
         match self.policy {
@@ -104,6 +118,7 @@ impl<'a> Name<'a> {
         match self {
             Self::Property(property) => Cow::Borrowed(property.name()),
             Self::Dynamic(name) | Self::Verbatim(name) => Cow::Borrowed(name),
+            Self::Control { target: "", name: "type" } => Cow::Borrowed("@odata.type"),
             Self::Control { target, name } => Cow::Owned(format!("{target}@odata.{name}")),
             Self::Annotation { target, term } => Cow::Owned(format!("{target}@{term}")),
         }
@@ -127,21 +142,24 @@ pub(crate) fn compose(value: &dyn Properties, context: &Context<'_>, sink: &mut 
         annotations_of("", annotations, sink);
     }
     let mut has_navigation = false;
-    for (index, property) in descriptor.properties().enumerate() {
-        if property.is_navigation() {
+    let rules = context.rules();
+    let mut member = |index: usize, view: ValueRef<'_>| {
+        let Some(property) = descriptor.property(index) else { return };
+        let is_plain = !matches!(view, ValueRef::Absent | ValueRef::Null | ValueRef::Stream(_));
+        if is_plain && annotations.is_none() && !property.has_any(rules) {
+            sink.member(Name::Property(property), view, property.edm_type_ref().name());
+        } else if property.is_navigation() {
             has_navigation = true;
-            continue;
+        } else {
+            unusual_member(property, view, value, annotations, context, sink);
         }
-        let view = value.value(index).view();
-        if let Some(annotations) = annotations {
-            annotations_of(property.name(), annotations, sink);
-        }
-        if let ValueRef::Stream(stream) = view {
-            stream_control(stream, property, context, sink);
-        }
-        if is_written(view, value, property, context) {
-            sink.member(Name::Property(property), view, property.edm_type().name());
-        }
+    };
+    if annotations.is_some() {
+        // They may be about a property that is not there.
+        (0..descriptor.len()).for_each(|index| member(index, value.value(index).view()));
+    } else {
+        let nulls = value.is_partial() || context.format.nulls || context.is_update();
+        value.__visit(&mut Visitor::new(nulls, &mut member));
     }
     dynamic(value, context, sink);
     if let Some(members) = value.verbatim() {
@@ -155,6 +173,27 @@ pub(crate) fn compose(value: &dyn Properties, context: &Context<'_>, sink: &mut 
     }
     if has_navigation {
         navigation(value, descriptor, context, sink);
+    }
+}
+
+/// A structural property that has something beside it, or is not written always.
+#[inline(never)]
+fn unusual_member(
+    property: &'static StructuralProperty,
+    view: ValueRef<'_>,
+    value: &dyn Properties,
+    annotations: Option<&Annotations>,
+    context: &Context<'_>,
+    sink: &mut dyn Sink,
+) {
+    if let Some(annotations) = annotations {
+        annotations_of(property.name(), annotations, sink);
+    }
+    if let ValueRef::Stream(stream) = view {
+        stream_control(stream, property, context, sink);
+    }
+    if is_written(view, value, property, context) {
+        sink.member(Name::Property(property), view, property.edm_type_ref().name());
     }
 }
 
@@ -189,14 +228,13 @@ fn annotated(target: &str, annotation: &crate::entity::Annotation, sink: &mut dy
 }
 
 /// Whether a structural property is written.
-#[inline]
 fn is_written(
     view: ValueRef<'_>,
     value: &dyn Properties,
     property: &StructuralProperty,
     context: &Context<'_>,
 ) -> bool {
-    let is_update = context.purpose == WriteFor::Update;
+    let is_update = context.is_update();
     if property.is_computed() && context.purpose.is_request() {
         return false;
     }

@@ -130,9 +130,12 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
             property
         } else {
             let Some(name) = source.next_name()? else { return Ok(report) };
-            // No property has a name that begins so.
-            let found =
-                if name.starts_with('@') { None } else { descriptor.find_property(&name, next) };
+            let found = match descriptor.property(next) {
+                Some(property) if property.has_name(&name) => Some((next, property)),
+                // No property has a name that begins so.
+                _ if name.starts_with('@') => None,
+                _ => descriptor.find_property(&name, next),
+            };
             let Some((index, property)) = found else {
                 let control = control.as_deref_mut();
                 read_other(source, descriptor, slots, control, &name, &mut report)?;
@@ -260,6 +263,9 @@ fn check_type<'de, S: MemberSource<'de>>(
         let found = "a type annotation that is not a string";
         return Err(ValueError::other_type(descriptor.qualified_name(), found));
     };
+    if annotation == descriptor.type_annotation() {
+        return Ok(());
+    }
     let (found, expected) = (type_name(&annotation), descriptor.qualified_name());
     // A page has no name of its own; the type of each item is checked with the item.
     let is_page = expected.is_empty() && found.starts_with("Collection(");

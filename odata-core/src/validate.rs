@@ -295,7 +295,12 @@ impl Report {
     }
 
     /// In declaration order; within a property, in the order of their finding.
-    pub(crate) fn into_violations(mut self) -> Vec<Violation> {
+    #[inline]
+    pub(crate) fn into_violations(self) -> Vec<Violation> {
+        if self.is_empty() { Vec::new() } else { self.sorted() }
+    }
+
+    fn sorted(mut self) -> Vec<Violation> {
         self.0.sort_by_key(|(index, _)| *index);
         self.0.into_iter().map(|(_, violation)| violation).collect()
     }

@@ -67,9 +67,10 @@ impl<'de, T: ReadObject<'de>> ReadObject<'de> for Entity<T> {
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         *object.control() = Some(ControlInformation::default());
-        let value = T::read_object(object)?;
-        let control = object.control().take().unwrap_or_default();
-        Ok(Self { value, control })
+        T::read_object(object).map(|value| {
+            let control = object.control().take().unwrap_or_default();
+            Self { value, control }
+        })
     }
 }
 

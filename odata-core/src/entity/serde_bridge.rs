@@ -2,7 +2,6 @@
 //! reader and writer: generic over the format only, so a type costs next to nothing more.
 
 use std::borrow::Cow;
-use std::collections::VecDeque;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -243,8 +242,9 @@ struct MapObject<'a, 'de, A: MapAccess<'de>> {
     map: A,
     /// The key that has been read already.
     key: Option<Cow<'de, str>>,
-    /// Members that were read in search of the type annotation.
-    ahead: VecDeque<(Cow<'de, str>, Untyped)>,
+    /// Members that were read in search of the type annotation; the last one first, once members
+    /// are taken.
+    ahead: Vec<(Cow<'de, str>, Untyped)>,
     /// The value of the member from `ahead` whose key was given last.
     current: Option<Untyped>,
     control: Option<ControlInformation>,
@@ -258,7 +258,7 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
         Self {
             map,
             key,
-            ahead: VecDeque::new(),
+            ahead: Vec::new(),
             current: None,
             control: None,
             noted,
@@ -311,6 +311,7 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
         descriptor: &'static StructuredType,
         slots: &mut dyn PropertySlots<'de>,
     ) -> Result<Report, ValueError> {
+        self.ahead.reverse();
         let mut control = self.control.take();
         let report = read_members(self, descriptor, slots, control.as_mut(), Skip::Nothing);
         self.control = control;
@@ -320,7 +321,7 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
     /// A format can't be read twice, so what stands before the type annotation is kept.
     fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         loop {
-            if let Some((name, value)) = self.ahead.back() {
+            if let Some((name, value)) = self.ahead.last() {
                 if matches!(&**name, "@odata.type" | "@type") {
                     let annotation = value.as_str().unwrap_or_default();
                     return Ok(Some(Cow::Owned(type_name(annotation).to_owned())));
@@ -328,7 +329,7 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
             }
             let Some(key) = self.key()? else { return Ok(None) };
             let value = untyped(self)?;
-            self.ahead.push_back((key, value));
+            self.ahead.push((key, value));
         }
     }
 
@@ -341,7 +342,7 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
                 return Ok(reference_of(self.ahead.iter().map(|(name, value)| (&**name, value))));
             };
             let value = untyped(self)?;
-            self.ahead.push_back((key, value));
+            self.ahead.push((key, value));
         }
     }
 
@@ -370,7 +371,7 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
     }
 
     fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
-        if let Some((name, value)) = self.ahead.pop_front() {
+        if let Some((name, value)) = self.ahead.pop() {
             self.current = Some(value);
             return Ok(Some(name));
         }

@@ -32,6 +32,9 @@ pub(crate) struct Reader<'de> {
     unescaped: String,
 }
 
+/// How long most strings with escapes are: room for them is made at once.
+const UNESCAPED: usize = 64;
+
 /// A place in the text to go back to.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mark {
@@ -445,6 +448,7 @@ impl<'de> Reader<'de> {
     /// The whole string, whose first escape is next.
     fn unescape(&mut self, start: usize) -> Read<&str> {
         self.unescaped.clear();
+        self.unescaped.reserve(UNESCAPED);
         let mut plain = start;
         loop {
             let text = self.since(plain);

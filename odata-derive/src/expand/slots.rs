@@ -86,9 +86,9 @@ fn visit(context: &Context<'_>) -> TokenStream {
         let (private, field) = (&context.private, base.ident);
         quote!(#private::Properties::__visit(&self.#field, __visitor);)
     });
-    let own = context.properties().map(|(index, property)| {
+    let own = context.of.properties.iter().map(|property| {
         let field = property.ident;
-        quote!(__visitor.property(#index, &self.#field);)
+        quote!(__visitor.property(&self.#field);)
     });
     let none = context.is_empty().then(|| quote!(_ = __visitor;));
     quote!(#none #(#base)* #(#own)*)

@@ -8,7 +8,7 @@ pub use crate::edm::{
 pub use crate::entity::{
     Annotations, DynamicProperties, Finish, InEntitySet, Keyed, NoProperty, Nullable, ODataComplex,
     ODataEntity, ODataPartial, ODataStructured, OtherType, Properties, Property, PropertySlots,
-    ReadObject, Representation, apply_nullable, apply_structured, apply_value, boxed,
+    ReadObject, Representation, Visitor, apply_nullable, apply_structured, apply_value, boxed,
     changed_nullable, changed_value, changes_structured, debug_properties, deserialize,
     deserialize_value, finish_structured, no_variant, read_partial, read_structured,
     same_properties, serialize, serialize_value, unboxed, variant, whole_nullable,

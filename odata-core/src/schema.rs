@@ -131,7 +131,16 @@ impl StructuredType {
 
     /// The property at `index`; those of the base type come first.
     #[must_use]
+    #[inline]
     pub const fn property(&self, index: usize) -> Option<&'static StructuralProperty> {
+        if self.__base.is_none() {
+            let properties = self.__properties;
+            return if index < properties.len() { Some(&properties[index]) } else { None };
+        }
+        self.inherited_property(index)
+    }
+
+    const fn inherited_property(&self, index: usize) -> Option<&'static StructuralProperty> {
         let mut of = self;
         let mut offset = of.offset();
         while let (true, Some(base)) = (index < offset, of.__base) {
@@ -167,6 +176,13 @@ impl StructuredType {
         }
     }
 
+    /// How many values a create request must have.
+    pub(crate) fn required(&self) -> usize {
+        let is_due = |it: &&StructuralProperty| it.is_required && !it.is_computed();
+        let own = self.__properties.iter().filter(is_due).count();
+        own + self.__base.map_or(0, Self::required)
+    }
+
     /// Whether a create request must have something of it.
     #[doc(hidden)]
     #[must_use]
@@ -184,9 +200,24 @@ impl StructuredType {
     /// The index of the property of this name; the search begins at `next`, since members come in
     /// the order of declaration more often than not.
     pub(crate) fn find(&self, name: &str, next: usize) -> Option<usize> {
-        let len = self.len();
-        let is_it = |index: &usize| self.property(*index).is_some_and(|it| it.name() == name);
-        (next..len).find(is_it).or_else(|| (0..next.min(len)).find(is_it))
+        self.find_property(name, next).map(|(index, _)| index)
+    }
+
+    /// The same, and the property.
+    pub(crate) fn find_property(
+        &self,
+        name: &str,
+        next: usize,
+    ) -> Option<(usize, &'static StructuralProperty)> {
+        let offset = self.offset();
+        let start = next.saturating_sub(offset).min(self.__properties.len());
+        let (before, after) = self.__properties.split_at(start);
+        let find = |of: &'static [StructuralProperty], first: usize| {
+            let index = of.iter().position(|it| it.has_name(name))?;
+            Some((first + index, &of[index]))
+        };
+        let own = find(after, offset + start).or_else(|| find(before, offset));
+        own.or_else(|| self.__base.and_then(|base| base.find_property(name, next)))
     }
 
     /// How many properties the base type has.
@@ -198,7 +229,8 @@ impl StructuredType {
     }
 }
 
-const NO_PROPERTY: StructuralProperty = generated::property("", EdmType::new(""), 0, u32::MAX);
+/// Stands where there is none, which never is: an index comes from the descriptor.
+static NO_PROPERTY: StructuralProperty = generated::property("", EdmType::new(""), 0, u32::MAX);
 
 /// A property of a structured type, as the derive describes it.
 #[derive(Debug)]
@@ -208,6 +240,7 @@ pub struct StructuralProperty {
     edm_type: EdmType,
     flags: u16,
     max_length: u32,
+    is_required: bool,
     facets: Option<&'static Facets>,
 }
 
@@ -400,7 +433,16 @@ pub(crate) mod generated {
         flags: u16,
         max_length: u32,
     ) -> StructuralProperty {
-        StructuralProperty { json_key, edm_type, flags, max_length, facets: None }
+        let mut property = StructuralProperty {
+            json_key,
+            edm_type,
+            flags,
+            max_length,
+            is_required: false,
+            facets: None,
+        };
+        property.is_required = property.must_be_given();
+        property
     }
 }
 
@@ -412,10 +454,21 @@ impl StructuralProperty {
         self.json_key.get(1..self.json_key.len().saturating_sub(2)).unwrap_or_default()
     }
 
+    /// Whether this is the name on the wire.
+    #[inline]
+    pub(crate) fn has_name(&self, name: &str) -> bool {
+        let key = self.json_key.as_bytes();
+        key.len() == name.len() + 3 && key[1..].starts_with(name.as_bytes())
+    }
+
     /// The Edm type.
     #[must_use]
     pub const fn edm_type(&self) -> EdmType {
         self.edm_type
+    }
+
+    pub(crate) const fn edm_type_ref(&self) -> &EdmType {
+        &self.edm_type
     }
 
     /// Whether the property is part of the key.
@@ -428,6 +481,10 @@ impl StructuralProperty {
     /// so, or it is the key, or neither nullable nor a collection, and nobody else gives it a value.
     #[must_use]
     pub const fn is_required(&self) -> bool {
+        self.is_required
+    }
+
+    const fn must_be_given(&self) -> bool {
         let given_otherwise = (self.edm_type.is_nullable() && !self.has(KEY))
             || self.edm_type.is_collection()
             || self.has(NAVIGATION)
@@ -503,6 +560,11 @@ impl StructuralProperty {
 
     const fn has(&self, flag: u16) -> bool {
         self.flags & flag != 0
+    }
+
+    /// Whether it has one of these flags.
+    pub(crate) const fn has_any(&self, flags: u16) -> bool {
+        self.has(flags)
     }
 }
 

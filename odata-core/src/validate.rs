@@ -5,8 +5,9 @@ mod facets;
 use std::fmt;
 
 use crate::edm::ValueRef;
-use crate::entity::Properties;
+use crate::entity::{Properties, Visitor};
 use crate::schema::StructuralProperty;
+use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY};
 
 /// A property that breaks a rule.
 ///
@@ -294,7 +295,12 @@ impl Report {
     }
 
     /// In declaration order; within a property, in the order of their finding.
-    pub(crate) fn into_violations(mut self) -> Vec<Violation> {
+    #[inline]
+    pub(crate) fn into_violations(self) -> Vec<Violation> {
+        if self.is_empty() { Vec::new() } else { self.sorted() }
+    }
+
+    fn sorted(mut self) -> Vec<Violation> {
         self.0.sort_by_key(|(index, _)| *index);
         self.0.into_iter().map(|(_, violation)| violation).collect()
     }
@@ -319,6 +325,15 @@ pub(crate) enum Use {
 }
 
 impl Use {
+    /// The flags of the properties that it does not look at.
+    const fn rules(self) -> u16 {
+        match self {
+            Self::Create => COMPUTED,
+            Self::Change => 0,
+            Self::Update { .. } => COMPUTED | IMMUTABLE | KEY,
+        }
+    }
+
     const fn takes_nested_entities(self) -> bool {
         !matches!(self, Self::Update { nested_entities: false })
     }
@@ -335,42 +350,85 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
     if descriptor.is_abstract() && value.type_annotation() == descriptor.type_annotation() {
         report.add(0, Violation::new("", Rule::Abstract { name: descriptor.qualified_name() }));
     }
-    for (index, property) in descriptor.properties().enumerate() {
-        let is_sent = match purpose {
-            Use::Create => !property.is_computed(),
-            Use::Change => true,
-            Use::Update { .. } => {
-                !(property.is_computed() || property.is_immutable() || property.is_key())
-            }
+    let is_partial = value.is_partial();
+    let mut missing = match purpose {
+        Use::Create => descriptor.required(),
+        Use::Change | Use::Update { .. } => 0,
+    };
+    let rules = purpose.rules();
+    value.__visit(&mut Visitor::new(is_partial, &mut |index, view| {
+        let Some(property) = descriptor.property(index).filter(|it| !it.has_any(rules)) else {
+            return;
         };
-        if report.has(index) || !is_sent {
-            continue;
+        if property.is_required() && !matches!(view, ValueRef::Null) {
+            missing = missing.saturating_sub(1);
         }
-        let required = purpose == Use::Create && property.is_required();
-        let add = &mut |violation: Violation| {
-            report.add(index, violation.under(property.name()));
+        if !is_free(view, property) {
+            check_property(index, view, property, purpose, report);
+        }
+    }));
+    if missing > 0 {
+        check_required(value, purpose, report);
+    }
+}
+
+#[cold]
+fn check_required(value: &dyn Properties, purpose: Use, report: &mut Report) {
+    for (index, property) in value.descriptor().properties().enumerate() {
+        let is_missing = || match value.value(index).view() {
+            ValueRef::Absent => true,
+            // Null has been told of where it is one.
+            ValueRef::Null => !value.is_partial(),
+            _ => false,
         };
-        match value.value(index).view() {
-            ValueRef::Absent if required => add(Violation::new("", Rule::Required)),
-            ValueRef::Absent => {}
-            // The `None` of an entity is not a null that anybody set.
-            ValueRef::Null if !value.is_partial() => {
-                if required {
-                    add(Violation::new("", Rule::Required));
-                }
-            }
-            ValueRef::Null => {
-                // What a change clears is the field: that it is an `Option` is enough.
-                let nullable = match purpose {
-                    Use::Create | Use::Update { .. } => property.is_nullable(),
-                    Use::Change => property.edm_type().is_nullable(),
-                };
-                if !nullable {
-                    add(Violation::new("", Rule::NotNull));
-                }
-            }
-            view => check_value(view, property, purpose, add),
+        let is_due = property.is_required() && !property.has_any(purpose.rules());
+        if is_due && !report.has(index) && is_missing() {
+            report.add(index, Violation::new(property.name(), Rule::Required));
         }
+    }
+}
+
+/// Whether there is nothing to check, as for most: what is there is a single value of which the
+/// schema says its type and no more.
+#[inline]
+fn is_free(view: ValueRef<'_>, property: &StructuralProperty) -> bool {
+    match view {
+        ValueRef::Null | ValueRef::Object(_) | ValueRef::Entity(_) | ValueRef::Collection(_) => {
+            false
+        }
+        ValueRef::String(text) => {
+            let max = property.max_length().map_or(usize::MAX, |max| max as usize);
+            property.facets().is_none() && text.len() <= max && text != UNKNOWN_FUTURE_VALUE
+        }
+        _ => property.facets().is_none(),
+    }
+}
+
+/// A property that is there.
+#[inline(never)]
+fn check_property(
+    index: usize,
+    view: ValueRef<'_>,
+    property: &StructuralProperty,
+    purpose: Use,
+    report: &mut Report,
+) {
+    if report.has(index) {
+        return;
+    }
+    let add = &mut |violation: Violation| {
+        report.add(index, violation.under(property.name()));
+    };
+    if !matches!(view, ValueRef::Null) {
+        return check_value(view, property, purpose, add);
+    }
+    // What a change clears is the field: that it is an `Option` is enough.
+    let nullable = match purpose {
+        Use::Create | Use::Update { .. } => property.is_nullable(),
+        Use::Change => property.edm_type().is_nullable(),
+    };
+    if !nullable {
+        add(Violation::new("", Rule::NotNull));
     }
 }
 

@@ -14,6 +14,7 @@ impl EdmValue for bool {
 }
 
 impl ReadEdmValue<'_> for bool {
+    #[inline]
     fn from_boolean(value: bool) -> Result<Self, ValueError> {
         Ok(value)
     }
@@ -32,6 +33,7 @@ macro_rules! small_integer {
         }
 
         impl ReadEdmValue<'_> for $rust {
+            #[inline]
             fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
                 Self::try_from(value.to_i64()?).map_err(|_| ValueError::out_of_range())
             }
@@ -57,6 +59,7 @@ impl EdmValue for i64 {
 }
 
 impl ReadEdmValue<'_> for i64 {
+    #[inline]
     fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
         value.to_i64()
     }
@@ -79,12 +82,19 @@ impl Number<'_> {
     ///
     /// # Errors
     /// When it has a fraction or is outside of the range of `i64`.
+    #[inline]
     pub fn to_i64(self) -> Result<i64, ValueError> {
+        if let Self::Lexical(text) = self {
+            if let Some(value) = short_integer(text) {
+                return Ok(value);
+            }
+        }
+        self.long_integer()
+    }
+
+    fn long_integer(self) -> Result<i64, ValueError> {
         match self {
-            Self::Lexical(text) => match text.parse() {
-                Ok(value) => Ok(value),
-                Err(_) => integral(text),
-            },
+            Self::Lexical(text) => text.parse().or_else(|_| integral(text)),
             Self::Signed(value) => Ok(value),
             Self::Unsigned(value) => i64::try_from(value).map_err(|_| ValueError::out_of_range()),
             // From 2⁵³ on, a float may stand for its neighbour: that digit is lost already.
@@ -94,6 +104,27 @@ impl Number<'_> {
             Self::Float(value) => integral(&format!("{value:e}")),
         }
     }
+}
+
+/// An integer of so few digits that it is in range, whatever they are.
+#[inline]
+fn short_integer(text: &str) -> Option<i64> {
+    let (sign, digits) = match text.as_bytes() {
+        [b'-', digits @ ..] => (-1, digits),
+        digits => (1, digits),
+    };
+    if digits.is_empty() || digits.len() > 18 {
+        return None;
+    }
+    let mut value = 0;
+    for byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + i64::from(digit);
+    }
+    Some(sign * value)
 }
 
 /// The integer that a number with a fraction or an exponent stands for, such as `1.50e1`.

@@ -15,8 +15,13 @@ impl<'b> Out<'b> {
     }
 
     pub(super) fn finish(self) -> &'b str {
+        std::str::from_utf8(self.finish_bytes()).unwrap_or_default()
+    }
+
+    /// The text, which is ASCII, where nobody asks for a `str`.
+    pub(super) fn finish_bytes(self) -> &'b [u8] {
         let Self { buffer, length } = self;
-        std::str::from_utf8(buffer.get(..length).unwrap_or_default()).unwrap_or_default()
+        buffer.get(..length).unwrap_or_default()
     }
 
     /// Many at once, since each look at the buffer's end costs as much as the bytes do.
@@ -43,31 +48,30 @@ impl<'b> Out<'b> {
     }
 
     pub(super) fn date(&mut self, date: Date) {
-        self.year(date.year);
         let ([m1, m2], [d1, d2]) = (two(date.month), two(date.day));
-        self.bytes([b'-', m1, m2, b'-', d1, d2]);
-    }
-
-    /// Four digits, or as many as it has.
-    fn year(&mut self, year: i32) {
-        if year < 0 {
+        if date.year < 0 {
             self.bytes([b'-']);
         }
-        match u64::from(year.unsigned_abs()) {
+        // Four digits, or as many as it has.
+        match date.year.unsigned_abs() {
             year @ 0..10_000 => {
                 let ([y1, y2], [y3, y4]) = (two(low(year / 100)), two(low(year % 100)));
-                self.bytes([y1, y2, y3, y4]);
+                self.bytes([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2]);
             }
-            year => self.number(year),
+            year => {
+                self.number(year.into());
+                self.bytes([b'-', m1, m2, b'-', d1, d2]);
+            }
         }
     }
 
     pub(super) fn clock(&mut self, clock: Clock) {
         let ([h1, h2], [m1, m2]) = (two(clock.hour), two(clock.minute));
-        self.bytes([h1, h2, b':', m1, m2]);
         if clock.has_seconds {
             let [s1, s2] = two(clock.second);
-            self.bytes([b':', s1, s2]);
+            self.bytes([h1, h2, b':', m1, m2, b':', s1, s2]);
+        } else {
+            self.bytes([h1, h2, b':', m1, m2]);
         }
         self.fraction(clock.picos, clock.digits);
     }
@@ -83,22 +87,41 @@ impl<'b> Out<'b> {
 
 /// A number below 100.
 pub(super) fn two(value: u8) -> [u8; 2] {
-    [b'0' + value / 10, b'0' + value % 10]
+    PAIRS.get(usize::from(value)).copied().unwrap_or_default()
 }
 
-/// A number below 10¹². The pairs are divided out of it each by itself, not one after the other:
-/// a processor does several at once.
-fn twelve(value: u64) -> [u8; 12] {
-    let mut digits = [b'0'; 12];
-    let mut unit = 10_000_000_000;
-    for pair in digits.chunks_exact_mut(2) {
-        pair.copy_from_slice(&two(low(value / unit % 100)));
-        unit /= 100;
+/// Looked up, since a division takes longer.
+static PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut value = 0;
+    while value < 100 {
+        pairs[value as usize] = [b'0' + value / 10, b'0' + value % 10];
+        value += 1;
     }
+    pairs
+};
+
+/// A number below 10¹². All is divided by constants, and the halves are small numbers.
+fn twelve(value: u64) -> [u8; 12] {
+    let (high, low) = (six(value / 1_000_000), six(value % 1_000_000));
+    let mut digits = [b'0'; 12];
+    digits[..6].copy_from_slice(&high);
+    digits[6..].copy_from_slice(&low);
+    digits
+}
+
+/// A number below 10⁶.
+fn six(value: u64) -> [u8; 6] {
+    let value = u32::try_from(value).unwrap_or_default();
+    let pair = |value: u32| two(low(value % 100));
+    let mut digits = [b'0'; 6];
+    digits[..2].copy_from_slice(&pair(value / 10_000));
+    digits[2..4].copy_from_slice(&pair(value / 100));
+    digits[4..].copy_from_slice(&pair(value));
     digits
 }
 
 /// A number below 100, in its type.
-fn low(value: u64) -> u8 {
+fn low(value: u32) -> u8 {
     u8::try_from(value).unwrap_or_default()
 }

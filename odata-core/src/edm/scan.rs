@@ -5,6 +5,17 @@ use super::calendar::{Clock, Date, MAX_YEAR, days_of_month};
 /// What was read, or why it can't be. A reason never repeats the text.
 pub(super) type Scan<T> = Result<T, &'static str>;
 
+/// What the last of so many digits of a fraction stands for, in picoseconds.
+const PICOS_OF_LAST_DIGIT: [u64; 13] = {
+    let mut units = [1_000_000_000_000; 13];
+    let mut digits = 1;
+    while digits < units.len() {
+        units[digits] = units[digits - 1] / 10;
+        digits += 1;
+    }
+    units
+};
+
 /// What is left of the text.
 #[derive(Clone, Copy)]
 pub(super) struct Rest<'a>(&'a [u8]);
@@ -71,6 +82,28 @@ impl<'a> Rest<'a> {
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub(super) fn date(&mut self) -> Scan<Date> {
+        let year = match self.0.split_first_chunk() {
+            // As almost all years are.
+            Some((
+                year @ [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9'],
+                rest @ [b'-', ..],
+            )) => {
+                self.0 = rest;
+                year.iter().fold(0, |year, digit| year * 10 + i32::from(digit - b'0'))
+            }
+            _ => self.long_year()?,
+        };
+        self.expect(b'-', "expected `-` after the year")?;
+        let month = self.two(1..=12, "the month is 01 to 12, in two digits")?;
+        self.expect(b'-', "expected `-` after the month")?;
+        let days = 1..=days_of_month(year, month);
+        let day = self.two(days, "the day is 01 to the last of its month, in two digits")?;
+        Ok(Date { year, month, day })
+    }
+
+    /// A year that has a sign or more than four digits, or is none.
+    #[cold]
+    fn long_year(&mut self) -> Scan<i32> {
         let negative = self.take(b'-');
         let (year, digits) = self.number();
         let leading_zero = digits.first() == Some(&b'0');
@@ -81,13 +114,7 @@ impl<'a> Rest<'a> {
         let Some(year) = year.filter(|year| *year <= MAX_YEAR) else {
             return Err("the year has nine digits at most");
         };
-        let year = if negative { -year } else { year };
-        self.expect(b'-', "expected `-` after the year")?;
-        let month = self.two(1..=12, "the month is 01 to 12, in two digits")?;
-        self.expect(b'-', "expected `-` after the month")?;
-        let days = 1..=days_of_month(year, month);
-        let day = self.two(days, "the day is 01 to the last of its month, in two digits")?;
-        Ok(Date { year, month, day })
+        Ok(if negative { -year } else { year })
     }
 
     /// The ABNF's `timeOfDayValue`.
@@ -108,12 +135,18 @@ impl<'a> Rest<'a> {
 
     /// The digits after the point: picoseconds, and how many digits there are.
     pub(super) fn fraction(&mut self) -> Scan<(u64, u8)> {
-        let (fraction, digits) = self.number();
-        let (Some(fraction), 1..=12) = (fraction, digits.len()) else {
-            return Err("the fraction of a second has 1 to 12 digits");
-        };
-        let missing = u32::try_from(12 - digits.len()).unwrap_or_default();
-        let written = u8::try_from(digits.len()).unwrap_or_default();
-        Ok((fraction * 10_u64.pow(missing), written))
+        let (mut value, mut written) = (0_u64, 0_u8);
+        while let Some((digit @ b'0'..=b'9', rest)) = self.0.split_first() {
+            // One digit more than there may be is enough to tell.
+            if written <= 12 {
+                value = value * 10 + u64::from(digit - b'0');
+                written += 1;
+            }
+            self.0 = rest;
+        }
+        match PICOS_OF_LAST_DIGIT.get(usize::from(written)) {
+            Some(unit) if written > 0 => Ok((value * unit, written)),
+            _ => Err("the fraction of a second has 1 to 12 digits"),
+        }
     }
 }

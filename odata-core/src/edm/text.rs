@@ -18,6 +18,7 @@ impl EdmValue for String {
 }
 
 impl ReadEdmValue<'_> for String {
+    #[inline]
     fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
         Ok(value.into_string())
     }

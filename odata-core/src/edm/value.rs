@@ -421,6 +421,7 @@ pub enum Text<'a, 'de> {
 
 impl<'de> Text<'_, 'de> {
     /// The string.
+    #[inline]
     #[must_use]
     #[allow(clippy::match_same_arms)] // They differ in their lifetimes.
     pub fn as_str(&self) -> &str {
@@ -432,6 +433,7 @@ impl<'de> Text<'_, 'de> {
     }
 
     /// The string, owned.
+    #[inline]
     #[must_use]
     pub fn into_string(self) -> String {
         match self {
@@ -528,7 +530,8 @@ pub(crate) struct OtherType {
 pub(crate) enum ValueFault {
     WrongType,
     OutOfRange,
-    Malformed(Cow<'static, str>),
+    // Boxed, as below: so an error fits into two registers.
+    Malformed(Box<Cow<'static, str>>),
     Duplicate,
     /// An object of another type, by its annotation. Boxed, since every slot returns one of these.
     OtherType(Box<OtherType>),
@@ -554,7 +557,7 @@ impl ValueError {
     /// The right kind, but not a value of the type; `reason` says why and shows up in the report,
     /// so it must not repeat the value.
     pub fn malformed(reason: impl Into<Cow<'static, str>>) -> Self {
-        Self(ValueFault::Malformed(reason.into()))
+        Self(ValueFault::Malformed(Box::new(reason.into())))
     }
 
     pub(crate) const fn duplicate() -> Self {

@@ -7,7 +7,6 @@ use std::ops::{Deref, DerefMut};
 use super::{Properties, ReadObject, Representation};
 use crate::edm::{EdmType, EdmValue, Object, Presence, Untyped, ValueError};
 use crate::json::{self, MemberSource, ReadError, untyped};
-use crate::validate::Violation;
 
 /// An entity as an answer has it: the entity, and the control information around it.
 ///
@@ -68,9 +67,10 @@ impl<'de, T: ReadObject<'de>> ReadObject<'de> for Entity<T> {
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         *object.control() = Some(ControlInformation::default());
-        let value = T::read_object(object)?;
-        let control = object.control().take().unwrap_or_default();
-        Ok(Self { value, control })
+        T::read_object(object).map(|value| {
+            let control = object.control().take().unwrap_or_default();
+            Self { value, control }
+        })
     }
 }
 
@@ -308,22 +308,21 @@ impl ControlInformation {
         &mut self,
         name: &str,
         source: &mut S,
-    ) -> Result<Vec<Violation>, ValueError> {
+    ) -> Result<(), ValueError> {
         if let Some(kind) = ControlKind::from_name(name) {
             if let Some(text) = source.text()? {
                 self.set(kind, text);
             }
         } else if name == "count" {
             let mut count = Presence::<i64>::Absent;
-            let violations = source.value(&mut count, i64::TYPE, false)?;
+            source.value(&mut count, &i64::TYPE, false)?;
             self.rare_mut().count = count.into_value();
-            return Ok(violations);
         } else if name == "removed" {
             self.rare_mut().removed = Some(Removed::read(&untyped(source)?));
         } else {
             source.skip()?;
         }
-        Ok(Vec::new())
+        Ok(())
     }
 
     /// That among these members.

@@ -24,9 +24,13 @@ impl Finish {
     pub(crate) fn end<T>(self, finished: Option<T>) -> Result<T, Violations> {
         match finished {
             Some(finished) if self.report.is_empty() => Ok(finished),
-            // A property that gives `None` has noted why.
-            _ => Err(Violations::of(self.report.into_violations())),
+            _ => Err(self.violations()),
         }
+    }
+
+    /// A property that gives `None` has noted why.
+    fn violations(self) -> Violations {
+        Violations::of(self.report.into_violations())
     }
 
     #[doc(hidden)]
@@ -174,11 +178,17 @@ where
     let mut partial = P::default();
     let report = object.members(P::Of::DESCRIPTOR, &mut partial)?;
     let mut finish = Finish::new(P::Of::DESCRIPTOR, report);
-    let finished = partial.__finish(&mut finish);
-    finish.end(finished).map_err(|violations| {
-        object.note(violations.into_iter().collect());
-        ValueError::noted()
-    })
+    // Moved once: an entity may be large.
+    match partial.__finish(&mut finish) {
+        Some(finished) if finish.report.is_empty() => Ok(finished),
+        _ => Err(noted(finish, object)),
+    }
+}
+
+#[cold]
+fn noted(finish: Finish, object: &mut dyn Object<'_>) -> ValueError {
+    object.note(finish.violations().into_iter().collect());
+    ValueError::noted()
 }
 
 /// The change of a property of type `T` from `old` to `new`; `any` says that there is one.

@@ -2,7 +2,6 @@
 //! reader and writer: generic over the format only, so a type costs next to nothing more.
 
 use std::borrow::Cow;
-use std::collections::VecDeque;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -11,11 +10,11 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::{ControlInformation, Properties, PropertySlots, ReadObject};
 use crate::edm::{
-    EdmType, EdmValue, Items, Number, Object, Presence, ReadEdmValue, Slot, Text, Untyped,
-    ValueError, ValueRef, decimal_text,
+    Date, DateTimeOffset, Duration, EdmType, EdmValue, Items, Number, Object, Presence,
+    ReadEdmValue, Slot, Text, TimeOfDay, Untyped, ValueError, ValueRef, decimal_text,
 };
 use crate::json::{
-    Context, JsonFormat, Key, MemberSource, Name, Sink, Skip, WriteFor, base64url, compose, feed,
+    Context, JsonFormat, MemberSource, Name, Sink, Skip, WriteFor, base64url, compose, feed,
     guid_text, is_property, iter, number_text, read_members, reference_of, rule_of, special,
     type_name, untyped,
 };
@@ -36,7 +35,7 @@ fn object<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut sink = MapSink { map: serializer.serialize_map(None)?, context, failure: None };
-    compose(value, context, &mut sink);
+    compose(value, &context, &mut sink);
     match sink.failure {
         Some(failure) => Err(failure),
         None => sink.map.end(),
@@ -52,20 +51,26 @@ struct MapSink<'a, M: SerializeMap> {
 impl<M: SerializeMap> Sink for MapSink<'_, M> {
     fn member(&mut self, name: Name<'_>, view: ValueRef<'_>, expected: &str) {
         if self.failure.is_none() {
-            let view = View { view, context: self.context.nested(expected) };
-            self.failure = self.map.serialize_entry(&name.text(), &view).err();
+            let view = View { value: view, expected, context: &self.context };
+            let written = match name {
+                Name::Property(property) => self.map.serialize_entry(property.name(), &view),
+                name => self.map.serialize_entry(&name.text(), &view),
+            };
+            self.failure = written.err();
         }
     }
 }
 
 struct View<'a> {
-    view: ValueRef<'a>,
-    context: Context<'a>,
+    value: ValueRef<'a>,
+    /// Of the object around it.
+    context: &'a Context<'a>,
+    expected: &'a str,
 }
 
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.view {
+        match self.value {
             ValueRef::Absent | ValueRef::Null => serializer.serialize_none(),
             ValueRef::Boolean(value) => serializer.serialize_bool(value),
             ValueRef::Integer(value) => serializer.serialize_i32(value),
@@ -80,10 +85,18 @@ impl Serialize for View<'_> {
             },
             ValueRef::String(text) => serializer.serialize_str(text),
             ValueRef::Guid(bytes) => serializer.serialize_str(guid_text(bytes, &mut [0; 36])),
-            ValueRef::Date(value) => serializer.collect_str(&value),
-            ValueRef::TimeOfDay(value) => serializer.collect_str(&value),
-            ValueRef::DateTimeOffset(value) => serializer.collect_str(&value),
-            ValueRef::Duration(value) => serializer.collect_str(&value),
+            ValueRef::Date(value) => {
+                serializer.serialize_str(value.format_into(&mut [0; Date::MAX_TEXT_LEN]))
+            }
+            ValueRef::TimeOfDay(value) => {
+                serializer.serialize_str(value.format_into(&mut [0; TimeOfDay::MAX_TEXT_LEN]))
+            }
+            ValueRef::DateTimeOffset(value) => {
+                serializer.serialize_str(value.format_into(&mut [0; DateTimeOffset::MAX_TEXT_LEN]))
+            }
+            ValueRef::Duration(value) => {
+                serializer.serialize_str(value.format_into(&mut [0; Duration::MAX_TEXT_LEN]))
+            }
             ValueRef::Decimal(value) => {
                 exact(&decimal_text(value), |number| number.to_string(), serializer)
             }
@@ -95,8 +108,12 @@ impl Serialize for View<'_> {
             ValueRef::Text(text) => serializer.collect_str(text),
             ValueRef::Untyped(value) => serialize_untyped(value, serializer),
             ValueRef::Made(value) => serialize_untyped(&value.to_untyped(), serializer),
-            ValueRef::Object(value) => object(value, self.context, serializer),
-            ValueRef::Entity(entity) => object(entity.properties(), self.context, serializer),
+            ValueRef::Object(value) => {
+                object(value, self.context.nested(self.expected), serializer)
+            }
+            ValueRef::Entity(entity) => {
+                object(entity.properties(), self.context.nested(self.expected), serializer)
+            }
             ValueRef::Stream(stream) => match stream.content() {
                 Some(content) => serialize_untyped(content, serializer),
                 None => serializer.serialize_none(),
@@ -108,9 +125,8 @@ impl Serialize for View<'_> {
             }
             ValueRef::Collection(items) => {
                 let mut seq = serializer.serialize_seq(Some(items.len()))?;
-                iter(items).try_for_each(|view| {
-                    seq.serialize_element(&View { view, context: self.context })
-                })?;
+                iter(items)
+                    .try_for_each(|value| seq.serialize_element(&View { value, ..*self }))?;
                 seq.end()
             }
         }
@@ -163,7 +179,7 @@ pub fn serialize_value<T: EdmValue, S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let context = Context::root(JsonFormat::new(), WriteFor::Representation, "");
-    View { view: value.view(), context }.serialize(serializer)
+    View { value: value.view(), context: &context, expected: "" }.serialize(serializer)
 }
 
 /// A value that is not structured, from its JSON form.
@@ -177,7 +193,7 @@ where
 {
     let mut place = Presence::<T>::Absent;
     let mut violations = Vec::new();
-    Place { slot: &mut place, edm_type: T::TYPE, violations: &mut violations }
+    Place { slot: &mut place, edm_type: &T::TYPE, violations: &mut violations }
         .deserialize(deserializer)?;
     let rule = violations.first().map(Violation::rule);
     match (place.into_value(), rule) {
@@ -214,7 +230,7 @@ impl<'de, T: ReadObject<'de>> Visitor<'de> for Root<T> {
         let read = T::read_object(&mut object);
         object.finish()?;
         read.map_err(|error| {
-            let rule = rule_of(error, T::EDM_TYPE, || String::from("an object"));
+            let rule = rule_of(error, &T::EDM_TYPE, || String::from("an object"));
             noted.extend(rule.map(|rule| Violation::new("", rule)));
             A::Error::custom(Violations::of(noted))
         })
@@ -226,8 +242,9 @@ struct MapObject<'a, 'de, A: MapAccess<'de>> {
     map: A,
     /// The key that has been read already.
     key: Option<Cow<'de, str>>,
-    /// Members that were read in search of the type annotation.
-    ahead: VecDeque<(Cow<'de, str>, Untyped)>,
+    /// Members that were read in search of the type annotation; the last one first, once members
+    /// are taken.
+    ahead: Vec<(Cow<'de, str>, Untyped)>,
     /// The value of the member from `ahead` whose key was given last.
     current: Option<Untyped>,
     control: Option<ControlInformation>,
@@ -241,7 +258,7 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
         Self {
             map,
             key,
-            ahead: VecDeque::new(),
+            ahead: Vec::new(),
             current: None,
             control: None,
             noted,
@@ -250,14 +267,19 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
         }
     }
 
+    #[inline]
     fn ok<T>(&mut self, read: Result<T, A::Error>) -> Result<T, ValueError> {
-        read.map_err(|failure| {
-            self.failure = Some(failure);
-            ValueError::aborted()
-        })
+        match read {
+            Ok(read) => Ok(read),
+            Err(failure) => {
+                self.failure = Some(failure);
+                Err(ValueError::aborted())
+            }
+        }
     }
 
     /// The next key that the format has.
+    #[inline]
     fn key(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         if self.key.is_some() || self.ended {
             return Ok(self.key.take());
@@ -289,6 +311,7 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
         descriptor: &'static StructuredType,
         slots: &mut dyn PropertySlots<'de>,
     ) -> Result<Report, ValueError> {
+        self.ahead.reverse();
         let mut control = self.control.take();
         let report = read_members(self, descriptor, slots, control.as_mut(), Skip::Nothing);
         self.control = control;
@@ -298,7 +321,7 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
     /// A format can't be read twice, so what stands before the type annotation is kept.
     fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         loop {
-            if let Some((name, value)) = self.ahead.back() {
+            if let Some((name, value)) = self.ahead.last() {
                 if matches!(&**name, "@odata.type" | "@type") {
                     let annotation = value.as_str().unwrap_or_default();
                     return Ok(Some(Cow::Owned(type_name(annotation).to_owned())));
@@ -306,7 +329,7 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
             }
             let Some(key) = self.key()? else { return Ok(None) };
             let value = untyped(self)?;
-            self.ahead.push_back((key, value));
+            self.ahead.push((key, value));
         }
     }
 
@@ -319,7 +342,7 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
                 return Ok(reference_of(self.ahead.iter().map(|(name, value)| (&**name, value))));
             };
             let value = untyped(self)?;
-            self.ahead.push_back((key, value));
+            self.ahead.push((key, value));
         }
     }
 
@@ -342,35 +365,39 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
 }
 
 impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
-    fn next_key(
-        &mut self,
-        expected: Option<&'static StructuralProperty>,
-    ) -> Result<Option<Key<'de>>, ValueError> {
-        if let Some((name, value)) = self.ahead.pop_front() {
+    /// The format has read the key before it can be compared.
+    fn next_is(&mut self, _: &StructuralProperty) -> bool {
+        false
+    }
+
+    fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        if let Some((name, value)) = self.ahead.pop() {
             self.current = Some(value);
-            return Ok(Some(Key::of(name, expected)));
+            return Ok(Some(name));
         }
-        Ok(self.key()?.map(|name| Key::of(name, expected)))
+        self.key()
     }
 
     fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        edm_type: EdmType,
+        edm_type: &EdmType,
         _sensitive: bool,
-    ) -> Result<Vec<Violation>, ValueError> {
-        let mut noted = Vec::new();
+    ) -> Result<(), ValueError> {
         if let Some(value) = self.current.take() {
-            if let Err(error) = feed(&value, slot, edm_type, &mut noted) {
+            if let Err(error) = feed(&value, slot, edm_type, self.noted) {
                 let rule = rule_of(error, edm_type, || String::from("another kind of value"));
-                noted.extend(rule.map(|rule| Violation::new("", rule)));
+                self.noted.extend(rule.map(|rule| Violation::new("", rule)));
             }
-            return Ok(noted);
+            return Ok(());
         }
-        let place = Place { slot, edm_type, violations: &mut noted };
+        let place = Place { slot, edm_type, violations: self.noted };
         let read = self.map.next_value_seed(place);
-        self.ok(read)?;
-        Ok(noted)
+        self.ok(read)
+    }
+
+    fn noted(&mut self) -> &mut Vec<Violation> {
+        self.noted
     }
 
     fn text(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
@@ -399,8 +426,7 @@ impl<'de> DeserializeSeed<'de> for TextSeed {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         let mut text = TextSlot(None);
         let mut violations = Vec::new();
-        let edm_type = EdmType::new("Edm.String");
-        Place { slot: &mut text, edm_type, violations: &mut violations }
+        Place { slot: &mut text, edm_type: &String::TYPE, violations: &mut violations }
             .deserialize(deserializer)?;
         Ok(text.0)
     }
@@ -450,17 +476,22 @@ impl<'de> Visitor<'de> for KeySeed {
 /// the rest is still read.
 struct Place<'a, 'de> {
     slot: &'a mut dyn Slot<'de>,
-    edm_type: EdmType,
+    edm_type: &'a EdmType,
     violations: &'a mut Vec<Violation>,
 }
 
 impl Place<'_, '_> {
+    #[inline]
     fn note(&mut self, read: Result<(), ValueError>, found: &dyn fmt::Display) {
         if let Err(error) = read {
-            let found = || found.to_string();
-            if let Some(rule) = rule_of(error, self.edm_type, found) {
-                self.violations.push(Violation::new("", rule));
-            }
+            self.note_error(error, found);
+        }
+    }
+
+    #[cold]
+    fn note_error(&mut self, error: ValueError, found: &dyn fmt::Display) {
+        if let Some(rule) = rule_of(error, self.edm_type, || found.to_string()) {
+            self.violations.push(Violation::new("", rule));
         }
     }
 }
@@ -540,18 +571,16 @@ impl<'de> Visitor<'de> for Place<'_, 'de> {
         let mut items = SeqItems {
             seq,
             edm_type: self.edm_type.item(),
-            violations: Vec::new(),
+            violations: self.violations,
             index: 0,
             ended: false,
             failure: None,
         };
         let read = self.slot.collection(&mut items);
         items.drain();
-        let SeqItems { violations, failure, .. } = items;
-        if let Some(failure) = failure {
+        if let Some(failure) = items.failure {
             return Err(failure);
         }
-        self.violations.extend(violations);
         self.note(read, &"an array");
         Ok(())
     }
@@ -567,12 +596,10 @@ impl<'de> Visitor<'de> for Place<'_, 'de> {
             self.note(read, &"a number");
             return Ok(());
         }
-        let mut noted = Vec::new();
-        let mut object = MapObject::new(map, key, &mut noted);
+        let mut object = MapObject::new(map, key, self.violations);
         object.ended = object.key.is_none();
         let read = self.slot.object(&mut object);
         object.finish()?;
-        self.violations.extend(noted);
         self.note(read, &"an object");
         Ok(())
     }
@@ -582,16 +609,16 @@ impl<'de> Visitor<'de> for Place<'_, 'de> {
 const EXACT_NUMBER: &str = "$serde_json::private::Number";
 
 /// The items of a sequence; an error of the format waits here until the slot has returned.
-struct SeqItems<'de, A: SeqAccess<'de>> {
+struct SeqItems<'a, 'de, A: SeqAccess<'de>> {
     seq: A,
     edm_type: EdmType,
-    violations: Vec<Violation>,
+    violations: &'a mut Vec<Violation>,
     index: usize,
     ended: bool,
     failure: Option<A::Error>,
 }
 
-impl<'de, A: SeqAccess<'de>> SeqItems<'de, A> {
+impl<'de, A: SeqAccess<'de>> SeqItems<'_, 'de, A> {
     /// What a slot that refused the sequence left unread: a format may insist on its being read.
     fn drain(&mut self) {
         while !self.ended && self.failure.is_none() {
@@ -603,14 +630,17 @@ impl<'de, A: SeqAccess<'de>> SeqItems<'de, A> {
     }
 }
 
-impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'de, A> {
+impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'_, 'de, A> {
     fn next(&mut self, slot: &mut dyn Slot<'de>) -> Result<bool, ValueError> {
-        let mut violations = Vec::new();
-        let place = Place { slot, edm_type: self.edm_type, violations: &mut violations };
+        let before = self.violations.len();
+        let place = Place { slot, edm_type: &self.edm_type, violations: self.violations };
         match self.seq.next_element_seed(place) {
             Ok(Some(())) => {
-                let index = format!("[{}]", self.index);
-                self.violations.extend(violations.into_iter().map(|v| v.under(&index)));
+                if self.violations.len() > before {
+                    let index = format!("[{}]", self.index);
+                    let noted = self.violations.split_off(before);
+                    self.violations.extend(noted.into_iter().map(|v| v.under(&index)));
+                }
                 self.index += 1;
                 Ok(true)
             }

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use super::format::{JsonFormat, ODataVersion, TypePolicy};
 use crate::edm::{CollectionRef, Stream, Untyped, ValueRef};
-use crate::entity::{Annotations, ControlInformation, Properties};
+use crate::entity::{Annotations, ControlInformation, Properties, Visitor};
+use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 use crate::schema::{StructuralProperty, StructuredType};
 
 /// What an object is written for; it decides which members it has.
@@ -55,11 +56,11 @@ impl<'a> Context<'a> {
     }
 
     /// Of an object within this one, where a type is expected.
-    pub(crate) const fn nested<'b>(self, expected: &'b str) -> Context<'b>
+    pub(crate) const fn nested<'b>(&self, expected: &'b str) -> Context<'b>
     where
         'a: 'b,
     {
-        let Self { format, purpose, .. } = self;
+        let Self { format, purpose, .. } = *self;
         let policy = format.nested_type_policy;
         Context { format, purpose, policy, expected, control: None, url: None }
     }
@@ -67,6 +68,19 @@ impl<'a> Context<'a> {
     /// A request has none of the service's control information.
     pub(crate) fn writes_control(&self) -> bool {
         self.format.control_information && self.purpose == WriteFor::Representation
+    }
+
+    /// Which flags of a property mean that it may not be written here.
+    const fn rules(&self) -> u16 {
+        match self.purpose {
+            WriteFor::Representation => NAVIGATION,
+            WriteFor::Create => NAVIGATION | COMPUTED,
+            WriteFor::Update => NAVIGATION | COMPUTED | IMMUTABLE | KEY,
+        }
+    }
+
+    fn is_update(&self) -> bool {
+        self.purpose == WriteFor::Update
     }
 
     fn annotates_type(&self, annotation: &str) -> bool {
@@ -104,6 +118,7 @@ impl<'a> Name<'a> {
         match self {
             Self::Property(property) => Cow::Borrowed(property.name()),
             Self::Dynamic(name) | Self::Verbatim(name) => Cow::Borrowed(name),
+            Self::Control { target: "", name: "type" } => Cow::Borrowed("@odata.type"),
             Self::Control { target, name } => Cow::Owned(format!("{target}@odata.{name}")),
             Self::Annotation { target, term } => Cow::Owned(format!("{target}@{term}")),
         }
@@ -119,7 +134,7 @@ pub(crate) trait Sink {
 /// All members of an object, in their order: control information, annotations, the declared
 /// properties, those of an open type; then, since OData 4.0 wants it so, references to entities
 /// before the entities themselves \[OData-JSON 8.5\].
-pub(crate) fn compose(value: &dyn Properties, context: Context<'_>, sink: &mut dyn Sink) {
+pub(crate) fn compose(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
     let descriptor = value.descriptor();
     let annotations = value.annotations().filter(|annotations| !annotations.is_empty());
     control(value, context, sink);
@@ -127,21 +142,24 @@ pub(crate) fn compose(value: &dyn Properties, context: Context<'_>, sink: &mut d
         annotations_of("", annotations, sink);
     }
     let mut has_navigation = false;
-    for (index, property) in descriptor.properties().enumerate() {
-        if property.is_navigation() {
+    let rules = context.rules();
+    let mut member = |index: usize, view: ValueRef<'_>| {
+        let Some(property) = descriptor.property(index) else { return };
+        let is_plain = !matches!(view, ValueRef::Absent | ValueRef::Null | ValueRef::Stream(_));
+        if is_plain && annotations.is_none() && !property.has_any(rules) {
+            sink.member(Name::Property(property), view, property.edm_type_ref().name());
+        } else if property.is_navigation() {
             has_navigation = true;
-            continue;
+        } else {
+            unusual_member(property, view, value, annotations, context, sink);
         }
-        let view = value.value(index).view();
-        if let Some(annotations) = annotations {
-            annotations_of(property.name(), annotations, sink);
-        }
-        if let ValueRef::Stream(stream) = view {
-            stream_control(stream, property, context, sink);
-        }
-        if is_written(view, value, property, context) {
-            sink.member(Name::Property(property), view, property.edm_type().name());
-        }
+    };
+    if annotations.is_some() {
+        // They may be about a property that is not there.
+        (0..descriptor.len()).for_each(|index| member(index, value.value(index).view()));
+    } else {
+        let nulls = value.is_partial() || context.format.nulls || context.is_update();
+        value.__visit(&mut Visitor::new(nulls, &mut member));
     }
     dynamic(value, context, sink);
     if let Some(members) = value.verbatim() {
@@ -158,7 +176,28 @@ pub(crate) fn compose(value: &dyn Properties, context: Context<'_>, sink: &mut d
     }
 }
 
-fn control(value: &dyn Properties, context: Context<'_>, sink: &mut dyn Sink) {
+/// A structural property that has something beside it, or is not written always.
+#[inline(never)]
+fn unusual_member(
+    property: &'static StructuralProperty,
+    view: ValueRef<'_>,
+    value: &dyn Properties,
+    annotations: Option<&Annotations>,
+    context: &Context<'_>,
+    sink: &mut dyn Sink,
+) {
+    if let Some(annotations) = annotations {
+        annotations_of(property.name(), annotations, sink);
+    }
+    if let ValueRef::Stream(stream) = view {
+        stream_control(stream, property, context, sink);
+    }
+    if is_written(view, value, property, context) {
+        sink.member(Name::Property(property), view, property.edm_type_ref().name());
+    }
+}
+
+fn control(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
     let mut text = |name, text| {
         sink.member(Name::Control { target: "", name }, ValueRef::String(text), "String");
     };
@@ -193,9 +232,9 @@ fn is_written(
     view: ValueRef<'_>,
     value: &dyn Properties,
     property: &StructuralProperty,
-    context: Context<'_>,
+    context: &Context<'_>,
 ) -> bool {
-    let is_update = context.purpose == WriteFor::Update;
+    let is_update = context.is_update();
     if property.is_computed() && context.purpose.is_request() {
         return false;
     }
@@ -220,7 +259,7 @@ fn is_written(
 fn stream_control(
     stream: &Stream,
     property: &'static StructuralProperty,
-    context: Context<'_>,
+    context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
     let is_request = context.purpose.is_request();
@@ -235,7 +274,7 @@ fn stream_control(
     }
 }
 
-fn dynamic(value: &dyn Properties, context: Context<'_>, sink: &mut dyn Sink) {
+fn dynamic(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
     // What the type of a request's value does not declare, only an open type takes
     // [OData-Protocol 11.4.2].
     let is_taken = value.descriptor().is_open() || context.purpose == WriteFor::Representation;
@@ -266,7 +305,7 @@ fn type_annotation(type_name: &str, is_primitive: bool, version: ODataVersion) -
 
 /// The members of a value of an unknown type: all of them, but in a request none of the control
 /// information, which is the service's.
-fn verbatim(members: &[(String, Untyped)], context: Context<'_>, sink: &mut dyn Sink) {
+fn verbatim(members: &[(String, Untyped)], context: &Context<'_>, sink: &mut dyn Sink) {
     for (name, value) in members {
         let is_control = name
             .split_once('@')
@@ -284,7 +323,7 @@ fn verbatim(members: &[(String, Untyped)], context: Context<'_>, sink: &mut dyn 
 fn navigation(
     value: &dyn Properties,
     descriptor: &StructuredType,
-    context: Context<'_>,
+    context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
     let navigation =
@@ -329,7 +368,7 @@ fn navigation(
 fn bind(
     view: ValueRef<'_>,
     property: &'static StructuralProperty,
-    context: Context<'_>,
+    context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
     let name = Name::Control { target: property.name(), name: "bind" };
@@ -356,7 +395,7 @@ fn bind(
 fn collection_control(
     items: &dyn CollectionRef,
     property: &'static StructuralProperty,
-    context: Context<'_>,
+    context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
     if context.purpose.is_request() {

@@ -13,20 +13,30 @@ use crate::validate::{Report, Rule, Violation};
 ///
 /// An error ends reading; the source holds what the reason is.
 pub(crate) trait MemberSource<'de> {
-    /// The key of the next member; `None` after the last.
-    fn next_key(
-        &mut self,
-        expected: Option<&'static StructuralProperty>,
-    ) -> Result<Option<Key<'de>>, ValueError>;
+    /// Whether the next member is this property; then its key is read. False says only that it
+    /// can't be told so soon.
+    fn next_is(&mut self, expected: &StructuralProperty) -> bool;
 
-    /// The value of the member into a slot. Returns what is wrong with it, with paths relative to
+    /// The key of the next member; `None` after the last.
+    fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError>;
+
+    /// The value of the member into a slot. What is wrong with it is noted, with paths relative to
     /// it; then the slot is as it was.
     fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        edm_type: EdmType,
+        edm_type: &EdmType,
         sensitive: bool,
-    ) -> Result<Vec<Violation>, ValueError>;
+    ) -> Result<(), ValueError>;
+
+    /// What is wrong with the values that are being read, this one's last.
+    fn noted(&mut self) -> &mut Vec<Violation>;
+
+    /// Whether the value of the member is this string, which has no escapes; then it is read. False
+    /// says only that it can't be told so soon.
+    fn text_is(&mut self, _expected: &str) -> bool {
+        false
+    }
 
     /// The value of the member if it is a string; any other is passed over.
     fn text(&mut self) -> Result<Option<Cow<'de, str>>, ValueError>;
@@ -35,27 +45,9 @@ pub(crate) trait MemberSource<'de> {
     fn skip(&mut self) -> Result<(), ValueError>;
 }
 
-pub(crate) enum Key<'de> {
-    /// That of the expected property.
-    Expected,
-    Name(Cow<'de, str>),
-}
-
-impl<'de> Key<'de> {
-    /// Members come in the order of declaration more often than not: then there is nothing to find.
-    pub(crate) fn of(name: Cow<'de, str>, expected: Option<&StructuralProperty>) -> Self {
-        match expected {
-            Some(property) if property.name() == name => Self::Expected,
-            _ => Self::Name(name),
-        }
-    }
-}
-
-/// A member of an object, by its name.
+/// A member of an object that is none of the type's properties, by its name.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Member<'a> {
-    /// The property at this index.
-    Property(usize),
     /// A property that the type does not declare.
     Undeclared,
     /// The type annotation.
@@ -74,13 +66,14 @@ impl<'a> Member<'a> {
     /// Both spellings of control information, with and without `odata.`, mean the same
     /// \[OData-JSON 4.5\]; the name of an annotation has a dot \[OData-JSON 22\]. The names of
     /// properties have neither `@` nor `#` \[OData-CSDL 15.2\].
-    pub(crate) fn find(name: &'a str, descriptor: &StructuredType, next: usize) -> Self {
-        let Some((target, name)) = name.split_once('@') else {
-            return match descriptor.find(name, next) {
-                Some(index) => Self::Property(index),
-                None if name.contains('#') => Self::Operation,
-                None => Self::Undeclared,
-            };
+    pub(crate) fn of(name: &'a str) -> Self {
+        let (target, name) = match name.strip_prefix('@') {
+            Some(name) => ("", name),
+            None => match name.split_once('@') {
+                Some(parts) => parts,
+                None if name.contains('#') => return Self::Operation,
+                None => return Self::Undeclared,
+            },
         };
         match control_name(name) {
             None => Self::Annotation { target, term: name },
@@ -92,6 +85,7 @@ impl<'a> Member<'a> {
 }
 
 /// The name of control information without its prefix; `None` if it is that of an annotation.
+#[inline]
 pub(crate) fn control_name(name: &str) -> Option<&str> {
     let control = name.strip_prefix("odata.");
     control.or_else(|| (!name.contains('.')).then_some(name))
@@ -119,6 +113,8 @@ pub(crate) fn type_name(annotation: &str) -> &str {
 
 /// Reads all members into the places that a type has for them. What is wrong with a value is in
 /// the report, and reading goes on.
+///
+/// Members come in the order of declaration more often than not: then there is nothing to find.
 pub(crate) fn read_members<'de, S: MemberSource<'de>>(
     source: &mut S,
     descriptor: &'static StructuredType,
@@ -128,65 +124,83 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
 ) -> Result<Report, ValueError> {
     let mut report = Report::default();
     let mut next = 0;
-    while let Some(key) = source.next_key(descriptor.property(next))? {
-        let name = match &key {
-            Key::Expected => "",
-            Key::Name(name) => name,
+    loop {
+        let expected = descriptor.property(next).filter(|it| source.next_is(it));
+        let property = if let Some(property) = expected {
+            property
+        } else {
+            let Some(name) = source.next_name()? else { return Ok(report) };
+            let found = match descriptor.property(next) {
+                Some(property) if property.has_name(&name) => Some((next, property)),
+                // No property has a name that begins so.
+                _ if name.starts_with('@') => None,
+                _ => descriptor.find_property(&name, next),
+            };
+            let Some((index, property)) = found else {
+                let control = control.as_deref_mut();
+                read_other(source, descriptor, slots, control, &name, &mut report)?;
+                continue;
+            };
+            next = index;
+            property
         };
-        let member = match key {
-            Key::Expected => Member::Property(next),
-            Key::Name(_) => Member::find(name, descriptor, next),
-        };
-        match member {
-            Member::Property(index) => {
-                next = index + 1;
-                read_property(source, descriptor, slots, index, skip, &mut report)?;
+        if property.is_computed() && skip == Skip::Computed {
+            source.skip()?;
+        } else {
+            let before = source.noted().len();
+            source.value(slots.slot(next), property.edm_type_ref(), property.is_sensitive())?;
+            if source.noted().len() > before {
+                take_noted(source.noted(), before, next, property.name(), &mut report);
             }
-            Member::Type => check_type(source, descriptor)?,
-            Member::Control(control_name) => match control.as_deref_mut() {
-                Some(control) => {
-                    for violation in control.read(control_name, source)? {
-                        report.add(usize::MAX, violation.under(name));
-                    }
-                }
-                None => source.skip()?,
-            },
-            Member::Undeclared => read_undeclared(source, slots, name, &mut report)?,
-            Member::PropertyControl { target, name } => {
-                read_property_control(source, descriptor, slots, (target, name), &mut report)?;
-            }
-            Member::Annotation { target, term } => match slots.annotations() {
-                Some(annotations) => annotations.add(target, term, untyped(source)?),
-                None => source.skip()?,
-            },
-            Member::Operation => source.skip()?,
         }
+        next += 1;
     }
-    Ok(report)
 }
 
-fn read_property<'de, S: MemberSource<'de>>(
+/// Into the report goes what is wrong with the value that was read last.
+#[cold]
+fn take_noted(
+    noted: &mut Vec<Violation>,
+    before: usize,
+    index: usize,
+    name: &str,
+    report: &mut Report,
+) {
+    for violation in noted.split_off(before) {
+        report.add(index, violation.under(name));
+    }
+}
+
+/// A member that is not a property of the type, by its name.
+#[inline(never)]
+fn read_other<'de, S: MemberSource<'de>>(
     source: &mut S,
     descriptor: &'static StructuredType,
     slots: &mut dyn PropertySlots<'de>,
-    index: usize,
-    skip: Skip,
+    control: Option<&mut ControlInformation>,
+    name: &str,
     report: &mut Report,
 ) -> Result<(), ValueError> {
-    let Some(property) = descriptor.property(index) else {
-        return source.skip();
-    };
-    if property.is_computed() && skip == Skip::Computed {
-        return source.skip();
-    }
-    let slot = slots.slot(index);
-    let violations = source.value(slot, property.edm_type(), property.is_sensitive())?;
-    if !violations.is_empty() {
-        for violation in violations {
-            report.add(index, violation.under(property.name()));
+    match Member::of(name) {
+        Member::Type => check_type(source, descriptor),
+        Member::Control(control_name) => {
+            let Some(control) = control else { return source.skip() };
+            let before = source.noted().len();
+            control.read(control_name, source)?;
+            take_noted(source.noted(), before, usize::MAX, name, report);
+            Ok(())
         }
+        Member::Undeclared => read_undeclared(source, slots, name, report),
+        Member::PropertyControl { target, name } => {
+            read_property_control(source, descriptor, slots, (target, name), report)
+        }
+        Member::Annotation { target, term } => {
+            let Some(annotations) = slots.annotations() else { return source.skip() };
+            annotations.add(target, term, untyped(source)?);
+            Ok(())
+        }
+        Member::Operation => source.skip(),
     }
-    Ok(())
 }
 
 /// What a type does not declare stops no reader \[OData-Protocol 11.2.2\]; an open type keeps it.
@@ -221,7 +235,7 @@ fn read_property_control<'de, S: MemberSource<'de>>(
             let edm_type = EdmType::new("control information");
             let read = slots.slot(index).control(name, value);
             if let Some(rule) =
-                read.err().and_then(|error| rule_of(error, edm_type, || String::from("another")))
+                read.err().and_then(|error| rule_of(error, &edm_type, || String::from("another")))
             {
                 report.add(index, Violation::new(path, rule));
             }
@@ -242,10 +256,16 @@ fn check_type<'de, S: MemberSource<'de>>(
     source: &mut S,
     descriptor: &StructuredType,
 ) -> Result<(), ValueError> {
+    if source.text_is(descriptor.type_annotation()) {
+        return Ok(());
+    }
     let Some(annotation) = source.text()? else {
         let found = "a type annotation that is not a string";
         return Err(ValueError::other_type(descriptor.qualified_name(), found));
     };
+    if annotation == descriptor.type_annotation() {
+        return Ok(());
+    }
     let (found, expected) = (type_name(&annotation), descriptor.qualified_name());
     // A page has no name of its own; the type of each item is checked with the item.
     let is_page = expected.is_empty() && found.starts_with("Collection(");
@@ -263,14 +283,17 @@ fn check_type<'de, S: MemberSource<'de>>(
 /// The value of the member, whatever it is.
 pub(crate) fn untyped<'de, S: MemberSource<'de>>(source: &mut S) -> Result<Untyped, ValueError> {
     let mut place = Presence::<Untyped>::Absent;
-    source.value(&mut place, Untyped::TYPE, false)?;
+    let before = source.noted().len();
+    source.value(&mut place, &Untyped::TYPE, false)?;
+    // Whatever it is, it is such a value.
+    source.noted().truncate(before);
     Ok(place.into_value().unwrap_or_default())
 }
 
 /// The rule that a value breaks; `None` where that is noted elsewhere.
 pub(crate) fn rule_of(
     error: ValueError,
-    edm_type: EdmType,
+    edm_type: &EdmType,
     found: impl FnOnce() -> String,
 ) -> Option<Rule> {
     let expected = edm_type.to_string();
@@ -290,22 +313,8 @@ mod tests {
 
     #[test]
     fn members_by_their_names() {
-        static TYPE: StructuredType = StructuredType {
-            __fragment: "#Demo.thing",
-            __namespace_len: 4,
-            __base: None,
-            __properties: &[crate::schema::generated::property(
-                "\"id\":",
-                EdmType::new("Edm.String"),
-                0,
-                u32::MAX,
-            )],
-            __key: &[0],
-            __flags: 0,
-        };
         for (name, member) in [
-            ("id", Member::Property(0)),
-            ("ID", Member::Undeclared),
+            ("id", Member::Undeclared),
             ("@odata.type", Member::Type),
             ("@type", Member::Type),
             ("@odata.etag", Member::Control("etag")),
@@ -318,7 +327,7 @@ mod tests {
             ("", Member::Undeclared),
             ("@", Member::Control("")),
         ] {
-            assert_eq!(Member::find(name, &TYPE, 0), member, "{name}");
+            assert_eq!(Member::of(name), member, "{name}");
         }
     }
 }

@@ -166,7 +166,6 @@ impl<'de, T: ReadObject<'de>> Slot<'de> for Value<T> {
 
 impl<'de, T: ReadObject<'de>> Slot<'de> for Item<'_, T> {
     fn object(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
-        self.0.push(Entity::read_object(object)?);
-        Ok(())
+        Entity::read_object(object).map(|entity| self.0.push(entity))
     }
 }

@@ -10,21 +10,34 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::scan::find_special;
+use crate::edm::Text;
 
 #[cfg(test)]
 mod tests;
 
 /// The text if it is a number, and nothing else.
 pub(crate) fn number_text(text: &str) -> Option<&str> {
-    let mut reader = Reader { text, position: 0, depth: 0 };
+    let mut reader = Reader { text, position: 0, depth: 0, unescaped: String::new() };
     let number = reader.number().ok()?;
     (number.len() == text.len()).then_some(number)
 }
 
 /// Reads one value after the other; the text is valid UTF-8 from the start.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Reader<'de> {
     text: &'de str,
+    position: usize,
+    depth: u32,
+    /// The string with escapes that was read last, without them.
+    unescaped: String,
+}
+
+/// How long most strings with escapes are: room for them is made at once.
+const UNESCAPED: usize = 64;
+
+/// A place in the text to go back to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark {
     position: usize,
     depth: u32,
 }
@@ -106,7 +119,7 @@ impl<'de> Reader<'de> {
     pub(crate) fn from_text(text: &'de str) -> Self {
         const MARK: char = '\u{feff}';
         let position = if text.starts_with(MARK) { MARK.len_utf8() } else { 0 };
-        Self { text, position, depth: 0 }
+        Self { text, position, depth: 0, unescaped: String::new() }
     }
 
     /// The place of the next byte; offsets count a byte order mark.
@@ -114,7 +127,18 @@ impl<'de> Reader<'de> {
         self.position
     }
 
+    /// Where it stands, to go back there.
+    pub(crate) const fn mark(&self) -> Mark {
+        Mark { position: self.position, depth: self.depth }
+    }
+
+    /// Reads from there on again.
+    pub(crate) const fn go_back(&mut self, to: Mark) {
+        (self.position, self.depth) = (to.position, to.depth);
+    }
+
     /// What the next value is, by its first byte; the value itself is not checked yet.
+    #[inline]
     pub(crate) fn peek(&mut self) -> Read<Kind> {
         match self.next_byte() {
             Some(b'"') => Ok(Kind::String),
@@ -154,6 +178,15 @@ impl<'de> Reader<'de> {
         } else {
             self.digits()?;
         }
+        // Most numbers are integers.
+        if matches!(self.byte(), Some(b'.' | b'e' | b'E')) {
+            self.fraction()?;
+        }
+        Ok(self.since(start))
+    }
+
+    /// What stands after the integer.
+    fn fraction(&mut self) -> Read<()> {
         if self.take(b'.') {
             self.digits()?;
         }
@@ -163,11 +196,77 @@ impl<'de> Reader<'de> {
             }
             self.digits()?;
         }
-        Ok(self.since(start))
+        Ok(())
+    }
+
+    /// A key without escapes or white space, with its colon and the comma before it if it is not the
+    /// first one; `None` leaves it to [`next_member`](Self::next_member) and [`key`](Self::key).
+    #[inline]
+    pub(crate) fn plain_key(&mut self, first: bool) -> Option<&'de str> {
+        let rest = match self.rest() {
+            [b',', rest @ ..] if !first => rest,
+            rest if first => rest,
+            _ => return None,
+        };
+        let rest = rest.strip_prefix(b"\"")?;
+        let length = find_special(rest)?;
+        let [b'"', b':', ..] = rest.get(length..)? else { return None };
+        let start = self.text.len() - rest.len();
+        self.position = start + length + 2;
+        self.text.get(start..start + length)
+    }
+
+    /// Reads the string if it is this one, which has no escapes. False says only that it is not
+    /// written so.
+    #[inline]
+    pub(crate) fn string_is(&mut self, expected: &str) -> bool {
+        let expected = expected.as_bytes();
+        let after = self.rest().strip_prefix(b"\"").and_then(|rest| rest.strip_prefix(expected));
+        let is_it = after.is_some_and(|after| after.first() == Some(&b'"'));
+        if is_it {
+            self.position += expected.len() + 2;
+        }
+        is_it
+    }
+
+    /// An integer that is next; `None` leaves it to [`number`](Self::number).
+    #[inline]
+    pub(crate) fn plain_integer(&mut self) -> Option<&'de str> {
+        let rest = self.rest();
+        let sign = usize::from(rest.first() == Some(&b'-'));
+        let end = rest.iter().skip(sign).position(|byte| !byte.is_ascii_digit())? + sign;
+        let is_plain = match rest.get(sign)? {
+            b'0' => end == sign + 1,
+            _ => end > sign,
+        };
+        if !is_plain || matches!(rest.get(end)?, b'.' | b'e' | b'E') {
+            return None;
+        }
+        let start = self.position;
+        self.position += end;
+        Some(self.since(start))
+    }
+
+    /// A string without escapes, whose quote is next; `None` leaves it to [`string`](Self::string).
+    #[inline]
+    pub(crate) fn plain_string(&mut self) -> Option<&'de str> {
+        let start = self.position + 1;
+        let rest = self.text.as_bytes().get(start..)?;
+        let length = find_special(rest)?;
+        if rest.get(length) != Some(&b'"') {
+            return None;
+        }
+        self.position = start + length + 1;
+        self.text.get(start..start + length)
     }
 
     /// A string; borrowed unless it has escapes.
     pub(crate) fn string(&mut self) -> Read<Cow<'de, str>> {
+        self.text().map(Text::into_cow)
+    }
+
+    /// A string, for as long as nothing else is read.
+    pub(crate) fn text(&mut self) -> Read<Text<'_, 'de>> {
         if self.next_byte() != Some(b'"') {
             return Err(self.expected(SyntaxReason::Value));
         }
@@ -176,9 +275,9 @@ impl<'de> Reader<'de> {
         if self.plain()? {
             let text = self.since(start);
             self.position += 1;
-            return Ok(Cow::Borrowed(text));
+            return Ok(Text::Input(text));
         }
-        self.unescape(start).map(Cow::Owned)
+        self.unescape(start).map(Text::Transient)
     }
 
     /// The `[` of an array. Its items follow, each announced by [`next_item`](Self::next_item).
@@ -188,6 +287,7 @@ impl<'de> Reader<'de> {
 
     /// Whether there is another item; after the last, the `]` is read. `first` is true at the start
     /// of an array, and then left alone.
+    #[inline]
     pub(crate) fn next_item(&mut self, first: &mut bool) -> Read<bool> {
         match self.next_byte() {
             Some(b']') => return Ok(self.close()),
@@ -221,8 +321,23 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// Reads the comma and the key of the next member, if it is not the first one and has this key.
+    /// False says only that they are not written so.
+    #[inline]
+    pub(crate) fn next_key_is(&mut self, literal: &str) -> bool {
+        let is_it = match self.rest().split_first() {
+            Some((b',', after)) => after.starts_with(literal.as_bytes()),
+            _ => false,
+        };
+        if is_it {
+            self.position += 1 + literal.len();
+        }
+        is_it
+    }
+
     /// Reads the key if it is this one: its name in quotes with the colon after it. False says only
     /// that it is not written so; [`key`](Self::key) reads any spelling.
+    #[inline]
     pub(crate) fn key_is(&mut self, literal: &str) -> bool {
         let is_it = self.rest().starts_with(literal.as_bytes());
         if is_it {
@@ -318,6 +433,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Goes to the end of the string (true) or to the next escape in it (false).
+    #[inline]
     fn plain(&mut self) -> Read<bool> {
         let rest = self.rest();
         self.position += find_special(rest).unwrap_or(rest.len());
@@ -330,38 +446,50 @@ impl<'de> Reader<'de> {
     }
 
     /// The whole string, whose first escape is next.
-    fn unescape(&mut self, start: usize) -> Read<String> {
-        let mut text = self.since(start).to_owned();
+    fn unescape(&mut self, start: usize) -> Read<&str> {
+        self.unescaped.clear();
+        self.unescaped.reserve(UNESCAPED);
+        let mut plain = start;
         loop {
-            text.push(self.escape()?);
-            let start = self.position;
-            let ended = self.plain()?;
-            text.push_str(self.since(start));
-            if ended {
+            let text = self.since(plain);
+            self.unescaped.push_str(text);
+            let escaped = self.escape()?;
+            self.unescaped.push(escaped);
+            plain = self.position;
+            if self.plain()? {
+                let text = self.since(plain);
+                self.unescaped.push_str(text);
                 self.position += 1;
-                return Ok(text);
+                return Ok(&self.unescaped);
             }
         }
     }
 
     /// The character that the escape here stands for.
+    #[inline]
     fn escape(&mut self) -> Read<char> {
+        let escaped = match self.text.as_bytes().get(self.position + 1) {
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            other => return self.long_escape(other.copied()),
+        };
+        self.position += 2;
+        Ok(escaped)
+    }
+
+    #[cold]
+    fn long_escape(&mut self, byte: Option<u8>) -> Read<char> {
         let error = self.error(SyntaxReason::Escape);
         self.position += 1;
-        let byte = self.byte().ok_or_else(|| self.error(SyntaxReason::End))?;
+        let byte = byte.ok_or_else(|| self.error(SyntaxReason::End))?;
         self.position += 1;
-        Ok(match byte {
-            b'"' => '"',
-            b'\\' => '\\',
-            b'/' => '/',
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
-            b'n' => '\n',
-            b'r' => '\r',
-            b't' => '\t',
-            b'u' => return self.unicode_escape(error),
-            _ => return Err(error),
-        })
+        if byte == b'u' { self.unicode_escape(error) } else { Err(error) }
     }
 
     fn unicode_escape(&mut self, error: SyntaxError) -> Read<char> {
@@ -393,16 +521,18 @@ impl<'de> Reader<'de> {
         Ok(unit)
     }
 
+    #[inline]
     fn digits(&mut self) -> Read<()> {
-        if !matches!(self.byte(), Some(b'0'..=b'9')) {
+        let rest = self.rest();
+        let digits = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
+        if digits == 0 {
             return Err(self.expected(SyntaxReason::Number));
         }
-        while let Some(b'0'..=b'9') = self.byte() {
-            self.position += 1;
-        }
+        self.position += digits;
         Ok(())
     }
 
+    #[inline]
     fn word(&mut self, word: &str) -> Read<()> {
         self.skip_space();
         let rest = self.rest();
@@ -414,6 +544,7 @@ impl<'de> Reader<'de> {
         Err(self.error(if cut { SyntaxReason::End } else { SyntaxReason::Value }))
     }
 
+    #[inline]
     fn open(&mut self, bracket: u8) -> Read<()> {
         if self.next_byte() != Some(bracket) {
             return Err(self.expected(SyntaxReason::Value));
@@ -427,6 +558,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Reads the closing bracket: there is nothing more.
+    #[inline]
     fn close(&mut self) -> bool {
         self.depth = self.depth.saturating_sub(1);
         self.position += 1;
@@ -435,7 +567,7 @@ impl<'de> Reader<'de> {
 
     /// The first byte that is not white space.
     #[inline]
-    fn next_byte(&mut self) -> Option<u8> {
+    pub(crate) fn next_byte(&mut self) -> Option<u8> {
         self.skip_space();
         self.byte()
     }
@@ -462,6 +594,7 @@ impl<'de> Reader<'de> {
         self.text.as_bytes().get(self.position).copied()
     }
 
+    #[inline]
     fn take(&mut self, byte: u8) -> bool {
         let is_it = self.byte() == Some(byte);
         self.position += usize::from(is_it);
@@ -469,6 +602,7 @@ impl<'de> Reader<'de> {
     }
 
     /// The text from there to here. Both are places of ASCII bytes, so they are boundaries.
+    #[inline]
     fn since(&self, start: usize) -> &'de str {
         self.text.get(start..self.position).unwrap_or_default()
     }
@@ -478,6 +612,7 @@ impl<'de> Reader<'de> {
     }
 
     /// An error here: the reason, unless the text ends here.
+    #[cold]
     fn expected(&self, reason: SyntaxReason) -> SyntaxError {
         self.unless_ended(self.error(reason))
     }

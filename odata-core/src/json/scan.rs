@@ -4,12 +4,12 @@
 /// ends: `"`, `\` or a control character.
 ///
 /// Eight bytes at a time: most strings are longer than that, and have none.
+#[inline]
 pub(super) fn find_special(bytes: &[u8]) -> Option<usize> {
     let mut rest = bytes;
     while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
-        let word = u64::from_le_bytes(*chunk);
-        // In each, the lowest bit that is set is that of the first byte sought.
-        let special = zeros(word ^ every(b'"')) | zeros(word ^ every(b'\\')) | below_space(word);
+        // In it, the lowest bit that is set is that of the first byte sought.
+        let special = specials(u64::from_le_bytes(*chunk));
         if special != 0 {
             let place = special.trailing_zeros() / 8;
             return Some(bytes.len() - rest.len() + place as usize);
@@ -20,18 +20,20 @@ pub(super) fn find_special(bytes: &[u8]) -> Option<usize> {
     rest.iter().position(is_special).map(|place| bytes.len() - rest.len() + place)
 }
 
+/// The high bits of the bytes that are sought, and perhaps of some after the first such.
+///
+/// A subtraction borrows from the next byte at a byte that is sought, and nowhere before it. Bytes
+/// from 0x80 on are not ASCII: none of them is sought.
+#[inline]
+const fn specials(word: u64) -> u64 {
+    let quotes = (word ^ every(b'"')).wrapping_sub(every(1));
+    let backslashes = (word ^ every(b'\\')).wrapping_sub(every(1));
+    let controls = word.wrapping_sub(every(b' '));
+    (quotes | backslashes | controls) & !word & every(0x80)
+}
+
 const fn every(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
-}
-
-/// The high bits of the bytes that are zero, and perhaps of some after the first such.
-const fn zeros(word: u64) -> u64 {
-    word.wrapping_sub(every(1)) & !word & every(0x80)
-}
-
-/// The high bits of the bytes below 0x20, and perhaps of some after the first such.
-const fn below_space(word: u64) -> u64 {
-    word.wrapping_sub(every(b' ')) & !word & every(0x80)
 }
 
 #[cfg(test)]

@@ -4,9 +4,7 @@ use std::borrow::Cow;
 
 use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
 use super::format::JsonFormat;
-use super::members::{
-    Key, MemberSource, is_property, read_members, reference_of, rule_of, type_name,
-};
+use super::members::{MemberSource, is_property, read_members, reference_of, rule_of, type_name};
 use super::read::Skip;
 use super::write::{base64url, guid_text, special};
 use crate::edm::{
@@ -23,7 +21,7 @@ pub(crate) fn from_untyped<T: for<'de> ReadEdmValue<'de>>(
 ) -> Result<T, ValueError> {
     let mut place = Presence::<T>::Absent;
     let mut noted = Vec::new();
-    feed(value, &mut place, T::TYPE, &mut noted)?;
+    feed(value, &mut place, &T::TYPE, &mut noted)?;
     if !noted.is_empty() {
         return Err(ValueError::malformed(Violations::of(noted).to_string()));
     }
@@ -40,7 +38,7 @@ pub(crate) fn object_from_untyped<T: for<'de> ReadObject<'de>>(
     let mut noted = Vec::new();
     let read = T::read_object(&mut UntypedObject::new(members, &mut noted));
     read.map_err(|error| {
-        let rule = rule_of(error, T::EDM_TYPE, || String::from("an object"));
+        let rule = rule_of(error, &T::EDM_TYPE, || String::from("an object"));
         noted.extend(rule.map(|rule| Violation::new("", rule)));
         Violations::of(noted)
     })
@@ -50,7 +48,7 @@ pub(crate) fn object_from_untyped<T: for<'de> ReadObject<'de>>(
 pub(crate) fn feed(
     value: &Untyped,
     slot: &mut dyn Slot<'_>,
-    edm_type: EdmType,
+    edm_type: &EdmType,
     noted: &mut Vec<Violation>,
 ) -> Result<(), ValueError> {
     match value {
@@ -81,8 +79,8 @@ impl<'de> Items<'de> for UntypedItems<'_> {
         };
         self.index = index;
         let mut noted = Vec::new();
-        if let Err(error) = feed(item, place, self.item_type, &mut noted) {
-            noted.extend(violation(error, self.item_type));
+        if let Err(error) = feed(item, place, &self.item_type, &mut noted) {
+            noted.extend(violation(error, &self.item_type));
         }
         let path = format!("[{index}]");
         self.noted.extend(noted.into_iter().map(|violation| violation.under(&path)));
@@ -94,7 +92,7 @@ impl<'de> Items<'de> for UntypedItems<'_> {
     }
 }
 
-fn violation(error: ValueError, edm_type: EdmType) -> Option<Violation> {
+fn violation(error: ValueError, edm_type: &EdmType) -> Option<Violation> {
     let found = || String::from("another kind of value");
     rule_of(error, edm_type, found).map(|rule| Violation::new("", rule))
 }
@@ -153,28 +151,32 @@ impl<'de> Object<'de> for UntypedObject<'_> {
 }
 
 impl<'de> MemberSource<'de> for UntypedObject<'_> {
-    fn next_key(
-        &mut self,
-        _: Option<&'static StructuralProperty>,
-    ) -> Result<Option<Key<'de>>, ValueError> {
+    fn next_is(&mut self, _: &StructuralProperty) -> bool {
+        false
+    }
+
+    fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         let Some((name, value)) = self.rest.next() else {
             return Ok(None);
         };
         self.current = value;
-        Ok(Some(Key::Name(Cow::Owned(name.clone()))))
+        Ok(Some(Cow::Owned(name.clone())))
     }
 
     fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        edm_type: EdmType,
+        edm_type: &EdmType,
         _sensitive: bool,
-    ) -> Result<Vec<Violation>, ValueError> {
-        let mut noted = Vec::new();
-        if let Err(error) = feed(self.current, slot, edm_type, &mut noted) {
-            noted.extend(violation(error, edm_type));
+    ) -> Result<(), ValueError> {
+        if let Err(error) = feed(self.current, slot, edm_type, self.noted) {
+            self.noted.extend(violation(error, edm_type));
         }
-        Ok(noted)
+        Ok(())
+    }
+
+    fn noted(&mut self) -> &mut Vec<Violation> {
+        self.noted
     }
 
     fn text(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
@@ -217,7 +219,7 @@ pub(crate) fn to_untyped(view: ValueRef<'_>) -> Untyped {
         ValueRef::Object(object) => {
             let mut members = Members(Vec::new());
             let context = Context::root(JsonFormat::new(), WriteFor::Representation, "");
-            compose(object, context, &mut members);
+            compose(object, &context, &mut members);
             Untyped::Object(members.0)
         }
         ValueRef::Entity(entity) => to_untyped(ValueRef::Object(entity.properties())),

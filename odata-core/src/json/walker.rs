@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::error::{ReadError, SyntaxError};
-use super::members::{Key, MemberSource, is_property, read_members, rule_of, type_name, untyped};
+use super::members::{MemberSource, is_property, read_members, rule_of, type_name, untyped};
 use super::read::Skip;
 use super::reader::{self, Kind, Reader};
-use crate::edm::{EdmType, Items, Number, Object, Slot, Untyped, ValueError};
+use crate::edm::{EdmType, Items, Number, Object, Slot, Text, Untyped, ValueError};
 use crate::entity::{ControlInformation, PropertySlots};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation};
@@ -49,90 +49,124 @@ impl<'de> Walker<'de> {
 
     /// Why reading has ended with this error.
     pub(super) fn failed(&mut self, error: ValueError) -> ReadError {
-        self.failure.take().unwrap_or_else(|| ReadError::of(error, self.take_noted(0)))
+        self.failure
+            .take()
+            .unwrap_or_else(|| ReadError::of(error, std::mem::take(&mut self.violations)))
     }
 
     /// A value into a slot; one that does not fit is noted.
+    #[inline]
     fn value_or_note(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        edm_type: EdmType,
+        edm_type: &EdmType,
         sensitive: bool,
     ) -> Result<(), ValueError> {
-        let kind = self.reader.peek();
-        let kind = self.ok(kind)?;
+        let byte = self.reader.next_byte();
         let start = self.reader.offset();
-        if let Err(error) = self.value_of(kind, slot, edm_type, sensitive) {
-            if self.failure.is_some() {
-                return Err(error);
-            }
-            let found = || self.found(kind, start, sensitive);
-            if let Some(rule) = rule_of(error, edm_type, found) {
-                self.violations.push(Violation::new("", rule));
-            }
+        let read = match byte {
+            Some(b'"') => match self.reader.plain_string() {
+                Some(text) => slot.string(Text::Input(text)),
+                None => self.escaped(slot),
+            },
+            Some(b'-' | b'0'..=b'9') => match self.reader.plain_integer() {
+                Some(digits) => slot.number(Number::Lexical(digits)),
+                None => self.number(slot),
+            },
+            Some(b'[') => self.array(slot, edm_type.item(), sensitive),
+            Some(b'{') => self.object(slot),
+            _ => self.word(slot),
+        };
+        match read {
+            Ok(()) => Ok(()),
+            Err(error) => self.note(error, start, edm_type, sensitive),
+        }
+    }
+
+    /// A string that has escapes, or is none.
+    #[inline(never)]
+    fn escaped(&mut self, slot: &mut dyn Slot<'de>) -> Result<(), ValueError> {
+        match self.reader.text() {
+            Ok(text) => slot.string(text),
+            Err(error) => Err(self.fail(error)),
+        }
+    }
+
+    /// A number of any form.
+    #[inline(never)]
+    fn number(&mut self, slot: &mut dyn Slot<'de>) -> Result<(), ValueError> {
+        let number = self.reader.number();
+        slot.number(Number::Lexical(self.ok(number)?))
+    }
+
+    /// `null`, `true` or `false`.
+    #[inline(never)]
+    fn word(&mut self, slot: &mut dyn Slot<'de>) -> Result<(), ValueError> {
+        let kind = self.reader.peek();
+        if self.ok(kind)? == Kind::Boolean {
+            let value = self.reader.boolean();
+            slot.boolean(self.ok(value)?)
+        } else {
+            let null = self.reader.null();
+            self.ok(null)?;
+            slot.null()
+        }
+    }
+
+    // The stack that these two take is not for single values.
+    #[inline(never)]
+    fn array(
+        &mut self,
+        slot: &mut dyn Slot<'de>,
+        item_type: EdmType,
+        sensitive: bool,
+    ) -> Result<(), ValueError> {
+        let begun = self.reader.begin_array();
+        self.ok(begun)?;
+        let mut items =
+            JsonItems { item_type, walker: self, sensitive, first: true, index: 0, open: true };
+        let read = slot.collection(&mut items);
+        items.drain()?;
+        read
+    }
+
+    #[inline(never)]
+    fn object(&mut self, slot: &mut dyn Slot<'de>) -> Result<(), ValueError> {
+        let mut object = JsonObject::new(self);
+        let read = slot.object(&mut object);
+        object.drain()?;
+        read
+    }
+
+    /// Notes why a value does not fit, unless reading has ended with it.
+    #[cold]
+    fn note(
+        &mut self,
+        error: ValueError,
+        start: usize,
+        edm_type: &EdmType,
+        sensitive: bool,
+    ) -> Result<(), ValueError> {
+        if self.failure.is_some() {
+            return Err(error);
+        }
+        let found = || self.found(start, sensitive);
+        if let Some(rule) = rule_of(error, edm_type, found) {
+            self.violations.push(Violation::new("", rule));
         }
         Ok(())
     }
 
-    fn value_of(
-        &mut self,
-        kind: Kind,
-        slot: &mut dyn Slot<'de>,
-        edm_type: EdmType,
-        sensitive: bool,
-    ) -> Result<(), ValueError> {
-        match kind {
-            Kind::Null => {
-                let null = self.reader.null();
-                self.ok(null)?;
-                slot.null()
-            }
-            Kind::Boolean => {
-                let value = self.reader.boolean();
-                slot.boolean(self.ok(value)?)
-            }
-            Kind::Number => {
-                let number = self.reader.number();
-                slot.number(Number::Lexical(self.ok(number)?))
-            }
-            Kind::String => {
-                let text = self.reader.string();
-                slot.string(self.ok(text)?.into())
-            }
-            Kind::Array => {
-                let begun = self.reader.begin_array();
-                self.ok(begun)?;
-                let mut items = JsonItems {
-                    item_type: edm_type.item(),
-                    walker: self,
-                    sensitive,
-                    first: true,
-                    index: 0,
-                    open: true,
-                };
-                let read = slot.collection(&mut items);
-                items.drain()?;
-                read
-            }
-            Kind::Object => {
-                let mut object = JsonObject::new(self);
-                let read = slot.object(&mut object);
-                object.drain()?;
-                read
-            }
-        }
-    }
-
     /// What stands in the text, for an error message: short, and only its kind if it is sensitive.
-    fn found(&self, kind: Kind, start: usize, sensitive: bool) -> String {
+    fn found(&self, start: usize, sensitive: bool) -> String {
         const MOST: usize = 40;
-        let name = match kind {
-            Kind::Null => return String::from("null"),
-            Kind::Boolean => "a Boolean",
-            Kind::Number => "a number",
-            Kind::String => "a string",
-            Kind::Array => return String::from("an array"),
-            Kind::Object => return String::from("an object"),
+        let name = match self.text.get(start) {
+            Some(b'n') => return String::from("null"),
+            Some(b't' | b'f') => "a Boolean",
+            Some(b'"') => "a string",
+            Some(b'[') => return String::from("an array"),
+            Some(b'{') => return String::from("an object"),
+            _ => "a number",
         };
         let raw = self.text.get(start..self.reader.offset()).unwrap_or_default();
         match std::str::from_utf8(raw) {
@@ -141,17 +175,19 @@ impl<'de> Walker<'de> {
         }
     }
 
-    /// What has been noted since there were so many.
-    fn take_noted(&mut self, before: usize) -> Vec<Violation> {
-        if self.violations.len() > before { self.violations.split_off(before) } else { Vec::new() }
+    /// An error of the text waits in `failure` until all slots have returned.
+    #[inline]
+    fn ok<T>(&mut self, read: Result<T, reader::SyntaxError>) -> Result<T, ValueError> {
+        match read {
+            Ok(read) => Ok(read),
+            Err(error) => Err(self.fail(error)),
+        }
     }
 
-    /// An error of the text waits in `failure` until all slots have returned.
-    fn ok<T>(&mut self, read: Result<T, reader::SyntaxError>) -> Result<T, ValueError> {
-        read.map_err(|error| {
-            self.failure = Some(ReadError::Syntax(SyntaxError::new(self.text, error)));
-            ValueError::aborted()
-        })
+    #[cold]
+    fn fail(&mut self, error: reader::SyntaxError) -> ValueError {
+        self.failure = Some(ReadError::Syntax(SyntaxError::new(self.text, error)));
+        ValueError::aborted()
     }
 }
 
@@ -262,9 +298,9 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
     /// Most often it comes first. Where it does not, the text before it is looked at twice, but
     /// nothing is kept.
     fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
-        let start = self.walker.reader.clone();
+        let start = self.walker.reader.mark();
         let found = self.find_type()?;
-        self.walker.reader = start;
+        self.walker.reader.go_back(start);
         self.state = State::Closed;
         Ok(found.map(|annotation| match annotation {
             Cow::Borrowed(annotation) => Cow::Borrowed(type_name(annotation)),
@@ -274,9 +310,9 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
 
     /// Looked at no further than to the first property.
     fn reference(&mut self) -> Result<Option<String>, ValueError> {
-        let start = self.walker.reader.clone();
+        let start = self.walker.reader.mark();
         let found = self.find_reference()?;
-        self.walker.reader = start;
+        self.walker.reader.go_back(start);
         self.state = State::Closed;
         Ok(found)
     }
@@ -301,36 +337,55 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
 }
 
 impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
-    /// Most often the next member is the expected one: then one comparison of bytes finds it.
-    fn next_key(
-        &mut self,
-        expected: Option<&'static StructuralProperty>,
-    ) -> Result<Option<Key<'de>>, ValueError> {
-        if !self.next_member()? {
-            return Ok(None);
+    /// Most often it is: then one comparison of bytes says so.
+    #[inline]
+    fn next_is(&mut self, expected: &StructuralProperty) -> bool {
+        let is_it = match self.state {
+            State::Open { first: false } => self.walker.reader.next_key_is(expected.json_key()),
+            State::Open { first: true } => self.walker.reader.key_is(expected.json_key()),
+            State::Closed | State::Read => false,
+        };
+        if is_it {
+            self.state = State::Open { first: false };
         }
-        match expected {
-            Some(property) if self.walker.reader.key_is(property.json_key()) => {
-                Ok(Some(Key::Expected))
-            }
-            _ => self.name().map(Key::Name).map(Some),
-        }
+        is_it
     }
 
+    #[inline]
+    fn text_is(&mut self, expected: &str) -> bool {
+        self.walker.reader.string_is(expected)
+    }
+
+    fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        if let State::Open { first } = self.state {
+            if let Some(name) = self.walker.reader.plain_key(first) {
+                self.state = State::Open { first: false };
+                return Ok(Some(Cow::Borrowed(name)));
+            }
+        }
+        if self.next_member()? { self.name().map(Some) } else { Ok(None) }
+    }
+
+    #[inline]
     fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        edm_type: EdmType,
+        edm_type: &EdmType,
         sensitive: bool,
-    ) -> Result<Vec<Violation>, ValueError> {
-        let before = self.walker.violations.len();
-        self.walker.value_or_note(slot, edm_type, sensitive)?;
-        Ok(self.walker.take_noted(before))
+    ) -> Result<(), ValueError> {
+        self.walker.value_or_note(slot, edm_type, sensitive)
+    }
+
+    #[inline]
+    fn noted(&mut self) -> &mut Vec<Violation> {
+        &mut self.walker.violations
     }
 
     fn text(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
-        let kind = self.walker.reader.peek();
-        if self.walker.ok(kind)? == Kind::String {
+        if self.walker.reader.next_byte() == Some(b'"') {
+            if let Some(text) = self.walker.reader.plain_string() {
+                return Ok(Some(Cow::Borrowed(text)));
+            }
             let text = self.walker.reader.string();
             return self.walker.ok(text).map(Some);
         }
@@ -382,10 +437,10 @@ impl<'de> Items<'de> for JsonItems<'_, 'de> {
             return Ok(false);
         }
         let before = self.walker.violations.len();
-        self.walker.value_or_note(place, self.item_type, self.sensitive)?;
-        let noted = self.walker.take_noted(before);
-        if !noted.is_empty() {
+        self.walker.value_or_note(place, &self.item_type, self.sensitive)?;
+        if self.walker.violations.len() > before {
             let index = format!("[{}]", self.index);
+            let noted = self.walker.violations.split_off(before);
             self.walker.violations.extend(noted.into_iter().map(|v| v.under(&index)));
         }
         self.index += 1;

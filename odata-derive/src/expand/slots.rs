@@ -54,6 +54,7 @@ fn properties(context: &Context<'_>, target: &syn::Ident, is_partial: bool) -> T
         quote!(#private::Properties::value(&self.#field, __index))
     });
     let value = by_index(context, &quote!(&), base, &quote!(&#private::NoProperty));
+    let visit = visit(context);
     let bags = bags(context, &quote!(#private::Properties), &quote!(&));
     quote! {
         #quiet
@@ -70,9 +71,27 @@ fn properties(context: &Context<'_>, target: &syn::Ident, is_partial: bool) -> T
                 #value
             }
 
+            fn __visit(&self, __visitor: &mut #private::Visitor<'_>) {
+                #visit
+            }
+
             #bags
         }
     }
+}
+
+/// All properties in their order, those of the base type first.
+fn visit(context: &Context<'_>) -> TokenStream {
+    let base = context.of.base.iter().map(|base| {
+        let (private, field) = (&context.private, base.ident);
+        quote!(#private::Properties::__visit(&self.#field, __visitor);)
+    });
+    let own = context.of.properties.iter().map(|property| {
+        let field = property.ident;
+        quote!(__visitor.property(&self.#field);)
+    });
+    let none = context.is_empty().then(|| quote!(_ = __visitor;));
+    quote!(#none #(#base)* #(#own)*)
 }
 
 /// The property of the base type, or the own one at the index after those.

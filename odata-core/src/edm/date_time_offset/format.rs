@@ -10,6 +10,15 @@ impl DateTimeOffset {
 
     /// The text, written into the buffer.
     pub(crate) fn format_into<'b>(&self, buffer: &'b mut [u8; Self::MAX_TEXT_LEN]) -> &'b str {
+        self.out(buffer).finish()
+    }
+
+    /// The bytes of the text, written into the buffer.
+    pub(crate) fn bytes_into<'b>(&self, buffer: &'b mut [u8; Self::MAX_TEXT_LEN]) -> &'b [u8] {
+        self.out(buffer).finish_bytes()
+    }
+
+    fn out<'b>(&self, buffer: &'b mut [u8; Self::MAX_TEXT_LEN]) -> Out<'b> {
         let mut out = Out::new(buffer);
         let ((hour, minute, second), form) = (self.clock(), self.form());
         out.date(self.date());
@@ -27,7 +36,7 @@ impl DateTimeOffset {
             Zone::MinusZero => out.bytes(*b"-00:00"),
             Zone::Numeric => offset(&mut out, form.offset),
         }
-        out.finish()
+        out
     }
 }
 

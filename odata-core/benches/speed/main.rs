@@ -1,0 +1,191 @@
+//! The time that reading and writing take, against serde's derive with `serde_json` on the same
+//! bytes and fields in the same run: `cargo bench -p odata-core --bench speed`.
+//!
+//! A word after `--` picks the groups that have it in their names; `count` there gives instructions
+//! and allocations for each entity instead, for which it runs itself in valgrind. See the README.
+
+#![allow(missing_docs, clippy::cast_precision_loss, clippy::needless_raw_string_hashes)]
+
+mod deep;
+mod moment;
+mod open;
+mod page;
+mod polymorphic;
+mod single;
+mod wide;
+
+use std::hint::black_box;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+/// What is done to the same bytes, or gives the same bytes, in several ways; the first one is the
+/// baseline.
+pub(crate) struct Group {
+    /// How many entities each run has.
+    entities: usize,
+    rows: Vec<Row>,
+}
+
+pub(crate) struct Row {
+    name: &'static str,
+    run: Box<dyn Fn()>,
+}
+
+/// What comes out is thrown away outside of the measured code's sight.
+pub(crate) fn row<T>(name: &'static str, run: impl Fn() -> T + 'static) -> Row {
+    Row { name, run: Box::new(move || drop(black_box(run()))) }
+}
+
+/// A group by its name; the argument is how many entities a page has.
+type Named = (&'static str, fn(usize) -> Group);
+
+const GROUPS: [Named; 16] = [
+    ("write a create body, checked", single::create),
+    ("read a 201", single::created),
+    ("read a page", page::read),
+    ("read a page, names first, no type", page::minimal),
+    ("read derived types, type first", polymorphic::first),
+    ("read derived types, type last", polymorphic::last),
+    ("read an open type", open::read),
+    ("write an open type", open::write),
+    ("read a wide type", wide::read),
+    ("write a wide type", wide::write),
+    ("read a deep type", deep::read),
+    ("write a deep type", deep::write),
+    ("read a page through serde", page::read_serde),
+    ("write through serde", single::write_serde),
+    ("read a deep type through serde", deep::read_serde),
+    ("write a deep type through serde", deep::write_serde),
+];
+
+const ENTITIES: usize = 10_000;
+const ROUNDS: usize = 25;
+
+fn main() {
+    let arguments: Vec<_> = std::env::args().skip(1).filter(|it| it != "--bench").collect();
+    let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["count"] => groups("").for_each(count),
+        ["count", word] => groups(word).for_each(count),
+        [group, row, runs] => run(group, row, runs),
+        [word] => groups(word).for_each(time),
+        _ => groups("").for_each(time),
+    }
+}
+
+fn groups(word: &str) -> impl Iterator<Item = Named> {
+    GROUPS.into_iter().filter(move |(name, _)| name.contains(word))
+}
+
+/// Rounds of all rows, one after the other, so that what else the machine does meets all of them.
+fn time((name, group): Named) {
+    let group = group(ENTITIES);
+    let runs = (ENTITIES / 4 / group.entities).max(1);
+    let mut times = vec![Vec::with_capacity(ROUNDS); group.rows.len()];
+    for _ in 0..ROUNDS {
+        for (row, times) in group.rows.iter().zip(&mut times) {
+            let start = Instant::now();
+            (0..runs).for_each(|_| (row.run)());
+            times.push(start.elapsed());
+        }
+    }
+    println!("{name}");
+    let mut baseline = None;
+    for (row, times) in group.rows.iter().zip(&mut times) {
+        times.sort_unstable();
+        let (least, median) = (times[0], times[ROUNDS / 2]);
+        let (of_least, of_median) = *baseline.get_or_insert((least, median));
+        let ratio = |time: Duration, of: Duration| time.as_secs_f64() / of.as_secs_f64();
+        println!(
+            "  {:<44} {:.2} of the least time, {:.2} of the median ({:.0} ns)",
+            row.name,
+            ratio(least, of_least),
+            ratio(median, of_median),
+            least.as_secs_f64() * 1e9 / (runs * group.entities) as f64,
+        );
+    }
+}
+
+/// For a profiler: one row so many times.
+fn run(group_name: &str, row: &str, runs: &str) {
+    let (_, group) = groups(group_name).next().expect("there is such a group");
+    let group = group(COUNTED);
+    let row = group.rows.iter().find(|it| it.name == row).expect("there is such a row");
+    (0..runs.parse().expect("a number of runs")).for_each(|_: usize| (row.run)());
+}
+
+const COUNTED: usize = 500;
+
+/// The difference of two numbers of runs, so that the start of the program is not in it.
+fn count((name, group): Named) {
+    println!("{name}");
+    let group = group(COUNTED);
+    let runs = COUNTED / group.entities;
+    let mut baseline = None;
+    for row in &group.rows {
+        let counted = |runs: usize| {
+            let measure = |arguments: &[&str], before| {
+                valgrind(arguments, &[name, row.name, &runs.to_string()], before)
+            };
+            let heap = ["--leak-check=no", "--undef-value-errors=no"];
+            (
+                measure(&["--tool=callgrind", "--callgrind-out-file=/dev/null"], "Collected : "),
+                measure(&heap, "total heap usage: "),
+            )
+        };
+        let (once, more) = (counted(runs), counted(3 * runs));
+        let per_entity = |once, more| (more - once) / (2 * COUNTED) as f64;
+        let instructions = per_entity(once.0, more.0);
+        let of = *baseline.get_or_insert(instructions);
+        println!(
+            "  {:<44} {:.2} of the instructions ({instructions:.0}), {:.2} allocations",
+            row.name,
+            instructions / of,
+            per_entity(once.1, more.1),
+        );
+    }
+}
+
+/// The number that valgrind tells after these words.
+fn valgrind(options: &[&str], arguments: &[&str], before: &str) -> f64 {
+    let program = std::env::current_exe().expect("the program has a path");
+    let output = Command::new("valgrind").args(options).arg(program).args(arguments).output();
+    let output = output.expect("valgrind is installed");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let number = said.split_once(before).map(|(_, after)| after).expect(&said);
+    let digits: String = number
+        .chars()
+        .take_while(|it| it.is_ascii_digit() || *it == ',')
+        .filter(char::is_ascii_digit)
+        .collect();
+    digits.parse().expect("a number")
+}
+
+/// A ratio says nothing where the values differ: as JSON they are the same but for control
+/// information and what is not there.
+pub(crate) fn same(ours: &impl serde::Serialize, plain: &impl serde::Serialize) {
+    let value = |value: serde_json::Result<Value>| bare(value.expect("it can be written"));
+    assert_eq!(value(serde_json::to_value(ours)), value(serde_json::to_value(plain)));
+}
+
+/// The same for two texts.
+pub(crate) fn same_text(ours: &[u8], plain: &[u8]) {
+    let value = |text| serde_json::from_slice::<Value>(text).expect("it is JSON");
+    same(&value(ours), &value(plain));
+}
+
+fn bare(value: Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let members = members.into_iter().filter(|(name, value)| {
+                let is_empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+                !name.starts_with("@odata.") && !is_empty
+            });
+            Value::Object(members.map(|(name, value)| (name, bare(value))).collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(bare).collect()),
+        other => other,
+    }
+}

@@ -115,14 +115,6 @@ impl Program {
         Ok(())
     }
 
-    /// Makes cargo compile it again.
-    pub(crate) fn touch(&self) -> Result<(), String> {
-        let main = self.folder.join("src/main.rs");
-        let file = std::fs::File::options().append(true).open(main);
-        let touched = file.and_then(|file| file.set_modified(std::time::SystemTime::now()));
-        touched.map_err(|error| error.to_string())
-    }
-
     pub(crate) fn binary(&self, profile: &str) -> PathBuf {
         let name = self.folder.file_name().unwrap_or_default().to_string_lossy();
         let name = format!("corpus-{name}{}", std::env::consts::EXE_SUFFIX);

@@ -74,11 +74,14 @@ impl Build {
     /// Names that the metadata does not have, or a file that can't be written.
     pub fn generate(&self, types: &Generate, file: &str) -> Result<(), BuildError> {
         let model = self.model()?;
-        let source = types.clone().overlay(self.overlay.clone()).source(&model);
+        let mut types = types.clone();
+        types.overlay.extend(&self.overlay);
+        let source = types.source(&model);
         write(file, &source.map_err(BuildError::model)?).map(drop)
     }
 
     /// Tells the derives of the crate what the metadata says, for types with `#[odata(metadata)]`.
+    /// A crate has the metadata of one service so: the last call counts.
     ///
     /// # Errors
     /// Where the documents do not fit together, or the file can't be written.

@@ -24,10 +24,13 @@ pub(crate) fn text(model: &Model<'_>, overlay: &Overlay) -> String {
             StructuredKind::Entity => "e",
             StructuredKind::Complex => "c",
         };
+        let inherits = |is: &dyn Fn(&str, &StructuredType) -> bool| {
+            is(name, of) || model.bases(name).any(|(name, of)| is(name, of))
+        };
         let flags = letters([
             (of.is_abstract, "a"),
-            (of.is_open || overlay.is_open(name), "o"),
-            (of.has_stream, "m"),
+            (inherits(&|name, of| of.is_open || overlay.is_open(name)), "o"),
+            (inherits(&|_, of| of.has_stream), "m"),
         ]);
         let set = model.entity_sets(name).next().map_or("", |set| &*set.name);
         let base = of.base.as_deref().unwrap_or_default();
@@ -99,6 +102,8 @@ fn letters<const N: usize>(flags: [(bool, &str); N]) -> String {
 }
 
 fn line<const N: usize>(text: &mut String, parts: [&str; N]) {
+    // A name of a document that is not here has not been looked at.
+    let parts = parts.map(|part| part.replace(char::is_control, ""));
     text.push_str(&parts.join("\t"));
     text.push('\n');
 }

@@ -7,7 +7,8 @@ use odata_core::schema::{StructuralProperty, StructuredType};
 
 use crate::csdl;
 use crate::facts::PropertyFacts;
-use crate::model::{Declared, Model};
+use crate::model::{Declared, Model, Type};
+use crate::nearest::nearest;
 
 /// Where a struct says otherwise than the metadata: all of it, in the order of the struct.
 ///
@@ -100,7 +101,7 @@ fn problems(
         if let Some(property) = stated.properties.iter().find(|it| it.name == own.name()) {
             let is_key = stated.key.iter().any(|part| part.name == own.name());
             let facts = model.facts(Declared { by, property });
-            structural(own, property, &facts, is_key, &mut problems);
+            structural(own, property, (&facts, is_key), model, &mut problems);
             return problems;
         }
         if let Some(other) = stated.navigation.iter().find(|it| it.name == own.name()) {
@@ -108,7 +109,7 @@ fn problems(
                 problems.push(Problem::Flag { word: "nav", stated: true });
             }
             if own.edm_type().underlying() != "Edm.Untyped" {
-                same_type(own.edm_type(), &other.of, &mut problems);
+                same_type(own.edm_type(), &other.of, model, &mut problems);
             }
             return problems;
         }
@@ -124,14 +125,14 @@ fn problems(
 fn structural(
     own: &StructuralProperty,
     stated: &csdl::Property,
-    facts: &PropertyFacts,
-    is_key: bool,
+    (facts, is_key): (&PropertyFacts, bool),
+    model: &Model<'_>,
     problems: &mut Vec<Problem>,
 ) {
     if own.is_navigation() {
         problems.push(Problem::Flag { word: "nav", stated: false });
     }
-    same_type(own.edm_type(), &stated.of, problems);
+    same_type(own.edm_type(), &stated.of, model, problems);
     let is_nullable = stated.facets.nullable.unwrap_or(!stated.of.is_collection);
     if !stated.of.is_collection && !own.is_key() && own.is_nullable() != is_nullable {
         // What create must have is never null in a request, whatever it is in an answer.
@@ -150,8 +151,15 @@ fn structural(
     }
 }
 
-fn same_type(own: EdmType, stated: &csdl::TypeRef, problems: &mut Vec<Problem>) {
-    if own.name() != stated.name || own.is_collection() != stated.is_collection {
+/// What is untyped is of any type, and a type definition is another name for what is below it.
+fn same_type(own: EdmType, stated: &csdl::TypeRef, model: &Model<'_>, problems: &mut Vec<Problem>) {
+    let underlying = match model.get(&stated.name) {
+        Some(Type::Definition(of)) => &*of.underlying,
+        _ => &*stated.name,
+    };
+    let is_it = own.name() == stated.name || own.name() == underlying;
+    let is_untyped = own.underlying() == "Edm.Untyped";
+    if !is_untyped && (!is_it || own.is_collection() != stated.is_collection) {
         let text = |name: &str, is_collection| {
             if is_collection { format!("Collection({name})") } else { name.to_owned() }
         };
@@ -214,26 +222,4 @@ impl fmt::Display for Drift {
             Problem::Flag { word, stated: false } => write!(f, "it is not `{word}`"),
         }
     }
-}
-
-/// The name that is most like this one, if one is.
-fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let near = names.map(|other| (distance(name, other), other));
-    let limit = name.chars().count() / 3 + 1;
-    near.filter(|(distance, _)| *distance <= limit).min().map(|(_, other)| other)
-}
-
-/// How many letters have to be changed, added or removed; case counts for nothing.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().flat_map(char::to_lowercase).collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (index, letter) in one.chars().flat_map(char::to_lowercase).enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], index + 1);
-        for (column, same) in other.iter().map(|&it| it == letter).enumerate() {
-            let changed = diagonal + usize::from(!same);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(row[column] + 1).min(diagonal + 1);
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }

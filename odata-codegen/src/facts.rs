@@ -40,16 +40,20 @@ impl PropertyFacts {
         for annotation in model.annotations(&path, &property.annotations) {
             facts.add(annotation);
         }
+        // What one set restricts and another does not, is no fact of the type that both have.
         let sets = sets_of(model, by);
-        let restricted = |term: &str, list: &str| {
-            let mut restrictions = sets.iter().flat_map(|set| restrictions(model, set, term));
+        let all = |is_so: &dyn Fn(&'_ ContainerItem) -> bool| {
+            !sets.is_empty() && sets.iter().all(|set| is_so(set))
+        };
+        let restricted = |set: &ContainerItem, term: &str, list: &str| {
+            let mut restrictions = restrictions(model, set, term);
             restrictions.any(|it| names(it, list).any(|name| name == property.name))
         };
-        let not_inserted = restricted("InsertRestrictions", "NonInsertableProperties");
-        let not_updated = restricted("UpdateRestrictions", "NonUpdatableProperties");
-        facts.required = restricted("InsertRestrictions", "RequiredProperties");
-        facts.computed |= not_inserted && not_updated;
-        facts.immutable |= not_updated && !not_inserted;
+        let no_insert = |set: &_| restricted(set, "InsertRestrictions", "NonInsertableProperties");
+        let no_update = |set: &_| restricted(set, "UpdateRestrictions", "NonUpdatableProperties");
+        facts.required = all(&|set| restricted(set, "InsertRestrictions", "RequiredProperties"));
+        facts.computed |= all(&|set| no_insert(set) && no_update(set));
+        facts.immutable |= all(&|set| no_update(set) && !no_insert(set));
         facts
     }
 
@@ -80,9 +84,15 @@ impl PropertyFacts {
 
 /// `Read`, or `None`, and so not `Write`.
 fn is_read_only(annotation: &Annotation) -> bool {
-    let Some(Expression::EnumMember(members)) = &annotation.value else { return false };
-    let mut names = members.split_whitespace().map(|it| it.rsplit('/').next().unwrap_or_default());
-    names.all(|name| name == "Read" || name == "None")
+    // In JSON they are a text with commas.
+    let Some(Expression::EnumMember(members) | Expression::Constant(_, members)) =
+        &annotation.value
+    else {
+        return false;
+    };
+    let names = members.split([' ', ',']).map(|it| it.rsplit('/').next().unwrap_or_default());
+    let names: Vec<_> = names.filter(|name| !name.is_empty()).collect();
+    !names.is_empty() && names.iter().all(|name| ["Read", "None"].contains(name))
 }
 
 fn allowed_values(annotation: &Annotation) -> Vec<String> {
@@ -108,11 +118,17 @@ fn sets_of<'c>(model: &Model<'c>, of: &str) -> Vec<&'c ContainerItem> {
 }
 
 /// The annotations of this term of the capabilities vocabulary on an entity set.
-fn restrictions<'c>(model: &Model<'c>, set: &'c ContainerItem, term: &str) -> Vec<&'c Annotation> {
-    let is_it = |it: &&Annotation| it.term.strip_prefix(CAPABILITIES) == Some(term);
+fn restrictions<'a>(
+    model: &'a Model<'_>,
+    set: &'a ContainerItem,
+    term: &'a str,
+) -> impl Iterator<Item = &'a Annotation> {
+    let is_it = move |it: &&Annotation| {
+        it.qualifier.is_none() && it.term.strip_prefix(CAPABILITIES) == Some(term)
+    };
     let container = model.container_path(set);
     let elsewhere = container.into_iter().flat_map(|path| model.annotations(path, &[]));
-    set.annotations.iter().chain(elsewhere).filter(is_it).collect()
+    set.annotations.iter().chain(elsewhere).filter(is_it)
 }
 
 /// The names of properties in a list of a restriction.

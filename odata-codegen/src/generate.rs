@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::csdl::CsdlError;
+use crate::csdl::{CsdlError, Problem};
 use crate::model::Model;
 use crate::overlay::Overlay;
 use crate::plan::Plan;
@@ -129,13 +129,21 @@ impl Generate {
 
     fn selection(&self, model: &Model<'_>) -> Result<Selection, Vec<CsdlError>> {
         let mut errors = self.overlay.strangers(model);
-        match Selection::new(model, &self.roots) {
-            Ok(selection) if errors.is_empty() => Ok(selection),
-            Ok(_) => Err(errors),
+        let selection = match Selection::new(model, &self.roots) {
+            Ok(selection) => selection,
             Err(more) => {
                 errors.extend(more);
-                Err(errors)
+                return Err(errors);
             }
-        }
+        };
+        // Without its base a type has no key, perhaps, and not all of its properties.
+        let bases = selection.names().filter_map(|name| Some((name, model.structured(name)?)));
+        let bases = bases.filter_map(|(name, of)| Some((name, of.base.as_deref()?)));
+        let foreign = bases.filter(|(_, base)| model.get(base).is_none());
+        errors.extend(foreign.map(|(name, base)| {
+            let text = format!("base type {base}: give the document that has it, too");
+            CsdlError::new(name, Problem::Unresolved(text))
+        }));
+        if errors.is_empty() { Ok(selection) } else { Err(errors) }
     }
 }

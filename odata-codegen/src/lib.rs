@@ -10,6 +10,7 @@ mod facts;
 mod generate;
 mod model;
 mod names;
+mod nearest;
 mod overlay;
 mod plan;
 mod render;

@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use odata_codegen::csdl::{Csdl, CsdlError};
@@ -34,7 +35,15 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    match arguments(std::env::args().skip(1)).and_then(|arguments| run(&arguments)) {
+    let given: Vec<String> =
+        std::env::args_os().skip(1).map(|it| it.to_string_lossy().into_owned()).collect();
+    if given.iter().any(|argument| argument == "--help" || argument == "-h") {
+        return match print(USAGE) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        };
+    }
+    match arguments(given.into_iter()).and_then(|arguments| run(&arguments)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("{message}");
@@ -55,7 +64,6 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
             "--lossless" => arguments.lossless = true,
             "--overlay" => arguments.overlay = Some(value()?),
             "--output" => arguments.output = Some(value()?),
-            "--help" | "-h" => return Err(USAGE.to_owned()),
             other if other.starts_with('-') => {
                 return Err(format!("unknown option {other}\n\n{USAGE}"));
             }
@@ -89,8 +97,12 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     if let Some(path) = &arguments.output {
         return std::fs::write(path, source).map_err(|error| format!("{path}: {error}"));
     }
-    print!("{source}");
-    Ok(())
+    print(&source)
+}
+
+/// To whoever reads it, and has perhaps read enough.
+fn print(text: &str) -> Result<(), String> {
+    std::io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string())
 }
 
 fn document(path: &str) -> Result<Csdl, String> {

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::csdl::{
-    Annotation, Constant, Container, ContainerItem, Csdl, CsdlError, EnumType, Expression,
-    ItemKind, MAX_BASES, Problem, Property, PropertyValue, Schema, StructuredType, TypeDefinition,
-    TypeRef,
+    Annotation, Constant, Container, ContainerItem, Csdl, CsdlError, EnumMember, EnumType,
+    Expression, ItemKind, MAX_BASES, Problem, Property, PropertyValue, Schema, StructuredKind,
+    StructuredType, TypeDefinition, TypeRef,
 };
 use crate::facts::PropertyFacts;
 
@@ -117,6 +117,9 @@ impl<'c> Model<'c> {
     /// Whether the names lead somewhere, and bases end.
     fn check(&self, errors: &mut Vec<CsdlError>) {
         for (name, of) in &self.types {
+            if !is_identifier(of.name()) {
+                errors.push(CsdlError::new(&**name, wrong_name(of.name())));
+            }
             match of {
                 Type::Structured(of) => self.check_structured(name, of, errors),
                 // It names a primitive type, and never another definition [OData-CSDL 11].
@@ -124,10 +127,74 @@ impl<'c> Model<'c> {
                     let problem = Problem::Value("UnderlyingType", of.underlying.clone());
                     errors.push(CsdlError::new(&**name, problem));
                 }
-                Type::Definition(_) | Type::Enum(_) => {}
+                Type::Definition(_) => {}
+                Type::Enum(of) => {
+                    let wrong = of.members.iter().filter(|member| !is_identifier(&member.name));
+                    let error =
+                        |member: &EnumMember| CsdlError::new(&**name, wrong_name(&member.name));
+                    errors.extend(wrong.map(error));
+                    // Sets are made of bits [OData-CSDL 10.3].
+                    let negative = of.members.iter().filter(|it| of.is_flags && it.value < 0);
+                    errors.extend(negative.map(|member| {
+                        let place = format!("{name}/{}", member.name);
+                        let text = format!("{}, a negative number of a set", member.value);
+                        CsdlError::new(place, Problem::Value("Value", text))
+                    }));
+                }
             }
         }
         self.check_bases(errors);
+        if errors.is_empty() {
+            self.check_uses(errors);
+        }
+    }
+
+    /// What names are used for, where all of them lead somewhere.
+    fn check_uses(&self, errors: &mut Vec<CsdlError>) {
+        for (name, of) in &self.types {
+            let Type::Structured(of) = of else { continue };
+            let base = of.base.as_deref().and_then(|base| self.structured(base));
+            if base.is_some_and(|base| base.kind != of.kind) {
+                let text = of.base.clone().unwrap_or_default();
+                let problem = Problem::Value("BaseType", format!("{text}, a type of another kind"));
+                errors.push(CsdlError::new(&**name, problem));
+            }
+            for part in &of.key {
+                if !self.is_key_part(name, of, &part.name) {
+                    let text = format!("{}, which is no property of the type itself", part.name);
+                    errors.push(CsdlError::new(&**name, Problem::Value("PropertyRef", text)));
+                }
+            }
+            for property in &of.navigation {
+                let is_other = match self.get(&property.of.name) {
+                    Some(Type::Structured(target)) => target.kind != StructuredKind::Entity,
+                    Some(_) => true,
+                    None => false,
+                };
+                if is_other {
+                    let text = format!("{}, which is no entity type", property.of.name);
+                    let place = format!("{name}/{}", property.name);
+                    errors.push(CsdlError::new(place, Problem::Value("Type", text)));
+                }
+            }
+        }
+        let sets = self
+            .items
+            .iter()
+            .filter(|item| matches!(item.kind, ItemKind::EntitySet | ItemKind::Singleton));
+        for set in sets.filter(|set| self.structured(&set.of).is_none()) {
+            if !self.is_foreign(&set.of) && set.of != "Edm.EntityType" {
+                let problem = Problem::Unresolved(format!("entity type {}", set.of));
+                errors.push(CsdlError::new(&*set.name, problem));
+            }
+        }
+    }
+
+    /// A property of the type, or one that is part of an inherited key: some services repeat it.
+    fn is_key_part(&self, name: &str, of: &StructuredType, part: &str) -> bool {
+        of.kind == StructuredKind::Entity
+            && (of.properties.iter().any(|property| property.name == part)
+                || self.bases(name).any(|(_, base)| base.key.iter().any(|it| it.name == part)))
     }
 
     fn check_structured(&self, name: &str, of: &StructuredType, errors: &mut Vec<CsdlError>) {
@@ -138,11 +205,23 @@ impl<'c> Model<'c> {
         }
         let structural = of.properties.iter().map(|it| (&it.name, &it.of));
         let navigation = of.navigation.iter().map(|it| (&it.name, &it.of));
+        let is_entity = |of: &TypeRef| {
+            self.structured(&of.name).is_some_and(|it| it.kind == StructuredKind::Entity)
+        };
+        for property in of.properties.iter().filter(|it| is_entity(&it.of)) {
+            let text = format!("{}, an entity type, in a structural property", property.of.name);
+            let place = format!("{name}/{}", property.name);
+            errors.push(CsdlError::new(place, Problem::Value("Type", text)));
+        }
         let mut seen = BTreeSet::new();
         for (property, of) in structural.chain(navigation) {
             let error = |problem| CsdlError::new(format!("{name}/{property}"), problem);
             if !seen.insert(property) {
                 errors.push(error(Problem::Duplicate(property.clone())));
+            }
+            // Microsoft Graph has hyphens in names of properties.
+            if !is_identifier(&property.replace('-', "_")) {
+                errors.push(error(wrong_name(property)));
             }
             if !self.is_known(of) {
                 errors.push(error(Problem::Unresolved(format!("type {}", of.name))));
@@ -183,7 +262,7 @@ impl<'c> Model<'c> {
     }
 
     fn is_known(&self, of: &TypeRef) -> bool {
-        of.name.starts_with("Edm.")
+        of.name.strip_prefix("Edm.").is_some_and(is_edm)
             || self.types.contains_key(&of.name)
             || self.is_foreign(&of.name)
     }
@@ -272,6 +351,50 @@ impl<'c> Model<'c> {
         let elsewhere = self.targets.get(path).map_or(&[][..], Vec::as_slice);
         own.iter().chain(elsewhere.to_vec())
     }
+}
+
+/// Whether this is a name of an element \[OData-CSDL 15.2\]: nothing else may come into source code.
+fn is_identifier(name: &str) -> bool {
+    let mut letters = name.chars();
+    let first = letters.next();
+    first.is_some_and(|it| it == '_' || unicode_ident::is_xid_start(it))
+        && letters.all(unicode_ident::is_xid_continue)
+}
+
+fn wrong_name(name: &str) -> Problem {
+    Problem::Value("Name", name.to_owned())
+}
+
+/// The built-in types, without `Edm.` \[OData-CSDL 3.3, 3.4, 14.4.1\].
+fn is_edm(name: &str) -> bool {
+    const NAMES: [&str; 25] = [
+        "AnnotationPath",
+        "AnyPropertyPath",
+        "Binary",
+        "Boolean",
+        "Byte",
+        "ComplexType",
+        "Date",
+        "DateTimeOffset",
+        "Decimal",
+        "Double",
+        "Duration",
+        "EntityType",
+        "Guid",
+        "Int16",
+        "Int32",
+        "Int64",
+        "ModelElementPath",
+        "NavigationPropertyPath",
+        "PrimitiveType",
+        "PropertyPath",
+        "SByte",
+        "Single",
+        "Stream",
+        "String",
+        "TimeOfDay",
+    ];
+    NAMES.contains(&name) || name == "Untyped" || name.starts_with("Geo")
 }
 
 /// Whether an annotation says that something is so; its value is true unless stated.

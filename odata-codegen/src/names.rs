@@ -108,9 +108,10 @@ pub(crate) fn pascal(name: &str) -> String {
 /// What Rust takes for an identifier.
 fn legal(name: &str, otherwise: &str) -> String {
     let kept: String = name.chars().filter(|&it| it == '_' || is_identifier(it)).collect();
-    let starts_well = kept.chars().next().is_some_and(|first| !first.is_numeric());
+    let is_first = |first| first == '_' || unicode_ident::is_xid_start(first);
+    let starts_well = kept.chars().next().is_some_and(is_first);
     match kept {
-        kept if kept.is_empty() => otherwise.to_lowercase(),
+        kept if kept.chars().all(|it| it == '_') => otherwise.to_owned(),
         kept if !starts_well => format!("_{kept}"),
         // These can't be raw.
         kept if ["self", "super", "crate", "Self", "_"].contains(&&*kept) => format!("{kept}_"),
@@ -120,15 +121,15 @@ fn legal(name: &str, otherwise: &str) -> String {
 }
 
 fn is_identifier(letter: char) -> bool {
-    letter.is_alphanumeric()
+    unicode_ident::is_xid_continue(letter)
 }
 
-const KEYWORDS: [&str; 46] = [
+const KEYWORDS: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
     "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
-    "static", "struct", "trait", "true", "try", "type", "typeof", "unsized", "use", "virtual",
-    "where", "while",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
 ];
 
 /// Names that are taken; a new one that is gets a number.
@@ -150,7 +151,8 @@ impl Taken {
                 self.0.extend(all);
                 return candidate;
             }
-            candidate = format!("{}{number}", name.strip_prefix("r#").unwrap_or(name));
+            let plain = name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_');
+            candidate = format!("{plain}{number}");
             number += 1;
         }
     }
@@ -196,6 +198,7 @@ mod tests {
             ("aadUser", "AadUser"),
             ("A_TestEntityType", "ATestEntityType"),
             ("Self", "Self_"),
+            ("__", "Type"),
         ] {
             assert_eq!(pascal(name), expected, "{name}");
         }

@@ -85,6 +85,19 @@ impl Overlay {
         Ok(overlay)
     }
 
+    /// Adds what another says.
+    pub(crate) fn extend(&mut self, other: &Self) {
+        self.open.extend(other.open.iter().cloned());
+        for (property, more) in &other.properties {
+            let said = self.properties.entry(property.clone()).or_default();
+            said.required |= more.required;
+            said.computed |= more.computed;
+            said.computed_default |= more.computed_default;
+            said.immutable |= more.immutable;
+            said.sensitive |= more.sensitive;
+        }
+    }
+
     /// Says that create must have a property.
     pub fn require(&mut self, type_name: &str, property: &str) {
         let key = (type_name.to_owned(), property.to_owned());

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::csdl::{CsdlError, ItemKind, Problem, StructuredKind, StructuredType};
 use crate::model::{Model, Type};
+use crate::nearest::nearest;
 
 /// The types that are asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,7 +41,8 @@ impl Selection {
             if model.get(name).is_some() {
                 asked.insert(name.clone());
             } else {
-                errors.push(CsdlError::new(&**name, Problem::Unresolved(format!("type {name}"))));
+                let names = model.types().map(|(name, _)| name);
+                errors.push(unresolved("type", name, names));
             }
         }
         for name in entity_sets {
@@ -49,8 +51,8 @@ impl Selection {
             if let Some(item) = items.find(|item| item.name == *name) {
                 asked.insert(item.of.clone());
             } else {
-                let problem = Problem::Unresolved(format!("entity set or singleton {name}"));
-                errors.push(CsdlError::new(&**name, problem));
+                let names = model.items().iter().map(|item| &*item.name);
+                errors.push(unresolved("entity set or singleton", name, names));
             }
         }
         if !errors.is_empty() {
@@ -93,6 +95,11 @@ impl Selection {
             rest.extend(derived_values(model, &name, of));
         }
     }
+}
+
+fn unresolved<'a>(what: &str, name: &str, names: impl Iterator<Item = &'a str>) -> CsdlError {
+    let near = nearest(name, names).map_or_else(String::new, |near| format!("; there is {near}"));
+    CsdlError::new(name, Problem::Unresolved(format!("{what} {name}{near}")))
 }
 
 /// A value of a complex type may be one of a type derived from it. Of entity types only those are

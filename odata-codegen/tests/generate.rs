@@ -54,7 +54,8 @@ fn names_that_are_not_there_are_told_together() {
     let documents = document();
     let model = Model::new(&documents).unwrap();
     let overlay = Overlay::from_toml("['Demo.none']\nrequired = ['a']\nopen = true\n").unwrap();
-    let generate = Generate::types(["Demo.nothing"]).entity_sets(["nowhere"]).overlay(overlay);
+    let generate =
+        Generate::types(["Demo.nothing", "Demo.prodcut"]).entity_sets(["Product"]).overlay(overlay);
     let errors: Vec<_> =
         generate.source(&model).unwrap_err().iter().map(ToString::to_string).collect();
     assert_eq!(
@@ -62,8 +63,9 @@ fn names_that_are_not_there_are_told_together() {
         [
             "the overlay: there is no property Demo.none/a",
             "the overlay: there is no type Demo.none",
-            "Demo.nothing: there is no type Demo.nothing",
-            "nowhere: there is no entity set or singleton nowhere",
+            "Demo.nothing: there is no type Demo.nothing; there is Demo.thing",
+            "Demo.prodcut: there is no type Demo.prodcut; there is Demo.product",
+            "Product: there is no entity set or singleton Product; there is products",
         ]
     );
 }
@@ -155,4 +157,28 @@ fn what_is_exported_is_whole() {
     assert_eq!(again.schemas[0].structured_types.len(), 2);
     let errors = Export::new("Demo.Service").complex::<Parcel>().to_csdl().unwrap_err();
     assert_eq!(errors[0].to_string(), "Demo.parcel/size: there is no type Demo.size");
+}
+
+/// Names that are none never come into source code; nor does what can't be a type.
+#[test]
+fn what_can_not_be_in_a_model_is_told() {
+    let text = r#"<edmx:Edmx xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx" Version="4.0">
+      <edmx:DataServices><Schema Namespace="Demo" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+        <EntityType Name="a&quot;]b"><Property Name="1a" Type="Edm.DateTime"/></EntityType>
+        <EntityType Name="c"><Property Name="d" Type="Demo.c"/><Property Name="e f" Type="Edm.Int32"/></EntityType>
+        <EnumType Name="g"><Member Name="h-i"/></EnumType>
+      </Schema></edmx:DataServices></edmx:Edmx>"#;
+    let documents = [Csdl::from_xml(text).unwrap()];
+    let errors = Model::new(&documents).unwrap_err();
+    assert_eq!(
+        errors.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [
+            r#"Demo.a"]b: Name can't be "a\"]b""#,
+            r#"Demo.a"]b/1a: Name can't be "1a""#,
+            r#"Demo.a"]b/1a: there is no type Edm.DateTime"#,
+            r#"Demo.c/d: Type can't be "Demo.c, an entity type, in a structural property""#,
+            r#"Demo.c/e f: Name can't be "e f""#,
+            r#"Demo.g: Name can't be "h-i""#,
+        ]
+    );
 }

@@ -330,10 +330,10 @@ fn many_of_a_kind_take_linear_time() {
         many(MANY, "", |it| format!("<Action Name=\"A{it}\"/>")),
         format!(
             "<EntityType Name=\"T\">{}</EntityType>",
-            many(MANY, "", |it| format!("<Property Name=\"P{it}\" Type=\"S.T\"/>"))
+            many(MANY, "", |it| format!("<Property Name=\"P{it}\" Type=\"Edm.Int32\"/>"))
         ),
         format!(
-            "<EntityContainer Name=\"C\">{}</EntityContainer>",
+            "<EntityType Name=\"T\"/><EntityContainer Name=\"C\">{}</EntityContainer>",
             many(MANY, "", |it| format!("<EntitySet Name=\"E{it}\" EntityType=\"S.T\"/>"))
         ),
     ];

@@ -11,6 +11,7 @@ use syn::{Ident, LitStr, Path, Type};
 use self::facts::{PropertyFacts, TypeFacts};
 use crate::ast::{RawField, RawStructured};
 use crate::attr::{FieldAttrs, KeyPart, Spanned, TypeAttrs};
+use crate::check::is_named;
 use crate::errors::{Errors, nearest};
 use crate::model::Kind;
 use crate::names::CaseRule;
@@ -43,7 +44,7 @@ pub(crate) fn apply(raw: &mut RawStructured<'_>, krate: &Path, errors: &mut Erro
     let generics = &raw.original.generics;
     let is_generic =
         generics.type_params().next().is_some() || generics.const_params().next().is_some();
-    let mut assertions = base;
+    let mut assertions = if is_generic { TokenStream::new() } else { base };
     let mut found = Vec::new();
     for field in raw.fields.iter_mut().filter(|field| is_property(&field.attrs)) {
         let Some(facts) = facts_of(field, rule, &properties, &name, errors) else {
@@ -60,6 +61,7 @@ pub(crate) fn apply(raw: &mut RawStructured<'_>, krate: &Path, errors: &mut Erro
             assertions.extend(type_assertion(field, facts, &name, krate));
         }
     }
+    key_is_whole(raw, &properties, &found, &name, errors);
     for missing in properties.iter().filter(|it| it.required && !found.contains(&it.name)) {
         let message = format!(
             "a create request of `{name}` must have `{}`, and the struct has no such property",
@@ -68,6 +70,25 @@ pub(crate) fn apply(raw: &mut RawStructured<'_>, krate: &Path, errors: &mut Erro
         errors.at(&raw.original.ident, message);
     }
     assertions
+}
+
+/// A part of the key that the struct lacks would make another key of the rest.
+fn key_is_whole(
+    raw: &mut RawStructured<'_>,
+    properties: &[PropertyFacts<'_>],
+    found: &[&str],
+    name: &str,
+    errors: &mut Errors,
+) {
+    let parts = properties.iter().filter(|it| it.key.is_some() && !found.contains(&it.name));
+    let missing: Vec<_> = parts.map(|it| format!("`{}`", it.name)).collect();
+    if raw.kind == Kind::Entity && !missing.is_empty() {
+        let list = missing.join(", ");
+        let message = format!("the key of `{name}` has {list}, and the struct has not");
+        errors.at(&raw.original.ident, message);
+        // That there is no key is told.
+        raw.attrs.faulty = true;
+    }
 }
 
 /// The type in the metadata; namespace and name are filled in where they are not stated.
@@ -314,11 +335,6 @@ fn is_link(ty: &Type) -> bool {
         _ => false,
     };
     ty.to_token_stream().into_iter().any(is_it)
-}
-
-/// Whether the last segment of a type's path is this.
-fn is_named(ty: &Type, name: &str) -> bool {
-    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|it| it.ident == name))
 }
 
 /// Whether a type can be seen to have no null: of a user's own it can't be known.

@@ -56,12 +56,15 @@ impl Module<'_, '_, '_> {
     pub(super) fn definition(&mut self, name: &str, of: &TypeDefinition) {
         let Some(planned) = self.plan.get(name) else { return };
         let inner = self.primitive(&of.underlying);
-        let pair = Some((&*planned.rust, &*of.name));
-        let case = best_case(pair, std::iter::empty(), Case::of_type);
         self.description(0, name, &of.annotations);
         let derived = self.imports.name("ODataTypeDefinition");
         self.line(0, &format!("#[derive(Debug, Clone, PartialEq, {derived})]"));
-        let attributes = self.type_attributes(&planned.rust, &of.name, case);
+        // Its name is the struct's, whatever the case of others.
+        let mut attributes = Attributes::default();
+        attributes.text("namespace", self.namespace);
+        if planned.rust != of.name {
+            attributes.text("name", &of.name);
+        }
         self.attributes(0, &attributes);
         self.line(0, &format!("pub struct {}(pub {inner});", planned.rust));
     }

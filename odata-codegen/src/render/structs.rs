@@ -66,14 +66,14 @@ impl Module<'_, '_, '_> {
     /// only they are open.
     fn bags(&mut self, name: &str, of: &StructuredType, taken: &mut Taken) {
         if let Some(word) = self.word_of_bag(name, of) {
-            let field = taken.take(&format!("{word}_properties"), |name| vec![name.to_owned()]);
+            let field = taken.take(&format!("{word}_properties"), constant);
             let bag = self.imports.name("DynamicProperties");
             self.line(4, "/// Properties that the type does not declare.");
             self.line(4, &format!("#[odata({word})]"));
             self.line(4, &format!("pub {field}: {bag},"));
         }
         if self.settings.is_lossless && of.base.is_none() {
-            let field = taken.take("annotations", |name| vec![name.to_owned()]);
+            let field = taken.take("annotations", constant);
             let bag = self.imports.name("Annotations");
             self.line(4, "/// What is said of it and its properties.");
             self.line(4, "#[odata(annotations)]");
@@ -103,7 +103,7 @@ impl Module<'_, '_, '_> {
 
     fn base(&mut self, of: &StructuredType, taken: &mut Taken) {
         let Some(base) = of.base.as_deref().and_then(|base| self.plan.get(base)) else { return };
-        let field = taken.take(&snake(&base.rust), |name| vec![name.to_owned()]);
+        let field = taken.take(&snake(&base.rust), constant);
         let path = self.plan.path(self.namespace, base, &base.rust);
         self.line(4, "/// The properties of the base type.");
         self.line(4, "#[odata(base)]");
@@ -141,7 +141,7 @@ impl Module<'_, '_, '_> {
                 1 => attributes.word("key"),
                 _ => attributes.number("key", place + 1),
             }
-            attributes.word_if(!overlay.required, "computed_default");
+            attributes.word_if(!overlay.required && !facts.required, "computed_default");
         }
         let is_computed = (facts.computed || overlay.computed) && place.is_none();
         let is_required = (facts.required || overlay.required) && place.is_none();
@@ -274,7 +274,10 @@ fn add_facets(of: &TypeRef, stated: &Facets, facts: &PropertyFacts, attributes: 
     let is_temporal = ["Edm.DateTimeOffset", "Edm.TimeOfDay", "Edm.Duration"].contains(&&*of.name);
     let is_decimal = of.name == "Edm.Decimal";
     if let (true, Some(MaxLength::Length(length))) = (is_text, stated.max_length) {
-        attributes.number("max_length", length);
+        // Of nothing, or of no end: there is no bound to state.
+        if (1..u32::MAX).contains(&length) {
+            attributes.number("max_length", length);
+        }
     }
     if let Some(precision) = stated.precision.filter(|&it| is_decimal && it > 0) {
         attributes.number("precision", precision);
@@ -289,14 +292,14 @@ fn add_facets(of: &TypeRef, stated: &Facets, facts: &PropertyFacts, attributes: 
     let is_number = ["Edm.Byte", "Edm.SByte", "Edm.Int16", "Edm.Int32", "Edm.Int64"];
     let is_number = is_number.contains(&&*of.name) && !of.is_collection;
     for (name, bound) in [("minimum", &facts.minimum), ("maximum", &facts.maximum)] {
-        let bound = bound.as_deref().filter(|bound| is_number && bound.parse::<i64>().is_ok());
-        if let Some(bound) = bound {
+        let bound = bound.as_deref().and_then(|bound| bound.parse::<i64>().ok());
+        if let Some(bound) = bound.filter(|_| is_number) {
             attributes.number(name, bound);
         }
     }
     for (name, count) in [("min_items", &facts.min_items), ("max_items", &facts.max_items)] {
-        let count = count.as_deref().filter(|it| of.is_collection && it.parse::<u32>().is_ok());
-        if let Some(count) = count {
+        let count = count.as_deref().and_then(|it| it.parse::<u32>().ok());
+        if let Some(count) = count.filter(|it| of.is_collection && *it < u32::MAX) {
             attributes.number(name, count);
         }
     }
@@ -306,13 +309,17 @@ fn add_facets(of: &TypeRef, stated: &Facets, facts: &PropertyFacts, attributes: 
     }
 }
 
+/// The constants of two fields may be the same where the fields are not.
+fn constant(field: &str) -> Vec<String> {
+    vec![field.to_uppercase()]
+}
+
 fn fields<'a>(of: &'a StructuredType, taken: &mut Taken) -> Vec<Field<'a>> {
     let structural = of.properties.iter().map(|it| (&*it.name, What::Property(it)));
     let navigation = of.navigation.iter().map(|it| (&*it.name, What::Navigation(it)));
     let all = structural.chain(navigation);
     all.map(|(name, what)| {
-        // The constants of two fields may be the same where the fields are not.
-        let rust = taken.take(&snake(name), |name| vec![name.to_lowercase()]);
+        let rust = taken.take(&snake(name), constant);
         Field { rust, name, what }
     })
     .collect()

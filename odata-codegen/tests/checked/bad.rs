@@ -30,6 +30,12 @@ pub struct Syze {
 }
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(metadata, name = "orderLine")]
+pub struct Line {
+    number: i32,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(metadata)]
 pub struct Thing {
     #[odata(base)]

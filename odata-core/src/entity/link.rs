@@ -7,7 +7,7 @@ use crate::edm::{
 };
 use crate::json::object_from_untyped;
 use crate::response::Change;
-use crate::validate::Violations;
+use crate::validate::{Rule, Violation, Violations};
 
 /// What a single-valued navigation property leads to: an entity, or a reference to one.
 ///
@@ -207,11 +207,16 @@ impl<T> Links<T> {
     {
         match self.delta.as_deref() {
             Some(Untyped::Array(items)) => {
-                let members = |item: &'_ Untyped| match item {
-                    Untyped::Object(members) => object_from_untyped(members),
-                    _ => object_from_untyped(&[]),
+                let change = |item: &Untyped| {
+                    if let Untyped::Object(members) = item {
+                        return object_from_untyped(members);
+                    }
+                    let expected = <E as ReadObject<'_>>::EDM_TYPE.name().to_owned();
+                    let reason = String::from("a change is an object");
+                    let rule = Rule::Malformed { expected, reason };
+                    Err(Violations::of(vec![Violation::new("", rule)]))
                 };
-                items.iter().map(members).collect()
+                items.iter().map(change).collect()
             }
             _ => Ok(Vec::new()),
         }

@@ -126,7 +126,7 @@ impl Planner<'_> {
     ) {
         match response {
             // An answer that lists several says so by its one member.
-            Some(response) if is_page(&response) => {
+            Some(response) if is_page_of(model, of, &response) => {
                 let world = self.plain(service);
                 let how = page_of(model, of);
                 self.case(model, &world, how, of, response, "response", Expected::Same);
@@ -243,11 +243,7 @@ impl Planner<'_> {
             self.planned.was_filled |= placeholder::fill_all(model, &of, &mut body) > 0;
         }
         let world = self.plain(service);
-        let has_value = type_of(model, &of, &body).is_some_and(|of| {
-            let mut properties = chain(model, of).flat_map(|(_, of)| &of.properties);
-            properties.any(|property| property.name == "value")
-        });
-        let is_page = is_page(&body) && !(has_value && annotated(&body).is_some());
+        let is_page = is_page_of(model, &of, &body);
         let how = match (kind, is_page, text(self.record, "/method")) {
             ("delta", true, _) => delta_of(model, &of),
             (_, true, _) => page_of(model, &of),
@@ -330,8 +326,14 @@ fn module(service: &str) -> String {
     format!("m_{}", service.replace('.', "_"))
 }
 
-fn is_page(body: &Map<String, Value>) -> bool {
-    body.get("value").is_some_and(Value::is_array)
+/// Whether this is a page, and not an entity of a type that has a property of that name.
+fn is_page_of(model: &Model<'_>, of: &str, body: &Map<String, Value>) -> bool {
+    let has_value = type_of(model, of, body).is_some_and(|of| {
+        let mut properties = chain(model, of).flat_map(|(_, of)| &of.properties);
+        properties.any(|property| property.name == "value")
+    });
+    let is_array = body.get("value").is_some_and(Value::is_array);
+    is_array && !(has_value && annotated(body).is_some())
 }
 
 /// A type that others derive from is read by their annotations.

@@ -29,17 +29,13 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: corpus create|responses|payloads FILE, \
-                     corpus metadata FOLDER|FILE, corpus scale FILE [TYPES…]";
+                     corpus metadata FOLDER|FILE, corpus scale FILE [TYPES|check|debug|release]…";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match &arguments[..] {
         [word, folder] if word == "metadata" => documents::run(Path::new(folder)),
-        [word, file, steps @ ..] if word == "scale" => steps
-            .iter()
-            .map(|step| step.parse().map_err(|_| USAGE.to_owned()))
-            .collect::<Result<Vec<_>, _>>()
-            .and_then(|steps| scale::run(Path::new(file), &steps)),
+        [word, file, asked @ ..] if word == "scale" => scale::run(Path::new(file), asked),
         [word, file] => match record::Form::of(word) {
             Some(form) => round_trip::run(form, Path::new(file)),
             None => Err(USAGE.to_owned()),

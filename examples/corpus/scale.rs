@@ -13,47 +13,54 @@ use crate::walk::chain;
 /// So many types, and at last all, unless others are asked for.
 const STEPS: [usize; 4] = [250, 500, 1000, usize::MAX];
 
-/// One crate.
-struct Cost {
-    check: Duration,
-    release: Duration,
-    size: u64,
-}
+/// What is measured: cargo's arguments, and where its program is.
+const PROFILES: [(&str, &[&str], Option<&str>); 3] = [
+    ("check", &["check"], None),
+    ("debug", &["build"], Some("debug")),
+    ("release", &["build", "--release"], Some("release")),
+];
 
-pub(crate) fn run(file: &Path, steps: &[usize]) -> Result<(), String> {
+/// A line for each number of types and each profile; all of both unless some are asked for.
+pub(crate) fn run(file: &Path, asked: &[String]) -> Result<(), String> {
     let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
     let csdl = [Csdl::from_text(&text).map_err(|error| error.to_string())?];
     let model = Model::new(&csdl).map_err(|errors| errors[0].to_string())?;
-    println!(
-        "types      check: ours   serde  ratio   release: ours   serde  ratio   size: ours   serde  ratio"
-    );
-    let steps = if steps.is_empty() { &STEPS[..] } else { steps };
+    let numbers: Vec<usize> = asked.iter().filter_map(|word| word.parse().ok()).collect();
+    let steps = if numbers.is_empty() { &STEPS[..] } else { &numbers };
+    let is_asked = |profile: &str| {
+        let mut words = asked.iter().filter(|word| word.parse::<usize>().is_err()).peekable();
+        words.peek().is_none() || words.any(|word| word == profile)
+    };
     let mut before = 0;
     for most in steps {
         let names = some_types(&model, *most)?;
         if std::mem::replace(&mut before, names.len()) == names.len() {
             break;
         }
-        let ours = ours(&model, &names)?;
-        let serde = serde(&model, &names)?;
-        let ratio = |one: f64, other: f64| one / other;
-        let seconds = |time: Duration| time.as_secs_f64();
-        let megabytes = |size: u64| f64::from(u32::try_from(size / 1000).unwrap_or(u32::MAX)) / 1e3;
-        println!(
-            "{:>5}  {:>11.1} s {:>5.1} s  {:>5.2}  {:>12.1} s {:>5.1} s  {:>5.2}  {:>7.1} MB {:>4.1} MB  {:>5.2}",
-            names.len(),
-            seconds(ours.check),
-            seconds(serde.check),
-            ratio(seconds(ours.check), seconds(serde.check)),
-            seconds(ours.release),
-            seconds(serde.release),
-            ratio(seconds(ours.release), seconds(serde.release)),
-            megabytes(ours.size),
-            megabytes(serde.size),
-            ratio(megabytes(ours.size), megabytes(serde.size)),
-        );
+        let (ours, serde) = (ours(&model, &names)?, serde(&model, &names)?);
+        for profile in PROFILES.iter().filter(|(profile, ..)| is_asked(profile)) {
+            let (ours, serde) = (cost(&ours, profile)?, cost(&serde, profile)?);
+            println!("{} types, {}: {}", names.len(), profile.0, against(&ours, &serde));
+        }
     }
     Ok(())
+}
+
+/// What one crate costs.
+struct Cost {
+    time: Duration,
+    size: Option<u64>,
+}
+
+fn against(ours: &Cost, serde: &Cost) -> String {
+    let (one, other) = (ours.time.as_secs_f64(), serde.time.as_secs_f64());
+    let mut text = format!("{one:.1} s, serde {other:.1} s, ratio {:.2}", one / other);
+    if let (Some(one), Some(other)) = (ours.size, serde.size) {
+        let megabytes = |size: u64| f64::from(u32::try_from(size / 1000).unwrap_or(u32::MAX)) / 1e3;
+        let (one, other) = (megabytes(one), megabytes(other));
+        _ = write!(text, "; {one:.1} MB, serde {other:.1} MB, ratio {:.2}", one / other);
+    }
+    text
 }
 
 /// The first so many types by their names, with what they need.
@@ -73,7 +80,7 @@ fn some_types(model: &Model<'_>, most: usize) -> Result<Vec<String>, String> {
 }
 
 /// Everything that the derives give; each type read and written.
-fn ours(model: &Model<'_>, names: &[String]) -> Result<Cost, String> {
+fn ours(model: &Model<'_>, names: &[String]) -> Result<Measured, String> {
     let mut program = Program::new("scale-ours")?;
     let generate = Generate::types(names);
     program.module("model", model, &generate)?;
@@ -83,10 +90,10 @@ fn ours(model: &Model<'_>, names: &[String]) -> Result<Cost, String> {
             program.line(&format!("touch::<model::{}>(json);", path.path));
         }
     }
-    cost(&program, include_str!("templates/scale_ours.rs"))
+    Ok(Measured { program, main: include_str!("templates/scale_ours.rs") })
 }
 
-fn serde(model: &Model<'_>, names: &[String]) -> Result<Cost, String> {
+fn serde(model: &Model<'_>, names: &[String]) -> Result<Measured, String> {
     let mut program = Program::new("scale-serde")?;
     let mut source = String::from("//! Generated.\n\nuse serde::{Deserialize, Serialize};\n");
     let rust = |name: &str| name.replace(['.', '-'], "_");
@@ -108,7 +115,7 @@ fn serde(model: &Model<'_>, names: &[String]) -> Result<Cost, String> {
         }
     }
     program.source("model", &source)?;
-    cost(&program, include_str!("templates/scale_serde.rs"))
+    Ok(Measured { program, main: include_str!("templates/scale_serde.rs") })
 }
 
 /// All properties, inherited ones too, each an `Option`.
@@ -164,16 +171,21 @@ fn primitive(name: &str) -> &'static str {
     }
 }
 
+/// A crate with the types, and its `main.rs`.
+struct Measured {
+    program: Program,
+    main: &'static str,
+}
+
 /// The dependencies are compiled before, with a crate of nothing: it is the one with the types that
 /// counts.
-fn cost(program: &Program, main: &str) -> Result<Cost, String> {
-    let mut times = Vec::new();
-    for arguments in [&["check"][..], &["build", "--release"]] {
-        program.build_with(arguments, "//! Nothing.\n", "//! Nothing.\n\nfn main() {}\n")?;
-        let start = Instant::now();
-        program.build_with(arguments, "//! Nothing.\n", main)?;
-        times.push(start.elapsed());
-    }
-    let size = std::fs::metadata(program.binary("release")).map_err(|error| error.to_string())?;
-    Ok(Cost { check: times[0], release: times[1], size: size.len() })
+fn cost(of: &Measured, profile: &(&str, &[&str], Option<&str>)) -> Result<Cost, String> {
+    let (_, arguments, folder) = profile;
+    of.program.build_with(arguments, "//! Nothing.\n", "//! Nothing.\n\nfn main() {}\n")?;
+    let start = Instant::now();
+    of.program.build_with(arguments, "//! Nothing.\n", of.main)?;
+    let time = start.elapsed();
+    let size = folder.map(|folder| std::fs::metadata(of.program.binary(folder)));
+    let size = size.transpose().map_err(|error| error.to_string())?.map(|it| it.len());
+    Ok(Cost { time, size })
 }

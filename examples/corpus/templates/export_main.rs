@@ -1,4 +1,5 @@
 //! Generated.
+// The program asks the types for their CSDL, and makes no value of them.
 #![allow(dead_code)]
 
 MODULES

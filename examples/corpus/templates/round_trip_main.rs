@@ -1,5 +1,6 @@
 //! Generated.
-#![allow(dead_code, clippy::all)]
+// The model has types that the program does not name.
+#![allow(dead_code)]
 #![recursion_limit = "1024"]
 
 MODULES

@@ -1,4 +1,5 @@
 //! Generated.
+// The model has types, builders and constants that the program does not name.
 #![allow(dead_code)]
 
 MODULES

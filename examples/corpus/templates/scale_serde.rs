@@ -1,4 +1,5 @@
 //! Generated.
+// The model has types that the program does not name, and their names are the service's.
 #![allow(dead_code, non_camel_case_types)]
 
 MODULES

@@ -32,14 +32,16 @@ pub(crate) struct Service {
 impl Service {
     /// The schema of this namespace, which is made where there is none.
     pub(crate) fn schema(&mut self, namespace: &str) -> &mut Schema {
-        let is_it = |schema: &Schema| schema.namespace == namespace;
-        let all = self.documents.iter().flat_map(|it| &it.schemas);
-        if !all.clone().any(is_it) {
+        let place = self.documents.iter().enumerate().find_map(|(document, csdl)| {
+            let schema = csdl.schemas.iter().position(|schema| schema.namespace == namespace)?;
+            Some((document, schema))
+        });
+        let (document, schema) = place.unwrap_or_else(|| {
             let schemas = vec![Schema { namespace: namespace.to_owned(), ..Schema::default() }];
             self.documents.push(Csdl { schemas, ..Csdl::default() });
-        }
-        let mut all = self.documents.iter_mut().flat_map(|it| &mut it.schemas);
-        all.find(|schema| is_it(schema)).expect("it has been made")
+            (self.documents.len() - 1, 0)
+        });
+        &mut self.documents[document].schemas[schema]
     }
 }
 

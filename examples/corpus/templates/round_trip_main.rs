@@ -6,6 +6,8 @@
 MODULES
 mod runner;
 
+use std::process::ExitCode;
+
 fn find(how: &str, of: &str) -> Option<runner::RoundTrip> {
     Some(match (how, of) {
         ("error", _) => runner::error,
@@ -15,6 +17,12 @@ fn find(how: &str, of: &str) -> Option<runner::RoundTrip> {
     })
 }
 
-fn main() {
-    runner::run(find);
+fn main() -> ExitCode {
+    match runner::run(find) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
 }

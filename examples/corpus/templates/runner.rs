@@ -3,8 +3,9 @@
 use std::io::{BufRead, Write};
 
 use odata_core::{
-    Change, DeltaPage, Entity, JsonFormat, ODataError, ODataPartial, ODataStructured, Operation, OtherType, Page, PartialOf, PropertySlots, Service,
-    ReadError, ReadObject, Removed, Representation, TypePolicy, Violations,
+    Change, DeltaPage, Entity, JsonFormat, ODataError, ODataPartial, ODataStructured, Operation,
+    OtherType, Page, PartialOf, PropertySlots, ReadError, ReadObject, Removed, Representation,
+    Service, TypePolicy, Violations,
 };
 use serde_json::{Map, Value, json};
 
@@ -18,6 +19,11 @@ pub struct Failure {
 }
 
 impl Failure {
+    /// One that is about no place within the body.
+    fn new(message: impl ToString) -> Self {
+        Self { message: message.to_string(), paths: Vec::new() }
+    }
+
     fn of(violations: &Violations) -> Self {
         let paths = violations.iter().map(|violation| violation.path().to_owned()).collect();
         Self { message: violations.to_string(), paths }
@@ -33,12 +39,13 @@ impl From<ReadError> for Failure {
     }
 }
 
-/// Answers each line of the standard input with a line.
-pub fn run(find: fn(&str, &str) -> Option<RoundTrip>) {
+/// Answers each line of the standard input with a line, as long as there are jobs.
+pub fn run(find: fn(&str, &str) -> Option<RoundTrip>) -> Result<(), String> {
     let mut output = std::io::stdout().lock();
-    for line in std::io::stdin().lock().lines() {
-        let line = line.expect("the input is UTF-8");
-        let job: Value = serde_json::from_str(&line).expect("each line is a job");
+    for (index, line) in std::io::stdin().lock().lines().enumerate() {
+        let fail = |error: &dyn std::fmt::Display| format!("line {}: {error}", index + 1);
+        let line = line.map_err(|error| fail(&error))?;
+        let job: Value = serde_json::from_str(&line).map_err(|error| fail(&error))?;
         let text = |name: &str| job[name].as_str().unwrap_or_default();
         let answer = match find(text("as"), text("type")) {
             None => json!({ "error": "this program has no such type", "paths": [] }),
@@ -47,8 +54,9 @@ pub fn run(find: fn(&str, &str) -> Option<RoundTrip>) {
                 Err(failure) => json!({ "error": failure.message, "paths": failure.paths }),
             },
         };
-        writeln!(output, "{answer}").expect("somebody reads the output");
+        writeln!(output, "{answer}").map_err(|error| fail(&error))?;
     }
+    Ok(())
 }
 
 /// As the body has it: with its type, or without.
@@ -60,8 +68,9 @@ fn format(body: &Value) -> JsonFormat {
     JsonFormat::new().type_policy(policy).control_information(true)
 }
 
-fn value(json: &[u8]) -> Value {
-    serde_json::from_slice(json).expect("what is written is JSON")
+fn value(json: &[u8]) -> Result<Value, Failure> {
+    let fail = |error| Failure::new(format!("what was written is no JSON: {error}"));
+    serde_json::from_slice(json).map_err(fail)
 }
 
 /// A create request of `T`: what a client has set of it, null too.
@@ -72,7 +81,7 @@ where
 {
     let partial = PartialOf::<T>::from_json_for_create(body.to_string().as_bytes())?;
     let body = format(body).control_information(false).create_body(&partial);
-    body.map(|json| value(&json)).map_err(|violations| Failure::of(&violations))
+    value(&body.map_err(|violations| Failure::of(&violations))?)
 }
 
 /// What an update request changes.
@@ -84,7 +93,7 @@ where
     let partial = PartialOf::<T>::from_json(body.to_string().as_bytes())?;
     let format = format(body).control_information(false);
     let written = format.update_body(&partial);
-    written.map(|json| value(&json)).map_err(|violations| Failure::of(&violations))
+    value(&written.map_err(|violations| Failure::of(&violations))?)
 }
 
 /// An entity.
@@ -94,7 +103,7 @@ where
     PartialOf<T>: for<'de> ReadObject<'de>,
 {
     let entity = Entity::<PartialOf<T>>::from_json(body.to_string().as_bytes())?;
-    Ok(value(&format(body).to_vec(&entity)))
+    value(&format(body).to_vec(&entity))
 }
 
 /// An entity of a type that derives from another.
@@ -103,7 +112,7 @@ where
     T: Representation + for<'de> ReadObject<'de>,
 {
     let entity = Entity::<T>::from_json(body.to_string().as_bytes())?;
-    Ok(value(&format(body).to_vec(&entity)))
+    value(&format(body).to_vec(&entity))
 }
 
 /// A page of entities.
@@ -141,12 +150,12 @@ where
     members.extend(page.count().map(|count| ("@odata.count".to_owned(), count.into())));
     for annotation in page.annotations().iter() {
         let target = annotation.target().unwrap_or_default();
-        let text = serde_json::to_value(annotation.untyped()).expect("it was JSON");
+        let text = serde_json::to_value(annotation.untyped()).map_err(Failure::new)?;
         members.insert(format!("{target}@{}", annotation.term()), text);
     }
     let items = page.items().iter().zip(body["value"].as_array().into_iter().flatten());
     let items = items.map(|(item, read)| value(&format(read).to_vec(item)));
-    members.insert("value".to_owned(), items.collect());
+    members.insert("value".to_owned(), items.collect::<Result<_, _>>()?);
     Ok(members.into())
 }
 
@@ -195,11 +204,11 @@ where
                 };
                 members.extend(told.map(|told| (name.clone(), told)));
             }
-            members.into()
+            Ok(members.into())
         }
-        _ => read.clone(),
+        _ => Ok(read.clone()),
     });
-    members.insert("value".to_owned(), items.collect());
+    members.insert("value".to_owned(), items.collect::<Result<_, _>>()?);
     Ok(members.into())
 }
 
@@ -213,21 +222,20 @@ fn reason(removed: Removed) -> Value {
 
 /// What is sent to `$ref`: a reference to an entity.
 pub fn reference(body: &Value) -> Result<Value, Failure> {
-    let fail = |message: String| Failure { message, paths: Vec::new() };
     let url = body["@odata.id"].as_str().unwrap_or_default();
     let is_absolute = url.contains("://");
-    let root = match is_absolute {
-        true => url.split_inclusive('/').take(4).collect::<String>(),
-        false => String::from("https://host/service/"),
+    let root = if is_absolute {
+        url.split_inclusive('/').take(4).collect::<String>()
+    } else {
+        String::from("https://host/service/")
     };
-    let service = Service::new(&root).map_err(|error| fail(error.to_string()))?;
+    let service = Service::new(&root).map_err(Failure::new)?;
     // One that begins with a slash is below the host and not below the root.
-    let absolute = match is_absolute {
-        true => url.to_owned(),
-        false => format!("{root}{}", url.trim_start_matches('/')),
-    };
-    let call = service.collection::<OtherType>("any").add_reference(&absolute).map_err(|error| fail(error.to_string()))?;
-    let mut written = value(call.to_http().body());
+    let absolute =
+        if is_absolute { url.to_owned() } else { format!("{root}{}", url.trim_start_matches('/')) };
+    let any = service.collection::<OtherType>("any");
+    let call = any.add_reference(&absolute).map_err(Failure::new)?;
+    let mut written = value(call.to_http().body())?;
     // A relative URL is made absolute.
     if !is_absolute && written["@odata.id"].as_str().is_some_and(|it| it.ends_with(url)) {
         written["@odata.id"] = url.into();
@@ -238,6 +246,6 @@ pub fn reference(body: &Value) -> Result<Value, Failure> {
 /// An error's body.
 pub fn error(body: &Value) -> Result<Value, Failure> {
     let error = ODataError::from_json(body.to_string().as_bytes());
-    let none = || Failure { message: "it is no OData error".to_owned(), paths: Vec::new() };
-    error.map(|error| value(&error.to_json())).ok_or_else(none)
+    let error = error.ok_or_else(|| Failure::new("it is no OData error"))?;
+    value(&error.to_json())
 }

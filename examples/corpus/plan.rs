@@ -35,6 +35,18 @@ pub(crate) struct Case {
 }
 
 impl Case {
+    /// One of a body that has a form of its own and no type of the model.
+    fn untyped(world: String, how: &'static str, body: Map<String, Value>, what: &str) -> Self {
+        Self {
+            what: what.to_owned(),
+            world,
+            how,
+            type_name: String::new(),
+            body: body.into(),
+            expected: Expected::Same,
+        }
+    }
+
     pub(crate) fn is_page(&self) -> bool {
         ["page", "any_page", "delta", "any_delta"].contains(&self.how)
     }
@@ -101,7 +113,7 @@ impl Planner<'_> {
         let world = if required.is_empty() { module(service) } else { format!("r{number}") };
         self.worlds.entry(world.clone()).or_insert_with(|| World { service, ..World::default() });
         if request.keys().all(|name| name == "@odata.id") {
-            self.push(world, "reference", "", request, "request", Expected::Same);
+            self.push(Case::untyped(world, "reference", request, "request"));
             return self.answer(model, service, of, response);
         }
         for (by, name) in &required {
@@ -110,10 +122,29 @@ impl Planner<'_> {
             }
             let mut less = request.clone();
             less.remove(name);
-            let expected = Expected::Violation(name.clone());
-            self.case(model, &world, "create", of, less, &format!("without {name}"), expected);
+            self.case(
+                model,
+                Case {
+                    what: format!("without {name}"),
+                    world: world.clone(),
+                    how: "create",
+                    type_name: of.to_owned(),
+                    body: less.into(),
+                    expected: Expected::Violation(name.clone()),
+                },
+            );
         }
-        self.case(model, &world, "create", of, request, "request", Expected::Same);
+        self.case(
+            model,
+            Case {
+                what: String::from("request"),
+                world,
+                how: "create",
+                type_name: of.to_owned(),
+                body: request.into(),
+                expected: Expected::Same,
+            },
+        );
         self.answer(model, service, of, response);
     }
 
@@ -124,19 +155,20 @@ impl Planner<'_> {
         of: &str,
         response: Option<Map<String, Value>>,
     ) {
-        match response {
-            // An answer that lists several says so by its one member.
-            Some(response) if is_page_of(model, of, &response) => {
-                let world = self.plain(service);
-                let how = page_of(model, of);
-                self.case(model, &world, how, of, response, "response", Expected::Same);
-            }
-            Some(response) => {
-                let world = self.plain(service);
-                self.case(model, &world, "entity", of, response, "response", Expected::Same);
-            }
-            None => self.not_applicable("its response has no JSON object"),
-        }
+        let Some(response) = response else {
+            return self.not_applicable("its response has no JSON object");
+        };
+        // An answer that lists several says so by its one member.
+        let is_page = is_page_of(model, of, &response);
+        let case = Case {
+            what: String::from("response"),
+            world: self.plain(service),
+            how: if is_page { page_of(model, of) } else { "entity" },
+            type_name: of.to_owned(),
+            body: response.into(),
+            expected: Expected::Same,
+        };
+        self.case(model, case);
     }
 
     fn plain(&mut self, service: &'static str) -> String {
@@ -213,7 +245,7 @@ impl Planner<'_> {
                 return self.not_applicable("an error without a code");
             }
             let world = self.plain(service);
-            return self.push(world, "error", "", body, "error", Expected::Same);
+            return self.push(Case::untyped(world, "error", body, "error"));
         }
         if self.record["maybe_negative_test"].as_bool() == Some(true)
             && text(self.record, "/service") != "Microsoft Graph"
@@ -222,7 +254,7 @@ impl Planner<'_> {
         }
         if body.keys().all(|name| name == "@odata.id") {
             let world = self.plain(service);
-            return self.push(world, "reference", "", body, "request", Expected::Same);
+            return self.push(Case::untyped(world, "reference", body, "request"));
         }
         let resolved = |model| resolve::type_name(model, self.record, &body, kind);
         // What was new in beta may have come to the other version since.
@@ -255,22 +287,27 @@ impl Planner<'_> {
             (_, _, "POST") if text(self.record, "/side") == "request" => "create",
             _ => "entity",
         };
-        self.case(model, &world, how, &of, body, "body", Expected::Same);
+        self.case(
+            model,
+            Case {
+                what: String::from("body"),
+                world,
+                how,
+                type_name: of,
+                body: body.into(),
+                expected: Expected::Same,
+            },
+        );
     }
 
-    #[allow(clippy::too_many_arguments)] // Each is a part of the case.
-    fn case(
-        &mut self,
-        model: &Model<'_>,
-        world: &str,
-        how: &'static str,
-        declared: &str,
-        body: Map<String, Value>,
-        what: &str,
-        expected: Expected,
-    ) {
+    /// Notes the types that a case needs. The case comes with the declared type of its body, and
+    /// gets the one that it is read as.
+    fn case(&mut self, model: &Model<'_>, case: Case) {
+        let Some(body) = case.body.as_object() else { return };
+        let how = case.how;
         // The type that the body says, where the model has it: it may derive from the declared one.
-        let stated = annotated(&body).and_then(|name| find(model, name));
+        let stated = annotated(body).and_then(|name| find(model, name));
+        let declared = &*case.type_name;
         let of = match (stated, how) {
             (Some((stated, _)), "create" | "update" | "entity") => stated,
             _ => find(model, declared).map_or(declared, |(name, _)| name),
@@ -287,38 +324,24 @@ impl Planner<'_> {
                 roots.extend(inner_types(model, of, item));
             }
         } else {
-            self.planned.has_undeclared |= has_undeclared(model, of, &body);
-            roots.extend(inner_types(model, of, &body));
+            self.planned.has_undeclared |= has_undeclared(model, of, body);
+            roots.extend(inner_types(model, of, body));
         }
-        if let Some(world) = self.worlds.get_mut(world) {
+        if let Some(world) = self.worlds.get_mut(&case.world) {
             world.roots.extend(roots);
             if how == "create" || how == "update" {
                 // What a page sends, the service takes, whatever its metadata says.
-                for name in undeclaring(model, of, &body) {
+                for name in undeclaring(model, of, body) {
                     world.overlay.open(&name);
                 }
             }
         }
-        self.push(world.to_owned(), how, of, body, what, expected);
+        let type_name = of.to_owned();
+        self.push(Case { type_name, ..case });
     }
 
-    fn push(
-        &mut self,
-        world: String,
-        how: &'static str,
-        of: &str,
-        body: Map<String, Value>,
-        what: &str,
-        expected: Expected,
-    ) {
-        self.planned.cases.push(Case {
-            what: what.to_owned(),
-            world,
-            how,
-            type_name: of.to_owned(),
-            body: body.into(),
-            expected,
-        });
+    fn push(&mut self, case: Case) {
+        self.planned.cases.push(case);
     }
 }
 

@@ -5,6 +5,8 @@
 //! same run: interleaved rounds, the minimum of each, and only the ratio is of use. Run it with
 //! `cargo bench -p odata-core --bench one_pass`.
 
+// A benchmark has no reader of its docs, its figures are rounded anyway, and JSON is easier to compare
+// where all of it stands in the same quotes.
 #![allow(missing_docs, clippy::cast_precision_loss, clippy::needless_raw_string_hashes)]
 
 use std::hint::black_box;

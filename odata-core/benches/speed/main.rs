@@ -4,6 +4,8 @@
 //! A word after `--` picks the groups that have it in their names; `count` there gives instructions
 //! and allocations for each entity instead, for which it runs itself in valgrind. See the README.
 
+// A benchmark has no reader of its docs, its figures are rounded anyway, and JSON is easier to compare
+// where all of it stands in the same quotes.
 #![allow(missing_docs, clippy::cast_precision_loss, clippy::needless_raw_string_hashes)]
 
 mod deep;

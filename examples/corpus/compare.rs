@@ -26,25 +26,18 @@ pub(crate) struct Comparison<'m, 'c> {
 }
 
 impl Comparison<'_, '_> {
-    /// The first difference, with its path; `declared` is the type of the whole.
-    pub(crate) fn difference(
-        &self,
-        declared: &str,
-        read: &Value,
-        written: &Value,
-    ) -> Option<String> {
-        let of = TypeRef { name: declared.to_owned(), is_collection: false };
-        self.value("", Some(&of), read, written).err()
+    /// The first difference, with its path; `of` is the type of the whole.
+    pub(crate) fn difference(&self, of: &TypeRef, read: &Value, written: &Value) -> Option<String> {
+        self.value("", Some(of), read, written).err()
     }
 
     /// The same of a page, whose items have the type.
     pub(crate) fn page_difference(
         &self,
-        declared: &str,
+        of: &TypeRef,
         read: &Value,
         written: &Value,
     ) -> Option<String> {
-        let of = TypeRef { name: declared.to_owned(), is_collection: false };
         let (items, more) = (written["value"].as_array(), written["value"].is_array());
         let same_length = items.map(Vec::len) == read["value"].as_array().map(Vec::len) && more;
         if !same_length {
@@ -55,7 +48,7 @@ impl Comparison<'_, '_> {
             page.remove("value");
             page
         };
-        let items = self.value("value", Some(&of), &read["value"], &written["value"]);
+        let items = self.value("value", Some(of), &read["value"], &written["value"]);
         items.and_then(|()| self.object("", None, &shell(read), &shell(written))).err()
     }
 
@@ -274,6 +267,7 @@ fn binary(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use odata_codegen::Model;
+    use odata_codegen::csdl::TypeRef;
     use serde_json::json;
 
     use super::{Allowed, Comparison};
@@ -291,7 +285,7 @@ mod tests {
             (json!({"a": "1"}), json!({"a": 1}), Some(r#"a: "1" became 1"#)),
             (json!({"@odata.type": "#x.y"}), json!({}), Some("@odata.type: \"#x.y\" is lost")),
         ] {
-            let found = comparison.difference("", &read, &written);
+            let found = comparison.difference(&TypeRef::default(), &read, &written);
             assert_eq!(found.as_deref(), difference, "{read}");
         }
     }

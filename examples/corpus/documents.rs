@@ -10,7 +10,7 @@ use odata_codegen::csdl::{
 use odata_codegen::{Declared, Generate, Model, Type};
 
 use crate::program::{self, Program};
-use crate::walk::{chain, is_entity};
+use crate::walk::{PRIMITIVE, chain, is_entity};
 
 /// What became of a document.
 enum Outcome {
@@ -219,25 +219,6 @@ fn written(name: &str, is_collection: bool) -> String {
 
 /// A primitive type that has a Rust type; any other is untyped.
 fn primitive(name: &str) -> &str {
-    const KNOWN: [&str; 17] = [
-        "Binary",
-        "Boolean",
-        "Byte",
-        "Date",
-        "DateTimeOffset",
-        "Decimal",
-        "Double",
-        "Duration",
-        "Guid",
-        "Int16",
-        "Int32",
-        "Int64",
-        "SByte",
-        "Single",
-        "Stream",
-        "String",
-        "TimeOfDay",
-    ];
     let short = name.strip_prefix("Edm.").unwrap_or_default();
-    if KNOWN.contains(&short) || short.starts_with("Geo") { name } else { "Edm.Untyped" }
+    if PRIMITIVE.contains(&short) || short.starts_with("Geo") { name } else { "Edm.Untyped" }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use odata_codegen::csdl::StructuredType;
+use odata_codegen::csdl::{StructuredType, TypeRef};
 use odata_codegen::{Generate, Model};
 use serde_json::{Value, json};
 
@@ -231,10 +231,11 @@ fn judge(case: &Case, answer: &Value, model: Option<&Model<'_>>) -> Outcome {
         fixed_less: case.how == "update",
     };
     let comparison = Comparison { model, allowed };
+    let of = TypeRef { name: case.type_name.clone(), is_collection: false };
     let difference = if is_page {
-        comparison.page_difference(&case.type_name, &case.body, &answer["written"])
+        comparison.page_difference(&of, &case.body, &answer["written"])
     } else {
-        comparison.difference(&case.type_name, &case.body, &answer["written"])
+        comparison.difference(&of, &case.body, &answer["written"])
     };
     match difference {
         None => Outcome::Passed,

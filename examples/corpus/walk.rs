@@ -4,6 +4,27 @@ use odata_codegen::Model;
 use odata_codegen::csdl::{Property, StructuredKind, StructuredType, TypeRef};
 use serde_json::{Map, Value};
 
+/// The primitive types that have a Rust type, without `Edm.` and those of geography.
+pub(crate) const PRIMITIVE: [&str; 17] = [
+    "Binary",
+    "Boolean",
+    "Byte",
+    "Date",
+    "DateTimeOffset",
+    "Decimal",
+    "Double",
+    "Duration",
+    "Guid",
+    "Int16",
+    "Int32",
+    "Int64",
+    "SByte",
+    "Single",
+    "Stream",
+    "String",
+    "TimeOfDay",
+];
+
 /// What is declared where a value stands.
 pub(crate) struct Place<'a> {
     /// Such as `items[2].price`.

@@ -11,7 +11,7 @@ use odata_codegen::{Model, Overlay, Type};
 use serde_json::Value;
 
 use crate::record::text;
-use crate::walk::{find, is_entity};
+use crate::walk::{PRIMITIVE, find, is_entity};
 
 /// Which document is the metadata of which service.
 const METADATA: [(&str, &str); 7] = [
@@ -165,24 +165,6 @@ fn is_name(name: &str) -> bool {
 }
 
 fn type_of_row(row: &Value, model: &Model<'_>) -> TypeRef {
-    const PRIMITIVE: [&str; 16] = [
-        "Binary",
-        "Boolean",
-        "Byte",
-        "Date",
-        "DateTimeOffset",
-        "Decimal",
-        "Double",
-        "Duration",
-        "Guid",
-        "Int16",
-        "Int32",
-        "Int64",
-        "Single",
-        "Stream",
-        "String",
-        "TimeOfDay",
-    ];
     let stated = text(row, "/type").trim_start_matches("Edm.");
     let is_collection = row["collection"].as_bool().unwrap_or_default();
     if let Some(edm) = PRIMITIVE.iter().find(|it| it.eq_ignore_ascii_case(stated)) {

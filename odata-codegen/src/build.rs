@@ -71,7 +71,8 @@ impl Build {
     /// Writes the source of types to a file of this name in `OUT_DIR`.
     ///
     /// # Errors
-    /// Names that the metadata does not have, or a file that can't be written.
+    /// Names that the metadata does not have, an overlay that contradicts it, or a file that can't be
+    /// written.
     pub fn generate(&self, types: &Generate, file: &str) -> Result<(), BuildError> {
         let model = self.model()?;
         let mut types = types.clone();
@@ -84,12 +85,13 @@ impl Build {
     /// A crate has the metadata of one service so: the last call counts.
     ///
     /// # Errors
-    /// Where the documents do not fit together, or the file can't be written.
+    /// Where the documents do not fit together, the overlay has other names than they or contradicts
+    /// them, or the file can't be written.
     pub fn check(&self) -> Result<(), BuildError> {
         let model = self.model()?;
-        let strangers = self.overlay.strangers(&model);
-        if !strangers.is_empty() {
-            return Err(BuildError::model(strangers));
+        let errors = self.overlay.errors(&model);
+        if !errors.is_empty() {
+            return Err(BuildError::model(errors));
         }
         let path = write("odata-metadata.txt", &checked::text(&model, &self.overlay))?;
         println!("cargo:rustc-env=ODATA_METADATA={}", path.display());

@@ -112,7 +112,8 @@ impl Generate {
     /// The same model gives the same text, formatted.
     ///
     /// # Errors
-    /// Names that the model does not have, of types, entity sets, or in the overlay.
+    /// Names that the model does not have, of types, entity sets, or in the overlay; and an overlay
+    /// that contradicts the model.
     pub fn source(&self, model: &Model<'_>) -> Result<String, Vec<CsdlError>> {
         let selection = self.selection(model)?;
         Ok(render::render(&Plan::new(model, &selection), self))
@@ -128,7 +129,7 @@ impl Generate {
     }
 
     fn selection(&self, model: &Model<'_>) -> Result<Selection, Vec<CsdlError>> {
-        let mut errors = self.overlay.strangers(model);
+        let mut errors = self.overlay.errors(model);
         let selection = match Selection::new(model, &self.roots) {
             Ok(selection) => selection,
             Err(more) => {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Table;
 
-use crate::csdl::{CsdlError, Problem};
-use crate::model::Model;
+use crate::csdl::{CsdlError, Problem, StructuredType};
+use crate::model::{Declared, Model};
 
 /// What is said of types and properties beyond the metadata.
 ///
@@ -122,8 +122,21 @@ impl Overlay {
         self.properties.get(&key).copied().unwrap_or_default()
     }
 
+    /// What is wrong with it beside the metadata: names that are not there, and what contradicts what
+    /// the metadata says. Either would be passed over in silence.
+    pub(crate) fn errors(&self, model: &Model<'_>) -> Vec<CsdlError> {
+        let mut errors = self.strangers(model);
+        for ((of, name), said) in &self.properties {
+            errors.extend(said.contradictions(model, of, name).into_iter().map(|reason| {
+                let problem = Problem::Contradiction(format!("{of}/{name}"), reason);
+                CsdlError::new("the overlay", problem)
+            }));
+        }
+        errors
+    }
+
     /// What the model does not have: renamed, removed, or never there.
-    pub(crate) fn strangers(&self, model: &Model<'_>) -> Vec<CsdlError> {
+    fn strangers(&self, model: &Model<'_>) -> Vec<CsdlError> {
         let is_there = |of: &str, name: &str| {
             model.structured(of).is_some_and(|it| {
                 it.properties.iter().any(|property| property.name == name)
@@ -139,6 +152,49 @@ impl Overlay {
 }
 
 impl PropertyOverlay {
+    fn contradictions(self, model: &Model<'_>, by: &str, name: &str) -> Vec<&'static str> {
+        let Some(of) = model.structured(by) else { return Vec::new() };
+        let Self { required, computed, computed_default, immutable, sensitive: _ } = self;
+        let Some(property) = of.properties.iter().find(|it| it.name == name) else {
+            // A navigation property that is not there is told already.
+            let is_there = of.navigation.iter().any(|it| it.name == name);
+            let is_wrong = is_there && (computed || computed_default || immutable);
+            let reason = "it is a navigation property: `computed`, `computed_default` and \
+                          `immutable` are for others";
+            return is_wrong.then_some(reason).into_iter().collect();
+        };
+        let facts = model.facts(Declared { by, property });
+        let is_key_of = |of: &StructuredType| of.key.iter().any(|part| part.name == name);
+        let is_key = is_key_of(of) || model.bases(by).any(|(_, base)| is_key_of(base));
+        let reasons = [
+            (
+                is_key && computed,
+                "it is part of the key, which the service gives unless it is `required`: it is \
+                 never `computed`",
+            ),
+            (
+                !is_key && computed && facts.required,
+                "the metadata says that create must have it: it is not `computed`",
+            ),
+            (
+                facts.computed && required,
+                "the metadata says that the service computes it: it is never `required`",
+            ),
+            (
+                facts.computed && !is_key && (computed_default || immutable),
+                "the metadata says that the service computes it: it is never sent, so it is \
+                 neither `computed_default` nor `immutable`",
+            ),
+            (
+                !is_key && computed && (required || computed_default || immutable),
+                "`computed` is never sent: it excludes `required`, `computed_default` and \
+                 `immutable`",
+            ),
+            (required && computed_default, "`required` and `computed_default` exclude each other"),
+        ];
+        reasons.into_iter().filter(|(is_so, _)| *is_so).map(|(_, reason)| reason).collect()
+    }
+
     fn word(&mut self, word: &str) -> Option<&mut bool> {
         match word {
             "required" => Some(&mut self.required),

@@ -70,6 +70,43 @@ fn names_that_are_not_there_are_told_together() {
     );
 }
 
+/// None of it can be generated, so it is not passed over.
+#[test]
+fn an_overlay_that_contradicts_the_metadata_is_told() {
+    let documents = document();
+    let model = Model::new(&documents).unwrap();
+    let told = |overlay: &str| {
+        let overlay = Overlay::from_toml(overlay).unwrap();
+        let source = Generate::all().overlay(overlay).source(&model);
+        let errors = source.err().unwrap_or_default();
+        errors.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(
+            "['Demo.product']\nrequired = ['createdDateTime', 'price']\n\
+             computed = ['displayName', 'parts', 'size']\nimmutable = ['size']\n\
+             computed_default = ['price']\n['Demo.thing']\ncomputed = ['id']\n"
+        ),
+        [
+            "the overlay: Demo.product/createdDateTime: the metadata says that the service computes \
+             it: it is never `required`",
+            "the overlay: Demo.product/displayName: the metadata says that create must have it: it \
+             is not `computed`",
+            "the overlay: Demo.product/parts: it is a navigation property: `computed`, \
+             `computed_default` and `immutable` are for others",
+            "the overlay: Demo.product/price: `required` and `computed_default` exclude each other",
+            "the overlay: Demo.product/size: `computed` is never sent: it excludes `required`, \
+             `computed_default` and `immutable`",
+            "the overlay: Demo.thing/id: it is part of the key, which the service gives unless it \
+             is `required`: it is never `computed`",
+        ]
+    );
+    // What the metadata says already may be said again.
+    let same = "['Demo.product']\nrequired = ['displayName']\ncomputed = ['createdDateTime']\n\
+                sensitive = ['parts']\n['Demo.thing']\nrequired = ['id']\nimmutable = ['id']\n";
+    assert_eq!(told(same), [""; 0]);
+}
+
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", abstract)]
 struct OrderLine {

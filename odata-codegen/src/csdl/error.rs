@@ -31,6 +31,8 @@ pub enum Problem {
     Unresolved(String),
     /// The type derives from itself.
     Cycle(String),
+    /// An overlay says of this property what can't be, and why not.
+    Contradiction(String, &'static str),
 }
 
 impl CsdlError {
@@ -70,6 +72,7 @@ impl fmt::Display for CsdlError {
             Problem::Duplicate(name) => write!(f, "{name} is there twice"),
             Problem::Unresolved(name) => write!(f, "there is no {name}"),
             Problem::Cycle(name) => write!(f, "{name} derives from itself"),
+            Problem::Contradiction(name, reason) => write!(f, "{name}: {reason}"),
         }
     }
 }

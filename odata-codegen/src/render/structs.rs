@@ -252,6 +252,7 @@ impl Module<'_, '_, '_> {
         attributes.word("nav");
         let overlay = self.settings.overlay.of(name, &property.name);
         attributes.word_if(overlay.required, "required");
+        attributes.word_if(overlay.sensitive, "sensitive");
         self.attributes(4, &attributes);
         // An abstract type of which no concrete one is selected is of no use.
         let name_of = &*property.of.name;

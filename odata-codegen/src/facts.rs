@@ -41,7 +41,7 @@ impl PropertyFacts {
             facts.add(annotation);
         }
         // What one set restricts and another does not, is no fact of the type that both have.
-        let sets = sets_of(model, by);
+        let sets = model.items_with(by);
         let all = |is_so: &dyn Fn(&'_ ContainerItem) -> bool| {
             !sets.is_empty() && sets.iter().all(|set| is_so(set))
         };
@@ -108,13 +108,6 @@ fn allowed_values(annotation: &Annotation) -> Vec<String> {
         _ => None,
     };
     items.iter().filter_map(value).collect()
-}
-
-/// The entity sets and singletons whose entities have the properties of this type.
-fn sets_of<'c>(model: &Model<'c>, of: &str) -> Vec<&'c ContainerItem> {
-    let is_of =
-        |item: &&ContainerItem| item.of == of || model.bases(&item.of).any(|(base, _)| base == of);
-    model.items().iter().copied().filter(is_of).collect()
 }
 
 /// The annotations of this term of the capabilities vocabulary on an entity set.

@@ -52,6 +52,9 @@ pub struct Model<'c> {
     /// The types that derive from each directly, in the order of their names.
     derived: BTreeMap<String, Vec<String>>,
     items: Vec<&'c ContainerItem>,
+    /// The items whose values have the properties of a type: those of the type, and of each that
+    /// derives from it.
+    items_of: HashMap<&'c str, Vec<&'c ContainerItem>>,
     /// The path of each, which annotations elsewhere have, by its address.
     item_paths: HashMap<usize, String>,
     /// Annotations elsewhere, by the path of what they are about.
@@ -70,6 +73,7 @@ impl<'c> Model<'c> {
             types: BTreeMap::new(),
             derived: BTreeMap::new(),
             items: Vec::new(),
+            items_of: HashMap::new(),
             item_paths: HashMap::new(),
             targets: BTreeMap::new(),
             foreign: BTreeSet::new(),
@@ -88,6 +92,9 @@ impl<'c> Model<'c> {
         let foreign = includes.map(|include| &*include.namespace);
         model.foreign = foreign.filter(|it| !here.contains(it)).map(str::to_owned).collect();
         model.check(&mut errors);
+        if errors.is_empty() {
+            model.index_items();
+        }
         if errors.is_empty() { Ok(model) } else { Err(errors) }
     }
 
@@ -112,6 +119,18 @@ impl<'c> Model<'c> {
             let path = |item: &ContainerItem| format!("{}.{name}/{}", schema.namespace, item.name);
             self.item_paths.extend(items.iter().map(|item| (address(item), path(item))));
         }
+    }
+
+    /// The facts of each property ask for them. Bases end: they have been checked.
+    fn index_items(&mut self) {
+        let mut items_of = HashMap::<_, Vec<_>>::new();
+        for item in &self.items {
+            let bases = self.bases(&item.of).map(|(base, _)| base);
+            for of in std::iter::once(&*item.of).chain(bases) {
+                items_of.entry(of).or_default().push(*item);
+            }
+        }
+        self.items_of = items_of;
     }
 
     /// Whether the names lead somewhere, and bases end.
@@ -339,7 +358,12 @@ impl<'c> Model<'c> {
     pub fn entity_sets(&self, type_name: &str) -> impl Iterator<Item = &'c ContainerItem> {
         let is_it =
             move |item: &&ContainerItem| item.kind == ItemKind::EntitySet && item.of == type_name;
-        self.items.iter().copied().filter(is_it)
+        self.items_with(type_name).iter().copied().filter(is_it)
+    }
+
+    /// The items whose values have the properties of this type, in their order.
+    pub(crate) fn items_with(&self, type_name: &str) -> &[&'c ContainerItem] {
+        self.items_of.get(type_name).map_or(&[], Vec::as_slice)
     }
 
     /// What is said of an element, beside it and elsewhere.

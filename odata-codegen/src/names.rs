@@ -1,6 +1,6 @@
 //! Rust names for the names of a model: legal, as a person would write them, and the same each time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The cases that `rename_all` has, as far as metadata needs them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,27 +134,36 @@ const KEYWORDS: [&str; 48] = [
 
 /// Names that are taken; a new one that is gets a number.
 #[derive(Debug, Default)]
-pub(crate) struct Taken(BTreeSet<String>);
+pub(crate) struct Taken {
+    names: BTreeSet<String>,
+    /// The number to try next for each name that was there: those before it are taken for good.
+    numbers: BTreeMap<String, usize>,
+}
 
 impl Taken {
     pub(crate) fn with(names: &[&str]) -> Self {
-        Self(names.iter().map(|&name| name.to_owned()).collect())
+        let names = names.iter().map(|&name| name.to_owned()).collect();
+        Self { names, numbers: BTreeMap::new() }
     }
 
     /// The name, or the first like it, for which none of its `siblings` is taken either.
     pub(crate) fn take(&mut self, name: &str, siblings: impl Fn(&str) -> Vec<String>) -> String {
         let mut candidate = name.to_owned();
-        let mut number = 2;
+        let plain = name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_');
+        let mut number = self.numbers.get(plain).copied().unwrap_or(2);
         loop {
             let all = siblings(&candidate);
-            if !all.iter().any(|name| self.0.contains(name)) {
-                self.0.extend(all);
-                return candidate;
+            if !all.iter().any(|name| self.names.contains(name)) {
+                self.names.extend(all);
+                break;
             }
-            let plain = name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_');
             candidate = format!("{plain}{number}");
             number += 1;
         }
+        if candidate != name {
+            self.numbers.insert(plain.to_owned(), number);
+        }
+        candidate
     }
 }
 
@@ -210,6 +219,10 @@ mod tests {
         let alone = |name: &str| vec![name.to_owned()];
         assert_eq!(taken.take("Option", alone), "Option2");
         assert_eq!(taken.take("User", alone), "User");
-        assert_eq!(taken.take("User", alone), "User2");
+        assert_eq!(taken.take("User2", alone), "User2");
+        assert_eq!(taken.take("User", alone), "User3");
+        assert_eq!(taken.take("User", alone), "User4");
+        assert_eq!(taken.take("User_", alone), "User_");
+        assert_eq!(taken.take("User_", alone), "User5");
     }
 }

@@ -69,8 +69,10 @@ pub(crate) struct Plan<'m, 'c> {
     pub(crate) selection: &'m Selection,
     types: BTreeMap<&'m str, Planned>,
     modules: BTreeMap<String, String>,
-    /// The types that each contains by value.
-    contained: BTreeMap<&'m str, BTreeSet<&'c str>>,
+    /// The types that a value may have where each type is declared: itself, then those derived from it.
+    concrete: BTreeMap<&'m str, Vec<&'m str>>,
+    /// For each type the number of its ring: types of the same one contain each other by value.
+    rings: BTreeMap<&'m str, usize>,
 }
 
 impl<'m, 'c> Plan<'m, 'c> {
@@ -80,14 +82,16 @@ impl<'m, 'c> Plan<'m, 'c> {
             selection,
             types: BTreeMap::new(),
             modules: BTreeMap::new(),
-            contained: BTreeMap::new(),
+            concrete: concrete(model, selection),
+            rings: BTreeMap::new(),
         };
         plan.name_all();
-        plan.contained = plan
+        let contents = plan
             .selection
             .names()
             .filter_map(|name| Some((name, plan.contents(model.structured(name)?))))
             .collect();
+        plan.rings = rings(&contents);
         plan
     }
 
@@ -116,23 +120,8 @@ impl<'m, 'c> Plan<'m, 'c> {
     }
 
     /// The selected types that a value may have where this one is declared.
-    pub(crate) fn concrete(&self, name: &str) -> Vec<&'m str> {
-        let is_concrete =
-            |name: &&str| self.model.structured(name).is_some_and(|it| !it.is_abstract);
-        let mut found = BTreeSet::new();
-        let mut rest = vec![name];
-        let mut own = None;
-        while let Some(name) = rest.pop() {
-            for derived in self.model.derived(name) {
-                if let Some(derived) = self.selection.get(derived) {
-                    if found.insert(derived) {
-                        rest.push(derived);
-                    }
-                }
-            }
-            own = own.or_else(|| self.selection.get(name));
-        }
-        own.into_iter().chain(found).filter(is_concrete).collect()
+    pub(crate) fn concrete(&self, name: &str) -> &[&'m str] {
+        self.concrete.get(name).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Planned> {
@@ -181,17 +170,8 @@ impl<'m, 'c> Plan<'m, 'c> {
     /// Whether a property of `from` with this type has to be behind a pointer, since the type
     /// contains `from`.
     pub(crate) fn needs_box(&self, from: &str, to: &str) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut rest = vec![to];
-        while let Some(name) = rest.pop() {
-            if name == from {
-                return true;
-            }
-            if seen.insert(name) {
-                rest.extend(self.contained.get(name).into_iter().flatten());
-            }
-        }
-        false
+        let ring = self.rings.get(from);
+        ring.is_some() && ring == self.rings.get(to)
     }
 
     /// The Rust type of a value of this type, seen from the module of `namespace`; `None` for what
@@ -219,7 +199,92 @@ impl<'m, 'c> Plan<'m, 'c> {
     }
 }
 
+/// The selected types that are not abstract, of each type and below it. The bases of what is selected
+/// are selected too, so each type is told to its own.
+fn concrete<'m>(model: &'m Model<'_>, selection: &'m Selection) -> BTreeMap<&'m str, Vec<&'m str>> {
+    let is_concrete = |name: &&str| model.structured(name).is_some_and(|it| !it.is_abstract);
+    let own: Vec<_> = selection.names().filter(is_concrete).collect();
+    let mut all: BTreeMap<_, _> = own.iter().map(|&name| (name, vec![name])).collect();
+    for name in own {
+        for (base, _) in model.bases(name) {
+            all.entry(base).or_default().push(name);
+        }
+    }
+    all
+}
+
+/// The types of which each leads back to the other by what they contain have the same number:
+/// Kosaraju's way, without recursion, since a chain may be long.
+fn rings<'m>(contents: &BTreeMap<&'m str, BTreeSet<&'m str>>) -> BTreeMap<&'m str, usize> {
+    let mut order = Vec::new();
+    let mut seen = BTreeSet::new();
+    for &first in contents.keys() {
+        let mut rest = vec![(first, false)];
+        while let Some((name, is_done)) = rest.pop() {
+            if is_done {
+                order.push(name);
+            } else if seen.insert(name) {
+                rest.push((name, true));
+                rest.extend(contents.get(name).into_iter().flatten().map(|inner| (*inner, false)));
+            }
+        }
+    }
+    let mut containers = BTreeMap::<_, Vec<_>>::new();
+    for (&outer, inner) in contents {
+        for inner in inner {
+            containers.entry(*inner).or_default().push(outer);
+        }
+    }
+    let mut rings = BTreeMap::new();
+    for (ring, first) in order.into_iter().rev().enumerate() {
+        let mut rest = vec![first];
+        while let Some(name) = rest.pop() {
+            if !rings.contains_key(name) {
+                rings.insert(name, ring);
+                rest.extend(containers.get(name).into_iter().flatten());
+            }
+        }
+    }
+    rings
+}
+
 /// What the derives make beside a type.
 fn siblings(name: &str) -> Vec<String> {
     ["", "Partial", "Builder"].iter().map(|suffix| format!("{name}{suffix}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::rings;
+
+    /// A ring of three with a way in and a way out, one of a type alone, and a chain.
+    #[test]
+    fn types_that_contain_each_other_are_of_one_ring() {
+        let contents = [
+            ("in", &["a"][..]),
+            ("a", &["b", "out"]),
+            ("b", &["c"]),
+            ("c", &["a", "out"]),
+            ("out", &["alone"]),
+            ("alone", &["alone", "end"]),
+        ];
+        let contents: BTreeMap<_, BTreeSet<_>> =
+            contents.iter().map(|(of, inner)| (*of, inner.iter().copied().collect())).collect();
+        let rings = rings(&contents);
+        let all = ["in", "a", "b", "c", "out", "alone", "end"];
+        for one in all {
+            for other in all {
+                let expected = one == other || [one, other].iter().all(|it| "abc".contains(it));
+                assert_eq!(rings[one] == rings[other], expected, "{one} {other}");
+            }
+        }
+        // Far more than a stack has room for.
+        let names: Vec<_> = (0..100_000).map(|number| number.to_string()).collect();
+        let pairs = names.windows(2).map(|pair| (&*pair[0], BTreeSet::from([&*pair[1]])));
+        let chain: BTreeMap<_, _> = pairs.collect();
+        let rings = super::rings(&chain);
+        assert_eq!(rings.values().collect::<BTreeSet<_>>().len(), names.len());
+    }
 }

@@ -69,11 +69,6 @@ impl Selection {
         self.names.contains(name)
     }
 
-    /// The name, where it is selected.
-    pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.names.get(name).map(String::as_str)
-    }
-
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(String::as_str)
     }

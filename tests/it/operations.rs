@@ -86,6 +86,19 @@ fn the_changes_of_either_version_are_read() {
     assert!(error.contains("value[0]"), "{error}");
 }
 
+/// [OData-JSON 15.1]: what is wrong with nested changes has its place, and is told together.
+#[test]
+fn wrong_changes_of_a_collection_are_told_by_their_places() {
+    let page = DeltaPage::<OrderPartial>::from_json(
+        br#"{"value":[{"id":1,"lines@delta":[{"id":2},{"id":3,"name":true},7,{"id":"x"}]}]}"#,
+    )
+    .unwrap();
+    let [Change::Entity(order)] = page.changes() else { panic!("{page:?}") };
+    let violations = order.lines.value().unwrap().changes::<OrderPartial>().unwrap_err();
+    let paths: Vec<_> = violations.iter().map(odata_core::Violation::path).collect();
+    assert_eq!(paths, ["[1].name", "[2]", "[3].id"], "{violations}");
+}
+
 /// [OData-Protocol 11.6]: the forms of 4.0 and of 4.01, and what is neither.
 #[test]
 fn a_monitor_answers_in_three_forms() {

@@ -200,26 +200,33 @@ impl<T> Links<T> {
     /// ```
     ///
     /// # Errors
-    /// What is wrong with the items.
+    /// What is wrong with the items, of all of them together; a path begins with the place of the item,
+    /// such as `[2].name`.
     pub fn changes<E>(&self) -> Result<Vec<Change<E>>, Violations>
     where
         E: for<'de> ReadObject<'de>,
     {
-        match self.delta.as_deref() {
-            Some(Untyped::Array(items)) => {
-                let change = |item: &Untyped| {
-                    if let Untyped::Object(members) = item {
-                        return object_from_untyped(members);
-                    }
-                    let expected = <E as ReadObject<'_>>::EDM_TYPE.name().to_owned();
-                    let reason = String::from("a change is an object");
-                    let rule = Rule::Malformed { expected, reason };
-                    Err(Violations::of(vec![Violation::new("", rule)]))
-                };
-                items.iter().map(change).collect()
+        let Some(Untyped::Array(items)) = self.delta.as_deref() else { return Ok(Vec::new()) };
+        let change = |item: &Untyped| {
+            if let Untyped::Object(members) = item {
+                return object_from_untyped(members);
             }
-            _ => Ok(Vec::new()),
+            let expected = <E as ReadObject<'_>>::EDM_TYPE.name().to_owned();
+            let reason = String::from("a change is an object");
+            let rule = Rule::Malformed { expected, reason };
+            Err(Violations::of(vec![Violation::new("", rule)]))
+        };
+        let (mut changes, mut violations) = (Vec::new(), Vec::new());
+        for (index, item) in items.iter().enumerate() {
+            match change(item) {
+                Ok(change) => changes.push(change),
+                Err(wrong) => {
+                    let place = format!("[{index}]");
+                    violations.extend(wrong.into_iter().map(|violation| violation.under(&place)));
+                }
+            }
         }
+        if violations.is_empty() { Ok(changes) } else { Err(Violations::of(violations)) }
     }
 
     /// Adds an item.

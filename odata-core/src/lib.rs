@@ -56,7 +56,8 @@ pub use crate::validate::{Rule, Violation, Violations};
 /// - `struct OrderPartial`, the same properties as [`Presence`], with [`ODataPartial`];
 /// - `Order::builder()` and `struct OrderBuilder`, unless `builder = false`: one setter for each
 ///   property, `null` for the nullable ones, and `build`, which compiles once all that is required
-///   is set. A property named `build` or `null` has the setter `set_build` or `set_null`;
+///   is set. A property named `build` or `null` has the setter `set_build` or `set_null`, with one more
+///   `set_` before it where another property has that name;
 /// - a constant for each property, such as `Order::CUSTOMER_ID`.
 ///
 /// Nothing of it is more visible than the struct, or the field, that it is made for. The

@@ -93,9 +93,22 @@ pub(crate) fn constant(field: &Ident) -> Ident {
     Ident::new(&upper, field.span())
 }
 
-/// The setter of a property: its field's name, unless the builder has a method of that name.
-pub(crate) fn setter(field: &Ident) -> Ident {
-    if field == "build" || field == "null" { format_ident!("set_{field}") } else { field.clone() }
+/// The setter of a property: its field's name, unless the builder has a method of that name. Then it has
+/// `set_` before it, as often as it takes to be the name of no other of the fields.
+pub(crate) fn setter<'a>(
+    field: &Ident,
+    fields: &(impl Iterator<Item = &'a Ident> + Clone),
+) -> Ident {
+    let mut setter = field.clone();
+    let is_taken = |setter: &Ident| {
+        setter == "build"
+            || setter == "null"
+            || setter != field && fields.clone().any(|other| other == setter)
+    };
+    while is_taken(&setter) {
+        setter = format_ident!("set_{setter}");
+    }
+    setter
 }
 
 /// A type named after the entity's. It has the span of the derive: a lint about the user's name
@@ -189,7 +202,8 @@ mod tests {
 
     #[test]
     fn setters_do_not_collide_with_the_methods_of_the_builder() {
-        assert_eq!(setter(&ident("build")), "set_build");
-        assert_eq!(setter(&ident("r#type")), "r#type");
+        let all = ["build", "set_build", "null", "r#type"].map(ident);
+        let setters = all.each_ref().map(|field| setter(field, &all.iter()).to_string());
+        assert_eq!(setters, ["set_set_build", "set_build", "set_null", "r#type"]);
     }
 }

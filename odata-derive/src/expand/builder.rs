@@ -214,7 +214,7 @@ fn setter(
 ) -> TokenStream {
     let private = &context.private;
     let (vis, field, docs) = (property.vis, property.ident, &property.docs);
-    let name = names::setter(field);
+    let name = names::setter(field, &fields(context));
     let doc = format!("Sets the property `{}`.", property.name);
     let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
     let ty = &property.partial_inner(private);
@@ -252,6 +252,13 @@ fn setter(
     }
 }
 
+/// All that have a setter, or might.
+fn fields<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Ident> + Clone {
+    let of = context.of;
+    let specials = of.base.iter().chain(&of.dynamic).chain(&of.annotations);
+    of.properties.iter().map(|it| it.ident).chain(specials.map(|it| it.ident))
+}
+
 /// Text comes in many types, and what may be a complex type comes as such or as its partial; for
 /// all else `impl Into` would only spoil inference, as of `"…".parse()?` and of integer literals.
 fn takes_into(ty: &syn::Type) -> bool {
@@ -279,7 +286,7 @@ fn specials(context: &Context<'_>, states: &States<'_>) -> TokenStream {
     let builder = &states.builder;
     let base = of.base.iter().map(|base| {
         let (ty, field, vis) = (base.ty, base.ident, base.vis);
-        let name = names::setter(field);
+        let name = names::setter(field, &fields(context));
         let doc = format!("Sets the properties of the base type [`{}`].", quote!(#ty));
         let value = quote!(impl ::core::convert::Into<<#ty as #private::EdmValue>::Partial>);
         let set = quote!(self.partial.#field = ::core::convert::Into::into(value););
@@ -305,7 +312,7 @@ fn specials(context: &Context<'_>, states: &States<'_>) -> TokenStream {
     });
     let bags = of.dynamic.iter().chain(&of.annotations).map(|bag| {
         let (ty, field, vis) = (bag.ty, bag.ident, bag.vis);
-        let name = names::setter(field);
+        let name = names::setter(field, &fields(context));
         let doc = format!("Sets `{field}`.");
         quote! {
             #[doc = #doc]

@@ -29,6 +29,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 /// A crate with this source, and what cargo says of it.
 fn cargo(name: &str, source: &str, build: Option<&str>, arguments: &[&str]) -> Output {
+    let metadata = include_str!("checked/metadata.xml");
+    cargo_with(metadata, name, source, build, arguments)
+}
+
+/// The same with other metadata.
+fn cargo_with(
+    metadata: &str,
+    name: &str,
+    source: &str,
+    build: Option<&str>,
+    arguments: &[&str],
+) -> Output {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("checked").join(name);
     std::fs::create_dir_all(folder.join("src")).unwrap();
@@ -37,7 +49,7 @@ fn cargo(name: &str, source: &str, build: Option<&str>, arguments: &[&str]) -> O
     write("Cargo.toml", &manifest.replace("NAME", name));
     // The versions that the workspace has.
     write("Cargo.lock", &std::fs::read_to_string(root.join("Cargo.lock")).unwrap());
-    write("metadata.xml", include_str!("checked/metadata.xml"));
+    write("metadata.xml", metadata);
     write("build.rs", build.unwrap_or("fn main() {}\n"));
     write("src/lib.rs", source);
     Command::new(env!("CARGO"))
@@ -68,6 +80,21 @@ fn what_contradicts_the_metadata_does_not_compile() {
     assert_eq!(
         told.join("\n"),
         expected.trim(),
+        "what was told in whole:\n{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+/// Each of these is one mistake that two rules could tell.
+#[test]
+fn a_contradiction_is_told_once() {
+    let metadata = include_str!("checked/once.xml");
+    let source = include_str!("checked/once.rs");
+    let output = cargo_with(metadata, "once", source, Some(BUILD), &["check"]);
+    assert!(!output.status.success());
+    assert_eq!(
+        messages(&output).join("\n"),
+        include_str!("checked/once.txt").trim(),
         "what was told in whole:\n{}",
         String::from_utf8_lossy(&output.stderr)
     );

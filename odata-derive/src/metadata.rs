@@ -3,6 +3,8 @@
 
 mod facts;
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
@@ -48,14 +50,18 @@ pub(crate) fn apply(raw: &mut RawStructured<'_>, krate: &Path, errors: &mut Erro
     let mut found = Vec::new();
     for field in raw.fields.iter_mut().filter(|field| is_property(&field.attrs)) {
         let Some(facts) = facts_of(field, rule, &properties, &name, errors) else {
-            // One message for one mistake: a link is one, whatever its name.
-            let span = field.ident.span();
-            if is_link(&field.original.ty) {
-                field.attrs.nav.get_or_insert(Spanned { value: (), span });
-            }
+            // One message for one mistake: a link is one, whatever its name, and what is not there is no
+            // second key.
+            keep_link(field);
+            field.attrs.key = None;
             continue;
         };
         found.push(facts.name);
+        if is_link(&field.original.ty) && !facts.is_navigation {
+            // That it has another type is the same mistake.
+            no_navigation(field, facts, errors);
+            continue;
+        }
         on_field(field, facts, raw.kind, errors);
         if !is_generic {
             assertions.extend(type_assertion(field, facts, &name, krate));
@@ -124,8 +130,15 @@ fn type_of<'t>(
             return None;
         }
         _ => {
+            let spaces = fitting.iter().map(|name| name.rsplit_once('.').unwrap_or(("", name)).0);
+            let what = match spaces.collect::<BTreeSet<_>>().len() {
+                // They differ in the case of their letters only.
+                1 => "name",
+                spaces if spaces == fitting.len() => "namespace",
+                _ => "namespace and the name",
+            };
             let list = fitting.join("`, `");
-            errors.at(ident, format!("state the namespace: the metadata has `{list}`"));
+            errors.at(ident, format!("state the {what}: the metadata has `{list}`"));
             return None;
         }
     };
@@ -152,12 +165,14 @@ fn on_type(raw: &mut RawStructured<'_>, of: &TypeFacts<'_>, errors: &mut Errors)
     for (is_so, place, word) in [
         (of.is_abstract, is_abstract, "abstract"),
         (of.is_open, open, "open"),
-        (of.is_media, media, "media"),
+        // Only an entity has a stream: of a complex type the kind is wrong, which is told.
+        (of.is_media && raw.kind == Kind::Entity, media, "media"),
     ] {
         match place {
             Some(stated) if !is_so => {
                 let message = format!("the metadata does not say that `{}` is {word}", of.name);
                 errors.at_span(stated.span, message);
+                *place = None;
             }
             place if is_so => _ = place.get_or_insert(Spanned { value: (), span }),
             _ => {}
@@ -235,15 +250,33 @@ fn facts_of<'f, 't>(
     found
 }
 
+/// What looks like a link is not told to be none, or to lack its word.
+fn keep_link(field: &mut RawField<'_>) {
+    let span = field.ident.span();
+    if is_link(&field.original.ty) {
+        field.attrs.nav.get_or_insert(Spanned { value: (), span });
+    }
+}
+
+/// A link, where the metadata has a structural property.
+fn no_navigation(field: &mut RawField<'_>, facts: &PropertyFacts<'_>, errors: &mut Errors) {
+    let message = format!("in the metadata `{}` is no navigation property", facts.name);
+    match &field.attrs.nav {
+        Some(nav) => errors.at_span(nav.span, message),
+        None => errors.at(&field.original.ty, message),
+    }
+    keep_link(field);
+    field.attrs.key = None;
+}
+
 /// Fills in the attributes of a field, and tells which contradict the metadata.
 fn on_field(field: &mut RawField<'_>, facts: &PropertyFacts<'_>, kind: Kind, errors: &mut Errors) {
     let span = field.ident.span();
     let ty = &field.original.ty;
     let is_option = is_named(ty, "Option");
     let is_collection = facts.of.starts_with("Collection(");
-    contradictions(&field.attrs, facts, errors);
+    contradictions(&mut field.attrs, facts, errors);
     let attrs = &mut field.attrs;
-    attrs.nav = attrs.nav.take().filter(|_| facts.is_navigation);
     let word = || Spanned { value: (), span };
     if facts.is_navigation {
         attrs.nav.get_or_insert_with(word);
@@ -256,8 +289,7 @@ fn on_field(field: &mut RawField<'_>, facts: &PropertyFacts<'_>, kind: Kind, err
         let value = if place == 0 { KeyPart::Whole } else { KeyPart::At(place) };
         attrs.key.get_or_insert(Spanned { value, span });
     }
-    let is_given_otherwise = attrs.required.is_some() || attrs.default.is_some();
-    if facts.computed && !is_given_otherwise {
+    if facts.computed && attrs.default.is_none() {
         attrs.computed.get_or_insert_with(word);
     }
     if facts.required && attrs.default.is_none() && attrs.computed_default.is_none() {
@@ -278,31 +310,40 @@ fn on_field(field: &mut RawField<'_>, facts: &PropertyFacts<'_>, kind: Kind, err
     if !is_computed {
         facets(attrs, facts, span);
     }
+    let stated = attrs.nullable.take_if(|it| !it.value && facts.is_nullable);
     if facts.is_nullable && !is_option && !is_collection && !is_bound && is_plain(ty) {
         let message = format!("`{}` may be null in the metadata: make it an `Option`", facts.name);
         errors.at(ty, message);
+    } else if let Some(stated) = stated {
+        errors.at_span(stated.span, format!("in the metadata `{}` may be null", facts.name));
     }
 }
 
-fn contradictions(attrs: &FieldAttrs, facts: &PropertyFacts<'_>, errors: &mut Errors) {
+/// What is stated otherwise than in the metadata. It counts no more: the rules for attributes would
+/// tell the same mistake again.
+fn contradictions(attrs: &mut FieldAttrs, facts: &PropertyFacts<'_>, errors: &mut Errors) {
     let name = facts.name;
     let mut say = |span: Span, what: &str| {
         errors.at_span(span, format!("in the metadata `{name}` {what}"));
     };
     if let (Some(nav), false) = (&attrs.nav, facts.is_navigation) {
         say(nav.span, "is no navigation property");
+        attrs.nav = None;
     }
     if let (Some(key), None) = (&attrs.key, facts.key) {
         say(key.span, "is no part of the key");
+        attrs.key = None;
     }
-    if let (Some(required), true) = (&attrs.required, facts.computed) {
-        say(required.span, "is computed by the service: create never sends it");
+    if facts.computed {
+        let FieldAttrs { required, computed_default, immutable, .. } = attrs;
+        let stated = [required.take(), computed_default.take(), immutable.take()];
+        if let Some(stated) = stated.into_iter().flatten().next() {
+            say(stated.span, "is computed by the service: create never sends it");
+        }
     }
     if let (Some(computed), true) = (&attrs.computed, facts.required) {
         say(computed.span, "is required: create must send it");
-    }
-    if let (Some(Spanned { value: false, span }), true) = (&attrs.nullable, facts.is_nullable) {
-        say(*span, "may be null");
+        attrs.computed = None;
     }
     if let (Some(stated), Some(most)) = (&attrs.max_length, facts.max_length) {
         if stated.value > most {

@@ -12,16 +12,13 @@ mod polymorphic;
 mod property;
 mod reference;
 mod serde_bridge;
+mod shape;
 
 pub use self::annotations::{Annotation, Annotations};
 pub use self::control::{ControlInformation, Entity, Removed};
 pub use self::debug::debug_properties;
 pub use self::dynamic::{DynamicProperties, DynamicProperty};
-pub use self::finish::{
-    Finish, apply_nullable, apply_structured, apply_value, boxed, changed_nullable, changed_value,
-    changes_structured, finish_structured, read_partial, read_structured, same_properties, unboxed,
-    whole_nullable, whole_structured, whole_value,
-};
+pub use self::finish::{Changes, Finish, same_properties, whole};
 pub use self::key::KeyError;
 pub use self::link::{EntityRef, Link, Links};
 pub use self::other::OtherType;
@@ -29,13 +26,16 @@ pub use self::polymorphic::{no_variant, variant};
 pub use self::property::{Nullable, Property};
 pub use self::reference::Reference;
 pub use self::serde_bridge::{deserialize, deserialize_value, serialize, serialize_value};
+pub use self::shape::{Choice, OneOf, Part, PropertyValues, ReadOneOf, ReadShape, Shape, Whole};
 
 pub(crate) use self::control::ControlKind;
 pub(crate) use self::finish::same;
 #[cfg(feature = "testing")]
 pub(crate) use self::key::key_predicate;
 
-use crate::edm::{EdmType, EdmValue, Object, Slot, Untyped, Value, ValueError, ValueRef};
+use crate::edm::{
+    EdmType, EdmValue, Object, PartialValue, Slot, Untyped, Value, ValueError, ValueRef,
+};
 use crate::json::{self, ReadError};
 use crate::schema::StructuredType;
 use crate::validate::{self, Report, Use, Violations};
@@ -43,6 +43,11 @@ use crate::validate::{self, Report, Use, Violations};
 /// The properties of a structured value, by index: what shared code reads.
 ///
 /// Implemented by the derives, for the type and for its partial.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither an OData entity type nor a complex type",
+    label = "not a structured type",
+    note = "add `#[derive(ODataEntity)]` or `#[derive(ODataComplex)]` and `#[odata(namespace = \"…\")]` to `{Self}`"
+)]
 pub trait Properties {
     /// The descriptor of the type.
     fn descriptor(&self) -> &'static StructuredType;
@@ -50,8 +55,16 @@ pub trait Properties {
     /// Whether this is a partial: one that tells absent and null apart.
     fn is_partial(&self) -> bool;
 
-    /// The property at `index` of the descriptor.
-    fn value(&self, index: usize) -> &dyn Value;
+    /// The property at `index` of the descriptor. All of them are looked at for it.
+    fn value(&self, index: usize) -> ValueRef<'_> {
+        let mut value = ValueRef::Absent;
+        self.__visit(&mut Visitor::new(true, &mut |at, view| {
+            if at == index {
+                value = view;
+            }
+        }));
+        value
+    }
 
     /// The value of the type annotation; empty where the type is not known.
     fn type_annotation(&self) -> &str {
@@ -70,10 +83,8 @@ pub trait Properties {
 
     /// Shows all properties to the visitor, in their order.
     #[doc(hidden)]
-    fn __visit(&self, visitor: &mut Visitor<'_>) {
-        for index in 0..self.descriptor().len() {
-            visitor.property(self.value(index));
-        }
+    fn __visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+        _ = visitor;
     }
 
     /// Members that are written as they stand, of a value of an unknown type.
@@ -87,23 +98,23 @@ pub trait Properties {
 ///
 /// Most properties of a type with many are not, and to tell so is one comparison here.
 #[allow(missing_debug_implementations)] // For generated code.
-pub struct Visitor<'a> {
+pub struct Visitor<'v, 'a> {
     nulls: bool,
     /// Of the next property.
     index: usize,
-    visit: &'a mut dyn FnMut(usize, ValueRef<'_>),
+    visit: &'v mut dyn FnMut(usize, ValueRef<'a>),
 }
 
-impl<'a> Visitor<'a> {
+impl<'v, 'a> Visitor<'v, 'a> {
     /// Null is passed on where `nulls` says so, an absent property never.
-    pub(crate) fn new(nulls: bool, visit: &'a mut dyn FnMut(usize, ValueRef<'_>)) -> Self {
+    pub(crate) fn new(nulls: bool, visit: &'v mut dyn FnMut(usize, ValueRef<'a>)) -> Self {
         Self { nulls, index: 0, visit }
     }
 
     /// The next property.
     // Called: in its place, it is a tenth of all that a type compiles to.
     #[inline(never)]
-    pub fn property<T: Value + ?Sized>(&mut self, value: &T) {
+    pub fn property<T: Value>(&mut self, value: &'a T) {
         let index = self.index;
         self.index += 1;
         match value.view() {
@@ -112,6 +123,17 @@ impl<'a> Visitor<'a> {
             view => (self.visit)(index, view),
         }
     }
+}
+
+/// All properties in their order, the absent ones too.
+pub(crate) fn values(of: &dyn Properties) -> Vec<ValueRef<'_>> {
+    let mut values = vec![ValueRef::Absent; of.descriptor().len()];
+    of.__visit(&mut Visitor::new(true, &mut |index, view| {
+        if let Some(value) = values.get_mut(index) {
+            *value = view;
+        }
+    }));
+    values
 }
 
 /// The properties of a partial, by index: what shared code fills.
@@ -135,12 +157,6 @@ pub trait PropertySlots<'de> {
 /// The place of a property that there is not, in a type that has none.
 #[derive(Debug, Clone, Copy)]
 pub struct NoProperty;
-
-impl Value for NoProperty {
-    fn view(&self) -> ValueRef<'_> {
-        ValueRef::Absent
-    }
-}
 
 impl Slot<'_> for NoProperty {}
 
@@ -186,28 +202,6 @@ pub trait ReadObject<'de>: Sized {
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError>;
 }
 
-impl<T: Representation> Representation for Box<T> {
-    type Of = T::Of;
-
-    const EDM_TYPE: EdmType = T::EDM_TYPE;
-
-    fn properties(&self) -> &dyn Properties {
-        (**self).properties()
-    }
-
-    fn control(&self) -> Option<&ControlInformation> {
-        (**self).control()
-    }
-}
-
-impl<'de, T: ReadObject<'de>> ReadObject<'de> for Box<T> {
-    const EDM_TYPE: EdmType = T::EDM_TYPE;
-
-    fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
-        T::read_object(object).map(Self::new)
-    }
-}
-
 /// A structured type that a derive describes: an entity type or a complex type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither an OData entity type nor a complex type",
@@ -219,6 +213,15 @@ pub trait ODataStructured:
 {
     /// The descriptor of the type.
     const DESCRIPTOR: &'static StructuredType;
+
+    // The same, by another constant: so the compiler looks at it, used or not, and tells of one that
+    // is not valid.
+    #[doc(hidden)]
+    const __VALID: &'static StructuredType;
+
+    // Beside the descriptor, which has those of the properties: types may lead back to each other.
+    #[doc(hidden)]
+    const __EDM_TYPE: EdmType;
 }
 
 /// The partial of a structured type: the type that the derive names `…Partial`.
@@ -311,9 +314,7 @@ pub trait ODataEntity: ODataStructured {
     /// ```
     #[must_use]
     fn changes_since(&self, old: &Self) -> PartialOf<Self> {
-        let mut partial = PartialOf::<Self>::default();
-        partial.__changes(self, old);
-        partial
+        PartialOf::<Self>::__changes(self, old, false).unwrap_or_default()
     }
 
     /// The key predicate, such as `('7')` or `(OrderID=1,ItemNo=2)`, percent-encoded for a URL
@@ -417,19 +418,9 @@ pub trait ODataEntity: ODataStructured {
     label = "not a partial",
     note = "an update takes what has changed, `new.changes_since(&old)`; `replace` takes the whole"
 )]
-pub trait ODataPartial: Properties + Representation + Default + std::fmt::Debug {
-    #[doc(hidden)]
-    fn __finish(self, finish: &mut Finish) -> Option<Self::Of>;
-
-    #[doc(hidden)]
-    fn __apply(self, value: &mut Self::Of, finish: &mut Finish);
-
-    #[doc(hidden)]
-    fn __changes(&mut self, new: &Self::Of, old: &Self::Of) -> bool;
-
-    #[doc(hidden)]
-    fn __whole(&mut self, value: &Self::Of);
-
+pub trait ODataPartial:
+    Properties + Representation + PartialValue<<Self as Representation>::Of> + Default + std::fmt::Debug
+{
     /// The JSON representation of what is there, type annotation first; `null` is written.
     #[must_use]
     fn to_json(&self) -> Vec<u8> {
@@ -600,9 +591,7 @@ pub trait ODataComplex: ODataStructured {
     /// The properties in which this value differs from `old`; see [`ODataEntity::changes_since`].
     #[must_use]
     fn changes_since(&self, old: &Self) -> PartialOf<Self> {
-        let mut partial = PartialOf::<Self>::default();
-        partial.__changes(self, old);
-        partial
+        PartialOf::<Self>::__changes(self, old, false).unwrap_or_default()
     }
 }
 
@@ -631,5 +620,5 @@ pub trait Keyed {
 
     /// The type that has the key, for its names.
     #[doc(hidden)]
-    const KEY_OF: &'static StructuredType;
+    type KeyOf: ODataStructured;
 }

@@ -5,14 +5,13 @@ pub use crate::edm::{
     ReadEdmValue, Slot, Text, Value, ValueError, ValueRef, kind, read_enum, read_enum_number,
     view_enum,
 };
+pub use crate::edm::{set, set_boxed};
 pub use crate::entity::{
-    Annotations, DynamicProperties, Finish, InEntitySet, Keyed, NoProperty, Nullable, ODataComplex,
-    ODataEntity, ODataPartial, ODataStructured, OtherType, Properties, Property, PropertySlots,
-    ReadObject, Representation, Visitor, apply_nullable, apply_structured, apply_value, boxed,
-    changed_nullable, changed_value, changes_structured, debug_properties, deserialize,
-    deserialize_value, finish_structured, no_variant, read_partial, read_structured,
-    same_properties, serialize, serialize_value, unboxed, variant, whole_nullable,
-    whole_structured, whole_value,
+    Annotations, Changes, Choice, DynamicProperties, Finish, InEntitySet, Keyed, NoProperty,
+    Nullable, ODataComplex, ODataEntity, ODataPartial, ODataStructured, OneOf, OtherType, Part,
+    Properties, Property, PropertySlots, PropertyValues, ReadObject, ReadOneOf, ReadShape,
+    Representation, Shape, Visitor, Whole, debug_properties, deserialize, deserialize_value,
+    no_variant, same_properties, serialize, serialize_value, variant, whole,
 };
 pub use crate::query::BaseType;
 pub use crate::schema::generated::{

@@ -5,7 +5,7 @@ mod facets;
 use std::fmt;
 
 use crate::edm::ValueRef;
-use crate::entity::{Properties, Visitor};
+use crate::entity::{Properties, Visitor, values};
 use crate::schema::StructuralProperty;
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY};
 
@@ -374,8 +374,9 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
 
 #[cold]
 fn check_required(value: &dyn Properties, purpose: Use, report: &mut Report) {
-    for (index, property) in value.descriptor().properties().enumerate() {
-        let is_missing = || match value.value(index).view() {
+    let properties = value.descriptor().properties().zip(values(value));
+    for (index, (property, view)) in properties.enumerate() {
+        let is_missing = || match view {
             ValueRef::Absent => true,
             // Null has been told of where it is one.
             ValueRef::Null => !value.is_partial(),

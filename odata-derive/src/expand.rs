@@ -22,7 +22,7 @@ pub(crate) use self::definition::expand as definition;
 pub(crate) use self::enumeration::expand as enumeration;
 use self::generics::Impls;
 pub(crate) use self::polymorphic::expand as polymorphic;
-use crate::model::{Property, Structured};
+use crate::model::Structured;
 use crate::names;
 
 /// What every part of the expansion of a structured type needs.
@@ -36,22 +36,44 @@ pub(crate) struct Context<'a> {
 
 pub(crate) fn structured(of: &Structured<'_>) -> TokenStream {
     let krate = &of.krate;
-    let context = Context {
+    let mut context = Context {
         of,
         private: quote!(#krate::__private),
         partial: names::sibling(of.ident, "Partial"),
         impls: Impls::new(of),
     };
-    let mut tokens = partial::expand(&context);
-    tokens.extend(structured::expand(&context));
-    tokens.extend(value::expand(&context));
-    tokens.extend(slots::expand(&context));
-    tokens.extend(constants::expand(&context));
-    tokens.extend(serde::expand(&context));
+    let mut items = partial::definition(&context);
+    items.extend(constants::expand(&context));
     if of.has_builder {
-        tokens.extend(builder::expand(&context));
+        items.extend(builder::expand(&context));
     }
-    tokens
+    context.private = alias();
+    let mut impls = partial::expand(&context);
+    impls.extend(structured::expand(&context));
+    impls.extend(value::expand(&context));
+    impls.extend(slots::expand(&context));
+    impls.extend(serde::expand(&context));
+    items.extend(anonymous(krate, &impls));
+    items
+}
+
+/// What `odata_core::__private` is called within [`anonymous`].
+fn alias() -> TokenStream {
+    quote!(__odata)
+}
+
+/// Impls, in a place of their own: there the path to odata-core has a short name, and what is said
+/// about lints is said once. What a derive costs is the volume of what it generates.
+fn anonymous(krate: &syn::Path, impls: &TokenStream) -> TokenStream {
+    let (quiet, alias) = (quiet(), alias());
+    quote! {
+        #quiet
+        const _: () = {
+            use #krate::__private as #alias;
+
+            #impls
+        };
+    }
 }
 
 impl Context<'_> {
@@ -71,18 +93,17 @@ impl Context<'_> {
     fn is_empty(&self) -> bool {
         self.of.properties.is_empty() && self.of.base.is_none()
     }
-
-    fn properties(&self) -> impl Iterator<Item = (TokenStream, &Property<'_>)> {
-        let properties = self.of.properties.iter().enumerate();
-        properties.map(|(own, property)| (self.index(own), property))
-    }
 }
 
-/// What stands before each generated item: the user's lints are about the user's code.
+/// What stands before generated items: the user's lints are about the user's code.
 fn quiet() -> TokenStream {
     quote! {
-        #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
         #[allow(deprecated, unreachable_pub, unused_qualifications, non_ascii_idents)]
     }
+}
+
+/// What stands before each generated impl.
+fn derived() -> TokenStream {
+    quote!(#[automatically_derived])
 }

@@ -72,6 +72,16 @@ impl<T> From<T> for Presence<T> {
     }
 }
 
+/// Gives a property of a builder its value.
+pub fn set<T>(place: &mut Presence<T>, value: impl Into<T>) {
+    *place = Presence::Value(value.into());
+}
+
+/// The same for one in a box.
+pub fn set_boxed<T>(place: &mut Presence<Box<T>>, value: impl Into<T>) {
+    *place = Presence::Value(Box::new(value.into()));
+}
+
 /// A property that can be written, whatever its type.
 pub trait Value {
     /// The value as the writer sees it.

@@ -171,6 +171,10 @@ pub trait EdmValue: Sized {
     /// What it can be compared with in a query: one of [the kinds](crate::edm::kind).
     type Kind;
 
+    // Of a structured type.
+    #[doc(hidden)]
+    const __DESCRIPTOR: Option<&'static StructuredType> = None;
+
     /// The value as the writer sees it.
     fn view(&self) -> ValueRef<'_>;
 
@@ -269,36 +273,32 @@ pub trait ReadEdmValue<'de>: EdmValue {
 /// What a partial holds of a property whose type is `T`: a value that becomes a `T`, changes one,
 /// or is the difference of two.
 pub trait PartialValue<T>: EdmValue + Clone {
-    /// All that the value has.
-    fn of(value: &T) -> Self;
+    // The value; what it lacks is noted, and then it is `None`.
+    #[doc(hidden)]
+    fn __finish(self, finish: &mut Finish) -> Option<T>;
 
-    /// The value; what it lacks is noted, and then it is `None`.
-    fn finish(self, finish: &mut Finish) -> Option<T>;
+    // Merges what is there into the value.
+    #[doc(hidden)]
+    fn __apply(self, value: &mut T, finish: &mut Finish);
 
-    /// Merges what is there into the value.
-    fn apply(self, value: &mut T, finish: &mut Finish);
-
-    /// What has changed; `None` if nothing has.
-    fn changes(new: &T, old: &T) -> Option<Self>;
+    // What has changed, or the whole of the new value; `None` if nothing has.
+    #[doc(hidden)]
+    fn __changes(new: &T, old: &T, whole: bool) -> Option<Self>;
 }
 
 /// What is a value of its own is always there as a whole.
 impl<T: EdmValue + Clone> PartialValue<T> for T {
-    fn of(value: &T) -> Self {
-        value.clone()
-    }
-
-    fn finish(self, _: &mut Finish) -> Option<T> {
+    fn __finish(self, _: &mut Finish) -> Option<T> {
         Some(self)
     }
 
-    fn apply(self, value: &mut T, _: &mut Finish) {
+    fn __apply(self, value: &mut T, _: &mut Finish) {
         *value = self;
     }
 
-    fn changes(new: &T, old: &T) -> Option<Self> {
-        let is_same = crate::entity::same(new.view(), old.view());
-        (!is_same).then(|| new.clone())
+    fn __changes(new: &T, old: &T, whole: bool) -> Option<Self> {
+        let is_told = whole || !crate::entity::same(new.view(), old.view());
+        is_told.then(|| new.clone())
     }
 }
 

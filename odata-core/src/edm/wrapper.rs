@@ -1,11 +1,11 @@
 //! `Option` (nullable), `Vec` (collection) and `Box` (as what is inside).
 
-use super::kind;
 use super::presence::Presence;
 use super::value::{
     CollectionRef, EdmType, EdmValue, Items, Number, Object, ReadEdmValue, Text, ValueError,
     ValueRef,
 };
+use super::{Binary, Date, DateTimeOffset, Decimal, Duration, TimeOfDay, Untyped, kind};
 
 impl<T: EdmValue + Clone> EdmValue for Option<T> {
     const TYPE: EdmType = T::TYPE.nullable();
@@ -25,55 +25,26 @@ impl<T: EdmValue + Clone> EdmValue for Option<T> {
     }
 }
 
-/// Forwards each kind of JSON value to the type inside.
-macro_rules! read_through {
-    ($wrap:expr) => {
-        fn from_boolean(value: bool) -> Result<Self, ValueError> {
-            T::from_boolean(value).map($wrap)
-        }
-
-        fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
-            T::from_number(value).map($wrap)
-        }
-
-        fn from_string(value: Text<'_, 'de>) -> Result<Self, ValueError> {
-            T::from_string(value).map($wrap)
-        }
-
-        fn from_collection(items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
-            T::from_collection(items).map($wrap)
-        }
-
-        fn from_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
-            T::from_object(object).map($wrap)
-        }
-    };
-}
-
 impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Option<T> {
-    read_through!(Some);
-}
-
-impl<T: EdmValue + Clone> EdmValue for Box<T> {
-    const TYPE: EdmType = T::TYPE;
-    type Partial = Self;
-    type Kind = T::Kind;
-
-    fn view(&self) -> ValueRef<'_> {
-        T::view(self)
+    fn from_boolean(value: bool) -> Result<Self, ValueError> {
+        T::from_boolean(value).map(Some)
     }
 
-    fn absent() -> Option<Self> {
-        T::absent().map(Self::new)
+    fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
+        T::from_number(value).map(Some)
     }
 
-    fn null() -> Option<Self> {
-        T::null().map(Self::new)
+    fn from_string(value: Text<'_, 'de>) -> Result<Self, ValueError> {
+        T::from_string(value).map(Some)
     }
-}
 
-impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Box<T> {
-    read_through!(Self::new);
+    fn from_collection(items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
+        T::from_collection(items).map(Some)
+    }
+
+    fn from_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+        T::from_object(object).map(Some)
+    }
 }
 
 impl<T: EdmValue + Clone> EdmValue for Vec<T> {
@@ -121,3 +92,72 @@ impl<T: EdmValue> CollectionRef for Vec<T> {
         self.get(index).map_or(ValueRef::Absent, T::view)
     }
 }
+
+/// A box is as what is in it. It can't be said of all types at once: shared code says it of all that
+/// the derives describe, and for all that the compiler knows a box of another type might be one.
+macro_rules! in_a_box {
+    ($($inner:ty),* $(,)?) => {
+        $(in_a_box!(@ [] [] $inner);)*
+    };
+    (@ [$($value:tt)*] [$($read:tt)*] $inner:ty) => {
+        impl<$($value)*> EdmValue for Box<$inner> {
+            const TYPE: EdmType = <$inner>::TYPE;
+            type Partial = Self;
+            type Kind = <$inner as EdmValue>::Kind;
+
+            fn view(&self) -> ValueRef<'_> {
+                <$inner as EdmValue>::view(self)
+            }
+
+            fn absent() -> Option<Self> {
+                <$inner as EdmValue>::absent().map(Self::new)
+            }
+
+            fn null() -> Option<Self> {
+                <$inner as EdmValue>::null().map(Self::new)
+            }
+        }
+
+        impl<'de, $($read)*> ReadEdmValue<'de> for Box<$inner> {
+            fn from_boolean(value: bool) -> Result<Self, ValueError> {
+                <$inner>::from_boolean(value).map(Self::new)
+            }
+
+            fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
+                <$inner>::from_number(value).map(Self::new)
+            }
+
+            fn from_string(value: Text<'_, 'de>) -> Result<Self, ValueError> {
+                <$inner>::from_string(value).map(Self::new)
+            }
+
+            fn from_collection(items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
+                <$inner>::from_collection(items).map(Self::new)
+            }
+
+            fn from_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+                <$inner>::from_object(object).map(Self::new)
+            }
+        }
+    };
+}
+
+in_a_box!(
+    bool,
+    u8,
+    i8,
+    i16,
+    i32,
+    i64,
+    f32,
+    f64,
+    String,
+    Date,
+    DateTimeOffset,
+    Duration,
+    TimeOfDay,
+    Binary,
+    Decimal,
+    Untyped,
+);
+in_a_box!(@ [T: EdmValue + Clone] [T: ReadEdmValue<'de> + Clone] Vec<T>);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Properties;
+use super::{Properties, values};
 use crate::edm::ValueRef;
 use crate::json::iter;
 
@@ -16,8 +16,8 @@ pub fn debug_properties(
     value: &dyn Properties,
 ) -> fmt::Result {
     let mut debug = f.debug_struct(name);
-    for (index, property) in value.descriptor().properties().enumerate() {
-        match value.value(index).view() {
+    for (property, view) in value.descriptor().properties().zip(values(value)) {
+        match view {
             ValueRef::Absent => {}
             ValueRef::Null => _ = debug.field(property.name(), &format_args!("null")),
             _ if property.is_sensitive() => {

@@ -1,24 +1,25 @@
 //! From a partial to an entity and back, property by property: what generated code calls.
 
-use super::{ODataPartial, ODataStructured, Properties};
+use super::{Annotations, DynamicProperties, ODataPartial, ODataStructured, Properties, values};
 use crate::edm::{EdmValue, Object, PartialValue, Presence, ValueError, ValueRef};
 use crate::json::iter;
-use crate::schema::StructuredType;
+use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
 
-/// Turns the properties of a partial into those of an entity and notes what is missing.
+/// Turns the properties of a partial into those of an entity, one after the other, and notes what is
+/// missing.
 #[derive(Debug)]
 pub struct Finish {
     descriptor: &'static StructuredType,
     report: Report,
-    /// What is wrong with the nested value that was finished last, paths relative to it.
-    nested: Vec<Violation>,
+    /// Of the next property.
+    index: usize,
 }
 
 impl Finish {
     /// The report holds what could not be read; such a property is not missed as well.
     pub(crate) const fn new(descriptor: &'static StructuredType, report: Report) -> Self {
-        Self { descriptor, report, nested: Vec::new() }
+        Self { descriptor, report, index: 0 }
     }
 
     pub(crate) fn end<T>(self, finished: Option<T>) -> Result<T, Violations> {
@@ -33,12 +34,15 @@ impl Finish {
         Violations::of(self.report.into_violations())
     }
 
+    /// The place of the property whose turn it is.
+    const fn next(&mut self) -> usize {
+        self.index += 1;
+        self.index - 1
+    }
+
     #[doc(hidden)]
-    pub fn value<T: EdmValue>(
-        &mut self,
-        index: usize,
-        presence: Presence<T::Partial>,
-    ) -> Option<T> {
+    pub fn value<T: EdmValue>(&mut self, presence: Presence<T::Partial>) -> Option<T> {
+        let index = self.next();
         let (instead, rule) = match presence {
             Presence::Value(value) => return self.finished(index, value),
             Presence::Absent => (T::absent(), Rule::Required),
@@ -51,52 +55,36 @@ impl Finish {
     }
 
     #[doc(hidden)]
-    pub fn value_or<T: EdmValue>(
-        &mut self,
-        index: usize,
-        presence: Presence<T::Partial>,
-        default: fn() -> T,
-    ) -> Option<T> {
-        if presence.is_absent() { Some(default()) } else { self.value(index, presence) }
-    }
-
-    #[doc(hidden)]
-    pub fn nullable<T: EdmValue>(
-        &mut self,
-        index: usize,
-        presence: Presence<T::Partial>,
-    ) -> Option<T> {
+    pub fn nullable<T: EdmValue>(&mut self, presence: Presence<T::Partial>) -> Option<T> {
+        let index = self.next();
         presence.into_value().and_then(|value| self.finished(index, value))
     }
 
     #[doc(hidden)]
-    pub fn nullable_or<T: EdmValue>(
+    pub fn boxed_value<T: EdmValue>(
         &mut self,
-        index: usize,
-        presence: Presence<T::Partial>,
-        default: fn() -> Option<T>,
-    ) -> Option<T> {
-        if presence.is_absent() { default() } else { self.nullable(index, presence) }
+        presence: Presence<Box<T::Partial>>,
+    ) -> Option<Box<T>> {
+        self.value(unboxed(presence)).map(Box::new)
     }
 
-    fn finished<T, P: PartialValue<T>>(&mut self, index: usize, value: P) -> Option<T> {
-        let finished = value.finish(self);
-        if !self.nested.is_empty() {
-            self.take_nested(index);
-        }
-        finished
+    #[doc(hidden)]
+    pub fn boxed_nullable<T: EdmValue>(
+        &mut self,
+        presence: Presence<Box<T::Partial>>,
+    ) -> Option<Box<T>> {
+        self.nullable(unboxed(presence)).map(Box::new)
     }
 
-    #[cold]
-    fn take_nested(&mut self, index: usize) {
-        let name =
-            self.descriptor.property(index).map(super::super::schema::StructuralProperty::name);
-        let nested = std::mem::take(&mut self.nested);
-        if !self.report.has(index) {
-            for violation in nested {
-                self.report.add(index, violation.under(name.unwrap_or_default()));
-            }
-        }
+    /// The default of a property that is not there.
+    #[doc(hidden)]
+    pub const fn default<T>(&mut self, default: T) -> T {
+        _ = self.next();
+        default
+    }
+
+    fn finished<T: EdmValue>(&mut self, index: usize, value: T::Partial) -> Option<T> {
+        self.within::<T, _>(index, |finish| value.__finish(finish))
     }
 
     fn note(&mut self, index: usize, rule: Rule) {
@@ -108,53 +96,103 @@ impl Finish {
         }
     }
 
-    /// Finishes a value of another type within this one.
-    fn within<T>(
-        &mut self,
-        descriptor: &'static StructuredType,
-        finish: impl FnOnce(&mut Self) -> T,
-    ) -> T {
+    /// Finishes a value within this one: one of a structured type has properties of its own.
+    fn within<T: EdmValue, R>(&mut self, index: usize, finish: impl FnOnce(&mut Self) -> R) -> R {
+        let Some(descriptor) = T::__DESCRIPTOR else { return finish(self) };
         let mut inner = Self::new(descriptor, Report::default());
         let finished = finish(&mut inner);
-        self.nested = inner.report.into_violations();
+        if !inner.report.is_empty() {
+            self.take(index, inner.report);
+        }
         finished
+    }
+
+    #[cold]
+    fn take(&mut self, index: usize, nested: Report) {
+        let name = self.descriptor.property(index).map(StructuralProperty::name);
+        if !self.report.has(index) {
+            for violation in nested.into_violations() {
+                self.report.add(index, violation.under(name.unwrap_or_default()));
+            }
+        }
+    }
+
+    /// Merges a change into a property of type `T`.
+    #[doc(hidden)]
+    pub fn apply_value<T: EdmValue>(&mut self, property: &mut T, change: Presence<T::Partial>) {
+        let index = self.next();
+        match change {
+            Presence::Absent => {}
+            Presence::Null => {
+                if let Some(null) = T::null() {
+                    *property = null;
+                }
+            }
+            Presence::Value(change) => {
+                self.within::<T, _>(index, |finish| change.__apply(property, finish));
+            }
+        }
+    }
+
+    /// Merges a change into a property of type `Option<T>`.
+    #[doc(hidden)]
+    pub fn apply_nullable<T: EdmValue>(
+        &mut self,
+        property: &mut Option<T>,
+        change: Presence<T::Partial>,
+    ) {
+        self.apply_in(property, change);
+    }
+
+    #[doc(hidden)]
+    pub fn apply_boxed_value<T: EdmValue>(
+        &mut self,
+        property: &mut Box<T>,
+        change: Presence<Box<T::Partial>>,
+    ) {
+        self.apply_value::<T>(property, unboxed(change));
+    }
+
+    #[doc(hidden)]
+    pub fn apply_boxed_nullable<T: EdmValue>(
+        &mut self,
+        property: &mut Option<Box<T>>,
+        change: Presence<Box<T::Partial>>,
+    ) {
+        self.apply_in::<T, _>(property, unboxed(change));
+    }
+
+    fn apply_in<T: EdmValue, B>(&mut self, property: &mut Option<B>, change: Presence<T::Partial>)
+    where
+        B: std::borrow::BorrowMut<T> + From<T>,
+    {
+        let index = self.next();
+        match (change, property) {
+            (Presence::Absent, _) => {}
+            (Presence::Null, property) => *property = None,
+            (Presence::Value(change), Some(property)) => {
+                let property = property.borrow_mut();
+                self.within::<T, _>(index, |finish| change.__apply(property, finish));
+            }
+            (Presence::Value(change), property) => {
+                if let Some(value) = self.finished::<T>(index, change) {
+                    *property = Some(B::from(value));
+                }
+            }
+        }
     }
 }
 
-/// Finishes the partial of a nested value.
-pub fn finish_structured<P>(partial: P, outer: &mut Finish) -> Option<P::Of>
-where
-    P: ODataPartial<Of: ODataStructured>,
-{
-    outer.within(P::Of::DESCRIPTOR, |finish| partial.__finish(finish))
-}
-
-/// Merges the partial of a nested value into that value.
-pub fn apply_structured<P>(partial: P, value: &mut P::Of, outer: &mut Finish)
-where
-    P: ODataPartial<Of: ODataStructured>,
-{
-    outer.within(P::Of::DESCRIPTOR, |finish| partial.__apply(value, finish));
-}
-
-/// The changes of a nested value.
-pub fn changes_structured<P: ODataPartial>(new: &P::Of, old: &P::Of) -> Option<P> {
-    let mut partial = P::default();
-    partial.__changes(new, old).then_some(partial)
-}
-
-/// All that a nested value has.
-pub fn whole_structured<P: ODataPartial>(value: &P::Of) -> P {
-    let mut partial = P::default();
-    partial.__whole(value);
-    partial
+/// All that a value has.
+pub fn whole<P: ODataPartial>(value: &P::Of) -> P {
+    P::__changes(value, value, true).unwrap_or_default()
 }
 
 /// Reads a partial.
 ///
 /// # Errors
 /// Where something in it can't be read; that has been noted.
-pub fn read_partial<'de, P>(object: &mut dyn Object<'de>) -> Result<P, ValueError>
+pub(super) fn read_partial<'de, P>(object: &mut dyn Object<'de>) -> Result<P, ValueError>
 where
     P: ODataPartial<Of: ODataStructured> + super::PropertySlots<'de>,
 {
@@ -171,7 +209,7 @@ where
 ///
 /// # Errors
 /// Where something in it can't be read, or is missing; that has been noted.
-pub fn read_structured<'de, P>(object: &mut dyn Object<'de>) -> Result<P::Of, ValueError>
+pub(super) fn read_structured<'de, P>(object: &mut dyn Object<'de>) -> Result<P::Of, ValueError>
 where
     P: ODataPartial<Of: ODataStructured> + super::PropertySlots<'de>,
 {
@@ -191,96 +229,109 @@ fn noted(finish: Finish, object: &mut dyn Object<'_>) -> ValueError {
     ValueError::noted()
 }
 
-/// The change of a property of type `T` from `old` to `new`; `any` says that there is one.
-pub fn changed_value<T: EdmValue>(new: &T, old: &T, any: &mut bool) -> Presence<T::Partial> {
-    match <T::Partial as PartialValue<T>>::changes(new, old) {
-        Some(changes) => {
-            *any = true;
-            Presence::Value(changes)
-        }
-        None => Presence::Absent,
+/// The partial of what has changed from an old value to a new one, or of all that the new one has,
+/// property by property.
+#[derive(Debug)]
+pub struct Changes {
+    whole: bool,
+    /// Whether there is something to tell.
+    any: bool,
+}
+
+impl Changes {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(whole: bool) -> Self {
+        Self { whole, any: whole }
     }
-}
 
-/// The change of a property of type `Option<T>` from `old` to `new`: `None` is null.
-pub fn changed_nullable<T: EdmValue>(
-    new: Option<&T>,
-    old: Option<&T>,
-    any: &mut bool,
-) -> Presence<T::Partial> {
-    match (new, old) {
-        (Some(new), Some(old)) => changed_value(new, old, any),
-        (None, None) => Presence::Absent,
-        (Some(new), None) => {
-            *any = true;
-            Presence::Value(<T::Partial as PartialValue<T>>::of(new))
-        }
-        (None, Some(_)) => {
-            *any = true;
-            Presence::Null
-        }
+    /// `None` where nothing has changed.
+    #[doc(hidden)]
+    pub fn end<P>(self, partial: P) -> Option<P> {
+        self.any.then_some(partial)
     }
-}
 
-/// All that a property of type `T` has.
-pub fn whole_value<T: EdmValue>(value: &T) -> Presence<T::Partial> {
-    Presence::Value(<T::Partial as PartialValue<T>>::of(value))
-}
-
-/// All that a property of type `Option<T>` has; `None` is nothing.
-pub fn whole_nullable<T: EdmValue>(value: Option<&T>) -> Presence<T::Partial> {
-    value.map_or(Presence::Absent, whole_value)
-}
-
-/// Merges a change into a property of type `T`.
-pub fn apply_value<T: EdmValue>(
-    index: usize,
-    property: &mut T,
-    change: Presence<T::Partial>,
-    finish: &mut Finish,
-) {
-    match change {
-        Presence::Absent => {}
-        Presence::Null => {
-            if let Some(null) = T::null() {
-                *property = null;
+    #[doc(hidden)]
+    pub fn value<T: EdmValue>(&mut self, new: &T, old: &T) -> Presence<T::Partial> {
+        match <T::Partial as PartialValue<T>>::__changes(new, old, self.whole) {
+            Some(changes) => {
+                self.any = true;
+                Presence::Value(changes)
             }
-        }
-        Presence::Value(change) => {
-            change.apply(property, finish);
-            finish.take_nested(index);
+            None => Presence::Absent,
         }
     }
-}
 
-/// Merges a change into a property of type `Option<T>`, or `Option<Box<T>>` by its `boxed`.
-pub fn apply_nullable<T, B>(
-    index: usize,
-    property: &mut Option<B>,
-    change: Presence<T::Partial>,
-    finish: &mut Finish,
-) where
-    T: EdmValue,
-    B: std::borrow::BorrowMut<T> + From<T>,
-{
-    match (change, property) {
-        (Presence::Absent, _) => {}
-        (Presence::Null, property) => *property = None,
-        (Presence::Value(change), Some(property)) => {
-            change.apply(property.borrow_mut(), finish);
-            finish.take_nested(index);
-        }
-        (Presence::Value(change), property) => {
-            let finished = finish.finished(index, change);
-            if let Some(value) = finished {
-                *property = Some(B::from(value));
+    /// Of a property of type `Option<T>`: `None` clears what was there.
+    #[doc(hidden)]
+    pub fn nullable<T: EdmValue>(
+        &mut self,
+        new: &Option<T>,
+        old: &Option<T>,
+    ) -> Presence<T::Partial> {
+        self.option(new.as_ref(), old.as_ref())
+    }
+
+    #[doc(hidden)]
+    pub fn boxed_value<T: EdmValue>(&mut self, new: &T, old: &T) -> Presence<Box<T::Partial>> {
+        boxed(self.value(new, old))
+    }
+
+    #[doc(hidden)]
+    pub fn boxed_nullable<T: EdmValue>(
+        &mut self,
+        new: &Option<Box<T>>,
+        old: &Option<Box<T>>,
+    ) -> Presence<Box<T::Partial>> {
+        boxed(self.option::<T>(new.as_deref(), old.as_deref()))
+    }
+
+    fn option<T: EdmValue>(&mut self, new: Option<&T>, old: Option<&T>) -> Presence<T::Partial> {
+        match (new, old) {
+            (Some(new), Some(old)) => self.value(new, old),
+            (None, None) => Presence::Absent,
+            (Some(new), None) => {
+                self.any = true;
+                let all = <T::Partial as PartialValue<T>>::__changes(new, new, true);
+                all.map_or(Presence::Absent, Presence::Value)
+            }
+            (None, Some(_)) => {
+                self.any = true;
+                Presence::Null
             }
         }
     }
+
+    /// Of the base type.
+    #[doc(hidden)]
+    pub fn base<T: ODataStructured>(&mut self, new: &T, old: &T) -> T::Partial {
+        let changes = <T::Partial as PartialValue<T>>::__changes(new, old, self.whole);
+        self.any |= changes.is_some();
+        changes.unwrap_or_default()
+    }
+
+    #[doc(hidden)]
+    pub fn dynamic(
+        &mut self,
+        new: &DynamicProperties,
+        old: &DynamicProperties,
+    ) -> DynamicProperties {
+        if self.whole {
+            return new.clone();
+        }
+        let changes = new.changes_since(old);
+        self.any |= !changes.is_empty();
+        changes
+    }
+
+    /// Annotations do not change by themselves.
+    #[doc(hidden)]
+    pub fn annotations(&mut self, new: &Annotations, _: &Annotations) -> Annotations {
+        if self.whole { new.clone() } else { Annotations::default() }
+    }
 }
 
-/// The partial of a boxed property, boxed.
-pub fn boxed<P>(presence: Presence<P>) -> Presence<Box<P>> {
+fn boxed<P>(presence: Presence<P>) -> Presence<Box<P>> {
     match presence {
         Presence::Absent => Presence::Absent,
         Presence::Null => Presence::Null,
@@ -288,9 +339,7 @@ pub fn boxed<P>(presence: Presence<P>) -> Presence<Box<P>> {
     }
 }
 
-/// The partial of a boxed property, out of its box.
-#[must_use]
-pub fn unboxed<P>(presence: Presence<Box<P>>) -> Presence<P> {
+fn unboxed<P>(presence: Presence<Box<P>>) -> Presence<P> {
     match presence {
         Presence::Absent => Presence::Absent,
         Presence::Null => Presence::Null,
@@ -300,11 +349,9 @@ pub fn unboxed<P>(presence: Presence<Box<P>>) -> Presence<P> {
 
 /// Whether two values of one type are the same on the wire, property by property.
 pub fn same_properties(one: &dyn Properties, other: &dyn Properties) -> bool {
-    let descriptor = one.descriptor();
     one.type_annotation() == other.type_annotation()
-        && descriptor.len() == other.descriptor().len()
-        && (0..descriptor.len())
-            .all(|index| same(one.value(index).view(), other.value(index).view()))
+        && one.descriptor().len() == other.descriptor().len()
+        && values(one).into_iter().zip(values(other)).all(|(one, other)| same(one, other))
         && one.dynamic() == other.dynamic()
         && one.annotations() == other.annotations()
         && one.verbatim() == other.verbatim()

@@ -57,7 +57,7 @@ fn key_literal(value: &dyn Properties, index: usize, form: Form) -> Option<Strin
     let edm_type = value.descriptor().property(index)?.edm_type();
     match edm_type.underlying() {
         "Edm.Single" | "Edm.Double" | "Edm.Binary" => None,
-        _ => form(value.value(index).view(), edm_type).filter(|text| !text.is_empty()),
+        _ => form(value.value(index), edm_type).filter(|text| !text.is_empty()),
     }
 }
 

@@ -1,11 +1,11 @@
 //! A value of a type that the program does not know.
 
-use crate::edm::{EdmType, Object, ReadEdmValue, Untyped, Value, ValueError};
+use crate::edm::{EdmType, Object, ReadEdmValue, Untyped, ValueError};
 use crate::json::{from_untyped, object_from_untyped};
 use crate::schema::StructuredType;
 use crate::validate::Violations;
 
-use super::{NoProperty, Properties, ReadObject, Representation};
+use super::{Properties, ReadObject, Representation};
 
 /// A value of a derived type that the program does not know: what the `other` variant of an enum of
 /// derived types holds.
@@ -90,10 +90,6 @@ impl Properties for OtherType {
 
     fn is_partial(&self) -> bool {
         true
-    }
-
-    fn value(&self, _: usize) -> &dyn Value {
-        &NoProperty
     }
 
     fn type_annotation(&self) -> &str {

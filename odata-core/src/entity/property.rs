@@ -26,34 +26,35 @@ use crate::schema::StructuralProperty;
 /// assert_eq!(Product::UNIT_PRICE.descriptor().edm_type().name(), "Edm.Double");
 /// ```
 pub struct Property<E, V> {
-    index: usize,
+    /// Among those that the type does not have from its base type.
+    own: usize,
     of: PhantomData<fn() -> (E, V)>,
 }
 
 impl<E, V> Property<E, V> {
-    /// For generated code: the property at `index` of the type's properties.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn __new(index: usize) -> Self {
-        Self { index, of: PhantomData }
-    }
-
     /// For generated code.
     #[doc(hidden)]
     #[must_use]
-    pub const fn __index(&self) -> usize {
-        self.index
+    pub const fn __new(own: usize) -> Self {
+        Self { own, of: PhantomData }
     }
 }
 
 impl<E: ODataStructured, V> Property<E, V> {
+    /// For generated code: the index among all properties.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __index(&self) -> usize {
+        E::DESCRIPTOR.offset() + self.own
+    }
+
     /// The descriptor.
     ///
     /// # Panics
     /// Never: the derive makes the constants and the descriptors from the same fields.
     #[must_use]
     pub const fn descriptor(&self) -> &'static StructuralProperty {
-        match E::DESCRIPTOR.property(self.index) {
+        match E::DESCRIPTOR.property(self.__index()) {
             Some(property) => property,
             None => panic!("a constant of another type"),
         }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::format::{JsonFormat, ODataVersion, TypePolicy};
 use crate::edm::{CollectionRef, Stream, Untyped, ValueRef};
-use crate::entity::{Annotations, ControlInformation, Properties, Visitor};
+use crate::entity::{Annotations, ControlInformation, Properties, Visitor, values};
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 use crate::schema::{StructuralProperty, StructuredType};
 
@@ -156,7 +156,7 @@ pub(crate) fn compose(value: &dyn Properties, context: &Context<'_>, sink: &mut 
     };
     if annotations.is_some() {
         // They may be about a property that is not there.
-        (0..descriptor.len()).for_each(|index| member(index, value.value(index).view()));
+        values(value).into_iter().enumerate().for_each(|(index, view)| member(index, view));
     } else {
         let nulls = value.is_partial() || context.format.nulls || context.is_update();
         value.__visit(&mut Visitor::new(nulls, &mut member));
@@ -326,16 +326,18 @@ fn navigation(
     context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
-    let navigation =
-        || descriptor.properties().enumerate().filter(|(_, property)| property.is_navigation());
+    let values = values(value);
+    let navigation = || {
+        let all = descriptor.properties().zip(values.iter().copied());
+        all.filter(|(property, _)| property.is_navigation())
+    };
     let binds = context.purpose.is_request() && context.format.version == ODataVersion::V4_0;
     if binds {
-        for (index, property) in navigation() {
-            bind(value.value(index).view(), property, context, sink);
+        for (property, view) in navigation() {
+            bind(view, property, context, sink);
         }
     }
-    for (index, property) in navigation() {
-        let view = value.value(index).view();
+    for (property, view) in navigation() {
         let name = Name::Property(property);
         let expected = property.edm_type().name();
         if let Some(annotations) = value.annotations() {

@@ -176,7 +176,7 @@ impl<'s, T: Representation> Collection<'s, T> {
         } else {
             KeyForm::Predicate
         };
-        self.with_key(key_path(key, <T::Of as Keyed>::KEY_OF, form))
+        self.with_key(key_path(key, <<T::Of as Keyed>::KeyOf as ODataStructured>::DESCRIPTOR, form))
     }
 
     fn with_key(&self, key: Result<String, RequestError>) -> Single<'s, T> {

@@ -7,7 +7,7 @@ use super::collection::Collection;
 use super::single::Single;
 use super::target::Target;
 use crate::edm::{ValueRef, literal};
-use crate::entity::{NoProperty, Properties, Representation};
+use crate::entity::{Properties, Representation, values};
 use crate::error::Error;
 use crate::json::value_text;
 use crate::response::Answer;
@@ -27,10 +27,6 @@ impl Properties for NoParameters {
 
     fn is_partial(&self) -> bool {
         false
-    }
-
-    fn value(&self, _: usize) -> &dyn crate::edm::Value {
-        &NoProperty
     }
 }
 
@@ -91,9 +87,8 @@ impl<'s> Function<'s> {
         let descriptor = parameters.descriptor();
         let mut inline = Vec::new();
         let mut aliases = Vec::new();
-        for (index, property) in descriptor.properties().enumerate() {
+        for (property, view) in descriptor.properties().zip(values(parameters)) {
             let name = encode_literal(property.name());
-            let view = parameters.value(index).view();
             match view {
                 ValueRef::Absent => {}
                 ValueRef::Null => inline.push(format!("{name}=null")),

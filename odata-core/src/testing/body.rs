@@ -55,7 +55,7 @@ fn add_unknown(members: &Members, read: &dyn Properties, path: &str, unknown: &m
     for (name, value) in members.iter().filter(|(name, _)| is_property(name)) {
         let path = format!("{path}{name}");
         match descriptor.find(name, 0) {
-            Some(index) => add_unknown_in(value, read.value(index).view(), &path, unknown),
+            Some(index) => add_unknown_in(value, read.value(index), &path, unknown),
             None if descriptor.is_open() => {}
             None => unknown.push(format!("`{path}`")),
         }

@@ -9,7 +9,7 @@ use super::refusal::{Answered, bad_request, internal, invalid, unreadable};
 use crate::edm::{EdmType, Object, Untyped, ValueError, ValueRef, feed_segment};
 use crate::entity::{
     ODataEntity, ODataPartial, ODataStructured, PartialOf, Properties, PropertySlots, ReadObject,
-    key_predicate,
+    key_predicate, whole,
 };
 use crate::json::{ReadError, UntypedObject, read, read_for_create, to_untyped};
 use crate::schema::{StructuralProperty, StructuredType};
@@ -155,7 +155,7 @@ impl<T: Storable> Model for Typed<T> {
         if self.compute.is_none() {
             return Ok(Arc::new(new));
         }
-        self.finish(whole(&new), 0)
+        self.finish(whole::<PartialOf<T>>(&new), 0)
     }
 }
 
@@ -165,16 +165,9 @@ pub(super) const fn is_updatable(property: &StructuralProperty) -> bool {
     !(property.is_computed() || property.is_immutable() || property.is_key())
 }
 
-/// All that an entity has, as a partial.
-fn whole<T: Storable>(entity: &T) -> PartialOf<T> {
-    let mut partial = PartialOf::<T>::default();
-    partial.__whole(entity);
-    partial
-}
-
 /// The same as members, to be made again.
 pub(super) fn whole_members<T: Storable>(entity: &T) -> Members {
-    members_of(&whole(entity))
+    members_of(&whole::<PartialOf<T>>(entity))
 }
 
 fn members_of(value: &dyn Properties) -> Members {
@@ -227,7 +220,7 @@ where
     for &index in of.key_indexes() {
         let Some(property) = of.property(index) else { continue };
         let is_made = property.is_computed() || property.has_computed_default();
-        let is_there = !matches!(partial.value(index).view(), ValueRef::Absent | ValueRef::Null);
+        let is_there = !matches!(partial.value(index), ValueRef::Absent | ValueRef::Null);
         if is_there || !is_made {
             continue;
         }

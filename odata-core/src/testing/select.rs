@@ -2,7 +2,7 @@
 
 use super::refusal::{Answered, bad_request, not_implemented};
 use crate::edm::{CollectionRef, Untyped, Value, ValueRef};
-use crate::entity::{Annotations, DynamicProperties, NoProperty, Properties};
+use crate::entity::{Annotations, DynamicProperties, Properties, Visitor, values};
 use crate::json::iter;
 use crate::schema::StructuredType;
 
@@ -68,7 +68,7 @@ impl Select {
                 }
                 self.within(name).check(object)
             };
-            match entity.value(index).view() {
+            match entity.value(index) {
                 ValueRef::Object(object) => check(object)?,
                 ValueRef::Collection(items) => iter(items).try_for_each(|item| match item {
                     ValueRef::Object(object) => check(object),
@@ -81,13 +81,10 @@ impl Select {
     }
 
     pub(super) fn of<'a>(&self, entity: &'a dyn Properties) -> Selected<'a> {
-        let properties = entity.descriptor().properties().enumerate().map(|(index, property)| {
+        let properties = entity.descriptor().properties().zip(values(entity));
+        let properties = properties.map(|(property, value)| {
             let name = property.name();
-            if self.takes(name) {
-                Part::of(entity.value(index), &self.within(name))
-            } else {
-                Part::Nothing
-            }
+            if self.takes(name) { Part::of(value, &self.within(name)) } else { Part::Nothing }
         });
         Selected {
             properties: properties.collect(),
@@ -142,17 +139,17 @@ pub(super) struct Selected<'a> {
 /// What is taken of a property.
 enum Part<'a> {
     Nothing,
-    Whole(&'a dyn Value),
+    Whole(ValueRef<'a>),
     Object(Selected<'a>),
     Items(Items<'a>),
 }
 
 impl<'a> Part<'a> {
-    fn of(value: &'a dyn Value, select: &Select) -> Self {
+    fn of(value: ValueRef<'a>, select: &Select) -> Self {
         if select.paths.is_none() {
             return Self::Whole(value);
         }
-        match value.view() {
+        match value {
             ValueRef::Object(object) => Self::Object(select.of(object)),
             ValueRef::Collection(items) => {
                 let items = iter(items).filter_map(|item| match item {
@@ -182,7 +179,7 @@ impl Value for Part<'_> {
     fn view(&self) -> ValueRef<'_> {
         match self {
             Self::Nothing => ValueRef::Absent,
-            Self::Whole(value) => value.view(),
+            Self::Whole(value) => *value,
             Self::Object(selected) => ValueRef::Object(selected),
             Self::Items(items) => ValueRef::Collection(items),
         }
@@ -198,8 +195,8 @@ impl Properties for Selected<'_> {
         self.entity.is_partial()
     }
 
-    fn value(&self, index: usize) -> &dyn Value {
-        self.properties.get(index).map_or(&NoProperty, |part| part)
+    fn __visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+        self.properties.iter().for_each(|part| visitor.property(part));
     }
 
     fn type_annotation(&self) -> &str {

@@ -90,14 +90,14 @@ impl Table {
 fn has(entity: &dyn Properties, members: &Members) -> bool {
     members.iter().all(|(name, value)| {
         let index = entity.descriptor().find(name, 0);
-        index.is_some_and(|index| to_untyped(entity.value(index).view()) == *value)
+        index.is_some_and(|index| to_untyped(entity.value(index)) == *value)
     })
 }
 
 /// The number that a part of a key is, or ends with.
 fn number(entity: &dyn Properties, index: usize) -> Option<u64> {
     let edm_type = entity.descriptor().property(index)?.edm_type();
-    let text = segment(entity.value(index).view(), edm_type)?;
+    let text = segment(entity.value(index), edm_type)?;
     match edm_type.underlying() {
         "Edm.Guid" => u64::from_str_radix(text.rsplit('-').next()?, 16).ok(),
         _ => text.parse().ok(),

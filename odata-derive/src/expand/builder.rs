@@ -16,7 +16,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Ident;
 
-use super::{Context, quiet};
+use super::{Context, derived, quiet};
 use crate::check::{generic_argument, is_known_type, is_named};
 use crate::model::Property;
 use crate::names;
@@ -86,11 +86,10 @@ fn markers(context: &Context<'_>, states: &States<'_>) -> TokenStream {
     if states.all().next().is_none() {
         return quote!();
     }
-    let private = &context.private;
-    let module = &states.module;
+    let (private, module) = (&context.private, &states.module);
     let names: Vec<_> = states.all().map(|(_, field)| field).collect();
     let base = states.base.iter().map(|(_, field, _)| field);
-    let quiet = quiet();
+    let (quiet, derived) = (quiet(), derived());
     quote! {
         #[doc(hidden)]
         #quiet
@@ -103,12 +102,12 @@ fn markers(context: &Context<'_>, states: &States<'_>) -> TokenStream {
         }
 
         #(
-            #quiet
+            #derived
             impl #private::IsUnset for #module::#names {}
         )*
 
         #(
-            #quiet
+            #derived
             impl #private::IsGiven<false> for #module::#base {}
         )*
     }
@@ -218,14 +217,13 @@ fn setter(
     let doc = format!("Sets the property `{}`.", property.name);
     let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
     let ty = &property.partial_inner(private);
-    let (parameter, converted) = if takes_into(property.inner) {
-        (quote!(impl ::core::convert::Into<#ty>), quote!(::core::convert::Into::into(value)))
+    let parameter = if takes_into(property.inner) {
+        quote!(impl ::core::convert::Into<#ty>)
     } else {
-        (quote!(#ty), quote!(value))
+        ty.clone()
     };
-    let converted =
-        if property.boxed { quote!(::std::boxed::Box::new(#converted)) } else { converted };
-    let set = quote!(self.partial.#field = #private::Presence::Value(#converted););
+    let function = if property.boxed { quote!(set_boxed) } else { quote!(set) };
+    let set = quote!(#private::#function(&mut self.partial.#field, value););
     let Some((_, state, _)) = states.required.iter().find(|(of, ..)| *of == index) else {
         return quote! {
             #[doc = #doc] #blank #(#docs)*

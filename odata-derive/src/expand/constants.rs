@@ -16,7 +16,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let Context { of, private, impls, .. } = context;
     let quiet = quiet();
     let head = impls.inherent(of.ident, private);
-    let constants = context.properties().map(|(index, property)| {
+    let constants = of.properties.iter().enumerate().map(|(index, property)| {
         let (vis, constant) = (property.vis, &property.constant);
         // A null can't be sent for a property that create must have, for a key, or a collection.
         let never_null = property.flags.required

@@ -12,13 +12,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::quiet;
+use super::{alias, anonymous, derived};
 use crate::model::Definition;
 
 pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
     let krate = &of.krate;
-    let private = quote!(#krate::__private);
-    let quiet = quiet();
+    let private = alias();
+    let derived = derived();
     let (ident, ty) = (of.ident, of.ty);
     let name = format!("{}.{}", of.namespace, of.name);
     let (parameters, arguments, predicates) = of.generics.split_for_impl();
@@ -31,8 +31,8 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
         of.generics.where_clause.iter().flat_map(|clause| clause.predicates.iter());
     let result = quote!(::core::result::Result<Self, #private::ValueError>);
     let read = quote!(<#ty as #private::ReadEdmValue<'__de>>);
-    quote! {
-        #quiet
+    let impls = quote! {
+        #derived
         impl #parameters #private::EdmValue for #ident #arguments #predicates {
             const TYPE: #private::EdmType =
                 #private::EdmType::definition(#name, <#ty as #private::EdmValue>::TYPE);
@@ -44,7 +44,7 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
             }
         }
 
-        #quiet
+        #derived
         impl<'__de, #(#own),*> #private::ReadEdmValue<'__de> for #ident #arguments
         where #(#outlives)* #(#own_predicates),*
         {
@@ -64,5 +64,6 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
                 #read::from_object(__value).map(Self)
             }
         }
-    }
+    };
+    anonymous(krate, &impls)
 }

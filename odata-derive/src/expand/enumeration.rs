@@ -12,13 +12,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::quiet;
+use super::{alias, anonymous, derived};
 use crate::model::Enumeration;
 
 pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
     let krate = &of.krate;
-    let private = quote!(#krate::__private);
-    let quiet = quiet();
+    let private = alias();
+    let derived = derived();
     let ident = of.ident;
     let name = format!("{}.{}", of.namespace, of.name);
     let is_flags = of.is_flags;
@@ -46,12 +46,12 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
     let value = if of.is_flags { quote!() } else { value(of, &private) };
     let flags = of.is_flags.then(|| {
         quote! {
-            #quiet
+            #derived
             impl #private::ODataFlags for #ident {}
         }
     });
-    quote! {
-        #quiet
+    let impls = quote! {
+        #derived
         impl #private::ODataEnum for #ident {
             const ENUM_TYPE: &'static #private::EnumType =
                 &#private::enum_type(#name, #is_flags, &[#(#members),*]);
@@ -76,15 +76,16 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
 
         #value
         #flags
-    }
+    };
+    anonymous(krate, &impls)
 }
 
 fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
-    let quiet = quiet();
+    let derived = derived();
     let ident = of.ident;
     let name = format!("{}.{}", of.namespace, of.name);
     quote! {
-        #quiet
+        #derived
         impl #private::EdmValue for #ident {
             const TYPE: #private::EdmType = #private::EdmType::enumeration(#name);
             type Partial = Self;
@@ -95,7 +96,7 @@ fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
             }
         }
 
-        #quiet
+        #derived
         impl<'__de> #private::ReadEdmValue<'__de> for #ident {
             fn from_string(
                 __text: #private::Text<'_, '__de>,
@@ -110,7 +111,7 @@ fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
             }
         }
 
-        #quiet
+        #derived
         impl #private::serde::Serialize for #ident {
             fn serialize<__S: #private::serde::Serializer>(
                 &self,
@@ -120,7 +121,7 @@ fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
             }
         }
 
-        #quiet
+        #derived
         impl<'__de> #private::serde::Deserialize<'__de> for #ident {
             fn deserialize<__D: #private::serde::Deserializer<'__de>>(
                 __deserializer: __D,

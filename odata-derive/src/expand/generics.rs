@@ -213,10 +213,13 @@ impl<'a> Impls<'a> {
         self.base_predicate(private, &mut predicates);
         if let Some(base) = self.base {
             let slots = quote!(#private::PropertySlots<#lifetime>);
-            predicates.push(parse_quote!(<#base as #private::EdmValue>::Partial: #slots));
+            let partial = at(base.span(), quote!(<#base as #private::EdmValue>::Partial: #slots));
+            predicates.push(parse_quote!(#partial));
         }
         for ty in self.generic_types.iter().chain(types) {
-            predicates.push(parse_quote!(<#ty as #private::EdmValue>::Partial: #bound));
+            // Told of at the type, where the bound on the type itself is, and so once.
+            let partial = at(ty.span(), quote!(<#ty as #private::EdmValue>::Partial: #bound));
+            predicates.push(parse_quote!(#partial));
         }
         for parameter in self.generics.lifetimes() {
             let name = &parameter.lifetime;

@@ -12,14 +12,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, quiet};
+use super::{Context, derived, quiet};
 use crate::model::Property;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
-    let definition = definition(context);
     let basics = basics(context);
     let partial = partial(context);
-    quote!(#definition #basics #partial)
+    quote!(#basics #partial)
 }
 
 /// The fields that are no properties and that a partial has too, with their types.
@@ -38,7 +37,7 @@ fn specials<'a>(
     base.chain(bags).collect()
 }
 
-fn definition(context: &Context<'_>) -> TokenStream {
+pub(super) fn definition(context: &Context<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
     let (ident, vis) = (of.ident, of.vis);
     let quiet = quiet();
@@ -77,7 +76,7 @@ fn definition(context: &Context<'_>) -> TokenStream {
 
 fn basics(context: &Context<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
-    let quiet = quiet();
+    let derived = derived();
     let names: Vec<_> = of.properties.iter().map(|property| property.ident).collect();
     let specials: Vec<_> = specials(context).into_iter().map(|(ident, ..)| ident).collect();
     let (_, none) = none(context);
@@ -89,7 +88,7 @@ fn basics(context: &Context<'_>) -> TokenStream {
     let debug = impls.head(&quote!(::core::fmt::Debug), partial, private);
     let name = partial.to_string();
     quote! {
-        #quiet
+        #derived
         #clone {
             fn clone(&self) -> Self {
                 Self {
@@ -100,7 +99,7 @@ fn basics(context: &Context<'_>) -> TokenStream {
             }
         }
 
-        #quiet
+        #derived
         impl<#parameters> ::core::default::Default for #partial <#arguments>
         where #predicates
         {
@@ -113,14 +112,14 @@ fn basics(context: &Context<'_>) -> TokenStream {
             }
         }
 
-        #quiet
+        #derived
         #partial_eq {
             fn eq(&self, __other: &Self) -> bool {
                 #private::same_properties(self, __other)
             }
         }
 
-        #quiet
+        #derived
         #debug {
             fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #private::debug_properties(__f, #name, self)
@@ -156,70 +155,98 @@ fn marker(context: &Context<'_>) -> (TokenStream, TokenStream) {
 
 /// The way between the type and its partial.
 fn partial(context: &Context<'_>) -> TokenStream {
-    let Context { private, partial, impls, .. } = context;
-    let quiet = quiet();
-    let head = impls.head(&quote!(#private::ODataPartial), partial, private);
+    let Context { of, private, partial, impls } = context;
+    let derived = derived();
+    let (ident, arguments) = (of.ident, impls.arguments());
+    let target = quote!(#ident <#arguments>);
+    let value = impls.head(&quote!(#private::PartialValue<#target>), partial, private);
+    let of_partial = impls.value_head(&quote!(#private::ODataPartial), partial, private);
     let finish = finish(context);
     let apply = apply(context);
     let changes = changes(context);
-    let whole = whole(context);
     quote! {
-        #quiet
-        #head {
-            fn __finish(self, __finish: &mut #private::Finish) -> ::core::option::Option<Self::Of> {
+        #derived
+        #value {
+            fn __finish(
+                self,
+                __finish: &mut #private::Finish,
+            ) -> ::core::option::Option<#target> {
                 #finish
             }
 
-            fn __apply(self, __value: &mut Self::Of, __finish: &mut #private::Finish) {
+            fn __apply(self, __value: &mut #target, __finish: &mut #private::Finish) {
                 #apply
             }
 
-            fn __changes(&mut self, __new: &Self::Of, __old: &Self::Of) -> bool {
+            fn __changes(
+                __new: &#target,
+                __old: &#target,
+                __whole: bool,
+            ) -> ::core::option::Option<Self> {
                 #changes
             }
-
-            fn __whole(&mut self, __value: &Self::Of) {
-                #whole
-            }
         }
+
+        #derived
+        #of_partial {}
     }
+}
+
+/// The shared function for a property: of its type as it is, of an `Option`, of what is in a box.
+fn function(property: &Property<'_>, prefix: &str) -> syn::Ident {
+    let boxed = if property.boxed { "boxed_" } else { "" };
+    let kind = if property.nullable { "nullable" } else { "value" };
+    quote::format_ident!("{prefix}{boxed}{kind}")
 }
 
 /// All properties are looked at before the first one that is missing ends it.
 fn finish(context: &Context<'_>) -> TokenStream {
-    let of = context.of;
-    let private = &context.private;
+    let Context { of, private, .. } = context;
     let locals: Vec<_> =
         (0..of.properties.len()).map(|index| quote::format_ident!("__{index}")).collect();
-    let finished = context.properties().zip(&locals).map(|((index, property), local)| {
-        let value = finished(property, &index, private);
+    let finished = of.properties.iter().zip(&locals).map(|(property, local)| {
+        let value = finished(property);
         quote!(let #local = #value;)
     });
     let fields = of.properties.iter().zip(&locals).map(|(property, local)| {
         let field = property.ident;
-        let or_none = (!property.nullable).then(|| quote!(?));
-        quote!(#field: #local #or_none,)
+        quote!(#field: #local,)
     });
-    let (base, base_field) = match &of.base {
-        Some(base) => {
-            let field = base.ident;
-            (
-                quote!(let __base = #private::ODataPartial::__finish(self.#field, __finish);),
-                quote!(#field: __base?,),
-            )
+    let base = of.base.iter().map(|base| {
+        let field = base.ident;
+        quote!(let __base = #private::PartialValue::__finish(self.#field, __finish);)
+    });
+    let base_field = of.base.iter().map(|base| {
+        let field = base.ident;
+        quote!(#field: __base,)
+    });
+    let base_local = of.base.iter().map(|_| quote::format_ident!("__base"));
+    let required: Vec<_> = of
+        .properties
+        .iter()
+        .zip(&locals)
+        .filter(|(property, _)| !property.nullable)
+        .map(|(_, local)| local.clone())
+        .chain(base_local)
+        .collect();
+    let all_there = (!required.is_empty()).then(|| {
+        quote! {
+            let (#(::core::option::Option::Some(#required),)*) = (#(#required,)*) else {
+                return ::core::option::Option::None;
+            };
         }
-        None => (quote!(), quote!()),
-    };
+    });
     let bags = of.dynamic.iter().chain(&of.annotations).map(|bag| bag.ident);
     let skipped = &of.skipped;
     let target = of.ident;
-    let finish = (of.properties.is_empty() && of.base.is_none()).then(|| quote!(_ = __finish;));
+    let none = context.is_empty().then(|| quote!(_ = __finish;));
     quote! {
-        #finish
-        #base
+        #none
+        #(#base)*
         #(#finished)*
+        #all_there
         ::core::option::Option::Some(#target {
-            #base_field
+            #(#base_field)*
             #(#fields)*
             #(#bags: self.#bags,)*
             #(#skipped: ::core::default::Default::default(),)*
@@ -227,136 +254,69 @@ fn finish(context: &Context<'_>) -> TokenStream {
     }
 }
 
-fn finished(property: &Property<'_>, index: &TokenStream, private: &TokenStream) -> TokenStream {
+fn finished(property: &Property<'_>) -> TokenStream {
     let (field, inner, ty) = (property.ident, property.inner, property.ty);
-    let presence = unboxed(property, quote!(self.#field), private);
-    let function = if property.nullable { quote!(nullable) } else { quote!(value) };
-    let mut value = quote!(__finish.#function::<#inner>(#index, #presence));
-    if property.boxed {
-        value = quote!(#value.map(::std::boxed::Box::new));
-    }
+    let function = function(property, "");
+    let value = quote!(__finish.#function::<#inner>(self.#field));
     let Some(default) = &property.default else {
         return value;
     };
     let default = if property.nullable {
-        quote!(#default)
+        quote!(__finish.default::<#ty>(#default))
     } else {
-        quote!(::core::option::Option::<#ty>::Some(#default))
+        quote!(::core::option::Option::Some(__finish.default::<#ty>(#default)))
     };
     quote!(if self.#field.is_absent() { #default } else { #value })
-}
-
-fn unboxed(property: &Property<'_>, presence: TokenStream, private: &TokenStream) -> TokenStream {
-    if property.boxed { quote!(#private::unboxed(#presence)) } else { presence }
-}
-
-fn boxed(property: &Property<'_>, presence: TokenStream, private: &TokenStream) -> TokenStream {
-    if property.boxed { quote!(#private::boxed(#presence)) } else { presence }
-}
-
-/// `&value.field`, `value.field.as_ref()`, out of its box.
-fn borrowed(property: &Property<'_>, of: &TokenStream) -> TokenStream {
-    let field = property.ident;
-    match (property.nullable, property.boxed) {
-        (false, false) => quote!(&#of.#field),
-        (false, true) => quote!(&*#of.#field),
-        (true, false) => quote!(#of.#field.as_ref()),
-        (true, true) => quote!(#of.#field.as_deref()),
-    }
 }
 
 fn apply(context: &Context<'_>) -> TokenStream {
     let Context { of, private, .. } = context;
     let base = of.base.iter().map(|base| {
         let field = base.ident;
-        quote!(#private::ODataPartial::__apply(self.#field, &mut __value.#field, __finish);)
+        quote!(#private::PartialValue::__apply(self.#field, &mut __value.#field, __finish);)
     });
-    let properties = context.properties().map(|(index, property)| {
+    let properties = of.properties.iter().map(|property| {
         let (field, inner) = (property.ident, property.inner);
-        let presence = unboxed(property, quote!(self.#field), private);
-        match (property.nullable, property.boxed) {
-            (true, _) => quote! {
-                #private::apply_nullable::<#inner, _>(
-                    #index, &mut __value.#field, #presence, __finish,
-                );
-            },
-            (false, boxed) => {
-                let deref = boxed.then(|| quote!(*));
-                quote! {
-                    #private::apply_value::<#inner>(
-                        #index, &mut #deref __value.#field, #presence, __finish,
-                    );
-                }
-            }
-        }
+        let function = function(property, "apply_");
+        quote!(__finish.#function::<#inner>(&mut __value.#field, self.#field);)
     });
-    let dynamic = of.dynamic.iter().map(|bag| {
+    let bags = of.dynamic.iter().chain(&of.annotations).map(|bag| {
         let field = bag.ident;
         quote!(__value.#field.apply(self.#field);)
     });
-    let annotations = of.annotations.iter().map(|bag| {
-        let field = bag.ident;
-        quote!(__value.#field.apply(self.#field);)
-    });
-    quote! {
-        _ = (&__value, &__finish);
-        #(#base)* #(#properties)* #(#dynamic)* #(#annotations)*
-    }
+    let none = context.is_empty().then(|| quote!(_ = (&__value, &__finish);));
+    quote!(#none #(#base)* #(#properties)* #(#bags)*)
 }
 
 fn changes(context: &Context<'_>) -> TokenStream {
     let Context { of, private, .. } = context;
     let base = of.base.iter().map(|base| {
         let field = base.ident;
-        quote! {
-            __any |= #private::ODataPartial::__changes(
-                &mut self.#field, &__new.#field, &__old.#field,
-            );
-        }
+        quote!(#field: __changes.base(&__new.#field, &__old.#field),)
     });
     let properties = of.properties.iter().map(|property| {
         let (field, inner) = (property.ident, property.inner);
-        let (new, old) = (borrowed(property, &quote!(__new)), borrowed(property, &quote!(__old)));
-        let function =
-            if property.nullable { quote!(changed_nullable) } else { quote!(changed_value) };
-        let changed = quote!(#private::#function::<#inner>(#new, #old, &mut __any));
-        let changed = boxed(property, changed, private);
-        quote!(self.#field = #changed;)
+        let function = function(property, "");
+        quote!(#field: __changes.#function::<#inner>(&__new.#field, &__old.#field),)
     });
     let dynamic = of.dynamic.iter().map(|bag| {
         let field = bag.ident;
-        quote! {
-            self.#field = __new.#field.changes_since(&__old.#field);
-            __any |= !self.#field.is_empty();
-        }
+        quote!(#field: __changes.dynamic(&__new.#field, &__old.#field),)
     });
-    quote! {
-        let mut __any = false;
-        _ = (&__new, &__old, &mut __any);
-        #(#base)* #(#properties)* #(#dynamic)*
-        __any
-    }
-}
-
-fn whole(context: &Context<'_>) -> TokenStream {
-    let Context { of, private, .. } = context;
-    let base = of.base.iter().map(|base| {
-        let field = base.ident;
-        quote!(#private::ODataPartial::__whole(&mut self.#field, &__value.#field);)
-    });
-    let properties = of.properties.iter().map(|property| {
-        let (field, inner) = (property.ident, property.inner);
-        let value = borrowed(property, &quote!(__value));
-        let function = if property.nullable { quote!(whole_nullable) } else { quote!(whole_value) };
-        let whole = boxed(property, quote!(#private::#function::<#inner>(#value)), private);
-        quote!(self.#field = #whole;)
-    });
-    let bags = of.dynamic.iter().chain(&of.annotations).map(|bag| {
+    let annotations = of.annotations.iter().map(|bag| {
         let field = bag.ident;
-        quote!(self.#field = ::core::clone::Clone::clone(&__value.#field);)
+        quote!(#field: __changes.annotations(&__new.#field, &__old.#field),)
     });
+    let (_, none) = none(context);
+    let (_, marker) = marker(context);
+    let unused = context.is_empty().then(|| quote!(_ = (__new, __old);));
     quote! {
-        _ = &__value;
-        #(#base)* #(#properties)* #(#bags)*
+        #unused
+        let mut __changes = #private::Changes::new(__whole);
+        let __partial = Self {
+            #(#base)* #(#properties)* #(#dynamic)* #(#annotations)*
+            #none #marker
+        };
+        __changes.end(__partial)
     }
 }

@@ -1,9 +1,10 @@
 //! An enum of derived types: which one a value has is told by its type annotation.
 //!
 //! ```text
-//! impl EdmValue for DirectoryObject { const TYPE: EdmType = EdmType::entity("graph.directoryObject"); … }
-//! impl ReadObject<'_> for DirectoryObject {
-//!     fn read_object(object) -> Result<Self, ValueError> {
+//! impl Shape for DirectoryObject { type Role = Choice; … }
+//! impl OneOf for DirectoryObject { const EDM_TYPE: EdmType = …; fn properties(&self) … }
+//! impl ReadOneOf<'_> for DirectoryObject {
+//!     fn read(object) -> Result<Self, ValueError> {
 //!         match variant(object, …)? {
 //!             Some(0) => ReadObject::read_object(object).map(Self::User),
 //!             _ => ReadObject::read_object(object).map(Self::Other),
@@ -17,21 +18,21 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::Ident;
 
-use super::quiet;
+use super::{alias, anonymous, derived};
 use crate::model::{Derived, Kind, Polymorphic};
 
 pub(crate) fn expand(of: &Polymorphic<'_>) -> TokenStream {
     let krate = &of.krate;
-    let private = quote!(#krate::__private);
+    let private = alias();
     let value = value(of, &private);
     let read = read(of, &private);
     let serde = serde(of, &private);
     let from = of.variants.iter().map(|variant| from(of, variant));
-    quote!(#value #read #serde #(#from)*)
+    anonymous(krate, &quote!(#value #read #serde #(#from)*))
 }
 
 fn value(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
-    let quiet = quiet();
+    let derived = derived();
     let ident = of.ident;
     let (parameters, arguments, predicates) = of.generics.split_for_impl();
     let kind = match of.kind {
@@ -43,7 +44,7 @@ fn value(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
     let other = of.other.iter().map(|other| quote!(Self::#other(__value) => __value,));
     let entity_set = of.set.iter().map(|set| {
         quote! {
-            #quiet
+            #derived
             impl #parameters #private::InEntitySet for #ident #arguments #predicates {
                 const ENTITY_SET: &'static str = #set;
             }
@@ -55,32 +56,26 @@ fn value(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
         let ty = first.ty;
         let of = quote!(<<#ty as #private::Representation>::Of as #private::Keyed>);
         quote! {
-            #quiet
+            #derived
             impl #parameters #private::Keyed for #ident #arguments #predicates {
                 type Key = #of::Key;
-                const KEY_OF: &'static #private::StructuredType = #of::KEY_OF;
+                type KeyOf = #of::KeyOf;
             }
         }
     });
     quote! {
         #keyed
 
-        #quiet
-        impl #parameters #private::EdmValue for #ident #arguments #predicates {
-            const TYPE: #private::EdmType = #private::EdmType::#kind(#name);
-            type Partial = Self;
-            type Kind = #private::kind::Structured<Self>;
-
-            fn view(&self) -> #private::ValueRef<'_> {
-                #private::ValueRef::Object(#private::Representation::properties(self))
-            }
+        #derived
+        impl #parameters #private::Shape for #ident #arguments #predicates {
+            type __Of = Self;
+            type __Partial = Self;
+            type __Role = #private::Choice;
         }
 
-        #quiet
-        impl #parameters #private::Representation for #ident #arguments #predicates {
-            type Of = Self;
-
-            const EDM_TYPE: #private::EdmType = <Self as #private::EdmValue>::TYPE;
+        #derived
+        impl #parameters #private::OneOf for #ident #arguments #predicates {
+            const EDM_TYPE: #private::EdmType = #private::EdmType::#kind(#name);
 
             fn properties(&self) -> &dyn #private::Properties {
                 match self {
@@ -101,7 +96,7 @@ fn parameters(of: &Polymorphic<'_>) -> TokenStream {
 }
 
 fn read(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
-    let quiet = quiet();
+    let derived = derived();
     let ident = of.ident;
     let parameters = parameters(of);
     let (_, arguments, predicates) = of.generics.split_for_impl();
@@ -129,34 +124,25 @@ fn read(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
     };
     let result = quote!(::core::result::Result<Self, #private::ValueError>);
     quote! {
-        #quiet
-        impl<#parameters> #private::ReadObject<'__de> for #ident #arguments #predicates {
-            const EDM_TYPE: #private::EdmType = <Self as #private::EdmValue>::TYPE;
-
-            fn read_object(__object: &mut dyn #private::Object<'__de>) -> #result {
+        #derived
+        impl<#parameters> #private::ReadOneOf<'__de> for #ident #arguments #predicates {
+            fn read(__object: &mut dyn #private::Object<'__de>) -> #result {
                 match #private::variant(__object, #name, &[#(#descriptors),*])? {
                     #(#arms)*
                     _ => #other,
                 }
             }
         }
-
-        #quiet
-        impl<#parameters> #private::ReadEdmValue<'__de> for #ident #arguments #predicates {
-            fn from_object(__object: &mut dyn #private::Object<'__de>) -> #result {
-                #private::ReadObject::read_object(__object)
-            }
-        }
     }
 }
 
 fn serde(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
-    let quiet = quiet();
+    let derived = derived();
     let ident = of.ident;
     let reads = parameters(of);
     let (parameters, arguments, predicates) = of.generics.split_for_impl();
     quote! {
-        #quiet
+        #derived
         impl #parameters #private::serde::Serialize for #ident #arguments #predicates {
             fn serialize<__S: #private::serde::Serializer>(
                 &self,
@@ -166,7 +152,7 @@ fn serde(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
             }
         }
 
-        #quiet
+        #derived
         impl<#reads> #private::serde::Deserialize<'__de> for #ident #arguments #predicates {
             fn deserialize<__D: #private::serde::Deserializer<'__de>>(
                 __deserializer: __D,
@@ -178,7 +164,7 @@ fn serde(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
 }
 
 fn from(of: &Polymorphic<'_>, variant: &Derived<'_>) -> TokenStream {
-    let quiet = quiet();
+    let derived = derived();
     let ident = of.ident;
     let (parameters, arguments, predicates) = of.generics.split_for_impl();
     let (name, ty) = (variant.ident, variant.ty);
@@ -189,7 +175,7 @@ fn from(of: &Polymorphic<'_>, variant: &Derived<'_>) -> TokenStream {
         quote!(::std::boxed::Box::new(#value))
     };
     quote! {
-        #quiet
+        #derived
         impl #parameters ::core::convert::From<#ty> for #ident #arguments #predicates {
             fn from(#value: #ty) -> Self {
                 Self::#name(#boxed)

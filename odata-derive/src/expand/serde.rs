@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, quiet};
+use super::{Context, derived};
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let of_entity = bridge(context, context.of.ident);
@@ -13,12 +13,12 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
 
 fn bridge(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
     let Context { private, impls, .. } = context;
-    let quiet = quiet();
+    let derived = derived();
     let serialize = impls.head(&quote!(#private::serde::Serialize), target, private);
     let (parameters, arguments) = (impls.parameters(), impls.arguments());
     let predicates = impls.reads(private, &quote!('__de));
     quote! {
-        #quiet
+        #derived
         #serialize {
             fn serialize<__S: #private::serde::Serializer>(
                 &self,
@@ -28,7 +28,7 @@ fn bridge(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
             }
         }
 
-        #quiet
+        #derived
         impl<'__de, #parameters> #private::serde::Deserialize<'__de> for #target <#arguments>
         where #predicates
         {

@@ -1,39 +1,39 @@
-//! The slots: each property by its index, for the shared reader and writer.
+//! The properties one after the other, for the shared writer, and the slots, each by its index, for
+//! the shared reader.
 //!
 //! ```text
-//! impl Properties for Summary {
-//!     fn value(&self, index: usize) -> &dyn Value {
-//!         match index { 0 => &self.id, _ => &self.total_user_count }
+//! impl PropertyValues for Summary {
+//!     fn __values<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+//!         visitor.property(&self.id);
+//!         visitor.property(&self.total_user_count);
 //!     }
 //! }
 //! impl<'de> PropertySlots<'de> for SummaryPartial {
-//!     fn slot(&mut self, index: usize) -> &mut dyn Slot<'de> { … }
+//!     fn slot(&mut self, index: usize) -> &mut dyn Slot<'de> {
+//!         match index { 0 => &mut self.id, _ => &mut self.total_user_count }
+//!     }
 //! }
 //! ```
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, quiet};
+use super::{Context, derived};
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
-    let quiet = quiet();
-    let of_type = properties(context, of.ident, false);
-    let of_partial = properties(context, partial, true);
+    let derived = derived();
+    let of_type = values(context, of.ident);
+    let of_partial = values(context, partial);
     let slots = impls.read_head(&quote!(#private::PropertySlots<'__de>), partial, private);
-    let base = of.base.as_ref().map(|base| {
-        let field = base.ident;
-        quote!(#private::PropertySlots::slot(&mut self.#field, __index))
-    });
-    let none = quote!(&mut self.__none);
-    let place = by_index(context, &quote!(&mut), base, &none);
-    let bags = bags(context, &quote!(#private::PropertySlots), &quote!(&mut));
+    let shape = impls.read_value_head(&quote!(#private::ReadShape<'__de>), partial, private);
+    let place = by_index(context);
+    let bags = bag_slots(context);
     quote! {
         #of_type
         #of_partial
 
-        #quiet
+        #derived
         #slots {
             fn slot(&mut self, __index: usize) -> &mut dyn #private::Slot<'__de> {
                 #place
@@ -41,38 +41,32 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
 
             #bags
         }
+
+        #derived
+        #shape {}
     }
 }
 
-fn properties(context: &Context<'_>, target: &syn::Ident, is_partial: bool) -> TokenStream {
+/// All properties in their order, those of the base type first.
+fn values(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
     let Context { of, private, impls, .. } = context;
-    let quiet = quiet();
-    let head = impls.head(&quote!(#private::Properties), target, private);
-    let (ident, arguments) = (of.ident, impls.arguments());
-    let base = of.base.as_ref().map(|base| {
+    let derived = derived();
+    let head = impls.head(&quote!(#private::PropertyValues), target, private);
+    let base = of.base.iter().map(|base| {
         let field = base.ident;
-        quote!(#private::Properties::value(&self.#field, __index))
+        quote!(#private::Properties::__visit(&self.#field, __visitor);)
     });
-    let value = by_index(context, &quote!(&), base, &quote!(&#private::NoProperty));
-    let visit = visit(context);
-    let bags = bags(context, &quote!(#private::Properties), &quote!(&));
+    let own = of.properties.iter().map(|property| {
+        let field = property.ident;
+        quote!(__visitor.property(&self.#field);)
+    });
+    let none = context.is_empty().then(|| quote!(_ = __visitor;));
+    let bags = bags(context);
     quote! {
-        #quiet
+        #derived
         #head {
-            fn descriptor(&self) -> &'static #private::StructuredType {
-                <#ident <#arguments> as #private::ODataStructured>::DESCRIPTOR
-            }
-
-            fn is_partial(&self) -> bool {
-                #is_partial
-            }
-
-            fn value(&self, __index: usize) -> &dyn #private::Value {
-                #value
-            }
-
-            fn __visit(&self, __visitor: &mut #private::Visitor<'_>) {
-                #visit
+            fn __values<'__a>(&'__a self, __visitor: &mut #private::Visitor<'_, '__a>) {
+                #none #(#base)* #(#own)*
             }
 
             #bags
@@ -80,39 +74,24 @@ fn properties(context: &Context<'_>, target: &syn::Ident, is_partial: bool) -> T
     }
 }
 
-/// All properties in their order, those of the base type first.
-fn visit(context: &Context<'_>) -> TokenStream {
-    let base = context.of.base.iter().map(|base| {
-        let (private, field) = (&context.private, base.ident);
-        quote!(#private::Properties::__visit(&self.#field, __visitor);)
+/// The slot of the base type's property, or of the own one at the index after those.
+fn by_index(context: &Context<'_>) -> TokenStream {
+    let Context { of, private, .. } = context;
+    let base = of.base.as_ref().map(|base| {
+        let field = base.ident;
+        quote!(#private::PropertySlots::slot(&mut self.#field, __index))
     });
-    let own = context.of.properties.iter().map(|property| {
-        let field = property.ident;
-        quote!(__visitor.property(&self.#field);)
-    });
-    let none = context.is_empty().then(|| quote!(_ = __visitor;));
-    quote!(#none #(#base)* #(#own)*)
-}
-
-/// The property of the base type, or the own one at the index after those.
-fn by_index(
-    context: &Context<'_>,
-    reference: &TokenStream,
-    base: Option<TokenStream>,
-    none: &TokenStream,
-) -> TokenStream {
-    let properties = &context.of.properties;
+    let arms = arms(context);
     let Some(base) = base else {
-        if properties.is_empty() {
-            return quote!(_ = __index; #none);
+        if of.properties.is_empty() {
+            return quote!(_ = __index; &mut self.__none);
         }
-        let arms = arms(context, reference);
         return quote!(match __index { #arms });
     };
-    if properties.is_empty() {
+    if of.properties.is_empty() {
         return base;
     }
-    let (offset, arms) = (context.offset(), arms(context, reference));
+    let offset = context.offset();
     quote! {
         match __index.checked_sub(#offset) {
             ::core::option::Option::None => #base,
@@ -121,20 +100,46 @@ fn by_index(
     }
 }
 
-/// `0 => &self.first, 1 => …, _ => &self.last`
-fn arms(context: &Context<'_>, reference: &TokenStream) -> TokenStream {
+/// `0 => &mut self.first, 1 => …, _ => &mut self.last`
+fn arms(context: &Context<'_>) -> TokenStream {
     let properties = &context.of.properties;
     let last = properties.len().saturating_sub(1);
     let arms = properties.iter().enumerate().map(|(index, property)| {
         let ident = property.ident;
         let pattern = if index == last { quote!(_) } else { quote!(#index) };
-        quote!(#pattern => #reference self.#ident,)
+        quote!(#pattern => &mut self.#ident,)
     });
     quote!(#(#arms)*)
 }
 
-/// The bags, own or of the base type.
-fn bags(context: &Context<'_>, of_trait: &TokenStream, reference: &TokenStream) -> TokenStream {
+/// The bags to read from, those of the base type through its part.
+fn bags(context: &Context<'_>) -> TokenStream {
+    let Context { of, private, .. } = context;
+    let base = of.base.iter().map(|base| {
+        let field = base.ident;
+        quote! {
+            fn __base(&self) -> ::core::option::Option<&dyn #private::Properties> {
+                ::core::option::Option::Some(&self.#field)
+            }
+        }
+    });
+    let own = [
+        (&of.dynamic, quote!(__dynamic), quote!(DynamicProperties)),
+        (&of.annotations, quote!(__annotations), quote!(Annotations)),
+    ];
+    let own = own.into_iter().filter_map(|(bag, method, ty)| {
+        let field = bag.as_ref()?.ident;
+        Some(quote! {
+            fn #method(&self) -> ::core::option::Option<&#private::#ty> {
+                ::core::option::Option::Some(&self.#field)
+            }
+        })
+    });
+    quote!(#(#base)* #(#own)*)
+}
+
+/// The bags to fill, own or of the base type.
+fn bag_slots(context: &Context<'_>) -> TokenStream {
     let Context { of, private, .. } = context;
     let bags = [
         (&of.dynamic, quote!(dynamic), quote!(DynamicProperties)),
@@ -144,17 +149,16 @@ fn bags(context: &Context<'_>, of_trait: &TokenStream, reference: &TokenStream) 
         let place = match (bag, &of.base) {
             (Some(bag), _) => {
                 let field = bag.ident;
-                quote!(::core::option::Option::Some(#reference self.#field))
+                quote!(::core::option::Option::Some(&mut self.#field))
             }
             (None, Some(base)) => {
                 let field = base.ident;
-                quote!(#of_trait::#method(#reference self.#field))
+                quote!(#private::PropertySlots::#method(&mut self.#field))
             }
             (None, None) => return None,
         };
-        let self_reference = reference;
         Some(quote! {
-            fn #method(#self_reference self) -> ::core::option::Option<#reference #private::#ty> {
+            fn #method(&mut self) -> ::core::option::Option<&mut #private::#ty> {
                 #place
             }
         })

@@ -6,7 +6,6 @@
 //! }
 //! impl ODataEntity for Summary {}
 //! impl Keyed for Summary { type Key = (kind::String,); }
-//! impl Representation for Summary, for SummaryPartial …
 //! impl InEntitySet for Summary …
 //! ```
 
@@ -14,14 +13,13 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{Context, quiet};
+use super::{Context, derived};
 use crate::model::{Facets, Kind, Property};
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
-    let Context { of, private, partial, impls } = context;
-    let quiet = quiet();
+    let Context { of, private, impls, .. } = context;
+    let derived = derived();
     let ident = of.ident;
-    let arguments = impls.arguments();
     let structured = impls.head(&quote!(#private::ODataStructured), ident, private);
     let (kind, edm_kind) = match of.kind {
         Kind::Entity => (quote!(ODataEntity), quote!(entity)),
@@ -31,68 +29,40 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
         let head = impls.head(&quote!(#private::Keyed), ident, private);
         let key = key(context);
         quote! {
-            #quiet
+            #derived
             #head {
                 type Key = #key;
-                const KEY_OF: &'static #private::StructuredType =
-                    <Self as #private::ODataStructured>::DESCRIPTOR;
+                type KeyOf = Self;
             }
         }
     });
     let name = format!("{}.{}", of.namespace, of.name);
     let kind = impls.head(&quote!(#private::#kind), ident, private);
-    let of_type = impls.head(&quote!(#private::Representation), ident, private);
-    let of_partial = impls.head(&quote!(#private::Representation), partial, private);
     let descriptor = descriptor(context);
     let entity_set = of.set.as_ref().map(|entity_set| {
         let head = impls.head(&quote!(#private::InEntitySet), ident, private);
         quote! {
-            #quiet
+            #derived
             #head {
                 const ENTITY_SET: &'static str = #entity_set;
             }
         }
     });
-    // The properties of the base type, and what other types are, the compiler alone knows.
-    // Without a base type it is looked at where it is used, so that a type that can't be that of a
-    // property is told of once.
-    let checked = of.generics.params.is_empty() && of.base.is_some();
-    let valid = checked.then(|| {
-        let descriptor = quote!(<#ident as #private::ODataStructured>::DESCRIPTOR);
-        quote!(const _: () = #private::assert_valid(#descriptor);)
-    });
-    let representation = quote! {
-        type Of = #ident <#arguments>;
-
-        const EDM_TYPE: #private::EdmType = #private::EdmType::#edm_kind(#name);
-
-        fn properties(&self) -> &dyn #private::Properties {
-            self
-        }
-    };
     quote! {
-        #quiet
+        #derived
         #structured {
             const DESCRIPTOR: &'static #private::StructuredType = #private::valid(#descriptor);
+            const __VALID: &'static #private::StructuredType =
+                <Self as #private::ODataStructured>::DESCRIPTOR;
+            const __EDM_TYPE: #private::EdmType = #private::EdmType::#edm_kind(#name);
         }
 
-        #quiet
+        #derived
         #kind {}
 
         #keyed
 
-        #quiet
-        #of_type {
-            #representation
-        }
-
-        #quiet
-        #of_partial {
-            #representation
-        }
-
         #entity_set
-        #valid
     }
 }
 

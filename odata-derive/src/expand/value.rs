@@ -1,122 +1,43 @@
-//! The type and its partial as the values of properties.
+//! What the type and its partial are, from which shared code makes values that are read and written.
 //!
 //! ```text
-//! impl EdmValue for Address {
-//!     const TYPE: EdmType = EdmType::complex("Demo.Address");
-//!     type Partial = AddressPartial;
-//!     fn view(&self) -> ValueRef<'_> { ValueRef::Object(self) }
-//! }
-//! impl ReadEdmValue<'_> for Address …, ReadObject<'_> for Address …
-//! impl PartialValue<Address> for AddressPartial …
-//! impl From<Address> for AddressPartial …
+//! impl Shape for Summary { type Of = Self; type Partial = SummaryPartial; type Role = Whole; }
+//! impl Shape for SummaryPartial { type Of = Summary; type Partial = Self; type Role = Part; }
+//! impl From<Summary> for SummaryPartial …
 //! ```
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, quiet};
-use crate::model::Kind;
+use super::{Context, derived};
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
-    let Context { of, partial, impls, .. } = context;
-    let ident = of.ident;
-    let arguments = impls.arguments();
-    let of_type = values(context, ident, &quote!(#partial <#arguments>), "read_structured");
-    let of_partial = values(context, partial, &quote!(Self), "read_partial");
-    let conversions = conversions(context);
-    quote!(#of_type #of_partial #conversions)
-}
-
-fn values(
-    context: &Context<'_>,
-    target: &syn::Ident,
-    partial: &TokenStream,
-    read: &str,
-) -> TokenStream {
-    let Context { of, private, impls, .. } = context;
-    let quiet = quiet();
-    let kind = match of.kind {
-        Kind::Entity => quote!(entity),
-        Kind::Complex => quote!(complex),
-    };
-    let name = format!("{}.{}", of.namespace, of.name);
-    let read = syn::Ident::new(read, proc_macro2::Span::call_site());
-    let value = impls.value_head(&quote!(#private::EdmValue), target, private);
-    let read_value = impls.read_value_head(&quote!(#private::ReadEdmValue<'__de>), target, private);
-    let read_object = impls.read_head(&quote!(#private::ReadObject<'__de>), target, private);
-    let arguments = impls.arguments();
-    let read_partial = &context.partial;
-    let read = quote! {
-        #private::#read::<#read_partial <#arguments>>(__object)
-    };
-    quote! {
-        #quiet
-        #value {
-            const TYPE: #private::EdmType = #private::EdmType::#kind(#name);
-            type Partial = #partial;
-            type Kind = #private::kind::Structured<Self>;
-
-            fn view(&self) -> #private::ValueRef<'_> {
-                #private::ValueRef::Object(self)
-            }
-        }
-
-        #quiet
-        #read_value {
-            fn from_object(
-                __object: &mut dyn #private::Object<'__de>,
-            ) -> ::core::result::Result<Self, #private::ValueError> {
-                #read
-            }
-        }
-
-        #quiet
-        #read_object {
-            const EDM_TYPE: #private::EdmType = #private::EdmType::#kind(#name);
-
-            fn read_object(
-                __object: &mut dyn #private::Object<'__de>,
-            ) -> ::core::result::Result<Self, #private::ValueError> {
-                #read
-            }
-        }
-    }
-}
-
-fn conversions(context: &Context<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
-    let quiet = quiet();
+    let derived = derived();
     let (ident, arguments) = (of.ident, impls.arguments());
-    let target = quote!(#ident <#arguments>);
-    let value = impls.value_head(&quote!(#private::PartialValue<#target>), partial, private);
-    let from = impls.head(&quote!(::core::convert::From<#target>), partial, private);
+    let shape = quote!(#private::Shape);
+    let of_type = impls.value_head(&shape, ident, private);
+    let of_partial = impls.value_head(&shape, partial, private);
+    let from = impls.head(&quote!(::core::convert::From<#ident <#arguments>>), partial, private);
     quote! {
-        #quiet
-        #value {
-            fn of(__value: &#target) -> Self {
-                #private::whole_structured(__value)
-            }
-
-            fn finish(
-                self,
-                __finish: &mut #private::Finish,
-            ) -> ::core::option::Option<#target> {
-                #private::finish_structured(self, __finish)
-            }
-
-            fn apply(self, __value: &mut #target, __finish: &mut #private::Finish) {
-                #private::apply_structured(self, __value, __finish)
-            }
-
-            fn changes(__new: &#target, __old: &#target) -> ::core::option::Option<Self> {
-                #private::changes_structured(__new, __old)
-            }
+        #derived
+        #of_type {
+            type __Of = Self;
+            type __Partial = #partial <#arguments>;
+            type __Role = #private::Whole;
         }
 
-        #quiet
+        #derived
+        #of_partial {
+            type __Of = #ident <#arguments>;
+            type __Partial = Self;
+            type __Role = #private::Part;
+        }
+
+        #derived
         #from {
-            fn from(__value: #target) -> Self {
-                #private::whole_structured(&__value)
+            fn from(__value: #ident <#arguments>) -> Self {
+                #private::whole(&__value)
             }
         }
     }

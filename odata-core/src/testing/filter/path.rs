@@ -106,7 +106,7 @@ fn find<'a>(names: &[String], of: &'a dyn Properties) -> Answered<Found<'a>> {
             None => Err(unknown(first, descriptor)),
         };
     };
-    let view = of.value(index).view();
+    let view = of.value(index);
     if rest.is_empty() {
         return Ok(Found::Declared(view, property.edm_type()));
     }

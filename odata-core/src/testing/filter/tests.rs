@@ -32,10 +32,6 @@ impl Properties for Bag {
         false
     }
 
-    fn value(&self, _: usize) -> &dyn crate::edm::Value {
-        &crate::entity::NoProperty
-    }
-
     fn dynamic(&self) -> Option<&DynamicProperties> {
         Some(&self.0)
     }

@@ -1,0 +1,262 @@
+//! What the derives say of a type and of its partial, and all that follows from it.
+//!
+//! It follows here and not in the expansions: the bodies of functions are what a derive costs its
+//! users at compile time, and so each type has only those that differ from type to type.
+
+use super::finish::{read_partial, read_structured};
+use super::{
+    Annotations, DynamicProperties, ODataPartial, ODataStructured, Properties, PropertySlots,
+    ReadObject, Representation, Visitor,
+};
+use crate::edm::{
+    EdmType, EdmValue, Object, PartialValue, ReadEdmValue, ValueError, ValueRef, kind,
+};
+use crate::schema::StructuredType;
+
+/// The properties of a value, one after the other: what the writer sees.
+pub trait PropertyValues {
+    /// Shows all properties to the visitor, in their order.
+    fn __values<'a>(&'a self, visitor: &mut Visitor<'_, 'a>);
+
+    /// The base type's part.
+    fn __base(&self) -> Option<&dyn Properties> {
+        None
+    }
+
+    /// The properties that the type does not declare.
+    fn __dynamic(&self) -> Option<&DynamicProperties> {
+        self.__base()?.dynamic()
+    }
+
+    /// The instance annotations.
+    fn __annotations(&self) -> Option<&Annotations> {
+        self.__base()?.annotations()
+    }
+}
+
+/// A type that a derive describes, or its partial.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither an OData entity type nor a complex type",
+    label = "not a structured type",
+    note = "add `#[derive(ODataEntity)]` or `#[derive(ODataComplex)]` and `#[odata(namespace = \"…\")]` to `{Self}`"
+)]
+pub trait Shape: Sized {
+    /// The type.
+    type __Of;
+
+    /// What a partial holds of it.
+    type __Partial: PartialValue<Self>;
+
+    /// What it is.
+    type __Role: Role<Self>;
+}
+
+/// What is done with a [`Shape`] of this role.
+pub trait Role<S> {
+    /// The type that a reader expects.
+    const EDM_TYPE: EdmType;
+
+    /// The descriptor of the struct.
+    const DESCRIPTOR: Option<&'static StructuredType>;
+
+    /// What it can be compared with in a query.
+    // Not said of all types in one place: a message would tell of the kind of what has none.
+    type Kind;
+
+    /// The properties.
+    fn properties(value: &S) -> &dyn Properties;
+}
+
+/// How a [`Shape`] of this role is read.
+pub trait ReadAs<'de, S>: Role<S> {
+    /// # Errors
+    /// Where something in it can't be read, or is missing; that has been noted.
+    fn read(object: &mut dyn Object<'de>) -> Result<S, ValueError>;
+}
+
+/// A partial that can be read.
+pub trait ReadShape<'de>: PropertySlots<'de> {}
+
+/// A struct or its partial: what has properties of its own.
+pub trait Struct {
+    /// Whether it tells absent and null apart.
+    const IS_PARTIAL: bool;
+}
+
+/// The struct itself.
+#[derive(Debug)]
+pub struct Whole;
+
+impl Struct for Whole {
+    const IS_PARTIAL: bool = false;
+}
+
+/// The partial.
+#[derive(Debug)]
+pub struct Part;
+
+impl Struct for Part {
+    const IS_PARTIAL: bool = true;
+}
+
+impl<R, S> Role<S> for R
+where
+    R: Struct,
+    S: Shape<__Of: ODataStructured, __Role = R> + PropertyValues,
+{
+    const EDM_TYPE: EdmType = S::__Of::__EDM_TYPE;
+    const DESCRIPTOR: Option<&'static StructuredType> = Some(S::__Of::DESCRIPTOR);
+    type Kind = kind::Structured<S>;
+
+    fn properties(value: &S) -> &dyn Properties {
+        value
+    }
+}
+
+impl<'de, T> ReadAs<'de, T> for Whole
+where
+    T: Shape<__Of = T, __Role = Self, __Partial: ODataPartial<Of = T> + ReadShape<'de>>
+        + ODataStructured
+        + PropertyValues,
+{
+    fn read(object: &mut dyn Object<'de>) -> Result<T, ValueError> {
+        read_structured::<<T as Shape>::__Partial>(object)
+    }
+}
+
+impl<'de, P> ReadAs<'de, P> for Part
+where
+    P: Shape<__Of: ODataStructured, __Role = Self>
+        + PropertyValues
+        + ODataPartial<Of = <P as Shape>::__Of>
+        + ReadShape<'de>,
+{
+    fn read(object: &mut dyn Object<'de>) -> Result<P, ValueError> {
+        read_partial(object)
+    }
+}
+
+/// An enum of the types that derive from one.
+#[derive(Debug)]
+pub struct Choice;
+
+/// What the derive says of such an enum.
+pub trait OneOf {
+    /// The declared type.
+    const EDM_TYPE: EdmType;
+
+    /// Those of the value that it has.
+    fn properties(&self) -> &dyn Properties;
+}
+
+/// Such an enum that can be read.
+pub trait ReadOneOf<'de>: OneOf + Sized {
+    /// # Errors
+    /// Where something in it can't be read, or it has another type.
+    fn read(object: &mut dyn Object<'de>) -> Result<Self, ValueError>;
+}
+
+impl<S: OneOf> Role<S> for Choice {
+    const EDM_TYPE: EdmType = S::EDM_TYPE;
+    const DESCRIPTOR: Option<&'static StructuredType> = None;
+    type Kind = kind::Structured<S>;
+
+    fn properties(value: &S) -> &dyn Properties {
+        value.properties()
+    }
+}
+
+impl<'de, S: ReadOneOf<'de>> ReadAs<'de, S> for Choice {
+    fn read(object: &mut dyn Object<'de>) -> Result<S, ValueError> {
+        S::read(object)
+    }
+}
+
+/// Any of them, in a box.
+#[derive(Debug)]
+pub struct InBox<R>(R);
+
+impl<S, R: Role<S>> Role<Box<S>> for InBox<R> {
+    const EDM_TYPE: EdmType = R::EDM_TYPE;
+    const DESCRIPTOR: Option<&'static StructuredType> = None;
+    type Kind = R::Kind;
+
+    fn properties(value: &Box<S>) -> &dyn Properties {
+        R::properties(value)
+    }
+}
+
+impl<'de, S, R: ReadAs<'de, S>> ReadAs<'de, Box<S>> for InBox<R> {
+    fn read(object: &mut dyn Object<'de>) -> Result<Box<S>, ValueError> {
+        R::read(object).map(Box::new)
+    }
+}
+
+impl<S: Shape + Clone> Shape for Box<S> {
+    type __Of = S::__Of;
+    type __Partial = Self;
+    type __Role = InBox<S::__Role>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<S: Shape<__Of: ODataStructured, __Role: Struct> + PropertyValues> Properties for S {
+    fn descriptor(&self) -> &'static StructuredType {
+        S::__Of::DESCRIPTOR
+    }
+
+    fn is_partial(&self) -> bool {
+        S::__Role::IS_PARTIAL
+    }
+
+    fn dynamic(&self) -> Option<&DynamicProperties> {
+        PropertyValues::__dynamic(self)
+    }
+
+    fn annotations(&self) -> Option<&Annotations> {
+        PropertyValues::__annotations(self)
+    }
+
+    fn __visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+        self.__values(visitor);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<S: Shape> Representation for S {
+    type Of = S::__Of;
+
+    const EDM_TYPE: EdmType = S::__Role::EDM_TYPE;
+
+    fn properties(&self) -> &dyn Properties {
+        S::__Role::properties(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'de, S: Shape<__Role: ReadAs<'de, S>>> ReadObject<'de> for S {
+    const EDM_TYPE: EdmType = S::__Role::EDM_TYPE;
+
+    fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+        S::__Role::read(object)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<S: Shape> EdmValue for S {
+    const TYPE: EdmType = S::__Role::EDM_TYPE;
+    type Partial = S::__Partial;
+    type Kind = <S::__Role as Role<S>>::Kind;
+
+    const __DESCRIPTOR: Option<&'static StructuredType> = S::__Role::DESCRIPTOR;
+
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::Object(S::__Role::properties(self))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'de, S: Shape<__Role: ReadAs<'de, S>>> ReadEdmValue<'de> for S {
+    fn from_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+        S::__Role::read(object)
+    }
+}

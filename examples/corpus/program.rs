@@ -102,8 +102,8 @@ impl Program {
         let main = main.replace("MODULES", &modules).replace("        LINES\n", &self.main);
         self.write("src/main.rs", &main)?;
         let status = Command::new(env!("CARGO"))
-            .args(arguments)
             .arg("--quiet")
+            .args(arguments)
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", self.folder.join("../target"))
             .env("RUSTFLAGS", "-D warnings")
@@ -113,6 +113,22 @@ impl Program {
             return Err(format!("{}: it does not compile", self.folder.display()));
         }
         Ok(())
+    }
+
+    /// The newest LLVM IR of the program.
+    pub(crate) fn llvm_ir(&self) -> Result<String, String> {
+        let folder = self.binary("debug").with_file_name("deps");
+        let fail = |error: std::io::Error| format!("{}: {error}", folder.display());
+        let name = self.folder.file_name().unwrap_or_default().to_string_lossy();
+        let start = format!("corpus_{}-", name.replace('-', "_"));
+        let files = std::fs::read_dir(&folder).map_err(fail)?.filter_map(Result::ok);
+        let files = files.filter(|file| {
+            let name = file.file_name().to_string_lossy().into_owned();
+            name.starts_with(&start) && name.ends_with(".ll")
+        });
+        let newest = files.max_by_key(|file| file.metadata().and_then(|it| it.modified()).ok());
+        let newest = newest.ok_or_else(|| format!("{}: no LLVM IR", folder.display()))?;
+        std::fs::read_to_string(newest.path()).map_err(fail)
     }
 
     pub(crate) fn binary(&self, profile: &str) -> PathBuf {

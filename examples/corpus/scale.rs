@@ -20,6 +20,10 @@ const PROFILES: [(&str, &[&str], Option<&str>); 3] = [
     ("release", &["build", "--release"], Some("release")),
 ];
 
+/// The word for lines of LLVM IR, which are the same each time; `lines=0.5` is an error above that
+/// ratio.
+const LINES: &str = "lines";
+
 /// A line for each number of types and each profile; all of both unless some are asked for.
 pub(crate) fn run(file: &Path, asked: &[String]) -> Result<(), String> {
     let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
@@ -38,12 +42,42 @@ pub(crate) fn run(file: &Path, asked: &[String]) -> Result<(), String> {
             break;
         }
         let (ours, serde) = (ours(&model, &names)?, serde(&model, &names)?);
+        if let Some(word) = asked.iter().find(|word| word.starts_with(LINES)) {
+            compare_lines(&ours, &serde, names.len(), word)?;
+        }
         for profile in PROFILES.iter().filter(|(profile, ..)| is_asked(profile)) {
             let (ours, serde) = (cost(&ours, profile)?, cost(&serde, profile)?);
             println!("{} types, {}: {}", names.len(), profile.0, against(&ours, &serde));
         }
     }
     Ok(())
+}
+
+/// How much there is for the code generator, of both.
+fn compare_lines(
+    ours: &Measured,
+    serde: &Measured,
+    types: usize,
+    word: &str,
+) -> Result<(), String> {
+    let (ours, serde) = (lines(ours)?, lines(serde)?);
+    let ratio = ours / serde;
+    println!("{types} types, lines of LLVM IR: {ours}, serde {serde}, ratio {ratio:.2}");
+    let most = word.strip_prefix("lines=").and_then(|most| most.parse().ok());
+    match most {
+        Some(most) if ratio > most => Err(format!("the ratio is more than {most}")),
+        _ => Ok(()),
+    }
+}
+
+/// Not optimized, so that they are what the crate's own code and what it instantiates come to.
+fn lines(of: &Measured) -> Result<f64, String> {
+    let arguments = ["rustc", "--", "--emit=llvm-ir", "-Ccodegen-units=1", "-Cdebuginfo=0"];
+    of.program.build_with(&arguments, "//! Nothing.\n", of.main)?;
+    let text = of.program.llvm_ir()?;
+    // Those of functions; the rest is data and declarations.
+    let code = text.lines().filter(|line| line.starts_with("  "));
+    Ok(f64::from(u32::try_from(code.count()).unwrap_or(u32::MAX)))
 }
 
 /// What one crate costs.

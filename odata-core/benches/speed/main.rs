@@ -2,7 +2,8 @@
 //! bytes and fields in the same run: `cargo bench -p odata-core --bench speed`.
 //!
 //! A word after `--` picks the groups that have it in their names; `count` there gives instructions
-//! and allocations for each entity instead, for which it runs itself in valgrind. See the README.
+//! and allocations for each entity instead, for which it runs itself in valgrind; `check` compares
+//! them with what is kept in `baseline.txt`. See the README.
 
 // A benchmark has no reader of its docs, its figures are rounded anyway, and JSON is easier to compare
 // where all of it stands in the same quotes.
@@ -16,6 +17,7 @@ mod polymorphic;
 mod single;
 mod wide;
 
+use std::fmt::Write as _;
 use std::hint::black_box;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -69,8 +71,9 @@ fn main() {
     let arguments: Vec<_> = std::env::args().skip(1).filter(|it| it != "--bench").collect();
     let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
-        ["count"] => groups("").for_each(count),
-        ["count", word] => groups(word).for_each(count),
+        ["count"] => groups("").for_each(|named| drop(count(named))),
+        ["count", word] => groups(word).for_each(|named| drop(count(named))),
+        ["check"] => check(),
         [group, row, runs] => run(group, row, runs),
         [word] => groups(word).for_each(time),
         _ => groups("").for_each(time),
@@ -120,12 +123,16 @@ fn run(group_name: &str, row: &str, runs: &str) {
 
 const COUNTED: usize = 500;
 
+/// Instructions, as a ratio to the group's first row, and allocations for each entity.
+type Counts = Vec<(&'static str, f64, f64)>;
+
 /// The difference of two numbers of runs, so that the start of the program is not in it.
-fn count((name, group): Named) {
+fn count((name, group): Named) -> Counts {
     println!("{name}");
     let group = group(COUNTED);
     let runs = COUNTED / group.entities;
     let mut baseline = None;
+    let mut counts = Counts::new();
     for row in &group.rows {
         let counted = |runs: usize| {
             let measure = |arguments: &[&str], before| {
@@ -141,13 +148,52 @@ fn count((name, group): Named) {
         let per_entity = |once, more| (more - once) / (2 * COUNTED) as f64;
         let instructions = per_entity(once.0, more.0);
         let of = *baseline.get_or_insert(instructions);
+        let (ratio, allocations) = (instructions / of, per_entity(once.1, more.1));
         println!(
-            "  {:<44} {:.2} of the instructions ({instructions:.0}), {:.2} allocations",
+            "  {:<44} {ratio:.2} of the instructions ({instructions:.0}), {allocations:.2} allocations",
             row.name,
-            instructions / of,
-            per_entity(once.1, more.1),
         );
+        counts.push((row.name, ratio, allocations));
     }
+    counts
+}
+
+/// Where the counts that are kept in the repository are.
+const BASELINE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/speed/baseline.txt");
+
+/// How much a ratio of instructions may be above what is kept: another compiler counts a little
+/// differently. Allocations are the same everywhere.
+const TOLERANCE: f64 = 1.05;
+
+/// Ends with an error where ours have become more than what is kept in the repository; with `UPDATE`
+/// in the environment, keeps what they are.
+fn check() {
+    let mut found = String::new();
+    let kept = std::fs::read_to_string(BASELINE).unwrap_or_default();
+    let mut failures = 0;
+    for named in groups("") {
+        for (row, ratio, allocations) in count(named).into_iter().filter(|it| it.0.starts_with("ours")) {
+            _ = writeln!(found, "{}\t{ratio:.3}\t{allocations:.2}", named.0);
+            let line = kept.lines().find(|line| line.split('\t').next() == Some(named.0));
+            let mut numbers =
+                line.into_iter().flat_map(|line| line.split('\t').skip(1).map(str::parse::<f64>));
+            let (Some(Ok(of_ratio)), Some(Ok(of_allocations))) = (numbers.next(), numbers.next())
+            else {
+                continue;
+            };
+            if ratio > of_ratio * TOLERANCE || allocations > of_allocations + 0.01 {
+                println!("  {row}: more than the {of_ratio} and {of_allocations} that are kept");
+                failures += 1;
+            }
+        }
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(BASELINE, found).expect("the baseline can be written");
+        return;
+    }
+    let is_complete = found.lines().count() == kept.lines().count();
+    println!("counts: {failures} more than what is kept");
+    std::process::exit(i32::from(failures > 0 || !is_complete));
 }
 
 /// The number that valgrind tells after these words.

@@ -186,6 +186,7 @@ fn keys_in_urls_and_back() {
         assert_eq!(key(url).unwrap().string.value().map(String::as_str), Some(text), "{url}");
     }
     assert_eq!(key("values(7)").unwrap().id.value(), Some(&7));
+    assert_eq!(key("values%287%29").unwrap().id.value(), Some(&7));
     assert_eq!(key("values/7").unwrap().id.value(), Some(&7));
     assert_eq!(key("values(id=-7)").unwrap().id.value(), Some(&-7));
     assert!(key("values(duration=duration'P')").is_err());
@@ -210,4 +211,23 @@ fn keys_in_urls_and_back() {
     ] {
         assert_eq!(key(url).unwrap_err().to_string(), message, "{url}");
     }
+}
+
+/// Parentheses that are encoded are those of a predicate, where it is one, and else those of a key
+/// in a segment of its own.
+#[test]
+fn encoded_parentheses_in_urls() {
+    #[derive(Debug, ODataEntity)]
+    #[odata(namespace = "Demo")]
+    struct Named {
+        #[odata(key)]
+        name: String,
+    }
+    let key = |url: &str| Named::key_from_url(url).map(|key| key.name.into_value().unwrap());
+    for name in ["a(", "a(b)", "(b)", "a()b", "a('b'c)", "a(b=1)", "a(x,y)", "2026-01-02(1)"] {
+        let segments = Named { name: name.into() }.key_segments().unwrap();
+        assert_eq!(key(&format!("named/{segments}")).as_deref(), Ok(name));
+    }
+    assert_eq!(key("named%28'a(b)'%29").as_deref(), Ok("a(b)"));
+    assert!(key("named(a)").is_err());
 }

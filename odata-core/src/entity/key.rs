@@ -101,11 +101,19 @@ pub(crate) fn read_key<'de>(
     let fail = |reason: &str| KeyError::new(descriptor, reason);
     let path = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     let mut segments = path.rsplit('/');
-    let last = segments.next().unwrap_or_default();
-    let last = decode(last).ok_or_else(|| fail("the URL is not percent-encoded UTF-8"))?;
+    let encoded = segments.next().unwrap_or_default();
+    let last = decode(encoded).ok_or_else(|| fail("the URL is not percent-encoded UTF-8"))?;
     let inside = last.split_once('(').and_then(|(_, inside)| inside.strip_suffix(')'));
     if let Some(inside) = inside {
-        return read_predicate(inside, descriptor, slots).map_err(|reason| fail(&reason));
+        let read = predicate_parts(inside, descriptor).and_then(|parts| {
+            parts.into_iter().try_for_each(|(index, literal)| {
+                put(descriptor, slots, index, |slot, edm_type| literal.feed(slot, edm_type))
+            })
+        });
+        // Parentheses that are encoded may be those of a key in a segment of its own.
+        if read.is_ok() || encoded.contains('(') {
+            return read.map_err(|reason| fail(&reason));
+        }
     }
     let key = descriptor.key_indexes();
     let mut parts = vec![last];
@@ -123,14 +131,13 @@ pub(crate) fn read_key<'de>(
 }
 
 /// `7`, `'a'` or `OrderID=1,ItemNo=2`.
-fn read_predicate(
-    inside: &str,
+fn predicate_parts<'a>(
+    inside: &'a str,
     descriptor: &'static StructuredType,
-    slots: &mut dyn PropertySlots<'_>,
-) -> Result<(), String> {
+) -> Result<Vec<(usize, Literal<'a>)>, String> {
     let key = descriptor.key_indexes();
     let mut rest = inside;
-    let mut is_first = true;
+    let mut parts = Vec::new();
     loop {
         let name_end = rest.find(['=', '\'', ',']).filter(|&at| rest[at..].starts_with('='));
         let index = match name_end {
@@ -140,17 +147,16 @@ fn read_predicate(
                 descriptor.find(name, 0).ok_or_else(|| format!("there is no property `{name}`"))?
             }
             None => match key {
-                [index] if is_first => *index,
+                [index] if parts.is_empty() => *index,
                 _ => return Err(String::from("each part of a composite key is named")),
             },
         };
         let (literal, after) =
             Literal::read(rest).map_err(|error| problem(error, descriptor, index))?;
-        put(descriptor, slots, index, |slot, edm_type| literal.feed(slot, edm_type))?;
-        is_first = false;
+        parts.push((index, literal));
         match after.strip_prefix(',') {
             Some(after) => rest = after,
-            None if after.is_empty() => return Ok(()),
+            None if after.is_empty() => return Ok(parts),
             None => return Err(String::from("something follows the value")),
         }
     }

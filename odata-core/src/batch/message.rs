@@ -32,12 +32,19 @@ pub(super) fn read_request(text: &[u8]) -> Option<(RequestParts, &str, &[u8])> {
     Some((request.into_parts().0, url, body))
 }
 
+/// How many headers of different names a message may have: no HTTP server takes as many, and from
+/// some number on a `HeaderMap` panics.
+pub(super) const MAX_HEADERS: usize = 1000;
+
 /// Headers up to an empty line, or to the end of the text.
 pub(super) fn headers(rest: &mut &[u8]) -> Option<HeaderMap> {
     let mut headers = HeaderMap::new();
     while let Some(header) = line(rest).filter(|line| !line.is_empty()) {
         let (name, value) = std::str::from_utf8(header).ok()?.split_once(':')?;
         let name: HeaderName = name.trim().parse().ok()?;
+        if headers.keys_len() == MAX_HEADERS {
+            return None;
+        }
         headers.append(name, HeaderValue::from_str(value.trim()).ok()?);
     }
     Some(headers)

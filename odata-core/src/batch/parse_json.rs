@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
+use super::message::MAX_HEADERS;
 use super::parsed::{Answered, Named, Parsed, Part};
 use crate::edm::Binary;
 use crate::json::{Kind, ReadError, Reader, SyntaxFault};
@@ -107,7 +108,7 @@ pub(super) fn scalar<'de>(reader: &mut Reader<'de>) -> Result<Cow<'de, str>, Syn
     }
 }
 
-/// Those that can be headers.
+/// Those that can be headers, up to [`MAX_HEADERS`].
 pub(super) fn read_headers(reader: &mut Reader<'_>) -> Result<HeaderMap, SyntaxFault> {
     let mut headers = HeaderMap::new();
     let mut first = true;
@@ -115,7 +116,7 @@ pub(super) fn read_headers(reader: &mut Reader<'_>) -> Result<HeaderMap, SyntaxF
     while reader.next_member(&mut first)? {
         let name = reader.key()?.parse::<HeaderName>();
         let value = HeaderValue::from_str(&scalar(reader)?);
-        if let (Ok(name), Ok(value)) = (name, value) {
+        if let (Ok(name), Ok(value), true) = (name, value, headers.keys_len() < MAX_HEADERS) {
             headers.append(name, value);
         }
     }

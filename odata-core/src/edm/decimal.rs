@@ -152,7 +152,9 @@ impl Decimal {
 
 /// The digits with the point in them.
 fn pointed(digits: &str, scale: usize) -> String {
-    let padded = format!("{digits:0>width$}", width = scale + 1);
+    // Not by the width of a format, which has a bound.
+    let missing = (scale + 1).saturating_sub(digits.len());
+    let padded = format!("{}{digits}", "0".repeat(missing));
     let (whole, fraction) = padded.split_at(padded.len() - scale);
     let trimmed = whole.trim_start_matches('0');
     let whole = if trimmed.is_empty() { "0" } else { trimmed };

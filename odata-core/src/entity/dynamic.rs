@@ -1,6 +1,8 @@
 //! Dynamic properties: those that a value of an open type has beside the declared ones.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
 
 use crate::edm::{EdmType, EdmValue, ReadEdmValue, Untyped, ValueError};
 use crate::json::{from_untyped, number_text, to_untyped};
@@ -38,8 +40,20 @@ use crate::json::{from_untyped, number_text, to_untyped};
 /// assert_eq!(read, extension);
 /// # Ok::<(), odata_core::ReadError>(())
 /// ```
-#[derive(Debug, Clone, Default)]
-pub struct DynamicProperties(Vec<DynamicProperty>);
+#[derive(Clone, Default)]
+pub struct DynamicProperties(Vec<DynamicProperty>, Places);
+
+/// Where each is, once there are more than [`FEW`]: a message may have as many as it likes, and
+/// each is looked for among those before it.
+type Places = HashMap<Box<str>, usize>;
+
+const FEW: usize = 32;
+
+impl fmt::Debug for DynamicProperties {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("DynamicProperties").field(&self.0).finish()
+    }
+}
 
 /// The order of properties says nothing \[OData-JSON 4.2\].
 impl PartialEq for DynamicProperties {
@@ -124,7 +138,8 @@ impl DynamicProperties {
     /// The property of this name.
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&DynamicProperty> {
-        self.iter().find(|property| property.name() == name)
+        let property = self.0.get(self.find(name)?)?;
+        property.value.is_some().then_some(property)
     }
 
     /// Sets a property. Its type is written beside it where JSON alone would not tell it.
@@ -147,8 +162,10 @@ impl DynamicProperties {
 
     /// Takes a property out. A change leaves it as it is then; see [`Self::insert_null`].
     pub fn remove(&mut self, name: &str) -> Option<DynamicProperty> {
-        let index = self.0.iter().position(|property| property.name() == name)?;
-        Some(self.0.remove(index))
+        let removed = self.0.remove(self.find(name)?);
+        self.1.clear();
+        self.index();
+        Some(removed)
     }
 
     /// The properties, in the order in which they were read or set.
@@ -174,7 +191,7 @@ impl DynamicProperties {
         let mut changes = Self::default();
         for property in self.iter() {
             if old.property(property.name()) != Some(property) {
-                changes.0.push(property.clone());
+                *changes.place(property.name()) = property.clone();
             }
         }
         for property in old.iter() {
@@ -220,12 +237,27 @@ impl DynamicProperties {
     }
 
     fn place(&mut self, name: &str) -> &mut DynamicProperty {
-        let found = self.0.iter().position(|property| *property.name == *name);
-        let index = found.unwrap_or_else(|| {
+        let index = self.find(name).unwrap_or_else(|| {
             self.0.push(DynamicProperty { name: name.into(), edm_type: None, value: None });
+            self.index();
             self.0.len() - 1
         });
         &mut self.0[index]
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        if self.0.len() > FEW {
+            return self.1.get(name).copied();
+        }
+        self.0.iter().position(|property| *property.name == *name)
+    }
+
+    /// Notes the places of those that were put at the end.
+    fn index(&mut self) {
+        if self.0.len() > FEW {
+            let new = self.0.iter().enumerate().skip(self.1.len());
+            self.1.extend(new.map(|(index, property)| (property.name.clone(), index)));
+        }
     }
 }
 

@@ -27,8 +27,20 @@ use crate::json::{from_untyped, to_untyped};
 /// assert_eq!(account.notes.of("status", "Common.Text").and_then(|text| text.as_str()), Some("Active"));
 /// # Ok::<(), odata_core::ReadError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Eq, Default)]
 pub struct Annotations(Vec<Annotation>);
+
+/// The order of members says nothing \[OData-JSON 4.2\]; those of one name keep theirs.
+impl PartialEq for Annotations {
+    fn eq(&self, other: &Self) -> bool {
+        fn sorted(all: &Annotations) -> Vec<&Annotation> {
+            let mut all: Vec<_> = all.0.iter().collect();
+            all.sort_by(|one, other| (&one.target, &one.term).cmp(&(&other.target, &other.term)));
+            all
+        }
+        self.0 == other.0 || (self.0.len() == other.0.len() && sorted(self) == sorted(other))
+    }
+}
 
 /// One of the [`Annotations`].
 #[derive(Debug, Clone, PartialEq, Eq)]

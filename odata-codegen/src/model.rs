@@ -86,6 +86,11 @@ impl<'c> Model<'c> {
                 let name = format!("schema {}", schema.namespace);
                 errors.push(CsdlError::new(&*schema.namespace, Problem::Duplicate(name)));
             }
+            // It stands in comments of the source, which a line break would end [OData-CSDL 5.1].
+            if !schema.namespace.split('.').all(is_property_name) {
+                let problem = Problem::Value("Namespace", schema.namespace.clone());
+                errors.push(CsdlError::new(&*schema.namespace, problem));
+            }
             model.add(schema, &mut errors);
         }
         let includes = documents.iter().flat_map(|it| &it.references).flat_map(|it| &it.includes);
@@ -142,7 +147,7 @@ impl<'c> Model<'c> {
             match of {
                 Type::Structured(of) => self.check_structured(name, of, errors),
                 // It names a primitive type, and never another definition [OData-CSDL 11].
-                Type::Definition(of) if !of.underlying.starts_with("Edm.") => {
+                Type::Definition(of) if !of.underlying.strip_prefix("Edm.").is_some_and(is_edm) => {
                     let problem = Problem::Value("UnderlyingType", of.underlying.clone());
                     errors.push(CsdlError::new(&**name, problem));
                 }
@@ -238,8 +243,7 @@ impl<'c> Model<'c> {
             if !seen.insert(property) {
                 errors.push(error(Problem::Duplicate(property.clone())));
             }
-            // Microsoft Graph has hyphens in names of properties.
-            if !is_identifier(&property.replace('-', "_")) {
+            if !is_property_name(property) {
                 errors.push(error(wrong_name(property)));
             }
             if !self.is_known(of) {
@@ -385,6 +389,11 @@ fn is_identifier(name: &str) -> bool {
         && letters.all(unicode_ident::is_xid_continue)
 }
 
+/// Microsoft Graph has hyphens in names of properties.
+fn is_property_name(name: &str) -> bool {
+    is_identifier(&name.replace('-', "_"))
+}
+
 fn wrong_name(name: &str) -> Problem {
     Problem::Value("Name", name.to_owned())
 }
@@ -418,7 +427,18 @@ fn is_edm(name: &str) -> bool {
         "String",
         "TimeOfDay",
     ];
-    NAMES.contains(&name) || name == "Untyped" || name.starts_with("Geo")
+    const SHAPES: [&str; 8] = [
+        "",
+        "Collection",
+        "LineString",
+        "MultiLineString",
+        "MultiPoint",
+        "MultiPolygon",
+        "Point",
+        "Polygon",
+    ];
+    let shape = name.strip_prefix("Geography").or_else(|| name.strip_prefix("Geometry"));
+    NAMES.contains(&name) || name == "Untyped" || shape.is_some_and(|it| SHAPES.contains(&it))
 }
 
 /// Whether an annotation says that something is so; its value is true unless stated.

@@ -276,6 +276,29 @@ fn names_that_lead_nowhere_are_told() {
     assert_eq!(problems(&text), expected);
 }
 
+/// They stand in the source that is made of it: one that ends a line would be code.
+#[test]
+fn names_that_would_be_code_are_told() {
+    let injected = r#"{"$Version": "4.01", "N\nfn main() {}": {"A": {"$Kind": "ComplexType"}}}"#;
+    assert!(problems(injected).iter().any(|it| it.contains("Namespace")), "{injected}");
+    let named = |namespace| format!(r#"{{"$Version": "4.01", "{namespace}": {{}}}}"#);
+    for namespace in ["N", "N.M", "Micro-soft.graph", "\u{e4}.b"] {
+        assert!(Model::new(&[Csdl::from_text(&named(namespace)).unwrap()]).is_ok(), "{namespace}");
+    }
+    for namespace in ["N.", "N..M", "N M", "1N"] {
+        assert!(!problems(&named(namespace)).is_empty(), "{namespace}");
+    }
+    for of in ["Edm.GeographyPoint>,\nx: (", "Edm.Geo", "Edm.Geograp", "Edm.GeometryPoints"] {
+        let of = of.replace('\n', "\\n");
+        let property =
+            json(&format!(r#""A": {{"$Kind": "ComplexType", "p": {{"$Type": "{of}"}}}}"#));
+        assert!(problems(&property).iter().any(|it| it.contains("type Edm.Geo")), "{of}");
+        let definition =
+            json(&format!(r#""A": {{"$Kind": "TypeDefinition", "$UnderlyingType": "{of}"}}"#));
+        assert!(problems(&definition).iter().any(|it| it.contains("UnderlyingType")), "{of}");
+    }
+}
+
 #[test]
 fn types_that_come_back_to_themselves_are_told() {
     let base =

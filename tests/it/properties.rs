@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", abstract)]
-struct Base {
+pub(crate) struct Base {
     #[odata(key)]
     id: String,
 }
@@ -23,7 +23,7 @@ struct Base {
 /// A type with everything in it.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", open)]
-struct Everything {
+pub(crate) struct Everything {
     #[odata(base)]
     base: Base,
     binary: Option<Binary>,
@@ -63,20 +63,20 @@ struct Everything {
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Demo")]
-struct Part {
+pub(crate) struct Part {
     name: String,
     within: Option<Box<Part>>,
 }
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Demo")]
-struct Circle {
+pub(crate) struct Circle {
     radius: f64,
 }
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Demo", name = "shape")]
-enum AnyShape {
+pub(crate) enum AnyShape {
     Circle(Circle),
     #[odata(other)]
     Other(OtherType),
@@ -84,7 +84,7 @@ enum AnyShape {
 
 #[derive(Debug, Clone, PartialEq, ODataEnum)]
 #[odata(namespace = "Demo")]
-enum Color {
+pub(crate) enum Color {
     Red,
     Green,
     #[odata(other)]
@@ -93,7 +93,7 @@ enum Color {
 
 #[derive(Debug, Clone, Copy, PartialEq, ODataEnum)]
 #[odata(namespace = "Demo", flags)]
-enum Right {
+pub(crate) enum Right {
     Read = 1,
     Write = 2,
     Share = 8,
@@ -124,7 +124,7 @@ fn durations() -> impl Strategy<Value = Duration> {
     })
 }
 
-fn untyped() -> impl Strategy<Value = Untyped> {
+pub(crate) fn untyped() -> impl Strategy<Value = Untyped> {
     let leaf = prop_oneof![
         Just(Untyped::Null),
         any::<bool>().prop_map(Untyped::from),
@@ -216,7 +216,7 @@ enum Dynamic {
     Any(Untyped),
 }
 
-fn bags() -> impl Strategy<Value = DynamicProperties> {
+pub(crate) fn bags() -> impl Strategy<Value = DynamicProperties> {
     let value = prop_oneof![
         any::<i64>().prop_map(Dynamic::Number),
         any::<String>().prop_map(Dynamic::Text),
@@ -238,7 +238,7 @@ fn bags() -> impl Strategy<Value = DynamicProperties> {
     })
 }
 
-fn everything() -> impl Strategy<Value = Everything> {
+pub(crate) fn everything() -> impl Strategy<Value = Everything> {
     let texts = (any::<String>(), option::of(any::<String>()), vec(any::<String>(), 0..3));
     let others = (
         option::of(vec(any::<u8>(), 0..40)),

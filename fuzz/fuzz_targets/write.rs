@@ -1,0 +1,5 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: odata_fuzz::write::Input| odata_fuzz::write::differential(
+    &input
+));

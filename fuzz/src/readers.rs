@@ -1,0 +1,247 @@
+//! Every reader of an answer's body: nothing panics, and what was read is the same after it was
+//! written and read again.
+
+use std::fmt::Debug;
+
+use odata_core::edm::{Binary, Date, Decimal, Duration, TimeOfDay, Untyped};
+use odata_core::{
+    DateTimeOffset, DeltaPage, DynamicProperties, Entity, JsonFormat, ODataComplex, ODataEntity,
+    ODataPartial, ODataVersion, OtherType, Page, ReadError, ReadObject, Received, ReceivedCreate,
+    Representation, TypePolicy,
+};
+
+use crate::model::{AnyShape, AnyThing, Color, Everything, EverythingPartial, Part, Serial, Small};
+
+/// Each form that what was read may be written in.
+fn formats() -> impl Iterator<Item = JsonFormat> {
+    let new = JsonFormat::new();
+    [
+        new,
+        new.version(ODataVersion::V4_01).ieee754_compatible(true).type_policy(TypePolicy::Never),
+        new.type_policy(TypePolicy::Spec).standard_base64(true),
+    ]
+    .into_iter()
+}
+
+/// Reads as `T`; of what was read, what is written is read, and then written the same.
+fn stable<T>(json: &[u8]) -> Option<T>
+where
+    T: for<'de> ReadObject<'de> + Representation + Debug,
+    for<'de> Entity<T>: ReadObject<'de>,
+{
+    let read = match Entity::<T>::from_json(json) {
+        Ok(read) => read,
+        Err(error) => {
+            no_panic(&error);
+            return None;
+        }
+    };
+    _ = format!("{:?} {:?}", read, read.control());
+    let value = read.into_inner();
+    let text = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
+    if crate::json::Json::read(text).is_none_or(|it| it.has_duplicates()) {
+        return Some(value);
+    }
+    for format in formats() {
+        let written = format.to_vec(&value);
+        assert!(crate::json::Json::read(&written).is_some(), "{}", written.escape_ascii());
+        match Entity::<T>::from_json(&written) {
+            Ok(again) => {
+                let again = format.to_vec(&again.into_inner());
+                assert_eq!(written.escape_ascii().to_string(), again.escape_ascii().to_string());
+            }
+            Err(error) => panic!("{error}: {}", written.escape_ascii()),
+        }
+    }
+    Some(value)
+}
+
+fn no_panic(error: &ReadError) {
+    assert!(!error.to_string().is_empty());
+    if let ReadError::Invalid(violations) = error {
+        assert!(violations.iter().count() > 0);
+    }
+}
+
+/// One entity, through our reader and through serde's.
+pub fn entity(json: &[u8]) {
+    let read = stable::<Everything>(json);
+    let by_serde = serde_json::from_slice::<Everything>(json);
+    if let (Some(read), Ok(by_serde)) = (&read, &by_serde) {
+        // Untyped numbers go through serde_json's own, which are not exact.
+        assert_eq!(typed(read.clone()), typed(by_serde.clone()));
+    }
+    let Some(value) = read else { return };
+    _ = value.validate();
+    _ = value.key_predicate();
+    _ = JsonFormat::new().create_body(&value);
+    let changes = value.changes_since(&Everything::default());
+    let mut copy = Everything::default();
+    if changes.apply_to(&mut copy).is_ok() {
+        // Annotations are not compared: those of one that has none are kept as they are.
+        assert_eq!(typed(copy).to_json(), typed(value).to_json());
+    }
+}
+
+/// What both read exactly, written: NaN is then equal to itself.
+fn typed(value: Everything) -> EverythingPartial {
+    let mut partial = EverythingPartial::from(Everything {
+        untyped: Untyped::Null,
+        shape: None,
+        place: None,
+        stream: odata_core::edm::Stream::default(),
+        parent: None,
+        children: odata_core::Links::default(),
+        more: DynamicProperties::default(),
+        notes: odata_core::Annotations::default(),
+        ..value
+    });
+    partial.part = None.into();
+    partial.parts = None.into();
+    // Equal to nothing.
+    if partial.double.value().is_some_and(|it| it.is_nan()) {
+        partial.double = None.into();
+    }
+    if partial.single.value().is_some_and(|it| it.is_nan()) {
+        partial.single = None.into();
+    }
+    partial
+}
+
+/// A partial, as an answer, as a change, and as what a create request sends.
+pub fn partial(json: &[u8]) {
+    if let Some(read) = stable::<EverythingPartial>(json) {
+        _ = read.validate();
+        _ = JsonFormat::new().update_body(&read);
+        _ = JsonFormat::new().version(ODataVersion::V4_01).update_body(&read);
+        let mut value = Everything::default();
+        if let Err(violations) = read.clone().apply_to(&mut value) {
+            assert!(!violations.to_string().is_empty());
+        }
+        // Once more changes nothing.
+        let mut twice = value.clone();
+        if read.clone().apply_to(&mut twice).is_ok() {
+            assert_eq!(typed(twice), typed(value));
+        }
+        _ = read.finish();
+    }
+    let for_create = EverythingPartial::from_json_for_create(json);
+    let request = http::Request::post("https://host/s/everything")
+        .header("Content-Type", "application/json;IEEE754Compatible=true")
+        .body(json);
+    let request = request.expect("a request");
+    assert!(Received::read("https://host/s", &request).is_ok());
+    let received = ReceivedCreate::<Everything>::read(&request);
+    assert_eq!(received.is_ok(), for_create.is_ok());
+    match for_create {
+        Ok(partial) => {
+            assert!(partial.validate().is_ok());
+            assert!(JsonFormat::new().create_body(&partial).is_ok());
+        }
+        Err(error) => no_panic(&error),
+    }
+}
+
+/// A page of a collection.
+pub fn page(json: &[u8]) {
+    fn of<T: for<'de> ReadObject<'de> + Debug>(json: &[u8]) -> Option<usize> {
+        match Page::<T>::from_json(json) {
+            Ok(page) => {
+                _ = format!("{page:?} {:?} {:?}", page.count(), page.next_link());
+                Some(page.items().len())
+            }
+            Err(error) => {
+                no_panic(&error);
+                None
+            }
+        }
+    }
+    let whole = of::<Everything>(json);
+    let partial = of::<EverythingPartial>(json);
+    assert!(whole.is_none() || whole == partial);
+    of::<AnyThing>(json);
+    of::<Small>(json);
+    let any = of::<OtherType>(json);
+    assert!(partial.is_none() || any == partial);
+}
+
+/// One of several derived types, known or not.
+pub fn polymorphic(json: &[u8]) {
+    let thing = stable::<AnyThing>(json);
+    let shape = stable::<AnyShape>(json);
+    let any = stable::<OtherType>(json);
+    // What is read as some type is an object that is read as any.
+    assert!(any.is_some() || (thing.is_none() && shape.is_none()));
+    _ = serde_json::from_slice::<AnyThing>(json);
+    _ = serde_json::from_slice::<AnyShape>(json);
+    if let Some(other) = any {
+        _ = other.read_as::<Everything>();
+        _ = other.read_as::<EverythingPartial>();
+        _ = other.read_as::<Part>();
+    }
+}
+
+/// A page of changes.
+pub fn delta(json: &[u8]) {
+    if let Err(error) = DeltaPage::<AnyThing>::from_json(json) {
+        no_panic(&error);
+    }
+    match DeltaPage::<EverythingPartial>::from_json(json) {
+        Ok(page) => {
+            _ = format!("{page:?} {:?}", page.delta_link());
+            for change in page.changes() {
+                if let odata_core::Change::Entity(entity) = change {
+                    _ = entity
+                        .children
+                        .value()
+                        .map(odata_core::Links::changes::<EverythingPartial>);
+                }
+            }
+        }
+        Err(error) => no_panic(&error),
+    }
+}
+
+/// The bag of an open type: each property as each type, and changes of bags.
+pub fn dynamic(json: &[u8]) {
+    let Some(part) = stable::<Part>(json) else { return };
+    assert_eq!(part.clone(), Part::from_json(json).expect("it was read"));
+    let mut copy = part.more.clone();
+    for property in part.more.iter() {
+        _ = property.get::<bool>();
+        _ = property.get::<u8>();
+        _ = property.get::<i64>();
+        _ = property.get::<f64>();
+        _ = property.get::<Decimal>();
+        _ = property.get::<Option<String>>();
+        _ = property.get::<Binary>();
+        _ = property.get::<Date>();
+        _ = property.get::<TimeOfDay>();
+        _ = property.get::<DateTimeOffset>();
+        _ = property.get::<Duration>();
+        _ = property.get::<uuid::Uuid>();
+        _ = property.get::<Color>();
+        _ = property.get::<Serial>();
+        _ = property.get::<Vec<Untyped>>();
+        _ = property.get::<Vec<Option<i32>>>();
+        _ = property.get::<odata_core::edm::geo::Geography>();
+        _ = property.get::<Part>();
+        let untyped = property.get::<Untyped>().expect("it is any value");
+        assert_eq!(&untyped, property.untyped());
+        // What it is set to is what it has.
+        copy.insert("set", untyped.clone());
+        assert_eq!(copy.property("set").map(|it| it.untyped()), Some(&untyped));
+        copy.remove("set");
+    }
+    for annotation in &part.notes {
+        _ = annotation.get::<Vec<String>>();
+        _ = annotation.get::<Part>();
+    }
+    let empty = DynamicProperties::default();
+    let mut other = empty.clone();
+    other.apply(part.more.changes_since(&empty));
+    let has_null = part.more.iter().any(|it| it.untyped().is_null());
+    assert!(has_null || other == part.more, "{other:?} {:?}", part.more);
+    other.apply(empty.changes_since(&part.more));
+    assert!(has_null || other.is_empty(), "{other:?}");
+}

@@ -1,0 +1,258 @@
+//! What has to do with HTTP: URLs and keys, query options, errors, batches, all as a client and as
+//! a service reads them.
+
+use http::{Request, Response, StatusCode};
+use odata_core::query::Query;
+use odata_core::testing::InMemoryService;
+use odata_core::{
+    Answer, BatchService, Created, DeltaPage, Entity, Media, ODataEntity, ODataError, ODataPartial,
+    Operation, Page, PartialOf, Progress, PropertySlots, Received, ReceivedBatch, Service, Unless,
+    Updated, Value,
+};
+
+use crate::model::{
+    ByColor, ByDateTime, ByDecimal, ByDuration, ByGuid, ByInt, ByRights, ByString, Everything,
+    Keyed, Small,
+};
+
+const ROOT: &str = "https://host/s";
+
+fn service() -> Service {
+    Service::new(ROOT).expect("a URL").bearer_token("token")
+}
+
+/// A key that was read is the same after it was written into a URL, in both forms.
+fn key<T>(url: &str)
+where
+    T: ODataEntity + PartialEq + std::fmt::Debug,
+    PartialOf<T>: for<'de> PropertySlots<'de>,
+{
+    let read = match T::key_from_url(url) {
+        Ok(read) => read,
+        Err(error) => return assert!(!error.to_string().is_empty()),
+    };
+    let Ok(value) = read.finish() else { return };
+    let urls = [value.key_predicate().map(|it| format!("{ROOT}/x{it}")), {
+        value.key_segments().map(|it| format!("{ROOT}/x/{it}"))
+    }];
+    for written in urls.into_iter().flatten() {
+        assert!(written.bytes().all(|byte| (b'!'..=b'~').contains(&byte)), "{written}");
+        let again = T::key_from_url(&written).unwrap_or_else(|error| panic!("{error}: {written}"));
+        // Encoded parentheses are those of a predicate, where it is one.
+        assert!(again.finish().as_ref() == Ok(&value) || written.contains("%28"), "{written}");
+    }
+}
+
+/// URLs of answers, of callers and of requests.
+pub fn urls(data: &[u8]) {
+    let Ok(url) = std::str::from_utf8(data) else { return };
+    key::<Keyed>(url);
+    key::<ByString>(url);
+    key::<ByInt>(url);
+    key::<ByDecimal>(url);
+    key::<ByGuid>(url);
+    key::<ByDateTime>(url);
+    key::<ByDuration>(url);
+    key::<ByColor>(url);
+    key::<ByRights>(url);
+
+    // What the token goes with is on the service's own host.
+    let own = |request: &Request<Vec<u8>>| {
+        let host = request.uri().host().unwrap_or_default();
+        assert!(host.eq_ignore_ascii_case("host"), "{}", request.uri());
+        assert_eq!(request.uri().scheme_str(), Some("https"));
+    };
+    let check = |request: Request<Vec<u8>>| {
+        own(&request);
+        assert!(request.uri().path().starts_with("/s"), "{}", request.uri());
+    };
+    if let Ok(other) = Service::new(url) {
+        _ = other.single::<Small>("x").get().map(|call| call.to_http());
+    }
+    let service = service();
+    if let Ok(call) = service.get::<Entity<Small>>(url) {
+        own(&call.to_http());
+    }
+    if let Ok(call) = service.single::<Small>(url).get() {
+        check(call.to_http());
+    }
+    if let Ok(call) = service.collection::<Small>(url).list(&Query::new()) {
+        check(call.to_http());
+    }
+    let small = service.entity_set::<Small>();
+    if let Ok(call) = small.entity(url).get() {
+        let request = call.to_http();
+        let (path, read) =
+            (request.uri().path().to_owned(), Small::key_from_url(request.uri().path()));
+        let id = read.ok().and_then(|it| it.base.id.value().cloned());
+        assert_eq!(id.as_deref(), Some(url), "{path}");
+        check(request);
+    }
+    let quoted = serde_json::to_string(url).expect("a string");
+    let json = format!(r#"{{"@odata.context":{quoted},"value":[],"@odata.nextLink":{quoted}}}"#);
+    let page = Page::<Small>::from_json(json.as_bytes()).expect("a page");
+    if let Ok(Some(next)) = small.list(&Query::new()).expect("a list").next(&page) {
+        own(&next.to_http());
+    }
+    if let Ok(request) = Request::get(url).body(()) {
+        _ = Received::read(ROOT, &request).map(|received| format!("{received:?}"));
+    }
+}
+
+/// The path below the service root and its query options, as a service reads them.
+pub fn query(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    // As it stands, and as the condition of a filter.
+    let encoded: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let filter = format!("everything?$filter={encoded}");
+    let order = format!("everything?$orderby={encoded}&$select={encoded}");
+    let mock = InMemoryService::new(ROOT).entity_set::<Everything>().entity_set::<Small>();
+    let everything = Everything::from_json(EVERYTHING).expect("an entity");
+    mock.insert(&everything).expect("it is valid");
+    mock.insert(&Small::from_json(br#"{"id":"a","count":1}"#).expect("an entity")).expect("valid");
+    for path in [text, &filter, &order] {
+        let Ok(request) = Request::get(format!("{ROOT}/{path}")).body(Vec::new()) else { continue };
+        let answer = mock.answer(request);
+        let status = answer.status();
+        assert!(!status.is_server_error() || status == StatusCode::NOT_IMPLEMENTED, "{path}");
+        if status.is_client_error() || status.is_server_error() {
+            assert!(ODataError::from_json(answer.body()).is_some(), "{path}");
+        }
+    }
+}
+
+const EVERYTHING: &[u8] = br#"{"id":"1","string":"a'b","int32":5,"double":0.5,"decimal":1.50,
+    "date":"2026-01-02","time":"03:04:05","dateTime":"2026-01-02T03:04:05Z","duration":"PT1H",
+    "guid":"01234567-89ab-cdef-0123-456789abcdef","color":"Red","rights":"Read,Write",
+    "strings":["x","y"],"numbers":[1,null],"part":{"name":"p","within":{"name":"q"}},
+    "parts":[{"name":"r"}],"extra":7}"#;
+
+/// The body of an error, by itself and as an answer.
+pub fn errors(data: &[u8]) {
+    if let Some(error) = ODataError::from_json(data) {
+        _ = format!("{error} {error:?}");
+        let written = error.to_json();
+        let again = ODataError::from_json(&written).expect("an error");
+        assert_eq!(again.to_json(), written);
+        assert_eq!(again.inner_error(), error.inner_error());
+    }
+    answers(data);
+}
+
+/// An HTTP message: the first bytes are the status and the content type.
+fn answers(data: &[u8]) {
+    const STATUS: [u16; 12] = [200, 201, 202, 204, 206, 304, 400, 404, 412, 428, 429, 503];
+    const TYPES: [&str; 6] = [
+        "application/json",
+        "application/json;odata.metadata=full;IEEE754Compatible=true",
+        "text/plain",
+        "application/xml",
+        "application/http",
+        "multipart/mixed;boundary=b",
+    ];
+    let [first, second, body @ ..] = data else { return };
+    let status = STATUS[usize::from(*first) % STATUS.len()];
+    let content_type = TYPES[usize::from(*second) % TYPES.len()];
+    let (head, ()) = Response::builder()
+        .status(status)
+        .header("Content-Type", content_type)
+        .header("Location", "everything('1')")
+        .header("OData-EntityId", "everything('1')")
+        .body(())
+        .expect("an answer")
+        .into_parts();
+    fn read<A: Answer>(service: &Service, head: &http::response::Parts, body: &[u8]) {
+        let call = service.single::<Small>("small('1')").get().expect("a call").answered_as::<A>();
+        if let Err(error) = call.read_parts(head, body) {
+            _ = format!("{error} {error:?}");
+            let mut source = std::error::Error::source(&error);
+            while let Some(inner) = source {
+                _ = inner.to_string();
+                source = inner.source();
+            }
+        }
+    }
+    let service = service();
+    read::<Entity<Small>>(&service, &head, body);
+    read::<Page<Small>>(&service, &head, body);
+    read::<DeltaPage<Small>>(&service, &head, body);
+    read::<Created<Small>>(&service, &head, body);
+    read::<Updated<Small>>(&service, &head, body);
+    read::<Unless<Small>>(&service, &head, body);
+    read::<Progress<Entity<Small>>>(&service, &head, body);
+    read::<Value<String>>(&service, &head, body);
+    read::<Value<Vec<Option<i64>>>>(&service, &head, body);
+    read::<Option<Value<f64>>>(&service, &head, body);
+    read::<Media>(&service, &head, body);
+    read::<i64>(&service, &head, body);
+    read::<()>(&service, &head, body);
+}
+
+/// Answers each request with itself.
+struct Echo(u32);
+
+impl BatchService for Echo {
+    fn answer(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+        self.0 += 1;
+        let status = [200, 201, 204, 404][self.0 as usize % 4];
+        let location = request.uri().to_string();
+        let mut answer = Response::new(request.into_body());
+        *answer.status_mut() = StatusCode::from_u16(status).expect("a status");
+        if let Ok(location) = location.parse() {
+            answer.headers_mut().insert("Location", location);
+        }
+        answer
+    }
+
+    fn begin(&mut self) {}
+
+    fn end(&mut self, _: bool) {}
+}
+
+/// A batch as a service reads it, and the answer to one as a client does.
+pub fn batch(data: &[u8], content_type: &'static str) {
+    let service = service();
+    let small = service.entity_set::<Small>();
+    let mut batch = service.batch().expect("a batch");
+    let get = batch.add(&small.entity("1").get().expect("a call")).expect("it is added");
+    let list = batch.add(&small.list(&Query::new()).expect("a call")).expect("it is added");
+    let mut set = batch.change_set();
+    let one = set.add(&small.entity("2").delete().expect("a call")).expect("it is added");
+    let other = set.add(&small.entity("3").delete().expect("a call")).expect("it is added");
+
+    let read = |body: &[u8], content_type: &str| {
+        let answer = Response::builder().header("Content-Type", content_type).body(body.to_vec());
+        match batch.read(answer.expect("an answer")) {
+            Ok(answers) => {
+                _ = answers.get(&get).map_err(|error| format!("{error} {error:?}"));
+                _ = answers.get(&list).map_err(|error| format!("{error} {error:?}"));
+                let one = answers.get(&one);
+                let other = answers.get(&other);
+                // All of a change set is done, or nothing of it.
+                assert!(one.is_ok() == other.is_ok() || one.is_err());
+                _ = (answers.problem().cloned(), answers.retry_after_seconds());
+                _ = batch.throttled(&answers).map(|again| again.to_http());
+            }
+            Err(error) => _ = format!("{error} {error:?}"),
+        }
+    };
+    read(data, content_type);
+
+    let request = Request::post(format!("{ROOT}/$batch"))
+        .header("Content-Type", content_type)
+        .body(data)
+        .expect("a request");
+    match ReceivedBatch::read(ROOT, &request) {
+        Ok(received) => {
+            let mut echo = Echo(0);
+            let answer = received.answer(&mut echo);
+            let content_type = answer.headers()["Content-Type"].to_str().expect("text").to_owned();
+            if content_type == "application/json" {
+                let json = crate::json::Json::read(answer.body());
+                assert!(json.is_some(), "{}", answer.body().escape_ascii());
+            }
+            read(answer.body(), &content_type);
+        }
+        Err(refusal) => assert!(ODataError::from_json(refusal.to_http().body()).is_some()),
+    }
+}

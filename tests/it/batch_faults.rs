@@ -392,3 +392,26 @@ fn a_service_reads_or_refuses_whatever_comes() {
         assert_eq!(refuse(body), 400, "{body}");
     }
 }
+
+/// Of a change set, one request has two answers that differ: what was done is not known of either.
+#[test]
+fn two_answers_to_one_of_a_change_set() {
+    let service = service();
+    let items = service.entity_set::<Item>();
+    let mut batch = service.batch().unwrap();
+    let mut set = batch.change_set();
+    let one = set.add(&items.entity(1).delete().unwrap()).unwrap();
+    let other = set.add(&items.entity(2).delete().unwrap()).unwrap();
+    let sent: serde_json::Value = serde_json::from_slice(batch.to_http().body()).unwrap();
+    let id = |index: usize| sent["requests"][index]["id"].as_str().unwrap().to_owned();
+    let body = format!(
+        r#"{{"responses":[{{"id":"{0}","status":204}},{{"id":"{1}","status":204}},
+            {{"id":"{1}","status":424}}]}}"#,
+        id(0),
+        id(1)
+    );
+    let answer = Response::builder().header("Content-Type", "application/json").body(body).unwrap();
+    let answers = batch.read(answer).unwrap();
+    assert!(matches!(answers.get(&one), Err(Error::NotAnswered)));
+    assert!(matches!(answers.get(&other), Err(Error::Answer(_))));
+}

@@ -163,8 +163,11 @@ impl BatchAnswers {
             let error = ServiceError::read(&head, answer.body());
             return Err(Error::RolledBack(Box::new(error)));
         }
-        let is_missing = others().any(|other| other.answer.is_none());
-        if is_missing { Err(Error::NotAnswered) } else { Ok(()) }
+        // Two answers that differ are none.
+        let is_missing = |other: &Slot| {
+            other.answer.is_none() || (other.is_ambiguous && !std::ptr::eq(other, slot))
+        };
+        if others().any(is_missing) { Err(Error::NotAnswered) } else { Ok(()) }
     }
 
     fn has_status(&self, number: u32, status: StatusCode) -> bool {

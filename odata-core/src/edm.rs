@@ -28,7 +28,7 @@
 //! | an entity type | a struct with [`ODataEntity`](crate::ODataEntity) in a navigation property, [`Link`](crate::Link), [`Links`](crate::Links) | `{"id":1}` |
 //!
 //! `Option<T>` is a nullable property, `Vec<T>` a collection (`Vec<u8>` one of `Edm.Byte`, and not
-//! `Edm.Binary`), `Box<T>` is as `T`. The forms are those of \[OData-JSON 7.1\].
+//! `Edm.Binary`), `Box<T>` is as `T` but for enumerations and types of your own. The forms are those of \[OData-JSON 7.1\].
 
 mod binary;
 mod calendar;

@@ -123,8 +123,8 @@ impl Program {
         let start = format!("corpus_{}-", name.replace('-', "_"));
         let files = std::fs::read_dir(&folder).map_err(fail)?.filter_map(Result::ok);
         let files = files.filter(|file| {
-            let name = file.file_name().to_string_lossy().into_owned();
-            name.starts_with(&start) && name.ends_with(".ll")
+            let is_ours = file.file_name().to_string_lossy().starts_with(&start);
+            is_ours && file.path().extension().is_some_and(|it| it == "ll")
         });
         let newest = files.max_by_key(|file| file.metadata().and_then(|it| it.modified()).ok());
         let newest = newest.ok_or_else(|| format!("{}: no LLVM IR", folder.display()))?;

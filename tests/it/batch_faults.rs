@@ -402,8 +402,8 @@ fn two_answers_to_one_of_a_change_set() {
     let mut set = batch.change_set();
     let one = set.add(&items.entity(1).delete().unwrap()).unwrap();
     let other = set.add(&items.entity(2).delete().unwrap()).unwrap();
-    let sent: serde_json::Value = serde_json::from_slice(batch.to_http().body()).unwrap();
-    let id = |index: usize| sent["requests"][index]["id"].as_str().unwrap().to_owned();
+    let body: serde_json::Value = serde_json::from_slice(batch.to_http().body()).unwrap();
+    let id = |index: usize| body["requests"][index]["id"].as_str().unwrap().to_owned();
     let body = format!(
         r#"{{"responses":[{{"id":"{0}","status":204}},{{"id":"{1}","status":204}},
             {{"id":"{1}","status":424}}]}}"#,

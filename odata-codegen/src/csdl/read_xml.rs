@@ -85,12 +85,18 @@ impl Reader<'_, '_> {
         for element in root.descendants().filter(|node| is_any(*node, &["Schema", "Include"])) {
             self.learn_aliases(element);
         }
-        for services in children(root, "DataServices") {
+        let mut all_services = children(root, "DataServices");
+        let services = all_services.next();
+        // There is one \[OData-CSDLXML 3.2\].
+        if let Some(more) = all_services.next() {
+            return Err(self.error(more, Problem::Duplicate("DataServices".to_owned())));
+        }
+        if let Some(services) = services {
             self.unique(services, &["Schema"], "Namespace")?;
         }
         let references = children(root, "Reference").map(|it| self.reference(it));
         let references = references.collect::<Read<_>>()?;
-        let schemas = children(root, "DataServices").flat_map(|it| children(it, "Schema"));
+        let schemas = services.into_iter().flat_map(|it| children(it, "Schema"));
         let schemas = schemas.map(|it| self.schema(it)).collect::<Read<Vec<_>>>()?;
         if schemas.is_empty() {
             return Err(self.error(root, Problem::Missing("Schema")));
@@ -118,7 +124,7 @@ impl Reader<'_, '_> {
     fn unique(&self, at: Element<'_, '_>, kinds: &[&str], name: &str) -> Read<()> {
         let mut names = HashSet::new();
         for child in at.children().filter(|child| is_any(*child, kinds)) {
-            let Some(name) = child.attribute(name) else { continue };
+            let Some(name) = child.attribute(name).map(str::trim) else { continue };
             if !names.insert(name) {
                 return Err(self.error(child, Problem::Duplicate(name.to_owned())));
             }

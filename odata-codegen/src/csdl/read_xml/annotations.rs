@@ -4,6 +4,7 @@ use roxmltree::Node;
 
 use super::super::error::Problem;
 use super::super::model::{Annotation, Constant, Expression, PathKind, PropertyValue, Target};
+use super::super::operators::is_name;
 use super::{Element, Read, Reader, text};
 
 /// A qualifier is a simple identifier, which has at most 128 letters \[OData-CSDL 17.2\].
@@ -114,7 +115,7 @@ impl Reader<'_, '_> {
         for attribute in at.attributes().filter(|it| it.namespace().is_none()) {
             if let Some(operand) = self.leaf(attribute.name(), attribute.value()) {
                 operands.push(operand);
-            } else {
+            } else if is_name(attribute.name()) {
                 let value = self.qualified(attribute.value());
                 attributes.push((attribute.name().to_owned(), value));
             }
@@ -138,8 +139,10 @@ impl Reader<'_, '_> {
     }
 }
 
+/// What no version of CSDL can name is none, as in JSON.
 fn is_expression(node: Element<'_, '_>) -> bool {
-    node.is_element() && node.tag_name().name() != "Annotation"
+    let name = node.tag_name().name();
+    node.is_element() && name != "Annotation" && is_name(name)
 }
 
 /// An expression that is but a text.

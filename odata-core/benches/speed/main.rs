@@ -9,6 +9,7 @@
 // where all of it stands in the same quotes.
 #![allow(missing_docs, clippy::cast_precision_loss, clippy::needless_raw_string_hashes)]
 
+mod borrowed;
 mod deep;
 mod moment;
 mod open;
@@ -45,10 +46,14 @@ pub(crate) fn row<T>(name: &'static str, run: impl Fn() -> T + 'static) -> Row {
 /// A group by its name; the argument is how many entities a page has.
 type Named = (&'static str, fn(usize) -> Group);
 
-const GROUPS: [Named; 16] = [
+const GROUPS: [Named; 20] = [
     ("write a create body, checked", single::create),
+    ("validate", single::validate),
+    ("build a create request", single::request),
     ("read a 201", single::created),
+    ("read a partial", single::partial),
     ("read a page", page::read),
+    ("read a borrowed page", borrowed::read),
     ("read a page, names first, no type", page::minimal),
     ("read derived types, type first", polymorphic::first),
     ("read derived types, type last", polymorphic::last),

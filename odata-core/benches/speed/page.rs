@@ -109,7 +109,7 @@ pub(crate) fn control(index: usize) -> String {
     )
 }
 
-fn page(entities: usize, control: fn(usize) -> String) -> Vec<u8> {
+pub(crate) fn page(entities: usize, control: fn(usize) -> String) -> Vec<u8> {
     let entities: Vec<_> = (0..entities).map(|it| entity(it, &control(it))).collect();
     let context = r##""@odata.context":"https://graph.microsoft.com/v1.0/$metadata#summaries""##;
     format!("{{{context},\"value\":[{}]}}", entities.join(",")).into_bytes()

@@ -1,5 +1,6 @@
 //! URLs: percent-encoding and -decoding (RFC 3986 2.1), and what a reference stands for.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use http::Uri;
@@ -12,8 +13,8 @@ pub(crate) fn encode_literal(text: &str) -> String {
 }
 
 /// What no URL may have, of one that is encoded but for letters that are not ASCII.
-pub(crate) fn encode_non_ascii(url: &str) -> String {
-    encode(url, |byte| byte.is_ascii())
+pub(crate) fn encode_non_ascii(url: &str) -> Cow<'_, str> {
+    if url.is_ascii() { Cow::Borrowed(url) } else { encode(url, |byte| byte.is_ascii()).into() }
 }
 
 pub(crate) fn encode(text: &str, keep: impl Fn(u8) -> bool) -> String {
@@ -94,8 +95,9 @@ pub(crate) fn has_scheme(url: &str) -> bool {
 pub(crate) fn leaves_its_root(path: &str) -> bool {
     let path = path.split('?').next().unwrap_or_default();
     let is_dots = |segment: &str| {
-        let segment = segment.to_ascii_lowercase().replace("%2e", ".");
-        segment == "." || segment == ".."
+        // Neither is longer than this.
+        let may_be = segment.len() <= "%2e%2e".len() && segment.starts_with(['.', '%']);
+        may_be && matches!(&*segment.to_ascii_lowercase().replace("%2e", "."), "." | "..")
     };
     path.contains('\\') || path.split('/').any(is_dots)
 }

@@ -15,6 +15,9 @@ use crate::json::{JsonFormat, ODataVersion, TypePolicy};
 use crate::response::Answer;
 use crate::url::{encode_non_ascii, has_scheme, leaves_its_root, same_origin, without_secrets};
 
+static ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
+static ODATA_MAX_VERSION: HeaderName = HeaderName::from_static("odata-maxversion");
+
 /// What an answer may have in bytes unless the service is told otherwise: 64 MiB.
 pub(crate) const MAX_ANSWER_SIZE: usize = 64 << 20;
 
@@ -324,7 +327,7 @@ impl Service {
     fn join(&self, rest: &str) -> Option<Uri> {
         let names_something = rest.len() > 1 && !rest.starts_with("//");
         let stays = names_something && !leaves_its_root(rest);
-        stays.then(|| format!("{}{}", self.root, encode_non_ascii(rest)).parse().ok())?
+        stays.then(|| Uri::try_from([&*self.root, &*encode_non_ascii(rest)].concat()).ok())?
     }
 
     /// A request with the headers that every one has.
@@ -344,8 +347,8 @@ impl Service {
             headers.insert(AUTHORIZATION, authorization);
         }
         headers.insert(ACCEPT, HeaderValue::from_static(self.format.accept()));
-        headers.insert("OData-MaxVersion", version.clone());
-        headers.insert("OData-Version", version);
+        headers.insert(&ODATA_MAX_VERSION, version.clone());
+        headers.insert(&ODATA_VERSION, version);
         Ok(request)
     }
 }

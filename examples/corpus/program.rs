@@ -49,7 +49,12 @@ impl Program {
         Ok(this)
     }
 
-    fn write(&self, path: &str, text: &str) -> Result<(), String> {
+    pub(crate) fn read(&self, path: &str) -> Result<String, String> {
+        let path = self.folder.join(path);
+        std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
+    }
+
+    pub(crate) fn write(&self, path: &str, text: &str) -> Result<(), String> {
         let path = self.folder.join(path);
         // What has not changed is not compiled again.
         if std::fs::read_to_string(&path).is_ok_and(|before| before == text) {

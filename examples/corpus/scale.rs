@@ -20,6 +20,9 @@ const PROFILES: [(&str, &[&str], Option<&str>); 3] = [
     ("release", &["build", "--release"], Some("release")),
 ];
 
+/// The word for an edit of one type among them, checked again incrementally.
+const EDIT: &str = "edit";
+
 /// The word for lines of LLVM IR, which are the same each time; `lines=0.5` is an error above that
 /// ratio.
 const LINES: &str = "lines";
@@ -44,6 +47,10 @@ pub(crate) fn run(file: &Path, asked: &[String]) -> Result<(), String> {
         let (ours, serde) = (ours(&model, &names)?, serde(&model, &names)?);
         if let Some(word) = asked.iter().find(|word| word.starts_with(LINES)) {
             compare_lines(&ours, &serde, names.len(), word)?;
+        }
+        if asked.iter().any(|word| word == EDIT) {
+            let (ours, serde) = (edit(&ours)?, edit(&serde)?);
+            println!("{} types, edit of one: {}", names.len(), against(&ours, &serde));
         }
         for profile in PROFILES.iter().filter(|(profile, ..)| is_asked(profile)) {
             let (ours, serde) = (cost(&ours, profile)?, cost(&serde, profile)?);
@@ -78,6 +85,26 @@ fn lines(of: &Measured) -> Result<f64, String> {
     // Those of functions; the rest is data and declarations.
     let code = text.lines().filter(|line| line.starts_with("  "));
     Ok(f64::from(u32::try_from(code.count()).unwrap_or(u32::MAX)))
+}
+
+/// What an incremental check takes after a property more in the type in the middle.
+fn edit(of: &Measured) -> Result<Cost, String> {
+    const MODEL: &str = "src/model.rs";
+    const HEAD: &str = "pub struct ";
+    let arguments = ["check", "--config", "profile.dev.incremental=true"];
+    let check = || of.program.build_with(&arguments, "//! Nothing.\n", of.main);
+    let before = of.program.read(MODEL)?;
+    check()?;
+    let structs: Vec<_> = before.match_indices(HEAD).map(|(at, _)| at).collect();
+    let middle = structs.get(structs.len() / 2).ok_or("there is no struct")?;
+    let at = before[*middle..].find('{').map_or(*middle, |brace| middle + brace + 1);
+    let more = "\n    /// One more.\n    pub one_more: Option<bool>,\n";
+    of.program.write(MODEL, &format!("{}{more}{}", &before[..at], &before[at..]))?;
+    let start = Instant::now();
+    let checked = check();
+    let time = start.elapsed();
+    of.program.write(MODEL, &before)?;
+    checked.map(|()| Cost { time, size: None })
 }
 
 /// What one crate costs.

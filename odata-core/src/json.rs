@@ -32,4 +32,5 @@ pub(crate) use self::untyped::{
 pub(crate) use self::write::value_text_for;
 pub(crate) use self::write::{
     base64url, expected_anywhere, guid_text, is_object, special, value_text, write, write_in,
+    write_new,
 };

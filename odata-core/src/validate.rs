@@ -392,7 +392,7 @@ fn check_required(value: &dyn Properties, purpose: Use, report: &mut Report) {
 /// Whether there is nothing to check, as for most: what is there is a single value of which the
 /// schema says its type and no more.
 #[inline]
-fn is_free(view: ValueRef<'_>, property: &StructuralProperty) -> bool {
+pub(crate) fn is_free(view: ValueRef<'_>, property: &StructuralProperty) -> bool {
     match view {
         ValueRef::Null | ValueRef::Object(_) | ValueRef::Entity(_) | ValueRef::Collection(_) => {
             false

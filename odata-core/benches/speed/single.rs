@@ -68,6 +68,7 @@ pub(crate) fn write_serde(_: usize) -> Group {
 }
 
 /// What serde's derive makes of a value that may be absent, null or there.
+#[allow(clippy::option_option)] // It is what users write.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Parts {
@@ -102,6 +103,7 @@ fn part<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Optio
     T::deserialize(from).map(Some)
 }
 
+#[allow(clippy::option_option)]
 fn moment_part<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<Moment>>, D::Error> {
     part(from)
 }

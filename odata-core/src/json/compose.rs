@@ -8,6 +8,7 @@ use crate::edm::{CollectionRef, Stream, Untyped, ValueRef};
 use crate::entity::{Annotations, ControlInformation, Properties, Visitor, values};
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 use crate::schema::{StructuralProperty, StructuredType};
+use crate::validate::is_free;
 
 /// What an object is written for; it decides which members it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,13 +47,15 @@ pub(crate) struct Context<'a> {
     pub(crate) control: Option<&'a ControlInformation>,
     /// The context URL of an answer.
     pub(crate) url: Option<&'a str>,
+    /// Whether it is asked on the way what a create request allows.
+    pub(crate) is_checked: bool,
 }
 
 impl<'a> Context<'a> {
     /// Of the object that the whole text is.
     pub(crate) const fn root(format: JsonFormat, purpose: WriteFor, expected: &'a str) -> Self {
         let policy = format.type_policy;
-        Self { format, purpose, policy, expected, control: None, url: None }
+        Self { format, purpose, policy, expected, control: None, url: None, is_checked: false }
     }
 
     /// Of an object within this one, where a type is expected.
@@ -62,7 +65,7 @@ impl<'a> Context<'a> {
     {
         let Self { format, purpose, .. } = *self;
         let policy = format.nested_type_policy;
-        Context { format, purpose, policy, expected, control: None, url: None }
+        Context { format, purpose, policy, expected, control: None, url: None, is_checked: false }
     }
 
     /// A request has none of the service's control information.
@@ -134,7 +137,10 @@ pub(crate) trait Sink {
 /// All members of an object, in their order: control information, annotations, the declared
 /// properties, those of an open type; then, since OData 4.0 wants it so, references to entities
 /// before the entities themselves \[OData-JSON 8.5\].
-pub(crate) fn compose(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
+///
+/// Tells whether it was asked and is plain that a create request allows all of it; where it is not,
+/// [`validate::check`](crate::validate::check) says what is wrong, if anything is.
+pub(crate) fn compose(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) -> bool {
     let descriptor = value.descriptor();
     let annotations = value.annotations().filter(|annotations| !annotations.is_empty());
     control(value, context, sink);
@@ -142,15 +148,22 @@ pub(crate) fn compose(value: &dyn Properties, context: &Context<'_>, sink: &mut 
         annotations_of("", annotations, sink);
     }
     let mut has_navigation = false;
+    let mut is_valid = context.is_checked && !descriptor.is_abstract();
+    let mut missing = if is_valid { descriptor.required() } else { 0 };
     let rules = context.rules();
     let mut member = |index: usize, view: ValueRef<'_>| {
         let Some(property) = descriptor.property(index) else { return };
         let is_plain = !matches!(view, ValueRef::Absent | ValueRef::Null | ValueRef::Stream(_));
         if is_plain && annotations.is_none() && !property.has_any(rules) {
+            if is_valid {
+                missing -= usize::from(property.is_required() && missing > 0);
+                is_valid = is_free(view, property);
+            }
             sink.member(Name::Property(property), view, property.edm_type_ref().name());
         } else if property.is_navigation() {
-            has_navigation = true;
+            (has_navigation, is_valid) = (true, false);
         } else {
+            is_valid &= property.is_computed();
             unusual_member(property, view, value, annotations, context, sink);
         }
     };
@@ -174,6 +187,7 @@ pub(crate) fn compose(value: &dyn Properties, context: &Context<'_>, sink: &mut 
     if has_navigation {
         navigation(value, descriptor, context, sink);
     }
+    is_valid && missing == 0
 }
 
 /// A structural property that has something beside it, or is not written always.

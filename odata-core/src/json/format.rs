@@ -2,7 +2,7 @@
 
 use crate::entity::{ODataPartial, Properties, Representation};
 use crate::json::compose::WriteFor;
-use crate::json::write::{expected_anywhere, write};
+use crate::json::write::{expected_anywhere, write, write_new};
 use crate::validate::{self, Report, Use, Violations};
 
 /// The protocol version of a message \[OData-Protocol 8.1.5\].
@@ -192,8 +192,7 @@ impl JsonFormat {
     /// # Errors
     /// Every violation.
     pub fn create_body<R: Representation>(&self, value: &R) -> Result<Vec<u8>, Violations> {
-        check(value.properties(), Use::Create)?;
-        Ok(write(value, *self, WriteFor::Create, expected_anywhere(value)))
+        write_new(value, *self, expected_anywhere(value))
     }
 
     /// The body of an update request: only what was set, without the key, without what is

@@ -11,6 +11,7 @@ use crate::edm::{
 };
 use crate::entity::{ControlInformation, Properties, Representation};
 use crate::schema::StructuredType;
+use crate::validate::{self, Report, Use, Violations};
 
 /// The JSON text of a value. `expected` is the qualified name of the type that its reader expects.
 pub(crate) fn write<R: Representation>(
@@ -22,6 +23,29 @@ pub(crate) fn write<R: Representation>(
     let mut context = Context::root(format, purpose, expected);
     context.control = value.control().filter(|_| context.writes_control());
     write_in(value.properties(), context)
+}
+
+/// The JSON text of a value that is new: checked, and written once.
+pub(crate) fn write_new<R: Representation>(
+    value: &R,
+    format: JsonFormat,
+    expected: &str,
+) -> Result<Vec<u8>, Violations> {
+    let mut context = Context::root(format, WriteFor::Create, expected);
+    context.is_checked = true;
+    write_new_in(value.properties(), context)
+}
+
+fn write_new_in(value: &dyn Properties, context: Context<'_>) -> Result<Vec<u8>, Violations> {
+    let out = Vec::with_capacity(room(value.descriptor(), &context));
+    let mut writer = Writer { out, context };
+    // Most values need no second look.
+    if !writer.object(value) {
+        let mut report = Report::default();
+        validate::check(value, Use::Create, &mut report);
+        report.into_result()?;
+    }
+    Ok(writer.out)
 }
 
 /// The type that a reader expects where nobody has said: the value's own, unless it derives from
@@ -93,11 +117,13 @@ impl Sink for Writer<'_> {
 }
 
 impl Writer<'_> {
-    fn object(&mut self, value: &dyn Properties) {
+    /// Tells what [`compose`] tells.
+    fn object(&mut self, value: &dyn Properties) -> bool {
         self.out.push(b'{');
         let context = self.context;
-        compose(value, &context, self);
+        let is_valid = compose(value, &context, self);
         self.end(b'{', b'}');
+        is_valid
     }
 
     fn nested(

@@ -9,7 +9,7 @@ use super::service::Service;
 use crate::batch::{self, BatchId};
 use crate::entity::Representation;
 use crate::error::{Error, RequestError};
-use crate::json::{WriteFor, write};
+use crate::json::write_new;
 use crate::url::encode_literal;
 use crate::validate::{self, Report, Use};
 
@@ -83,8 +83,7 @@ impl<'s> Target<'s> {
         value: &R,
         expected: &str,
     ) -> Result<Vec<u8>, Error> {
-        check(value, Use::Create)?;
-        Ok(write(value, self.service.format(), WriteFor::Create, expected))
+        Ok(write_new(value, self.service.format(), expected)?)
     }
 
     /// The body that refers to an entity \[OData-JSON 14\], by its absolute URL, or by the name of
@@ -102,9 +101,8 @@ impl<'s> Target<'s> {
     where
         P: Representation,
     {
-        check(parameters, Use::Create)?;
-        let body = self.service.format().type_policy(crate::TypePolicy::Never);
-        let body = write(parameters, body, WriteFor::Create, P::EDM_TYPE.name());
+        let format = self.service.format().type_policy(crate::TypePolicy::Never);
+        let body = write_new(parameters, format, P::EDM_TYPE.name())?;
         self.below(&operation_name(name)?).send(Method::POST, body)
     }
 

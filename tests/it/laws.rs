@@ -394,6 +394,9 @@ proptest! {
     fn validation_accepts_what_a_builder_can_build(partial in ruled()) {
         let built = built(&partial);
         prop_assert_eq!(partial.validate().is_ok(), built.is_some(), "{:?}", partial);
+        // What is asked while it is written is what is asked by itself.
+        let written = JsonFormat::new().create_body(&partial);
+        prop_assert_eq!(written.map(drop), partial.validate());
         if let Some(built) = built {
             prop_assert_eq!(&built, &partial);
             prop_assert!(built.clone().finish().is_ok());

@@ -64,6 +64,7 @@ fn a_partial_that_breaks_many_rules_gives_them_all() {
         ]
     );
     assert_eq!(value.validate(), Err(violations.clone()));
+    assert_eq!(odata_core::JsonFormat::new().create_body(&value), Err(violations.clone()));
     assert_eq!(violations.as_slice()[4].path(), "owner");
     assert_eq!(violations.as_slice()[4].rule(), &Rule::Required);
 }

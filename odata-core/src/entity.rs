@@ -288,9 +288,7 @@ pub trait ODataEntity: ODataStructured {
     /// # Errors
     /// Every violation, in declaration order.
     fn validate(&self) -> Result<(), Violations> {
-        let mut report = Report::default();
-        validate::check(self, Use::Create, &mut report);
-        report.into_result()
+        validate::checked(self, Use::Create)
     }
 
     /// The properties in which this entity differs from `old`, as the partial that an update
@@ -479,9 +477,7 @@ pub trait ODataPartial:
     /// # Errors
     /// Every violation, in declaration order.
     fn validate(&self) -> Result<(), Violations> {
-        let mut report = Report::default();
-        validate::check(self, Use::Create, &mut report);
-        report.into_result()
+        validate::checked(self, Use::Create)
     }
 
     /// The entity, if nothing is missing that its type insists on.
@@ -507,9 +503,7 @@ pub trait ODataPartial:
     where
         Self: Representation<Of: ODataStructured>,
     {
-        let mut report = Report::default();
-        validate::check(&self, Use::Change, &mut report);
-        report.into_result()?;
+        validate::checked(&self, Use::Change)?;
         let mut finish = Finish::new(Self::Of::DESCRIPTOR, Report::default());
         self.__apply(value, &mut finish);
         finish.end(Some(()))
@@ -583,9 +577,7 @@ pub trait ODataComplex: ODataStructured {
     /// # Errors
     /// Every violation, in declaration order.
     fn validate(&self) -> Result<(), Violations> {
-        let mut report = Report::default();
-        validate::check(self, Use::Create, &mut report);
-        report.into_result()
+        validate::checked(self, Use::Create)
     }
 
     /// The properties in which this value differs from `old`; see [`ODataEntity::changes_since`].

@@ -305,7 +305,7 @@ impl Report {
         self.0.into_iter().map(|(_, violation)| violation).collect()
     }
 
-    pub(crate) fn into_result(self) -> Result<(), Violations> {
+    fn into_result(self) -> Result<(), Violations> {
         if self.is_empty() { Ok(()) } else { Err(Violations(self.into_violations())) }
     }
 }
@@ -342,6 +342,13 @@ impl Use {
 /// What Microsoft Graph answers in place of a member that came later than the client asked for; it
 /// refuses it in a request.
 const UNKNOWN_FUTURE_VALUE: &str = "unknownFutureValue";
+
+/// Every violation of a value of this use.
+pub(crate) fn checked(value: &dyn Properties, purpose: Use) -> Result<(), Violations> {
+    let mut report = Report::default();
+    check(value, purpose, &mut report);
+    report.into_result()
+}
 
 /// Adds to the report what a value of this use breaks. A property that the report has already is
 /// passed over: its value could not even be read.

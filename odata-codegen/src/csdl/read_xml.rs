@@ -87,7 +87,7 @@ impl Reader<'_, '_> {
         }
         let mut all_services = children(root, "DataServices");
         let services = all_services.next();
-        // There is one \[OData-CSDLXML 3.2\].
+        // There is one \[OData-CSDLXML 3.1\].
         if let Some(more) = all_services.next() {
             return Err(self.error(more, Problem::Duplicate("DataServices".to_owned())));
         }

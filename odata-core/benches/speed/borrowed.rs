@@ -8,42 +8,38 @@ use serde::{Deserialize, Serialize};
 use crate::page::{PlainPage, control, page};
 use crate::{Group, moment, row, same};
 
-#[derive(Debug, ODataEntity)]
-#[odata(namespace = "microsoft.management.services.api")]
-struct Summary<'a> {
-    #[odata(key)]
-    id: Cow<'a, str>,
-    organization_id: Cow<'a, str>,
-    organization_display_name: Cow<'a, str>,
-    mfa_and_sspr_capable_user_count: i32,
-    sspr_enabled_user_count: i32,
-    mfa_registered_user_count: i32,
-    sspr_registered_user_count: i32,
-    total_user_count: i32,
-    security_defaults_enabled: bool,
-    mfa_conditional_access_policy_state: Cow<'a, str>,
-    last_refreshed_date_time: DateTimeOffset,
+/// The same properties for both; what serde has to be told stands before them.
+macro_rules! both {
+    ($($(#[$serde:meta])? $field:ident: $ty:ty,)*) => {
+        #[derive(Debug, ODataEntity)]
+        #[odata(namespace = "microsoft.management.services.api")]
+        struct Summary<'a> {
+            #[odata(key)]
+            id: Cow<'a, str>,
+            $($field: $ty,)*
+        }
+
+        #[derive(Debug, Serialize, Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Plain<'a> {
+            #[serde(borrow)]
+            id: Cow<'a, str>,
+            $($(#[$serde])? $field: $ty,)*
+        }
+    };
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Plain<'a> {
-    #[serde(borrow)]
-    id: Cow<'a, str>,
-    #[serde(borrow)]
-    organization_id: Cow<'a, str>,
-    #[serde(borrow)]
-    organization_display_name: Cow<'a, str>,
+both! {
+    #[serde(borrow)] organization_id: Cow<'a, str>,
+    #[serde(borrow)] organization_display_name: Cow<'a, str>,
     mfa_and_sspr_capable_user_count: i32,
     sspr_enabled_user_count: i32,
     mfa_registered_user_count: i32,
     sspr_registered_user_count: i32,
     total_user_count: i32,
     security_defaults_enabled: bool,
-    #[serde(borrow)]
-    mfa_conditional_access_policy_state: Cow<'a, str>,
-    #[serde(with = "moment")]
-    last_refreshed_date_time: DateTimeOffset,
+    #[serde(borrow)] mfa_conditional_access_policy_state: Cow<'a, str>,
+    #[serde(with = "moment")] last_refreshed_date_time: DateTimeOffset,
 }
 
 fn ours(json: &[u8]) -> Page<Summary<'_>> {

@@ -67,33 +67,34 @@ pub(crate) fn write_serde(_: usize) -> Group {
     }
 }
 
-/// What serde's derive makes of a value that may be absent, null or there.
-#[allow(clippy::option_option)] // It is what users write.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Parts {
-    #[serde(default, deserialize_with = "part")]
-    id: Option<Option<String>>,
-    #[serde(default, deserialize_with = "part")]
-    organization_id: Option<Option<String>>,
-    #[serde(default, deserialize_with = "part")]
-    organization_display_name: Option<Option<String>>,
-    #[serde(default, deserialize_with = "part")]
-    mfa_and_sspr_capable_user_count: Option<Option<i32>>,
-    #[serde(default, deserialize_with = "part")]
-    sspr_enabled_user_count: Option<Option<i32>>,
-    #[serde(default, deserialize_with = "part")]
-    mfa_registered_user_count: Option<Option<i32>>,
-    #[serde(default, deserialize_with = "part")]
-    sspr_registered_user_count: Option<Option<i32>>,
-    #[serde(default, deserialize_with = "part")]
-    total_user_count: Option<Option<i32>>,
-    #[serde(default, deserialize_with = "part")]
-    security_defaults_enabled: Option<Option<bool>>,
-    #[serde(default, deserialize_with = "part")]
-    mfa_conditional_access_policy_state: Option<Option<String>>,
-    #[serde(default, deserialize_with = "moment_part")]
-    last_refreshed_date_time: Option<Option<Moment>>,
+/// What users of serde write for values that may be absent, null or there.
+macro_rules! parts {
+    ($($field:ident: $ty:ty,)*) => {
+        // It is this form that ours is compared with.
+        #[allow(clippy::option_option)]
+        #[derive(Debug, Serialize, Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Parts {
+            $(
+                #[serde(default, deserialize_with = "part")]
+                $field: Option<Option<$ty>>,
+            )*
+        }
+    };
+}
+
+parts! {
+    id: String,
+    organization_id: String,
+    organization_display_name: String,
+    mfa_and_sspr_capable_user_count: i32,
+    sspr_enabled_user_count: i32,
+    mfa_registered_user_count: i32,
+    sspr_registered_user_count: i32,
+    total_user_count: i32,
+    security_defaults_enabled: bool,
+    mfa_conditional_access_policy_state: String,
+    last_refreshed_date_time: Moment,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -101,11 +102,6 @@ struct Moment(#[serde(with = "moment")] DateTimeOffset);
 
 fn part<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
     T::deserialize(from).map(Some)
-}
-
-#[allow(clippy::option_option)]
-fn moment_part<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<Moment>>, D::Error> {
-    part(from)
 }
 
 pub(crate) fn partial(_: usize) -> Group {

@@ -139,7 +139,7 @@ pub(crate) trait Sink {
 /// before the entities themselves \[OData-JSON 8.5\].
 ///
 /// Tells whether it was asked and is plain that a create request allows all of it; where it is not,
-/// [`validate::check`](crate::validate::check) says what is wrong, if anything is.
+/// [`validate::checked`](crate::validate::checked) says what is wrong, if anything is.
 pub(crate) fn compose(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) -> bool {
     let descriptor = value.descriptor();
     let annotations = value.annotations().filter(|annotations| !annotations.is_empty());
@@ -156,7 +156,7 @@ pub(crate) fn compose(value: &dyn Properties, context: &Context<'_>, sink: &mut 
         let is_plain = !matches!(view, ValueRef::Absent | ValueRef::Null | ValueRef::Stream(_));
         if is_plain && annotations.is_none() && !property.has_any(rules) {
             if is_valid {
-                missing -= usize::from(property.is_required() && missing > 0);
+                missing = missing.saturating_sub(usize::from(property.is_required()));
                 is_valid = is_free(view, property);
             }
             sink.member(Name::Property(property), view, property.edm_type_ref().name());

@@ -1,9 +1,9 @@
 //! The choices that OData leaves to whoever writes JSON.
 
-use crate::entity::{ODataPartial, Properties, Representation};
+use crate::entity::{ODataPartial, Representation};
 use crate::json::compose::WriteFor;
 use crate::json::write::{expected_anywhere, write, write_new};
-use crate::validate::{self, Report, Use, Violations};
+use crate::validate::{self, Use, Violations};
 
 /// The protocol version of a message \[OData-Protocol 8.1.5\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -215,17 +215,11 @@ impl JsonFormat {
     /// within the entity \[OData-Protocol 11.4.3.1\].
     pub fn update_body<P: ODataPartial>(&self, changes: &P) -> Result<Vec<u8>, Violations> {
         let nested_entities = self.version != ODataVersion::V4_0;
-        check(changes.properties(), Use::Update { nested_entities })?;
+        validate::checked(changes.properties(), Use::Update { nested_entities })?;
         Ok(write(changes, *self, WriteFor::Update, P::EDM_TYPE.name()))
     }
 
     pub(crate) const fn protocol_version(self) -> ODataVersion {
         self.version
     }
-}
-
-fn check(value: &dyn Properties, purpose: Use) -> Result<(), Violations> {
-    let mut report = Report::default();
-    validate::check(value, purpose, &mut report);
-    report.into_result()
 }

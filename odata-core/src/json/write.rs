@@ -11,7 +11,7 @@ use crate::edm::{
 };
 use crate::entity::{ControlInformation, Properties, Representation};
 use crate::schema::StructuredType;
-use crate::validate::{self, Report, Use, Violations};
+use crate::validate::{self, Use, Violations};
 
 /// The JSON text of a value. `expected` is the qualified name of the type that its reader expects.
 pub(crate) fn write<R: Representation>(
@@ -33,19 +33,12 @@ pub(crate) fn write_new<R: Representation>(
 ) -> Result<Vec<u8>, Violations> {
     let mut context = Context::root(format, WriteFor::Create, expected);
     context.is_checked = true;
-    write_new_in(value.properties(), context)
-}
-
-fn write_new_in(value: &dyn Properties, context: Context<'_>) -> Result<Vec<u8>, Violations> {
-    let out = Vec::with_capacity(room(value.descriptor(), &context));
-    let mut writer = Writer { out, context };
+    let (text, is_valid) = written(value.properties(), context);
     // Most values need no second look.
-    if !writer.object(value) {
-        let mut report = Report::default();
-        validate::check(value, Use::Create, &mut report);
-        report.into_result()?;
+    if !is_valid {
+        validate::checked(value.properties(), Use::Create)?;
     }
-    Ok(writer.out)
+    Ok(text)
 }
 
 /// The type that a reader expects where nobody has said: the value's own, unless it derives from
@@ -56,10 +49,15 @@ pub(crate) fn expected_anywhere<R: Representation>(value: &R) -> &'static str {
 }
 
 pub(crate) fn write_in(value: &dyn Properties, context: Context<'_>) -> Vec<u8> {
+    written(value, context).0
+}
+
+/// The text, and what [`compose`] tells.
+fn written(value: &dyn Properties, context: Context<'_>) -> (Vec<u8>, bool) {
     let out = Vec::with_capacity(room(value.descriptor(), &context));
     let mut writer = Writer { out, context };
-    writer.object(value);
-    writer.out
+    let is_valid = writer.object(value);
+    (writer.out, is_valid)
 }
 
 /// The JSON text of a value that is no message of its own: what is new, as in a create request.

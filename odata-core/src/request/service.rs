@@ -15,8 +15,8 @@ use crate::json::{JsonFormat, ODataVersion, TypePolicy};
 use crate::response::Answer;
 use crate::url::{encode_non_ascii, has_scheme, leaves_its_root, same_origin, without_secrets};
 
-static ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
-static ODATA_MAX_VERSION: HeaderName = HeaderName::from_static("odata-maxversion");
+const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
+const ODATA_MAX_VERSION: HeaderName = HeaderName::from_static("odata-maxversion");
 
 /// What an answer may have in bytes unless the service is told otherwise: 64 MiB.
 pub(crate) const MAX_ANSWER_SIZE: usize = 64 << 20;
@@ -347,8 +347,8 @@ impl Service {
             headers.insert(AUTHORIZATION, authorization);
         }
         headers.insert(ACCEPT, HeaderValue::from_static(self.format.accept()));
-        headers.insert(&ODATA_MAX_VERSION, version.clone());
-        headers.insert(&ODATA_VERSION, version);
+        headers.insert(ODATA_MAX_VERSION, version.clone());
+        headers.insert(ODATA_VERSION, version);
         Ok(request)
     }
 }

@@ -11,7 +11,7 @@ use crate::entity::Representation;
 use crate::error::{Error, RequestError};
 use crate::json::write_new;
 use crate::url::encode_literal;
-use crate::validate::{self, Report, Use};
+use crate::validate::{self, Use};
 
 /// The path of a resource below the service root, percent-encoded; or why there is none, which the
 /// first operation on it tells.
@@ -117,9 +117,7 @@ impl<'s> Target<'s> {
 }
 
 pub(super) fn check<R: Representation>(value: &R, purpose: Use) -> Result<(), Error> {
-    let mut report = Report::default();
-    validate::check(value.properties(), purpose, &mut report);
-    Ok(report.into_result()?)
+    Ok(validate::checked(value.properties(), purpose)?)
 }
 
 /// `refresh` or `Demo.refresh`, as it stands in a URL.

@@ -13,7 +13,7 @@ use crate::entity::{
 };
 use crate::json::{ReadError, UntypedObject, read, read_for_create, to_untyped};
 use crate::schema::{StructuralProperty, StructuredType};
-use crate::validate::{self, Report, Use, Violation, Violations};
+use crate::validate::{self, Use, Violation, Violations};
 
 /// An entity type whose entities the service can store: each that is derived, and `Clone`.
 #[diagnostic::on_unimplemented(
@@ -207,9 +207,7 @@ where
 }
 
 fn check(value: &dyn Properties, purpose: Use) -> Answered<()> {
-    let mut report = Report::default();
-    validate::check(value, purpose, &mut report);
-    report.into_result().map_err(|violations| invalid(&violations))
+    validate::checked(value, purpose).map_err(|violations| invalid(&violations))
 }
 
 /// Gives each part of the key that the client may leave out, and has left out, a value.

@@ -115,9 +115,15 @@ impl<'v, 'a> Visitor<'v, 'a> {
     // Called: in its place, it is a tenth of all that a type compiles to.
     #[inline(never)]
     pub fn property<T: Value>(&mut self, value: &'a T) {
+        self.see(value.view());
+    }
+
+    /// As [`property`](Self::property).
+    #[inline]
+    pub(crate) fn see(&mut self, view: ValueRef<'a>) {
         let index = self.index;
         self.index += 1;
-        match value.view() {
+        match view {
             ValueRef::Absent => {}
             ValueRef::Null if !self.nulls => {}
             view => (self.visit)(index, view),

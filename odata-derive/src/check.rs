@@ -564,16 +564,6 @@ pub(crate) fn generic_argument<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Ty
     }
 }
 
-/// Whether a type is written with generic arguments.
-pub(crate) fn has_arguments(ty: &Type) -> bool {
-    match ungrouped(ty) {
-        Type::Path(path) => {
-            path.path.segments.last().is_some_and(|last| !last.arguments.is_empty())
-        }
-        _ => true,
-    }
-}
-
 /// Whether a type is written as this name, whatever the path before it.
 pub(crate) fn is_named(ty: &Type, name: &str) -> bool {
     match ungrouped(ty) {

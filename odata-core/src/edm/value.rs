@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::{Date, DateTimeOffset, Duration, Presence, Stream, TimeOfDay, Untyped};
-use crate::entity::{ControlInformation, EntityRef, Finish, Properties, PropertySlots};
+use crate::entity::{ControlInformation, EntityRef, Finish, Properties, PropertySlots, Visitor};
 use crate::schema::StructuredType;
 use crate::validate::{Report, Violation};
 
@@ -158,7 +158,7 @@ impl fmt::Display for EdmType {
     label = "not the Rust type of an Edm type",
     note = "use a type of the table in `odata_core::edm`, `Option` of one (nullable) or `Vec` of one (collection)",
     note = "`uuid::Uuid`, `jiff::Timestamp`, `time::OffsetDateTime` and `chrono::DateTime` need the odata-core feature of their crate's name; Edm has no unsigned integers but `u8`: use `i16`, `i32` or `i64`",
-    note = "implement `EdmValue` and `ReadEdmValue` for a type of your own, or leave the field out with `#[odata(skip)]`"
+    note = "for a type of your own, derive `ODataComplex` or `ODataEnum`, or implement `EdmValue` and `ReadEdmValue`; leave the field out with `#[odata(skip)]`"
 )]
 pub trait EdmValue: Sized {
     /// The Edm type that the schema gives such a property.
@@ -177,6 +177,14 @@ pub trait EdmValue: Sized {
 
     /// The value as the writer sees it.
     fn view(&self) -> ValueRef<'_>;
+
+    // The next property of a whole value. As a function of this trait it has, called for a type that lacks
+    // it, the same error as `TYPE`; the compiler tells of both once.
+    #[doc(hidden)]
+    #[inline(never)]
+    fn __visit_by<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+        visitor.see(self.view());
+    }
 
     /// What a property of this type is when an answer lacks it; `None` where that is an error.
     #[must_use]
@@ -200,7 +208,7 @@ pub trait EdmValue: Sized {
     label = "not the Rust type of an Edm type",
     note = "use a type of the table in `odata_core::edm`, `Option` of one (nullable) or `Vec` of one (collection)",
     note = "`uuid::Uuid`, `jiff::Timestamp`, `time::OffsetDateTime` and `chrono::DateTime` need the odata-core feature of their crate's name; Edm has no unsigned integers but `u8`: use `i16`, `i32` or `i64`",
-    note = "implement `EdmValue` and `ReadEdmValue` for a type of your own, or leave the field out with `#[odata(skip)]`"
+    note = "for a type of your own, derive `ODataComplex` or `ODataEnum`, or implement `EdmValue` and `ReadEdmValue`; leave the field out with `#[odata(skip)]`"
 )]
 pub trait ReadEdmValue<'de>: EdmValue {
     /// From `true` or `false`.

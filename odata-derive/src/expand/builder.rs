@@ -329,10 +329,10 @@ fn null(context: &Context<'_>) -> TokenStream {
     let arguments = impls.arguments();
     let slots = quote!(#private::PropertySlots);
     // With a lifetime of its own, the bound is told of where `null` is called, not here.
-    let (lifetime, bound) = if impls.needs_bounds() {
-        (quote!('__de,), quote!(where #partial <#arguments>: #slots<'__de>))
-    } else {
+    let (lifetime, bound) = if impls.is_empty() {
         (quote!(), quote!())
+    } else {
+        (quote!('__de,), quote!(where #partial <#arguments>: #slots<'__de>))
     };
     quote! {
         /// Sets a nullable property, given by its constant, to null.

@@ -160,7 +160,7 @@ fn partial(context: &Context<'_>) -> TokenStream {
     let (ident, arguments) = (of.ident, impls.arguments());
     let target = quote!(#ident <#arguments>);
     let value = impls.head(&quote!(#private::PartialValue<#target>), partial, private);
-    let of_partial = impls.value_head(&quote!(#private::ODataPartial), partial, private);
+    let of_partial = impls.head(&quote!(#private::ODataPartial), partial, private);
     let finish = finish(context);
     let apply = apply(context);
     let changes = changes(context);

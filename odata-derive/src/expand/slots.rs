@@ -26,7 +26,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let of_type = values(context, of.ident);
     let of_partial = values(context, partial);
     let slots = impls.read_head(&quote!(#private::PropertySlots<'__de>), partial, private);
-    let shape = impls.read_value_head(&quote!(#private::ReadShape<'__de>), partial, private);
+    let shape = impls.read_head(&quote!(#private::ReadShape<'__de>), partial, private);
     let place = by_index(context);
     let bags = bag_slots(context);
     quote! {
@@ -52,13 +52,19 @@ fn values(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
     let Context { of, private, impls, .. } = context;
     let derived = derived();
     let head = impls.head(&quote!(#private::PropertyValues), target, private);
+    let is_whole = target == of.ident;
     let base = of.base.iter().map(|base| {
         let field = base.ident;
         quote!(#private::Properties::__visit(&self.#field, __visitor);)
     });
     let own = of.properties.iter().map(|property| {
         let field = property.ident;
-        quote!(__visitor.property(&self.#field);)
+        if is_whole {
+            let ty = property.ty;
+            quote!(<#ty as #private::EdmValue>::__visit_by(&self.#field, __visitor);)
+        } else {
+            quote!(__visitor.property(&self.#field);)
+        }
     });
     let none = context.is_empty().then(|| quote!(_ = __visitor;));
     let bags = bags(context);

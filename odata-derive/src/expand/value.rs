@@ -16,8 +16,8 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let derived = derived();
     let (ident, arguments) = (of.ident, impls.arguments());
     let shape = quote!(#private::Shape);
-    let of_type = impls.value_head(&shape, ident, private);
-    let of_partial = impls.value_head(&shape, partial, private);
+    let of_type = impls.head(&shape, ident, private);
+    let of_partial = impls.head(&shape, partial, private);
     let from = impls.head(&quote!(::core::convert::From<#ident <#arguments>>), partial, private);
     quote! {
         #derived

@@ -217,10 +217,17 @@ impl fmt::Display for Rule {
 }
 
 /// All that is wrong with a value, in declaration order of the properties; never empty.
+///
+/// Of an object, or of the items of a collection, no more than [`MAX`](Self::MAX) are kept: a text
+/// whose items are all wrong would take many times its own size.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violations(Vec<Violation>);
 
 impl Violations {
+    /// How many are kept of one object or collection. Where a collection has so many, its other
+    /// items are not looked at.
+    pub const MAX: usize = 1000;
+
     /// At least one, in their order.
     pub(crate) const fn of(all: Vec<Violation>) -> Self {
         Self(all)
@@ -250,7 +257,8 @@ impl fmt::Display for Violations {
         match self.0.as_slice() {
             [violation] => write!(f, "{violation}"),
             violations => {
-                write!(f, "{} violations", violations.len())?;
+                let least = if violations.len() < Self::MAX { "" } else { "at least " };
+                write!(f, "{least}{} violations", violations.len())?;
                 violations.iter().try_for_each(|violation| write!(f, "\n  {violation}"))
             }
         }
@@ -283,7 +291,9 @@ pub struct Report(Vec<(usize, Violation)>);
 
 impl Report {
     pub(crate) fn add(&mut self, index: usize, violation: Violation) {
-        self.0.push((index, violation));
+        if self.0.len() < Violations::MAX {
+            self.0.push((index, violation));
+        }
     }
 
     pub(crate) fn has(&self, index: usize) -> bool {

@@ -6,12 +6,15 @@
 //! | body of an answer | 64 MiB, [`Service::max_answer_size`] | `security` |
 //! | nesting of JSON | 128 | here, `json_conformance`, `security` |
 //! | nesting of an error's body | 128, `serde_json`'s | here |
+//! | objects and untyped values of a text | 1,000,000 | here |
+//! | violations of an object or a collection | [`Violations::MAX`] | here |
 //! | exponent of a decimal | ±1000 | here |
 //! | year | ±999,999,999 | here |
 //! | collections of Geo types | 32 deep | here |
 //! | SRID | five digits | here |
 //! | requests of a batch that is received | [`ReceivedBatch::MAX_REQUESTS`] | here |
 //! | headers of a message in a batch | 1000 | here |
+//! | dependencies of one of its requests | [`ReceivedBatch::MAX_REQUESTS`] | here |
 //! | nesting of an expression that is written | 100 | `query` |
 //! | nesting of a filter that the service in memory reads | 32 | unit of `testing/filter` |
 //! | metadata: text, parts, nesting, bases, attributes, namespaces | `odata_codegen::csdl` | its `tests/hostile.rs` |
@@ -23,7 +26,7 @@ use odata_core::edm::geo::{Geography, GeographyCollection, Position, Shape};
 use odata_core::edm::{Binary, Date, DateTimeOffset, Decimal, Duration};
 use odata_core::{
     BatchFormat, DeltaPage, DynamicProperties, Entity, Error, ODataEntity, ODataError, Operation,
-    OtherType, Page, ReceivedBatch, Service,
+    OtherType, Page, ReadError, ReceivedBatch, Service, Violations,
 };
 
 const ROOT: &str = "https://host/api";
@@ -47,6 +50,59 @@ struct Thing {
 
 fn refused(json: &str) -> String {
     Thing::from_json(json.as_bytes()).unwrap_err().to_string()
+}
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", entity_set = "smallest")]
+struct Small {
+    #[odata(key)]
+    id: i32,
+}
+
+#[test]
+fn objects_and_untyped_values() {
+    const MAX: usize = 1_000_000;
+    let page = |count| {
+        let json = format!(r#"{{"value":[{}]}}"#, vec![r#"{"id":1}"#; count].join(","));
+        Page::<Small>::from_json(json.as_bytes()).map(|page| page.items().len())
+    };
+    let untyped = |count| {
+        let json = format!(r#"{{"id":"1","items":[],"rest":[{}]}}"#, vec!["1"; count].join(","));
+        Thing::from_json(json.as_bytes()).map(|thing| thing.more.iter().count())
+    };
+    let members = |count| {
+        let mut json = String::from(r#"{"id":"1","items":[],"rest":{"m":1"#);
+        (1..count).for_each(|_| json += r#","m":1"#);
+        Thing::from_json((json + "}}").as_bytes()).map(|thing| thing.more.iter().count())
+    };
+    assert_eq!(page(MAX).unwrap(), MAX);
+    // The array or object is one of them.
+    assert_eq!(untyped(MAX - 1).unwrap(), 1);
+    let refused = [page(MAX + 1), untyped(MAX), members(MAX)];
+    for refused in refused.map(|read| read.unwrap_err().to_string()) {
+        assert!(refused.contains("more than 1000000 objects and untyped values"), "{refused}");
+    }
+}
+
+#[test]
+fn violations_of_a_collection_and_of_an_object() {
+    let items = format!(r#"{{"id":"1","items":[{}]}}"#, vec!["true"; 5000].join(","));
+    let nested = format!(r#"{{"value":[{}]}}"#, vec!["{}"; 5000].join(","));
+    let twice = format!(r#"{{"id":"1","items":[]{}}}"#, r#","more":1"#.repeat(5000));
+    let read = |json: &str| Thing::from_json(json.as_bytes()).map(drop).unwrap_err();
+    let page = Page::<Small>::from_json(nested.as_bytes()).map(drop).unwrap_err();
+    for error in [read(&items), read(&twice), page] {
+        let ReadError::Invalid(violations) = error else { panic!("{error}") };
+        assert_eq!(violations.len(), Violations::MAX);
+        assert!(violations.to_string().starts_with("at least 1000 violations\n"));
+    }
+    for json in [items, twice] {
+        let error = serde_json::from_str::<Thing>(&json).unwrap_err().to_string();
+        assert!(error.starts_with("at least 1000 violations"), "{}", error.lines().next().unwrap());
+    }
+    // What follows is read all the same: a text that is no JSON is told of before all else.
+    let cut = format!(r#"{{"id":"1","items":[{},]}}"#, vec!["true"; 5000].join(","));
+    assert!(matches!(read(&cut), ReadError::Syntax(_)));
 }
 
 #[test]
@@ -132,11 +188,11 @@ fn many_members_are_read() {
     }
     json.push('}');
     assert_eq!(Thing::from_json(json.as_bytes()).unwrap().more.len(), MANY);
-    // And where all are there twice, each is told.
+    // And where all are there twice, it does not take long to say so.
     let again = json.replace(r#"{"id":"1""#, "").replace('}', "");
     json.truncate(json.len() - 1);
     let error = refused(&format!("{json}{again}}}"));
-    assert!(error.starts_with("50000 violations"), "{}", &error[..100]);
+    assert!(error.starts_with("at least 1000 violations"), "{}", &error[..100]);
 }
 
 #[test]
@@ -237,8 +293,13 @@ fn headers_of_a_message_in_a_batch() {
         let read = |content_type: &str, body: String| {
             batch.read(Response::builder().header("Content-Type", content_type).body(body).unwrap())
         };
-        let answers = read("application/json", json).unwrap();
-        assert!(answers.status(get.id()).is_some());
+        let answers = read("application/json", json);
+        if count < 1000 {
+            assert!(answers.unwrap().get(&get).is_ok());
+        } else {
+            let Err(Error::Answer(error)) = answers else { panic!("{answers:?}") };
+            assert!(error.to_string().contains("too many headers"), "{error}");
+        }
         let read = read("multipart/mixed;boundary=b", multipart);
         // The content type is one of them.
         if count < 1000 {
@@ -256,7 +317,20 @@ fn headers_of_a_message_in_a_batch() {
         let json = format!(
             r#"{{"requests":[{{"id":"1","method":"get","url":"x","headers":{{{members}}}}}]}}"#
         );
-        assert!(ReceivedBatch::read(ROOT, &batch_request("application/json", json)).is_ok());
+        let received = ReceivedBatch::read(ROOT, &batch_request("application/json", json));
+        assert_eq!(received.is_ok(), count < 1000);
+    }
+}
+
+#[test]
+fn dependencies_of_a_request_in_a_batch() {
+    for count in [1, ReceivedBatch::MAX_REQUESTS, ReceivedBatch::MAX_REQUESTS + 1, 100_000] {
+        let names = vec![r#""1""#; count].join(",");
+        let json = format!(
+            r#"{{"requests":[{{"id":"1","method":"get","url":"x"}},{{"id":"2","method":"get","url":"x","dependsOn":[{names}]}}]}}"#
+        );
+        let read = ReceivedBatch::read(ROOT, &batch_request("application/json", json));
+        assert_eq!(read.is_ok(), count <= ReceivedBatch::MAX_REQUESTS);
     }
 }
 

@@ -47,7 +47,7 @@ fn answers(reader: &mut Reader<'_>, parsed: &mut Parsed) -> Result<(), SyntaxFau
         if let Some(named) = answer(reader)? {
             parsed.parts.push(Part::One(named));
         } else {
-            let problem = "one of its `responses` has no id or no status";
+            let problem = "one of its `responses` has no id, no status or too many headers";
             parsed.problem = Some(AnswerProblem::Content(problem));
         }
     }
@@ -60,7 +60,7 @@ fn answer(reader: &mut Reader<'_>) -> Result<Option<Named>, SyntaxFault> {
         reader.skip()?;
         return Ok(None);
     }
-    let (mut id, mut status, mut headers, mut body) = (None, None, HeaderMap::new(), None);
+    let (mut id, mut status, mut headers, mut body) = (None, None, Some(HeaderMap::new()), None);
     let mut first = true;
     reader.begin_object()?;
     while reader.next_member(&mut first)? {
@@ -72,7 +72,7 @@ fn answer(reader: &mut Reader<'_>) -> Result<Option<Named>, SyntaxFault> {
             _ => _ = reader.skip()?,
         }
     }
-    Ok(id.zip(status).map(|(id, status)| Named {
+    Ok(id.zip(status).zip(headers).map(|((id, status), headers)| Named {
         id: Some(id.into_owned()),
         answer: to_answer(status, headers, body.unwrap_or_default()),
     }))
@@ -108,17 +108,20 @@ pub(super) fn scalar<'de>(reader: &mut Reader<'de>) -> Result<Cow<'de, str>, Syn
     }
 }
 
-/// Those that can be headers, up to [`MAX_HEADERS`].
-pub(super) fn read_headers(reader: &mut Reader<'_>) -> Result<HeaderMap, SyntaxFault> {
+/// Those that can be headers; `None` where there are more than [`MAX_HEADERS`].
+pub(super) fn read_headers(reader: &mut Reader<'_>) -> Result<Option<HeaderMap>, SyntaxFault> {
     let mut headers = HeaderMap::new();
+    let mut is_too_long = false;
     let mut first = true;
     reader.begin_object()?;
     while reader.next_member(&mut first)? {
         let name = reader.key()?.parse::<HeaderName>();
         let value = HeaderValue::from_str(&scalar(reader)?);
-        if let (Ok(name), Ok(value), true) = (name, value, headers.keys_len() < MAX_HEADERS) {
+        let (Ok(name), Ok(value)) = (name, value) else { continue };
+        is_too_long |= headers.keys_len() == MAX_HEADERS;
+        if !is_too_long {
             headers.append(name, value);
         }
     }
-    Ok(headers)
+    Ok((!is_too_long).then_some(headers))
 }

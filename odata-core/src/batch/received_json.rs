@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::compose_json::{add_body, header_members};
 use super::parse_json::{body_bytes, read_headers, scalar};
-use super::received::{Incoming, Outgoing, malformed, whole};
+use super::received::{Incoming, Outgoing, ReceivedBatch, malformed, whole};
 use crate::json::{Kind, ReadError, Reader, SyntaxFault};
 use crate::response::ServiceError;
 
@@ -19,7 +19,9 @@ pub(super) fn read(text: &[u8]) -> Result<Vec<Incoming>, Box<ServiceError>> {
     match whole {
         Some(requests) if is_there => Ok(requests),
         Some(_) => Err(malformed("it has no `requests`")),
-        None => Err(malformed("one of its `requests` has no id, no method or no url")),
+        None => Err(malformed(
+            "one of its `requests` has no id, no method, no url, or too many headers or dependencies",
+        )),
     }
 }
 
@@ -38,7 +40,12 @@ fn members(
         let mut first = true;
         reader.begin_array()?;
         while reader.next_item(&mut first)? {
-            requests.push(request(reader)?);
+            // One more than a batch may have says that it has too many.
+            if requests.len() > ReceivedBatch::MAX_REQUESTS {
+                reader.skip()?;
+            } else {
+                requests.push(request(reader)?);
+            }
         }
     }
     reader.end()?;
@@ -52,7 +59,7 @@ fn request(reader: &mut Reader<'_>) -> Result<Option<Incoming>, SyntaxFault> {
         return Ok(None);
     }
     let (mut id, mut group, mut method, mut url) = (None, None, None, None);
-    let (mut depends_on, mut headers, mut body) = (Vec::new(), HeaderMap::new(), "");
+    let (mut depends_on, mut headers, mut body) = (Some(Vec::new()), Some(HeaderMap::new()), "");
     let mut first = true;
     reader.begin_object()?;
     while reader.next_member(&mut first)? {
@@ -67,6 +74,7 @@ fn request(reader: &mut Reader<'_>) -> Result<Option<Incoming>, SyntaxFault> {
             _ => _ = reader.skip()?,
         }
     }
+    let (Some(headers), Some(depends_on)) = (headers, depends_on) else { return Ok(None) };
     let mut request = Request::new(body_bytes(&headers, body));
     *request.headers_mut() = headers;
     let method = method.and_then(|name| name.to_ascii_uppercase().parse::<Method>().ok());
@@ -77,14 +85,20 @@ fn request(reader: &mut Reader<'_>) -> Result<Option<Incoming>, SyntaxFault> {
     }))
 }
 
-fn texts(reader: &mut Reader<'_>) -> Result<Vec<String>, SyntaxFault> {
+/// The texts; `None` where there are more than a batch has requests.
+fn texts(reader: &mut Reader<'_>) -> Result<Option<Vec<String>>, SyntaxFault> {
     let mut texts = Vec::new();
+    let mut is_too_long = false;
     let mut first = true;
     reader.begin_array()?;
     while reader.next_item(&mut first)? {
-        texts.push(scalar(reader)?.into_owned());
+        let text = scalar(reader)?;
+        is_too_long |= texts.len() == ReceivedBatch::MAX_REQUESTS;
+        if !is_too_long {
+            texts.push(text.into_owned());
+        }
     }
-    Ok(texts)
+    Ok((!is_too_long).then_some(texts))
 }
 
 pub(super) fn write(answers: &[Outgoing<'_>]) -> Response<Vec<u8>> {

@@ -6,13 +6,17 @@ use http::{HeaderValue, Request, Response};
 use super::message::{headers, read_request};
 use super::parse_multipart::{content_id, parts};
 use super::parsed::boundary;
-use super::received::{Incoming, Outgoing, malformed, whole};
+use super::received::{Incoming, Outgoing, ReceivedBatch, malformed, whole};
 use crate::response::{ServiceError, text_header};
 
 pub(super) fn read(text: &[u8], boundary: &str) -> Result<Vec<Incoming>, Box<ServiceError>> {
     let mut requests = Vec::new();
     let (outer, is_whole) = parts(text, boundary);
     for (index, part) in outer.into_iter().enumerate() {
+        // One more than a batch may have says that it has too many.
+        if requests.len() > ReceivedBatch::MAX_REQUESTS {
+            break;
+        }
         let group = format!("set {index}");
         read_part(part, &group, &mut requests)
             .ok_or_else(|| malformed("one of its parts is no HTTP message"))?;

@@ -218,6 +218,9 @@ impl<T> Links<T> {
         };
         let (mut changes, mut violations) = (Vec::new(), Vec::new());
         for (index, item) in items.iter().enumerate() {
+            if violations.len() >= Violations::MAX {
+                break;
+            }
             match change(item) {
                 Ok(change) => changes.push(change),
                 Err(wrong) => {

@@ -633,6 +633,9 @@ impl<'de, A: SeqAccess<'de>> SeqItems<'_, 'de, A> {
 impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'_, 'de, A> {
     fn next(&mut self, slot: &mut dyn Slot<'de>) -> Result<bool, ValueError> {
         let before = self.violations.len();
+        if before >= Violations::MAX {
+            return Ok(false);
+        }
         let place = Place { slot, edm_type: &self.edm_type, violations: self.violations };
         match self.seq.next_element_seed(place) {
             Ok(Some(())) => {

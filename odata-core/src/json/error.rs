@@ -36,13 +36,15 @@ use crate::validate::{Violation, Violations};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// The text is not JSON (RFC 8259), or nested too deep.
+    /// The text is not JSON (RFC 8259), is nested deeper than 128, or has more than a million objects and
+    /// untyped values.
     Syntax(SyntaxError),
     /// The text is JSON, but not an object.
     NotAnObject,
     /// The type annotation of the whole names another type than the expected one.
     Type(TypeMismatch),
-    /// Properties are missing or have values that are not of their types; all of them are listed.
+    /// Properties are missing or have values that are not of their types; all of them are listed, up
+    /// to [`Violations::MAX`] of one object or collection.
     Invalid(Violations),
 }
 

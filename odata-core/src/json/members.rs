@@ -32,6 +32,11 @@ pub(crate) trait MemberSource<'de> {
     /// What is wrong with the values that are being read, this one's last.
     fn noted(&mut self) -> &mut Vec<Violation>;
 
+    /// Counts an untyped value more; an error where there are too many.
+    fn count(&mut self) -> Result<(), ValueError> {
+        Ok(())
+    }
+
     /// Whether the value of the member is this string, which has no escapes; then it is read. False
     /// says only that it can't be told so soon.
     fn text_is(&mut self, _expected: &str) -> bool {
@@ -282,6 +287,7 @@ fn check_type<'de, S: MemberSource<'de>>(
 
 /// The value of the member, whatever it is.
 pub(crate) fn untyped<'de, S: MemberSource<'de>>(source: &mut S) -> Result<Untyped, ValueError> {
+    source.count()?;
     let mut place = Presence::<Untyped>::Absent;
     let before = source.noted().len();
     source.value(&mut place, &Untyped::TYPE, false)?;

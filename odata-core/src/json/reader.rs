@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::scan::find_special;
+use super::walker::Walker;
 use crate::edm::Text;
 
 #[cfg(test)]
@@ -75,6 +76,8 @@ pub(crate) enum SyntaxReason {
     Escape,
     Surrogate,
     Depth,
+    /// More than [`Walker::MAX_VALUES`](super::walker::Walker::MAX_VALUES).
+    Values,
     Trailing,
     Utf8,
 }
@@ -94,6 +97,9 @@ impl fmt::Display for SyntaxReason {
             Self::Escape => "unknown escape",
             Self::Surrogate => "half of a surrogate pair",
             Self::Depth => return write!(f, "nested deeper than {}", Reader::MAX_DEPTH),
+            Self::Values => {
+                return write!(f, "more than {} objects and untyped values", Walker::MAX_VALUES);
+            }
             Self::Trailing => "text after the end of the value",
             Self::Utf8 => "not UTF-8",
         })
@@ -607,7 +613,7 @@ impl<'de> Reader<'de> {
         self.text.get(start..self.position).unwrap_or_default()
     }
 
-    const fn error(&self, reason: SyntaxReason) -> SyntaxError {
+    pub(crate) const fn error(&self, reason: SyntaxReason) -> SyntaxError {
         SyntaxError { offset: self.position, reason }
     }
 

@@ -74,6 +74,9 @@ struct UntypedItems<'a> {
 
 impl<'de> Items<'de> for UntypedItems<'_> {
     fn next(&mut self, place: &mut dyn Slot<'de>) -> Result<bool, ValueError> {
+        if self.noted.len() >= Violations::MAX {
+            return Ok(false);
+        }
         let Some((index, item)) = self.items.next() else {
             return Ok(false);
         };

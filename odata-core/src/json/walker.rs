@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use super::error::{ReadError, SyntaxError};
 use super::members::{MemberSource, is_property, read_members, rule_of, type_name, untyped};
 use super::read::Skip;
-use super::reader::{self, Kind, Reader};
-use crate::edm::{EdmType, Items, Number, Object, Slot, Text, Untyped, ValueError};
+use super::reader::{self, Kind, Reader, SyntaxReason};
+use crate::edm::{EdmType, EdmValue, Items, Number, Object, Slot, Text, Untyped, ValueError};
 use crate::entity::{ControlInformation, PropertySlots};
 use crate::schema::{StructuralProperty, StructuredType};
-use crate::validate::{Report, Rule, Violation};
+use crate::validate::{Report, Rule, Violation, Violations};
 
 /// Reads a text into slots.
 ///
@@ -20,15 +20,21 @@ pub(super) struct Walker<'de> {
     skip: Skip,
     /// What is wrong with the value that is being read, paths relative to it.
     violations: Vec<Violation>,
+    /// How many objects and untyped values have been read.
+    values: usize,
     /// Why reading has ended, while a slot passes [`ValueError::aborted`] up.
     failure: Option<ReadError>,
 }
 
 impl<'de> Walker<'de> {
+    /// How many objects and untyped values a text may have: each takes many times the memory of the
+    /// least text that it can have. A page of more is one that a service should cut in two.
+    pub(super) const MAX_VALUES: usize = 1_000_000;
+
     pub(super) fn new(text: &'de [u8], skip: Skip) -> Result<Self, ReadError> {
         let reader = Reader::from_slice(text)
             .map_err(|error| ReadError::Syntax(SyntaxError::new(text, error)))?;
-        Ok(Self { reader, text, skip, violations: Vec::new(), failure: None })
+        Ok(Self { reader, text, skip, violations: Vec::new(), values: 0, failure: None })
     }
 
     /// Begins the object that the text is.
@@ -125,6 +131,7 @@ impl<'de> Walker<'de> {
         self.ok(begun)?;
         let mut items =
             JsonItems { item_type, walker: self, sensitive, first: true, index: 0, open: true };
+
         let read = slot.collection(&mut items);
         items.drain()?;
         read
@@ -132,10 +139,22 @@ impl<'de> Walker<'de> {
 
     #[inline(never)]
     fn object(&mut self, slot: &mut dyn Slot<'de>) -> Result<(), ValueError> {
+        self.count()?;
         let mut object = JsonObject::new(self);
         let read = slot.object(&mut object);
         object.drain()?;
         read
+    }
+
+    /// An object or an untyped value more.
+    #[inline]
+    fn count(&mut self) -> Result<(), ValueError> {
+        self.values += 1;
+        if self.values <= Self::MAX_VALUES {
+            return Ok(());
+        }
+        let error = self.reader.error(SyntaxReason::Values);
+        Err(self.fail(error))
     }
 
     /// Notes why a value does not fit, unless reading has ended with it.
@@ -381,6 +400,10 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
         &mut self.walker.violations
     }
 
+    fn count(&mut self) -> Result<(), ValueError> {
+        self.walker.count()
+    }
+
     fn text(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         if self.walker.reader.next_byte() == Some(b'"') {
             if let Some(text) = self.walker.reader.plain_string() {
@@ -433,10 +456,13 @@ impl JsonItems<'_, '_> {
 
 impl<'de> Items<'de> for JsonItems<'_, 'de> {
     fn next(&mut self, place: &mut dyn Slot<'de>) -> Result<bool, ValueError> {
-        if !self.advance()? {
+        let before = self.walker.violations.len();
+        if before >= Violations::MAX || !self.advance()? {
             return Ok(false);
         }
-        let before = self.walker.violations.len();
+        if self.item_type.name() == Untyped::TYPE.name() {
+            self.walker.count()?;
+        }
         self.walker.value_or_note(place, &self.item_type, self.sensitive)?;
         if self.walker.violations.len() > before {
             let index = format!("[{}]", self.index);

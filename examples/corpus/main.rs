@@ -29,7 +29,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: corpus create|responses|payloads FILE, \
-                     corpus metadata FOLDER|FILE, corpus scale FILE [TYPES|lines[=RATIO]|check|debug|release]…";
+                     corpus metadata FOLDER|FILE, corpus scale FILE [TYPES|edit|builder|lines[=RATIO]|check|debug|release]…";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

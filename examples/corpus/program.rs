@@ -40,7 +40,6 @@ impl Program {
         let root = env!("CARGO_MANIFEST_DIR");
         let folder = Path::new(root).join("target/corpus").join(name);
         let this = Self { folder, modules: Vec::new(), main: String::new() };
-        std::fs::create_dir_all(this.folder.join("src")).map_err(|error| error.to_string())?;
         let manifest = MANIFEST.replace("ROOT", &root.replace('\\', "/")).replace("NAME", name);
         this.write("Cargo.toml", &manifest)?;
         // The versions that the workspace has.
@@ -60,7 +59,10 @@ impl Program {
         if std::fs::read_to_string(&path).is_ok_and(|before| before == text) {
             return Ok(());
         }
-        std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
+        let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        folder
+            .and_then(|()| std::fs::write(&path, text))
+            .map_err(|error| format!("{}: {error}", path.display()))
     }
 
     /// A module with the types of a model.

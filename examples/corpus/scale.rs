@@ -23,6 +23,15 @@ const PROFILES: [(&str, &[&str], Option<&str>); 3] = [
 /// The word for an edit of one type among them, checked again incrementally.
 const EDIT: &str = "edit";
 
+/// What it brings: the compiler checks again what has another line or column, too.
+const EDITS: [(&str, &str); 2] = [
+    ("one property more in one", " pub one_more: Option<bool>,"),
+    ("the same on a line of its own", "\n    pub one_more: Option<bool>,\n"),
+];
+
+/// The word for serde's derives with that of a builder beside them.
+const BUILDER: &str = "builder";
+
 /// The word for lines of LLVM IR, which are the same each time; `lines=0.5` is an error above that
 /// ratio.
 const LINES: &str = "lines";
@@ -44,13 +53,16 @@ pub(crate) fn run(file: &Path, asked: &[String]) -> Result<(), String> {
         if std::mem::replace(&mut before, names.len()) == names.len() {
             break;
         }
-        let (ours, serde) = (ours(&model, &names)?, serde(&model, &names)?);
+        let has_builder = asked.iter().any(|word| word == BUILDER);
+        let (ours, serde) = (ours(&model, &names)?, serde(&model, &names, has_builder)?);
         if let Some(word) = asked.iter().find(|word| word.starts_with(LINES)) {
             compare_lines(&ours, &serde, names.len(), word)?;
         }
         if asked.iter().any(|word| word == EDIT) {
-            let (ours, serde) = (edit(&ours)?, edit(&serde)?);
-            println!("{} types, edit of one: {}", names.len(), against(&ours, &serde));
+            for (what, more) in EDITS {
+                let (ours, serde) = (edit(&ours, more)?, edit(&serde, more)?);
+                println!("{} types, {what}: {}", names.len(), against(&ours, &serde));
+            }
         }
         for profile in PROFILES.iter().filter(|(profile, ..)| is_asked(profile)) {
             let (ours, serde) = (cost(&ours, profile)?, cost(&serde, profile)?);
@@ -87,23 +99,28 @@ fn lines(of: &Measured) -> Result<f64, String> {
     Ok(f64::from(u32::try_from(code.count()).unwrap_or(u32::MAX)))
 }
 
-/// What an incremental check takes after a property more in the type in the middle.
-fn edit(of: &Measured) -> Result<Cost, String> {
-    const MODEL: &str = "src/model.rs";
+/// What an incremental check takes after `more` in the type in the middle.
+fn edit(of: &Measured, more: &str) -> Result<Cost, String> {
     const HEAD: &str = "pub struct ";
     let arguments = ["check", "--config", "profile.dev.incremental=true"];
-    let check = || of.program.build_with(&arguments, "//! Nothing.\n", of.main);
-    let before = of.program.read(MODEL)?;
+    let check = || {
+        of.program.build_with(
+            &arguments,
+            "//! Nothing.
+",
+            of.main,
+        )
+    };
+    let before = of.program.read(&of.edited)?;
     check()?;
     let structs: Vec<_> = before.match_indices(HEAD).map(|(at, _)| at).collect();
     let middle = structs.get(structs.len() / 2).ok_or("there is no struct")?;
     let at = before[*middle..].find('{').map_or(*middle, |brace| middle + brace + 1);
-    let more = "\n    /// One more.\n    pub one_more: Option<bool>,\n";
-    of.program.write(MODEL, &format!("{}{more}{}", &before[..at], &before[at..]))?;
+    of.program.write(&of.edited, &format!("{}{more}{}", &before[..at], &before[at..]))?;
     let start = Instant::now();
     let checked = check();
     let time = start.elapsed();
-    of.program.write(MODEL, &before)?;
+    of.program.write(&of.edited, &before)?;
     checked.map(|()| Cost { time, size: None })
 }
 
@@ -145,23 +162,51 @@ fn ours(model: &Model<'_>, names: &[String]) -> Result<Measured, String> {
     let mut program = Program::new("scale-ours")?;
     let generate = Generate::types(names);
     program.module("model", model, &generate)?;
+    let edited = into_files(&program)?;
     let paths = generate.paths(model).map_err(|errors| errors[0].to_string())?;
     for (name, path) in &paths {
         if model.declaration(name).is_some() {
             program.line(&format!("touch::<model::{}>(json);", path.path));
         }
     }
-    Ok(Measured { program, main: include_str!("templates/scale_ours.rs") })
+    Ok(Measured { program, main: include_str!("templates/scale_ours.rs"), edited })
 }
 
-fn serde(model: &Model<'_>, names: &[String]) -> Result<Measured, String> {
-    let mut program = Program::new("scale-serde")?;
+/// Each namespace in a file of its own, as who writes the types has them: the compiler checks all of
+/// a module within a file again when one byte of it is another. Gives the largest.
+fn into_files(program: &Program) -> Result<String, String> {
+    let mut root = String::new();
+    let mut largest = (0, String::new());
+    for item in program.read("src/model.rs")?.split_inclusive("\n}\n") {
+        let Some((before, module)) = item.split_once("pub mod ") else {
+            root.push_str(item);
+            continue;
+        };
+        let (name, body) = module.split_once(" {\n").ok_or("a module has no body")?;
+        let body = body.strip_suffix("}\n").ok_or("a module has no end")?;
+        _ = writeln!(root, "{before}pub mod {name};");
+        let path = format!("src/model/{name}.rs");
+        program.write(&path, body)?;
+        largest = largest.max((body.len(), path));
+    }
+    program.write("src/model.rs", &root)?;
+    Ok(largest.1)
+}
+
+fn serde(model: &Model<'_>, names: &[String], has_builder: bool) -> Result<Measured, String> {
+    let mut program = Program::new(if has_builder { "scale-builder" } else { "scale-serde" })?;
+    let more = if has_builder {
+        program.write("Cargo.toml", &(program.read("Cargo.toml")? + "bon = \"3\"\n"))?;
+        ", bon::Builder"
+    } else {
+        ""
+    };
     let mut source = String::from("//! Generated.\n\nuse serde::{Deserialize, Serialize};\n");
     let rust = |name: &str| name.replace(['.', '-'], "_");
     for name in names {
         match model.get(name) {
             Some(Type::Structured(of)) => {
-                serde_struct(model, (name, of), names, &mut source);
+                serde_struct(model, (name, of), names, more, &mut source);
                 program.line(&format!("touch::<model::T_{}>(json);", rust(name)));
             }
             Some(Type::Enum(of)) => {
@@ -176,7 +221,8 @@ fn serde(model: &Model<'_>, names: &[String]) -> Result<Measured, String> {
         }
     }
     program.source("model", &source)?;
-    Ok(Measured { program, main: include_str!("templates/scale_serde.rs") })
+    let edited = String::from("src/model.rs");
+    Ok(Measured { program, main: include_str!("templates/scale_serde.rs"), edited })
 }
 
 /// All properties, inherited ones too, each an `Option`.
@@ -184,10 +230,11 @@ fn serde_struct(
     model: &Model<'_>,
     of: (&str, &StructuredType),
     names: &[String],
+    more: &str,
     source: &mut String,
 ) {
     let rust = |name: &str| name.replace(['.', '-'], "_");
-    let head = "#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]";
+    let head = format!("#[derive(Debug, Clone, PartialEq, Serialize, Deserialize{more})]");
     _ = writeln!(source, "\n{head}\npub struct T_{} {{", rust(of.0));
     let Some(found) = model.declaration(of.0) else { return };
     let mut number = 0;
@@ -236,6 +283,8 @@ fn primitive(name: &str) -> &'static str {
 struct Measured {
     program: Program,
     main: &'static str,
+    /// The file with most of the types.
+    edited: String,
 }
 
 /// The dependencies are compiled before, with a crate of nothing: it is the one with the types that

@@ -15,7 +15,7 @@ struct Product {
     name: Option<String>,
     #[odata(computed)]
     version: Option<i64>,
-    #[odata(immutable)]
+    #[odata(immutable, max_length = 2)]
     origin: Option<String>,
     tags: Vec<String>,
     color: Option<Color>,
@@ -493,6 +493,9 @@ fn r14_r15_updates_have_what_was_set_and_null_for_what_was_cleared() {
 fn r17_r18_updates_have_no_key_nothing_computed_nothing_immutable() {
     let all = read(r#"{"id":1,"version":2,"origin":"CH","name":"n"}"#).into_inner();
     assert_eq!(update(ODataVersion::V4_0, &all).unwrap(), r#"{"name":"n"}"#);
+    // Nobody has to mend what is not sent.
+    let long = read(r#"{"id":1,"origin":"CHE","name":"n"}"#).into_inner();
+    assert_eq!(update(ODataVersion::V4_0, &long).unwrap(), r#"{"name":"n"}"#);
 }
 
 #[test]

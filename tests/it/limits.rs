@@ -13,6 +13,7 @@
 //! | collections of Geo types | 32 deep | here |
 //! | SRID | five digits | here |
 //! | requests of a batch that is received | [`ReceivedBatch::MAX_REQUESTS`] | here |
+//! | answers to a batch | twice as many as it has requests | here |
 //! | headers of a message in a batch | 1000 | here |
 //! | dependencies of one of its requests | [`ReceivedBatch::MAX_REQUESTS`] | here |
 //! | nesting of an expression that is written | 100 | `query` |
@@ -267,6 +268,84 @@ fn requests_of_a_batch() {
             }
         }
     }
+}
+
+/// All of them in one change set.
+#[test]
+fn requests_of_a_change_set() {
+    let part = "--c\r\nContent-Type: application/http\r\n\r\nDELETE x HTTP/1.1\r\n\r\n\r\n";
+    for count in [ReceivedBatch::MAX_REQUESTS, ReceivedBatch::MAX_REQUESTS + 1, 100_000] {
+        let set = part.repeat(count);
+        let body = format!(
+            "--b\r\nContent-Type: multipart/mixed;boundary=c\r\n\r\n{set}--c--\r\n--b--\r\n"
+        );
+        let read = ReceivedBatch::read(ROOT, &batch_request("multipart/mixed;boundary=b", body));
+        assert_eq!(read.is_ok(), count <= ReceivedBatch::MAX_REQUESTS);
+        if let Err(refusal) = read {
+            assert!(refusal.to_string().contains("too many requests"), "{refusal}");
+        }
+    }
+}
+
+/// A service may repeat itself, but not without end.
+#[test]
+fn answers_of_a_batch() {
+    const TOO_MANY: &str = "more than twice as many answers as there are requests";
+    let service = Service::new(ROOT).unwrap();
+    let mut batch = service.batch().unwrap();
+    let get = service.entity_set::<Thing>().entity("1").get().unwrap();
+    let (one, other) = (batch.add(&get).unwrap(), batch.add(&get).unwrap());
+    let body = r#"{"id":"1","items":[]}"#;
+    for count in [2, 4, 5, 100_000] {
+        let mut json = String::from(r#"{"responses":["#);
+        let (mut parts, mut set) = (String::new(), String::new());
+        for number in 0..count {
+            let comma = if number == 0 { "" } else { "," };
+            // As the batch names them.
+            let id = if number % 2 == 0 { one.id() } else { other.id() };
+            write!(json, r#"{comma}{{"id":"{id}","status":200,"body":{body}}}"#).unwrap();
+            let part = format!(
+                "Content-Type: application/http\r\nContent-ID: {id}\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{body}\r\n"
+            );
+            write!(parts, "--b\r\n{part}").unwrap();
+            write!(set, "--c\r\n{part}").unwrap();
+        }
+        let parts = format!("{parts}--b--\r\n");
+        let set = format!(
+            "--b\r\nContent-Type: multipart/mixed;boundary=c\r\n\r\n{set}--c--\r\n--b--\r\n"
+        );
+        let problem = |content_type: &str, text: String| {
+            let response = Response::builder().header("Content-Type", content_type);
+            match batch.read(response.body(text).unwrap()) {
+                Ok(answers) => answers.problem().map(|it| format!("{it:?}")).unwrap_or_default(),
+                Err(error) => error.to_string(),
+            }
+        };
+        for problem in [
+            problem("application/json", json + "]}"),
+            problem("multipart/mixed;boundary=b", parts),
+            problem("multipart/mixed;boundary=b", set),
+        ] {
+            assert_eq!(problem.contains(TOO_MANY), count > 4, "{count}: {problem}");
+        }
+    }
+}
+
+/// A change may take away as many as a message has room for.
+#[test]
+fn dynamic_properties_that_are_taken_away() {
+    let mut bag = DynamicProperties::default();
+    let mut changes = DynamicProperties::default();
+    for number in 0..200_000 {
+        bag.insert(&format!("p{number}"), number);
+        if number % 100 != 0 {
+            changes.insert_null(&format!("p{number}"));
+        }
+    }
+    bag.apply(changes);
+    assert_eq!(bag.len(), 2_000);
+    assert_eq!(bag.get::<i32>("p100"), Some(Ok(100)));
+    assert_eq!(bag.get::<i32>("p101"), None);
 }
 
 /// `http` panics where a `HeaderMap` has too many.

@@ -506,7 +506,7 @@ impl Operation for Batch<'_> {
     /// of a request can be read.
     fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<BatchAnswers, Error> {
         let mut answers = self.no_answers();
-        let read = parsed::read(head, body, self.max_answer_size())?;
+        let read = parsed::read(head, body, self.max_answer_size(), self.members.len())?;
         answers.take(read, &self.members);
         Ok(answers)
     }

@@ -6,29 +6,30 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
 use super::message::MAX_HEADERS;
-use super::parsed::{Answered, Named, Parsed, Part};
+use super::parsed::{Answered, Named, Parsed, Part, TOO_MANY};
 use crate::edm::Binary;
 use crate::json::{Kind, ReadError, Reader, SyntaxFault};
 use crate::response::{AnswerProblem, Body, body_kind};
 
-/// Reads as many answers as are there whole.
-pub(super) fn parse(text: &[u8]) -> Parsed {
+/// Reads as many answers as are there whole, but not more than `most`.
+pub(super) fn parse(text: &[u8], most: usize) -> Parsed {
     let mut parsed = Parsed::default();
-    let read = Reader::from_slice(text).and_then(|mut reader| members(&mut reader, &mut parsed));
+    let read =
+        Reader::from_slice(text).and_then(|mut reader| members(&mut reader, most, &mut parsed));
     if let Err(error) = read {
         parsed.problem = Some(AnswerProblem::Json(ReadError::syntax(text, error)));
     }
     parsed
 }
 
-fn members(reader: &mut Reader<'_>, parsed: &mut Parsed) -> Result<(), SyntaxFault> {
+fn members(reader: &mut Reader<'_>, most: usize, parsed: &mut Parsed) -> Result<(), SyntaxFault> {
     let mut first = true;
     let mut is_there = false;
     reader.begin_object()?;
     while reader.next_member(&mut first)? {
         if reader.key()? == "responses" && reader.peek()? == Kind::Array {
             is_there = true;
-            answers(reader, parsed)?;
+            answers(reader, most, parsed)?;
         } else {
             reader.skip()?;
         }
@@ -40,11 +41,14 @@ fn members(reader: &mut Reader<'_>, parsed: &mut Parsed) -> Result<(), SyntaxFau
     Ok(())
 }
 
-fn answers(reader: &mut Reader<'_>, parsed: &mut Parsed) -> Result<(), SyntaxFault> {
+fn answers(reader: &mut Reader<'_>, most: usize, parsed: &mut Parsed) -> Result<(), SyntaxFault> {
     let mut first = true;
     reader.begin_array()?;
     while reader.next_item(&mut first)? {
-        if let Some(named) = answer(reader)? {
+        if parsed.parts.len() == most {
+            reader.skip()?;
+            parsed.problem = Some(TOO_MANY);
+        } else if let Some(named) = answer(reader)? {
             parsed.parts.push(Part::One(named));
         } else {
             let problem = "one of its `responses` has no id, no status or too many headers";

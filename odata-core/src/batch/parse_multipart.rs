@@ -4,23 +4,28 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
 use super::message::{headers, read_answer};
-use super::parsed::{Named, Parsed, Part, boundary};
+use super::parsed::{Named, Parsed, Part, TOO_MANY, boundary};
 use crate::response::{AnswerProblem, text_header};
 
 const CUT: AnswerProblem = AnswerProblem::Content("the end of its body is missing");
 const UNREADABLE: AnswerProblem = AnswerProblem::Content("one of its parts is no HTTP message");
 
-/// Reads as many answers as are there whole.
-pub(super) fn parse(text: &[u8], boundary: &str) -> Parsed {
-    let (parts, is_whole) = parts(text, boundary);
+/// Reads as many answers as are there whole, but not more than `most`.
+pub(super) fn parse(text: &[u8], boundary: &str, most: usize) -> Parsed {
+    // One more says that there are too many.
+    let (parts, is_whole) = parts(text, boundary, most + 1);
     let mut parsed = Parsed { is_cut: !is_whole, ..Parsed::default() };
+    let mut left = most;
     for part in parts {
-        if let Some((part, is_whole)) = read_part(part) {
-            parsed.parts.push(part);
-            parsed.is_cut |= !is_whole;
-        } else {
-            parsed.problem = Some(UNREADABLE);
-            parsed.has_gap = true;
+        match read_part(part, &mut left) {
+            Ok((part, is_whole)) => {
+                parsed.parts.push(part);
+                parsed.is_cut |= !is_whole;
+            }
+            Err(problem) => {
+                parsed.problem = Some(problem);
+                parsed.has_gap = true;
+            }
         }
     }
     if parsed.is_cut {
@@ -29,21 +34,23 @@ pub(super) fn parse(text: &[u8], boundary: &str) -> Parsed {
     parsed
 }
 
-/// A part, and whether it has its end.
-fn read_part(part: &[u8]) -> Option<(Part, bool)> {
+/// A part, and whether it has its end. What it has is taken from what is `left`.
+fn read_part(part: &[u8], left: &mut usize) -> Result<(Part, bool), AnswerProblem> {
     let mut rest = part;
-    let headers = headers(&mut rest)?;
+    let headers = headers(&mut rest).ok_or(UNREADABLE)?;
     let Some(inner) = text_header(&headers, &CONTENT_TYPE).as_deref().and_then(boundary) else {
-        return Some((Part::One(named(&headers, rest)?), true));
+        *left = left.checked_sub(1).ok_or(TOO_MANY)?;
+        return Ok((Part::One(named(&headers, rest).ok_or(UNREADABLE)?), true));
     };
-    let (parts, is_whole) = parts(rest, &inner);
+    let (parts, is_whole) = parts(rest, &inner, *left + 1);
+    *left = left.checked_sub(parts.len()).ok_or(TOO_MANY)?;
     let answers = parts.into_iter().map(|part| {
         let mut rest = part;
         let headers = super::message::headers(&mut rest)?;
         named(&headers, rest)
     });
     // All, or where one can't be read, the place says nothing of the others.
-    Some((Part::Set(answers.collect::<Option<_>>()?), is_whole))
+    Ok((Part::Set(answers.collect::<Option<_>>().ok_or(UNREADABLE)?), is_whole))
 }
 
 /// An answer with the `Content-ID` of its request, which stands before it, or among its headers.
@@ -60,8 +67,8 @@ pub(super) fn content_id(headers: &HeaderMap) -> Option<String> {
 }
 
 /// What is between the lines of the boundary, and whether the last of these is there (RFC 2046
-/// 5.1.1). A part that is cut off is none.
-pub(super) fn parts<'a>(text: &'a [u8], boundary: &str) -> (Vec<&'a [u8]>, bool) {
+/// 5.1.1). A part that is cut off is none; what follows the first `most` is not looked at.
+pub(super) fn parts<'a>(text: &'a [u8], boundary: &str, most: usize) -> (Vec<&'a [u8]>, bool) {
     let mut parts = Vec::new();
     let mut start = None;
     let mut rest = text;
@@ -84,7 +91,7 @@ pub(super) fn parts<'a>(text: &'a [u8], boundary: &str) -> (Vec<&'a [u8]>, bool)
             let part = part.strip_suffix(b"\n").unwrap_or(part);
             parts.push(part.strip_suffix(b"\r").unwrap_or(part));
         }
-        if after == b"--" {
+        if after == b"--" || parts.len() == most {
             return (parts, true);
         }
         start = Some(text.len() - rest.len());

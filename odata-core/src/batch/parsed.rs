@@ -11,6 +11,9 @@ use crate::response::{AnswerError, AnswerProblem, Body, body_kind, refuse_failur
 /// The answer to one request.
 pub(super) type Answered = Response<Vec<u8>>;
 
+pub(super) const TOO_MANY: AnswerProblem =
+    AnswerProblem::Content("it has more than twice as many answers as there are requests");
+
 /// What could be read.
 #[derive(Default)]
 pub(super) struct Parsed {
@@ -79,8 +82,15 @@ impl Named {
     }
 }
 
-/// Reads it by its content type, which may not be the one that was asked for.
-pub(super) fn read(head: &Parts, body: &[u8], limit: usize) -> Result<Parsed, Error> {
+/// Reads it by its content type, which may not be the one that was asked for. `requests` says how
+/// many there are: a service may repeat an answer, but not without end.
+pub(super) fn read(
+    head: &Parts,
+    body: &[u8],
+    limit: usize,
+    requests: usize,
+) -> Result<Parsed, Error> {
+    let most = requests.saturating_mul(2);
     let fail =
         |body: &[u8], problem| Error::Answer(Box::new(AnswerError::new(head, body, problem)));
     if body.len() > limit {
@@ -90,10 +100,10 @@ pub(super) fn read(head: &Parts, body: &[u8], limit: usize) -> Result<Parsed, Er
     let content_type = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
     let parsed = match body_kind(&head.headers) {
         _ if body.trim_ascii().is_empty() => return Err(fail(body, AnswerProblem::NoBody)),
-        Body::Json => parse_json::parse(body),
-        _ if content_type.is_empty() => parse_json::parse(body),
+        Body::Json => parse_json::parse(body, most),
+        _ if content_type.is_empty() => parse_json::parse(body, most),
         _ => match boundary(&content_type) {
-            Some(boundary) => parse_multipart::parse(body, &boundary),
+            Some(boundary) => parse_multipart::parse(body, &boundary, most),
             None => return Err(fail(body, AnswerProblem::ContentType(content_type))),
         },
     };

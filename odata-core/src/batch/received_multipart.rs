@@ -9,12 +9,14 @@ use super::parsed::boundary;
 use super::received::{Incoming, Outgoing, ReceivedBatch, malformed, whole};
 use crate::response::{ServiceError, text_header};
 
+/// One more than a batch may have says that it has too many.
+const TOO_MANY: usize = ReceivedBatch::MAX_REQUESTS + 1;
+
 pub(super) fn read(text: &[u8], boundary: &str) -> Result<Vec<Incoming>, Box<ServiceError>> {
     let mut requests = Vec::new();
-    let (outer, is_whole) = parts(text, boundary);
+    let (outer, is_whole) = parts(text, boundary, TOO_MANY);
     for (index, part) in outer.into_iter().enumerate() {
-        // One more than a batch may have says that it has too many.
-        if requests.len() > ReceivedBatch::MAX_REQUESTS {
+        if requests.len() == TOO_MANY {
             break;
         }
         let group = format!("set {index}");
@@ -31,7 +33,7 @@ fn read_part(part: &[u8], group: &str, requests: &mut Vec<Incoming>) -> Option<(
         requests.push(request(content_id(&head), rest)?);
         return Some(());
     };
-    let (set, is_whole) = parts(rest, &inner);
+    let (set, is_whole) = parts(rest, &inner, TOO_MANY.saturating_sub(requests.len()));
     for part in set {
         let mut rest = part;
         let head = headers(&mut rest)?;

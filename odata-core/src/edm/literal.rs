@@ -68,8 +68,8 @@ fn text_literal(text: &str, edm_type: EdmType) -> String {
     match edm_type.underlying() {
         // With the name of the type, which 4.0 services want [OData-Protocol 13.2.1].
         "Edm.EnumType" => format!("{}'{}'", edm_type.name(), quoted()),
-        "Edm.Duration" => format!("duration'{text}'"),
-        "Edm.Binary" => format!("binary'{text}'"),
+        "Edm.Duration" => format!("duration'{}'", quoted()),
+        "Edm.Binary" => format!("binary'{}'", quoted()),
         "Edm.String" => format!("'{}'", quoted()),
         _ => encode_literal(text),
     }
@@ -182,4 +182,102 @@ fn integer(text: &str) -> Result<&str, ValueError> {
 fn decimal(text: &str) -> Result<&str, ValueError> {
     let unsigned = text.strip_prefix('+').unwrap_or(text);
     crate::json::number_text(unsigned).ok_or_else(ValueError::wrong_type)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Literal, text_literal};
+    use crate::edm::{EdmType, Number, Slot, Text, ValueError};
+
+    /// What a type of the user's has for a text stays within its quotes.
+    #[test]
+    fn a_text_is_a_literal_of_its_type() {
+        for (name, text, expected) in [
+            ("Edm.String", "it's", "'it''s'"),
+            ("Edm.Duration", "PT1S", "duration'PT1S'"),
+            ("Edm.Duration", "x' or 1 eq 1", "duration'x''%20or%201%20eq%201'"),
+            ("Edm.Binary", "AP_-", "binary'AP_-'"),
+            ("Edm.Guid", "a b", "a%20b"),
+        ] {
+            assert_eq!(text_literal(text, EdmType::new(name)), expected);
+        }
+    }
+
+    /// What it is taken as.
+    #[derive(Debug, PartialEq)]
+    enum Taken {
+        Nothing,
+        Boolean(bool),
+        String(String),
+        Number(String),
+    }
+
+    impl Slot<'_> for Taken {
+        fn boolean(&mut self, value: bool) -> Result<(), ValueError> {
+            *self = Self::Boolean(value);
+            Ok(())
+        }
+
+        fn string(&mut self, value: Text<'_, '_>) -> Result<(), ValueError> {
+            *self = Self::String(value.into_cow().into_owned());
+            Ok(())
+        }
+
+        fn number(&mut self, value: Number<'_>) -> Result<(), ValueError> {
+            *self = Self::Number(format!("{value:?}"));
+            Ok(())
+        }
+    }
+
+    fn taken(literal: &str, name: &'static str) -> Taken {
+        let (literal, rest) = Literal::read(literal).unwrap();
+        assert_eq!(rest, "");
+        let mut taken = Taken::Nothing;
+        let fed = literal.feed(&mut taken, EdmType::new(name));
+        assert_eq!(fed.is_err(), taken == Taken::Nothing);
+        taken
+    }
+
+    #[test]
+    fn a_literal_without_quotes_is_read_by_its_type() {
+        assert_eq!(taken("True", "Edm.Boolean"), Taken::Boolean(true));
+        assert_eq!(taken("false", "Edm.Boolean"), Taken::Boolean(false));
+        for text in ["yes", "1", ""] {
+            assert_eq!(taken(text, "Edm.Boolean"), Taken::Nothing, "{text}");
+        }
+        for text in ["INF", "-INF", "NaN"] {
+            assert_eq!(taken(text, "Edm.Double"), Taken::String(text.to_owned()));
+            assert_eq!(taken(text, "Edm.Int32"), Taken::Nothing);
+            assert_eq!(taken(text, "Edm.Decimal"), Taken::String(text.to_owned()));
+        }
+        for text in ["1", "-1", "+1"] {
+            assert!(matches!(taken(text, "Edm.Int64"), Taken::Number(_)), "{text}");
+            assert!(matches!(taken(text, "Edm.Single"), Taken::Number(_)), "{text}");
+        }
+        for text in ["1.5", "1e3"] {
+            assert_eq!(taken(text, "Edm.Int64"), Taken::Nothing, "{text}");
+            assert!(matches!(taken(text, "Edm.Single"), Taken::Number(_)), "{text}");
+        }
+        for text in ["", "-", "--1", "a", "infinity"] {
+            assert_eq!(taken(text, "Edm.Int64"), Taken::Nothing, "{text}");
+            assert_eq!(taken(text, "Edm.Double"), Taken::Nothing, "{text}");
+        }
+        assert_eq!(taken("PT1S", "Edm.Duration"), Taken::Nothing);
+    }
+
+    /// A literal in quotes says of which type it is, and fits no other.
+    #[test]
+    fn a_prefix_fits_its_type() {
+        for (literal, types) in [
+            ("'x'", &["Edm.String", "Edm.Duration"][..]),
+            ("duration'x'", &["Edm.Duration"]),
+            ("binary'x'", &["Edm.Binary"]),
+            ("other'x'", &[]),
+        ] {
+            for name in ["Edm.String", "Edm.Duration", "Edm.Binary", "Edm.Int32", "Edm.Guid"] {
+                let text = Taken::String(String::from("x"));
+                assert_eq!(taken(literal, name) == text, types.contains(&name), "{literal} {name}");
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Dynamic properties: those that a value of an open type has beside the declared ones.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::edm::{EdmType, EdmValue, ReadEdmValue, Untyped, ValueError};
@@ -204,13 +204,26 @@ impl DynamicProperties {
 
     /// Merges changes into this bag: null removes.
     pub fn apply(&mut self, changes: Self) {
+        let mut gone = HashSet::new();
         for DynamicProperty { name, edm_type, value } in changes.0 {
             match value {
-                Some(Untyped::Null) => _ = self.remove(&name),
+                Some(Untyped::Null) => gone.extend(self.find(&name)),
                 Some(value) => self.set(&name, edm_type, value),
                 None => {}
             }
         }
+        self.remove_all(&gone);
+    }
+
+    /// In one go: there may be as many as a message has room for.
+    fn remove_all(&mut self, places: &HashSet<usize>) {
+        if places.is_empty() {
+            return;
+        }
+        let mut place = 0..;
+        self.0.retain(|_| place.next().is_some_and(|place| !places.contains(&place)));
+        self.1.clear();
+        self.index();
     }
 
     fn set(&mut self, name: &str, edm_type: Option<Cow<'static, str>>, value: Untyped) {

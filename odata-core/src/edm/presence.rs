@@ -179,3 +179,30 @@ impl<'de, T: ReadEdmValue<'de>> Slot<'de> for Presence<T> {
         T::read_control(self, name, value)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Number, Presence, Slot, Text, Untyped};
+
+    #[test]
+    fn absent_null_and_a_value_are_three_things() {
+        let tell = |presence: Presence<i32>| {
+            (presence.is_absent(), presence.is_null(), presence.value().copied())
+        };
+        assert_eq!(tell(Presence::Absent), (true, false, None));
+        assert_eq!(tell(Presence::Null), (false, true, None));
+        assert_eq!(tell(Presence::Value(0)), (false, false, Some(0)));
+    }
+
+    /// What a place does not say that it takes, it refuses.
+    #[test]
+    fn a_place_takes_nothing_by_itself() {
+        struct Nothing;
+        impl Slot<'_> for Nothing {}
+        assert!(Nothing.null().is_err());
+        assert!(Nothing.boolean(true).is_err());
+        assert!(Nothing.number(Number::Signed(1)).is_err());
+        assert!(Nothing.string(Text::Transient("x")).is_err());
+        assert!(Nothing.control("type", Untyped::Null).is_ok());
+    }
+}

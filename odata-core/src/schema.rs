@@ -235,7 +235,7 @@ static NO_PROPERTY: StructuralProperty = generated::property("", EdmType::new(""
 /// A property of a structured type, as the derive describes it.
 #[derive(Debug)]
 pub struct StructuralProperty {
-    // `"name":`, as it stands in JSON: the writer copies it, the reader predicts it.
+    // `,"name":`, as a member stands in JSON after another: the writer copies it, the reader predicts it.
     json_key: &'static str,
     edm_type: EdmType,
     flags: u16,
@@ -381,8 +381,8 @@ pub(crate) mod generated {
     const fn mark(json_key: &str) -> (usize, u64) {
         let name = json_key.as_bytes();
         let length = name.len();
-        // In quotes, with a colon behind them, and at least one letter long.
-        let (first, middle, last) = (name[1], name[length / 2], name[length - 3]);
+        // In quotes, with a comma before and a colon behind them, and at least one letter long.
+        let (first, middle, last) = (name[2], name[length / 2 + 1], name[length - 3]);
         let hash = length + first as usize * 7 + middle as usize * 31 + last as usize * 257;
         (hash % 64, 1 << (hash / 64 % 64))
     }
@@ -430,7 +430,7 @@ pub(crate) mod generated {
         index == one.len()
     }
 
-    /// `json_key` is the name in quotes with its colon, `max_length` is `u32::MAX` for none.
+    /// `json_key` is `,"name":`, `max_length` is `u32::MAX` for none.
     #[must_use]
     pub const fn property(
         json_key: &'static str,
@@ -455,15 +455,15 @@ impl StructuralProperty {
     /// The name on the wire.
     #[must_use]
     pub fn name(&self) -> &'static str {
-        // Without the quotes and the colon.
-        self.json_key.get(1..self.json_key.len().saturating_sub(2)).unwrap_or_default()
+        // Without the comma, the quotes and the colon.
+        self.json_key.get(2..self.json_key.len().saturating_sub(2)).unwrap_or_default()
     }
 
     /// Whether this is the name on the wire.
     #[inline]
     pub(crate) fn has_name(&self, name: &str) -> bool {
         let key = self.json_key.as_bytes();
-        key.len() == name.len() + 3 && key[1..].starts_with(name.as_bytes())
+        key.len() == name.len() + 4 && key[2..].starts_with(name.as_bytes())
     }
 
     /// The Edm type.
@@ -474,6 +474,16 @@ impl StructuralProperty {
 
     pub(crate) const fn edm_type_ref(&self) -> &EdmType {
         &self.edm_type
+    }
+
+    /// What stands here is of this type; nothing else is said of it.
+    pub(crate) const fn of_type(edm_type: EdmType, is_sensitive: bool) -> Self {
+        generated::property(
+            "",
+            edm_type,
+            if is_sensitive { generated::SENSITIVE } else { 0 },
+            u32::MAX,
+        )
     }
 
     /// Whether the property is part of the key.
@@ -559,8 +569,11 @@ impl StructuralProperty {
         Self { facets: Some(facets), ..self }
     }
 
-    pub(crate) const fn json_key(&self) -> &'static str {
-        self.json_key
+    /// What a member of this name begins with: `"name":`, after another one `,"name":`.
+    #[inline]
+    pub(crate) fn json_key(&self, is_first: bool) -> &'static [u8] {
+        let key = self.json_key.as_bytes();
+        if is_first { key.split_at(1).1 } else { key }
     }
 
     const fn has(&self, flag: u16) -> bool {

@@ -84,12 +84,8 @@ impl Number<'_> {
     /// When it has a fraction or is outside of the range of `i64`.
     #[inline]
     pub fn to_i64(self) -> Result<i64, ValueError> {
-        if let Self::Lexical(text) = self {
-            if let Some(value) = short_integer(text) {
-                return Ok(value);
-            }
-        }
-        self.long_integer()
+        // As almost all come: the reader has looked at the digits already.
+        if let Self::Signed(value) = self { Ok(value) } else { self.long_integer() }
     }
 
     fn long_integer(self) -> Result<i64, ValueError> {
@@ -104,27 +100,6 @@ impl Number<'_> {
             Self::Float(value) => integral(&format!("{value:e}")),
         }
     }
-}
-
-/// An integer of so few digits that it is in range, whatever they are.
-#[inline]
-fn short_integer(text: &str) -> Option<i64> {
-    let (sign, digits) = match text.as_bytes() {
-        [b'-', digits @ ..] => (-1, digits),
-        digits => (1, digits),
-    };
-    if digits.is_empty() || digits.len() > 18 {
-        return None;
-    }
-    let mut value = 0;
-    for byte in digits {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            return None;
-        }
-        value = value * 10 + i64::from(digit);
-    }
-    Some(sign * value)
 }
 
 /// The integer that a number with a fraction or an exponent stands for, such as `1.50e1`.

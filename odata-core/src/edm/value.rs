@@ -405,7 +405,7 @@ pub trait CollectionRef {
 pub enum Number<'a> {
     /// As it stands in the JSON text, valid by RFC 8259.
     Lexical(&'a str),
-    /// A signed integer, from another serde format.
+    /// A signed integer: one of up to 18 digits in the JSON text, or from another serde format.
     Signed(i64),
     /// An unsigned integer, from another serde format.
     Unsigned(u64),

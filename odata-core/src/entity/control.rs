@@ -7,6 +7,7 @@ use std::ops::{Deref, DerefMut};
 use super::{Properties, ReadObject, Representation};
 use crate::edm::{EdmType, EdmValue, Object, Presence, Untyped, ValueError};
 use crate::json::{self, MemberSource, ReadError, untyped};
+use crate::schema::StructuralProperty;
 
 /// An entity as an answer has it: the entity, and the control information around it.
 ///
@@ -314,8 +315,9 @@ impl ControlInformation {
                 self.set(kind, text);
             }
         } else if name == "count" {
+            static COUNT: StructuralProperty = StructuralProperty::of_type(i64::TYPE, false);
             let mut count = Presence::<i64>::Absent;
-            source.value(&mut count, &i64::TYPE, false)?;
+            source.value(&mut count, &COUNT)?;
             self.rare_mut().count = count.into_value();
         } else if name == "removed" {
             self.rare_mut().removed = Some(Removed::read(&untyped(source)?));

@@ -14,7 +14,7 @@ use crate::edm::{
     ReadEdmValue, Slot, Text, TimeOfDay, Untyped, ValueError, ValueRef, decimal_text,
 };
 use crate::json::{
-    Context, JsonFormat, MemberSource, Name, Sink, Skip, WriteFor, base64url, compose, feed,
+    Context, JsonFormat, MemberSource, Name, Next, Sink, Skip, WriteFor, base64url, compose, feed,
     guid_text, is_property, iter, number_text, read_members, reference_of, rule_of, special,
     type_name, untyped,
 };
@@ -365,25 +365,27 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
 }
 
 impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
-    /// The format has read the key before it can be compared.
-    fn next_is(&mut self, _: &StructuralProperty) -> bool {
-        false
-    }
-
-    fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
-        if let Some((name, value)) = self.ahead.pop() {
-            self.current = Some(value);
-            return Ok(Some(name));
-        }
-        self.key()
+    fn next(
+        &mut self,
+        descriptor: &'static StructuredType,
+        next: usize,
+    ) -> Result<Next<'de>, ValueError> {
+        let key = match self.ahead.pop() {
+            Some((name, value)) => {
+                self.current = Some(value);
+                Some(name)
+            }
+            None => self.key()?,
+        };
+        Ok(key.map_or(Next::End, |name| Next::of(name, descriptor, next)))
     }
 
     fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        edm_type: &EdmType,
-        _sensitive: bool,
+        of: &StructuralProperty,
     ) -> Result<(), ValueError> {
+        let edm_type = of.edm_type_ref();
         if let Some(value) = self.current.take() {
             if let Err(error) = feed(&value, slot, edm_type, self.noted) {
                 let rule = rule_of(error, edm_type, || String::from("another kind of value"));

@@ -130,6 +130,11 @@ impl<'a> Name<'a> {
 
 /// Where the members go.
 pub(crate) trait Sink {
+    /// A structural property.
+    fn property(&mut self, property: &'static StructuralProperty, value: ValueRef<'_>) {
+        self.member(Name::Property(property), value, property.edm_type_ref().name());
+    }
+
     /// `expected` is the qualified name of the type that a reader expects, without `Edm.`.
     fn member(&mut self, name: Name<'_>, value: ValueRef<'_>, expected: &str);
 }
@@ -140,7 +145,11 @@ pub(crate) trait Sink {
 ///
 /// Tells whether it was asked and is plain that a create request allows all of it; where it is not,
 /// [`validate::checked`](crate::validate::checked) says what is wrong, if anything is.
-pub(crate) fn compose(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) -> bool {
+pub(crate) fn compose<S: Sink>(
+    value: &dyn Properties,
+    context: &Context<'_>,
+    sink: &mut S,
+) -> bool {
     let descriptor = value.descriptor();
     let annotations = value.annotations().filter(|annotations| !annotations.is_empty());
     control(value, context, sink);
@@ -159,7 +168,7 @@ pub(crate) fn compose(value: &dyn Properties, context: &Context<'_>, sink: &mut 
                 missing = missing.saturating_sub(usize::from(property.is_required()));
                 is_valid = is_free(view, property);
             }
-            sink.member(Name::Property(property), view, property.edm_type_ref().name());
+            sink.property(property, view);
         } else if property.is_navigation() {
             (has_navigation, is_valid) = (true, false);
         } else {
@@ -207,7 +216,7 @@ fn unusual_member(
         stream_control(stream, property, context, sink);
     }
     if is_written(view, value, property, context) {
-        sink.member(Name::Property(property), view, property.edm_type_ref().name());
+        sink.property(property, view);
     }
 }
 

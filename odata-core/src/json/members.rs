@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::read::Skip;
 use crate::edm::{EdmType, EdmValue, Presence, Slot, Untyped, ValueError, ValueFault};
-use crate::entity::{ControlInformation, PropertySlots};
+use crate::entity::{ControlInformation, ControlKind, PropertySlots};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation};
 
@@ -13,20 +13,19 @@ use crate::validate::{Report, Rule, Violation};
 ///
 /// An error ends reading; the source holds what the reason is.
 pub(crate) trait MemberSource<'de> {
-    /// Whether the next member is this property; then its key is read. False says only that it
-    /// can't be told so soon.
-    fn next_is(&mut self, expected: &StructuralProperty) -> bool;
+    /// Reads the key of the next member. The search for a property begins at `next`.
+    fn next(
+        &mut self,
+        descriptor: &'static StructuredType,
+        next: usize,
+    ) -> Result<Next<'de>, ValueError>;
 
-    /// The key of the next member; `None` after the last.
-    fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError>;
-
-    /// The value of the member into a slot. What is wrong with it is noted, with paths relative to
-    /// it; then the slot is as it was.
+    /// The value of the member into a slot, as the property says what it is. What is wrong with it is
+    /// noted, with paths relative to it; then the slot is as it was.
     fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        edm_type: &EdmType,
-        sensitive: bool,
+        of: &StructuralProperty,
     ) -> Result<(), ValueError>;
 
     /// What is wrong with the values that are being read, this one's last.
@@ -48,6 +47,33 @@ pub(crate) trait MemberSource<'de> {
 
     /// Passes over the value of the member.
     fn skip(&mut self) -> Result<(), ValueError>;
+}
+
+/// What the next member of an object is.
+pub(crate) enum Next<'de> {
+    /// There is none.
+    End,
+    /// A property of the type, and its index.
+    Property(usize, &'static StructuralProperty),
+    /// The type annotation, recognized at once.
+    Type,
+    /// Other control information of the object, recognized at once.
+    Control(ControlKind),
+    /// Any other, by its name.
+    Other(Cow<'de, str>),
+}
+
+impl<'de> Next<'de> {
+    pub(crate) fn of(
+        name: Cow<'de, str>,
+        descriptor: &'static StructuredType,
+        next: usize,
+    ) -> Self {
+        // No property has a name that begins so.
+        let found =
+            if name.starts_with('@') { None } else { descriptor.find_property(&name, next) };
+        found.map_or(Self::Other(name), |(index, property)| Self::Property(index, property))
+    }
 }
 
 /// A member of an object that is none of the type's properties, by its name.
@@ -128,38 +154,49 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
     skip: Skip,
 ) -> Result<Report, ValueError> {
     let mut report = Report::default();
-    let mut next = 0;
+    let mut expected = 0;
     loop {
-        let expected = descriptor.property(next).filter(|it| source.next_is(it));
-        let property = if let Some(property) = expected {
-            property
-        } else {
-            let Some(name) = source.next_name()? else { return Ok(report) };
-            let found = match descriptor.property(next) {
-                Some(property) if property.has_name(&name) => Some((next, property)),
-                // No property has a name that begins so.
-                _ if name.starts_with('@') => None,
-                _ => descriptor.find_property(&name, next),
-            };
-            let Some((index, property)) = found else {
+        let (index, property) = match source.next(descriptor, expected)? {
+            Next::Property(index, property) => (index, property),
+            Next::End => return Ok(report),
+            Next::Type => {
+                check_type(source, descriptor)?;
+                continue;
+            }
+            Next::Control(kind) => {
+                read_control(source, control.as_deref_mut(), kind)?;
+                continue;
+            }
+            Next::Other(name) => {
                 let control = control.as_deref_mut();
                 read_other(source, descriptor, slots, control, &name, &mut report)?;
                 continue;
-            };
-            next = index;
-            property
+            }
         };
+        expected = index + 1;
         if property.is_computed() && skip == Skip::Computed {
             source.skip()?;
-        } else {
-            let before = source.noted().len();
-            source.value(slots.slot(next), property.edm_type_ref(), property.is_sensitive())?;
-            if source.noted().len() > before {
-                take_noted(source.noted(), before, next, property.name(), &mut report);
-            }
+            continue;
         }
-        next += 1;
+        let before = source.noted().len();
+        source.value(slots.slot(index), property)?;
+        if source.noted().len() > before {
+            take_noted(source.noted(), before, index, property.name(), &mut report);
+        }
     }
+}
+
+/// Control information that is a text.
+fn read_control<'de, S: MemberSource<'de>>(
+    source: &mut S,
+    control: Option<&mut ControlInformation>,
+    kind: ControlKind,
+) -> Result<(), ValueError> {
+    let Some(control) = control else { return source.skip() };
+    if let Some(text) = source.text()? {
+        control.set(kind, text);
+    }
+    Ok(())
 }
 
 /// Into the report goes what is wrong with the value that was read last.
@@ -192,7 +229,9 @@ fn read_other<'de, S: MemberSource<'de>>(
             let Some(control) = control else { return source.skip() };
             let before = source.noted().len();
             control.read(control_name, source)?;
-            take_noted(source.noted(), before, usize::MAX, name, report);
+            if source.noted().len() > before {
+                take_noted(source.noted(), before, usize::MAX, name, report);
+            }
             Ok(())
         }
         Member::Undeclared => read_undeclared(source, slots, name, report),
@@ -285,12 +324,14 @@ fn check_type<'de, S: MemberSource<'de>>(
     }
 }
 
+static UNTYPED: StructuralProperty = StructuralProperty::of_type(Untyped::TYPE, false);
+
 /// The value of the member, whatever it is.
 pub(crate) fn untyped<'de, S: MemberSource<'de>>(source: &mut S) -> Result<Untyped, ValueError> {
     source.count()?;
     let mut place = Presence::<Untyped>::Absent;
     let before = source.noted().len();
-    source.value(&mut place, &Untyped::TYPE, false)?;
+    source.value(&mut place, &UNTYPED)?;
     // Whatever it is, it is such a value.
     source.noted().truncate(before);
     Ok(place.into_value().unwrap_or_default())

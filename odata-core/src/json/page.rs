@@ -103,7 +103,7 @@ impl<'de, T: ReadObject<'de>> Page<T> {
         __fragment: "#",
         __namespace_len: 0,
         __base: None,
-        __properties: &[property("\"value\":", T::EDM_TYPE.collection(), 0, u32::MAX)],
+        __properties: &[property(",\"value\":", T::EDM_TYPE.collection(), 0, u32::MAX)],
         __key: &[],
         __flags: 0,
     };

@@ -235,22 +235,33 @@ impl<'de> Reader<'de> {
         is_it
     }
 
-    /// An integer that is next; `None` leaves it to [`number`](Self::number).
+    /// An integer that is next, of so few digits that it is in range whatever they are; `None` leaves
+    /// it to [`number`](Self::number).
     #[inline]
-    pub(crate) fn plain_integer(&mut self) -> Option<&'de str> {
+    pub(crate) fn plain_integer(&mut self) -> Option<i64> {
+        /// All integers of so many digits are in range.
+        const MOST: usize = 18;
         let rest = self.rest();
-        let sign = usize::from(rest.first() == Some(&b'-'));
-        let end = rest.iter().skip(sign).position(|byte| !byte.is_ascii_digit())? + sign;
-        let is_plain = match rest.get(sign)? {
-            b'0' => end == sign + 1,
-            _ => end > sign,
+        let digits = rest.strip_prefix(b"-").unwrap_or(rest);
+        let mut value = 0_i64;
+        let mut length = 0;
+        let after = loop {
+            let byte = *digits.get(length)?;
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                break byte;
+            }
+            value = value.wrapping_mul(10).wrapping_add(i64::from(digit));
+            length += 1;
         };
-        if !is_plain || matches!(rest.get(end)?, b'.' | b'e' | b'E') {
+        let is_negative = digits.len() < rest.len();
+        // Neither -0, which is another number than 0 to some, nor a leading zero.
+        let has_zero = digits.first() == Some(&b'0') && (length > 1 || is_negative);
+        if length == 0 || length > MOST || has_zero || matches!(after, b'.' | b'e' | b'E') {
             return None;
         }
-        let start = self.position;
-        self.position += end;
-        Some(self.since(start))
+        self.position += length + usize::from(is_negative);
+        Some(if is_negative { -value } else { value })
     }
 
     /// A string without escapes, whose quote is next; `None` leaves it to [`string`](Self::string).
@@ -327,27 +338,13 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Reads the comma and the key of the next member, if it is not the first one and has this key.
-    /// False says only that they are not written so.
+    /// Reads this text if it is next. False says only that it is not written so.
     #[inline]
-    pub(crate) fn next_key_is(&mut self, literal: &str) -> bool {
-        let is_it = match self.rest().split_first() {
-            Some((b',', after)) => after.starts_with(literal.as_bytes()),
-            _ => false,
-        };
+    pub(crate) fn takes(&mut self, literal: &[u8]) -> bool {
+        let end = self.position + literal.len();
+        let is_it = self.text.as_bytes().get(self.position..end) == Some(literal);
         if is_it {
-            self.position += 1 + literal.len();
-        }
-        is_it
-    }
-
-    /// Reads the key if it is this one: its name in quotes with the colon after it. False says only
-    /// that it is not written so; [`key`](Self::key) reads any spelling.
-    #[inline]
-    pub(crate) fn key_is(&mut self, literal: &str) -> bool {
-        let is_it = self.rest().starts_with(literal.as_bytes());
-        if is_it {
-            self.position += literal.len();
+            self.position = end;
         }
         is_it
     }

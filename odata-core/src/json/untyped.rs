@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
 use super::format::JsonFormat;
-use super::members::{MemberSource, is_property, read_members, reference_of, rule_of, type_name};
+use super::members::{
+    MemberSource, Next, is_property, read_members, reference_of, rule_of, type_name,
+};
 use super::read::Skip;
 use super::write::{base64url, guid_text, special};
 use crate::edm::{
@@ -154,24 +156,24 @@ impl<'de> Object<'de> for UntypedObject<'_> {
 }
 
 impl<'de> MemberSource<'de> for UntypedObject<'_> {
-    fn next_is(&mut self, _: &StructuralProperty) -> bool {
-        false
-    }
-
-    fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+    fn next(
+        &mut self,
+        descriptor: &'static StructuredType,
+        next: usize,
+    ) -> Result<Next<'de>, ValueError> {
         let Some((name, value)) = self.rest.next() else {
-            return Ok(None);
+            return Ok(Next::End);
         };
         self.current = value;
-        Ok(Some(Cow::Owned(name.clone())))
+        Ok(Next::of(Cow::Owned(name.clone()), descriptor, next))
     }
 
     fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        edm_type: &EdmType,
-        _sensitive: bool,
+        of: &StructuralProperty,
     ) -> Result<(), ValueError> {
+        let edm_type = of.edm_type_ref();
         if let Err(error) = feed(self.current, slot, edm_type, self.noted) {
             self.noted.extend(violation(error, edm_type));
         }

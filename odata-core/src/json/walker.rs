@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use super::error::{ReadError, SyntaxError};
-use super::members::{MemberSource, is_property, read_members, rule_of, type_name, untyped};
+use super::members::{MemberSource, Next, is_property, read_members, rule_of, type_name, untyped};
 use super::read::Skip;
 use super::reader::{self, Kind, Reader, SyntaxReason};
-use crate::edm::{EdmType, EdmValue, Items, Number, Object, Slot, Text, Untyped, ValueError};
-use crate::entity::{ControlInformation, PropertySlots};
+use crate::edm::{EdmValue, Items, Number, Object, Slot, Text, Untyped, ValueError};
+use crate::entity::{ControlInformation, ControlKind, PropertySlots};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
 
@@ -65,8 +65,7 @@ impl<'de> Walker<'de> {
     fn value_or_note(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        edm_type: &EdmType,
-        sensitive: bool,
+        of: &StructuralProperty,
     ) -> Result<(), ValueError> {
         let byte = self.reader.next_byte();
         let start = self.reader.offset();
@@ -76,16 +75,16 @@ impl<'de> Walker<'de> {
                 None => self.escaped(slot),
             },
             Some(b'-' | b'0'..=b'9') => match self.reader.plain_integer() {
-                Some(digits) => slot.number(Number::Lexical(digits)),
+                Some(integer) => slot.number(Number::Signed(integer)),
                 None => self.number(slot),
             },
-            Some(b'[') => self.array(slot, edm_type.item(), sensitive),
+            Some(b'[') => self.array(slot, of),
             Some(b'{') => self.object(slot),
             _ => self.word(slot),
         };
         match read {
             Ok(()) => Ok(()),
-            Err(error) => self.note(error, start, edm_type, sensitive),
+            Err(error) => self.note(error, start, of),
         }
     }
 
@@ -124,13 +123,12 @@ impl<'de> Walker<'de> {
     fn array(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        item_type: EdmType,
-        sensitive: bool,
+        of: &StructuralProperty,
     ) -> Result<(), ValueError> {
         let begun = self.reader.begin_array();
         self.ok(begun)?;
-        let mut items =
-            JsonItems { item_type, walker: self, sensitive, first: true, index: 0, open: true };
+        let item = StructuralProperty::of_type(of.edm_type().item(), of.is_sensitive());
+        let mut items = JsonItems { item, walker: self, first: true, index: 0, open: true };
 
         let read = slot.collection(&mut items);
         items.drain()?;
@@ -163,14 +161,13 @@ impl<'de> Walker<'de> {
         &mut self,
         error: ValueError,
         start: usize,
-        edm_type: &EdmType,
-        sensitive: bool,
+        of: &StructuralProperty,
     ) -> Result<(), ValueError> {
         if self.failure.is_some() {
             return Err(error);
         }
-        let found = || self.found(start, sensitive);
-        if let Some(rule) = rule_of(error, edm_type, found) {
+        let found = || self.found(start, of.is_sensitive());
+        if let Some(rule) = rule_of(error, of.edm_type_ref(), found) {
             self.violations.push(Violation::new("", rule));
         }
         Ok(())
@@ -269,6 +266,51 @@ impl<'a, 'de> JsonObject<'a, 'de> {
         Ok(())
     }
 
+    /// The next member, if it is not the property that is expected.
+    #[inline(never)]
+    fn find_next(
+        &mut self,
+        descriptor: &'static StructuredType,
+        next: usize,
+    ) -> Result<Next<'de>, ValueError> {
+        if let State::Open { first } = self.state {
+            if let Some(usual) = self.usual_control(first) {
+                self.state = State::Open { first: false };
+                return Ok(usual);
+            }
+            if let Some(name) = self.walker.reader.plain_key(first) {
+                self.state = State::Open { first: false };
+                return Ok(Next::of(Cow::Borrowed(name), descriptor, next));
+            }
+        }
+        if self.next_member()? {
+            Ok(Next::of(self.name()?, descriptor, next))
+        } else {
+            Ok(Next::End)
+        }
+    }
+
+    /// What almost every entity has, as almost every service spells it: the name is not looked for.
+    #[inline]
+    fn usual_control(&mut self, first: bool) -> Option<Next<'de>> {
+        let reader = &mut self.walker.reader;
+        let start = reader.mark();
+        if !reader.takes(if first { b"\"@odata." } else { b",\"@odata." }) {
+            return None;
+        }
+        if reader.takes(b"type\":") {
+            return Some(Next::Type);
+        }
+        if reader.takes(b"etag\":") {
+            return Some(Next::Control(ControlKind::ETag));
+        }
+        if reader.takes(b"id\":") {
+            return Some(Next::Control(ControlKind::Id));
+        }
+        reader.go_back(start);
+        None
+    }
+
     fn find_reference(&mut self) -> Result<Option<String>, ValueError> {
         self.begin()?;
         let mut found = None;
@@ -356,18 +398,20 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
 }
 
 impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
-    /// Most often it is: then one comparison of bytes says so.
+    /// Most often it is the property that is expected: then one comparison of bytes says so.
     #[inline]
-    fn next_is(&mut self, expected: &StructuralProperty) -> bool {
-        let is_it = match self.state {
-            State::Open { first: false } => self.walker.reader.next_key_is(expected.json_key()),
-            State::Open { first: true } => self.walker.reader.key_is(expected.json_key()),
-            State::Closed | State::Read => false,
-        };
-        if is_it {
-            self.state = State::Open { first: false };
+    fn next(
+        &mut self,
+        descriptor: &'static StructuredType,
+        next: usize,
+    ) -> Result<Next<'de>, ValueError> {
+        if let (State::Open { first }, Some(property)) = (self.state, descriptor.property(next)) {
+            if self.walker.reader.takes(property.json_key(first)) {
+                self.state = State::Open { first: false };
+                return Ok(Next::Property(next, property));
+            }
         }
-        is_it
+        self.find_next(descriptor, next)
     }
 
     #[inline]
@@ -375,24 +419,13 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
         self.walker.reader.string_is(expected)
     }
 
-    fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
-        if let State::Open { first } = self.state {
-            if let Some(name) = self.walker.reader.plain_key(first) {
-                self.state = State::Open { first: false };
-                return Ok(Some(Cow::Borrowed(name)));
-            }
-        }
-        if self.next_member()? { self.name().map(Some) } else { Ok(None) }
-    }
-
     #[inline]
     fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        edm_type: &EdmType,
-        sensitive: bool,
+        of: &StructuralProperty,
     ) -> Result<(), ValueError> {
-        self.walker.value_or_note(slot, edm_type, sensitive)
+        self.walker.value_or_note(slot, of)
     }
 
     #[inline]
@@ -425,8 +458,7 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
 /// The items of an array in the text.
 struct JsonItems<'a, 'de> {
     walker: &'a mut Walker<'de>,
-    item_type: EdmType,
-    sensitive: bool,
+    item: StructuralProperty,
     first: bool,
     index: usize,
     open: bool,
@@ -460,10 +492,10 @@ impl<'de> Items<'de> for JsonItems<'_, 'de> {
         if before >= Violations::MAX || !self.advance()? {
             return Ok(false);
         }
-        if self.item_type.name() == Untyped::TYPE.name() {
+        if self.item.edm_type_ref().name() == Untyped::TYPE.name() {
             self.walker.count()?;
         }
-        self.walker.value_or_note(place, &self.item_type, self.sensitive)?;
+        self.walker.value_or_note(place, &self.item)?;
         if self.walker.violations.len() > before {
             let index = format!("[{}]", self.index);
             let noted = self.walker.violations.split_off(before);

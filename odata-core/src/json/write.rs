@@ -10,7 +10,7 @@ use crate::edm::{
     decimal_text,
 };
 use crate::entity::{ControlInformation, Properties, Representation};
-use crate::schema::StructuredType;
+use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{self, Use, Violations};
 
 /// The JSON text of a value. `expected` is the qualified name of the type that its reader expects.
@@ -92,35 +92,33 @@ struct Writer<'a> {
 }
 
 impl Sink for Writer<'_> {
+    #[inline]
+    fn property(&mut self, property: &'static StructuralProperty, value: ValueRef<'_>) {
+        self.out.extend_from_slice(property.json_key(false));
+        if !self.simple_value(value) {
+            self.other(value, property.edm_type_ref().name());
+        }
+    }
+
     fn member(&mut self, name: Name<'_>, value: ValueRef<'_>, expected: &str) {
-        match name {
-            Name::Property(property) if !property.is_navigation() => {
-                self.out.extend_from_slice(property.json_key().as_bytes());
-            }
-            name => self.name(name),
-        }
-        if self.simple_value(value) {
-            self.out.push(b',');
-            return;
-        }
+        self.name(name);
         let purpose = self.context.purpose;
         if matches!(name, Name::Property(property) if property.is_navigation()) {
             // Another entity has its key: nothing else says which one it is.
             self.context.purpose = purpose.nested_entities();
         }
-        self.other(value, expected);
+        self.value(value, expected);
         self.context.purpose = purpose;
-        self.out.push(b',');
     }
 }
 
 impl Writer<'_> {
     /// Tells what [`compose`] tells.
     fn object(&mut self, value: &dyn Properties) -> bool {
-        self.out.push(b'{');
+        let start = self.out.len();
         let context = self.context;
         let is_valid = compose(value, &context, self);
-        self.end(b'{', b'}');
+        self.enclose(start, b'{', b'}');
         is_valid
     }
 
@@ -137,24 +135,23 @@ impl Writer<'_> {
         self.out = writer.out;
     }
 
-    /// Each member or item ends with a comma; the last one's becomes the end.
-    fn end(&mut self, open: u8, close: u8) {
-        match self.out.last_mut() {
-            Some(last) if *last == b',' => *last = close,
-            _ => {
-                debug_assert_eq!(self.out.last(), Some(&open));
-                self.out.push(close);
-            }
+    /// Each member or item begins with a comma; the first one's becomes the bracket.
+    fn enclose(&mut self, start: usize, open: u8, close: u8) {
+        match self.out.get_mut(start) {
+            Some(first) => *first = open,
+            None => self.out.push(open),
         }
+        self.out.push(close);
     }
 
     fn name(&mut self, name: Name<'_>) {
+        if let Name::Property(property) = name {
+            return self.out.extend_from_slice(property.json_key(false));
+        }
+        self.out.push(b',');
         let prefix = self.context.format.version.control_prefix();
         match name {
-            Name::Property(property) => {
-                self.out.extend_from_slice(property.json_key().as_bytes());
-                return;
-            }
+            Name::Property(_) => {}
             Name::Dynamic(name) | Name::Verbatim(name) => self.string(name),
             Name::Control { target, name } => self.beside(target, prefix, name),
             Name::Annotation { target, term } => self.beside(target, "@", term),
@@ -239,10 +236,10 @@ impl Writer<'_> {
                 None => self.out.extend_from_slice(b"null"),
             },
             ValueRef::Reference(url) => {
-                self.out.push(b'{');
+                let start = self.out.len();
                 self.name(Name::Control { target: "", name: "id" });
                 self.string(url);
-                self.out.push(b'}');
+                self.enclose(start, b'{', b'}');
             }
             ValueRef::Collection(items) => self.collection(items, expected),
             // The simple ones, which have been written.
@@ -254,12 +251,12 @@ impl Writer<'_> {
     fn collection(&mut self, items: &dyn CollectionRef, expected: &str) {
         let purpose = self.context.purpose;
         self.context.purpose = purpose.nested_entities();
-        self.out.push(b'[');
+        let start = self.out.len();
         for item in iter(items) {
-            self.value(item, expected);
             self.out.push(b',');
+            self.value(item, expected);
         }
-        self.end(b'[', b']');
+        self.enclose(start, b'[', b']');
         self.context.purpose = purpose;
     }
 
@@ -283,22 +280,22 @@ impl Writer<'_> {
             Untyped::Number(digits) => self.out.extend_from_slice(digits.as_bytes()),
             Untyped::String(text) => self.string(text),
             Untyped::Array(items) => {
-                self.out.push(b'[');
+                let start = self.out.len();
                 for item in items {
-                    self.untyped(item, quotes_numbers);
                     self.out.push(b',');
+                    self.untyped(item, quotes_numbers);
                 }
-                self.end(b'[', b']');
+                self.enclose(start, b'[', b']');
             }
             Untyped::Object(members) => {
-                self.out.push(b'{');
+                let start = self.out.len();
                 for (name, value) in members {
+                    self.out.push(b',');
                     self.string(name);
                     self.out.push(b':');
                     self.untyped(value, false);
-                    self.out.push(b',');
                 }
-                self.end(b'{', b'}');
+                self.enclose(start, b'{', b'}');
             }
         }
     }

@@ -64,7 +64,7 @@ impl<V: EdmValue> Value<V> {
         __fragment: "#",
         __namespace_len: 0,
         __base: None,
-        __properties: &[property("\"value\":", V::TYPE, 0, u32::MAX)],
+        __properties: &[property(",\"value\":", V::TYPE, 0, u32::MAX)],
         __key: &[],
         __flags: 0,
     };

@@ -95,7 +95,7 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
         quote!(::core::option::Option::None)
     };
     let properties = of.properties.iter().map(|property| {
-        let json_key = format!("\"{}\":", property.name);
+        let json_key = format!(",\"{}\":", property.name);
         let ty = property.ty;
         let flags = flags(property, private);
         let max_length = property.max_length.unwrap_or(u32::MAX);

@@ -64,7 +64,7 @@ pub use self::date_time_offset::DateTimeOffset;
 pub use self::decimal::{Decimal, ParseDecimalError};
 pub use self::duration::Duration;
 pub use self::enumeration::{Flags, Member, ODataEnum, ODataFlags};
-pub use self::presence::{Presence, Slot, Value, set, set_boxed};
+pub use self::presence::{Presence, PropertySlot, Slot, Value, property_slot, set, set_boxed};
 pub use self::stream::Stream;
 pub use self::temporal_error::{
     DateRangeError, DateTimeOffsetRangeError, DurationRangeError, ParseDateError,

@@ -13,6 +13,7 @@ mod property;
 mod reference;
 mod serde_bridge;
 mod shape;
+mod short_text;
 
 pub use self::annotations::{Annotation, Annotations};
 pub use self::control::{ControlInformation, Entity, Removed};
@@ -34,7 +35,8 @@ pub(crate) use self::finish::same;
 pub(crate) use self::key::key_predicate;
 
 use crate::edm::{
-    EdmType, EdmValue, Object, PartialValue, Slot, Untyped, Value, ValueError, ValueRef,
+    EdmType, EdmValue, Object, PartialValue, PropertySlot, Slot, Untyped, Value, ValueError,
+    ValueRef,
 };
 use crate::json::{self, ReadError};
 use crate::schema::StructuredType;
@@ -147,7 +149,7 @@ pub(crate) fn values(of: &dyn Properties) -> Vec<ValueRef<'_>> {
 /// Implemented by the derives, for the partial.
 pub trait PropertySlots<'de> {
     /// The place of the property at `index` of the descriptor.
-    fn slot(&mut self, index: usize) -> &mut dyn Slot<'de>;
+    fn slot(&mut self, index: usize) -> PropertySlot<'_, 'de>;
 
     /// The place of the properties that the type does not declare.
     fn dynamic(&mut self) -> Option<&mut DynamicProperties> {

@@ -5,7 +5,7 @@ pub use crate::edm::{
     ReadEdmValue, Slot, Text, Value, ValueError, ValueRef, kind, read_enum, read_enum_number,
     view_enum,
 };
-pub use crate::edm::{set, set_boxed};
+pub use crate::edm::{PropertySlot, property_slot, set, set_boxed};
 pub use crate::entity::{
     Annotations, Changes, Choice, DynamicProperties, Finish, InEntitySet, Keyed, NoProperty,
     Nullable, ODataComplex, ODataEntity, ODataPartial, ODataStructured, OneOf, OtherType, Part,

@@ -1,7 +1,7 @@
 //! `Edm.Boolean` and the integers: `Edm.Byte`, `Edm.SByte`, `Edm.Int16`, `Edm.Int32`, `Edm.Int64`.
 
-use super::kind;
 use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef};
+use super::{Presence, PropertySlot, kind};
 
 impl EdmValue for bool {
     const TYPE: EdmType = EdmType::new("Edm.Boolean");
@@ -13,15 +13,19 @@ impl EdmValue for bool {
     }
 }
 
-impl ReadEdmValue<'_> for bool {
+impl<'de> ReadEdmValue<'de> for bool {
     #[inline]
     fn from_boolean(value: bool) -> Result<Self, ValueError> {
         Ok(value)
     }
+
+    fn __slot(place: &mut Presence<Self>) -> PropertySlot<'_, 'de> {
+        PropertySlot::Boolean(place)
+    }
 }
 
 macro_rules! small_integer {
-    ($($rust:ty => $edm:literal,)*) => {$(
+    ($($rust:ty => $edm:literal $(in $slot:ident)?,)*) => {$(
         impl EdmValue for $rust {
             const TYPE: EdmType = EdmType::new($edm);
             type Partial = Self;
@@ -32,11 +36,15 @@ macro_rules! small_integer {
             }
         }
 
-        impl ReadEdmValue<'_> for $rust {
+        impl<'de> ReadEdmValue<'de> for $rust {
             #[inline]
             fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
                 Self::try_from(value.to_i64()?).map_err(|_| ValueError::out_of_range())
             }
+
+            $(fn __slot(place: &mut Presence<Self>) -> PropertySlot<'_, 'de> {
+                PropertySlot::$slot(place)
+            })?
         }
     )*};
 }
@@ -45,7 +53,7 @@ small_integer! {
     u8 => "Edm.Byte",
     i8 => "Edm.SByte",
     i16 => "Edm.Int16",
-    i32 => "Edm.Int32",
+    i32 => "Edm.Int32" in Int32,
 }
 
 impl EdmValue for i64 {
@@ -58,7 +66,7 @@ impl EdmValue for i64 {
     }
 }
 
-impl ReadEdmValue<'_> for i64 {
+impl<'de> ReadEdmValue<'de> for i64 {
     #[inline]
     fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
         value.to_i64()
@@ -72,6 +80,10 @@ impl ReadEdmValue<'_> for i64 {
             return Err(ValueError::wrong_type());
         }
         text.parse().map_err(|_| ValueError::out_of_range())
+    }
+
+    fn __slot(place: &mut Presence<Self>) -> PropertySlot<'_, 'de> {
+        PropertySlot::Int64(place)
     }
 }
 

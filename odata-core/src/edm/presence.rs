@@ -1,7 +1,7 @@
 //! The three things that a property can be on every path: absent, null, a value.
 
-use super::Untyped;
 use super::value::{EdmValue, Items, Number, Object, ReadEdmValue, Text, ValueError, ValueRef};
+use super::{DateTimeOffset, Untyped};
 
 /// A property of a partial entity: absent, null, or a value.
 ///
@@ -144,6 +144,49 @@ pub trait Slot<'de> {
     fn control(&mut self, _name: &str, _value: Untyped) -> Result<(), ValueError> {
         Ok(())
     }
+}
+
+/// The place of a property, for the reader to fill.
+///
+/// Most properties are of a few types. The reader fills the places of those itself: without a virtual
+/// call, and by code that is compiled once, with this crate.
+#[allow(missing_debug_implementations)] // It is made to be used up at once.
+#[non_exhaustive]
+pub enum PropertySlot<'a, 'de> {
+    /// Of `Edm.Boolean`.
+    Boolean(&'a mut Presence<bool>),
+    /// Of `Edm.Int32`.
+    Int32(&'a mut Presence<i32>),
+    /// Of `Edm.Int64`.
+    Int64(&'a mut Presence<i64>),
+    /// Of `Edm.String`.
+    String(&'a mut Presence<String>),
+    /// Of `Edm.DateTimeOffset`.
+    DateTimeOffset(&'a mut Presence<DateTimeOffset>),
+    /// Of any type.
+    Any(&'a mut dyn Slot<'de>),
+}
+
+impl<'a, 'de> PropertySlot<'a, 'de> {
+    /// The place, whatever its type.
+    #[must_use]
+    pub fn any(self) -> &'a mut dyn Slot<'de> {
+        match self {
+            Self::Boolean(place) => place,
+            Self::Int32(place) => place,
+            Self::String(place) => place,
+            Self::Int64(place) => place,
+            Self::DateTimeOffset(place) => place,
+            Self::Any(place) => place,
+        }
+    }
+}
+
+/// The place of a property of a partial.
+pub fn property_slot<'a, 'de, T: ReadEdmValue<'de>>(
+    place: &'a mut Presence<T>,
+) -> PropertySlot<'a, 'de> {
+    T::__slot(place)
 }
 
 impl<'de, T: ReadEdmValue<'de>> Slot<'de> for Presence<T> {

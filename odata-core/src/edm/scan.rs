@@ -135,17 +135,15 @@ impl<'a> Rest<'a> {
 
     /// The digits after the point: picoseconds, and how many digits there are.
     pub(super) fn fraction(&mut self) -> Scan<(u64, u8)> {
-        let (mut value, mut written) = (0_u64, 0_u8);
-        while let Some((digit @ b'0'..=b'9', rest)) = self.0.split_first() {
-            // One digit more than there may be is enough to tell.
-            if written <= 12 {
-                value = value * 10 + u64::from(digit - b'0');
-                written += 1;
-            }
-            self.0 = rest;
+        let (mut value, mut written) = (0_u64, 0);
+        while let Some(digit @ b'0'..=b'9') = self.0.get(written) {
+            // Of more digits than there may be, nobody looks at the value.
+            value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+            written += 1;
         }
-        match PICOS_OF_LAST_DIGIT.get(usize::from(written)) {
-            Some(unit) if written > 0 => Ok((value * unit, written)),
+        self.0 = self.0.get(written..).unwrap_or_default();
+        match (PICOS_OF_LAST_DIGIT.get(written), u8::try_from(written)) {
+            (Some(unit), Ok(written)) if written > 0 => Ok((value * unit, written)),
             _ => Err("the fraction of a second has 1 to 12 digits"),
         }
     }

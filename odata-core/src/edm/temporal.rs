@@ -1,10 +1,10 @@
 //! The temporal types as the types of properties: our own, and those of the date crates.
 
 use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
-use super::{Date, DateTimeOffset, Duration, TimeOfDay, kind};
+use super::{Date, DateTimeOffset, Duration, Presence, PropertySlot, TimeOfDay, kind};
 
 macro_rules! temporal {
-    ($($rust:ident => $edm:literal;)*) => {$(
+    ($($rust:ident => $edm:literal $(in $slot:ident)?;)*) => {$(
         impl EdmValue for $rust {
             const TYPE: EdmType = EdmType::new($edm);
             type Partial = Self;
@@ -15,7 +15,11 @@ macro_rules! temporal {
             }
         }
 
-        impl ReadEdmValue<'_> for $rust {
+        impl<'de> ReadEdmValue<'de> for $rust {
+            $(fn __slot(place: &mut Presence<Self>) -> PropertySlot<'_, 'de> {
+                PropertySlot::$slot(place)
+            })?
+
             fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
                 value.as_str().parse().map_err(|error| ValueError::malformed(format!("{error}")))
             }
@@ -26,7 +30,7 @@ macro_rules! temporal {
 temporal! {
     Date => "Edm.Date";
     TimeOfDay => "Edm.TimeOfDay";
-    DateTimeOffset => "Edm.DateTimeOffset";
+    DateTimeOffset => "Edm.DateTimeOffset" in DateTimeOffset;
     Duration => "Edm.Duration";
 }
 

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::kind;
 use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
+use super::{Presence, PropertySlot, kind};
 
 const STRING: EdmType = EdmType::new("Edm.String");
 
@@ -17,10 +17,14 @@ impl EdmValue for String {
     }
 }
 
-impl ReadEdmValue<'_> for String {
+impl<'de> ReadEdmValue<'de> for String {
     #[inline]
     fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
         Ok(value.into_string())
+    }
+
+    fn __slot(place: &mut Presence<Self>) -> PropertySlot<'_, 'de> {
+        PropertySlot::String(place)
     }
 }
 

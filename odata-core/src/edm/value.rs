@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{Date, DateTimeOffset, Duration, Presence, Stream, TimeOfDay, Untyped};
+use super::{Date, DateTimeOffset, Duration, Presence, PropertySlot, Stream, TimeOfDay, Untyped};
 use crate::entity::{ControlInformation, EntityRef, Finish, Properties, PropertySlots, Visitor};
 use crate::schema::StructuredType;
 use crate::validate::{Report, Violation};
@@ -264,6 +264,12 @@ pub trait ReadEdmValue<'de>: EdmValue {
         Ok(())
     }
 
+    // The place of such a property: for a few types one that the reader knows.
+    #[doc(hidden)]
+    fn __slot(place: &mut Presence<Self>) -> PropertySlot<'_, 'de> {
+        PropertySlot::Any(place)
+    }
+
     /// Puts a value that was read in its place, which is filled once: the same property twice in
     /// one object is an error, since RFC 8259 leaves open which of the two counts.
     ///
@@ -479,6 +485,13 @@ pub trait Items<'de> {
     /// # Errors
     /// When reading can't go on; hand it to the caller.
     fn next(&mut self, place: &mut dyn super::Slot<'de>) -> Result<bool, ValueError>;
+
+    /// About how many items there still are, if they go on as those that have been read and are all
+    /// that is left to read; not more than what is left has room for, were each of this size in bytes.
+    /// 0 where nobody knows.
+    fn about(&self, _size: usize) -> usize {
+        0
+    }
 
     /// Notes that the item read last is `null` where the items of the collection are not nullable.
     fn refuse_null(&mut self);

@@ -1,9 +1,9 @@
 //! An entity with its control information.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
+use super::short_text::ShortText;
 use super::{Properties, ReadObject, Representation};
 use crate::edm::{EdmType, EdmValue, Object, Presence, Untyped, ValueError};
 use crate::json::{self, MemberSource, ReadError, untyped};
@@ -115,7 +115,7 @@ impl<T> DerefMut for Entity<T> {
 /// The type annotation is not among it: it was checked against the type that was read.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct ControlInformation {
-    etag: Option<Box<str>>,
+    etag: Option<ShortText>,
     id: Option<Box<str>>,
     // On few entities of a page, so it shares one pointer.
     rare: Option<Box<Rare>>,
@@ -209,7 +209,7 @@ impl ControlInformation {
     /// header where the body has none.
     #[must_use]
     pub fn etag(&self) -> Option<&str> {
-        self.etag.as_deref()
+        self.etag.as_ref().map(ShortText::as_str)
     }
 
     /// The entity-id, a URL that may be relative to the context URL.
@@ -290,14 +290,13 @@ impl ControlInformation {
         self.rare.as_ref()?.removed
     }
 
-    pub(crate) fn set(&mut self, kind: ControlKind, value: Cow<'_, str>) {
-        let value = Some(Box::from(value));
+    pub(crate) fn set(&mut self, kind: ControlKind, value: &str) {
         match kind {
-            ControlKind::ETag => self.etag = value,
-            ControlKind::Id => self.id = value,
+            ControlKind::ETag => self.etag = Some(value.into()),
+            ControlKind::Id => self.id = Some(value.into()),
             text => {
                 if let Some(place) = self.rare_mut().texts.get_mut(text as usize) {
-                    *place = value;
+                    *place = Some(value.into());
                 }
             }
         }
@@ -312,7 +311,7 @@ impl ControlInformation {
     ) -> Result<(), ValueError> {
         if let Some(kind) = ControlKind::from_name(name) {
             if let Some(text) = source.text()? {
-                self.set(kind, text);
+                self.set(kind, text.as_str());
             }
         } else if name == "count" {
             static COUNT: StructuralProperty = StructuralProperty::of_type(i64::TYPE, false);
@@ -333,7 +332,7 @@ impl ControlInformation {
             let Some(name) = name.strip_prefix('@') else { continue };
             let kind = ControlKind::from_name(name.strip_prefix("odata.").unwrap_or(name));
             if let (Some(kind), Some(text)) = (kind, value.as_str()) {
-                self.set(kind, Cow::Borrowed(text));
+                self.set(kind, text);
             }
         }
     }

@@ -171,7 +171,8 @@ fn put<'de>(
     let Some(property) = descriptor.property(index) else {
         return Err(String::from("there is no such property"));
     };
-    read(slots.slot(index), property.edm_type()).map_err(|error| problem(error, descriptor, index))
+    read(slots.slot(index).any(), property.edm_type())
+        .map_err(|error| problem(error, descriptor, index))
 }
 
 fn problem(error: ValueError, descriptor: &'static StructuredType, index: usize) -> String {

@@ -1,7 +1,7 @@
 //! An entity of which only its entity-id is told.
 
 use super::{PropertySlots, ReadObject};
-use crate::edm::{EdmType, Object, Slot, ValueError};
+use crate::edm::{EdmType, Object, PropertySlot, Slot, ValueError};
 use crate::schema::StructuredType;
 
 /// An entity of which an answer tells the entity-id only, as for `$ref` \[OData-JSON 14\]:
@@ -15,8 +15,8 @@ impl Slot<'_> for NoSlot {}
 struct NoSlot;
 
 impl<'de> PropertySlots<'de> for NoSlot {
-    fn slot(&mut self, _: usize) -> &mut dyn Slot<'de> {
-        self
+    fn slot(&mut self, _: usize) -> PropertySlot<'_, 'de> {
+        PropertySlot::Any(self)
     }
 }
 

@@ -402,12 +402,15 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
         self.noted
     }
 
-    fn text(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+    fn text(&mut self) -> Result<Option<Text<'_, 'de>>, ValueError> {
         if let Some(value) = self.current.take() {
-            return Ok(value.as_str().map(|text| Cow::Owned(text.to_owned())));
+            return Ok(match value {
+                Untyped::String(text) => Some(Text::Owned(text)),
+                _ => None,
+            });
         }
         let text = self.map.next_value_seed(TextSeed);
-        self.ok(text)
+        Ok(self.ok(text)?.map(Text::from))
     }
 
     fn skip(&mut self) -> Result<(), ValueError> {

@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 
 use super::read::Skip;
-use crate::edm::{EdmType, EdmValue, Presence, Slot, Untyped, ValueError, ValueFault};
+use crate::edm::{
+    EdmType, EdmValue, Presence, PropertySlot, Slot, Text, Untyped, ValueError, ValueFault,
+};
 use crate::entity::{ControlInformation, ControlKind, PropertySlots};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation};
@@ -19,6 +21,15 @@ pub(crate) trait MemberSource<'de> {
         descriptor: &'static StructuredType,
         next: usize,
     ) -> Result<Next<'de>, ValueError>;
+
+    /// The value of the member into the slot of a property.
+    fn property(
+        &mut self,
+        slot: PropertySlot<'_, 'de>,
+        property: &StructuralProperty,
+    ) -> Result<(), ValueError> {
+        self.value(slot.any(), property)
+    }
 
     /// The value of the member into a slot, as the property says what it is. What is wrong with it is
     /// noted, with paths relative to it; then the slot is as it was.
@@ -43,7 +54,7 @@ pub(crate) trait MemberSource<'de> {
     }
 
     /// The value of the member if it is a string; any other is passed over.
-    fn text(&mut self) -> Result<Option<Cow<'de, str>>, ValueError>;
+    fn text(&mut self) -> Result<Option<Text<'_, 'de>>, ValueError>;
 
     /// Passes over the value of the member.
     fn skip(&mut self) -> Result<(), ValueError>;
@@ -154,6 +165,8 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
     skip: Skip,
 ) -> Result<Report, ValueError> {
     let mut report = Report::default();
+    let skips_computed = skip == Skip::Computed;
+    let before = source.noted().len();
     let mut expected = 0;
     loop {
         let (index, property) = match source.next(descriptor, expected)? {
@@ -174,12 +187,11 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
             }
         };
         expected = index + 1;
-        if property.is_computed() && skip == Skip::Computed {
+        if skips_computed && property.is_computed() {
             source.skip()?;
             continue;
         }
-        let before = source.noted().len();
-        source.value(slots.slot(index), property)?;
+        source.property(slots.slot(index), property)?;
         if source.noted().len() > before {
             take_noted(source.noted(), before, index, property.name(), &mut report);
         }
@@ -194,7 +206,7 @@ fn read_control<'de, S: MemberSource<'de>>(
 ) -> Result<(), ValueError> {
     let Some(control) = control else { return source.skip() };
     if let Some(text) = source.text()? {
-        control.set(kind, text);
+        control.set(kind, text.as_str());
     }
     Ok(())
 }
@@ -277,7 +289,7 @@ fn read_property_control<'de, S: MemberSource<'de>>(
             let value = untyped(source)?;
             let path = format!("{target}@{name}");
             let edm_type = EdmType::new("control information");
-            let read = slots.slot(index).control(name, value);
+            let read = slots.slot(index).any().control(name, value);
             if let Some(rule) =
                 read.err().and_then(|error| rule_of(error, &edm_type, || String::from("another")))
             {
@@ -287,7 +299,7 @@ fn read_property_control<'de, S: MemberSource<'de>>(
         }
         (None, "type") => match (slots.dynamic(), source.text()?) {
             (Some(bag), Some(annotation)) => {
-                bag.read_type(target, type_name(&annotation));
+                bag.read_type(target, type_name(annotation.as_str()));
                 Ok(())
             }
             _ => Ok(()),
@@ -307,10 +319,8 @@ fn check_type<'de, S: MemberSource<'de>>(
         let found = "a type annotation that is not a string";
         return Err(ValueError::other_type(descriptor.qualified_name(), found));
     };
-    if annotation == descriptor.type_annotation() {
-        return Ok(());
-    }
-    let (found, expected) = (type_name(&annotation), descriptor.qualified_name());
+    let annotation = annotation.as_str();
+    let (found, expected) = (type_name(annotation), descriptor.qualified_name());
     // A page has no name of its own; the type of each item is checked with the item.
     let is_page = expected.is_empty() && found.starts_with("Collection(");
     if found == expected || is_page || descriptor.takes_derived() {
@@ -318,9 +328,9 @@ fn check_type<'de, S: MemberSource<'de>>(
     }
     match descriptor.property(0) {
         Some(items) if expected.is_empty() => {
-            Err(ValueError::other_type(&items.edm_type().to_string(), &annotation))
+            Err(ValueError::other_type(&items.edm_type().to_string(), annotation))
         }
-        _ => Err(ValueError::other_type(expected, &annotation)),
+        _ => Err(ValueError::other_type(expected, annotation)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::error::ReadError;
 use super::read;
-use crate::edm::{EdmType, Items, Object, Slot, ValueError};
+use crate::edm::{EdmType, Items, Object, PropertySlot, Slot, ValueError};
 use crate::entity::{Annotations, ControlInformation, Entity, PropertySlots, ReadObject};
 use crate::schema::StructuredType;
 use crate::schema::generated::property;
@@ -144,8 +144,8 @@ struct Value<T>(Option<Vec<Entity<T>>>);
 struct Item<'a, T>(&'a mut Vec<Entity<T>>);
 
 impl<'de, T: ReadObject<'de>> PropertySlots<'de> for PageSlots<T> {
-    fn slot(&mut self, _: usize) -> &mut dyn Slot<'de> {
-        &mut self.value
+    fn slot(&mut self, _: usize) -> PropertySlot<'_, 'de> {
+        PropertySlot::Any(&mut self.value)
     }
 
     fn annotations(&mut self) -> Option<&mut Annotations> {
@@ -159,6 +159,11 @@ impl<'de, T: ReadObject<'de>> Slot<'de> for Value<T> {
             return Err(ValueError::duplicate());
         }
         let read = self.0.insert(Vec::new());
+        if !items.next(&mut Item(read))? {
+            return Ok(());
+        }
+        // Little but these is in a page, so there is no need to move them to larger and larger places.
+        read.reserve(items.about(size_of::<Entity<T>>()));
         while items.next(&mut Item(read))? {}
         Ok(())
     }

@@ -450,19 +450,18 @@ impl<'de> Reader<'de> {
 
     /// The whole string, whose first escape is next.
     fn unescape(&mut self, start: usize) -> Read<&str> {
-        self.unescaped.clear();
-        self.unescaped.reserve(UNESCAPED);
+        let mut unescaped = std::mem::take(&mut self.unescaped);
+        unescaped.clear();
+        unescaped.reserve(UNESCAPED);
         let mut plain = start;
         loop {
-            let text = self.since(plain);
-            self.unescaped.push_str(text);
-            let escaped = self.escape()?;
-            self.unescaped.push(escaped);
+            unescaped.push_str(self.since(plain));
+            unescaped.push(self.escape()?);
             plain = self.position;
             if self.plain()? {
-                let text = self.since(plain);
-                self.unescaped.push_str(text);
+                unescaped.push_str(self.since(plain));
                 self.position += 1;
+                self.unescaped = unescaped;
                 return Ok(&self.unescaped);
             }
         }

@@ -6,19 +6,18 @@
 /// Eight bytes at a time: most strings are longer than that, and have none.
 #[inline]
 pub(super) fn find_special(bytes: &[u8]) -> Option<usize> {
-    let words = bytes.chunks_exact(8);
-    let rest = words.remainder();
-    let mut place = 0;
-    for word in words {
+    let mut rest = bytes;
+    while let Some((word, after)) = rest.split_first_chunk::<8>() {
         // In it, the lowest bit that is set is that of the first byte sought.
-        let special = specials(u64::from_le_bytes(word.try_into().unwrap_or_default()));
+        let special = specials(u64::from_le_bytes(*word));
         if special != 0 {
-            return Some(place + special.trailing_zeros() as usize / 8);
+            let place = special.trailing_zeros() / 8;
+            return Some(bytes.len() - rest.len() + place as usize);
         }
-        place += 8;
+        rest = after;
     }
     let is_special = |&byte: &u8| byte < b' ' || byte == b'"' || byte == b'\\';
-    rest.iter().position(is_special).map(|at| place + at)
+    rest.iter().position(is_special).map(|place| bytes.len() - rest.len() + place)
 }
 
 /// The high bits of the bytes that are sought, and perhaps of some after the first such.

@@ -184,8 +184,8 @@ impl<'de> MemberSource<'de> for UntypedObject<'_> {
         self.noted
     }
 
-    fn text(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
-        Ok(self.current.as_str().map(|text| Cow::Owned(text.to_owned())))
+    fn text(&mut self) -> Result<Option<Text<'_, 'de>>, ValueError> {
+        Ok(self.current.as_str().map(Text::Transient))
     }
 
     fn skip(&mut self) -> Result<(), ValueError> {

@@ -6,7 +6,10 @@ use super::error::{ReadError, SyntaxError};
 use super::members::{MemberSource, Next, is_property, read_members, rule_of, type_name, untyped};
 use super::read::Skip;
 use super::reader::{self, Kind, Reader, SyntaxReason};
-use crate::edm::{EdmValue, Items, Number, Object, Slot, Text, Untyped, ValueError};
+use crate::edm::{
+    DateTimeOffset, EdmValue, Items, Number, Object, Presence, PropertySlot, ReadEdmValue, Slot,
+    Text, Untyped, ValueError,
+};
 use crate::entity::{ControlInformation, ControlKind, PropertySlots};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
@@ -60,9 +63,75 @@ impl<'de> Walker<'de> {
             .unwrap_or_else(|| ReadError::of(error, std::mem::take(&mut self.violations)))
     }
 
-    /// A value into a slot; one that does not fit is noted.
+    /// The value of a property; one that does not fit is noted.
+    ///
+    /// The usual values of the usual types are read here, and all others by [`value`](Self::value).
     #[inline]
-    fn value_or_note(
+    fn property(
+        &mut self,
+        slot: PropertySlot<'_, 'de>,
+        of: &StructuralProperty,
+    ) -> Result<(), ValueError> {
+        let byte = self.reader.next_byte();
+        let start = self.reader.offset();
+        match (slot, byte) {
+            (PropertySlot::String(place), Some(b'"')) => match self.reader.plain_string() {
+                Some(text) => self.put(place, Ok(text.to_owned()), start, of),
+                None => self.value(place, of),
+            },
+            (PropertySlot::DateTimeOffset(place), Some(b'"')) => match self.reader.plain_string() {
+                Some(text) => {
+                    self.put(place, DateTimeOffset::from_string(Text::Input(text)), start, of)
+                }
+                None => self.value(place, of),
+            },
+            (PropertySlot::Int32(place), Some(b'-' | b'0'..=b'9')) => {
+                match self.reader.plain_integer() {
+                    Some(integer) => {
+                        self.put(place, i32::from_number(Number::Signed(integer)), start, of)
+                    }
+                    None => self.value(place, of),
+                }
+            }
+            (PropertySlot::Int64(place), Some(b'-' | b'0'..=b'9')) => {
+                match self.reader.plain_integer() {
+                    Some(integer) => self.put(place, Ok(integer), start, of),
+                    None => self.value(place, of),
+                }
+            }
+            (PropertySlot::Boolean(place), Some(b't')) if self.reader.takes(b"true") => {
+                self.put(place, Ok(true), start, of)
+            }
+            (PropertySlot::Boolean(place), Some(b'f')) if self.reader.takes(b"false") => {
+                self.put(place, Ok(false), start, of)
+            }
+            (slot, _) => self.value(slot.any(), of),
+        }
+    }
+
+    /// A value into its place, which is filled once.
+    #[inline]
+    fn put<T>(
+        &mut self,
+        place: &mut Presence<T>,
+        read: Result<T, ValueError>,
+        start: usize,
+        of: &StructuralProperty,
+    ) -> Result<(), ValueError> {
+        let error = match read {
+            Ok(value) if place.is_absent() => {
+                *place = Presence::Value(value);
+                return Ok(());
+            }
+            Ok(_) => ValueError::duplicate(),
+            Err(error) => error,
+        };
+        self.note(error, start, of)
+    }
+
+    /// A value into a slot; one that does not fit is noted.
+    #[inline(never)]
+    fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
         of: &StructuralProperty,
@@ -88,13 +157,19 @@ impl<'de> Walker<'de> {
         }
     }
 
+    /// A string, for as long as nothing else is read.
+    fn text(&mut self) -> Result<Text<'_, 'de>, ValueError> {
+        let Self { reader, failure, text, .. } = self;
+        reader.text().map_err(|error| {
+            *failure = Some(ReadError::Syntax(SyntaxError::new(text, error)));
+            ValueError::aborted()
+        })
+    }
+
     /// A string that has escapes, or is none.
     #[inline(never)]
     fn escaped(&mut self, slot: &mut dyn Slot<'de>) -> Result<(), ValueError> {
-        match self.reader.text() {
-            Ok(text) => slot.string(text),
-            Err(error) => Err(self.fail(error)),
-        }
+        slot.string(self.text()?)
     }
 
     /// A number of any form.
@@ -127,8 +202,9 @@ impl<'de> Walker<'de> {
     ) -> Result<(), ValueError> {
         let begun = self.reader.begin_array();
         self.ok(begun)?;
+        let start = self.reader.offset();
         let item = StructuralProperty::of_type(of.edm_type().item(), of.is_sensitive());
-        let mut items = JsonItems { item, walker: self, first: true, index: 0, open: true };
+        let mut items = JsonItems { item, walker: self, start, first: true, index: 0, open: true };
 
         let read = slot.collection(&mut items);
         items.drain()?;
@@ -320,7 +396,7 @@ impl<'a, 'de> JsonObject<'a, 'de> {
                 return Ok(None);
             }
             if matches!(&*name, "@odata.id" | "@id") {
-                found = self.text()?.map(Cow::into_owned);
+                found = self.text()?.map(Text::into_string);
             } else {
                 self.skip()?;
             }
@@ -334,7 +410,7 @@ impl<'a, 'de> JsonObject<'a, 'de> {
         while self.next_member()? {
             let name = self.name()?;
             if matches!(&*name, "@odata.type" | "@type") {
-                return self.text();
+                return Ok(self.text()?.map(Text::into_cow));
             }
             self.skip()?;
         }
@@ -425,7 +501,16 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
         slot: &mut dyn Slot<'de>,
         of: &StructuralProperty,
     ) -> Result<(), ValueError> {
-        self.walker.value_or_note(slot, of)
+        self.walker.value(slot, of)
+    }
+
+    #[inline]
+    fn property(
+        &mut self,
+        slot: PropertySlot<'_, 'de>,
+        property: &StructuralProperty,
+    ) -> Result<(), ValueError> {
+        self.walker.property(slot, property)
     }
 
     #[inline]
@@ -437,16 +522,12 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
         self.walker.count()
     }
 
-    fn text(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
-        if self.walker.reader.next_byte() == Some(b'"') {
-            if let Some(text) = self.walker.reader.plain_string() {
-                return Ok(Some(Cow::Borrowed(text)));
-            }
-            let text = self.walker.reader.string();
-            return self.walker.ok(text).map(Some);
+    fn text(&mut self) -> Result<Option<Text<'_, 'de>>, ValueError> {
+        if self.walker.reader.next_byte() != Some(b'"') {
+            self.skip()?;
+            return Ok(None);
         }
-        self.skip()?;
-        Ok(None)
+        self.walker.text().map(Some)
     }
 
     fn skip(&mut self) -> Result<(), ValueError> {
@@ -459,6 +540,8 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
 struct JsonItems<'a, 'de> {
     walker: &'a mut Walker<'de>,
     item: StructuralProperty,
+    /// The place of the first one.
+    start: usize,
     first: bool,
     index: usize,
     open: bool,
@@ -495,7 +578,7 @@ impl<'de> Items<'de> for JsonItems<'_, 'de> {
         if self.item.edm_type_ref().name() == Untyped::TYPE.name() {
             self.walker.count()?;
         }
-        self.walker.value_or_note(place, &self.item)?;
+        self.walker.value(place, &self.item)?;
         if self.walker.violations.len() > before {
             let index = format!("[{}]", self.index);
             let noted = self.walker.violations.split_off(before);
@@ -503,6 +586,12 @@ impl<'de> Items<'de> for JsonItems<'_, 'de> {
         }
         self.index += 1;
         Ok(true)
+    }
+
+    fn about(&self, size: usize) -> usize {
+        let rest = self.walker.text.len().saturating_sub(self.walker.reader.offset());
+        let read = self.walker.reader.offset() - self.start;
+        (rest.saturating_mul(self.index) / read.max(1)).min(rest / size.max(1))
     }
 
     fn refuse_null(&mut self) {

@@ -325,7 +325,7 @@ where
 pub(super) fn add_etag<T>(entity: &mut Entity<T>, head: &Parts) {
     if entity.control().etag().is_none() {
         if let Some(etag) = text_header(&head.headers, &http::header::ETAG) {
-            entity.control_mut().set(ControlKind::ETag, etag.into());
+            entity.control_mut().set(ControlKind::ETag, &etag);
         }
     }
 }

@@ -6,7 +6,7 @@ use http::StatusCode;
 use http::response::Parts;
 
 use super::answer::{Answer, AnswerProblem, read_ok, unreadable};
-use crate::edm::{EdmType, EdmValue, Object, Presence, ReadEdmValue, Slot, ValueError};
+use crate::edm::{EdmType, EdmValue, Object, Presence, PropertySlot, ReadEdmValue, ValueError};
 use crate::entity::{PropertySlots, ReadObject};
 use crate::error::Error;
 use crate::json::is_object;
@@ -97,7 +97,7 @@ impl<'de, V: ReadEdmValue<'de>> ReadObject<'de> for Value<V> {
 struct Place<V>(Presence<V>);
 
 impl<'de, V: ReadEdmValue<'de>> PropertySlots<'de> for Place<V> {
-    fn slot(&mut self, _: usize) -> &mut dyn Slot<'de> {
-        &mut self.0
+    fn slot(&mut self, _: usize) -> PropertySlot<'_, 'de> {
+        PropertySlot::Any(&mut self.0)
     }
 }

@@ -227,7 +227,7 @@ where
             "Edm.Guid" => format!("00000000-0000-4000-8000-{number:012x}"),
             _ => number.to_string(),
         };
-        feed_segment(&text, partial.slot(index), edm_type).map_err(|_| {
+        feed_segment(&text, partial.slot(index).any(), edm_type).map_err(|_| {
             internal(format!("a key of {} cannot be made: compute it", edm_type.name()))
         })?;
     }

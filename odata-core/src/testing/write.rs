@@ -67,10 +67,10 @@ impl Writer<'_> {
         let mut control = ControlInformation::default();
         let level = self.received.metadata();
         if level == MetadataLevel::Full || !select.has_key(descriptor) {
-            control.set(ControlKind::Id, (&*url).into());
-            control.set(ControlKind::EditLink, (&*url).into());
+            control.set(ControlKind::Id, &url);
+            control.set(ControlKind::EditLink, &url);
         }
-        control.set(ControlKind::ETag, row.etag().into());
+        control.set(ControlKind::ETag, &row.etag());
         let expected = descriptor.qualified_name();
         let mut place = Context::root(self.json(), WriteFor::Representation, expected);
         place.url = context;

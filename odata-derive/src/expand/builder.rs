@@ -342,7 +342,7 @@ fn null(context: &Context<'_>) -> TokenStream {
         ) -> Self
         #bound
         {
-            #slots::slot(&mut self.partial, property.__index()).set_null();
+            #slots::slot(&mut self.partial, property.__index()).any().set_null();
             self
         }
     }

@@ -5,12 +5,12 @@
 //! impl PropertyValues for Summary {
 //!     fn __values<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
 //!         visitor.property(&self.id);
-//!         visitor.property(&self.total_user_count);
+//!         visitor.property(&self.count);
 //!     }
 //! }
 //! impl<'de> PropertySlots<'de> for SummaryPartial {
-//!     fn slot(&mut self, index: usize) -> &mut dyn Slot<'de> {
-//!         match index { 0 => &mut self.id, _ => &mut self.total_user_count }
+//!     fn slot(&mut self, index: usize) -> PropertySlot<'_, 'de> {
+//!         match index { 0 => property_slot(&mut self.id), _ => property_slot(&mut self.count) }
 //!     }
 //! }
 //! ```
@@ -35,7 +35,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
 
         #derived
         #slots {
-            fn slot(&mut self, __index: usize) -> &mut dyn #private::Slot<'__de> {
+            fn slot(&mut self, __index: usize) -> #private::PropertySlot<'_, '__de> {
                 #place
             }
 
@@ -90,7 +90,7 @@ fn by_index(context: &Context<'_>) -> TokenStream {
     let arms = arms(context);
     let Some(base) = base else {
         if of.properties.is_empty() {
-            return quote!(_ = __index; &mut self.__none);
+            return quote!(_ = __index; #private::PropertySlot::Any(&mut self.__none));
         }
         return quote!(match __index { #arms });
     };
@@ -106,14 +106,15 @@ fn by_index(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// `0 => &mut self.first, 1 => …, _ => &mut self.last`
+/// `0 => property_slot(&mut self.first), …, _ => property_slot(&mut self.last)`
 fn arms(context: &Context<'_>) -> TokenStream {
-    let properties = &context.of.properties;
+    let Context { of, private, .. } = context;
+    let properties = &of.properties;
     let last = properties.len().saturating_sub(1);
     let arms = properties.iter().enumerate().map(|(index, property)| {
         let ident = property.ident;
         let pattern = if index == last { quote!(_) } else { quote!(#index) };
-        quote!(#pattern => &mut self.#ident,)
+        quote!(#pattern => #private::property_slot(&mut self.#ident),)
     });
     quote!(#(#arms)*)
 }

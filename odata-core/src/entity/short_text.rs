@@ -1,0 +1,81 @@
+//! A text that most often is short.
+
+use std::fmt;
+
+/// A text that needs no allocation if it is as short as the `ETag`s of many services are:
+/// `W/"08D1694BD49A0F11"` has twenty bytes.
+#[derive(Clone)]
+pub(super) enum ShortText {
+    Inline { length: u8, bytes: [u8; Self::MOST] },
+    Heap(Box<str>),
+}
+
+impl ShortText {
+    /// As many bytes as a boxed one takes anyway, with its tag.
+    const MOST: usize = 22;
+
+    pub(super) fn as_str(&self) -> &str {
+        match self {
+            // It was a text when it was put there.
+            Self::Inline { length, bytes } => {
+                let text = bytes.get(..usize::from(*length)).unwrap_or_default();
+                std::str::from_utf8(text).unwrap_or_default()
+            }
+            Self::Heap(text) => text,
+        }
+    }
+}
+
+impl From<&str> for ShortText {
+    fn from(text: &str) -> Self {
+        let mut bytes = [0; Self::MOST];
+        match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
+            (Some(place), Ok(length)) => {
+                place.copy_from_slice(text.as_bytes());
+                Self::Inline { length, bytes }
+            }
+            _ => Self::Heap(text.into()),
+        }
+    }
+}
+
+impl PartialEq for ShortText {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for ShortText {}
+
+impl fmt::Debug for ShortText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ShortText;
+
+    #[test]
+    fn a_text_of_any_length_is_what_it_was() {
+        for length in 0..60 {
+            for letter in ["a", "ä", "東", "😀"] {
+                let text: String = letter.repeat(length);
+                let short = ShortText::from(&*text);
+                assert_eq!(short.as_str(), text);
+                assert_eq!(
+                    matches!(short, ShortText::Inline { .. }),
+                    text.len() <= ShortText::MOST
+                );
+                assert_eq!(format!("{short:?}"), format!("{text:?}"));
+                assert!(short == short.clone() && short != ShortText::from(&*format!("{text}b")));
+            }
+        }
+    }
+
+    #[test]
+    fn it_takes_no_more_than_a_boxed_one() {
+        assert_eq!(size_of::<Option<ShortText>>(), 24);
+    }
+}

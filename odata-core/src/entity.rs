@@ -62,7 +62,7 @@ pub trait Properties {
         let mut value = ValueRef::Absent;
         self.__visit(&mut Visitor::new(true, &mut |at, view| {
             if at == index {
-                value = view;
+                value = *view;
             }
         }));
         value
@@ -104,12 +104,12 @@ pub struct Visitor<'v, 'a> {
     nulls: bool,
     /// Of the next property.
     index: usize,
-    visit: &'v mut dyn FnMut(usize, ValueRef<'a>),
+    visit: &'v mut dyn FnMut(usize, &ValueRef<'a>),
 }
 
 impl<'v, 'a> Visitor<'v, 'a> {
     /// Null is passed on where `nulls` says so, an absent property never.
-    pub(crate) fn new(nulls: bool, visit: &'v mut dyn FnMut(usize, ValueRef<'a>)) -> Self {
+    pub(crate) fn new(nulls: bool, visit: &'v mut dyn FnMut(usize, &ValueRef<'a>)) -> Self {
         Self { nulls, index: 0, visit }
     }
 
@@ -117,12 +117,12 @@ impl<'v, 'a> Visitor<'v, 'a> {
     // Called: in its place, it is a tenth of all that a type compiles to.
     #[inline(never)]
     pub fn property<T: Value>(&mut self, value: &'a T) {
-        self.see(value.view());
+        self.see(&value.view());
     }
 
     /// As [`property`](Self::property).
     #[inline]
-    pub(crate) fn see(&mut self, view: ValueRef<'a>) {
+    pub(crate) fn see(&mut self, view: &ValueRef<'a>) {
         let index = self.index;
         self.index += 1;
         match view {
@@ -138,7 +138,7 @@ pub(crate) fn values(of: &dyn Properties) -> Vec<ValueRef<'_>> {
     let mut values = vec![ValueRef::Absent; of.descriptor().len()];
     of.__visit(&mut Visitor::new(true, &mut |index, view| {
         if let Some(value) = values.get_mut(index) {
-            *value = view;
+            *value = *view;
         }
     }));
     values

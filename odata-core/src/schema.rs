@@ -1,8 +1,8 @@
 //! What a derive states about its type: const descriptors, read by shared code and by users.
 
 use self::generated::{
-    ABSTRACT, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA, NAVIGATION, NEVER_NULL,
-    OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED,
+    ABSTRACT, CHECKED, COMPUTED, COMPUTED_DEFAULT, DEFAULT, DUE, IMMUTABLE, KEY, MEDIA, NAVIGATION,
+    NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED,
 };
 use crate::edm::EdmType;
 
@@ -178,8 +178,7 @@ impl StructuredType {
 
     /// How many values a create request must have.
     pub(crate) fn required(&self) -> usize {
-        let is_due = |it: &&StructuralProperty| it.is_required && !it.is_computed();
-        let own = self.__properties.iter().filter(is_due).count();
+        let own = self.__properties.iter().filter(|it| it.has(DUE)).count();
         own + self.__base.map_or(0, Self::required)
     }
 
@@ -278,6 +277,9 @@ pub(crate) mod generated {
     pub const SENSITIVE: u16 = 1 << 6;
     pub const NAVIGATION: u16 = 1 << 7;
     pub const NEVER_NULL: u16 = 1 << 8;
+    // Not said by a derive, but what follows from what it says.
+    pub(crate) const DUE: u16 = 1 << 9;
+    pub(crate) const CHECKED: u16 = 1 << 10;
 
     // Of a type.
     pub const ABSTRACT: u16 = 1;
@@ -447,6 +449,12 @@ pub(crate) mod generated {
             facets: None,
         };
         property.is_required = property.must_be_given();
+        if property.is_required && !property.is_computed() {
+            property.flags |= DUE;
+        }
+        if max_length != u32::MAX || is_same(edm_type.underlying(), "Edm.EnumType") {
+            property.flags |= CHECKED;
+        }
         property
     }
 }
@@ -566,7 +574,7 @@ impl StructuralProperty {
     #[doc(hidden)]
     #[must_use]
     pub const fn with(self, facets: &'static Facets) -> Self {
-        Self { facets: Some(facets), ..self }
+        Self { facets: Some(facets), flags: self.flags | CHECKED, ..self }
     }
 
     /// What a member of this name begins with: `"name":`, after another one `,"name":`.
@@ -578,6 +586,18 @@ impl StructuralProperty {
 
     const fn has(&self, flag: u16) -> bool {
         self.flags & flag != 0
+    }
+
+    /// Whether a create request must have it, and has it by the client.
+    #[inline]
+    pub(crate) const fn is_due(&self) -> bool {
+        self.has(DUE)
+    }
+
+    /// Whether the schema says something of its values beside their type.
+    #[inline]
+    pub(crate) const fn is_checked(&self) -> bool {
+        self.has(CHECKED)
     }
 
     /// Whether it has one of these flags.

@@ -381,7 +381,7 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
             missing = missing.saturating_sub(1);
         }
         if !is_free(view, property) {
-            check_property(index, view, property, purpose, report);
+            check_property(index, *view, property, purpose, report);
         }
     }));
     if missing > 0 {
@@ -409,14 +409,15 @@ fn check_required(value: &dyn Properties, purpose: Use, report: &mut Report) {
 /// Whether there is nothing to check, as for most: what is there is a single value of which the
 /// schema says its type and no more.
 #[inline]
-pub(crate) fn is_free(view: ValueRef<'_>, property: &StructuralProperty) -> bool {
+pub(crate) fn is_free(view: &ValueRef<'_>, property: &StructuralProperty) -> bool {
     match view {
         ValueRef::Null | ValueRef::Object(_) | ValueRef::Entity(_) | ValueRef::Collection(_) => {
             false
         }
+        _ if !property.is_checked() => true,
         ValueRef::String(text) => {
             let max = property.max_length().map_or(usize::MAX, |max| max as usize);
-            property.facets().is_none() && text.len() <= max && text != UNKNOWN_FUTURE_VALUE
+            property.facets().is_none() && text.len() <= max && *text != UNKNOWN_FUTURE_VALUE
         }
         _ => property.facets().is_none(),
     }

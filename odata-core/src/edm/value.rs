@@ -183,7 +183,7 @@ pub trait EdmValue: Sized {
     #[doc(hidden)]
     #[inline(never)]
     fn __visit_by<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        visitor.see(self.view());
+        visitor.see(&self.view());
     }
 
     /// What a property of this type is when an answer lacks it; `None` where that is an error.

@@ -130,9 +130,15 @@ impl<'a> Name<'a> {
 
 /// Where the members go.
 pub(crate) trait Sink {
+    /// The type annotation of a type whose name is one that needs no escapes.
+    fn type_annotation(&mut self, annotation: &'static str) {
+        let name = Name::Control { target: "", name: "type" };
+        self.member(name, ValueRef::String(annotation), "String");
+    }
+
     /// A structural property.
-    fn property(&mut self, property: &'static StructuralProperty, value: ValueRef<'_>) {
-        self.member(Name::Property(property), value, property.edm_type_ref().name());
+    fn property(&mut self, property: &'static StructuralProperty, value: &ValueRef<'_>) {
+        self.member(Name::Property(property), *value, property.edm_type_ref().name());
     }
 
     /// `expected` is the qualified name of the type that a reader expects, without `Edm.`.
@@ -160,12 +166,12 @@ pub(crate) fn compose<S: Sink>(
     let mut is_valid = context.is_checked && !descriptor.is_abstract();
     let mut missing = if is_valid { descriptor.required() } else { 0 };
     let rules = context.rules();
-    let mut member = |index: usize, view: ValueRef<'_>| {
+    let mut member = |index: usize, view: &ValueRef<'_>| {
         let Some(property) = descriptor.property(index) else { return };
         let is_plain = !matches!(view, ValueRef::Absent | ValueRef::Null | ValueRef::Stream(_));
         if is_plain && annotations.is_none() && !property.has_any(rules) {
             if is_valid {
-                missing = missing.saturating_sub(usize::from(property.is_required()));
+                missing = missing.saturating_sub(usize::from(property.is_due()));
                 is_valid = is_free(view, property);
             }
             sink.property(property, view);
@@ -173,12 +179,12 @@ pub(crate) fn compose<S: Sink>(
             (has_navigation, is_valid) = (true, false);
         } else {
             is_valid &= property.is_computed();
-            unusual_member(property, view, value, annotations, context, sink);
+            unusual_member(property, *view, value, annotations, context, sink);
         }
     };
     if annotations.is_some() {
         // They may be about a property that is not there.
-        values(value).into_iter().enumerate().for_each(|(index, view)| member(index, view));
+        values(value).into_iter().enumerate().for_each(|(index, view)| member(index, &view));
     } else {
         let nulls = value.is_partial() || context.format.nulls || context.is_update();
         value.__visit(&mut Visitor::new(nulls, &mut member));
@@ -216,24 +222,29 @@ fn unusual_member(
         stream_control(stream, property, context, sink);
     }
     if is_written(view, value, property, context) {
-        sink.property(property, view);
+        sink.property(property, &view);
     }
 }
 
 fn control(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
-    let mut text = |name, text| {
+    let text = |sink: &mut dyn Sink, name, text| {
         sink.member(Name::Control { target: "", name }, ValueRef::String(text), "String");
     };
     if let Some(url) = context.url {
-        text("context", url);
+        text(sink, "context", url);
     }
     let annotation = value.type_annotation();
     if context.annotates_type(annotation) {
-        text("type", annotation);
+        let of_type = value.descriptor().type_annotation();
+        if std::ptr::eq(annotation, of_type) {
+            sink.type_annotation(of_type);
+        } else {
+            text(sink, "type", annotation);
+        }
     }
     // What is written as it stands has it already.
     let Some(control) = context.control.filter(|_| value.verbatim().is_none()) else { return };
-    control.texts().for_each(|(name, value)| text(name, value));
+    control.texts().for_each(|(name, value)| text(sink, name, value));
     if let Some(count) = control.count() {
         sink.member(Name::Control { target: "", name: "count" }, ValueRef::Int64(count), "Int64");
     }

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
-use super::format::JsonFormat;
+use super::format::{JsonFormat, ODataVersion};
 use super::scan::find_special;
 use crate::edm::{
     CollectionRef, Date, DateTimeOffset, Duration, EdmType, TimeOfDay, Untyped, ValueRef,
@@ -92,11 +92,21 @@ struct Writer<'a> {
 }
 
 impl Sink for Writer<'_> {
+    fn type_annotation(&mut self, annotation: &'static str) {
+        let key: &[u8] = match self.context.format.version {
+            ODataVersion::V4_0 => b",\"@odata.type\":\"",
+            ODataVersion::V4_01 => b",\"@type\":\"",
+        };
+        self.out.extend_from_slice(key);
+        self.out.extend_from_slice(annotation.as_bytes());
+        self.out.push(b'"');
+    }
+
     #[inline]
-    fn property(&mut self, property: &'static StructuralProperty, value: ValueRef<'_>) {
+    fn property(&mut self, property: &'static StructuralProperty, value: &ValueRef<'_>) {
         self.out.extend_from_slice(property.json_key(false));
         if !self.simple_value(value) {
-            self.other(value, property.edm_type_ref().name());
+            self.other(*value, property.edm_type_ref().name());
         }
     }
 
@@ -169,7 +179,7 @@ impl Writer<'_> {
     }
 
     fn value(&mut self, view: ValueRef<'_>, expected: &str) {
-        if !self.simple_value(view) {
+        if !self.simple_value(&view) {
             self.other(view, expected);
         }
     }
@@ -178,8 +188,8 @@ impl Writer<'_> {
     // Called, it costs a tenth more for a whole object.
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    fn simple_value(&mut self, view: ValueRef<'_>) -> bool {
-        match view {
+    fn simple_value(&mut self, view: &ValueRef<'_>) -> bool {
+        match *view {
             ValueRef::Null => self.out.extend_from_slice(b"null"),
             ValueRef::Boolean(true) => self.out.extend_from_slice(b"true"),
             ValueRef::Boolean(false) => self.out.extend_from_slice(b"false"),

@@ -120,6 +120,16 @@ impl<'v, 'a> Visitor<'v, 'a> {
         self.see(&value.view());
     }
 
+    /// The next property, which is null.
+    #[inline]
+    pub(crate) fn see_null(&mut self) {
+        let index = self.index;
+        self.index += 1;
+        if self.nulls {
+            (self.visit)(index, &ValueRef::Null);
+        }
+    }
+
     /// As [`property`](Self::property).
     #[inline]
     pub(crate) fn see(&mut self, view: &ValueRef<'a>) {

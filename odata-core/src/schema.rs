@@ -219,6 +219,22 @@ impl StructuredType {
         own.or_else(|| self.__base.and_then(|base| base.find_property(name, next)))
     }
 
+    /// The first property from `next` on whose member begins as these bytes do, as far as they go.
+    pub(crate) fn find_start(
+        &self,
+        start: u64,
+        next: usize,
+    ) -> Option<(usize, &'static StructuralProperty)> {
+        let offset = self.offset();
+        let of_base = self.__base.filter(|_| next < offset);
+        of_base.and_then(|base| base.find_start(start, next)).or_else(|| {
+            let skipped = next.saturating_sub(offset);
+            let own = self.__properties.get(skipped..)?;
+            let at = own.iter().position(|it| it.json_start.is(start))?;
+            Some((next.max(offset) + at, own.get(at)?))
+        })
+    }
+
     /// How many properties the base type has.
     pub(crate) const fn offset(&self) -> usize {
         match self.__base {
@@ -236,11 +252,39 @@ static NO_PROPERTY: StructuralProperty = generated::property("", EdmType::new(""
 pub struct StructuralProperty {
     // `,"name":`, as a member stands in JSON after another: the writer copies it, the reader predicts it.
     json_key: &'static str,
+    json_start: KeyStart,
     edm_type: EdmType,
     flags: u16,
     max_length: u32,
     is_required: bool,
     facets: Option<&'static Facets>,
+}
+
+/// The first eight bytes of a member: most properties of a type differ in them, and to compare them
+/// takes one instruction.
+#[derive(Debug, Clone, Copy)]
+struct KeyStart {
+    bytes: u64,
+    /// All bits of those that the member has, which may be less than eight.
+    mask: u64,
+}
+
+impl KeyStart {
+    const fn of(json_key: &str) -> Self {
+        let key = json_key.as_bytes();
+        let (mut bytes, mut mask, mut at) = (0, 0, 0);
+        while at < key.len() && at < 8 {
+            bytes |= (key[at] as u64) << (8 * at);
+            mask |= 0xff << (8 * at);
+            at += 1;
+        }
+        Self { bytes, mask }
+    }
+
+    #[inline]
+    const fn is(self, start: u64) -> bool {
+        start & self.mask == self.bytes
+    }
 }
 
 /// The facets and the terms of the validation vocabulary that few properties have.
@@ -266,7 +310,7 @@ pub struct Facets {
 /// What a derive makes a descriptor of.
 #[allow(missing_docs)] // They are the words of the attribute language, documented there.
 pub(crate) mod generated {
-    use super::{EdmType, EnumMember, EnumType, StructuralProperty, StructuredType};
+    use super::{EdmType, EnumMember, EnumType, KeyStart, StructuralProperty, StructuredType};
 
     pub const KEY: u16 = 1;
     pub const REQUIRED: u16 = 1 << 1;
@@ -442,6 +486,7 @@ pub(crate) mod generated {
     ) -> StructuralProperty {
         let mut property = StructuralProperty {
             json_key,
+            json_start: KeyStart::of(json_key),
             edm_type,
             flags,
             max_length,

@@ -408,7 +408,8 @@ fn check_required(value: &dyn Properties, purpose: Use, report: &mut Report) {
 
 /// Whether there is nothing to check, as for most: what is there is a single value of which the
 /// schema says its type and no more.
-#[inline]
+#[allow(clippy::inline_always)] // Each look at the form of a value is one with the next, in one place.
+#[inline(always)]
 pub(crate) fn is_free(view: &ValueRef<'_>, property: &StructuralProperty) -> bool {
     match view {
         ValueRef::Null | ValueRef::Object(_) | ValueRef::Entity(_) | ValueRef::Collection(_) => {

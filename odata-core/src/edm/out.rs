@@ -48,21 +48,35 @@ impl<'b> Out<'b> {
     }
 
     pub(super) fn date(&mut self, date: Date) {
-        let ([m1, m2], [d1, d2]) = (two(date.month), two(date.day));
         if date.year < 0 {
             self.bytes([b'-']);
         }
+        let usual = usual_date(date);
         // Four digits, or as many as it has.
         match date.year.unsigned_abs() {
-            year @ 0..10_000 => {
-                let ([y1, y2], [y3, y4]) = (two(low(year / 100)), two(low(year % 100)));
-                self.bytes([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2]);
-            }
+            0..10_000 => self.bytes(usual),
             year => {
+                let [.., _, m1, m2, _, d1, d2] = usual;
                 self.number(year.into());
                 self.bytes([b'-', m1, m2, b'-', d1, d2]);
             }
         }
+    }
+
+    /// Both, with a `T` between them: as one text where each part has its usual form.
+    pub(super) fn date_and_clock(&mut self, date: Date, clock: Clock) {
+        let (0..10_000, true) = (date.year, clock.has_seconds) else {
+            self.date(date);
+            self.bytes([b'T']);
+            return self.clock(clock);
+        };
+        let [y1, y2, y3, y4, _, m1, m2, _, d1, d2] = usual_date(date);
+        let ([h1, h2], [n1, n2]) = (two(clock.hour), two(clock.minute));
+        let [s1, s2] = two(clock.second);
+        self.bytes([
+            y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2,
+        ]);
+        self.fraction(clock.picos, clock.digits);
     }
 
     pub(super) fn clock(&mut self, clock: Clock) {
@@ -83,6 +97,14 @@ impl<'b> Out<'b> {
             self.first(usize::from(digits), twelve(picos));
         }
     }
+}
+
+/// A date whose year has four digits, as those of almost all have; its sign is left out.
+fn usual_date(date: Date) -> [u8; 10] {
+    let year = date.year.unsigned_abs();
+    let ([y1, y2], [y3, y4]) = (two(low(year / 100)), two(low(year % 100)));
+    let ([m1, m2], [d1, d2]) = (two(date.month), two(date.day));
+    [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2]
 }
 
 /// A number below 100.

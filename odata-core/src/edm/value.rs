@@ -487,7 +487,7 @@ pub trait Items<'de> {
     fn next(&mut self, place: &mut dyn super::Slot<'de>) -> Result<bool, ValueError>;
 
     /// About how many items there still are, if they go on as those that have been read and are all
-    /// that is left to read; not more than what is left has room for, were each of this size in bytes.
+    /// that is left to read; of this size in bytes each, they take at most four times what is left.
     /// 0 where nobody knows.
     fn about(&self, _size: usize) -> usize {
         0

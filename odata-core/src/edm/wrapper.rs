@@ -6,6 +6,7 @@ use super::value::{
     ValueRef,
 };
 use super::{Binary, Date, DateTimeOffset, Decimal, Duration, TimeOfDay, Untyped, kind};
+use crate::entity::Visitor;
 
 impl<T: EdmValue + Clone> EdmValue for Option<T> {
     const TYPE: EdmType = T::TYPE.nullable();
@@ -14,6 +15,15 @@ impl<T: EdmValue + Clone> EdmValue for Option<T> {
 
     fn view(&self) -> ValueRef<'_> {
         self.as_ref().map_or(ValueRef::Null, T::view)
+    }
+
+    /// Most are `None` in a type that has many.
+    #[inline(never)]
+    fn __visit_by<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+        match self {
+            None => visitor.see_null(),
+            Some(value) => visitor.see(&value.view()),
+        }
     }
 
     fn absent() -> Option<Self> {

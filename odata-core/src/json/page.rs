@@ -155,16 +155,19 @@ impl<'de, T: ReadObject<'de>> PropertySlots<'de> for PageSlots<T> {
 
 impl<'de, T: ReadObject<'de>> Slot<'de> for Value<T> {
     fn collection(&mut self, items: &mut dyn Items<'de>) -> Result<(), ValueError> {
+        /// As many as a list has room for that has grown twice.
+        const SAMPLE: usize = 16;
         if self.0.is_some() {
             return Err(ValueError::duplicate());
         }
         let read = self.0.insert(Vec::new());
-        if !items.next(&mut Item(read))? {
-            return Ok(());
+        while items.next(&mut Item(read))? {
+            // Little but these is in a page, so there is no need to move them to larger and larger
+            // places; the first ones tell how many there will be.
+            if read.len() == SAMPLE {
+                read.reserve(items.about(size_of::<Entity<T>>()));
+            }
         }
-        // Little but these is in a page, so there is no need to move them to larger and larger places.
-        read.reserve(items.about(size_of::<Entity<T>>()));
-        while items.next(&mut Item(read))? {}
         Ok(())
     }
 }

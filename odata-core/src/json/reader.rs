@@ -349,6 +349,14 @@ impl<'de> Reader<'de> {
         is_it
     }
 
+    /// The first eight bytes of the next member with the comma before it, which for the first member is
+    /// made up: the lowest byte is the first. `None` where there are not so many.
+    #[inline]
+    pub(crate) fn member_start(&self, first: bool) -> Option<u64> {
+        let word = u64::from_le_bytes(*self.rest().first_chunk()?);
+        Some(if first { word << 8 | u64::from(b',') } else { word })
+    }
+
     /// Any key, with its colon.
     pub(crate) fn key(&mut self) -> Read<Cow<'de, str>> {
         let key = self.string()?;

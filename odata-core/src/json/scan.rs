@@ -16,8 +16,16 @@ pub(super) fn find_special(bytes: &[u8]) -> Option<usize> {
         }
         rest = after;
     }
-    let is_special = |&byte: &u8| byte < b' ' || byte == b'"' || byte == b'\\';
-    rest.iter().position(is_special).map(|place| bytes.len() - rest.len() + place)
+    match bytes.last_chunk::<8>() {
+        // The last ones once more with those before them, where nothing has been found.
+        Some(word) if !rest.is_empty() => {
+            let special = specials(u64::from_le_bytes(*word));
+            let place = bytes.len() - word.len() + special.trailing_zeros() as usize / 8;
+            (special != 0).then_some(place)
+        }
+        Some(_) => None,
+        None => rest.iter().position(|&byte| byte < b' ' || byte == b'"' || byte == b'\\'),
+    }
 }
 
 /// The high bits of the bytes that are sought, and perhaps of some after the first such.

@@ -350,13 +350,9 @@ impl<'a, 'de> JsonObject<'a, 'de> {
         next: usize,
     ) -> Result<Next<'de>, ValueError> {
         if let State::Open { first } = self.state {
-            if let Some(usual) = self.usual_control(first) {
+            if let Some(found) = self.find_plain(descriptor, next, first) {
                 self.state = State::Open { first: false };
-                return Ok(usual);
-            }
-            if let Some(name) = self.walker.reader.plain_key(first) {
-                self.state = State::Open { first: false };
-                return Ok(Next::of(Cow::Borrowed(name), descriptor, next));
+                return Ok(found);
             }
         }
         if self.next_member()? {
@@ -366,7 +362,44 @@ impl<'a, 'de> JsonObject<'a, 'de> {
         }
     }
 
-    /// What almost every entity has, as almost every service spells it: the name is not looked for.
+    /// The next member, if it is written without white space and escapes.
+    #[inline]
+    fn find_plain(
+        &mut self,
+        descriptor: &'static StructuredType,
+        next: usize,
+        first: bool,
+    ) -> Option<Next<'de>> {
+        /// `,"@odata`
+        const CONTROL: u64 = u64::from_le_bytes(*b",\"@odata");
+        let reader = &mut self.walker.reader;
+        let start = reader.member_start(first)?;
+        if start.to_le_bytes()[0] != b',' {
+            return None;
+        }
+        if start == CONTROL {
+            if let Some(usual) = self.usual_control(first) {
+                return Some(usual);
+            }
+        } else {
+            // After the expected one, then before it.
+            let mut at = next;
+            let mut end = usize::MAX;
+            loop {
+                match descriptor.find_start(start, at).filter(|(index, _)| *index < end) {
+                    Some((index, property)) if reader.takes(property.json_key(first)) => {
+                        return Some(Next::Property(index, property));
+                    }
+                    Some((index, _)) => at = index + 1,
+                    None if end == usize::MAX => (at, end) = (0, next),
+                    None => break,
+                }
+            }
+        }
+        self.walker.reader.plain_key(first).map(|name| Next::Other(Cow::Borrowed(name)))
+    }
+
+    /// What almost every entity has, as almost every service spells it.
     #[inline]
     fn usual_control(&mut self, first: bool) -> Option<Next<'de>> {
         let reader = &mut self.walker.reader;
@@ -591,7 +624,7 @@ impl<'de> Items<'de> for JsonItems<'_, 'de> {
     fn about(&self, size: usize) -> usize {
         let rest = self.walker.text.len().saturating_sub(self.walker.reader.offset());
         let read = self.walker.reader.offset() - self.start;
-        (rest.saturating_mul(self.index) / read.max(1)).min(rest / size.max(1))
+        (rest.saturating_mul(self.index) / read.max(1)).min(rest.saturating_mul(4) / size.max(1))
     }
 
     fn refuse_null(&mut self) {

@@ -102,7 +102,8 @@ impl Sink for Writer<'_> {
         self.out.push(b'"');
     }
 
-    #[inline]
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     fn property(&mut self, property: &'static StructuralProperty, value: &ValueRef<'_>) {
         self.out.extend_from_slice(property.json_key(false));
         if !self.simple_value(value) {

@@ -1,7 +1,7 @@
 //! From the value to its text.
 
-use super::{DateTimeOffset, Zone};
-use crate::edm::calendar::Clock;
+use super::{DateTimeOffset, Form, Zone};
+use crate::edm::calendar::{Clock, SECONDS_A_DAY, date_of_day, hms};
 use crate::edm::out::{Out, two};
 
 impl DateTimeOffset {
@@ -20,17 +20,13 @@ impl DateTimeOffset {
 
     fn out<'b>(&self, buffer: &'b mut [u8; Self::MAX_TEXT_LEN]) -> Out<'b> {
         let mut out = Out::new(buffer);
-        let ((hour, minute, second), form) = (self.clock(), self.form());
-        out.date(self.date());
-        out.bytes([b'T']);
-        out.clock(Clock {
-            hour,
-            minute,
-            second,
-            has_seconds: form.has_seconds,
-            picos: form.picos,
-            digits: form.digits,
-        });
+        let form = self.form();
+        let local = self.seconds + i64::from(form.offset) * 60;
+        let date = date_of_day(local.div_euclid(SECONDS_A_DAY));
+        let (hour, minute, second) = hms(local.rem_euclid(SECONDS_A_DAY).unsigned_abs());
+        let Form { has_seconds, picos, digits, .. } = form;
+        let clock = Clock { hour, minute, second, has_seconds, picos, digits };
+        out.date_and_clock(date, clock);
         match form.zone {
             Zone::Zulu => out.bytes([b'Z']),
             Zone::MinusZero => out.bytes(*b"-00:00"),

@@ -1,9 +1,9 @@
 //! Every violation at once, each with its path and rule, in declaration order; nothing is sent.
 
-use odata_core::edm::{Date, Decimal};
+use odata_core::edm::{Date, Decimal, Duration, TimeOfDay};
 use odata_core::{
-    DateTimeOffset, Error, ODataEntity, ODataPartial, Page, Presence, ReadError, Rule, Service,
-    Violations,
+    DateTimeOffset, Error, ODataEntity, ODataEnum, ODataPartial, Page, Presence, ReadError, Rule,
+    Service, Violation, Violations,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -290,4 +290,154 @@ fn facets_and_bounds() {
         product(&["a", "long", "c"]),
         "3 violations\n  id: less than 1\n  tags: 3 items, at most 2 are allowed\n  tags[1]: 4 characters, at most 3 are allowed"
     );
+}
+
+/// SPEC N20, D16: what has an order has bounds, which belong to it themselves, and each time has
+/// its precision \[OData-CSDL 7.2.3\].
+#[test]
+fn bounds_and_precision_of_each_type() {
+    #[derive(Debug, Clone, ODataEntity)]
+    #[odata(namespace = "Demo")]
+    struct Reading {
+        #[odata(key)]
+        id: i32,
+        #[odata(minimum = 1, maximum = 250)]
+        level: Option<u8>,
+        #[odata(minimum = -5, maximum = 9_007_199_254_740_993)]
+        ticks: Option<i64>,
+        #[odata(minimum = -0.5, maximum = 0.1)]
+        change: Option<f32>,
+        #[odata(minimum = -0.5, maximum = 0.1)]
+        drift: Option<f64>,
+        #[odata(minimum = 0.01, maximum = "99.99")]
+        price: Option<Decimal>,
+        #[odata(minimum = "2020-01-01", maximum = "2029-12-31")]
+        day: Option<Date>,
+        #[odata(precision = 3, minimum = "08:00", maximum = "17:30:00")]
+        opens: Option<TimeOfDay>,
+        #[odata(
+            precision = 1,
+            minimum = "2020-01-01T00:00:00+01:00",
+            maximum = "2020-12-31T23:59:59Z"
+        )]
+        at: Option<DateTimeOffset>,
+        #[odata(precision = 2, minimum = "-PT1S", maximum = "PT1H")]
+        lasts: Option<Duration>,
+        #[odata(allowed_values = [1.5, 2])]
+        rate: Option<f64>,
+        #[odata(allowed_values = ["PT1H", "PT90M"])]
+        step: Option<Duration>,
+    }
+
+    for (json, message) in [
+        (r#""level":1"#, ""),
+        (r#""level":250"#, ""),
+        (r#""level":0"#, "level: less than 1"),
+        (r#""level":251"#, "level: more than 250"),
+        (r#""ticks":-5"#, ""),
+        (r#""ticks":-6"#, "ticks: less than -5"),
+        // One more than the maximum, and the same as an f64.
+        (r#""ticks":9007199254740993"#, ""),
+        (r#""ticks":9007199254740994"#, "ticks: more than 9007199254740993"),
+        (r#""change":"INF""#, "change: more than 0.1"),
+        (r#""change":"NaN""#, ""),
+        (r#""drift":-0.5"#, ""),
+        (r#""drift":-0.51"#, "drift: less than -0.5"),
+        (r#""drift":0.11"#, "drift: more than 0.1"),
+        (r#""drift":"INF""#, "drift: more than 0.1"),
+        (r#""drift":"-INF""#, "drift: less than -0.5"),
+        (r#""drift":"NaN""#, ""),
+        (r#""price":0.01"#, ""),
+        (r#""price":99.990"#, ""),
+        (r#""price":0.009"#, "price: less than 0.01"),
+        (r#""price":100"#, "price: more than 99.99"),
+        (r#""day":"2020-01-01""#, ""),
+        (r#""day":"2030-01-01""#, "day: more than 2029-12-31"),
+        (r#""opens":"08:00:00.1230""#, ""),
+        (r#""opens":"17:30""#, ""),
+        (r#""opens":"07:59:59.999""#, "opens: less than 08:00"),
+        (r#""opens":"17:30:00.001""#, "opens: more than 17:30:00"),
+        (r#""opens":"09:00:00.1234""#, "opens: more digits than the 3 that are allowed"),
+        // As instants, whatever the offset.
+        (r#""at":"2019-12-31T23:00:00Z""#, ""),
+        (r#""at":"2020-01-01T00:59:59+02:00""#, "at: less than 2020-01-01T00:00:00+01:00"),
+        (r#""at":"2021-01-01T00:00:00Z""#, "at: more than 2020-12-31T23:59:59Z"),
+        (r#""at":"2020-06-01T00:00:00.12Z""#, "at: more digits than the 1 that are allowed"),
+        (r#""lasts":"-PT1.00S""#, ""),
+        (r#""lasts":"PT60M""#, ""),
+        (r#""lasts":"-PT1.01S""#, "lasts: less than -PT1S"),
+        (r#""lasts":"PT1H0.01S""#, "lasts: more than PT1H"),
+        (r#""lasts":"PT0.125S""#, "lasts: more digits than the 2 that are allowed"),
+        (r#""rate":1.5"#, ""),
+        (r#""rate":2.0"#, ""),
+        (r#""rate":1.6"#, "rate: not one of 1.5, 2"),
+        (r#""rate":"NaN""#, "rate: not one of 1.5, 2"),
+        (r#""step":"PT60M""#, ""),
+        (r#""step":"PT2H""#, "step: not one of PT1H, PT90M"),
+    ] {
+        let read = ReadingPartial::from_json(format!(r#"{{"id":1,{json}}}"#).as_bytes()).unwrap();
+        let told = read.validate().map_or_else(|error| error.to_string(), |()| String::new());
+        assert_eq!(told, message, "{json}");
+    }
+}
+
+/// SPEC R4: one that is required and null is missing, though nothing else is.
+#[test]
+fn what_is_required_may_be_the_only_thing_that_is_missing() {
+    #[derive(Debug, Clone, ODataEntity)]
+    #[odata(namespace = "Demo")]
+    struct Note {
+        #[odata(key, computed_default)]
+        id: Option<String>,
+        #[odata(required)]
+        title: Option<String>,
+    }
+
+    let note = |title: Option<&str>| Note { id: None, title: title.map(String::from) };
+    let violations = note(None).validate().unwrap_err();
+    assert_eq!(report(&violations), ["title: required, but missing"]);
+    assert!(note(Some("")).validate().is_ok());
+    // In a partial, null is there.
+    let partial = |json: &str| NotePartial::from_json(json.as_bytes()).unwrap().validate();
+    assert_eq!(report(&partial("{}").unwrap_err()), ["title: required, but missing"]);
+    let null = partial(r#"{"title":null}"#).unwrap_err();
+    assert_eq!(report(&null), ["title: null, but not nullable"]);
+}
+
+/// SPEC G6: in a collection as well; and it is a string like any other where it is one.
+#[test]
+fn the_member_for_members_to_come_is_one_of_an_enumeration_only() {
+    #[derive(Debug, Clone, PartialEq, ODataEnum)]
+    #[odata(namespace = "Demo")]
+    enum Status {
+        Active,
+        #[odata(other)]
+        Other(String),
+    }
+    #[derive(Debug, Clone, ODataEntity)]
+    #[odata(namespace = "Demo")]
+    struct Ticket {
+        #[odata(key)]
+        id: String,
+        history: Vec<Status>,
+        words: Vec<String>,
+    }
+
+    let ticket = |id: &str, history: &[&str]| {
+        let words = vec![String::from("unknownFutureValue")];
+        let of = |name: &&str| match *name {
+            "active" => Status::Active,
+            name => Status::Other(name.into()),
+        };
+        let history = history.iter().map(of).collect();
+        Ticket { id: id.into(), history, words }.validate()
+    };
+    assert!(ticket("unknownFutureValue", &["active", "retired"]).is_ok());
+    let violations = ticket("1", &["active", "unknownFutureValue"]).unwrap_err();
+    assert_eq!(violations.as_slice()[0].path(), "history[1]");
+    assert_eq!(violations.as_slice()[0].rule(), &Rule::UnknownFutureValue);
+    // One after the other, by value and by reference.
+    let paths: Vec<_> = (&violations).into_iter().map(Violation::path).collect();
+    assert_eq!(paths, ["history[1]"]);
+    assert_eq!(violations.len(), violations.clone().into_iter().count());
 }

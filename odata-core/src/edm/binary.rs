@@ -196,4 +196,26 @@ mod tests {
             assert_eq!(unpadded.parse::<Binary>().map(Binary::into_vec), Ok(bytes));
         }
     }
+
+    #[test]
+    fn bytes_go_in_and_out() {
+        let bytes = [0xfb, 0xff];
+        let binary = Binary::from(&bytes[..]);
+        assert_eq!(binary.to_string(), "-_8=");
+        assert_eq!(binary.as_ref(), bytes);
+        assert_eq!(binary[1..], bytes[1..]);
+        assert_eq!(format!("{binary:?}"), "Binary(2 bytes)");
+        assert_eq!(Vec::from(binary), bytes);
+    }
+
+    #[test]
+    fn an_error_says_what_is_wrong() {
+        for (text, message) in [
+            ("Z", "base64 has four digits for three bytes"),
+            ("Zh", "the last digit has bits that no byte has"),
+            ("Zm9.", "base64url has letters, digits, `-` and `_` only"),
+        ] {
+            assert_eq!(text.parse::<Binary>().unwrap_err().to_string(), message, "{text}");
+        }
+    }
 }

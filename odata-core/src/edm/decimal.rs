@@ -458,6 +458,9 @@ mod bigdecimal {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+    use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
     use super::*;
 
     fn decimal(text: &str) -> Decimal {
@@ -487,6 +490,8 @@ mod tests {
             ("-0.00000000000000000000000000000001", "-0.00000000000000000000000000000001"),
             ("9223372036854775807", "9223372036854775807"),
             ("999999999999999999", "999999999999999999"),
+            ("-9999999999999999999.5", "-9999999999999999999.5"),
+            ("-0e-1000", &format!("0.{}", "0".repeat(1000))),
         ] {
             assert_eq!(decimal(text).to_string(), written, "{text}");
             assert_eq!(decimal(written).to_string(), written);
@@ -523,6 +528,14 @@ mod tests {
         ] {
             assert!(text.parse::<Decimal>().is_err(), "{text}");
         }
+        for (text, message) in [
+            ("a", "a decimal number begins with digits"),
+            ("1.", "digits must follow the point"),
+            ("1e+", "digits must follow the `e`"),
+            ("1e1001", "the exponent is too large"),
+        ] {
+            assert_eq!(text.parse::<Decimal>().unwrap_err().to_string(), message, "{text}");
+        }
     }
 
     #[test]
@@ -548,11 +561,29 @@ mod tests {
         for (i, one) in sorted.iter().enumerate() {
             for (j, other) in sorted.iter().enumerate() {
                 assert_eq!(decimal(one).cmp(&decimal(other)), i.cmp(&j), "{one} {other}");
+                assert_eq!(decimal(one).partial_cmp(&decimal(other)), Some(i.cmp(&j)));
+                assert_eq!(decimal(one) == decimal(other), i == j, "{one} {other}");
             }
         }
         assert_eq!(decimal("1.0"), decimal("1.00"));
         assert_eq!(decimal("-0"), decimal("0.000"));
         assert!(!decimal("1.0").is_identical(&decimal("1.00")));
+    }
+
+    /// What is equal is one item of a set.
+    #[test]
+    fn hashes_are_by_value() {
+        let of = |texts: &[&str]| -> HashSet<_> { texts.iter().map(|it| decimal(it)).collect() };
+        assert_eq!(of(&["1.0", "1.00", "1", "10e-1", "-0", "0.0"]).len(), 2);
+        let hash = |text| BuildHasherDefault::<DefaultHasher>::default().hash_one(decimal(text));
+        for (one, other) in [("1", "-1"), ("1.5", "1.25"), ("10", "100"), ("INF", "NaN")] {
+            assert_ne!(hash(one), hash(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn debug_tells_the_number() {
+        assert_eq!(format!("{:?}", [decimal("-1.50"), decimal("INF")]), "[-1.50, INF]");
     }
 
     /// SPEC N6.

@@ -401,6 +401,94 @@ fn n7_n9_flags_are_lists_and_keep_what_is_not_known() {
     }
 }
 
+/// Without a request or an answer, as a program uses them.
+#[test]
+fn n9_flags_are_a_set_of_members() {
+    use Pattern::{Blue, Plain, Red, Solid, Yellow};
+
+    let mut set = Flags::from([Yellow, Red]);
+    assert_eq!(set.iter().collect::<Vec<_>>(), [Red, Yellow]);
+    assert_eq!((set.bits(), set.is_empty()), (5, false));
+    assert!(set.contains(&Red) && !set.contains(&Blue));
+    // The member without bits is the set that has none.
+    assert!(!set.contains(&Plain) && !set.iter().any(|member| member == Plain));
+    set.remove(&Red);
+    set.remove(&Blue);
+    set.insert(&Solid);
+    assert_eq!(set.iter().collect::<Vec<_>>(), [Yellow, Solid]);
+    assert_eq!(format!("{set:?}"), "Flags(Yellow,Solid)");
+    set.remove(&Yellow);
+    set.remove(&Solid);
+    assert!(set.is_empty() && set.contains(&Plain) && set.iter().next().is_none());
+    assert_eq!(set, Flags::default());
+    assert_eq!(Flags::from(Blue), [Blue].iter().collect());
+    assert_ne!(Flags::from(Blue), Flags::from(Red));
+
+    // What is not known is in it as well.
+    let of = |names: &str| Look::from_json(format!(r#"{{"pattern":"{names}"}}"#).as_bytes());
+    let known = of("Plain").unwrap().pattern;
+    let unknown = of("Green,Plain").unwrap().pattern;
+    assert!(known.is_empty() && !unknown.is_empty() && !unknown.contains(&Plain));
+    assert_eq!(unknown.unknown().collect::<Vec<_>>(), ["Green"]);
+    assert_eq!((known.unknown().count(), unknown.iter().count()), (0, 0));
+    assert_ne!(known, unknown);
+
+    // A member of several bits is there with all of them.
+    #[derive(Debug, Clone, Copy, PartialEq, ODataEnum)]
+    #[odata(namespace = "Demo", flags)]
+    enum Right {
+        Read = 1,
+        Write = 2,
+        Share = 4,
+        Edit = 3,
+    }
+    let edit = Flags::from([Right::Read, Right::Write]);
+    assert!(edit.contains(&Right::Edit) && edit.contains(&Right::Write));
+    assert_eq!(edit.iter().collect::<Vec<_>>(), [Right::Read, Right::Write, Right::Edit]);
+    let share = Flags::from([Right::Read, Right::Share]);
+    assert!(!share.contains(&Right::Edit));
+    assert_eq!(share.iter().collect::<Vec<_>>(), [Right::Read, Right::Share]);
+    let names = [edit, share, Flags::from([Right::Edit, Right::Share]), Flags::default()];
+    assert_eq!(names.map(|set| set.to_string()), ["edit", "read,share", "share,edit", "0"]);
+}
+
+/// The message has the first of the members that there could have been.
+#[test]
+fn n7_a_member_that_is_not_known_and_has_no_place() {
+    macro_rules! month {
+        ($name:ident { $($member:ident)* }) => {
+            #[derive(Debug, Clone, Copy, PartialEq, ODataEnum)]
+            #[odata(namespace = "Demo")]
+            enum $name { $($member,)* }
+        };
+    }
+    month!(Month { Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec });
+    month!(Lunation { A B C D E F G H I J K L M });
+
+    #[derive(Debug, Clone, ODataComplex)]
+    #[odata(namespace = "Demo")]
+    struct When {
+        month: Option<Month>,
+        lunation: Option<Lunation>,
+    }
+    for (json, message) in [
+        (
+            r#"{"month":"may be"}"#,
+            "month: not Demo.month: its members are jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, dec",
+        ),
+        (
+            r#"{"lunation":13}"#,
+            "lunation: not Demo.lunation: its members are a, b, c, d, e, f, g, h, i, j, k, l, …",
+        ),
+    ] {
+        assert_eq!(When::from_json(json.as_bytes()).unwrap_err().to_string(), message);
+    }
+    assert_eq!(Month::from_name("may"), Some(Month::May));
+    assert_eq!(Month::from_name("11"), Some(Month::Dec));
+    assert_eq!(["May", "12", ""].map(Month::from_name), [None; 3]);
+    assert_eq!((Month::Dec.name(), Month::Dec.value()), ("dec", Some(11)));
+}
+
 #[test]
 fn g6_the_member_for_members_to_come_is_read_and_never_sent() {
     let product = read(r#"{"id":1,"color":"unknownFutureValue"}"#).into_inner();

@@ -406,6 +406,15 @@ fn n7_n9_flags_are_lists_and_keep_what_is_not_known() {
 fn n9_flags_are_a_set_of_members() {
     use Pattern::{Blue, Plain, Red, Solid, Yellow};
 
+    #[derive(Debug, Clone, Copy, PartialEq, ODataEnum)]
+    #[odata(namespace = "Demo", flags)]
+    enum Right {
+        Read = 1,
+        Write = 2,
+        Share = 4,
+        Edit = 3,
+    }
+
     let mut set = Flags::from([Yellow, Red]);
     assert_eq!(set.iter().collect::<Vec<_>>(), [Red, Yellow]);
     assert_eq!((set.bits(), set.is_empty()), (5, false));
@@ -434,14 +443,6 @@ fn n9_flags_are_a_set_of_members() {
     assert_ne!(known, unknown);
 
     // A member of several bits is there with all of them.
-    #[derive(Debug, Clone, Copy, PartialEq, ODataEnum)]
-    #[odata(namespace = "Demo", flags)]
-    enum Right {
-        Read = 1,
-        Write = 2,
-        Share = 4,
-        Edit = 3,
-    }
     let edit = Flags::from([Right::Read, Right::Write]);
     assert!(edit.contains(&Right::Edit) && edit.contains(&Right::Write));
     assert_eq!(edit.iter().collect::<Vec<_>>(), [Right::Read, Right::Write, Right::Edit]);

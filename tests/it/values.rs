@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use odata_core::edm::Duration;
 use odata_core::{DateTimeOffset, Entity, ODataEntity, Page};
 use uuid::Uuid;
 
@@ -179,5 +180,30 @@ fn other_forms_of_serde_work() {
         "Boolean: required, but missing",
     ] {
         assert!(error.contains(line), "{error}");
+    }
+}
+
+/// Of either sign, with and without whole seconds.
+#[test]
+fn the_durations_of_the_date_crates_keep_their_sign() {
+    for (millis, text) in [
+        (0, "PT0S"),
+        (500, "PT0.5S"),
+        (-500, "-PT0.5S"),
+        (7_000, "PT7S"),
+        (-7_000, "-PT7S"),
+        (1_250, "PT1.25S"),
+        (-1_250, "-PT1.25S"),
+    ] {
+        let jiff = jiff::SignedDuration::from_millis(millis);
+        let time = time::Duration::milliseconds(millis);
+        let chrono = chrono::TimeDelta::milliseconds(millis);
+        let duration: Duration = text.parse().unwrap();
+        assert_eq!(Duration::from(jiff), duration);
+        assert_eq!(Duration::from(time), duration);
+        assert_eq!(Duration::from(chrono), duration);
+        assert_eq!(duration.try_into(), Ok(jiff), "{text}");
+        assert_eq!(duration.try_into(), Ok(time), "{text}");
+        assert_eq!(duration.try_into(), Ok(chrono), "{text}");
     }
 }

@@ -2,9 +2,10 @@
 //! panic, and errors that keep status and raw body [OData-Protocol 9, 11.4.2].
 
 use http::{Response, StatusCode};
+use odata_core::query::Query;
 use odata_core::{
-    Accepted, AnswerError, AnswerProblem, Create, Created, Error, ODataEntity, Operation, Service,
-    ServiceError,
+    Accepted, Answer, AnswerError, AnswerProblem, Create, Created, Entity, Error, Get, ODataEntity,
+    Operation, Service, ServiceError, Updated,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -103,6 +104,8 @@ fn accepted_is_a_case_of_its_own() {
     let with_monitor = accepted(answer(202, &headers, ""));
     assert_eq!(with_monitor.monitor(), Some(monitor));
     assert_eq!(with_monitor.retry_after_seconds(), Some(17));
+    assert_eq!(format!("{with_monitor:?}"), "Accepted { retry_after: Some(17), .. }");
+    assert!(with_monitor.to_string().contains("accepted the request, and has not done it yet"));
     let date = [("Retry-After", "Fri, 31 Dec 1999 23:59:59 GMT")];
     assert_eq!(accepted(answer(202, &date, "<html>")).retry_after_seconds(), None);
 }
@@ -230,6 +233,52 @@ fn no_answer_makes_it_panic() {
 fn debug_of_an_error_has_no_body() {
     let error = answer(500, &[("Set-Cookie", "session=secret")], "secret").unwrap_err();
     assert!(!format!("{error:?}").contains("secret"), "{error:?}");
+    assert!(format!("{error:?}").contains("500, body: 6 bytes"), "{error:?}");
     let error = answer(200, &[("Content-Type", "text/html")], "secret").unwrap_err();
     assert!(!format!("{error:?} {error}").contains("secret"), "{error:?}");
+    assert!(format!("{error:?}").contains("200, body: 6 bytes"), "{error:?}");
+}
+
+/// A required property that the request did not ask for: the message says how to read the answer.
+#[test]
+fn what_a_selection_lacks_is_told_with_a_hint() {
+    let service = Service::new("https://example.com/api").unwrap();
+    let products = service.entity_set::<Product>();
+    let all = products.entity(7).get().unwrap();
+    let some = products.entity(7).get_with(&Query::new().select(Product::ID)).unwrap();
+    let told = |get: &Get<Product>, body: &str| {
+        get.read(Response::new(body.to_owned())).unwrap_err().to_string()
+    };
+    let message =
+        "the service answered 200 OK, but its body can't be read: name: required, but missing";
+    let hint = "\n  (the request has `$select`: read its answer as the partial type)";
+    assert_eq!(told(&all, r#"{"id":7}"#), message);
+    assert_eq!(told(&some, r#"{"id":7}"#), format!("{message}{hint}"));
+    // What has nothing to do with it has no hint.
+    assert!(!told(&some, "{").contains("$select"));
+}
+
+/// [OData-Protocol 9.1.4]
+#[test]
+fn no_content_is_nothing_or_an_error() {
+    fn read<A: Answer>(status: u16, body: &str) -> Result<A, Error> {
+        let get = create().answered_as::<A>();
+        get.read(Response::builder().status(status).body(body.to_owned()).unwrap())
+    }
+    let problem = |status, body| match read::<Entity<Product>>(status, body) {
+        Err(Error::Answer(error)) => error.problem().clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(problem(204, ""), AnswerProblem::NoBody);
+    assert_eq!(problem(200, " "), AnswerProblem::NoBody);
+    assert_eq!(problem(206, BODY), AnswerProblem::Status);
+
+    assert_eq!(read::<Option<Entity<Product>>>(204, "").unwrap(), None);
+    let some = read::<Option<Entity<Product>>>(200, BODY).unwrap();
+    assert_eq!(some.and_then(|product| product.id), Some(7));
+    assert!(matches!(read::<Option<Entity<Product>>>(404, ""), Err(Error::Service(_))));
+
+    let updated = read::<Updated<Product>>(200, BODY).unwrap();
+    assert_eq!(updated.into_entity().and_then(|product| product.id), Some(7));
+    assert_eq!(read::<Updated<Product>>(204, "").unwrap().into_entity(), None);
 }

@@ -2,9 +2,9 @@
 
 use odata_core::edm::{Flags, Stream, Untyped};
 use odata_core::{
-    Annotations, DateTimeOffset, DynamicProperties, Entity, JsonFormat, Link, Links, ODataComplex,
-    ODataEntity, ODataEnum, ODataPartial, ODataStructured, ODataVersion, Operation, OtherType,
-    Page, ReadError, Service, TypePolicy,
+    Annotations, Create, DateTimeOffset, DynamicProperties, Entity, Error, JsonFormat, Link, Links,
+    ODataComplex, ODataEntity, ODataEnum, ODataPartial, ODataStructured, ODataVersion, Operation,
+    OtherType, Page, ReadError, Service, TypePolicy, Update,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -230,6 +230,31 @@ fn changes_go_into_complex_values_and_base_types() {
     changes.apply_to(&mut copy).unwrap();
     assert_eq!(copy, new);
     assert_eq!(old.changes_since(&old), FilePartial::default());
+}
+
+/// SPEC E5: it is written where the type is not the declared one, or nobody has said which that is
+/// \[OData-JSON 4.5.3\].
+#[test]
+fn an_entity_that_is_replaced_says_its_type_where_it_must() {
+    let service = Service::new("https://h/s").unwrap().type_policy(TypePolicy::Spec);
+    let items = service.entity_set::<AnyItem>();
+    let (file, folder) = (file(), Folder::builder().name("docs").build());
+    let body = |call: Result<Update<File>, Error>| {
+        let body = call.unwrap().to_http().into_body();
+        text(&body).starts_with(r##"{"@odata.type":"#Demo.file","##)
+    };
+    assert!(body(items.entity("f1").replace(&file)));
+    assert!(!body(items.derived::<File>().entity("f1").replace(&file)));
+    assert!(!body(service.entity_set::<File>().entity("f1").replace(&file)));
+    // Of a derived type anything may be declared there.
+    assert!(body(service.single::<File>("drive/root").replace(&file)));
+    assert!(body(service.collection::<File>("drive/items").entity("f1").replace(&file)));
+    let create = |call: Result<Create<Folder>, Error>| {
+        text(&call.unwrap().to_http().into_body()).starts_with(r##"{"@odata.type":"##)
+    };
+    assert!(create(items.create(&folder)));
+    assert!(!create(items.derived::<Folder>().create(&folder)));
+    assert!(create(service.collection::<Folder>("drive/items").create(&folder)));
 }
 
 /// SPEC E8: a dynamic value has its type beside it where JSON does not tell it.

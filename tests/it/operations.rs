@@ -255,6 +255,35 @@ fn pages_keep_the_headers_and_lose_the_conditions() {
     assert!(list.next(&end).unwrap().is_none() && list.changes::<Order>(&end).unwrap().is_none());
 }
 
+/// Relative to the context URL, and where that is of no use to the URL that was asked
+/// \[OData-JSON 4.3\].
+#[test]
+fn a_relative_link_goes_on_from_the_context_url() {
+    let list = service().entity_set::<Order>().list(&Query::new()).unwrap();
+    for (context, link, next) in [
+        ("https://example.com/v2/$metadata#orders", "orders?$skip=5", "v2/orders?$skip=5"),
+        ("../v2/$metadata#orders", "orders?$skip=5", "api/orders?$skip=5"),
+        ("/v2/$metadata#orders", "orders?$skip=5", "v2/orders?$skip=5"),
+        ("$metadata#orders", "orders?$skip=5", "api/orders?$skip=5"),
+        // A query alone is that of what was asked.
+        ("https://example.com/v2/$metadata#orders", "?$skip=5", "api/orders?$skip=5"),
+        // Nothing goes to another host.
+        ("https://other.example/v2/$metadata#orders", "orders?$skip=5", "api/orders?$skip=5"),
+        ("https://other.example/v2/$metadata#orders", "?$skip=5", "api/orders?$skip=5"),
+        ("https://other.example/v2/$metadata#orders", "/v3/orders", "v3/orders"),
+    ] {
+        let json =
+            format!(r#"{{"@odata.context":"{context}","value":[],"@odata.nextLink":"{link}"}}"#);
+        let page = Page::<Order>::from_json(json.as_bytes()).unwrap();
+        let sent = list.next(&page).unwrap().unwrap().to_http();
+        assert_eq!(
+            sent.uri().to_string(),
+            format!("https://example.com/{next}"),
+            "{context} {link}"
+        );
+    }
+}
+
 #[test]
 fn what_is_no_etag_or_no_name_is_refused() {
     let service = service();

@@ -2,8 +2,12 @@
 
 use std::io::{Read, Write};
 
+use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use odata_core::edm::Binary;
+use odata_core::query::Query;
 use odata_core::{
-    Error, ODataEntity, ODataVersion, Operation, Preference, RequestError, Service, TypePolicy,
+    Error, ODataEntity, ODataVersion, Operation, Preference, Presence, RequestError, Service,
+    TypePolicy,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -16,6 +20,15 @@ struct Reading {
     version: Option<i64>,
     #[odata(immutable)]
     kind: String,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo")]
+struct Line {
+    #[odata(key = 1)]
+    order: i32,
+    #[odata(key = 2)]
+    no: i16,
 }
 
 fn reading() -> Reading {
@@ -240,6 +253,47 @@ fn the_token_is_in_no_debug_output() {
     assert_eq!(get.to_http().headers()["Authorization"], "Bearer t0ken");
 }
 
+/// One that a call is given by itself is as secret as the service's.
+#[test]
+fn a_header_of_a_call_is_as_secret_as_it_was_or_must_be() {
+    let list = service().entity_set::<Reading>().list(&Query::new()).unwrap();
+    let mut key = HeaderValue::from_static("k3y");
+    key.set_sensitive(true);
+    let list = list
+        .header(AUTHORIZATION, HeaderValue::from_static("Basic t0ken"))
+        .header(HeaderName::from_static("x-api-key"), key)
+        .header(HeaderName::from_static("consistencylevel"), HeaderValue::from_static("eventual"));
+    let shown = format!("{list:?} {:?}", list.to_http());
+    assert!(!shown.contains("t0ken") && !shown.contains("k3y"), "{shown}");
+    for told in ["GET", "https://example.com/api/readings", "consistencylevel", "eventual"] {
+        assert!(format!("{list:?}").contains(told), "{list:?}");
+    }
+    let headers = list.to_http().headers().clone();
+    assert_eq!(headers["Authorization"], "Basic t0ken");
+    assert_eq!(headers["X-Api-Key"], "k3y");
+}
+
+#[test]
+fn a_path_is_told_as_it_is_sent() {
+    let service = service();
+    let readings = service.entity_set::<Reading>();
+    let one = service.single::<Reading>("users('a b')/last");
+    assert_eq!(readings.path(), Ok("readings"));
+    assert_eq!(readings.entity(7).path(), Ok("readings(7)"));
+    assert_eq!(one.path(), Ok("users('a b')/last"));
+    assert_eq!(
+        format!("{readings:?} {one:?}"),
+        "Collection(Ok(\"readings\")) Single(Ok(\"users('a b')/last\"))"
+    );
+}
+
+#[test]
+fn a_call_takes_answers_as_large_as_its_service_does() {
+    let list = |service: Service| service.entity_set::<Reading>().list(&Query::new()).unwrap();
+    assert_eq!(list(service()).max_answer_size(), 64 << 20);
+    assert_eq!(list(service().max_answer_size(7)).max_answer_size(), 7);
+}
+
 /// Wire rule 12: the token goes to the service's own URLs only.
 #[test]
 fn the_token_stays_with_the_service() {
@@ -252,6 +306,9 @@ fn the_token_stays_with_the_service() {
         ("readings(1)", "https://example.com/api/readings(1)"),
         ("users('7')/readings(1)", "https://example.com/api/users('7')/readings(1)"),
         ("users('a%20b')", "https://example.com/api/users('a%20b')"),
+        // Dots are those of a name, unless they are all of it.
+        ("files/.profile", "https://example.com/api/files/.profile"),
+        ("files/%2e.a/...", "https://example.com/api/files/%2e.a/..."),
         ("e(2020-01-01T00:00:00Z)", "https://example.com/api/e(2020-01-01T00:00:00Z)"),
         ("readings(1)?$select=id", "https://example.com/api/readings(1)?$select=id"),
         (
@@ -344,4 +401,63 @@ fn key_predicates_are_literals_of_their_types() {
          name='O''Neil%20%26%20S%C3%B6hne%2F100%25%2B%3F%23%22',open=true)"
     );
     assert_eq!(Reading { id: 7, ..reading() }.key_predicate().as_deref(), Some("(7)"));
+}
+
+/// A type without a key, a part that is not there, and the types that no key has [OData-CSDL 6.5]:
+/// no predicate, rather than one that means something else.
+#[test]
+fn where_there_is_no_key_there_is_no_predicate() {
+    #[derive(Debug, Clone, ODataEntity)]
+    #[odata(namespace = "Demo", keyless)]
+    struct Settings {
+        name: String,
+        code: Option<i32>,
+        ratio: f64,
+        part: f32,
+        hash: Binary,
+    }
+    let settings = Settings {
+        name: "a b".into(),
+        code: None,
+        ratio: 0.5,
+        part: 0.5,
+        hash: Binary::from(vec![1]),
+    };
+    assert_eq!((settings.key_predicate(), settings.key_segments()), (None, None));
+    for (names, expected) in [
+        (&[Settings::NAME.name()][..], Some("(name='a%20b')")),
+        (&[], None),
+        (&["name", "other"], None),
+        (&["name", "code"], None),
+        (&["ratio"], None),
+        (&["part"], None),
+        (&["hash"], None),
+    ] {
+        assert_eq!(settings.alternate_key_predicate(names).as_deref(), expected, "{names:?}");
+    }
+    let settings = Settings { code: Some(7), ..settings };
+    let both = settings.alternate_key_predicate(&["code", "name"]);
+    assert_eq!(both.as_deref(), Some("(code=7,name='a%20b')"));
+    // One segment is not a key of two parts, nor is a key of one part two.
+    let error = |url: &str| Line::key_from_url(url).unwrap_err().to_string();
+    assert_eq!(Line::key_from_url("lines/7/8").unwrap().no, Presence::Value(8));
+    for (url, reason) in [
+        ("7", "there is no key predicate"),
+        ("", "there is no key predicate"),
+        ("lines(7)", "each part of a composite key is named"),
+        ("lines(order=7,no=8)x", "there is no key predicate"),
+        ("lines(order=7 ,no=8)", "order: expected Edm.Int32, found another literal"),
+        ("lines(order=7,other=8)", "there is no property `other`"),
+        ("lines(order=7,no='8')", "no: expected Edm.Int16, found another literal"),
+        ("lines(order=7,no=8'a')", "no: expected Edm.Int16, found another literal"),
+        ("lines/x/8", "order: expected Edm.Int32, found another literal"),
+        ("lines/7/%", "the URL is not percent-encoded UTF-8"),
+        ("lines/%ff/8", "the URL is not percent-encoded UTF-8"),
+    ] {
+        assert_eq!(error(url), format!("not a key of Demo.line: {reason}"), "{url}");
+    }
+    assert_eq!(
+        Settings::key_from_url("settings").unwrap_err().to_string(),
+        "not a key of Demo.settings: there is no key predicate"
+    );
 }

@@ -396,6 +396,10 @@ fn a_body_that_is_too_large_is_refused_whatever_it_is() {
     assert!(too_large::<odata_core::Media>(body));
     assert!(too_large::<i64>("12345"));
     assert!(too_large::<()>(body));
+    // The limit itself is not too large.
+    let just = service().max_answer_size(r#"{"id":"1"}"#.len());
+    let get = just.entity_set::<Thing>().entity("1").get().unwrap();
+    assert_eq!(get.read(Response::new(r#"{"id":"1"}"#)).unwrap().id, "1");
     let service = service().max_answer_size(10);
     let batch = service.batch().unwrap();
     let answer = Response::builder().header("Content-Type", "application/json");

@@ -180,7 +180,7 @@ impl FieldAttrs {
                     item.set(&mut read.max_length, symbol::MAX_LENGTH, Item::length, errors);
                 }
                 "precision" => {
-                    item.set(&mut read.precision, symbol::PRECISION, Item::length, errors);
+                    item.set(&mut read.precision, symbol::PRECISION, Item::count, errors);
                 }
                 "scale" => item.set(&mut read.scale, symbol::SCALE, Item::count, errors),
                 "minimum" => item.set(&mut read.minimum, symbol::MINIMUM, Item::bound, errors),

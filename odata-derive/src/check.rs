@@ -336,6 +336,7 @@ fn max_length_of_text(field: &RawField<'_>, errors: &mut Errors) {
 fn facets(field: &RawField<'_>, errors: &mut Errors) -> Option<Facets> {
     const EXACT: [&str; 9] = ["bool", "u8", "i8", "i16", "i32", "i64", "String", "Uuid", "Binary"];
     const NO_ORDER: [&str; 4] = ["bool", "String", "Uuid", "Binary"];
+    const DECIMALS: [&str; 2] = ["Decimal", "BigDecimal"];
     let attrs = &field.attrs;
     let ty = &field.original.ty;
     let item = item_type(ty);
@@ -343,6 +344,10 @@ fn facets(field: &RawField<'_>, errors: &mut Errors) -> Option<Facets> {
     if let (Some(precision), Some(name)) = (&attrs.precision, named(&EXACT)) {
         let message = format!("`precision` is for decimals and times, and this is `{name}`");
         errors.at_span(precision.span, message);
+    }
+    // A time may have no fraction, a decimal has a digit [OData-CSDL 7.2.3].
+    if let (Some(Spanned { value: 0, span }), Some(_)) = (&attrs.precision, named(&DECIMALS)) {
+        errors.at_span(*span, "a decimal has at least one digit: `precision = 1` or more");
     }
     if let (Some(scale), Some(name)) = (&attrs.scale, named(&EXACT)) {
         errors.at_span(scale.span, format!("`scale` is for decimals, and this is `{name}`"));

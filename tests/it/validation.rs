@@ -316,7 +316,7 @@ fn bounds_and_precision_of_each_type() {
         #[odata(precision = 3, minimum = "08:00", maximum = "17:30:00")]
         opens: Option<TimeOfDay>,
         #[odata(
-            precision = 1,
+            precision = 0,
             minimum = "2020-01-01T00:00:00+01:00",
             maximum = "2020-12-31T23:59:59Z"
         )]
@@ -361,8 +361,9 @@ fn bounds_and_precision_of_each_type() {
         // As instants, whatever the offset.
         (r#""at":"2019-12-31T23:00:00Z""#, ""),
         (r#""at":"2020-01-01T00:59:59+02:00""#, "at: less than 2020-01-01T00:00:00+01:00"),
+        (r#""at":"2020-06-01T00:00:00.000Z""#, ""),
         (r#""at":"2021-01-01T00:00:00Z""#, "at: more than 2020-12-31T23:59:59Z"),
-        (r#""at":"2020-06-01T00:00:00.12Z""#, "at: more digits than the 1 that are allowed"),
+        (r#""at":"2020-06-01T00:00:00.1Z""#, "at: more digits than the 0 that are allowed"),
         (r#""lasts":"-PT1.00S""#, ""),
         (r#""lasts":"PT60M""#, ""),
         (r#""lasts":"-PT1.01S""#, "lasts: less than -PT1S"),

@@ -17,6 +17,10 @@ struct Thing {
     size: f64,
     #[odata(computed, maximum = x)]
     weight: Option<f64>,
+    #[odata(precision = 0)]
+    price: Option<odata_core::edm::Decimal>,
+    #[odata(precision = 0)] // Whole seconds.
+    at: Option<odata_core::DateTimeOffset>,
 }
 
 fn main() {}

@@ -620,6 +620,62 @@ mod tests {
         assert!((decimal("34.50").to_f64() - 34.5).abs() < 1e-12);
     }
 
+    /// There and back with all digits, and read from JSON's number and string; or an error.
+    #[cfg(any(feature = "rust_decimal", feature = "bigdecimal"))]
+    fn assert_same_digits<T>(
+        texts: &[&str],
+        refused: &[&str],
+        message: &'static str,
+        ours: fn(&T) -> Decimal,
+    ) where
+        T: EdmValue + for<'de> ReadEdmValue<'de>,
+        T: for<'a> TryFrom<&'a Decimal, Error = ParseDecimalError>,
+    {
+        for text in texts {
+            let Ok(other) = T::try_from(&decimal(text)) else { panic!("{text}") };
+            assert_eq!(ours(&other).to_string(), *text);
+            let ValueRef::Decimal(written) = other.view() else { panic!("{text}") };
+            assert_eq!(decimal_text(written), *text);
+            for read in [T::from_number(Number::Lexical(text)), T::from_string(Text::Input(text))] {
+                assert_eq!(read.map(|read| ours(&read).to_string()), Ok((*text).to_owned()));
+            }
+        }
+        for text in refused {
+            let error = T::try_from(&decimal(text)).map(|other| ours(&other)).unwrap_err();
+            assert_eq!(error.to_string(), message, "{text}");
+            let read = T::from_string(Text::Input(text)).map(|other| ours(&other));
+            assert_eq!(read, Err(ValueError::malformed(message)), "{text}");
+        }
+    }
+
+    #[cfg(feature = "rust_decimal")]
+    #[test]
+    fn rust_decimal_has_the_same_digits_or_refuses_them() {
+        assert_same_digits::<::rust_decimal::Decimal>(
+            &["0", "34.50", "-0.001", "79228162514264337593543950335"],
+            &["79228162514264337593543950336", "0.00000000000000000000000000001", "INF", "NaN"],
+            "rust_decimal can't hold it exactly",
+            |other| Decimal::from(*other),
+        );
+    }
+
+    #[cfg(feature = "bigdecimal")]
+    #[test]
+    fn big_decimal_has_the_same_digits() {
+        assert_same_digits::<::bigdecimal::BigDecimal>(
+            &[
+                "0",
+                "34.50",
+                "-0.001",
+                "123456789012345678901234567890.123",
+                &format!("0.{}1", "0".repeat(100)),
+            ],
+            &["INF", "-INF", "NaN"],
+            "a BigDecimal is neither infinite nor NaN",
+            |other| Decimal::from(other),
+        );
+    }
+
     #[test]
     fn any_text_is_read_or_refused() {
         let alphabet = ["0", "1", "9", ".", "-", "+", "e", "E", "INF", "N", " ", "é"];

@@ -182,6 +182,57 @@ impl<'a, 'de> PropertySlot<'a, 'de> {
     }
 }
 
+/// What is common to both ways of reading. A value that does not fit is an error, as it is for a
+/// [`Slot`].
+impl<'de> PropertySlot<'_, 'de> {
+    pub(crate) fn reborrow(&mut self) -> PropertySlot<'_, 'de> {
+        match self {
+            Self::Boolean(place) => PropertySlot::Boolean(place),
+            Self::Int32(place) => PropertySlot::Int32(place),
+            Self::Int64(place) => PropertySlot::Int64(place),
+            Self::String(place) => PropertySlot::String(place),
+            Self::DateTimeOffset(place) => PropertySlot::DateTimeOffset(place),
+            Self::Any(place) => PropertySlot::Any(*place),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn boolean(self, value: bool) -> Result<(), ValueError> {
+        match self {
+            Self::Boolean(place) => put(place, value),
+            other => other.any().boolean(value),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn integer(self, value: i64) -> Result<(), ValueError> {
+        match self {
+            Self::Int32(place) => put(place, i32::from_number(Number::Signed(value))?),
+            Self::Int64(place) => put(place, value),
+            other => other.any().number(Number::Signed(value)),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn string(self, value: Text<'_, 'de>) -> Result<(), ValueError> {
+        match self {
+            Self::String(place) => put(place, value.into_string()),
+            Self::DateTimeOffset(place) => put(place, DateTimeOffset::from_string(value)?),
+            other => other.any().string(value),
+        }
+    }
+}
+
+/// A value into its place, which is filled once.
+#[inline]
+fn put<T>(place: &mut Presence<T>, value: T) -> Result<(), ValueError> {
+    if !place.is_absent() {
+        return Err(ValueError::duplicate());
+    }
+    *place = Presence::Value(value);
+    Ok(())
+}
+
 /// The place of a property of a partial.
 pub fn property_slot<'a, 'de, T: ReadEdmValue<'de>>(
     place: &'a mut Presence<T>,

@@ -11,7 +11,8 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use super::{ControlInformation, Properties, PropertySlots, ReadObject};
 use crate::edm::{
     Date, DateTimeOffset, Duration, EdmType, EdmValue, Items, Number, Object, Presence,
-    ReadEdmValue, Slot, Text, TimeOfDay, Untyped, ValueError, ValueRef, decimal_text,
+    PropertySlot, ReadEdmValue, Slot, Text, TimeOfDay, Untyped, ValueError, ValueRef, decimal_text,
+    property_slot,
 };
 use crate::json::{
     Context, JsonFormat, MemberSource, Name, Next, Sink, Skip, WriteFor, base64url, compose, feed,
@@ -193,7 +194,7 @@ where
 {
     let mut place = Presence::<T>::Absent;
     let mut violations = Vec::new();
-    Place { slot: &mut place, edm_type: &T::TYPE, violations: &mut violations }
+    Place { slot: property_slot(&mut place), edm_type: &T::TYPE, violations: &mut violations }
         .deserialize(deserializer)?;
     let rule = violations.first().map(Violation::rule);
     match (place.into_value(), rule) {
@@ -370,14 +371,20 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
         descriptor: &'static StructuredType,
         next: usize,
     ) -> Result<Next<'de>, ValueError> {
-        let key = match self.ahead.pop() {
-            Some((name, value)) => {
-                self.current = Some(value);
-                Some(name)
-            }
-            None => self.key()?,
-        };
-        Ok(key.map_or(Next::End, |name| Next::of(name, descriptor, next)))
+        if let Some((name, value)) = self.ahead.pop() {
+            self.current = Some(value);
+            return Ok(Next::of(name, descriptor, next));
+        }
+        if let Some(name) = self.key.take() {
+            return Ok(Next::of(name, descriptor, next));
+        }
+        if self.ended {
+            return Ok(Next::End);
+        }
+        let key = self.map.next_key_seed(NextSeed { descriptor, next });
+        let key = self.ok(key)?;
+        self.ended = key.is_none();
+        Ok(key.unwrap_or(Next::End))
     }
 
     fn value(
@@ -385,15 +392,24 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
         slot: &mut dyn Slot<'de>,
         of: &StructuralProperty,
     ) -> Result<(), ValueError> {
-        let edm_type = of.edm_type_ref();
+        self.property(PropertySlot::Any(slot), of)
+    }
+
+    fn property(
+        &mut self,
+        mut slot: PropertySlot<'_, 'de>,
+        property: &StructuralProperty,
+    ) -> Result<(), ValueError> {
+        let edm_type = property.edm_type_ref();
         if let Some(value) = self.current.take() {
+            let slot = slot.any();
             if let Err(error) = feed(&value, slot, edm_type, self.noted) {
                 let rule = rule_of(error, edm_type, || String::from("another kind of value"));
                 self.noted.extend(rule.map(|rule| Violation::new("", rule)));
             }
             return Ok(());
         }
-        let place = Place { slot, edm_type, violations: self.noted };
+        let place = Place { slot: slot.reborrow(), edm_type, violations: self.noted };
         let read = self.map.next_value_seed(place);
         self.ok(read)
     }
@@ -431,8 +447,12 @@ impl<'de> DeserializeSeed<'de> for TextSeed {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         let mut text = TextSlot(None);
         let mut violations = Vec::new();
-        Place { slot: &mut text, edm_type: &String::TYPE, violations: &mut violations }
-            .deserialize(deserializer)?;
+        Place {
+            slot: PropertySlot::Any(&mut text),
+            edm_type: &String::TYPE,
+            violations: &mut violations,
+        }
+        .deserialize(deserializer)?;
         Ok(text.0)
     }
 }
@@ -443,6 +463,56 @@ impl<'de> Slot<'de> for TextSlot<'de> {
     fn string(&mut self, value: Text<'_, 'de>) -> Result<(), ValueError> {
         self.0 = Some(value.into_cow());
         Ok(())
+    }
+}
+
+/// What the next member is, by its key: looked at where the format has it, and kept only if it is the
+/// name of no property.
+struct NextSeed {
+    descriptor: &'static StructuredType,
+    /// The property that is expected.
+    next: usize,
+}
+
+impl NextSeed {
+    #[inline]
+    fn expected<'de>(&self, name: &str) -> Option<Next<'de>> {
+        let property = self.descriptor.property(self.next)?;
+        property.has_name(name).then_some(Next::Property(self.next, property))
+    }
+
+    fn of<'de>(self, name: Cow<'de, str>) -> Next<'de> {
+        self.expected(&name).unwrap_or_else(|| Next::of(name, self.descriptor, self.next))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for NextSeed {
+    type Value = Next<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for NextSeed {
+    type Value = Next<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        KeySeed.expecting(f)
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(self.of(Cow::Borrowed(text)))
+    }
+
+    #[inline]
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(self.expected(text).unwrap_or_else(|| self.of(Cow::Owned(text.to_owned()))))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
+        Ok(self.of(Cow::Owned(text)))
     }
 }
 
@@ -480,7 +550,7 @@ impl<'de> Visitor<'de> for KeySeed {
 /// One value, to be put into a slot. What does not fit is a violation, not an error of the format:
 /// the rest is still read.
 struct Place<'a, 'de> {
-    slot: &'a mut dyn Slot<'de>,
+    slot: PropertySlot<'a, 'de>,
     edm_type: &'a EdmType,
     violations: &'a mut Vec<Violation>,
 }
@@ -517,7 +587,7 @@ impl<'de> Visitor<'de> for Place<'_, 'de> {
     }
 
     fn visit_unit<E>(mut self) -> Result<(), E> {
-        let read = self.slot.null();
+        let read = self.slot.reborrow().any().null();
         self.note(read, &"null");
         Ok(())
     }
@@ -531,43 +601,46 @@ impl<'de> Visitor<'de> for Place<'_, 'de> {
     }
 
     fn visit_bool<E>(mut self, value: bool) -> Result<(), E> {
-        let read = self.slot.boolean(value);
+        let read = self.slot.reborrow().boolean(value);
         self.note(read, &"a Boolean");
         Ok(())
     }
 
     fn visit_i64<E>(mut self, value: i64) -> Result<(), E> {
-        let read = self.slot.number(Number::Signed(value));
+        let read = self.slot.reborrow().integer(value);
         self.note(read, &"a number");
         Ok(())
     }
 
     fn visit_u64<E>(mut self, value: u64) -> Result<(), E> {
-        let read = self.slot.number(Number::Unsigned(value));
+        let read = match i64::try_from(value) {
+            Ok(value) => self.slot.reborrow().integer(value),
+            Err(_) => self.slot.reborrow().any().number(Number::Unsigned(value)),
+        };
         self.note(read, &"a number");
         Ok(())
     }
 
     fn visit_f64<E>(mut self, value: f64) -> Result<(), E> {
-        let read = self.slot.number(Number::Float(value));
+        let read = self.slot.reborrow().any().number(Number::Float(value));
         self.note(read, &"a number");
         Ok(())
     }
 
     fn visit_borrowed_str<E>(mut self, text: &'de str) -> Result<(), E> {
-        let read = self.slot.string(Text::Input(text));
+        let read = self.slot.reborrow().string(Text::Input(text));
         self.note(read, &"a string");
         Ok(())
     }
 
     fn visit_str<E>(mut self, text: &str) -> Result<(), E> {
-        let read = self.slot.string(Text::Transient(text));
+        let read = self.slot.reborrow().string(Text::Transient(text));
         self.note(read, &"a string");
         Ok(())
     }
 
     fn visit_string<E>(mut self, text: String) -> Result<(), E> {
-        let read = self.slot.string(Text::Owned(text));
+        let read = self.slot.reborrow().string(Text::Owned(text));
         self.note(read, &"a string");
         Ok(())
     }
@@ -581,7 +654,7 @@ impl<'de> Visitor<'de> for Place<'_, 'de> {
             ended: false,
             failure: None,
         };
-        let read = self.slot.collection(&mut items);
+        let read = self.slot.reborrow().any().collection(&mut items);
         items.drain();
         if let Some(failure) = items.failure {
             return Err(failure);
@@ -595,7 +668,7 @@ impl<'de> Visitor<'de> for Place<'_, 'de> {
         if key.as_deref() == Some(EXACT_NUMBER) {
             let digits: Cow<'de, str> = map.next_value_seed(KeySeed)?;
             let read = match number_text(&digits) {
-                Some(digits) => self.slot.number(Number::Lexical(digits)),
+                Some(digits) => self.slot.reborrow().any().number(Number::Lexical(digits)),
                 None => Err(ValueError::wrong_type()),
             };
             self.note(read, &"a number");
@@ -603,7 +676,7 @@ impl<'de> Visitor<'de> for Place<'_, 'de> {
         }
         let mut object = MapObject::new(map, key, self.violations);
         object.ended = object.key.is_none();
-        let read = self.slot.object(&mut object);
+        let read = self.slot.reborrow().any().object(&mut object);
         object.finish()?;
         self.note(read, &"an object");
         Ok(())
@@ -641,6 +714,7 @@ impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'_, 'de, A> {
         if before >= Violations::MAX {
             return Ok(false);
         }
+        let slot = PropertySlot::Any(slot);
         let place = Place { slot, edm_type: &self.edm_type, violations: self.violations };
         match self.seq.next_element_seed(place) {
             Ok(Some(())) => {

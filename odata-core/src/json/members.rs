@@ -320,6 +320,9 @@ fn check_type<'de, S: MemberSource<'de>>(
         return Err(ValueError::other_type(descriptor.qualified_name(), found));
     };
     let annotation = annotation.as_str();
+    if annotation == descriptor.type_annotation() {
+        return Ok(());
+    }
     let (found, expected) = (type_name(annotation), descriptor.qualified_name());
     // A page has no name of its own; the type of each item is checked with the item.
     let is_page = expected.is_empty() && found.starts_with("Collection(");

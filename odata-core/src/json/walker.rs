@@ -6,10 +6,7 @@ use super::error::{ReadError, SyntaxError};
 use super::members::{MemberSource, Next, is_property, read_members, rule_of, type_name, untyped};
 use super::read::Skip;
 use super::reader::{self, Kind, Reader, SyntaxReason};
-use crate::edm::{
-    DateTimeOffset, EdmValue, Items, Number, Object, Presence, PropertySlot, ReadEdmValue, Slot,
-    Text, Untyped, ValueError,
-};
+use crate::edm::{EdmValue, Items, Number, Object, PropertySlot, Slot, Text, Untyped, ValueError};
 use crate::entity::{ControlInformation, ControlKind, PropertySlots};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
@@ -74,59 +71,32 @@ impl<'de> Walker<'de> {
     ) -> Result<(), ValueError> {
         let byte = self.reader.next_byte();
         let start = self.reader.offset();
-        match (slot, byte) {
-            (PropertySlot::String(place), Some(b'"')) => match self.reader.plain_string() {
-                Some(text) => self.put(place, Ok(text.to_owned()), start, of),
-                None => self.value(place, of),
+        let read = match (slot, byte) {
+            (slot @ (PropertySlot::String(_) | PropertySlot::DateTimeOffset(_)), Some(b'"')) => {
+                match self.reader.plain_string() {
+                    Some(text) => slot.string(Text::Input(text)),
+                    None => return self.value(slot.any(), of),
+                }
+            }
+            (
+                slot @ (PropertySlot::Int32(_) | PropertySlot::Int64(_)),
+                Some(b'-' | b'0'..=b'9'),
+            ) => match self.reader.plain_integer() {
+                Some(integer) => slot.integer(integer),
+                None => return self.value(slot.any(), of),
             },
-            (PropertySlot::DateTimeOffset(place), Some(b'"')) => match self.reader.plain_string() {
-                Some(text) => {
-                    self.put(place, DateTimeOffset::from_string(Text::Input(text)), start, of)
-                }
-                None => self.value(place, of),
-            },
-            (PropertySlot::Int32(place), Some(b'-' | b'0'..=b'9')) => {
-                match self.reader.plain_integer() {
-                    Some(integer) => {
-                        self.put(place, i32::from_number(Number::Signed(integer)), start, of)
-                    }
-                    None => self.value(place, of),
-                }
+            (slot @ PropertySlot::Boolean(_), Some(b't')) if self.reader.takes(b"true") => {
+                slot.boolean(true)
             }
-            (PropertySlot::Int64(place), Some(b'-' | b'0'..=b'9')) => {
-                match self.reader.plain_integer() {
-                    Some(integer) => self.put(place, Ok(integer), start, of),
-                    None => self.value(place, of),
-                }
+            (slot @ PropertySlot::Boolean(_), Some(b'f')) if self.reader.takes(b"false") => {
+                slot.boolean(false)
             }
-            (PropertySlot::Boolean(place), Some(b't')) if self.reader.takes(b"true") => {
-                self.put(place, Ok(true), start, of)
-            }
-            (PropertySlot::Boolean(place), Some(b'f')) if self.reader.takes(b"false") => {
-                self.put(place, Ok(false), start, of)
-            }
-            (slot, _) => self.value(slot.any(), of),
-        }
-    }
-
-    /// A value into its place, which is filled once.
-    #[inline]
-    fn put<T>(
-        &mut self,
-        place: &mut Presence<T>,
-        read: Result<T, ValueError>,
-        start: usize,
-        of: &StructuralProperty,
-    ) -> Result<(), ValueError> {
-        let error = match read {
-            Ok(value) if place.is_absent() => {
-                *place = Presence::Value(value);
-                return Ok(());
-            }
-            Ok(_) => ValueError::duplicate(),
-            Err(error) => error,
+            (slot, _) => return self.value(slot.any(), of),
         };
-        self.note(error, start, of)
+        match read {
+            Ok(()) => Ok(()),
+            Err(error) => self.note(error, start, of),
+        }
     }
 
     /// A value into a slot; one that does not fit is noted.

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::str::FromStr;
 
 use super::kind;
-use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
+use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, slot_of};
 
 /// Bytes: base64url in JSON \[OData-JSON 7.1\].
 ///
@@ -147,7 +147,9 @@ impl EdmValue for Binary {
     }
 }
 
-impl ReadEdmValue<'_> for Binary {
+impl<'de> ReadEdmValue<'de> for Binary {
+    slot_of!('de);
+
     fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
         value.as_str().parse().map_err(|error: ParseBinaryError| ValueError::malformed(error.0))
     }

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use super::kind;
-use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef};
+use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, slot_of};
 
 /// A decimal number of any precision, exact: never through a floating-point number.
 ///
@@ -340,7 +340,9 @@ impl EdmValue for Decimal {
 
 const DECIMAL: EdmType = EdmType::new("Edm.Decimal");
 
-impl ReadEdmValue<'_> for Decimal {
+impl<'de> ReadEdmValue<'de> for Decimal {
+    slot_of!('de);
+
     fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
         match value {
             Number::Lexical(digits) => read(digits),

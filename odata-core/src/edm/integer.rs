@@ -1,7 +1,7 @@
 //! `Edm.Boolean` and the integers: `Edm.Byte`, `Edm.SByte`, `Edm.Int16`, `Edm.Int32`, `Edm.Int64`.
 
-use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef};
-use super::{Presence, PropertySlot, kind};
+use super::kind;
+use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, slot_of};
 
 impl EdmValue for bool {
     const TYPE: EdmType = EdmType::new("Edm.Boolean");
@@ -19,9 +19,7 @@ impl<'de> ReadEdmValue<'de> for bool {
         Ok(value)
     }
 
-    fn __slot(place: &mut Presence<Self>) -> PropertySlot<'_, 'de> {
-        PropertySlot::Boolean(place)
-    }
+    slot_of!('de, Boolean);
 }
 
 macro_rules! small_integer {
@@ -30,6 +28,7 @@ macro_rules! small_integer {
             const TYPE: EdmType = EdmType::new($edm);
             type Partial = Self;
             type Kind = kind::Number;
+
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::Integer(i32::from(*self))
@@ -42,9 +41,7 @@ macro_rules! small_integer {
                 Self::try_from(value.to_i64()?).map_err(|_| ValueError::out_of_range())
             }
 
-            $(fn __slot(place: &mut Presence<Self>) -> PropertySlot<'_, 'de> {
-                PropertySlot::$slot(place)
-            })?
+            slot_of!('de $(, $slot)?);
         }
     )*};
 }
@@ -82,9 +79,7 @@ impl<'de> ReadEdmValue<'de> for i64 {
         text.parse().map_err(|_| ValueError::out_of_range())
     }
 
-    fn __slot(place: &mut Presence<Self>) -> PropertySlot<'_, 'de> {
-        PropertySlot::Int64(place)
-    }
+    slot_of!('de, Int64);
 }
 
 impl Number<'_> {

@@ -1,7 +1,7 @@
 //! `Edm.Single` and `Edm.Double`.
 
 use super::kind;
-use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef};
+use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, slot_of};
 
 macro_rules! real {
     ($($rust:ident => $edm:literal, $variant:ident;)*) => {$(
@@ -10,12 +10,15 @@ macro_rules! real {
             type Partial = Self;
             type Kind = kind::Number;
 
+
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::$variant(*self)
             }
         }
 
-        impl ReadEdmValue<'_> for $rust {
+        impl<'de> ReadEdmValue<'de> for $rust {
+            slot_of!('de);
+
             fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
                 #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
                 let read = match value {

@@ -1,7 +1,7 @@
 //! The temporal types as the types of properties: our own, and those of the date crates.
 
-use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
-use super::{Date, DateTimeOffset, Duration, Presence, PropertySlot, TimeOfDay, kind};
+use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, slot_of};
+use super::{Date, DateTimeOffset, Duration, TimeOfDay, kind};
 
 macro_rules! temporal {
     ($($rust:ident => $edm:literal $(in $slot:ident)?;)*) => {$(
@@ -10,15 +10,14 @@ macro_rules! temporal {
             type Partial = Self;
             type Kind = kind::$rust;
 
+
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::$rust(*self)
             }
         }
 
         impl<'de> ReadEdmValue<'de> for $rust {
-            $(fn __slot(place: &mut Presence<Self>) -> PropertySlot<'_, 'de> {
-                PropertySlot::$slot(place)
-            })?
+            slot_of!('de $(, $slot)?);
 
             fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
                 value.as_str().parse().map_err(|error| ValueError::malformed(format!("{error}")))

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
-use super::{Presence, PropertySlot, kind};
+use super::kind;
+use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, slot_of};
 
 const STRING: EdmType = EdmType::new("Edm.String");
 
@@ -23,9 +23,7 @@ impl<'de> ReadEdmValue<'de> for String {
         Ok(value.into_string())
     }
 
-    fn __slot(place: &mut Presence<Self>) -> PropertySlot<'_, 'de> {
-        PropertySlot::String(place)
-    }
+    slot_of!('de, String);
 }
 
 /// To be written only.

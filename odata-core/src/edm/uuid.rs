@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::kind;
-use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
+use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, slot_of};
 
 impl EdmValue for Uuid {
     const TYPE: EdmType = EdmType::new("Edm.Guid");
@@ -15,7 +15,9 @@ impl EdmValue for Uuid {
     }
 }
 
-impl ReadEdmValue<'_> for Uuid {
+impl<'de> ReadEdmValue<'de> for Uuid {
+    slot_of!('de);
+
     /// 8-4-4-4-12 hexadecimal digits in either case; braces, `urn:` and undashed forms, which
     /// `Uuid` would take, are not `Edm.Guid` (SPEC V10).
     fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {

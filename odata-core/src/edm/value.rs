@@ -199,6 +199,21 @@ pub trait EdmValue: Sized {
     }
 }
 
+/// The slot of a property whose type is a value of its own. Where the reader knows no such type it is what
+/// the trait provides; but here it is compiled once, while what is generic is compiled with each crate that
+/// uses it, and in a debug build not optimized.
+macro_rules! slot_of {
+    ($de:lifetime) => {
+        slot_of!($de, Any);
+    };
+    ($de:lifetime, $slot:ident) => {
+        fn __slot(place: &mut crate::edm::Presence<Self>) -> crate::edm::PropertySlot<'_, $de> {
+            crate::edm::PropertySlot::$slot(place)
+        }
+    };
+}
+pub(super) use slot_of;
+
 /// A value that can be read from JSON, or from any other serde format.
 ///
 /// One method for each kind of JSON value; those that are not implemented refuse that kind with

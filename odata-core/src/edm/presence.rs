@@ -185,17 +185,6 @@ impl<'a, 'de> PropertySlot<'a, 'de> {
 /// What is common to both ways of reading. A value that does not fit is an error, as it is for a
 /// [`Slot`].
 impl<'de> PropertySlot<'_, 'de> {
-    pub(crate) fn reborrow(&mut self) -> PropertySlot<'_, 'de> {
-        match self {
-            Self::Boolean(place) => PropertySlot::Boolean(place),
-            Self::Int32(place) => PropertySlot::Int32(place),
-            Self::Int64(place) => PropertySlot::Int64(place),
-            Self::String(place) => PropertySlot::String(place),
-            Self::DateTimeOffset(place) => PropertySlot::DateTimeOffset(place),
-            Self::Any(place) => PropertySlot::Any(*place),
-        }
-    }
-
     #[inline]
     pub(crate) fn boolean(self, value: bool) -> Result<(), ValueError> {
         match self {

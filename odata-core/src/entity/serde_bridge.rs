@@ -194,8 +194,11 @@ where
 {
     let mut place = Presence::<T>::Absent;
     let mut violations = Vec::new();
-    Place { slot: property_slot(&mut place), edm_type: &T::TYPE, violations: &mut violations }
-        .deserialize(deserializer)?;
+    Place {
+        slot: property_slot(&mut place),
+        noted: Noted { edm_type: &T::TYPE, violations: &mut violations },
+    }
+    .deserialize(deserializer)?;
     let rule = violations.first().map(Violation::rule);
     match (place.into_value(), rule) {
         (Some(value), None) => Ok(value),
@@ -277,6 +280,19 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
                 Err(ValueError::aborted())
             }
         }
+    }
+
+    /// The next member, where its key has been read already, or the last one's has.
+    #[inline(never)]
+    fn next_read(&mut self, descriptor: &'static StructuredType, next: usize) -> Next<'de> {
+        let name = match self.ahead.pop() {
+            Some((name, value)) => {
+                self.current = Some(value);
+                Some(name)
+            }
+            None => self.key.take(),
+        };
+        name.map_or(Next::End, |name| Next::of(name, descriptor, next))
     }
 
     /// The next key that the format has.
@@ -366,25 +382,29 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
 }
 
 impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
+    #[inline]
     fn next(
         &mut self,
         descriptor: &'static StructuredType,
         next: usize,
     ) -> Result<Next<'de>, ValueError> {
-        if let Some((name, value)) = self.ahead.pop() {
-            self.current = Some(value);
-            return Ok(Next::of(name, descriptor, next));
+        if !self.ahead.is_empty() || self.key.is_some() || self.ended {
+            return Ok(self.next_read(descriptor, next));
         }
-        if let Some(name) = self.key.take() {
-            return Ok(Next::of(name, descriptor, next));
+        let expected = descriptor.property(next);
+        let mut other = Cow::Borrowed("");
+        match (self.map.next_key_seed(ExpectedKey { expected, other: &mut other }), expected) {
+            (Ok(Some(true)), Some(property)) => Ok(Next::Property(next, property)),
+            (Ok(Some(_)), _) => Ok(Next::of(other, descriptor, next)),
+            (Ok(None), _) => {
+                self.ended = true;
+                Ok(Next::End)
+            }
+            (Err(failure), _) => {
+                self.failure = Some(failure);
+                Err(ValueError::aborted())
+            }
         }
-        if self.ended {
-            return Ok(Next::End);
-        }
-        let key = self.map.next_key_seed(NextSeed { descriptor, next });
-        let key = self.ok(key)?;
-        self.ended = key.is_none();
-        Ok(key.unwrap_or(Next::End))
     }
 
     fn value(
@@ -397,7 +417,7 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
 
     fn property(
         &mut self,
-        mut slot: PropertySlot<'_, 'de>,
+        slot: PropertySlot<'_, 'de>,
         property: &StructuralProperty,
     ) -> Result<(), ValueError> {
         let edm_type = property.edm_type_ref();
@@ -409,7 +429,7 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
             }
             return Ok(());
         }
-        let place = Place { slot: slot.reborrow(), edm_type, violations: self.noted };
+        let place = Place { slot, noted: Noted { edm_type, violations: self.noted } };
         let read = self.map.next_value_seed(place);
         self.ok(read)
     }
@@ -449,8 +469,7 @@ impl<'de> DeserializeSeed<'de> for TextSeed {
         let mut violations = Vec::new();
         Place {
             slot: PropertySlot::Any(&mut text),
-            edm_type: &String::TYPE,
-            violations: &mut violations,
+            noted: Noted { edm_type: &String::TYPE, violations: &mut violations },
         }
         .deserialize(deserializer)?;
         Ok(text.0)
@@ -466,53 +485,51 @@ impl<'de> Slot<'de> for TextSlot<'de> {
     }
 }
 
-/// What the next member is, by its key: looked at where the format has it, and kept only if it is the
-/// name of no property.
-struct NextSeed {
-    descriptor: &'static StructuredType,
-    /// The property that is expected.
-    next: usize,
+/// Whether a key is the one that is expected, which it is compared with where the format has it. Any other
+/// is kept.
+struct ExpectedKey<'a, 'de> {
+    expected: Option<&'static StructuralProperty>,
+    other: &'a mut Cow<'de, str>,
 }
 
-impl NextSeed {
+impl<'de> ExpectedKey<'_, 'de> {
     #[inline]
-    fn expected<'de>(&self, name: &str) -> Option<Next<'de>> {
-        let property = self.descriptor.property(self.next)?;
-        property.has_name(name).then_some(Next::Property(self.next, property))
-    }
-
-    fn of<'de>(self, name: Cow<'de, str>) -> Next<'de> {
-        self.expected(&name).unwrap_or_else(|| Next::of(name, self.descriptor, self.next))
+    fn is(&self, key: &str) -> bool {
+        self.expected.is_some_and(|property| property.has_name(key))
     }
 }
 
-impl<'de> DeserializeSeed<'de> for NextSeed {
-    type Value = Next<'de>;
+impl<'de> DeserializeSeed<'de> for ExpectedKey<'_, 'de> {
+    type Value = bool;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
-impl<'de> Visitor<'de> for NextSeed {
-    type Value = Next<'de>;
+impl<'de> Visitor<'de> for ExpectedKey<'_, 'de> {
+    type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         KeySeed.expecting(f)
     }
 
     #[inline]
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(self.of(Cow::Borrowed(text)))
+    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<bool, E> {
+        let is_it = self.is(key);
+        if !is_it {
+            *self.other = Cow::Borrowed(key);
+        }
+        Ok(is_it)
     }
 
     #[inline]
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(self.expected(text).unwrap_or_else(|| self.of(Cow::Owned(text.to_owned()))))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
-        Ok(self.of(Cow::Owned(text)))
+    fn visit_str<E>(self, key: &str) -> Result<bool, E> {
+        let is_it = self.is(key);
+        if !is_it {
+            *self.other = Cow::Owned(key.to_owned());
+        }
+        Ok(is_it)
     }
 }
 
@@ -549,29 +566,35 @@ impl<'de> Visitor<'de> for KeySeed {
 
 /// One value, to be put into a slot. What does not fit is a violation, not an error of the format:
 /// the rest is still read.
-struct Place<'a, 'de> {
-    slot: PropertySlot<'a, 'de>,
+struct Place<'s, 'a, 'de> {
+    slot: PropertySlot<'s, 'de>,
+    noted: Noted<'a>,
+}
+
+/// Where it is noted that a value of this type does not fit.
+struct Noted<'a> {
     edm_type: &'a EdmType,
     violations: &'a mut Vec<Violation>,
 }
 
-impl Place<'_, '_> {
+impl Noted<'_> {
     #[inline]
-    fn note(&mut self, read: Result<(), ValueError>, found: &dyn fmt::Display) {
+    fn note<E>(self, read: Result<(), ValueError>, found: &str) -> Result<(), E> {
         if let Err(error) = read {
             self.note_error(error, found);
         }
+        Ok(())
     }
 
     #[cold]
-    fn note_error(&mut self, error: ValueError, found: &dyn fmt::Display) {
+    fn note_error(self, error: ValueError, found: &str) {
         if let Some(rule) = rule_of(error, self.edm_type, || found.to_string()) {
             self.violations.push(Violation::new("", rule));
         }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Place<'_, 'de> {
+impl<'de> DeserializeSeed<'de> for Place<'_, '_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -579,17 +602,15 @@ impl<'de> DeserializeSeed<'de> for Place<'_, 'de> {
     }
 }
 
-impl<'de> Visitor<'de> for Place<'_, 'de> {
+impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.edm_type)
+        write!(f, "{}", self.noted.edm_type)
     }
 
-    fn visit_unit<E>(mut self) -> Result<(), E> {
-        let read = self.slot.reborrow().any().null();
-        self.note(read, &"null");
-        Ok(())
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.noted.note(self.slot.any().null(), "null")
     }
 
     fn visit_none<E: Error>(self) -> Result<(), E> {
@@ -600,86 +621,72 @@ impl<'de> Visitor<'de> for Place<'_, 'de> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_bool<E>(mut self, value: bool) -> Result<(), E> {
-        let read = self.slot.reborrow().boolean(value);
-        self.note(read, &"a Boolean");
-        Ok(())
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.noted.note(self.slot.boolean(value), "a Boolean")
     }
 
-    fn visit_i64<E>(mut self, value: i64) -> Result<(), E> {
-        let read = self.slot.reborrow().integer(value);
-        self.note(read, &"a number");
-        Ok(())
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        self.noted.note(self.slot.integer(value), "a number")
     }
 
-    fn visit_u64<E>(mut self, value: u64) -> Result<(), E> {
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
         let read = match i64::try_from(value) {
-            Ok(value) => self.slot.reborrow().integer(value),
-            Err(_) => self.slot.reborrow().any().number(Number::Unsigned(value)),
+            Ok(value) => self.slot.integer(value),
+            Err(_) => self.slot.any().number(Number::Unsigned(value)),
         };
-        self.note(read, &"a number");
-        Ok(())
+        self.noted.note(read, "a number")
     }
 
-    fn visit_f64<E>(mut self, value: f64) -> Result<(), E> {
-        let read = self.slot.reborrow().any().number(Number::Float(value));
-        self.note(read, &"a number");
-        Ok(())
+    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
+        self.noted.note(self.slot.any().number(Number::Float(value)), "a number")
     }
 
-    fn visit_borrowed_str<E>(mut self, text: &'de str) -> Result<(), E> {
-        let read = self.slot.reborrow().string(Text::Input(text));
-        self.note(read, &"a string");
-        Ok(())
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
+        self.noted.note(self.slot.string(Text::Input(text)), "a string")
     }
 
-    fn visit_str<E>(mut self, text: &str) -> Result<(), E> {
-        let read = self.slot.reborrow().string(Text::Transient(text));
-        self.note(read, &"a string");
-        Ok(())
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.noted.note(self.slot.string(Text::Transient(text)), "a string")
     }
 
-    fn visit_string<E>(mut self, text: String) -> Result<(), E> {
-        let read = self.slot.reborrow().string(Text::Owned(text));
-        self.note(read, &"a string");
-        Ok(())
+    fn visit_string<E>(self, text: String) -> Result<(), E> {
+        self.noted.note(self.slot.string(Text::Owned(text)), "a string")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(mut self, seq: A) -> Result<(), A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<(), A::Error> {
+        let Noted { edm_type, violations } = self.noted;
         let mut items = SeqItems {
             seq,
-            edm_type: self.edm_type.item(),
-            violations: self.violations,
+            edm_type: edm_type.item(),
+            violations: &mut *violations,
             index: 0,
             ended: false,
             failure: None,
         };
-        let read = self.slot.reborrow().any().collection(&mut items);
+        let read = self.slot.any().collection(&mut items);
         items.drain();
         if let Some(failure) = items.failure {
             return Err(failure);
         }
-        self.note(read, &"an array");
-        Ok(())
+        Noted { edm_type, violations }.note(read, "an array")
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let key = map.next_key_seed(KeySeed)?;
         if key.as_deref() == Some(EXACT_NUMBER) {
             let digits: Cow<'de, str> = map.next_value_seed(KeySeed)?;
             let read = match number_text(&digits) {
-                Some(digits) => self.slot.reborrow().any().number(Number::Lexical(digits)),
+                Some(digits) => self.slot.any().number(Number::Lexical(digits)),
                 None => Err(ValueError::wrong_type()),
             };
-            self.note(read, &"a number");
-            return Ok(());
+            return self.noted.note(read, "a number");
         }
-        let mut object = MapObject::new(map, key, self.violations);
+        let Noted { edm_type, violations } = self.noted;
+        let mut object = MapObject::new(map, key, &mut *violations);
         object.ended = object.key.is_none();
-        let read = self.slot.reborrow().any().object(&mut object);
+        let read = self.slot.any().object(&mut object);
         object.finish()?;
-        self.note(read, &"an object");
-        Ok(())
+        Noted { edm_type, violations }.note(read, "an object")
     }
 }
 
@@ -715,7 +722,8 @@ impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'_, 'de, A> {
             return Ok(false);
         }
         let slot = PropertySlot::Any(slot);
-        let place = Place { slot, edm_type: &self.edm_type, violations: self.violations };
+        let noted = Noted { edm_type: &self.edm_type, violations: self.violations };
+        let place = Place { slot, noted };
         match self.seq.next_element_seed(place) {
             Ok(Some(())) => {
                 if self.violations.len() > before {

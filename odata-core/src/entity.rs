@@ -102,39 +102,43 @@ pub trait Properties {
 #[allow(missing_debug_implementations)] // For generated code.
 pub struct Visitor<'v, 'a> {
     nulls: bool,
-    /// Of the next property.
-    index: usize,
+    /// How many properties the base type has: the own ones come after them.
+    inherited: usize,
     visit: &'v mut dyn FnMut(usize, &ValueRef<'a>),
 }
 
 impl<'v, 'a> Visitor<'v, 'a> {
     /// Null is passed on where `nulls` says so, an absent property never.
     pub(crate) fn new(nulls: bool, visit: &'v mut dyn FnMut(usize, &ValueRef<'a>)) -> Self {
-        Self { nulls, index: 0, visit }
+        Self { nulls, inherited: 0, visit }
     }
 
-    /// The next property.
-    // Called: in its place, it is a tenth of all that a type compiles to.
+    /// Those of the base type, which come first.
+    pub fn base(&mut self, base: &'a dyn Properties) {
+        base.__visit(self);
+        self.inherited = base.descriptor().len();
+    }
+
+    /// An own property by its place among these.
+    // Called: in its place, it is a tenth of all that a type compiles to. Its place is given and not
+    // counted, since of many properties each would wait for the one before.
     #[inline(never)]
-    pub fn property<T: Value>(&mut self, value: &'a T) {
-        self.see(&value.view());
+    pub fn property<T: Value>(&mut self, own: usize, value: &'a T) {
+        self.see(own, &value.view());
     }
 
-    /// The next property, which is null.
+    /// An own property that is null.
     #[inline]
-    pub(crate) fn see_null(&mut self) {
-        let index = self.index;
-        self.index += 1;
+    pub(crate) fn see_null(&mut self, own: usize) {
         if self.nulls {
-            (self.visit)(index, &ValueRef::Null);
+            (self.visit)(self.inherited + own, &ValueRef::Null);
         }
     }
 
     /// As [`property`](Self::property).
     #[inline]
-    pub(crate) fn see(&mut self, view: &ValueRef<'a>) {
-        let index = self.index;
-        self.index += 1;
+    pub(crate) fn see(&mut self, own: usize, view: &ValueRef<'a>) {
+        let index = self.inherited + own;
         match view {
             ValueRef::Absent => {}
             ValueRef::Null if !self.nulls => {}

@@ -178,12 +178,12 @@ pub trait EdmValue: Sized {
     /// The value as the writer sees it.
     fn view(&self) -> ValueRef<'_>;
 
-    // The next property of a whole value. As a function of this trait it has, called for a type that lacks
+    // An own property of a whole value, by its place. As a function of this trait it has, called for a type that lacks
     // it, the same error as `TYPE`; the compiler tells of both once.
     #[doc(hidden)]
     #[inline(never)]
-    fn __visit_by<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        visitor.see(&self.view());
+    fn __visit_by<'a>(&'a self, own: usize, visitor: &mut Visitor<'_, 'a>) {
+        visitor.see(own, &self.view());
     }
 
     /// What a property of this type is when an answer lacks it; `None` where that is an error.

@@ -19,10 +19,10 @@ impl<T: EdmValue + Clone> EdmValue for Option<T> {
 
     /// Most are `None` in a type that has many.
     #[inline(never)]
-    fn __visit_by<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+    fn __visit_by<'a>(&'a self, own: usize, visitor: &mut Visitor<'_, 'a>) {
         match self {
-            None => visitor.see_null(),
-            Some(value) => visitor.see(&value.view()),
+            None => visitor.see_null(own),
+            Some(value) => visitor.see(own, &value.view()),
         }
     }
 

@@ -196,7 +196,9 @@ impl Properties for Selected<'_> {
     }
 
     fn __visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-        self.properties.iter().for_each(|part| visitor.property(part));
+        for (own, part) in self.properties.iter().enumerate() {
+            visitor.property(own, part);
+        }
     }
 
     fn type_annotation(&self) -> &str {

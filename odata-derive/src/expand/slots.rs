@@ -4,8 +4,8 @@
 //! ```text
 //! impl PropertyValues for Summary {
 //!     fn __values<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-//!         visitor.property(&self.id);
-//!         visitor.property(&self.count);
+//!         visitor.property(0, &self.id);
+//!         visitor.property(1, &self.count);
 //!     }
 //! }
 //! impl<'de> PropertySlots<'de> for SummaryPartial {
@@ -55,15 +55,15 @@ fn values(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
     let is_whole = target == of.ident;
     let base = of.base.iter().map(|base| {
         let field = base.ident;
-        quote!(#private::Properties::__visit(&self.#field, __visitor);)
+        quote!(__visitor.base(&self.#field);)
     });
-    let own = of.properties.iter().map(|property| {
+    let own = of.properties.iter().enumerate().map(|(own, property)| {
         let field = property.ident;
         if is_whole {
             let ty = property.ty;
-            quote!(<#ty as #private::EdmValue>::__visit_by(&self.#field, __visitor);)
+            quote!(<#ty as #private::EdmValue>::__visit_by(&self.#field, #own, __visitor);)
         } else {
-            quote!(__visitor.property(&self.#field);)
+            quote!(__visitor.property(#own, &self.#field);)
         }
     });
     let none = context.is_empty().then(|| quote!(_ = __visitor;));

@@ -641,9 +641,16 @@ fn same(one: &[u8], other: &[u8]) -> bool {
     let (Some(last), Some(other_last)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) else {
         return one == other;
     };
-    let words = one.chunks_exact(8).zip(other.chunks_exact(8));
-    let same = |one: &[u8], other: &[u8]| one.first_chunk::<8>() == other.first_chunk::<8>();
-    last == other_last && words.into_iter().all(|(one, other)| same(one, other))
+    let (mut one, mut other) = (one, other);
+    while let (Some((word, rest)), Some((other_word, other_rest))) =
+        (one.split_first_chunk::<8>(), other.split_first_chunk::<8>())
+    {
+        if word != other_word {
+            return false;
+        }
+        (one, other) = (rest, other_rest);
+    }
+    last == other_last
 }
 
 /// Line and column of a place in a text, both from 1, the column in characters.

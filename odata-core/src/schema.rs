@@ -1,5 +1,7 @@
 //! What a derive states about its type: const descriptors, read by shared code and by users.
 
+use std::fmt;
+
 use self::generated::{
     ABSTRACT, CHECKED, COMPUTED, COMPUTED_DEFAULT, DEFAULT, DUE, IMMUTABLE, KEY, MEDIA, NAVIGATION,
     NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED,
@@ -248,7 +250,6 @@ impl StructuredType {
 static NO_PROPERTY: StructuralProperty = generated::property("", EdmType::new(""), 0, u32::MAX);
 
 /// A property of a structured type, as the derive describes it.
-#[derive(Debug)]
 pub struct StructuralProperty {
     // `,"name":`, as a member stands in JSON after another: the writer copies it, the reader predicts it.
     json_key: &'static str,
@@ -260,9 +261,21 @@ pub struct StructuralProperty {
     facets: Option<&'static Facets>,
 }
 
+impl fmt::Debug for StructuralProperty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StructuralProperty")
+            .field("name", &self.name())
+            .field("edm_type", &self.edm_type)
+            .field("flags", &self.flags)
+            .field("max_length", &self.max_length())
+            .field("facets", &self.facets)
+            .finish_non_exhaustive()
+    }
+}
+
 /// The first eight bytes of a member: most properties of a type differ in them, and to compare them
 /// takes one instruction.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 struct KeyStart {
     bytes: u64,
     /// All bits of those that the member has, which may be less than eight.
@@ -529,7 +542,8 @@ impl StructuralProperty {
         &self.edm_type
     }
 
-    /// What stands here is of this type; nothing else is said of it.
+    /// For a value that stands in no object by a name, as an item of a collection: of this type, and
+    /// nothing else is said of it.
     pub(crate) const fn of_type(edm_type: EdmType, is_sensitive: bool) -> Self {
         generated::property(
             "",
@@ -625,15 +639,14 @@ impl StructuralProperty {
     /// What a member of this name begins with: `"name":`, after another one `,"name":`.
     #[inline]
     pub(crate) fn json_key(&self, is_first: bool) -> &'static [u8] {
-        let key = self.json_key.as_bytes();
-        if is_first { key.split_at(1).1 } else { key }
+        self.json_key.as_bytes().get(usize::from(is_first)..).unwrap_or_default()
     }
 
     const fn has(&self, flag: u16) -> bool {
         self.flags & flag != 0
     }
 
-    /// Whether a create request must have it, and has it by the client.
+    /// Whether a create request must have it: nobody but the client gives it a value.
     #[inline]
     pub(crate) const fn is_due(&self) -> bool {
         self.has(DUE)

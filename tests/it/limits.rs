@@ -431,3 +431,14 @@ fn lengths_that_are_declared_and_not_there() {
     let page = br#"{"@odata.count":9223372036854775807,"value":[]}"#;
     assert_eq!(Page::<Thing>::from_json(page).unwrap().count(), Some(i64::MAX));
 }
+
+/// How many entities a page has is guessed by its first ones; what that promised too much is given back.
+#[test]
+fn room_of_a_page() {
+    let small = vec![r#"{"id":"1","items":[]}"#; 17].join(",");
+    let long = "y".repeat(5_000_000);
+    let page = format!(r#"{{"value":[{small},{{"id":"2","items":[],"other":"{long}"}}]}}"#);
+    let items = Page::<Thing>::from_json(page.as_bytes()).unwrap().into_items();
+    assert_eq!(items.len(), 18);
+    assert!(items.capacity() <= 2 * items.len(), "{}", items.capacity());
+}

@@ -14,6 +14,7 @@ mod grammar;
 mod json_conformance;
 mod laws;
 mod limits;
+mod member_names;
 mod model;
 mod operations;
 mod partials;

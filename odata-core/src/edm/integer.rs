@@ -29,7 +29,6 @@ macro_rules! small_integer {
             type Partial = Self;
             type Kind = kind::Number;
 
-
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::Integer(i32::from(*self))
             }

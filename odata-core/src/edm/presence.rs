@@ -73,11 +73,13 @@ impl<T> From<T> for Presence<T> {
 }
 
 /// Gives a property of a builder its value.
+#[doc(hidden)]
 pub fn set<T>(place: &mut Presence<T>, value: impl Into<T>) {
     *place = Presence::Value(value.into());
 }
 
 /// The same for one in a box.
+#[doc(hidden)]
 pub fn set_boxed<T>(place: &mut Presence<Box<T>>, value: impl Into<T>) {
     *place = Presence::Value(Box::new(value.into()));
 }
@@ -149,7 +151,8 @@ pub trait Slot<'de> {
 /// The place of a property, for the reader to fill.
 ///
 /// Most properties are of a few types. The reader fills the places of those itself: without a virtual
-/// call, and by code that is compiled once, with this crate.
+/// call, and by code that is compiled once, with this crate. Whoever makes one by hand is right with
+/// [`Any`](Self::Any) for every type.
 #[allow(missing_debug_implementations)] // It is made to be used up at once.
 #[non_exhaustive]
 pub enum PropertySlot<'a, 'de> {
@@ -223,6 +226,7 @@ fn put<T>(place: &mut Presence<T>, value: T) -> Result<(), ValueError> {
 }
 
 /// The place of a property of a partial.
+#[doc(hidden)]
 pub fn property_slot<'a, 'de, T: ReadEdmValue<'de>>(
     place: &'a mut Presence<T>,
 ) -> PropertySlot<'a, 'de> {

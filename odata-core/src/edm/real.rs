@@ -10,7 +10,6 @@ macro_rules! real {
             type Partial = Self;
             type Kind = kind::Number;
 
-
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::$variant(*self)
             }

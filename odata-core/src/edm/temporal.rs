@@ -10,7 +10,6 @@ macro_rules! temporal {
             type Partial = Self;
             type Kind = kind::$rust;
 
-
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::$rust(*self)
             }

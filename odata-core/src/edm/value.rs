@@ -424,11 +424,11 @@ pub trait CollectionRef {
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Number<'a> {
-    /// As it stands in the JSON text, valid by RFC 8259.
+    /// Any other number as it stands in the JSON text, valid by RFC 8259.
     Lexical(&'a str),
     /// A signed integer: one of up to 18 digits in the JSON text, or from another serde format.
     Signed(i64),
-    /// An unsigned integer, from another serde format.
+    /// An integer above `i64::MAX`, from another serde format.
     Unsigned(u64),
     /// A floating-point number, from another serde format.
     Float(f64),
@@ -501,10 +501,11 @@ pub trait Items<'de> {
     /// When reading can't go on; hand it to the caller.
     fn next(&mut self, place: &mut dyn super::Slot<'de>) -> Result<bool, ValueError>;
 
-    /// About how many items there still are, if they go on as those that have been read and are all
-    /// that is left to read; of this size in bytes each, they take at most four times what is left.
-    /// 0 where nobody knows.
-    fn about(&self, _size: usize) -> usize {
+    // About how many items there still are, if they go on as those that have been read and are all that
+    // is left to read; of this size in bytes each, they take at most four times what is left. 0 where
+    // nobody knows.
+    #[doc(hidden)]
+    fn __about(&self, _size: usize) -> usize {
         0
     }
 

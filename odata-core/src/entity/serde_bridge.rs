@@ -492,7 +492,7 @@ struct ExpectedKey<'a, 'de> {
     other: &'a mut Cow<'de, str>,
 }
 
-impl<'de> ExpectedKey<'_, 'de> {
+impl ExpectedKey<'_, '_> {
     #[inline]
     fn is(&self, key: &str) -> bool {
         self.expected.is_some_and(|property| property.has_name(key))
@@ -528,6 +528,14 @@ impl<'de> Visitor<'de> for ExpectedKey<'_, 'de> {
         let is_it = self.is(key);
         if !is_it {
             *self.other = Cow::Owned(key.to_owned());
+        }
+        Ok(is_it)
+    }
+
+    fn visit_string<E>(self, key: String) -> Result<bool, E> {
+        let is_it = self.is(&key);
+        if !is_it {
+            *self.other = Cow::Owned(key);
         }
         Ok(is_it)
     }
@@ -579,11 +587,10 @@ struct Noted<'a> {
 
 impl Noted<'_> {
     #[inline]
-    fn note<E>(self, read: Result<(), ValueError>, found: &str) -> Result<(), E> {
+    fn note(self, read: Result<(), ValueError>, found: &str) {
         if let Err(error) = read {
             self.note_error(error, found);
         }
-        Ok(())
     }
 
     #[cold]
@@ -610,7 +617,8 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.noted.note(self.slot.any().null(), "null")
+        self.noted.note(self.slot.any().null(), "null");
+        Ok(())
     }
 
     fn visit_none<E: Error>(self) -> Result<(), E> {
@@ -622,11 +630,13 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.noted.note(self.slot.boolean(value), "a Boolean")
+        self.noted.note(self.slot.boolean(value), "a Boolean");
+        Ok(())
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<(), E> {
-        self.noted.note(self.slot.integer(value), "a number")
+        self.noted.note(self.slot.integer(value), "a number");
+        Ok(())
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<(), E> {
@@ -634,23 +644,28 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
             Ok(value) => self.slot.integer(value),
             Err(_) => self.slot.any().number(Number::Unsigned(value)),
         };
-        self.noted.note(read, "a number")
+        self.noted.note(read, "a number");
+        Ok(())
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<(), E> {
-        self.noted.note(self.slot.any().number(Number::Float(value)), "a number")
+        self.noted.note(self.slot.any().number(Number::Float(value)), "a number");
+        Ok(())
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
-        self.noted.note(self.slot.string(Text::Input(text)), "a string")
+        self.noted.note(self.slot.string(Text::Input(text)), "a string");
+        Ok(())
     }
 
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        self.noted.note(self.slot.string(Text::Transient(text)), "a string")
+        self.noted.note(self.slot.string(Text::Transient(text)), "a string");
+        Ok(())
     }
 
     fn visit_string<E>(self, text: String) -> Result<(), E> {
-        self.noted.note(self.slot.string(Text::Owned(text)), "a string")
+        self.noted.note(self.slot.string(Text::Owned(text)), "a string");
+        Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<(), A::Error> {
@@ -668,7 +683,8 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
         if let Some(failure) = items.failure {
             return Err(failure);
         }
-        Noted { edm_type, violations }.note(read, "an array")
+        Noted { edm_type, violations }.note(read, "an array");
+        Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
@@ -679,14 +695,16 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
                 Some(digits) => self.slot.any().number(Number::Lexical(digits)),
                 None => Err(ValueError::wrong_type()),
             };
-            return self.noted.note(read, "a number");
+            self.noted.note(read, "a number");
+            return Ok(());
         }
         let Noted { edm_type, violations } = self.noted;
         let mut object = MapObject::new(map, key, &mut *violations);
         object.ended = object.key.is_none();
         let read = self.slot.any().object(&mut object);
         object.finish()?;
-        Noted { edm_type, violations }.note(read, "an object")
+        Noted { edm_type, violations }.note(read, "an object");
+        Ok(())
     }
 }
 

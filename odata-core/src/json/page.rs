@@ -165,8 +165,12 @@ impl<'de, T: ReadObject<'de>> Slot<'de> for Value<T> {
             // Little but these is in a page, so there is no need to move them to larger and larger
             // places; the first ones tell how many there will be.
             if read.len() == SAMPLE {
-                read.reserve(items.about(size_of::<Entity<T>>()));
+                // It is a guess: where there is no such room, the list grows as any other.
+                _ = read.try_reserve(items.__about(size_of::<Entity<T>>()));
             }
+        }
+        if read.capacity() > 2 * read.len() {
+            read.shrink_to_fit();
         }
         Ok(())
     }

@@ -591,10 +591,12 @@ impl<'de> Items<'de> for JsonItems<'_, 'de> {
         Ok(true)
     }
 
-    fn about(&self, size: usize) -> usize {
+    fn __about(&self, size: usize) -> usize {
         let rest = self.walker.text.len().saturating_sub(self.walker.reader.offset());
         let read = self.walker.reader.offset() - self.start;
-        (rest.saturating_mul(self.index) / read.max(1)).min(rest.saturating_mul(4) / size.max(1))
+        let about = rest.saturating_mul(self.index) / read.max(1);
+        let allowed = Walker::MAX_VALUES.saturating_sub(self.walker.values);
+        about.min(rest.saturating_mul(4) / size.max(1)).min(allowed)
     }
 
     fn refuse_null(&mut self) {

@@ -20,8 +20,8 @@ impl DateTimeOffset {
 
     fn out<'b>(&self, buffer: &'b mut [u8; Self::MAX_TEXT_LEN]) -> Out<'b> {
         let mut out = Out::new(buffer);
-        let form = self.form();
-        let local = self.seconds + i64::from(form.offset) * 60;
+        // Once for both: it is taken apart by divisions.
+        let (form, local) = (self.form(), self.local_seconds());
         let date = date_of_day(local.div_euclid(SECONDS_A_DAY));
         let (hour, minute, second) = hms(local.rem_euclid(SECONDS_A_DAY).unsigned_abs());
         let Form { has_seconds, picos, digits, .. } = form;

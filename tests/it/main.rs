@@ -35,3 +35,4 @@ mod spec_values;
 mod testing;
 mod validation;
 mod values;
+mod written;

@@ -62,6 +62,8 @@ where
 fn v1_binary() {
     same::<Binary>(&[r#""T0RhdGE=""#, r#""""#, r#""Zm9v""#, r#""-_-_""#]);
     becomes::<Binary>(&[(r#""T0RhdGE""#, r#""T0RhdGE=""#), (r#""+/+/""#, r#""-_-_""#)]);
+    let standard = FORMAT.standard_base64(true);
+    assert_eq!(rewritten::<Binary>(standard, r#""-_-_""#).as_deref(), Ok(r#""+/+/""#));
     refused::<Binary>(&[r#""Zh==""#, r#""Zg=""#, r#""Zm9=""#, r#""Zm9v\n""#, "5", "[1]", "true"]);
 }
 
@@ -123,7 +125,10 @@ fn v8_n2_n5_decimals_are_exact_and_have_no_exponent() {
 #[test]
 fn v9_strings_keep_every_character() {
     same::<String>(&[r#""""#, r#""O'Neil""#, r#""a\"b\\c\n\u0000""#, r#""größe 🦀""#]);
-    becomes::<String>(&[(r#""\u00e9\/\ud83e\udd80""#, r#""é/🦀""#)]);
+    becomes::<String>(&[
+        (r#""\u00e9\/\ud83e\udd80""#, r#""é/🦀""#),
+        (r#""\u0008\u000c\u000D\u0009\u001F""#, r#""\b\f\r\t\u001f""#),
+    ]);
     refused::<String>(&["5", "true", "{}", "[]", r#""\ud83e""#]);
 }
 

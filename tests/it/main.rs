@@ -8,12 +8,14 @@
 
 mod abnf;
 mod answers;
+mod bags;
 mod batch;
 mod batch_faults;
 mod grammar;
 mod json_conformance;
 mod laws;
 mod limits;
+mod links;
 mod member_names;
 mod model;
 mod operations;
@@ -33,6 +35,7 @@ mod server;
 mod spec_control;
 mod spec_values;
 mod testing;
+mod untyped;
 mod validation;
 mod values;
 mod written;

@@ -1,6 +1,11 @@
 //! Partials: absent, null and value on every path [OData-Protocol 11.4.3].
 
-use odata_core::{DateTimeOffset, ODataEntity, ODataPartial, Presence};
+use odata_core::edm::Untyped;
+use odata_core::edm::geo::GeographyPoint;
+use odata_core::{
+    Annotations, DateTimeOffset, DynamicProperties, JsonFormat, ODataComplex, ODataEntity,
+    ODataPartial, OtherType, Presence, TypePolicy,
+};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo")]
@@ -95,4 +100,127 @@ fn finishing_lists_what_is_missing_and_keeps_skipped_fields_at_their_default() {
     );
     let note = NotePartial::from_json(br#"{"id":1,"title":"t"}"#).unwrap().finish().unwrap();
     assert!(!note.seen && note.tags.is_empty());
+}
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo")]
+struct Kinds {
+    #[odata(key)]
+    id: i32,
+    in_a_box: Box<i32>,
+    open: Box<Open>,
+    next: Option<Box<Open>>,
+    single: Option<f32>,
+    double: Option<f64>,
+    untyped: Option<Untyped>,
+    point: Option<GeographyPoint>,
+    shapes: Vec<AnyShape>,
+    #[odata(annotations)]
+    notes: Annotations,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo")]
+struct MoreKinds {
+    #[odata(base)]
+    kinds: Kinds,
+    more: Option<i32>,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo", open)]
+struct Open {
+    size: Option<i32>,
+    #[odata(dynamic)]
+    more: DynamicProperties,
+    #[odata(annotations)]
+    notes: Annotations,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo")]
+struct Circle {
+    size: Option<i32>,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo")]
+struct Square {
+    size: Option<i32>,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo", name = "shape")]
+enum AnyShape {
+    Circle(Circle),
+    Square(Square),
+    Open(Open),
+    #[odata(other)]
+    Other(OtherType),
+}
+
+/// A change of one property, of whatever kind, has that one and nothing else, and makes the old
+/// value the new one; a collection is sent whole \[OData-Protocol 11.4.3\].
+#[test]
+fn a_change_of_each_kind_of_value_is_a_change() {
+    let format = JsonFormat::new().type_policy(TypePolicy::Never);
+    let kinds = |members: &str| {
+        let mut json = String::from(r#"{"id":1"#);
+        for usual in [r#""inABox":1"#, r#""open":{"size":1}"#, members] {
+            let name = usual.split(':').next().unwrap();
+            if usual == members || !members.contains(name) {
+                json = json + "," + usual;
+            }
+        }
+        MoreKinds::from_json((json + "}").as_bytes()).unwrap()
+    };
+    let shape =
+        |kind: &str, rest: &str| format!(r##""shapes":[{{"@odata.type":"#Demo.{kind}",{rest}}}]"##);
+    let of = str::to_owned;
+    for (one, other, whole) in [
+        (of(r#""inABox":2"#), of(r#""inABox":3"#), true),
+        (of(r#""open":{"size":2}"#), of(r#""open":{"size":3}"#), true),
+        (of(r#""next":{"size":2}"#), of(r#""next":{"size":3}"#), true),
+        (of(r#""next":{"size":2,"x":2}"#), of(r#""next":{"size":2,"x":3}"#), false),
+        (of(r#""single":1.5"#), of(r#""single":"NaN""#), true),
+        (of(r#""single":0.0"#), of(r#""single":-0.0"#), true),
+        (of(r#""double":1.5"#), of(r#""double":"NaN""#), true),
+        (of(r#""double":0.0"#), of(r#""double":-0.0"#), true),
+        (of(r#""untyped":{"a":[1]}"#), of(r#""untyped":{"a":[1.0]}"#), true),
+        (
+            of(r#""point":{"type":"Point","coordinates":[1.5,2.5]}"#),
+            of(r#""point":{"type":"Point","coordinates":[1.5,3.5]}"#),
+            true,
+        ),
+        (shape("circle", r#""size":2"#), shape("circle", r#""size":3"#), true),
+        (shape("circle", r#""size":2"#), shape("square", r#""size":2"#), true),
+        (shape("open", r#""x":2"#), shape("open", r#""x":3"#), true),
+        (shape("open", r#""@x.y":2"#), shape("open", r#""@x.y":3"#), true),
+        (shape("new", r#""x":2"#), shape("new", r#""x":3"#), true),
+        (shape("circle", r#""size":2"#), of(r#""shapes":[]"#), true),
+        (of(r#""more":2"#), of(r#""more":3"#), true),
+    ] {
+        for (old, new) in [(&one, &other), (&other, &one)] {
+            let (old, made) = (kinds(old), kinds(new));
+            let nothing = made.clone().changes_since(&made);
+            assert_eq!(format.update_body(&nothing).unwrap(), b"{}", "{new}");
+            let changes = made.changes_since(&old);
+            let body = String::from_utf8(format.update_body(&changes).unwrap()).unwrap();
+            assert!(!whole || body == format!("{{{new}}}"), "{new}: {body}");
+            let mut merged = old;
+            changes.apply_to(&mut merged).unwrap();
+            assert_eq!(format.to_vec(&merged), format.to_vec(&made), "{new}");
+        }
+    }
+}
+
+/// A partial of an entity has all that the entity has.
+#[test]
+fn a_partial_of_an_entity_is_the_whole_of_it() {
+    let json = br#"{"@x.y":1,"id":1,"inABox":2,"open":{"@x.y":1,"size":null,"x":1},"shapes":[]}"#;
+    let kinds = Kinds::from_json(json).unwrap();
+    let partial = KindsPartial::from(kinds.clone());
+    assert_eq!(partial.notes, kinds.notes);
+    assert_eq!(partial.open.value().map(|open| &open.notes), Some(&kinds.open.notes));
+    assert_eq!(partial.finish().unwrap(), kinds);
 }

@@ -180,13 +180,13 @@ fn e7_e8_dynamic_values_have_the_annotations_that_json_does_not_tell() {
         )
     );
     // In 4.01 a built-in type has no `#`; any other has.
-    let newer = text(&never.version(ODataVersion::V4_01).to_vec(&size)).to_owned();
+    let built_in = text(&never.version(ODataVersion::V4_01).to_vec(&size)).to_owned();
     for member in [
         r##""i@type":"Int32""##,
         r##""c@type":"Collection(Int32)""##,
         r##""color@type":"#Demo.Color""##,
     ] {
-        assert!(newer.contains(member), "{newer}");
+        assert!(built_in.contains(member), "{built_in}");
     }
     // Read with and without `#` and `Edm.`, before and after the value.
     for json in [
@@ -212,6 +212,8 @@ fn e11_e12_e13_counts_and_links_of_collections() {
         let parts = &page.items()[0].parts;
         assert_eq!((parts.count(), parts.next_link()), (Some(3), Some("p")));
         assert_eq!(parts.items(), None);
+        let ids = page.into_items().into_iter().map(|product| product.id);
+        assert_eq!(ids.collect::<Vec<_>>(), [1]);
     }
     let error = Page::<Product>::from_json(br#"{"@odata.count":"x","value":[]}"#).unwrap_err();
     assert_eq!(error.to_string(), "@odata.count: expected Edm.Int64, found \"x\"");
@@ -252,6 +254,13 @@ fn e19_removed_says_why() {
     assert_eq!(removed(r#"{"@odata.removed":{"reason":"changed"}}"#), Some(Removed::Changed));
     assert_eq!(removed(r#"{"@removed":{}}"#), Some(Removed::Unspecified));
     assert_eq!(removed("{}"), None);
+    for (reason, told) in [("deleted", "deleted"), ("changed", "changed"), ("x", "")] {
+        let json = format!(r#"{{"@etag":"e","@count":2,"@removed":{{"reason":"{reason}"}}}}"#);
+        assert_eq!(
+            format!("{:?}", read(&json).control()),
+            format!(r#"ControlInformation {{ etag: "e", count: 2, removed: "{told}" }}"#)
+        );
+    }
 }
 
 #[test]

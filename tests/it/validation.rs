@@ -181,6 +181,29 @@ fn what_is_sensitive_is_never_shown() {
     );
 }
 
+/// What was found instead is told as it stands where it is short, and only by its kind where it is
+/// sensitive or long.
+#[test]
+fn what_was_found_instead() {
+    let long = "x".repeat(39);
+    for (member, found) in [
+        (String::from("\"secret\":true"), "secret: expected Edm.String, found a Boolean"),
+        (String::from("\"secret\":false"), "secret: expected Edm.String, found a Boolean"),
+        (String::from("\"secret\":-5"), "secret: expected Edm.String, found a number"),
+        (String::from("\"secret\":{}"), "secret: expected Edm.String, found an object"),
+        (String::from("\"code\":true"), "code: expected Edm.String, found true"),
+        (String::from("\"count\":\"a\""), "count: expected Edm.Int16, found \"a\""),
+        (format!("\"count\":\"{long}\""), "count: expected Edm.Int16, found a string"),
+        (
+            format!("\"count\":\"{}\"", &long[1..]),
+            "count: expected Edm.Int16, found \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"",
+        ),
+    ] {
+        let error = ThingPartial::from_json(format!("{{{member}}}").as_bytes()).unwrap_err();
+        assert_eq!(error.to_string(), found);
+    }
+}
+
 #[test]
 fn what_is_not_json_is_an_error_with_its_place() {
     for (json, message) in [
@@ -190,6 +213,13 @@ fn what_is_not_json_is_an_error_with_its_place() {
         ("null", "not a JSON object"),
         ("{} {}", "not valid JSON: text after the end of the value at line 1 column 4"),
         ("{\"tags\":[\"a\", }", "not valid JSON: expected a value at line 1 column 15"),
+        ("{,\"unknown\":1}", "not valid JSON: expected a name in quotes at line 1 column 2"),
+        ("{,\"id\":\"1\"}", "not valid JSON: expected a name in quotes at line 1 column 2"),
+        (
+            "{\"count\":1,,\"unknown\":1}",
+            "not valid JSON: expected a name in quotes at line 1 column 12",
+        ),
+        ("{\"count\":1\"unknown\":1}", "not valid JSON: expected `,` or `}` at line 1 column 11"),
         ("{\"unknown\":[01]}", "not valid JSON: a number has no leading zeros at line 1 column 14"),
     ] {
         assert_eq!(ThingPartial::from_json(json.as_bytes()).unwrap_err().to_string(), message);

@@ -151,7 +151,8 @@ impl TransportError {
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.phase {
-            Phase::Unsendable | Phase::NotSent => "not sent",
+            Phase::Unsendable => "not sent: the client can't send it",
+            Phase::NotSent => "not sent: there is no connection to the service",
             Phase::Lost => "sent, but there is no answer",
             Phase::Redirected => "redirected, but not to an answer",
             Phase::TimedOut => "there is no answer in time",

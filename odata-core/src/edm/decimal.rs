@@ -212,7 +212,7 @@ impl FromStr for Decimal {
             Some(text) if is_digits(text.strip_prefix(['-', '+']).unwrap_or(text)) => text
                 .parse::<i64>()
                 .ok()
-                .filter(|exponent| exponent.abs() <= Self::MOST_ZEROS)
+                .filter(|exponent| (-Self::MOST_ZEROS..=Self::MOST_ZEROS).contains(exponent))
                 .ok_or(ParseDecimalError("the exponent is too large"))?,
             Some(_) => return Err(ParseDecimalError("digits must follow the `e`")),
         };
@@ -535,6 +535,9 @@ mod tests {
             ("1.", "digits must follow the point"),
             ("1e+", "digits must follow the `e`"),
             ("1e1001", "the exponent is too large"),
+            ("1e-1001", "the exponent is too large"),
+            // It has no absolute value.
+            ("0E-9223372036854775808", "the exponent is too large"),
         ] {
             assert_eq!(text.parse::<Decimal>().unwrap_err().to_string(), message, "{text}");
         }

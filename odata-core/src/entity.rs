@@ -114,7 +114,8 @@ impl<'v, 'a> Visitor<'v, 'a> {
     }
 
     /// Those of the base type, which come first.
-    pub fn base(&mut self, base: &'a dyn Properties) {
+    // Not by `dyn`: of what is no such type the compiler says only that it can't be cast.
+    pub fn base<B: Properties>(&mut self, base: &'a B) {
         base.__visit(self);
         self.inherited = base.descriptor().len();
     }

@@ -393,9 +393,8 @@ fn a_service_reads_or_refuses_whatever_comes() {
     }
 }
 
-/// Of a change set, one request has two answers that differ: what was done is not known of either.
-#[test]
-fn two_answers_to_one_of_a_change_set() {
+/// A change set whose two requests have these answers, by the number of their request.
+fn answers_to_a_set(answers: &[(usize, u16)]) -> [Result<(), Error>; 2] {
     let service = service();
     let items = service.entity_set::<Item>();
     let mut batch = service.batch().unwrap();
@@ -403,15 +402,30 @@ fn two_answers_to_one_of_a_change_set() {
     let one = set.add(&items.entity(1).delete().unwrap()).unwrap();
     let other = set.add(&items.entity(2).delete().unwrap()).unwrap();
     let body: serde_json::Value = serde_json::from_slice(batch.to_http().body()).unwrap();
-    let id = |index: usize| body["requests"][index]["id"].as_str().unwrap().to_owned();
-    let body = format!(
-        r#"{{"responses":[{{"id":"{0}","status":204}},{{"id":"{1}","status":204}},
-            {{"id":"{1}","status":424}}]}}"#,
-        id(0),
-        id(1)
-    );
+    let answers = answers.iter().map(|(index, status)| {
+        format!(r#"{{"id":{},"status":{status}}}"#, body["requests"][index]["id"])
+    });
+    let body = format!(r#"{{"responses":[{}]}}"#, answers.collect::<Vec<_>>().join(","));
     let answer = Response::builder().header("Content-Type", "application/json").body(body).unwrap();
     let answers = batch.read(answer).unwrap();
-    assert!(matches!(answers.get(&one), Err(Error::NotAnswered)));
-    assert!(matches!(answers.get(&other), Err(Error::Answer(_))));
+    [answers.get(&one), answers.get(&other)]
+}
+
+/// Of a change set, one request has two answers that differ: what was done is not known of either.
+#[test]
+fn two_answers_to_one_of_a_change_set() {
+    let [one, other] = answers_to_a_set(&[(0, 204), (1, 204), (1, 424)]);
+    assert!(matches!(one, Err(Error::NotAnswered)));
+    assert!(matches!(other, Err(Error::Answer(_))));
+}
+
+/// A status that is neither success nor failure does not tell whether the change set was done.
+#[test]
+fn a_status_that_says_nothing_in_a_change_set() {
+    for status in [304, 100, 600, 808] {
+        let [one, other] = answers_to_a_set(&[(0, 204), (1, status)]);
+        assert!(matches!(one, Err(Error::NotAnswered)), "{status}: {one:?}");
+        assert!(other.is_err() && !matches!(other, Err(Error::NotAnswered)), "{status}: {other:?}");
+    }
+    assert!(answers_to_a_set(&[(0, 204), (1, 200)]).iter().all(Result::is_ok));
 }

@@ -163,9 +163,12 @@ impl BatchAnswers {
             let error = ServiceError::read(&head, answer.body());
             return Err(Error::RolledBack(Box::new(error)));
         }
-        // Two answers that differ are none.
-        let is_missing = |other: &Slot| {
-            other.answer.is_none() || (other.is_ambiguous && !std::ptr::eq(other, slot))
+        // Two answers that differ are none, and one that is neither success nor failure does not tell. What is
+        // wrong with the answer itself is told when it is read.
+        let is_missing = |other: &Slot| match &other.answer {
+            None => true,
+            Some(_) if std::ptr::eq(other, slot) => false,
+            Some(answer) => other.is_ambiguous || !answer.status().is_success(),
         };
         if others().any(is_missing) { Err(Error::NotAnswered) } else { Ok(()) }
     }

@@ -102,6 +102,7 @@ impl Sink for Writer<'_> {
         self.out.push(b'"');
     }
 
+    // In the loop over the properties, where the form of the value has been looked at already.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     fn property(&mut self, property: &'static StructuralProperty, value: &ValueRef<'_>) {

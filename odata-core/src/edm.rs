@@ -45,6 +45,7 @@ mod out;
 mod presence;
 mod real;
 mod scan;
+mod slot;
 mod stream;
 mod temporal;
 mod temporal_error;
@@ -64,7 +65,8 @@ pub use self::date_time_offset::DateTimeOffset;
 pub use self::decimal::{Decimal, ParseDecimalError};
 pub use self::duration::Duration;
 pub use self::enumeration::{Flags, Member, ODataEnum, ODataFlags};
-pub use self::presence::{Presence, PropertySlot, Slot, Value, property_slot, set, set_boxed};
+pub use self::presence::{Presence, Value, set, set_boxed};
+pub use self::slot::{Place, PropertySlot, Slot, own_slot, property_slot};
 pub use self::stream::Stream;
 pub use self::temporal_error::{
     DateRangeError, DateTimeOffsetRangeError, DurationRangeError, ParseDateError,
@@ -73,8 +75,8 @@ pub use self::temporal_error::{
 pub use self::time_of_day::TimeOfDay;
 pub use self::untyped::Untyped;
 pub use self::value::{
-    CollectionRef, EdmType, EdmValue, Items, Number, Object, PartialValue, ReadEdmValue, Text,
-    ToUntyped, ValueError, ValueRef,
+    CollectionRef, EdmType, EdmValue, Incoming, Items, Number, Object, PartialValue, ReadEdmValue,
+    Text, ToUntyped, ValueError, ValueRef,
 };
 
 pub(crate) use self::decimal::decimal_text;
@@ -82,3 +84,4 @@ pub(crate) use self::decimal::decimal_text;
 pub use self::enumeration::{read_enum, read_enum_number, view_enum};
 pub(crate) use self::literal::{Literal, feed_segment, literal, segment};
 pub(crate) use self::value::ValueFault;
+pub(crate) use self::value::{blank, no_blank};

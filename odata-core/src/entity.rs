@@ -1,6 +1,7 @@
 //! The traits that the derive implements, and what surrounds an entity: control information, keys.
 
 mod annotations;
+mod bags;
 mod control;
 mod debug;
 mod dynamic;
@@ -16,6 +17,7 @@ mod shape;
 mod short_text;
 
 pub use self::annotations::{Annotation, Annotations};
+pub use self::bags::{BagSlots, Bags};
 pub use self::control::{ControlInformation, Entity, Removed};
 pub use self::debug::debug_properties;
 pub use self::dynamic::{DynamicProperties, DynamicProperty};
@@ -35,8 +37,8 @@ pub(crate) use self::finish::same;
 pub(crate) use self::key::key_predicate;
 
 use crate::edm::{
-    EdmType, EdmValue, Object, PartialValue, PropertySlot, Slot, Untyped, Value, ValueError,
-    ValueRef,
+    EdmType, EdmValue, Object, PartialValue, PropertySlot, Untyped, Value, ValueError, ValueRef,
+    no_blank,
 };
 use crate::json::{self, ReadError};
 use crate::schema::StructuredType;
@@ -58,15 +60,7 @@ pub trait Properties {
     fn is_partial(&self) -> bool;
 
     /// The property at `index` of the descriptor. All of them are looked at for it.
-    fn value(&self, index: usize) -> ValueRef<'_> {
-        let mut value = ValueRef::Absent;
-        self.__visit(&mut Visitor::new(true, &mut |at, view| {
-            if at == index {
-                value = *view;
-            }
-        }));
-        value
-    }
+    fn value(&self, index: usize) -> ValueRef<'_>;
 
     /// The value of the type annotation; empty where the type is not known.
     fn type_annotation(&self) -> &str {
@@ -148,6 +142,17 @@ impl<'v, 'a> Visitor<'v, 'a> {
     }
 }
 
+/// The property at `index`.
+pub(crate) fn value_of(of: &dyn Properties, index: usize) -> ValueRef<'_> {
+    let mut value = ValueRef::Absent;
+    of.__visit(&mut Visitor::new(true, &mut |at, view| {
+        if at == index {
+            value = *view;
+        }
+    }));
+    value
+}
+
 /// All properties in their order, the absent ones too.
 pub(crate) fn values(of: &dyn Properties) -> Vec<ValueRef<'_>> {
     let mut values = vec![ValueRef::Absent; of.descriptor().len()];
@@ -159,29 +164,18 @@ pub(crate) fn values(of: &dyn Properties) -> Vec<ValueRef<'_>> {
     values
 }
 
-/// The properties of a partial, by index: what shared code fills.
+/// The places of the properties, by index: what shared code fills.
 ///
-/// Implemented by the derives, for the partial.
+/// Implemented by the derives, for the type and for its partial.
 pub trait PropertySlots<'de> {
     /// The place of the property at `index` of the descriptor.
     fn slot(&mut self, index: usize) -> PropertySlot<'_, 'de>;
 
-    /// The place of the properties that the type does not declare.
-    fn dynamic(&mut self) -> Option<&mut DynamicProperties> {
-        None
-    }
-
-    /// The place of the instance annotations.
-    fn annotations(&mut self) -> Option<&mut Annotations> {
-        None
+    /// The places of what is beside the properties.
+    fn bags(&mut self) -> BagSlots<'_> {
+        BagSlots::NONE
     }
 }
-
-/// The place of a property that there is not, in a type that has none.
-#[derive(Debug, Clone, Copy)]
-pub struct NoProperty;
-
-impl Slot<'_> for NoProperty {}
 
 /// Whatever can be written as the JSON representation of a structured value \[OData-JSON 6, 7.2\]:
 /// an entity, a complex value, the partial of one, or one of several derived types.
@@ -223,6 +217,47 @@ pub trait ReadObject<'de>: Sized {
 
     #[doc(hidden)]
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError>;
+
+    // Whether there is a value to begin with, which the reader fills where it is to stay: so it is not moved.
+    #[doc(hidden)]
+    const __IN_PLACE: bool = false;
+
+    // That value.
+    #[doc(hidden)]
+    fn __blank() -> Self {
+        no_blank()
+    }
+
+    #[doc(hidden)]
+    fn __fill(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
+        *self = Self::read_object(object)?;
+        Ok(())
+    }
+}
+
+/// Reads it where it is to stay.
+pub(crate) fn read_boxed<'de, T: ReadObject<'de>>(
+    object: &mut dyn Object<'de>,
+) -> Result<Box<T>, ValueError> {
+    if !T::__IN_PLACE {
+        return T::read_object(object).map(Box::new);
+    }
+    let mut read = Box::new(T::__blank());
+    match read.__fill(object) {
+        Ok(()) => Ok(read),
+        Err(error) => Err(error),
+    }
+}
+
+/// Reads it from the value to begin with.
+pub(crate) fn read_from_blank<'de, T: ReadObject<'de>>(
+    object: &mut dyn Object<'de>,
+) -> Result<T, ValueError> {
+    let mut read = T::__blank();
+    match read.__fill(object) {
+        Ok(()) => Ok(read),
+        Err(error) => Err(error),
+    }
 }
 
 /// A structured type that a derive describes: an entity type or a complex type.

@@ -5,9 +5,9 @@ pub use crate::edm::{
     ReadEdmValue, Slot, Text, Value, ValueError, ValueRef, kind, read_enum, read_enum_number,
     view_enum,
 };
-pub use crate::edm::{PropertySlot, property_slot, set, set_boxed};
+pub use crate::edm::{PropertySlot, own_slot, property_slot, set, set_boxed};
 pub use crate::entity::{
-    Annotations, Changes, Choice, DynamicProperties, Finish, InEntitySet, Keyed, NoProperty,
+    Annotations, BagSlots, Bags, Changes, Choice, DynamicProperties, Finish, InEntitySet, Keyed,
     Nullable, ODataComplex, ODataEntity, ODataPartial, ODataStructured, OneOf, OtherType, Part,
     Properties, Property, PropertySlots, PropertyValues, ReadObject, ReadOneOf, ReadShape,
     Representation, Shape, Visitor, Whole, debug_properties, deserialize, deserialize_value,
@@ -15,9 +15,9 @@ pub use crate::entity::{
 };
 pub use crate::query::BaseType;
 pub use crate::schema::generated::{
-    ABSTRACT, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA, NAVIGATION, NEVER_NULL,
-    OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED, assert_base, assert_type, assert_valid, enum_member,
-    enum_type, property, valid,
+    ABSTRACT, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, INSISTED_ON, KEY, MEDIA, NAVIGATION,
+    NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED, assert_base, assert_type, assert_valid,
+    enum_member, enum_type, insisted_on, property, valid,
 };
 pub use crate::schema::{EnumType, Facets, StructuralProperty, StructuredType};
 pub use serde;

@@ -41,6 +41,9 @@ pub struct StructuredType {
     pub __key: &'static [usize],
     #[doc(hidden)]
     pub __flags: u16,
+    // Which of the first properties are insisted on, those of the base type among them: bit by bit.
+    #[doc(hidden)]
+    pub __insisted_on: [u64; 2],
 }
 
 impl StructuredType {
@@ -52,6 +55,7 @@ impl StructuredType {
         __properties: &[],
         __key: &[],
         __flags: 0,
+        __insisted_on: [0; 2],
     };
 
     /// The type's namespace, such as `microsoft.graph`.
@@ -337,6 +341,8 @@ pub(crate) mod generated {
     // Not said by a derive, but what follows from what it says.
     pub(crate) const DUE: u16 = 1 << 9;
     pub(crate) const CHECKED: u16 = 1 << 10;
+    /// A value read may be incomplete without it, by what its type is written as.
+    pub const INSISTED_ON: u16 = 1 << 11;
 
     // Of a type.
     pub const ABSTRACT: u16 = 1;
@@ -487,6 +493,24 @@ pub(crate) mod generated {
             index += 1;
         }
         index == one.len()
+    }
+
+    /// Which properties are insisted on: those of the base type and, after them, these of the own ones.
+    #[must_use]
+    pub const fn insisted_on(base: Option<&StructuredType>, own: &[usize]) -> [u64; 2] {
+        let (mut bits, offset) = match base {
+            Some(base) => (base.__insisted_on, base.len()),
+            None => ([0; 2], 0),
+        };
+        let mut at = 0;
+        while at < own.len() {
+            let index = offset + own[at];
+            if index < 128 {
+                bits[index / 64] |= 1 << (index % 64);
+            }
+            at += 1;
+        }
+        bits
     }
 
     /// `json_key` is `,"name":`, `max_length` is `u32::MAX` for none.
@@ -648,6 +672,10 @@ impl StructuralProperty {
 
     /// Whether a create request must have it: nobody but the client gives it a value.
     #[inline]
+    pub(crate) const fn is_insisted_on(&self) -> bool {
+        self.has(generated::INSISTED_ON)
+    }
+
     pub(crate) const fn is_due(&self) -> bool {
         self.has(DUE)
     }

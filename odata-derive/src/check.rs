@@ -554,6 +554,11 @@ pub(crate) fn is_known_type(ty: &Type) -> bool {
     KNOWN.iter().any(|name| is_named(ty, name))
 }
 
+/// Whether it is one of those of the standard library that have a default.
+pub(crate) fn is_of_std(ty: &Type) -> bool {
+    is_known_type(ty) && !["str", "DateTimeOffset", "Cow"].iter().any(|name| is_named(ty, name))
+}
+
 /// `T` of a type written as `wrapper<T>`, whatever the path before it.
 pub(crate) fn generic_argument<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Type> {
     let Type::Path(path) = ungrouped(ty) else {

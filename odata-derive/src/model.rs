@@ -138,6 +138,11 @@ impl<'a> Property<'a> {
         generic_argument(self.inner, "Vec").is_some()
     }
 
+    /// Whether a value may be incomplete without it, by what is written: neither `Option` nor `Vec`.
+    pub(crate) fn must_be_there(&self) -> bool {
+        !self.nullable && !self.is_collection() && self.default.is_none()
+    }
+
     /// Whether the builder insists on it. The runtime decides by the type itself; here only what
     /// is written can be seen, which is the same unless an alias hides an `Option` or a `Vec`.
     pub(crate) fn is_required(&self) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::str::FromStr;
 
 use super::kind;
-use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, slot_of};
+use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
 
 /// Bytes: base64url in JSON \[OData-JSON 7.1\].
 ///
@@ -141,6 +141,8 @@ impl EdmValue for Binary {
     const TYPE: EdmType = EdmType::new("Edm.Binary");
     type Partial = Self;
     type Kind = kind::Binary;
+
+    blank!(Self::default());
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Binary(&self.0)

@@ -88,9 +88,8 @@ impl Date {
         self.day
     }
 
-    /// Where a conversion can't fail, for what the compiler can't see.
-    #[cfg(any(feature = "jiff", feature = "time", feature = "chrono"))]
-    const EPOCH: Self = Self { year: 1970, month: 1, day: 1 };
+    /// A value to begin with, and where a conversion can't fail, for what the compiler can't see.
+    pub(crate) const EPOCH: Self = Self { year: 1970, month: 1, day: 1 };
 
     /// `-999999999-12-31` has 16.
     pub(crate) const MAX_TEXT_LEN: usize = 16;

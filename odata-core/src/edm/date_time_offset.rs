@@ -156,7 +156,7 @@ impl DateTimeOffset {
         Self::try_from(SystemTime::now()).unwrap_or(Self::EPOCH)
     }
 
-    const EPOCH: Self = Self {
+    pub(crate) const EPOCH: Self = Self {
         seconds: 0,
         packed: match NonZeroU64::new(
             ALWAYS | 1 << ZONE_AT | (OFFSET_BIAS as u64) << OFFSET_AT | 1 << SECONDS_AT,

@@ -7,7 +7,9 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use super::kind;
-use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, slot_of};
+use super::value::{
+    EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of,
+};
 
 /// A decimal number of any precision, exact: never through a floating-point number.
 ///
@@ -333,6 +335,8 @@ impl EdmValue for Decimal {
     type Partial = Self;
     type Kind = kind::Number;
 
+    blank!(Self::ZERO);
+
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Decimal(self)
     }
@@ -380,6 +384,8 @@ macro_rules! through_decimal {
             const TYPE: EdmType = DECIMAL;
             type Partial = Self;
             type Kind = crate::edm::kind::Number;
+
+            crate::edm::blank!(Self::default());
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::Decimal(self)

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::kind;
-use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef};
+use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank};
 use crate::schema::EnumType;
 
 /// An OData enumeration type. Derive it; this page tells what the derive gives.
@@ -116,11 +116,23 @@ pub fn view_enum<E: ODataEnum>(value: &E) -> ValueRef<'_> {
 /// Where the name is not one, or not known and there is no place for it.
 pub fn read_enum<E: ODataEnum>(text: &str) -> Result<E, ValueError> {
     let enum_type = E::ENUM_TYPE;
-    let number = || enum_type.index_of_value(integer(text)?);
-    if let Some(member) = enum_type.index_of_name(text).or_else(number).and_then(E::from_index) {
-        return Ok(member);
+    match index_of(text, enum_type) {
+        Some(index) => member(E::from_index(index), enum_type),
+        None => member(E::from_other(text.to_owned()), enum_type),
     }
-    E::from_other(text.to_owned()).ok_or_else(|| unknown_member(enum_type))
+}
+
+/// By name, or by number, which services write in a string too.
+fn index_of(text: &str, enum_type: &EnumType) -> Option<usize> {
+    let number = || enum_type.index_of_value(integer(text)?);
+    enum_type.index_of_name(text).or_else(number)
+}
+
+fn member<E>(member: Option<E>, enum_type: &EnumType) -> Result<E, ValueError> {
+    match member {
+        Some(member) => Ok(member),
+        None => Err(unknown_member(enum_type)),
+    }
 }
 
 /// By number, as services write it against the specification.
@@ -129,9 +141,10 @@ pub fn read_enum<E: ODataEnum>(text: &str) -> Result<E, ValueError> {
 /// Where the number is not known and there is no place for it.
 pub fn read_enum_number<E: ODataEnum>(number: Number<'_>) -> Result<E, ValueError> {
     let value = number.to_i64()?;
-    let known = E::ENUM_TYPE.index_of_value(value).and_then(E::from_index);
-    let other = || E::from_other(value.to_string());
-    known.or_else(other).ok_or_else(|| unknown_member(E::ENUM_TYPE))
+    match E::ENUM_TYPE.index_of_value(value) {
+        Some(index) => member(E::from_index(index), E::ENUM_TYPE),
+        None => member(E::from_other(value.to_string()), E::ENUM_TYPE),
+    }
 }
 
 fn unknown_member(enum_type: &EnumType) -> ValueError {
@@ -371,6 +384,8 @@ impl<E: ODataFlags> EdmValue for Flags<E> {
     const TYPE: EdmType = EdmType::enumeration(E::ENUM_TYPE.qualified_name());
     type Partial = Self;
     type Kind = kind::Enum<E>;
+
+    blank!(Self::default());
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Text(self)

@@ -1,12 +1,16 @@
 //! `Edm.Boolean` and the integers: `Edm.Byte`, `Edm.SByte`, `Edm.Int16`, `Edm.Int32`, `Edm.Int64`.
 
 use super::kind;
-use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, slot_of};
+use super::value::{
+    EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of,
+};
 
 impl EdmValue for bool {
     const TYPE: EdmType = EdmType::new("Edm.Boolean");
     type Partial = Self;
     type Kind = kind::Boolean;
+
+    blank!(false);
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Boolean(*self)
@@ -28,6 +32,8 @@ macro_rules! small_integer {
             const TYPE: EdmType = EdmType::new($edm);
             type Partial = Self;
             type Kind = kind::Number;
+
+            blank!(0);
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::Integer(i32::from(*self))
@@ -56,6 +62,8 @@ impl EdmValue for i64 {
     const TYPE: EdmType = EdmType::new("Edm.Int64");
     type Partial = Self;
     type Kind = kind::Number;
+
+    blank!(0);
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Int64(*self)

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::presence::Slot;
-use super::value::{EdmType, Number, Text, ValueError, ValueRef};
-use super::{DateTimeOffset, decimal_text};
+use super::value::{EdmType, Incoming, Number, Text, ValueError, ValueRef};
+use super::{DateTimeOffset, Slot, decimal_text};
 use crate::json::{base64url, guid_text, special};
 use crate::url::encode_literal;
 
@@ -130,23 +129,29 @@ impl<'a> Literal<'a> {
                     _ => false,
                 };
                 if takes {
-                    slot.string(Text::Transient(text))
+                    slot.read(Incoming::String(Text::Transient(text)))
                 } else {
                     Err(ValueError::wrong_type())
                 }
             }
             Self::Bare(text) => match underlying {
-                "Edm.Boolean" if text.eq_ignore_ascii_case("true") => slot.boolean(true),
-                "Edm.Boolean" if text.eq_ignore_ascii_case("false") => slot.boolean(false),
+                "Edm.Boolean" if text.eq_ignore_ascii_case("true") => {
+                    slot.read(Incoming::Boolean(true))
+                }
+                "Edm.Boolean" if text.eq_ignore_ascii_case("false") => {
+                    slot.read(Incoming::Boolean(false))
+                }
                 "Edm.Byte" | "Edm.SByte" | "Edm.Int16" | "Edm.Int32" | "Edm.Int64" => {
-                    slot.number(Number::Lexical(integer(text)?))
+                    slot.read(Incoming::Number(Number::Lexical(integer(text)?)))
                 }
                 "Edm.Guid" | "Edm.Date" | "Edm.TimeOfDay" | "Edm.DateTimeOffset"
-                | "Edm.Decimal" => slot.string(Text::Transient(text)),
+                | "Edm.Decimal" => slot.read(Incoming::String(Text::Transient(text))),
                 "Edm.Single" | "Edm.Double" if matches!(*text, "INF" | "-INF" | "NaN") => {
-                    slot.string(Text::Transient(text))
+                    slot.read(Incoming::String(Text::Transient(text)))
                 }
-                "Edm.Single" | "Edm.Double" => slot.number(Number::Lexical(decimal(text)?)),
+                "Edm.Single" | "Edm.Double" => {
+                    slot.read(Incoming::Number(Number::Lexical(decimal(text)?)))
+                }
                 _ => Err(ValueError::wrong_type()),
             },
         }
@@ -162,7 +167,7 @@ pub(crate) fn feed_segment(
 ) -> Result<(), ValueError> {
     match edm_type.underlying() {
         "Edm.String" | "Edm.EnumType" | "Edm.Duration" | "Edm.Binary" => {
-            slot.string(Text::Transient(text))
+            slot.read(Incoming::String(Text::Transient(text)))
         }
         _ => Literal::Bare(text).feed(slot, edm_type),
     }
@@ -187,7 +192,7 @@ fn decimal(text: &str) -> Result<&str, ValueError> {
 #[cfg(test)]
 mod tests {
     use super::{Literal, text_literal};
-    use crate::edm::{EdmType, Number, Slot, Text, ValueError};
+    use crate::edm::{EdmType, Incoming, Slot, ValueError};
 
     /// What a type of the user's has for a text stays within its quotes.
     #[test]
@@ -213,18 +218,13 @@ mod tests {
     }
 
     impl Slot<'_> for Taken {
-        fn boolean(&mut self, value: bool) -> Result<(), ValueError> {
-            *self = Self::Boolean(value);
-            Ok(())
-        }
-
-        fn string(&mut self, value: Text<'_, '_>) -> Result<(), ValueError> {
-            *self = Self::String(value.into_cow().into_owned());
-            Ok(())
-        }
-
-        fn number(&mut self, value: Number<'_>) -> Result<(), ValueError> {
-            *self = Self::Number(format!("{value:?}"));
+        fn read(&mut self, value: Incoming<'_, '_>) -> Result<(), ValueError> {
+            *self = match value {
+                Incoming::Boolean(value) => Self::Boolean(value),
+                Incoming::String(value) => Self::String(value.into_string()),
+                Incoming::Number(value) => Self::Number(format!("{value:?}")),
+                _ => return Err(ValueError::wrong_type()),
+            };
             Ok(())
         }
     }

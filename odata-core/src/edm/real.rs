@@ -1,7 +1,9 @@
 //! `Edm.Single` and `Edm.Double`.
 
 use super::kind;
-use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, slot_of};
+use super::value::{
+    EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of,
+};
 
 macro_rules! real {
     ($($rust:ident => $edm:literal, $variant:ident;)*) => {$(
@@ -9,6 +11,8 @@ macro_rules! real {
             const TYPE: EdmType = EdmType::new($edm);
             type Partial = Self;
             type Kind = kind::Number;
+
+            blank!(0.0);
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::$variant(*self)

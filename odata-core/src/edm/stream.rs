@@ -3,7 +3,7 @@
 use super::kind;
 use super::presence::Presence;
 use super::untyped::Untyped;
-use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef};
+use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank};
 
 /// A stream property: a photo, a document. Its content is not in the JSON, only where it is and
 /// what it is \[OData-JSON 9\].
@@ -85,6 +85,17 @@ impl Stream {
         control.into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)))
     }
 
+    fn set_control(&mut self, name: &str, text: String) {
+        let part = match name {
+            "mediaReadLink" => &mut self.read_link,
+            "mediaEditLink" => &mut self.edit_link,
+            "mediaContentType" => &mut self.content_type,
+            "mediaEtag" => &mut self.etag,
+            _ => return,
+        };
+        *part = Some(text.into());
+    }
+
     fn with_content(content: Untyped) -> Self {
         Self { content: Some(content), ..Self::default() }
     }
@@ -94,6 +105,9 @@ impl EdmValue for Stream {
     const TYPE: EdmType = EdmType::new("Edm.Stream");
     type Partial = Self;
     type Kind = kind::Stream;
+
+    blank!(Self::default());
+    const __STANDS_ALONE: bool = false;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Stream(self)
@@ -137,17 +151,23 @@ impl<'de> ReadEdmValue<'de> for Stream {
     ) -> Result<(), ValueError> {
         let Untyped::String(text) = value else { return Ok(()) };
         let mut stream = std::mem::take(place).into_value().unwrap_or_default();
-        let part = match name {
-            "mediaReadLink" => Some(&mut stream.read_link),
-            "mediaEditLink" => Some(&mut stream.edit_link),
-            "mediaContentType" => Some(&mut stream.content_type),
-            "mediaEtag" => Some(&mut stream.etag),
-            _ => None,
-        };
-        if let Some(part) = part {
-            *part = Some(text.into());
-        }
+        stream.set_control(name, text);
         *place = Presence::Value(stream);
+        Ok(())
+    }
+
+    fn __read_into(place: &mut Self, value: super::Incoming<'_, 'de>) -> Result<(), ValueError> {
+        place.content = match value {
+            super::Incoming::Null => None,
+            value => Self::__read(value)?.content,
+        };
+        Ok(())
+    }
+
+    fn __put_control(place: &mut Self, name: &str, value: Untyped) -> Result<(), ValueError> {
+        if let Untyped::String(text) = value {
+            place.set_control(name, text);
+        }
         Ok(())
     }
 

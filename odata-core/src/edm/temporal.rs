@@ -1,14 +1,16 @@
 //! The temporal types as the types of properties: our own, and those of the date crates.
 
-use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, slot_of};
+use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
 use super::{Date, DateTimeOffset, Duration, TimeOfDay, kind};
 
 macro_rules! temporal {
-    ($($rust:ident => $edm:literal $(in $slot:ident)?;)*) => {$(
+    ($($rust:ident => $edm:literal, $blank:expr $(, in $slot:ident)?;)*) => {$(
         impl EdmValue for $rust {
             const TYPE: EdmType = EdmType::new($edm);
             type Partial = Self;
             type Kind = kind::$rust;
+
+            blank!($blank);
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::$rust(*self)
@@ -26,20 +28,22 @@ macro_rules! temporal {
 }
 
 temporal! {
-    Date => "Edm.Date";
-    TimeOfDay => "Edm.TimeOfDay";
-    DateTimeOffset => "Edm.DateTimeOffset" in DateTimeOffset;
-    Duration => "Edm.Duration";
+    Date => "Edm.Date", Self::EPOCH;
+    TimeOfDay => "Edm.TimeOfDay", Self::MIDNIGHT;
+    DateTimeOffset => "Edm.DateTimeOffset", Self::EPOCH, in DateTimeOffset;
+    Duration => "Edm.Duration", Self::ZERO;
 }
 
 /// Another crate's type: written and read through ours, which takes every form that OData has and
 /// they do not.
 macro_rules! through {
-    ($($rust:ty => $ours:ident;)*) => {$(
+    ($($rust:ty => $ours:ident, $blank:expr;)*) => {$(
         impl EdmValue for $rust {
             const TYPE: EdmType = $ours::TYPE;
             type Partial = Self;
             type Kind = kind::$ours;
+
+            blank!($blank);
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::$ours($ours::from(*self))
@@ -56,30 +60,30 @@ macro_rules! through {
 }
 
 through! {
-    std::time::Duration => Duration;
+    std::time::Duration => Duration, Self::ZERO;
 }
 
 #[cfg(feature = "jiff")]
 through! {
-    jiff::Timestamp => DateTimeOffset;
-    jiff::civil::Date => Date;
-    jiff::civil::Time => TimeOfDay;
-    jiff::SignedDuration => Duration;
+    jiff::Timestamp => DateTimeOffset, Self::default();
+    jiff::civil::Date => Date, Self::default();
+    jiff::civil::Time => TimeOfDay, Self::default();
+    jiff::SignedDuration => Duration, Self::default();
 }
 
 #[cfg(feature = "time")]
 through! {
-    time::OffsetDateTime => DateTimeOffset;
-    time::Date => Date;
-    time::Time => TimeOfDay;
-    time::Duration => Duration;
+    time::OffsetDateTime => DateTimeOffset, Self::UNIX_EPOCH;
+    time::Date => Date, Self::MIN;
+    time::Time => TimeOfDay, Self::MIDNIGHT;
+    time::Duration => Duration, Self::ZERO;
 }
 
 #[cfg(feature = "chrono")]
 through! {
-    chrono::DateTime<chrono::Utc> => DateTimeOffset;
-    chrono::DateTime<chrono::FixedOffset> => DateTimeOffset;
-    chrono::NaiveDate => Date;
-    chrono::NaiveTime => TimeOfDay;
-    chrono::TimeDelta => Duration;
+    chrono::DateTime<chrono::Utc> => DateTimeOffset, Self::default();
+    chrono::DateTime<chrono::FixedOffset> => DateTimeOffset, Self::default();
+    chrono::NaiveDate => Date, Self::default();
+    chrono::NaiveTime => TimeOfDay, Self::default();
+    chrono::TimeDelta => Duration, Self::default();
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::kind;
-use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, slot_of};
+use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
 
 const STRING: EdmType = EdmType::new("Edm.String");
 
@@ -11,6 +11,8 @@ impl EdmValue for String {
     const TYPE: EdmType = STRING;
     type Partial = Self;
     type Kind = kind::String;
+
+    blank!(Self::new());
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::String(self)
@@ -42,6 +44,8 @@ impl EdmValue for Box<str> {
     type Partial = Self;
     type Kind = kind::String;
 
+    blank!(Self::default());
+
     fn view(&self) -> ValueRef<'_> {
         ValueRef::String(self)
     }
@@ -57,6 +61,8 @@ impl EdmValue for Cow<'_, str> {
     const TYPE: EdmType = STRING;
     type Partial = Self;
     type Kind = kind::String;
+
+    blank!(Self::Borrowed(""));
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::String(self)

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::kind;
 use super::presence::Presence;
 use super::value::{
-    EdmType, EdmValue, Items, Number, Object, ReadEdmValue, Text, ValueError, ValueRef,
+    EdmType, EdmValue, Items, Number, Object, ReadEdmValue, Text, ValueError, ValueRef, blank,
 };
 
 /// Any JSON value as it stands in a message: the value of an `Edm.Untyped` property, of a dynamic
@@ -129,6 +129,8 @@ impl EdmValue for Untyped {
     const TYPE: EdmType = EdmType::new("Edm.Untyped").nullable();
     type Partial = Self;
     type Kind = kind::Untyped;
+
+    blank!(Self::Null);
 
     fn view(&self) -> ValueRef<'_> {
         if self.is_null() { ValueRef::Null } else { ValueRef::Untyped(self) }

@@ -3,12 +3,14 @@
 use uuid::Uuid;
 
 use super::kind;
-use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, slot_of};
+use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
 
 impl EdmValue for Uuid {
     const TYPE: EdmType = EdmType::new("Edm.Guid");
     type Partial = Self;
     type Kind = kind::Guid;
+
+    blank!(Self::nil());
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Guid(self.into_bytes())

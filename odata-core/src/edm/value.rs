@@ -178,6 +178,20 @@ pub trait EdmValue: Sized {
     /// The value as the writer sees it.
     fn view(&self) -> ValueRef<'_>;
 
+    // Whether there is a value of this type to begin with, which a reader fills; it is seen by nobody.
+    #[doc(hidden)]
+    const __HAS_BLANK: bool = false;
+
+    // That value.
+    #[doc(hidden)]
+    fn __blank() -> Self {
+        no_blank()
+    }
+
+    // Whether nothing that stands beside such a property belongs to it.
+    #[doc(hidden)]
+    const __STANDS_ALONE: bool = Self::__HAS_BLANK;
+
     // An own property of a whole value, by its place. As a function of this trait it has, called for a type that lacks
     // it, the same error as `TYPE`; the compiler tells of both once.
     #[doc(hidden)]
@@ -199,16 +213,52 @@ pub trait EdmValue: Sized {
     }
 }
 
+/// What has no such value is not asked for it: whoever asks has seen the constant, at compile time.
+#[cold]
+pub(crate) fn no_blank<T>() -> T {
+    unreachable!("a type without a value to begin with is asked for it")
+}
+
+/// The value to begin with.
+macro_rules! blank {
+    ($value:expr) => {
+        const __HAS_BLANK: bool = true;
+
+        fn __blank() -> Self {
+            $value
+        }
+    };
+}
+pub(crate) use blank;
+
 /// The slot of a property whose type is a value of its own. Where the reader knows no such type it is what
 /// the trait provides; but here it is compiled once, while what is generic is compiled with each crate that
 /// uses it, and in a debug build not optimized.
 macro_rules! slot_of {
     ($de:lifetime) => {
-        slot_of!($de, Any);
+        fn __slot(place: &mut crate::edm::Presence<Self>) -> crate::edm::PropertySlot<'_, $de> {
+            crate::edm::PropertySlot::Any(place)
+        }
+
+        fn __nullable_slot(place: &mut Option<Self>) -> crate::edm::PropertySlot<'_, $de> {
+            crate::edm::PropertySlot::Any(place)
+        }
+
+        fn __own_slot(place: &mut Self) -> crate::edm::PropertySlot<'_, $de> {
+            crate::edm::PropertySlot::Any(place)
+        }
     };
     ($de:lifetime, $slot:ident) => {
         fn __slot(place: &mut crate::edm::Presence<Self>) -> crate::edm::PropertySlot<'_, $de> {
-            crate::edm::PropertySlot::$slot(place)
+            crate::edm::PropertySlot::$slot(crate::edm::Place::Presence(place))
+        }
+
+        fn __nullable_slot(place: &mut Option<Self>) -> crate::edm::PropertySlot<'_, $de> {
+            crate::edm::PropertySlot::$slot(crate::edm::Place::Nullable(place))
+        }
+
+        fn __own_slot(place: &mut Self) -> crate::edm::PropertySlot<'_, $de> {
+            crate::edm::PropertySlot::$slot(crate::edm::Place::Own(place))
         }
     };
 }
@@ -279,10 +329,60 @@ pub trait ReadEdmValue<'de>: EdmValue {
         Ok(())
     }
 
-    // The place of such a property: for a few types one that the reader knows.
+    // The place of such a property in a partial: for a few types one that the reader knows.
     #[doc(hidden)]
     fn __slot(place: &mut Presence<Self>) -> PropertySlot<'_, 'de> {
         PropertySlot::Any(place)
+    }
+
+    // The place of a nullable property of this type in the whole.
+    #[doc(hidden)]
+    fn __nullable_slot(place: &mut Option<Self>) -> PropertySlot<'_, 'de>
+    where
+        Self: Clone,
+    {
+        PropertySlot::Any(place)
+    }
+
+    // The place of a property of this type in the whole.
+    #[doc(hidden)]
+    fn __own_slot(place: &mut Self) -> PropertySlot<'_, 'de> {
+        PropertySlot::Any(place)
+    }
+
+    // From a value of any kind but null.
+    #[doc(hidden)]
+    fn __read(value: Incoming<'_, 'de>) -> Result<Self, ValueError> {
+        match value {
+            Incoming::String(text) => Self::from_string(text),
+            Incoming::Number(number) => Self::from_number(number),
+            Incoming::Boolean(boolean) => Self::from_boolean(boolean),
+            Incoming::Object(object) => Self::from_object(object),
+            Incoming::Collection(items) => Self::from_collection(items),
+            Incoming::Null => Err(ValueError::wrong_type()),
+        }
+    }
+
+    // From any value into the place in the whole, which holds what was there to begin with or what stands
+    // beside the property.
+    #[doc(hidden)]
+    fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+        let value = match value {
+            Incoming::Null => Self::null(),
+            value => Some(Self::__read(value)?),
+        };
+        match value {
+            Some(value) => *place = value,
+            None => return Err(ValueError::null()),
+        }
+        Ok(())
+    }
+
+    // Control information that stands beside the property, into the place in the whole.
+    #[doc(hidden)]
+    fn __put_control(place: &mut Self, name: &str, value: Untyped) -> Result<(), ValueError> {
+        _ = (place, name, value);
+        Ok(())
     }
 
     /// Puts a value that was read in its place, which is filled once: the same property twice in
@@ -434,6 +534,24 @@ pub enum Number<'a> {
     Float(f64),
 }
 
+/// A JSON value on its way in.
+#[allow(missing_debug_implementations)] // It is made to be used up at once.
+#[non_exhaustive]
+pub enum Incoming<'a, 'de> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A number.
+    Number(Number<'a>),
+    /// A string.
+    String(Text<'a, 'de>),
+    /// An array, to be read item by item.
+    Collection(&'a mut dyn Items<'de>),
+    /// An object, to be read member by member.
+    Object(&'a mut dyn Object<'de>),
+}
+
 /// A string on its way in.
 ///
 /// It is borrowed from the text that is read wherever that is possible, so `Cow<'de, str>` needs
@@ -495,7 +613,7 @@ impl<'de> From<Cow<'de, str>> for Text<'_, 'de> {
 pub trait Items<'de> {
     /// Reads the next item into `place`. Returns `false`, with `place` untouched, after the last.
     ///
-    /// A value that does not fit is noted with its path and leaves `place` absent.
+    /// A value that does not fit is noted with its path.
     ///
     /// # Errors
     /// When reading can't go on; hand it to the caller.
@@ -508,9 +626,6 @@ pub trait Items<'de> {
     fn __about(&self, _size: usize) -> usize {
         0
     }
-
-    /// Notes that the item read last is `null` where the items of the collection are not nullable.
-    fn refuse_null(&mut self);
 }
 
 /// An object on its way in.
@@ -524,6 +639,14 @@ pub trait Object<'de> {
         descriptor: &'static StructuredType,
         slots: &mut dyn PropertySlots<'de>,
     ) -> Result<Report, ValueError>;
+
+    // The same into a whole value: its type insists on some of the properties.
+    #[doc(hidden)]
+    fn __whole(
+        &mut self,
+        descriptor: &'static StructuredType,
+        slots: &mut dyn PropertySlots<'de>,
+    ) -> Result<(), ValueError>;
 
     /// The qualified name in the type annotation, wherever it stands in the object. To be asked
     /// before the members are read.
@@ -570,6 +693,8 @@ pub(crate) enum ValueFault {
     // Boxed, as below: so an error fits into two registers.
     Malformed(Box<Cow<'static, str>>),
     Duplicate,
+    /// Null, where the type has none.
+    Null,
     /// An object of another type, by its annotation. Boxed, since every slot returns one of these.
     OtherType(Box<OtherType>),
     /// What is wrong has been noted.
@@ -599,6 +724,10 @@ impl ValueError {
 
     pub(crate) const fn duplicate() -> Self {
         Self(ValueFault::Duplicate)
+    }
+
+    pub(crate) const fn null() -> Self {
+        Self(ValueFault::Null)
     }
 
     pub(crate) const fn noted() -> Self {

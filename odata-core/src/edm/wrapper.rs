@@ -1,9 +1,10 @@
 //! `Option` (nullable), `Vec` (collection) and `Box` (as what is inside).
 
 use super::presence::Presence;
+use super::slot::{PropertySlot, Slot};
 use super::value::{
-    CollectionRef, EdmType, EdmValue, Items, Number, Object, ReadEdmValue, Text, ValueError,
-    ValueRef,
+    CollectionRef, EdmType, EdmValue, Incoming, Items, Number, Object, ReadEdmValue, Text,
+    ValueError, ValueRef, blank,
 };
 use super::{Binary, Date, DateTimeOffset, Decimal, Duration, TimeOfDay, Untyped, kind};
 use crate::entity::Visitor;
@@ -13,8 +14,13 @@ impl<T: EdmValue + Clone> EdmValue for Option<T> {
     type Partial = Self;
     type Kind = T::Kind;
 
+    blank!(None);
+
     fn view(&self) -> ValueRef<'_> {
-        self.as_ref().map_or(ValueRef::Null, T::view)
+        match self {
+            Some(value) => value.view(),
+            None => ValueRef::Null,
+        }
     }
 
     /// Most are `None` in a type that has many.
@@ -55,12 +61,54 @@ impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Option<T> {
     fn from_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         T::from_object(object).map(Some)
     }
+
+    fn __own_slot(place: &mut Self) -> PropertySlot<'_, 'de> {
+        T::__nullable_slot(place)
+    }
+
+    fn __read(value: Incoming<'_, 'de>) -> Result<Self, ValueError> {
+        match T::__read(value) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+        let value = match value {
+            Incoming::Null => None,
+            value => Some(T::__read(value)?),
+        };
+        if T::__STANDS_ALONE {
+            *place = value;
+            return Ok(());
+        }
+        let value = value.map_or(Presence::Null, Presence::Value);
+        in_presence(place, |presence| T::fill(presence, value))
+    }
+
+    fn __put_control(place: &mut Self, name: &str, value: Untyped) -> Result<(), ValueError> {
+        if T::__STANDS_ALONE {
+            return Ok(());
+        }
+        in_presence(place, |presence| T::read_control(presence, name, value))
+    }
+}
+
+/// As the place of a partial, for what stands beside a property.
+#[cold]
+fn in_presence<T, R>(place: &mut Option<T>, fill: impl FnOnce(&mut Presence<T>) -> R) -> R {
+    let mut presence = place.take().map_or(Presence::Absent, Presence::Value);
+    let filled = fill(&mut presence);
+    *place = presence.into_value();
+    filled
 }
 
 impl<T: EdmValue + Clone> EdmValue for Vec<T> {
     const TYPE: EdmType = T::TYPE.collection();
     type Partial = Self;
     type Kind = kind::Collection<T::Kind>;
+
+    blank!(Self::new());
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Collection(self)
@@ -74,22 +122,33 @@ impl<T: EdmValue + Clone> EdmValue for Vec<T> {
 
 impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Vec<T> {
     fn from_collection(items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
-        let mut collection = Self::new();
-        loop {
-            let mut place = Presence::<T>::Absent;
-            if !items.next(&mut place)? {
-                return Ok(collection);
-            }
-            match place {
-                Presence::Value(item) => collection.push(item),
-                Presence::Null => match T::null() {
-                    Some(item) => collection.push(item),
-                    None => items.refuse_null(),
-                },
-                // The reader has noted why this one could not be read.
-                Presence::Absent => {}
-            }
+        let mut end = End(Self::new());
+        while items.next(&mut end)? {}
+        Ok(end.0)
+    }
+
+    fn __read(value: Incoming<'_, 'de>) -> Result<Self, ValueError> {
+        match value {
+            Incoming::Collection(items) => Self::from_collection(items),
+            _ => Err(ValueError::wrong_type()),
         }
+    }
+}
+
+/// The place of the next item of a collection: its end.
+struct End<T>(Vec<T>);
+
+impl<'de, T: ReadEdmValue<'de>> Slot<'de> for End<T> {
+    fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+        let item = match value {
+            Incoming::Null => T::null(),
+            value => Some(T::__read(value)?),
+        };
+        match item {
+            Some(item) => self.0.push(item),
+            None => return Err(ValueError::null()),
+        }
+        Ok(())
     }
 }
 
@@ -114,6 +173,12 @@ macro_rules! in_a_box {
             const TYPE: EdmType = <$inner>::TYPE;
             type Partial = Self;
             type Kind = <$inner as EdmValue>::Kind;
+
+            const __HAS_BLANK: bool = <$inner as EdmValue>::__HAS_BLANK;
+
+            fn __blank() -> Self {
+                Self::new(<$inner as EdmValue>::__blank())
+            }
 
             fn view(&self) -> ValueRef<'_> {
                 <$inner as EdmValue>::view(self)

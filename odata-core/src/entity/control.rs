@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use super::short_text::ShortText;
-use super::{Properties, ReadObject, Representation};
+use super::{Properties, ReadObject, Representation, read_from_blank};
 use crate::edm::{EdmType, EdmValue, Object, Presence, Untyped, ValueError};
 use crate::json::{self, MemberSource, ReadError, untyped};
 use crate::schema::StructuralProperty;
@@ -66,12 +66,39 @@ impl<'de, T: ReadObject<'de>> Entity<T> {
 impl<'de, T: ReadObject<'de>> ReadObject<'de> for Entity<T> {
     const EDM_TYPE: EdmType = T::EDM_TYPE;
 
+    const __IN_PLACE: bool = T::__IN_PLACE;
+
+    fn __blank() -> Self {
+        Self { value: T::__blank(), control: ControlInformation::NONE }
+    }
+
+    fn __fill(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
+        ask_for_control(object);
+        let read = self.value.__fill(object);
+        take_control(object, &mut self.control);
+        read
+    }
+
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
-        *object.control() = Some(ControlInformation::default());
-        T::read_object(object).map(|value| {
-            let control = object.control().take().unwrap_or_default();
-            Self { value, control }
-        })
+        if T::__IN_PLACE {
+            return read_from_blank(object);
+        }
+        ask_for_control(object);
+        let value = T::read_object(object)?;
+        let mut control = ControlInformation::NONE;
+        take_control(object, &mut control);
+        Ok(Self { value, control })
+    }
+}
+
+// Of no type of their own, so that they are compiled once.
+fn ask_for_control(object: &mut dyn Object<'_>) {
+    *object.control() = Some(ControlInformation::NONE);
+}
+
+fn take_control(object: &mut dyn Object<'_>, control: &mut ControlInformation) {
+    if let Some(read) = object.control().take() {
+        *control = read;
     }
 }
 
@@ -205,6 +232,8 @@ impl ControlKind {
 }
 
 impl ControlInformation {
+    const NONE: Self = Self { etag: None, id: None, rare: None };
+
     /// The entity's `ETag`, quotes and all, for `If-Match`. From the body, or from the `ETag`
     /// header where the body has none.
     #[must_use]

@@ -1,9 +1,9 @@
 //! Navigation properties: other entities, or references to them.
 
-use super::{Entity, InEntitySet, ODataEntity, Properties, ReadObject, Representation};
+use super::{Entity, InEntitySet, ODataEntity, Properties, ReadObject, Representation, read_boxed};
 use crate::edm::{
-    CollectionRef, EdmType, EdmValue, Items, Object, Presence, ReadEdmValue, Untyped, ValueError,
-    ValueRef, kind,
+    CollectionRef, EdmType, EdmValue, Incoming, Items, Object, Presence, ReadEdmValue, Untyped,
+    ValueError, ValueRef, blank, kind,
 };
 use crate::json::object_from_untyped;
 use crate::response::Change;
@@ -111,7 +111,7 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
     fn from_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         match object.reference()? {
             Some(url) => Ok(Self::Reference(url)),
-            None => Ok(Self::Entity(Box::new(Entity::read_object(object)?))),
+            None => read_boxed(object).map(Self::Entity),
         }
     }
 
@@ -267,6 +267,9 @@ impl<T: Representation + Clone> EdmValue for Links<T> {
     type Partial = Self;
     type Kind = kind::Collection<kind::Structured<T>>;
 
+    blank!(Self::default());
+    const __STANDS_ALONE: bool = false;
+
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Collection(self)
     }
@@ -286,6 +289,43 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
         name: &str,
         value: Untyped,
     ) -> Result<(), ValueError> {
+        if let Some(more) = Self::from_control(name, value)? {
+            let mut links = std::mem::take(place).into_value().unwrap_or_default();
+            links.merge(more);
+            *place = Presence::Value(links);
+        }
+        Ok(())
+    }
+
+    /// What stands beside the property, and the property, come in any order.
+    fn fill(place: &mut Presence<Self>, value: Presence<Self>) -> Result<(), ValueError> {
+        match (&mut *place, value) {
+            (Presence::Value(links), Presence::Value(more)) => links.merge(more),
+            (Presence::Absent, value) => *place = value,
+            _ => return Err(ValueError::duplicate()),
+        }
+        Ok(())
+    }
+
+    fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+        if let Incoming::Null = value {
+            return Err(ValueError::null());
+        }
+        place.merge(Self::__read(value)?);
+        Ok(())
+    }
+
+    fn __put_control(place: &mut Self, name: &str, value: Untyped) -> Result<(), ValueError> {
+        if let Some(more) = Self::from_control(name, value)? {
+            place.merge(more);
+        }
+        Ok(())
+    }
+}
+
+impl<T> Links<T> {
+    /// What control information says; `None` where it is not known.
+    fn from_control(name: &str, value: Untyped) -> Result<Option<Self>, ValueError> {
         let mut links = Self::default();
         match (name, value) {
             ("count", value) => links.count = Some(crate::json::from_untyped(&value)?),
@@ -301,34 +341,21 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
             ("bind", _) => {
                 return Err(ValueError::malformed("the binds of a collection are an array"));
             }
-            _ => return Ok(()),
+            _ => return Ok(None),
         }
-        merge(place, links);
-        Ok(())
+        Ok(Some(links))
     }
 
-    /// What stands beside the property, and the property, come in any order.
-    fn fill(place: &mut Presence<Self>, value: Presence<Self>) -> Result<(), ValueError> {
-        match (place.value(), value) {
-            (Some(_), Presence::Value(links)) => merge(place, links),
-            (None, value) if place.is_absent() => *place = value,
-            _ => return Err(ValueError::duplicate()),
+    fn merge(&mut self, more: Self) {
+        match (&mut self.items, more.items) {
+            (Some(items), Some(more)) => items.extend(more),
+            (items @ None, more) => *items = more,
+            (Some(_), None) => {}
         }
-        Ok(())
+        self.count = more.count.or(self.count);
+        self.next_link = more.next_link.or(self.next_link.take());
+        self.delta = more.delta.or(self.delta.take());
     }
-}
-
-fn merge<T>(place: &mut Presence<Links<T>>, more: Links<T>) {
-    let mut links = std::mem::take(place).into_value().unwrap_or_default();
-    match (&mut links.items, more.items) {
-        (Some(items), Some(more)) => items.extend(more),
-        (items @ None, more) => *items = more,
-        (Some(_), None) => {}
-    }
-    links.count = more.count.or(links.count);
-    links.next_link = more.next_link.or(links.next_link);
-    links.delta = more.delta.or(links.delta);
-    *place = Presence::Value(links);
 }
 
 impl<T: Representation + Clone> CollectionRef for Links<T> {

@@ -1,6 +1,6 @@
 //! A value of a type that the program does not know.
 
-use crate::edm::{EdmType, Object, ReadEdmValue, Untyped, ValueError};
+use crate::edm::{EdmType, Object, ReadEdmValue, Untyped, ValueError, ValueRef};
 use crate::json::{from_untyped, object_from_untyped};
 use crate::schema::StructuredType;
 use crate::validate::Violations;
@@ -84,12 +84,17 @@ impl Properties for OtherType {
             __properties: &[],
             __key: &[],
             __flags: 0,
+            __insisted_on: [0; 2],
         };
         NONE
     }
 
     fn is_partial(&self) -> bool {
         true
+    }
+
+    fn value(&self, _: usize) -> ValueRef<'_> {
+        ValueRef::Absent
     }
 
     fn type_annotation(&self) -> &str {

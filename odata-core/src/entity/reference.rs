@@ -1,7 +1,7 @@
 //! An entity of which only its entity-id is told.
 
 use super::{PropertySlots, ReadObject};
-use crate::edm::{EdmType, Object, PropertySlot, Slot, ValueError};
+use crate::edm::{EdmType, Object, PropertySlot, ValueError};
 use crate::schema::StructuredType;
 
 /// An entity of which an answer tells the entity-id only, as for `$ref` \[OData-JSON 14\]:
@@ -10,13 +10,11 @@ use crate::schema::StructuredType;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Reference;
 
-impl Slot<'_> for NoSlot {}
+struct NoSlots;
 
-struct NoSlot;
-
-impl<'de> PropertySlots<'de> for NoSlot {
+impl<'de> PropertySlots<'de> for NoSlots {
     fn slot(&mut self, _: usize) -> PropertySlot<'_, 'de> {
-        PropertySlot::Any(self)
+        PropertySlot::none()
     }
 }
 
@@ -24,7 +22,7 @@ impl<'de> ReadObject<'de> for Reference {
     const EDM_TYPE: EdmType = EdmType::entity("Edm.EntityType");
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
-        object.members(StructuredType::NOTHING, &mut NoSlot)?;
+        object.members(StructuredType::NOTHING, &mut NoSlots)?;
         Ok(Self)
     }
 }

@@ -10,14 +10,14 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::{ControlInformation, Properties, PropertySlots, ReadObject};
 use crate::edm::{
-    Date, DateTimeOffset, Duration, EdmType, EdmValue, Items, Number, Object, Presence,
+    Date, DateTimeOffset, Duration, EdmType, EdmValue, Incoming, Items, Number, Object, Presence,
     PropertySlot, ReadEdmValue, Slot, Text, TimeOfDay, Untyped, ValueError, ValueRef, decimal_text,
     property_slot,
 };
 use crate::json::{
-    Context, JsonFormat, MemberSource, Name, Next, Sink, Skip, WriteFor, base64url, compose, feed,
-    guid_text, is_property, iter, number_text, read_members, reference_of, rule_of, special,
-    type_name, untyped,
+    Context, Extent, JsonFormat, MemberSource, Name, Next, Sink, Skip, WriteFor, base64url,
+    compose, feed, guid_text, is_property, iter, number_text, read_members, reference_of,
+    report_to, rule_of, special, type_name, untyped,
 };
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
@@ -271,6 +271,20 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
         }
     }
 
+    fn read(
+        &mut self,
+        descriptor: &'static StructuredType,
+        slots: &mut dyn PropertySlots<'de>,
+        extent: Extent,
+    ) -> Result<Report, ValueError> {
+        self.ahead.reverse();
+        let mut control = self.control.take();
+        let how = (Skip::Nothing, extent);
+        let report = read_members(self, descriptor, slots, control.as_mut(), how);
+        self.control = control;
+        report
+    }
+
     #[inline]
     fn ok<T>(&mut self, read: Result<T, A::Error>) -> Result<T, ValueError> {
         match read {
@@ -328,11 +342,16 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
         descriptor: &'static StructuredType,
         slots: &mut dyn PropertySlots<'de>,
     ) -> Result<Report, ValueError> {
-        self.ahead.reverse();
-        let mut control = self.control.take();
-        let report = read_members(self, descriptor, slots, control.as_mut(), Skip::Nothing);
-        self.control = control;
-        report
+        self.read(descriptor, slots, Extent::Part)
+    }
+
+    fn __whole(
+        &mut self,
+        descriptor: &'static StructuredType,
+        slots: &mut dyn PropertySlots<'de>,
+    ) -> Result<(), ValueError> {
+        let report = self.read(descriptor, slots, Extent::Whole)?;
+        report_to(report, self.noted)
     }
 
     /// A format can't be read twice, so what stands before the type annotation is kept.
@@ -479,8 +498,10 @@ impl<'de> DeserializeSeed<'de> for TextSeed {
 struct TextSlot<'de>(Option<Cow<'de, str>>);
 
 impl<'de> Slot<'de> for TextSlot<'de> {
-    fn string(&mut self, value: Text<'_, 'de>) -> Result<(), ValueError> {
-        self.0 = Some(value.into_cow());
+    fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+        if let Incoming::String(text) = value {
+            self.0 = Some(text.into_cow());
+        }
         Ok(())
     }
 }
@@ -617,7 +638,7 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.noted.note(self.slot.any().null(), "null");
+        self.noted.note(self.slot.any().read(Incoming::Null), "null");
         Ok(())
     }
 
@@ -642,14 +663,15 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
     fn visit_u64<E>(self, value: u64) -> Result<(), E> {
         let read = match i64::try_from(value) {
             Ok(value) => self.slot.integer(value),
-            Err(_) => self.slot.any().number(Number::Unsigned(value)),
+            Err(_) => self.slot.any().read(Incoming::Number(Number::Unsigned(value))),
         };
         self.noted.note(read, "a number");
         Ok(())
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<(), E> {
-        self.noted.note(self.slot.any().number(Number::Float(value)), "a number");
+        let number = Incoming::Number(Number::Float(value));
+        self.noted.note(self.slot.any().read(number), "a number");
         Ok(())
     }
 
@@ -678,7 +700,7 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
             ended: false,
             failure: None,
         };
-        let read = self.slot.any().collection(&mut items);
+        let read = self.slot.any().read(Incoming::Collection(&mut items));
         items.drain();
         if let Some(failure) = items.failure {
             return Err(failure);
@@ -692,7 +714,7 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
         if key.as_deref() == Some(EXACT_NUMBER) {
             let digits: Cow<'de, str> = map.next_value_seed(KeySeed)?;
             let read = match number_text(&digits) {
-                Some(digits) => self.slot.any().number(Number::Lexical(digits)),
+                Some(digits) => self.slot.any().read(Incoming::Number(Number::Lexical(digits))),
                 None => Err(ValueError::wrong_type()),
             };
             self.noted.note(read, "a number");
@@ -701,7 +723,7 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
         let Noted { edm_type, violations } = self.noted;
         let mut object = MapObject::new(map, key, &mut *violations);
         object.ended = object.key.is_none();
-        let read = self.slot.any().object(&mut object);
+        let read = self.slot.any().read(Incoming::Object(&mut object));
         object.finish()?;
         Noted { edm_type, violations }.note(read, "an object");
         Ok(())
@@ -761,10 +783,5 @@ impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'_, 'de, A> {
                 Err(ValueError::aborted())
             }
         }
-    }
-
-    fn refuse_null(&mut self) {
-        let path = format!("[{}]", self.index.saturating_sub(1));
-        self.violations.push(Violation::new(path, Rule::NotNull));
     }
 }

@@ -5,11 +5,12 @@
 
 use super::finish::{read_partial, read_structured};
 use super::{
-    Annotations, DynamicProperties, ODataPartial, ODataStructured, Properties, PropertySlots,
-    ReadObject, Representation, Visitor,
+    Annotations, Bags, DynamicProperties, ODataPartial, ODataStructured, Properties, PropertySlots,
+    ReadObject, Representation, Visitor, read_from_blank, value_of,
 };
 use crate::edm::{
-    EdmType, EdmValue, Object, PartialValue, ReadEdmValue, ValueError, ValueRef, kind,
+    EdmType, EdmValue, Incoming, Object, PartialValue, ReadEdmValue, ValueError, ValueRef, kind,
+    no_blank,
 };
 use crate::schema::StructuredType;
 
@@ -18,19 +19,9 @@ pub trait PropertyValues {
     /// Shows all properties to the visitor, in their order.
     fn __values<'a>(&'a self, visitor: &mut Visitor<'_, 'a>);
 
-    /// The base type's part.
-    fn __base(&self) -> Option<&dyn Properties> {
-        None
-    }
-
-    /// The properties that the type does not declare.
-    fn __dynamic(&self) -> Option<&DynamicProperties> {
-        self.__base()?.dynamic()
-    }
-
-    /// The instance annotations.
-    fn __annotations(&self) -> Option<&Annotations> {
-        self.__base()?.annotations()
+    /// What is beside the properties.
+    fn __bags(&self) -> Bags<'_> {
+        Bags::NONE
     }
 }
 
@@ -52,6 +43,14 @@ pub trait Shape: Sized {
 
     /// What it is.
     type __Role: Role<Self>;
+
+    /// Whether there is a value to begin with: of a whole type each of whose properties has one.
+    const __HAS_BLANK: bool = false;
+
+    /// That value.
+    fn __blank() -> Self {
+        no_blank()
+    }
 }
 
 /// What is done with a [`Shape`] of this role.
@@ -75,6 +74,15 @@ pub trait ReadAs<'de, S>: Role<S> {
     /// # Errors
     /// Where something in it can't be read, or is missing; that has been noted.
     fn read(object: &mut dyn Object<'de>) -> Result<S, ValueError>;
+
+    /// From the value to begin with, where there is one.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    fn fill(value: &mut S, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
+        *value = Self::read(object)?;
+        Ok(())
+    }
 }
 
 /// A partial that can be read.
@@ -120,10 +128,18 @@ impl<'de, T> ReadAs<'de, T> for Whole
 where
     T: Shape<__Of = T, __Role = Self, __Partial: ODataPartial<Of = T> + ReadShape<'de>>
         + ODataStructured
+        + PropertySlots<'de>
         + PropertyValues,
 {
     fn read(object: &mut dyn Object<'de>) -> Result<T, ValueError> {
+        if <T as Shape>::__HAS_BLANK {
+            return read_from_blank(object);
+        }
         read_structured::<<T as Shape>::__Partial>(object)
+    }
+
+    fn fill(value: &mut T, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
+        object.__whole(T::DESCRIPTOR, value)
     }
 }
 
@@ -189,9 +205,16 @@ impl<S, R: Role<S>> Role<Box<S>> for InBox<R> {
     }
 }
 
-impl<'de, S, R: ReadAs<'de, S>> ReadAs<'de, Box<S>> for InBox<R> {
+impl<'de, S: Shape, R: ReadAs<'de, S>> ReadAs<'de, Box<S>> for InBox<R> {
     fn read(object: &mut dyn Object<'de>) -> Result<Box<S>, ValueError> {
-        R::read(object).map(Box::new)
+        if !S::__HAS_BLANK {
+            return R::read(object).map(Box::new);
+        }
+        let mut value = Box::new(<S as Shape>::__blank());
+        match R::fill(&mut value, object) {
+            Ok(()) => Ok(value),
+            Err(error) => Err(error),
+        }
     }
 }
 
@@ -211,12 +234,16 @@ impl<S: Shape<__Of: ODataStructured, __Role: Struct> + PropertyValues> Propertie
         S::__Role::IS_PARTIAL
     }
 
+    fn value(&self, index: usize) -> ValueRef<'_> {
+        value_of(self, index)
+    }
+
     fn dynamic(&self) -> Option<&DynamicProperties> {
-        PropertyValues::__dynamic(self)
+        PropertyValues::__bags(self).dynamic
     }
 
     fn annotations(&self) -> Option<&Annotations> {
-        PropertyValues::__annotations(self)
+        PropertyValues::__bags(self).annotations
     }
 
     fn __visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
@@ -238,6 +265,15 @@ impl<S: Shape> Representation for S {
 #[diagnostic::do_not_recommend]
 impl<'de, S: Shape<__Role: ReadAs<'de, S>>> ReadObject<'de> for S {
     const EDM_TYPE: EdmType = S::__Role::EDM_TYPE;
+    const __IN_PLACE: bool = S::__HAS_BLANK;
+
+    fn __blank() -> Self {
+        <S as Shape>::__blank()
+    }
+
+    fn __fill(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
+        S::__Role::fill(self, object)
+    }
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         S::__Role::read(object)
@@ -251,6 +287,12 @@ impl<S: Shape> EdmValue for S {
     type Kind = <S::__Role as Role<S>>::Kind;
 
     const __DESCRIPTOR: Option<&'static StructuredType> = S::__Role::DESCRIPTOR;
+    const __HAS_BLANK: bool = <S as Shape>::__HAS_BLANK;
+    const __STANDS_ALONE: bool = true;
+
+    fn __blank() -> Self {
+        <S as Shape>::__blank()
+    }
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Object(S::__Role::properties(self))
@@ -261,5 +303,12 @@ impl<S: Shape> EdmValue for S {
 impl<'de, S: Shape<__Role: ReadAs<'de, S>>> ReadEdmValue<'de> for S {
     fn from_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         S::__Role::read(object)
+    }
+
+    fn __read(value: Incoming<'_, 'de>) -> Result<Self, ValueError> {
+        match value {
+            Incoming::Object(object) => S::__Role::read(object),
+            _ => Err(ValueError::wrong_type()),
+        }
     }
 }

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::read::Skip;
+use super::seen::Seen;
 use crate::edm::{
     EdmType, EdmValue, Presence, PropertySlot, Slot, Text, Untyped, ValueError, ValueFault,
 };
@@ -162,16 +163,17 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
     descriptor: &'static StructuredType,
     slots: &mut dyn PropertySlots<'de>,
     mut control: Option<&mut ControlInformation>,
-    skip: Skip,
+    (skip, extent): (Skip, Extent),
 ) -> Result<Report, ValueError> {
     let mut report = Report::default();
     let skips_computed = skip == Skip::Computed;
     let before = source.noted().len();
+    let mut seen = Seen::default();
     let mut expected = 0;
     loop {
         let (index, property) = match source.next(descriptor, expected)? {
             Next::Property(index, property) => (index, property),
-            Next::End => return Ok(report),
+            Next::End => break,
             Next::Type => {
                 check_type(source, descriptor)?;
                 continue;
@@ -191,9 +193,52 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
             source.skip()?;
             continue;
         }
+        if extent == Extent::Whole && !seen.insert(index) {
+            source.skip()?;
+            report.add(index, Violation::new(property.name(), Rule::Duplicate));
+            continue;
+        }
         source.property(slots.slot(index), property)?;
         if source.noted().len() > before {
             take_noted(source.noted(), before, index, property.name(), &mut report);
+        }
+    }
+    if extent == Extent::Whole && !seen.is_complete(descriptor) {
+        note_missing(&seen, descriptor, slots, &mut report);
+    }
+    Ok(report)
+}
+
+/// What is wrong with a whole value, noted.
+#[inline]
+pub(crate) fn report_to(report: Report, noted: &mut Vec<Violation>) -> Result<(), ValueError> {
+    if report.is_empty() {
+        return Ok(());
+    }
+    noted.extend(report.into_violations());
+    Err(ValueError::noted())
+}
+
+/// How much of a value is to be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// Anything or nothing. Each place knows whether it has been filled.
+    Part,
+    /// What the type insists on. The places hold something to begin with.
+    Whole,
+}
+
+/// Not of a property with control information that could not be read: that is told already.
+#[inline(never)]
+fn note_missing<'de>(
+    seen: &Seen,
+    descriptor: &'static StructuredType,
+    slots: &mut dyn PropertySlots<'de>,
+    report: &mut Report,
+) {
+    for (index, property) in seen.missing(descriptor) {
+        if !report.has(index) && !slots.slot(index).any().__may_lack() {
+            report.add(index, Violation::new(property.name(), Rule::Required));
         }
     }
 }
@@ -251,7 +296,7 @@ fn read_other<'de, S: MemberSource<'de>>(
             read_property_control(source, descriptor, slots, (target, name), report)
         }
         Member::Annotation { target, term } => {
-            let Some(annotations) = slots.annotations() else { return source.skip() };
+            let Some(annotations) = slots.bags().annotations else { return source.skip() };
             annotations.add(target, term, untyped(source)?);
             Ok(())
         }
@@ -266,7 +311,7 @@ fn read_undeclared<'de, S: MemberSource<'de>>(
     name: &str,
     report: &mut Report,
 ) -> Result<(), ValueError> {
-    let Some(bag) = slots.dynamic() else {
+    let Some(bag) = slots.bags().dynamic else {
         return source.skip();
     };
     if !bag.read(name, untyped(source)?) {
@@ -297,7 +342,7 @@ fn read_property_control<'de, S: MemberSource<'de>>(
             }
             Ok(())
         }
-        (None, "type") => match (slots.dynamic(), source.text()?) {
+        (None, "type") => match (slots.bags().dynamic, source.text()?) {
             (Some(bag), Some(annotation)) => {
                 bag.read_type(target, type_name(annotation.as_str()));
                 Ok(())
@@ -363,6 +408,7 @@ pub(crate) fn rule_of(
         ValueFault::OutOfRange => Rule::OutOfRange { expected },
         ValueFault::Malformed(reason) => Rule::Malformed { expected, reason: reason.into_owned() },
         ValueFault::Duplicate => Rule::Duplicate,
+        ValueFault::Null => Rule::NotNull,
         ValueFault::Noted | ValueFault::Aborted => return None,
     })
 }

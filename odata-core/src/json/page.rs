@@ -2,8 +2,8 @@
 
 use super::error::ReadError;
 use super::read;
-use crate::edm::{EdmType, Items, Object, PropertySlot, Slot, ValueError};
-use crate::entity::{Annotations, ControlInformation, Entity, PropertySlots, ReadObject};
+use crate::edm::{EdmType, Incoming, Object, PropertySlot, Slot, ValueError};
+use crate::entity::{Annotations, BagSlots, ControlInformation, Entity, PropertySlots, ReadObject};
 use crate::schema::StructuredType;
 use crate::schema::generated::property;
 use crate::validate::{Rule, Violation};
@@ -106,6 +106,7 @@ impl<'de, T: ReadObject<'de>> Page<T> {
         __properties: &[property(",\"value\":", T::EDM_TYPE.collection(), 0, u32::MAX)],
         __key: &[],
         __flags: 0,
+        __insisted_on: [0; 2],
     };
 }
 
@@ -148,15 +149,16 @@ impl<'de, T: ReadObject<'de>> PropertySlots<'de> for PageSlots<T> {
         PropertySlot::Any(&mut self.value)
     }
 
-    fn annotations(&mut self) -> Option<&mut Annotations> {
-        Some(&mut self.annotations)
+    fn bags(&mut self) -> BagSlots<'_> {
+        BagSlots { annotations: Some(&mut self.annotations), ..BagSlots::NONE }
     }
 }
 
 impl<'de, T: ReadObject<'de>> Slot<'de> for Value<T> {
-    fn collection(&mut self, items: &mut dyn Items<'de>) -> Result<(), ValueError> {
+    fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         /// As many as a list has room for that has grown twice.
         const SAMPLE: usize = 16;
+        let Incoming::Collection(items) = value else { return Err(ValueError::wrong_type()) };
         if self.0.is_some() {
             return Err(ValueError::duplicate());
         }
@@ -177,7 +179,17 @@ impl<'de, T: ReadObject<'de>> Slot<'de> for Value<T> {
 }
 
 impl<'de, T: ReadObject<'de>> Slot<'de> for Item<'_, T> {
-    fn object(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
-        Entity::read_object(object).map(|entity| self.0.push(entity))
+    fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+        let Incoming::Object(object) = value else { return Err(ValueError::wrong_type()) };
+        if !T::__IN_PLACE {
+            self.0.push(Entity::read_object(object)?);
+            return Ok(());
+        }
+        self.0.push(Entity::__blank());
+        let read = self.0.last_mut().map_or(Ok(()), |place| place.__fill(object));
+        if read.is_err() {
+            self.0.pop();
+        }
+        read
     }
 }

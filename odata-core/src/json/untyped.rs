@@ -5,17 +5,18 @@ use std::borrow::Cow;
 use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
 use super::format::JsonFormat;
 use super::members::{
-    MemberSource, Next, is_property, read_members, reference_of, rule_of, type_name,
+    Extent, MemberSource, Next, is_property, read_members, reference_of, report_to, rule_of,
+    type_name,
 };
 use super::read::Skip;
 use super::write::{base64url, guid_text, special};
 use crate::edm::{
-    CollectionRef, EdmType, Items, Number, Object, Presence, ReadEdmValue, Slot, Text, Untyped,
-    ValueError, ValueRef, decimal_text,
+    CollectionRef, EdmType, Incoming, Items, Number, Object, Presence, ReadEdmValue, Slot, Text,
+    Untyped, ValueError, ValueRef, decimal_text,
 };
 use crate::entity::{ControlInformation, PropertySlots, ReadObject};
 use crate::schema::{StructuralProperty, StructuredType};
-use crate::validate::{Report, Rule, Violation, Violations};
+use crate::validate::{Report, Violation, Violations};
 
 /// The value as a Rust type.
 pub(crate) fn from_untyped<T: for<'de> ReadEdmValue<'de>>(
@@ -54,23 +55,24 @@ pub(crate) fn feed(
     noted: &mut Vec<Violation>,
 ) -> Result<(), ValueError> {
     match value {
-        Untyped::Null => slot.null(),
-        Untyped::Boolean(value) => slot.boolean(*value),
-        Untyped::Number(digits) => slot.number(Number::Lexical(digits)),
-        Untyped::String(text) => slot.string(Text::Transient(text)),
+        Untyped::Null => slot.read(Incoming::Null),
+        Untyped::Boolean(value) => slot.read(Incoming::Boolean(*value)),
+        Untyped::Number(digits) => slot.read(Incoming::Number(Number::Lexical(digits))),
+        Untyped::String(text) => slot.read(Incoming::String(Text::Transient(text))),
         Untyped::Array(items) => {
             let items = items.iter().enumerate();
             let item_type = edm_type.item();
-            slot.collection(&mut UntypedItems { items, item_type, index: 0, noted })
+            slot.read(Incoming::Collection(&mut UntypedItems { items, item_type, noted }))
         }
-        Untyped::Object(members) => slot.object(&mut UntypedObject::new(members, noted)),
+        Untyped::Object(members) => {
+            slot.read(Incoming::Object(&mut UntypedObject::new(members, noted)))
+        }
     }
 }
 
 struct UntypedItems<'a> {
     items: std::iter::Enumerate<std::slice::Iter<'a, Untyped>>,
     item_type: EdmType,
-    index: usize,
     noted: &'a mut Vec<Violation>,
 }
 
@@ -82,7 +84,6 @@ impl<'de> Items<'de> for UntypedItems<'_> {
         let Some((index, item)) = self.items.next() else {
             return Ok(false);
         };
-        self.index = index;
         let mut noted = Vec::new();
         if let Err(error) = feed(item, place, &self.item_type, &mut noted) {
             noted.extend(violation(error, &self.item_type));
@@ -90,10 +91,6 @@ impl<'de> Items<'de> for UntypedItems<'_> {
         let path = format!("[{index}]");
         self.noted.extend(noted.into_iter().map(|violation| violation.under(&path)));
         Ok(true)
-    }
-
-    fn refuse_null(&mut self) {
-        self.noted.push(Violation::new(format!("[{}]", self.index), Rule::NotNull));
     }
 }
 
@@ -115,6 +112,19 @@ impl<'a> UntypedObject<'a> {
     pub(crate) fn new(all: &'a [(String, Untyped)], noted: &'a mut Vec<Violation>) -> Self {
         Self { all, rest: all.iter(), current: &Untyped::Null, control: None, noted }
     }
+
+    fn read<'de>(
+        &mut self,
+        descriptor: &'static StructuredType,
+        slots: &mut dyn PropertySlots<'de>,
+        extent: Extent,
+    ) -> Result<Report, ValueError> {
+        let mut control = self.control.take();
+        let how = (Skip::Nothing, extent);
+        let report = read_members(self, descriptor, slots, control.as_mut(), how);
+        self.control = control;
+        report
+    }
 }
 
 impl<'de> Object<'de> for UntypedObject<'_> {
@@ -123,10 +133,16 @@ impl<'de> Object<'de> for UntypedObject<'_> {
         descriptor: &'static StructuredType,
         slots: &mut dyn PropertySlots<'de>,
     ) -> Result<Report, ValueError> {
-        let mut control = self.control.take();
-        let report = read_members(self, descriptor, slots, control.as_mut(), Skip::Nothing);
-        self.control = control;
-        report
+        self.read(descriptor, slots, Extent::Part)
+    }
+
+    fn __whole(
+        &mut self,
+        descriptor: &'static StructuredType,
+        slots: &mut dyn PropertySlots<'de>,
+    ) -> Result<(), ValueError> {
+        let report = self.read(descriptor, slots, Extent::Whole)?;
+        report_to(report, self.noted)
     }
 
     fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {

@@ -3,13 +3,17 @@
 use std::borrow::Cow;
 
 use super::error::{ReadError, SyntaxError};
-use super::members::{MemberSource, Next, is_property, read_members, rule_of, type_name, untyped};
+use super::members::{
+    Extent, MemberSource, Next, is_property, read_members, report_to, rule_of, type_name, untyped,
+};
 use super::read::Skip;
 use super::reader::{self, Kind, Reader, SyntaxReason};
-use crate::edm::{EdmValue, Items, Number, Object, PropertySlot, Slot, Text, Untyped, ValueError};
+use crate::edm::{
+    EdmValue, Incoming, Items, Number, Object, PropertySlot, Slot, Text, Untyped, ValueError,
+};
 use crate::entity::{ControlInformation, ControlKind, PropertySlots};
 use crate::schema::{StructuralProperty, StructuredType};
-use crate::validate::{Report, Rule, Violation, Violations};
+use crate::validate::{Report, Violation, Violations};
 
 /// Reads a text into slots.
 ///
@@ -110,11 +114,11 @@ impl<'de> Walker<'de> {
         let start = self.reader.offset();
         let read = match byte {
             Some(b'"') => match self.reader.plain_string() {
-                Some(text) => slot.string(Text::Input(text)),
+                Some(text) => slot.read(Incoming::String(Text::Input(text))),
                 None => self.escaped(slot),
             },
             Some(b'-' | b'0'..=b'9') => match self.reader.plain_integer() {
-                Some(integer) => slot.number(Number::Signed(integer)),
+                Some(integer) => slot.read(Incoming::Number(Number::Signed(integer))),
                 None => self.number(slot),
             },
             Some(b'[') => self.array(slot, of),
@@ -139,14 +143,14 @@ impl<'de> Walker<'de> {
     /// A string that has escapes, or is none.
     #[inline(never)]
     fn escaped(&mut self, slot: &mut dyn Slot<'de>) -> Result<(), ValueError> {
-        slot.string(self.text()?)
+        slot.read(Incoming::String(self.text()?))
     }
 
     /// A number of any form.
     #[inline(never)]
     fn number(&mut self, slot: &mut dyn Slot<'de>) -> Result<(), ValueError> {
         let number = self.reader.number();
-        slot.number(Number::Lexical(self.ok(number)?))
+        slot.read(Incoming::Number(Number::Lexical(self.ok(number)?)))
     }
 
     /// `null`, `true` or `false`.
@@ -155,11 +159,11 @@ impl<'de> Walker<'de> {
         let kind = self.reader.peek();
         if self.ok(kind)? == Kind::Boolean {
             let value = self.reader.boolean();
-            slot.boolean(self.ok(value)?)
+            slot.read(Incoming::Boolean(self.ok(value)?))
         } else {
             let null = self.reader.null();
             self.ok(null)?;
-            slot.null()
+            slot.read(Incoming::Null)
         }
     }
 
@@ -176,7 +180,7 @@ impl<'de> Walker<'de> {
         let item = StructuralProperty::of_type(of.edm_type().item(), of.is_sensitive());
         let mut items = JsonItems { item, walker: self, start, first: true, index: 0, open: true };
 
-        let read = slot.collection(&mut items);
+        let read = slot.read(Incoming::Collection(&mut items));
         items.drain()?;
         read
     }
@@ -185,7 +189,7 @@ impl<'de> Walker<'de> {
     fn object(&mut self, slot: &mut dyn Slot<'de>) -> Result<(), ValueError> {
         self.count()?;
         let mut object = JsonObject::new(self);
-        let read = slot.object(&mut object);
+        let read = slot.read(Incoming::Object(&mut object));
         object.drain()?;
         read
     }
@@ -273,6 +277,20 @@ enum State {
 impl<'a, 'de> JsonObject<'a, 'de> {
     fn new(walker: &'a mut Walker<'de>) -> Self {
         Self { walker, control: None, state: State::Closed }
+    }
+
+    fn read(
+        &mut self,
+        descriptor: &'static StructuredType,
+        slots: &mut dyn PropertySlots<'de>,
+        extent: Extent,
+    ) -> Result<Report, ValueError> {
+        self.begin()?;
+        let skip = self.walker.skip;
+        let mut control = self.control.take();
+        let report = read_members(self, descriptor, slots, control.as_mut(), (skip, extent));
+        self.control = control;
+        report
     }
 
     fn begin(&mut self) -> Result<(), ValueError> {
@@ -427,12 +445,16 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
         descriptor: &'static StructuredType,
         slots: &mut dyn PropertySlots<'de>,
     ) -> Result<Report, ValueError> {
-        self.begin()?;
-        let skip = self.walker.skip;
-        let mut control = self.control.take();
-        let report = read_members(self, descriptor, slots, control.as_mut(), skip);
-        self.control = control;
-        report
+        self.read(descriptor, slots, Extent::Part)
+    }
+
+    fn __whole(
+        &mut self,
+        descriptor: &'static StructuredType,
+        slots: &mut dyn PropertySlots<'de>,
+    ) -> Result<(), ValueError> {
+        let report = self.read(descriptor, slots, Extent::Whole)?;
+        report_to(report, &mut self.walker.violations)
     }
 
     /// Most often it comes first. Where it does not, the text before it is looked at twice, but
@@ -597,10 +619,5 @@ impl<'de> Items<'de> for JsonItems<'_, 'de> {
         let about = rest.saturating_mul(self.index) / read.max(1);
         let allowed = Walker::MAX_VALUES.saturating_sub(self.walker.values);
         about.min(rest.saturating_mul(4) / size.max(1)).min(allowed)
-    }
-
-    fn refuse_null(&mut self) {
-        let path = format!("[{}]", self.index.saturating_sub(1));
-        self.walker.violations.push(Violation::new(path, Rule::NotNull));
     }
 }

@@ -20,9 +20,17 @@ pub(crate) fn write<R: Representation>(
     purpose: WriteFor,
     expected: &str,
 ) -> Vec<u8> {
-    let mut context = Context::root(format, purpose, expected);
-    context.control = value.control().filter(|_| context.writes_control());
-    write_in(value.properties(), context)
+    write_value(value.properties(), value.control(), Context::root(format, purpose, expected))
+}
+
+/// Of no type of its own, so that it is compiled once.
+fn write_value<'a>(
+    value: &dyn Properties,
+    control: Option<&'a ControlInformation>,
+    mut context: Context<'a>,
+) -> Vec<u8> {
+    context.control = control.filter(|_| context.writes_control());
+    write_in(value, context)
 }
 
 /// The JSON text of a value that is new: checked, and written once.

@@ -67,6 +67,7 @@ impl<V: EdmValue> Value<V> {
         __properties: &[property(",\"value\":", V::TYPE, 0, u32::MAX)],
         __key: &[],
         __flags: 0,
+        __insisted_on: [0; 2],
     };
 }
 

@@ -2,7 +2,7 @@
 
 use super::refusal::{Answered, bad_request, not_implemented};
 use crate::edm::{CollectionRef, Untyped, Value, ValueRef};
-use crate::entity::{Annotations, DynamicProperties, Properties, Visitor, values};
+use crate::entity::{Annotations, DynamicProperties, Properties, Visitor, value_of, values};
 use crate::json::iter;
 use crate::schema::StructuredType;
 
@@ -193,6 +193,10 @@ impl Properties for Selected<'_> {
 
     fn is_partial(&self) -> bool {
         self.entity.is_partial()
+    }
+
+    fn value(&self, index: usize) -> ValueRef<'_> {
+        value_of(self, index)
     }
 
     fn __visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {

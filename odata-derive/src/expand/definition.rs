@@ -38,6 +38,11 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
                 #private::EdmType::definition(#name, <#ty as #private::EdmValue>::TYPE);
             type Partial = Self;
             type Kind = <#ty as #private::EdmValue>::Kind;
+            const __HAS_BLANK: bool = <#ty as #private::EdmValue>::__HAS_BLANK;
+
+            fn __blank() -> Self {
+                Self(#private::EdmValue::__blank())
+            }
 
             fn view(&self) -> #private::ValueRef<'_> {
                 #private::EdmValue::view(&self.0)

@@ -81,6 +81,16 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
 }
 
 fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
+    let blank = of.members.first().map(|member| {
+        let first = member.ident;
+        quote! {
+            const __HAS_BLANK: bool = true;
+
+            fn __blank() -> Self {
+                Self::#first
+            }
+        }
+    });
     let derived = derived();
     let ident = of.ident;
     let name = format!("{}.{}", of.namespace, of.name);
@@ -90,6 +100,7 @@ fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
             const TYPE: #private::EdmType = #private::EdmType::enumeration(#name);
             type Partial = Self;
             type Kind = #private::kind::Enum<Self>;
+            #blank
 
             fn view(&self) -> #private::ValueRef<'_> {
                 #private::view_enum(self)

@@ -53,7 +53,6 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
         let doc = format!("As `{ident}` of the whole type.");
         quote!(#[doc = #doc] #vis #ident: #ty,)
     });
-    let (none, _) = none(context);
     let (marker, _) = marker(context);
     let doc = format!(
         "The properties of [`{ident}`], each absent, null or a value: what a create request \
@@ -68,7 +67,6 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
         #vis struct #partial <#parameters> where #predicates {
             #(#specials)*
             #(#fields)*
-            #none
             #marker
         }
     }
@@ -79,7 +77,6 @@ fn basics(context: &Context<'_>) -> TokenStream {
     let derived = derived();
     let names: Vec<_> = of.properties.iter().map(|property| property.ident).collect();
     let specials: Vec<_> = specials(context).into_iter().map(|(ident, ..)| ident).collect();
-    let (_, none) = none(context);
     let (_, marker) = marker(context);
     let clone = impls.head(&quote!(::core::clone::Clone), partial, private);
     let (parameters, arguments) = (impls.parameters(), impls.arguments());
@@ -94,7 +91,7 @@ fn basics(context: &Context<'_>) -> TokenStream {
                 Self {
                     #(#specials: ::core::clone::Clone::clone(&self.#specials),)*
                     #(#names: ::core::clone::Clone::clone(&self.#names),)*
-                    #none #marker
+                    #marker
                 }
             }
         }
@@ -107,7 +104,7 @@ fn basics(context: &Context<'_>) -> TokenStream {
                 Self {
                     #(#specials: ::core::default::Default::default(),)*
                     #(#names: #private::Presence::Absent,)*
-                    #none #marker
+                    #marker
                 }
             }
         }
@@ -126,15 +123,6 @@ fn basics(context: &Context<'_>) -> TokenStream {
             }
         }
     }
-}
-
-/// A type without properties has a place all the same, for the reader to be given.
-fn none(context: &Context<'_>) -> (TokenStream, TokenStream) {
-    if !context.is_empty() {
-        return (quote!(), quote!());
-    }
-    let private = &context.private;
-    (quote!(#[doc(hidden)] __none: #private::NoProperty,), quote!(__none: #private::NoProperty,))
 }
 
 /// A parameter that only skipped fields mention would be unused in the partial.
@@ -307,7 +295,6 @@ fn changes(context: &Context<'_>) -> TokenStream {
         let field = bag.ident;
         quote!(#field: __changes.annotations(&__new.#field, &__old.#field),)
     });
-    let (_, none) = none(context);
     let (_, marker) = marker(context);
     let unused = context.is_empty().then(|| quote!(_ = (__new, __old);));
     quote! {
@@ -315,7 +302,7 @@ fn changes(context: &Context<'_>) -> TokenStream {
         let mut __changes = #private::Changes::new(__whole);
         let __partial = Self {
             #(#base)* #(#properties)* #(#dynamic)* #(#annotations)*
-            #none #marker
+            #marker
         };
         __changes.end(__partial)
     }

@@ -6,8 +6,8 @@
 //! impl ReadOneOf<'_> for DirectoryObject {
 //!     fn read(object) -> Result<Self, ValueError> {
 //!         match variant(object, …)? {
-//!             Some(0) => ReadObject::read_object(object).map(Self::User),
-//!             _ => ReadObject::read_object(object).map(Self::Other),
+//!             Some(0) => Ok(Self::User(ReadObject::read_object(object)?)),
+//!             _ => Ok(Self::Other(ReadObject::read_object(object)?)),
 //!         }
 //!     }
 //! }
@@ -111,12 +111,13 @@ fn read(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
         let variant = variant.ident;
         quote! {
             ::core::option::Option::Some(#index) => {
-                #private::ReadObject::read_object(__object).map(Self::#variant)
+                ::core::result::Result::Ok(Self::#variant(#private::ReadObject::read_object(__object)?))
             }
         }
     });
     let other = if let Some(other) = of.other {
-        quote!(#private::ReadObject::read_object(__object).map(Self::#other))
+        let other = quote!(Self::#other(#private::ReadObject::read_object(__object)?));
+        quote!(::core::result::Result::Ok(#other))
     } else {
         quote! {
             ::core::result::Result::Err(#private::no_variant(__object, #name))

@@ -13,6 +13,7 @@
 //!         match index { 0 => property_slot(&mut self.id), _ => property_slot(&mut self.count) }
 //!     }
 //! }
+//! impl<'de> PropertySlots<'de> for Summary … with own_slot
 //! ```
 
 use proc_macro2::TokenStream;
@@ -25,22 +26,15 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let derived = derived();
     let of_type = values(context, of.ident);
     let of_partial = values(context, partial);
-    let slots = impls.read_head(&quote!(#private::PropertySlots<'__de>), partial, private);
     let shape = impls.read_head(&quote!(#private::ReadShape<'__de>), partial, private);
-    let place = by_index(context);
-    let bags = bag_slots(context);
+    let slots_of_type = slots(context, of.ident);
+    let slots_of_partial = slots(context, partial);
     quote! {
         #of_type
         #of_partial
 
-        #derived
-        #slots {
-            fn slot(&mut self, __index: usize) -> #private::PropertySlot<'_, '__de> {
-                #place
-            }
-
-            #bags
-        }
+        #slots_of_type
+        #slots_of_partial
 
         #derived
         #shape {}
@@ -80,17 +74,36 @@ fn values(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
     }
 }
 
+/// The places of all properties, those of the base type first.
+fn slots(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
+    let Context { private, impls, .. } = context;
+    let derived = derived();
+    let head = impls.read_head(&quote!(#private::PropertySlots<'__de>), target, private);
+    let place = by_index(context, target);
+    let bags = bag_slots(context);
+    quote! {
+        #derived
+        #head {
+            fn slot(&mut self, __index: usize) -> #private::PropertySlot<'_, '__de> {
+                #place
+            }
+
+            #bags
+        }
+    }
+}
+
 /// The slot of the base type's property, or of the own one at the index after those.
-fn by_index(context: &Context<'_>) -> TokenStream {
+fn by_index(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
     let Context { of, private, .. } = context;
     let base = of.base.as_ref().map(|base| {
         let field = base.ident;
         quote!(#private::PropertySlots::slot(&mut self.#field, __index))
     });
-    let arms = arms(context);
+    let arms = arms(context, target);
     let Some(base) = base else {
         if of.properties.is_empty() {
-            return quote!(_ = __index; #private::PropertySlot::Any(&mut self.__none));
+            return quote!(_ = __index; #private::PropertySlot::none());
         }
         return quote!(match __index { #arms });
     };
@@ -106,69 +119,61 @@ fn by_index(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// `0 => property_slot(&mut self.first), …, _ => property_slot(&mut self.last)`
-fn arms(context: &Context<'_>) -> TokenStream {
+/// `0 => own_slot(&mut self.first), …, _ => own_slot(&mut self.last)`
+fn arms(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
     let Context { of, private, .. } = context;
     let properties = &of.properties;
+    let slot = if target == of.ident { quote!(own_slot) } else { quote!(property_slot) };
     let last = properties.len().saturating_sub(1);
     let arms = properties.iter().enumerate().map(|(index, property)| {
         let ident = property.ident;
         let pattern = if index == last { quote!(_) } else { quote!(#index) };
-        quote!(#pattern => #private::property_slot(&mut self.#ident),)
+        quote!(#pattern => #private::#slot(&mut self.#ident),)
     });
     quote!(#(#arms)*)
 }
 
-/// The bags to read from, those of the base type through its part.
+/// What is beside the properties, own or of the base type; nothing where there is neither.
 fn bags(context: &Context<'_>) -> TokenStream {
-    let Context { of, private, .. } = context;
-    let base = of.base.iter().map(|base| {
-        let field = base.ident;
-        quote! {
-            fn __base(&self) -> ::core::option::Option<&dyn #private::Properties> {
-                ::core::option::Option::Some(&self.#field)
-            }
-        }
-    });
-    let own = [
-        (&of.dynamic, quote!(__dynamic), quote!(DynamicProperties)),
-        (&of.annotations, quote!(__annotations), quote!(Annotations)),
-    ];
-    let own = own.into_iter().filter_map(|(bag, method, ty)| {
-        let field = bag.as_ref()?.ident;
-        Some(quote! {
-            fn #method(&self) -> ::core::option::Option<&#private::#ty> {
-                ::core::option::Option::Some(&self.#field)
-            }
-        })
-    });
-    quote!(#(#base)* #(#own)*)
+    let private = &context.private;
+    let bags =
+        all_bags(context, &quote!(#private::Bags), &quote!(&), &quote!(PropertyValues::__bags));
+    bags.map_or_else(
+        TokenStream::new,
+        |bags| quote!(fn __bags(&self) -> #private::Bags<'_> { #bags }),
+    )
 }
 
-/// The bags to fill, own or of the base type.
+/// The places of what is beside the properties.
 fn bag_slots(context: &Context<'_>) -> TokenStream {
+    let private = &context.private;
+    let slots = quote!(#private::BagSlots);
+    let bags = all_bags(context, &slots, &quote!(&mut), &quote!(PropertySlots::bags));
+    bags.map_or_else(TokenStream::new, |bags| quote!(fn bags(&mut self) -> #slots<'_> { #bags }))
+}
+
+fn all_bags(
+    context: &Context<'_>,
+    ty: &TokenStream,
+    reference: &TokenStream,
+    of_base: &TokenStream,
+) -> Option<TokenStream> {
     let Context { of, private, .. } = context;
-    let bags = [
-        (&of.dynamic, quote!(dynamic), quote!(DynamicProperties)),
-        (&of.annotations, quote!(annotations), quote!(Annotations)),
-    ];
-    let bags = bags.into_iter().filter_map(|(bag, method, ty)| {
-        let place = match (bag, &of.base) {
-            (Some(bag), _) => {
-                let field = bag.ident;
-                quote!(::core::option::Option::Some(&mut self.#field))
-            }
-            (None, Some(base)) => {
-                let field = base.ident;
-                quote!(#private::PropertySlots::#method(&mut self.#field))
-            }
-            (None, None) => return None,
-        };
-        Some(quote! {
-            fn #method(&mut self) -> ::core::option::Option<&mut #private::#ty> {
-                #place
-            }
-        })
+    let base = of.base.as_ref().map(|base| {
+        let field = base.ident;
+        quote!(#private::#of_base(#reference self.#field))
     });
-    quote!(#(#bags)*)
+    let bags = [(&of.dynamic, quote!(dynamic)), (&of.annotations, quote!(annotations))];
+    let own: Vec<_> = bags
+        .into_iter()
+        .filter_map(|(bag, name)| {
+            let field = bag.as_ref()?.ident;
+            Some(quote!(#name: ::core::option::Option::Some(#reference self.#field),))
+        })
+        .collect();
+    if own.is_empty() {
+        return base;
+    }
+    let rest = base.unwrap_or_else(|| quote!(#ty::NONE));
+    Some(quote!(#ty { #(#own)* ..#rest }))
 }

@@ -104,6 +104,8 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
         quote!(#private::property(#json_key, #edm_type, #flags, #max_length) #(.with(#facets))*)
     });
     let flags = type_flags(context);
+    let insisted_on = of.properties.iter().enumerate().filter(|(_, it)| it.must_be_there());
+    let insisted_on = insisted_on.map(|(own, _)| own);
     quote! {
         &#private::StructuredType {
             __fragment: #fragment,
@@ -112,6 +114,7 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
             __properties: &[#(#properties),*],
             __key: &[#(#key),*],
             __flags: #flags,
+            __insisted_on: #private::insisted_on(#base, &[#(#insisted_on),*]),
         }
     }
 }
@@ -166,6 +169,7 @@ fn flags(property: &Property<'_>, private: &TokenStream) -> TokenStream {
         (property.default.is_some(), quote!(DEFAULT)),
         (flags.sensitive, quote!(SENSITIVE)),
         (flags.navigation, quote!(NAVIGATION)),
+        (property.must_be_there(), quote!(INSISTED_ON)),
     ];
     or(set.into_iter(), private)
 }

@@ -1,7 +1,11 @@
 //! What the type and its partial are, from which shared code makes values that are read and written.
 //!
 //! ```text
-//! impl Shape for Summary { type Of = Self; type Partial = SummaryPartial; type Role = Whole; }
+//! impl Shape for Summary {
+//!     type Of = Self; type Partial = SummaryPartial; type Role = Whole;
+//!     const HAS_BLANK: bool = true && <Color as EdmValue>::HAS_BLANK;
+//!     fn blank() -> Self { Self { id: Default::default(), color: EdmValue::blank(), count: None } }
+//! }
 //! impl Shape for SummaryPartial { type Of = Summary; type Partial = Self; type Role = Part; }
 //! impl From<Summary> for SummaryPartial …
 //! ```
@@ -10,6 +14,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, derived};
+use crate::check::is_of_std;
+use crate::model::Property;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
@@ -18,6 +24,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let shape = quote!(#private::Shape);
     let of_type = impls.head(&shape, ident, private);
     let of_partial = impls.head(&shape, partial, private);
+    let blank = blank(context);
     let from = impls.head(&quote!(::core::convert::From<#ident <#arguments>>), partial, private);
     quote! {
         #derived
@@ -25,6 +32,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
             type __Of = Self;
             type __Partial = #partial <#arguments>;
             type __Role = #private::Whole;
+            #blank
         }
 
         #derived
@@ -38,6 +46,45 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
         #from {
             fn from(__value: #ident <#arguments>) -> Self {
                 #private::whole(&__value)
+            }
+        }
+    }
+}
+
+/// The value to begin with: `None`, an empty collection, a default, or the blank of the type.
+fn blank(context: &Context<'_>) -> TokenStream {
+    let Context { of, private, .. } = context;
+    if of.properties.iter().any(|property| property.boxed && !property.nullable) {
+        // It may lead back to this type, of which there would be no end.
+        return quote!();
+    }
+    let option = quote!(::core::option::Option);
+    let needs_blank = |it: &&Property<'_>| it.must_be_there() && !is_of_std(it.ty);
+    let types = of.properties.iter().filter(needs_blank).map(|it| it.ty);
+    let types = of.base.iter().map(|base| base.ty).chain(types);
+    let base = of.base.iter().map(|base| {
+        let field = base.ident;
+        quote!(#field: #private::EdmValue::__blank(),)
+    });
+    let own = of.properties.iter().map(|property| {
+        let field = property.ident;
+        let value = match &property.default {
+            Some(default) => quote!(#default),
+            None if property.nullable => quote!(#option::None),
+            None if needs_blank(&property) => quote!(#private::EdmValue::__blank()),
+            None => quote!(::core::default::Default::default()),
+        };
+        quote!(#field: #value,)
+    });
+    let others = of.dynamic.iter().chain(&of.annotations).map(|bag| bag.ident);
+    let others = others.chain(of.skipped.iter().copied());
+    quote! {
+        const __HAS_BLANK: bool = true #(&& <#types as #private::EdmValue>::__HAS_BLANK)*;
+
+        fn __blank() -> Self {
+            Self {
+                #(#base)* #(#own)*
+                #(#others: ::core::default::Default::default(),)*
             }
         }
     }

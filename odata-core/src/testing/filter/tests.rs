@@ -1,5 +1,5 @@
 use super::{Filter, OrderBy};
-use crate::edm::Untyped;
+use crate::edm::{Untyped, ValueRef};
 use crate::entity::{DynamicProperties, Properties};
 use crate::schema::StructuredType;
 
@@ -18,6 +18,7 @@ static EMPTY: StructuredType = StructuredType {
     __properties: &[],
     __key: &[],
     __flags: crate::schema::generated::OPEN,
+    __insisted_on: [0; 2],
 };
 
 /// An open type with nothing but dynamic properties.
@@ -30,6 +31,10 @@ impl Properties for Bag {
 
     fn is_partial(&self) -> bool {
         false
+    }
+
+    fn value(&self, _: usize) -> ValueRef<'_> {
+        ValueRef::Absent
     }
 
     fn dynamic(&self) -> Option<&DynamicProperties> {

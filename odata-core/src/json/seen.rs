@@ -1,0 +1,69 @@
+//! Which properties of a whole value have been read.
+
+use crate::schema::{StructuralProperty, StructuredType};
+
+/// Their indexes. Most types have no more properties than there are bits in the first words.
+#[derive(Default)]
+pub(super) struct Seen {
+    first: [u64; 2],
+    more: Vec<u64>,
+}
+
+impl Seen {
+    /// Adds a property; whether it is new.
+    #[inline]
+    pub(super) fn insert(&mut self, index: usize) -> bool {
+        let word = match self.first.get_mut(index / 64) {
+            Some(word) => word,
+            None => self.further(index / 64 - 2),
+        };
+        let bit = 1 << (index % 64);
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+
+    #[cold]
+    fn further(&mut self, word: usize) -> &mut u64 {
+        if self.more.len() <= word {
+            self.more.resize(word + 1, 0);
+        }
+        &mut self.more[word]
+    }
+
+    fn has(&self, index: usize) -> bool {
+        let mut words = self.first.iter().chain(&self.more);
+        words.nth(index / 64).is_some_and(|word| word & (1 << (index % 64)) != 0)
+    }
+
+    /// Whether all is here that the type insists on, as far as can be told at once.
+    #[inline]
+    pub(super) fn is_complete(&self, of: &StructuredType) -> bool {
+        let [first, second] = of.__insisted_on;
+        first & !self.first[0] == 0 && second & !self.first[1] == 0 && of.len() <= 128
+    }
+
+    /// What is not here and the type insists on.
+    pub(super) fn missing(
+        &self,
+        of: &StructuredType,
+    ) -> impl Iterator<Item = (usize, &'static StructuralProperty)> {
+        let properties = of.properties().enumerate();
+        properties.filter(|(index, it)| it.is_insisted_on() && !self.has(*index))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Seen;
+
+    #[test]
+    fn each_is_new_once() {
+        let mut seen = Seen::default();
+        for index in [0, 1, 63, 64, 127, 128, 129, 500] {
+            assert!(!seen.has(index) && seen.insert(index), "{index}");
+            assert!(seen.has(index) && !seen.insert(index), "{index}");
+        }
+        assert!(!seen.has(2) && !seen.has(191) && !seen.has(10_000));
+    }
+}

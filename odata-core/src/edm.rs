@@ -66,7 +66,7 @@ pub use self::decimal::{Decimal, ParseDecimalError};
 pub use self::duration::Duration;
 pub use self::enumeration::{Flags, Member, ODataEnum, ODataFlags};
 pub use self::presence::{Presence, Value, set, set_boxed};
-pub use self::slot::{Place, PropertySlot, Slot, own_slot, property_slot};
+pub use self::slot::{Place, PropertySlot, Slot, property_slot};
 pub use self::stream::Stream;
 pub use self::temporal_error::{
     DateRangeError, DateTimeOffsetRangeError, DurationRangeError, ParseDateError,
@@ -84,4 +84,4 @@ pub(crate) use self::decimal::decimal_text;
 pub use self::enumeration::{read_enum, read_enum_number, view_enum};
 pub(crate) use self::literal::{Literal, feed_segment, literal, segment};
 pub(crate) use self::value::ValueFault;
-pub(crate) use self::value::{blank, no_blank};
+pub(crate) use self::value::{TypeClass, blank, no_blank};

@@ -29,7 +29,7 @@ pub use self::polymorphic::{no_variant, variant};
 pub use self::property::{Nullable, Property};
 pub use self::reference::Reference;
 pub use self::serde_bridge::{deserialize, deserialize_value, serialize, serialize_value};
-pub use self::shape::{Choice, OneOf, Part, PropertyValues, ReadOneOf, ReadShape, Shape, Whole};
+pub use self::shape::{Choice, OneOf, Part, PropertyValues, ReadOneOf, Shape, Whole};
 
 pub(crate) use self::control::ControlKind;
 pub(crate) use self::finish::same;
@@ -167,6 +167,11 @@ pub(crate) fn values(of: &dyn Properties) -> Vec<ValueRef<'_>> {
 /// The places of the properties, by index: what shared code fills.
 ///
 /// Implemented by the derives, for the type and for its partial.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither an OData entity type nor a complex type",
+    label = "not a structured type",
+    note = "add `#[derive(ODataEntity)]` or `#[derive(ODataComplex)]` and `#[odata(namespace = \"…\")]` to `{Self}`"
+)]
 pub trait PropertySlots<'de> {
     /// The place of the property at `index` of the descriptor.
     fn slot(&mut self, index: usize) -> PropertySlot<'_, 'de>;

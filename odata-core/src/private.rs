@@ -1,17 +1,19 @@
 //! What generated code may name, and nobody else: it changes without notice.
+//!
+//! What is of the standard library is here too: by its own path it has three times as many tokens.
 
 pub use crate::edm::{
     EdmType, EdmValue, Member, Number, ODataEnum, ODataFlags, Object, PartialValue, Presence,
     ReadEdmValue, Slot, Text, Value, ValueError, ValueRef, kind, read_enum, read_enum_number,
     view_enum,
 };
-pub use crate::edm::{PropertySlot, own_slot, property_slot, set, set_boxed};
+pub use crate::edm::{PropertySlot, property_slot, set, set_boxed};
 pub use crate::entity::{
     Annotations, BagSlots, Bags, Changes, Choice, DynamicProperties, Finish, InEntitySet, Keyed,
     Nullable, ODataComplex, ODataEntity, ODataPartial, ODataStructured, OneOf, OtherType, Part,
-    Properties, Property, PropertySlots, PropertyValues, ReadObject, ReadOneOf, ReadShape,
-    Representation, Shape, Visitor, Whole, debug_properties, deserialize, deserialize_value,
-    no_variant, same_properties, serialize, serialize_value, variant, whole,
+    Properties, Property, PropertySlots, PropertyValues, ReadObject, ReadOneOf, Representation,
+    Shape, Visitor, Whole, debug_properties, deserialize, deserialize_value, no_variant,
+    same_properties, serialize, serialize_value, variant, whole,
 };
 pub use crate::query::BaseType;
 pub use crate::schema::generated::{
@@ -21,6 +23,14 @@ pub use crate::schema::generated::{
 };
 pub use crate::schema::{EnumType, Facets, StructuralProperty, StructuredType};
 pub use serde;
+pub use std::clone::Clone;
+pub use std::cmp::PartialEq;
+pub use std::convert::{From, Into};
+pub use std::default::Default;
+pub use std::fmt;
+pub use std::marker::PhantomData;
+pub use std::option::Option::{self, None, Some};
+pub use std::result::Result::{self, Err, Ok};
 
 /// A required property of a builder that has its value.
 #[derive(Debug)]
@@ -43,11 +53,19 @@ impl IsSet for Set {}
 )]
 pub trait IsUnset {}
 
+/// A builder's base type that has not been set.
+#[derive(Debug)]
+pub struct Base;
+
+impl IsUnset for Base {}
+
 /// Said of a builder's base type: that it is set, or need not be.
 #[diagnostic::on_unimplemented(
-    message = "the base type has required properties, and `{Self}` has not been set",
-    label = "call its setter before this"
+    message = "the base type has required properties, and has not been set",
+    label = "call the setter of the field that is marked `base` before this"
 )]
 pub trait IsGiven<const NEEDED: bool> {}
 
 impl<const NEEDED: bool> IsGiven<NEEDED> for Set {}
+
+impl IsGiven<false> for Base {}

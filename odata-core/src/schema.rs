@@ -328,6 +328,7 @@ pub struct Facets {
 #[allow(missing_docs)] // They are the words of the attribute language, documented there.
 pub(crate) mod generated {
     use super::{EdmType, EnumMember, EnumType, KeyStart, StructuralProperty, StructuredType};
+    use crate::edm::TypeClass;
 
     pub const KEY: u16 = 1;
     pub const REQUIRED: u16 = 1 << 1;
@@ -370,54 +371,73 @@ pub(crate) mod generated {
     ///
     /// # Panics
     /// In those cases, when it is evaluated: at compile time.
+    // The compiler runs this for each type: few calls, and few steps for each property.
     pub const fn assert_valid(descriptor: &StructuredType) {
-        let inherited = match descriptor.__base {
-            Some(base) => Some(marks_of(base)),
-            None => None,
-        };
         let mut own = 0;
         while own < descriptor.__properties.len() {
             let property = &descriptor.__properties[own];
-            assert_navigation(property);
-            if let Some(inherited) = &inherited {
-                let (word, bit) = mark(property.json_key);
-                // Few have the mark of another name: a type may have thousands of properties.
-                if inherited[word] & bit != 0 {
-                    assert_new(descriptor.__base, property);
-                }
+            let is_navigation = property.flags & NAVIGATION != 0;
+            match property.edm_type_ref().class() {
+                TypeClass::Entity => assert!(
+                    is_navigation,
+                    "a property with an entity type is a navigation property: add `#[odata(nav)]`"
+                ),
+                TypeClass::Complex => assert!(
+                    !is_navigation,
+                    "a navigation property has an entity type, not a complex type"
+                ),
+                TypeClass::Primitive | TypeClass::Enumeration => assert!(
+                    !is_navigation,
+                    "a navigation property leads to entities: `nav` is for `Link`, `Links` or an entity type"
+                ),
+                TypeClass::Untyped => {}
             }
             own += 1;
         }
+        if let Some(base) = descriptor.__base {
+            assert_new(base, descriptor.__properties);
+        }
     }
 
-    const fn assert_navigation(property: &StructuralProperty) {
-        let underlying = property.edm_type.underlying();
-        let is_entity = is_same(underlying, "Edm.EntityType");
-        let is_complex = is_same(underlying, "Edm.ComplexType");
-        assert!(
-            !is_entity || property.is_navigation(),
-            "a property with an entity type is a navigation property: add `#[odata(nav)]`"
-        );
-        assert!(
-            !is_complex || !property.is_navigation(),
-            "a navigation property has an entity type, not a complex type"
-        );
-        let is_untyped = is_same(underlying, "Edm.Untyped");
-        assert!(
-            is_entity || is_complex || is_untyped || !property.is_navigation(),
-            "a navigation property leads to entities: `nav` is for `Link`, `Links` or an entity type"
-        );
+    /// Whether none of these properties has the name of one of the base type.
+    const fn assert_new(base: &'static StructuredType, own: &[StructuralProperty]) {
+        /// So many comparisons of two names take less than to mark all of them.
+        const FEW: usize = 4096;
+        let inherited = base.len();
+        if inherited * own.len() <= FEW {
+            assert_each_new(Some(base), own);
+            return;
+        }
+        let marks = marks_of(base);
+        let mut index = 0;
+        while index < own.len() {
+            let (word, bit) = mark(own[index].json_key);
+            // Few have the mark of another name: a type may have thousands of properties.
+            if marks[word] & bit != 0 {
+                assert_each_new(Some(base), own.split_at(index).1.split_at(1).0);
+            }
+            index += 1;
+        }
     }
 
-    /// Whether no property of these types has the name of this one.
-    const fn assert_new(mut base: Option<&'static StructuredType>, property: &StructuralProperty) {
+    const fn assert_each_new(
+        mut base: Option<&'static StructuredType>,
+        own: &[StructuralProperty],
+    ) {
         while let Some(of) = base {
             let mut index = 0;
             while index < of.__properties.len() {
-                assert!(
-                    !is_same(of.__properties[index].json_key, property.json_key),
-                    "a property has the name of one of the base type"
-                );
+                let inherited = &of.__properties[index];
+                let mut at = 0;
+                while at < own.len() {
+                    if own[at].json_start.bytes == inherited.json_start.bytes {
+                        assert!(
+                            !is_same(own[at].json_key, inherited.json_key),
+                            "a property has the name of one of the base type"
+                        );
+                    }
+                    at += 1;
+                }
                 index += 1;
             }
             base = of.__base;
@@ -464,7 +484,7 @@ pub(crate) mod generated {
     ) {
         let is_it = is_same(found.name(), name) || is_same(found.name(), underlying);
         let fits = is_it && found.is_collection() == is_collection;
-        assert!(fits || is_same(found.underlying(), "Edm.Untyped"), "{}", message);
+        assert!(fits || matches!(found.class(), TypeClass::Untyped), "{}", message);
     }
 
     /// Stops the compiler where the base type is another than the metadata's.
@@ -534,7 +554,7 @@ pub(crate) mod generated {
         if property.is_required && !property.is_computed() {
             property.flags |= DUE;
         }
-        if max_length != u32::MAX || is_same(edm_type.underlying(), "Edm.EnumType") {
+        if max_length != u32::MAX || matches!(edm_type.class(), TypeClass::Enumeration) {
             property.flags |= CHECKED;
         }
         property

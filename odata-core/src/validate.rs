@@ -4,7 +4,7 @@ mod facets;
 
 use std::fmt;
 
-use crate::edm::ValueRef;
+use crate::edm::{TypeClass, ValueRef};
 use crate::entity::{Properties, Visitor, values};
 use crate::schema::StructuralProperty;
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY};
@@ -497,7 +497,7 @@ fn check_facets(
         facets::check(value, facets, &mut add);
     }
     let ValueRef::String(text) = value else { return };
-    let is_enum = property.edm_type().underlying() == "Edm.EnumType";
+    let is_enum = property.edm_type_ref().class() == TypeClass::Enumeration;
     if is_enum && text == UNKNOWN_FUTURE_VALUE && purpose != Use::Change {
         add(Rule::UnknownFutureValue);
     }

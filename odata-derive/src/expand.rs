@@ -43,12 +43,15 @@ pub(crate) fn structured(of: &Structured<'_>) -> TokenStream {
         impls: Impls::new(of),
     };
     let mut items = partial::definition(&context);
-    items.extend(constants::expand(&context));
     if of.has_builder {
-        items.extend(builder::expand(&context));
+        items.extend(builder::definitions(&context));
     }
     context.private = alias();
-    let mut impls = partial::expand(&context);
+    let mut impls = constants::expand(&context);
+    if of.has_builder {
+        impls.extend(builder::expand(&context));
+    }
+    impls.extend(partial::expand(&context));
     impls.extend(structured::expand(&context));
     impls.extend(value::expand(&context));
     impls.extend(slots::expand(&context));
@@ -98,8 +101,10 @@ impl Context<'_> {
 /// What stands before generated items: the user's lints are about the user's code.
 fn quiet() -> TokenStream {
     quote! {
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
-        #[allow(deprecated, unreachable_pub, unused_qualifications, non_ascii_idents)]
+        #[allow(
+            clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
+            deprecated, unreachable_pub, unused_qualifications, non_ascii_idents,
+        )]
     }
 }
 

@@ -159,12 +159,6 @@ pub fn property_slot<'a, 'de, T: ReadEdmValue<'de>>(
     T::__slot(place)
 }
 
-/// The place of a property of a whole value.
-#[doc(hidden)]
-pub fn own_slot<'a, 'de, T: ReadEdmValue<'de>>(place: &'a mut T) -> PropertySlot<'a, 'de> {
-    T::__own_slot(place)
-}
-
 impl<'de, T: ReadEdmValue<'de>> Slot<'de> for Presence<T> {
     fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         let value = match value {

@@ -22,8 +22,19 @@ use crate::validate::{Report, Violation};
 pub struct EdmType {
     name: &'static str,
     underlying: &'static str,
+    class: TypeClass,
     nullable: bool,
     items: Option<Nullability>,
+}
+
+/// What the underlying type is: a name is compared letter by letter, which takes the compiler long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TypeClass {
+    Primitive,
+    Untyped,
+    Enumeration,
+    Complex,
+    Entity,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +43,25 @@ enum Nullability {
     NotNull,
 }
 
+impl TypeClass {
+    pub(crate) const fn is_structured(self) -> bool {
+        matches!(self, Self::Complex | Self::Entity)
+    }
+}
+
 impl EdmType {
     /// A single, non-nullable value of the primitive type with this qualified name, such as
     /// `Edm.String`.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name, underlying: name, nullable: false, items: None }
+        // No other type of OData has a name so long with this letter.
+        let is_untyped = name.len() == "Edm.Untyped".len() && name.as_bytes()[4] == b'U';
+        let class = if is_untyped { TypeClass::Untyped } else { TypeClass::Primitive };
+        Self::of_class(name, name, class)
+    }
+
+    const fn of_class(name: &'static str, underlying: &'static str, class: TypeClass) -> Self {
+        Self { name, underlying, class, nullable: false, items: None }
     }
 
     /// A type definition of this qualified name, with the underlying primitive type
@@ -50,19 +74,19 @@ impl EdmType {
     /// The enumeration type of this qualified name.
     #[must_use]
     pub const fn enumeration(name: &'static str) -> Self {
-        Self { name, ..Self::new("Edm.EnumType") }
+        Self::of_class(name, "Edm.EnumType", TypeClass::Enumeration)
     }
 
     /// The complex type of this qualified name.
     #[must_use]
     pub const fn complex(name: &'static str) -> Self {
-        Self { name, ..Self::new("Edm.ComplexType") }
+        Self::of_class(name, "Edm.ComplexType", TypeClass::Complex)
     }
 
     /// The entity type of this qualified name.
     #[must_use]
     pub const fn entity(name: &'static str) -> Self {
-        Self { name, ..Self::new("Edm.EntityType") }
+        Self::of_class(name, "Edm.EntityType", TypeClass::Entity)
     }
 
     /// The primitive type whose forms its values have: `Edm.Decimal` for a type definition of it;
@@ -71,6 +95,10 @@ impl EdmType {
     #[must_use]
     pub const fn underlying(self) -> &'static str {
         self.underlying
+    }
+
+    pub(crate) const fn class(&self) -> TypeClass {
+        self.class
     }
 
     /// The qualified name of the type; for a collection, that of its items.

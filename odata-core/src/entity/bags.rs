@@ -1,6 +1,6 @@
 //! What a value has beside its properties.
 
-use super::{Annotations, DynamicProperties};
+use super::{Annotations, DynamicProperties, Properties};
 
 /// What a value has beside its properties, where its type has a place for it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -14,6 +14,14 @@ pub struct Bags<'a> {
 impl Bags<'_> {
     /// Of a type that has none.
     pub const NONE: Self = Self { dynamic: None, annotations: None };
+}
+
+impl<'a> Bags<'a> {
+    /// Of the base type.
+    // Not of a trait for generated code alone: of what is no such type the compiler says only that.
+    pub fn of(base: &'a dyn Properties) -> Self {
+        Self { dynamic: base.dynamic(), annotations: base.annotations() }
+    }
 }
 
 /// The places of what a value has beside its properties, for the reader to fill.

@@ -278,7 +278,7 @@ impl DynamicProperties {
 /// string, a Double, and an object, which has its own \[OData-JSON 4.5.3\].
 fn annotated(edm_type: EdmType, value: &Untyped) -> Option<Cow<'static, str>> {
     let name = edm_type.name();
-    let is_object = matches!(edm_type.underlying(), "Edm.ComplexType" | "Edm.EntityType");
+    let is_object = edm_type.class().is_structured();
     let tells = match name {
         // Infinity and NaN are strings.
         "Edm.Double" => value.as_number().is_some(),

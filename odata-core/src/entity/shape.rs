@@ -85,9 +85,6 @@ pub trait ReadAs<'de, S>: Role<S> {
     }
 }
 
-/// A partial that can be read.
-pub trait ReadShape<'de>: PropertySlots<'de> {}
-
 /// A struct or its partial: what has properties of its own.
 pub trait Struct {
     /// Whether it tells absent and null apart.
@@ -126,7 +123,7 @@ where
 
 impl<'de, T> ReadAs<'de, T> for Whole
 where
-    T: Shape<__Of = T, __Role = Self, __Partial: ODataPartial<Of = T> + ReadShape<'de>>
+    T: Shape<__Of = T, __Role = Self, __Partial: ODataPartial<Of = T> + PropertySlots<'de>>
         + ODataStructured
         + PropertySlots<'de>
         + PropertyValues,
@@ -148,7 +145,7 @@ where
     P: Shape<__Of: ODataStructured, __Role = Self>
         + PropertyValues
         + ODataPartial<Of = <P as Shape>::__Of>
-        + ReadShape<'de>,
+        + PropertySlots<'de>,
 {
     fn read(object: &mut dyn Object<'de>) -> Result<P, ValueError> {
         read_partial(object)

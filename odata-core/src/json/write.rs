@@ -90,7 +90,7 @@ pub(crate) fn value_text_for(
 /// Whether a value of this type is a JSON object that needs no other around it
 /// [OData-Protocol 11.2.3].
 pub(crate) fn is_object(edm_type: EdmType) -> bool {
-    let is_structured = matches!(edm_type.underlying(), "Edm.ComplexType" | "Edm.EntityType");
+    let is_structured = edm_type.class().is_structured();
     is_structured && !edm_type.is_collection()
 }
 

@@ -21,13 +21,21 @@ use crate::check::{generic_argument, is_known_type, is_named};
 use crate::model::Property;
 use crate::names;
 
+/// The types, and the methods, which the compiler's messages name by their paths.
+pub(super) fn definitions(context: &Context<'_>) -> TokenStream {
+    let states = States::new(context);
+    let markers = markers(&states);
+    let definition = definition(context, &states);
+    let methods = methods(context, &states);
+    quote!(#markers #definition #methods)
+}
+
+/// All else.
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let states = States::new(context);
-    let markers = markers(context, &states);
-    let definition = definition(context, &states);
+    let unset = unset(context, &states);
     let start = start(context, &states);
-    let methods = methods(context, &states);
-    quote!(#markers #definition #start #methods)
+    quote!(#unset #start)
 }
 
 /// The parameters of the builder's state.
@@ -68,10 +76,9 @@ impl<'a> States<'a> {
         self.required.iter().map(|(_, state, _)| state).chain(base)
     }
 
-    /// The state parameters with the fields that they are of.
-    fn all(&self) -> impl Iterator<Item = (&Ident, &Ident)> {
-        let base = self.base.iter().map(|(state, field, _)| (state, *field));
-        self.required.iter().map(|(_, state, field)| (state, *field)).chain(base)
+    /// The fields of the required properties.
+    fn fields(&self) -> impl Iterator<Item = &Ident> {
+        self.required.iter().map(|(_, _, field)| *field)
     }
 
     /// The state after this parameter is set.
@@ -82,14 +89,13 @@ impl<'a> States<'a> {
 }
 
 /// Each is named as its property, so that the compiler's message names it.
-fn markers(context: &Context<'_>, states: &States<'_>) -> TokenStream {
-    if states.all().next().is_none() {
+fn markers(states: &States<'_>) -> TokenStream {
+    if states.required.is_empty() {
         return quote!();
     }
-    let (private, module) = (&context.private, &states.module);
-    let names: Vec<_> = states.all().map(|(_, field)| field).collect();
-    let base = states.base.iter().map(|(_, field, _)| field);
-    let (quiet, derived) = (quiet(), derived());
+    let module = &states.module;
+    let names = states.fields();
+    let quiet = quiet();
     quote! {
         #[doc(hidden)]
         #quiet
@@ -100,15 +106,17 @@ fn markers(context: &Context<'_>, states: &States<'_>) -> TokenStream {
                 pub struct #names;
             )*
         }
+    }
+}
 
+fn unset(context: &Context<'_>, states: &States<'_>) -> TokenStream {
+    let (private, module) = (&context.private, &states.module);
+    let names = states.fields();
+    let derived = derived();
+    quote! {
         #(
             #derived
             impl #private::IsUnset for #module::#names {}
-        )*
-
-        #(
-            #derived
-            impl #private::IsGiven<false> for #module::#base {}
         )*
     }
 }
@@ -119,7 +127,9 @@ fn definition(context: &Context<'_>, states: &States<'_>) -> TokenStream {
     let (builder, module) = (&states.builder, &states.module);
     let quiet = quiet();
     let parameters = of.generics.params.iter();
-    let defaults = states.all().map(|(state, field)| quote!(#state = #module::#field));
+    let required = states.required.iter().map(|(_, state, field)| quote!(#state = #module::#field));
+    let base = states.base.iter().map(|(state, ..)| quote!(#state = #private::Base));
+    let defaults = required.chain(base);
     let state = states.parameters();
     let predicates = impls.values(private);
     let arguments = impls.arguments();
@@ -134,7 +144,7 @@ fn definition(context: &Context<'_>, states: &States<'_>) -> TokenStream {
         #[must_use = "a builder makes nothing until `build` is called"]
         #vis struct #builder <#(#parameters,)* #(#defaults),*> where #predicates {
             partial: #partial <#arguments>,
-            state: ::core::marker::PhantomData<fn() -> (#(#state,)*)>,
+            state: #private::PhantomData<fn() -> (#(#state,)*)>,
         }
     }
 }
@@ -142,18 +152,16 @@ fn definition(context: &Context<'_>, states: &States<'_>) -> TokenStream {
 fn start(context: &Context<'_>, states: &States<'_>) -> TokenStream {
     let Context { of, private, impls, .. } = context;
     let (vis, builder) = (of.vis, &states.builder);
-    let quiet = quiet();
     let head = impls.inherent(of.ident, private);
     let arguments = impls.arguments();
     quote! {
-        #quiet
         #head {
             /// Starts a builder of what a create request sends.
             #[allow(dead_code)]
             #vis fn builder() -> #builder <#arguments> {
                 #builder {
-                    partial: ::core::default::Default::default(),
-                    state: ::core::marker::PhantomData,
+                    partial: #private::Default::default(),
+                    state: #private::PhantomData,
                 }
             }
         }
@@ -217,11 +225,8 @@ fn setter(
     let doc = format!("Sets the property `{}`.", property.name);
     let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
     let ty = &property.partial_inner(private);
-    let parameter = if takes_into(property.inner) {
-        quote!(impl ::core::convert::Into<#ty>)
-    } else {
-        ty.clone()
-    };
+    let parameter =
+        if takes_into(property.inner) { quote!(impl #private::Into<#ty>) } else { ty.clone() };
     let function = if property.boxed { quote!(set_boxed) } else { quote!(set) };
     let set = quote!(#private::#function(&mut self.partial.#field, value););
     let Some((_, state, _)) = states.required.iter().find(|(of, ..)| *of == index) else {
@@ -245,7 +250,7 @@ fn setter(
         where #state: #private::IsUnset
         {
             #set
-            #builder { partial: self.partial, state: ::core::marker::PhantomData }
+            #builder { partial: self.partial, state: #private::PhantomData }
         }
     }
 }
@@ -286,8 +291,8 @@ fn specials(context: &Context<'_>, states: &States<'_>) -> TokenStream {
         let (ty, field, vis) = (base.ty, base.ident, base.vis);
         let name = names::setter(field, &fields(context));
         let doc = format!("Sets the properties of the base type [`{}`].", quote!(#ty));
-        let value = quote!(impl ::core::convert::Into<<#ty as #private::EdmValue>::Partial>);
-        let set = quote!(self.partial.#field = ::core::convert::Into::into(value););
+        let value = quote!(impl #private::Into<<#ty as #private::EdmValue>::Partial>);
+        let set = quote!(self.partial.#field = #private::Into::into(value););
         let Some((state, ..)) = &states.base else {
             return quote! {
                 #[doc = #doc]
@@ -304,7 +309,7 @@ fn specials(context: &Context<'_>, states: &States<'_>) -> TokenStream {
             where #state: #private::IsUnset
             {
                 #set
-                #builder { partial: self.partial, state: ::core::marker::PhantomData }
+                #builder { partial: self.partial, state: #private::PhantomData }
             }
         }
     });

@@ -9,12 +9,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, quiet};
+use super::Context;
 use crate::names;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let Context { of, private, impls, .. } = context;
-    let quiet = quiet();
     let head = impls.inherent(of.ident, private);
     let constants = of.properties.iter().enumerate().map(|(index, property)| {
         let (vis, constant) = (property.vis, &property.constant);
@@ -41,7 +40,6 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
         }
     });
     quote! {
-        #quiet
         #head {
             #(#constants)*
             #(#base)*

@@ -29,7 +29,7 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
     });
     let own_predicates =
         of.generics.where_clause.iter().flat_map(|clause| clause.predicates.iter());
-    let result = quote!(::core::result::Result<Self, #private::ValueError>);
+    let result = quote!(#private::Result<Self, #private::ValueError>);
     let read = quote!(<#ty as #private::ReadEdmValue<'__de>>);
     let impls = quote! {
         #derived

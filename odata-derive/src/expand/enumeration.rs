@@ -36,12 +36,12 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
         .map(|variant| quote!(Self::#variant(__name) => #private::Member::Other(__name),));
     let from_index = of.members.iter().enumerate().map(|(index, member)| {
         let variant = member.ident;
-        quote!(#index => ::core::option::Option::Some(Self::#variant),)
+        quote!(#index => #private::Some(Self::#variant),)
     });
     let from_other = if let Some(variant) = of.other {
-        quote!(::core::option::Option::Some(Self::#variant(__name)))
+        quote!(#private::Some(Self::#variant(__name)))
     } else {
-        quote!(_ = __name; ::core::option::Option::None)
+        quote!(_ = __name; #private::None)
     };
     let value = if of.is_flags { quote!() } else { value(of, &private) };
     let flags = of.is_flags.then(|| {
@@ -60,16 +60,16 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
                 match self { #(#to_index)* #(#to_other)* }
             }
 
-            fn from_index(__index: usize) -> ::core::option::Option<Self> {
+            fn from_index(__index: usize) -> #private::Option<Self> {
                 match __index {
                     #(#from_index)*
-                    _ => ::core::option::Option::None,
+                    _ => #private::None,
                 }
             }
 
             fn from_other(
                 __name: ::std::string::String,
-            ) -> ::core::option::Option<Self> {
+            ) -> #private::Option<Self> {
                 #from_other
             }
         }
@@ -111,13 +111,13 @@ fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
         impl<'__de> #private::ReadEdmValue<'__de> for #ident {
             fn from_string(
                 __text: #private::Text<'_, '__de>,
-            ) -> ::core::result::Result<Self, #private::ValueError> {
+            ) -> #private::Result<Self, #private::ValueError> {
                 #private::read_enum(__text.as_str())
             }
 
             fn from_number(
                 __number: #private::Number<'_>,
-            ) -> ::core::result::Result<Self, #private::ValueError> {
+            ) -> #private::Result<Self, #private::ValueError> {
                 #private::read_enum_number(__number)
             }
         }
@@ -127,7 +127,7 @@ fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
             fn serialize<__S: #private::serde::Serializer>(
                 &self,
                 __serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+            ) -> #private::Result<__S::Ok, __S::Error> {
                 #private::serialize_value(self, __serializer)
             }
         }
@@ -136,7 +136,7 @@ fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
         impl<'__de> #private::serde::Deserialize<'__de> for #ident {
             fn deserialize<__D: #private::serde::Deserializer<'__de>>(
                 __deserializer: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
+            ) -> #private::Result<Self, __D::Error> {
                 #private::deserialize_value(__deserializer)
             }
         }

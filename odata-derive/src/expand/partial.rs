@@ -78,31 +78,31 @@ fn basics(context: &Context<'_>) -> TokenStream {
     let names: Vec<_> = of.properties.iter().map(|property| property.ident).collect();
     let specials: Vec<_> = specials(context).into_iter().map(|(ident, ..)| ident).collect();
     let (_, marker) = marker(context);
-    let clone = impls.head(&quote!(::core::clone::Clone), partial, private);
+    let clone = impls.head(&quote!(#private::Clone), partial, private);
     let (parameters, arguments) = (impls.parameters(), impls.arguments());
     let predicates = impls.values(private);
-    let partial_eq = impls.head(&quote!(::core::cmp::PartialEq), partial, private);
-    let debug = impls.head(&quote!(::core::fmt::Debug), partial, private);
+    let partial_eq = impls.head(&quote!(#private::PartialEq), partial, private);
+    let debug = impls.head(&quote!(#private::fmt::Debug), partial, private);
     let name = partial.to_string();
     quote! {
         #derived
         #clone {
             fn clone(&self) -> Self {
                 Self {
-                    #(#specials: ::core::clone::Clone::clone(&self.#specials),)*
-                    #(#names: ::core::clone::Clone::clone(&self.#names),)*
+                    #(#specials: #private::Clone::clone(&self.#specials),)*
+                    #(#names: #private::Clone::clone(&self.#names),)*
                     #marker
                 }
             }
         }
 
         #derived
-        impl<#parameters> ::core::default::Default for #partial <#arguments>
+        impl<#parameters> #private::Default for #partial <#arguments>
         where #predicates
         {
             fn default() -> Self {
                 Self {
-                    #(#specials: ::core::default::Default::default(),)*
+                    #(#specials: #private::Default::default(),)*
                     #(#names: #private::Presence::Absent,)*
                     #marker
                 }
@@ -118,7 +118,7 @@ fn basics(context: &Context<'_>) -> TokenStream {
 
         #derived
         #debug {
-            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            fn fmt(&self, __f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
                 #private::debug_properties(__f, #name, self)
             }
         }
@@ -130,14 +130,14 @@ fn marker(context: &Context<'_>) -> (TokenStream, TokenStream) {
     if context.impls.is_empty() || context.of.skipped.is_empty() {
         return (quote!(), quote!());
     }
-    let ident = context.of.ident;
+    let (ident, private) = (context.of.ident, &context.private);
     let arguments = context.impls.arguments();
     (
         quote! {
             #[doc(hidden)]
-            __of: ::core::marker::PhantomData<fn() -> #ident <#arguments>>,
+            __of: #private::PhantomData<fn() -> #ident <#arguments>>,
         },
-        quote!(__of: ::core::marker::PhantomData,),
+        quote!(__of: #private::PhantomData,),
     )
 }
 
@@ -158,7 +158,7 @@ fn partial(context: &Context<'_>) -> TokenStream {
             fn __finish(
                 self,
                 __finish: &mut #private::Finish,
-            ) -> ::core::option::Option<#target> {
+            ) -> #private::Option<#target> {
                 #finish
             }
 
@@ -170,7 +170,7 @@ fn partial(context: &Context<'_>) -> TokenStream {
                 __new: &#target,
                 __old: &#target,
                 __whole: bool,
-            ) -> ::core::option::Option<Self> {
+            ) -> #private::Option<Self> {
                 #changes
             }
         }
@@ -193,7 +193,7 @@ fn finish(context: &Context<'_>) -> TokenStream {
     let locals: Vec<_> =
         (0..of.properties.len()).map(|index| quote::format_ident!("__{index}")).collect();
     let finished = of.properties.iter().zip(&locals).map(|(property, local)| {
-        let value = finished(property);
+        let value = finished(property, private);
         quote!(let #local = #value;)
     });
     let fields = of.properties.iter().zip(&locals).map(|(property, local)| {
@@ -219,8 +219,8 @@ fn finish(context: &Context<'_>) -> TokenStream {
         .collect();
     let all_there = (!required.is_empty()).then(|| {
         quote! {
-            let (#(::core::option::Option::Some(#required),)*) = (#(#required,)*) else {
-                return ::core::option::Option::None;
+            let (#(#private::Some(#required),)*) = (#(#required,)*) else {
+                return #private::None;
             };
         }
     });
@@ -233,16 +233,16 @@ fn finish(context: &Context<'_>) -> TokenStream {
         #(#base)*
         #(#finished)*
         #all_there
-        ::core::option::Option::Some(#target {
+        #private::Some(#target {
             #(#base_field)*
             #(#fields)*
             #(#bags: self.#bags,)*
-            #(#skipped: ::core::default::Default::default(),)*
+            #(#skipped: #private::Default::default(),)*
         })
     }
 }
 
-fn finished(property: &Property<'_>) -> TokenStream {
+fn finished(property: &Property<'_>, private: &TokenStream) -> TokenStream {
     let (field, inner, ty) = (property.ident, property.inner, property.ty);
     let function = function(property, "");
     let value = quote!(__finish.#function::<#inner>(self.#field));
@@ -252,7 +252,7 @@ fn finished(property: &Property<'_>) -> TokenStream {
     let default = if property.nullable {
         quote!(__finish.default::<#ty>(#default))
     } else {
-        quote!(::core::option::Option::Some(__finish.default::<#ty>(#default)))
+        quote!(#private::Some(__finish.default::<#ty>(#default)))
     };
     quote!(if self.#field.is_absent() { #default } else { #value })
 }

@@ -27,7 +27,7 @@ pub(crate) fn expand(of: &Polymorphic<'_>) -> TokenStream {
     let value = value(of, &private);
     let read = read(of, &private);
     let serde = serde(of, &private);
-    let from = of.variants.iter().map(|variant| from(of, variant));
+    let from = of.variants.iter().map(|variant| from(of, variant, &private));
     anonymous(krate, &quote!(#value #read #serde #(#from)*))
 }
 
@@ -110,20 +110,20 @@ fn read(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
     let arms = of.variants.iter().enumerate().map(|(index, variant)| {
         let variant = variant.ident;
         quote! {
-            ::core::option::Option::Some(#index) => {
-                ::core::result::Result::Ok(Self::#variant(#private::ReadObject::read_object(__object)?))
+            #private::Some(#index) => {
+                #private::Ok(Self::#variant(#private::ReadObject::read_object(__object)?))
             }
         }
     });
     let other = if let Some(other) = of.other {
         let other = quote!(Self::#other(#private::ReadObject::read_object(__object)?));
-        quote!(::core::result::Result::Ok(#other))
+        quote!(#private::Ok(#other))
     } else {
         quote! {
-            ::core::result::Result::Err(#private::no_variant(__object, #name))
+            #private::Err(#private::no_variant(__object, #name))
         }
     };
-    let result = quote!(::core::result::Result<Self, #private::ValueError>);
+    let result = quote!(#private::Result<Self, #private::ValueError>);
     quote! {
         #derived
         impl<#parameters> #private::ReadOneOf<'__de> for #ident #arguments #predicates {
@@ -148,7 +148,7 @@ fn serde(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
             fn serialize<__S: #private::serde::Serializer>(
                 &self,
                 __serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+            ) -> #private::Result<__S::Ok, __S::Error> {
                 #private::serialize(#private::Representation::properties(self), __serializer)
             }
         }
@@ -157,14 +157,14 @@ fn serde(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
         impl<#reads> #private::serde::Deserialize<'__de> for #ident #arguments #predicates {
             fn deserialize<__D: #private::serde::Deserializer<'__de>>(
                 __deserializer: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
+            ) -> #private::Result<Self, __D::Error> {
                 #private::deserialize(__deserializer)
             }
         }
     }
 }
 
-fn from(of: &Polymorphic<'_>, variant: &Derived<'_>) -> TokenStream {
+fn from(of: &Polymorphic<'_>, variant: &Derived<'_>, private: &TokenStream) -> TokenStream {
     let derived = derived();
     let ident = of.ident;
     let (parameters, arguments, predicates) = of.generics.split_for_impl();
@@ -177,7 +177,7 @@ fn from(of: &Polymorphic<'_>, variant: &Derived<'_>) -> TokenStream {
     };
     quote! {
         #derived
-        impl #parameters ::core::convert::From<#ty> for #ident #arguments #predicates {
+        impl #parameters #private::From<#ty> for #ident #arguments #predicates {
             fn from(#value: #ty) -> Self {
                 Self::#name(#boxed)
             }

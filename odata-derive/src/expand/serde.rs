@@ -23,7 +23,7 @@ fn bridge(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
             fn serialize<__S: #private::serde::Serializer>(
                 &self,
                 __serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+            ) -> #private::Result<__S::Ok, __S::Error> {
                 #private::serialize(self, __serializer)
             }
         }
@@ -34,7 +34,7 @@ fn bridge(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
         {
             fn deserialize<__D: #private::serde::Deserializer<'__de>>(
                 __deserializer: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
+            ) -> #private::Result<Self, __D::Error> {
                 #private::deserialize(__deserializer)
             }
         }

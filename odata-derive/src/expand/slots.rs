@@ -13,7 +13,7 @@
 //!         match index { 0 => property_slot(&mut self.id), _ => property_slot(&mut self.count) }
 //!     }
 //! }
-//! impl<'de> PropertySlots<'de> for Summary … with own_slot
+//! impl<'de> PropertySlots<'de> for Summary … with <String as ReadEdmValue<'de>>::own_slot
 //! ```
 
 use proc_macro2::TokenStream;
@@ -22,11 +22,9 @@ use quote::quote;
 use super::{Context, derived};
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
-    let Context { of, private, partial, impls } = context;
-    let derived = derived();
+    let Context { of, partial, .. } = context;
     let of_type = values(context, of.ident);
     let of_partial = values(context, partial);
-    let shape = impls.read_head(&quote!(#private::ReadShape<'__de>), partial, private);
     let slots_of_type = slots(context, of.ident);
     let slots_of_partial = slots(context, partial);
     quote! {
@@ -35,9 +33,6 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
 
         #slots_of_type
         #slots_of_partial
-
-        #derived
-        #shape {}
     }
 }
 
@@ -113,22 +108,28 @@ fn by_index(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
     let offset = context.offset();
     quote! {
         match __index.checked_sub(#offset) {
-            ::core::option::Option::None => #base,
-            ::core::option::Option::Some(__index) => match __index { #arms }
+            #private::None => #base,
+            #private::Some(__index) => match __index { #arms }
         }
     }
 }
 
-/// `0 => own_slot(&mut self.first), …, _ => own_slot(&mut self.last)`
+/// `0 => property_slot(&mut self.first), …, _ => property_slot(&mut self.last)`
 fn arms(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
     let Context { of, private, .. } = context;
     let properties = &of.properties;
-    let slot = if target == of.ident { quote!(own_slot) } else { quote!(property_slot) };
+    let is_whole = target == of.ident;
     let last = properties.len().saturating_sub(1);
     let arms = properties.iter().enumerate().map(|(index, property)| {
         let ident = property.ident;
         let pattern = if index == last { quote!(_) } else { quote!(#index) };
-        quote!(#pattern => #private::#slot(&mut self.#ident),)
+        if is_whole {
+            let ty = property.ty;
+            let read = quote!(<#ty as #private::ReadEdmValue<'__de>>);
+            quote!(#pattern => #read::__own_slot(&mut self.#ident),)
+        } else {
+            quote!(#pattern => #private::property_slot(&mut self.#ident),)
+        }
     });
     quote!(#(#arms)*)
 }
@@ -136,8 +137,7 @@ fn arms(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
 /// What is beside the properties, own or of the base type; nothing where there is neither.
 fn bags(context: &Context<'_>) -> TokenStream {
     let private = &context.private;
-    let bags =
-        all_bags(context, &quote!(#private::Bags), &quote!(&), &quote!(PropertyValues::__bags));
+    let bags = all_bags(context, &quote!(#private::Bags), &quote!(&), &quote!(Bags::of));
     bags.map_or_else(
         TokenStream::new,
         |bags| quote!(fn __bags(&self) -> #private::Bags<'_> { #bags }),
@@ -168,7 +168,7 @@ fn all_bags(
         .into_iter()
         .filter_map(|(bag, name)| {
             let field = bag.as_ref()?.ident;
-            Some(quote!(#name: ::core::option::Option::Some(#reference self.#field),))
+            Some(quote!(#name: #private::Some(#reference self.#field),))
         })
         .collect();
     if own.is_empty() {

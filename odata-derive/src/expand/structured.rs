@@ -90,9 +90,9 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
     let base = if let Some(base) = &of.base {
         let ty = base.ty;
         let base = quote!(<#ty as #private::ODataStructured>::DESCRIPTOR);
-        quote!(::core::option::Option::Some(#base))
+        quote!(#private::Some(#base))
     } else {
-        quote!(::core::option::Option::None)
+        quote!(#private::None)
     };
     let properties = of.properties.iter().map(|property| {
         let json_key = format!(",\"{}\":", property.name);
@@ -122,9 +122,9 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
 fn facets_of(facets: &Facets, private: &TokenStream) -> TokenStream {
     let option = |value: Option<TokenStream>| {
         if let Some(value) = value {
-            quote!(::core::option::Option::Some(#value))
+            quote!(#private::Some(#value))
         } else {
-            quote!(::core::option::Option::None)
+            quote!(#private::None)
         }
     };
     let number = |value: Option<u32>| option(value.map(|value| quote!(#value)));

@@ -25,7 +25,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let of_type = impls.head(&shape, ident, private);
     let of_partial = impls.head(&shape, partial, private);
     let blank = blank(context);
-    let from = impls.head(&quote!(::core::convert::From<#ident <#arguments>>), partial, private);
+    let from = impls.head(&quote!(#private::From<#ident <#arguments>>), partial, private);
     quote! {
         #derived
         #of_type {
@@ -58,21 +58,25 @@ fn blank(context: &Context<'_>) -> TokenStream {
         // It may lead back to this type, of which there would be no end.
         return quote!();
     }
-    let option = quote!(::core::option::Option);
+    let option = quote!(#private::Option);
     let needs_blank = |it: &&Property<'_>| it.must_be_there() && !is_of_std(it.ty);
     let types = of.properties.iter().filter(needs_blank).map(|it| it.ty);
     let types = of.base.iter().map(|base| base.ty).chain(types);
     let base = of.base.iter().map(|base| {
         let field = base.ident;
-        quote!(#field: #private::EdmValue::__blank(),)
+        let ty = base.ty;
+        quote!(#field: <#ty as #private::EdmValue>::__blank(),)
     });
     let own = of.properties.iter().map(|property| {
         let field = property.ident;
         let value = match &property.default {
             Some(default) => quote!(#default),
             None if property.nullable => quote!(#option::None),
-            None if needs_blank(&property) => quote!(#private::EdmValue::__blank()),
-            None => quote!(::core::default::Default::default()),
+            None if needs_blank(&property) => {
+                let ty = property.ty;
+                quote!(<#ty as #private::EdmValue>::__blank())
+            }
+            None => quote!(#private::Default::default()),
         };
         quote!(#field: #value,)
     });
@@ -84,7 +88,7 @@ fn blank(context: &Context<'_>) -> TokenStream {
         fn __blank() -> Self {
             Self {
                 #(#base)* #(#own)*
-                #(#others: ::core::default::Default::default(),)*
+                #(#others: #private::Default::default(),)*
             }
         }
     }

@@ -229,6 +229,7 @@ pub trait ReadObject<'de>: Sized {
 
     // That value.
     #[doc(hidden)]
+    #[must_use]
     fn __blank() -> Self {
         no_blank()
     }

@@ -690,12 +690,13 @@ impl StructuralProperty {
         self.flags & flag != 0
     }
 
-    /// Whether a create request must have it: nobody but the client gives it a value.
-    #[inline]
+    /// Whether a value that is read may be incomplete without it, by what its type is written as.
     pub(crate) const fn is_insisted_on(&self) -> bool {
         self.has(generated::INSISTED_ON)
     }
 
+    /// Whether a create request must have it: nobody but the client gives it a value.
+    #[inline]
     pub(crate) const fn is_due(&self) -> bool {
         self.has(DUE)
     }

@@ -554,9 +554,17 @@ pub(crate) fn is_known_type(ty: &Type) -> bool {
     KNOWN.iter().any(|name| is_named(ty, name))
 }
 
-/// Whether it is one of those of the standard library that have a default.
-pub(crate) fn is_of_std(ty: &Type) -> bool {
-    is_known_type(ty) && !["str", "DateTimeOffset", "Cow"].iter().any(|name| is_named(ty, name))
+/// Whether it is written as one of the prelude that has a default: by the name alone, since a path may
+/// lead to a type of the user's.
+pub(crate) fn is_of_prelude(ty: &Type) -> bool {
+    const NAMES: [&str; 10] =
+        ["bool", "u8", "i8", "i16", "i32", "i64", "f32", "f64", "String", "Vec"];
+    match ungrouped(ty) {
+        Type::Path(path) if path.path.segments.len() == 1 => {
+            NAMES.iter().any(|name| is_named(ty, name))
+        }
+        _ => false,
+    }
 }
 
 /// `T` of a type written as `wrapper<T>`, whatever the path before it.

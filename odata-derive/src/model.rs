@@ -138,7 +138,8 @@ impl<'a> Property<'a> {
         generic_argument(self.inner, "Vec").is_some()
     }
 
-    /// Whether a value may be incomplete without it, by what is written: neither `Option` nor `Vec`.
+    /// Whether a value may be incomplete without it, by what is written: neither `Option` nor `Vec`,
+    /// and there is no default.
     pub(crate) fn must_be_there(&self) -> bool {
         !self.nullable && !self.is_collection() && self.default.is_none()
     }

@@ -12,6 +12,7 @@ mod bags;
 mod batch;
 mod batch_faults;
 mod grammar;
+mod in_place;
 mod json_conformance;
 mod laws;
 mod limits;

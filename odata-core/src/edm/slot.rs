@@ -20,7 +20,7 @@ pub trait Slot<'de> {
         Ok(())
     }
 
-    /// Null, whatever it was before: for a builder.
+    /// Null, whatever it was before: for a builder, of a place in a partial.
     fn set_null(&mut self) {}
 
     // Whether it is as it must be where there is no value for it.
@@ -188,7 +188,7 @@ impl<'de, T: ReadEdmValue<'de>> Slot<'de> for T {
 
     /// What it holds is what stands beside the property, or what it was to begin with.
     fn __may_lack(&mut self) -> bool {
-        matches!(T::absent(), Some(_))
+        T::absent().is_some()
     }
 }
 

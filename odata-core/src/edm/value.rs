@@ -54,8 +54,7 @@ impl EdmType {
     /// `Edm.String`.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        // No other type of OData has a name so long with this letter.
-        let is_untyped = name.len() == "Edm.Untyped".len() && name.as_bytes()[4] == b'U';
+        let is_untyped = matches!(name.as_bytes(), b"Edm.Untyped");
         let class = if is_untyped { TypeClass::Untyped } else { TypeClass::Primitive };
         Self::of_class(name, name, class)
     }
@@ -212,6 +211,7 @@ pub trait EdmValue: Sized {
 
     // That value.
     #[doc(hidden)]
+    #[must_use]
     fn __blank() -> Self {
         no_blank()
     }
@@ -397,7 +397,10 @@ pub trait ReadEdmValue<'de>: EdmValue {
     fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         let value = match value {
             Incoming::Null => Self::null(),
-            value => Some(Self::__read(value)?),
+            value => match Self::__read(value) {
+                Ok(value) => Some(value),
+                Err(error) => return Err(error),
+            },
         };
         match value {
             Some(value) => *place = value,
@@ -413,8 +416,9 @@ pub trait ReadEdmValue<'de>: EdmValue {
         Ok(())
     }
 
-    /// Puts a value that was read in its place, which is filled once: the same property twice in
-    /// one object is an error, since RFC 8259 leaves open which of the two counts.
+    /// Puts the value of a property that was read in its place, which may have what stands beside the
+    /// property. It is filled once: the same property twice in one object is an error, since RFC 8259
+    /// leaves open which of the two counts. Items of a collection have no such place.
     ///
     /// # Errors
     /// Where the place is filled already.

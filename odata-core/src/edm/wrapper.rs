@@ -76,7 +76,10 @@ impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Option<T> {
     fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         let value = match value {
             Incoming::Null => None,
-            value => Some(T::__read(value)?),
+            value => match T::__read(value) {
+                Ok(value) => Some(value),
+                Err(error) => return Err(error),
+            },
         };
         if T::__STANDS_ALONE {
             *place = value;
@@ -142,7 +145,10 @@ impl<'de, T: ReadEdmValue<'de>> Slot<'de> for End<T> {
     fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         let item = match value {
             Incoming::Null => T::null(),
-            value => Some(T::__read(value)?),
+            value => match T::__read(value) {
+                Ok(item) => Some(item),
+                Err(error) => return Err(error),
+            },
         };
         match item {
             Some(item) => self.0.push(item),

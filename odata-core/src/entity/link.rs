@@ -138,9 +138,44 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
 #[derive(Debug, Clone, PartialEq)]
 pub struct Links<T> {
     items: Option<Vec<Link<T>>>,
+    about: About,
+}
+
+/// What the service says about a collection, of whatever type: so it is compiled once.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct About {
     count: Option<i64>,
     next_link: Option<Box<str>>,
     delta: Option<Box<Untyped>>,
+}
+
+/// What control information beside a collection says.
+enum Said {
+    Nothing,
+    Count(i64),
+    NextLink(String),
+    Delta(Untyped),
+    Binds(Vec<String>),
+}
+
+impl Said {
+    fn of(name: &str, value: Untyped) -> Result<Self, ValueError> {
+        Ok(match (name, value) {
+            ("count", value) => Self::Count(crate::json::from_untyped(&value)?),
+            ("nextLink", Untyped::String(url)) => Self::NextLink(url),
+            ("delta", value @ Untyped::Array(_)) => Self::Delta(value),
+            ("delta", _) => return Err(ValueError::malformed("changes are an array")),
+            ("bind", Untyped::Array(urls)) => {
+                let urls = urls.iter().map(|url| Some(url.as_str()?.to_owned())).collect();
+                let not_urls = || ValueError::malformed("the binds of a collection are URLs");
+                Self::Binds(Option::ok_or_else(urls, not_urls)?)
+            }
+            ("bind", _) => {
+                return Err(ValueError::malformed("the binds of a collection are an array"));
+            }
+            _ => Self::Nothing,
+        })
+    }
 }
 
 impl<T> Links<T> {
@@ -158,13 +193,13 @@ impl<T> Links<T> {
     /// How many items the whole collection has, where that was asked for.
     #[must_use]
     pub const fn count(&self) -> Option<i64> {
-        self.count
+        self.about.count
     }
 
     /// The URL of the next page of this collection.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
-        self.next_link.as_deref()
+        self.about.next_link.as_deref()
     }
 
     /// What has changed in the collection, in an answer of changes (`members@delta`)
@@ -206,7 +241,9 @@ impl<T> Links<T> {
     where
         E: for<'de> ReadObject<'de>,
     {
-        let Some(Untyped::Array(items)) = self.delta.as_deref() else { return Ok(Vec::new()) };
+        let Some(Untyped::Array(items)) = self.about.delta.as_deref() else {
+            return Ok(Vec::new());
+        };
         let change = |item: &Untyped| {
             if let Untyped::Object(members) = item {
                 return object_from_untyped(members);
@@ -240,7 +277,7 @@ impl<T> Links<T> {
 
 impl<T> Default for Links<T> {
     fn default() -> Self {
-        Self { items: None, count: None, next_link: None, delta: None }
+        Self { items: None, about: About::default() }
     }
 }
 
@@ -289,10 +326,13 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
         name: &str,
         value: Untyped,
     ) -> Result<(), ValueError> {
-        if let Some(more) = Self::from_control(name, value)? {
-            let mut links = std::mem::take(place).into_value().unwrap_or_default();
-            links.merge(more);
-            *place = Presence::Value(links);
+        match Said::of(name, value)? {
+            Said::Nothing => {}
+            said => {
+                let mut links = std::mem::take(place).into_value().unwrap_or_default();
+                links.hear(said);
+                *place = Presence::Value(links);
+            }
         }
         Ok(())
     }
@@ -300,61 +340,52 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
     /// What stands beside the property, and the property, come in any order.
     fn fill(place: &mut Presence<Self>, value: Presence<Self>) -> Result<(), ValueError> {
         match (&mut *place, value) {
-            (Presence::Value(links), Presence::Value(more)) => links.merge(more),
+            (Presence::Value(links), Presence::Value(more)) => {
+                links.extend(more.items.unwrap_or_default());
+            }
             (Presence::Absent, value) => *place = value,
+            (_, Presence::Null) => return Err(ValueError::null()),
             _ => return Err(ValueError::duplicate()),
         }
         Ok(())
     }
 
     fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
-        if let Incoming::Null = value {
-            return Err(ValueError::null());
+        match value {
+            Incoming::Null => return Err(ValueError::null()),
+            Incoming::Collection(items) => place.extend(Vec::from_collection(items)?),
+            _ => return Err(ValueError::wrong_type()),
         }
-        place.merge(Self::__read(value)?);
         Ok(())
     }
 
     fn __put_control(place: &mut Self, name: &str, value: Untyped) -> Result<(), ValueError> {
-        if let Some(more) = Self::from_control(name, value)? {
-            place.merge(more);
-        }
+        place.hear(Said::of(name, value)?);
         Ok(())
     }
 }
 
 impl<T> Links<T> {
-    /// What control information says; `None` where it is not known.
-    fn from_control(name: &str, value: Untyped) -> Result<Option<Self>, ValueError> {
-        let mut links = Self::default();
-        match (name, value) {
-            ("count", value) => links.count = Some(crate::json::from_untyped(&value)?),
-            ("nextLink", Untyped::String(url)) => links.next_link = Some(url.into()),
-            ("delta", value @ Untyped::Array(_)) => links.delta = Some(Box::new(value)),
-            ("delta", _) => return Err(ValueError::malformed("changes are an array")),
-            ("bind", Untyped::Array(urls)) => {
-                let url = |url: &Untyped| Some(Link::Reference(url.as_str()?.to_owned()));
-                let urls: Option<Vec<_>> = urls.iter().map(url).collect();
-                let not_urls = || ValueError::malformed("the binds of a collection are URLs");
-                links.items = Some(urls.ok_or_else(not_urls)?);
+    fn hear(&mut self, said: Said) {
+        match said {
+            Said::Nothing => {}
+            Said::Count(count) => self.about.count = Some(count),
+            Said::NextLink(url) => self.about.next_link = Some(url.into()),
+            Said::Delta(changes) => self.about.delta = Some(Box::new(changes)),
+            Said::Binds(urls) => {
+                let items = self.items.get_or_insert_default();
+                for url in urls {
+                    items.push(Link::Reference(url));
+                }
             }
-            ("bind", _) => {
-                return Err(ValueError::malformed("the binds of a collection are an array"));
-            }
-            _ => return Ok(None),
         }
-        Ok(Some(links))
     }
 
-    fn merge(&mut self, more: Self) {
-        match (&mut self.items, more.items) {
-            (Some(items), Some(more)) => items.extend(more),
-            (items @ None, more) => *items = more,
-            (Some(_), None) => {}
+    fn extend(&mut self, mut more: Vec<Link<T>>) {
+        match &mut self.items {
+            Some(items) => items.append(&mut more),
+            items @ None => *items = Some(more),
         }
-        self.count = more.count.or(self.count);
-        self.next_link = more.next_link.or(self.next_link.take());
-        self.delta = more.delta.or(self.delta.take());
     }
 }
 
@@ -372,7 +403,7 @@ impl<T: Representation + Clone> CollectionRef for Links<T> {
     }
 
     fn count(&self) -> Option<i64> {
-        self.count
+        self.about.count
     }
 
     fn next_link(&self) -> Option<&str> {
@@ -380,7 +411,7 @@ impl<T: Representation + Clone> CollectionRef for Links<T> {
     }
 
     fn delta(&self) -> Option<&Untyped> {
-        self.delta.as_deref()
+        self.about.delta.as_deref()
     }
 }
 

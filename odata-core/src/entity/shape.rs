@@ -48,6 +48,7 @@ pub trait Shape: Sized {
     const __HAS_BLANK: bool = false;
 
     /// That value.
+    #[must_use]
     fn __blank() -> Self {
         no_blank()
     }

@@ -151,7 +151,11 @@ pub(crate) fn reference_of<'a>(
 /// The type name in a type annotation: `#Ns.T`, `Ns.T`, or a URL whose fragment is that name
 /// \[OData-JSON 4.5.3\].
 pub(crate) fn type_name(annotation: &str) -> &str {
-    annotation.rsplit_once('#').map_or(annotation, |(_, fragment)| fragment)
+    // Most begin with it, and have no other.
+    match annotation.strip_prefix('#') {
+        Some(name) if !name.contains('#') => name,
+        _ => annotation.rsplit_once('#').map_or(annotation, |(_, fragment)| fragment),
+    }
 }
 
 /// Reads all members into the places that a type has for them. What is wrong with a value is in
@@ -184,7 +188,8 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
             }
             Next::Other(name) => {
                 let control = control.as_deref_mut();
-                read_other(source, descriptor, slots, control, &name, &mut report)?;
+                let found = (&mut report, &mut seen);
+                read_other(source, descriptor, slots, control, &name, found)?;
                 continue;
             }
         };
@@ -193,7 +198,7 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
             source.skip()?;
             continue;
         }
-        if extent == Extent::Whole && !seen.insert(index) {
+        if !seen.insert(index) {
             source.skip()?;
             report.add(index, Violation::new(property.name(), Rule::Duplicate));
             continue;
@@ -230,10 +235,10 @@ pub(crate) enum Extent {
 
 /// Not of a property with control information that could not be read: that is told already.
 #[inline(never)]
-fn note_missing<'de>(
+fn note_missing(
     seen: &Seen,
     descriptor: &'static StructuredType,
-    slots: &mut dyn PropertySlots<'de>,
+    slots: &mut dyn PropertySlots<'_>,
     report: &mut Report,
 ) {
     for (index, property) in seen.missing(descriptor) {
@@ -278,7 +283,7 @@ fn read_other<'de, S: MemberSource<'de>>(
     slots: &mut dyn PropertySlots<'de>,
     control: Option<&mut ControlInformation>,
     name: &str,
-    report: &mut Report,
+    (report, seen): (&mut Report, &mut Seen),
 ) -> Result<(), ValueError> {
     match Member::of(name) {
         Member::Type => check_type(source, descriptor),
@@ -293,7 +298,7 @@ fn read_other<'de, S: MemberSource<'de>>(
         }
         Member::Undeclared => read_undeclared(source, slots, name, report),
         Member::PropertyControl { target, name } => {
-            read_property_control(source, descriptor, slots, (target, name), report)
+            read_property_control(source, descriptor, slots, (target, name), (report, seen))
         }
         Member::Annotation { target, term } => {
             let Some(annotations) = slots.bags().annotations else { return source.skip() };
@@ -325,16 +330,24 @@ fn read_property_control<'de, S: MemberSource<'de>>(
     descriptor: &'static StructuredType,
     slots: &mut dyn PropertySlots<'de>,
     (target, name): (&str, &str),
-    report: &mut Report,
+    (report, seen): (&mut Report, &mut Seen),
 ) -> Result<(), ValueError> {
-    match (descriptor.find(target, 0), name) {
+    match (descriptor.find_property(target, 0), name) {
         // The type of a declared property is known.
         (Some(_), "type") => source.skip(),
-        (Some(index), _) => {
+        (Some((index, property)), _) => {
             let value = untyped(source)?;
             let path = format!("{target}@{name}");
             let edm_type = EdmType::new("control information");
-            let read = slots.slot(index).any().control(name, value);
+            // A bind is the value of a single-valued navigation property.
+            let is_value = name == "bind"
+                && property.is_navigation()
+                && !property.edm_type_ref().is_collection();
+            let read = if is_value && !seen.insert(index) {
+                Err(ValueError::duplicate())
+            } else {
+                slots.slot(index).any().control(name, value)
+            };
             if let Some(rule) =
                 read.err().and_then(|error| rule_of(error, &edm_type, || String::from("another")))
             {

@@ -17,8 +17,10 @@ pub(crate) enum Skip {
 pub(crate) fn read<'de, T: ReadObject<'de>>(json: &'de [u8]) -> Result<T, ReadError> {
     if T::__IN_PLACE {
         let mut read = Whole(T::__blank());
-        read_with(json, Skip::Nothing, &mut read)?;
-        return Ok(read.0);
+        return match read_with(json, Skip::Nothing, &mut read) {
+            Ok(()) => Ok(read.0),
+            Err(error) => Err(error),
+        };
     }
     let mut read = Moved(None);
     read_with(json, Skip::Nothing, &mut read)?;

@@ -113,10 +113,10 @@ impl<'a> UntypedObject<'a> {
         Self { all, rest: all.iter(), current: &Untyped::Null, control: None, noted }
     }
 
-    fn read<'de>(
+    fn read(
         &mut self,
         descriptor: &'static StructuredType,
-        slots: &mut dyn PropertySlots<'de>,
+        slots: &mut dyn PropertySlots<'_>,
         extent: Extent,
     ) -> Result<Report, ValueError> {
         let mut control = self.control.take();

@@ -428,6 +428,10 @@ impl<'a, 'de> JsonObject<'a, 'de> {
     /// Looks for the type annotation from here on.
     fn find_type(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         self.begin()?;
+        // As it stands in almost every object that has one.
+        if self.walker.reader.takes(b"\"@odata.type\":") {
+            return Ok(self.text()?.map(Text::into_cow));
+        }
         while self.next_member()? {
             let name = self.name()?;
             if matches!(&*name, "@odata.type" | "@type") {

@@ -132,6 +132,7 @@ impl<'a> Impls<'a> {
         if let Some(base) = self.base {
             let slots = quote!(#private::PropertySlots<#lifetime>);
             predicates.push(parse_quote!(<#base as #private::EdmValue>::Partial: #slots));
+            predicates.push(parse_quote!(#base: #slots));
         }
         for ty in &self.generic_types {
             predicates.push(parse_quote!(<#ty as #private::EdmValue>::Partial: #bound));

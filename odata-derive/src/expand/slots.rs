@@ -13,7 +13,7 @@
 //!         match index { 0 => property_slot(&mut self.id), _ => property_slot(&mut self.count) }
 //!     }
 //! }
-//! impl<'de> PropertySlots<'de> for Summary … with <String as ReadEdmValue<'de>>::own_slot
+//! impl<'de> PropertySlots<'de> for Summary … with <String as ReadEdmValue<'de>>::__own_slot
 //! ```
 
 use proc_macro2::TokenStream;

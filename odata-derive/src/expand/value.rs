@@ -2,11 +2,11 @@
 //!
 //! ```text
 //! impl Shape for Summary {
-//!     type Of = Self; type Partial = SummaryPartial; type Role = Whole;
-//!     const HAS_BLANK: bool = true && <Color as EdmValue>::HAS_BLANK;
-//!     fn blank() -> Self { Self { id: Default::default(), color: EdmValue::blank(), count: None } }
+//!     type __Of = Self; type __Partial = SummaryPartial; type __Role = Whole;
+//!     const __HAS_BLANK: bool = true && <Color as EdmValue>::__HAS_BLANK;
+//!     fn __blank() -> Self { Self { id: Default::default(), color: EdmValue::__blank(), count: None } }
 //! }
-//! impl Shape for SummaryPartial { type Of = Summary; type Partial = Self; type Role = Part; }
+//! impl Shape for SummaryPartial { type __Of = Summary; type __Partial = Self; type __Role = Part; }
 //! impl From<Summary> for SummaryPartial …
 //! ```
 
@@ -14,7 +14,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, derived};
-use crate::check::is_of_std;
+use crate::check::is_of_prelude;
 use crate::model::Property;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
@@ -51,15 +51,19 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// The value to begin with: `None`, an empty collection, a default, or the blank of the type.
+/// The value to begin with: of each property `None`, or what its type begins with.
 fn blank(context: &Context<'_>) -> TokenStream {
     let Context { of, private, .. } = context;
-    if of.properties.iter().any(|property| property.boxed && !property.nullable) {
+    let has_none = |property: &Property<'_>| {
         // It may lead back to this type, of which there would be no end.
+        let may_be_endless = property.boxed && !property.nullable;
+        // A default is for what is not there, and made for nothing else.
+        may_be_endless || property.default.is_some()
+    };
+    if of.properties.iter().any(has_none) {
         return quote!();
     }
-    let option = quote!(#private::Option);
-    let needs_blank = |it: &&Property<'_>| it.must_be_there() && !is_of_std(it.ty);
+    let needs_blank = |it: &&Property<'_>| !it.nullable && !is_of_prelude(it.ty);
     let types = of.properties.iter().filter(needs_blank).map(|it| it.ty);
     let types = of.base.iter().map(|base| base.ty).chain(types);
     let base = of.base.iter().map(|base| {
@@ -69,14 +73,13 @@ fn blank(context: &Context<'_>) -> TokenStream {
     });
     let own = of.properties.iter().map(|property| {
         let field = property.ident;
-        let value = match &property.default {
-            Some(default) => quote!(#default),
-            None if property.nullable => quote!(#option::None),
-            None if needs_blank(&property) => {
-                let ty = property.ty;
-                quote!(<#ty as #private::EdmValue>::__blank())
-            }
-            None => quote!(#private::Default::default()),
+        let value = if property.nullable {
+            quote!(#private::None)
+        } else if needs_blank(&property) {
+            let ty = property.ty;
+            quote!(<#ty as #private::EdmValue>::__blank())
+        } else {
+            quote!(#private::Default::default())
         };
         quote!(#field: #value,)
     });

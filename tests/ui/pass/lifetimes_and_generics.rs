@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use odata_core::edm::{EdmValue, ReadEdmValue};
-use odata_core::{ODataEntity, ODataPartial};
+use odata_core::{ODataComplex, ODataEntity, ODataPartial};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo")]
@@ -17,6 +17,30 @@ where
     note: Option<Cow<'a, str>>,
     #[odata(skip)]
     skipped: std::marker::PhantomData<[T; N]>,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo")]
+struct Named<T> {
+    name: T,
+}
+
+/// With nothing of its own that mentions the parameter.
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo")]
+struct Sized<T> {
+    #[odata(base)]
+    base: Named<T>,
+    size: i32,
+}
+
+/// Whatever its base is.
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo")]
+struct Colored<B> {
+    #[odata(base)]
+    base: B,
+    color: String,
 }
 
 /// Used generically, with the bounds that reading needs.
@@ -37,5 +61,9 @@ fn main() {
     assert!(built.note.is_null());
     let item = Item::<bool> { more: vec![], ..built.clone().finish().unwrap() };
     assert!(item.changes_since(&item).value.is_absent());
+    let sized = Sized::<String>::from_json(br#"{"name":"a","size":1}"#).unwrap();
+    assert_eq!((sized.base.name.as_str(), sized.size), ("a", 1));
+    let colored = Colored::<Sized<i64>>::from_json(br#"{"name":1,"size":2,"color":"red"}"#).unwrap();
+    assert_eq!((colored.base.base.name, colored.color.as_str()), (1, "red"));
     let _: Item<'_, i32, 3> = serde_json::from_str(r#"{"id":1,"name":"a","value":1}"#).unwrap();
 }

@@ -138,6 +138,10 @@ fn both_ways_of_reading_tell_the_same() {
         (r#"{"id":1,"name":"a","code":"c","owner@odata.bind":null,"owner":{"id":1}}"#, "twice"),
         (r#"{"id":1,"name":"a","code":"c","owner@bind":"a","owner@odata.bind":"b"}"#, "twice"),
         (
+            r#"{"name@odata.bind":"x","id":1,"name":"a","name@bind":"y","code":"c"}"#,
+            r#""name":"a""#,
+        ),
+        (
             r#"{"id":1,"name":"a","code":"c","parts@odata.bind":["o(1)"],"parts":[{"id":2}]}"#,
             "o(1)",
         ),

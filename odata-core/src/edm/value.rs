@@ -6,6 +6,7 @@ use std::fmt;
 
 use super::{Date, DateTimeOffset, Duration, Presence, PropertySlot, Stream, TimeOfDay, Untyped};
 use crate::entity::{ControlInformation, EntityRef, Finish, Properties, PropertySlots, Visitor};
+use crate::json::Extent;
 use crate::schema::StructuredType;
 use crate::validate::{Report, Violation};
 
@@ -670,15 +671,34 @@ pub trait Object<'de> {
         &mut self,
         descriptor: &'static StructuredType,
         slots: &mut dyn PropertySlots<'de>,
-    ) -> Result<Report, ValueError>;
+    ) -> Result<Report, ValueError> {
+        self.__read(descriptor, slots, Extent::Part)
+    }
 
-    // The same into a whole value: its type insists on some of the properties.
+    // The same into a whole value: its type insists on some of the properties. What does not fit, or is
+    // missing, is noted.
     #[doc(hidden)]
     fn __whole(
         &mut self,
         descriptor: &'static StructuredType,
         slots: &mut dyn PropertySlots<'de>,
-    ) -> Result<(), ValueError>;
+    ) -> Result<(), ValueError> {
+        let report = self.__read(descriptor, slots, Extent::Whole)?;
+        if report.is_empty() {
+            return Ok(());
+        }
+        self.note(report.into_violations());
+        Err(ValueError::noted())
+    }
+
+    // So much of the members.
+    #[doc(hidden)]
+    fn __read(
+        &mut self,
+        descriptor: &'static StructuredType,
+        slots: &mut dyn PropertySlots<'de>,
+        extent: Extent,
+    ) -> Result<Report, ValueError>;
 
     /// The qualified name in the type annotation, wherever it stands in the object. To be asked
     /// before the members are read.

@@ -16,8 +16,8 @@ use crate::edm::{
 };
 use crate::json::{
     Context, Extent, JsonFormat, MemberSource, Name, Next, Sink, Skip, WriteFor, base64url,
-    compose, feed, guid_text, is_property, iter, number_text, read_members, reference_of,
-    report_to, rule_of, special, type_name, untyped,
+    compose, feed, guid_text, is_property, iter, number_text, read_members, reference_of, rule_of,
+    special, type_name, untyped,
 };
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
@@ -271,20 +271,6 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
         }
     }
 
-    fn read(
-        &mut self,
-        descriptor: &'static StructuredType,
-        slots: &mut dyn PropertySlots<'de>,
-        extent: Extent,
-    ) -> Result<Report, ValueError> {
-        self.ahead.reverse();
-        let mut control = self.control.take();
-        let how = (Skip::Nothing, extent);
-        let report = read_members(self, descriptor, slots, control.as_mut(), how);
-        self.control = control;
-        report
-    }
-
     #[inline]
     fn ok<T>(&mut self, read: Result<T, A::Error>) -> Result<T, ValueError> {
         match read {
@@ -337,21 +323,18 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
 }
 
 impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
-    fn members(
+    fn __read(
         &mut self,
         descriptor: &'static StructuredType,
         slots: &mut dyn PropertySlots<'de>,
+        extent: Extent,
     ) -> Result<Report, ValueError> {
-        self.read(descriptor, slots, Extent::Part)
-    }
-
-    fn __whole(
-        &mut self,
-        descriptor: &'static StructuredType,
-        slots: &mut dyn PropertySlots<'de>,
-    ) -> Result<(), ValueError> {
-        let report = self.read(descriptor, slots, Extent::Whole)?;
-        report_to(report, self.noted)
+        self.ahead.reverse();
+        let mut control = self.control.take();
+        let how = (Skip::Nothing, extent);
+        let report = read_members(self, descriptor, slots, control.as_mut(), how);
+        self.control = control;
+        report
     }
 
     /// A format can't be read twice, so what stands before the type annotation is kept.

@@ -6,7 +6,7 @@
 use super::finish::{read_partial, read_structured};
 use super::{
     Annotations, Bags, DynamicProperties, ODataPartial, ODataStructured, Properties, PropertySlots,
-    ReadObject, Representation, Visitor, read_from_blank, value_of,
+    ReadObject, Representation, Visitor, read_boxed, read_from_blank, value_of,
 };
 use crate::edm::{
     EdmType, EdmValue, Incoming, Object, PartialValue, ReadEdmValue, ValueError, ValueRef, kind,
@@ -203,16 +203,9 @@ impl<S, R: Role<S>> Role<Box<S>> for InBox<R> {
     }
 }
 
-impl<'de, S: Shape, R: ReadAs<'de, S>> ReadAs<'de, Box<S>> for InBox<R> {
+impl<'de, S: Shape<__Role = R>, R: ReadAs<'de, S>> ReadAs<'de, Box<S>> for InBox<R> {
     fn read(object: &mut dyn Object<'de>) -> Result<Box<S>, ValueError> {
-        if !S::__HAS_BLANK {
-            return R::read(object).map(Box::new);
-        }
-        let mut value = Box::new(<S as Shape>::__blank());
-        match R::fill(&mut value, object) {
-            Ok(()) => Ok(value),
-            Err(error) => Err(error),
-        }
+        read_boxed(object)
     }
 }
 

@@ -214,19 +214,9 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
     Ok(report)
 }
 
-/// What is wrong with a whole value, noted.
-#[inline]
-pub(crate) fn report_to(report: Report, noted: &mut Vec<Violation>) -> Result<(), ValueError> {
-    if report.is_empty() {
-        return Ok(());
-    }
-    noted.extend(report.into_violations());
-    Err(ValueError::noted())
-}
-
 /// How much of a value is to be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Extent {
+pub enum Extent {
     /// Anything or nothing. Each place knows whether it has been filled.
     Part,
     /// What the type insists on. The places hold something to begin with.

@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
 use super::format::JsonFormat;
 use super::members::{
-    Extent, MemberSource, Next, is_property, read_members, reference_of, report_to, rule_of,
-    type_name,
+    Extent, MemberSource, Next, is_property, read_members, reference_of, rule_of, type_name,
 };
 use super::read::Skip;
 use super::write::{base64url, guid_text, special};
@@ -112,11 +111,13 @@ impl<'a> UntypedObject<'a> {
     pub(crate) fn new(all: &'a [(String, Untyped)], noted: &'a mut Vec<Violation>) -> Self {
         Self { all, rest: all.iter(), current: &Untyped::Null, control: None, noted }
     }
+}
 
-    fn read(
+impl<'de> Object<'de> for UntypedObject<'_> {
+    fn __read(
         &mut self,
         descriptor: &'static StructuredType,
-        slots: &mut dyn PropertySlots<'_>,
+        slots: &mut dyn PropertySlots<'de>,
         extent: Extent,
     ) -> Result<Report, ValueError> {
         let mut control = self.control.take();
@@ -124,25 +125,6 @@ impl<'a> UntypedObject<'a> {
         let report = read_members(self, descriptor, slots, control.as_mut(), how);
         self.control = control;
         report
-    }
-}
-
-impl<'de> Object<'de> for UntypedObject<'_> {
-    fn members(
-        &mut self,
-        descriptor: &'static StructuredType,
-        slots: &mut dyn PropertySlots<'de>,
-    ) -> Result<Report, ValueError> {
-        self.read(descriptor, slots, Extent::Part)
-    }
-
-    fn __whole(
-        &mut self,
-        descriptor: &'static StructuredType,
-        slots: &mut dyn PropertySlots<'de>,
-    ) -> Result<(), ValueError> {
-        let report = self.read(descriptor, slots, Extent::Whole)?;
-        report_to(report, self.noted)
     }
 
     fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {

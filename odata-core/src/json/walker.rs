@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::error::{ReadError, SyntaxError};
 use super::members::{
-    Extent, MemberSource, Next, is_property, read_members, report_to, rule_of, type_name, untyped,
+    Extent, MemberSource, Next, is_property, read_members, rule_of, type_name, untyped,
 };
 use super::read::Skip;
 use super::reader::{self, Kind, Reader, SyntaxReason};
@@ -279,20 +279,6 @@ impl<'a, 'de> JsonObject<'a, 'de> {
         Self { walker, control: None, state: State::Closed }
     }
 
-    fn read(
-        &mut self,
-        descriptor: &'static StructuredType,
-        slots: &mut dyn PropertySlots<'de>,
-        extent: Extent,
-    ) -> Result<Report, ValueError> {
-        self.begin()?;
-        let skip = self.walker.skip;
-        let mut control = self.control.take();
-        let report = read_members(self, descriptor, slots, control.as_mut(), (skip, extent));
-        self.control = control;
-        report
-    }
-
     fn begin(&mut self) -> Result<(), ValueError> {
         let begun = self.walker.reader.begin_object();
         self.walker.ok(begun)?;
@@ -444,21 +430,18 @@ impl<'a, 'de> JsonObject<'a, 'de> {
 }
 
 impl<'de> Object<'de> for JsonObject<'_, 'de> {
-    fn members(
+    fn __read(
         &mut self,
         descriptor: &'static StructuredType,
         slots: &mut dyn PropertySlots<'de>,
+        extent: Extent,
     ) -> Result<Report, ValueError> {
-        self.read(descriptor, slots, Extent::Part)
-    }
-
-    fn __whole(
-        &mut self,
-        descriptor: &'static StructuredType,
-        slots: &mut dyn PropertySlots<'de>,
-    ) -> Result<(), ValueError> {
-        let report = self.read(descriptor, slots, Extent::Whole)?;
-        report_to(report, &mut self.walker.violations)
+        self.begin()?;
+        let skip = self.walker.skip;
+        let mut control = self.control.take();
+        let report = read_members(self, descriptor, slots, control.as_mut(), (skip, extent));
+        self.control = control;
+        report
     }
 
     /// Most often it comes first. Where it does not, the text before it is looked at twice, but

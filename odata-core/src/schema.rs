@@ -37,6 +37,10 @@ pub struct StructuredType {
     pub __base: Option<&'static StructuredType>,
     #[doc(hidden)]
     pub __properties: &'static [StructuralProperty],
+    // Of each of these, what `generated::key_start` says: in a list of its own, since to find a
+    // property is to look through it.
+    #[doc(hidden)]
+    pub __starts: &'static [u64],
     #[doc(hidden)]
     pub __key: &'static [usize],
     #[doc(hidden)]
@@ -53,6 +57,7 @@ impl StructuredType {
         __namespace_len: 0,
         __base: None,
         __properties: &[],
+        __starts: &[],
         __key: &[],
         __flags: 0,
         __insisted_on: [0; 2],
@@ -225,19 +230,23 @@ impl StructuredType {
         own.or_else(|| self.__base.and_then(|base| base.find_property(name, next)))
     }
 
-    /// The first property from `next` on whose member begins as these bytes do, as far as they go.
+    /// The first property from `next` on whose member begins with these bytes, of those whose names
+    /// are long enough for that.
     pub(crate) fn find_start(
         &self,
         start: u64,
         next: usize,
     ) -> Option<(usize, &'static StructuralProperty)> {
-        let offset = self.offset();
-        let of_base = self.__base.filter(|_| next < offset);
-        of_base.and_then(|base| base.find_start(start, next)).or_else(|| {
+        let Some(base) = self.__base else {
+            let at = next + place_of(start, self.__starts.get(next..)?)?;
+            return Some((at, self.__properties.get(at)?));
+        };
+        let offset = base.len();
+        let of_base = if next < offset { base.find_start(start, next) } else { None };
+        of_base.or_else(|| {
             let skipped = next.saturating_sub(offset);
-            let own = self.__properties.get(skipped..)?;
-            let at = own.iter().position(|it| it.json_start.is(start))?;
-            Some((next.max(offset) + at, own.get(at)?))
+            let own = skipped + place_of(start, self.__starts.get(skipped..)?)?;
+            Some((offset + own, self.__properties.get(own)?))
         })
     }
 
@@ -250,6 +259,33 @@ impl StructuredType {
     }
 }
 
+/// Where the first of these is.
+///
+/// Four at a time, each of which is then one comparison with what stands in memory.
+fn place_of(sought: u64, all: &[u64]) -> Option<usize> {
+    let mut fours = all.chunks_exact(4);
+    let mut before = 0;
+    for four in &mut fours {
+        if let [first, second, third, fourth] = *four {
+            if first == sought {
+                return Some(before);
+            }
+            if second == sought {
+                return Some(before + 1);
+            }
+            if third == sought {
+                return Some(before + 2);
+            }
+            if fourth == sought {
+                return Some(before + 3);
+            }
+        }
+        before += 4;
+    }
+    let last = fours.remainder().iter().position(|it| *it == sought)?;
+    Some(before + last)
+}
+
 /// Stands where there is none, which never is: an index comes from the descriptor.
 static NO_PROPERTY: StructuralProperty = generated::property("", EdmType::new(""), 0, u32::MAX);
 
@@ -257,7 +293,6 @@ static NO_PROPERTY: StructuralProperty = generated::property("", EdmType::new(""
 pub struct StructuralProperty {
     // `,"name":`, as a member stands in JSON after another: the writer copies it, the reader predicts it.
     json_key: &'static str,
-    json_start: KeyStart,
     edm_type: EdmType,
     flags: u16,
     max_length: u32,
@@ -274,33 +309,6 @@ impl fmt::Debug for StructuralProperty {
             .field("max_length", &self.max_length())
             .field("facets", &self.facets)
             .finish_non_exhaustive()
-    }
-}
-
-/// The first eight bytes of a member: most properties of a type differ in them, and to compare them
-/// takes one instruction.
-#[derive(Clone, Copy)]
-struct KeyStart {
-    bytes: u64,
-    /// All bits of those that the member has, which may be less than eight.
-    mask: u64,
-}
-
-impl KeyStart {
-    const fn of(json_key: &str) -> Self {
-        let key = json_key.as_bytes();
-        let (mut bytes, mut mask, mut at) = (0, 0, 0);
-        while at < key.len() && at < 8 {
-            bytes |= (key[at] as u64) << (8 * at);
-            mask |= 0xff << (8 * at);
-            at += 1;
-        }
-        Self { bytes, mask }
-    }
-
-    #[inline]
-    const fn is(self, start: u64) -> bool {
-        start & self.mask == self.bytes
     }
 }
 
@@ -327,7 +335,7 @@ pub struct Facets {
 /// What a derive makes a descriptor of.
 #[allow(missing_docs)] // They are the words of the attribute language, documented there.
 pub(crate) mod generated {
-    use super::{EdmType, EnumMember, EnumType, KeyStart, StructuralProperty, StructuredType};
+    use super::{EdmType, EnumMember, EnumType, StructuralProperty, StructuredType};
     use crate::edm::TypeClass;
 
     pub const KEY: u16 = 1;
@@ -395,17 +403,18 @@ pub(crate) mod generated {
             own += 1;
         }
         if let Some(base) = descriptor.__base {
-            assert_new(base, descriptor.__properties);
+            assert_new(base, descriptor);
         }
     }
 
-    /// Whether none of these properties has the name of one of the base type.
-    const fn assert_new(base: &'static StructuredType, own: &[StructuralProperty]) {
+    /// Whether none of its own properties has the name of one of the base type.
+    const fn assert_new(base: &'static StructuredType, descriptor: &StructuredType) {
         /// So many comparisons of two names take less than to mark all of them.
         const FEW: usize = 4096;
+        let own = descriptor.__properties;
         let inherited = base.len();
         if inherited * own.len() <= FEW {
-            assert_each_new(Some(base), own);
+            assert_each_new(Some(base), own, descriptor.__starts);
             return;
         }
         let marks = marks_of(base);
@@ -414,7 +423,9 @@ pub(crate) mod generated {
             let (word, bit) = mark(own[index].json_key);
             // Few have the mark of another name: a type may have thousands of properties.
             if marks[word] & bit != 0 {
-                assert_each_new(Some(base), own.split_at(index).1.split_at(1).0);
+                let (_, from) = own.split_at(index);
+                let (_, starts) = descriptor.__starts.split_at(index);
+                assert_each_new(Some(base), from.split_at(1).0, starts);
             }
             index += 1;
         }
@@ -423,14 +434,15 @@ pub(crate) mod generated {
     const fn assert_each_new(
         mut base: Option<&'static StructuredType>,
         own: &[StructuralProperty],
+        starts: &[u64],
     ) {
         while let Some(of) = base {
             let mut index = 0;
             while index < of.__properties.len() {
-                let inherited = &of.__properties[index];
+                let (inherited, start) = (&of.__properties[index], of.__starts[index]);
                 let mut at = 0;
                 while at < own.len() {
-                    if own[at].json_start.bytes == inherited.json_start.bytes {
+                    if starts[at] == start {
                         assert!(
                             !is_same(own[at].json_key, inherited.json_key),
                             "a property has the name of one of the base type"
@@ -533,6 +545,16 @@ pub(crate) mod generated {
         bits
     }
 
+    /// The first eight bytes of `,"name":`, the first the lowest: most properties of a type differ in
+    /// them, and to compare them takes one instruction. 0 where there are not so many.
+    #[must_use]
+    pub(crate) const fn key_start(json_key: &str) -> u64 {
+        match json_key.as_bytes().first_chunk() {
+            Some(start) => u64::from_le_bytes(*start),
+            None => 0,
+        }
+    }
+
     /// `json_key` is `,"name":`, `max_length` is `u32::MAX` for none.
     #[must_use]
     pub const fn property(
@@ -543,7 +565,6 @@ pub(crate) mod generated {
     ) -> StructuralProperty {
         let mut property = StructuralProperty {
             json_key,
-            json_start: KeyStart::of(json_key),
             edm_type,
             flags,
             max_length,
@@ -683,7 +704,8 @@ impl StructuralProperty {
     /// What a member of this name begins with: `"name":`, after another one `,"name":`.
     #[inline]
     pub(crate) fn json_key(&self, is_first: bool) -> &'static [u8] {
-        self.json_key.as_bytes().get(usize::from(is_first)..).unwrap_or_default()
+        let key = self.json_key.as_bytes();
+        if is_first { key.get(1..).unwrap_or_default() } else { key }
     }
 
     const fn has(&self, flag: u16) -> bool {

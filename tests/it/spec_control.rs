@@ -118,6 +118,38 @@ fn e2_unknown_control_information_and_annotations_stop_nothing() {
     assert_eq!(read(json).id.value(), Some(&2));
 }
 
+/// The usual form is recognized at once; both spellings of the name, of which one never is, say the same.
+#[test]
+fn an_etag_is_what_it_stands_for_however_it_is_written() {
+    let long = "x".repeat(40);
+    for opaque in [
+        "",
+        "1",
+        "18 letters, and so",
+        "19 letters, and so.",
+        &long,
+        "é",
+        r"a\\b",
+        r"\u0041\/",
+        r#"a\" b\"c"#,
+    ] {
+        for json in [
+            format!(r#""W/\"{opaque}\"""#),
+            format!(r#""W\/\"{opaque}\"""#),
+            format!(r#""\"{opaque}\"""#),
+            format!(r#""W/\"{opaque}""#),
+            format!(r#""W/\"{opaque}\" ""#),
+        ] {
+            let expected: String = serde_json::from_str(&json).unwrap();
+            for name in ["@odata.etag", "@etag"] {
+                let product = read(&format!(r#"{{"{name}":{json},"id":1}}"#));
+                assert_eq!(product.control().etag(), Some(&*expected), "{name}: {json}");
+                assert_eq!(product.id.value(), Some(&1));
+            }
+        }
+    }
+}
+
 #[test]
 fn e3_e4_context_and_metadata_etag_are_kept() {
     let product = read(

@@ -77,6 +77,41 @@ impl<'a> Rest<'a> {
         (value, digits)
     }
 
+    /// A date and a time with a `T` between them.
+    pub(super) fn date_and_clock(&mut self) -> Scan<(Date, Clock)> {
+        if let Some((date, [hour, minute, second])) = self.usual_moment() {
+            let (picos, digits) = self.fraction_of_second()?;
+            return Ok((date, Clock { hour, minute, second, has_seconds: true, picos, digits }));
+        }
+        let date = self.date()?;
+        if !self.take_letter(b'T') {
+            return Err("expected `T` between date and time");
+        }
+        Ok((date, self.clock()?))
+    }
+
+    /// A date and a time down to the second as almost every service writes them,
+    /// `2021-07-11T11:15:52`; `None` leaves it to [`date`](Self::date) and [`clock`](Self::clock), which
+    /// say what is wrong.
+    #[inline]
+    fn usual_moment(&mut self) -> Option<(Date, [u8; 3])> {
+        let (&[y1, y2, y3, y4, dash, m1, m2, other_dash, d1, d2, t, ref clock @ ..], rest) =
+            self.0.split_first_chunk::<19>()?;
+        let date = digits_of([y1, y2, y3, y4, dash, m1, m2, other_dash], *b"0000-00-")?;
+        let day = digits_of([d1, d2, t, b'0', b'0', b'0', b'0', b'0'], *b"00T00000")?;
+        let clock = digits_of(*clock, *b"00:00:00")?;
+        let [century, _, year, _, _, month, ..] = pairs(date).to_le_bytes();
+        let [day, ..] = pairs(day).to_le_bytes();
+        let [hour, _, _, minute, _, _, second, _] = pairs(clock).to_le_bytes();
+        let year = i32::from(century) * 100 + i32::from(year);
+        let is_date = matches!(month, 1..=12) && day >= 1 && day <= days_of_month(year, month);
+        if !is_date || hour > 23 || minute > 59 || second > 60 {
+            return None;
+        }
+        self.0 = rest;
+        Some((Date { year, month, day }, [hour, minute, second]))
+    }
+
     /// The ABNF's `date`, if the calendar has it.
     // Called, these two cost a third more for a whole DateTimeOffset.
     #[allow(clippy::inline_always)]
@@ -128,14 +163,17 @@ impl<'a> Rest<'a> {
         // A leap second is read, at any minute as the grammar has it, and never written.
         let reason = "the second is 00 to 59, in two digits";
         let second = if has_seconds { self.two(0..=60, reason)? } else { 0 };
-        let (picos, digits) =
-            if has_seconds && self.take(b'.') { self.fraction()? } else { (0, 0) };
+        let (picos, digits) = if has_seconds { self.fraction_of_second()? } else { (0, 0) };
         Ok(Clock { hour, minute, second, has_seconds, picos, digits })
+    }
+
+    fn fraction_of_second(&mut self) -> Scan<(u64, u8)> {
+        if self.take(b'.') { self.fraction() } else { Ok((0, 0)) }
     }
 
     /// The digits after the point: picoseconds, and how many digits there are.
     pub(super) fn fraction(&mut self) -> Scan<(u64, u8)> {
-        let (mut value, mut written) = (0_u64, 0);
+        let (mut value, mut written) = self.0.first_chunk().map_or((0, 0), first_digits);
         while let Some(digit @ b'0'..=b'9') = self.0.get(written) {
             // Of more digits than there may be, nobody looks at the value.
             value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
@@ -147,4 +185,43 @@ impl<'a> Rest<'a> {
             _ => Err("the fraction of a second has 1 to 12 digits"),
         }
     }
+}
+
+/// Eight bytes, of which those are digits that are in the pattern, and the others the same as there: the
+/// values of the digits, and zeros between them.
+#[inline]
+fn digits_of(bytes: [u8; 8], pattern: [u8; 8]) -> Option<u64> {
+    let most = pattern.map(|byte| if byte == b'0' { 9 } else { 0 });
+    let values = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(pattern);
+    (beyond(values, most) == 0).then_some(values)
+}
+
+/// The high bits of the bytes that are more than these, and perhaps of some after the first such.
+#[inline]
+fn beyond(values: u64, most: [u8; 8]) -> u64 {
+    let up_to_high_bit = u64::from_le_bytes(most.map(|most| 0x7f - most));
+    (values.wrapping_add(up_to_high_bit) | values) & u64::from_le_bytes([0x80; 8])
+}
+
+/// In the place of each digit, what it and the next one are together.
+#[inline]
+const fn pairs(digits: u64) -> u64 {
+    digits.wrapping_mul(10).wrapping_add(digits >> 8)
+}
+
+/// The digits that these bytes begin with, as a number, and how many they are, unless they are eight: then
+/// none.
+#[inline]
+fn first_digits(bytes: &[u8; 8]) -> (u64, usize) {
+    let values = u64::from_le_bytes(*bytes) ^ u64::from_le_bytes([b'0'; 8]);
+    let beyond = beyond(values, [9; 8]);
+    let count = beyond.trailing_zeros() / 8;
+    if beyond == 0 || count == 0 {
+        return (0, 0);
+    }
+    // With zeros before them, all are eight: pairs, then pairs of these, and of those.
+    let pairs = pairs(values << (64 - 8 * count));
+    let of_pairs = |at: u32| pairs >> at & 0xff;
+    let value = of_pairs(0) * 1_000_000 + of_pairs(16) * 10_000 + of_pairs(32) * 100 + of_pairs(48);
+    (value, count as usize)
 }

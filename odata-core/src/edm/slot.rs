@@ -76,16 +76,14 @@ impl<'a, T> Place<'a, T> {
         }
     }
 
-    /// A value into its place, which is filled once: in a whole value, the reader sees to that.
+    /// A value into its place: the reader sees to it that each is filled once.
     #[inline]
-    fn put(self, value: T) -> Result<(), ValueError> {
+    fn put(self, value: T) {
         match self {
-            Self::Presence(place) if !place.is_absent() => return Err(ValueError::duplicate()),
             Self::Presence(place) => *place = Presence::Value(value),
             Self::Nullable(place) => *place = Some(value),
             Self::Own(place) => *place = value,
         }
-        Ok(())
     }
 }
 
@@ -119,8 +117,9 @@ impl<'de> PropertySlot<'_, 'de> {
     pub(crate) fn boolean(self, value: bool) -> Result<(), ValueError> {
         match self {
             Self::Boolean(place) => place.put(value),
-            other => other.any().read(Incoming::Boolean(value)),
+            other => return other.any().read(Incoming::Boolean(value)),
         }
+        Ok(())
     }
 
     #[inline]
@@ -128,8 +127,9 @@ impl<'de> PropertySlot<'_, 'de> {
         match self {
             Self::Int32(place) => place.put(i32::from_number(Number::Signed(value))?),
             Self::Int64(place) => place.put(value),
-            other => other.any().read(Incoming::Number(Number::Signed(value))),
+            other => return other.any().read(Incoming::Number(Number::Signed(value))),
         }
+        Ok(())
     }
 
     #[inline]
@@ -137,8 +137,9 @@ impl<'de> PropertySlot<'_, 'de> {
         match self {
             Self::String(place) => place.put(value.into_string()),
             Self::DateTimeOffset(place) => place.put(DateTimeOffset::from_string(value)?),
-            other => other.any().read(Incoming::String(value)),
+            other => return other.any().read(Incoming::String(value)),
         }
+        Ok(())
     }
 }
 

@@ -331,6 +331,10 @@ impl ControlInformation {
         }
     }
 
+    pub(crate) fn set_weak_etag(&mut self, opaque: &str) {
+        self.etag = Some(ShortText::in_three("W/\"", opaque, "\""));
+    }
+
     /// Reads the control information of this name, without its prefix; what is not known, or of
     /// another kind than it must be, is passed over \[OData-JSON 4.5\].
     pub(crate) fn read<'de, S: MemberSource<'de>>(

@@ -82,6 +82,7 @@ impl Properties for OtherType {
             __namespace_len: 0,
             __base: None,
             __properties: &[],
+            __starts: &[],
             __key: &[],
             __flags: 0,
             __insisted_on: [0; 2],

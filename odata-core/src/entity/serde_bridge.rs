@@ -414,14 +414,14 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
         slot: &mut dyn Slot<'de>,
         of: &StructuralProperty,
     ) -> Result<(), ValueError> {
-        self.property(PropertySlot::Any(slot), of)
+        self.property(PropertySlot::Any(slot), of).map(drop)
     }
 
     fn property(
         &mut self,
         slot: PropertySlot<'_, 'de>,
         property: &StructuralProperty,
-    ) -> Result<(), ValueError> {
+    ) -> Result<bool, ValueError> {
         let edm_type = property.edm_type_ref();
         if let Some(value) = self.current.take() {
             let slot = slot.any();
@@ -429,11 +429,11 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
                 let rule = rule_of(error, edm_type, || String::from("another kind of value"));
                 self.noted.extend(rule.map(|rule| Violation::new("", rule)));
             }
-            return Ok(());
+            return Ok(false);
         }
         let place = Place { slot, noted: Noted { edm_type, violations: self.noted } };
         let read = self.map.next_value_seed(place);
-        self.ok(read)
+        self.ok(read).map(|()| false)
     }
 
     fn noted(&mut self) -> &mut Vec<Violation> {

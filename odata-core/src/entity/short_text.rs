@@ -14,6 +14,23 @@ impl ShortText {
     /// As many bytes as a boxed one takes anyway, with its tag.
     const MOST: usize = 22;
 
+    /// These three as one text.
+    pub(super) fn in_three(first: &str, second: &str, third: &str) -> Self {
+        let length = first.len() + second.len() + third.len();
+        let mut bytes = [0; Self::MOST];
+        match (bytes.get_mut(..length), u8::try_from(length)) {
+            (Some(place), Ok(length)) => {
+                let (start, rest) = place.split_at_mut(first.len());
+                let (middle, end) = rest.split_at_mut(second.len());
+                start.copy_from_slice(first.as_bytes());
+                middle.copy_from_slice(second.as_bytes());
+                end.copy_from_slice(third.as_bytes());
+                Self::Inline { length, bytes }
+            }
+            _ => Self::Heap([first, second, third].concat().into()),
+        }
+    }
+
     pub(super) fn as_str(&self) -> &str {
         match self {
             // It was a text when it was put there.
@@ -69,6 +86,10 @@ mod tests {
                     text.len() <= ShortText::MOST
                 );
                 assert_eq!(format!("{short:?}"), format!("{text:?}"));
+                let middle = text.len() / 2 / letter.len() * letter.len();
+                let (before, after) = text.split_at(middle);
+                assert!(short == ShortText::in_three(before, after, ""));
+                assert!(short == ShortText::in_three("", before, after));
                 assert!(short == short.clone() && short != ShortText::from(&*format!("{text}b")));
             }
         }

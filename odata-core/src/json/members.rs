@@ -23,13 +23,14 @@ pub(crate) trait MemberSource<'de> {
         next: usize,
     ) -> Result<Next<'de>, ValueError>;
 
-    /// The value of the member into the slot of a property.
+    /// The value of the member into the slot of a property. False says only that something may have
+    /// been noted.
     fn property(
         &mut self,
         slot: PropertySlot<'_, 'de>,
         property: &StructuralProperty,
-    ) -> Result<(), ValueError> {
-        self.value(slot.any(), property)
+    ) -> Result<bool, ValueError> {
+        self.value(slot.any(), property).map(|()| false)
     }
 
     /// The value of the member into a slot, as the property says what it is. What is wrong with it is
@@ -52,6 +53,12 @@ pub(crate) trait MemberSource<'de> {
     /// says only that it can't be told so soon.
     fn text_is(&mut self, _expected: &str) -> bool {
         false
+    }
+
+    /// What stands within the quotes of the weak `ETag` that the value of the member is; then it is
+    /// read. `None` says only that it can't be told so soon.
+    fn weak_etag(&mut self) -> Option<&'de str> {
+        None
     }
 
     /// The value of the member if it is a string; any other is passed over.
@@ -203,8 +210,8 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
             report.add(index, Violation::new(property.name(), Rule::Duplicate));
             continue;
         }
-        source.property(slots.slot(index), property)?;
-        if source.noted().len() > before {
+        let is_plain = source.property(slots.slot(index), property)?;
+        if !is_plain && source.noted().len() > before {
             take_noted(source.noted(), before, index, property.name(), &mut report);
         }
     }
@@ -245,7 +252,10 @@ fn read_control<'de, S: MemberSource<'de>>(
     kind: ControlKind,
 ) -> Result<(), ValueError> {
     let Some(control) = control else { return source.skip() };
-    if let Some(text) = source.text()? {
+    // Almost every one is weak, and has to be escaped in JSON.
+    if let Some(opaque) = (kind == ControlKind::ETag).then(|| source.weak_etag()).flatten() {
+        control.set_weak_etag(opaque);
+    } else if let Some(text) = source.text()? {
         control.set(kind, text.as_str());
     }
     Ok(())

@@ -5,7 +5,7 @@ use super::read;
 use crate::edm::{EdmType, Incoming, Object, PropertySlot, Slot, ValueError};
 use crate::entity::{Annotations, BagSlots, ControlInformation, Entity, PropertySlots, ReadObject};
 use crate::schema::StructuredType;
-use crate::schema::generated::property;
+use crate::schema::generated::{key_start, property};
 use crate::validate::{Rule, Violation};
 
 /// A page of a collection of entities \[OData-JSON 13\].
@@ -104,6 +104,7 @@ impl<'de, T: ReadObject<'de>> Page<T> {
         __namespace_len: 0,
         __base: None,
         __properties: &[property(",\"value\":", T::EDM_TYPE.collection(), 0, u32::MAX)],
+        __starts: &[key_start(",\"value\":")],
         __key: &[],
         __flags: 0,
         __insisted_on: [0; 2],

@@ -235,6 +235,21 @@ impl<'de> Reader<'de> {
         is_it
     }
 
+    /// What stands within the quotes of a weak `ETag`, `"W/\"…\""`, if that is next and has no other
+    /// escapes.
+    pub(crate) fn weak_etag(&mut self) -> Option<&'de str> {
+        const BEFORE: &[u8] = br#""W/\""#;
+        const AFTER: &[u8] = br#"\"""#;
+        let rest = self.rest().strip_prefix(BEFORE)?;
+        let length = find_special(rest)?;
+        if !rest.get(length..)?.starts_with(AFTER) {
+            return None;
+        }
+        let start = self.position + BEFORE.len();
+        self.position = start + length + AFTER.len();
+        self.text.get(start..start + length)
+    }
+
     /// An integer that is next, of so few digits that it is in range whatever they are; `None` leaves
     /// it to [`number`](Self::number).
     #[inline]
@@ -579,6 +594,14 @@ impl<'de> Reader<'de> {
     /// The first byte that is not white space.
     #[inline]
     pub(crate) fn next_byte(&mut self) -> Option<u8> {
+        match self.byte() {
+            Some(byte) if byte > b' ' => Some(byte),
+            _ => self.byte_after_space(),
+        }
+    }
+
+    #[inline(never)]
+    fn byte_after_space(&mut self) -> Option<u8> {
         self.skip_space();
         self.byte()
     }

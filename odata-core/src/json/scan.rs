@@ -6,16 +6,17 @@
 /// Eight bytes at a time: most strings are longer than that, and have none.
 #[inline]
 pub(super) fn find_special(bytes: &[u8]) -> Option<usize> {
-    let mut rest = bytes;
-    while let Some((word, after)) = rest.split_first_chunk::<8>() {
+    let mut words = bytes.chunks_exact(8);
+    let mut before = 0;
+    for word in &mut words {
         // In it, the lowest bit that is set is that of the first byte sought.
-        let special = specials(u64::from_le_bytes(*word));
+        let special = specials(word.try_into().map_or(0, u64::from_le_bytes));
         if special != 0 {
-            let place = special.trailing_zeros() / 8;
-            return Some(bytes.len() - rest.len() + place as usize);
+            return Some(before + special.trailing_zeros() as usize / 8);
         }
-        rest = after;
+        before += 8;
     }
+    let rest = words.remainder();
     match bytes.last_chunk::<8>() {
         // The last ones once more with those before them, where nothing has been found.
         Some(word) if !rest.is_empty() => {
@@ -34,10 +35,11 @@ pub(super) fn find_special(bytes: &[u8]) -> Option<usize> {
 /// from 0x80 on are not ASCII: none of them is sought.
 #[inline]
 const fn specials(word: u64) -> u64 {
-    let quotes = (word ^ every(b'"')).wrapping_sub(every(1));
+    // With this bit the other way, the quote changes places with the space, and comes to stand after
+    // the control characters.
+    let quotes_and_controls = (word ^ every(b'"' ^ b' ')).wrapping_sub(every(b' ' + 1));
     let backslashes = (word ^ every(b'\\')).wrapping_sub(every(1));
-    let controls = word.wrapping_sub(every(b' '));
-    (quotes | backslashes | controls) & !word & every(0x80)
+    (quotes_and_controls | backslashes) & !word & every(0x80)
 }
 
 const fn every(byte: u8) -> u64 {

@@ -72,14 +72,14 @@ impl<'de> Walker<'de> {
         &mut self,
         slot: PropertySlot<'_, 'de>,
         of: &StructuralProperty,
-    ) -> Result<(), ValueError> {
+    ) -> Result<bool, ValueError> {
         let byte = self.reader.next_byte();
         let start = self.reader.offset();
         let read = match (slot, byte) {
             (slot @ (PropertySlot::String(_) | PropertySlot::DateTimeOffset(_)), Some(b'"')) => {
                 match self.reader.plain_string() {
                     Some(text) => slot.string(Text::Input(text)),
-                    None => return self.value(slot.any(), of),
+                    None => return self.value(slot.any(), of).map(|()| false),
                 }
             }
             (
@@ -87,7 +87,7 @@ impl<'de> Walker<'de> {
                 Some(b'-' | b'0'..=b'9'),
             ) => match self.reader.plain_integer() {
                 Some(integer) => slot.integer(integer),
-                None => return self.value(slot.any(), of),
+                None => return self.value(slot.any(), of).map(|()| false),
             },
             (slot @ PropertySlot::Boolean(_), Some(b't')) if self.reader.takes(b"true") => {
                 slot.boolean(true)
@@ -95,11 +95,11 @@ impl<'de> Walker<'de> {
             (slot @ PropertySlot::Boolean(_), Some(b'f')) if self.reader.takes(b"false") => {
                 slot.boolean(false)
             }
-            (slot, _) => return self.value(slot.any(), of),
+            (slot, _) => return self.value(slot.any(), of).map(|()| false),
         };
         match read {
-            Ok(()) => Ok(()),
-            Err(error) => self.note(error, start, of),
+            Ok(()) => Ok(true),
+            Err(error) => self.note(error, start, of).map(|()| false),
         }
     }
 
@@ -370,7 +370,11 @@ impl<'a, 'de> JsonObject<'a, 'de> {
                 }
             }
         }
-        self.walker.reader.plain_key(first).map(|name| Next::Other(Cow::Borrowed(name)))
+        let name = Cow::Borrowed(self.walker.reader.plain_key(first)?);
+        if name.len() < start.to_le_bytes().len() - ",\"\":".len() {
+            return Some(Next::of(name, descriptor, next));
+        }
+        Some(Next::Other(name))
     }
 
     /// What almost every entity has, as almost every service spells it.
@@ -503,6 +507,11 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
     }
 
     #[inline]
+    fn weak_etag(&mut self) -> Option<&'de str> {
+        self.walker.reader.weak_etag()
+    }
+
+    #[inline]
     fn text_is(&mut self, expected: &str) -> bool {
         self.walker.reader.string_is(expected)
     }
@@ -521,7 +530,7 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
         &mut self,
         slot: PropertySlot<'_, 'de>,
         property: &StructuralProperty,
-    ) -> Result<(), ValueError> {
+    ) -> Result<bool, ValueError> {
         self.walker.property(slot, property)
     }
 

@@ -11,7 +11,7 @@ use crate::entity::{PropertySlots, ReadObject};
 use crate::error::Error;
 use crate::json::is_object;
 use crate::schema::StructuredType;
-use crate::schema::generated::property;
+use crate::schema::generated::{key_start, property};
 use crate::validate::{Rule, Violation};
 
 /// A value of a property's type that is the whole answer: of one property, of a function or an
@@ -65,6 +65,7 @@ impl<V: EdmValue> Value<V> {
         __namespace_len: 0,
         __base: None,
         __properties: &[property(",\"value\":", V::TYPE, 0, u32::MAX)],
+        __starts: &[key_start(",\"value\":")],
         __key: &[],
         __flags: 0,
         __insisted_on: [0; 2],

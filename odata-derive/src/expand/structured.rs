@@ -94,6 +94,10 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
     } else {
         quote!(#private::None)
     };
+    let starts = of.properties.iter().map(|property| {
+        let json_key = format!(",\"{}\":", property.name);
+        json_key.as_bytes().first_chunk().map_or(0, |start| u64::from_le_bytes(*start))
+    });
     let properties = of.properties.iter().map(|property| {
         let json_key = format!(",\"{}\":", property.name);
         let ty = property.ty;
@@ -112,6 +116,7 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
             __namespace_len: #namespace_len,
             __base: #base,
             __properties: &[#(#properties),*],
+            __starts: &[#(#starts),*],
             __key: &[#(#key),*],
             __flags: #flags,
             __insisted_on: #private::insisted_on(#base, &[#(#insisted_on),*]),

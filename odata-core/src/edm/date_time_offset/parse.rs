@@ -6,11 +6,7 @@ use crate::edm::scan::{Rest, Scan};
 
 pub(super) fn date_time_offset(text: &str) -> Scan<DateTimeOffset> {
     let mut rest = Rest::new(text);
-    let date = rest.date()?;
-    if !rest.take_letter(b'T') {
-        return Err("expected `T` between date and time");
-    }
-    let clock = rest.clock()?;
+    let (date, clock) = rest.date_and_clock()?;
     let (offset, zone) = offset(&mut rest)?;
     rest.expect_end("expected nothing after the offset")?;
 

@@ -97,6 +97,58 @@ fn what_is_no_date_time_offset_is_refused() {
 }
 
 /// SPEC N15: read, never written.
+/// With a small `t`, a text is read part by part; with a large one all at once, if it is as usual.
+#[test]
+fn both_ways_of_reading_say_the_same() {
+    const USUAL: &str = "2024-02-29T23:59:58.1234567Z";
+    let both = |text: &str| {
+        let by_parts = text.replace('T', "t");
+        assert_eq!(
+            text.parse::<DateTimeOffset>()
+                .map(|time| time.to_string())
+                .map_err(|it| it.to_string()),
+            by_parts
+                .parse::<DateTimeOffset>()
+                .map(|time| time.to_string())
+                .map_err(|it| it.to_string()),
+            "{text}",
+        );
+    };
+    for place in 0..USUAL.len() {
+        for byte in 0..0x80_u8 {
+            // The letter that tells the two ways apart stays.
+            if place != 10 {
+                let mut bytes = USUAL.as_bytes().to_vec();
+                bytes[place] = byte;
+                both(std::str::from_utf8(&bytes).unwrap());
+            }
+        }
+        both(&format!("{}é{}", &USUAL[..place], &USUAL[place..]));
+        both(&USUAL[..place]);
+    }
+    for (year, month, day) in
+        [(1900, 2, 29), (2000, 2, 29), (2023, 2, 29), (2023, 12, 31), (0, 4, 31)]
+    {
+        both(&format!("{year:04}-{month:02}-{day:02}T00:00:60Z"));
+    }
+}
+
+#[test]
+fn a_fraction_of_any_length_is_what_its_digits_say() {
+    const DIGITS: &str = "908070605040";
+    for count in 1..=DIGITS.len() {
+        for zone in ["Z", "+00:00", "-23:59"] {
+            let text = format!("2024-02-29T23:59:58.{}{zone}", &DIGITS[..count]);
+            let time = parse(&text);
+            let picos: u64 = format!("{:0<12}", &DIGITS[..count]).parse().unwrap();
+            assert_eq!((time.subsec_picos(), time.to_string()), (picos, text));
+        }
+    }
+    for text in ["2024-02-29T23:59:58.", "2024-02-29T23:59:58.Z", "2024-02-29T23:59:58.Z1234567"] {
+        refused(text);
+    }
+}
+
 #[test]
 fn a_leap_second_is_the_second_after_it() {
     assert_eq!(parse("1972-06-30T23:59:60Z").to_string(), "1972-07-01T00:00:00Z");

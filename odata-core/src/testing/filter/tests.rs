@@ -16,6 +16,7 @@ static EMPTY: StructuredType = StructuredType {
     __namespace_len: 4,
     __base: None,
     __properties: &[],
+    __starts: &[],
     __key: &[],
     __flags: crate::schema::generated::OPEN,
     __insisted_on: [0; 2],

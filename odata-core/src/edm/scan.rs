@@ -173,7 +173,7 @@ impl<'a> Rest<'a> {
 
     /// The digits after the point: picoseconds, and how many digits there are.
     pub(super) fn fraction(&mut self) -> Scan<(u64, u8)> {
-        let (mut value, mut written) = self.0.first_chunk().map_or((0, 0), first_digits);
+        let (mut value, mut written) = self.0.first_chunk().copied().map_or((0, 0), first_digits);
         while let Some(digit @ b'0'..=b'9') = self.0.get(written) {
             // Of more digits than there may be, nobody looks at the value.
             value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
@@ -212,8 +212,8 @@ const fn pairs(digits: u64) -> u64 {
 /// The digits that these bytes begin with, as a number, and how many they are, unless they are eight: then
 /// none.
 #[inline]
-fn first_digits(bytes: &[u8; 8]) -> (u64, usize) {
-    let values = u64::from_le_bytes(*bytes) ^ u64::from_le_bytes([b'0'; 8]);
+fn first_digits(bytes: [u8; 8]) -> (u64, usize) {
+    let values = u64::from_le_bytes(bytes) ^ u64::from_le_bytes([b'0'; 8]);
     let beyond = beyond(values, [9; 8]);
     let count = beyond.trailing_zeros() / 8;
     if beyond == 0 || count == 0 {

@@ -466,6 +466,9 @@ impl<T: EdmValue + Clone> PartialValue<T> for T {
 
 /// A value as the writer sees it: one variant for each form that OData knows.
 #[derive(Clone, Copy)]
+// Which one it is stands in a byte of its own, and not in what a value leaves unused: it is asked for every
+// value.
+#[repr(u8)]
 #[non_exhaustive]
 pub enum ValueRef<'a> {
     /// The property is not there at all; it is not written.

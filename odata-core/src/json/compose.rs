@@ -162,33 +162,28 @@ pub(crate) fn compose<S: Sink>(
     if let Some(annotations) = annotations {
         annotations_of("", annotations, sink);
     }
-    let mut has_navigation = false;
-    let mut is_valid = context.is_checked && !descriptor.is_abstract();
-    let mut missing = if is_valid { descriptor.required() } else { 0 };
-    let rules = context.rules();
-    let mut member = |index: usize, view: &ValueRef<'_>| {
-        let Some(property) = descriptor.property(index) else { return };
-        let is_plain = !matches!(view, ValueRef::Absent | ValueRef::Null | ValueRef::Stream(_));
-        if is_plain && annotations.is_none() && !property.has_any(rules) {
-            if is_valid {
-                missing = missing.saturating_sub(usize::from(property.is_due()));
-                is_valid = is_free(view, property);
-            }
-            sink.property(property, view);
-        } else if property.is_navigation() {
-            (has_navigation, is_valid) = (true, false);
-        } else {
-            is_valid &= property.is_computed();
-            unusual_member(property, *view, value, annotations, context, sink);
-        }
+    let is_asked = context.is_checked && !descriptor.is_abstract();
+    let mut members = Members {
+        descriptor,
+        value,
+        annotations,
+        context,
+        rules: context.rules(),
+        sink,
+        has_navigation: false,
+        is_valid: is_asked,
+        missing: if is_asked { descriptor.required() } else { 0 },
     };
     if annotations.is_some() {
         // They may be about a property that is not there.
-        values(value).into_iter().enumerate().for_each(|(index, view)| member(index, &view));
+        for (property, view) in descriptor.properties().zip(values(value)) {
+            members.unusual(property, &view);
+        }
     } else {
         let nulls = value.is_partial() || context.format.nulls || context.is_update();
-        value.__visit(&mut Visitor::new(nulls, &mut member));
+        value.__visit(&mut Visitor::new(nulls, &mut |index, view| members.member(index, view)));
     }
+    let Members { has_navigation, is_valid, missing, .. } = members;
     dynamic(value, context, sink);
     if let Some(members) = value.verbatim() {
         verbatim(members, context, sink);
@@ -205,24 +200,53 @@ pub(crate) fn compose<S: Sink>(
     is_valid && missing == 0
 }
 
-/// A structural property that has something beside it, or is not written always.
-#[inline(never)]
-fn unusual_member(
-    property: &'static StructuralProperty,
-    view: ValueRef<'_>,
-    value: &dyn Properties,
-    annotations: Option<&Annotations>,
-    context: &Context<'_>,
-    sink: &mut dyn Sink,
-) {
-    if let Some(annotations) = annotations {
-        annotations_of(property.name(), annotations, sink);
+/// The properties of an object, while they are written.
+struct Members<'m, 'c, S> {
+    descriptor: &'static StructuredType,
+    value: &'m dyn Properties,
+    annotations: Option<&'m Annotations>,
+    context: &'m Context<'c>,
+    rules: u16,
+    sink: &'m mut S,
+    has_navigation: bool,
+    /// Whether a create request allows all that was there, as far as was asked.
+    is_valid: bool,
+    /// How many are still to come that a create request must have.
+    missing: usize,
+}
+
+impl<S: Sink> Members<'_, '_, S> {
+    /// One that has nothing beside it.
+    #[inline]
+    fn member(&mut self, index: usize, view: &ValueRef<'_>) {
+        let Some(property) = self.descriptor.property(index) else { return };
+        let is_plain = !matches!(view, ValueRef::Absent | ValueRef::Null | ValueRef::Stream(_));
+        if !is_plain || property.has_any(self.rules) {
+            return self.unusual(property, view);
+        }
+        // Each is there once; if not, the sum is none that says that all is well.
+        self.missing = self.missing.wrapping_sub(usize::from(property.is_due()));
+        self.is_valid &= is_free(view, property);
+        self.sink.property(property, view);
     }
-    if let ValueRef::Stream(stream) = view {
-        stream_control(stream, property, context, sink);
-    }
-    if is_written(view, value, property, context) {
-        sink.property(property, &view);
+
+    /// One that may have something beside it, or is not written always.
+    #[inline(never)]
+    fn unusual(&mut self, property: &'static StructuralProperty, view: &ValueRef<'_>) {
+        if property.is_navigation() {
+            (self.has_navigation, self.is_valid) = (true, false);
+            return;
+        }
+        self.is_valid &= property.is_computed();
+        if let Some(annotations) = self.annotations {
+            annotations_of(property.name(), annotations, self.sink);
+        }
+        if let ValueRef::Stream(stream) = view {
+            stream_control(stream, property, self.context, self.sink);
+        }
+        if is_written(*view, self.value, property, self.context) {
+            self.sink.property(property, view);
+        }
     }
 }
 

@@ -95,7 +95,7 @@ pub trait Properties {
 /// Most properties of a type with many are not, and to tell so is one comparison here.
 #[allow(missing_debug_implementations)] // For generated code.
 pub struct Visitor<'v, 'a> {
-    nulls: bool,
+    pub(crate) nulls: bool,
     /// How many properties the base type has: the own ones come after them.
     inherited: usize,
     visit: &'v mut dyn FnMut(usize, &ValueRef<'a>),
@@ -122,12 +122,11 @@ impl<'v, 'a> Visitor<'v, 'a> {
         self.see(own, &value.view());
     }
 
-    /// An own property that is null.
-    #[inline]
-    pub(crate) fn see_null(&mut self, own: usize) {
-        if self.nulls {
-            (self.visit)(self.inherited + own, &ValueRef::Null);
-        }
+    /// An own property that may be null.
+    #[inline(never)]
+    pub(crate) fn nullable<T: EdmValue>(&mut self, own: usize, value: &'a Option<T>) {
+        let view = value.as_ref().map_or(ValueRef::Null, T::view);
+        (self.visit)(self.inherited + own, &view);
     }
 
     /// As [`property`](Self::property).

@@ -24,11 +24,10 @@ impl<T: EdmValue + Clone> EdmValue for Option<T> {
     }
 
     /// Most are `None` in a type that has many.
-    #[inline(never)]
+    #[inline]
     fn __visit_by<'a>(&'a self, own: usize, visitor: &mut Visitor<'_, 'a>) {
-        match self {
-            None => visitor.see_null(own),
-            Some(value) => visitor.see(own, &value.view()),
+        if self.is_some() || visitor.nulls {
+            visitor.nullable(own, self);
         }
     }
 

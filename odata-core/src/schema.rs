@@ -586,8 +586,8 @@ impl StructuralProperty {
     /// The name on the wire.
     #[must_use]
     pub fn name(&self) -> &'static str {
-        // Without the comma, the quotes and the colon.
-        self.json_key.get(2..self.json_key.len().saturating_sub(2)).unwrap_or_default()
+        let name = self.json_key.strip_prefix(",\"");
+        name.and_then(|name| name.strip_suffix("\":")).unwrap_or_default()
     }
 
     /// Whether this is the name on the wire.

@@ -50,14 +50,32 @@ struct MapSink<'a, M: SerializeMap> {
 }
 
 impl<M: SerializeMap> Sink for MapSink<'_, M> {
+    /// The values of the usual types, whose form has been looked at already, go as they are.
+    #[inline]
+    fn property(&mut self, property: &'static StructuralProperty, value: &ValueRef<'_>) {
+        if self.failure.is_some() {
+            return;
+        }
+        let name = property.name();
+        let written = match *value {
+            ValueRef::String(text) => self.map.serialize_entry(name, text),
+            ValueRef::Integer(value) => self.map.serialize_entry(name, &value),
+            ValueRef::Boolean(value) => self.map.serialize_entry(name, &value),
+            value => {
+                let expected = property.edm_type_ref().name();
+                let view = View { value, expected, context: &self.context };
+                self.map.serialize_entry(name, &view)
+            }
+        };
+        if let Err(failure) = written {
+            self.failure = Some(failure);
+        }
+    }
+
     fn member(&mut self, name: Name<'_>, view: ValueRef<'_>, expected: &str) {
         if self.failure.is_none() {
             let view = View { value: view, expected, context: &self.context };
-            let written = match name {
-                Name::Property(property) => self.map.serialize_entry(property.name(), &view),
-                name => self.map.serialize_entry(&name.text(), &view),
-            };
-            self.failure = written.err();
+            self.failure = self.map.serialize_entry(&name.text(), &view).err();
         }
     }
 }

@@ -87,7 +87,7 @@ impl<'a> Context<'a> {
     }
 
     fn annotates_type(&self, annotation: &str) -> bool {
-        let name = annotation.trim_start_matches('#');
+        let name = annotation.strip_prefix('#').unwrap_or(annotation);
         match self.policy {
             _ if name.is_empty() => false,
             TypePolicy::Always => true,
@@ -333,10 +333,12 @@ fn stream_control(
 }
 
 fn dynamic(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
+    let Some(bag) = value.dynamic() else { return };
     // What the type of a request's value does not declare, only an open type takes
     // [OData-Protocol 11.4.2].
-    let is_taken = value.descriptor().is_open() || context.purpose == WriteFor::Representation;
-    let Some(bag) = value.dynamic().filter(|_| is_taken) else { return };
+    if !value.descriptor().is_open() && context.purpose != WriteFor::Representation {
+        return;
+    }
     for property in bag.iter() {
         let type_name = property.type_name().unwrap_or_default();
         if !type_name.is_empty() {

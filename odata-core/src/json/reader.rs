@@ -353,6 +353,16 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// Reads the `}` of an object if that is next. False says only that it is not written so.
+    #[inline]
+    pub(crate) fn ends_object(&mut self) -> bool {
+        let ends = self.byte() == Some(b'}');
+        if ends {
+            self.close();
+        }
+        ends
+    }
+
     /// Reads this text if it is next. False says only that it is not written so.
     #[inline]
     pub(crate) fn takes(&mut self, literal: &[u8]) -> bool {

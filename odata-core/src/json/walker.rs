@@ -302,15 +302,20 @@ impl<'a, 'de> JsonObject<'a, 'de> {
     }
 
     /// What a slot that refused the object left unread.
+    #[inline]
     pub(super) fn drain(&mut self) -> Result<(), ValueError> {
+        if self.state == State::Read { Ok(()) } else { self.drain_rest() }
+    }
+
+    #[inline(never)]
+    fn drain_rest(&mut self) -> Result<(), ValueError> {
         if self.walker.failure.is_some() {
             return Err(ValueError::aborted());
         }
         if self.state == State::Closed {
             return self.skip();
         }
-        while self.next_member()? {
-            self.name()?;
+        while self.next_name()?.is_some() {
             self.skip()?;
         }
         Ok(())
@@ -324,6 +329,10 @@ impl<'a, 'de> JsonObject<'a, 'de> {
         next: usize,
     ) -> Result<Next<'de>, ValueError> {
         if let State::Open { first } = self.state {
+            if self.walker.reader.ends_object() {
+                self.state = State::Read;
+                return Ok(Next::End);
+            }
             if let Some(found) = self.find_plain(descriptor, next, first) {
                 self.state = State::Open { first: false };
                 return Ok(found);
@@ -401,8 +410,7 @@ impl<'a, 'de> JsonObject<'a, 'de> {
     fn find_reference(&mut self) -> Result<Option<String>, ValueError> {
         self.begin()?;
         let mut found = None;
-        while self.next_member()? {
-            let name = self.name()?;
+        while let Some(name) = self.next_name()? {
             if is_property(&name) {
                 return Ok(None);
             }
@@ -422,14 +430,25 @@ impl<'a, 'de> JsonObject<'a, 'de> {
         if self.walker.reader.takes(b"\"@odata.type\":") {
             return Ok(self.text()?.map(Text::into_cow));
         }
-        while self.next_member()? {
-            let name = self.name()?;
+        while let Some(name) = self.next_name()? {
             if matches!(&*name, "@odata.type" | "@type") {
                 return Ok(self.text()?.map(Text::into_cow));
             }
             self.skip()?;
         }
         Ok(None)
+    }
+
+    /// The name of the next member, as it stands in the text where that can be told at once.
+    #[inline]
+    fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        if let State::Open { first } = self.state {
+            if let Some(name) = self.walker.reader.plain_key(first) {
+                self.state = State::Open { first: false };
+                return Ok(Some(Cow::Borrowed(name)));
+            }
+        }
+        if self.next_member()? { self.name().map(Some) } else { Ok(None) }
     }
 }
 
@@ -441,10 +460,13 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
         extent: Extent,
     ) -> Result<Report, ValueError> {
         self.begin()?;
-        let skip = self.walker.skip;
-        let mut control = self.control.take();
-        let report = read_members(self, descriptor, slots, control.as_mut(), (skip, extent));
-        self.control = control;
+        let how = (self.walker.skip, extent);
+        // Where nobody has asked for it, there is nothing to move.
+        let Some(mut control) = self.control.take() else {
+            return read_members(self, descriptor, slots, None, how);
+        };
+        let report = read_members(self, descriptor, slots, Some(&mut control), how);
+        self.control = Some(control);
         report
     }
 
@@ -473,9 +495,8 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
     fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {
         self.begin()?;
         let mut members = Vec::new();
-        while self.next_member()? {
-            let name = self.name()?.into_owned();
-            members.push((name, untyped(self)?));
+        while let Some(name) = self.next_name()? {
+            members.push((name.into_owned(), untyped(self)?));
         }
         Ok(members)
     }

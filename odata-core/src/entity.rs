@@ -125,7 +125,10 @@ impl<'v, 'a> Visitor<'v, 'a> {
     /// An own property that may be null.
     #[inline(never)]
     pub(crate) fn nullable<T: EdmValue>(&mut self, own: usize, value: &'a Option<T>) {
-        let view = value.as_ref().map_or(ValueRef::Null, T::view);
+        let view = match value {
+            Some(value) => value.view(),
+            None => ValueRef::Null,
+        };
         (self.visit)(self.inherited + own, &view);
     }
 

@@ -189,7 +189,7 @@ impl<'de, T: ReadEdmValue<'de>> Slot<'de> for T {
 
     /// What it holds is what stands beside the property, or what it was to begin with.
     fn __may_lack(&mut self) -> bool {
-        T::absent().is_some()
+        T::__may_lack()
     }
 }
 

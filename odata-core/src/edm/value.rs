@@ -235,6 +235,13 @@ pub trait EdmValue: Sized {
         None
     }
 
+    // Whether there is such a value, without making it.
+    #[doc(hidden)]
+    #[must_use]
+    fn __may_lack() -> bool {
+        Self::absent().is_some()
+    }
+
     /// What a property of this type is when an answer has `null`; `None` where that is an error.
     #[must_use]
     fn null() -> Option<Self> {
@@ -405,6 +412,39 @@ pub trait ReadEdmValue<'de>: EdmValue {
         };
         match value {
             Some(value) => *place = value,
+            None => return Err(ValueError::null()),
+        }
+        Ok(())
+    }
+
+    // The same into the place of a nullable property, which holds nothing to begin with.
+    #[doc(hidden)]
+    fn __read_nullable(
+        place: &mut Option<Self>,
+        value: Incoming<'_, 'de>,
+    ) -> Result<(), ValueError> {
+        if matches!(value, Incoming::Null) {
+            return Ok(());
+        }
+        match Self::__read(value) {
+            Ok(value) => *place = Some(value),
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    // The same as another item of a collection.
+    #[doc(hidden)]
+    fn __read_item(items: &mut Vec<Self>, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+        let item = match value {
+            Incoming::Null => Self::null(),
+            value => match Self::__read(value) {
+                Ok(item) => Some(item),
+                Err(error) => return Err(error),
+            },
+        };
+        match item {
+            Some(item) => items.push(item),
             None => return Err(ValueError::null()),
         }
         Ok(())
@@ -586,6 +626,28 @@ pub enum Incoming<'a, 'de> {
     Collection(&'a mut dyn Items<'de>),
     /// An object, to be read member by member.
     Object(&'a mut dyn Object<'de>),
+}
+
+impl<'a, 'de> Incoming<'a, 'de> {
+    /// The object; an error if it is anything else.
+    pub(crate) fn into_object(self) -> Result<&'a mut dyn Object<'de>, ValueError> {
+        match self.into_nullable_object() {
+            Ok(Some(object)) => Ok(object),
+            Ok(None) => Err(ValueError::null()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The object, or `None` for null; an error if it is anything else.
+    pub(crate) fn into_nullable_object(
+        self,
+    ) -> Result<Option<&'a mut dyn Object<'de>>, ValueError> {
+        match self {
+            Self::Object(object) => Ok(Some(object)),
+            Self::Null => Ok(None),
+            _ => Err(ValueError::wrong_type()),
+        }
+    }
 }
 
 /// A string on its way in.

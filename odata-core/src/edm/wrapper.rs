@@ -35,6 +35,10 @@ impl<T: EdmValue + Clone> EdmValue for Option<T> {
         Some(None)
     }
 
+    fn __may_lack() -> bool {
+        true
+    }
+
     fn null() -> Option<Self> {
         Some(None)
     }
@@ -73,19 +77,7 @@ impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Option<T> {
     }
 
     fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
-        let value = match value {
-            Incoming::Null => None,
-            value => match T::__read(value) {
-                Ok(value) => Some(value),
-                Err(error) => return Err(error),
-            },
-        };
-        if T::__STANDS_ALONE {
-            *place = value;
-            return Ok(());
-        }
-        let value = value.map_or(Presence::Null, Presence::Value);
-        in_presence(place, |presence| T::fill(presence, value))
+        if T::__STANDS_ALONE { T::__read_nullable(place, value) } else { read_beside(place, value) }
     }
 
     fn __put_control(place: &mut Self, name: &str, value: Untyped) -> Result<(), ValueError> {
@@ -94,6 +86,18 @@ impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Option<T> {
         }
         in_presence(place, |presence| T::read_control(presence, name, value))
     }
+}
+
+/// With what stands beside the property.
+fn read_beside<'de, T: ReadEdmValue<'de>>(
+    place: &mut Option<T>,
+    value: Incoming<'_, 'de>,
+) -> Result<(), ValueError> {
+    let value = match value {
+        Incoming::Null => Presence::Null,
+        value => Presence::Value(T::__read(value)?),
+    };
+    in_presence(place, |presence| T::fill(presence, value))
 }
 
 /// As the place of a partial, for what stands beside a property.
@@ -120,6 +124,10 @@ impl<T: EdmValue + Clone> EdmValue for Vec<T> {
     fn absent() -> Option<Self> {
         Some(Self::new())
     }
+
+    fn __may_lack() -> bool {
+        true
+    }
 }
 
 impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Vec<T> {
@@ -142,18 +150,7 @@ struct End<T>(Vec<T>);
 
 impl<'de, T: ReadEdmValue<'de>> Slot<'de> for End<T> {
     fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
-        let item = match value {
-            Incoming::Null => T::null(),
-            value => match T::__read(value) {
-                Ok(item) => Some(item),
-                Err(error) => return Err(error),
-            },
-        };
-        match item {
-            Some(item) => self.0.push(item),
-            None => return Err(ValueError::null()),
-        }
-        Ok(())
+        T::__read_item(&mut self.0, value)
     }
 }
 
@@ -163,7 +160,10 @@ impl<T: EdmValue> CollectionRef for Vec<T> {
     }
 
     fn item(&self, index: usize) -> ValueRef<'_> {
-        self.get(index).map_or(ValueRef::Absent, T::view)
+        match self.get(index) {
+            Some(item) => item.view(),
+            None => ValueRef::Absent,
+        }
     }
 }
 

@@ -288,6 +288,10 @@ impl<S: Shape> EdmValue for S {
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Object(S::__Role::properties(self))
     }
+
+    fn __may_lack() -> bool {
+        false
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -301,5 +305,64 @@ impl<'de, S: Shape<__Role: ReadAs<'de, S>>> ReadEdmValue<'de> for S {
             Incoming::Object(object) => S::__Role::read(object),
             _ => Err(ValueError::wrong_type()),
         }
+    }
+
+    // What follows reads it where it is to stay, so that it is not moved. Where something is wrong, nobody
+    // looks at what has been read.
+
+    fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+        match value.into_object() {
+            Ok(object) if <S as Shape>::__HAS_BLANK => S::__Role::fill(place, object),
+            Ok(object) => match S::__Role::read(object) {
+                Ok(value) => {
+                    *place = value;
+                    Ok(())
+                }
+                Err(error) => Err(error),
+            },
+            Err(error) => Err(error),
+        }
+    }
+
+    fn __read_nullable(
+        place: &mut Option<Self>,
+        value: Incoming<'_, 'de>,
+    ) -> Result<(), ValueError> {
+        let object = match value.into_nullable_object() {
+            Ok(Some(object)) => object,
+            Ok(None) => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        if <S as Shape>::__HAS_BLANK {
+            *place = Some(<S as Shape>::__blank());
+            return match place {
+                Some(place) => S::__Role::fill(place, object),
+                None => Ok(()),
+            };
+        }
+        match S::__Role::read(object) {
+            Ok(value) => *place = Some(value),
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    fn __read_item(items: &mut Vec<Self>, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+        let object = match value.into_object() {
+            Ok(object) => object,
+            Err(error) => return Err(error),
+        };
+        if <S as Shape>::__HAS_BLANK {
+            items.push(<S as Shape>::__blank());
+            return match items.last_mut() {
+                Some(item) => S::__Role::fill(item, object),
+                None => Ok(()),
+            };
+        }
+        match S::__Role::read(object) {
+            Ok(item) => items.push(item),
+            Err(error) => return Err(error),
+        }
+        Ok(())
     }
 }

@@ -16,33 +16,41 @@ pub(crate) enum Skip {
 
 pub(crate) fn read<'de, T: ReadObject<'de>>(json: &'de [u8]) -> Result<T, ReadError> {
     if T::__IN_PLACE {
-        let mut read = Whole(T::__blank());
-        return match read_with(json, Skip::Nothing, &mut read) {
-            Ok(()) => Ok(read.0),
-            Err(error) => Err(error),
-        };
+        // What is to be returned, from the beginning: so it is not moved.
+        let mut read = Ok(T::__blank());
+        read_with(json, Skip::Nothing, &mut read);
+        return read;
     }
-    let mut read = Moved(None);
-    read_with(json, Skip::Nothing, &mut read)?;
-    read.0.ok_or(ReadError::NotAnObject)
+    let mut read = Moved(Err(ReadError::NotAnObject));
+    read_with(json, Skip::Nothing, &mut read);
+    read.0
 }
 
 /// From the value to begin with.
-struct Whole<T>(T);
-
-impl<'de, T: ReadObject<'de>> Read<'de> for Whole<T> {
+impl<'de, T: ReadObject<'de>> Read<'de> for Result<T, ReadError> {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
-        self.0.__fill(object)
+        match self {
+            Ok(value) => value.__fill(object),
+            Err(_) => Ok(()),
+        }
+    }
+
+    fn fail(&mut self, error: ReadError) {
+        *self = Err(error);
     }
 }
 
 /// Of a type that has none.
-struct Moved<T>(Option<T>);
+struct Moved<T>(Result<T, ReadError>);
 
 impl<'de, T: ReadObject<'de>> Read<'de> for Moved<T> {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
-        self.0 = Some(T::read_object(object)?);
+        self.0 = Ok(T::read_object(object)?);
         Ok(())
+    }
+
+    fn fail(&mut self, error: ReadError) {
+        self.0 = Err(error);
     }
 }
 
@@ -51,35 +59,49 @@ pub(crate) fn read_for_create<'de, P>(json: &'de [u8]) -> Result<P, ReadError>
 where
     P: ODataPartial<Of: ODataStructured> + PropertySlots<'de>,
 {
-    let mut read = New(P::default());
-    read_with(json, Skip::Computed, &mut read)?;
-    Ok(read.0)
+    let mut read = New(Ok(P::default()));
+    read_with(json, Skip::Computed, &mut read);
+    read.0
 }
 
 /// A partial that a create request is to be made of.
-struct New<P>(P);
+struct New<P>(Result<P, ReadError>);
 
 impl<'de, P> Read<'de> for New<P>
 where
     P: ODataPartial<Of: ODataStructured> + PropertySlots<'de>,
 {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
-        let mut report = object.members(P::Of::DESCRIPTOR, &mut self.0)?;
-        validate::check(&self.0, Use::Create, &mut report);
+        let Ok(partial) = &mut self.0 else { return Ok(()) };
+        let mut report = object.members(P::Of::DESCRIPTOR, partial)?;
+        validate::check(partial, Use::Create, &mut report);
         if report.is_empty() {
             return Ok(());
         }
         object.note(report.into_violations());
         Err(ValueError::noted())
     }
+
+    fn fail(&mut self, error: ReadError) {
+        self.0 = Err(error);
+    }
 }
 
-/// What reads the object that a text is. Of a trait of our own, a type costs one function and not three.
+/// What reads the object that a text is. Of a trait of our own, a type costs two functions and not three.
 trait Read<'de> {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError>;
+
+    /// In place of what has been read.
+    fn fail(&mut self, error: ReadError);
 }
 
-fn read_with<'de>(json: &'de [u8], skip: Skip, read: &mut dyn Read<'de>) -> Result<(), ReadError> {
+fn read_with<'de>(json: &'de [u8], skip: Skip, read: &mut dyn Read<'de>) {
+    if let Err(error) = read_whole(json, skip, read) {
+        read.fail(error);
+    }
+}
+
+fn read_whole<'de>(json: &'de [u8], skip: Skip, read: &mut dyn Read<'de>) -> Result<(), ReadError> {
     let mut walker = Walker::new(json, skip)?;
     let mut object = walker.root()?;
     let read = read.read(&mut object);

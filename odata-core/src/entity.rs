@@ -123,6 +123,7 @@ impl<'v, 'a> Visitor<'v, 'a> {
     }
 
     /// An own property that may be null.
+    #[allow(clippy::ref_option)] // As it stands in a property, since whoever calls it is to be small.
     #[inline(never)]
     pub(crate) fn nullable<T: EdmValue>(&mut self, own: usize, value: &'a Option<T>) {
         let view = match value {

@@ -348,10 +348,7 @@ impl<'de, S: Shape<__Role: ReadAs<'de, S>>> ReadEdmValue<'de> for S {
     }
 
     fn __read_item(items: &mut Vec<Self>, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
-        let object = match value.into_object() {
-            Ok(object) => object,
-            Err(error) => return Err(error),
-        };
+        let object = value.into_object()?;
         if <S as Shape>::__HAS_BLANK {
             items.push(<S as Shape>::__blank());
             return match items.last_mut() {

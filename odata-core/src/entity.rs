@@ -126,11 +126,10 @@ impl<'v, 'a> Visitor<'v, 'a> {
     #[allow(clippy::ref_option)] // As it stands in a property, since whoever calls it is to be small.
     #[inline(never)]
     pub(crate) fn nullable<T: EdmValue>(&mut self, own: usize, value: &'a Option<T>) {
-        let view = match value {
-            Some(value) => value.view(),
-            None => ValueRef::Null,
-        };
-        (self.visit)(self.inherited + own, &view);
+        match value {
+            Some(value) => self.see(own, &value.view()),
+            None => self.see(own, &ValueRef::Null),
+        }
     }
 
     /// As [`property`](Self::property).

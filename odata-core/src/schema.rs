@@ -555,6 +555,11 @@ pub(crate) mod generated {
         }
     }
 
+    /// Whether the name is long enough for that.
+    pub(crate) const fn has_start(name: &str) -> bool {
+        name.len() + ",\"\":".len() >= size_of::<u64>()
+    }
+
     /// `json_key` is `,"name":`, `max_length` is `u32::MAX` for none.
     #[must_use]
     pub const fn property(

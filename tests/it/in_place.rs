@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use odata_core::edm::{
-    EdmType, EdmValue, Presence, ReadEdmValue, Text, Untyped, ValueError, ValueRef, kind,
+    EdmType, EdmValue, Items, Presence, ReadEdmValue, Text, Untyped, ValueError, ValueRef, kind,
 };
 use odata_core::schema::StructuralProperty;
 use odata_core::{Link, Links, ODataComplex, ODataEntity, ODataStructured, Page, ReadError};
@@ -248,5 +248,147 @@ fn each_of_many_properties_is_missed_and_stands_once() {
         twice.push(name);
         let error = More::from_json(json(&twice).as_bytes()).unwrap_err();
         assert_eq!(error.to_string(), format!("{name}: stands twice in one object"));
+    }
+}
+
+/// A type of the user's own that reads its items into one place, one after the other.
+#[derive(Debug, Clone, PartialEq)]
+struct OneByOne<T>(Vec<T>);
+
+impl<T: EdmValue + Clone + Default> EdmValue for OneByOne<T> {
+    const TYPE: EdmType = <Vec<T> as EdmValue>::TYPE;
+    type Partial = Self;
+    type Kind = kind::Collection<T::Kind>;
+
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::Collection(&self.0)
+    }
+}
+
+impl<'de, T: ReadEdmValue<'de> + Clone + Default> ReadEdmValue<'de> for OneByOne<T> {
+    fn from_collection(items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
+        let mut place = T::default();
+        let mut read = Vec::new();
+        while items.next(&mut place)? {
+            read.push(place.clone());
+        }
+        Ok(Self(read))
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default, ODataComplex)]
+#[odata(namespace = "Demo")]
+struct Tag {
+    name: Option<String>,
+    weight: Option<i32>,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo")]
+struct Lists {
+    numbers: OneByOne<Option<i32>>,
+    tags: OneByOne<Tag>,
+    nullable_tags: OneByOne<Option<Tag>>,
+}
+
+#[test]
+fn a_place_that_is_used_again_keeps_nothing() {
+    let json = br#"{"numbers":[1,null,2],"tags":[{"name":"a","weight":1},{}],"nullableTags":[{"name":"a"},null,{"weight":2}]}"#;
+    let tag = |name: Option<&str>, weight| Tag { name: name.map(String::from), weight };
+    let expected = Lists {
+        numbers: OneByOne(vec![Some(1), None, Some(2)]),
+        tags: OneByOne(vec![tag(Some("a"), Some(1)), tag(None, None)]),
+        nullable_tags: OneByOne(vec![Some(tag(Some("a"), None)), None, Some(tag(None, Some(2)))]),
+    };
+    let text = std::str::from_utf8(json).unwrap();
+    assert_eq!(Lists::from_json(json).unwrap(), expected);
+    assert_eq!(serde_json::from_str::<Lists>(text).unwrap(), expected);
+}
+
+/// A type of the user's own that looks at what could be read.
+#[derive(Debug, Clone, PartialEq)]
+struct Looked(Vec<Tag>, Vec<Option<Tag>>);
+
+thread_local! {
+    static SEEN: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
+}
+
+impl EdmValue for Looked {
+    const TYPE: EdmType = <Vec<Tag> as EdmValue>::TYPE;
+    type Partial = Self;
+    type Kind = kind::Untyped;
+
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::Collection(&self.0)
+    }
+}
+
+impl<'de> ReadEdmValue<'de> for Looked {
+    fn from_collection(items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
+        let mut nullable = Some(Tag::default());
+        items.next(&mut nullable)?;
+        let tags = Vec::<Tag>::from_collection(items)?;
+        SEEN.set((tags.len(), usize::from(nullable.is_some())));
+        Ok(Self(tags, vec![nullable]))
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo")]
+struct Looking {
+    tags: Looked,
+}
+
+#[test]
+fn what_could_not_be_read_is_not_there() {
+    for (items, seen) in [
+        (r#"{"name":5},{"name":"a"},{"name":5},{}"#, (2, 0)),
+        (r#"{"name":"a"},{"name":"a","weight":"b"}"#, (0, 1)),
+        (r#"5,5"#, (0, 0)),
+    ] {
+        let json = format!(r#"{{"tags":[{items}]}}"#);
+        assert!(Looking::from_json(json.as_bytes()).is_err());
+        assert_eq!(SEEN.replace((9, 9)), seen, "{json}");
+        assert!(serde_json::from_str::<Looking>(&json).is_err());
+        assert_eq!(SEEN.replace((9, 9)), seen, "{json}");
+    }
+}
+
+/// A type of the user's own that is not there where it is empty.
+#[derive(Debug, Clone, PartialEq)]
+struct Shy(&'static str);
+
+impl EdmValue for Shy {
+    const TYPE: EdmType = EdmType::new("Edm.String");
+    type Partial = Self;
+    type Kind = kind::String;
+
+    fn view(&self) -> ValueRef<'_> {
+        if self.0.is_empty() { ValueRef::Absent } else { ValueRef::String(self.0) }
+    }
+}
+
+impl ReadEdmValue<'_> for Shy {}
+
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo")]
+struct Cloak {
+    #[odata(required)]
+    shy: Option<Shy>,
+    #[odata(required)]
+    any: Option<Untyped>,
+}
+
+#[test]
+fn what_is_not_shown_is_missing() {
+    let there = Cloak { shy: Some(Shy("a")), any: Some(Untyped::Boolean(true)) };
+    assert_eq!(there.validate(), Ok(()));
+    for (hidden, name) in [
+        (Cloak { shy: Some(Shy("")), ..there.clone() }, "shy"),
+        (Cloak { shy: None, ..there.clone() }, "shy"),
+        (Cloak { any: Some(Untyped::Null), ..there.clone() }, "any"),
+    ] {
+        let found = hidden.validate().unwrap_err().to_string();
+        assert!(found.contains(name) && found.contains("required"), "{found}");
     }
 }

@@ -34,9 +34,12 @@ struct Derived {
     prefix_one_more: Option<i64>,
     b: Option<i64>,
     東京: Option<i64>,
+    wxyz: Option<i64>,
+    wxyzu: Option<i64>,
+    é1: Option<i64>,
 }
 
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 14] = [
     "id",
     "a",
     "ab",
@@ -48,6 +51,9 @@ const NAMES: [&str; 11] = [
     "prefix_one_more",
     "b",
     "東京",
+    "wxyz",
+    "wxyzu",
+    "é1",
 ];
 
 /// What is no property.
@@ -67,7 +73,7 @@ const OTHERS: [&str; 12] = [
 ];
 
 impl Derived {
-    fn values(&self) -> [Option<i64>; 11] {
+    fn values(&self) -> [Option<i64>; 14] {
         let middle = &self.base;
         let base = &middle.base;
         [
@@ -82,6 +88,9 @@ impl Derived {
             self.prefix_one_more,
             self.b,
             self.東京,
+            self.wxyz,
+            self.wxyzu,
+            self.é1,
         ]
     }
 }
@@ -128,7 +137,7 @@ proptest! {
 
     /// \[OData-JSON 4.5, 6, 7\]: the order of members says nothing, and what is not known is passed over.
     #[test]
-    fn each_is_the_property_of_its_name(mut members in vec(member(), 0..14)) {
+    fn each_is_the_property_of_its_name(mut members in vec(member(), 0..17)) {
         let mut seen = [false; NAMES.len() + OTHERS.len()];
         members.retain(|it| !std::mem::replace(&mut seen[it.name], true));
         let mut expected = [None; NAMES.len()];

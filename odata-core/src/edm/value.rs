@@ -417,19 +417,19 @@ pub trait ReadEdmValue<'de>: EdmValue {
         Ok(())
     }
 
-    // The same into the place of a nullable property, which holds nothing to begin with.
+    // The same into the place of a nullable property.
     #[doc(hidden)]
     fn __read_nullable(
         place: &mut Option<Self>,
         value: Incoming<'_, 'de>,
     ) -> Result<(), ValueError> {
-        if matches!(value, Incoming::Null) {
-            return Ok(());
-        }
-        match Self::__read(value) {
-            Ok(value) => *place = Some(value),
-            Err(error) => return Err(error),
-        }
+        *place = match value {
+            Incoming::Null => None,
+            value => match Self::__read(value) {
+                Ok(value) => Some(value),
+                Err(error) => return Err(error),
+            },
+        };
         Ok(())
     }
 
@@ -507,7 +507,7 @@ impl<T: EdmValue + Clone> PartialValue<T> for T {
 /// A value as the writer sees it: one variant for each form that OData knows.
 #[derive(Clone, Copy)]
 // Which one it is stands in a byte of its own, and not in what a value leaves unused: it is asked for every
-// value.
+// value. No layout is promised.
 #[repr(u8)]
 #[non_exhaustive]
 pub enum ValueRef<'a> {

@@ -307,38 +307,33 @@ impl<'de, S: Shape<__Role: ReadAs<'de, S>>> ReadEdmValue<'de> for S {
         }
     }
 
-    // What follows reads it where it is to stay, so that it is not moved. Where something is wrong, nobody
-    // looks at what has been read.
+    // What follows reads it where it is to stay, so that it is not moved.
 
     fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
-        match value.into_object() {
-            Ok(object) if <S as Shape>::__HAS_BLANK => S::__Role::fill(place, object),
-            Ok(object) => match S::__Role::read(object) {
-                Ok(value) => {
-                    *place = value;
-                    Ok(())
-                }
-                Err(error) => Err(error),
-            },
-            Err(error) => Err(error),
+        let object = value.into_object()?;
+        if <S as Shape>::__HAS_BLANK {
+            *place = <S as Shape>::__blank();
+            return S::__Role::fill(place, object);
         }
+        match S::__Role::read(object) {
+            Ok(value) => *place = value,
+            Err(error) => return Err(error),
+        }
+        Ok(())
     }
 
     fn __read_nullable(
         place: &mut Option<Self>,
         value: Incoming<'_, 'de>,
     ) -> Result<(), ValueError> {
-        let object = match value.into_nullable_object() {
-            Ok(Some(object)) => object,
-            Ok(None) => return Ok(()),
-            Err(error) => return Err(error),
-        };
+        *place = None;
+        let Some(object) = value.into_nullable_object()? else { return Ok(()) };
         if <S as Shape>::__HAS_BLANK {
-            *place = Some(<S as Shape>::__blank());
-            return match place {
-                Some(place) => S::__Role::fill(place, object),
-                None => Ok(()),
-            };
+            let read = S::__Role::fill(place.insert(<S as Shape>::__blank()), object);
+            if read.is_err() {
+                *place = None;
+            }
+            return read;
         }
         match S::__Role::read(object) {
             Ok(value) => *place = Some(value),
@@ -351,10 +346,14 @@ impl<'de, S: Shape<__Role: ReadAs<'de, S>>> ReadEdmValue<'de> for S {
         let object = value.into_object()?;
         if <S as Shape>::__HAS_BLANK {
             items.push(<S as Shape>::__blank());
-            return match items.last_mut() {
+            let read = match items.last_mut() {
                 Some(item) => S::__Role::fill(item, object),
                 None => Ok(()),
             };
+            if read.is_err() {
+                items.pop();
+            }
+            return read;
         }
         match S::__Role::read(object) {
             Ok(item) => items.push(item),

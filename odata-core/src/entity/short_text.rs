@@ -45,14 +45,7 @@ impl ShortText {
 
 impl From<&str> for ShortText {
     fn from(text: &str) -> Self {
-        let mut bytes = [0; Self::MOST];
-        match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
-            (Some(place), Ok(length)) => {
-                place.copy_from_slice(text.as_bytes());
-                Self::Inline { length, bytes }
-            }
-            _ => Self::Heap(text.into()),
-        }
+        Self::in_three(text, "", "")
     }
 }
 

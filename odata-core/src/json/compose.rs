@@ -224,7 +224,7 @@ impl<S: Sink> Members<'_, '_, S> {
         if !is_plain || property.has_any(self.rules) {
             return self.unusual(property, view);
         }
-        // Each is there once; if not, the sum is none that says that all is well.
+        // Each is shown once.
         self.missing = self.missing.wrapping_sub(usize::from(property.is_due()));
         self.is_valid &= is_free(view, property);
         self.sink.property(property, view);

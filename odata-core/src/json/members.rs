@@ -23,8 +23,8 @@ pub(crate) trait MemberSource<'de> {
         next: usize,
     ) -> Result<Next<'de>, ValueError>;
 
-    /// The value of the member into the slot of a property. False says only that something may have
-    /// been noted.
+    /// The value of the member into the slot of a property, and whether it fits. False says only that
+    /// something may have been noted.
     fn property(
         &mut self,
         slot: PropertySlot<'_, 'de>,
@@ -34,7 +34,7 @@ pub(crate) trait MemberSource<'de> {
     }
 
     /// The value of the member into a slot, as the property says what it is. What is wrong with it is
-    /// noted, with paths relative to it; then the slot is as it was.
+    /// noted, with paths relative to it.
     fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
@@ -210,8 +210,8 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
             report.add(index, Violation::new(property.name(), Rule::Duplicate));
             continue;
         }
-        let is_plain = source.property(slots.slot(index), property)?;
-        if !is_plain && source.noted().len() > before {
+        let fits = source.property(slots.slot(index), property)?;
+        if !fits && source.noted().len() > before {
             take_noted(source.noted(), before, index, property.name(), &mut report);
         }
     }

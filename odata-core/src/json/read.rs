@@ -17,30 +17,32 @@ pub(crate) enum Skip {
 pub(crate) fn read<'de, T: ReadObject<'de>>(json: &'de [u8]) -> Result<T, ReadError> {
     if T::__IN_PLACE {
         // What is to be returned, from the beginning: so it is not moved.
-        let mut read = Ok(T::__blank());
+        let mut read = InPlace(Ok(T::__blank()));
         read_with(json, Skip::Nothing, &mut read);
-        return read;
+        return read.0;
     }
     let mut read = Moved(Err(ReadError::NotAnObject));
     read_with(json, Skip::Nothing, &mut read);
     read.0
 }
 
-/// From the value to begin with.
-impl<'de, T: ReadObject<'de>> Read<'de> for Result<T, ReadError> {
+/// The value to begin with, until it fails.
+struct InPlace<T>(Result<T, ReadError>);
+
+impl<'de, T: ReadObject<'de>> Read<'de> for InPlace<T> {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
-        match self {
+        match &mut self.0 {
             Ok(value) => value.__fill(object),
             Err(_) => Ok(()),
         }
     }
 
     fn fail(&mut self, error: ReadError) {
-        *self = Err(error);
+        self.0 = Err(error);
     }
 }
 
-/// Of a type that has none.
+/// Of a type that has no such value.
 struct Moved<T>(Result<T, ReadError>);
 
 impl<'de, T: ReadObject<'de>> Read<'de> for Moved<T> {

@@ -12,6 +12,7 @@ use crate::edm::{
     EdmValue, Incoming, Items, Number, Object, PropertySlot, Slot, Text, Untyped, ValueError,
 };
 use crate::entity::{ControlInformation, ControlKind, PropertySlots};
+use crate::schema::generated::has_start;
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Violation, Violations};
 
@@ -280,6 +281,7 @@ impl<'a, 'de> JsonObject<'a, 'de> {
     }
 
     fn begin(&mut self) -> Result<(), ValueError> {
+        self.state = State::Closed;
         let begun = self.walker.reader.begin_object();
         self.walker.ok(begun)?;
         self.state = State::Open { first: true };
@@ -380,10 +382,7 @@ impl<'a, 'de> JsonObject<'a, 'de> {
             }
         }
         let name = Cow::Borrowed(self.walker.reader.plain_key(first)?);
-        if name.len() < start.to_le_bytes().len() - ",\"\":".len() {
-            return Some(Next::of(name, descriptor, next));
-        }
-        Some(Next::Other(name))
+        Some(if has_start(&name) { Next::Other(name) } else { Next::of(name, descriptor, next) })
     }
 
     /// What almost every entity has, as almost every service spells it.

@@ -94,12 +94,10 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
     } else {
         quote!(#private::None)
     };
-    let starts = of.properties.iter().map(|property| {
-        let json_key = format!(",\"{}\":", property.name);
-        json_key.as_bytes().first_chunk().map_or(0, |start| u64::from_le_bytes(*start))
-    });
-    let properties = of.properties.iter().map(|property| {
-        let json_key = format!(",\"{}\":", property.name);
+    let json_keys: Vec<_> =
+        of.properties.iter().map(|property| format!(",\"{}\":", property.name)).collect();
+    let starts = json_keys.iter().map(|key| key_start(key));
+    let properties = of.properties.iter().zip(&json_keys).map(|(property, json_key)| {
         let ty = property.ty;
         let flags = flags(property, private);
         let max_length = property.max_length.unwrap_or(u32::MAX);
@@ -122,6 +120,11 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
             __insisted_on: #private::insisted_on(#base, &[#(#insisted_on),*]),
         }
     }
+}
+
+/// As the function of this name in the runtime, which looks for properties in the list of these.
+fn key_start(json_key: &str) -> u64 {
+    json_key.as_bytes().first_chunk().map_or(0, |start| u64::from_le_bytes(*start))
 }
 
 fn facets_of(facets: &Facets, private: &TokenStream) -> TokenStream {

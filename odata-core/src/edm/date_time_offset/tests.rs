@@ -96,7 +96,6 @@ fn what_is_no_date_time_offset_is_refused() {
     assert_eq!(refused("2012-13-03T13:52Z"), "the month is 01 to 12, in two digits");
 }
 
-/// SPEC N15: read, never written.
 /// With a small `t`, a text is read part by part; with a large one all at once, if it is as usual.
 #[test]
 fn both_ways_of_reading_say_the_same() {
@@ -149,6 +148,7 @@ fn a_fraction_of_any_length_is_what_its_digits_say() {
     }
 }
 
+/// SPEC N15: read, never written.
 #[test]
 fn a_leap_second_is_the_second_after_it() {
     assert_eq!(parse("1972-06-30T23:59:60Z").to_string(), "1972-07-01T00:00:00Z");

@@ -504,10 +504,10 @@ impl<T: EdmValue + Clone> PartialValue<T> for T {
     }
 }
 
-/// A value as the writer sees it: one variant for each form that OData knows.
+/// A value as the writer sees it: one variant for each form that OData knows. Its layout is no promise.
 #[derive(Clone, Copy)]
 // Which one it is stands in a byte of its own, and not in what a value leaves unused: it is asked for every
-// value. No layout is promised.
+// value.
 #[repr(u8)]
 #[non_exhaustive]
 pub enum ValueRef<'a> {

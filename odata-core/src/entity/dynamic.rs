@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::edm::{EdmType, EdmValue, ReadEdmValue, Untyped, ValueError};
-use crate::json::{from_untyped, number_text, to_untyped};
+use crate::json::{from_untyped, item_type, number_text, to_untyped};
 
 /// The properties of a value that its type does not declare: the bag of an open type
 /// \[OData-CSDL 6.3\].
@@ -108,8 +108,7 @@ impl DynamicProperty {
     /// `IEEE754Compatible` messages have exact numbers in strings \[OData-JSON 3.2\]; here they are
     /// numbers always.
     fn unquote(&mut self) {
-        let item_type = self.type_name().unwrap_or_default().trim_start_matches("Collection(");
-        if !matches!(item_type.trim_end_matches(')'), "Int64" | "Decimal") {
+        if !matches!(item_type(self.type_name().unwrap_or_default()), "Int64" | "Decimal") {
             return;
         }
         match &mut self.value {

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::format::{JsonFormat, ODataVersion, TypePolicy};
+use super::members::item_type;
 use crate::edm::{CollectionRef, Stream, Untyped, ValueRef};
 use crate::entity::{Annotations, ControlInformation, Properties, Visitor, values};
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
@@ -343,7 +344,7 @@ fn dynamic(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
         let type_name = property.type_name().unwrap_or_default();
         if !type_name.is_empty() {
             let name = Name::Control { target: property.name(), name: "type" };
-            let is_primitive = !type_name.trim_start_matches("Collection(").contains('.');
+            let is_primitive = !item_type(type_name).contains('.');
             let annotation = type_annotation(type_name, is_primitive, context.format.version);
             sink.member(name, ValueRef::String(&annotation), "String");
         }

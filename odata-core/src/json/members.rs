@@ -165,6 +165,12 @@ pub(crate) fn type_name(annotation: &str) -> &str {
     }
 }
 
+/// The type of the items of a collection; of any other type, the type itself.
+pub(crate) fn item_type(name: &str) -> &str {
+    let items = name.strip_prefix("Collection(").and_then(|items| items.strip_suffix(')'));
+    items.unwrap_or(name)
+}
+
 /// Reads all members into the places that a type has for them. What is wrong with a value is in
 /// the report, and reading goes on.
 ///

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
 use super::format::{JsonFormat, ODataVersion};
+use super::members::item_type;
 use super::scan::find_special;
 use crate::edm::{
     CollectionRef, Date, DateTimeOffset, Duration, EdmType, TimeOfDay, Untyped, ValueRef,
@@ -242,8 +243,7 @@ impl Writer<'_> {
             }
             ValueRef::Text(text) => self.string(&text.to_string()),
             ValueRef::Untyped(value) => {
-                let item_type = expected.trim_start_matches("Collection(").trim_end_matches(')');
-                let is_exact = matches!(item_type, "Int64" | "Decimal");
+                let is_exact = matches!(item_type(expected), "Int64" | "Decimal");
                 self.untyped(value, is_exact && self.context.format.ieee754_compatible);
             }
             ValueRef::Made(value) => self.untyped(&value.to_untyped(), false),

@@ -235,7 +235,7 @@ pub trait EdmValue: Sized {
         None
     }
 
-    // Whether there is such a value, without making it.
+    // Whether there is such a value: where the type says so, without making it.
     #[doc(hidden)]
     #[must_use]
     fn __may_lack() -> bool {
@@ -403,16 +403,9 @@ pub trait ReadEdmValue<'de>: EdmValue {
     // beside the property.
     #[doc(hidden)]
     fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
-        let value = match value {
-            Incoming::Null => Self::null(),
-            value => match Self::__read(value) {
-                Ok(value) => Some(value),
-                Err(error) => return Err(error),
-            },
-        };
-        match value {
-            Some(value) => *place = value,
-            None => return Err(ValueError::null()),
+        match read_any(value) {
+            Ok(value) => *place = value,
+            Err(error) => return Err(error),
         }
         Ok(())
     }
@@ -436,16 +429,9 @@ pub trait ReadEdmValue<'de>: EdmValue {
     // The same as another item of a collection.
     #[doc(hidden)]
     fn __read_item(items: &mut Vec<Self>, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
-        let item = match value {
-            Incoming::Null => Self::null(),
-            value => match Self::__read(value) {
-                Ok(item) => Some(item),
-                Err(error) => return Err(error),
-            },
-        };
-        match item {
-            Some(item) => items.push(item),
-            None => return Err(ValueError::null()),
+        match read_any(value) {
+            Ok(item) => items.push(item),
+            Err(error) => return Err(error),
         }
         Ok(())
     }
@@ -469,6 +455,17 @@ pub trait ReadEdmValue<'de>: EdmValue {
         }
         *place = value;
         Ok(())
+    }
+}
+
+/// From a value of any kind, null among them.
+fn read_any<'de, T: ReadEdmValue<'de>>(value: Incoming<'_, 'de>) -> Result<T, ValueError> {
+    match value {
+        Incoming::Null => match T::null() {
+            Some(null) => Ok(null),
+            None => Err(ValueError::null()),
+        },
+        value => T::__read(value),
     }
 }
 

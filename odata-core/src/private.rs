@@ -69,3 +69,8 @@ pub trait IsGiven<const NEEDED: bool> {}
 impl<const NEEDED: bool> IsGiven<NEEDED> for Set {}
 
 impl IsGiven<false> for Base {}
+
+/// Sets the property of a builder at this index to null.
+pub fn set_null<'de>(partial: &mut impl PropertySlots<'de>, index: usize) {
+    partial.slot(index).any().set_null();
+}

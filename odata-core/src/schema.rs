@@ -197,14 +197,18 @@ impl StructuredType {
     #[doc(hidden)]
     #[must_use]
     pub const fn __has_required(&self) -> bool {
+        // Every builder of a derived type asks it of the compiler's interpreter.
         let mut index = 0;
-        while let Some(property) = self.property(index) {
-            if property.is_required() {
+        while index < self.__properties.len() {
+            if self.__properties[index].is_required {
                 return true;
             }
             index += 1;
         }
-        false
+        match self.__base {
+            Some(base) => base.__has_required(),
+            None => false,
+        }
     }
 
     /// The index of the property of this name; the search begins at `next`, since members come in

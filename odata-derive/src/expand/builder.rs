@@ -347,7 +347,7 @@ fn null(context: &Context<'_>) -> TokenStream {
         ) -> Self
         #bound
         {
-            #slots::slot(&mut self.partial, property.__index()).any().set_null();
+            #private::set_null(&mut self.partial, property.__index());
             self
         }
     }

@@ -4,7 +4,8 @@
 use std::cell::Cell;
 
 use odata_core::edm::{
-    EdmType, EdmValue, Items, Presence, ReadEdmValue, Text, Untyped, ValueError, ValueRef, kind,
+    EdmType, EdmValue, Items, Object, Presence, ReadEdmValue, Text, Untyped, ValueError, ValueRef,
+    kind,
 };
 use odata_core::schema::StructuralProperty;
 use odata_core::{Link, Links, ODataComplex, ODataEntity, ODataStructured, Page, ReadError};
@@ -391,4 +392,43 @@ fn what_is_not_shown_is_missing() {
         let found = hidden.validate().unwrap_err().to_string();
         assert!(found.contains(name) && found.contains("required"), "{found}");
     }
+}
+
+/// A type of the user's own that reads its object once more.
+#[derive(Debug, Clone, PartialEq)]
+struct Twice(Tag, Tag);
+
+impl EdmValue for Twice {
+    const TYPE: EdmType = <Tag as EdmValue>::TYPE;
+    type Partial = Self;
+    type Kind = kind::Untyped;
+
+    fn view(&self) -> ValueRef<'_> {
+        ValueRef::Object(&self.0)
+    }
+}
+
+impl<'de> ReadEdmValue<'de> for Twice {
+    fn from_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+        let (mut once, mut again) = (Tag::default(), Tag::default());
+        object.members(Tag::DESCRIPTOR, &mut once)?;
+        object.members(Tag::DESCRIPTOR, &mut again)?;
+        Ok(Self(once, again))
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo")]
+struct Doubled {
+    tag: Twice,
+    count: i32,
+}
+
+#[test]
+fn an_object_that_is_read_to_its_end_has_no_more_members() {
+    let json = r#"{"tag":{"name":"a","weight":1},"count":5}"#;
+    let read = Tag { name: Some("a".into()), weight: Some(1) };
+    let expected = Doubled { tag: Twice(read, Tag::default()), count: 5 };
+    assert_eq!(Doubled::from_json(json.as_bytes()).unwrap(), expected);
+    assert_eq!(serde_json::from_str::<Doubled>(json).unwrap(), expected);
 }

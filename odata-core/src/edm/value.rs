@@ -726,6 +726,7 @@ pub trait Items<'de> {
 /// An object on its way in.
 pub trait Object<'de> {
     /// Reads the members into the places of a structured type. What does not fit is in the report.
+    /// An object that has been read to its end has no more of them.
     ///
     /// # Errors
     /// When reading can't go on, or the object is of another type; hand it to the caller.

@@ -280,11 +280,13 @@ impl<'a, 'de> JsonObject<'a, 'de> {
         Self { walker, control: None, state: State::Closed }
     }
 
+    /// What has been read of it is not read again.
     fn begin(&mut self) -> Result<(), ValueError> {
-        self.state = State::Closed;
-        let begun = self.walker.reader.begin_object();
-        self.walker.ok(begun)?;
-        self.state = State::Open { first: true };
+        if self.state == State::Closed {
+            let begun = self.walker.reader.begin_object();
+            self.walker.ok(begun)?;
+            self.state = State::Open { first: true };
+        }
         Ok(())
     }
 
@@ -426,7 +428,8 @@ impl<'a, 'de> JsonObject<'a, 'de> {
     fn find_type(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         self.begin()?;
         // As it stands in almost every object that has one.
-        if self.walker.reader.takes(b"\"@odata.type\":") {
+        let is_first = self.state == State::Open { first: true };
+        if is_first && self.walker.reader.takes(b"\"@odata.type\":") {
             return Ok(self.text()?.map(Text::into_cow));
         }
         while let Some(name) = self.next_name()? {
@@ -472,10 +475,10 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
     /// Most often it comes first. Where it does not, the text before it is looked at twice, but
     /// nothing is kept.
     fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
-        let start = self.walker.reader.mark();
+        let (start, state) = (self.walker.reader.mark(), self.state);
         let found = self.find_type()?;
         self.walker.reader.go_back(start);
-        self.state = State::Closed;
+        self.state = state;
         Ok(found.map(|annotation| match annotation {
             Cow::Borrowed(annotation) => Cow::Borrowed(type_name(annotation)),
             Cow::Owned(annotation) => Cow::Owned(type_name(&annotation).to_owned()),
@@ -484,10 +487,10 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
 
     /// Looked at no further than to the first property.
     fn reference(&mut self) -> Result<Option<String>, ValueError> {
-        let start = self.walker.reader.mark();
+        let (start, state) = (self.walker.reader.mark(), self.state);
         let found = self.find_reference()?;
         self.walker.reader.go_back(start);
-        self.state = State::Closed;
+        self.state = state;
         Ok(found)
     }
 

@@ -286,6 +286,9 @@ impl<'a, 'de> JsonObject<'a, 'de> {
             let begun = self.walker.reader.begin_object();
             self.walker.ok(begun)?;
             self.state = State::Open { first: true };
+        } else if self.walker.failure.is_some() {
+            // A type of the user's own tries once more: where reading has ended nothing can follow.
+            return Err(ValueError::aborted());
         }
         Ok(())
     }

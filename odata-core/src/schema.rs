@@ -265,7 +265,8 @@ impl StructuredType {
 
 /// Where the first of these is.
 ///
-/// Four at a time, each of which is then one comparison with what stands in memory.
+/// Four at a time: `position` looks at the bound for each, and a type with a hundred properties is looked
+/// through for each member that is not the next one.
 fn place_of(sought: u64, all: &[u64]) -> Option<usize> {
     let mut fours = all.chunks_exact(4);
     let mut before = 0;

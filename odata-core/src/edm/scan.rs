@@ -209,8 +209,8 @@ const fn pairs(digits: u64) -> u64 {
     digits.wrapping_mul(10).wrapping_add(digits >> 8)
 }
 
-/// The digits that these bytes begin with, as a number, and how many they are, unless they are eight: then
-/// none.
+/// The digits that these bytes begin with, as a number, and how many they are; none where all eight are digits,
+/// since more may follow: the caller reads those one by one.
 #[inline]
 fn first_digits(bytes: [u8; 8]) -> (u64, usize) {
     let values = u64::from_le_bytes(bytes) ^ u64::from_le_bytes([b'0'; 8]);
@@ -219,7 +219,7 @@ fn first_digits(bytes: [u8; 8]) -> (u64, usize) {
     if beyond == 0 || count == 0 {
         return (0, 0);
     }
-    // With zeros before them, all are eight: pairs, then pairs of these, and of those.
+    // With zeros before them, all are eight: pairs, and what each of the four pairs weighs.
     let pairs = pairs(values << (64 - 8 * count));
     let of_pairs = |at: u32| pairs >> at & 0xff;
     let value = of_pairs(0) * 1_000_000 + of_pairs(16) * 10_000 + of_pairs(32) * 100 + of_pairs(48);

@@ -503,8 +503,7 @@ impl<T: EdmValue + Clone> PartialValue<T> for T {
 
 /// A value as the writer sees it: one variant for each form that OData knows. Its layout is no promise.
 #[derive(Clone, Copy)]
-// Which one it is stands in a byte of its own, and not in what a value leaves unused: it is asked for every
-// value.
+// A tag in a byte of its own, and no niche: which variant it is, asked for every value, is one comparison.
 #[repr(u8)]
 #[non_exhaustive]
 pub enum ValueRef<'a> {

@@ -230,7 +230,7 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
 /// How much of a value is to be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
-    /// Anything or nothing. Each place knows whether it has been filled.
+    /// Anything or nothing. Each place of a partial is absent to begin with.
     Part,
     /// What the type insists on. The places hold something to begin with.
     Whole,

@@ -1,4 +1,4 @@
-//! Which properties of a whole value have been read.
+//! Which properties of a value have been read, so that none stands twice and what is missing is known.
 
 use crate::schema::{StructuralProperty, StructuredType};
 

@@ -80,6 +80,8 @@ pub(crate) struct VariantAttrs {
     pub(crate) name: Once<LitStr>,
     pub(crate) value: Once<i64>,
     pub(crate) other: Once<()>,
+    /// Something here could not be read: what is missing may be what was meant.
+    pub(crate) faulty: bool,
 }
 
 /// What a type that has attributes is, in the words of a message, and which it may have.
@@ -218,6 +220,7 @@ impl FieldAttrs {
 impl VariantAttrs {
     pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut read = Self::default();
+        let before = errors.len();
         for item in items(attributes, errors) {
             let word = item.word.unraw().to_string();
             match word.as_str() {
@@ -227,6 +230,7 @@ impl VariantAttrs {
                 _ => unknown(&item.word, &word, "variant", &ON_VARIANT, ("enum", &ON_ENUM), errors),
             }
         }
+        read.faulty = errors.len() > before;
         read
     }
 }

@@ -98,6 +98,11 @@ impl Context<'_> {
     }
 }
 
+/// A `match` on the variants of an enum. Where one of them is wrong, this would only repeat it.
+fn match_variants(arms: impl Iterator<Item = TokenStream>, faulty: bool) -> TokenStream {
+    if faulty { quote!(::core::unreachable!()) } else { quote!(match self { #(#arms)* }) }
+}
+
 /// What stands before generated items: the user's lints are about the user's code.
 fn quiet() -> TokenStream {
     quote! {

@@ -43,9 +43,7 @@ pub fn derive_enum(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     derive(|errors| {
         let raw = ast::RawEnum::new("an enumeration type", &attr::ENUMERATION, &input, errors)?;
-        let checked = check::enumeration(&raw, errors);
-        // Its `match`es would only repeat what is wrong with the variants.
-        errors.is_empty().then(|| expand::enumeration(&checked))
+        Some(expand::enumeration(&check::enumeration(&raw, errors)))
     })
 }
 
@@ -73,8 +71,7 @@ fn structured(
 ) -> Option<proc_macro2::TokenStream> {
     if matches!(input.data, Data::Enum(_)) {
         let raw = ast::RawEnum::new("", &attr::POLYMORPHIC, input, errors)?;
-        let checked = check::polymorphic(kind, &raw, errors);
-        return errors.is_empty().then(|| expand::polymorphic(&checked));
+        return Some(expand::polymorphic(&check::polymorphic(kind, &raw, errors)));
     }
     let mut raw = ast::RawStructured::new(kind, input, errors)?;
     let krate = check::krate(&raw.attrs);

@@ -170,6 +170,8 @@ pub(crate) struct Polymorphic<'a> {
     pub(crate) variants: Vec<Derived<'a>>,
     /// The variant of all other types.
     pub(crate) other: Option<&'a Ident>,
+    /// Something is wrong: there may be more variants than these.
+    pub(crate) faulty: bool,
 }
 
 pub(crate) struct Derived<'a> {
@@ -190,6 +192,8 @@ pub(crate) struct Enumeration<'a> {
     pub(crate) members: Vec<Member<'a>>,
     /// The variant of all members that are not known.
     pub(crate) other: Option<&'a Ident>,
+    /// Something is wrong: there may be more variants than these.
+    pub(crate) faulty: bool,
 }
 
 pub(crate) struct Member<'a> {

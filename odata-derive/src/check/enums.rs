@@ -1,5 +1,8 @@
 //! Judges enums of derived types, enumeration types, and type definitions.
 
+use std::collections::HashMap;
+
+use quote::quote;
 use syn::{Data, DeriveInput, Expr, Fields, Ident};
 
 use super::{
@@ -20,6 +23,7 @@ pub(crate) fn polymorphic<'a>(
     let rule = case_rule(&raw.attrs, errors);
     let mut other: Option<&Ident> = None;
     let mut variants = Vec::new();
+    let mut types = HashMap::new();
     for variant in &raw.variants {
         no_member_words(variant, errors);
         let variant_ident = &variant.original.ident;
@@ -31,14 +35,19 @@ pub(crate) fn polymorphic<'a>(
             );
             continue;
         };
-        if variant.attrs.other.is_none() {
-            let ty = generic_argument(field, "Box").unwrap_or(field);
-            variants.push(Derived { ident: variant_ident, field, ty });
-        } else {
+        if variant.attrs.other.is_some() {
             one_other(variant, &mut other, errors);
+        } else if !variant.attrs.faulty {
+            let ty = generic_argument(field, "Box").unwrap_or(field);
+            if let Some(first) = types.insert(quote!(#ty).to_string(), variant_ident) {
+                let message = format!("`{first}` has this type already: its values are there");
+                errors.at(ty, message);
+            } else {
+                variants.push(Derived { ident: variant_ident, field, ty });
+            }
         }
     }
-    if variants.is_empty() {
+    if variants.is_empty() && errors.is_empty() {
         errors.at(ident, "an enum of derived types has a variant for at least one of them");
     }
     Polymorphic {
@@ -51,6 +60,7 @@ pub(crate) fn polymorphic<'a>(
         krate: krate(&raw.attrs),
         variants,
         other,
+        faulty: !errors.is_empty(),
     }
 }
 
@@ -92,7 +102,7 @@ pub(crate) fn enumeration<'a>(raw: &RawEnum<'a>, errors: &mut Errors) -> Enumera
             let name = member_name(variant, rule, &members, errors);
             let value = member_value(variant, is_flags, members.last(), errors);
             members.push(Member { ident: variant_ident, name, value });
-        } else {
+        } else if !variant.attrs.faulty {
             errors.at(
                 variant_ident,
                 "a member of an enumeration type has no fields; the variant for all that are not \
@@ -101,7 +111,7 @@ pub(crate) fn enumeration<'a>(raw: &RawEnum<'a>, errors: &mut Errors) -> Enumera
         }
     }
     // Those of a service may all be yet to come.
-    if members.is_empty() && other.is_none() {
+    if members.is_empty() && other.is_none() && errors.is_empty() {
         errors.at(ident, "an enumeration type has at least one member");
     }
     Enumeration {
@@ -112,6 +122,7 @@ pub(crate) fn enumeration<'a>(raw: &RawEnum<'a>, errors: &mut Errors) -> Enumera
         is_flags,
         members,
         other,
+        faulty: !errors.is_empty(),
     }
 }
 
@@ -181,7 +192,7 @@ fn member_value(
 }
 
 fn discriminant_value(expression: &Expr, errors: &mut Errors) -> Option<i64> {
-    let tokens = quote::ToTokens::to_token_stream(expression);
+    let tokens = quote!(#expression);
     let value = syn::parse2::<SignedInt>(tokens).ok();
     if value.is_none() {
         errors.at(expression, "the value of a member is an integer literal");

@@ -12,7 +12,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{alias, anonymous, derived};
+use super::{alias, anonymous, derived, match_variants};
 use crate::model::Enumeration;
 
 pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
@@ -34,6 +34,7 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
         .other
         .iter()
         .map(|variant| quote!(Self::#variant(__name) => #private::Member::Other(__name),));
+    let member = match_variants(to_index.chain(to_other), of.faulty);
     let from_index = of.members.iter().enumerate().map(|(index, member)| {
         let variant = member.ident;
         quote!(#index => #private::Some(Self::#variant),)
@@ -57,7 +58,7 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
                 &#private::enum_type(#name, #is_flags, &[#(#members),*]);
 
             fn member(&self) -> #private::Member<'_> {
-                match self { #(#to_index)* #(#to_other)* }
+                #member
             }
 
             fn from_index(__index: usize) -> #private::Option<Self> {

@@ -18,7 +18,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::Ident;
 
-use super::{alias, anonymous, derived};
+use super::{alias, anonymous, derived, match_variants};
 use crate::model::{Derived, Kind, Polymorphic};
 
 pub(crate) fn expand(of: &Polymorphic<'_>) -> TokenStream {
@@ -40,8 +40,12 @@ fn value(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
         Kind::Complex => quote!(complex),
     };
     let name = format!("{}.{}", of.namespace, of.name);
-    let variants = of.variants.iter().map(|variant| variant.ident);
+    let variants = of.variants.iter().map(|variant| {
+        let ident = variant.ident;
+        quote!(Self::#ident(__value) => #private::Representation::properties(__value),)
+    });
     let other = of.other.iter().map(|other| quote!(Self::#other(__value) => __value,));
+    let properties = match_variants(variants.chain(other), of.faulty);
     let entity_set = of.set.iter().map(|set| {
         quote! {
             #derived
@@ -78,10 +82,7 @@ fn value(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
             const EDM_TYPE: #private::EdmType = #private::EdmType::#kind(#name);
 
             fn properties(&self) -> &dyn #private::Properties {
-                match self {
-                    #(Self::#variants(__value) => #private::Representation::properties(__value),)*
-                    #(#other)*
-                }
+                #properties
             }
         }
 

@@ -1,4 +1,4 @@
-use odata_core::ODataEnum;
+use odata_core::{Flags, ODataEntity, ODataEnum};
 
 #[derive(Clone, ODataEnum)]
 #[odata(namespace = "Demo", flags)]
@@ -10,7 +10,7 @@ enum Right {
     Other(String),
 }
 
-#[derive(Clone, ODataEnum)]
+#[derive(Debug, Clone, ODataEnum)]
 #[odata(namespace = "Demo", entity_set = "colors")]
 enum Color {
     Red,
@@ -28,5 +28,24 @@ enum Color {
 #[derive(Clone, ODataEnum)]
 #[odata(namespace = "Demo")]
 struct NoEnum;
+
+#[derive(Debug, Clone, PartialEq, ODataEnum)]
+#[odata(namespace = "Demo")]
+enum Misspelt {
+    Known,
+    #[odata(othr)]
+    Other(String),
+}
+
+// Who uses such a type is not told that there is nothing to use.
+#[derive(Debug, Clone, ODataEntity)]
+#[odata(namespace = "Demo")]
+struct User {
+    #[odata(key)]
+    id: i32,
+    right: Flags<Right>,
+    color: Color,
+    misspelt: Misspelt,
+}
 
 fn main() {}

@@ -83,5 +83,4 @@ pub(crate) use self::decimal::decimal_text;
 #[doc(hidden)]
 pub use self::enumeration::{read_enum, read_enum_number, view_enum};
 pub(crate) use self::literal::{Literal, feed_segment, literal, segment};
-pub(crate) use self::value::ValueFault;
-pub(crate) use self::value::{TypeClass, blank, no_blank};
+pub(crate) use self::value::{TypeClass, ValueFault, blank, no_blank, push_mut};

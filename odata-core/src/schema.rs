@@ -386,6 +386,7 @@ pub(crate) mod generated {
     /// In those cases, when it is evaluated: at compile time.
     // The compiler runs this for each type: few calls, and few steps for each property.
     pub const fn assert_valid(descriptor: &StructuredType) {
+        assert!(descriptor.__starts.len() == descriptor.__properties.len(), "one for each property");
         let mut own = 0;
         while own < descriptor.__properties.len() {
             let property = &descriptor.__properties[own];
@@ -817,5 +818,31 @@ impl EnumType {
 
     pub(crate) fn index_of_value(&self, value: i64) -> Option<usize> {
         self.members.iter().position(|member| member.value == value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::generated::key_start;
+    use crate::{ODataEntity, ODataStructured};
+
+    #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    #[odata(namespace = "Demo", rename_all = "none", crate = "crate")]
+    struct Names {
+        #[odata(key)]
+        a: i64,
+        four: Option<i64>,
+        fives: Option<i64>,
+        é: Option<i64>,
+        東京: Option<i64>,
+        prefix_one: Option<i64>,
+        prefix_two: Option<i64>,
+    }
+
+    #[test]
+    fn the_derive_writes_the_starts_that_are_looked_for() {
+        let descriptor = Names::DESCRIPTOR;
+        let starts = descriptor.__properties.iter().map(|it| key_start(it.json_key));
+        assert_eq!(descriptor.__starts, starts.collect::<Vec<_>>());
     }
 }

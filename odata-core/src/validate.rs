@@ -65,7 +65,11 @@ impl Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path, self.rule)
+        // It may be of the value as a whole.
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        self.rule.fmt(f)
     }
 }
 

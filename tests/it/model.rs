@@ -189,11 +189,32 @@ fn an_enum_of_derived_types_is_chosen_by_the_type_annotation() {
 }
 
 #[test]
+fn a_type_annotation_that_is_no_string_is_told_of() {
+    #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    #[odata(namespace = "Demo", name = "file")]
+    enum AnyFile {
+        File(Box<File>),
+        Shortcut(Box<Shortcut>),
+    }
+
+    for annotation in ["null", "5", "{}"] {
+        let json = format!(r#"{{"id":"a","@odata.type":{annotation},"name":"n","size":1}}"#);
+        for message in [
+            Entity::<AnyFile>::from_json(json.as_bytes()).unwrap_err().to_string(),
+            serde_json::from_str::<AnyFile>(&json).unwrap_err().to_string(),
+        ] {
+            let told = message.contains("a type annotation that is not a string");
+            assert!(told, "{json}: {message}");
+        }
+    }
+}
+
+#[test]
 fn a_value_of_an_abstract_type_is_not_valid() {
     let item = Item { id: None, created: None };
     assert_eq!(
         item.validate().unwrap_err().to_string(),
-        ": `Demo.item` is abstract: a value has one of the types derived from it",
+        "`Demo.item` is abstract: a value has one of the types derived from it",
     );
     assert!(file().validate().is_ok());
 }

@@ -255,6 +255,13 @@ pub(crate) fn no_blank<T>() -> T {
     unreachable!("a type without a value to begin with is asked for it")
 }
 
+/// Puts an item at the end of a list, and gives its place. (`Vec::push_mut` is newer than our minimum.)
+pub(crate) fn push_mut<T>(items: &mut Vec<T>, item: T) -> &mut T {
+    let at = items.len();
+    items.push(item);
+    &mut items[at]
+}
+
 /// The value to begin with.
 macro_rules! blank {
     ($value:expr) => {
@@ -707,7 +714,8 @@ impl<'de> From<Cow<'de, str>> for Text<'_, 'de> {
 pub trait Items<'de> {
     /// Reads the next item into `place`. Returns `false`, with `place` untouched, after the last.
     ///
-    /// A value that does not fit is noted with its path.
+    /// A value that does not fit is noted with its path, so that what it is in can't be read; `place`
+    /// then holds nothing to go by, and the next item may be read into it.
     ///
     /// # Errors
     /// When reading can't go on; hand it to the caller.

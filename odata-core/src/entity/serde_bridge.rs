@@ -360,8 +360,8 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
         loop {
             if let Some((name, value)) = self.ahead.last() {
                 if matches!(&**name, "@odata.type" | "@type") {
-                    let annotation = value.as_str().unwrap_or_default();
-                    return Ok(Some(Cow::Owned(type_name(annotation).to_owned())));
+                    let annotation = value.as_str();
+                    return Ok(annotation.map(|it| Cow::Owned(type_name(it).to_owned())));
                 }
             }
             let Some(key) = self.key()? else { return Ok(None) };

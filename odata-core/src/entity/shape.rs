@@ -10,7 +10,7 @@ use super::{
 };
 use crate::edm::{
     EdmType, EdmValue, Incoming, Object, PartialValue, ReadEdmValue, ValueError, ValueRef, kind,
-    no_blank,
+    no_blank, push_mut,
 };
 use crate::schema::StructuredType;
 
@@ -307,19 +307,20 @@ impl<'de, S: Shape<__Role: ReadAs<'de, S>>> ReadEdmValue<'de> for S {
         }
     }
 
-    // What follows reads it where it is to stay, so that it is not moved.
+    // What follows reads it where it is to stay, so that it is not moved. `match`es, since `?` on
+    // what is read would be functions more for each type of a user's.
 
     fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         let object = value.into_object()?;
-        if <S as Shape>::__HAS_BLANK {
-            *place = <S as Shape>::__blank();
-            return S::__Role::fill(place, object);
+        if !<S as Shape>::__HAS_BLANK {
+            match S::__Role::read(object) {
+                Ok(value) => *place = value,
+                Err(error) => return Err(error),
+            }
+            return Ok(());
         }
-        match S::__Role::read(object) {
-            Ok(value) => *place = value,
-            Err(error) => return Err(error),
-        }
-        Ok(())
+        *place = <S as Shape>::__blank();
+        S::__Role::fill(place, object)
     }
 
     fn __read_nullable(
@@ -328,37 +329,33 @@ impl<'de, S: Shape<__Role: ReadAs<'de, S>>> ReadEdmValue<'de> for S {
     ) -> Result<(), ValueError> {
         *place = None;
         let Some(object) = value.into_nullable_object()? else { return Ok(()) };
-        if <S as Shape>::__HAS_BLANK {
-            let read = S::__Role::fill(place.insert(<S as Shape>::__blank()), object);
-            if read.is_err() {
-                *place = None;
+        if !<S as Shape>::__HAS_BLANK {
+            match S::__Role::read(object) {
+                Ok(value) => *place = Some(value),
+                Err(error) => return Err(error),
             }
-            return read;
+            return Ok(());
         }
-        match S::__Role::read(object) {
-            Ok(value) => *place = Some(value),
-            Err(error) => return Err(error),
+        let read = S::__Role::fill(place.insert(<S as Shape>::__blank()), object);
+        if read.is_err() {
+            *place = None;
         }
-        Ok(())
+        read
     }
 
     fn __read_item(items: &mut Vec<Self>, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         let object = value.into_object()?;
-        if <S as Shape>::__HAS_BLANK {
-            items.push(<S as Shape>::__blank());
-            let read = match items.last_mut() {
-                Some(item) => S::__Role::fill(item, object),
-                None => Ok(()),
-            };
-            if read.is_err() {
-                items.pop();
+        if !<S as Shape>::__HAS_BLANK {
+            match S::__Role::read(object) {
+                Ok(item) => items.push(item),
+                Err(error) => return Err(error),
             }
-            return read;
+            return Ok(());
         }
-        match S::__Role::read(object) {
-            Ok(item) => items.push(item),
-            Err(error) => return Err(error),
+        let read = S::__Role::fill(push_mut(items, <S as Shape>::__blank()), object);
+        if read.is_err() {
+            items.pop();
         }
-        Ok(())
+        read
     }
 }

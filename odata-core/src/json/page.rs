@@ -2,7 +2,7 @@
 
 use super::error::ReadError;
 use super::read;
-use crate::edm::{EdmType, Incoming, Object, PropertySlot, Slot, ValueError};
+use crate::edm::{EdmType, Incoming, Object, PropertySlot, Slot, ValueError, push_mut};
 use crate::entity::{Annotations, BagSlots, ControlInformation, Entity, PropertySlots, ReadObject};
 use crate::schema::StructuredType;
 use crate::schema::generated::{key_start, property};
@@ -186,8 +186,7 @@ impl<'de, T: ReadObject<'de>> Slot<'de> for Item<'_, T> {
             self.0.push(Entity::read_object(object)?);
             return Ok(());
         }
-        self.0.push(Entity::__blank());
-        let read = self.0.last_mut().map_or(Ok(()), |place| place.__fill(object));
+        let read = push_mut(self.0, Entity::__blank()).__fill(object);
         if read.is_err() {
             self.0.pop();
         }

@@ -135,10 +135,7 @@ impl<'de> Walker<'de> {
     /// A string, for as long as nothing else is read.
     fn text(&mut self) -> Result<Text<'_, 'de>, ValueError> {
         let Self { reader, failure, text, .. } = self;
-        reader.text().map_err(|error| {
-            *failure = Some(ReadError::Syntax(SyntaxError::new(text, error)));
-            ValueError::aborted()
-        })
+        reader.text().map_err(|error| abort(failure, text, error))
     }
 
     /// A string that has escapes, or is none.
@@ -253,9 +250,15 @@ impl<'de> Walker<'de> {
 
     #[cold]
     fn fail(&mut self, error: reader::SyntaxError) -> ValueError {
-        self.failure = Some(ReadError::Syntax(SyntaxError::new(self.text, error)));
-        ValueError::aborted()
+        abort(&mut self.failure, self.text, error)
     }
+}
+
+/// The first error of the text is the one to tell of: who reads on after it reads what is no JSON.
+#[cold]
+fn abort(failure: &mut Option<ReadError>, text: &[u8], error: reader::SyntaxError) -> ValueError {
+    failure.get_or_insert_with(|| ReadError::Syntax(SyntaxError::new(text, error)));
+    ValueError::aborted()
 }
 
 /// An object in the text.

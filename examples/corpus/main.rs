@@ -35,7 +35,12 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match &arguments[..] {
         [word, folder] if word == "metadata" => documents::run(Path::new(folder)),
-        [word, file, asked @ ..] if word == "scale" => scale::run(Path::new(file), asked),
+        [word, file, asked @ ..] if word == "scale" => {
+            match asked.iter().find(|word| !scale::is_known(word)) {
+                None => scale::run(Path::new(file), asked),
+                Some(unknown) => Err(format!("unknown: {unknown}\n{USAGE}")),
+            }
+        }
         [word, file] => match record::Form::of(word) {
             Some(form) => round_trip::run(form, Path::new(file)),
             None => Err(USAGE.to_owned()),

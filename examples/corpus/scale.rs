@@ -36,6 +36,16 @@ const BUILDER: &str = "builder";
 /// ratio.
 const LINES: &str = "lines";
 
+/// Whether it is one of the words that [`run`] is asked by.
+pub(crate) fn is_known(word: &str) -> bool {
+    let ratio = word.strip_prefix(LINES).and_then(|word| word.strip_prefix('='));
+    let is_profile = PROFILES.iter().any(|(profile, ..)| *profile == word);
+    is_profile
+        || [EDIT, BUILDER, LINES].contains(&word)
+        || word.parse::<usize>().is_ok()
+        || ratio.is_some_and(|ratio| ratio.parse::<f64>().is_ok())
+}
+
 /// A line for each number of types and each profile; all of both unless some are asked for.
 pub(crate) fn run(file: &Path, asked: &[String]) -> Result<(), String> {
     let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;

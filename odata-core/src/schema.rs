@@ -386,7 +386,10 @@ pub(crate) mod generated {
     /// In those cases, when it is evaluated: at compile time.
     // The compiler runs this for each type: few calls, and few steps for each property.
     pub const fn assert_valid(descriptor: &StructuredType) {
-        assert!(descriptor.__starts.len() == descriptor.__properties.len(), "one for each property");
+        assert!(
+            descriptor.__starts.len() == descriptor.__properties.len(),
+            "one for each property"
+        );
         let mut own = 0;
         while own < descriptor.__properties.len() {
             let property = &descriptor.__properties[own];

@@ -76,17 +76,28 @@ fn main() {
     let arguments: Vec<_> = std::env::args().skip(1).filter(|it| it != "--bench").collect();
     let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
+        [] => groups("").for_each(time),
         ["count"] => groups("").for_each(|named| drop(count(named, ""))),
-        ["count", word] => groups(word).for_each(|named| drop(count(named, ""))),
         ["check"] => check(),
-        [group, row, runs] => run(group, row, runs),
-        [word] => groups(word).for_each(time),
-        _ => groups("").for_each(time),
+        ["count", word] if is_known(word) => groups(word).for_each(|named| drop(count(named, ""))),
+        [group, row, runs] if is_known(group) => run(group, row, runs),
+        [word] if is_known(word) => groups(word).for_each(time),
+        _ => usage(),
     }
 }
 
 fn groups(word: &str) -> impl Iterator<Item = Named> {
     GROUPS.into_iter().filter(move |(name, _)| name.contains(word))
+}
+
+fn is_known(word: &str) -> bool {
+    groups(word).next().is_some()
+}
+
+fn usage() {
+    eprintln!("usage: [WORD], count [WORD], check, GROUP ROW RUNS; the word is in the names of groups:");
+    GROUPS.iter().for_each(|(name, _)| eprintln!("  {name}"));
+    std::process::exit(1);
 }
 
 /// Rounds of all rows, one after the other, so that what else the machine does meets all of them.

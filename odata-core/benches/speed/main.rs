@@ -95,7 +95,9 @@ fn is_known(word: &str) -> bool {
 }
 
 fn usage() {
-    eprintln!("usage: [WORD], count [WORD], check, GROUP ROW RUNS; the word is in the names of groups:");
+    eprintln!(
+        "usage: [WORD], count [WORD], check, GROUP ROW RUNS; the word is in the names of groups:"
+    );
     GROUPS.iter().for_each(|(name, _)| eprintln!("  {name}"));
     std::process::exit(1);
 }

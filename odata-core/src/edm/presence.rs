@@ -10,8 +10,9 @@ use super::value::{EdmValue, ValueRef};
 /// ```
 /// use odata_core::edm::Presence;
 ///
-/// let name = Presence::from("Contoso");
-/// assert_eq!(name.value(), Some(&"Contoso"));
+/// let name: Presence<String> = "Contoso".into();
+/// assert_eq!(name.value().map(String::as_str), Some("Contoso"));
+/// assert_eq!(Presence::from(7).into_value(), Some(7));
 /// assert!(Presence::<String>::default().is_absent());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -68,6 +69,13 @@ impl<T> From<Option<T>> for Presence<T> {
 impl<T> From<T> for Presence<T> {
     fn from(value: T) -> Self {
         Self::Value(value)
+    }
+}
+
+/// So that a partial is written out as short as it is built.
+impl From<&str> for Presence<String> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.to_owned())
     }
 }
 

@@ -98,7 +98,9 @@ fn usage() {
     eprintln!(
         "usage: [WORD], count [WORD], check, GROUP ROW RUNS; the word is in the names of groups:"
     );
-    GROUPS.iter().for_each(|(name, _)| eprintln!("  {name}"));
+    for (name, _) in GROUPS {
+        eprintln!("  {name}");
+    }
     std::process::exit(1);
 }
 

@@ -15,44 +15,37 @@ pub(crate) enum Skip {
 }
 
 pub(crate) fn read<'de, T: ReadObject<'de>>(json: &'de [u8]) -> Result<T, ReadError> {
-    if T::__IN_PLACE {
-        // What is to be returned, from the beginning: so it is not moved.
-        let mut read = InPlace(Ok(T::__blank()));
-        read_with(json, Skip::Nothing, &mut read);
-        return read.0;
-    }
-    let mut read = Moved(Err(ReadError::NotAnObject));
-    read_with(json, Skip::Nothing, &mut read);
-    read.0
+    if T::__IN_PLACE { in_place(json) } else { moved(json) }
 }
 
-/// The value to begin with, until it fails.
-struct InPlace<T>(Result<T, ReadError>);
+fn in_place<'de, T: ReadObject<'de>>(json: &'de [u8]) -> Result<T, ReadError> {
+    let mut read = InPlace(T::__blank());
+    match read_with(json, Skip::Nothing, &mut read) {
+        Ok(()) => Ok(read.0),
+        Err(error) => Err(error),
+    }
+}
+
+fn moved<'de, T: ReadObject<'de>>(json: &'de [u8]) -> Result<T, ReadError> {
+    let mut read = None;
+    read_with(json, Skip::Nothing, &mut read)?;
+    read.ok_or(ReadError::NotAnObject)
+}
+
+/// The value to begin with.
+struct InPlace<T>(T);
 
 impl<'de, T: ReadObject<'de>> Read<'de> for InPlace<T> {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
-        match &mut self.0 {
-            Ok(value) => value.__fill(object),
-            Err(_) => Ok(()),
-        }
-    }
-
-    fn fail(&mut self, error: ReadError) {
-        self.0 = Err(error);
+        self.0.__fill(object)
     }
 }
 
 /// Of a type that has no such value.
-struct Moved<T>(Result<T, ReadError>);
-
-impl<'de, T: ReadObject<'de>> Read<'de> for Moved<T> {
+impl<'de, T: ReadObject<'de>> Read<'de> for Option<T> {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
-        self.0 = Ok(T::read_object(object)?);
+        *self = Some(T::read_object(object)?);
         Ok(())
-    }
-
-    fn fail(&mut self, error: ReadError) {
-        self.0 = Err(error);
     }
 }
 
@@ -61,49 +54,35 @@ pub(crate) fn read_for_create<'de, P>(json: &'de [u8]) -> Result<P, ReadError>
 where
     P: ODataPartial<Of: ODataStructured> + PropertySlots<'de>,
 {
-    let mut read = New(Ok(P::default()));
-    read_with(json, Skip::Computed, &mut read);
-    read.0
+    let mut new = New(P::default());
+    read_with(json, Skip::Computed, &mut new)?;
+    Ok(new.0)
 }
 
 /// A partial that a create request is to be made of.
-struct New<P>(Result<P, ReadError>);
+struct New<P>(P);
 
 impl<'de, P> Read<'de> for New<P>
 where
     P: ODataPartial<Of: ODataStructured> + PropertySlots<'de>,
 {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
-        let Ok(partial) = &mut self.0 else { return Ok(()) };
-        let mut report = object.members(P::Of::DESCRIPTOR, partial)?;
-        validate::check(partial, Use::Create, &mut report);
+        let mut report = object.members(P::Of::DESCRIPTOR, &mut self.0)?;
+        validate::check(&self.0, Use::Create, &mut report);
         if report.is_empty() {
             return Ok(());
         }
         object.note(report.into_violations());
         Err(ValueError::noted())
     }
-
-    fn fail(&mut self, error: ReadError) {
-        self.0 = Err(error);
-    }
 }
 
 /// What reads the object that a text is. Of a trait of our own, a type costs two functions and not three.
 trait Read<'de> {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError>;
-
-    /// In place of what has been read.
-    fn fail(&mut self, error: ReadError);
 }
 
-fn read_with<'de>(json: &'de [u8], skip: Skip, read: &mut dyn Read<'de>) {
-    if let Err(error) = read_whole(json, skip, read) {
-        read.fail(error);
-    }
-}
-
-fn read_whole<'de>(json: &'de [u8], skip: Skip, read: &mut dyn Read<'de>) -> Result<(), ReadError> {
+fn read_with<'de>(json: &'de [u8], skip: Skip, read: &mut dyn Read<'de>) -> Result<(), ReadError> {
     let mut walker = Walker::new(json, skip)?;
     let mut object = walker.root()?;
     let read = read.read(&mut object);

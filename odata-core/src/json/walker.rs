@@ -249,6 +249,7 @@ impl<'de> Walker<'de> {
     }
 
     #[cold]
+    #[inline(never)]
     fn fail(&mut self, error: reader::SyntaxError) -> ValueError {
         abort(&mut self.failure, self.text, error)
     }
@@ -256,6 +257,7 @@ impl<'de> Walker<'de> {
 
 /// The first error of the text is the one to tell of: who reads on after it reads what is no JSON.
 #[cold]
+#[inline(never)]
 fn abort(failure: &mut Option<ReadError>, text: &[u8], error: reader::SyntaxError) -> ValueError {
     failure.get_or_insert_with(|| ReadError::Syntax(SyntaxError::new(text, error)));
     ValueError::aborted()

@@ -38,12 +38,15 @@ const LINES: &str = "lines";
 
 /// Whether it is one of the words that [`run`] is asked by.
 pub(crate) fn is_known(word: &str) -> bool {
-    let ratio = word.strip_prefix(LINES).and_then(|word| word.strip_prefix('='));
     let is_profile = PROFILES.iter().any(|(profile, ..)| *profile == word);
-    is_profile
-        || [EDIT, BUILDER, LINES].contains(&word)
-        || word.parse::<usize>().is_ok()
-        || ratio.is_some_and(|ratio| ratio.parse::<f64>().is_ok())
+    let is_number = word.parse::<usize>().is_ok();
+    is_profile || is_number || [EDIT, BUILDER, LINES].contains(&word) || most_lines(word).is_some()
+}
+
+/// The ratio in `lines=0.5`.
+fn most_lines(word: &str) -> Option<f64> {
+    let ratio: f64 = word.strip_prefix(LINES)?.strip_prefix('=')?.parse().ok()?;
+    (ratio.is_finite() && ratio > 0.0).then_some(ratio)
 }
 
 /// A line for each number of types and each profile; all of both unless some are asked for.
@@ -54,7 +57,8 @@ pub(crate) fn run(file: &Path, asked: &[String]) -> Result<(), String> {
     let numbers: Vec<usize> = asked.iter().filter_map(|word| word.parse().ok()).collect();
     let steps = if numbers.is_empty() { &STEPS[..] } else { &numbers };
     let is_asked = |profile: &str| {
-        let mut words = asked.iter().filter(|word| word.parse::<usize>().is_err()).peekable();
+        let picks = |word: &&String| **word != BUILDER && word.parse::<usize>().is_err();
+        let mut words = asked.iter().filter(picks).peekable();
         words.peek().is_none() || words.any(|word| word == profile)
     };
     let mut before = 0;
@@ -92,8 +96,7 @@ fn compare_lines(
     let (ours, serde) = (lines(ours)?, lines(serde)?);
     let ratio = ours / serde;
     println!("{types} types, lines of LLVM IR: {ours}, serde {serde}, ratio {ratio:.2}");
-    let most = word.strip_prefix("lines=").and_then(|most| most.parse().ok());
-    match most {
+    match most_lines(word) {
         Some(most) if ratio > most => Err(format!("the ratio is more than {most}")),
         _ => Ok(()),
     }

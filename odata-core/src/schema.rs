@@ -383,12 +383,13 @@ pub(crate) mod generated {
     /// property and an entity type are not together.
     ///
     /// # Panics
-    /// In those cases, when it is evaluated: at compile time.
+    /// In those cases, and where the derive has not written what belongs to each property, when it is
+    /// evaluated: at compile time.
     // The compiler runs this for each type: few calls, and few steps for each property.
     pub const fn assert_valid(descriptor: &StructuredType) {
         assert!(
             descriptor.__starts.len() == descriptor.__properties.len(),
-            "one for each property"
+            "a descriptor has one start of a name for each property"
         );
         let mut own = 0;
         while own < descriptor.__properties.len() {

@@ -10,7 +10,7 @@ use crate::names::{self, CaseRule, is_property_name, is_simple_identifier};
 
 mod enums;
 
-pub(crate) use self::enums::{definition, enumeration, polymorphic};
+pub(crate) use self::enums::{definition, enumeration, names_alone, polymorphic};
 
 /// The model; where there are errors, one that can be expanded all the same.
 pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> Structured<'a> {

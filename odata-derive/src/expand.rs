@@ -1,4 +1,4 @@
-//! Prints what a derive generates. Nothing here can fail: the model is valid.
+//! Prints what a derive generates. Nothing here can fail: the model is valid, or good enough to be printed.
 //!
 //! Generated code is data and two `match`es for each type; what it does is done by shared code in
 //! odata-core, which it reaches by one path, `__private`.
@@ -98,7 +98,8 @@ impl Context<'_> {
     }
 }
 
-/// A `match` on the variants of an enum. Where one of them is wrong, this would only repeat it.
+/// A `match` on the variants of an enum. In one with a mistake a variant may be missing here, and the compiler
+/// would tell of that as well: then there is none. It never runs, as a `compile_error!` stands beside it.
 fn match_variants(arms: impl Iterator<Item = TokenStream>, faulty: bool) -> TokenStream {
     if faulty { quote!(::core::unreachable!()) } else { quote!(match self { #(#arms)* }) }
 }

@@ -1,8 +1,8 @@
 //! The derive macros of odata-core. Use them through that crate, which documents them.
 //!
 //! A derive takes four steps, one file each: `attr` reads the `#[odata(…)]` attributes, `ast` puts
-//! them beside syn's tree, `check` judges them and makes the `model`, which is valid by
-//! construction, and `expand` prints it.
+//! them beside syn's tree, `check` judges them and makes the `model`, which is valid, or where there are
+//! errors can be printed all the same, and `expand` prints it.
 
 #![forbid(unsafe_code)]
 #![warn(unreachable_pub)]
@@ -43,8 +43,14 @@ pub fn derive_enum(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     derive(|errors| {
         let raw = ast::RawEnum::new("an enumeration type", &attr::ENUMERATION, &input, errors)?;
-        Some(expand::enumeration(&check::enumeration(&raw, errors)))
+        enumeration(&raw, errors)
     })
+}
+
+fn enumeration(raw: &ast::RawEnum<'_>, errors: &mut Errors) -> Option<proc_macro2::TokenStream> {
+    let checked = check::enumeration(raw, errors);
+    // With parameters it is an error, and without them it can't be named.
+    raw.original.generics.params.is_empty().then(|| expand::enumeration(&checked))
 }
 
 /// Derives a type definition; see `odata_core::ODataTypeDefinition`.
@@ -71,6 +77,9 @@ fn structured(
 ) -> Option<proc_macro2::TokenStream> {
     if matches!(input.data, Data::Enum(_)) {
         let raw = ast::RawEnum::new("", &attr::POLYMORPHIC, input, errors)?;
+        if check::names_alone(&raw, errors) {
+            return enumeration(&raw, errors);
+        }
         return Some(expand::polymorphic(&check::polymorphic(kind, &raw, errors)));
     }
     let mut raw = ast::RawStructured::new(kind, input, errors)?;

@@ -1,4 +1,5 @@
-//! The types that the derives describe, valid by construction: what `expand` prints.
+//! The types that the derives describe: what `expand` prints. They are valid, or where there are errors can be
+//! printed all the same.
 
 use std::fmt;
 

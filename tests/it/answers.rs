@@ -201,7 +201,7 @@ fn a_success_that_can_t_be_read_says_so_and_keeps_all() {
     assert_eq!(
         answer_error(answer(201, &[JSON], body)).to_string(),
         "the service answered 201 Created, but its body can't be read: \
-         expected the type `Demo.product`, found `#Demo.service`"
+         expected the type Demo.product, found #Demo.service"
     );
     for status in [302, 304, 206] {
         assert_eq!(answer_error(answer(status, &[], "")).problem(), &AnswerProblem::Status);

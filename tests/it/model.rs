@@ -197,11 +197,22 @@ fn a_type_annotation_that_is_no_string_is_told_of() {
         Shortcut(Box<Shortcut>),
     }
 
+    #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    #[odata(namespace = "Demo", name = "item")]
+    enum KnownItem {
+        Folder(Folder),
+    }
+
     for annotation in ["null", "5", "{}"] {
         let json = format!(r#"{{"id":"a","@odata.type":{annotation},"name":"n","size":1}}"#);
         for message in [
             Entity::<AnyFile>::from_json(json.as_bytes()).unwrap_err().to_string(),
             serde_json::from_str::<AnyFile>(&json).unwrap_err().to_string(),
+            Entity::<AnyItem>::from_json(json.as_bytes()).unwrap_err().to_string(),
+            serde_json::from_str::<AnyItem>(&json).unwrap_err().to_string(),
+            Entity::<KnownItem>::from_json(json.as_bytes()).unwrap_err().to_string(),
+            serde_json::from_str::<KnownItem>(&json).unwrap_err().to_string(),
+            Entity::<OtherType>::from_json(json.as_bytes()).unwrap_err().to_string(),
         ] {
             let told = message.contains("a type annotation that is not a string");
             assert!(told, "{json}: {message}");

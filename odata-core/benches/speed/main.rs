@@ -3,7 +3,7 @@
 //!
 //! A word after `--` picks the groups that have it in their names; `count` there gives instructions
 //! and allocations for each entity instead, for which it runs itself in valgrind; `check` compares
-//! them with what is kept in `baseline.txt`. See the README.
+//! them with what is kept in `baseline.txt`. See `benches/README.md`.
 
 // A benchmark has no reader of its docs, its figures are rounded anyway, and JSON is easier to compare
 // where all of it stands in the same quotes.
@@ -80,7 +80,7 @@ fn main() {
         ["count"] => groups("").for_each(|named| drop(count(named, ""))),
         ["check"] => check(),
         ["count", word] if is_known(word) => groups(word).for_each(|named| drop(count(named, ""))),
-        [group, row, runs] if is_known(group) => run(group, row, runs),
+        [group, row, runs] => run(group, row, runs),
         [word] if is_known(word) => groups(word).for_each(time),
         _ => usage(),
     }
@@ -134,11 +134,14 @@ fn time((name, group): Named) {
 }
 
 /// For a profiler: one row so many times.
-fn run(group_name: &str, row: &str, runs: &str) {
-    let (_, group) = groups(group_name).next().expect("there is such a group");
-    let group = group(COUNTED);
-    let row = group.rows.iter().find(|it| it.name == row).expect("there is such a row");
-    (0..runs.parse().expect("a number of runs")).for_each(|_: usize| (row.run)());
+fn run(group: &str, row: &str, runs: &str) {
+    let named = GROUPS.iter().find(|(name, _)| *name == group);
+    let group = named.map(|(_, group)| group(COUNTED));
+    let row = group.iter().flat_map(|group| &group.rows).find(|it| it.name == row);
+    match (row, runs.parse()) {
+        (Some(row), Ok(runs)) => (0..runs).for_each(|_: usize| (row.run)()),
+        _ => usage(),
+    }
 }
 
 const COUNTED: usize = 500;

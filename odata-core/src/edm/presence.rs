@@ -1,5 +1,7 @@
 //! The three things that a property can be on every path: absent, null, a value.
 
+use std::borrow::Cow;
+
 use super::value::{EdmValue, ValueRef};
 
 /// A property of a partial entity: absent, null, or a value.
@@ -72,10 +74,24 @@ impl<T> From<T> for Presence<T> {
     }
 }
 
-/// So that a partial is written out as short as it is built.
+/// Text goes into a partial that is written out as it goes into a builder: `title: "New".into()`.
 impl From<&str> for Presence<String> {
     fn from(value: &str) -> Self {
         Self::Value(value.to_owned())
+    }
+}
+
+/// The same.
+impl From<&str> for Presence<Box<str>> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+/// The same, without a copy.
+impl<'a> From<&'a str> for Presence<Cow<'a, str>> {
+    fn from(value: &'a str) -> Self {
+        Self::Value(Cow::Borrowed(value))
     }
 }
 

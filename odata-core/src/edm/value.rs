@@ -714,8 +714,8 @@ impl<'de> From<Cow<'de, str>> for Text<'_, 'de> {
 pub trait Items<'de> {
     /// Reads the next item into `place`. Returns `false`, with `place` untouched, after the last.
     ///
-    /// A value that does not fit is noted with its path, so that what it is in can't be read; `place`
-    /// then holds nothing to go by, and the next item may be read into it.
+    /// A value that does not fit is noted with its path, and the whole is then refused. What `place`
+    /// holds after it says nothing; the next item may be read into it.
     ///
     /// # Errors
     /// When reading can't go on; hand it to the caller.
@@ -774,7 +774,7 @@ pub trait Object<'de> {
     /// before the members are read.
     ///
     /// # Errors
-    /// When reading can't go on; hand it to the caller.
+    /// When the annotation is no string, or reading can't go on; hand it to the caller.
     fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError>;
 
     /// The entity-id, if the object is a reference to an entity: it has no property \[OData-JSON

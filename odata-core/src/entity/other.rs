@@ -1,7 +1,7 @@
 //! A value of a type that the program does not know.
 
 use crate::edm::{EdmType, Object, ReadEdmValue, Untyped, ValueError, ValueRef};
-use crate::json::{from_untyped, object_from_untyped};
+use crate::json::{NOT_A_STRING, from_untyped, object_from_untyped};
 use crate::schema::StructuredType;
 use crate::validate::Violations;
 
@@ -69,9 +69,14 @@ impl<'de> ReadObject<'de> for OtherType {
             control.read_untyped(&members);
         }
         let is_type = |(name, _): &(String, Untyped)| matches!(&**name, "@odata.type" | "@type");
-        let annotation = members.iter().position(is_type).map(|index| members.remove(index).1);
-        let annotation = annotation.as_ref().and_then(Untyped::as_str).unwrap_or_default();
-        Ok(Self { annotation: annotation.to_owned(), members })
+        let annotation = match members.iter().position(is_type) {
+            None => String::new(),
+            Some(index) => match members.remove(index).1 {
+                Untyped::String(annotation) => annotation,
+                _ => return Err(ValueError::other_type("a derived type", NOT_A_STRING)),
+            },
+        };
+        Ok(Self { annotation, members })
     }
 }
 

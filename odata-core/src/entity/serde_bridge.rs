@@ -293,11 +293,16 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
     fn ok<T>(&mut self, read: Result<T, A::Error>) -> Result<T, ValueError> {
         match read {
             Ok(read) => Ok(read),
-            Err(failure) => {
-                self.failure = Some(failure);
-                Err(ValueError::aborted())
-            }
+            Err(failure) => Err(self.fail(failure)),
         }
+    }
+
+    /// An error of the format waits until the slot has returned. After it there is nothing to be read.
+    #[cold]
+    fn fail(&mut self, failure: A::Error) -> ValueError {
+        self.ended = true;
+        self.failure.get_or_insert(failure);
+        ValueError::aborted()
     }
 
     /// The next member, where its key has been read already, or the last one's has.
@@ -360,8 +365,8 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
         loop {
             if let Some((name, value)) = self.ahead.last() {
                 if matches!(&**name, "@odata.type" | "@type") {
-                    let annotation = value.as_str();
-                    return Ok(annotation.map(|it| Cow::Owned(type_name(it).to_owned())));
+                    let annotation = value.as_str().ok_or_else(ValueError::wrong_type)?;
+                    return Ok(Some(Cow::Owned(type_name(annotation).to_owned())));
                 }
             }
             let Some(key) = self.key()? else { return Ok(None) };
@@ -420,10 +425,7 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
                 self.ended = true;
                 Ok(Next::End)
             }
-            (Err(failure), _) => {
-                self.failure = Some(failure);
-                Err(ValueError::aborted())
-            }
+            (Err(failure), _) => Err(self.fail(failure)),
         }
     }
 
@@ -759,7 +761,7 @@ impl<'de, A: SeqAccess<'de>> SeqItems<'_, 'de, A> {
 impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'_, 'de, A> {
     fn next(&mut self, slot: &mut dyn Slot<'de>) -> Result<bool, ValueError> {
         let before = self.violations.len();
-        if before >= Violations::MAX {
+        if before >= Violations::MAX || self.ended {
             return Ok(false);
         }
         let slot = PropertySlot::Any(slot);
@@ -780,6 +782,7 @@ impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'_, 'de, A> {
                 Ok(false)
             }
             Err(failure) => {
+                self.ended = true;
                 self.failure = Some(failure);
                 Err(ValueError::aborted())
             }

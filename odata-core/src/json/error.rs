@@ -26,7 +26,7 @@ use crate::validate::{Violation, Violations};
 /// );
 ///
 /// let error = Product::from_json(br##"{"@odata.type":"#Demo.order","id":1}"##).unwrap_err();
-/// assert_eq!(error.to_string(), "expected the type `Demo.product`, found `#Demo.order`");
+/// assert_eq!(error.to_string(), "expected the type Demo.product, found #Demo.order");
 ///
 /// match Product::from_json(br#"{"id":"one"}"#) {
 ///     Err(ReadError::Invalid(violations)) => assert_eq!(violations.iter().count(), 2),
@@ -126,7 +126,7 @@ impl TypeMismatch {
         &self.expected
     }
 
-    /// The type annotation as it stands there.
+    /// The type annotation as it stands there, or what is there in its place.
     #[must_use]
     pub fn found(&self) -> &str {
         &self.found
@@ -135,7 +135,7 @@ impl TypeMismatch {
 
 impl fmt::Display for TypeMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected the type `{}`, found `{}`", self.expected, self.found)
+        write!(f, "expected the type {}, found {}", self.expected, self.found)
     }
 }
 

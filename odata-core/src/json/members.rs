@@ -155,6 +155,9 @@ pub(crate) fn reference_of<'a>(
     members.next().and_then(|(_, value)| value.as_str()).map(str::to_owned)
 }
 
+/// What is found where the type annotation is none.
+pub(crate) const NOT_A_STRING: &str = "a type annotation that is not a string";
+
 /// The type name in a type annotation: `#Ns.T`, `Ns.T`, or a URL whose fragment is that name
 /// \[OData-JSON 4.5.3\].
 pub(crate) fn type_name(annotation: &str) -> &str {
@@ -380,8 +383,7 @@ fn check_type<'de, S: MemberSource<'de>>(
         return Ok(());
     }
     let Some(annotation) = source.text()? else {
-        let found = "a type annotation that is not a string";
-        return Err(ValueError::other_type(descriptor.qualified_name(), found));
+        return Err(ValueError::other_type(descriptor.qualified_name(), NOT_A_STRING));
     };
     let annotation = annotation.as_str();
     if annotation == descriptor.type_annotation() {

@@ -20,6 +20,7 @@ pub(crate) fn read<'de, T: ReadObject<'de>>(json: &'de [u8]) -> Result<T, ReadEr
 
 fn in_place<'de, T: ReadObject<'de>>(json: &'de [u8]) -> Result<T, ReadError> {
     let mut read = InPlace(T::__blank());
+    // A `match`, since `?` would be a function more for each type.
     match read_with(json, Skip::Nothing, &mut read) {
         Ok(()) => Ok(read.0),
         Err(error) => Err(error),
@@ -41,7 +42,7 @@ impl<'de, T: ReadObject<'de>> Read<'de> for InPlace<T> {
     }
 }
 
-/// Of a type that has no such value.
+/// What is read of a type that has no value to begin with.
 impl<'de, T: ReadObject<'de>> Read<'de> for Option<T> {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
         *self = Some(T::read_object(object)?);
@@ -77,7 +78,7 @@ where
     }
 }
 
-/// What reads the object that a text is. Of a trait of our own, a type costs two functions and not three.
+/// What reads the object that a text is.
 trait Read<'de> {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError>;
 }

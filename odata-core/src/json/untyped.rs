@@ -129,8 +129,9 @@ impl<'de> Object<'de> for UntypedObject<'_> {
 
     fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         let is_type = |(name, _): &&(String, Untyped)| matches!(&**name, "@odata.type" | "@type");
-        let annotation = self.all.iter().find(is_type).and_then(|(_, value)| value.as_str());
-        Ok(annotation.map(|annotation| Cow::Owned(type_name(annotation).to_owned())))
+        let Some((_, annotation)) = self.all.iter().find(is_type) else { return Ok(None) };
+        let annotation = annotation.as_str().ok_or_else(ValueError::wrong_type)?;
+        Ok(Some(Cow::Owned(type_name(annotation).to_owned())))
     }
 
     fn reference(&mut self) -> Result<Option<String>, ValueError> {

@@ -438,15 +438,19 @@ impl<'a, 'de> JsonObject<'a, 'de> {
         // As it stands in almost every object that has one.
         let is_first = self.state == State::Open { first: true };
         if is_first && self.walker.reader.takes(b"\"@odata.type\":") {
-            return Ok(self.text()?.map(Text::into_cow));
+            return self.annotation().map(Some);
         }
         while let Some(name) = self.next_name()? {
             if matches!(&*name, "@odata.type" | "@type") {
-                return Ok(self.text()?.map(Text::into_cow));
+                return self.annotation().map(Some);
             }
             self.skip()?;
         }
         Ok(None)
+    }
+
+    fn annotation(&mut self) -> Result<Cow<'de, str>, ValueError> {
+        self.text()?.map(Text::into_cow).ok_or_else(ValueError::wrong_type)
     }
 
     /// The name of the next member, as it stands in the text where that can be told at once.

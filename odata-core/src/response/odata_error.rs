@@ -104,7 +104,7 @@ impl ODataError {
         self.details.extend(violations.iter().map(|violation| ErrorDetail {
             code: violation.rule().code().to_owned(),
             message: violation.rule().to_string(),
-            target: Some(violation.path().to_owned()),
+            target: Some(violation.path().to_owned()).filter(|path| !path.is_empty()),
         }));
         self
     }

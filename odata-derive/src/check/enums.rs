@@ -1,6 +1,7 @@
 //! Judges enums of derived types, enumeration types, and type definitions.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use quote::quote;
 use syn::{Data, DeriveInput, Expr, Fields, Ident};
@@ -21,36 +22,8 @@ pub(crate) fn polymorphic<'a>(
 ) -> Polymorphic<'a> {
     let ident = &raw.original.ident;
     let rule = case_rule(&raw.attrs, errors);
-    let mut other: Option<&Ident> = None;
-    let mut variants = Vec::new();
-    let mut types = HashMap::new();
-    for variant in &raw.variants {
-        no_member_words(variant, errors);
-        let variant_ident = &variant.original.ident;
-        let Some(field) = variant.field else {
-            errors.at(
-                variant_ident,
-                "each variant has one of the derived types: `User(User)`; the one for all others \
-                 is `#[odata(other)] Other(OtherType)`",
-            );
-            continue;
-        };
-        if variant.attrs.other.is_some() {
-            one_other(variant, &mut other, errors);
-        } else if !variant.attrs.faulty {
-            let ty = generic_argument(field, "Box").unwrap_or(field);
-            if let Some(first) = types.insert(quote!(#ty).to_string(), variant_ident) {
-                let message = format!("`{first}` has this type already: its values are there");
-                errors.at(ty, message);
-            } else {
-                variants.push(Derived { ident: variant_ident, field, ty });
-            }
-        }
-    }
-    if variants.is_empty() && errors.is_empty() {
-        errors.at(ident, "an enum of derived types has a variant for at least one of them");
-    }
-    Polymorphic {
+    let (variants, other) = derived_types(raw, errors);
+    let mut checked = Polymorphic {
         kind,
         ident,
         generics: &raw.original.generics,
@@ -60,8 +33,68 @@ pub(crate) fn polymorphic<'a>(
         krate: krate(&raw.attrs),
         variants,
         other,
-        faulty: !errors.is_empty(),
+        faulty: false,
+    };
+    checked.faulty = !errors.is_empty();
+    checked
+}
+
+/// The variants: one for each type, and the one for all others.
+fn derived_types<'a>(
+    raw: &RawEnum<'a>,
+    errors: &mut Errors,
+) -> (Vec<Derived<'a>>, Option<&'a Ident>) {
+    let mut other = None;
+    let mut variants = Vec::new();
+    let mut types = HashMap::new();
+    for variant in &raw.variants {
+        no_member_words(variant, errors);
+        let ident = &variant.original.ident;
+        let Some(field) = variant.field else {
+            errors.at(
+                ident,
+                "each variant has one of the derived types: `User(User)`; the one for all others \
+                 is `#[odata(other)] Other(OtherType)`",
+            );
+            continue;
+        };
+        if variant.attrs.other.is_some() {
+            one_other(variant, &mut other, errors);
+        } else if !variant.attrs.faulty {
+            let ty = generic_argument(field, "Box").unwrap_or(field);
+            match types.entry(quote!(#ty).to_string()) {
+                Entry::Vacant(entry) => {
+                    entry.insert(ident);
+                    variants.push(Derived { ident, field, ty });
+                }
+                Entry::Occupied(first) => {
+                    let first = first.get();
+                    let message =
+                        format!("`{first}` has this type already: a type has one variant");
+                    errors.at(ty, message);
+                }
+            }
+        }
     }
+    if variants.is_empty() && errors.is_empty() {
+        let ident = &raw.original.ident;
+        errors.at(ident, "an enum of derived types has a variant for at least one of them");
+    }
+    (variants, other)
+}
+
+/// Whether an enum can't be one of derived types, since it has names alone.
+pub(crate) fn names_alone(raw: &RawEnum<'_>, errors: &mut Errors) -> bool {
+    let is_name = |variant: &RawVariant<'_>| variant.original.fields.is_empty();
+    let names_alone = !raw.variants.is_empty() && raw.variants.iter().all(is_name);
+    if names_alone {
+        errors.at(
+            &raw.original.ident,
+            "an enum of derived types has variants such as `User(User)`; for an enumeration type derive \
+             `ODataEnum`",
+        );
+    }
+    names_alone
 }
 
 /// What is not known has one place.
@@ -98,7 +131,7 @@ pub(crate) fn enumeration<'a>(raw: &RawEnum<'a>, errors: &mut Errors) -> Enumera
         let variant_ident = &variant.original.ident;
         if variant.attrs.other.is_some() {
             other_of_enumeration(variant, is_flags, &mut other, errors);
-        } else if variant.original.fields.is_empty() {
+        } else if matches!(variant.original.fields, Fields::Unit) {
             let name = member_name(variant, rule, &members, errors);
             let value = member_value(variant, is_flags, members.last(), errors);
             members.push(Member { ident: variant_ident, name, value });
@@ -114,7 +147,7 @@ pub(crate) fn enumeration<'a>(raw: &RawEnum<'a>, errors: &mut Errors) -> Enumera
     if members.is_empty() && other.is_none() && errors.is_empty() {
         errors.at(ident, "an enumeration type has at least one member");
     }
-    Enumeration {
+    let mut checked = Enumeration {
         ident,
         namespace: namespace(ident, &raw.attrs, errors),
         name: type_name(ident, &raw.attrs, rule, errors),
@@ -122,8 +155,10 @@ pub(crate) fn enumeration<'a>(raw: &RawEnum<'a>, errors: &mut Errors) -> Enumera
         is_flags,
         members,
         other,
-        faulty: !errors.is_empty(),
-    }
+        faulty: false,
+    };
+    checked.faulty = !errors.is_empty();
+    checked
 }
 
 /// A set keeps what it does not know itself, so its members need no place for it.
@@ -179,7 +214,7 @@ fn member_value(
         (None, None) => None,
     };
     let next = last.map_or(0, |last| last.value.saturating_add(1));
-    if is_flags && discriminant.is_none() && given.is_none() {
+    if is_flags && !variant.attrs.faulty && discriminant.is_none() && given.is_none() {
         errors.at(
             &variant.original.ident,
             "a member of `flags` needs its value: `Read = 1`, or `#[odata(value = 1)]`",

@@ -44,8 +44,9 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
     } else {
         quote!(_ = __name; #private::None)
     };
-    let value = if of.is_flags { quote!() } else { value(of, &private) };
-    let flags = of.is_flags.then(|| {
+    // Where `flags` is misspelt, nobody knows which of the two it is.
+    let value = if of.is_flags && !of.faulty { quote!() } else { value(of, &private) };
+    let flags = (of.is_flags || of.faulty).then(|| {
         quote! {
             #derived
             impl #private::ODataFlags for #ident {}

@@ -37,6 +37,33 @@ enum Misspelt {
     Other(String),
 }
 
+#[derive(Debug, Clone, ODataEnum)]
+#[odata(namespace = "Demo")]
+enum Generic<T> {
+    Known,
+    Other(T),
+}
+
+#[derive(Debug, Clone, ODataEnum)]
+#[odata(namespace = "Demo")]
+enum Empty {
+    Braces {},
+    Parentheses(),
+}
+
+#[derive(Debug, Clone, Copy, ODataEnum)]
+#[odata(namespace = "Demo", flag)]
+enum Set {
+    Read = 1,
+}
+
+#[derive(Debug, Clone, Copy, ODataEnum)]
+#[odata(namespace = "Demo", flags)]
+enum Valued {
+    #[odata(vlaue = 1)]
+    Read,
+}
+
 // Who uses such a type is not told that there is nothing to use.
 #[derive(Debug, Clone, ODataEntity)]
 #[odata(namespace = "Demo")]
@@ -46,6 +73,8 @@ struct User {
     right: Flags<Right>,
     color: Color,
     misspelt: Misspelt,
+    set: Flags<Set>,
+    valued: Flags<Valued>,
 }
 
 fn main() {}

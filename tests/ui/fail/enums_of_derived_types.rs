@@ -33,6 +33,7 @@ enum Misspelt {
 enum Twice {
     User(User),
     Again(Box<User>),
+    More(User),
 }
 
 // Who uses such a type is not told that there is nothing to use.

@@ -51,7 +51,8 @@ fn most_lines(word: &str) -> Option<f64> {
 
 /// A line for each number of types and each profile; all of both unless some are asked for.
 pub(crate) fn run(file: &Path, asked: &[String]) -> Result<(), String> {
-    let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
+    let text = std::fs::read_to_string(file);
+    let text = text.map_err(|error| format!("{}: {error}", file.display()))?;
     let csdl = [Csdl::from_text(&text).map_err(|error| error.to_string())?];
     let model = Model::new(&csdl).map_err(|errors| errors[0].to_string())?;
     let numbers: Vec<usize> = asked.iter().filter_map(|word| word.parse().ok()).collect();

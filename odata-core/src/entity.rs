@@ -505,10 +505,10 @@ pub trait ODataPartial:
         json::read(json)
     }
 
-    /// Reads a partial that a create request is to be made of: a file, a user's input. All that is
-    /// wrong with it is in one report, what can't be read and what is missing. Computed properties
-    /// are passed over: a client's value for them is to be ignored. A property of which a
-    /// part can't be read is not checked further.
+    /// Reads a partial that a create request is to be made of: a file, a user's input. What can't be
+    /// read, what is missing and what breaks a rule is in one report; but of a complex value or a collection of
+    /// which a part can't be read, only that part is. Computed properties
+    /// are passed over: a client's value for them is to be ignored.
     ///
     /// ```
     /// # use odata_core::{ODataEntity, ODataPartial};

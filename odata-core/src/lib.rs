@@ -48,7 +48,8 @@ pub use crate::response::{
 pub use crate::validate::{Rule, Violation, Violations};
 
 /// Derives [`ODataEntity`](trait@ODataEntity) and all that belongs to it, for a struct with named
-/// fields.
+/// fields; or, on an enum of the types that derive from one, how a value of each of them is read and written:
+/// by [`Entity::from_json`] of that enum, in a [`Page`], as a property, or with `serde`.
 ///
 /// For `struct Order`, it makes
 ///

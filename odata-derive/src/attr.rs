@@ -235,6 +235,16 @@ impl VariantAttrs {
     }
 }
 
+/// Words of serde's for the same.
+fn meant(word: &str, mut known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let ours = match word {
+        "rename" => "name",
+        "flatten" => "dynamic",
+        _ => return None,
+    };
+    known.find(|name| *name == ours)
+}
+
 fn unknown(
     at: &Ident,
     word: &str,
@@ -246,7 +256,7 @@ fn unknown(
     let names = || known.iter().map(|word| word.name);
     let message = if known_elsewhere.iter().any(|other| other.name == word) {
         format!("`{word}` belongs on {}, not on {}", a(elsewhere), a(here))
-    } else if let Some(near) = nearest(word, names()) {
+    } else if let Some(near) = nearest(word, names()).or_else(|| meant(word, names())) {
         format!("unknown attribute `{word}`; did you mean `{near}`?")
     } else {
         let names: Vec<_> = names().map(|name| format!("`{name}`")).collect();

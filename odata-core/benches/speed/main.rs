@@ -96,7 +96,12 @@ fn is_known(word: &str) -> bool {
 
 fn usage() {
     eprintln!(
-        "usage: [WORD], count [WORD], check, GROUP ROW RUNS; the word is in the names of groups:"
+        "usage:\n\
+         \x20 [WORD]          time of the groups that have the word in their names, or of all\n\
+         \x20 count [WORD]    their instructions and allocations\n\
+         \x20 check           all of these against those that are kept\n\
+         \x20 GROUP ROW RUNS  one row so many times, for a profiler\n\
+         groups, of which a name in more than one word stands in quotes:"
     );
     for (name, _) in GROUPS {
         eprintln!("  {name}");

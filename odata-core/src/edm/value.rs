@@ -184,9 +184,9 @@ impl fmt::Display for EdmType {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of an OData property",
     label = "not the Rust type of an Edm type",
-    note = "use a type of the table in `odata_core::edm`, `Option` of one (nullable) or `Vec` of one (collection)",
+    note = "use a type of the table in `odata_core::edm`, such as `DateTimeOffset` for a point in time, `Option` of one (nullable) or `Vec` of one (collection)",
     note = "`uuid::Uuid`, `jiff::Timestamp`, `time::OffsetDateTime` and `chrono::DateTime` need the odata-core feature of their crate's name; Edm has no unsigned integers but `u8`: use `i16`, `i32` or `i64`",
-    note = "for a type of your own, derive `ODataComplex` or `ODataEnum`, or implement `EdmValue` and `ReadEdmValue`; leave the field out with `#[odata(skip)]`"
+    note = "for a type of your own, derive `ODataComplex` or `ODataEnum`, and `Clone`, or implement `EdmValue` and `ReadEdmValue`; leave the field out with `#[odata(skip)]`"
 )]
 pub trait EdmValue: Sized {
     /// The Edm type that the schema gives such a property.
@@ -314,9 +314,9 @@ pub(super) use slot_of;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of an OData property",
     label = "not the Rust type of an Edm type",
-    note = "use a type of the table in `odata_core::edm`, `Option` of one (nullable) or `Vec` of one (collection)",
+    note = "use a type of the table in `odata_core::edm`, such as `DateTimeOffset` for a point in time, `Option` of one (nullable) or `Vec` of one (collection)",
     note = "`uuid::Uuid`, `jiff::Timestamp`, `time::OffsetDateTime` and `chrono::DateTime` need the odata-core feature of their crate's name; Edm has no unsigned integers but `u8`: use `i16`, `i32` or `i64`",
-    note = "for a type of your own, derive `ODataComplex` or `ODataEnum`, or implement `EdmValue` and `ReadEdmValue`; leave the field out with `#[odata(skip)]`"
+    note = "for a type of your own, derive `ODataComplex` or `ODataEnum`, and `Clone`, or implement `EdmValue` and `ReadEdmValue`; leave the field out with `#[odata(skip)]`"
 )]
 pub trait ReadEdmValue<'de>: EdmValue {
     /// From `true` or `false`.

@@ -62,6 +62,8 @@ enum Set {
 enum Valued {
     #[odata(vlaue = 1)]
     Read,
+    #[odata(rename = "write")]
+    Write = 2,
 }
 
 // Who uses such a type is not told that there is nothing to use.

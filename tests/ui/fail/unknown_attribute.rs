@@ -15,6 +15,8 @@ struct OnAField {
     #[odata(requird)]
     near: Option<String>,
     #[odata(rename = "x")]
+    serdes_word: Option<String>,
+    #[odata(column = "x")]
     far: Option<String>,
 }
 

@@ -74,21 +74,21 @@ impl<T> From<T> for Presence<T> {
     }
 }
 
-/// Text goes into a partial that is written out as it goes into a builder: `title: "New".into()`.
+/// The value of a text property, in a partial that is written out: `title: "New".into()`.
 impl From<&str> for Presence<String> {
     fn from(value: &str) -> Self {
         Self::Value(value.to_owned())
     }
 }
 
-/// The same.
+/// The value of a text property whose field is a `Box<str>`, as of a `String`.
 impl From<&str> for Presence<Box<str>> {
     fn from(value: &str) -> Self {
         Self::Value(value.into())
     }
 }
 
-/// The same, without a copy.
+/// The value of a text property whose field is a `Cow<str>`, without a copy.
 impl<'a> From<&'a str> for Presence<Cow<'a, str>> {
     fn from(value: &'a str) -> Self {
         Self::Value(Cow::Borrowed(value))

@@ -83,7 +83,7 @@ fn derived_types<'a>(
     (variants, other)
 }
 
-/// Whether an enum can't be one of derived types, since it has names alone.
+/// Whether an enum can't be one of derived types, since it has names alone, which is an error.
 pub(crate) fn names_alone(raw: &RawEnum<'_>, errors: &mut Errors) -> bool {
     let is_name = |variant: &RawVariant<'_>| variant.original.fields.is_empty();
     let names_alone = !raw.variants.is_empty() && raw.variants.iter().all(is_name);

@@ -1,0 +1,1 @@
+//! Operations that a service accepts and finishes later, and the monitors that report on them.

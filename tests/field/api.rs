@@ -1,0 +1,1 @@
+//! Conveniences that users reach for.

@@ -1,0 +1,1 @@
+//! Metadata documents of real services, and the types generated from them.

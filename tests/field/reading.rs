@@ -1,0 +1,1 @@
+//! Responses of real services, read by every reader.

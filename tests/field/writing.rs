@@ -1,0 +1,1 @@
+//! Requests: what is written, what is refused, and what is left alone.

@@ -84,7 +84,9 @@ fn property_type(
     let stated = annotation.as_str()?.trim_start_matches('#');
     let stated = stated.strip_prefix("Collection(").map_or(stated, |it| it.trim_end_matches(')'));
     let stated = stated.strip_prefix("Edm.").unwrap_or(stated);
-    (stated != declared && !declared.starts_with("Geo"))
+    // A value of an abstract geo type names its concrete type [OData-CSDL 4.4].
+    let is_geo = declared.starts_with("Geo") && stated.starts_with("Geo");
+    (stated != declared && !is_geo)
         .then_some("a type annotation names another type than the declared")
 }
 

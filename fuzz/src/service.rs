@@ -180,6 +180,7 @@ fn answers(data: &[u8]) {
     read::<Updated<Small>>(&service, &head, body);
     read::<Unless<Small>>(&service, &head, body);
     read::<Progress<Entity<Small>>>(&service, &head, body);
+    read::<Progress<(), Small>>(&service, &head, body);
     read::<Value<String>>(&service, &head, body);
     read::<Value<Vec<Option<i64>>>>(&service, &head, body);
     read::<Option<Value<f64>>>(&service, &head, body);

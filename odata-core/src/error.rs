@@ -44,7 +44,9 @@ pub enum Error {
     PreconditionRequired(Box<ServiceError>),
     /// The service answered with a success status, but with an answer that can't be read.
     Answer(Box<AnswerError>),
-    /// The service works on it (202): not done, and not failed either.
+    /// The service accepted the request (202): neither done nor failed. Poll the
+    /// [monitor](Accepted::monitor). Without a monitor, the result is not available
+    /// \[OData-Protocol 11.6\].
     Accepted(Box<Accepted>),
     /// A request of the same change set of a batch has failed, and this is how: nothing of the
     /// change set was done \[OData-Protocol 11.7.4\].

@@ -42,8 +42,8 @@ pub use crate::request::{
 };
 pub use crate::response::{
     Accepted, Answer, AnswerError, AnswerProblem, Change, ChangedLink, Created, DeltaPage,
-    ErrorDetail, Media, ODataError, Progress, RemovedEntity, ServiceError, Unless, Updated, Value,
-    entity_response,
+    ErrorDetail, Media, NoStatus, ODataError, Progress, RemovedEntity, ServiceError, Unless,
+    Updated, Value, entity_response,
 };
 pub use crate::validate::{Rule, Violation, Violations};
 

@@ -1,5 +1,6 @@
 //! Answers: what a service says to an operation, success and error.
 
+mod accepted;
 mod answer;
 mod created;
 mod delta;
@@ -10,12 +11,13 @@ mod service_error;
 mod unless;
 mod value;
 
-pub use self::answer::{Accepted, Answer, AnswerError, AnswerProblem};
+pub use self::accepted::Accepted;
+pub use self::answer::{Answer, AnswerError, AnswerProblem};
 pub use self::created::{Created, Updated, entity_response};
 pub use self::delta::{Change, ChangedLink, DeltaPage, RemovedEntity};
 pub use self::media::Media;
 pub use self::odata_error::{ErrorDetail, ODataError};
-pub use self::progress::Progress;
+pub use self::progress::{NoStatus, Progress};
 pub use self::service_error::ServiceError;
 pub use self::unless::Unless;
 pub use self::value::Value;

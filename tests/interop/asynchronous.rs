@@ -26,5 +26,6 @@ fn an_accepted_create_is_waited_for() {
             assert_eq!(entity.organization_id, organization);
         }
         Progress::Pending(_) => panic!("not done in 20 seconds"),
+        Progress::SeeOther(_) => panic!("the result is elsewhere"),
     }
 }

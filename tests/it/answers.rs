@@ -104,8 +104,11 @@ fn accepted_is_a_case_of_its_own() {
     let with_monitor = accepted(answer(202, &headers, ""));
     assert_eq!(with_monitor.monitor(), Some(monitor));
     assert_eq!(with_monitor.retry_after_seconds(), Some(17));
-    assert_eq!(format!("{with_monitor:?}"), "Accepted { retry_after: Some(17), .. }");
-    assert!(with_monitor.to_string().contains("accepted the request, and has not done it yet"));
+    assert_eq!(
+        format!("{with_monitor:?}"),
+        "Accepted { retry_after: Some(17), status: 202, body: 0 bytes, .. }"
+    );
+    assert!(with_monitor.to_string().contains("accepted the request and is still processing it"));
     let date = [("Retry-After", "Fri, 31 Dec 1999 23:59:59 GMT")];
     assert_eq!(accepted(answer(202, &date, "<html>")).retry_after_seconds(), None);
 }

@@ -121,7 +121,9 @@ fn a_monitor_answers_in_three_forms() {
     let lf = "\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"id\":5}";
     assert_eq!(done(monitor.read(answer(200, &[http], lf))), 5);
     assert_eq!(done(monitor.read(answer(200, &[JSON, ("AsyncResult", "200")], "{\"id\":6}"))), 6);
-    assert_eq!(done(monitor.read(answer(200, &[JSON], "{\"id\":7}"))), 7);
+    // Without a word that this is the result, it may be a status of the service's own.
+    let own = problem(monitor.read(answer(200, &[JSON], "{\"id\":7}")));
+    assert!(matches!(own, AnswerProblem::Content(_)), "{own:?}");
 
     let failed = "HTTP/1.1 404 Not Found\r\n\r\n";
     for read in [

@@ -427,7 +427,7 @@ fn a_body_that_is_nested_too_deep_is_refused_whatever_it_is() {
     assert!(too_deep::<Created<Thing>>(r#"{"next":{"x":"#, "}}"));
     assert!(too_deep::<Updated<Thing>>(r#"{"name":"#, "}"));
     assert!(too_deep::<DeltaPage<Thing>>(r#"{"value":[{"x":"#, "}]}"));
-    assert!(too_deep::<Progress<Entity<Thing>>>(r#"{"x":"#, "}"));
+    assert!(too_deep::<Progress<Entity<Thing>, Thing>>(r#"{"x":"#, "}"));
     // An error is one all the same, without what it says of itself.
     let body = format!(r#"{{"error":{{"x":{}{}}}}}"#, "[".repeat(100_000), "]".repeat(100_000));
     let call = service().entity_set::<Thing>().entity("1").get().unwrap();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::response::Accepted;
+use crate::response::{Accepted, Progress};
 
 /// The waits between the questions, without a clock.
 pub(super) struct Polls {
@@ -15,8 +15,20 @@ impl Polls {
         Self { left: most, asked: 0 }
     }
 
-    /// How long to wait before asking again; `None` where that is too long.
-    pub(super) fn after(&mut self, accepted: &Accepted) -> Option<Duration> {
+    /// How long to wait before polling again; `None` at the end, and where that is too long.
+    pub(super) fn after<A, S>(
+        &mut self,
+        progress: &Progress<A, S>,
+        is_last: impl FnOnce(&S) -> bool,
+    ) -> Option<Duration> {
+        match progress {
+            Progress::Pending(accepted) => self.next(accepted),
+            Progress::Reported { status, accepted } if !is_last(status) => self.next(accepted),
+            Progress::Reported { .. } | Progress::SeeOther(_) | Progress::Done(_) => None,
+        }
+    }
+
+    fn next(&mut self, accepted: &Accepted) -> Option<Duration> {
         self.asked = self.asked.saturating_add(1);
         let wait = self.wait(accepted);
         let may_wait = wait <= self.left;

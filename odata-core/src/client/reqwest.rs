@@ -148,20 +148,68 @@ impl Client {
     /// may wait on later. The time between is what `Retry-After` says in seconds; else one second,
     /// then two, up to 32.
     ///
+    /// [`Progress::SeeOther`] is returned, too: the request is done, and its result is elsewhere.
+    ///
     /// # Errors
-    /// As [`send`](Self::send).
+    /// As [`send`](Self::send). A monitor that reports a status of its own is
+    /// [`Error::Answer`](crate::Error::Answer); use [`wait_until`](Self::wait_until).
     pub async fn wait<A: Answer>(
         &self,
         monitor: &Call<Progress<A>>,
         most: Duration,
     ) -> Result<Progress<A>, SendError> {
+        self.wait_until(monitor, most, |never| match *never {}).await
+    }
+
+    /// Polls a monitor like [`wait`](Self::wait), if the monitor reports a status of its own:
+    /// `is_last` decides by the status whether to stop.
+    ///
+    /// The result is [`Progress::Reported`] with the last status, also if the time is over before.
+    ///
+    /// ```no_run
+    /// use std::time::Duration;
+    /// use odata_core::client::{SendError, reqwest::Client};
+    /// use odata_core::{Call, ODataComplex, Progress};
+    ///
+    /// #[derive(Debug, Clone, ODataComplex)]
+    /// #[odata(namespace = "Demo")]
+    /// struct CopyStatus {
+    ///     status: Option<String>,
+    /// }
+    ///
+    /// async fn is_copied(
+    ///     client: &Client,
+    ///     monitor: &Call<Progress<(), CopyStatus>>,
+    /// ) -> Result<bool, SendError> {
+    ///     let is = |status: &CopyStatus, text| status.status.as_deref() == Some(text);
+    ///     let is_last = |status: &CopyStatus| is(status, "completed") || is(status, "failed");
+    ///     Ok(match client.wait_until(monitor, Duration::from_secs(60), is_last).await? {
+    ///         Progress::Reported { status, .. } => is(&status, "completed"),
+    ///         Progress::Done(()) | Progress::SeeOther(_) => true,
+    ///         Progress::Pending(_) => false,
+    ///     })
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn wait_until<A, S>(
+        &self,
+        monitor: &Call<Progress<A, S>>,
+        most: Duration,
+        mut is_last: impl FnMut(&S) -> bool,
+    ) -> Result<Progress<A, S>, SendError>
+    where
+        Progress<A, S>: Answer,
+    {
         let mut polls = Polls::new(most);
         let mut monitor = monitor.clone();
         loop {
             let answer = self.send(&monitor).await?;
-            let Progress::Pending(accepted) = &answer else { return Ok(answer) };
-            let Some(wait) = polls.after(accepted) else { return Ok(answer) };
-            monitor = monitor.later(accepted)?;
+            let Some(wait) = polls.after(&answer, &mut is_last) else { return Ok(answer) };
+            if let Some(accepted) = answer.accepted() {
+                monitor = monitor.later(accepted)?;
+            }
             // Not held over the wait: it need not be what threads may share.
             drop(answer);
             tokio::time::sleep(wait).await;

@@ -48,7 +48,8 @@ pub trait Operation {
     /// # Errors
     /// [`Error::Service`] for an error status, [`Error::PreconditionFailed`] and
     /// [`Error::PreconditionRequired`] for those of conditional requests, [`Error::Answer`] for a success that can't be read,
-    /// [`Error::Accepted`] where the service has not done it yet.
+    /// [`Error::Accepted`] if the service only accepted the request (202). Without a `Location`, 202
+    /// is success for an operation without a result, `()`.
     fn read<B: AsRef<[u8]>>(&self, response: Response<B>) -> Result<Self::Answer, Error>
     where
         Self: Sized,

@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use http::header::{CONTENT_TYPE, HeaderName, LOCATION, RETRY_AFTER};
+use http::header::{CONTENT_TYPE, HeaderName};
 use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 
 use super::ServiceError;
+use super::accepted::Accepted;
 use crate::entity::{ControlKind, Entity, ReadObject};
 use crate::error::Error;
 use crate::json::{Page, ReadError, read};
@@ -23,7 +24,7 @@ use AnswerProblem::{Content, ContentType, Json, NoBody, Status};
 /// | [`Created<T>`](super::Created), [`Updated<T>`](super::Updated) | what was written, if the service says it |
 /// | [`Media`](super::Media) | content that is no JSON |
 /// | `i64` | `$count` |
-/// | `()` | success; what is in the answer is not looked at |
+/// | `()` | success; what is in the answer is not looked at. 202 without a `Location` is success too |
 /// | `Option<A>` | nothing (204), or `A` |
 ///
 /// Implement it for what else a service answers:
@@ -60,7 +61,7 @@ pub trait Answer: Sized {
 }
 
 /// An answer as it came.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Raw {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -173,53 +174,13 @@ impl fmt::Display for AnswerError {
 
 impl std::error::Error for AnswerError {}
 
-/// The service has taken the request and works on it (202) \[OData-Protocol 11.6\].
-#[derive(Clone, PartialEq, Eq)]
-pub struct Accepted {
-    monitor: Option<String>,
-    retry_after: Option<u64>,
-}
-
-impl Accepted {
-    pub(super) fn new(headers: &HeaderMap) -> Self {
-        Self {
-            monitor: text_header(headers, &LOCATION),
-            retry_after: text_header(headers, &RETRY_AFTER).and_then(|after| after.parse().ok()),
-        }
-    }
-
-    /// The URL to ask for the result: the `Location` header.
-    #[must_use]
-    pub fn monitor(&self) -> Option<&str> {
-        self.monitor.as_deref()
-    }
-
-    /// How many seconds to wait before asking, where the service says so in seconds.
-    #[must_use]
-    pub const fn retry_after_seconds(&self) -> Option<u64> {
-        self.retry_after
-    }
-}
-
-/// Without the monitor's URL, which may let anybody in who has it.
-impl fmt::Debug for Accepted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Accepted").field("retry_after", &self.retry_after).finish_non_exhaustive()
-    }
-}
-
-impl fmt::Display for Accepted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(
-            "the service has accepted the request, and has not done it yet: its monitor tells",
-        )
-    }
-}
-
-/// Success of any kind.
+/// Success of any kind; 202 too, unless it names a monitor that reports success later.
 impl Answer for () {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        refuse_failure(head, body)?;
+        match refuse_failure(head, body) {
+            Err(Error::Accepted(accepted)) if accepted.monitor().is_none() => {}
+            other => other?,
+        }
         if head.status.is_success() { Ok(()) } else { Err(unreadable(head, body, Status)) }
     }
 }
@@ -293,7 +254,7 @@ pub(super) fn unreadable(head: &Parts, body: &[u8], problem: AnswerProblem) -> E
 pub(crate) fn refuse_failure(head: &Parts, body: &[u8]) -> Result<(), Error> {
     let status = head.status;
     if status == StatusCode::ACCEPTED {
-        return Err(Error::Accepted(Box::new(Accepted::new(&head.headers))));
+        return Err(Error::Accepted(Box::new(Accepted::new(head, body))));
     }
     if !status.is_client_error() && !status.is_server_error() {
         return Ok(());

@@ -1,43 +1,152 @@
-//! The answer of the monitor of an operation that the service has accepted.
+//! The responses of a monitor, which reports on a request that the service accepted.
 
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_TYPE, LOCATION};
 use http::response::Parts;
 use http::{HeaderName, StatusCode};
 
-use super::answer::{Accepted, Answer, AnswerProblem, text_header, unreadable};
+use super::accepted::Accepted;
+use super::answer::{Answer, AnswerProblem, is_json, read_ok, text_header, unreadable};
 use crate::batch::read_answer;
+use crate::entity::ReadObject;
 use crate::error::Error;
 
-/// How far an accepted operation is \[OData-Protocol 11.6\].
+/// The progress of a request that the service accepted: `A` is the response to the request, `S` the
+/// service's own status \[OData-Protocol 11.6\].
+///
+/// | the monitor responds | progress |
+/// |---|---|
+/// | 202 | [`Pending`](Self::Pending); with a JSON body and a type for it [`Reported`](Self::Reported) |
+/// | 200 with `AsyncResult`, or with an `application/http` body | [`Done`](Self::Done), or the error of the request |
+/// | 200 without both | [`Reported`](Self::Reported); an error without a type for the status |
+/// | 201, 204, 200 without a body | [`Done`](Self::Done) |
+/// | 302, 303 | [`SeeOther`](Self::SeeOther) |
+/// | an error status | [`Error::Service`] |
+///
+/// Many services don't follow the standard here: their monitor is an entity with a status (200
+/// `{"status":"failed"}`), and only that service's documentation says which status is the last one.
+/// Such a status is never taken for the result. [`Call::monitor_as`](crate::Call::monitor_as) reads
+/// the status as a type of yours.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Progress<A> {
-    /// Not done yet (202); it may give another URL and another time to wait.
+pub enum Progress<A, S = NoStatus> {
+    /// The service is still processing the request (202). The response may give another URL and
+    /// another time to wait.
     Pending(Accepted),
-    /// Done: the answer that the operation would have had.
+    /// The service reports a status of its own. Whether the request is done is for you to decide.
+    Reported {
+        /// The body of the response.
+        status: S,
+        /// The response itself: its status, its headers, its body.
+        accepted: Accepted,
+    },
+    /// The request is done, and the result is at another URL (302, 303):
+    /// [`Call::result`](crate::Call::result) asks for it.
+    SeeOther(Accepted),
+    /// The request is done; this is its response.
     Done(A),
 }
 
+impl<A, S> Progress<A, S> {
+    /// The monitor's response, which says when and where to ask again; `None` for the result.
+    #[must_use]
+    pub const fn accepted(&self) -> Option<&Accepted> {
+        match self {
+            Self::Pending(accepted)
+            | Self::Reported { accepted, .. }
+            | Self::SeeOther(accepted) => Some(accepted),
+            Self::Done(_) => None,
+        }
+    }
+}
+
+/// The status type of a monitor that reports no status of its own, as the standard has it. There is
+/// no value of this type, so that a `match` by value needs no arm for
+/// [`Reported`](Progress::Reported).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoStatus {}
+
 const ASYNC_RESULT: HeaderName = HeaderName::from_static("asyncresult");
+
+/// The meaning of a monitor's response.
+enum Report<'b> {
+    Pending,
+    /// The response to the request.
+    Result(Parts, &'b [u8]),
+    SeeOther,
+    /// The status entity of the service.
+    Status,
+}
 
 impl<A: Answer> Answer for Progress<A> {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        if head.status == StatusCode::ACCEPTED {
-            return Ok(Self::Pending(Accepted::new(&head.headers)));
+        match report(head, body)? {
+            Report::Pending => Ok(Self::Pending(Accepted::new(head, body))),
+            Report::SeeOther => Ok(Self::SeeOther(Accepted::new(head, body))),
+            Report::Result(head, body) => A::read(&head, body).map(Self::Done),
+            Report::Status => Err(own_status(head, body)),
         }
-        let malformed =
-            || unreadable(head, body, AnswerProblem::Content("its body is no HTTP message"));
-        let content_type = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
-        if content_type.to_ascii_lowercase().starts_with("application/http") {
-            // A whole HTTP answer in a body, as OData 4.0 has it.
-            let (inner, body) = read_answer(body).ok_or_else(malformed)?;
-            return A::read(&inner, body).map(Self::Done);
-        }
-        let Some(result) = text_header(&head.headers, &ASYNC_RESULT) else {
-            return A::read(head, body).map(Self::Done);
-        };
-        // The status of the operation, in place of the monitor's.
-        let mut inner = head.clone();
-        inner.status = result.parse().map_err(|_| malformed())?;
-        A::read(&inner, body).map(Self::Done)
     }
+}
+
+impl<A, S> Answer for Progress<A, S>
+where
+    A: Answer,
+    S: for<'de> ReadObject<'de>,
+{
+    fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+        match report(head, body)? {
+            Report::Pending if !has_json(head, body) => {
+                Ok(Self::Pending(Accepted::new(head, body)))
+            }
+            Report::SeeOther => Ok(Self::SeeOther(Accepted::new(head, body))),
+            Report::Result(head, body) => A::read(&head, body).map(Self::Done),
+            Report::Pending | Report::Status => {
+                let mut ok = head.clone();
+                ok.status = StatusCode::OK;
+                let status = read_ok(&ok, body)?;
+                Ok(Self::Reported { status, accepted: Accepted::new(head, body) })
+            }
+        }
+    }
+}
+
+/// Tells the result from the progress, by status and headers alone.
+#[inline(never)]
+fn report<'b>(head: &Parts, body: &'b [u8]) -> Result<Report<'b>, Error> {
+    let malformed =
+        || unreadable(head, body, AnswerProblem::Content("its body is not an HTTP message"));
+    match head.status {
+        StatusCode::ACCEPTED => return Ok(Report::Pending),
+        StatusCode::FOUND | StatusCode::SEE_OTHER if head.headers.contains_key(LOCATION) => {
+            return Ok(Report::SeeOther);
+        }
+        _ => {}
+    }
+    let content_type = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
+    if content_type.to_ascii_lowercase().starts_with("application/http") {
+        // A whole HTTP response in a body, as OData 4.0 has it.
+        let (inner, body) = read_answer(body).ok_or_else(malformed)?;
+        return Ok(Report::Result(inner, body));
+    }
+    let mut inner = head.clone();
+    if let Some(result) = text_header(&head.headers, &ASYNC_RESULT) {
+        // The status of the request, in place of the monitor's.
+        let code = result.split_whitespace().next().unwrap_or_default();
+        let wrong = "its AsyncResult header is not a status";
+        inner.status =
+            code.parse().map_err(|_| unreadable(head, body, AnswerProblem::Content(wrong)))?;
+    } else if head.status == StatusCode::OK && !body.trim_ascii().is_empty() {
+        return Ok(Report::Status);
+    }
+    Ok(Report::Result(inner, body))
+}
+
+fn has_json(head: &Parts, body: &[u8]) -> bool {
+    !body.trim_ascii().is_empty() && is_json(&head.headers) != Some(false)
+}
+
+#[cold]
+fn own_status(head: &Parts, body: &[u8]) -> Error {
+    let problem = "its monitor reports a status of the service's own, which is not the result; \
+                   read the status as a type, with `monitor_as`";
+    unreadable(head, body, AnswerProblem::Content(problem))
 }

@@ -94,7 +94,10 @@ fn the_result_is_asked_for_until_it_is_there() {
     let later = |after: &str| {
         answer(202, &format!("Location: /s/monitor?q={QUERY}\r\nRetry-After: {after}\r\n"), "")
     };
-    let done = || answer(200, "Content-Type: application/json\r\n", r##"{"@odata.type":"#a.b"}"##);
+    let done = || {
+        let headers = "Content-Type: application/json\r\nAsyncResult: 200\r\n";
+        answer(200, headers, r##"{"@odata.type":"#a.b"}"##)
+    };
     let table = [
         (vec![done()], 0, 0, true, 1),
         (vec![later("1"), done()], 1, 1, true, 2),

@@ -1,0 +1,148 @@
+//! A request that the service accepted and processes in its own time.
+
+use std::fmt;
+
+use http::header::{CONTENT_LOCATION, HeaderName, LOCATION, RETRY_AFTER};
+use http::response::{Parts, Response};
+use http::{HeaderMap, StatusCode};
+
+use super::answer::{Raw, read_body};
+use crate::entity::ReadObject;
+use crate::error::Error;
+
+/// A response by which a service accepts a request (202) or reports how far the request is
+/// \[OData-Protocol 11.6\].
+///
+/// [`monitor`](Self::monitor) is the URL to poll; [`Call::monitor`](crate::Call::monitor) makes the
+/// request for it. Services add more: Microsoft Graph names the new resource in
+/// [`Content-Location`](Self::content_location), others report the progress in the
+/// [body](Self::read).
+///
+/// ```
+/// use odata_core::{Error, NoParameters, ODataComplex, Operation, Service};
+///
+/// #[derive(Debug, Clone, PartialEq, ODataComplex)]
+/// #[odata(namespace = "Demo")]
+/// struct CopyStatus {
+///     percentage_complete: Option<f64>,
+/// }
+///
+/// let service = Service::new("https://example.com/api")?;
+/// let copy = service.action::<(), _>("copy", &NoParameters)?;
+/// # let response = http::Response::builder()
+/// #     .status(202)
+/// #     .header("Location", "https://files.example.com/monitor/1")
+/// #     .header("Content-Location", "/api/items(7)")
+/// #     .header("Content-Type", "application/json")
+/// #     .body(r#"{"percentageComplete":27.8}"#)
+/// #     .unwrap();
+/// // let response = send(copy.to_http());
+/// if let Err(Error::Accepted(accepted)) = copy.read(response) {
+///     assert_eq!(accepted.monitor(), Some("https://files.example.com/monitor/1"));
+///     assert_eq!(accepted.content_location(), Some("/api/items(7)"));
+///     let status = accepted.read::<CopyStatus>()?;
+///     assert_eq!(status.and_then(|status| status.percentage_complete), Some(27.8));
+/// #   let shown = format!("{accepted:?}");
+/// #   assert!(!shown.contains("monitor/1") && !shown.contains("27.8"), "{shown}");
+/// }
+/// # else { panic!("not accepted") }
+/// # Ok::<(), Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Accepted {
+    raw: Raw,
+}
+
+impl Accepted {
+    pub(super) fn new(head: &Parts, body: &[u8]) -> Self {
+        Self { raw: Raw::new(head, body) }
+    }
+
+    /// The status: 202, or that of the monitor's response.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.raw.status
+    }
+
+    /// The URL to poll for the result: the `Location` header of a response with the status 202.
+    ///
+    /// The URL may let in anybody who has it, so `Debug` leaves it out.
+    #[must_use]
+    pub fn monitor(&self) -> Option<&str> {
+        (self.raw.status == StatusCode::ACCEPTED).then(|| self.location())?
+    }
+
+    /// The `Location` header: the monitor (202), or the result that is elsewhere (302, 303).
+    #[must_use]
+    pub fn location(&self) -> Option<&str> {
+        self.header(&LOCATION)
+    }
+
+    /// The URL of the resource that the request creates or changes: the `Content-Location` header.
+    ///
+    /// [`Service::get`](crate::Service::get) reads the resource, once the service is done.
+    #[must_use]
+    pub fn content_location(&self) -> Option<&str> {
+        self.header(&CONTENT_LOCATION)
+    }
+
+    /// How many seconds to wait before polling; `None` without a `Retry-After` in seconds.
+    #[must_use]
+    pub fn retry_after_seconds(&self) -> Option<u64> {
+        self.header(&RETRY_AFTER)?.parse().ok()
+    }
+
+    /// All headers.
+    #[must_use]
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.raw.headers
+    }
+
+    /// The body as received; often empty.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.raw.body
+    }
+
+    /// Reads the body as a status, or as whatever else the service sends; `None` for an empty body.
+    ///
+    /// # Errors
+    /// [`Error::Answer`] for a body that is not JSON, or not an `S`.
+    pub fn read<S>(&self) -> Result<Option<S>, Error>
+    where
+        S: for<'de> ReadObject<'de>,
+    {
+        let (mut head, ()) = Response::new(()).into_parts();
+        head.status = self.raw.status;
+        head.headers.clone_from(&self.raw.headers);
+        read_body(&head, &self.raw.body)
+    }
+
+    fn header(&self, name: &HeaderName) -> Option<&str> {
+        let text = self.raw.headers.get(name)?.to_str().ok()?.trim();
+        (!text.is_empty()).then_some(text)
+    }
+}
+
+/// Without headers and body: the monitor's URL may let in anybody who has it.
+impl fmt::Debug for Accepted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let retry_after = self.retry_after_seconds();
+        self.raw.debug(f.debug_struct("Accepted").field("retry_after", &retry_after))
+    }
+}
+
+impl fmt::Display for Accepted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.monitor() {
+            Some(_) => {
+                "the service accepted the request and is still processing it; \
+                 poll the monitor, with the request's `monitor`"
+            }
+            None => {
+                "the service accepted the request (202) without a monitor, so the result is not \
+                 available; read the response as `()`, or its body with `Accepted::read`"
+            }
+        })
+    }
+}

@@ -24,3 +24,5 @@ pub use self::received::{BatchService, ReceivedBatch};
 pub(crate) use self::handle::BatchId;
 pub(crate) use self::member::reference_in;
 pub(crate) use self::message::read_answer;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub(crate) use self::parsed::{has_responses, may_have_responses};

@@ -1,1 +1,3 @@
 //! Responses of real services, read by every reader.
+
+mod batch_bodies;

@@ -501,9 +501,12 @@ impl Operation for Batch<'_> {
         self.service.max_answer()
     }
 
+    /// A body with responses is read whatever the status is: some services respond with that of the
+    /// first error, or with 202.
+    ///
     /// # Errors
-    /// [`Error::Service`] where the batch as a whole is refused; [`Error::Answer`] where no answer
-    /// of a request can be read.
+    /// [`Error::Service`] where the batch as a whole is refused; [`Error::Accepted`] for 202 without
+    /// responses; [`Error::Answer`] where no answer of a request can be read.
     fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<BatchAnswers, Error> {
         let mut answers = self.no_answers();
         let read = parsed::read(head, body, self.max_answer_size(), self.members.len())?;

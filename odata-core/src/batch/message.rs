@@ -71,9 +71,15 @@ pub(super) fn line<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     Some(line.strip_suffix(b"\r").unwrap_or(line))
 }
 
-/// What `Content-Length` says, where so much is there: behind it may be empty lines.
+/// The body: all of the text, which the boundary ends. `Content-Length` only leaves out line ends
+/// after the body, because services count characters in place of bytes, or count wrong.
 fn body<'a>(headers: &HeaderMap, rest: &'a [u8]) -> &'a [u8] {
     let length = headers.get(http::header::CONTENT_LENGTH);
     let length = length.and_then(|length| length.to_str().ok()?.trim().parse().ok());
-    length.and_then(|length: usize| rest.get(..length)).unwrap_or(rest)
+    let parts = length.and_then(|length| rest.split_at_checked(length));
+    let is_line_end = |byte: &u8| matches!(byte, b'\r' | b'\n');
+    match parts {
+        Some((body, after)) if after.iter().all(is_line_end) => body,
+        _ => rest,
+    }
 }

@@ -1,5 +1,7 @@
 //! The answer to a batch as it came, before it is known whose answers these are.
 
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+use http::HeaderMap;
 use http::Response;
 use http::header::CONTENT_TYPE;
 use http::response::Parts;
@@ -82,36 +84,58 @@ impl Named {
     }
 }
 
-/// Reads it by its content type, which may not be the one that was asked for. `requests` says how
-/// many there are: a service may repeat an answer, but not without end.
+/// Reads the response by its content type, which may not be the one that was asked for, and whatever
+/// its status is: services answer 400, 500 or 202 with the responses to the requests in the body.
+/// `requests` is how many there are: a service may repeat a response, but not without end.
 pub(super) fn read(
     head: &Parts,
     body: &[u8],
     limit: usize,
     requests: usize,
 ) -> Result<Parsed, Error> {
-    let most = requests.saturating_mul(2);
     let fail =
         |body: &[u8], problem| Error::Answer(Box::new(AnswerError::new(head, body, problem)));
     if body.len() > limit {
         return Err(fail(&[], AnswerProblem::TooLarge { limit }));
     }
-    refuse_failure(head, body)?;
-    let content_type = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
-    let parsed = match body_kind(&head.headers) {
-        _ if body.trim_ascii().is_empty() => return Err(fail(body, AnswerProblem::NoBody)),
-        Body::Json => parse_json::parse(body, most),
-        _ if content_type.is_empty() => parse_json::parse(body, most),
-        _ => match boundary(&content_type) {
-            Some(boundary) => parse_multipart::parse(body, &boundary, most),
-            None => return Err(fail(body, AnswerProblem::ContentType(content_type))),
-        },
-    };
-    match parsed {
-        Parsed { parts, problem: Some(problem), .. } if parts.is_empty() => {
-            Err(fail(body, problem))
+    match parse(head, body, requests.saturating_mul(2)) {
+        Ok(parsed) if !parsed.parts.is_empty() => Ok(parsed),
+        other => {
+            refuse_failure(head, body)?;
+            match other {
+                Ok(Parsed { problem: Some(problem), .. }) | Err(problem) => {
+                    Err(fail(body, problem))
+                }
+                Ok(nothing) => Ok(nothing),
+            }
         }
-        parsed => Ok(parsed),
+    }
+}
+
+/// Returns `true` if a body of this content type can be the response to a batch.
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub(crate) fn may_have_responses(headers: &HeaderMap) -> bool {
+    let content_type = text_header(headers, &CONTENT_TYPE).unwrap_or_default();
+    body_kind(headers) == Body::Json || boundary(&content_type).is_some()
+}
+
+/// Returns `true` if the body has the response to at least one request of a batch.
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub(crate) fn has_responses(head: &Parts, body: &[u8]) -> bool {
+    may_have_responses(&head.headers)
+        && parse(head, body, body.len()).is_ok_and(|parsed| !parsed.parts.is_empty())
+}
+
+fn parse(head: &Parts, body: &[u8], most: usize) -> Result<Parsed, AnswerProblem> {
+    let content_type = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
+    match body_kind(&head.headers) {
+        _ if body.trim_ascii().is_empty() => Err(AnswerProblem::NoBody),
+        Body::Json => Ok(parse_json::parse(body, most)),
+        _ if content_type.is_empty() => Ok(parse_json::parse(body, most)),
+        _ => match boundary(&content_type) {
+            Some(boundary) => Ok(parse_multipart::parse(body, &boundary, most)),
+            None => Err(AnswerProblem::ContentType(content_type)),
+        },
     }
 }
 

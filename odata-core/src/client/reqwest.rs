@@ -46,7 +46,7 @@ use super::error::{Phase, SendError, TransportError};
 use super::paging::{Paged, Walk};
 use super::poll::Polls;
 use super::retry::{Retry, Tries};
-use super::step::Step;
+use super::step::{Step, needs_body};
 use super::trace::Trace;
 use crate::batch::{Batch, BatchAnswers};
 use crate::request::{Call, Operation};
@@ -143,8 +143,8 @@ impl Client {
         }
     }
 
-    /// Asks for the result of what the service has accepted (202), again and again until it is there,
-    /// or the waits would be longer than `most` together: then it is [`Progress::Pending`], and one
+    /// Polls the monitor of a request that the service accepted (202), until the result is there, or
+    /// the waits would be longer than `most` together: then it is [`Progress::Pending`], and one
     /// may wait on later. The time between is what `Retry-After` says in seconds; else one second,
     /// then two, up to 32.
     ///
@@ -270,10 +270,10 @@ impl Client {
         trace: &Trace,
     ) -> Result<Step, SendError> {
         // The body is bytes, and bytes can be cloned.
-        let Some(request) = request.try_clone() else {
+        let Some(sent) = request.try_clone() else {
             return Err(SendError::Transport(TransportError::new(Phase::Unsendable, "a stream")));
         };
-        let response = match self.http.execute(request).await {
+        let response = match self.http.execute(sent).await {
             Ok(response) => response,
             Err(error) => {
                 let phase = self.phase(&error);
@@ -282,11 +282,12 @@ impl Client {
         };
         trace.answered(response.status());
         let (head, body) = split(response);
-        if let Some(wait) = tries.refused(&head) {
+        let refused = tries.refused(&head);
+        if let Some(wait) = refused.filter(|_| !needs_body(request.url().path(), &head)) {
             return Ok(Step::Wait(wait));
         }
         match read_body(body, limit).await {
-            Ok(Some(body)) => Ok(Step::Read(head, body)),
+            Ok(Some(body)) => Ok(Step::after(refused, head, body)),
             Ok(None) => Err(SendError::too_large(head, limit)),
             Err(error) => {
                 let timed_out = error.is_timeout();

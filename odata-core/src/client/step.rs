@@ -6,6 +6,7 @@ use http::response::Parts;
 
 use super::error::SendError;
 use super::retry::{Outcome, Tries};
+use crate::batch;
 
 /// What to do after a try.
 pub(super) enum Step {
@@ -13,6 +14,22 @@ pub(super) enum Step {
     Read(Parts, Vec<u8>),
     /// Send it again after this time.
     Wait(Duration),
+}
+
+impl Step {
+    /// The step after a whole response. A refusal with the responses of a batch in it is none,
+    /// whatever its status: some of the requests may have been done.
+    pub(super) fn after(refused: Option<Duration>, head: Parts, body: Vec<u8>) -> Self {
+        match refused {
+            Some(wait) if !batch::has_responses(&head, &body) => Self::Wait(wait),
+            _ => Self::Read(head, body),
+        }
+    }
+}
+
+/// Returns `true` if only the body says whether the service refused the request: that of a batch.
+pub(super) fn needs_body(path: &str, head: &Parts) -> bool {
+    path.ends_with("/$batch") && batch::may_have_responses(&head.headers)
 }
 
 impl Tries {

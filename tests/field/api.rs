@@ -1,1 +1,3 @@
 //! Conveniences that users reach for.
+
+mod presence;

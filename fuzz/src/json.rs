@@ -146,13 +146,14 @@ pub fn differential(text: &[u8]) {
                 if let Some(at) = members.iter().position(is_type_annotation) {
                     members.remove(at);
                 }
-                assert!(are(&members, other.members()), "{members:?} {other:?}");
+                let kept = other.iter().map(|(name, value)| (name.to_owned(), value.clone()));
+                assert!(are(&members, &kept.collect::<Vec<_>>()), "{members:?} {other:?}");
                 // What is written is read by both again.
                 let written = odata_core::JsonFormat::new().to_vec(other);
                 let again = Entity::<OtherType>::from_json(&written).expect("it was written");
                 // Of several type annotations one may be written, one without a name is not.
                 if !members.iter().any(is_type_annotation) {
-                    assert_eq!(again.members(), other.members());
+                    assert!(again.iter().eq(other.iter()));
                     assert_eq!(again.type_name(), other.type_name());
                 }
                 assert!(Json::read(&written).is_some());

@@ -16,14 +16,16 @@ mod serde_bridge;
 mod shape;
 mod short_text;
 
-pub use self::annotations::{Annotation, Annotations};
+pub use self::annotations::{Annotation, Annotations, AnnotationsOf};
 pub use self::bags::{BagSlots, Bags};
-pub use self::control::{ControlInformation, Entity, Removed};
+pub use self::control::{
+    AdvertisedOperation, ControlInformation, Entity, PropertyControl, Removed,
+};
 pub use self::debug::debug_properties;
 pub use self::dynamic::{DynamicProperties, DynamicProperty};
 pub use self::finish::{Changes, Finish, same_properties, whole};
 pub use self::key::KeyError;
-pub use self::link::{EntityRef, Link, Links};
+pub use self::link::{EntityRef, Link, LinkChanges, LinkDelta, Links};
 pub use self::other::OtherType;
 pub use self::polymorphic::{no_variant, variant};
 pub use self::property::{Nullable, Property};
@@ -31,7 +33,7 @@ pub use self::reference::Reference;
 pub use self::serde_bridge::{deserialize, deserialize_value, serialize, serialize_value};
 pub use self::shape::{Choice, OneOf, Part, PropertyValues, ReadOneOf, Shape, Whole};
 
-pub(crate) use self::control::ControlKind;
+pub(crate) use self::control::{Beside, ControlKind};
 pub(crate) use self::finish::same;
 #[cfg(feature = "testing")]
 pub(crate) use self::key::key_predicate;

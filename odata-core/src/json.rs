@@ -22,8 +22,8 @@ pub use self::page::Page;
 
 pub(crate) use self::compose::{Context, Name, Sink, WriteFor, compose, iter};
 pub(crate) use self::members::{
-    Extent, MemberSource, NOT_A_STRING, Next, is_property, item_type, read_members, reference_of,
-    rule_of, type_name, untyped,
+    Extent, MemberSource, NOT_A_STRING, Next, is_advertised, is_operation_name, is_property,
+    item_type, read_members, reference_of, rule_of, type_name, untyped,
 };
 pub(crate) use self::read::{Skip, read, read_for_create};
 pub(crate) use self::reader::{Kind, Reader, SyntaxError as SyntaxFault, number_text};

@@ -28,10 +28,11 @@ pub use crate::batch::{
 };
 pub use crate::edm::{DateTimeOffset, Flags, ODataEnum, ODataFlags, Presence};
 pub use crate::entity::{
-    Annotation, Annotations, BagSlots, ControlInformation, DynamicProperties, DynamicProperty,
-    Entity, EntityRef, InEntitySet, KeyError, Keyed, Link, Links, Nullable, ODataComplex,
-    ODataEntity, ODataPartial, ODataStructured, OtherType, PartialOf, Properties, Property,
-    PropertySlots, ReadObject, Reference, Removed, Representation,
+    AdvertisedOperation, Annotation, Annotations, AnnotationsOf, BagSlots, ControlInformation,
+    DynamicProperties, DynamicProperty, Entity, EntityRef, InEntitySet, KeyError, Keyed, Link,
+    LinkChanges, LinkDelta, Links, Nullable, ODataComplex, ODataEntity, ODataPartial,
+    ODataStructured, OtherType, PartialOf, Properties, Property, PropertyControl, PropertySlots,
+    ReadObject, Reference, Removed, Representation,
 };
 pub use crate::error::{Error, RequestError};
 pub use crate::json::{JsonFormat, ODataVersion, Page, ReadError, TypePolicy};

@@ -4,7 +4,7 @@ mod facets;
 
 use std::fmt;
 
-use crate::edm::{TypeClass, ValueRef};
+use crate::edm::{CollectionRef, TypeClass, ValueRef};
 use crate::entity::{Properties, Visitor, values};
 use crate::schema::StructuralProperty;
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY};
@@ -147,6 +147,9 @@ pub enum Rule {
     /// An entity within the entity, which an update in OData 4.0 can't have \[OData-Protocol
     /// 11.4.3.1\].
     NestedEntity,
+    /// Changes within a collection (`@delta`) outside of an update in OData 4.01, or together with the
+    /// items themselves \[OData-Protocol 11.4.3.1\].
+    CollectionChanges,
     /// The member that stands for members to come: a service answers with it, and takes it in no
     /// request.
     UnknownFutureValue,
@@ -176,6 +179,7 @@ impl Rule {
             Self::Malformed { .. } => "Malformed",
             Self::Duplicate => "Duplicate",
             Self::NestedEntity => "NestedEntity",
+            Self::CollectionChanges => "CollectionChanges",
             Self::UnknownFutureValue => "UnknownFutureValue",
             Self::Abstract { .. } => "Abstract",
         }
@@ -209,6 +213,10 @@ impl fmt::Display for Rule {
             Self::Duplicate => f.write_str("stands twice in one object"),
             Self::NestedEntity => f.write_str(
                 "an entity within the entity: OData 4.0 updates them one by one; bind it instead",
+            ),
+            Self::CollectionChanges => f.write_str(
+                "changes (`@delta`) are allowed only in an update in OData 4.01, without the items \
+                 themselves; add or remove the items one by one",
             ),
             Self::UnknownFutureValue => {
                 f.write_str("`unknownFutureValue` stands for members to come and can't be sent")
@@ -348,6 +356,15 @@ impl Use {
         }
     }
 
+    /// Returns `true` if this collection can be told by its changes.
+    fn takes_changes_of(self, items: &dyn CollectionRef) -> bool {
+        match self {
+            Self::Create | Self::Update { nested_entities: false } => false,
+            Self::Update { nested_entities: true } => !items.is_there(),
+            Self::Change => true,
+        }
+    }
+
     const fn takes_nested_entities(self) -> bool {
         !matches!(self, Self::Update { nested_entities: false })
     }
@@ -475,6 +492,9 @@ fn check_value(
             check_value(ValueRef::Object(entity.properties()), property, purpose, add);
         }
         ValueRef::Collection(items) => {
+            if items.delta().is_some() && !purpose.takes_changes_of(items) {
+                add(Violation::new("", Rule::CollectionChanges));
+            }
             if let Some(facets) = property.facets() {
                 facets::check_items(items.len(), facets, &mut |rule| add(Violation::new("", rule)));
             }

@@ -1,3 +1,5 @@
 //! Conveniences that users reach for.
 
+mod bags;
+mod debug;
 mod presence;

@@ -1,3 +1,5 @@
 //! Responses of real services, read by every reader.
 
 mod batch_bodies;
+mod delta_members;
+mod operations;

@@ -42,7 +42,7 @@ fn an_annotation_is_set_once() {
     assert_eq!(listed(&all), after);
     assert!(!all.is_empty() && Annotations::default().is_empty());
     all.insert("x.y", 5);
-    assert_eq!((all.get("x.y"), all.of("a", "x.z")), (Some(&five), Some(&two)));
+    assert_eq!((all.untyped("x.y"), all.of("a").untyped("x.z")), (Some(&five), Some(&two)));
 }
 
 /// The order of members says nothing \[OData-JSON 4.2\].
@@ -154,7 +154,7 @@ fn a_bag_of_any_size_finds_what_it_has() {
         for gone in 0..size {
             let mut removed = all.clone();
             let name = format!("p{gone}");
-            assert_eq!(removed.remove(&name).as_ref(), all.property(&name));
+            assert_eq!(removed.remove(&name).as_ref(), all.untyped(&name));
             assert_eq!(removed.remove(&name), None);
             assert!((0..size).all(|place| is_there(&removed, place) == (place != gone)), "{gone}");
             let changes = removed.changes_since(&all);

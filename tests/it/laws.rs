@@ -202,7 +202,7 @@ fn shuffled(
             seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         *seed >> 33
     };
-    let junk = junk().into_iter().filter(|(name, _)| !is_entity || !name.starts_with('@'));
+    let junk = junk().into_iter().filter(|(name, _)| !is_entity || name.ends_with("@odata.type"));
     let mut keyed: Vec<_> =
         members.into_iter().chain(junk).map(|member| (next(), member)).collect();
     keyed.sort_by_key(|(key, _)| *key);
@@ -230,7 +230,7 @@ fn shuffled(
 fn disturbed(json: &[u8], mut seed: u64) -> Vec<u8> {
     let whole = [b"{\"v\":", json, b"}"].concat();
     let other = Entity::<OtherType>::from_json(&whole).unwrap();
-    let Some(Untyped::Object(members)) = other.get("v") else { panic!("no object") };
+    let Some(Untyped::Object(members)) = other.untyped("v") else { panic!("no object") };
     let mut bag = DynamicProperties::default();
     bag.insert_untyped("v", Untyped::Object(shuffled(members.clone(), false, &mut seed)));
     let bag = Bag { more: bag };

@@ -170,7 +170,7 @@ fn an_enum_of_derived_types_is_chosen_by_the_type_annotation() {
     assert_eq!(items[2].control().etag(), Some("W/\"1\""));
     let AnyItem::Other(other) = &*items[3] else { panic!("{:?}", items[3]) };
     assert_eq!(other.type_name(), Some("Demo.notebook"));
-    assert_eq!(other.property::<String>("id"), Some(Ok("n".into())));
+    assert_eq!(other.get::<String>("id"), Some(Ok("n".into())));
     assert_eq!(
         text(&JsonFormat::new().to_vec(&items[3])),
         r##"{"@odata.type":"#Demo.notebook","id":"n","pages":[1.50,{"deep":[null]}],"x@odata.bind":"y(1)"}"##
@@ -296,7 +296,7 @@ fn dynamic_properties_keep_their_types() {
     let place = Place::from_json(json).unwrap();
     assert_eq!(place.more.property("d").and_then(|d| d.type_name()), Some("Date"));
     assert_eq!(place.more.get::<i64>("l"), Some(Ok(9_007_199_254_740_993)));
-    assert_eq!(place.notes.get("x.z#q"), Some(&Untyped::Array(vec![Untyped::Boolean(true)])));
+    assert_eq!(place.notes.untyped("x.z#q"), Some(&Untyped::Array(vec![Untyped::Boolean(true)])));
     let format = JsonFormat::new().type_policy(TypePolicy::Spec);
     assert_eq!(
         text(&format.to_vec(&place)),

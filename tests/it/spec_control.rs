@@ -360,8 +360,8 @@ fn i1_i2_annotations_of_objects_and_of_properties() {
     let json =
         r##"{"@x.y":{"a":1},"@x.z#q":[1],"name@x.y":null,"name":"n","tags@x.y#q":2,"gone@x.y":3}"##;
     let product = read(json).into_inner();
-    assert_eq!(product.notes.get("x.z#q"), Some(&Untyped::Array(vec![Untyped::from(1)])));
-    assert_eq!(product.notes.of("name", "x.y"), Some(&Untyped::Null));
+    assert_eq!(product.notes.untyped("x.z#q"), Some(&Untyped::Array(vec![Untyped::from(1)])));
+    assert_eq!(product.notes.of("name").untyped("x.y"), Some(&Untyped::Null));
     // I5: an annotation makes no property.
     assert!(product.tags.is_absent());
     assert_eq!(text(&JsonFormat::new().type_policy(TypePolicy::Never).to_vec(&product)), json);
@@ -371,7 +371,7 @@ fn i1_i2_annotations_of_objects_and_of_properties() {
 fn i1_annotations_of_navigation_properties() {
     let json = r#"{"supplier@x.y":1,"supplier":{"id":6},"parts@x.y":2}"#;
     let product = read(json).into_inner();
-    assert_eq!(product.notes.of("parts", "x.y"), Some(&Untyped::from(2)));
+    assert_eq!(product.notes.of("parts").untyped("x.y"), Some(&Untyped::from(2)));
     assert_eq!(text(&JsonFormat::new().type_policy(TypePolicy::Never).to_vec(&product)), json);
 }
 
@@ -382,8 +382,8 @@ fn i1_annotations_of_pages() {
     )
     .unwrap();
     assert_eq!(page.metadata_etag(), Some("e"));
-    assert_eq!(page.annotations().get("x.y"), Some(&Untyped::from(1)));
-    assert_eq!(page.annotations().get("x.z").and_then(Untyped::as_str), Some("cookie"));
+    assert_eq!(page.annotations().untyped("x.y"), Some(&Untyped::from(1)));
+    assert_eq!(page.annotations().untyped("x.z").and_then(Untyped::as_str), Some("cookie"));
 }
 
 #[test]

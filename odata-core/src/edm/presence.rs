@@ -108,7 +108,7 @@ impl<T> Presence<T> {
     /// use odata_core::edm::Presence;
     ///
     /// let manager: Option<i32> = None;
-    /// assert_eq!(Presence::from(manager), Presence::Absent);
+    /// assert_eq!(Presence::<i32>::from(manager), Presence::Absent);
     /// assert_eq!(Presence::from_nullable(manager), Presence::Null);
     /// ```
     #[must_use]

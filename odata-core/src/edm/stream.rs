@@ -102,7 +102,7 @@ impl Stream {
 }
 
 impl EdmValue for Stream {
-    const TYPE: EdmType = EdmType::new("Edm.Stream");
+    const TYPE: EdmType = EdmType::new("Edm.Stream").with_control();
     type Partial = Self;
     type Kind = kind::Stream;
 

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::{Date, DateTimeOffset, Duration, Presence, PropertySlot, Stream, TimeOfDay, Untyped};
-use crate::entity::{ControlInformation, EntityRef, Finish, Properties, PropertySlots, Visitor};
+use crate::entity::{
+    ControlInformation, EntityRef, Finish, LinkDelta, Properties, PropertySlots, Visitor,
+};
 use crate::json::Extent;
 use crate::schema::StructuredType;
 use crate::validate::{Report, Violation};
@@ -26,7 +28,24 @@ pub struct EdmType {
     class: TypeClass,
     nullable: bool,
     items: Option<Nullability>,
+    control: Control,
 }
+
+/// Tells whether the Rust type has room for the control information beside the property. The schema
+/// has no such thing, so it makes no difference between two types.
+#[derive(Debug, Clone, Copy)]
+enum Control {
+    Dropped,
+    Held,
+}
+
+impl PartialEq for Control {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Control {}
 
 /// What the underlying type is: a name is compared letter by letter, which takes the compiler long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,14 +80,14 @@ impl EdmType {
     }
 
     const fn of_class(name: &'static str, underlying: &'static str, class: TypeClass) -> Self {
-        Self { name, underlying, class, nullable: false, items: None }
+        Self { name, underlying, class, nullable: false, items: None, control: Control::Dropped }
     }
 
     /// A type definition of this qualified name, with the underlying primitive type
     /// \[OData-CSDL 11\].
     #[must_use]
     pub const fn definition(name: &'static str, underlying: Self) -> Self {
-        Self { name, ..underlying }
+        Self { name, control: Control::Dropped, ..underlying }
     }
 
     /// The enumeration type of this qualified name.
@@ -137,7 +156,17 @@ impl EdmType {
     pub(crate) const fn collection(self) -> Self {
         assert!(self.items.is_none(), "OData has no collections of collections");
         let items = if self.nullable { Nullability::Nullable } else { Nullability::NotNull };
-        Self { nullable: false, items: Some(items), ..self }
+        Self { nullable: false, items: Some(items), control: Control::Dropped, ..self }
+    }
+
+    /// The type of a property whose Rust type holds the control information beside it.
+    pub(crate) const fn with_control(self) -> Self {
+        Self { control: Control::Held, ..self }
+    }
+
+    /// Returns `true` if the Rust type holds the control information beside the property.
+    pub(crate) const fn holds_control(&self) -> bool {
+        matches!(self.control, Control::Held)
     }
 }
 
@@ -593,8 +622,8 @@ pub trait CollectionRef {
         None
     }
 
-    /// What has changed in it, where the service has told.
-    fn delta(&self) -> Option<&Untyped> {
+    /// What has changed in it, where a message says so.
+    fn delta(&self) -> Option<&LinkDelta> {
         None
     }
 }

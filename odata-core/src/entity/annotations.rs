@@ -23,8 +23,8 @@ use crate::json::{from_untyped, to_untyped};
 /// let account = Account::from_json(
 ///     br#"{"@Core.ContentID":"c1","id":7,"status@Common.Text":"Active","status":1}"#,
 /// )?;
-/// assert_eq!(account.notes.get("Core.ContentID").and_then(|id| id.as_str()), Some("c1"));
-/// assert_eq!(account.notes.of("status", "Common.Text").and_then(|text| text.as_str()), Some("Active"));
+/// assert_eq!(account.notes.get::<String>("Core.ContentID"), Some(Ok("c1".into())));
+/// assert_eq!(account.notes.of("status").get::<String>("Common.Text"), Some(Ok("Active".into())));
 /// # Ok::<(), odata_core::ReadError>(())
 /// ```
 #[derive(Debug, Clone, Eq, Default)]
@@ -79,16 +79,35 @@ impl Annotation {
 }
 
 impl Annotations {
-    /// An annotation of the object.
+    /// Returns an annotation of the object as a Rust type; `None` if there is no such annotation.
+    ///
+    /// # Errors
+    /// The value is not one of that type.
     #[must_use]
-    pub fn get(&self, term: &str) -> Option<&Untyped> {
-        self.of("", term)
+    pub fn get<T: for<'de> ReadEdmValue<'de>>(&self, term: &str) -> Option<Result<T, ValueError>> {
+        self.of("").get(term)
     }
 
-    /// An annotation of a property, by its name on the wire.
+    /// Returns the value of an annotation of the object as it appears in JSON.
     #[must_use]
-    pub fn of(&self, property: &str, term: &str) -> Option<&Untyped> {
-        let found = self.0.iter().find(|it| *it.target == *property && *it.term == *term);
+    pub fn untyped(&self, term: &str) -> Option<&Untyped> {
+        self.find("", term)
+    }
+
+    /// Returns `true` if the object has this annotation.
+    #[must_use]
+    pub fn contains(&self, term: &str) -> bool {
+        self.untyped(term).is_some()
+    }
+
+    /// Returns the annotations of a property, by its name on the wire.
+    #[must_use]
+    pub const fn of<'a>(&'a self, property: &'a str) -> AnnotationsOf<'a> {
+        AnnotationsOf { all: self, target: property }
+    }
+
+    fn find(&self, target: &str, term: &str) -> Option<&Untyped> {
+        let found = self.0.iter().find(|it| *it.target == *target && *it.term == *term);
         found.map(|annotation| &annotation.value)
     }
 
@@ -97,11 +116,34 @@ impl Annotations {
         self.insert_of("", term, value);
     }
 
+    /// Sets an annotation of the object to a JSON value.
+    pub fn insert_untyped(&mut self, term: &str, value: Untyped) {
+        self.set("", term, value);
+    }
+
     /// Sets an annotation of a property, by its name on the wire.
     #[allow(clippy::needless_pass_by_value)] // `insert("term", 5)` reads better than with `&5`.
     pub fn insert_of<T: EdmValue>(&mut self, property: &str, term: &str, value: T) {
-        self.0.retain(|it| !(*it.target == *property && *it.term == *term));
-        self.add(property, term, to_untyped(value.view()));
+        self.set(property, term, to_untyped(value.view()));
+    }
+
+    fn set(&mut self, target: &str, term: &str, value: Untyped) {
+        self.remove_of(target, term);
+        self.add(target, term, value);
+    }
+
+    /// Takes an annotation of the object out of the bag and returns its value.
+    pub fn remove(&mut self, term: &str) -> Option<Untyped> {
+        self.remove_of("", term)
+    }
+
+    /// Takes an annotation of a property out of the bag and returns its value.
+    pub fn remove_of(&mut self, property: &str, term: &str) -> Option<Untyped> {
+        let is_it = |it: &Annotation| *it.target == *property && *it.term == *term;
+        let first = self.0.iter().position(is_it)?;
+        let removed = self.0.remove(first);
+        self.0.retain(|it| !is_it(it));
+        Some(removed.value)
     }
 
     /// The annotations in the order in which they were read or set.
@@ -109,7 +151,13 @@ impl Annotations {
         self.0.iter()
     }
 
-    /// Whether there are none.
+    /// Returns the number of annotations, those of properties included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Returns `true` if there are no annotations.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -125,6 +173,42 @@ impl Annotations {
 
     pub(crate) fn add(&mut self, target: &str, term: &str, value: Untyped) {
         self.0.push(Annotation { target: target.into(), term: term.into(), value });
+    }
+}
+
+/// The annotations of one property. [`Annotations::of`] returns them.
+#[derive(Debug, Clone, Copy)]
+pub struct AnnotationsOf<'a> {
+    all: &'a Annotations,
+    target: &'a str,
+}
+
+impl<'a> AnnotationsOf<'a> {
+    /// Returns an annotation of the property as a Rust type; `None` if there is no such annotation.
+    ///
+    /// # Errors
+    /// The value is not one of that type.
+    #[must_use]
+    pub fn get<T: for<'de> ReadEdmValue<'de>>(&self, term: &str) -> Option<Result<T, ValueError>> {
+        self.untyped(term).map(from_untyped)
+    }
+
+    /// Returns the value of an annotation of the property as it appears in JSON.
+    #[must_use]
+    pub fn untyped(&self, term: &str) -> Option<&'a Untyped> {
+        self.all.find(self.target, term)
+    }
+
+    /// Returns `true` if the property has this annotation.
+    #[must_use]
+    pub fn contains(&self, term: &str) -> bool {
+        self.untyped(term).is_some()
+    }
+
+    /// Returns the annotations of the property, in the order in which they were read or set.
+    pub fn iter(&self) -> impl Iterator<Item = &'a Annotation> + use<'a> {
+        let Self { all, target } = *self;
+        all.iter().filter(move |it| *it.target == *target)
     }
 }
 

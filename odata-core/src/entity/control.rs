@@ -1,12 +1,18 @@
 //! An entity with its control information.
 
+mod beside;
+mod operations;
+
+pub use self::beside::PropertyControl;
+pub use self::operations::AdvertisedOperation;
+
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use super::short_text::ShortText;
 use super::{Properties, ReadObject, Representation, read_from_blank};
 use crate::edm::{EdmType, EdmValue, Object, Presence, Untyped, ValueError};
-use crate::json::{self, MemberSource, ReadError, untyped};
+use crate::json::{self, MemberSource, ReadError, is_advertised, is_operation_name, untyped};
 use crate::schema::StructuralProperty;
 
 /// An entity as an answer has it: the entity, and the control information around it.
@@ -153,6 +159,26 @@ struct Rare {
     texts: [Option<Box<str>>; TEXTS],
     count: Option<i64>,
     removed: Option<Removed>,
+    operations: Vec<(Box<str>, Untyped)>,
+    beside: Vec<Beside>,
+}
+
+/// Control information of a property.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Beside {
+    pub(crate) target: Box<str>,
+    /// Without its prefix.
+    pub(crate) name: Box<str>,
+    pub(crate) value: Untyped,
+    /// Whether `Debug` leaves the value out, as that of the property.
+    pub(crate) is_sensitive: bool,
+}
+
+/// The value, unless the property is sensitive.
+impl fmt::Debug for Beside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_sensitive { f.write_str("(sensitive)") } else { self.value.fmt(f) }
+    }
 }
 
 /// Why an entity is no longer in a collection \[OData-JSON 4.5.13\].
@@ -168,7 +194,7 @@ pub enum Removed {
 }
 
 impl Removed {
-    const fn reason(self) -> Option<&'static str> {
+    pub(crate) const fn reason(self) -> Option<&'static str> {
         match self {
             Self::Deleted => Some("deleted"),
             Self::Changed => Some("changed"),
@@ -362,6 +388,9 @@ impl ControlInformation {
     /// That among these members.
     pub(crate) fn read_untyped(&mut self, members: &[(String, Untyped)]) {
         for (name, value) in members {
+            if is_operation_name(name) && is_advertised(value) {
+                self.add_operation(name, value.clone());
+            }
             let Some(name) = name.strip_prefix('@') else { continue };
             let kind = ControlKind::from_name(name.strip_prefix("odata.").unwrap_or(name));
             if let (Some(kind), Some(text)) = (kind, value.as_str()) {
@@ -400,6 +429,12 @@ impl fmt::Debug for ControlInformation {
         }
         if let Some(removed) = self.removed() {
             debug.field("removed", &removed.reason().unwrap_or_default());
+        }
+        for (name, value) in self.advertised() {
+            debug.field(name, value);
+        }
+        for beside in self.beside() {
+            debug.field(&format!("{}@{}", beside.target, beside.name), beside);
         }
         debug.finish()
     }

@@ -2,11 +2,13 @@
 
 use std::fmt;
 
-use super::{Properties, values};
+use super::{Annotation, Properties, values};
 use crate::edm::ValueRef;
 use crate::json::iter;
+use crate::schema::StructuralProperty;
 
-/// The `Debug` output of a partial.
+/// Writes the `Debug` output of a partial: its properties, then those that the type does not declare, then
+/// the annotations.
 ///
 /// # Errors
 /// As the formatter.
@@ -26,7 +28,28 @@ pub fn debug_properties(
             view => _ = debug.field(property.name(), &view),
         }
     }
+    for property in value.dynamic().iter().flat_map(|bag| bag.iter()) {
+        debug.field(property.name(), property.untyped());
+    }
+    for (name, member) in value.verbatim().into_iter().flatten() {
+        debug.field(name, member);
+    }
+    for annotation in value.annotations().into_iter().flatten() {
+        let name = format!("{}@{}", annotation.target().unwrap_or_default(), annotation.term());
+        if is_about_sensitive(value, annotation) {
+            debug.field(&name, &format_args!("(sensitive)"));
+        } else {
+            debug.field(&name, annotation.untyped());
+        }
+    }
     debug.finish_non_exhaustive()
+}
+
+/// An annotation may repeat the value of its property, formatted for people.
+fn is_about_sensitive(value: &dyn Properties, annotation: &Annotation) -> bool {
+    let descriptor = value.descriptor();
+    let index = annotation.target().and_then(|target| descriptor.find(target, 0));
+    index.and_then(|index| descriptor.property(index)).is_some_and(StructuralProperty::is_sensitive)
 }
 
 impl fmt::Debug for ValueRef<'_> {
@@ -54,6 +77,10 @@ impl fmt::Debug for ValueRef<'_> {
             Self::Entity(entity) => Self::Object(entity.properties()).fmt(f),
             Self::Stream(stream) => stream.fmt(f),
             Self::Reference(url) => write!(f, "reference to {url}"),
+            Self::Collection(items) if !items.is_there() => match items.delta() {
+                Some(delta) => delta.fmt(f),
+                None => f.write_str("not expanded"),
+            },
             Self::Collection(items) => f.debug_list().entries(iter(items)).finish(),
         }
     }

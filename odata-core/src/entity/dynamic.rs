@@ -126,22 +126,38 @@ fn unquoted(value: &mut Untyped) {
 }
 
 impl DynamicProperties {
-    /// The property of this name as a Rust type; `None` if there is no such property.
+    /// Returns the property of this name as a Rust type; `None` if there is no such property.
+    ///
+    /// All three bags have this method: dynamic properties, [`Annotations`](crate::Annotations), and
+    /// [`OtherType`](crate::OtherType).
     ///
     /// # Errors
-    /// Where its value is not one of that type.
+    /// The value is not one of that type.
+    #[must_use]
     pub fn get<T: for<'de> ReadEdmValue<'de>>(&self, name: &str) -> Option<Result<T, ValueError>> {
-        self.property(name).map(DynamicProperty::get)
+        self.untyped(name).map(from_untyped)
     }
 
-    /// The property of this name.
+    /// Returns the value of this name as it appears in JSON.
+    #[must_use]
+    pub fn untyped(&self, name: &str) -> Option<&Untyped> {
+        self.property(name).map(DynamicProperty::untyped)
+    }
+
+    /// Returns `true` if there is a property of this name, even if it is null.
+    #[must_use]
+    pub fn contains(&self, name: &str) -> bool {
+        self.property(name).is_some()
+    }
+
+    /// Returns the property of this name, with its type.
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&DynamicProperty> {
         let property = self.0.get(self.find(name)?)?;
         property.value.is_some().then_some(property)
     }
 
-    /// Sets a property. Its type is written beside it where JSON alone would not tell it.
+    /// Sets a property. Its type is written alongside it if JSON alone would not tell the type.
     #[allow(clippy::needless_pass_by_value)] // `insert("size", 5)` reads better than with `&5`.
     pub fn insert<T: EdmValue>(&mut self, name: &str, value: T) {
         let untyped = to_untyped(value.view());
@@ -154,17 +170,18 @@ impl DynamicProperties {
         self.set(name, None, value);
     }
 
-    /// Sets a property to null: on a change, that removes it.
+    /// Sets a property to null. In an update, null removes the property.
     pub fn insert_null(&mut self, name: &str) {
         self.set(name, None, Untyped::Null);
     }
 
-    /// Takes a property out. A change leaves it as it is then; see [`Self::insert_null`].
-    pub fn remove(&mut self, name: &str) -> Option<DynamicProperty> {
+    /// Takes a property out of the bag and returns its value. An update then leaves the property as it
+    /// is; see [`Self::insert_null`].
+    pub fn remove(&mut self, name: &str) -> Option<Untyped> {
         let removed = self.0.remove(self.find(name)?);
         self.1.clear();
         self.index();
-        Some(removed)
+        removed.value
     }
 
     /// The properties, in the order in which they were read or set.

@@ -393,6 +393,7 @@ pub(crate) fn same(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
         (ValueRef::Collection(one), ValueRef::Collection(other)) => {
             one.len() == other.len()
                 && one.is_there() == other.is_there()
+                && one.delta() == other.delta()
                 && iter(one).zip(iter(other)).all(|(one, other)| same(one, other))
         }
         _ => false,

@@ -1,13 +1,16 @@
 //! Navigation properties: other entities, or references to them.
 
+mod changes;
+
+pub use self::changes::{LinkChanges, LinkDelta};
+
 use super::{Entity, InEntitySet, ODataEntity, Properties, ReadObject, Representation, read_boxed};
 use crate::edm::{
     CollectionRef, EdmType, EdmValue, Incoming, Items, Object, Presence, ReadEdmValue, Untyped,
     ValueError, ValueRef, blank, kind,
 };
-use crate::json::object_from_untyped;
 use crate::response::Change;
-use crate::validate::{Rule, Violation, Violations};
+use crate::validate::Violations;
 
 /// What a single-valued navigation property leads to: an entity, or a reference to one.
 ///
@@ -53,6 +56,9 @@ pub enum Link<T> {
     Entity(Box<Entity<T>>),
     /// The entity-id, or another URL of the entity: absolute, or relative to the service root.
     Reference(String),
+    /// What has changed, where a message says only that (`manager@delta`); see
+    /// [`changes`](Self::changes).
+    Delta(Box<LinkDelta>),
 }
 
 impl<T> Link<T> {
@@ -74,7 +80,7 @@ impl<T> Link<T> {
     pub const fn entity(&self) -> Option<&Entity<T>> {
         match self {
             Self::Entity(entity) => Some(entity),
-            Self::Reference(_) => None,
+            Self::Reference(_) | Self::Delta(_) => None,
         }
     }
 
@@ -84,6 +90,7 @@ impl<T> Link<T> {
         match self {
             Self::Entity(entity) => entity.control().id(),
             Self::Reference(url) => Some(url),
+            Self::Delta(_) => None,
         }
     }
 }
@@ -95,7 +102,7 @@ impl<T> From<T> for Link<T> {
 }
 
 impl<T: Representation + Clone> EdmValue for Link<T> {
-    const TYPE: EdmType = T::EDM_TYPE;
+    const TYPE: EdmType = T::EDM_TYPE.with_control();
     type Partial = Self;
     type Kind = kind::Structured<T>;
 
@@ -103,6 +110,7 @@ impl<T: Representation + Clone> EdmValue for Link<T> {
         match self {
             Self::Entity(entity) => ValueRef::Entity(&**entity),
             Self::Reference(url) => ValueRef::Reference(url),
+            Self::Delta(delta) => ValueRef::Collection(&**delta),
         }
     }
 }
@@ -126,6 +134,11 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
             }
             ("bind", Untyped::Null) => Self::fill(place, Presence::Null),
             ("bind", _) => Err(ValueError::malformed("a bind is a URL")),
+            ("delta", value @ (Untyped::Array(_) | Untyped::Object(_) | Untyped::Null)) => {
+                let delta = Box::new(LinkDelta::read(value));
+                Self::fill(place, Presence::Value(Self::Delta(delta)))
+            }
+            ("delta", _) => Err(ValueError::malformed("changes are an array or an object")),
             _ => Ok(()),
         }
     }
@@ -146,7 +159,7 @@ pub struct Links<T> {
 struct About {
     count: Option<i64>,
     next_link: Option<Box<str>>,
-    delta: Option<Box<Untyped>>,
+    delta: Option<Box<LinkDelta>>,
 }
 
 /// What control information beside a collection says.
@@ -202,9 +215,10 @@ impl<T> Links<T> {
         self.about.next_link.as_deref()
     }
 
-    /// What has changed in the collection, in an answer of changes (`members@delta`)
-    /// \[OData-JSON 15.1\]; empty where the service says nothing of it. `E` is what is read of an
-    /// entity: mostly a partial, since such an item has what has changed, or its key alone.
+    /// Returns what has changed in the collection, in a response of changes (`members@delta`)
+    /// \[OData-JSON 15.1\]; empty if the response does not say. `E` is the type of the items: mostly a
+    /// partial, because an item may have the changed properties only, or its key alone.
+    /// [`LinkChanges`] makes such changes for an update.
     ///
     /// ```
     /// use odata_core::{Change, DeltaPage, Links, ODataEntity};
@@ -241,32 +255,7 @@ impl<T> Links<T> {
     where
         E: for<'de> ReadObject<'de>,
     {
-        let Some(Untyped::Array(items)) = self.about.delta.as_deref() else {
-            return Ok(Vec::new());
-        };
-        let change = |item: &Untyped| {
-            if let Untyped::Object(members) = item {
-                return object_from_untyped(members);
-            }
-            let expected = <E as ReadObject<'_>>::EDM_TYPE.name().to_owned();
-            let reason = String::from("a change is an object");
-            let rule = Rule::Malformed { expected, reason };
-            Err(Violations::of(vec![Violation::new("", rule)]))
-        };
-        let (mut changes, mut violations) = (Vec::new(), Vec::new());
-        for (index, item) in items.iter().enumerate() {
-            if violations.len() >= Violations::MAX {
-                break;
-            }
-            match change(item) {
-                Ok(change) => changes.push(change),
-                Err(wrong) => {
-                    let place = format!("[{index}]");
-                    violations.extend(wrong.into_iter().map(|violation| violation.under(&place)));
-                }
-            }
-        }
-        if violations.is_empty() { Ok(changes) } else { Err(Violations::of(violations)) }
+        self.about.delta.as_ref().map_or_else(|| Ok(Vec::new()), |delta| delta.changes())
     }
 
     /// Adds an item.
@@ -300,7 +289,7 @@ impl<T> FromIterator<Link<T>> for Links<T> {
 }
 
 impl<T: Representation + Clone> EdmValue for Links<T> {
-    const TYPE: EdmType = T::EDM_TYPE.collection();
+    const TYPE: EdmType = T::EDM_TYPE.collection().with_control();
     type Partial = Self;
     type Kind = kind::Collection<kind::Structured<T>>;
 
@@ -371,7 +360,9 @@ impl<T> Links<T> {
             Said::Nothing => {}
             Said::Count(count) => self.about.count = Some(count),
             Said::NextLink(url) => self.about.next_link = Some(url.into()),
-            Said::Delta(changes) => self.about.delta = Some(Box::new(changes)),
+            Said::Delta(changes) => {
+                self.about.delta = Some(Box::new(LinkDelta::read(changes)));
+            }
             Said::Binds(urls) => {
                 let items = self.items.get_or_insert_default();
                 for url in urls {
@@ -410,7 +401,7 @@ impl<T: Representation + Clone> CollectionRef for Links<T> {
         self.next_link()
     }
 
-    fn delta(&self) -> Option<&Untyped> {
+    fn delta(&self) -> Option<&LinkDelta> {
         self.about.delta.as_deref()
     }
 }

@@ -1,7 +1,7 @@
 //! A value of a type that the program does not know.
 
-use crate::edm::{EdmType, Object, ReadEdmValue, Untyped, ValueError, ValueRef};
-use crate::json::{NOT_A_STRING, from_untyped, object_from_untyped};
+use crate::edm::{EdmType, EdmValue, Object, ReadEdmValue, Untyped, ValueError, ValueRef};
+use crate::json::{NOT_A_STRING, from_untyped, object_from_untyped, to_untyped};
 use crate::schema::StructuredType;
 use crate::validate::Violations;
 
@@ -26,28 +26,64 @@ impl OtherType {
         (!name.is_empty()).then_some(name)
     }
 
-    /// All members as they stood in the JSON object, control information and annotations too, but
-    /// for the type annotation.
-    #[must_use]
-    pub fn members(&self) -> &[(String, Untyped)] {
-        &self.members
-    }
-
-    /// The member of this name.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Untyped> {
-        self.members.iter().find(|(member, _)| member == name).map(|(_, value)| value)
-    }
-
-    /// A property as a Rust type; `None` if there is no such member.
+    /// Returns a member as a Rust type; `None` if there is no such member. Annotations and control
+    /// information have their names on the wire, such as `@odata.etag`.
     ///
     /// # Errors
-    /// Where its value is not one of that type.
-    pub fn property<T: for<'de> ReadEdmValue<'de>>(
-        &self,
-        name: &str,
-    ) -> Option<Result<T, ValueError>> {
-        self.get(name).map(from_untyped)
+    /// The value is not one of that type.
+    #[must_use]
+    pub fn get<T: for<'de> ReadEdmValue<'de>>(&self, name: &str) -> Option<Result<T, ValueError>> {
+        self.untyped(name).map(from_untyped)
+    }
+
+    /// Returns the value of this name as it appears in JSON.
+    #[must_use]
+    pub fn untyped(&self, name: &str) -> Option<&Untyped> {
+        self.iter().find(|(member, _)| *member == name).map(|(_, value)| value)
+    }
+
+    /// Returns `true` if there is a member of this name, even if it is null.
+    #[must_use]
+    pub fn contains(&self, name: &str) -> bool {
+        self.untyped(name).is_some()
+    }
+
+    /// Sets a member.
+    #[allow(clippy::needless_pass_by_value)] // `insert("size", 5)` reads better than with `&5`.
+    pub fn insert<T: EdmValue>(&mut self, name: &str, value: T) {
+        self.insert_untyped(name, to_untyped(value.view()));
+    }
+
+    /// Sets a member to a JSON value. Its place stays the same if it was there before.
+    pub fn insert_untyped(&mut self, name: &str, value: Untyped) {
+        match self.members.iter_mut().find(|(member, _)| member == name) {
+            Some((_, place)) => *place = value,
+            None => self.members.push((name.to_owned(), value)),
+        }
+    }
+
+    /// Takes a member out and returns its value.
+    pub fn remove(&mut self, name: &str) -> Option<Untyped> {
+        let index = self.members.iter().position(|(member, _)| member == name)?;
+        Some(self.members.remove(index).1)
+    }
+
+    /// Returns the names and values of all members in the order of the JSON object, control information
+    /// and annotations included, except for the type annotation.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Untyped)> {
+        self.members.iter().map(|(name, value)| (&**name, value))
+    }
+
+    /// Returns the number of members.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Returns `true` if there are no members.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
     }
 
     /// The value as the base type, or any other of which it has the properties; its own type

@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 
 use super::format::{JsonFormat, ODataVersion, TypePolicy};
-use super::members::item_type;
+use super::members::{is_advertised, is_operation_name, item_type};
 use crate::edm::{CollectionRef, Stream, Untyped, ValueRef};
-use crate::entity::{Annotations, ControlInformation, Properties, Visitor, values};
+use crate::entity::{Annotations, Beside, ControlInformation, Properties, Visitor, values};
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::is_free;
@@ -159,6 +159,7 @@ pub(crate) fn compose<S: Sink>(
 ) -> bool {
     let descriptor = value.descriptor();
     let annotations = value.annotations().filter(|annotations| !annotations.is_empty());
+    let beside = beside(value, context);
     control(value, context, sink);
     if let Some(annotations) = annotations {
         annotations_of("", annotations, sink);
@@ -168,6 +169,7 @@ pub(crate) fn compose<S: Sink>(
         descriptor,
         value,
         annotations,
+        beside,
         context,
         rules: context.rules(),
         sink,
@@ -175,7 +177,7 @@ pub(crate) fn compose<S: Sink>(
         is_valid: is_asked,
         missing: if is_asked { descriptor.required() } else { 0 },
     };
-    if annotations.is_some() {
+    if annotations.is_some() || !beside.is_empty() {
         // They may be about a property that is not there.
         for (property, view) in descriptor.properties().zip(values(value)) {
             members.unusual(property, &view);
@@ -188,6 +190,10 @@ pub(crate) fn compose<S: Sink>(
     dynamic(value, context, sink);
     if let Some(members) = value.verbatim() {
         verbatim(members, context, sink);
+    }
+    if !beside.is_empty() {
+        let of_none = |target: &str| descriptor.find(target, 0).is_none();
+        beside.iter().filter(|it| of_none(&it.target)).for_each(|it| control_beside(it, sink));
     }
     if let Some(annotations) = annotations {
         let of_none = |target: &str| !target.is_empty() && descriptor.find(target, 0).is_none();
@@ -206,6 +212,8 @@ struct Members<'m, 'c, S> {
     descriptor: &'static StructuredType,
     value: &'m dyn Properties,
     annotations: Option<&'m Annotations>,
+    /// The control information of the properties.
+    beside: &'m [Beside],
     context: &'m Context<'c>,
     rules: u16,
     sink: &'m mut S,
@@ -239,6 +247,7 @@ impl<S: Sink> Members<'_, '_, S> {
             return;
         }
         self.is_valid &= property.is_computed();
+        control_of(property.name(), self.beside, self.sink);
         if let Some(annotations) = self.annotations {
             annotations_of(property.name(), annotations, self.sink);
         }
@@ -273,6 +282,24 @@ fn control(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
     if let Some(count) = control.count() {
         sink.member(Name::Control { target: "", name: "count" }, ValueRef::Int64(count), "Int64");
     }
+    for (name, value) in control.advertised() {
+        sink.member(Name::Verbatim(name), ValueRef::Untyped(value), "");
+    }
+}
+
+/// The control information of the properties, where it is written. A value of an unknown type has its own
+/// among its members.
+fn beside<'a>(value: &dyn Properties, context: &Context<'a>) -> &'a [Beside] {
+    let control = context.control.filter(|_| value.verbatim().is_none());
+    control.map_or(&[], ControlInformation::beside)
+}
+
+fn control_of(target: &str, beside: &[Beside], sink: &mut dyn Sink) {
+    beside.iter().filter(|it| *it.target == *target).for_each(|it| control_beside(it, sink));
+}
+
+fn control_beside(Beside { target, name, value, .. }: &Beside, sink: &mut dyn Sink) {
+    sink.member(Name::Control { target, name }, ValueRef::Untyped(value), "");
 }
 
 fn annotations_of(target: &str, annotations: &Annotations, sink: &mut dyn Sink) {
@@ -371,7 +398,7 @@ fn verbatim(members: &[(String, Untyped)], context: &Context<'_>, sink: &mut dyn
         let is_control = name
             .split_once('@')
             .is_some_and(|(_, name)| super::members::control_name(name).is_some());
-        let is_operation = name.contains('#') && !name.contains('@');
+        let is_operation = is_operation_name(name) && is_advertised(value);
         let is_bind = name.ends_with("@odata.bind");
         let is_type = name.ends_with("@odata.type") || name.ends_with("@type");
         let for_readers = is_operation || (is_control && !is_bind && !is_type);
@@ -401,6 +428,7 @@ fn navigation(
     for (property, view) in navigation() {
         let name = Name::Property(property);
         let expected = property.edm_type().name();
+        control_of(property.name(), beside(value, context), sink);
         if let Some(annotations) = value.annotations() {
             annotations_of(property.name(), annotations, sink);
         }
@@ -454,24 +482,25 @@ fn bind(
     }
 }
 
-/// What a service says about a collection of entities.
+/// What a service says about a collection of entities, and what an update in OData 4.01 changes within it
+/// [OData-Protocol 11.4.3.1]. Everywhere else such changes are a violation.
 fn collection_control(
     items: &dyn CollectionRef,
     property: &'static StructuralProperty,
     context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
-    if context.purpose.is_request() {
-        return;
-    }
     let target = property.name();
-    if let Some(count) = items.count() {
+    let is_request = context.purpose.is_request();
+    if let Some(count) = items.count().filter(|_| !is_request) {
         sink.member(Name::Control { target, name: "count" }, ValueRef::Int64(count), "Int64");
     }
-    if let Some(url) = items.next_link() {
+    if let Some(url) = items.next_link().filter(|_| !is_request) {
         sink.member(Name::Control { target, name: "nextLink" }, ValueRef::String(url), "String");
     }
-    if let Some(changes) = items.delta() {
+    let is_4_01_update = context.is_update() && context.format.version == ODataVersion::V4_01;
+    if let Some(changes) = items.delta().filter(|_| is_4_01_update || !is_request) {
+        let changes = changes.written(context.format.ieee754_compatible);
         sink.member(Name::Control { target, name: "delta" }, ValueRef::Untyped(changes), "Untyped");
     }
 }

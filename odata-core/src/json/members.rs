@@ -8,7 +8,7 @@ use super::seen::Seen;
 use crate::edm::{
     EdmType, EdmValue, Presence, PropertySlot, Slot, Text, Untyped, ValueError, ValueFault,
 };
-use crate::entity::{ControlInformation, ControlKind, PropertySlots};
+use crate::entity::{Beside, ControlInformation, ControlKind, PropertySlots};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation};
 
@@ -108,20 +108,21 @@ pub(crate) enum Member<'a> {
     PropertyControl { target: &'a str, name: &'a str },
     /// An annotation, of the object where the target is empty.
     Annotation { target: &'a str, term: &'a str },
-    /// An action or function that can be called \[OData-JSON 16, 17\].
+    /// An action or function that can be called \[OData-JSON 16, 17\], if the value is one of these;
+    /// otherwise a property that the type does not declare.
     Operation,
 }
 
 impl<'a> Member<'a> {
     /// Both spellings of control information, with and without `odata.`, mean the same
     /// \[OData-JSON 4.5\]; the name of an annotation has a dot \[OData-JSON 22\]. The names of
-    /// properties have neither `@` nor `#` \[OData-CSDL 15.2\].
+    /// declared properties have neither `@` nor `#` \[OData-CSDL 15.2\].
     pub(crate) fn of(name: &'a str) -> Self {
         let (target, name) = match name.strip_prefix('@') {
             Some(name) => ("", name),
             None => match name.split_once('@') {
                 Some(parts) => parts,
-                None if name.contains('#') => return Self::Operation,
+                None if is_operation_name(name) => return Self::Operation,
                 None => return Self::Undeclared,
             },
         };
@@ -141,10 +142,42 @@ pub(crate) fn control_name(name: &str) -> Option<&str> {
     control.or_else(|| (!name.contains('.')).then_some(name))
 }
 
-/// Whether a member of this name is a property: neither control information nor an annotation nor an
-/// operation.
+/// Returns `true` if a member of this name is a property: neither control information nor an
+/// annotation nor an operation.
 pub(crate) fn is_property(name: &str) -> bool {
-    !name.contains(['@', '#'])
+    !name.contains('@') && !is_operation_name(name)
+}
+
+/// Returns `true` if a member of this name advertises an action or a function, provided that its value
+/// [does](is_advertised): `#Demo.Approve`, `#Demo.Days(Year)`, or `photo#Demo.Crop` for one that is bound to a
+/// property \[OData-JSON 16, 17\].
+pub(crate) fn is_operation_name(name: &str) -> bool {
+    let Some((property, operation)) = name.split_once('#') else { return false };
+    let name = operation
+        .split_once('(')
+        .map_or(operation, |(name, parameters)| if parameters.ends_with(')') { name } else { "" });
+    (property.is_empty() || is_identifier(property))
+        && name.contains('.')
+        && name.split('.').all(is_identifier)
+}
+
+/// \[OData-CSDL 15.2\]
+fn is_identifier(name: &str) -> bool {
+    let is_part = |char: char| char.is_alphanumeric() || char == '_' || !char.is_ascii();
+    name.starts_with(|first: char| is_part(first) && !first.is_ascii_digit())
+        && name.chars().all(|char| is_part(char) && !char.is_whitespace())
+}
+
+/// Returns `true` if this is the value of an advertised action or function: an object, several objects
+/// for overloads, or `null` if it is not available \[OData-JSON 16, 17\].
+pub(crate) fn is_advertised(value: &Untyped) -> bool {
+    match value {
+        Untyped::Null | Untyped::Object(_) => true,
+        Untyped::Array(all) => {
+            !all.is_empty() && all.iter().all(|one| matches!(one, Untyped::Object(_)))
+        }
+        _ => false,
+    }
 }
 
 /// The entity-id among these members, none of which is a property.
@@ -307,6 +340,7 @@ fn read_other<'de, S: MemberSource<'de>>(
         }
         Member::Undeclared => read_undeclared(source, slots, name, report),
         Member::PropertyControl { target, name } => {
+            let slots = (slots, control);
             read_property_control(source, descriptor, slots, (target, name), (report, seen))
         }
         Member::Annotation { target, term } => {
@@ -314,8 +348,28 @@ fn read_other<'de, S: MemberSource<'de>>(
             annotations.add(target, term, untyped(source)?);
             Ok(())
         }
-        Member::Operation => source.skip(),
+        Member::Operation => read_operation(source, slots, control, name, report),
     }
+}
+
+/// Only the value tells an advertised operation from a property of an open type.
+fn read_operation<'de, S: MemberSource<'de>>(
+    source: &mut S,
+    slots: &mut dyn PropertySlots<'de>,
+    control: Option<&mut ControlInformation>,
+    name: &str,
+    report: &mut Report,
+) -> Result<(), ValueError> {
+    if control.is_none() && slots.bags().dynamic.is_none() {
+        return source.skip();
+    }
+    let value = untyped(source)?;
+    if !is_advertised(&value) {
+        keep_undeclared(slots, name, value, report);
+    } else if let Some(control) = control {
+        control.add_operation(name, value);
+    }
+    Ok(())
 }
 
 /// What a type does not declare stops no reader \[OData-Protocol 11.2.2\]; an open type keeps it.
@@ -325,19 +379,29 @@ fn read_undeclared<'de, S: MemberSource<'de>>(
     name: &str,
     report: &mut Report,
 ) -> Result<(), ValueError> {
-    let Some(bag) = slots.bags().dynamic else {
+    if slots.bags().dynamic.is_none() {
         return source.skip();
-    };
-    if !bag.read(name, untyped(source)?) {
+    }
+    keep_undeclared(slots, name, untyped(source)?, report);
+    Ok(())
+}
+
+fn keep_undeclared(
+    slots: &mut dyn PropertySlots<'_>,
+    name: &str,
+    value: Untyped,
+    report: &mut Report,
+) {
+    let Some(bag) = slots.bags().dynamic else { return };
+    if !bag.read(name, value) {
         report.add(usize::MAX, Violation::new(name, Rule::Duplicate));
     }
-    Ok(())
 }
 
 fn read_property_control<'de, S: MemberSource<'de>>(
     source: &mut S,
     descriptor: &'static StructuredType,
-    slots: &mut dyn PropertySlots<'de>,
+    (slots, control): (&mut dyn PropertySlots<'de>, Option<&mut ControlInformation>),
     (target, name): (&str, &str),
     (report, seen): (&mut Report, &mut Seen),
 ) -> Result<(), ValueError> {
@@ -355,6 +419,11 @@ fn read_property_control<'de, S: MemberSource<'de>>(
             let read = if is_value && !seen.insert(index) {
                 Err(ValueError::duplicate())
             } else {
+                if let (Some(control), false) = (control, is_held(property, name)) {
+                    let (target, name) = (target.into(), name.into());
+                    let (value, is_sensitive) = (value.clone(), property.is_sensitive());
+                    control.add_beside(Beside { target, name, value, is_sensitive });
+                }
                 slots.slot(index).any().control(name, value)
             };
             if let Some(rule) =
@@ -371,8 +440,31 @@ fn read_property_control<'de, S: MemberSource<'de>>(
             }
             _ => Ok(()),
         },
-        (None, _) => source.skip(),
+        (None, _) => match control {
+            Some(control) if slots.bags().dynamic.is_some() => {
+                let value = untyped(source)?;
+                let (target, name) = (target.into(), name.into());
+                control.add_beside(Beside { target, name, value, is_sensitive: false });
+                Ok(())
+            }
+            _ => source.skip(),
+        },
     }
+}
+
+/// Returns `true` if the value of the property holds control information of this name. All other is
+/// kept with that of the entity.
+fn is_held(property: &StructuralProperty, name: &str) -> bool {
+    let edm_type = property.edm_type_ref();
+    let is_held_name = match name {
+        "bind" | "delta" => property.is_navigation(),
+        "count" | "nextLink" => property.is_navigation() && edm_type.is_collection(),
+        "mediaReadLink" | "mediaEditLink" | "mediaContentType" | "mediaEtag" => {
+            !property.is_navigation()
+        }
+        _ => false,
+    };
+    is_held_name && edm_type.holds_control()
 }
 
 fn check_type<'de, S: MemberSource<'de>>(
@@ -451,6 +543,16 @@ mod tests {
             ("@Core.ContentID", Member::Annotation { target: "", term: "Core.ContentID" }),
             ("id@x.y#q", Member::Annotation { target: "id", term: "x.y#q" }),
             ("#Demo.Approve", Member::Operation),
+            ("#Demo.Sales.Days(Year,Month)", Member::Operation),
+            ("photo#Demo.Crop", Member::Operation),
+            ("#x", Member::Undeclared),
+            ("prop #1", Member::Undeclared),
+            ("C# 3.5", Member::Undeclared),
+            ("#1.5", Member::Undeclared),
+            ("#Demo.", Member::Undeclared),
+            ("a b#Demo.Crop", Member::Undeclared),
+            ("#Demo.Days(Year", Member::Undeclared),
+            ("##Demo.Days", Member::Undeclared),
             ("", Member::Undeclared),
             ("@", Member::Control("")),
         ] {

@@ -18,9 +18,7 @@ fn f73_what_is_there() {
     assert_eq!(each(|it| it.is_value()), [false, false, true]);
     assert_eq!(each(|it| it.is_value_and(|it| it > 4)), [false, false, true]);
     assert_eq!(each(|it| it.is_value_and(|it| it > 5)), [false, false, false]);
-    const IS_VALUE: bool = FIVE.is_value();
-    const BORROWED: Presence<&i32> = FIVE.as_ref();
-    const { assert!(IS_VALUE && BORROWED.is_value()) };
+    const { assert!(FIVE.is_value() && FIVE.as_ref().is_value()) };
 }
 
 #[test]

@@ -1,0 +1,318 @@
+//! Changes of what a navigation property leads to: read from a response of changes, and made for an update.
+
+use std::marker::PhantomData;
+
+use super::{Link, Links};
+use crate::edm::{CollectionRef, EdmType, Object, Presence, Untyped, ValueError, ValueRef};
+use crate::entity::{ODataPartial, ReadObject, Removed, Representation};
+use crate::json::{
+    JsonFormat, ODataVersion, ReadError, TypePolicy, WriteFor, object_from_untyped, read, write,
+};
+use crate::response::Change;
+use crate::validate::{Rule, Use, Violation, Violations, checked};
+
+/// Changes within a collection of entities, for an update: what an item of `members@delta` says
+/// \[OData-Protocol 11.4.3.1\].
+///
+/// Only OData 4.01 has it. An update in 4.0 that has such changes is a violation, and so is a create
+/// request. The items come in the order in which they are added here.
+///
+/// ```
+/// use odata_core::{JsonFormat, LinkChanges, Links, ODataEntity, ODataVersion};
+///
+/// #[derive(Debug, Clone, PartialEq, ODataEntity)]
+/// #[odata(namespace = "Demo")]
+/// struct User {
+///     #[odata(key)]
+///     id: String,
+///     name: Option<String>,
+/// }
+///
+/// #[derive(Debug, Clone, PartialEq, ODataEntity)]
+/// #[odata(namespace = "Demo")]
+/// struct Group {
+///     #[odata(key)]
+///     id: String,
+///     #[odata(nav)]
+///     members: Links<User>,
+/// }
+///
+/// let changes = LinkChanges::new()
+///     .bind("users('a')")
+///     .update("users('b')", &UserPartial { name: "Bob".into(), ..Default::default() })?
+///     .unlink("users('c')");
+/// let group = GroupPartial { members: changes.into(), ..Default::default() };
+/// let body = JsonFormat::new().version(ODataVersion::V4_01).update_body(&group)?;
+/// assert_eq!(
+///     String::from_utf8_lossy(&body),
+///     r##"{"@type":"#Demo.group","members@delta":[{"@id":"users('a')"},{"@id":"users('b')","name":"Bob"},{"@removed":{"reason":"changed"},"@id":"users('c')"}]}"##,
+/// );
+/// # Ok::<(), odata_core::Violations>(())
+/// ```
+pub struct LinkChanges<T> {
+    items: Vec<Untyped>,
+    /// The same where `Edm.Int64` and `Edm.Decimal` are strings.
+    quoted: Vec<Untyped>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> LinkChanges<T> {
+    /// Creates an empty list.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { items: Vec::new(), quoted: Vec::new(), of: PhantomData }
+    }
+
+    /// Adds an entity that exists to the collection, by its entity-id or another URL of it.
+    #[must_use]
+    pub fn bind(self, url: impl Into<String>) -> Self {
+        self.both(vec![id(url)])
+    }
+
+    /// Takes an entity out of the collection. The entity itself stays.
+    #[must_use]
+    pub fn unlink(self, url: impl Into<String>) -> Self {
+        self.both(vec![removed(Removed::Changed), id(url)])
+    }
+
+    /// Takes an entity out of the collection and deletes it.
+    #[must_use]
+    pub fn delete(self, url: impl Into<String>) -> Self {
+        self.both(vec![removed(Removed::Deleted), id(url)])
+    }
+
+    fn add(
+        &mut self,
+        url: Option<&(String, Untyped)>,
+        write: impl Fn(JsonFormat) -> Vec<u8>,
+    ) -> Result<(), Violations> {
+        let format = JsonFormat::new().version(ODataVersion::V4_01).type_policy(TypePolicy::Spec);
+        let item = |quotes| {
+            let text = write(format.ieee754_compatible(quotes));
+            let members = read::<Members>(&text).map_err(|error| unreadable(&error))?.0;
+            Ok(Untyped::Object(url.cloned().into_iter().chain(members).collect()))
+        };
+        let (plain, quoted) = (item(false)?, item(true)?);
+        self.items.push(plain);
+        self.quoted.push(quoted);
+        Ok(())
+    }
+
+    fn both(mut self, members: Vec<(String, Untyped)>) -> Self {
+        self.items.push(Untyped::Object(members.clone()));
+        self.quoted.push(Untyped::Object(members));
+        self
+    }
+}
+
+impl<T: Representation> LinkChanges<T> {
+    /// Inserts an entity with all of its properties. If the collection has an entity with this key
+    /// already, the service updates it.
+    ///
+    /// # Errors
+    /// Every violation, as of a create request.
+    pub fn insert<R: Representation<Of = T::Of>>(mut self, entity: &R) -> Result<Self, Violations> {
+        checked(entity.properties(), Use::Create)?;
+        self.add(None, |format| write(entity, format, WriteFor::Create, T::EDM_TYPE.name()))?;
+        Ok(self)
+    }
+
+    /// Updates an entity, and adds it to the collection if it is not an item yet. The URL says which
+    /// entity it is, so the key is not written.
+    ///
+    /// # Errors
+    /// Every violation, as of an update.
+    pub fn update<P: ODataPartial<Of = T::Of>>(
+        mut self,
+        url: impl Into<String>,
+        changes: &P,
+    ) -> Result<Self, Violations> {
+        checked(changes.properties(), Use::Update { nested_entities: true })?;
+        self.add(Some(&id(url)), |format| {
+            write(changes, format, WriteFor::Update, T::EDM_TYPE.name())
+        })?;
+        Ok(self)
+    }
+}
+
+impl<T> Default for LinkChanges<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T> Clone for LinkChanges<T> {
+    fn clone(&self) -> Self {
+        Self { items: self.items.clone(), quoted: self.quoted.clone(), of: PhantomData }
+    }
+}
+
+impl<T> PartialEq for LinkChanges<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.items == other.items
+    }
+}
+
+/// How many changes there are. The items are left out, because only their type would tell which of their
+/// properties are sensitive.
+impl<T> std::fmt::Debug for LinkChanges<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "LinkChanges({} items)", self.items.len())
+    }
+}
+
+impl<T> From<LinkChanges<T>> for Links<T> {
+    fn from(changes: LinkChanges<T>) -> Self {
+        let quoted = (changes.items != changes.quoted).then_some(Untyped::Array(changes.quoted));
+        let delta = LinkDelta { value: Untyped::Array(changes.items), quoted };
+        let mut links = Self::default();
+        links.about.delta = Some(Box::new(delta));
+        links
+    }
+}
+
+impl<T> From<LinkChanges<T>> for Presence<Links<T>> {
+    fn from(changes: LinkChanges<T>) -> Self {
+        Self::Value(changes.into())
+    }
+}
+
+/// The value is more than a message can have, for example nested too deep.
+#[cold]
+fn unreadable(error: &ReadError) -> Violations {
+    let rule = Rule::Malformed { expected: String::from("a change"), reason: error.to_string() };
+    Violations::of(vec![Violation::new("", rule)])
+}
+
+/// The members of an object that was written.
+struct Members(Vec<(String, Untyped)>);
+
+impl<'de> ReadObject<'de> for Members {
+    const EDM_TYPE: EdmType = EdmType::new("Edm.Untyped");
+
+    fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+        object.untyped().map(Self)
+    }
+}
+
+fn id(url: impl Into<String>) -> (String, Untyped) {
+    (String::from("@id"), Untyped::String(url.into()))
+}
+
+fn removed(removed: Removed) -> (String, Untyped) {
+    let reason = removed.reason().map(|reason| (String::from("reason"), Untyped::from(reason)));
+    (String::from("@removed"), Untyped::Object(reason.into_iter().collect()))
+}
+
+/// Changes of what a navigation property leads to (`members@delta`), as a response or an update has them.
+///
+/// [`Links::changes`] and [`Link::changes`] read the items. [`LinkChanges`] makes such changes.
+#[derive(Clone, PartialEq)]
+pub struct LinkDelta {
+    value: Untyped,
+    /// The same where `Edm.Int64` and `Edm.Decimal` are strings, if that is different.
+    quoted: Option<Untyped>,
+}
+
+impl LinkDelta {
+    /// Returns the changes as they appear in the message.
+    #[must_use]
+    pub const fn untyped(&self) -> &Untyped {
+        &self.value
+    }
+
+    pub(crate) fn written(&self, ieee754_compatible: bool) -> &Untyped {
+        let quoted = self.quoted.as_ref().filter(|_| ieee754_compatible);
+        quoted.unwrap_or(&self.value)
+    }
+
+    pub(super) const fn read(value: Untyped) -> Self {
+        Self { value, quoted: None }
+    }
+
+    /// The changes one by one. A service may have a single entity for a single-valued property.
+    pub(super) fn changes<E>(&self) -> Result<Vec<Change<E>>, Violations>
+    where
+        E: for<'de> ReadObject<'de>,
+    {
+        let items = match &self.value {
+            Untyped::Array(items) => items,
+            Untyped::Null => return Ok(Vec::new()),
+            single => std::slice::from_ref(single),
+        };
+        let (mut changes, mut violations) = (Vec::new(), Vec::new());
+        for (index, item) in items.iter().enumerate() {
+            if violations.len() >= Violations::MAX {
+                break;
+            }
+            match change(item) {
+                Ok(change) => changes.push(change),
+                Err(wrong) => {
+                    let place = format!("[{index}]");
+                    violations.extend(wrong.into_iter().map(|violation| violation.under(&place)));
+                }
+            }
+        }
+        if violations.is_empty() { Ok(changes) } else { Err(Violations::of(violations)) }
+    }
+}
+
+fn change<E>(item: &Untyped) -> Result<Change<E>, Violations>
+where
+    E: for<'de> ReadObject<'de>,
+{
+    if let Untyped::Object(members) = item {
+        return object_from_untyped(members);
+    }
+    let expected = <E as ReadObject<'_>>::EDM_TYPE.name().to_owned();
+    let reason = String::from("a change is an object");
+    let rule = Rule::Malformed { expected, reason };
+    Err(Violations::of(vec![Violation::new("", rule)]))
+}
+
+/// How many changes there are; see [`LinkChanges`].
+impl std::fmt::Debug for LinkDelta {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "LinkDelta({} items)", self.value.as_array().map_or(1, <[_]>::len))
+    }
+}
+
+/// As the value of a single-valued property: nothing is there but the changes.
+impl CollectionRef for LinkDelta {
+    fn len(&self) -> usize {
+        0
+    }
+
+    fn item(&self, _: usize) -> ValueRef<'_> {
+        ValueRef::Absent
+    }
+
+    fn is_there(&self) -> bool {
+        false
+    }
+
+    fn delta(&self) -> Option<&LinkDelta> {
+        Some(self)
+    }
+}
+
+impl<T> Link<T> {
+    /// Returns what has changed, if a response of changes or an update says only that (`manager@delta`);
+    /// empty otherwise. See [`Links::changes`].
+    ///
+    /// OData has `@delta` for collections. Microsoft Graph and some other services have it for
+    /// single-valued properties too: as an array, an object, or `null`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the items. A path begins with the index of the item, such as
+    /// `[0].name`.
+    pub fn changes<E>(&self) -> Result<Vec<Change<E>>, Violations>
+    where
+        E: for<'de> ReadObject<'de>,
+    {
+        match self {
+            Self::Delta(delta) => delta.changes(),
+            Self::Entity(_) | Self::Reference(_) => Ok(Vec::new()),
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What a value has beside its properties: three bags, one way to use them.
+
+use odata_core::edm::{Decimal, Untyped};
+use odata_core::{Annotations, DynamicProperties, Entity, ODataEntity, OtherType};
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", open)]
+struct Open {
+    #[odata(key)]
+    id: i32,
+    #[odata(dynamic)]
+    more: DynamicProperties,
+    #[odata(annotations)]
+    notes: Annotations,
+}
+
+/// The methods of each bag have the same names and types.
+macro_rules! used_the_same_way {
+    ($bag:expr) => {{
+        let mut bag = $bag;
+        assert!(bag.is_empty() && !bag.contains("x.y") && bag.untyped("x.y").is_none());
+        assert_eq!(bag.get::<i32>("x.y"), None);
+        bag.insert("x.y", 5_i64);
+        bag.insert("x.d", "1.50".parse::<Decimal>().unwrap());
+        bag.insert_untyped("x.n", Untyped::Null);
+        assert_eq!(bag.len(), 3);
+        assert_eq!(bag.get::<i64>("x.y"), Some(Ok(5)));
+        assert_eq!(bag.get::<Decimal>("x.d").unwrap().unwrap().to_string(), "1.50");
+        assert_eq!(bag.get::<Option<i32>>("x.n"), Some(Ok(None)));
+        assert!(bag.get::<bool>("x.y").unwrap().is_err());
+        assert_eq!(bag.untyped("x.y"), Some(&Untyped::from(5)));
+        assert!(bag.contains("x.n") && !bag.contains("x.z"));
+        bag.insert("x.y", "text");
+        assert_eq!((bag.len(), bag.get::<String>("x.y")), (3, Some(Ok("text".to_owned()))));
+        assert_eq!(bag.remove("x.y"), Some(Untyped::from("text")));
+        assert_eq!((bag.remove("x.y"), bag.len(), bag.iter().count()), (None, 2, 2));
+    }};
+}
+
+#[test]
+fn f74_three_bags_are_used_the_same_way() {
+    used_the_same_way!(DynamicProperties::default());
+    used_the_same_way!(Annotations::default());
+    used_the_same_way!(OtherType::default());
+}
+
+/// What was read is found by its name on the wire.
+#[test]
+fn f74_what_was_read() {
+    let json = br##"{"@x.y":1,"id":1,"id@x.y":2,"size@odata.type":"#Int64","size":"3"}"##;
+    for open in [Open::from_json(json).unwrap(), serde_json::from_slice(json).unwrap()] {
+        assert_eq!(open.notes.get::<i32>("x.y"), Some(Ok(1)));
+        let of = open.notes.of("id");
+        assert_eq!((of.get::<i32>("x.y"), of.contains("x.z")), (Some(Ok(2)), false));
+        assert_eq!((of.untyped("x.y"), of.iter().count()), (Some(&Untyped::from(2)), 1));
+        assert_eq!(open.notes.of("other").iter().count(), 0);
+        assert_eq!(open.more.get::<i64>("size"), Some(Ok(3)));
+        assert_eq!(open.more.property("size").unwrap().type_name(), Some("Int64"));
+    }
+    let json = br##"{"@odata.type":"#Demo.Other","@odata.etag":"e","id":1,"id@x.y":2}"##;
+    let mut other = Entity::<OtherType>::from_json(json).unwrap().into_inner();
+    assert_eq!(other.get::<String>("@odata.etag"), Some(Ok("e".to_owned())));
+    assert_eq!(other.get::<i32>("id@x.y"), Some(Ok(2)));
+    assert_eq!((other.type_name(), other.contains("@odata.type")), (Some("Demo.Other"), false));
+    other.insert("id", 7);
+    other.remove("id@x.y");
+    let written = odata_core::JsonFormat::new().to_vec(&other);
+    assert_eq!(
+        String::from_utf8(written).unwrap(),
+        r##"{"@odata.type":"#Demo.Other","@odata.etag":"e","id":7}"##
+    );
+}
+
+#[test]
+fn f74_annotations_of_properties() {
+    let mut notes = Annotations::default();
+    notes.insert_of("id", "x.y", 1);
+    notes.insert("x.y", 2);
+    assert_eq!(notes.remove_of("id", "x.y"), Some(Untyped::from(1)));
+    assert_eq!((notes.remove_of("id", "x.y"), notes.len()), (None, 1));
+    assert_eq!(notes.get::<i32>("x.y"), Some(Ok(2)));
+}

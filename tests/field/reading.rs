@@ -2,4 +2,5 @@
 
 mod batch_bodies;
 mod delta_members;
+mod error_details;
 mod operations;

@@ -6,63 +6,125 @@ use serde_json::{Map, Value, json};
 
 use crate::validate::Violations;
 
-/// The OData error in the body of an answer.
+/// The OData error in the body of a response.
 ///
 /// ```
 /// use odata_core::ODataError;
 ///
 /// let error = ODataError::from_json(
 ///     br#"{"error":{"code":"BadRequest","message":"Invalid value","details":[
-///         {"code":"MaxLength","message":"too long","target":"name"}],
+///         {"code":"MaxLength","message":"too long","target":"name","prefix":"n"}],
+///         "@Message.ExtendedInfo":[{"MessageId":"Base.1.0.GeneralError"}],
 ///         "innerError":{"request-id":"7"}}}"#,
 /// ).unwrap();
 /// assert_eq!(error.code(), "BadRequest");
 /// assert_eq!(error.details()[0].target(), Some("name"));
 /// assert_eq!(error.inner_error().unwrap()["request-id"], "7");
+///
+/// // What the service adds, by its name in the body.
+/// assert_eq!(error.details()[0].get("prefix").unwrap(), "n");
+/// let info = error.get("@Message.ExtendedInfo").unwrap();
+/// assert_eq!(info[0]["MessageId"], "Base.1.0.GeneralError");
+/// ```
+///
+/// Types that the derives describe read such a member with `serde`:
+///
+/// ```
+/// use odata_core::{ODataComplex, ODataError};
+/// use serde::Deserialize;
+///
+/// #[derive(Debug, Clone, ODataComplex)]
+/// #[odata(namespace = "Message", rename_all = "PascalCase")]
+/// struct Message {
+///     message_id: String,
+/// }
+///
+/// # let error = ODataError::from_json(
+/// #     br#"{"error":{"code":"","message":"","@Message.ExtendedInfo":[{"MessageId":"Base.1.0"}]}}"#,
+/// # ).unwrap();
+/// let info = error.get("@Message.ExtendedInfo").unwrap();
+/// let messages = Vec::<Message>::deserialize(info)?;
+/// assert_eq!(messages[0].message_id, "Base.1.0");
+/// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct ODataError {
-    code: String,
-    message: String,
-    target: Option<String>,
+    /// Code, message, target and the other members.
+    main: ErrorDetail,
     details: Vec<ErrorDetail>,
     inner_error: Option<Value>,
 }
 
 /// One of the details of an OData error.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ErrorDetail {
     code: String,
     message: String,
     target: Option<String>,
+    others: Map<String, Value>,
 }
 
 impl ErrorDetail {
-    /// A code that stays the same in every language.
+    /// A code that stays the same in every language; empty if the service sends none.
     #[must_use]
     pub fn code(&self) -> &str {
         &self.code
     }
 
-    /// A text for people.
+    /// A text for people; empty if the service sends none.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// What it is about, such as a property.
+    /// What the detail is about, such as a property.
     #[must_use]
     pub fn target(&self) -> Option<&str> {
         self.target.as_deref()
     }
 
-    fn from_value(value: &Value) -> Option<Self> {
-        let members = value.as_object()?;
-        Some(Self {
-            code: text(members.get("code")).unwrap_or_default(),
-            message: text(members.get("message")).unwrap_or_default(),
-            target: text(members.get("target")),
-        })
+    /// Another member or an annotation of the detail, by its name in the body, such as `prefix` or
+    /// `@Common.numericSeverity`.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.others.get(name)
+    }
+
+    /// The other members and the annotations of the detail.
+    pub fn others(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.others.iter().map(|(name, value)| (&**name, value))
+    }
+
+    fn new(code: String, message: String, target: Option<String>) -> Self {
+        Self { code, message, target, others: Map::new() }
+    }
+
+    /// Whatever is not understood stays where the user can reach it.
+    fn from_members(members: Map<String, Value>) -> Self {
+        let mut read = Self::new(String::new(), String::new(), None);
+        for (name, value) in members {
+            let (text, is_whole) = text(&value);
+            match &*name {
+                "code" => read.code = text.unwrap_or_default(),
+                "message" => read.message = text.unwrap_or_default(),
+                "target" => read.target = text,
+                _ => {
+                    read.others.insert(name, value);
+                    continue;
+                }
+            }
+            if !is_whole {
+                read.others.insert(name, value);
+            }
+        }
+        read
+    }
+
+    fn from_value(value: Value) -> Option<Self> {
+        match value {
+            Value::Object(members) => Some(Self::from_members(members)),
+            _ => None,
+        }
     }
 
     fn to_value(&self) -> Value {
@@ -74,7 +136,34 @@ impl ErrorDetail {
         if let Some(target) = &self.target {
             members.insert("target".into(), target.as_str().into());
         }
+        for (name, value) in self.others().filter(|(name, _)| !NAMES.contains(name)) {
+            members.insert(name.to_owned(), value.clone());
+        }
         Value::Object(members)
+    }
+
+    /// Code and message, as far as there are any.
+    fn summary(&self) -> Option<String> {
+        let texts = [&*self.code, &*self.message].map(str::trim);
+        let texts: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+        (!texts.is_empty()).then(|| texts.join(": "))
+    }
+
+    fn told_target(&self) -> Option<&str> {
+        self.target().filter(|target| !target.is_empty())
+    }
+
+    /// The names of the other members, for an error that says nothing else.
+    fn names(&self) -> String {
+        let names: Vec<_> = self.others.keys().map(String::as_str).take(5).collect();
+        names.join(", ")
+    }
+
+    fn debug(&self, debug: &mut fmt::DebugStruct<'_, '_>) {
+        debug
+            .field("code", &self.code)
+            .field("message", &self.message)
+            .field("target", &self.target);
     }
 }
 
@@ -83,9 +172,7 @@ impl ODataError {
     #[must_use]
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
-            code: code.into(),
-            message: message.into(),
-            target: None,
+            main: ErrorDetail::new(code.into(), message.into(), None),
             details: Vec::new(),
             inner_error: None,
         }
@@ -94,82 +181,104 @@ impl ODataError {
     /// What the error is about, such as a property.
     #[must_use]
     pub fn with_target(mut self, target: impl Into<String>) -> Self {
-        self.target = Some(target.into());
+        self.main.target = Some(target.into());
         self
     }
 
     /// Adds a detail for each violation, its path as the target.
     #[must_use]
     pub fn with_violations(mut self, violations: &Violations) -> Self {
-        self.details.extend(violations.iter().map(|violation| ErrorDetail {
-            code: violation.rule().code().to_owned(),
-            message: violation.rule().to_string(),
-            target: Some(violation.path().to_owned()).filter(|path| !path.is_empty()),
+        self.details.extend(violations.iter().map(|violation| {
+            let target = Some(violation.path().to_owned()).filter(|path| !path.is_empty());
+            let rule = violation.rule();
+            ErrorDetail::new(rule.code().to_owned(), rule.to_string(), target)
         }));
         self
     }
 
-    /// A code that stays the same in every language.
+    /// A code that stays the same in every language; empty if the service sends none.
     #[must_use]
     pub fn code(&self) -> &str {
-        &self.code
+        &self.main.code
     }
 
-    /// A text for people.
+    /// A text for people; empty if the service sends none.
     #[must_use]
     pub fn message(&self) -> &str {
-        &self.message
+        &self.main.message
     }
 
     /// What the error is about, such as a property.
     #[must_use]
     pub fn target(&self) -> Option<&str> {
-        self.target.as_deref()
+        self.main.target()
     }
 
-    /// The single errors that this one is made of.
+    /// The single errors that this error consists of.
     #[must_use]
     pub fn details(&self) -> &[ErrorDetail] {
         &self.details
     }
 
-    /// What the service tells its own developers: an object of any content. Read as `innererror`
-    /// and as `innerError`, which Microsoft Graph writes.
+    /// Information for the developers of the service: an object of any content, annotations among it. Read
+    /// as `innererror` and as `innerError`, which Microsoft Graph writes.
     #[must_use]
     pub const fn inner_error(&self) -> Option<&Value> {
         self.inner_error.as_ref()
     }
 
+    /// Another member or an annotation of the error, by its name in the body, such as
+    /// `@Message.ExtendedInfo` of Redfish or `@Microsoft.PowerApps.CDS.HelpLink` of Dataverse.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.main.get(name)
+    }
+
+    /// The other members and the annotations of the error.
+    pub fn others(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.main.others()
+    }
+
     /// Reads an error body; `None` where it has no OData error.
     ///
     /// Lenient, since an error that can't be read helps nobody: a number as the code, a message in
-    /// an object with its language, `odata.error` around it (older services write these), missing
-    /// and unknown members.
+    /// an object with its language, `odata.error` around it (older services write these), nothing around it
+    /// (`{"code":…,"message":…}`), missing and unknown members.
     #[must_use]
     pub fn from_json(body: &[u8]) -> Option<Self> {
         let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-        let body: Value = serde_json::from_slice(body).ok()?;
-        let error = body.get("error").or_else(|| body.get("odata.error"))?.as_object()?;
-        let inner = error.get("innererror").or_else(|| error.get("innerError"));
-        let details = error.get("details").and_then(Value::as_array);
-        Some(Self {
-            code: text(error.get("code")).unwrap_or_default(),
-            message: text(error.get("message")).unwrap_or_default(),
-            target: text(error.get("target")),
-            details: details.into_iter().flatten().filter_map(ErrorDetail::from_value).collect(),
-            inner_error: inner.filter(|inner| !inner.is_null()).cloned(),
-        })
+        let Ok(Value::Object(mut body)) = serde_json::from_slice(body) else { return None };
+        for name in ["error", "odata.error"] {
+            if let Some(Value::Object(error)) = body.get_mut(name) {
+                return Some(Self::from_members(std::mem::take(error)));
+            }
+        }
+        let has_error = body.contains_key("error") || body.contains_key("odata.error");
+        let has_message = || body.get("message").and_then(|message| text(message).0).is_some();
+        (!has_error && has_message()).then(|| Self::from_members(body))
+    }
+
+    fn from_members(members: Map<String, Value>) -> Self {
+        let (mut details, mut inner_error, mut others) = (Vec::new(), None, Map::new());
+        for (name, value) in members {
+            match (&*name, value) {
+                ("details", Value::Array(items)) if items.iter().all(Value::is_object) => {
+                    details.extend(items.into_iter().filter_map(ErrorDetail::from_value));
+                }
+                ("details" | "innererror" | "innerError", Value::Null) => {}
+                ("innererror" | "innerError", value) if inner_error.is_none() => {
+                    inner_error = Some(value);
+                }
+                (_, value) => _ = others.insert(name, value),
+            }
+        }
+        Self { main: ErrorDetail::from_members(others), details, inner_error }
     }
 
     /// The error body.
     #[must_use]
     pub fn to_json(&self) -> Vec<u8> {
-        let mut error = ErrorDetail {
-            code: self.code.clone(),
-            message: self.message.clone(),
-            target: self.target.clone(),
-        }
-        .to_value();
+        let mut error = self.main.to_value();
         if !self.details.is_empty() {
             error["details"] = self.details.iter().map(ErrorDetail::to_value).collect();
         }
@@ -180,39 +289,61 @@ impl ODataError {
     }
 }
 
-/// Without the inner error: nobody knows what a service puts there.
+/// Without the inner error and other members: nobody knows what a service puts there.
 impl fmt::Debug for ODataError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ODataError")
-            .field("code", &self.code)
-            .field("message", &self.message)
-            .field("target", &self.target)
-            .field("details", &self.details)
-            .finish_non_exhaustive()
+        let mut debug = f.debug_struct("ODataError");
+        self.main.debug(&mut debug);
+        debug.field("details", &self.details).finish_non_exhaustive()
     }
 }
 
+/// Without other members: nobody knows what a service puts there.
+impl fmt::Debug for ErrorDetail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("ErrorDetail");
+        self.debug(&mut debug);
+        debug.finish_non_exhaustive()
+    }
+}
+
+/// Code, message, target and details, as far as there are any.
 impl fmt::Display for ODataError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code, self.message)?;
-        if let Some(target) = &self.target {
+        match self.main.summary() {
+            Some(summary) => f.write_str(&summary)?,
+            None => f.write_str("an error without code and message")?,
+        }
+        if let Some(target) = self.main.told_target() {
             write!(f, " (target: {target})")?;
         }
+        if self.main.summary().is_none() && !self.main.others.is_empty() {
+            write!(f, ", but with {}", self.main.names())?;
+        }
         self.details.iter().try_for_each(|detail| {
-            let target = detail.target.as_deref().unwrap_or("-");
-            write!(f, "\n  {target}: {}: {}", detail.code, detail.message)
+            let target = detail.told_target().map(str::to_owned);
+            let texts: Vec<_> = [target, detail.summary()].into_iter().flatten().collect();
+            if texts.is_empty() { Ok(()) } else { write!(f, "\n  {}", texts.join(": ")) }
         })
     }
 }
 
 impl std::error::Error for ODataError {}
 
-/// A text, or a number written as one, or the text in `{"lang":…,"value":…}`.
-fn text(value: Option<&Value>) -> Option<String> {
-    match value? {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Object(members) => text(members.get("value")),
-        Value::Null | Value::Bool(_) | Value::Array(_) => None,
+/// The members of an error with a method of their own that both it and its details have.
+const NAMES: [&str; 3] = ["code", "message", "target"];
+
+/// A text, or a number written as one, or the text in `{"lang":…,"value":…}`; and whether this is all that
+/// the value says.
+fn text(value: &Value) -> (Option<String>, bool) {
+    match value {
+        Value::String(text) => (Some(text.clone()), true),
+        Value::Number(number) => (Some(number.to_string()), true),
+        Value::Object(members) => {
+            let text = members.get("value").and_then(|value| text(value).0);
+            (text, false)
+        }
+        Value::Null => (None, true),
+        Value::Bool(_) | Value::Array(_) => (None, false),
     }
 }

@@ -1,0 +1,149 @@
+//! What an error says beside code and message.
+
+use http::Response;
+use odata_core::{Error, NoParameters, ODataComplex, ODataError, Operation, Service, ServiceError};
+use serde::Deserialize;
+use serde_json::json;
+
+/// Of Redfish.
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Message", rename_all = "PascalCase")]
+struct Message {
+    message_id: String,
+    severity: Option<String>,
+}
+
+fn refused(status: u16, body: &str) -> ServiceError {
+    let service = Service::new("https://example.com/api").unwrap();
+    let call = service.action::<(), _>("f", &NoParameters).unwrap();
+    let response = Response::builder().status(status).header("Content-Type", "application/json");
+    match call.read(response.body(body.to_owned()).unwrap()) {
+        Err(Error::Service(error)) => *error,
+        other => panic!("{other:?}"),
+    }
+}
+
+const REDFISH: &str = r##"{"error":{"code":"","message":"","@Message.ExtendedInfo":[
+    {"@odata.type":"#Message.Message","MessageId":"Base.1.0.PropertyUnknown","Severity":"Warning"},
+    {"MessageId":"Base.1.0.GeneralError"}]}}"##;
+
+/// [OData-JSON 21.1]: annotations may be in every object of an error.
+#[test]
+fn f12_annotations_and_other_members_are_reachable() {
+    let error = refused(400, REDFISH);
+    let error = error.error().unwrap();
+    let info = error.get("@Message.ExtendedInfo").unwrap();
+    assert_eq!(info[1]["MessageId"], "Base.1.0.GeneralError");
+    let messages = Vec::<Message>::deserialize(info).unwrap();
+    assert_eq!(messages[0].severity.as_deref(), Some("Warning"));
+    assert_eq!(error.others().count(), 1);
+
+    let dataverse = ODataError::from_json(
+        br#"{"error":{"code":"0x80040265","message":"Fault",
+            "@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode":"1","trace":[1,2.5],
+            "details":[{"code":"c","message":"m","target":"t","prefix":"p","suffix":null,
+                "@Common.numericSeverity":4,"innererror":{"deep":[{}]}}],
+            "innererror":{"@x.y":{"a":1},"type":"T","innererror":{"type":"U"}}}}"#,
+    )
+    .unwrap();
+    assert_eq!(dataverse.get("@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode").unwrap(), "1");
+    assert_eq!(dataverse.get("trace"), Some(&json!([1, 2.5])));
+    let detail = &dataverse.details()[0];
+    assert_eq!(detail.get("prefix").unwrap(), "p");
+    assert!(detail.get("suffix").unwrap().is_null());
+    assert_eq!(detail.get("@Common.numericSeverity").unwrap(), 4);
+    assert_eq!(detail.get("innererror").unwrap()["deep"][0], json!({}));
+    let names: Vec<_> = detail.others().map(|(name, _)| name).collect();
+    assert_eq!(names.len(), 4, "{names:?}");
+    let inner = dataverse.inner_error().unwrap();
+    assert_eq!(inner["@x.y"]["a"], 1);
+    assert_eq!(inner["innererror"]["type"], "U");
+    // What is told by a method of its own is not told twice.
+    assert!(dataverse.get("code").is_none() && dataverse.get("details").is_none());
+}
+
+/// Nothing that a service sends is lost, in whatever form it is.
+#[test]
+fn f12_members_of_other_forms_are_kept() {
+    for (body, name, value) in [
+        (r#"{"error":{"code":"c","message":["a","b"]}}"#, "message", json!(["a", "b"])),
+        (r#"{"error":{"code":true,"message":"m"}}"#, "code", json!(true)),
+        (
+            r#"{"error":{"code":"c","message":{"lang":"de","value":"m"}}}"#,
+            "message",
+            json!({"lang":"de","value":"m"}),
+        ),
+        (r#"{"error":{"message":"m","details":{"a":1}}}"#, "details", json!({"a":1})),
+        (r#"{"error":{"message":"m","details":["a"]}}"#, "details", json!(["a"])),
+        (
+            r#"{"error":{"message":"m","innererror":{"a":1},"innerError":{"b":1}}}"#,
+            "innerError",
+            json!({"b":1}),
+        ),
+    ] {
+        let error = ODataError::from_json(body.as_bytes()).unwrap();
+        assert_eq!(error.get(name), Some(&value), "{body}");
+    }
+}
+
+#[test]
+fn f12_what_is_read_is_written_again() {
+    let body = r#"{"error":{"@a.b":1,"code":"c","details":[{"@c.d":2,"code":"e","message":"f","x":[3]}],"innererror":{"g":{}},"message":"h","target":"t","y":null}}"#;
+    let error = ODataError::from_json(body.as_bytes()).unwrap();
+    let value = |json: &[u8]| serde_json::from_slice::<serde_json::Value>(json).unwrap();
+    assert_eq!(value(&error.to_json()), value(body.as_bytes()));
+    assert_eq!(ODataError::from_json(&error.to_json()), Some(error));
+}
+
+/// Without `error` around it.
+#[test]
+fn f12_a_bare_error_is_read() {
+    for (body, code, message) in [
+        (r#"{"code":400,"message":"bad"}"#, "400", "bad"),
+        (r#"{"code":"x","message":{"lang":"en","value":"bad"}}"#, "x", "bad"),
+        (r#"{"statusCode":401,"message":"denied"}"#, "", "denied"),
+    ] {
+        let error = refused(400, body);
+        let odata = error.error().unwrap();
+        assert_eq!((odata.code(), odata.message()), (code, message), "{body}");
+    }
+    let error = refused(401, r#"{"statusCode":401,"message":"denied"}"#);
+    assert_eq!(error.error().unwrap().get("statusCode").unwrap(), 401);
+    // None of these is an error of OData.
+    for body in [
+        r#"{"error":"invalid_grant","error_description":"x","message":"m"}"#,
+        r#"{"error_description":"x"}"#,
+        r#"{"title":"Bad Request","status":400}"#,
+        r#"{"code":400}"#,
+        r#"{"message":[1]}"#,
+        "[]",
+    ] {
+        assert!(refused(400, body).error().is_none(), "{body}");
+    }
+}
+
+#[test]
+fn f12_nothing_empty_is_shown() {
+    for (body, shown) in [
+        (r#"{"error":{"code":"a","message":"b"}}"#, "a: b"),
+        (r#"{"error":{"code":"","message":"b"}}"#, "b"),
+        (r#"{"error":{"code":"a","message":null}}"#, "a"),
+        (r#"{"error":{"code":"a","message":" ","target":""}}"#, "a"),
+        (REDFISH, "an error without code and message, but with @Message.ExtendedInfo"),
+        (r#"{"error":{}}"#, "an error without code and message"),
+        (r#"{"error":{"target":"t"}}"#, "an error without code and message (target: t)"),
+        (
+            r#"{"error":{"code":"a","message":"b","details":[{},{"code":"c"},{"message":"d"},
+                {"target":"t"},{"code":"e","message":"f","target":"u"}]}}"#,
+            "a: b\n  c\n  d\n  t\n  u: e: f",
+        ),
+    ] {
+        let error = refused(400, body);
+        assert_eq!(error.error().unwrap().to_string(), shown, "{body}");
+        let message = error.to_string();
+        assert_eq!(message, format!("the service answered 400 Bad Request: {shown}"));
+    }
+    // Nobody knows what is in the other members.
+    let debug = format!("{:?}", refused(400, REDFISH));
+    assert!(!debug.contains("PropertyUnknown"), "{debug}");
+}

@@ -44,7 +44,7 @@ pub use crate::request::{
 pub use crate::response::{
     Accepted, Answer, AnswerError, AnswerProblem, Change, ChangedLink, Created, DeltaPage,
     ErrorDetail, Media, NoStatus, ODataError, Progress, RemovedEntity, ServiceError, Unless,
-    Updated, Value, entity_response,
+    Updated, Value, WithHeaders, entity_response,
 };
 pub use crate::validate::{Rule, Violation, Violations};
 

@@ -10,6 +10,7 @@ mod progress;
 mod service_error;
 mod unless;
 mod value;
+mod with_headers;
 
 pub use self::accepted::Accepted;
 pub use self::answer::{Answer, AnswerError, AnswerProblem};
@@ -21,6 +22,7 @@ pub use self::progress::{NoStatus, Progress};
 pub use self::service_error::ServiceError;
 pub use self::unless::Unless;
 pub use self::value::Value;
+pub use self::with_headers::WithHeaders;
 
 pub(crate) use self::answer::{Body, body_kind, is_json, refuse_failure, text_header};
 pub(crate) use self::created::created_response;

@@ -3,3 +3,4 @@
 mod bags;
 mod debug;
 mod presence;
+mod responses;

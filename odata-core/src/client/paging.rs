@@ -9,7 +9,7 @@ use super::error::SendError;
 use crate::error::Error;
 use crate::json::Page;
 use crate::request::{Call, Operation};
-use crate::response::{Answer, DeltaPage};
+use crate::response::{Answer, DeltaPage, WithHeaders};
 
 /// An operation whose answer may be one page of several.
 pub trait Paged: Operation + Sized {
@@ -39,6 +39,37 @@ where
     fn following(&self, page: &DeltaPage<T>) -> Result<Option<Self>, Error> {
         if page.next_link().is_some() { self.next(page) } else { Ok(None) }
     }
+}
+
+/// The same pages, each with the headers of its response.
+impl<T> Paged for Call<WithHeaders<Page<T>>>
+where
+    Page<T>: Answer,
+{
+    fn following(&self, page: &Self::Answer) -> Result<Option<Self>, Error> {
+        following_with_headers(self, page)
+    }
+}
+
+/// The same pages, each with the headers of its response.
+impl<T> Paged for Call<WithHeaders<DeltaPage<T>>>
+where
+    DeltaPage<T>: Answer,
+{
+    fn following(&self, page: &Self::Answer) -> Result<Option<Self>, Error> {
+        following_with_headers(self, page)
+    }
+}
+
+fn following_with_headers<A>(
+    call: &Call<WithHeaders<A>>,
+    page: &A,
+) -> Result<Option<Call<WithHeaders<A>>>, Error>
+where
+    Call<A>: Paged<Answer = A>,
+{
+    let next = call.clone().answered_as::<A>().following(page)?;
+    Ok(next.map(Call::with_headers))
 }
 
 /// A walk along the links to the next page.

@@ -19,6 +19,7 @@ use crate::error::{Error, RequestError};
 use crate::json::Page;
 use crate::response::{
     Accepted, Answer, AnswerError, AnswerProblem, Created, DeltaPage, Progress, Updated,
+    WithHeaders,
 };
 use crate::url::{resolve, same_origin, without_secrets};
 
@@ -200,6 +201,35 @@ impl<A> Call<A> {
     pub fn answered_as<B>(self) -> Call<B> {
         let Self { request, max_answer_size, batch, .. } = self;
         Call { request, max_answer_size, batch, of: PhantomData }
+    }
+
+    /// The same request, whose response is read with its status and headers.
+    ///
+    /// Pages are followed as without headers: [`next`](Call::next) of the call before takes the page.
+    ///
+    /// ```
+    /// use odata_core::query::Query;
+    /// use odata_core::{ODataEntity, Operation, Service};
+    ///
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "products")]
+    /// # struct Product { #[odata(key)] id: i32 }
+    /// let service = Service::new("https://example.com/api")?;
+    /// let list = service.entity_set::<Product>().list(&Query::new())?;
+    /// let with_headers = list.clone().with_headers();
+    /// # let response = http::Response::builder()
+    /// #     .header("RateLimit-Remaining", "12")
+    /// #     .body(r#"{"value":[{"id":1}],"@odata.nextLink":"products?$skiptoken=1"}"#).unwrap();
+    /// // let response = send(with_headers.to_http());
+    /// let page = with_headers.read(response)?;
+    /// assert_eq!(page.header("RateLimit-Remaining"), Some("12"));
+    /// assert_eq!(page.items().len(), 1);
+    /// assert!(list.next(&page)?.is_some());
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_headers(self) -> Call<WithHeaders<A>> {
+        self.answered_as()
     }
 
     /// Sets any other header, such as Microsoft Graph's `ConsistencyLevel`, in place of what it was.

@@ -26,6 +26,7 @@ use AnswerProblem::{Content, ContentType, Json, NoBody, Status};
 /// | `i64` | `$count` |
 /// | `()` | success; what is in the answer is not looked at. 202 without a `Location` is success too |
 /// | `Option<A>` | nothing (204), or `A` |
+/// | [`WithHeaders<A>`](super::WithHeaders) | `A` with status and headers |
 ///
 /// Implement it for what else a service answers:
 ///

@@ -137,6 +137,35 @@ impl<T> Updated<T> {
         self.0.location()
     }
 
+    /// The entity-id: the `OData-EntityId` header, or that in the body \[OData-Protocol 8.3.4\].
+    ///
+    /// A service sends the header with 204 where it has created the entity.
+    /// [`ODataEntity::key_from_url`] takes the key from it.
+    ///
+    /// ```
+    /// use odata_core::{Answer, ODataEntity, Updated};
+    ///
+    /// #[derive(Debug, ODataEntity)]
+    /// #[odata(namespace = "Demo", entity_set = "products")]
+    /// struct Product {
+    ///     #[odata(key)]
+    ///     id: i32,
+    /// }
+    ///
+    /// let response = http::Response::builder()
+    ///     .status(204)
+    ///     .header("OData-EntityId", "https://example.com/api/products(7)")
+    ///     .body(())?;
+    /// let (head, ()) = response.into_parts();
+    /// let updated = Updated::<Product>::read(&head, b"")?;
+    /// assert_eq!(updated.entity_id(), Some("https://example.com/api/products(7)"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn entity_id(&self) -> Option<&str> {
+        self.0.entity_id()
+    }
+
     /// The `ETag` that the entity has now: that in the body, or the header.
     #[must_use]
     pub fn etag(&self) -> Option<&str> {

@@ -1,0 +1,105 @@
+//! A response together with its status and headers.
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+
+use http::response::Parts;
+use http::{HeaderMap, StatusCode};
+
+use super::answer::Answer;
+use crate::error::Error;
+
+/// The result of an operation together with the status and the headers of the response: request ids, limits,
+/// CSRF tokens, `Preference-Applied`.
+///
+/// [`Call::with_headers`](crate::Call::with_headers) makes any call return it, sent alone or in a batch. It
+/// dereferences to the result. `Debug` shows the names of the headers only, because their values may be
+/// secret.
+///
+/// ```
+/// use odata_core::{NoParameters, Operation, Service, Value};
+///
+/// let service = Service::new("https://example.com/api")?;
+/// let count = service.function("count", &NoParameters)?.read::<Value<i32>>()?.with_headers();
+///
+/// # let response = http::Response::builder()
+/// #     .header("request-id", "b0c2").body(r#"{"value":5}"#).unwrap();
+/// // let response = send(count.to_http());
+/// let count = count.read(response)?;
+/// assert_eq!(count.header("request-id"), Some("b0c2"));
+/// assert_eq!(count.status(), 200);
+/// assert_eq!(count.into_inner().into_inner(), 5);
+/// # Ok::<(), odata_core::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct WithHeaders<A> {
+    answer: A,
+    status: StatusCode,
+    headers: HeaderMap,
+}
+
+impl<A> WithHeaders<A> {
+    /// The status of the response.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers of the response.
+    #[must_use]
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The value of a header, whatever the case of its name; `None` if the header is missing or has
+    /// characters that are not visible ASCII. Of several values, the first.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The result alone.
+    #[must_use]
+    pub fn into_inner(self) -> A {
+        self.answer
+    }
+
+    /// The result and the headers.
+    #[must_use]
+    pub fn into_parts(self) -> (A, HeaderMap) {
+        (self.answer, self.headers)
+    }
+}
+
+impl<A: Answer> Answer for WithHeaders<A> {
+    fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+        let answer = A::read(head, body)?;
+        Ok(Self { answer, status: head.status, headers: head.headers.clone() })
+    }
+}
+
+impl<A> Deref for WithHeaders<A> {
+    type Target = A;
+
+    fn deref(&self) -> &A {
+        &self.answer
+    }
+}
+
+impl<A> DerefMut for WithHeaders<A> {
+    fn deref_mut(&mut self) -> &mut A {
+        &mut self.answer
+    }
+}
+
+/// Without the values of headers, which may be secret.
+impl<A: fmt::Debug> fmt::Debug for WithHeaders<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.headers.keys().collect();
+        f.debug_struct("WithHeaders")
+            .field("answer", &self.answer)
+            .field("status", &self.status)
+            .field("headers", &names)
+            .finish()
+    }
+}

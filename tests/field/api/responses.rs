@@ -1,0 +1,172 @@
+//! What a response has beside its body.
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::thread;
+
+use http::Response;
+use odata_core::client::{reqwest, ureq};
+use odata_core::query::Query;
+use odata_core::{
+    Answer, Batch, BatchFormat, Created, DeltaPage, Entity, Error, Media, ODataEntity, Operation,
+    Page, Service, Unless, Updated, Value, WithHeaders,
+};
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", entity_set = "products")]
+struct Product {
+    #[odata(key)]
+    id: i32,
+}
+
+/// [OData-Protocol 8.3.4]
+#[test]
+fn f70_the_entity_id_of_what_was_updated() {
+    let service = Service::new("https://example.com/api").unwrap();
+    let update = service.entity_set::<Product>().entity(7).upsert(&Product { id: 7 }).unwrap();
+    let read = |response: http::response::Builder, body: &str| -> Updated<Product> {
+        update.read(response.body(body.to_owned()).unwrap()).unwrap()
+    };
+    let url = "https://example.com/api/products(7)";
+    let header = read(Response::builder().status(204).header("OData-EntityId", url), "");
+    assert_eq!(header.entity_id(), Some(url));
+    let body = read(Response::builder().status(200), r#"{"@odata.id":"products(7)","id":7}"#);
+    assert_eq!(body.entity_id(), Some("products(7)"));
+    let body = read(Response::builder().status(201), r#"{"@id":"products(7)","id":7}"#);
+    assert_eq!(body.entity_id(), Some("products(7)"));
+    assert_eq!(read(Response::builder().status(204), "").entity_id(), None);
+}
+
+fn with_headers<A: Answer>(status: u16, body: &str) -> Result<WithHeaders<A>, Error> {
+    let service = Service::new("https://example.com/api").unwrap();
+    let call = service.entity_set::<Product>().entity(7).get().unwrap();
+    let response = Response::builder()
+        .status(status)
+        .header("request-id", "b0c2")
+        .header("Set-Cookie", "session=secret")
+        .header("Set-Cookie", "other=secret");
+    call.answered_as::<A>().with_headers().read(response.body(body.to_owned()).unwrap())
+}
+
+#[test]
+fn f77_headers_of_each_kind_of_response() {
+    fn check<A: Answer>(status: u16, body: &str) -> A {
+        let read = with_headers::<A>(status, body).unwrap();
+        assert_eq!(read.status(), status);
+        assert_eq!(read.header("Request-Id"), Some("b0c2"));
+        assert_eq!(read.header("missing"), None);
+        assert_eq!(read.headers().get_all("set-cookie").iter().count(), 2);
+        read.into_inner()
+    }
+    let entity = r#"{"@odata.etag":"\"1\"","id":7}"#;
+    assert_eq!(check::<Entity<Product>>(200, entity).id, 7);
+    assert_eq!(check::<Page<Product>>(200, r#"{"value":[{"id":7}]}"#).items().len(), 1);
+    assert_eq!(check::<DeltaPage<Product>>(200, r#"{"value":[]}"#).changes().len(), 0);
+    assert_eq!(check::<Value<i32>>(200, r#"{"value":5}"#).into_inner(), 5);
+    assert_eq!(check::<Created<Product>>(201, entity).etag(), Some("\"1\""));
+    assert!(check::<Updated<Product>>(204, "").entity().is_none());
+    assert!(check::<Option<Entity<Product>>>(204, "").is_none());
+    assert_eq!(check::<Unless<Product>>(304, ""), Unless::Unchanged);
+    assert_eq!(check::<Media>(200, "x").content(), b"x");
+    assert_eq!(check::<i64>(200, "12"), 12);
+    check::<()>(204, "");
+}
+
+/// Values of headers may be secret, as cookies are.
+#[test]
+fn f77_debug_has_names_only() {
+    let debug = format!("{:?}", with_headers::<Entity<Product>>(200, r#"{"id":7}"#).unwrap());
+    assert!(debug.contains("set-cookie") && debug.contains("id: 7"), "{debug}");
+    assert!(!debug.contains("secret") && !debug.contains("b0c2"), "{debug}");
+    match with_headers::<Entity<Product>>(404, "") {
+        Err(Error::Service(error)) => assert_eq!(error.headers()["request-id"], "b0c2"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn f77_headers_within_a_batch() {
+    let service = Service::new("https://example.com/api").unwrap();
+    let products = service.entity_set::<Product>();
+    let make = |format| -> (Batch<'_>, _, _) {
+        let mut batch = service.batch().unwrap().format(format);
+        let get = batch.add(&products.entity(7).get().unwrap().with_headers()).unwrap();
+        let delete = batch.add(&products.entity(8).delete().unwrap().with_headers()).unwrap();
+        (batch, get, delete)
+    };
+    let json = r#"{"responses":[
+        {"id":"1","status":200,"headers":{"request-id":"a"},"body":{"id":7}},
+        {"id":"2","status":204,"headers":{"request-id":"b"}}]}"#;
+    let multipart = "--x\r\nContent-Type: application/http\r\nContent-ID: 1\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: application/json\r\nrequest-id: a\r\n\r\n{\"id\":7}\r\n--x\r\nContent-Type: application/http\r\nContent-ID: 2\r\n\r\nHTTP/1.1 204 No Content\r\nrequest-id: b\r\n\r\n\r\n--x--\r\n";
+    for (format, content_type, body) in [
+        (BatchFormat::Json, "application/json", json),
+        (BatchFormat::Multipart, "multipart/mixed; boundary=x", multipart),
+    ] {
+        let (batch, get, delete) = make(format);
+        let response = Response::builder().header("Content-Type", content_type);
+        let answers = batch.read(response.body(body).unwrap()).unwrap();
+        let get = answers.get(&get).unwrap();
+        assert_eq!((get.header("request-id"), get.id), (Some("a"), 7));
+        let delete = answers.get(&delete).unwrap();
+        assert_eq!((delete.header("request-id"), delete.status().as_u16()), (Some("b"), 204));
+    }
+}
+
+/// A server of two pages.
+fn serve(requests: usize) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let root = format!("http://{}/api", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for connection in listener.incoming().take(requests) {
+            let mut connection = connection.unwrap();
+            let mut request = [0; 4096];
+            let length = connection.read(&mut request).unwrap();
+            let is_first = !request[..length].windows(9).any(|it| it == b"skiptoken");
+            let (id, body) = if is_first {
+                ("first", r#"{"value":[{"id":1}],"@odata.nextLink":"products?$skiptoken=2"}"#)
+            } else {
+                ("second", r#"{"value":[{"id":2}]}"#)
+            };
+            let head = format!(
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nrequest-id: {id}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
+                body.len()
+            );
+            connection.write_all(head.as_bytes()).unwrap();
+            connection.write_all(body.as_bytes()).unwrap();
+        }
+    });
+    root
+}
+
+#[test]
+fn f77_headers_by_both_clients() {
+    fn ids(pages: &[WithHeaders<Page<Product>>]) -> Vec<&str> {
+        pages.iter().filter_map(|page| page.header("request-id")).collect()
+    }
+    let list = |root: &str| {
+        let service = Service::new(root).unwrap();
+        service.entity_set::<Product>().list(&Query::new()).unwrap().with_headers()
+    };
+
+    let client = ureq::Client::new();
+    let list_of = list(&serve(3));
+    let page = client.send(&list_of).unwrap();
+    assert_eq!((page.header("request-id"), page.items().len()), (Some("first"), 1));
+    let pages: Vec<_> = client.pages(list_of).map(Result::unwrap).collect();
+    assert_eq!(ids(&pages), ["first", "second"]);
+
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let pages = runtime.block_on(async {
+        let client = reqwest::Client::new().unwrap();
+        let list_of = list(&serve(3));
+        let page = client.send(&list_of).await.unwrap();
+        assert_eq!(page.header("request-id"), Some("first"));
+        let mut walk = client.pages(list_of);
+        let mut pages = Vec::new();
+        while let Some(page) = walk.next().await.unwrap() {
+            pages.push(page);
+        }
+        pages
+    });
+    assert_eq!(ids(&pages), ["first", "second"]);
+}

@@ -41,6 +41,7 @@ pub mod geo;
 mod integer;
 pub mod kind;
 mod literal;
+mod media;
 mod out;
 mod presence;
 mod real;
@@ -83,4 +84,5 @@ pub(crate) use self::decimal::decimal_text;
 #[doc(hidden)]
 pub use self::enumeration::{read_enum, read_enum_number, view_enum};
 pub(crate) use self::literal::{Literal, feed_segment, literal, segment};
+pub(crate) use self::media::{MediaKind, decode_padded};
 pub(crate) use self::value::{TypeClass, ValueFault, blank, no_blank, push_mut};

@@ -2,5 +2,6 @@
 
 mod batch_bodies;
 mod delta_members;
+mod encoded_content;
 mod error_details;
 mod operations;

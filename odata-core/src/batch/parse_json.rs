@@ -7,9 +7,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
 use super::message::MAX_HEADERS;
 use super::parsed::{Answered, Named, Parsed, Part, TOO_MANY};
-use crate::edm::Binary;
 use crate::json::{Kind, ReadError, Reader, SyntaxFault};
-use crate::response::{AnswerProblem, Body, body_kind};
+use crate::response::{AnswerProblem, Body, StringBody, body_kind};
 
 /// Reads as many answers as are there whole, but not more than `most`.
 pub(super) fn parse(text: &[u8], most: usize) -> Parsed {
@@ -83,25 +82,29 @@ fn answer(reader: &mut Reader<'_>) -> Result<Option<Named>, SyntaxFault> {
 }
 
 fn to_answer(status: StatusCode, headers: HeaderMap, body: &str) -> Answered {
+    let is_string = body.starts_with('"');
     let body = body_bytes(&headers, body);
-    let mut answer = Response::new(body);
+    let form = if body.is_ok() { StringBody::Decoded } else { StringBody::Undecoded };
+    let mut answer = Response::new(body.unwrap_or_else(String::into_bytes));
     *answer.status_mut() = status;
     *answer.headers_mut() = headers;
+    if is_string {
+        answer.extensions_mut().insert(form);
+    }
     answer
 }
 
-/// The bytes that a body stands for: JSON for itself, text in a string, all else in base64url.
-pub(super) fn body_bytes(headers: &HeaderMap, body: &str) -> Vec<u8> {
-    let is_json = !headers.contains_key(CONTENT_TYPE) || body_kind(headers) == Body::Json;
+/// The bytes that a body stands for: JSON for itself, text in a string, all else in base64.
+///
+/// # Errors
+/// The string, where it is neither base64 nor another form of the content type.
+pub(super) fn body_bytes(headers: &HeaderMap, body: &str) -> Result<Vec<u8>, String> {
     if body.is_empty() || body == "null" {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    let mut reader = Reader::from_text(body);
-    let text = if is_json { None } else { reader.string().ok() };
-    let Some(text) = text else { return body.into() };
-    let binary = (body_kind(headers) != Body::Text).then(|| text.parse::<Binary>().ok());
-    // What is no base64 is taken as text: some services have XML so.
-    binary.flatten().map_or_else(|| text.as_bytes().to_vec(), Binary::into_vec)
+    let kind = if headers.contains_key(CONTENT_TYPE) { body_kind(headers) } else { Body::Json };
+    let Ok(text) = Reader::from_text(body).string() else { return Ok(body.into()) };
+    kind.content_of(&text).map_err(|_| text.into_owned())
 }
 
 /// A text, or the text of a number, which some write.

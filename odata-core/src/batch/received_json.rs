@@ -75,7 +75,7 @@ fn request(reader: &mut Reader<'_>) -> Result<Option<Incoming>, SyntaxFault> {
         }
     }
     let (Some(headers), Some(depends_on)) = (headers, depends_on) else { return Ok(None) };
-    let mut request = Request::new(body_bytes(&headers, body));
+    let mut request = Request::new(body_bytes(&headers, body).unwrap_or_else(String::into_bytes));
     *request.headers_mut() = headers;
     let method = method.and_then(|name| name.to_ascii_uppercase().parse::<Method>().ok());
     Ok(id.zip(method).zip(url).map(|((id, method), url)| {

@@ -83,6 +83,11 @@ impl fmt::Display for Binary {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseBinaryError(&'static str);
 
+impl ParseBinaryError {
+    pub(super) const NOT_A_STRING: Self = Self("base64 is a string");
+    pub(super) const DIGITS: Self = Self("base64 has four digits for three bytes");
+}
+
 impl fmt::Display for ParseBinaryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0)
@@ -100,7 +105,7 @@ impl FromStr for Binary {
         let rest = digits.len() % 4;
         let is_padded = matches!((rest, padding), (_, 0) | (2, 2) | (3, 1));
         if rest == 1 || !is_padded {
-            return Err(ParseBinaryError("base64 has four digits for three bytes"));
+            return Err(ParseBinaryError::DIGITS);
         }
         let mut bytes = Vec::with_capacity(digits.len() / 4 * 3 + 2);
         for group in digits.as_bytes().chunks(4) {

@@ -1,9 +1,12 @@
 //! `Edm.Stream`.
 
+use super::binary::ParseBinaryError;
 use super::kind;
+use super::media::MediaKind;
 use super::presence::Presence;
 use super::untyped::Untyped;
 use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank};
+use crate::json::{JsonFormat, value_text};
 
 /// A stream property: a photo, a document. Its content is not in the JSON, only where it is and
 /// what it is \[OData-JSON 9\].
@@ -62,10 +65,50 @@ impl Stream {
     }
 
     /// The content, where it stands in the message: JSON as it is, text as a string, and all else
-    /// as a string of base64url.
+    /// as a string of base64url. [`bytes`](Self::bytes) decodes it.
     #[must_use]
     pub const fn content(&self) -> Option<&Untyped> {
         self.content.as_ref()
+    }
+
+    /// The bytes of the content, where it stands in the message \[OData-JSON 9\]; `None` where it does not.
+    ///
+    /// The form of the content follows from its [media type](Self::content_type): JSON is its own text, the
+    /// content of `text/…` is the string, all other content is base64 in a string. Base64 is read in both
+    /// alphabets and with line breaks, and under a media type of JSON too, because services write that.
+    ///
+    /// ```
+    /// use odata_core::ODataEntity;
+    /// use odata_core::edm::Stream;
+    ///
+    /// #[derive(ODataEntity)]
+    /// #[odata(namespace = "Demo")]
+    /// struct Person {
+    ///     #[odata(key)]
+    ///     id: i32,
+    ///     photo: Stream,
+    /// }
+    ///
+    /// let person = Person::from_json(
+    ///     br#"{"id":1,"photo@odata.mediaContentType":"image/png","photo":"iVBORw0K"}"#,
+    /// )?;
+    /// assert_eq!(person.photo.bytes()?.as_deref(), Some(&b"\x89PNG\r\n"[..]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The content is not base64 where it has to be.
+    pub fn bytes(&self) -> Result<Option<Vec<u8>>, ParseBinaryError> {
+        let kind = MediaKind::of(self.content_type().unwrap_or_default());
+        Ok(Some(match &self.content {
+            None => return Ok(None),
+            Some(Untyped::String(text)) => kind.content_of(text)?,
+            Some(content) if kind != MediaKind::Other || self.content_type.is_none() => {
+                let view = ValueRef::Untyped(content);
+                value_text(view, JsonFormat::new(), Untyped::TYPE).into_bytes()
+            }
+            Some(_) => return Err(ParseBinaryError::NOT_A_STRING),
+        }))
     }
 
     /// A stream that is sent in the message \[OData-JSON 9\].

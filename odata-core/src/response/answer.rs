@@ -8,6 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::ServiceError;
 use super::accepted::Accepted;
+pub(crate) use crate::edm::MediaKind as Body;
 use crate::entity::{ControlKind, Entity, ReadObject};
 use crate::error::Error;
 use crate::json::{Page, ReadError, read};
@@ -298,23 +299,8 @@ pub(crate) fn is_json(headers: &HeaderMap) -> Option<bool> {
 }
 
 /// What a body is by its `Content-Type`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Body {
-    Json,
-    Text,
-    Other,
-}
-
 pub(crate) fn body_kind(headers: &HeaderMap) -> Body {
-    let content_type = text_header(headers, &CONTENT_TYPE).unwrap_or_default();
-    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    if essence == "application/json" || essence.ends_with("+json") {
-        Body::Json
-    } else if essence.starts_with("text/") {
-        Body::Text
-    } else {
-        Body::Other
-    }
+    Body::of(&text_header(headers, &CONTENT_TYPE).unwrap_or_default())
 }
 
 /// The text of a header; `None` where it is missing, empty, or no text.

@@ -5,10 +5,18 @@ use std::fmt;
 use http::header::{CONTENT_TYPE, ETAG};
 use http::response::Parts;
 
-use super::answer::{Answer, AnswerProblem, refuse_failure, text_header, unreadable};
+use super::answer::{
+    Answer, AnswerProblem, Body, is_json, refuse_failure, text_header, unreadable,
+};
+use crate::edm::decode_padded;
 use crate::error::Error;
+use crate::json::Reader;
 
 /// The content of a media entity or a stream property, or a raw value \[OData-Protocol 11.2.4\].
+///
+/// It is the body of the response. Where the content type says JSON and the body is a string, or not JSON,
+/// the content is base64, as some services send photos: it is decoded, in both alphabets and with line
+/// breaks. A string that is not base64 is an error. Under `text/…` the body is the text.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Media {
     content_type: Option<String>,
@@ -48,12 +56,48 @@ impl Answer for Media {
         if !head.status.is_success() {
             return Err(unreadable(head, body, AnswerProblem::Status));
         }
+        let content = content(head, body).ok_or_else(|| {
+            let problem = "its content is a string that is not base64, under another content type";
+            unreadable(head, body, AnswerProblem::Content(problem))
+        })?;
         Ok(Self {
             content_type: text_header(&head.headers, &CONTENT_TYPE),
             etag: text_header(&head.headers, &ETAG),
-            content: body.to_vec(),
+            content,
         })
     }
+}
+
+/// What a JSON batch has made of the string that the body of a response was in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StringBody {
+    /// The body holds its content.
+    Decoded,
+    /// The body is the string, which is not in the form of the content type.
+    Undecoded,
+}
+
+/// The content of a response. Some services have base64 in place of it, as a string under a content type of
+/// JSON; `None` for a string that is something else.
+fn content(head: &Parts, body: &[u8]) -> Option<Vec<u8>> {
+    match head.extensions.get() {
+        Some(StringBody::Decoded) => return Some(body.to_vec()),
+        Some(StringBody::Undecoded) => return None,
+        None => {}
+    }
+    if is_json(&head.headers) != Some(true) {
+        return Some(body.to_vec());
+    }
+    let Ok(text) = std::str::from_utf8(body) else { return Some(body.to_vec()) };
+    if text.trim_ascii_start().starts_with('"') {
+        let mut reader = Reader::from_text(text);
+        let text = reader.string().ok()?;
+        return Body::Json.content_of(&text).ok();
+    }
+    // Neither JSON, as the content type says, nor a string in it.
+    let is_json = serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok();
+    let decoded = if is_json { None } else { decode_padded(text).ok() };
+    Some(decoded.unwrap_or_else(|| body.to_vec()))
 }
 
 /// Not the content, which may be secret.

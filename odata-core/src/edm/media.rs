@@ -1,0 +1,65 @@
+//! Content within JSON: its form follows from its media type \[OData-JSON 9, 19.1\].
+
+use std::borrow::Cow;
+
+use super::binary::{Binary, ParseBinaryError};
+
+/// The form that content of a media type has within JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MediaKind {
+    /// The JSON itself.
+    Json,
+    /// A string with the text.
+    Text,
+    /// A string of base64url.
+    Other,
+}
+
+impl MediaKind {
+    /// By a media type, parameters and all.
+    pub(crate) fn of(media_type: &str) -> Self {
+        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        if essence == "application/json" || essence.ends_with("+json") {
+            Self::Json
+        } else if essence.starts_with("text/") {
+            Self::Text
+        } else {
+            Self::Other
+        }
+    }
+
+    /// The content that a JSON string holds.
+    ///
+    /// Services hold on to the forms less than to base64: some have JSON and XML in a string, some have
+    /// base64 whose media type says JSON. A string that has none of these forms is an error.
+    pub(crate) fn content_of(self, text: &str) -> Result<Vec<u8>, ParseBinaryError> {
+        let start = text.trim_ascii_start().as_bytes().first();
+        match (self, start) {
+            (Self::Text, _) | (Self::Json, Some(b'{' | b'[')) | (Self::Other, Some(b'<')) => {
+                Ok(text.as_bytes().to_vec())
+            }
+            (Self::Json, _) => decode_padded(text),
+            (Self::Other, _) => decode(&without_space(text)),
+        }
+    }
+}
+
+/// Base64 with its padding, where the content type says something else: a word is taken for it less often.
+pub(crate) fn decode_padded(text: &str) -> Result<Vec<u8>, ParseBinaryError> {
+    let text = without_space(text);
+    if text.len() % 4 == 0 { decode(&text) } else { Err(ParseBinaryError::DIGITS) }
+}
+
+/// In either alphabet.
+fn decode(text: &str) -> Result<Vec<u8>, ParseBinaryError> {
+    text.parse().map(Binary::into_vec)
+}
+
+/// Base64 may be broken into lines, as MIME has it.
+fn without_space(text: &str) -> Cow<'_, str> {
+    if text.bytes().any(|byte| byte.is_ascii_whitespace()) {
+        Cow::Owned(text.chars().filter(|it| !it.is_ascii_whitespace()).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}

@@ -345,12 +345,14 @@ pub trait ODataEntity: ODataStructured {
     ///
     /// # Errors
     /// [`ReadError`]: the text is not JSON, its type annotation names another type, or properties
-    /// are missing or wrong; then all of them are listed.
+    /// are missing or wrong; then all of them are listed. Instead of an entity without properties, an OData
+    /// error, a payload of OData V2, a collection, or null is [`ReadError::Payload`], unless the type declares
+    /// a property `error`, `d` or `value`.
     fn from_json<'de>(json: &'de [u8]) -> Result<Self, ReadError>
     where
         Self: ReadObject<'de>,
     {
-        json::read(json)
+        json::read(json, json::Level::Root)
     }
 
     /// Checks the entity as a create request does: required properties and facets.
@@ -504,7 +506,7 @@ pub trait ODataPartial:
     where
         Self: ReadObject<'de>,
     {
-        json::read(json)
+        json::read(json, json::Level::Root)
     }
 
     /// Reads a partial that a create request is to be made of: a file, a user's input. What can't be
@@ -639,7 +641,7 @@ pub trait ODataComplex: ODataStructured {
     where
         Self: ReadObject<'de>,
     {
-        json::read(json)
+        json::read(json, json::Level::Root)
     }
 
     /// Checks the value as part of a create request: required properties and facets.

@@ -35,7 +35,8 @@ pub enum Error {
     Invalid(Violations),
     /// The request could not be made. Nothing was sent.
     Request(RequestError),
-    /// The service answered with an error status other than the next two.
+    /// The service responded with an error status other than the next two, or with an OData error under a
+    /// status of success.
     Service(Box<ServiceError>),
     /// The entity is not, or no longer, as the request's `If-Match` or `If-None-Match` says (412):
     /// somebody else has changed it. Nothing was done \[OData-Protocol 9.3.6\].

@@ -8,6 +8,7 @@ mod error;
 mod format;
 mod members;
 mod page;
+mod payload;
 mod read;
 mod reader;
 mod scan;
@@ -19,12 +20,14 @@ mod write;
 pub use self::error::{ReadError, SyntaxError, TypeMismatch};
 pub use self::format::{JsonFormat, ODataVersion, TypePolicy};
 pub use self::page::Page;
+pub use self::payload::{PayloadKind, PayloadMismatch};
 
 pub(crate) use self::compose::{Context, Name, Sink, WriteFor, compose, iter};
 pub(crate) use self::members::{
     Extent, MemberSource, NOT_A_STRING, Next, is_advertised, is_operation_name, is_property,
     item_type, read_members, reference_of, rule_of, type_name, untyped,
 };
+pub(crate) use self::payload::{Level, judge_members};
 pub(crate) use self::read::{Skip, read, read_for_create};
 pub(crate) use self::reader::{Kind, Reader, SyntaxError as SyntaxFault, number_text};
 pub(crate) use self::untyped::{

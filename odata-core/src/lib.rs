@@ -35,7 +35,9 @@ pub use crate::entity::{
     ReadObject, Reference, Removed, Representation,
 };
 pub use crate::error::{Error, RequestError};
-pub use crate::json::{JsonFormat, ODataVersion, Page, ReadError, TypePolicy};
+pub use crate::json::{
+    JsonFormat, ODataVersion, Page, PayloadKind, PayloadMismatch, ReadError, TypePolicy,
+};
 pub use crate::request::{
     Call, Changes, Collection, Create, Function, Get, KeyValues, List, MediaResource,
     MetadataLevel, Navigation, NoParameters, Operation, Preference, PropertyResource, QueryOption,

@@ -4,6 +4,7 @@ mod accepted;
 mod answer;
 mod created;
 mod delta;
+mod foreign;
 mod media;
 mod odata_error;
 mod progress;

@@ -4,4 +4,6 @@ mod batch_bodies;
 mod delta_members;
 mod encoded_content;
 mod error_details;
+mod foreign_bodies;
+mod null_values;
 mod operations;

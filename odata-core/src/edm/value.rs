@@ -8,7 +8,7 @@ use super::{Date, DateTimeOffset, Duration, Presence, PropertySlot, Stream, Time
 use crate::entity::{
     ControlInformation, EntityRef, Finish, LinkDelta, Properties, PropertySlots, Visitor,
 };
-use crate::json::Extent;
+use crate::json::{Extent, Level, PayloadKind, PayloadMismatch};
 use crate::schema::StructuredType;
 use crate::validate::{Report, Violation};
 
@@ -819,6 +819,12 @@ pub trait Object<'de> {
     /// When reading can't go on; hand it to the caller.
     fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError>;
 
+    // The place of the object, once it has been read to its end.
+    #[doc(hidden)]
+    fn __level(&self) -> Level {
+        Level::Nested
+    }
+
     /// Notes what is wrong in the object, with paths relative to it.
     fn note(&mut self, violations: Vec<Violation>);
 
@@ -848,6 +854,8 @@ pub(crate) enum ValueFault {
     Null,
     /// An object of another type, by its annotation. Boxed, since every slot returns one of these.
     OtherType(Box<OtherType>),
+    /// An object that is something else than a value of the type.
+    Payload(Box<PayloadMismatch>),
     /// What is wrong has been noted.
     Noted,
     /// Reading has ended with an error that the reader holds.
@@ -891,6 +899,19 @@ impl ValueError {
         // Somebody else's text: as much of it as a message needs.
         let found = found.chars().take(200).collect();
         Self(ValueFault::OtherType(Box::new(OtherType { expected: expected.to_owned(), found })))
+    }
+
+    pub(crate) fn payload(mismatch: PayloadMismatch) -> Self {
+        Self(ValueFault::Payload(Box::new(mismatch)))
+    }
+
+    /// Null, in place of the whole that was to be read.
+    pub(crate) fn null_payload(expected: &EdmType) -> Self {
+        Self::payload(PayloadMismatch::null(expected.to_string()))
+    }
+
+    pub(crate) fn is_null_payload(&self) -> bool {
+        matches!(&self.0, ValueFault::Payload(payload) if payload.kind() == PayloadKind::Null)
     }
 
     pub(crate) const fn aborted() -> Self {

@@ -65,7 +65,7 @@ impl<'de, T: ReadObject<'de>> Entity<T> {
     /// # Errors
     /// As [`ODataEntity::from_json`](crate::ODataEntity::from_json).
     pub fn from_json(json: &'de [u8]) -> Result<Self, ReadError> {
-        json::read(json)
+        json::read(json, json::Level::Root)
     }
 }
 

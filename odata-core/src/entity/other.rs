@@ -1,7 +1,7 @@
 //! A value of a type that the program does not know.
 
 use crate::edm::{EdmType, EdmValue, Object, ReadEdmValue, Untyped, ValueError, ValueRef};
-use crate::json::{NOT_A_STRING, from_untyped, object_from_untyped, to_untyped};
+use crate::json::{NOT_A_STRING, from_untyped, judge_members, object_from_untyped, to_untyped};
 use crate::schema::StructuredType;
 use crate::validate::Violations;
 
@@ -106,7 +106,10 @@ impl<'de> ReadObject<'de> for OtherType {
         }
         let is_type = |(name, _): &(String, Untyped)| matches!(&**name, "@odata.type" | "@type");
         let annotation = match members.iter().position(is_type) {
-            None => String::new(),
+            None => {
+                judge_members(&members, "an entity or a complex value", (object.__level(), true))?;
+                String::new()
+            }
             Some(index) => match members.remove(index).1 {
                 Untyped::String(annotation) => annotation,
                 _ => return Err(ValueError::other_type("a derived type", NOT_A_STRING)),

@@ -1,7 +1,7 @@
 //! Which of several derived types an object has: what generated code calls.
 
 use crate::edm::{Object, ValueError, ValueFault};
-use crate::json::NOT_A_STRING;
+use crate::json::{NOT_A_STRING, judge_members};
 use crate::schema::StructuredType;
 
 /// The place of the type that the object has by its annotation; without one it has the declared
@@ -28,10 +28,22 @@ pub fn variant(
 pub fn no_variant(object: &mut dyn Object<'_>, declared: &str) -> ValueError {
     match object.type_name() {
         Ok(Some(found)) => ValueError::other_type(declared, &found),
-        Ok(None) => ValueError::other_type(
+        Ok(None) => unnamed(object, declared),
+        Err(error) => error,
+    }
+}
+
+/// An object without a type annotation may be something else, such as null or an error.
+fn unnamed(object: &mut dyn Object<'_>, declared: &str) -> ValueError {
+    let members = match object.untyped() {
+        Ok(members) => members,
+        Err(error) => return error,
+    };
+    match judge_members(&members, declared, (object.__level(), false)) {
+        Err(error) => error,
+        Ok(()) => ValueError::other_type(
             &format!("a type derived from {declared}"),
             "an object without a type annotation",
         ),
-        Err(error) => error,
     }
 }

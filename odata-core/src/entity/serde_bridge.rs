@@ -15,7 +15,7 @@ use crate::edm::{
     property_slot,
 };
 use crate::json::{
-    Context, Extent, JsonFormat, MemberSource, Name, Next, Sink, Skip, WriteFor, base64url,
+    Context, Extent, JsonFormat, Level, MemberSource, Name, Next, Sink, Skip, WriteFor, base64url,
     compose, feed, guid_text, is_property, iter, number_text, read_members, reference_of, rule_of,
     special, type_name, untyped,
 };
@@ -249,6 +249,7 @@ impl<'de, T: ReadObject<'de>> Visitor<'de> for Root<T> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         let mut noted = Vec::new();
         let mut object = MapObject::new(map, None, &mut noted);
+        object.level = Level::Root;
         let read = T::read_object(&mut object);
         object.finish()?;
         read.map_err(|error| {
@@ -271,6 +272,7 @@ struct MapObject<'a, 'de, A: MapAccess<'de>> {
     current: Option<Untyped>,
     control: Option<ControlInformation>,
     noted: &'a mut Vec<Violation>,
+    level: Level,
     ended: bool,
     failure: Option<A::Error>,
 }
@@ -278,6 +280,7 @@ struct MapObject<'a, 'de, A: MapAccess<'de>> {
 impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
     const fn new(map: A, key: Option<Cow<'de, str>>, noted: &'a mut Vec<Violation>) -> Self {
         Self {
+            level: Level::Nested,
             map,
             key,
             ahead: Vec::new(),
@@ -397,6 +400,10 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
         Ok(members)
     }
 
+    fn __level(&self) -> Level {
+        self.level
+    }
+
     fn note(&mut self, violations: Vec<Violation>) {
         self.noted.extend(violations);
     }
@@ -454,6 +461,10 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
         let place = Place { slot, noted: Noted { edm_type, violations: self.noted } };
         let read = self.map.next_value_seed(place);
         self.ok(read).map(|()| false)
+    }
+
+    fn level(&self) -> Level {
+        self.level
     }
 
     fn noted(&mut self) -> &mut Vec<Violation> {

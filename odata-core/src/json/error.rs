@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::payload::PayloadMismatch;
 use super::reader;
 use crate::edm::{ValueError, ValueFault};
 use crate::validate::{Violation, Violations};
@@ -43,6 +44,8 @@ pub enum ReadError {
     NotAnObject,
     /// The type annotation of the whole names another type than the expected one.
     Type(TypeMismatch),
+    /// The whole is of another kind than what was asked for, such as an error or a collection.
+    Payload(PayloadMismatch),
     /// Properties are missing or have values that are not of their types; all of them are listed, up
     /// to [`Violations::MAX`] of one object or collection.
     Invalid(Violations),
@@ -59,6 +62,7 @@ impl ReadError {
             ValueFault::OtherType(it) => {
                 Self::Type(TypeMismatch { expected: it.expected, found: it.found })
             }
+            ValueFault::Payload(mismatch) => Self::Payload(*mismatch),
             _ => Self::Invalid(Violations::of(noted)),
         }
     }
@@ -70,6 +74,7 @@ impl fmt::Display for ReadError {
             Self::Syntax(error) => error.fmt(f),
             Self::NotAnObject => f.write_str("not a JSON object"),
             Self::Type(error) => error.fmt(f),
+            Self::Payload(error) => error.fmt(f),
             Self::Invalid(violations) => violations.fmt(f),
         }
     }

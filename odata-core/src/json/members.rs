@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::payload::{self, Level};
 use super::read::Skip;
 use super::seen::Seen;
 use crate::edm::{
@@ -40,6 +41,9 @@ pub(crate) trait MemberSource<'de> {
         slot: &mut dyn Slot<'de>,
         of: &StructuralProperty,
     ) -> Result<(), ValueError>;
+
+    /// The place of the object, after its last member.
+    fn level(&self) -> Level;
 
     /// What is wrong with the values that are being read, this one's last.
     fn noted(&mut self) -> &mut Vec<Violation>;
@@ -257,6 +261,9 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
             take_noted(source.noted(), before, index, property.name(), &mut report);
         }
     }
+    if !seen.signs.is_empty() {
+        payload::judge(descriptor, slots, &mut seen, source.level())?;
+    }
     if extent == Extent::Whole && !seen.is_complete(descriptor) {
         note_missing(&seen, descriptor, slots, &mut report);
     }
@@ -329,6 +336,16 @@ fn read_other<'de, S: MemberSource<'de>>(
 ) -> Result<(), ValueError> {
     match Member::of(name) {
         Member::Type => check_type(source, descriptor),
+        Member::Control("null") => payload::read_null(source, seen),
+        Member::Control("context") => {
+            if let Some(context) = source.text()? {
+                payload::note_context(seen, context.as_str());
+                if let Some(control) = control {
+                    control.set(ControlKind::Context, context.as_str());
+                }
+            }
+            Ok(())
+        }
         Member::Control(control_name) => {
             let Some(control) = control else { return source.skip() };
             let before = source.noted().len();
@@ -338,7 +355,7 @@ fn read_other<'de, S: MemberSource<'de>>(
             }
             Ok(())
         }
-        Member::Undeclared => read_undeclared(source, slots, name, report),
+        Member::Undeclared => read_undeclared(source, (descriptor, slots), name, (report, seen)),
         Member::PropertyControl { target, name } => {
             let slots = (slots, control);
             read_property_control(source, descriptor, slots, (target, name), (report, seen))
@@ -375,14 +392,14 @@ fn read_operation<'de, S: MemberSource<'de>>(
 /// What a type does not declare stops no reader \[OData-Protocol 11.2.2\]; an open type keeps it.
 fn read_undeclared<'de, S: MemberSource<'de>>(
     source: &mut S,
-    slots: &mut dyn PropertySlots<'de>,
+    (descriptor, slots): (&StructuredType, &mut dyn PropertySlots<'de>),
     name: &str,
-    report: &mut Report,
+    (report, seen): (&mut Report, &mut Seen),
 ) -> Result<(), ValueError> {
-    if slots.bags().dynamic.is_none() {
-        return source.skip();
+    let is_kept = slots.bags().dynamic.is_some();
+    if let Some(value) = payload::read_sign(source, descriptor, seen, (name, is_kept))? {
+        keep_undeclared(slots, name, value, report);
     }
-    keep_undeclared(slots, name, untyped(source)?, report);
     Ok(())
 }
 
@@ -409,6 +426,7 @@ fn read_property_control<'de, S: MemberSource<'de>>(
         // The type of a declared property is known.
         (Some(_), "type") => source.skip(),
         (Some((index, property)), _) => {
+            seen.note_control();
             let value = untyped(source)?;
             let path = format!("{target}@{name}");
             let edm_type = EdmType::new("control information");
@@ -518,6 +536,10 @@ pub(crate) fn rule_of(
     Some(match error.0 {
         ValueFault::WrongType => Rule::WrongType { expected, found: found() },
         ValueFault::OtherType(it) => Rule::WrongType { expected: it.expected, found: it.found },
+        ValueFault::Payload(it) => {
+            let (expected, found) = it.into_parts();
+            Rule::WrongType { expected, found }
+        }
         ValueFault::OutOfRange => Rule::OutOfRange { expected },
         ValueFault::Malformed(reason) => Rule::Malformed { expected, reason: reason.into_owned() },
         ValueFault::Duplicate => Rule::Duplicate,

@@ -1,6 +1,7 @@
 //! A page of a collection.
 
 use super::error::ReadError;
+use super::payload::Level;
 use super::read;
 use crate::edm::{EdmType, Incoming, Object, PropertySlot, Slot, ValueError, push_mut};
 use crate::entity::{Annotations, BagSlots, ControlInformation, Entity, PropertySlots, ReadObject};
@@ -96,7 +97,7 @@ impl<'de, T: ReadObject<'de>> Page<T> {
     /// As [`ODataEntity::from_json`](crate::ODataEntity::from_json); the violations of all entities
     /// are in one list, with paths such as `value[3].name`.
     pub fn from_json(json: &'de [u8]) -> Result<Self, ReadError> {
-        read::read(json)
+        read::read(json, Level::Root)
     }
 
     const DESCRIPTOR: &'static StructuredType = &StructuredType {

@@ -1,6 +1,7 @@
 //! From a text to a value.
 
 use super::error::ReadError;
+use super::payload::Level;
 use super::walker::Walker;
 use crate::edm::{Object, ValueError};
 use crate::entity::{ODataPartial, ODataStructured, PropertySlots, ReadObject};
@@ -14,22 +15,23 @@ pub(crate) enum Skip {
     Computed,
 }
 
-pub(crate) fn read<'de, T: ReadObject<'de>>(json: &'de [u8]) -> Result<T, ReadError> {
-    if T::__IN_PLACE { in_place(json) } else { moved(json) }
+/// Reads a text. An object of a response is judged by more rules than one of any other text.
+pub(crate) fn read<'de, T: ReadObject<'de>>(json: &'de [u8], level: Level) -> Result<T, ReadError> {
+    if T::__IN_PLACE { in_place(json, level) } else { moved(json, level) }
 }
 
-fn in_place<'de, T: ReadObject<'de>>(json: &'de [u8]) -> Result<T, ReadError> {
+fn in_place<'de, T: ReadObject<'de>>(json: &'de [u8], level: Level) -> Result<T, ReadError> {
     let mut read = InPlace(T::__blank());
     // A `match`, since `?` would be a function more for each type.
-    match read_with(json, Skip::Nothing, &mut read) {
+    match read_with(json, (Skip::Nothing, level), &mut read) {
         Ok(()) => Ok(read.0),
         Err(error) => Err(error),
     }
 }
 
-fn moved<'de, T: ReadObject<'de>>(json: &'de [u8]) -> Result<T, ReadError> {
+fn moved<'de, T: ReadObject<'de>>(json: &'de [u8], level: Level) -> Result<T, ReadError> {
     let mut read = None;
-    read_with(json, Skip::Nothing, &mut read)?;
+    read_with(json, (Skip::Nothing, level), &mut read)?;
     read.ok_or(ReadError::NotAnObject)
 }
 
@@ -56,7 +58,7 @@ where
     P: ODataPartial<Of: ODataStructured> + PropertySlots<'de>,
 {
     let mut new = New(P::default());
-    read_with(json, Skip::Computed, &mut new)?;
+    read_with(json, (Skip::Computed, Level::Root), &mut new)?;
     Ok(new.0)
 }
 
@@ -83,8 +85,12 @@ trait Read<'de> {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError>;
 }
 
-fn read_with<'de>(json: &'de [u8], skip: Skip, read: &mut dyn Read<'de>) -> Result<(), ReadError> {
-    let mut walker = Walker::new(json, skip)?;
+fn read_with<'de>(
+    json: &'de [u8],
+    (skip, level): (Skip, Level),
+    read: &mut dyn Read<'de>,
+) -> Result<(), ReadError> {
+    let mut walker = Walker::new(json, skip, level)?;
     let mut object = walker.root()?;
     let read = read.read(&mut object);
     // A text that is not JSON is told of before what is wrong with the value.

@@ -138,6 +138,11 @@ impl<'de> Reader<'de> {
         Mark { position: self.position, depth: self.depth }
     }
 
+    /// Whether no array and no object is open.
+    pub(crate) const fn is_outermost(&self) -> bool {
+        self.depth == 0
+    }
+
     /// Reads from there on again.
     pub(crate) const fn go_back(&mut self, to: Mark) {
         (self.position, self.depth) = (to.position, to.depth);

@@ -1,5 +1,6 @@
 //! Which properties of a value have been read, so that none stands twice and what is missing is known.
 
+use super::payload::Signs;
 use crate::schema::{StructuralProperty, StructuredType};
 
 /// Their indexes. Most types have no more properties than there are bits in the first words.
@@ -7,6 +8,10 @@ use crate::schema::{StructuralProperty, StructuredType};
 pub(super) struct Seen {
     first: [u64; 2],
     more: Vec<u64>,
+    /// Whether there is control information of a property.
+    has_control: bool,
+    /// What the undeclared members say about the object.
+    pub(super) signs: Signs,
 }
 
 impl Seen {
@@ -29,6 +34,15 @@ impl Seen {
             self.more.resize(word + 1, 0);
         }
         &mut self.more[word]
+    }
+
+    pub(super) fn note_control(&mut self) {
+        self.has_control = true;
+    }
+
+    /// Whether a property has been read, or control information of one.
+    pub(super) fn is_touched(&self) -> bool {
+        self.has_control || self.first != [0; 2] || !self.more.is_empty()
     }
 
     fn has(&self, index: usize) -> bool {

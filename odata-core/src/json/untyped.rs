@@ -7,6 +7,7 @@ use super::format::JsonFormat;
 use super::members::{
     Extent, MemberSource, Next, is_property, read_members, reference_of, rule_of, type_name,
 };
+use super::payload::Level;
 use super::read::Skip;
 use super::write::{base64url, guid_text, special};
 use crate::edm::{
@@ -177,6 +178,11 @@ impl<'de> MemberSource<'de> for UntypedObject<'_> {
             self.noted.extend(violation(error, edm_type));
         }
         Ok(())
+    }
+
+    /// What is read again is within another value, or has been judged.
+    fn level(&self) -> Level {
+        Level::Nested
     }
 
     fn noted(&mut self) -> &mut Vec<Violation> {

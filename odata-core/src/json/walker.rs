@@ -6,6 +6,7 @@ use super::error::{ReadError, SyntaxError};
 use super::members::{
     Extent, MemberSource, Next, is_property, read_members, rule_of, type_name, untyped,
 };
+use super::payload::Level;
 use super::read::Skip;
 use super::reader::{self, Kind, Reader, SyntaxReason};
 use crate::edm::{
@@ -23,6 +24,8 @@ pub(super) struct Walker<'de> {
     reader: Reader<'de>,
     text: &'de [u8],
     skip: Skip,
+    /// Of the object that the text is.
+    root: Level,
     /// What is wrong with the value that is being read, paths relative to it.
     violations: Vec<Violation>,
     /// How many objects and untyped values have been read.
@@ -36,10 +39,10 @@ impl<'de> Walker<'de> {
     /// least text that it can have. A page of more is one that a service should cut in two.
     pub(super) const MAX_VALUES: usize = 1_000_000;
 
-    pub(super) fn new(text: &'de [u8], skip: Skip) -> Result<Self, ReadError> {
+    pub(super) fn new(text: &'de [u8], skip: Skip, root: Level) -> Result<Self, ReadError> {
         let reader = Reader::from_slice(text)
             .map_err(|error| ReadError::Syntax(SyntaxError::new(text, error)))?;
-        Ok(Self { reader, text, skip, violations: Vec::new(), values: 0, failure: None })
+        Ok(Self { reader, text, skip, root, violations: Vec::new(), values: 0, failure: None })
     }
 
     /// Begins the object that the text is.
@@ -515,6 +518,10 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
         Ok(members)
     }
 
+    fn __level(&self) -> Level {
+        self.level()
+    }
+
     fn note(&mut self, violations: Vec<Violation>) {
         self.walker.violations.extend(violations);
     }
@@ -567,6 +574,10 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
         property: &StructuralProperty,
     ) -> Result<bool, ValueError> {
         self.walker.property(slot, property)
+    }
+
+    fn level(&self) -> Level {
+        if self.walker.reader.is_outermost() { self.walker.root } else { Level::Nested }
     }
 
     #[inline]

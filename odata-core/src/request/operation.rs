@@ -46,7 +46,8 @@ pub trait Operation {
     /// Reads the answer to the request.
     ///
     /// # Errors
-    /// [`Error::Service`] for an error status, [`Error::PreconditionFailed`] and
+    /// [`Error::Service`] for an error status, and for an OData error under a status of success;
+    /// [`Error::PreconditionFailed`] and
     /// [`Error::PreconditionRequired`] for those of conditional requests, [`Error::Answer`] for a success that can't be read,
     /// [`Error::Accepted`] if the service only accepted the request (202). Without a `Location`, 202
     /// is success for an operation without a result, `()`.

@@ -6,12 +6,12 @@ use http::header::{CONTENT_TYPE, HeaderName};
 use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 
-use super::ServiceError;
 use super::accepted::Accepted;
+use super::{ServiceError, foreign};
 pub(crate) use crate::edm::MediaKind as Body;
 use crate::entity::{ControlKind, Entity, ReadObject};
 use crate::error::Error;
-use crate::json::{Page, ReadError, read};
+use crate::json::{Level, Page, PayloadKind, ReadError, read};
 
 use AnswerProblem::{Content, ContentType, Json, NoBody, Status};
 
@@ -25,8 +25,8 @@ use AnswerProblem::{Content, ContentType, Json, NoBody, Status};
 /// | [`Created<T>`](super::Created), [`Updated<T>`](super::Updated) | what was written, if the service says it |
 /// | [`Media`](super::Media) | content that is no JSON |
 /// | `i64` | `$count` |
-/// | `()` | success; what is in the answer is not looked at. 202 without a `Location` is success too |
-/// | `Option<A>` | nothing (204), or `A` |
+/// | `()` | success, whatever entity or value the body has; an OData error or HTML in it is an error. 202 without a `Location` is success too |
+/// | `Option<A>` | nothing (204, or null), or `A` |
 /// | [`WithHeaders<A>`](super::WithHeaders) | `A` with status and headers |
 ///
 /// Implement it for what else a service answers:
@@ -176,14 +176,19 @@ impl fmt::Display for AnswerError {
 
 impl std::error::Error for AnswerError {}
 
-/// Success of any kind; 202 too, unless it names a monitor that reports success later.
+/// Success of any kind; 202 too, unless it names a monitor that reports success later. The body may have an
+/// entity or a value; a body that has an OData error, HTML or a payload of OData V2 is an error, whatever the
+/// status.
 impl Answer for () {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         match refuse_failure(head, body) {
             Err(Error::Accepted(accepted)) if accepted.monitor().is_none() => {}
             other => other?,
         }
-        if head.status.is_success() { Ok(()) } else { Err(unreadable(head, body, Status)) }
+        if !head.status.is_success() {
+            return Err(unreadable(head, body, Status));
+        }
+        foreign::refuse(head, body)
     }
 }
 
@@ -208,14 +213,25 @@ where
 }
 
 /// Nothing (204) is `None`: a single-valued navigation property that leads nowhere, a function that
-/// returns null [OData-Protocol 11.2.3].
+/// returns null [OData-Protocol 11.2.3]. So is a body that says null, as some services write:
+/// `{"@odata.null":true}`, `{"value":null}`, or a context URL that ends in `#Edm.Null`.
 impl<A: Answer> Answer for Option<A> {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        match head.status {
-            StatusCode::NO_CONTENT => Ok(None),
-            _ => A::read(head, body).map(Some),
+        if head.status == StatusCode::NO_CONTENT {
+            return Ok(None);
+        }
+        match A::read(head, body) {
+            Ok(answer) => Ok(Some(answer)),
+            Err(error) if is_null(&error) => Ok(None),
+            Err(error) => Err(error),
         }
     }
+}
+
+/// Whether the answer can't be read because it is null.
+fn is_null(error: &Error) -> bool {
+    let Error::Answer(error) = error else { return false };
+    matches!(error.problem(), Json(ReadError::Payload(payload)) if payload.kind() == PayloadKind::Null)
 }
 
 /// The number in the answer to `$count`, which is plain text [OData-Protocol 11.2.10].
@@ -226,7 +242,10 @@ impl Answer for i64 {
         // Some services begin it with a byte order mark.
         let number = text.trim_start_matches('\u{feff}').trim().parse();
         let problem = Content("its body is no number");
-        number.map_err(|_| unreadable(head, body, problem))
+        number.map_err(|_| match foreign::refuse(head, body) {
+            Err(error) => error,
+            Ok(()) => unreadable(head, body, problem),
+        })
     }
 }
 
@@ -281,7 +300,7 @@ where
         let found = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
         return Err(unreadable(head, body, ContentType(found)));
     }
-    read(body).map(Some).map_err(|error| unreadable(head, body, Json(error)))
+    read(body, Level::Response).map(Some).map_err(|error| foreign::misread(head, body, error))
 }
 
 /// The `ETag` header where the body has none.

@@ -6,7 +6,7 @@ use super::answer::{Answer, read_ok};
 use crate::edm::{EdmType, Object, Untyped, ValueError};
 use crate::entity::{ControlInformation, Entity, ReadObject, Removed};
 use crate::error::Error;
-use crate::json::{Page, ReadError, UntypedObject, read};
+use crate::json::{Level, Page, ReadError, UntypedObject, read};
 
 /// A page of the changes of a collection \[OData-JSON 15\].
 ///
@@ -94,7 +94,7 @@ where
     /// # Errors
     /// As [`Page::from_json`].
     pub fn from_json(json: &[u8]) -> Result<Self, ReadError> {
-        read(json).map(Self::of)
+        read(json, Level::Root).map(Self::of)
     }
 
     fn of(page: Page<Change<T>>) -> Self {

@@ -8,6 +8,7 @@ use http::response::Parts;
 use super::answer::{
     Answer, AnswerProblem, Body, is_json, refuse_failure, text_header, unreadable,
 };
+use super::foreign;
 use crate::edm::decode_padded;
 use crate::error::Error;
 use crate::json::Reader;
@@ -56,6 +57,7 @@ impl Answer for Media {
         if !head.status.is_success() {
             return Err(unreadable(head, body, AnswerProblem::Status));
         }
+        foreign::refuse_error(head, body)?;
         let content = content(head, body).ok_or_else(|| {
             let problem = "its content is a string that is not base64, under another content type";
             unreadable(head, body, AnswerProblem::Content(problem))

@@ -9,7 +9,8 @@ use http::{HeaderMap, Response, StatusCode};
 use super::answer::{Raw, is_json, text_header};
 use super::odata_error::ODataError;
 
-/// An answer with an error status (4xx, 5xx), whatever its body is.
+/// A response with an error status (4xx, 5xx), whatever its body is; or one with a status of success whose
+/// body is an OData error, which some services send.
 ///
 /// ```
 /// use odata_core::{ODataError, ServiceError};
@@ -47,7 +48,12 @@ impl ServiceError {
         Self { raw: Raw::new(head, body), error }
     }
 
-    /// The status.
+    /// The error in the body of a response, whatever its status.
+    pub(super) fn within(head: &Parts, body: &[u8], error: ODataError) -> Self {
+        Self { raw: Raw::new(head, body), error: Some(error) }
+    }
+
+    /// The status; one of success where a service sends an error under it.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         self.raw.status

@@ -59,6 +59,14 @@ where
     }
 }
 
+/// Null is a value where the type has one.
+fn unless_null<V: EdmValue>(read: Result<V, ValueError>) -> Result<V, ValueError> {
+    match read {
+        Err(error) if error.is_null_payload() => V::null().ok_or(error),
+        read => read,
+    }
+}
+
 impl<V: EdmValue> Value<V> {
     const DESCRIPTOR: &'static StructuredType = &StructuredType {
         __fragment: "#",
@@ -76,19 +84,24 @@ impl<'de, V: ReadEdmValue<'de>> ReadObject<'de> for Value<V> {
     const EDM_TYPE: EdmType = V::TYPE;
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
-        if is_object(V::TYPE) {
-            return V::from_object(object).map(Self);
-        }
+        let read =
+            if is_object(V::TYPE) { V::from_object(object) } else { Self::read_value(object) };
+        unless_null(read).map(Self)
+    }
+}
+
+impl<'de, V: ReadEdmValue<'de>> Value<V> {
+    fn read_value(object: &mut dyn Object<'de>) -> Result<V, ValueError> {
         let mut place = Place(Presence::<V>::Absent);
         let mut report = object.members(Self::DESCRIPTOR, &mut place)?;
-        let value = match place.0 {
-            Presence::Value(value) => Some(value),
-            Presence::Null => V::null(),
-            Presence::Absent => V::absent(),
-        };
-        match value {
-            Some(value) if report.is_empty() => return Ok(Self(value)),
-            None if !report.has(0) => report.add(0, Violation::new("value", Rule::Required)),
+        match place.0 {
+            Presence::Value(value) if report.is_empty() => return Ok(value),
+            Presence::Null if report.is_empty() => {
+                return Err(ValueError::null_payload(&V::TYPE));
+            }
+            Presence::Absent if !report.has(0) => {
+                report.add(0, Violation::new("value", Rule::Required));
+            }
             _ => {}
         }
         object.note(report.into_violations());

@@ -11,7 +11,7 @@ use crate::entity::{
     ODataEntity, ODataPartial, ODataStructured, PartialOf, Properties, PropertySlots, ReadObject,
     key_predicate, whole,
 };
-use crate::json::{ReadError, UntypedObject, read, read_for_create, to_untyped};
+use crate::json::{Level, ReadError, UntypedObject, read, read_for_create, to_untyped};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{self, Use, Violation, Violations};
 
@@ -122,7 +122,7 @@ impl<T: Storable> Model for Typed<T> {
             Body::Create => read_for_create(body).map_err(|error| unreadable(&error))?,
             Body::Replace => read_whole(body)?,
             Body::Update => {
-                let partial = read(body).map_err(|error| unreadable(&error))?;
+                let partial = read(body, Level::Root).map_err(|error| unreadable(&error))?;
                 check(&partial, Use::Update { nested_entities: true })?;
                 partial
             }
@@ -203,7 +203,7 @@ where
             return Err(invalid(&Violations::of(others)));
         }
     }
-    read(body).map_err(|error| unreadable(&error))
+    read(body, Level::Root).map_err(|error| unreadable(&error))
 }
 
 fn check(value: &dyn Properties, purpose: Use) -> Answered<()> {
@@ -236,7 +236,7 @@ where
 
 /// The members of a body as they stand.
 pub(super) fn untyped(body: &[u8]) -> Answered<Members> {
-    let raw: Raw = read(body).map_err(|error| unreadable(&error))?;
+    let raw: Raw = read(body, Level::Root).map_err(|error| unreadable(&error))?;
     Ok(raw.0)
 }
 

@@ -6,7 +6,8 @@ use super::{Link, Links};
 use crate::edm::{CollectionRef, EdmType, Object, Presence, Untyped, ValueError, ValueRef};
 use crate::entity::{ODataPartial, ReadObject, Removed, Representation};
 use crate::json::{
-    JsonFormat, ODataVersion, ReadError, TypePolicy, WriteFor, object_from_untyped, read, write,
+    JsonFormat, Level, ODataVersion, ReadError, TypePolicy, WriteFor, object_from_untyped, read,
+    write,
 };
 use crate::response::Change;
 use crate::validate::{Rule, Use, Violation, Violations, checked};
@@ -89,7 +90,8 @@ impl<T> LinkChanges<T> {
         let format = JsonFormat::new().version(ODataVersion::V4_01).type_policy(TypePolicy::Spec);
         let item = |quotes| {
             let text = write(format.ieee754_compatible(quotes));
-            let members = read::<Members>(&text).map_err(|error| unreadable(&error))?.0;
+            let members =
+                read::<Members>(&text, Level::Root).map_err(|error| unreadable(&error))?.0;
             Ok(Untyped::Object(url.cloned().into_iter().chain(members).collect()))
         };
         let (plain, quoted) = (item(false)?, item(true)?);

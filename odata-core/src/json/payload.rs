@@ -1,0 +1,322 @@
+//! Payloads that are something else than what was asked for: null, an error, a collection, a payload of
+//! OData V2.
+//!
+//! A reader ignores members that a type does not declare \[OData-Protocol 11.2.2\]. So a type whose
+//! properties are all optional would read any object. The members tell such objects apart: an object
+//! without a single declared property is judged by the members that it has.
+
+use std::fmt;
+
+use super::members::{MemberSource, control_name, is_property, untyped};
+use super::seen::Seen;
+use crate::edm::{EdmValue, Incoming, Slot, Untyped, ValueError};
+use crate::entity::PropertySlots;
+use crate::schema::{StructuralProperty, StructuredType};
+
+/// How much can be said about an object by its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Within another value.
+    Nested,
+    /// The whole text.
+    Root,
+    /// The body of a response.
+    Response,
+}
+
+/// Kinds of payloads that a reader can take for one that was not asked for.
+///
+/// The least certain kind comes first: of several in one object the greatest counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum PayloadKind {
+    /// `null`: `{"@odata.null":true}`, `{"value":null}`, or the context `…#Edm.Null`.
+    Null,
+    /// An object with none of the properties of the type.
+    OtherObject,
+    /// A collection, `{"value":[…]}`, in place of one entity or complex value.
+    Collection,
+    /// A payload of OData V2: `{"d":…}`.
+    V2,
+    /// An OData error: `{"error":{…}}` \[OData-JSON 21.1\].
+    Error,
+}
+
+impl fmt::Display for PayloadKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Null => "null",
+            Self::OtherObject => "an object with none of the expected members",
+            Self::Collection => "a collection: read it as `Page`",
+            Self::V2 => "a payload of OData V2 (`d`), where OData 4 is read",
+            Self::Error => "an OData error",
+        })
+    }
+}
+
+/// A payload of another kind than the one that was asked for.
+///
+/// ```
+/// use odata_core::{ODataEntity, PayloadKind, ReadError};
+///
+/// #[derive(Debug, ODataEntity)]
+/// #[odata(namespace = "Demo")]
+/// struct Product {
+///     #[odata(key)]
+///     id: Option<i32>,
+/// }
+///
+/// let error = Product::from_json(br#"{"d":{"results":[]}}"#).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "expected Demo.product, found a payload of OData V2 (`d`), where OData 4 is read",
+/// );
+/// match error {
+///     ReadError::Payload(payload) => assert_eq!(payload.kind(), PayloadKind::V2),
+///     other => panic!("{other:?}"),
+/// }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PayloadMismatch {
+    expected: String,
+    kind: PayloadKind,
+    /// What an error within a page says.
+    says: Option<Box<str>>,
+}
+
+impl PayloadMismatch {
+    /// The type that was asked for, such as `Demo.product` or `Collection(Demo.product)`.
+    #[must_use]
+    pub fn expected(&self) -> &str {
+        &self.expected
+    }
+
+    /// The kind of the payload.
+    #[must_use]
+    pub const fn kind(&self) -> PayloadKind {
+        self.kind
+    }
+
+    pub(crate) const fn null(expected: String) -> Self {
+        Self { expected, kind: PayloadKind::Null, says: None }
+    }
+
+    /// What was expected, and what is there instead.
+    pub(crate) fn into_parts(self) -> (String, String) {
+        let found = self.found();
+        (self.expected, found)
+    }
+
+    fn found(&self) -> String {
+        match &self.says {
+            Some(says) => format!("{}: {says}", self.kind),
+            None => self.kind.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for PayloadMismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {}, found {}", self.expected, self.found())
+    }
+}
+
+impl std::error::Error for PayloadMismatch {}
+
+/// What the members say that no property of the type is.
+#[derive(Default)]
+pub(super) struct Signs {
+    kind: Option<PayloadKind>,
+    /// `@odata.null` or the context `#Edm.Null`.
+    is_null: bool,
+    says: Option<Box<str>>,
+}
+
+impl Signs {
+    /// Whether there is anything to judge.
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.kind.is_none() && !self.is_null
+    }
+
+    fn add(&mut self, kind: PayloadKind) {
+        self.kind = Some(match self.kind {
+            // One more member than the `value` of a null.
+            Some(PayloadKind::Null) => kind.max(PayloadKind::OtherObject),
+            Some(before) => kind.max(before).max(PayloadKind::OtherObject),
+            None => kind,
+        });
+    }
+
+    /// A member that the type does not declare, and its value where that matters.
+    fn add_value(&mut self, name: &str, value: &Untyped) {
+        let kind = match (name, value) {
+            ("error" | "odata.error", Untyped::Object(_)) if is_error(value) => {
+                self.says.get_or_insert_with(|| summary(value));
+                PayloadKind::Error
+            }
+            ("d", Untyped::Object(_) | Untyped::Array(_)) => PayloadKind::V2,
+            ("value", Untyped::Array(_)) => PayloadKind::Collection,
+            ("value", Untyped::Null) => PayloadKind::Null,
+            _ => PayloadKind::OtherObject,
+        };
+        self.add(kind);
+    }
+
+    /// The kind of payload that an object without a declared property is; `None` where the type reads it.
+    fn judge(&self, level: Level, is_open: bool, properties: usize) -> Option<PayloadKind> {
+        let kind = match self.kind {
+            None | Some(PayloadKind::Null) if self.is_null => PayloadKind::Null,
+            kind => kind?,
+        };
+        let takes_anything = is_open && properties == 0;
+        let is_judged = match kind {
+            PayloadKind::Error => true,
+            PayloadKind::OtherObject => level == Level::Response && !is_open && properties > 0,
+            _ => level != Level::Nested && !takes_anything,
+        };
+        is_judged.then_some(kind)
+    }
+
+    fn fail(self, expected: String, kind: PayloadKind) -> ValueError {
+        ValueError::payload(PayloadMismatch { expected, kind, says: self.says })
+    }
+}
+
+/// Whether the members are those of an error.
+fn is_error(value: &Untyped) -> bool {
+    value.get("code").is_some() || value.get("message").is_some()
+}
+
+/// Code and message, as much of them as a message needs.
+fn summary(error: &Untyped) -> Box<str> {
+    let text = |name| match error.get(name) {
+        Some(Untyped::Object(_)) => error.get(name)?.get("value")?.as_str(),
+        value => value?.as_str().or_else(|| value?.as_number()),
+    };
+    let texts: Vec<_> = [text("code"), text("message")].into_iter().flatten().collect();
+    texts.join(": ").chars().take(200).collect::<String>().into()
+}
+
+/// A wrapper has a `value` and no name of its own: a page, or a value of a property's type.
+fn is_wrapper(descriptor: &StructuredType) -> bool {
+    descriptor.qualified_name().is_empty() && descriptor.len() > 0
+}
+
+fn expected_of(descriptor: &StructuredType) -> String {
+    match descriptor.property(0) {
+        Some(value) if is_wrapper(descriptor) => value.edm_type().to_string(),
+        _ => descriptor.qualified_name().to_owned(),
+    }
+}
+
+/// Reads a member that the type does not declare, and notes what it says about the object. Returns the value
+/// only if it is to be kept.
+#[inline(never)]
+pub(super) fn read_sign<'de, S: MemberSource<'de>>(
+    source: &mut S,
+    descriptor: &StructuredType,
+    seen: &mut Seen,
+    (name, is_kept): (&str, bool),
+) -> Result<Option<Untyped>, ValueError> {
+    let is_judged = !seen.is_touched() || is_wrapper(descriptor);
+    let is_error = matches!(name, "error" | "odata.error");
+    let value = match name {
+        _ if is_kept || (is_judged && is_error) => untyped(source)?,
+        "d" | "value" if is_judged => outline(source)?,
+        _ => {
+            source.skip()?;
+            Untyped::Boolean(true)
+        }
+    };
+    if is_judged {
+        seen.signs.add_value(name, &value);
+    }
+    Ok(is_kept.then_some(value))
+}
+
+/// The kind of the value, which is not read.
+fn outline<'de, S: MemberSource<'de>>(source: &mut S) -> Result<Untyped, ValueError> {
+    struct Outline(Untyped);
+    impl<'de> Slot<'de> for Outline {
+        fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+            self.0 = match value {
+                Incoming::Null => Untyped::Null,
+                Incoming::Collection(_) => Untyped::Array(Vec::new()),
+                Incoming::Object(_) => Untyped::Object(Vec::new()),
+                _ => Untyped::Boolean(true),
+            };
+            Ok(())
+        }
+    }
+    static ANY: StructuralProperty = StructuralProperty::of_type(Untyped::TYPE, false);
+    let mut outline = Outline(Untyped::Null);
+    source.value(&mut outline, &ANY)?;
+    Ok(outline.0)
+}
+
+/// Reads `@odata.null`, which services of OData 3 and some of 4.0 write.
+#[inline(never)]
+pub(super) fn read_null<'de, S: MemberSource<'de>>(
+    source: &mut S,
+    seen: &mut Seen,
+) -> Result<(), ValueError> {
+    seen.signs.is_null |= untyped(source)? == Untyped::Boolean(true);
+    Ok(())
+}
+
+/// Notes a context URL, which may be that of null.
+pub(super) fn note_context(seen: &mut Seen, context: &str) {
+    seen.signs.is_null |= context.ends_with("#Edm.Null");
+}
+
+/// The error for an object that has been read to its end, if it is something else than the type.
+#[cold]
+#[inline(never)]
+pub(super) fn judge(
+    descriptor: &StructuredType,
+    slots: &mut dyn PropertySlots<'_>,
+    seen: &mut Seen,
+    level: Level,
+) -> Result<(), ValueError> {
+    let signs = std::mem::take(&mut seen.signs);
+    // An error beside the items of a page is one still: the page ends early.
+    let is_cut = is_wrapper(descriptor) && signs.kind == Some(PayloadKind::Error);
+    if seen.is_touched() && !is_cut {
+        return Ok(());
+    }
+    let is_open = slots.bags().dynamic.is_some();
+    match signs.judge(level, is_open, descriptor.len()) {
+        Some(kind) => Err(signs.fail(expected_of(descriptor), kind)),
+        None => Ok(()),
+    }
+}
+
+/// The same for an object of an unknown type, by all its members, which may be kept.
+///
+/// # Errors
+/// The members are those of something else.
+pub(crate) fn judge_members(
+    members: &[(String, Untyped)],
+    expected: &str,
+    (level, is_kept): (Level, bool),
+) -> Result<(), ValueError> {
+    let mut signs = Signs::default();
+    for (name, value) in members {
+        if is_property(name) {
+            signs.add_value(name, value);
+        } else if let Some(name) = name.strip_prefix('@') {
+            signs.is_null |= match control_name(name) {
+                Some("null") => *value == Untyped::Boolean(true),
+                Some("context") => value.as_str().is_some_and(|url| url.ends_with("#Edm.Null")),
+                _ => false,
+            };
+        }
+    }
+    // What has other members may be of a type that has all of these.
+    let is_alone = members.iter().filter(|(name, _)| is_property(name)).count() <= 1;
+    match signs.judge(level, true, 1).filter(|_| is_alone || !is_kept) {
+        Some(kind) => Err(signs.fail(expected.to_owned(), kind)),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,115 @@
+//! Bodies of successful responses that are something else than what was asked for: an OData error, HTML, a
+//! payload of OData V2.
+
+use http::header::CONTENT_TYPE;
+use http::response::Parts;
+
+use super::answer::{AnswerProblem, is_json, text_header, unreadable};
+use super::{ODataError, ServiceError};
+use crate::error::Error;
+use crate::json::{Kind, PayloadKind, ReadError, Reader, is_property};
+
+/// What a body is by its first member, where it has no other one that is a property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Foreign {
+    Error,
+    V2,
+}
+
+const MARKUP: AnswerProblem = AnswerProblem::Content(
+    "its body is HTML or XML, such as the page of a proxy or a sign-in page",
+);
+const V2: AnswerProblem =
+    AnswerProblem::Content("its body is a payload of OData V2 (`d`), where OData 4 is read");
+
+/// The error for a JSON body that could not be read.
+#[cold]
+pub(super) fn misread(head: &Parts, body: &[u8], error: ReadError) -> Error {
+    if is_markup(body) {
+        return unreadable(head, body, MARKUP);
+    }
+    let may_be_error = match &error {
+        ReadError::Payload(payload) => {
+            matches!(payload.kind(), PayloadKind::Error | PayloadKind::OtherObject)
+        }
+        _ => false,
+    };
+    match may_be_error.then(|| ODataError::from_json(body)).flatten() {
+        Some(error) => service_error(head, body, error),
+        None => unreadable(head, body, AnswerProblem::Json(error)),
+    }
+}
+
+/// An error for a body that no operation has after its success.
+pub(super) fn refuse(head: &Parts, body: &[u8]) -> Result<(), Error> {
+    if body.trim_ascii().is_empty() {
+        return Ok(());
+    }
+    if is_markup(body) || is_html(head) {
+        return Err(unreadable(head, body, MARKUP));
+    }
+    match sole_member(body) {
+        Some(Foreign::Error) => match ODataError::from_json(body) {
+            Some(error) => Err(service_error(head, body, error)),
+            None => Ok(()),
+        },
+        Some(Foreign::V2) => Err(unreadable(head, body, V2)),
+        None => Ok(()),
+    }
+}
+
+/// An error for a JSON body that is an OData error and nothing else: any other may be the content that was
+/// asked for.
+pub(super) fn refuse_error(head: &Parts, body: &[u8]) -> Result<(), Error> {
+    if is_json(&head.headers) != Some(true) || sole_member(body) != Some(Foreign::Error) {
+        return Ok(());
+    }
+    match ODataError::from_json(body) {
+        Some(error) if !error.code().is_empty() && !error.message().is_empty() => {
+            Err(service_error(head, body, error))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn service_error(head: &Parts, body: &[u8], error: ODataError) -> Error {
+    Error::Service(Box::new(ServiceError::within(head, body, error)))
+}
+
+/// Whether a text begins as HTML or XML do, and JSON and numbers do not.
+fn is_markup(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    body.trim_ascii_start().starts_with(b"<")
+}
+
+fn is_html(head: &Parts) -> bool {
+    let content_type = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
+    let content_type = content_type.to_ascii_lowercase();
+    content_type.starts_with("text/html") || content_type.starts_with("application/xhtml")
+}
+
+/// The members are looked at one after the other, and nothing is kept.
+fn sole_member(body: &[u8]) -> Option<Foreign> {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    let mut reader = Reader::from_slice(body).ok()?;
+    let mut first = true;
+    let mut found = None;
+    reader.begin_object().ok()?;
+    while reader.next_member(&mut first).ok()? {
+        let name = reader.key().ok()?;
+        let kind = reader.peek().ok()?;
+        let foreign = match (&*name, kind) {
+            ("error" | "odata.error", Kind::Object) => Some(Foreign::Error),
+            ("d", Kind::Object | Kind::Array) => Some(Foreign::V2),
+            _ => None,
+        };
+        if is_property(&name) {
+            if foreign.is_none() || found.is_some() {
+                return None;
+            }
+            found = foreign;
+        }
+        reader.skip().ok()?;
+    }
+    found
+}

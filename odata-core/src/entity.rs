@@ -13,6 +13,8 @@ mod polymorphic;
 mod property;
 mod reference;
 mod serde_bridge;
+mod serde_entities;
+mod serde_values;
 mod shape;
 mod short_text;
 

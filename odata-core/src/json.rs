@@ -24,8 +24,8 @@ pub use self::payload::{PayloadKind, PayloadMismatch};
 
 pub(crate) use self::compose::{Context, Name, Sink, WriteFor, compose, iter};
 pub(crate) use self::members::{
-    Extent, MemberSource, NOT_A_STRING, Next, is_advertised, is_operation_name, is_property,
-    item_type, read_members, reference_of, rule_of, type_name, untyped,
+    Extent, MemberSource, NOT_A_STRING, Next, control_name, is_advertised, is_operation_name,
+    is_property, item_type, read_members, reference_of, rule_of, type_name, untyped,
 };
 pub(crate) use self::payload::{Level, judge_members};
 pub(crate) use self::read::{Skip, read, read_for_create};

@@ -4,3 +4,4 @@ mod bags;
 mod debug;
 mod presence;
 mod responses;
+mod serde_types;

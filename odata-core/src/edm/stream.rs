@@ -139,6 +139,36 @@ impl Stream {
         *part = Some(text.into());
     }
 
+    /// From the content, or from an object with the links and the content.
+    pub(crate) fn from_members(value: Untyped) -> Option<Self> {
+        fn control(member: &str) -> Option<&str> {
+            let name = member.strip_prefix('@')?;
+            Some(name.strip_prefix("odata.").unwrap_or(name)).filter(|name| {
+                matches!(
+                    *name,
+                    "mediaReadLink" | "mediaEditLink" | "mediaContentType" | "mediaEtag"
+                )
+            })
+        }
+        let is_ours = |(name, _): &(String, Untyped)| name == "value" || control(name).is_some();
+        match value {
+            Untyped::Null => Some(Self::default()),
+            Untyped::Object(members) if !members.is_empty() && members.iter().all(is_ours) => {
+                let mut stream = Self::default();
+                for (name, value) in members {
+                    match (control(&name), value) {
+                        (None, content) => stream.content = Some(content),
+                        (Some(name), Untyped::String(text)) => stream.set_control(name, text),
+                        (Some(_), Untyped::Null) => {}
+                        (Some(_), _) => return None,
+                    }
+                }
+                Some(stream)
+            }
+            content => Some(Self::with_content(content)),
+        }
+    }
+
     fn with_content(content: Untyped) -> Self {
         Self { content: Some(content), ..Self::default() }
     }

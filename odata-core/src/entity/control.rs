@@ -194,12 +194,18 @@ pub enum Removed {
 }
 
 impl Removed {
-    pub(crate) const fn reason(self) -> Option<&'static str> {
+    const fn reason(self) -> Option<&'static str> {
         match self {
             Self::Deleted => Some("deleted"),
             Self::Changed => Some("changed"),
             Self::Unspecified => None,
         }
+    }
+
+    /// As it is written.
+    pub(crate) fn to_untyped(self) -> Untyped {
+        let reason = self.reason().map(|reason| (String::from("reason"), Untyped::from(reason)));
+        Untyped::Object(reason.into_iter().collect())
     }
 
     pub(crate) fn read(value: &Untyped) -> Self {

@@ -258,6 +258,25 @@ impl<T> Links<T> {
         self.about.delta.as_ref().map_or_else(|| Ok(Vec::new()), |delta| delta.changes())
     }
 
+    pub(super) fn delta(&self) -> Option<&LinkDelta> {
+        self.about.delta.as_deref()
+    }
+
+    /// Returns `true` if the items, or that there are none, is all that is known.
+    pub(super) fn is_plain(&self) -> bool {
+        self.about == About::default()
+    }
+
+    /// Takes what a member of a collection response says about the collection.
+    pub(super) fn read_member(&mut self, name: &str, value: Untyped) -> Result<(), ValueError> {
+        self.hear(Said::of(name, value)?);
+        Ok(())
+    }
+
+    pub(super) fn with_items(self, items: Option<Vec<Link<T>>>) -> Self {
+        Self { items, ..self }
+    }
+
     /// Adds an item.
     pub fn push(&mut self, link: impl Into<Link<T>>) {
         self.items.get_or_insert_default().push(link.into());

@@ -30,6 +30,21 @@ pub fn serialize<S: Serializer>(value: &dyn Properties, serializer: S) -> Result
     object(value, Context::root(JsonFormat::new(), WriteFor::Representation, ""), serializer)
 }
 
+/// The same with the control information, that of entities within the value included.
+///
+/// # Errors
+/// As the format.
+pub(super) fn serialize_entity<S: Serializer>(
+    value: &dyn Properties,
+    control: &ControlInformation,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let format = JsonFormat::new().control_information(true);
+    let mut context = Context::root(format, WriteFor::Representation, "");
+    context.control = Some(control);
+    object(value, context, serializer)
+}
+
 fn object<S: Serializer>(
     value: &dyn Properties,
     context: Context<'_>,
@@ -131,7 +146,9 @@ impl Serialize for View<'_> {
                 object(value, self.context.nested(self.expected), serializer)
             }
             ValueRef::Entity(entity) => {
-                object(entity.properties(), self.context.nested(self.expected), serializer)
+                let mut context = self.context.nested(self.expected);
+                context.control = Some(entity.control()).filter(|_| context.writes_control());
+                object(entity.properties(), context, serializer)
             }
             ValueRef::Stream(stream) => match stream.content() {
                 Some(content) => serialize_untyped(content, serializer),
@@ -223,6 +240,28 @@ where
         (_, Some(rule)) => Err(D::Error::custom(rule)),
         (None, None) => T::null().ok_or_else(|| D::Error::custom(Rule::NotNull)),
     }
+}
+
+/// The same for a value that is always a string, from formats too that do not say what their values are.
+///
+/// # Errors
+/// As the format, and what is wrong with the value.
+pub(super) fn deserialize_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: ReadEdmValue<'de>,
+    D: Deserializer<'de>,
+{
+    if deserializer.is_human_readable() {
+        return deserialize_value(deserializer);
+    }
+    let mut text = TextSlot(None);
+    let noted = Noted { edm_type: &T::TYPE, violations: &mut Vec::new() };
+    deserializer.deserialize_str(Place { slot: PropertySlot::Any(&mut text), noted })?;
+    let text = text.0.ok_or_else(|| D::Error::custom(Rule::NotNull))?;
+    T::from_string(Text::from(text)).map_err(|error| {
+        let rule = rule_of(error, &T::TYPE, || String::from("a string"));
+        rule.map_or_else(|| D::Error::custom("not a value of the type"), D::Error::custom)
+    })
 }
 
 /// Reads a structured value from any format that says what its values are, as JSON does.

@@ -282,6 +282,11 @@ fn control(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
     if let Some(count) = control.count() {
         sink.member(Name::Control { target: "", name: "count" }, ValueRef::Int64(count), "Int64");
     }
+    if let Some(removed) = control.removed() {
+        let value = removed.to_untyped();
+        let name = Name::Control { target: "", name: "removed" };
+        sink.member(name, ValueRef::Untyped(&value), "");
+    }
     for (name, value) in control.advertised() {
         sink.member(Name::Verbatim(name), ValueRef::Untyped(value), "");
     }

@@ -53,6 +53,10 @@ impl<T> Page<T> {
         (self.items, self.control)
     }
 
+    pub(crate) const fn control(&self) -> &ControlInformation {
+        &self.control
+    }
+
     /// The context URL.
     #[must_use]
     pub fn context(&self) -> Option<&str> {

@@ -7,6 +7,8 @@
 //!     fn view(&self) -> ValueRef<'_> { EdmValue::view(&self.0) }
 //! }
 //! impl ReadEdmValue<'_> for Weight …
+//! impl Serialize for Weight …
+//! impl Deserialize<'_> for Weight …
 //! ```
 
 use proc_macro2::TokenStream;
@@ -22,13 +24,17 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
     let (ident, ty) = (of.ident, of.ty);
     let name = format!("{}.{}", of.namespace, of.name);
     let (parameters, arguments, predicates) = of.generics.split_for_impl();
-    let own = of.generics.params.iter();
-    let outlives = of.generics.lifetimes().map(|parameter| {
-        let lifetime = &parameter.lifetime;
-        quote!('__de: #lifetime,)
-    });
-    let own_predicates =
-        of.generics.where_clause.iter().flat_map(|clause| clause.predicates.iter());
+    let own: Vec<_> = of.generics.params.iter().collect();
+    let outlives: Vec<_> = of
+        .generics
+        .lifetimes()
+        .map(|parameter| {
+            let lifetime = &parameter.lifetime;
+            quote!('__de: #lifetime,)
+        })
+        .collect();
+    let own_predicates: Vec<_> =
+        of.generics.where_clause.iter().flat_map(|clause| clause.predicates.iter()).collect();
     let result = quote!(#private::Result<Self, #private::ValueError>);
     let read = quote!(<#ty as #private::ReadEdmValue<'__de>>);
     let impls = quote! {
@@ -67,6 +73,28 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
 
             fn from_object(__value: &mut dyn #private::Object<'__de>) -> #result {
                 #read::from_object(__value).map(Self)
+            }
+        }
+
+        #derived
+        impl #parameters #private::serde::Serialize for #ident #arguments #predicates {
+            fn serialize<__S: #private::serde::Serializer>(
+                &self,
+                __serializer: __S,
+            ) -> #private::Result<__S::Ok, __S::Error> {
+                #private::serialize_value(self, __serializer)
+            }
+        }
+
+        #derived
+        impl<'__de, #(#own),*> #private::serde::Deserialize<'__de>
+            for #ident #arguments
+        where #(#outlives)* #(#own_predicates),*
+        {
+            fn deserialize<__D: #private::serde::Deserializer<'__de>>(
+                __deserializer: __D,
+            ) -> #private::Result<Self, __D::Error> {
+                #private::deserialize_value(__deserializer)
             }
         }
     };

@@ -202,8 +202,7 @@ fn id(url: impl Into<String>) -> (String, Untyped) {
 }
 
 fn removed(removed: Removed) -> (String, Untyped) {
-    let reason = removed.reason().map(|reason| (String::from("reason"), Untyped::from(reason)));
-    (String::from("@removed"), Untyped::Object(reason.into_iter().collect()))
+    (String::from("@removed"), removed.to_untyped())
 }
 
 /// Changes of what a navigation property leads to (`members@delta`), as a response or an update has them.

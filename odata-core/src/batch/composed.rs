@@ -502,14 +502,18 @@ impl Operation for Batch<'_> {
     }
 
     /// A body with responses is read whatever the status is: some services respond with that of the
-    /// first error, or with 202.
+    /// first error, or with 202. The last response of the monitor of an accepted batch is read, too.
     ///
     /// # Errors
     /// [`Error::Service`] where the batch as a whole is refused; [`Error::Accepted`] for 202 without
     /// responses; [`Error::Answer`] where no answer of a request can be read.
     fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<BatchAnswers, Error> {
         let mut answers = self.no_answers();
-        let read = parsed::read(head, body, self.max_answer_size(), self.members.len())?;
+        // The monitor of an accepted batch may wrap the response [OData-Protocol 11.6].
+        let limit = self.max_answer_size();
+        let inner = (body.len() <= limit).then(|| parsed::unwrapped(head, body)).flatten();
+        let (head, body) = inner.as_ref().map_or((head, body), |(head, body)| (head, *body));
+        let read = parsed::read(head, body, limit, self.members.len())?;
         answers.take(read, &self.members);
         Ok(answers)
     }

@@ -2,15 +2,16 @@
 
 use http::request::Parts as RequestParts;
 use http::response::Parts;
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
 
 /// An answer: status line, headers, body.
 pub(crate) fn read_answer(text: &[u8]) -> Option<(Parts, &[u8])> {
     let mut rest = text;
-    let mut words = first_line(&mut rest)?.split_ascii_whitespace();
-    let code = words.next().filter(|version| version.starts_with("HTTP/")).and(words.next())?;
+    let words = first_line(&mut rest)?.split(u8::is_ascii_whitespace);
+    let mut words = words.filter(|word| !word.is_empty());
+    let code = words.next().filter(|version| version.starts_with(b"HTTP/")).and(words.next())?;
     let mut response = Response::new(());
-    *response.status_mut() = code.parse().ok()?;
+    *response.status_mut() = StatusCode::from_bytes(code).ok()?;
     *response.headers_mut() = headers(&mut rest)?;
     let body = body(response.headers(), rest);
     Some((response.into_parts().0, body))
@@ -19,7 +20,7 @@ pub(crate) fn read_answer(text: &[u8]) -> Option<(Parts, &[u8])> {
 /// A request: its line, whose URL is given as it stands, headers, body.
 pub(super) fn read_request(text: &[u8]) -> Option<(RequestParts, &str, &[u8])> {
     let mut rest = text;
-    let line = first_line(&mut rest)?;
+    let line = std::str::from_utf8(first_line(&mut rest)?).ok()?;
     let (method, url) = line.split_once(' ')?;
     let (url, version) = url.trim().rsplit_once(' ').unwrap_or((url.trim(), "HTTP/1.1"));
     if !version.starts_with("HTTP/") {
@@ -40,22 +41,25 @@ pub(super) const MAX_HEADERS: usize = 1000;
 pub(super) fn headers(rest: &mut &[u8]) -> Option<HeaderMap> {
     let mut headers = HeaderMap::new();
     while let Some(header) = line(rest).filter(|line| !line.is_empty()) {
-        let (name, value) = std::str::from_utf8(header).ok()?.split_once(':')?;
-        let name: HeaderName = name.trim().parse().ok()?;
+        let colon = header.iter().position(|byte| *byte == b':')?;
+        let (name, value) = header.split_at(colon);
+        let name = HeaderName::from_bytes(name.trim_ascii()).ok()?;
         if headers.keys_len() == MAX_HEADERS {
             return None;
         }
-        headers.append(name, HeaderValue::from_str(value.trim()).ok()?);
+        // Letters outside ASCII are allowed in a value (RFC 9110 5.5).
+        let value = value.get(1..).unwrap_or_default().trim_ascii();
+        headers.append(name, HeaderValue::from_bytes(value).ok()?);
     }
     Some(headers)
 }
 
 /// Some send empty lines before the first.
-fn first_line<'a>(rest: &mut &'a [u8]) -> Option<&'a str> {
+fn first_line<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     loop {
         match line(rest)? {
             b"" => {}
-            line => return std::str::from_utf8(line).ok(),
+            line => return Some(line),
         }
     }
 }

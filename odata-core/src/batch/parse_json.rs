@@ -123,7 +123,7 @@ pub(super) fn read_headers(reader: &mut Reader<'_>) -> Result<Option<HeaderMap>,
     reader.begin_object()?;
     while reader.next_member(&mut first)? {
         let name = reader.key()?.parse::<HeaderName>();
-        let value = HeaderValue::from_str(&scalar(reader)?);
+        let value = HeaderValue::from_bytes(scalar(reader)?.as_bytes());
         let (Ok(name), Ok(value)) = (name, value) else { continue };
         is_too_long |= headers.keys_len() == MAX_HEADERS;
         if !is_too_long {

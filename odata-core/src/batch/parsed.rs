@@ -6,6 +6,7 @@ use http::Response;
 use http::header::CONTENT_TYPE;
 use http::response::Parts;
 
+use super::message::read_answer;
 use super::{parse_json, parse_multipart};
 use crate::error::Error;
 use crate::response::{AnswerError, AnswerProblem, Body, body_kind, refuse_failure, text_header};
@@ -110,6 +111,12 @@ pub(super) fn read(
             }
         }
     }
+}
+
+/// The HTTP message in the body, where the body is one.
+pub(super) fn unwrapped<'b>(head: &Parts, body: &'b [u8]) -> Option<(Parts, &'b [u8])> {
+    let content_type = text_header(&head.headers, &CONTENT_TYPE)?.to_ascii_lowercase();
+    content_type.starts_with("application/http").then(|| read_answer(body))?
 }
 
 /// Returns `true` if a body of this content type can be the response to a batch.

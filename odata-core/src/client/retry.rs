@@ -12,7 +12,7 @@ use http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 ///
 /// | what happened | which requests | because |
 /// |---|---|---|
-/// | 429 | all | the service has refused it: an error means that nothing has changed \[OData-Protocol 9.1\] |
+/// | 429 | all, but not a batch with responses in the body | the service has refused it: an error means that nothing has changed \[OData-Protocol 9.1\] |
 /// | 503 | `GET`, `HEAD`, `OPTIONS`; `PUT` and `DELETE` without a precondition | the 503 may be a proxy's, after the service had the request |
 /// | no connection | all | nothing was sent |
 /// | a connection that broke later, also within a success's body | `GET`, `HEAD`, `OPTIONS` | the service may have done it |

@@ -64,12 +64,15 @@ impl Accepted {
         self.raw.status
     }
 
-    /// The URL to poll for the result: the `Location` header of a response with the status 202.
+    /// The URL to poll for the result: the `Location` header of a response with the status 202, or
+    /// the `Operation-Location` header of services that follow Microsoft's REST guidelines.
     ///
     /// The URL may let in anybody who has it, so `Debug` leaves it out.
     #[must_use]
     pub fn monitor(&self) -> Option<&str> {
-        (self.raw.status == StatusCode::ACCEPTED).then(|| self.location())?
+        const OPERATION: HeaderName = HeaderName::from_static("operation-location");
+        let is_accepted = self.raw.status == StatusCode::ACCEPTED;
+        is_accepted.then(|| self.location().or_else(|| self.header(&OPERATION)))?
     }
 
     /// The `Location` header: the monitor (202), or the result that is elsewhere (302, 303).
@@ -136,8 +139,7 @@ impl fmt::Display for Accepted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.monitor() {
             Some(_) => {
-                "the service accepted the request and is still processing it; \
-                 poll the monitor, with the request's `monitor`"
+                "the service accepted the request and is still processing it; poll the monitor"
             }
             None => {
                 "the service accepted the request (202) without a monitor, so the result is not \

@@ -39,7 +39,8 @@ pub enum Progress<A, S = NoStatus> {
         accepted: Accepted,
     },
     /// The request is done, and the result is at another URL (302, 303):
-    /// [`Call::result`](crate::Call::result) asks for it.
+    /// [`Call::result`](crate::Call::result) asks for it. An HTTP client that follows redirects
+    /// itself gives the result as a 200, like a status: have it leave these to you.
     SeeOther(Accepted),
     /// The request is done; this is its response.
     Done(A),

@@ -249,3 +249,22 @@ fn f21_without_a_status_type_there_are_three_outcomes() {
     };
     assert!(is_pending);
 }
+
+/// Several monitors, asked in one batch.
+#[test]
+fn f21_monitors_in_a_batch() {
+    let service = service();
+    let mut batch = service.batch().unwrap();
+    let typed = batch.add(&monitor::<_, Job>(&action())).unwrap();
+    let plain = batch.add(&monitor::<_, NoStatus>(&action())).unwrap();
+    let pending = batch.add(&monitor::<_, NoStatus>(&action())).unwrap();
+    let done = batch.add(&monitor::<_, Job>(&action())).unwrap();
+    let body = r#"{"responses":[{"id":"1","status":200,"body":{"status":"running"}},
+        {"id":"2","status":200,"body":{"status":"running"}},{"id":"3","status":202},
+        {"id":"4","status":200,"headers":{"AsyncResult":"204"}}]}"#;
+    let answers = batch.read(response(200, &[JSON], body)).unwrap();
+    assert!(matches!(answers.get(&typed), Ok(Progress::Reported { .. })));
+    assert!(matches!(answers.get(&plain), Err(Error::Answer(_))));
+    assert!(matches!(answers.get(&pending), Ok(Progress::Pending(_))));
+    assert!(matches!(answers.get(&done), Ok(Progress::Done(()))));
+}

@@ -30,6 +30,17 @@ fn f20_with_a_location_it_is_accepted_for_every_type() {
     assert!(matches!(service.create(&team()).unwrap().read(accepted()), Err(Error::Accepted(_))));
 }
 
+/// Microsoft's REST guidelines name the monitor in a header of their own.
+#[test]
+fn f20_a_monitor_in_operation_location_is_a_monitor() {
+    let headers = [("Operation-Location", "/v1.0/operations('1')")];
+    let Err(Error::Accepted(accepted)) = action().read(response(202, &headers, "")) else {
+        panic!("not accepted")
+    };
+    assert_eq!((accepted.monitor(), accepted.location()), (Some("/v1.0/operations('1')"), None));
+    assert!(action().monitor(&accepted).is_ok());
+}
+
 fn refusal<A: Answer>(call: &Call<A>, body: &str) -> Error {
     match call.read(response(202, &[JSON], body)) {
         Err(error) => error,

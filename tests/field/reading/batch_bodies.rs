@@ -161,6 +161,30 @@ fn f17_a_status_without_responses_is_what_it_is() {
     }
 }
 
+/// [OData-Protocol 11.6]: the monitor of a batch that was accepted gives the response, wrapped or not.
+#[test]
+fn f17_the_monitor_of_an_accepted_batch() {
+    let service = service();
+    let (batch, create, delete) = two(&service, BatchFormat::Json);
+    for (content_type, body) in bodies() {
+        let message = format!("HTTP/1.1 200 OK\r\nContent-Type: {content_type}\r\n\r\n{body}");
+        assert_both(
+            &batch.read(response(200, "application/http", &message)).unwrap(),
+            &create,
+            &delete,
+        );
+        let mut plain = response(200, content_type, &body);
+        plain.headers_mut().insert("AsyncResult", "200".parse().unwrap());
+        assert_both(&batch.read(plain).unwrap(), &create, &delete);
+    }
+    let failed = format!("HTTP/1.1 503 X\r\nContent-Type: application/json\r\n\r\n{ERROR}");
+    let failed = batch.read(response(200, "application/http", &failed));
+    assert!(matches!(failed, Err(Error::Service(error)) if error.status() == 503));
+    let nested = "HTTP/1.1 200 OK\r\nContent-Type: application/http\r\n\r\n".repeat(100_000);
+    let nested = batch.read(response(200, "application/http", &nested));
+    assert!(matches!(nested, Err(Error::Answer(_))), "{nested:?}");
+}
+
 /// A server that gives each connection the next response; its base URL.
 fn serve(responses: Vec<(u16, &'static str, String)>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -369,6 +393,29 @@ impl odata_core::BatchService for Seen<'_> {
     fn begin(&mut self) {}
 
     fn end(&mut self, _: bool) {}
+}
+
+/// Umlauts in what comes before the body: in a reason and in headers, which may have them (RFC 9110
+/// 5.5), in UTF-8 as in Latin-1.
+#[test]
+fn f18_letters_outside_ascii_in_the_head_of_a_part() {
+    let service = service();
+    let mut batch = service.batch().unwrap().format(BatchFormat::Multipart);
+    let handle = batch.add(&service.entity_set::<Item>().entity(1).get().unwrap()).unwrap();
+    let body = "--b\r\nContent-Type: application/http\r\nX-Note: Größe\r\n\r\nHTTP/1.1 200 Schön\r\n\
+        Content-Type: application/json\r\nX-Note: Größe\r\n\r\n{\"id\":1}\r\n--b--\r\n";
+    let latin = body.chars().map(|it| u8::try_from(u32::from(it)).unwrap()).collect::<Vec<u8>>();
+    for body in [body.into(), latin] {
+        let answer = Response::builder().header("Content-Type", "multipart/mixed; boundary=b");
+        let answers = batch.read(answer.body(body).unwrap()).unwrap();
+        assert_eq!(answers.get(&handle).unwrap().id, 1);
+        let note = &answers.headers(handle.id()).unwrap()["X-Note"];
+        assert!(note.as_bytes().ends_with(b"e") && note.len() > 4, "{note:?}");
+    }
+    let json =
+        r#"{"responses":[{"id":"1","status":200,"headers":{"X-Note":"Größe"},"body":{"id":1}}]}"#;
+    let answers = batch.read(response(200, "application/json", json)).unwrap();
+    assert_eq!(answers.headers(handle.id()).unwrap()["X-Note"].as_bytes(), "Größe".as_bytes());
 }
 
 /// The time grows with the text, and not with its square.

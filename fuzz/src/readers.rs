@@ -50,6 +50,8 @@ where
                 let again = format.to_vec(&again.into_inner());
                 assert_eq!(written.escape_ascii().to_string(), again.escape_ascii().to_string());
             }
+            // Without its type annotation and with no property it may be of another kind.
+            Err(ReadError::Payload(_)) => {}
             Err(error) => panic!("{error}: {}", written.escape_ascii()),
         }
     }

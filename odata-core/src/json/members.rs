@@ -233,6 +233,7 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
             Next::End => break,
             Next::Type => {
                 check_type(source, descriptor)?;
+                seen.is_named = true;
                 continue;
             }
             Next::Control(kind) => {
@@ -335,7 +336,10 @@ fn read_other<'de, S: MemberSource<'de>>(
     (report, seen): (&mut Report, &mut Seen),
 ) -> Result<(), ValueError> {
     match Member::of(name) {
-        Member::Type => check_type(source, descriptor),
+        Member::Type => {
+            seen.is_named = true;
+            check_type(source, descriptor)
+        }
         Member::Control("null") => payload::read_null(source, seen),
         Member::Control("context") => {
             if let Some(context) = source.text()? {

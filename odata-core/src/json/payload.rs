@@ -165,10 +165,7 @@ impl Signs {
 
     /// The kind of payload that an object without a declared property is; `None` where the type reads it.
     fn judge(&self, level: Level, is_open: bool, properties: usize) -> Option<PayloadKind> {
-        let kind = match self.kind {
-            None | Some(PayloadKind::Null) if self.is_null => PayloadKind::Null,
-            kind => kind?,
-        };
+        let kind = if self.is_null { PayloadKind::Null } else { self.kind? };
         let takes_anything = is_open && properties == 0;
         let is_judged = match kind {
             PayloadKind::Error => true,
@@ -279,11 +276,16 @@ pub(super) fn judge(
     seen: &mut Seen,
     level: Level,
 ) -> Result<(), ValueError> {
-    let signs = std::mem::take(&mut seen.signs);
+    let mut signs = std::mem::take(&mut seen.signs);
+    let is_wrapper = is_wrapper(descriptor);
     // An error beside the items of a page is one still: the page ends early.
-    let is_cut = is_wrapper(descriptor) && signs.kind == Some(PayloadKind::Error);
+    let is_cut = is_wrapper && signs.kind == Some(PayloadKind::Error);
     if seen.is_touched() && !is_cut {
         return Ok(());
+    }
+    // What has the annotation of the type is of the type, or null.
+    if seen.is_named && !is_wrapper {
+        signs.kind = None;
     }
     let is_open = slots.bags().dynamic.is_some();
     match signs.judge(level, is_open, descriptor.len()) {

@@ -10,6 +10,8 @@ pub(super) struct Seen {
     more: Vec<u64>,
     /// Whether there is control information of a property.
     has_control: bool,
+    /// Whether the object has the annotation of its type.
+    pub(super) is_named: bool,
     /// What the undeclared members say about the object.
     pub(super) signs: Signs,
 }

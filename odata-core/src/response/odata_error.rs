@@ -260,15 +260,16 @@ impl ODataError {
 
     fn from_members(members: Map<String, Value>) -> Self {
         let (mut details, mut inner_error, mut others) = (Vec::new(), None, Map::new());
+        // That of the specification, where there are both.
+        let is_there = members.get("innererror").is_some_and(|inner| !inner.is_null());
+        let inner_name = if is_there { "innererror" } else { "innerError" };
         for (name, value) in members {
             match (&*name, value) {
                 ("details", Value::Array(items)) if items.iter().all(Value::is_object) => {
                     details.extend(items.into_iter().filter_map(ErrorDetail::from_value));
                 }
                 ("details" | "innererror" | "innerError", Value::Null) => {}
-                ("innererror" | "innerError", value) if inner_error.is_none() => {
-                    inner_error = Some(value);
-                }
+                (name, value) if name == inner_name => inner_error = Some(value),
                 (_, value) => _ = others.insert(name, value),
             }
         }

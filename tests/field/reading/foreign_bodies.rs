@@ -6,9 +6,21 @@ use http::Response;
 use odata_core::query::Query;
 use odata_core::{
     Annotations, Answer, AnswerProblem, BatchFormat, Created, DeltaPage, DynamicProperties, Entity,
-    Error, Media, NoParameters, ODataComplex, ODataEntity, ODataPartial, Operation, OtherType,
-    Page, PayloadKind, ReadError, Reference, Service, Unless, Updated, Value,
+    Error, Link, Links, Media, NoParameters, ODataComplex, ODataEntity, ODataPartial, Operation,
+    OtherType, Page, PayloadKind, ReadError, Reference, Service, Unless, Updated, Value,
 };
+
+/// With navigation properties, expanded.
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", entity_set = "teams")]
+struct Team {
+    #[odata(key)]
+    id: Option<String>,
+    #[odata(nav)]
+    owner: Option<Link<User>>,
+    #[odata(nav)]
+    users: Links<User>,
+}
 
 /// As generated types are: every property is optional.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -202,6 +214,14 @@ fn f04_an_error_as_an_item_has_its_path() {
         let expected = "an OData error: E: no such item";
         assert!(message.contains("value[1]") && message.contains(expected), "{message}");
     }
+    for (body, path) in [
+        (r#"{"id":"1","owner":{"error":{"code":"E"}}}"#, "owner: "),
+        (r#"{"id":"1","users":[{"id":"2"},{"error":{"code":"E"}}]}"#, "users[1]: "),
+    ] {
+        let message = read::<Entity<Team>>(body).unwrap_err().to_string();
+        assert!(message.contains(&format!("{path}expected Demo.user, found an OData error")));
+        serde_json::from_str::<Team>(body).unwrap_err();
+    }
     let nested = r#"{"id":"1","address":{"error":{"code":"E","message":"m"}}}"#;
     let message = read::<Entity<User>>(nested).unwrap_err().to_string();
     assert!(message.contains("address: expected Demo.address, found an OData error"), "{message}");
@@ -354,6 +374,14 @@ fn f04_what_a_type_declares_keeps_working() {
         assert_eq!(note.more.iter().count(), 3);
         read::<()>(body).unwrap();
     }
+    // So is what the service says to be of the type.
+    for body in [
+        r##"{"@odata.type":"#Demo.user","value":[]}"##,
+        r##"{"d":{},"@type":"#Demo.user","error":{"code":"E"}}"##,
+    ] {
+        assert_eq!(read::<Entity<User>>(body).unwrap().id, None);
+        assert_eq!(serde_json::from_str::<User>(body).unwrap().id, None);
+    }
     // Nothing at all is what a service says of an entity whose properties are all null.
     assert_eq!(read::<Entity<User>>(r#"{"@odata.id":"users('1')"}"#).unwrap().id, None);
     let open = read::<Entity<Note>>(r#"{"anything":1}"#).unwrap();
@@ -374,6 +402,8 @@ fn f04_texts_and_serde() {
         serde_json::from_str::<UserPartial>(body).unwrap_err();
         serde_json::from_str::<KnownMember>(body).unwrap_err();
         serde_json::from_str::<Address>(body).unwrap_err();
+        serde_json::from_str::<Entity<User>>(body).unwrap_err();
+        serde_json::from_str::<Page<User>>(body).unwrap_err();
         Page::<User>::from_json(body.as_bytes()).unwrap_err();
         DeltaPage::<UserPartial>::from_json(body.as_bytes()).unwrap_err();
     }

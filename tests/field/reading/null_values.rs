@@ -88,6 +88,8 @@ fn f01_a_property_called_value_is_not_null() {
     assert_eq!(quantity.unwrap().unit.as_deref(), Some("kg"));
     let setting = read::<Option<Entity<Setting>>>(r#"{"value":null}"#).unwrap();
     assert_eq!(setting.unwrap().value, None);
+    let null = r##"{"@odata.type":"#Demo.address","@odata.null":true}"##;
+    assert_eq!(read::<Value<Option<Address>>>(null).unwrap().into_inner(), None);
     let null = r##"{"@odata.context":"#Edm.Null","@odata.null":true}"##;
     assert_eq!(read::<Value<Option<Quantity>>>(null).unwrap().into_inner(), None);
     assert_eq!(read::<Option<Entity<Setting>>>(null).unwrap(), None);

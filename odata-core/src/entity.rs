@@ -7,6 +7,7 @@ mod debug;
 mod dynamic;
 mod finish;
 mod key;
+mod key_url;
 mod link;
 mod other;
 mod polymorphic;
@@ -329,6 +330,10 @@ pub type PartialOf<T> = <T as EdmValue>::Partial;
     note = "add `#[derive(ODataEntity)]` and `#[odata(namespace = \"…\")]` to `{Self}`"
 )]
 pub trait ODataEntity: ODataStructured {
+    // Its entity set, for the key in a URL; empty if it is not stated.
+    #[doc(hidden)]
+    const __ENTITY_SET: &'static str = "";
+
     /// The JSON representation, type annotation first: properties in declaration order, `None`
     /// left out. The same value gives the same bytes.
     ///
@@ -436,8 +441,13 @@ pub trait ODataEntity: ODataStructured {
     }
 
     /// The key from a URL: an entity-id, a `Location`, what a client has asked for. The predicate
-    /// stands in the last segment, `orders(7)`, or the key is the last segment, `orders/7`; an
-    /// alternate key gives the properties that it names.
+    /// is in the last segment, `orders(7)`, or the key is the last segment, `orders/7`; an
+    /// alternate key gives the properties that it names. A type cast may follow the key,
+    /// `orders(7)/Demo.order`.
+    ///
+    /// A URL that goes on after the key, `orders(7)/lines`, or ends in a collection, is an error. So is
+    /// one that may be read in two ways: `api/files/a.b` can be the file `a.b`, or the file
+    /// `files` cast to the type `a.b`. With an entity set, `#[odata(entity_set = "files")]`, it is the former.
     ///
     /// ```
     /// # use odata_core::ODataEntity;
@@ -451,13 +461,13 @@ pub trait ODataEntity: ODataStructured {
     /// ```
     ///
     /// # Errors
-    /// What is no key, or has values of other types.
+    /// A URL without a key, one that is not that of an entity, and values of other types.
     fn key_from_url(url: &str) -> Result<PartialOf<Self>, KeyError>
     where
         PartialOf<Self>: for<'de> PropertySlots<'de>,
     {
         let mut partial = PartialOf::<Self>::default();
-        key::read_key(url, Self::DESCRIPTOR, &mut partial)?;
+        key_url::read_key(url, Self::__ENTITY_SET, Self::DESCRIPTOR, &mut partial)?;
         Ok(partial)
     }
 }

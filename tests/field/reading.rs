@@ -5,5 +5,6 @@ mod delta_members;
 mod encoded_content;
 mod error_details;
 mod foreign_bodies;
+mod keys;
 mod null_values;
 mod operations;

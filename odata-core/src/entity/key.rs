@@ -1,13 +1,11 @@
-//! Keys in URLs: of an entity, and back.
+//! Keys as they are written in URLs.
 
 use std::fmt;
 
-use super::{Properties, PropertySlots};
-use crate::edm::{EdmType, Literal, Slot, ValueError, ValueRef, feed_segment, literal, segment};
-use crate::json::rule_of;
+use super::Properties;
+use crate::edm::{EdmType, ValueRef, literal, segment};
 use crate::schema::StructuredType;
-use crate::url::{decode, encode_literal};
-use crate::validate::Violation;
+use crate::url::encode_literal;
 
 /// `('7')`, `(7)` or `(OrderID=1,ItemNo=2)` \[OData-URL 4.3.1\].
 pub(crate) fn key_predicate(value: &dyn Properties) -> Option<String> {
@@ -90,94 +88,3 @@ impl fmt::Display for KeyError {
 }
 
 impl std::error::Error for KeyError {}
-
-/// The key in the last segment of a URL into the places of its properties. The key may also be an
-/// alternate one, whose properties are named, or the last segments as they stand.
-pub(crate) fn read_key<'de>(
-    url: &str,
-    descriptor: &'static StructuredType,
-    slots: &mut dyn PropertySlots<'de>,
-) -> Result<(), KeyError> {
-    let fail = |reason: &str| KeyError::new(descriptor, reason);
-    let path = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    let mut segments = path.rsplit('/');
-    let encoded = segments.next().unwrap_or_default();
-    let last = decode(encoded).ok_or_else(|| fail("the URL is not percent-encoded UTF-8"))?;
-    let inside = last.split_once('(').and_then(|(_, inside)| inside.strip_suffix(')'));
-    if let Some(inside) = inside {
-        let read = predicate_parts(inside, descriptor).and_then(|parts| {
-            parts.into_iter().try_for_each(|(index, literal)| {
-                put(descriptor, slots, index, |slot, edm_type| literal.feed(slot, edm_type))
-            })
-        });
-        // Parentheses that are encoded may be those of a key in a segment of its own.
-        if read.is_ok() || encoded.contains('(') {
-            return read.map_err(|reason| fail(&reason));
-        }
-    }
-    let key = descriptor.key_indexes();
-    let mut parts = vec![last];
-    for segment in segments.take(key.len().saturating_sub(1)) {
-        parts.push(decode(segment).ok_or_else(|| fail("the URL is not percent-encoded UTF-8"))?);
-    }
-    if key.is_empty() || parts.len() != key.len() {
-        return Err(fail("there is no key predicate"));
-    }
-    for (&index, text) in key.iter().zip(parts.iter().rev()) {
-        let read = |slot: &mut dyn Slot<'de>, edm_type| feed_segment(text, slot, edm_type);
-        put(descriptor, slots, index, read).map_err(|reason| fail(&reason))?;
-    }
-    Ok(())
-}
-
-/// `7`, `'a'` or `OrderID=1,ItemNo=2`.
-fn predicate_parts<'a>(
-    inside: &'a str,
-    descriptor: &'static StructuredType,
-) -> Result<Vec<(usize, Literal<'a>)>, String> {
-    let key = descriptor.key_indexes();
-    let mut rest = inside;
-    let mut parts = Vec::new();
-    loop {
-        let name_end = rest.find(['=', '\'', ',']).filter(|&at| rest[at..].starts_with('='));
-        let index = match name_end {
-            Some(end) => {
-                let name = &rest[..end];
-                rest = &rest[end + 1..];
-                descriptor.find(name, 0).ok_or_else(|| format!("there is no property `{name}`"))?
-            }
-            None => match key {
-                [index] if parts.is_empty() => *index,
-                _ => return Err(String::from("each part of a composite key is named")),
-            },
-        };
-        let (literal, after) =
-            Literal::read(rest).map_err(|error| problem(error, descriptor, index))?;
-        parts.push((index, literal));
-        match after.strip_prefix(',') {
-            Some(after) => rest = after,
-            None if after.is_empty() => return Ok(parts),
-            None => return Err(String::from("something follows the value")),
-        }
-    }
-}
-
-fn put<'de>(
-    descriptor: &'static StructuredType,
-    slots: &mut dyn PropertySlots<'de>,
-    index: usize,
-    read: impl FnOnce(&mut dyn Slot<'de>, EdmType) -> Result<(), ValueError>,
-) -> Result<(), String> {
-    let Some(property) = descriptor.property(index) else {
-        return Err(String::from("there is no such property"));
-    };
-    read(slots.slot(index).any(), property.edm_type())
-        .map_err(|error| problem(error, descriptor, index))
-}
-
-fn problem(error: ValueError, descriptor: &'static StructuredType, index: usize) -> String {
-    let Some(property) = descriptor.property(index) else { return String::new() };
-    let found = || String::from("another literal");
-    rule_of(error, property.edm_type_ref(), found)
-        .map_or_else(String::new, |rule| Violation::new(property.name(), rule).to_string())
-}

@@ -48,6 +48,8 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
             }
         }
     });
+    // The key in a URL follows the entity set.
+    let set_name = of.set.as_ref().map(|set| quote!(const __ENTITY_SET: &'static str = #set;));
     quote! {
         #derived
         #structured {
@@ -58,7 +60,9 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
         }
 
         #derived
-        #kind {}
+        #kind {
+            #set_name
+        }
 
         #keyed
 

@@ -59,7 +59,8 @@ mod path;
 pub use self::apply::{Aggregate, Apply};
 pub use self::expression::{Expr, Expression, Filter, Operand, it, parameter, raw};
 pub use self::functions::{HasDate, HasTime, now};
-pub use self::options::{Levels, Query};
+pub use self::options::{Levels, Query, Selection};
 pub use self::path::{BaseType, LeadsTo, Path, PropertyPath, derived};
 
 pub(crate) use self::node::encode_option;
+pub(crate) use self::options::custom_option;

@@ -3,5 +3,6 @@
 mod bags;
 mod debug;
 mod presence;
+mod queries;
 mod responses;
 mod serde_types;

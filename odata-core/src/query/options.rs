@@ -12,6 +12,7 @@ use crate::edm::EdmValue;
 use crate::edm::kind::{self, Comparable};
 use crate::error::RequestError;
 use crate::request::Navigation;
+use crate::url::encode;
 
 /// How deep `$expand` follows a property that leads to its own type \[OData-URL 5.1.3.9\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,11 +110,46 @@ impl<T> Query<T> {
         self
     }
 
-    /// `$select`: this property, besides those that have been selected. An answer then lacks the
-    /// others: read it as the partial.
+    /// `$select`: a property, or a tuple of several, alongside those that have been selected. A response
+    /// then lacks the others: read it as the partial.
+    ///
+    /// A property of the base type is a path by the field that is the base, in `$expand` too.
+    ///
+    /// ```
+    /// use odata_core::query::{PropertyPath, Query};
+    /// use odata_core::{Link, ODataEntity};
+    ///
+    /// #[derive(Debug, Clone, ODataEntity)]
+    /// #[odata(namespace = "Demo", abstract)]
+    /// struct DirectoryObject {
+    ///     #[odata(key)]
+    ///     id: String,
+    /// }
+    ///
+    /// #[derive(Debug, Clone, ODataEntity)]
+    /// #[odata(namespace = "Demo", entity_set = "users")]
+    /// struct User {
+    ///     #[odata(base)]
+    ///     object: DirectoryObject,
+    ///     name: String,
+    ///     mail: Option<String>,
+    ///     #[odata(nav)]
+    ///     manager: Option<Link<User>>,
+    /// }
+    ///
+    /// let id = User::OBJECT.path(DirectoryObject::ID);
+    /// let manager = Query::new().select((id.clone(), User::NAME));
+    /// let query =
+    ///     Query::new().select((id, User::NAME, User::MAIL)).expand_with(User::MANAGER, &manager);
+    /// assert_eq!(
+    ///     query.to_text().as_deref(),
+    ///     Ok("$expand=manager($select=id,name)&$select=id,name,mail"),
+    /// );
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
     #[must_use]
-    pub fn select(mut self, property: impl PropertyPath<Root = T>) -> Self {
-        self.select.push(property.into_segments().join("/"));
+    pub fn select(mut self, properties: impl Selection<T>) -> Self {
+        self.select.extend(properties.into_paths());
         self
     }
 
@@ -248,8 +284,12 @@ impl<T> Query<T> {
         self
     }
 
-    /// A custom query option \[OData-URL 5.2\]. Its name begins with neither `$` nor `@`, which an
-    /// operation made of the query refuses.
+    /// Adds a custom query option \[OData-URL 5.2\], a system query option that has no method here,
+    /// such as `$deltatoken`, or an annotation, such as `@microsoft.graph.conflictBehavior`. Name and
+    /// value are percent-encoded.
+    ///
+    /// The options that have a method here, and parameter aliases, are refused by an operation
+    /// made of the query.
     #[must_use]
     pub fn custom(mut self, name: &str, value: &str) -> Self {
         self.custom.push((name.to_owned(), value.to_owned()));
@@ -331,13 +371,33 @@ impl<T> Query<T> {
             add(&format!("@{name}"), value.text()?);
         }
         for (name, value) in &self.custom {
-            if name.is_empty() || name.starts_with(['$', '@']) {
-                return Err(RequestError::Query("a custom option begins with neither $ nor @"));
-            }
-            options.push(format!("{}={}", segment(name), segment(value)));
+            options.push(custom_option(name, value)?);
         }
         Ok(options.join(separator))
     }
+}
+
+/// A query option that is not one of [`Query`], percent-encoded \[OData-URL 5.2\].
+pub(crate) fn custom_option(name: &str, value: &str) -> Result<String, RequestError> {
+    const OWN: [&str; 12] = [
+        "apply", "compute", "search", "filter", "count", "orderby", "skip", "top", "levels",
+        "expand", "select", "id",
+    ];
+    let is_own = name.strip_prefix('$').is_some_and(|name| {
+        name.is_empty() || OWN.iter().any(|own| own.eq_ignore_ascii_case(name))
+    });
+    if is_own {
+        return Err(RequestError::Query("not a custom option: Query has a method for it"));
+    }
+    // An annotation, such as Graph's, has a dot; a parameter alias has none.
+    if name.strip_prefix('@').is_some_and(|name| !name.contains('.')) {
+        return Err(RequestError::Query("a parameter alias is set by Query::parameter"));
+    }
+    if name.is_empty() {
+        return Err(RequestError::Query("a query option has a name"));
+    }
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~$@".contains(&byte);
+    Ok(format!("{}={}", encode(name, is_plain), segment(value)))
 }
 
 fn levels_text(levels: Levels) -> String {
@@ -366,6 +426,54 @@ impl Expand {
         }
         Ok(format!("{}({options})", self.path))
     }
+}
+
+/// Properties of `T` to select: one, an array, or a tuple of up to twelve.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a property of `{T}`, nor several",
+    label = "not a selection",
+    note = "select by the constants of the type, such as `Order::ID` or `(Order::ID, Order::TOTAL)`; `select_named` takes a name"
+)]
+pub trait Selection<T> {
+    #[doc(hidden)]
+    fn into_paths(self) -> Vec<String>;
+}
+
+impl<T, P: PropertyPath<Root = T>> Selection<T> for P {
+    fn into_paths(self) -> Vec<String> {
+        vec![self.into_segments().join("/")]
+    }
+}
+
+impl<T, P: PropertyPath<Root = T>, const N: usize> Selection<T> for [P; N] {
+    fn into_paths(self) -> Vec<String> {
+        self.into_iter().map(|property| property.into_segments().join("/")).collect()
+    }
+}
+
+macro_rules! selections {
+    ($(($($property:ident $index:tt),*))*) => {$(
+        impl<T, $($property: PropertyPath<Root = T>),*> Selection<T> for ($($property,)*) {
+            fn into_paths(self) -> Vec<String> {
+                vec![$(self.$index.into_segments().join("/")),*]
+            }
+        }
+    )*};
+}
+
+selections! {
+    (A 0)
+    (A 0, B 1)
+    (A 0, B 1, C 2)
+    (A 0, B 1, C 2, D 3)
+    (A 0, B 1, C 2, D 3, E 4)
+    (A 0, B 1, C 2, D 3, E 4, F 5)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11)
 }
 
 /// A kind of navigation property that leads to `R`.

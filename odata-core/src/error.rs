@@ -115,6 +115,10 @@ pub enum RequestError {
     Path(String),
     /// A header of this name can't have the value that was given.
     Header(&'static str),
+    /// The name of a header is not a token.
+    HeaderName,
+    /// The header of this name cannot have the value that was given.
+    HeaderValue(String),
     /// The name of an action or a function is none.
     Name(String),
     /// A part of the key of an entity of this type has no value, or one of a type that no key has.
@@ -125,8 +129,47 @@ pub enum RequestError {
     Query(&'static str),
     /// The batch can't be made so, and why.
     Batch(&'static str),
-    /// The URL is not below the service root, so the request with its token is not sent to it.
-    ForeignUrl(String),
+    /// The URL is not one of the service, so the request with its token is not sent to it.
+    ForeignUrl(ForeignUrl),
+}
+
+/// A URL that is not one of the service, and the reason.
+///
+/// ```
+/// use odata_core::{Error, ODataEntity, RequestError, Service};
+///
+/// # #[derive(Debug, Clone, ODataEntity)]
+/// # #[odata(namespace = "Demo")]
+/// # struct Product { #[odata(key)] id: i32 }
+/// let service = Service::new("https://example.com/api")?;
+/// let Err(Error::Request(RequestError::ForeignUrl(error))) =
+///     service.get::<Product>("https://elsewhere.example/products(1)")
+/// else { panic!() };
+/// assert_eq!(error.url(), "https://elsewhere.example/products(1)");
+/// # Ok::<(), Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForeignUrl {
+    url: String,
+    reason: String,
+}
+
+impl ForeignUrl {
+    pub(crate) const fn new(url: String, reason: String) -> Self {
+        Self { url, reason }
+    }
+
+    /// The URL: without a user name, and without its query if the URL leads elsewhere.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+}
+
+impl fmt::Display for ForeignUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} is not a URL of this service: {}", self.url, self.reason)
+    }
 }
 
 impl fmt::Display for RequestError {
@@ -137,11 +180,17 @@ impl fmt::Display for RequestError {
                  without user name, query and fragment",
             ),
             Self::Token => f.write_str("the token has characters that a header can't have"),
-            Self::Path(path) => write!(f, "{path:?} is not a path below the service root"),
+            Self::Path(path) => write!(
+                f,
+                "{path:?} is not a percent-encoded path below the service root; \
+                 encode_path makes one of segments",
+            ),
             Self::Header(name @ ("If-Match" | "If-None-Match")) => {
-                write!(f, "{name}: an ETag stands in quotes, as in W/\"1\", or is *")
+                write!(f, "{name}: an ETag is a text without control characters, or *")
             }
             Self::Header(name) => write!(f, "the header {name} can't have this value"),
+            Self::HeaderName => f.write_str("the name of a header is a token, such as X-Api-Key"),
+            Self::HeaderValue(name) => write!(f, "the header {name} cannot have this value"),
             Self::Name(name) => write!(f, "{name:?} is no name of an action or a function"),
             Self::Key(name) => {
                 write!(f, "a part of the key of {name} has no value of a key's type")
@@ -149,7 +198,7 @@ impl fmt::Display for RequestError {
             Self::NoLink => f.write_str("the service gave no link to follow"),
             Self::Query(reason) => write!(f, "the query can't be written: {reason}"),
             Self::Batch(reason) => write!(f, "the batch can't be made so: {reason}"),
-            Self::ForeignUrl(url) => write!(f, "{url:?} is not a URL of this service"),
+            Self::ForeignUrl(error) => error.fmt(f),
         }
     }
 }

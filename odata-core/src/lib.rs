@@ -34,19 +34,19 @@ pub use crate::entity::{
     ODataStructured, OtherType, PartialOf, Properties, Property, PropertyControl, PropertySlots,
     ReadObject, Reference, Removed, Representation,
 };
-pub use crate::error::{Error, RequestError};
+pub use crate::error::{Error, ForeignUrl, RequestError};
 pub use crate::json::{
     JsonFormat, ODataVersion, Page, PayloadKind, PayloadMismatch, ReadError, TypePolicy,
 };
 pub use crate::request::{
-    Call, Changes, Collection, Create, Function, Get, KeyValues, List, MediaResource,
+    AlternateKey, Call, Changes, Collection, Create, Function, Get, KeyValues, List, MediaResource,
     MetadataLevel, Navigation, NoParameters, Operation, Preference, PropertyResource, QueryOption,
-    Received, ReceivedCreate, Segment, Service, Single, Update,
+    Received, ReceivedCreate, ReturnsEntities, Segment, Service, Single, Update, encode_path,
 };
 pub use crate::response::{
     Accepted, Answer, AnswerError, AnswerProblem, Change, ChangedLink, Created, DeltaPage,
-    ErrorDetail, Media, NoStatus, ODataError, Progress, RemovedEntity, ServiceError, Unless,
-    Updated, Value, WithHeaders, entity_response,
+    ErrorDetail, Media, NoStatus, ODataError, Progress, RemovedEntity, Resource, ResourceKind,
+    ServiceDocument, ServiceError, Unless, Updated, Value, WithHeaders, entity_response,
 };
 pub use crate::validate::{Rule, Violation, Violations};
 

@@ -2,26 +2,35 @@
 
 mod call;
 mod collection;
+mod follow;
+mod header;
 mod invoke;
 mod key;
 mod media;
+mod monitor;
 mod operation;
+mod options;
 mod preference;
 mod property;
 mod received;
+mod returns;
+mod root;
 mod service;
 mod single;
 mod target;
 
 pub use self::call::{Call, Changes, Create, Get, List, Update};
 pub use self::collection::Collection;
+pub(crate) use self::header::field as header_field;
 pub use self::invoke::{Function, NoParameters};
-pub use self::key::KeyValues;
+pub use self::key::{AlternateKey, KeyValues};
 pub use self::media::MediaResource;
 pub use self::operation::Operation;
 pub use self::preference::Preference;
 pub use self::property::PropertyResource;
 pub(crate) use self::received::preference_of;
 pub use self::received::{MetadataLevel, QueryOption, Received, ReceivedCreate, Segment};
+pub use self::returns::ReturnsEntities;
 pub use self::service::Service;
 pub use self::single::{Navigation, Single};
+pub use self::target::encode_path;

@@ -1,9 +1,13 @@
-//! URLs: percent-encoding and -decoding (RFC 3986 2.1), and what a reference stands for.
+//! URLs: percent-encoding and -decoding (RFC 3986 2.1), and references resolved to URLs.
+
+mod reference;
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
 use http::Uri;
+
+pub(crate) use self::reference::{Unusable, has_scheme, resolve};
 
 /// Everything but unreserved characters and the quote, which a string literal's own rule has
 /// doubled \[OData-URL 2.2\].
@@ -12,9 +16,16 @@ pub(crate) fn encode_literal(text: &str) -> String {
     encode(text, unreserved)
 }
 
-/// What no URL may have, of one that is encoded but for letters that are not ASCII.
+/// Percent-encodes letters outside ASCII.
 pub(crate) fn encode_non_ascii(url: &str) -> Cow<'_, str> {
     if url.is_ascii() { Cow::Borrowed(url) } else { encode(url, |byte| byte.is_ascii()).into() }
+}
+
+/// Percent-encodes the characters that no path and no query may have (RFC 3986 2), and `#`, which
+/// would begin a fragment. Percent signs stay, so an encoded text stays what it is.
+pub(crate) fn encode_forbidden(text: &str) -> Cow<'_, str> {
+    let is_allowed = |byte: u8| byte.is_ascii_graphic() && !b"\"#<>\\^`{|}".contains(&byte);
+    if text.bytes().all(is_allowed) { Cow::Borrowed(text) } else { encode(text, is_allowed).into() }
 }
 
 pub(crate) fn encode(text: &str, keep: impl Fn(u8) -> bool) -> String {
@@ -46,29 +57,6 @@ pub(crate) fn decode(text: &str) -> Option<String> {
     String::from_utf8(decoded).ok()
 }
 
-/// What a reference in an answer stands for: an absolute URL as it is, else one on the base's host
-/// (RFC 3986 5.2). `None` where it is no URL, has a fragment, or leads up from where it is.
-pub(crate) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
-    // A context URL's fragment says what the answer is, not where.
-    let reference = reference.split('#').next()?;
-    if has_scheme(reference) {
-        let url: Uri = encode_non_ascii(reference).parse().ok()?;
-        return (!reference.contains('\\') && !leaves_its_root(url.path())).then_some(url);
-    }
-    let is_unsafe = reference.is_empty() || reference.starts_with("//");
-    if is_unsafe || leaves_its_root(reference) {
-        return None;
-    }
-    let path = base.path();
-    let before = match reference.as_bytes().first() {
-        Some(b'/') => "",
-        Some(b'?') => path,
-        _ => path.rfind('/').map_or("/", |end| &path[..=end]),
-    };
-    let origin = format!("{}://{}", base.scheme_str()?, base.authority()?);
-    format!("{origin}{before}{}", encode_non_ascii(reference)).parse().ok()
-}
-
 /// Whether a request for the one may have what is meant for the other: scheme, host and port.
 pub(crate) fn same_origin(one: &Uri, other: &Uri) -> bool {
     let default = |uri: &Uri| {
@@ -83,23 +71,18 @@ pub(crate) fn same_origin(one: &Uri, other: &Uri) -> bool {
         && hosts.is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
 }
 
-/// Whether a URL begins with a scheme (RFC 3986 3.1), such as `mailto:`.
-pub(crate) fn has_scheme(url: &str) -> bool {
-    url.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-    })
-}
-
-/// Whether a path has dot segments, which could lead out of the service root, encoded or not; or
-/// backslashes, which some HTTP clients take for slashes.
+/// Returns `true` if a path has dot segments, encoded or not, which could lead out of the service
+/// root, or backslashes, which some HTTP clients take for slashes.
 pub(crate) fn leaves_its_root(path: &str) -> bool {
     let path = path.split('?').next().unwrap_or_default();
-    let is_dots = |segment: &str| {
-        // Neither is longer than this.
-        let may_be = segment.len() <= "%2e%2e".len() && segment.starts_with(['.', '%']);
-        may_be && matches!(&*segment.to_ascii_lowercase().replace("%2e", "."), "." | "..")
-    };
-    path.contains('\\') || path.split('/').any(is_dots)
+    path.contains('\\') || path.split('/').any(is_dot_segment)
+}
+
+/// Returns `true` for `.` and `..`, encoded or not.
+fn is_dot_segment(segment: &str) -> bool {
+    // Neither is longer than this.
+    let may_be = segment.len() <= "%2e%2e".len() && segment.starts_with(['.', '%']);
+    may_be && matches!(&*segment.to_ascii_lowercase().replace("%2e", "."), "." | "..")
 }
 
 /// A URL for a message: without user name and query, which may let somebody in.

@@ -1,6 +1,7 @@
 //! Conveniences that users reach for.
 
 mod bags;
+mod calls;
 mod debug;
 mod presence;
 mod queries;

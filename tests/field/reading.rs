@@ -6,5 +6,6 @@ mod encoded_content;
 mod error_details;
 mod foreign_bodies;
 mod keys;
+mod links;
 mod null_values;
 mod operations;

@@ -19,13 +19,13 @@ fn an_entity_is_the_same_at_every_metadata_level() {
         for level in ["none", "minimal", "full"] {
             let accept = format!("application/json;odata.metadata={level}");
             let accept = HeaderValue::from_str(&accept).unwrap();
-            let entity = peer.send(&get.clone().header(ACCEPT, accept.clone()));
+            let entity = peer.send(&get.clone().header(ACCEPT, accept.clone()).unwrap());
             assert_eq!(*entity, *minimal, "{level}");
             let control = entity.control();
             assert_eq!(control.context().is_some(), level != "none", "{level}");
             assert_eq!(control.id().is_some() && control.edit_link().is_some(), level == "full");
             let list = service.entity_set::<AnySummary>().list(&Query::new()).unwrap();
-            let page = peer.send(&list.header(ACCEPT, accept));
+            let page = peer.send(&list.header(ACCEPT, accept).unwrap());
             assert!(!page.items().is_empty(), "{level}");
         }
     }

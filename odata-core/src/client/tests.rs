@@ -79,7 +79,7 @@ impl Paged for Ask {
         if authority(&next.0) == authority(&self.0) {
             Ok(Some(next))
         } else {
-            Err(RequestError::ForeignUrl("elsewhere".to_owned()).into())
+            Err(RequestError::NoLink.into())
         }
     }
 }

@@ -333,16 +333,17 @@ impl ControlInformation {
         self.rare.as_ref()?.count
     }
 
-    /// The URL of the next page of the collection.
+    /// The URL of the next page of the collection; `None` for an empty one, which some services send
+    /// with the last page.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
-        self.text(ControlKind::NextLink)
+        self.text(ControlKind::NextLink).filter(|link| !link.is_empty())
     }
 
-    /// The URL that later gives the changes since this answer.
+    /// The URL that later gives the changes since this response; `None` for an empty one.
     #[must_use]
     pub fn delta_link(&self) -> Option<&str> {
-        self.text(ControlKind::DeltaLink)
+        self.text(ControlKind::DeltaLink).filter(|link| !link.is_empty())
     }
 
     /// Why the entity is no longer in the collection, in an answer that tells changes.

@@ -209,10 +209,11 @@ impl<T> Links<T> {
         self.about.count
     }
 
-    /// The URL of the next page of this collection.
+    /// The URL of the next page of this collection; `None` on the last page, also where a service
+    /// sends an empty one. `next_of` of the [call](crate::Call) makes the request for it.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
-        self.about.next_link.as_deref()
+        self.about.next_link.as_deref().filter(|link| !link.is_empty())
     }
 
     /// Returns what has changed in the collection, in a response of changes (`members@delta`)

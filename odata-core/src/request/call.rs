@@ -3,25 +3,25 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use http::header::{
-    ACCEPT, AUTHORIZATION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue,
-    IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_UNMODIFIED_SINCE,
-};
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH};
 use http::response::Parts;
 use http::{Method, Request, Uri};
 
+use super::header;
 use super::operation::Operation;
+use super::options;
 use super::preference::Preference;
+use super::returns::ReturnsEntities;
+use super::root::ServiceRoot;
 use super::service::Service;
 use crate::batch::BatchId;
 use crate::entity::Entity;
 use crate::error::{Error, RequestError};
 use crate::json::Page;
+use crate::query::Query;
 use crate::response::{
-    Accepted, Answer, AnswerError, AnswerProblem, Created, DeltaPage, Progress, Updated,
-    WithHeaders,
+    Answer, AnswerError, AnswerProblem, Created, DeltaPage, Updated, WithHeaders,
 };
-use crate::url::{resolve, same_origin, without_secrets};
 
 /// A request that is ready to be sent, and how its answer is read: `A`.
 ///
@@ -57,10 +57,14 @@ use crate::url::{resolve, same_origin, without_secrets};
 /// # Ok::<(), Error>(())
 /// ```
 pub struct Call<A> {
-    request: Request<Vec<u8>>,
+    pub(super) request: Request<Vec<u8>>,
     max_answer_size: usize,
     /// The batch that its URL names a request of.
-    batch: Option<BatchId>,
+    pub(super) batch: Option<BatchId>,
+    /// Where the links of its response may lead.
+    pub(super) root: ServiceRoot,
+    /// Its URL is a link of a response.
+    pub(super) is_link: bool,
     of: PhantomData<fn() -> A>,
 }
 
@@ -112,8 +116,27 @@ impl<A> Call<A> {
         Ok(Self::of_request(service, service.request(method, url)?))
     }
 
-    const fn of_request(service: &Service, request: Request<Vec<u8>>) -> Self {
-        Self { request, max_answer_size: service.max_answer(), batch: None, of: PhantomData }
+    fn of_request(service: &Service, request: Request<Vec<u8>>) -> Self {
+        Self {
+            request,
+            max_answer_size: service.max_answer(),
+            batch: None,
+            root: service.root().clone(),
+            is_link: false,
+            of: PhantomData,
+        }
+    }
+
+    /// A request whose URL is a link of the response to this one.
+    pub(super) fn linked<B>(&self, request: Request<Vec<u8>>) -> Call<B> {
+        Call {
+            request,
+            max_answer_size: self.max_answer_size,
+            batch: None,
+            root: self.root.clone(),
+            is_link: true,
+            of: PhantomData,
+        }
     }
 
     pub(super) fn set_batch(&mut self, batch: Option<BatchId>) {
@@ -129,11 +152,14 @@ impl<A> Call<A> {
         *self.request.body_mut() = body;
     }
 
-    /// Only if the entity still has this `ETag`, or with `*` any: `If-Match`. Else the answer is
-    /// [`Error::PreconditionFailed`].
+    /// Only if the entity still has this `ETag`, or with `*` any: `If-Match`. Otherwise the response
+    /// is [`Error::PreconditionFailed`].
+    ///
+    /// An `ETag` goes back as the service gave it, also from a service that leaves out the quotes
+    /// that an `ETag` has (RFC 9110 8.8.3).
     ///
     /// # Errors
-    /// [`RequestError::Header`] for what is no `ETag`.
+    /// [`RequestError::Header`] for an empty text, and for one that a header cannot have.
     pub fn if_match(self, etag: &str) -> Result<Self, Error> {
         self.condition(IF_MATCH, "If-Match", etag)
     }
@@ -141,7 +167,7 @@ impl<A> Call<A> {
     /// Only if the entity has none of these `ETag`s, or with `*` is not there: `If-None-Match`.
     ///
     /// # Errors
-    /// [`RequestError::Header`] for what is no `ETag`.
+    /// As [`if_match`](Self::if_match).
     pub fn if_none_match(self, etag: &str) -> Result<Self, Error> {
         self.condition(IF_NONE_MATCH, "If-None-Match", etag)
     }
@@ -152,8 +178,7 @@ impl<A> Call<A> {
         name: &'static str,
         etag: &str,
     ) -> Result<Self, Error> {
-        let is_etag = etag == "*" || (etag.contains('"') && etag.ends_with('"'));
-        let value = HeaderValue::from_str(etag).ok().filter(|_| is_etag);
+        let value = HeaderValue::from_str(etag).ok().filter(|_| !etag.trim().is_empty());
         let value = value.ok_or(RequestError::Header(name))?;
         self.request.headers_mut().insert(header, value);
         Ok(self)
@@ -199,8 +224,8 @@ impl<A> Call<A> {
     /// ```
     #[must_use]
     pub fn answered_as<B>(self) -> Call<B> {
-        let Self { request, max_answer_size, batch, .. } = self;
-        Call { request, max_answer_size, batch, of: PhantomData }
+        let Self { request, max_answer_size, batch, root, is_link, of: _ } = self;
+        Call { request, max_answer_size, batch, root, is_link, of: PhantomData }
     }
 
     /// The same request, whose response is read with its status and headers.
@@ -233,254 +258,120 @@ impl<A> Call<A> {
     }
 
     /// Sets any other header, such as Microsoft Graph's `ConsistencyLevel`, in place of what it was.
-    #[must_use]
-    pub fn header(mut self, name: HeaderName, mut value: HeaderValue) -> Self {
-        value.set_sensitive(value.is_sensitive() || name == AUTHORIZATION);
-        self.request.headers_mut().insert(name, value);
-        self
-    }
-
-    /// Asks how far an operation is that the service has accepted (202), by the URL that it gave
-    /// \[OData-Protocol 11.6\]. A monitor on another host is asked without the token.
-    ///
-    /// ```
-    /// use odata_core::{Error, ODataEntity, Operation, Preference, Progress, Service};
-    ///
-    /// # #[derive(Debug, Clone, ODataEntity)]
-    /// # #[odata(namespace = "Demo", entity_set = "products")]
-    /// # struct Product { #[odata(key)] id: i32 }
-    /// let service = Service::new("https://example.com/api")?;
-    /// let create = service.create(&Product { id: 7 })?.prefer(Preference::RESPOND_ASYNC);
-    /// # let response = http::Response::builder()
-    /// #     .status(202).header("Location", "/api/async/1").body(Vec::new()).unwrap();
-    /// // let response = send(create.to_http());
-    /// if let Err(Error::Accepted(accepted)) = create.read(response) {
-    ///     let monitor = create.monitor(&accepted)?;
-    ///     assert_eq!(monitor.to_http().uri(), "https://example.com/api/async/1");
-    /// #   let response = http::Response::builder()
-    /// #       .status(200).header("AsyncResult", "204").body(Vec::new()).unwrap();
-    ///     // let response = send(monitor.to_http());
-    ///     match monitor.read(response)? {
-    ///         Progress::Done(created) => assert_eq!(created.status(), 204),
-    ///         Progress::Pending(accepted) => println!("{:?}", accepted.retry_after_seconds()),
-    ///         Progress::SeeOther(done) => println!("{:?}", monitor.result(&done)?),
-    ///     }
-    /// }
-    /// # Ok::<(), Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// [`RequestError::NoLink`] where the service gave no URL, [`RequestError::ForeignUrl`] for one
-    /// that is none.
-    pub fn monitor(&self, accepted: &Accepted) -> Result<Call<Progress<A>>, Error> {
-        self.monitor_as(accepted)
-    }
-
-    /// Asks how far an accepted request is, like [`monitor`](Self::monitor), if the monitor is an
-    /// entity of the service's own: `S` is the type of its status, an entity or a complex type.
-    ///
-    /// Such a monitor responds 200 or 202 with its status, and only the service's documentation says
-    /// which status is the last one. [`Progress::Reported`] has the status. A monitor that gives the
-    /// result, as the standard demands, still ends with [`Progress::Done`].
-    ///
-    /// ```
-    /// use odata_core::{Error, NoParameters, ODataComplex, Operation, Progress, Service};
-    ///
-    /// #[derive(Debug, Clone, PartialEq, ODataComplex)]
-    /// #[odata(namespace = "Demo")]
-    /// struct CopyStatus {
-    ///     status: Option<String>,
-    ///     resource_id: Option<String>,
-    /// }
-    ///
-    /// let service = Service::new("https://example.com/api")?;
-    /// let copy = service.action::<(), _>("copy", &NoParameters)?;
-    /// # let response = http::Response::builder()
-    /// #     .status(202).header("Location", "https://files.example.com/1").body(Vec::new()).unwrap();
-    /// // let response = send(copy.to_http());
-    /// if let Err(Error::Accepted(accepted)) = copy.read(response) {
-    ///     let monitor = copy.monitor_as::<CopyStatus>(&accepted)?;
-    /// #   let response = http::Response::builder()
-    /// #       .header("Content-Type", "application/json").body(r#"{"status":"failed"}"#).unwrap();
-    ///     // let response = send(monitor.to_http());
-    ///     match monitor.read(response)? {
-    ///         Progress::Reported { status, .. } => {
-    ///             assert_eq!(status.status.as_deref(), Some("failed"));
-    ///         }
-    ///         other => println!("{other:?}"),
-    ///     }
-    /// }
-    /// # else { panic!("not accepted") }
-    /// # Ok::<(), Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// As [`monitor`](Self::monitor).
-    pub fn monitor_as<S>(&self, accepted: &Accepted) -> Result<Call<Progress<A, S>>, Error> {
-        self.ask_elsewhere(accepted.monitor().ok_or(RequestError::NoLink)?)
-    }
-
-    /// Asks how far an accepted request is, like [`monitor_as`](Self::monitor_as), at a URL from
-    /// elsewhere: from a database, or from a header other than `Location`.
-    ///
-    /// A relative URL is resolved against the URL of this request. Microsoft Graph needs that where
-    /// its `Location` lacks the service root: for `/teams('7')/operations('1')`, ask
-    /// `/v1.0/teams('7')/operations('1')`.
-    ///
-    /// ```
-    /// use odata_core::{NoParameters, NoStatus, Operation, Service};
-    ///
-    /// let service = Service::new("https://example.com/api")?;
-    /// let copy = service.action::<(), _>("copy", &NoParameters)?;
-    /// let monitor = copy.monitor_at::<NoStatus>("/api/async/1")?;
-    /// assert_eq!(monitor.to_http().uri(), "https://example.com/api/async/1");
-    /// # Ok::<(), odata_core::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// [`RequestError::ForeignUrl`] for what is not a URL.
-    pub fn monitor_at<S>(&self, url: &str) -> Result<Call<Progress<A, S>>, Error> {
-        self.ask_elsewhere(url)
-    }
-
-    /// A request for a URL that a 202 or a monitor gave: of any host, but without the token then.
-    fn ask_elsewhere<B>(&self, url: &str) -> Result<Call<B>, Error> {
-        if let Ok(mut own) = self.follow::<B>(url, None) {
-            // How the operation is to be done has been said; the monitor is only asked.
-            own.request.headers_mut().remove("prefer");
-            return Ok(own);
-        }
-        let foreign = || RequestError::ForeignUrl(without_secrets(url));
-        let uri: Uri = url.parse().map_err(|_| foreign())?;
-        if uri.scheme_str() != Some("https") || uri.host().is_none() {
-            return Err(foreign().into());
-        }
-        let mut call = self.to_get(uri);
-        // What else the request has may be as secret as the token.
-        let headers = call.request.headers_mut();
-        let accept = headers.remove(ACCEPT);
-        headers.clear();
-        headers.extend(accept.map(|accept| (ACCEPT, accept)));
-        Ok(call)
-    }
-
-    /// A request for a URL that an answer has given, with the same headers: of the same origin, or
-    /// it would carry the token elsewhere.
-    fn follow<B>(&self, url: &str, context: Option<&str>) -> Result<Call<B>, Error> {
-        let own = self.request.uri();
-        // Relative to the context URL, which itself may be relative [OData-JSON 4.3].
-        let base = context.and_then(|context| resolve(own, context));
-        let base = base.filter(|base| same_origin(base, own) && !url.starts_with('?'));
-        let uri = resolve(base.as_ref().unwrap_or(own), url).filter(|uri| same_origin(uri, own));
-        let uri = uri.ok_or_else(|| RequestError::ForeignUrl(without_secrets(url)))?;
-        Ok(self.to_get(uri))
-    }
-
-    fn to_get<B>(&self, uri: Uri) -> Call<B> {
-        let mut request = Request::new(Vec::new());
-        *request.uri_mut() = uri;
-        *request.headers_mut() = self.request.headers().clone();
-        // Of the first request and its body alone.
-        for name in [
-            CONTENT_TYPE,
-            CONTENT_LENGTH,
-            CONTENT_ENCODING,
-            IF_MATCH,
-            IF_NONE_MATCH,
-            IF_MODIFIED_SINCE,
-            IF_UNMODIFIED_SINCE,
-        ] {
-            request.headers_mut().remove(name);
-        }
-        let max_answer_size = self.max_answer_size;
-        Call { request, max_answer_size, batch: None, of: PhantomData }
-    }
-}
-
-impl<T> Call<Page<T>> {
-    /// The request for the page after this one, with the same headers; `None` after the last.
-    ///
-    /// The link is sent as the service gave it \[OData-Protocol 11.2.6.7\].
+    /// Takes what [`http::request::Builder::header`] takes: text, or the types of `http`.
     ///
     /// ```
     /// use odata_core::query::Query;
     /// use odata_core::{ODataEntity, Operation, Service};
     ///
     /// # #[derive(Debug, Clone, ODataEntity)]
-    /// # #[odata(namespace = "Demo", entity_set = "products")]
-    /// # struct Product { #[odata(key)] id: i32 }
-    /// # fn send(request: http::Request<Vec<u8>>) -> http::Response<&'static str> {
-    /// #     http::Response::new(match request.uri().query() {
-    /// #         None => r#"{"value":[{"id":1}],"@odata.nextLink":"products?$skiptoken=1"}"#,
-    /// #         Some(_) => r#"{"value":[{"id":2}]}"#,
-    /// #     })
-    /// # }
+    /// # #[odata(namespace = "Demo", entity_set = "users")]
+    /// # struct User { #[odata(key)] id: String }
     /// let service = Service::new("https://example.com/api")?;
-    /// let mut next = Some(service.entity_set::<Product>().list(&Query::new())?);
-    /// let mut products = Vec::new();
-    /// while let Some(list) = next {
-    ///     let page = list.read(send(list.to_http()))?;
-    ///     next = list.next(&page)?;
-    ///     products.extend(page.into_items());
-    /// }
-    /// assert_eq!(products.len(), 2);
+    /// let users = service.entity_set::<User>();
+    /// let count = users.count(&Query::new())?.header("ConsistencyLevel", "eventual")?;
+    /// assert_eq!(count.to_http().headers()["ConsistencyLevel"], "eventual");
     /// # Ok::<(), odata_core::Error>(())
     /// ```
     ///
     /// # Errors
-    /// [`RequestError::ForeignUrl`] where the link leads to another origin, which is never sent the
-    /// token.
-    pub fn next(&self, page: &Page<T>) -> Result<Option<Self>, Error> {
-        page.next_link().map(|link| self.follow(link, page.context())).transpose()
+    /// [`RequestError::HeaderName`] for a name that is not a token, [`RequestError::HeaderValue`] for
+    /// a value that no header can have.
+    pub fn header<N, V>(mut self, name: N, value: V) -> Result<Self, Error>
+    where
+        N: TryInto<HeaderName, Error: Into<http::Error>>,
+        V: TryInto<HeaderValue, Error: Into<http::Error>>,
+    {
+        let (name, value) = header::field(name, value)?;
+        self.set_header(name, value);
+        Ok(self)
     }
 
-    /// The request for the changes since this answer, by the link that the service gave for
-    /// [`Preference::TRACK_CHANGES`]; `None` where it gave none.
+    /// Adds a query option, such as `cross-company=true` or `@microsoft.graph.conflictBehavior=rename`,
+    /// in place of one of its name \[OData-URL 5.2\]. Name and value are percent-encoded.
+    ///
+    /// [`Service::query_option`] sets one for all requests. The options that [`Query`] has methods for
+    /// are set by these; [`with_query`](Self::with_query) adds a query to any request.
+    ///
+    /// ```
+    /// use odata_core::{ODataEntity, Operation, Service};
+    ///
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "items")]
+    /// # struct Item { #[odata(key)] id: String }
+    /// let service = Service::new("https://example.com/api")?;
+    /// let create = service
+    ///     .create(&Item { id: "a".into() })?
+    ///     .query_option("@microsoft.graph.conflictBehavior", "rename")?;
+    /// assert_eq!(
+    ///     create.to_http().uri(),
+    ///     "https://example.com/api/items?@microsoft.graph.conflictBehavior=rename",
+    /// );
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
     ///
     /// # Errors
-    /// As [`next`](Self::next).
-    pub fn changes<R>(&self, page: &Page<T>) -> Result<Option<Changes<R>>, Error> {
-        page.delta_link().map(|link| self.follow(link, page.context())).transpose()
+    /// [`RequestError::Query`] for a name that is empty, of an option that [`Query`] has, or of a
+    /// parameter alias; and for a request whose URL is a link of the service, which is sent as it is
+    /// \[OData-Protocol 11.2.6.7\].
+    pub fn query_option(mut self, name: &str, value: &str) -> Result<Self, Error> {
+        let option = options::option(name, value)?;
+        let query = options::with(self.open_query()?, &option);
+        self.set_query(&query)?;
+        Ok(self)
     }
-}
 
-impl<T> Call<DeltaPage<T>> {
-    /// The request for the rest of these changes, or for those after them; `None` where the service
-    /// gave neither link.
+    /// Adds a query: `$select` and `$expand` for the entity in the response to a create, an update, an
+    /// upsert or an action \[OData-Protocol 11.4.1.5\]; any option where the response is a collection.
+    ///
+    /// Under `$select` the response lacks properties: read it as the partial, by
+    /// [`answered_as`](Self::answered_as).
+    ///
+    /// ```
+    /// use odata_core::query::Query;
+    /// use odata_core::{Created, ODataEntity, Operation, Preference, Service};
+    ///
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "items")]
+    /// # struct Item { #[odata(key)] id: String, name: Option<String> }
+    /// let service = Service::new("https://example.com/api")?;
+    /// let create = service
+    ///     .create(&Item { id: "a".into(), name: None })?
+    ///     .with_query(&Query::new().select(Item::ID))?
+    ///     .prefer(Preference::RETURN_REPRESENTATION)
+    ///     .answered_as::<Created<ItemPartial>>();
+    /// assert_eq!(create.to_http().uri(), "https://example.com/api/items?$select=id");
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
     ///
     /// # Errors
-    /// As [`Call::<Page<T>>::next`](Call::next).
-    pub fn next(&self, page: &DeltaPage<T>) -> Result<Option<Self>, Error> {
-        let link = page.next_link().or_else(|| page.delta_link());
-        link.map(|link| self.follow(link, page.context())).transpose()
-    }
-}
-
-impl<A, S> Call<Progress<A, S>> {
-    /// The request to ask once more, by the URL that the service has given this time, or else by the
-    /// same.
-    ///
-    /// # Errors
-    /// As [`monitor`](Self::monitor).
-    pub fn later(&self, accepted: &Accepted) -> Result<Self, Error> {
-        accepted.monitor().map_or_else(|| Ok(self.clone()), |url| self.ask_elsewhere(url))
+    /// [`RequestError::Query`] for a query that cannot be written, options of a collection for one
+    /// entity, an option that the request has already, and a link of the service.
+    pub fn with_query(mut self, query: &Query<A::Of>) -> Result<Self, Error>
+    where
+        A: ReturnsEntities,
+    {
+        let text = if A::IS_COLLECTION { query.to_text()? } else { query.to_text_for_entity()? };
+        let query = options::joined(self.open_query()?, &text)?;
+        self.set_query(&query)?;
+        Ok(self)
     }
 
-    /// The request for the result, at the URL of [`Progress::SeeOther`]. A result on another host is
-    /// asked for without the token.
-    ///
-    /// # Errors
-    /// As [`monitor`](Self::monitor).
-    pub fn result(&self, done: &Accepted) -> Result<Call<A>, Error> {
-        self.ask_elsewhere(done.location().ok_or(RequestError::NoLink)?)
+    /// The query, unless it is one of the service's.
+    fn open_query(&self) -> Result<&str, RequestError> {
+        if self.is_link {
+            return Err(RequestError::Query("a link of the service is sent as it is"));
+        }
+        Ok(self.request.uri().query().unwrap_or_default())
     }
 
-    /// Asks the service to give the operation up: `DELETE` on the monitor \[OData-Protocol 11.6\].
-    #[must_use]
-    pub fn cancel(&self) -> Call<()> {
-        let mut call = self.to_get(self.request.uri().clone());
-        *call.request.method_mut() = Method::DELETE;
-        call
+    fn set_query(&mut self, query: &str) -> Result<(), RequestError> {
+        *self.request.uri_mut() = options::with_query(self.request.uri(), query)?;
+        Ok(())
+    }
+
+    pub(super) fn set_header(&mut self, name: HeaderName, value: HeaderValue) {
+        self.request.headers_mut().insert(name, value);
     }
 }
 
@@ -513,9 +404,7 @@ impl<A: Answer> Operation for Call<A> {
 // Not derived: a derive would ask the same of `A`.
 impl<A> Clone for Call<A> {
     fn clone(&self) -> Self {
-        let Self { request, max_answer_size, batch, of } = self;
-        let request = request.clone();
-        Self { request, max_answer_size: *max_answer_size, batch: *batch, of: *of }
+        Self { request: self.request.clone(), root: self.root.clone(), ..*self }
     }
 }
 

@@ -8,12 +8,11 @@ use http::header::HeaderValue;
 
 use super::call::{Call, Changes, Create, List};
 use super::invoke::Function;
-use super::key::{KeyForm, KeyValues, key_path};
+use super::key::{AlternateKey, KeyForm, KeyValues, alternate_key_path, key_path};
 use super::preference::Preference;
 use super::single::Single;
 use super::target::Target;
-use crate::edm::EdmValue;
-use crate::entity::{Keyed, ODataEntity, ODataStructured, Property, Reference, Representation};
+use crate::entity::{Keyed, ODataEntity, ODataStructured, Reference, Representation};
 use crate::error::{Error, RequestError};
 use crate::json::expected_anywhere;
 use crate::query::Query;
@@ -101,8 +100,9 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// As [`list`](Self::list).
     pub fn count(&self, query: &Query<T::Of>) -> Result<Call<i64>, Error> {
         let query = query.to_text_for_count()?;
-        let call = self.target.below("$count").call::<i64>(Method::GET, &query)?;
-        Ok(call.header(http::header::ACCEPT, HeaderValue::from_static("text/plain")))
+        let mut call = self.target.below("$count").call::<i64>(Method::GET, &query)?;
+        call.set_header(http::header::ACCEPT, HeaderValue::from_static("text/plain"));
+        Ok(call)
     }
 
     /// The entities, with a link that later gives what has changed since \[OData-Protocol 11.3\].
@@ -197,28 +197,30 @@ impl<'s, T: Representation> Collection<'s, T> {
         Some(self.with_key(Ok(key)))
     }
 
-    /// The entity with this alternate key, whose properties are named \[OData-URL 4.3.5\].
+    /// The entity with this alternate key, whose properties are named \[OData-URL 4.3.5\]: one
+    /// property with its value, or a tuple of several with a tuple of their values.
     ///
     /// ```
     /// # use odata_core::{ODataEntity, Service};
     /// # #[derive(Debug, Clone, ODataEntity)]
     /// # #[odata(namespace = "Demo", entity_set = "users")]
-    /// # struct User { #[odata(key)] id: String, mail: Option<String> }
+    /// # struct User { #[odata(key)] id: String, mail: Option<String>, tenant: i32 }
     /// let service = Service::new("https://example.com/api")?;
-    /// let user = service.entity_set::<User>().entity_by(User::MAIL, "a@b.c");
+    /// let users = service.entity_set::<User>();
+    /// let user = users.entity_by(User::MAIL, "a@b.c");
     /// assert_eq!(user.path(), Ok("users(mail='a%40b.c')"));
+    /// let user = users.entity_by((User::TENANT, User::MAIL), (7, "a@b.c"));
+    /// assert_eq!(user.path(), Ok("users(tenant=7,mail='a%40b.c')"));
     /// # Ok::<(), odata_core::Error>(())
     /// ```
     #[must_use]
-    pub fn entity_by<V, K>(&self, property: Property<T::Of, V>, value: K) -> Single<'s, T>
+    pub fn entity_by<P, K>(&self, properties: P, values: K) -> Single<'s, T>
     where
         T: Representation<Of: ODataStructured>,
-        V: EdmValue,
-        K: KeyValues<(V::Kind,)>,
+        P: AlternateKey<T::Of>,
+        K: KeyValues<P::Kinds>,
     {
-        let key = key_path(value, T::Of::DESCRIPTOR, KeyForm::Predicate);
-        let name = encode_literal(property.name());
-        self.with_key(key.map(|key| key.replacen('(', &format!("({name}="), 1)))
+        self.with_key(alternate_key_path(&properties.names(), values, T::Of::DESCRIPTOR))
     }
 
     /// Those entities of the collection that are of the derived type `D` \[OData-URL 4.11\].

@@ -83,34 +83,91 @@ impl Representation for NoParameters {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Function<'s> {
+    /// The path before the parameters.
     target: Target<'s>,
+    parameters: Vec<Parameter>,
+    has_aliases: bool,
+}
+
+/// A parameter with its value, percent-encoded.
+#[derive(Debug, Clone)]
+struct Parameter {
+    name: String,
+    value: String,
+    form: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `null`, which is inline always.
+    Null,
+    Literal,
+    /// JSON, which is behind an alias always \[OData-URL 5.1.1.14\].
+    Json,
 }
 
 impl<'s> Function<'s> {
-    pub(super) fn new(target: &Target<'s>, parameters: &dyn Properties) -> Self {
-        let descriptor = parameters.descriptor();
+    pub(super) fn new(target: Target<'s>, parameters: &dyn Properties) -> Self {
+        let has_aliases = target.service.has_parameter_aliases();
+        let format = target.service.format();
+        let properties = parameters.descriptor().properties().zip(values(parameters));
+        let parameters = properties.filter_map(|(property, view)| {
+            let edm_type = property.edm_type();
+            let (value, form) = match view {
+                ValueRef::Absent => return None,
+                ValueRef::Null => (String::from("null"), Form::Null),
+                _ => literal(view, edm_type).map_or_else(
+                    || (encode_literal(&value_text(view, format, edm_type)), Form::Json),
+                    |literal| (literal, Form::Literal),
+                ),
+            };
+            Some(Parameter { name: encode_literal(property.name()), value, form })
+        });
+        Self { parameters: parameters.collect(), has_aliases, target }
+    }
+
+    /// Sets whether the parameters are written behind parameter aliases; as
+    /// [`Service::parameter_aliases`](crate::Service::parameter_aliases) says unless set. Null stays
+    /// in the path; collections, complex values and entities are behind aliases always.
+    ///
+    /// ```
+    /// use odata_core::{ODataComplex, Operation, Service, Value};
+    ///
+    /// /// The parameters of `check`.
+    /// #[derive(Debug, Clone, ODataComplex)]
+    /// #[odata(namespace = "Demo")]
+    /// struct Check {
+    ///     text: String,
+    /// }
+    ///
+    /// let service = Service::new("https://example.com/api")?;
+    /// let check = service.function("check", &Check { text: "a/b".into() })?;
+    /// let call = check.parameter_aliases(true).read::<Value<bool>>()?;
+    /// assert_eq!(call.to_http().uri(), "https://example.com/api/check(text=@text)?@text='a%2Fb'");
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn parameter_aliases(mut self, aliases: bool) -> Self {
+        self.has_aliases = aliases;
+        self
+    }
+
+    /// The path with the parameters.
+    fn called(&self) -> Target<'s> {
         let mut inline = Vec::new();
-        let mut aliases = Vec::new();
-        for (property, view) in descriptor.properties().zip(values(parameters)) {
-            let name = encode_literal(property.name());
-            match view {
-                ValueRef::Absent => {}
-                ValueRef::Null => inline.push(format!("{name}=null")),
-                _ => {
-                    let edm_type = property.edm_type();
-                    let literal = literal(view, edm_type).unwrap_or_else(|| {
-                        // What has no literal is JSON behind an alias [OData-URL 5.1.1.14].
-                        let json = value_text(view, target.service.format(), edm_type);
-                        aliases.push(format!("@{name}={}", encode_literal(&json)));
-                        format!("@{name}")
-                    });
-                    inline.push(format!("{name}={literal}"));
-                }
+        let mut options = self.target.options.clone();
+        for Parameter { name, value, form } in &self.parameters {
+            let is_aliased = *form == Form::Json || (self.has_aliases && *form == Form::Literal);
+            if is_aliased {
+                let alias = free_alias(&options, name);
+                inline.push(format!("{name}={alias}"));
+                options.push((alias, value.clone()));
+            } else {
+                inline.push(format!("{name}={value}"));
             }
         }
-        let mut target = target.with(&format!("({})", inline.join(",")));
-        target.options = aliases.join("&");
-        Self { target }
+        let target = self.target.with(&format!("({})", inline.join(",")));
+        Target { options, ..target }
     }
 
     /// Invokes the function, and reads what it returns as `A`: [`Value`](crate::Value),
@@ -119,18 +176,31 @@ impl<'s> Function<'s> {
     /// # Errors
     /// [`RequestError::Path`](crate::RequestError::Path) where it is bound to none.
     pub fn read<A: Answer>(&self) -> Result<Call<A>, Error> {
-        self.target.call(Method::GET, "")
+        self.called().call(Method::GET, "")
     }
 
     /// The entities that the function returns.
     #[must_use]
     pub fn collection<T: Representation>(&self) -> Collection<'s, T> {
-        Collection::at(self.target.clone(), "")
+        Collection::at(self.called(), "")
     }
 
     /// The entity that the function returns.
     #[must_use]
     pub fn single<T: Representation>(&self) -> Single<'s, T> {
-        Single::at(self.target.clone(), "")
+        Single::at(self.called(), "")
     }
+}
+
+/// `@name`; with a number if a function before it in the path has that alias.
+fn free_alias(options: &[(String, String)], name: &str) -> String {
+    let is_free = |alias: &String| !options.iter().any(|(other, _)| other == alias);
+    let mut alias = format!("@{name}");
+    for number in 2..=options.len() + 1 {
+        if is_free(&alias) {
+            break;
+        }
+        alias = format!("@{name}_{number}");
+    }
+    alias
 }

@@ -3,6 +3,7 @@
 use crate::edm::kind::Comparable;
 use crate::edm::{EdmValue, ValueRef, literal, segment};
 use crate::error::RequestError;
+use crate::query::PropertyPath;
 use crate::schema::StructuredType;
 use crate::url::encode_literal;
 
@@ -16,6 +17,32 @@ use crate::url::encode_literal;
 pub trait KeyValues<K> {
     #[doc(hidden)]
     fn literals(self, form: KeyForm) -> Option<Vec<String>>;
+}
+
+/// The properties of an alternate key of `E`: one, or a tuple of several. A property of the base type
+/// is a path, `User::OBJECT.path(DirectoryObject::MAIL)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an alternate key of `{E}`",
+    label = "not a property of `{E}`",
+    note = "give the constant of a property, or a tuple of several"
+)]
+pub trait AlternateKey<E> {
+    /// The kinds of their values, as a tuple.
+    type Kinds;
+
+    #[doc(hidden)]
+    fn names(self) -> Vec<String>;
+}
+
+impl<E, P> AlternateKey<E> for P
+where
+    P: PropertyPath<Root = E, Value: EdmValue<Kind: Comparable>>,
+{
+    type Kinds = (<P::Value as EdmValue>::Kind,);
+
+    fn names(self) -> Vec<String> {
+        vec![self.into_segments().join("/")]
+    }
 }
 
 /// How a key is written in a URL.
@@ -39,6 +66,17 @@ macro_rules! tuples {
         impl<$($value: EdmValue<Kind: Comparable>),*> KeyValues<($($value::Kind,)*)> for ($($value,)*) {
             fn literals(self, form: KeyForm) -> Option<Vec<String>> {
                 Some(vec![$(key_literal(&self.$index, form)?),*])
+            }
+        }
+
+        impl<Of, $($value),*> AlternateKey<Of> for ($($value,)*)
+        where
+            $($value: PropertyPath<Root = Of, Value: EdmValue<Kind: Comparable>>,)*
+        {
+            type Kinds = ($(<$value::Value as EdmValue>::Kind,)*);
+
+            fn names(self) -> Vec<String> {
+                vec![$(self.$index.into_segments().join("/")),*]
             }
         }
     )*};
@@ -85,4 +123,21 @@ pub(super) fn key_path<K>(
             format!("({})", parts.join(","))
         }
     })
+}
+
+/// `(Tenant=7,Mail='a')`; a path to a property of another type is no part of a key.
+pub(super) fn alternate_key_path<K>(
+    names: &[String],
+    key: impl KeyValues<K>,
+    of: &'static StructuredType,
+) -> Result<String, RequestError> {
+    let invalid = || RequestError::Key(of.qualified_name());
+    let literals = key.literals(KeyForm::Predicate).ok_or_else(invalid)?;
+    let is_name = |name: &String| !name.is_empty() && !name.contains('/');
+    if literals.len() != names.len() || !names.iter().all(is_name) {
+        return Err(invalid());
+    }
+    let parts: Vec<_> =
+        names.iter().zip(literals).map(|(name, literal)| format!("{name}={literal}")).collect();
+    Ok(format!("({})", parts.join(",")))
 }

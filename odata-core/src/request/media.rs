@@ -51,8 +51,9 @@ impl<'s> MediaResource<'s> {
     /// # Errors
     /// As [`Single::get`](super::Single::get).
     pub fn read(&self) -> Result<Call<Media>, Error> {
-        let call: Call<Media> = self.target.call(Method::GET, "")?;
-        Ok(call.header(ACCEPT, HeaderValue::from_static("*/*")))
+        let mut call: Call<Media> = self.target.call(Method::GET, "")?;
+        call.set_header(ACCEPT, HeaderValue::from_static("*/*"));
+        Ok(call)
     }
 
     /// Puts this content in place of the one that is there: `PUT`. If it has an `ETag`, it is

@@ -3,17 +3,21 @@
 use http::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Request, Uri};
 
-use super::call::{Call, Create, Get};
+use super::call::{Call, Changes, Create, Get, List};
 use super::collection::Collection;
+use super::header;
 use super::invoke::Function;
+use super::media::MediaResource;
+use super::options::{self, QueryPart};
+use super::root::{ServiceRoot, Within};
 use super::single::Single;
 use super::target::Target;
 use crate::batch::Batch;
 use crate::entity::{InEntitySet, ReadObject, Representation};
 use crate::error::{Error, RequestError};
 use crate::json::{JsonFormat, ODataVersion, TypePolicy};
-use crate::response::Answer;
-use crate::url::{encode_non_ascii, has_scheme, leaves_its_root, same_origin, without_secrets};
+use crate::response::{Answer, ServiceDocument};
+use crate::url::{encode_non_ascii, leaves_its_root};
 
 const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
 const ODATA_MAX_VERSION: HeaderName = HeaderName::from_static("odata-maxversion");
@@ -49,7 +53,13 @@ pub struct Service {
     headers: HeaderMap,
     format: JsonFormat,
     key_as_segment: bool,
+    parameter_aliases: bool,
     max_answer_size: usize,
+    options: Vec<QueryPart>,
+    /// The same root, which links are held against.
+    links: ServiceRoot,
+    /// The first setting that cannot be sent, which the first operation reports.
+    problem: Option<RequestError>,
 }
 
 impl Service {
@@ -68,13 +78,18 @@ impl Service {
         if !scheme || !authority || uri.query().is_some() || root.contains('#') {
             return Err(RequestError::ServiceRoot.into());
         }
+        let trimmed = root.trim_end_matches('/');
         Ok(Self {
-            root: root.trim_end_matches('/').to_owned(),
+            links: ServiceRoot::new(trimmed.parse().map_err(|_| RequestError::ServiceRoot)?),
+            root: trimmed.to_owned(),
             authorization: None,
             headers: HeaderMap::new(),
             format: JsonFormat::new(),
             key_as_segment: false,
+            parameter_aliases: false,
             max_answer_size: MAX_ANSWER_SIZE,
+            options: Vec::new(),
+            problem: None,
         })
     }
 
@@ -98,16 +113,109 @@ impl Service {
     }
 
     /// Sends this header with each request, such as an API key, a language, or an `Authorization` that
-    /// is no bearer token. Mark a secret with [`HeaderValue::set_sensitive`], and `Debug` does not
-    /// print it; `Authorization` is marked. An HTTP client of yours that follows redirects may send
+    /// is not a bearer token. Takes what [`http::request::Builder::header`] takes: text, or the types of
+    /// `http`. Mark a secret with [`HeaderValue::set_sensitive`], and `Debug` does not print it;
+    /// `Authorization` is marked. An HTTP client of yours that follows redirects may send
     /// it to another host, which ours do not.
     ///
-    /// `Accept`, `OData-Version` and `OData-MaxVersion` are the library's: set them of one
+    /// `Accept`, `OData-Version` and `OData-MaxVersion` are the library's: set them on one
     /// [call](Call::header).
+    ///
+    /// A name or a value that no header can have is reported by the first operation.
     #[must_use]
-    pub fn header(mut self, name: HeaderName, mut value: HeaderValue) -> Self {
-        value.set_sensitive(value.is_sensitive() || name == AUTHORIZATION);
-        self.headers.insert(name, value);
+    pub fn header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName, Error: Into<http::Error>>,
+        V: TryInto<HeaderValue, Error: Into<http::Error>>,
+    {
+        match header::field(name, value) {
+            Ok((name, value)) => _ = self.headers.insert(name, value),
+            Err(problem) => self.fail(problem),
+        }
+        self
+    }
+
+    /// Adds a query option to each request, such as `cross-company=true` or `sap-client=100`, unless
+    /// the request has an option of this name. Name and value are percent-encoded. The requests of a
+    /// batch have it, and the batch itself. Links of the service do not: they are sent as they are
+    /// \[OData-Protocol 11.2.6.7\].
+    ///
+    /// A name that [`Call::query_option`] refuses is reported by the first operation.
+    ///
+    /// ```
+    /// use odata_core::query::Query;
+    /// use odata_core::{ODataEntity, Operation, Service};
+    ///
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "items")]
+    /// # struct Item { #[odata(key)] id: String }
+    /// let service =
+    ///     Service::new("https://example.com/data")?.query_option("cross-company", "true");
+    /// let list = service.entity_set::<Item>().list(&Query::new().top(5))?;
+    /// assert_eq!(
+    ///     list.to_http().uri(),
+    ///     "https://example.com/data/items?$top=5&cross-company=true",
+    /// );
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn query_option(mut self, name: &str, value: &str) -> Self {
+        match options::option(name, value) {
+            Ok(option) => {
+                self.options.retain(|other| !other.has_name_of(&option));
+                self.options.push(option);
+            }
+            Err(problem) => self.fail(problem),
+        }
+        self
+    }
+
+    fn fail(&mut self, problem: RequestError) {
+        self.problem.get_or_insert(problem);
+    }
+
+    /// Sets whether links with another scheme, host or port are taken onto the service's own origin;
+    /// they are refused unless set. For a service behind a proxy that ends TLS or has another name:
+    /// such a service writes links with the address that it has behind the proxy.
+    ///
+    /// Applies to each URL that a response gives: next and delta links, monitors of accepted
+    /// operations, the `Location`s of a batch, and what you hand to [`get`](Self::get) or use as a
+    /// reference. Path and query are kept, so a link must still lead below the service root (a
+    /// monitor: anywhere on the origin). Requests, and with them the token, go to the origin of the
+    /// service root only, with this setting and without it.
+    ///
+    /// ```
+    /// use odata_core::query::Query;
+    /// use odata_core::{ODataEntity, Operation, Service};
+    ///
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "items")]
+    /// # struct Item { #[odata(key)] id: String }
+    /// let service = Service::new("https://api.example.com")?.rebase_links(true);
+    /// let list = service.entity_set::<Item>().list(&Query::new())?;
+    /// # let response = http::Response::new(
+    /// #     r#"{"value":[],"@odata.nextLink":"http://api.example.com:80/items?$skip=20"}"#,
+    /// # );
+    /// // let response = send(list.to_http());
+    /// let page = list.read(response)?;
+    /// assert_eq!(page.next_link(), Some("http://api.example.com:80/items?$skip=20"));
+    /// let next = list.next(&page)?.unwrap();
+    /// assert_eq!(next.to_http().uri(), "https://api.example.com/items?$skip=20");
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn rebase_links(mut self, rebase: bool) -> Self {
+        self.links.set_rebases_links(rebase);
+        self
+    }
+
+    /// Sets whether the parameters of functions are written behind parameter aliases,
+    /// `check(text=@text)?@text='a%2Fb'`, in place of within the path, `check(text='a%2Fb')`
+    /// \[OData-URL 5.1.1.13\]. IIS and other servers refuse `/`, `%`, `:` and the like in a path, also
+    /// if they are encoded. [`Function::parameter_aliases`] sets it for one function.
+    #[must_use]
+    pub const fn parameter_aliases(mut self, aliases: bool) -> Self {
+        self.parameter_aliases = aliases;
         self
     }
 
@@ -222,18 +330,83 @@ impl Service {
         self.collection::<R>(path).create(value)
     }
 
-    /// Reads the entity at this URL: the `Location` of a create's answer, or an entity-id. It may be
-    /// absolute, a path from the host (with a slash before it), or relative to the service root.
+    /// The content at this path below the service root, such as
+    /// `me/drive/root:/C%23/a.txt:/content`. [`encode_path`](crate::encode_path) makes the path of text.
     ///
     /// # Errors
-    /// [`RequestError::ForeignUrl`] when the URL is not below the service root: such a request
+    /// As [`collection`](Self::collection).
+    #[must_use]
+    pub fn media(&self, path: &str) -> MediaResource<'_> {
+        MediaResource::at(Target::new(self, path))
+    }
+
+    /// Reads the entity at this URL: the `Location` of a create's response, an entity-id, a read link or
+    /// an edit link. It may be absolute, a path from the host (with a slash before it), or relative to
+    /// the service root. Characters that no URL may have are percent-encoded.
+    ///
+    /// # Errors
+    /// [`RequestError::ForeignUrl`] if the URL is not below the service root: such a request
     /// would carry the token elsewhere. [`RequestError::Token`] for a token that no header can
     /// have.
     pub fn get<T>(&self, url: &str) -> Result<Get<T>, Error>
     where
         T: for<'de> ReadObject<'de>,
     {
-        Call::new(self, Method::GET, self.own_url(url)?)
+        let url = self.own_url(url)?;
+        let query = options::with_defaults(url.query().unwrap_or_default(), &self.options);
+        Call::new(self, Method::GET, options::with_query(&url, &query)?)
+    }
+
+    /// Reads the page at this URL: a next link that was kept, say in a database. It may be absolute, a
+    /// path from the host, or relative to the service root, as context URLs make it
+    /// \[OData-Protocol 10\]. The link is sent as it is; the headers of the first request, such as
+    /// Microsoft Graph's `ConsistencyLevel`, are to be set again.
+    ///
+    /// A link to keep is best the URL of the request for it, which is absolute:
+    /// `list.next(&page)?.map(|next| next.to_http().uri().to_string())`.
+    ///
+    /// # Errors
+    /// As [`get`](Self::get).
+    pub fn page_at<T>(&self, link: &str) -> Result<List<T>, Error> {
+        self.at_link(link)
+    }
+
+    /// Reads the changes at this URL: a delta link that was kept, or a next link of changes. See
+    /// [`page_at`](Self::page_at).
+    ///
+    /// ```
+    /// use odata_core::{ODataEntity, Operation, Service};
+    ///
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "items")]
+    /// # struct Item { #[odata(key)] id: String }
+    /// let service = Service::new("https://example.com/api")?;
+    /// let kept = "https://example.com/api/items?$deltatoken=5";
+    /// let changes = service.changes_at::<ItemPartial>(kept)?;
+    /// assert_eq!(changes.to_http().uri(), kept);
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`get`](Self::get).
+    pub fn changes_at<T>(&self, link: &str) -> Result<Changes<T>, Error> {
+        self.at_link(link)
+    }
+
+    fn at_link<A>(&self, link: &str) -> Result<Call<A>, Error> {
+        let mut call = Call::new(self, Method::GET, self.own_url(link)?)?;
+        call.is_link = true;
+        Ok(call)
+    }
+
+    /// Reads the service document, at the service root: which entity sets, singletons and function
+    /// imports there are \[OData-JSON 5\].
+    ///
+    /// # Errors
+    /// [`RequestError::Token`] for a token that no header can have.
+    pub fn document(&self) -> Result<Call<ServiceDocument>, Error> {
+        let query = options::with_defaults("", &self.options);
+        Call::new(self, Method::GET, options::with_query(&self.links.with_slash(), &query)?)
     }
 
     /// Invokes an action that is bound to nothing; see [`Single::action`].
@@ -287,40 +460,27 @@ impl Service {
         if path.is_empty() || path.contains(['?', '#']) || path.starts_with('/') {
             return Err(invalid());
         }
+        let query = options::with_defaults(query, &self.options);
         let mark = if query.is_empty() { "" } else { "?" };
         let url = self.join(&format!("/{path}{mark}{query}"));
         url.ok_or_else(|| {
             let is_path = self.join(&format!("/{path}")).is_some();
-            if is_path { RequestError::Query("it is too long for a URL") } else { invalid() }
+            if is_path { options::TOO_LONG } else { invalid() }
         })
     }
 
     /// The service's own URL that an absolute one, a path from the host, or one relative to the
     /// service root stands for.
     pub(crate) fn own_url(&self, url: &str) -> Result<Uri, RequestError> {
-        self.below_root(url)
-            .and_then(|rest| self.join(&rest))
-            .ok_or_else(|| RequestError::ForeignUrl(without_secrets(url)))
+        self.links.own(&self.links.with_slash(), url, Within::Root)
     }
 
-    /// What follows the service root in a URL, with its slash; `None` where the URL is another's.
-    fn below_root(&self, url: &str) -> Option<String> {
-        if url.is_empty() || url.contains('#') || url.starts_with("//") {
-            return None;
-        }
-        let relative = !url.starts_with('/') && !has_scheme(url);
-        if relative {
-            return Some(format!("/{url}"));
-        }
-        let url: Uri = encode_non_ascii(url).parse().ok()?;
-        let root: Uri = self.root.parse().ok()?;
-        let is_own = match url.scheme() {
-            Some(scheme) => Some(scheme) == root.scheme() && same_origin(&url, &root),
-            None => url.authority().is_none(),
-        };
-        let path = url.path_and_query().filter(|_| is_own)?.as_str();
-        let rest = path.strip_prefix(root.path().trim_end_matches('/'))?;
-        rest.starts_with('/').then(|| rest.to_owned())
+    pub(super) const fn root(&self) -> &ServiceRoot {
+        &self.links
+    }
+
+    pub(super) const fn has_parameter_aliases(&self) -> bool {
+        self.parameter_aliases
     }
 
     /// The service root with this path and query after it, unless that leads out of it.
@@ -337,6 +497,9 @@ impl Service {
         url: Uri,
     ) -> Result<Request<Vec<u8>>, RequestError> {
         let authorization = self.authorization.clone().transpose()?;
+        if let Some(problem) = &self.problem {
+            return Err(problem.clone());
+        }
         let mut request = Request::new(Vec::new());
         *request.method_mut() = method;
         *request.uri_mut() = url;

@@ -5,12 +5,13 @@ use http::header::HeaderValue;
 
 use super::call::Call;
 use super::invoke::Function;
+use super::options;
 use super::service::Service;
 use crate::batch::{self, BatchId};
 use crate::entity::Representation;
 use crate::error::{Error, RequestError};
 use crate::json::write_new;
-use crate::url::encode_literal;
+use crate::url::{encode, encode_literal};
 use crate::validate::{self, Use};
 
 /// The path of a resource below the service root, percent-encoded; or why there is none, which the
@@ -19,15 +20,16 @@ use crate::validate::{self, Use};
 pub(crate) struct Target<'s> {
     pub(super) service: &'s Service,
     pub(super) path: Result<String, RequestError>,
-    /// Query options that belong to the path: the aliases of a function's parameters.
-    pub(super) options: String,
+    /// Query options that belong to the path: the aliases of the parameters of functions, with their
+    /// values.
+    pub(super) options: Vec<(String, String)>,
     /// The batch that the path names a request of.
     pub(super) batch: Option<BatchId>,
 }
 
 impl<'s> Target<'s> {
     pub(super) fn new(service: &'s Service, path: &str) -> Self {
-        Self { service, path: Ok(path.to_owned()), options: String::new(), batch: None }
+        Self { service, path: Ok(path.to_owned()), options: Vec::new(), batch: None }
     }
 
     /// The path, or a text that says what is wrong with it.
@@ -52,9 +54,9 @@ impl<'s> Target<'s> {
 
     /// A request without a body.
     pub(super) fn call<A>(&self, method: Method, query: &str) -> Result<Call<A>, Error> {
-        let both = [query, &self.options];
-        let query = both.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
-        let url = self.service.url_of_path(self.path()?, &query.join("&"))?;
+        let aliases = self.options.iter().map(|(alias, value)| format!("{alias}={value}"));
+        let query = options::joined(query, &aliases.collect::<Vec<_>>().join("&"))?;
+        let url = self.service.url_of_path(self.path()?, &query)?;
         let mut call = Call::new(self.service, method, url)?;
         Call::set_batch(&mut call, self.batch);
         Ok(call)
@@ -112,12 +114,56 @@ impl<'s> Target<'s> {
     {
         check(parameters, Use::Create)?;
         let target = self.below(&operation_name(name)?);
-        Ok(Function::new(&target, parameters.properties()))
+        Ok(Function::new(target, parameters.properties()))
     }
 }
 
 pub(super) fn check<R: Representation>(value: &R, purpose: Use) -> Result<(), Error> {
     Ok(validate::checked(value.properties(), purpose)?)
+}
+
+/// A path below the service root, from its segments as text: each is percent-encoded as a whole, so
+/// it may have any character.
+///
+/// Paths given to [`Service::single`], [`collection`](Service::collection),
+/// [`media`](Service::media) and the like are encoded already; this function makes one of text, such as
+/// the name of a file. What a segment may have as it is (RFC 3986 3.3) stays readable: letters, digits
+/// and `-._~!$'()*,=:@`. Everything else is encoded, `%` too: what is encoded already would be encoded
+/// twice.
+///
+/// ```
+/// use odata_core::{Operation, Service, encode_path};
+///
+/// let path = encode_path(["me", "drive", "root:", "C# Files", "50% off?.txt:", "content"])?;
+/// assert_eq!(path, "me/drive/root:/C%23%20Files/50%25%20off%3F.txt:/content");
+///
+/// let service = Service::new("https://example.com/api")?;
+/// let read = service.media(&path).read()?;
+/// # Ok::<(), odata_core::Error>(())
+/// ```
+///
+/// # Errors
+/// [`RequestError::Path`] for an empty segment, and for `.` and `..`, which no URL can have.
+pub fn encode_path<S: AsRef<str>>(
+    segments: impl IntoIterator<Item = S>,
+) -> Result<String, RequestError> {
+    let mut path = String::new();
+    for segment in segments {
+        if !path.is_empty() {
+            path.push('/');
+        }
+        push_segment(&mut path, segment.as_ref())?;
+    }
+    Ok(path)
+}
+
+fn push_segment(path: &mut String, segment: &str) -> Result<(), RequestError> {
+    if matches!(segment, "" | "." | "..") {
+        return Err(RequestError::Path(segment.to_owned()));
+    }
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$'()*,=:@".contains(&byte);
+    path.push_str(&encode(segment, is_plain));
+    Ok(())
 }
 
 /// `refresh` or `Demo.refresh`, as it stands in a URL.

@@ -66,7 +66,7 @@ fn level<A>(exchange: &Exchange, call: Asked<A>) -> Asked<A> {
     let accept = exchange.request["headers"]["Accept"].as_str();
     let accept = accept.map(|it| HeaderValue::from_str(it).unwrap());
     call.map(|call| match accept {
-        Some(accept) => call.header(ACCEPT, accept),
+        Some(accept) => call.header(ACCEPT, accept).unwrap(),
         None => call,
     })
 }

@@ -1,0 +1,166 @@
+//! Monitors: the requests that ask how far an accepted operation is \[OData-Protocol 11.6\].
+
+use http::Method;
+use http::header::ACCEPT;
+
+use super::call::Call;
+use super::root::Within;
+use crate::error::{Error, RequestError};
+use crate::response::{Accepted, Progress};
+use crate::url::resolve;
+
+impl<A> Call<A> {
+    /// Asks how far an operation is that the service has accepted (202), by the URL that it gave
+    /// \[OData-Protocol 11.6\]. A monitor on another host is asked without the token, unless
+    /// [`Service::rebase_links`](crate::Service::rebase_links) takes it onto the service's own.
+    ///
+    /// ```
+    /// use odata_core::{Error, ODataEntity, Operation, Preference, Progress, Service};
+    ///
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "products")]
+    /// # struct Product { #[odata(key)] id: i32 }
+    /// let service = Service::new("https://example.com/api")?;
+    /// let create = service.create(&Product { id: 7 })?.prefer(Preference::RESPOND_ASYNC);
+    /// # let response = http::Response::builder()
+    /// #     .status(202).header("Location", "/api/async/1").body(Vec::new()).unwrap();
+    /// // let response = send(create.to_http());
+    /// if let Err(Error::Accepted(accepted)) = create.read(response) {
+    ///     let monitor = create.monitor(&accepted)?;
+    ///     assert_eq!(monitor.to_http().uri(), "https://example.com/api/async/1");
+    /// #   let response = http::Response::builder()
+    /// #       .status(200).header("AsyncResult", "204").body(Vec::new()).unwrap();
+    ///     // let response = send(monitor.to_http());
+    ///     match monitor.read(response)? {
+    ///         Progress::Done(created) => assert_eq!(created.status(), 204),
+    ///         Progress::Pending(accepted) => println!("{:?}", accepted.retry_after_seconds()),
+    ///         Progress::SeeOther(done) => println!("{:?}", monitor.result(&done)?),
+    ///     }
+    /// }
+    /// # Ok::<(), Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`RequestError::NoLink`] if the service gave no URL, [`RequestError::ForeignUrl`] for one
+    /// that is not a URL.
+    pub fn monitor(&self, accepted: &Accepted) -> Result<Call<Progress<A>>, Error> {
+        self.monitor_as(accepted)
+    }
+
+    /// Asks how far an accepted request is, like [`monitor`](Self::monitor), if the monitor is an
+    /// entity of the service's own: `S` is the type of its status, an entity or a complex type.
+    ///
+    /// Such a monitor responds 200 or 202 with its status, and only the service's documentation says
+    /// which status is the last one. [`Progress::Reported`] has the status. A monitor that gives the
+    /// result, as the standard demands, still ends with [`Progress::Done`].
+    ///
+    /// ```
+    /// use odata_core::{Error, NoParameters, ODataComplex, Operation, Progress, Service};
+    ///
+    /// #[derive(Debug, Clone, PartialEq, ODataComplex)]
+    /// #[odata(namespace = "Demo")]
+    /// struct CopyStatus {
+    ///     status: Option<String>,
+    ///     resource_id: Option<String>,
+    /// }
+    ///
+    /// let service = Service::new("https://example.com/api")?;
+    /// let copy = service.action::<(), _>("copy", &NoParameters)?;
+    /// # let response = http::Response::builder()
+    /// #     .status(202).header("Location", "https://files.example.com/1").body(Vec::new()).unwrap();
+    /// // let response = send(copy.to_http());
+    /// if let Err(Error::Accepted(accepted)) = copy.read(response) {
+    ///     let monitor = copy.monitor_as::<CopyStatus>(&accepted)?;
+    /// #   let response = http::Response::builder()
+    /// #       .header("Content-Type", "application/json").body(r#"{"status":"failed"}"#).unwrap();
+    ///     // let response = send(monitor.to_http());
+    ///     match monitor.read(response)? {
+    ///         Progress::Reported { status, .. } => {
+    ///             assert_eq!(status.status.as_deref(), Some("failed"));
+    ///         }
+    ///         other => println!("{other:?}"),
+    ///     }
+    /// }
+    /// # else { panic!("not accepted") }
+    /// # Ok::<(), Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`monitor`](Self::monitor).
+    pub fn monitor_as<S>(&self, accepted: &Accepted) -> Result<Call<Progress<A, S>>, Error> {
+        self.ask_elsewhere(accepted.monitor().ok_or(RequestError::NoLink)?)
+    }
+
+    /// Asks how far an accepted request is, like [`monitor_as`](Self::monitor_as), at a URL from
+    /// elsewhere: from a database, or from a header other than `Location`.
+    ///
+    /// A relative URL is resolved against the URL of this request. Microsoft Graph needs that where
+    /// its `Location` lacks the service root: for `/teams('7')/operations('1')`, ask
+    /// `/v1.0/teams('7')/operations('1')`.
+    ///
+    /// ```
+    /// use odata_core::{NoParameters, NoStatus, Operation, Service};
+    ///
+    /// let service = Service::new("https://example.com/api")?;
+    /// let copy = service.action::<(), _>("copy", &NoParameters)?;
+    /// let monitor = copy.monitor_at::<NoStatus>("/api/async/1")?;
+    /// assert_eq!(monitor.to_http().uri(), "https://example.com/api/async/1");
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`RequestError::ForeignUrl`] for what is not a URL.
+    pub fn monitor_at<S>(&self, url: &str) -> Result<Call<Progress<A, S>>, Error> {
+        self.ask_elsewhere(url)
+    }
+
+    /// A request for a URL that a 202 or a monitor gave: of any host, but without the token then.
+    fn ask_elsewhere<B>(&self, url: &str) -> Result<Call<B>, Error> {
+        let refused = match self.root.own(self.request.uri(), url, Within::Origin) {
+            Ok(uri) => {
+                let mut own = self.to_get(uri);
+                // How the operation is to be done has been said; the monitor is only asked.
+                own.request.headers_mut().remove("prefer");
+                return Ok(own);
+            }
+            Err(refused) => refused,
+        };
+        let uri = resolve(self.request.uri(), url).ok();
+        let uri = uri.filter(|uri| uri.scheme_str() == Some("https") && uri.host().is_some());
+        let mut call = self.to_get(uri.ok_or(refused)?);
+        // What else the request has may be as secret as the token.
+        let headers = call.request.headers_mut();
+        let accept = headers.remove(ACCEPT);
+        headers.clear();
+        headers.extend(accept.map(|accept| (ACCEPT, accept)));
+        Ok(call)
+    }
+}
+
+impl<A, S> Call<Progress<A, S>> {
+    /// The request to ask once more, by the URL that the service has given this time, or else by the
+    /// same.
+    ///
+    /// # Errors
+    /// As [`monitor`](Self::monitor).
+    pub fn later(&self, accepted: &Accepted) -> Result<Self, Error> {
+        accepted.monitor().map_or_else(|| Ok(self.clone()), |url| self.ask_elsewhere(url))
+    }
+
+    /// The request for the result, at the URL of [`Progress::SeeOther`]. A result on another host is
+    /// asked for without the token.
+    ///
+    /// # Errors
+    /// As [`monitor`](Self::monitor).
+    pub fn result(&self, done: &Accepted) -> Result<Call<A>, Error> {
+        self.ask_elsewhere(done.location().ok_or(RequestError::NoLink)?)
+    }
+
+    /// Asks the service to give the operation up: `DELETE` on the monitor \[OData-Protocol 11.6\].
+    #[must_use]
+    pub fn cancel(&self) -> Call<()> {
+        let mut call = self.to_get(self.request.uri().clone());
+        *call.request.method_mut() = Method::DELETE;
+        call
+    }
+}

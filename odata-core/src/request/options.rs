@@ -1,0 +1,92 @@
+//! Query options of a URL: each once, percent-encoded.
+
+use http::Uri;
+use http::uri::PathAndQuery;
+
+use crate::error::RequestError;
+use crate::query::custom_option;
+use crate::url::decode;
+
+/// A query option, percent-encoded: its name, and with it the value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct QueryPart {
+    name: String,
+    text: String,
+}
+
+impl QueryPart {
+    pub(super) fn has_name_of(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+/// A query option that a user sets.
+pub(super) fn option(name: &str, value: &str) -> Result<QueryPart, RequestError> {
+    let text = custom_option(name, value)?;
+    Ok(QueryPart { name: name.to_owned(), text })
+}
+
+/// The options of a query, with their names decoded.
+fn parts(query: &str) -> impl Iterator<Item = (String, &str)> {
+    query.split('&').filter(|part| !part.is_empty()).map(|part| (name_of(part), part))
+}
+
+fn name_of(part: &str) -> String {
+    let name = part.split('=').next().unwrap_or_default();
+    decode(name).unwrap_or_else(|| name.to_owned())
+}
+
+/// The query with this option in place of one of its name.
+pub(super) fn with(query: &str, option: &QueryPart) -> String {
+    let others = parts(query).filter(|(name, _)| *name != option.name).map(|(_, part)| part);
+    others.chain([&*option.text]).collect::<Vec<_>>().join("&")
+}
+
+/// The query with those of these options that it lacks.
+pub(super) fn with_defaults(query: &str, options: &[QueryPart]) -> String {
+    let missing = options.iter().filter(|it| !parts(query).any(|(name, _)| name == it.name));
+    let before = Some(query).filter(|query| !query.is_empty());
+    before.into_iter().chain(missing.map(|it| &*it.text)).collect::<Vec<_>>().join("&")
+}
+
+/// Two queries in one.
+pub(super) fn joined(first: &str, second: &str) -> Result<String, RequestError> {
+    if parts(second).any(|(name, _)| parts(first).any(|(other, _)| other == name)) {
+        return Err(RequestError::Query("the request has an option of this name already"));
+    }
+    let both = [first, second].into_iter().filter(|query| !query.is_empty());
+    Ok(both.collect::<Vec<_>>().join("&"))
+}
+
+/// The URL with this query.
+pub(super) fn with_query(url: &Uri, query: &str) -> Result<Uri, RequestError> {
+    let mark = if query.is_empty() { "" } else { "?" };
+    let mut parts = url.clone().into_parts();
+    let path = PathAndQuery::try_from(format!("{}{mark}{query}", url.path()));
+    parts.path_and_query = Some(path.map_err(|_| TOO_LONG)?);
+    Uri::from_parts(parts).map_err(|_| TOO_LONG)
+}
+
+pub(super) const TOO_LONG: RequestError = RequestError::Query("it is too long for a URL");
+
+#[cfg(test)]
+mod tests {
+    use super::{joined, option, with, with_defaults};
+
+    #[test]
+    fn each_name_appears_once() {
+        let x = option("x", "a b").unwrap();
+        for (query, replaced, defaulted) in [
+            ("", "x=a%20b", "x=a%20b"),
+            ("y=1", "y=1&x=a%20b", "y=1&x=a%20b"),
+            ("x=1&y=2", "y=2&x=a%20b", "x=1&y=2"),
+            ("%78=1", "x=a%20b", "%78=1"),
+            ("xx=1&x", "xx=1&x=a%20b", "xx=1&x"),
+        ] {
+            assert_eq!(with(query, &x), replaced, "{query}");
+            assert_eq!(with_defaults(query, std::slice::from_ref(&x)), defaulted, "{query}");
+        }
+        assert_eq!(joined("a=1", "b=2").as_deref(), Ok("a=1&b=2"));
+        assert!(joined("a=1&b=1", "b=2").is_err());
+    }
+}

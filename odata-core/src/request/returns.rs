@@ -1,0 +1,42 @@
+//! Responses with entities, for which a request can select and expand.
+
+use crate::entity::{Entity, Representation};
+use crate::json::Page;
+use crate::response::{Created, DeltaPage, Unless, Updated, WithHeaders};
+
+/// A response with entities or complex values: [`Call::with_query`](crate::Call::with_query) says
+/// which of their properties the service returns.
+#[diagnostic::on_unimplemented(
+    message = "the response `{Self}` has no entity to select from",
+    label = "no entity",
+    note = "`query_option` adds a query option to any request"
+)]
+pub trait ReturnsEntities {
+    /// The type that the query is about.
+    type Of;
+
+    /// The response is a collection, so the query can filter and order it.
+    #[doc(hidden)]
+    const IS_COLLECTION: bool;
+}
+
+macro_rules! returns {
+    ($($response:ident $is_collection:literal),*) => {$(
+        impl<T: Representation> ReturnsEntities for $response<T> {
+            type Of = T::Of;
+            const IS_COLLECTION: bool = $is_collection;
+        }
+    )*};
+}
+
+returns!(Entity false, Created false, Updated false, Unless false, Page true, DeltaPage true);
+
+impl<A: ReturnsEntities> ReturnsEntities for WithHeaders<A> {
+    type Of = A::Of;
+    const IS_COLLECTION: bool = A::IS_COLLECTION;
+}
+
+impl<A: ReturnsEntities> ReturnsEntities for Option<A> {
+    type Of = A::Of;
+    const IS_COLLECTION: bool = A::IS_COLLECTION;
+}

@@ -1,0 +1,163 @@
+//! The service root: which links are URLs of the service.
+
+use http::Uri;
+use http::uri::PathAndQuery;
+
+use crate::error::{ForeignUrl, RequestError};
+use crate::url::{Unusable, decode, has_scheme, resolve, same_origin, without_secrets};
+
+/// The root URL of a service, and how links to other origins are treated.
+#[derive(Debug, Clone)]
+pub(crate) struct ServiceRoot {
+    /// Without the slash at its end, unless its path is only that.
+    uri: Uri,
+    rebases_links: bool,
+}
+
+/// Where a link may lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Within {
+    /// To resources of the service: below its root.
+    Root,
+    /// To anything of its origin.
+    Origin,
+}
+
+impl ServiceRoot {
+    pub(super) const fn new(uri: Uri) -> Self {
+        Self { uri, rebases_links: false }
+    }
+
+    pub(super) const fn set_rebases_links(&mut self, rebases: bool) {
+        self.rebases_links = rebases;
+    }
+
+    /// The URL that a link stands for, which is sent the token: one of the service's own.
+    pub(super) fn own(&self, base: &Uri, link: &str, within: Within) -> Result<Uri, RequestError> {
+        let refuse = |reason| Err(refused(link, reason));
+        let url = match resolve(base, link) {
+            Ok(url) => url,
+            Err(unusable) => return Err(unusable_link(link, unusable, within)),
+        };
+        let is_http = matches!(url.scheme_str(), Some("http" | "https"));
+        let is_taken = same_origin(&url, &self.uri) || (self.rebases_links && is_http);
+        if !is_taken {
+            return refuse(format!(
+                "its scheme, host or port is not that of {}; \
+                 set Service::rebase_links if a proxy changes these",
+                without_secrets(&self.uri.to_string()),
+            ));
+        }
+        if within == Within::Root && !is_below(url.path(), self.uri.path()) {
+            return refuse(format!("it is not below the service root {}", self.uri));
+        }
+        let path_and_query = url.path_and_query().cloned();
+        match self.at(path_and_query) {
+            Some(url) => Ok(url),
+            None => refuse(String::from("it has no path")),
+        }
+    }
+
+    /// The URL of the service document: the root with a slash at its end \[OData-URL 2.1\].
+    pub(super) fn with_slash(&self) -> Uri {
+        let path = format!("{}/", self.uri.path().trim_end_matches('/'));
+        self.at(path.try_into().ok()).unwrap_or_else(|| self.uri.clone())
+    }
+
+    /// This path on the service's own origin, spelled as the user has spelled it.
+    fn at(&self, path_and_query: Option<PathAndQuery>) -> Option<Uri> {
+        let mut parts = self.uri.clone().into_parts();
+        parts.path_and_query = path_and_query;
+        Uri::from_parts(parts).ok()
+    }
+}
+
+/// The URL that links of a response are relative to: its context URL, which is itself relative
+/// to the URL of the request \[OData-JSON 4.3\]. A link that is absolute needs none.
+pub(super) fn base_of_links(
+    request: &Uri,
+    context: Option<&str>,
+    link: &str,
+) -> Result<Uri, RequestError> {
+    // The fragment says what the response is, not where.
+    let context = context.unwrap_or_default().split('#').next().unwrap_or_default();
+    if context.is_empty() || has_scheme(link) {
+        return Ok(request.clone());
+    }
+    let fail = |reason: &str| {
+        let context = without_secrets(context);
+        Err(refused(link, format!("the context URL {context:?} is not its base: {reason}")))
+    };
+    match resolve(request, context) {
+        Err(_) => fail("it is not a URL"),
+        Ok(base) if link.starts_with('?') && base.path().ends_with("$metadata") => {
+            fail("a query alone would be one of the metadata")
+        }
+        Ok(base) => Ok(base),
+    }
+}
+
+/// The error for a link that is not followed; its query may let somebody in.
+fn refused(link: &str, reason: String) -> RequestError {
+    RequestError::ForeignUrl(ForeignUrl::new(without_secrets(link), reason))
+}
+
+/// The error for a link that is no URL: it shows the whole link, except for a user name, and for the
+/// query of a monitor, which may let somebody in.
+#[cold]
+fn unusable_link(link: &str, unusable: Unusable, within: Within) -> RequestError {
+    let reason = match unusable {
+        Unusable::Character(at) => {
+            let character = link.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+            format!("{character:?} at byte {at} cannot be percent-encoded there")
+        }
+        Unusable::Host => String::from("it has no valid host"),
+        Unusable::Dots => String::from("it has encoded dot segments"),
+        Unusable::Length => String::from("it is too long for a URL"),
+    };
+    let has_user = link.split('?').next().is_some_and(|start| start.contains('@'));
+    let is_secret = has_user || within == Within::Origin || link.len() > 4096;
+    let shown = if is_secret { without_secrets(link) } else { link.to_owned() };
+    let shown = shown.chars().take(4096).collect();
+    RequestError::ForeignUrl(ForeignUrl::new(shown, reason))
+}
+
+/// Returns `true` if the path begins with the segments of the root, and goes on. Escapes and ASCII
+/// case may differ: some services write their own root in another way than the user.
+fn is_below(path: &str, root: &str) -> bool {
+    let mut segments = path.split('/').skip(1);
+    let same = |own: &str, other: &str| {
+        own == other
+            || decode(own).zip(decode(other)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(&b))
+    };
+    let root = root.trim_end_matches('/').split('/').skip(1);
+    for own in root {
+        if !segments.next().is_some_and(|segment| same(own, segment)) {
+            return false;
+        }
+    }
+    segments.next().is_some_and(|first| !first.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_below;
+
+    #[test]
+    fn paths_below_a_root() {
+        for (path, root, expected) in [
+            ("/api/x", "/api", true),
+            ("/api/", "/api", false),
+            ("/api", "/api", false),
+            ("/apix/y", "/api", false),
+            ("/API/x", "/api", true),
+            ("/Company(%27a%27)/x", "/Company('a')", true),
+            ("/a%2Fb/x", "/a/b", false),
+            ("/x", "/", true),
+            ("//evil/x", "/", false),
+            ("/", "/", false),
+        ] {
+            assert_eq!(is_below(path, root), expected, "{path} {root}");
+        }
+    }
+}

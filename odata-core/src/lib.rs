@@ -116,7 +116,7 @@ pub use odata_derive::ODataComplex;
 pub use odata_derive::ODataEnum;
 
 /// Derives a type definition \[OData-CSDL 11\]: a primitive type under another name, as a Rust type
-/// of its own. On the wire it is as the type inside.
+/// of its own. On the wire it is as the type inside. `serde::Serialize` and `Deserialize` are implemented too.
 ///
 /// ```
 /// use odata_core::{ODataEntity, ODataTypeDefinition};

@@ -250,6 +250,13 @@ pub trait EdmValue: Sized {
     #[doc(hidden)]
     const __STANDS_ALONE: bool = Self::__HAS_BLANK;
 
+    // Puts it in the place of an older value, of which it may say a part only.
+    #[doc(hidden)]
+    #[inline]
+    fn __replace(self, old: &mut Self) {
+        *old = self;
+    }
+
     // An own property of a whole value, by its place. As a function of this trait it has, called for a type that lacks
     // it, the same error as `TYPE`; the compiler tells of both once.
     #[doc(hidden)]
@@ -528,7 +535,7 @@ impl<T: EdmValue + Clone> PartialValue<T> for T {
     }
 
     fn __apply(self, value: &mut T, _: &mut Finish) {
-        *value = self;
+        self.__replace(value);
     }
 
     fn __changes(new: &T, old: &T, whole: bool) -> Option<Self> {

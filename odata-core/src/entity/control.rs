@@ -18,7 +18,8 @@ use crate::schema::StructuralProperty;
 /// An entity as an answer has it: the entity, and the control information around it.
 ///
 /// It dereferences to the entity. Control information is read with and without the `odata.`
-/// prefix \[OData-JSON 4.5\], and never written back.
+/// prefix \[OData-JSON 4.5\], and never written in a request. Serde's traits keep it, and
+/// [`JsonFormat::control_information`](crate::JsonFormat::control_information) writes it.
 ///
 /// ```
 /// use odata_core::{Entity, ODataEntity};

@@ -316,6 +316,14 @@ impl<T: Representation + Clone> EdmValue for Links<T> {
     blank!(Self::default());
     const __STANDS_ALONE: bool = false;
 
+    /// What says only how a collection has changed takes no items away.
+    fn __replace(mut self, old: &mut Self) {
+        if self.items.is_none() && self.about.delta.is_some() {
+            self.items = old.items.take();
+        }
+        *old = self;
+    }
+
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Collection(self)
     }

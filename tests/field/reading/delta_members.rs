@@ -136,6 +136,20 @@ fn f13_changes_of_a_collection_are_written_back() {
     }
 }
 
+/// A change that says what has changed within a collection takes no items away.
+#[test]
+fn f13_merged_changes_keep_the_items() {
+    let json = br#"{"items":[{"id":"a"}],"items@odata.count":5}"#;
+    let mut owner = Owner::from_json(json).unwrap();
+    let changes = OwnerPartial::from_json(br#"{"items@delta":[{"id":"b"}]}"#).unwrap();
+    changes.apply_to(&mut owner).unwrap();
+    assert_eq!(owner.items.items().map(<[_]>::len), Some(1));
+    assert_eq!(told(owner.items.changes().unwrap()), [r#"Some("b")"#]);
+    let emptied = OwnerPartial::from_json(br#"{"items":[]}"#).unwrap();
+    emptied.apply_to(&mut owner).unwrap();
+    assert_eq!(owner.items, Links::from([]));
+}
+
 /// \[OData-Protocol 11.4.3.1\]
 #[test]
 fn f13_an_update_says_what_changes_within_a_collection() {

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use self::generated::{
-    ABSTRACT, CHECKED, COMPUTED, COMPUTED_DEFAULT, DEFAULT, DUE, IMMUTABLE, KEY, MEDIA, NAVIGATION,
-    NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED,
+    ABSTRACT, CHECKED, COMPUTED, COMPUTED_DEFAULT, DEFAULT, DUE, IMMUTABLE, KEY, MEDIA, NAMED,
+    NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED,
 };
 use crate::edm::EdmType;
 
@@ -91,6 +91,13 @@ impl StructuredType {
     #[must_use]
     pub const fn base(&self) -> Option<&'static Self> {
         self.__base
+    }
+
+    /// Returns `true` if this is the base type of a type that states it by name alone,
+    /// `#[odata(base = "Demo.thing")]`, and has its properties itself.
+    #[must_use]
+    pub const fn is_name(&self) -> bool {
+        self.__flags & NAMED != 0
     }
 
     /// Whether this is the other type, or derives from it.
@@ -363,6 +370,8 @@ pub(crate) mod generated {
     pub const OPEN: u16 = 1 << 1;
     pub const MEDIA: u16 = 1 << 2;
     pub const TAKES_DERIVED: u16 = 1 << 3;
+    /// A base type that a derived type states by name, and whose properties it has itself.
+    pub const NAMED: u16 = 1 << 4;
 
     #[must_use]
     pub const fn enum_type(
@@ -378,8 +387,8 @@ pub(crate) mod generated {
         EnumMember { name, value }
     }
 
-    /// Stops the compiler where a property has the name of one of the base type
-    /// \[OData-CSDL 7\], since nobody could tell which of the two a member is; and where a navigation
+    /// Stops the compiler if a property has the name of one of the embedded base type
+    /// \[OData-CSDL 7\], because a member would then belong to two fields; or if a navigation
     /// property and an entity type are not together.
     ///
     /// # Panics
@@ -424,7 +433,7 @@ pub(crate) mod generated {
         let own = descriptor.__properties;
         let inherited = base.len();
         if inherited * own.len() <= FEW {
-            assert_each_new(Some(base), own, descriptor.__starts);
+            assert_each_new(descriptor, own, descriptor.__starts);
             return;
         }
         let marks = marks_of(base);
@@ -435,34 +444,85 @@ pub(crate) mod generated {
             if marks[word] & bit != 0 {
                 let (_, from) = own.split_at(index);
                 let (_, starts) = descriptor.__starts.split_at(index);
-                assert_each_new(Some(base), from.split_at(1).0, starts);
+                assert_each_new(descriptor, from.split_at(1).0, starts);
             }
             index += 1;
         }
     }
 
     const fn assert_each_new(
-        mut base: Option<&'static StructuredType>,
+        descriptor: &StructuredType,
         own: &[StructuralProperty],
         starts: &[u64],
     ) {
+        let mut base = descriptor.__base;
         while let Some(of) = base {
             let mut index = 0;
             while index < of.__properties.len() {
                 let (inherited, start) = (&of.__properties[index], of.__starts[index]);
                 let mut at = 0;
                 while at < own.len() {
-                    if starts[at] == start {
-                        assert!(
-                            !is_same(own[at].json_key, inherited.json_key),
-                            "a property has the name of one of the base type"
-                        );
+                    if starts[at] == start && is_same(own[at].json_key, inherited.json_key) {
+                        redeclared(inherited.json_key, descriptor, of);
                     }
                     at += 1;
                 }
                 index += 1;
             }
             base = of.__base;
+        }
+    }
+
+    /// Stops the compiler with the names of the property and of both types.
+    const fn redeclared(json_key: &str, by: &StructuredType, declaring: &StructuredType) {
+        // In `,"name":`.
+        let name = json_key.as_bytes().split_at(2).1;
+        let mut text = Text::new()
+            .and(b"`")
+            .and(name.split_at(name.len() - 2).0)
+            .and(b"` of `")
+            .and(by.__fragment.as_bytes().split_at(1).1)
+            .and(b"` is a property of its base type `")
+            .and(declaring.__fragment.as_bytes().split_at(1).1)
+            .and(
+                b"` already: remove it; or, if the derived type declares it again, remove the \
+                   `base` field, declare all properties in this struct, and name the base type",
+            );
+        if let Some(base) = by.__base {
+            text = text
+                .and(b": `#[odata(base = \"")
+                .and(base.__fragment.as_bytes().split_at(1).1)
+                .and(b"\")]`");
+        }
+        text.stop();
+    }
+
+    /// A message that is put together by the compiler.
+    struct Text {
+        bytes: [u8; 2048],
+        len: usize,
+    }
+
+    impl Text {
+        const fn new() -> Self {
+            Self { bytes: [0; 2048], len: 0 }
+        }
+
+        const fn and(mut self, more: &[u8]) -> Self {
+            let mut at = 0;
+            while at < more.len() && self.len < self.bytes.len() {
+                self.bytes[self.len] = more[at];
+                self.len += 1;
+                at += 1;
+            }
+            self
+        }
+
+        const fn stop(self) {
+            match core::str::from_utf8(self.bytes.split_at(self.len).0) {
+                Ok(text) => panic!("{}", text),
+                Err(_) => panic!("a property is one of the base type already"),
+            }
         }
     }
 

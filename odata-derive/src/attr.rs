@@ -30,6 +30,7 @@ pub(crate) struct TypeAttrs {
     pub(crate) namespace: Once<LitStr>,
     pub(crate) name: Once<LitStr>,
     pub(crate) rename_all: Once<LitStr>,
+    pub(crate) base: Once<LitStr>,
     pub(crate) entity_set: Once<LitStr>,
     pub(crate) krate: Once<Path>,
     pub(crate) builder: Once<bool>,
@@ -135,6 +136,7 @@ impl TypeAttrs {
                 "entity_set" => {
                     item.set(&mut read.entity_set, symbol::ENTITY_SET, Item::text, errors);
                 }
+                "base" => item.set(&mut read.base, symbol::BASE_TYPE, Item::text, errors),
                 "builder" => item.set(&mut read.builder, symbol::BUILDER, Item::boolean, errors),
                 "abstract" => {
                     item.set(&mut read.is_abstract, symbol::ABSTRACT, Item::bare, errors);

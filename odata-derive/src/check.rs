@@ -44,7 +44,8 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
         }
     }
     distinct_names(&fields, &mut properties, errors);
-    let key = key(raw, &fields, base.is_some(), errors);
+    let base_name = base_name(raw, errors);
+    let key = key(raw, &fields, base.is_some() || base_name.is_some(), errors);
     Structured {
         kind: raw.kind,
         ident,
@@ -63,6 +64,7 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
             derived: raw.attrs.derived.is_some(),
         },
         base,
+        base_name,
         properties,
         dynamic,
         annotations,
@@ -97,6 +99,27 @@ fn special<'p, 'a>(
     }
 }
 
+/// The base type by its name, for a struct that declares all properties itself: it may declare one of
+/// the base type again [OData-CSDL 7].
+fn base_name(raw: &RawStructured<'_>, errors: &mut Errors) -> Option<String> {
+    let Spanned { value, .. } = raw.attrs.base.as_ref()?;
+    let name = value.value();
+    let is_qualified = name.contains('.') && name.split('.').all(is_simple_identifier);
+    if !is_qualified || name.starts_with("Edm.") {
+        errors.at(value, "the base type is stated by its qualified name: `base = \"Demo.thing\"`");
+        return None;
+    }
+    if let Some(field) = raw.fields.iter().find(|field| field.attrs.base.is_some()) {
+        let message = format!(
+            "`{}` has the properties of the base type already: state the base type once",
+            field.ident
+        );
+        errors.at(value, message);
+        return None;
+    }
+    Some(name)
+}
+
 /// Only entities have a stream [OData-CSDL 6.4].
 fn media(raw: &RawStructured<'_>, errors: &mut Errors) -> bool {
     if let (Some(media), Kind::Complex) = (&raw.attrs.media, raw.kind) {
@@ -129,10 +152,12 @@ fn case_rule(attrs: &TypeAttrs, errors: &mut Errors) -> CaseRule {
     CaseRule::Camel
 }
 
-/// A type is known on the wire by its qualified name, so there is none without a namespace. Some
-/// namespaces are reserved [OData-CSDL 15.1].
+/// A type is known on the wire by its qualified name, so there is none without a namespace.
+///
+/// Of the reserved namespaces [OData-CSDL 15.1], `Edm` and `odata` have a meaning of their own in type
+/// annotations and control information. Services do use `System` and `Transient`.
 fn namespace(ident: &Ident, attrs: &TypeAttrs, errors: &mut Errors) -> String {
-    const RESERVED: [&str; 4] = ["Edm", "odata", "System", "Transient"];
+    const RESERVED: [&str; 2] = ["Edm", "odata"];
     let Some(Spanned { value, .. }) = &attrs.namespace else {
         if !attrs.faulty {
             errors.at(

@@ -39,6 +39,8 @@ pub(crate) struct Structured<'a> {
     pub(crate) has_builder: bool,
     pub(crate) flags: TypeFlags,
     pub(crate) base: Option<Special<'a>>,
+    /// The qualified name of a base type that is not embedded: the struct has its properties itself.
+    pub(crate) base_name: Option<String>,
     pub(crate) properties: Vec<Property<'a>>,
     /// The bag of dynamic properties.
     pub(crate) dynamic: Option<Special<'a>>,

@@ -19,6 +19,7 @@ words! {
     ABSTRACT = "abstract", "abstract";
     ANNOTATIONS = "annotations", "annotations";
     BASE = "base", "base";
+    BASE_TYPE = "base", "base = \"Demo.thing\"";
     BUILDER = "builder", "builder = false";
     COMPUTED = "computed", "computed";
     COMPUTED_DEFAULT = "computed_default", "computed_default";
@@ -55,9 +56,9 @@ words! {
 }
 
 /// The words that stand on a struct.
-pub(crate) const ON_STRUCT: [Word; 12] = [
-    ABSTRACT, BUILDER, CRATE, DERIVED, ENTITY_SET, KEYLESS, MEDIA, METADATA, NAME, NAMESPACE, OPEN,
-    RENAME_ALL,
+pub(crate) const ON_STRUCT: [Word; 13] = [
+    ABSTRACT, BASE_TYPE, BUILDER, CRATE, DERIVED, ENTITY_SET, KEYLESS, MEDIA, METADATA, NAME,
+    NAMESPACE, OPEN, RENAME_ALL,
 ];
 
 /// The words that stand on a field.

@@ -143,9 +143,11 @@ pub(crate) fn enumeration<'a>(raw: &RawEnum<'a>, errors: &mut Errors) -> Enumera
             );
         }
     }
-    // Those of a service may all be yet to come.
-    if members.is_empty() && other.is_none() && errors.is_empty() {
-        errors.at(ident, "an enumeration type has at least one member");
+    // Those of a service may all be yet to come. `Flags` keeps members that are not known itself.
+    if members.is_empty() && other.is_none() && !is_flags && errors.is_empty() {
+        let message = "an enumeration type without members has a variant for those that are not \
+                       known: `#[odata(other)] Other(String)`";
+        errors.at(ident, message);
     }
     let mut checked = Enumeration {
         ident,

@@ -34,7 +34,10 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
         .other
         .iter()
         .map(|variant| quote!(Self::#variant(__name) => #private::Member::Other(__name),));
+    let is_empty = of.members.is_empty() && of.other.is_none() && !of.faulty;
     let member = match_variants(to_index.chain(to_other), of.faulty);
+    // A reference to an enum without variants is not known to be without a value.
+    let member = if is_empty { quote!(match *self {}) } else { member };
     let from_index = of.members.iter().enumerate().map(|(index, member)| {
         let variant = member.ident;
         quote!(#index => #private::Some(Self::#variant),)

@@ -95,6 +95,9 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
         let ty = base.ty;
         let base = quote!(<#ty as #private::ODataStructured>::DESCRIPTOR);
         quote!(#private::Some(#base))
+    } else if let Some(name) = &of.base_name {
+        let base = named(name, private);
+        quote!(#private::Some(#base))
     } else {
         quote!(#private::None)
     };
@@ -122,6 +125,24 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
             __key: &[#(#key),*],
             __flags: #flags,
             __insisted_on: #private::insisted_on(#base, &[#(#insisted_on),*]),
+        }
+    }
+}
+
+/// A base type that is known by its name alone.
+fn named(name: &str, private: &TokenStream) -> TokenStream {
+    let fragment = format!("#{name}");
+    let namespace_len = name.rfind('.').unwrap_or_default();
+    quote! {
+        &#private::StructuredType {
+            __fragment: #fragment,
+            __namespace_len: #namespace_len,
+            __base: #private::None,
+            __properties: &[],
+            __starts: &[],
+            __key: &[],
+            __flags: #private::NAMED,
+            __insisted_on: [0; 2],
         }
     }
 }

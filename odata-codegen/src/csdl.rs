@@ -2,7 +2,7 @@
 //!
 //! Names are qualified by the namespace throughout: aliases are resolved when a document is read.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 mod error;
@@ -10,8 +10,10 @@ mod json;
 mod limits;
 mod model;
 mod operators;
+mod origin;
 mod read_json;
 mod read_xml;
+mod text;
 mod write_json;
 mod write_xml;
 
@@ -24,6 +26,35 @@ pub use self::model::{
     ReferentialConstraint, ReturnType, Scale, Schema, StructuredKind, StructuredType, Target, Term,
     TypeDefinition, TypeRef, Version,
 };
+pub use self::origin::Origin;
+pub use self::text::decode;
+
+/// The mistakes of a document that is read for some of its types, and the element that is read.
+#[derive(Default)]
+struct Mistakes {
+    is_lenient: bool,
+    found: RefCell<Vec<CsdlError>>,
+    element: RefCell<String>,
+}
+
+impl Mistakes {
+    /// From here on mistakes are those of this element.
+    fn enter(&self, element: &str) {
+        element.clone_into(&mut self.element.borrow_mut());
+    }
+
+    /// The value; `None` after a mistake that is noted. Otherwise the mistake ends the reading.
+    fn kept<T>(&self, read: Result<T, CsdlError>) -> Result<Option<T>, CsdlError> {
+        match read {
+            Ok(value) => Ok(Some(value)),
+            Err(error) if self.is_lenient => {
+                self.found.borrow_mut().push(error.about(&self.element.borrow()));
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
 
 /// The namespaces that have an alias.
 #[derive(Default)]

@@ -1,4 +1,4 @@
-//! Why a document is no CSDL.
+//! Why a document is not CSDL.
 
 use std::fmt;
 
@@ -7,6 +7,15 @@ use std::fmt;
 pub struct CsdlError {
     place: String,
     problem: Problem,
+    origin: Option<Box<Whence>>,
+}
+
+/// Which element has the mistake, and where its document states it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Whence {
+    element: String,
+    document: Option<String>,
+    line: Option<usize>,
 }
 
 /// What is wrong with a document.
@@ -17,8 +26,10 @@ pub enum Problem {
     Syntax(String),
     /// It is larger, or nested deeper, than is read.
     TooLarge(&'static str),
-    /// It is no CSDL.
+    /// It is not CSDL.
     NotCsdl(String),
+    /// It is an HTML page.
+    Html,
     /// It is of another version of OData.
     Version(String),
     /// An element lacks this attribute.
@@ -37,7 +48,27 @@ pub enum Problem {
 
 impl CsdlError {
     pub(crate) fn new(place: impl Into<String>, problem: Problem) -> Self {
-        Self { place: place.into(), problem }
+        Self { place: place.into(), problem, origin: None }
+    }
+
+    /// The same, as a mistake of this element: `Namespace.Type`, or a path that begins with it.
+    pub(crate) fn about(mut self, element: &str) -> Self {
+        element.clone_into(&mut self.origin.get_or_insert_default().element);
+        self
+    }
+
+    /// The same, with the document and the line of the element.
+    pub(crate) fn at(mut self, document: Option<&str>, line: Option<usize>) -> Self {
+        let origin = self.origin.get_or_insert_default();
+        origin.document = document.map(str::to_owned);
+        origin.line = line;
+        self
+    }
+
+    /// The path of the element that has the mistake.
+    pub(crate) fn element(&self) -> &str {
+        let stated = self.origin.as_ref().map(|origin| &*origin.element);
+        stated.filter(|element| !element.is_empty()).unwrap_or(&self.place)
     }
 
     /// Where: line and column in XML, the path in JSON, the name of the element in a model.
@@ -51,6 +82,35 @@ impl CsdlError {
     pub const fn problem(&self) -> &Problem {
         &self.problem
     }
+
+    /// The name of the document, if [`Csdl::named`](super::Csdl::named) has given it one.
+    #[must_use]
+    pub fn document(&self) -> Option<&str> {
+        self.origin.as_ref()?.document.as_deref()
+    }
+
+    /// The line of the mistake, or of the element that has it, in a document in XML.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        let stated = self.place.split(':').next().and_then(|line| line.parse().ok());
+        stated.or_else(|| self.origin.as_ref()?.line)
+    }
+
+    /// The message with the document and the line before it: `metadata.xml:12: …`.
+    #[must_use]
+    pub fn report(&self) -> String {
+        let mut report = String::new();
+        if let Some(document) = self.document() {
+            report = format!("{document}:");
+        }
+        // A place in XML begins with the line.
+        let is_stated = self.place.starts_with(|letter: char| letter.is_ascii_digit());
+        if let Some(line) = self.line().filter(|_| !is_stated) {
+            report = format!("{report}{line}:");
+        }
+        let space = if report.is_empty() || is_stated { "" } else { " " };
+        format!("{report}{space}{self}")
+    }
 }
 
 impl fmt::Display for CsdlError {
@@ -61,9 +121,13 @@ impl fmt::Display for CsdlError {
         match &self.problem {
             Problem::Syntax(reason) => f.write_str(reason),
             Problem::TooLarge(bound) => write!(f, "{bound}"),
-            Problem::NotCsdl(found) => write!(f, "{found} is no CSDL"),
+            Problem::NotCsdl(found) => write!(f, "{found} is not CSDL"),
+            Problem::Html => f.write_str(
+                "this is an HTML page, not CSDL: probably the service asks to sign in; request \
+                 $metadata with the authorization that the service needs",
+            ),
             Problem::Version(version) => {
-                write!(f, "version {version} is not OData 4: only 4.0 and 4.01 are read")
+                write!(f, "version {version} is not OData 4: only 4.0, 4.01 and 4.02 are read")
             }
             Problem::Missing(attribute) => write!(f, "{attribute} is missing"),
             Problem::Value(attribute, value) => {

@@ -1,6 +1,8 @@
 //! The elements of CSDL as plain data.
 
 use super::error::CsdlError;
+use super::origin::Origin;
+use super::text::decode;
 
 /// A CSDL document \[OData-CSDL 3\].
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -11,24 +13,68 @@ pub struct Csdl {
     pub references: Vec<Reference>,
     /// Its schemas.
     pub schemas: Vec<Schema>,
+    /// Where it comes from.
+    pub origin: Origin,
 }
 
 impl Csdl {
+    /// Reads a file in XML or in JSON; see [`decode`] for its encoding.
+    ///
+    /// # Errors
+    /// As [`from_xml`](Self::from_xml), and bytes that are neither UTF-8 nor UTF-16.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, CsdlError> {
+        Self::from_text(&decode(bytes)?)
+    }
+
+    /// Reads a file for some of its types: an element with a mistake is left out, and is listed in
+    /// [`mistakes`](Self::mistakes).
+    ///
+    /// With [`Model::lenient`](crate::Model::lenient) only the types that are asked for, and those
+    /// that they need, have to be right.
+    ///
+    /// # Errors
+    /// As [`from_bytes`](Self::from_bytes), but for mistakes within an element of a schema.
+    pub fn lenient(bytes: &[u8]) -> Result<Self, CsdlError> {
+        let text = decode(bytes)?;
+        if is_json(&text) {
+            super::read_json::read(&text, true)
+        } else {
+            super::read_xml::read(&text, true)
+        }
+    }
+
+    /// The document with a name, such as that of its file, for messages and for the first line of
+    /// generated source.
+    #[must_use]
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        let name = name.into();
+        let mistakes = std::mem::take(&mut self.origin.mistakes).into_iter();
+        self.origin.mistakes = mistakes.map(|it| it.at(Some(&name), None)).collect();
+        self.origin.name = Some(name);
+        self
+    }
+
+    /// The mistakes of elements that [`lenient`](Self::lenient) has left out.
+    #[must_use]
+    pub fn mistakes(&self) -> &[CsdlError] {
+        &self.origin.mistakes
+    }
+
     /// Reads a document in XML or in JSON, by its first letter.
     ///
     /// # Errors
     /// As [`from_xml`](Self::from_xml).
     pub fn from_text(text: &str) -> Result<Self, CsdlError> {
-        let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
-        if is_json { Self::from_json(text) } else { Self::from_xml(text) }
+        if is_json(text) { Self::from_json(text) } else { Self::from_xml(text) }
     }
 
     /// Reads a document in XML.
     ///
     /// # Errors
-    /// Where it is no XML, no CSDL of OData 4, or has an element without what it must have.
+    /// A text that is not XML, that is not CSDL of OData 4, or that has an element without an attribute
+    /// that it needs. The first mistake is reported.
     pub fn from_xml(text: &str) -> Result<Self, CsdlError> {
-        super::read_xml::read(text)
+        super::read_xml::read(text, false)
     }
 
     /// Reads a document in JSON.
@@ -36,7 +82,7 @@ impl Csdl {
     /// # Errors
     /// As [`from_xml`](Self::from_xml).
     pub fn from_json(text: &str) -> Result<Self, CsdlError> {
-        super::read_json::read(text)
+        super::read_json::read(text, false)
     }
 
     /// The document in XML: the same document gives the same text.
@@ -67,6 +113,26 @@ pub enum Version {
     V4_0,
     /// 4.01
     V4_01,
+    /// 4.02, which is a committee draft.
+    V4_02,
+}
+
+impl Version {
+    const ALL: [(Self, &'static str); 3] =
+        [(Self::V4_0, "4.0"), (Self::V4_01, "4.01"), (Self::V4_02, "4.02")];
+
+    /// As a document states it.
+    pub(super) fn text(self) -> &'static str {
+        Self::ALL.iter().find(|(version, _)| *version == self).map_or("", |(_, text)| text)
+    }
+
+    pub(super) fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, stated)| *stated == text).map(|(version, _)| *version)
+    }
+}
+
+fn is_json(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
 }
 
 /// Another document that this one refers to \[OData-CSDL 4.1\].
@@ -149,6 +215,14 @@ pub struct StructuredType {
     pub navigation: Vec<NavigationProperty>,
     /// What is said of it.
     pub annotations: Vec<Annotation>,
+}
+
+impl StructuredType {
+    /// The names of its own properties, structural and navigation properties.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let structural = self.properties.iter().map(|it| &*it.name);
+        structural.chain(self.navigation.iter().map(|it| &*it.name))
+    }
 }
 
 /// A part of a key \[OData-CSDL 6.5\].

@@ -1,4 +1,6 @@
-//! The dynamic expressions \[OData-CSDL 14.4\].
+//! The dynamic expressions \[OData-CSDL 14.4\], and constants that JSON has in a form of its own.
+
+use super::model::{Annotation, Constant, Expression};
 
 /// With one operand, which may itself be a list.
 const UNARY: [&str; 7] =
@@ -22,4 +24,16 @@ pub(super) fn is_operator(name: &str) -> bool {
 pub(super) fn is_name(name: &str) -> bool {
     let is_start = |letter: char| letter.is_ascii_alphabetic() || letter == '_';
     name.starts_with(is_start) && name.chars().all(|it| is_start(it) || it.is_ascii_digit())
+}
+
+/// Returns `true` if the value that has these annotations is a stream of JSON, which is text in XML
+/// and a JSON value in JSON \[OData-CSDL 14.3.14\] (since 4.02).
+pub(super) fn is_json_stream(annotations: &[Annotation]) -> bool {
+    annotations.iter().filter(|it| it.term == "Org.OData.Core.V1.MediaType").any(|it| {
+        let Some(Expression::Constant(Constant::String, media_type)) = &it.value else {
+            return false;
+        };
+        let essence = media_type.split(';').next().unwrap_or_default().trim().to_lowercase();
+        essence == "application/json" || essence.ends_with("+json")
+    })
 }

@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value};
 
-use super::Aliases;
 use super::error::{CsdlError, Problem};
 use super::json;
 use super::model::{
@@ -11,6 +10,8 @@ use super::model::{
     PropertyRef, Reference, ReferentialConstraint, ReturnType, Scale, Schema, StructuredKind,
     StructuredType, Target, Term, TypeDefinition, TypeRef, Version,
 };
+use super::origin::Origin;
+use super::{Aliases, Mistakes};
 
 mod annotations;
 
@@ -19,18 +20,18 @@ use self::annotations::Annotated;
 type Read<T> = Result<T, CsdlError>;
 type Members = Map<String, Value>;
 
-pub(super) fn read(text: &str) -> Read<Csdl> {
+pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
     let document = json::parse(text)?;
     let Value::Object(document) = document else {
         return Err(CsdlError::new("", Problem::NotCsdl("what is no object".to_owned())));
     };
-    let version = match document.get("$Version").and_then(Value::as_str) {
-        Some("4.01") => Version::V4_01,
-        Some("4.0") => Version::V4_0,
-        Some(other) => return Err(CsdlError::new("", Problem::Version(other.to_owned()))),
-        None => return Err(CsdlError::new("", Problem::Missing("$Version"))),
+    let Some(stated) = document.get("$Version").and_then(Value::as_str) else {
+        return Err(CsdlError::new("", what_else(&document)));
     };
-    let mut reader = Reader { aliases: Aliases::default() };
+    let other = || CsdlError::new("", Problem::Version(stated.to_owned()));
+    let version = Version::from_text(stated).ok_or_else(other)?;
+    let mistakes = Mistakes { is_lenient, ..Mistakes::default() };
+    let mut reader = Reader { aliases: Aliases::default(), mistakes };
     reader.learn_aliases(&document);
     let references = document.get("$Reference").and_then(Value::as_object);
     let references = references.into_iter().flatten().map(|(uri, it)| reader.reference(uri, it));
@@ -42,11 +43,26 @@ pub(super) fn read(text: &str) -> Read<Csdl> {
         return Err(CsdlError::new("", Problem::Missing("a schema")));
     }
     reader.aliases.check()?;
-    Ok(Csdl { version, references, schemas })
+    let origin = Origin::with(reader.mistakes.found.into_inner());
+    Ok(Csdl { version, references, schemas, origin })
+}
+
+/// What a JSON object is that does not state the version of CSDL.
+fn what_else(document: &Members) -> Problem {
+    if let Some(Value::Object(error)) = document.get("error") {
+        let message = error.get("message").and_then(Value::as_str).unwrap_or_default();
+        return Problem::NotCsdl(format!("an error response with the message {message:?}"));
+    }
+    if document.get("value").is_some_and(Value::is_array) {
+        let found = "a service document, or another collection (metadata is at $metadata),";
+        return Problem::NotCsdl(found.to_owned());
+    }
+    Problem::Missing("$Version")
 }
 
 struct Reader {
     aliases: Aliases,
+    mistakes: Mistakes,
 }
 
 impl Reader {
@@ -100,20 +116,28 @@ impl Reader {
         };
         for (name, child) in it.iter().filter(|(name, _)| !name.contains(['$', '@'])) {
             let place = format!("{namespace}.{name}");
+            self.mistakes.enter(&place);
             if let Value::Array(overloads) = child {
                 for overload in overloads {
-                    let operation = self.operation(&place, name, object(&place, overload)?)?;
-                    schema.operations.push(operation);
+                    let operation = object(&place, overload);
+                    let operation = operation.and_then(|it| self.operation(&place, name, it));
+                    schema.operations.extend(self.mistakes.kept(operation)?);
                 }
                 continue;
             }
-            self.child(&place, name, object(&place, child)?, &mut schema)?;
+            let child = object(&place, child);
+            let child = child.and_then(|it| self.child(&place, name, it, &mut schema));
+            self.mistakes.kept(child)?;
         }
         let targets = it.get("$Annotations").and_then(Value::as_object).into_iter().flatten();
         for (path, target) in targets {
             let place = format!("{namespace}/$Annotations/{path}");
-            let annotations = self.annotations(&place, object(&place, target)?)?;
-            schema.targets.push(Target { path: self.qualified(path), annotations });
+            let path = self.qualified(path);
+            self.mistakes.enter(&path);
+            let annotations = object(&place, target);
+            let annotations = annotations.and_then(|it| self.annotations(&place, it));
+            let target = annotations.map(|annotations| Target { path, annotations });
+            schema.targets.extend(self.mistakes.kept(target)?);
         }
         Ok(schema)
     }
@@ -166,20 +190,26 @@ impl Reader {
         };
         for (name, child) in it.iter().filter(|(name, _)| !name.contains(['$', '@'])) {
             let place = format!("{place}/{name}");
-            let child = object(&place, child)?;
-            if text(child, "$Kind").as_deref() == Some("NavigationProperty") {
-                of.navigation.push(self.navigation(&place, name, child)?);
-            } else {
-                of.properties.push(Property {
-                    name: name.clone(),
-                    of: self.type_ref(&place, child)?,
-                    facets: facets(&place, child)?,
-                    default: default(child),
-                    annotations: self.annotations(&place, child)?,
-                });
-            }
+            let child = object(&place, child);
+            let child = child.and_then(|child| self.property(&place, name, child, &mut of));
+            self.mistakes.kept(child)?;
         }
         Ok(of)
+    }
+
+    fn property(&self, place: &str, name: &str, it: &Members, of: &mut StructuredType) -> Read<()> {
+        if text(it, "$Kind").as_deref() == Some("NavigationProperty") {
+            of.navigation.push(self.navigation(place, name, it)?);
+        } else {
+            of.properties.push(Property {
+                name: name.to_owned(),
+                of: self.type_ref(place, it)?,
+                facets: facets(place, it)?,
+                default: default(it),
+                annotations: self.annotations(place, it)?,
+            });
+        }
+        Ok(())
     }
 
     fn navigation(&self, place: &str, name: &str, it: &Members) -> Read<NavigationProperty> {
@@ -314,7 +344,9 @@ impl Reader {
         let mut items = Vec::new();
         for (name, child) in it.iter().filter(|(name, _)| !name.contains(['$', '@'])) {
             let place = format!("{place}/{name}");
-            items.push(self.item(&place, name, object(&place, child)?)?);
+            self.mistakes.enter(&place);
+            let item = object(&place, child).and_then(|it| self.item(&place, name, it));
+            items.extend(self.mistakes.kept(item)?);
         }
         Ok(Container {
             name: name.to_owned(),

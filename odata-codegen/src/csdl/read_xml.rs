@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::Aliases;
 use super::error::{CsdlError, Problem};
 use super::limits::{self, MAX_PARTS};
 use super::model::{
@@ -13,14 +12,19 @@ use super::model::{
     PropertyRef, Reference, ReferentialConstraint, ReturnType, Scale, Schema, StructuredKind,
     StructuredType, Term, TypeDefinition, TypeRef, Version,
 };
+use super::origin::Origin;
+use super::{Aliases, Mistakes};
 
 mod annotations;
 
 type Read<T> = Result<T, CsdlError>;
 
-pub(super) fn read(text: &str) -> Read<Csdl> {
+pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let start = text.trim_start();
+    if is_html(start) {
+        return Err(CsdlError::new("", Problem::Html));
+    }
     if !start.starts_with('<') {
         let start: String = start.chars().take(20).collect();
         let found = if start.is_empty() {
@@ -40,8 +44,9 @@ pub(super) fn read(text: &str) -> Read<Csdl> {
         CsdlError::new(format!("{place}"), Problem::Syntax(reason.to_owned()))
     })?;
     let root = document.root_element();
-    let mut reader = Reader { document: &document, aliases: Aliases::default() };
-    let csdl = match root.tag_name().name() {
+    let mistakes = Mistakes { is_lenient, ..Mistakes::default() };
+    let mut reader = Reader { document: &document, aliases: Aliases::default(), mistakes };
+    let mut csdl = match root.tag_name().name() {
         "Edmx" => reader.edmx(root),
         // A schema by itself, as some libraries keep it.
         "Schema" => {
@@ -54,12 +59,35 @@ pub(super) fn read(text: &str) -> Read<Csdl> {
         other => Err(reader.error(root, Problem::NotCsdl(format!("<{other}>")))),
     }?;
     reader.aliases.check()?;
+    csdl.origin = Origin::of_xml(&document);
+    csdl.origin.mistakes = reader.mistakes.found.into_inner();
     Ok(csdl)
+}
+
+/// Whether a text is an HTML page, after comments and an XML declaration.
+fn is_html(mut text: &str) -> bool {
+    loop {
+        text = text.trim_start();
+        let skipped = [("<?", "?>"), ("<!--", "-->")];
+        let skipped = skipped.into_iter().find(|(start, _)| text.starts_with(start));
+        let Some((start, end)) = skipped else { break };
+        match text[start.len()..].find(end) {
+            Some(at) => text = &text[start.len() + at + end.len()..],
+            None => return false,
+        }
+    }
+    let begins = |start: &str| {
+        let found = text.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
+        let next = text.get(start.len()..).and_then(|rest| rest.chars().next());
+        found && next.is_none_or(|it| it.is_ascii_whitespace() || it == '>')
+    };
+    ["<!doctype html", "<html", "<head", "<body"].into_iter().any(begins)
 }
 
 struct Reader<'a, 'input> {
     document: &'a Document<'input>,
     aliases: Aliases,
+    mistakes: Mistakes,
 }
 
 type Element<'a, 'input> = Node<'a, 'input>;
@@ -73,15 +101,10 @@ impl Reader<'_, '_> {
     }
 
     fn edmx(&mut self, root: Element<'_, '_>) -> Read<Csdl> {
-        let version = match root.attribute("Version") {
-            Some("4.0") => Version::V4_0,
-            Some("4.01") => Version::V4_01,
-            Some(other) => {
-                let other = other_version(root, other);
-                return Err(self.error(root, Problem::Version(other)));
-            }
-            None => return Err(self.error(root, Problem::Missing("Version"))),
-        };
+        let stated = root.attribute("Version");
+        let stated = stated.ok_or_else(|| self.error(root, Problem::Missing("Version")))?;
+        let other = || self.error(root, Problem::Version(other_version(root, stated)));
+        let version = Version::from_text(stated).ok_or_else(other)?;
         for element in root.descendants().filter(|node| is_any(*node, &["Schema", "Include"])) {
             self.learn_aliases(element);
         }
@@ -101,7 +124,7 @@ impl Reader<'_, '_> {
         if schemas.is_empty() {
             return Err(self.error(root, Problem::Missing("Schema")));
         }
-        Ok(Csdl { version, references, schemas })
+        Ok(Csdl { version, references, schemas, origin: Origin::default() })
     }
 
     fn learn_aliases(&mut self, element: Element<'_, '_>) {
@@ -122,12 +145,37 @@ impl Reader<'_, '_> {
 
     /// Whether no two of these children have the same name.
     fn unique(&self, at: Element<'_, '_>, kinds: &[&str], name: &str) -> Read<()> {
+        self.repeated(at, kinds, name).next().map_or(Ok(()), |(_, error)| Err(error))
+    }
+
+    /// The children whose name another one before them has.
+    fn repeated<'a>(
+        &self,
+        at: Element<'a, '_>,
+        kinds: &[&str],
+        attribute: &str,
+    ) -> impl Iterator<Item = (&'a str, CsdlError)> {
         let mut names = HashSet::new();
-        for child in at.children().filter(|child| is_any(*child, kinds)) {
-            let Some(name) = child.attribute(name).map(str::trim) else { continue };
-            if !names.insert(name) {
-                return Err(self.error(child, Problem::Duplicate(name.to_owned())));
-            }
+        at.children().filter(|child| is_any(*child, kinds)).filter_map(move |child| {
+            let name = child.attribute(attribute).map(str::trim)?;
+            let duplicate = || self.error(child, Problem::Duplicate(name.to_owned()));
+            (!names.insert(name)).then(|| (name, duplicate()))
+        })
+    }
+
+    /// From here on mistakes are those of this child; without a name it is of no use to others.
+    fn enter(&self, outer: &str, child: Element<'_, '_>) {
+        match child.attribute("Name").map(str::trim) {
+            Some(name) => self.mistakes.enter(&format!("{outer}{name}")),
+            None => self.mistakes.enter(""),
+        }
+    }
+
+    /// Each name may appear once. In a lenient reading each repetition is noted.
+    fn each_once(&self, at: Element<'_, '_>, outer: &str, kinds: &[&str]) -> Read<()> {
+        for (name, error) in self.repeated(at, kinds, "Name") {
+            self.mistakes.enter(&format!("{outer}{name}"));
+            self.mistakes.kept::<()>(Err(error))?;
         }
         Ok(())
     }
@@ -167,43 +215,51 @@ impl Reader<'_, '_> {
     }
 
     fn schema(&self, at: Element<'_, '_>) -> Read<Schema> {
+        let namespace = self.required(at, "Namespace")?;
+        let outer = format!("{namespace}.");
         let types = ["EntityType", "ComplexType", "EnumType", "TypeDefinition"];
-        self.unique(at, &types, "Name")?;
-        self.unique(at, &["Term"], "Name")?;
+        self.each_once(at, &outer, &types)?;
+        self.each_once(at, &outer, &["Term"])?;
+        // An annotation of the schema is of no type.
+        self.mistakes.enter("");
         let mut schema = Schema {
-            namespace: self.required(at, "Namespace")?.to_owned(),
+            namespace: namespace.to_owned(),
             alias: text(at, "Alias"),
             annotations: self.annotations(at)?,
             ..Schema::default()
         };
         for child in at.children().filter(Node::is_element) {
-            match child.tag_name().name() {
-                "EntityType" => {
-                    schema.structured_types.push(self.structured(child, StructuredKind::Entity)?);
-                }
-                "ComplexType" => {
-                    schema.structured_types.push(self.structured(child, StructuredKind::Complex)?);
-                }
-                "EnumType" => schema.enum_types.push(self.enum_type(child)?),
-                "TypeDefinition" => schema.type_definitions.push(self.type_definition(child)?),
-                "Action" => schema.operations.push(self.operation(child, OperationKind::Action)?),
-                "Function" => {
-                    schema.operations.push(self.operation(child, OperationKind::Function)?);
-                }
-                "Term" => schema.terms.push(self.term(child)?),
-                "EntityContainer" => {
-                    let container = self.container(child)?;
-                    if schema.container.replace(container).is_some() {
-                        let name = "an EntityContainer".to_owned();
-                        return Err(self.error(child, Problem::Duplicate(name)));
-                    }
-                }
-                "Annotations" => schema.targets.push(self.target(child)?),
-                // What a later version adds [OData-CSDL 17].
-                _ => {}
-            }
+            self.enter(&outer, child);
+            self.mistakes.kept(self.child(child, &mut schema))?;
         }
         Ok(schema)
+    }
+
+    fn child(&self, at: Element<'_, '_>, schema: &mut Schema) -> Read<()> {
+        match at.tag_name().name() {
+            "EntityType" => {
+                schema.structured_types.push(self.structured(at, StructuredKind::Entity)?);
+            }
+            "ComplexType" => {
+                schema.structured_types.push(self.structured(at, StructuredKind::Complex)?);
+            }
+            "EnumType" => schema.enum_types.push(self.enum_type(at)?),
+            "TypeDefinition" => schema.type_definitions.push(self.type_definition(at)?),
+            "Action" => schema.operations.push(self.operation(at, OperationKind::Action)?),
+            "Function" => schema.operations.push(self.operation(at, OperationKind::Function)?),
+            "Term" => schema.terms.push(self.term(at)?),
+            "EntityContainer" => {
+                let container = self.container(at, &schema.namespace)?;
+                if schema.container.replace(container).is_some() {
+                    let name = "an EntityContainer".to_owned();
+                    return Err(self.error(at, Problem::Duplicate(name)));
+                }
+            }
+            "Annotations" => schema.targets.push(self.target(at)?),
+            // What a later version adds [OData-CSDL 17].
+            _ => {}
+        }
+        Ok(())
     }
 
     fn structured(&self, at: Element<'_, '_>, kind: StructuredKind) -> Read<StructuredType> {
@@ -235,7 +291,8 @@ impl Reader<'_, '_> {
         name: &str,
         read: impl Fn(&Self, Element<'_, '_>) -> Read<T>,
     ) -> Read<Vec<T>> {
-        children(at, name).map(|child| read(self, child)).collect()
+        let each = children(at, name).map(|child| self.mistakes.kept(read(self, child)));
+        each.filter_map(Result::transpose).collect()
     }
 
     fn type_ref(&self, at: Element<'_, '_>) -> Read<TypeRef> {
@@ -376,14 +433,17 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn container(&self, at: Element<'_, '_>) -> Read<Container> {
+    fn container(&self, at: Element<'_, '_>, namespace: &str) -> Read<Container> {
+        let name = self.required(at, "Name")?;
         let mut container = Container {
-            name: self.required(at, "Name")?.to_owned(),
+            name: name.to_owned(),
             extends: at.attribute("Extends").map(|other| self.qualified(other)),
             annotations: self.annotations(at)?,
             items: Vec::new(),
         };
-        self.unique(at, &["EntitySet", "Singleton", "ActionImport", "FunctionImport"], "Name")?;
+        let outer = format!("{namespace}.{name}/");
+        let kinds = ["EntitySet", "Singleton", "ActionImport", "FunctionImport"];
+        self.each_once(at, &outer, &kinds)?;
         for child in at.children().filter(Node::is_element) {
             let (kind, of) = match child.tag_name().name() {
                 "EntitySet" => (ItemKind::EntitySet, "EntityType"),
@@ -392,7 +452,8 @@ impl Reader<'_, '_> {
                 "FunctionImport" => (ItemKind::FunctionImport, "Function"),
                 _ => continue,
             };
-            container.items.push(self.item(child, kind, of)?);
+            self.enter(&outer, child);
+            container.items.extend(self.mistakes.kept(self.item(child, kind, of))?);
         }
         Ok(container)
     }

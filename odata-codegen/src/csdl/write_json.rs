@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::model::{
     Container, ContainerItem, Csdl, EnumType, Facets, Include, ItemKind, MaxLength,
     NavigationProperty, Operation, OperationKind, Property, PropertyRef, Reference, Scale, Schema,
-    StructuredKind, StructuredType, Target, Term, TypeDefinition, TypeRef, Version,
+    StructuredKind, StructuredType, Target, Term, TypeDefinition, TypeRef,
 };
 
 mod annotations;
@@ -16,13 +16,7 @@ type Members = Map<String, Value>;
 
 pub(super) fn write(csdl: &Csdl) -> String {
     let mut document = Object::default();
-    document.set(
-        "$Version",
-        match csdl.version {
-            Version::V4_0 => "4.0",
-            Version::V4_01 => "4.01",
-        },
-    );
+    document.set("$Version", csdl.version.text());
     let container = csdl.schemas.iter().find_map(|schema| {
         let container = schema.container.as_ref()?;
         Some(format!("{}.{}", schema.namespace, container.name))

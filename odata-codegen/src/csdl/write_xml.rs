@@ -6,20 +6,16 @@ use super::model::{
     Annotation, Constant, Container, ContainerItem, Csdl, EnumType, Expression, Facets, ItemKind,
     MaxLength, NavigationProperty, Operation, OperationKind, Parameter, PathKind, Property,
     PropertyValue, Reference, Scale, Schema, StructuredKind, StructuredType, Term, TypeDefinition,
-    TypeRef, Version,
+    TypeRef,
 };
 use super::operators::is_name;
 
 pub(super) fn write(csdl: &Csdl) -> String {
     let mut xml = Xml { text: String::new(), depth: 0 };
     xml.text.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-    let version = match csdl.version {
-        Version::V4_0 => "4.0",
-        Version::V4_01 => "4.01",
-    };
     let edmx = Tag::new("edmx:Edmx")
         .text("xmlns:edmx", "http://docs.oasis-open.org/odata/ns/edmx")
-        .text("Version", version);
+        .text("Version", csdl.version.text());
     xml.element(edmx, |xml| {
         for reference in &csdl.references {
             xml.reference(reference);

@@ -52,10 +52,18 @@ impl Reader {
                 None => (*name, None),
             };
             let annotations = self.annotations_of(place, annotated, &format!("{about}@{name}"))?;
-            let value = Some(self.expression(place, value)?);
+            let value = Some(self.value(place, value, &annotations)?);
             Ok(Annotation { term: self.qualified(term), qualifier, value, annotations })
         });
         own.collect()
+    }
+
+    /// The value that has these annotations.
+    fn value(&self, place: &str, value: &Value, annotations: &[Annotation]) -> Read<Expression> {
+        if operators::is_json_stream(annotations) {
+            return Ok(Expression::Constant(Constant::String, value.to_string()));
+        }
+        self.expression(place, value)
     }
 
     /// A string may be a text, members, or a path: the term's type says which, and is not here.
@@ -149,11 +157,9 @@ impl Reader {
         let annotated = Annotated::new(place, members)?;
         let properties = members.iter().filter(|(name, _)| !name.contains(['@', '$']));
         let properties = properties.map(|(property, value)| {
-            Ok(PropertyValue {
-                property: property.clone(),
-                value: Some(self.expression(place, value)?),
-                annotations: self.annotations_of(place, &annotated, property)?,
-            })
+            let annotations = self.annotations_of(place, &annotated, property)?;
+            let value = Some(self.value(place, value, &annotations)?);
+            Ok(PropertyValue { property: property.clone(), value, annotations })
         });
         let of = text(members, "@type").or_else(|| text(members, "@odata.type"));
         // The URL of the document that defines it may stand before the name.

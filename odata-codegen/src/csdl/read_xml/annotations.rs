@@ -13,6 +13,7 @@ const MAX_QUALIFIER: usize = 512;
 impl Reader<'_, '_> {
     pub(super) fn target(&self, at: Element<'_, '_>) -> Read<Target> {
         let path = self.qualified(self.required(at, "Target")?);
+        self.mistakes.enter(&path);
         let mut annotations = self.annotations(at)?;
         // One qualifier may stand for all.
         if let Some(qualifier) = at.attribute("Qualifier") {

@@ -16,10 +16,22 @@ pub(super) fn annotate(members: &mut Members, about: &str, annotations: &[Annota
             continue;
         }
         // Nearly all terms with a default are tags, whose default is true.
-        let value = annotation.value.as_ref().map_or(Value::Bool(true), expression);
+        let value = annotation.value.as_ref();
+        let value = value.map_or(Value::Bool(true), |it| annotated(it, &annotation.annotations));
         members.insert(name.clone(), value);
         annotate(members, &name, &annotation.annotations);
     }
+}
+
+/// A value that has these annotations: a stream of JSON is its JSON.
+fn annotated(of: &Expression, annotations: &[Annotation]) -> Value {
+    let json = match of {
+        Expression::Constant(Constant::String, text) if operators::is_json_stream(annotations) => {
+            serde_json::from_str(text).ok()
+        }
+        _ => None,
+    };
+    json.unwrap_or_else(|| expression(of))
 }
 
 fn expression(of: &Expression) -> Value {
@@ -66,7 +78,7 @@ fn record(of: Option<&str>, properties: &[PropertyValue], annotations: &[Annotat
         members.insert("@type".to_owned(), format!("#{of}").into());
     }
     for PropertyValue { property, value, annotations } in properties {
-        let value = value.as_ref().map_or(Value::Null, expression);
+        let value = value.as_ref().map_or(Value::Null, |value| annotated(value, annotations));
         members.insert(property.clone(), value);
         annotate(&mut members, property, annotations);
     }

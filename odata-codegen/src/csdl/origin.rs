@@ -1,0 +1,79 @@
+//! Where a document comes from: its name, the lines of its elements, and what is wrong with it.
+
+use std::collections::HashMap;
+
+use roxmltree::{Document, Node};
+
+use super::error::CsdlError;
+
+/// Where a document comes from, for messages and for the first line of generated source.
+///
+/// Two documents that state the same are equal, wherever they come from, so `==` is always true.
+#[derive(Debug, Clone, Default)]
+pub struct Origin {
+    pub(crate) name: Option<String>,
+    /// The lines of elements, by `Namespace.Type` and `Namespace.Type/Child`; of XML only.
+    lines: HashMap<String, usize>,
+    pub(crate) mistakes: Vec<CsdlError>,
+}
+
+impl Origin {
+    /// The name of the document, if [`Csdl::named`](super::Csdl::named) has given it one.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// The line of an element of a schema, or of one within it: `Namespace.Type/Property`.
+    ///
+    /// `None` for elements that the document does not have, and for documents in JSON, where the path
+    /// itself is the place.
+    #[must_use]
+    pub fn line(&self, path: &str) -> Option<usize> {
+        self.lines.get(path).copied()
+    }
+
+    /// The mistakes of a document without lines.
+    pub(super) fn with(mistakes: Vec<CsdlError>) -> Self {
+        Self { mistakes, ..Self::default() }
+    }
+
+    /// The lines of the elements of a document in XML.
+    pub(super) fn of_xml(document: &Document<'_>) -> Self {
+        let text = document.input_text();
+        let mut origin = Self::default();
+        let (mut line, mut scanned) = (1, 0);
+        let mut place = |path: String, at: Node<'_, '_>| {
+            // Elements come in the order of the text.
+            let start = at.range().start.max(scanned);
+            line += text.get(scanned..start).map_or(0, |between| between.matches('\n').count());
+            scanned = start;
+            origin.lines.entry(path).or_insert(line);
+        };
+        let schemas = document.descendants().filter(|it| it.tag_name().name() == "Schema");
+        for schema in schemas {
+            let Some(namespace) = name(schema, "Namespace") else { continue };
+            place(namespace.to_owned(), schema);
+            for child in schema.children() {
+                let Some(outer) = name(child, "Name") else { continue };
+                let outer = format!("{namespace}.{outer}");
+                place(outer.clone(), child);
+                for inner in child.children() {
+                    let Some(inner_name) = name(inner, "Name") else { continue };
+                    place(format!("{outer}/{inner_name}"), inner);
+                }
+            }
+        }
+        origin
+    }
+}
+
+fn name<'a>(at: Node<'a, '_>, attribute: &str) -> Option<&'a str> {
+    at.attribute(attribute).map(str::trim)
+}
+
+impl PartialEq for Origin {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,76 @@
+//! The text of a file: UTF-8 or UTF-16, with or without a byte order mark.
+
+use std::borrow::Cow;
+
+use super::error::{CsdlError, Problem};
+use super::limits::{MAX_SIZE, position};
+
+/// Decodes the bytes of a file, which are UTF-8 or UTF-16.
+///
+/// A byte order mark decides. Without one, a text whose first character takes two bytes is UTF-16:
+/// this is what `>` writes in some shells. What an XML declaration states about the encoding does
+/// not count, because tools that convert a file seldom change it.
+///
+/// # Errors
+/// Bytes that are neither, with the place of the first wrong one.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, CsdlError> {
+    // A character of UTF-16 has at least two bytes.
+    if bytes.len() / 2 > MAX_SIZE {
+        return Err(CsdlError::new("", Problem::TooLarge("the text has more than 64 MiB")));
+    }
+    match bytes {
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => {
+            Err(syntax("", "the text is UTF-32: save it as UTF-8"))
+        }
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes).map(Cow::Owned),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes).map(Cow::Owned),
+        [1..=0xFF, 0, ..] => utf16(bytes, u16::from_le_bytes).map(Cow::Owned),
+        [0, 1..=0xFF, ..] => utf16(bytes, u16::from_be_bytes).map(Cow::Owned),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest).map(Cow::Borrowed),
+        _ => utf8(bytes).map(Cow::Borrowed),
+    }
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, CsdlError> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let stated = declared(&before).map(|it| format!(", though it declares {it}"));
+        let reason = format!(
+            "the text is neither UTF-8 nor UTF-16{}: save it as UTF-8",
+            stated.unwrap_or_default()
+        );
+        syntax(position(&before, before.len()), &reason)
+    })
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, CsdlError> {
+    let pairs = bytes.chunks_exact(2);
+    let is_cut = !pairs.remainder().is_empty();
+    let units = pairs.map(|pair| unit([pair[0], pair[1]]));
+    let mut text = String::with_capacity(bytes.len() / 2);
+    for letter in char::decode_utf16(units) {
+        let Ok(letter) = letter else {
+            let reason = "the text is UTF-16 with half of a surrogate pair";
+            return Err(syntax(position(&text, text.len()), reason));
+        };
+        text.push(letter);
+    }
+    if is_cut {
+        let reason = "the text is UTF-16 and ends within a character";
+        return Err(syntax(position(&text, text.len()), reason));
+    }
+    Ok(text)
+}
+
+/// The encoding that an XML declaration states, in quotes.
+fn declared(text: &str) -> Option<String> {
+    let declaration = text.trim_start().strip_prefix("<?xml")?.split("?>").next()?;
+    let stated = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim();
+    let quote = stated.chars().next().filter(|it| matches!(it, '"' | '\''))?;
+    let name = stated[1..].split(quote).next()?;
+    Some(format!("{:?}", name.chars().take(40).collect::<String>()))
+}
+
+fn syntax(place: impl Into<String>, reason: &str) -> CsdlError {
+    CsdlError::new(place, Problem::Syntax(reason.to_owned()))
+}

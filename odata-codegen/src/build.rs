@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::checked;
-use crate::csdl::{Csdl, CsdlError};
+use crate::csdl::{Csdl, CsdlError, decode};
 use crate::generate::Generate;
 use crate::model::Model;
 use crate::overlay::Overlay;
@@ -47,11 +47,14 @@ impl Build {
     /// Reads the documents of one service; their paths are relative to the crate.
     ///
     /// # Errors
-    /// A file that can't be read, or is no metadata.
+    /// A file that can't be read, or is not metadata. A mistake within an element is reported by
+    /// [`generate`](Self::generate) and [`check`](Self::check).
     pub fn new<P: AsRef<Path>>(files: impl IntoIterator<Item = P>) -> Result<Self, BuildError> {
         let documents = files.into_iter().map(|file| {
-            let text = read(file.as_ref())?;
-            Csdl::from_text(&text).map_err(|error| BuildError::of(file.as_ref(), error))
+            let file = file.as_ref();
+            let csdl = Csdl::lenient(&read(file)?);
+            let csdl = csdl.map_err(|error| BuildError::of(file, error))?;
+            Ok(csdl.named(file.file_name().unwrap_or_default().to_string_lossy()))
         });
         let documents = documents.collect::<Result<_, _>>()?;
         Ok(Self { documents, overlay: Overlay::default() })
@@ -63,22 +66,27 @@ impl Build {
     /// A file that can't be read, or is no overlay.
     pub fn overlay(mut self, file: impl AsRef<Path>) -> Result<Self, BuildError> {
         let file = file.as_ref();
-        let overlay = Overlay::from_toml(&read(file)?);
+        let bytes = read(file)?;
+        let overlay = decode(&bytes).and_then(|text| Overlay::from_toml(&text));
         self.overlay = overlay.map_err(|error| BuildError::of(file, error))?;
         Ok(self)
     }
 
-    /// Writes the source of types to a file of this name in `OUT_DIR`.
+    /// Writes the source of types to a file of this name in `OUT_DIR`. Mistakes of other types than
+    /// those that are needed are warnings of cargo.
     ///
     /// # Errors
-    /// Names that the metadata does not have, an overlay that contradicts it, or a file that can't be
-    /// written.
+    /// Names that the metadata does not have, mistakes of the types that are needed, an overlay that
+    /// contradicts the metadata, or a file that can't be written.
     pub fn generate(&self, types: &Generate, file: &str) -> Result<(), BuildError> {
-        let model = self.model()?;
+        let model = Model::lenient(&self.documents);
         let mut types = types.clone();
         types.overlay.extend(&self.overlay);
-        let source = types.source(&model);
-        write(file, &source.map_err(BuildError::model)?).map(drop)
+        let source = types.source(&model).map_err(BuildError::model)?;
+        for mistake in model.mistakes() {
+            println!("cargo:warning={}", mistake.report());
+        }
+        write(file, &source).map(drop)
     }
 
     /// Tells the derives of the crate what the metadata says, for types with `#[odata(metadata)]`.
@@ -88,7 +96,7 @@ impl Build {
     /// Where the documents do not fit together, the overlay has other names than they or contradicts
     /// them, or the file can't be written.
     pub fn check(&self) -> Result<(), BuildError> {
-        let model = self.model()?;
+        let model = Model::new(&self.documents).map_err(BuildError::model)?;
         let errors = self.overlay.errors(&model);
         if !errors.is_empty() {
             return Err(BuildError::model(errors));
@@ -97,15 +105,11 @@ impl Build {
         println!("cargo:rustc-env=ODATA_METADATA={}", path.display());
         Ok(())
     }
-
-    fn model(&self) -> Result<Model<'_>, BuildError> {
-        Model::new(&self.documents).map_err(BuildError::model)
-    }
 }
 
-fn read(file: &Path) -> Result<String, BuildError> {
+fn read(file: &Path) -> Result<Vec<u8>, BuildError> {
     println!("cargo:rerun-if-changed={}", file.display());
-    std::fs::read_to_string(file).map_err(|error| BuildError::of(file, error))
+    std::fs::read(file).map_err(|error| BuildError::of(file, error))
 }
 
 /// Into `OUT_DIR`; what has not changed is not written.
@@ -132,7 +136,7 @@ impl BuildError {
 
     #[allow(clippy::needless_pass_by_value)] // It is for `map_err`.
     fn model(errors: Vec<CsdlError>) -> Self {
-        let lines: Vec<_> = errors.iter().map(ToString::to_string).collect();
+        let lines: Vec<_> = errors.iter().map(CsdlError::report).collect();
         Self(lines.join("\n"))
     }
 }

@@ -65,7 +65,8 @@ pub fn drift(of: &'static StructuredType, model: &Model<'_>) -> Vec<Drift> {
     if base.is_some() && base != stated.base.as_deref() {
         say("", Problem::Base { stated: stated.base.clone() });
     }
-    let inherited = if base.is_some() { Vec::new() } else { model.bases(name).collect() };
+    let is_embedded = of.base().is_some_and(|base| !base.is_name());
+    let inherited = if is_embedded { Vec::new() } else { model.bases(name).collect() };
     let declaring: Vec<_> = std::iter::once((name, stated)).chain(inherited).collect();
     if of.is_abstract() != stated.is_abstract {
         say("", Problem::Flag { word: "abstract", stated: stated.is_abstract });

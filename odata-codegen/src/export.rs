@@ -1,6 +1,6 @@
 //! CSDL of types that a program has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use odata_core::edm::{EdmType, EdmValue};
 use odata_core::schema::{EnumType, StructuralProperty, StructuredType};
@@ -71,13 +71,14 @@ impl Export {
         self.structured(StructuredKind::Entity, T::DESCRIPTOR)
     }
 
-    /// An entity type with its entity set. One below a singleton or an entity is in no entity set of
-    /// the container \[OData-CSDL 13.2\]; of it the type alone is written.
+    /// An entity type with its entity set, whose name may have slashes: some services have such names,
+    /// though CSDL does not allow them.
+    ///
+    /// Entities below a singleton or another entity are in no entity set of the container
+    /// \[OData-CSDL 13.2\]: add their type with [`entity`](Self::entity).
     #[must_use]
     pub fn entity_set<T: ODataEntity + InEntitySet>(mut self) -> Self {
-        if !T::ENTITY_SET.contains('/') {
-            self.sets.insert(T::ENTITY_SET, T::DESCRIPTOR.qualified_name());
-        }
+        self.sets.insert(T::ENTITY_SET, T::DESCRIPTOR.qualified_name());
         self.entity::<T>()
     }
 
@@ -102,7 +103,8 @@ impl Export {
     }
 
     fn structured(mut self, kind: StructuredKind, of: &'static StructuredType) -> Self {
-        for of in std::iter::successors(Some(of), |of| of.base()) {
+        let embedded = |of: &&'static StructuredType| of.base().filter(|base| !base.is_name());
+        for of in std::iter::successors(Some(of), embedded) {
             self.structured.insert(of.qualified_name(), (kind, of));
         }
         self
@@ -115,7 +117,9 @@ impl Export {
     pub fn to_csdl(&self) -> Result<Csdl, Vec<CsdlError>> {
         let mut schemas = Schemas::default();
         for (name, (kind, of)) in &self.structured {
-            schemas.of(name).structured_types.push(structured(*kind, of));
+            let mut of = structured(*kind, of);
+            self.leave_to_base(&mut of);
+            schemas.of(name).structured_types.push(of);
         }
         for (name, of) in &self.enums {
             schemas.of(name).enum_types.push(enumeration(of));
@@ -137,6 +141,25 @@ impl Export {
         let csdl = Csdl { schemas, ..Csdl::default() };
         Model::new(std::slice::from_ref(&csdl))?;
         Ok(csdl)
+    }
+
+    /// A type that states its base type by name has the properties of the base type itself: those that
+    /// it does not declare in another way are inherited.
+    fn leave_to_base(&self, of: &mut csdl::StructuredType) {
+        let given = |name: Option<&str>| self.structured.get(name?).map(|(_, base)| *base);
+        let mut next = given(of.base.as_deref());
+        let mut seen = BTreeSet::new();
+        while let Some(base) = next {
+            let own = structured(of.kind, base);
+            of.properties.retain(|it| seen.contains(&it.name) || !own.properties.contains(it));
+            of.navigation.retain(|it| seen.contains(&it.name) || !own.navigation.contains(it));
+            seen.extend(own.properties.into_iter().map(|it| it.name));
+            seen.extend(own.navigation.into_iter().map(|it| it.name));
+            if !own.key.is_empty() {
+                of.key.clear();
+            }
+            next = given(own.base.as_deref());
+        }
     }
 
     fn item(&self, set: &str, of: &str) -> ContainerItem {

@@ -133,14 +133,29 @@ fn names<'a>(annotation: &'a Annotation, list: &str) -> impl Iterator<Item = &'a
     })
 }
 
-/// The text for people of a type.
-pub(crate) fn description<'c>(
-    annotations: impl Iterator<Item = &'c Annotation>,
-) -> Option<&'c str> {
-    let is_it = |it: &&Annotation| {
-        it.qualifier.is_none() && it.term.strip_prefix(CORE) == Some("Description")
-    };
-    annotations.filter(is_it).find_map(literal)
+/// The texts for people of an element, the most telling first, each once: its description, or the
+/// label and the quick info of SAP, then the long description.
+pub(crate) fn texts<'c>(annotations: &[&'c Annotation], name: &str) -> Vec<&'c str> {
+    const SAP: &str = "com.sap.vocabularies.Common.v1.";
+    let terms =
+        [(CORE, "Description"), (SAP, "Label"), (SAP, "QuickInfo"), (CORE, "LongDescription")];
+    let mut texts = Vec::new();
+    for (vocabulary, term) in terms {
+        let is_it = |it: &&&Annotation| {
+            it.qualifier.is_none() && it.term.strip_prefix(vocabulary) == Some(term)
+        };
+        let text = annotations.iter().filter(is_it).find_map(|it| literal(it));
+        texts.extend(text.map(str::trim).filter(|text| !text.is_empty()));
+    }
+    // A text that repeats the name, or another text, tells nothing.
+    let mut told = vec![name.to_lowercase()];
+    texts.retain(|text| {
+        let text = text.to_lowercase();
+        let is_new = !told.contains(&text);
+        told.push(text);
+        is_new
+    });
+    texts
 }
 
 /// Whether the entity type's own declaration, or a base's, has a key.

@@ -3,20 +3,21 @@
 #![forbid(unsafe_code)]
 
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
-use odata_codegen::csdl::{Csdl, CsdlError};
+use odata_codegen::csdl::{Csdl, CsdlError, decode};
 use odata_codegen::{Generate, Model, Overlay};
 
 const USAGE: &str = "\
 usage: odata-codegen METADATA… [--type NAME]… [--entity-set NAME]… [--all]
                      [--overlay FILE] [--lossless] [--output FILE]
 
-Annotated Rust structs for the types of OData metadata (CSDL 4.0 and 4.01, XML or JSON).
+Annotated Rust structs for the types of OData metadata (CSDL 4.0, 4.01 and 4.02, XML or JSON).
 
   --type NAME        the type of this qualified name, and what it needs
   --entity-set NAME  the type of this entity set or singleton, and what it needs
-  --all              all types
+  --all              all types; all of the metadata has to be right
   --overlay FILE     TOML with what the metadata leaves out
   --lossless         keep annotations, what is not declared, and null apart from absent
   --output FILE      where to write; the standard output otherwise
@@ -80,7 +81,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
 fn run(arguments: &Arguments) -> Result<(), String> {
     let documents = arguments.metadata.iter().map(|path| document(path));
     let documents = documents.collect::<Result<Vec<_>, _>>()?;
-    let model = Model::new(&documents).map_err(|errors| lines(&errors))?;
+    let model = Model::lenient(&documents);
     let overlay = match &arguments.overlay {
         Some(path) => {
             Overlay::from_toml(&text(path)?).map_err(|error| format!("{path}: {error}"))?
@@ -94,6 +95,9 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     };
     let generate = generate.overlay(overlay).lossless(arguments.lossless);
     let source = generate.source(&model).map_err(|errors| lines(&errors))?;
+    for mistake in model.mistakes() {
+        eprintln!("warning: {}", mistake.report());
+    }
     if let Some(path) = &arguments.output {
         return std::fs::write(path, source).map_err(|error| format!("{path}: {error}"));
     }
@@ -106,14 +110,22 @@ fn print(text: &str) -> Result<(), String> {
 }
 
 fn document(path: &str) -> Result<Csdl, String> {
-    let text = text(path)?;
-    Csdl::from_text(&text).map_err(|error| format!("{path}: {error}"))
+    let csdl = Csdl::lenient(&bytes(path)?).map_err(|error| format!("{path}: {error}"))?;
+    // The folder is that of one machine.
+    let name = Path::new(path).file_name().unwrap_or_default();
+    Ok(csdl.named(name.to_string_lossy()))
 }
 
 fn text(path: &str) -> Result<String, String> {
-    std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))
+    let bytes = bytes(path)?;
+    let text = decode(&bytes).map_err(|error| format!("{path}: {error}"))?;
+    Ok(text.into_owned())
+}
+
+fn bytes(path: &str) -> Result<Vec<u8>, String> {
+    std::fs::read(path).map_err(|error| format!("{path}: {error}"))
 }
 
 fn lines(errors: &[CsdlError]) -> String {
-    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    errors.iter().map(CsdlError::report).collect::<Vec<_>>().join("\n")
 }

@@ -1,13 +1,14 @@
 //! The types of one or several documents together, by their names, with what annotations say.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::csdl::{
-    Annotation, Constant, Container, ContainerItem, Csdl, CsdlError, EnumMember, EnumType,
-    Expression, ItemKind, MAX_BASES, Problem, Property, PropertyValue, Schema, StructuredKind,
-    StructuredType, TypeDefinition, TypeRef,
+    Annotation, Constant, Container, ContainerItem, Csdl, CsdlError, EnumType, Expression,
+    ItemKind, Problem, Property, PropertyValue, Schema, StructuredType, TypeDefinition,
 };
 use crate::facts::PropertyFacts;
+
+mod check;
 
 /// What a qualified name stands for.
 #[derive(Debug, Clone, Copy)]
@@ -44,9 +45,10 @@ impl<'c> Type<'c> {
 
 /// The types of several documents together.
 ///
-/// Names that are there twice, lead nowhere, or lead back to themselves are errors; all of them are
-/// told at once.
-#[derive(Debug)]
+/// A name that is there twice, leads nowhere, or leads back to itself is a mistake. [`new`](Self::new)
+/// reports all of them at once; [`lenient`](Self::lenient) leaves the elements that have them out, for
+/// programs that need some of the types.
+#[derive(Debug, Default)]
 pub struct Model<'c> {
     types: BTreeMap<String, Type<'c>>,
     /// The types that derive from each directly, in the order of their names.
@@ -61,46 +63,121 @@ pub struct Model<'c> {
     targets: BTreeMap<String, Vec<&'c Annotation>>,
     /// Namespaces of documents that are referred to and are not here.
     foreign: BTreeSet<String>,
+    /// The names of the documents that have one.
+    documents: Vec<&'c str>,
+    mistakes: Vec<CsdlError>,
+    /// The elements that have the mistakes: types, paths of items, and `Namespace.*` for all of a
+    /// schema.
+    faulty: HashSet<String>,
 }
 
 impl<'c> Model<'c> {
     /// Puts the documents together.
     ///
     /// # Errors
-    /// All that is wrong with their names.
+    /// All mistakes: those within elements that [`Csdl::lenient`] has left out, and those of names.
     pub fn new(documents: &'c [Csdl]) -> Result<Self, Vec<CsdlError>> {
-        let mut model = Self {
-            types: BTreeMap::new(),
-            derived: BTreeMap::new(),
-            items: Vec::new(),
-            items_of: HashMap::new(),
-            item_paths: HashMap::new(),
-            targets: BTreeMap::new(),
-            foreign: BTreeSet::new(),
-        };
-        let mut errors = Vec::new();
+        let mut model = Self::lenient(documents);
+        let mistakes = std::mem::take(&mut model.mistakes);
+        if mistakes.is_empty() { Ok(model) } else { Err(mistakes) }
+    }
+
+    /// Puts the documents together, without the elements that have mistakes: these are listed in
+    /// [`mistakes`](Self::mistakes).
+    ///
+    /// [`Generate::source`](crate::Generate::source) fails only if a type that is asked for, or one
+    /// that it needs, has a mistake. Report the others as warnings:
+    ///
+    /// ```
+    /// use odata_codegen::csdl::Csdl;
+    /// use odata_codegen::{Generate, Model};
+    ///
+    /// let metadata = br#"<edmx:Edmx xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx" Version="4.0">
+    ///   <edmx:DataServices><Schema Namespace="Demo" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+    ///     <ComplexType Name="size"><Property Name="width" Type="Edm.Int32"/></ComplexType>
+    ///     <ComplexType Name="other"><Property Name="p" Type="Demo.missing"/></ComplexType>
+    ///   </Schema></edmx:DataServices>
+    /// </edmx:Edmx>"#;
+    /// let documents = [Csdl::lenient(metadata)?.named("metadata.xml")];
+    /// let model = Model::lenient(&documents);
+    /// let source = Generate::types(["Demo.size"]).source(&model).unwrap();
+    /// assert!(source.contains("pub struct Size"));
+    /// let warning = model.mistakes()[0].report();
+    /// assert_eq!(warning, "metadata.xml:4: Demo.other/p: there is no type Demo.missing");
+    /// # Ok::<(), odata_codegen::csdl::CsdlError>(())
+    /// ```
+    #[must_use]
+    pub fn lenient(documents: &'c [Csdl]) -> Self {
+        let names = documents.iter().filter_map(|it| it.origin.name()).collect();
+        let mut model = Self { documents: names, ..Self::default() };
+        let mut errors: Vec<_> = documents.iter().flat_map(Csdl::mistakes).cloned().collect();
         let schemas = || documents.iter().flat_map(|document| &document.schemas);
         let mut here = BTreeSet::new();
         for schema in schemas() {
+            let all = format!("{}.*", schema.namespace);
+            let mut error = |problem| {
+                errors.push(CsdlError::new(&*schema.namespace, problem).about(&all));
+            };
             if !here.insert(&*schema.namespace) {
-                let name = format!("schema {}", schema.namespace);
-                errors.push(CsdlError::new(&*schema.namespace, Problem::Duplicate(name)));
+                error(Problem::Duplicate(format!("schema {}", schema.namespace)));
             }
-            // It stands in comments of the source, which a line break would end [OData-CSDL 5.1].
-            if !schema.namespace.split('.').all(is_property_name) {
-                let problem = Problem::Value("Namespace", schema.namespace.clone());
-                errors.push(CsdlError::new(&*schema.namespace, problem));
+            if !check::is_namespace(schema) {
+                error(Problem::Value("Namespace", schema.namespace.clone()));
             }
             model.add(schema, &mut errors);
         }
         let includes = documents.iter().flat_map(|it| &it.references).flat_map(|it| &it.includes);
         let foreign = includes.map(|include| &*include.namespace);
         model.foreign = foreign.filter(|it| !here.contains(it)).map(str::to_owned).collect();
-        model.check(&mut errors);
-        if errors.is_empty() {
-            model.index_items();
+        model.leave_out(documents, errors);
+        for check in [Self::check_names, Self::check_bases, Self::check_uses] {
+            let errors = check(&model);
+            model.leave_out(documents, errors);
         }
-        if errors.is_empty() { Ok(model) } else { Err(errors) }
+        model.index_items();
+        model
+    }
+
+    /// What is not right is in no type that is asked for; the next check has no use for it.
+    fn leave_out(&mut self, documents: &[Csdl], errors: Vec<CsdlError>) {
+        if errors.is_empty() {
+            return;
+        }
+        for error in errors {
+            let error = located(error, documents);
+            self.faulty.extend(elements(error.element()).map(str::to_owned));
+            self.mistakes.push(error);
+        }
+        let faulty = &self.faulty;
+        self.types.retain(|name, _| !is_faulty(faulty, name));
+        let paths = &self.item_paths;
+        let is_right = |item: &&ContainerItem| {
+            paths.get(&address(item)).is_none_or(|path| !faulty.contains(path))
+        };
+        self.items.retain(is_right);
+    }
+
+    /// The mistakes of the elements that are left out; none unless the model is
+    /// [lenient](Self::lenient).
+    #[must_use]
+    pub fn mistakes(&self) -> &[CsdlError] {
+        &self.mistakes
+    }
+
+    /// The names of the documents.
+    pub(crate) fn documents(&self) -> &[&'c str] {
+        &self.documents
+    }
+
+    /// Returns `true` if the element of this name, a type or the path of an item, has a mistake.
+    pub(crate) fn is_faulty(&self, name: &str) -> bool {
+        is_faulty(&self.faulty, name)
+    }
+
+    /// The mistakes of the element of this name, a type or the path of an item.
+    pub(crate) fn mistakes_of<'s>(&'s self, name: &str) -> impl Iterator<Item = &'s CsdlError> {
+        let names = HashSet::from([name.to_owned(), all_of(name)]);
+        self.mistakes.iter().filter(move |it| elements(it.element()).any(|it| names.contains(it)))
     }
 
     fn add(&mut self, schema: &'c Schema, errors: &mut Vec<CsdlError>) {
@@ -136,158 +213,6 @@ impl<'c> Model<'c> {
             }
         }
         self.items_of = items_of;
-    }
-
-    /// Whether the names lead somewhere, and bases end.
-    fn check(&self, errors: &mut Vec<CsdlError>) {
-        for (name, of) in &self.types {
-            if !is_identifier(of.name()) {
-                errors.push(CsdlError::new(&**name, wrong_name(of.name())));
-            }
-            match of {
-                Type::Structured(of) => self.check_structured(name, of, errors),
-                // It names a primitive type, and never another definition [OData-CSDL 11].
-                Type::Definition(of) if !of.underlying.strip_prefix("Edm.").is_some_and(is_edm) => {
-                    let problem = Problem::Value("UnderlyingType", of.underlying.clone());
-                    errors.push(CsdlError::new(&**name, problem));
-                }
-                Type::Definition(_) => {}
-                Type::Enum(of) => {
-                    let wrong = of.members.iter().filter(|member| !is_identifier(&member.name));
-                    let error =
-                        |member: &EnumMember| CsdlError::new(&**name, wrong_name(&member.name));
-                    errors.extend(wrong.map(error));
-                    // Sets are made of bits [OData-CSDL 10.3].
-                    let negative = of.members.iter().filter(|it| of.is_flags && it.value < 0);
-                    errors.extend(negative.map(|member| {
-                        let place = format!("{name}/{}", member.name);
-                        let text = format!("{}, a negative number of a set", member.value);
-                        CsdlError::new(place, Problem::Value("Value", text))
-                    }));
-                }
-            }
-        }
-        self.check_bases(errors);
-        if errors.is_empty() {
-            self.check_uses(errors);
-        }
-    }
-
-    /// What names are used for, where all of them lead somewhere.
-    fn check_uses(&self, errors: &mut Vec<CsdlError>) {
-        for (name, of) in &self.types {
-            let Type::Structured(of) = of else { continue };
-            let base = of.base.as_deref().and_then(|base| self.structured(base));
-            if base.is_some_and(|base| base.kind != of.kind) {
-                let text = of.base.clone().unwrap_or_default();
-                let problem = Problem::Value("BaseType", format!("{text}, a type of another kind"));
-                errors.push(CsdlError::new(&**name, problem));
-            }
-            for part in &of.key {
-                if !self.is_key_part(name, of, &part.name) {
-                    let text = format!("{}, which is no property of the type itself", part.name);
-                    errors.push(CsdlError::new(&**name, Problem::Value("PropertyRef", text)));
-                }
-            }
-            for property in &of.navigation {
-                let is_other = match self.get(&property.of.name) {
-                    Some(Type::Structured(target)) => target.kind != StructuredKind::Entity,
-                    Some(_) => true,
-                    None => false,
-                };
-                if is_other {
-                    let text = format!("{}, which is no entity type", property.of.name);
-                    let place = format!("{name}/{}", property.name);
-                    errors.push(CsdlError::new(place, Problem::Value("Type", text)));
-                }
-            }
-        }
-        let sets = self
-            .items
-            .iter()
-            .filter(|item| matches!(item.kind, ItemKind::EntitySet | ItemKind::Singleton));
-        for set in sets.filter(|set| self.structured(&set.of).is_none()) {
-            if !self.is_foreign(&set.of) && set.of != "Edm.EntityType" {
-                let problem = Problem::Unresolved(format!("entity type {}", set.of));
-                errors.push(CsdlError::new(&*set.name, problem));
-            }
-        }
-    }
-
-    /// A property of the type, or one that is part of an inherited key: some services repeat it.
-    fn is_key_part(&self, name: &str, of: &StructuredType, part: &str) -> bool {
-        of.kind == StructuredKind::Entity
-            && (of.properties.iter().any(|property| property.name == part)
-                || self.bases(name).any(|(_, base)| base.key.iter().any(|it| it.name == part)))
-    }
-
-    fn check_structured(&self, name: &str, of: &StructuredType, errors: &mut Vec<CsdlError>) {
-        let base = of.base.as_deref().filter(|base| !self.is_foreign(base));
-        if let Some(base) = base.filter(|base| self.structured(base).is_none()) {
-            let problem = Problem::Unresolved(format!("base type {base}"));
-            errors.push(CsdlError::new(name, problem));
-        }
-        let structural = of.properties.iter().map(|it| (&it.name, &it.of));
-        let navigation = of.navigation.iter().map(|it| (&it.name, &it.of));
-        let is_entity = |of: &TypeRef| {
-            self.structured(&of.name).is_some_and(|it| it.kind == StructuredKind::Entity)
-        };
-        for property in of.properties.iter().filter(|it| is_entity(&it.of)) {
-            let text = format!("{}, an entity type, in a structural property", property.of.name);
-            let place = format!("{name}/{}", property.name);
-            errors.push(CsdlError::new(place, Problem::Value("Type", text)));
-        }
-        let mut seen = BTreeSet::new();
-        for (property, of) in structural.chain(navigation) {
-            let error = |problem| CsdlError::new(format!("{name}/{property}"), problem);
-            if !seen.insert(property) {
-                errors.push(error(Problem::Duplicate(property.clone())));
-            }
-            if !is_property_name(property) {
-                errors.push(error(wrong_name(property)));
-            }
-            if !self.is_known(of) {
-                errors.push(error(Problem::Unresolved(format!("type {}", of.name))));
-            }
-        }
-    }
-
-    /// Whether bases end, and soon: what asks for the bases of each type would take quadratic time.
-    fn check_bases(&self, errors: &mut Vec<CsdlError>) {
-        // How many bases each has, or none where that is not known yet, or is an error.
-        let mut depths = HashMap::<&str, Option<usize>>::new();
-        for name in self.types.keys() {
-            let mut walked = Vec::new();
-            let mut next = Some(&**name);
-            let mut depth = loop {
-                let Some(name) = next else { break Some(0) };
-                if let Some(known) = depths.get(name) {
-                    let ring = walked.iter().skip_while(|other| **other != name);
-                    let error =
-                        |name: &&str| CsdlError::new(*name, Problem::Cycle(name.to_string()));
-                    errors.extend(ring.map(error));
-                    break known.map(|depth| depth + 1);
-                }
-                depths.insert(name, None);
-                walked.push(name);
-                let of = self.structured(name);
-                next = of.and_then(|of| of.base.as_deref()).filter(|it| self.get(it).is_some());
-            };
-            for name in walked.into_iter().rev() {
-                if depth == Some(MAX_BASES + 1) {
-                    let bound = "it has more than 100 base types, one above the other";
-                    errors.push(CsdlError::new(name, Problem::TooLarge(bound)));
-                }
-                depths.insert(name, depth);
-                depth = depth.map(|depth| depth + 1);
-            }
-        }
-    }
-
-    fn is_known(&self, of: &TypeRef) -> bool {
-        of.name.strip_prefix("Edm.").is_some_and(is_edm)
-            || self.types.contains_key(&of.name)
-            || self.is_foreign(&of.name)
     }
 
     /// Whether a name is of a document that is referred to and is not here.
@@ -347,6 +272,14 @@ impl<'c> Model<'c> {
         })
     }
 
+    /// Returns `true` if the type declares a property of a base type again \[OData-CSDL 7\].
+    #[must_use]
+    pub fn redeclares(&self, name: &str) -> bool {
+        let Some(of) = self.structured(name) else { return false };
+        let own: HashSet<_> = of.names().collect();
+        self.bases(name).any(|(_, base)| base.names().any(|name| own.contains(name)))
+    }
+
     /// Entity sets, singletons and imports.
     #[must_use]
     pub fn items(&self) -> &[&'c ContainerItem] {
@@ -379,66 +312,6 @@ impl<'c> Model<'c> {
         let elsewhere = self.targets.get(path).map_or(&[][..], Vec::as_slice);
         own.iter().chain(elsewhere.to_vec())
     }
-}
-
-/// Whether this is a name of an element \[OData-CSDL 15.2\]: nothing else may come into source code.
-fn is_identifier(name: &str) -> bool {
-    let mut letters = name.chars();
-    let first = letters.next();
-    first.is_some_and(|it| it == '_' || unicode_ident::is_xid_start(it))
-        && letters.all(unicode_ident::is_xid_continue)
-}
-
-/// Microsoft Graph has hyphens in names of properties.
-fn is_property_name(name: &str) -> bool {
-    is_identifier(&name.replace('-', "_"))
-}
-
-fn wrong_name(name: &str) -> Problem {
-    Problem::Value("Name", name.to_owned())
-}
-
-/// The built-in types, without `Edm.` \[OData-CSDL 3.3, 3.4, 14.4.1\].
-fn is_edm(name: &str) -> bool {
-    const NAMES: [&str; 25] = [
-        "AnnotationPath",
-        "AnyPropertyPath",
-        "Binary",
-        "Boolean",
-        "Byte",
-        "ComplexType",
-        "Date",
-        "DateTimeOffset",
-        "Decimal",
-        "Double",
-        "Duration",
-        "EntityType",
-        "Guid",
-        "Int16",
-        "Int32",
-        "Int64",
-        "ModelElementPath",
-        "NavigationPropertyPath",
-        "PrimitiveType",
-        "PropertyPath",
-        "SByte",
-        "Single",
-        "Stream",
-        "String",
-        "TimeOfDay",
-    ];
-    const SHAPES: [&str; 8] = [
-        "",
-        "Collection",
-        "LineString",
-        "MultiLineString",
-        "MultiPoint",
-        "MultiPolygon",
-        "Point",
-        "Polygon",
-    ];
-    let shape = name.strip_prefix("Geography").or_else(|| name.strip_prefix("Geometry"));
-    NAMES.contains(&name) || name == "Untyped" || shape.is_some_and(|it| SHAPES.contains(&it))
 }
 
 /// Whether an annotation says that something is so; its value is true unless stated.
@@ -475,6 +348,37 @@ pub struct Declared<'c> {
     pub by: &'c str,
     /// The property.
     pub property: &'c Property,
+}
+
+/// `Namespace.*` of a qualified name.
+fn all_of(name: &str) -> String {
+    let namespace = name.rsplit_once('.').map_or("", |(namespace, _)| namespace);
+    format!("{namespace}.*")
+}
+
+fn is_faulty(faulty: &HashSet<String>, name: &str) -> bool {
+    !faulty.is_empty() && (faulty.contains(name) || faulty.contains(&all_of(name)))
+}
+
+/// The type, and the item of a container, that the path of an element may be within.
+fn elements(path: &str) -> impl Iterator<Item = &str> {
+    let mut slashes = path.match_indices('/').map(|(at, _)| at);
+    let ends = [slashes.next(), slashes.next()].map(|end| end.unwrap_or(path.len()));
+    ends.into_iter().map(|end| &path[..end])
+}
+
+/// The mistake with the document and the line of its element.
+fn located(error: CsdlError, documents: &[Csdl]) -> CsdlError {
+    if error.document().is_some() || error.line().is_some() {
+        return error;
+    }
+    let line = |path: &str| documents.iter().find_map(|it| Some((it, it.origin.line(path)?)));
+    let place = line(error.place()).or_else(|| line(error.element()));
+    let place = place.or_else(|| elements(error.place()).find_map(line));
+    match place {
+        Some((document, line)) => error.at(document.origin.name(), Some(line)),
+        None => error,
+    }
 }
 
 /// What tells an item from others of the same name.

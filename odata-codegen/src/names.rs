@@ -60,7 +60,8 @@ fn change_first(word: &str, change: fn(char) -> String) -> String {
     chars.next().map(change).unwrap_or_default() + chars.as_str()
 }
 
-/// The words of a name: `mfaAndSSPRCount` has `mfa`, `And`, `SSPR`, `Count`.
+/// The words of a name: `mfaAndSSPRCount` has `mfa`, `And`, `SSPR`, `Count`, and `CFhidden` has `CF`
+/// and `hidden`, because no word begins with `Fh`.
 fn words(name: &str) -> Vec<String> {
     let letters: Vec<char> = name.chars().collect();
     let mut words: Vec<String> = Vec::new();
@@ -73,11 +74,15 @@ fn words(name: &str) -> Vec<String> {
         let before = index.checked_sub(1).map(|before| letters[before]);
         let after = letters.get(index + 1);
         let is_lower = |letter: char| letter.is_lowercase() || letter.is_numeric();
-        let begins = letter.is_uppercase()
-            && before.is_some_and(|before| {
-                is_lower(before)
-                    || before.is_uppercase() && after.is_some_and(|after| after.is_lowercase())
-            });
+        let begins = match before {
+            Some(before) if letter.is_uppercase() => {
+                let is_start = after.is_some_and(|after| after.is_lowercase());
+                let is_end = is_plural(&letters, index) || ends_abbreviation(&letters, index);
+                is_lower(before) || before.is_uppercase() && is_start && !is_end
+            }
+            Some(before) => before.is_uppercase() && ends_abbreviation(&letters, index - 1),
+            None => false,
+        };
         if begins {
             words.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty()));
         }
@@ -85,6 +90,43 @@ fn words(name: &str) -> Vec<String> {
     }
     words.extend(Some(word).filter(|word| !word.is_empty()));
     words
+}
+
+/// Returns `true` if the capital at this index is the last of an abbreviation, and the `s` after it
+/// makes a plural: `userIDs`.
+fn is_plural(letters: &[char], index: usize) -> bool {
+    let is_next =
+        |offset: usize, is_it: fn(&char) -> bool| letters.get(index + offset).is_some_and(is_it);
+    is_next(1, |letter| *letter == 's') && !is_next(2, |letter| letter.is_lowercase())
+}
+
+/// Returns `true` if the capital at this index is the last of an abbreviation, and a word in small
+/// letters follows: `CFhidden`, because no word begins with `Fh`, but one with `hi`.
+fn ends_abbreviation(letters: &[char], index: usize) -> bool {
+    let is_long = index > 0 && letters[index - 1].is_uppercase();
+    let word = letters.get(index + 1..).unwrap_or_default();
+    let length = word.iter().take_while(|letter| letter.is_lowercase()).count();
+    match &word[..length] {
+        [first, second, _, ..] => {
+            let is_word = word[..length].iter().any(|letter| "aeiouy".contains(*letter));
+            let is_start = can_begin(*first, *second) && !can_begin(letters[index], *first);
+            is_long && is_word && is_start
+        }
+        _ => false,
+    }
+}
+
+/// Returns `true` if an English word may begin with these two letters.
+fn can_begin(first: char, second: char) -> bool {
+    const CLUSTERS: [&str; 37] = [
+        "bl", "br", "ch", "cl", "cr", "dr", "dw", "fl", "fr", "gh", "gl", "gr", "kl", "kn", "kr",
+        "mc", "mr", "ph", "pl", "pr", "rh", "sc", "sh", "sk", "sl", "sm", "sn", "sp", "sq", "st",
+        "sw", "th", "tr", "tw", "vs", "wh", "wr",
+    ];
+    let is_consonant = |letter: char| letter.is_ascii_alphabetic() && !"aeiouy".contains(letter);
+    let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
+    let is_cluster = CLUSTERS.contains(&&*String::from_iter([first, second]));
+    is_cluster || !is_consonant(first) || !is_consonant(second)
 }
 
 /// `mfa_and_sspr_count`.
@@ -103,6 +145,14 @@ pub(crate) fn pascal(name: &str) -> String {
         words => words.iter().map(capital).collect(),
     };
     legal(&text, "Type")
+}
+
+/// A name that a person has given, as Rust writes it; `None` if it is not an identifier.
+pub(crate) fn given(name: &str) -> Option<String> {
+    let plain = name.strip_prefix("r#").unwrap_or(name);
+    let written = legal(plain, "");
+    (written.strip_prefix("r#").unwrap_or(&written) == plain && !plain.is_empty())
+        .then_some(written)
 }
 
 /// What Rust takes for an identifier.
@@ -146,6 +196,11 @@ impl Taken {
         Self { names, numbers: BTreeMap::new() }
     }
 
+    /// Returns `true` if the name, or one of its `siblings`, is taken.
+    pub(crate) fn has(&self, name: &str, siblings: impl Fn(&str) -> Vec<String>) -> bool {
+        siblings(name).iter().any(|name| self.names.contains(name))
+    }
+
     /// The name, or the first like it, for which none of its `siblings` is taken either.
     pub(crate) fn take(&mut self, name: &str, siblings: impl Fn(&str) -> Vec<String>) -> String {
         let mut candidate = name.to_owned();
@@ -185,6 +240,15 @@ mod tests {
             ("Größe", "größe"),
             ("ID", "id"),
             ("a", "a"),
+            ("CFhidden", "cf_hidden"),
+            ("PDFfile", "pdf_file"),
+            ("userIDs", "user_ids"),
+            ("userIDsCount", "user_ids_count"),
+            ("AField", "a_field"),
+            ("HTTPStatus", "http_status"),
+            ("CSharp", "c_sharp"),
+            ("AADMfaSetting", "aad_mfa_setting"),
+            ("XMLHttpRequest", "xml_http_request"),
             ("__", "field"),
         ] {
             assert_eq!(snake(name), expected, "{name}");

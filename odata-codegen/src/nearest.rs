@@ -1,10 +1,107 @@
-//! The name that was meant.
+//! The names that were meant.
+
+use std::cmp::Reverse;
 
 /// The name that is most like this one, if one is.
 pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let near = names.map(|other| (distance(name, other), other));
-    let limit = name.chars().count() / 3 + 1;
-    near.filter(|(distance, _)| *distance <= limit).min().map(|(_, other)| other)
+    near.filter(|(distance, _)| *distance <= limit(name)).min().map(|(_, other)| other)
+}
+
+/// At most so many names are offered.
+const MOST: usize = 5;
+
+/// How a name is like another one, the most like first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    /// They differ in the case of letters.
+    Case,
+    /// Without namespaces they are the same.
+    Namespace,
+    /// One is the plural of the other, or has a suffix such as `_Type`.
+    Form,
+    /// One begins with the other.
+    Start,
+    /// One is within the other.
+    Part,
+    /// So many letters differ.
+    Letters(usize),
+}
+
+/// The names that are like this one, the most like first. Names may be qualified, or not.
+pub(crate) fn near<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let (space, short) = split(name);
+    let mut near: Vec<_> = names
+        .filter_map(|other| {
+            let likeness = likeness(name, other)?;
+            let (other_space, other_short) = split(other);
+            let length = short.chars().count().abs_diff(other_short.chars().count());
+            Some((likeness, Reverse(space == other_space), length, other))
+        })
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    // What is as good as the same makes other offers worthless.
+    if near.first().is_some_and(|(likeness, ..)| *likeness <= Likeness::Form) {
+        near.retain(|(likeness, ..)| *likeness <= Likeness::Form);
+    }
+    near.truncate(MOST);
+    near.into_iter().map(|(.., other)| other).collect()
+}
+
+/// `; did you mean a, b or c?`
+pub(crate) fn offer(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [name] => format!("; did you mean {name}?"),
+        [names @ .., last] => format!("; did you mean {} or {last}?", names.join(", ")),
+    }
+}
+
+fn likeness(name: &str, other: &str) -> Option<Likeness> {
+    let (name, other) = (name.to_lowercase(), other.to_lowercase());
+    let (one, two) = (split(&name).1, split(&other).1);
+    let (shorter, longer) = if one.len() <= two.len() { (one, two) } else { (two, one) };
+    let is_word = shorter.chars().count() > 2;
+    if name == other {
+        Some(Likeness::Case)
+    } else if one == two {
+        Some(Likeness::Namespace)
+    } else if stem(one) == stem(two) {
+        Some(Likeness::Form)
+    } else if is_word && longer.starts_with(shorter) {
+        Some(Likeness::Start)
+    } else if is_word && longer.contains(shorter) {
+        Some(Likeness::Part)
+    } else {
+        let letters = distance(one, two).min(distance(&name, &other));
+        (letters <= limit(one)).then_some(Likeness::Letters(letters))
+    }
+}
+
+/// Namespace and name.
+fn split(name: &str) -> (&str, &str) {
+    name.rsplit_once('.').unwrap_or(("", name))
+}
+
+/// A name without an ending that services add: of the plural, or of types and sets.
+fn stem(name: &str) -> String {
+    let name: String = name.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let endings = ["entitytype", "entityset", "entity", "type", "set", "collection"];
+    let ending = endings.iter().find_map(|it| name.strip_suffix(it));
+    let name = ending.filter(|rest| !rest.is_empty()).unwrap_or(&name);
+    if let Some(rest) = name.strip_suffix("ies").filter(|rest| rest.len() > 1) {
+        return format!("{rest}y");
+    }
+    let sibilants = ["ses", "xes", "zes", "ches", "shes"];
+    let plural = sibilants.iter().any(|it| name.ends_with(it)).then(|| name.strip_suffix("es"));
+    let singular = plural.flatten().or_else(|| name.strip_suffix('s').filter(|it| !it.is_empty()));
+    singular.unwrap_or(name).to_owned()
+}
+
+/// So many letters may differ.
+fn limit(name: &str) -> usize {
+    name.chars().count() / 3 + 1
 }
 
 /// How many letters have to be changed, added or removed; case counts for nothing.

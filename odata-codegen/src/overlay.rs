@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use toml::Table;
+use toml::{Table, Value};
 
 use crate::csdl::{CsdlError, Problem, StructuredType};
-use crate::model::{Declared, Model};
+use crate::model::{Declared, Model, Type};
+use crate::names::given;
+use crate::plan::RESERVED;
 
 /// What is said of types and properties beyond the metadata.
 ///
@@ -20,6 +22,8 @@ use crate::model::{Declared, Model};
 ///     sensitive = ["passwordProfile"]
 ///
 ///     ["microsoft.graph.physicalAddress"]
+///     name = "Address"
+///     rename = { countryOrRegion = "country" }
 ///     open = true
 ///     "#,
 /// )?;
@@ -30,6 +34,10 @@ use crate::model::{Declared, Model};
 pub struct Overlay {
     properties: BTreeMap<(String, String), PropertyOverlay>,
     open: BTreeSet<String>,
+    /// The Rust names of types.
+    types: BTreeMap<String, String>,
+    /// The Rust names of properties, and of members of enumerations.
+    names: BTreeMap<(String, String), String>,
 }
 
 /// What is said of one property.
@@ -51,10 +59,13 @@ pub struct PropertyOverlay {
 impl Overlay {
     /// Reads a file: a table for each type, with lists of the names of its properties under
     /// `required`, `computed`, `computed_default`, `immutable` and `sensitive`, and with `open = true`
-    /// where the service takes more properties than it declares.
+    /// if the service takes more properties than it declares.
+    ///
+    /// `name` is the Rust name of the type. `rename` is a table of Rust names for its properties, or
+    /// for the members of an enumeration type.
     ///
     /// # Errors
-    /// Where it is no TOML, or has other words.
+    /// A text that is not TOML, another key, or a name that Rust can't have.
     pub fn from_toml(text: &str) -> Result<Self, CsdlError> {
         let fail = |place: &str, problem| CsdlError::new(place, problem);
         let tables: Table = text
@@ -66,6 +77,10 @@ impl Overlay {
             for (word, names) in table.as_table().ok_or_else(wrong)? {
                 if word == "open" && names.as_bool() == Some(true) {
                     overlay.open(of);
+                    continue;
+                }
+                if word == "name" || word == "rename" {
+                    overlay.rename(of, word, names)?;
                     continue;
                 }
                 let wrong = || {
@@ -85,8 +100,43 @@ impl Overlay {
         Ok(overlay)
     }
 
+    /// Takes the Rust name of a type, or those of its properties.
+    fn rename(&mut self, of: &str, word: &str, value: &Value) -> Result<(), CsdlError> {
+        let rust = |place: &str, value: &Value| {
+            let wrong = || CsdlError::new(place, Problem::Value("a Rust name", value.to_string()));
+            value.as_str().and_then(given).ok_or_else(wrong)
+        };
+        if word == "name" {
+            self.types.insert(of.to_owned(), rust(&format!("{of}/name"), value)?);
+            return Ok(());
+        }
+        let place = format!("{of}/rename");
+        let wrong =
+            || CsdlError::new(&*place, Problem::Value("a table of names", value.to_string()));
+        for (property, name) in value.as_table().ok_or_else(wrong)? {
+            let name = rust(&format!("{place}/{property}"), name)?;
+            self.names.insert((of.to_owned(), property.clone()), name);
+        }
+        Ok(())
+    }
+
+    /// The Rust names of types, by their qualified names.
+    pub(crate) fn type_names(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.types.iter().map(|(name, rust)| (&**name, &**rust))
+    }
+
+    /// The Rust name of a property, or of a member of an enumeration type.
+    pub(crate) fn name_of(&self, type_name: &str, property: &str) -> Option<String> {
+        if self.names.is_empty() {
+            return None;
+        }
+        self.names.get(&(type_name.to_owned(), property.to_owned())).cloned()
+    }
+
     /// Adds what another says.
     pub(crate) fn extend(&mut self, other: &Self) {
+        self.types.extend(other.types.clone());
+        self.names.extend(other.names.clone());
         self.open.extend(other.open.iter().cloned());
         for (property, more) in &other.properties {
             let said = self.properties.entry(property.clone()).or_default();
@@ -126,6 +176,7 @@ impl Overlay {
     /// the metadata says. Either would be passed over in silence.
     pub(crate) fn errors(&self, model: &Model<'_>) -> Vec<CsdlError> {
         let mut errors = self.strangers(model);
+        errors.extend(self.collisions());
         for ((of, name), said) in &self.properties {
             errors.extend(said.contradictions(model, of, name).into_iter().map(|reason| {
                 let problem = Problem::Contradiction(format!("{of}/{name}"), reason);
@@ -135,19 +186,57 @@ impl Overlay {
         errors
     }
 
-    /// What the model does not have: renamed, removed, or never there.
+    /// What the model does not have: renamed, removed, or never there. Elements that a lenient model
+    /// has left out are not strangers.
     fn strangers(&self, model: &Model<'_>) -> Vec<CsdlError> {
-        let is_there = |of: &str, name: &str| {
+        let is_property = |of: &str, name: &str| {
             model.structured(of).is_some_and(|it| {
                 it.properties.iter().any(|property| property.name == name)
                     || it.navigation.iter().any(|property| property.name == name)
             })
         };
-        let strangers = self.properties.keys().filter(|(of, name)| !is_there(of, name));
-        let properties = strangers.map(|(of, name)| format!("property {of}/{name}"));
-        let types = self.open.iter().filter(|of| model.structured(of).is_none());
+        let is_member = |of: &str, name: &str| match model.get(of) {
+            Some(Type::Enum(it)) => it.members.iter().any(|member| member.name == name),
+            _ => false,
+        };
+        let is_missing = |of: &str| !model.is_faulty(of);
+        let properties = self.properties.keys().filter(|(of, name)| !is_property(of, name));
+        let renamed = self.names.keys();
+        let renamed = renamed.filter(|(of, name)| !is_property(of, name) && !is_member(of, name));
+        let properties = properties.chain(renamed).filter(|(of, _)| is_missing(of));
+        let properties = properties.map(|(of, name)| format!("property {of}/{name}"));
+        let open = self.open.iter().filter(|of| model.structured(of).is_none());
+        let named = self.types.keys().filter(|of| model.get(of).is_none());
+        let types = open.chain(named).filter(|of| is_missing(of));
         let all = properties.chain(types.map(|of| format!("type {of}")));
         all.map(|name| CsdlError::new("the overlay", Problem::Unresolved(name))).collect()
+    }
+
+    /// Rust names that two elements can't have both, or that have a meaning in the source.
+    fn collisions(&self) -> Vec<CsdlError> {
+        let mut errors = Vec::new();
+        let mut error = |name: String, reason| {
+            errors.push(CsdlError::new("the overlay", Problem::Contradiction(name, reason)));
+        };
+        let mut seen = BTreeSet::new();
+        for (of, rust) in &self.types {
+            if RESERVED.contains(&&**rust) {
+                error(of.clone(), "its `name` is one that the source uses: choose another one");
+            }
+            let namespace = of.rsplit_once('.').map_or("", |(namespace, _)| namespace);
+            if !seen.insert((namespace, rust)) {
+                error(of.clone(), "another type of its namespace has the same `name`");
+            }
+        }
+        let mut seen = BTreeSet::new();
+        for ((of, property), rust) in &self.names {
+            // Each property has a constant.
+            if !seen.insert((of, rust.to_uppercase())) {
+                let name = format!("{of}/{property}");
+                error(name, "another property has the same name in `rename`");
+            }
+        }
+        errors
     }
 }
 
@@ -209,7 +298,8 @@ impl PropertyOverlay {
 
 fn wrong_word<'a>(of: &'a str, word: &'a str) -> impl Fn() -> CsdlError + 'a {
     move || {
-        let words = "required, computed, computed_default, immutable, sensitive or open";
+        let words =
+            "required, computed, computed_default, immutable, sensitive, open, name or rename";
         let found = format!("{word}; it is {words}");
         CsdlError::new(of, Problem::Value("a word of the overlay", found))
     }
@@ -227,6 +317,9 @@ mod tests {
             ("[a]\nrequired = 5", "a list of names"),
             ("[a]\nrequires = ['x']", "requires; it is required"),
             ("[a]\nrequired = [5]", "a list of names"),
+            ("[a]\nname = '1a'", "a/name: a Rust name can't be"),
+            ("[a]\nrename = 'b'", "a/rename: a table of names can't be"),
+            ("[a]\nrename = { b = 'c d' }", "a/rename/b: a Rust name can't be"),
         ] {
             let error = Overlay::from_toml(text).unwrap_err().to_string();
             assert!(error.contains(expected), "{text}: {error}");

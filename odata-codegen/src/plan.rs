@@ -6,10 +6,11 @@ use crate::csdl::{StructuredKind, StructuredType, TypeRef};
 use crate::generate::RustPath;
 use crate::model::{Model, Type};
 use crate::names::{Taken, pascal, snake};
+use crate::overlay::Overlay;
 use crate::select::Selection;
 
 /// Names that a generated type must not have: those of the prelude, and those that are imported.
-const RESERVED: [&str; 41] = [
+pub(crate) const RESERVED: [&str; 41] = [
     "Annotations",
     "AsMut",
     "AsRef",
@@ -76,7 +77,7 @@ pub(crate) struct Plan<'m, 'c> {
 }
 
 impl<'m, 'c> Plan<'m, 'c> {
-    pub(crate) fn new(model: &'m Model<'c>, selection: &'m Selection) -> Self {
+    pub(crate) fn new(model: &'m Model<'c>, selection: &'m Selection, overlay: &Overlay) -> Self {
         let mut plan = Self {
             model,
             selection,
@@ -85,19 +86,23 @@ impl<'m, 'c> Plan<'m, 'c> {
             concrete: concrete(model, selection),
             rings: BTreeMap::new(),
         };
-        plan.name_all();
-        let contents = plan
-            .selection
-            .names()
-            .filter_map(|name| Some((name, plan.contents(model.structured(name)?))))
-            .collect();
+        plan.name_all(overlay);
+        let structured = plan.selection.names().filter(|name| model.structured(name).is_some());
+        let contents = structured.map(|name| (name, plan.contents(name))).collect();
         plan.rings = rings(&contents);
         plan
     }
 
-    fn name_all(&mut self) {
+    fn name_all(&mut self, overlay: &Overlay) {
         let mut taken: BTreeMap<String, Taken> = BTreeMap::new();
         let mut modules = Taken::default();
+        // The names that a person has given come first.
+        let mut given = BTreeMap::new();
+        for (name, rust) in overlay.type_names().filter(|(name, _)| self.selection.has(name)) {
+            let (namespace, _) = name.rsplit_once('.').unwrap_or(("", name));
+            let taken = taken.entry(namespace.to_owned()).or_insert_with(|| Taken::with(&RESERVED));
+            given.insert(name, taken.take(rust, siblings));
+        }
         for name in self.selection.names() {
             let (namespace, short) = name.rsplit_once('.').unwrap_or(("", name));
             if !self.modules.contains_key(namespace) {
@@ -105,7 +110,8 @@ impl<'m, 'c> Plan<'m, 'c> {
                 self.modules.insert(namespace.to_owned(), module);
             }
             let taken = taken.entry(namespace.to_owned()).or_insert_with(|| Taken::with(&RESERVED));
-            let rust = taken.take(&pascal(short), siblings);
+            let rust = given.remove(name);
+            let rust = rust.unwrap_or_else(|| taken.take(&pascal(short), siblings));
             let any = self
                 .is_base_of_values(name)
                 .then(|| taken.take(&format!("Any{}", rust.trim_end_matches('_')), siblings));
@@ -159,12 +165,28 @@ impl<'m, 'c> Plan<'m, 'c> {
         self.modules.len() == 1
     }
 
+    /// The types whose properties a struct has as its own fields, that of the struct last: a type that
+    /// declares a property of a base type again has those of its base types too, because a struct
+    /// within it would have the property as it was.
+    pub(crate) fn declaring(&self, name: &str) -> Vec<(&'m str, &'m StructuredType)> {
+        let Some((name, of)) = self.model.declaration(name) else { return Vec::new() };
+        let mut all = vec![(name, of)];
+        if self.model.redeclares(name) {
+            all.extend(self.model.bases(name));
+            all.reverse();
+        }
+        all
+    }
+
     /// What a struct has within itself without a pointer: its base, and single complex values that
     /// are not enums of derived types.
-    fn contents(&self, of: &'c StructuredType) -> BTreeSet<&'c str> {
-        let single = of.properties.iter().filter(|it| !it.of.is_collection);
+    fn contents(&self, name: &str) -> BTreeSet<&'m str> {
+        let declaring = self.declaring(name);
+        let single = declaring.iter().flat_map(|(_, of)| &of.properties);
+        let single = single.filter(|it| !it.of.is_collection);
         let direct = single.map(|it| &*it.of.name).filter(|name| !self.is_base_of_values(name));
-        of.base.as_deref().into_iter().chain(direct).collect()
+        let embedded = declaring.first().and_then(|(_, of)| of.base.as_deref());
+        embedded.into_iter().chain(direct).collect()
     }
 
     /// Whether a property of `from` with this type has to be behind a pointer, since the type

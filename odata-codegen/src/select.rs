@@ -1,10 +1,10 @@
 //! Which types are generated: those that are asked for, and what these need.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::csdl::{CsdlError, ItemKind, Problem, StructuredKind, StructuredType};
 use crate::model::{Model, Type};
-use crate::nearest::nearest;
+use crate::nearest::{near, offer};
 
 /// The types that are asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,39 +30,39 @@ pub(crate) struct Selection {
 }
 
 impl Selection {
+    /// # Errors
+    /// Names that are not there, and mistakes of the types that are needed.
     pub(crate) fn new(model: &Model<'_>, roots: &Roots) -> Result<Self, Vec<CsdlError>> {
         let Roots::Some { types, entity_sets } = roots else {
+            if !model.mistakes().is_empty() {
+                return Err(model.mistakes().to_vec());
+            }
             let names = model.types().map(|(name, _)| name.to_owned()).collect();
             return Ok(Self { names, asked: None });
         };
         let mut errors = Vec::new();
         let mut asked = BTreeSet::new();
         for name in types {
-            if model.get(name).is_some() {
+            if model.get(name).is_some() || model.is_faulty(name) {
                 asked.insert(name.clone());
             } else {
-                let names = model.types().map(|(name, _)| name);
-                errors.push(unresolved("type", name, names));
+                errors.push(unresolved("type", name, near_types(model, name)));
             }
         }
         for name in entity_sets {
-            let is_it = |kind| matches!(kind, ItemKind::EntitySet | ItemKind::Singleton);
-            let mut items = model.items().iter().filter(|item| is_it(item.kind));
-            if let Some(item) = items.find(|item| item.name == *name) {
-                asked.insert(item.of.clone());
-            } else {
-                let names = model.items().iter().map(|item| &*item.name);
-                errors.push(unresolved("entity set or singleton", name, names));
+            match entity_type(model, name) {
+                Ok(of) => _ = asked.insert(of.to_owned()),
+                Err(more) => errors.extend(more),
             }
         }
-        if !errors.is_empty() {
-            return Err(errors);
-        }
         let mut selection = Self { names: BTreeSet::new(), asked: Some(asked.clone()) };
+        let unsound = unsound(model);
+        let mut faulty = BTreeSet::new();
         for name in &asked {
-            selection.add(model, name);
+            selection.add(model, name, &unsound, &mut faulty);
         }
-        Ok(selection)
+        errors.extend(faulty.iter().flat_map(|name| model.mistakes_of(name)).cloned());
+        if errors.is_empty() { Ok(selection) } else { Err(errors) }
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {
@@ -78,30 +78,106 @@ impl Selection {
         self.asked.as_ref().map_or_else(|| self.has(name), |asked| asked.contains(name))
     }
 
-    fn add(&mut self, model: &Model<'_>, first: &str) {
+    fn add(
+        &mut self,
+        model: &Model<'_>,
+        first: &str,
+        unsound: &HashSet<&str>,
+        faulty: &mut BTreeSet<String>,
+    ) {
         let mut rest = vec![first.to_owned()];
         while let Some(name) = rest.pop() {
+            if model.is_faulty(&name) {
+                faulty.insert(name);
+                continue;
+            }
             if !model.get(&name).is_some_and(|_| self.names.insert(name.clone())) {
                 continue;
             }
             let Some(Type::Structured(of)) = model.get(&name) else { continue };
-            rest.extend(of.base.clone());
-            rest.extend(of.properties.iter().map(|property| property.of.name.clone()));
-            rest.extend(derived_values(model, &name, of));
+            rest.extend(needs(of).map(str::to_owned));
+            // A derived type that can't be generated is one of those that are not known.
+            let derived = derived_values(model, &name, of).iter();
+            rest.extend(derived.filter(|it| !unsound.contains(&***it)).cloned());
         }
     }
 }
 
-fn unresolved<'a>(what: &str, name: &str, names: impl Iterator<Item = &'a str>) -> CsdlError {
-    let near = nearest(name, names).map_or_else(String::new, |near| format!("; there is {near}"));
-    CsdlError::new(name, Problem::Unresolved(format!("{what} {name}{near}")))
+/// The types without which a type can't be generated.
+fn needs(of: &StructuredType) -> impl Iterator<Item = &str> {
+    let properties = of.properties.iter().map(|property| &*property.of.name);
+    of.base.as_deref().into_iter().chain(properties)
+}
+
+/// The types that have a mistake, or need one that has.
+fn unsound<'m>(model: &'m Model<'_>) -> HashSet<&'m str> {
+    let mut unsound = HashSet::new();
+    if model.mistakes().is_empty() {
+        return unsound;
+    }
+    let mut needed_by = HashMap::<&str, Vec<&str>>::new();
+    for (name, of) in model.types() {
+        let Type::Structured(of) = of else { continue };
+        needs(of).for_each(|needed| needed_by.entry(needed).or_default().push(name));
+    }
+    let derived = model.types().flat_map(|(name, _)| model.derived(name)).map(|it| &**it);
+    let known = needed_by.keys().copied().chain(derived);
+    let mut rest: Vec<_> = known.filter(|name| model.is_faulty(name)).collect();
+    while let Some(name) = rest.pop() {
+        if unsound.insert(name) {
+            rest.extend(needed_by.get(name).into_iter().flatten());
+        }
+    }
+    unsound
+}
+
+/// The type of the entities of an entity set, or of a singleton.
+fn entity_type<'c>(model: &Model<'c>, name: &str) -> Result<&'c str, Vec<CsdlError>> {
+    let is_it = |kind| matches!(kind, ItemKind::EntitySet | ItemKind::Singleton);
+    let items = || model.items().iter().filter(|item| is_it(item.kind));
+    if let Some(item) = items().find(|item| item.name == name) {
+        return Ok(&item.of);
+    }
+    let is_its =
+        |it: &&CsdlError| it.element().split_once('/').is_some_and(|(_, item)| item == name);
+    let mistakes: Vec<_> = model.mistakes().iter().filter(is_its).cloned().collect();
+    if !mistakes.is_empty() {
+        return Err(mistakes);
+    }
+    let mut offers = near(name, items().map(|item| &*item.name));
+    // The name of a type may be meant.
+    for of in near(name, model.types().map(|(name, _)| name)) {
+        let sets = items().filter(|item| item.of == of).map(|item| &*item.name);
+        offers.extend(sets.take(3));
+    }
+    Err(vec![unresolved("entity set or singleton", name, offers)])
+}
+
+/// The types that may be meant; the name may be that of an entity set.
+fn near_types<'m>(model: &'m Model<'_>, name: &str) -> Vec<&'m str> {
+    let mut offers = near(name, model.types().map(|(name, _)| name));
+    let sets = model.items().iter().filter(|item| item.name.eq_ignore_ascii_case(name));
+    let of_sets = sets.filter_map(|item| Some(model.declaration(&item.of)?.0));
+    offers.extend(of_sets);
+    offers
+}
+
+fn unresolved(what: &str, name: &str, offers: Vec<&str>) -> CsdlError {
+    let mut once = Vec::new();
+    for offer in offers {
+        if !once.contains(&offer) {
+            once.push(offer);
+        }
+    }
+    let text = format!("{what} {name}{}", offer(&once));
+    CsdlError::new(name, Problem::Unresolved(text))
 }
 
 /// A value of a complex type may be one of a type derived from it. Of entity types only those are
 /// taken that are asked for.
-fn derived_values(model: &Model<'_>, name: &str, of: &StructuredType) -> Vec<String> {
+fn derived_values<'m>(model: &'m Model<'_>, name: &str, of: &StructuredType) -> &'m [String] {
     match of.kind {
-        StructuredKind::Complex => model.derived(name).to_vec(),
-        StructuredKind::Entity => Vec::new(),
+        StructuredKind::Complex => model.derived(name),
+        StructuredKind::Entity => &[],
     }
 }

@@ -4,9 +4,6 @@
 #[derive(Debug, Default)]
 pub(super) struct Attributes(Vec<String>);
 
-/// How long the words may be on one line, as `rustfmt` has it.
-const ONE_LINE: usize = 70;
-
 impl Attributes {
     pub(super) fn word(&mut self, word: &str) {
         self.0.push(word.to_owned());
@@ -28,14 +25,15 @@ impl Attributes {
         self.0.push(format!("{name} = {number}"));
     }
 
-    /// Its lines; none where there are no words.
-    pub(super) fn lines(&self) -> Vec<String> {
+    /// Its lines, none of them wider than this; none without words.
+    pub(super) fn lines(&self, width: usize) -> Vec<String> {
         let words = self.0.join(", ");
         if self.0.is_empty() {
             return Vec::new();
         }
-        if words.len() <= ONE_LINE {
-            return vec![format!("#[odata({words})]")];
+        let line = format!("#[odata({words})]");
+        if line.chars().count() <= width {
+            return vec![line];
         }
         let mut lines = vec!["#[odata(".to_owned()];
         let last = self.0.len() - 1;

@@ -11,7 +11,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
     lines.filter(|line| !line.is_empty()).map(|line| format!("/// {line}"))
 }
 
-fn is_hidden(letter: char) -> bool {
+pub(super) fn is_hidden(letter: char) -> bool {
     matches!(letter, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 

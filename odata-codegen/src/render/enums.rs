@@ -3,34 +3,47 @@
 use super::Module;
 use super::attributes::Attributes;
 use super::docs;
-use crate::csdl::{EnumType, TypeDefinition};
-use crate::facts::description;
+use crate::csdl::{Annotation, EnumMember, EnumType, TypeDefinition};
+use crate::facts::texts;
 use crate::names::{Case, Taken, pascal};
+
+/// Fields and variants without a text of the metadata have names that tell as much.
+const ALLOW_GAPS: &str = "#[allow(missing_docs)]";
 
 impl Module<'_, '_, '_> {
     pub(super) fn enumeration(&mut self, name: &str, of: &EnumType) {
         let Some(planned) = self.plan.get(name) else { return };
         let mut taken = Taken::default();
-        let other = if of.is_flags { None } else { Some("Other") };
-        // A member of this name would not be told from what is not known.
-        let members: Vec<_> = of
-            .members
-            .iter()
-            .map(|member| taken.take(&pascal(&member.name), |name| vec![name.to_owned()]))
+        let alone = |name: &str| vec![name.to_owned()];
+        let given = |member: &EnumMember| self.settings.overlay.name_of(name, &member.name);
+        let given: Vec<_> = of.members.iter().map(given).collect();
+        given.iter().flatten().for_each(|name| _ = taken.take(name, alone));
+        let members = of.members.iter().zip(given);
+        let members: Vec<_> = members
+            .map(|(member, given)| {
+                given.unwrap_or_else(|| taken.take(&pascal(&member.name), alone))
+            })
             .collect();
-        let other = other.map(|other| taken.take(other, |name| vec![name.to_owned()]));
+        // A member of this name would not be told from what is not known.
+        let other = (!of.is_flags).then(|| taken.take("Other", alone));
         let pairs = members.iter().zip(&of.members).map(|(rust, member)| (&**rust, &*member.name));
         let case = best_case(Some((&planned.rust, &of.name)), pairs, Case::of_type);
 
         self.description(0, name, &of.annotations);
+        let path = |member: &EnumMember| format!("{name}/{}", member.name);
+        self.allow_gaps(of.members.iter().map(|it| (path(it), &*it.annotations)));
         let derived = self.imports.name("ODataEnum");
         let copy = if of.is_flags { "Copy, " } else { "" };
         self.line(0, &format!("#[derive(Debug, Clone, {copy}PartialEq, Eq, {derived})]"));
         let mut attributes = self.type_attributes(&planned.rust, &of.name, case);
         attributes.word_if(of.is_flags, "flags");
         self.attributes(0, &attributes);
+        if members.is_empty() && other.is_none() {
+            self.line(0, &format!("pub enum {} {{}}", planned.rust));
+            return;
+        }
         self.line(0, &format!("pub enum {} {{", planned.rust));
-        let mut next = 0_i64;
+        let mut next = Some(0_i64);
         for (rust, member) in members.iter().zip(&of.members) {
             let path = format!("{name}/{}", member.name);
             self.description(4, &path, &member.annotations);
@@ -38,10 +51,11 @@ impl Module<'_, '_, '_> {
             if case.of_type(rust) != member.name {
                 attributes.text("name", &member.name);
             }
-            if of.is_flags || member.value != next {
+            if of.is_flags || Some(member.value) != next {
                 attributes.number("value", member.value);
             }
-            next = member.value.wrapping_add(1);
+            // After the greatest value the derive counts no further.
+            next = member.value.checked_add(1);
             self.attributes(4, &attributes);
             self.line(4, &format!("{rust},"));
         }
@@ -88,6 +102,7 @@ impl Module<'_, '_, '_> {
             format!("/// A value of a type that derives from `{name}`, by its type annotation.");
         self.line(0, &doc);
         let derived = self.derive_of(name);
+        self.line(0, ALLOW_GAPS);
         self.line(0, &format!("#[derive(Debug, Clone, PartialEq, {derived})]"));
         let mut attributes = Attributes::default();
         attributes.text("namespace", self.namespace);
@@ -127,32 +142,44 @@ impl Module<'_, '_, '_> {
     }
 
     pub(super) fn attributes(&mut self, indent: usize, attributes: &Attributes) {
-        for line in attributes.lines() {
+        for line in attributes.lines(self.width() - indent) {
             self.line(indent, &line);
         }
     }
 
-    /// The text for people of an element, or that it has none.
-    pub(super) fn description(
-        &mut self,
-        indent: usize,
-        path: &str,
-        own: &[crate::csdl::Annotation],
-    ) {
+    /// The texts for people of an element. A type without any has its qualified name; a field or a
+    /// member has its own name already.
+    pub(super) fn description(&mut self, indent: usize, path: &str, own: &[Annotation]) {
         if indent == 0 {
             self.line(0, "");
         }
-        let elsewhere = self.plan.model.annotations(path, &[]);
-        let text = description(own.iter()).or_else(|| description(elsewhere));
-        let text = text.map(str::to_owned).filter(|text| !text.trim().is_empty());
+        let lines = {
+            let texts = self.texts(path, own);
+            let texts = texts.iter().map(|text| docs::lines(text).collect::<Vec<_>>());
+            let texts: Vec<_> = texts.filter(|lines| !lines.is_empty()).collect();
+            texts.join(&String::from("///"))
+        };
+        if lines.is_empty() && indent == 0 {
+            self.line(0, &format!("/// `{path}`"));
+        }
+        for line in lines {
+            self.line(indent, &line);
+        }
+    }
+
+    fn texts<'a>(&'a self, path: &str, own: &'a [Annotation]) -> Vec<&'a str> {
         let name = path.rsplit('/').next().unwrap_or_default();
-        match text {
-            Some(text) => {
-                for line in docs::lines(&text) {
-                    self.line(indent, &line);
-                }
-            }
-            None => self.line(indent, &format!("/// `{name}`")),
+        let elsewhere = self.plan.model.annotations(path, &[]);
+        texts(&own.iter().chain(elsewhere).collect::<Vec<_>>(), name)
+    }
+
+    /// The lint for missing docs is silent for a type that has fields or members without a text.
+    pub(super) fn allow_gaps<'a>(
+        &mut self,
+        mut inner: impl Iterator<Item = (String, &'a [Annotation])>,
+    ) {
+        if inner.any(|(path, own)| self.texts(&path, own).is_empty()) {
+            self.line(0, ALLOW_GAPS);
         }
     }
 }

@@ -1,19 +1,25 @@
 //! Entity types and complex types.
 
+use std::collections::HashMap;
+
 use super::Module;
 use super::attributes::Attributes;
 use super::enums::best_case;
 use crate::csdl::{
-    Facets, MaxLength, NavigationProperty, Property, Scale, StructuredKind, StructuredType, TypeRef,
+    Annotation, Facets, MaxLength, NavigationProperty, Property, PropertyRef, Scale,
+    StructuredKind, StructuredType, TypeRef,
 };
 use crate::facts::PropertyFacts;
 use crate::model::{Declared, Type};
 use crate::names::{Case, Taken, snake};
+use crate::overlay::Overlay;
 
 /// A field before it is written.
 struct Field<'a> {
     rust: String,
     name: &'a str,
+    /// The type that declares it, which may be a base type.
+    by: &'a str,
     what: What<'a>,
 }
 
@@ -22,70 +28,114 @@ enum What<'a> {
     Navigation(&'a NavigationProperty),
 }
 
+impl<'a> Field<'a> {
+    fn annotations(&self) -> &'a [Annotation] {
+        match self.what {
+            What::Property(it) => &it.annotations,
+            What::Navigation(it) => &it.annotations,
+        }
+    }
+
+    fn path(&self) -> String {
+        format!("{}/{}", self.by, self.name)
+    }
+}
+
+/// A structured type with the types whose properties it has as its own fields.
+struct Declaring<'a> {
+    name: &'a str,
+    of: &'a StructuredType,
+    all: Vec<(&'a str, &'a StructuredType)>,
+}
+
+impl<'a> Declaring<'a> {
+    /// The base type that is a field.
+    fn embedded(&self) -> Option<&'a str> {
+        self.of.base.as_deref().filter(|_| self.all.len() == 1)
+    }
+
+    /// The key is that of the first type that has one \[OData-CSDL 6.5\].
+    fn key(&self) -> &'a [PropertyRef] {
+        let key = self.all.iter().map(|(_, of)| &*of.key).find(|key| !key.is_empty());
+        key.unwrap_or_default()
+    }
+}
+
 impl Module<'_, '_, '_> {
     pub(super) fn structured(&mut self, name: &str, of: &StructuredType) {
         let Some(planned) = self.plan.get(name) else { return };
+        let of = Declaring { name, of, all: self.plan.declaring(name) };
         let mut taken = Taken::default();
-        let fields = fields(of, &mut taken);
+        let fields = fields(&of.all, &self.settings.overlay, &mut taken);
         let pairs = fields.iter().map(|field| (&*field.rust, field.name));
-        let case = best_case(Some((&planned.rust, &of.name)), pairs, Case::of_field);
+        let case = best_case(Some((&planned.rust, &of.of.name)), pairs, Case::of_field);
 
-        self.description(0, name, &of.annotations);
+        self.description(0, name, &of.of.annotations);
+        self.allow_gaps(fields.iter().map(|field| (field.path(), field.annotations())));
         let derived = self.derive_of(name);
         self.line(0, &format!("#[derive(Debug, Clone, PartialEq, {derived})]"));
-        let mut attributes = self.type_attributes(&planned.rust, &of.name, case);
-        if let Some(set) = self.entity_set(name) {
-            attributes.text("entity_set", &set);
-        }
-        attributes.word_if(of.is_abstract, "abstract");
-        attributes.word_if(of.has_stream, "media");
-        let is_entity = of.kind == StructuredKind::Entity;
-        let is_keyless = is_entity && !crate::facts::has_key(self.plan.model, name, of);
-        attributes.word_if(is_keyless && !of.is_abstract, "keyless");
+        let attributes = self.attributes_of(&of, &planned.rust, case);
         self.attributes(0, &attributes);
-        let has_bag = self.word_of_bag(name, of).is_some();
-        if fields.is_empty() && of.base.is_none() && !has_bag {
+        let has_bag = self.word_of_bag(&of).is_some();
+        if fields.is_empty() && of.of.base.is_none() && !has_bag {
             self.line(0, &format!("pub struct {} {{}}", planned.rust));
             self.any(name);
             return;
         }
         self.line(0, &format!("pub struct {} {{", planned.rust));
-        self.base(of, &mut taken);
+        self.base(&of, &mut taken);
         for field in &fields {
             match field.what {
-                What::Property(property) => self.property(name, of, case, field, property),
-                What::Navigation(property) => self.navigation(name, case, field, property),
+                What::Property(property) => self.property(&of, case, field, property),
+                What::Navigation(property) => self.navigation(case, field, property),
             }
         }
-        self.bags(name, of, &mut taken);
+        self.bags(&of, &mut taken);
         self.line(0, "}");
         self.any(name);
     }
 
+    fn attributes_of(&self, of: &Declaring<'_>, rust: &str, case: Case) -> Attributes {
+        let mut attributes = self.type_attributes(rust, &of.of.name, case);
+        if let (Some(base), None) = (of.of.base.as_deref(), of.embedded()) {
+            attributes.text("base", base);
+        }
+        if let Some(set) = self.entity_set(of.name) {
+            attributes.text("entity_set", &set);
+        }
+        attributes.word_if(of.of.is_abstract, "abstract");
+        attributes.word_if(of.all.iter().any(|(_, of)| of.has_stream), "media");
+        let is_entity = of.of.kind == StructuredKind::Entity;
+        let is_keyless = is_entity && !crate::facts::has_key(self.plan.model, of.name, of.of);
+        attributes.word_if(is_keyless && !of.of.is_abstract, "keyless");
+        attributes
+    }
+
     /// What is not declared goes there. Types that derive from others have the place of these, unless
     /// only they are open.
-    fn bags(&mut self, name: &str, of: &StructuredType, taken: &mut Taken) {
-        if let Some(word) = self.word_of_bag(name, of) {
+    fn bags(&mut self, of: &Declaring<'_>, taken: &mut Taken) {
+        if let Some(word) = self.word_of_bag(of) {
             let field = taken.take(&format!("{word}_properties"), constant);
             let bag = self.imports.name("DynamicProperties");
             self.line(4, "/// Properties that the type does not declare.");
             self.line(4, &format!("#[odata({word})]"));
             self.line(4, &format!("pub {field}: {bag},"));
         }
-        if self.settings.is_lossless && of.base.is_none() {
+        if self.settings.is_lossless && of.embedded().is_none() {
             let field = taken.take("annotations", constant);
             let bag = self.imports.name("Annotations");
-            self.line(4, "/// What is said of it and its properties.");
+            self.line(4, "/// Annotations of the value and of its properties.");
             self.line(4, "#[odata(annotations)]");
             self.line(4, &format!("pub {field}: {bag},"));
         }
     }
 
-    fn word_of_bag(&self, name: &str, of: &StructuredType) -> Option<&'static str> {
+    fn word_of_bag(&self, of: &Declaring<'_>) -> Option<&'static str> {
         let is_open =
             |name: &str, of: &StructuredType| of.is_open || self.settings.overlay.is_open(name);
-        let mut bases = self.plan.model.bases(name);
-        if is_open(name, of) {
+        let bases = of.embedded().is_some().then(|| self.plan.model.bases(of.name));
+        let mut bases = bases.into_iter().flatten();
+        if of.all.iter().any(|(name, of)| is_open(name, of)) {
             return (!bases.any(|(name, base)| is_open(name, base))).then_some("dynamic");
         }
         (self.settings.is_lossless && bases.next().is_none()).then_some("undeclared")
@@ -101,8 +151,8 @@ impl Module<'_, '_, '_> {
         self.plan.model.entity_sets(name).next().map(|set| set.name.clone())
     }
 
-    fn base(&mut self, of: &StructuredType, taken: &mut Taken) {
-        let Some(base) = of.base.as_deref().and_then(|base| self.plan.get(base)) else { return };
+    fn base(&mut self, of: &Declaring<'_>, taken: &mut Taken) {
+        let Some(base) = of.embedded().and_then(|base| self.plan.get(base)) else { return };
         let field = taken.take(&snake(&base.rust), constant);
         let path = self.plan.path(self.namespace, base, &base.rust);
         self.line(4, "/// The properties of the base type.");
@@ -110,34 +160,27 @@ impl Module<'_, '_, '_> {
         self.field(&field, &path);
     }
 
-    fn property(
-        &mut self,
-        name: &str,
-        of: &StructuredType,
-        case: Case,
-        field: &Field<'_>,
-        property: &Property,
-    ) {
-        self.description(4, &format!("{name}/{}", property.name), &property.annotations);
+    fn property(&mut self, of: &Declaring<'_>, case: Case, field: &Field<'_>, property: &Property) {
+        self.description(4, &field.path(), &property.annotations);
         let mut attributes = named(case, field);
-        self.property_attributes(name, of, property, &mut attributes);
+        self.property_attributes(field.by, of.key(), property, &mut attributes);
         self.attributes(4, &attributes);
-        let rust = self.property_type(name, property);
+        let rust = self.property_type(of.name, property);
         self.field(&field.rust, &rust);
     }
 
     fn property_attributes(
         &self,
         name: &str,
-        of: &StructuredType,
+        key: &[PropertyRef],
         property: &Property,
         attributes: &mut Attributes,
     ) {
         let facts = self.plan.model.facts(Declared { by: name, property });
         let overlay = self.settings.overlay.of(name, &property.name);
-        let place = of.key.iter().position(|part| part.name == property.name);
+        let place = key.iter().position(|part| part.name == property.name);
         if let Some(place) = place {
-            match of.key.len() {
+            match key.len() {
                 1 => attributes.word("key"),
                 _ => attributes.number("key", place + 1),
             }
@@ -240,17 +283,11 @@ impl Module<'_, '_, '_> {
         format!("{}::{edm}", self.imports.name("edm"))
     }
 
-    fn navigation(
-        &mut self,
-        name: &str,
-        case: Case,
-        field: &Field<'_>,
-        property: &NavigationProperty,
-    ) {
-        self.description(4, &format!("{name}/{}", property.name), &property.annotations);
+    fn navigation(&mut self, case: Case, field: &Field<'_>, property: &NavigationProperty) {
+        self.description(4, &field.path(), &property.annotations);
         let mut attributes = named(case, field);
         attributes.word("nav");
-        let overlay = self.settings.overlay.of(name, &property.name);
+        let overlay = self.settings.overlay.of(field.by, &property.name);
         attributes.word_if(overlay.required, "required");
         attributes.word_if(overlay.sensitive, "sensitive");
         self.attributes(4, &attributes);
@@ -315,15 +352,54 @@ fn constant(field: &str) -> Vec<String> {
     vec![field.to_uppercase()]
 }
 
-fn fields<'a>(of: &'a StructuredType, taken: &mut Taken) -> Vec<Field<'a>> {
-    let structural = of.properties.iter().map(|it| (&*it.name, What::Property(it)));
-    let navigation = of.navigation.iter().map(|it| (&*it.name, What::Navigation(it)));
-    let all = structural.chain(navigation);
-    all.map(|(name, what)| {
-        let rust = taken.take(&snake(name), constant);
-        Field { rust, name, what }
-    })
-    .collect()
+/// The fields of a struct, in the order of the types that declare them. A property that is declared
+/// again has the place of the first declaration, and all else of the last.
+fn fields<'a>(
+    declaring: &[(&'a str, &'a StructuredType)],
+    overlay: &Overlay,
+    taken: &mut Taken,
+) -> Vec<Field<'a>> {
+    let mut fields: Vec<Field<'a>> = Vec::new();
+    let mut places = HashMap::new();
+    for (by, of) in declaring {
+        let structural = of.properties.iter().map(|it| (&*it.name, What::Property(it)));
+        let navigation = of.navigation.iter().map(|it| (&*it.name, What::Navigation(it)));
+        for (name, what) in structural.chain(navigation) {
+            let field = Field { rust: String::new(), name, by, what };
+            match places.get(name) {
+                None => {
+                    places.insert(name, fields.len());
+                    fields.push(field);
+                }
+                Some(place) => fields[*place] = field,
+            }
+        }
+    }
+    name_fields(&mut fields, overlay, taken);
+    fields
+}
+
+/// The names that a person has given come first. A navigation property that would have the name of
+/// a structural one, as `_SoldToParty` beside `SoldToParty`, is told from it by its ending.
+fn name_fields(fields: &mut [Field<'_>], overlay: &Overlay, taken: &mut Taken) {
+    for field in fields.iter_mut() {
+        if let Some(given) = overlay.name_of(field.by, field.name) {
+            field.rust = taken.take(&given, constant);
+        }
+    }
+    for is_link in [false, true] {
+        let is_it = |field: &&mut Field<'_>| {
+            field.rust.is_empty() && matches!(field.what, What::Navigation(_)) == is_link
+        };
+        for field in fields.iter_mut().filter(is_it) {
+            let mut name = snake(field.name);
+            if is_link && taken.has(&name, constant) {
+                let plain = name.strip_prefix("r#").unwrap_or(&name).trim_end_matches('_');
+                name = format!("{plain}_nav");
+            }
+            field.rust = taken.take(&name, constant);
+        }
+    }
 }
 
 fn named(case: Case, field: &Field<'_>) -> Attributes {

@@ -1,0 +1,253 @@
+//! What is wrong with the names of a model, and with what they are used for.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{Model, Type};
+use crate::csdl::{
+    CsdlError, EnumMember, EnumType, ItemKind, MAX_BASES, Problem, Schema, StructuredKind,
+    StructuredType, TypeRef,
+};
+
+impl Model<'_> {
+    /// The names of types and members, and what they refer to.
+    pub(super) fn check_names(&self) -> Vec<CsdlError> {
+        let mut errors = Vec::new();
+        for (name, of) in &self.types {
+            if !is_identifier(of.name()) {
+                errors.push(CsdlError::new(&**name, wrong_name(of.name())));
+            }
+            match of {
+                Type::Structured(of) => self.check_structured(name, of, &mut errors),
+                // It names a primitive type, and never another definition [OData-CSDL 11].
+                Type::Definition(of) if !of.underlying.strip_prefix("Edm.").is_some_and(is_edm) => {
+                    let problem = Problem::Value("UnderlyingType", of.underlying.clone());
+                    errors.push(CsdlError::new(&**name, problem));
+                }
+                Type::Definition(_) => {}
+                Type::Enum(of) => check_members(name, of, &mut errors),
+            }
+        }
+        errors
+    }
+
+    /// What names are used for, where they lead somewhere and bases end.
+    pub(super) fn check_uses(&self) -> Vec<CsdlError> {
+        let mut errors = Vec::new();
+        for (name, of) in &self.types {
+            let Type::Structured(of) = of else { continue };
+            let base = of.base.as_deref().and_then(|base| self.structured(base));
+            if base.is_some_and(|base| base.kind != of.kind) {
+                let text = of.base.clone().unwrap_or_default();
+                let problem = Problem::Value("BaseType", format!("{text}, a type of another kind"));
+                errors.push(CsdlError::new(&**name, problem));
+            }
+            for part in &of.key {
+                if !self.is_key_part(name, of, &part.name) {
+                    let text = format!("{}, which is no property of the type itself", part.name);
+                    errors.push(CsdlError::new(&**name, Problem::Value("PropertyRef", text)));
+                }
+            }
+            for property in &of.navigation {
+                let is_other = match self.get(&property.of.name) {
+                    Some(Type::Structured(target)) => target.kind != StructuredKind::Entity,
+                    Some(_) => true,
+                    None => false,
+                };
+                if is_other {
+                    let text = format!("{}, which is no entity type", property.of.name);
+                    let place = format!("{name}/{}", property.name);
+                    errors.push(CsdlError::new(place, Problem::Value("Type", text)));
+                }
+            }
+        }
+        let sets = self
+            .items
+            .iter()
+            .filter(|item| matches!(item.kind, ItemKind::EntitySet | ItemKind::Singleton));
+        for set in sets.filter(|set| self.structured(&set.of).is_none()) {
+            let is_elsewhere = self.is_foreign(&set.of) || self.is_faulty(&set.of);
+            if !is_elsewhere && set.of != "Edm.EntityType" {
+                let problem = Problem::Unresolved(format!("entity type {}", set.of));
+                let path = self.container_path(set).unwrap_or_default();
+                errors.push(CsdlError::new(&*set.name, problem).about(path));
+            }
+        }
+        errors
+    }
+
+    /// A property of the type, or one that is part of an inherited key: some services repeat it.
+    fn is_key_part(&self, name: &str, of: &StructuredType, part: &str) -> bool {
+        of.kind == StructuredKind::Entity
+            && (of.properties.iter().any(|property| property.name == part)
+                || self.bases(name).any(|(_, base)| base.key.iter().any(|it| it.name == part))
+                || self.has_faulty_base(name, of))
+    }
+
+    /// Returns `true` if a base of the type, or a base of that one, has a mistake.
+    fn has_faulty_base(&self, name: &str, of: &StructuredType) -> bool {
+        let last = self.bases(name).last().map_or(of, |(_, base)| base);
+        last.base.as_deref().is_some_and(|base| self.is_faulty(base))
+    }
+
+    fn check_structured(&self, name: &str, of: &StructuredType, errors: &mut Vec<CsdlError>) {
+        let is_elsewhere = |name: &str| self.is_foreign(name) || self.is_faulty(name);
+        let base = of.base.as_deref().filter(|base| !is_elsewhere(base));
+        if let Some(base) = base.filter(|base| self.structured(base).is_none()) {
+            let problem = Problem::Unresolved(format!("base type {base}"));
+            errors.push(CsdlError::new(name, problem));
+        }
+        let structural = of.properties.iter().map(|it| (&it.name, &it.of));
+        let navigation = of.navigation.iter().map(|it| (&it.name, &it.of));
+        let is_entity = |of: &TypeRef| {
+            self.structured(&of.name).is_some_and(|it| it.kind == StructuredKind::Entity)
+        };
+        for property in of.properties.iter().filter(|it| is_entity(&it.of)) {
+            let text = format!("{}, an entity type, in a structural property", property.of.name);
+            let place = format!("{name}/{}", property.name);
+            errors.push(CsdlError::new(place, Problem::Value("Type", text)));
+        }
+        let mut seen = BTreeSet::new();
+        for (property, of) in structural.chain(navigation) {
+            let error = |problem| CsdlError::new(format!("{name}/{property}"), problem);
+            if !seen.insert(property) {
+                errors.push(error(Problem::Duplicate(property.clone())));
+            }
+            if !is_property_name(property) {
+                errors.push(error(wrong_name(property)));
+            }
+            if !self.is_known(of) {
+                errors.push(error(Problem::Unresolved(format!("type {}", of.name))));
+            }
+        }
+    }
+
+    /// Whether bases end, and soon: what asks for the bases of each type would take quadratic time.
+    pub(super) fn check_bases(&self) -> Vec<CsdlError> {
+        let mut errors = Vec::new();
+        // How many bases each has, or none where that is not known yet, or is an error.
+        let mut depths = HashMap::<&str, Option<usize>>::new();
+        for name in self.types.keys() {
+            let mut walked = Vec::new();
+            let mut next = Some(&**name);
+            let mut depth = loop {
+                let Some(name) = next else { break Some(0) };
+                if let Some(known) = depths.get(name) {
+                    let ring = walked.iter().skip_while(|other| **other != name);
+                    let error =
+                        |name: &&str| CsdlError::new(*name, Problem::Cycle(name.to_string()));
+                    errors.extend(ring.map(error));
+                    break known.map(|depth| depth + 1);
+                }
+                depths.insert(name, None);
+                walked.push(name);
+                let of = self.structured(name);
+                next = of.and_then(|of| of.base.as_deref()).filter(|it| self.get(it).is_some());
+            };
+            for name in walked.into_iter().rev() {
+                if depth == Some(MAX_BASES + 1) {
+                    let bound = "it has more than 100 base types, one above the other";
+                    errors.push(CsdlError::new(name, Problem::TooLarge(bound)));
+                }
+                depths.insert(name, depth);
+                depth = depth.map(|depth| depth + 1);
+            }
+        }
+        errors
+    }
+
+    fn is_known(&self, of: &TypeRef) -> bool {
+        of.name.strip_prefix("Edm.").is_some_and(is_edm)
+            || self.types.contains_key(&of.name)
+            || self.is_foreign(&of.name)
+            || self.is_faulty(&of.name)
+    }
+}
+
+fn check_members(name: &str, of: &EnumType, errors: &mut Vec<CsdlError>) {
+    let wrong = of.members.iter().filter(|member| !is_identifier(&member.name));
+    let error = |member: &EnumMember| CsdlError::new(name, wrong_name(&member.name));
+    errors.extend(wrong.map(error));
+    // Sets are made of bits [OData-CSDL 10.3].
+    let negative = of.members.iter().filter(|it| of.is_flags && it.value < 0);
+    errors.extend(negative.map(|member| {
+        let place = format!("{name}/{}", member.name);
+        let text = format!("{}, a negative number of a set", member.value);
+        CsdlError::new(place, Problem::Value("Value", text))
+    }));
+}
+
+/// Returns `true` if a namespace can appear in source code \[OData-CSDL 5.1\], and is not one whose
+/// names have a meaning of their own: `Edm` \[OData-CSDL 3.3\], and `odata`, with which control
+/// information begins. Services do use the other reserved ones, `System` and `Transient`.
+pub(super) fn is_namespace(schema: &Schema) -> bool {
+    let first = schema.namespace.split('.').next();
+    let is_taken = schema.namespace == "Edm" || first == Some("odata");
+    !(is_taken && has_types(schema)) && schema.namespace.split('.').all(is_property_name)
+}
+
+/// Without types a schema is a list of annotations or terms.
+fn has_types(schema: &Schema) -> bool {
+    !(schema.structured_types.is_empty()
+        && schema.enum_types.is_empty()
+        && schema.type_definitions.is_empty())
+}
+
+/// Whether this is a name of an element \[OData-CSDL 15.2\]: nothing else may come into source code.
+fn is_identifier(name: &str) -> bool {
+    let mut letters = name.chars();
+    let first = letters.next();
+    first.is_some_and(|it| it == '_' || unicode_ident::is_xid_start(it))
+        && letters.all(unicode_ident::is_xid_continue)
+}
+
+/// Microsoft Graph has hyphens in names of properties.
+fn is_property_name(name: &str) -> bool {
+    is_identifier(&name.replace('-', "_"))
+}
+
+fn wrong_name(name: &str) -> Problem {
+    Problem::Value("Name", name.to_owned())
+}
+
+/// The built-in types, without `Edm.` \[OData-CSDL 3.3, 3.4, 14.4.1\].
+fn is_edm(name: &str) -> bool {
+    const NAMES: [&str; 25] = [
+        "AnnotationPath",
+        "AnyPropertyPath",
+        "Binary",
+        "Boolean",
+        "Byte",
+        "ComplexType",
+        "Date",
+        "DateTimeOffset",
+        "Decimal",
+        "Double",
+        "Duration",
+        "EntityType",
+        "Guid",
+        "Int16",
+        "Int32",
+        "Int64",
+        "ModelElementPath",
+        "NavigationPropertyPath",
+        "PrimitiveType",
+        "PropertyPath",
+        "SByte",
+        "Single",
+        "Stream",
+        "String",
+        "TimeOfDay",
+    ];
+    const SHAPES: [&str; 8] = [
+        "",
+        "Collection",
+        "LineString",
+        "MultiLineString",
+        "MultiPoint",
+        "MultiPolygon",
+        "Point",
+        "Polygon",
+    ];
+    let shape = name.strip_prefix("Geography").or_else(|| name.strip_prefix("Geometry"));
+    NAMES.contains(&name) || name == "Untyped" || shape.is_some_and(|it| SHAPES.contains(&it))
+}

@@ -110,6 +110,33 @@ fn metadata_that_is_nowhere_is_told() {
     assert_eq!(told, [expected]);
 }
 
+/// Included into a crate that wants docs for all, and with metadata of which other types have
+/// mistakes.
+#[test]
+fn f54_f60_f61_generated_source_is_included_without_warnings_of_its_own() {
+    let build = r#"//! The metadata of the service.
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let types = odata_codegen::Generate::types(["Demo.product"]).lossless(true);
+    odata_codegen::Build::new(["metadata.xml"])?.generate(&types, "demo.rs")?;
+    Ok(())
+}
+"#;
+    let source = "//! One.\n#![deny(missing_docs, warnings)]\n\n/// The types.\npub mod demo {\n    \
+                  include!(concat!(env!(\"OUT_DIR\"), \"/demo.rs\"));\n}\n";
+    let metadata = include_str!("checked/metadata.xml")
+        .replace("<TypeDefinition", "<Action Name=\"act\" IsBound=\"True\"/>\n<TypeDefinition");
+    let output = cargo_with(&metadata, "included", source, Some(build), &["check"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{told}");
+    // Cargo keeps what a build script prints; `--quiet` hides its warnings.
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("checked/target/debug/build");
+    let scripts = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let printed = scripts.filter_map(|path| std::fs::read_to_string(path.join("output")).ok());
+    let warning = "cargo:warning=metadata.xml:30:7: <Action> act: IsBound can't be \"True\"";
+    assert!(printed.into_iter().any(|text| text.contains(warning)));
+}
+
 /// The messages with line and column.
 fn messages(output: &Output) -> Vec<String> {
     let text = String::from_utf8_lossy(&output.stderr).into_owned();

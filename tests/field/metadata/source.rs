@@ -1,0 +1,188 @@
+//! The names, the docs and the first line of generated source.
+
+use odata_codegen::csdl::Csdl;
+use odata_codegen::{Generate, Model, Overlay};
+use odata_core::{ODataEntity, ODataEnum};
+
+use super::generated::odd;
+use super::{overlay, source, source_with, xml};
+
+const ODD: &str = include_str!("documents/odd.xml");
+
+/// The fields, or members, of the first type of a document.
+fn fields(properties: &[(&str, &str)]) -> Vec<String> {
+    let inner = properties.iter().map(|(name, kind)| match *kind {
+        "nav" => format!("<NavigationProperty Name=\"{name}\" Type=\"N.T\"/>"),
+        _ => format!("<Property Name=\"{name}\" Type=\"Edm.String\"/>"),
+    });
+    let inner: String = inner.collect();
+    fields_of(&source(&xml(&format!(
+        "<EntityType Name=\"T\" Abstract=\"true\">{inner}</EntityType>"
+    ))))
+}
+
+fn fields_of(source: &str) -> Vec<String> {
+    let lines = source.lines().filter_map(|line| line.trim().strip_prefix("pub "));
+    lines.filter_map(|line| Some(line.split_once(": ")?.0.to_owned())).collect()
+}
+
+#[test]
+fn f42_members_at_the_ends_of_64_bits_have_their_values() {
+    use odd::transient::Ends;
+    let values: Vec<_> =
+        Ends::ENUM_TYPE.members().iter().map(|it| (it.name(), it.value())).collect();
+    let expected = [
+        ("Below", -2),
+        ("Minus", -1),
+        ("Zero", 0),
+        ("Greatest", i64::MAX),
+        ("Least", i64::MIN),
+        ("Next", i64::MIN + 1),
+    ];
+    assert_eq!(values, expected);
+    let source = source(ODD);
+    assert!(source.contains("#[odata(value = -9223372036854775808)]\n        Least,"), "{source}");
+}
+
+/// What a service sends is kept and written back [OData-JSON 7.1].
+#[test]
+fn f51_enumerations_without_members_keep_what_comes() {
+    use odd::sales::Order;
+    let json =
+        r##"{"@odata.type":"#Sales.Order","SalesOrder":"1","Empty":"Some","EmptyFlags":"A,B"}"##;
+    let order = Order::from_json(json.as_bytes()).unwrap();
+    assert_eq!(order.empty, Some(odd::transient::Empty::Other("Some".to_owned())));
+    let written = serde_json::to_value(&order).unwrap();
+    assert_eq!((&written["Empty"], &written["EmptyFlags"]), (&"Some".into(), &"A,B".into()));
+    assert_eq!(serde_json::from_str::<Order>(json).unwrap(), order);
+    assert!(odd::transient::Empty::ENUM_TYPE.members().is_empty());
+}
+
+#[test]
+fn f59_names_that_would_be_the_same_are_told_apart_by_what_they_are() {
+    let names = fields(&[("SoldToParty", ""), ("_SoldToParty", "nav")]);
+    assert_eq!(names, ["sold_to_party", "sold_to_party_nav"]);
+    // Whatever the order, and the keyword.
+    let names = fields(&[("_type", "nav"), ("type", ""), ("_self", "nav"), ("self", "")]);
+    assert_eq!(names, ["r#type", "self_", "type_nav", "self_nav"]);
+    let names = fields(&[("a", ""), ("_a", ""), ("aNav", ""), ("A", "nav")]);
+    assert_eq!(names, ["a", "a2", "a_nav", "a_nav2"]);
+    let names = fields(&[("to", "nav"), ("_to", "nav")]);
+    assert_eq!(names, ["to", "to_nav"]);
+}
+
+#[test]
+fn f59_abbreviations_end_where_a_word_begins() {
+    for (name, expected) in [
+        ("CFhidden", "cf_hidden"),
+        ("PDFfile", "pdf_file"),
+        ("GLbalance", "gl_balance"),
+        ("userIDs", "user_ids"),
+        ("XMLHttpRequest", "xml_http_request"),
+        ("AField", "a_field"),
+        ("OAuth", "o_auth"),
+        ("CSharp", "c_sharp"),
+    ] {
+        assert_eq!(fields(&[(name, "")]), [expected], "{name}");
+    }
+}
+
+#[test]
+fn f59_the_overlay_renames() {
+    let overlay = overlay(
+        "['Sales.Order']\nname = 'SalesOrder'\n\
+         rename = { _SoldToParty = 'customer', CFhidden = 'type', Range = 'sold_to_party' }\n\
+         ['Transient.Ends']\nrename = { Least = 'Smallest' }\n",
+    );
+    let source = source_with(ODD, &Generate::all().overlay(overlay));
+    for expected in [
+        "pub struct SalesOrder {",
+        "        name = \"Order\",\n",
+        "#[odata(name = \"_SoldToParty\", nav)]\n        pub customer: Option<Link<SalesOrder>>,",
+        "#[odata(name = \"CFhidden\")]\n        pub r#type: Option<bool>,",
+        "#[odata(name = \"Range\")]\n        pub sold_to_party: Option<super::system::Range>,",
+        "pub sold_to_party2: Option<String>,",
+        "#[odata(name = \"Least\", value = -9223372036854775808)]\n        Smallest,",
+    ] {
+        assert!(source.contains(expected), "{expected} in {source}");
+    }
+}
+
+#[test]
+fn f59_renames_that_can_not_be_are_errors() {
+    let documents = [Csdl::from_text(ODD).unwrap()];
+    let model = Model::new(&documents).unwrap();
+    for (text, expected) in [
+        ("rename = { Nothing = 'a' }", "the overlay: there is no property Sales.Order/Nothing"),
+        (
+            "rename = { Note = 'same', Day = 'SAME' }",
+            "the overlay: Sales.Order/Note: another property has the same name in `rename`",
+        ),
+        (
+            "name = 'Option'",
+            "the overlay: Sales.Order: its `name` is one that the source uses: choose another one",
+        ),
+    ] {
+        let overlay = overlay(&format!("['Sales.Order']\n{text}\n"));
+        let errors = Generate::all().overlay(overlay).source(&model).unwrap_err();
+        assert_eq!(errors[0].to_string(), expected);
+    }
+    for wrong in ["name = 'a b'", "name = ''", "name = 5", "rename = ['a']", "rename = { A = '1' }"]
+    {
+        assert!(Overlay::from_toml(&format!("['Sales.Order']\n{wrong}\n")).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn f60_labels_become_docs_and_names_do_not() {
+    let source = source(ODD);
+    let docs_of = |field: &str| {
+        let before = source.split(&format!("pub {field}: ")).next().unwrap();
+        let lines = before.lines().rev().skip_while(|line| !line.trim().starts_with("///"));
+        let lines = lines.take_while(|line| line.trim().starts_with("///"));
+        let mut lines: Vec<_> = lines.map(|line| line.trim().to_owned()).collect();
+        lines.reverse();
+        lines
+    };
+    assert_eq!(docs_of("sales_order"), ["/// Sales Order", "///", "/// Number of the order"]);
+    let note = [
+        "/// A text for people",
+        "///",
+        "/// A note",
+        "///",
+        "/// At length.",
+        "/// With \\[markup\\].",
+    ];
+    assert_eq!(docs_of("note"), note);
+    assert_eq!(docs_of("day"), ["/// Day of the week"]);
+    // Neither a label that is the name nor the name itself.
+    assert!(
+        !source.contains("/// `SoldToParty`") && !source.contains("/// SoldToParty"),
+        "{source}"
+    );
+    // A type has its qualified name, which the source has nowhere else, and the lint is silent.
+    assert!(source.contains("/// `Sales.Order`\n    #[allow(missing_docs)]\n"), "{source}");
+}
+
+#[test]
+fn f61_the_first_line_says_what_made_it() {
+    let csdl = Csdl::from_text(&xml("<ComplexType Name=\"T\"/>")).unwrap();
+    let head = |documents: &[Csdl]| {
+        let model = Model::new(documents).unwrap();
+        let source = Generate::types(["N.T"]).source(&model).unwrap();
+        assert_eq!(
+            Generate::types(["N.T"]).source(&model).unwrap(),
+            source,
+            "it is the same again"
+        );
+        source.lines().next().unwrap().to_owned()
+    };
+    let tool = concat!("// @generated by odata-codegen ", env!("CARGO_PKG_VERSION"));
+    assert_eq!(head(std::slice::from_ref(&csdl)), tool);
+    assert_eq!(head(&[csdl.clone().named("sales.xml")]), format!("{tool} from sales.xml"));
+    let other = Csdl::from_text(&xml("").replace("\"N\"", "\"M\"")).unwrap();
+    let both = [csdl.clone().named("a.xml"), other.named("b.xml")];
+    assert_eq!(head(&both), format!("{tool} from a.xml, b.xml"));
+    // A name can't end the line.
+    assert_eq!(head(&[csdl.named("a\nmod b\u{202E};")]), format!("{tool} from amod b;"));
+}

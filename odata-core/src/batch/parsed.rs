@@ -9,7 +9,9 @@ use http::response::Parts;
 use super::message::read_answer;
 use super::{parse_json, parse_multipart};
 use crate::error::Error;
-use crate::response::{AnswerError, AnswerProblem, Body, body_kind, refuse_failure, text_header};
+use crate::response::{
+    AnswerError, AnswerProblem, Body, body_kind, refuse_failure, refuse_foreign, text_header,
+};
 
 /// The answer to one request.
 pub(super) type Answered = Response<Vec<u8>>;
@@ -103,6 +105,7 @@ pub(super) fn read(
         Ok(parsed) if !parsed.parts.is_empty() => Ok(parsed),
         other => {
             refuse_failure(head, body)?;
+            refuse_foreign(head, body)?;
             match other {
                 Ok(Parsed { problem: Some(problem), .. }) | Err(problem) => {
                     Err(fail(body, problem))

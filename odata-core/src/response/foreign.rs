@@ -41,7 +41,7 @@ pub(super) fn misread(head: &Parts, body: &[u8], error: ReadError) -> Error {
 }
 
 /// An error for a body that no operation has after its success.
-pub(super) fn refuse(head: &Parts, body: &[u8]) -> Result<(), Error> {
+pub(crate) fn refuse(head: &Parts, body: &[u8]) -> Result<(), Error> {
     if body.trim_ascii().is_empty() {
         return Ok(());
     }

@@ -6,6 +6,7 @@ use http::{HeaderName, StatusCode};
 
 use super::accepted::Accepted;
 use super::answer::{Answer, AnswerProblem, is_json, read_ok, text_header, unreadable};
+use super::foreign;
 use crate::batch::read_answer;
 use crate::entity::ReadObject;
 use crate::error::Error;
@@ -145,8 +146,12 @@ fn has_json(head: &Parts, body: &[u8]) -> bool {
     !body.trim_ascii().is_empty() && is_json(&head.headers) != Some(false)
 }
 
+/// The error for a body that is a status, or something else again: an OData error, HTML.
 #[cold]
 fn own_status(head: &Parts, body: &[u8]) -> Error {
+    if let Err(error) = foreign::refuse(head, body) {
+        return error;
+    }
     let problem = "its monitor reports a status of the service's own, which is not the result; \
                    read the status as a type, with `monitor_as`";
     unreadable(head, body, AnswerProblem::Content(problem))

@@ -268,3 +268,36 @@ fn f21_monitors_in_a_batch() {
     assert!(matches!(answers.get(&pending), Ok(Progress::Pending(_))));
     assert!(matches!(answers.get(&done), Ok(Progress::Done(()))));
 }
+
+/// A body that is neither a status nor a result is what it is, with a status type and without: a
+/// declared property called `error` keeps working.
+#[test]
+fn f21_an_error_or_a_page_is_not_a_status() {
+    let error = r#"{"error":{"code":"notAllowed","message":"m"}}"#;
+    let plain = monitor::<_, NoStatus>(&action());
+    let typed = monitor::<_, Empty>(&action());
+    for read in [
+        plain.read(response(200, &[JSON], error)).err(),
+        typed.read(response(200, &[JSON], error)).err(),
+        typed.read(response(202, &[JSON], error)).err(),
+    ] {
+        let Some(Error::Service(error)) = read else { panic!("{read:?}") };
+        assert_eq!(error.error().map(odata_core::ODataError::code), Some("notAllowed"));
+    }
+    let job = monitor::<_, Job>(&action()).read(response(200, &[JSON], error)).unwrap();
+    let Progress::Reported { status, .. } = job else { panic!("{job:?}") };
+    assert_eq!(status.error.and_then(|it| it.code).as_deref(), Some("notAllowed"));
+    let html = || response(200, &[("Content-Type", "text/html")], "<html>");
+    assert!(matches!(plain.read(html()), Err(Error::Answer(_))));
+    assert!(matches!(typed.read(html()), Err(Error::Answer(_))));
+    // An operation without a result looks at the body of a 202 as at that of a 200.
+    let refused = action().read(response(202, &[JSON], error));
+    assert!(matches!(refused, Err(Error::Service(_))), "{refused:?}");
+}
+
+/// A status of which everything is optional.
+#[derive(Debug, Clone, PartialEq, odata_core::ODataComplex)]
+#[odata(namespace = "Demo")]
+struct Empty {
+    status: Option<String>,
+}

@@ -161,6 +161,17 @@ fn f17_a_status_without_responses_is_what_it_is() {
     }
 }
 
+/// A success that is the error of the batch as a whole, or a page of a proxy.
+#[test]
+fn f17_a_success_without_responses_says_what_it_is() {
+    let service = service();
+    let (batch, ..) = two(&service, BatchFormat::Json);
+    let error = batch.read(response(200, "application/json", ERROR));
+    assert!(matches!(error, Err(Error::Service(error)) if error.status() == 200));
+    let page = batch.read(response(200, "text/html", "<html>")).unwrap_err().to_string();
+    assert!(page.contains("HTML"), "{page}");
+}
+
 /// [OData-Protocol 11.6]: the monitor of a batch that was accepted gives the response, wrapped or not.
 #[test]
 fn f17_the_monitor_of_an_accepted_batch() {

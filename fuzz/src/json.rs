@@ -77,7 +77,7 @@ impl Json {
         match (self, other) {
             (Self::Null, Untyped::Null) => true,
             (Self::Boolean(one), Untyped::Boolean(other)) => one == other,
-            (Self::Number(one), Untyped::Number(other)) => one == other,
+            (Self::Number(one), Untyped::Number(other)) => one == other.as_str(),
             (Self::String(one), Untyped::String(other)) => one == other,
             (Self::Array(one), Untyped::Array(other)) => {
                 one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.is(other))

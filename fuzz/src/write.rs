@@ -106,7 +106,7 @@ fn untyped(u: &mut Unstructured<'_>, depth: u32) -> Result<Untyped> {
     Ok(match u.int_in_range(0..=if depth == 0 { 3 } else { 5 })? {
         0 => Untyped::Null,
         1 => Untyped::Boolean(u.arbitrary()?),
-        2 => Untyped::Number(number(u)?.into()),
+        2 => number(u)?.parse().map_or(Untyped::Null, Untyped::Number),
         3 => Untyped::String(u.arbitrary()?),
         4 => Untyped::Array(list(u, |u| untyped(u, depth - 1))?),
         _ => Untyped::Object(list(u, |u| Ok((u.arbitrary()?, untyped(u, depth - 1)?)))?),

@@ -51,6 +51,8 @@ impl<'c> Type<'c> {
 #[derive(Debug, Default)]
 pub struct Model<'c> {
     types: BTreeMap<String, Type<'c>>,
+    /// The alias of each namespace that has one.
+    aliases: BTreeMap<&'c str, &'c str>,
     /// The types that derive from each directly, in the order of their names.
     derived: BTreeMap<String, Vec<String>>,
     items: Vec<&'c ContainerItem>,
@@ -124,6 +126,7 @@ impl<'c> Model<'c> {
             if !check::is_namespace(schema) {
                 error(Problem::Value("Namespace", schema.namespace.clone()));
             }
+            model.aliases.extend(schema.alias.as_deref().map(|it| (&*schema.namespace, it)));
             model.add(schema, &mut errors);
         }
         let includes = documents.iter().flat_map(|it| &it.references).flat_map(|it| &it.includes);
@@ -255,6 +258,12 @@ impl<'c> Model<'c> {
     /// All types by their names.
     pub fn types(&self) -> impl Iterator<Item = (&str, Type<'c>)> {
         self.types.iter().map(|(name, of)| (&**name, *of))
+    }
+
+    /// The alias of a namespace, by which services may name its types \[OData-CSDL 5\].
+    #[must_use]
+    pub fn alias(&self, namespace: &str) -> Option<&str> {
+        self.aliases.get(namespace).copied()
     }
 
     /// The names of the types that derive from this one, directly.

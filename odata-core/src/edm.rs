@@ -39,6 +39,7 @@ mod duration;
 mod enumeration;
 pub mod geo;
 mod integer;
+mod json_number;
 pub mod kind;
 mod literal;
 mod media;
@@ -66,6 +67,7 @@ pub use self::date_time_offset::DateTimeOffset;
 pub use self::decimal::{Decimal, ParseDecimalError};
 pub use self::duration::Duration;
 pub use self::enumeration::{Flags, Member, ODataEnum, ODataFlags};
+pub use self::json_number::{JsonNumber, JsonNumberError};
 pub use self::presence::{Presence, Value, set, set_boxed};
 pub use self::slot::{Place, PropertySlot, Slot, property_slot};
 pub use self::stream::Stream;
@@ -79,10 +81,13 @@ pub use self::value::{
     CollectionRef, EdmType, EdmValue, Incoming, Items, Number, Object, PartialValue, ReadEdmValue,
     Text, ToUntyped, ValueError, ValueRef,
 };
+pub use crate::json::UntypedError;
 
 pub(crate) use self::decimal::decimal_text;
 #[doc(hidden)]
 pub use self::enumeration::{read_enum, read_enum_number, view_enum};
 pub(crate) use self::literal::{Literal, feed_segment, literal, segment};
 pub(crate) use self::media::{MediaKind, decode_padded};
-pub(crate) use self::value::{TypeClass, ValueFault, blank, no_blank, push_mut};
+pub(crate) use self::value::{
+    OtherType, TypeClass, ValueFault, blank, is_aliased, no_blank, push_mut,
+};

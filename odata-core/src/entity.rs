@@ -151,6 +151,13 @@ impl<'v, 'a> Visitor<'v, 'a> {
     }
 }
 
+/// The value of the type annotation: that of a derived type, where the value was read from one and has
+/// kept it among its annotations.
+pub(crate) fn type_annotation(of: &dyn Properties) -> &str {
+    let kept = of.annotations().and_then(Annotations::type_annotation);
+    kept.unwrap_or_else(|| of.type_annotation())
+}
+
 /// The property at `index`.
 pub(crate) fn value_of(of: &dyn Properties, index: usize) -> ValueRef<'_> {
     let mut value = ValueRef::Absent;

@@ -17,9 +17,9 @@ pub use crate::entity::{
 };
 pub use crate::query::BaseType;
 pub use crate::schema::generated::{
-    ABSTRACT, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, INSISTED_ON, KEY, MEDIA, NAMED,
-    NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED, assert_base, assert_type,
-    assert_valid, enum_member, enum_type, insisted_on, property, valid,
+    ABSTRACT, ANY_VERSION, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, INSISTED_ON, KEY, MEDIA,
+    NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED, assert_base,
+    assert_type, assert_valid, enum_member, enum_type, insisted_on, property, valid,
 };
 pub use crate::schema::{EnumType, Facets, StructuralProperty, StructuredType};
 pub use serde;

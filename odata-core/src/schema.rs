@@ -3,10 +3,10 @@
 use std::fmt;
 
 use self::generated::{
-    ABSTRACT, CHECKED, COMPUTED, COMPUTED_DEFAULT, DEFAULT, DUE, IMMUTABLE, KEY, MEDIA, NAMED,
-    NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED,
+    ABSTRACT, ANY_VERSION, CHECKED, COMPUTED, COMPUTED_DEFAULT, DEFAULT, DUE, IMMUTABLE, KEY,
+    MEDIA, NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED,
 };
-use crate::edm::EdmType;
+use crate::edm::{EdmType, is_aliased};
 
 /// A structured type (an entity type or a complex type), as its derive describes it.
 ///
@@ -33,6 +33,9 @@ pub struct StructuredType {
     pub __fragment: &'static str,
     #[doc(hidden)]
     pub __namespace_len: usize,
+    // Empty where the namespace has none.
+    #[doc(hidden)]
+    pub __alias: &'static str,
     #[doc(hidden)]
     pub __base: Option<&'static StructuredType>,
     #[doc(hidden)]
@@ -55,6 +58,7 @@ impl StructuredType {
     pub(crate) const NOTHING: &'static Self = &Self {
         __fragment: "#",
         __namespace_len: 0,
+        __alias: "",
         __base: None,
         __properties: &[],
         __starts: &[],
@@ -79,6 +83,21 @@ impl StructuredType {
     #[must_use]
     pub fn qualified_name(&self) -> &'static str {
         self.__fragment.get(1..).unwrap_or_default()
+    }
+
+    /// The alias of the namespace, by which a type annotation may name the type \[OData-CSDL 4.1\].
+    #[must_use]
+    pub const fn alias(&self) -> Option<&'static str> {
+        if self.__alias.is_empty() { None } else { Some(self.__alias) }
+    }
+
+    /// Returns `true` if this is the type of that name in a type annotation: its qualified name, the
+    /// same with the alias, and with `any_version` the same with another version in the namespace.
+    pub(crate) fn is_named(&self, name: &str) -> bool {
+        let own = self.qualified_name();
+        let is_version =
+            || self.__flags & ANY_VERSION != 0 && unversioned(name) == unversioned(own);
+        name == own || is_aliased(name, self.__alias, own) || is_version()
     }
 
     /// The value of the type annotation, such as `#microsoft.graph.user` \[OData-JSON 4.5.3\].
@@ -270,6 +289,20 @@ impl StructuredType {
     }
 }
 
+/// The namespace without a version at its end, and the name: `Chassis` and `Chassis` for
+/// `Chassis.v1_22_0.Chassis`.
+fn unversioned(qualified: &str) -> (&str, &str) {
+    let (namespace, name) = qualified.rsplit_once('.').unwrap_or(("", qualified));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+    let is_version = |segment: &str| {
+        segment.strip_prefix('v').is_some_and(|numbers| numbers.split('_').all(is_number))
+    };
+    match namespace.rsplit_once('.') {
+        Some((before, last)) if is_version(last) => (before, name),
+        _ => (namespace, name),
+    }
+}
+
 /// Where the first of these is.
 ///
 /// Four at a time: `position` looks at the bound for each, and a type with a hundred properties is looked
@@ -372,6 +405,7 @@ pub(crate) mod generated {
     pub const TAKES_DERIVED: u16 = 1 << 3;
     /// A base type that a derived type states by name, and whose properties it has itself.
     pub const NAMED: u16 = 1 << 4;
+    pub const ANY_VERSION: u16 = 1 << 5;
 
     #[must_use]
     pub const fn enum_type(
@@ -379,7 +413,7 @@ pub(crate) mod generated {
         is_flags: bool,
         members: &'static [EnumMember],
     ) -> EnumType {
-        EnumType { name, is_flags, members }
+        EnumType { name, alias: "", is_flags, members }
     }
 
     #[must_use]
@@ -828,6 +862,7 @@ impl StructuralProperty {
 #[derive(Debug)]
 pub struct EnumType {
     name: &'static str,
+    alias: &'static str,
     is_flags: bool,
     members: &'static [EnumMember],
 }
@@ -858,6 +893,18 @@ impl EnumType {
     #[must_use]
     pub const fn qualified_name(&self) -> &'static str {
         self.name
+    }
+
+    /// For generated code.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_alias(self, alias: &'static str) -> Self {
+        Self { alias, ..self }
+    }
+
+    /// The alias of the namespace; empty where it has none.
+    pub(crate) const fn alias(&self) -> &'static str {
+        self.alias
     }
 
     /// Whether its members form sets \[OData-CSDL 10.2\].

@@ -5,7 +5,7 @@ mod facets;
 use std::fmt;
 
 use crate::edm::{CollectionRef, TypeClass, ValueRef};
-use crate::entity::{Properties, Visitor, values};
+use crate::entity::{Properties, Visitor, type_annotation, values};
 use crate::schema::StructuralProperty;
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY};
 
@@ -129,6 +129,9 @@ pub enum Rule {
         expected: String,
         /// What is there instead; only its kind where the property is sensitive.
         found: String,
+        /// Whether `found` is a type annotation of a type that may derive from the expected one, which
+        /// is a struct that reads its own type only.
+        may_derive: bool,
     },
     /// A number outside of the range of the Edm type.
     OutOfRange {
@@ -153,6 +156,12 @@ pub enum Rule {
     /// The member that stands for members to come: a service answers with it, and takes it in no
     /// request.
     UnknownFutureValue,
+    /// The type is read from values of derived types too, and has no place for the type annotation: a
+    /// request can't tell which type the value has.
+    Derived {
+        /// The qualified name of the type.
+        name: &'static str,
+    },
     /// The value is of an abstract type, which no value is \[OData-CSDL 6.3\].
     Abstract {
         /// The qualified name of the type.
@@ -181,10 +190,15 @@ impl Rule {
             Self::NestedEntity => "NestedEntity",
             Self::CollectionChanges => "CollectionChanges",
             Self::UnknownFutureValue => "UnknownFutureValue",
+            Self::Derived { .. } => "Derived",
             Self::Abstract { .. } => "Abstract",
         }
     }
 }
+
+/// What to write for values of derived types.
+const READ_DERIVED: &str = ": to read values of derived types, add `derived` to the struct of the \
+                            expected type, or let the field be an enum of the derived types";
 
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -207,7 +221,10 @@ impl fmt::Display for Rule {
                 write!(f, "{items} items, at most {max} are allowed")
             }
             Self::AllowedValues { allowed } => write!(f, "not one of {}", allowed.join(", ")),
-            Self::WrongType { expected, found } => write!(f, "expected {expected}, found {found}"),
+            Self::WrongType { expected, found, may_derive } => {
+                write!(f, "expected {expected}, found {found}")?;
+                if *may_derive { f.write_str(READ_DERIVED) } else { Ok(()) }
+            }
             Self::OutOfRange { expected } => write!(f, "out of the range of {expected}"),
             Self::Malformed { expected, reason } => write!(f, "not {expected}: {reason}"),
             Self::Duplicate => f.write_str("stands twice in one object"),
@@ -221,6 +238,11 @@ impl fmt::Display for Rule {
             Self::UnknownFutureValue => {
                 f.write_str("`unknownFutureValue` stands for members to come and can't be sent")
             }
+            Self::Derived { name } => write!(
+                f,
+                "`{name}` reads values of derived types and does not keep their type annotation: add \
+                 the field `#[odata(annotations)] annotations: Annotations` to write them"
+            ),
             Self::Abstract { name } => {
                 write!(f, "`{name}` is abstract: a value has one of the types derived from it")
             }
@@ -385,8 +407,8 @@ pub(crate) fn checked(value: &dyn Properties, purpose: Use) -> Result<(), Violat
 /// passed over: its value could not even be read.
 pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
     let descriptor = value.descriptor();
-    if descriptor.is_abstract() && value.type_annotation() == descriptor.type_annotation() {
-        report.add(0, Violation::new("", Rule::Abstract { name: descriptor.qualified_name() }));
+    if descriptor.takes_derived() {
+        check_type(value, report);
     }
     let is_partial = value.is_partial();
     let mut missing = match purpose {
@@ -407,6 +429,21 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
     }));
     if missing > 0 {
         check_required(value, purpose, report);
+    }
+}
+
+/// Of a type that is read from values of derived types: which of them the value has.
+#[cold]
+fn check_type(value: &dyn Properties, report: &mut Report) {
+    let descriptor = value.descriptor();
+    let name = descriptor.qualified_name();
+    if type_annotation(value) != descriptor.type_annotation() {
+        return;
+    }
+    if descriptor.is_abstract() {
+        report.add(0, Violation::new("", Rule::Abstract { name }));
+    } else if value.annotations().is_none() {
+        report.add(0, Violation::new("", Rule::Derived { name }));
     }
 }
 
@@ -463,10 +500,10 @@ fn check_property(
     if !matches!(view, ValueRef::Null) {
         return check_value(view, property, purpose, add);
     }
-    // What a change clears is the field: that it is an `Option` is enough.
+    // What a change clears is the field: that it is an `Option`, or a collection, is enough.
     let nullable = match purpose {
         Use::Create | Use::Update { .. } => property.is_nullable(),
-        Use::Change => property.edm_type().is_nullable(),
+        Use::Change => property.edm_type().is_nullable() || property.edm_type().is_collection(),
     };
     if !nullable {
         add(Violation::new("", Rule::NotNull));

@@ -28,6 +28,8 @@ type Once<T> = Option<Spanned<T>>;
 #[derive(Default)]
 pub(crate) struct TypeAttrs {
     pub(crate) namespace: Once<LitStr>,
+    pub(crate) alias: Once<LitStr>,
+    pub(crate) any_version: Once<()>,
     pub(crate) name: Once<LitStr>,
     pub(crate) rename_all: Once<LitStr>,
     pub(crate) base: Once<LitStr>,
@@ -124,11 +126,15 @@ impl TypeAttrs {
         for item in items(attributes, errors) {
             let word = item.word.unraw().to_string();
             if !place.known.iter().any(|known| known.name == word) {
-                unknown(&item.word, &word, place.here, place.known, place.inside_of(), errors);
+                place.unknown(&item.word, &word, errors);
                 continue;
             }
             match word.as_str() {
                 "namespace" => item.set(&mut read.namespace, symbol::NAMESPACE, Item::text, errors),
+                "alias" => item.set(&mut read.alias, symbol::ALIAS, Item::text, errors),
+                "any_version" => {
+                    item.set(&mut read.any_version, symbol::ANY_VERSION, Item::bare, errors);
+                }
                 "name" => item.set(&mut read.name, symbol::NAME, Item::text, errors),
                 "rename_all" => {
                     item.set(&mut read.rename_all, symbol::RENAME_ALL, Item::text, errors);
@@ -156,8 +162,14 @@ impl TypeAttrs {
 }
 
 impl Place {
-    const fn inside_of(&self) -> (&'static str, &'static [Word]) {
-        (self.inside, self.known_inside)
+    fn unknown(&self, at: &Ident, word: &str, errors: &mut Errors) {
+        let is_of_struct = || ON_STRUCT.iter().any(|known| known.name == word);
+        if self.here == POLYMORPHIC.here && is_of_struct() {
+            let message =
+                format!("`{word}` belongs on the structs of the variants, not on their enum");
+            return errors.at(at, message);
+        }
+        unknown(at, word, self.here, self.known, (self.inside, self.known_inside), errors);
     }
 }
 

@@ -52,6 +52,7 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
         vis: &raw.original.vis,
         generics: &raw.original.generics,
         namespace,
+        alias: alias(&raw.attrs, errors),
         name,
         set,
         krate: krate(&raw.attrs),
@@ -62,6 +63,7 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
                 || raw.fields.iter().any(|it| it.attrs.dynamic.is_some()),
             media: media(raw, errors),
             derived: raw.attrs.derived.is_some(),
+            any_version: raw.attrs.any_version.is_some(),
         },
         base,
         base_name,
@@ -152,12 +154,27 @@ fn case_rule(attrs: &TypeAttrs, errors: &mut Errors) -> CaseRule {
     CaseRule::Camel
 }
 
+/// Of the reserved namespaces and aliases [OData-CSDL 15.1], those that have a meaning of their own in
+/// type annotations and control information. Services do use `System` and `Transient`.
+const RESERVED: [&str; 2] = ["Edm", "odata"];
+
+/// The alias of the namespace, one name [OData-CSDL 15.2].
+fn alias(attrs: &TypeAttrs, errors: &mut Errors) -> Option<String> {
+    let Spanned { value, .. } = attrs.alias.as_ref()?;
+    let alias = value.value();
+    if RESERVED.contains(&alias.as_str()) {
+        errors.at(value, format!("the alias {alias:?} is reserved"));
+    } else if !is_simple_identifier(&alias) {
+        errors.at(
+            value,
+            "an alias is one name without dots, as `Alias` of the schema has it: \"graph\"",
+        );
+    }
+    Some(alias)
+}
+
 /// A type is known on the wire by its qualified name, so there is none without a namespace.
-///
-/// Of the reserved namespaces [OData-CSDL 15.1], `Edm` and `odata` have a meaning of their own in type
-/// annotations and control information. Services do use `System` and `Transient`.
 fn namespace(ident: &Ident, attrs: &TypeAttrs, errors: &mut Errors) -> String {
-    const RESERVED: [&str; 2] = ["Edm", "odata"];
     let Some(Spanned { value, .. }) = &attrs.namespace else {
         if !attrs.faulty {
             errors.at(

@@ -31,6 +31,7 @@ pub(crate) struct Structured<'a> {
     pub(crate) vis: &'a Visibility,
     pub(crate) generics: &'a Generics,
     pub(crate) namespace: String,
+    pub(crate) alias: Option<String>,
     pub(crate) name: String,
     /// The path of its entity set below the service root.
     pub(crate) set: Option<String>,
@@ -58,6 +59,7 @@ pub(crate) struct TypeFlags {
     pub(crate) open: bool,
     pub(crate) media: bool,
     pub(crate) derived: bool,
+    pub(crate) any_version: bool,
 }
 
 /// A field that is no property.
@@ -189,6 +191,7 @@ pub(crate) struct Derived<'a> {
 pub(crate) struct Enumeration<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) namespace: String,
+    pub(crate) alias: Option<String>,
     pub(crate) name: String,
     pub(crate) krate: Path,
     pub(crate) is_flags: bool,
@@ -210,6 +213,7 @@ pub(crate) struct Definition<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
     pub(crate) namespace: String,
+    pub(crate) alias: Option<String>,
     pub(crate) name: String,
     pub(crate) krate: Path,
     pub(crate) ty: &'a Type,

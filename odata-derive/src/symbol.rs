@@ -17,7 +17,9 @@ macro_rules! words {
 words! {
     ALLOWED_VALUES = "allowed_values", "allowed_values = [\"open\", \"closed\"]";
     ABSTRACT = "abstract", "abstract";
+    ALIAS = "alias", "alias = \"graph\"";
     ANNOTATIONS = "annotations", "annotations";
+    ANY_VERSION = "any_version", "any_version";
     BASE = "base", "base";
     BASE_TYPE = "base", "base = \"Demo.thing\"";
     BUILDER = "builder", "builder = false";
@@ -56,9 +58,22 @@ words! {
 }
 
 /// The words that stand on a struct.
-pub(crate) const ON_STRUCT: [Word; 13] = [
-    ABSTRACT, BASE_TYPE, BUILDER, CRATE, DERIVED, ENTITY_SET, KEYLESS, MEDIA, METADATA, NAME,
-    NAMESPACE, OPEN, RENAME_ALL,
+pub(crate) const ON_STRUCT: [Word; 15] = [
+    ABSTRACT,
+    ALIAS,
+    ANY_VERSION,
+    BASE_TYPE,
+    BUILDER,
+    CRATE,
+    DERIVED,
+    ENTITY_SET,
+    KEYLESS,
+    MEDIA,
+    METADATA,
+    NAME,
+    NAMESPACE,
+    OPEN,
+    RENAME_ALL,
 ];
 
 /// The words that stand on a field.
@@ -92,10 +107,10 @@ pub(crate) const ON_FIELD: [Word; 23] = [
 pub(crate) const ON_POLYMORPHIC: [Word; 5] = [CRATE, ENTITY_SET, NAME, NAMESPACE, RENAME_ALL];
 
 /// The words that stand on an enumeration type.
-pub(crate) const ON_ENUM: [Word; 5] = [CRATE, FLAGS, NAME, NAMESPACE, RENAME_ALL];
+pub(crate) const ON_ENUM: [Word; 6] = [ALIAS, CRATE, FLAGS, NAME, NAMESPACE, RENAME_ALL];
 
 /// The words that stand on a variant.
 pub(crate) const ON_VARIANT: [Word; 3] = [NAME, OTHER, VALUE];
 
 /// The words that stand on a type definition.
-pub(crate) const ON_DEFINITION: [Word; 3] = [CRATE, NAME, NAMESPACE];
+pub(crate) const ON_DEFINITION: [Word; 4] = [ALIAS, CRATE, NAME, NAMESPACE];

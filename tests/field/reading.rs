@@ -2,10 +2,15 @@
 
 mod batch_bodies;
 mod delta_members;
+mod derived_values;
 mod encoded_content;
 mod error_details;
 mod foreign_bodies;
+mod generated_types;
 mod keys;
 mod links;
+mod null_collections;
 mod null_values;
 mod operations;
+mod type_annotations;
+mod untyped;

@@ -129,7 +129,7 @@ pub(crate) fn untyped() -> impl Strategy<Value = Untyped> {
         Just(Untyped::Null),
         any::<bool>().prop_map(Untyped::from),
         "-?(0|[1-9][0-9]{0,20})(\\.[0-9]{1,9})?(e-?[0-9]{1,2})?"
-            .prop_map(|digits| Untyped::Number(digits.into())),
+            .prop_map(|digits| Untyped::Number(digits.parse().unwrap())),
         any::<String>().prop_map(Untyped::from),
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {

@@ -230,7 +230,8 @@ fn what_is_not_json_is_an_error_with_its_place() {
         ("{\"value\":{}}", "value: expected Collection(Demo.thing), found an object"),
         (
             "{\"value\":[{\"@odata.type\":\"#Demo.other\"}]}",
-            "value[0]: expected Demo.thing, found #Demo.other",
+            "value[0]: expected Demo.thing, found #Demo.other: to read values of derived types, add `derived` \
+             to the struct of the expected type, or let the field be an enum of the derived types",
         ),
     ] {
         assert_eq!(

@@ -75,7 +75,7 @@ impl Module<'_, '_, '_> {
         self.line(0, &format!("#[derive(Debug, Clone, PartialEq, {derived})]"));
         // Its name is the struct's, whatever the case of others.
         let mut attributes = Attributes::default();
-        attributes.text("namespace", self.namespace);
+        self.namespace_attributes(&mut attributes);
         if planned.rust != of.name {
             attributes.text("name", &of.name);
         }
@@ -129,9 +129,17 @@ impl Module<'_, '_, '_> {
         self.line(0, "}");
     }
 
+    /// The namespace of a type, and the alias by which a type annotation may name it.
+    fn namespace_attributes(&self, attributes: &mut Attributes) {
+        attributes.text("namespace", self.namespace);
+        if let Some(alias) = self.plan.model.alias(self.namespace) {
+            attributes.text("alias", alias);
+        }
+    }
+
     pub(super) fn type_attributes(&self, rust: &str, name: &str, case: Case) -> Attributes {
         let mut attributes = Attributes::default();
-        attributes.text("namespace", self.namespace);
+        self.namespace_attributes(&mut attributes);
         if case.of_type(rust) != name {
             attributes.text("name", name);
         }

@@ -381,7 +381,8 @@ impl<E: ODataFlags, const N: usize> From<[E; N]> for Flags<E> {
 }
 
 impl<E: ODataFlags> EdmValue for Flags<E> {
-    const TYPE: EdmType = EdmType::enumeration(E::ENUM_TYPE.qualified_name());
+    const TYPE: EdmType =
+        EdmType::enumeration(E::ENUM_TYPE.qualified_name()).with_alias(E::ENUM_TYPE.alias());
     type Partial = Self;
     type Kind = kind::Enum<E>;
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::json_number::JsonNumber;
 use super::kind;
 use super::presence::Presence;
 use super::value::{
@@ -11,13 +12,19 @@ use super::value::{
 /// Any JSON value as it stands in a message: the value of an `Edm.Untyped` property, of a dynamic
 /// property, or of an annotation.
 ///
-/// Nothing is lost: a number keeps its digits, an object the order of its members.
+/// Nothing is lost: a number keeps its digits, an object the order of its members. That holds for
+/// `serde_json`'s texts too. Another format holds a number exactly, or there is an error.
 ///
 /// ```
 /// use odata_core::edm::Untyped;
 ///
-/// let value = Untyped::Object(vec![("size".into(), Untyped::from(3))]);
+/// let value = Untyped::from_json(br#"{"size":3,"prices":[0.10,1E-05]}"#)?;
 /// assert_eq!(value.get("size").and_then(Untyped::as_number), Some("3"));
+/// assert_eq!(serde_json::to_string(&value)?, r#"{"size":3,"prices":[0.10,1E-05]}"#);
+///
+/// let made: Untyped = [("size", Untyped::from(3)), ("tags", vec!["a"].into())].into_iter().collect();
+/// assert_eq!(made.to_json(), br#"{"size":3,"tags":["a"]}"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Untyped {
@@ -26,8 +33,8 @@ pub enum Untyped {
     Null,
     /// `true` or `false`.
     Boolean(bool),
-    /// A number as it stands in the text, valid by RFC 8259.
-    Number(Cow<'static, str>),
+    /// A number, with the digits that it has in the text.
+    Number(JsonNumber),
     /// A string, unescaped.
     String(String),
     /// An array.
@@ -56,7 +63,7 @@ impl Untyped {
     #[must_use]
     pub fn as_number(&self) -> Option<&str> {
         match self {
-            Self::Number(digits) => Some(digits),
+            Self::Number(number) => Some(number.as_str()),
             _ => None,
         }
     }
@@ -101,15 +108,65 @@ impl From<bool> for Untyped {
     }
 }
 
-impl From<i64> for Untyped {
-    fn from(value: i64) -> Self {
-        Self::Number(value.to_string().into())
+macro_rules! from_integer {
+    ($($integer:ty),*) => {$(
+        impl From<$integer> for Untyped {
+            fn from(value: $integer) -> Self {
+                Self::Number(value.into())
+            }
+        }
+    )*};
+}
+
+from_integer!(i8, i16, i32, i64, i128, u8, u16, u32, u64, u128);
+
+macro_rules! from_real {
+    ($($real:ty),*) => {$(
+        /// A number; of infinity and NaN, which JSON has no numbers for, their names in a string: `"INF"`,
+        /// `"-INF"`, `"NaN"` \[OData-JSON 7.1\].
+        impl From<$real> for Untyped {
+            fn from(value: $real) -> Self {
+                JsonNumber::try_from(value).map_or_else(
+                    |_| Self::from(crate::json::special(value.into()).unwrap_or_default()),
+                    Self::Number,
+                )
+            }
+        }
+    )*};
+}
+
+from_real!(f32, f64);
+
+impl From<JsonNumber> for Untyped {
+    fn from(number: JsonNumber) -> Self {
+        Self::Number(number)
     }
 }
 
-impl From<i32> for Untyped {
-    fn from(value: i32) -> Self {
-        Self::Number(value.to_string().into())
+/// `None` is `null`.
+impl<T: Into<Self>> From<Option<T>> for Untyped {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+impl<T: Into<Self>> From<Vec<T>> for Untyped {
+    fn from(items: Vec<T>) -> Self {
+        items.into_iter().collect()
+    }
+}
+
+/// An array.
+impl<T: Into<Self>> FromIterator<T> for Untyped {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self::Array(items.into_iter().map(Into::into).collect())
+    }
+}
+
+/// An object.
+impl<N: Into<String>, T: Into<Self>> FromIterator<(N, T)> for Untyped {
+    fn from_iter<I: IntoIterator<Item = (N, T)>>(members: I) -> Self {
+        Self::Object(members.into_iter().map(|(name, it)| (name.into(), it.into())).collect())
     }
 }
 
@@ -152,14 +209,12 @@ impl<'de> ReadEdmValue<'de> for Untyped {
 
     fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
         Ok(match value {
-            Number::Lexical(digits) => Self::Number(digits.to_owned().into()),
-            Number::Signed(value) => Self::Number(value.to_string().into()),
-            Number::Unsigned(value) => Self::Number(value.to_string().into()),
-            // The name of a value that JSON has no number for [OData-JSON 7.1].
-            Number::Float(value) => match crate::json::special(value) {
-                Some(name) => Self::from(name),
-                None => Self::Number(format!("{value:?}").into()),
-            },
+            Number::Lexical(digits) => {
+                Self::Number(JsonNumber::known(Cow::Owned(digits.to_owned())))
+            }
+            Number::Signed(value) => Self::from(value),
+            Number::Unsigned(value) => Self::from(value),
+            Number::Float(value) => Self::from(value),
         })
     }
 

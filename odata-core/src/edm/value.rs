@@ -25,6 +25,8 @@ use crate::validate::{Report, Violation};
 pub struct EdmType {
     name: &'static str,
     underlying: &'static str,
+    /// The alias of the namespace; empty where it has none.
+    alias: &'static str,
     class: TypeClass,
     nullable: bool,
     items: Option<Nullability>,
@@ -80,7 +82,8 @@ impl EdmType {
     }
 
     const fn of_class(name: &'static str, underlying: &'static str, class: TypeClass) -> Self {
-        Self { name, underlying, class, nullable: false, items: None, control: Control::Dropped }
+        let control = Control::Dropped;
+        Self { name, underlying, alias: "", class, nullable: false, items: None, control }
     }
 
     /// A type definition of this qualified name, with the underlying primitive type
@@ -106,6 +109,41 @@ impl EdmType {
     #[must_use]
     pub const fn entity(name: &'static str) -> Self {
         Self::of_class(name, "Edm.EntityType", TypeClass::Entity)
+    }
+
+    /// The same type, whose namespace has this alias: a type annotation may name it by either
+    /// \[OData-CSDL 4.1\].
+    #[must_use]
+    pub const fn with_alias(self, alias: &'static str) -> Self {
+        Self { alias, ..self }
+    }
+
+    /// Returns `true` if this is the type in a type annotation, without `#`: a primitive type with
+    /// and without `Edm.`, a type definition or its underlying type, a name with the alias of its
+    /// namespace. Of a collection of structured values, each item has its own type.
+    #[cold]
+    pub(crate) fn is_named_by(&self, annotation: &str) -> bool {
+        fn plain(name: &str) -> &str {
+            name.strip_prefix("Edm.").unwrap_or(name)
+        }
+        let items = annotation.strip_prefix("Collection(").and_then(|it| it.strip_suffix(')'));
+        if self.class == TypeClass::Untyped {
+            return true;
+        }
+        if self.is_collection() != items.is_some() {
+            return false;
+        }
+        let (found, expected) = (plain(items.unwrap_or(annotation)), plain(self.name));
+        match self.class {
+            TypeClass::Complex | TypeClass::Entity => true,
+            _ if found == expected || is_aliased(found, self.alias, expected) => true,
+            // The abstract types, of which a value has one that derives from it [OData-CSDL 4.4].
+            TypeClass::Primitive if matches!(expected, "Geography" | "Geometry") => {
+                found.starts_with(expected)
+            }
+            TypeClass::Primitive => found == plain(self.underlying),
+            TypeClass::Enumeration | TypeClass::Untyped => false,
+        }
     }
 
     /// The primitive type whose forms its values have: `Edm.Decimal` for a type definition of it;
@@ -168,6 +206,12 @@ impl EdmType {
     pub(crate) const fn holds_control(&self) -> bool {
         matches!(self.control, Control::Held)
     }
+}
+
+/// Returns `true` if `name` is the alias, a dot, and the name of `qualified` within its namespace.
+pub(crate) fn is_aliased(name: &str, alias: &str, qualified: &str) -> bool {
+    let short = qualified.rsplit_once('.').map_or(qualified, |(_, short)| short);
+    !alias.is_empty() && name.rsplit_once('.') == Some((alias, short))
 }
 
 impl fmt::Display for EdmType {
@@ -848,6 +892,9 @@ pub struct ValueError(pub(crate) ValueFault);
 pub(crate) struct OtherType {
     pub(crate) expected: String,
     pub(crate) found: String,
+    /// Whether it may be of a type that derives from the expected one, which is a struct that reads
+    /// its own type only.
+    pub(crate) may_derive: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -903,9 +950,20 @@ impl ValueError {
     /// An object is of another type; `found` is its type annotation.
     #[must_use]
     pub fn other_type(expected: &str, found: &str) -> Self {
+        Self::of_other_type(expected, found, false)
+    }
+
+    /// An object is of a type that the expected one is not read from.
+    #[cold]
+    pub(crate) fn not_derived(expected: &str, found: &str) -> Self {
+        Self::of_other_type(expected, found, true)
+    }
+
+    fn of_other_type(expected: &str, found: &str, may_derive: bool) -> Self {
         // Somebody else's text: as much of it as a message needs.
         let found = found.chars().take(200).collect();
-        Self(ValueFault::OtherType(Box::new(OtherType { expected: expected.to_owned(), found })))
+        let expected = expected.to_owned();
+        Self(ValueFault::OtherType(Box::new(OtherType { expected, found, may_derive })))
     }
 
     pub(crate) fn payload(mismatch: PayloadMismatch) -> Self {

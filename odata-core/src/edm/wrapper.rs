@@ -125,6 +125,11 @@ impl<T: EdmValue + Clone> EdmValue for Vec<T> {
         Some(Self::new())
     }
 
+    /// A collection is never null \[OData-CSDL 7.2.1\]. Services respond with null for an empty one.
+    fn null() -> Option<Self> {
+        Some(Self::new())
+    }
+
     fn __may_lack() -> bool {
         true
     }

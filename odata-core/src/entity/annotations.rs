@@ -63,6 +63,11 @@ impl Annotation {
         &self.term
     }
 
+    /// Returns `true` for the type annotation of the object.
+    pub(crate) fn is_type(&self) -> bool {
+        self.target.is_empty() && *self.term == *TYPE
+    }
+
     /// The value as it stands in JSON.
     #[must_use]
     pub const fn untyped(&self) -> &Untyped {
@@ -78,7 +83,31 @@ impl Annotation {
     }
 }
 
+/// The name that the type annotation has among the others.
+const TYPE: &str = "odata.type";
+
 impl Annotations {
+    /// The type annotation of a value of a derived type, such as `#microsoft.graph.teamworkUserIdentity`,
+    /// which a struct with `abstract` or `derived` was read from \[OData-JSON 4.5.3\]. It is written
+    /// again. `None` for a value of the declared type itself.
+    #[must_use]
+    pub fn type_annotation(&self) -> Option<&str> {
+        self.untyped(TYPE).and_then(Untyped::as_str)
+    }
+
+    /// Sets the type annotation that the value is written with: the qualified name of a type that derives
+    /// from the declared one, with or without `#`.
+    pub fn set_type_annotation(&mut self, name: &str) {
+        let hash = if name.contains('#') { "" } else { "#" };
+        self.insert(TYPE, format!("{hash}{name}"));
+    }
+
+    /// The type annotation, without the others.
+    pub(crate) fn type_alone(&self) -> Self {
+        let is_type = |it: &&Annotation| it.is_type();
+        Self(self.0.iter().filter(is_type).cloned().collect())
+    }
+
     /// Returns an annotation of the object as a Rust type; `None` if there is no such annotation.
     ///
     /// # Errors

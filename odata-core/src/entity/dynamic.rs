@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::edm::{EdmType, EdmValue, ReadEdmValue, Untyped, ValueError};
-use crate::json::{from_untyped, item_type, number_text, to_untyped};
+use crate::json::{from_untyped, item_type, to_untyped};
 
 /// The properties of a value that its type does not declare: the bag of an open type
 /// \[OData-CSDL 6.3\].
@@ -120,8 +120,8 @@ impl DynamicProperty {
 }
 
 fn unquoted(value: &mut Untyped) {
-    if let Some(digits) = value.as_str().and_then(number_text) {
-        *value = Untyped::Number(Cow::Owned(digits.to_owned()));
+    if let Some(Ok(number)) = value.as_str().map(str::parse) {
+        *value = Untyped::Number(number);
     }
 }
 

@@ -1,6 +1,9 @@
 //! From a partial to an entity and back, property by property: what generated code calls.
 
-use super::{Annotations, DynamicProperties, ODataPartial, ODataStructured, Properties, values};
+use super::{
+    Annotations, DynamicProperties, ODataPartial, ODataStructured, Properties, type_annotation,
+    values,
+};
 use crate::edm::{EdmValue, Object, PartialValue, Presence, ValueError, ValueRef};
 use crate::json::iter;
 use crate::schema::{StructuralProperty, StructuredType};
@@ -324,10 +327,15 @@ impl Changes {
         changes
     }
 
-    /// Annotations do not change by themselves.
+    /// Annotations do not change by themselves; the type that a value has by one of them goes along
+    /// with what has changed.
     #[doc(hidden)]
-    pub fn annotations(&mut self, new: &Annotations, _: &Annotations) -> Annotations {
-        if self.whole { new.clone() } else { Annotations::default() }
+    pub fn annotations(&mut self, new: &Annotations, old: &Annotations) -> Annotations {
+        if self.whole {
+            return new.clone();
+        }
+        self.any |= new.type_annotation() != old.type_annotation();
+        new.type_alone()
     }
 }
 
@@ -349,7 +357,7 @@ fn unboxed<P>(presence: Presence<Box<P>>) -> Presence<P> {
 
 /// Whether two values of one type are the same on the wire, property by property.
 pub fn same_properties(one: &dyn Properties, other: &dyn Properties) -> bool {
-    one.type_annotation() == other.type_annotation()
+    type_annotation(one) == type_annotation(other)
         && one.descriptor().len() == other.descriptor().len()
         && values(one).into_iter().zip(values(other)).all(|(one, other)| same(one, other))
         && one.dynamic() == other.dynamic()

@@ -331,6 +331,11 @@ impl<T: Representation + Clone> EdmValue for Links<T> {
     fn absent() -> Option<Self> {
         Some(Self::default())
     }
+
+    /// An empty collection, as services respond for one.
+    fn null() -> Option<Self> {
+        Some(Self::from(Vec::new()))
+    }
 }
 
 impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Links<T> {
@@ -346,7 +351,11 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
         match Said::of(name, value)? {
             Said::Nothing => {}
             said => {
-                let mut links = std::mem::take(place).into_value().unwrap_or_default();
+                let mut links = match std::mem::take(place) {
+                    Presence::Value(links) => links,
+                    Presence::Null => Self::from(Vec::new()),
+                    Presence::Absent => Self::default(),
+                };
                 links.hear(said);
                 *place = Presence::Value(links);
             }
@@ -361,7 +370,8 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
                 links.extend(more.items.unwrap_or_default());
             }
             (Presence::Absent, value) => *place = value,
-            (_, Presence::Null) => return Err(ValueError::null()),
+            // What stands beside it came first.
+            (Presence::Value(links), Presence::Null) => links.extend(Vec::new()),
             _ => return Err(ValueError::duplicate()),
         }
         Ok(())
@@ -369,7 +379,7 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
 
     fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         match value {
-            Incoming::Null => return Err(ValueError::null()),
+            Incoming::Null => place.extend(Vec::new()),
             Incoming::Collection(items) => place.extend(Vec::from_collection(items)?),
             _ => return Err(ValueError::wrong_type()),
         }

@@ -124,6 +124,7 @@ impl Properties for OtherType {
         const NONE: &StructuredType = &StructuredType {
             __fragment: "",
             __namespace_len: 0,
+            __alias: "",
             __base: None,
             __properties: &[],
             __starts: &[],

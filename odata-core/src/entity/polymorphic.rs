@@ -21,7 +21,9 @@ pub fn variant(
         annotation => annotation?,
     };
     let name = annotation.as_deref().unwrap_or(declared);
-    Ok(types.iter().position(|it| it.qualified_name() == name))
+    let exact = types.iter().position(|it| it.qualified_name() == name);
+    // By the alias of a namespace, or of another version.
+    Ok(exact.or_else(|| types.iter().position(|it| it.is_named(name))))
 }
 
 /// The error for an object of none of the types.

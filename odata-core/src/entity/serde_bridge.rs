@@ -11,13 +11,13 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use super::{ControlInformation, Properties, PropertySlots, ReadObject};
 use crate::edm::{
     Date, DateTimeOffset, Duration, EdmType, EdmValue, Incoming, Items, Number, Object, Presence,
-    PropertySlot, ReadEdmValue, Slot, Text, TimeOfDay, Untyped, ValueError, ValueRef, decimal_text,
-    property_slot,
+    PropertySlot, ReadEdmValue, Slot, Text, TimeOfDay, TypeClass, Untyped, ValueError, ValueRef,
+    decimal_text, property_slot,
 };
 use crate::json::{
-    Context, Extent, JsonFormat, Level, MemberSource, Name, Next, Sink, Skip, WriteFor, base64url,
-    compose, feed, guid_text, is_property, iter, number_text, read_members, reference_of, rule_of,
-    special, type_name, untyped,
+    Context, Extent, JsonFormat, Level, MemberSource, Message, Name, Next, Sink, WriteFor,
+    base64url, compose, feed, guid_text, has_text, is_property, iter, next_untyped, number_text,
+    read_members, reference_of, rule_of, special, type_name, untyped,
 };
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
@@ -140,8 +140,8 @@ impl Serialize for View<'_> {
                 serializer.serialize_str(std::str::from_utf8(&text).unwrap_or_default())
             }
             ValueRef::Text(text) => serializer.collect_str(text),
-            ValueRef::Untyped(value) => serialize_untyped(value, serializer),
-            ValueRef::Made(value) => serialize_untyped(&value.to_untyped(), serializer),
+            ValueRef::Untyped(value) => value.serialize(serializer),
+            ValueRef::Made(value) => value.to_untyped().serialize(serializer),
             ValueRef::Object(value) => {
                 object(value, self.context.nested(self.expected), serializer)
             }
@@ -151,7 +151,7 @@ impl Serialize for View<'_> {
                 object(entity.properties(), context, serializer)
             }
             ValueRef::Stream(stream) => match stream.content() {
-                Some(content) => serialize_untyped(content, serializer),
+                Some(content) => content.serialize(serializer),
                 None => serializer.serialize_none(),
             },
             ValueRef::Reference(url) => {
@@ -184,25 +184,6 @@ fn exact<S: Serializer>(
             serializer.serialize_f64(number)
         }
         _ => serializer.serialize_str(digits),
-    }
-}
-
-fn serialize_untyped<S: Serializer>(value: &Untyped, serializer: S) -> Result<S::Ok, S::Error> {
-    match value {
-        Untyped::Null => serializer.serialize_none(),
-        Untyped::Boolean(value) => serializer.serialize_bool(*value),
-        Untyped::Number(digits) => exact(digits, |number| format!("{number:?}"), serializer),
-        Untyped::String(text) => serializer.serialize_str(text),
-        Untyped::Array(items) => serializer.collect_seq(items),
-        Untyped::Object(members) => {
-            serializer.collect_map(members.iter().map(|(name, value)| (name, value)))
-        }
-    }
-}
-
-impl Serialize for Untyped {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_untyped(self, serializer)
     }
 }
 
@@ -396,7 +377,7 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
     ) -> Result<Report, ValueError> {
         self.ahead.reverse();
         let mut control = self.control.take();
-        let how = (Skip::Nothing, extent);
+        let how = (Message::Response, extent);
         let report = read_members(self, descriptor, slots, control.as_mut(), how);
         self.control = control;
         report
@@ -490,11 +471,7 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
     ) -> Result<bool, ValueError> {
         let edm_type = property.edm_type_ref();
         if let Some(value) = self.current.take() {
-            let slot = slot.any();
-            if let Err(error) = feed(&value, slot, edm_type, self.noted) {
-                let rule = rule_of(error, edm_type, || String::from("another kind of value"));
-                self.noted.extend(rule.map(|rule| Violation::new("", rule)));
-            }
+            Place { slot, noted: Noted { edm_type, violations: self.noted } }.feed(&value);
             return Ok(false);
         }
         let place = Place { slot, noted: Noted { edm_type, violations: self.noted } };
@@ -653,6 +630,16 @@ struct Place<'s, 'a, 'de> {
     noted: Noted<'a>,
 }
 
+impl Place<'_, '_, '_> {
+    /// A value that has been read already.
+    #[cold]
+    fn feed(self, value: &Untyped) {
+        let Noted { edm_type, violations } = self.noted;
+        let read = feed(value, self.slot.any(), edm_type, &mut *violations);
+        Noted { edm_type, violations }.note(read, "another kind of value");
+    }
+}
+
 /// Where it is noted that a value of this type does not fit.
 struct Noted<'a> {
     edm_type: &'a EdmType,
@@ -679,6 +666,12 @@ impl<'de> DeserializeSeed<'de> for Place<'_, '_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let is_untyped = self.noted.edm_type.class() == TypeClass::Untyped;
+        if is_untyped && has_text::<D>() {
+            let value = next_untyped(deserializer)?;
+            self.feed(&value);
+            return Ok(());
+        }
         deserializer.deserialize_any(self)
     }
 }

@@ -6,7 +6,10 @@ use std::borrow::Cow;
 use super::format::{JsonFormat, ODataVersion, TypePolicy};
 use super::members::{is_advertised, is_operation_name, item_type};
 use crate::edm::{CollectionRef, Stream, Untyped, ValueRef};
-use crate::entity::{Annotations, Beside, ControlInformation, Properties, Visitor, values};
+use crate::entity::{
+    Annotation, Annotations, Beside, ControlInformation, Properties, Visitor,
+    type_annotation as type_annotation_of, values,
+};
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::is_free;
@@ -164,7 +167,7 @@ pub(crate) fn compose<S: Sink>(
     if let Some(annotations) = annotations {
         annotations_of("", annotations, sink);
     }
-    let is_asked = context.is_checked && !descriptor.is_abstract();
+    let is_asked = context.is_checked && !descriptor.takes_derived();
     let mut members = Members {
         descriptor,
         value,
@@ -255,7 +258,7 @@ impl<S: Sink> Members<'_, '_, S> {
             stream_control(stream, property, self.context, self.sink);
         }
         if is_written(*view, self.value, property, self.context) {
-            self.sink.property(property, view);
+            self.sink.property(property, &not_null(*view, property));
         }
     }
 }
@@ -267,7 +270,7 @@ fn control(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
     if let Some(url) = context.url {
         text(sink, "context", url);
     }
-    let annotation = value.type_annotation();
+    let annotation = type_annotation_of(value);
     if context.annotates_type(annotation) {
         let of_type = value.descriptor().type_annotation();
         if std::ptr::eq(annotation, of_type) {
@@ -308,12 +311,14 @@ fn control_beside(Beside { target, name, value, .. }: &Beside, sink: &mut dyn Si
 }
 
 fn annotations_of(target: &str, annotations: &Annotations, sink: &mut dyn Sink) {
-    for annotation in annotations.iter().filter(|it| it.target().unwrap_or_default() == target) {
+    // The type annotation has been written.
+    let is_about = |it: &&Annotation| it.target().unwrap_or_default() == target && !it.is_type();
+    for annotation in annotations.iter().filter(is_about) {
         annotated(target, annotation, sink);
     }
 }
 
-fn annotated(target: &str, annotation: &crate::entity::Annotation, sink: &mut dyn Sink) {
+fn annotated(target: &str, annotation: &Annotation, sink: &mut dyn Sink) {
     let name = Name::Annotation { target, term: annotation.term() };
     sink.member(name, ValueRef::Untyped(annotation.untyped()), "");
 }
@@ -343,6 +348,13 @@ fn is_written(
         }
         _ => true,
     }
+}
+
+/// A collection is never written as null \[OData-CSDL 7.2.1\]: what a partial has read so is empty.
+fn not_null<'a>(view: ValueRef<'a>, property: &StructuralProperty) -> ValueRef<'a> {
+    const NONE: &Views<'static> = &Views(Vec::new());
+    let is_collection = property.edm_type_ref().is_collection();
+    if is_collection && matches!(view, ValueRef::Null) { ValueRef::Collection(NONE) } else { view }
 }
 
 /// What a service says about a stream; a client says what a stream is that it sends
@@ -455,7 +467,7 @@ fn navigation(
                     sink.member(name, ValueRef::Collection(&inline), expected);
                 }
             }
-            view => sink.member(name, view, expected),
+            view => sink.member(name, not_null(view, property), expected),
         }
     }
 }

@@ -4,10 +4,11 @@
 use std::borrow::Cow;
 
 use super::payload::{self, Level};
-use super::read::Skip;
+use super::read::Message;
 use super::seen::Seen;
 use crate::edm::{
-    EdmType, EdmValue, Presence, PropertySlot, Slot, Text, Untyped, ValueError, ValueFault,
+    EdmType, EdmValue, OtherType, Presence, PropertySlot, Slot, Text, Untyped, ValueError,
+    ValueFault,
 };
 use crate::entity::{Beside, ControlInformation, ControlKind, PropertySlots};
 use crate::schema::{StructuralProperty, StructuredType};
@@ -220,10 +221,10 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
     descriptor: &'static StructuredType,
     slots: &mut dyn PropertySlots<'de>,
     mut control: Option<&mut ControlInformation>,
-    (skip, extent): (Skip, Extent),
+    (message, extent): (Message, Extent),
 ) -> Result<Report, ValueError> {
     let mut report = Report::default();
-    let skips_computed = skip == Skip::Computed;
+    let skips_computed = message == Message::Create;
     let before = source.noted().len();
     let mut seen = Seen::default();
     let mut expected = 0;
@@ -232,7 +233,7 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
             Next::Property(index, property) => (index, property),
             Next::End => break,
             Next::Type => {
-                check_type(source, descriptor)?;
+                check_type(source, descriptor, slots)?;
                 seen.is_named = true;
                 continue;
             }
@@ -242,7 +243,7 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
             }
             Next::Other(name) => {
                 let control = control.as_deref_mut();
-                let found = (&mut report, &mut seen);
+                let found = (&mut report, &mut seen, message);
                 read_other(source, descriptor, slots, control, &name, found)?;
                 continue;
             }
@@ -333,12 +334,12 @@ fn read_other<'de, S: MemberSource<'de>>(
     slots: &mut dyn PropertySlots<'de>,
     control: Option<&mut ControlInformation>,
     name: &str,
-    (report, seen): (&mut Report, &mut Seen),
+    (report, seen, message): (&mut Report, &mut Seen, Message),
 ) -> Result<(), ValueError> {
     match Member::of(name) {
         Member::Type => {
             seen.is_named = true;
-            check_type(source, descriptor)
+            check_type(source, descriptor, slots)
         }
         Member::Control("null") => payload::read_null(source, seen),
         Member::Control("context") => {
@@ -362,7 +363,8 @@ fn read_other<'de, S: MemberSource<'de>>(
         Member::Undeclared => read_undeclared(source, (descriptor, slots), name, (report, seen)),
         Member::PropertyControl { target, name } => {
             let slots = (slots, control);
-            read_property_control(source, descriptor, slots, (target, name), (report, seen))
+            let found = (report, seen, message);
+            read_property_control(source, descriptor, slots, (target, name), found)
         }
         Member::Annotation { target, term } => {
             let Some(annotations) = slots.bags().annotations else { return source.skip() };
@@ -424,7 +426,7 @@ fn read_property_control<'de, S: MemberSource<'de>>(
     descriptor: &'static StructuredType,
     (slots, control): (&mut dyn PropertySlots<'de>, Option<&mut ControlInformation>),
     (target, name): (&str, &str),
-    (report, seen): (&mut Report, &mut Seen),
+    (report, seen, message): (&mut Report, &mut Seen, Message),
 ) -> Result<(), ValueError> {
     match (descriptor.find_property(target, 0), name) {
         // The type of a declared property is known.
@@ -435,9 +437,15 @@ fn read_property_control<'de, S: MemberSource<'de>>(
             let path = format!("{target}@{name}");
             let edm_type = EdmType::new("control information");
             // A bind is the value of a single-valued navigation property.
-            let is_value = name == "bind"
-                && property.is_navigation()
-                && !property.edm_type_ref().is_collection();
+            let is_collection = property.edm_type_ref().is_collection();
+            let is_value = name == "bind" && property.is_navigation() && !is_collection;
+            if is_collection && value.is_null() && name == "delta" {
+                // No changes, as a collection that is null is empty.
+                if message.refuses_null(property.edm_type_ref()) {
+                    report.add(index, Violation::new(path, Rule::NotNull));
+                }
+                return Ok(());
+            }
             let read = if is_value && !seen.insert(index) {
                 Err(ValueError::duplicate())
             } else {
@@ -492,29 +500,51 @@ fn is_held(property: &StructuralProperty, name: &str) -> bool {
 fn check_type<'de, S: MemberSource<'de>>(
     source: &mut S,
     descriptor: &StructuredType,
+    slots: &mut dyn PropertySlots<'de>,
 ) -> Result<(), ValueError> {
     if source.text_is(descriptor.type_annotation()) {
         return Ok(());
     }
-    let Some(annotation) = source.text()? else {
-        return Err(ValueError::other_type(descriptor.qualified_name(), NOT_A_STRING));
-    };
-    let annotation = annotation.as_str();
-    if annotation == descriptor.type_annotation() {
+    match source.text()? {
+        Some(annotation) => check_annotation(annotation.as_str(), descriptor, slots),
+        None => Err(ValueError::other_type(descriptor.qualified_name(), NOT_A_STRING)),
+    }
+}
+
+/// Whether the type that an annotation names can be read as this one. Of a derived type the value
+/// keeps the annotation, where there is a place for it.
+#[inline(never)]
+fn check_annotation(
+    annotation: &str,
+    descriptor: &StructuredType,
+    slots: &mut dyn PropertySlots<'_>,
+) -> Result<(), ValueError> {
+    let found = type_name(annotation);
+    let expected = descriptor.qualified_name();
+    if expected.is_empty() {
+        return check_value_type(annotation, descriptor);
+    }
+    if descriptor.is_named(found) {
         return Ok(());
     }
-    let (found, expected) = (type_name(annotation), descriptor.qualified_name());
-    // A page has no name of its own; the type of each item is checked with the item.
-    let is_page = expected.is_empty() && found.starts_with("Collection(");
-    if found == expected || is_page || descriptor.takes_derived() {
+    if !descriptor.takes_derived() {
+        return Err(ValueError::not_derived(expected, annotation));
+    }
+    if let Some(annotations) = slots.bags().annotations {
+        annotations.set_type_annotation(annotation);
+    }
+    Ok(())
+}
+
+/// The same of an object that has no type of its own, but a value or a page in its `value`.
+#[cold]
+fn check_value_type(annotation: &str, descriptor: &StructuredType) -> Result<(), ValueError> {
+    let Some(value) = descriptor.property(0) else { return Ok(()) };
+    let edm_type = value.edm_type_ref();
+    if edm_type.is_named_by(type_name(annotation)) {
         return Ok(());
     }
-    match descriptor.property(0) {
-        Some(items) if expected.is_empty() => {
-            Err(ValueError::other_type(&items.edm_type().to_string(), annotation))
-        }
-        _ => Err(ValueError::other_type(expected, annotation)),
-    }
+    Err(ValueError::other_type(&edm_type.to_string(), annotation))
 }
 
 static UNTYPED: StructuralProperty = StructuralProperty::of_type(Untyped::TYPE, false);
@@ -538,11 +568,14 @@ pub(crate) fn rule_of(
 ) -> Option<Rule> {
     let expected = edm_type.to_string();
     Some(match error.0 {
-        ValueFault::WrongType => Rule::WrongType { expected, found: found() },
-        ValueFault::OtherType(it) => Rule::WrongType { expected: it.expected, found: it.found },
+        ValueFault::WrongType => Rule::WrongType { expected, found: found(), may_derive: false },
+        ValueFault::OtherType(it) => {
+            let OtherType { expected, found, may_derive } = *it;
+            Rule::WrongType { expected, found, may_derive }
+        }
         ValueFault::Payload(it) => {
             let (expected, found) = it.into_parts();
-            Rule::WrongType { expected, found }
+            Rule::WrongType { expected, found, may_derive: false }
         }
         ValueFault::OutOfRange => Rule::OutOfRange { expected },
         ValueFault::Malformed(reason) => Rule::Malformed { expected, reason: reason.into_owned() },

@@ -107,6 +107,7 @@ impl<'de, T: ReadObject<'de>> Page<T> {
     const DESCRIPTOR: &'static StructuredType = &StructuredType {
         __fragment: "#",
         __namespace_len: 0,
+        __alias: "",
         __base: None,
         __properties: &[property(",\"value\":", T::EDM_TYPE.collection(), 0, u32::MAX)],
         __starts: &[key_start(",\"value\":")],
@@ -164,10 +165,17 @@ impl<'de, T: ReadObject<'de>> Slot<'de> for Value<T> {
     fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         /// As many as a list has room for that has grown twice.
         const SAMPLE: usize = 16;
-        let Incoming::Collection(items) = value else { return Err(ValueError::wrong_type()) };
         if self.0.is_some() {
             return Err(ValueError::duplicate());
         }
+        let items = match value {
+            Incoming::Collection(items) => items,
+            Incoming::Null => {
+                self.0 = Some(Vec::new());
+                return Ok(());
+            }
+            _ => return Err(ValueError::wrong_type()),
+        };
         let read = self.0.insert(Vec::new());
         while items.next(&mut Item(read))? {
             // Little but these is in a page, so there is no need to move them to larger and larger

@@ -3,35 +3,52 @@
 use super::error::ReadError;
 use super::payload::Level;
 use super::walker::Walker;
-use crate::edm::{Object, ValueError};
+use crate::edm::{EdmType, Object, Untyped, ValueError};
 use crate::entity::{ODataPartial, ODataStructured, PropertySlots, ReadObject};
 use crate::validate::{self, Use};
 
-/// Which properties are passed over, whatever they have.
+/// The message that the text is, and so who wrote it: a response is read leniently, a request
+/// strictly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Skip {
-    Nothing,
-    /// What the service computes: a client's value for it is ignored \[OData-Protocol 11.4.2\].
-    Computed,
+pub(crate) enum Message {
+    /// A service wrote it. A collection that is null is empty, which services send though a
+    /// collection is never null \[OData-CSDL 7.2.1\].
+    Response,
+    /// A client wrote it, to change an entity. A collection that is null is a violation.
+    #[cfg(feature = "testing")]
+    Update,
+    /// A client wrote it, to create an entity. A collection that is null is a violation too, and a
+    /// value for a property that the service computes is ignored \[OData-Protocol 11.4.2\].
+    Create,
 }
 
-/// Reads a text. An object of a response is judged by more rules than one of any other text.
+impl Message {
+    /// Returns `true` for a collection, since the reader reports `null` for it.
+    #[inline]
+    pub(super) fn refuses_null(self, edm_type: &EdmType) -> bool {
+        self != Self::Response && edm_type.is_collection()
+    }
+}
+
+/// Reads a text that a service wrote. An object of a response is judged by more rules than one of any
+/// other text.
 pub(crate) fn read<'de, T: ReadObject<'de>>(json: &'de [u8], level: Level) -> Result<T, ReadError> {
-    if T::__IN_PLACE { in_place(json, level) } else { moved(json, level) }
+    let message = Message::Response;
+    if T::__IN_PLACE { in_place(json, level) } else { moved(json, (message, level)) }
 }
 
 fn in_place<'de, T: ReadObject<'de>>(json: &'de [u8], level: Level) -> Result<T, ReadError> {
     let mut read = InPlace(T::__blank());
     // A `match`, since `?` would be a function more for each type.
-    match read_with(json, (Skip::Nothing, level), &mut read) {
+    match read_with(json, (Message::Response, level), &mut read) {
         Ok(()) => Ok(read.0),
         Err(error) => Err(error),
     }
 }
 
-fn moved<'de, T: ReadObject<'de>>(json: &'de [u8], level: Level) -> Result<T, ReadError> {
+fn moved<'de, T: ReadObject<'de>>(json: &'de [u8], how: (Message, Level)) -> Result<T, ReadError> {
     let mut read = None;
-    read_with(json, (Skip::Nothing, level), &mut read)?;
+    read_with(json, how, &mut read)?;
     read.ok_or(ReadError::NotAnObject)
 }
 
@@ -52,13 +69,27 @@ impl<'de, T: ReadObject<'de>> Read<'de> for Option<T> {
     }
 }
 
+/// Reads any value.
+pub(super) fn read_untyped(json: &[u8]) -> Result<Untyped, ReadError> {
+    let mut walker = Walker::new(json, Message::Response, Level::Root)?;
+    let value = walker.untyped()?;
+    walker.end()?;
+    Ok(value)
+}
+
+/// Reads what a client sends to change an entity.
+#[cfg(feature = "testing")]
+pub(crate) fn read_for_update<'de, T: ReadObject<'de>>(json: &'de [u8]) -> Result<T, ReadError> {
+    moved(json, (Message::Update, Level::Root))
+}
+
 /// For a create request: what can't be read and what is missing are in one report.
 pub(crate) fn read_for_create<'de, P>(json: &'de [u8]) -> Result<P, ReadError>
 where
     P: ODataPartial<Of: ODataStructured> + PropertySlots<'de>,
 {
     let mut new = New(P::default());
-    read_with(json, (Skip::Computed, Level::Root), &mut new)?;
+    read_with(json, (Message::Create, Level::Root), &mut new)?;
     Ok(new.0)
 }
 
@@ -87,10 +118,10 @@ trait Read<'de> {
 
 fn read_with<'de>(
     json: &'de [u8],
-    (skip, level): (Skip, Level),
+    (message, level): (Message, Level),
     read: &mut dyn Read<'de>,
 ) -> Result<(), ReadError> {
-    let mut walker = Walker::new(json, skip, level)?;
+    let mut walker = Walker::new(json, message, level)?;
     let mut object = walker.root()?;
     let read = read.read(&mut object);
     // A text that is not JSON is told of before what is wrong with the value.

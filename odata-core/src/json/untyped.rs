@@ -3,20 +3,37 @@
 use std::borrow::Cow;
 
 use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
+use super::error::ReadError;
 use super::format::JsonFormat;
 use super::members::{
     Extent, MemberSource, Next, is_property, read_members, reference_of, rule_of, type_name,
 };
 use super::payload::Level;
-use super::read::Skip;
-use super::write::{base64url, guid_text, special};
+use super::read::{Message, read_untyped};
+use super::write::{base64url, guid_text, value_text};
 use crate::edm::{
-    CollectionRef, EdmType, Incoming, Items, Number, Object, Presence, ReadEdmValue, Slot, Text,
-    Untyped, ValueError, ValueRef, decimal_text,
+    CollectionRef, EdmType, EdmValue, Incoming, Items, Number, Object, Presence, ReadEdmValue,
+    Slot, Text, Untyped, ValueError, ValueRef, decimal_text,
 };
 use crate::entity::{ControlInformation, PropertySlots, ReadObject};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Violation, Violations};
+
+impl Untyped {
+    /// Reads any JSON text. Numbers keep their digits.
+    ///
+    /// # Errors
+    /// [`ReadError::Syntax`]: the text is not JSON, is nested too deep, or has too many values.
+    pub fn from_json(json: &[u8]) -> Result<Self, ReadError> {
+        read_untyped(json)
+    }
+
+    /// The JSON text.
+    #[must_use]
+    pub fn to_json(&self) -> Vec<u8> {
+        value_text(ValueRef::Untyped(self), JsonFormat::new(), Self::TYPE).into_bytes()
+    }
+}
 
 /// The value as a Rust type.
 pub(crate) fn from_untyped<T: for<'de> ReadEdmValue<'de>>(
@@ -57,7 +74,7 @@ pub(crate) fn feed(
     match value {
         Untyped::Null => slot.read(Incoming::Null),
         Untyped::Boolean(value) => slot.read(Incoming::Boolean(*value)),
-        Untyped::Number(digits) => slot.read(Incoming::Number(Number::Lexical(digits))),
+        Untyped::Number(number) => slot.read(Incoming::Number(Number::Lexical(number.as_str()))),
         Untyped::String(text) => slot.read(Incoming::String(Text::Transient(text))),
         Untyped::Array(items) => {
             let items = items.iter().enumerate();
@@ -122,7 +139,7 @@ impl<'de> Object<'de> for UntypedObject<'_> {
         extent: Extent,
     ) -> Result<Report, ValueError> {
         let mut control = self.control.take();
-        let how = (Skip::Nothing, extent);
+        let how = (Message::Response, extent);
         let report = read_members(self, descriptor, slots, control.as_mut(), how);
         self.control = control;
         report
@@ -205,8 +222,8 @@ pub(crate) fn to_untyped(view: ValueRef<'_>) -> Untyped {
         ValueRef::Boolean(value) => Untyped::Boolean(value),
         ValueRef::Integer(value) => Untyped::from(value),
         ValueRef::Int64(value) => Untyped::from(value),
-        ValueRef::Single(value) => real(f64::from(value), &value),
-        ValueRef::Double(value) => real(value, &value),
+        ValueRef::Single(value) => Untyped::from(value),
+        ValueRef::Double(value) => Untyped::from(value),
         ValueRef::String(text) => Untyped::from(text),
         ValueRef::Guid(bytes) => Untyped::from(guid_text(bytes, &mut [0; 36])),
         ValueRef::Date(value) => Untyped::from(value.to_string()),
@@ -215,8 +232,8 @@ pub(crate) fn to_untyped(view: ValueRef<'_>) -> Untyped {
         ValueRef::Duration(value) => Untyped::from(value.to_string()),
         ValueRef::Decimal(value) => {
             let text = decimal_text(value);
-            let is_number = text.ends_with(|last: char| last.is_ascii_digit());
-            if is_number { Untyped::Number(text.into()) } else { Untyped::from(text) }
+            // Infinity and NaN are none.
+            text.parse().map_or_else(|_| Untyped::from(text), Untyped::Number)
         }
         ValueRef::Binary(bytes) => {
             let mut text = Vec::new();
@@ -243,13 +260,6 @@ pub(crate) fn to_untyped(view: ValueRef<'_>) -> Untyped {
 
 fn array(items: &dyn CollectionRef) -> Vec<Untyped> {
     iter(items).map(to_untyped).collect()
-}
-
-fn real(value: f64, shortest: &dyn std::fmt::Debug) -> Untyped {
-    match special(value) {
-        Some(name) => Untyped::from(name),
-        None => Untyped::Number(format!("{shortest:?}").into()),
-    }
 }
 
 struct Members(Vec<(String, Untyped)>);

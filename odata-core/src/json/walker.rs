@@ -7,10 +7,11 @@ use super::members::{
     Extent, MemberSource, Next, is_property, read_members, rule_of, type_name, untyped,
 };
 use super::payload::Level;
-use super::read::Skip;
+use super::read::Message;
 use super::reader::{self, Kind, Reader, SyntaxReason};
 use crate::edm::{
-    EdmValue, Incoming, Items, Number, Object, PropertySlot, Slot, Text, Untyped, ValueError,
+    EdmValue, Incoming, Items, Number, Object, Presence, PropertySlot, Slot, Text, Untyped,
+    ValueError,
 };
 use crate::entity::{ControlInformation, ControlKind, PropertySlots};
 use crate::schema::generated::has_start;
@@ -23,7 +24,7 @@ use crate::validate::{Report, Violation, Violations};
 pub(super) struct Walker<'de> {
     reader: Reader<'de>,
     text: &'de [u8],
-    skip: Skip,
+    message: Message,
     /// Of the object that the text is.
     root: Level,
     /// What is wrong with the value that is being read, paths relative to it.
@@ -39,10 +40,10 @@ impl<'de> Walker<'de> {
     /// least text that it can have. A page of more is one that a service should cut in two.
     pub(super) const MAX_VALUES: usize = 1_000_000;
 
-    pub(super) fn new(text: &'de [u8], skip: Skip, root: Level) -> Result<Self, ReadError> {
+    pub(super) fn new(text: &'de [u8], message: Message, root: Level) -> Result<Self, ReadError> {
         let reader = Reader::from_slice(text)
             .map_err(|error| ReadError::Syntax(SyntaxError::new(text, error)))?;
-        Ok(Self { reader, text, skip, root, violations: Vec::new(), values: 0, failure: None })
+        Ok(Self { reader, text, message, root, violations: Vec::new(), values: 0, failure: None })
     }
 
     /// Begins the object that the text is.
@@ -53,6 +54,15 @@ impl<'de> Walker<'de> {
             Ok(_) => Err(ReadError::NotAnObject),
             Err(error) => Err(self.failed(error)),
         }
+    }
+
+    /// Any value.
+    pub(super) fn untyped(&mut self) -> Result<Untyped, ReadError> {
+        static ANY: StructuralProperty = StructuralProperty::of_type(Untyped::TYPE, false);
+        let mut place = Presence::<Untyped>::Absent;
+        let read = self.count().and_then(|()| self.value(&mut place, &ANY));
+        read.map_err(|error| self.failed(error))?;
+        Ok(place.into_value().unwrap_or_default())
     }
 
     /// Only white space may follow.
@@ -127,7 +137,7 @@ impl<'de> Walker<'de> {
             },
             Some(b'[') => self.array(slot, of),
             Some(b'{') => self.object(slot),
-            _ => self.word(slot),
+            _ => self.word(slot, of),
         };
         match read {
             Ok(()) => Ok(()),
@@ -156,7 +166,11 @@ impl<'de> Walker<'de> {
 
     /// `null`, `true` or `false`.
     #[inline(never)]
-    fn word(&mut self, slot: &mut dyn Slot<'de>) -> Result<(), ValueError> {
+    fn word(
+        &mut self,
+        slot: &mut dyn Slot<'de>,
+        of: &StructuralProperty,
+    ) -> Result<(), ValueError> {
         let kind = self.reader.peek();
         if self.ok(kind)? == Kind::Boolean {
             let value = self.reader.boolean();
@@ -164,6 +178,9 @@ impl<'de> Walker<'de> {
         } else {
             let null = self.reader.null();
             self.ok(null)?;
+            if self.message.refuses_null(of.edm_type_ref()) {
+                return Err(ValueError::null());
+            }
             slot.read(Incoming::Null)
         }
     }
@@ -477,7 +494,7 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
         extent: Extent,
     ) -> Result<Report, ValueError> {
         self.begin()?;
-        let how = (self.walker.skip, extent);
+        let how = (self.walker.message, extent);
         // Where nobody has asked for it, there is nothing to move.
         let Some(mut control) = self.control.take() else {
             return read_members(self, descriptor, slots, None, how);

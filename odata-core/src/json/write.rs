@@ -296,8 +296,8 @@ impl Writer<'_> {
             Untyped::Null => self.out.extend_from_slice(b"null"),
             Untyped::Boolean(true) => self.out.extend_from_slice(b"true"),
             Untyped::Boolean(false) => self.out.extend_from_slice(b"false"),
-            Untyped::Number(digits) if quotes_numbers => self.plain(digits),
-            Untyped::Number(digits) => self.out.extend_from_slice(digits.as_bytes()),
+            Untyped::Number(number) if quotes_numbers => self.plain(number.as_str()),
+            Untyped::Number(number) => self.out.extend_from_slice(number.as_str().as_bytes()),
             Untyped::String(text) => self.string(text),
             Untyped::Array(items) => {
                 let start = self.out.len();

@@ -52,7 +52,9 @@ where
 {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         if head.status == StatusCode::NO_CONTENT {
-            let null = V::null().map(Self);
+            // A collection is never null: it is a body that is missing [OData-CSDL 7.2.1].
+            let may_be_null = V::TYPE.is_nullable() || !V::TYPE.is_collection();
+            let null = V::null().filter(|_| may_be_null).map(Self);
             return null.ok_or_else(|| unreadable(head, body, AnswerProblem::NoBody));
         }
         read_ok(head, body)
@@ -71,6 +73,7 @@ impl<V: EdmValue> Value<V> {
     const DESCRIPTOR: &'static StructuredType = &StructuredType {
         __fragment: "#",
         __namespace_len: 0,
+        __alias: "",
         __base: None,
         __properties: &[property(",\"value\":", V::TYPE, 0, u32::MAX)],
         __starts: &[key_start(",\"value\":")],

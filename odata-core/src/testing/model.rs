@@ -11,7 +11,9 @@ use crate::entity::{
     ODataEntity, ODataPartial, ODataStructured, PartialOf, Properties, PropertySlots, ReadObject,
     key_predicate, whole,
 };
-use crate::json::{Level, ReadError, UntypedObject, read, read_for_create, to_untyped};
+use crate::json::{
+    Level, ReadError, UntypedObject, read, read_for_create, read_for_update, to_untyped,
+};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{self, Use, Violation, Violations};
 
@@ -122,7 +124,7 @@ impl<T: Storable> Model for Typed<T> {
             Body::Create => read_for_create(body).map_err(|error| unreadable(&error))?,
             Body::Replace => read_whole(body)?,
             Body::Update => {
-                let partial = read(body, Level::Root).map_err(|error| unreadable(&error))?;
+                let partial = read_for_update(body).map_err(|error| unreadable(&error))?;
                 check(&partial, Use::Update { nested_entities: true })?;
                 partial
             }
@@ -203,7 +205,7 @@ where
             return Err(invalid(&Violations::of(others)));
         }
     }
-    read(body, Level::Root).map_err(|error| unreadable(&error))
+    read_for_update(body).map_err(|error| unreadable(&error))
 }
 
 fn check(value: &dyn Properties, purpose: Use) -> Answered<()> {

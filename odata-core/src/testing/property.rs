@@ -99,7 +99,7 @@ fn raw(writer: &Writer<'_>, view: ValueRef<'_>) -> Answered<Response<Vec<u8>>> {
     }
     match to_untyped(view) {
         Untyped::String(text) => Ok(writer.text(text)),
-        Untyped::Number(digits) => Ok(writer.text(digits.into_owned())),
+        Untyped::Number(number) => Ok(writer.text(number.to_string())),
         Untyped::Boolean(value) => Ok(writer.text(value.to_string())),
         Untyped::Null | Untyped::Array(_) | Untyped::Object(_) => {
             Err(bad_request("`$value` is for values that are not made of others"))

@@ -7,7 +7,8 @@ use quote::quote;
 use syn::{Data, DeriveInput, Expr, Fields, Ident};
 
 use super::{
-    NAME_RULE, case_rule, entity_set_path, generic_argument, is_named, krate, namespace, type_name,
+    NAME_RULE, alias, case_rule, entity_set_path, generic_argument, is_named, krate, namespace,
+    type_name,
 };
 use crate::ast::{RawEnum, RawVariant};
 use crate::attr::{self, SignedInt, TypeAttrs};
@@ -152,6 +153,7 @@ pub(crate) fn enumeration<'a>(raw: &RawEnum<'a>, errors: &mut Errors) -> Enumera
     let mut checked = Enumeration {
         ident,
         namespace: namespace(ident, &raw.attrs, errors),
+        alias: alias(&raw.attrs, errors),
         name: type_name(ident, &raw.attrs, rule, errors),
         krate: krate(&raw.attrs),
         is_flags,
@@ -261,6 +263,7 @@ pub(crate) fn definition<'a>(
         ident,
         generics: &original.generics,
         namespace: namespace(ident, &attrs, errors),
+        alias: alias(&attrs, errors),
         name: type_name(ident, &attrs, CaseRule::None, errors),
         krate: krate(&attrs),
         ty: &field.ty,

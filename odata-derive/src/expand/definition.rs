@@ -23,6 +23,7 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
     let derived = derived();
     let (ident, ty) = (of.ident, of.ty);
     let name = format!("{}.{}", of.namespace, of.name);
+    let alias = of.alias.iter();
     let (parameters, arguments, predicates) = of.generics.split_for_impl();
     let own: Vec<_> = of.generics.params.iter().collect();
     let outlives: Vec<_> = of
@@ -41,7 +42,8 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
         #derived
         impl #parameters #private::EdmValue for #ident #arguments #predicates {
             const TYPE: #private::EdmType =
-                #private::EdmType::definition(#name, <#ty as #private::EdmValue>::TYPE);
+                #private::EdmType::definition(#name, <#ty as #private::EdmValue>::TYPE)
+                    #(.with_alias(#alias))*;
             type Partial = Self;
             type Kind = <#ty as #private::EdmValue>::Kind;
             const __HAS_BLANK: bool = <#ty as #private::EdmValue>::__HAS_BLANK;

@@ -22,6 +22,7 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
     let ident = of.ident;
     let name = format!("{}.{}", of.namespace, of.name);
     let is_flags = of.is_flags;
+    let of_alias = of.alias.iter();
     let members = of.members.iter().map(|member| {
         let (name, value) = (&member.name, member.value);
         quote!(#private::enum_member(#name, #value))
@@ -59,7 +60,8 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
         #derived
         impl #private::ODataEnum for #ident {
             const ENUM_TYPE: &'static #private::EnumType =
-                &#private::enum_type(#name, #is_flags, &[#(#members),*]);
+                &#private::enum_type(#name, #is_flags, &[#(#members),*])
+                    #(.with_alias(#of_alias))*;
 
             fn member(&self) -> #private::Member<'_> {
                 #member
@@ -99,10 +101,12 @@ fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
     let derived = derived();
     let ident = of.ident;
     let name = format!("{}.{}", of.namespace, of.name);
+    let of_alias = of.alias.iter();
     quote! {
         #derived
         impl #private::EdmValue for #ident {
-            const TYPE: #private::EdmType = #private::EdmType::enumeration(#name);
+            const TYPE: #private::EdmType =
+                #private::EdmType::enumeration(#name) #(.with_alias(#of_alias))*;
             type Partial = Self;
             type Kind = #private::kind::Enum<Self>;
             #blank

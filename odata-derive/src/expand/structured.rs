@@ -90,6 +90,7 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
     let Context { of, private, .. } = context;
     let fragment = format!("#{}.{}", of.namespace, of.name);
     let namespace_len = of.namespace.len();
+    let alias = of.alias.as_deref().unwrap_or_default();
     let key = of.key.iter().map(|own| context.index(*own));
     let base = if let Some(base) = &of.base {
         let ty = base.ty;
@@ -119,6 +120,7 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
         &#private::StructuredType {
             __fragment: #fragment,
             __namespace_len: #namespace_len,
+            __alias: #alias,
             __base: #base,
             __properties: &[#(#properties),*],
             __starts: &[#(#starts),*],
@@ -137,6 +139,7 @@ fn named(name: &str, private: &TokenStream) -> TokenStream {
         &#private::StructuredType {
             __fragment: #fragment,
             __namespace_len: #namespace_len,
+            __alias: "",
             __base: #private::None,
             __properties: &[],
             __starts: &[],
@@ -186,6 +189,7 @@ fn type_flags(context: &Context<'_>) -> TokenStream {
         (flags.open, quote!(OPEN)),
         (flags.media, quote!(MEDIA)),
         (flags.derived, quote!(TAKES_DERIVED)),
+        (flags.any_version, quote!(ANY_VERSION)),
     ];
     or(set.into_iter(), &context.private)
 }

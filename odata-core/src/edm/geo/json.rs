@@ -57,7 +57,7 @@ fn write_position(position: &Position) -> Untyped {
 
 fn write_number(number: f64) -> Untyped {
     let digits = digits_of(number);
-    if number.is_finite() { Untyped::Number(digits.into()) } else { Untyped::String(digits) }
+    digits.parse().map_or_else(|_| Untyped::String(digits), Untyped::Number)
 }
 
 /// The shortest digits that read back as the same number, in a form that both JSON and the literal
@@ -155,7 +155,9 @@ fn read_position(value: &Untyped) -> Read<Position> {
 
 fn read_number(value: &Untyped) -> Read<f64> {
     let number = match value {
-        Untyped::Number(digits) => digits.parse().ok().filter(|number: &f64| number.is_finite()),
+        Untyped::Number(digits) => {
+            digits.as_str().parse().ok().filter(|number: &f64| number.is_finite())
+        }
         Untyped::String(name) => not_finite(name),
         _ => None,
     };

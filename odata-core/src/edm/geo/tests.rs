@@ -38,7 +38,9 @@ fn untyped(json: &str) -> Untyped {
         match value {
             serde_json::Value::Null => Untyped::Null,
             serde_json::Value::Bool(value) => Untyped::Boolean(value),
-            serde_json::Value::Number(number) => Untyped::Number(number.to_string().into()),
+            serde_json::Value::Number(number) => {
+                Untyped::Number(number.to_string().parse().unwrap())
+            }
             serde_json::Value::String(text) => Untyped::String(text),
             serde_json::Value::Array(items) => Untyped::Array(items.into_iter().map(of).collect()),
             serde_json::Value::Object(members) => Untyped::Object(
@@ -294,8 +296,8 @@ fn v17_what_is_no_geojson_geometry_is_refused() {
     ] {
         assert!(read(text).is_err(), "{text}");
     }
-    for digits in ["1e999", "inf", "nan", ""] {
-        let number = Untyped::Number(digits.into());
+    for digits in ["1e999", "-1e999"] {
+        let number = Untyped::Number(digits.parse().unwrap());
         let coordinates = Untyped::Array(vec![number.clone(), number]);
         let value = Untyped::Object(vec![
             ("type".into(), "Point".into()),
@@ -462,7 +464,7 @@ fn v17_no_mutated_geojson_panics() {
             ["null", "true", "7", "1e400", r#""NaN""#, r#""Polygon""#, "[]", "[[1,2]]", "{}"]
         {
             let junk = match junk {
-                "1e400" => Untyped::Number("1e400".into()),
+                "1e400" => Untyped::Number("1e400".parse().unwrap()),
                 json => untyped(json),
             };
             for value in mutated(&untyped(text), &junk) {

@@ -111,7 +111,7 @@ impl Scalar {
         match value {
             Untyped::Null => Self::Null,
             Untyped::Boolean(value) => Self::Boolean(*value),
-            Untyped::Number(digits) => exact(digits),
+            Untyped::Number(number) => exact(number.as_str()),
             Untyped::String(text) => Self::Text(text.clone()),
             Untyped::Array(_) | Untyped::Object(_) => Self::Other,
         }

@@ -13,6 +13,7 @@ fn refused(text: &str) -> u16 {
 
 static EMPTY: StructuredType = StructuredType {
     __fragment: "#Demo.nothing",
+    __alias: "",
     __namespace_len: 4,
     __base: None,
     __properties: &[],

@@ -355,7 +355,8 @@ pub trait ODataEntity: ODataStructured {
     /// Reads the JSON representation of one entity, in every metadata level and member order.
     ///
     /// Control information and annotations are passed over ([`Entity`] keeps them), and so are
-    /// members that the type does not declare \[OData-Protocol 11.2.2\].
+    /// members that the type does not declare \[OData-Protocol 11.2.2\]. A collection that is null is
+    /// read as empty: services respond so, though a collection is never null \[OData-CSDL 7.2.1\].
     ///
     /// # Errors
     /// [`ReadError`]: the text is not JSON, its type annotation names another type, or properties
@@ -516,7 +517,8 @@ pub trait ODataPartial:
         json::JsonFormat::default().to_vec(self)
     }
 
-    /// Reads what is there; nothing is missed.
+    /// Reads what is there; nothing is missed. A collection that is null, as some services respond for an
+    /// empty one, is [`Presence::Null`](crate::Presence::Null): it is written as `[]`, and no request has it.
     ///
     /// # Errors
     /// [`ReadError`]: the text is not JSON, its type annotation names another type, or properties
@@ -584,8 +586,8 @@ pub trait ODataPartial:
         finish.end(finished)
     }
 
-    /// Merges what is there into `value`: values replace, null clears, absent leaves alone, and
-    /// complex values are merged in their turn \[OData-Protocol 11.4.3\].
+    /// Merges what is there into `value`: values replace, null clears and empties a collection, absent
+    /// leaves alone, and complex values are merged in their turn \[OData-Protocol 11.4.3\].
     ///
     /// # Errors
     /// Every violation: null for a property that is not nullable, a facet; then `value` is as it

@@ -13,7 +13,8 @@ use super::value::{
 /// property, or of an annotation.
 ///
 /// Nothing is lost: a number keeps its digits, an object the order of its members. That holds for
-/// `serde_json`'s texts too. Another format holds a number exactly, or there is an error.
+/// `serde_json`'s texts too. Another format holds a number exactly, or there is an error. What serde itself
+/// buffers (`flatten`, untagged enums) has numbers of 64 bits before it gets here.
 ///
 /// ```
 /// use odata_core::edm::Untyped;

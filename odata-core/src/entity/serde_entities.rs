@@ -120,6 +120,7 @@ impl<'de> ReadObject<'de> for Control {
         const OF_ANY_TYPE: &StructuredType = &StructuredType {
             __fragment: "",
             __namespace_len: 0,
+            __alias: "",
             __base: None,
             __properties: &[],
             __starts: &[],

@@ -49,7 +49,8 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
         }
     });
     // The key in a URL follows the entity set.
-    let set_name = of.set.as_ref().map(|set| quote!(const __ENTITY_SET: &'static str = #set;));
+    let set = of.set.as_ref().filter(|_| of.kind == Kind::Entity);
+    let set_name = set.map(|set| quote!(const __ENTITY_SET: &'static str = #set;));
     quote! {
         #derived
         #structured {

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use http::header::AUTHORIZATION;
 use http::{Request, Response};
+use odata_core::client::Paged;
 use odata_core::query::Query;
 use odata_core::{
     Call, DeltaPage, Error, Link, Links, ODataEntity, Operation, Page, RequestError, Service,
@@ -296,6 +297,8 @@ fn f08_an_empty_link_is_no_link() {
     let list = service().entity_set::<Order>().list(&Query::new()).unwrap();
     let order = &page.items()[0];
     assert!(list.next_of(&page, order, &order.lines).unwrap().is_none());
+    // What the clients follow.
+    assert!(list.following(&page).unwrap().is_none());
     // An empty next link before a delta link.
     let json = br#"{"value":[],"@odata.nextLink":"","@odata.deltaLink":"orders?$deltatoken=1"}"#;
     let delta = DeltaPage::<Order>::from_json(json).unwrap();

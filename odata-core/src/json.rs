@@ -38,9 +38,8 @@ pub(crate) use self::serde_untyped::{has_text, next_untyped};
 pub(crate) use self::untyped::{
     UntypedObject, feed, from_untyped, object_from_untyped, to_untyped,
 };
-#[cfg(feature = "testing")]
 pub(crate) use self::write::value_text_for;
 pub(crate) use self::write::{
     base64url, expected_anywhere, guid_text, is_object, special, value_text, write, write_in,
-    write_new,
+    write_new, write_parameters, write_replacement, write_upsert,
 };

@@ -357,8 +357,9 @@ impl fmt::Debug for StructuralProperty {
     }
 }
 
-/// The facets and the terms of the validation vocabulary that few properties have.
-#[derive(Debug)]
+/// The facets and the terms of the validation vocabulary that few properties and type definitions
+/// have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(clippy::exhaustive_structs)] // Written by generated code as a literal.
 pub struct Facets {
     /// How many digits a decimal may have \[OData-CSDL 7.2.3\], or the fraction of a second.
@@ -672,19 +673,26 @@ pub(crate) mod generated {
         flags: u16,
         max_length: u32,
     ) -> StructuralProperty {
+        // The facets of a type definition are those of each property of this type [OData-CSDL 11].
+        let facets = edm_type.facets();
+        let max_length = match edm_type.max_length() {
+            Some(of_type) if of_type < max_length => of_type,
+            _ => max_length,
+        };
         let mut property = StructuralProperty {
             json_key,
             edm_type,
             flags,
             max_length,
             is_required: false,
-            facets: None,
+            facets,
         };
         property.is_required = property.must_be_given();
         if property.is_required && !property.is_computed() {
             property.flags |= DUE;
         }
-        if max_length != u32::MAX || matches!(edm_type.class(), TypeClass::Enumeration) {
+        let is_enum = matches!(edm_type.class(), TypeClass::Enumeration);
+        if max_length != u32::MAX || is_enum || facets.is_some() {
             property.flags |= CHECKED;
         }
         property
@@ -788,7 +796,8 @@ impl StructuralProperty {
         self.has(SENSITIVE)
     }
 
-    /// The `MaxLength` facet: how many characters a string may have \[OData-CSDL 7.2.2\].
+    /// The `MaxLength` facet of the property or of its type definition: how many characters a string
+    /// may have, or how many bytes a binary value \[OData-CSDL 7.2.2\].
     #[must_use]
     pub const fn max_length(&self) -> Option<u32> {
         match self.max_length {
@@ -797,7 +806,8 @@ impl StructuralProperty {
         }
     }
 
-    /// The other facets, where there are any.
+    /// The other facets, where there are any: those of the property, otherwise those of its type
+    /// definition.
     #[must_use]
     pub const fn facets(&self) -> Option<&'static Facets> {
         self.facets

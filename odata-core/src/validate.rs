@@ -1,13 +1,15 @@
 //! What is wrong with a value: every violation, each with its path and its rule.
 
+mod check;
 mod facets;
+mod purpose;
+mod url_key;
 
 use std::fmt;
 
-use crate::edm::{CollectionRef, TypeClass, ValueRef};
-use crate::entity::{Properties, Visitor, type_annotation, values};
-use crate::schema::StructuralProperty;
-use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY};
+pub(crate) use self::check::{check, checked, checked_at, checked_value, is_free};
+pub(crate) use self::purpose::Use;
+pub(crate) use self::url_key::UrlKey;
 
 /// A property that breaks a rule.
 ///
@@ -81,8 +83,15 @@ pub enum Rule {
     Required,
     /// It is `null` and not nullable \[OData-CSDL 7.2.1\].
     NotNull,
-    /// The `MaxLength` facet \[OData-CSDL 7.2.2\], in characters.
+    /// The `MaxLength` facet of a string \[OData-CSDL 7.2.2\], in characters.
     MaxLength {
+        /// How many are allowed.
+        max: u32,
+        /// How many there are.
+        length: usize,
+    },
+    /// The `MaxLength` facet of a binary value \[OData-CSDL 7.2.2\], in bytes.
+    MaxBytes {
         /// How many are allowed.
         max: u32,
         /// How many there are.
@@ -147,12 +156,27 @@ pub enum Rule {
     },
     /// The property stands twice in one JSON object.
     Duplicate,
+    /// An update sets a part of the key, which never changes: the URL has the key
+    /// \[OData-Protocol 11.4.3\].
+    Key,
+    /// The key in the URL and the key in the value differ.
+    KeyMismatch {
+        /// The value in the URL.
+        url: String,
+        /// The value of the property. Neither is shown where the property is sensitive.
+        found: String,
+    },
+    /// An update sets a property that only a create request may set (`Core.Immutable`).
+    Immutable,
     /// An entity within the entity, which an update in OData 4.0 can't have \[OData-Protocol
     /// 11.4.3.1\].
     NestedEntity,
     /// Changes within a collection (`@delta`) outside of an update in OData 4.01, or together with the
     /// items themselves \[OData-Protocol 11.4.3.1\].
     CollectionChanges,
+    /// An empty collection of entities in an update in OData 4.0, which can add entities to a
+    /// collection and can't remove any \[OData-Protocol 11.4.3.1\].
+    ClearedCollection,
     /// The member that stands for members to come: a service answers with it, and takes it in no
     /// request.
     UnknownFutureValue,
@@ -177,6 +201,7 @@ impl Rule {
             Self::Required => "Required",
             Self::NotNull => "NotNull",
             Self::MaxLength { .. } => "MaxLength",
+            Self::MaxBytes { .. } => "MaxBytes",
             Self::Precision { .. } => "Precision",
             Self::Scale { .. } => "Scale",
             Self::Minimum { .. } => "Minimum",
@@ -187,8 +212,12 @@ impl Rule {
             Self::OutOfRange { .. } => "OutOfRange",
             Self::Malformed { .. } => "Malformed",
             Self::Duplicate => "Duplicate",
+            Self::Key => "Key",
+            Self::KeyMismatch { .. } => "KeyMismatch",
+            Self::Immutable => "Immutable",
             Self::NestedEntity => "NestedEntity",
             Self::CollectionChanges => "CollectionChanges",
+            Self::ClearedCollection => "ClearedCollection",
             Self::UnknownFutureValue => "UnknownFutureValue",
             Self::Derived { .. } => "Derived",
             Self::Abstract { .. } => "Abstract",
@@ -208,6 +237,7 @@ impl fmt::Display for Rule {
             Self::MaxLength { max, length } => {
                 write!(f, "{length} characters, at most {max} are allowed")
             }
+            Self::MaxBytes { max, length } => write!(f, "{length} bytes, at most {max} are allowed"),
             Self::Precision { max } => write!(f, "more digits than the {max} that are allowed"),
             Self::Scale { max } => {
                 write!(f, "more digits after the point than the {max} that are allowed")
@@ -228,6 +258,19 @@ impl fmt::Display for Rule {
             Self::OutOfRange { expected } => write!(f, "out of the range of {expected}"),
             Self::Malformed { expected, reason } => write!(f, "not {expected}: {reason}"),
             Self::Duplicate => f.write_str("stands twice in one object"),
+            Self::Key => f.write_str(
+                "part of the key, which an update can't change: leave it absent, the URL has the key",
+            ),
+            Self::KeyMismatch { url, found } => {
+                write!(f, "the key is {url} in the URL, but {found} here: leave it absent")
+            }
+            Self::Immutable => {
+                f.write_str("immutable, so an update can't change it: leave it absent")
+            }
+            Self::ClearedCollection => f.write_str(
+                "an update in OData 4.0 can't empty a collection of entities: remove each one with \
+                 `remove_reference`",
+            ),
             Self::NestedEntity => f.write_str(
                 "an entity within the entity: OData 4.0 updates them one by one; bind it instead",
             ),
@@ -349,226 +392,15 @@ impl Report {
         self.0.into_iter().map(|(_, violation)| violation).collect()
     }
 
+    /// Drops the absence of a property that has its value elsewhere.
+    fn forgive(&mut self, index: usize) {
+        let is_absence = |violation: &Violation| {
+            violation.rule == Rule::Required && !violation.path.contains(['.', '['])
+        };
+        self.0.retain(|(of, violation)| !(*of == index && is_absence(violation)));
+    }
+
     fn into_result(self) -> Result<(), Violations> {
         if self.is_empty() { Ok(()) } else { Err(Violations(self.into_violations())) }
-    }
-}
-
-/// What a value is to be used for; it decides what must be there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Use {
-    /// A create request: everything that is required must be there.
-    Create,
-    /// A change to an entity that exists: only what is there is looked at.
-    Change,
-    /// An update request: a change that is sent.
-    Update {
-        /// Whether entities may stand within the entity \[OData-Protocol 11.4.3.1\].
-        nested_entities: bool,
-    },
-}
-
-impl Use {
-    /// The flags of the properties that it does not look at.
-    const fn rules(self) -> u16 {
-        match self {
-            Self::Create => COMPUTED,
-            Self::Change => 0,
-            Self::Update { .. } => COMPUTED | IMMUTABLE | KEY,
-        }
-    }
-
-    /// Returns `true` if this collection can be told by its changes.
-    fn takes_changes_of(self, items: &dyn CollectionRef) -> bool {
-        match self {
-            Self::Create | Self::Update { nested_entities: false } => false,
-            Self::Update { nested_entities: true } => !items.is_there(),
-            Self::Change => true,
-        }
-    }
-
-    const fn takes_nested_entities(self) -> bool {
-        !matches!(self, Self::Update { nested_entities: false })
-    }
-}
-
-/// What Microsoft Graph answers in place of a member that came later than the client asked for; it
-/// refuses it in a request.
-const UNKNOWN_FUTURE_VALUE: &str = "unknownFutureValue";
-
-/// Every violation of a value of this use.
-pub(crate) fn checked(value: &dyn Properties, purpose: Use) -> Result<(), Violations> {
-    let mut report = Report::default();
-    check(value, purpose, &mut report);
-    report.into_result()
-}
-
-/// Adds to the report what a value of this use breaks. A property that the report has already is
-/// passed over: its value could not even be read.
-pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
-    let descriptor = value.descriptor();
-    if descriptor.takes_derived() {
-        check_type(value, report);
-    }
-    let is_partial = value.is_partial();
-    let mut missing = match purpose {
-        Use::Create => descriptor.required(),
-        Use::Change | Use::Update { .. } => 0,
-    };
-    let rules = purpose.rules();
-    value.__visit(&mut Visitor::new(is_partial, &mut |index, view| {
-        let Some(property) = descriptor.property(index).filter(|it| !it.has_any(rules)) else {
-            return;
-        };
-        if property.is_required() && !matches!(view, ValueRef::Null) {
-            missing = missing.saturating_sub(1);
-        }
-        if !is_free(view, property) {
-            check_property(index, *view, property, purpose, report);
-        }
-    }));
-    if missing > 0 {
-        check_required(value, purpose, report);
-    }
-}
-
-/// Of a type that is read from values of derived types: which of them the value has.
-#[cold]
-fn check_type(value: &dyn Properties, report: &mut Report) {
-    let descriptor = value.descriptor();
-    let name = descriptor.qualified_name();
-    if type_annotation(value) != descriptor.type_annotation() {
-        return;
-    }
-    if descriptor.is_abstract() {
-        report.add(0, Violation::new("", Rule::Abstract { name }));
-    } else if value.annotations().is_none() {
-        report.add(0, Violation::new("", Rule::Derived { name }));
-    }
-}
-
-#[cold]
-fn check_required(value: &dyn Properties, purpose: Use, report: &mut Report) {
-    let properties = value.descriptor().properties().zip(values(value));
-    for (index, (property, view)) in properties.enumerate() {
-        let is_missing = || match view {
-            ValueRef::Absent => true,
-            // Null has been told of where it is one.
-            ValueRef::Null => !value.is_partial(),
-            _ => false,
-        };
-        let is_due = property.is_required() && !property.has_any(purpose.rules());
-        if is_due && !report.has(index) && is_missing() {
-            report.add(index, Violation::new(property.name(), Rule::Required));
-        }
-    }
-}
-
-/// Whether there is nothing to check, as for most: what is there is a single value of which the
-/// schema says its type and no more.
-#[allow(clippy::inline_always)] // Each look at the form of a value is one with the next, in one place.
-#[inline(always)]
-pub(crate) fn is_free(view: &ValueRef<'_>, property: &StructuralProperty) -> bool {
-    match view {
-        ValueRef::Null | ValueRef::Object(_) | ValueRef::Entity(_) | ValueRef::Collection(_) => {
-            false
-        }
-        _ if !property.is_checked() => true,
-        ValueRef::String(text) => {
-            let max = property.max_length().map_or(usize::MAX, |max| max as usize);
-            property.facets().is_none() && text.len() <= max && *text != UNKNOWN_FUTURE_VALUE
-        }
-        _ => property.facets().is_none(),
-    }
-}
-
-/// A property that is there.
-#[inline(never)]
-fn check_property(
-    index: usize,
-    view: ValueRef<'_>,
-    property: &StructuralProperty,
-    purpose: Use,
-    report: &mut Report,
-) {
-    if report.has(index) {
-        return;
-    }
-    let add = &mut |violation: Violation| {
-        report.add(index, violation.under(property.name()));
-    };
-    if !matches!(view, ValueRef::Null) {
-        return check_value(view, property, purpose, add);
-    }
-    // What a change clears is the field: that it is an `Option`, or a collection, is enough.
-    let nullable = match purpose {
-        Use::Create | Use::Update { .. } => property.is_nullable(),
-        Use::Change => property.edm_type().is_nullable() || property.edm_type().is_collection(),
-    };
-    if !nullable {
-        add(Violation::new("", Rule::NotNull));
-    }
-}
-
-fn check_value(
-    view: ValueRef<'_>,
-    property: &StructuralProperty,
-    purpose: Use,
-    add: &mut dyn FnMut(Violation),
-) {
-    match view {
-        ValueRef::Object(_) if property.is_navigation() && !purpose.takes_nested_entities() => {
-            add(Violation::new("", Rule::NestedEntity));
-        }
-        ValueRef::Object(object) => {
-            let mut nested = Report::default();
-            check(object, purpose, &mut nested);
-            nested.into_violations().into_iter().for_each(add);
-        }
-        ValueRef::Entity(entity) => {
-            check_value(ValueRef::Object(entity.properties()), property, purpose, add);
-        }
-        ValueRef::Collection(items) => {
-            if items.delta().is_some() && !purpose.takes_changes_of(items) {
-                add(Violation::new("", Rule::CollectionChanges));
-            }
-            if let Some(facets) = property.facets() {
-                facets::check_items(items.len(), facets, &mut |rule| add(Violation::new("", rule)));
-            }
-            // The items of a collection are new, whatever becomes of the entity
-            // [OData-Protocol 11.4.3].
-            let purpose = if property.is_navigation() { purpose } else { Use::Create };
-            for index in 0..items.len() {
-                let add = &mut |violation: Violation| add(violation.under(&format!("[{index}]")));
-                check_value(items.item(index), property, purpose, add);
-            }
-        }
-        single => check_facets(single, property, purpose, add),
-    }
-}
-
-fn check_facets(
-    value: ValueRef<'_>,
-    property: &StructuralProperty,
-    purpose: Use,
-    add: &mut dyn FnMut(Violation),
-) {
-    let mut add = |rule| add(Violation::new("", rule));
-    if let Some(facets) = property.facets() {
-        facets::check(value, facets, &mut add);
-    }
-    let ValueRef::String(text) = value else { return };
-    let is_enum = property.edm_type_ref().class() == TypeClass::Enumeration;
-    if is_enum && text == UNKNOWN_FUTURE_VALUE && purpose != Use::Change {
-        add(Rule::UnknownFutureValue);
-    }
-    if let Some(max) = property.max_length() {
-        // Bytes bound the characters, so most strings need no count.
-        if text.len() > max as usize {
-            let length = text.chars().count();
-            if length > max as usize {
-                add(Rule::MaxLength { max, length });
-            }
-        }
     }
 }

@@ -1,5 +1,33 @@
 //! Requests: what is written, what is refused, and what is left alone.
 
+use odata_core::{Error, ODataVersion, Operation, Service, TypePolicy};
+
+mod annotations;
 mod conditions;
+mod parameters;
 mod paths;
 mod query_options;
+mod replace;
+mod updates;
+mod upsert;
+
+/// A service that gets no type annotations.
+fn service(version: ODataVersion) -> Service {
+    let service = Service::new("https://example.com/api").unwrap();
+    service.version(version).type_policy(TypePolicy::Never)
+}
+
+fn body(request: &impl Operation) -> String {
+    String::from_utf8(request.to_http().into_body()).unwrap()
+}
+
+/// The body, or the violations, one on each line.
+fn outcome<O: Operation>(request: Result<O, Error>) -> Result<String, String> {
+    match request {
+        Ok(request) => Ok(body(&request)),
+        Err(Error::Invalid(violations)) => {
+            Err(violations.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        }
+        Err(error) => panic!("{error}"),
+    }
+}

@@ -9,7 +9,7 @@ use crate::entity::{
     ControlInformation, EntityRef, Finish, LinkDelta, Properties, PropertySlots, Visitor,
 };
 use crate::json::{Extent, Level, PayloadKind, PayloadMismatch};
-use crate::schema::StructuredType;
+use crate::schema::{Facets, StructuredType};
 use crate::validate::{Report, Violation};
 
 /// The Edm type of a property, as the schema states it.
@@ -31,6 +31,9 @@ pub struct EdmType {
     nullable: bool,
     items: Option<Nullability>,
     control: Control,
+    /// Those of a type definition; `u32::MAX` for none.
+    max_length: u32,
+    facets: Option<&'static Facets>,
 }
 
 /// Tells whether the Rust type has room for the control information beside the property. The schema
@@ -82,8 +85,17 @@ impl EdmType {
     }
 
     const fn of_class(name: &'static str, underlying: &'static str, class: TypeClass) -> Self {
-        let control = Control::Dropped;
-        Self { name, underlying, alias: "", class, nullable: false, items: None, control }
+        Self {
+            name,
+            underlying,
+            alias: "",
+            class,
+            nullable: false,
+            items: None,
+            control: Control::Dropped,
+            max_length: u32::MAX,
+            facets: None,
+        }
     }
 
     /// A type definition of this qualified name, with the underlying primitive type
@@ -91,6 +103,36 @@ impl EdmType {
     #[must_use]
     pub const fn definition(name: &'static str, underlying: Self) -> Self {
         Self { name, control: Control::Dropped, ..underlying }
+    }
+
+    /// The same type with a bound on the length of its values, as a type definition may have it: in
+    /// characters, for a binary value in bytes \[OData-CSDL 7.2.2, 11\]. It is checked wherever the
+    /// type is used.
+    #[must_use]
+    pub const fn with_max_length(self, max_length: u32) -> Self {
+        Self { max_length, ..self }
+    }
+
+    /// The same type with other facets, as a type definition may have them \[OData-CSDL 11\]. They
+    /// are checked wherever the type is used.
+    #[must_use]
+    pub const fn with_facets(self, facets: &'static Facets) -> Self {
+        Self { facets: Some(facets), ..self }
+    }
+
+    /// How long a value of the type may be, if its type definition bounds it.
+    #[must_use]
+    pub const fn max_length(&self) -> Option<u32> {
+        match self.max_length {
+            u32::MAX => None,
+            max_length => Some(max_length),
+        }
+    }
+
+    /// The other facets of the type definition, if it has any.
+    #[must_use]
+    pub const fn facets(&self) -> Option<&'static Facets> {
+        self.facets
     }
 
     /// The enumeration type of this qualified name.
@@ -156,6 +198,11 @@ impl EdmType {
 
     pub(crate) const fn class(&self) -> TypeClass {
         self.class
+    }
+
+    /// Returns `true` for the type of a navigation property.
+    pub(crate) const fn leads_to_entities(&self) -> bool {
+        matches!(self.class, TypeClass::Entity)
     }
 
     /// The qualified name of the type; for a collection, that of its items.

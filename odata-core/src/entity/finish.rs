@@ -4,7 +4,7 @@ use super::{
     Annotations, DynamicProperties, ODataPartial, ODataStructured, Properties, type_annotation,
     values,
 };
-use crate::edm::{EdmValue, Object, PartialValue, Presence, ValueError, ValueRef};
+use crate::edm::{CollectionRef, EdmValue, Object, PartialValue, Presence, ValueError, ValueRef};
 use crate::json::iter;
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
@@ -256,6 +256,15 @@ impl Changes {
 
     #[doc(hidden)]
     pub fn value<T: EdmValue>(&mut self, new: &T, old: &T) -> Presence<T::Partial> {
+        if const { T::TYPE.leads_to_entities() } {
+            // Only `Links` tell an empty collection from one that was not read.
+            let is_unread = |items: &dyn CollectionRef| {
+                if T::__STANDS_ALONE { items.len() == 0 } else { !self.whole && !items.is_there() && items.delta().is_none() }
+            };
+            if matches!(new.view(), ValueRef::Collection(items) if is_unread(items)) {
+                return Presence::Absent;
+            }
+        }
         match <T::Partial as PartialValue<T>>::__changes(new, old, self.whole) {
             Some(changes) => {
                 self.any = true;
@@ -265,7 +274,8 @@ impl Changes {
         }
     }
 
-    /// Of a property of type `Option<T>`: `None` clears what was there.
+    /// Of a property of type `Option<T>`: `None` clears what was there, but of a navigation property,
+    /// which has no value unless it is expanded.
     #[doc(hidden)]
     pub fn nullable<T: EdmValue>(
         &mut self,
@@ -293,6 +303,7 @@ impl Changes {
         match (new, old) {
             (Some(new), Some(old)) => self.value(new, old),
             (None, None) => Presence::Absent,
+            (None, Some(_)) if const { T::TYPE.leads_to_entities() } => Presence::Absent,
             (Some(new), None) => {
                 self.any = true;
                 let all = <T::Partial as PartialValue<T>>::__changes(new, new, true);

@@ -24,17 +24,29 @@ pub(crate) enum WriteFor {
     /// A change of a value that exists: nor what can't be changed, and null for what is cleared
     /// \[OData-Protocol 11.4.3\].
     Update,
+    /// A value in place of one that exists. A partial may have immutable properties, because the
+    /// request may also create the entity \[OData-Protocol 11.4.3, 11.4.4\].
+    Replace,
+    /// Related entities and the items of collections within a change: each is written whole.
+    Related,
+    /// The parameters of an action or a function: all that the value has, and references to
+    /// entities as `{"@odata.id":"…"}` \[OData-JSON 18\].
+    Parameters,
 }
 
 impl WriteFor {
     const fn is_request(self) -> bool {
-        matches!(self, Self::Create | Self::Update)
+        !matches!(self, Self::Representation)
     }
 
-    /// What the items of a collection and other entities are written for: they are told whole.
+    const fn is_change(self) -> bool {
+        matches!(self, Self::Update | Self::Replace)
+    }
+
+    /// The purpose of related entities and of the items of collections.
     pub(crate) const fn nested_entities(self) -> Self {
         match self {
-            Self::Update => Self::Create,
+            Self::Update | Self::Replace => Self::Related,
             other => other,
         }
     }
@@ -72,22 +84,28 @@ impl<'a> Context<'a> {
         Context { format, purpose, policy, expected, control: None, url: None, is_checked: false }
     }
 
-    /// A request has none of the service's control information.
+    /// A request has none of the service's control information, but for the entity-ids of the
+    /// entities that are parameters.
     pub(crate) fn writes_control(&self) -> bool {
-        self.format.control_information && self.purpose == WriteFor::Representation
+        match self.purpose {
+            WriteFor::Representation => self.format.control_information,
+            purpose => purpose == WriteFor::Parameters,
+        }
     }
 
     /// Which flags of a property mean that it may not be written here.
     const fn rules(&self) -> u16 {
         match self.purpose {
-            WriteFor::Representation => NAVIGATION,
-            WriteFor::Create => NAVIGATION | COMPUTED,
-            WriteFor::Update => NAVIGATION | COMPUTED | IMMUTABLE | KEY,
+            WriteFor::Representation | WriteFor::Parameters => NAVIGATION,
+            WriteFor::Create | WriteFor::Related => NAVIGATION | COMPUTED,
+            WriteFor::Update | WriteFor::Replace => NAVIGATION | COMPUTED | IMMUTABLE | KEY,
         }
     }
 
-    fn is_update(&self) -> bool {
-        self.purpose == WriteFor::Update
+    /// Returns `true` if references to entities are written as `Nav@odata.bind` \[OData-JSON 8.5\].
+    fn binds(&self) -> bool {
+        let is_4_0 = self.format.version == ODataVersion::V4_0;
+        is_4_0 && self.purpose.is_request() && self.purpose != WriteFor::Parameters
     }
 
     fn annotates_type(&self, annotation: &str) -> bool {
@@ -186,7 +204,7 @@ pub(crate) fn compose<S: Sink>(
             members.unusual(property, &view);
         }
     } else {
-        let nulls = value.is_partial() || context.format.nulls || context.is_update();
+        let nulls = value.is_partial() || context.format.nulls || context.purpose.is_change();
         value.__visit(&mut Visitor::new(nulls, &mut |index, view| members.member(index, view)));
     }
     let Members { has_navigation, is_valid, missing, .. } = members;
@@ -199,10 +217,7 @@ pub(crate) fn compose<S: Sink>(
         beside.iter().filter(|it| of_none(&it.target)).for_each(|it| control_beside(it, sink));
     }
     if let Some(annotations) = annotations {
-        let of_none = |target: &str| !target.is_empty() && descriptor.find(target, 0).is_none();
-        for annotation in annotations.iter().filter(|it| it.target().is_some_and(of_none)) {
-            annotated(annotation.target().unwrap_or_default(), annotation, sink);
-        }
+        annotations_of_others(annotations, value, context, sink);
     }
     if has_navigation {
         navigation(value, descriptor, context, sink);
@@ -251,13 +266,16 @@ impl<S: Sink> Members<'_, '_, S> {
         }
         self.is_valid &= property.is_computed();
         control_of(property.name(), self.beside, self.sink);
-        if let Some(annotations) = self.annotations {
+        let is_written = is_written(*view, self.value, property, self.context);
+        // In a request, an annotation of what is left out would be about nothing.
+        let is_annotated = is_written || !self.context.purpose.is_request();
+        if let Some(annotations) = self.annotations.filter(|_| is_annotated) {
             annotations_of(property.name(), annotations, self.sink);
         }
         if let ValueRef::Stream(stream) = view {
             stream_control(stream, property, self.context, self.sink);
         }
-        if is_written(*view, self.value, property, self.context) {
+        if is_written {
             self.sink.property(property, &not_null(*view, property));
         }
     }
@@ -281,6 +299,12 @@ fn control(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
     }
     // What is written as it stands has it already.
     let Some(control) = context.control.filter(|_| value.verbatim().is_none()) else { return };
+    if context.purpose == WriteFor::Parameters {
+        if let Some(id) = control.id() {
+            text(sink, "id", id);
+        }
+        return;
+    }
     control.texts().for_each(|(name, value)| text(sink, name, value));
     if let Some(count) = control.count() {
         sink.member(Name::Control { target: "", name: "count" }, ValueRef::Int64(count), "Int64");
@@ -298,7 +322,8 @@ fn control(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
 /// The control information of the properties, where it is written. A value of an unknown type has its own
 /// among its members.
 fn beside<'a>(value: &dyn Properties, context: &Context<'a>) -> &'a [Beside] {
-    let control = context.control.filter(|_| value.verbatim().is_none());
+    let is_written = value.verbatim().is_none() && !context.purpose.is_request();
+    let control = context.control.filter(|_| is_written);
     control.map_or(&[], ControlInformation::beside)
 }
 
@@ -318,6 +343,33 @@ fn annotations_of(target: &str, annotations: &Annotations, sink: &mut dyn Sink) 
     }
 }
 
+/// The annotations of what the type does not declare. A request has only those of members that it
+/// has.
+#[cold]
+fn annotations_of_others(
+    annotations: &Annotations,
+    value: &dyn Properties,
+    context: &Context<'_>,
+    sink: &mut dyn Sink,
+) {
+    let descriptor = value.descriptor();
+    let is_dynamic = |target: &str| {
+        let bag = value.dynamic().filter(|_| descriptor.is_open());
+        bag.is_some_and(|bag| bag.iter().any(|it| it.name() == target))
+    };
+    let is_member = |target: &str| {
+        value.verbatim().is_some_and(|members| members.iter().any(|(name, _)| name == target))
+    };
+    for annotation in annotations {
+        let target = annotation.target().unwrap_or_default();
+        let is_other = !target.is_empty() && descriptor.find(target, 0).is_none();
+        let is_there = || is_dynamic(target) || is_member(target);
+        if is_other && (!context.purpose.is_request() || is_there()) {
+            annotated(target, annotation, sink);
+        }
+    }
+}
+
 fn annotated(target: &str, annotation: &Annotation, sink: &mut dyn Sink) {
     let name = Name::Annotation { target, term: annotation.term() };
     sink.member(name, ValueRef::Untyped(annotation.untyped()), "");
@@ -330,12 +382,18 @@ fn is_written(
     property: &StructuralProperty,
     context: &Context<'_>,
 ) -> bool {
-    let is_update = context.is_update();
-    if property.is_computed() && context.purpose.is_request() {
+    let is_change = context.purpose.is_change();
+    // The service ignores a client's value for what it computes [OData-Protocol 11.4.2, 11.4.3].
+    if property.is_computed() && context.rules() & COMPUTED != 0 {
         return false;
     }
     // The URL says which entity it is, and that never changes.
-    if is_update && (property.is_immutable() || property.is_key()) {
+    if is_change && property.is_key() {
+        return false;
+    }
+    // Every entity that was read has them; a partial has what somebody has set.
+    let may_create = context.purpose == WriteFor::Replace && value.is_partial();
+    if is_change && property.is_immutable() && !may_create {
         return false;
     }
     match view {
@@ -344,7 +402,7 @@ fn is_written(
         // A service has no null for a collection [OData-CSDL 7.2.1].
         ValueRef::Null if !value.is_partial() => {
             // A complex value that is not told in parts is told whole: what it lacks is cleared.
-            (context.format.nulls || is_update) && !property.edm_type().is_collection()
+            (context.format.nulls || is_change) && !property.edm_type().is_collection()
         }
         _ => true,
     }
@@ -416,7 +474,9 @@ fn verbatim(members: &[(String, Untyped)], context: &Context<'_>, sink: &mut dyn
             .split_once('@')
             .is_some_and(|(_, name)| super::members::control_name(name).is_some());
         let is_operation = is_operation_name(name) && is_advertised(value);
-        let is_bind = name.ends_with("@odata.bind");
+        let is_id = matches!(&**name, "@odata.id" | "@id");
+        let is_bind =
+            name.ends_with("@odata.bind") || (is_id && context.purpose == WriteFor::Parameters);
         let is_type = name.ends_with("@odata.type") || name.ends_with("@type");
         let for_readers = is_operation || (is_control && !is_bind && !is_type);
         if !(for_readers && context.purpose.is_request()) {
@@ -431,50 +491,91 @@ fn navigation(
     context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
+    let is_request = context.purpose.is_request();
     let values = values(value);
     let navigation = || {
         let all = descriptor.properties().zip(values.iter().copied());
         all.filter(|(property, _)| property.is_navigation())
     };
-    let binds = context.purpose.is_request() && context.format.version == ODataVersion::V4_0;
+    let binds = context.binds();
     if binds {
         for (property, view) in navigation() {
-            bind(view, property, context, sink);
+            bind(view, value, property, context, sink);
         }
     }
     for (property, view) in navigation() {
-        let name = Name::Property(property);
-        let expected = property.edm_type().name();
         control_of(property.name(), beside(value, context), sink);
-        if let Some(annotations) = value.annotations() {
+        let inline = inline(view, value, context);
+        let is_written = inline.is_some() || (binds && is_bound(view));
+        let annotations = value.annotations();
+        if let Some(annotations) = annotations.filter(|_| is_written || !is_request) {
             annotations_of(property.name(), annotations, sink);
         }
-        match view {
-            ValueRef::Absent => {}
-            // On create there is nothing that null could clear.
-            ValueRef::Null if context.purpose == WriteFor::Create || binds => {}
-            ValueRef::Null if !value.is_partial() => {}
-            ValueRef::Reference(_) if binds => {}
-            ValueRef::Collection(items) => {
-                collection_control(items, property, context, sink);
-                let is_inline =
-                    |item: &ValueRef<'_>| !(binds && matches!(item, ValueRef::Reference(_)));
-                let inline = Views(iter(items).filter(is_inline).collect());
-                let says_nothing = !items.is_there()
-                    || (inline.len() == 0
-                        && (context.purpose == WriteFor::Create || binds || !value.is_partial()));
-                if !says_nothing {
-                    sink.member(name, ValueRef::Collection(&inline), expected);
-                }
-            }
-            view => sink.member(name, not_null(view, property), expected),
+        if let ValueRef::Collection(items) = view {
+            collection_control(items, property, context, sink);
         }
+        let (name, expected) = (Name::Property(property), property.edm_type().name());
+        match inline {
+            Some(Inline::Value(view)) => sink.member(name, not_null(view, property), expected),
+            Some(Inline::Items(items)) => {
+                sink.member(name, ValueRef::Collection(&items), expected);
+            }
+            None => {}
+        }
+    }
+}
+
+/// The value of a navigation property in an object.
+enum Inline<'a> {
+    Value(ValueRef<'a>),
+    Items(Views<'a>),
+}
+
+/// What a navigation property is written as beside its binds; `None` if nothing is written.
+fn inline<'a>(
+    view: ValueRef<'a>,
+    value: &dyn Properties,
+    context: &Context<'_>,
+) -> Option<Inline<'a>> {
+    let (purpose, binds) = (context.purpose, context.binds());
+    match view {
+        ValueRef::Absent => None,
+        // An entity that was read has no value for what was not expanded: only a partial has null.
+        ValueRef::Null if !value.is_partial() => None,
+        // On create there is nothing that null could clear.
+        ValueRef::Null if purpose == WriteFor::Create || binds => None,
+        ValueRef::Reference(_) if binds => None,
+        ValueRef::Collection(items) => {
+            let is_inline =
+                |item: &ValueRef<'_>| !(binds && matches!(item, ValueRef::Reference(_)));
+            let inline = Views(iter(items).filter(is_inline).collect());
+            let says_nothing = match purpose {
+                _ if !items.is_there() => true,
+                WriteFor::Parameters => false,
+                WriteFor::Create => inline.len() == 0,
+                _ => inline.len() == 0 && (binds || !value.is_partial()),
+            };
+            (!says_nothing).then_some(Inline::Items(inline))
+        }
+        view => Some(Inline::Value(view)),
+    }
+}
+
+/// Returns `true` if [`bind`] writes something for a property that is not null.
+fn is_bound(view: ValueRef<'_>) -> bool {
+    match view {
+        ValueRef::Reference(_) => true,
+        ValueRef::Collection(items) => {
+            iter(items).any(|item| matches!(item, ValueRef::Reference(_)))
+        }
+        _ => false,
     }
 }
 
 /// `Nav@odata.bind` for the references that a navigation property has \[OData-JSON 8.5\].
 fn bind(
     view: ValueRef<'_>,
+    value: &dyn Properties,
     property: &'static StructuralProperty,
     context: &Context<'_>,
     sink: &mut dyn Sink,
@@ -482,7 +583,8 @@ fn bind(
     let name = Name::Control { target: property.name(), name: "bind" };
     match view {
         ValueRef::Reference(url) => sink.member(name, ValueRef::String(url), "String"),
-        ValueRef::Null if context.purpose == WriteFor::Update => {
+        // Only a partial has null: an entity has no value for what was not expanded.
+        ValueRef::Null if context.purpose.is_change() && value.is_partial() => {
             sink.member(name, ValueRef::Null, "String");
         }
         ValueRef::Collection(items) => {
@@ -515,7 +617,8 @@ fn collection_control(
     if let Some(url) = items.next_link().filter(|_| !is_request) {
         sink.member(Name::Control { target, name: "nextLink" }, ValueRef::String(url), "String");
     }
-    let is_4_01_update = context.is_update() && context.format.version == ODataVersion::V4_01;
+    let is_update = matches!(context.purpose, WriteFor::Update | WriteFor::Related);
+    let is_4_01_update = is_update && context.format.version == ODataVersion::V4_01;
     if let Some(changes) = items.delta().filter(|_| is_4_01_update || !is_request) {
         let changes = changes.written(context.format.ieee754_compatible);
         sink.member(Name::Control { target, name: "delta" }, ValueRef::Untyped(changes), "Untyped");

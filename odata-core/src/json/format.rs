@@ -195,8 +195,9 @@ impl JsonFormat {
         write_new(value, *self, expected_anywhere(value))
     }
 
-    /// The body of an update request: only what was set, without the key, without what is
-    /// computed or immutable; null where something is cleared \[OData-Protocol 11.4.3\].
+    /// The body of an update request: only what was set; null where something is cleared
+    /// \[OData-Protocol 11.4.3\]. Computed properties are left out, because the service ignores a
+    /// client's value for them.
     ///
     /// ```
     /// # use odata_core::{JsonFormat, ODataEntity};
@@ -211,12 +212,18 @@ impl JsonFormat {
     /// ```
     ///
     /// # Errors
-    /// Every violation: null for a property that is not nullable, a facet; in OData 4.0 an entity
-    /// within the entity \[OData-Protocol 11.4.3.1\].
+    /// Every violation: a key or an immutable property that is set, which an update can't change;
+    /// null for a property that is not nullable; a facet; in OData 4.0 an entity within the entity
+    /// \[OData-Protocol 11.4.3.1\].
     pub fn update_body<P: ODataPartial>(&self, changes: &P) -> Result<Vec<u8>, Violations> {
-        let nested_entities = self.version != ODataVersion::V4_0;
+        let nested_entities = self.takes_nested_entities();
         validate::checked(changes.properties(), Use::Update { nested_entities })?;
         Ok(write(changes, *self, WriteFor::Update, P::EDM_TYPE.name()))
+    }
+
+    /// Returns `true` if an update may have entities within the entity \[OData-Protocol 11.4.3.1\].
+    pub(super) const fn takes_nested_entities(self) -> bool {
+        !matches!(self.version, ODataVersion::V4_0)
     }
 
     pub(crate) const fn protocol_version(self) -> ODataVersion {

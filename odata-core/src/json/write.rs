@@ -12,7 +12,7 @@ use crate::edm::{
 };
 use crate::entity::{ControlInformation, Properties, Representation};
 use crate::schema::{StructuralProperty, StructuredType};
-use crate::validate::{self, Use, Violations};
+use crate::validate::{self, UrlKey, Use, Violations};
 
 /// The JSON text of a value. `expected` is the qualified name of the type that its reader expects.
 pub(crate) fn write<R: Representation>(
@@ -40,12 +40,55 @@ pub(crate) fn write_new<R: Representation>(
     format: JsonFormat,
     expected: &str,
 ) -> Result<Vec<u8>, Violations> {
-    let mut context = Context::root(format, WriteFor::Create, expected);
+    let context = Context::root(format, WriteFor::Create, expected);
+    write_checked(value.properties(), context, Use::Create, UrlKey::UNKNOWN)
+}
+
+/// The JSON text of the parameters of an action.
+pub(crate) fn write_parameters<R: Representation>(
+    value: &R,
+    format: JsonFormat,
+) -> Result<Vec<u8>, Violations> {
+    let context = Context::root(format, WriteFor::Parameters, R::EDM_TYPE.name());
+    write_checked(value.properties(), context, Use::Parameters, UrlKey::UNKNOWN)
+}
+
+/// The JSON text of a value that is created unless it is there, at a URL that has its key.
+pub(crate) fn write_upsert<R: Representation>(
+    value: &R,
+    format: JsonFormat,
+    expected: &str,
+    key: UrlKey<'_>,
+) -> Result<Vec<u8>, Violations> {
+    let context = Context::root(format, WriteFor::Create, expected);
+    let nested_entities = format.takes_nested_entities();
+    write_checked(value.properties(), context, Use::Upsert { nested_entities }, key)
+}
+
+/// The JSON text of a value that takes the place of another, at a URL that has its key.
+pub(crate) fn write_replacement<R: Representation>(
+    value: &R,
+    format: JsonFormat,
+    expected: &str,
+    key: UrlKey<'_>,
+) -> Result<Vec<u8>, Violations> {
+    let nested_entities = format.takes_nested_entities();
+    validate::checked_at(value.properties(), Use::Replace { nested_entities }, key)?;
+    Ok(write(value, format, WriteFor::Replace, expected))
+}
+
+/// Of no type of its own, so that it is compiled once.
+fn write_checked(
+    value: &dyn Properties,
+    mut context: Context<'_>,
+    purpose: Use,
+    key: UrlKey<'_>,
+) -> Result<Vec<u8>, Violations> {
     context.is_checked = true;
-    let (text, is_valid) = written(value.properties(), context);
+    let (text, is_valid) = written(value, context);
     // Most values need no second look.
-    if !is_valid {
-        validate::checked(value.properties(), Use::Create)?;
+    if !is_valid || key.is_known() {
+        validate::checked_at(value, purpose, key)?;
     }
     Ok(text)
 }

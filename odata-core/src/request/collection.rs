@@ -180,9 +180,7 @@ impl<'s, T: Representation> Collection<'s, T> {
     }
 
     fn with_key(&self, key: Result<String, RequestError>) -> Single<'s, T> {
-        let mut target = self.target.clone();
-        target.path = target.path.and_then(|path| Ok(path + &key?));
-        Single::at(target, self.expected)
+        Single::with_key(self.target.clone(), self.expected, key)
     }
 
     /// The entity of the collection that has the key of this one; `None` where its key has no value

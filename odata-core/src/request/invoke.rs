@@ -9,7 +9,7 @@ use super::target::Target;
 use crate::edm::{ValueRef, literal};
 use crate::entity::{Properties, Representation, values};
 use crate::error::Error;
-use crate::json::value_text;
+use crate::json::{WriteFor, value_text_for};
 use crate::response::Answer;
 use crate::schema::StructuredType;
 use crate::url::encode_literal;
@@ -115,9 +115,13 @@ impl<'s> Function<'s> {
             let edm_type = property.edm_type();
             let (value, form) = match view {
                 ValueRef::Absent => return None,
+                ValueRef::Collection(items) if !items.is_there() => return None,
                 ValueRef::Null => (String::from("null"), Form::Null),
                 _ => literal(view, edm_type).map_or_else(
-                    || (encode_literal(&value_text(view, format, edm_type)), Form::Json),
+                    || {
+                        let json = value_text_for(view, format, WriteFor::Parameters, edm_type);
+                        (encode_literal(&json), Form::Json)
+                    },
                     |literal| (literal, Form::Literal),
                 ),
             };

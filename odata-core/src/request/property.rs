@@ -12,6 +12,7 @@ use crate::edm::{EdmValue, ValueRef};
 use crate::error::Error;
 use crate::json::{is_object, value_text};
 use crate::response::Value;
+use crate::validate;
 
 /// The URL of one property, which is read and written by itself \[OData-Protocol 11.4.9\].
 ///
@@ -59,11 +60,14 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
     /// `None` [clears](Self::clear) the property.
     ///
     /// # Errors
-    /// As [`Single::get`](super::Single::get).
+    /// As [`Single::get`](super::Single::get); [`Error::Invalid`] with every violation of the rules
+    /// of the type, such as a facet of a type definition. The facets of the property itself are not
+    /// checked.
     pub fn set(&self, value: &V) -> Result<Call<()>, Error> {
         if matches!(value.view(), ValueRef::Null | ValueRef::Absent) {
             return self.clear();
         }
+        validate::checked_value(value.view(), V::TYPE)?;
         let json = value_text(value.view(), self.target.service.format(), V::TYPE);
         let body = if is_object(V::TYPE) { json } else { format!("{{\"value\":{json}}}") };
         self.target.send(Method::PUT, body.into_bytes())

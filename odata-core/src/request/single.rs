@@ -11,16 +11,16 @@ use super::invoke::Function;
 use super::media::MediaResource;
 use super::property::PropertyResource;
 use super::service::Service;
-use super::target::{Target, check};
+use super::target::Target;
 use crate::batch::BatchId;
 use crate::edm::{EdmValue, kind};
 use crate::entity::{ODataPartial, ODataStructured, Property, Representation};
 use crate::error::{Error, RequestError};
-use crate::json::{WriteFor, expected_anywhere, write};
+use crate::json::{expected_anywhere, write_replacement, write_upsert};
 use crate::query::Query;
 use crate::response::{Answer, Unless};
 use crate::url::encode_literal;
-use crate::validate::Use;
+use crate::validate::UrlKey;
 
 /// The URL of one entity, and what can be done with it: an entity by its key, a singleton, or what a
 /// single-valued navigation property leads to.
@@ -56,12 +56,32 @@ pub struct Single<'s, T> {
     target: Target<'s>,
     /// The qualified name of its type; empty where it is not known.
     expected: &'static str,
+    /// Where the key is in the path; nowhere if it is unknown.
+    key: (usize, usize),
     of: PhantomData<fn() -> T>,
 }
 
 impl<'s, T> Single<'s, T> {
     pub(super) const fn at(target: Target<'s>, expected: &'static str) -> Self {
-        Self { target, expected, of: PhantomData }
+        Self { target, expected, key: (0, 0), of: PhantomData }
+    }
+
+    /// The entity of the collection at `target` with this key, in the form of a URL.
+    pub(super) fn with_key(
+        mut target: Target<'s>,
+        expected: &'static str,
+        key: Result<String, RequestError>,
+    ) -> Self {
+        let start = target.path.as_ref().map_or(0, String::len);
+        target.path = target.path.and_then(|path| Ok(path + &key?));
+        let end = target.path.as_ref().map_or(0, String::len);
+        Self { target, expected, key: (start, end), of: PhantomData }
+    }
+
+    /// The key in the path, where it is known.
+    fn key(&self) -> UrlKey<'_> {
+        let path = self.target.path.as_deref().unwrap_or_default();
+        UrlKey(path.get(self.key.0..self.key.1).unwrap_or_default())
     }
 
     /// The entity that an earlier request of a batch is about.
@@ -107,11 +127,34 @@ impl<'s, T: Representation> Single<'s, T> {
 
     /// Changes what is in `changes`, and leaves the rest: `PATCH` \[OData-Protocol 11.4.3\].
     ///
-    /// Key, computed and immutable properties are left out.
+    /// Computed properties are left out, because the service ignores a client's value for them.
     ///
     /// # Errors
-    /// [`Error::Invalid`] with every violation: null for a property that is not nullable, a facet,
-    /// in OData 4.0 an entity within the entity.
+    /// [`Error::Invalid`] with every violation: a key or an immutable property that is set, which an
+    /// update can't change; null for a property that is not nullable; a facet; in OData 4.0 an
+    /// entity within the entity, or an empty collection of entities.
+    ///
+    /// ```
+    /// use odata_core::{Error, ODataEntity, Rule, Service};
+    ///
+    /// #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    /// #[odata(namespace = "Demo", entity_set = "products")]
+    /// struct Product {
+    ///     #[odata(key)]
+    ///     id: i32,
+    ///     #[odata(immutable)]
+    ///     code: Option<String>,
+    ///     stock: Option<i32>,
+    /// }
+    ///
+    /// let service = Service::new("https://example.com/api")?;
+    /// let changes = ProductPartial { code: String::from("T").into(), ..Default::default() };
+    /// let update = service.entity_set::<Product>().entity(7).update(&changes);
+    /// let Err(Error::Invalid(violations)) = update else { panic!() };
+    /// assert_eq!(violations.as_slice()[0].path(), "code");
+    /// assert_eq!(violations.as_slice()[0].rule(), &Rule::Immutable);
+    /// # Ok::<(), Error>(())
+    /// ```
     pub fn update<P: ODataPartial>(&self, changes: &P) -> Result<Update<P::Of>, Error> {
         let body = self.target.service.format().update_body(changes)?;
         self.target.send(Method::PATCH, body)
@@ -120,23 +163,63 @@ impl<'s, T: Representation> Single<'s, T> {
     /// Puts the value in place of the entity: `PUT`. What the value does not have gets its default
     /// \[OData-Protocol 11.4.3\]; [`update`](Self::update) is the safer way.
     ///
+    /// Navigation properties stay as they are unless the value binds them or, in a partial, sets
+    /// them to null; see [`Link`](crate::Link). Key and computed properties are left out, because
+    /// the URL has the key and the service ignores the others. Immutable properties of an entity
+    /// are left out, and those of a partial are sent: the service ignores them unless it creates
+    /// the entity.
+    ///
     /// # Errors
-    /// [`Error::Invalid`] with every violation.
+    /// [`Error::Invalid`] with every violation: of a create request, but the key may be missing; a
+    /// key that differs from the one in the URL; in OData 4.0 an entity within the entity.
     pub fn replace<R: Representation>(&self, value: &R) -> Result<Update<R::Of>, Error> {
-        check(value, Use::Create)?;
-        let body =
-            write(value, self.target.service.format(), WriteFor::Update, self.expected(value));
+        let format = self.target.service.format();
+        let body = write_replacement(value, format, self.expected(value), self.key())?;
         self.target.send(Method::PUT, body)
     }
 
-    /// Changes the entity, or creates it where it is not there \[OData-Protocol 11.4.4\]. Add
-    /// [`if_none_match("*")`](Call::if_none_match) for a create only, and
+    /// Changes the entity, or creates it where it is not there: `PATCH` \[OData-Protocol 11.4.4\].
+    /// Add [`if_none_match("*")`](Call::if_none_match) for a create only, and
     /// [`if_match("*")`](Call::if_match) for an update only.
     ///
+    /// The key may be missing in the value, because the URL has it. So may the properties of an
+    /// alternate key. A property that is `None` in an entity is not sent.
+    ///
+    /// ```
+    /// use odata_core::{Error, ODataEntity, Operation, Service};
+    ///
+    /// #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    /// #[odata(namespace = "Demo", entity_set = "products")]
+    /// struct Product {
+    ///     #[odata(key)]
+    ///     id: i32,
+    ///     code: String,
+    ///     name: Option<String>,
+    /// }
+    ///
+    /// let service = Service::new("https://example.com/api")?;
+    /// let products = service.entity_set::<Product>();
+    /// let tea = ProductPartial { name: String::from("Tea").into(), ..Default::default() };
+    /// let upsert = products.entity_by(Product::CODE, "x").upsert(&tea)?.to_http();
+    /// assert_eq!(upsert.uri().path(), "/api/products(code='x')");
+    /// assert_eq!(upsert.body(), br##"{"@odata.type":"#Demo.product","name":"Tea"}"##);
+    ///
+    /// let other = Product { id: 6, code: "x".into(), name: None };
+    /// let error = products.entity(5).upsert(&other).unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "not sent: id: the key is 5 in the URL, but 6 here: leave it absent",
+    /// );
+    /// # Ok::<(), Error>(())
+    /// ```
+    ///
     /// # Errors
-    /// [`Error::Invalid`] with every violation of a create.
+    /// [`Error::Invalid`] with every violation: of a create request, but the key may be missing; a
+    /// key that differs from the one in the URL; in OData 4.0 an entity within the entity, because
+    /// an upsert is a valid update request.
     pub fn upsert<R: Representation>(&self, value: &R) -> Result<Update<R::Of>, Error> {
-        let body = self.target.body_of_new(value, self.expected(value))?;
+        let format = self.target.service.format();
+        let body = write_upsert(value, format, self.expected(value), self.key())?;
         self.target.send(Method::PATCH, body)
     }
 
@@ -192,7 +275,8 @@ impl<'s, T: Representation> Single<'s, T> {
     #[must_use]
     pub fn derived<D: Representation>(&self) -> Single<'s, D> {
         let name = D::EDM_TYPE.name();
-        Single::at(self.target.below(&encode_literal(name)), name)
+        let target = self.target.below(&encode_literal(name));
+        Single { key: self.key, ..Single::at(target, name) }
     }
 
     /// Makes a single-valued navigation property lead to the entity at this URL: `PUT …/$ref`

@@ -10,7 +10,7 @@ use super::service::Service;
 use crate::batch::{self, BatchId};
 use crate::entity::Representation;
 use crate::error::{Error, RequestError};
-use crate::json::write_new;
+use crate::json::{write_new, write_parameters};
 use crate::url::{encode, encode_literal};
 use crate::validate::{self, Use};
 
@@ -104,7 +104,7 @@ impl<'s> Target<'s> {
         P: Representation,
     {
         let format = self.service.format().type_policy(crate::TypePolicy::Never);
-        let body = write_new(parameters, format, P::EDM_TYPE.name())?;
+        let body = write_parameters(parameters, format)?;
         self.below(&operation_name(name)?).send(Method::POST, body)
     }
 
@@ -112,14 +112,10 @@ impl<'s> Target<'s> {
     where
         P: Representation,
     {
-        check(parameters, Use::Create)?;
+        validate::checked(parameters.properties(), Use::Parameters)?;
         let target = self.below(&operation_name(name)?);
         Ok(Function::new(target, parameters.properties()))
     }
-}
-
-pub(super) fn check<R: Representation>(value: &R, purpose: Use) -> Result<(), Error> {
-    Ok(validate::checked(value.properties(), purpose)?)
 }
 
 /// A path below the service root, from its segments as text: each is percent-encoded as a whole, so

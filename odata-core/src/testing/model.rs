@@ -125,7 +125,7 @@ impl<T: Storable> Model for Typed<T> {
             Body::Replace => read_whole(body)?,
             Body::Update => {
                 let partial = read_for_update(body).map_err(|error| unreadable(&error))?;
-                check(&partial, Use::Update { nested_entities: true })?;
+                check(&partial, Use::Received)?;
                 partial
             }
         };

@@ -70,7 +70,7 @@ fn fraction_digits(mut picos: u64, facets: &Facets, add: Add<'_>) {
 }
 
 /// The value against a bound; `None` where they can't be compared.
-fn compare(value: ValueRef<'_>, bound: &str) -> Option<Ordering> {
+pub(super) fn compare(value: ValueRef<'_>, bound: &str) -> Option<Ordering> {
     let number = |value: Decimal| Some(value.cmp(&bound.parse().ok()?));
     match value {
         ValueRef::Integer(value) => number(value.into()),

@@ -1,0 +1,257 @@
+//! Checks a value against the rules of its use: the whole of it, and all values within it.
+
+use super::{Report, Rule, UrlKey, Use, Violation, Violations, facets};
+use crate::edm::{EdmType, TypeClass, ValueRef};
+use crate::entity::{Properties, Visitor, type_annotation, values};
+use crate::schema::StructuralProperty;
+
+/// What Microsoft Graph answers in place of a member that came later than the client asked for; it
+/// refuses it in a request.
+const UNKNOWN_FUTURE_VALUE: &str = "unknownFutureValue";
+
+/// Every violation of a value of this use.
+pub(crate) fn checked(value: &dyn Properties, purpose: Use) -> Result<(), Violations> {
+    checked_at(value, purpose, UrlKey::UNKNOWN)
+}
+
+/// Every violation of a value of this use that is sent to a URL with this key.
+pub(crate) fn checked_at(
+    value: &dyn Properties,
+    purpose: Use,
+    key: UrlKey<'_>,
+) -> Result<(), Violations> {
+    let mut report = Report::default();
+    check(value, purpose, &mut report);
+    if key.is_known() {
+        key.check(value, &mut report);
+    }
+    report.into_result()
+}
+
+/// Every violation of a value by itself, such as that of one property.
+pub(crate) fn checked_value(view: ValueRef<'_>, edm_type: EdmType) -> Result<(), Violations> {
+    let mut report = Report::default();
+    let property = StructuralProperty::of_type(edm_type, false);
+    check_value(view, &property, Use::Create, &mut |violation| report.add(0, violation));
+    report.into_result()
+}
+
+/// Adds to the report what a value of this use breaks. A property that the report has already is
+/// passed over: its value could not even be read.
+pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
+    let descriptor = value.descriptor();
+    if descriptor.takes_derived() {
+        check_type(value, report);
+    }
+    let is_partial = value.is_partial();
+    let mut missing = if purpose.is_whole() { descriptor.required() } else { 0 };
+    let special = purpose.special();
+    value.__visit(&mut Visitor::new(is_partial, &mut |index, view| {
+        let Some(property) = descriptor.property(index) else { return };
+        if property.is_due() && !matches!(view, ValueRef::Null) {
+            missing = missing.saturating_sub(1);
+        }
+        if property.has_any(special) {
+            check_special(index, *view, property, is_partial, purpose, report);
+        } else if !is_free(view, property) {
+            check_property(index, *view, property, purpose, report);
+        }
+    }));
+    if missing > 0 {
+        check_required(value, purpose, report);
+    }
+}
+
+/// Of a type that is read from values of derived types: which of them the value has.
+#[cold]
+fn check_type(value: &dyn Properties, report: &mut Report) {
+    let descriptor = value.descriptor();
+    let name = descriptor.qualified_name();
+    if type_annotation(value) != descriptor.type_annotation() {
+        return;
+    }
+    if descriptor.is_abstract() {
+        report.add(0, Violation::new("", Rule::Abstract { name }));
+    } else if value.annotations().is_none() {
+        report.add(0, Violation::new("", Rule::Derived { name }));
+    }
+}
+
+#[cold]
+fn check_required(value: &dyn Properties, purpose: Use, report: &mut Report) {
+    let properties = value.descriptor().properties().zip(values(value));
+    for (index, (property, view)) in properties.enumerate() {
+        let is_missing = || match view {
+            ValueRef::Absent => true,
+            // Null has been told of where it is one.
+            ValueRef::Null => !value.is_partial(),
+            _ => false,
+        };
+        if purpose.requires(property) && !report.has(index) && is_missing() {
+            report.add(index, Violation::new(property.name(), Rule::Required));
+        }
+    }
+}
+
+/// A property that is computed, or that a change has rules of its own for.
+#[inline(never)]
+fn check_special(
+    index: usize,
+    view: ValueRef<'_>,
+    property: &StructuralProperty,
+    is_partial: bool,
+    purpose: Use,
+    report: &mut Report,
+) {
+    // Neither is written of an entity, which has them because it was read.
+    let is_set = is_partial && !property.is_computed();
+    let rule = match purpose {
+        _ if property.is_computed() => return,
+        _ if property.is_navigation() => {
+            let is_empty = match view {
+                ValueRef::Collection(items) => {
+                    items.is_there() && items.len() == 0 && items.delta().is_none()
+                }
+                _ => false,
+            };
+            if !is_partial || !is_empty || purpose.takes_nested_entities() {
+                return check_property(index, view, property, purpose, report);
+            }
+            Rule::ClearedCollection
+        }
+        Use::Update { .. } if is_set && property.is_key() => Rule::Key,
+        Use::Update { .. } if is_set => Rule::Immutable,
+        Use::Replace { .. } if is_set => {
+            return check_property(index, view, property, purpose, report);
+        }
+        _ => return,
+    };
+    if !report.has(index) {
+        report.add(index, Violation::new(property.name(), rule));
+    }
+}
+
+/// Whether there is nothing to check, as for most: what is there is a single value of which the
+/// schema says its type and no more.
+#[allow(clippy::inline_always)] // Each look at the form of a value is one with the next, in one place.
+#[inline(always)]
+pub(crate) fn is_free(view: &ValueRef<'_>, property: &StructuralProperty) -> bool {
+    match view {
+        ValueRef::Null | ValueRef::Object(_) | ValueRef::Entity(_) | ValueRef::Collection(_) => {
+            false
+        }
+        _ if !property.is_checked() => true,
+        ValueRef::String(text) => {
+            let max = property.max_length().map_or(usize::MAX, |max| max as usize);
+            property.facets().is_none() && text.len() <= max && *text != UNKNOWN_FUTURE_VALUE
+        }
+        _ => property.facets().is_none() && property.max_length().is_none(),
+    }
+}
+
+/// A property that is there.
+#[inline(never)]
+fn check_property(
+    index: usize,
+    view: ValueRef<'_>,
+    property: &StructuralProperty,
+    purpose: Use,
+    report: &mut Report,
+) {
+    if report.has(index) {
+        return;
+    }
+    let add = &mut |violation: Violation| {
+        report.add(index, violation.under(property.name()));
+    };
+    if !matches!(view, ValueRef::Null) {
+        return check_value(view, property, purpose, add);
+    }
+    // What a change clears is the field: that it is an `Option`, or a collection, is enough.
+    let nullable = match purpose {
+        Use::Change => property.edm_type().is_nullable() || property.edm_type().is_collection(),
+        _ => property.is_nullable(),
+    };
+    if !nullable {
+        add(Violation::new("", Rule::NotNull));
+    }
+}
+
+fn check_value(
+    view: ValueRef<'_>,
+    property: &StructuralProperty,
+    purpose: Use,
+    add: &mut dyn FnMut(Violation),
+) {
+    match view {
+        ValueRef::Object(_) if property.is_navigation() && !purpose.takes_nested_entities() => {
+            add(Violation::new("", Rule::NestedEntity));
+        }
+        ValueRef::Object(object) => {
+            let purpose = if property.is_navigation() { purpose.of_related() } else { purpose };
+            let mut nested = Report::default();
+            check(object, purpose, &mut nested);
+            nested.into_violations().into_iter().for_each(add);
+        }
+        ValueRef::Entity(entity) => {
+            check_value(ValueRef::Object(entity.properties()), property, purpose, add);
+        }
+        ValueRef::Collection(items) => {
+            if items.delta().is_some() && !purpose.takes_changes_of(items) {
+                add(Violation::new("", Rule::CollectionChanges));
+            }
+            if let Some(facets) = property.facets() {
+                facets::check_items(items.len(), facets, &mut |rule| add(Violation::new("", rule)));
+            }
+            let purpose = if property.is_navigation() { purpose } else { purpose.of_items() };
+            for index in 0..items.len() {
+                let add = &mut |violation: Violation| add(violation.under(&format!("[{index}]")));
+                check_value(items.item(index), property, purpose, add);
+            }
+        }
+        single => check_facets(single, property, purpose, add),
+    }
+}
+
+fn check_facets(
+    value: ValueRef<'_>,
+    property: &StructuralProperty,
+    purpose: Use,
+    add: &mut dyn FnMut(Violation),
+) {
+    let mut add = |rule| add(Violation::new("", rule));
+    if let Some(facets) = property.facets() {
+        facets::check(value, facets, &mut add);
+    }
+    // A property may have facets of its own beside those of its type definition.
+    let of_type = property.edm_type_ref().facets();
+    if let Some(facets) = of_type.filter(|_| of_type != property.facets()) {
+        facets::check(value, facets, &mut add);
+    }
+    let ValueRef::String(text) = value else {
+        return check_length(value, property, &mut add);
+    };
+    let is_enum = property.edm_type_ref().class() == TypeClass::Enumeration;
+    if is_enum && text == UNKNOWN_FUTURE_VALUE && purpose != Use::Change {
+        add(Rule::UnknownFutureValue);
+    }
+    check_length(value, property, &mut add);
+}
+
+/// `MaxLength` counts characters or bytes \[OData-CSDL 7.2.2\].
+fn check_length(value: ValueRef<'_>, property: &StructuralProperty, add: &mut dyn FnMut(Rule)) {
+    let Some(max) = property.max_length() else { return };
+    let length = match value {
+        // Bytes bound the characters, so most strings need no count.
+        ValueRef::String(text) if text.len() <= max as usize => return,
+        ValueRef::String(text) => text.chars().count(),
+        ValueRef::Text(text) => text.to_string().chars().count(),
+        ValueRef::Binary(bytes) if bytes.len() > max as usize => {
+            return add(Rule::MaxBytes { max, length: bytes.len() });
+        }
+        _ => return,
+    };
+    if length > max as usize {
+        add(Rule::MaxLength { max, length });
+    }
+}

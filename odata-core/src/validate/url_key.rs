@@ -1,0 +1,92 @@
+//! The key in the URL of an entity, against the key in the value that is sent there.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use super::{Report, Rule, Violation, facets};
+use crate::edm::{ValueRef, literal, segment};
+use crate::entity::Properties;
+use crate::schema::StructuredType;
+use crate::url::decode;
+
+/// The key in a URL, percent-encoded: `(7)`, `(Order='7',Item=2)`, an alternate key `(ssn='1')`, or
+/// path segments `/7/2` \[OData-URL 4.3\]; empty if the key is unknown.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct UrlKey<'a>(pub(crate) &'a str);
+
+impl<'a> UrlKey<'a> {
+    pub(crate) const UNKNOWN: Self = Self("");
+
+    pub(super) const fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) const fn is_known(self) -> bool {
+        !self.is_empty()
+    }
+
+    /// Reports the properties whose values differ from those in the URL. A property that is absent
+    /// has its value there.
+    #[cold]
+    pub(super) fn check(self, value: &dyn Properties, report: &mut Report) {
+        let is_segments = self.0.starts_with('/');
+        for (index, text) in self.parts(value.descriptor()) {
+            let Some(property) = value.descriptor().property(index) else { continue };
+            let view = value.value(index);
+            if matches!(view, ValueRef::Absent | ValueRef::Null) {
+                report.forgive(index);
+                continue;
+            }
+            let form = if is_segments { segment } else { literal };
+            let (Some(found), Some(url)) = (form(view, property.edm_type()), decode(text)) else {
+                continue;
+            };
+            let is_same = found == text || facets::compare(view, &url) == Some(Ordering::Equal);
+            if is_same || report.has(index) {
+                continue;
+            }
+            let found = decode(&found).unwrap_or(found);
+            let (url, found) = if property.is_sensitive() {
+                (String::from("one value"), String::from("another"))
+            } else {
+                (url, found)
+            };
+            let rule = Rule::KeyMismatch { url, found };
+            report.add(index, Violation::new(property.name(), rule));
+        }
+    }
+
+    /// The literals, each with the index of its property.
+    fn parts(self, of: &StructuredType) -> Vec<(usize, &'a str)> {
+        let key = of.key_indexes();
+        if let Some(segments) = self.0.strip_prefix('/') {
+            return key.iter().copied().zip(segments.split('/')).collect();
+        }
+        let inside = self.0.strip_prefix('(').and_then(|key| key.strip_suffix(')'));
+        let part = |part: &'a str| match name_and_literal(part) {
+            (Some(name), literal) => Some((of.find(&name, 0)?, literal)),
+            (None, literal) => Some((*key.first()?, literal)),
+        };
+        literals(inside.unwrap_or_default()).into_iter().filter_map(part).collect()
+    }
+}
+
+/// The parts between the commas that are not in quotes.
+fn literals(inside: &str) -> Vec<&str> {
+    let mut is_quoted = false;
+    let is_end = |letter: char| {
+        is_quoted ^= letter == '\'';
+        letter == ',' && !is_quoted
+    };
+    inside.split(is_end).collect()
+}
+
+/// `Order='7'`, or `'7'` alone.
+fn name_and_literal(part: &str) -> (Option<Cow<'_, str>>, &str) {
+    match part.split_once('=') {
+        Some((name, literal)) if !name.contains('\'') => {
+            (Some(decode(name).map_or(Cow::Borrowed(name), Cow::Owned)), literal)
+        }
+        _ => (None, part),
+    }
+}

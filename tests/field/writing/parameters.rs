@@ -1,0 +1,216 @@
+//! Entities and references to entities as parameters of actions and functions.
+
+use odata_core::{
+    Entity, Link, Links, ODataComplex, ODataEntity, ODataVersion, Operation, OtherType, Presence,
+    Value,
+};
+
+use super::{body, service};
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", entity_set = "systemusers")]
+struct User {
+    #[odata(key)]
+    id: i32,
+    #[odata(max_length = 3)]
+    name: String,
+    #[odata(computed)]
+    changed: Option<i32>,
+    #[odata(nav)]
+    manager: Option<Link<User>>,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo")]
+struct Team {
+    label: String,
+    #[odata(nav)]
+    lead: Option<Link<User>>,
+}
+
+/// The parameters of an action.
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo", rename_all = "PascalCase")]
+struct Args {
+    #[odata(nav)]
+    user: Option<Link<User>>,
+    #[odata(nav)]
+    users: Links<User>,
+    count: Option<i32>,
+    team: Option<Team>,
+    #[odata(nav)]
+    plain: Option<Box<User>>,
+}
+
+fn args() -> Args {
+    Args { user: None, users: Links::default(), count: None, team: None, plain: None }
+}
+
+fn user(id: i32) -> User {
+    User { id, name: "U".into(), changed: None, manager: None }
+}
+
+/// As the service has given it, with its id.
+fn with_id(id: i32) -> Link<User> {
+    let json = format!(
+        r#"{{"@odata.id":"systemusers({id})","@odata.etag":"W/\"1\"","@odata.editLink":"x","id":{id},"name":"U"}}"#
+    );
+    Link::Entity(Box::new(Entity::from_json(json.as_bytes()).unwrap()))
+}
+
+fn action(version: ODataVersion, args: &impl odata_core::Representation) -> String {
+    let service = service(version);
+    let unbound = body(&service.action::<(), _>("Assign", args).unwrap());
+    let users = service.entity_set::<User>();
+    assert_eq!(body(&users.action::<(), _>("Demo.Assign", args).unwrap()), unbound);
+    assert_eq!(body(&users.entity(1).action::<(), _>("Demo.Assign", args).unwrap()), unbound);
+    // No version has a bind in parameters.
+    assert!(!unbound.contains("bind"), "{unbound}");
+    unbound
+}
+
+/// Both versions, which differ in the spelling of the id.
+fn both(args: &impl odata_core::Representation, expected: &str) {
+    assert_eq!(action(ODataVersion::V4_0, args), expected);
+    assert_eq!(action(ODataVersion::V4_01, args), expected.replace("@odata.id", "@id"));
+}
+
+/// [OData-JSON 18]
+#[test]
+fn f32_references_are_entity_ids() {
+    let args = Args { user: Some(Link::bind("systemusers(1)")), ..args() };
+    both(&args, r#"{"User":{"@odata.id":"systemusers(1)"}}"#);
+    let partial = ArgsPartial { user: Link::bind("systemusers(1)").into(), ..Default::default() };
+    both(&partial, r#"{"User":{"@odata.id":"systemusers(1)"}}"#);
+    // Null is a value of the partial.
+    both(&ArgsPartial { user: Presence::Null, ..Default::default() }, r#"{"User":null}"#);
+    both(&Args { user: None, ..args }, "{}");
+}
+
+/// [OData-JSON 18]: one array, in the order of the items.
+#[test]
+fn f32_collections_keep_their_order() {
+    let users = Links::from([
+        Link::from(user(1)),
+        Link::bind("systemusers(2)"),
+        with_id(3),
+        Link::bind("systemusers(4)"),
+    ]);
+    both(
+        &Args { users, count: Some(4), ..args() },
+        r#"{"Count":4,"Users":[{"id":1,"name":"U"},{"@odata.id":"systemusers(2)"},{"@odata.id":"systemusers(3)","id":3,"name":"U"},{"@odata.id":"systemusers(4)"}]}"#,
+    );
+    // An empty collection is one; what was not set is not.
+    both(&Args { users: Links::from([]), ..args() }, r#"{"Users":[]}"#);
+    both(&args(), "{}");
+}
+
+/// [OData-JSON 18, 4.5.8]: the id, and nothing else that is the service's.
+#[test]
+fn f32_an_entity_has_its_id() {
+    both(
+        &Args { user: Some(with_id(1)), ..args() },
+        r#"{"User":{"@odata.id":"systemusers(1)","id":1,"name":"U"}}"#,
+    );
+    both(
+        &Args { user: Some(Link::from(user(1))), plain: Some(Box::new(user(2))), ..args() },
+        r#"{"User":{"id":1,"name":"U"},"Plain":{"id":2,"name":"U"}}"#,
+    );
+}
+
+/// Within an entity, and within a complex value, it is no different.
+#[test]
+fn f32_references_at_any_depth() {
+    let mut outer = user(1);
+    outer.manager = Some(Link::bind("systemusers(2)"));
+    let team = Team { label: "t".into(), lead: Some(Link::bind("systemusers(3)")) };
+    both(
+        &Args { user: Some(Link::from(outer)), team: Some(team), ..args() },
+        r#"{"Team":{"label":"t","lead":{"@odata.id":"systemusers(3)"}},"User":{"id":1,"name":"U","manager":{"@odata.id":"systemusers(2)"}}}"#,
+    );
+}
+
+/// [OData-JSON 18]: an entity may have any of its properties. Nobody computes those of a parameter.
+#[test]
+fn f32_an_entity_may_have_some_of_its_properties() {
+    #[derive(Debug, Clone, PartialEq, ODataComplex)]
+    #[odata(namespace = "Demo")]
+    struct Subset {
+        #[odata(nav)]
+        user: Option<Link<UserPartial>>,
+        #[odata(nav)]
+        other: Option<Link<OtherType>>,
+    }
+    let partial = UserPartial { id: 1.into(), changed: 5.into(), ..Default::default() };
+    let other = br##"{"@odata.type":"#Demo.vip","@odata.id":"vips(1)","@odata.etag":"x","id":1}"##;
+    let other = Entity::<OtherType>::from_json(other).unwrap();
+    let subset = Subset { user: Some(Link::from(partial.clone())), other: None };
+    both(&subset, r#"{"user":{"id":1,"changed":5}}"#);
+    let other = Subset { user: None, other: Some(Link::Entity(Box::new(other))) };
+    assert_eq!(
+        action(ODataVersion::V4_0, &other),
+        r##"{"other":{"@odata.type":"#Demo.vip","@odata.id":"vips(1)","id":1}}"##
+    );
+    // What is there follows the rules.
+    let long = UserPartial { name: String::from("long").into(), ..partial };
+    let wrong = Subset { user: Some(Link::from(long)), other: None };
+    let refused = service(ODataVersion::V4_0).action::<(), _>("Assign", &wrong).unwrap_err();
+    assert_eq!(refused.to_string(), "not sent: user.name: 4 characters, at most 3 are allowed");
+}
+
+/// [OData-URL 5.1.1.14], [OData-Protocol 11.5.4.1]: JSON behind an alias.
+#[test]
+fn f32_parameters_of_functions() {
+    for (version, id) in [(ODataVersion::V4_0, "@odata.id"), (ODataVersion::V4_01, "@id")] {
+        let mut outer = user(1);
+        outer.manager = Some(Link::bind("systemusers(5)"));
+        let args = Args {
+            user: Some(Link::bind("systemusers(1)")),
+            users: Links::from([Link::from(outer), Link::bind("systemusers(2)"), with_id(3)]),
+            ..args()
+        };
+        let service = service(version);
+        let function = service.function("Find", &args).unwrap();
+        let request = function.read::<Value<i32>>().unwrap().to_http();
+        assert_eq!(
+            request.uri().path(),
+            "/api/Find(User=@User,Users=@Users,Count=null,Team=null,Plain=null)"
+        );
+        let query = request.uri().query().unwrap();
+        let decoded: Vec<_> = query
+            .split('&')
+            .map(|part| {
+                let decoded = percent(part);
+                decoded.replace(id, "@odata.id")
+            })
+            .collect();
+        assert_eq!(
+            decoded,
+            [
+                r#"@User={"@odata.id":"systemusers(1)"}"#,
+                r#"@Users=[{"id":1,"name":"U","manager":{"@odata.id":"systemusers(5)"}},{"@odata.id":"systemusers(2)"},{"@odata.id":"systemusers(3)","id":3,"name":"U"}]"#,
+            ]
+        );
+        // What was not set is not written.
+        let none = service.function("Find", &ArgsPartial::default()).unwrap();
+        let request = none.read::<Value<i32>>().unwrap().to_http();
+        assert_eq!(request.uri(), "https://example.com/api/Find()");
+        let unset = service.function("Find", &self::args()).unwrap();
+        let request = unset.read::<Value<i32>>().unwrap().to_http();
+        assert_eq!(request.uri().path(), "/api/Find(User=null,Count=null,Team=null,Plain=null)");
+    }
+}
+
+fn percent(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits: String = rest.by_ref().take(2).map(char::from).collect();
+            bytes.push(u8::from_str_radix(&digits, 16).unwrap());
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).unwrap()
+}

@@ -118,6 +118,31 @@ pub use odata_derive::ODataEnum;
 /// Derives a type definition \[OData-CSDL 11\]: a primitive type under another name, as a Rust type
 /// of its own. On the wire it is as the type inside. `serde::Serialize` and `Deserialize` are implemented too.
 ///
+/// The facets `max_length`, `precision` and `scale`, and `minimum`, `maximum` and `allowed_values`
+/// are checked wherever the type is used, in collections too:
+///
+/// ```
+/// use odata_core::{ODataEntity, ODataTypeDefinition};
+///
+/// #[derive(Debug, Clone, PartialEq, ODataTypeDefinition)]
+/// #[odata(namespace = "Demo", max_length = 3)]
+/// struct Currency(String);
+///
+/// #[derive(Debug, ODataEntity)]
+/// #[odata(namespace = "Demo")]
+/// struct Price {
+///     #[odata(key)]
+///     id: i32,
+///     currencies: Vec<Currency>,
+/// }
+///
+/// let price = Price { id: 1, currencies: vec![Currency("CHF".into()), Currency("Euro".into())] };
+/// assert_eq!(
+///     price.validate().unwrap_err().to_string(),
+///     "currencies[1]: 4 characters, at most 3 are allowed",
+/// );
+/// ```
+///
 /// ```
 /// use odata_core::{ODataEntity, ODataTypeDefinition};
 ///

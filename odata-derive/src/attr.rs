@@ -43,8 +43,23 @@ pub(crate) struct TypeAttrs {
     pub(crate) metadata: Once<()>,
     pub(crate) derived: Once<()>,
     pub(crate) flags: Once<()>,
+    /// Of a type definition.
+    pub(crate) facets: FacetAttrs,
     /// Something here could not be read: what is missing may be what was meant.
     pub(crate) faulty: bool,
+}
+
+/// The bounds of values, on a field or on a type definition.
+#[derive(Default)]
+pub(crate) struct FacetAttrs {
+    pub(crate) max_length: Once<u32>,
+    pub(crate) precision: Once<u32>,
+    pub(crate) scale: Once<u32>,
+    pub(crate) minimum: Once<String>,
+    pub(crate) maximum: Once<String>,
+    pub(crate) min_items: Once<u32>,
+    pub(crate) max_items: Once<u32>,
+    pub(crate) allowed_values: Once<Vec<String>>,
 }
 
 /// `#[odata(…)]` on a field.
@@ -57,14 +72,7 @@ pub(crate) struct FieldAttrs {
     pub(crate) computed: Once<()>,
     pub(crate) computed_default: Once<()>,
     pub(crate) immutable: Once<()>,
-    pub(crate) max_length: Once<u32>,
-    pub(crate) precision: Once<u32>,
-    pub(crate) scale: Once<u32>,
-    pub(crate) minimum: Once<String>,
-    pub(crate) maximum: Once<String>,
-    pub(crate) min_items: Once<u32>,
-    pub(crate) max_items: Once<u32>,
-    pub(crate) allowed_values: Once<Vec<String>>,
+    pub(crate) facets: FacetAttrs,
     pub(crate) default: Once<TokenStream>,
     pub(crate) sensitive: Once<()>,
     pub(crate) nav: Once<()>,
@@ -153,6 +161,7 @@ impl TypeAttrs {
                 "metadata" => item.set(&mut read.metadata, symbol::METADATA, Item::bare, errors),
                 "derived" => item.set(&mut read.derived, symbol::DERIVED, Item::bare, errors),
                 "flags" => item.set(&mut read.flags, symbol::FLAGS, Item::bare, errors),
+                _ if read.facets.read(&item, &word, errors) => {}
                 _ => item.set(&mut read.krate, symbol::CRATE, Item::path, errors),
             }
         }
@@ -170,6 +179,28 @@ impl Place {
             return errors.at(at, message);
         }
         unknown(at, word, self.here, self.known, (self.inside, self.known_inside), errors);
+    }
+}
+
+impl FacetAttrs {
+    /// Returns `false` for a word that is none of these.
+    fn read(&mut self, item: &Item, word: &str, errors: &mut Errors) -> bool {
+        match word {
+            "max_length" => {
+                item.set(&mut self.max_length, symbol::MAX_LENGTH, Item::length, errors);
+            }
+            "precision" => item.set(&mut self.precision, symbol::PRECISION, Item::count, errors),
+            "scale" => item.set(&mut self.scale, symbol::SCALE, Item::count, errors),
+            "minimum" => item.set(&mut self.minimum, symbol::MINIMUM, Item::bound, errors),
+            "maximum" => item.set(&mut self.maximum, symbol::MAXIMUM, Item::bound, errors),
+            "min_items" => item.set(&mut self.min_items, symbol::MIN_ITEMS, Item::count, errors),
+            "max_items" => item.set(&mut self.max_items, symbol::MAX_ITEMS, Item::count, errors),
+            "allowed_values" => {
+                item.set(&mut self.allowed_values, symbol::ALLOWED_VALUES, Item::list, errors);
+            }
+            _ => return false,
+        }
+        true
     }
 }
 
@@ -192,25 +223,6 @@ impl FieldAttrs {
                     item.set(&mut read.computed_default, form, Item::bare, errors);
                 }
                 "immutable" => item.set(&mut read.immutable, symbol::IMMUTABLE, Item::bare, errors),
-                "max_length" => {
-                    item.set(&mut read.max_length, symbol::MAX_LENGTH, Item::length, errors);
-                }
-                "precision" => {
-                    item.set(&mut read.precision, symbol::PRECISION, Item::count, errors);
-                }
-                "scale" => item.set(&mut read.scale, symbol::SCALE, Item::count, errors),
-                "minimum" => item.set(&mut read.minimum, symbol::MINIMUM, Item::bound, errors),
-                "maximum" => item.set(&mut read.maximum, symbol::MAXIMUM, Item::bound, errors),
-                "min_items" => {
-                    item.set(&mut read.min_items, symbol::MIN_ITEMS, Item::count, errors);
-                }
-                "max_items" => {
-                    item.set(&mut read.max_items, symbol::MAX_ITEMS, Item::count, errors);
-                }
-                "allowed_values" => {
-                    let form = symbol::ALLOWED_VALUES;
-                    item.set(&mut read.allowed_values, form, Item::list, errors);
-                }
                 "default" => item.set(&mut read.default, symbol::DEFAULT, Item::default, errors),
                 "sensitive" => item.set(&mut read.sensitive, symbol::SENSITIVE, Item::bare, errors),
                 "nav" => item.set(&mut read.nav, symbol::NAV, Item::bare, errors),
@@ -223,6 +235,7 @@ impl FieldAttrs {
                     item.set(&mut read.annotations, symbol::ANNOTATIONS, Item::bare, errors);
                 }
                 "skip" => item.set(&mut read.skip, symbol::SKIP, Item::bare, errors),
+                _ if read.facets.read(&item, &word, errors) => {}
                 _ => unknown(&item.word, &word, "field", &ON_FIELD, ("struct", &ON_STRUCT), errors),
             }
         }

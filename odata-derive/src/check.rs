@@ -5,10 +5,11 @@ use syn::{GenericArgument, Ident, Path, PathArguments, Type, parse_quote};
 use crate::ast::{RawField, RawStructured};
 use crate::attr::{KeyPart, Spanned, TypeAttrs};
 use crate::errors::{Errors, nearest};
-use crate::model::{Facets, Flags, Kind, Property, Special, Structured, TypeFlags};
+use crate::model::{Flags, Kind, Property, Special, Structured, TypeFlags};
 use crate::names::{self, CaseRule, is_property_name, is_simple_identifier};
 
 mod enums;
+mod facets;
 
 pub(crate) use self::enums::{definition, enumeration, names_alone, polymorphic};
 
@@ -265,14 +266,14 @@ fn given(field: &RawField<'_>) -> impl Iterator<Item = (&'static str, proc_macro
         ("computed", attrs.computed.as_ref().map(|computed| computed.span)),
         ("computed_default", attrs.computed_default.as_ref().map(|default| default.span)),
         ("immutable", attrs.immutable.as_ref().map(|immutable| immutable.span)),
-        ("max_length", attrs.max_length.as_ref().map(|length| length.span)),
-        ("precision", attrs.precision.as_ref().map(|precision| precision.span)),
-        ("scale", attrs.scale.as_ref().map(|scale| scale.span)),
-        ("minimum", attrs.minimum.as_ref().map(|minimum| minimum.span)),
-        ("maximum", attrs.maximum.as_ref().map(|maximum| maximum.span)),
-        ("min_items", attrs.min_items.as_ref().map(|items| items.span)),
-        ("max_items", attrs.max_items.as_ref().map(|items| items.span)),
-        ("allowed_values", attrs.allowed_values.as_ref().map(|values| values.span)),
+        ("max_length", attrs.facets.max_length.as_ref().map(|length| length.span)),
+        ("precision", attrs.facets.precision.as_ref().map(|precision| precision.span)),
+        ("scale", attrs.facets.scale.as_ref().map(|scale| scale.span)),
+        ("minimum", attrs.facets.minimum.as_ref().map(|minimum| minimum.span)),
+        ("maximum", attrs.facets.maximum.as_ref().map(|maximum| maximum.span)),
+        ("min_items", attrs.facets.min_items.as_ref().map(|items| items.span)),
+        ("max_items", attrs.facets.max_items.as_ref().map(|items| items.span)),
+        ("allowed_values", attrs.facets.allowed_values.as_ref().map(|values| values.span)),
         ("default", attrs.default.as_ref().map(|default| default.span)),
         ("sensitive", attrs.sensitive.as_ref().map(|sensitive| sensitive.span)),
         ("nav", attrs.nav.as_ref().map(|nav| nav.span)),
@@ -289,7 +290,6 @@ fn given(field: &RawField<'_>) -> impl Iterator<Item = (&'static str, proc_macro
 fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Property<'a> {
     let attrs = &field.attrs;
     no_conflicts(field, errors);
-    max_length_of_text(field, errors);
     let ty = &field.original.ty;
     let is_link = link_is_navigation(field, errors);
     let nullable = nullable(field, errors);
@@ -315,8 +315,8 @@ fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Pr
             sensitive: attrs.sensitive.is_some(),
             navigation: attrs.nav.is_some() || is_link,
         },
-        max_length: attrs.max_length.as_ref().map(|length| length.value),
-        facets: facets(field, errors),
+        max_length: attrs.facets.max_length.as_ref().map(|length| length.value),
+        facets: facets::checked(&attrs.facets, ty, errors),
         default: attrs.default.as_ref().map(|default| default.value.clone()),
     }
 }
@@ -360,64 +360,6 @@ fn never_null(field: &RawField<'_>, errors: &mut Errors) -> bool {
         (true, false) => errors.at_span(span, "make it an `Option`, which is nullable"),
     }
     false
-}
-
-/// `MaxLength` is a facet of strings; on what can be seen to be none it would do nothing.
-fn max_length_of_text(field: &RawField<'_>, errors: &mut Errors) {
-    const NO_TEXT: [&str; 9] = ["bool", "u8", "i8", "i16", "i32", "i64", "f32", "f64", "Uuid"];
-    let Some(Spanned { span, .. }) = field.attrs.max_length else {
-        return;
-    };
-    let ty = item_type(&field.original.ty);
-    if let Some(name) = NO_TEXT.iter().find(|name| is_named(ty, name)) {
-        errors.at_span(span, format!("`max_length` is for strings, and this is `{name}`"));
-    }
-}
-
-/// The facets but `MaxLength`, each where it can say something.
-fn facets(field: &RawField<'_>, errors: &mut Errors) -> Option<Facets> {
-    const EXACT: [&str; 9] = ["bool", "u8", "i8", "i16", "i32", "i64", "String", "Uuid", "Binary"];
-    const NO_ORDER: [&str; 4] = ["bool", "String", "Uuid", "Binary"];
-    const DECIMALS: [&str; 2] = ["Decimal", "BigDecimal"];
-    let attrs = &field.attrs;
-    let ty = &field.original.ty;
-    let item = item_type(ty);
-    let named = |names: &[&'static str]| names.iter().copied().find(|name| is_named(item, name));
-    if let (Some(precision), Some(name)) = (&attrs.precision, named(&EXACT)) {
-        let message = format!("`precision` is for decimals and times, and this is `{name}`");
-        errors.at_span(precision.span, message);
-    }
-    // A time may have no fraction, a decimal has a digit [OData-CSDL 7.2.3].
-    if let (Some(Spanned { value: 0, span }), Some(_)) = (&attrs.precision, named(&DECIMALS)) {
-        errors.at_span(*span, "a decimal has at least one digit: `precision = 1` or more");
-    }
-    if let (Some(scale), Some(name)) = (&attrs.scale, named(&EXACT)) {
-        errors.at_span(scale.span, format!("`scale` is for decimals, and this is `{name}`"));
-    }
-    for (word, bound) in [("minimum", &attrs.minimum), ("maximum", &attrs.maximum)] {
-        if let (Some(bound), Some(name)) = (bound, named(&NO_ORDER)) {
-            let message = format!("`{word}` is for numbers and times, and this is `{name}`");
-            errors.at_span(bound.span, message);
-        }
-    }
-    let is_single = ["Vec", "Links"].iter().all(|of| !contains(ty, of));
-    for (word, items) in [("min_items", &attrs.min_items), ("max_items", &attrs.max_items)] {
-        if let (Some(items), true) = (items, is_single && is_known_type(item)) {
-            errors.at_span(items.span, format!("`{word}` is for collections: `Vec<…>`"));
-        }
-    }
-    let value = |once: &Option<Spanned<u32>>| once.as_ref().map(|once| once.value);
-    let text = |once: &Option<Spanned<String>>| once.as_ref().map(|once| once.value.clone());
-    let facets = Facets {
-        precision: value(&attrs.precision),
-        scale: value(&attrs.scale),
-        minimum: text(&attrs.minimum),
-        maximum: text(&attrs.maximum),
-        min_items: value(&attrs.min_items),
-        max_items: value(&attrs.max_items),
-        allowed_values: attrs.allowed_values.as_ref().map_or_else(Vec::new, |it| it.value.clone()),
-    };
-    (facets != Facets::default()).then_some(facets)
 }
 
 /// Whether one of the wrappers around the item is this one.

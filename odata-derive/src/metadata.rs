@@ -345,7 +345,7 @@ fn contradictions(attrs: &mut FieldAttrs, facts: &PropertyFacts<'_>, errors: &mu
         say(computed.span, "is required: create must send it");
         attrs.computed = None;
     }
-    if let (Some(stated), Some(most)) = (&attrs.max_length, facts.max_length) {
+    if let (Some(stated), Some(most)) = (&attrs.facets.max_length, facts.max_length) {
         if stated.value > most {
             say(stated.span, &format!("has at most {most} characters"));
         }
@@ -357,16 +357,16 @@ fn facets(attrs: &mut FieldAttrs, facts: &PropertyFacts<'_>, span: Span) {
     let of = of.trim_start_matches("Collection(").trim_end_matches(')');
     let some = |value: Option<u32>| value.map(|value| Spanned { value, span });
     let is_temporal = ["Edm.DateTimeOffset", "Edm.TimeOfDay", "Edm.Duration"].contains(&of);
-    if of == "Edm.String" && attrs.max_length.is_none() {
-        attrs.max_length = some(facts.max_length.filter(|length| *length > 0));
+    if of == "Edm.String" && attrs.facets.max_length.is_none() {
+        attrs.facets.max_length = some(facts.max_length.filter(|length| *length > 0));
     }
     let precision =
         facts.precision.filter(|&it| of == "Edm.Decimal" && it > 0 || is_temporal && it <= 12);
-    if attrs.precision.is_none() {
-        attrs.precision = some(precision);
+    if attrs.facets.precision.is_none() {
+        attrs.facets.precision = some(precision);
     }
-    if of == "Edm.Decimal" && attrs.scale.is_none() {
-        attrs.scale = some(facts.scale);
+    if of == "Edm.Decimal" && attrs.facets.scale.is_none() {
+        attrs.facets.scale = some(facts.scale);
     }
 }
 

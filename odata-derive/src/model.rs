@@ -217,4 +217,6 @@ pub(crate) struct Definition<'a> {
     pub(crate) name: String,
     pub(crate) krate: Path,
     pub(crate) ty: &'a Type,
+    pub(crate) max_length: Option<u32>,
+    pub(crate) facets: Option<Facets>,
 }

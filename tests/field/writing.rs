@@ -4,6 +4,8 @@ use odata_core::{Error, ODataVersion, Operation, Service, TypePolicy};
 
 mod annotations;
 mod conditions;
+mod enumerations;
+mod facets;
 mod parameters;
 mod paths;
 mod query_options;

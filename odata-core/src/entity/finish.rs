@@ -259,7 +259,11 @@ impl Changes {
         if const { T::TYPE.leads_to_entities() } {
             // Only `Links` tell an empty collection from one that was not read.
             let is_unread = |items: &dyn CollectionRef| {
-                if T::__STANDS_ALONE { items.len() == 0 } else { !self.whole && !items.is_there() && items.delta().is_none() }
+                if T::__STANDS_ALONE {
+                    items.len() == 0
+                } else {
+                    !self.whole && !items.is_there() && items.delta().is_none()
+                }
             };
             if matches!(new.view(), ValueRef::Collection(items) if is_unread(items)) {
                 return Presence::Absent;

@@ -217,7 +217,7 @@ fn member_value(
         (None, Some(expression)) => discriminant_value(expression, errors),
         (None, None) => None,
     };
-    let next = last.map_or(0, |last| last.value.saturating_add(1));
+    let next = last.map_or(Some(0), |last| last.value.checked_add(1));
     if is_flags && !variant.attrs.faulty && discriminant.is_none() && given.is_none() {
         errors.at(
             &variant.original.ident,
@@ -227,14 +227,21 @@ fn member_value(
     if is_flags && given.is_some_and(i64::is_negative) {
         errors.at(&variant.original.ident, "a member of `flags` has no negative value");
     }
-    given.unwrap_or(next)
+    if given.is_none() && next.is_none() && !variant.attrs.faulty {
+        errors.at(
+            &variant.original.ident,
+            "the member before has the greatest value of 64 bits, 9223372036854775807, so none \
+             follows it: give this member its value",
+        );
+    }
+    given.or(next).unwrap_or_default()
 }
 
 fn discriminant_value(expression: &Expr, errors: &mut Errors) -> Option<i64> {
     let tokens = quote!(#expression);
     let value = syn::parse2::<SignedInt>(tokens).ok();
     if value.is_none() {
-        errors.at(expression, "the value of a member is an integer literal");
+        errors.at(expression, "the value of a member is an integer literal of at most 64 bits");
     }
     value.map(|value| value.0)
 }
@@ -259,8 +266,11 @@ pub(crate) fn definition<'a>(
         );
         return None;
     };
+    let facets = super::facets::checked(&attrs.facets, &field.ty, errors);
     Some(Definition {
         ident,
+        max_length: attrs.facets.max_length.as_ref().map(|length| length.value),
+        facets,
         generics: &original.generics,
         namespace: namespace(ident, &attrs, errors),
         alias: alias(&attrs, errors),

@@ -14,6 +14,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::structured::facets_of;
 use super::{alias, anonymous, derived};
 use crate::model::Definition;
 
@@ -36,6 +37,11 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
         .collect();
     let own_predicates: Vec<_> =
         of.generics.where_clause.iter().flat_map(|clause| clause.predicates.iter()).collect();
+    let max_length = of.max_length.iter().map(|length| quote!(.with_max_length(#length)));
+    let facets = of.facets.iter().map(|facets| {
+        let facets = facets_of(facets, &private);
+        quote!(.with_facets(#facets))
+    });
     let result = quote!(#private::Result<Self, #private::ValueError>);
     let read = quote!(<#ty as #private::ReadEdmValue<'__de>>);
     let impls = quote! {
@@ -43,7 +49,7 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
         impl #parameters #private::EdmValue for #ident #arguments #predicates {
             const TYPE: #private::EdmType =
                 #private::EdmType::definition(#name, <#ty as #private::EdmValue>::TYPE)
-                    #(.with_alias(#alias))*;
+                    #(.with_alias(#alias))* #(#max_length)* #(#facets)*;
             type Partial = Self;
             type Kind = <#ty as #private::EdmValue>::Kind;
             const __HAS_BLANK: bool = <#ty as #private::EdmValue>::__HAS_BLANK;

@@ -156,7 +156,7 @@ fn key_start(json_key: &str) -> u64 {
     json_key.as_bytes().first_chunk().map_or(0, |start| u64::from_le_bytes(*start))
 }
 
-fn facets_of(facets: &Facets, private: &TokenStream) -> TokenStream {
+pub(super) fn facets_of(facets: &Facets, private: &TokenStream) -> TokenStream {
     let option = |value: Option<TokenStream>| {
         if let Some(value) = value {
             quote!(#private::Some(#value))

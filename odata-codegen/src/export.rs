@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use odata_core::edm::{EdmType, EdmValue};
-use odata_core::schema::{EnumType, StructuralProperty, StructuredType};
+use odata_core::schema::{self, EnumType, StructuralProperty, StructuredType};
 use odata_core::{InEntitySet, ODataComplex, ODataEntity, ODataEnum};
 
 use crate::csdl::{
@@ -128,6 +128,7 @@ impl Export {
             schemas.of(name).type_definitions.push(TypeDefinition {
                 name: short(name).to_owned(),
                 underlying: of.underlying().to_owned(),
+                facets: facets(of.max_length(), of.facets()),
                 ..TypeDefinition::default()
             });
         }
@@ -216,23 +217,37 @@ fn property(of: &StructuralProperty) -> Property {
     let edm_type = of.edm_type();
     let nullable =
         if edm_type.is_collection() { edm_type.has_nullable_items() } else { of.is_nullable() };
-    let more = of.facets();
-    let scale = more.and_then(|it| it.scale).map(Scale::Digits);
+    let max_length = of.max_length().filter(|_| of.max_length() != edm_type.max_length());
+    let stated = facets(max_length, own_facets(of));
     // Without a scale a decimal has no digits after the point [OData-CSDL 7.2.4].
-    let scale = scale.or((edm_type.underlying() == "Edm.Decimal").then_some(Scale::Variable));
+    let is_scaled = edm_type.facets().is_some_and(|it| it.scale.is_some());
+    let is_variable = edm_type.underlying() == "Edm.Decimal" && !is_scaled;
     Property {
         name: of.name().to_owned(),
         of: type_ref(edm_type),
         facets: Facets {
             // Null is what a property may be unless it is said.
             nullable: (!nullable || edm_type.is_collection()).then_some(nullable),
-            max_length: of.max_length().map(MaxLength::Length),
-            precision: more.and_then(|it| it.precision),
-            scale,
-            ..Facets::default()
+            scale: stated.scale.or(is_variable.then_some(Scale::Variable)),
+            ..stated
         },
         default: None,
         annotations: facts(of),
+    }
+}
+
+/// The facets that a property has beside those of its type definition.
+fn own_facets(of: &StructuralProperty) -> Option<&'static schema::Facets> {
+    of.facets().filter(|_| of.facets() != of.edm_type().facets())
+}
+
+/// The facets of a property or of a type definition.
+fn facets(max_length: Option<u32>, more: Option<&schema::Facets>) -> Facets {
+    Facets {
+        max_length: max_length.map(MaxLength::Length),
+        precision: more.and_then(|it| it.precision),
+        scale: more.and_then(|it| it.scale).map(Scale::Digits),
+        ..Facets::default()
     }
 }
 

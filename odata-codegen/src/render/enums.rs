@@ -3,8 +3,9 @@
 use super::Module;
 use super::attributes::Attributes;
 use super::docs;
-use crate::csdl::{Annotation, EnumMember, EnumType, TypeDefinition};
-use crate::facts::texts;
+use super::structs::add_facets;
+use crate::csdl::{Annotation, EnumMember, EnumType, TypeDefinition, TypeRef};
+use crate::facts::{PropertyFacts, texts};
 use crate::names::{Case, Taken, pascal};
 
 /// Fields and variants without a text of the metadata have names that tell as much.
@@ -79,6 +80,8 @@ impl Module<'_, '_, '_> {
         if planned.rust != of.name {
             attributes.text("name", &of.name);
         }
+        let underlying = TypeRef { name: of.underlying.clone(), is_collection: false };
+        add_facets(&underlying, &of.facets, &PropertyFacts::default(), &mut attributes);
         self.attributes(0, &attributes);
         self.line(0, &format!("pub struct {}(pub {inner});", planned.rust));
     }

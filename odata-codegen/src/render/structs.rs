@@ -307,7 +307,13 @@ impl Module<'_, '_, '_> {
     }
 }
 
-fn add_facets(of: &TypeRef, stated: &Facets, facts: &PropertyFacts, attributes: &mut Attributes) {
+/// The facets of a property or of a type definition, where they say something of the type.
+pub(super) fn add_facets(
+    of: &TypeRef,
+    stated: &Facets,
+    facts: &PropertyFacts,
+    attributes: &mut Attributes,
+) {
     let is_text = of.name == "Edm.String";
     let is_temporal = ["Edm.DateTimeOffset", "Edm.TimeOfDay", "Edm.Duration"].contains(&&*of.name);
     let is_decimal = of.name == "Edm.Decimal";

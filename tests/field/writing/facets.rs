@@ -257,3 +257,31 @@ fn f41_the_length_of_binary_values_is_checked() {
          allowed"
     );
 }
+
+/// [OData-CSDL 11]: the generator takes the facets of a definition, and leaves out what means nothing.
+#[test]
+fn f40_generated_definitions_have_their_facets() {
+    let csdl = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices><Schema Namespace="Demo" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+        <TypeDefinition Name="Code" UnderlyingType="Edm.String" MaxLength="3"/>
+        <TypeDefinition Name="Money" UnderlyingType="Edm.Decimal" Precision="4" Scale="2"/>
+        <TypeDefinition Name="Moment" UnderlyingType="Edm.DateTimeOffset" Precision="0" Scale="2"/>
+        <TypeDefinition Name="Weight" UnderlyingType="Edm.Double" Precision="4" Scale="2" MaxLength="2"/>
+        <EntityType Name="Item"><Key><PropertyRef Name="id"/></Key>
+            <Property Name="id" Type="Demo.Code" Nullable="false"/>
+            <Property Name="money" Type="Demo.Money"/>
+            <Property Name="moment" Type="Collection(Demo.Moment)"/>
+            <Property Name="weight" Type="Demo.Weight"/>
+            <Property Name="size" Type="Edm.Double" Precision="4" Scale="2"/>
+        </EntityType></Schema></edmx:DataServices></edmx:Edmx>"#;
+    let documents = [odata_codegen::csdl::Csdl::from_xml(csdl).unwrap()];
+    let model = odata_codegen::Model::new(&documents).unwrap();
+    let generated = odata_codegen::Generate::all().source(&model).unwrap();
+    for line in [
+        "#[odata(namespace = \"Demo\", max_length = 3)]\npub struct Code(",
+        "#[odata(namespace = \"Demo\", precision = 4, scale = 2)]\npub struct Money(",
+        "#[odata(namespace = \"Demo\", precision = 0)]\npub struct Moment(",
+        "#[odata(namespace = \"Demo\")]\npub struct Weight(",
+    ] {
+        assert!(generated.contains(line), "{line}\n{generated}");
+    }
+}

@@ -381,6 +381,10 @@ pub trait ODataEntity: ODataStructured {
     /// The properties in which this entity differs from `old`, as the partial that an update
     /// sends: what was set is a value, what was cleared is null, the rest is absent.
     ///
+    /// A navigation property that this entity does not have is absent, because it may not have been
+    /// expanded: see [`Link`]. A key or an immutable property that differs is a violation when the
+    /// update is made.
+    ///
     /// ```
     /// # use odata_core::{ODataEntity, ODataPartial};
     /// # #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -558,8 +562,8 @@ pub trait ODataPartial:
         json::read_for_create(json)
     }
 
-    /// Whether nothing is there: no property, neither null nor a value. An update with it would
-    /// change nothing.
+    /// Returns `true` if nothing is there: no property, neither null nor a value. An update with it
+    /// would change nothing. Computed properties count, though an update leaves them out.
     #[must_use]
     fn is_empty(&self) -> bool {
         same_properties(self, &Self::default())

@@ -21,6 +21,51 @@ use crate::validate::Violations;
 ///
 /// `T` is an entity type, its partial, or an enum of derived types.
 ///
+/// # Absent links
+///
+/// A property `Option<Link<T>>` that is `None` says nothing, because an entity that was read without
+/// `$expand` has no value there: create, update, upsert and replace write nothing for it, and
+/// [`changes_since`](ODataEntity::changes_since) takes it for no change. To unbind the property, set
+/// it to [`Presence::Null`] in the partial of an update or a replacement
+/// \[OData-Protocol 11.4.3\]:
+///
+/// ```
+/// use odata_core::{Link, ODataEntity, Operation, Presence, Service};
+///
+/// #[derive(Debug, Clone, PartialEq, ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "people")]
+/// struct Person {
+///     #[odata(key)]
+///     id: i32,
+///     #[odata(nav)]
+///     manager: Option<Link<Person>>,
+/// }
+///
+/// let service = Service::new("https://example.com/api")?;
+/// let person = service.entity_set::<Person>().entity(7);
+/// let changes = PersonPartial { manager: Presence::Null, ..Default::default() };
+/// assert_eq!(
+///     person.update(&changes)?.to_http().body(),
+///     br##"{"@odata.type":"#Demo.person","manager@odata.bind":null}"##,
+/// );
+/// # Ok::<(), odata_core::Error>(())
+/// ```
+///
+/// # Within updates
+///
+/// An update, a replacement or an upsert in OData 4.0 has no entities within the entity: they are
+/// [violations](crate::Rule::NestedEntity), and references are bound. In 4.01 they are written
+/// \[OData-Protocol 11.4.3.1\].
+///
+/// # As parameters
+///
+/// A parameter of an action or a function may be an entity too. The field is marked
+/// `#[odata(nav)]`, though a parameter is not a property. A reference is written as an object in
+/// both versions, `{"@odata.id": …}` or `{"@id": …}` \[OData-JSON 18\]; see
+/// [`Single::action`](crate::Single::action).
+///
+/// # Create with links
+///
 /// ```
 /// use odata_core::{Link, Links, ODataEntity, Operation, Service};
 ///
@@ -147,7 +192,12 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
 /// What a collection-valued navigation property leads to, and what the service says about it.
 ///
 /// It has no [items](Self::items) unless the service has expanded it. Written, entities are
-/// inserted and references are bound; see [`Link`].
+/// inserted and references are bound; see [`Link`]. Without items, nothing is written.
+///
+/// In an update, binds add to the collection in OData 4.0, and an empty collection is a
+/// [violation](crate::Rule::ClearedCollection); remove items with
+/// [`remove_reference`](crate::Collection::remove_reference). In OData 4.01 the items are the whole
+/// collection afterwards \[OData-Protocol 11.4.3.1\].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Links<T> {
     items: Option<Vec<Link<T>>>,

@@ -16,7 +16,9 @@ use crate::url::encode_literal;
 
 /// For an action or a function that takes no parameters.
 ///
-/// Those that take some have a struct of yours: `#[derive(ODataComplex)]`, with a field for each.
+/// Those that take some have a struct of yours: `#[derive(ODataComplex)]`, with a field for each. A
+/// parameter that is an entity is a [`Link`](crate::Link) marked `#[odata(nav)]`; see
+/// [`Single::action`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoParameters;
 

@@ -349,6 +349,39 @@ impl<'s, T: Representation> Single<'s, T> {
     /// # Ok::<(), odata_core::Error>(())
     /// ```
     ///
+    /// A parameter may be an entity, though it is not a property: mark its field `#[odata(nav)]`.
+    /// [`Link`](crate::Link) is a reference to an entity or the entity itself, with any of its
+    /// properties; [`Links`](crate::Links) is a collection of these, in their order
+    /// \[OData-JSON 18\].
+    ///
+    /// ```
+    /// use odata_core::{Link, Links, ODataComplex, ODataEntity, Operation, Service};
+    ///
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "users")]
+    /// # struct User { #[odata(key)] id: i32, name: Option<String> }
+    /// /// The parameters of `assign`.
+    /// #[derive(Debug, Clone, ODataComplex)]
+    /// #[odata(namespace = "Demo", rename_all = "PascalCase")]
+    /// struct Assign {
+    ///     #[odata(nav)]
+    ///     owner: Option<Link<User>>,
+    ///     #[odata(nav)]
+    ///     members: Links<User>,
+    /// }
+    ///
+    /// let service = Service::new("https://example.com/api")?;
+    /// let assign = Assign {
+    ///     owner: Some(Link::bind("users(1)")),
+    ///     members: [Link::from(User { id: 2, name: None }), Link::bind("users(3)")].into(),
+    /// };
+    /// assert_eq!(
+    ///     service.action::<(), _>("assign", &assign)?.to_http().body(),
+    ///     br#"{"Owner":{"@odata.id":"users(1)"},"Members":[{"id":2},{"@odata.id":"users(3)"}]}"#,
+    /// );
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// [`Error::Invalid`] for the parameters; [`RequestError::Name`] for what is no name.
     pub fn action<A, P>(&self, name: &str, parameters: &P) -> Result<Call<A>, Error>

@@ -12,6 +12,7 @@ mod enums;
 mod facets;
 
 pub(crate) use self::enums::{definition, enumeration, names_alone, polymorphic};
+pub(crate) use self::facets::suits;
 
 /// The model; where there are errors, one that can be expanded all the same.
 pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> Structured<'a> {

@@ -13,7 +13,7 @@ use syn::{Ident, LitStr, Path, Type};
 use self::facts::{PropertyFacts, TypeFacts};
 use crate::ast::{RawField, RawStructured};
 use crate::attr::{FieldAttrs, KeyPart, Spanned, TypeAttrs};
-use crate::check::is_named;
+use crate::check::{is_named, suits};
 use crate::errors::{Errors, nearest};
 use crate::model::Kind;
 use crate::names::CaseRule;
@@ -308,7 +308,7 @@ fn on_field(field: &mut RawField<'_>, facts: &PropertyFacts<'_>, kind: Kind, err
         attrs.nullable.get_or_insert(Spanned { value: false, span });
     }
     if !is_computed {
-        facets(attrs, facts, span);
+        facets(attrs, facts, ty, span);
     }
     let stated = attrs.nullable.take_if(|it| !it.value && facts.is_nullable);
     if facts.is_nullable && !is_option && !is_collection && !is_bound && is_plain(ty) {
@@ -352,21 +352,25 @@ fn contradictions(attrs: &mut FieldAttrs, facts: &PropertyFacts<'_>, errors: &mu
     }
 }
 
-fn facets(attrs: &mut FieldAttrs, facts: &PropertyFacts<'_>, span: Span) {
+/// Those that mean nothing for the type of the field are left out: that it is another type than the
+/// metadata's is an error of its own.
+fn facets(attrs: &mut FieldAttrs, facts: &PropertyFacts<'_>, ty: &Type, span: Span) {
     let of = facts.of.rsplit('|').next().unwrap_or_default();
     let of = of.trim_start_matches("Collection(").trim_end_matches(')');
-    let some = |value: Option<u32>| value.map(|value| Spanned { value, span });
+    let some = |word: &str, value: Option<u32>| {
+        value.filter(|_| suits(word, ty)).map(|value| Spanned { value, span })
+    };
     let is_temporal = ["Edm.DateTimeOffset", "Edm.TimeOfDay", "Edm.Duration"].contains(&of);
     if of == "Edm.String" && attrs.facets.max_length.is_none() {
-        attrs.facets.max_length = some(facts.max_length.filter(|length| *length > 0));
+        attrs.facets.max_length = some("max_length", facts.max_length.filter(|length| *length > 0));
     }
     let precision =
         facts.precision.filter(|&it| of == "Edm.Decimal" && it > 0 || is_temporal && it <= 12);
     if attrs.facets.precision.is_none() {
-        attrs.facets.precision = some(precision);
+        attrs.facets.precision = some("precision", precision);
     }
     if of == "Edm.Decimal" && attrs.facets.scale.is_none() {
-        attrs.facets.scale = some(facts.scale);
+        attrs.facets.scale = some("scale", facts.scale);
     }
 }
 

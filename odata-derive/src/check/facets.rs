@@ -69,10 +69,10 @@ const FORMS: [(&str, Form); 39] = [
 /// The facets but `MaxLength`, which is judged too.
 pub(super) fn checked(attrs: &FacetAttrs, ty: &Type, errors: &mut Errors) -> Option<Facets> {
     let item = item_type(ty);
-    if let Some((name, form)) = FORMS.iter().find(|(name, _)| is_named(item, name)) {
-        means_something(attrs, name, *form, errors);
-        digits(attrs, *form, errors);
-        bounds(attrs, name, *form, errors);
+    if let Some((name, form)) = form_of(ty) {
+        means_something(attrs, name, form, errors);
+        digits(attrs, form, errors);
+        bounds(attrs, name, form, errors);
     }
     let is_single = ["Vec", "Links"].iter().all(|of| !contains(ty, of));
     for (word, items) in [("min_items", &attrs.min_items), ("max_items", &attrs.max_items)] {
@@ -94,25 +94,44 @@ pub(super) fn checked(attrs: &FacetAttrs, ty: &Type, errors: &mut Errors) -> Opt
     (facets != Facets::default()).then_some(facets)
 }
 
+/// Returns `false` if the facet of this name is known to mean nothing for the type.
+pub(crate) fn suits(word: &str, ty: &Type) -> bool {
+    form_of(ty).is_none_or(|(_, form)| form.takes(word))
+}
+
+fn form_of(ty: &Type) -> Option<(&'static str, Form)> {
+    let item = item_type(ty);
+    FORMS.into_iter().find(|(name, _)| is_named(item, name))
+}
+
+impl Form {
+    /// Returns `true` if the facet of this name says something of such values [OData-CSDL 7.2].
+    fn takes(self, word: &str) -> bool {
+        match word {
+            "max_length" => matches!(self, Self::Text | Self::Binary),
+            "precision" => matches!(self, Self::Decimal | Self::Time),
+            "scale" => self == Self::Decimal,
+            "allowed_values" => !matches!(self, Self::Other | Self::Binary),
+            // The bounds.
+            _ => !matches!(self, Self::Other | Self::Text | Self::Binary),
+        }
+    }
+}
+
 /// A facet of another type would check nothing [OData-CSDL 7.2].
 fn means_something(attrs: &FacetAttrs, name: &str, form: Form, errors: &mut Errors) {
-    let is_ordered = !matches!(form, Form::Other | Form::Text | Form::Binary);
-    let is_text = matches!(form, Form::Text | Form::Binary);
-    let has_values = !matches!(form, Form::Other | Form::Binary);
-    let has_precision = matches!(form, Form::Decimal | Form::Time);
-    let span = |once: Option<proc_macro2::Span>, fits: bool| once.filter(|_| !fits);
-    let at = |once: &Option<Spanned<u32>>| once.as_ref().map(|once| once.span);
-    let of_text = |once: &Option<Spanned<String>>| once.as_ref().map(|once| once.span);
+    let number = |once: &Option<Spanned<u32>>| once.as_ref().map(|once| once.span);
+    let text = |once: &Option<Spanned<String>>| once.as_ref().map(|once| once.span);
     let values = attrs.allowed_values.as_ref().map(|once| once.span);
     for (word, what, span) in [
-        ("max_length", "strings", span(at(&attrs.max_length), is_text)),
-        ("precision", "decimals and times", span(at(&attrs.precision), has_precision)),
-        ("scale", "decimals", span(at(&attrs.scale), form == Form::Decimal)),
-        ("minimum", "numbers and times", span(of_text(&attrs.minimum), is_ordered)),
-        ("maximum", "numbers and times", span(of_text(&attrs.maximum), is_ordered)),
-        ("allowed_values", "strings, numbers and times", span(values, has_values)),
+        ("max_length", "strings", number(&attrs.max_length)),
+        ("precision", "decimals and times", number(&attrs.precision)),
+        ("scale", "decimals", number(&attrs.scale)),
+        ("minimum", "numbers and times", text(&attrs.minimum)),
+        ("maximum", "numbers and times", text(&attrs.maximum)),
+        ("allowed_values", "strings, numbers and times", values),
     ] {
-        if let Some(span) = span {
+        if let Some(span) = span.filter(|_| !form.takes(word)) {
             errors.at_span(span, format!("`{word}` is for {what}, and this is `{name}`"));
         }
     }

@@ -113,6 +113,5 @@ pub(crate) const ON_ENUM: [Word; 6] = [ALIAS, CRATE, FLAGS, NAME, NAMESPACE, REN
 pub(crate) const ON_VARIANT: [Word; 3] = [NAME, OTHER, VALUE];
 
 /// The words that stand on a type definition.
-pub(crate) const ON_DEFINITION: [Word; 10] = [
-    ALIAS, ALLOWED_VALUES, CRATE, MAXIMUM, MAX_LENGTH, MINIMUM, NAME, NAMESPACE, PRECISION, SCALE,
-];
+pub(crate) const ON_DEFINITION: [Word; 10] =
+    [ALIAS, ALLOWED_VALUES, CRATE, MAXIMUM, MAX_LENGTH, MINIMUM, NAME, NAMESPACE, PRECISION, SCALE];

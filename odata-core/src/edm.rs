@@ -30,6 +30,22 @@
 //! `Option<T>` is a nullable property, `Vec<T>` a collection (`Vec<u8>` one of `Edm.Byte`, and not
 //! `Edm.Binary`), `Box<T>` is as `T` but for enumerations and types of your own. The forms are those of \[OData-JSON 7.1\].
 
+//!
+//! # Dates of other crates
+//!
+//! Their types hold less than `Edm.DateTimeOffset` does. A timestamp outside the range of the field's type is an
+//! error of that property, which names [`DateTimeOffset`] as the type to use instead. Services on .NET send
+//! 9999-12-31T23:59:59Z or 9999-12-31T23:59:59.9999999Z for "never":
+//!
+//! | type | last timestamp | "never" | offset |
+//! |---|---|---|---|
+//! | [`DateTimeOffset`] | in the year 999999999 | read | kept |
+//! | `jiff::Timestamp` | 9999-12-30T22:00:00.999999999Z | an error | dropped |
+//! | `time::OffsetDateTime` | 9999-12-31T23:59:59.999999999 at its offset | read | kept |
+//! | `chrono::DateTime` | in the year 262142 | read | dropped with `Utc`, kept with `FixedOffset` |
+//!
+//! All three crates drop what is finer than nanoseconds.
+
 mod binary;
 mod calendar;
 mod date;
@@ -88,6 +104,6 @@ pub(crate) use self::decimal::decimal_text;
 pub use self::enumeration::{read_enum, read_enum_number, view_enum};
 pub(crate) use self::literal::{Literal, feed_segment, literal, segment};
 pub(crate) use self::media::{MediaKind, decode_padded};
-pub(crate) use self::value::{
-    OtherType, TypeClass, ValueFault, blank, is_aliased, no_blank, push_mut,
-};
+#[doc(hidden)]
+pub use self::value::no_blank;
+pub(crate) use self::value::{OtherType, TypeClass, ValueFault, blank, is_aliased, push_mut};

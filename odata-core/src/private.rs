@@ -4,8 +4,8 @@
 
 pub use crate::edm::{
     EdmType, EdmValue, Member, Number, ODataEnum, ODataFlags, Object, PartialValue, Presence,
-    ReadEdmValue, Slot, Text, Value, ValueError, ValueRef, kind, read_enum, read_enum_number,
-    view_enum,
+    ReadEdmValue, Slot, Text, Value, ValueError, ValueRef, kind, no_blank, read_enum,
+    read_enum_number, view_enum,
 };
 pub use crate::edm::{PropertySlot, property_slot, set, set_boxed};
 pub use crate::entity::{
@@ -19,7 +19,8 @@ pub use crate::query::BaseType;
 pub use crate::schema::generated::{
     ABSTRACT, ANY_VERSION, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, INSISTED_ON, KEY, MEDIA,
     NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED, assert_base,
-    assert_type, assert_valid, enum_member, enum_type, insisted_on, property, valid,
+    assert_declared, assert_type, assert_valid, enum_member, enum_type, insisted_on, property,
+    valid,
 };
 pub use crate::schema::{EnumType, Facets, StructuralProperty, StructuredType};
 pub use serde;
@@ -31,6 +32,24 @@ pub use std::fmt;
 pub use std::marker::PhantomData;
 pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{self, Err, Ok};
+
+/// `T`, by way of its partial: where that isn't a value, the compiler reports that, and nothing for `T`.
+pub trait By<T> {
+    /// `T`.
+    type It;
+}
+
+impl<T, P: PartialValue<T>> By<T> for P {
+    type It = T;
+}
+
+/// With another impl, the compiler cannot tell which one is meant where there is no partial, and goes no further.
+#[derive(Debug)]
+pub struct NoPartial;
+
+impl<T> By<T> for NoPartial {
+    type It = T;
+}
 
 /// A required property of a builder that has its value.
 #[derive(Debug)]
@@ -69,6 +88,19 @@ pub trait IsGiven<const NEEDED: bool> {}
 impl<const NEEDED: bool> IsGiven<NEEDED> for Set {}
 
 impl IsGiven<false> for Base {}
+
+/// A value that a setter of a builder takes for a property that holds a `T`.
+#[diagnostic::on_unimplemented(
+    message = "a setter takes a value that converts into `{T}`, not `{Self}`",
+    label = "does not convert into `{T}`",
+    note = "an `Option` goes in after `build`: `partial.property = option.into()`, where `None` leaves the property absent",
+    note = "a property that holds a whole value takes a partial as `partial.finish()?`",
+    note = "`Link::to` returns `None` for an entity whose key has no value: `.property(Link::to(&entity).ok_or(…)?)`"
+)]
+pub trait Settable<T>: Into<T> {}
+
+#[diagnostic::do_not_recommend]
+impl<T, V: Into<T>> Settable<T> for V {}
 
 /// Sets the property of a builder at this index to null.
 pub fn set_null<'de>(partial: &mut impl PropertySlots<'de>, index: usize) {

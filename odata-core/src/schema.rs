@@ -6,7 +6,7 @@ use self::generated::{
     ABSTRACT, ANY_VERSION, CHECKED, COMPUTED, COMPUTED_DEFAULT, DEFAULT, DUE, IMMUTABLE, KEY,
     MEDIA, NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED,
 };
-use crate::edm::{EdmType, is_aliased};
+use crate::edm::{EdmType, TypeClass, is_aliased};
 
 /// A structured type (an entity type or a complex type), as its derive describes it.
 ///
@@ -381,8 +381,8 @@ pub struct Facets {
 /// What a derive makes a descriptor of.
 #[allow(missing_docs)] // They are the words of the attribute language, documented there.
 pub(crate) mod generated {
+    use super::TypeClass;
     use super::{EdmType, EnumMember, EnumType, StructuralProperty, StructuredType};
-    use crate::edm::TypeClass;
 
     pub const KEY: u16 = 1;
     pub const REQUIRED: u16 = 1 << 1;
@@ -435,27 +435,6 @@ pub(crate) mod generated {
             descriptor.__starts.len() == descriptor.__properties.len(),
             "a descriptor has one start of a name for each property"
         );
-        let mut own = 0;
-        while own < descriptor.__properties.len() {
-            let property = &descriptor.__properties[own];
-            let is_navigation = property.flags & NAVIGATION != 0;
-            match property.edm_type_ref().class() {
-                TypeClass::Entity => assert!(
-                    is_navigation,
-                    "a property with an entity type is a navigation property: add `#[odata(nav)]`"
-                ),
-                TypeClass::Complex => assert!(
-                    !is_navigation,
-                    "a navigation property has an entity type, not a complex type"
-                ),
-                TypeClass::Primitive | TypeClass::Enumeration => assert!(
-                    !is_navigation,
-                    "a navigation property leads to entities: `nav` is for `Link`, `Links` or an entity type"
-                ),
-                TypeClass::Untyped => {}
-            }
-            own += 1;
-        }
         if let Some(base) = descriptor.__base {
             assert_new(base, descriptor);
         }
@@ -610,6 +589,27 @@ pub(crate) mod generated {
     /// In that case, when it is evaluated: at compile time.
     pub const fn assert_base(base: &StructuredType, annotation: &str, message: &'static str) {
         assert!(is_same(base.__fragment, annotation), "{}", message);
+    }
+
+    /// Stops the compiler where no type has this annotation, and no base type of one.
+    #[track_caller]
+    pub const fn assert_declared(
+        annotation: &str,
+        types: &[&'static StructuredType],
+        message: &'static str,
+    ) {
+        let mut index = 0;
+        while index < types.len() {
+            let mut of = Some(types[index]);
+            while let Some(descriptor) = of {
+                if is_same(descriptor.__fragment, annotation) {
+                    return;
+                }
+                of = descriptor.__base;
+            }
+            index += 1;
+        }
+        panic!("{}", message);
     }
 
     /// The same, once it is looked at.
@@ -811,6 +811,23 @@ impl StructuralProperty {
     #[must_use]
     pub const fn facets(&self) -> Option<&'static Facets> {
         self.facets
+    }
+
+    // For generated code: stops the compiler, at the caller, if the property has a type of another kind
+    // than what is written of it: an entity type and navigation go together.
+    #[doc(hidden)]
+    #[must_use]
+    #[track_caller]
+    pub const fn of_kind(self, message: &'static str) -> Self {
+        let is_navigation = self.flags & generated::NAVIGATION != 0;
+        let fits = match self.edm_type.class() {
+            TypeClass::Entity => is_navigation,
+            TypeClass::Complex | TypeClass::Primitive | TypeClass::Enumeration => !is_navigation,
+            TypeClass::Untyped => true,
+            TypeClass::NoFlags => false,
+        };
+        assert!(fits, "{}", message);
+        self
     }
 
     /// For generated code.

@@ -18,6 +18,8 @@ pub(crate) struct RawField<'a> {
     pub(crate) original: &'a Field,
     pub(crate) ident: &'a Ident,
     pub(crate) attrs: FieldAttrs,
+    /// Its type is reported already, and replaced.
+    pub(crate) refused: bool,
 }
 
 /// An enum: of derived types, or an enumeration type.
@@ -35,7 +37,13 @@ pub(crate) struct RawVariant<'a> {
 }
 
 impl<'a> RawStructured<'a> {
-    pub(crate) fn new(kind: Kind, original: &'a DeriveInput, errors: &mut Errors) -> Option<Self> {
+    /// `refused` has the indexes of the fields whose types are replaced.
+    pub(crate) fn new(
+        kind: Kind,
+        original: &'a DeriveInput,
+        refused: &[usize],
+        errors: &mut Errors,
+    ) -> Option<Self> {
         let attrs = TypeAttrs::read(&original.attrs, &attr::STRUCT, errors);
         let fields = match &original.data {
             Data::Struct(data) => match &data.fields {
@@ -58,9 +66,10 @@ impl<'a> RawStructured<'a> {
                 return None;
             }
         };
-        let fields = fields.iter().filter_map(|field| {
+        let fields = fields.iter().enumerate().filter_map(|(index, field)| {
             let attrs = FieldAttrs::read(&field.attrs, errors);
-            Some(RawField { original: field, ident: field.ident.as_ref()?, attrs })
+            let refused = refused.contains(&index);
+            Some(RawField { original: field, ident: field.ident.as_ref()?, attrs, refused })
         });
         let fields = fields.collect();
         Some(Self { kind, original, attrs, fields })

@@ -131,6 +131,7 @@ impl TypeAttrs {
     pub(crate) fn read(attributes: &[Attribute], place: &Place, errors: &mut Errors) -> Self {
         let mut read = Self::default();
         let before = errors.len();
+        no_serde(attributes, errors);
         for item in items(attributes, errors) {
             let word = item.word.unraw().to_string();
             if !place.known.iter().any(|known| known.name == word) {
@@ -208,6 +209,7 @@ impl FieldAttrs {
     pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut read = Self::default();
         let before = errors.len();
+        no_serde(attributes, errors);
         for item in items(attributes, errors) {
             let word = item.word.unraw().to_string();
             match word.as_str() {
@@ -248,6 +250,7 @@ impl VariantAttrs {
     pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut read = Self::default();
         let before = errors.len();
+        no_serde(attributes, errors);
         for item in items(attributes, errors) {
             let word = item.word.unraw().to_string();
             match word.as_str() {
@@ -259,6 +262,40 @@ impl VariantAttrs {
         }
         read.faulty = errors.len() > before;
         read
+    }
+}
+
+/// Reports the attributes of serde: the derives implement its traits, by their own attributes.
+fn no_serde(attributes: &[Attribute], errors: &mut Errors) {
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
+        let message = "attributes of serde have no effect here; use those of `odata`";
+        let Ok(items) = attribute
+            .meta
+            .require_list()
+            .and_then(|list| list.parse_args_with(Punctuated::<Item, Token![,]>::parse_terminated))
+        else {
+            errors.at(attribute, message);
+            continue;
+        };
+        for item in items {
+            let value = match &item.value {
+                Value::Equals(value) => format!(" = {value}"),
+                Value::None | Value::List(_) => String::new(),
+            };
+            match item.word.to_string().as_str() {
+                "rename" => errors.at(&item.word, format!("{message}: `#[odata(name{value})]`")),
+                word @ ("rename_all" | "default" | "skip") => {
+                    errors.at(&item.word, format!("{message}: `#[odata({word}{value})]`"));
+                }
+                "flatten" => errors.at(
+                    &item.word,
+                    format!(
+                        "{message}: `#[odata(dynamic)]` for dynamic properties, `#[odata(base)]` for a base type"
+                    ),
+                ),
+                _ => errors.at(&item.word, message),
+            }
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! Judges the raw tree and makes the model. One function for each rule, its reason above it.
 
-use syn::{GenericArgument, Ident, Path, PathArguments, Type, parse_quote};
+use syn::{Ident, Path, Type, parse_quote};
 
 use crate::ast::{RawField, RawStructured};
 use crate::attr::{KeyPart, Spanned, TypeAttrs};
 use crate::errors::{Errors, nearest};
 use crate::model::{Flags, Kind, Property, Special, Structured, TypeFlags};
 use crate::names::{self, CaseRule, is_property_name, is_simple_identifier};
+use crate::ty::{generic_argument, is_foreign, is_known_type, is_named, item_type, last_name};
 
 mod enums;
 mod facets;
@@ -33,6 +34,7 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
         };
         stands_alone(field, word, errors);
         match place {
+            Some(_) if !is_bag(field, word, errors) => skipped.push(field.ident),
             Some(place @ None) => {
                 let ty = &field.original.ty;
                 *place = Some(Special { ident: field.ident, vis: &field.original.vis, ty });
@@ -75,6 +77,21 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
         skipped,
         key,
     }
+}
+
+/// What is beside the properties has types of its own.
+fn is_bag(field: &RawField<'_>, word: &str, errors: &mut Errors) -> bool {
+    let bag = match word {
+        "dynamic" | "undeclared" => "DynamicProperties",
+        "annotations" => "Annotations",
+        _ => return true,
+    };
+    let ty = &field.original.ty;
+    let is_foreign = is_foreign(ty);
+    if is_foreign {
+        errors.at(ty, format!("`{word}` is for a field of type `{bag}`"));
+    }
+    !is_foreign
 }
 
 type Place<'p, 'a> = Option<&'p mut Option<Special<'a>>>;
@@ -293,6 +310,7 @@ fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Pr
     no_conflicts(field, errors);
     let ty = &field.original.ty;
     let is_link = link_is_navigation(field, errors);
+    no_navigation_to_primitive(field, errors);
     let nullable = nullable(field, errors);
     let value = nullable.unwrap_or(ty);
     let unboxed = generic_argument(value, "Box").filter(|inner| !is_named(inner, "str"));
@@ -319,6 +337,7 @@ fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Pr
         max_length: attrs.facets.max_length.as_ref().map(|length| length.value),
         facets: facets::checked(&attrs.facets, ty, errors),
         default: attrs.default.as_ref().map(|default| default.value.clone()),
+        refused: field.refused,
     }
 }
 
@@ -385,6 +404,19 @@ fn link_is_navigation(field: &RawField<'_>, errors: &mut Errors) -> bool {
         errors.at(ty, format!("a `{link}` is a navigation property: add `#[odata(nav)]`"));
     }
     link.is_some()
+}
+
+/// A navigation property leads to entities [OData-CSDL 8].
+fn no_navigation_to_primitive(field: &RawField<'_>, errors: &mut Errors) {
+    let item = item_type(&field.original.ty);
+    if field.attrs.nav.is_some() && is_known_type(item) && !field.refused {
+        let message = format!(
+            "`{}` is not a navigation property, because `{}` is not an entity type: remove `nav`",
+            field.ident,
+            last_name(item)
+        );
+        errors.at(item, message);
+    }
 }
 
 /// Absent and null are told apart by the partial, so one `Option` is enough.
@@ -507,81 +539,6 @@ fn composite_key(
     for (number, (_, part)) in parts.iter().enumerate() {
         if parts[..number].iter().any(|(_, other)| other.value == part.value) {
             errors.at_span(part.span, "another part of the key has this place already");
-        }
-    }
-}
-
-/// The type within all `Option`, `Vec` and `Box`.
-pub(crate) fn item_type(mut ty: &Type) -> &Type {
-    while let Some(inner) = ["Option", "Vec", "Box"].iter().find_map(|of| generic_argument(ty, of))
-    {
-        ty = inner;
-    }
-    ty
-}
-
-/// Whether a type, by its name, is one that a property can have without any feature.
-pub(crate) fn is_known_type(ty: &Type) -> bool {
-    const KNOWN: [&str; 12] = [
-        "bool",
-        "u8",
-        "i8",
-        "i16",
-        "i32",
-        "i64",
-        "f32",
-        "f64",
-        "String",
-        "str",
-        "Cow",
-        "DateTimeOffset",
-    ];
-    KNOWN.iter().any(|name| is_named(ty, name))
-}
-
-/// Whether it is written as one of the prelude that has a default: by the name alone, since a path may
-/// lead to a type of the user's.
-pub(crate) fn is_of_prelude(ty: &Type) -> bool {
-    const NAMES: [&str; 10] =
-        ["bool", "u8", "i8", "i16", "i32", "i64", "f32", "f64", "String", "Vec"];
-    match ungrouped(ty) {
-        Type::Path(path) if path.path.segments.len() == 1 => {
-            NAMES.iter().any(|name| is_named(ty, name))
-        }
-        _ => false,
-    }
-}
-
-/// `T` of a type written as `wrapper<T>`, whatever the path before it.
-pub(crate) fn generic_argument<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Type> {
-    let Type::Path(path) = ungrouped(ty) else {
-        return None;
-    };
-    let last = path.path.segments.last()?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
-        return None;
-    };
-    match (last.ident == wrapper, arguments.args.first()?) {
-        (true, GenericArgument::Type(inner)) => Some(inner),
-        _ => None,
-    }
-}
-
-/// Whether a type is written as this name, whatever the path before it.
-pub(crate) fn is_named(ty: &Type, name: &str) -> bool {
-    match ungrouped(ty) {
-        Type::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == name),
-        _ => false,
-    }
-}
-
-/// A type that came through a `macro_rules!` fragment stands in a group that nobody sees.
-fn ungrouped(mut ty: &Type) -> &Type {
-    loop {
-        match ty {
-            Type::Group(group) => ty = &group.elem,
-            Type::Paren(paren) => ty = &paren.elem,
-            _ => return ty,
         }
     }
 }

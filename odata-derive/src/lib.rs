@@ -15,7 +15,9 @@ mod expand;
 mod metadata;
 mod model;
 mod names;
+mod spans;
 mod symbol;
+mod ty;
 
 use proc_macro::TokenStream;
 use syn::{Data, DeriveInput, parse_macro_input};
@@ -24,21 +26,21 @@ use crate::errors::Errors;
 use crate::model::Kind;
 
 /// Derives `odata_core::ODataEntity`; see there.
-#[proc_macro_derive(ODataEntity, attributes(odata))]
+#[proc_macro_derive(ODataEntity, attributes(odata, serde))]
 pub fn derive_entity(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
-    derive(|errors| structured(Kind::Entity, &input, errors))
+    let mut input = parse_macro_input!(input as DeriveInput);
+    derive(|errors| structured(Kind::Entity, &mut input, errors))
 }
 
 /// Derives `odata_core::ODataComplex`; see there.
-#[proc_macro_derive(ODataComplex, attributes(odata))]
+#[proc_macro_derive(ODataComplex, attributes(odata, serde))]
 pub fn derive_complex(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
-    derive(|errors| structured(Kind::Complex, &input, errors))
+    let mut input = parse_macro_input!(input as DeriveInput);
+    derive(|errors| structured(Kind::Complex, &mut input, errors))
 }
 
 /// Derives `odata_core::ODataEnum`; see there.
-#[proc_macro_derive(ODataEnum, attributes(odata))]
+#[proc_macro_derive(ODataEnum, attributes(odata, serde))]
 pub fn derive_enum(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     derive(|errors| {
@@ -56,8 +58,12 @@ fn enumeration(raw: &ast::RawEnum<'_>, errors: &mut Errors) -> Option<proc_macro
 /// Derives a type definition; see `odata_core::ODataTypeDefinition`.
 #[proc_macro_derive(ODataTypeDefinition, attributes(odata))]
 pub fn derive_type_definition(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
-    derive(|errors| Some(expand::definition(&check::definition(&input, errors)?)))
+    let mut input = parse_macro_input!(input as DeriveInput);
+    derive(|errors| {
+        let refused = ty::replace(&mut input, errors);
+        let checked = check::definition(&input, errors)?;
+        Some(expand::definition(&checked, !refused.is_empty()))
+    })
 }
 
 /// What is generated, beside errors too: what uses the type shall not be told that there is nothing
@@ -72,9 +78,10 @@ fn derive(expand: impl FnOnce(&mut Errors) -> Option<proc_macro2::TokenStream>) 
 /// A struct is a type, an enum a choice of types that derive from one.
 fn structured(
     kind: Kind,
-    input: &DeriveInput,
+    input: &mut DeriveInput,
     errors: &mut Errors,
 ) -> Option<proc_macro2::TokenStream> {
+    let refused = ty::replace(input, errors);
     if matches!(input.data, Data::Enum(_)) {
         let raw = ast::RawEnum::new("", &attr::POLYMORPHIC, input, errors)?;
         if check::names_alone(&raw, errors) {
@@ -82,7 +89,7 @@ fn structured(
         }
         return Some(expand::polymorphic(&check::polymorphic(kind, &raw, errors)));
     }
-    let mut raw = ast::RawStructured::new(kind, input, errors)?;
+    let mut raw = ast::RawStructured::new(kind, input, &refused, errors)?;
     let krate = check::krate(&raw.attrs);
     let mut tokens = metadata::apply(&mut raw, &krate, errors);
     tokens.extend(expand::structured(&check::structured(&raw, errors)));

@@ -13,10 +13,12 @@ use syn::{Ident, LitStr, Path, Type};
 use self::facts::{PropertyFacts, TypeFacts};
 use crate::ast::{RawField, RawStructured};
 use crate::attr::{FieldAttrs, KeyPart, Spanned, TypeAttrs};
-use crate::check::{is_named, suits};
+use crate::check::suits;
 use crate::errors::{Errors, nearest};
 use crate::model::Kind;
 use crate::names::CaseRule;
+use crate::spans::at;
+use crate::ty::is_named;
 
 /// Fills in what the metadata states. What only the compiler knows, the types of the fields, is in
 /// the assertions that come back.
@@ -63,7 +65,7 @@ pub(crate) fn apply(raw: &mut RawStructured<'_>, krate: &Path, errors: &mut Erro
             continue;
         }
         on_field(field, facts, raw.kind, errors);
-        if !is_generic {
+        if !is_generic && !field.refused {
             assertions.extend(type_assertion(field, facts, &name, krate));
         }
     }
@@ -457,15 +459,6 @@ fn type_assertion(
             #message,
         );
     }
-}
-
-/// The tokens at this place, so that what the compiler says is told there.
-fn at(tokens: TokenStream, span: Span) -> TokenStream {
-    let tokens = tokens.into_iter().map(|mut token| {
-        token.set_span(span);
-        token
-    });
-    tokens.collect()
 }
 
 /// A constant has no lifetime parameters.

@@ -7,7 +7,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Generics, Ident, Path, Type, Visibility};
 
-use crate::check::{generic_argument, is_known_type, item_type};
+use crate::spans;
+use crate::ty::{generic_argument, is_known_type, item_type, last_name, name_span};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -89,6 +90,8 @@ pub(crate) struct Property<'a> {
     pub(crate) facets: Option<Facets>,
     /// An expression of the field's type.
     pub(crate) default: Option<TokenStream>,
+    /// The field has a type that no property has, which is an error; here it has another one.
+    pub(crate) refused: bool,
 }
 
 /// What few properties have.
@@ -123,6 +126,45 @@ impl<'a> Property<'a> {
         if self.nullable { generic_argument(self.ty, "Option").unwrap_or(self.ty) } else { self.ty }
     }
 
+    /// Generated code about this property, at the type that the user has written if it may not be that of
+    /// a property: an error is reported where it is, and the same one at the same place is reported
+    /// once.
+    pub(crate) fn at_type(&self, tokens: TokenStream) -> TokenStream {
+        if self.has_known_type() || !spans::are_written(self.ty) {
+            tokens
+        } else {
+            spans::at(tokens, name_span(self.inner))
+        }
+    }
+
+    /// What is wrong if its type turns out to be of another kind than what is written of the property.
+    pub(crate) fn kind_message(&self) -> String {
+        let (field, item) = (self.ident, item_type(self.inner));
+        let links = ["Link", "Links"].iter().find_map(|of| generic_argument(item, of));
+        if let Some(of) = generic_argument(item, "Flags") {
+            let of = last_name(of);
+            return format!(
+                "`{field}` is a set of `{of}`, whose members form no sets: add `flags` to the attributes of \
+                 `{of}`, `#[odata(flags, …)]`, and give each member its value"
+            );
+        }
+        let of = last_name(links.unwrap_or(item));
+        if self.flags.navigation {
+            format!(
+                "`{field}` is not a navigation property, because `{of}` is not an entity type: remove `nav`"
+            )
+        } else {
+            format!(
+                "`{field}` is a navigation property, because `{of}` is an entity type: add `#[odata(nav)]`"
+            )
+        }
+    }
+
+    /// Whether its type is certainly that of a property.
+    pub(crate) fn has_known_type(&self) -> bool {
+        is_known_type(item_type(self.inner))
+    }
+
     /// What the partial holds, in its box if it has one: that of types of our own is a type of its
     /// own.
     pub(crate) fn partial_type(&self, private: &TokenStream) -> TokenStream {
@@ -132,11 +174,22 @@ impl<'a> Property<'a> {
 
     pub(crate) fn partial_inner(&self, private: &TokenStream) -> TokenStream {
         let inner = self.inner;
-        if is_known_type(item_type(inner)) {
+        if self.has_known_type() {
             quote!(#inner)
         } else {
             quote!(<#inner as #private::EdmValue>::Partial)
         }
+    }
+
+    /// The field of the value before it, with what is before that: `&self.id`.
+    pub(crate) fn place(
+        &self,
+        private: &TokenStream,
+        reference: &TokenStream,
+        value: &TokenStream,
+    ) -> TokenStream {
+        let field = self.ident;
+        if self.refused { quote!(#private::no_blank()) } else { quote!(#reference #value.#field) }
     }
 
     pub(crate) fn is_collection(&self) -> bool {
@@ -170,6 +223,8 @@ pub(crate) struct Polymorphic<'a> {
     /// The declared type.
     pub(crate) namespace: String,
     pub(crate) name: String,
+    /// Whether the name is written, and not that of the enum.
+    pub(crate) has_name: bool,
     pub(crate) set: Option<String>,
     pub(crate) krate: Path,
     pub(crate) variants: Vec<Derived<'a>>,

@@ -2,7 +2,9 @@
 
 mod bags;
 mod calls;
+mod dates;
 mod debug;
+mod in_memory;
 mod presence;
 mod queries;
 mod responses;

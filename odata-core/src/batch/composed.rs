@@ -490,6 +490,7 @@ impl Member {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Operation for Batch<'_> {
     type Answer = BatchAnswers;
 

@@ -125,7 +125,10 @@ impl Client {
     /// [`SendError::Operation`] as [`Operation::read`]; [`SendError::Transport`] where no answer
     /// came; [`SendError::Body`] where only its head came, or the body has more bytes than
     /// [`Service::max_answer_size`](crate::Service::max_answer_size) allows.
-    pub async fn send<O: Operation>(&self, operation: &O) -> Result<O::Answer, SendError> {
+    pub async fn send<A, O>(&self, operation: &O) -> Result<A, SendError>
+    where
+        O: Operation<Answer = A>,
+    {
         let request = with_length(operation.to_http());
         let (method, url) = (request.method().clone(), request.uri().clone());
         let mut tries = self.retry.start(&request);

@@ -92,7 +92,10 @@ impl Client {
     /// [`SendError::Operation`] as [`Operation::read`]; [`SendError::Transport`] where no answer
     /// came; [`SendError::Body`] where only its head came, or the body has more bytes than
     /// [`Service::max_answer_size`](crate::Service::max_answer_size) allows.
-    pub fn send<O: Operation>(&self, operation: &O) -> Result<O::Answer, SendError> {
+    pub fn send<A, O>(&self, operation: &O) -> Result<A, SendError>
+    where
+        O: Operation<Answer = A>,
+    {
         let request = operation.to_http();
         let mut tries = self.retry.start(&request);
         let limit = operation.max_answer_size();

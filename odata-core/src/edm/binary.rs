@@ -142,6 +142,7 @@ fn digit(byte: u8) -> Result<u32, ParseBinaryError> {
     }))
 }
 
+#[diagnostic::do_not_recommend]
 impl EdmValue for Binary {
     const TYPE: EdmType = EdmType::new("Edm.Binary");
     type Partial = Self;
@@ -154,6 +155,7 @@ impl EdmValue for Binary {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> ReadEdmValue<'de> for Binary {
     slot_of!('de);
 

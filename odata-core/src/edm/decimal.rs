@@ -330,6 +330,7 @@ impl From<f64> for Decimal {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl EdmValue for Decimal {
     const TYPE: EdmType = DECIMAL;
     type Partial = Self;
@@ -344,6 +345,7 @@ impl EdmValue for Decimal {
 
 const DECIMAL: EdmType = EdmType::new("Edm.Decimal");
 
+#[diagnostic::do_not_recommend]
 impl<'de> ReadEdmValue<'de> for Decimal {
     slot_of!('de);
 
@@ -380,6 +382,7 @@ pub(crate) fn decimal_text(value: &dyn fmt::Display) -> String {
 #[cfg(any(feature = "rust_decimal", feature = "bigdecimal"))]
 macro_rules! through_decimal {
     ($other:ty) => {
+        #[diagnostic::do_not_recommend]
         impl EdmValue for $other {
             const TYPE: EdmType = DECIMAL;
             type Partial = Self;
@@ -392,6 +395,7 @@ macro_rules! through_decimal {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl ReadEdmValue<'_> for $other {
             fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
                 let exact = Decimal::from_number(value)?;

@@ -253,6 +253,15 @@ impl<E: ODataFlags> Flags<E> {
     pub fn is_empty(&self) -> bool {
         self.bits == 0 && self.other.is_empty()
     }
+}
+
+// Of any enumeration, so that what is missing is reported once: by the descriptor of the type with the
+// property, or when a set is read or written.
+impl<E: ODataEnum> Flags<E> {
+    const CHECKED: () = assert!(
+        E::ENUM_TYPE.is_flags(),
+        "the members of this enumeration form no sets: add `flags` to its attributes"
+    );
 
     /// The names of what is in the set: the one member that is all of it, or as few as there must
     /// be; a rest without a name is its number.
@@ -319,18 +328,19 @@ impl<E> PartialEq for Flags<E> {
 
 impl<E> Eq for Flags<E> {}
 
-impl<E: ODataFlags> fmt::Debug for Flags<E> {
+impl<E: ODataEnum> fmt::Debug for Flags<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Flags({self})")
     }
 }
 
 /// As on the wire; an empty set without a member for it is `0`.
-impl<E: ODataFlags> fmt::Display for Flags<E> {
+impl<E: ODataEnum> fmt::Display for Flags<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.bits == 0 && !self.other.is_empty() {
             return f.write_str(&self.other.join(","));
         }
+        let () = Self::CHECKED;
         let (names, rest) = self.names();
         let mut first = true;
         let mut comma = |f: &mut fmt::Formatter<'_>| {
@@ -380,9 +390,9 @@ impl<E: ODataFlags, const N: usize> From<[E; N]> for Flags<E> {
     }
 }
 
-impl<E: ODataFlags> EdmValue for Flags<E> {
-    const TYPE: EdmType =
-        EdmType::enumeration(E::ENUM_TYPE.qualified_name()).with_alias(E::ENUM_TYPE.alias());
+#[diagnostic::do_not_recommend]
+impl<E: ODataEnum> EdmValue for Flags<E> {
+    const TYPE: EdmType = EdmType::flags(E::ENUM_TYPE).with_alias(E::ENUM_TYPE.alias());
     type Partial = Self;
     type Kind = kind::Enum<E>;
 
@@ -393,8 +403,10 @@ impl<E: ODataFlags> EdmValue for Flags<E> {
     }
 }
 
-impl<E: ODataFlags> ReadEdmValue<'_> for Flags<E> {
+#[diagnostic::do_not_recommend]
+impl<E: ODataEnum> ReadEdmValue<'_> for Flags<E> {
     fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
+        let () = Self::CHECKED;
         let mut flags = Self::default();
         // Services put spaces after the commas, though the grammar has none.
         value.as_str().split(',').try_for_each(|name| flags.add(name.trim_matches(' ')))?;

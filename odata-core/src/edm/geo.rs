@@ -120,6 +120,7 @@ macro_rules! common {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl EdmValue for $name {
             const TYPE: EdmType = EdmType::new(concat!("Edm.", stringify!($name)));
             type Partial = Self;
@@ -136,6 +137,7 @@ macro_rules! common {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'de> ReadEdmValue<'de> for $name {
             fn from_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
                 let value = Untyped::Object(object.untyped()?);

@@ -5,6 +5,7 @@ use super::value::{
     EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of,
 };
 
+#[diagnostic::do_not_recommend]
 impl EdmValue for bool {
     const TYPE: EdmType = EdmType::new("Edm.Boolean");
     type Partial = Self;
@@ -17,6 +18,7 @@ impl EdmValue for bool {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> ReadEdmValue<'de> for bool {
     #[inline]
     fn from_boolean(value: bool) -> Result<Self, ValueError> {
@@ -28,6 +30,7 @@ impl<'de> ReadEdmValue<'de> for bool {
 
 macro_rules! small_integer {
     ($($rust:ty => $edm:literal $(in $slot:ident)?,)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl EdmValue for $rust {
             const TYPE: EdmType = EdmType::new($edm);
             type Partial = Self;
@@ -40,6 +43,7 @@ macro_rules! small_integer {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'de> ReadEdmValue<'de> for $rust {
             #[inline]
             fn from_number(value: Number<'_>) -> Result<Self, ValueError> {
@@ -58,6 +62,7 @@ small_integer! {
     i32 => "Edm.Int32" in Int32,
 }
 
+#[diagnostic::do_not_recommend]
 impl EdmValue for i64 {
     const TYPE: EdmType = EdmType::new("Edm.Int64");
     type Partial = Self;
@@ -70,6 +75,7 @@ impl EdmValue for i64 {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> ReadEdmValue<'de> for i64 {
     #[inline]
     fn from_number(value: Number<'_>) -> Result<Self, ValueError> {

@@ -42,6 +42,37 @@ pub struct Structured<T>(PhantomData<T>);
 #[derive(Debug, Clone, Copy)]
 pub struct Collection<K>(PhantomData<K>);
 
+/// The kind `K` itself.
+#[diagnostic::on_unimplemented(
+    message = "expected a value of kind `{K}`, found one of kind `{Self}`",
+    label = "for values of kind `{K}`"
+)]
+pub trait Is<K> {}
+
+#[diagnostic::do_not_recommend]
+impl<K> Is<K> for K {}
+
+/// The kind `K` itself, the other way round: what a function takes, so that the kind of [`raw`](crate::query::raw)
+/// text follows from it.
+#[diagnostic::on_unimplemented(
+    message = "expected a value of kind `{Self}`, found one of kind `{K}`",
+    label = "for values of kind `{Self}`"
+)]
+pub trait Takes<K> {}
+
+#[diagnostic::do_not_recommend]
+impl<K> Takes<K> for K {}
+
+/// Any collection.
+#[diagnostic::on_unimplemented(
+    message = "expected a collection, found a value of kind `{Self}`",
+    label = "not a collection"
+)]
+pub trait IsCollection {}
+
+#[diagnostic::do_not_recommend]
+impl<K> IsCollection for Collection<K> {}
+
 /// A kind whose values have literals and an equality \[OData-URL 5.1.1.1\].
 #[diagnostic::on_unimplemented(
     message = "values of this kind can't be compared",

@@ -7,6 +7,7 @@ use super::value::{
 
 macro_rules! real {
     ($($rust:ident => $edm:literal, $variant:ident;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl EdmValue for $rust {
             const TYPE: EdmType = EdmType::new($edm);
             type Partial = Self;
@@ -19,6 +20,7 @@ macro_rules! real {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'de> ReadEdmValue<'de> for $rust {
             slot_of!('de);
 

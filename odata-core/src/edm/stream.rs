@@ -174,6 +174,7 @@ impl Stream {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl EdmValue for Stream {
     const TYPE: EdmType = EdmType::new("Edm.Stream").with_control();
     type Partial = Self;
@@ -196,6 +197,7 @@ impl EdmValue for Stream {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> ReadEdmValue<'de> for Stream {
     fn from_boolean(value: bool) -> Result<Self, ValueError> {
         Ok(Self::with_content(Untyped::Boolean(value)))

@@ -5,6 +5,7 @@ use super::{Date, DateTimeOffset, Duration, TimeOfDay, kind};
 
 macro_rules! temporal {
     ($($rust:ident => $edm:literal, $blank:expr $(, in $slot:ident)?;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl EdmValue for $rust {
             const TYPE: EdmType = EdmType::new($edm);
             type Partial = Self;
@@ -17,6 +18,7 @@ macro_rules! temporal {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'de> ReadEdmValue<'de> for $rust {
             slot_of!('de $(, $slot)?);
 
@@ -38,6 +40,7 @@ temporal! {
 /// they do not.
 macro_rules! through {
     ($($rust:ty => $ours:ident, $blank:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl EdmValue for $rust {
             const TYPE: EdmType = $ours::TYPE;
             type Partial = Self;
@@ -50,6 +53,7 @@ macro_rules! through {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl ReadEdmValue<'_> for $rust {
             fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
                 let value = $ours::from_string(value)?;

@@ -20,8 +20,8 @@ macro_rules! parse_error {
 }
 
 macro_rules! range_error {
-    ($what:literal, $name:ident) => {
-        #[doc = concat!("A ", $what, " that the other type can't hold.")]
+    ($what:literal, $ours:literal, $name:ident) => {
+        #[doc = concat!("A ", $what, " that the other type can't hold, and `", $ours, "` can.")]
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub struct $name {
             of: &'static str,
@@ -37,7 +37,12 @@ macro_rules! range_error {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!("the ", $what, " is outside of the range of {}"), self.of)
+                let of = self.of;
+                write!(
+                    f,
+                    concat!("the ", $what, " is outside the range of `{}`; use `", $ours, "`"),
+                    of
+                )
             }
         }
 
@@ -50,6 +55,6 @@ parse_error!("Edm.TimeOfDay", ParseTimeOfDayError);
 parse_error!("Edm.DateTimeOffset", ParseDateTimeOffsetError);
 parse_error!("Edm.Duration", ParseDurationError);
 
-range_error!("date", DateRangeError);
-range_error!("point in time", DateTimeOffsetRangeError);
-range_error!("duration", DurationRangeError);
+range_error!("date", "Date", DateRangeError);
+range_error!("timestamp", "DateTimeOffset", DateTimeOffsetRangeError);
+range_error!("duration", "Duration", DurationRangeError);

@@ -7,6 +7,7 @@ use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, 
 
 const STRING: EdmType = EdmType::new("Edm.String");
 
+#[diagnostic::do_not_recommend]
 impl EdmValue for String {
     const TYPE: EdmType = STRING;
     type Partial = Self;
@@ -19,6 +20,7 @@ impl EdmValue for String {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> ReadEdmValue<'de> for String {
     #[inline]
     fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
@@ -29,6 +31,7 @@ impl<'de> ReadEdmValue<'de> for String {
 }
 
 /// To be written only.
+#[diagnostic::do_not_recommend]
 impl EdmValue for &str {
     const TYPE: EdmType = STRING;
     type Partial = Self;
@@ -39,6 +42,7 @@ impl EdmValue for &str {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl EdmValue for Box<str> {
     const TYPE: EdmType = STRING;
     type Partial = Self;
@@ -51,12 +55,14 @@ impl EdmValue for Box<str> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ReadEdmValue<'_> for Box<str> {
     fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
         Ok(value.into_string().into_boxed_str())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl EdmValue for Cow<'_, str> {
     const TYPE: EdmType = STRING;
     type Partial = Self;
@@ -69,6 +75,7 @@ impl EdmValue for Cow<'_, str> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de: 'a, 'a> ReadEdmValue<'de> for Cow<'a, str> {
     fn from_string(value: Text<'_, 'de>) -> Result<Self, ValueError> {
         Ok(value.into_cow())

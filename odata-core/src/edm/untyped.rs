@@ -183,6 +183,7 @@ impl From<String> for Untyped {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl EdmValue for Untyped {
     const TYPE: EdmType = EdmType::new("Edm.Untyped").nullable();
     type Partial = Self;
@@ -203,6 +204,7 @@ impl EdmValue for Untyped {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> ReadEdmValue<'de> for Untyped {
     fn from_boolean(value: bool) -> Result<Self, ValueError> {
         Ok(Self::Boolean(value))

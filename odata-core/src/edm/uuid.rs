@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::kind;
 use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
 
+#[diagnostic::do_not_recommend]
 impl EdmValue for Uuid {
     const TYPE: EdmType = EdmType::new("Edm.Guid");
     type Partial = Self;
@@ -17,6 +18,7 @@ impl EdmValue for Uuid {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de> ReadEdmValue<'de> for Uuid {
     slot_of!('de);
 

@@ -9,7 +9,7 @@ use crate::entity::{
     ControlInformation, EntityRef, Finish, LinkDelta, Properties, PropertySlots, Visitor,
 };
 use crate::json::{Extent, Level, PayloadKind, PayloadMismatch};
-use crate::schema::{Facets, StructuredType};
+use crate::schema::{EnumType, Facets, StructuredType};
 use crate::validate::{Report, Violation};
 
 /// The Edm type of a property, as the schema states it.
@@ -58,6 +58,8 @@ pub(crate) enum TypeClass {
     Primitive,
     Untyped,
     Enumeration,
+    /// Sets of the members of an enumeration type that has none.
+    NoFlags,
     Complex,
     Entity,
 }
@@ -141,6 +143,12 @@ impl EdmType {
         Self::of_class(name, "Edm.EnumType", TypeClass::Enumeration)
     }
 
+    /// Sets of members of an enumeration type, if its members form sets.
+    pub(crate) const fn flags(of: &EnumType) -> Self {
+        let class = if of.is_flags() { TypeClass::Enumeration } else { TypeClass::NoFlags };
+        Self::of_class(of.qualified_name(), "Edm.EnumType", class)
+    }
+
     /// The complex type of this qualified name.
     #[must_use]
     pub const fn complex(name: &'static str) -> Self {
@@ -184,7 +192,7 @@ impl EdmType {
                 found.starts_with(expected)
             }
             TypeClass::Primitive => found == plain(self.underlying),
-            TypeClass::Enumeration | TypeClass::Untyped => false,
+            TypeClass::Enumeration | TypeClass::NoFlags | TypeClass::Untyped => false,
         }
     }
 
@@ -232,6 +240,13 @@ impl EdmType {
     /// The type of one item of the collection.
     pub(crate) const fn item(self) -> Self {
         Self { nullable: self.has_nullable_items(), items: None, ..self }
+    }
+
+    // For generated code.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __nullable(self) -> Self {
+        self.nullable()
     }
 
     pub(crate) const fn nullable(self) -> Self {
@@ -304,9 +319,9 @@ impl fmt::Display for EdmType {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of an OData property",
     label = "not the Rust type of an Edm type",
-    note = "use a type of the table in `odata_core::edm`, such as `DateTimeOffset` for a point in time, `Option` of one (nullable) or `Vec` of one (collection)",
-    note = "`uuid::Uuid`, `jiff::Timestamp`, `time::OffsetDateTime` and `chrono::DateTime` need the odata-core feature of their crate's name; Edm has no unsigned integers but `u8`: use `i16`, `i32` or `i64`",
-    note = "for a type of your own, derive `ODataComplex` or `ODataEnum`, and `Clone`, or implement `EdmValue` and `ReadEdmValue`; leave the field out with `#[odata(skip)]`"
+    note = "derive `ODataComplex` or `ODataEnum` (or `ODataEntity`, with `#[odata(nav)]`), and `Clone`, for a type of your own",
+    note = "otherwise use `i64` for an unsigned integer, `DateTimeOffset` for a point in time, `Untyped` for any JSON value, `DynamicProperties` with `#[odata(dynamic)]` for a map, or leave the field out with `#[odata(skip)]`",
+    note = "`uuid`, `jiff`, `time`, `chrono` and others need the feature of that name; the table in `odata_core::edm` has all types"
 )]
 pub trait EdmValue: Sized {
     /// The Edm type that the schema gives such a property.
@@ -356,6 +371,17 @@ pub trait EdmValue: Sized {
         visitor.see(own, &self.view());
     }
 
+    // The same for a property that may be null.
+    #[doc(hidden)]
+    #[allow(clippy::ref_option)] // As it is in the property; see `Visitor::nullable`.
+    #[inline]
+    fn __visit_nullable<'a>(property: &'a Option<Self>, own: usize, visitor: &mut Visitor<'_, 'a>) {
+        // Most are `None` in a type that has many.
+        if property.is_some() || visitor.nulls {
+            visitor.nullable(own, property);
+        }
+    }
+
     /// What a property of this type is when an answer lacks it; `None` where that is an error.
     #[must_use]
     fn absent() -> Option<Self> {
@@ -378,7 +404,8 @@ pub trait EdmValue: Sized {
 
 /// What has no such value is not asked for it: whoever asks has seen the constant, at compile time.
 #[cold]
-pub(crate) fn no_blank<T>() -> T {
+#[must_use]
+pub fn no_blank<T>() -> T {
     unreachable!("a type without a value to begin with is asked for it")
 }
 
@@ -441,9 +468,9 @@ pub(super) use slot_of;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of an OData property",
     label = "not the Rust type of an Edm type",
-    note = "use a type of the table in `odata_core::edm`, such as `DateTimeOffset` for a point in time, `Option` of one (nullable) or `Vec` of one (collection)",
-    note = "`uuid::Uuid`, `jiff::Timestamp`, `time::OffsetDateTime` and `chrono::DateTime` need the odata-core feature of their crate's name; Edm has no unsigned integers but `u8`: use `i16`, `i32` or `i64`",
-    note = "for a type of your own, derive `ODataComplex` or `ODataEnum`, and `Clone`, or implement `EdmValue` and `ReadEdmValue`; leave the field out with `#[odata(skip)]`"
+    note = "derive `ODataComplex` or `ODataEnum` (or `ODataEntity`, with `#[odata(nav)]`), and `Clone`, for a type of your own",
+    note = "otherwise use `i64` for an unsigned integer, `DateTimeOffset` for a point in time, `Untyped` for any JSON value, `DynamicProperties` with `#[odata(dynamic)]` for a map, or leave the field out with `#[odata(skip)]`",
+    note = "`uuid`, `jiff`, `time`, `chrono` and others need the feature of that name; the table in `odata_core::edm` has all types"
 )]
 pub trait ReadEdmValue<'de>: EdmValue {
     /// From `true` or `false`.

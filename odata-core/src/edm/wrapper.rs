@@ -9,6 +9,7 @@ use super::value::{
 use super::{Binary, Date, DateTimeOffset, Decimal, Duration, TimeOfDay, Untyped, kind};
 use crate::entity::Visitor;
 
+#[diagnostic::do_not_recommend]
 impl<T: EdmValue + Clone> EdmValue for Option<T> {
     const TYPE: EdmType = T::TYPE.nullable();
     type Partial = Self;
@@ -23,12 +24,9 @@ impl<T: EdmValue + Clone> EdmValue for Option<T> {
         }
     }
 
-    /// Most are `None` in a type that has many.
     #[inline]
     fn __visit_by<'a>(&'a self, own: usize, visitor: &mut Visitor<'_, 'a>) {
-        if self.is_some() || visitor.nulls {
-            visitor.nullable(own, self);
-        }
+        T::__visit_nullable(self, own, visitor);
     }
 
     fn absent() -> Option<Self> {
@@ -44,6 +42,7 @@ impl<T: EdmValue + Clone> EdmValue for Option<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Option<T> {
     fn from_boolean(value: bool) -> Result<Self, ValueError> {
         T::from_boolean(value).map(Some)
@@ -109,6 +108,7 @@ fn in_presence<T, R>(place: &mut Option<T>, fill: impl FnOnce(&mut Presence<T>) 
     filled
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: EdmValue + Clone> EdmValue for Vec<T> {
     const TYPE: EdmType = T::TYPE.collection();
     type Partial = Self;
@@ -135,6 +135,7 @@ impl<T: EdmValue + Clone> EdmValue for Vec<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Vec<T> {
     fn from_collection(items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
         let mut end = End(Self::new());
@@ -179,6 +180,7 @@ macro_rules! in_a_box {
         $(in_a_box!(@ [] [] $inner);)*
     };
     (@ [$($value:tt)*] [$($read:tt)*] $inner:ty) => {
+        #[diagnostic::do_not_recommend]
         impl<$($value)*> EdmValue for Box<$inner> {
             const TYPE: EdmType = <$inner>::TYPE;
             type Partial = Self;
@@ -203,6 +205,7 @@ macro_rules! in_a_box {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'de, $($read)*> ReadEdmValue<'de> for Box<$inner> {
             fn from_boolean(value: bool) -> Result<Self, ValueError> {
                 <$inner>::from_boolean(value).map(Self::new)

@@ -146,6 +146,7 @@ impl<T> From<T> for Link<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Representation + Clone> EdmValue for Link<T> {
     const TYPE: EdmType = T::EDM_TYPE.with_control();
     type Partial = Self;
@@ -160,6 +161,7 @@ impl<T: Representation + Clone> EdmValue for Link<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Link<T> {
     fn from_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         match object.reference()? {
@@ -358,6 +360,7 @@ impl<T> FromIterator<Link<T>> for Links<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Representation + Clone> EdmValue for Links<T> {
     const TYPE: EdmType = T::EDM_TYPE.collection().with_control();
     type Partial = Self;
@@ -388,6 +391,7 @@ impl<T: Representation + Clone> EdmValue for Links<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Links<T> {
     fn from_collection(items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
         Vec::<Link<T>>::from_collection(items).map(Self::from)

@@ -30,9 +30,9 @@ pub trait PropertyValues {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of an OData property",
     label = "not the Rust type of an Edm type",
-    note = "use a type of the table in `odata_core::edm`, such as `DateTimeOffset` for a point in time, `Option` of one (nullable) or `Vec` of one (collection)",
-    note = "`uuid::Uuid`, `jiff::Timestamp`, `time::OffsetDateTime` and `chrono::DateTime` need the odata-core feature of their crate's name; Edm has no unsigned integers but `u8`: use `i16`, `i32` or `i64`",
-    note = "for a type of your own, derive `ODataComplex` or `ODataEnum`, and `Clone`, or implement `EdmValue` and `ReadEdmValue`; leave the field out with `#[odata(skip)]`"
+    note = "derive `ODataComplex` or `ODataEnum` (or `ODataEntity`, with `#[odata(nav)]`), and `Clone`, for a type of your own",
+    note = "otherwise use `i64` for an unsigned integer, `DateTimeOffset` for a point in time, `Untyped` for any JSON value, `DynamicProperties` with `#[odata(dynamic)]` for a map, or leave the field out with `#[odata(skip)]`",
+    note = "`uuid`, `jiff`, `time`, `chrono` and others need the feature of that name; the table in `odata_core::edm` has all types"
 )]
 pub trait Shape: Sized {
     /// The type.

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use super::functions::{self, arithmetic, functions, functions_of_two, parts};
 use super::node::{AND, EQUALITY, Form, HAS, Node, OR, Operator, PRODUCT, RELATION, SUM};
 use super::path::{Path, PropertyPath, segment};
-use crate::edm::kind::{self, Comparable, Ordered};
+use crate::edm::kind::{self, Comparable, Is, Ordered, Takes};
 use crate::edm::{EdmValue, Flags, ODataFlags, ValueRef, literal};
 use crate::entity::{ODataStructured, Property};
 
@@ -45,6 +45,11 @@ impl<E, K> fmt::Debug for Expr<E, K> {
 ///
 /// Literals are written by the rules of their types and percent-encoded, operands in parentheses
 /// where that is needed \[OData-URL 5.1.1\].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an expression of a query",
+    label = "neither a property nor an expression",
+    note = "use the constant that the derive makes of the field, such as `Order::TITLE`; `raw(\"…\")` takes an expression in OData's own words"
+)]
 #[allow(clippy::wrong_self_convention)] // An expression is made into another.
 pub trait Expression: Sized {
     /// The type whose properties it is about.
@@ -127,7 +132,7 @@ pub trait Expression: Sized {
     fn is_in<I>(self, values: I) -> Filter<Self::Root>
     where
         Self::Kind: Comparable,
-        I: IntoIterator<Item: EdmValue<Kind = Self::Kind>>,
+        I: IntoIterator<Item: EdmValue<Kind: Is<Self::Kind>>>,
     {
         let items: Vec<_> = values.into_iter().map(|value| value_node(&value)).collect();
         if items.is_empty() {
@@ -140,8 +145,8 @@ pub trait Expression: Sized {
     #[must_use]
     fn and<O>(self, other: O) -> Filter<Self::Root>
     where
-        Self: Expression<Kind = kind::Boolean>,
-        O: Expression<Root = Self::Root, Kind = kind::Boolean>,
+        kind::Boolean: Takes<Self::Kind> + Takes<O::Kind>,
+        O: Expression<Root = Self::Root>,
     {
         Filter::new(Node::chain(AND, self.into_node(), other.into_node()))
     }
@@ -150,8 +155,8 @@ pub trait Expression: Sized {
     #[must_use]
     fn or<O>(self, other: O) -> Filter<Self::Root>
     where
-        Self: Expression<Kind = kind::Boolean>,
-        O: Expression<Root = Self::Root, Kind = kind::Boolean>,
+        kind::Boolean: Takes<Self::Kind> + Takes<O::Kind>,
+        O: Expression<Root = Self::Root>,
     {
         Filter::new(Node::chain(OR, self.into_node(), other.into_node()))
     }
@@ -160,7 +165,7 @@ pub trait Expression: Sized {
     #[must_use]
     fn not(self) -> Filter<Self::Root>
     where
-        Self: Expression<Kind = kind::Boolean>,
+        kind::Boolean: Takes<Self::Kind>,
     {
         Filter::new(Node::new(Form::Not(Box::new(self.into_node()))))
     }
@@ -239,7 +244,7 @@ pub trait Expression: Sized {
     #[must_use]
     fn neg(self) -> Expr<Self::Root, kind::Number>
     where
-        Self: Expression<Kind = kind::Number>,
+        kind::Number: Takes<Self::Kind>,
     {
         Expr::new(Node::new(Form::Negated(Box::new(self.into_node()))))
     }
@@ -253,6 +258,7 @@ where
     Filter::new(Node::chain(Operator { word, level }, left.into_node(), right.into_operand()))
 }
 
+#[diagnostic::do_not_recommend]
 impl<E, K> Expression for Expr<E, K> {
     type Root = E;
     type Kind = K;
@@ -262,6 +268,7 @@ impl<E, K> Expression for Expr<E, K> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: ODataStructured, V: EdmValue> Expression for Property<E, V> {
     type Root = E;
     type Kind = V::Kind;
@@ -271,6 +278,7 @@ impl<E: ODataStructured, V: EdmValue> Expression for Property<E, V> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E, V: EdmValue> Expression for Path<E, V> {
     type Root = E;
     type Kind = V::Kind;
@@ -283,8 +291,8 @@ impl<E, V: EdmValue> Expression for Path<E, V> {
 /// What an expression over `E` of kind `K` can be compared with: a value of that kind, a property,
 /// an expression. `None` is `null`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` can't be compared with a value of kind `{K}` of `{E}`",
-    label = "of another kind, or of another type's properties",
+    message = "`{Self}` cannot be compared with a value of kind `{K}` of `{E}`",
+    label = "of another kind, or a property of another type",
     note = "numbers are compared with numbers, dates with dates, members with members of one enumeration type; \
             a property of a related entity needs its path: `Order::CUSTOMER.path(Customer::NAME)`"
 )]
@@ -293,25 +301,29 @@ pub trait Operand<E, K> {
     fn into_operand(self) -> Node;
 }
 
-impl<E, V: EdmValue> Operand<E, V::Kind> for V {
+#[diagnostic::do_not_recommend]
+impl<E, K, V: EdmValue<Kind: Is<K>>> Operand<E, K> for V {
     fn into_operand(self) -> Node {
         value_node(&self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E, K> Operand<E, K> for Expr<E, K> {
     fn into_operand(self) -> Node {
         self.node
     }
 }
 
-impl<E: ODataStructured, V: EdmValue> Operand<E, V::Kind> for Property<E, V> {
+#[diagnostic::do_not_recommend]
+impl<E: ODataStructured, K, V: EdmValue<Kind: Is<K>>> Operand<E, K> for Property<E, V> {
     fn into_operand(self) -> Node {
         self.into_node()
     }
 }
 
-impl<E, V: EdmValue> Operand<E, V::Kind> for Path<E, V> {
+#[diagnostic::do_not_recommend]
+impl<E, K, V: EdmValue<Kind: Is<K>>> Operand<E, K> for Path<E, V> {
     fn into_operand(self) -> Node {
         self.into_node()
     }

@@ -6,15 +6,27 @@ use super::node::{Form, Node};
 use crate::edm::kind;
 
 /// A kind that has a date: `Edm.Date`, `Edm.DateTimeOffset`.
+#[diagnostic::on_unimplemented(
+    message = "a value of kind `{Self}` has no date",
+    label = "for values of `Edm.Date` and `Edm.DateTimeOffset`"
+)]
 pub trait HasDate {}
 
+#[diagnostic::do_not_recommend]
 impl HasDate for kind::Date {}
+#[diagnostic::do_not_recommend]
 impl HasDate for kind::DateTimeOffset {}
 
 /// A kind that has a time: `Edm.TimeOfDay`, `Edm.DateTimeOffset`.
+#[diagnostic::on_unimplemented(
+    message = "a value of kind `{Self}` has no time of day",
+    label = "for values of `Edm.TimeOfDay` and `Edm.DateTimeOffset`"
+)]
 pub trait HasTime {}
 
+#[diagnostic::do_not_recommend]
 impl HasTime for kind::TimeOfDay {}
+#[diagnostic::do_not_recommend]
 impl HasTime for kind::DateTimeOffset {}
 
 /// `now()`, the time of the service.
@@ -45,7 +57,7 @@ macro_rules! functions {
         #[doc = $doc]
         fn $name(self) -> Expr<Self::Root, kind::$to>
         where
-            Self: Expression<Kind = kind::$of>,
+            kind::$of: kind::Takes<Self::Kind>,
         {
             functions::of($wire, self)
         }
@@ -58,7 +70,7 @@ macro_rules! parts {
         #[doc = $doc]
         fn $name(self) -> Expr<Self::Root, kind::Number>
         where
-            Self: Expression<Kind: functions::$has>,
+            Self::Kind: functions::$has,
         {
             functions::of(stringify!($name), self)
         }
@@ -71,7 +83,7 @@ macro_rules! functions_of_two {
         #[doc = $doc]
         fn $name<O>(self, other: O) -> Expr<Self::Root, kind::$to>
         where
-            Self: Expression<Kind = kind::$of>,
+            kind::$of: kind::Takes<Self::Kind>,
             O: Operand<Self::Root, kind::$other>,
         {
             functions::with($wire, self, other)
@@ -86,7 +98,7 @@ macro_rules! arithmetic {
         #[must_use]
         fn $name<O>(self, other: O) -> Expr<Self::Root, kind::Number>
         where
-            Self: Expression<Kind = kind::Number>,
+            kind::Number: kind::Takes<Self::Kind>,
             O: Operand<Self::Root, kind::Number>,
         {
             let operator = Operator { word: $wire, level: $level };

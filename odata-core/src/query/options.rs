@@ -9,7 +9,7 @@ use super::expression::{Expression, Filter, value_node};
 use super::node::{Node, encode_option};
 use super::path::{LeadsTo, PropertyPath, segment};
 use crate::edm::EdmValue;
-use crate::edm::kind::{self, Comparable};
+use crate::edm::kind::{self, Comparable, IsCollection};
 use crate::error::RequestError;
 use crate::request::Navigation;
 use crate::url::encode;
@@ -189,9 +189,9 @@ impl<T> Query<T> {
 
     /// `$expand=…/$count`: their number only.
     #[must_use]
-    pub fn expand_count<P, K>(self, navigation: P) -> Self
+    pub fn expand_count<P>(self, navigation: P) -> Self
     where
-        P: PropertyPath<Root = T, Value: EdmValue<Kind = kind::Collection<K>>>,
+        P: PropertyPath<Root = T, Value: EdmValue<Kind: IsCollection>>,
     {
         self.expanded(navigation, "/$count", Ok(String::new()))
     }
@@ -478,12 +478,14 @@ selections! {
 
 /// A kind of navigation property that leads to `R`.
 #[diagnostic::on_unimplemented(
-    message = "this does not lead to entities of `{R}`",
-    label = "the options are about another type"
+    message = "the property does not lead to entities of `{R}`",
+    label = "not a navigation property to the type that the options are about"
 )]
 pub trait Related<R> {}
 
+#[diagnostic::do_not_recommend]
 impl<K: LeadsTo<R>, R> Related<R> for kind::Collection<K> {}
+#[diagnostic::do_not_recommend]
 impl<T: crate::entity::Representation> Related<T::Of> for kind::Structured<T> {}
 
 impl<T> Default for Query<T> {

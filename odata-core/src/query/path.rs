@@ -85,6 +85,12 @@ impl<E, B> fmt::Debug for BaseType<E, B> {
 }
 
 /// A property, or a path to one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a property",
+    label = "not the constant of a property",
+    note = "use the constant that the derive makes of the field, such as `Order::TITLE`, or a path: `Order::CUSTOMER.path(Customer::NAME)`",
+    note = "a name without a constant goes into `select_named(\"…\")`"
+)]
 #[allow(clippy::wrong_self_convention)] // A path is made into an expression.
 pub trait PropertyPath: Sized {
     /// The type that the path begins at.
@@ -153,6 +159,7 @@ fn lambda<P: PropertyPath, F>(
     Filter::new(Node::new(Form::Lambda(word, path.into_segments(), condition)))
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: ODataStructured, V> PropertyPath for Property<E, V> {
     type Root = E;
     type Value = V;
@@ -162,6 +169,7 @@ impl<E: ODataStructured, V> PropertyPath for Property<E, V> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E, V> PropertyPath for Path<E, V> {
     type Root = E;
     type Value = V;
@@ -171,6 +179,7 @@ impl<E, V> PropertyPath for Path<E, V> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E, B> PropertyPath for BaseType<E, B> {
     type Root = E;
     type Value = B;
@@ -183,21 +192,25 @@ impl<E, B> PropertyPath for BaseType<E, B> {
 
 /// A kind whose values have the properties of `R`, or are `R` themselves.
 #[diagnostic::on_unimplemented(
-    message = "this does not lead to `{R}`",
-    label = "another type's property"
+    message = "the property does not lead to `{R}`",
+    label = "the property of another type",
+    note = "`A.path(B)` takes a `B` that is a property of the type that `A` leads to"
 )]
 pub trait LeadsTo<R> {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Representation> LeadsTo<T::Of> for kind::Structured<T> {}
 
 macro_rules! item {
     ($($kind:ident),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl LeadsTo<Self> for kind::$kind {}
     )*};
 }
 
 item!(Boolean, Number, String, Guid, Date, TimeOfDay, DateTimeOffset, Duration);
 
+#[diagnostic::do_not_recommend]
 impl<E> LeadsTo<Self> for kind::Enum<E> {}
 
 /// The properties of a derived type: `Demo.vip/discount`.

@@ -375,6 +375,7 @@ impl<A> Call<A> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<A: Answer> Operation for Call<A> {
     type Answer = A;
 

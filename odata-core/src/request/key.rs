@@ -1,6 +1,6 @@
 //! The key of an entity, as values.
 
-use crate::edm::kind::Comparable;
+use crate::edm::kind::{Comparable, Is};
 use crate::edm::{EdmValue, ValueRef, literal, segment};
 use crate::error::RequestError;
 use crate::query::PropertyPath;
@@ -10,7 +10,7 @@ use crate::url::encode_literal;
 /// The values of a key whose properties are of the kinds `K`: one value, or a tuple of several in
 /// the order of the key.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no key of this entity type",
+    message = "`{Self}` is not a key of this entity type",
     label = "its key is of the kinds `{K}`",
     note = "give one value, or a tuple of them in the order of the key; a type without a key has no entity by key"
 )]
@@ -55,7 +55,8 @@ pub enum KeyForm {
     Segments,
 }
 
-impl<V: EdmValue<Kind: Comparable>> KeyValues<(V::Kind,)> for V {
+#[diagnostic::do_not_recommend]
+impl<K, V: EdmValue<Kind: Comparable + Is<K>>> KeyValues<(K,)> for V {
     fn literals(self, form: KeyForm) -> Option<Vec<String>> {
         Some(vec![key_literal(&self, form)?])
     }
@@ -63,6 +64,7 @@ impl<V: EdmValue<Kind: Comparable>> KeyValues<(V::Kind,)> for V {
 
 macro_rules! tuples {
     ($(($($value:ident $index:tt),*))*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($value: EdmValue<Kind: Comparable>),*> KeyValues<($($value::Kind,)*)> for ($($value,)*) {
             fn literals(self, form: KeyForm) -> Option<Vec<String>> {
                 Some(vec![$(key_literal(&self.$index, form)?),*])

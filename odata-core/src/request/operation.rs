@@ -21,6 +21,11 @@ use crate::error::Error;
 ///     operation.read(client(operation.to_http()))
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an operation",
+    label = "not an operation on a service",
+    note = "the methods of `Service`, `Collection` and `Single` return an operation in a `Result`: `service.create(&entity)?`"
+)]
 pub trait Operation {
     /// What a successful answer is read as.
     type Answer;

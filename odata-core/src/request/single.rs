@@ -260,7 +260,7 @@ impl<'s, T: Representation> Single<'s, T> {
     pub fn stream<V>(&self, property: Property<T::Of, V>) -> MediaResource<'s>
     where
         T: Representation<Of: ODataStructured>,
-        V: EdmValue<Kind = kind::Stream>,
+        V: EdmValue<Kind: kind::Is<kind::Stream>>,
     {
         MediaResource::at(self.target.below(&encode_literal(property.name())))
     }
@@ -407,9 +407,9 @@ impl<'s, T: Representation> Single<'s, T> {
 
 /// A kind of property that leads to entities.
 #[diagnostic::on_unimplemented(
-    message = "this property leads to no entity",
-    label = "not a navigation property",
-    note = "`property` reads and writes it by itself"
+    message = "the property is not a navigation property",
+    label = "leads to no entity",
+    note = "`select` asks for a structural property, and `property` reads and writes it by itself"
 )]
 pub trait Navigation {
     /// What it leads to.
@@ -424,6 +424,7 @@ pub trait Navigation {
 #[derive(Debug)]
 pub struct Next<'s>(Target<'s>);
 
+#[diagnostic::do_not_recommend]
 impl<T: Representation> Navigation for kind::Structured<T> {
     type To<'s> = Single<'s, T>;
 
@@ -432,6 +433,7 @@ impl<T: Representation> Navigation for kind::Structured<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Representation> Navigation for kind::Collection<kind::Structured<T>> {
     type To<'s> = Collection<'s, T>;
 

@@ -6,7 +6,7 @@ use http::{Response, StatusCode};
 use crate::error::Error;
 use crate::json::ReadError;
 use crate::response::{ODataError, ServiceError};
-use crate::validate::Violations;
+use crate::validate::{Rule, Violations};
 
 /// Why a request is refused, and with which status.
 #[derive(Debug)]
@@ -70,6 +70,17 @@ pub(super) fn not_implemented(what: &str) -> Refusal {
     refusal(StatusCode::NOT_IMPLEMENTED, "NotImplemented", message)
 }
 
+fn other_type(found: &str, expected: &str) -> Refusal {
+    not_implemented(&format!("values of the type {found} where {expected} is declared"))
+}
+
+/// What may be an operation: this service has entity sets and singletons only.
+pub(super) fn no_operation(name: &str) -> Refusal {
+    not_implemented(&format!(
+        "operations, such as `{name}`; if it is an entity set, add it with `entity_set`"
+    ))
+}
+
 pub(super) fn method_not_allowed(allow: &'static str) -> Refusal {
     let message = "the method is not allowed here";
     let refused = refusal(StatusCode::METHOD_NOT_ALLOWED, "MethodNotAllowed", message);
@@ -110,16 +121,27 @@ pub(super) fn internal(message: impl Into<String>) -> Refusal {
     refusal(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", message)
 }
 
-/// Each violation as a detail.
+/// Each violation as a detail. A value with another type annotation may be of a derived type, which this
+/// service does not know.
 pub(super) fn invalid(violations: &Violations) -> Refusal {
+    let other = violations.iter().find_map(|violation| match violation.rule() {
+        Rule::WrongType { expected, found, .. } if found.starts_with('#') => {
+            Some(other_type(found, expected))
+        }
+        _ => None,
+    });
+    if let Some(other) = other {
+        return other;
+    }
     let error = ODataError::new("InvalidEntity", "the entity is not valid");
     let error = error.with_violations(violations);
     Box::new(Refused { error: ServiceError::new(StatusCode::BAD_REQUEST, error), allow: None })
 }
 
-/// A body that is not read: each violation as a detail, where there are any.
+/// A body that is not read: each violation as a detail, if there are any.
 pub(super) fn unreadable(error: &ReadError) -> Refusal {
     match error {
+        ReadError::Type(error) => other_type(error.found(), error.expected()),
         ReadError::Invalid(violations) => invalid(violations),
         error => refusal(StatusCode::BAD_REQUEST, "MalformedRequest", error.to_string()),
     }

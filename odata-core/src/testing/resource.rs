@@ -1,7 +1,7 @@
 //! What a path names.
 
 use super::model::Key;
-use super::refusal::{Answered, bad_request, not_found, not_implemented};
+use super::refusal::{Answered, bad_request, no_operation, not_found, not_implemented};
 use super::store::{Store, Table};
 use crate::request::Segment;
 
@@ -30,7 +30,8 @@ pub(super) struct Part {
     pub(super) is_raw: bool,
 }
 
-pub(super) fn resource(segments: &[Segment], store: &Store) -> Answered<Resource> {
+/// `is_post` tells an action from an entity set or a property that is not there.
+pub(super) fn resource(segments: &[Segment], store: &Store, is_post: bool) -> Answered<Resource> {
     match segments {
         [] => return Ok(Resource::ServiceDocument),
         [single] if single.name() == "$batch" => return Ok(Resource::Batch),
@@ -39,20 +40,25 @@ pub(super) fn resource(segments: &[Segment], store: &Store) -> Answered<Resource
         }
         _ => {}
     }
-    let (index, table, rest) = find(segments, store)?;
+    let (index, table, rest) = find(segments, store).map_err(|refusal| {
+        let operation = segments.iter().find(|segment| is_call(segment, is_post));
+        operation.map_or(refusal, |segment| no_operation(segment.name()))
+    })?;
     let last = segments.get(segments.len() - rest.len() - 1).and_then(Segment::with_key);
     if table.is_singleton {
-        return below(Entity { table: index, key: None }, table, rest);
+        return below(Entity { table: index, key: None }, table, rest, store, is_post);
     }
     if let Some(url) = last {
-        return below(Entity { table: index, key: Some(table.model.key(url)?) }, table, rest);
+        let entity = Entity { table: index, key: Some(table.model.key(url)?) };
+        return below(entity, table, rest, store, is_post);
     }
     match rest {
         [] => Ok(Resource::Collection(index)),
         [only] if only.name() == "$count" => Ok(Resource::Count(index)),
-        [first, ..] if first.name().starts_with('$') || is_qualified(first, table) => {
+        [first, ..] if first.name().starts_with('$') || is_qualified(first, store) => {
             Err(not_implemented(&format!("`{}`", first.name())))
         }
+        [first, ..] if first.with_key().is_some() => Err(no_operation(first.name())),
         rest => {
             // The parts of the key in segments of their own [OData-URL 4.3.6].
             let count = table.descriptor().key_indexes().len();
@@ -61,7 +67,7 @@ pub(super) fn resource(segments: &[Segment], store: &Store) -> Answered<Resource
                 .ok_or_else(|| bad_request(format!("the key has {count} parts")))?;
             let parts: Vec<_> = key.iter().map(Segment::raw).collect();
             let key = table.model.key(&format!("{}/{}", table.name, parts.join("/")))?;
-            below(Entity { table: index, key: Some(key) }, table, rest)
+            below(Entity { table: index, key: Some(key) }, table, rest, store, is_post)
         }
     }
 }
@@ -82,15 +88,29 @@ fn find<'a, 's>(
     found.ok_or_else(|| not_found("there is no such entity set or singleton"))
 }
 
-fn below(entity: Entity, table: &Table, rest: &[Segment]) -> Answered<Resource> {
+fn below(
+    entity: Entity,
+    table: &Table,
+    rest: &[Segment],
+    store: &Store,
+    is_post: bool,
+) -> Answered<Resource> {
     let Some(first) = rest.first() else { return Ok(Resource::Entity(entity)) };
     let descriptor = table.descriptor();
     let property = descriptor.find(first.name(), 0).and_then(|index| descriptor.property(index));
     let is_link = property.is_some_and(|property| {
         property.is_navigation() || property.edm_type().underlying() == "Edm.Stream"
     });
-    if first.name().starts_with('$') || is_qualified(first, table) || is_link {
+    // No name of a property has a dot.
+    let is_type = rest.iter().find(|it| is_qualified(it, store) || it.name().contains('.'));
+    if let Some(other) = is_type {
+        return Err(not_implemented(&format!("`{}` of an entity", other.name())));
+    }
+    if first.name().starts_with('$') || is_link {
         return Err(not_implemented(&format!("`{}` of an entity", first.name())));
+    }
+    if property.is_none() && is_call(first, is_post) {
+        return Err(no_operation(first.name()));
     }
     if property.is_none() && !descriptor.is_open() {
         let name = descriptor.qualified_name();
@@ -111,7 +131,19 @@ fn below(entity: Entity, table: &Table, rest: &[Segment]) -> Answered<Resource> 
 }
 
 /// Whether it is the name of a type or an operation rather than a key.
-fn is_qualified(segment: &Segment, table: &Table) -> bool {
-    let namespace = table.descriptor().namespace();
-    segment.name().strip_prefix(namespace).is_some_and(|rest| rest.starts_with('.'))
+fn is_qualified(segment: &Segment, store: &Store) -> bool {
+    let is_in = |namespace| {
+        segment.name().strip_prefix(namespace).is_some_and(|rest: &str| rest.starts_with('.'))
+    };
+    store.tables.iter().any(|table| is_in(table.descriptor().namespace()))
+}
+
+/// Whether a name that nothing has is that of an operation: a function with its parameters, an action, or a
+/// qualified name. One value in parentheses is a key.
+fn is_call(segment: &Segment, is_post: bool) -> bool {
+    let has_parameters = segment.with_key().is_some_and(|raw| {
+        let arguments = raw.split_once('(').map_or("", |(_, arguments)| arguments);
+        arguments.starts_with(')') || arguments.contains('=')
+    });
+    has_parameters || is_post || segment.name().contains('.')
 }

@@ -192,7 +192,10 @@ impl InMemoryService {
     ///
     /// # Errors
     /// As [`Operation::read`].
-    pub fn send<O: Operation>(&self, operation: &O) -> Result<O::Answer, Error> {
+    pub fn send<A, O>(&self, operation: &O) -> Result<A, Error>
+    where
+        O: Operation<Answer = A>,
+    {
         operation.read(self.answer(operation.to_http()))
     }
 

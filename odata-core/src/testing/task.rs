@@ -67,7 +67,8 @@ impl<'a> Task<'a> {
 
     /// Does it. The one place that knows all resources.
     pub(super) fn answer(&mut self) -> Answered<Response<Vec<u8>>> {
-        match resource(self.received.segments(), self.store)? {
+        let is_post = *self.method() == Method::POST;
+        match resource(self.received.segments(), self.store, is_post)? {
             Resource::ServiceDocument => self.service_document(),
             Resource::Batch => Err(not_implemented("a batch within a batch")),
             Resource::Collection(table) => match *self.method() {

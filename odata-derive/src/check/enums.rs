@@ -6,15 +6,13 @@ use std::collections::hash_map::Entry;
 use quote::quote;
 use syn::{Data, DeriveInput, Expr, Fields, Ident};
 
-use super::{
-    NAME_RULE, alias, case_rule, entity_set_path, generic_argument, is_named, krate, namespace,
-    type_name,
-};
+use super::{NAME_RULE, alias, case_rule, entity_set_path, krate, namespace, type_name};
 use crate::ast::{RawEnum, RawVariant};
 use crate::attr::{self, SignedInt, TypeAttrs};
 use crate::errors::Errors;
 use crate::model::{Definition, Derived, Enumeration, Kind, Member, Polymorphic};
 use crate::names::{CaseRule, is_simple_identifier};
+use crate::ty::{generic_argument, is_named};
 
 pub(crate) fn polymorphic<'a>(
     kind: Kind,
@@ -30,6 +28,7 @@ pub(crate) fn polymorphic<'a>(
         generics: &raw.original.generics,
         namespace: namespace(ident, &raw.attrs, errors),
         name: type_name(ident, &raw.attrs, rule, errors),
+        has_name: raw.attrs.name.is_some(),
         set: entity_set_path(&raw.attrs, errors),
         krate: krate(&raw.attrs),
         variants,

@@ -2,10 +2,11 @@
 
 use syn::Type;
 
-use super::{contains, is_known_type, is_named, item_type};
+use super::contains;
 use crate::attr::{FacetAttrs, Spanned};
 use crate::errors::Errors;
 use crate::model::Facets;
+use crate::ty::{is_known_type, is_named, item_type};
 
 /// The values of a type, as far as they have bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

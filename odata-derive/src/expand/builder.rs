@@ -17,9 +17,9 @@ use quote::{format_ident, quote};
 use syn::Ident;
 
 use super::{Context, derived, quiet};
-use crate::check::{generic_argument, is_known_type, is_named};
 use crate::model::Property;
 use crate::names;
+use crate::ty::takes_into;
 
 /// The types, and the methods, which the compiler's messages name by their paths.
 pub(super) fn definitions(context: &Context<'_>) -> TokenStream {
@@ -225,10 +225,20 @@ fn setter(
     let doc = format!("Sets the property `{}`.", property.name);
     let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
     let ty = &property.partial_inner(private);
-    let parameter =
-        if takes_into(property.inner) { quote!(impl #private::Into<#ty>) } else { ty.clone() };
+    let parameter = if property.refused {
+        quote!(impl ::core::marker::Sized)
+    } else if takes_into(property.inner) {
+        quote!(impl #private::Settable<#ty>)
+    } else {
+        ty.clone()
+    };
     let function = if property.boxed { quote!(set_boxed) } else { quote!(set) };
-    let set = quote!(#private::#function(&mut self.partial.#field, value););
+    let set = if property.refused {
+        quote!(_ = (&mut self.partial.#field, value);)
+    } else {
+        quote!(#private::#function(&mut self.partial.#field, value);)
+    };
+    let (parameter, set) = (property.at_type(parameter), property.at_type(set));
     let Some((_, state, _)) = states.required.iter().find(|(of, ..)| *of == index) else {
         return quote! {
             #[doc = #doc] #blank #(#docs)*
@@ -260,27 +270,6 @@ fn fields<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Ident> + Clo
     let of = context.of;
     let specials = of.base.iter().chain(&of.dynamic).chain(&of.annotations);
     of.properties.iter().map(|it| it.ident).chain(specials.map(|it| it.ident))
-}
-
-/// Text comes in many types, and what may be a complex type comes as such or as its partial; for
-/// all else `impl Into` would only spoil inference, as of `"…".parse()?` and of integer literals.
-fn takes_into(ty: &syn::Type) -> bool {
-    const PARSED: [&str; 10] = [
-        "Uuid",
-        "Timestamp",
-        "OffsetDateTime",
-        "DateTime",
-        "Date",
-        "TimeOfDay",
-        "Duration",
-        "Decimal",
-        "Binary",
-        "Vec",
-    ];
-    let is_str = |of: &str| generic_argument(ty, of).is_some_and(|inner| is_named(inner, "str"));
-    let is_text = is_named(ty, "String") || is_named(ty, "Cow") || is_str("Box");
-    let is_parsed = is_known_type(ty) || PARSED.iter().any(|name| is_named(ty, name));
-    is_text || !is_parsed
 }
 
 /// The base type's part, and the bags.

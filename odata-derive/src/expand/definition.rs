@@ -18,7 +18,8 @@ use super::structured::facets_of;
 use super::{alias, anonymous, derived};
 use crate::model::Definition;
 
-pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
+/// If the type inside is `refused`, the values are never made.
+pub(crate) fn expand(of: &Definition<'_>, refused: bool) -> TokenStream {
     let krate = &of.krate;
     let private = alias();
     let derived = derived();
@@ -44,6 +45,12 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
     });
     let result = quote!(#private::Result<Self, #private::ValueError>);
     let read = quote!(<#ty as #private::ReadEdmValue<'__de>>);
+    let (wrap, inside, blank) = if refused {
+        let none = quote!(#private::no_blank);
+        (quote!(|_| #none()), quote!(#none::<&#ty>()), quote!(#none()))
+    } else {
+        (quote!(Self), quote!(&self.0), quote!(Self(#private::EdmValue::__blank())))
+    };
     let impls = quote! {
         #derived
         impl #parameters #private::EdmValue for #ident #arguments #predicates {
@@ -55,11 +62,11 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
             const __HAS_BLANK: bool = <#ty as #private::EdmValue>::__HAS_BLANK;
 
             fn __blank() -> Self {
-                Self(#private::EdmValue::__blank())
+                #blank
             }
 
             fn view(&self) -> #private::ValueRef<'_> {
-                #private::EdmValue::view(&self.0)
+                #private::EdmValue::view(#inside)
             }
         }
 
@@ -68,19 +75,19 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
         where #(#outlives)* #(#own_predicates),*
         {
             fn from_boolean(__value: bool) -> #result {
-                #read::from_boolean(__value).map(Self)
+                #read::from_boolean(__value).map(#wrap)
             }
 
             fn from_number(__value: #private::Number<'_>) -> #result {
-                #read::from_number(__value).map(Self)
+                #read::from_number(__value).map(#wrap)
             }
 
             fn from_string(__value: #private::Text<'_, '__de>) -> #result {
-                #read::from_string(__value).map(Self)
+                #read::from_string(__value).map(#wrap)
             }
 
             fn from_object(__value: &mut dyn #private::Object<'__de>) -> #result {
-                #read::from_object(__value).map(Self)
+                #read::from_object(__value).map(#wrap)
             }
         }
 

@@ -46,8 +46,14 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
         let ty = property.partial_type(private);
         let doc = format!("The property `{}`.", property.name);
         let docs = if docs.is_empty() { quote!(#[doc = #doc]) } else { quote!(#(#docs)*) };
-        quote!(#docs #vis #ident: #private::Presence<#ty>,)
+        let presence = property.at_type(quote!(#private::Presence<#ty>));
+        quote!(#docs #vis #ident: #presence,)
     });
+    // The last field is what the compiler asks for the size of the struct: of a type that is not that of a
+    // property there would be errors at each function that takes a partial.
+    let (of_known_type, others): (Vec<_>, Vec<_>) =
+        of.properties.iter().zip(fields).partition(|(property, _)| property.has_known_type());
+    let fields = others.into_iter().chain(of_known_type).map(|(_, field)| field);
     let specials = specials(context);
     let specials = specials.iter().map(|(ident, vis, ty)| {
         let doc = format!("As `{ident}` of the whole type.");
@@ -75,7 +81,16 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
 fn basics(context: &Context<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
     let derived = derived();
-    let names: Vec<_> = of.properties.iter().map(|property| property.ident).collect();
+    let (clones, absents): (Vec<_>, Vec<_>) = of
+        .properties
+        .iter()
+        .map(|property| {
+            let name = property.ident;
+            let clone = quote!(#name: #private::Clone::clone(&self.#name),);
+            let absent = quote!(#name: #private::Presence::Absent,);
+            (property.at_type(clone), property.at_type(absent))
+        })
+        .unzip();
     let specials: Vec<_> = specials(context).into_iter().map(|(ident, ..)| ident).collect();
     let (_, marker) = marker(context);
     let clone = impls.head(&quote!(#private::Clone), partial, private);
@@ -90,7 +105,7 @@ fn basics(context: &Context<'_>) -> TokenStream {
             fn clone(&self) -> Self {
                 Self {
                     #(#specials: #private::Clone::clone(&self.#specials),)*
-                    #(#names: #private::Clone::clone(&self.#names),)*
+                    #(#clones)*
                     #marker
                 }
             }
@@ -103,7 +118,7 @@ fn basics(context: &Context<'_>) -> TokenStream {
             fn default() -> Self {
                 Self {
                     #(#specials: #private::Default::default(),)*
-                    #(#names: #private::Presence::Absent,)*
+                    #(#absents)*
                     #marker
                 }
             }
@@ -127,7 +142,9 @@ fn basics(context: &Context<'_>) -> TokenStream {
 
 /// A parameter that only skipped fields mention would be unused in the partial.
 fn marker(context: &Context<'_>) -> (TokenStream, TokenStream) {
-    if context.impls.is_empty() || context.of.skipped.is_empty() {
+    let of = context.of;
+    let has_all = of.skipped.is_empty() && of.properties.iter().all(|it| !it.refused);
+    if context.impls.is_empty() || has_all {
         return (quote!(), quote!());
     }
     let (ident, private) = (context.of.ident, &context.private);
@@ -194,11 +211,15 @@ fn finish(context: &Context<'_>) -> TokenStream {
         (0..of.properties.len()).map(|index| quote::format_ident!("__{index}")).collect();
     let finished = of.properties.iter().zip(&locals).map(|(property, local)| {
         let value = finished(property, private);
-        quote!(let #local = #value;)
+        property.at_type(quote!(let #local = #value;))
     });
     let fields = of.properties.iter().zip(&locals).map(|(property, local)| {
         let field = property.ident;
-        quote!(#field: #local,)
+        if property.refused {
+            quote!(#field: #private::no_blank(),)
+        } else {
+            quote!(#field: #local,)
+        }
     });
     let base = of.base.iter().map(|base| {
         let field = base.ident;
@@ -266,7 +287,8 @@ fn apply(context: &Context<'_>) -> TokenStream {
     let properties = of.properties.iter().map(|property| {
         let (field, inner) = (property.ident, property.inner);
         let function = function(property, "apply_");
-        quote!(__finish.#function::<#inner>(&mut __value.#field, self.#field);)
+        let place = property.place(private, &quote!(&mut), &quote!(__value));
+        property.at_type(quote!(__finish.#function::<#inner>(#place, self.#field);))
     });
     let bags = of.dynamic.iter().chain(&of.annotations).map(|bag| {
         let field = bag.ident;
@@ -285,7 +307,9 @@ fn changes(context: &Context<'_>) -> TokenStream {
     let properties = of.properties.iter().map(|property| {
         let (field, inner) = (property.ident, property.inner);
         let function = function(property, "");
-        quote!(#field: __changes.#function::<#inner>(&__new.#field, &__old.#field),)
+        let place = |value| property.place(private, &quote!(&), &value);
+        let (new, old) = (place(quote!(__new)), place(quote!(__old)));
+        property.at_type(quote!(#field: __changes.#function::<#inner>(#new, #old),))
     });
     let dynamic = of.dynamic.iter().map(|bag| {
         let field = bag.ident;

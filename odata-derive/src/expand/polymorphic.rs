@@ -20,6 +20,7 @@ use syn::Ident;
 
 use super::{alias, anonymous, derived, match_variants};
 use crate::model::{Derived, Kind, Polymorphic};
+use crate::spans;
 
 pub(crate) fn expand(of: &Polymorphic<'_>) -> TokenStream {
     let krate = &of.krate;
@@ -28,7 +29,35 @@ pub(crate) fn expand(of: &Polymorphic<'_>) -> TokenStream {
     let read = read(of, &private);
     let serde = serde(of, &private);
     let from = of.variants.iter().map(|variant| from(of, variant, &private));
-    anonymous(krate, &quote!(#value #read #serde #(#from)*))
+    let declared = declared(of, &private);
+    anonymous(krate, &quote!(#declared #value #read #serde #(#from)*))
+}
+
+/// Without a name of its own, the enum has that of the declared type, which the compiler looks for among
+/// the types of the variants and their base types: another would be one that no response has.
+fn declared(of: &Polymorphic<'_>, private: &TokenStream) -> Option<TokenStream> {
+    if of.has_name || of.faulty || !of.generics.params.is_empty() {
+        return None;
+    }
+    let name = format!("{}.{}", of.namespace, of.name);
+    let message = format!(
+        "`{name}` is neither the type of a variant nor a base type of one: give the name of the declared \
+         type, `#[odata(name = \"…\")]`"
+    );
+    let annotation = format!("#{name}");
+    let types = of.variants.iter().map(|variant| descriptor(variant, private));
+    let assertion = quote! {
+        const _: () = #private::assert_declared(#annotation, &[#(#types),*], #message);
+    };
+    let is_written = spans::are_written(of.ident)
+        && of.variants.iter().all(|variant| spans::are_written(variant.field));
+    Some(if is_written { spans::at(assertion, of.ident.span()) } else { assertion })
+}
+
+/// A partial of a type stands for the type.
+fn descriptor(variant: &Derived<'_>, private: &TokenStream) -> TokenStream {
+    let ty = variant.ty;
+    quote!(<<#ty as #private::Representation>::Of as #private::ODataStructured>::DESCRIPTOR)
 }
 
 fn value(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
@@ -102,12 +131,7 @@ fn read(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
     let parameters = parameters(of);
     let (_, arguments, predicates) = of.generics.split_for_impl();
     let name = format!("{}.{}", of.namespace, of.name);
-    let descriptors = of.variants.iter().map(|variant| {
-        let ty = variant.ty;
-        // A partial of a type stands for the type.
-        let of = quote!(<#ty as #private::Representation>::Of);
-        quote!(<#of as #private::ODataStructured>::DESCRIPTOR)
-    });
+    let descriptors = of.variants.iter().map(|variant| descriptor(variant, private));
     let arms = of.variants.iter().enumerate().map(|(index, variant)| {
         let variant = variant.ident;
         quote! {

@@ -49,10 +49,14 @@ fn values(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
     let own = of.properties.iter().enumerate().map(|(own, property)| {
         let field = property.ident;
         if is_whole {
-            let ty = property.ty;
-            quote!(<#ty as #private::EdmValue>::__visit_by(&self.#field, #own, __visitor);)
+            let ty = property.value_type();
+            let place = property.place(private, &quote!(&), &quote!(self));
+            let visit =
+                if property.nullable { quote!(__visit_nullable) } else { quote!(__visit_by) };
+            let visit = quote!(<#ty as #private::EdmValue>::#visit);
+            property.at_type(quote!(#visit(#place, #own, __visitor);))
         } else {
-            quote!(__visitor.property(#own, &self.#field);)
+            property.at_type(quote!(__visitor.property(#own, &self.#field);))
         }
     });
     let none = context.is_empty().then(|| quote!(_ = __visitor;));
@@ -124,11 +128,20 @@ fn arms(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
         let ident = property.ident;
         let pattern = if index == last { quote!(_) } else { quote!(#index) };
         if is_whole {
-            let ty = property.ty;
-            let read = quote!(<#ty as #private::ReadEdmValue<'__de>>);
-            quote!(#pattern => #read::__own_slot(&mut self.#ident),)
+            let ty = property.value_type();
+            let slot = if property.nullable { quote!(__nullable_slot) } else { quote!(__own_slot) };
+            let ty = if property.has_known_type() {
+                quote!(#ty)
+            } else {
+                quote!(<<#ty as #private::EdmValue>::Partial as #private::By<#ty>>::It)
+            };
+            let slot = quote!(<#ty as #private::ReadEdmValue<'__de>>::#slot);
+            let place = property.place(private, &quote!(&mut), &quote!(self));
+            let slot = property.at_type(quote!(#slot(#place)));
+            quote!(#pattern => #slot,)
         } else {
-            quote!(#pattern => #private::property_slot(&mut self.#ident),)
+            let slot = property.at_type(quote!(#private::property_slot(&mut self.#ident)));
+            quote!(#pattern => #slot,)
         }
     });
     quote!(#(#arms)*)

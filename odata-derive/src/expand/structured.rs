@@ -75,8 +75,8 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
 fn key(context: &Context<'_>) -> TokenStream {
     let Context { of, private, .. } = context;
     let own = of.key.iter().filter_map(|index| of.properties.get(*index)).map(|property| {
-        let ty = property.ty;
-        quote!(<#ty as #private::EdmValue>::Kind,)
+        let ty = property.value_type();
+        property.at_type(quote!(<#ty as #private::EdmValue>::Kind,))
     });
     match &of.base {
         Some(base) if of.key.is_empty() => {
@@ -107,12 +107,19 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
         of.properties.iter().map(|property| format!(",\"{}\":", property.name)).collect();
     let starts = json_keys.iter().map(|key| key_start(key));
     let properties = of.properties.iter().zip(&json_keys).map(|(property, json_key)| {
-        let ty = property.ty;
+        let ty = property.value_type();
         let flags = flags(property, private);
         let max_length = property.max_length.unwrap_or(u32::MAX);
-        let edm_type = quote!(<#ty as #private::EdmValue>::TYPE);
+        let nullable = property.nullable.then(|| quote!(.__nullable()));
+        let edm_type = quote!(<#ty as #private::EdmValue>::TYPE #nullable);
         let facets = property.facets.iter().map(|facets| facets_of(facets, private));
-        quote!(#private::property(#json_key, #edm_type, #flags, #max_length) #(.with(#facets))*)
+        let kind = (!property.has_known_type()).then(|| {
+            let message = property.kind_message();
+            quote!(.of_kind(#message))
+        });
+        property.at_type(quote! {
+            #private::property(#json_key, #edm_type, #flags, #max_length) #kind #(.with(#facets))*
+        })
     });
     let flags = type_flags(context);
     let insisted_on = of.properties.iter().enumerate().filter(|(_, it)| it.must_be_there());

@@ -14,8 +14,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, derived};
-use crate::check::is_of_prelude;
 use crate::model::Property;
+use crate::ty::is_of_prelude;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
@@ -64,8 +64,10 @@ fn blank(context: &Context<'_>) -> TokenStream {
         return quote!();
     }
     let needs_blank = |it: &&Property<'_>| !it.nullable && !is_of_prelude(it.ty);
-    let types = of.properties.iter().filter(needs_blank).map(|it| it.ty);
-    let types = of.base.iter().map(|base| base.ty).chain(types);
+    let has_blank = |ty: &syn::Type| quote!(<#ty as #private::EdmValue>::__HAS_BLANK);
+    let types = of.properties.iter().filter(needs_blank);
+    let types = types.map(|property| property.at_type(has_blank(property.ty)));
+    let types = of.base.iter().map(|base| has_blank(base.ty)).chain(types);
     let base = of.base.iter().map(|base| {
         let field = base.ident;
         let ty = base.ty;
@@ -73,7 +75,9 @@ fn blank(context: &Context<'_>) -> TokenStream {
     });
     let own = of.properties.iter().map(|property| {
         let field = property.ident;
-        let value = if property.nullable {
+        let value = if property.refused {
+            quote!(#private::no_blank())
+        } else if property.nullable {
             quote!(#private::None)
         } else if needs_blank(&property) {
             let ty = property.ty;
@@ -81,12 +85,12 @@ fn blank(context: &Context<'_>) -> TokenStream {
         } else {
             quote!(#private::Default::default())
         };
-        quote!(#field: #value,)
+        property.at_type(quote!(#field: #value,))
     });
     let others = of.dynamic.iter().chain(&of.annotations).map(|bag| bag.ident);
     let others = others.chain(of.skipped.iter().copied());
     quote! {
-        const __HAS_BLANK: bool = true #(&& <#types as #private::EdmValue>::__HAS_BLANK)*;
+        const __HAS_BLANK: bool = true #(&& #types)*;
 
         fn __blank() -> Self {
             Self {

@@ -152,7 +152,7 @@ fn jiff_goes_there_and_back() {
     }
     for beyond in ["10000-01-01", "-10000-12-31", "40000-01-01", "999999999-12-31"] {
         let error = civil::Date::try_from(parse(beyond)).unwrap_err().to_string();
-        assert_eq!(error, "the date is outside of the range of jiff::civil::Date");
+        assert_eq!(error, "the date is outside the range of `jiff::civil::Date`; use `Date`");
     }
 }
 

@@ -221,7 +221,7 @@ fn the_standard_library_goes_there_and_back() {
     let cut = std::time::Duration::try_from(parse("PT0.000000001999S"));
     assert_eq!(cut, Ok(std::time::Duration::from_nanos(1)));
     let error = std::time::Duration::try_from(parse("-PT1S")).unwrap_err().to_string();
-    assert_eq!(error, "the duration is outside of the range of std::time::Duration");
+    assert_eq!(error, "the duration is outside the range of `std::time::Duration`; use `Duration`");
 }
 
 #[cfg(feature = "jiff")]

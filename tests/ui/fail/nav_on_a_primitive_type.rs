@@ -1,6 +1,6 @@
 use odata_core::ODataEntity;
 
-#[derive(ODataEntity)]
+#[derive(Debug, Clone, ODataEntity)]
 #[odata(namespace = "Demo")]
 struct Thing {
     #[odata(key)]

@@ -1,0 +1,131 @@
+//! Guesses about a type from its name, which is all that a derive sees of it.
+
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::spanned::Spanned;
+use syn::{GenericArgument, PathArguments, Type};
+
+mod foreign;
+
+pub(crate) use self::foreign::{is_foreign, replace};
+
+/// The type within all `Option`, `Vec` and `Box`.
+pub(crate) fn item_type(mut ty: &Type) -> &Type {
+    while let Some((_, inner)) = unwrapped(ty) {
+        ty = inner;
+    }
+    ty
+}
+
+/// The name of the wrapper that a type is in, and the type inside.
+fn unwrapped(ty: &Type) -> Option<(&'static str, &Type)> {
+    let wrappers = ["Option", "Vec", "Box"].into_iter();
+    wrappers.filter_map(|wrapper| Some((wrapper, generic_argument(ty, wrapper)?))).next()
+}
+
+/// Whether a type, by its name, is one that a property can have without any feature.
+pub(crate) fn is_known_type(ty: &Type) -> bool {
+    const KNOWN: [&str; 12] = [
+        "bool",
+        "u8",
+        "i8",
+        "i16",
+        "i32",
+        "i64",
+        "f32",
+        "f64",
+        "String",
+        "str",
+        "Cow",
+        "DateTimeOffset",
+    ];
+    KNOWN.iter().any(|name| is_named(ty, name))
+}
+
+/// Whether it is written as one of the prelude that has a default: by the name alone, since a path may
+/// lead to a type of the user's.
+pub(crate) fn is_of_prelude(ty: &Type) -> bool {
+    const NAMES: [&str; 10] =
+        ["bool", "u8", "i8", "i16", "i32", "i64", "f32", "f64", "String", "Vec"];
+    match ungrouped(ty) {
+        Type::Path(path) if path.path.segments.len() == 1 => {
+            NAMES.iter().any(|name| is_named(ty, name))
+        }
+        _ => false,
+    }
+}
+
+/// Where its name is: spans of several tokens can't be joined.
+pub(crate) fn name_span(ty: &Type) -> Span {
+    match ungrouped(ty) {
+        Type::Path(path) => {
+            path.path.segments.last().map_or_else(|| ty.span(), |it| it.ident.span())
+        }
+        ty => ty.span(),
+    }
+}
+
+/// Its name without the path before it.
+pub(crate) fn last_name(ty: &Type) -> String {
+    match ungrouped(ty) {
+        Type::Path(path) => {
+            path.path.segments.last().map_or_else(String::new, |last| last.ident.to_string())
+        }
+        ty => ty.to_token_stream().to_string(),
+    }
+}
+
+/// `T` of a type written as `wrapper<T>`, whatever the path before it.
+pub(crate) fn generic_argument<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Type> {
+    let Type::Path(path) = ungrouped(ty) else {
+        return None;
+    };
+    let last = path.path.segments.last()?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    match (last.ident == wrapper, arguments.args.first()?) {
+        (true, GenericArgument::Type(inner)) => Some(inner),
+        _ => None,
+    }
+}
+
+/// Whether a type is written as this name, whatever the path before it.
+pub(crate) fn is_named(ty: &Type, name: &str) -> bool {
+    match ungrouped(ty) {
+        Type::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == name),
+        _ => false,
+    }
+}
+
+/// The type itself: one that came through a `macro_rules!` fragment is in an invisible group.
+fn ungrouped(mut ty: &Type) -> &Type {
+    loop {
+        match ty {
+            Type::Group(group) => ty = &group.elem,
+            Type::Paren(paren) => ty = &paren.elem,
+            _ => return ty,
+        }
+    }
+}
+
+/// Text comes in many types, and what may be a complex type comes as such or as its partial; for
+/// all else `impl Into` would only spoil inference, as of `"…".parse()?` and of integer literals.
+pub(crate) fn takes_into(ty: &Type) -> bool {
+    const PARSED: [&str; 10] = [
+        "Uuid",
+        "Timestamp",
+        "OffsetDateTime",
+        "DateTime",
+        "Date",
+        "TimeOfDay",
+        "Duration",
+        "Decimal",
+        "Binary",
+        "Vec",
+    ];
+    let is_str = |of: &str| generic_argument(ty, of).is_some_and(|inner| is_named(inner, "str"));
+    let is_text = is_named(ty, "String") || is_named(ty, "Cow") || is_str("Box");
+    let is_parsed = is_known_type(ty) || PARSED.iter().any(|name| is_named(ty, name));
+    is_text || !is_parsed
+}

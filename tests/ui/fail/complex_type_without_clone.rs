@@ -1,0 +1,17 @@
+use odata_core::{ODataComplex, ODataEntity};
+
+#[derive(Debug, ODataComplex)]
+#[odata(namespace = "Demo")]
+struct Address {
+    city: String,
+}
+
+#[derive(Debug, Clone, ODataEntity)]
+#[odata(namespace = "Demo")]
+struct Company {
+    #[odata(key)]
+    id: i32,
+    address: Option<Address>,
+}
+
+fn main() {}

@@ -1,0 +1,26 @@
+use odata_core::{DateTimeOffset, Link, ODataEntity};
+
+#[derive(Debug, Clone, ODataEntity)]
+#[odata(namespace = "Demo", entity_set = "customers")]
+struct Customer {
+    #[odata(key)]
+    id: i32,
+    name: String,
+}
+
+#[derive(Debug, Clone, ODataEntity)]
+#[odata(namespace = "Demo", entity_set = "orders")]
+struct Order {
+    #[odata(key)]
+    id: i32,
+    title: Option<String>,
+    total: Option<f64>,
+    due: Option<DateTimeOffset>,
+    #[odata(nav)]
+    customer: Option<Link<Customer>>,
+}
+
+fn main() {
+    let _ = Order::builder().id(1).title(Some("a")).build();
+    let _ = Order::builder().id(1).total(Some(1.5)).build();
+}

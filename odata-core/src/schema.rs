@@ -591,7 +591,10 @@ pub(crate) mod generated {
         assert!(is_same(base.__fragment, annotation), "{}", message);
     }
 
-    /// Stops the compiler where no type has this annotation, and no base type of one.
+    /// Stops the compiler if neither a type nor a base type of one has this annotation.
+    ///
+    /// # Panics
+    /// In that case, at compile time.
     #[track_caller]
     pub const fn assert_declared(
         annotation: &str,

@@ -19,8 +19,8 @@ pub(crate) fn item_type(mut ty: &Type) -> &Type {
 
 /// The name of the wrapper that a type is in, and the type inside.
 fn unwrapped(ty: &Type) -> Option<(&'static str, &Type)> {
-    let wrappers = ["Option", "Vec", "Box"].into_iter();
-    wrappers.filter_map(|wrapper| Some((wrapper, generic_argument(ty, wrapper)?))).next()
+    let mut wrappers = ["Option", "Vec", "Box"].into_iter();
+    wrappers.find_map(|wrapper| Some((wrapper, generic_argument(ty, wrapper)?)))
 }
 
 /// Whether a type, by its name, is one that a property can have without any feature.

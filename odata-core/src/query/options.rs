@@ -430,7 +430,7 @@ impl Expand {
 
 /// Properties of `T` to select: one, an array, or a tuple of up to twelve.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a property of `{T}`, nor several",
+    message = "`{Self}` does not select properties of `{T}`",
     label = "not a selection",
     note = "select by the constants of the type, such as `Order::ID` or `(Order::ID, Order::TOTAL)`; `select_named` takes a name"
 )]

@@ -160,6 +160,12 @@ impl Comparison<'_, '_> {
         let is_not_kept = control.is_some_and(|(target, name)| {
             NOT_KEPT.contains(&name) && !(target.is_empty() && name != "context")
         });
+        if self
+            .declared(declared, object, name)
+            .is_some_and(|(of, _)| is_null_collection(Some(&of), lost))
+        {
+            return true;
+        }
         let is_left_out =
             || self.declared(declared, object, name).is_some_and(|(_, left_out)| left_out);
         is_not_kept || name.starts_with('#') || is_left_out()
@@ -167,7 +173,7 @@ impl Comparison<'_, '_> {
 
     /// Whether two scalars are the same value of their type.
     fn is_same(&self, of: Option<&TypeRef>, read: &Value, written: &Value) -> bool {
-        if read == written {
+        if read == written || is_null_collection(of, read) && is_empty(written) {
             return true;
         }
         let name = of.map_or("", |of| &*of.name);
@@ -209,6 +215,15 @@ fn is_told(type_name: &str, value: &Value) -> bool {
         (None, Value::Bool(_)) => name == "Boolean",
         _ => false,
     }
+}
+
+/// Whether a collection is null: a response has that for an empty one.
+fn is_null_collection(of: Option<&TypeRef>, value: &Value) -> bool {
+    value.is_null() && of.is_some_and(|of| of.is_collection)
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.as_array().is_some_and(Vec::is_empty)
 }
 
 fn short(value: &Value) -> String {

@@ -14,6 +14,10 @@ pub(crate) struct Contradiction {
     pub(crate) reason: &'static str,
 }
 
+/// What the specification forbids [OData-CSDL 7.2.1], services send, and readers of responses take for an
+/// empty collection.
+pub(crate) const NULL_COLLECTION: &str = "a collection is null";
+
 /// All of a body.
 pub(crate) fn contradictions(
     model: &Model<'_>,
@@ -102,7 +106,7 @@ fn judge(model: &Model<'_>, place: &Place<'_>, value: &Value, found: &mut Vec<Co
                 judge_single(model, place, item, &path, found);
             }
         }
-        (true, Value::Null) => say(path, "a collection is null"),
+        (true, Value::Null) => say(path, NULL_COLLECTION),
         (true, _) => say(path, "a collection is no array"),
         (false, Value::Array(_)) if !is_untyped(place.of) => {
             say(path, "a single value is an array");

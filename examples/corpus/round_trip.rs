@@ -8,7 +8,7 @@ use odata_codegen::{Generate, Model};
 use serde_json::{Value, json};
 
 use crate::compare::{Allowed, Comparison};
-use crate::judge::{Contradiction, contradictions, entities_within};
+use crate::judge::{Contradiction, NULL_COLLECTION, contradictions, entities_within};
 use crate::plan::{Case, Expected, Planned, plan};
 use crate::program::{self, Program};
 use crate::record::{Form, load, text};
@@ -251,6 +251,9 @@ fn wrong(case: &Case, model: &Model<'_>) -> Vec<Contradiction> {
     let Some(body) = case.body.as_object() else { return Vec::new() };
     if !case.is_page() {
         let mut found = contradictions(model, &case.type_name, body);
+        if !["create", "update"].contains(&case.how) {
+            found.retain(|it| it.reason != NULL_COLLECTION);
+        }
         if case.how == "update" {
             found.extend(entities_within(model, &case.type_name, body));
         }
@@ -266,6 +269,7 @@ fn wrong(case: &Case, model: &Model<'_>) -> Vec<Contradiction> {
         .filter(|(_, item)| !item.contains_key("@removed"))
         .flat_map(|(index, item)| {
             let inner = contradictions(model, &case.type_name, item).into_iter();
+            let inner = inner.filter(|it| it.reason != NULL_COLLECTION);
             inner.map(move |Contradiction { path, reason }| {
                 let dot = if path.is_empty() { "" } else { "." };
                 Contradiction { path: format!("value[{index}]{dot}{path}"), reason }

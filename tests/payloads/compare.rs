@@ -123,6 +123,11 @@ impl Comparison {
                     Some(property) => property.edm_type().name(),
                     None => "",
                 };
+                // A null collection is read as an empty one [OData-CSDL 7.2.1].
+                let is_collection = property.is_some_and(|it| it.edm_type().is_collection());
+                if is_collection && before == "null" && after == "[]" {
+                    continue;
+                }
                 // The complex values of a collection are whole, since a change replaces them all.
                 let is_list =
                     |it: &StructuralProperty| it.edm_type().is_collection() && !it.is_navigation();

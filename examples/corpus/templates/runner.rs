@@ -236,11 +236,32 @@ pub fn reference(body: &Value) -> Result<Value, Failure> {
     let any = service.collection::<OtherType>("any");
     let call = any.add_reference(&absolute).map_err(Failure::new)?;
     let mut written = value(call.to_http().body())?;
-    // A relative URL is made absolute.
-    if !is_absolute && written["@odata.id"].as_str().is_some_and(|it| it.ends_with(url)) {
+    // A relative URL is made absolute, and what no URL may have is percent-encoded.
+    let id = written["@odata.id"].as_str().map(decoded).unwrap_or_default();
+    let url_decoded = decoded(url);
+    if id == url_decoded || !is_absolute && id.ends_with(&url_decoded) {
         written["@odata.id"] = url.into();
     }
     Ok(written)
+}
+
+/// The bytes of a URL, percent-decoded.
+fn decoded(url: &str) -> Vec<u8> {
+    let mut parts = url.split('%');
+    let mut decoded = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        match part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                decoded.push(byte);
+                decoded.extend(&part.as_bytes()[2..]);
+            }
+            None => {
+                decoded.push(b'%');
+                decoded.extend(part.as_bytes());
+            }
+        }
+    }
+    decoded
 }
 
 /// An error's body.

@@ -9,6 +9,7 @@ mod foreign_bodies;
 mod generated_types;
 mod keys;
 mod links;
+mod many_members;
 mod null_collections;
 mod null_values;
 mod operations;

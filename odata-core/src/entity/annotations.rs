@@ -1,5 +1,7 @@
 //! Instance annotations: what a service or a client says beside the properties.
 
+use std::collections::HashSet;
+
 use crate::edm::{EdmValue, ReadEdmValue, Untyped, ValueError};
 use crate::json::{from_untyped, to_untyped};
 
@@ -63,6 +65,10 @@ impl Annotation {
         &self.term
     }
 
+    fn name(&self) -> (&str, &str) {
+        (&self.target, &self.term)
+    }
+
     /// Returns `true` for the type annotation of the object.
     pub(crate) fn is_type(&self) -> bool {
         self.target.is_empty() && *self.term == *TYPE
@@ -99,7 +105,16 @@ impl Annotations {
     /// from the declared one, with or without `#`.
     pub fn set_type_annotation(&mut self, name: &str) {
         let hash = if name.contains('#') { "" } else { "#" };
-        self.insert(TYPE, format!("{hash}{name}"));
+        let value = Untyped::from(format!("{hash}{name}"));
+        let annotation = Annotation { target: "".into(), term: TYPE.into(), value };
+        // It is kept in front, where it is found at once: an object may name its type many times.
+        match self.0.first_mut() {
+            Some(first) if first.is_type() => *first = annotation,
+            _ => {
+                self.remove(TYPE);
+                self.0.insert(0, annotation);
+            }
+        }
     }
 
     /// The type annotation, without the others.
@@ -194,10 +209,14 @@ impl Annotations {
 
     /// Sets all that `changes` has; nothing is taken out.
     pub fn apply(&mut self, changes: Self) {
-        for Annotation { target, term, value } in changes.0 {
-            self.0.retain(|it| !(it.target == target && it.term == term));
-            self.0.push(Annotation { target, term, value });
-        }
+        let mut names = HashSet::new();
+        // The last of one name counts.
+        let mut is_last: Vec<_> =
+            changes.0.iter().rev().map(|it| names.insert(it.name())).collect();
+        self.0.retain(|it| !names.contains(&it.name()));
+        is_last.reverse();
+        let last = changes.0.into_iter().zip(is_last).filter(|(_, is_last)| *is_last);
+        self.0.extend(last.map(|(annotation, _)| annotation));
     }
 
     pub(crate) fn add(&mut self, target: &str, term: &str, value: Untyped) {

@@ -12,6 +12,10 @@ const NO_KEY: &str = "there is no key predicate";
 const NOT_UTF_8: &str = "the URL is not percent-encoded UTF-8";
 const NO_ENTITY: &str = "the URL goes on after the key, so it is not that of an entity";
 const AMBIGUOUS: &str = "the last segment may be a key or the name of a type";
+const TOO_MANY_CASTS: &str = "more than 8 type casts follow the key";
+
+/// The most type casts after a key. Each one is checked against all segments before it.
+const MAX_CASTS: usize = 8;
 
 /// The key in a URL into the slots of its properties: a predicate, which may be that of an alternate
 /// key, or the last segments. A type cast may follow \[OData-URL 4.3, 4.11\]. `set` is the
@@ -101,7 +105,8 @@ fn to_entity<'a, 'u>(
     set: &str,
     descriptor: &'static StructuredType,
 ) -> Result<&'a [&'u str], &'static str> {
-    while let [before @ .., last] = segments {
+    for _ in 0..=MAX_CASTS {
+        let [before @ .., last] = segments else { return Err(NO_KEY) };
         if last.starts_with('$') {
             // `$value`, `$ref`, `$1`: no key [OData-URL 4.3.6].
             return Err(NO_KEY);
@@ -122,7 +127,7 @@ fn to_entity<'a, 'u>(
         }
         segments = before;
     }
-    Err(NO_KEY)
+    Err(TOO_MANY_CASTS)
 }
 
 /// Returns `true` if the last segment is a type cast after a key in segments of its own.

@@ -353,17 +353,11 @@ fn annotations_of_others(
     sink: &mut dyn Sink,
 ) {
     let descriptor = value.descriptor();
-    let is_dynamic = |target: &str| {
-        let bag = value.dynamic().filter(|_| descriptor.is_open());
-        bag.is_some_and(|bag| bag.iter().any(|it| it.name() == target))
-    };
-    let is_member = |target: &str| {
-        value.verbatim().is_some_and(|members| members.iter().any(|(name, _)| name == target))
-    };
+    let dynamic = value.dynamic().filter(|_| descriptor.is_open());
     for annotation in annotations {
         let target = annotation.target().unwrap_or_default();
         let is_other = !target.is_empty() && descriptor.find(target, 0).is_none();
-        let is_there = || is_dynamic(target) || is_member(target);
+        let is_there = || dynamic.is_some_and(|bag| bag.contains(target));
         if is_other && (!context.purpose.is_request() || is_there()) {
             annotated(target, annotation, sink);
         }

@@ -29,7 +29,6 @@
 //!
 //! `Option<T>` is a nullable property, `Vec<T>` a collection (`Vec<u8>` one of `Edm.Byte`, and not
 //! `Edm.Binary`), `Box<T>` is as `T` but for enumerations and types of your own. The forms are those of \[OData-JSON 7.1\].
-
 //!
 //! # Dates of other crates
 //!
@@ -92,12 +91,11 @@ pub use self::temporal_error::{
     ParseDateTimeOffsetError, ParseDurationError, ParseTimeOfDayError,
 };
 pub use self::time_of_day::TimeOfDay;
-pub use self::untyped::Untyped;
+pub use self::untyped::{Untyped, UntypedError};
 pub use self::value::{
     CollectionRef, EdmType, EdmValue, Incoming, Items, Number, Object, PartialValue, ReadEdmValue,
     Text, ToUntyped, ValueError, ValueRef,
 };
-pub use crate::json::UntypedError;
 
 pub(crate) use self::decimal::decimal_text;
 #[doc(hidden)]

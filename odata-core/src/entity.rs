@@ -15,6 +15,7 @@ mod property;
 mod reference;
 mod serde_bridge;
 mod serde_entities;
+mod serde_untyped;
 mod serde_values;
 mod shape;
 mod short_text;

@@ -13,7 +13,6 @@ mod read;
 mod reader;
 mod scan;
 mod seen;
-mod serde_untyped;
 mod untyped;
 mod walker;
 mod write;
@@ -22,7 +21,6 @@ pub use self::error::{ReadError, SyntaxError, TypeMismatch};
 pub use self::format::{JsonFormat, ODataVersion, TypePolicy};
 pub use self::page::Page;
 pub use self::payload::{PayloadKind, PayloadMismatch};
-pub use self::serde_untyped::UntypedError;
 
 pub(crate) use self::compose::{Context, Name, Sink, WriteFor, compose, iter};
 pub(crate) use self::members::{
@@ -34,7 +32,6 @@ pub(crate) use self::payload::{Level, judge_members};
 pub(crate) use self::read::read_for_update;
 pub(crate) use self::read::{Message, read, read_for_create};
 pub(crate) use self::reader::{Kind, Reader, SyntaxError as SyntaxFault, number_text};
-pub(crate) use self::serde_untyped::{has_text, next_untyped};
 pub(crate) use self::untyped::{
     UntypedObject, feed, from_untyped, object_from_untyped, to_untyped,
 };

@@ -6,7 +6,6 @@ use super::media::MediaKind;
 use super::presence::Presence;
 use super::untyped::Untyped;
 use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank};
-use crate::json::{JsonFormat, value_text};
 
 /// A stream property: a photo, a document. Its content is not in the JSON, only where it is and
 /// what it is \[OData-JSON 9\].
@@ -104,8 +103,7 @@ impl Stream {
             None => return Ok(None),
             Some(Untyped::String(text)) => kind.content_of(text)?,
             Some(content) if kind != MediaKind::Other || self.content_type.is_none() => {
-                let view = ValueRef::Untyped(content);
-                value_text(view, JsonFormat::new(), Untyped::TYPE).into_bytes()
+                content.to_json()
             }
             Some(_) => return Err(ParseBinaryError::NOT_A_STRING),
         }))

@@ -1,6 +1,7 @@
 //! `Edm.Untyped`: any JSON value, exact.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::json_number::JsonNumber;
 use super::kind;
@@ -102,6 +103,18 @@ impl Untyped {
         self.as_object()?.iter().find(|(member, _)| member == name).map(|(_, value)| value)
     }
 }
+
+/// The reason why an untyped value is not a `serde_json::Value`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UntypedError(pub(crate) &'static str);
+
+impl fmt::Display for UntypedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for UntypedError {}
 
 impl From<bool> for Untyped {
     fn from(value: bool) -> Self {

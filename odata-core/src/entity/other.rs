@@ -121,18 +121,7 @@ impl<'de> ReadObject<'de> for OtherType {
 
 impl Properties for OtherType {
     fn descriptor(&self) -> &'static StructuredType {
-        const NONE: &StructuredType = &StructuredType {
-            __fragment: "",
-            __namespace_len: 0,
-            __alias: "",
-            __base: None,
-            __properties: &[],
-            __starts: &[],
-            __key: &[],
-            __flags: 0,
-            __insisted_on: [0; 2],
-        };
-        NONE
+        StructuredType::NOTHING
     }
 
     fn is_partial(&self) -> bool {

@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
+use super::serde_untyped::{has_text, next_untyped};
 use super::{ControlInformation, Properties, PropertySlots, ReadObject};
 use crate::edm::{
     Date, DateTimeOffset, Duration, EdmType, EdmValue, Incoming, Items, Number, Object, Presence,
@@ -16,8 +17,8 @@ use crate::edm::{
 };
 use crate::json::{
     Context, Extent, JsonFormat, Level, MemberSource, Message, Name, Next, Sink, WriteFor,
-    base64url, compose, feed, guid_text, has_text, is_property, iter, next_untyped, number_text,
-    read_members, reference_of, rule_of, special, type_name, untyped,
+    base64url, compose, feed, guid_text, is_property, iter, number_text, read_members,
+    reference_of, rule_of, special, type_name, untyped,
 };
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};

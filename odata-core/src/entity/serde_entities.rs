@@ -8,7 +8,6 @@ use serde::de::{IgnoredAny, value::SeqAccessDeserializer};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
 use super::serde_bridge::{deserialize, deserialize_value, serialize, serialize_entity};
-use super::serde_values::Any;
 use super::{
     BagSlots, Beside, ControlInformation, DynamicProperties, Entity, Link, Links, OtherType,
     PropertySlots, ReadObject, Representation,
@@ -117,17 +116,8 @@ impl<'de> ReadObject<'de> for Control {
     const EDM_TYPE: EdmType = EdmType::new("Edm.Untyped");
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
-        const OF_ANY_TYPE: &StructuredType = &StructuredType {
-            __fragment: "",
-            __namespace_len: 0,
-            __alias: "",
-            __base: None,
-            __properties: &[],
-            __starts: &[],
-            __key: &[],
-            __flags: TAKES_DERIVED,
-            __insisted_on: [0; 2],
-        };
+        const OF_ANY_TYPE: &StructuredType =
+            &StructuredType { __flags: TAKES_DERIVED, ..*StructuredType::NOTHING };
         *object.control() = Some(ControlInformation::default());
         let report = object.members(OF_ANY_TYPE, &mut Ignored::default())?;
         object.note(report.into_violations());
@@ -261,8 +251,7 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> Visitor<'de> for LinksVis
                     return Err(A::Error::duplicate_field("value"));
                 }
             } else if let Some(name) = key.strip_prefix('@').and_then(control_name) {
-                let Any(value) = map.next_value()?;
-                if let Err(error) = links.read_member(name, value) {
+                if let Err(error) = links.read_member(name, map.next_value()?) {
                     let edm_type = EdmType::new("control information");
                     let rule = rule_of(error, &edm_type, || String::from("another"));
                     let violation = rule.map(|rule| Violation::new(&*key, rule));

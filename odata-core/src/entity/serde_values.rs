@@ -103,15 +103,6 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Presence<T> {
     }
 }
 
-/// Any value.
-pub(super) struct Any(pub(super) Untyped);
-
-impl<'de> Deserialize<'de> for Any {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize_value(deserializer).map(Self)
-    }
-}
-
 const CONTENT: &str = "value";
 
 /// The content as it is, if there is nothing more. Otherwise an object: the content is `value`, and the links
@@ -141,8 +132,7 @@ impl Serialize for Stream {
 /// See its `Serialize`. An object with other members is content.
 impl<'de> Deserialize<'de> for Stream {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Any(value) = Any::deserialize(deserializer)?;
-        Self::from_members(value)
+        Self::from_members(Untyped::deserialize(deserializer)?)
             .ok_or_else(|| D::Error::custom("the links of a stream are strings"))
     }
 }

@@ -73,10 +73,9 @@ fn f39_many_annotations_are_merged() {
 
 #[test]
 fn f13_f14_much_control_information_and_many_operations() {
-    let json = object(&[
-        &|number| format!(r#""id@odata.c{number}":1"#),
-        &|number| format!(r##""#Demo.op{number}":{{}}"##),
-    ]);
+    let json = object(&[&|number| format!(r#""id@odata.c{number}":1"#), &|number| {
+        format!(r##""#Demo.op{number}":{{}}"##)
+    }]);
     let start = Instant::now();
     let thing = Entity::<Thing>::from_json(json.as_bytes()).unwrap();
     let written = serde_json::to_string(&thing).unwrap();

@@ -2,21 +2,20 @@
 //! an error.
 
 use std::collections::HashSet;
-use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::read::read_untyped;
-use crate::edm::{JsonNumber, Untyped};
-use crate::entity::deserialize_value;
+use super::serde_bridge::deserialize_value;
+use crate::edm::{JsonNumber, Untyped, UntypedError};
 
-/// What is known of a format by the type of its serializer.
+/// A format, by the type of its serializer.
 ///
 /// serde has no type for a number of any length. `serde_json` has [`RawValue`], which other formats
-/// would write as a struct. The compiler does not promise the name of a type; where it is another, a
-/// number goes through serde's own types, or is an error.
+/// would write as a struct, and no trait tells a serializer's format: only the name of its type does.
+/// The compiler does not guarantee such a name. If it is another one, the format is `Other`, so a
+/// number goes through serde's own types, or is an error: it is never changed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Format {
     /// The text of `serde_json`.
@@ -27,14 +26,24 @@ enum Format {
 }
 
 fn format_of<S>() -> Format {
-    let name = std::any::type_name::<S>();
-    if name.contains("serde_json::value::ser::Serializer") {
+    if names::<S>("serde_json::value::ser::Serializer") {
         Format::JsonValue
-    } else if name.contains("serde_json::ser::Serializer") {
+    } else if names::<S>("serde_json::ser::Serializer") {
         Format::JsonText
     } else {
         Format::Other
     }
+}
+
+/// Returns `true` if the name of a type has this path: that of the type itself, or of one that it
+/// wraps, such as a serializer that records where an error is.
+fn names<T>(path: &str) -> bool {
+    let name = std::any::type_name::<T>();
+    // `my_serde_json::…` and `my::serde_json::…` are other paths.
+    let is_inner = |at: usize| {
+        name[..at].ends_with(|before: char| before.is_alphanumeric() || "_:".contains(before))
+    };
+    name.match_indices(path).any(|(at, _)| !is_inner(at))
 }
 
 impl Serialize for Untyped {
@@ -58,7 +67,7 @@ impl Serialize for Untyped {
 impl Serialize for JsonNumber {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let digits = self.as_str();
-        // Those of other forms are not the text again: `-0`.
+        // `-0` as an integer would be `0`.
         if let Some(integer) = digits.parse::<i64>().ok().filter(|_| digits != "-0") {
             return serializer.serialize_i64(integer);
         }
@@ -89,46 +98,34 @@ impl Serialize for JsonNumber {
     }
 }
 
-/// Whether the text of the values that a deserializer reads can be had.
-pub(crate) fn has_text<D>() -> bool {
-    std::any::type_name::<D>().contains("serde_json::de::Deserializer")
+/// Returns `true` if the deserializer can give the text of a value: that of `serde_json`.
+pub(super) fn has_text<D>() -> bool {
+    names::<D>("serde_json::de::Deserializer")
 }
 
 /// The next value of a deserializer that [has its text](has_text).
-pub(crate) fn next_untyped<'de, D: Deserializer<'de>>(
+pub(super) fn next_untyped<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Untyped, D::Error> {
     let text = Box::<RawValue>::deserialize(deserializer)?;
-    read_untyped(text.get().as_bytes()).map_err(D::Error::custom)
+    Untyped::from_json(text.get().as_bytes()).map_err(D::Error::custom)
 }
 
-/// Every number that the format holds exactly. From a text by `serde_json`, numbers have the digits of the
-/// text.
+/// Reads every number that the format holds exactly. From a text by `serde_json`, a number has the
+/// digits of the text.
 impl<'de> Deserialize<'de> for Untyped {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if has_text::<D>() { next_untyped(deserializer) } else { deserialize_value(deserializer) }
     }
 }
 
-/// Why an untyped value is not a `serde_json::Value`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UntypedError(&'static str);
-
-impl fmt::Display for UntypedError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-}
-
-impl std::error::Error for UntypedError {}
-
-const INEXACT: &str = "`serde_json::Value` cannot hold the number exactly: enable `arbitrary_precision` of \
-                       serde_json, or keep the `Untyped`";
+const INEXACT: &str = "`serde_json::Value` cannot hold the number exactly: enable \
+                       `arbitrary_precision` of serde_json, or keep the `Untyped`";
 const DUPLICATE: &str =
     "an object has two members of one name, of which `serde_json::Value` has one only";
 
-/// Every value but a number that would be rounded, and an object with two members of one name. A
-/// number may be spelled otherwise there: `1e-5` for `1E-05`.
+/// Converts every value except for a number that would be rounded, and for an object with two
+/// members of one name. The text of a number may change: `1E-05` becomes `1e-5`.
 ///
 /// ```
 /// use odata_core::edm::Untyped;
@@ -182,7 +179,7 @@ impl From<&serde_json::Value> for Untyped {
         match value {
             Value::Null => Self::Null,
             Value::Bool(value) => Self::Boolean(*value),
-            // Of `arbitrary_precision`, the text; nobody but its own code makes one that is no number.
+            // With `arbitrary_precision`, a number is a text, which only serde_json itself can make.
             Value::Number(number) => {
                 let text = number.to_string();
                 text.parse().map_or_else(|_| Self::String(text), Self::Number)
@@ -222,7 +219,7 @@ fn exact_f64(digits: &str) -> Option<f64> {
     is_same(&format!("{number:?}"), digits).then_some(number)
 }
 
-/// Whether two texts are the same number, whatever the form: `0.10` and `1e-1`.
+/// Returns `true` if two texts are the same number in any form: `0.10` and `1e-1`.
 fn is_same(one: &str, other: &str) -> bool {
     one == other || decimal(one).is_some_and(|one| decimal(other) == Some(one))
 }

@@ -33,7 +33,7 @@ pub use std::marker::PhantomData;
 pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{self, Err, Ok};
 
-/// `T`, by way of its partial: where that isn't a value, the compiler reports that, and nothing for `T`.
+/// `T`, by way of its partial: if the partial is not a value, the compiler reports that, and nothing for `T`.
 pub trait By<T> {
     /// `T`.
     type It;
@@ -43,7 +43,7 @@ impl<T, P: PartialValue<T>> By<T> for P {
     type It = T;
 }
 
-/// With another impl, the compiler cannot tell which one is meant where there is no partial, and goes no further.
+/// A second implementation of [`By`]: without a partial, the compiler cannot choose one, and stops there.
 #[derive(Debug)]
 pub struct NoPartial;
 

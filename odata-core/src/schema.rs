@@ -33,7 +33,7 @@ pub struct StructuredType {
     pub __fragment: &'static str,
     #[doc(hidden)]
     pub __namespace_len: usize,
-    // Empty where the namespace has none.
+    // Empty if the namespace has none.
     #[doc(hidden)]
     pub __alias: &'static str,
     #[doc(hidden)]
@@ -932,7 +932,7 @@ impl EnumType {
         Self { alias, ..self }
     }
 
-    /// The alias of the namespace; empty where it has none.
+    /// The alias of the namespace; empty if it has none.
     pub(crate) const fn alias(&self) -> &'static str {
         self.alias
     }

@@ -138,8 +138,8 @@ pub enum Rule {
         expected: String,
         /// What is there instead; only its kind where the property is sensitive.
         found: String,
-        /// Whether `found` is a type annotation of a type that may derive from the expected one, which
-        /// is a struct that reads its own type only.
+        /// `found` is a type annotation, and its type may derive from the expected one, which is a struct
+        /// that reads its own type only.
         may_derive: bool,
     },
     /// A number outside of the range of the Edm type.
@@ -225,7 +225,7 @@ impl Rule {
     }
 }
 
-/// What to write for values of derived types.
+/// The way to read values of derived types.
 const READ_DERIVED: &str = ": to read values of derived types, add `derived` to the struct of the \
                             expected type, or let the field be an enum of the derived types";
 
@@ -392,7 +392,7 @@ impl Report {
         self.0.into_iter().map(|(_, violation)| violation).collect()
     }
 
-    /// Drops the absence of a property that has its value elsewhere.
+    /// Removes the absence of a property that has its value in the URL.
     fn forgive(&mut self, index: usize) {
         let is_absence = |violation: &Violation| {
             violation.rule == Rule::Required && !violation.path.contains(['.', '['])

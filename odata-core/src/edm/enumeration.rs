@@ -255,8 +255,8 @@ impl<E: ODataFlags> Flags<E> {
     }
 }
 
-// Of any enumeration, so that what is missing is reported once: by the descriptor of the type with the
-// property, or when a set is read or written.
+// For every enumeration, so that a missing `flags` is reported once: by the descriptor of the type with
+// the property, or when a set is read or written.
 impl<E: ODataEnum> Flags<E> {
     const CHECKED: () = assert!(
         E::ENUM_TYPE.is_flags(),

@@ -9,8 +9,8 @@ use crate::json::number_text;
 /// A number as it is written in JSON (RFC 8259), such as `0.10`, `1E-05` or an integer of 30 digits: the
 /// value of [`Untyped::Number`](super::Untyped::Number).
 ///
-/// It is made from the text of a number, which is checked, or from a Rust number. Two of them are equal
-/// if their texts are.
+/// A `JsonNumber` is made from the text of a number, which is checked, or from a Rust number. Two
+/// numbers are equal if their texts are.
 ///
 /// ```
 /// use odata_core::edm::{JsonNumber, Untyped};
@@ -40,7 +40,7 @@ impl JsonNumber {
     }
 }
 
-/// Why a text, or a floating-point number, is not a number of JSON.
+/// The reason why a text, or a floating-point number, is not a JSON number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct JsonNumberError(&'static str);
 

@@ -30,8 +30,8 @@ impl MediaKind {
 
     /// The content that a JSON string holds.
     ///
-    /// Services hold on to the forms less than to base64: some have JSON and XML in a string, some have
-    /// base64 whose media type says JSON. A string that has none of these forms is an error.
+    /// Some services send JSON or XML in a string, others base64 with a media type of JSON. A string in
+    /// none of these forms is an error.
     pub(crate) fn content_of(self, text: &str) -> Result<Vec<u8>, ParseBinaryError> {
         let start = text.trim_ascii_start().as_bytes().first();
         match (self, start) {
@@ -44,18 +44,18 @@ impl MediaKind {
     }
 }
 
-/// Base64 with its padding, where the content type says something else: a word is taken for it less often.
+/// Decodes base64 that has its padding. Without the padding, many words would be base64 too.
 pub(crate) fn decode_padded(text: &str) -> Result<Vec<u8>, ParseBinaryError> {
     let text = without_space(text);
     if text.len() % 4 == 0 { decode(&text) } else { Err(ParseBinaryError::DIGITS) }
 }
 
-/// In either alphabet.
+/// Decodes base64 in either alphabet.
 fn decode(text: &str) -> Result<Vec<u8>, ParseBinaryError> {
     text.parse().map(Binary::into_vec)
 }
 
-/// Base64 may be broken into lines, as MIME has it.
+/// Removes the line breaks that MIME allows in base64.
 fn without_space(text: &str) -> Cow<'_, str> {
     if text.bytes().any(|byte| byte.is_ascii_whitespace()) {
         Cow::Owned(text.chars().filter(|it| !it.is_ascii_whitespace()).collect())

@@ -70,7 +70,7 @@ impl Stream {
         self.content.as_ref()
     }
 
-    /// The bytes of the content, where it stands in the message \[OData-JSON 9\]; `None` where it does not.
+    /// Returns the bytes of the content \[OData-JSON 9\]; `None` if the message does not have the content.
     ///
     /// The form of the content follows from its [media type](Self::content_type): JSON is its own text, the
     /// content of `text/…` is the string, all other content is base64 in a string. Base64 is read in both
@@ -137,7 +137,7 @@ impl Stream {
         *part = Some(text.into());
     }
 
-    /// From the content, or from an object with the links and the content.
+    /// Makes a stream from the content, or from an object with the links and the content.
     pub(crate) fn from_members(value: Untyped) -> Option<Self> {
         fn control(member: &str) -> Option<&str> {
             let name = member.strip_prefix('@')?;

@@ -13,9 +13,9 @@ use super::value::{
 /// Any JSON value as it stands in a message: the value of an `Edm.Untyped` property, of a dynamic
 /// property, or of an annotation.
 ///
-/// Nothing is lost: a number keeps its digits, an object the order of its members. That holds for
-/// `serde_json`'s texts too. Another format holds a number exactly, or there is an error. What serde itself
-/// buffers (`flatten`, untagged enums) has numbers of 64 bits before it gets here.
+/// A number keeps its digits, and an object the order of its members, in the texts of `serde_json` too.
+/// In another format of serde, a number is exact, or writing it is an error. serde itself buffers values
+/// for `flatten` and untagged enums, and cuts numbers to 64 bits there.
 ///
 /// ```
 /// use odata_core::edm::Untyped;
@@ -136,8 +136,8 @@ from_integer!(i8, i16, i32, i64, i128, u8, u16, u32, u64, u128);
 
 macro_rules! from_real {
     ($($real:ty),*) => {$(
-        /// A number; of infinity and NaN, which JSON has no numbers for, their names in a string: `"INF"`,
-        /// `"-INF"`, `"NaN"` \[OData-JSON 7.1\].
+        /// A number. JSON has no numbers for infinity and NaN, so these become strings: `"INF"`, `"-INF"`,
+        /// `"NaN"` \[OData-JSON 7.1\].
         impl From<$real> for Untyped {
             fn from(value: $real) -> Self {
                 JsonNumber::try_from(value).map_or_else(

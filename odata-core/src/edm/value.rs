@@ -25,19 +25,19 @@ use crate::validate::{Report, Violation};
 pub struct EdmType {
     name: &'static str,
     underlying: &'static str,
-    /// The alias of the namespace; empty where it has none.
+    /// The alias of the namespace; empty if it has none.
     alias: &'static str,
     class: TypeClass,
     nullable: bool,
     items: Option<Nullability>,
     control: Control,
-    /// Those of a type definition; `u32::MAX` for none.
+    /// The `MaxLength` of a type definition; `u32::MAX` for none.
     max_length: u32,
     facets: Option<&'static Facets>,
 }
 
-/// Tells whether the Rust type has room for the control information beside the property. The schema
-/// has no such thing, so it makes no difference between two types.
+/// The place of the control information of a property: in its Rust type, or nowhere. The schema has
+/// no such thing, so two types that differ only here are equal.
 #[derive(Debug, Clone, Copy)]
 enum Control {
     Dropped,
@@ -107,7 +107,7 @@ impl EdmType {
         Self { name, control: Control::Dropped, ..underlying }
     }
 
-    /// The same type with a bound on the length of its values, as a type definition may have it: in
+    /// Returns the type with a bound on the length of its values, as a type definition may have one: in
     /// characters, for a binary value in bytes \[OData-CSDL 7.2.2, 11\]. It is checked wherever the
     /// type is used.
     #[must_use]
@@ -115,14 +115,14 @@ impl EdmType {
         Self { max_length, ..self }
     }
 
-    /// The same type with other facets, as a type definition may have them \[OData-CSDL 11\]. They
-    /// are checked wherever the type is used.
+    /// Returns the type with these facets, as a type definition may have them \[OData-CSDL 11\]. The
+    /// facets are checked wherever the type is used.
     #[must_use]
     pub const fn with_facets(self, facets: &'static Facets) -> Self {
         Self { facets: Some(facets), ..self }
     }
 
-    /// How long a value of the type may be, if its type definition bounds it.
+    /// The greatest length of a value, if the type definition has one.
     #[must_use]
     pub const fn max_length(&self) -> Option<u32> {
         match self.max_length {
@@ -161,16 +161,16 @@ impl EdmType {
         Self::of_class(name, "Edm.EntityType", TypeClass::Entity)
     }
 
-    /// The same type, whose namespace has this alias: a type annotation may name it by either
-    /// \[OData-CSDL 4.1\].
+    /// Returns the type with the alias of its namespace: a type annotation may have the namespace or
+    /// the alias \[OData-CSDL 4.1\].
     #[must_use]
     pub const fn with_alias(self, alias: &'static str) -> Self {
         Self { alias, ..self }
     }
 
-    /// Returns `true` if this is the type in a type annotation, without `#`: a primitive type with
-    /// and without `Edm.`, a type definition or its underlying type, a name with the alias of its
-    /// namespace. Of a collection of structured values, each item has its own type.
+    /// Returns `true` if the annotation, without `#`, names this type: a primitive type with or without
+    /// `Edm.`, a type definition or its underlying type, or a name with the alias of its namespace. For
+    /// a collection of structured values, any item type will do, because each item has its own type.
     #[cold]
     pub(crate) fn is_named_by(&self, annotation: &str) -> bool {
         fn plain(name: &str) -> &str {
@@ -187,7 +187,7 @@ impl EdmType {
         match self.class {
             TypeClass::Complex | TypeClass::Entity => true,
             _ if found == expected || is_aliased(found, self.alias, expected) => true,
-            // The abstract types, of which a value has one that derives from it [OData-CSDL 4.4].
+            // These are abstract: a value has a type that derives from them [OData-CSDL 4.4].
             TypeClass::Primitive if matches!(expected, "Geography" | "Geometry") => {
                 found.starts_with(expected)
             }
@@ -259,12 +259,12 @@ impl EdmType {
         Self { nullable: false, items: Some(items), control: Control::Dropped, ..self }
     }
 
-    /// The type of a property whose Rust type holds the control information beside it.
+    /// Returns the type of a property whose Rust type holds the control information of the property.
     pub(crate) const fn with_control(self) -> Self {
         Self { control: Control::Held, ..self }
     }
 
-    /// Returns `true` if the Rust type holds the control information beside the property.
+    /// Returns `true` if the Rust type holds the control information of the property.
     pub(crate) const fn holds_control(&self) -> bool {
         matches!(self.control, Control::Held)
     }
@@ -356,7 +356,7 @@ pub trait EdmValue: Sized {
     #[doc(hidden)]
     const __STANDS_ALONE: bool = Self::__HAS_BLANK;
 
-    // Puts it in the place of an older value, of which it may say a part only.
+    // Replaces an older value. `Links` with changes only keep the older items.
     #[doc(hidden)]
     #[inline]
     fn __replace(self, old: &mut Self) {
@@ -371,7 +371,7 @@ pub trait EdmValue: Sized {
         visitor.see(own, &self.view());
     }
 
-    // The same for a property that may be null.
+    // As `__visit_by`, for a property that may be null.
     #[doc(hidden)]
     #[allow(clippy::ref_option)] // As it is in the property; see `Visitor::nullable`.
     #[inline]
@@ -747,7 +747,7 @@ pub trait CollectionRef {
         None
     }
 
-    /// What has changed in it, where a message says so.
+    /// The changes of the collection, if a message has them.
     fn delta(&self) -> Option<&LinkDelta> {
         None
     }
@@ -966,8 +966,7 @@ pub struct ValueError(pub(crate) ValueFault);
 pub(crate) struct OtherType {
     pub(crate) expected: String,
     pub(crate) found: String,
-    /// Whether it may be of a type that derives from the expected one, which is a struct that reads
-    /// its own type only.
+    /// The found type may derive from the expected one, which is a struct that reads its own type only.
     pub(crate) may_derive: bool,
 }
 
@@ -982,7 +981,7 @@ pub(crate) enum ValueFault {
     Null,
     /// An object of another type, by its annotation. Boxed, since every slot returns one of these.
     OtherType(Box<OtherType>),
-    /// An object that is something else than a value of the type.
+    /// An object that is not a value of the type, such as an error.
     Payload(Box<PayloadMismatch>),
     /// What is wrong has been noted.
     Noted,
@@ -1027,7 +1026,7 @@ impl ValueError {
         Self::of_other_type(expected, found, false)
     }
 
-    /// An object is of a type that the expected one is not read from.
+    /// An object has another type, which may derive from the expected one.
     #[cold]
     pub(crate) fn not_derived(expected: &str, found: &str) -> Self {
         Self::of_other_type(expected, found, true)
@@ -1044,7 +1043,7 @@ impl ValueError {
         Self(ValueFault::Payload(Box::new(mismatch)))
     }
 
-    /// Null, in place of the whole that was to be read.
+    /// The whole payload is null.
     pub(crate) fn null_payload(expected: &EdmType) -> Self {
         Self::payload(PayloadMismatch::null(expected.to_string()))
     }

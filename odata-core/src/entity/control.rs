@@ -171,7 +171,7 @@ pub(crate) struct Beside {
     /// Without its prefix.
     pub(crate) name: Box<str>,
     pub(crate) value: Untyped,
-    /// Whether `Debug` leaves the value out, as that of the property.
+    /// The property is sensitive, so `Debug` leaves the value out.
     pub(crate) is_sensitive: bool,
 }
 
@@ -203,7 +203,7 @@ impl Removed {
         }
     }
 
-    /// As it is written.
+    /// The JSON value of `@removed`.
     pub(crate) fn to_untyped(self) -> Untyped {
         let reason = self.reason().map(|reason| (String::from("reason"), Untyped::from(reason)));
         Untyped::Object(reason.into_iter().collect())

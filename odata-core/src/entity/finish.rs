@@ -278,8 +278,8 @@ impl Changes {
         }
     }
 
-    /// Of a property of type `Option<T>`: `None` clears what was there, but of a navigation property,
-    /// which has no value unless it is expanded.
+    /// Compares a property of type `Option<T>`: `None` clears the older value, except for a navigation
+    /// property, which has no value unless it is expanded.
     #[doc(hidden)]
     pub fn nullable<T: EdmValue>(
         &mut self,
@@ -342,8 +342,7 @@ impl Changes {
         changes
     }
 
-    /// Annotations do not change by themselves; the type that a value has by one of them goes along
-    /// with what has changed.
+    /// Annotations are not compared. The type annotation of a derived type goes along with the changes.
     #[doc(hidden)]
     pub fn annotations(&mut self, new: &Annotations, old: &Annotations) -> Annotations {
         if self.whole {

@@ -17,8 +17,8 @@ const TOO_MANY_CASTS: &str = "more than 8 type casts follow the key";
 /// The most type casts after a key. Each one is checked against all segments before it.
 const MAX_CASTS: usize = 8;
 
-/// The key in a URL into the slots of its properties: a predicate, which may be that of an alternate
-/// key, or the last segments. A type cast may follow \[OData-URL 4.3, 4.11\]. `set` is the
+/// Reads the key in a URL into the slots of its properties: a predicate, which may be that of an
+/// alternate key, or the last segments. A type cast may follow \[OData-URL 4.3, 4.11\]. `set` is the
 /// entity set of the type; empty if it is not known.
 pub(crate) fn read_key<'de>(
     url: &str,
@@ -98,8 +98,8 @@ fn split(path: &str, has_quotes: bool) -> Option<Vec<&str>> {
     (!is_quoted).then_some(segments)
 }
 
-/// The segments up to the key: without the type casts after it. What follows a key and is not a cast
-/// leads to something else; where a segment may be read in two ways, there is no key for sure.
+/// Returns the segments up to the key, without the type casts after it. Anything else after the key is
+/// an error, and so is a segment that can be a key as well as a cast.
 fn to_entity<'a, 'u>(
     mut segments: &'a [&'u str],
     set: &str,

@@ -23,7 +23,7 @@ use crate::validate::Violations;
 ///
 /// # Absent links
 ///
-/// A property `Option<Link<T>>` that is `None` says nothing, because an entity that was read without
+/// A property `Option<Link<T>>` that is `None` means nothing, because an entity that was read without
 /// `$expand` has no value there: create, update, upsert and replace write nothing for it, and
 /// [`changes_since`](ODataEntity::changes_since) takes it for no change. To unbind the property, set
 /// it to [`Presence::Null`] in the partial of an update or a replacement
@@ -101,8 +101,7 @@ pub enum Link<T> {
     Entity(Box<Entity<T>>),
     /// The entity-id, or another URL of the entity: absolute, or relative to the service root.
     Reference(String),
-    /// What has changed, where a message says only that (`manager@delta`); see
-    /// [`changes`](Self::changes).
+    /// Changes without the entity itself (`manager@delta`); see [`changes`](Self::changes).
     Delta(Box<LinkDelta>),
 }
 
@@ -315,12 +314,12 @@ impl<T> Links<T> {
         self.about.delta.as_deref()
     }
 
-    /// Returns `true` if the items, or that there are none, is all that is known.
+    /// Returns `true` if there is no control information alongside the items.
     pub(super) fn is_plain(&self) -> bool {
         self.about == About::default()
     }
 
-    /// Takes what a member of a collection response says about the collection.
+    /// Takes control information of the collection from a member of a collection response.
     pub(super) fn read_member(&mut self, name: &str, value: Untyped) -> Result<(), ValueError> {
         self.hear(Said::of(name, value)?);
         Ok(())
@@ -369,7 +368,7 @@ impl<T: Representation + Clone> EdmValue for Links<T> {
     blank!(Self::default());
     const __STANDS_ALONE: bool = false;
 
-    /// What says only how a collection has changed takes no items away.
+    /// Changes alone take no items away.
     fn __replace(mut self, old: &mut Self) {
         if self.items.is_none() && self.about.delta.is_some() {
             self.items = old.items.take();
@@ -424,7 +423,7 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
                 links.extend(more.items.unwrap_or_default());
             }
             (Presence::Absent, value) => *place = value,
-            // What stands beside it came first.
+            // The control information of the property came first.
             (Presence::Value(links), Presence::Null) => links.extend(Vec::new()),
             _ => return Err(ValueError::duplicate()),
         }

@@ -31,7 +31,7 @@ pub fn serialize<S: Serializer>(value: &dyn Properties, serializer: S) -> Result
     object(value, Context::root(JsonFormat::new(), WriteFor::Representation, ""), serializer)
 }
 
-/// The same with the control information, that of entities within the value included.
+/// Writes an entity with its control information, and that of the entities within it.
 ///
 /// # Errors
 /// As the format.
@@ -224,7 +224,7 @@ where
     }
 }
 
-/// The same for a value that is always a string, from formats too that do not say what their values are.
+/// Reads a value that is always a string, also from formats that are not self-describing.
 ///
 /// # Errors
 /// As the format, and what is wrong with the value.
@@ -632,7 +632,7 @@ struct Place<'s, 'a, 'de> {
 }
 
 impl Place<'_, '_, '_> {
-    /// A value that has been read already.
+    /// Reads from an untyped value.
     #[cold]
     fn feed(self, value: &Untyped) {
         let Noted { edm_type, violations } = self.noted;

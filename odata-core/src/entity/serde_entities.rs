@@ -109,7 +109,7 @@ impl<'de> Deserialize<'de> for ControlInformation {
     }
 }
 
-/// Of a type of its own: a response is never control information alone.
+/// A type of its own, because `ControlInformation` must not be readable as a response.
 struct Control(ControlInformation);
 
 impl<'de> ReadObject<'de> for Control {

@@ -96,7 +96,7 @@ impl<T: Serialize> Serialize for Presence<T> {
     }
 }
 
-/// See its `Serialize`.
+/// Reads `null` and values; `#[serde(default)]` reads an absent property.
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Presence<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Option::deserialize(deserializer).map(Self::from_nullable)
@@ -129,7 +129,7 @@ impl Serialize for Stream {
     }
 }
 
-/// See its `Serialize`. An object with other members is content.
+/// Reads what `Serialize` writes. An object with other members is content.
 impl<'de> Deserialize<'de> for Stream {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::from_members(Untyped::deserialize(deserializer)?)

@@ -93,7 +93,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Which flags of a property mean that it may not be written here.
+    /// The flags of the properties that may not be written here.
     const fn rules(&self) -> u16 {
         match self.purpose {
             WriteFor::Representation | WriteFor::Parameters => NAVIGATION,
@@ -402,7 +402,8 @@ fn is_written(
     }
 }
 
-/// A collection is never written as null \[OData-CSDL 7.2.1\]: what a partial has read so is empty.
+/// An empty collection in place of a collection that is null, which OData does not have
+/// \[OData-CSDL 7.2.1\].
 fn not_null<'a>(view: ValueRef<'a>, property: &StructuralProperty) -> ValueRef<'a> {
     const NONE: &Views<'static> = &Views(Vec::new());
     let is_collection = property.edm_type_ref().is_collection();
@@ -525,7 +526,7 @@ enum Inline<'a> {
     Items(Views<'a>),
 }
 
-/// What a navigation property is written as beside its binds; `None` if nothing is written.
+/// The value that is written for a navigation property alongside its binds; `None` if there is none.
 fn inline<'a>(
     view: ValueRef<'a>,
     value: &dyn Properties,
@@ -595,8 +596,8 @@ fn bind(
     }
 }
 
-/// What a service says about a collection of entities, and what an update in OData 4.01 changes within it
-/// [OData-Protocol 11.4.3.1]. Everywhere else such changes are a violation.
+/// Writes the control information of a collection of entities in a response, and its changes in an update
+/// in OData 4.01 [OData-Protocol 11.4.3.1]. In other requests, changes are a violation.
 fn collection_control(
     items: &dyn CollectionRef,
     property: &'static StructuralProperty,

@@ -375,7 +375,7 @@ fn read_other<'de, S: MemberSource<'de>>(
     }
 }
 
-/// Only the value tells an advertised operation from a property of an open type.
+/// Reads an advertised operation, or a property of an open type: only the value tells them apart.
 fn read_operation<'de, S: MemberSource<'de>>(
     source: &mut S,
     slots: &mut dyn PropertySlots<'de>,
@@ -482,8 +482,8 @@ fn read_property_control<'de, S: MemberSource<'de>>(
     }
 }
 
-/// Returns `true` if the value of the property holds control information of this name. All other is
-/// kept with that of the entity.
+/// Returns `true` if the value of the property holds control information of this name. The entity keeps
+/// the rest.
 fn is_held(property: &StructuralProperty, name: &str) -> bool {
     let edm_type = property.edm_type_ref();
     let is_held_name = match name {
@@ -511,8 +511,8 @@ fn check_type<'de, S: MemberSource<'de>>(
     }
 }
 
-/// Whether the type that an annotation names can be read as this one. Of a derived type the value
-/// keeps the annotation, where there is a place for it.
+/// Checks that a value of the type in the annotation can be read as this type. The value keeps the
+/// annotation of a derived type, if it has a field for annotations.
 #[inline(never)]
 fn check_annotation(
     annotation: &str,
@@ -536,7 +536,7 @@ fn check_annotation(
     Ok(())
 }
 
-/// The same of an object that has no type of its own, but a value or a page in its `value`.
+/// Checks the type annotation of an object whose `value` has the value or the items.
 #[cold]
 fn check_value_type(annotation: &str, descriptor: &StructuredType) -> Result<(), ValueError> {
     let Some(value) = descriptor.property(0) else { return Ok(()) };

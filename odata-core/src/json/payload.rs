@@ -1,5 +1,4 @@
-//! Payloads that are something else than what was asked for: null, an error, a collection, a payload of
-//! OData V2.
+//! Payloads of another kind than the expected one: null, an error, a collection, a payload of OData V2.
 //!
 //! A reader ignores members that a type does not declare \[OData-Protocol 11.2.2\]. So a type whose
 //! properties are all optional would read any object. The members tell such objects apart: an object
@@ -13,7 +12,7 @@ use crate::edm::{EdmValue, Incoming, Slot, Untyped, ValueError};
 use crate::entity::PropertySlots;
 use crate::schema::{StructuralProperty, StructuredType};
 
-/// How much can be said about an object by its place.
+/// The place of an object, which decides by how many rules the object is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     /// Within another value.
@@ -80,8 +79,8 @@ impl fmt::Display for PayloadKind {
 pub struct PayloadMismatch {
     expected: String,
     kind: PayloadKind,
-    /// What an error within a page says.
-    says: Option<Box<str>>,
+    /// The code and the message of an error.
+    summary: Option<Box<str>>,
 }
 
 impl PayloadMismatch {
@@ -98,18 +97,18 @@ impl PayloadMismatch {
     }
 
     pub(crate) const fn null(expected: String) -> Self {
-        Self { expected, kind: PayloadKind::Null, says: None }
+        Self { expected, kind: PayloadKind::Null, summary: None }
     }
 
-    /// What was expected, and what is there instead.
+    /// The expected type, and a description of the payload.
     pub(crate) fn into_parts(self) -> (String, String) {
         let found = self.found();
         (self.expected, found)
     }
 
     fn found(&self) -> String {
-        match &self.says {
-            Some(says) => format!("{}: {says}", self.kind),
+        match &self.summary {
+            Some(summary) => format!("{}: {summary}", self.kind),
             None => self.kind.to_string(),
         }
     }
@@ -123,17 +122,18 @@ impl fmt::Display for PayloadMismatch {
 
 impl std::error::Error for PayloadMismatch {}
 
-/// What the members say that no property of the type is.
+/// Evidence about the kind of an object, from the members that are not properties of the type.
 #[derive(Default)]
 pub(super) struct Signs {
     kind: Option<PayloadKind>,
     /// `@odata.null` or the context `#Edm.Null`.
     is_null: bool,
-    says: Option<Box<str>>,
+    /// The code and the message of an error.
+    summary: Option<Box<str>>,
 }
 
 impl Signs {
-    /// Whether there is anything to judge.
+    /// Returns `true` if there is nothing to judge.
     #[inline]
     pub(super) fn is_empty(&self) -> bool {
         self.kind.is_none() && !self.is_null
@@ -152,7 +152,7 @@ impl Signs {
     fn add_value(&mut self, name: &str, value: &Untyped) {
         let kind = match (name, value) {
             ("error" | "odata.error", Untyped::Object(_)) if is_error(value) => {
-                self.says.get_or_insert_with(|| summary(value));
+                self.summary.get_or_insert_with(|| summary(value));
                 PayloadKind::Error
             }
             ("d", Untyped::Object(_) | Untyped::Array(_)) => PayloadKind::V2,
@@ -176,16 +176,16 @@ impl Signs {
     }
 
     fn fail(self, expected: String, kind: PayloadKind) -> ValueError {
-        ValueError::payload(PayloadMismatch { expected, kind, says: self.says })
+        ValueError::payload(PayloadMismatch { expected, kind, summary: self.summary })
     }
 }
 
-/// Whether the members are those of an error.
+/// Returns `true` if the object has members of an error.
 fn is_error(value: &Untyped) -> bool {
     value.get("code").is_some() || value.get("message").is_some()
 }
 
-/// Code and message, as much of them as a message needs.
+/// The code and the message, up to 200 characters.
 fn summary(error: &Untyped) -> Box<str> {
     let text = |name| match error.get(name) {
         Some(Untyped::Object(_)) => error.get(name)?.get("value")?.as_str(),
@@ -207,8 +207,8 @@ fn expected_of(descriptor: &StructuredType) -> String {
     }
 }
 
-/// Reads a member that the type does not declare, and notes what it says about the object. Returns the value
-/// only if it is to be kept.
+/// Reads a member that the type does not declare, and notes it as evidence. Returns the value only if it is
+/// to be kept.
 #[inline(never)]
 pub(super) fn read_sign<'de, S: MemberSource<'de>>(
     source: &mut S,
@@ -232,7 +232,7 @@ pub(super) fn read_sign<'de, S: MemberSource<'de>>(
     Ok(is_kept.then_some(value))
 }
 
-/// The kind of the value, which is not read.
+/// Reads the kind of a value, without its content.
 fn outline<'de, S: MemberSource<'de>>(source: &mut S) -> Result<Untyped, ValueError> {
     struct Outline(Untyped);
     impl<'de> Slot<'de> for Outline {
@@ -267,7 +267,7 @@ pub(super) fn note_context(seen: &mut Seen, context: &str) {
     seen.signs.is_null |= context.ends_with("#Edm.Null");
 }
 
-/// The error for an object that has been read to its end, if it is something else than the type.
+/// The error for an object that has been read to its end, if it is not a value of the type.
 #[cold]
 #[inline(never)]
 pub(super) fn judge(
@@ -278,12 +278,12 @@ pub(super) fn judge(
 ) -> Result<(), ValueError> {
     let mut signs = std::mem::take(&mut seen.signs);
     let is_wrapper = is_wrapper(descriptor);
-    // An error beside the items of a page is one still: the page ends early.
+    // An error alongside the items of a page is an error: the page ends early.
     let is_cut = is_wrapper && signs.kind == Some(PayloadKind::Error);
     if seen.is_touched() && !is_cut {
         return Ok(());
     }
-    // What has the annotation of the type is of the type, or null.
+    // An object with the annotation of the type has that type, or is null.
     if seen.is_named && !is_wrapper {
         signs.kind = None;
     }
@@ -294,10 +294,10 @@ pub(super) fn judge(
     }
 }
 
-/// The same for an object of an unknown type, by all its members, which may be kept.
+/// Judges an object of an unknown type by all its members, which may be kept.
 ///
 /// # Errors
-/// The members are those of something else.
+/// The members are those of an error, a collection, a payload of OData V2, or null.
 pub(crate) fn judge_members(
     members: &[(String, Untyped)],
     expected: &str,
@@ -315,7 +315,7 @@ pub(crate) fn judge_members(
             };
         }
     }
-    // What has other members may be of a type that has all of these.
+    // An object with more members may have a type that declares all of them.
     let is_alone = members.iter().filter(|(name, _)| is_property(name)).count() <= 1;
     match signs.judge(level, true, 1).filter(|_| is_alone || !is_kept) {
         Some(kind) => Err(signs.fail(expected.to_owned(), kind)),

@@ -30,8 +30,7 @@ impl Message {
     }
 }
 
-/// Reads a text that a service wrote. An object of a response is judged by more rules than one of any
-/// other text.
+/// Reads a text that a service wrote. `level` decides by how many rules its object is judged.
 pub(crate) fn read<'de, T: ReadObject<'de>>(json: &'de [u8], level: Level) -> Result<T, ReadError> {
     let message = Message::Response;
     if T::__IN_PLACE { in_place(json, level) } else { moved(json, (message, level)) }

@@ -138,7 +138,7 @@ impl<'de> Reader<'de> {
         Mark { position: self.position, depth: self.depth }
     }
 
-    /// Whether no array and no object is open.
+    /// Returns `true` if no array and no object is open.
     pub(crate) const fn is_outermost(&self) -> bool {
         self.depth == 0
     }

@@ -8,11 +8,11 @@ use crate::schema::{StructuralProperty, StructuredType};
 pub(super) struct Seen {
     first: [u64; 2],
     more: Vec<u64>,
-    /// Whether there is control information of a property.
+    /// Control information of a property has been read.
     has_control: bool,
-    /// Whether the object has the annotation of its type.
+    /// A type annotation of the object has been read.
     pub(super) is_named: bool,
-    /// What the undeclared members say about the object.
+    /// Evidence about the kind of the object, from its undeclared members.
     pub(super) signs: Signs,
 }
 
@@ -42,7 +42,7 @@ impl Seen {
         self.has_control = true;
     }
 
-    /// Whether a property has been read, or control information of one.
+    /// Returns `true` if a property has been read, or control information of one.
     pub(super) fn is_touched(&self) -> bool {
         self.has_control || self.first != [0; 2] || !self.more.is_empty()
     }

@@ -197,7 +197,7 @@ impl<'de> MemberSource<'de> for UntypedObject<'_> {
         Ok(())
     }
 
-    /// What is read again is within another value, or has been judged.
+    /// An untyped value is within another value, or has been judged before.
     fn level(&self) -> Level {
         Level::Nested
     }

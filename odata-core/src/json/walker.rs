@@ -25,7 +25,7 @@ pub(super) struct Walker<'de> {
     reader: Reader<'de>,
     text: &'de [u8],
     message: Message,
-    /// Of the object that the text is.
+    /// The level of the outermost object.
     root: Level,
     /// What is wrong with the value that is being read, paths relative to it.
     violations: Vec<Violation>,

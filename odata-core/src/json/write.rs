@@ -77,7 +77,7 @@ pub(crate) fn write_replacement<R: Representation>(
     Ok(write(value, format, WriteFor::Replace, expected))
 }
 
-/// Of no type of its own, so that it is compiled once.
+/// Writes a value, and checks it on the way. Not generic, so that it is compiled once.
 fn write_checked(
     value: &dyn Properties,
     mut context: Context<'_>,

@@ -61,7 +61,7 @@ pub struct Call<A> {
     max_answer_size: usize,
     /// The batch that its URL names a request of.
     pub(super) batch: Option<BatchId>,
-    /// Where the links of its response may lead.
+    /// The service root, which the links of the response are checked against.
     pub(super) root: ServiceRoot,
     /// Its URL is a link of a response.
     pub(super) is_link: bool,
@@ -228,9 +228,9 @@ impl<A> Call<A> {
         Call { request, max_answer_size, batch, root, is_link, of: PhantomData }
     }
 
-    /// The same request, whose response is read with its status and headers.
+    /// Returns the request, whose response is read with its status and headers.
     ///
-    /// Pages are followed as without headers: [`next`](Call::next) of the call before takes the page.
+    /// To follow the pages of a list, keep the list: its [`next`](Call::next) takes the page.
     ///
     /// ```
     /// use odata_core::query::Query;

@@ -25,7 +25,7 @@ impl<A> Call<A> {
         let mut request = Request::new(Vec::new());
         *request.uri_mut() = uri;
         *request.headers_mut() = self.request.headers().clone();
-        // Of the first request and its body alone.
+        // These are about the first request and its body.
         for name in [
             CONTENT_TYPE,
             CONTENT_LENGTH,

@@ -101,10 +101,10 @@ struct Parameter {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
-    /// `null`, which is inline always.
+    /// `null`, which is always inline.
     Null,
     Literal,
-    /// JSON, which is behind an alias always \[OData-URL 5.1.1.14\].
+    /// JSON, which is always behind an alias \[OData-URL 5.1.1.14\].
     Json,
 }
 
@@ -132,9 +132,9 @@ impl<'s> Function<'s> {
         Self { parameters: parameters.collect(), has_aliases, target }
     }
 
-    /// Sets whether the parameters are written behind parameter aliases; as
-    /// [`Service::parameter_aliases`](crate::Service::parameter_aliases) says unless set. Null stays
-    /// in the path; collections, complex values and entities are behind aliases always.
+    /// Sets whether the parameters are written behind parameter aliases. The default is
+    /// [`Service::parameter_aliases`](crate::Service::parameter_aliases). Null always stays in the path;
+    /// collections, complex values and entities are always behind aliases.
     ///
     /// ```
     /// use odata_core::{ODataComplex, Operation, Service, Value};

@@ -127,7 +127,7 @@ pub(super) fn key_path<K>(
     })
 }
 
-/// `(Tenant=7,Mail='a')`; a path to a property of another type is no part of a key.
+/// `(Tenant=7,Mail='a')`. A path to a property of another type is not part of a key.
 pub(super) fn alternate_key_path<K>(
     names: &[String],
     key: impl KeyValues<K>,

@@ -10,7 +10,7 @@ use crate::response::{Accepted, Progress};
 use crate::url::resolve;
 
 impl<A> Call<A> {
-    /// Asks how far an operation is that the service has accepted (202), by the URL that it gave
+    /// Asks for the progress of a request that the service accepted (202), at the monitor's URL
     /// \[OData-Protocol 11.6\]. A monitor on another host is asked without the token, unless
     /// [`Service::rebase_links`](crate::Service::rebase_links) takes it onto the service's own.
     ///
@@ -119,7 +119,7 @@ impl<A> Call<A> {
         let refused = match self.root.own(self.request.uri(), url, Within::Origin) {
             Ok(uri) => {
                 let mut own = self.to_get(uri);
-                // How the operation is to be done has been said; the monitor is only asked.
+                // A preference is about the request that was accepted, not about its monitor.
                 own.request.headers_mut().remove("prefer");
                 return Ok(own);
             }
@@ -128,7 +128,7 @@ impl<A> Call<A> {
         let uri = resolve(self.request.uri(), url).ok();
         let uri = uri.filter(|uri| uri.scheme_str() == Some("https") && uri.host().is_some());
         let mut call = self.to_get(uri.ok_or(refused)?);
-        // What else the request has may be as secret as the token.
+        // Other headers may be as secret as the token.
         let headers = call.request.headers_mut();
         let accept = headers.remove(ACCEPT);
         headers.clear();
@@ -138,8 +138,7 @@ impl<A> Call<A> {
 }
 
 impl<A, S> Call<Progress<A, S>> {
-    /// The request to ask once more, by the URL that the service has given this time, or else by the
-    /// same.
+    /// The request for the next poll: at the URL that the service gave this time, otherwise at the same.
     ///
     /// # Errors
     /// As [`monitor`](Self::monitor).

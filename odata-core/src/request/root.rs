@@ -14,7 +14,7 @@ pub(crate) struct ServiceRoot {
     rebases_links: bool,
 }
 
-/// Where a link may lead.
+/// The URLs that a link may lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Within {
     /// To resources of the service: below its root.
@@ -32,7 +32,7 @@ impl ServiceRoot {
         self.rebases_links = rebases;
     }
 
-    /// The URL that a link stands for, which is sent the token: one of the service's own.
+    /// Returns the URL of a link, which gets the token: always one of the service's own.
     pub(super) fn own(&self, base: &Uri, link: &str, within: Within) -> Result<Uri, RequestError> {
         let refuse = |reason| Err(refused(link, reason));
         let url = match resolve(base, link) {
@@ -79,7 +79,7 @@ pub(super) fn base_of_links(
     context: Option<&str>,
     link: &str,
 ) -> Result<Uri, RequestError> {
-    // The fragment says what the response is, not where.
+    // The fragment describes the response; it is not part of the base.
     let context = context.unwrap_or_default().split('#').next().unwrap_or_default();
     if context.is_empty() || has_scheme(link) {
         return Ok(request.clone());
@@ -102,8 +102,8 @@ fn refused(link: &str, reason: String) -> RequestError {
     RequestError::ForeignUrl(ForeignUrl::new(without_secrets(link), reason))
 }
 
-/// The error for a link that is no URL: it shows the whole link, except for a user name, and for the
-/// query of a monitor, which may let somebody in.
+/// The error for a link that is not a URL. It shows the whole link, without a user name, and without
+/// the query of a monitor, which may let somebody in.
 #[cold]
 fn unusable_link(link: &str, unusable: Unusable, within: Within) -> RequestError {
     let reason = match unusable {

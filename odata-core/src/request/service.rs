@@ -56,7 +56,7 @@ pub struct Service {
     parameter_aliases: bool,
     max_answer_size: usize,
     options: Vec<QueryPart>,
-    /// The same root, which links are held against.
+    /// The root as a URL, which links are checked against.
     links: ServiceRoot,
     /// The first setting that cannot be sent, which the first operation reports.
     problem: Option<RequestError>,

@@ -56,7 +56,7 @@ pub struct Single<'s, T> {
     target: Target<'s>,
     /// The qualified name of its type; empty where it is not known.
     expected: &'static str,
-    /// Where the key is in the path; nowhere if it is unknown.
+    /// The range of the key in the path; empty if the key is unknown.
     key: (usize, usize),
     of: PhantomData<fn() -> T>,
 }

@@ -124,8 +124,8 @@ impl<'s> Target<'s> {
 /// Paths given to [`Service::single`], [`collection`](Service::collection),
 /// [`media`](Service::media) and the like are encoded already; this function makes one of text, such as
 /// the name of a file. What a segment may have as it is (RFC 3986 3.3) stays readable: letters, digits
-/// and `-._~!$'()*,=:@`. Everything else is encoded, `%` too: what is encoded already would be encoded
-/// twice.
+/// and `-._~!$'()*,=:@`. All other characters are encoded, `%` too, so do not encode the segments
+/// yourself.
 ///
 /// ```
 /// use odata_core::{Operation, Service, encode_path};

@@ -107,7 +107,7 @@ impl Accepted {
         &self.raw.body
     }
 
-    /// Reads the body as a status, or as whatever else the service sends; `None` for an empty body.
+    /// Reads the body as an `S`, such as a status; `None` for an empty body.
     ///
     /// # Errors
     /// [`Error::Answer`] for a body that is not JSON, or not an `S`.

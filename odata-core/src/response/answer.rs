@@ -228,7 +228,7 @@ impl<A: Answer> Answer for Option<A> {
     }
 }
 
-/// Whether the answer can't be read because it is null.
+/// Returns `true` if the response can't be read because it is null.
 fn is_null(error: &Error) -> bool {
     let Error::Answer(error) = error else { return false };
     matches!(error.problem(), Json(ReadError::Payload(payload)) if payload.kind() == PayloadKind::Null)

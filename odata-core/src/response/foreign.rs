@@ -1,5 +1,5 @@
-//! Bodies of successful responses that are something else than what was asked for: an OData error, HTML, a
-//! payload of OData V2.
+//! Bodies of successful responses that are not the expected payload: an OData error, HTML, a payload of
+//! OData V2.
 
 use http::header::CONTENT_TYPE;
 use http::response::Parts;
@@ -9,7 +9,7 @@ use super::{ODataError, ServiceError};
 use crate::error::Error;
 use crate::json::{Kind, PayloadKind, ReadError, Reader, is_property};
 
-/// What a body is by its first member, where it has no other one that is a property.
+/// The kind of a body that has one property only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Foreign {
     Error,
@@ -58,8 +58,7 @@ pub(crate) fn refuse(head: &Parts, body: &[u8]) -> Result<(), Error> {
     }
 }
 
-/// An error for a JSON body that is an OData error and nothing else: any other may be the content that was
-/// asked for.
+/// An error for a JSON body that is an OData error only. Any other body may be the expected content.
 pub(super) fn refuse_error(head: &Parts, body: &[u8]) -> Result<(), Error> {
     if is_json(&head.headers) != Some(true) || sole_member(body) != Some(Foreign::Error) {
         return Ok(());
@@ -76,7 +75,7 @@ fn service_error(head: &Parts, body: &[u8], error: ODataError) -> Error {
     Error::Service(Box::new(ServiceError::within(head, body, error)))
 }
 
-/// Whether a text begins as HTML or XML do, and JSON and numbers do not.
+/// Returns `true` if a text begins like HTML or XML.
 fn is_markup(body: &[u8]) -> bool {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     body.trim_ascii_start().starts_with(b"<")
@@ -88,7 +87,7 @@ fn is_html(head: &Parts) -> bool {
     content_type.starts_with("text/html") || content_type.starts_with("application/xhtml")
 }
 
-/// The members are looked at one after the other, and nothing is kept.
+/// Reads the members one after the other, and keeps nothing.
 fn sole_member(body: &[u8]) -> Option<Foreign> {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     let mut reader = Reader::from_slice(body).ok()?;

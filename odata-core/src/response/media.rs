@@ -70,7 +70,7 @@ impl Answer for Media {
     }
 }
 
-/// What a JSON batch has made of the string that the body of a response was in.
+/// The form of a body that was a string within a JSON batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StringBody {
     /// The body holds its content.
@@ -80,7 +80,7 @@ pub(crate) enum StringBody {
 }
 
 /// The content of a response. Some services have base64 in place of it, as a string under a content type of
-/// JSON; `None` for a string that is something else.
+/// JSON; `None` for any other string.
 fn content(head: &Parts, body: &[u8]) -> Option<Vec<u8>> {
     match head.extensions.get() {
         Some(StringBody::Decoded) => return Some(body.to_vec()),

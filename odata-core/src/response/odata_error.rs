@@ -77,7 +77,7 @@ impl ErrorDetail {
         &self.message
     }
 
-    /// What the detail is about, such as a property.
+    /// The target of the detail, such as a property.
     #[must_use]
     pub fn target(&self) -> Option<&str> {
         self.target.as_deref()
@@ -99,7 +99,7 @@ impl ErrorDetail {
         Self { code, message, target, others: Map::new() }
     }
 
-    /// Whatever is not understood stays where the user can reach it.
+    /// A member that is not understood is kept among the others.
     fn from_members(members: Map<String, Value>) -> Self {
         let mut read = Self::new(String::new(), String::new(), None);
         for (name, value) in members {
@@ -153,7 +153,7 @@ impl ErrorDetail {
         self.target().filter(|target| !target.is_empty())
     }
 
-    /// The names of the other members, for an error that says nothing else.
+    /// The names of the other members, for an error without code and message.
     fn names(&self) -> String {
         let names: Vec<_> = self.others.keys().map(String::as_str).take(5).collect();
         names.join(", ")
@@ -260,7 +260,7 @@ impl ODataError {
 
     fn from_members(members: Map<String, Value>) -> Self {
         let (mut details, mut inner_error, mut others) = (Vec::new(), None, Map::new());
-        // That of the specification, where there are both.
+        // The name of the specification comes first, if there are both.
         let is_there = members.get("innererror").is_some_and(|inner| !inner.is_null());
         let inner_name = if is_there { "innererror" } else { "innerError" };
         for (name, value) in members {
@@ -334,8 +334,8 @@ impl std::error::Error for ODataError {}
 /// The members of an error with a method of their own that both it and its details have.
 const NAMES: [&str; 3] = ["code", "message", "target"];
 
-/// A text, or a number written as one, or the text in `{"lang":…,"value":…}`; and whether this is all that
-/// the value says.
+/// The text of a string, of a number, or of `{"lang":…,"value":…}`; and `true` if the value has nothing
+/// more.
 fn text(value: &Value) -> (Option<String>, bool) {
     match value {
         Value::String(text) => (Some(text.clone()), true),

@@ -146,7 +146,7 @@ fn has_json(head: &Parts, body: &[u8]) -> bool {
     !body.trim_ascii().is_empty() && is_json(&head.headers) != Some(false)
 }
 
-/// The error for a body that is a status, or something else again: an OData error, HTML.
+/// The error for a body that is a status of the service's own, an OData error, or HTML.
 #[cold]
 fn own_status(head: &Parts, body: &[u8]) -> Error {
     if let Err(error) = foreign::refuse(head, body) {

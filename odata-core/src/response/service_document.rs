@@ -88,11 +88,11 @@ impl Resource {
     }
 }
 
-/// What a [`Resource`] is.
+/// The kind of a [`Resource`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResourceKind {
-    /// An entity set; also where the service states no kind.
+    /// An entity set; also if the service states no kind.
     EntitySet,
     /// A singleton.
     Singleton,

@@ -74,7 +74,7 @@ fn other_type(found: &str, expected: &str) -> Refusal {
     not_implemented(&format!("values of the type {found} where {expected} is declared"))
 }
 
-/// What may be an operation: this service has entity sets and singletons only.
+/// The error for a name that may be an operation: this service has entity sets and singletons only.
 pub(super) fn no_operation(name: &str) -> Refusal {
     not_implemented(&format!(
         "operations, such as `{name}`; if it is an entity set, add it with `entity_set`"

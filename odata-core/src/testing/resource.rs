@@ -138,7 +138,7 @@ fn is_qualified(segment: &Segment, store: &Store) -> bool {
     store.tables.iter().any(|table| is_in(table.descriptor().namespace()))
 }
 
-/// Whether a name that nothing has is that of an operation: a function with its parameters, an action, or a
+/// Returns `true` if an unknown name may be an operation: a function with its parameters, an action, or a
 /// qualified name. One value in parentheses is a key.
 fn is_call(segment: &Segment, is_post: bool) -> bool {
     let has_parameters = segment.with_key().is_some_and(|raw| {

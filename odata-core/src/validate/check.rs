@@ -62,7 +62,8 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
     }
 }
 
-/// Of a type that is read from values of derived types: which of them the value has.
+/// Reports a value whose type is not known: its type is abstract, or is read from values of derived types
+/// and does not keep their annotation.
 #[cold]
 fn check_type(value: &dyn Properties, report: &mut Report) {
     let descriptor = value.descriptor();
@@ -93,7 +94,7 @@ fn check_required(value: &dyn Properties, purpose: Use, report: &mut Report) {
     }
 }
 
-/// A property that is computed, or that a change has rules of its own for.
+/// Checks a property that is computed, or that has rules of its own in a change.
 #[inline(never)]
 fn check_special(
     index: usize,
@@ -103,7 +104,7 @@ fn check_special(
     purpose: Use,
     report: &mut Report,
 ) {
-    // Neither is written of an entity, which has them because it was read.
+    // An entity that was read has keys and immutable properties, and they are not written.
     let is_set = is_partial && !property.is_computed();
     let rule = match purpose {
         _ if property.is_computed() => return,
@@ -167,7 +168,7 @@ fn check_property(
     if !matches!(view, ValueRef::Null) {
         return check_value(view, property, purpose, add);
     }
-    // What a change clears is the field: that it is an `Option`, or a collection, is enough.
+    // A change clears the field, so it is enough that the field is an `Option` or a collection.
     let nullable = match purpose {
         Use::Change => property.edm_type().is_nullable() || property.edm_type().is_collection(),
         _ => property.is_nullable(),
@@ -223,7 +224,7 @@ fn check_facets(
     if let Some(facets) = property.facets() {
         facets::check(value, facets, &mut add);
     }
-    // A property may have facets of its own beside those of its type definition.
+    // A property may have facets of its own, alongside those of its type definition.
     let of_type = property.edm_type_ref().facets();
     if let Some(facets) = of_type.filter(|_| of_type != property.facets()) {
         facets::check(value, facets, &mut add);

@@ -17,7 +17,7 @@ pub(crate) enum Use {
     Received,
     /// An update request: what is set must be something that an update can change.
     Update {
-        /// Returns whether entities may be within the entity \[OData-Protocol 11.4.3.1\].
+        /// Entities may be within the entity \[OData-Protocol 11.4.3.1\].
         nested_entities: bool,
     },
     /// A request that replaces the entity at its URL: as for a create request, but the URL has the
@@ -53,7 +53,7 @@ impl Use {
         }
     }
 
-    /// Returns `true` if something must be there.
+    /// Returns `true` if required properties must be there.
     pub(super) const fn is_whole(self) -> bool {
         matches!(self, Self::Create | Self::Replace { .. } | Self::Upsert { .. } | Self::Parameters)
     }
@@ -69,7 +69,7 @@ impl Use {
         property.is_due() && !property.has_any(elsewhere)
     }
 
-    /// Returns `true` if this collection can be told by its changes.
+    /// Returns `true` if the changes of this collection may be written in place of the items.
     pub(super) fn takes_changes_of(self, items: &dyn CollectionRef) -> bool {
         match self {
             Self::Change => true,

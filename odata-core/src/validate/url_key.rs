@@ -25,8 +25,8 @@ impl<'a> UrlKey<'a> {
         !self.is_empty()
     }
 
-    /// Reports the properties whose values differ from those in the URL. A property that is absent
-    /// has its value there.
+    /// Reports the properties whose values differ from those in the URL. A property may be absent,
+    /// because the URL has its value.
     #[cold]
     pub(super) fn check(self, value: &dyn Properties, report: &mut Report) {
         let is_segments = self.0.starts_with('/');

@@ -83,7 +83,7 @@ impl<'a> PropertyControl<'a> {
 impl ControlInformation {
     /// Returns the control information of a property, by its name on the wire.
     ///
-    /// What the property's own type holds is not repeated here: [`Stream`](crate::edm::Stream) has its
+    /// Some types hold the control information of their property themselves: [`Stream`](crate::edm::Stream) has its
     /// links, [`Links`](crate::Links) its count, next link and changes, and
     /// [`Link`](crate::Link) its changes.
     ///

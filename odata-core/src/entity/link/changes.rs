@@ -12,7 +12,7 @@ use crate::json::{
 use crate::response::Change;
 use crate::validate::{Rule, Use, Violation, Violations, checked};
 
-/// Changes within a collection of entities, for an update: what an item of `members@delta` says
+/// Changes within a collection of entities, for an update: the items of `members@delta`
 /// \[OData-Protocol 11.4.3.1\].
 ///
 /// Only OData 4.01 has it. An update in 4.0 that has such changes is a violation, and so is a create
@@ -52,7 +52,7 @@ use crate::validate::{Rule, Use, Violation, Violations, checked};
 /// ```
 pub struct LinkChanges<T> {
     items: Vec<Untyped>,
-    /// The same where `Edm.Int64` and `Edm.Decimal` are strings.
+    /// The items with `Edm.Int64` and `Edm.Decimal` as strings.
     quoted: Vec<Untyped>,
     of: PhantomData<fn() -> T>,
 }
@@ -155,8 +155,7 @@ impl<T> PartialEq for LinkChanges<T> {
     }
 }
 
-/// How many changes there are. The items are left out, because only their type would tell which of their
-/// properties are sensitive.
+/// Shows the number of changes only: the items may have sensitive properties.
 impl<T> std::fmt::Debug for LinkChanges<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "LinkChanges({} items)", self.items.len())
@@ -211,7 +210,7 @@ fn removed(removed: Removed) -> (String, Untyped) {
 #[derive(Clone, PartialEq)]
 pub struct LinkDelta {
     value: Untyped,
-    /// The same where `Edm.Int64` and `Edm.Decimal` are strings, if that is different.
+    /// The changes with `Edm.Int64` and `Edm.Decimal` as strings, if these differ.
     quoted: Option<Untyped>,
 }
 
@@ -271,14 +270,14 @@ where
     Err(Violations::of(vec![Violation::new("", rule)]))
 }
 
-/// How many changes there are; see [`LinkChanges`].
+/// Shows the number of changes only; see [`LinkChanges`].
 impl std::fmt::Debug for LinkDelta {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "LinkDelta({} items)", self.value.as_array().map_or(1, <[_]>::len))
     }
 }
 
-/// As the value of a single-valued property: nothing is there but the changes.
+/// The view of a single-valued property that has changes and no value.
 impl CollectionRef for LinkDelta {
     fn len(&self) -> usize {
         0
@@ -298,10 +297,10 @@ impl CollectionRef for LinkDelta {
 }
 
 impl<T> Link<T> {
-    /// Returns what has changed, if a response of changes or an update says only that (`manager@delta`);
-    /// empty otherwise. See [`Links::changes`].
+    /// Returns the changes, if a response of changes or an update has these alone (`manager@delta`);
+    /// otherwise none. See [`Links::changes`].
     ///
-    /// OData has `@delta` for collections. Microsoft Graph and some other services have it for
+    /// The standard has `@delta` for collections. Microsoft Graph and some other services have it for
     /// single-valued properties too: as an array, an object, or `null`.
     ///
     /// # Errors

@@ -60,7 +60,8 @@ impl Mistakes {
 #[derive(Default)]
 struct Aliases {
     namespaces: HashMap<String, String>,
-    /// By how much names have grown: a short alias of a long namespace makes much of little.
+    /// By how much names have grown: a long namespace in place of a short alias, or before a short
+    /// name, makes much of little.
     growth: Cell<usize>,
 }
 
@@ -89,14 +90,19 @@ impl Aliases {
         let (alias, rest) = part.split_at(part.find('.')?);
         // After an alias comes a simple name: the first part of a namespace may be an alias too.
         let namespace = self.namespaces.get(alias).filter(|_| !rest[1..].contains('.'))?;
-        self.growth.set(self.growth.get().saturating_add(namespace.len()));
+        self.grow(namespace);
         (self.growth.get() <= MAX_SIZE).then_some((namespace, rest))
+    }
+
+    /// For a namespace that is added to a name.
+    fn grow(&self, namespace: &str) {
+        self.growth.set(self.growth.get().saturating_add(namespace.len()));
     }
 
     /// After everything has been read.
     fn check(&self) -> Result<(), CsdlError> {
         if self.growth.get() > MAX_SIZE {
-            let bound = "with namespaces in place of aliases the text has more than 64 MiB";
+            let bound = "with namespaces in all names the text has more than 64 MiB";
             return Err(CsdlError::new("", Problem::TooLarge(bound)));
         }
         Ok(())

@@ -177,9 +177,13 @@ impl<'c> Model<'c> {
         is_faulty(&self.faulty, name)
     }
 
-    /// The mistakes of the element of this name, a type or the path of an item.
-    pub(crate) fn mistakes_of<'s>(&'s self, name: &str) -> impl Iterator<Item = &'s CsdlError> {
-        let names = HashSet::from([name.to_owned(), all_of(name)]);
+    /// The mistakes of the elements of these names, types or paths of items.
+    pub(crate) fn mistakes_of<'s>(
+        &'s self,
+        names: impl IntoIterator<Item = &'s str>,
+    ) -> impl Iterator<Item = &'s CsdlError> {
+        let names: HashSet<_> =
+            names.into_iter().flat_map(|name| [name.to_owned(), all_of(name)]).collect();
         self.mistakes.iter().filter(move |it| elements(it.element()).any(|it| names.contains(it)))
     }
 

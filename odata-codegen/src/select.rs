@@ -61,7 +61,7 @@ impl Selection {
         for name in &asked {
             selection.add(model, name, &unsound, &mut faulty);
         }
-        errors.extend(faulty.iter().flat_map(|name| model.mistakes_of(name)).cloned());
+        errors.extend(model.mistakes_of(faulty.iter().map(|name| &**name)).cloned());
         if errors.is_empty() { Ok(selection) } else { Err(errors) }
     }
 

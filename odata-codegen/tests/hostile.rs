@@ -4,8 +4,8 @@
 
 use std::fmt::Write;
 
-use odata_codegen::Model;
 use odata_codegen::csdl::{Csdl, MAX_BASES, MAX_DEPTH, MAX_SIZE};
+use odata_codegen::{Generate, Model};
 
 const MANY: usize = 100_000;
 
@@ -95,11 +95,11 @@ fn what_the_parser_takes_long_for_is_not_read() {
 
 #[test]
 fn a_short_alias_does_not_make_a_long_text() {
-    let namespace = format!("N{}", "x".repeat(100_000));
+    let namespace = format!("N{}", "x".repeat(1_000));
     let members = "S.E/A ".repeat(MANY);
     let text = xml(&format!("<Annotation Term=\"S.T\" EnumMember=\"{members}\"/>"));
     let text = text.replace("Namespace=\"N\"", &format!("Namespace=\"{namespace}\""));
-    let reason = "with namespaces in place of aliases the text has more than 64 MiB";
+    let reason = "with namespaces in all names the text has more than 64 MiB";
     assert_eq!(refused(&text), reason);
     let qualifier = "q".repeat(MANY);
     let text = xml(&format!("<Annotations Target=\"S.T\" Qualifier=\"{qualifier}\"/>"));
@@ -394,96 +394,42 @@ fn many_aliases_take_linear_time() {
     Csdl::from_json(&csdl[0].to_json()).unwrap();
 }
 
-/// Documents that are read, to be spoilt.
-const DOCUMENTS: [&str; 2] =
-    [include_str!("documents/everything.xml"), include_str!("documents/everything.json")];
+/// The names of elements are part of the paths that messages and their lines need.
+#[test]
+fn f54_paths_take_no_more_than_the_text() {
+    let long = "N".repeat(1_025);
+    let types = "<ComplexType Name=\"A\"/>";
+    let too_long = "NNNNNNNNNNNNNNNNNNNN…: a name has more than 1,024 bytes";
+    let of_schema = xml(types).replace("Namespace=\"N\"", &format!("Namespace=\"{long}\""));
+    for text in [
+        of_schema,
+        xml(&types.replace('A', &long)),
+        json(&format!("\"{long}\": {{\"$Kind\": \"ComplexType\"}}")),
+        format!("{{\"$Version\": \"4.01\", \"{long}\": {{}}}}"),
+    ] {
+        assert_eq!(refused(&text), too_long);
+        assert_eq!(Csdl::lenient(text.as_bytes()).unwrap_err().to_string(), too_long);
+    }
+    let within = xml(&types.replace('A', &long[1..]));
+    assert!(Csdl::lenient(within.as_bytes()).unwrap().mistakes().is_empty());
 
-/// Reads and writes it, whatever comes of it.
-fn read(text: &str) {
-    let Ok(csdl) = Csdl::from_text(text) else { return };
-    let csdl = [csdl];
-    drop(Model::new(&csdl));
-    drop((csdl[0].to_json(), Csdl::from_xml(&csdl[0].to_xml())));
+    let all = "with namespaces in all names the text has more than 64 MiB";
+    let many_types = many(MANY, "", |it| format!("<ComplexType Name=\"T{it}\"/>"));
+    let text =
+        xml(&many_types).replace("Namespace=\"N\"", &format!("Namespace=\"{}\"", &long[1..]));
+    assert_eq!(Csdl::lenient(text.as_bytes()).unwrap_err().to_string(), all);
 }
 
 #[test]
-fn truncated_documents_are_refused() {
-    for document in DOCUMENTS.map(str::trim_end) {
-        for end in (0..document.len()).filter(|end| document.is_char_boundary(*end)) {
-            assert!(Csdl::from_text(&document[..end]).is_err(), "up to {end}");
-        }
-    }
-}
-
-/// Numbers that look random, the same each time (`xorshift`).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).unwrap() % bound
-    }
-}
-
-#[test]
-fn spoilt_documents_do_not_panic() {
-    let pieces = [
-        "<",
-        ">",
-        "/>",
-        "\"",
-        "'",
-        "&",
-        "&#0;",
-        "<!--",
-        "-->",
-        "<![CDATA[",
-        "{",
-        "}",
-        "[",
-        "]",
-        ",",
-        ":",
-        "$",
-        "@",
-        "#",
-        ".",
-        "/",
-        "(",
-        ")",
-        "\0",
-        "\u{feff}",
-        "ä",
-        "0",
-        "-1",
-        "1e999",
-        "null",
-        "true",
-        "\\u",
-        "Collection(",
-        "S.",
-        "99999999999999999999",
-    ];
-    let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
-    for document in DOCUMENTS {
-        for _ in 0..3000 {
-            let mut bytes = document.as_bytes().to_vec();
-            for _ in 0..=numbers.below(4) {
-                let (start, length) = (numbers.below(bytes.len()), numbers.below(12));
-                let end = (start + length).min(bytes.len());
-                let piece = match numbers.below(3) {
-                    0 => Vec::new(),
-                    1 => pieces[numbers.below(pieces.len())].as_bytes().to_vec(),
-                    _ => {
-                        let from = numbers.below(bytes.len());
-                        bytes[from..(from + length).min(bytes.len())].to_vec()
-                    }
-                };
-                bytes.splice(start..end, piece);
-            }
-            read(&String::from_utf8_lossy(&bytes));
-        }
-    }
+fn f54_many_mistakes_take_linear_time() {
+    let properties = many(MANY, "", |it| format!("<Property Name=\"P{it}\" Type=\"S.F{it}\"/>"));
+    let faulty = many(MANY, "", |it| {
+        format!("<ComplexType Name=\"F{it}\"><Property Name=\"P\" Type=\"S.none\"/></ComplexType>")
+    });
+    let text = xml(&format!("<ComplexType Name=\"T\">{properties}</ComplexType>{faulty}"));
+    let documents = [Csdl::lenient(text.as_bytes()).unwrap().named("metadata.xml")];
+    let model = Model::lenient(&documents);
+    assert_eq!(model.mistakes().len(), MANY);
+    let errors = Generate::types(["N.T"]).source(&model).unwrap_err();
+    assert_eq!(errors.len(), MANY);
 }

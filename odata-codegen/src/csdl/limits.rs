@@ -11,6 +11,9 @@ pub const MAX_DEPTH: usize = 64;
 /// The most base types that a type may have, one above the other.
 pub const MAX_BASES: usize = 100;
 
+/// The most bytes of a name: a namespace has at most 511 characters \[OData-CSDL 5.1\], and other names
+/// fewer. Each is part of the paths of the elements within it.
+const MAX_NAME: usize = 1024;
 /// The most attributes of an element: each is compared with those before it.
 const MAX_ATTRIBUTES: usize = 64;
 /// The most namespaces that are declared around an element: each declaration copies the others.
@@ -32,6 +35,15 @@ pub(super) fn check_json(text: &str) -> Check {
 fn check_size(text: &str) -> Check {
     if text.len() > MAX_SIZE {
         return Err(too_large("", "the text has more than 64 MiB"));
+    }
+    Ok(())
+}
+
+/// For the names of schemas and of their elements.
+pub(super) fn check_name(name: &str) -> Check {
+    if name.len() > MAX_NAME {
+        let start: String = name.chars().take(20).collect();
+        return Err(too_large(format!("{start}…"), "a name has more than 1,024 bytes"));
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use roxmltree::{Document, Node};
 
 use super::error::CsdlError;
+use super::limits::MAX_SIZE;
 
 /// Where a document comes from, for messages and for the first line of generated source.
 ///
@@ -43,11 +44,15 @@ impl Origin {
         let text = document.input_text();
         let mut origin = Self::default();
         let (mut line, mut scanned) = (1, 0);
+        // Each path repeats the names before it. Elements after the bound have no lines.
+        let mut left = MAX_SIZE;
         let mut place = |path: String, at: Node<'_, '_>| {
             // Elements come in the order of the text.
             let start = at.range().start.max(scanned);
             line += text.get(scanned..start).map_or(0, |between| between.matches('\n').count());
             scanned = start;
+            let Some(rest) = left.checked_sub(path.len()) else { return };
+            left = rest;
             origin.lines.entry(path).or_insert(line);
         };
         let schemas = document.descendants().filter(|it| it.tag_name().name() == "Schema");

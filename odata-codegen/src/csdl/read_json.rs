@@ -3,7 +3,6 @@
 use serde_json::{Map, Value};
 
 use super::error::{CsdlError, Problem};
-use super::json;
 use super::model::{
     Binding, Container, ContainerItem, Csdl, EnumMember, EnumType, Facets, Include, ItemKind,
     MaxLength, NavigationProperty, OnDelete, Operation, OperationKind, Parameter, Property,
@@ -12,6 +11,7 @@ use super::model::{
 };
 use super::origin::Origin;
 use super::{Aliases, Mistakes};
+use super::{json, limits};
 
 mod annotations;
 
@@ -108,6 +108,7 @@ impl Reader {
     }
 
     fn schema(&self, namespace: &str, it: &Members) -> Read<Schema> {
+        limits::check_name(namespace)?;
         let mut schema = Schema {
             namespace: namespace.to_owned(),
             alias: text(it, "$Alias"),
@@ -115,6 +116,8 @@ impl Reader {
             ..Schema::default()
         };
         for (name, child) in it.iter().filter(|(name, _)| !name.contains(['$', '@'])) {
+            limits::check_name(name)?;
+            self.aliases.grow(namespace);
             let place = format!("{namespace}.{name}");
             self.mistakes.enter(&place);
             if let Value::Array(overloads) = child {

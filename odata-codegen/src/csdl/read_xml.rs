@@ -216,6 +216,7 @@ impl Reader<'_, '_> {
 
     fn schema(&self, at: Element<'_, '_>) -> Read<Schema> {
         let namespace = self.required(at, "Namespace")?;
+        limits::check_name(namespace)?;
         let outer = format!("{namespace}.");
         let types = ["EntityType", "ComplexType", "EnumType", "TypeDefinition"];
         self.each_once(at, &outer, &types)?;
@@ -229,6 +230,8 @@ impl Reader<'_, '_> {
             ..Schema::default()
         };
         for child in at.children().filter(Node::is_element) {
+            limits::check_name(child.attribute("Name").unwrap_or_default())?;
+            self.aliases.grow(namespace);
             self.enter(&outer, child);
             self.mistakes.kept(self.child(child, &mut schema))?;
         }

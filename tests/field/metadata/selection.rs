@@ -77,7 +77,7 @@ fn f54_what_is_needed_has_to_be_right() {
     assert_eq!(refused(Generate::types(["N.Needs"])), MISTAKES[1..3]);
     assert_eq!(
         refused(Generate::types(["N.Poor", "N.Derived"])),
-        [&MISTAKES[6..7], &MISTAKES[1..3]].concat()
+        [&MISTAKES[1..3], &MISTAKES[6..7]].concat()
     );
     assert_eq!(refused(Generate::types(["N.Annotated"])), MISTAKES[4..5]);
     assert_eq!(refused(Generate::types(["N.Ring"])), MISTAKES[7..8]);

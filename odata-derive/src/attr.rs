@@ -1,18 +1,20 @@
 //! `#[odata(…)]` to attributes with spans. A word that is unknown, misplaced or given twice is an
 //! error, and reading goes on after it.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::{Span, TokenStream};
 use syn::ext::IdentExt;
-use syn::parse::discouraged::Speculative;
-use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, Ident, Lit, LitBool, LitInt, LitStr, Meta, Path, Token};
+use syn::{Attribute, Ident, LitStr, Path, Token};
 
 use crate::errors::{Errors, nearest};
 use crate::symbol::{
     self, ON_DEFINITION, ON_ENUM, ON_FIELD, ON_POLYMORPHIC, ON_STRUCT, ON_VARIANT, Word,
 };
+
+mod item;
+
+pub(crate) use self::item::SignedInt;
+use self::item::{Item, Value, items};
 
 /// What an attribute says, and where.
 #[derive(Debug)]
@@ -43,7 +45,7 @@ pub(crate) struct TypeAttrs {
     pub(crate) metadata: Once<()>,
     pub(crate) derived: Once<()>,
     pub(crate) flags: Once<()>,
-    /// Of a type definition.
+    /// The facets of a type definition.
     pub(crate) facets: FacetAttrs,
     /// Something here could not be read: what is missing may be what was meant.
     pub(crate) faulty: bool,
@@ -184,7 +186,7 @@ impl Place {
 }
 
 impl FacetAttrs {
-    /// Returns `false` for a word that is none of these.
+    /// Returns `false` for a word that is not one of these.
     fn read(&mut self, item: &Item, word: &str, errors: &mut Errors) -> bool {
         match word {
             "max_length" => {
@@ -337,221 +339,4 @@ fn a(noun: &str) -> String {
         _ => "a",
     };
     format!("{article} {noun}")
-}
-
-/// One word of an attribute with what follows it.
-struct Item {
-    word: Ident,
-    value: Value,
-}
-
-enum Value {
-    None,
-    /// `= …`
-    Equals(TokenStream),
-    /// `(…)`
-    List(TokenStream),
-}
-
-/// The words of all `#[odata(…)]` of one item.
-fn items(attributes: &[Attribute], errors: &mut Errors) -> Vec<Item> {
-    let mut items = Vec::new();
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("odata")) {
-        let Meta::List(list) = &attribute.meta else {
-            errors.at(attribute, "expected attributes in parentheses: `#[odata(…)]`");
-            continue;
-        };
-        match list.parse_args_with(Punctuated::<Item, Token![,]>::parse_terminated) {
-            Ok(parsed) => items.extend(parsed),
-            Err(error) => errors.add(error),
-        }
-    }
-    items
-}
-
-/// One of a list.
-struct Bound(String);
-
-impl Parse for Bound {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let mut tokens = TokenStream::new();
-        while !input.is_empty() && !input.peek(Token![,]) {
-            tokens.extend([input.parse::<TokenTree>()?]);
-        }
-        bound(tokens).map(Self).ok_or_else(|| input.error("expected a literal"))
-    }
-}
-
-/// The text of a literal: a number with or without a sign, or a string.
-fn bound(tokens: TokenStream) -> Option<String> {
-    let mut tokens = tokens.into_iter().peekable();
-    let minus =
-        tokens.next_if(|token| matches!(token, TokenTree::Punct(it) if it.as_char() == '-'));
-    match (syn::parse2::<Lit>(tokens.collect()).ok()?, minus) {
-        (Lit::Str(text), None) => Some(text.value()),
-        (Lit::Int(number), minus) => {
-            Some(format!("{}{}", if minus.is_some() { "-" } else { "" }, number.base10_digits()))
-        }
-        (Lit::Float(number), minus) => {
-            Some(format!("{}{}", if minus.is_some() { "-" } else { "" }, number.base10_digits()))
-        }
-        _ => None,
-    }
-}
-
-/// `5` or `-5`.
-pub(crate) struct SignedInt(pub(crate) i64);
-
-impl Parse for SignedInt {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let minus: Option<Token![-]> = input.parse()?;
-        let digits = input.parse::<LitInt>()?.base10_digits().to_owned();
-        let text = if minus.is_some() { format!("-{digits}") } else { digits };
-        text.parse().map(Self).map_err(|_| input.error("out of the range of 64 bits"))
-    }
-}
-
-impl Parse for Item {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let word = Ident::parse_any(input).map_err(|error| {
-            syn::Error::new(error.span(), "expected the name of an attribute, such as `name`")
-        })?;
-        let value = if input.peek(Token![=]) {
-            input.parse::<Token![=]>()?;
-            Value::Equals(value(input)?)
-        } else if input.peek(syn::token::Paren) {
-            let TokenTree::Group(group) = input.parse()? else {
-                return Err(input.error("expected parentheses"));
-            };
-            Value::List(group.into_token_stream())
-        } else {
-            Value::None
-        };
-        Ok(Self { word, value })
-    }
-}
-
-/// An expression if it is one, so that its commas are its own; else all up to the next comma.
-fn value(input: ParseStream<'_>) -> syn::Result<TokenStream> {
-    let fork = input.fork();
-    if let Ok(expression) = fork.parse::<Expr>() {
-        if fork.is_empty() || fork.peek(Token![,]) {
-            input.advance_to(&fork);
-            return Ok(expression.into_token_stream());
-        }
-    }
-    let mut tokens = TokenStream::new();
-    while !input.is_empty() && !input.peek(Token![,]) {
-        tokens.extend([input.parse::<TokenTree>()?]);
-    }
-    Ok(tokens)
-}
-
-impl Item {
-    /// Sets an attribute that may be given once from its value.
-    fn set<T>(
-        &self,
-        place: &mut Once<T>,
-        word: Word,
-        read: fn(&Self) -> Option<T>,
-        errors: &mut Errors,
-    ) {
-        if place.is_some() {
-            errors.at(&self.word, format!("duplicate attribute `{}`", word.name));
-        } else if let Some(value) = read(self) {
-            *place = Some(Spanned { value, span: self.word.span() });
-        } else {
-            let tokens = match &self.value {
-                Value::Equals(tokens) | Value::List(tokens) if !tokens.is_empty() => tokens,
-                _ => &self.word.to_token_stream(),
-            };
-            errors.at(tokens, format!("expected `{}`", word.form));
-        }
-    }
-
-    fn literal(&self) -> Option<Lit> {
-        match &self.value {
-            Value::Equals(tokens) => syn::parse2(tokens.clone()).ok(),
-            Value::None | Value::List(_) => None,
-        }
-    }
-
-    fn bare(&self) -> Option<()> {
-        matches!(self.value, Value::None).then_some(())
-    }
-
-    fn text(&self) -> Option<LitStr> {
-        match self.literal()? {
-            Lit::Str(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    fn path(&self) -> Option<Path> {
-        self.text()?.parse_with(Path::parse_mod_style).ok()
-    }
-
-    fn boolean(&self) -> Option<bool> {
-        match self.literal()? {
-            Lit::Bool(LitBool { value, .. }) => Some(value),
-            _ => None,
-        }
-    }
-
-    fn integer(&self) -> Option<LitInt> {
-        match self.literal()? {
-            Lit::Int(number) => Some(number),
-            _ => None,
-        }
-    }
-
-    /// An integer with or without a sign.
-    fn number(&self) -> Option<i64> {
-        match &self.value {
-            Value::Equals(tokens) => syn::parse2::<SignedInt>(tokens.clone()).ok().map(|it| it.0),
-            Value::None | Value::List(_) => None,
-        }
-    }
-
-    fn length(&self) -> Option<u32> {
-        let length = self.integer()?.base10_parse().ok()?;
-        (1..u32::MAX).contains(&length).then_some(length)
-    }
-
-    fn count(&self) -> Option<u32> {
-        let count = self.integer()?.base10_parse().ok()?;
-        (count < u32::MAX).then_some(count)
-    }
-
-    /// A number, or the text of a date or a time.
-    fn bound(&self) -> Option<String> {
-        let Value::Equals(tokens) = &self.value else { return None };
-        bound(tokens.clone())
-    }
-
-    /// `["a", "b"]` or `[1, 2]`.
-    fn list(&self) -> Option<Vec<String>> {
-        let Value::Equals(tokens) = &self.value else { return None };
-        let group: proc_macro2::Group = syn::parse2(tokens.clone()).ok()?;
-        let values =
-            Punctuated::<Bound, Token![,]>::parse_terminated.parse2(group.stream()).ok()?;
-        let is_list = group.delimiter() == proc_macro2::Delimiter::Bracket && !values.is_empty();
-        is_list.then(|| values.into_iter().map(|value| value.0).collect())
-    }
-
-    fn key_part(&self) -> Option<KeyPart> {
-        if matches!(self.value, Value::None) {
-            return Some(KeyPart::Whole);
-        }
-        let place = self.integer()?.base10_parse().ok()?;
-        (place > 0).then_some(KeyPart::At(place))
-    }
-
-    fn default(&self) -> Option<TokenStream> {
-        match &self.value {
-            Value::None => Some(quote!(::core::default::Default::default())),
-            Value::Equals(tokens) if !tokens.is_empty() => Some(tokens.clone()),
-            Value::Equals(_) | Value::List(_) => None,
-        }
-    }
 }

@@ -15,7 +15,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::structured::facets_of;
-use super::{alias, anonymous, derived};
+use super::{alias, anonymous, derived, serde};
 use crate::model::Definition;
 
 /// If the type inside is `refused`, the values are never made.
@@ -51,6 +51,14 @@ pub(crate) fn expand(of: &Definition<'_>, refused: bool) -> TokenStream {
     } else {
         (quote!(Self), quote!(&self.0), quote!(Self(#private::EdmValue::__blank())))
     };
+    let serialize =
+        quote!(impl #parameters #private::serde::Serialize for #ident #arguments #predicates);
+    let deserialize = quote! {
+        impl<'__de, #(#own),*> #private::serde::Deserialize<'__de>
+            for #ident #arguments
+        where #(#outlives)* #(#own_predicates),*
+    };
+    let serde = serde::of_value(&private, [serialize, deserialize]);
     let impls = quote! {
         #derived
         impl #parameters #private::EdmValue for #ident #arguments #predicates {
@@ -91,27 +99,7 @@ pub(crate) fn expand(of: &Definition<'_>, refused: bool) -> TokenStream {
             }
         }
 
-        #derived
-        impl #parameters #private::serde::Serialize for #ident #arguments #predicates {
-            fn serialize<__S: #private::serde::Serializer>(
-                &self,
-                __serializer: __S,
-            ) -> #private::Result<__S::Ok, __S::Error> {
-                #private::serialize_value(self, __serializer)
-            }
-        }
-
-        #derived
-        impl<'__de, #(#own),*> #private::serde::Deserialize<'__de>
-            for #ident #arguments
-        where #(#outlives)* #(#own_predicates),*
-        {
-            fn deserialize<__D: #private::serde::Deserializer<'__de>>(
-                __deserializer: __D,
-            ) -> #private::Result<Self, __D::Error> {
-                #private::deserialize_value(__deserializer)
-            }
-        }
+        #serde
     };
     anonymous(krate, &impls)
 }

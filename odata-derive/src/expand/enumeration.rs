@@ -12,7 +12,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{alias, anonymous, derived, match_variants};
+use super::{alias, anonymous, derived, match_variants, serde};
 use crate::model::Enumeration;
 
 pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
@@ -102,6 +102,13 @@ fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
     let ident = of.ident;
     let name = format!("{}.{}", of.namespace, of.name);
     let of_alias = of.alias.iter();
+    let serde = serde::of_value(
+        private,
+        [
+            quote!(impl #private::serde::Serialize for #ident),
+            quote!(impl<'__de> #private::serde::Deserialize<'__de> for #ident),
+        ],
+    );
     quote! {
         #derived
         impl #private::EdmValue for #ident {
@@ -131,23 +138,6 @@ fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
             }
         }
 
-        #derived
-        impl #private::serde::Serialize for #ident {
-            fn serialize<__S: #private::serde::Serializer>(
-                &self,
-                __serializer: __S,
-            ) -> #private::Result<__S::Ok, __S::Error> {
-                #private::serialize_value(self, __serializer)
-            }
-        }
-
-        #derived
-        impl<'__de> #private::serde::Deserialize<'__de> for #ident {
-            fn deserialize<__D: #private::serde::Deserializer<'__de>>(
-                __deserializer: __D,
-            ) -> #private::Result<Self, __D::Error> {
-                #private::deserialize_value(__deserializer)
-            }
-        }
+        #serde
     }
 }

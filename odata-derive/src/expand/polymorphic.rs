@@ -18,6 +18,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::Ident;
 
+use super::serde::bridges;
 use super::{alias, anonymous, derived, match_variants};
 use crate::model::{Derived, Kind, Polymorphic};
 use crate::spans;
@@ -163,30 +164,16 @@ fn read(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
 }
 
 fn serde(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
-    let derived = derived();
     let ident = of.ident;
     let reads = parameters(of);
     let (parameters, arguments, predicates) = of.generics.split_for_impl();
-    quote! {
-        #derived
-        impl #parameters #private::serde::Serialize for #ident #arguments #predicates {
-            fn serialize<__S: #private::serde::Serializer>(
-                &self,
-                __serializer: __S,
-            ) -> #private::Result<__S::Ok, __S::Error> {
-                #private::serialize(#private::Representation::properties(self), __serializer)
-            }
-        }
-
-        #derived
-        impl<#reads> #private::serde::Deserialize<'__de> for #ident #arguments #predicates {
-            fn deserialize<__D: #private::serde::Deserializer<'__de>>(
-                __deserializer: __D,
-            ) -> #private::Result<Self, __D::Error> {
-                #private::deserialize(__deserializer)
-            }
-        }
-    }
+    let heads = [
+        quote!(impl #parameters #private::serde::Serialize for #ident #arguments #predicates),
+        quote!(impl<#reads> #private::serde::Deserialize<'__de> for #ident #arguments #predicates),
+    ];
+    let write =
+        quote!(#private::serialize(#private::Representation::properties(self), __serializer));
+    bridges(private, heads, [write, quote!(#private::deserialize)])
 }
 
 fn from(of: &Polymorphic<'_>, variant: &Derived<'_>, private: &TokenStream) -> TokenStream {

@@ -13,10 +13,24 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
 
 fn bridge(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
     let Context { private, impls, .. } = context;
-    let derived = derived();
     let serialize = impls.head(&quote!(#private::serde::Serialize), target, private);
     let (parameters, arguments) = (impls.parameters(), impls.arguments());
     let predicates = impls.reads(private, &quote!('__de));
+    let deserialize = quote! {
+        impl<'__de, #parameters> #private::serde::Deserialize<'__de> for #target <#arguments>
+        where #predicates
+    };
+    let calls = [quote!(#private::serialize(self, __serializer)), quote!(#private::deserialize)];
+    bridges(private, [serialize, deserialize], calls)
+}
+
+/// Both impls, by their heads and by the calls that they hand over to.
+pub(super) fn bridges(
+    private: &TokenStream,
+    [serialize, deserialize]: [TokenStream; 2],
+    [write, read]: [TokenStream; 2],
+) -> TokenStream {
+    let derived = derived();
     quote! {
         #derived
         #serialize {
@@ -24,19 +38,26 @@ fn bridge(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
                 &self,
                 __serializer: __S,
             ) -> #private::Result<__S::Ok, __S::Error> {
-                #private::serialize(self, __serializer)
+                #write
             }
         }
 
         #derived
-        impl<'__de, #parameters> #private::serde::Deserialize<'__de> for #target <#arguments>
-        where #predicates
-        {
+        #deserialize {
             fn deserialize<__D: #private::serde::Deserializer<'__de>>(
                 __deserializer: __D,
             ) -> #private::Result<Self, __D::Error> {
-                #private::deserialize(__deserializer)
+                #read(__deserializer)
             }
         }
     }
+}
+
+/// Both impls for a type whose values are not objects.
+pub(super) fn of_value(private: &TokenStream, heads: [TokenStream; 2]) -> TokenStream {
+    let calls = [
+        quote!(#private::serialize_value(self, __serializer)),
+        quote!(#private::deserialize_value),
+    ];
+    bridges(private, heads, calls)
 }

@@ -5,6 +5,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
+mod document;
 mod error;
 mod json;
 mod limits;
@@ -17,14 +18,15 @@ mod text;
 mod write_json;
 mod write_xml;
 
+pub use self::document::{Csdl, Version};
 pub use self::error::{CsdlError, Problem};
 pub use self::limits::{MAX_BASES, MAX_DEPTH, MAX_PARTS, MAX_SIZE};
 pub use self::model::{
-    Annotation, Binding, Constant, Container, ContainerItem, Csdl, EnumMember, EnumType,
-    Expression, Facets, Include, ItemKind, MaxLength, NavigationProperty, OnDelete, Operation,
-    OperationKind, Parameter, PathKind, Property, PropertyRef, PropertyValue, Reference,
-    ReferentialConstraint, ReturnType, Scale, Schema, StructuredKind, StructuredType, Target, Term,
-    TypeDefinition, TypeRef, Version,
+    Annotation, Binding, Constant, Container, ContainerItem, EnumMember, EnumType, Expression,
+    Facets, Include, ItemKind, MaxLength, NavigationProperty, OnDelete, Operation, OperationKind,
+    Parameter, PathKind, Property, PropertyRef, PropertyValue, Reference, ReferentialConstraint,
+    ReturnType, Scale, Schema, StructuredKind, StructuredType, Target, Term, TypeDefinition,
+    TypeRef,
 };
 pub use self::origin::Origin;
 pub use self::text::decode;

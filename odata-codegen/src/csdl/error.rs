@@ -7,12 +7,12 @@ use std::fmt;
 pub struct CsdlError {
     place: String,
     problem: Problem,
-    origin: Option<Box<Whence>>,
+    origin: Option<Box<ErrorOrigin>>,
 }
 
-/// Which element has the mistake, and where its document states it.
+/// The element that has the mistake, its document and its line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Whence {
+struct ErrorOrigin {
     element: String,
     document: Option<String>,
     line: Option<usize>,

@@ -1,4 +1,4 @@
-//! Where a document comes from: its name, the lines of its elements, and what is wrong with it.
+//! The origin of a document: its name, the lines of its elements, and its mistakes.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use roxmltree::{Document, Node};
 use super::error::CsdlError;
 use super::limits::MAX_SIZE;
 
-/// Where a document comes from, for messages and for the first line of generated source.
+/// The origin of a document, for messages and for the first line of generated source.
 ///
 /// Two documents that state the same are equal, wherever they come from, so `==` is always true.
 #[derive(Debug, Clone, Default)]

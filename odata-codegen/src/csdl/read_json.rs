@@ -2,12 +2,13 @@
 
 use serde_json::{Map, Value};
 
+use super::document::{Csdl, Version};
 use super::error::{CsdlError, Problem};
 use super::model::{
-    Binding, Container, ContainerItem, Csdl, EnumMember, EnumType, Facets, Include, ItemKind,
-    MaxLength, NavigationProperty, OnDelete, Operation, OperationKind, Parameter, Property,
-    PropertyRef, Reference, ReferentialConstraint, ReturnType, Scale, Schema, StructuredKind,
-    StructuredType, Target, Term, TypeDefinition, TypeRef, Version,
+    Binding, Container, ContainerItem, EnumMember, EnumType, Facets, Include, ItemKind, MaxLength,
+    NavigationProperty, OnDelete, Operation, OperationKind, Parameter, Property, PropertyRef,
+    Reference, ReferentialConstraint, ReturnType, Scale, Schema, StructuredKind, StructuredType,
+    Target, Term, TypeDefinition, TypeRef,
 };
 use super::origin::Origin;
 use super::{Aliases, Mistakes};
@@ -47,7 +48,7 @@ pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
     Ok(Csdl { version, references, schemas, origin })
 }
 
-/// What a JSON object is that does not state the version of CSDL.
+/// Names the kind of a JSON object that does not state the version of CSDL.
 fn what_else(document: &Members) -> Problem {
     if let Some(Value::Object(error)) = document.get("error") {
         let message = error.get("message").and_then(Value::as_str).unwrap_or_default();

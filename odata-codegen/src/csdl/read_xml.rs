@@ -4,15 +4,17 @@ use std::collections::HashSet;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
+use super::document::{Csdl, Version};
 use super::error::{CsdlError, Problem};
 use super::limits::{self, MAX_PARTS};
 use super::model::{
-    Binding, Container, ContainerItem, Csdl, EnumMember, EnumType, Facets, Include, ItemKind,
-    MaxLength, NavigationProperty, OnDelete, Operation, OperationKind, Parameter, Property,
-    PropertyRef, Reference, ReferentialConstraint, ReturnType, Scale, Schema, StructuredKind,
-    StructuredType, Term, TypeDefinition, TypeRef, Version,
+    Binding, Container, ContainerItem, EnumMember, EnumType, Facets, Include, ItemKind, MaxLength,
+    NavigationProperty, OnDelete, Operation, OperationKind, Parameter, Property, PropertyRef,
+    Reference, ReferentialConstraint, ReturnType, Scale, Schema, StructuredKind, StructuredType,
+    Term, TypeDefinition, TypeRef,
 };
 use super::origin::Origin;
+use super::text::is_html;
 use super::{Aliases, Mistakes};
 
 mod annotations;
@@ -62,26 +64,6 @@ pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
     csdl.origin = Origin::of_xml(&document);
     csdl.origin.mistakes = reader.mistakes.found.into_inner();
     Ok(csdl)
-}
-
-/// Whether a text is an HTML page, after comments and an XML declaration.
-fn is_html(mut text: &str) -> bool {
-    loop {
-        text = text.trim_start();
-        let skipped = [("<?", "?>"), ("<!--", "-->")];
-        let skipped = skipped.into_iter().find(|(start, _)| text.starts_with(start));
-        let Some((start, end)) = skipped else { break };
-        match text[start.len()..].find(end) {
-            Some(at) => text = &text[start.len() + at + end.len()..],
-            None => return false,
-        }
-    }
-    let begins = |start: &str| {
-        let found = text.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
-        let next = text.get(start.len()..).and_then(|rest| rest.chars().next());
-        found && next.is_none_or(|it| it.is_ascii_whitespace() || it == '>')
-    };
-    ["<!doctype html", "<html", "<head", "<body"].into_iter().any(begins)
 }
 
 struct Reader<'a, 'input> {

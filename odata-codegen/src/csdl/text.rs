@@ -1,4 +1,4 @@
-//! The text of a file: UTF-8 or UTF-16, with or without a byte order mark.
+//! The text of a file: UTF-8 or UTF-16, with or without a byte order mark; JSON, XML or HTML.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use super::limits::{MAX_SIZE, position};
 /// not count, because tools that convert a file seldom change it.
 ///
 /// # Errors
-/// Bytes that are neither, with the place of the first wrong one.
+/// Bytes that are neither, with the line and the column of the first wrong one.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, CsdlError> {
     // A character of UTF-16 has at least two bytes.
     if bytes.len() / 2 > MAX_SIZE {
@@ -73,4 +73,29 @@ fn declared(text: &str) -> Option<String> {
 
 fn syntax(place: impl Into<String>, reason: &str) -> CsdlError {
     CsdlError::new(place, Problem::Syntax(reason.to_owned()))
+}
+
+/// Returns `true` for an HTML page, which may begin with comments and an XML declaration.
+pub(super) fn is_html(mut text: &str) -> bool {
+    loop {
+        text = text.trim_start();
+        let skipped = [("<?", "?>"), ("<!--", "-->")];
+        let skipped = skipped.into_iter().find(|(start, _)| text.starts_with(start));
+        let Some((start, end)) = skipped else { break };
+        match text[start.len()..].find(end) {
+            Some(at) => text = &text[start.len() + at + end.len()..],
+            None => return false,
+        }
+    }
+    let begins = |start: &str| {
+        let found = text.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
+        let next = text.get(start.len()..).and_then(|rest| rest.chars().next());
+        found && next.is_none_or(|it| it.is_ascii_whitespace() || it == '>')
+    };
+    ["<!doctype html", "<html", "<head", "<body"].into_iter().any(begins)
+}
+
+/// Returns `true` for a text that begins as JSON does.
+pub(super) fn is_json(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
 }

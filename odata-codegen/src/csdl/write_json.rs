@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
+use super::document::Csdl;
 use super::model::{
-    Container, ContainerItem, Csdl, EnumType, Facets, Include, ItemKind, MaxLength,
-    NavigationProperty, Operation, OperationKind, Property, PropertyRef, Reference, Scale, Schema,
-    StructuredKind, StructuredType, Target, Term, TypeDefinition, TypeRef,
+    Container, ContainerItem, EnumType, Facets, Include, ItemKind, MaxLength, NavigationProperty,
+    Operation, OperationKind, Property, PropertyRef, Reference, Scale, Schema, StructuredKind,
+    StructuredType, Target, Term, TypeDefinition, TypeRef,
 };
 
 mod annotations;

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
+use super::document::Csdl;
 use super::model::{
-    Annotation, Constant, Container, ContainerItem, Csdl, EnumType, Expression, Facets, ItemKind,
+    Annotation, Constant, Container, ContainerItem, EnumType, Expression, Facets, ItemKind,
     MaxLength, NavigationProperty, Operation, OperationKind, Parameter, PathKind, Property,
     PropertyValue, Reference, Scale, Schema, StructuredKind, StructuredType, Term, TypeDefinition,
     TypeRef,

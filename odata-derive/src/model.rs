@@ -155,7 +155,8 @@ impl<'a> Property<'a> {
             )
         } else {
             format!(
-                "`{field}` is a navigation property, because `{of}` is an entity type: add `#[odata(nav)]`"
+                "`{field}` is a navigation property, or a parameter that is an entity, because `{of}` is an entity \
+                 type: add `#[odata(nav)]`"
             )
         }
     }

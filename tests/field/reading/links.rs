@@ -50,7 +50,7 @@ fn request<A: odata_core::Answer>(call: Option<Call<A>>) -> Option<Request<Vec<u
     call.map(|call| call.to_http())
 }
 
-/// What every way to follow a link asks: pages, changes of a page, changes.
+/// The URLs that each way to follow a link asks for: pages, changes of a page, changes.
 fn followed(
     service: &Service,
     path: &str,
@@ -249,7 +249,7 @@ fn f06_what_can_not_be_encoded_is_shown_whole_with_the_place() {
         let error = service().get::<Order>(link).unwrap_err().to_string();
         assert!(error.contains(link) && error.contains(place), "{error}");
     }
-    // Where it only leads elsewhere, what may let somebody in is not shown.
+    // A link that leads elsewhere is shown without secrets.
     for link in ["https://elsewhere.example/x?sig=s3cret", "https://joe:s3cret@api exa.com/x"] {
         let message = refuses(&service(), "orders", None, link);
         assert!(!message.contains("s3cret"), "{message}");
@@ -297,7 +297,7 @@ fn f08_an_empty_link_is_no_link() {
     let list = service().entity_set::<Order>().list(&Query::new()).unwrap();
     let order = &page.items()[0];
     assert!(list.next_of(&page, order, &order.lines).unwrap().is_none());
-    // What the clients follow.
+    // The clients follow these links.
     assert!(list.following(&page).unwrap().is_none());
     // An empty next link before a delta link.
     let json = br#"{"value":[],"@odata.nextLink":"","@odata.deltaLink":"orders?$deltatoken=1"}"#;
@@ -370,59 +370,6 @@ fn f09_a_monitor_is_rebased() {
             assert!(!sent.headers().contains_key(AUTHORIZATION), "{}", sent.uri());
         }
     }
-}
-
-/// The next page of an expanded collection, a kept link, and the service root.
-#[test]
-fn f76_links_have_calls_of_their_own() {
-    let service = service();
-    let order = service.entity_set::<Order>().entity(7);
-    let get = order.get().unwrap().header("ConsistencyLevel", "eventual").unwrap();
-    let json = r#"{"id":7,"lines":[{"id":1}],"lines@odata.nextLink":"orders(7)/lines?$skip=1"}"#;
-    let entity = get.read(Response::new(json)).unwrap();
-    let next = get.next_of(&entity, &entity.lines).unwrap().unwrap();
-    assert_eq!(next.to_http().uri().to_string(), format!("{ROOT}/orders(7)/lines?$skip=1"));
-    assert_eq!(next.to_http().headers()["ConsistencyLevel"], "eventual");
-    let page = next.read(Response::new(r#"{"value":[{"id":2}]}"#)).unwrap();
-    assert_eq!(page.items()[0].id, 2);
-
-    let changes = service.entity_set::<Order>().changes(&Query::new()).unwrap();
-    let delta = DeltaPage::<Order>::from_json(json_page(json).as_bytes()).unwrap();
-    let [odata_core::Change::Entity(order)] = delta.changes() else { panic!() };
-    let next = changes.next_of(&delta, order, &order.lines).unwrap().unwrap();
-    assert_eq!(next.to_http().uri().path(), "/api/orders(7)/lines");
-
-    for link in [
-        "orders?$deltatoken=1",
-        "/api/orders?$deltatoken=1",
-        &format!("{ROOT}/orders?$deltatoken=1"),
-    ] {
-        let sent = service.changes_at::<OrderPartial>(link).unwrap().to_http();
-        assert_eq!(sent.uri().to_string(), format!("{ROOT}/orders?$deltatoken=1"));
-        assert!(sent.headers().contains_key(AUTHORIZATION));
-    }
-    assert!(service.page_at::<Order>("https://elsewhere.example/api/orders").is_err());
-
-    for root in [ROOT, "https://api.example.com/api/", "https://api.example.com"] {
-        let document = Service::new(root).unwrap().query_option("a", "b").document().unwrap();
-        let sent = document.to_http().uri().to_string();
-        assert_eq!(sent, format!("{}/?a=b", root.trim_end_matches('/')));
-    }
-    let json = r#"{"@odata.context":"$metadata","value":[
-        {"name":"orders","kind":"EntitySet","url":"orders","title":"Orders"},
-        {"name":"me","kind":"Singleton","url":"me"},{"name":"x","kind":"New","url":"x"}]}"#;
-    let document = service.document().unwrap().read(Response::new(json)).unwrap();
-    assert_eq!(document.context(), Some("$metadata"));
-    assert_eq!(document.resource("orders").unwrap().title(), Some("Orders"));
-    assert_eq!(*document.resource("me").unwrap().kind(), odata_core::ResourceKind::Singleton);
-    assert_eq!(document.resources().len(), 3);
-    for json in [r#"{"value":[{"name":"x"}]}"#, r#"{"value":7}"#, r#"{"id":1}"#] {
-        assert!(service.document().unwrap().read(Response::new(json)).is_err(), "{json}");
-    }
-}
-
-fn json_page(item: &str) -> String {
-    format!(r#"{{"value":[{item}]}}"#)
 }
 
 /// As the field reports say: what no URL may have, and `#`, is encoded.

@@ -151,7 +151,7 @@ fn f32_an_entity_may_have_some_of_its_properties() {
         action(ODataVersion::V4_0, &other),
         r##"{"other":{"@odata.type":"#Demo.vip","@odata.id":"vips(1)","id":1}}"##
     );
-    // What is there follows the rules.
+    // Properties that are set follow the rules.
     let long = UserPartial { name: String::from("long").into(), ..partial };
     let wrong = Subset { user: Some(Link::from(long)), other: None };
     let refused = service(ODataVersion::V4_0).action::<(), _>("Assign", &wrong).unwrap_err();
@@ -191,7 +191,7 @@ fn f32_parameters_of_functions() {
                 r#"@Users=[{"id":1,"name":"U","manager":{"@odata.id":"systemusers(5)"}},{"@odata.id":"systemusers(2)"},{"@odata.id":"systemusers(3)","id":3,"name":"U"}]"#,
             ]
         );
-        // What was not set is not written.
+        // An absent parameter is not written.
         let none = service.function("Find", &ArgsPartial::default()).unwrap();
         let request = none.read::<Value<i32>>().unwrap().to_http();
         assert_eq!(request.uri(), "https://example.com/api/Find()");
@@ -213,4 +213,23 @@ fn percent(text: &str) -> String {
         }
     }
     String::from_utf8(bytes).unwrap()
+}
+
+/// [OData-JSON 18], in the forms that the documentation of actions has.
+#[test]
+fn f80_a_parameter_may_be_a_reference_an_entity_or_a_collection_of_them() {
+    for (user, expected) in [
+        (Link::bind("systemusers(1)"), r#"{"User":{"@odata.id":"systemusers(1)"}}"#),
+        (Link::to(&user(1)).unwrap(), r#"{"User":{"@odata.id":"systemusers(1)"}}"#),
+        (Link::from(user(1)), r#"{"User":{"id":1,"name":"U"}}"#),
+        (with_id(1), r#"{"User":{"@odata.id":"systemusers(1)","id":1,"name":"U"}}"#),
+    ] {
+        both(&Args { user: Some(user.clone()), ..args() }, expected);
+        let users = expected.replace("User\":", "Users\":[").replace("}}", "}]}");
+        both(&Args { users: Links::from([user]), ..args() }, &users);
+    }
+    // The compiler's message for such a parameter without `nav`.
+    let message = include_str!("../../ui/fail/nav_forgotten.stderr");
+    assert!(message.contains("or a parameter that is an entity"), "{message}");
+    assert!(message.contains("add `#[odata(nav)]`"), "{message}");
 }

@@ -236,7 +236,7 @@ fn property(of: &StructuralProperty) -> Property {
     }
 }
 
-/// The facets that a property has beside those of its type definition.
+/// The facets that a property has in addition to those of its type definition.
 fn own_facets(of: &StructuralProperty) -> Option<&'static schema::Facets> {
     of.facets().filter(|_| of.facets() != of.edm_type().facets())
 }

@@ -141,7 +141,8 @@ impl<'c> Model<'c> {
         model
     }
 
-    /// What is not right is in no type that is asked for; the next check has no use for it.
+    /// Removes the elements that have mistakes: they are not generated, and the next check would report
+    /// what follows from the same mistakes.
     fn leave_out(&mut self, documents: &[Csdl], errors: Vec<CsdlError>) {
         if errors.is_empty() {
             return;

@@ -41,7 +41,7 @@ pub(crate) fn near<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Vec<
         .collect();
     near.sort_unstable();
     near.dedup();
-    // What is as good as the same makes other offers worthless.
+    // A name that is nearly the same makes other offers worthless.
     if near.first().is_some_and(|(likeness, ..)| *likeness <= Likeness::Form) {
         near.retain(|(likeness, ..)| *likeness <= Likeness::Form);
     }

@@ -186,8 +186,8 @@ impl Overlay {
         errors
     }
 
-    /// What the model does not have: renamed, removed, or never there. Elements that a lenient model
-    /// has left out are not strangers.
+    /// The names that the model does not have. Elements that a lenient model has left out are not reported,
+    /// because they exist.
     fn strangers(&self, model: &Model<'_>) -> Vec<CsdlError> {
         let is_property = |of: &str, name: &str| {
             model.structured(of).is_some_and(|it| {

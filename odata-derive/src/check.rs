@@ -79,7 +79,7 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
     }
 }
 
-/// What is beside the properties has types of its own.
+/// Dynamic properties and annotations are in fields of the types for them.
 fn is_bag(field: &RawField<'_>, word: &str, errors: &mut Errors) -> bool {
     let bag = match word {
         "dynamic" | "undeclared" => "DynamicProperties",
@@ -173,8 +173,8 @@ fn case_rule(attrs: &TypeAttrs, errors: &mut Errors) -> CaseRule {
     CaseRule::Camel
 }
 
-/// Of the reserved namespaces and aliases [OData-CSDL 15.1], those that have a meaning of their own in
-/// type annotations and control information. Services do use `System` and `Transient`.
+/// The reserved namespaces and aliases [OData-CSDL 15.1] that have a meaning of their own in type
+/// annotations and control information. Services do use the others, `System` and `Transient`.
 const RESERVED: [&str; 2] = ["Edm", "odata"];
 
 /// The alias of the namespace, one name [OData-CSDL 15.2].

@@ -23,7 +23,7 @@ fn unwrapped(ty: &Type) -> Option<(&'static str, &Type)> {
     wrappers.find_map(|wrapper| Some((wrapper, generic_argument(ty, wrapper)?)))
 }
 
-/// Whether a type, by its name, is one that a property can have without any feature.
+/// Returns `true` if a type, by its name, is one that a property can have without any feature.
 pub(crate) fn is_known_type(ty: &Type) -> bool {
     const KNOWN: [&str; 12] = [
         "bool",
@@ -42,8 +42,8 @@ pub(crate) fn is_known_type(ty: &Type) -> bool {
     KNOWN.iter().any(|name| is_named(ty, name))
 }
 
-/// Whether it is written as one of the prelude that has a default: by the name alone, since a path may
-/// lead to a type of the user's.
+/// Returns `true` if a type is written as one of the prelude that has a default: by the name alone,
+/// because a path may lead to a type of the user's.
 pub(crate) fn is_of_prelude(ty: &Type) -> bool {
     const NAMES: [&str; 10] =
         ["bool", "u8", "i8", "i16", "i32", "i64", "f32", "f64", "String", "Vec"];
@@ -55,7 +55,7 @@ pub(crate) fn is_of_prelude(ty: &Type) -> bool {
     }
 }
 
-/// Where its name is: spans of several tokens can't be joined.
+/// The span of the name of a type: spans of several tokens can't be joined.
 pub(crate) fn name_span(ty: &Type) -> Span {
     match ungrouped(ty) {
         Type::Path(path) => {
@@ -65,7 +65,7 @@ pub(crate) fn name_span(ty: &Type) -> Span {
     }
 }
 
-/// Its name without the path before it.
+/// The name of a type without the path before it.
 pub(crate) fn last_name(ty: &Type) -> String {
     match ungrouped(ty) {
         Type::Path(path) => {
@@ -90,7 +90,7 @@ pub(crate) fn generic_argument<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Ty
     }
 }
 
-/// Whether a type is written as this name, whatever the path before it.
+/// Returns `true` if a type is written as this name, whatever the path before it.
 pub(crate) fn is_named(ty: &Type, name: &str) -> bool {
     match ungrouped(ty) {
         Type::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == name),

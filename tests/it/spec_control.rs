@@ -629,7 +629,7 @@ fn r14_r15_updates_have_what_was_set_and_null_for_what_was_cleared() {
 fn r17_r18_updates_have_no_key_nothing_computed_nothing_immutable() {
     let computed = read(r#"{"version":2,"name":"n"}"#).into_inner();
     assert_eq!(update(ODataVersion::V4_0, &computed).unwrap(), r#"{"name":"n"}"#);
-    // What is set and can't be changed is named; its facets don't matter.
+    // A property that is set and can't be changed is named; its facets don't matter.
     let all = read(r#"{"id":1,"version":2,"origin":"CHE","name":"n"}"#).into_inner();
     assert_eq!(
         update(ODataVersion::V4_0, &all).unwrap_err(),

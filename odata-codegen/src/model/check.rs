@@ -1,4 +1,4 @@
-//! What is wrong with the names of a model, and with what they are used for.
+//! Checks of the names of a model, and of the elements that they refer to.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -9,7 +9,7 @@ use crate::csdl::{
 };
 
 impl Model<'_> {
-    /// The names of types and members, and what they refer to.
+    /// Checks the names of types and members, and the types that they refer to.
     pub(super) fn check_names(&self) -> Vec<CsdlError> {
         let mut errors = Vec::new();
         for (name, of) in &self.types {
@@ -30,7 +30,8 @@ impl Model<'_> {
         errors
     }
 
-    /// What names are used for, where they lead somewhere and bases end.
+    /// Checks the kinds of the types that names refer to, after [`check_names`](Self::check_names) and
+    /// [`check_bases`](Self::check_bases).
     pub(super) fn check_uses(&self) -> Vec<CsdlError> {
         let mut errors = Vec::new();
         for (name, of) in &self.types {
@@ -121,7 +122,8 @@ impl Model<'_> {
         }
     }
 
-    /// Whether bases end, and soon: what asks for the bases of each type would take quadratic time.
+    /// Checks that chains of base types end, and soon: walking the bases of each type would take
+    /// quadratic time.
     pub(super) fn check_bases(&self) -> Vec<CsdlError> {
         let mut errors = Vec::new();
         // How many bases each has, or none where that is not known yet, or is an error.
@@ -192,7 +194,7 @@ fn has_types(schema: &Schema) -> bool {
         && schema.type_definitions.is_empty())
 }
 
-/// Whether this is a name of an element \[OData-CSDL 15.2\]: nothing else may come into source code.
+/// Returns `true` for the name of an element \[OData-CSDL 15.2\]: nothing else may come into source code.
 fn is_identifier(name: &str) -> bool {
     let mut letters = name.chars();
     let first = letters.next();

@@ -359,7 +359,7 @@ fn constant(field: &str) -> Vec<String> {
 }
 
 /// The fields of a struct, in the order of the types that declare them. A property that is declared
-/// again has the place of the first declaration, and all else of the last.
+/// again keeps the position of the first declaration, and has everything else from the last.
 fn fields<'a>(
     declaring: &[(&'a str, &'a StructuredType)],
     overlay: &Overlay,
@@ -385,8 +385,8 @@ fn fields<'a>(
     fields
 }
 
-/// The names that a person has given come first. A navigation property that would have the name of
-/// a structural one, as `_SoldToParty` beside `SoldToParty`, is told from it by its ending.
+/// Names from the overlay come first. A navigation property that would have the name of a structural
+/// one, as `_SoldToParty` and `SoldToParty`, ends in `_nav`.
 fn name_fields(fields: &mut [Field<'_>], overlay: &Overlay, taken: &mut Taken) {
     for field in fields.iter_mut() {
         if let Some(given) = overlay.name_of(field.by, field.name) {

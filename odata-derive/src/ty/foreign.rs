@@ -19,8 +19,8 @@ struct Foreign {
     names: &'static [&'static str],
     /// The segments of which one is before the name, where the type is written with a path.
     parents: &'static [&'static str],
-    /// Whether the name alone is certain, by how many type arguments it has at least; `None` if it
-    /// may be a type of the user's.
+    /// The least number of type arguments that make the name alone certain; `None` if it may be a type
+    /// of the user's.
     alone: Option<usize>,
     instead: &'static str,
     like: Like,
@@ -163,12 +163,12 @@ pub(crate) fn replace(input: &mut DeriveInput, errors: &mut Errors) -> Vec<usize
     replaced
 }
 
-/// Whether this is the type of neither a property nor a bag of dynamic properties or annotations.
+/// Returns `true` for a type of neither a property nor dynamic properties or annotations.
 pub(crate) fn is_foreign(ty: &Type) -> bool {
     judge(single_item(ty), false).is_some()
 }
 
-/// Whether no attribute makes the field something else.
+/// Returns `true` if no attribute makes the field something else.
 fn is_property(attrs: &[Attribute]) -> bool {
     const OTHERS: [&str; 5] = ["skip", "base", "dynamic", "undeclared", "annotations"];
     let mut attrs = attrs.iter().filter(|attr| attr.path().is_ident("odata"));
@@ -209,7 +209,7 @@ fn with_item(ty: &Type, item: &Type, other: Type) -> Type {
     Type::Path(path)
 }
 
-/// What to use instead of a type that is not that of any property, and a type to go on with.
+/// For a type that is not that of any property: the advice, and a type to go on with.
 fn judge(ty: &Type, is_collection: bool) -> Option<(&'static str, Type)> {
     let span = ty.span();
     let text = || parse_quote_spanned!(span=> ::std::string::String);
@@ -260,7 +260,7 @@ fn by_name(path: &Path) -> Option<(&'static str, Like)> {
     let last = path.segments.last()?;
     let parent = path.segments.iter().rev().nth(1);
     let arguments = type_arguments(last);
-    // Of the time zones, the one of the machine says nothing on the wire.
+    // The time zone of the machine has no meaning on the wire.
     let is_local = last.ident == "DateTime" && arguments.iter().any(|zone| is_named(zone, "Local"));
     if is_local {
         return Some(("use `DateTime<Utc>` or `DateTime<FixedOffset>`", Like::Text));

@@ -133,7 +133,7 @@ fn f21_the_result_is_done_with_a_status_type_and_without() {
     assert_eq!(error.problem(), &AnswerProblem::NoBody);
 }
 
-/// The error of the operation is the error, however it is told.
+/// The error of the operation is the error, in each form that services have for it.
 #[test]
 fn f21_a_failed_operation_is_an_error() {
     let body = r#"{"error":{"code":"gone","message":"m"}}"#;
@@ -176,7 +176,7 @@ fn f21_pending_without_a_status_that_can_be_read() {
         let Progress::Pending(accepted) = read else { panic!("{read:?}") };
         assert_eq!(accepted.body(), body.as_bytes());
     }
-    // What is neither a status nor a result.
+    // A body that is neither a status nor a result.
     for (status, headers, body) in [
         (200, &[JSON][..], r#"{"status":5}"#),
         (202, &[JSON], r#"{"status":5}"#),

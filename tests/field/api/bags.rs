@@ -1,4 +1,4 @@
-//! What a value has beside its properties: three bags, one way to use them.
+//! Dynamic properties, annotations and values of other types: three bags, one way to use them.
 
 use odata_core::edm::{Decimal, Untyped};
 use odata_core::{Annotations, DynamicProperties, Entity, ODataEntity, OtherType};
@@ -44,7 +44,7 @@ fn f74_three_bags_are_used_the_same_way() {
     used_the_same_way!(OtherType::default());
 }
 
-/// What was read is found by its name on the wire.
+/// A member that was read is found by its name on the wire.
 #[test]
 fn f74_what_was_read() {
     let json = br##"{"@x.y":1,"id":1,"id@x.y":2,"size@odata.type":"#Int64","size":"3"}"##;

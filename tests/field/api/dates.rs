@@ -29,7 +29,7 @@ fn json(at: &str, until: &str) -> Vec<u8> {
     format!(r#"{{"id":1,"at":"{at}","until":"{until}"}}"#).into_bytes()
 }
 
-/// .NET's `DateTimeOffset.MaxValue`, which stands for "never".
+/// .NET's `DateTimeOffset.MaxValue`, which means "never".
 #[test]
 fn f81_never_is_read_by_each_crate_but_jiff() {
     for never in NEVER {
@@ -106,7 +106,7 @@ fn f81_conversions_name_the_type_that_holds_the_value() {
     }
 }
 
-/// What the documentation of `odata_core::edm` says of "never" in each crate.
+/// The documentation of `odata_core::edm` states which crates can hold "never".
 #[test]
 fn f81_the_ends_of_the_other_types() {
     let never: DateTimeOffset = NEVER[1].parse().unwrap();

@@ -1,4 +1,4 @@
-//! What the service in memory responds to requests that it does not support.
+//! Responses of the service in memory to requests that it does not support.
 
 use http::{Request, Response};
 use odata_core::testing::InMemoryService;
@@ -143,7 +143,7 @@ fn f82_query_options_are_not_implemented() {
     }
 }
 
-/// What is wrong stays so, and what is not there is not found.
+/// Other wrong requests have the status that they had.
 #[test]
 fn f82_other_requests_keep_their_status() {
     for (method, path, body, status) in [

@@ -6,7 +6,7 @@ const ABSENT: Presence<i32> = Presence::Absent;
 const NULL: Presence<i32> = Presence::Null;
 const FIVE: Presence<i32> = Presence::Value(5);
 
-/// What a method that keeps the three apart makes of each of them.
+/// Methods that keep absent, null and a value apart.
 fn each<T>(function: impl Fn(Presence<i32>) -> T) -> [T; 3] {
     [function(ABSENT), function(NULL), function(FIVE)]
 }

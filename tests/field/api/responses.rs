@@ -1,4 +1,4 @@
-//! What a response has beside its body.
+//! Headers of responses, and ids.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;

@@ -47,7 +47,7 @@ struct Weight(Decimal);
 #[odata(namespace = "Demo")]
 struct Text<'a>(std::borrow::Cow<'a, str>);
 
-/// A user's own type, with a value next to what knows nothing of OData.
+/// A user's own type, with fields that have nothing to do with OData too.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Mine<T> {
     name: u64,
@@ -316,7 +316,7 @@ fn f72_control_information() {
     is_the_same::<ControlInformation>(&json!({}));
 }
 
-/// Its links stand beside a stream; without a property around it, they are members.
+/// Links appear alongside a stream; without a property around it, they are members.
 #[test]
 fn f72_streams() {
     for json in [

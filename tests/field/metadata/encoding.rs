@@ -8,7 +8,7 @@ fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
     text.encode_utf16().flat_map(bytes).collect()
 }
 
-/// What `>` of a shell writes, and what editors save.
+/// Files that `>` of a shell writes, and that editors save.
 #[test]
 fn f55_utf_16_and_byte_order_marks_are_read() {
     let declared = "<?xml version=\"1.0\" encoding=\"utf-16\"?>\n";

@@ -1,4 +1,4 @@
-//! What is generated from the documents of this folder; run the tests with `UPDATE=1` to write it.
+//! The source that is generated from the documents of this folder; run the tests with `UPDATE=1` to write it.
 
 pub(crate) mod odd;
 pub(crate) mod redeclared;

@@ -122,7 +122,7 @@ fn f54_json_is_read_for_some_types_too() {
     assert_eq!(refused("N.Late"), expected[5..]);
 }
 
-/// What is not a document at all is an error, however it is read.
+/// A text that is not a document is an error, in a lenient reading too.
 #[test]
 fn f54_a_document_is_well_formed_and_of_one_version() {
     for text in [
@@ -191,6 +191,6 @@ fn f57_names_that_may_be_meant_are_offered() {
             format!("{name}: there is no entity set or singleton {name}; did you mean {offers}?");
         assert_eq!(set(name), expected);
     }
-    // What is far is not offered.
+    // Far names are not offered.
     assert_eq!(told(Generate::types(["N.Zebra"])), "N.Zebra: there is no type N.Zebra");
 }

@@ -66,7 +66,7 @@ fn assert_both(answers: &BatchAnswers, create: &Handle<Created<Item>>, delete: &
     assert_eq!(error.error().map(odata_core::ODataError::code), Some("NotThere"));
 }
 
-/// [OData-Protocol 11.7.7.3] has 200; Dataverse answers with the status of the first error, and SAP
+/// [OData-Protocol 11.7.7.3] has 200; Dataverse responds with the status of the first error, and SAP
 /// with 202 for what is done already.
 #[test]
 fn f17_responses_are_read_under_every_status() {
@@ -95,7 +95,7 @@ fn f17_accepted_with_responses_is_the_synchronous_response() {
     }
 }
 
-/// A service that ends at the first error answers what it did; the rest is not known.
+/// A service that stops at the first error responds to the requests before it; the rest is not known.
 #[test]
 fn f17_what_has_no_response_is_not_answered() {
     let service = service();
@@ -271,7 +271,7 @@ fn part(content_type: &str, length: &str, body: &str) -> String {
     )
 }
 
-/// What a service may count in place of bytes; and nothing, and nonsense.
+/// Lengths that count something else than bytes, are missing, or are nonsense.
 fn lengths(body: &str) -> Vec<String> {
     let bytes = body.len();
     let counted = [body.chars().count(), body.encode_utf16().count(), bytes, 0, 1, bytes - 1];

@@ -46,7 +46,7 @@ fn with_control<R: Representation>(value: &R, version: ODataVersion) -> String {
     text(JsonFormat::new().version(version).control_information(true).to_vec(value))
 }
 
-/// What a list of changes says, in short.
+/// A list of changes in short.
 fn told(changes: Vec<Change<ItemPartial>>) -> Vec<String> {
     let tell = |change: Change<ItemPartial>| match change {
         Change::Entity(item) => format!("{:?}", item.id.value().or(item.name.value())),
@@ -196,7 +196,7 @@ fn f13_an_update_says_what_changes_within_a_collection() {
         };
         assert!(refused.iter().any(is_it), "{refused}");
     }
-    // What was built is a change.
+    // Changes that were built are a difference too.
     let old = Owner::from_json(br#"{"id":"o"}"#).unwrap();
     let mut new = old.clone();
     new.items = LinkChanges::new().unlink("items('c')").into();

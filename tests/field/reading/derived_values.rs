@@ -1,6 +1,6 @@
 //! F11: a nested value of a type that derives from the declared one \[OData-JSON 4.5.3\].
 
-#![allow(clippy::items_after_statements)] // A type stands where it is used.
+#![allow(clippy::items_after_statements)] // Each type is next to its use.
 
 use odata_core::{
     Annotations, Entity, JsonFormat, ODataComplex, ODataEntity, ODataPartial, OtherType, Page,
@@ -96,7 +96,7 @@ fn f11_the_message_says_what_to_write() {
     for error in errors {
         assert!(error.contains(expected), "{error}");
     }
-    // What is no type annotation gets no such advice.
+    // A text that is not a type annotation gets no such advice.
     let error = Message::from_json(br#"{"id":1,"from":{"user":{"@odata.type":1}}}"#).unwrap_err();
     assert!(!error.to_string().contains("derived"), "{error}");
 }
@@ -170,7 +170,7 @@ fn f11_every_spelling_of_the_annotation() {
         assert_eq!(text(identity.to_json()), expected);
         assert_eq!(serde_json::to_string(&identity).unwrap(), expected);
     }
-    // That of the declared type itself is not kept.
+    // The annotation of the declared type itself is not kept.
     let own = Identity::from_json(br##"{"@odata.type":"#Ns.identity","id":"1"}"##).unwrap();
     assert!(own.annotations.is_empty());
 }

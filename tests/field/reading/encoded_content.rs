@@ -58,7 +58,7 @@ fn f19_base64_in_a_batch_is_decoded() {
         let media = in_batch(content_type, &format!("\"{BROKEN}\"")).unwrap();
         assert!(media.content().starts_with(b"\x89PNG") && media.content().ends_with(b"B`\x82"));
     }
-    // What is decoded once is not decoded again.
+    // Content is decoded once.
     let media = in_batch(Some("application/json"), r#""VGVzdA==""#).unwrap();
     assert_eq!(media.content(), b"Test");
 }

@@ -1,11 +1,11 @@
-//! What an error says beside code and message.
+//! Members of errors in addition to code and message.
 
 use http::Response;
 use odata_core::{Error, NoParameters, ODataComplex, ODataError, Operation, Service, ServiceError};
 use serde::Deserialize;
 use serde_json::json;
 
-/// Of Redfish.
+/// An error of Redfish.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Message", rename_all = "PascalCase")]
 struct Message {
@@ -58,7 +58,7 @@ fn f12_annotations_and_other_members_are_reachable() {
     let inner = dataverse.inner_error().unwrap();
     assert_eq!(inner["@x.y"]["a"], 1);
     assert_eq!(inner["innererror"]["type"], "U");
-    // What is told by a method of its own is not told twice.
+    // Members that have methods of their own are not among the others.
     assert!(dataverse.get("code").is_none() && dataverse.get("details").is_none());
 }
 

@@ -95,9 +95,9 @@ fn f01_a_property_called_value_is_not_null() {
     assert_eq!(read::<Option<Entity<Setting>>>(null).unwrap(), None);
 }
 
-/// What has properties is not null, and what only has control information neither.
+/// An object with properties is not null, nor is one with control information alone.
 #[test]
-fn f01_what_is_there_is_not_null() {
+fn f01_an_object_with_members_is_not_null() {
     let address = |body| read::<Value<Option<Address>>>(body).unwrap().into_inner();
     assert_eq!(address(r#"{"city":null}"#), Some(Address { city: None }));
     assert_eq!(

@@ -1,7 +1,7 @@
 //! F02: the type annotation of a value that is the whole response \[OData-JSON 4.5.3, 11, 12\].
 //! F15: names by an alias, and by another version.
 
-#![allow(clippy::items_after_statements)] // A type stands where it is used.
+#![allow(clippy::items_after_statements)] // Each type is next to its use.
 
 use odata_core::edm::geo::{Geography, GeographyPoint};
 use odata_core::edm::{
@@ -118,7 +118,7 @@ fn f02_every_primitive_type() {
         Duration, "Duration", r#""PT1S""#;
         GeographyPoint, "GeographyPoint", r#"{"type":"Point","coordinates":[1,2]}"#;
     }
-    // Of an abstract type, a value has one that derives from it.
+    // A value of an abstract type has the annotation of a type that derives from it.
     let point = r#"{"type":"Point","coordinates":[1,2]}"#;
     reads::<Geography>(point, &["GeographyPoint", "Edm.GeographyPoint", "Geography"]);
     refuses::<Geography>(point, &["GeometryPoint"]);

@@ -54,7 +54,7 @@ const NUMBERS: [&str; 14] = [
     "100000000000000000000",
 ];
 
-/// A text with this number wherever there is a place for an untyped value.
+/// A text with this number in each position that an untyped value can have.
 fn everywhere(number: &str) -> String {
     format!(
         r##"{{"@odata.type":"#Demo.thing","@x.y":{number},"u":[{number},{{"a":{number}}}],"all":[{number}],"part":{{"u":{number},"d":{number}}},"id":1,"dyn":{number}}}"##

@@ -119,7 +119,7 @@ fn f39_annotations_of_a_navigation_property_that_is_bound() {
     }
 }
 
-/// What a closed type does not declare goes into no request, and so does what is said about it.
+/// Undeclared members of a closed type go into no request, and neither do their annotations.
 #[test]
 fn f39_annotations_of_undeclared_properties_stay_out() {
     let closed = Closed::from_json(br#"{"id":1,"new@x.y":1,"new":2,"other@x.y":3}"#).unwrap();

@@ -65,7 +65,7 @@ struct Item {
     short: Option<Code>,
     #[odata(max_length = 9)]
     long: Option<Code>,
-    /// With bounds of its own beside those of the type.
+    /// With bounds of its own in addition to those of the type.
     #[odata(maximum = 10, min_items = 1)]
     few: Vec<Money>,
     #[odata(nav)]
@@ -132,7 +132,7 @@ fn f40_the_facets_of_a_definition_are_checked_wherever_it_is_used() {
 
 /// The stricter one of two lengths, and both of the other facets.
 #[test]
-fn f40_a_property_may_have_facets_beside_those_of_its_type() {
+fn f40_a_property_may_have_facets_in_addition_to_those_of_its_type() {
     let wrong = ItemPartial {
         short: code("abc").into(),
         long: code("abcd").into(),
@@ -191,7 +191,7 @@ fn f40_every_request_checks_them() {
     assert!(change.apply_to(&mut value).is_err());
 }
 
-/// What a definition of the user's own says, without the derive.
+/// A type definition without the derive.
 #[test]
 fn f40_a_definition_that_is_written_by_hand() {
     #[derive(Debug, Clone, PartialEq)]

@@ -1,4 +1,4 @@
-//! What becomes of navigation properties when an entity is replaced, updated, created or upserted.
+//! Navigation properties of entities that are replaced, updated, created or upserted.
 
 use odata_core::{
     Entity, Link, Links, ODataComplex, ODataEntity, ODataPartial, ODataVersion, Presence,
@@ -80,7 +80,7 @@ const WRITTEN: &str = r#"{"title":"T","place":{"city":"C"},"places":[{"city":"D"
 fn f30_an_entity_that_was_read_without_expand_unbinds_nothing() {
     for version in VERSIONS {
         assert_eq!(replace(version, &task(UNEXPANDED)).unwrap(), WRITTEN);
-        // What a service says about links changes nothing.
+        // Control information of links changes nothing.
         let with_links = UNEXPANDED.replacen(
             '{',
             r#"{"owner@odata.navigationLink":"tasks(1)/owner","members@odata.count":3,"#,
@@ -290,7 +290,7 @@ fn json_text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// The JSON of a task that was read without `$expand`, with whatever a service says beside it.
+/// The JSON of a task that was read without `$expand`, with control information of links.
 fn unexpanded() -> impl Strategy<Value = String> {
     let place = prop_oneof![
         Just(String::from("null")),

@@ -1,4 +1,4 @@
-//! What an update can't change is refused, and named.
+//! Updates that set what they can't change are refused, with the property.
 
 use odata_core::{
     JsonFormat, ODataComplex, ODataEntity, ODataPartial, ODataVersion, Presence, Rule, TypePolicy,
@@ -67,7 +67,7 @@ fn f37_a_key_or_an_immutable_property_that_is_set_is_named() {
             (r#"{"code":"c"}"#, format!("code: {IMMUTABLE}")),
             // Set to null is set.
             (r#"{"code":null}"#, format!("code: {IMMUTABLE}")),
-            // Of the base type, and within a complex value.
+            // A property of the base type, and one within a complex value.
             (r#"{"kind":"k"}"#, format!("kind: {IMMUTABLE}")),
             (r#"{"origin":{"country":"CH"}}"#, format!("origin.country: {IMMUTABLE}")),
             (

@@ -146,7 +146,7 @@ fn f38_alternate_keys() {
     }
 }
 
-/// What leads to one entity says which one it is, though its key is not known here.
+/// A path to one entity identifies it, though its key is not known.
 #[test]
 fn f38_urls_without_a_key() {
     for service in services() {

@@ -1,6 +1,6 @@
 //! Sending operations with an HTTP client, and what may be sent again.
 //!
-//! Operations are plain data, and [any client sends them](crate#sending). These do it with care:
+//! Operations are plain data, and [any client sends them](crate#send-requests). These do it with care:
 //!
 //! | feature | |
 //! |---|---|

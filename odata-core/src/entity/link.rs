@@ -2,6 +2,8 @@
 
 mod changes;
 
+use std::fmt;
+
 pub use self::changes::{LinkChanges, LinkDelta};
 
 use super::{Entity, InEntitySet, ODataEntity, Properties, ReadObject, Representation, read_boxed};
@@ -199,7 +201,7 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
 /// [violation](crate::Rule::ClearedCollection); remove items with
 /// [`remove_reference`](crate::Collection::remove_reference). In OData 4.01 the items are the whole
 /// collection afterwards \[OData-Protocol 11.4.3.1\].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Links<T> {
     items: Option<Vec<Link<T>>>,
     about: About,
@@ -211,6 +213,23 @@ struct About {
     count: Option<i64>,
     next_link: Option<Box<str>>,
     delta: Option<Box<LinkDelta>>,
+}
+
+impl About {
+    fn debug(&self, f: &mut fmt::Formatter<'_>, items: Option<&dyn fmt::Debug>) -> fmt::Result {
+        let mut debug = f.debug_struct("Links");
+        let delta = self.delta.as_ref().map(|delta| delta as &dyn fmt::Debug);
+        let count = self.count.as_ref().map(|count| count as &dyn fmt::Debug);
+        let next_link = self.next_link.as_ref().map(|link| link as &dyn fmt::Debug);
+        let fields =
+            [("items", items), ("count", count), ("next_link", next_link), ("delta", delta)];
+        for (name, value) in fields {
+            if let Some(value) = value {
+                debug.field(name, value);
+            }
+        }
+        debug.finish()
+    }
 }
 
 /// What control information beside a collection says.
@@ -332,6 +351,14 @@ impl<T> Links<T> {
     /// Adds an item.
     pub fn push(&mut self, link: impl Into<Link<T>>) {
         self.items.get_or_insert_default().push(link.into());
+    }
+}
+
+/// Shows what is known only, because most `Links` are not expanded.
+impl<T: fmt::Debug> fmt::Debug for Links<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let items = self.items.as_ref().map(|items| items as &dyn fmt::Debug);
+        self.about.debug(f, items)
     }
 }
 

@@ -1,7 +1,7 @@
 //! `Debug` of partials.
 
 use odata_core::{
-    Annotations, DynamicProperties, Entity, LinkChanges, Links, ODataComplex, ODataEntity,
+    Annotations, DynamicProperties, Entity, Link, LinkChanges, Links, ODataComplex, ODataEntity,
     ODataPartial,
 };
 
@@ -78,4 +78,23 @@ fn f78_changes_of_a_collection_show_how_many_they_are() {
     assert_eq!(format!("{changes:?}"), "LinkChanges(2 items)");
     let partial = BasePartial { parts: changes.into(), ..BasePartial::default() };
     assert_eq!(format!("{partial:?}"), "BasePartial { parts: LinkDelta(2 items), .. }");
+}
+
+/// Most collections are not expanded: they must not hide what is there.
+#[test]
+fn f78_links_show_only_what_is_known() {
+    let read = |json: &str| {
+        let base = Base::from_json(json.as_bytes()).unwrap();
+        format!("{:?}", base.parts)
+    };
+    assert_eq!(read(r#"{"id":1}"#), "Links");
+    assert_eq!(read(r#"{"id":1,"parts@odata.count":3}"#), "Links { count: 3 }");
+    assert_eq!(
+        read(r#"{"id":1,"parts":[],"parts@odata.nextLink":"parts?$skip=1"}"#),
+        r#"Links { items: [], next_link: "parts?$skip=1" }"#,
+    );
+    assert_eq!(
+        format!("{:?}", Links::from([Link::<Base>::bind("parts(1)")])),
+        r#"Links { items: [Reference("parts(1)")] }"#,
+    );
 }

@@ -121,7 +121,8 @@ pub enum RequestError {
     HeaderValue(String),
     /// The name of an action or a function is none.
     Name(String),
-    /// A part of the key of an entity of this type has no value, or one of a type that no key has.
+    /// The key of an entity of this type lacks a value, or has one of a type that keys cannot have, such as
+    /// `Edm.Double` \[OData-CSDL 6.5\].
     Key(&'static str),
     /// The service gave no link to follow.
     NoLink,
@@ -193,7 +194,11 @@ impl fmt::Display for RequestError {
             Self::HeaderValue(name) => write!(f, "the header {name} cannot have this value"),
             Self::Name(name) => write!(f, "{name:?} is no name of an action or a function"),
             Self::Key(name) => {
-                write!(f, "a part of the key of {name} has no value of a key's type")
+                write!(
+                    f,
+                    "the key of {name} needs a value for each of its properties, \
+                     which is neither null nor empty nor a floating-point number",
+                )
             }
             Self::NoLink => f.write_str("the service gave no link to follow"),
             Self::Query(reason) => write!(f, "the query can't be written: {reason}"),

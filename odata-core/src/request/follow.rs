@@ -74,7 +74,7 @@ impl<T> Call<Page<T>> {
     /// ```
     ///
     /// # Errors
-    /// [`RequestError::ForeignUrl`] for a link that leads out of the service, or that cannot be
+    /// [`RequestError::ForeignUrl`](crate::RequestError::ForeignUrl) for a link that leads out of the service, or that cannot be
     /// resolved. [`Service::rebase_links`](crate::Service::rebase_links) accepts links to another
     /// origin; the token is sent to that of the service only.
     pub fn next(&self, page: &Page<T>) -> Result<Option<Self>, Error> {
@@ -131,7 +131,7 @@ impl<T> Call<Page<T>> {
     }
 
     /// The request for the changes since this answer, by the link that the service gave for
-    /// [`Preference::TRACK_CHANGES`]; `None` where it gave none.
+    /// [`Preference::TRACK_CHANGES`](crate::Preference::TRACK_CHANGES); `None` without such a link.
     ///
     /// # Errors
     /// As [`next`](Self::next).

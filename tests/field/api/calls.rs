@@ -48,6 +48,11 @@ fn f71_alternate_keys_of_several_properties() {
     let none = users.entity_by((User::TENANT, User::MAIL), (7, None::<String>));
     assert!(matches!(none.path(), Err(RequestError::Key("Demo.user"))));
     assert!(matches!(none.get(), Err(Error::Request(RequestError::Key(_)))));
+    assert_eq!(
+        none.get().unwrap_err().to_string(),
+        "not sent: the key of Demo.user needs a value for each of its properties, which is neither null nor \
+         empty nor a floating-point number",
+    );
 }
 
 /// What `http`'s builders take: text in any case, strings, bytes, numbers, its own types.

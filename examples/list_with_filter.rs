@@ -7,7 +7,7 @@ mod embedded;
 
 use odata_core::client::ureq::Client;
 use odata_core::edm::Date;
-use odata_core::query::{Expression, Query};
+use odata_core::query::Query;
 
 use crate::embedded::shop::{self, Order, OrderPartial};
 

@@ -7,7 +7,7 @@
 //! The code under test is `restock`. It takes what sends an operation as an argument: a client of
 //! `odata_core::client` in production, the mock in a test.
 
-use odata_core::query::{Expression, Query};
+use odata_core::query::Query;
 use odata_core::testing::InMemoryService;
 use odata_core::{Error, ODataEntity, Operation, Service};
 

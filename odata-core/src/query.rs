@@ -2,7 +2,7 @@
 //!
 //! ```
 //! use odata_core::edm::Date;
-//! use odata_core::query::{Expression, PropertyPath, Query};
+//! use odata_core::query::Query;
 //! use odata_core::{Links, ODataEntity, Link};
 //!
 //! #[derive(Debug, Clone, ODataEntity)]
@@ -37,11 +37,32 @@
 //! );
 //! ```
 //!
+//! `has` compares flags:
+//!
+//! ```
+//! use odata_core::query::Query;
+//! use odata_core::{Flags, ODataEntity, ODataEnum};
+//!
+//! #[derive(Debug, Clone, Copy, PartialEq, ODataEnum)]
+//! #[odata(namespace = "Demo", flags)]
+//! enum Right {
+//!     Read = 1,
+//!     Write = 2,
+//! }
+//!
+//! # #[derive(Debug, Clone, ODataEntity)]
+//! # #[odata(namespace = "Demo")]
+//! # struct User { #[odata(key)] id: i32, rights: Flags<Right> }
+//! let query = Query::new().filter(User::RIGHTS.has(Right::Read));
+//! assert_eq!(query.to_text().as_deref(), Ok("$filter=rights%20has%20Demo.right'read'"));
+//! let query = Query::new().filter(User::RIGHTS.has([Right::Read, Right::Write]));
+//! assert_eq!(query.to_text().as_deref(), Ok("$filter=rights%20has%20Demo.right'read%2Cwrite'"));
+//! ```
+//!
 //! What can't be compared does not compile:
 //!
 //! ```compile_fail
 //! # use odata_core::edm::Date;
-//! # use odata_core::query::Expression;
 //! # use odata_core::ODataEntity;
 //! # #[derive(Debug, Clone, ODataEntity)]
 //! # #[odata(namespace = "Demo")]
@@ -52,6 +73,7 @@
 mod apply;
 mod expression;
 mod functions;
+mod methods;
 mod node;
 mod options;
 mod path;

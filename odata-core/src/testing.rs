@@ -2,7 +2,7 @@
 //! as OData asks for it. Feature `testing`.
 //!
 //! ```
-//! use odata_core::query::{Expression, Query};
+//! use odata_core::query::Query;
 //! use odata_core::testing::InMemoryService;
 //! use odata_core::{Error, ODataEntity, Service};
 //!

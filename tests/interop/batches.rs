@@ -1,6 +1,6 @@
 //! Batches in both formats [OData-Protocol 11.7, OData-JSON 19].
 
-use odata_core::query::{Expression, Query};
+use odata_core::query::Query;
 use odata_core::{BatchFormat, Error};
 
 use crate::model::{GraphEntity, Summary, SummaryPartial, Tenant, TenantPartial};

@@ -1,6 +1,6 @@
 //! Update, replace, upsert, delete, single properties, changes [OData-Protocol 11.3, 11.4].
 
-use odata_core::query::{Expression, Query};
+use odata_core::query::Query;
 use odata_core::{Change, ODataEntity, Preference};
 
 use crate::model::{Summary, SummaryPartial};

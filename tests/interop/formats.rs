@@ -2,7 +2,7 @@
 
 use http::HeaderValue;
 use http::header::ACCEPT;
-use odata_core::query::{Expression, Query};
+use odata_core::query::Query;
 use odata_core::{ODataVersion, Operation};
 
 use crate::model::{AllTypes, AnySummary, Summary};

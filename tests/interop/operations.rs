@@ -1,6 +1,6 @@
 //! Actions and functions [OData-Protocol 11.5], singletons.
 
-use odata_core::query::{Expression, Query};
+use odata_core::query::Query;
 use odata_core::{DateTimeOffset, Entity, NoParameters, ODataComplex, Value};
 
 use crate::model::{AnySummary, Person, Summary};

@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use odata_core::client::SendError;
-use odata_core::query::{Expression, Query};
+use odata_core::query::Query;
 use odata_core::{Error, Operation, Preference};
 
 use crate::model::{Airline, Summary};

@@ -1,8 +1,6 @@
 //! Query options: what the server finds is what the same condition finds in Rust.
 
-use odata_core::query::{
-    Aggregate, Apply, Expression, Filter, PropertyPath, Query, derived, it, raw,
-};
+use odata_core::query::{Aggregate, Apply, Filter, Query, derived, it, raw};
 use odata_core::{DateTimeOffset, ODataComplex, Page, Service};
 
 use crate::model::{

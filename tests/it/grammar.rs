@@ -10,7 +10,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use model::{Place, Special, Tape, Thing, condition, number};
-use odata_core::query::{Levels, PropertyPath, Query, derived};
+use odata_core::query::{Levels, Query, derived};
 use odata_core::{Operation, Service};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};

@@ -1,7 +1,7 @@
 //! Operations and their answers, beside create: what each request is, and every form of its answer.
 
 use http::Response;
-use odata_core::query::{Expression, Query};
+use odata_core::query::Query;
 use odata_core::{
     Answer, AnswerProblem, Change, DeltaPage, Entity, Error, Links, NoParameters, ODataComplex,
     ODataEntity, Operation, Page, Preference, Progress, Removed, RequestError, Service, Unless,

@@ -4,8 +4,7 @@ use std::num::NonZeroU32;
 
 use odata_core::edm::{Date, Decimal, Duration, Flags, TimeOfDay};
 use odata_core::query::{
-    Aggregate, Apply, Expression, Filter, Levels, PropertyPath, Query, derived, it, now, parameter,
-    raw,
+    Aggregate, Apply, Filter, Levels, Query, derived, it, now, parameter, raw,
 };
 use odata_core::{DateTimeOffset, Link, Links, ODataComplex, ODataEntity, ODataEnum, RequestError};
 use uuid::Uuid;

@@ -3,7 +3,7 @@
 
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use http::{Request, Response};
-use odata_core::query::{Expression, Query, raw};
+use odata_core::query::{Query, raw};
 use odata_core::{
     Accepted, Answer, AnswerProblem, BatchFormat, Call, Created, DeltaPage, Entity, Error, Link,
     NoParameters, ODataComplex, ODataEntity, Operation, Page, Preference, Progress, RequestError,

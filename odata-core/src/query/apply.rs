@@ -40,7 +40,7 @@ impl Aggregate {
 /// complex type of your own with the names that are given here.
 ///
 /// ```
-/// use odata_core::query::{Aggregate, Apply, Expression, Query};
+/// use odata_core::query::{Aggregate, Apply, Query};
 /// use odata_core::ODataEntity;
 ///
 /// #[derive(Debug, Clone, ODataEntity)]

@@ -3,11 +3,10 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::functions::{self, arithmetic, functions, functions_of_two, parts};
-use super::node::{AND, EQUALITY, Form, HAS, Node, OR, Operator, PRODUCT, RELATION, SUM};
+use super::node::{Form, Node};
 use super::path::{Path, PropertyPath, segment};
-use crate::edm::kind::{self, Comparable, Is, Ordered, Takes};
-use crate::edm::{EdmValue, Flags, ODataFlags, ValueRef, literal};
+use crate::edm::kind::{self, Is};
+use crate::edm::{EdmValue, ValueRef, literal};
 use crate::entity::{ODataStructured, Property};
 
 /// An expression over the properties of `E`, whose value is of kind `K`.
@@ -43,8 +42,9 @@ impl<E, K> fmt::Debug for Expr<E, K> {
 
 /// What has a value in a query: a property's constant, a path of them, an expression.
 ///
-/// Literals are written by the rules of their types and percent-encoded, operands in parentheses
-/// where that is needed \[OData-URL 5.1.1\].
+/// Its operators and functions are methods of [`Property`], [`Path`] and [`Expr`]. Literals are written by the
+/// rules of their types and percent-encoded, operands in parentheses where that is needed
+/// \[OData-URL 5.1.1\].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an expression of a query",
     label = "neither a property nor an expression",
@@ -61,201 +61,10 @@ pub trait Expression: Sized {
     #[doc(hidden)]
     fn into_node(self) -> Node;
 
-    /// `eq`.
-    fn eq<O>(self, other: O) -> Filter<Self::Root>
-    where
-        Self::Kind: Comparable,
-        O: Operand<Self::Root, Self::Kind>,
-    {
-        compare("eq", EQUALITY, self, other)
+    /// The expression itself, which has the operators: for code that is generic over expressions.
+    fn into_expr(self) -> Expr<Self::Root, Self::Kind> {
+        Expr::new(self.into_node())
     }
-
-    /// `ne`.
-    fn ne<O>(self, other: O) -> Filter<Self::Root>
-    where
-        Self::Kind: Comparable,
-        O: Operand<Self::Root, Self::Kind>,
-    {
-        compare("ne", EQUALITY, self, other)
-    }
-
-    /// `gt`: greater than.
-    fn gt<O>(self, other: O) -> Filter<Self::Root>
-    where
-        Self::Kind: Ordered,
-        O: Operand<Self::Root, Self::Kind>,
-    {
-        compare("gt", RELATION, self, other)
-    }
-
-    /// `ge`: greater than, or equal.
-    fn ge<O>(self, other: O) -> Filter<Self::Root>
-    where
-        Self::Kind: Ordered,
-        O: Operand<Self::Root, Self::Kind>,
-    {
-        compare("ge", RELATION, self, other)
-    }
-
-    /// `lt`: less than.
-    fn lt<O>(self, other: O) -> Filter<Self::Root>
-    where
-        Self::Kind: Ordered,
-        O: Operand<Self::Root, Self::Kind>,
-    {
-        compare("lt", RELATION, self, other)
-    }
-
-    /// `le`: less than, or equal.
-    fn le<O>(self, other: O) -> Filter<Self::Root>
-    where
-        Self::Kind: Ordered,
-        O: Operand<Self::Root, Self::Kind>,
-    {
-        compare("le", RELATION, self, other)
-    }
-
-    /// `eq null`.
-    fn is_null(self) -> Filter<Self::Root> {
-        let null = Node::new(Form::Text("null".into()));
-        Filter::new(Node::chain(Operator { word: "eq", level: EQUALITY }, self.into_node(), null))
-    }
-
-    /// `ne null`.
-    fn is_not_null(self) -> Filter<Self::Root> {
-        let null = Node::new(Form::Text("null".into()));
-        Filter::new(Node::chain(Operator { word: "ne", level: EQUALITY }, self.into_node(), null))
-    }
-
-    /// `in ('a','b')`, of OData 4.01, which many 4.0 services know as well. In an empty list there
-    /// is nothing: `false`.
-    fn is_in<I>(self, values: I) -> Filter<Self::Root>
-    where
-        Self::Kind: Comparable,
-        I: IntoIterator<Item: EdmValue<Kind: Is<Self::Kind>>>,
-    {
-        let items: Vec<_> = values.into_iter().map(|value| value_node(&value)).collect();
-        if items.is_empty() {
-            return Filter::new(Node::new(Form::Text("false".into())));
-        }
-        Filter::new(Node::new(Form::In(Box::new(self.into_node()), items)))
-    }
-
-    /// `and`.
-    #[must_use]
-    fn and<O>(self, other: O) -> Filter<Self::Root>
-    where
-        kind::Boolean: Takes<Self::Kind> + Takes<O::Kind>,
-        O: Expression<Root = Self::Root>,
-    {
-        Filter::new(Node::chain(AND, self.into_node(), other.into_node()))
-    }
-
-    /// `or`.
-    #[must_use]
-    fn or<O>(self, other: O) -> Filter<Self::Root>
-    where
-        kind::Boolean: Takes<Self::Kind> + Takes<O::Kind>,
-        O: Expression<Root = Self::Root>,
-    {
-        Filter::new(Node::chain(OR, self.into_node(), other.into_node()))
-    }
-
-    /// `not`.
-    #[must_use]
-    fn not(self) -> Filter<Self::Root>
-    where
-        kind::Boolean: Takes<Self::Kind>,
-    {
-        Filter::new(Node::new(Form::Not(Box::new(self.into_node()))))
-    }
-
-    /// `has`: whether the flags have this member, or all of these.
-    ///
-    /// ```
-    /// use odata_core::query::{Expression, Query};
-    /// use odata_core::{Flags, ODataEntity, ODataEnum};
-    ///
-    /// #[derive(Debug, Clone, Copy, PartialEq, ODataEnum)]
-    /// #[odata(namespace = "Demo", flags)]
-    /// enum Right {
-    ///     Read = 1,
-    ///     Write = 2,
-    /// }
-    ///
-    /// # #[derive(Debug, Clone, ODataEntity)]
-    /// # #[odata(namespace = "Demo")]
-    /// # struct User { #[odata(key)] id: i32, rights: Flags<Right> }
-    /// let query = Query::new().filter(User::RIGHTS.has(Right::Read));
-    /// assert_eq!(query.to_text().as_deref(), Ok("$filter=rights%20has%20Demo.right'read'"));
-    /// let query = Query::new().filter(User::RIGHTS.has([Right::Read, Right::Write]));
-    /// assert_eq!(query.to_text().as_deref(), Ok("$filter=rights%20has%20Demo.right'read%2Cwrite'"));
-    /// ```
-    fn has<F: ODataFlags>(self, members: impl Into<Flags<F>>) -> Filter<Self::Root>
-    where
-        Self: Expression<Kind = kind::Enum<F>>,
-    {
-        Filter::new(Node::chain(HAS, self.into_node(), value_node(&members.into())))
-    }
-
-    functions_of_two! {
-        "`contains(…)`.", contains, "contains": String, String -> Boolean;
-        "`startswith(…)`.", starts_with, "startswith": String, String -> Boolean;
-        "`endswith(…)`.", ends_with, "endswith": String, String -> Boolean;
-        "`indexof(…)`: where the text begins, from 0; -1 where it is not.", index_of, "indexof": String, String -> Number;
-        "`concat(…)`.", concat, "concat": String, String -> String;
-        "`substring(…)`: from this place on, counted from 0.", substring, "substring": String, Number -> String;
-        "`matchesPattern(…)`, of OData 4.01: an ECMAScript regular expression.", matches_pattern, "matchesPattern": String, String -> Boolean;
-    }
-
-    functions! {
-        "`tolower(…)`.", to_lower, "tolower": String -> String;
-        "`toupper(…)`.", to_upper, "toupper": String -> String;
-        "`trim(…)`.", trim, "trim": String -> String;
-        "`length(…)`.", length, "length": String -> Number;
-        "`round(…)`.", round, "round": Number -> Number;
-        "`floor(…)`.", floor, "floor": Number -> Number;
-        "`ceiling(…)`.", ceiling, "ceiling": Number -> Number;
-        "`date(…)`.", date, "date": DateTimeOffset -> Date;
-        "`time(…)`.", time, "time": DateTimeOffset -> TimeOfDay;
-        "`totaloffsetminutes(…)`.", total_offset_minutes, "totaloffsetminutes": DateTimeOffset -> Number;
-        "`totalseconds(…)`.", total_seconds, "totalseconds": Duration -> Number;
-    }
-
-    parts! {
-        "`year(…)`.", year: HasDate;
-        "`month(…)`.", month: HasDate;
-        "`day(…)`.", day: HasDate;
-        "`hour(…)`.", hour: HasTime;
-        "`minute(…)`.", minute: HasTime;
-        "`second(…)`.", second: HasTime;
-    }
-
-    arithmetic! {
-        "`add`.", add, "add", SUM;
-        "`sub`.", sub, "sub", SUM;
-        "`mul`.", mul, "mul", PRODUCT;
-        "`div`: of integers, without what is left over.", div, "div", PRODUCT;
-        "`divby`, of OData 4.01: with a fraction.", div_by, "divby", PRODUCT;
-        "`mod`: what is left over.", modulo, "mod", PRODUCT;
-    }
-
-    /// `-`.
-    #[must_use]
-    fn neg(self) -> Expr<Self::Root, kind::Number>
-    where
-        kind::Number: Takes<Self::Kind>,
-    {
-        Expr::new(Node::new(Form::Negated(Box::new(self.into_node()))))
-    }
-}
-
-fn compare<L, O>(word: &'static str, level: u8, left: L, right: O) -> Filter<L::Root>
-where
-    L: Expression,
-    O: Operand<L::Root, L::Kind>,
-{
-    Filter::new(Node::chain(Operator { word, level }, left.into_node(), right.into_operand()))
 }
 
 #[diagnostic::do_not_recommend]
@@ -345,7 +154,7 @@ pub(super) fn value_node<V: EdmValue>(value: &V) -> Node {
 ///
 /// ```
 /// use odata_core::ODataEntity;
-/// use odata_core::query::{Expression, PropertyPath, Query, it};
+/// use odata_core::query::{Query, it};
 ///
 /// #[derive(Debug, Clone, ODataEntity)]
 /// #[odata(namespace = "Demo")]

@@ -1,4 +1,4 @@
-//! The canonical functions \[OData-URL 5.1.1\]: the methods of [`Expression`] that are not
+//! The canonical functions \[OData-URL 5.1.1\]: the methods of expressions that are not
 //! operators.
 
 use super::expression::{Expr, Expression, Operand};
@@ -50,61 +50,3 @@ where
 {
     call(name, vec![left.into_node(), other.into_operand()])
 }
-
-/// Methods of a trait for functions of one argument, by the kind of value that has them.
-macro_rules! functions {
-    ($($doc:literal, $name:ident, $wire:literal: $of:ident -> $to:ident;)*) => {$(
-        #[doc = $doc]
-        fn $name(self) -> Expr<Self::Root, kind::$to>
-        where
-            kind::$of: kind::Takes<Self::Kind>,
-        {
-            functions::of($wire, self)
-        }
-    )*};
-}
-
-/// Methods for the parts of dates or times.
-macro_rules! parts {
-    ($($doc:literal, $name:ident: $has:ident;)*) => {$(
-        #[doc = $doc]
-        fn $name(self) -> Expr<Self::Root, kind::Number>
-        where
-            Self::Kind: functions::$has,
-        {
-            functions::of(stringify!($name), self)
-        }
-    )*};
-}
-
-/// Methods for functions of two arguments, the second of which may be any operand.
-macro_rules! functions_of_two {
-    ($($doc:literal, $name:ident, $wire:literal: $of:ident, $other:ident -> $to:ident;)*) => {$(
-        #[doc = $doc]
-        fn $name<O>(self, other: O) -> Expr<Self::Root, kind::$to>
-        where
-            kind::$of: kind::Takes<Self::Kind>,
-            O: Operand<Self::Root, kind::$other>,
-        {
-            functions::with($wire, self, other)
-        }
-    )*};
-}
-
-/// Methods for the arithmetic operators.
-macro_rules! arithmetic {
-    ($($doc:literal, $name:ident, $wire:literal, $level:expr;)*) => {$(
-        #[doc = $doc]
-        #[must_use]
-        fn $name<O>(self, other: O) -> Expr<Self::Root, kind::Number>
-        where
-            kind::Number: kind::Takes<Self::Kind>,
-            O: Operand<Self::Root, kind::Number>,
-        {
-            let operator = Operator { word: $wire, level: $level };
-            Expr::new(Node::chain(operator, self.into_node(), other.into_operand()))
-        }
-    )*};
-}
-
-pub(super) use {arithmetic, functions, functions_of_two, parts};

@@ -26,7 +26,7 @@ pub enum Levels {
 /// Query options on `T`: what is asked of a collection, an entity, or within `$expand`.
 ///
 /// ```
-/// use odata_core::query::{Expression, Query};
+/// use odata_core::query::Query;
 /// use odata_core::{ODataEntity, Operation, Service};
 ///
 /// #[derive(Debug, Clone, ODataEntity)]
@@ -116,7 +116,7 @@ impl<T> Query<T> {
     /// A property of the base type is a path by the field that is the base, in `$expand` too.
     ///
     /// ```
-    /// use odata_core::query::{PropertyPath, Query};
+    /// use odata_core::query::Query;
     /// use odata_core::{Link, ODataEntity};
     ///
     /// #[derive(Debug, Clone, ODataEntity)]

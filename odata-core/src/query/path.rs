@@ -37,7 +37,7 @@ impl<E, V> fmt::Debug for Path<E, V> {
 ///
 /// ```
 /// use odata_core::ODataEntity;
-/// use odata_core::query::{Expression, PropertyPath, Query};
+/// use odata_core::query::Query;
 ///
 /// #[derive(Debug, Clone, ODataEntity)]
 /// #[odata(namespace = "Demo", abstract)]
@@ -101,53 +101,83 @@ pub trait PropertyPath: Sized {
 
     #[doc(hidden)]
     fn into_segments(self) -> Vec<String>;
+}
 
-    /// A property of what this leads to: `address/city`.
-    fn path<N>(self, next: N) -> Path<Self::Root, N::Value>
-    where
-        N: PropertyPath,
-        Self::Value: EdmValue<Kind: LeadsTo<N::Root>>,
-    {
-        let mut segments = self.into_segments();
-        segments.extend(next.into_segments());
-        Path::new(segments)
-    }
+/// The way on from what leads from `$root` to a value of the Rust type `$value`.
+macro_rules! way {
+    ($root:ty, $value:ty) => {
+        /// A property of what this leads to: `address/city`.
+        #[must_use]
+        pub fn path<N>(self, next: N) -> Path<$root, N::Value>
+        where
+            N: PropertyPath,
+            $value: EdmValue<Kind: LeadsTo<N::Root>>,
+        {
+            let mut segments = self.into_segments();
+            segments.extend(next.into_segments());
+            Path::new(segments)
+        }
+    };
+}
 
-    /// `any(x:…)`: whether an item of the collection meets the condition, which is about the item.
-    fn any<K, F>(self, condition: Filter<F>) -> Filter<Self::Root>
-    where
-        Self::Value: EdmValue<Kind = kind::Collection<K>>,
-        K: LeadsTo<F>,
-    {
-        lambda("any", self, Some(condition))
-    }
+/// The methods of what leads to a collection. They are methods of each type and not of a trait, so that
+/// nothing has to be imported for `Order::CUSTOMER.path(Customer::NAME)`.
+macro_rules! collections {
+    ($root:ty, $value:ty) => {
+        /// `any(x:…)`: whether an item of the collection meets the condition, which is about the item.
+        #[must_use]
+        pub fn any<K, F>(self, condition: Filter<F>) -> Filter<$root>
+        where
+            $value: EdmValue<Kind = kind::Collection<K>>,
+            K: LeadsTo<F>,
+        {
+            lambda("any", self, Some(condition))
+        }
 
-    /// `all(x:…)`: whether every item of the collection meets the condition.
-    fn all<K, F>(self, condition: Filter<F>) -> Filter<Self::Root>
-    where
-        Self::Value: EdmValue<Kind = kind::Collection<K>>,
-        K: LeadsTo<F>,
-    {
-        lambda("all", self, Some(condition))
-    }
+        /// `all(x:…)`: whether every item of the collection meets the condition.
+        #[must_use]
+        pub fn all<K, F>(self, condition: Filter<F>) -> Filter<$root>
+        where
+            $value: EdmValue<Kind = kind::Collection<K>>,
+            K: LeadsTo<F>,
+        {
+            lambda("all", self, Some(condition))
+        }
 
-    /// `any()`: whether the collection has an item.
-    fn is_not_empty<K>(self) -> Filter<Self::Root>
-    where
-        Self::Value: EdmValue<Kind = kind::Collection<K>>,
-    {
-        lambda::<Self, ()>("any", self, None)
-    }
+        /// `any()`: whether the collection has an item.
+        #[must_use]
+        pub fn is_not_empty<K>(self) -> Filter<$root>
+        where
+            $value: EdmValue<Kind = kind::Collection<K>>,
+        {
+            lambda::<Self, ()>("any", self, None)
+        }
 
-    /// `$count`: how many items the collection has.
-    fn count<K>(self) -> Expr<Self::Root, kind::Number>
-    where
-        Self::Value: EdmValue<Kind = kind::Collection<K>>,
-    {
-        let mut segments = self.into_segments();
-        segments.push("$count".into());
-        Expr::new(Node::new(Form::Path(segments)))
-    }
+        /// `$count`: how many items the collection has.
+        #[must_use]
+        pub fn count<K>(self) -> Expr<$root, kind::Number>
+        where
+            $value: EdmValue<Kind = kind::Collection<K>>,
+        {
+            let mut segments = self.into_segments();
+            segments.push("$count".into());
+            Expr::new(Node::new(Form::Path(segments)))
+        }
+    };
+}
+
+impl<E: ODataStructured, V> Property<E, V> {
+    way!(E, V);
+    collections!(E, V);
+}
+
+impl<E, V> Path<E, V> {
+    way!(E, V);
+    collections!(E, V);
+}
+
+impl<E, B> BaseType<E, B> {
+    way!(E, B);
 }
 
 fn lambda<P: PropertyPath, F>(
@@ -217,7 +247,7 @@ impl<E> LeadsTo<Self> for kind::Enum<E> {}
 ///
 /// ```
 /// use odata_core::ODataEntity;
-/// use odata_core::query::{Expression, PropertyPath, Query, derived};
+/// use odata_core::query::{Query, derived};
 ///
 /// # #[derive(Debug, Clone, ODataEntity)]
 /// # #[odata(namespace = "Demo")]

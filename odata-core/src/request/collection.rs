@@ -24,7 +24,7 @@ use crate::url::encode_literal;
 /// `T` is the entity type, its partial, or an enum of derived types: what answers are read as.
 ///
 /// ```
-/// use odata_core::query::{Expression, Query};
+/// use odata_core::query::Query;
 /// use odata_core::{Links, ODataEntity, Operation, Service};
 ///
 /// #[derive(Debug, Clone, PartialEq, ODataEntity)]

@@ -50,7 +50,7 @@ impl Representation for NoParameters {
 /// \[OData-Protocol 11.5.4\].
 ///
 /// ```
-/// use odata_core::query::{Expression, Query};
+/// use odata_core::query::Query;
 /// use odata_core::{ODataComplex, ODataEntity, Operation, Service, Value};
 ///
 /// #[derive(Debug, Clone, ODataEntity)]

@@ -1,7 +1,7 @@
 //! Headers and keys of calls.
 
 use http::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue};
-use odata_core::query::{PropertyPath, Query};
+use odata_core::query::Query;
 use odata_core::{Error, ODataEntity, Operation, RequestError, Service};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

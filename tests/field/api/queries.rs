@@ -1,6 +1,6 @@
 //! Queries: several properties at once, and those of base types.
 
-use odata_core::query::{Expression, PropertyPath, Query, derived};
+use odata_core::query::{Query, derived};
 use odata_core::{Link, Links, ODataEntity};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

@@ -1,6 +1,6 @@
 //! Paths: functions, and names of files.
 
-use odata_core::query::{Expression, Query};
+use odata_core::query::Query;
 use odata_core::{ODataComplex, ODataEntity, Operation, RequestError, Service, Value, encode_path};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

@@ -1,7 +1,7 @@
 //! Query options on every request.
 
 use http::HeaderValue;
-use odata_core::query::{Expression, Query};
+use odata_core::query::Query;
 use odata_core::{
     BatchFormat, Created, Entity, Error, Links, NoParameters, ODataComplex, ODataEntity, Operation,
     Page, RequestError, Service, Updated, Value,

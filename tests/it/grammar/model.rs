@@ -2,7 +2,7 @@
 
 use odata_core::edm::geo::Geography;
 use odata_core::edm::{Binary, Date, Decimal, Duration, Flags, TimeOfDay, kind};
-use odata_core::query::{Expr, Expression, Filter, PropertyPath, derived, it, now, parameter};
+use odata_core::query::{Expr, Filter, derived, it, now, parameter};
 use odata_core::{DateTimeOffset, Link, Links, ODataComplex, ODataEntity, ODataEnum};
 use proptest::prelude::*;
 use uuid::Uuid;

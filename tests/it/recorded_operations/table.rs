@@ -2,7 +2,7 @@
 
 use http::HeaderValue;
 use http::header::ACCEPT;
-use odata_core::query::{Aggregate, Apply, Expression, PropertyPath, Query, derived, raw};
+use odata_core::query::{Aggregate, Apply, Query, derived, raw};
 use odata_core::{
     Call, Created, DateTimeOffset, Entity, Error, NoParameters, ODataComplex, ODataPartial,
     ODataVersion, Operation, OtherType, Page, Preference, PropertySlots, Service, TypePolicy,

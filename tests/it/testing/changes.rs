@@ -1,6 +1,6 @@
 //! Changes since a list was read [OData-Protocol 11.3].
 
-use odata_core::query::{Expression, Query};
+use odata_core::query::Query;
 use odata_core::testing::InMemoryService;
 use odata_core::{Change, Changes, DeltaPage, ODataVersion, Operation, Removed, Service};
 

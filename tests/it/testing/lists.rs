@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use odata_core::query::{Expression, PropertyPath, Query, it};
+use odata_core::query::{Query, it};
 use odata_core::testing::InMemoryService;
 use odata_core::{Preference, ServiceError};
 

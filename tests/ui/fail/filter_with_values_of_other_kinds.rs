@@ -1,4 +1,4 @@
-use odata_core::query::{Expression, Query};
+use odata_core::query::Query;
 use odata_core::{DateTimeOffset, Link, ODataEntity};
 
 #[derive(Debug, Clone, ODataEntity)]

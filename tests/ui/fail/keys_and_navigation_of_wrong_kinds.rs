@@ -1,7 +1,7 @@
 //! Keys of other kinds than the type has, and ways that lead nowhere.
 
 use odata_core::edm::Date;
-use odata_core::query::{Expression, Query};
+use odata_core::query::Query;
 use odata_core::{Link, Links, ODataEntity, ODataEnum, Service};
 
 #[derive(Debug, Clone, ODataEnum)]

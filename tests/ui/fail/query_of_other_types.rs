@@ -1,7 +1,7 @@
 //! Properties of one type in a query on another.
 
 use odata_core::edm::Date;
-use odata_core::query::{Expression, PropertyPath, Query};
+use odata_core::query::Query;
 use odata_core::{Link, Links, ODataEntity, ODataEnum};
 
 #[derive(Debug, Clone, ODataEnum)]

@@ -1,7 +1,7 @@
 //! A date with a number, text with members, sets that are none.
 
 use odata_core::edm::Date;
-use odata_core::query::{Expression, PropertyPath, Query};
+use odata_core::query::Query;
 use odata_core::{Link, Links, ODataEntity, ODataEnum};
 
 #[derive(Debug, Clone, ODataEnum)]

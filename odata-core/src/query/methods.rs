@@ -1,0 +1,285 @@
+//! The operators and functions of `$filter`, `$orderby` and `$compute`, as methods of what has a value.
+//!
+//! They are methods of each type and not of a trait, so that nothing has to be imported for
+//! `Order::TOTAL.gt(5)`.
+
+use super::expression::{Expr, Expression, Filter, Operand, value_node};
+use super::functions;
+use super::node::{AND, EQUALITY, Form, HAS, Node, OR, Operator, PRODUCT, RELATION, SUM};
+use super::path::Path;
+use crate::edm::kind::{self, Comparable, Is, Ordered, Takes};
+use crate::edm::{EdmValue, Flags, ODataFlags};
+use crate::entity::{ODataStructured, Property};
+
+pub(super) fn compare<L, O>(word: &'static str, level: u8, left: L, right: O) -> Filter<L::Root>
+where
+    L: Expression,
+    O: Operand<L::Root, L::Kind>,
+{
+    Filter::new(Node::chain(Operator { word, level }, left.into_node(), right.into_operand()))
+}
+
+pub(super) fn compare_with_null<L: Expression>(word: &'static str, left: L) -> Filter<L::Root> {
+    let null = Node::new(Form::Text("null".into()));
+    Filter::new(Node::chain(Operator { word, level: EQUALITY }, left.into_node(), null))
+}
+
+/// In an empty list there is nothing: `false`.
+pub(super) fn in_list<L: Expression>(left: L, items: Vec<Node>) -> Filter<L::Root> {
+    if items.is_empty() {
+        return Filter::new(Node::new(Form::Text("false".into())));
+    }
+    Filter::new(Node::new(Form::In(Box::new(left.into_node()), items)))
+}
+
+/// All methods of a type with a value of kind `$kind`, which is about `$root`.
+macro_rules! methods {
+    ($root:ty, $kind:ty) => {
+        /// `eq`.
+        #[must_use]
+        pub fn eq<O>(self, other: O) -> Filter<$root>
+        where
+            $kind: Comparable,
+            O: Operand<$root, $kind>,
+        {
+            compare("eq", EQUALITY, self, other)
+        }
+
+        /// `ne`.
+        #[must_use]
+        pub fn ne<O>(self, other: O) -> Filter<$root>
+        where
+            $kind: Comparable,
+            O: Operand<$root, $kind>,
+        {
+            compare("ne", EQUALITY, self, other)
+        }
+
+        /// `gt`: greater than.
+        #[must_use]
+        pub fn gt<O>(self, other: O) -> Filter<$root>
+        where
+            $kind: Ordered,
+            O: Operand<$root, $kind>,
+        {
+            compare("gt", RELATION, self, other)
+        }
+
+        /// `ge`: greater than, or equal.
+        #[must_use]
+        pub fn ge<O>(self, other: O) -> Filter<$root>
+        where
+            $kind: Ordered,
+            O: Operand<$root, $kind>,
+        {
+            compare("ge", RELATION, self, other)
+        }
+
+        /// `lt`: less than.
+        #[must_use]
+        pub fn lt<O>(self, other: O) -> Filter<$root>
+        where
+            $kind: Ordered,
+            O: Operand<$root, $kind>,
+        {
+            compare("lt", RELATION, self, other)
+        }
+
+        /// `le`: less than, or equal.
+        #[must_use]
+        pub fn le<O>(self, other: O) -> Filter<$root>
+        where
+            $kind: Ordered,
+            O: Operand<$root, $kind>,
+        {
+            compare("le", RELATION, self, other)
+        }
+
+        /// `eq null`.
+        #[must_use]
+        pub fn is_null(self) -> Filter<$root> {
+            compare_with_null("eq", self)
+        }
+
+        /// `ne null`.
+        #[must_use]
+        pub fn is_not_null(self) -> Filter<$root> {
+            compare_with_null("ne", self)
+        }
+
+        /// `in ('a','b')`, of OData 4.01, which many 4.0 services know as well. In an empty list there
+        /// is nothing: `false`.
+        #[must_use]
+        pub fn is_in<I>(self, values: I) -> Filter<$root>
+        where
+            $kind: Comparable,
+            I: IntoIterator<Item: EdmValue<Kind: Is<$kind>>>,
+        {
+            let items = values.into_iter().map(|value| value_node(&value)).collect();
+            in_list(self, items)
+        }
+
+        /// `and`.
+        #[must_use]
+        pub fn and<O>(self, other: O) -> Filter<$root>
+        where
+            kind::Boolean: Takes<$kind> + Takes<O::Kind>,
+            O: Expression<Root = $root>,
+        {
+            Filter::new(Node::chain(AND, self.into_node(), other.into_node()))
+        }
+
+        /// `or`.
+        #[must_use]
+        pub fn or<O>(self, other: O) -> Filter<$root>
+        where
+            kind::Boolean: Takes<$kind> + Takes<O::Kind>,
+            O: Expression<Root = $root>,
+        {
+            Filter::new(Node::chain(OR, self.into_node(), other.into_node()))
+        }
+
+        /// `not`.
+        #[must_use]
+        pub fn not(self) -> Filter<$root>
+        where
+            kind::Boolean: Takes<$kind>,
+        {
+            Filter::new(Node::new(Form::Not(Box::new(self.into_node()))))
+        }
+
+        /// `has`: whether the flags have this member, or all of these.
+        #[must_use]
+        pub fn has<F: ODataFlags>(self, members: impl Into<Flags<F>>) -> Filter<$root>
+        where
+            Self: Expression<Kind = kind::Enum<F>>,
+        {
+            Filter::new(Node::chain(HAS, self.into_node(), value_node(&members.into())))
+        }
+
+        functions_of_two! { $root, $kind;
+            "`contains(…)`.", contains, "contains": String, String -> Boolean;
+            "`startswith(…)`.", starts_with, "startswith": String, String -> Boolean;
+            "`endswith(…)`.", ends_with, "endswith": String, String -> Boolean;
+            "`indexof(…)`: where the text begins, from 0; -1 where it is not.", index_of, "indexof": String, String -> Number;
+            "`concat(…)`.", concat, "concat": String, String -> String;
+            "`substring(…)`: from this place on, counted from 0.", substring, "substring": String, Number -> String;
+            "`matchesPattern(…)`, of OData 4.01: an ECMAScript regular expression.", matches_pattern, "matchesPattern": String, String -> Boolean;
+        }
+
+        functions! { $root, $kind;
+            "`tolower(…)`.", to_lower, "tolower": String -> String;
+            "`toupper(…)`.", to_upper, "toupper": String -> String;
+            "`trim(…)`.", trim, "trim": String -> String;
+            "`length(…)`.", length, "length": String -> Number;
+            "`round(…)`.", round, "round": Number -> Number;
+            "`floor(…)`.", floor, "floor": Number -> Number;
+            "`ceiling(…)`.", ceiling, "ceiling": Number -> Number;
+            "`date(…)`.", date, "date": DateTimeOffset -> Date;
+            "`time(…)`.", time, "time": DateTimeOffset -> TimeOfDay;
+            "`totaloffsetminutes(…)`.", total_offset_minutes, "totaloffsetminutes": DateTimeOffset -> Number;
+            "`totalseconds(…)`.", total_seconds, "totalseconds": Duration -> Number;
+        }
+
+        parts! { $root, $kind;
+            "`year(…)`.", year: HasDate;
+            "`month(…)`.", month: HasDate;
+            "`day(…)`.", day: HasDate;
+            "`hour(…)`.", hour: HasTime;
+            "`minute(…)`.", minute: HasTime;
+            "`second(…)`.", second: HasTime;
+        }
+
+        arithmetic! { $root, $kind;
+            "`add`.", add, "add", SUM;
+            "`sub`.", sub, "sub", SUM;
+            "`mul`.", mul, "mul", PRODUCT;
+            "`div`: of integers, without what is left over.", div, "div", PRODUCT;
+            "`divby`, of OData 4.01: with a fraction.", div_by, "divby", PRODUCT;
+            "`mod`: what is left over.", modulo, "mod", PRODUCT;
+        }
+
+        /// `-`.
+        #[must_use]
+        pub fn neg(self) -> Expr<$root, kind::Number>
+        where
+            kind::Number: Takes<$kind>,
+        {
+            Expr::new(Node::new(Form::Negated(Box::new(self.into_node()))))
+        }
+    };
+}
+
+/// Methods for functions of one argument, by the kind of value that has them.
+macro_rules! functions {
+    ($root:ty, $kind:ty; $($doc:literal, $name:ident, $wire:literal: $of:ident -> $to:ident;)*) => {$(
+        #[doc = $doc]
+        #[must_use]
+        pub fn $name(self) -> Expr<$root, kind::$to>
+        where
+            kind::$of: kind::Takes<$kind>,
+        {
+            functions::of($wire, self)
+        }
+    )*};
+}
+
+/// Methods for the parts of dates or times.
+macro_rules! parts {
+    ($root:ty, $kind:ty; $($doc:literal, $name:ident: $has:ident;)*) => {$(
+        #[doc = $doc]
+        #[must_use]
+        pub fn $name(self) -> Expr<$root, kind::Number>
+        where
+            $kind: functions::$has,
+        {
+            functions::of(stringify!($name), self)
+        }
+    )*};
+}
+
+/// Methods for functions of two arguments, the second of which may be any operand.
+macro_rules! functions_of_two {
+    ($root:ty, $kind:ty; $($doc:literal, $name:ident, $wire:literal: $of:ident, $other:ident -> $to:ident;)*) => {$(
+        #[doc = $doc]
+        #[must_use]
+        pub fn $name<O>(self, other: O) -> Expr<$root, kind::$to>
+        where
+            kind::$of: kind::Takes<$kind>,
+            O: Operand<$root, kind::$other>,
+        {
+            functions::with($wire, self, other)
+        }
+    )*};
+}
+
+/// Methods for the arithmetic operators.
+macro_rules! arithmetic {
+    ($root:ty, $kind:ty; $($doc:literal, $name:ident, $wire:literal, $level:expr;)*) => {$(
+        #[doc = $doc]
+        #[must_use]
+        pub fn $name<O>(self, other: O) -> Expr<$root, kind::Number>
+        where
+            kind::Number: kind::Takes<$kind>,
+            O: Operand<$root, kind::Number>,
+        {
+            let operator = Operator { word: $wire, level: $level };
+            Expr::new(Node::chain(operator, self.into_node(), other.into_operand()))
+        }
+    )*};
+}
+
+#[allow(clippy::should_implement_trait, clippy::wrong_self_convention)] // OData's words.
+impl<E, K> Expr<E, K> {
+    methods!(E, K);
+}
+
+#[allow(clippy::should_implement_trait, clippy::wrong_self_convention)] // OData's words.
+impl<E: ODataStructured, V: EdmValue> Property<E, V> {
+    methods!(E, V::Kind);
+}
+
+#[allow(clippy::should_implement_trait, clippy::wrong_self_convention)] // OData's words.
+impl<E, V: EdmValue> Path<E, V> {
+    methods!(E, V::Kind);
+}

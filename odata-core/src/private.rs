@@ -102,6 +102,19 @@ pub trait Settable<T>: Into<T> {}
 #[diagnostic::do_not_recommend]
 impl<T, V: Into<T>> Settable<T> for V {}
 
+/// The collection that a setter of a builder takes. It has one implementation, so that types within the value
+/// are inferred as if the setter named its type.
+#[diagnostic::on_unimplemented(
+    message = "a setter takes a `{T}`, not `{Self}`",
+    label = "expected `{T}`",
+    note = "a collection holds whole values: make one of each partial, `partial.finish()?`",
+    note = "an `Option` goes in after `build`: `partial.property = option.into()`, where `None` leaves the property absent"
+)]
+pub trait Items<T>: Into<T> {}
+
+#[diagnostic::do_not_recommend]
+impl<T> Items<Self> for Vec<T> {}
+
 /// Sets the property of a builder at this index to null.
 pub fn set_null<'de>(partial: &mut impl PropertySlots<'de>, index: usize) {
     partial.slot(index).any().set_null();

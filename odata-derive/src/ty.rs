@@ -112,6 +112,17 @@ fn ungrouped(mut ty: &Type) -> &Type {
 /// Text comes in many types, and what may be a complex type comes as such or as its partial; for
 /// all else `impl Into` would only spoil inference, as of `"…".parse()?` and of integer literals.
 pub(crate) fn takes_into(ty: &Type) -> bool {
+    let is_str = |of: &str| generic_argument(ty, of).is_some_and(|inner| is_named(inner, "str"));
+    let is_text = is_named(ty, "String") || is_named(ty, "Cow") || is_str("Box");
+    is_text || !is_parsed(ty)
+}
+
+/// Whether it is a collection of what may be complex values, in whose place partials are easily written.
+pub(crate) fn may_hold_partials(ty: &Type) -> bool {
+    generic_argument(ty, "Vec").is_some_and(|item| !is_parsed(item_type(item)))
+}
+
+fn is_parsed(ty: &Type) -> bool {
     const PARSED: [&str; 10] = [
         "Uuid",
         "Timestamp",
@@ -124,8 +135,5 @@ pub(crate) fn takes_into(ty: &Type) -> bool {
         "Binary",
         "Vec",
     ];
-    let is_str = |of: &str| generic_argument(ty, of).is_some_and(|inner| is_named(inner, "str"));
-    let is_text = is_named(ty, "String") || is_named(ty, "Cow") || is_str("Box");
-    let is_parsed = is_known_type(ty) || PARSED.iter().any(|name| is_named(ty, name));
-    is_text || !is_parsed
+    is_known_type(ty) || PARSED.iter().any(|name| is_named(ty, name))
 }

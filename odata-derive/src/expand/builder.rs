@@ -19,7 +19,7 @@ use syn::Ident;
 use super::{Context, derived, quiet};
 use crate::model::Property;
 use crate::names;
-use crate::ty::takes_into;
+use crate::ty::{may_hold_partials, takes_into};
 
 /// The types, and the methods, which the compiler's messages name by their paths.
 pub(super) fn definitions(context: &Context<'_>) -> TokenStream {
@@ -229,6 +229,8 @@ fn setter(
         quote!(impl ::core::marker::Sized)
     } else if takes_into(property.inner) {
         quote!(impl #private::Settable<#ty>)
+    } else if may_hold_partials(property.inner) {
+        quote!(impl #private::Items<#ty>)
     } else {
         ty.clone()
     };

@@ -130,10 +130,12 @@ impl<'a> Property<'a> {
     /// a property: an error is reported where it is, and the same one at the same place is reported
     /// once.
     pub(crate) fn at_type(&self, tokens: TokenStream) -> TokenStream {
-        if self.has_known_type() || !spans::are_written(self.ty) {
+        if self.has_known_type() {
             tokens
-        } else {
+        } else if spans::are_written(self.ty) {
             spans::at(tokens, name_span(self.inner))
+        } else {
+            spans::at_any(tokens, name_span(self.inner))
         }
     }
 

@@ -5,25 +5,34 @@ use quote::ToTokens;
 
 /// The tokens at this place, so that an error in them is reported there.
 pub(crate) fn at(tokens: TokenStream, span: Span) -> TokenStream {
+    moved(tokens, &|_| span)
+}
+
+/// The same for code from `macro_rules!` macros too: the names in those are others than the names in generated
+/// code, so the tokens keep the names that they mean, and the compiler tells of the derive as well.
+pub(crate) fn at_any(tokens: TokenStream, span: Span) -> TokenStream {
+    moved(tokens, &|own| span.resolved_at(own))
+}
+
+fn moved(tokens: TokenStream, span: &impl Fn(Span) -> Span) -> TokenStream {
     let tokens = tokens.into_iter().map(|token| match token {
         TokenTree::Group(group) => {
-            let mut group = Group::new(group.delimiter(), at(group.stream(), span));
-            group.set_span(span);
-            TokenTree::Group(group)
+            let mut moved_group = Group::new(group.delimiter(), moved(group.stream(), span));
+            moved_group.set_span(span(group.span()));
+            TokenTree::Group(moved_group)
         }
         mut token => {
-            token.set_span(span);
+            token.set_span(span(token.span()));
             token
         }
     });
     tokens.collect()
 }
 
-/// Whether the tokens are written where the derive is, and none comes from a `macro_rules!` macro: the names
-/// in those are others than the names in generated code, so code at their place would not compile.
+/// Returns `true` if the tokens are written where the derive is, and none comes from a `macro_rules!` macro.
 ///
-/// A span tells this by its `Debug` text only: `#0` is code as it is written. With another text, the messages
-/// of the compiler are at the derive.
+/// A span tells this by its `Debug` text only: `#0` is code as it is written. No API promises this text, so
+/// nothing but the length of a message depends on it: [`at_any`] is right for all tokens.
 pub(crate) fn are_written(tokens: &impl ToTokens) -> bool {
     fn are(tokens: TokenStream) -> bool {
         tokens.into_iter().all(|token| {

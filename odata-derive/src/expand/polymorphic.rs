@@ -52,7 +52,8 @@ fn declared(of: &Polymorphic<'_>, private: &TokenStream) -> Option<TokenStream> 
     };
     let is_written = spans::are_written(of.ident)
         && of.variants.iter().all(|variant| spans::are_written(variant.field));
-    Some(if is_written { spans::at(assertion, of.ident.span()) } else { assertion })
+    let at = if is_written { spans::at } else { spans::at_any };
+    Some(at(assertion, of.ident.span()))
 }
 
 /// A partial of a type stands for the type.

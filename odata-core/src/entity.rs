@@ -204,7 +204,7 @@ pub trait PropertySlots<'de> {
 ///
 /// Implemented by the derives.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no OData type that can be written",
+    message = "`{Self}` is not an OData type that can be written",
     label = "not derived, or of another kind",
     note = "add `#[derive(ODataEntity)]` or `#[derive(ODataComplex)]` and `#[odata(namespace = \"…\")]` to `{Self}`",
     note = "an action or a function without parameters takes `NoParameters`"
@@ -229,7 +229,7 @@ pub trait Representation {
 ///
 /// Implemented by the derives.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no OData type that can be read",
+    message = "`{Self}` is not an OData type that can be read",
     label = "not derived, or of another kind",
     note = "add `#[derive(ODataEntity)]` or `#[derive(ODataComplex)]` and `#[odata(namespace = \"…\")]` to `{Self}`"
 )]
@@ -509,7 +509,7 @@ pub trait ODataEntity: ODataStructured {
 /// # Ok::<(), odata_core::ReadError>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no partial of an OData type",
+    message = "`{Self}` is not the partial of an OData type",
     label = "not a partial",
     note = "an update takes what has changed, `new.changes_since(&old)`; `replace` takes the whole"
 )]

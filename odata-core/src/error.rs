@@ -192,7 +192,7 @@ impl fmt::Display for RequestError {
             Self::Header(name) => write!(f, "the header {name} can't have this value"),
             Self::HeaderName => f.write_str("the name of a header is a token, such as X-Api-Key"),
             Self::HeaderValue(name) => write!(f, "the header {name} cannot have this value"),
-            Self::Name(name) => write!(f, "{name:?} is no name of an action or a function"),
+            Self::Name(name) => write!(f, "{name:?} is not the name of an action or a function"),
             Self::Key(name) => {
                 write!(
                     f,

@@ -50,7 +50,7 @@ use AnswerProblem::{Content, ContentType, Json, NoBody, Status};
 /// # Ok::<(), Error>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no answer of an operation",
+    message = "`{Self}` is not the answer of an operation",
     label = "not an answer",
     note = "an entity is `Entity<…>`, several are `Page<…>`, a value of a property's type is `Value<…>`, nothing is `()`"
 )]

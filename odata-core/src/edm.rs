@@ -51,6 +51,7 @@ mod date;
 mod date_time_offset;
 mod decimal;
 mod duration;
+mod edm_type;
 mod enumeration;
 pub mod geo;
 mod integer;
@@ -81,6 +82,7 @@ pub use self::date::Date;
 pub use self::date_time_offset::DateTimeOffset;
 pub use self::decimal::{Decimal, ParseDecimalError};
 pub use self::duration::Duration;
+pub use self::edm_type::EdmType;
 pub use self::enumeration::{Flags, Member, ODataEnum, ODataFlags};
 pub use self::json_number::{JsonNumber, JsonNumberError};
 pub use self::presence::{Presence, Value, set, set_boxed};
@@ -93,15 +95,16 @@ pub use self::temporal_error::{
 pub use self::time_of_day::TimeOfDay;
 pub use self::untyped::{Untyped, UntypedError};
 pub use self::value::{
-    CollectionRef, EdmType, EdmValue, Incoming, Items, Number, Object, PartialValue, ReadEdmValue,
-    Text, ToUntyped, ValueError, ValueRef,
+    CollectionRef, EdmValue, Incoming, Items, Number, Object, PartialValue, ReadEdmValue, Text,
+    ToUntyped, ValueError, ValueRef,
 };
 
 pub(crate) use self::decimal::decimal_text;
+pub(crate) use self::edm_type::{TypeClass, is_aliased};
 #[doc(hidden)]
 pub use self::enumeration::{read_enum, read_enum_number, view_enum};
 pub(crate) use self::literal::{Literal, feed_segment, literal, segment};
 pub(crate) use self::media::{MediaKind, decode_padded};
 #[doc(hidden)]
 pub use self::value::no_blank;
-pub(crate) use self::value::{OtherType, TypeClass, ValueFault, blank, is_aliased, push_mut};
+pub(crate) use self::value::{OtherType, ValueFault, blank, push_mut};

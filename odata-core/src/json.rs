@@ -7,6 +7,7 @@ mod compose;
 mod error;
 mod format;
 mod members;
+mod names;
 mod page;
 mod payload;
 mod read;
@@ -23,9 +24,10 @@ pub use self::page::Page;
 pub use self::payload::{PayloadKind, PayloadMismatch};
 
 pub(crate) use self::compose::{Context, Name, Sink, WriteFor, compose, iter};
-pub(crate) use self::members::{
-    Extent, MemberSource, NOT_A_STRING, Next, control_name, is_advertised, is_operation_name,
-    is_property, item_type, read_members, reference_of, rule_of, type_name, untyped,
+pub(crate) use self::members::{Extent, MemberSource, Next, read_members, rule_of, untyped};
+pub(crate) use self::names::{
+    NOT_A_STRING, control_name, is_advertised, is_operation_name, is_property, item_type,
+    reference_of, type_name,
 };
 pub(crate) use self::payload::{Level, judge_members};
 #[cfg(feature = "testing")]

@@ -77,12 +77,14 @@ mod methods;
 mod node;
 mod options;
 mod path;
+mod selection;
 
 pub use self::apply::{Aggregate, Apply};
 pub use self::expression::{Expr, Expression, Filter, Operand, it, parameter, raw};
 pub use self::functions::{HasDate, HasTime, now};
-pub use self::options::{Levels, Query, Selection};
+pub use self::options::{Levels, Query};
 pub use self::path::{BaseType, LeadsTo, Path, PropertyPath, derived};
+pub use self::selection::Selection;
 
 pub(crate) use self::node::encode_option;
 pub(crate) use self::options::custom_option;

@@ -4,8 +4,9 @@ use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
 
+use super::edm_type::EdmType;
 use super::kind;
-use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
+use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
 
 /// Bytes: base64url in JSON \[OData-JSON 7.1\].
 ///

@@ -6,10 +6,9 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
+use super::edm_type::EdmType;
 use super::kind;
-use super::value::{
-    EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of,
-};
+use super::value::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
 
 /// A decimal number of any precision, exact: never through a floating-point number.
 ///

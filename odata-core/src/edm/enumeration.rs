@@ -3,8 +3,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::edm_type::EdmType;
 use super::kind;
-use super::value::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank};
+use super::value::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank};
 use crate::schema::EnumType;
 
 /// An OData enumeration type. Derive it; this page tells what the derive gives.

@@ -42,8 +42,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::Untyped;
+use super::edm_type::EdmType;
 use super::kind;
-use super::value::{EdmType, EdmValue, Object, ReadEdmValue, ToUntyped, ValueError, ValueRef};
+use super::value::{EdmValue, Object, ReadEdmValue, ToUntyped, ValueError, ValueRef};
 
 #[cfg(feature = "geojson")]
 mod geojson;

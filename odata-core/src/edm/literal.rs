@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::value::{EdmType, Incoming, Number, Text, ValueError, ValueRef};
+use super::edm_type::EdmType;
+use super::value::{Incoming, Number, Text, ValueError, ValueRef};
 use super::{DateTimeOffset, Slot, decimal_text};
 use crate::json::{base64url, guid_text, special};
 use crate::url::encode_literal;

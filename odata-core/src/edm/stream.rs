@@ -1,11 +1,12 @@
 //! `Edm.Stream`.
 
 use super::binary::ParseBinaryError;
+use super::edm_type::EdmType;
 use super::kind;
 use super::media::MediaKind;
 use super::presence::Presence;
 use super::untyped::Untyped;
-use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank};
+use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank};
 
 /// A stream property: a photo, a document. Its content is not in the JSON, only where it is and
 /// what it is \[OData-JSON 9\].

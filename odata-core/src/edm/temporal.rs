@@ -1,6 +1,7 @@
 //! The temporal types as the types of properties: our own, and those of the date crates.
 
-use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
+use super::edm_type::EdmType;
+use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
 use super::{Date, DateTimeOffset, Duration, TimeOfDay, kind};
 
 macro_rules! temporal {

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::edm_type::EdmType;
 use super::kind;
-use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
+use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
 
 const STRING: EdmType = EdmType::new("Edm.String");
 

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::edm_type::EdmType;
 use super::json_number::JsonNumber;
 use super::kind;
 use super::presence::Presence;
 use super::value::{
-    EdmType, EdmValue, Items, Number, Object, ReadEdmValue, Text, ValueError, ValueRef, blank,
+    EdmValue, Items, Number, Object, ReadEdmValue, Text, ValueError, ValueRef, blank,
 };
 
 /// Any JSON value as it stands in a message: the value of an `Edm.Untyped` property, of a dynamic

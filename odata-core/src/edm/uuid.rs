@@ -2,8 +2,9 @@
 
 use uuid::Uuid;
 
+use super::edm_type::EdmType;
 use super::kind;
-use super::value::{EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
+use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
 
 #[diagnostic::do_not_recommend]
 impl EdmValue for Uuid {

@@ -1,10 +1,11 @@
 //! `Option` (nullable), `Vec` (collection) and `Box` (as what is inside).
 
+use super::edm_type::EdmType;
 use super::presence::Presence;
 use super::slot::{PropertySlot, Slot};
 use super::value::{
-    CollectionRef, EdmType, EdmValue, Incoming, Items, Number, Object, ReadEdmValue, Text,
-    ValueError, ValueRef, blank,
+    CollectionRef, EdmValue, Incoming, Items, Number, Object, ReadEdmValue, Text, ValueError,
+    ValueRef, blank,
 };
 use super::{Binary, Date, DateTimeOffset, Decimal, Duration, TimeOfDay, Untyped, kind};
 use crate::entity::Visitor;

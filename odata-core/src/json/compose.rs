@@ -1,10 +1,13 @@
 //! Which members an object is written with, and in which order: one place for our writer, for
 //! serde, and for untyped values.
 
+mod navigation;
+
 use std::borrow::Cow;
 
+use self::navigation::navigation;
 use super::format::{JsonFormat, ODataVersion, TypePolicy};
-use super::members::{is_advertised, is_operation_name, item_type};
+use super::names::{control_name, is_advertised, is_operation_name, item_type};
 use crate::edm::{CollectionRef, Stream, Untyped, ValueRef};
 use crate::entity::{
     Annotation, Annotations, Beside, ControlInformation, Properties, Visitor,
@@ -465,9 +468,7 @@ fn type_annotation(type_name: &str, is_primitive: bool, version: ODataVersion) -
 /// information, which is the service's.
 fn verbatim(members: &[(String, Untyped)], context: &Context<'_>, sink: &mut dyn Sink) {
     for (name, value) in members {
-        let is_control = name
-            .split_once('@')
-            .is_some_and(|(_, name)| super::members::control_name(name).is_some());
+        let is_control = name.split_once('@').is_some_and(|(_, name)| control_name(name).is_some());
         let is_operation = is_operation_name(name) && is_advertised(value);
         let is_id = matches!(&**name, "@odata.id" | "@id");
         let is_bind =
@@ -477,146 +478,6 @@ fn verbatim(members: &[(String, Untyped)], context: &Context<'_>, sink: &mut dyn
         if !(for_readers && context.purpose.is_request()) {
             sink.member(Name::Verbatim(name), ValueRef::Untyped(value), "");
         }
-    }
-}
-
-fn navigation(
-    value: &dyn Properties,
-    descriptor: &StructuredType,
-    context: &Context<'_>,
-    sink: &mut dyn Sink,
-) {
-    let is_request = context.purpose.is_request();
-    let values = values(value);
-    let navigation = || {
-        let all = descriptor.properties().zip(values.iter().copied());
-        all.filter(|(property, _)| property.is_navigation())
-    };
-    let binds = context.binds();
-    if binds {
-        for (property, view) in navigation() {
-            bind(view, value, property, context, sink);
-        }
-    }
-    for (property, view) in navigation() {
-        control_of(property.name(), beside(value, context), sink);
-        let inline = inline(view, value, context);
-        let is_written = inline.is_some() || (binds && is_bound(view));
-        let annotations = value.annotations();
-        if let Some(annotations) = annotations.filter(|_| is_written || !is_request) {
-            annotations_of(property.name(), annotations, sink);
-        }
-        if let ValueRef::Collection(items) = view {
-            collection_control(items, property, context, sink);
-        }
-        let (name, expected) = (Name::Property(property), property.edm_type().name());
-        match inline {
-            Some(Inline::Value(view)) => sink.member(name, not_null(view, property), expected),
-            Some(Inline::Items(items)) => {
-                sink.member(name, ValueRef::Collection(&items), expected);
-            }
-            None => {}
-        }
-    }
-}
-
-/// The value of a navigation property in an object.
-enum Inline<'a> {
-    Value(ValueRef<'a>),
-    Items(Views<'a>),
-}
-
-/// The value that is written for a navigation property alongside its binds; `None` if there is none.
-fn inline<'a>(
-    view: ValueRef<'a>,
-    value: &dyn Properties,
-    context: &Context<'_>,
-) -> Option<Inline<'a>> {
-    let (purpose, binds) = (context.purpose, context.binds());
-    match view {
-        ValueRef::Absent => None,
-        // An entity that was read has no value for what was not expanded: only a partial has null.
-        ValueRef::Null if !value.is_partial() => None,
-        // On create there is nothing that null could clear.
-        ValueRef::Null if purpose == WriteFor::Create || binds => None,
-        ValueRef::Reference(_) if binds => None,
-        ValueRef::Collection(items) => {
-            let is_inline =
-                |item: &ValueRef<'_>| !(binds && matches!(item, ValueRef::Reference(_)));
-            let inline = Views(iter(items).filter(is_inline).collect());
-            let says_nothing = match purpose {
-                _ if !items.is_there() => true,
-                WriteFor::Parameters => false,
-                WriteFor::Create => inline.len() == 0,
-                _ => inline.len() == 0 && (binds || !value.is_partial()),
-            };
-            (!says_nothing).then_some(Inline::Items(inline))
-        }
-        view => Some(Inline::Value(view)),
-    }
-}
-
-/// Returns `true` if [`bind`] writes something for a property that is not null.
-fn is_bound(view: ValueRef<'_>) -> bool {
-    match view {
-        ValueRef::Reference(_) => true,
-        ValueRef::Collection(items) => {
-            iter(items).any(|item| matches!(item, ValueRef::Reference(_)))
-        }
-        _ => false,
-    }
-}
-
-/// `Nav@odata.bind` for the references that a navigation property has \[OData-JSON 8.5\].
-fn bind(
-    view: ValueRef<'_>,
-    value: &dyn Properties,
-    property: &'static StructuralProperty,
-    context: &Context<'_>,
-    sink: &mut dyn Sink,
-) {
-    let name = Name::Control { target: property.name(), name: "bind" };
-    match view {
-        ValueRef::Reference(url) => sink.member(name, ValueRef::String(url), "String"),
-        // Only a partial has null: an entity has no value for what was not expanded.
-        ValueRef::Null if context.purpose.is_change() && value.is_partial() => {
-            sink.member(name, ValueRef::Null, "String");
-        }
-        ValueRef::Collection(items) => {
-            let url = |item| match item {
-                ValueRef::Reference(url) => Some(ValueRef::String(url)),
-                _ => None,
-            };
-            let references = Views(iter(items).filter_map(url).collect());
-            if references.len() > 0 {
-                sink.member(name, ValueRef::Collection(&references), "String");
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Writes the control information of a collection of entities in a response, and its changes in an update
-/// in OData 4.01 [OData-Protocol 11.4.3.1]. In other requests, changes are a violation.
-fn collection_control(
-    items: &dyn CollectionRef,
-    property: &'static StructuralProperty,
-    context: &Context<'_>,
-    sink: &mut dyn Sink,
-) {
-    let target = property.name();
-    let is_request = context.purpose.is_request();
-    if let Some(count) = items.count().filter(|_| !is_request) {
-        sink.member(Name::Control { target, name: "count" }, ValueRef::Int64(count), "Int64");
-    }
-    if let Some(url) = items.next_link().filter(|_| !is_request) {
-        sink.member(Name::Control { target, name: "nextLink" }, ValueRef::String(url), "String");
-    }
-    let is_update = matches!(context.purpose, WriteFor::Update | WriteFor::Related);
-    let is_4_01_update = is_update && context.format.version == ODataVersion::V4_01;
-    if let Some(changes) = items.delta().filter(|_| is_4_01_update || !is_request) {
-        let changes = changes.written(context.format.ieee754_compatible);
-        sink.member(Name::Control { target, name: "delta" }, ValueRef::Untyped(changes), "Untyped");
     }
 }
 

@@ -6,7 +6,8 @@
 
 use std::fmt;
 
-use super::members::{MemberSource, control_name, is_property, untyped};
+use super::members::{MemberSource, untyped};
+use super::names::{control_name, is_property};
 use super::seen::Seen;
 use crate::edm::{EdmValue, Incoming, Slot, Untyped, ValueError};
 use crate::entity::PropertySlots;

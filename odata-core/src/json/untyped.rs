@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
 use super::error::ReadError;
 use super::format::JsonFormat;
-use super::members::{
-    Extent, MemberSource, Next, is_property, read_members, reference_of, rule_of, type_name,
-};
+use super::members::{Extent, MemberSource, Next, read_members, rule_of};
+use super::names::{is_property, reference_of, type_name};
 use super::payload::Level;
 use super::read::{Message, read_untyped};
 use super::write::{base64url, guid_text, value_text};

@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 
 use super::error::{ReadError, SyntaxError};
-use super::members::{
-    Extent, MemberSource, Next, is_property, read_members, rule_of, type_name, untyped,
-};
+use super::members::{Extent, MemberSource, Next, read_members, rule_of, untyped};
+use super::names::{is_property, type_name};
 use super::payload::Level;
 use super::read::Message;
 use super::reader::{self, Kind, Reader, SyntaxReason};

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
 use super::format::{JsonFormat, ODataVersion};
-use super::members::item_type;
+use super::names::item_type;
 use super::scan::find_special;
 use crate::edm::{
     CollectionRef, Date, DateTimeOffset, Duration, EdmType, TimeOfDay, Untyped, ValueRef,

@@ -1,0 +1,310 @@
+//! The parts of descriptors, as the derives write them.
+
+use super::{EdmType, EnumMember, EnumType, StructuralProperty, StructuredType, TypeClass};
+
+pub const KEY: u16 = 1;
+pub const REQUIRED: u16 = 1 << 1;
+pub const COMPUTED: u16 = 1 << 2;
+pub const COMPUTED_DEFAULT: u16 = 1 << 3;
+pub const IMMUTABLE: u16 = 1 << 4;
+pub const DEFAULT: u16 = 1 << 5;
+pub const SENSITIVE: u16 = 1 << 6;
+pub const NAVIGATION: u16 = 1 << 7;
+pub const NEVER_NULL: u16 = 1 << 8;
+// Not said by a derive, but what follows from what it says.
+pub(crate) const DUE: u16 = 1 << 9;
+pub(crate) const CHECKED: u16 = 1 << 10;
+/// A value read may be incomplete without it, by what its type is written as.
+pub const INSISTED_ON: u16 = 1 << 11;
+
+// Of a type.
+pub const ABSTRACT: u16 = 1;
+pub const OPEN: u16 = 1 << 1;
+pub const MEDIA: u16 = 1 << 2;
+pub const TAKES_DERIVED: u16 = 1 << 3;
+/// A base type that a derived type states by name, and whose properties it has itself.
+pub const NAMED: u16 = 1 << 4;
+pub const ANY_VERSION: u16 = 1 << 5;
+
+#[must_use]
+pub const fn enum_type(
+    name: &'static str,
+    is_flags: bool,
+    members: &'static [EnumMember],
+) -> EnumType {
+    EnumType { name, alias: "", is_flags, members }
+}
+
+#[must_use]
+pub const fn enum_member(name: &'static str, value: i64) -> EnumMember {
+    EnumMember { name, value }
+}
+
+/// Stops the compiler if a property has the name of one of the embedded base type
+/// \[OData-CSDL 7\], because a member would then belong to two fields; or if a navigation
+/// property and an entity type are not together.
+///
+/// # Panics
+/// In those cases, and where the derive has not written what belongs to each property, when it is
+/// evaluated: at compile time.
+// The compiler runs this for each type: few calls, and few steps for each property.
+pub const fn assert_valid(descriptor: &StructuredType) {
+    assert!(
+        descriptor.__starts.len() == descriptor.__properties.len(),
+        "a descriptor has one start of a name for each property"
+    );
+    if let Some(base) = descriptor.__base {
+        assert_new(base, descriptor);
+    }
+}
+
+/// Whether none of its own properties has the name of one of the base type.
+const fn assert_new(base: &'static StructuredType, descriptor: &StructuredType) {
+    /// So many comparisons of two names take less than to mark all of them.
+    const FEW: usize = 4096;
+    let own = descriptor.__properties;
+    let inherited = base.len();
+    if inherited * own.len() <= FEW {
+        assert_each_new(descriptor, own, descriptor.__starts);
+        return;
+    }
+    let marks = marks_of(base);
+    let mut index = 0;
+    while index < own.len() {
+        let (word, bit) = mark(own[index].json_key);
+        // Few have the mark of another name: a type may have thousands of properties.
+        if marks[word] & bit != 0 {
+            let (_, from) = own.split_at(index);
+            let (_, starts) = descriptor.__starts.split_at(index);
+            assert_each_new(descriptor, from.split_at(1).0, starts);
+        }
+        index += 1;
+    }
+}
+
+const fn assert_each_new(descriptor: &StructuredType, own: &[StructuralProperty], starts: &[u64]) {
+    let mut base = descriptor.__base;
+    while let Some(of) = base {
+        let mut index = 0;
+        while index < of.__properties.len() {
+            let (inherited, start) = (&of.__properties[index], of.__starts[index]);
+            let mut at = 0;
+            while at < own.len() {
+                if starts[at] == start && is_same(own[at].json_key, inherited.json_key) {
+                    redeclared(inherited.json_key, descriptor, of);
+                }
+                at += 1;
+            }
+            index += 1;
+        }
+        base = of.__base;
+    }
+}
+
+/// Stops the compiler with the names of the property and of both types.
+const fn redeclared(json_key: &str, by: &StructuredType, declaring: &StructuredType) {
+    // In `,"name":`.
+    let name = json_key.as_bytes().split_at(2).1;
+    let mut text = Text::new()
+        .and(b"`")
+        .and(name.split_at(name.len() - 2).0)
+        .and(b"` of `")
+        .and(by.__fragment.as_bytes().split_at(1).1)
+        .and(b"` is a property of its base type `")
+        .and(declaring.__fragment.as_bytes().split_at(1).1)
+        .and(
+            b"` already: remove it; or, if the derived type declares it again, remove the \
+               `base` field, declare all properties in this struct, and name the base type",
+        );
+    if let Some(base) = by.__base {
+        text = text
+            .and(b": `#[odata(base = \"")
+            .and(base.__fragment.as_bytes().split_at(1).1)
+            .and(b"\")]`");
+    }
+    text.stop();
+}
+
+/// A message that is put together by the compiler.
+struct Text {
+    bytes: [u8; 2048],
+    len: usize,
+}
+
+impl Text {
+    const fn new() -> Self {
+        Self { bytes: [0; 2048], len: 0 }
+    }
+
+    const fn and(mut self, more: &[u8]) -> Self {
+        let mut at = 0;
+        while at < more.len() && self.len < self.bytes.len() {
+            self.bytes[self.len] = more[at];
+            self.len += 1;
+            at += 1;
+        }
+        self
+    }
+
+    const fn stop(self) {
+        match core::str::from_utf8(self.bytes.split_at(self.len).0) {
+            Ok(text) => panic!("{}", text),
+            Err(_) => panic!("a property is one of the base type already"),
+        }
+    }
+}
+
+type Marks = [u64; 64];
+
+/// A bit for each name, which names that differ may share.
+const fn marks_of(base: &'static StructuredType) -> Marks {
+    let mut base = Some(base);
+    let mut marks = [0; 64];
+    while let Some(of) = base {
+        let mut index = 0;
+        while index < of.__properties.len() {
+            let (word, bit) = mark(of.__properties[index].json_key);
+            marks[word] |= bit;
+            index += 1;
+        }
+        base = of.__base;
+    }
+    marks
+}
+
+/// Of a few letters only: this runs in the compiler for every property.
+const fn mark(json_key: &str) -> (usize, u64) {
+    let name = json_key.as_bytes();
+    let length = name.len();
+    // In quotes, with a comma before and a colon behind them, and at least one letter long.
+    let (first, middle, last) = (name[2], name[length / 2 + 1], name[length - 3]);
+    let hash = length + first as usize * 7 + middle as usize * 31 + last as usize * 257;
+    (hash % 64, 1 << (hash / 64 % 64))
+}
+
+/// Stops the compiler where a field's type is another than the metadata's: its name, what it is
+/// another name for, and whether it is a collection. What is untyped is of any type.
+///
+/// # Panics
+/// In that case, when it is evaluated: at compile time.
+pub const fn assert_type(
+    found: EdmType,
+    (name, underlying, is_collection): (&str, &str, bool),
+    message: &'static str,
+) {
+    let is_it = is_same(found.name(), name) || is_same(found.name(), underlying);
+    let fits = is_it && found.is_collection() == is_collection;
+    assert!(fits || matches!(found.class(), TypeClass::Untyped), "{}", message);
+}
+
+/// Stops the compiler where the base type is another than the metadata's.
+///
+/// # Panics
+/// In that case, when it is evaluated: at compile time.
+pub const fn assert_base(base: &StructuredType, annotation: &str, message: &'static str) {
+    assert!(is_same(base.__fragment, annotation), "{}", message);
+}
+
+/// Stops the compiler if neither a type nor a base type of one has this annotation.
+///
+/// # Panics
+/// In that case, at compile time.
+#[track_caller]
+pub const fn assert_declared(
+    annotation: &str,
+    types: &[&'static StructuredType],
+    message: &'static str,
+) {
+    let mut index = 0;
+    while index < types.len() {
+        let mut of = Some(types[index]);
+        while let Some(descriptor) = of {
+            if is_same(descriptor.__fragment, annotation) {
+                return;
+            }
+            of = descriptor.__base;
+        }
+        index += 1;
+    }
+    panic!("{}", message);
+}
+
+/// The same, once it is looked at.
+#[must_use]
+pub const fn valid(descriptor: &'static StructuredType) -> &'static StructuredType {
+    assert_valid(descriptor);
+    descriptor
+}
+
+const fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    // Most names differ in length, and a type may have thousands of them.
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < one.len() && one[index] == other[index] {
+        index += 1;
+    }
+    index == one.len()
+}
+
+/// Which properties are insisted on: those of the base type and, after them, these of the own ones.
+#[must_use]
+pub const fn insisted_on(base: Option<&StructuredType>, own: &[usize]) -> [u64; 2] {
+    let (mut bits, offset) = match base {
+        Some(base) => (base.__insisted_on, base.len()),
+        None => ([0; 2], 0),
+    };
+    let mut at = 0;
+    while at < own.len() {
+        let index = offset + own[at];
+        if index < 128 {
+            bits[index / 64] |= 1 << (index % 64);
+        }
+        at += 1;
+    }
+    bits
+}
+
+/// The first eight bytes of `,"name":`, the first the lowest: most properties of a type differ in
+/// them, and to compare them takes one instruction. 0 where there are not so many.
+#[must_use]
+pub(crate) const fn key_start(json_key: &str) -> u64 {
+    match json_key.as_bytes().first_chunk() {
+        Some(start) => u64::from_le_bytes(*start),
+        None => 0,
+    }
+}
+
+/// Whether the name is long enough for that.
+pub(crate) const fn has_start(name: &str) -> bool {
+    name.len() + ",\"\":".len() >= size_of::<u64>()
+}
+
+/// `json_key` is `,"name":`, `max_length` is `u32::MAX` for none.
+#[must_use]
+pub const fn property(
+    json_key: &'static str,
+    edm_type: EdmType,
+    flags: u16,
+    max_length: u32,
+) -> StructuralProperty {
+    // The facets of a type definition are those of each property of this type [OData-CSDL 11].
+    let facets = edm_type.facets();
+    let max_length = match edm_type.max_length() {
+        Some(of_type) if of_type < max_length => of_type,
+        _ => max_length,
+    };
+    let mut property =
+        StructuralProperty { json_key, edm_type, flags, max_length, is_required: false, facets };
+    property.is_required = property.must_be_given();
+    if property.is_required && !property.is_computed() {
+        property.flags |= DUE;
+    }
+    let is_enum = matches!(edm_type.class(), TypeClass::Enumeration);
+    if max_length != u32::MAX || is_enum || facets.is_some() {
+        property.flags |= CHECKED;
+    }
+    property
+}

@@ -214,7 +214,7 @@ where
 
 /// Nothing (204) is `None`: a single-valued navigation property that leads nowhere, a function that
 /// returns null [OData-Protocol 11.2.3]. So is a body that says null, as some services write:
-/// `{"@odata.null":true}`, `{"value":null}`, or a context URL that ends in `#Edm.Null`.
+/// `{"@odata.null":true}`, `{"value":null}`, a context URL that ends in `#Edm.Null`, or `null`.
 impl<A: Answer> Answer for Option<A> {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         if head.status == StatusCode::NO_CONTENT {
@@ -222,7 +222,7 @@ impl<A: Answer> Answer for Option<A> {
         }
         match A::read(head, body) {
             Ok(answer) => Ok(Some(answer)),
-            Err(error) if is_null(&error) => Ok(None),
+            Err(error) if is_null(&error) || is_null_text(&error) => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -232,6 +232,14 @@ impl<A: Answer> Answer for Option<A> {
 fn is_null(error: &Error) -> bool {
     let Error::Answer(error) = error else { return false };
     matches!(error.problem(), Json(ReadError::Payload(payload)) if payload.kind() == PayloadKind::Null)
+}
+
+/// Returns `true` if the whole body is `null`, where an object is expected.
+pub(super) fn is_null_text(error: &Error) -> bool {
+    let Error::Answer(error) = error else { return false };
+    let body = error.body();
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    matches!(error.problem(), Json(ReadError::NotAnObject)) && body.trim_ascii() == b"null"
 }
 
 /// The number in the answer to `$count`, which is plain text [OData-Protocol 11.2.10].
@@ -297,6 +305,7 @@ where
         return Ok(None);
     }
     if is_json(&head.headers) == Some(false) {
+        foreign::refuse_sole_error(head, body)?;
         let found = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
         return Err(unreadable(head, body, ContentType(found)));
     }
@@ -312,9 +321,10 @@ pub(super) fn add_etag<T>(entity: &mut Entity<T>, head: &Parts) {
     }
 }
 
-/// Whether the `Content-Type` is JSON; `None` where there is none.
+/// Whether the `Content-Type` is JSON; `None` if it is missing or empty.
 pub(crate) fn is_json(headers: &HeaderMap) -> Option<bool> {
-    headers.contains_key(CONTENT_TYPE).then(|| body_kind(headers) == Body::Json)
+    let media_type = headers.get(CONTENT_TYPE)?;
+    (!media_type.as_bytes().trim_ascii().is_empty()).then(|| body_kind(headers) == Body::Json)
 }
 
 /// What a body is by its `Content-Type`.

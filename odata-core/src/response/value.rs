@@ -5,7 +5,7 @@ use std::ops::Deref;
 use http::StatusCode;
 use http::response::Parts;
 
-use super::answer::{Answer, AnswerProblem, read_ok, unreadable};
+use super::answer::{Answer, AnswerProblem, is_null_text, read_ok, unreadable};
 use crate::edm::{EdmType, EdmValue, Object, Presence, PropertySlot, ReadEdmValue, ValueError};
 use crate::entity::{PropertySlots, ReadObject};
 use crate::error::Error;
@@ -57,7 +57,12 @@ where
             let null = V::null().filter(|_| may_be_null).map(Self);
             return null.ok_or_else(|| unreadable(head, body, AnswerProblem::NoBody));
         }
-        read_ok(head, body)
+        match read_ok(head, body) {
+            Err(error) if V::TYPE.is_nullable() && is_null_text(&error) => {
+                V::null().map(Self).ok_or(error)
+            }
+            read => read,
+        }
     }
 }
 

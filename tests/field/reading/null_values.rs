@@ -135,3 +135,21 @@ fn f01_by_the_calls_of_a_service() {
     let page = read::<Page<User>>(r#"{"@odata.null":true}"#);
     assert_eq!(kind(page), PayloadKind::Null);
 }
+
+/// The text `null`, which is no object.
+#[test]
+fn f01_the_text_null() {
+    for body in ["null", " null\r\n", "\u{feff}null"] {
+        assert_eq!(read::<Option<Entity<User>>>(body).unwrap(), None);
+        assert_eq!(read::<Option<Entity<Note>>>(body).unwrap(), None);
+        assert_eq!(read::<Option<Value<i32>>>(body).unwrap(), None);
+        assert_eq!(read::<Option<Page<User>>>(body).unwrap(), None);
+        assert_eq!(read::<Value<Option<i32>>>(body).unwrap().into_inner(), None);
+        assert_eq!(read::<Value<Option<Address>>>(body).unwrap().into_inner(), None);
+        read::<Value<i32>>(body).unwrap_err();
+        read::<Value<Vec<i32>>>(body).unwrap_err();
+        read::<Entity<User>>(body).unwrap_err();
+    }
+    read::<Option<Entity<User>>>("nul").unwrap_err();
+    read::<Option<Entity<User>>>("5").unwrap_err();
+}

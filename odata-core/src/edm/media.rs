@@ -44,10 +44,22 @@ impl MediaKind {
     }
 }
 
-/// Decodes base64 that has its padding. Without the padding, many words would be base64 too.
+/// Decodes base64 that has its padding. Words such as `Unauthorized` are valid base64 too: they are refused.
 pub(crate) fn decode_padded(text: &str) -> Result<Vec<u8>, ParseBinaryError> {
+    if is_prose(text) {
+        return Err(ParseBinaryError::DIGITS);
+    }
     let text = without_space(text);
     if text.len() % 4 == 0 { decode(&text) } else { Err(ParseBinaryError::DIGITS) }
+}
+
+/// Returns `true` for words: letters alone, with capitals only one at a time. Content that a service encodes
+/// is all but certain to have digits, padding, or capitals in a row.
+fn is_prose(text: &str) -> bool {
+    let bytes = text.trim_ascii().as_bytes();
+    let is_word = |byte: &u8| byte.is_ascii_alphabetic() || b" -_\r\n\t".contains(byte);
+    let in_a_row = |pair: &[u8]| pair.iter().all(u8::is_ascii_uppercase);
+    !bytes.is_empty() && bytes.iter().all(is_word) && !bytes.windows(2).any(in_a_row)
 }
 
 /// Decodes base64 in either alphabet.

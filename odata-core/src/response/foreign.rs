@@ -22,6 +22,10 @@ const MARKUP: AnswerProblem = AnswerProblem::Content(
 const V2: AnswerProblem =
     AnswerProblem::Content("its body is a payload of OData V2 (`d`), where OData 4 is read");
 
+const OTHER_ERROR: AnswerProblem = AnswerProblem::Content(
+    "its body is an error (`error`) that is not an OData error: look at the body",
+);
+
 /// The error for a JSON body that could not be read.
 #[cold]
 pub(super) fn misread(head: &Parts, body: &[u8], error: ReadError) -> Error {
@@ -45,22 +49,30 @@ pub(crate) fn refuse(head: &Parts, body: &[u8]) -> Result<(), Error> {
     if body.trim_ascii().is_empty() {
         return Ok(());
     }
-    if is_markup(body) || is_html(head) {
+    if is_markup(body) {
         return Err(unreadable(head, body, MARKUP));
     }
     match sole_member(body) {
-        Some(Foreign::Error) => match ODataError::from_json(body) {
-            Some(error) => Err(service_error(head, body, error)),
-            None => Ok(()),
-        },
+        Some(Foreign::Error) => Err(match ODataError::from_json(body) {
+            Some(error) => service_error(head, body, error),
+            None => unreadable(head, body, OTHER_ERROR),
+        }),
         Some(Foreign::V2) => Err(unreadable(head, body, V2)),
+        None if is_html(head) => Err(unreadable(head, body, MARKUP)),
         None => Ok(()),
     }
 }
 
-/// An error for a JSON body that is an OData error only. Any other body may be the expected content.
+/// An error for a body that is an OData error only, unless the content type is not JSON. Any other body may be
+/// the expected content.
 pub(super) fn refuse_error(head: &Parts, body: &[u8]) -> Result<(), Error> {
-    if is_json(&head.headers) != Some(true) || sole_member(body) != Some(Foreign::Error) {
+    if is_json(&head.headers) == Some(false) { Ok(()) } else { refuse_sole_error(head, body) }
+}
+
+/// An error for a body that is an OData error only, under any content type.
+#[cold]
+pub(super) fn refuse_sole_error(head: &Parts, body: &[u8]) -> Result<(), Error> {
+    if sole_member(body) != Some(Foreign::Error) {
         return Ok(());
     }
     match ODataError::from_json(body) {
@@ -98,7 +110,7 @@ fn sole_member(body: &[u8]) -> Option<Foreign> {
         let name = reader.key().ok()?;
         let kind = reader.peek().ok()?;
         let foreign = match (&*name, kind) {
-            ("error" | "odata.error", Kind::Object) => Some(Foreign::Error),
+            ("error" | "odata.error", Kind::Object | Kind::String) => Some(Foreign::Error),
             ("d", Kind::Object | Kind::Array) => Some(Foreign::V2),
             _ => None,
         };

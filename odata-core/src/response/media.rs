@@ -17,7 +17,7 @@ use crate::json::Reader;
 ///
 /// It is the body of the response. Where the content type says JSON and the body is a string, or not JSON,
 /// the content is base64, as some services send photos: it is decoded, in both alphabets and with line
-/// breaks. A string that is not base64 is an error. Under `text/…` the body is the text.
+/// breaks. A string that is not base64, or that is words, is an error. Under `text/…` the body is the text.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Media {
     content_type: Option<String>,
@@ -59,7 +59,7 @@ impl Answer for Media {
         }
         foreign::refuse_error(head, body)?;
         let content = content(head, body).ok_or_else(|| {
-            let problem = "its content is a string that is not base64, under another content type";
+            let problem = "its content is a text that is not base64, under another content type";
             unreadable(head, body, AnswerProblem::Content(problem))
         })?;
         Ok(Self {
@@ -80,7 +80,7 @@ pub(crate) enum StringBody {
 }
 
 /// The content of a response. Some services have base64 in place of it, as a string under a content type of
-/// JSON; `None` for any other string.
+/// JSON, or without quotes; `None` for any other text.
 fn content(head: &Parts, body: &[u8]) -> Option<Vec<u8>> {
     match head.extensions.get() {
         Some(StringBody::Decoded) => return Some(body.to_vec()),
@@ -91,15 +91,18 @@ fn content(head: &Parts, body: &[u8]) -> Option<Vec<u8>> {
         return Some(body.to_vec());
     }
     let Ok(text) = std::str::from_utf8(body) else { return Some(body.to_vec()) };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim_ascii_start().starts_with('"') {
         let mut reader = Reader::from_text(text);
         let text = reader.string().ok()?;
         return Body::Json.content_of(&text).ok();
     }
-    // Neither JSON, as the content type says, nor a string in it.
-    let is_json = serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok();
-    let decoded = if is_json { None } else { decode_padded(text).ok() };
-    Some(decoded.unwrap_or_else(|| body.to_vec()))
+    let is_like_json =
+        text.trim_ascii_start().starts_with(['{', '[']) || text.trim_ascii().is_empty();
+    if is_like_json || serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok() {
+        return Some(body.to_vec());
+    }
+    decode_padded(text).ok()
 }
 
 /// Not the content, which may be secret.

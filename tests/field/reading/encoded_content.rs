@@ -120,6 +120,24 @@ fn f19_a_response_alone() {
     }
 }
 
+/// Words are valid base64 too.
+#[test]
+fn f19_words_are_not_base64() {
+    for text in ["Unauthorized", "forbidden", "NotFound", "Access denied", "not-found_now"] {
+        for body in [text.to_owned(), format!("\"{text}\""), format!("\u{feff}{text}\r\n")] {
+            let alone = alone("application/json", body.as_bytes());
+            assert!(matches!(alone, Err(Error::Answer(_))), "{body}: {alone:?}");
+        }
+        let batch = in_batch(Some("application/json"), &format!("\"{text}\""));
+        assert!(matches!(batch, Err(Error::Answer(_))), "{text}: {batch:?}");
+    }
+    // Neither JSON nor base64: the padding is missing.
+    assert!(matches!(alone("application/json", b"iVBORw0K+/8"), Err(Error::Answer(_))));
+    for text in ["AQID", "\"AQID\"", "\u{feff}\"AQID\"", "SGVsbG8=", "aGVsbG8gd29ybGQh"] {
+        alone("application/json", text.as_bytes()).unwrap();
+    }
+}
+
 /// [OData-JSON 9]
 #[test]
 fn f19_a_stream_within_an_entity() {

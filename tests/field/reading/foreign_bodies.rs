@@ -315,6 +315,37 @@ fn f04_within_a_batch() {
     }
 }
 
+/// Whatever the content type says, or if it says nothing.
+#[test]
+fn f04_an_error_under_another_content_type() {
+    let error = ERRORS[0];
+    for content_type in [None, Some(""), Some("text/plain"), Some("text/html"), Some("text/json")] {
+        assert_eq!(code(read_as::<Entity<User>>(200, content_type, error)), "E");
+        assert_eq!(code(read_as::<Created<User>>(201, content_type, error)), "E");
+        assert_eq!(code(read_as::<Updated<User>>(200, content_type, error)), "E");
+        assert_eq!(code(read_as::<Page<User>>(200, content_type, error)), "E");
+        assert_eq!(code(read_as::<Option<Value<i32>>>(200, content_type, error)), "E");
+        assert_eq!(code(read_as::<()>(200, content_type, error)), "E");
+        assert_eq!(code(read_as::<i64>(200, content_type, error)), "E");
+    }
+    for content_type in [None, Some("")] {
+        assert_eq!(code(read_as::<Media>(200, content_type, error)), "E");
+        read_as::<Entity<User>>(200, content_type, r#"{"id":"1"}"#).unwrap();
+    }
+    let refused = read_as::<Entity<User>>(200, Some("text/plain"), r#"{"id":"1"}"#).unwrap_err();
+    assert!(refused.to_string().contains("text/plain in place of JSON"), "{refused}");
+}
+
+/// As those of authorization servers [RFC 6749, section 5.2].
+#[test]
+fn f04_an_error_in_a_string_is_no_success() {
+    let error = read::<()>(r#"{"error":"no access"}"#).unwrap_err();
+    assert!(matches!(error, Error::Answer(_)), "{error:?}");
+    assert!(error.to_string().contains("is an error (`error`)"), "{error}");
+    read::<()>(r#"{"error":null}"#).unwrap();
+    read::<()>(r#"{"error":"","id":1}"#).unwrap();
+}
+
 /// [OData-JSON 21.1] has an object in `error`; some services send it bare.
 #[test]
 fn f04_a_bare_error_under_200() {

@@ -37,6 +37,8 @@ struct Mistakes {
     is_lenient: bool,
     found: RefCell<Vec<CsdlError>>,
     element: RefCell<String>,
+    /// The bytes of the elements of all mistakes: many mistakes of a long name make much of little.
+    size: Cell<usize>,
 }
 
 impl Mistakes {
@@ -45,16 +47,22 @@ impl Mistakes {
         element.clone_into(&mut self.element.borrow_mut());
     }
 
-    /// The value; `None` after a mistake that is noted. Otherwise the mistake ends the reading.
+    /// The value; `None` after a mistake that is noted. In a strict reading, and after 64 MiB of notes, the
+    /// mistake ends the reading.
     fn kept<T>(&self, read: Result<T, CsdlError>) -> Result<Option<T>, CsdlError> {
         match read {
             Ok(value) => Ok(Some(value)),
-            Err(error) if self.is_lenient => {
+            Err(error) if self.is_lenient && self.has_room() => {
                 self.found.borrow_mut().push(error.about(&self.element.borrow()));
                 Ok(None)
             }
             Err(error) => Err(error),
         }
+    }
+
+    fn has_room(&self) -> bool {
+        self.size.set(self.size.get().saturating_add(self.element.borrow().len()));
+        self.size.get() <= MAX_SIZE
     }
 }
 

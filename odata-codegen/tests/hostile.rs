@@ -433,3 +433,17 @@ fn f54_many_mistakes_take_linear_time() {
     let errors = Generate::types(["N.T"]).source(&model).unwrap_err();
     assert_eq!(errors.len(), MANY);
 }
+
+#[test]
+fn f54_many_mistakes_of_a_long_name_end_the_reading() {
+    let long = "N".repeat(1_000);
+    let properties = "<Property/>".repeat(MANY);
+    let of_type = xml(&format!("<ComplexType Name=\"{long}\">{properties}</ComplexType>"));
+    let overloads = json(&format!("\"{long}\": [{}]", many(MANY, ",", |_| "1".to_owned())));
+    for (text, expected) in
+        [(of_type, "Name is missing"), (overloads, "what is no object is not CSDL")]
+    {
+        let error = Csdl::lenient(text.as_bytes()).unwrap_err().to_string();
+        assert!(error.ends_with(expected), "{error}");
+    }
+}

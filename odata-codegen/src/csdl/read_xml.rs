@@ -1,5 +1,6 @@
 //! CSDL in XML \[OData-CSDLXML\].
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use roxmltree::{Document, Node, ParsingOptions};
@@ -47,7 +48,12 @@ pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
     })?;
     let root = document.root_element();
     let mistakes = Mistakes { is_lenient, ..Mistakes::default() };
-    let mut reader = Reader { document: &document, aliases: Aliases::default(), mistakes };
+    let mut reader = Reader {
+        document: &document,
+        aliases: Aliases::default(),
+        mistakes,
+        last_position: Cell::new((0, 1, 1)),
+    };
     let mut csdl = match root.tag_name().name() {
         "Edmx" => reader.edmx(root),
         // A schema by itself, as some libraries keep it.
@@ -70,16 +76,31 @@ struct Reader<'a, 'input> {
     document: &'a Document<'input>,
     aliases: Aliases,
     mistakes: Mistakes,
+    /// Offset, row and column.
+    last_position: Cell<(usize, usize, usize)>,
 }
 
 type Element<'a, 'input> = Node<'a, 'input>;
 
 impl Reader<'_, '_> {
     fn error(&self, at: Element<'_, '_>, problem: Problem) -> CsdlError {
-        let place = self.document.text_pos_at(at.range().start);
+        let (row, column) = self.position(at.range().start);
         let name = at.attribute("Name").map(|name| format!(" {name}")).unwrap_or_default();
         let element = at.tag_name().name();
-        CsdlError::new(format!("{}:{}: <{element}>{name}", place.row, place.col), problem)
+        CsdlError::new(format!("{row}:{column}: <{element}>{name}"), problem)
+    }
+
+    /// Row and column, counted on from the last ones: a lenient reading may have many mistakes.
+    fn position(&self, at: usize) -> (usize, usize) {
+        let (mut from, mut row, mut column) = self.last_position.get();
+        if at < from {
+            (from, row, column) = (0, 1, 1);
+        }
+        for letter in self.document.input_text().get(from..at).unwrap_or_default().chars() {
+            (row, column) = if letter == '\n' { (row + 1, 1) } else { (row, column + 1) };
+        }
+        self.last_position.set((at, row, column));
+        (row, column)
     }
 
     fn edmx(&mut self, root: Element<'_, '_>) -> Read<Csdl> {

@@ -363,33 +363,41 @@ impl<'a> IntoIterator for &'a Violations {
 }
 
 /// Violations on the way, each with the index of its property.
+// Behind a pointer, because almost every report is empty: it is returned in a register, and dropped
+// by one comparison.
 #[derive(Debug, Default)]
-pub struct Report(Vec<(usize, Violation)>);
+#[allow(clippy::box_collection)]
+pub struct Report(Option<Box<Vec<(usize, Violation)>>>);
 
 impl Report {
+    #[cold]
+    #[inline(never)]
     pub(crate) fn add(&mut self, index: usize, violation: Violation) {
-        if self.0.len() < Violations::MAX {
-            self.0.push((index, violation));
+        let violations = self.0.get_or_insert_default();
+        if violations.len() < Violations::MAX {
+            violations.push((index, violation));
         }
     }
 
     pub(crate) fn has(&self, index: usize) -> bool {
-        self.0.iter().any(|(of, _)| *of == index)
+        self.0.iter().flat_map(|it| it.iter()).any(|(of, _)| *of == index)
     }
 
+    #[inline]
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.as_ref().is_none_or(|violations| violations.is_empty())
     }
 
     /// In declaration order; within a property, in the order of their finding.
     #[inline]
     pub(crate) fn into_violations(self) -> Vec<Violation> {
-        if self.is_empty() { Vec::new() } else { self.sorted() }
+        self.0.map_or_else(Vec::new, |violations| Self::sorted(*violations))
     }
 
-    fn sorted(mut self) -> Vec<Violation> {
-        self.0.sort_by_key(|(index, _)| *index);
-        self.0.into_iter().map(|(_, violation)| violation).collect()
+    #[inline(never)]
+    fn sorted(mut violations: Vec<(usize, Violation)>) -> Vec<Violation> {
+        violations.sort_by_key(|(index, _)| *index);
+        violations.into_iter().map(|(_, violation)| violation).collect()
     }
 
     /// Removes the absence of a property that has its value in the URL.
@@ -397,9 +405,12 @@ impl Report {
         let is_absence = |violation: &Violation| {
             violation.rule == Rule::Required && !violation.path.contains(['.', '['])
         };
-        self.0.retain(|(of, violation)| !(*of == index && is_absence(violation)));
+        if let Some(violations) = &mut self.0 {
+            violations.retain(|(of, violation)| !(*of == index && is_absence(violation)));
+        }
     }
 
+    #[inline]
     fn into_result(self) -> Result<(), Violations> {
         if self.is_empty() { Ok(()) } else { Err(Violations(self.into_violations())) }
     }

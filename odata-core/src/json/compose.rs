@@ -201,7 +201,8 @@ pub(crate) fn compose<S: Sink>(
         is_valid: is_asked,
         missing: if is_asked { descriptor.required() } else { 0 },
     };
-    if annotations.is_some() || !beside.is_empty() {
+    let is_annotated = annotations.is_some() || !beside.is_empty();
+    if is_annotated {
         // They may be about a property that is not there.
         for (property, view) in descriptor.properties().zip(values(value)) {
             members.unusual(property, &view);
@@ -215,12 +216,12 @@ pub(crate) fn compose<S: Sink>(
     if let Some(members) = value.verbatim() {
         verbatim(members, context, sink);
     }
-    if !beside.is_empty() {
+    if is_annotated {
         let of_none = |target: &str| descriptor.find(target, 0).is_none();
         beside.iter().filter(|it| of_none(&it.target)).for_each(|it| control_beside(it, sink));
-    }
-    if let Some(annotations) = annotations {
-        annotations_of_others(annotations, value, context, sink);
+        if let Some(annotations) = annotations {
+            annotations_of_others(annotations, value, context, sink);
+        }
     }
     if has_navigation {
         navigation(value, descriptor, context, sink);
@@ -325,9 +326,10 @@ fn control(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
 /// The control information of the properties, where it is written. A value of an unknown type has its own
 /// among its members.
 fn beside<'a>(value: &dyn Properties, context: &Context<'a>) -> &'a [Beside] {
-    let is_written = value.verbatim().is_none() && !context.purpose.is_request();
-    let control = context.control.filter(|_| is_written);
-    control.map_or(&[], ControlInformation::beside)
+    // Most objects are written without control information.
+    let Some(control) = context.control else { return &[] };
+    let is_written = !context.purpose.is_request() && value.verbatim().is_none();
+    if is_written { control.beside() } else { &[] }
 }
 
 fn control_of(target: &str, beside: &[Beside], sink: &mut dyn Sink) {

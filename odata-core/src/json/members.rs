@@ -291,13 +291,23 @@ fn read_undeclared<'de, S: MemberSource<'de>>(
     name: &str,
     (report, seen): (&mut Report, &mut Seen),
 ) -> Result<(), ValueError> {
+    // Only an object without a declared property is judged by its other members.
+    if seen.is_touched() && !payload::is_wrapper(descriptor) {
+        if slots.bags().dynamic.is_none() {
+            return source.skip();
+        }
+        let value = untyped(source)?;
+        keep_undeclared(slots, name, value, report);
+        return Ok(());
+    }
     let is_kept = slots.bags().dynamic.is_some();
-    if let Some(value) = payload::read_sign(source, descriptor, seen, (name, is_kept))? {
+    if let Some(value) = payload::read_sign(source, seen, (name, is_kept))? {
         keep_undeclared(slots, name, value, report);
     }
     Ok(())
 }
 
+#[inline]
 fn keep_undeclared(
     slots: &mut dyn PropertySlots<'_>,
     name: &str,

@@ -25,13 +25,14 @@ impl<'a> Member<'a> {
     /// \[OData-JSON 4.5\]; the name of an annotation has a dot \[OData-JSON 22\]. The names of
     /// declared properties have neither `@` nor `#` \[OData-CSDL 15.2\].
     pub(crate) fn of(name: &'a str) -> Self {
-        let (target, name) = match name.strip_prefix('@') {
-            Some(name) => ("", name),
-            None => match name.split_once('@') {
-                Some(parts) => parts,
-                None if is_operation_name(name) => return Self::Operation,
-                None => return Self::Undeclared,
-            },
+        // One look at the bytes, because most names have neither.
+        let Some(first) = name.bytes().position(|byte| matches!(byte, b'@' | b'#')) else {
+            return Self::Undeclared;
+        };
+        let (target, name) = match name[first..].split_once('@') {
+            Some((rest, control)) => (&name[..first + rest.len()], control),
+            None if is_operation_name(name) => return Self::Operation,
+            None => return Self::Undeclared,
         };
         match control_name(name) {
             None => Self::Annotation { target, term: name },

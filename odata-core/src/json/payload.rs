@@ -197,7 +197,7 @@ fn summary(error: &Untyped) -> Box<str> {
 }
 
 /// A wrapper has a `value` and no name of its own: a page, or a value of a property's type.
-fn is_wrapper(descriptor: &StructuredType) -> bool {
+pub(super) fn is_wrapper(descriptor: &StructuredType) -> bool {
     descriptor.qualified_name().is_empty() && descriptor.len() > 0
 }
 
@@ -208,28 +208,24 @@ fn expected_of(descriptor: &StructuredType) -> String {
     }
 }
 
-/// Reads a member that the type does not declare, and notes it as evidence. Returns the value only if it is
-/// to be kept.
+/// Reads a member that the type does not declare, of an object without a declared property so far or of a
+/// wrapper, and notes it as evidence. Returns the value only if it is to be kept.
 #[inline(never)]
 pub(super) fn read_sign<'de, S: MemberSource<'de>>(
     source: &mut S,
-    descriptor: &StructuredType,
     seen: &mut Seen,
     (name, is_kept): (&str, bool),
 ) -> Result<Option<Untyped>, ValueError> {
-    let is_judged = !seen.is_touched() || is_wrapper(descriptor);
     let is_error = matches!(name, "error" | "odata.error");
     let value = match name {
-        _ if is_kept || (is_judged && is_error) => untyped(source)?,
-        "d" | "value" if is_judged => outline(source)?,
+        _ if is_kept || is_error => untyped(source)?,
+        "d" | "value" => outline(source)?,
         _ => {
             source.skip()?;
             Untyped::Boolean(true)
         }
     };
-    if is_judged {
-        seen.signs.add_value(name, &value);
-    }
+    seen.signs.add_value(name, &value);
     Ok(is_kept.then_some(value))
 }
 

@@ -352,7 +352,7 @@ impl<A> Call<A> {
         A: ReturnsEntities,
     {
         let text = if A::IS_COLLECTION { query.to_text()? } else { query.to_text_for_entity()? };
-        let query = options::joined(self.open_query()?, &text)?;
+        let query = options::joined(self.open_query()?, &text)?.into_owned();
         self.set_query(&query)?;
         Ok(self)
     }

@@ -1,5 +1,7 @@
 //! Query options of a URL: each once, percent-encoded.
 
+use std::borrow::Cow;
+
 use http::Uri;
 use http::uri::PathAndQuery;
 
@@ -43,19 +45,25 @@ pub(super) fn with(query: &str, option: &QueryPart) -> String {
 }
 
 /// The query with those of these options that it lacks.
-pub(super) fn with_defaults(query: &str, options: &[QueryPart]) -> String {
+pub(super) fn with_defaults<'a>(query: &'a str, options: &[QueryPart]) -> Cow<'a, str> {
+    if options.is_empty() {
+        return Cow::Borrowed(query);
+    }
     let missing = options.iter().filter(|it| !parts(query).any(|(name, _)| name == it.name));
     let before = Some(query).filter(|query| !query.is_empty());
-    before.into_iter().chain(missing.map(|it| &*it.text)).collect::<Vec<_>>().join("&")
+    before.into_iter().chain(missing.map(|it| &*it.text)).collect::<Vec<_>>().join("&").into()
 }
 
 /// Two queries in one.
-pub(super) fn joined(first: &str, second: &str) -> Result<String, RequestError> {
+pub(super) fn joined<'a>(first: &'a str, second: &str) -> Result<Cow<'a, str>, RequestError> {
+    if second.is_empty() {
+        return Ok(Cow::Borrowed(first));
+    }
     if parts(second).any(|(name, _)| parts(first).any(|(other, _)| other == name)) {
         return Err(RequestError::Query("the request has an option of this name already"));
     }
     let both = [first, second].into_iter().filter(|query| !query.is_empty());
-    Ok(both.collect::<Vec<_>>().join("&"))
+    Ok(both.collect::<Vec<_>>().join("&").into())
 }
 
 /// The URL with this query.

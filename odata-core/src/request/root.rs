@@ -1,5 +1,7 @@
 //! The service root: which links are URLs of the service.
 
+use std::sync::Arc;
+
 use http::Uri;
 use http::uri::PathAndQuery;
 
@@ -9,8 +11,8 @@ use crate::url::{Unusable, decode, has_scheme, resolve, same_origin, without_sec
 /// The root URL of a service, and how links to other origins are treated.
 #[derive(Debug, Clone)]
 pub(crate) struct ServiceRoot {
-    /// Without the slash at its end, unless its path is only that.
-    uri: Uri,
+    /// Without the slash at its end, unless its path is only that. Each call has the root.
+    uri: Arc<Uri>,
     rebases_links: bool,
 }
 
@@ -24,8 +26,8 @@ pub(super) enum Within {
 }
 
 impl ServiceRoot {
-    pub(super) const fn new(uri: Uri) -> Self {
-        Self { uri, rebases_links: false }
+    pub(super) fn new(uri: Uri) -> Self {
+        Self { uri: Arc::new(uri), rebases_links: false }
     }
 
     pub(super) const fn set_rebases_links(&mut self, rebases: bool) {
@@ -61,12 +63,12 @@ impl ServiceRoot {
     /// The URL of the service document: the root with a slash at its end \[OData-URL 2.1\].
     pub(super) fn with_slash(&self) -> Uri {
         let path = format!("{}/", self.uri.path().trim_end_matches('/'));
-        self.at(path.try_into().ok()).unwrap_or_else(|| self.uri.clone())
+        self.at(path.try_into().ok()).unwrap_or_else(|| Uri::clone(&self.uri))
     }
 
     /// This path on the service's own origin, spelled as the user has spelled it.
     fn at(&self, path_and_query: Option<PathAndQuery>) -> Option<Uri> {
-        let mut parts = self.uri.clone().into_parts();
+        let mut parts = Uri::clone(&self.uri).into_parts();
         parts.path_and_query = path_and_query;
         Uri::from_parts(parts).ok()
     }

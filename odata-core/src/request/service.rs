@@ -505,7 +505,9 @@ impl Service {
         *request.uri_mut() = url;
         let version = HeaderValue::from_static(self.format.protocol_version().as_str());
         let headers = request.headers_mut();
-        headers.clone_from(&self.headers);
+        if !self.headers.is_empty() {
+            headers.clone_from(&self.headers);
+        }
         if let Some(authorization) = authorization {
             headers.insert(AUTHORIZATION, authorization);
         }

@@ -54,8 +54,9 @@ impl<'s> Target<'s> {
 
     /// A request without a body.
     pub(super) fn call<A>(&self, method: Method, query: &str) -> Result<Call<A>, Error> {
-        let aliases = self.options.iter().map(|(alias, value)| format!("{alias}={value}"));
-        let query = options::joined(query, &aliases.collect::<Vec<_>>().join("&"))?;
+        let aliases: Vec<_> =
+            self.options.iter().map(|(alias, value)| format!("{alias}={value}")).collect();
+        let query = options::joined(query, &aliases.join("&"))?;
         let url = self.service.url_of_path(self.path()?, &query)?;
         let mut call = Call::new(self.service, method, url)?;
         Call::set_batch(&mut call, self.batch);

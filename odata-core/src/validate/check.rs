@@ -48,12 +48,18 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
     let special = purpose.special();
     value.__visit(&mut Visitor::new(is_partial, &mut |index, view| {
         let Some(property) = descriptor.property(index) else { return };
+        let is_special = property.has_any(special);
+        if !is_special && is_free(view, property) {
+            // It is not null.
+            missing = missing.saturating_sub(usize::from(property.is_due()));
+            return;
+        }
         if property.is_due() && !matches!(view, ValueRef::Null) {
             missing = missing.saturating_sub(1);
         }
-        if property.has_any(special) {
+        if is_special {
             check_special(index, *view, property, is_partial, purpose, report);
-        } else if !is_free(view, property) {
+        } else {
             check_property(index, *view, property, purpose, report);
         }
     }));

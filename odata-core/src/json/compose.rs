@@ -183,7 +183,9 @@ pub(crate) fn compose<S: Sink>(
 ) -> bool {
     let descriptor = value.descriptor();
     let annotations = value.annotations().filter(|annotations| !annotations.is_empty());
-    let beside = beside(value, context);
+    // Most objects are written without either.
+    let is_plain = annotations.is_none() && context.control.is_none();
+    let about = if is_plain { None } else { About::of(annotations, beside(value, context)) };
     control(value, context, sink);
     if let Some(annotations) = annotations {
         annotations_of("", annotations, sink);
@@ -192,8 +194,7 @@ pub(crate) fn compose<S: Sink>(
     let mut members = Members {
         descriptor,
         value,
-        annotations,
-        beside,
+        about: about.as_ref(),
         context,
         rules: context.rules(),
         sink,
@@ -201,9 +202,8 @@ pub(crate) fn compose<S: Sink>(
         is_valid: is_asked,
         missing: if is_asked { descriptor.required() } else { 0 },
     };
-    let is_annotated = annotations.is_some() || !beside.is_empty();
-    if is_annotated {
-        // They may be about a property that is not there.
+    if about.is_some() {
+        // It may be about a property that is not there.
         for (property, view) in descriptor.properties().zip(values(value)) {
             members.unusual(property, &view);
         }
@@ -216,12 +216,8 @@ pub(crate) fn compose<S: Sink>(
     if let Some(members) = value.verbatim() {
         verbatim(members, context, sink);
     }
-    if is_annotated {
-        let of_none = |target: &str| descriptor.find(target, 0).is_none();
-        beside.iter().filter(|it| of_none(&it.target)).for_each(|it| control_beside(it, sink));
-        if let Some(annotations) = annotations {
-            annotations_of_others(annotations, value, context, sink);
-        }
+    if let Some(about) = &about {
+        about.others(value, context, sink);
     }
     if has_navigation {
         navigation(value, descriptor, context, sink);
@@ -229,13 +225,38 @@ pub(crate) fn compose<S: Sink>(
     is_valid && missing == 0
 }
 
+/// What is written alongside the properties of an object.
+struct About<'a> {
+    annotations: Option<&'a Annotations>,
+    /// The control information of the properties.
+    beside: &'a [Beside],
+}
+
+impl<'a> About<'a> {
+    /// `None` if there is neither.
+    fn of(annotations: Option<&'a Annotations>, beside: &'a [Beside]) -> Option<Self> {
+        let is_empty = annotations.is_none() && beside.is_empty();
+        (!is_empty).then_some(Self { annotations, beside })
+    }
+
+    /// Writes what is about members that the type does not declare.
+    #[cold]
+    fn others(&self, value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
+        let descriptor = value.descriptor();
+        let of_none = |target: &str| descriptor.find(target, 0).is_none();
+        let beside = self.beside.iter().filter(|it| of_none(&it.target));
+        beside.for_each(|it| control_beside(it, sink));
+        if let Some(annotations) = self.annotations {
+            annotations_of_others(annotations, value, context, sink);
+        }
+    }
+}
+
 /// The properties of an object, while they are written.
 struct Members<'m, 'c, S> {
     descriptor: &'static StructuredType,
     value: &'m dyn Properties,
-    annotations: Option<&'m Annotations>,
-    /// The control information of the properties.
-    beside: &'m [Beside],
+    about: Option<&'m About<'m>>,
     context: &'m Context<'c>,
     rules: u16,
     sink: &'m mut S,
@@ -269,12 +290,14 @@ impl<S: Sink> Members<'_, '_, S> {
             return;
         }
         self.is_valid &= property.is_computed();
-        control_of(property.name(), self.beside, self.sink);
         let is_written = is_written(*view, self.value, property, self.context);
-        // In a request, an annotation of what is left out would be about nothing.
-        let is_annotated = is_written || !self.context.purpose.is_request();
-        if let Some(annotations) = self.annotations.filter(|_| is_annotated) {
-            annotations_of(property.name(), annotations, self.sink);
+        if let Some(About { annotations, beside }) = self.about {
+            control_of(property.name(), beside, self.sink);
+            // In a request, an annotation of what is left out would be about nothing.
+            let is_annotated = is_written || !self.context.purpose.is_request();
+            if let Some(annotations) = annotations.filter(|_| is_annotated) {
+                annotations_of(property.name(), annotations, self.sink);
+            }
         }
         if let ValueRef::Stream(stream) = view {
             stream_control(stream, property, self.context, self.sink);

@@ -405,6 +405,7 @@ fn check_type<'de, S: MemberSource<'de>>(
         return Ok(());
     }
     match source.text()? {
+        Some(annotation) if annotation.as_str() == descriptor.type_annotation() => Ok(()),
         Some(annotation) => check_annotation(annotation.as_str(), descriptor, slots),
         None => Err(ValueError::other_type(descriptor.qualified_name(), NOT_A_STRING)),
     }

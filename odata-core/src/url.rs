@@ -21,11 +21,25 @@ pub(crate) fn encode_non_ascii(url: &str) -> Cow<'_, str> {
     if url.is_ascii() { Cow::Borrowed(url) } else { encode(url, |byte| byte.is_ascii()).into() }
 }
 
-/// Percent-encodes the characters that no path and no query may have (RFC 3986 2), and `#`, which
-/// would begin a fragment. Percent signs stay, so an encoded text stays what it is.
+/// Percent-encodes the characters that no path and no query may have (RFC 3986 2), `#`, which would begin a
+/// fragment, and a `%` that does not begin an escape. Escapes stay, so an encoded text stays the same.
 pub(crate) fn encode_forbidden(text: &str) -> Cow<'_, str> {
     let is_allowed = |byte: u8| byte.is_ascii_graphic() && !b"\"#<>\\^`{|}".contains(&byte);
-    if text.bytes().all(is_allowed) { Cow::Borrowed(text) } else { encode(text, is_allowed).into() }
+    let mut parts = text.split('%');
+    let first = parts.next().unwrap_or_default();
+    let is_escape = |after: &str| {
+        let digits = after.as_bytes().get(..2);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    if text.bytes().all(is_allowed) && parts.clone().all(is_escape) {
+        return Cow::Borrowed(text);
+    }
+    let mut encoded = encode(first, is_allowed);
+    for after in parts {
+        encoded.push_str(if is_escape(after) { "%" } else { "%25" });
+        encoded.push_str(&encode(after, is_allowed));
+    }
+    encoded.into()
 }
 
 pub(crate) fn encode(text: &str, keep: impl Fn(u8) -> bool) -> String {

@@ -202,7 +202,10 @@ fn f06_characters_that_no_url_may_have_are_encoded() {
         ("\n", "%0A"),
         ("\u{7f}", "%7F"),
         ("%20", "%20"),
-        ("%zz", "%zz"),
+        ("%", "%25"),
+        ("%zz", "%25zz"),
+        ("%%41", "%25%41"),
+        ("%ü", "%25%C3%BC"),
         ("[]", "[]"),
         ("'()*,;:@!$&=+/?~", "'()*,;:@!$&=+/?~"),
     ] {
@@ -216,6 +219,32 @@ fn f06_characters_that_no_url_may_have_are_encoded() {
         let path = character.split('?').next().unwrap();
         let expected = format!("{ROOT}/a{}b/orders", encoded.split('?').next().unwrap());
         asks(&service(), "orders", None, &format!("a{path}b/orders"), &expected);
+    }
+}
+
+/// A `%` without two hexadecimal digits after it is literal. An escape stays, in either case.
+#[test]
+fn f06_a_lone_percent_sign_is_encoded() {
+    for (link, expected) in [
+        ("orders?a=100%&b=%zz", "orders?a=100%25&b=%25zz"),
+        ("orders?a=%", "orders?a=%25"),
+        ("orders?a=%4", "orders?a=%254"),
+        ("orders?a=%%", "orders?a=%25%25"),
+        ("orders?a=%25&b=%c3%BC", "orders?a=%25&b=%c3%BC"),
+        ("orders('100%')/a%2Fb", "orders('100%25')/a%2Fb"),
+        ("50%?a=1", "50%25?a=1"),
+        ("%?2", "%25?2"),
+        ("%%2e/x", "%25%2e/x"),
+    ] {
+        for before in ["", "/api/", "https://api.example.com/api/"] {
+            let expected = format!("{ROOT}/{expected}");
+            asks(&service(), "orders", None, &format!("{before}{link}"), &expected);
+            // What was sent once is sent again as it is.
+            asks(&service(), "orders", None, &expected, &expected);
+        }
+    }
+    for link in ["a%/%2e%2e/x", "a%zz/%2E./x", "a%/..%5c../x"] {
+        refuses(&service(), "orders", None, link);
     }
 }
 
@@ -372,11 +401,13 @@ fn f09_a_monitor_is_rebased() {
     }
 }
 
-/// As the field reports say: what no URL may have, and `#`, is encoded.
+/// As the field reports say: what no URL may have, `#`, and a `%` that begins no escape are encoded.
 fn encoded(link: &str) -> String {
     let mut text = String::new();
-    for byte in link.bytes() {
-        if byte.is_ascii_graphic() && !b"\"#<>\\^`{|}".contains(&byte) {
+    for (at, byte) in link.bytes().enumerate() {
+        let is_digit = |at| link.as_bytes().get(at).is_some_and(u8::is_ascii_hexdigit);
+        let is_lone = byte == b'%' && !(is_digit(at + 1) && is_digit(at + 2));
+        if !is_lone && byte.is_ascii_graphic() && !b"\"#<>\\^`{|}".contains(&byte) {
             text.push(char::from(byte));
         } else {
             write!(text, "%{byte:02X}").unwrap();

@@ -150,6 +150,7 @@ fn an_odata_error_of_another_form_is_read() {
         (r#"{"error":{"code":"c","innerError":{},"message":null}}"#, "c", ""),
         ("{\"error\":{}}", "", ""),
         ("\u{feff}{\"error\":{\"code\":\"bom\"}}", "bom", ""),
+        (r#"{"error":"text"}"#, "", "text"),
     ] {
         let error = service_error(answer(500, &[JSON], body));
         let odata = error.error().unwrap();
@@ -168,7 +169,7 @@ fn an_error_without_odata_keeps_status_and_body() {
         (400, &[JSON], r#"{"error":{"code":"tru"#, "which have no OData error"),
         (400, &[JSON], "[]", "which have no OData error"),
         (400, &[JSON], "\"error\"", "which have no OData error"),
-        (409, &[JSON], r#"{"error":"text"}"#, "which have no OData error"),
+        (409, &[JSON], r#"{"error":true}"#, "which have no OData error"),
         (500, &[JSON], "\u{0}\u{ffff}", "which have no OData error"),
     ] {
         let error = service_error(answer(status, headers, body));

@@ -258,6 +258,53 @@ impl ODataError {
         (!has_error && has_message()).then(|| Self::from_members(body))
     }
 
+    /// Reads the body of a response with an error status. In addition to the forms of
+    /// [`from_json`](Self::from_json), reads those of ASP.NET, OAuth (RFC 6749 5.2) and problem details
+    /// (RFC 9457). The members of these forms stay among the others.
+    pub(super) fn from_error_body(body: &[u8]) -> Option<Self> {
+        Self::from_json(body).or_else(|| Self::from_other_form(body))
+    }
+
+    #[cold]
+    fn from_other_form(body: &[u8]) -> Option<Self> {
+        let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+        let Ok(Value::Object(members)) = serde_json::from_slice(body) else { return None };
+        let told = |name| {
+            let told = members.get(name).and_then(|value| text(value).0);
+            told.filter(|text| !text.trim().is_empty())
+        };
+        let error =
+            if members.get("error").is_some_and(Value::is_string) { told("error") } else { None };
+        let message = told("error_description").filter(|_| error.is_some());
+        let message = message.or_else(|| told("message")).or_else(|| told("Message"));
+        let (code, message) = match (error, message) {
+            (Some(error), Some(message)) => (Some(error), message),
+            (Some(error), None) => (told("code"), error),
+            (None, Some(message)) => (told("code"), message),
+            (None, None) => {
+                let mut texts: Vec<_> = ["title", "detail"].into_iter().filter_map(told).collect();
+                texts.dedup();
+                if texts.is_empty() {
+                    return None;
+                }
+                (told("code").or_else(|| told("status")), texts.join(": "))
+            }
+        };
+        let mut read = Self::from_members(members);
+        let main = &mut read.main;
+        let texts = [
+            ("code", &mut main.code, code.unwrap_or_default()),
+            ("message", &mut main.message, message),
+        ];
+        for (name, text, chosen) in texts {
+            let own = std::mem::replace(text, chosen);
+            if !own.is_empty() && own != *text {
+                main.others.entry(name).or_insert_with(|| own.into());
+            }
+        }
+        Some(read)
+    }
+
     fn from_members(members: Map<String, Value>) -> Self {
         let (mut details, mut inner_error, mut others) = (Vec::new(), None, Map::new());
         // The name of the specification comes first, if there are both.

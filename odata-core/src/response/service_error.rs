@@ -44,7 +44,7 @@ impl ServiceError {
         // A body that is JSON is read even where the header is missing; not one that says that it
         // is something else.
         let json = is_json(&head.headers).unwrap_or(true);
-        let error = if json { ODataError::from_json(body) } else { None };
+        let error = if json { ODataError::from_error_body(body) } else { None };
         Self { raw: Raw::new(head, body), error }
     }
 

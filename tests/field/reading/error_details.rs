@@ -111,14 +111,97 @@ fn f12_a_bare_error_is_read() {
     assert_eq!(error.error().unwrap().get("statusCode").unwrap(), 401);
     // None of these is an error of OData.
     for body in [
-        r#"{"error":"invalid_grant","error_description":"x","message":"m"}"#,
         r#"{"error_description":"x"}"#,
-        r#"{"title":"Bad Request","status":400}"#,
+        r#"{"type":"about:blank","status":400}"#,
+        r#"{"error":" ","title":""}"#,
+        r#"{"error":true}"#,
+        r#"{"Message":null}"#,
         r#"{"code":400}"#,
         r#"{"message":[1]}"#,
         "[]",
     ] {
         assert!(refused(400, body).error().is_none(), "{body}");
+    }
+}
+
+/// The errors of ASP.NET, of authorization servers [RFC 6749, section 5.2] and of problem details [RFC 9457].
+const OTHER_FORMS: [(&str, &str, &str); 14] = [
+    (
+        r#"{"Message":"An error has occurred.","ExceptionMessage":"no row"}"#,
+        "",
+        "An error has occurred.",
+    ),
+    (r#"{"error":"invalid_grant","error_description":"expired"}"#, "invalid_grant", "expired"),
+    (
+        r#"{"error":"invalid_grant","error_description":"expired","message":"m"}"#,
+        "invalid_grant",
+        "expired",
+    ),
+    (r#"{"error":"invalid_grant","error_description":""}"#, "", "invalid_grant"),
+    (r#"{"error":"no access"}"#, "", "no access"),
+    (r#"{"error":"Not Found","message":"no such path"}"#, "Not Found", "no such path"),
+    (r#"{"error":"Not Found","message":"","code":7}"#, "7", "Not Found"),
+    (r#"{"error":null,"message":"m"}"#, "", "m"),
+    (
+        r#"{"type":"about:blank","title":"Bad Request","status":400,"detail":"no name"}"#,
+        "400",
+        "Bad Request: no name",
+    ),
+    (r#"{"title":"Bad Request","status":400}"#, "400", "Bad Request"),
+    (r#"{"status":400,"detail":"no name"}"#, "400", "no name"),
+    (r#"{"title":"","detail":"no name","code":"E1","status":400}"#, "E1", "no name"),
+    (r#"{"title":"same","detail":"same"}"#, "", "same"),
+    ("\u{feff}{\"error\":\"no access\"}", "", "no access"),
+];
+
+#[test]
+fn f12_errors_of_other_forms_are_read_under_an_error_status() {
+    for (body, code, message) in OTHER_FORMS {
+        let error = refused(400, body);
+        let odata = error.error().unwrap_or_else(|| panic!("{body}"));
+        assert_eq!((odata.code(), odata.message()), (code, message), "{body}");
+        let shown = if code.is_empty() { message.into() } else { format!("{code}: {message}") };
+        let expected = format!("the service answered 400 Bad Request: {shown}");
+        assert_eq!(error.to_string(), expected, "{body}");
+        assert_eq!(error.body(), body.as_bytes());
+        // Under a success status these may be the payload.
+        assert!(ODataError::from_json(body.as_bytes()).is_none(), "{body}");
+    }
+}
+
+#[test]
+fn f12_members_of_errors_of_other_forms_are_kept() {
+    for (at, name, value) in [
+        (0, "ExceptionMessage", json!("no row")),
+        (1, "error", json!("invalid_grant")),
+        (2, "message", json!("m")),
+        (8, "type", json!("about:blank")),
+        (8, "title", json!("Bad Request")),
+        (8, "detail", json!("no name")),
+        (8, "status", json!(400)),
+    ] {
+        let error = refused(400, OTHER_FORMS[at].0);
+        assert_eq!(error.error().unwrap().get(name), Some(&value), "{name}");
+    }
+}
+
+#[test]
+fn f12_problem_details_have_a_content_type_of_their_own() {
+    let service = Service::new("https://example.com/api").unwrap();
+    let (body, code, message) = OTHER_FORMS[8];
+    for (content_type, is_read) in [
+        ("application/problem+json", true),
+        ("application/problem+json; charset=utf-8", true),
+        ("application/json", true),
+        ("text/plain", false),
+    ] {
+        let call = service.action::<(), _>("f", &NoParameters).unwrap();
+        let response = Response::builder().status(400).header("Content-Type", content_type);
+        let Err(Error::Service(error)) = call.read(response.body(body.to_owned()).unwrap()) else {
+            panic!("{content_type}")
+        };
+        let read = error.error().map(|error| (error.code(), error.message()));
+        assert_eq!(read, is_read.then_some((code, message)), "{content_type}");
     }
 }
 

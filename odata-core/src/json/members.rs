@@ -231,6 +231,7 @@ fn read_other<'de, S: MemberSource<'de>>(
             check_type(source, descriptor, slots)
         }
         Member::Control("null") => payload::read_null(source, seen),
+        Member::Control("error") => payload::read_error(source, seen),
         Member::Control("context") => {
             if let Some(context) = source.text()? {
                 payload::note_context(seen, context.as_str());

@@ -30,7 +30,7 @@ pub enum Level {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PayloadKind {
-    /// `null`: `{"@odata.null":true}`, `{"value":null}`, or the context `…#Edm.Null`.
+    /// `null`: `{"@odata.null":true}`, also with the string `"true"`, `{"value":null}`, or the context `…#Edm.Null`.
     Null,
     /// An object with none of the properties of the type.
     OtherObject,
@@ -38,7 +38,7 @@ pub enum PayloadKind {
     Collection,
     /// A payload of OData V2: `{"d":…}`.
     V2,
-    /// An OData error: `{"error":{…}}` \[OData-JSON 21.1\].
+    /// An OData error: `{"error":{…}}` \[OData-JSON 21.1\], also as `@odata.error`.
     Error,
 }
 
@@ -149,6 +149,13 @@ impl Signs {
         });
     }
 
+    /// Control information with an error, `@odata.error`, which some services write in place of `error`.
+    fn add_control_error(&mut self, value: &Untyped) {
+        if is_error(value) {
+            self.add_value("error", value);
+        }
+    }
+
     /// A member that the type does not declare, and its value where that matters.
     fn add_value(&mut self, name: &str, value: &Untyped) {
         let kind = match (name, value) {
@@ -255,8 +262,25 @@ pub(super) fn read_null<'de, S: MemberSource<'de>>(
     source: &mut S,
     seen: &mut Seen,
 ) -> Result<(), ValueError> {
-    seen.signs.is_null |= untyped(source)? == Untyped::Boolean(true);
+    seen.signs.is_null |= is_true(&untyped(source)?);
     Ok(())
+}
+
+/// Reads `@odata.error`, which some services write in place of `error`.
+#[cold]
+#[inline(never)]
+pub(super) fn read_error<'de, S: MemberSource<'de>>(
+    source: &mut S,
+    seen: &mut Seen,
+) -> Result<(), ValueError> {
+    let value = untyped(source)?;
+    seen.signs.add_control_error(&value);
+    Ok(())
+}
+
+/// Returns `true` for `true`, also in a string.
+fn is_true(value: &Untyped) -> bool {
+    *value == Untyped::Boolean(true) || value.as_str() == Some("true")
 }
 
 /// Notes a context URL, which may be that of null.
@@ -305,11 +329,14 @@ pub(crate) fn judge_members(
         if is_property(name) {
             signs.add_value(name, value);
         } else if let Some(name) = name.strip_prefix('@') {
-            signs.is_null |= match control_name(name) {
-                Some("null") => *value == Untyped::Boolean(true),
-                Some("context") => value.as_str().is_some_and(|url| url.ends_with("#Edm.Null")),
-                _ => false,
-            };
+            match control_name(name) {
+                Some("null") => signs.is_null |= is_true(value),
+                Some("context") => {
+                    signs.is_null |= value.as_str().is_some_and(|url| url.ends_with("#Edm.Null"));
+                }
+                Some("error") => signs.add_control_error(value),
+                _ => {}
+            }
         }
     }
     // An object with more members may have a type that declares all of them.

@@ -110,11 +110,12 @@ fn sole_member(body: &[u8]) -> Option<Foreign> {
         let name = reader.key().ok()?;
         let kind = reader.peek().ok()?;
         let foreign = match (&*name, kind) {
-            ("error" | "odata.error", Kind::Object | Kind::String) => Some(Foreign::Error),
+            ("error" | "odata.error", Kind::Object | Kind::String)
+            | ("@error" | "@odata.error", Kind::Object) => Some(Foreign::Error),
             ("d", Kind::Object | Kind::Array) => Some(Foreign::V2),
             _ => None,
         };
-        if is_property(&name) {
+        if is_property(&name) || foreign.is_some() {
             if foreign.is_none() || found.is_some() {
                 return None;
             }

@@ -242,13 +242,13 @@ impl ODataError {
     /// Reads an error body; `None` where it has no OData error.
     ///
     /// Lenient, since an error that can't be read helps nobody: a number as the code, a message in
-    /// an object with its language, `odata.error` around it (older services write these), nothing around it
+    /// an object with its language, `odata.error` or `@odata.error` around it (some services write these), nothing around it
     /// (`{"code":…,"message":…}`), missing and unknown members.
     #[must_use]
     pub fn from_json(body: &[u8]) -> Option<Self> {
         let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
         let Ok(Value::Object(mut body)) = serde_json::from_slice(body) else { return None };
-        for name in ["error", "odata.error"] {
+        for name in ["error", "odata.error", "@odata.error", "@error"] {
             if let Some(Value::Object(error)) = body.get_mut(name) {
                 return Some(Self::from_members(std::mem::take(error)));
             }

@@ -198,6 +198,43 @@ fn f04_an_error_beside_the_items_of_a_page() {
     assert_eq!(page.items().len(), 1);
 }
 
+/// The name of control information, with an error object.
+#[test]
+fn f04_an_error_in_control_information() {
+    for name in ["@odata.error", "@error"] {
+        let body = format!(r#"{{"@odata.context":"x","{name}":{{"code":"E","message":"m"}}}}"#);
+        assert_eq!(code(read::<Entity<User>>(&body)), "E");
+        assert_eq!(code(read::<Entity<UserPartial>>(&body)), "E");
+        assert_eq!(code(read::<Entity<Product>>(&body)), "E");
+        assert_eq!(code(read::<Entity<Note>>(&body)), "E");
+        assert_eq!(code(read::<Entity<Member>>(&body)), "E");
+        assert_eq!(code(read::<Entity<KnownMember>>(&body)), "E");
+        assert_eq!(code(read::<Entity<OtherType>>(&body)), "E");
+        assert_eq!(code(read::<Created<User>>(&body)), "E");
+        assert_eq!(code(read::<Value<Address>>(&body)), "E");
+        assert_eq!(code(read::<Value<i32>>(&body)), "E");
+        assert_eq!(code(read::<Option<Entity<User>>>(&body)), "E");
+        assert_eq!(code(read::<Page<User>>(&body)), "E");
+        assert_eq!(code(read::<()>(&body)), "E");
+        for order in [
+            format!(r#"{{"value":[{{"id":"1"}}],"{name}":{{"code":"E","message":"m"}}}}"#),
+            format!(r#"{{"{name}":{{"code":"E","message":"m"}},"value":[{{"id":"1"}}]}}"#),
+        ] {
+            assert_eq!(code(read::<Page<User>>(&order)), "E");
+            assert_eq!(code(read::<DeltaPage<UserPartial>>(&order)), "E");
+        }
+        // An error with entities alongside it, and values that are not an error.
+        for other in [r#""x""#, "null", "{}", r#"{"a":1}"#] {
+            let body = format!(r#"{{"value":[{{"id":"1","{name}":{other}}}],"{name}":{other}}}"#);
+            assert_eq!(read::<Page<User>>(&body).unwrap().items().len(), 1);
+            let body = format!(r#"{{"@odata.id":"users('1')","{name}":{other}}}"#);
+            read::<Entity<User>>(&body).unwrap();
+        }
+        let body = format!(r#"{{"id":"1","{name}":{{"code":"E","message":"m"}}}}"#);
+        assert_eq!(read::<Entity<User>>(&body).unwrap().id.as_deref(), Some("1"));
+    }
+}
+
 #[test]
 fn f04_an_error_as_an_item_has_its_path() {
     let body = r#"{"value":[{"id":"1"},{"error":{"code":"E","message":"no such item"}}]}"#;

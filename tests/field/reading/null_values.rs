@@ -27,12 +27,14 @@ struct Setting {
 }
 
 /// [OData-JSON 11] has 204 for null; these are what services send with 200.
-const NULLS: [&str; 8] = [
+const NULLS: [&str; 10] = [
     r#"{"@odata.context":"x/$metadata#Edm.Null","@odata.null":true}"#,
     r#"{"@odata.context":"http://example.com/api/$metadata#Edm.Null"}"#,
     r#"{"@context":"$metadata#Edm.Null"}"#,
     r#"{"@odata.null":true}"#,
     r#"{"@null":true}"#,
+    r#"{"@odata.null":"true"}"#,
+    r#"{"@odata.context":"x/$metadata#users('1')/address","@null":"true"}"#,
     r#"{"value":null}"#,
     r##"{"@odata.context":"#Edm.Null","value":null}"##,
     r#"{"value":null,"@odata.context":"x/$metadata#users('1')/address"}"#,
@@ -108,6 +110,9 @@ fn f01_an_object_with_members_is_not_null() {
         address(r#"{"@odata.context":"x#users('1')/address"}"#),
         Some(Address { city: None })
     );
+    for other in [r#"{"@odata.null":"false"}"#, r#"{"@odata.null":"x"}"#, r#"{"@odata.null":1}"#] {
+        assert_eq!(address(other), Some(Address { city: None }), "{other}");
+    }
     let user = read::<Option<Entity<User>>>(r#"{"@odata.id":"users('1')"}"#).unwrap();
     assert_eq!(user.unwrap().control().id(), Some("users('1')"));
     // Nothing is neither a value nor null.

@@ -30,7 +30,7 @@ pub use self::dynamic::{DynamicProperties, DynamicProperty};
 pub use self::finish::{Changes, Finish, same_properties, whole};
 pub use self::key::KeyError;
 pub use self::link::{EntityRef, Link, LinkChanges, LinkDelta, Links};
-pub use self::other::OtherType;
+pub use self::other::{Declared, OtherType};
 pub use self::polymorphic::{no_variant, variant};
 pub use self::property::{Nullable, Property};
 pub use self::reference::Reference;
@@ -92,6 +92,12 @@ pub trait Properties {
     /// Members that are written as they stand, of a value of an unknown type.
     #[doc(hidden)]
     fn verbatim(&self) -> Option<&[(String, Untyped)]> {
+        None
+    }
+
+    /// The declared type of a value of an unknown type.
+    #[doc(hidden)]
+    fn __declared(&self) -> Option<Declared> {
         None
     }
 }

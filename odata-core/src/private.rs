@@ -9,11 +9,11 @@ pub use crate::edm::{
 };
 pub use crate::edm::{PropertySlot, property_slot, set, set_boxed};
 pub use crate::entity::{
-    Annotations, BagSlots, Bags, Changes, Choice, DynamicProperties, Finish, InEntitySet, Keyed,
-    Nullable, ODataComplex, ODataEntity, ODataPartial, ODataStructured, OneOf, OtherType, Part,
-    Properties, Property, PropertySlots, PropertyValues, ReadObject, ReadOneOf, Representation,
-    Shape, Visitor, Whole, debug_properties, deserialize, deserialize_value, no_variant,
-    same_properties, serialize, serialize_value, variant, whole,
+    Annotations, BagSlots, Bags, Changes, Choice, Declared, DynamicProperties, Finish, InEntitySet,
+    Keyed, Nullable, ODataComplex, ODataEntity, ODataPartial, ODataStructured, OneOf, OtherType,
+    Part, Properties, Property, PropertySlots, PropertyValues, ReadObject, ReadOneOf,
+    Representation, Shape, Visitor, Whole, debug_properties, deserialize, deserialize_value,
+    no_variant, same_properties, serialize, serialize_value, variant, whole,
 };
 pub use crate::query::BaseType;
 pub use crate::schema::generated::{

@@ -6,6 +6,7 @@ mod annotations;
 mod conditions;
 mod enumerations;
 mod facets;
+mod other_types;
 mod parameters;
 mod paths;
 mod query_options;

@@ -1,8 +1,11 @@
 //! A value of a type that the program does not know.
 
+use std::fmt;
+use std::sync::OnceLock;
+
 use crate::edm::{EdmType, EdmValue, Object, ReadEdmValue, Untyped, ValueError, ValueRef};
 use crate::json::{NOT_A_STRING, from_untyped, judge_members, object_from_untyped, to_untyped};
-use crate::schema::StructuredType;
+use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::Violations;
 
 use super::{Properties, ReadObject, Representation};
@@ -11,11 +14,63 @@ use super::{Properties, ReadObject, Representation};
 /// derived types holds.
 ///
 /// Services add derived types at any time \[OData-Protocol 5.2\]. Nothing of such a value is lost:
-/// it is written as it was read, and can be read as the base type.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// it is written as it was read, and can be read as the base type. In a request, the members that the
+/// declared type describes follow the same rules as in a value of that type: an update, for example,
+/// leaves out the key.
+#[derive(Clone, Default)]
 pub struct OtherType {
     annotation: String,
     members: Vec<(String, Untyped)>,
+    /// The declared type of the enum around the value; empty until the enum first shows its properties.
+    declared: OnceLock<Declared>,
+}
+
+/// The declared type of a value of an unknown derived type.
+#[derive(Debug, Clone, Copy)]
+pub struct Declared {
+    of: &'static StructuredType,
+    /// `of` is a derived type, which shares only its key with the declared type.
+    is_key_only: bool,
+}
+
+impl Declared {
+    /// Finds the type of this name among the types of the variants and their base types.
+    fn find(name: &str, types: &[&'static StructuredType]) -> Option<Self> {
+        let bases = |of: &&'static StructuredType| std::iter::successors(Some(*of), |it| it.base());
+        let declared = types.iter().flat_map(bases).find(|it| it.is_named(name));
+        match declared {
+            Some(of) => Some(Self { of, is_key_only: false }),
+            None => types.first().map(|of| Self { of, is_key_only: true }),
+        }
+    }
+
+    pub(crate) const fn descriptor(self) -> &'static StructuredType {
+        self.of
+    }
+
+    /// The index and the property of this name, if the declared type has it.
+    pub(crate) fn property(self, name: &str) -> Option<(usize, &'static StructuralProperty)> {
+        let found = self.of.find_property(name, 0);
+        found.filter(|(_, property)| !self.is_key_only || property.is_key())
+    }
+}
+
+impl PartialEq for OtherType {
+    fn eq(&self, other: &Self) -> bool {
+        self.annotation == other.annotation && self.members == other.members
+    }
+}
+
+impl Eq for OtherType {}
+
+#[allow(clippy::missing_fields_in_debug)] // The declared type is not part of the value.
+impl fmt::Debug for OtherType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OtherType")
+            .field("annotation", &self.annotation)
+            .field("members", &self.members)
+            .finish()
+    }
 }
 
 impl OtherType {
@@ -86,6 +141,17 @@ impl OtherType {
         self.members.is_empty()
     }
 
+    /// The properties of the value of an enum whose declared type has this name, given the types of the
+    /// variants.
+    #[doc(hidden)]
+    #[cold]
+    pub fn __declared_as(&self, name: &str, types: &[&'static StructuredType]) -> &dyn Properties {
+        if let Some(declared) = Declared::find(name, types) {
+            self.declared.get_or_init(|| declared);
+        }
+        self
+    }
+
     /// The value as the base type, or any other of which it has the properties; its own type
     /// annotation is not looked at.
     ///
@@ -115,7 +181,7 @@ impl<'de> ReadObject<'de> for OtherType {
                 _ => return Err(ValueError::other_type("a derived type", NOT_A_STRING)),
             },
         };
-        Ok(Self { annotation, members })
+        Ok(Self { annotation, members, declared: OnceLock::new() })
     }
 }
 
@@ -138,6 +204,10 @@ impl Properties for OtherType {
 
     fn verbatim(&self) -> Option<&[(String, Untyped)]> {
         Some(&self.members)
+    }
+
+    fn __declared(&self) -> Option<Declared> {
+        self.declared.get().copied()
     }
 }
 

@@ -10,7 +10,7 @@ use super::format::{JsonFormat, ODataVersion, TypePolicy};
 use super::names::{control_name, is_advertised, is_operation_name, item_type};
 use crate::edm::{CollectionRef, Stream, Untyped, ValueRef};
 use crate::entity::{
-    Annotation, Annotations, Beside, ControlInformation, Properties, Visitor,
+    Annotation, Annotations, Beside, ControlInformation, Declared, Properties, Visitor,
     type_annotation as type_annotation_of, values,
 };
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
@@ -211,10 +211,11 @@ pub(crate) fn compose<S: Sink>(
         let nulls = value.is_partial() || context.format.nulls || context.purpose.is_change();
         value.__visit(&mut Visitor::new(nulls, &mut |index, view| members.member(index, view)));
     }
-    let Members { has_navigation, is_valid, missing, .. } = members;
+    let Members { has_navigation, mut is_valid, missing, .. } = members;
     dynamic(value, context, sink);
     if let Some(members) = value.verbatim() {
-        verbatim(members, context, sink);
+        is_valid = false;
+        verbatim(members, value.__declared(), context, sink);
     }
     if let Some(about) = &about {
         about.others(value, context, sink);
@@ -490,9 +491,18 @@ fn type_annotation(type_name: &str, is_primitive: bool, version: ODataVersion) -
 }
 
 /// The members of a value of an unknown type: all of them, but in a request none of the control
-/// information, which is the service's.
-fn verbatim(members: &[(String, Untyped)], context: &Context<'_>, sink: &mut dyn Sink) {
+/// information, which is the service's, and nothing that the purpose leaves out of the declared type.
+#[cold]
+fn verbatim(
+    members: &[(String, Untyped)],
+    declared: Option<Declared>,
+    context: &Context<'_>,
+    sink: &mut dyn Sink,
+) {
     for (name, value) in members {
+        if declared.is_some_and(|declared| is_left_out(name, value, declared, context)) {
+            continue;
+        }
         let is_control = name.split_once('@').is_some_and(|(_, name)| control_name(name).is_some());
         let is_operation = is_operation_name(name) && is_advertised(value);
         let is_id = matches!(&**name, "@odata.id" | "@id");
@@ -504,6 +514,24 @@ fn verbatim(members: &[(String, Untyped)], context: &Context<'_>, sink: &mut dyn
             sink.member(Name::Verbatim(name), ValueRef::Untyped(value), "");
         }
     }
+}
+
+/// Returns `true` if a request leaves out a member of a value of an unknown type, or an annotation of
+/// the member, because of what the declared type says.
+fn is_left_out(name: &str, value: &Untyped, declared: Declared, context: &Context<'_>) -> bool {
+    let target = name.split_once('@').map_or(name, |(target, _)| target);
+    let Some((_, property)) = declared.property(target) else { return false };
+    if !property.is_navigation() {
+        return property.has_any(context.rules());
+    }
+    // The value was read: without $expand there is nothing to clear.
+    let is_empty = match value {
+        Untyped::Null => true,
+        Untyped::Array(items) => items.is_empty(),
+        _ => false,
+    };
+    let is_sent = matches!(context.purpose, WriteFor::Representation | WriteFor::Parameters);
+    !is_sent && target == name && is_empty
 }
 
 /// Some of the items of a collection.

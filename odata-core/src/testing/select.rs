@@ -2,7 +2,9 @@
 
 use super::refusal::{Answered, bad_request, not_implemented};
 use crate::edm::{CollectionRef, Untyped, Value, ValueRef};
-use crate::entity::{Annotations, DynamicProperties, Properties, Visitor, value_of, values};
+use crate::entity::{
+    Annotations, Declared, DynamicProperties, Properties, Visitor, value_of, values,
+};
 use crate::json::iter;
 use crate::schema::StructuredType;
 
@@ -219,5 +221,9 @@ impl Properties for Selected<'_> {
 
     fn verbatim(&self) -> Option<&[(String, Untyped)]> {
         self.entity.verbatim()
+    }
+
+    fn __declared(&self) -> Option<Declared> {
+        self.entity.__declared()
     }
 }

@@ -1,7 +1,7 @@
 //! Checks a value against the rules of its use: the whole of it, and all values within it.
 
 use super::{Report, Rule, UrlKey, Use, Violation, Violations, facets};
-use crate::edm::{EdmType, TypeClass, ValueRef};
+use crate::edm::{EdmType, TypeClass, Untyped, ValueRef};
 use crate::entity::{Properties, Visitor, type_annotation, values};
 use crate::schema::StructuralProperty;
 
@@ -43,6 +43,9 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
     if descriptor.takes_derived() {
         check_type(value, report);
     }
+    if descriptor.len() == 0 {
+        check_verbatim(value, purpose, report);
+    }
     let is_partial = value.is_partial();
     let mut missing = if purpose.is_whole() { descriptor.required() } else { 0 };
     let special = purpose.special();
@@ -81,6 +84,32 @@ fn check_type(value: &dyn Properties, report: &mut Report) {
         report.add(0, Violation::new("", Rule::Abstract { name }));
     } else if value.annotations().is_none() {
         report.add(0, Violation::new("", Rule::Derived { name }));
+    }
+}
+
+/// Reports the entities within a value of an unknown type, as far as the declared type describes them.
+#[cold]
+fn check_verbatim(value: &dyn Properties, purpose: Use, report: &mut Report) {
+    let (Some(members), Some(declared)) = (value.verbatim(), value.__declared()) else { return };
+    if purpose.takes_nested_entities() {
+        return;
+    }
+    for (name, member) in members {
+        let Some((index, _)) = declared.property(name).filter(|(_, it)| it.is_navigation()) else {
+            continue;
+        };
+        match member {
+            Untyped::Object(_) => {
+                report.add(index, Violation::new(&**name, Rule::NestedEntity));
+            }
+            Untyped::Array(items) => {
+                for item in 0..items.len() {
+                    let path = format!("{name}[{item}]");
+                    report.add(index, Violation::new(path, Rule::NestedEntity));
+                }
+            }
+            _ => {}
+        }
     }
 }
 

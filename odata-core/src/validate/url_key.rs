@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::{Report, Rule, Violation, facets};
-use crate::edm::{ValueRef, literal, segment};
-use crate::entity::Properties;
-use crate::schema::StructuredType;
+use crate::edm::{EdmType, Untyped, ValueRef, literal, segment};
+use crate::entity::{Declared, Properties};
+use crate::schema::{StructuralProperty, StructuredType};
 use crate::url::decode;
 
 /// The key in a URL, percent-encoded: `(7)`, `(Order='7',Item=2)`, an alternate key `(ssn='1')`, or
@@ -29,6 +29,9 @@ impl<'a> UrlKey<'a> {
     /// because the URL has its value.
     #[cold]
     pub(super) fn check(self, value: &dyn Properties, report: &mut Report) {
+        if let Some(members) = value.verbatim() {
+            return self.check_verbatim(members, value.__declared(), report);
+        }
         let is_segments = self.0.starts_with('/');
         for (index, text) in self.parts(value.descriptor()) {
             let Some(property) = value.descriptor().property(index) else { continue };
@@ -45,14 +48,42 @@ impl<'a> UrlKey<'a> {
             if is_same || report.has(index) {
                 continue;
             }
-            let found = decode(&found).unwrap_or(found);
-            let (url, found) = if property.is_sensitive() {
-                (String::from("one value"), String::from("another"))
-            } else {
-                (url, found)
+            report.add(index, mismatch(property, url, &found));
+        }
+    }
+
+    /// Reports the key members of a value of an unknown type whose values differ from those in the
+    /// URL.
+    fn check_verbatim(
+        self,
+        members: &[(String, Untyped)],
+        declared: Option<Declared>,
+        report: &mut Report,
+    ) {
+        let Some(declared) = declared else {
+            let rule = Rule::Malformed {
+                expected: String::from("a value whose key is known"),
+                reason: String::from("send it as the `other` variant of an enum of derived types"),
             };
-            let rule = Rule::KeyMismatch { url, found };
-            report.add(index, Violation::new(property.name(), rule));
+            return report.add(0, Violation::new("", rule));
+        };
+        let form = if self.0.starts_with('/') { segment } else { literal };
+        for (index, text) in self.parts(declared.descriptor()) {
+            let Some(property) = declared.descriptor().property(index) else { continue };
+            let mut members = members.iter().filter(|(name, _)| property.has_name(name));
+            let Some((_, member)) = members.next() else { continue };
+            let view = match member {
+                Untyped::Boolean(value) => ValueRef::Boolean(*value),
+                Untyped::Number(number) => ValueRef::Decimal(number),
+                Untyped::String(text) => ValueRef::String(text),
+                _ => continue,
+            };
+            let (Some(found), Some(url)) = (form(view, property.edm_type()), decode(text)) else {
+                continue;
+            };
+            if found != text && !is_same(view, &url, property.edm_type()) {
+                report.add(index, mismatch(property, url, &found));
+            }
         }
     }
 
@@ -68,6 +99,32 @@ impl<'a> UrlKey<'a> {
             (None, literal) => Some((*key.first()?, literal)),
         };
         literals(inside.unwrap_or_default()).into_iter().filter_map(part).collect()
+    }
+}
+
+fn mismatch(property: &StructuralProperty, url: String, found: &str) -> Violation {
+    let (url, found) = if property.is_sensitive() {
+        (String::from("one value"), String::from("another"))
+    } else {
+        (url, decode(found).unwrap_or_else(|| found.to_owned()))
+    };
+    Violation::new(property.name(), Rule::KeyMismatch { url, found })
+}
+
+/// Returns `true` if a JSON value and the decoded text in a URL are the same value of this type.
+fn is_same(view: ValueRef<'_>, url: &str, edm_type: EdmType) -> bool {
+    let ValueRef::String(text) = view else {
+        return facets::compare(view, url) == Some(Ordering::Equal);
+    };
+    match edm_type.underlying() {
+        "Edm.Guid" => text.eq_ignore_ascii_case(url),
+        "Edm.DateTimeOffset" => match text.parse() {
+            Ok(value) => {
+                facets::compare(ValueRef::DateTimeOffset(value), url) == Some(Ordering::Equal)
+            }
+            Err(_) => false,
+        },
+        _ => literal(view, edm_type).and_then(|text| decode(&text)).is_some_and(|it| it == url),
     }
 }
 

@@ -75,7 +75,11 @@ fn value(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
         let ident = variant.ident;
         quote!(Self::#ident(__value) => #private::Representation::properties(__value),)
     });
-    let other = of.other.iter().map(|other| quote!(Self::#other(__value) => __value,));
+    let descriptors = of.variants.iter().map(|variant| descriptor(variant, private));
+    let other = of.other.map(|other| {
+        let types = quote!(&[#(#descriptors),*]);
+        quote!(Self::#other(__value) => #private::OtherType::__declared_as(__value, #name, #types),)
+    });
     let properties = match_variants(variants.chain(other), of.faulty);
     let entity_set = of.set.iter().map(|set| {
         quote! {

@@ -217,7 +217,7 @@ fn is_told(type_name: &str, value: &Value) -> bool {
     }
 }
 
-/// Whether a collection is null: a response has that for an empty one.
+/// Returns `true` if a collection is null, which in a response is an empty one.
 fn is_null_collection(of: Option<&TypeRef>, value: &Value) -> bool {
     value.is_null() && of.is_some_and(|of| of.is_collection)
 }

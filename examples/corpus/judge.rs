@@ -14,8 +14,8 @@ pub(crate) struct Contradiction {
     pub(crate) reason: &'static str,
 }
 
-/// What the specification forbids [OData-CSDL 7.2.1], services send, and readers of responses take for an
-/// empty collection.
+/// The reason for a null collection. The specification forbids it [OData-CSDL 7.2.1], services send it, and
+/// readers of responses take it for an empty collection.
 pub(crate) const NULL_COLLECTION: &str = "a collection is null";
 
 /// All of a body.

@@ -49,7 +49,7 @@ where
     }
 }
 
-/// Whether the last segment is an identifier, or several with dots between them.
+/// Returns `true` if the last segment is an identifier, or several with dots between them.
 fn is_name_of_schema(url: &str) -> bool {
     let last = url.rsplit('/').next().unwrap_or_default();
     last.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._%".contains(&byte))

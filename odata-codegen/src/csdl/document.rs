@@ -14,7 +14,7 @@ pub struct Csdl {
     pub references: Vec<Reference>,
     /// Its schemas.
     pub schemas: Vec<Schema>,
-    /// Where it comes from.
+    /// The file, and the lines of its elements.
     pub origin: Origin,
 }
 

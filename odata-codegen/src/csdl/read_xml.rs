@@ -151,7 +151,7 @@ impl Reader<'_, '_> {
         self.repeated(at, kinds, name).next().map_or(Ok(()), |(_, error)| Err(error))
     }
 
-    /// The children whose name another one before them has.
+    /// The children that repeat the name of an earlier one.
     fn repeated<'a>(
         &self,
         at: Element<'a, '_>,

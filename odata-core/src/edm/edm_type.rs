@@ -44,7 +44,7 @@ impl PartialEq for Control {
 
 impl Eq for Control {}
 
-/// What the underlying type is: a name is compared letter by letter, which takes the compiler long.
+/// The kind of the underlying type. Comparing names letter by letter would take the compiler long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TypeClass {
     Primitive,

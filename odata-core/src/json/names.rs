@@ -29,10 +29,14 @@ impl<'a> Member<'a> {
         let Some(first) = name.bytes().position(|byte| matches!(byte, b'@' | b'#')) else {
             return Self::Undeclared;
         };
-        let (target, name) = match name[first..].split_once('@') {
-            Some((rest, control)) => (&name[..first + rest.len()], control),
-            None if is_operation_name(name) => return Self::Operation,
-            None => return Self::Undeclared,
+        let (target, rest) = name.split_at(first);
+        let (target, name) = match rest.strip_prefix('@') {
+            Some(control) => (target, control),
+            None => match rest.split_once('@') {
+                Some((more, control)) => (&name[..first + more.len()], control),
+                None if is_operation_name(name) => return Self::Operation,
+                None => return Self::Undeclared,
+            },
         };
         match control_name(name) {
             None => Self::Annotation { target, term: name },

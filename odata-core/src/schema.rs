@@ -216,6 +216,12 @@ impl StructuredType {
         }
     }
 
+    /// Returns `true` if the type declares no properties: it is not known, or has none.
+    #[inline]
+    pub(crate) const fn is_bare(&self) -> bool {
+        self.__properties.is_empty() && self.__base.is_none()
+    }
+
     /// How many values a create request must have.
     pub(crate) fn required(&self) -> usize {
         let own = self.__properties.iter().filter(|it| it.has(DUE)).count();

@@ -123,6 +123,11 @@ pub(super) fn read_headers(reader: &mut Reader<'_>) -> Result<Option<HeaderMap>,
     reader.begin_object()?;
     while reader.next_member(&mut first)? {
         let name = reader.key()?.parse::<HeaderName>();
+        // A header that is null is not there.
+        if reader.peek()? == Kind::Null {
+            reader.null()?;
+            continue;
+        }
         let value = HeaderValue::from_bytes(scalar(reader)?.as_bytes());
         let (Ok(name), Ok(value)) = (name, value) else { continue };
         is_too_long |= headers.keys_len() == MAX_HEADERS;

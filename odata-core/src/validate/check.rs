@@ -43,7 +43,7 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
     if descriptor.takes_derived() {
         check_type(value, report);
     }
-    if descriptor.len() == 0 {
+    if descriptor.is_bare() {
         check_verbatim(value, purpose, report);
     }
     let is_partial = value.is_partial();

@@ -130,3 +130,15 @@ fn f20_in_a_batch_too() {
         }
     }
 }
+
+/// A header that is null in a JSON batch is not there.
+#[test]
+fn f20_a_location_that_is_null_in_a_batch() {
+    let service = service();
+    let mut batch = service.batch().unwrap();
+    let handle = batch.add(&action()).unwrap();
+    let body =
+        r#"{"responses":[{"id":"1","status":202,"headers":{"Location":null,"Retry-After":"5"}}]}"#;
+    let responses = batch.read(response(200, &[JSON], body)).unwrap();
+    responses.get(&handle).unwrap();
+}

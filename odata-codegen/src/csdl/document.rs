@@ -98,8 +98,8 @@ impl Csdl {
     /// version stays as it is. What it can't tell apart becomes one: all paths but `Path`, members
     /// of enumerations and dates are texts, and annotations of the same element elsewhere are put
     /// together. Of a type and an operation of the same name, which CSDL forbids, the type stays.
-    /// What XML leaves to a default that JSON doesn't have is stated: that a value is
-    /// nullable, and that an annotation without a value is true.
+    /// Defaults that XML has and JSON doesn't are stated: a value is nullable, and an annotation
+    /// without a value is true.
     #[must_use]
     pub fn to_json(&self) -> String {
         super::write_json::write(self)

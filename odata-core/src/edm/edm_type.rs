@@ -211,19 +211,19 @@ impl EdmType {
         self.name
     }
 
-    /// Whether the property may be `null`.
+    /// Returns `true` if the property may be `null`.
     #[must_use]
     pub const fn is_nullable(self) -> bool {
         self.nullable
     }
 
-    /// Whether this is a collection.
+    /// Returns `true` if this is a collection.
     #[must_use]
     pub const fn is_collection(self) -> bool {
         self.items.is_some()
     }
 
-    /// Whether this is a collection whose items may be `null` \[OData-CSDL 7.2.1\].
+    /// Returns `true` if this is a collection whose items may be `null` \[OData-CSDL 7.2.1\].
     #[must_use]
     pub const fn has_nullable_items(self) -> bool {
         matches!(self.items, Some(Nullability::Nullable))

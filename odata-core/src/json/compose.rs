@@ -226,7 +226,7 @@ pub(crate) fn compose<S: Sink>(
     is_valid && missing == 0
 }
 
-/// What is written alongside the properties of an object.
+/// The annotations and the control information of the properties of an object.
 struct About<'a> {
     annotations: Option<&'a Annotations>,
     /// The control information of the properties.

@@ -285,7 +285,8 @@ fn read_operation<'de, S: MemberSource<'de>>(
     Ok(())
 }
 
-/// What a type does not declare stops no reader \[OData-Protocol 11.2.2\]; an open type keeps it.
+/// Reads a member that the type does not declare. It stops no reader \[OData-Protocol 11.2.2\]; an open type
+/// keeps it.
 fn read_undeclared<'de, S: MemberSource<'de>>(
     source: &mut S,
     (descriptor, slots): (&StructuredType, &mut dyn PropertySlots<'de>),

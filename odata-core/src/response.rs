@@ -8,6 +8,7 @@ mod foreign;
 mod media;
 mod odata_error;
 mod progress;
+mod retry_after;
 mod service_document;
 mod service_error;
 mod unless;
@@ -31,3 +32,6 @@ pub(crate) use self::answer::{Body, body_kind, is_json, refuse_failure, text_hea
 pub(crate) use self::created::created_response;
 pub(crate) use self::foreign::refuse as refuse_foreign;
 pub(crate) use self::media::StringBody;
+pub(crate) use self::retry_after::retry_after_seconds;
+#[cfg(feature = "client")]
+pub(crate) use self::retry_after::seconds as whole_seconds;

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use http::header::{LOCATION, RETRY_AFTER};
+use http::header::LOCATION;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+use http::header::RETRY_AFTER;
 use http::{HeaderMap, HeaderName, StatusCode};
 
 use super::compose_json::group_name;
@@ -11,7 +13,9 @@ use super::handle::{BatchId, Handle, RequestId};
 use super::member::Member;
 use super::parsed::{Answered, Named, Parsed, Part};
 use crate::error::{Error, RequestError};
-use crate::response::{Answer, AnswerError, AnswerProblem, ServiceError, text_header};
+use crate::response::{
+    Answer, AnswerError, AnswerProblem, ServiceError, retry_after_seconds, text_header,
+};
 
 /// The answers to the requests of a [`Batch`](super::Batch), each to be read by its handle.
 #[derive(Clone)]
@@ -119,15 +123,12 @@ impl BatchAnswers {
         values.map(|value| (RETRY_AFTER, value.clone())).collect()
     }
 
-    /// How many seconds to wait before these are sent again: the most that one of them says in
-    /// seconds, in its `Retry-After`. A date is not looked at; the clients of
-    /// [`client`](https://docs.rs/odata-core/latest/odata_core/client/) do.
+    /// How many seconds to wait before these are sent again: the most that a `Retry-After` header of
+    /// theirs gives in seconds. A date is not read; the clients of
+    /// [`client`](https://docs.rs/odata-core/latest/odata_core/client/) wait for it.
     #[must_use]
     pub fn retry_after_seconds(&self) -> Option<u64> {
-        let seconds = self
-            .throttled()
-            .filter_map(|request| text_header(self.headers(request)?, &RETRY_AFTER)?.parse().ok());
-        seconds.max()
+        self.throttled().filter_map(|request| retry_after_seconds(self.headers(request)?)).max()
     }
 
     /// Adds the answers of another part of the same batch, or of a request that was sent again: it

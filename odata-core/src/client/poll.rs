@@ -1,7 +1,8 @@
 //! How often to ask for the result of what a service has only accepted \[OData-Protocol 11.6\].
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
+use super::retry::retry_after;
 use crate::response::{Accepted, Progress};
 
 /// The waits between the questions, without a clock.
@@ -36,10 +37,11 @@ impl Polls {
         may_wait.then_some(wait)
     }
 
-    /// What the service says; else a second, then two, four, and so on up to 32.
+    /// The wait that `Retry-After` gives; otherwise a second, then two, four, and so on up to 32.
     fn wait(&self, accepted: &Accepted) -> Duration {
         let doubled = 1_u64 << self.asked.saturating_sub(1).min(5);
-        let seconds = accepted.retry_after_seconds().filter(|seconds| *seconds > 0);
-        Duration::from_secs(seconds.unwrap_or(doubled))
+        let told = retry_after(accepted.headers(), SystemTime::now());
+        let told = told.filter(|wait| !wait.is_zero());
+        told.unwrap_or(Duration::from_secs(doubled))
     }
 }

@@ -3,8 +3,10 @@
 use std::hash::{BuildHasher, RandomState};
 use std::time::{Duration, SystemTime};
 
-use http::header::{DATE, IF_MATCH, IF_NONE_MATCH, IF_UNMODIFIED_SINCE, RETRY_AFTER, ToStrError};
+use http::header::{DATE, IF_MATCH, IF_NONE_MATCH, IF_UNMODIFIED_SINCE, RETRY_AFTER};
 use http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
+
+use crate::response::whole_seconds;
 
 /// When a request is sent again that the service has refused for now, or that got no answer.
 ///
@@ -238,26 +240,15 @@ impl Kind {
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     // The clock that the date is of, if it is told.
     let now = headers.get(DATE).and_then(date).unwrap_or(now);
-    let read = |value: &HeaderValue| match text(value) {
-        Ok(text) if is_number(text) => {
-            // Too many digits for a number are too many seconds as well.
-            Some(text.parse().map_or(Duration::MAX, Duration::from_secs))
-        }
-        _ => date(value).map(|date| date.duration_since(now).unwrap_or_default()),
+    let read = |value: &HeaderValue| match whole_seconds(value) {
+        Some(seconds) => Some(Duration::from_secs(seconds)),
+        None => date(value).map(|date| date.duration_since(now).unwrap_or_default()),
     };
     headers.get_all(RETRY_AFTER).iter().filter_map(read).max()
 }
 
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 fn date(value: &HeaderValue) -> Option<SystemTime> {
-    httpdate::parse_http_date(text(value).ok()?).ok()
-}
-
-fn text(value: &HeaderValue) -> Result<&str, ToStrError> {
-    value.to_str().map(str::trim)
+    httpdate::parse_http_date(value.to_str().ok()?.trim()).ok()
 }
 
 /// A random number good enough to spread waits: the standard library's keys for hash maps are

@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use http::header::{CONTENT_LOCATION, HeaderName, LOCATION, RETRY_AFTER};
+use http::header::{CONTENT_LOCATION, HeaderName, LOCATION};
 use http::response::{Parts, Response};
 use http::{HeaderMap, StatusCode};
 
 use super::answer::{Raw, read_body};
+use super::retry_after::retry_after_seconds;
 use crate::entity::ReadObject;
 use crate::error::Error;
 
@@ -89,10 +90,12 @@ impl Accepted {
         self.header(&CONTENT_LOCATION)
     }
 
-    /// How many seconds to wait before polling; `None` without a `Retry-After` in seconds.
+    /// How many seconds to wait before polling: the most that a `Retry-After` header gives in seconds.
+    /// `None` without one. A date is in [`headers`](Self::headers); the clients of
+    /// [`client`](https://docs.rs/odata-core/latest/odata_core/client/) wait for it.
     #[must_use]
     pub fn retry_after_seconds(&self) -> Option<u64> {
-        self.header(&RETRY_AFTER)?.parse().ok()
+        retry_after_seconds(&self.raw.headers)
     }
 
     /// All headers.

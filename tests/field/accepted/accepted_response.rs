@@ -77,3 +77,19 @@ fn f22_debug_and_display_have_no_url_and_no_body() {
         assert!(!text.contains("hush"), "{text}");
     }
 }
+
+/// [RFC 9110 10.2.3] The clients and the method agree on seconds.
+#[test]
+fn f22_retry_after_in_seconds() {
+    for (headers, expected) in [
+        (&[("Retry-After", "3")][..], Some(3)),
+        (&[("Retry-After", "3"), ("retry-after", " 9 ")], Some(9)),
+        (&[("Retry-After", "soon"), ("Retry-After", "9")], Some(9)),
+        (&[("Retry-After", "99999999999999999999999999")], Some(u64::MAX)),
+        (&[("Retry-After", "Sun, 06 Nov 1994 08:50:37 GMT")], None),
+        (&[("Retry-After", "-1")], None),
+        (&[("Retry-After", "")], None),
+    ] {
+        assert_eq!(accepted(headers, "").retry_after_seconds(), expected, "{headers:?}");
+    }
+}

@@ -134,3 +134,25 @@ fn f20_both_clients_take_202_without_a_location_for_success() {
     let client = reqwest::Client::new().unwrap();
     runtime().block_on(async { client.send(&mail(&accepted())).await.unwrap() });
 }
+
+/// [RFC 9110 10.2.3] A wait in each form, of which each is longer than the user waits.
+#[test]
+fn f21_both_clients_heed_every_form_of_retry_after() {
+    let done = http(200, "AsyncResult: 204\r\n", "");
+    for headers in [
+        "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:50:37 GMT\r\n",
+        "Retry-After: 0\r\nRetry-After: 60\r\n",
+        "Retry-After: soon\r\nretry-after: 60\r\n",
+        "Retry-After: 99999999999999999999999999\r\n",
+        "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT\r\n",
+    ] {
+        for read in poll::<NoStatus>(&[http(202, headers, ""), done.clone()], 10) {
+            assert!(matches!(read, Ok(Progress::Pending(_))), "{headers}: {read:?}");
+        }
+    }
+    // A date that is over is no wait: the clients choose one.
+    let over = "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
+    for read in poll::<NoStatus>(&[http(202, over, ""), done], 10) {
+        assert!(matches!(read, Ok(Progress::Done(()))), "{read:?}");
+    }
+}

@@ -6,7 +6,7 @@ use http::header::{CONTENT_LOCATION, HeaderName, LOCATION};
 use http::response::{Parts, Response};
 use http::{HeaderMap, StatusCode};
 
-use super::answer::{Raw, read_body};
+use super::answer::{Raw, read_body, text_of};
 use super::retry_after::retry_after_seconds;
 use crate::entity::ReadObject;
 use crate::error::Error;
@@ -125,8 +125,7 @@ impl Accepted {
     }
 
     fn header(&self, name: &HeaderName) -> Option<&str> {
-        let text = self.raw.headers.get(name)?.to_str().ok()?.trim();
-        (!text.is_empty()).then_some(text)
+        text_of(&self.raw.headers, name)
     }
 }
 

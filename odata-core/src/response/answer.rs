@@ -237,9 +237,12 @@ fn is_null(error: &Error) -> bool {
 /// Returns `true` if the whole body is `null`, where an object is expected.
 pub(super) fn is_null_text(error: &Error) -> bool {
     let Error::Answer(error) = error else { return false };
-    let body = error.body();
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    matches!(error.problem(), Json(ReadError::NotAnObject)) && body.trim_ascii() == b"null"
+    matches!(error.problem(), Json(ReadError::NotAnObject)) && content(error.body()) == b"null"
+}
+
+/// The body without a byte order mark, and without white space around it.
+pub(super) fn content(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii()
 }
 
 /// The number in the answer to `$count`, which is plain text [OData-Protocol 11.2.10].
@@ -301,7 +304,7 @@ pub(super) fn read_body<R>(head: &Parts, body: &[u8]) -> Result<Option<R>, Error
 where
     R: for<'de> ReadObject<'de>,
 {
-    if body.trim_ascii().is_empty() {
+    if content(body).is_empty() {
         return Ok(None);
     }
     if is_json(&head.headers) == Some(false) {
@@ -332,8 +335,14 @@ pub(crate) fn body_kind(headers: &HeaderMap) -> Body {
     Body::of(&text_header(headers, &CONTENT_TYPE).unwrap_or_default())
 }
 
-/// The text of a header; `None` where it is missing, empty, or no text.
+/// The text of a header; `None` if it is missing, empty, or not UTF-8. Some services have letters outside
+/// ASCII there, and the values in a JSON batch are UTF-8.
 pub(crate) fn text_header(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
-    let text = headers.get(name)?.to_str().ok()?.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    text_of(headers, name).map(str::to_owned)
+}
+
+/// Like [`text_header`], borrowed.
+pub(super) fn text_of<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
+    let text = std::str::from_utf8(headers.get(name)?.as_bytes()).ok()?.trim();
+    (!text.is_empty()).then_some(text)
 }

@@ -5,7 +5,8 @@ use http::response::Parts;
 use http::{Response, StatusCode};
 
 use super::answer::{
-    Answer, AnswerProblem, add_etag, read_body, refuse_failure, text_header, unreadable,
+    Answer, AnswerProblem, add_etag, is_null_text, read_body, refuse_failure, text_header,
+    unreadable,
 };
 use crate::entity::{Entity, InEntitySet, KeyError, ODataEntity, ReadObject};
 use crate::error::Error;
@@ -80,7 +81,10 @@ where
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         refuse_failure(head, body)?;
         let mut entity: Option<Entity<T>> = match head.status {
-            StatusCode::CREATED | StatusCode::OK => read_body(head, body)?,
+            StatusCode::CREATED | StatusCode::OK => match read_body(head, body) {
+                Err(error) if is_null_text(&error) => None,
+                read => read?,
+            },
             StatusCode::NO_CONTENT => None,
             _ => return Err(unreadable(head, body, AnswerProblem::Status)),
         };

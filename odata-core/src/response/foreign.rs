@@ -4,7 +4,7 @@
 use http::header::CONTENT_TYPE;
 use http::response::Parts;
 
-use super::answer::{AnswerProblem, is_json, text_header, unreadable};
+use super::answer::{AnswerProblem, content, is_json, text_header, unreadable};
 use super::{ODataError, ServiceError};
 use crate::error::Error;
 use crate::json::{Kind, PayloadKind, ReadError, Reader, is_property};
@@ -46,7 +46,7 @@ pub(super) fn misread(head: &Parts, body: &[u8], error: ReadError) -> Error {
 
 /// An error for a body that no operation has after its success.
 pub(crate) fn refuse(head: &Parts, body: &[u8]) -> Result<(), Error> {
-    if body.trim_ascii().is_empty() {
+    if content(body).is_empty() {
         return Ok(());
     }
     if is_markup(body) {
@@ -89,8 +89,7 @@ fn service_error(head: &Parts, body: &[u8], error: ODataError) -> Error {
 
 /// Returns `true` if a text begins like HTML or XML.
 fn is_markup(body: &[u8]) -> bool {
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    body.trim_ascii_start().starts_with(b"<")
+    content(body).starts_with(b"<")
 }
 
 fn is_html(head: &Parts) -> bool {
@@ -101,8 +100,7 @@ fn is_html(head: &Parts) -> bool {
 
 /// Reads the members one after the other, and keeps nothing.
 fn sole_member(body: &[u8]) -> Option<Foreign> {
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    let mut reader = Reader::from_slice(body).ok()?;
+    let mut reader = Reader::from_slice(content(body)).ok()?;
     let mut first = true;
     let mut found = None;
     reader.begin_object().ok()?;

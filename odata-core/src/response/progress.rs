@@ -2,25 +2,28 @@
 
 use http::header::{CONTENT_TYPE, LOCATION};
 use http::response::Parts;
-use http::{HeaderName, StatusCode};
+use http::{HeaderName, StatusCode, Uri};
 
 use super::accepted::Accepted;
-use super::answer::{Answer, AnswerProblem, is_json, read_ok, text_header, unreadable};
+use super::answer::{
+    Answer, AnswerProblem, content, is_json, read_body, text_header, text_of, unreadable,
+};
 use super::foreign;
 use crate::batch::read_answer;
 use crate::entity::ReadObject;
 use crate::error::Error;
+use crate::url::resolve;
 
 /// The progress of a request that the service accepted: `A` is the response to the request, `S` the
 /// service's own status \[OData-Protocol 11.6\].
 ///
 /// | the monitor responds | progress |
 /// |---|---|
-/// | 202 | [`Pending`](Self::Pending); with a JSON body and a type for it [`Reported`](Self::Reported) |
+/// | 202 | [`Pending`](Self::Pending); with a JSON body that is not null and a type for it [`Reported`](Self::Reported) |
 /// | 200 with `AsyncResult`, or with an `application/http` body | [`Done`](Self::Done), or the error of the request |
 /// | 200 without both | [`Reported`](Self::Reported); an error without a type for the status |
 /// | 201, 204, 200 without a body | [`Done`](Self::Done) |
-/// | 302, 303 | [`SeeOther`](Self::SeeOther) |
+/// | 302, 303 | [`SeeOther`](Self::SeeOther); an error without a URL in `Location` |
 /// | an error status | [`Error::Service`] |
 ///
 /// Many services don't follow the standard here: their monitor is an entity with a status (200
@@ -66,6 +69,10 @@ impl<A, S> Progress<A, S> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoStatus {}
 
+const NO_RESULT: AnswerProblem = AnswerProblem::Content(
+    "its Location header, which has the URL of the result, is missing or not a URL",
+);
+
 const ASYNC_RESULT: HeaderName = HeaderName::from_static("asyncresult");
 
 /// The meaning of a monitor's response.
@@ -96,16 +103,17 @@ where
 {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         match report(head, body)? {
-            Report::Pending if !has_json(head, body) => {
+            Report::Pending if !has_status(head, body) => {
                 Ok(Self::Pending(Accepted::new(head, body)))
             }
             Report::SeeOther => Ok(Self::SeeOther(Accepted::new(head, body))),
             Report::Result(head, body) => A::read(&head, body).map(Self::Done),
             Report::Pending | Report::Status => {
-                let mut ok = head.clone();
-                ok.status = StatusCode::OK;
-                let status = read_ok(&ok, body)?;
-                Ok(Self::Reported { status, accepted: Accepted::new(head, body) })
+                let accepted = Accepted::new(head, body);
+                Ok(match read_body(head, body)? {
+                    Some(status) => Self::Reported { status, accepted },
+                    None => Self::Pending(accepted),
+                })
             }
         }
     }
@@ -118,9 +126,10 @@ fn report<'b>(head: &Parts, body: &'b [u8]) -> Result<Report<'b>, Error> {
         || unreadable(head, body, AnswerProblem::Content("its body is not an HTTP message"));
     match head.status {
         StatusCode::ACCEPTED => return Ok(Report::Pending),
-        StatusCode::FOUND | StatusCode::SEE_OTHER if head.headers.contains_key(LOCATION) => {
+        StatusCode::FOUND | StatusCode::SEE_OTHER if has_location(head) => {
             return Ok(Report::SeeOther);
         }
+        StatusCode::FOUND | StatusCode::SEE_OTHER => return Err(unreadable(head, body, NO_RESULT)),
         _ => {}
     }
     let content_type = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
@@ -136,14 +145,22 @@ fn report<'b>(head: &Parts, body: &'b [u8]) -> Result<Report<'b>, Error> {
         let wrong = "its AsyncResult header is not a status";
         inner.status =
             code.parse().map_err(|_| unreadable(head, body, AnswerProblem::Content(wrong)))?;
-    } else if head.status == StatusCode::OK && !body.trim_ascii().is_empty() {
+    } else if head.status == StatusCode::OK && !content(body).is_empty() {
         return Ok(Report::Status);
     }
     Ok(Report::Result(inner, body))
 }
 
-fn has_json(head: &Parts, body: &[u8]) -> bool {
-    !body.trim_ascii().is_empty() && is_json(&head.headers) != Some(false)
+/// Returns `true` if the body of a 202 can be a status: JSON that is not null.
+fn has_status(head: &Parts, body: &[u8]) -> bool {
+    !matches!(content(body), b"" | b"null") && is_json(&head.headers) != Some(false)
+}
+
+/// Returns `true` if there is a URL for the result.
+fn has_location(head: &Parts) -> bool {
+    // Any base: whether the URL may be asked is decided when it is.
+    let base = Uri::from_static("https://localhost/");
+    text_of(&head.headers, &LOCATION).is_some_and(|url| resolve(&base, url).is_ok())
 }
 
 /// The error for a body that is a status of the service's own, an OData error, or HTML.

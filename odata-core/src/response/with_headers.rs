@@ -51,11 +51,11 @@ impl<A> WithHeaders<A> {
         &self.headers
     }
 
-    /// The value of a header, whatever the case of its name; `None` if the header is missing or has
-    /// characters that are not visible ASCII. Of several values, the first.
+    /// The value of a header, whatever the case of its name; `None` if the header is missing or is not
+    /// UTF-8. Of several values, the first; [`headers`](Self::headers) has all.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
+        std::str::from_utf8(self.headers.get(name)?.as_bytes()).ok()
     }
 
     /// The result alone.

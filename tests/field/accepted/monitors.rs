@@ -186,8 +186,58 @@ fn f21_pending_without_a_status_that_can_be_read() {
         (303, &[], ""),
     ] {
         let read = monitor::<_, Job>(&action()).read(response(status, headers, body));
-        assert!(matches!(read, Err(Error::Answer(_))), "{status} {body}: {read:?}");
+        let Err(Error::Answer(error)) = read else { panic!("{status} {body}: {read:?}") };
+        assert_eq!(error.status(), status, "{error}");
     }
+}
+
+/// Null, white space and a byte order mark are no status.
+#[test]
+fn f21_a_202_with_nothing_in_its_body_is_pending() {
+    for body in ["null", " null\r\n", "\u{feff}", "\u{feff} null", "\u{feff}\r\n"] {
+        let pending = || response(202, &[JSON], body);
+        let typed = monitor::<_, Job>(&action()).read(pending());
+        assert!(matches!(typed, Ok(Progress::Pending(_))), "{body:?}: {typed:?}");
+        let plain = monitor::<_, NoStatus>(&action()).read(pending());
+        assert!(matches!(plain, Ok(Progress::Pending(_))), "{body:?}: {plain:?}");
+    }
+    // A 200 is not pending: nothing to read is done, and null is neither a status nor a result.
+    let done = monitor::<_, Job>(&action()).read(response(200, &[JSON], "\u{feff}\r\n"));
+    assert!(matches!(done, Ok(Progress::Done(()))), "{done:?}");
+    let null = monitor::<_, Job>(&action()).read(response(200, &[JSON], "null"));
+    assert!(matches!(null, Err(Error::Answer(_))), "{null:?}");
+}
+
+#[test]
+fn f21_a_result_elsewhere_needs_a_url() {
+    for status in [302, 303] {
+        for headers in [
+            &[][..],
+            &[("Location", "")],
+            &[("Location", " ")],
+            &[("Location", "javascript:alert(1)")],
+            &[("Location", "https://")],
+            &[("Content-Location", "/v1.0/teams('1')")],
+        ] {
+            let read = || response(status, headers, "");
+            for error in [
+                monitor::<_, NoStatus>(&action()).read(read()).err(),
+                monitor::<_, Job>(&action()).read(read()).err(),
+            ] {
+                let Some(Error::Answer(error)) = error else { panic!("{headers:?}") };
+                assert_eq!(error.status(), status);
+                assert!(error.to_string().contains("Location"), "{error}");
+            }
+        }
+    }
+    // Letters outside ASCII are encoded, as in links.
+    let read = response(303, &[("Location", "/v1.0/teams('Müller')")], "");
+    let Ok(Progress::SeeOther(done)) = monitor::<_, Job>(&action()).read(read) else {
+        panic!("not elsewhere")
+    };
+    assert_eq!(done.location(), Some("/v1.0/teams('Müller')"));
+    let request = monitor::<_, Job>(&action()).result(&done).unwrap().to_http();
+    assert_eq!(request.uri(), "https://example.com/v1.0/teams('M%C3%BCller')");
 }
 
 /// [RFC 9110 15.4.4]: done, and the result is elsewhere. The token stays at the service.

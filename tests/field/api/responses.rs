@@ -170,3 +170,40 @@ fn f77_headers_by_both_clients() {
     });
     assert_eq!(ids(&pages), ["first", "second"]);
 }
+
+/// [RFC 9110 5.5] Letters outside ASCII in a header: kept, and encoded in the URL of a request.
+#[test]
+fn f77_headers_with_letters_outside_ascii() {
+    let service = Service::new("https://example.com/api").unwrap();
+    let create = service.create(&Product { id: 7 }).unwrap();
+    let url = "https://example.com/api/products('Größe')";
+    let response = Response::builder()
+        .status(204)
+        .header("Location", url)
+        .header("OData-EntityId", url)
+        .header("ETag", "W/\"ö\"")
+        .header("x-text", "ü");
+    let read = create.with_headers().read(response.body("").unwrap()).unwrap();
+    assert_eq!(read.header("x-text"), Some("ü"));
+    assert_eq!((read.location(), read.entity_id()), (Some(url), Some(url)));
+    assert_eq!(read.etag(), Some("W/\"ö\""));
+    let get = service.get::<Product>(read.location().unwrap()).unwrap();
+    assert_eq!(get.to_http().uri(), "https://example.com/api/products('Gr%C3%B6%C3%9Fe')");
+    let get = get.if_match(read.etag().unwrap()).unwrap().to_http();
+    assert_eq!(get.headers()["If-Match"].as_bytes(), "W/\"ö\"".as_bytes());
+}
+
+/// Null and a byte order mark are no entity, as an empty body is none.
+#[test]
+fn f01_a_write_whose_response_has_no_entity() {
+    let service = Service::new("https://example.com/api").unwrap();
+    let create = service.create(&Product { id: 7 }).unwrap();
+    let update = service.entity_set::<Product>().entity(7).upsert(&Product { id: 7 }).unwrap();
+    for body in ["", " ", "null", "\u{feff}", "\u{feff}null\r\n"] {
+        for status in [200, 201, 204] {
+            let response = || Response::builder().status(status).body(body).unwrap();
+            assert_eq!(create.read(response()).unwrap().entity(), None, "{status} {body:?}");
+            assert_eq!(update.read(response()).unwrap().entity(), None, "{status} {body:?}");
+        }
+    }
+}

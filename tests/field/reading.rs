@@ -1,6 +1,7 @@
 //! Responses of real services, read by every reader.
 
 mod batch_bodies;
+mod batch_messages;
 mod delta_members;
 mod derived_values;
 mod encoded_content;

@@ -11,6 +11,7 @@ use http::{HeaderMap, HeaderName, StatusCode};
 use super::compose_json::group_name;
 use super::handle::{BatchId, Handle, RequestId};
 use super::member::Member;
+use super::parse_json::UnreadableHeader;
 use super::parsed::{Answered, Named, Parsed, Part};
 use crate::error::{Error, RequestError};
 use crate::response::{
@@ -74,18 +75,28 @@ impl BatchAnswers {
     /// - [`Error::NotAnswered`] where there is no answer to it, or to another request of its change
     ///   set: the service may have ended with an error before it, or the answer is cut off. Whether
     ///   it was done is not known;
+    /// - [`Error::Answer`] for a header that is no text, although the request was done;
     /// - [`RequestError::Batch`] for a handle of another batch.
     pub fn get<A: Answer>(&self, request: &Handle<A>) -> Result<A, Error> {
         let slot = self.slot(request.id())?;
         self.check_change_set(slot)?;
         let answer = slot.answer.as_ref().ok_or(Error::NotAnswered)?;
         let (head, ()) = answer.clone().map(|_| ()).into_parts();
+        let fail =
+            |problem| Err(Error::Answer(Box::new(AnswerError::new(&head, answer.body(), problem))));
         if slot.is_ambiguous {
-            let problem = AnswerProblem::Content("there is another answer to the same request");
-            let error = AnswerError::new(&head, answer.body(), problem);
-            return Err(Error::Answer(Box::new(error)));
+            return fail(AnswerProblem::Content("there is another answer to the same request"));
         }
-        A::read(&head, answer.body())
+        match head.extensions.get() {
+            // An error says more than its headers do.
+            Some(UnreadableHeader(name)) if slot.failure().is_none() => {
+                fail(AnswerProblem::Batch(format!(
+                    "the header {name:?} of the response with the id {} is neither a text nor an array of texts",
+                    request.id()
+                )))
+            }
+            _ => A::read(&head, answer.body()),
+        }
     }
 
     /// The status of the answer to this request; `None` where there is none.

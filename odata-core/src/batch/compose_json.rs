@@ -1,5 +1,7 @@
 //! A batch in JSON \[OData-JSON 19.1\].
 
+use std::borrow::Cow;
+
 use http::{HeaderMap, HeaderValue};
 use serde_json::{Value, json};
 
@@ -46,11 +48,17 @@ fn add(text: &mut Vec<u8>, member: &Member, members: &[Member]) {
 pub(super) fn header_members(headers: &HeaderMap) -> Value {
     let members = headers.keys().map(|name| {
         let values = headers.get_all(name).iter();
-        let values: Vec<_> =
-            values.map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
+        let values: Vec<_> = values.map(|value| text(value.as_bytes())).collect();
         (name.as_str().to_owned(), values.join(", ").into())
     });
     Value::Object(members.collect())
+}
+
+/// UTF-8, and otherwise ISO 8859-1, which headers had before (RFC 9110 5.5): the requests of a
+/// [`Batch`](super::Batch) have UTF-8 only, the responses of a service whatever it sends.
+fn text(value: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(value)
+        .map_or_else(|_| value.iter().copied().map(char::from).collect(), Cow::Borrowed)
 }
 
 /// JSON as it is, text as a string, everything else as base64url \[OData-JSON 19.1\].

@@ -157,8 +157,9 @@ impl<'s> Batch<'s> {
     ///
     /// # Errors
     /// [`RequestError::Batch`] for one that names an entity of another batch, or a request that is
-    /// not before it, and for a batch; [`RequestError::ForeignUrl`] for one that goes to another
-    /// host.
+    /// not before it, for a batch, and for an `Authorization` or a `Host` other than that of the
+    /// batch; [`RequestError::ForeignUrl`] for one that goes to another host;
+    /// [`RequestError::HeaderValue`] for a header that is not UTF-8.
     pub fn add<A: Answer>(&mut self, call: &Call<A>) -> Result<Handle<A>, Error> {
         self.add_after(call, [])
     }

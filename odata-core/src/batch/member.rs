@@ -50,7 +50,16 @@ impl Member {
             let is_own =
                 [ACCEPT, CONTENT_TYPE].contains(name) || name.as_str().starts_with("odata");
             let is_said = batch.headers().get(name) == Some(value) && !is_own;
-            if !is_said && !OF_THE_WHOLE.contains(name) {
+            if OF_THE_WHOLE.contains(name) {
+                if batch.headers().get(name) != Some(value) {
+                    return Err(RequestError::Batch(
+                        "Authorization and Host are those of the batch, not of a request in it",
+                    ));
+                }
+            } else if std::str::from_utf8(value.as_bytes()).is_err() {
+                // JSON is UTF-8, and the format may still change.
+                return Err(RequestError::HeaderValue(name.as_str().to_owned()));
+            } else if !is_said {
                 headers.append(name, value.clone());
             }
         }

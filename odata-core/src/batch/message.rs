@@ -1,5 +1,7 @@
 //! HTTP messages within a body (`application/http`).
 
+use std::borrow::Cow;
+
 use http::request::Parts as RequestParts;
 use http::response::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
@@ -33,18 +35,18 @@ pub(super) fn read_request(text: &[u8]) -> Option<(RequestParts, &str, &[u8])> {
     Some((request.into_parts().0, url, body))
 }
 
-/// How many headers of different names a message may have: no HTTP server takes as many, and from
-/// some number on a `HeaderMap` panics.
+/// How many headers a message may have: no HTTP server takes as many, and from some number on a `HeaderMap`
+/// panics.
 pub(super) const MAX_HEADERS: usize = 1000;
 
 /// Headers up to an empty line, or to the end of the text.
 pub(super) fn headers(rest: &mut &[u8]) -> Option<HeaderMap> {
     let mut headers = HeaderMap::new();
-    while let Some(header) = line(rest).filter(|line| !line.is_empty()) {
+    while let Some(header) = header_line(rest) {
         let colon = header.iter().position(|byte| *byte == b':')?;
         let (name, value) = header.split_at(colon);
         let name = HeaderName::from_bytes(name.trim_ascii()).ok()?;
-        if headers.keys_len() == MAX_HEADERS {
+        if headers.len() == MAX_HEADERS {
             return None;
         }
         // Letters outside ASCII are allowed in a value (RFC 9110 5.5).
@@ -52,6 +54,18 @@ pub(super) fn headers(rest: &mut &[u8]) -> Option<HeaderMap> {
         headers.append(name, HeaderValue::from_bytes(value).ok()?);
     }
     Some(headers)
+}
+
+/// A header with the lines that continue it, which begin with white space (RFC 9112 5.2); `None` at the end.
+fn header_line<'a>(rest: &mut &'a [u8]) -> Option<Cow<'a, [u8]>> {
+    let mut header = Cow::Borrowed(line(rest).filter(|line| !line.is_empty())?);
+    while rest.starts_with(b" ") || rest.starts_with(b"\t") {
+        let more = line(rest).unwrap_or_default();
+        let header = header.to_mut();
+        header.push(b' ');
+        header.extend(more.trim_ascii());
+    }
+    Some(header)
 }
 
 /// Some send empty lines before the first.

@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use super::message::MAX_HEADERS;
 use super::parsed::{Answered, Named, Parsed, Part, TOO_MANY};
 use crate::json::{Kind, ReadError, Reader, SyntaxFault};
-use crate::response::{AnswerProblem, Body, StringBody, body_kind};
+use crate::response::{AnswerProblem, Body, NullBody, StringBody, body_kind};
 
 /// Reads as many answers as are there whole, but not more than `most`.
 pub(super) fn parse(text: &[u8], most: usize) -> Parsed {
@@ -41,7 +41,7 @@ fn members(reader: &mut Reader<'_>, most: usize, parsed: &mut Parsed) -> Result<
 }
 
 fn answers(reader: &mut Reader<'_>, most: usize, parsed: &mut Parsed) -> Result<(), SyntaxFault> {
-    let mut first = true;
+    let (mut first, mut number) = (true, 1_usize);
     reader.begin_array()?;
     while reader.next_item(&mut first)? {
         if parsed.parts.len() == most {
@@ -50,9 +50,12 @@ fn answers(reader: &mut Reader<'_>, most: usize, parsed: &mut Parsed) -> Result<
         } else if let Some(named) = answer(reader)? {
             parsed.parts.push(Part::One(named));
         } else {
-            let problem = "one of its `responses` has no id, no status or too many headers";
-            parsed.problem = Some(AnswerProblem::Content(problem));
+            let problem = format!(
+                "item {number} of its `responses` has no id, no status, or too many headers"
+            );
+            parsed.problem.get_or_insert(AnswerProblem::Batch(problem));
         }
+        number += 1;
     }
     Ok(())
 }
@@ -63,13 +66,14 @@ fn answer(reader: &mut Reader<'_>) -> Result<Option<Named>, SyntaxFault> {
         reader.skip()?;
         return Ok(None);
     }
-    let (mut id, mut status, mut headers, mut body) = (None, None, Some(HeaderMap::new()), None);
+    let (mut id, mut status, mut body) = (None, None, None);
+    let mut headers = Some(Headers::default());
     let mut first = true;
     reader.begin_object()?;
     while reader.next_member(&mut first)? {
         match &*reader.key()? {
             "id" => id = Some(scalar(reader)?),
-            "status" => status = scalar(reader)?.parse::<StatusCode>().ok(),
+            "status" => status = status_of(&scalar(reader)?),
             "headers" if reader.peek()? == Kind::Object => headers = read_headers(reader)?,
             "body" => body = Some(reader.skip()?),
             _ => _ = reader.skip()?,
@@ -81,17 +85,55 @@ fn answer(reader: &mut Reader<'_>) -> Result<Option<Named>, SyntaxFault> {
     }))
 }
 
-fn to_answer(status: StatusCode, headers: HeaderMap, body: &str) -> Answered {
-    let is_string = body.starts_with('"');
-    let body = body_bytes(&headers, body);
+/// The status code, also with its reason after it: `200 OK`.
+fn status_of(text: &str) -> Option<StatusCode> {
+    text.split_whitespace().next()?.parse().ok()
+}
+
+fn to_answer(status: StatusCode, headers: Headers, body: &str) -> Answered {
+    let (is_string, is_null) = (body.starts_with('"'), body == "null");
+    let body = body_bytes(&headers.map, body);
     let form = if body.is_ok() { StringBody::Decoded } else { StringBody::Undecoded };
     let mut answer = Response::new(body.unwrap_or_else(String::into_bytes));
     *answer.status_mut() = status;
-    *answer.headers_mut() = headers;
+    *answer.headers_mut() = headers.map;
+    let extensions = answer.extensions_mut();
     if is_string {
-        answer.extensions_mut().insert(form);
+        extensions.insert(form);
+    }
+    if is_null {
+        extensions.insert(NullBody);
+    }
+    if let Some(name) = headers.unreadable {
+        extensions.insert(UnreadableHeader(name));
     }
     answer
+}
+
+/// Marks a response with a header that cannot be read: the name of the header.
+#[derive(Clone)]
+pub(super) struct UnreadableHeader(pub(super) String);
+
+/// The headers of a request or of a response.
+#[derive(Default)]
+pub(super) struct Headers {
+    pub(super) map: HeaderMap,
+    /// The name of the first header that cannot be one: because of its name, or because of a value that
+    /// is not text.
+    pub(super) unreadable: Option<String>,
+}
+
+impl Headers {
+    fn add(&mut self, name: &str, value: &str) {
+        match (name.parse::<HeaderName>(), value.trim().parse::<HeaderValue>()) {
+            (Ok(name), Ok(value)) => _ = self.map.append(name, value),
+            _ => self.refuse(name),
+        }
+    }
+
+    fn refuse(&mut self, name: &str) {
+        self.unreadable.get_or_insert_with(|| name.chars().take(100).collect());
+    }
 }
 
 /// The bytes that a body stands for: JSON for itself, text in a string, all else in base64.
@@ -115,25 +157,49 @@ pub(super) fn scalar<'de>(reader: &mut Reader<'de>) -> Result<Cow<'de, str>, Syn
     }
 }
 
-/// Those that can be headers; `None` where there are more than [`MAX_HEADERS`].
-pub(super) fn read_headers(reader: &mut Reader<'_>) -> Result<Option<HeaderMap>, SyntaxFault> {
-    let mut headers = HeaderMap::new();
+/// The headers; `None` where there are more than [`MAX_HEADERS`].
+pub(super) fn read_headers(reader: &mut Reader<'_>) -> Result<Option<Headers>, SyntaxFault> {
+    let mut headers = Headers::default();
     let mut is_too_long = false;
     let mut first = true;
     reader.begin_object()?;
     while reader.next_member(&mut first)? {
-        let name = reader.key()?.parse::<HeaderName>();
-        // A header that is null is not there.
-        if reader.peek()? == Kind::Null {
-            reader.null()?;
-            continue;
-        }
-        let value = HeaderValue::from_bytes(scalar(reader)?.as_bytes());
-        let (Ok(name), Ok(value)) = (name, value) else { continue };
-        is_too_long |= headers.keys_len() == MAX_HEADERS;
-        if !is_too_long {
-            headers.append(name, value);
+        let name = reader.key()?.into_owned();
+        is_too_long |= headers.map.len() >= MAX_HEADERS;
+        if is_too_long {
+            reader.skip()?;
+        } else {
+            read_header(reader, &name, &mut headers)?;
         }
     }
     Ok((!is_too_long).then_some(headers))
+}
+
+/// One value, or an array of the values of several headers with this name. Null is none.
+fn read_header(
+    reader: &mut Reader<'_>,
+    name: &str,
+    headers: &mut Headers,
+) -> Result<(), SyntaxFault> {
+    match reader.peek()? {
+        Kind::Null => reader.null()?,
+        Kind::Array => {
+            let mut first = true;
+            reader.begin_array()?;
+            while reader.next_item(&mut first)? {
+                if reader.peek()? == Kind::String && headers.map.len() < MAX_HEADERS {
+                    headers.add(name, &reader.string()?);
+                } else {
+                    reader.skip()?;
+                    headers.refuse(name);
+                }
+            }
+        }
+        Kind::Object => {
+            reader.skip()?;
+            headers.refuse(name);
+        }
+        _ => headers.add(name, &scalar(reader)?),
+    }
+    Ok(())
 }

@@ -7,14 +7,20 @@ use http::header::CONTENT_TYPE;
 use http::response::Parts;
 
 use super::message::read_answer;
+use super::parse_multipart::boundary_of;
 use super::{parse_json, parse_multipart};
 use crate::error::Error;
 use crate::response::{
-    AnswerError, AnswerProblem, Body, body_kind, refuse_failure, refuse_foreign, text_header,
+    AnswerError, AnswerProblem, Body, body_content, body_kind, refuse_failure, refuse_foreign,
+    text_header,
 };
 
 /// The answer to one request.
 pub(super) type Answered = Response<Vec<u8>>;
+
+const NO_BOUNDARY: AnswerProblem = AnswerProblem::Content(
+    "its content type is multipart without a boundary, and its body is not enclosed in one",
+);
 
 pub(super) const TOO_MANY: AnswerProblem =
     AnswerProblem::Content("it has more than twice as many answers as there are requests");
@@ -126,7 +132,7 @@ pub(super) fn unwrapped<'b>(head: &Parts, body: &'b [u8]) -> Option<(Parts, &'b 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub(crate) fn may_have_responses(headers: &HeaderMap) -> bool {
     let content_type = text_header(headers, &CONTENT_TYPE).unwrap_or_default();
-    body_kind(headers) == Body::Json || boundary(&content_type).is_some()
+    content_type.is_empty() || body_kind(headers) == Body::Json || is_multipart(&content_type)
 }
 
 /// Returns `true` if the body has the response to at least one request of a batch.
@@ -138,26 +144,50 @@ pub(crate) fn has_responses(head: &Parts, body: &[u8]) -> bool {
 
 fn parse(head: &Parts, body: &[u8], most: usize) -> Result<Parsed, AnswerProblem> {
     let content_type = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
-    match body_kind(&head.headers) {
-        _ if body.trim_ascii().is_empty() => Err(AnswerProblem::NoBody),
-        Body::Json => Ok(parse_json::parse(body, most)),
-        _ if content_type.is_empty() => Ok(parse_json::parse(body, most)),
-        _ => match boundary(&content_type) {
-            Some(boundary) => Ok(parse_multipart::parse(body, &boundary, most)),
-            None => Err(AnswerProblem::ContentType(content_type)),
-        },
+    if body_content(body).is_empty() {
+        return Err(AnswerProblem::NoBody);
     }
+    if body_kind(&head.headers) == Body::Json {
+        return Ok(parse_json::parse(body, most));
+    }
+    match boundary_of(&head.headers, body) {
+        Some(boundary) => Ok(parse_multipart::parse(body, &boundary, most)),
+        None if content_type.is_empty() => Ok(parse_json::parse(body, most)),
+        None if is_multipart(&content_type) => Err(NO_BOUNDARY),
+        None => Err(AnswerProblem::ContentType(content_type)),
+    }
+}
+
+pub(super) fn is_multipart(content_type: &str) -> bool {
+    content_type.trim_start().to_ascii_lowercase().starts_with("multipart/")
 }
 
 /// The boundary of a multipart content type, quoted or not (RFC 2046 5.1.1).
 pub(super) fn boundary(content_type: &str) -> Option<String> {
-    let mut parameters = content_type.split(';').map(str::trim);
-    let essence = parameters.next()?.to_ascii_lowercase();
-    let values = parameters.filter_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        let value = value.trim().trim_matches('"');
-        (name.trim().eq_ignore_ascii_case("boundary") && !value.is_empty()).then_some(value)
-    });
-    let mut values = values.filter(|_| essence.starts_with("multipart/"));
-    values.next().map(str::to_owned)
+    let mut rest = content_type.split_once(';').filter(|(essence, _)| is_multipart(essence))?.1;
+    loop {
+        let (name, after) = rest.split_once('=')?;
+        // Before it there may be words that are no parameters.
+        let name = name.rsplit(';').next().unwrap_or_default().trim();
+        let (value, more) = parameter(after.trim_start());
+        if name.eq_ignore_ascii_case("boundary") && !value.is_empty() {
+            return Some(value);
+        }
+        rest = more;
+    }
+}
+
+/// The value of a parameter (RFC 9110 5.6.6) and what follows it. No boundary ends with a space.
+fn parameter(text: &str) -> (String, &str) {
+    let Some(quoted) = text.strip_prefix('"') else {
+        let (value, rest) = text.split_at(text.find(';').unwrap_or(text.len()));
+        return (value.trim_end().to_owned(), rest);
+    };
+    let mut value = String::new();
+    let mut letters = quoted.chars();
+    while let Some(letter) = letters.next().filter(|letter| *letter != '"') {
+        value.extend(if letter == '\\' { letters.next() } else { Some(letter) });
+    }
+    value.truncate(value.trim_end().len());
+    (value, letters.as_str())
 }

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use http::{HeaderMap, HeaderValue, Method, Request, Response};
+use http::{HeaderValue, Method, Request, Response};
 use serde_json::json;
 
 use super::compose_json::{add_body, header_members};
-use super::parse_json::{body_bytes, read_headers, scalar};
+use super::parse_json::{Headers, body_bytes, read_headers, scalar};
 use super::received::{Incoming, Outgoing, ReceivedBatch, malformed, whole};
 use crate::json::{Kind, ReadError, Reader, SyntaxFault};
 use crate::response::ServiceError;
@@ -20,7 +20,7 @@ pub(super) fn read(text: &[u8]) -> Result<Vec<Incoming>, Box<ServiceError>> {
         Some(requests) if is_there => Ok(requests),
         Some(_) => Err(malformed("it has no `requests`")),
         None => Err(malformed(
-            "one of its `requests` has no id, no method, no url, or too many headers or dependencies",
+            "one of its `requests` has no id, no method, no url, too many headers or dependencies, or a header that is not text",
         )),
     }
 }
@@ -59,7 +59,7 @@ fn request(reader: &mut Reader<'_>) -> Result<Option<Incoming>, SyntaxFault> {
         return Ok(None);
     }
     let (mut id, mut group, mut method, mut url) = (None, None, None, None);
-    let (mut depends_on, mut headers, mut body) = (Some(Vec::new()), Some(HeaderMap::new()), "");
+    let (mut depends_on, mut headers, mut body) = (Some(Vec::new()), Some(Headers::default()), "");
     let mut first = true;
     reader.begin_object()?;
     while reader.next_member(&mut first)? {
@@ -74,7 +74,9 @@ fn request(reader: &mut Reader<'_>) -> Result<Option<Incoming>, SyntaxFault> {
             _ => _ = reader.skip()?,
         }
     }
+    let headers = headers.filter(|headers| headers.unreadable.is_none());
     let (Some(headers), Some(depends_on)) = (headers, depends_on) else { return Ok(None) };
+    let headers = headers.map;
     let mut request = Request::new(body_bytes(&headers, body).unwrap_or_else(String::into_bytes));
     *request.headers_mut() = headers;
     let method = method.and_then(|name| name.to_ascii_uppercase().parse::<Method>().ok());

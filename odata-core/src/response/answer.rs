@@ -113,6 +113,8 @@ pub enum AnswerProblem {
     Content(&'static str),
     /// The body is JSON by its `Content-Type`, but not what the operation gives.
     Json(ReadError),
+    /// A response within the response to a batch cannot be read: which one, and why.
+    Batch(String),
 }
 
 impl AnswerError {
@@ -167,6 +169,7 @@ impl fmt::Display for AnswerError {
             AnswerProblem::ContentType(found) => write!(f, "with {found} in place of JSON"),
             AnswerProblem::TooLarge { limit } => write!(f, "with more than {limit} bytes"),
             AnswerProblem::Content(problem) => f.write_str(problem),
+            AnswerProblem::Batch(problem) => f.write_str(problem),
             AnswerProblem::NoBody => f.write_str("without a body"),
             AnswerProblem::Json(error) => write!(f, "its body can't be read: {error}"),
         }?;
@@ -222,10 +225,24 @@ impl<A: Answer> Answer for Option<A> {
         }
         match A::read(head, body) {
             Ok(answer) => Ok(Some(answer)),
-            Err(error) if is_null(&error) || is_null_text(&error) => Ok(None),
+            Err(error) if is_null(&error) || has_null(head, &error) => Ok(None),
             Err(error) => Err(error),
         }
     }
+}
+
+/// Marks a response of a JSON batch whose `body` is null. Its body is empty, because null means that there is
+/// none; where a response may be null, it is null \[OData-JSON 19.5\].
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NullBody;
+
+/// Returns `true` if the response cannot be read because the whole body is `null`.
+pub(super) fn has_null(head: &Parts, error: &Error) -> bool {
+    let is_marked = || {
+        matches!(error, Error::Answer(error) if error.problem() == &NoBody)
+            && head.extensions.get::<NullBody>().is_some()
+    };
+    is_null_text(error) || is_marked()
 }
 
 /// Returns `true` if the response can't be read because it is null.
@@ -241,7 +258,7 @@ pub(super) fn is_null_text(error: &Error) -> bool {
 }
 
 /// The body without a byte order mark, and without white space around it.
-pub(super) fn content(body: &[u8]) -> &[u8] {
+pub(crate) fn content(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii()
 }
 

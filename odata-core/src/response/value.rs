@@ -5,7 +5,7 @@ use std::ops::Deref;
 use http::StatusCode;
 use http::response::Parts;
 
-use super::answer::{Answer, AnswerProblem, is_null_text, read_ok, unreadable};
+use super::answer::{Answer, AnswerProblem, has_null, read_ok, unreadable};
 use crate::edm::{EdmType, EdmValue, Object, Presence, PropertySlot, ReadEdmValue, ValueError};
 use crate::entity::{PropertySlots, ReadObject};
 use crate::error::Error;
@@ -58,7 +58,7 @@ where
             return null.ok_or_else(|| unreadable(head, body, AnswerProblem::NoBody));
         }
         match read_ok(head, body) {
-            Err(error) if V::TYPE.is_nullable() && is_null_text(&error) => {
+            Err(error) if V::TYPE.is_nullable() && has_null(head, &error) => {
                 V::null().map(Self).ok_or(error)
             }
             read => read,

@@ -4,6 +4,7 @@ mod accepted;
 mod answer;
 mod created;
 mod delta;
+mod error_text;
 mod foreign;
 mod media;
 mod odata_error;
@@ -14,6 +15,7 @@ mod service_error;
 mod unless;
 mod value;
 mod with_headers;
+mod xml_error;
 
 pub use self::accepted::Accepted;
 pub use self::answer::{Answer, AnswerError, AnswerProblem};

@@ -6,6 +6,7 @@ mod delta_members;
 mod derived_values;
 mod encoded_content;
 mod error_details;
+mod error_texts;
 mod foreign_bodies;
 mod generated_types;
 mod keys;

@@ -117,6 +117,12 @@ impl ErrorDetail {
                 read.others.insert(name, value);
             }
         }
+        for (name, own) in [("code", &mut read.code), ("message", &mut read.message)] {
+            if own.is_empty() {
+                let told = in_any_case(&read.others, name).and_then(|value| text(value).0);
+                *own = told.unwrap_or_default();
+            }
+        }
         read
     }
 
@@ -260,7 +266,7 @@ impl ODataError {
 
     /// Reads the body of a response with an error status. In addition to the forms of
     /// [`from_json`](Self::from_json), reads those of ASP.NET, OAuth (RFC 6749 5.2) and problem details
-    /// (RFC 9457). The members of these forms stay among the others.
+    /// (RFC 9457), and names in another case. The members of these forms stay among the others.
     pub(super) fn from_error_body(body: &[u8]) -> Option<Self> {
         Self::from_json(body).or_else(|| Self::from_other_form(body))
     }
@@ -268,15 +274,28 @@ impl ODataError {
     #[cold]
     fn from_other_form(body: &[u8]) -> Option<Self> {
         let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-        let Ok(Value::Object(members)) = serde_json::from_slice(body) else { return None };
-        let told = |name| {
-            let told = members.get(name).and_then(|value| text(value).0);
+        let Ok(Value::Object(mut members)) = serde_json::from_slice(body) else { return None };
+        let is_wrapper = |name: &str, value: &Value| {
+            ["error", "odata.error"].iter().any(|it| it.eq_ignore_ascii_case(name))
+                && value.is_object()
+        };
+        let wrapped = members.iter_mut().find(|(name, value)| is_wrapper(name, value));
+        if let Some((_, Value::Object(error))) = wrapped {
+            return Some(Self::from_members(std::mem::take(error)));
+        }
+        let told = |name: &str| {
+            let told = in_any_case(&members, name).and_then(|value| text(value).0);
             told.filter(|text| !text.trim().is_empty())
         };
         let error =
             if members.get("error").is_some_and(Value::is_string) { told("error") } else { None };
         let message = told("error_description").filter(|_| error.is_some());
-        let message = message.or_else(|| told("message")).or_else(|| told("Message"));
+        // ASP.NET says only in these what is wrong.
+        let more = ["MessageDetail", "ExceptionMessage"].into_iter().filter_map(told);
+        let message = message.or_else(|| {
+            let texts: Vec<_> = told("message").into_iter().chain(more).collect();
+            (!texts.is_empty()).then(|| texts.join(" "))
+        });
         let (code, message) = match (error, message) {
             (Some(error), Some(message)) => (Some(error), message),
             (Some(error), None) => (told("code"), error),
@@ -380,6 +399,12 @@ impl std::error::Error for ODataError {}
 
 /// The members of an error with a method of their own that both it and its details have.
 const NAMES: [&str; 3] = ["code", "message", "target"];
+
+/// The member of this name, or else of this name in another case, which some services write.
+fn in_any_case<'m>(members: &'m Map<String, Value>, name: &str) -> Option<&'m Value> {
+    let is_it = |(other, _): &(&String, &Value)| other.eq_ignore_ascii_case(name);
+    members.get(name).or_else(|| members.iter().find(is_it).map(|(_, value)| value))
+}
 
 /// The text of a string, of a number, or of `{"lang":…,"value":…}`; and `true` if the value has nothing
 /// more.

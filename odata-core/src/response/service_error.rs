@@ -6,11 +6,15 @@ use http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue, RETR
 use http::response::Parts;
 use http::{HeaderMap, Response, StatusCode};
 
-use super::answer::{Raw, is_json, text_header};
+use super::answer::{Raw, content, is_json, text_header};
 use super::odata_error::ODataError;
+use super::{error_text, xml_error};
 
 /// A response with an error status (4xx, 5xx), whatever its body is; or one with a status of success whose
 /// body is an OData error, which some services send.
+///
+/// `Display` shows the status and the OData error; without one, the start of a body that is text, or the title of
+/// an HTML page.
 ///
 /// ```
 /// use odata_core::{ODataError, ServiceError};
@@ -41,10 +45,12 @@ impl ServiceError {
     }
 
     pub(crate) fn read(head: &Parts, body: &[u8]) -> Self {
-        // A body that is JSON is read even where the header is missing; not one that says that it
-        // is something else.
-        let json = is_json(&head.headers).unwrap_or(true);
-        let error = if json { ODataError::from_error_body(body) } else { None };
+        // Under another content type, only what is an OData error without doubt.
+        let error = match is_json(&head.headers) {
+            Some(false) => ODataError::from_json(body),
+            _ => ODataError::from_error_body(body),
+        };
+        let error = error.or_else(|| xml_error::read(body));
         Self { raw: Raw::new(head, body), error }
     }
 
@@ -59,7 +65,8 @@ impl ServiceError {
         self.raw.status
     }
 
-    /// The OData error; `None` where the body has none, as with a proxy's HTML page.
+    /// The OData error, in JSON or in XML (`<m:error>`); `None` where the body has none, as with a proxy's
+    /// HTML page.
     #[must_use]
     pub const fn error(&self) -> Option<&ODataError> {
         self.error.as_ref()
@@ -107,11 +114,19 @@ impl fmt::Display for ServiceError {
         if let Some(after) = text_header(&self.raw.headers, &RETRY_AFTER) {
             write!(f, " (Retry-After: {after})")?;
         }
+        // The header has a token otherwise, which is shown nowhere.
+        let wanted = self.raw.headers.get("x-csrf-token");
+        if wanted.is_some_and(|it| it.as_bytes().eq_ignore_ascii_case(b"required")) {
+            f.write_str(" (X-CSRF-Token: Required)")?;
+        }
         if let Some(error) = &self.error {
             return write!(f, ": {error}");
         }
+        if let Some(text) = error_text::shown(&self.raw.headers, &self.raw.body) {
+            return write!(f, ": {text}");
+        }
         let content_type = text_header(&self.raw.headers, &CONTENT_TYPE);
-        match (content_type, self.raw.body.len()) {
+        match (content_type, content(&self.raw.body).len()) {
             (_, 0) => f.write_str(" without a body"),
             (Some(content_type), length) => {
                 write!(f, " with {length} bytes of {content_type}, which have no OData error")

@@ -129,7 +129,7 @@ const OTHER_FORMS: [(&str, &str, &str); 14] = [
     (
         r#"{"Message":"An error has occurred.","ExceptionMessage":"no row"}"#,
         "",
-        "An error has occurred.",
+        "An error has occurred. no row",
     ),
     (r#"{"error":"invalid_grant","error_description":"expired"}"#, "invalid_grant", "expired"),
     (

@@ -1,0 +1,99 @@
+//! The text that an error shows of a body without an OData error.
+
+use http::HeaderMap;
+
+use super::answer::{Body, body_kind, content};
+use crate::json::Reader;
+
+/// The longest text that is shown, in characters.
+const MOST: usize = 300;
+
+/// The text of a body that is text, a string in JSON, or an HTML page, as one short line; `None` for any
+/// other body.
+#[cold]
+pub(super) fn shown(headers: &HeaderMap, body: &[u8]) -> Option<String> {
+    let body = content(body);
+    if body.starts_with(b"<") {
+        return html(&String::from_utf8_lossy(body));
+    }
+    if body.starts_with(b"\"") {
+        let mut reader = Reader::from_slice(body).ok()?;
+        return Some(line(&reader.string().ok()?));
+    }
+    let is_text = match headers.get(http::header::CONTENT_TYPE) {
+        Some(_) => body_kind(headers) == Body::Text,
+        None => is_prose(body),
+    };
+    (is_text && !body.is_empty()).then(|| line(&String::from_utf8_lossy(body)))
+}
+
+/// Returns `true` for a text that is neither JSON nor binary content.
+fn is_prose(body: &[u8]) -> bool {
+    let is_control = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
+    std::str::from_utf8(body).is_ok()
+        && !body.starts_with(b"{")
+        && !body.starts_with(b"[")
+        && !body.iter().any(is_control)
+}
+
+/// The title of an HTML page.
+fn html(text: &str) -> Option<String> {
+    // The start says enough, and is all that is copied.
+    let start: String = text.chars().take(4096).collect();
+    let lower = start.to_ascii_lowercase();
+    if !lower.contains("<html") && !lower.starts_with("<!doctype html") {
+        return None;
+    }
+    let title = lower.find("<title").and_then(|at| {
+        let open = at + lower.get(at..)?.find('>')? + 1;
+        let close = open + lower.get(open..)?.find('<')?;
+        start.get(open..close)
+    });
+    Some(match title.map(line).filter(|title| !title.is_empty()) {
+        Some(title) => format!("an HTML page, {title:?}"),
+        None => "an HTML page".to_owned(),
+    })
+}
+
+/// A text on one line: white space is a space, what would change the display is escaped, and what looks like a
+/// token is left out.
+fn line(text: &str) -> String {
+    let mut line = String::new();
+    let mut before = "";
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        if is_token(before, word) {
+            line.push('…');
+        } else {
+            word.chars().take(MOST + 1).for_each(|letter| put(&mut line, letter));
+        }
+        before = word;
+        if line.chars().count() > MOST {
+            line = line.chars().take(MOST).collect();
+            line.push('…');
+            break;
+        }
+    }
+    line
+}
+
+/// Appends a character, escaped if it controls a terminal or the direction of a text.
+fn put(line: &mut String, letter: char) {
+    let is_invisible = matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    if letter.is_control() || is_invisible {
+        line.extend(letter.escape_unicode());
+    } else {
+        line.push(letter);
+    }
+}
+
+/// Returns `true` for a word that may be a secret which the service repeats: after a scheme of
+/// `Authorization`, or in the form of a JSON Web Token (RFC 7519).
+fn is_token(before: &str, word: &str) -> bool {
+    let before = before.trim_matches(|letter: char| !letter.is_ascii_alphanumeric());
+    let is_scheme = ["bearer", "basic", "token"].iter().any(|it| before.eq_ignore_ascii_case(it));
+    let is_random = word.len() >= 20 || word.bytes().any(|byte| byte.is_ascii_digit());
+    is_scheme && is_random || word.len() >= 20 && word.contains("eyJ")
+}

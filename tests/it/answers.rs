@@ -164,11 +164,11 @@ fn an_odata_error_of_another_form_is_read() {
 fn an_error_without_odata_keeps_status_and_body() {
     let html = ("Content-Type", "text/html");
     for (status, headers, body, text) in [
-        (502, &[html][..], "<html>Bad Gateway</html>", "with 24 bytes of text/html"),
+        (502, &[html][..], "<html>Bad Gateway</html>", "an HTML page"),
         (503, &[], "", "without a body"),
         (400, &[JSON], r#"{"error":{"code":"tru"#, "which have no OData error"),
         (400, &[JSON], "[]", "which have no OData error"),
-        (400, &[JSON], "\"error\"", "which have no OData error"),
+        (400, &[JSON], "\"error\"", ": error"),
         (409, &[JSON], r#"{"error":true}"#, "which have no OData error"),
         (500, &[JSON], "\u{0}\u{ffff}", "which have no OData error"),
     ] {

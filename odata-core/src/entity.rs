@@ -97,7 +97,7 @@ pub trait Properties {
 
     /// The declared type of a value of an unknown type.
     #[doc(hidden)]
-    fn __declared(&self) -> Option<Declared> {
+    fn __declared(&self) -> Option<&Declared> {
         None
     }
 }

@@ -7,6 +7,7 @@ mod conditions;
 mod enumerations;
 mod facets;
 mod other_types;
+mod other_types_bases;
 mod parameters;
 mod paths;
 mod query_options;

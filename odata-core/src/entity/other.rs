@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use crate::edm::{EdmType, EdmValue, Object, ReadEdmValue, Untyped, ValueError, ValueRef};
 use crate::json::{NOT_A_STRING, from_untyped, judge_members, object_from_untyped, to_untyped};
+use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::Violations;
 
@@ -15,8 +16,10 @@ use super::{Properties, ReadObject, Representation};
 ///
 /// Services add derived types at any time \[OData-Protocol 5.2\]. Nothing of such a value is lost:
 /// it is written as it was read, and can be read as the base type. In a request, the members that the
-/// declared type describes follow the same rules as in a value of that type: an update, for example,
-/// leaves out the key.
+/// declared type describes follow the same rules as in a value of that type: a replacement, for example,
+/// leaves out the key. If no variant of the enum has the declared type as its base, the properties that
+/// all variants have in common are taken for those of the declared type. A request has no control
+/// information of the service, and no annotation of a property that it does not have.
 #[derive(Clone, Default)]
 pub struct OtherType {
     annotation: String,
@@ -25,33 +28,44 @@ pub struct OtherType {
     declared: OnceLock<Declared>,
 }
 
-/// The declared type of a value of an unknown derived type.
-#[derive(Debug, Clone, Copy)]
+/// What is known of the declared type of a value of an unknown derived type.
+#[derive(Debug, Clone)]
 pub struct Declared {
-    of: &'static StructuredType,
-    /// `of` is a derived type, which shares only its key with the declared type.
-    is_key_only: bool,
+    /// The declared type alone. Where no variant embeds it, the types of the variants that derive from
+    /// it: what all of them have in common is taken for its own. Never empty.
+    types: Box<[&'static StructuredType]>,
 }
 
 impl Declared {
     /// Finds the type of this name among the types of the variants and their base types.
     fn find(name: &str, types: &[&'static StructuredType]) -> Option<Self> {
-        let bases = |of: &&'static StructuredType| std::iter::successors(Some(*of), |it| it.base());
-        let declared = types.iter().flat_map(bases).find(|it| it.is_named(name));
-        match declared {
-            Some(of) => Some(Self { of, is_key_only: false }),
-            None => types.first().map(|of| Self { of, is_key_only: true }),
-        }
+        let bases = |of: &'static StructuredType| std::iter::successors(Some(of), |it| it.base());
+        let declared = |of: &'static StructuredType| bases(of).find(|it| it.is_named(name));
+        let types = match types.iter().copied().find_map(declared) {
+            Some(of) if !of.is_name() => vec![of],
+            // Without the properties, which the variants have themselves.
+            Some(_) => types.iter().copied().filter(|of| declared(of).is_some()).collect(),
+            None => types.to_vec(),
+        };
+        (!types.is_empty()).then(|| Self { types: types.into() })
     }
 
-    pub(crate) const fn descriptor(self) -> &'static StructuredType {
-        self.of
+    /// The type that has the key.
+    pub(crate) fn descriptor(&self) -> &'static StructuredType {
+        self.types.first().copied().unwrap_or(StructuredType::NOTHING)
     }
 
     /// The index and the property of this name, if the declared type has it.
-    pub(crate) fn property(self, name: &str) -> Option<(usize, &'static StructuralProperty)> {
-        let found = self.of.find_property(name, 0);
-        found.filter(|(_, property)| !self.is_key_only || property.is_key())
+    pub(crate) fn property(&self, name: &str) -> Option<(usize, &'static StructuralProperty)> {
+        let rules = |property: &StructuralProperty| {
+            [KEY, COMPUTED, IMMUTABLE, NAVIGATION].map(|rule| property.has_any(rule))
+        };
+        let (first, others) = self.types.split_first()?;
+        let found = first.find_property(name, 0)?;
+        let has_it = |of: &&'static StructuredType| {
+            of.find_property(name, 0).is_some_and(|(_, it)| rules(it) == rules(found.1))
+        };
+        others.iter().all(has_it).then_some(found)
     }
 }
 
@@ -146,8 +160,11 @@ impl OtherType {
     #[doc(hidden)]
     #[cold]
     pub fn __declared_as(&self, name: &str, types: &[&'static StructuredType]) -> &dyn Properties {
-        if let Some(declared) = Declared::find(name, types) {
-            self.declared.get_or_init(|| declared);
+        if self.declared.get().is_none() {
+            if let Some(declared) = Declared::find(name, types) {
+                // Another thread may have found the same.
+                _ = self.declared.set(declared);
+            }
         }
         self
     }
@@ -206,8 +223,8 @@ impl Properties for OtherType {
         Some(&self.members)
     }
 
-    fn __declared(&self) -> Option<Declared> {
-        self.declared.get().copied()
+    fn __declared(&self) -> Option<&Declared> {
+        self.declared.get()
     }
 }
 

@@ -2,15 +2,17 @@
 //! serde, and for untyped values.
 
 mod navigation;
+mod verbatim;
 
 use std::borrow::Cow;
 
 use self::navigation::navigation;
+use self::verbatim::verbatim;
 use super::format::{JsonFormat, ODataVersion, TypePolicy};
-use super::names::{control_name, is_advertised, is_operation_name, item_type};
-use crate::edm::{CollectionRef, Stream, Untyped, ValueRef};
+use super::names::item_type;
+use crate::edm::{CollectionRef, Stream, ValueRef};
 use crate::entity::{
-    Annotation, Annotations, Beside, ControlInformation, Declared, Properties, Visitor,
+    Annotation, Annotations, Beside, ControlInformation, Properties, Visitor,
     type_annotation as type_annotation_of, values,
 };
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
@@ -488,50 +490,6 @@ fn type_annotation(type_name: &str, is_primitive: bool, version: ODataVersion) -
         ODataVersion::V4_01 if is_primitive => type_name.to_owned(),
         _ => format!("#{type_name}"),
     }
-}
-
-/// The members of a value of an unknown type: all of them, but in a request none of the control
-/// information, which is the service's, and nothing that the purpose leaves out of the declared type.
-#[cold]
-fn verbatim(
-    members: &[(String, Untyped)],
-    declared: Option<Declared>,
-    context: &Context<'_>,
-    sink: &mut dyn Sink,
-) {
-    for (name, value) in members {
-        if declared.is_some_and(|declared| is_left_out(name, value, declared, context)) {
-            continue;
-        }
-        let is_control = name.split_once('@').is_some_and(|(_, name)| control_name(name).is_some());
-        let is_operation = is_operation_name(name) && is_advertised(value);
-        let is_id = matches!(&**name, "@odata.id" | "@id");
-        let is_bind =
-            name.ends_with("@odata.bind") || (is_id && context.purpose == WriteFor::Parameters);
-        let is_type = name.ends_with("@odata.type") || name.ends_with("@type");
-        let for_readers = is_operation || (is_control && !is_bind && !is_type);
-        if !(for_readers && context.purpose.is_request()) {
-            sink.member(Name::Verbatim(name), ValueRef::Untyped(value), "");
-        }
-    }
-}
-
-/// Returns `true` if a request leaves out a member of a value of an unknown type, or an annotation of
-/// the member, because of what the declared type says.
-fn is_left_out(name: &str, value: &Untyped, declared: Declared, context: &Context<'_>) -> bool {
-    let target = name.split_once('@').map_or(name, |(target, _)| target);
-    let Some((_, property)) = declared.property(target) else { return false };
-    if !property.is_navigation() {
-        return property.has_any(context.rules());
-    }
-    // The value was read: without $expand there is nothing to clear.
-    let is_empty = match value {
-        Untyped::Null => true,
-        Untyped::Array(items) => items.is_empty(),
-        _ => false,
-    };
-    let is_sent = matches!(context.purpose, WriteFor::Representation | WriteFor::Parameters);
-    !is_sent && target == name && is_empty
 }
 
 /// Some of the items of a collection.

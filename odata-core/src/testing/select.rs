@@ -223,7 +223,7 @@ impl Properties for Selected<'_> {
         self.entity.verbatim()
     }
 
-    fn __declared(&self) -> Option<Declared> {
+    fn __declared(&self) -> Option<&Declared> {
         self.entity.__declared()
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::{Report, Rule, Violation, facets};
-use crate::edm::{EdmType, Untyped, ValueRef, literal, segment};
+use crate::edm::{EdmType, JsonNumber, Untyped, ValueRef, literal, segment};
 use crate::entity::{Declared, Properties};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::url::decode;
@@ -57,7 +57,7 @@ impl<'a> UrlKey<'a> {
     fn check_verbatim(
         self,
         members: &[(String, Untyped)],
-        declared: Option<Declared>,
+        declared: Option<&Declared>,
         report: &mut Report,
     ) {
         let Some(declared) = declared else {
@@ -117,6 +117,11 @@ fn is_same(view: ValueRef<'_>, url: &str, edm_type: EdmType) -> bool {
         return facets::compare(view, url) == Some(Ordering::Equal);
     };
     match edm_type.underlying() {
+        // As a string where the text is `IEEE754Compatible`.
+        "Edm.Decimal" | "Edm.Int64" => match text.parse::<JsonNumber>() {
+            Ok(number) => facets::compare(ValueRef::Decimal(&number), url) == Some(Ordering::Equal),
+            Err(_) => false,
+        },
         "Edm.Guid" => text.eq_ignore_ascii_case(url),
         "Edm.DateTimeOffset" => match text.parse() {
             Ok(value) => {

@@ -1,0 +1,127 @@
+//! Values of unknown types: members that are written as they were read, as far as a request may have them.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::{Context, Name, Sink, WriteFor};
+use crate::edm::{Untyped, ValueRef};
+use crate::entity::Declared;
+use crate::json::names::{control_name, is_advertised, is_operation_name};
+
+type Members = [(String, Untyped)];
+
+/// The members of a value of an unknown type: all of them, but in a request none of the control
+/// information, which is the service's, nothing that the purpose leaves out of the declared type, and no
+/// annotation of a property that is not written.
+#[cold]
+pub(super) fn verbatim(
+    members: &Members,
+    declared: Option<&Declared>,
+    context: &Context<'_>,
+    sink: &mut dyn Sink,
+) {
+    if !context.purpose.is_request() {
+        for (name, value) in members {
+            sink.member(Name::Verbatim(name), ValueRef::Untyped(value), "");
+        }
+        return;
+    }
+    let is_left_out = |name: &str, value: &Untyped| {
+        declared.is_some_and(|declared| is_left_out(name, value, declared, context))
+    };
+    // The properties that are written, and those that are bound.
+    let written: HashSet<&str> = members
+        .iter()
+        .filter_map(|(name, value)| match name.split_once('@') {
+            Some((target, control)) => is_bind(control).then_some(target),
+            None => (!is_left_out(name, value)).then_some(&**name),
+        })
+        .collect();
+    for (name, value) in members {
+        let is_written = match name.split_once('@') {
+            Some((_, control)) if is_bind(control) => true,
+            Some(("", control)) if is_id(control) => context.purpose == WriteFor::Parameters,
+            Some(("", control)) => is_of_a_request(control),
+            Some((target, control)) => is_of_a_request(control) && written.contains(target),
+            None => !is_advertisement(name, value) && !is_left_out(name, value),
+        };
+        if is_written {
+            let value = without_control(value);
+            sink.member(Name::Verbatim(name), ValueRef::Untyped(&value), "");
+        }
+    }
+}
+
+/// Returns `true` if a request leaves out a property of a value of an unknown type, because of what the
+/// declared type says.
+fn is_left_out(name: &str, value: &Untyped, declared: &Declared, context: &Context<'_>) -> bool {
+    let Some((_, property)) = declared.property(name) else { return false };
+    if !property.is_navigation() {
+        return property.has_any(context.rules());
+    }
+    // The value was read: without $expand there is nothing to clear.
+    let is_empty = match value {
+        Untyped::Null => true,
+        Untyped::Array(items) => items.is_empty(),
+        _ => false,
+    };
+    is_empty && context.purpose != WriteFor::Parameters
+}
+
+/// Returns `true` for an annotation, and for control information that a client sends.
+fn is_of_a_request(control: &str) -> bool {
+    control_name(control).is_none_or(|name| name == "type")
+}
+
+fn is_bind(control: &str) -> bool {
+    control == "odata.bind"
+}
+
+fn is_id(control: &str) -> bool {
+    control_name(control) == Some("id")
+}
+
+fn is_advertisement(name: &str, value: &Untyped) -> bool {
+    is_operation_name(name) && is_advertised(value)
+}
+
+/// The value without the control information of the service in the objects within it. What says which
+/// entity or type an object is, and what changes, stays.
+fn without_control(value: &Untyped) -> Cow<'_, Untyped> {
+    if !has_control(value) {
+        return Cow::Borrowed(value);
+    }
+    Cow::Owned(match value {
+        Untyped::Array(items) => {
+            Untyped::Array(items.iter().map(|item| without_control(item).into_owned()).collect())
+        }
+        Untyped::Object(members) => {
+            let kept = members.iter().filter(|(name, value)| !is_for_readers(name, value));
+            Untyped::Object(
+                kept.map(|(name, value)| (name.clone(), without_control(value).into_owned()))
+                    .collect(),
+            )
+        }
+        other => other.clone(),
+    })
+}
+
+fn has_control(value: &Untyped) -> bool {
+    match value {
+        Untyped::Array(items) => items.iter().any(has_control),
+        Untyped::Object(members) => {
+            members.iter().any(|(name, value)| is_for_readers(name, value) || has_control(value))
+        }
+        _ => false,
+    }
+}
+
+/// Returns `true` for control information in a nested object that only a service gives.
+fn is_for_readers(name: &str, value: &Untyped) -> bool {
+    match name.split_once('@') {
+        Some((_, control)) => control_name(control).is_some_and(|name| {
+            !matches!(name, "type" | "id" | "bind" | "removed" | "delta" | "mediaContentType")
+        }),
+        None => is_advertisement(name, value),
+    }
+}

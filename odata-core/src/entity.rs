@@ -40,7 +40,7 @@ pub use self::shape::{Choice, OneOf, Part, PropertyValues, ReadOneOf, Shape, Who
 pub(crate) use self::control::{Beside, ControlKind};
 pub(crate) use self::finish::same;
 #[cfg(feature = "testing")]
-pub(crate) use self::key::key_predicate;
+pub(crate) use self::key::{key_predicate, not_a_segment, part_without_segment, repeated};
 
 use crate::edm::{
     EdmType, EdmValue, Object, PartialValue, PropertySlot, Untyped, Value, ValueError, ValueRef,
@@ -434,7 +434,8 @@ pub trait ODataEntity: ODataStructured {
     /// The key in path segments of its own, such as `7` or `1/2`, percent-encoded, for services
     /// that take keys so \[OData-URL 4.3.6\].
     ///
-    /// `None` as for [`key_predicate`](Self::key_predicate).
+    /// `None` as for [`key_predicate`](Self::key_predicate), and for a text that cannot be a path
+    /// segment: an empty one, `.`, `..`, and one that begins with `$`.
     #[must_use]
     fn key_segments(&self) -> Option<String> {
         key::key_segments(self)
@@ -443,7 +444,7 @@ pub trait ODataEntity: ODataStructured {
     /// The predicate of an alternate key, made of these properties by their names on the wire:
     /// `(ssn='123')`, percent-encoded \[OData-URL 4.3.5\].
     ///
-    /// `None` where a property has no value, or there is no such property.
+    /// `None` where a property has no value or is named twice, or there is no such property.
     ///
     /// ```
     /// # use odata_core::ODataEntity;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::response::{Accepted, AnswerError, ServiceError};
+use crate::url::{is_url, without_secrets};
 use crate::validate::Violations;
 
 /// Why an operation could not be made, or did not end as it should.
@@ -106,8 +107,8 @@ impl From<RequestError> for Error {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// The service root is not an absolute `http` or `https` URL, or has a query, a fragment or a
-    /// user name.
+    /// The service root is not an absolute `http` or `https` URL, or has a query, a fragment, a user
+    /// name, or dot segments (`..`).
     ServiceRoot,
     /// The token has characters that a header can't have.
     Token,
@@ -121,9 +122,8 @@ pub enum RequestError {
     HeaderValue(String),
     /// The name of an action or a function is none.
     Name(String),
-    /// The key of an entity of this type lacks a value, or has one of a type that keys cannot have, such as
-    /// `Edm.Double` \[OData-CSDL 6.5\].
-    Key(&'static str),
+    /// The key of an entity lacks a value, or cannot be written.
+    Key(InvalidKey),
     /// The service gave no link to follow.
     NoLink,
     /// The query can't be written, and why.
@@ -173,14 +173,86 @@ impl fmt::Display for ForeignUrl {
     }
 }
 
+/// A key that lacks a value, has one of a type that keys cannot have, such as `Edm.Double`
+/// \[OData-CSDL 6.5\], names a property that it cannot have, or cannot be a path segment.
+///
+/// ```
+/// use odata_core::{ODataEntity, RequestError, Service};
+///
+/// # #[derive(Debug, Clone, ODataEntity)]
+/// # #[odata(namespace = "Demo", entity_set = "users")]
+/// # struct User { #[odata(key)] id: i32, mail: String }
+/// let service = Service::new("https://example.com/api")?;
+/// let users = service.entity_set::<User>();
+/// let twice = users.entity_by((User::MAIL, User::MAIL), ("a@b.c", "d@e.f"));
+/// if let Err(RequestError::Key(error)) = twice.path() {
+///     assert_eq!(error.type_name(), "Demo.user");
+///     assert_eq!(error.property(), Some("mail"));
+/// }
+/// # else { panic!() }
+/// # Ok::<(), odata_core::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidKey {
+    type_name: &'static str,
+    property: Option<String>,
+    reason: &'static str,
+}
+
+impl InvalidKey {
+    /// A property lacks a value, or has none that a key can have.
+    pub(crate) const fn without_value(type_name: &'static str) -> Self {
+        let reason = "needs a value for each of its properties, \
+                      which is neither null nor empty nor a floating-point number";
+        Self { type_name, property: None, reason }
+    }
+
+    pub(crate) const fn of_property(
+        type_name: &'static str,
+        property: String,
+        reason: &'static str,
+    ) -> Self {
+        Self { type_name, property: Some(property), reason }
+    }
+
+    /// The qualified name of the entity type.
+    #[must_use]
+    pub const fn type_name(&self) -> &'static str {
+        self.type_name
+    }
+
+    /// The property that is in the way, where it is a single one.
+    #[must_use]
+    pub fn property(&self) -> Option<&str> {
+        self.property.as_deref()
+    }
+}
+
+impl fmt::Display for InvalidKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.property {
+            Some(property) => {
+                write!(f, "the key of {}: {property} {}", self.type_name, self.reason)
+            }
+            None => write!(f, "the key of {} {}", self.type_name, self.reason),
+        }
+    }
+}
+
 impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::ServiceRoot => f.write_str(
                 "the service root must be an absolute http or https URL \
-                 without user name, query and fragment",
+                 without user name, query, fragment and dot segments",
             ),
             Self::Token => f.write_str("the token has characters that a header can't have"),
+            Self::Path(path) if is_url(path) => write!(
+                f,
+                "{:?} is a URL, not a path below the service root: \
+                 get, page_at, changes_at and media_at of Service take URLs",
+                without_secrets(path),
+            ),
             Self::Path(path) => write!(
                 f,
                 "{path:?} is not a percent-encoded path below the service root; \
@@ -189,17 +261,14 @@ impl fmt::Display for RequestError {
             Self::Header(name @ ("If-Match" | "If-None-Match")) => {
                 write!(f, "{name}: an ETag is a text without control characters, or *")
             }
+            Self::Header("Content-Type") => f.write_str(
+                "Content-Type: each body has a type of its own; set the header on a call",
+            ),
             Self::Header(name) => write!(f, "the header {name} can't have this value"),
             Self::HeaderName => f.write_str("the name of a header is a token, such as X-Api-Key"),
             Self::HeaderValue(name) => write!(f, "the header {name} cannot have this value"),
             Self::Name(name) => write!(f, "{name:?} is not the name of an action or a function"),
-            Self::Key(name) => {
-                write!(
-                    f,
-                    "the key of {name} needs a value for each of its properties, \
-                     which is neither null nor empty nor a floating-point number",
-                )
-            }
+            Self::Key(error) => error.fmt(f),
             Self::NoLink => f.write_str("the service gave no link to follow"),
             Self::Query(reason) => write!(f, "the query can't be written: {reason}"),
             Self::Batch(reason) => write!(f, "the batch can't be made so: {reason}"),

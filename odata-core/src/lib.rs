@@ -34,7 +34,7 @@ pub use crate::entity::{
     ODataStructured, OtherType, PartialOf, Properties, Property, PropertyControl, PropertySlots,
     ReadObject, Reference, Removed, Representation,
 };
-pub use crate::error::{Error, ForeignUrl, RequestError};
+pub use crate::error::{Error, ForeignUrl, InvalidKey, RequestError};
 pub use crate::json::{
     JsonFormat, ODataVersion, Page, PayloadKind, PayloadMismatch, ReadError, TypePolicy,
 };

@@ -27,10 +27,6 @@ pub(crate) fn encode_forbidden(text: &str) -> Cow<'_, str> {
     let is_allowed = |byte: u8| byte.is_ascii_graphic() && !b"\"#<>\\^`{|}".contains(&byte);
     let mut parts = text.split('%');
     let first = parts.next().unwrap_or_default();
-    let is_escape = |after: &str| {
-        let digits = after.as_bytes().get(..2);
-        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
-    };
     if text.bytes().all(is_allowed) && parts.clone().all(is_escape) {
         return Cow::Borrowed(text);
     }
@@ -40,6 +36,22 @@ pub(crate) fn encode_forbidden(text: &str) -> Cow<'_, str> {
         encoded.push_str(&encode(after, is_allowed));
     }
     encoded.into()
+}
+
+/// Returns `true` if this follows a `%` that begins an escape.
+fn is_escape(after: &str) -> bool {
+    let digits = after.as_bytes().get(..2);
+    digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+}
+
+/// Returns `true` if there is a `%` that does not begin an escape.
+pub(crate) fn has_lone_percent(text: &str) -> bool {
+    !text.split('%').skip(1).all(is_escape)
+}
+
+/// Returns `true` for an absolute URL, such as `https://host/path`.
+pub(crate) fn is_url(text: &str) -> bool {
+    has_scheme(text) && text.split_once(':').is_some_and(|(_, rest)| rest.starts_with("//"))
 }
 
 pub(crate) fn encode(text: &str, keep: impl Fn(u8) -> bool) -> String {

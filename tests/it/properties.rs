@@ -443,9 +443,13 @@ proptest! {
         let predicate = value.key_predicate().unwrap();
         let read = Keyed::key_from_url(&format!("https://host/s/keyed{predicate}?x=1")).unwrap();
         prop_assert_eq!(read.finish().unwrap(), value.clone());
-        let segments = value.key_segments().unwrap();
-        let read = Keyed::key_from_url(&format!("https://host/s/keyed/{segments}")).unwrap();
-        prop_assert_eq!(read.finish().unwrap(), value);
+        let is_segment = |text: &str| ![".", ".."].contains(&text) && !text.starts_with('$');
+        let texts_are_segments = is_segment(&value.string) && is_segment(&value.serial.0);
+        prop_assert_eq!(value.key_segments().is_some(), texts_are_segments);
+        if let Some(segments) = value.key_segments() {
+            let read = Keyed::key_from_url(&format!("https://host/s/keyed/{segments}")).unwrap();
+            prop_assert_eq!(read.finish().unwrap(), value);
+        }
     }
 
     #[test]

@@ -13,9 +13,13 @@ pub(crate) fn key_predicate(value: &dyn Properties) -> Option<String> {
     predicate(value, key.iter().copied(), key.len() > 1)
 }
 
-/// `(SSN='123-45-6789')`: an alternate key, always named \[OData-URL 4.3.5\].
+/// `(SSN='123-45-6789')`: an alternate key, always named \[OData-URL 4.3.5\]. `None` if a name appears
+/// twice.
 pub(crate) fn alternate_key_predicate(value: &dyn Properties, names: &[&str]) -> Option<String> {
     let descriptor = value.descriptor();
+    if repeated(names).is_some() {
+        return None;
+    }
     let indexes: Option<Vec<_>> = names.iter().map(|name| descriptor.find(name, 0)).collect();
     predicate(value, indexes?.into_iter(), true)
 }
@@ -35,27 +39,63 @@ fn predicate(
             predicate.push_str(&encode_literal(property.name()));
             predicate.push('=');
         }
-        predicate.push_str(&key_literal(value, index, literal)?);
+        let literal = key_text(value, index, literal).filter(|text| !text.is_empty());
+        predicate.push_str(&literal?);
     }
     predicate.push(')');
     (predicate.len() > 2).then_some(predicate)
 }
 
+/// The first name that appears twice.
+pub(crate) fn repeated<S: AsRef<str>>(names: &[S]) -> Option<&str> {
+    let is_repeated = |at: &usize| names[..*at].iter().any(|it| it.as_ref() == names[*at].as_ref());
+    (0..names.len()).find(is_repeated).map(|at| names[at].as_ref())
+}
+
 /// `7` or `1/2`: each part of the key in a path segment of its own \[OData-URL 4.3.6\].
 pub(crate) fn key_segments(value: &dyn Properties) -> Option<String> {
     let key = value.descriptor().key_indexes().iter();
-    let segments: Option<Vec<_>> = key.map(|&index| key_literal(value, index, segment)).collect();
+    let segment = |&index| {
+        let text = key_text(value, index, segment)?;
+        not_a_segment(&text).is_none().then_some(text)
+    };
+    let segments: Option<Vec<_>> = key.map(segment).collect();
     segments.filter(|segments| !segments.is_empty()).map(|segments| segments.join("/"))
+}
+
+/// The first part of the key that cannot be a path segment of its own, and the reason.
+pub(crate) fn part_without_segment(value: &dyn Properties) -> Option<(&'static str, &'static str)> {
+    value.descriptor().key_indexes().iter().find_map(|&index| {
+        let reason = not_a_segment(&key_text(value, index, segment)?)?;
+        Some((value.descriptor().property(index)?.name(), reason))
+    })
+}
+
+/// The reason why a part of a key, percent-encoded, cannot be a path segment of its own. A client
+/// removes dot segments from a URL, encoded ones too (RFC 3986 5.2.4), and a segment that begins with
+/// `$` is never a key \[OData-URL 4.3.6\].
+pub(crate) fn not_a_segment(text: &str) -> Option<&'static str> {
+    Some(match text {
+        "" => "is empty, which no path segment is: write it in parentheses with `entity_by`",
+        "." | ".." => {
+            "is `.` or `..`, which no path segment can be: write it in parentheses with `entity_by`"
+        }
+        _ if text.starts_with("%24") => {
+            "begins with `$`, as no key in a path segment does: write it in parentheses with \
+             `entity_by`"
+        }
+        _ => return None,
+    })
 }
 
 type Form = fn(ValueRef<'_>, EdmType) -> Option<String>;
 
 /// In one of its forms; the types that no key has give none \[OData-CSDL 6.5\].
-fn key_literal(value: &dyn Properties, index: usize, form: Form) -> Option<String> {
+fn key_text(value: &dyn Properties, index: usize, form: Form) -> Option<String> {
     let edm_type = value.descriptor().property(index)?.edm_type();
     match edm_type.underlying() {
         "Edm.Single" | "Edm.Double" | "Edm.Binary" => None,
-        _ => form(value.value(index), edm_type).filter(|text| !text.is_empty()),
+        _ => form(value.value(index), edm_type),
     }
 }
 

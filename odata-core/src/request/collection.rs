@@ -12,8 +12,10 @@ use super::key::{AlternateKey, KeyForm, KeyValues, alternate_key_path, key_path}
 use super::preference::Preference;
 use super::single::Single;
 use super::target::Target;
-use crate::entity::{Keyed, ODataEntity, ODataStructured, Reference, Representation};
-use crate::error::{Error, RequestError};
+use crate::entity::{
+    Keyed, ODataEntity, ODataStructured, Reference, Representation, part_without_segment,
+};
+use crate::error::{Error, InvalidKey, RequestError};
 use crate::json::expected_anywhere;
 use crate::query::Query;
 use crate::response::Answer;
@@ -93,11 +95,11 @@ impl<'s, T: Representation> Collection<'s, T> {
     }
 
     /// How many entities there are: `$count` \[OData-Protocol 11.2.10\]. Of the query, `$filter` and
-    /// `$search` are sent, with parameters and custom options: others say nothing of a number, and
-    /// services refuse them.
+    /// `$search` are sent, with what the filter may name, and custom options. `$orderby`, `$top`, `$skip`,
+    /// `$select` and `$expand` do not change the number, and services refuse them.
     ///
     /// # Errors
-    /// As [`list`](Self::list).
+    /// As [`list`](Self::list); [`RequestError::Query`] for `$apply`, which changes the number.
     pub fn count(&self, query: &Query<T::Of>) -> Result<Call<i64>, Error> {
         let query = query.to_text_for_count()?;
         let mut call = self.target.below("$count").call::<i64>(Method::GET, &query)?;
@@ -165,6 +167,12 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// assert_eq!(service.entity_set::<Line>().entity(("O'Neil", 2)).path(), Ok("lines/O'Neil/2"));
     /// # Ok::<(), odata_core::Error>(())
     /// ```
+    ///
+    /// # Errors
+    /// Operations on it: [`RequestError::Key`] for a part that has no value, and with
+    /// [`Service::key_as_segment`](crate::Service::key_as_segment) for a text that cannot be a path
+    /// segment: an empty one, `.`, `..`, and one that begins with `$`. [`entity_by`](Self::entity_by)
+    /// writes such a key in parentheses.
     #[must_use]
     pub fn entity<K>(&self, key: K) -> Single<'s, T>
     where
@@ -187,12 +195,18 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// yet.
     #[must_use]
     pub fn entity_of<E: ODataEntity>(&self, entity: &E) -> Option<Single<'s, T>> {
-        let key = if self.target.service.has_key_as_segment() {
-            format!("/{}", entity.key_segments()?)
-        } else {
-            entity.key_predicate()?
+        if !self.target.service.has_key_as_segment() {
+            return Some(self.with_key(Ok(entity.key_predicate()?)));
+        }
+        let key = match part_without_segment(entity) {
+            None => Ok(format!("/{}", entity.key_segments()?)),
+            Some((property, reason)) => {
+                let name = entity.descriptor().qualified_name();
+                let error = InvalidKey::of_property(name, property.to_owned(), reason);
+                Err(RequestError::Key(error))
+            }
         };
-        Some(self.with_key(Ok(key)))
+        Some(self.with_key(key))
     }
 
     /// The entity with this alternate key, whose properties are named \[OData-URL 4.3.5\]: one
@@ -211,6 +225,10 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// assert_eq!(user.path(), Ok("users(tenant=7,mail='a%40b.c')"));
     /// # Ok::<(), odata_core::Error>(())
     /// ```
+    ///
+    /// # Errors
+    /// Operations on it: [`RequestError::Key`] for a part that has no value, for a property that is
+    /// named twice, and for a path to a property of another type.
     #[must_use]
     pub fn entity_by<P, K>(&self, properties: P, values: K) -> Single<'s, T>
     where

@@ -2,10 +2,11 @@
 
 use crate::edm::kind::{Comparable, Is};
 use crate::edm::{EdmValue, ValueRef, literal, segment};
-use crate::error::RequestError;
+use crate::entity::{not_a_segment, repeated};
+use crate::error::{InvalidKey, RequestError};
 use crate::query::PropertyPath;
-use crate::schema::StructuredType;
-use crate::url::encode_literal;
+use crate::schema::{StructuralProperty, StructuredType};
+use crate::url::{decode, encode_literal};
 
 /// The values of a key whose properties are of the kinds `K`: one value, or a tuple of several in
 /// the order of the key.
@@ -92,54 +93,76 @@ tuples! {
     (A 0, B 1, C 2, D 3, E 4, F 5)
 }
 
-/// `None` of what is no value: a key is never null \[OData-CSDL 6.5\].
+/// `None` of what is no value: a key is never null \[OData-CSDL 6.5\]. An empty text is a value, but not a
+/// path segment.
 fn key_literal<V: EdmValue>(value: &V, form: KeyForm) -> Option<String> {
     let view = value.view();
     // Of no key type; an integer written `7.0` would be another literal.
     if matches!(view, ValueRef::Single(_) | ValueRef::Double(_)) {
         return None;
     }
-    let text = match form {
-        KeyForm::Predicate => literal(view, V::TYPE)?,
-        KeyForm::Segments => segment(view, V::TYPE)?,
-    };
-    (!text.is_empty()).then_some(text)
+    match form {
+        KeyForm::Predicate => literal(view, V::TYPE).filter(|text| !text.is_empty()),
+        KeyForm::Segments => segment(view, V::TYPE),
+    }
 }
 
-/// What stands behind the collection: `('7')`, `(Order='7',Item=2)`, `/7/2`.
+/// What follows the collection in a URL: `('7')`, `(Order='7',Item=2)`, `/7/2`.
 pub(super) fn key_path<K>(
     key: impl KeyValues<K>,
     of: &'static StructuredType,
     form: KeyForm,
 ) -> Result<String, RequestError> {
-    let literals = key.literals(form).ok_or(RequestError::Key(of.qualified_name()))?;
-    Ok(match (form, literals.as_slice()) {
-        (KeyForm::Segments, literals) => format!("/{}", literals.join("/")),
-        (KeyForm::Predicate, [single]) => format!("({single})"),
-        (KeyForm::Predicate, literals) => {
-            let names = of.key_indexes().iter().filter_map(|index| of.property(*index));
-            let parts = names.zip(literals);
-            let parts: Vec<_> = parts
-                .map(|(property, literal)| format!("{}={literal}", encode_literal(property.name())))
-                .collect();
-            format!("({})", parts.join(","))
+    let name = of.qualified_name();
+    let without_value = || RequestError::Key(InvalidKey::without_value(name));
+    let literals = key.literals(form).ok_or_else(without_value)?;
+    let properties: Vec<_> = of.key().map(StructuralProperty::name).collect();
+    if properties.len() != literals.len() {
+        return Err(without_value());
+    }
+    match (form, literals.as_slice()) {
+        (KeyForm::Segments, literals) => {
+            for (property, literal) in properties.into_iter().zip(literals) {
+                if let Some(reason) = not_a_segment(literal) {
+                    let error = InvalidKey::of_property(name, property.to_owned(), reason);
+                    return Err(RequestError::Key(error));
+                }
+            }
+            Ok(format!("/{}", literals.join("/")))
         }
-    })
+        (KeyForm::Predicate, [single]) => Ok(format!("({single})")),
+        (KeyForm::Predicate, literals) => {
+            Ok(named(properties.into_iter().map(encode_literal), literals))
+        }
+    }
 }
 
-/// `(Tenant=7,Mail='a')`. A path to a property of another type is not part of a key.
+/// `(Tenant=7,Mail='a')`, of percent-encoded names and literals.
+fn named(names: impl Iterator<Item = String>, literals: &[String]) -> String {
+    let parts = names.zip(literals).map(|(name, literal)| format!("{name}={literal}"));
+    format!("({})", parts.collect::<Vec<_>>().join(","))
+}
+
+/// `(Tenant=7,Mail='a')`. A path to a property of another type is not part of a key, and no property
+/// is in a key twice.
 pub(super) fn alternate_key_path<K>(
     names: &[String],
     key: impl KeyValues<K>,
     of: &'static StructuredType,
 ) -> Result<String, RequestError> {
-    let invalid = || RequestError::Key(of.qualified_name());
-    let literals = key.literals(KeyForm::Predicate).ok_or_else(invalid)?;
-    let is_name = |name: &String| !name.is_empty() && !name.contains('/');
-    if literals.len() != names.len() || !names.iter().all(is_name) {
-        return Err(invalid());
+    let type_name = of.qualified_name();
+    let invalid = |name: &str, reason| {
+        let property = decode(name).unwrap_or_else(|| name.to_owned());
+        Err(RequestError::Key(InvalidKey::of_property(type_name, property, reason)))
+    };
+    if let Some(name) = repeated(names) {
+        return invalid(name, "appears twice: name each property once");
     }
-    let parts: Vec<_> =
-        names.iter().zip(literals).map(|(name, literal)| format!("{name}={literal}")).collect();
-    Ok(format!("({})", parts.join(",")))
+    if let Some(name) = names.iter().find(|name| name.is_empty() || name.contains('/')) {
+        return invalid(name, "is of another type: a key has properties of the entity type only");
+    }
+    let literals =
+        key.literals(KeyForm::Predicate).filter(|literals| literals.len() == names.len());
+    let without_value = || RequestError::Key(InvalidKey::without_value(type_name));
+    Ok(named(names.iter().cloned(), &literals.ok_or_else(without_value)?))
 }

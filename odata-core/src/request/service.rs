@@ -1,6 +1,6 @@
 //! The service: its root, its token, and how it wants its JSON.
 
-use http::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Request, Uri};
 
 use super::call::{Call, Changes, Create, Get, List};
@@ -16,8 +16,8 @@ use crate::batch::Batch;
 use crate::entity::{InEntitySet, ReadObject, Representation};
 use crate::error::{Error, RequestError};
 use crate::json::{JsonFormat, ODataVersion, TypePolicy};
-use crate::response::{Answer, ServiceDocument};
-use crate::url::{encode_non_ascii, leaves_its_root};
+use crate::response::{Answer, Media, ServiceDocument};
+use crate::url::{encode_non_ascii, has_lone_percent, is_url, leaves_its_root};
 
 const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
 const ODATA_MAX_VERSION: HeaderName = HeaderName::from_static("odata-maxversion");
@@ -67,7 +67,7 @@ impl Service {
     ///
     /// # Errors
     /// [`RequestError::ServiceRoot`] when it is not an absolute `http` or `https` URL, or has a
-    /// query, a fragment or a user name.
+    /// query, a fragment, a user name, or dot segments (`..`).
     pub fn new(root: &str) -> Result<Self, Error> {
         let root = encode_non_ascii(root);
         let uri: Uri = root.parse().map_err(|_| RequestError::ServiceRoot)?;
@@ -75,7 +75,8 @@ impl Service {
         let authority = uri.authority().is_some_and(|authority| {
             !authority.as_str().contains('@') && !authority.host().is_empty()
         });
-        if !scheme || !authority || uri.query().is_some() || root.contains('#') {
+        let is_path = !leaves_its_root(uri.path()) && !has_lone_percent(uri.path());
+        if !scheme || !authority || !is_path || uri.query().is_some() || root.contains('#') {
             return Err(RequestError::ServiceRoot.into());
         }
         let trimmed = root.trim_end_matches('/');
@@ -102,6 +103,7 @@ impl Service {
     #[must_use]
     pub fn bearer_token(mut self, token: impl AsRef<str>) -> Self {
         let value = HeaderValue::from_str(&format!("Bearer {}", token.as_ref()));
+        self.headers.remove(AUTHORIZATION);
         self.authorization = Some(match value {
             Ok(mut value) => {
                 value.set_sensitive(true);
@@ -118,10 +120,12 @@ impl Service {
     /// `Authorization` is marked. An HTTP client of yours that follows redirects may send
     /// it to another host, which ours do not.
     ///
-    /// `Accept`, `OData-Version` and `OData-MaxVersion` are the library's: set them on one
-    /// [call](Call::header).
+    /// A header that the library sets itself, such as `Accept` or `OData-MaxVersion`, has this value
+    /// instead, except in requests that can't be made with another: a number, a stream, a batch. An
+    /// `Authorization` takes the place of a [token](Self::bearer_token), and the other way round.
     ///
-    /// A name or a value that no header can have is reported by the first operation.
+    /// A name or a value that no header can have is reported by the first operation, and so is
+    /// `Content-Type`, which each body has of its own.
     #[must_use]
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
@@ -129,7 +133,13 @@ impl Service {
         V: TryInto<HeaderValue, Error: Into<http::Error>>,
     {
         match header::field(name, value) {
-            Ok((name, value)) => _ = self.headers.insert(name, value),
+            Ok((CONTENT_TYPE, _)) => self.fail(RequestError::Header("Content-Type")),
+            Ok((name, value)) => {
+                if name == AUTHORIZATION {
+                    self.authorization = None;
+                }
+                self.headers.insert(name, value);
+            }
             Err(problem) => self.fail(problem),
         }
         self
@@ -220,7 +230,8 @@ impl Service {
     }
 
     /// Sets whether keys are written as path segments, `users/7` in place of `users('7')`
-    /// \[OData-URL 4.3.6\].
+    /// \[OData-URL 4.3.6\]. A text that cannot be a path segment is an error: an empty one, `.`, `..`,
+    /// and one that begins with `$`. [`Collection::entity_by`] always writes parentheses.
     #[must_use]
     pub const fn key_as_segment(mut self, segments: bool) -> Self {
         self.key_as_segment = segments;
@@ -393,6 +404,36 @@ impl Service {
         self.at_link(link)
     }
 
+    /// Reads the content at this URL: the media read link of an entity or of a stream property. See
+    /// [`page_at`](Self::page_at).
+    ///
+    /// ```
+    /// use odata_core::{ODataEntity, Operation, Service};
+    ///
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "photos", media)]
+    /// # struct Photo { #[odata(key)] id: i32 }
+    /// let service = Service::new("https://example.com/api")?;
+    /// let get = service.entity_set::<Photo>().entity(7).get()?;
+    /// # let response = http::Response::new(r#"{"@odata.mediaReadLink":"photos(7)/$value?v=2","id":7}"#);
+    /// // let response = send(get.to_http());
+    /// let photo = get.read(response)?;
+    /// if let Some(link) = photo.control().media_read_link() {
+    ///     let read = service.media_at(link)?;
+    ///     assert_eq!(read.to_http().uri(), "https://example.com/api/photos(7)/$value?v=2");
+    /// }
+    /// # else { panic!() }
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`get`](Self::get).
+    pub fn media_at(&self, link: &str) -> Result<Call<Media>, Error> {
+        let mut call: Call<Media> = self.at_link(link)?;
+        call.set_header(ACCEPT, HeaderValue::from_static("*/*"));
+        Ok(call)
+    }
+
     fn at_link<A>(&self, link: &str) -> Result<Call<A>, Error> {
         let mut call = Call::new(self, Method::GET, self.own_url(link)?)?;
         call.is_link = true;
@@ -460,6 +501,9 @@ impl Service {
         if path.is_empty() || path.contains(['?', '#']) || path.starts_with('/') {
             return Err(invalid());
         }
+        if is_url(path) || has_lone_percent(path) {
+            return Err(invalid());
+        }
         let query = options::with_defaults(query, &self.options);
         let mark = if query.is_empty() { "" } else { "?" };
         let url = self.join(&format!("/{path}{mark}{query}"));
@@ -505,15 +549,19 @@ impl Service {
         *request.uri_mut() = url;
         let version = HeaderValue::from_static(self.format.protocol_version().as_str());
         let headers = request.headers_mut();
-        if !self.headers.is_empty() {
-            headers.clone_from(&self.headers);
+        let accept = HeaderValue::from_static(self.format.accept());
+        if self.headers.is_empty() {
+            headers.extend(authorization.map(|authorization| (AUTHORIZATION, authorization)));
+            headers.insert(ACCEPT, accept);
+            headers.insert(ODATA_MAX_VERSION, version.clone());
+            headers.insert(ODATA_VERSION, version);
+            return Ok(request);
         }
-        if let Some(authorization) = authorization {
-            headers.insert(AUTHORIZATION, authorization);
-        }
-        headers.insert(ACCEPT, HeaderValue::from_static(self.format.accept()));
-        headers.insert(ODATA_MAX_VERSION, version.clone());
-        headers.insert(ODATA_VERSION, version);
+        headers.clone_from(&self.headers);
+        headers.extend(authorization.map(|authorization| (AUTHORIZATION, authorization)));
+        headers.entry(ACCEPT).or_insert(accept);
+        headers.entry(ODATA_MAX_VERSION).or_insert_with(|| version.clone());
+        headers.entry(ODATA_VERSION).or_insert(version);
         Ok(request)
     }
 }

@@ -2,7 +2,7 @@
 
 use http::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue};
 use odata_core::query::Query;
-use odata_core::{Error, ODataEntity, Operation, RequestError, Service};
+use odata_core::{Error, Link, ODataEntity, Operation, RequestError, Service};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo")]
@@ -19,6 +19,8 @@ struct User {
     base: Base,
     mail: Option<String>,
     tenant: i32,
+    #[odata(nav)]
+    manager: Option<Link<User>>,
 }
 
 fn service() -> Service {
@@ -46,13 +48,127 @@ fn f71_alternate_keys_of_several_properties() {
         assert_eq!(user.path(), Ok(path));
     }
     let none = users.entity_by((User::TENANT, User::MAIL), (7, None::<String>));
-    assert!(matches!(none.path(), Err(RequestError::Key("Demo.user"))));
+    let Err(RequestError::Key(error)) = none.path() else { panic!() };
+    assert_eq!((error.type_name(), error.property()), ("Demo.user", None));
     assert!(matches!(none.get(), Err(Error::Request(RequestError::Key(_)))));
     assert_eq!(
         none.get().unwrap_err().to_string(),
         "not sent: the key of Demo.user needs a value for each of its properties, which is neither null nor \
          empty nor a floating-point number",
     );
+}
+
+/// [OData-URL 4.3.5]: a property is in a key once, and it is one of the entity type.
+#[test]
+fn f71_a_property_that_a_key_can_not_have_is_named() {
+    let users = service();
+    let users = users.entity_set::<User>();
+    let (code, id) = (User::BASE.path(Base::CODE), User::BASE.path(Base::ID));
+    let manager = User::MANAGER.path(User::MAIL);
+    let twice = "appears twice: name each property once";
+    for (user, property, reason) in [
+        (users.entity_by((User::MAIL, User::MAIL), ("a", "b")), "mail", twice),
+        (users.entity_by((User::MAIL, User::MAIL), ("a", "a")), "mail", twice),
+        (users.entity_by((code.clone(), User::MAIL, code), (1, "b", 1)), "code", twice),
+        (users.entity_by((id.clone(), id), ("a", "b")), "id", twice),
+        (
+            users.entity_by((User::TENANT, manager), (7, "a")),
+            "manager/mail",
+            "is of another type: a key has properties of the entity type only",
+        ),
+    ] {
+        let Err(Error::Request(RequestError::Key(error))) = user.get() else { panic!() };
+        assert_eq!((error.type_name(), error.property()), ("Demo.user", Some(property)));
+        let message = user.delete().unwrap_err().to_string();
+        assert_eq!(message, format!("not sent: the key of Demo.user: {property} {reason}"));
+        assert!(matches!(user.path(), Err(RequestError::Key(_))));
+    }
+    // The predicate of an entity, and the key of a URL.
+    let user = User { tenant: 7, ..user() };
+    assert_eq!(user.alternate_key_predicate(&["tenant", "tenant"]), None);
+    assert_eq!(user.alternate_key_predicate(&["tenant", "other"]), None);
+    assert_eq!(user.alternate_key_predicate(&[]), None);
+    let predicate = user.alternate_key_predicate(&["tenant", "code"]);
+    assert_eq!(predicate.as_deref(), Some("(tenant=7,code=1)"));
+    let error = User::key_from_url("users(tenant=7,tenant=7)").unwrap_err().to_string();
+    assert_eq!(error, "not a key of Demo.user: tenant: stands twice in one object");
+    assert!(User::key_from_url("users(tenant=7,code=1)").is_ok());
+}
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", entity_set = "files")]
+struct File {
+    #[odata(key = 1)]
+    drive: i32,
+    #[odata(key = 2)]
+    name: String,
+}
+
+/// RFC 3986 5.2.4: clients remove `.` and `..`, encoded ones too. [OData-URL 4.3.6]: what begins with
+/// `$` is not a key.
+#[test]
+fn f10_a_text_that_can_not_be_a_path_segment_is_named() {
+    let segments = service().key_as_segment(true);
+    let (files, parentheses) = (segments.entity_set::<File>(), service());
+    let parentheses = parentheses.entity_set::<File>();
+    let (empty, dots, dollar) = (
+        "is empty, which no path segment is",
+        "is `.` or `..`, which no path segment can be",
+        "begins with `$`, as no key in a path segment does",
+    );
+    for (name, refused, encoded) in [
+        ("", Some(empty), ""),
+        (".", Some(dots), "."),
+        ("..", Some(dots), ".."),
+        ("$count", Some(dollar), "%24count"),
+        ("$", Some(dollar), "%24"),
+        ("...", None, "..."),
+        (".a", None, ".a"),
+        ("a$", None, "a%24"),
+        ("%2e", None, "%252e"),
+        ("a/b", None, "a%2Fb"),
+        ("100%+#?&", None, "100%25%2B%23%3F%26"),
+        (" ", None, "%20"),
+        ("é\u{1F600}", None, "%C3%A9%F0%9F%98%80"),
+        ("\0\n", None, "%00%0A"),
+        ("a\\b", None, "a%5Cb"),
+        ("(1)", None, "%281%29"),
+        ("a:b,c=d;e*f", None, "a%3Ab%2Cc%3Dd%3Be%2Af"),
+    ] {
+        let file = File { drive: 7, name: name.to_owned() };
+        let expected = format!("files(drive=7,name='{encoded}')");
+        for single in [parentheses.entity((7, name)), parentheses.entity_of(&file).unwrap()] {
+            assert_eq!(single.path(), Ok(&*expected));
+            let uri = single.get().unwrap().to_http().uri().to_string();
+            assert_eq!(uri, format!("https://api.example.com/{expected}"));
+            assert_eq!(File::key_from_url(&uri).unwrap().name.value(), Some(&file.name));
+        }
+        // An alternate key is always in parentheses.
+        let by_name = files.entity_by(File::NAME, name);
+        assert_eq!(by_name.path(), Ok(&*format!("files(name='{encoded}')")));
+        for single in [files.entity((7, name)), files.entity_of(&file).unwrap()] {
+            let Some(reason) = refused else {
+                assert_eq!(single.path(), Ok(&*format!("files/7/{encoded}")));
+                let uri = single.get().unwrap().to_http().uri().to_string();
+                assert_eq!(File::key_from_url(&uri).unwrap().name.value(), Some(&file.name));
+                continue;
+            };
+            let Err(RequestError::Key(error)) = single.path() else { panic!("{name}") };
+            assert_eq!((error.type_name(), error.property()), ("Demo.file", Some("name")));
+            assert_eq!(
+                single.replace(&file).unwrap_err().to_string(),
+                format!(
+                    "not sent: the key of Demo.file: name {reason}: write it in parentheses with \
+                     `entity_by`"
+                ),
+            );
+        }
+        assert_eq!(file.key_segments().is_none(), refused.is_some(), "{name}");
+        assert!(file.key_predicate().is_some());
+    }
+    // A quote is not doubled in a segment.
+    assert_eq!(files.entity((7, "it's")).path(), Ok("files/7/it's"));
+    assert_eq!(parentheses.entity((7, "it's")).path(), Ok("files(drive=7,name='it''s')"));
 }
 
 /// What `http`'s builders take: text in any case, strings, bytes, numbers, its own types.
@@ -119,7 +235,7 @@ fn f75_what_is_no_header_is_an_error_without_its_value() {
 }
 
 fn user() -> User {
-    User { base: Base { id: "1".into(), code: 1 }, mail: None, tenant: 1 }
+    User { base: Base { id: "1".into(), code: 1 }, mail: None, tenant: 1, manager: None }
 }
 
 #[test]

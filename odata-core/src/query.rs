@@ -86,5 +86,4 @@ pub use self::options::{Levels, Query};
 pub use self::path::{BaseType, LeadsTo, Path, PropertyPath, derived};
 pub use self::selection::Selection;
 
-pub(crate) use self::node::encode_option;
 pub(crate) use self::options::custom_option;

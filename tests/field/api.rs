@@ -9,5 +9,6 @@ mod in_memory;
 mod links;
 mod presence;
 mod queries;
+mod query_texts;
 mod responses;
 mod serde_types;

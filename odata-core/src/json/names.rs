@@ -74,7 +74,7 @@ pub(crate) fn is_operation_name(name: &str) -> bool {
 }
 
 /// \[OData-CSDL 15.2\]
-fn is_identifier(name: &str) -> bool {
+pub(crate) fn is_identifier(name: &str) -> bool {
     let is_part = |char: char| char.is_alphanumeric() || char == '_' || !char.is_ascii();
     name.starts_with(|first: char| is_part(first) && !first.is_ascii_digit())
         && name.chars().all(|char| is_part(char) && !char.is_whitespace())

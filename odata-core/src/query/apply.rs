@@ -4,8 +4,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::expression::{Expression, Filter};
-use super::node::Node;
-use super::path::{PropertyPath, segment};
+use super::node::{AND, Node};
+use super::path::{PropertyPath, new_name};
 use crate::error::RequestError;
 
 /// How values are aggregated.
@@ -76,10 +76,14 @@ impl<T> Apply<T> {
         Self { filter: None, group_by: Vec::new(), aggregates: Vec::new(), of: PhantomData }
     }
 
-    /// `filter(…)`, before all else.
+    /// `filter(…)`, before the other transformations; called again, all of the conditions.
     #[must_use]
     pub fn filter(mut self, condition: Filter<T>) -> Self {
-        self.filter = Some(condition.into_node());
+        let condition = condition.into_node();
+        self.filter = Some(match self.filter.take() {
+            Some(first) => Node::chain(AND, first, condition),
+            None => condition,
+        });
         self
     }
 
@@ -103,14 +107,14 @@ impl<T> Apply<T> {
         method: Aggregate,
         name: &str,
     ) -> Self {
-        self.aggregates.push((Some((of.into_node(), method)), segment(name)));
+        self.aggregates.push((Some((of.into_node(), method)), name.to_owned()));
         self
     }
 
     /// `aggregate($count as …)`.
     #[must_use]
     pub fn count_as(mut self, name: &str) -> Self {
-        self.aggregates.push((None, segment(name)));
+        self.aggregates.push((None, name.to_owned()));
         self
     }
 
@@ -122,13 +126,20 @@ impl<T> Apply<T> {
         let aggregates: Vec<_> = self
             .aggregates
             .iter()
-            .map(|(of, name)| match of {
-                Some((node, method)) => {
-                    Ok(format!("{}%20with%20{}%20as%20{name}", node.text()?, method.word()))
+            .map(|(of, name)| {
+                let name = new_name(name)?;
+                match of {
+                    Some((node, method)) => {
+                        Ok(format!("{}%20with%20{}%20as%20{name}", node.text()?, method.word()))
+                    }
+                    None => Ok(format!("$count%20as%20{name}")),
                 }
-                None => Ok(format!("$count%20as%20{name}")),
             })
             .collect::<Result<_, RequestError>>()?;
+        if self.group_by.iter().any(String::is_empty) {
+            let reason = "a base type is not a property: group by the properties that it has";
+            return Err(RequestError::Query(reason));
+        }
         let aggregate =
             (!aggregates.is_empty()).then(|| format!("aggregate({})", aggregates.join(",")));
         match (self.group_by.join(","), aggregate) {

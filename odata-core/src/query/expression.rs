@@ -3,11 +3,12 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::node::{Form, Node};
+use super::node::{Form, Node, encode_option, is_enclosed};
 use super::path::{Path, PropertyPath, segment};
 use crate::edm::kind::{self, Is};
 use crate::edm::{EdmValue, ValueRef, literal};
 use crate::entity::{ODataStructured, Property};
+use crate::json::is_identifier;
 
 /// An expression over the properties of `E`, whose value is of kind `K`.
 pub struct Expr<E, K> {
@@ -172,15 +173,29 @@ pub fn it<K>() -> Expr<K, K> {
     Expr::new(Node::new(Form::Path(Vec::new())))
 }
 
+/// The rule for the name of a parameter alias.
+pub(super) const NOT_AN_ALIAS: &str =
+    "the name of a parameter alias is an identifier, without the `@`";
+
 /// A parameter alias, `@name`, whose value [`Query::parameter`](super::Query::parameter) gives.
+///
+/// A name that is not an identifier, such as one that begins with `@`, is refused by an operation made
+/// of the query.
 #[must_use]
 pub fn parameter<E, K>(name: &str) -> Expr<E, K> {
-    Expr::new(Node::new(Form::Text(format!("@{}", segment(name)))))
+    Expr::new(Node::new(if is_identifier(name) {
+        Form::Text(format!("@{}", segment(name)))
+    } else {
+        Form::Refused(NOT_AN_ALIAS)
+    }))
 }
 
 /// An expression in OData's own words, for what has no method here. It is percent-encoded, and
-/// used as it is, in parentheses where it is part of another: nothing checks it, and a value within
-/// must be a literal already.
+/// used as it is, in parentheses where it is part of another. A value within must be a literal
+/// already.
+///
+/// Nothing checks the expression, except that it is one: a text without words, with an open quote or
+/// parenthesis, or with a `;` outside of these, is refused by an operation made of the query.
 ///
 /// ```
 /// use odata_core::ODataEntity;
@@ -197,5 +212,11 @@ pub fn parameter<E, K>(name: &str) -> Expr<E, K> {
 /// ```
 #[must_use]
 pub fn raw<E, K>(text: &str) -> Expr<E, K> {
-    Expr::new(Node::new(Form::Raw(super::encode_option(text))))
+    Expr::new(Node::new(if text.trim().is_empty() {
+        Form::Refused("an expression has no text")
+    } else if is_enclosed(text) {
+        Form::Raw(encode_option(text))
+    } else {
+        Form::Refused("an expression has an open quote or parenthesis, or a `;` outside of them")
+    }))
 }

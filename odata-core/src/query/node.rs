@@ -223,6 +223,27 @@ impl Writer {
     }
 }
 
+/// Returns `true` if the quotes and parentheses of an expression or a search are closed, and no `;` is
+/// outside of them. Otherwise the text would reach beyond its place: an item of `$expand` ends its
+/// options with `)` and separates them with `;`.
+pub(super) fn is_enclosed(text: &str) -> bool {
+    let (mut quote, mut depth) = (None, 0_u32);
+    for byte in text.bytes() {
+        match (quote, byte) {
+            (Some(open), _) if byte == open => quote = None,
+            (None, b'\'' | b'"') => quote = Some(byte),
+            (None, b'(') => depth += 1,
+            (None, b')') => match depth.checked_sub(1) {
+                Some(outer) => depth = outer,
+                None => return false,
+            },
+            (None, b';') if depth == 0 => return false,
+            _ => {}
+        }
+    }
+    quote.is_none() && depth == 0
+}
+
 /// A text that is an option's value as a whole: what separates options, and what forms decode
 /// otherwise, is encoded; the marks of expressions stay readable.
 pub(crate) fn encode_option(text: &str) -> String {

@@ -5,13 +5,14 @@ use std::marker::PhantomData;
 use std::num::NonZeroU32;
 
 use super::apply::Apply;
-use super::expression::{Expression, Filter, value_node};
-use super::node::{Node, encode_option};
-use super::path::{LeadsTo, PropertyPath, segment};
+use super::expression::{Expression, Filter, NOT_AN_ALIAS, value_node};
+use super::node::{Node, encode_option, is_enclosed};
+use super::path::{LeadsTo, PropertyPath, new_name, segment};
 use super::selection::Selection;
 use crate::edm::EdmValue;
 use crate::edm::kind::{self, Comparable, IsCollection};
 use crate::error::RequestError;
+use crate::json::is_identifier;
 use crate::request::Navigation;
 use crate::url::encode;
 
@@ -257,10 +258,11 @@ impl<T> Query<T> {
         self
     }
 
-    /// `$compute`: an expression as a property of this name, which can then be selected.
+    /// `$compute`: an expression as a property of this name, which can then be selected. A name that is
+    /// not an identifier is refused by an operation made of the query.
     #[must_use]
     pub fn compute(mut self, expression: impl Expression<Root = T>, name: &str) -> Self {
-        self.compute.push((expression.into_node(), segment(name)));
+        self.compute.push((expression.into_node(), name.to_owned()));
         self
     }
 
@@ -278,10 +280,13 @@ impl<T> Query<T> {
         self
     }
 
-    /// `@name=…`: the value of a [parameter alias](super::parameter).
+    /// `@name=…`: the value of a [parameter alias](super::parameter), in place of another that it had. A
+    /// name that is not an identifier, such as one that begins with `@`, is refused by an operation made
+    /// of the query.
     #[must_use]
     pub fn parameter<V: EdmValue>(mut self, name: &str, value: &V) -> Self {
-        self.parameters.push((segment(name), value_node(value)));
+        self.parameters.retain(|(other, _)| other != name);
+        self.parameters.push((name.to_owned(), value_node(value)));
         self
     }
 
@@ -289,8 +294,8 @@ impl<T> Query<T> {
     /// such as `$deltatoken`, or an annotation, such as `@microsoft.graph.conflictBehavior`. Name and
     /// value are percent-encoded.
     ///
-    /// The options that have a method here, and parameter aliases, are refused by an operation
-    /// made of the query.
+    /// The options that have a method here, parameter aliases, and an option whose name begins with `$`
+    /// or `@` and appears twice, are refused by an operation made of the query.
     #[must_use]
     pub fn custom(mut self, name: &str, value: &str) -> Self {
         self.custom.push((name.to_owned(), value.to_owned()));
@@ -300,8 +305,8 @@ impl<T> Query<T> {
     /// The query part of a URL, without the `?`.
     ///
     /// # Errors
-    /// [`RequestError::Query`]: an expression that can't be written, an empty search, a custom option
-    /// with the name of another, `$levels` outside of `$expand`.
+    /// [`RequestError::Query`]: an expression or a name that can't be written, an empty search, a custom
+    /// option with the name of another, an item twice in `$expand`, `$levels` outside of `$expand`.
     pub fn to_text(&self) -> Result<String, RequestError> {
         if self.levels.is_some() {
             return Err(RequestError::Query("$levels is an option of $expand only"));
@@ -314,6 +319,12 @@ impl<T> Query<T> {
         if !self.parameters.is_empty() || !self.custom.is_empty() {
             let reason = "parameter aliases and custom options are no options of $expand";
             return Err(RequestError::Query(reason));
+        }
+        if self.search.as_deref().is_some_and(|search| !is_enclosed(search)) {
+            return Err(RequestError::Query(
+                "$search within $expand has an open quote or parenthesis, or a `;`: \
+                 put such words into double quotes",
+            ));
         }
         self.text(";")
     }
@@ -335,11 +346,16 @@ impl<T> Query<T> {
         self.to_text()
     }
 
-    /// The same for a number, which has neither order nor parts.
+    /// The same for a number, which has neither order nor parts. A filter may name what is computed.
     pub(crate) fn to_text_for_count(&self) -> Result<String, RequestError> {
+        if self.apply.is_some() {
+            let reason = "$apply changes what is counted: use Apply::count_as in a list";
+            return Err(RequestError::Query(reason));
+        }
         let (search, filter) = (self.search.clone(), self.filter.clone());
+        let compute = if filter.is_some() { self.compute.clone() } else { Vec::new() };
         let (parameters, custom) = (self.parameters.clone(), self.custom.clone());
-        Self { search, filter, parameters, custom, ..Self::new() }.to_text()
+        Self { compute, search, filter, parameters, custom, ..Self::new() }.to_text()
     }
 
     fn text(&self, separator: &str) -> Result<String, RequestError> {
@@ -353,14 +369,20 @@ impl<T> Query<T> {
             }
         };
         add("$apply", self.apply.as_ref().map_or(Ok(String::new()), Apply::text)?);
-        add("$compute", list(&self.compute, |(node, name)| Ok(node.text()? + "%20as%20" + name))?);
-        add("$search", self.search.as_deref().map(encode_option).unwrap_or_default());
+        add(
+            "$compute",
+            list(&self.compute, |(node, name)| Ok(node.text()? + "%20as%20" + &new_name(name)?))?,
+        );
+        add("$search", self.search.as_deref().map(search_text).unwrap_or_default());
         add("$filter", self.filter.as_ref().map_or(Ok(String::new()), Node::text)?);
         add("$count", if self.count { "true".into() } else { String::new() });
         add("$orderby", list(&self.order_by, order_item)?);
         add("$skip", self.skip.map(|skip| skip.to_string()).unwrap_or_default());
         add("$top", self.top.map(|top| top.to_string()).unwrap_or_default());
         add("$levels", self.levels.map(levels_text).unwrap_or_default());
+        if has_repeated(&self.expand, |item| &item.path) {
+            return Err(RequestError::Query("$expand has an item twice"));
+        }
         add("$expand", list(&self.expand, Expand::text)?);
         if self.select.iter().any(String::is_empty) {
             return Err(RequestError::Query(
@@ -369,7 +391,15 @@ impl<T> Query<T> {
         }
         add("$select", self.select.join(","));
         for (name, value) in &self.parameters {
-            add(&format!("@{name}"), value.text()?);
+            if !is_identifier(name) {
+                return Err(RequestError::Query(NOT_AN_ALIAS));
+            }
+            add(&format!("@{}", segment(name)), value.text()?);
+        }
+        // A service may take an option of its own several times, but none of OData's.
+        let of_odata = self.custom.iter().filter(|(name, _)| name.starts_with(['$', '@']));
+        if has_repeated(&of_odata.collect::<Vec<_>>(), |(name, _)| name) {
+            return Err(RequestError::Query("an option appears twice"));
         }
         for (name, value) in &self.custom {
             options.push(custom_option(name, value)?);
@@ -399,6 +429,16 @@ pub(crate) fn custom_option(name: &str, value: &str) -> Result<String, RequestEr
     }
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~$@".contains(&byte);
     Ok(format!("{}={}", encode(name, is_plain), segment(value)))
+}
+
+/// Returns `true` if two items have one name.
+fn has_repeated<I>(items: &[I], name: impl Fn(&I) -> &str) -> bool {
+    (1..items.len()).any(|at| items[..at].iter().any(|other| name(other) == name(&items[at])))
+}
+
+/// A `;` separates the options of an item of `$expand`, so a search has it encoded \[OData-ABNF search\].
+fn search_text(search: &str) -> String {
+    encode_option(search).replace(';', "%3B")
 }
 
 fn levels_text(levels: Levels) -> String {

@@ -7,6 +7,8 @@ use super::expression::{Expr, Expression, Filter};
 use super::node::{Form, Node};
 use crate::edm::{EdmValue, kind};
 use crate::entity::{ODataStructured, Property, Representation};
+use crate::error::RequestError;
+use crate::json::is_identifier;
 use crate::url::encode_literal;
 
 /// A path from `E` to a value of the Rust type `V`.
@@ -261,6 +263,14 @@ impl<E> LeadsTo<Self> for kind::Enum<E> {}
 #[must_use]
 pub fn derived<E, D: ODataStructured>() -> Path<E, D> {
     Path::new(vec![segment(D::DESCRIPTOR.qualified_name())])
+}
+
+/// The name of a property that a query makes, as it is written in a URL \[OData-URL 5.1.3\].
+pub(super) fn new_name(name: &str) -> Result<String, RequestError> {
+    if is_identifier(name) {
+        return Ok(segment(name));
+    }
+    Err(RequestError::Query("the name of a property that is computed is an identifier"))
 }
 
 /// A name as it stands in a URL.

@@ -173,9 +173,11 @@ fn check_special(
 #[inline(always)]
 pub(crate) fn is_free(view: &ValueRef<'_>, property: &StructuralProperty) -> bool {
     match view {
-        ValueRef::Null | ValueRef::Object(_) | ValueRef::Entity(_) | ValueRef::Collection(_) => {
-            false
-        }
+        ValueRef::Null
+        | ValueRef::Object(_)
+        | ValueRef::Entity(_)
+        | ValueRef::Reference(_)
+        | ValueRef::Collection(_) => false,
         _ if !property.is_checked() => true,
         ValueRef::String(text) => {
             let max = property.max_length().map_or(usize::MAX, |max| max as usize);
@@ -244,6 +246,11 @@ fn check_value(
                 let add = &mut |violation: Violation| add(violation.under(&format!("[{index}]")));
                 check_value(items.item(index), property, purpose, add);
             }
+        }
+        ValueRef::Reference(url) if url.trim().is_empty() => {
+            let (expected, reason) = ("the URL of an entity", "it is empty");
+            let rule = Rule::Malformed { expected: expected.into(), reason: reason.into() };
+            add(Violation::new("", rule));
         }
         single => check_facets(single, property, purpose, add),
     }

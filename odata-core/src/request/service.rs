@@ -498,10 +498,9 @@ impl Service {
     /// The URL of a path below the service root, with query options where there are any.
     pub(super) fn url_of_path(&self, path: &str, query: &str) -> Result<Uri, RequestError> {
         let invalid = || RequestError::Path(path.to_owned());
-        if path.is_empty() || path.contains(['?', '#']) || path.starts_with('/') {
-            return Err(invalid());
-        }
-        if is_url(path) || has_lone_percent(path) {
+        // One look at the bytes, because most paths have none of these.
+        let may_be_other = path.contains(['?', '#', '%', ':']);
+        if path.is_empty() || path.starts_with('/') || (may_be_other && !is_path(path)) {
             return Err(invalid());
         }
         let query = options::with_defaults(query, &self.options);
@@ -564,4 +563,10 @@ impl Service {
         headers.entry(ODATA_VERSION).or_insert(version);
         Ok(request)
     }
+}
+
+/// Returns `false` for a URL, and for a path with a query, a fragment or a `%` that begins no escape.
+#[cold]
+fn is_path(path: &str) -> bool {
+    !path.contains(['?', '#']) && !is_url(path) && !has_lone_percent(path)
 }

@@ -97,6 +97,12 @@ pub(crate) fn same_origin(one: &Uri, other: &Uri) -> bool {
         && hosts.is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
 }
 
+/// Returns a link, an id or an `ETag` of a response; `None` for an empty text, which services send in place
+/// of one that they do not have.
+pub(crate) fn unless_blank(text: &str) -> Option<&str> {
+    (!text.trim().is_empty()).then_some(text)
+}
+
 /// Returns `true` if a path has dot segments, encoded or not, which could lead out of the service
 /// root, or backslashes, which some HTTP clients take for slashes.
 pub(crate) fn leaves_its_root(path: &str) -> bool {

@@ -10,6 +10,7 @@ mod error_texts;
 mod foreign_bodies;
 mod generated_types;
 mod keys;
+mod link_places;
 mod links;
 mod many_members;
 mod null_collections;

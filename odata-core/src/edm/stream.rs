@@ -7,6 +7,7 @@ use super::media::MediaKind;
 use super::presence::Presence;
 use super::untyped::Untyped;
 use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank};
+use crate::url::unless_blank;
 
 /// A stream property: a photo, a document. Its content is not in the JSON, only where it is and
 /// what it is \[OData-JSON 9\].
@@ -128,6 +129,9 @@ impl Stream {
     }
 
     fn set_control(&mut self, name: &str, text: String) {
+        if unless_blank(&text).is_none() {
+            return;
+        }
         let part = match name {
             "mediaReadLink" => &mut self.read_link,
             "mediaEditLink" => &mut self.edit_link,

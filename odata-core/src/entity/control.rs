@@ -14,6 +14,7 @@ use super::{Properties, ReadObject, Representation, read_from_blank};
 use crate::edm::{EdmType, EdmValue, Object, Presence, Untyped, ValueError};
 use crate::json::{self, MemberSource, ReadError, is_advertised, is_operation_name, untyped};
 use crate::schema::StructuralProperty;
+use crate::url::unless_blank;
 
 /// An entity as an answer has it: the entity, and the control information around it.
 ///
@@ -146,6 +147,9 @@ impl<T> DerefMut for Entity<T> {
 
 /// What a service says about an entity, beside its properties \[OData-JSON 4.5\].
 ///
+/// Some services send an empty text in place of a link, an id or an `ETag` that they do not have: it is
+/// `None`.
+///
 /// The type annotation is not among it: it was checked against the type that was read.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct ControlInformation {
@@ -271,13 +275,13 @@ impl ControlInformation {
     /// header where the body has none.
     #[must_use]
     pub fn etag(&self) -> Option<&str> {
-        self.etag.as_ref().map(ShortText::as_str)
+        self.etag.as_ref().map(ShortText::as_str).and_then(unless_blank)
     }
 
     /// The entity-id, a URL that may be relative to the context URL.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        self.id.as_deref()
+        self.id.as_deref().and_then(unless_blank)
     }
 
     /// The context URL.
@@ -334,17 +338,16 @@ impl ControlInformation {
         self.rare.as_ref()?.count
     }
 
-    /// The URL of the next page of the collection; `None` for an empty one, which some services send
-    /// with the last page.
+    /// The URL of the next page of the collection; `None` on the last page.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
-        self.text(ControlKind::NextLink).filter(|link| !link.is_empty())
+        self.text(ControlKind::NextLink)
     }
 
-    /// The URL that later gives the changes since this response; `None` for an empty one.
+    /// The URL that later gives the changes since this response.
     #[must_use]
     pub fn delta_link(&self) -> Option<&str> {
-        self.text(ControlKind::DeltaLink).filter(|link| !link.is_empty())
+        self.text(ControlKind::DeltaLink)
     }
 
     /// Why the entity is no longer in the collection, in an answer that tells changes.
@@ -420,7 +423,7 @@ impl ControlInformation {
         match kind {
             ControlKind::ETag => self.etag(),
             ControlKind::Id => self.id(),
-            text => self.rare.as_ref()?.texts.get(text as usize)?.as_deref(),
+            text => self.rare.as_ref()?.texts.get(text as usize)?.as_deref().and_then(unless_blank),
         }
     }
 }

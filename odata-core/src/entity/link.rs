@@ -12,6 +12,7 @@ use crate::edm::{
     ValueError, ValueRef, blank, kind,
 };
 use crate::response::Change;
+use crate::url::unless_blank;
 use crate::validate::Violations;
 
 /// What a single-valued navigation property leads to: an entity, or a reference to one.
@@ -245,7 +246,9 @@ impl Said {
     fn of(name: &str, value: Untyped) -> Result<Self, ValueError> {
         Ok(match (name, value) {
             ("count", value) => Self::Count(crate::json::from_untyped(&value)?),
-            ("nextLink", Untyped::String(url)) => Self::NextLink(url),
+            ("nextLink", Untyped::String(url)) if unless_blank(&url).is_some() => {
+                Self::NextLink(url)
+            }
             ("delta", value @ Untyped::Array(_)) => Self::Delta(value),
             ("delta", _) => return Err(ValueError::malformed("changes are an array")),
             ("bind", Untyped::Array(urls)) => {
@@ -283,7 +286,7 @@ impl<T> Links<T> {
     /// sends an empty one. `next_of` of the [call](crate::Call) makes the request for it.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
-        self.about.next_link.as_deref().filter(|link| !link.is_empty())
+        self.about.next_link.as_deref()
     }
 
     /// Returns what has changed in the collection, in a response of changes (`members@delta`)

@@ -7,6 +7,7 @@ use crate::edm::{EdmType, Object, Untyped, ValueError};
 use crate::entity::{ControlInformation, Entity, ReadObject, Removed};
 use crate::error::Error;
 use crate::json::{Level, Page, ReadError, UntypedObject, read};
+use crate::url::unless_blank;
 
 /// A page of the changes of a collection \[OData-JSON 15\].
 ///
@@ -181,7 +182,7 @@ where
         let fragment = control(&members, "context").and_then(Untyped::as_str);
         let kind = fragment.and_then(|context| context.rsplit_once('/')).map(|(_, kind)| kind);
         if let Some(removed) = control(&members, "removed") {
-            let id = control(&members, "id").and_then(Untyped::as_str).map(str::to_owned);
+            let id = control(&members, "id").and_then(text);
             return Ok(Self::Removed(RemovedEntity {
                 reason: Removed::read(removed),
                 id,
@@ -226,5 +227,9 @@ fn control<'a>(members: &'a [(String, Untyped)], name: &str) -> Option<&'a Untyp
 
 fn plain(members: &[(String, Untyped)], name: &str) -> Option<String> {
     let member = members.iter().find(|(own, _)| own == name);
-    member.and_then(|(_, value)| value.as_str()).map(str::to_owned)
+    member.and_then(|(_, value)| text(value))
+}
+
+fn text(value: &Untyped) -> Option<String> {
+    value.as_str().and_then(unless_blank).map(str::to_owned)
 }

@@ -2,6 +2,7 @@
 
 use super::{Beside, ControlInformation};
 use crate::edm::Untyped;
+use crate::url::unless_blank;
 
 /// The control information of one property, such as `manager@odata.navigationLink` \[OData-JSON 4.5\].
 ///
@@ -76,7 +77,7 @@ impl<'a> PropertyControl<'a> {
     }
 
     fn text(&self, name: &str) -> Option<&'a str> {
-        self.get(name)?.as_str()
+        self.get(name)?.as_str().and_then(unless_blank)
     }
 }
 

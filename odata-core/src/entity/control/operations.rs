@@ -3,6 +3,7 @@
 use super::ControlInformation;
 use crate::edm::Untyped;
 use crate::json::is_advertised;
+use crate::url::unless_blank;
 
 /// An action or a function that a response advertises: `"#Demo.Approve":{"title":…,"target":…}`
 /// \[OData-JSON 16, 17\].
@@ -46,7 +47,7 @@ impl<'a> AdvertisedOperation<'a> {
     /// [name](Self::name).
     #[must_use]
     pub fn target(&self) -> Option<&'a str> {
-        self.member("target")?.as_str()
+        self.member("target")?.as_str().and_then(unless_blank)
     }
 
     /// Returns another member of the object, such as an annotation.

@@ -5,6 +5,7 @@ use odata_core::{Error, ODataVersion, Operation, Service, TypePolicy};
 mod annotations;
 mod conditions;
 mod enumerations;
+mod etags;
 mod facets;
 mod other_types;
 mod other_types_bases;

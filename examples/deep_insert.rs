@@ -47,7 +47,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("{orders:#?}\n");
 
     // This order is bound to the customer, who is there by now.
-    let third = Order { customer: Link::to(&grace), ..order(30.0) };
+    let customer = Link::to(&grace).ok_or("the customer has no key")?;
+    let third = Order { customer: Some(customer), ..order(30.0) };
     show(&service.create(&third)?.to_http());
 
     // An order that is there is added to the customer's by its URL.

@@ -29,7 +29,10 @@ fn main() -> embedded::Result<()> {
     // property may be.
     let list = service.entity_set::<OrderPartial>().list(&query)?;
     let page = client.send(&list)?;
-    println!("{} orders meet the condition, these are the first:", page.count().unwrap_or(0));
+    match page.count() {
+        Some(count) => println!("{count} orders meet the condition, these are the first:"),
+        None => println!("the service did not count; these are the first:"),
+    }
     for order in page.items() {
         println!("  order {:?}: {:?}", order.id.value(), order.total.value());
     }

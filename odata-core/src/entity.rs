@@ -647,7 +647,9 @@ pub trait ODataPartial:
 ///
 /// // A change goes into complex values: only what differs is sent.
 /// let mut moved = customer.clone();
-/// moved.home.as_mut().unwrap().city = None;
+/// if let Some(home) = &mut moved.home {
+///     home.city = None;
+/// }
 /// assert_eq!(
 ///     moved.changes_since(&customer).to_json(),
 ///     br##"{"@odata.type":"#Demo.customer","home":{"city":null}}"##,

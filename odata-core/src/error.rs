@@ -143,10 +143,11 @@ pub enum RequestError {
 /// # #[odata(namespace = "Demo")]
 /// # struct Product { #[odata(key)] id: i32 }
 /// let service = Service::new("https://example.com/api")?;
-/// let Err(Error::Request(RequestError::ForeignUrl(error))) =
-///     service.get::<Product>("https://elsewhere.example/products(1)")
-/// else { panic!() };
-/// assert_eq!(error.url(), "https://elsewhere.example/products(1)");
+/// let get = service.get::<Product>("https://elsewhere.example/products(1)");
+/// if let Err(Error::Request(RequestError::ForeignUrl(error))) = get {
+///     assert_eq!(error.url(), "https://elsewhere.example/products(1)");
+/// }
+/// # else { panic!() }
 /// # Ok::<(), Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -21,7 +21,7 @@
 //!
 //! let tea = Product::builder().name("Tea").stock(3).build();
 //! let created = mock.send(&service.create(&tea)?)?;
-//! let id = created.entity().and_then(|product| product.id).unwrap();
+//! let id = created.entity().and_then(|product| product.id).ok_or("no id")?;
 //!
 //! let products = service.entity_set::<Product>();
 //! let found = mock.send(&products.list(&Query::new().filter(Product::STOCK.gt(2)))?)?;
@@ -34,7 +34,7 @@
 //! assert_eq!(mock.requests()[2].method(), "DELETE");
 //! mock.throttle_next(30);
 //! assert!(matches!(mock.send(&products.entity(id).get()?), Err(Error::Service(e)) if e.status() == 429));
-//! # Ok::<(), odata_core::Error>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! Code that has its HTTP client built in talks to it over a socket: hand each request that your

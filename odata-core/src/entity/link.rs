@@ -316,9 +316,12 @@ impl<T> Links<T> {
     /// let page = DeltaPage::<Group>::from_json(
     ///     br#"{"value":[{"id":"g","members@delta":[{"id":"a"},{"id":"b","@removed":{"reason":"deleted"}}]}]}"#,
     /// )?;
-    /// let [Change::Entity(group)] = page.changes() else { panic!() };
-    /// let members = group.members.changes::<UserPartial>()?;
-    /// assert!(matches!(&members[..], [Change::Entity(_), Change::Removed(_)]));
+    /// for change in page.changes() {
+    ///     if let Change::Entity(group) = change {
+    ///         let members = group.members.changes::<UserPartial>()?;
+    ///         assert!(matches!(&members[..], [Change::Entity(_), Change::Removed(_)]));
+    ///     }
+    /// }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///

@@ -22,7 +22,7 @@ use crate::validate::Violations;
 /// A create request that a service has received: for a mock, a test, or a real service.
 ///
 /// ```
-/// use odata_core::{ODataEntity, ODataPartial, ReceivedCreate};
+/// use odata_core::{KeyError, ODataEntity, ODataPartial, ReceivedCreate};
 ///
 /// #[derive(Debug, ODataEntity)]
 /// #[odata(namespace = "Demo", entity_set = "products")]
@@ -32,25 +32,25 @@ use crate::validate::Violations;
 ///     name: String,
 /// }
 ///
-/// fn create(request: &http::Request<Vec<u8>>) -> http::Response<Vec<u8>> {
+/// fn create(request: &http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, KeyError> {
 ///     let mut received = match ReceivedCreate::<Product>::read(request) {
 ///         Ok(received) => received,
-///         Err(refusal) => return refusal.to_http(),
+///         Err(refusal) => return Ok(refusal.to_http()),
 ///     };
 ///     received.partial_mut().id = 7.into(); // the key that this service makes
 ///     match received.partial().clone().finish() {
-///         Ok(product) => received.created("https://example.com/api", &product).unwrap(),
-///         Err(violations) => ReceivedCreate::<Product>::refuse(&violations).to_http(),
+///         Ok(product) => received.created("https://example.com/api", &product),
+///         Err(violations) => Ok(ReceivedCreate::<Product>::refuse(&violations).to_http()),
 ///     }
 /// }
 ///
 /// let request = http::Request::post("https://example.com/api/products")
 ///     .header("Content-Type", "application/json")
-///     .body(br#"{"name":"Tea"}"#.to_vec())
-///     .unwrap();
-/// let response = create(&request);
+///     .body(br#"{"name":"Tea"}"#.to_vec())?;
+/// let response = create(&request)?;
 /// assert_eq!(response.status(), 201);
 /// assert_eq!(response.headers()["Location"], "https://example.com/api/products(7)");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct ReceivedCreate<T: ODataEntity> {

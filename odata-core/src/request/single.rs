@@ -48,7 +48,7 @@ use crate::validate::UrlKey;
 /// let update = product.update(&new.changes_since(&old))?.if_match("W/\"1\"")?;
 /// assert_eq!(update.to_http().body(), br##"{"@odata.type":"#Demo.product","stock":null}"##);
 ///
-/// let delete = product.delete()?.if_match("*")?;
+/// let delete = product.delete()?.if_match("W/\"2\"")?;
 /// assert_eq!(delete.to_http().method(), "DELETE");
 /// # Ok::<(), odata_core::Error>(())
 /// ```
@@ -150,9 +150,11 @@ impl<'s, T: Representation> Single<'s, T> {
     /// let service = Service::new("https://example.com/api")?;
     /// let changes = ProductPartial { code: String::from("T").into(), ..Default::default() };
     /// let update = service.entity_set::<Product>().entity(7).update(&changes);
-    /// let Err(Error::Invalid(violations)) = update else { panic!() };
-    /// assert_eq!(violations.as_slice()[0].path(), "code");
-    /// assert_eq!(violations.as_slice()[0].rule(), &Rule::Immutable);
+    /// if let Err(Error::Invalid(violations)) = update {
+    ///     assert_eq!(violations.as_slice()[0].path(), "code");
+    ///     assert_eq!(violations.as_slice()[0].rule(), &Rule::Immutable);
+    /// }
+    /// # else { panic!() }
     /// # Ok::<(), Error>(())
     /// ```
     pub fn update<P: ODataPartial>(&self, changes: &P) -> Result<Update<P::Of>, Error> {

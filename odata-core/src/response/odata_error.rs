@@ -16,15 +16,19 @@ use crate::validate::Violations;
 ///         {"code":"MaxLength","message":"too long","target":"name","prefix":"n"}],
 ///         "@Message.ExtendedInfo":[{"MessageId":"Base.1.0.GeneralError"}],
 ///         "innerError":{"request-id":"7"}}}"#,
-/// ).unwrap();
+/// ).ok_or("not an OData error")?;
 /// assert_eq!(error.code(), "BadRequest");
-/// assert_eq!(error.details()[0].target(), Some("name"));
-/// assert_eq!(error.inner_error().unwrap()["request-id"], "7");
-///
-/// // What the service adds, by its name in the body.
-/// assert_eq!(error.details()[0].get("prefix").unwrap(), "n");
-/// let info = error.get("@Message.ExtendedInfo").unwrap();
-/// assert_eq!(info[0]["MessageId"], "Base.1.0.GeneralError");
+/// assert_eq!(error.inner_error().and_then(|inner| inner["request-id"].as_str()), Some("7"));
+/// for detail in error.details() {
+///     assert_eq!(detail.target(), Some("name"));
+///     // What the service adds, by its name in the body.
+///     assert_eq!(detail.get("prefix").and_then(|prefix| prefix.as_str()), Some("n"));
+/// }
+/// if let Some(info) = error.get("@Message.ExtendedInfo") {
+///     assert_eq!(info[0]["MessageId"], "Base.1.0.GeneralError");
+/// }
+/// # else { panic!() }
+/// # Ok::<(), &str>(())
 /// ```
 ///
 /// Types that the derives describe read such a member with `serde`:
@@ -42,9 +46,11 @@ use crate::validate::Violations;
 /// # let error = ODataError::from_json(
 /// #     br#"{"error":{"code":"","message":"","@Message.ExtendedInfo":[{"MessageId":"Base.1.0"}]}}"#,
 /// # ).unwrap();
-/// let info = error.get("@Message.ExtendedInfo").unwrap();
-/// let messages = Vec::<Message>::deserialize(info)?;
-/// assert_eq!(messages[0].message_id, "Base.1.0");
+/// if let Some(info) = error.get("@Message.ExtendedInfo") {
+///     let messages = Vec::<Message>::deserialize(info)?;
+///     assert_eq!(messages[0].message_id, "Base.1.0");
+/// }
+/// # else { panic!() }
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq)]

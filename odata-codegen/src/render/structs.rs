@@ -71,6 +71,7 @@ impl Module<'_, '_, '_> {
         let case = best_case(Some((&planned.rust, &of.of.name)), pairs, Case::of_field);
 
         self.description(0, name, &of.of.annotations);
+        self.items_of_type(name);
         self.allow_gaps(fields.iter().map(|field| (field.path(), field.annotations())));
         let derived = self.derive_of(name);
         self.line(0, &format!("#[derive(Debug, Clone, PartialEq, {derived})]"));
@@ -146,9 +147,26 @@ impl Module<'_, '_, '_> {
         self.imports.name(if is_entity { "ODataEntity" } else { "ODataComplex" })
     }
 
-    /// The first entity set of the type.
     pub(super) fn entity_set(&self, name: &str) -> Option<String> {
-        self.plan.model.entity_sets(name).next().map(|set| set.name.clone())
+        self.plan.entity_sets(name).0.map(str::to_owned)
+    }
+
+    /// Names the singletons that are asked for, and the entity sets that are not in the attribute.
+    fn items_of_type(&mut self, name: &str) {
+        let (_, sets) = self.plan.entity_sets(name);
+        let singletons = self.plan.singletons(name);
+        for (what, names, method) in
+            [("singleton", singletons, "single"), ("entity set", sets, "collection")]
+        {
+            let Some(first) = names.first() else { continue };
+            let plural = if names.len() == 1 { "" } else { "s" };
+            let line = format!(
+                "Also the type of the {what}{plural} {}: `service.{method}(\"{first}\")`.",
+                list(&names)
+            );
+            self.line(0, "///");
+            self.line(0, &format!("/// {line}"));
+        }
     }
 
     fn base(&mut self, of: &Declaring<'_>, taken: &mut Taken) {
@@ -405,6 +423,17 @@ fn name_fields(fields: &mut [Field<'_>], overlay: &Overlay, taken: &mut Taken) {
             }
             field.rust = taken.take(&name, constant);
         }
+    }
+}
+
+/// Names in backticks: `a`, `b` and 7 more.
+fn list(names: &[&str]) -> String {
+    const MOST: usize = 10;
+    let quoted: Vec<_> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    match (&quoted[..], names.len().saturating_sub(MOST)) {
+        ([rest @ .., last], 0) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        (quoted, 0) => quoted.join(", "),
+        (quoted, more) => format!("{} and {more} more", quoted.join(", ")),
     }
 }
 

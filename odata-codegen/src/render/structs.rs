@@ -46,6 +46,7 @@ struct Declaring<'a> {
     name: &'a str,
     of: &'a StructuredType,
     all: Vec<(&'a str, &'a StructuredType)>,
+    key: &'a [PropertyRef],
 }
 
 impl<'a> Declaring<'a> {
@@ -53,18 +54,13 @@ impl<'a> Declaring<'a> {
     fn embedded(&self) -> Option<&'a str> {
         self.of.base.as_deref().filter(|_| self.all.len() == 1)
     }
-
-    /// The key is that of the first type that has one \[OData-CSDL 6.5\].
-    fn key(&self) -> &'a [PropertyRef] {
-        let key = self.all.iter().map(|(_, of)| &*of.key).find(|key| !key.is_empty());
-        key.unwrap_or_default()
-    }
 }
 
 impl Module<'_, '_, '_> {
     pub(super) fn structured(&mut self, name: &str, of: &StructuredType) {
         let Some(planned) = self.plan.get(name) else { return };
-        let of = Declaring { name, of, all: self.plan.declaring(name) };
+        let (all, key) = (self.plan.declaring(name), self.plan.model.key(name));
+        let of = Declaring { name, of, all, key };
         let mut taken = Taken::default();
         let fields = fields(&of.all, &self.settings.overlay, &mut taken);
         let pairs = fields.iter().map(|field| (&*field.rust, field.name));
@@ -107,7 +103,7 @@ impl Module<'_, '_, '_> {
         attributes.word_if(of.of.is_abstract, "abstract");
         attributes.word_if(of.all.iter().any(|(_, of)| of.has_stream), "media");
         let is_entity = of.of.kind == StructuredKind::Entity;
-        let is_keyless = is_entity && !crate::facts::has_key(self.plan.model, of.name, of.of);
+        let is_keyless = is_entity && of.key.is_empty();
         attributes.word_if(is_keyless && !of.of.is_abstract, "keyless");
         attributes
     }
@@ -181,7 +177,7 @@ impl Module<'_, '_, '_> {
     fn property(&mut self, of: &Declaring<'_>, case: Case, field: &Field<'_>, property: &Property) {
         self.description(4, &field.path(), &property.annotations);
         let mut attributes = named(case, field);
-        self.property_attributes(field.by, of.key(), property, &mut attributes);
+        self.property_attributes(field.by, of.key, property, &mut attributes);
         self.attributes(4, &attributes);
         let rust = self.property_type(of.name, property);
         self.field(&field.rust, &rust);

@@ -26,8 +26,10 @@ const ODD_TYPES: [&str; 3] = ["Binary", "Double", "Single"];
 
 impl<'c> Model<'c> {
     /// The key of a type: that of the first type, in the order from the base types, that has one
-    /// \[OData-CSDL 6.5\]. Empty if a part has one of the types that no key may have.
-    pub(crate) fn key(&self, name: &str) -> &'c [PropertyRef] {
+    /// \[OData-CSDL 6.5\]. Empty if a part has a type that no key may have: `Edm.Binary`, `Edm.Double` or
+    /// `Edm.Single`.
+    #[must_use]
+    pub fn key(&self, name: &str) -> &'c [PropertyRef] {
         let of_base = self.bases(name).filter(|(_, of)| !of.key.is_empty()).last();
         let own = || self.structured(name).map(|of| (name, of));
         let Some((name, of)): Option<(&str, &'c StructuredType)> = of_base.or_else(own) else {

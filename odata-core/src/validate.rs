@@ -7,7 +7,7 @@ mod url_key;
 
 use std::fmt;
 
-pub(crate) use self::check::{check, checked, checked_at, checked_value, is_free};
+pub(crate) use self::check::{check, checked, checked_at, checked_property, is_free};
 pub(crate) use self::purpose::Use;
 pub(crate) use self::url_key::UrlKey;
 

@@ -12,6 +12,7 @@ use crate::edm::{EdmValue, ValueRef};
 use crate::error::Error;
 use crate::json::{is_object, value_text};
 use crate::response::Value;
+use crate::schema::StructuralProperty;
 use crate::validate;
 
 /// The URL of one property, which is read and written by itself \[OData-Protocol 11.4.9\].
@@ -40,12 +41,13 @@ use crate::validate;
 /// ```
 pub struct PropertyResource<'s, V> {
     target: Target<'s>,
+    property: &'static StructuralProperty,
     of: PhantomData<fn() -> V>,
 }
 
 impl<'s, V: EdmValue> PropertyResource<'s, V> {
-    pub(super) const fn at(target: Target<'s>) -> Self {
-        Self { target, of: PhantomData }
+    pub(super) const fn at(target: Target<'s>, property: &'static StructuralProperty) -> Self {
+        Self { target, property, of: PhantomData }
     }
 
     /// Reads the value.
@@ -60,14 +62,14 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
     /// `None` [clears](Self::clear) the property.
     ///
     /// # Errors
-    /// As [`Single::get`](super::Single::get); [`Error::Invalid`] with every violation of the rules
-    /// of the type, such as a facet of a type definition. The facets of the property itself are not
-    /// checked.
+    /// As [`Single::get`](super::Single::get); [`Error::Invalid`] with every violation: a facet, a
+    /// key or an immutable property, which an update can't change, null for a property that is not
+    /// nullable.
     pub fn set(&self, value: &V) -> Result<Call<()>, Error> {
         if matches!(value.view(), ValueRef::Null | ValueRef::Absent) {
             return self.clear();
         }
-        validate::checked_value(value.view(), V::TYPE)?;
+        validate::checked_property(value.view(), self.property)?;
         let json = value_text(value.view(), self.target.service.format(), V::TYPE);
         let body = if is_object(V::TYPE) { json } else { format!("{{\"value\":{json}}}") };
         self.target.send(Method::PUT, body.into_bytes())
@@ -76,8 +78,9 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
     /// Sets the property to null: `DELETE`.
     ///
     /// # Errors
-    /// As [`Single::get`](super::Single::get).
+    /// As [`set`](Self::set).
     pub fn clear(&self) -> Result<Call<()>, Error> {
+        validate::checked_property(ValueRef::Null, self.property)?;
         self.target.call(Method::DELETE, "")
     }
 
@@ -90,7 +93,7 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
 
 impl<V> Clone for PropertyResource<'_, V> {
     fn clone(&self) -> Self {
-        Self { target: self.target.clone(), of: PhantomData }
+        Self { target: self.target.clone(), ..*self }
     }
 }
 

@@ -254,7 +254,8 @@ impl<'s, T: Representation> Single<'s, T> {
     where
         T: Representation<Of: ODataStructured>,
     {
-        PropertyResource::at(self.target.below(&encode_literal(property.name())))
+        let target = self.target.below(&encode_literal(property.name()));
+        PropertyResource::at(target, property.descriptor())
     }
 
     /// The content of a stream property \[OData-Protocol 11.2.5\].

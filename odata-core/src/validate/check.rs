@@ -1,7 +1,7 @@
 //! Checks a value against the rules of its use: the whole of it, and all values within it.
 
 use super::{Report, Rule, UrlKey, Use, Violation, Violations, facets};
-use crate::edm::{EdmType, TypeClass, Untyped, ValueRef};
+use crate::edm::{TypeClass, Untyped, ValueRef};
 use crate::entity::{Properties, Visitor, type_annotation, values};
 use crate::schema::StructuralProperty;
 
@@ -28,11 +28,25 @@ pub(crate) fn checked_at(
     report.into_result()
 }
 
-/// Every violation of a value by itself, such as that of one property.
-pub(crate) fn checked_value(view: ValueRef<'_>, edm_type: EdmType) -> Result<(), Violations> {
+/// Every violation of the value of one property that is set by itself: null, if it is cleared.
+pub(crate) fn checked_property(
+    view: ValueRef<'_>,
+    property: &StructuralProperty,
+) -> Result<(), Violations> {
     let mut report = Report::default();
-    let property = StructuralProperty::of_type(edm_type, false);
-    check_value(view, &property, Use::Create, &mut |violation| report.add(0, violation));
+    let is_null = matches!(view, ValueRef::Null | ValueRef::Absent);
+    let rule = match property {
+        _ if property.is_key() => Some(Rule::Key),
+        _ if property.is_immutable() => Some(Rule::Immutable),
+        _ if is_null && !property.is_nullable() => Some(Rule::NotNull),
+        _ => None,
+    };
+    match rule {
+        Some(rule) => report.add(0, Violation::new(property.name(), rule)),
+        None if is_null => {}
+        // A complex value is new, because it replaces the old one as a whole.
+        None => check_value(view, property, Use::Create, &mut |it| report.add(0, it)),
+    }
     report.into_result()
 }
 

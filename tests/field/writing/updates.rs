@@ -88,6 +88,72 @@ fn f37_a_key_or_an_immutable_property_that_is_set_is_named() {
     assert_eq!(rules, [(Rule::Key, "Key"), (Rule::Immutable, "Immutable")]);
 }
 
+/// A property that is set by itself follows the rules of an update [OData-Protocol 11.4.9].
+#[test]
+fn f37_a_property_that_is_set_by_itself_follows_the_rules_of_an_update() {
+    #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    #[odata(namespace = "Demo", entity_set = "items")]
+    struct Item {
+        #[odata(key)]
+        id: i32,
+        #[odata(immutable, max_length = 2)]
+        code: Option<String>,
+        #[odata(max_length = 2)]
+        name: Option<String>,
+        #[odata(nullable = false)]
+        unit: Option<String>,
+        #[odata(max_items = 1)]
+        tags: Vec<String>,
+        origin: Option<Origin>,
+        count: i32,
+    }
+
+    for version in VERSIONS {
+        let service = service(version);
+        let single = service.entity_set::<Item>().entity(7);
+        let text = |text: &str| Some(String::from(text));
+        let origin = Origin { country: text("CH"), city: None };
+        for (found, expected) in [
+            (outcome(single.property(Item::ID).set(&7)), Err(format!("id: {KEY}"))),
+            (
+                outcome(single.property(Item::CODE).set(&text("long"))),
+                Err(format!("code: {IMMUTABLE}")),
+            ),
+            (outcome(single.property(Item::CODE).clear()), Err(format!("code: {IMMUTABLE}"))),
+            (
+                outcome(single.property(Item::NAME).set(&text("long"))),
+                Err("4 characters, at most 2 are allowed".into()),
+            ),
+            (outcome(single.property(Item::NAME).set(&text("a"))), Ok(r#"{"value":"a"}"#.into())),
+            (outcome(single.property(Item::NAME).set(&None)), Ok(String::new())),
+            (
+                outcome(single.property(Item::UNIT).clear()),
+                Err("unit: null, but not nullable".into()),
+            ),
+            (
+                outcome(single.property(Item::COUNT).clear()),
+                Err("count: null, but not nullable".into()),
+            ),
+            (
+                outcome(single.property(Item::TAGS).clear()),
+                Err("tags: null, but not nullable".into()),
+            ),
+            (outcome(single.property(Item::TAGS).set(&vec![])), Ok(r#"{"value":[]}"#.into())),
+            (
+                outcome(single.property(Item::TAGS).set(&vec!["a".into(), "b".into()])),
+                Err("2 items, at most 1 are allowed".into()),
+            ),
+            // A complex value is replaced as a whole.
+            (
+                outcome(single.property(Item::ORIGIN).set(&Some(origin))),
+                Ok(r#"{"country":"CH"}"#.into()),
+            ),
+        ] {
+            assert_eq!(found, expected);
+        }
+    }
+}
+
 /// The service ignores a client's value for what it computes (Core.Computed), and every entity that
 /// was read has one.
 #[test]

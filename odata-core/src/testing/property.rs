@@ -9,7 +9,9 @@ use super::filter::{Found, Path};
 use super::model::is_updatable;
 use super::options::{self, OF_OTHERS};
 use super::precondition::{check_change, is_unchanged};
-use super::refusal::{Answered, bad_request, method_not_allowed, not_found, not_implemented};
+use super::refusal::{
+    Answered, Refusal, bad_request, method_not_allowed, not_found, not_implemented,
+};
 use super::resource::{Entity, Part};
 use super::store::{Row, Table};
 use super::task::Task;
@@ -34,8 +36,22 @@ pub(super) fn answer(
             }
             change(task, entity, name)
         }
+        Method::POST => Err(posted(task.store.table(entity.table)?, part)),
         _ => Err(method_not_allowed("GET, PUT, PATCH, DELETE")),
     }
+}
+
+/// A `POST` adds to a collection \[OData-Protocol 11.4.9\], or invokes an action that is bound to a property.
+fn posted(table: &Table, part: &Part) -> Refusal {
+    let [name] = part.path.as_slice() else {
+        return not_implemented(&format!("a `POST` to `{}`", part.path.join("/")));
+    };
+    let of = table.descriptor();
+    let property = of.find(name, 0).and_then(|index| of.property(index));
+    if property.is_some_and(|property| property.edm_type().is_collection()) {
+        return not_implemented(&format!("a `POST` that adds to the collection `{name}`"));
+    }
+    method_not_allowed("GET, PUT, PATCH, DELETE")
 }
 
 fn read(task: &Task<'_>, entity: &Entity, part: &Part) -> Answered<Response<Vec<u8>>> {

@@ -4,6 +4,7 @@ use super::model::Key;
 use super::refusal::{Answered, bad_request, no_operation, not_found, not_implemented};
 use super::store::{Store, Table};
 use crate::request::Segment;
+use crate::url::decode;
 
 /// A resource of the service.
 pub(super) enum Resource {
@@ -49,6 +50,9 @@ pub(super) fn resource(segments: &[Segment], store: &Store, is_post: bool) -> An
         return below(Entity { table: index, key: None }, table, rest, store, is_post);
     }
     if let Some(url) = last {
+        if let Some(alias) = alias_in(url) {
+            return Err(not_implemented(&format!("parameter aliases in keys, such as `{alias}`")));
+        }
         let entity = Entity { table: index, key: Some(table.model.key(url)?) };
         return below(entity, table, rest, store, is_post);
     }
@@ -59,6 +63,8 @@ pub(super) fn resource(segments: &[Segment], store: &Store, is_post: bool) -> An
             Err(not_implemented(&format!("`{}`", first.name())))
         }
         [first, ..] if first.with_key().is_some() => Err(no_operation(first.name())),
+        // Nothing but an action is invoked by a POST below a collection.
+        [only] if is_post && is_identifier(only.name()) => Err(no_operation(only.name())),
         rest => {
             // The parts of the key in segments of their own [OData-URL 4.3.6].
             let count = table.descriptor().key_indexes().len();
@@ -70,6 +76,25 @@ pub(super) fn resource(segments: &[Segment], store: &Store, is_post: bool) -> An
             below(Entity { table: index, key: Some(key) }, table, rest, store, is_post)
         }
     }
+}
+
+/// Returns `true` for a name of OData \[OData-CSDL 15.2\].
+fn is_identifier(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_alphabetic() || first == '_')
+        && name.chars().all(|letter| letter.is_alphanumeric() || letter == '_')
+}
+
+/// The parameter alias in a key predicate, outside of its strings.
+fn alias_in(url: &str) -> Option<String> {
+    let decoded = decode(url)?;
+    let mut in_string = false;
+    let at = decoded.find(|letter| {
+        in_string ^= letter == '\'';
+        letter == '@' && !in_string
+    })?;
+    let rest = &decoded[at + 1..];
+    let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    Some(format!("@{}", &rest[..end.unwrap_or(rest.len())]))
 }
 
 /// The set or singleton with the longest name that the path begins with, and what follows it.

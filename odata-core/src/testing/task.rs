@@ -74,6 +74,11 @@ impl<'a> Task<'a> {
             Resource::Collection(table) => match *self.method() {
                 Method::GET => list::list(self, table),
                 Method::POST => entity::create(self, table),
+                // [OData-Protocol 11.4.12, 11.4.13]
+                Method::PATCH => {
+                    Err(not_implemented("the changes (`$delta`) of a collection by `PATCH`"))
+                }
+                Method::PUT => Err(not_implemented("the replacement of a collection by `PUT`")),
                 _ => Err(method_not_allowed("GET, POST")),
             },
             Resource::Count(table) => match *self.method() {

@@ -84,6 +84,11 @@ fn f82_operations_are_not_implemented() {
         ("POST", "people(1)/Other.Namespace.greet", "Other.Namespace.greet"),
         ("GET", "notes('a')/length()", "length"),
         ("POST", "notes('a')/archive", "archive"),
+        // Without a namespace, on a collection, on an entity in segments, on a property.
+        ("POST", "people/archive", "archive"),
+        ("POST", "notes/archive", "archive"),
+        ("POST", "people/1/greet", "greet"),
+        ("POST", "people(1)/home/greet", "greet"),
     ] {
         assert_status(method, path, "{}", 501, says);
     }
@@ -143,6 +148,24 @@ fn f82_query_options_are_not_implemented() {
     }
 }
 
+/// \[OData-Protocol 11.4.9, 11.4.12, 11.4.13, OData-URL 5.3\]
+#[test]
+fn f82_other_requests_of_the_standard_are_not_implemented() {
+    let delta = r##"{"@context":"#$delta","value":[{"id":1,"name":"B"}]}"##;
+    for (method, path, body, says) in [
+        ("PATCH", "people", delta, "$delta"),
+        ("PUT", "people", r#"{"value":[]}"#, "replacement"),
+        ("PATCH", "people(1)", r#"{"friends@delta":[{"id":2}]}"#, "friends"),
+        ("GET", "people(@k)?@k=1", "", "`@k`"),
+        ("GET", "people(%40k)?@k=1", "", "`@k`"),
+        ("GET", "people(id=@key)/name?@key=1", "", "`@key`"),
+        ("PATCH", "people(@k)?@k=1", r#"{"name":"B"}"#, "`@k`"),
+        ("POST", "people(1)/past", r#"{"city":"x"}"#, "`past`"),
+    ] {
+        assert_status(method, path, body, 501, says);
+    }
+}
+
 /// Other wrong requests have the status that they had.
 #[test]
 fn f82_other_requests_keep_their_status() {
@@ -159,6 +182,14 @@ fn f82_other_requests_keep_their_status() {
         ("POST", "people", r#"{"id":"x","name":"B"}"#, 400),
         ("POST", "people", r#"{"id":2}"#, 400),
         ("DELETE", "people", "", 405),
+        ("POST", "people/1", "{}", 405),
+        ("POST", "people(1)", "{}", 405),
+        ("POST", "people(1)/name", "{}", 405),
+        ("GET", "people/9", "", 404),
+        ("GET", "people/1.5", "", 400),
+        ("GET", "notes('a@b')", "", 404),
+        ("GET", "notes('a''@b')", "", 404),
+        ("GET", "notes/b", "", 404),
     ] {
         assert_status(method, path, body, status, "");
     }

@@ -81,7 +81,7 @@ fn properties_are_set_and_cleared() {
         ("PUT", "products(1)/stock", r#"{"nope":1}"#, 400),
         ("PUT", "products(1)/stock", "1", 400),
         ("PATCH", "products(1)/stock", r#"{"value":1}"#, 405),
-        ("POST", "products(1)/tags", r#"{"value":"x"}"#, 405),
+        ("POST", "products(1)/tags", r#"{"value":"x"}"#, 501),
         ("PUT", "products(1)/home/city", r#"{"value":"x"}"#, 501),
         ("PUT", "products(1)/stock/$value", "1", 501),
         ("PUT", "products(9)/stock", r#"{"value":1}"#, 404),

@@ -10,7 +10,7 @@ fn methods_that_a_resource_has_not() {
     let mock = filled();
     for (method, path, allow) in [
         ("DELETE", "products", "GET, POST"),
-        ("PATCH", "products", "GET, POST"),
+        ("PURGE", "products", "GET, POST"),
         ("POST", "products(1)", "GET, PATCH, PUT, DELETE"),
         ("POST", "products/$count", "GET"),
         ("POST", "", "GET"),
@@ -68,6 +68,7 @@ fn what_is_not_supported_says_so() {
         ("GET", "products(1)/parts(2)"),
         ("PUT", "products(1)/parts/$ref"),
         ("PATCH", "products/$each"),
+        ("PATCH", "products"),
     ] {
         let response = ask(&mock, method, path, &[], r#"{"name":"x"}"#);
         assert_eq!(response.status(), 501, "{method} {path}: {}", text(&response));

@@ -124,13 +124,17 @@ impl<'s> Batch<'s> {
     /// Sets a header of the batch itself; see [`Call::header`].
     ///
     /// # Errors
-    /// As [`Call::header`].
+    /// As [`Call::header`]; [`RequestError::Header`] for `Content-Type`, which is that of the
+    /// [format](Self::format).
     pub fn header<N, V>(mut self, name: N, value: V) -> Result<Self, Error>
     where
         N: TryInto<HeaderName, Error: Into<http::Error>>,
         V: TryInto<HeaderValue, Error: Into<http::Error>>,
     {
         let (name, value) = header_field(name, value)?;
+        if name == CONTENT_TYPE {
+            return Err(RequestError::Header("Content-Type").into());
+        }
         self.head.headers_mut().insert(name, value);
         Ok(self)
     }

@@ -22,20 +22,30 @@ pub(super) fn parse(text: &[u8], most: usize) -> Parsed {
 }
 
 fn members(reader: &mut Reader<'_>, most: usize, parsed: &mut Parsed) -> Result<(), SyntaxFault> {
-    let mut first = true;
-    let mut is_there = false;
+    let (mut first, mut is_there, mut rest) = (true, false, None);
     reader.begin_object()?;
     while reader.next_member(&mut first)? {
-        if reader.key()? == "responses" && reader.peek()? == Kind::Array {
-            is_there = true;
-            answers(reader, most, parsed)?;
-        } else {
-            reader.skip()?;
+        let name = reader.key()?.into_owned();
+        match (&*name, reader.peek()?) {
+            ("responses", Kind::Array) => {
+                is_there = true;
+                answers(reader, most, parsed)?;
+                continue;
+            }
+            ("error", Kind::Object) => rest = Some("it ends with an error after its responses"),
+            ("nextLink" | "@nextLink" | "@odata.nextLink", Kind::String) => {
+                rest = Some("it has more responses at a next link, which is not followed");
+            }
+            _ => {}
         }
+        reader.skip()?;
     }
     reader.end()?;
     if !is_there {
         parsed.problem = Some(AnswerProblem::Content("its body has no `responses`"));
+    }
+    if let Some(rest) = rest {
+        parsed.problem.get_or_insert(AnswerProblem::Content(rest));
     }
     Ok(())
 }
@@ -66,20 +76,25 @@ fn answer(reader: &mut Reader<'_>) -> Result<Option<Named>, SyntaxFault> {
         reader.skip()?;
         return Ok(None);
     }
-    let (mut id, mut status, mut body) = (None, None, None);
+    let (mut id, mut group, mut status, mut body) = (None, None, None, None);
     let mut headers = Some(Headers::default());
     let mut first = true;
     reader.begin_object()?;
     while reader.next_member(&mut first)? {
         match &*reader.key()? {
-            "id" => id = Some(scalar(reader)?),
+            // A change set that failed has one response, which some services name by the group only.
+            name @ ("id" | "atomicityGroup") => {
+                let is_null = reader.peek()? == Kind::Null;
+                let text = Some(scalar(reader)?).filter(|_| !is_null);
+                if name == "id" { id = text } else { group = text }
+            }
             "status" => status = status_of(&scalar(reader)?),
             "headers" if reader.peek()? == Kind::Object => headers = read_headers(reader)?,
             "body" => body = Some(reader.skip()?),
             _ => _ = reader.skip()?,
         }
     }
-    Ok(id.zip(status).zip(headers).map(|((id, status), headers)| Named {
+    Ok(id.or(group).zip(status).zip(headers).map(|((id, status), headers)| Named {
         id: Some(id.into_owned()),
         answer: to_answer(status, headers, body.unwrap_or_default()),
     }))

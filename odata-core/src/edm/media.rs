@@ -18,7 +18,9 @@ pub(crate) enum MediaKind {
 impl MediaKind {
     /// By a media type, parameters and all.
     pub(crate) fn of(media_type: &str) -> Self {
-        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        // Proxies join headers that are there twice with a comma.
+        let essence =
+            media_type.split([';', ',']).next().unwrap_or_default().trim().to_ascii_lowercase();
         if essence == "application/json" || essence.ends_with("+json") {
             Self::Json
         } else if essence.starts_with("text/") {

@@ -220,7 +220,7 @@ where
 /// `{"@odata.null":true}`, `{"value":null}`, a context URL that ends in `#Edm.Null`, or `null`.
 impl<A: Answer> Answer for Option<A> {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        if head.status == StatusCode::NO_CONTENT {
+        if is_no_content(head, body) {
             return Ok(None);
         }
         match A::read(head, body) {
@@ -243,6 +243,13 @@ pub(super) fn has_null(head: &Parts, error: &Error) -> bool {
             && head.extensions.get::<NullBody>().is_some()
     };
     is_null_text(error) || is_marked()
+}
+
+/// Returns `true` for a 204, unless its body is an object with members. Some services say in the body that there
+/// is none.
+pub(super) fn is_no_content(head: &Parts, body: &[u8]) -> bool {
+    let body = content(body);
+    head.status == StatusCode::NO_CONTENT && (!body.starts_with(b"{") || body == b"{}")
 }
 
 /// Returns `true` if the response can't be read because it is null.
@@ -284,12 +291,15 @@ where
 {
     refuse_failure(head, body)?;
     let problem = match head.status {
+        _ if is_no_content(head, body) => NoBody,
         // An action that creates answers 201 [OData-Protocol 11.5.5].
-        StatusCode::OK | StatusCode::CREATED => match read_body(head, body)? {
-            Some(read) => return Ok(read),
-            None => NoBody,
-        },
-        StatusCode::NO_CONTENT => NoBody,
+        // Within a batch, a 204 may have a body, which is not lost.
+        StatusCode::OK | StatusCode::CREATED | StatusCode::NO_CONTENT => {
+            match read_body(head, body)? {
+                Some(read) => return Ok(read),
+                None => NoBody,
+            }
+        }
         _ => Status,
     };
     Err(unreadable(head, body, problem))
@@ -356,6 +366,14 @@ pub(crate) fn body_kind(headers: &HeaderMap) -> Body {
 /// ASCII there, and the values in a JSON batch are UTF-8.
 pub(crate) fn text_header(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     text_of(headers, name).map(str::to_owned)
+}
+
+/// The text of a header whose value is a list: of several headers, all (RFC 9110 5.3).
+pub(super) fn list_header(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+    let values =
+        headers.get_all(name).iter().filter_map(|value| std::str::from_utf8(value.as_bytes()).ok());
+    let values: Vec<_> = values.map(str::trim).filter(|value| !value.is_empty()).collect();
+    (!values.is_empty()).then(|| values.join(", "))
 }
 
 /// Like [`text_header`], borrowed.

@@ -5,8 +5,8 @@ use http::response::Parts;
 use http::{Response, StatusCode};
 
 use super::answer::{
-    Answer, AnswerProblem, add_etag, is_null_text, read_body, refuse_failure, text_header,
-    unreadable,
+    Answer, AnswerProblem, add_etag, is_no_content, is_null_text, list_header, read_body,
+    refuse_failure, text_header, unreadable,
 };
 use crate::entity::{Entity, InEntitySet, KeyError, ODataEntity, ReadObject};
 use crate::error::Error;
@@ -81,11 +81,13 @@ where
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         refuse_failure(head, body)?;
         let mut entity: Option<Entity<T>> = match head.status {
-            StatusCode::CREATED | StatusCode::OK => match read_body(head, body) {
-                Err(error) if is_null_text(&error) => None,
-                read => read?,
-            },
-            StatusCode::NO_CONTENT => None,
+            _ if is_no_content(head, body) => None,
+            StatusCode::CREATED | StatusCode::OK | StatusCode::NO_CONTENT => {
+                match read_body(head, body) {
+                    Err(error) if is_null_text(&error) => None,
+                    read => read?,
+                }
+            }
             _ => return Err(unreadable(head, body, AnswerProblem::Status)),
         };
         if let Some(entity) = &mut entity {
@@ -98,7 +100,7 @@ where
             location: header(LOCATION),
             entity_id: header(ENTITY_ID),
             etag: header(ETAG),
-            preference_applied: header(PREFERENCE_APPLIED),
+            preference_applied: list_header(&head.headers, &PREFERENCE_APPLIED),
         })
     }
 }

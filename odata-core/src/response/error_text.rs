@@ -3,6 +3,7 @@
 use http::HeaderMap;
 
 use super::answer::{Body, body_kind, content};
+use super::foreign::is_compressed;
 use crate::json::Reader;
 
 /// The longest text that is shown, in characters.
@@ -12,6 +13,11 @@ const MOST: usize = 300;
 /// other body.
 #[cold]
 pub(super) fn shown(headers: &HeaderMap, body: &[u8]) -> Option<String> {
+    if is_compressed(headers) {
+        return Some(String::from(
+            "its body is compressed (`Content-Encoding`): have the HTTP client decompress it",
+        ));
+    }
     let body = content(body);
     if body.starts_with(b"<") {
         return html(&String::from_utf8_lossy(body));

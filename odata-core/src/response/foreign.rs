@@ -1,7 +1,8 @@
 //! Bodies of successful responses that are not the expected payload: an OData error, HTML, a payload of
 //! OData V2.
 
-use http::header::CONTENT_TYPE;
+use http::HeaderMap;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::response::Parts;
 
 use super::answer::{AnswerProblem, content, is_json, text_header, unreadable};
@@ -19,6 +20,9 @@ enum Foreign {
 const MARKUP: AnswerProblem = AnswerProblem::Content(
     "its body is HTML or XML, such as the page of a proxy or a sign-in page",
 );
+const COMPRESSED: AnswerProblem = AnswerProblem::Content(
+    "its body is compressed (`Content-Encoding`): have the HTTP client decompress it",
+);
 const V2: AnswerProblem =
     AnswerProblem::Content("its body is a payload of OData V2 (`d`), where OData 4 is read");
 
@@ -29,6 +33,9 @@ const OTHER_ERROR: AnswerProblem = AnswerProblem::Content(
 /// The error for a JSON body that could not be read.
 #[cold]
 pub(super) fn misread(head: &Parts, body: &[u8], error: ReadError) -> Error {
+    if is_compressed(&head.headers) {
+        return unreadable(head, body, COMPRESSED);
+    }
     if is_markup(body) {
         return unreadable(head, body, MARKUP);
     }
@@ -90,6 +97,12 @@ fn service_error(head: &Parts, body: &[u8], error: ODataError) -> Error {
 /// Returns `true` if a text begins like HTML or XML.
 fn is_markup(body: &[u8]) -> bool {
     content(body).starts_with(b"<")
+}
+
+/// Returns `true` if the body is in a coding that the HTTP client has left (RFC 9110 8.4).
+pub(super) fn is_compressed(headers: &HeaderMap) -> bool {
+    let coding = text_header(headers, &CONTENT_ENCODING);
+    coding.is_some_and(|coding| !coding.eq_ignore_ascii_case("identity"))
 }
 
 fn is_html(head: &Parts) -> bool {

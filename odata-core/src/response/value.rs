@@ -2,10 +2,9 @@
 
 use std::ops::Deref;
 
-use http::StatusCode;
 use http::response::Parts;
 
-use super::answer::{Answer, AnswerProblem, has_null, read_ok, unreadable};
+use super::answer::{Answer, AnswerProblem, has_null, is_no_content, read_ok, unreadable};
 use crate::edm::{EdmType, EdmValue, Object, Presence, PropertySlot, ReadEdmValue, ValueError};
 use crate::entity::{PropertySlots, ReadObject};
 use crate::error::Error;
@@ -51,7 +50,7 @@ where
     V: for<'de> ReadEdmValue<'de>,
 {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        if head.status == StatusCode::NO_CONTENT {
+        if is_no_content(head, body) {
             // A collection is never null: it is a body that is missing [OData-CSDL 7.2.1].
             let may_be_null = V::TYPE.is_nullable() || !V::TYPE.is_collection();
             let null = V::null().filter(|_| may_be_null).map(Self);

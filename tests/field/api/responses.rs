@@ -9,7 +9,7 @@ use odata_core::client::{reqwest, ureq};
 use odata_core::query::Query;
 use odata_core::{
     Answer, Batch, BatchFormat, Created, DeltaPage, Entity, Error, Media, ODataEntity, Operation,
-    Page, Service, Unless, Updated, Value, WithHeaders,
+    Page, RequestError, Service, Unless, Updated, Value, WithHeaders,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -206,4 +206,51 @@ fn f01_a_write_whose_response_has_no_entity() {
             assert_eq!(update.read(response()).unwrap().entity(), None, "{status} {body:?}");
         }
     }
+}
+
+/// [RFC 9110 5.3] A header whose value is a list may be there several times.
+#[test]
+fn f77_preferences_that_were_applied_in_several_headers() {
+    let service = Service::new("https://example.com/api").unwrap();
+    let create = service.create(&Product { id: 7 }).unwrap();
+    let response = Response::builder()
+        .status(204)
+        .header("Preference-Applied", "return=minimal")
+        .header("preference-applied", "")
+        .header("Preference-Applied", "odata.track-changes");
+    let created = create.read(response.body("").unwrap()).unwrap();
+    assert_eq!(created.preference_applied(), Some("return=minimal, odata.track-changes"));
+}
+
+/// A media type that proxies have joined, and a body that the HTTP client has left compressed.
+#[test]
+fn f77_content_types_and_codings() {
+    let service = Service::new("https://example.com/api").unwrap();
+    let get = service.entity_set::<Product>().entity(7).get().unwrap();
+    let with = |name: &str, value: &str, status: u16, body: &[u8]| {
+        let response = Response::builder().status(status).header(name, value);
+        get.read(response.body(body.to_vec()).unwrap())
+    };
+    for content_type in [
+        "application/json, application/json",
+        "application/json;odata.metadata=minimal, application/json",
+        "APPLICATION/JSON",
+    ] {
+        assert_eq!(with("Content-Type", content_type, 200, br#"{"id":7}"#).unwrap().id, 7);
+    }
+    let gzip = b"\x1f\x8b\x08\x00\x00\x00\x00\x00";
+    for (coding, status) in [("gzip", 200), ("br", 201), ("gzip", 400)] {
+        let error = with("Content-Encoding", coding, status, gzip).unwrap_err().to_string();
+        assert!(error.contains("is compressed"), "{error}");
+    }
+    assert_eq!(with("Content-Encoding", "identity", 200, br#"{"id":7}"#).unwrap().id, 7);
+}
+
+/// [RFC 2046] The content type of a batch has the boundary.
+#[test]
+fn f75_the_content_type_of_a_batch() {
+    let service = Service::new("https://example.com/api").unwrap();
+    let batch = service.batch().unwrap().header("Content-Type", "text/plain");
+    let Err(Error::Request(error)) = batch else { panic!("set") };
+    assert_eq!(error, RequestError::Header("Content-Type"));
 }

@@ -336,3 +336,77 @@ fn f75_headers_of_a_request_that_a_batch_cannot_have() {
         assert!(body.contains("Müller") && !body.contains("secret"), "{body}");
     }
 }
+
+/// The reader of the whole: what comes after the responses is not lost silently.
+#[test]
+fn f17_more_than_the_responses() {
+    let service = service();
+    let (batch, handles) = two(&service, BatchFormat::Json);
+    for (more, says) in [
+        (r#""@odata.nextLink":"$batch?$skiptoken=1""#, "next link"),
+        (r#""@nextLink":"x""#, "next link"),
+        (r#""error":{"code":"c","message":"m"}"#, "error"),
+    ] {
+        let one = r#""responses":[{"id":"1","status":200,"body":{"id":1}}]"#;
+        for body in [format!("{{{one},{more}}}"), format!("{{{more},{one}}}")] {
+            let answers = batch.read(response(JSON, &body)).unwrap();
+            assert_eq!(answers.get(&handles[0]).unwrap().id, 1);
+            assert!(matches!(answers.get(&handles[1]), Err(Error::NotAnswered)));
+            let Some(AnswerProblem::Content(problem)) = answers.problem() else { panic!("{body}") };
+            assert!(problem.contains(says), "{problem}");
+        }
+    }
+    let context = r#"{"@odata.context":"x","responses":[{"id":"1","status":200,"body":{"id":1}}]}"#;
+    assert_eq!(batch.read(response(JSON, context)).unwrap().problem(), None);
+}
+
+/// \[OData-JSON 19.5\] A change set that failed has one response, by the name of the set.
+#[test]
+fn f17_one_response_to_a_change_set() {
+    let service = service();
+    let mut batch = service.batch().unwrap();
+    let mut set = batch.change_set();
+    let [one, two] = [1, 2].map(|id| set.add(&service.create(&Item { id }).unwrap()).unwrap());
+    for name in [r#""id":"g1""#, r#""atomicityGroup":"g1""#, r#""id":null,"atomicityGroup":"g1""#] {
+        let body = format!(
+            r#"{{"responses":[{{{name},"status":409,"body":{{"error":{{"code":"c","message":"m"}}}}}}]}}"#
+        );
+        let answers = batch.read(response(JSON, &body)).unwrap();
+        for handle in [&one, &two] {
+            let Err(Error::Service(error)) = answers.get(handle) else { panic!("{name}") };
+            assert_eq!(error.status(), 409);
+        }
+        assert_eq!(answers.problem(), None);
+    }
+}
+
+/// A 204 has no content; a body that is there all the same is read, or is an error.
+#[test]
+fn f77_a_204_with_a_body() {
+    fn read<A: Answer>(body: &str) -> Result<A, Error> {
+        let service = service();
+        let mut batch = service.batch().unwrap();
+        let call = service.action::<(), _>("f", &NoParameters).unwrap().answered_as::<A>();
+        let handle = batch.add(&call).unwrap();
+        let body = format!(r#"{{"responses":[{{"id":"1","status":204,"body":{body}}}]}}"#);
+        batch.read(response(JSON, &body)).unwrap().get(&handle)
+    }
+    let item = r#"{"id":7}"#;
+    assert_eq!(read::<Entity<Item>>(item).unwrap().id, 7);
+    assert_eq!(read::<Option<Entity<Item>>>(item).unwrap().map(|item| item.id), Some(7));
+    assert_eq!(read::<Created<Item>>(item).unwrap().into_entity().map(|item| item.id), Some(7));
+    assert_eq!(read::<Updated<Item>>(item).unwrap().into_entity().map(|item| item.id), Some(7));
+    assert_eq!(*read::<Value<Option<i32>>>(r#"{"value":5}"#).unwrap(), Some(5));
+    read::<()>(item).unwrap();
+    for body in ["{}", "null", "\"\""] {
+        assert_eq!(read::<Option<Entity<Item>>>(body).unwrap(), None);
+        assert_eq!(read::<Created<Item>>(body).unwrap().entity(), None);
+        assert_eq!(*read::<Value<Option<i32>>>(body).unwrap(), None);
+        let Err(Error::Answer(error)) = read::<Entity<ItemPartial>>(body) else { panic!("{body}") };
+        assert_eq!(error.problem(), &AnswerProblem::NoBody);
+    }
+    assert!(matches!(read::<Created<Item>>(r#"{"id":"x"}"#), Err(Error::Answer(_))));
+    let error = r#"{"error":{"code":"c","message":"m"}}"#;
+    assert!(matches!(read::<Created<Item>>(error), Err(Error::Service(_))));
+    assert!(matches!(read::<()>(error), Err(Error::Service(_))));
+}

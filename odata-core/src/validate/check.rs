@@ -249,8 +249,8 @@ fn check_value(
             check_value(ValueRef::Object(entity.properties()), property, purpose, add);
         }
         ValueRef::Collection(items) => {
-            if items.delta().is_some() && !purpose.takes_changes_of(items) {
-                add(Violation::new("", Rule::CollectionChanges));
+            if let Some(changes) = items.delta() {
+                check_changes(changes.written(false), purpose.takes_changes_of(items), add);
             }
             if let Some(facets) = property.facets() {
                 facets::check_items(items.len(), facets, &mut |rule| add(Violation::new("", rule)));
@@ -261,12 +261,33 @@ fn check_value(
                 check_value(items.item(index), property, purpose, add);
             }
         }
-        ValueRef::Reference(url) if url.trim().is_empty() => {
-            let (expected, reason) = ("the URL of an entity", "it is empty");
-            let rule = Rule::Malformed { expected: expected.into(), reason: reason.into() };
-            add(Violation::new("", rule));
-        }
+        ValueRef::Reference(url) => check_reference(url, "", add),
         single => check_facets(single, property, purpose, add),
+    }
+}
+
+/// Reports changes of a collection where there can be none, and those of entities without a URL.
+#[cold]
+fn check_changes(changes: &Untyped, are_allowed: bool, add: &mut dyn FnMut(Violation)) {
+    if !are_allowed {
+        return add(Violation::new("", Rule::CollectionChanges));
+    }
+    let Untyped::Array(items) = changes else { return };
+    for (index, item) in items.iter().enumerate() {
+        let Untyped::Object(members) = item else { continue };
+        let mut ids = members.iter().filter(|(name, _)| matches!(&**name, "@id" | "@odata.id"));
+        if let Some(url) = ids.find_map(|(_, id)| id.as_str()) {
+            check_reference(url, &format!("[{index}]"), add);
+        }
+    }
+}
+
+/// Reports a reference to an entity that has no URL.
+fn check_reference(url: &str, path: &str, add: &mut dyn FnMut(Violation)) {
+    if url.trim().is_empty() {
+        let (expected, reason) = ("the URL of an entity", "it is empty");
+        let rule = Rule::Malformed { expected: expected.into(), reason: reason.into() };
+        add(Violation::new(path, rule));
     }
 }
 

@@ -4,7 +4,8 @@ use http::header::HeaderValue;
 use odata_core::edm::{Date, Duration, Untyped};
 use odata_core::query::{Aggregate, Apply, Filter, Levels, Query, it, parameter, raw};
 use odata_core::{
-    DateTimeOffset, Error, Link, Links, ODataEntity, ODataEnum, Operation, RequestError, Service,
+    DateTimeOffset, Error, Link, LinkChanges, Links, ODataEntity, ODataEnum, ODataVersion,
+    Operation, RequestError, Service,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEnum)]
@@ -309,6 +310,11 @@ fn f32_an_empty_reference_is_a_violation() {
             ..Default::default()
         };
         let error = single.update(&parts).unwrap_err().to_string();
+        assert_eq!(error, "not sent: parts[1]: not the URL of an entity: it is empty");
+        let new = service.clone().version(ODataVersion::V4_01);
+        let changes = LinkChanges::<Item>::new().bind("items(1)").unlink(url);
+        let parts = ItemPartial { parts: changes.into(), ..Default::default() };
+        let error = new.single::<Item>("me").update(&parts).unwrap_err().to_string();
         assert_eq!(error, "not sent: parts[1]: not the URL of an entity: it is empty");
     }
 }

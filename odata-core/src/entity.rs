@@ -30,6 +30,7 @@ pub use self::dynamic::{DynamicProperties, DynamicProperty};
 pub use self::finish::{Changes, Finish, same_properties, whole};
 pub use self::key::KeyError;
 pub use self::link::{EntityRef, Link, LinkChanges, LinkDelta, Links};
+pub(crate) use self::other::misplaced_type;
 pub use self::other::{Declared, OtherType};
 pub use self::polymorphic::{no_variant, variant};
 pub use self::property::{Nullable, Property};

@@ -269,6 +269,15 @@ impl StructuredType {
         own.or_else(|| self.__base.and_then(|base| base.find_property(name, next)))
     }
 
+    /// Returns `true` if this may be the same type. A constant may be at several addresses, so their comparison
+    /// says nothing; sizes that are equal are almost always those of one type, and cost next to nothing.
+    #[inline]
+    pub(crate) fn is_alike(&self, other: &Self) -> bool {
+        self.__starts.len() == other.__starts.len()
+            && self.__fragment.len() == other.__fragment.len()
+            && self.__insisted_on[0] == other.__insisted_on[0]
+    }
+
     /// The first property from `next` on whose member begins with these bytes, of those whose names
     /// are long enough for that.
     pub(crate) fn find_start(

@@ -156,6 +156,11 @@ pub enum Rule {
     },
     /// The property stands twice in one JSON object.
     Duplicate,
+    /// A dynamic property has the name of a property that the type declares, so the property would appear
+    /// twice \[OData-CSDL 6.3\].
+    DeclaredName,
+    /// A dynamic property has a name that is not a simple identifier \[OData-CSDL 15.2\].
+    DynamicName,
     /// An update sets a part of the key, which never changes: the URL has the key
     /// \[OData-Protocol 11.4.3\].
     Key,
@@ -212,6 +217,8 @@ impl Rule {
             Self::OutOfRange { .. } => "OutOfRange",
             Self::Malformed { .. } => "Malformed",
             Self::Duplicate => "Duplicate",
+            Self::DeclaredName => "DeclaredName",
+            Self::DynamicName => "DynamicName",
             Self::Key => "Key",
             Self::KeyMismatch { .. } => "KeyMismatch",
             Self::Immutable => "Immutable",
@@ -258,6 +265,13 @@ impl fmt::Display for Rule {
             Self::OutOfRange { expected } => write!(f, "out of the range of {expected}"),
             Self::Malformed { expected, reason } => write!(f, "not {expected}: {reason}"),
             Self::Duplicate => f.write_str("stands twice in one object"),
+            Self::DeclaredName => f.write_str(
+                "the type declares a property of this name: set the field, and remove the dynamic property",
+            ),
+            Self::DynamicName => f.write_str(
+                "not the name of a dynamic property: use letters, digits and `_`, at most 128 of them, and \
+                 no digit in front",
+            ),
             Self::Key => f.write_str(
                 "part of the key, which an update can't change: leave it absent, the URL has the key",
             ),

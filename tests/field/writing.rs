@@ -4,6 +4,7 @@ use odata_core::{Error, ODataVersion, Operation, Service, TypePolicy};
 
 mod annotations;
 mod conditions;
+mod dynamic_names;
 mod enumerations;
 mod etags;
 mod facets;

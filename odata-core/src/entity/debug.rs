@@ -31,8 +31,13 @@ pub fn debug_properties(
     for property in value.dynamic().iter().flat_map(|bag| bag.iter()) {
         debug.field(property.name(), property.untyped());
     }
+    let declared = value.__declared();
     for (name, member) in value.verbatim().into_iter().flatten() {
-        debug.field(name, member);
+        if declared.is_some_and(|declared| declared.is_sensitive(name)) {
+            debug.field(name, &format_args!("(sensitive)"));
+        } else {
+            debug.field(name, member);
+        }
     }
     for annotation in value.annotations().into_iter().flatten() {
         let name = format!("{}@{}", annotation.target().unwrap_or_default(), annotation.term());

@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::edm::{EdmType, EdmValue, ReadEdmValue, Untyped, ValueError};
-use crate::json::{from_untyped, item_type, to_untyped};
+use crate::json::{Sink, from_untyped, is_identifier, item_type, to_untyped};
+use crate::schema::StructuredType;
+use crate::validate::{Rule, Violation};
 
 /// The properties of a value that its type does not declare: the bag of an open type
 /// \[OData-CSDL 6.3\].
@@ -13,6 +15,12 @@ use crate::json::{from_untyped, item_type, to_untyped};
 /// The field that has it is marked `#[odata(dynamic)]`; with `#[odata(undeclared)]` it has what a
 /// service sends beyond a type that is not open, which is in no request. A value keeps its exact digits, and its
 /// type: that in its `name@odata.type`, which is written again.
+///
+/// The name of a dynamic property is a simple identifier, and not the name of a declared property
+/// \[OData-CSDL 6.3, 15.2\]. A bag takes any name; a value with another name in its bag is not valid
+/// ([`Rule::DynamicName`], [`Rule::DeclaredName`]): no request is made of it, serde refuses to write it, and
+/// `to_json` leaves the property out. Services do send names that are not identifiers, such as `due date`:
+/// a property that was read under such a name is kept and written again.
 ///
 /// ```
 /// use odata_core::{DynamicProperties, ODataEntity};
@@ -41,17 +49,21 @@ use crate::json::{from_untyped, item_type, to_untyped};
 /// # Ok::<(), odata_core::ReadError>(())
 /// ```
 #[derive(Clone, Default)]
-pub struct DynamicProperties(Vec<DynamicProperty>, Places);
-
-/// Where each is, once there are more than [`FEW`]: a message may have as many as it likes, and
-/// each is looked for among those before it.
-type Places = HashMap<Box<str>, usize>;
+pub struct DynamicProperties {
+    all: Vec<DynamicProperty>,
+    /// Where each is, once there are more than [`FEW`]: a message may have as many as it likes, and
+    /// each is looked for among those before it.
+    #[allow(clippy::box_collection)] // Most bags have none, and are small without.
+    indexes: Option<Box<HashMap<Box<str>, usize>>>,
+    /// The type that all of them were read from a value of, which declares none of them.
+    read_of: Option<&'static StructuredType>,
+}
 
 const FEW: usize = 32;
 
 impl fmt::Debug for DynamicProperties {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("DynamicProperties").field(&self.0).finish()
+        f.debug_tuple("DynamicProperties").field(&self.all).finish()
     }
 }
 
@@ -66,13 +78,35 @@ impl PartialEq for DynamicProperties {
 impl Eq for DynamicProperties {}
 
 /// One of the [`DynamicProperties`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct DynamicProperty {
     name: Box<str>,
     edm_type: Option<Cow<'static, str>>,
     /// `None` where only the type has been read so far, or it stands alone.
     value: Option<Untyped>,
+    /// The program gave the name, which is not an identifier.
+    is_misnamed: bool,
 }
+
+#[allow(clippy::missing_fields_in_debug)] // The origin of the name is not part of the value.
+impl fmt::Debug for DynamicProperty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DynamicProperty")
+            .field("name", &self.name)
+            .field("edm_type", &self.edm_type)
+            .field("value", &self.value)
+            .finish()
+    }
+}
+
+impl PartialEq for DynamicProperty {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { name, edm_type, value, is_misnamed: _ } = self;
+        *name == other.name && *edm_type == other.edm_type && *value == other.value
+    }
+}
+
+impl Eq for DynamicProperty {}
 
 impl DynamicProperty {
     /// The name.
@@ -153,7 +187,7 @@ impl DynamicProperties {
     /// Returns the property of this name, with its type.
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&DynamicProperty> {
-        let property = self.0.get(self.find(name)?)?;
+        let property = self.all.get(self.find(name)?)?;
         property.value.is_some().then_some(property)
     }
 
@@ -178,15 +212,14 @@ impl DynamicProperties {
     /// Takes a property out of the bag and returns its value. An update then leaves the property as it
     /// is; see [`Self::insert_null`].
     pub fn remove(&mut self, name: &str) -> Option<Untyped> {
-        let removed = self.0.remove(self.find(name)?);
-        self.1.clear();
-        self.index();
+        let removed = self.all.remove(self.find(name)?);
+        self.index_again();
         removed.value
     }
 
     /// The properties, in the order in which they were read or set.
     pub fn iter(&self) -> impl Iterator<Item = &DynamicProperty> {
-        self.0.iter().filter(|property| property.value.is_some())
+        self.all.iter().filter(|property| property.value.is_some())
     }
 
     /// How many there are.
@@ -207,12 +240,13 @@ impl DynamicProperties {
         let mut changes = Self::default();
         for property in self.iter() {
             if old.property(property.name()) != Some(property) {
-                *changes.place(property.name()) = property.clone();
+                changes.put(property.clone());
             }
         }
         for property in old.iter() {
             if self.property(property.name()).is_none() {
-                changes.insert_null(property.name());
+                let null = Some(Untyped::Null);
+                changes.put(DynamicProperty { edm_type: None, value: null, ..property.clone() });
             }
         }
         changes
@@ -221,10 +255,10 @@ impl DynamicProperties {
     /// Merges changes into this bag: null removes.
     pub fn apply(&mut self, changes: Self) {
         let mut gone = HashSet::new();
-        for DynamicProperty { name, edm_type, value } in changes.0 {
-            match value {
-                Some(Untyped::Null) => gone.extend(self.find(&name)),
-                Some(value) => self.set(&name, edm_type, value),
+        for property in changes.all {
+            match property.value {
+                Some(Untyped::Null) => gone.extend(self.find(&property.name)),
+                Some(_) => self.put(property),
                 None => {}
             }
         }
@@ -237,15 +271,50 @@ impl DynamicProperties {
             return;
         }
         let mut place = 0..;
-        self.0.retain(|_| place.next().is_some_and(|place| !places.contains(&place)));
-        self.1.clear();
-        self.index();
+        self.all.retain(|_| place.next().is_some_and(|place| !places.contains(&place)));
+        self.index_again();
     }
 
     fn set(&mut self, name: &str, edm_type: Option<Cow<'static, str>>, value: Untyped) {
-        let place = self.place(name);
-        place.edm_type = edm_type;
-        place.value = Some(value);
+        let is_misnamed = !is_name(name);
+        self.put(DynamicProperty { name: name.into(), edm_type, value: Some(value), is_misnamed });
+    }
+
+    /// Puts a property in place of the one of its name, which keeps its place and the origin of its name.
+    fn put(&mut self, property: DynamicProperty) {
+        self.read_of = None;
+        let place = self.place(&property.name);
+        let is_misnamed =
+            if place.value.is_some() { place.is_misnamed } else { property.is_misnamed };
+        *place = DynamicProperty { is_misnamed, ..property };
+    }
+
+    /// Returns `true` if all properties were read from a value of this type.
+    #[inline]
+    pub(crate) fn is_read_of(&self, descriptor: &StructuredType) -> bool {
+        self.read_of.is_some_and(|of| of.is_alike(descriptor))
+    }
+
+    /// Reports those whose names a value of this type can't have, and returns the others; `None` if there are no
+    /// such names.
+    #[cold]
+    pub(crate) fn fit(&self, of: &StructuredType, sink: &mut dyn Sink) -> Option<Self> {
+        let violations: Vec<_> = self.iter().filter_map(|it| it.violation(of)).collect();
+        if violations.is_empty() {
+            return None;
+        }
+        for violation in violations {
+            sink.refuse(violation);
+        }
+        let mut fit = self.clone();
+        fit.all.retain(|property| property.violation(of).is_none());
+        fit.index_again();
+        Some(fit)
+    }
+
+    /// Takes all properties for read from a value of this type.
+    pub(crate) const fn set_read_of(&mut self, descriptor: &'static StructuredType) {
+        self.read_of = Some(descriptor);
     }
 
     /// What was read; false if it was there before.
@@ -267,32 +336,60 @@ impl DynamicProperties {
 
     fn place(&mut self, name: &str) -> &mut DynamicProperty {
         let index = self.find(name).unwrap_or_else(|| {
-            self.0.push(DynamicProperty { name: name.into(), edm_type: None, value: None });
+            let (edm_type, value, is_misnamed) = (None, None, false);
+            self.all.push(DynamicProperty { name: name.into(), edm_type, value, is_misnamed });
             self.index();
-            self.0.len() - 1
+            self.all.len() - 1
         });
-        &mut self.0[index]
+        &mut self.all[index]
     }
 
     fn find(&self, name: &str) -> Option<usize> {
-        if self.0.len() > FEW {
-            return self.1.get(name).copied();
+        if self.all.len() > FEW {
+            return self.indexes.as_ref()?.get(name).copied();
         }
-        self.0.iter().position(|property| *property.name == *name)
+        self.all.iter().position(|property| *property.name == *name)
     }
 
-    /// Notes the places of those that were put at the end.
+    /// Notes the indexes of those that were put at the end.
     fn index(&mut self) {
-        if self.0.len() > FEW {
-            let new = self.0.iter().enumerate().skip(self.1.len());
-            self.1.extend(new.map(|(index, property)| (property.name.clone(), index)));
+        if self.all.len() > FEW {
+            let indexes = self.indexes.get_or_insert_default();
+            let new = self.all.iter().enumerate().skip(indexes.len());
+            indexes.extend(new.map(|(index, property)| (property.name.clone(), index)));
         }
     }
+
+    fn index_again(&mut self) {
+        self.indexes = None;
+        self.index();
+    }
+}
+
+impl DynamicProperty {
+    /// The violation of a value of this type that has the property among its dynamic ones.
+    #[cold]
+    pub(crate) fn violation(&self, of: &StructuredType) -> Option<Violation> {
+        let rule = if of.find(&self.name, 0).is_some() {
+            Rule::DeclaredName
+        } else if self.is_misnamed {
+            Rule::DynamicName
+        } else {
+            return None;
+        };
+        Some(Violation::new(&*self.name, rule))
+    }
+}
+
+/// Returns `true` for a simple identifier \[OData-CSDL 15.2\].
+fn is_name(name: &str) -> bool {
+    const MAX_LENGTH: usize = 128;
+    is_identifier(name) && name.chars().count() <= MAX_LENGTH
 }
 
 /// The annotation that a value of this type needs; none where JSON tells the type: a Boolean, a
 /// string, a Double, and an object, which has its own \[OData-JSON 4.5.3\].
-fn annotated(edm_type: EdmType, value: &Untyped) -> Option<Cow<'static, str>> {
+pub(super) fn annotated(edm_type: EdmType, value: &Untyped) -> Option<Cow<'static, str>> {
     let name = edm_type.name();
     let is_object = edm_type.class().is_structured();
     let tells = match name {

@@ -4,11 +4,14 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use crate::edm::{EdmType, EdmValue, Object, ReadEdmValue, Untyped, ValueError, ValueRef};
-use crate::json::{NOT_A_STRING, from_untyped, judge_members, object_from_untyped, to_untyped};
+use crate::json::{
+    NOT_A_STRING, control_name, from_untyped, judge_members, object_from_untyped, to_untyped,
+};
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 use crate::schema::{StructuralProperty, StructuredType};
-use crate::validate::Violations;
+use crate::validate::{Rule, Violation, Violations};
 
+use super::dynamic::annotated;
 use super::{Properties, ReadObject, Representation};
 
 /// A value of a derived type that the program does not know: what the `other` variant of an enum of
@@ -22,7 +25,8 @@ use super::{Properties, ReadObject, Representation};
 /// information of the service, and no annotation of a property that it does not have.
 #[derive(Clone, Default)]
 pub struct OtherType {
-    annotation: String,
+    /// A string, or null if there is none.
+    annotation: Untyped,
     members: Vec<(String, Untyped)>,
     /// The declared type of the enum around the value; empty until the enum first shows its properties.
     declared: OnceLock<Declared>,
@@ -67,6 +71,13 @@ impl Declared {
         };
         others.iter().all(has_it).then_some(found)
     }
+
+    /// Returns `true` for a member that has the value of a sensitive property, and for an annotation of it.
+    pub(crate) fn is_sensitive(&self, member: &str) -> bool {
+        let name = member.split_once('@').map_or(member, |(target, _)| target);
+        let found = self.types.iter().filter_map(|of| of.find_property(name, 0));
+        found.into_iter().any(|(_, property)| property.is_sensitive())
+    }
 }
 
 impl PartialEq for OtherType {
@@ -81,9 +92,28 @@ impl Eq for OtherType {}
 impl fmt::Debug for OtherType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OtherType")
-            .field("annotation", &self.annotation)
-            .field("members", &self.members)
+            .field("annotation", &self.type_annotation())
+            .field("members", &Members(&self.members, self.__declared()))
             .finish()
+    }
+}
+
+/// The members, for `Debug`: no value of a sensitive property, as far as the declared type describes it.
+struct Members<'a>(&'a [(String, Untyped)], Option<&'a Declared>);
+
+impl fmt::Debug for Members<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_map();
+        for (name, value) in self.0 {
+            debug.key(name);
+            match self.1 {
+                Some(declared) if declared.is_sensitive(name) => {
+                    debug.value(&format_args!("(sensitive)"))
+                }
+                _ => debug.value(value),
+            };
+        }
+        debug.finish()
     }
 }
 
@@ -91,12 +121,13 @@ impl OtherType {
     /// The qualified name of the type, where the value has a type annotation.
     #[must_use]
     pub fn type_name(&self) -> Option<&str> {
-        let name = crate::json::type_name(&self.annotation);
+        let name = crate::json::type_name(self.type_annotation());
         (!name.is_empty()).then_some(name)
     }
 
     /// Returns a member as a Rust type; `None` if there is no such member. Annotations and control
-    /// information have their names on the wire, such as `@odata.etag`.
+    /// information have their names on the wire, such as `@odata.etag`; the prefix `odata.` may be there or
+    /// not.
     ///
     /// # Errors
     /// The value is not one of that type.
@@ -108,7 +139,14 @@ impl OtherType {
     /// Returns the value of this name as it appears in JSON.
     #[must_use]
     pub fn untyped(&self, name: &str) -> Option<&Untyped> {
-        self.iter().find(|(member, _)| *member == name).map(|(_, value)| value)
+        if is_type(name) && !self.annotation.is_null() {
+            return Some(&self.annotation);
+        }
+        Some(&self.members.get(self.find(name)?)?.1)
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        self.members.iter().position(|(member, _)| is_same(member, name))
     }
 
     /// Returns `true` if there is a member of this name, even if it is null.
@@ -117,33 +155,87 @@ impl OtherType {
         self.untyped(name).is_some()
     }
 
-    /// Sets a member.
+    /// Sets a member. If a type annotation of the member was read (`size@odata.type`), it becomes that of the
+    /// new value. A member without a type annotation gets none, because the type of the value declares most of
+    /// its members; set the annotation of a dynamic property by its name on the wire.
+    ///
+    /// `@odata.type` sets the [type](Self::type_name) of the whole value.
+    ///
+    /// ```
+    /// use odata_core::OtherType;
+    ///
+    /// let mut other: OtherType =
+    ///     serde_json::from_str(r##"{"@odata.type":"#Demo.New","size@odata.type":"#Int64","size":5}"##)?;
+    /// other.insert("size", "large");
+    /// other.insert("@odata.type", "Demo.Newer");
+    /// assert_eq!(serde_json::to_string(&other)?, r##"{"@odata.type":"#Demo.Newer","size":"large"}"##);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     #[allow(clippy::needless_pass_by_value)] // `insert("size", 5)` reads better than with `&5`.
     pub fn insert<T: EdmValue>(&mut self, name: &str, value: T) {
-        self.insert_untyped(name, to_untyped(value.view()));
+        let untyped = to_untyped(value.view());
+        let edm_type = annotated(T::TYPE, &untyped);
+        self.set(name, untyped, edm_type.as_deref());
     }
 
-    /// Sets a member to a JSON value. Its place stays the same if it was there before.
+    /// Sets a member to a JSON value, without a type annotation of the member. Its place stays the same if the
+    /// member was there before.
     pub fn insert_untyped(&mut self, name: &str, value: Untyped) {
-        match self.members.iter_mut().find(|(member, _)| member == name) {
+        self.set(name, value, None);
+    }
+
+    fn set(&mut self, name: &str, value: Untyped, edm_type: Option<&str>) {
+        if is_type(name) {
+            return self.set_type(name, value);
+        }
+        let annotation = self.find(&format!("{name}@odata.type"));
+        match (annotation.and_then(|index| self.members.get_mut(index)), edm_type) {
+            (Some((_, place)), Some(edm_type)) => *place = format!("#{edm_type}").into(),
+            (Some(_), None) => _ = annotation.map(|index| self.members.remove(index)),
+            (None, _) => {}
+        }
+        self.put(name, value);
+    }
+
+    fn put(&mut self, name: &str, value: Untyped) {
+        match self.find(name).and_then(|index| self.members.get_mut(index)) {
             Some((_, place)) => *place = value,
             None => self.members.push((name.to_owned(), value)),
         }
     }
 
-    /// Takes a member out and returns its value.
+    fn set_type(&mut self, name: &str, value: Untyped) {
+        self.remove(name);
+        match value {
+            Untyped::String(name) => {
+                let hash = if name.contains('#') { "" } else { "#" };
+                self.annotation = format!("{hash}{name}").into();
+            }
+            Untyped::Null => {}
+            // A violation where it is written.
+            other => self.put(name, other),
+        }
+    }
+
+    /// Takes a member out, with its type annotation, and returns the value of the member.
     pub fn remove(&mut self, name: &str) -> Option<Untyped> {
-        let index = self.members.iter().position(|(member, _)| member == name)?;
-        Some(self.members.remove(index).1)
+        if is_type(name) && !self.annotation.is_null() {
+            return Some(std::mem::take(&mut self.annotation));
+        }
+        let removed = self.members.remove(self.find(name)?).1;
+        if let Some(annotation) = self.find(&format!("{name}@odata.type")) {
+            self.members.remove(annotation);
+        }
+        Some(removed)
     }
 
     /// Returns the names and values of all members in the order of the JSON object, control information
-    /// and annotations included, except for the type annotation.
+    /// and annotations included, except for the type annotation of the whole value.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Untyped)> {
         self.members.iter().map(|(name, value)| (&**name, value))
     }
 
-    /// Returns the number of members.
+    /// Returns the number of members, without the type annotation of the whole value.
     #[must_use]
     pub fn len(&self) -> usize {
         self.members.len()
@@ -179,6 +271,33 @@ impl OtherType {
     }
 }
 
+/// Returns `true` for the name of the type annotation of the whole value.
+fn is_type(name: &str) -> bool {
+    matches!(name, "@odata.type" | "@type")
+}
+
+/// Returns `true` if both names are those of one member: control information has two spellings \[OData-JSON
+/// 4.5\].
+fn is_same(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    let parts = |name| {
+        let (target, name) = str::rsplit_once(name, '@')?;
+        Some((target, control_name(name)?))
+    };
+    parts(one).is_some_and(|one| parts(other) == Some(one))
+}
+
+/// The violation of a member that takes the place of the type annotation and is not a string.
+pub(crate) fn misplaced_type(name: &str) -> Option<Violation> {
+    let rule = || Rule::Malformed {
+        expected: String::from("a type annotation"),
+        reason: String::from("it is a string, such as `#Demo.Person`"),
+    };
+    is_type(name).then(|| Violation::new(name, rule()))
+}
+
 impl<'de> ReadObject<'de> for OtherType {
     const EDM_TYPE: EdmType = EdmType::new("Edm.Untyped");
 
@@ -187,14 +306,13 @@ impl<'de> ReadObject<'de> for OtherType {
         if let Some(control) = object.control() {
             control.read_untyped(&members);
         }
-        let is_type = |(name, _): &(String, Untyped)| matches!(&**name, "@odata.type" | "@type");
-        let annotation = match members.iter().position(is_type) {
+        let annotation = match members.iter().position(|(name, _)| is_type(name)) {
             None => {
                 judge_members(&members, "an entity or a complex value", (object.__level(), true))?;
-                String::new()
+                Untyped::Null
             }
             Some(index) => match members.remove(index).1 {
-                Untyped::String(annotation) => annotation,
+                annotation @ Untyped::String(_) => annotation,
                 _ => return Err(ValueError::other_type("a derived type", NOT_A_STRING)),
             },
         };
@@ -216,7 +334,7 @@ impl Properties for OtherType {
     }
 
     fn type_annotation(&self) -> &str {
-        &self.annotation
+        self.annotation.as_str().unwrap_or_default()
     }
 
     fn verbatim(&self) -> Option<&[(String, Untyped)]> {

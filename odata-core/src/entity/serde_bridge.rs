@@ -51,10 +51,14 @@ fn object<S: Serializer>(
     context: Context<'_>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut sink = MapSink { map: serializer.serialize_map(None)?, context, failure: None };
+    let map = serializer.serialize_map(None)?;
+    let mut sink = MapSink { map, context, failure: None, refused: Vec::new() };
     compose(value, &context, &mut sink);
     match sink.failure {
         Some(failure) => Err(failure),
+        None if !sink.refused.is_empty() => {
+            Err(serde::ser::Error::custom(Violations::of(sink.refused)))
+        }
         None => sink.map.end(),
     }
 }
@@ -63,6 +67,7 @@ struct MapSink<'a, M: SerializeMap> {
     map: M,
     context: Context<'a>,
     failure: Option<M::Error>,
+    refused: Vec<Violation>,
 }
 
 impl<M: SerializeMap> Sink for MapSink<'_, M> {
@@ -86,6 +91,10 @@ impl<M: SerializeMap> Sink for MapSink<'_, M> {
         if let Err(failure) = written {
             self.failure = Some(failure);
         }
+    }
+
+    fn refuse(&mut self, violation: Violation) {
+        self.refused.push(violation);
     }
 
     fn member(&mut self, name: Name<'_>, view: ValueRef<'_>, expected: &str) {

@@ -12,12 +12,12 @@ use super::format::{JsonFormat, ODataVersion, TypePolicy};
 use super::names::item_type;
 use crate::edm::{CollectionRef, Stream, ValueRef};
 use crate::entity::{
-    Annotation, Annotations, Beside, ControlInformation, Properties, Visitor,
+    Annotation, Annotations, Beside, ControlInformation, DynamicProperties, Properties, Visitor,
     type_annotation as type_annotation_of, values,
 };
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 use crate::schema::{StructuralProperty, StructuredType};
-use crate::validate::is_free;
+use crate::validate::{Violation, is_free};
 
 /// What an object is written for; it decides which members it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,6 +168,10 @@ pub(crate) trait Sink {
         self.member(Name::Property(property), *value, property.edm_type_ref().name());
     }
 
+    /// A dynamic property that is left out, because its name can't be written. A sink without errors leaves it
+    /// to the validation.
+    fn refuse(&mut self, _: Violation) {}
+
     /// `expected` is the qualified name of the type that a reader expects, without `Edm.`.
     fn member(&mut self, name: Name<'_>, value: ValueRef<'_>, expected: &str);
 }
@@ -214,7 +218,7 @@ pub(crate) fn compose<S: Sink>(
         value.__visit(&mut Visitor::new(nulls, &mut |index, view| members.member(index, view)));
     }
     let Members { has_navigation, mut is_valid, missing, .. } = members;
-    dynamic(value, context, sink);
+    is_valid &= dynamic(value, context, sink);
     if let Some(members) = value.verbatim() {
         is_valid = false;
         verbatim(members, value.__declared(), context, sink);
@@ -461,13 +465,26 @@ fn stream_control(
     }
 }
 
-fn dynamic(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
-    let Some(bag) = value.dynamic() else { return };
+/// The properties that the type does not declare. Returns `false` if the name of one can't be written.
+fn dynamic(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) -> bool {
+    let Some(bag) = value.dynamic() else { return true };
     // What the type of a request's value does not declare, only an open type takes
     // [OData-Protocol 11.4.2].
-    if !value.descriptor().is_open() && context.purpose != WriteFor::Representation {
-        return;
+    let descriptor = value.descriptor();
+    if !descriptor.is_open() && context.purpose != WriteFor::Representation {
+        return true;
     }
+    if !bag.is_read_of(descriptor) {
+        if let Some(fit) = bag.fit(descriptor, sink) {
+            dynamic_properties(&fit, context, sink);
+            return false;
+        }
+    }
+    dynamic_properties(bag, context, sink);
+    true
+}
+
+fn dynamic_properties(bag: &DynamicProperties, context: &Context<'_>, sink: &mut dyn Sink) {
     for property in bag.iter() {
         let type_name = property.type_name().unwrap_or_default();
         if !type_name.is_empty() {

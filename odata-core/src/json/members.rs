@@ -261,14 +261,14 @@ fn read_other<'de, S: MemberSource<'de>>(
             annotations.add(target, term, untyped(source)?);
             Ok(())
         }
-        Member::Operation => read_operation(source, slots, control, name, report),
+        Member::Operation => read_operation(source, (descriptor, slots), control, name, report),
     }
 }
 
 /// Reads an advertised operation, or a property of an open type: only the value tells them apart.
 fn read_operation<'de, S: MemberSource<'de>>(
     source: &mut S,
-    slots: &mut dyn PropertySlots<'de>,
+    (descriptor, slots): (&'static StructuredType, &mut dyn PropertySlots<'de>),
     control: Option<&mut ControlInformation>,
     name: &str,
     report: &mut Report,
@@ -278,7 +278,7 @@ fn read_operation<'de, S: MemberSource<'de>>(
     }
     let value = untyped(source)?;
     if !is_advertised(&value) {
-        keep_undeclared(slots, name, value, report);
+        keep_undeclared((descriptor, slots), name, value, report);
     } else if let Some(control) = control {
         control.add_operation(name, value);
     }
@@ -289,7 +289,7 @@ fn read_operation<'de, S: MemberSource<'de>>(
 /// keeps it.
 fn read_undeclared<'de, S: MemberSource<'de>>(
     source: &mut S,
-    (descriptor, slots): (&StructuredType, &mut dyn PropertySlots<'de>),
+    (descriptor, slots): (&'static StructuredType, &mut dyn PropertySlots<'de>),
     name: &str,
     (report, seen): (&mut Report, &mut Seen),
 ) -> Result<(), ValueError> {
@@ -299,24 +299,25 @@ fn read_undeclared<'de, S: MemberSource<'de>>(
             return source.skip();
         }
         let value = untyped(source)?;
-        keep_undeclared(slots, name, value, report);
+        keep_undeclared((descriptor, slots), name, value, report);
         return Ok(());
     }
     let is_kept = slots.bags().dynamic.is_some();
     if let Some(value) = payload::read_sign(source, seen, (name, is_kept))? {
-        keep_undeclared(slots, name, value, report);
+        keep_undeclared((descriptor, slots), name, value, report);
     }
     Ok(())
 }
 
 #[inline]
 fn keep_undeclared(
-    slots: &mut dyn PropertySlots<'_>,
+    (descriptor, slots): (&'static StructuredType, &mut dyn PropertySlots<'_>),
     name: &str,
     value: Untyped,
     report: &mut Report,
 ) {
     let Some(bag) = slots.bags().dynamic else { return };
+    bag.set_read_of(descriptor);
     if !bag.read(name, value) {
         report.add(usize::MAX, Violation::new(name, Rule::Duplicate));
     }

@@ -2,7 +2,7 @@
 
 use super::{Report, Rule, UrlKey, Use, Violation, Violations, facets};
 use crate::edm::{TypeClass, Untyped, ValueRef};
-use crate::entity::{Properties, Visitor, type_annotation, values};
+use crate::entity::{Properties, Visitor, misplaced_type, type_annotation, values};
 use crate::schema::StructuralProperty;
 
 /// What Microsoft Graph answers in place of a member that came later than the client asked for; it
@@ -83,6 +83,20 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
     if missing > 0 {
         check_required(value, purpose, report);
     }
+    if descriptor.is_open() {
+        check_dynamic(value, report);
+    }
+}
+
+/// Reports the dynamic properties whose names can't be written.
+#[cold]
+fn check_dynamic(value: &dyn Properties, report: &mut Report) {
+    let descriptor = value.descriptor();
+    let Some(bag) = value.dynamic().filter(|bag| !bag.is_read_of(descriptor)) else { return };
+    for violation in bag.iter().filter_map(|property| property.violation(descriptor)) {
+        // After those of the declared properties.
+        report.add(usize::MAX, violation);
+    }
 }
 
 /// Reports a value whose type is not known: its type is abstract, or is read from values of derived types
@@ -104,7 +118,11 @@ fn check_type(value: &dyn Properties, report: &mut Report) {
 /// Reports the entities within a value of an unknown type, as far as the declared type describes them.
 #[cold]
 fn check_verbatim(value: &dyn Properties, purpose: Use, report: &mut Report) {
-    let (Some(members), Some(declared)) = (value.verbatim(), value.__declared()) else { return };
+    let Some(members) = value.verbatim() else { return };
+    for violation in members.iter().filter_map(|(name, _)| misplaced_type(name)) {
+        report.add(0, violation);
+    }
+    let Some(declared) = value.__declared() else { return };
     if purpose.takes_nested_entities() {
         return;
     }

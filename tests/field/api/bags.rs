@@ -61,7 +61,7 @@ fn f74_what_was_read() {
     let mut other = Entity::<OtherType>::from_json(json).unwrap().into_inner();
     assert_eq!(other.get::<String>("@odata.etag"), Some(Ok("e".to_owned())));
     assert_eq!(other.get::<i32>("id@x.y"), Some(Ok(2)));
-    assert_eq!((other.type_name(), other.contains("@odata.type")), (Some("Demo.Other"), false));
+    assert_eq!((other.type_name(), other.contains("@odata.type")), (Some("Demo.Other"), true));
     other.insert("id", 7);
     other.remove("id@x.y");
     let written = odata_core::JsonFormat::new().to_vec(&other);
@@ -79,4 +79,87 @@ fn f74_annotations_of_properties() {
     assert_eq!(notes.remove_of("id", "x.y"), Some(Untyped::from(1)));
     assert_eq!((notes.remove_of("id", "x.y"), notes.len()), (None, 1));
     assert_eq!(notes.get::<i32>("x.y"), Some(Ok(2)));
+}
+
+/// A new value gets its own type annotation, and a removed one leaves none behind \[OData-JSON 4.5.3\].
+#[test]
+fn f74_a_type_annotation_of_another_type_follows_the_value() {
+    let read = |json: &str| serde_json::from_str::<OtherType>(json).unwrap();
+    let written = |other: &OtherType| {
+        let json = serde_json::to_string(other).unwrap();
+        assert_eq!(String::from_utf8(odata_core::JsonFormat::new().to_vec(other)).unwrap(), json);
+        json
+    };
+    for name in ["a@odata.type", "a@type"] {
+        let json = format!(r##"{{"@odata.type":"#D.X","{name}":"#Int64","a":5,"b":1}}"##);
+        let mut other = read(&json);
+        assert_eq!(written(&other), json);
+        other.insert("a", 6_i64);
+        assert_eq!(written(&other), json.replace('5', "6"));
+        other.insert("a", "2.50".parse::<Decimal>().unwrap());
+        let decimal = json.replace("Int64", "Decimal").replace('5', "2.50");
+        assert_eq!(written(&other), decimal);
+        other.insert("a", vec![1_i32]);
+        assert_eq!(other.get::<String>(name).unwrap().unwrap(), "#Collection(Int32)");
+        // JSON tells the type.
+        for text in ["text", "more"] {
+            other.insert("a", text);
+            assert_eq!(
+                written(&other),
+                format!(r##"{{"@odata.type":"#D.X","a":"{text}","b":1}}"##)
+            );
+        }
+        let mut other = read(&json);
+        other.insert_untyped("a", Untyped::from(7));
+        assert_eq!(written(&other), r##"{"@odata.type":"#D.X","a":7,"b":1}"##);
+        let mut other = read(&json);
+        assert_eq!(other.remove("a"), Some(Untyped::from(5)));
+        assert_eq!(written(&other), r##"{"@odata.type":"#D.X","b":1}"##);
+    }
+    // A member without an annotation gets none.
+    let mut other = read(r##"{"@odata.type":"#D.X","a":5}"##);
+    other.insert("a", 6_i64);
+    assert_eq!(written(&other), r##"{"@odata.type":"#D.X","a":6}"##);
+}
+
+/// The type annotation appears once, in whichever spelling it is set.
+#[test]
+fn f74_the_type_of_a_value_of_another_type_can_be_set() {
+    for (read, set) in
+        [("@odata.type", "@odata.type"), ("@type", "@odata.type"), ("@odata.type", "@type")]
+    {
+        let mut other: OtherType =
+            serde_json::from_str(&format!(r##"{{"{read}":"#D.X","a":1}}"##)).unwrap();
+        other.insert(set, "#D.Y");
+        assert_eq!(other.type_name(), Some("D.Y"));
+        assert_eq!(other.get::<String>("@odata.type"), Some(Ok("#D.Y".to_owned())));
+        assert!(other.contains("@type") && other.len() == 1);
+        other.insert_untyped(set, Untyped::from("D.Z"));
+        let json = serde_json::to_string(&other).unwrap();
+        assert_eq!(json, r##"{"@odata.type":"#D.Z","a":1}"##);
+        assert_eq!(other.remove(set), Some(Untyped::from("#D.Z")));
+        assert!(other.type_name().is_none() && other.remove(set).is_none());
+        assert_eq!(serde_json::to_string(&other).unwrap(), r#"{"a":1}"#);
+        // Not a type at all.
+        other.insert(set, 5);
+        let error = serde_json::to_string(&other).unwrap_err().to_string();
+        assert!(error.contains("not a type annotation"), "{error}");
+        assert_eq!(odata_core::JsonFormat::new().to_vec(&other), br#"{"a":1}"#);
+        other.insert(set, "D.Y");
+        assert_eq!((other.type_name(), other.len()), (Some("D.Y"), 1));
+    }
+}
+
+/// Control information is found and set in both spellings \[OData-JSON 4.5\].
+#[test]
+fn f74_control_information_of_another_type_has_two_spellings() {
+    let mut other: OtherType =
+        serde_json::from_str(r##"{"@type":"#D.X","@etag":"e","a@navigationLink":"l"}"##).unwrap();
+    assert_eq!(other.get::<String>("@odata.etag"), Some(Ok("e".to_owned())));
+    assert_eq!(other.get::<String>("a@odata.navigationLink"), Some(Ok("l".to_owned())));
+    other.insert("@odata.etag", "f");
+    assert_eq!(other.len(), 2);
+    assert_eq!(other.remove("@etag"), Some(Untyped::from("f")));
+    assert!(!other.contains("@odata.etag") && other.contains("a@navigationLink"));
+    assert!(!other.contains("a@x.navigationLink") && !other.contains("@navigationLink"));
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::{Context, Name, Sink, WriteFor};
 use crate::edm::{Untyped, ValueRef};
-use crate::entity::Declared;
+use crate::entity::{Declared, misplaced_type};
 use crate::json::names::{control_name, is_advertised, is_operation_name};
 
 type Members = [(String, Untyped)];
@@ -20,8 +20,12 @@ pub(super) fn verbatim(
     context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
+    for violation in members.iter().filter_map(|(name, _)| misplaced_type(name)) {
+        sink.refuse(violation);
+    }
+    let members = || members.iter().filter(|(name, _)| misplaced_type(name).is_none());
     if !context.purpose.is_request() {
-        for (name, value) in members {
+        for (name, value) in members() {
             sink.member(Name::Verbatim(name), ValueRef::Untyped(value), "");
         }
         return;
@@ -30,14 +34,13 @@ pub(super) fn verbatim(
         declared.is_some_and(|declared| is_left_out(name, value, declared, context))
     };
     // The properties that are written, and those that are bound.
-    let written: HashSet<&str> = members
-        .iter()
+    let written: HashSet<&str> = members()
         .filter_map(|(name, value)| match name.split_once('@') {
             Some((target, control)) => is_bind(control).then_some(target),
             None => (!is_left_out(name, value)).then_some(&**name),
         })
         .collect();
-    for (name, value) in members {
+    for (name, value) in members() {
         let is_written = match name.split_once('@') {
             Some((_, control)) if is_bind(control) => true,
             Some(("", control)) if is_id(control) => context.purpose == WriteFor::Parameters,

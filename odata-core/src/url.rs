@@ -1,6 +1,7 @@
 //! URLs: percent-encoding and -decoding (RFC 3986 2.1), and references resolved to URLs.
 
 mod reference;
+mod shown;
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -8,6 +9,7 @@ use std::fmt::Write;
 use http::Uri;
 
 pub(crate) use self::reference::{Unusable, has_scheme, resolve};
+pub(crate) use self::shown::{shown_expression, shown_link, shown_origin, shown_path, shown_query};
 
 /// Everything but unreserved characters and the quote, which a string literal's own rule has
 /// doubled \[OData-URL 2.2\].

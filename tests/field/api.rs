@@ -11,4 +11,5 @@ mod presence;
 mod queries;
 mod query_texts;
 mod responses;
+mod secrets;
 mod serde_types;

@@ -535,10 +535,13 @@ impl Operation for Batch<'_> {
 impl fmt::Debug for Batch<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Not the bodies: they may have values that are sensitive.
-        let requests =
-            self.members.iter().map(|member| format!("{} {}", member.method, member.url));
+        let root = self.service.root();
+        let requests = self
+            .members
+            .iter()
+            .map(|member| format!("{} {}", member.method, root.shown_path(&member.url)));
         f.debug_struct("Batch")
-            .field("uri", self.head.uri())
+            .field("uri", &format_args!("{}", root.shown(self.head.uri())))
             .field("headers", self.head.headers())
             .field("requests", &requests.collect::<Vec<_>>())
             .finish_non_exhaustive()

@@ -1,6 +1,7 @@
 //! The other direction: a batch as a service reads it, does it and answers it.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use http::header::{CONTENT_TYPE, HeaderValue, LOCATION};
 use http::{Method, Request, Response, StatusCode};
@@ -10,6 +11,7 @@ use super::parsed::{Answered, boundary};
 use super::{received_json, received_multipart};
 use crate::request::preference_of;
 use crate::response::{Body, ODataError, ServiceError, body_kind, text_header};
+use crate::url::shown_path;
 
 /// How a service does the requests of a batch; see [`ReceivedBatch::answer`].
 pub trait BatchService {
@@ -81,7 +83,7 @@ pub struct ReceivedBatch {
 }
 
 /// One request of it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Incoming {
     pub(super) id: Option<String>,
     pub(super) group: Option<String>,
@@ -90,6 +92,19 @@ pub(super) struct Incoming {
     pub(super) url: String,
     /// The rest of it.
     pub(super) request: Request<Vec<u8>>,
+}
+
+/// Without headers and body, and without the values in the URL: a client's secrets.
+impl fmt::Debug for Incoming {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Incoming")
+            .field("id", &self.id)
+            .field("group", &self.group)
+            .field("depends_on", &self.depends_on)
+            .field("method", self.request.method())
+            .field("url", &shown_path(&self.url, false))
+            .finish_non_exhaustive()
+    }
 }
 
 /// The answer to one of the requests.

@@ -1,5 +1,7 @@
 //! `Edm.Stream`.
 
+use std::fmt;
+
 use super::binary::ParseBinaryError;
 use super::edm_type::EdmType;
 use super::kind;
@@ -7,6 +9,7 @@ use super::media::MediaKind;
 use super::presence::Presence;
 use super::untyped::Untyped;
 use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank};
+use crate::url::shown_link;
 use crate::url::unless_blank;
 
 /// A stream property: a photo, a document. Its content is not in the JSON, only where it is and
@@ -31,13 +34,26 @@ use crate::url::unless_blank;
 /// assert_eq!(person.photo.content_type(), Some("image/png"));
 /// # Ok::<(), odata_core::ReadError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct Stream {
     read_link: Option<Box<str>>,
     edit_link: Option<Box<str>>,
     content_type: Option<Box<str>>,
     etag: Option<Box<str>>,
     content: Option<Untyped>,
+}
+
+/// The query of a link may let in anybody who has the link, so its values are left out.
+impl fmt::Debug for Stream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stream")
+            .field("read_link", &self.read_link().map(shown_link))
+            .field("edit_link", &self.edit_link().map(shown_link))
+            .field("content_type", &self.content_type)
+            .field("etag", &self.etag)
+            .field("content", &self.content)
+            .finish()
+    }
 }
 
 impl Stream {

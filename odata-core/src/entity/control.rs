@@ -14,6 +14,7 @@ use super::{Properties, ReadObject, Representation, read_from_blank};
 use crate::edm::{EdmType, EdmValue, Object, Presence, Untyped, ValueError};
 use crate::json::{self, MemberSource, ReadError, is_advertised, is_operation_name, untyped};
 use crate::schema::StructuralProperty;
+use crate::url::shown_link;
 use crate::url::unless_blank;
 
 /// An entity as an answer has it: the entity, and the control information around it.
@@ -428,12 +429,12 @@ impl ControlInformation {
     }
 }
 
-/// Only what is there.
+/// Only what is there. The query of a link may let in anybody who has the link, so its values are left out.
 impl fmt::Debug for ControlInformation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("ControlInformation");
         for (name, text) in self.texts() {
-            debug.field(name, &text);
+            debug.field(name, &shown_link(text));
         }
         if let Some(count) = self.count() {
             debug.field("count", &count);

@@ -12,6 +12,7 @@ use crate::edm::{
     ValueError, ValueRef, blank, kind,
 };
 use crate::response::Change;
+use crate::url::shown_link;
 use crate::url::unless_blank;
 use crate::validate::Violations;
 
@@ -221,7 +222,8 @@ impl About {
         let mut debug = f.debug_struct("Links");
         let delta = self.delta.as_ref().map(|delta| delta as &dyn fmt::Debug);
         let count = self.count.as_ref().map(|count| count as &dyn fmt::Debug);
-        let next_link = self.next_link.as_ref().map(|link| link as &dyn fmt::Debug);
+        let shown = self.next_link.as_deref().map(shown_link);
+        let next_link = shown.as_ref().map(|link| link as &dyn fmt::Debug);
         let fields =
             [("items", items), ("count", count), ("next_link", next_link), ("delta", delta)];
         for (name, value) in fields {

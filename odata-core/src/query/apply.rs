@@ -7,6 +7,7 @@ use super::expression::{Expression, Filter};
 use super::node::{AND, Node};
 use super::path::{PropertyPath, new_name};
 use crate::error::RequestError;
+use crate::url::shown_expression;
 
 /// How values are aggregated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,8 +174,12 @@ impl<T> Clone for Apply<T> {
     }
 }
 
+/// The text without the literals, which may be values of sensitive properties.
 impl<T> fmt::Debug for Apply<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Apply({:?})", self.text())
+        match self.text() {
+            Ok(text) => write!(f, "Apply({})", shown_expression(&text)),
+            Err(error) => write!(f, "Apply({error})"),
+        }
     }
 }

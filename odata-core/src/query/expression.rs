@@ -32,12 +32,9 @@ impl<E, K> Clone for Expr<E, K> {
 }
 
 impl<E, K> fmt::Debug for Expr<E, K> {
-    /// Its text in a URL.
+    /// The text in a URL, without the literals, which may be values of sensitive properties.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.node.text() {
-            Ok(text) => f.write_str(&text),
-            Err(error) => error.fmt(f),
-        }
+        self.node.fmt(f)
     }
 }
 

@@ -1,16 +1,18 @@
 //! The tree of an expression, and its text in a URL.
 
+use std::fmt;
+
 use crate::error::RequestError;
-use crate::url::encode;
+use crate::url::{encode, shown_expression};
 
 /// An expression whose root is not known yet: the entity, or the variable of a lambda.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Node {
     depth: u16,
     form: Form,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) enum Form {
     /// Segments from the root, percent-encoded; the root itself without one.
     Path(Vec<String>),
@@ -28,6 +30,16 @@ pub(super) enum Form {
     Raw(String),
     /// There is no such expression, and why.
     Refused(&'static str),
+}
+
+/// The text in a URL, without the literals.
+impl fmt::Debug for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.text() {
+            Ok(text) => f.write_str(&shown_expression(&text)),
+            Err(error) => error.fmt(f),
+        }
+    }
 }
 
 /// The operators by their precedence \[OData-URL 5.1.1.17\].

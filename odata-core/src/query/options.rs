@@ -15,6 +15,7 @@ use crate::error::RequestError;
 use crate::json::is_identifier;
 use crate::request::Navigation;
 use crate::url::encode;
+use crate::url::shown_query;
 
 /// How deep `$expand` follows a property that leads to its own type \[OData-URL 5.1.3.9\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -504,10 +505,11 @@ impl<T> Clone for Query<T> {
     }
 }
 
+/// The options without the literals, which may be values of sensitive properties.
 impl<T> fmt::Debug for Query<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.to_text() {
-            Ok(text) => write!(f, "Query({text})"),
+            Ok(text) => write!(f, "Query({})", shown_query(&text)),
             Err(error) => write!(f, "Query({error})"),
         }
     }

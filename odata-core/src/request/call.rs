@@ -22,6 +22,7 @@ use crate::query::Query;
 use crate::response::{
     Answer, AnswerError, AnswerProblem, Created, DeltaPage, Updated, WithHeaders,
 };
+use crate::url::shown_origin;
 
 /// A request that is ready to be sent, and how its answer is read: `A`.
 ///
@@ -63,9 +64,20 @@ pub struct Call<A> {
     pub(super) batch: Option<BatchId>,
     /// The service root, which the links of the response are checked against.
     pub(super) root: ServiceRoot,
-    /// Its URL is a link of a response.
-    pub(super) is_link: bool,
+    /// Where its URL comes from.
+    pub(super) url_of: UrlOf,
     of: PhantomData<fn() -> A>,
+}
+
+/// Where the URL of a call comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum UrlOf {
+    /// Composed from what the user asks for.
+    Caller,
+    /// A link of a response.
+    Link,
+    /// The monitor of an accepted request. The URL may let in anybody who has it.
+    Monitor,
 }
 
 /// Creates an entity \[OData-Protocol 11.4.2\].
@@ -122,7 +134,7 @@ impl<A> Call<A> {
             max_answer_size: service.max_answer(),
             batch: None,
             root: service.root().clone(),
-            is_link: false,
+            url_of: UrlOf::Caller,
             of: PhantomData,
         }
     }
@@ -134,7 +146,7 @@ impl<A> Call<A> {
             max_answer_size: self.max_answer_size,
             batch: None,
             root: self.root.clone(),
-            is_link: true,
+            url_of: UrlOf::Link,
             of: PhantomData,
         }
     }
@@ -224,8 +236,8 @@ impl<A> Call<A> {
     /// ```
     #[must_use]
     pub fn answered_as<B>(self) -> Call<B> {
-        let Self { request, max_answer_size, batch, root, is_link, of: _ } = self;
-        Call { request, max_answer_size, batch, root, is_link, of: PhantomData }
+        let Self { request, max_answer_size, batch, root, url_of, of: _ } = self;
+        Call { request, max_answer_size, batch, root, url_of, of: PhantomData }
     }
 
     /// Returns the request, whose response is read with its status and headers.
@@ -359,7 +371,7 @@ impl<A> Call<A> {
 
     /// The query, unless it is one of the service's.
     fn open_query(&self) -> Result<&str, RequestError> {
-        if self.is_link {
+        if self.url_of != UrlOf::Caller {
             return Err(RequestError::Query("a link of the service is sent as it is"));
         }
         Ok(self.request.uri().query().unwrap_or_default())
@@ -409,12 +421,17 @@ impl<A> Clone for Call<A> {
     }
 }
 
+/// Method, URL and headers without the values that may be sensitive: no key, no literal, no value of a query option
+/// that is not the standard's own, no header that may be a secret; and no body. [`Operation::to_http`] has all.
 impl<A> fmt::Debug for Call<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Not the body: it may have values that are sensitive.
+        let url = match self.url_of {
+            UrlOf::Monitor => shown_origin(&self.request.uri().to_string()),
+            UrlOf::Caller | UrlOf::Link => self.root.shown(self.request.uri()),
+        };
         f.debug_struct("Call")
             .field("method", self.request.method())
-            .field("uri", self.request.uri())
+            .field("uri", &format_args!("{url}"))
             .field("headers", self.request.headers())
             .finish_non_exhaustive()
     }

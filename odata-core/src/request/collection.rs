@@ -306,6 +306,6 @@ impl<T> Clone for Collection<'_, T> {
 
 impl<T> fmt::Debug for Collection<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Collection({:?})", self.target.path)
+        write!(f, "Collection({:?})", self.target)
     }
 }

@@ -1,5 +1,7 @@
 //! Actions and functions \[OData-Protocol 11.5\].
 
+use std::fmt;
+
 use http::Method;
 
 use super::call::Call;
@@ -92,11 +94,18 @@ pub struct Function<'s> {
 }
 
 /// A parameter with its value, percent-encoded.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 struct Parameter {
     name: String,
     value: String,
     form: Form,
+}
+
+/// The name, because the value may be sensitive.
+impl fmt::Debug for Parameter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use http::Method;
 use http::header::ACCEPT;
 
-use super::call::Call;
+use super::call::{Call, UrlOf};
 use super::root::Within;
 use crate::error::{Error, RequestError};
 use crate::response::{Accepted, Progress};
@@ -121,6 +121,7 @@ impl<A> Call<A> {
                 let mut own = self.to_get(uri);
                 // A preference is about the request that was accepted, not about its monitor.
                 own.request.headers_mut().remove("prefer");
+                own.url_of = UrlOf::Monitor;
                 return Ok(own);
             }
             Err(refused) => refused,
@@ -128,6 +129,7 @@ impl<A> Call<A> {
         let uri = resolve(self.request.uri(), url).ok();
         let uri = uri.filter(|uri| uri.scheme_str() == Some("https") && uri.host().is_some());
         let mut call = self.to_get(uri.ok_or(refused)?);
+        call.url_of = UrlOf::Monitor;
         // Other headers may be as secret as the token.
         let headers = call.request.headers_mut();
         let accept = headers.remove(ACCEPT);
@@ -159,6 +161,7 @@ impl<A, S> Call<Progress<A, S>> {
     #[must_use]
     pub fn cancel(&self) -> Call<()> {
         let mut call = self.to_get(self.request.uri().clone());
+        call.url_of = UrlOf::Monitor;
         *call.request.method_mut() = Method::DELETE;
         call
     }

@@ -1,6 +1,7 @@
 //! Query options of a URL: each once, percent-encoded.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use http::Uri;
 use http::uri::PathAndQuery;
@@ -10,10 +11,17 @@ use crate::query::custom_option;
 use crate::url::decode;
 
 /// A query option, percent-encoded: its name, and with it the value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct QueryPart {
     name: String,
     text: String,
+}
+
+/// The name, because the value may be a secret.
+impl fmt::Debug for QueryPart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
 }
 
 impl QueryPart {

@@ -99,6 +99,6 @@ impl<V> Clone for PropertyResource<'_, V> {
 
 impl<V> fmt::Debug for PropertyResource<'_, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "PropertyResource({:?})", self.target.path)
+        write!(f, "PropertyResource({:?})", self.target)
     }
 }

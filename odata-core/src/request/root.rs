@@ -6,7 +6,9 @@ use http::Uri;
 use http::uri::PathAndQuery;
 
 use crate::error::{ForeignUrl, RequestError};
-use crate::url::{Unusable, decode, has_scheme, resolve, same_origin, without_secrets};
+use crate::url::{
+    Unusable, decode, has_scheme, resolve, same_origin, shown_origin, shown_path, without_secrets,
+};
 
 /// The root URL of a service, and how links to other origins are treated.
 #[derive(Debug, Clone)]
@@ -14,6 +16,8 @@ pub(crate) struct ServiceRoot {
     /// Without the slash at its end, unless its path is only that. Each call has the root.
     uri: Arc<Uri>,
     rebases_links: bool,
+    /// Keys are segments of the path, so only the first one is known for a name.
+    has_key_segments: bool,
 }
 
 /// The URLs that a link may lead to.
@@ -27,11 +31,33 @@ pub(super) enum Within {
 
 impl ServiceRoot {
     pub(super) fn new(uri: Uri) -> Self {
-        Self { uri: Arc::new(uri), rebases_links: false }
+        Self { uri: Arc::new(uri), rebases_links: false, has_key_segments: false }
     }
 
     pub(super) const fn set_rebases_links(&mut self, rebases: bool) {
         self.rebases_links = rebases;
+    }
+
+    pub(super) const fn set_has_key_segments(&mut self, has_key_segments: bool) {
+        self.has_key_segments = has_key_segments;
+    }
+
+    pub(super) const fn has_key_segments(&self) -> bool {
+        self.has_key_segments
+    }
+
+    /// A URL for `Debug`, without values that may be sensitive.
+    pub(crate) fn shown(&self, url: &Uri) -> String {
+        let (url, root) = (url.to_string(), self.uri.to_string());
+        match url.strip_prefix(root.trim_end_matches('/')) {
+            Some(path) => format!("{}{}", root.trim_end_matches('/'), self.shown_path(path)),
+            None => shown_origin(&url),
+        }
+    }
+
+    /// A path below the service root, for `Debug`.
+    pub(crate) fn shown_path(&self, path: &str) -> String {
+        shown_path(path, self.has_key_segments)
     }
 
     /// Returns the URL of a link, which gets the token: always one of the service's own.

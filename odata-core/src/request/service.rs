@@ -3,7 +3,7 @@
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Request, Uri};
 
-use super::call::{Call, Changes, Create, Get, List};
+use super::call::{Call, Changes, Create, Get, List, UrlOf};
 use super::collection::Collection;
 use super::header;
 use super::invoke::Function;
@@ -52,7 +52,6 @@ pub struct Service {
     authorization: Option<Result<HeaderValue, RequestError>>,
     headers: HeaderMap,
     format: JsonFormat,
-    key_as_segment: bool,
     parameter_aliases: bool,
     max_answer_size: usize,
     options: Vec<QueryPart>,
@@ -86,7 +85,6 @@ impl Service {
             authorization: None,
             headers: HeaderMap::new(),
             format: JsonFormat::new(),
-            key_as_segment: false,
             parameter_aliases: false,
             max_answer_size: MAX_ANSWER_SIZE,
             options: Vec::new(),
@@ -116,9 +114,9 @@ impl Service {
 
     /// Sends this header with each request, such as an API key, a language, or an `Authorization` that
     /// is not a bearer token. Takes what [`http::request::Builder::header`] takes: text, or the types of
-    /// `http`. Mark a secret with [`HeaderValue::set_sensitive`], and `Debug` does not print it;
-    /// `Authorization` is marked. An HTTP client of yours that follows redirects may send
-    /// it to another host, which ours do not.
+    /// `http`. `Debug` does not print the value, because it may be a secret, unless the header is known for having
+    /// none, such as `Accept-Language` or `Prefer`: the value is marked with [`HeaderValue::set_sensitive`]. An HTTP
+    /// client of yours that follows redirects may send it to another host, which ours do not.
     ///
     /// A header that the library sets itself, such as `Accept` or `OData-MaxVersion`, has this value
     /// instead, except in requests that can't be made with another: a number, a stream, a batch. An
@@ -236,7 +234,7 @@ impl Service {
     /// and one that begins with `$`. [`Collection::entity_by`] always writes parentheses.
     #[must_use]
     pub const fn key_as_segment(mut self, segments: bool) -> Self {
-        self.key_as_segment = segments;
+        self.links.set_has_key_segments(segments);
         self
     }
 
@@ -438,7 +436,7 @@ impl Service {
 
     fn at_link<A>(&self, link: &str) -> Result<Call<A>, Error> {
         let mut call = Call::new(self, Method::GET, self.own_url(link)?)?;
-        call.is_link = true;
+        call.url_of = UrlOf::Link;
         Ok(call)
     }
 
@@ -490,7 +488,7 @@ impl Service {
     }
 
     pub(super) const fn has_key_as_segment(&self) -> bool {
-        self.key_as_segment
+        self.links.has_key_segments()
     }
 
     pub(super) const fn format(&self) -> JsonFormat {
@@ -520,7 +518,7 @@ impl Service {
         self.links.own(&self.links.with_slash(), url, Within::Root)
     }
 
-    pub(super) const fn root(&self) -> &ServiceRoot {
+    pub(crate) const fn root(&self) -> &ServiceRoot {
         &self.links
     }
 

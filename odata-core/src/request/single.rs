@@ -453,6 +453,6 @@ impl<T> Clone for Single<'_, T> {
 
 impl<T> fmt::Debug for Single<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Single({:?})", self.target.path)
+        write!(f, "Single({:?})", self.target)
     }
 }

@@ -1,5 +1,7 @@
 //! Where an operation goes: a path below the service root.
 
+use std::fmt;
+
 use http::Method;
 use http::header::HeaderValue;
 
@@ -16,7 +18,7 @@ use crate::validate::{self, Use};
 
 /// The path of a resource below the service root, percent-encoded; or why there is none, which the
 /// first operation on it tells.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Target<'s> {
     pub(super) service: &'s Service,
     pub(super) path: Result<String, RequestError>,
@@ -25,6 +27,16 @@ pub(crate) struct Target<'s> {
     pub(super) options: Vec<(String, String)>,
     /// The batch that the path names a request of.
     pub(super) batch: Option<BatchId>,
+}
+
+/// The path without the values that may be sensitive.
+impl fmt::Debug for Target<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.path {
+            Ok(path) => self.service.root().shown_path(path).fmt(f),
+            Err(error) => error.fmt(f),
+        }
+    }
 }
 
 impl<'s> Target<'s> {

@@ -1,5 +1,7 @@
 //! The changes of a collection.
 
+use std::fmt;
+
 use http::response::Parts;
 
 use super::answer::{Answer, read_ok};
@@ -128,11 +130,23 @@ pub enum Change<T> {
 }
 
 /// An entity that is no longer in the collection, in the form of either version.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct RemovedEntity {
     reason: Removed,
     id: Option<String>,
     members: Vec<(String, Untyped)>,
+}
+
+/// With the names of the members only, because the type that says which of them are sensitive is not known.
+impl fmt::Debug for RemovedEntity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.members.iter().map(|(name, _)| name).collect();
+        f.debug_struct("RemovedEntity")
+            .field("reason", &self.reason)
+            .field("id", &self.id)
+            .field("members", &names)
+            .finish()
+    }
 }
 
 impl RemovedEntity {

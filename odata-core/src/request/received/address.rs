@@ -1,13 +1,22 @@
 //! What a URL names: its path below the service root, segment by segment, and its query options.
 
-use crate::url::decode;
+use std::fmt;
+
+use crate::url::{decode, shown_expression, shown_query};
 
 /// One segment of a path, such as `users('7')`, `manager` or `$count`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Segment {
     raw: String,
     name: String,
     has_key: bool,
+}
+
+/// Without the key.
+impl fmt::Debug for Segment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        shown_expression(&self.raw).fmt(f)
+    }
 }
 
 impl Segment {
@@ -47,12 +56,19 @@ pub(super) fn segments(path: &str) -> Option<Vec<Segment>> {
 }
 
 /// A query option \[OData-URL 5\].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct QueryOption {
     raw: String,
     name: String,
     value: String,
     is_system: bool,
+}
+
+/// Without the literals.
+impl fmt::Debug for QueryOption {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        shown_query(&self.raw).fmt(f)
+    }
 }
 
 impl QueryOption {

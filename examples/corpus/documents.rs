@@ -142,7 +142,8 @@ fn structured(
     let any = |is: fn(&StructuredType) -> bool| chain(model, found).any(|(_, of)| is(of));
     // Some services repeat the key that a type inherits.
     let is_own = |name: &&str| of.properties.iter().any(|property| property.name == *name);
-    let key: Vec<_> = of.key.iter().map(|part| &*part.name).filter(is_own).collect();
+    let key = of.key.iter().filter(|part| model.key(name).contains(part));
+    let key: Vec<_> = key.map(|part| &*part.name).filter(is_own).collect();
     // A base type in a document that is not here can't be embedded.
     let base = of.base.as_deref().filter(|base| model.get(base).is_some());
     lines.insert(format!(
@@ -153,7 +154,7 @@ fn structured(
         any(|of| of.has_stream) && of.kind == StructuredKind::Entity,
     ));
     for property in &of.properties {
-        lines.insert(format!("{name}/{}: {}", property.name, said(model, name, of, property)));
+        lines.insert(format!("{name}/{}: {}", property.name, said(model, name, property)));
     }
     for NavigationProperty { name: property, of, .. } in &of.navigation {
         let target =
@@ -162,9 +163,9 @@ fn structured(
     }
 }
 
-fn said(model: &Model<'_>, by: &str, of: &StructuredType, property: &Property) -> String {
+fn said(model: &Model<'_>, by: &str, property: &Property) -> String {
     let facts = model.facts(Declared { by, property });
-    let is_key = of.key.iter().any(|part| part.name == property.name);
+    let is_key = model.key(by).iter().any(|part| part.name == property.name);
     let type_name = match model.get(&property.of.name) {
         Some(_) => &*property.of.name,
         None => primitive(&property.of.name),

@@ -83,7 +83,7 @@ impl Build {
         let mut types = types.clone();
         types.overlay.extend(&self.overlay);
         let source = types.source(&model).map_err(BuildError::model)?;
-        for mistake in model.mistakes() {
+        for mistake in model.mistakes().iter().chain(model.warnings()) {
             println!("cargo:warning={}", mistake.report());
         }
         write(file, &source).map(drop)

@@ -9,7 +9,9 @@
 //! nav    parts   Collection(Demo.part)   r
 //! ```
 
-use crate::csdl::{MaxLength, Property, Scale, StructuredKind, StructuredType, TypeRef};
+use crate::csdl::{
+    MaxLength, Property, PropertyRef, Scale, StructuredKind, StructuredType, TypeRef,
+};
 use crate::model::{Declared, Model, Type};
 use crate::overlay::Overlay;
 
@@ -35,8 +37,11 @@ pub(crate) fn text(model: &Model<'_>, overlay: &Overlay) -> String {
         let set = model.entity_sets(name).next().map_or("", |set| &*set.name);
         let base = of.base.as_deref().unwrap_or_default();
         line(&mut text, ["type", name, kind, base, &flags, set]);
-        for it in &of.properties {
-            property(&mut text, model, overlay, (name, of), it);
+        let key = model.key(name);
+        // A key of inherited properties is the type's own.
+        let own = of.properties.iter().map(|it| (name, it));
+        for (by, it) in own.chain(model.inherited_key(name, of)) {
+            property(&mut text, model, overlay, (by, key), it);
         }
         for it in &of.navigation {
             let required = overlay.of(name, &it.name).required;
@@ -53,13 +58,13 @@ fn property(
     text: &mut String,
     model: &Model<'_>,
     overlay: &Overlay,
-    (by, of): (&str, &StructuredType),
+    (by, key): (&str, &[PropertyRef]),
     property: &Property,
 ) {
     let facts = model.facts(Declared { by, property });
     let more = overlay.of(by, &property.name);
-    let place = of.key.iter().position(|part| part.name == property.name);
-    let key = place.map_or_else(String::new, |place| match of.key.len() {
+    let place = key.iter().position(|part| part.name == property.name);
+    let key = place.map_or_else(String::new, |place| match key.len() {
         1 => String::from("k"),
         _ => format!("k{}", place + 1),
     });

@@ -3,7 +3,7 @@
 //! Names are qualified by the namespace throughout: aliases are resolved when a document is read.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 mod document;
 mod error;
@@ -70,14 +70,35 @@ impl Mistakes {
 #[derive(Default)]
 struct Aliases {
     namespaces: HashMap<String, String>,
+    /// The namespaces of all schemas, which no alias may be.
+    taken: HashSet<String>,
     /// By how much names have grown: a long namespace in place of a short alias, or before a short
     /// name, makes much of little.
     growth: Cell<usize>,
 }
 
 impl Aliases {
-    fn learn(&mut self, alias: &str, namespace: &str) {
-        self.namespaces.entry(alias.to_owned()).or_insert_with(|| namespace.to_owned());
+    /// For the namespace of each schema, before the first alias is learnt.
+    fn take(&mut self, namespace: &str) {
+        self.taken.insert(namespace.to_owned());
+    }
+
+    /// Learns an alias that is no namespace, and that no other namespace has \[OData-CSDL 5.2\].
+    fn learn(&mut self, alias: &str, namespace: &str) -> Result<(), Problem> {
+        if alias == namespace {
+            return Ok(());
+        }
+        let rule = |reason: String| Err(Problem::Rule(format!("Alias {alias:?} {reason}")));
+        if alias == "Edm" || self.taken.contains(alias) {
+            return rule(format!(
+                "is a namespace: names that begin with {alias}. are those of the namespace"
+            ));
+        }
+        if let Some(other) = self.namespaces.get(alias).filter(|other| *other != namespace) {
+            return rule(format!("is the alias of {other}: its names are those of {other}"));
+        }
+        self.namespaces.insert(alias.to_owned(), namespace.to_owned());
+        Ok(())
     }
 
     /// A name, or a path, with namespaces in place of aliases.

@@ -75,8 +75,9 @@ pub fn drift(of: &'static StructuredType, model: &Model<'_>) -> Vec<Drift> {
     if of.is_open() && !stated.is_open && !inherits_open {
         say("", Problem::Flag { word: "open", stated: false });
     }
+    let key = model.key(name);
     for property in of.properties().skip(of.base().map_or(0, StructuredType::len)) {
-        for problem in problems(property, &declaring, model) {
+        for problem in problems(property, &declaring, key, model) {
             say(property.name(), problem);
         }
     }
@@ -95,12 +96,13 @@ pub fn drift(of: &'static StructuredType, model: &Model<'_>) -> Vec<Drift> {
 fn problems(
     own: &StructuralProperty,
     declaring: &[(&str, &csdl::StructuredType)],
+    key: &[csdl::PropertyRef],
     model: &Model<'_>,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (by, stated) in declaring {
         if let Some(property) = stated.properties.iter().find(|it| it.name == own.name()) {
-            let is_key = stated.key.iter().any(|part| part.name == own.name());
+            let is_key = key.iter().any(|part| part.name == own.name());
             let facts = model.facts(Declared { by, property });
             structural(own, property, (&facts, is_key), model, &mut problems);
             return problems;

@@ -1,6 +1,6 @@
 //! What decides how a property is written and read: its facets, and what annotations say of it.
 
-use crate::csdl::{Annotation, ContainerItem, Expression, PathKind, StructuredType};
+use crate::csdl::{Annotation, ContainerItem, Expression, PathKind};
 use crate::model::{Declared, Model, is_true, items_of, literal};
 
 const CORE: &str = "Org.OData.Core.V1.";
@@ -156,9 +156,4 @@ pub(crate) fn texts<'c>(annotations: &[&'c Annotation], name: &str) -> Vec<&'c s
         is_new
     });
     texts
-}
-
-/// Whether the entity type's own declaration, or a base's, has a key.
-pub(crate) fn has_key(model: &Model<'_>, name: &str, of: &StructuredType) -> bool {
-    !of.key.is_empty() || model.bases(name).any(|(_, base)| !base.key.is_empty())
 }

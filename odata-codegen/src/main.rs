@@ -95,7 +95,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     };
     let generate = generate.overlay(overlay).lossless(arguments.lossless);
     let source = generate.source(&model).map_err(|errors| lines(&errors))?;
-    for mistake in model.mistakes() {
+    for mistake in model.mistakes().iter().chain(model.warnings()) {
         eprintln!("warning: {}", mistake.report());
     }
     if let Some(path) = &arguments.output {

@@ -9,6 +9,10 @@ use crate::csdl::{
 use crate::facts::PropertyFacts;
 
 mod check;
+mod inherited;
+mod keys;
+
+use self::check::is_identifier;
 
 /// What a qualified name stands for.
 #[derive(Debug, Clone, Copy)]
@@ -71,6 +75,9 @@ pub struct Model<'c> {
     /// The elements that have the mistakes: types, paths of items, and `Namespace.*` for all of a
     /// schema.
     faulty: HashSet<String>,
+    warnings: Vec<CsdlError>,
+    /// The types that declare a property of a base type again, or make one their key.
+    changing: HashSet<String>,
 }
 
 impl<'c> Model<'c> {
@@ -115,6 +122,7 @@ impl<'c> Model<'c> {
         let mut errors: Vec<_> = documents.iter().flat_map(Csdl::mistakes).cloned().collect();
         let schemas = || documents.iter().flat_map(|document| &document.schemas);
         let mut here = BTreeSet::new();
+        let namespaces: HashSet<_> = schemas().map(|schema| &*schema.namespace).collect();
         for schema in schemas() {
             let all = format!("{}.*", schema.namespace);
             let mut error = |problem| {
@@ -126,18 +134,27 @@ impl<'c> Model<'c> {
             if !check::is_namespace(schema) {
                 error(Problem::Value("Namespace", schema.namespace.clone()));
             }
-            model.aliases.extend(schema.alias.as_deref().map(|it| (&*schema.namespace, it)));
+            // An alias that is a namespace means the namespace [OData-CSDL 5.2].
+            let is_alias = |it: &&str| {
+                !namespaces.contains(it) && !["Edm", "odata"].contains(it) && is_identifier(it)
+            };
+            let alias = schema.alias.as_deref().filter(is_alias);
+            model.aliases.extend(alias.map(|it| (&*schema.namespace, it)));
             model.add(schema, &mut errors);
         }
         let includes = documents.iter().flat_map(|it| &it.references).flat_map(|it| &it.includes);
         let foreign = includes.map(|include| &*include.namespace);
         model.foreign = foreign.filter(|it| !here.contains(it)).map(str::to_owned).collect();
         model.leave_out(documents, errors);
-        for check in [Self::check_names, Self::check_bases, Self::check_uses] {
+        for check in [Self::check_names, Self::check_bases, Self::check_keys, Self::check_uses] {
             let errors = check(&model);
             model.leave_out(documents, errors);
         }
         model.index_items();
+        let (changing, mut warnings) = model.inherited();
+        model.changing = changing;
+        warnings.extend(model.odd_keys());
+        model.warnings = warnings.into_iter().map(|it| located(it, documents)).collect();
         model
     }
 
@@ -149,7 +166,8 @@ impl<'c> Model<'c> {
         }
         for error in errors {
             let error = located(error, documents);
-            self.faulty.extend(elements(error.element()).map(str::to_owned));
+            let element = std::iter::once(error.element()).chain(elements(error.element()));
+            self.faulty.extend(element.map(str::to_owned));
             self.mistakes.push(error);
         }
         let faulty = &self.faulty;
@@ -166,6 +184,12 @@ impl<'c> Model<'c> {
     #[must_use]
     pub fn mistakes(&self) -> &[CsdlError] {
         &self.mistakes
+    }
+
+    /// What breaks a rule of CSDL, and has one meaning all the same: it is generated with this meaning.
+    #[must_use]
+    pub fn warnings(&self) -> &[CsdlError] {
+        &self.warnings
     }
 
     /// The names of the documents.
@@ -286,12 +310,11 @@ impl<'c> Model<'c> {
         })
     }
 
-    /// Returns `true` if the type declares a property of a base type again \[OData-CSDL 7\].
+    /// Returns `true` if the type declares a property of a base type again \[OData-CSDL 7\], or has a
+    /// key of inherited properties \[OData-CSDL 6.5\].
     #[must_use]
     pub fn redeclares(&self, name: &str) -> bool {
-        let Some(of) = self.structured(name) else { return false };
-        let own: HashSet<_> = of.names().collect();
-        self.bases(name).any(|(_, base)| base.names().any(|name| own.contains(name)))
+        self.changing.contains(name)
     }
 
     /// Entity sets, singletons and imports.

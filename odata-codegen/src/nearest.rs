@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 /// The name that is most like this one, if one is.
 pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let near = names.map(|other| (distance(name, other), other));
-    near.filter(|(distance, _)| *distance <= limit(name)).min().map(|(_, other)| other)
+    near.filter(|(distance, other)| *distance <= limit(name, other)).min().map(|(_, other)| other)
 }
 
 /// At most so many names are offered.
@@ -61,21 +61,24 @@ pub(crate) fn offer(names: &[&str]) -> String {
 fn likeness(name: &str, other: &str) -> Option<Likeness> {
     let (name, other) = (name.to_lowercase(), other.to_lowercase());
     let (one, two) = (split(&name).1, split(&other).1);
-    let (shorter, longer) = if one.len() <= two.len() { (one, two) } else { (two, one) };
+    let (stem_one, stem_two) = (stem(one), stem(two));
+    let is_first_shorter = stem_one.len() <= stem_two.len();
+    let (shorter, longer) =
+        if is_first_shorter { (&stem_one, &stem_two) } else { (&stem_two, &stem_one) };
     let is_word = shorter.chars().count() > 2;
     if name == other {
         Some(Likeness::Case)
     } else if one == two {
         Some(Likeness::Namespace)
-    } else if stem(one) == stem(two) {
+    } else if stem_one == stem_two {
         Some(Likeness::Form)
-    } else if is_word && longer.starts_with(shorter) {
+    } else if is_word && longer.starts_with(&**shorter) {
         Some(Likeness::Start)
-    } else if is_word && longer.contains(shorter) {
+    } else if is_word && longer.contains(&**shorter) {
         Some(Likeness::Part)
     } else {
-        let letters = distance(one, two).min(distance(&name, &other));
-        (letters <= limit(one)).then_some(Likeness::Letters(letters))
+        let letters = distance(one, two);
+        (letters <= limit(one, two)).then_some(Likeness::Letters(letters))
     }
 }
 
@@ -99,22 +102,33 @@ fn stem(name: &str) -> String {
     singular.unwrap_or(name).to_owned()
 }
 
-/// So many letters may differ.
-fn limit(name: &str) -> usize {
-    name.chars().count() / 3 + 1
+/// So many letters may differ: of two short names that differ in more, each is another name.
+fn limit(one: &str, two: &str) -> usize {
+    one.chars().count().min(two.chars().count()) / 3
 }
 
-/// How many letters have to be changed, added or removed; case counts for nothing.
+/// How many letters have to be changed, added, removed, or exchanged with the next one; case counts for
+/// nothing.
 fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().flat_map(char::to_lowercase).collect();
+    // The rows of the last letter but one, and of the last letter.
+    let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=other.len()).collect();
+    let mut last = None;
     for (index, letter) in one.chars().flat_map(char::to_lowercase).enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], index + 1);
-        for (column, same) in other.iter().map(|&it| it == letter).enumerate() {
-            let changed = diagonal + usize::from(!same);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(row[column] + 1).min(diagonal + 1);
+        let mut next = vec![index + 1];
+        for (column, &same) in other.iter().enumerate() {
+            let changed = row[column] + usize::from(same != letter);
+            let mut best = changed.min(row[column + 1] + 1).min(next[column] + 1);
+            let is_exchanged =
+                column > 0 && last == Some(same) && other[column - 1] == letter && same != letter;
+            if is_exchanged {
+                best = best.min(before[column - 1] + 1);
+            }
+            next.push(best);
         }
+        before = std::mem::replace(&mut row, next);
+        last = Some(letter);
     }
     row.last().copied().unwrap_or_default()
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::{Table, Value};
 
-use crate::csdl::{CsdlError, Problem, StructuredType};
+use crate::csdl::{CsdlError, Problem};
 use crate::model::{Declared, Model, Type};
 use crate::names::given;
 use crate::plan::RESERVED;
@@ -253,8 +253,7 @@ impl PropertyOverlay {
             return is_wrong.then_some(reason).into_iter().collect();
         };
         let facts = model.facts(Declared { by, property });
-        let is_key_of = |of: &StructuredType| of.key.iter().any(|part| part.name == name);
-        let is_key = is_key_of(of) || model.bases(by).any(|(_, base)| is_key_of(base));
+        let is_key = model.key(by).iter().any(|part| part.name == name);
         let reasons = [
             (
                 is_key && computed,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::csdl::{StructuredKind, StructuredType, TypeRef};
+use crate::csdl::{ItemKind, StructuredKind, StructuredType, TypeRef};
 use crate::generate::RustPath;
 use crate::model::{Model, Type};
 use crate::names::{Taken, pascal, snake};
@@ -176,6 +176,28 @@ impl<'m, 'c> Plan<'m, 'c> {
             all.reverse();
         }
         all
+    }
+
+    /// The entity set that a type is generated with, and the others of the type: the one that is asked for,
+    /// or the first of the document. `None` if only a singleton is asked for, and there are several.
+    pub(crate) fn entity_sets(&self, name: &str) -> (Option<&str>, Vec<&str>) {
+        let asked = self.selection.items(name);
+        let asked_set = asked.iter().find(|(kind, _)| *kind == ItemKind::EntitySet);
+        let mut sets: Vec<_> = self.model.entity_sets(name).map(|set| &*set.name).collect();
+        let chosen = match asked_set {
+            Some((_, set)) => Some(&**set),
+            None if sets.len() > 1 && !asked.is_empty() => None,
+            None => sets.first().copied(),
+        };
+        sets.retain(|set| Some(*set) != chosen);
+        (chosen, sets)
+    }
+
+    /// The singletons of a type that are asked for.
+    pub(crate) fn singletons(&self, name: &str) -> Vec<&str> {
+        let asked = self.selection.items(name).iter();
+        let asked = asked.filter(|(kind, _)| *kind == ItemKind::Singleton);
+        asked.map(|(_, name)| &**name).collect()
     }
 
     /// What a struct has within itself without a pointer: its base, and single complex values that

@@ -1,8 +1,8 @@
 //! Which types are generated: those that are asked for, and what these need.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use crate::csdl::{CsdlError, ItemKind, Problem, StructuredKind, StructuredType};
+use crate::csdl::{ContainerItem, CsdlError, ItemKind, Problem, StructuredKind, StructuredType};
 use crate::model::{Model, Type};
 use crate::nearest::{near, offer};
 
@@ -27,6 +27,8 @@ pub(crate) struct Selection {
     names: BTreeSet<String>,
     /// Those that a navigation property may lead to.
     asked: Option<BTreeSet<String>>,
+    /// The names of the entity sets and singletons that are asked for, by their types.
+    items: BTreeMap<String, Vec<(ItemKind, String)>>,
 }
 
 impl Selection {
@@ -38,7 +40,7 @@ impl Selection {
                 return Err(model.mistakes().to_vec());
             }
             let names = model.types().map(|(name, _)| name.to_owned()).collect();
-            return Ok(Self { names, asked: None });
+            return Ok(Self { names, asked: None, items: BTreeMap::new() });
         };
         let mut errors = Vec::new();
         let mut asked = BTreeSet::new();
@@ -49,13 +51,18 @@ impl Selection {
                 errors.push(unresolved("type", name, near_types(model, name)));
             }
         }
+        let mut items = BTreeMap::<_, Vec<_>>::new();
         for name in entity_sets {
-            match entity_type(model, name) {
-                Ok(of) => _ = asked.insert(of.to_owned()),
+            match item(model, name) {
+                Ok(item) => {
+                    asked.insert(item.of.clone());
+                    let of_type = items.entry(item.of.clone()).or_default();
+                    of_type.push((item.kind, item.name.clone()));
+                }
                 Err(more) => errors.extend(more),
             }
         }
-        let mut selection = Self { names: BTreeSet::new(), asked: Some(asked.clone()) };
+        let mut selection = Self { names: BTreeSet::new(), asked: Some(asked.clone()), items };
         let unsound = unsound(model);
         let mut faulty = BTreeSet::new();
         for name in &asked {
@@ -76,6 +83,11 @@ impl Selection {
     /// Whether a navigation property to this type is typed.
     pub(crate) fn is_asked(&self, name: &str) -> bool {
         self.asked.as_ref().map_or_else(|| self.has(name), |asked| asked.contains(name))
+    }
+
+    /// The entity sets or singletons of this type that are asked for.
+    pub(crate) fn items(&self, type_name: &str) -> &[(ItemKind, String)] {
+        self.items.get(type_name).map_or(&[], Vec::as_slice)
     }
 
     fn add(
@@ -131,12 +143,19 @@ fn unsound<'m>(model: &'m Model<'_>) -> HashSet<&'m str> {
     unsound
 }
 
-/// The type of the entities of an entity set, or of a singleton.
-fn entity_type<'c>(model: &Model<'c>, name: &str) -> Result<&'c str, Vec<CsdlError>> {
+/// The entity set or singleton of this name, or of this path: `Namespace.Container/Name`.
+fn item<'c>(model: &Model<'c>, name: &str) -> Result<&'c ContainerItem, Vec<CsdlError>> {
     let is_it = |kind| matches!(kind, ItemKind::EntitySet | ItemKind::Singleton);
-    let items = || model.items().iter().filter(|item| is_it(item.kind));
-    if let Some(item) = items().find(|item| item.name == name) {
-        return Ok(&item.of);
+    let items = || model.items().iter().copied().filter(|item| is_it(item.kind));
+    let path = |item: &ContainerItem| model.container_path(item).unwrap_or_default();
+    let found: Vec<_> = items().filter(|it| it.name == name || path(it) == name).collect();
+    if let [first, rest @ ..] = &found[..] {
+        if rest.iter().all(|other| other.of == first.of) {
+            return Ok(first);
+        }
+        let paths: Vec<_> = found.iter().map(|item| path(item)).collect();
+        let text = format!("several containers have it: choose one of {}", paths.join(", "));
+        return Err(vec![CsdlError::new(name, Problem::Rule(text))]);
     }
     let is_its =
         |it: &&CsdlError| it.element().split_once('/').is_some_and(|(_, item)| item == name);
@@ -145,8 +164,9 @@ fn entity_type<'c>(model: &Model<'c>, name: &str) -> Result<&'c str, Vec<CsdlErr
         return Err(mistakes);
     }
     let mut offers = near(name, items().map(|item| &*item.name));
-    // The name of a type may be meant.
-    for of in near(name, model.types().map(|(name, _)| name)) {
+    // Otherwise the name of a type may be meant.
+    let types = if offers.is_empty() { near(name, model.types().map(|it| it.0)) } else { vec![] };
+    for of in types {
         let sets = items().filter(|item| item.of == of).map(|item| &*item.name);
         offers.extend(sets.take(3));
     }

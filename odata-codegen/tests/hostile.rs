@@ -205,7 +205,10 @@ fn wrong_attributes_are_told_with_their_place() {
         "3:20: <Member> A: Value can't be \"one\""
     );
     let largest = format!("<Member Name=\"A\" Value=\"{}\"/>\n<Member Name=\"B\"/>", i64::MAX);
-    assert_eq!(member(&largest), "4:1: <Member> B: Value can't be \"too large\"");
+    assert_eq!(
+        member(&largest),
+        "4:1: <Member> B: Value is missing, and no number of 64 bits follows that of the member before"
+    );
     assert_eq!(refused(&xml("<EntityType/>")), "3:1: <EntityType>: Name is missing");
 }
 

@@ -41,7 +41,8 @@ pub use self::shape::{Choice, OneOf, Part, PropertyValues, ReadOneOf, Shape, Who
 pub(crate) use self::control::{Beside, ControlKind};
 pub(crate) use self::finish::same;
 #[cfg(feature = "testing")]
-pub(crate) use self::key::{key_predicate, not_a_segment, part_without_segment, repeated};
+pub(crate) use self::key::key_predicate;
+pub(crate) use self::key::{not_a_segment, part_without_segment, repeated};
 
 use crate::edm::{
     EdmType, EdmValue, Object, PartialValue, PropertySlot, Untyped, Value, ValueError, ValueRef,

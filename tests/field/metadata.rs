@@ -1,15 +1,20 @@
 //! Metadata documents of real services, and the types generated from them.
 
+mod aliases;
 mod encoding;
+mod entity_sets;
+mod enumerations;
 // Names are those of the documents.
 #[allow(clippy::struct_field_names)]
 mod generated;
+mod keys;
 mod namespaces;
 mod redeclared;
 mod selection;
 mod source;
+mod twice;
 
-use odata_codegen::csdl::Csdl;
+use odata_codegen::csdl::{Csdl, CsdlError};
 use odata_codegen::{Generate, Model, Overlay};
 
 /// A document in XML with this in its schema `N`.
@@ -18,6 +23,14 @@ fn xml(inner: &str) -> String {
         "<Edmx Version=\"4.0\"><DataServices>\n\
          <Schema Namespace=\"N\" Alias=\"S\">\n{inner}\n</Schema>\n</DataServices></Edmx>"
     )
+}
+
+/// The mistakes and the warnings of a document, with their lines.
+fn judged(text: &str) -> (Vec<String>, Vec<String>) {
+    let documents = [Csdl::lenient(text.as_bytes()).unwrap()];
+    let model = Model::lenient(&documents);
+    let reports = |all: &[CsdlError]| all.iter().map(CsdlError::report).collect();
+    (reports(model.mistakes()), reports(model.warnings()))
 }
 
 /// The source of all types of a document, without the first line.

@@ -30,6 +30,8 @@ pub enum Problem {
     NotCsdl(String),
     /// It is an HTML page.
     Html,
+    /// It is an HTTP response with its headers, and this status line.
+    Response(String),
     /// It is of another version of OData.
     Version(String),
     /// An element lacks this attribute.
@@ -42,6 +44,8 @@ pub enum Problem {
     Unresolved(String),
     /// The type derives from itself.
     Cycle(String),
+    /// It breaks this rule.
+    Rule(String),
     /// An overlay says of this property what can't be, and why not.
     Contradiction(String, &'static str),
 }
@@ -126,6 +130,12 @@ impl fmt::Display for CsdlError {
                 "this is an HTML page, not CSDL: probably the service asks to sign in; request \
                  $metadata with the authorization that the service needs",
             ),
+            Problem::Response(status) => write!(
+                f,
+                "this is a response with its headers ({}), not CSDL: save its body alone, as `curl` \
+                 does without `-i`",
+                short(status)
+            ),
             Problem::Version(version) => {
                 write!(f, "version {version} is not OData 4: only 4.0, 4.01 and 4.02 are read")
             }
@@ -135,6 +145,7 @@ impl fmt::Display for CsdlError {
             }
             Problem::Duplicate(name) => write!(f, "{name} is there twice"),
             Problem::Unresolved(name) => write!(f, "there is no {name}"),
+            Problem::Rule(rule) => f.write_str(rule),
             Problem::Cycle(name) => write!(f, "{name} derives from itself"),
             Problem::Contradiction(name, reason) => write!(f, "{name}: {reason}"),
         }

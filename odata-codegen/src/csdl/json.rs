@@ -1,38 +1,63 @@
-//! Text to JSON values, where a member that is there twice is an error.
+//! Text to JSON values, where a member that is there twice is an error, or noted.
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use super::error::{CsdlError, Problem};
-use super::limits;
+use super::limits::{self, MAX_SIZE};
 
-pub(super) fn parse(text: &str) -> Result<Value, CsdlError> {
+/// The value of a text. A member that is there twice is an error; in a lenient reading the first one
+/// counts, and the paths of the others come with the value.
+pub(super) fn parse(text: &str, is_lenient: bool) -> Result<(Value, Vec<Repeated>), CsdlError> {
     limits::check_json(text)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let unique: Unique = serde_json::from_str(text).map_err(|error| {
+    let mut values = Values { is_lenient, ..Values::default() };
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = Unique(&mut values).deserialize(&mut deserializer);
+    let value = value.and_then(|value| deserializer.end().map(|()| value)).map_err(|error| {
         let message = error.to_string();
         let place = format!("{}:{}", error.line(), error.column());
         let suffix = format!(" at line {} column {}", error.line(), error.column());
         let reason = message.strip_suffix(&suffix).unwrap_or(&message).to_owned();
         CsdlError::new(place, Problem::Syntax(reason))
     })?;
-    Ok(unique.0)
+    Ok((value, values.repeated))
 }
 
-/// A value with no member twice: `Value` would keep the last.
-struct Unique(Value);
+/// A member that is there twice: the names of the objects that it is in, and its own.
+pub(super) type Repeated = Vec<String>;
 
-impl<'de> Deserialize<'de> for Unique {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Values).map(Self)
+#[derive(Default)]
+struct Values {
+    is_lenient: bool,
+    path: Vec<String>,
+    repeated: Vec<Repeated>,
+    /// The bytes of the paths.
+    size: usize,
+}
+
+impl Values {
+    /// Returns `true` if a member of this name may be noted as one that is there twice.
+    fn has_room(&mut self, name: &str) -> bool {
+        self.size += self.path.iter().map(String::len).sum::<usize>() + name.len();
+        self.is_lenient && self.size <= MAX_SIZE
     }
 }
 
-struct Values;
+/// A value with no member twice: `Value` would keep the last.
+struct Unique<'v>(&'v mut Values);
 
-impl<'de> Visitor<'de> for Values {
+impl<'de> DeserializeSeed<'de> for Unique<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Unique<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -65,7 +90,7 @@ impl<'de> Visitor<'de> for Values {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
-        while let Some(Unique(value)) = items.next_element()? {
+        while let Some(value) = items.next_element_seed(Unique(self.0))? {
             values.push(value);
         }
         Ok(Value::Array(values))
@@ -74,10 +99,16 @@ impl<'de> Visitor<'de> for Values {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(name) = members.next_key::<String>()? {
-            if map.contains_key(&name) {
+            let is_new = !map.contains_key(&name);
+            if !is_new && !self.0.has_room(&name) {
                 return Err(A::Error::custom(format_args!("{name} is there twice")));
             }
-            let Unique(value) = members.next_value()?;
+            self.0.path.push(name);
+            if !is_new {
+                self.0.repeated.push(self.0.path.clone());
+            }
+            let value = members.next_value_seed(Unique(self.0))?;
+            let Some(name) = self.0.path.pop().filter(|_| is_new) else { continue };
             map.insert(name, value);
         }
         Ok(Value::Object(map))

@@ -1,5 +1,7 @@
 //! The elements of CSDL as plain data.
 
+use std::fmt;
+
 /// Another document that this one refers to \[OData-CSDL 4.1\].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reference {
@@ -106,6 +108,16 @@ pub struct TypeRef {
     pub name: String,
     /// Whether it is a collection.
     pub is_collection: bool,
+}
+
+impl fmt::Display for TypeRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_collection {
+            write!(f, "Collection({})", self.name)
+        } else {
+            f.write_str(&self.name)
+        }
+    }
 }
 
 /// The facets of a type \[OData-CSDL 7.2\].

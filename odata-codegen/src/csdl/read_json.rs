@@ -22,7 +22,7 @@ type Read<T> = Result<T, CsdlError>;
 type Members = Map<String, Value>;
 
 pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
-    let document = json::parse(text)?;
+    let (document, repeated) = json::parse(text, is_lenient)?;
     let Value::Object(document) = document else {
         return Err(CsdlError::new("", Problem::NotCsdl("what is no object".to_owned())));
     };
@@ -33,13 +33,21 @@ pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
     let version = Version::from_text(stated).ok_or_else(other)?;
     let mistakes = Mistakes { is_lenient, ..Mistakes::default() };
     let mut reader = Reader { aliases: Aliases::default(), mistakes };
-    reader.learn_aliases(&document);
+    reader.learn_aliases(&document)?;
+    repeated.iter().try_for_each(|path| reader.note_repeated(path))?;
     let references = document.get("$Reference").and_then(Value::as_object);
-    let references = references.into_iter().flatten().map(|(uri, it)| reader.reference(uri, it));
-    let references = references.collect::<Read<_>>()?;
+    let references = references.into_iter().flatten().map(|(uri, it)| {
+        reader.mistakes.enter("");
+        reader.mistakes.kept(reader.reference(uri, it))
+    });
+    let references = references.filter_map(Result::transpose).collect::<Read<_>>()?;
     let schemas = document.iter().filter(|(name, _)| !name.starts_with(['$', '@']));
-    let schemas = schemas.filter_map(|(name, it)| Some(reader.schema(name, it.as_object()?)));
-    let schemas = schemas.collect::<Read<Vec<_>>>()?;
+    let schemas = schemas.map(|(name, it)| {
+        reader.mistakes.enter(&format!("{name}.*"));
+        let schema = reader.mistakes.kept(object(name, it))?;
+        schema.map(|it| reader.schema(name, it)).transpose()
+    });
+    let schemas = schemas.filter_map(Result::transpose).collect::<Read<Vec<_>>>()?;
     if schemas.is_empty() {
         return Err(CsdlError::new("", Problem::Missing("a schema")));
     }
@@ -50,15 +58,36 @@ pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
 
 /// Names the kind of a JSON object that does not state the version of CSDL.
 fn what_else(document: &Members) -> Problem {
-    if let Some(Value::Object(error)) = document.get("error") {
-        let message = error.get("message").and_then(Value::as_str).unwrap_or_default();
+    if let Some(message) = error_message(document) {
         return Problem::NotCsdl(format!("an error response with the message {message:?}"));
     }
     if document.get("value").is_some_and(Value::is_array) {
         let found = "a service document, or another collection (metadata is at $metadata),";
         return Problem::NotCsdl(found.to_owned());
     }
+    if document.contains_key("@odata.context") || document.contains_key("d") {
+        return Problem::NotCsdl("a response with data (metadata is at $metadata)".to_owned());
+    }
     Problem::Missing("$Version")
+}
+
+/// The message of an error in one of the forms that services, gateways and sign-in pages have.
+fn error_message(document: &Members) -> Option<&str> {
+    let inner = ["error", "odata.error", "fault"].iter().find_map(|name| document.get(*name));
+    // A schema is an object; an error without a name of its own has texts.
+    let error = match inner {
+        Some(Value::Object(error)) => error,
+        _ => document,
+    };
+    let names = ["error_description", "message", "Message", "faultstring", "title", "error"];
+    let text = |value: &'_ Value| match value {
+        Value::String(_) => true,
+        Value::Object(of) => of.get("value").is_some_and(Value::is_string),
+        _ => false,
+    };
+    let message = names.iter().find_map(|name| error.get(*name).filter(|it| text(it)));
+    let message = message.and_then(|it| it.as_str().or_else(|| it.get("value")?.as_str()));
+    message.or_else(|| inner.filter(|it| it.is_object()).map(|_| ""))
 }
 
 struct Reader {
@@ -67,22 +96,43 @@ struct Reader {
 }
 
 impl Reader {
-    fn learn_aliases(&mut self, document: &Members) {
-        for (namespace, schema) in document {
-            if let Some(alias) = schema.get("$Alias").and_then(Value::as_str) {
-                self.aliases.learn(alias, namespace);
-            }
-        }
+    /// Learns the aliases of schemas, and of those that are included.
+    fn learn_aliases(&mut self, document: &Members) -> Read<()> {
         let references = document.get("$Reference").and_then(Value::as_object);
-        for reference in references.into_iter().flat_map(Members::values) {
-            let includes = reference.get("$Include").and_then(Value::as_array);
-            for include in includes.into_iter().flatten() {
-                let text = |name| include.get(name).and_then(Value::as_str);
-                if let (Some(alias), Some(namespace)) = (text("$Alias"), text("$Namespace")) {
-                    self.aliases.learn(alias, namespace);
-                }
+        let references = references.into_iter().flat_map(Members::values);
+        let includes = references.filter_map(|it| it.get("$Include")?.as_array()).flatten();
+        let text = |it: &'_ Value, name| it.get(name).and_then(Value::as_str).map(str::to_owned);
+        let includes =
+            includes.filter_map(|it| Some((text(it, "$Namespace")?, text(it, "$Alias"))));
+        let schemas = document.iter().filter(|(name, _)| !name.starts_with(['$', '@']));
+        let schemas = schemas.map(|(name, it)| (name.clone(), text(it, "$Alias")));
+        let named: Vec<_> = schemas.chain(includes).collect();
+        for (namespace, _) in &named {
+            self.aliases.take(namespace);
+        }
+        for (namespace, alias) in &named {
+            let Some(alias) = alias else { continue };
+            if let Err(problem) = self.aliases.learn(alias, namespace) {
+                self.mistakes.enter("");
+                self.mistakes.kept::<()>(Err(CsdlError::new(&**namespace, problem)))?;
             }
         }
+        Ok(())
+    }
+
+    /// Notes a member that is there twice, as a mistake of the element that it is in.
+    fn note_repeated(&self, path: &[String]) -> Read<()> {
+        let place = path.join("/");
+        let element = match path {
+            [namespace, ..] if namespace.starts_with(['$', '@']) => String::new(),
+            [namespace] => format!("{namespace}.*"),
+            [_, annotations, target, ..] if annotations == "$Annotations" => self.qualified(target),
+            [namespace, rest @ ..] => format!("{namespace}.{}", rest.join("/")),
+            [] => String::new(),
+        };
+        self.mistakes.enter(&element);
+        let name = path.last().cloned().unwrap_or_default();
+        self.mistakes.kept::<()>(Err(CsdlError::new(place, Problem::Duplicate(name)))).map(drop)
     }
 
     fn qualified(&self, name: &str) -> String {
@@ -110,10 +160,13 @@ impl Reader {
 
     fn schema(&self, namespace: &str, it: &Members) -> Read<Schema> {
         limits::check_name(namespace)?;
+        // An annotation of the schema is of no type.
+        self.mistakes.enter("");
+        let annotations = self.mistakes.kept(self.annotations(namespace, it))?;
         let mut schema = Schema {
             namespace: namespace.to_owned(),
             alias: text(it, "$Alias"),
-            annotations: self.annotations(namespace, it)?,
+            annotations: annotations.unwrap_or_default(),
             ..Schema::default()
         };
         for (name, child) in it.iter().filter(|(name, _)| !name.contains(['$', '@'])) {
@@ -163,10 +216,11 @@ impl Reader {
             Some("Term") => schema.terms.push(self.term(place, name, it)?),
             Some("EntityContainer") => {
                 let container = self.container(place, name, it)?;
-                if schema.container.replace(container).is_some() {
+                if schema.container.is_some() {
                     let name = "an EntityContainer".to_owned();
                     return Err(CsdlError::new(place, Problem::Duplicate(name)));
                 }
+                schema.container = Some(container);
             }
             // What a later version adds.
             _ => {}

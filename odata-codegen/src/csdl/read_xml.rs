@@ -1,7 +1,7 @@
 //! CSDL in XML \[OData-CSDLXML\].
 
 use std::cell::Cell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use roxmltree::{Document, Node, ParsingOptions};
 
@@ -15,7 +15,7 @@ use super::model::{
     Term, TypeDefinition, TypeRef,
 };
 use super::origin::Origin;
-use super::text::is_html;
+use super::text::{is_html, status_line};
 use super::{Aliases, Mistakes};
 
 mod annotations;
@@ -27,6 +27,9 @@ pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
     let start = text.trim_start();
     if is_html(start) {
         return Err(CsdlError::new("", Problem::Html));
+    }
+    if let Some(status) = status_line(start) {
+        return Err(CsdlError::new("", Problem::Response(status.to_owned())));
     }
     if !start.starts_with('<') {
         let start: String = start.chars().take(20).collect();
@@ -61,10 +64,10 @@ pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
             if let Some(version) = root.tag_name().namespace().and_then(microsoft) {
                 return Err(reader.error(root, Problem::Version(version.to_owned())));
             }
-            reader.learn_aliases(root);
-            Ok(Csdl { schemas: vec![reader.schema(root)?], ..Csdl::default() })
+            reader.learn_aliases(&[root])?;
+            Ok(Csdl { schemas: reader.schemas(std::iter::once(root))?, ..Csdl::default() })
         }
-        other => Err(reader.error(root, Problem::NotCsdl(format!("<{other}>")))),
+        _ => Err(reader.error(root, Problem::NotCsdl(what_else(root)))),
     }?;
     reader.aliases.check()?;
     csdl.origin = Origin::of_xml(&document);
@@ -108,33 +111,50 @@ impl Reader<'_, '_> {
         let stated = stated.ok_or_else(|| self.error(root, Problem::Missing("Version")))?;
         let other = || self.error(root, Problem::Version(other_version(root, stated)));
         let version = Version::from_text(stated).ok_or_else(other)?;
-        for element in root.descendants().filter(|node| is_any(*node, &["Schema", "Include"])) {
-            self.learn_aliases(element);
-        }
-        let mut all_services = children(root, "DataServices");
-        let services = all_services.next();
+        let named = root.descendants().filter(|node| is_any(*node, &["Schema", "Include"]));
+        self.learn_aliases(&named.collect::<Vec<_>>())?;
         // There is one \[OData-CSDLXML 3.1\].
-        if let Some(more) = all_services.next() {
-            return Err(self.error(more, Problem::Duplicate("DataServices".to_owned())));
+        for services in children(root, "DataServices").skip(1) {
+            self.note(self.error(services, Problem::Duplicate("DataServices".to_owned())))?;
         }
-        if let Some(services) = services {
-            self.unique(services, &["Schema"], "Namespace")?;
+        for services in children(root, "DataServices") {
+            for (_, error) in self.repeated(services, &["Schema"], "Namespace") {
+                self.note(error)?;
+            }
         }
-        let references = children(root, "Reference").map(|it| self.reference(it));
-        let references = references.collect::<Read<_>>()?;
-        let schemas = services.into_iter().flat_map(|it| children(it, "Schema"));
-        let schemas = schemas.map(|it| self.schema(it)).collect::<Read<Vec<_>>>()?;
+        let references = children(root, "Reference").map(|it| {
+            self.mistakes.enter("");
+            self.mistakes.kept(self.reference(it))
+        });
+        let references = references.filter_map(Result::transpose).collect::<Read<_>>()?;
+        let schemas = children(root, "DataServices").flat_map(|it| children(it, "Schema"));
+        let schemas = self.schemas(schemas)?;
         if schemas.is_empty() {
             return Err(self.error(root, Problem::Missing("Schema")));
         }
         Ok(Csdl { version, references, schemas, origin: Origin::default() })
     }
 
-    fn learn_aliases(&mut self, element: Element<'_, '_>) {
-        let (alias, namespace) = (element.attribute("Alias"), element.attribute("Namespace"));
-        if let (Some(alias), Some(namespace)) = (alias, namespace) {
-            self.aliases.learn(alias, namespace);
+    /// Notes a mistake that is of no type.
+    fn note(&self, error: CsdlError) -> Read<()> {
+        self.mistakes.enter("");
+        self.mistakes.kept::<()>(Err(error)).map(drop)
+    }
+
+    /// Learns the aliases of schemas, and of those that are included.
+    fn learn_aliases(&mut self, named: &[Element<'_, '_>]) -> Read<()> {
+        for namespace in named.iter().filter_map(|element| trimmed(*element, "Namespace")) {
+            self.aliases.take(namespace);
         }
+        for element in named {
+            let (alias, namespace) = (trimmed(*element, "Alias"), trimmed(*element, "Namespace"));
+            if let (Some(alias), Some(namespace)) = (alias, namespace) {
+                if let Err(problem) = self.aliases.learn(alias, namespace) {
+                    self.note(self.error(*element, problem))?;
+                }
+            }
+        }
+        Ok(())
     }
 
     fn qualified(&self, name: &str) -> String {
@@ -206,7 +226,7 @@ impl Reader<'_, '_> {
         let includes = children(at, "Include").map(|include| {
             Ok(Include {
                 namespace: self.required(include, "Namespace")?.to_owned(),
-                alias: text(include, "Alias"),
+                alias: trimmed(include, "Alias").map(str::to_owned),
                 annotations: self.annotations(include)?,
             })
         });
@@ -217,28 +237,49 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn schema(&self, at: Element<'_, '_>) -> Read<Schema> {
-        let namespace = self.required(at, "Namespace")?;
-        limits::check_name(namespace)?;
+    /// The schemas; one for those of the same namespace.
+    fn schemas<'a, 'input: 'a>(
+        &self,
+        elements: impl Iterator<Item = Element<'a, 'input>>,
+    ) -> Read<Vec<Schema>> {
+        let mut schemas = Vec::new();
+        let mut indexes = HashMap::new();
+        for at in elements {
+            let namespace = match self.required(at, "Namespace") {
+                Ok(namespace) => namespace,
+                Err(error) => {
+                    self.note(error)?;
+                    continue;
+                }
+            };
+            limits::check_name(namespace)?;
+            let index = *indexes.entry(namespace).or_insert(schemas.len());
+            if index == schemas.len() {
+                schemas.push(Schema { namespace: namespace.to_owned(), ..Schema::default() });
+            }
+            self.schema(at, &mut schemas[index])?;
+        }
+        Ok(schemas)
+    }
+
+    fn schema(&self, at: Element<'_, '_>, schema: &mut Schema) -> Read<()> {
+        let namespace = schema.namespace.clone();
         let outer = format!("{namespace}.");
         let types = ["EntityType", "ComplexType", "EnumType", "TypeDefinition"];
         self.each_once(at, &outer, &types)?;
         self.each_once(at, &outer, &["Term"])?;
         // An annotation of the schema is of no type.
         self.mistakes.enter("");
-        let mut schema = Schema {
-            namespace: namespace.to_owned(),
-            alias: text(at, "Alias"),
-            annotations: self.annotations(at)?,
-            ..Schema::default()
-        };
+        let annotations = self.mistakes.kept(self.annotations(at))?;
+        schema.annotations.extend(annotations.into_iter().flatten());
+        schema.alias = schema.alias.take().or_else(|| trimmed(at, "Alias").map(str::to_owned));
         for child in at.children().filter(Node::is_element) {
             limits::check_name(child.attribute("Name").unwrap_or_default())?;
-            self.aliases.grow(namespace);
+            self.aliases.grow(&namespace);
             self.enter(&outer, child);
-            self.mistakes.kept(self.child(child, &mut schema))?;
+            self.mistakes.kept(self.child(child, schema))?;
         }
-        Ok(schema)
+        Ok(())
     }
 
     fn child(&self, at: Element<'_, '_>, schema: &mut Schema) -> Read<()> {
@@ -256,10 +297,11 @@ impl Reader<'_, '_> {
             "Term" => schema.terms.push(self.term(at)?),
             "EntityContainer" => {
                 let container = self.container(at, &schema.namespace)?;
-                if schema.container.replace(container).is_some() {
+                if schema.container.is_some() {
                     let name = "an EntityContainer".to_owned();
                     return Err(self.error(at, Problem::Duplicate(name)));
                 }
+                schema.container = Some(container);
             }
             "Annotations" => schema.targets.push(self.target(at)?),
             // What a later version adds [OData-CSDL 17].
@@ -274,13 +316,13 @@ impl Reader<'_, '_> {
         let key = parts.map(|part| {
             Ok(PropertyRef {
                 name: self.required(part, "Name")?.to_owned(),
-                alias: text(part, "Alias"),
+                alias: trimmed(part, "Alias").map(str::to_owned),
             })
         });
         Ok(StructuredType {
             kind,
             name: self.required(at, "Name")?.to_owned(),
-            base: at.attribute("BaseType").map(|base| self.qualified(base)),
+            base: trimmed(at, "BaseType").map(|base| self.qualified(base)),
             is_abstract: self.boolean(at, "Abstract")?.unwrap_or_default(),
             is_open: self.boolean(at, "OpenType")?.unwrap_or_default(),
             has_stream: self.boolean(at, "HasStream")?.unwrap_or_default(),
@@ -373,15 +415,18 @@ impl Reader<'_, '_> {
         let mut next = Some(0_i64);
         for child in children(at, "Member") {
             let stated = self.parsed(child, "Value")?;
-            let too_large = || self.error(child, Problem::Value("Value", "too large".to_owned()));
-            let value = stated.or(next).ok_or_else(too_large)?;
+            let value = stated.or(next).ok_or_else(|| {
+                let rule = "Value is missing, and no number of 64 bits follows that of the member \
+                            before";
+                self.error(child, Problem::Rule(rule.to_owned()))
+            })?;
             next = value.checked_add(1);
             let name = self.required(child, "Name")?.to_owned();
             members.push(EnumMember { name, value, annotations: self.annotations(child)? });
         }
         Ok(EnumType {
             name: self.required(at, "Name")?.to_owned(),
-            underlying: text(at, "UnderlyingType"),
+            underlying: trimmed(at, "UnderlyingType").map(str::to_owned),
             is_flags: self.boolean(at, "IsFlags")?.unwrap_or_default(),
             members,
             annotations: self.annotations(at)?,
@@ -433,7 +478,7 @@ impl Reader<'_, '_> {
             of: self.type_ref(at)?,
             facets: self.facets(at)?,
             default: text(at, "DefaultValue"),
-            base: at.attribute("BaseTerm").map(|base| self.qualified(base)),
+            base: trimmed(at, "BaseTerm").map(|base| self.qualified(base)),
             applies_to: applies_to.split_whitespace().map(str::to_owned).collect(),
             annotations: self.annotations(at)?,
         })
@@ -443,7 +488,7 @@ impl Reader<'_, '_> {
         let name = self.required(at, "Name")?;
         let mut container = Container {
             name: name.to_owned(),
-            extends: at.attribute("Extends").map(|other| self.qualified(other)),
+            extends: trimmed(at, "Extends").map(|other| self.qualified(other)),
             annotations: self.annotations(at)?,
             items: Vec::new(),
         };
@@ -477,7 +522,7 @@ impl Reader<'_, '_> {
             of: self.qualified(self.required(at, of)?),
             nullable: self.boolean(at, "Nullable")?,
             in_service_document: self.boolean(at, "IncludeInServiceDocument")?,
-            entity_set: at.attribute("EntitySet").map(|set| self.qualified(set)),
+            entity_set: trimmed(at, "EntitySet").map(|set| self.qualified(set)),
             bindings: bindings.collect::<Read<_>>()?,
             annotations: self.annotations(at)?,
         })
@@ -495,8 +540,25 @@ fn children<'a, 'input>(
     at.children().filter(move |child| is_any(*child, &[name]))
 }
 
+/// A name, or a type: without the spaces around it.
+fn trimmed<'a>(at: Element<'a, '_>, name: &str) -> Option<&'a str> {
+    at.attribute(name).map(str::trim)
+}
+
 fn text(at: Element<'_, '_>, name: &str) -> Option<String> {
     at.attribute(name).map(str::to_owned)
+}
+
+/// Names the kind of a document that is not CSDL.
+fn what_else(root: Element<'_, '_>) -> String {
+    match root.tag_name().name() {
+        "error" => {
+            let message = children(root, "message").find_map(|it| it.text()).unwrap_or_default();
+            format!("an error response with the message {:?}", message.trim())
+        }
+        "service" => "a service document (metadata is at $metadata)".to_owned(),
+        other => format!("<{other}>"),
+    }
 }
 
 /// The version of a namespace of CSDL from before OData was a standard.

@@ -87,12 +87,30 @@ pub(super) fn is_html(mut text: &str) -> bool {
             None => return false,
         }
     }
-    let begins = |start: &str| {
-        let found = text.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
-        let next = text.get(start.len()..).and_then(|rest| rest.chars().next());
-        found && next.is_none_or(|it| it.is_ascii_whitespace() || it == '>')
+    let Some(tag) = text.strip_prefix('<') else { return false };
+    let (tag, names) = match tag.get(..8) {
+        Some(start) if start.eq_ignore_ascii_case("!doctype") => {
+            (tag[8..].trim_start(), &TAGS[..1])
+        }
+        _ => (tag, &TAGS[..]),
     };
-    ["<!doctype html", "<html", "<head", "<body"].into_iter().any(begins)
+    let end = tag.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(tag.len());
+    let is_end = |letter: char| letter.is_ascii_whitespace() || matches!(letter, '>' | '/');
+    names.iter().any(|name| name.eq_ignore_ascii_case(&tag[..end]))
+        && tag[end..].chars().next().is_none_or(is_end)
+}
+
+/// The elements that a page, or a part of one, begins with.
+const TAGS: [&str; 19] = [
+    "html", "head", "body", "title", "meta", "link", "script", "style", "div", "p", "h1", "h2",
+    "h3", "center", "form", "iframe", "noscript", "pre", "table",
+];
+
+/// The status line of an HTTP response that was saved with its headers, as `curl -i` does.
+pub(super) fn status_line(text: &str) -> Option<&str> {
+    let line = text.trim_start().lines().next()?.trim_end();
+    let status = line.strip_prefix("HTTP/")?.split(' ').nth(1)?;
+    (status.len() == 3 && status.bytes().all(|byte| byte.is_ascii_digit())).then_some(line)
 }
 
 /// Returns `true` for a text that begins as JSON does.

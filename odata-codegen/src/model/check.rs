@@ -1,6 +1,7 @@
 //! Checks of the names of a model, and of the elements that they refer to.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::RangeInclusive;
 
 use super::{Model, Type};
 use crate::csdl::{
@@ -42,12 +43,6 @@ impl Model<'_> {
                 let problem = Problem::Value("BaseType", format!("{text}, a type of another kind"));
                 errors.push(CsdlError::new(&**name, problem));
             }
-            for part in &of.key {
-                if !self.is_key_part(name, of, &part.name) {
-                    let text = format!("{}, which is no property of the type itself", part.name);
-                    errors.push(CsdlError::new(&**name, Problem::Value("PropertyRef", text)));
-                }
-            }
             for property in &of.navigation {
                 let is_other = match self.get(&property.of.name) {
                     Some(Type::Structured(target)) => target.kind != StructuredKind::Entity,
@@ -65,7 +60,14 @@ impl Model<'_> {
             .items
             .iter()
             .filter(|item| matches!(item.kind, ItemKind::EntitySet | ItemKind::Singleton));
-        for set in sets.filter(|set| self.structured(&set.of).is_none()) {
+        for set in sets {
+            if set.kind == ItemKind::EntitySet && !is_set_name(&set.name) {
+                let path = self.container_path(set).unwrap_or_default();
+                errors.push(CsdlError::new(path, wrong_name(&set.name)));
+            }
+            if self.structured(&set.of).is_some() {
+                continue;
+            }
             let is_elsewhere = self.is_foreign(&set.of) || self.is_faulty(&set.of);
             if !is_elsewhere && set.of != "Edm.EntityType" {
                 let problem = Problem::Unresolved(format!("entity type {}", set.of));
@@ -76,18 +78,16 @@ impl Model<'_> {
         errors
     }
 
-    /// A property of the type, or one that is part of an inherited key: some services repeat it.
-    fn is_key_part(&self, name: &str, of: &StructuredType, part: &str) -> bool {
-        of.kind == StructuredKind::Entity
-            && (of.properties.iter().any(|property| property.name == part)
-                || self.bases(name).any(|(_, base)| base.key.iter().any(|it| it.name == part))
-                || self.has_faulty_base(name, of))
-    }
-
     /// Returns `true` if a base of the type, or a base of that one, has a mistake.
-    fn has_faulty_base(&self, name: &str, of: &StructuredType) -> bool {
+    pub(super) fn has_faulty_base(&self, name: &str, of: &StructuredType) -> bool {
         let last = self.bases(name).last().map_or(of, |(_, base)| base);
         last.base.as_deref().is_some_and(|base| self.is_faulty(base))
+    }
+
+    /// Returns `true` if the last of its bases that are here derives from a type of another document.
+    pub(super) fn has_foreign_base(&self, name: &str, of: &StructuredType) -> bool {
+        let last = self.bases(name).last().map_or(of, |(_, base)| base);
+        last.base.as_deref().is_some_and(|base| self.is_foreign(base))
     }
 
     fn check_structured(&self, name: &str, of: &StructuredType, errors: &mut Vec<CsdlError>) {
@@ -169,6 +169,17 @@ fn check_members(name: &str, of: &EnumType, errors: &mut Vec<CsdlError>) {
     let wrong = of.members.iter().filter(|member| !is_identifier(&member.name));
     let error = |member: &EnumMember| CsdlError::new(name, wrong_name(&member.name));
     errors.extend(wrong.map(error));
+    let Some(range) = range(of) else {
+        let underlying = of.underlying.clone().unwrap_or_default();
+        errors.push(CsdlError::new(name, Problem::Value("UnderlyingType", underlying)));
+        return;
+    };
+    let outside = of.members.iter().filter(|member| !range.contains(&member.value));
+    errors.extend(outside.map(|member| {
+        let underlying = of.underlying.as_deref().unwrap_or("Edm.Int32");
+        let text = format!("{}, which is no value of {underlying}", member.value);
+        CsdlError::new(format!("{name}/{}", member.name), Problem::Value("Value", text))
+    }));
     // Sets are made of bits [OData-CSDL 10.3].
     let negative = of.members.iter().filter(|it| of.is_flags && it.value < 0);
     errors.extend(negative.map(|member| {
@@ -178,13 +189,31 @@ fn check_members(name: &str, of: &EnumType, errors: &mut Vec<CsdlError>) {
     }));
 }
 
+/// The values that members may have; `None` for a type that no enumeration can have
+/// \[OData-CSDL 10.2\].
+fn range(of: &EnumType) -> Option<RangeInclusive<i64>> {
+    let (least, greatest) = match of.underlying.as_deref() {
+        Some("Edm.Byte") => (0, u8::MAX.into()),
+        Some("Edm.SByte") => (i8::MIN.into(), i8::MAX.into()),
+        Some("Edm.Int16") => (i16::MIN.into(), i16::MAX.into()),
+        None | Some("Edm.Int32") => (i32::MIN.into(), i32::MAX.into()),
+        Some("Edm.Int64") => (i64::MIN, i64::MAX),
+        Some(_) => return None,
+    };
+    Some(least..=greatest)
+}
+
 /// Returns `true` if a namespace can appear in source code \[OData-CSDL 5.1\], and is not one whose
 /// names have a meaning of their own: `Edm` \[OData-CSDL 3.3\], and `odata`, with which control
 /// information begins. Services do use the other reserved ones, `System` and `Transient`.
 pub(super) fn is_namespace(schema: &Schema) -> bool {
-    let first = schema.namespace.split('.').next();
-    let is_taken = schema.namespace == "Edm" || first == Some("odata");
-    !(is_taken && has_types(schema)) && schema.namespace.split('.').all(is_property_name)
+    let parts = || schema.namespace.split('.');
+    if !has_types(schema) {
+        return parts().all(is_property_name);
+    }
+    let is_taken = schema.namespace == "Edm" || parts().next() == Some("odata");
+    let is_short = schema.namespace.chars().count() <= 511;
+    !is_taken && is_short && parts().all(is_identifier)
 }
 
 /// Without types a schema is a list of annotations or terms.
@@ -195,16 +224,22 @@ fn has_types(schema: &Schema) -> bool {
 }
 
 /// Returns `true` for the name of an element \[OData-CSDL 15.2\]: nothing else may come into source code.
-fn is_identifier(name: &str) -> bool {
+pub(super) fn is_identifier(name: &str) -> bool {
     let mut letters = name.chars();
     let first = letters.next();
     first.is_some_and(|it| it == '_' || unicode_ident::is_xid_start(it))
         && letters.all(unicode_ident::is_xid_continue)
+        && name.chars().count() <= 128
 }
 
 /// Microsoft Graph has hyphens in names of properties.
 fn is_property_name(name: &str) -> bool {
-    is_identifier(&name.replace('-', "_"))
+    is_identifier(&name.replace('-', "_")) && !name.starts_with('-')
+}
+
+/// Some services have slashes and points in the names of entity sets.
+fn is_set_name(name: &str) -> bool {
+    name.split(['/', '.']).all(is_identifier)
 }
 
 fn wrong_name(name: &str) -> Problem {
@@ -212,7 +247,7 @@ fn wrong_name(name: &str) -> Problem {
 }
 
 /// The built-in types, without `Edm.` \[OData-CSDL 3.3, 3.4, 14.4.1\].
-fn is_edm(name: &str) -> bool {
+pub(super) fn is_edm(name: &str) -> bool {
     const NAMES: [&str; 25] = [
         "AnnotationPath",
         "AnyPropertyPath",

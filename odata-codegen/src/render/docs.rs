@@ -6,7 +6,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
     // the direction of the text.
     let lines = text.split(['\n', '\r']).map(|line| {
         let words = line.split(|it: char| it.is_whitespace() || it.is_control() || is_hidden(it));
-        words.filter(|it| !it.is_empty()).map(word).collect::<Vec<_>>().join(" ")
+        at_start(&words.filter(|it| !it.is_empty()).map(word).collect::<Vec<_>>().join(" "))
     });
     lines.filter(|line| !line.is_empty()).map(|line| format!("/// {line}"))
 }
@@ -16,21 +16,53 @@ pub(super) fn is_hidden(letter: char) -> bool {
 }
 
 fn word(word: &str) -> String {
-    let is_url =
-        |start: &str| word.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
-    let is_plain = !word.contains(['<', '>', '[', ']', '`', '"', '\\']);
-    if is_plain && (is_url("http://") || is_url("https://")) {
-        let end = word.trim_end_matches(['.', ',', ';', ')', '>']).len();
-        return format!("<{}>{}", &word[..end], &word[end..]);
+    let mut text = String::with_capacity(word.len());
+    let mut rest = word;
+    while let Some(start) = url(rest) {
+        text.push_str(&escaped(&rest[..start]));
+        let url = &rest[start..];
+        let is_end = |letter| matches!(letter, '<' | '>' | '[' | ']' | '`' | '"' | '\\' | '|');
+        let end = url.find(is_end).unwrap_or(url.len());
+        let end = url[..end].trim_end_matches(['.', ',', ';', ':', ')', '\'', '!', '?']).len();
+        text.extend(["<", &url[..end], ">"]);
+        rest = &url[end..];
     }
-    let mut escaped = String::with_capacity(word.len());
-    for letter in word.chars() {
-        if matches!(letter, '<' | '>' | '[' | ']' | '`' | '*' | '_' | '\\' | '|' | '~' | '#') {
+    text + &escaped(rest)
+}
+
+/// The start of a URL with something after `://`.
+fn url(text: &str) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    let starts = ["http://", "https://"].into_iter();
+    let found = starts.filter_map(|start| Some((lower.find(start)?, start.len())));
+    let (start, length) = found.min()?;
+    lower[start + length..].starts_with(char::is_alphanumeric).then_some(start)
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let has_entity = text.contains(';');
+    for letter in text.chars() {
+        let is_markup =
+            matches!(letter, '<' | '>' | '[' | ']' | '`' | '*' | '_' | '\\' | '|' | '~' | '#');
+        if is_markup || letter == '&' && has_entity {
             escaped.push('\\');
         }
         escaped.push(letter);
     }
     escaped
+}
+
+/// A line that would begin the item of a list, or make a heading of the one before, is text.
+fn at_start(line: &str) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let is_item = digits > 0 && line[digits..].starts_with(['.', ')']);
+    let at = if is_item { digits } else { 0 };
+    if is_item || line.starts_with(['-', '+', '=']) {
+        format!("{}\\{}", &line[..at], &line[at..])
+    } else {
+        line.to_owned()
+    }
 }
 
 #[cfg(test)]

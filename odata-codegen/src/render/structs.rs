@@ -46,6 +46,7 @@ struct Declaring<'a> {
     name: &'a str,
     of: &'a StructuredType,
     all: Vec<(&'a str, &'a StructuredType)>,
+    key: &'a [PropertyRef],
 }
 
 impl<'a> Declaring<'a> {
@@ -53,24 +54,20 @@ impl<'a> Declaring<'a> {
     fn embedded(&self) -> Option<&'a str> {
         self.of.base.as_deref().filter(|_| self.all.len() == 1)
     }
-
-    /// The key is that of the first type that has one \[OData-CSDL 6.5\].
-    fn key(&self) -> &'a [PropertyRef] {
-        let key = self.all.iter().map(|(_, of)| &*of.key).find(|key| !key.is_empty());
-        key.unwrap_or_default()
-    }
 }
 
 impl Module<'_, '_, '_> {
     pub(super) fn structured(&mut self, name: &str, of: &StructuredType) {
         let Some(planned) = self.plan.get(name) else { return };
-        let of = Declaring { name, of, all: self.plan.declaring(name) };
+        let (all, key) = (self.plan.declaring(name), self.plan.model.key(name));
+        let of = Declaring { name, of, all, key };
         let mut taken = Taken::default();
         let fields = fields(&of.all, &self.settings.overlay, &mut taken);
         let pairs = fields.iter().map(|field| (&*field.rust, field.name));
         let case = best_case(Some((&planned.rust, &of.of.name)), pairs, Case::of_field);
 
         self.description(0, name, &of.of.annotations);
+        self.items_of_type(name);
         self.allow_gaps(fields.iter().map(|field| (field.path(), field.annotations())));
         let derived = self.derive_of(name);
         self.line(0, &format!("#[derive(Debug, Clone, PartialEq, {derived})]"));
@@ -106,7 +103,7 @@ impl Module<'_, '_, '_> {
         attributes.word_if(of.of.is_abstract, "abstract");
         attributes.word_if(of.all.iter().any(|(_, of)| of.has_stream), "media");
         let is_entity = of.of.kind == StructuredKind::Entity;
-        let is_keyless = is_entity && !crate::facts::has_key(self.plan.model, of.name, of.of);
+        let is_keyless = is_entity && of.key.is_empty();
         attributes.word_if(is_keyless && !of.of.is_abstract, "keyless");
         attributes
     }
@@ -146,9 +143,26 @@ impl Module<'_, '_, '_> {
         self.imports.name(if is_entity { "ODataEntity" } else { "ODataComplex" })
     }
 
-    /// The first entity set of the type.
     pub(super) fn entity_set(&self, name: &str) -> Option<String> {
-        self.plan.model.entity_sets(name).next().map(|set| set.name.clone())
+        self.plan.entity_sets(name).0.map(str::to_owned)
+    }
+
+    /// Names the singletons that are asked for, and the entity sets that are not in the attribute.
+    fn items_of_type(&mut self, name: &str) {
+        let (_, sets) = self.plan.entity_sets(name);
+        let singletons = self.plan.singletons(name);
+        for (what, names, method) in
+            [("singleton", singletons, "single"), ("entity set", sets, "collection")]
+        {
+            let Some(first) = names.first() else { continue };
+            let plural = if names.len() == 1 { "" } else { "s" };
+            let line = format!(
+                "Also the type of the {what}{plural} {}: `service.{method}(\"{first}\")`.",
+                list(&names)
+            );
+            self.line(0, "///");
+            self.line(0, &format!("/// {line}"));
+        }
     }
 
     fn base(&mut self, of: &Declaring<'_>, taken: &mut Taken) {
@@ -163,7 +177,7 @@ impl Module<'_, '_, '_> {
     fn property(&mut self, of: &Declaring<'_>, case: Case, field: &Field<'_>, property: &Property) {
         self.description(4, &field.path(), &property.annotations);
         let mut attributes = named(case, field);
-        self.property_attributes(field.by, of.key(), property, &mut attributes);
+        self.property_attributes(field.by, of.key, property, &mut attributes);
         self.attributes(4, &attributes);
         let rust = self.property_type(of.name, property);
         self.field(&field.rust, &rust);
@@ -405,6 +419,17 @@ fn name_fields(fields: &mut [Field<'_>], overlay: &Overlay, taken: &mut Taken) {
             }
             field.rust = taken.take(&name, constant);
         }
+    }
+}
+
+/// Names in backticks: `a`, `b` and 7 more.
+fn list(names: &[&str]) -> String {
+    const MOST: usize = 10;
+    let quoted: Vec<_> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    match (&quoted[..], names.len().saturating_sub(MOST)) {
+        ([rest @ .., last], 0) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        (quoted, 0) => quoted.join(", "),
+        (quoted, more) => format!("{} and {more} more", quoted.join(", ")),
     }
 }
 

@@ -64,6 +64,17 @@ fn f56_an_html_page_is_said_to_be_one() {
         "<HTML></HTML>",
         "<!-- proxy --> <?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\"><html/>",
         "\u{feff}<head><title>Sign in</title></head>",
+        "<!DOCTYPE\nhtml>\n<html/>",
+        "<!DOCTYPE\thtml\tSYSTEM 'about:legacy-compat'>",
+        "<html/>",
+        "<html\n>",
+        "<body>Who are you?</body>",
+        "<head/><body/>",
+        "<title>401</title>",
+        "<h1>Unauthorized</h1>",
+        "<META http-equiv=\"refresh\" content=\"0\">",
+        "<script>go()</script>",
+        "<div class=\"a\"><p>Sign in</div>",
     ] {
         let error = Csdl::from_text(page).unwrap_err().to_string();
         assert!(error.starts_with("this is an HTML page, not CSDL: "), "{page}: {error}");
@@ -71,6 +82,41 @@ fn f56_an_html_page_is_said_to_be_one() {
     }
     for (other, expected) in [
         ("<htmlish/>", "1:1: <htmlish>: <htmlish> is not CSDL"),
+        ("<!DOCTYPE htmlish><a/>", "1:1: a document type is not read: it may define entities"),
+        (
+            "<error xmlns=\"m\"><code/><message xml:lang=\"en\"> Who? </message></error>",
+            "1:1: <error>: an error response with the message \"Who?\" is not CSDL",
+        ),
+        (
+            "<service xmlns=\"http://www.w3.org/2007/app\"/>",
+            "1:1: <service>: a service document (metadata is at $metadata) is not CSDL",
+        ),
+        (
+            r#"{"error": "invalid_client", "error_description": "Who are you?"}"#,
+            "an error response with the message \"Who are you?\" is not CSDL",
+        ),
+        (
+            r#"{"error": {"code": "", "message": {"lang": "en", "value": "Who?"}}}"#,
+            "an error response with the message \"Who?\" is not CSDL",
+        ),
+        (r#"{"error": {}}"#, "an error response with the message \"\" is not CSDL"),
+        (
+            r#"{"fault": {"faultstring": "No key"}}"#,
+            "an error response with the message \"No key\" is not CSDL",
+        ),
+        (
+            r#"{"type": "about:blank", "title": "Unauthorized", "status": 401}"#,
+            "an error response with the message \"Unauthorized\" is not CSDL",
+        ),
+        (
+            r#"{"Message": "Authorization has been denied."}"#,
+            "an error response with the message \"Authorization has been denied.\" is not CSDL",
+        ),
+        (
+            r#"{"@odata.context": "x/$metadata#A/$entity", "id": 1}"#,
+            "a response with data (metadata is at $metadata) is not CSDL",
+        ),
+        (r#"{"N": {}}"#, "$Version is missing"),
         ("<!DOCTYPE e []><e/>", "1:1: a document type is not read: it may define entities"),
         (
             r#"{"error": {"code": "401", "message": "Who are you?"}}"#,
@@ -136,4 +182,25 @@ fn f58_other_versions_are_refused() {
         let error = Csdl::from_text(&text).unwrap_err().to_string();
         assert!(error.ends_with("only 4.0, 4.01 and 4.02 are read"), "{error}");
     }
+}
+
+/// `curl -i`, and the responses of a proxy before that of the service.
+#[test]
+fn f56_a_response_with_its_headers_is_said_to_be_one() {
+    let document = xml("<ComplexType Name=\"T\"/>");
+    for (status, body) in [
+        ("HTTP/1.1 200 OK", &*document),
+        ("HTTP/2 401", "{}"),
+        ("HTTP/1.1 200 Connection established", "HTTP/1.1 200 OK\r\n\r\n<html/>"),
+    ] {
+        let text = format!("{status}\r\nContent-Type: application/xml\r\n\r\n{body}");
+        let expected = format!(
+            "this is a response with its headers ({status}), not CSDL: save its body alone, as \
+             `curl` does without `-i`"
+        );
+        assert_eq!(Csdl::from_text(&text).unwrap_err().to_string(), expected);
+        assert_eq!(Csdl::lenient(text.as_bytes()).unwrap_err().to_string(), expected);
+    }
+    let other = Csdl::from_text("HTTP/1.1 is a protocol").unwrap_err().to_string();
+    assert_eq!(other, "a text that begins with \"HTTP/1.1 is a protoc\" is not CSDL");
 }

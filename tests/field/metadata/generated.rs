@@ -1,5 +1,6 @@
 //! The source that is generated from the documents of this folder; run the tests with `UPDATE=1` to write it.
 
+pub(crate) mod keys;
 pub(crate) mod odd;
 pub(crate) mod redeclared;
 
@@ -8,6 +9,7 @@ use super::source;
 #[test]
 fn f50_to_f60_the_source_is_what_is_compiled_here() {
     for (name, document, expected) in [
+        ("keys", include_str!("documents/keys.xml"), include_str!("generated/keys.rs")),
         ("odd", include_str!("documents/odd.xml"), include_str!("generated/odd.rs")),
         (
             "redeclared",

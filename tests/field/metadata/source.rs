@@ -164,6 +164,21 @@ fn f60_labels_become_docs_and_names_do_not() {
     assert!(source.contains("/// `Sales.Order`\n    #[allow(missing_docs)]\n"), "{source}");
 }
 
+/// The source is compiled here, and rustdoc has nothing to say about its docs.
+#[test]
+fn f60_texts_are_no_markup() {
+    let source = source(include_str!("documents/keys.xml"));
+    for line in [
+        r#"/// \- See \[x\] at (<https://a.example/b_c>), \<b\> \`q\` \*/ """ \&amp; www.a.example"#,
+        r"/// \- an item",
+        r"/// \===",
+        r"/// 1\. one",
+        r"/// indented <HTTP://B.EXAMPLE/x>?\[y\]",
+    ] {
+        assert!(source.lines().any(|it| it.trim() == line), "{line}\n{source}");
+    }
+}
+
 #[test]
 fn f61_the_first_line_says_what_made_it() {
     let csdl = Csdl::from_text(&xml("<ComplexType Name=\"T\"/>")).unwrap();

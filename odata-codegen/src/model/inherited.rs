@@ -1,0 +1,178 @@
+//! What a type changes of its base types: properties that it declares again, and its key.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Model, Type};
+use crate::csdl::{
+    CsdlError, NavigationProperty, Problem, Property, StructuredKind, StructuredType, TypeRef,
+};
+
+/// A property as a type declares it.
+#[derive(Clone, Copy)]
+enum Declaration<'a> {
+    Property(&'a Property),
+    Navigation(&'a NavigationProperty),
+}
+
+/// What the base types of a type declare.
+#[derive(Default)]
+struct Inherited<'a> {
+    /// The declarations of each name, that of the nearest base type last.
+    properties: HashMap<&'a str, Vec<(&'a str, Declaration<'a>)>>,
+    /// The base types that have a key, the nearest last.
+    keys: Vec<(&'a str, &'a StructuredType)>,
+}
+
+impl<'a> Inherited<'a> {
+    fn enter(&mut self, name: &'a str, of: &'a StructuredType) {
+        for (property, declaration) in declarations(of) {
+            self.properties.entry(property).or_default().push((name, declaration));
+        }
+        if !of.key.is_empty() {
+            self.keys.push((name, of));
+        }
+    }
+
+    fn leave(&mut self, of: &StructuredType) {
+        for (property, _) in declarations(of) {
+            self.properties.get_mut(property).and_then(Vec::pop);
+        }
+        if !of.key.is_empty() {
+            self.keys.pop();
+        }
+    }
+
+    fn nearest(&self, property: &str) -> Option<(&'a str, Declaration<'a>)> {
+        self.properties.get(property)?.last().copied()
+    }
+}
+
+fn declarations(of: &StructuredType) -> impl Iterator<Item = (&str, Declaration<'_>)> {
+    let structural = of.properties.iter().map(|it| (&*it.name, Declaration::Property(it)));
+    let navigation = of.navigation.iter().map(|it| (&*it.name, Declaration::Navigation(it)));
+    structural.chain(navigation)
+}
+
+impl Model<'_> {
+    /// Returns the types that declare a property of a base type again, or have a key of inherited
+    /// properties, and warnings about those that CSDL does not allow.
+    ///
+    /// Each type is visited after its base type, so each declaration is looked at once.
+    pub(super) fn inherited(&self) -> (HashSet<String>, Vec<CsdlError>) {
+        let (mut changing, mut warnings) = (HashSet::new(), Vec::new());
+        let mut above = Inherited::default();
+        let structured = self.types.iter().filter_map(as_structured);
+        let is_root = |of: &StructuredType| {
+            of.base.as_deref().is_none_or(|base| self.structured(base).is_none())
+        };
+        let roots = structured.filter(|(_, of)| is_root(of));
+        let mut rest: Vec<_> = roots.map(|(name, of)| (name, of, false)).collect();
+        while let Some((name, of, is_left)) = rest.pop() {
+            if is_left {
+                above.leave(of);
+                continue;
+            }
+            if self.changes(name, of, &above, &mut warnings) {
+                changing.insert(name.to_owned());
+            }
+            rest.push((name, of, true));
+            above.enter(name, of);
+            let derived = self.derived(name).iter();
+            let derived = derived.filter_map(|name| self.types.get_key_value(name));
+            rest.extend(derived.filter_map(as_structured).map(|(name, of)| (name, of, false)));
+        }
+        warnings.sort_by(|one: &CsdlError, other| one.place().cmp(other.place()));
+        (changing, warnings)
+    }
+
+    fn changes(
+        &self,
+        name: &str,
+        of: &StructuredType,
+        above: &Inherited<'_>,
+        warnings: &mut Vec<CsdlError>,
+    ) -> bool {
+        let mut is_changing = false;
+        for (property, own) in declarations(of) {
+            let Some((base, inherited)) = above.nearest(property) else { continue };
+            is_changing = true;
+            if let Some(reason) = self.no_subtype(own, inherited) {
+                let text =
+                    format!("{reason}, which {base} declares: the derived type's own counts");
+                warnings.push(CsdlError::new(format!("{name}/{property}"), Problem::Rule(text)));
+            }
+        }
+        let is_inherited = |part: &str| !of.names().any(|own| own == part);
+        match above.keys.first() {
+            None => is_changing |= of.key.iter().any(|part| is_inherited(&part.name)),
+            Some((base, first)) => {
+                let is_new = |part: &str| !first.key.iter().any(|it| it.name == part);
+                if of.key.iter().any(|part| is_new(&part.name)) {
+                    let text = format!("Key is ignored: the type inherits the key of {base}");
+                    warnings.push(CsdlError::new(name, Problem::Rule(text)));
+                }
+            }
+        }
+        is_changing
+    }
+
+    /// Why a declaration does not narrow the inherited one \[OData-CSDL 7, 8\].
+    fn no_subtype(&self, own: Declaration<'_>, inherited: Declaration<'_>) -> Option<String> {
+        let (own_type, inherited_type, may_be_null) = match (own, inherited) {
+            (Declaration::Property(own), Declaration::Property(inherited)) => {
+                let is_null = |it: &Property| it.facets.nullable.unwrap_or(!it.of.is_collection);
+                (&own.of, &inherited.of, is_null(own) && !is_null(inherited))
+            }
+            (Declaration::Navigation(own), Declaration::Navigation(inherited)) => {
+                let is_null = |it: &NavigationProperty| it.nullable.unwrap_or(!it.of.is_collection);
+                (&own.of, &inherited.of, is_null(own) && !is_null(inherited))
+            }
+            (Declaration::Navigation(_), Declaration::Property(_)) => {
+                return Some("a navigation property can't redeclare a structural one".to_owned());
+            }
+            (Declaration::Property(_), Declaration::Navigation(_)) => {
+                return Some("a structural property can't redeclare a navigation one".to_owned());
+            }
+        };
+        if !self.is_subtype(own_type, inherited_type) {
+            return Some(format!("{own_type} is not a subtype of {inherited_type}"));
+        }
+        may_be_null.then(|| "a nullable property can't redeclare one that is never null".to_owned())
+    }
+
+    fn is_subtype(&self, own: &TypeRef, inherited: &TypeRef) -> bool {
+        if inherited.name == "Edm.Untyped" && !inherited.is_collection {
+            return true;
+        }
+        own.is_collection == inherited.is_collection
+            && self.is_named_subtype(&own.name, &inherited.name)
+    }
+
+    fn is_named_subtype(&self, own: &str, inherited: &str) -> bool {
+        if own == inherited || self.is_foreign(own) || self.is_foreign(inherited) {
+            return true;
+        }
+        let kind = self.structured(own).map(|of| of.kind);
+        match inherited {
+            "Edm.Untyped" => true,
+            "Edm.PrimitiveType" => kind.is_none() && own != "Edm.Untyped",
+            "Edm.ComplexType" => kind == Some(StructuredKind::Complex),
+            "Edm.EntityType" => kind == Some(StructuredKind::Entity),
+            "Edm.Geography" | "Edm.Geometry" => own.starts_with(inherited),
+            _ => match (self.get(own), self.get(inherited)) {
+                (Some(Type::Definition(own)), _) => own.underlying == inherited,
+                (_, Some(Type::Definition(inherited))) => own == inherited.underlying,
+                _ => self.bases(own).any(|(base, _)| base == inherited),
+            },
+        }
+    }
+}
+
+fn as_structured<'a, 'c>(
+    (name, of): (&'a String, &'a Type<'c>),
+) -> Option<(&'a str, &'c StructuredType)> {
+    match of {
+        Type::Structured(of) => Some((name, of)),
+        Type::Enum(_) | Type::Definition(_) => None,
+    }
+}

@@ -527,6 +527,16 @@ impl StructuralProperty {
         self
     }
 
+    // For generated code: stops the compiler, at the caller, if a key has a type that no key has, since no URL
+    // has a literal of it [OData-CSDL 6.5].
+    #[doc(hidden)]
+    #[must_use]
+    #[track_caller]
+    pub const fn of_key(self, message: &'static str) -> Self {
+        assert!(self.edm_type.can_be_key(), "{}", message);
+        self
+    }
+
     /// For generated code.
     #[doc(hidden)]
     #[must_use]

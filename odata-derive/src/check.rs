@@ -5,9 +5,11 @@ use syn::{Ident, Path, Type, parse_quote};
 use crate::ast::{RawField, RawStructured};
 use crate::attr::{KeyPart, Spanned, TypeAttrs};
 use crate::errors::{Errors, nearest};
-use crate::model::{Flags, Kind, Property, Special, Structured, TypeFlags};
+use crate::model::{Flags, Kind, Property, Special, Structured, TypeFlags, no_key};
 use crate::names::{self, CaseRule, is_property_name, is_simple_identifier};
-use crate::ty::{generic_argument, is_foreign, is_known_type, is_named, item_type, last_name};
+use crate::ty::{
+    generic_argument, is_foreign, is_known_type, is_named, item_type, last_name, text,
+};
 
 mod enums;
 mod facets;
@@ -485,6 +487,9 @@ fn key(
         .collect();
     let ident = &raw.original.ident;
     keyless(raw, parts.first().map(|(index, _)| fields[*index].ident), errors);
+    if raw.kind == Kind::Entity {
+        parts.iter().for_each(|(index, _)| key_type(fields[*index], errors));
+    }
     match parts.as_slice() {
         [(_, part), ..] if raw.kind == Kind::Complex => {
             errors.at_span(part.span, "a complex type has no key: only an entity has one");
@@ -506,6 +511,21 @@ fn key(
     }
     parts.sort_by_key(|(index, part)| (part.value, *index));
     parts.into_iter().map(|(index, _)| index).collect()
+}
+
+/// No URL has a literal of a number with a binary fraction, or of a collection [OData-CSDL 6.5]. Of other types
+/// the compiler tells by their Edm types.
+fn key_type(field: &RawField<'_>, errors: &mut Errors) {
+    if field.refused || field.attrs.nav.is_some() {
+        return;
+    }
+    let ty = &field.original.ty;
+    let item = item_type(ty);
+    if contains(ty, "Vec") {
+        errors.at(ty, no_key(&text(ty)));
+    } else if is_named(item, "f32") || is_named(item, "f64") {
+        errors.at(item, no_key(&last_name(item)));
+    }
 }
 
 /// Said of what has a key, or of what never has one, it is a mistake.

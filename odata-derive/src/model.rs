@@ -120,6 +120,14 @@ pub(crate) struct Flags {
     pub(crate) navigation: bool,
 }
 
+/// That no key has such a type [OData-CSDL 6.5].
+pub(crate) fn no_key(ty: &str) -> String {
+    format!(
+        "`{ty}` cannot be the type of a key; use `String`, an integer, `Decimal`, `bool`, `Uuid`, a date or a \
+         time, an enumeration type, or a type definition of one of these"
+    )
+}
+
 impl<'a> Property<'a> {
     /// The type of the value when there is one.
     pub(crate) fn value_type(&self) -> &'a Type {
@@ -161,6 +169,11 @@ impl<'a> Property<'a> {
                  type: add `#[odata(nav)]`"
             )
         }
+    }
+
+    /// What is wrong if it is part of the key and its type turns out to be one that no key has.
+    pub(crate) fn key_message(&self) -> String {
+        no_key(&last_name(item_type(self.inner)))
     }
 
     /// Whether its type is certainly that of a property.

@@ -7,7 +7,7 @@ use syn::{GenericArgument, PathArguments, Type};
 
 mod foreign;
 
-pub(crate) use self::foreign::{is_foreign, replace};
+pub(crate) use self::foreign::{is_foreign, replace, text};
 
 /// The type within all `Option`, `Vec` and `Box`.
 pub(crate) fn item_type(mut ty: &Type) -> &Type {

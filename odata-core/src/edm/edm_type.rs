@@ -205,6 +205,25 @@ impl EdmType {
         matches!(self.class, TypeClass::Entity)
     }
 
+    /// Returns `true` if a property of this type may be part of a key \[OData-CSDL 6.5\].
+    pub(crate) const fn can_be_key(&self) -> bool {
+        if self.is_collection() {
+            return false;
+        }
+        match self.class {
+            TypeClass::Complex | TypeClass::Entity | TypeClass::Untyped => false,
+            TypeClass::Enumeration | TypeClass::NoFlags => true,
+            TypeClass::Primitive => !matches!(
+                self.underlying.as_bytes(),
+                b"Edm.Binary"
+                    | b"Edm.Double"
+                    | b"Edm.Single"
+                    | b"Edm.Stream"
+                    | [b'E', b'd', b'm', b'.', b'G', b'e', b'o', ..]
+            ),
+        }
+    }
+
     /// The qualified name of the type; for a collection, that of its items.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -117,8 +117,12 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
             let message = property.kind_message();
             quote!(.of_kind(#message))
         });
+        let key = (property.flags.key && !property.has_known_type()).then(|| {
+            let message = property.key_message();
+            quote!(.of_key(#message))
+        });
         property.at_type(quote! {
-            #private::property(#json_key, #edm_type, #flags, #max_length) #kind #(.with(#facets))*
+            #private::property(#json_key, #edm_type, #flags, #max_length) #kind #key #(.with(#facets))*
         })
     });
     let flags = type_flags(context);

@@ -288,7 +288,7 @@ fn type_arguments(segment: &PathSegment) -> Vec<&Type> {
 }
 
 /// The type as it is written.
-fn text(ty: &Type) -> String {
+pub(crate) fn text(ty: &Type) -> String {
     ty.to_token_stream()
         .to_string()
         .replace(" :: ", "::")

@@ -1,8 +1,8 @@
 //! The names, the docs and the first line of generated source.
 
 use odata_codegen::csdl::Csdl;
-use odata_codegen::{Generate, Model, Overlay};
-use odata_core::{ODataEntity, ODataEnum};
+use odata_codegen::{Generate, Model, Overlay, drift};
+use odata_core::{ODataEntity, ODataEnum, ODataStructured, Service};
 
 use super::generated::odd;
 use super::{overlay, source, source_with, xml};
@@ -56,6 +56,21 @@ fn f51_enumerations_without_members_keep_what_comes() {
     assert_eq!((&written["Empty"], &written["EmptyFlags"]), (&"Some".into(), &"A,B".into()));
     assert_eq!(serde_json::from_str::<Order>(json).unwrap(), order);
     assert!(odd::transient::Empty::ENUM_TYPE.members().is_empty());
+}
+
+/// No URL has a literal of a number with a binary fraction [OData-CSDL 6.5]: Northwind's views have such keys.
+#[test]
+fn f51_a_key_of_types_that_no_key_has_is_none() {
+    use odd::sales::Invoice;
+    assert_eq!(Invoice::DESCRIPTOR.key().count(), 0);
+    let invoice = Invoice::from_json(br#"{"Number":1,"Discount":0.5,"Rate":2.5}"#).unwrap();
+    let service = Service::new("https://example.com").unwrap();
+    assert!(service.entity_set::<Invoice>().entity_of(&invoice).is_none());
+    let documents = [Csdl::from_text(ODD).unwrap()];
+    let model = Model::new(&documents).unwrap();
+    let found: Vec<_> =
+        drift(Invoice::DESCRIPTOR, &model).iter().map(ToString::to_string).collect();
+    assert_eq!(found, [""; 0]);
 }
 
 #[test]

@@ -299,9 +299,9 @@ pub mod enumeration {
     use odata_core::{ODataComplex, ODataEntity, ODataEnum, ODataStructured, OtherType};
 
     #[derive(Debug, Clone, PartialEq, ODataEntity)]
-    #[odata(namespace = "NS", rename_all = "PascalCase", builder = false)]
+    // Its key is a double, which no key is.
+    #[odata(namespace = "NS", rename_all = "PascalCase", builder = false, keyless)]
     pub struct MyEntityType {
-        #[odata(key)]
         pub float_id: Option<f64>,
         pub color: Option<Color>,
         pub color_flags: Option<Flags<ColorFlags>>,

@@ -2,6 +2,19 @@
 pub mod sales {
     use odata_core::{Flags, Link, ODataEntity};
 
+    /// `Sales.Invoice`
+    #[allow(missing_docs)]
+    #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    #[odata(namespace = "Sales", rename_all = "PascalCase", entity_set = "Invoices", keyless)]
+    pub struct Invoice {
+        #[odata(nullable = false)]
+        pub number: Option<i32>,
+        #[odata(nullable = false)]
+        pub discount: Option<f32>,
+        #[odata(nullable = false)]
+        pub rate: Option<super::system::Rate>,
+    }
+
     /// `Sales.Order`
     #[allow(missing_docs)]
     #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -57,6 +70,11 @@ pub mod system {
     pub struct Range {
         pub from: Option<i32>,
     }
+
+    /// `System.Rate`
+    #[derive(Debug, Clone, PartialEq, ODataTypeDefinition)]
+    #[odata(namespace = "System")]
+    pub struct Rate(pub f64);
 
     /// `System.Size`
     #[derive(Debug, Clone, PartialEq, ODataTypeDefinition)]

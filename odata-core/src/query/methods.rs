@@ -95,7 +95,7 @@ macro_rules! methods {
             compare("le", RELATION, self, other)
         }
 
-        /// `eq null`.
+        /// `eq null`, for which `eq(None)` lacks the type of the value.
         #[must_use]
         pub fn is_null(self) -> Filter<$root> {
             compare_with_null("eq", self)
@@ -139,7 +139,7 @@ macro_rules! methods {
             Filter::new(Node::chain(OR, self.into_node(), other.into_node()))
         }
 
-        /// `not`.
+        /// `not`, as the operator `!`.
         #[must_use]
         pub fn not(self) -> Filter<$root>
         where
@@ -283,3 +283,23 @@ impl<E: ODataStructured, V: EdmValue> Property<E, V> {
 impl<E, V: EdmValue> Path<E, V> {
     methods!(E, V::Kind);
 }
+
+/// `not`, as the operator `!`: `!Order::PAID`.
+macro_rules! operator {
+    ([$($bounds:tt)*] $of:ty, $root:ty, $kind:ty) => {
+        impl<$($bounds)*> std::ops::Not for $of
+        where
+            kind::Boolean: Takes<$kind>,
+        {
+            type Output = Filter<$root>;
+
+            fn not(self) -> Self::Output {
+                self.not()
+            }
+        }
+    };
+}
+
+operator!([E, K] Expr<E, K>, E, K);
+operator!([E: ODataStructured, V: EdmValue] Property<E, V>, E, V::Kind);
+operator!([E, V: EdmValue] Path<E, V>, E, V::Kind);

@@ -1,6 +1,6 @@
 //! Queries: several properties at once, and those of base types.
 
-use odata_core::query::{Query, derived};
+use odata_core::query::{Filter, Query, derived, raw};
 use odata_core::{Link, Links, ODataEntity};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -104,4 +104,18 @@ fn f79_base_properties_in_a_nested_expand() {
     ));
     let query = Query::new().expand_with(Group::MEMBERS, &members);
     assert_eq!(text(&query), "$expand=members($select=deleted,id,Demo.user/name)");
+}
+
+#[test]
+fn f79_the_operator_for_not() {
+    let text = |filter: Filter<User>| Query::new().filter(filter).to_text().unwrap();
+    for (filter, expected) in [
+        (!User::AGE.gt(5), "$filter=not%20(age%20gt%205)"),
+        (!User::OBJECT.path(DirectoryObject::DELETED), "$filter=not%20deleted"),
+        (!!raw("isActive"), "$filter=not%20(not%20(isActive))"),
+    ] {
+        assert_eq!(text(filter), expected);
+    }
+    let query = Query::new().filter(!DirectoryObject::DELETED);
+    assert_eq!(query.to_text().as_deref(), Ok("$filter=not%20deleted"));
 }

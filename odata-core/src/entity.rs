@@ -701,7 +701,8 @@ pub trait ODataComplex: ODataStructured {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say which entity set it is in",
     label = "no entity set",
-    note = "add `#[odata(entity_set = \"…\")]` to `{Self}`, or name the collection: `service.create_in(\"…\", …)`"
+    note = "an entity type has `#[odata(entity_set = \"…\")]`, or the call names the collection: `service.create_in(\"…\", …)`",
+    note = "a complex type is in no entity set: create or update the entity that it is a property of"
 )]
 pub trait InEntitySet {
     /// The path of the entity set below the service root, such as `users`.

@@ -19,8 +19,8 @@ pub use crate::query::BaseType;
 pub use crate::schema::generated::{
     ABSTRACT, ANY_VERSION, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, INSISTED_ON, KEY, MEDIA,
     NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED, assert_base,
-    assert_declared, assert_type, assert_valid, enum_member, enum_type, insisted_on, property,
-    valid,
+    assert_declared, assert_type, assert_valid, definition, embedded, enum_member, enum_type,
+    insisted_on, property, valid,
 };
 pub use crate::schema::{EnumType, Facets, StructuralProperty, StructuredType};
 pub use serde;
@@ -33,22 +33,38 @@ pub use std::marker::PhantomData;
 pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{self, Err, Ok};
 
-/// `T`, by way of its partial: if the partial is not a value, the compiler reports that, and nothing for `T`.
-pub trait By<T> {
-    /// `T`.
-    type It;
+/// The slot of a property that holds a `T`, by way of its partial: if the partial is not a value, the compiler
+/// reports that, and nothing for `T`.
+pub trait By<'de, T> {
+    /// `T::__own_slot`, as a constant because a call would make the type of its argument known.
+    const OWN: for<'p> fn(&'p mut T) -> PropertySlot<'p, 'de>;
 }
 
-impl<T, P: PartialValue<T>> By<T> for P {
-    type It = T;
+impl<'de, T: ReadEdmValue<'de>, P: PartialValue<T>> By<'de, T> for P {
+    const OWN: for<'p> fn(&'p mut T) -> PropertySlot<'p, 'de> = T::__own_slot;
+}
+
+/// As [`By`], of a property that may be null.
+pub trait NullableBy<'de, T> {
+    /// `T::__nullable_slot`.
+    const NULLABLE: for<'p> fn(&'p mut Option<T>) -> PropertySlot<'p, 'de>;
+}
+
+impl<'de, T: ReadEdmValue<'de> + Clone, P: PartialValue<T>> NullableBy<'de, T> for P {
+    const NULLABLE: for<'p> fn(&'p mut Option<T>) -> PropertySlot<'p, 'de> = T::__nullable_slot;
 }
 
 /// A second implementation of [`By`]: without a partial, the compiler cannot choose one, and stops there.
 #[derive(Debug)]
 pub struct NoPartial;
 
-impl<T> By<T> for NoPartial {
-    type It = T;
+impl<'de, T> By<'de, T> for NoPartial {
+    const OWN: for<'p> fn(&'p mut T) -> PropertySlot<'p, 'de> = |_| PropertySlot::none();
+}
+
+impl<'de, T> NullableBy<'de, T> for NoPartial {
+    const NULLABLE: for<'p> fn(&'p mut Option<T>) -> PropertySlot<'p, 'de> =
+        |_| PropertySlot::none();
 }
 
 /// A required property of a builder that has its value.

@@ -83,6 +83,8 @@ pub(crate) struct FieldAttrs {
     pub(crate) undeclared: Once<()>,
     pub(crate) annotations: Once<()>,
     pub(crate) skip: Once<()>,
+    /// Has `flatten`, which is an error: it is meant for what is not a property.
+    pub(crate) is_flattened: bool,
     /// Something here could not be read: what is missing may be what was meant.
     pub(crate) faulty: bool,
 }
@@ -168,7 +170,7 @@ impl TypeAttrs {
                 _ => item.set(&mut read.krate, symbol::CRATE, Item::path, errors),
             }
         }
-        read.faulty = errors.len() > before;
+        read.faulty = errors.len() > before || is_misspelt(attributes);
         read
     }
 }
@@ -219,7 +221,7 @@ impl FieldAttrs {
                 "key" => item.set(&mut read.key, symbol::KEY, Item::key_part, errors),
                 "required" => item.set(&mut read.required, symbol::REQUIRED, Item::bare, errors),
                 "nullable" => {
-                    item.set(&mut read.nullable, symbol::NULLABLE, Item::boolean, errors);
+                    item.set(&mut read.nullable, symbol::NULLABLE, Item::flag, errors);
                 }
                 "computed" => item.set(&mut read.computed, symbol::COMPUTED, Item::bare, errors),
                 "computed_default" => {
@@ -243,7 +245,8 @@ impl FieldAttrs {
                 _ => unknown(&item.word, &word, "field", &ON_FIELD, ("struct", &ON_STRUCT), errors),
             }
         }
-        read.faulty = errors.len() > before;
+        read.is_flattened = mentions(attributes, &["flatten"]);
+        read.faulty = errors.len() > before || is_misspelt(attributes);
         read
     }
 }
@@ -265,6 +268,32 @@ impl VariantAttrs {
         read.faulty = errors.len() > before;
         read
     }
+}
+
+/// Returns `true` if one of these words is in an attribute of ours, or of serde's.
+pub(crate) fn mentions(attributes: &[Attribute], words: &[&str]) -> bool {
+    let is_ours = |attr: &&Attribute| ["odata", "serde"].iter().any(|it| attr.path().is_ident(it));
+    attributes.iter().filter(is_ours).any(|attr| {
+        let list = attr.meta.require_list().map(|list| list.tokens.clone()).unwrap_or_default();
+        list.into_iter().any(|token| words.iter().any(|word| token.to_string() == *word))
+    })
+}
+
+/// Returns `true` if an attribute of ours has a word that no field has.
+pub(crate) fn has_other_words(attributes: &[Attribute]) -> bool {
+    let ours = attributes.iter().filter(|attribute| attribute.path().is_ident("odata"));
+    let items = ours.filter_map(|attribute| {
+        let list = attribute.meta.require_list().ok()?;
+        list.parse_args_with(Punctuated::<Item, Token![,]>::parse_terminated).ok()
+    });
+    let is_other = |item: Item| ON_FIELD.iter().all(|known| item.word != known.name);
+    items.flatten().any(is_other)
+}
+
+/// Returns `true` if the name of an attribute is nearly `odata`, which the compiler reports.
+fn is_misspelt(attributes: &[Attribute]) -> bool {
+    let is_near = |name: &Ident| name != "odata" && nearest(&name.to_string(), ["odata"]).is_some();
+    attributes.iter().filter_map(|attribute| attribute.path().get_ident()).any(is_near)
 }
 
 /// Reports the attributes of serde: the derives implement its traits, by their own attributes.
@@ -301,14 +330,25 @@ fn no_serde(attributes: &[Attribute], errors: &mut Errors) {
     }
 }
 
-/// Words of serde's for the same.
-fn meant(word: &str, mut known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-    let ours = match word {
-        "rename" => "name",
-        "flatten" => "dynamic",
+/// How to write what other libraries, or the standard, call by this word.
+fn meant(word: &str, known: &[Word]) -> Option<&'static str> {
+    let of = |(_, words): &&(Word, &[&str])| words.contains(&word);
+    let mut meant = symbol::SYNONYMS.iter().filter(of).map(|(ours, _)| ours);
+    let form = meant.find(|ours| known.contains(ours))?.form;
+    // The first one of several.
+    form.split('`').next()
+}
+
+/// What says the same without an attribute.
+fn advice(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "optional" => "a property that may be null or absent is an `Option`",
+        "edm_type" | "kind" | "type" | "ty" => {
+            "the type of a property is that of its field, as `Decimal` for `Edm.Decimal`"
+        }
+        "array" | "list" | "many" => "a collection is a `Vec`, or `Links` of entities",
         _ => return None,
-    };
-    known.find(|name| *name == ours)
+    })
 }
 
 fn unknown(
@@ -322,7 +362,9 @@ fn unknown(
     let names = || known.iter().map(|word| word.name);
     let message = if known_elsewhere.iter().any(|other| other.name == word) {
         format!("`{word}` belongs on {}, not on {}", a(elsewhere), a(here))
-    } else if let Some(near) = nearest(word, names()).or_else(|| meant(word, names())) {
+    } else if let Some(advice) = advice(word).filter(|_| here == "field") {
+        format!("unknown attribute `{word}`: {advice}")
+    } else if let Some(near) = meant(word, known).or_else(|| nearest(word, names())) {
         format!("unknown attribute `{word}`; did you mean `{near}`?")
     } else {
         let names: Vec<_> = names().map(|name| format!("`{name}`")).collect();

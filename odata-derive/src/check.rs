@@ -27,7 +27,7 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
     let mut properties = Vec::new();
     let mut fields = Vec::new();
     let (mut base, mut dynamic, mut annotations) = (None, None, None);
-    let mut skipped = Vec::new();
+    let (mut skipped, mut refused) = (Vec::new(), Vec::new());
     for field in &raw.fields {
         let Some((word, place)) = special(field, &mut base, &mut dynamic, &mut annotations) else {
             properties.push(property(field, rule, errors));
@@ -36,7 +36,7 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
         };
         stands_alone(field, word, errors);
         match place {
-            Some(_) if !is_bag(field, word, errors) => skipped.push(field.ident),
+            Some(_) if !is_special(field, word, errors) => refused.push(field.ident),
             Some(place @ None) => {
                 let ty = &field.original.ty;
                 *place = Some(Special { ident: field.ident, vis: &field.original.vis, ty });
@@ -44,14 +44,15 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
             Some(Some(other)) => {
                 let message = format!("`{}` is the `{word}` of this type already", other.ident);
                 errors.at(field.ident, message);
-                skipped.push(field.ident);
+                refused.push(field.ident);
             }
             None => skipped.push(field.ident),
         }
     }
     distinct_names(&fields, &mut properties, errors);
     let base_name = base_name(raw, errors);
-    let key = key(raw, &fields, base.is_some() || base_name.is_some(), errors);
+    let has_base = base_name.is_some() || raw.fields.iter().any(|it| it.attrs.base.is_some());
+    let key = key(raw, &fields, has_base, errors);
     Structured {
         kind: raw.kind,
         ident,
@@ -77,19 +78,38 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
         dynamic,
         annotations,
         skipped,
+        refused,
         key,
     }
 }
 
+/// The base type is embedded as it is: it is neither optional nor one of several.
+fn is_base(field: &RawField<'_>, errors: &mut Errors) -> bool {
+    let ty = &field.original.ty;
+    let is_base = std::ptr::eq(item_type(ty), ty) && !is_known_type(ty) && !is_foreign(ty);
+    if !is_base {
+        errors.at(
+            ty,
+            format!(
+                "the base type is a struct with `ODataEntity` or `ODataComplex`, embedded as it is: \
+                 `{}: Base`",
+                field.ident
+            ),
+        );
+    }
+    is_base
+}
+
 /// Dynamic properties and annotations are in fields of the types for them.
-fn is_bag(field: &RawField<'_>, word: &str, errors: &mut Errors) -> bool {
+fn is_special(field: &RawField<'_>, word: &str, errors: &mut Errors) -> bool {
     let bag = match word {
+        "base" => return is_base(field, errors),
         "dynamic" | "undeclared" => "DynamicProperties",
         "annotations" => "Annotations",
         _ => return true,
     };
     let ty = &field.original.ty;
-    let is_foreign = is_foreign(ty);
+    let is_foreign = is_foreign(ty) && !is_named(ty, bag);
     if is_foreign {
         errors.at(ty, format!("`{word}` is for a field of type `{bag}`"));
     }
@@ -106,7 +126,13 @@ fn special<'p, 'a>(
     annotations: &'p mut Option<Special<'a>>,
 ) -> Option<(&'static str, Place<'p, 'a>)> {
     let attrs = &field.attrs;
-    if attrs.skip.is_some() {
+    let ty = &field.original.ty;
+    if attrs.faulty && is_named(ty, "DynamicProperties") {
+        // Its attribute is misspelt.
+        Some(("dynamic", Some(dynamic)))
+    } else if attrs.is_flattened && !is_foreign(ty) {
+        Some(("base", Some(base)))
+    } else if attrs.skip.is_some() || attrs.is_flattened {
         Some(("skip", None))
     } else if attrs.base.is_some() {
         Some(("base", Some(base)))
@@ -376,10 +402,14 @@ fn never_null(field: &RawField<'_>, errors: &mut Errors) -> bool {
             "`nullable = false` is for an `Option` that may be left out and never is null; \
              this is never null by its type",
         ),
-        (true, true) => {
-            errors.at_span(span, "an `Option` is nullable unless something else is said");
+        (true, true) => errors.at_span(span, "an `Option` is nullable: leave `nullable` out"),
+        (true, false) => {
+            let message = format!(
+                "a nullable property is an `Option`: write `Option<{}>`, and leave `nullable` out",
+                text(&field.original.ty)
+            );
+            errors.at_span(span, message);
         }
-        (true, false) => errors.at_span(span, "make it an `Option`, which is nullable"),
     }
     false
 }
@@ -401,9 +431,13 @@ fn contains(mut ty: &Type, wrapper: &str) -> bool {
 /// A link leads to an entity, and only a navigation property does.
 fn link_is_navigation(field: &RawField<'_>, errors: &mut Errors) -> bool {
     let ty = item_type(&field.original.ty);
-    let link = ["Link", "Links"].into_iter().find(|name| is_named(ty, name));
-    if let (Some(link), None) = (link, &field.attrs.nav) {
-        errors.at(ty, format!("a `{link}` is a navigation property: add `#[odata(nav)]`"));
+    let link = ["Link", "Links"].into_iter().find(|name| generic_argument(ty, name).is_some());
+    // Where a word is wrong, it may be this one.
+    if let (Some(link), None, false) = (link, &field.attrs.nav, field.attrs.faulty) {
+        let message = format!(
+            "a `{link}` is a navigation property, or a parameter that is an entity: add `#[odata(nav)]`"
+        );
+        errors.at(ty, message);
     }
     link.is_some()
 }
@@ -413,7 +447,8 @@ fn no_navigation_to_primitive(field: &RawField<'_>, errors: &mut Errors) {
     let item = item_type(&field.original.ty);
     if field.attrs.nav.is_some() && is_known_type(item) && !field.refused {
         let message = format!(
-            "`{}` is not a navigation property, because `{}` is not an entity type: remove `nav`",
+            "`{}` is neither a navigation property nor a parameter that is an entity, because `{}` is not an \
+             entity type: remove `nav`",
             field.ident,
             last_name(item)
         );
@@ -488,7 +523,9 @@ fn key(
     let ident = &raw.original.ident;
     keyless(raw, parts.first().map(|(index, _)| fields[*index].ident), errors);
     if raw.kind == Kind::Entity {
-        parts.iter().for_each(|(index, _)| key_type(fields[*index], errors));
+        for (index, _) in &parts {
+            key_type(fields[*index], errors);
+        }
     }
     match parts.as_slice() {
         [(_, part), ..] if raw.kind == Kind::Complex => {

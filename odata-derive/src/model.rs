@@ -8,7 +8,7 @@ use quote::quote;
 use syn::{Attribute, Generics, Ident, Path, Type, Visibility};
 
 use crate::spans;
-use crate::ty::{generic_argument, is_known_type, item_type, last_name, name_span};
+use crate::ty::{generic_argument, is_known_type, item_type, last_name, name_span, text};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -49,6 +49,8 @@ pub(crate) struct Structured<'a> {
     pub(crate) annotations: Option<Special<'a>>,
     /// The fields that are no properties.
     pub(crate) skipped: Vec<&'a Ident>,
+    /// Those of types that make them neither properties nor what they are marked as, which is an error.
+    pub(crate) refused: Vec<&'a Ident>,
     /// Indexes of own properties in the order of the key predicate.
     pub(crate) key: Vec<usize>,
 }
@@ -128,6 +130,15 @@ pub(crate) fn no_key(ty: &str) -> String {
     )
 }
 
+/// That a type definition has such a type inside [OData-CSDL 11].
+pub(crate) fn not_primitive(ty: &Type) -> String {
+    let ty = text(ty);
+    format!(
+        "a type definition is another name for a primitive type, which `{ty}` is not: use `{ty}` itself as the \
+         type of the property"
+    )
+}
+
 impl<'a> Property<'a> {
     /// The type of the value when there is one.
     pub(crate) fn value_type(&self) -> &'a Type {
@@ -161,7 +172,8 @@ impl<'a> Property<'a> {
         let of = last_name(links.unwrap_or(item));
         if self.flags.navigation {
             format!(
-                "`{field}` is not a navigation property, because `{of}` is not an entity type: remove `nav`"
+                "`{field}` is neither a navigation property nor a parameter that is an entity, because `{of}` is not \
+                 an entity type: remove `nav`"
             )
         } else {
             format!(

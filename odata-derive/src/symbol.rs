@@ -115,3 +115,33 @@ pub(crate) const ON_VARIANT: [Word; 3] = [NAME, OTHER, VALUE];
 /// The words that stand on a type definition.
 pub(crate) const ON_DEFINITION: [Word; 10] =
     [ALIAS, ALLOWED_VALUES, CRATE, MAXIMUM, MAX_LENGTH, MINIMUM, NAME, NAMESPACE, PRECISION, SCALE];
+
+/// Words that other libraries, and the standard, have for the same, with the word of ours.
+pub(crate) const SYNONYMS: [(Word, &[&str]); 26] = [
+    (NAME, &["rename", "json", "json_name", "property", "property_name", "type_name", "wire_name"]),
+    (NAMESPACE, &["ns", "schema"]),
+    (RENAME_ALL, &["case", "naming", "rename_fields"]),
+    (ENTITY_SET, &["set", "collection", "container", "path", "resource", "table", "url"]),
+    (BASE_TYPE, &["extends", "inherits", "parent", "base_type"]),
+    (BASE, &["extends", "inherits", "parent", "base_type"]),
+    (MEDIA, &["has_stream", "stream", "media_entity"]),
+    (KEYLESS, &["no_key", "singleton"]),
+    (OPEN, &["open_type"]),
+    (FLAGS, &["is_flags", "bitflags"]),
+    (KEY, &["id", "identity", "pk", "primary", "primary_key"]),
+    (NAV, &["association", "expand", "link", "navigation", "navigation_property", "relation"]),
+    (SKIP, &["exclude", "ignore", "skip_serializing", "skip_deserializing", "transient"]),
+    (COMPUTED, &["generated", "read_only", "readonly"]),
+    (COMPUTED_DEFAULT, &["auto", "database_generated", "server_generated"]),
+    (IMMUTABLE, &["create_only", "write_once"]),
+    (REQUIRED, &["mandatory"]),
+    (NULLABLE, &["non_null", "nonnull", "not_null", "non_nullable"]),
+    (MAX_LENGTH, &["length", "max_len", "maxlen"]),
+    (MINIMUM, &["min", "min_value"]),
+    (MAXIMUM, &["max", "max_value"]),
+    (ALLOWED_VALUES, &["one_of", "values"]),
+    (SENSITIVE, &["confidential", "password", "secret"]),
+    (DYNAMIC, &["additional", "extra", "flatten"]),
+    (OTHER, &["catch_all", "default", "fallback", "unknown"]),
+    (VALUE, &["discriminant", "number"]),
+];

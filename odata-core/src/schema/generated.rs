@@ -205,6 +205,37 @@ pub const fn assert_base(base: &StructuredType, annotation: &str, message: &'sta
     assert!(is_same(base.__fragment, annotation), "{}", message);
 }
 
+/// The embedded base type. Stops the compiler, at the caller, if it is a complex type and the type that derives
+/// from it an entity type, or the other way round \[OData-CSDL 6.2, 9.2\].
+///
+/// # Panics
+/// In that case, at compile time.
+#[must_use]
+#[track_caller]
+pub const fn embedded(
+    base: &'static StructuredType,
+    of: EdmType,
+    is_entity: bool,
+    message: &'static str,
+) -> &'static StructuredType {
+    assert!(of.leads_to_entities() == is_entity, "{}", message);
+    base
+}
+
+/// A type definition. Stops the compiler, at the caller, if the type inside is not a primitive one
+/// \[OData-CSDL 11\].
+///
+/// # Panics
+/// In that case, at compile time.
+#[must_use]
+#[track_caller]
+pub const fn definition(name: &'static str, underlying: EdmType, message: &'static str) -> EdmType {
+    let is_primitive = matches!(underlying.class(), TypeClass::Primitive | TypeClass::Untyped);
+    let is_single = !underlying.is_collection() && !underlying.is_nullable();
+    assert!(is_primitive && is_single, "{}", message);
+    EdmType::definition(name, underlying)
+}
+
 /// Stops the compiler if neither a type nor a base type of one has this annotation.
 ///
 /// # Panics

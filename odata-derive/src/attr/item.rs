@@ -89,6 +89,9 @@ impl Parse for Item {
         let word = Ident::parse_any(input).map_err(|error| {
             syn::Error::new(error.span(), "expected the name of an attribute, such as `name`")
         })?;
+        if input.peek(Token![:]) {
+            return Err(input.error(format!("expected `{word} = …`")));
+        }
         let value = if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
             Value::Equals(value(input)?)
@@ -138,7 +141,12 @@ impl Item {
                 Value::Equals(tokens) | Value::List(tokens) if !tokens.is_empty() => tokens,
                 _ => &self.word.to_token_stream(),
             };
-            errors.at(tokens, format!("expected `{}`", word.form));
+            let message = if word.form == word.name {
+                format!("`{0}` has no value: write `#[odata({0})]`, or leave it out", word.name)
+            } else {
+                format!("expected `{}`", word.form)
+            };
+            errors.at(tokens, message);
         }
     }
 
@@ -162,6 +170,11 @@ impl Item {
 
     pub(super) fn path(&self) -> Option<Path> {
         self.text()?.parse_with(Path::parse_mod_style).ok()
+    }
+
+    /// The word alone is `true`.
+    pub(super) fn flag(&self) -> Option<bool> {
+        if matches!(self.value, Value::None) { Some(true) } else { self.boolean() }
     }
 
     pub(super) fn boolean(&self) -> Option<bool> {

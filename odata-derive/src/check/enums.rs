@@ -10,9 +10,9 @@ use super::{NAME_RULE, alias, case_rule, entity_set_path, krate, namespace, type
 use crate::ast::{RawEnum, RawVariant};
 use crate::attr::{self, SignedInt, TypeAttrs};
 use crate::errors::Errors;
-use crate::model::{Definition, Derived, Enumeration, Kind, Member, Polymorphic};
+use crate::model::{Definition, Derived, Enumeration, Kind, Member, Polymorphic, not_primitive};
 use crate::names::{CaseRule, is_simple_identifier};
-use crate::ty::{generic_argument, is_named};
+use crate::ty::{generic_argument, is_named, item_type};
 
 pub(crate) fn polymorphic<'a>(
     kind: Kind,
@@ -176,8 +176,8 @@ fn no_discriminants_with_fields(raw: &RawEnum<'_>, errors: &mut Errors) {
     if let (false, true, Some((variant, (_, value)))) = (has_repr, has_fields, given) {
         let (ident, value_text) = (&variant.original.ident, quote!(#value).to_string());
         let message = format!(
-            "an enum with a variant that has a field takes no discriminants: write each value as an attribute, \
-             `#[odata(value = {value_text})] {ident}`"
+            "an enum with a variant that has a field takes discriminants with `#[repr(i64)]` only: add that, or \
+             write each value as an attribute, `#[odata(value = {value_text})] {ident}`"
         );
         errors.at(value, message);
     }
@@ -284,7 +284,11 @@ pub(crate) fn definition<'a>(
         );
         return None;
     };
-    let facets = super::facets::checked(&attrs.facets, &field.ty, errors);
+    let ty = &field.ty;
+    if !std::ptr::eq(item_type(ty), ty) {
+        errors.at(ty, not_primitive(ty));
+    }
+    let facets = super::facets::checked(&attrs.facets, ty, errors);
     Some(Definition {
         ident,
         max_length: attrs.facets.max_length.as_ref().map(|length| length.value),
@@ -294,6 +298,6 @@ pub(crate) fn definition<'a>(
         alias: alias(&attrs, errors),
         name: type_name(ident, &attrs, CaseRule::None, errors),
         krate: krate(&attrs),
-        ty: &field.ty,
+        ty,
     })
 }

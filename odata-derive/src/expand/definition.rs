@@ -16,7 +16,9 @@ use quote::quote;
 
 use super::structured::facets_of;
 use super::{alias, anonymous, derived, serde};
-use crate::model::Definition;
+use crate::model::{Definition, not_primitive};
+use crate::spans;
+use crate::ty::{is_known_type, item_type, name_span};
 
 /// If the type inside is `refused`, the values are never made.
 pub(crate) fn expand(of: &Definition<'_>, refused: bool) -> TokenStream {
@@ -43,6 +45,16 @@ pub(crate) fn expand(of: &Definition<'_>, refused: bool) -> TokenStream {
         let facets = facets_of(facets, &private);
         quote!(.with_facets(#facets))
     });
+    // Of what is in a wrapper it is told.
+    let is_told = refused || !std::ptr::eq(item_type(ty), ty);
+    let definition = if is_known_type(ty) || is_told {
+        quote!(#private::EdmType::definition(#name, <#ty as #private::EdmValue>::TYPE))
+    } else {
+        let message = not_primitive(ty);
+        let definition =
+            quote!(#private::definition(#name, <#ty as #private::EdmValue>::TYPE, #message));
+        if spans::are_written(ty) { spans::at(definition, name_span(ty)) } else { definition }
+    };
     let result = quote!(#private::Result<Self, #private::ValueError>);
     let read = quote!(<#ty as #private::ReadEdmValue<'__de>>);
     let (wrap, inside, blank) = if refused {
@@ -63,7 +75,7 @@ pub(crate) fn expand(of: &Definition<'_>, refused: bool) -> TokenStream {
         #derived
         impl #parameters #private::EdmValue for #ident #arguments #predicates {
             const TYPE: #private::EdmType =
-                #private::EdmType::definition(#name, <#ty as #private::EdmValue>::TYPE)
+                #definition
                     #(.with_alias(#alias))* #(#max_length)* #(#facets)*;
             type Partial = Self;
             type Kind = <#ty as #private::EdmValue>::Kind;

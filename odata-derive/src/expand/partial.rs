@@ -143,7 +143,9 @@ fn basics(context: &Context<'_>) -> TokenStream {
 /// A parameter that only skipped fields mention would be unused in the partial.
 fn marker(context: &Context<'_>) -> (TokenStream, TokenStream) {
     let of = context.of;
-    let has_all = of.skipped.is_empty() && of.properties.iter().all(|it| !it.refused);
+    let has_all = of.skipped.is_empty()
+        && of.refused.is_empty()
+        && of.properties.iter().all(|it| !it.refused);
     if context.impls.is_empty() || has_all {
         return (quote!(), quote!());
     }
@@ -246,7 +248,7 @@ fn finish(context: &Context<'_>) -> TokenStream {
         }
     });
     let bags = of.dynamic.iter().chain(&of.annotations).map(|bag| bag.ident);
-    let skipped = &of.skipped;
+    let (skipped, refused) = (&of.skipped, &of.refused);
     let target = of.ident;
     let none = context.is_empty().then(|| quote!(_ = __finish;));
     quote! {
@@ -259,6 +261,7 @@ fn finish(context: &Context<'_>) -> TokenStream {
             #(#fields)*
             #(#bags: self.#bags,)*
             #(#skipped: #private::Default::default(),)*
+            #(#refused: #private::no_blank(),)*
         })
     }
 }

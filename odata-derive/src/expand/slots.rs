@@ -129,13 +129,17 @@ fn arms(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
         let pattern = if index == last { quote!(_) } else { quote!(#index) };
         if is_whole {
             let ty = property.value_type();
-            let slot = if property.nullable { quote!(__nullable_slot) } else { quote!(__own_slot) };
-            let ty = if property.has_known_type() {
-                quote!(#ty)
-            } else {
-                quote!(<<#ty as #private::EdmValue>::Partial as #private::By<#ty>>::It)
+            let slot = match (property.nullable, property.has_known_type()) {
+                (false, true) => quote!(<#ty as #private::ReadEdmValue<'__de>>::__own_slot),
+                (true, true) => quote!(<#ty as #private::ReadEdmValue<'__de>>::__nullable_slot),
+                (false, false) => {
+                    quote!((<<#ty as #private::EdmValue>::Partial as #private::By<'__de, #ty>>::OWN))
+                }
+                (true, false) => {
+                    let by = quote!(#private::NullableBy<'__de, #ty>);
+                    quote!((<<#ty as #private::EdmValue>::Partial as #by>::NULLABLE))
+                }
             };
-            let slot = quote!(<#ty as #private::ReadEdmValue<'__de>>::#slot);
             let place = property.place(private, &quote!(&mut), &quote!(self));
             let slot = property.at_type(quote!(#slot(#place)));
             quote!(#pattern => #slot,)

@@ -14,7 +14,9 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{Context, derived};
-use crate::model::{Facets, Kind, Property};
+use crate::model::{Facets, Kind, Property, Special, Structured};
+use crate::spans;
+use crate::ty::{last_name, name_span};
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let Context { of, private, impls, .. } = context;
@@ -94,15 +96,21 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
     let alias = of.alias.as_deref().unwrap_or_default();
     let key = of.key.iter().map(|own| context.index(*own));
     let base = if let Some(base) = &of.base {
-        let ty = base.ty;
-        let base = quote!(<#ty as #private::ODataStructured>::DESCRIPTOR);
-        quote!(#private::Some(#base))
+        let embedded = embedded(of, base, private);
+        quote!(#private::Some(#embedded))
     } else if let Some(name) = &of.base_name {
         let base = named(name, private);
         quote!(#private::Some(#base))
     } else {
         quote!(#private::None)
     };
+    let bits_of = of.base.as_ref().map_or_else(
+        || base.clone(),
+        |base| {
+            let ty = base.ty;
+            quote!(#private::Some(<#ty as #private::ODataStructured>::DESCRIPTOR))
+        },
+    );
     let json_keys: Vec<_> =
         of.properties.iter().map(|property| format!(",\"{}\":", property.name)).collect();
     let starts = json_keys.iter().map(|key| key_start(key));
@@ -117,7 +125,8 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
             let message = property.kind_message();
             quote!(.of_kind(#message))
         });
-        let key = (property.flags.key && !property.has_known_type()).then(|| {
+        let is_key = property.flags.key && !property.flags.navigation;
+        let key = (is_key && !property.has_known_type()).then(|| {
             let message = property.key_message();
             quote!(.of_key(#message))
         });
@@ -138,9 +147,33 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
             __starts: &[#(#starts),*],
             __key: &[#(#key),*],
             __flags: #flags,
-            __insisted_on: #private::insisted_on(#base, &[#(#insisted_on),*]),
+            __insisted_on: #private::insisted_on(#bits_of, &[#(#insisted_on),*]),
         }
     }
+}
+
+/// The base type, which is of the same kind.
+fn embedded(of: &Structured<'_>, base: &Special<'_>, private: &TokenStream) -> TokenStream {
+    let ty = base.ty;
+    let descriptor = quote!(<#ty as #private::ODataStructured>::DESCRIPTOR);
+    if of.kind == Kind::Entity && of.key.is_empty() {
+        // The key is the base's: that it has none is told.
+        return descriptor;
+    }
+    let derive = match of.kind {
+        Kind::Entity => "ODataEntity",
+        Kind::Complex => "ODataComplex",
+    };
+    let is_entity = of.kind == Kind::Entity;
+    let message = format!(
+        "the base of {} is one too: derive `{derive}` for `{}`, or make `{}` a property",
+        of.kind,
+        last_name(ty),
+        base.ident
+    );
+    let edm_type = quote!(<#ty as #private::ODataStructured>::__EDM_TYPE);
+    let embedded = quote!(#private::embedded(#descriptor, #edm_type, #is_entity, #message));
+    if spans::are_written(ty) { spans::at(embedded, name_span(ty)) } else { embedded }
 }
 
 /// A base type that is known by its name alone.

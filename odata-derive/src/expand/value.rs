@@ -89,6 +89,7 @@ fn blank(context: &Context<'_>) -> TokenStream {
     });
     let others = of.dynamic.iter().chain(&of.annotations).map(|bag| bag.ident);
     let others = others.chain(of.skipped.iter().copied());
+    let refused = &of.refused;
     quote! {
         const __HAS_BLANK: bool = true #(&& #types)*;
 
@@ -96,6 +97,7 @@ fn blank(context: &Context<'_>) -> TokenStream {
             Self {
                 #(#base)* #(#own)*
                 #(#others: #private::Default::default(),)*
+                #(#refused: #private::no_blank(),)*
             }
         }
     }

@@ -12,6 +12,7 @@ use syn::{
 };
 
 use super::{is_named, item_type, ungrouped, unwrapped};
+use crate::attr::{has_other_words, mentions};
 use crate::errors::Errors;
 
 /// A type by its name.
@@ -38,6 +39,10 @@ const MAPS: &str = "OData has no maps; use `DynamicProperties` with `#[odata(dyn
                     `Untyped` for any JSON value";
 const JSON: &str = "use `Untyped` for any JSON value, or `DynamicProperties` with `#[odata(dynamic)]` for \
                     the dynamic properties of an open type";
+/// Its field may have a misspelt attribute, which says more.
+const BAG: &str = "DynamicProperties";
+const MARKED: &str =
+    "mark the field `#[odata(dynamic)]`, or `#[odata(undeclared)]` if the type is not open";
 const SETS: &str = "a collection is a `Vec`";
 const NO_OFFSET: &str = "a timestamp has an offset; use `DateTimeOffset`, or with the feature of its crate \
                          `chrono::DateTime<Utc>`, `time::OffsetDateTime` or `jiff::Timestamp`";
@@ -59,7 +64,7 @@ const fn of(
     Foreign { names, parents, alone, instead, like }
 }
 
-const FOREIGN: [Foreign; 23] = [
+const FOREIGN: [Foreign; 24] = [
     of(&["u16"], &["primitive"], Some(0), "Edm has no such integer; use `i32`", Like::Number),
     of(&["u32"], &["primitive"], Some(0), "Edm has no such integer; use `i64`", Like::Number),
     of(
@@ -112,6 +117,7 @@ const FOREIGN: [Foreign; 23] = [
         Like::Text,
     ),
     of(&["Bytes", "BytesMut"], &["bytes"], None, BINARY, Like::Text),
+    of(&[BAG], &["odata_core"], Some(0), MARKED, Like::Text),
     of(
         &["Rc", "Arc", "RefCell", "Mutex", "RwLock"],
         &["rc", "sync", "cell"],
@@ -149,10 +155,10 @@ pub(crate) fn replace(input: &mut DeriveInput, errors: &mut Errors) -> Vec<usize
     };
     let mut replaced = Vec::new();
     for (index, field) in fields.iter_mut().enumerate() {
-        if !is_property(&field.attrs) {
+        let item = single_item(&field.ty);
+        if !is_property(&field.attrs) || is_named(item, BAG) && has_other_words(&field.attrs) {
             continue;
         }
-        let item = single_item(&field.ty);
         if let Some((instead, other)) = judge(item, !std::ptr::eq(item, item_type(item))) {
             let message = format!("`{}` cannot be the type of a property: {instead}", text(item));
             errors.at(item, message);
@@ -170,12 +176,9 @@ pub(crate) fn is_foreign(ty: &Type) -> bool {
 
 /// Returns `true` if no attribute makes the field something else.
 fn is_property(attrs: &[Attribute]) -> bool {
-    const OTHERS: [&str; 5] = ["skip", "base", "dynamic", "undeclared", "annotations"];
-    let mut attrs = attrs.iter().filter(|attr| attr.path().is_ident("odata"));
-    !attrs.any(|attr| {
-        let list = attr.meta.require_list().map(|list| list.tokens.clone()).unwrap_or_default();
-        list.into_iter().any(|token| OTHERS.iter().any(|word| token.to_string() == *word))
-    })
+    // `flatten` is an error, which says what to write.
+    const OTHERS: [&str; 6] = ["skip", "base", "dynamic", "undeclared", "annotations", "flatten"];
+    !mentions(attrs, &OTHERS)
 }
 
 /// The type within all `Option`, `Vec` and `Box`, but within one `Vec` only.

@@ -38,6 +38,7 @@ pub use self::reference::Reference;
 pub use self::serde_bridge::{deserialize, deserialize_value, serialize, serialize_value};
 pub use self::shape::{Choice, OneOf, Part, PropertyValues, ReadOneOf, Shape, Whole};
 
+pub(crate) use self::annotations::TYPE;
 pub(crate) use self::control::{Beside, ControlKind};
 pub(crate) use self::finish::same;
 #[cfg(feature = "testing")]

@@ -118,13 +118,26 @@ impl Module<'_, '_, '_> {
             self.line(4, &format!("#[odata({word})]"));
             self.line(4, &format!("pub {field}: {bag},"));
         }
-        if self.settings.is_lossless && of.embedded().is_none() {
+        if self.has_annotations(of) {
             let field = taken.take("annotations", constant);
             let bag = self.imports.name("Annotations");
             self.line(4, "/// Annotations of the value and of its properties.");
             self.line(4, "#[odata(annotations)]");
             self.line(4, &format!("pub {field}: {bag},"));
         }
+    }
+
+    /// Returns `true` if the struct has a field for annotations: if nothing is to be lost, or for the type
+    /// annotation of a value of any type. Types that derive from others have that of these.
+    fn has_annotations(&self, of: &Declaring<'_>) -> bool {
+        let is_any = |it: &Property| ["Edm.PrimitiveType", "Edm.Untyped"].contains(&&*it.of.name);
+        let has_any = |of: &StructuredType| of.properties.iter().any(is_any);
+        let bases = of.embedded().is_some().then(|| self.plan.model.bases(of.name));
+        let mut bases = bases.into_iter().flatten();
+        if self.settings.is_lossless {
+            return bases.next().is_none();
+        }
+        of.all.iter().any(|(_, of)| has_any(of)) && !bases.any(|(_, base)| has_any(base))
     }
 
     fn word_of_bag(&self, of: &Declaring<'_>) -> Option<&'static str> {

@@ -18,6 +18,10 @@ use super::value::{
 /// In another format of serde, a number is exact, or writing it is an error. serde itself buffers values
 /// for `flatten` and untagged enums, and cuts numbers to 64 bits there.
 ///
+/// The type annotation of a property of this type, `"price@odata.type":"#Decimal"`, is kept in the field
+/// for [annotations](crate::Annotations) as `odata.type` of the property, and written back; a type without
+/// such a field ignores it.
+///
 /// ```
 /// use odata_core::edm::Untyped;
 ///

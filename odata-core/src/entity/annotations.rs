@@ -90,7 +90,7 @@ impl Annotation {
 }
 
 /// The name that the type annotation has among the others.
-const TYPE: &str = "odata.type";
+pub(crate) const TYPE: &str = "odata.type";
 
 impl Annotations {
     /// The type annotation of a value of a derived type, such as `#microsoft.graph.teamworkUserIdentity`,

@@ -11,7 +11,7 @@ use crate::edm::{
     EdmType, EdmValue, OtherType, Presence, PropertySlot, Slot, Text, Untyped, ValueError,
     ValueFault,
 };
-use crate::entity::{Beside, ControlInformation, ControlKind, PropertySlots};
+use crate::entity::{Beside, ControlInformation, ControlKind, PropertySlots, TYPE};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation};
 
@@ -331,8 +331,17 @@ fn read_property_control<'de, S: MemberSource<'de>>(
     (report, seen, message): (&mut Report, &mut Seen, Message),
 ) -> Result<(), ValueError> {
     match (descriptor.find_property(target, 0), name) {
-        // The type of a declared property is known.
-        (Some(_), "type") => source.skip(),
+        // The type of a declared property is known, but for one of any type.
+        (Some((_, property)), "type") => {
+            let is_any =
+                !property.is_navigation() && property.edm_type_ref().name() == "Edm.Untyped";
+            let annotations = if is_any { slots.bags().annotations } else { None };
+            let Some(annotations) = annotations else { return source.skip() };
+            if let Some(annotation) = source.text()? {
+                annotations.add(target, TYPE, Untyped::String(annotation.as_str().to_owned()));
+            }
+            Ok(())
+        }
         (Some((index, property)), _) => {
             seen.note_control();
             let value = untyped(source)?;

@@ -179,6 +179,27 @@ fn f60_labels_become_docs_and_names_do_not() {
     assert!(source.contains("/// `Sales.Order`\n    #[allow(missing_docs)]\n"), "{source}");
 }
 
+/// The types of their values are kept with them.
+#[test]
+fn f02_types_with_values_of_any_type_have_annotations() {
+    let property = |name: &str, of: &str| format!("<Property Name=\"{name}\" Type=\"{of}\"/>");
+    let of = |name: &str, base: &str, inner: &str| {
+        format!("<ComplexType Name=\"{name}\"{base}>{inner}</ComplexType>\n")
+    };
+    let text = xml(&[
+        of("A", "", &property("P", "Edm.PrimitiveType")),
+        of("B", " BaseType=\"N.A\"", &property("Q", "Collection(Edm.Untyped)")),
+        of("C", "", &property("R", "Edm.Int32")),
+        of("D", " BaseType=\"N.C\"", &property("S", "Edm.Untyped")),
+    ]
+    .concat());
+    let count = |source: &str| source.matches("pub annotations: Annotations,").count();
+    let source = source(&text);
+    assert_eq!(count(&source), 2, "{source}");
+    assert!(source.contains("pub s: Option<edm::Untyped>,\n    /// Annotations"), "{source}");
+    assert_eq!(count(&source_with(&text, &Generate::all().lossless(true))), 2);
+}
+
 /// The source is compiled here, and rustdoc has nothing to say about its docs.
 #[test]
 fn f60_texts_are_no_markup() {

@@ -169,6 +169,56 @@ fn f02_annotations_alongside_a_declared_property() {
     }
 }
 
+/// The type of a value of any type says what JSON does not \[OData-JSON 4.5.3\]: a number without one is a
+/// double. It goes back with the value.
+#[test]
+fn f02_the_type_of_an_untyped_property_is_kept_with_the_annotations() {
+    #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    #[odata(namespace = "NS")]
+    struct Reading {
+        #[odata(key)]
+        id: i32,
+        p: Option<Untyped>,
+        ps: Vec<Untyped>,
+        #[odata(computed)]
+        c: Option<Untyped>,
+        #[odata(annotations)]
+        annotations: odata_core::Annotations,
+    }
+    for name in ["odata.type", "type"] {
+        let json = format!(
+            r##"{{"@odata.type":"#NS.reading","id":1,"p@{name}":"#Decimal","p":1.50,"ps@{name}":"#Collection(Int64)","ps":[1],"c@{name}":"#Int64","c":5}}"##
+        );
+        let reading = Reading::from_json(json.as_bytes()).unwrap();
+        let kind = reading.annotations.of("p").get::<String>("odata.type");
+        assert_eq!(kind, Some(Ok("#Decimal".to_owned())));
+        let written = String::from_utf8(reading.to_json()).unwrap();
+        assert_eq!(written, json.replace("@type", "@odata.type"));
+        assert_eq!(serde_json::from_str::<Reading>(&json).unwrap(), reading);
+        assert_eq!(serde_json::to_string(&reading).unwrap(), written);
+        assert_eq!(
+            Page::<Reading>::from_json(format!(r#"{{"value":[{json}]}}"#).as_bytes())
+                .unwrap()
+                .items()[0]
+                .clone()
+                .into_inner(),
+            reading
+        );
+        let partial = serde_json::from_str::<ReadingPartial>(&json).unwrap();
+        assert_eq!(partial, reading.clone().into());
+        // A request has the type of what it has.
+        let service = odata_core::Service::new("https://example.com").unwrap();
+        let create = service.create_in("readings", &reading).unwrap();
+        let request = odata_core::Operation::to_http(&create);
+        let body = String::from_utf8(request.into_body()).unwrap();
+        assert!(body.contains(r##""p@odata.type":"#Decimal","p":1.50"##), "{body}");
+        assert!(!body.contains("\"c@"), "{body}");
+    }
+    // What is no text is no type.
+    let odd = br#"{"id":1,"p@odata.type":5,"p":1}"#;
+    assert!(Reading::from_json(odd).unwrap().annotations.of("p").untyped("odata.type").is_none());
+}
+
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.Dynamics.CRM", alias = "mscrm")]
 struct Account {

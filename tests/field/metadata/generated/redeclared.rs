@@ -1,4 +1,4 @@
-use odata_core::{DynamicProperties, Link, ODataComplex, ODataEntity, OtherType, edm};
+use odata_core::{Annotations, DynamicProperties, Link, ODataComplex, ODataEntity, OtherType, edm};
 
 /// `Ui.DataField`
 #[allow(missing_docs)]
@@ -7,6 +7,9 @@ use odata_core::{DynamicProperties, Link, ODataComplex, ODataEntity, OtherType, 
 pub struct DataField {
     pub label: Option<String>,
     pub value: Option<edm::Untyped>,
+    /// Annotations of the value and of its properties.
+    #[odata(annotations)]
+    pub annotations: Annotations,
 }
 
 /// A value of a type that derives from `Ui.DataField`, by its type annotation.
@@ -42,6 +45,9 @@ pub struct DataFieldWithUrl {
     #[odata(nullable = false, max_length = 5)]
     pub value: Option<String>,
     pub url: Option<String>,
+    /// Annotations of the value and of its properties.
+    #[odata(annotations)]
+    pub annotations: Annotations,
 }
 
 /// A value of a type that derives from `Ui.DataFieldWithUrl`, by its type annotation.

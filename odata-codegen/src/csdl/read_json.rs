@@ -142,12 +142,12 @@ impl Reader {
     fn reference(&self, uri: &str, it: &Value) -> Read<Reference> {
         let place = format!("$Reference/{uri}");
         let it = object(&place, it)?;
-        let includes = it.get("$Include").and_then(Value::as_array).into_iter().flatten();
+        let includes = list(&place, it, "$Include")?.iter();
         let includes = includes.map(|include| {
             let include = object(&place, include)?;
             Ok(Include {
                 namespace: required(&place, include, "$Namespace")?.to_owned(),
-                alias: text(include, "$Alias"),
+                alias: text(&place, include, "$Alias")?,
                 annotations: self.annotations(&place, include)?,
             })
         });
@@ -165,7 +165,7 @@ impl Reader {
         let annotations = self.mistakes.kept(self.annotations(namespace, it))?;
         let mut schema = Schema {
             namespace: namespace.to_owned(),
-            alias: text(it, "$Alias"),
+            alias: self.mistakes.kept(text(namespace, it, "$Alias"))?.flatten(),
             annotations: annotations.unwrap_or_default(),
             ..Schema::default()
         };
@@ -186,7 +186,9 @@ impl Reader {
             let child = child.and_then(|it| self.child(&place, name, it, &mut schema));
             self.mistakes.kept(child)?;
         }
-        let targets = it.get("$Annotations").and_then(Value::as_object).into_iter().flatten();
+        self.mistakes.enter("");
+        let targets = self.mistakes.kept(pairs(namespace, it, "$Annotations"))?;
+        let targets = targets.flatten().into_iter().flatten();
         for (path, target) in targets {
             let place = format!("{namespace}/$Annotations/{path}");
             let path = self.qualified(path);
@@ -200,7 +202,7 @@ impl Reader {
     }
 
     fn child(&self, place: &str, name: &str, it: &Members, schema: &mut Schema) -> Read<()> {
-        match text(it, "$Kind").as_deref() {
+        match text(place, it, "$Kind")?.as_deref() {
             Some("EntityType") => {
                 let of = self.structured(place, name, it, StructuredKind::Entity)?;
                 schema.structured_types.push(of);
@@ -238,7 +240,7 @@ impl Reader {
         let mut of = StructuredType {
             kind,
             name: name.to_owned(),
-            base: text(it, "$BaseType").map(|base| self.qualified(&base)),
+            base: text(place, it, "$BaseType")?.map(|base| self.qualified(&base)),
             is_abstract: flag(place, it, "$Abstract")?.unwrap_or_default(),
             is_open: flag(place, it, "$OpenType")?.unwrap_or_default(),
             has_stream: flag(place, it, "$HasStream")?.unwrap_or_default(),
@@ -256,7 +258,7 @@ impl Reader {
     }
 
     fn property(&self, place: &str, name: &str, it: &Members, of: &mut StructuredType) -> Read<()> {
-        if text(it, "$Kind").as_deref() == Some("NavigationProperty") {
+        if text(place, it, "$Kind")?.as_deref() == Some("NavigationProperty") {
             of.navigation.push(self.navigation(place, name, it)?);
         } else {
             of.properties.push(Property {
@@ -273,7 +275,7 @@ impl Reader {
     fn navigation(&self, place: &str, name: &str, it: &Members) -> Read<NavigationProperty> {
         let of = self.type_ref(place, it)?;
         let annotated = Annotated::new(place, it)?;
-        let on_delete = text(it, "$OnDelete").map(|action| {
+        let on_delete = text(place, it, "$OnDelete")?.map(|action| {
             let annotations = self.annotations_of(place, &annotated, "$OnDelete")?;
             Ok(OnDelete { action, annotations })
         });
@@ -284,7 +286,7 @@ impl Reader {
             name: name.to_owned(),
             of,
             nullable,
-            partner: text(it, "$Partner"),
+            partner: text(place, it, "$Partner")?,
             contains_target: flag(place, it, "$ContainsTarget")?.unwrap_or_default(),
             constraints: self.constraints(place, it)?,
             on_delete: on_delete.transpose()?,
@@ -329,7 +331,7 @@ impl Reader {
         }
         Ok(EnumType {
             name: name.to_owned(),
-            underlying: text(it, "$UnderlyingType"),
+            underlying: text(place, it, "$UnderlyingType")?,
             is_flags: flag(place, it, "$IsFlags")?.unwrap_or_default(),
             members,
             annotations: self.annotations(place, it)?,
@@ -353,7 +355,7 @@ impl Reader {
                 return Err(CsdlError::new(place, Problem::Value("$Kind", other.to_owned())));
             }
         };
-        let parameters = it.get("$Parameter").and_then(Value::as_array).into_iter().flatten();
+        let parameters = list(place, it, "$Parameter")?.iter();
         let parameters = parameters.map(|parameter| {
             let it = object(place, parameter)?;
             Ok(Parameter {
@@ -378,7 +380,7 @@ impl Reader {
             name: name.to_owned(),
             is_bound: flag(place, it, "$IsBound")?.unwrap_or_default(),
             is_composable: flag(place, it, "$IsComposable")?.unwrap_or_default(),
-            entity_set_path: text(it, "$EntitySetPath"),
+            entity_set_path: text(place, it, "$EntitySetPath")?,
             parameters,
             returns: returns.transpose()?,
             annotations: self.annotations(place, it)?,
@@ -386,13 +388,13 @@ impl Reader {
     }
 
     fn term(&self, place: &str, name: &str, it: &Members) -> Read<Term> {
-        let applies_to = it.get("$AppliesTo").and_then(Value::as_array).into_iter().flatten();
+        let applies_to = list(place, it, "$AppliesTo")?.iter();
         Ok(Term {
             name: name.to_owned(),
             of: self.type_ref(place, it)?,
             facets: facets(place, it)?,
             default: default(it),
-            base: text(it, "$BaseTerm").map(|base| self.qualified(&base)),
+            base: text(place, it, "$BaseTerm")?.map(|base| self.qualified(&base)),
             applies_to: applies_to.map(literal).collect(),
             annotations: self.annotations(place, it)?,
         })
@@ -408,7 +410,7 @@ impl Reader {
         }
         Ok(Container {
             name: name.to_owned(),
-            extends: text(it, "$Extends").map(|other| self.qualified(&other)),
+            extends: text(place, it, "$Extends")?.map(|other| self.qualified(&other)),
             items,
             annotations: self.annotations(place, it)?,
         })
@@ -421,10 +423,12 @@ impl Reader {
             ("$Function", ItemKind::FunctionImport),
             ("$Type", if is_set { ItemKind::EntitySet } else { ItemKind::Singleton }),
         ];
-        let found = kinds.into_iter().find_map(|(member, kind)| Some((text(it, member)?, kind)));
+        let found = kinds.into_iter().find(|(member, _)| it.contains_key(*member));
+        let found = found.map(|(member, kind)| Ok((text(place, it, member)?, kind))).transpose()?;
+        let found = found.and_then(|(of, kind)| Some((of?, kind)));
         let missing = || CsdlError::new(place, Problem::Missing("$Type, $Action or $Function"));
         let (of, kind) = found.ok_or_else(missing)?;
-        let bindings = it.get("$NavigationPropertyBinding").and_then(Value::as_object);
+        let bindings = pairs(place, it, "$NavigationPropertyBinding")?;
         let bindings = bindings.into_iter().flatten().map(|(path, target)| Binding {
             path: self.qualified(path),
             target: self.qualified(&literal(target)),
@@ -435,7 +439,7 @@ impl Reader {
             of: self.qualified(&of),
             nullable: flag(place, it, "$Nullable")?,
             in_service_document: flag(place, it, "$IncludeInServiceDocument")?,
-            entity_set: text(it, "$EntitySet").map(|set| self.qualified(&set)),
+            entity_set: text(place, it, "$EntitySet")?.map(|set| self.qualified(&set)),
             bindings: bindings.collect(),
             annotations: self.annotations(place, it)?,
         })
@@ -447,8 +451,32 @@ fn object<'a>(place: &str, value: &'a Value) -> Read<&'a Members> {
     value.as_object().ok_or_else(wrong)
 }
 
-fn text(it: &Members, name: &str) -> Option<String> {
-    it.get(name).and_then(Value::as_str).map(str::to_owned)
+/// A member that is a text; `None` if it is not there, or null.
+fn text(place: &str, it: &Members, name: &'static str) -> Read<Option<String>> {
+    let text = |value: &'_ Value| value.as_str().map(str::to_owned);
+    shaped(place, it, name, text)
+}
+
+/// The items of a member that is an array.
+fn list<'a>(place: &str, it: &'a Members, name: &'static str) -> Read<&'a [Value]> {
+    let items = |value: &'a Value| value.as_array().map(Vec::as_slice);
+    Ok(shaped(place, it, name, items)?.unwrap_or_default())
+}
+
+/// The members of a member that is an object.
+fn pairs<'a>(place: &str, it: &'a Members, name: &'static str) -> Read<Option<&'a Members>> {
+    shaped(place, it, name, Value::as_object)
+}
+
+fn shaped<'a, T>(
+    place: &str,
+    it: &'a Members,
+    name: &'static str,
+    shape: impl Fn(&'a Value) -> Option<T>,
+) -> Read<Option<T>> {
+    let Some(value) = it.get(name).filter(|value| !value.is_null()) else { return Ok(None) };
+    let wrong = || CsdlError::new(place, Problem::Value(name, value.to_string()));
+    shape(value).map(Some).ok_or_else(wrong)
 }
 
 fn required<'a>(place: &str, it: &'a Members, name: &'static str) -> Read<&'a str> {
@@ -477,7 +505,7 @@ fn literal(value: &Value) -> String {
 }
 
 fn key(place: &str, it: &Members) -> Read<Vec<PropertyRef>> {
-    let parts = it.get("$Key").and_then(Value::as_array).into_iter().flatten();
+    let parts = list(place, it, "$Key")?.iter();
     let part = |part: &Value| match part {
         Value::String(name) => Ok(PropertyRef { name: name.clone(), alias: None }),
         Value::Object(pair) if pair.len() == 1 => {

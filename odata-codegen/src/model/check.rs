@@ -47,7 +47,11 @@ impl Model<'_> {
                 let is_other = match self.get(&property.of.name) {
                     Some(Type::Structured(target)) => target.kind != StructuredKind::Entity,
                     Some(_) => true,
-                    None => false,
+                    None => property
+                        .of
+                        .name
+                        .strip_prefix("Edm.")
+                        .is_some_and(|name| name != "EntityType" && is_edm(name)),
                 };
                 if is_other {
                     let text = format!("{}, which is no entity type", property.of.name);
@@ -65,7 +69,7 @@ impl Model<'_> {
                 let path = self.container_path(set).unwrap_or_default();
                 errors.push(CsdlError::new(path, wrong_name(&set.name)));
             }
-            if self.structured(&set.of).is_some() {
+            if self.structured(&set.of).is_some_and(|of| of.kind == StructuredKind::Entity) {
                 continue;
             }
             let is_elsewhere = self.is_foreign(&set.of) || self.is_faulty(&set.of);

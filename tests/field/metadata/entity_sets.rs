@@ -107,3 +107,17 @@ fn f53_names_that_no_path_has_are_mistakes_with_their_line() {
         assert_eq!(sets(&Generate::all(), &set).0.as_deref(), Some(name));
     }
 }
+
+/// The derive would refuse it: a complex type is in no entity set [OData-CSDL 13.2].
+#[test]
+fn f53_an_entity_set_has_entities() {
+    let text = xml("<ComplexType Name=\"T\"/>\n<EntityContainer Name=\"C\">\n\
+         <EntitySet Name=\"Ts\" EntityType=\"N.T\"/>\n<Singleton Name=\"One\" Type=\"N.T\"/>\
+         </EntityContainer>");
+    let expected = ["5: Ts: there is no entity type N.T", "6: One: there is no entity type N.T"];
+    assert_eq!(judged(&text).0, expected);
+    let documents = [Csdl::lenient(text.as_bytes()).unwrap()];
+    let model = Model::lenient(&documents);
+    let source = Generate::types(["N.T"]).source(&model).unwrap();
+    assert!(!source.contains("entity_set"), "{source}");
+}

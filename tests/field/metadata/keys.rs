@@ -184,3 +184,19 @@ fn f50_declarations_that_are_no_subtypes_are_warnings_with_their_line() {
     let same = xml(&derived("<Key><PropertyRef Name=\"I\"/></Key>"));
     assert_eq!(judged(&same), (Vec::new(), Vec::new()));
 }
+
+#[test]
+fn f51_navigation_properties_lead_to_entity_types() {
+    let text = |of: &str| {
+        xml(&format!(
+            "<ComplexType Name=\"C\">\n<NavigationProperty Name=\"V\" Type=\"{of}\"/></ComplexType>"
+        ))
+    };
+    for of in ["Edm.String", "Edm.Untyped", "Edm.ComplexType", "N.C"] {
+        for (stated, shown) in [(of.to_owned(), of), (format!("Collection({of})"), of)] {
+            let expected = format!("4: N.C/V: Type can't be \"{shown}, which is no entity type\"");
+            assert_eq!(judged(&text(&stated)).0, [expected]);
+        }
+    }
+    assert_eq!(judged(&text("Edm.EntityType")).0, [""; 0]);
+}

@@ -122,6 +122,45 @@ fn f54_json_is_read_for_some_types_too() {
     assert_eq!(refused("N.Late"), expected[5..]);
 }
 
+/// A member of another shape is a mistake: without it the element would say something else.
+#[test]
+fn f54_json_of_another_shape_is_not_passed_over() {
+    for (inner, expected) in [
+        (r#""$Key": "id""#, "N.T: $Key can't be \"\\\"id\\\"\""),
+        (r#""$BaseType": 5"#, "N.T: $BaseType can't be \"5\""),
+        (
+            r#""P": {"$Kind": ["NavigationProperty"]}"#,
+            "N.T/P: $Kind can't be \"[\\\"NavigationProperty\\\"]\"",
+        ),
+        (
+            r#""P": {"$Kind": "NavigationProperty", "$Partner": true}"#,
+            "N.T/P: $Partner can't be \"true\"",
+        ),
+    ] {
+        let text = format!(
+            r#"{{"$Version": "4.01", "N": {{"T": {{"$Kind": "EntityType", {inner}}}, "G": {{"$Kind": "ComplexType"}}}}}}"#
+        );
+        let documents = [Csdl::lenient(text.as_bytes()).unwrap()];
+        let model = Model::lenient(&documents);
+        assert_eq!(reports(model.mistakes()), [expected]);
+        assert!(Generate::types(["N.G"]).source(&model).is_ok());
+        assert!(Generate::types(["N.T"]).source(&model).is_err());
+    }
+    for (inner, expected) in [
+        (r#""F": [{"$Kind": "Action", "$Parameter": {}}]"#, "N.F: $Parameter can't be \"{}\""),
+        (r#""$Annotations": []"#, "N: $Annotations can't be \"[]\""),
+        (r#""$Alias": ["S"]"#, "N: $Alias can't be \"[\\\"S\\\"]\""),
+        (r#""C": {"$Kind": "EntityContainer", "S": {"$Type": 1}}"#, "N.C/S: $Type can't be \"1\""),
+    ] {
+        let text = format!(r#"{{"$Version": "4.01", "N": {{{inner}}}}}"#);
+        let documents = [Csdl::lenient(text.as_bytes()).unwrap()];
+        assert_eq!(reports(Model::lenient(&documents).mistakes()), [expected]);
+    }
+    // A member that is null is one that is not there.
+    let text = r#"{"$Version": "4.01", "N": {"T": {"$Kind": "ComplexType", "$BaseType": null}}}"#;
+    assert!(Csdl::from_text(text).is_ok());
+}
+
 /// A text that is not a document is an error, in a lenient reading too.
 #[test]
 fn f54_a_document_is_well_formed_and_of_one_version() {

@@ -161,7 +161,7 @@ impl Reader {
             let value = Some(self.value(place, value, &annotations)?);
             Ok(PropertyValue { property: property.clone(), value, annotations })
         });
-        let of = text(members, "@type").or_else(|| text(members, "@odata.type"));
+        let of = text(place, members, "@type")?.or(text(place, members, "@odata.type")?);
         // The URL of the document that defines it may stand before the name.
         let of = of.map(|of| self.qualified(of.rsplit('#').next().unwrap_or_default()));
         Ok(Expression::Record {

@@ -8,6 +8,7 @@ mod composed;
 mod handle;
 mod member;
 mod message;
+mod monitor;
 mod parse_json;
 mod parse_multipart;
 mod parsed;
@@ -19,6 +20,7 @@ pub use self::answers::BatchAnswers;
 pub use self::change_set::ChangeSet;
 pub use self::composed::{Batch, BatchFormat};
 pub use self::handle::{AboutEntity, Handle, RequestId};
+pub use self::monitor::BatchResult;
 pub use self::received::{BatchService, ReceivedBatch};
 
 pub(crate) use self::handle::BatchId;

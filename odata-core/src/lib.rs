@@ -23,8 +23,8 @@ mod validate;
 pub mod __private;
 
 pub use crate::batch::{
-    AboutEntity, Batch, BatchAnswers, BatchFormat, BatchService, ChangeSet, Handle, ReceivedBatch,
-    RequestId,
+    AboutEntity, Batch, BatchAnswers, BatchFormat, BatchResult, BatchService, ChangeSet, Handle,
+    ReceivedBatch, RequestId,
 };
 pub use crate::edm::{DateTimeOffset, Flags, ODataEnum, ODataFlags, Presence};
 pub use crate::entity::{

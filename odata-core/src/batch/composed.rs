@@ -116,7 +116,9 @@ impl<'s> Batch<'s> {
         self.prefer(Preference::continue_on_error(false))
     }
 
-    fn prefer(mut self, preference: Preference) -> Self {
+    /// States a preference about the batch itself, besides those that have been stated.
+    #[must_use]
+    pub fn prefer(mut self, preference: Preference) -> Self {
         preference.add_to(self.head.headers_mut());
         self
     }
@@ -139,8 +141,11 @@ impl<'s> Batch<'s> {
         Ok(self)
     }
 
+    pub(super) const fn service(&self) -> &'s Service {
+        self.service
+    }
+
     /// The request itself, but for its body.
-    #[cfg(any(feature = "reqwest", feature = "ureq"))]
     pub(crate) const fn head(&self) -> &Request<()> {
         &self.head
     }

@@ -1,8 +1,8 @@
 //! Monitors that are entities of their own, and monitors that give the result.
 
 use odata_core::{
-    Accepted, Answer, AnswerProblem, Call, Created, Entity, Error, Media, NoStatus, ODataEntity,
-    Operation, OtherType, Page, Progress, RequestError, Value,
+    Accepted, Answer, AnswerProblem, BatchFormat, Call, Created, Entity, Error, Media, NoStatus,
+    ODataEntity, Operation, OtherType, Page, Preference, Progress, RequestError, Value,
 };
 
 use super::{JSON, Job, JobPartial, Team, action, response, service, team};
@@ -350,4 +350,59 @@ fn f21_an_error_or_a_page_is_not_a_status() {
 #[odata(namespace = "Demo")]
 struct Empty {
     status: Option<String>,
+}
+
+/// [OData-Protocol 11.6, 11.7.7] A batch that was accepted as a whole, and a request of a batch.
+#[test]
+fn f21_the_monitor_of_a_batch() {
+    let service = service();
+    let responses = r#"{"responses":[{"id":"1","status":200,"body":{"id":"1"}}]}"#;
+    let message = |content_type: &str, body: &str| {
+        format!("HTTP/1.1 200 OK\r\nContent-Type: {content_type}\r\n\r\n{body}")
+    };
+    let part = format!("--b\r\n\r\n{}\r\n--b--", message("application/json", r#"{"id":"1"}"#));
+    let http = ("Content-Type", "application/http");
+    for (format, headers, body) in [
+        (BatchFormat::Json, &[("AsyncResult", "200"), JSON][..], responses.to_owned()),
+        (BatchFormat::Json, &[http], message("application/json", responses)),
+        (BatchFormat::Multipart, &[http], message("multipart/mixed; boundary=b", &part)),
+    ] {
+        let mut batch = service.batch().unwrap().format(format).prefer(Preference::RESPOND_ASYNC);
+        let prefer = batch.to_http().headers()["Prefer"].to_str().unwrap().to_owned();
+        assert!(prefer.contains("respond-async") && prefer.contains("continue-on-error"));
+        let get = service.entity_set::<Team>().entity("1").get().unwrap();
+        let handle = batch.add(&get).unwrap();
+        let Err(Error::Accepted(accepted)) =
+            batch.read(response(202, &[("Location", "operations('2')")], ""))
+        else {
+            panic!("not accepted")
+        };
+        let monitor = batch.monitor(&accepted).unwrap();
+        let request = monitor.to_http();
+        assert_eq!(request.uri(), MONITOR);
+        assert_eq!(request.headers()["Accept"], batch.to_http().headers()["Accept"]);
+        assert!(matches!(monitor.read(response(202, &[], "")), Ok(Progress::Pending(_))));
+        let Ok(Progress::Done(result)) = monitor.read(response(200, headers, &body)) else {
+            panic!("not done")
+        };
+        let answers = batch.read_result(&result).unwrap();
+        assert_eq!(answers.get(&handle).unwrap().id.as_deref(), Some("1"));
+        // A refusal of the batch as a whole.
+        let refused = response(200, &[("AsyncResult", "503")], "");
+        let Ok(Progress::Done(result)) = monitor.read(refused) else { panic!("not done") };
+        assert!(
+            matches!(batch.read_result(&result), Err(Error::Service(it)) if it.status() == 503)
+        );
+        // One request of the batch: its own call asks.
+        let accepted = r#"{"responses":[{"id":"1","status":202,"headers":{"Location":"../operations('2')"}}]}"#;
+        let answers = batch.read(response(200, &[JSON], accepted)).unwrap();
+        let Err(Error::Accepted(accepted)) = answers.get(&handle) else { panic!("not accepted") };
+        assert!(get.monitor(&accepted).is_ok());
+    }
+    // Elsewhere, without the token.
+    let batch = service.batch().unwrap();
+    let away = response(202, &[("Location", "https://files.example.org/1")], "");
+    let Err(Error::Accepted(accepted)) = batch.read(away) else { panic!("not accepted") };
+    let request = batch.monitor(&accepted).unwrap().to_http();
+    assert!(!request.headers().contains_key("Authorization"));
 }

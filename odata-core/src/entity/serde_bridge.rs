@@ -676,8 +676,11 @@ impl<'de> DeserializeSeed<'de> for Place<'_, '_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let is_untyped = self.noted.edm_type.class() == TypeClass::Untyped;
-        if is_untyped && has_text::<D>() {
+        // Their numbers have any number of digits; serde's own have 17.
+        let edm_type = self.noted.edm_type;
+        let is_exact =
+            edm_type.class() == TypeClass::Untyped || edm_type.underlying() == "Edm.Decimal";
+        if is_exact && has_text::<D>() {
             let value = next_untyped(deserializer)?;
             self.feed(&value);
             return Ok(());

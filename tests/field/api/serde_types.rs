@@ -196,6 +196,40 @@ fn f72_decimals_keep_their_digits() {
     assert_eq!(texts, ["1.50", "7", "18446744073709551615"]);
 }
 
+/// From a text, a number has the digits of the text, as our reader has it \[OData-JSON 3.2\].
+#[test]
+fn f72_decimals_in_a_text_keep_all_digits() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Row {
+        price: Decimal,
+        all: Vec<Decimal>,
+        maybe: Option<Decimal>,
+    }
+    #[derive(Debug, PartialEq, ODataEntity)]
+    #[odata(namespace = "Demo")]
+    struct Priced {
+        #[odata(key)]
+        price: Decimal,
+        all: Vec<Decimal>,
+        maybe: Option<Decimal>,
+        weight: Option<Weight>,
+    }
+    for digits in ["1.2345678901234567890123", "34.50", "79228162514264337593543950335", "-0.10"] {
+        let expected: Decimal = digits.parse().unwrap();
+        let json =
+            format!(r#"{{"price":{digits},"all":[{digits}],"maybe":{digits},"weight":{digits}}}"#);
+        let row: Row = serde_json::from_str(&json).unwrap();
+        assert_eq!(row.price.to_string(), digits);
+        assert_eq!((&row.all[0], row.maybe), (&expected, Some(expected.clone())));
+        let ours = Priced::from_json(json.as_bytes()).unwrap();
+        assert_eq!(serde_json::from_str::<Priced>(&json).unwrap(), ours);
+        assert_eq!(serde_json::from_reader::<_, Priced>(json.as_bytes()).unwrap(), ours);
+        assert_eq!(ours.weight, Some(Weight(expected)));
+    }
+    assert!(serde_json::from_str::<Decimal>("true").is_err());
+    assert!(serde_json::from_str::<Decimal>("[1]").is_err());
+}
+
 #[test]
 fn f72_a_presence_is_null_or_a_value_and_absent_is_left_out() {
     #[derive(Debug, PartialEq, Serialize, Deserialize)]

@@ -1,10 +1,12 @@
 //! Conveniences that users reach for.
 
+mod alternate_keys;
 mod bags;
 mod calls;
 mod dates;
 mod debug;
 mod documents;
+mod entity_ids;
 mod in_memory;
 mod links;
 mod presence;

@@ -5,6 +5,7 @@ use odata_core::{Error, ODataVersion, Operation, Service, TypePolicy};
 mod annotations;
 mod conditions;
 mod dynamic_names;
+mod entity_parameters;
 mod enumerations;
 mod etags;
 mod facets;

@@ -138,12 +138,14 @@ where
     for service in services() {
         let devices = service.entity_set::<E>();
         let single = devices.entity(("a/b'c", 7));
+        // Control information is in the spelling of the version.
+        let sent = |call| outcome(call).unwrap().replace("dpi@type", "dpi@odata.type");
         assert_eq!(
-            outcome(single.replace(&entity)).unwrap(),
+            sent(single.replace(&entity)),
             r##"{"pages":9,"dpi@odata.type":"#Int64","dpi":3}"##,
         );
         assert_eq!(
-            outcome(single.upsert(&entity)).unwrap(),
+            sent(single.upsert(&entity)),
             r##"{"rack":"a/b'c","no":7,"serial":8,"pages":9,"dpi@odata.type":"#Int64","dpi":3}"##,
         );
         assert_eq!(outcome(devices.create(&entity)), outcome(single.upsert(&entity)));
@@ -177,7 +179,7 @@ where
     let sent = new.entity_set::<E>().entity(("a/b'c", 7)).replace(&nested);
     assert_eq!(
         outcome(sent).unwrap(),
-        r##"{"past":[{"id":5}],"pages":9,"dpi@odata.type":"#Int64","dpi":3}"##,
+        r##"{"past":[{"id":5}],"pages":9,"dpi@type":"#Int64","dpi":3}"##,
     );
 }
 

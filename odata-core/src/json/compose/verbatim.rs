@@ -30,6 +30,7 @@ pub(super) fn verbatim(
         }
         return;
     }
+    let prefix = context.format.protocol_version().control_prefix();
     let is_left_out = |name: &str, value: &Untyped| {
         declared.is_some_and(|declared| is_left_out(name, value, declared, context))
     };
@@ -49,8 +50,8 @@ pub(super) fn verbatim(
             None => !is_advertisement(name, value) && !is_left_out(name, value),
         };
         if is_written {
-            let value = without_control(value);
-            sink.member(Name::Verbatim(name), ValueRef::Untyped(&value), "");
+            let (name, value) = (spelled(name, prefix), for_request(name, value, prefix));
+            sink.member(Name::Verbatim(&name), ValueRef::Untyped(&value), "");
         }
     }
 }
@@ -88,35 +89,49 @@ fn is_advertisement(name: &str, value: &Untyped) -> bool {
     is_operation_name(name) && is_advertised(value)
 }
 
-/// The value without the control information of the service in the objects within it. What says which
-/// entity or type an object is, and what changes, stays.
-fn without_control(value: &Untyped) -> Cow<'_, Untyped> {
-    if !has_control(value) {
-        return Cow::Borrowed(value);
+/// The name in the spelling of the request's version, which may not be that of the response
+/// \[OData-JSON 4.5\]. A bind is one of OData 4.0 in each version.
+fn spelled<'n>(name: &'n str, prefix: &str) -> Cow<'n, str> {
+    match name.split_once('@') {
+        Some((target, control)) if !is_bind(control) => match control_name(control) {
+            Some(own) => Cow::Owned(format!("{target}{prefix}{own}")),
+            None => Cow::Borrowed(name),
+        },
+        _ => Cow::Borrowed(name),
     }
-    Cow::Owned(match value {
-        Untyped::Array(items) => {
-            Untyped::Array(items.iter().map(|item| without_control(item).into_owned()).collect())
+}
+
+/// The value of a member of this name, with the control information in the spelling of the version. The
+/// objects within it have none that is the service's. What says which entity or type an object is, and what
+/// changes, stays.
+fn for_request<'v>(name: &str, value: &'v Untyped, prefix: &str) -> Cow<'v, Untyped> {
+    match value {
+        Untyped::Array(items) if items.iter().any(has_members) => {
+            let items = items.iter().map(|item| for_request("", item, prefix).into_owned());
+            Cow::Owned(Untyped::Array(items.collect()))
         }
         Untyped::Object(members) => {
             let kept = members.iter().filter(|(name, value)| !is_for_readers(name, value));
-            Untyped::Object(
-                kept.map(|(name, value)| (name.clone(), without_control(value).into_owned()))
-                    .collect(),
-            )
+            let kept = kept.map(|(name, value)| {
+                let value = for_request(name, value, prefix).into_owned();
+                (spelled(name, prefix).into_owned(), value)
+            });
+            Cow::Owned(Untyped::Object(kept.collect()))
         }
-        other => other.clone(),
-    })
+        // OData 4.01 may leave it out before the name of a primitive type [OData-JSON 4.5.3].
+        Untyped::String(text) if prefix == "@odata." && is_type(name) && !text.contains('#') => {
+            Cow::Owned(Untyped::String(format!("#{text}")))
+        }
+        _ => Cow::Borrowed(value),
+    }
 }
 
-fn has_control(value: &Untyped) -> bool {
-    match value {
-        Untyped::Array(items) => items.iter().any(has_control),
-        Untyped::Object(members) => {
-            members.iter().any(|(name, value)| is_for_readers(name, value) || has_control(value))
-        }
-        _ => false,
-    }
+fn has_members(value: &Untyped) -> bool {
+    matches!(value, Untyped::Array(_) | Untyped::Object(_))
+}
+
+fn is_type(name: &str) -> bool {
+    name.split_once('@').is_some_and(|(_, control)| control_name(control) == Some("type"))
 }
 
 /// Returns `true` for control information in a nested object that only a service gives.

@@ -420,11 +420,17 @@ impl ControlInformation {
         self.rare.get_or_insert_default()
     }
 
+    fn rare_text(&self, kind: ControlKind) -> Option<&str> {
+        self.rare.as_ref()?.texts.get(kind as usize)?.as_deref()
+    }
+
     fn text(&self, kind: ControlKind) -> Option<&str> {
         match kind {
             ControlKind::ETag => self.etag(),
             ControlKind::Id => self.id(),
-            text => self.rare.as_ref()?.texts.get(text as usize)?.as_deref().and_then(unless_blank),
+            // White space in place of a base is an error where a link needs the base.
+            ControlKind::Context => self.rare_text(kind).filter(|context| !context.is_empty()),
+            _ => self.rare_text(kind).and_then(unless_blank),
         }
     }
 }

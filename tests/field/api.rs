@@ -8,6 +8,7 @@ mod debug;
 mod documents;
 mod entity_ids;
 mod in_memory;
+mod kept_links;
 mod links;
 mod presence;
 mod queries;

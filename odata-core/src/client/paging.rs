@@ -9,7 +9,7 @@ use super::error::SendError;
 use crate::error::Error;
 use crate::json::Page;
 use crate::request::{Call, Operation};
-use crate::response::{Answer, DeltaPage, WithHeaders};
+use crate::response::{Answer, DeltaPage, Value, WithHeaders};
 
 /// An operation whose answer may be one page of several.
 pub trait Paged: Operation + Sized {
@@ -30,6 +30,15 @@ where
     }
 }
 
+impl<V> Paged for Call<Value<V>>
+where
+    Value<V>: Answer,
+{
+    fn following(&self, page: &Value<V>) -> Result<Option<Self>, Error> {
+        self.next(page)
+    }
+}
+
 /// The pages of these changes; the changes after them are another walk, by the
 /// [link](DeltaPage::delta_link) of the last.
 impl<T> Paged for Call<DeltaPage<T>>
@@ -45,6 +54,16 @@ where
 impl<T> Paged for Call<WithHeaders<Page<T>>>
 where
     Page<T>: Answer,
+{
+    fn following(&self, page: &Self::Answer) -> Result<Option<Self>, Error> {
+        following_with_headers(self, page)
+    }
+}
+
+/// The same pages, each with the headers of its response.
+impl<V> Paged for Call<WithHeaders<Value<V>>>
+where
+    Value<V>: Answer,
 {
     fn following(&self, page: &Self::Answer) -> Result<Option<Self>, Error> {
         following_with_headers(self, page)

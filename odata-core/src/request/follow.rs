@@ -11,7 +11,7 @@ use super::root::{Within, base_of_links};
 use crate::entity::{Entity, Links};
 use crate::error::Error;
 use crate::json::Page;
-use crate::response::DeltaPage;
+use crate::response::{DeltaPage, Value};
 
 impl<A> Call<A> {
     /// A request for a link of a response, with the same headers: only for a URL of the service,
@@ -153,6 +153,35 @@ impl<T> Call<Entity<T>> {
     ) -> Result<Option<List<L>>, Error> {
         let context = entity.control().context();
         links.next_link().map(|link| self.follow(link, context)).transpose()
+    }
+}
+
+impl<V> Call<Value<V>> {
+    /// The request for the next page of a collection of values, with the same headers; `None` after the
+    /// last \[OData-JSON 4.5.5\].
+    ///
+    /// ```
+    /// use odata_core::{NoParameters, Operation, Service, Value};
+    ///
+    /// let service = Service::new("https://example.com/api")?;
+    /// let names = service.function("names", &NoParameters)?.read::<Value<Vec<String>>>()?;
+    /// # let response = http::Response::new(
+    /// #     r#"{"value":["Tea"],"@odata.nextLink":"names()?$skiptoken=1"}"#,
+    /// # );
+    /// // let response = send(names.to_http());
+    /// let page = names.read(response)?;
+    /// assert_eq!(*page, ["Tea"]);
+    /// if let Some(next) = names.next(&page)? {
+    ///     assert_eq!(next.to_http().uri(), "https://example.com/api/names()?$skiptoken=1");
+    /// }
+    /// # else { panic!() }
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Call::<Page<T>>::next`](Call::next).
+    pub fn next(&self, page: &Value<V>) -> Result<Option<Self>, Error> {
+        page.next_link().map(|link| self.follow(link, page.context())).transpose()
     }
 }
 

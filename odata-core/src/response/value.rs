@@ -6,7 +6,7 @@ use http::response::Parts;
 
 use super::answer::{Answer, AnswerProblem, has_null, is_no_content, read_ok, unreadable};
 use crate::edm::{EdmType, EdmValue, Object, Presence, PropertySlot, ReadEdmValue, ValueError};
-use crate::entity::{PropertySlots, ReadObject};
+use crate::entity::{ControlInformation, PropertySlots, ReadObject};
 use crate::error::Error;
 use crate::json::is_object;
 use crate::schema::StructuredType;
@@ -26,14 +26,36 @@ use crate::validate::{Rule, Violation};
 /// assert_eq!(*Value::<i32>::read(&head, body)?, 5);
 /// # Ok::<(), odata_core::Error>(())
 /// ```
+///
+/// A collection may come in pages: [`Call::<Value<V>>::next`](crate::Call::next) makes the request for the
+/// next one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Value<V>(V);
+pub struct Value<V> {
+    value: V,
+    /// That of a collection.
+    control: ControlInformation,
+}
 
 impl<V> Value<V> {
+    fn new(value: V) -> Self {
+        Self { value, control: ControlInformation::default() }
+    }
+
     /// The value.
     #[must_use]
     pub fn into_inner(self) -> V {
-        self.0
+        self.value
+    }
+
+    /// Returns the URL of the next page of the collection \[OData-JSON 4.5.5\]; `None` if the value is a
+    /// single one, and on the last page.
+    #[must_use]
+    pub fn next_link(&self) -> Option<&str> {
+        self.control.next_link()
+    }
+
+    pub(crate) fn context(&self) -> Option<&str> {
+        self.control.context()
     }
 }
 
@@ -41,7 +63,7 @@ impl<V> Deref for Value<V> {
     type Target = V;
 
     fn deref(&self) -> &V {
-        &self.0
+        &self.value
     }
 }
 
@@ -53,12 +75,12 @@ where
         if is_no_content(head, body) {
             // A collection is never null: it is a body that is missing [OData-CSDL 7.2.1].
             let may_be_null = V::TYPE.is_nullable() || !V::TYPE.is_collection();
-            let null = V::null().filter(|_| may_be_null).map(Self);
+            let null = V::null().filter(|_| may_be_null).map(Self::new);
             return null.ok_or_else(|| unreadable(head, body, AnswerProblem::NoBody));
         }
         match read_ok(head, body) {
             Err(error) if V::TYPE.is_nullable() && has_null(head, &error) => {
-                V::null().map(Self).ok_or(error)
+                V::null().map(Self::new).ok_or(error)
             }
             read => read,
         }
@@ -66,9 +88,9 @@ where
 }
 
 /// Null is a value where the type has one.
-fn unless_null<V: EdmValue>(read: Result<V, ValueError>) -> Result<V, ValueError> {
+fn unless_null<V: EdmValue>(read: Result<Value<V>, ValueError>) -> Result<Value<V>, ValueError> {
     match read {
-        Err(error) if error.is_null_payload() => V::null().ok_or(error),
+        Err(error) if error.is_null_payload() => V::null().map(Value::new).ok_or(error),
         read => read,
     }
 }
@@ -91,18 +113,24 @@ impl<'de, V: ReadEdmValue<'de>> ReadObject<'de> for Value<V> {
     const EDM_TYPE: EdmType = V::TYPE;
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
-        let read =
-            if is_object(V::TYPE) { V::from_object(object) } else { Self::read_value(object) };
-        unless_null(read).map(Self)
+        unless_null(if is_object(V::TYPE) {
+            V::from_object(object).map(Self::new)
+        } else {
+            Self::read_value(object)
+        })
     }
 }
 
 impl<'de, V: ReadEdmValue<'de>> Value<V> {
-    fn read_value(object: &mut dyn Object<'de>) -> Result<V, ValueError> {
+    fn read_value(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         let mut place = Place(Presence::<V>::Absent);
+        if V::TYPE.is_collection() {
+            *object.control() = Some(ControlInformation::default());
+        }
         let mut report = object.members(Self::DESCRIPTOR, &mut place)?;
+        let control = object.control().take().unwrap_or_default();
         match place.0 {
-            Presence::Value(value) if report.is_empty() => return Ok(value),
+            Presence::Value(value) if report.is_empty() => return Ok(Self { value, control }),
             Presence::Null if report.is_empty() => {
                 return Err(ValueError::null_payload(&V::TYPE));
             }

@@ -223,7 +223,7 @@ fn f71_what_is_no_alternate_key_is_an_error_that_names_it() {
             single.update(&ItemPartial::default()).map(drop),
             single.navigate(Item::PARENT).get().map(drop),
             single.navigate(Item::CHILDREN).entity(1).get().map(drop),
-            single.property(Item::CODE).clear().map(drop),
+            single.property(Item::SIZE).clear().map(drop),
             single.media().read().map(drop),
             single.action::<(), _>("Demo.act", &NoParameters).map(drop),
         ];

@@ -370,9 +370,9 @@ pub trait ODataEntity: ODataStructured {
     ///
     /// # Errors
     /// [`ReadError`]: the text is not JSON, its type annotation names another type, or properties
-    /// are missing or wrong; then all of them are listed. Instead of an entity without properties, an OData
-    /// error, a payload of OData V2, a collection, or null is [`ReadError::Payload`], unless the type declares
-    /// a property `error`, `d` or `value`.
+    /// are missing or wrong; then all of them are listed. An object that has members, but none of the declared
+    /// ones, is [`ReadError::Payload`]: an OData error, a payload of OData V2, a collection, null, or an object
+    /// of another type. Types that keep undeclared members accept the last kind.
     fn from_json<'de>(json: &'de [u8]) -> Result<Self, ReadError>
     where
         Self: ReadObject<'de>,

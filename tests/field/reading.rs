@@ -17,4 +17,5 @@ mod null_collections;
 mod null_values;
 mod operations;
 mod type_annotations;
+mod undeclared_objects;
 mod untyped;

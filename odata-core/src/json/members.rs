@@ -133,7 +133,7 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
             Next::Other(name) => {
                 let control = control.as_deref_mut();
                 let found = (&mut report, &mut seen, message);
-                read_other(source, descriptor, slots, control, &name, found)?;
+                read_other(source, descriptor, slots, control, name, found)?;
                 continue;
             }
         };
@@ -173,7 +173,7 @@ pub enum Extent {
 /// Not of a property with control information that could not be read: that is told already.
 #[inline(never)]
 fn note_missing(
-    seen: &Seen,
+    seen: &Seen<'_>,
     descriptor: &'static StructuredType,
     slots: &mut dyn PropertySlots<'_>,
     report: &mut Report,
@@ -222,10 +222,10 @@ fn read_other<'de, S: MemberSource<'de>>(
     descriptor: &'static StructuredType,
     slots: &mut dyn PropertySlots<'de>,
     control: Option<&mut ControlInformation>,
-    name: &str,
-    (report, seen, message): (&mut Report, &mut Seen, Message),
+    name: Cow<'de, str>,
+    (report, seen, message): (&mut Report, &mut Seen<'de>, Message),
 ) -> Result<(), ValueError> {
-    match Member::of(name) {
+    match Member::of(&name) {
         Member::Type => {
             seen.is_named = true;
             check_type(source, descriptor, slots)
@@ -246,7 +246,7 @@ fn read_other<'de, S: MemberSource<'de>>(
             let before = source.noted().len();
             control.read(control_name, source)?;
             if source.noted().len() > before {
-                take_noted(source.noted(), before, usize::MAX, name, report);
+                take_noted(source.noted(), before, usize::MAX, &name, report);
             }
             Ok(())
         }
@@ -261,7 +261,7 @@ fn read_other<'de, S: MemberSource<'de>>(
             annotations.add(target, term, untyped(source)?);
             Ok(())
         }
-        Member::Operation => read_operation(source, (descriptor, slots), control, name, report),
+        Member::Operation => read_operation(source, (descriptor, slots), control, &name, report),
     }
 }
 
@@ -290,22 +290,20 @@ fn read_operation<'de, S: MemberSource<'de>>(
 fn read_undeclared<'de, S: MemberSource<'de>>(
     source: &mut S,
     (descriptor, slots): (&'static StructuredType, &mut dyn PropertySlots<'de>),
-    name: &str,
-    (report, seen): (&mut Report, &mut Seen),
+    name: Cow<'de, str>,
+    (report, seen): (&mut Report, &mut Seen<'de>),
 ) -> Result<(), ValueError> {
     // Only an object without a declared property is judged by its other members.
-    if seen.is_touched() && !payload::is_wrapper(descriptor) {
-        if slots.bags().dynamic.is_none() {
-            return source.skip();
-        }
-        let value = untyped(source)?;
-        keep_undeclared((descriptor, slots), name, value, report);
-        return Ok(());
+    let is_judged = !seen.is_touched() || payload::is_wrapper(descriptor);
+    if slots.bags().dynamic.is_none() {
+        let evidence = (seen, name, descriptor);
+        return if is_judged { payload::read_sign(source, evidence) } else { source.skip() };
     }
-    let is_kept = slots.bags().dynamic.is_some();
-    if let Some(value) = payload::read_sign(source, seen, (name, is_kept))? {
-        keep_undeclared((descriptor, slots), name, value, report);
+    let value = untyped(source)?;
+    if is_judged {
+        seen.signs.add_value(&name, &value);
     }
+    keep_undeclared((descriptor, slots), &name, value, report);
     Ok(())
 }
 
@@ -328,7 +326,7 @@ fn read_property_control<'de, S: MemberSource<'de>>(
     descriptor: &'static StructuredType,
     (slots, control): (&mut dyn PropertySlots<'de>, Option<&mut ControlInformation>),
     (target, name): (&str, &str),
-    (report, seen, message): (&mut Report, &mut Seen, Message),
+    (report, seen, message): (&mut Report, &mut Seen<'de>, Message),
 ) -> Result<(), ValueError> {
     match (descriptor.find_property(target, 0), name) {
         // The type of a declared property is known, but for one of any type.

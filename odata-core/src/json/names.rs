@@ -92,6 +92,15 @@ pub(crate) fn is_advertised(value: &Untyped) -> bool {
     }
 }
 
+/// Returns `true` if two names differ in case, `_` and `-` only.
+pub(super) fn is_similar(one: &str, other: &str) -> bool {
+    fn letters(name: &str) -> impl Iterator<Item = u8> {
+        let letters = name.bytes().filter(|byte| !matches!(byte, b'_' | b'-'));
+        letters.map(|byte| byte.to_ascii_lowercase())
+    }
+    letters(one).eq(letters(other))
+}
+
 /// The entity-id among these members, none of which is a property.
 pub(crate) fn reference_of<'a>(
     members: impl Iterator<Item = (&'a str, &'a Untyped)>,

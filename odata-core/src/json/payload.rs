@@ -4,10 +4,11 @@
 //! properties are all optional would read any object. The members tell such objects apart: an object
 //! without a single declared property is judged by the members that it has.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::members::{MemberSource, untyped};
-use super::names::{control_name, is_property};
+use super::names::{control_name, is_property, is_similar};
 use super::seen::Seen;
 use crate::edm::{EdmValue, Incoming, Slot, Untyped, ValueError};
 use crate::entity::PropertySlots;
@@ -24,6 +25,28 @@ pub enum Level {
     Response,
 }
 
+/// The place of a text: its level, and whether the text is a collection.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) level: Level,
+    pub(super) is_collection: bool,
+}
+
+impl Place {
+    /// One object, not a response.
+    pub(super) const ROOT: Self = Self { level: Level::Root, is_collection: false };
+
+    /// The level of an object with so many arrays and objects around it. The items of a collection are as
+    /// little part of another value as a single value is.
+    pub(super) const fn level(self, depth: u32) -> Level {
+        match depth {
+            0 => self.level,
+            2 if self.is_collection => self.level,
+            _ => Level::Nested,
+        }
+    }
+}
+
 /// Kinds of payloads that a reader can take for one that was not asked for.
 ///
 /// The least certain kind comes first: of several in one object the greatest counts.
@@ -32,7 +55,8 @@ pub enum Level {
 pub enum PayloadKind {
     /// `null`: `{"@odata.null":true}`, also with the string `"true"`, `{"value":null}`, or the context `…#Edm.Null`.
     Null,
-    /// An object with none of the properties of the type.
+    /// An object with members, none of which the type declares, such as `{"Id":1}` where `id` is declared. The
+    /// message has the name of one of these members.
     OtherObject,
     /// A collection, `{"value":[…]}`, in place of one entity or complex value.
     Collection,
@@ -80,7 +104,7 @@ impl fmt::Display for PayloadKind {
 pub struct PayloadMismatch {
     expected: String,
     kind: PayloadKind,
-    /// The code and the message of an error.
+    /// The code and the message of an error, or an undeclared member.
     summary: Option<Box<str>>,
 }
 
@@ -125,15 +149,19 @@ impl std::error::Error for PayloadMismatch {}
 
 /// Evidence about the kind of an object, from the members that are not properties of the type.
 #[derive(Default)]
-pub(super) struct Signs {
+pub(super) struct Signs<'de> {
     kind: Option<PayloadKind>,
     /// `@odata.null` or the context `#Edm.Null`.
     is_null: bool,
-    /// The code and the message of an error.
+    /// The code and the message of an error, or a member whose name is not borrowed.
     summary: Option<Box<str>>,
+    /// The first member, or the one with a similar name.
+    member: Option<&'de str>,
+    /// The declared name that is similar to the name of the member.
+    similar: Option<&'static str>,
 }
 
-impl Signs {
+impl<'de> Signs<'de> {
     /// Returns `true` if there is nothing to judge.
     #[inline]
     pub(super) fn is_empty(&self) -> bool {
@@ -157,10 +185,10 @@ impl Signs {
     }
 
     /// A member that the type does not declare, and its value where that matters.
-    fn add_value(&mut self, name: &str, value: &Untyped) {
+    pub(super) fn add_value(&mut self, name: &str, value: &Untyped) {
         let kind = match (name, value) {
             ("error" | "odata.error", Untyped::Object(_)) if is_error(value) => {
-                self.summary.get_or_insert_with(|| summary(value));
+                self.summary = Some(summary(value));
                 PayloadKind::Error
             }
             ("d", Untyped::Object(_) | Untyped::Array(_)) => PayloadKind::V2,
@@ -171,20 +199,73 @@ impl Signs {
         self.add(kind);
     }
 
+    /// Notes the name of an undeclared member for the message. A name that is similar to a declared one
+    /// says most.
+    fn add_name(&mut self, name: Cow<'de, str>, descriptor: &StructuredType) {
+        if self.similar.is_some() || self.kind == Some(PayloadKind::Error) {
+            return;
+        }
+        self.similar = similar_property(descriptor, &name);
+        let is_first = self.member.is_none() && self.summary.is_none();
+        if !is_first && self.similar.is_none() {
+            return;
+        }
+        match name {
+            Cow::Borrowed(name) => self.member = Some(name),
+            Cow::Owned(name) => self.summary = Some(describe(&name, self.similar)),
+        }
+    }
+
     /// The kind of payload that an object without a declared property is; `None` where the type reads it.
-    fn judge(&self, level: Level, is_open: bool, properties: usize) -> Option<PayloadKind> {
+    fn judge(&self, of: &Judged) -> Option<PayloadKind> {
         let kind = if self.is_null { PayloadKind::Null } else { self.kind? };
-        let takes_anything = is_open && properties == 0;
+        let takes_anything = of.is_open && of.properties == 0;
         let is_judged = match kind {
             PayloadKind::Error => true,
-            PayloadKind::OtherObject => level == Level::Response && !is_open && properties > 0,
-            _ => level != Level::Nested && !takes_anything,
+            PayloadKind::OtherObject => {
+                let is_whole = of.level == Level::Response || of.is_entity;
+                !of.is_open && of.properties > 0 && (is_whole || self.similar.is_some())
+            }
+            _ if takes_anything => false,
+            _ => of.level != Level::Nested || of.is_entity || self.is_null,
         };
         is_judged.then_some(kind)
     }
 
     fn fail(self, expected: String, kind: PayloadKind) -> ValueError {
-        ValueError::payload(PayloadMismatch { expected, kind, summary: self.summary })
+        let summary = match (kind, self.member) {
+            (PayloadKind::OtherObject, Some(name)) => Some(describe(name, self.similar)),
+            (PayloadKind::OtherObject, None) | (PayloadKind::Error, _) => self.summary,
+            _ => None,
+        };
+        ValueError::payload(PayloadMismatch { expected, kind, summary })
+    }
+}
+
+/// The type and the place by which an object without a declared property is judged.
+struct Judged {
+    level: Level,
+    /// Undeclared members are kept.
+    is_open: bool,
+    /// The type has a key. An entity has a declared member at least, wherever the entity is; a complex value
+    /// may have members that the service added since.
+    is_entity: bool,
+    properties: usize,
+}
+
+/// The declared property whose name differs from this one in case, `_` or `-` only. Services do not have
+/// properties whose names differ in case only \[OData-Protocol 13.2.1\].
+fn similar_property(descriptor: &StructuredType, name: &str) -> Option<&'static str> {
+    let mut names = descriptor.properties().map(StructuralProperty::name);
+    names.find(|declared| is_similar(declared, name))
+}
+
+/// The name of an undeclared member, and the declared name that is similar to it.
+fn describe(name: &str, similar: Option<&str>) -> Box<str> {
+    let name: String = name.chars().take(100).collect();
+    match similar {
+        Some(declared) => format!("`{name}`; declared is `{declared}`").into(),
+        None => format!("`{name}`").into(),
     }
 }
 
@@ -208,7 +289,8 @@ pub(super) fn is_wrapper(descriptor: &StructuredType) -> bool {
     descriptor.qualified_name().is_empty() && descriptor.len() > 0
 }
 
-fn expected_of(descriptor: &StructuredType) -> String {
+/// The type that is expected; for a wrapper, the type of its `value`.
+pub(super) fn expected_of(descriptor: &StructuredType) -> String {
     match descriptor.property(0) {
         Some(value) if is_wrapper(descriptor) => value.edm_type().to_string(),
         _ => descriptor.qualified_name().to_owned(),
@@ -216,24 +298,23 @@ fn expected_of(descriptor: &StructuredType) -> String {
 }
 
 /// Reads a member that the type does not declare, of an object without a declared property so far or of a
-/// wrapper, and notes it as evidence. Returns the value only if it is to be kept.
+/// wrapper, and notes it as evidence. The value is not kept.
 #[inline(never)]
 pub(super) fn read_sign<'de, S: MemberSource<'de>>(
     source: &mut S,
-    seen: &mut Seen,
-    (name, is_kept): (&str, bool),
-) -> Result<Option<Untyped>, ValueError> {
-    let is_error = matches!(name, "error" | "odata.error");
-    let value = match name {
-        _ if is_kept || is_error => untyped(source)?,
+    (seen, name, descriptor): (&mut Seen<'de>, Cow<'de, str>, &StructuredType),
+) -> Result<(), ValueError> {
+    let value = match &*name {
+        "error" | "odata.error" => untyped(source)?,
         "d" | "value" => outline(source)?,
         _ => {
             source.skip()?;
             Untyped::Boolean(true)
         }
     };
-    seen.signs.add_value(name, &value);
-    Ok(is_kept.then_some(value))
+    seen.signs.add_value(&name, &value);
+    seen.signs.add_name(name, descriptor);
+    Ok(())
 }
 
 /// Reads the kind of a value, without its content.
@@ -260,7 +341,7 @@ fn outline<'de, S: MemberSource<'de>>(source: &mut S) -> Result<Untyped, ValueEr
 #[inline(never)]
 pub(super) fn read_null<'de, S: MemberSource<'de>>(
     source: &mut S,
-    seen: &mut Seen,
+    seen: &mut Seen<'de>,
 ) -> Result<(), ValueError> {
     seen.signs.is_null |= is_true(&untyped(source)?);
     Ok(())
@@ -271,7 +352,7 @@ pub(super) fn read_null<'de, S: MemberSource<'de>>(
 #[inline(never)]
 pub(super) fn read_error<'de, S: MemberSource<'de>>(
     source: &mut S,
-    seen: &mut Seen,
+    seen: &mut Seen<'de>,
 ) -> Result<(), ValueError> {
     let value = untyped(source)?;
     seen.signs.add_control_error(&value);
@@ -284,7 +365,7 @@ fn is_true(value: &Untyped) -> bool {
 }
 
 /// Notes a context URL, which may be that of null.
-pub(super) fn note_context(seen: &mut Seen, context: &str) {
+pub(super) fn note_context(seen: &mut Seen<'_>, context: &str) {
     seen.signs.is_null |= context.ends_with("#Edm.Null");
 }
 
@@ -294,7 +375,7 @@ pub(super) fn note_context(seen: &mut Seen, context: &str) {
 pub(super) fn judge(
     descriptor: &StructuredType,
     slots: &mut dyn PropertySlots<'_>,
-    seen: &mut Seen,
+    seen: &mut Seen<'_>,
     level: Level,
 ) -> Result<(), ValueError> {
     let mut signs = std::mem::take(&mut seen.signs);
@@ -304,13 +385,28 @@ pub(super) fn judge(
     if seen.is_touched() && !is_cut {
         return Ok(());
     }
-    // An object with the annotation of the type has that type, or is null.
-    if seen.is_named && !is_wrapper {
+    // An object with the annotation of the type has that type, or is null. It may have new members only, but
+    // none whose name is similar to a declared one.
+    if seen.is_named && !is_wrapper && signs.similar.is_none() {
         signs.kind = None;
     }
-    let is_open = slots.bags().dynamic.is_some();
-    match signs.judge(level, is_open, descriptor.len()) {
-        Some(kind) => Err(signs.fail(expected_of(descriptor), kind)),
+    let of = Judged {
+        level,
+        is_open: slots.bags().dynamic.is_some(),
+        is_entity: !descriptor.key_indexes().is_empty(),
+        properties: descriptor.len(),
+    };
+    match signs.judge(&of) {
+        Some(kind) => {
+            let expected = expected_of(descriptor);
+            if seen.is_named && expected == Untyped::TYPE.name() {
+                return Err(ValueError::other_type(
+                    &expected,
+                    "an object with a type annotation: read it as `Entity<OtherType>`",
+                ));
+            }
+            Err(signs.fail(expected, kind))
+        }
         None => Ok(()),
     }
 }
@@ -341,7 +437,8 @@ pub(crate) fn judge_members(
     }
     // An object with more members may have a type that declares all of them.
     let is_alone = members.iter().filter(|(name, _)| is_property(name)).count() <= 1;
-    match signs.judge(level, true, 1).filter(|_| is_alone || !is_kept) {
+    let of = Judged { level, is_open: true, is_entity: false, properties: 1 };
+    match signs.judge(&of).filter(|_| is_alone || !is_kept) {
         Some(kind) => Err(signs.fail(expected.to_owned(), kind)),
         None => Ok(()),
     }

@@ -1,7 +1,7 @@
 //! From a text to a value.
 
 use super::error::ReadError;
-use super::payload::Level;
+use super::payload::{Level, Place};
 use super::walker::Walker;
 use crate::edm::{EdmType, Object, Untyped, ValueError};
 use crate::entity::{ODataPartial, ODataStructured, PropertySlots, ReadObject};
@@ -32,20 +32,20 @@ impl Message {
 
 /// Reads a text that a service wrote. `level` decides by how many rules its object is judged.
 pub(crate) fn read<'de, T: ReadObject<'de>>(json: &'de [u8], level: Level) -> Result<T, ReadError> {
-    let message = Message::Response;
-    if T::__IN_PLACE { in_place(json, level) } else { moved(json, (message, level)) }
+    let place = Place { level, is_collection: T::EDM_TYPE.is_collection() };
+    if T::__IN_PLACE { in_place(json, place) } else { moved(json, (Message::Response, place)) }
 }
 
-fn in_place<'de, T: ReadObject<'de>>(json: &'de [u8], level: Level) -> Result<T, ReadError> {
+fn in_place<'de, T: ReadObject<'de>>(json: &'de [u8], place: Place) -> Result<T, ReadError> {
     let mut read = InPlace(T::__blank());
     // A `match`, since `?` would be a function more for each type.
-    match read_with(json, (Message::Response, level), &mut read) {
+    match read_with(json, (Message::Response, place), &mut read) {
         Ok(()) => Ok(read.0),
         Err(error) => Err(error),
     }
 }
 
-fn moved<'de, T: ReadObject<'de>>(json: &'de [u8], how: (Message, Level)) -> Result<T, ReadError> {
+fn moved<'de, T: ReadObject<'de>>(json: &'de [u8], how: (Message, Place)) -> Result<T, ReadError> {
     let mut read = None;
     read_with(json, how, &mut read)?;
     read.ok_or(ReadError::NotAnObject)
@@ -70,7 +70,7 @@ impl<'de, T: ReadObject<'de>> Read<'de> for Option<T> {
 
 /// Reads any value.
 pub(super) fn read_untyped(json: &[u8]) -> Result<Untyped, ReadError> {
-    let mut walker = Walker::new(json, Message::Response, Level::Root)?;
+    let mut walker = Walker::new(json, Message::Response, Place::ROOT)?;
     let value = walker.untyped()?;
     walker.end()?;
     Ok(value)
@@ -79,7 +79,7 @@ pub(super) fn read_untyped(json: &[u8]) -> Result<Untyped, ReadError> {
 /// Reads what a client sends to change an entity.
 #[cfg(feature = "testing")]
 pub(crate) fn read_for_update<'de, T: ReadObject<'de>>(json: &'de [u8]) -> Result<T, ReadError> {
-    moved(json, (Message::Update, Level::Root))
+    moved(json, (Message::Update, Place::ROOT))
 }
 
 /// For a create request: what can't be read and what is missing are in one report.
@@ -88,7 +88,7 @@ where
     P: ODataPartial<Of: ODataStructured> + PropertySlots<'de>,
 {
     let mut new = New(P::default());
-    read_with(json, (Message::Create, Level::Root), &mut new)?;
+    read_with(json, (Message::Create, Place::ROOT), &mut new)?;
     Ok(new.0)
 }
 
@@ -117,10 +117,10 @@ trait Read<'de> {
 
 fn read_with<'de>(
     json: &'de [u8],
-    (message, level): (Message, Level),
+    (message, place): (Message, Place),
     read: &mut dyn Read<'de>,
 ) -> Result<(), ReadError> {
-    let mut walker = Walker::new(json, message, level)?;
+    let mut walker = Walker::new(json, message, place)?;
     let mut object = walker.root()?;
     let read = read.read(&mut object);
     // A text that is not JSON is told of before what is wrong with the value.

@@ -138,9 +138,9 @@ impl<'de> Reader<'de> {
         Mark { position: self.position, depth: self.depth }
     }
 
-    /// Returns `true` if no array and no object is open.
-    pub(crate) const fn is_outermost(&self) -> bool {
-        self.depth == 0
+    /// Returns the number of arrays and objects that are open.
+    pub(crate) const fn depth(&self) -> u32 {
+        self.depth
     }
 
     /// Reads from there on again.

@@ -5,7 +5,7 @@ use crate::schema::{StructuralProperty, StructuredType};
 
 /// Their indexes. Most types have no more properties than there are bits in the first words.
 #[derive(Default)]
-pub(super) struct Seen {
+pub(super) struct Seen<'de> {
     first: [u64; 2],
     more: Vec<u64>,
     /// Control information of a property has been read.
@@ -13,10 +13,10 @@ pub(super) struct Seen {
     /// A type annotation of the object has been read.
     pub(super) is_named: bool,
     /// Evidence about the kind of the object, from its undeclared members.
-    pub(super) signs: Signs,
+    pub(super) signs: Signs<'de>,
 }
 
-impl Seen {
+impl Seen<'_> {
     /// Adds a property; whether it is new.
     #[inline]
     pub(super) fn insert(&mut self, index: usize) -> bool {

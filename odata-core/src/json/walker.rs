@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::error::{ReadError, SyntaxError};
 use super::members::{Extent, MemberSource, Next, read_members, rule_of, untyped};
 use super::names::{is_property, type_name};
-use super::payload::Level;
+use super::payload::{Level, Place};
 use super::read::Message;
 use super::reader::{self, Kind, Reader, SyntaxReason};
 use crate::edm::{
@@ -24,8 +24,7 @@ pub(super) struct Walker<'de> {
     reader: Reader<'de>,
     text: &'de [u8],
     message: Message,
-    /// The level of the outermost object.
-    root: Level,
+    place: Place,
     /// What is wrong with the value that is being read, paths relative to it.
     violations: Vec<Violation>,
     /// How many objects and untyped values have been read.
@@ -39,10 +38,10 @@ impl<'de> Walker<'de> {
     /// least text that it can have. A page of more is one that a service should cut in two.
     pub(super) const MAX_VALUES: usize = 1_000_000;
 
-    pub(super) fn new(text: &'de [u8], message: Message, root: Level) -> Result<Self, ReadError> {
+    pub(super) fn new(text: &'de [u8], message: Message, place: Place) -> Result<Self, ReadError> {
         let reader = Reader::from_slice(text)
             .map_err(|error| ReadError::Syntax(SyntaxError::new(text, error)))?;
-        Ok(Self { reader, text, message, root, violations: Vec::new(), values: 0, failure: None })
+        Ok(Self { reader, text, message, place, violations: Vec::new(), values: 0, failure: None })
     }
 
     /// Begins the object that the text is.
@@ -593,7 +592,7 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
     }
 
     fn level(&self) -> Level {
-        if self.walker.reader.is_outermost() { self.walker.root } else { Level::Nested }
+        self.walker.place.level(self.walker.reader.depth())
     }
 
     #[inline]

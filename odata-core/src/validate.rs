@@ -393,6 +393,13 @@ impl Report {
         }
     }
 
+    /// Takes out the violation of this property with this path.
+    pub(crate) fn take(&mut self, index: usize, path: &str) -> Option<Violation> {
+        let violations = self.0.as_mut()?;
+        let at = violations.iter().position(|(of, it)| *of == index && it.path() == path)?;
+        Some(violations.remove(at).1)
+    }
+
     pub(crate) fn has(&self, index: usize) -> bool {
         self.0.iter().flat_map(|it| it.iter()).any(|(of, _)| *of == index)
     }

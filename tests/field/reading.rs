@@ -16,6 +16,7 @@ mod many_members;
 mod null_collections;
 mod null_values;
 mod operations;
+mod property_annotations;
 mod type_annotations;
 mod undeclared_objects;
 mod untyped;

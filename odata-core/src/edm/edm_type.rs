@@ -68,6 +68,31 @@ impl TypeClass {
     }
 }
 
+/// The JSON form of the values of a primitive type.
+#[derive(PartialEq)]
+enum Form {
+    Number,
+    /// Any string.
+    String,
+    /// A string of a certain form.
+    Text,
+    Other,
+}
+
+impl Form {
+    /// By the name without `Edm.`.
+    fn of(name: &str) -> Self {
+        match name {
+            "Byte" | "SByte" | "Int16" | "Int32" | "Int64" | "Single" | "Double" | "Decimal" => {
+                Self::Number
+            }
+            "String" => Self::String,
+            "Binary" | "Date" | "DateTimeOffset" | "Duration" | "Guid" | "TimeOfDay" => Self::Text,
+            _ => Self::Other,
+        }
+    }
+}
+
 impl EdmType {
     /// A single, non-nullable value of the primitive type with this qualified name, such as
     /// `Edm.String`.
@@ -185,6 +210,32 @@ impl EdmType {
             }
             TypeClass::Primitive => found == plain(self.underlying),
             TypeClass::Enumeration | TypeClass::NoFlags | TypeClass::Untyped => false,
+        }
+    }
+
+    /// Returns `true` if the type annotation of a property of this type, without `#`, does not contradict the
+    /// type. A property may be declared as another type than the service's if the values have the same form:
+    /// a string for a date, a number of another range, the underlying type of a type of the service.
+    #[cold]
+    pub(crate) fn agrees_with(&self, annotation: &str) -> bool {
+        if self.is_named_by(annotation) {
+            return true;
+        }
+        let items = annotation.strip_prefix("Collection(").and_then(|it| it.strip_suffix(')'));
+        if self.is_collection() != items.is_some() || self.class != TypeClass::Primitive {
+            return false;
+        }
+        let found = items.unwrap_or(annotation);
+        let found = found.strip_prefix("Edm.").unwrap_or(found);
+        if found.contains('.') {
+            return true;
+        }
+        let declared = self.underlying.strip_prefix("Edm.").unwrap_or(self.underlying);
+        match Form::of(declared) {
+            Form::Number => Form::of(found) == Form::Number,
+            Form::String => Form::of(found) != Form::Other && Form::of(found) != Form::Number,
+            Form::Other => declared == "Stream",
+            Form::Text => false,
         }
     }
 

@@ -11,11 +11,14 @@ use std::ops::{Deref, DerefMut};
 
 use super::short_text::ShortText;
 use super::{Properties, ReadObject, Representation, read_from_blank};
-use crate::edm::{EdmType, EdmValue, Object, Presence, Untyped, ValueError};
+use crate::edm::{
+    EdmType, EdmValue, Incoming, Object, Presence, ReadEdmValue, Slot, Untyped, ValueError,
+};
 use crate::json::{self, MemberSource, ReadError, is_advertised, is_operation_name, untyped};
 use crate::schema::StructuralProperty;
 use crate::url::shown_link;
 use crate::url::unless_blank;
+use crate::validate::{Rule, Violation};
 
 /// An entity as an answer has it: the entity, and the control information around it.
 ///
@@ -263,6 +266,12 @@ impl ControlKind {
         ("deltaLink", Self::DeltaLink),
     ];
 
+    /// The name without `@` and `odata.`.
+    pub(crate) fn name(self) -> &'static str {
+        let mut names = Self::NAMES.iter();
+        names.find(|(_, kind)| *kind == self).map(|(name, _)| *name).unwrap_or_default()
+    }
+
     /// By its name without `@` and `odata.`.
     fn from_name(name: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
@@ -369,30 +378,54 @@ impl ControlInformation {
         }
     }
 
+    /// Sets a text, unless another one is there.
+    pub(crate) fn put(&mut self, kind: ControlKind, value: &str) -> Result<(), ValueError> {
+        match self.text(kind) {
+            Some(before) if before == value => {}
+            Some(_) => return Err(ValueError::duplicate()),
+            None => self.set(kind, value),
+        }
+        Ok(())
+    }
+
     pub(crate) fn set_weak_etag(&mut self, opaque: &str) {
         self.etag = Some(ShortText::in_three("W/\"", opaque, "\""));
     }
 
-    /// Reads the control information of this name, without its prefix; what is not known, or of
-    /// another kind than it must be, is passed over \[OData-JSON 4.5\].
+    /// Reads control information that is a text. What is wrong with it is noted.
+    pub(crate) fn read_text<'de, S: MemberSource<'de>>(
+        &mut self,
+        kind: ControlKind,
+        source: &mut S,
+    ) -> Result<(), ValueError> {
+        static TEXT: StructuralProperty = StructuralProperty::of_type(String::TYPE, false);
+        source.value(&mut TextPlace { control: self, kind }, &TEXT)
+    }
+
+    /// Reads the control information of this name, without its prefix. What is wrong with it is noted; what
+    /// is not known is kept \[OData-JSON 4.5\].
     pub(crate) fn read<'de, S: MemberSource<'de>>(
         &mut self,
         name: &str,
         source: &mut S,
     ) -> Result<(), ValueError> {
         if let Some(kind) = ControlKind::from_name(name) {
-            if let Some(text) = source.text()? {
-                self.set(kind, text.as_str());
-            }
+            self.read_text(kind, source)?;
         } else if name == "count" {
             static COUNT: StructuralProperty = StructuralProperty::of_type(i64::TYPE, false);
             let mut count = Presence::<i64>::Absent;
             source.value(&mut count, &COUNT)?;
-            self.rare_mut().count = count.into_value();
+            let before = self.rare_mut().count;
+            if before.is_some() && count.value().is_some_and(|count| before != Some(*count)) {
+                source.noted().push(Violation::new("", Rule::Duplicate));
+            }
+            self.rare_mut().count = count.into_value().or(before);
         } else if name == "removed" {
             self.rare_mut().removed = Some(Removed::read(&untyped(source)?));
         } else {
-            source.skip()?;
+            let (target, name) = ("".into(), name.into());
+            let value = untyped(source)?;
+            self.add_beside(Beside { target, name, value, is_sensitive: false });
         }
         Ok(())
     }
@@ -431,6 +464,27 @@ impl ControlInformation {
             // White space in place of a base is an error where a link needs the base.
             ControlKind::Context => self.rare_text(kind).filter(|context| !context.is_empty()),
             _ => self.rare_text(kind).and_then(unless_blank),
+        }
+    }
+}
+
+/// The place of control information that is a text. Null is ignored.
+struct TextPlace<'a> {
+    control: &'a mut ControlInformation,
+    kind: ControlKind,
+}
+
+impl<'de> Slot<'de> for TextPlace<'_> {
+    fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+        match value {
+            Incoming::String(text) => self.control.put(self.kind, text.as_str()),
+            Incoming::Null => Ok(()),
+            // A version, which some services write without quotes.
+            Incoming::Number(number) if self.kind == ControlKind::ETag => {
+                let number = Untyped::from_number(number)?;
+                self.control.put(self.kind, number.as_number().unwrap_or_default())
+            }
+            _ => Err(ValueError::wrong_type()),
         }
     }
 }

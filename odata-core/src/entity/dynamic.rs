@@ -326,12 +326,14 @@ impl DynamicProperties {
         is_new
     }
 
-    /// The type that was read, before or after the value.
-    pub(crate) fn read_type(&mut self, name: &str, type_name: &str) {
+    /// Sets the type that was read, before or after the value. Returns `false` if another type was there.
+    pub(crate) fn read_type(&mut self, name: &str, type_name: &str) -> bool {
         let type_name = type_name.strip_prefix("Edm.").unwrap_or(type_name);
         let place = self.place(name);
+        let is_new = place.edm_type.as_ref().is_none_or(|before| before == type_name);
         place.edm_type = Some(Cow::Owned(type_name.to_owned()));
         place.unquote();
+        is_new
     }
 
     fn place(&mut self, name: &str) -> &mut DynamicProperty {

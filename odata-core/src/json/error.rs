@@ -140,7 +140,8 @@ impl TypeMismatch {
 
 impl fmt::Display for TypeMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected the type {}, found {}", self.expected, self.found)
+        let found = if self.found.is_empty() { "an empty type annotation" } else { &self.found };
+        write!(f, "expected the type {}, found {found}", self.expected)
     }
 }
 

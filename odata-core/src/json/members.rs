@@ -8,8 +8,8 @@ use super::payload::{self, Level};
 use super::read::Message;
 use super::seen::Seen;
 use crate::edm::{
-    EdmType, EdmValue, OtherType, Presence, PropertySlot, Slot, Text, Untyped, ValueError,
-    ValueFault,
+    EdmType, EdmValue, Incoming, OtherType, Presence, PropertySlot, Slot, Text, Untyped,
+    ValueError, ValueFault,
 };
 use crate::entity::{Beside, ControlInformation, ControlKind, PropertySlots, TYPE};
 use crate::schema::{StructuralProperty, StructuredType};
@@ -127,7 +127,7 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
                 continue;
             }
             Next::Control(kind) => {
-                read_control(source, control.as_deref_mut(), kind)?;
+                read_control(source, control.as_deref_mut(), kind, &mut report)?;
                 continue;
             }
             Next::Other(name) => {
@@ -143,8 +143,7 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
             continue;
         }
         if !seen.insert(index) {
-            source.skip()?;
-            report.add(index, Violation::new(property.name(), Rule::Duplicate));
+            read_marked(source, slots, (index, property), &mut report)?;
             continue;
         }
         let fits = source.property(slots.slot(index), property)?;
@@ -190,13 +189,20 @@ fn read_control<'de, S: MemberSource<'de>>(
     source: &mut S,
     control: Option<&mut ControlInformation>,
     kind: ControlKind,
+    report: &mut Report,
 ) -> Result<(), ValueError> {
     let Some(control) = control else { return source.skip() };
     // Almost every one is weak, and has to be escaped in JSON.
-    if let Some(opaque) = (kind == ControlKind::ETag).then(|| source.weak_etag()).flatten() {
+    let is_first_etag = kind == ControlKind::ETag && control.etag().is_none();
+    if let Some(opaque) = is_first_etag.then(|| source.weak_etag()).flatten() {
         control.set_weak_etag(opaque);
-    } else if let Some(text) = source.text()? {
-        control.set(kind, text.as_str());
+        return Ok(());
+    }
+    let before = source.noted().len();
+    control.read_text(kind, source)?;
+    if source.noted().len() > before {
+        let name = format!("@odata.{}", kind.name());
+        take_noted(source.noted(), before, usize::MAX, &name, report);
     }
     Ok(())
 }
@@ -235,8 +241,9 @@ fn read_other<'de, S: MemberSource<'de>>(
         Member::Control("context") => {
             if let Some(context) = source.text()? {
                 payload::note_context(seen, context.as_str());
-                if let Some(control) = control {
-                    control.set(ControlKind::Context, context.as_str());
+                let put = control.map(|it| it.put(ControlKind::Context, context.as_str()));
+                if let Some(Err(_)) = put {
+                    report.add(usize::MAX, Violation::new(&*name, Rule::Duplicate));
                 }
             }
             Ok(())
@@ -330,16 +337,16 @@ fn read_property_control<'de, S: MemberSource<'de>>(
 ) -> Result<(), ValueError> {
     match (descriptor.find_property(target, 0), name) {
         // The type of a declared property is known, but for one of any type.
-        (Some((_, property)), "type") => {
-            let is_any =
-                !property.is_navigation() && property.edm_type_ref().name() == "Edm.Untyped";
-            let annotations = if is_any { slots.bags().annotations } else { None };
-            let Some(annotations) = annotations else { return source.skip() };
+        (Some((_, property)), "type")
+            if !property.is_navigation() && property.edm_type_ref().name() == "Edm.Untyped" =>
+        {
+            let Some(annotations) = slots.bags().annotations else { return source.skip() };
             if let Some(annotation) = source.text()? {
                 annotations.add(target, TYPE, Untyped::String(annotation.as_str().to_owned()));
             }
             Ok(())
         }
+        (Some(found), "type") => read_property_type(source, found, (report, seen)),
         (Some((index, property)), _) => {
             seen.note_control();
             let value = untyped(source)?;
@@ -355,10 +362,14 @@ fn read_property_control<'de, S: MemberSource<'de>>(
                 }
                 return Ok(());
             }
+            let is_held = is_held(property, name);
             let read = if is_value && !seen.insert(index) {
                 Err(ValueError::duplicate())
+            } else if control.is_none() && !is_held && is_change(property, name) {
+                report.add(index, no_place_for_changes(path));
+                return Ok(());
             } else {
-                if let (Some(control), false) = (control, is_held(property, name)) {
+                if let (Some(control), false) = (control, is_held) {
                     let (target, name) = (target.into(), name.into());
                     let (value, is_sensitive) = (value.clone(), property.is_sensitive());
                     control.add_beside(Beside { target, name, value, is_sensitive });
@@ -372,13 +383,16 @@ fn read_property_control<'de, S: MemberSource<'de>>(
             }
             Ok(())
         }
-        (None, "type") => match (slots.bags().dynamic, source.text()?) {
-            (Some(bag), Some(annotation)) => {
-                bag.read_type(target, type_name(annotation.as_str()));
-                Ok(())
+        (None, "type") => {
+            let Some(bag) = slots.bags().dynamic else { return source.skip() };
+            let path = || format!("{target}@{name}");
+            match source.text()? {
+                Some(annotation) if bag.read_type(target, type_name(annotation.as_str())) => {}
+                Some(_) => report.add(usize::MAX, Violation::new(path(), Rule::Duplicate)),
+                None => report.add(usize::MAX, Violation::new(path(), not_a_type("a type name"))),
             }
-            _ => Ok(()),
-        },
+            Ok(())
+        }
         (None, _) => match control {
             Some(control) if slots.bags().dynamic.is_some() => {
                 let value = untyped(source)?;
@@ -389,6 +403,93 @@ fn read_property_control<'de, S: MemberSource<'de>>(
             _ => source.skip(),
         },
     }
+}
+
+/// Reads the type annotation of a declared property. The type is known, so the annotation only has to agree.
+/// A property with another annotation is marked, because null may follow.
+#[cold]
+#[inline(never)]
+fn read_property_type<'de, S: MemberSource<'de>>(
+    source: &mut S,
+    (index, property): (usize, &StructuralProperty),
+    (report, seen): (&mut Report, &mut Seen<'de>),
+) -> Result<(), ValueError> {
+    let edm_type = property.edm_type_ref();
+    let expected = edm_type.to_string();
+    let rule = match source.text()? {
+        Some(annotation) if edm_type.agrees_with(type_name(annotation.as_str())) => return Ok(()),
+        Some(annotation) => {
+            let found = annotation.as_str().chars().take(200).collect();
+            Rule::WrongType { expected, found, may_derive: false }
+        }
+        None => not_a_type(&expected),
+    };
+    let is_marked = seen.insert(index);
+    let index = if is_marked { index } else { usize::MAX };
+    report.add(index, Violation::new(type_path(property), rule));
+    Ok(())
+}
+
+fn type_path(property: &StructuralProperty) -> String {
+    format!("{}@type", property.name())
+}
+
+/// Reads a property that is marked as seen: a duplicate, or one whose type annotation contradicts its type.
+/// Null has no type, and some services write any with it.
+#[cold]
+#[inline(never)]
+fn read_marked<'de, S: MemberSource<'de>>(
+    source: &mut S,
+    slots: &mut dyn PropertySlots<'de>,
+    (index, property): (usize, &StructuralProperty),
+    report: &mut Report,
+) -> Result<(), ValueError> {
+    let Some(contradiction) = report.take(index, &type_path(property)) else {
+        source.skip()?;
+        report.add(index, Violation::new(property.name(), Rule::Duplicate));
+        return Ok(());
+    };
+    let before = source.noted().len();
+    let mut watched = Watched { slot: slots.slot(index).any(), is_null: false };
+    source.value(&mut watched, property)?;
+    if !watched.is_null {
+        report.add(usize::MAX, contradiction);
+    }
+    if source.noted().len() > before {
+        take_noted(source.noted(), before, index, property.name(), report);
+    }
+    Ok(())
+}
+
+/// The place of a property, which tells whether the value was null.
+struct Watched<'a, 'de> {
+    slot: &'a mut dyn Slot<'de>,
+    is_null: bool,
+}
+
+impl<'de> Slot<'de> for Watched<'_, 'de> {
+    fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+        self.is_null = matches!(value, Incoming::Null);
+        self.slot.read(value)
+    }
+}
+
+fn not_a_type(expected: &str) -> Rule {
+    let (expected, found) = (expected.to_owned(), NOT_A_STRING.to_owned());
+    Rule::WrongType { expected, found, may_derive: false }
+}
+
+/// Returns `true` if control information of this name has values for the property.
+fn is_change(property: &StructuralProperty, name: &str) -> bool {
+    property.is_navigation() && matches!(name, "bind" | "delta")
+}
+
+/// The violation for changes where neither the value of the property nor an entity around it can hold them.
+#[cold]
+fn no_place_for_changes(path: String) -> Violation {
+    let expected = String::from("a property that holds changes or binds");
+    let reason = String::from("declare it as `Link<…>` or `Links<…>`, or read an `Entity<…>`");
+    Violation::new(path, Rule::Malformed { expected, reason })
 }
 
 /// Returns `true` if the value of the property holds control information of this name. The entity keeps
@@ -417,7 +518,7 @@ fn check_type<'de, S: MemberSource<'de>>(
     match source.text()? {
         Some(annotation) if annotation.as_str() == descriptor.type_annotation() => Ok(()),
         Some(annotation) => check_annotation(annotation.as_str(), descriptor, slots),
-        None => Err(ValueError::other_type(descriptor.qualified_name(), NOT_A_STRING)),
+        None => Err(ValueError::other_type(&payload::expected_of(descriptor), NOT_A_STRING)),
     }
 }
 
@@ -480,7 +581,10 @@ pub(crate) fn rule_of(
     Some(match error.0 {
         ValueFault::WrongType => Rule::WrongType { expected, found: found(), may_derive: false },
         ValueFault::OtherType(it) => {
-            let OtherType { expected, found, may_derive } = *it;
+            let OtherType { expected, mut found, may_derive } = *it;
+            if found.is_empty() {
+                found.push_str("an empty type annotation");
+            }
             Rule::WrongType { expected, found, may_derive }
         }
         ValueFault::Payload(it) => {

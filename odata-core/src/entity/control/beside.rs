@@ -84,6 +84,8 @@ impl<'a> PropertyControl<'a> {
 impl ControlInformation {
     /// Returns the control information of a property, by its name on the wire.
     ///
+    /// The empty name has the control information of the entity itself that is not known, such as `@odata.new`.
+    ///
     /// Some types hold the control information of their property themselves: [`Stream`](crate::edm::Stream) has its
     /// links, [`Links`](crate::Links) its count, next link and changes, and
     /// [`Link`](crate::Link) its changes.

@@ -17,6 +17,7 @@ mod null_collections;
 mod null_values;
 mod operations;
 mod property_annotations;
+mod special_values;
 mod type_annotations;
 mod undeclared_objects;
 mod untyped;

@@ -522,11 +522,12 @@ fn n7_a_member_that_is_not_known_and_has_no_place() {
     for (json, message) in [
         (
             r#"{"month":"may be"}"#,
-            "month: not Demo.month: its members are jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, dec",
+            "month: not Demo.month: its members are jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, dec, \
+             found \"may be\"",
         ),
         (
             r#"{"lunation":13}"#,
-            "lunation: not Demo.lunation: its members are a, b, c, d, e, f, g, h, i, j, k, l, …",
+            "lunation: not Demo.lunation: its members are a, b, c, d, e, f, g, h, i, j, k, l, …, found 13",
         ),
     ] {
         assert_eq!(When::from_json(json.as_bytes()).unwrap_err().to_string(), message);

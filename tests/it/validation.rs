@@ -118,7 +118,7 @@ fn json_gives_one_report_of_all_that_is_wrong() {
             "priority: stands twice in one object",
             "secret: expected Edm.String, found a number",
             "scores[1]: expected Edm.Int32, found \"x\"",
-            "scores[3]: not Edm.Int32: an integer has no fraction",
+            "scores[3]: not Edm.Int32: an integer has no fraction, found 2.5",
         ]
     );
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::edm_type::EdmType;
+use super::edm_type::{EdmType, is_aliased};
 use super::kind;
 use super::value::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank};
 use crate::schema::EnumType;
@@ -119,14 +119,29 @@ pub fn read_enum<E: ODataEnum>(text: &str) -> Result<E, ValueError> {
     let enum_type = E::ENUM_TYPE;
     match index_of(text, enum_type) {
         Some(index) => member(E::from_index(index), enum_type),
-        None => member(E::from_other(text.to_owned()), enum_type),
+        None => member(E::from_other(unqualified(text, enum_type).to_owned()), enum_type),
     }
 }
 
 /// By name, or by number, which services write in a string too.
 fn index_of(text: &str, enum_type: &EnumType) -> Option<usize> {
-    let number = || enum_type.index_of_value(integer(text)?);
-    enum_type.index_of_name(text).or_else(number)
+    let other = || {
+        let name = unqualified(text, enum_type);
+        let number = || enum_type.index_of_value(integer(name)?);
+        enum_type.index_of_name(name).or_else(number)
+    };
+    enum_type.index_of_name(text).or_else(other)
+}
+
+/// The name within a literal, `Ns.Color'Red'`, as a URL has it \[OData-ABNF enum\] and some services write it
+/// in JSON; any other text as it is.
+fn unqualified<'a>(text: &'a str, enum_type: &EnumType) -> &'a str {
+    let literal = text.strip_suffix('\'').and_then(|text| text.split_once('\''));
+    let is_own = |name: &str| {
+        let own = enum_type.qualified_name();
+        name == own || is_aliased(name, enum_type.alias(), own)
+    };
+    literal.filter(|(name, _)| is_own(name)).map_or(text, |(_, member)| member)
 }
 
 fn member<E>(member: Option<E>, enum_type: &EnumType) -> Result<E, ValueError> {
@@ -410,7 +425,8 @@ impl<E: ODataEnum> ReadEdmValue<'_> for Flags<E> {
         let () = Self::CHECKED;
         let mut flags = Self::default();
         // Services put spaces after the commas, though the grammar has none.
-        value.as_str().split(',').try_for_each(|name| flags.add(name.trim_matches(' ')))?;
+        let names = unqualified(value.as_str(), E::ENUM_TYPE);
+        names.split(',').try_for_each(|name| flags.add(name.trim_matches(' ')))?;
         Ok(flags)
     }
 

@@ -15,7 +15,7 @@ use crate::edm::{
 use crate::entity::{ControlInformation, ControlKind, PropertySlots};
 use crate::schema::generated::has_start;
 use crate::schema::{StructuralProperty, StructuredType};
-use crate::validate::{Report, Violation, Violations};
+use crate::validate::{Report, Rule, Violation, Violations};
 
 /// Reads a text into slots.
 ///
@@ -233,7 +233,14 @@ impl<'de> Walker<'de> {
             return Err(error);
         }
         let found = || self.found(start, of.is_sensitive());
-        if let Some(rule) = rule_of(error, of.edm_type_ref(), found) {
+        if let Some(mut rule) = rule_of(error, of.edm_type_ref(), found) {
+            if let Rule::Malformed { reason, .. } = &mut rule {
+                let found = self.found(start, of.is_sensitive());
+                if found.starts_with(|first: char| matches!(first, '"' | '-' | '0'..='9')) {
+                    reason.push_str(", found ");
+                    reason.push_str(&found);
+                }
+            }
             self.violations.push(Violation::new("", rule));
         }
         Ok(())

@@ -18,6 +18,7 @@ mod null_values;
 mod operations;
 mod property_annotations;
 mod special_values;
+mod success_bodies;
 mod type_annotations;
 mod undeclared_objects;
 mod untyped;

@@ -188,7 +188,8 @@ impl Answer for () {
             Err(Error::Accepted(accepted)) if accepted.monitor().is_none() => {}
             other => other?,
         }
-        if !head.status.is_success() {
+        // One of several operations may have failed.
+        if !head.status.is_success() || head.status == StatusCode::MULTI_STATUS {
             return Err(unreadable(head, body, Status));
         }
         foreign::refuse(head, body)
@@ -221,7 +222,7 @@ where
 impl<A: Answer> Answer for Option<A> {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         if is_no_content(head, body) {
-            return Ok(None);
+            return foreign::refuse(head, body).map(|()| None);
         }
         match A::read(head, body) {
             Ok(answer) => Ok(Some(answer)),
@@ -334,6 +335,7 @@ where
     if content(body).is_empty() {
         return Ok(None);
     }
+    foreign::refuse_problem(head, body)?;
     if is_json(&head.headers) == Some(false) {
         foreign::refuse_sole_error(head, body)?;
         let found = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();

@@ -15,6 +15,8 @@ use crate::json::{Kind, PayloadKind, ReadError, Reader, is_property};
 enum Foreign {
     Error,
     V2,
+    /// A collection, with or without an error.
+    Items,
 }
 
 const MARKUP: AnswerProblem = AnswerProblem::Content(
@@ -26,6 +28,9 @@ const COMPRESSED: AnswerProblem = AnswerProblem::Content(
 const V2: AnswerProblem =
     AnswerProblem::Content("its body is a payload of OData V2 (`d`), where OData 4 is read");
 
+const PROBLEM: AnswerProblem = AnswerProblem::Content(
+    "its body is a problem of RFC 9457 (`application/problem+json`): look at the body",
+);
 const OTHER_ERROR: AnswerProblem = AnswerProblem::Content(
     "its body is an error (`error`) that is not an OData error: look at the body",
 );
@@ -59,15 +64,25 @@ pub(crate) fn refuse(head: &Parts, body: &[u8]) -> Result<(), Error> {
     if is_markup(body) {
         return Err(unreadable(head, body, MARKUP));
     }
-    match sole_member(body) {
+    refuse_problem(head, body)?;
+    match sole_member(first_item(body)) {
         Some(Foreign::Error) => Err(match ODataError::from_json(body) {
             Some(error) => service_error(head, body, error),
             None => unreadable(head, body, OTHER_ERROR),
         }),
         Some(Foreign::V2) => Err(unreadable(head, body, V2)),
-        None if is_html(head) => Err(unreadable(head, body, MARKUP)),
-        None => Ok(()),
+        Some(Foreign::Items) | None if is_html(head) => Err(unreadable(head, body, MARKUP)),
+        Some(Foreign::Items) | None => Ok(()),
     }
+}
+
+/// An error for a body that says by its content type that the operation failed.
+pub(super) fn refuse_problem(head: &Parts, body: &[u8]) -> Result<(), Error> {
+    let content_type = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
+    if content_type.to_ascii_lowercase().starts_with("application/problem+json") {
+        return Err(unreadable(head, body, PROBLEM));
+    }
+    Ok(())
 }
 
 /// An error for a body that is an OData error only, unless the content type is not JSON. Any other body may be
@@ -111,6 +126,21 @@ fn is_html(head: &Parts) -> bool {
     content_type.starts_with("text/html") || content_type.starts_with("application/xhtml")
 }
 
+/// The first item of an array, which some services put an error into; any other body as it is.
+fn first_item(body: &[u8]) -> &[u8] {
+    let first = || {
+        let mut reader = Reader::from_slice(body).ok()?;
+        reader.begin_array().ok()?;
+        if !reader.next_item(&mut true).ok()? {
+            return None;
+        }
+        let start = reader.offset();
+        reader.skip().ok()?;
+        body.get(start..reader.offset())
+    };
+    if body.trim_ascii_start().starts_with(b"[") { first().unwrap_or(body) } else { body }
+}
+
 /// Reads the members one after the other, and keeps nothing.
 fn sole_member(body: &[u8]) -> Option<Foreign> {
     let mut reader = Reader::from_slice(content(body)).ok()?;
@@ -120,19 +150,33 @@ fn sole_member(body: &[u8]) -> Option<Foreign> {
     while reader.next_member(&mut first).ok()? {
         let name = reader.key().ok()?;
         let kind = reader.peek().ok()?;
-        let foreign = match (&*name, kind) {
-            ("error" | "odata.error", Kind::Object | Kind::String)
-            | ("@error" | "@odata.error", Kind::Object) => Some(Foreign::Error),
-            ("d", Kind::Object | Kind::Array) => Some(Foreign::V2),
-            _ => None,
+        let is_property = is_property(&name);
+        let is_error = match &*name {
+            "error" | "Error" | "odata.error" => kind != Kind::Number,
+            "errors" => matches!(kind, Kind::Object | Kind::Array),
+            "@error" | "@odata.error" => kind == Kind::Object,
+            _ => false,
         };
-        if is_property(&name) || foreign.is_some() {
-            if foreign.is_none() || found.is_some() {
-                return None;
-            }
-            found = foreign;
+        let may_be_items = (&*name, kind) == ("value", Kind::Array);
+        let is_v2 = name == "d" && matches!(kind, Kind::Object | Kind::Array);
+        let value = reader.skip().ok()?;
+        let foreign = match kind {
+            // Without an item it says that there is no error.
+            Kind::Array if is_error && !value.contains(['{', '"']) => None,
+            Kind::Null => None,
+            Kind::Boolean if value == "false" => None,
+            _ if is_error => Some(Foreign::Error),
+            // They may come before an error [OData-JSON 21.2].
+            _ if may_be_items => Some(Foreign::Items),
+            _ => is_v2.then_some(Foreign::V2),
+        };
+        if is_property || foreign.is_some() {
+            found = match (found, foreign) {
+                (None | Some(Foreign::Items), Some(foreign)) => Some(foreign),
+                (Some(Foreign::Error), Some(Foreign::Items)) => found,
+                _ => return None,
+            };
         }
-        reader.skip().ok()?;
     }
     found
 }

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use http::response::Parts;
 
 use super::answer::{Answer, AnswerProblem, has_null, is_no_content, read_ok, unreadable};
+use super::foreign;
 use crate::edm::{EdmType, EdmValue, Object, Presence, PropertySlot, ReadEdmValue, ValueError};
 use crate::entity::{ControlInformation, PropertySlots, ReadObject};
 use crate::error::Error;
@@ -75,6 +76,7 @@ where
         if is_no_content(head, body) {
             // A collection is never null: it is a body that is missing [OData-CSDL 7.2.1].
             let may_be_null = V::TYPE.is_nullable() || !V::TYPE.is_collection();
+            foreign::refuse(head, body)?;
             let null = V::null().filter(|_| may_be_null).map(Self::new);
             return null.ok_or_else(|| unreadable(head, body, AnswerProblem::NoBody));
         }

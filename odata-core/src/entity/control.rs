@@ -378,10 +378,10 @@ impl ControlInformation {
         }
     }
 
-    /// Sets a text, unless another one is there.
+    /// Sets a text, unless another one is there. A blank one says nothing.
     pub(crate) fn put(&mut self, kind: ControlKind, value: &str) -> Result<(), ValueError> {
         match self.text(kind) {
-            Some(before) if before == value => {}
+            Some(before) if before == value || unless_blank(value).is_none() => {}
             Some(_) => return Err(ValueError::duplicate()),
             None => self.set(kind, value),
         }

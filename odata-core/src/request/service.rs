@@ -550,7 +550,10 @@ impl Service {
         let headers = request.headers_mut();
         let accept = HeaderValue::from_static(self.format.accept());
         if self.headers.is_empty() {
-            headers.extend(authorization.map(|authorization| (AUTHORIZATION, authorization)));
+            // Not by `extend`, which makes room for one header only.
+            if let Some(authorization) = authorization {
+                headers.insert(AUTHORIZATION, authorization);
+            }
             headers.insert(ACCEPT, accept);
             headers.insert(ODATA_MAX_VERSION, version.clone());
             headers.insert(ODATA_VERSION, version);

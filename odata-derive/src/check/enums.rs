@@ -125,9 +125,6 @@ pub(crate) fn enumeration<'a>(raw: &RawEnum<'a>, errors: &mut Errors) -> Enumera
     if !raw.original.generics.params.is_empty() {
         errors.at(&raw.original.generics, "an enumeration type has no generic parameters");
     }
-    if !is_flags {
-        no_discriminants_with_fields(raw, errors);
-    }
     let mut other = None;
     let mut members: Vec<Member<'a>> = Vec::new();
     for variant in &raw.variants {
@@ -165,22 +162,6 @@ pub(crate) fn enumeration<'a>(raw: &RawEnum<'a>, errors: &mut Errors) -> Enumera
     };
     checked.faulty = !errors.is_empty();
     checked
-}
-
-/// The compiler refuses discriminants in an enum that has a variant with a field, without a word on what
-/// to write: E0732. With a `repr` of an integer type it takes them.
-fn no_discriminants_with_fields(raw: &RawEnum<'_>, errors: &mut Errors) {
-    let has_repr = raw.original.attrs.iter().any(|attribute| attribute.path().is_ident("repr"));
-    let has_fields = raw.variants.iter().any(|it| it.attrs.other.is_some() && it.field.is_some());
-    let given = raw.variants.iter().find_map(|it| Some((it, it.original.discriminant.as_ref()?)));
-    if let (false, true, Some((variant, (_, value)))) = (has_repr, has_fields, given) {
-        let (ident, value_text) = (&variant.original.ident, quote!(#value).to_string());
-        let message = format!(
-            "an enum with a variant that has a field takes discriminants with `#[repr(i64)]` only: add that, or \
-             write each value as an attribute, `#[odata(value = {value_text})] {ident}`"
-        );
-        errors.at(value, message);
-    }
 }
 
 /// A set keeps what it does not know itself, so its members need no place for it.

@@ -1,4 +1,4 @@
-//! What the message about discriminants says.
+//! Discriminants beside a variant with a field, as the compiler asks for them.
 
 use odata_core::ODataEnum;
 

@@ -8,6 +8,7 @@ use super::parsed::{Named, Parsed, Part, TOO_MANY, boundary, is_multipart};
 use crate::response::{AnswerProblem, body_content, text_header};
 
 const CUT: AnswerProblem = AnswerProblem::Content("the end of its body is missing");
+
 /// Reads as many answers as are there whole, but not more than `most`.
 pub(super) fn parse(text: &[u8], boundary: &str, most: usize) -> Parsed {
     // One more says that there are too many.

@@ -9,8 +9,7 @@ use super::media::MediaKind;
 use super::presence::Presence;
 use super::untyped::Untyped;
 use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank};
-use crate::url::shown_link;
-use crate::url::unless_blank;
+use crate::url::{shown_link, unless_blank};
 
 /// A stream property: a photo, a document. Its content is not in the JSON, only where it is and
 /// what it is \[OData-JSON 9\].

@@ -16,8 +16,7 @@ use crate::edm::{
 };
 use crate::json::{self, MemberSource, ReadError, is_advertised, is_operation_name, untyped};
 use crate::schema::StructuralProperty;
-use crate::url::shown_link;
-use crate::url::unless_blank;
+use crate::url::{shown_link, unless_blank};
 use crate::validate::{Rule, Violation};
 
 /// An entity as an answer has it: the entity, and the control information around it.

@@ -48,8 +48,11 @@ fn predicate(
 
 /// The first name that appears twice.
 pub(crate) fn repeated<S: AsRef<str>>(names: &[S]) -> Option<&str> {
-    let is_repeated = |at: &usize| names[..*at].iter().any(|it| it.as_ref() == names[*at].as_ref());
-    (0..names.len()).find(is_repeated).map(|at| names[at].as_ref())
+    let mut names = names.iter().map(AsRef::as_ref).enumerate();
+    let before = names.clone();
+    let is_repeated =
+        |(at, name): &(usize, &str)| before.clone().take(*at).any(|(_, other)| other == *name);
+    names.find(is_repeated).map(|(_, name)| name)
 }
 
 /// `7` or `1/2`: each part of the key in a path segment of its own \[OData-URL 4.3.6\].

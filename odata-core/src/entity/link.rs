@@ -12,8 +12,7 @@ use crate::edm::{
     ValueError, ValueRef, blank, kind,
 };
 use crate::response::Change;
-use crate::url::shown_link;
-use crate::url::unless_blank;
+use crate::url::{shown_link, unless_blank};
 use crate::validate::Violations;
 
 /// What a single-valued navigation property leads to: an entity, or a reference to one.

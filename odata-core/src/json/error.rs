@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::names::EMPTY_TYPE;
 use super::payload::PayloadMismatch;
 use super::reader;
 use crate::edm::{ValueError, ValueFault};
@@ -140,7 +141,7 @@ impl TypeMismatch {
 
 impl fmt::Display for TypeMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let found = if self.found.is_empty() { "an empty type annotation" } else { &self.found };
+        let found = if self.found.is_empty() { EMPTY_TYPE } else { &self.found };
         write!(f, "expected the type {}, found {found}", self.expected)
     }
 }

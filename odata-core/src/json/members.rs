@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::names::{Member, NOT_A_STRING, is_advertised, type_name};
+use super::names::{EMPTY_TYPE, Member, NOT_A_STRING, is_advertised, type_name};
 use super::payload::{self, Level};
 use super::read::Message;
 use super::seen::Seen;
@@ -583,7 +583,7 @@ pub(crate) fn rule_of(
         ValueFault::OtherType(it) => {
             let OtherType { expected, mut found, may_derive } = *it;
             if found.is_empty() {
-                found.push_str("an empty type annotation");
+                found.push_str(EMPTY_TYPE);
             }
             Rule::WrongType { expected, found, may_derive }
         }

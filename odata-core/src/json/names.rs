@@ -109,8 +109,11 @@ pub(crate) fn reference_of<'a>(
     members.next().and_then(|(_, value)| value.as_str()).map(str::to_owned)
 }
 
-/// What is found where the type annotation is none.
+/// What an error names as found if a type annotation is not a string.
 pub(crate) const NOT_A_STRING: &str = "a type annotation that is not a string";
+
+/// What an error names as found if a type annotation is empty.
+pub(super) const EMPTY_TYPE: &str = "an empty type annotation";
 
 /// The type name in a type annotation: `#Ns.T`, `Ns.T`, or a URL whose fragment is that name
 /// \[OData-JSON 4.5.3\].

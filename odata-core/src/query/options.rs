@@ -11,11 +11,11 @@ use super::path::{LeadsTo, PropertyPath, new_name, segment};
 use super::selection::Selection;
 use crate::edm::EdmValue;
 use crate::edm::kind::{self, Comparable, IsCollection};
+use crate::entity::repeated;
 use crate::error::RequestError;
 use crate::json::is_identifier;
 use crate::request::Navigation;
-use crate::url::encode;
-use crate::url::shown_query;
+use crate::url::{encode, shown_query};
 
 /// How deep `$expand` follows a property that leads to its own type \[OData-URL 5.1.3.9\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -381,7 +381,8 @@ impl<T> Query<T> {
         add("$skip", self.skip.map(|skip| skip.to_string()).unwrap_or_default());
         add("$top", self.top.map(|top| top.to_string()).unwrap_or_default());
         add("$levels", self.levels.map(levels_text).unwrap_or_default());
-        if has_repeated(&self.expand, |item| &item.path) {
+        let items: Vec<_> = self.expand.iter().map(|item| &*item.path).collect();
+        if repeated(&items).is_some() {
             return Err(RequestError::Query("$expand has an item twice"));
         }
         add("$expand", list(&self.expand, Expand::text)?);
@@ -398,8 +399,9 @@ impl<T> Query<T> {
             add(&format!("@{}", segment(name)), value.text()?);
         }
         // A service may take an option of its own several times, but none of OData's.
-        let of_odata = self.custom.iter().filter(|(name, _)| name.starts_with(['$', '@']));
-        if has_repeated(&of_odata.collect::<Vec<_>>(), |(name, _)| name) {
+        let names = self.custom.iter().map(|(name, _)| &**name);
+        let of_odata: Vec<_> = names.filter(|name| name.starts_with(['$', '@'])).collect();
+        if repeated(&of_odata).is_some() {
             return Err(RequestError::Query("an option appears twice"));
         }
         for (name, value) in &self.custom {
@@ -430,11 +432,6 @@ pub(crate) fn custom_option(name: &str, value: &str) -> Result<String, RequestEr
     }
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~$@".contains(&byte);
     Ok(format!("{}={}", encode(name, is_plain), segment(value)))
-}
-
-/// Returns `true` if two items have one name.
-fn has_repeated<I>(items: &[I], name: impl Fn(&I) -> &str) -> bool {
-    (1..items.len()).any(|at| items[..at].iter().any(|other| name(other) == name(&items[at])))
 }
 
 /// A `;` separates the options of an item of `$expand`, so a search has it encoded \[OData-ABNF search\].

@@ -3,7 +3,7 @@
 use http::HeaderMap;
 
 use super::answer::{Body, body_kind, content};
-use super::foreign::is_compressed;
+use super::foreign::{COMPRESSED, is_compressed};
 use crate::json::Reader;
 
 /// The longest text that is shown, in characters.
@@ -14,9 +14,7 @@ const MOST: usize = 300;
 #[cold]
 pub(super) fn shown(headers: &HeaderMap, body: &[u8]) -> Option<String> {
     if is_compressed(headers) {
-        return Some(String::from(
-            "its body is compressed (`Content-Encoding`): have the HTTP client decompress it",
-        ));
+        return Some(COMPRESSED.to_owned());
     }
     let body = content(body);
     if body.starts_with(b"<") {

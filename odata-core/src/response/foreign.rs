@@ -22,12 +22,11 @@ enum Foreign {
 const MARKUP: AnswerProblem = AnswerProblem::Content(
     "its body is HTML or XML, such as the page of a proxy or a sign-in page",
 );
-const COMPRESSED: AnswerProblem = AnswerProblem::Content(
-    "its body is compressed (`Content-Encoding`): have the HTTP client decompress it",
-);
+/// The problem of a body that [`is_compressed`].
+pub(super) const COMPRESSED: &str =
+    "its body is compressed (`Content-Encoding`): have the HTTP client decompress it";
 const V2: AnswerProblem =
     AnswerProblem::Content("its body is a payload of OData V2 (`d`), where OData 4 is read");
-
 const PROBLEM: AnswerProblem = AnswerProblem::Content(
     "its body is a problem of RFC 9457 (`application/problem+json`): look at the body",
 );
@@ -39,7 +38,7 @@ const OTHER_ERROR: AnswerProblem = AnswerProblem::Content(
 #[cold]
 pub(super) fn misread(head: &Parts, body: &[u8], error: ReadError) -> Error {
     if is_compressed(&head.headers) {
-        return unreadable(head, body, COMPRESSED);
+        return unreadable(head, body, AnswerProblem::Content(COMPRESSED));
     }
     if is_markup(body) {
         return unreadable(head, body, MARKUP);

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde_json::{Map, Value, json};
 
+use super::answer::content;
 use crate::validate::Violations;
 
 /// The OData error in the body of a response.
@@ -258,8 +259,9 @@ impl ODataError {
     /// (`{"code":…,"message":…}`), missing and unknown members.
     #[must_use]
     pub fn from_json(body: &[u8]) -> Option<Self> {
-        let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-        let Ok(Value::Object(mut body)) = serde_json::from_slice(body) else { return None };
+        let Ok(Value::Object(mut body)) = serde_json::from_slice(content(body)) else {
+            return None;
+        };
         for name in ["error", "odata.error", "@odata.error", "@error"] {
             if let Some(Value::Object(error)) = body.get_mut(name) {
                 return Some(Self::from_members(std::mem::take(error)));
@@ -279,8 +281,9 @@ impl ODataError {
 
     #[cold]
     fn from_other_form(body: &[u8]) -> Option<Self> {
-        let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-        let Ok(Value::Object(mut members)) = serde_json::from_slice(body) else { return None };
+        let Ok(Value::Object(mut members)) = serde_json::from_slice(content(body)) else {
+            return None;
+        };
         let is_wrapper = |name: &str, value: &Value| {
             ["error", "odata.error"].iter().any(|it| it.eq_ignore_ascii_case(name))
                 && value.is_object()

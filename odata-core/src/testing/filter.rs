@@ -9,7 +9,7 @@ mod scalar;
 mod scope;
 mod tokens;
 
-pub(super) use self::path::{Found, Path};
+pub(super) use self::path::{Found, Path, is_identifier};
 pub(super) use self::scalar::Scalar;
 
 use std::cmp::Ordering;

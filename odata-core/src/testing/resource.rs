@@ -1,5 +1,6 @@
 //! What a path names.
 
+use super::filter::is_identifier;
 use super::model::Key;
 use super::refusal::{Answered, bad_request, no_operation, not_found, not_implemented};
 use super::store::{Store, Table};
@@ -76,12 +77,6 @@ pub(super) fn resource(segments: &[Segment], store: &Store, is_post: bool) -> An
             below(Entity { table: index, key: Some(key) }, table, rest, store, is_post)
         }
     }
-}
-
-/// Returns `true` for a name of OData \[OData-CSDL 15.2\].
-fn is_identifier(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_alphabetic() || first == '_')
-        && name.chars().all(|letter| letter.is_alphanumeric() || letter == '_')
 }
 
 /// The parameter alias in a key predicate, outside of its strings.

@@ -132,7 +132,7 @@ fn unknown(name: &str, of: &StructuredType) -> super::super::refusal::Refusal {
 }
 
 /// \[OData-CSDL 15.2\], as far as it matters here.
-pub(super) fn is_identifier(name: &str) -> bool {
+pub(in crate::testing) fn is_identifier(name: &str) -> bool {
     let mut letters = name.chars();
     letters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
         && letters.all(|letter| letter.is_alphanumeric() || letter == '_')

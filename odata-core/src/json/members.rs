@@ -1,17 +1,20 @@
 //! The members of an object: what each one is, by its name, and where it goes. One loop for every
 //! source that objects are read from.
 
+mod property_type;
+
 use std::borrow::Cow;
 
+use self::property_type::{read_marked, read_property_type};
 use super::names::{EMPTY_TYPE, Member, NOT_A_STRING, is_advertised, type_name};
 use super::payload::{self, Level};
 use super::read::Message;
 use super::seen::Seen;
 use crate::edm::{
-    EdmType, EdmValue, Incoming, OtherType, Presence, PropertySlot, Slot, Text, Untyped,
-    ValueError, ValueFault,
+    EdmType, EdmValue, OtherType, Presence, PropertySlot, Slot, Text, Untyped, ValueError,
+    ValueFault,
 };
-use crate::entity::{Beside, ControlInformation, ControlKind, PropertySlots, TYPE};
+use crate::entity::{Beside, ControlInformation, ControlKind, PropertySlots};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation};
 
@@ -335,19 +338,12 @@ fn read_property_control<'de, S: MemberSource<'de>>(
     (target, name): (&str, &str),
     (report, seen, message): (&mut Report, &mut Seen<'de>, Message),
 ) -> Result<(), ValueError> {
-    match (descriptor.find_property(target, 0), name) {
-        // The type of a declared property is known, but for one of any type.
-        (Some((_, property)), "type")
-            if !property.is_navigation() && property.edm_type_ref().name() == "Edm.Untyped" =>
-        {
-            let Some(annotations) = slots.bags().annotations else { return source.skip() };
-            if let Some(annotation) = source.text()? {
-                annotations.add(target, TYPE, Untyped::String(annotation.as_str().to_owned()));
-            }
-            Ok(())
-        }
-        (Some(found), "type") => read_property_type(source, found, (report, seen)),
-        (Some((index, property)), _) => {
+    let declared = descriptor.find_property(target, 0);
+    if name == "type" {
+        return read_property_type(source, slots, (target, declared), (report, seen));
+    }
+    match declared {
+        Some((index, property)) => {
             seen.note_control();
             let value = untyped(source)?;
             let path = format!("{target}@{name}");
@@ -383,17 +379,7 @@ fn read_property_control<'de, S: MemberSource<'de>>(
             }
             Ok(())
         }
-        (None, "type") => {
-            let Some(bag) = slots.bags().dynamic else { return source.skip() };
-            let path = || format!("{target}@{name}");
-            match source.text()? {
-                Some(annotation) if bag.read_type(target, type_name(annotation.as_str())) => {}
-                Some(_) => report.add(usize::MAX, Violation::new(path(), Rule::Duplicate)),
-                None => report.add(usize::MAX, Violation::new(path(), not_a_type("a type name"))),
-            }
-            Ok(())
-        }
-        (None, _) => match control {
+        None => match control {
             Some(control) if slots.bags().dynamic.is_some() => {
                 let value = untyped(source)?;
                 let (target, name) = (target.into(), name.into());
@@ -403,80 +389,6 @@ fn read_property_control<'de, S: MemberSource<'de>>(
             _ => source.skip(),
         },
     }
-}
-
-/// Reads the type annotation of a declared property. The type is known, so the annotation only has to agree.
-/// A property with another annotation is marked, because null may follow.
-#[cold]
-#[inline(never)]
-fn read_property_type<'de, S: MemberSource<'de>>(
-    source: &mut S,
-    (index, property): (usize, &StructuralProperty),
-    (report, seen): (&mut Report, &mut Seen<'de>),
-) -> Result<(), ValueError> {
-    let edm_type = property.edm_type_ref();
-    let expected = edm_type.to_string();
-    let rule = match source.text()? {
-        Some(annotation) if edm_type.agrees_with(type_name(annotation.as_str())) => return Ok(()),
-        Some(annotation) => {
-            let found = annotation.as_str().chars().take(200).collect();
-            Rule::WrongType { expected, found, may_derive: false }
-        }
-        None => not_a_type(&expected),
-    };
-    let is_marked = seen.insert(index);
-    let index = if is_marked { index } else { usize::MAX };
-    report.add(index, Violation::new(type_path(property), rule));
-    Ok(())
-}
-
-fn type_path(property: &StructuralProperty) -> String {
-    format!("{}@type", property.name())
-}
-
-/// Reads a property that is marked as seen: a duplicate, or one whose type annotation contradicts its type.
-/// Null has no type, and some services write any with it.
-#[cold]
-#[inline(never)]
-fn read_marked<'de, S: MemberSource<'de>>(
-    source: &mut S,
-    slots: &mut dyn PropertySlots<'de>,
-    (index, property): (usize, &StructuralProperty),
-    report: &mut Report,
-) -> Result<(), ValueError> {
-    let Some(contradiction) = report.take(index, &type_path(property)) else {
-        source.skip()?;
-        report.add(index, Violation::new(property.name(), Rule::Duplicate));
-        return Ok(());
-    };
-    let before = source.noted().len();
-    let mut watched = Watched { slot: slots.slot(index).any(), is_null: false };
-    source.value(&mut watched, property)?;
-    if !watched.is_null {
-        report.add(usize::MAX, contradiction);
-    }
-    if source.noted().len() > before {
-        take_noted(source.noted(), before, index, property.name(), report);
-    }
-    Ok(())
-}
-
-/// The place of a property, which tells whether the value was null.
-struct Watched<'a, 'de> {
-    slot: &'a mut dyn Slot<'de>,
-    is_null: bool,
-}
-
-impl<'de> Slot<'de> for Watched<'_, 'de> {
-    fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
-        self.is_null = matches!(value, Incoming::Null);
-        self.slot.read(value)
-    }
-}
-
-fn not_a_type(expected: &str) -> Rule {
-    let (expected, found) = (expected.to_owned(), NOT_A_STRING.to_owned());
-    Rule::WrongType { expected, found, may_derive: false }
 }
 
 /// Returns `true` if control information of this name has values for the property.

@@ -1,0 +1,118 @@
+//! Type annotations of properties: `name@odata.type`.
+
+use super::{MemberSource, take_noted};
+use crate::edm::{Incoming, Slot, Untyped, ValueError};
+use crate::entity::{PropertySlots, TYPE};
+use crate::json::names::{NOT_A_STRING, type_name};
+use crate::json::seen::Seen;
+use crate::schema::StructuralProperty;
+use crate::validate::{Report, Rule, Violation};
+
+/// Reads the type annotation of a property, declared or not.
+pub(super) fn read_property_type<'de, S: MemberSource<'de>>(
+    source: &mut S,
+    slots: &mut dyn PropertySlots<'de>,
+    (target, declared): (&str, Option<(usize, &StructuralProperty)>),
+    (report, seen): (&mut Report, &mut Seen<'de>),
+) -> Result<(), ValueError> {
+    match declared {
+        Some((_, property)) if is_untyped(property) => {
+            let Some(annotations) = slots.bags().annotations else { return source.skip() };
+            if let Some(annotation) = source.text()? {
+                annotations.add(target, TYPE, Untyped::String(annotation.as_str().to_owned()));
+            }
+            Ok(())
+        }
+        Some(declared) => check_property_type(source, declared, (report, seen)),
+        None => {
+            let Some(bag) = slots.bags().dynamic else { return source.skip() };
+            let rule = match source.text()? {
+                Some(annotation) if bag.read_type(target, type_name(annotation.as_str())) => {
+                    return Ok(());
+                }
+                Some(_) => Rule::Duplicate,
+                None => not_a_type("a type name"),
+            };
+            report.add(usize::MAX, Violation::new(format!("{target}@type"), rule));
+            Ok(())
+        }
+    }
+}
+
+/// Returns `true` if only the annotation tells the type of the value.
+fn is_untyped(property: &StructuralProperty) -> bool {
+    !property.is_navigation() && property.edm_type_ref().name() == "Edm.Untyped"
+}
+
+/// Checks the type annotation of a property of a known type, which only has to agree. A property with another
+/// annotation is marked as seen, because null may follow.
+#[cold]
+#[inline(never)]
+fn check_property_type<'de, S: MemberSource<'de>>(
+    source: &mut S,
+    (index, property): (usize, &StructuralProperty),
+    (report, seen): (&mut Report, &mut Seen<'de>),
+) -> Result<(), ValueError> {
+    let edm_type = property.edm_type_ref();
+    let rule = match source.text()? {
+        Some(annotation) if edm_type.agrees_with(type_name(annotation.as_str())) => return Ok(()),
+        Some(annotation) => {
+            let found = annotation.as_str().chars().take(200).collect();
+            Rule::WrongType { expected: edm_type.to_string(), found, may_derive: false }
+        }
+        None => not_a_type(&edm_type.to_string()),
+    };
+    let is_marked = seen.insert(index);
+    let index = if is_marked { index } else { usize::MAX };
+    report.add(index, Violation::new(type_path(property), rule));
+    Ok(())
+}
+
+fn type_path(property: &StructuralProperty) -> String {
+    format!("{}@type", property.name())
+}
+
+/// Reads a property that is marked as seen: a duplicate, or one whose type annotation contradicts its type.
+/// Null has no type, and some services write any with it.
+#[cold]
+#[inline(never)]
+pub(super) fn read_marked<'de, S: MemberSource<'de>>(
+    source: &mut S,
+    slots: &mut dyn PropertySlots<'de>,
+    (index, property): (usize, &StructuralProperty),
+    report: &mut Report,
+) -> Result<(), ValueError> {
+    let Some(contradiction) = report.take(index, &type_path(property)) else {
+        source.skip()?;
+        report.add(index, Violation::new(property.name(), Rule::Duplicate));
+        return Ok(());
+    };
+    let before = source.noted().len();
+    let mut watched = Watched { slot: slots.slot(index).any(), is_null: false };
+    source.value(&mut watched, property)?;
+    if !watched.is_null {
+        report.add(usize::MAX, contradiction);
+    }
+    if source.noted().len() > before {
+        take_noted(source.noted(), before, index, property.name(), report);
+    }
+    Ok(())
+}
+
+/// The place of a property, which tells whether the value was null.
+struct Watched<'a, 'de> {
+    slot: &'a mut dyn Slot<'de>,
+    is_null: bool,
+}
+
+impl<'de> Slot<'de> for Watched<'_, 'de> {
+    fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+        self.is_null = matches!(value, Incoming::Null);
+        self.slot.read(value)
+    }
+}
+
+fn not_a_type(expected: &str) -> Rule {
+    let (expected, found) = (expected.to_owned(), NOT_A_STRING.to_owned());
+    Rule::WrongType { expected, found, may_derive: false }
+}

@@ -216,7 +216,7 @@ fn wrong_attributes_are_told_with_their_place() {
 fn wrong_members_are_told_with_their_place() {
     let property =
         |it: &str| refused(&json(&format!(r#""T": {{"$Kind": "ComplexType", "P": {it}}}"#)));
-    assert_eq!(property("1"), "N.T/P: what is no object is not CSDL");
+    assert_eq!(property("1"), "N.T/P: a value that is not an object is not CSDL");
     assert_eq!(property(r#"{"$Nullable": "no"}"#), r#"N.T/P: $Nullable can't be "\"no\"""#);
     assert_eq!(property(r#"{"$MaxLength": -1}"#), r#"N.T/P: $MaxLength can't be "-1""#);
     assert_eq!(property(r#"{"$Type": 1}"#), r#"N.T/P: $Type can't be "1""#);
@@ -444,7 +444,7 @@ fn f54_many_mistakes_of_a_long_name_end_the_reading() {
     let of_type = xml(&format!("<ComplexType Name=\"{long}\">{properties}</ComplexType>"));
     let overloads = json(&format!("\"{long}\": [{}]", many(MANY, ",", |_| "1".to_owned())));
     for (text, expected) in
-        [(of_type, "Name is missing"), (overloads, "what is no object is not CSDL")]
+        [(of_type, "Name is missing"), (overloads, "a value that is not an object is not CSDL")]
     {
         let error = Csdl::lenient(text.as_bytes()).unwrap_err().to_string();
         assert!(error.ends_with(expected), "{error}");

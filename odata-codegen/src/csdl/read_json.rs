@@ -23,17 +23,15 @@ type Members = Map<String, Value>;
 
 pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
     let (document, repeated) = json::parse(text, is_lenient)?;
-    let Value::Object(document) = document else {
-        return Err(CsdlError::new("", Problem::NotCsdl("what is no object".to_owned())));
-    };
+    let document = object("", &document)?;
     let Some(stated) = document.get("$Version").and_then(Value::as_str) else {
-        return Err(CsdlError::new("", what_else(&document)));
+        return Err(CsdlError::new("", what_else(document)));
     };
     let other = || CsdlError::new("", Problem::Version(stated.to_owned()));
     let version = Version::from_text(stated).ok_or_else(other)?;
     let mistakes = Mistakes { is_lenient, ..Mistakes::default() };
     let mut reader = Reader { aliases: Aliases::default(), mistakes };
-    reader.learn_aliases(&document)?;
+    reader.learn_aliases(document)?;
     repeated.iter().try_for_each(|path| reader.note_repeated(path))?;
     let references = document.get("$Reference").and_then(Value::as_object);
     let references = references.into_iter().flatten().map(|(uri, it)| {
@@ -447,7 +445,7 @@ impl Reader {
 }
 
 fn object<'a>(place: &str, value: &'a Value) -> Read<&'a Members> {
-    let wrong = || CsdlError::new(place, Problem::NotCsdl("what is no object".to_owned()));
+    let wrong = || CsdlError::new(place, Problem::NotCsdl("a value that is not an object".to_owned()));
     value.as_object().ok_or_else(wrong)
 }
 

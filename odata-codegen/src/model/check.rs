@@ -54,7 +54,7 @@ impl Model<'_> {
                         .is_some_and(|name| name != "EntityType" && is_edm(name)),
                 };
                 if is_other {
-                    let text = format!("{}, which is no entity type", property.of.name);
+                    let text = format!("{}, which is not an entity type", property.of.name);
                     let place = format!("{name}/{}", property.name);
                     errors.push(CsdlError::new(place, Problem::Value("Type", text)));
                 }
@@ -181,7 +181,7 @@ fn check_members(name: &str, of: &EnumType, errors: &mut Vec<CsdlError>) {
     let outside = of.members.iter().filter(|member| !range.contains(&member.value));
     errors.extend(outside.map(|member| {
         let underlying = of.underlying.as_deref().unwrap_or("Edm.Int32");
-        let text = format!("{}, which is no value of {underlying}", member.value);
+        let text = format!("{}, which is not a value of {underlying}", member.value);
         CsdlError::new(format!("{name}/{}", member.name), Problem::Value("Value", text))
     }));
     // Sets are made of bits [OData-CSDL 10.3].

@@ -139,7 +139,7 @@ impl<'c> Model<'c> {
             Some(found) => Ok(Some(found)),
             None if is_navigation(first) => Err("which is a navigation property"),
             None if self.has_faulty_base(name, of) || self.has_foreign_base(name, of) => Ok(None),
-            None => Err("which is no property of the type"),
+            None => Err("which is not a property of the type"),
         }
     }
 

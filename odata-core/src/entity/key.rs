@@ -79,12 +79,12 @@ pub(crate) fn part_without_segment(value: &dyn Properties) -> Option<(&'static s
 /// `$` is never a key \[OData-URL 4.3.6\].
 pub(crate) fn not_a_segment(text: &str) -> Option<&'static str> {
     Some(match text {
-        "" => "is empty, which no path segment is: write it in parentheses with `entity_by`",
+        "" => "is empty, which a path segment cannot be: write it in parentheses with `entity_by`",
         "." | ".." => {
-            "is `.` or `..`, which no path segment can be: write it in parentheses with `entity_by`"
+            "is `.` or `..`, which a path segment cannot be: write it in parentheses with `entity_by`"
         }
         _ if text.starts_with("%24") => {
-            "begins with `$`, as no key in a path segment does: write it in parentheses with \
+            "begins with `$`, which a key in a path segment cannot: write it in parentheses with \
              `entity_by`"
         }
         _ => return None,

@@ -112,9 +112,9 @@ fn f10_a_text_that_can_not_be_a_path_segment_is_named() {
     let (files, parentheses) = (segments.entity_set::<File>(), service());
     let parentheses = parentheses.entity_set::<File>();
     let (empty, dots, dollar) = (
-        "is empty, which no path segment is",
-        "is `.` or `..`, which no path segment can be",
-        "begins with `$`, as no key in a path segment does",
+        "is empty, which a path segment cannot be",
+        "is `.` or `..`, which a path segment cannot be",
+        "begins with `$`, which a key in a path segment cannot",
     );
     for (name, refused, encoded) in [
         ("", Some(empty), ""),

@@ -21,7 +21,7 @@ fn of(underlying: &str, members: &str) -> String {
 fn f42_members_are_values_of_the_underlying_type() {
     let stated = |name: &str| format!(" UnderlyingType=\"Edm.{name}\"");
     let outside = |line: usize, member: &str, value: &str, name: &str| {
-        format!("{line}: N.E/{member}: Value can't be \"{value}, which is no value of Edm.{name}\"")
+        format!("{line}: N.E/{member}: Value can't be \"{value}, which is not a value of Edm.{name}\"")
     };
     for (text, expected) in [
         (of(&stated("Byte"), "255 256 -1"), vec![
@@ -49,6 +49,6 @@ fn f42_members_are_values_of_the_underlying_type() {
         assert_eq!(Generate::types(["N.Bad"]).source(&model).is_ok(), expected.is_empty());
     }
     let json = r#"{"$Version": "4.01", "N": {"E": {"$Kind": "EnumType", "$UnderlyingType": "Edm.Byte", "A": 256}}}"#;
-    let expected = "N.E/A: Value can't be \"256, which is no value of Edm.Byte\"";
+    let expected = "N.E/A: Value can't be \"256, which is not a value of Edm.Byte\"";
     assert_eq!(judged(json).0, [expected]);
 }

@@ -81,7 +81,7 @@ fn f51_keys_that_can_not_be_are_mistakes_with_their_line() {
         ("I/I", "N.C", "a path: only properties of the type itself are supported as key parts"),
         ("V", "Edm.Int32", "which is a navigation property"),
         ("V/I", "Edm.Int32", "which is a navigation property"),
-        ("J", "Edm.Int32", "which is no property of the type"),
+        ("J", "Edm.Int32", "which is not a property of the type"),
     ] {
         let expected = format!("3: N.T: PropertyRef can't be \"{part}, {reason}\"");
         assert_eq!(judged(&key(part, of)).0, [expected]);
@@ -194,7 +194,7 @@ fn f51_navigation_properties_lead_to_entity_types() {
     };
     for of in ["Edm.String", "Edm.Untyped", "Edm.ComplexType", "N.C"] {
         for (stated, shown) in [(of.to_owned(), of), (format!("Collection({of})"), of)] {
-            let expected = format!("4: N.C/V: Type can't be \"{shown}, which is no entity type\"");
+            let expected = format!("4: N.C/V: Type can't be \"{shown}, which is not an entity type\"");
             assert_eq!(judged(&text(&stated)).0, [expected]);
         }
     }

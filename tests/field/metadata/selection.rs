@@ -37,7 +37,7 @@ const MISTAKES: [&str; 10] = [
     "m.xml:4: N.Bad name: Name can't be \"Bad name\"",
     "m.xml:5: N.Missing/P: there is no type N.Nothing",
     "m.xml:12: N.Ring: N.Ring derives from itself",
-    "m.xml:16: N.Lost: PropertyRef can't be \"I, which is no property of the type\"",
+    "m.xml:16: N.Lost: PropertyRef can't be \"I, which is not a property of the type\"",
     "m.xml:19: Nowhere: there is no entity type N.Unknown",
 ];
 
@@ -108,7 +108,7 @@ fn f54_json_is_read_for_some_types_too() {
     let model = Model::lenient(&documents);
     let expected = [
         "m.json: N.Wrong/P: $Nullable can't be \"1\"",
-        "m.json: N.Wrong/Q: what is no object is not CSDL",
+        "m.json: N.Wrong/Q: a value that is not an object is not CSDL",
         "m.json: N.Act: $IsBound can't be \"\\\"True\\\"\"",
         "m.json: N.E/A: the value of a member can't be \"\\\"x\\\"\"",
         "m.json: N.C/Set: $Type, $Action or $Function is missing",

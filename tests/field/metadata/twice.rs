@@ -103,8 +103,8 @@ fn f54_mistakes_outside_of_types_are_warnings_with_their_line() {
         "N": {"T": {"$Kind": "ComplexType"}, "@A.B": {"$a-b": 1, "$If": []}}, "M": 5}"#;
     let expected = [
         "$Reference/x: $Namespace is missing",
-        "$Reference/y: what is no object is not CSDL",
-        "M: what is no object is not CSDL",
+        "$Reference/y: a value that is not an object is not CSDL",
+        "M: a value that is not an object is not CSDL",
         "N: an expression with $a-b is not CSDL",
     ];
     let (mut mistakes, _) = judged(json);

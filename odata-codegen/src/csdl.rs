@@ -78,12 +78,12 @@ struct Aliases {
 }
 
 impl Aliases {
-    /// For the namespace of each schema, before the first alias is learnt.
+    /// Notes the namespace of a schema. All of them are noted before the first alias is learnt.
     fn take(&mut self, namespace: &str) {
         self.taken.insert(namespace.to_owned());
     }
 
-    /// Learns an alias that is no namespace, and that no other namespace has \[OData-CSDL 5.2\].
+    /// Learns an alias, which is not a namespace, and not the alias of another namespace \[OData-CSDL 5.2\].
     fn learn(&mut self, alias: &str, namespace: &str) -> Result<(), Problem> {
         if alias == namespace {
             return Ok(());

@@ -186,7 +186,8 @@ impl<'c> Model<'c> {
         &self.mistakes
     }
 
-    /// What breaks a rule of CSDL, and has one meaning all the same: it is generated with this meaning.
+    /// The elements that break a rule of CSDL, but have one meaning, such as a key that is nullable. They are generated
+    /// with this meaning.
     #[must_use]
     pub fn warnings(&self) -> &[CsdlError] {
         &self.warnings

@@ -11,7 +11,7 @@ pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> O
 /// At most so many names are offered.
 const MOST: usize = 5;
 
-/// How a name is like another one, the most like first.
+/// The ways in which a name is like another one, the most like first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness {
     /// They differ in the case of letters.
@@ -102,12 +102,12 @@ fn stem(name: &str) -> String {
     singular.unwrap_or(name).to_owned()
 }
 
-/// So many letters may differ: of two short names that differ in more, each is another name.
+/// The number of letters that may differ. Two short names that differ in more are different names.
 fn limit(one: &str, two: &str) -> usize {
     one.chars().count().min(two.chars().count()) / 3
 }
 
-/// How many letters have to be changed, added, removed, or exchanged with the next one; case counts for
+/// The number of letters that have to be changed, added, removed, or exchanged with the next one; case counts for
 /// nothing.
 fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().flat_map(char::to_lowercase).collect();

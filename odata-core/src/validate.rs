@@ -85,27 +85,27 @@ pub enum Rule {
     NotNull,
     /// The `MaxLength` facet of a string \[OData-CSDL 7.2.2\], in characters.
     MaxLength {
-        /// How many are allowed.
+        /// The number that is allowed.
         max: u32,
-        /// How many there are.
+        /// The number that there is.
         length: usize,
     },
     /// The `MaxLength` facet of a binary value \[OData-CSDL 7.2.2\], in bytes.
     MaxBytes {
-        /// How many are allowed.
+        /// The number that is allowed.
         max: u32,
-        /// How many there are.
+        /// The number that there is.
         length: usize,
     },
     /// The `Precision` facet: digits of a decimal, or of the fraction of a second \[OData-CSDL
     /// 7.2.3\].
     Precision {
-        /// How many are allowed.
+        /// The number that is allowed.
         max: u32,
     },
     /// The `Scale` facet: digits after the point \[OData-CSDL 7.2.4\].
     Scale {
-        /// How many are allowed.
+        /// The number that is allowed.
         max: u32,
     },
     /// `Validation.Minimum`.
@@ -124,7 +124,7 @@ pub enum Rule {
         min: u32,
         /// How many there may be at most.
         max: u32,
-        /// How many there are.
+        /// The number that there is.
         items: usize,
     },
     /// `Validation.AllowedValues`.

@@ -330,7 +330,7 @@ fn no_serde(attributes: &[Attribute], errors: &mut Errors) {
     }
 }
 
-/// How to write what other libraries, or the standard, call by this word.
+/// Our form of what other libraries, or the standard, call by this word.
 fn meant(word: &str, known: &[Word]) -> Option<&'static str> {
     let of = |(_, words): &&(Word, &[&str])| words.contains(&word);
     let mut meant = symbol::SYNONYMS.iter().filter(of).map(|(ours, _)| ours);
@@ -339,7 +339,7 @@ fn meant(word: &str, known: &[Word]) -> Option<&'static str> {
     form.split('`').next()
 }
 
-/// What says the same without an attribute.
+/// Advice for a word that needs no attribute.
 fn advice(word: &str) -> Option<&'static str> {
     Some(match word {
         "optional" => "a property that may be null or absent is an `Option`",

@@ -122,7 +122,7 @@ pub(crate) struct Flags {
     pub(crate) navigation: bool,
 }
 
-/// That no key has such a type [OData-CSDL 6.5].
+/// The message for a key of a type that no key has [OData-CSDL 6.5].
 pub(crate) fn no_key(ty: &str) -> String {
     format!(
         "`{ty}` cannot be the type of a key; use `String`, an integer, `Decimal`, `bool`, `Uuid`, a date or a \
@@ -130,7 +130,7 @@ pub(crate) fn no_key(ty: &str) -> String {
     )
 }
 
-/// That a type definition has such a type inside [OData-CSDL 11].
+/// The message for a type definition with a type inside that is not primitive [OData-CSDL 11].
 pub(crate) fn not_primitive(ty: &Type) -> String {
     let ty = text(ty);
     format!(
@@ -158,7 +158,7 @@ impl<'a> Property<'a> {
         }
     }
 
-    /// What is wrong if its type turns out to be of another kind than what is written of the property.
+    /// The message if its type turns out to be of another kind than the attributes say.
     pub(crate) fn kind_message(&self) -> String {
         let (field, item) = (self.ident, item_type(self.inner));
         let links = ["Link", "Links"].iter().find_map(|of| generic_argument(item, of));
@@ -183,12 +183,12 @@ impl<'a> Property<'a> {
         }
     }
 
-    /// What is wrong if it is part of the key and its type turns out to be one that no key has.
+    /// The message if it is part of the key and its type turns out to be one that no key has.
     pub(crate) fn key_message(&self) -> String {
         no_key(&last_name(item_type(self.inner)))
     }
 
-    /// Whether its type is certainly that of a property.
+    /// Returns `true` if its type is certainly that of a property.
     pub(crate) fn has_known_type(&self) -> bool {
         is_known_type(item_type(self.inner))
     }
@@ -251,7 +251,7 @@ pub(crate) struct Polymorphic<'a> {
     /// The declared type.
     pub(crate) namespace: String,
     pub(crate) name: String,
-    /// Whether the name is written, and not that of the enum.
+    /// The name is written, and not that of the enum.
     pub(crate) has_name: bool,
     pub(crate) set: Option<String>,
     pub(crate) krate: Path,

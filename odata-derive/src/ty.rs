@@ -117,7 +117,7 @@ pub(crate) fn takes_into(ty: &Type) -> bool {
     is_text || !is_parsed(ty)
 }
 
-/// Whether it is a collection of what may be complex values, in whose place partials are easily written.
+/// Returns `true` for a collection of what may be complex values, where partials are easily written in their place.
 pub(crate) fn may_hold_partials(ty: &Type) -> bool {
     generic_argument(ty, "Vec").is_some_and(|item| !is_parsed(item_type(item)))
 }

@@ -122,7 +122,7 @@ impl Version {
     const ALL: [(Self, &'static str); 3] =
         [(Self::V4_0, "4.0"), (Self::V4_01, "4.01"), (Self::V4_02, "4.02")];
 
-    /// As a document states it.
+    /// The text of the version in a document.
     pub(super) fn text(self) -> &'static str {
         Self::ALL.iter().find(|(version, _)| *version == self).map_or("", |(_, text)| text)
     }

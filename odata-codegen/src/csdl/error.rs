@@ -1,4 +1,4 @@
-//! Why a document is not CSDL.
+//! Reasons why a document is not CSDL.
 
 use std::fmt;
 
@@ -44,7 +44,7 @@ pub enum Problem {
     Unresolved(String),
     /// The type derives from itself.
     Cycle(String),
-    /// It breaks this rule.
+    /// It breaks this rule, in words.
     Rule(String),
     /// An overlay says of this property what can't be, and why not.
     Contradiction(String, &'static str),

@@ -445,7 +445,8 @@ impl Reader {
 }
 
 fn object<'a>(place: &str, value: &'a Value) -> Read<&'a Members> {
-    let wrong = || CsdlError::new(place, Problem::NotCsdl("a value that is not an object".to_owned()));
+    let wrong =
+        || CsdlError::new(place, Problem::NotCsdl("a value that is not an object".to_owned()));
     value.as_object().ok_or_else(wrong)
 }
 

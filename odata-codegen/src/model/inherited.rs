@@ -1,4 +1,4 @@
-//! What a type changes of its base types: properties that it declares again, and its key.
+//! Changes of what a type inherits: properties that it declares again, and its key.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,7 +14,7 @@ enum Declaration<'a> {
     Navigation(&'a NavigationProperty),
 }
 
-/// What the base types of a type declare.
+/// The declarations of the base types of a type.
 #[derive(Default)]
 struct Inherited<'a> {
     /// The declarations of each name, that of the nearest base type last.
@@ -116,7 +116,7 @@ impl Model<'_> {
         is_changing
     }
 
-    /// Why a declaration does not narrow the inherited one \[OData-CSDL 7, 8\].
+    /// The reason why a declaration does not narrow the inherited one \[OData-CSDL 7, 8\].
     fn no_subtype(&self, own: Declaration<'_>, inherited: Declaration<'_>) -> Option<String> {
         let (own_type, inherited_type, may_be_null) = match (own, inherited) {
             (Declaration::Property(own), Declaration::Property(inherited)) => {

@@ -21,7 +21,8 @@ const TYPES: [&str; 13] = [
     "TimeOfDay",
 ];
 
-/// Those that no key may have, though services have such keys: Northwind has one of `Edm.Single`.
+/// The primitive types that no key may have, although some services have such keys, such as Northwind one of
+/// `Edm.Single`.
 const ODD_TYPES: [&str; 3] = ["Binary", "Double", "Single"];
 
 impl<'c> Model<'c> {
@@ -76,7 +77,7 @@ impl<'c> Model<'c> {
         errors
     }
 
-    /// Warns of keys that CSDL does not allow, though services have them.
+    /// Returns warnings about keys that CSDL does not allow, although services have them.
     pub(super) fn odd_keys(&self) -> Vec<CsdlError> {
         let mut warnings = Vec::new();
         for (name, of) in self.with_keys() {

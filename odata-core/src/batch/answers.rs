@@ -75,7 +75,7 @@ impl BatchAnswers {
     /// - [`Error::NotAnswered`] where there is no answer to it, or to another request of its change
     ///   set: the service may have ended with an error before it, or the answer is cut off. Whether
     ///   it was done is not known;
-    /// - [`Error::Answer`] for a header that is no text, although the request was done;
+    /// - [`Error::Answer`] for a header that is not text, although the request was done;
     /// - [`RequestError::Batch`] for a handle of another batch.
     pub fn get<A: Answer>(&self, request: &Handle<A>) -> Result<A, Error> {
         let slot = self.slot(request.id())?;
@@ -134,7 +134,7 @@ impl BatchAnswers {
         values.map(|value| (RETRY_AFTER, value.clone())).collect()
     }
 
-    /// How many seconds to wait before these are sent again: the most that a `Retry-After` header of
+    /// The number of seconds to wait before these are sent again: the most that a `Retry-After` header of
     /// theirs gives in seconds. A date is not read; the clients of
     /// [`client`](https://docs.rs/odata-core/latest/odata_core/client/) wait for it.
     #[must_use]

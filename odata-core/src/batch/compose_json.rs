@@ -54,8 +54,8 @@ pub(super) fn header_members(headers: &HeaderMap) -> Value {
     Value::Object(members.collect())
 }
 
-/// UTF-8, and otherwise ISO 8859-1, which headers had before (RFC 9110 5.5): the requests of a
-/// [`Batch`](super::Batch) have UTF-8 only, the responses of a service whatever it sends.
+/// The text of a header: UTF-8, or otherwise ISO 8859-1, which headers had before (RFC 9110 5.5). The requests of
+/// a [`Batch`](super::Batch) have UTF-8 only, but a service may send any bytes.
 fn text(value: &[u8]) -> Cow<'_, str> {
     std::str::from_utf8(value)
         .map_or_else(|_| value.iter().copied().map(char::from).collect(), Cow::Borrowed)

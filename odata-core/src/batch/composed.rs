@@ -116,7 +116,7 @@ impl<'s> Batch<'s> {
         self.prefer(Preference::continue_on_error(false))
     }
 
-    /// States a preference about the batch itself, besides those that have been stated.
+    /// Adds a preference of the batch itself to its `Prefer` header; a request in the batch has its own.
     #[must_use]
     pub fn prefer(mut self, preference: Preference) -> Self {
         preference.add_to(self.head.headers_mut());

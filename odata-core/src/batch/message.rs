@@ -35,8 +35,8 @@ pub(super) fn read_request(text: &[u8]) -> Option<(RequestParts, &str, &[u8])> {
     Some((request.into_parts().0, url, body))
 }
 
-/// How many headers a message may have: no HTTP server takes as many, and from some number on a `HeaderMap`
-/// panics.
+/// The number of headers that a message may have: no HTTP server takes as many, and from some number on a
+/// `HeaderMap` panics.
 pub(super) const MAX_HEADERS: usize = 1000;
 
 /// Headers up to an empty line, or to the end of the text.

@@ -11,7 +11,8 @@ use crate::error::Error;
 use crate::request::{Call, Operation};
 use crate::response::{Accepted, Answer, Progress};
 
-/// The response to a batch that the service accepted (202) and has done since. [`Batch::read_result`] reads it.
+/// The response to a batch that the service accepted (202) and has processed since: JSON or multipart, as that to
+/// a batch. [`Batch::read_result`] reads it.
 pub struct BatchResult {
     head: Parts,
     body: Vec<u8>,
@@ -24,7 +25,7 @@ impl Answer for BatchResult {
     }
 }
 
-/// Neither headers nor body: nobody knows what a service puts there.
+/// Shows the status only, because the headers and the body may have values that are sensitive.
 impl fmt::Debug for BatchResult {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BatchResult").field("status", &self.head.status).finish_non_exhaustive()
@@ -33,10 +34,10 @@ impl fmt::Debug for BatchResult {
 
 impl Batch<'_> {
     /// Asks for the progress of a batch that the service accepted as a whole (202), like
-    /// [`Call::monitor`]. [`Preference::RESPOND_ASYNC`](crate::Preference::RESPOND_ASYNC) asks a service for
-    /// that.
+    /// [`Call::monitor`]. [`Preference::RESPOND_ASYNC`](crate::Preference::RESPOND_ASYNC) asks a service to
+    /// accept it so.
     ///
-    /// If the service accepted one request of a batch, that request's own [`Call::monitor`] asks.
+    /// If the service accepted a single request of the batch, use [`Call::monitor`] of that request.
     ///
     /// ```
     /// use odata_core::{Error, ODataEntity, Operation, Preference, Progress, Service};
@@ -69,7 +70,7 @@ impl Batch<'_> {
     /// # Errors
     /// As [`Call::monitor`].
     pub fn monitor(&self, accepted: &Accepted) -> Result<Call<Progress<BatchResult>>, Error> {
-        // A relative URL has the service root for its base, as that of the batch has.
+        // The base of a relative URL is the service root, as for the batch itself.
         let mut call = self.service().document()?;
         if let Some(accept) = self.head().headers().get(ACCEPT) {
             call = call.header(ACCEPT, accept.clone())?;

@@ -190,7 +190,7 @@ pub(super) fn read_headers(reader: &mut Reader<'_>) -> Result<Option<Headers>, S
     Ok((!is_too_long).then_some(headers))
 }
 
-/// One value, or an array of the values of several headers with this name. Null is none.
+/// Reads one value, or an array with the values of several headers of this name. Null adds no header.
 fn read_header(
     reader: &mut Reader<'_>,
     name: &str,

@@ -167,7 +167,7 @@ pub(super) fn boundary(content_type: &str) -> Option<String> {
     let mut rest = content_type.split_once(';').filter(|(essence, _)| is_multipart(essence))?.1;
     loop {
         let (name, after) = rest.split_once('=')?;
-        // Before it there may be words that are no parameters.
+        // Words without a value may come before it.
         let name = name.rsplit(';').next().unwrap_or_default().trim();
         let (value, more) = parameter(after.trim_start());
         if name.eq_ignore_ascii_case("boundary") && !value.is_empty() {

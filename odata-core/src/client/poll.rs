@@ -16,7 +16,7 @@ impl Polls {
         Self { left: most, asked: 0 }
     }
 
-    /// How long to wait before polling again; `None` at the end, and where that is too long.
+    /// The wait before polling again; `None` at the end, and if the wait is too long.
     pub(super) fn after<A, S>(
         &mut self,
         progress: &Progress<A, S>,

@@ -150,7 +150,7 @@ impl<T> DerefMut for Entity<T> {
 
 /// What a service says about an entity, beside its properties \[OData-JSON 4.5\].
 ///
-/// Some services send an empty text in place of a link, an id or an `ETag` that they do not have: it is
+/// Some services send an empty text in place of a link, an id or an `ETag` that they do not have. Such a text is
 /// `None`.
 ///
 /// The type annotation is not among it: it was checked against the type that was read.
@@ -391,7 +391,7 @@ impl ControlInformation {
         self.etag = Some(ShortText::in_three("W/\"", opaque, "\""));
     }
 
-    /// Reads control information that is a text. What is wrong with it is noted.
+    /// Reads control information that is a text. Violations are noted.
     pub(crate) fn read_text<'de, S: MemberSource<'de>>(
         &mut self,
         kind: ControlKind,
@@ -401,8 +401,8 @@ impl ControlInformation {
         source.value(&mut TextPlace { control: self, kind }, &TEXT)
     }
 
-    /// Reads the control information of this name, without its prefix. What is wrong with it is noted; what
-    /// is not known is kept \[OData-JSON 4.5\].
+    /// Reads the control information of this name, without its prefix. Violations are noted. Unknown control
+    /// information is kept \[OData-JSON 4.5\].
     pub(crate) fn read<'de, S: MemberSource<'de>>(
         &mut self,
         name: &str,

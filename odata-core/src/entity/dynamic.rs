@@ -51,11 +51,11 @@ use crate::validate::{Rule, Violation};
 #[derive(Clone, Default)]
 pub struct DynamicProperties {
     all: Vec<DynamicProperty>,
-    /// Where each is, once there are more than [`FEW`]: a message may have as many as it likes, and
-    /// each is looked for among those before it.
+    /// The index of each property, once there are more than [`FEW`]: a message may have any number, and each is
+    /// looked up among those before it.
     #[allow(clippy::box_collection)] // Most bags have none, and are small without.
     indexes: Option<Box<HashMap<Box<str>, usize>>>,
-    /// The type that all of them were read from a value of, which declares none of them.
+    /// The type of the value that all properties were read from, which declares none of them.
     read_of: Option<&'static StructuredType>,
 }
 
@@ -84,7 +84,7 @@ pub struct DynamicProperty {
     edm_type: Option<Cow<'static, str>>,
     /// `None` where only the type has been read so far, or it stands alone.
     value: Option<Untyped>,
-    /// The program gave the name, which is not an identifier.
+    /// The program gave this name, and the name is not an identifier.
     is_misnamed: bool,
 }
 
@@ -280,7 +280,7 @@ impl DynamicProperties {
         self.put(DynamicProperty { name: name.into(), edm_type, value: Some(value), is_misnamed });
     }
 
-    /// Puts a property in place of the one of its name, which keeps its place and the origin of its name.
+    /// Sets a property. One of the same name is replaced; its place and the origin of its name stay.
     fn put(&mut self, property: DynamicProperty) {
         self.read_of = None;
         let place = self.place(&property.name);
@@ -295,8 +295,8 @@ impl DynamicProperties {
         self.read_of.is_some_and(|of| of.is_alike(descriptor))
     }
 
-    /// Reports those whose names a value of this type can't have, and returns the others; `None` if there are no
-    /// such names.
+    /// Reports the properties whose names a value of this type can't have, and returns the others; `None` if
+    /// there are no such names.
     #[cold]
     pub(crate) fn fit(&self, of: &StructuredType, sink: &mut dyn Sink) -> Option<Self> {
         let violations: Vec<_> = self.iter().filter_map(|it| it.violation(of)).collect();
@@ -312,7 +312,7 @@ impl DynamicProperties {
         Some(fit)
     }
 
-    /// Takes all properties for read from a value of this type.
+    /// Records that all properties were read from a value of this type.
     pub(crate) const fn set_read_of(&mut self, descriptor: &'static StructuredType) {
         self.read_of = Some(descriptor);
     }

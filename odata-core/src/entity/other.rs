@@ -32,11 +32,11 @@ pub struct OtherType {
     declared: OnceLock<Declared>,
 }
 
-/// What is known of the declared type of a value of an unknown derived type.
+/// The declared type of a value of an unknown derived type, as far as the variants show it.
 #[derive(Debug, Clone)]
 pub struct Declared {
-    /// The declared type alone. Where no variant embeds it, the types of the variants that derive from
-    /// it: what all of them have in common is taken for its own. Never empty.
+    /// The declared type alone. If no variant embeds it, the types of the variants that derive from it: what all
+    /// of them have in common counts as its own. Never empty.
     types: Box<[&'static StructuredType]>,
 }
 

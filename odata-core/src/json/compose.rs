@@ -168,8 +168,8 @@ pub(crate) trait Sink {
         self.member(Name::Property(property), *value, property.edm_type_ref().name());
     }
 
-    /// A dynamic property that is left out, because its name can't be written. A sink without errors leaves it
-    /// to the validation.
+    /// Takes the violation of a member that is left out, because its name can't be written. A sink without
+    /// errors leaves it to the validation.
     fn refuse(&mut self, _: Violation) {}
 
     /// `expected` is the qualified name of the type that a reader expects, without `Edm.`.
@@ -465,7 +465,7 @@ fn stream_control(
     }
 }
 
-/// The properties that the type does not declare. Returns `false` if the name of one can't be written.
+/// Writes the properties that the type does not declare. Returns `false` if the name of one can't be written.
 fn dynamic(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) -> bool {
     let Some(bag) = value.dynamic() else { return true };
     // What the type of a request's value does not declare, only an open type takes

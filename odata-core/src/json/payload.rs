@@ -36,8 +36,8 @@ impl Place {
     /// One object, not a response.
     pub(super) const ROOT: Self = Self { level: Level::Root, is_collection: false };
 
-    /// The level of an object with so many arrays and objects around it. The items of a collection are as
-    /// little part of another value as a single value is.
+    /// The level of an object with this number of arrays and objects around it. The items of a collection have
+    /// the level of the text, because they are not part of another value either.
     pub(super) const fn level(self, depth: u32) -> Level {
         match depth {
             0 => self.level,

@@ -77,7 +77,7 @@ impl<T> Apply<T> {
         Self { filter: None, group_by: Vec::new(), aggregates: Vec::new(), of: PhantomData }
     }
 
-    /// `filter(…)`, before the other transformations; called again, all of the conditions.
+    /// `filter(…)`, before the other transformations. Several calls combine their conditions with `and`.
     #[must_use]
     pub fn filter(mut self, condition: Filter<T>) -> Self {
         let condition = condition.into_node();

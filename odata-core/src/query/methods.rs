@@ -95,7 +95,7 @@ macro_rules! methods {
             compare("le", RELATION, self, other)
         }
 
-        /// `eq null`, for which `eq(None)` lacks the type of the value.
+        /// `eq null`. Use it in place of `eq(None)`, which lacks the type of the value.
         #[must_use]
         pub fn is_null(self) -> Filter<$root> {
             compare_with_null("eq", self)

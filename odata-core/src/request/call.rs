@@ -64,12 +64,12 @@ pub struct Call<A> {
     pub(super) batch: Option<BatchId>,
     /// The service root, which the links of the response are checked against.
     pub(super) root: ServiceRoot,
-    /// Where its URL comes from.
+    /// The origin of the URL.
     pub(super) url_of: UrlOf,
     of: PhantomData<fn() -> A>,
 }
 
-/// Where the URL of a call comes from.
+/// The origin of the URL of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum UrlOf {
     /// Composed from what the user asks for.

@@ -7,8 +7,8 @@ use http::header::{
 
 use crate::error::RequestError;
 
-/// Headers whose values are no secrets. Any other may be one, such as `Cookie`, or an API key under a name that
-/// only the service knows.
+/// Headers whose values are not secret. The value of any other header may be, such as that of `Cookie`, or an API
+/// key under a name that only the service knows.
 const PUBLIC: [HeaderName; 8] = [
     ACCEPT,
     ACCEPT_ENCODING,

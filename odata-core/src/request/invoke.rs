@@ -101,7 +101,7 @@ struct Parameter {
     form: Form,
 }
 
-/// The name, because the value may be sensitive.
+/// Shows the name only, because the value may be sensitive.
 impl fmt::Debug for Parameter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name)

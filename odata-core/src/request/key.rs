@@ -93,8 +93,8 @@ tuples! {
     (A 0, B 1, C 2, D 3, E 4, F 5)
 }
 
-/// `None` of what is no value: a key is never null \[OData-CSDL 6.5\]. An empty text is a value, but not a
-/// path segment.
+/// A part of a key as it appears in a URL; `None` without a value, because a key is never null
+/// \[OData-CSDL 6.5\]. An empty text is a value, but not a path segment.
 fn key_literal<V: EdmValue>(value: &V, form: KeyForm) -> Option<String> {
     let view = value.view();
     // Of no key type; an integer written `7.0` would be another literal.
@@ -107,7 +107,7 @@ fn key_literal<V: EdmValue>(value: &V, form: KeyForm) -> Option<String> {
     }
 }
 
-/// What follows the collection in a URL: `('7')`, `(Order='7',Item=2)`, `/7/2`.
+/// The part of a URL after the collection: `('7')`, `(Order='7',Item=2)`, `/7/2`.
 pub(super) fn key_path<K>(
     key: impl KeyValues<K>,
     of: &'static StructuredType,

@@ -17,7 +17,7 @@ pub(super) struct QueryPart {
     text: String,
 }
 
-/// The name, because the value may be a secret.
+/// Shows the name only, because the value may be a secret.
 impl fmt::Debug for QueryPart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name)

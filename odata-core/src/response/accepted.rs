@@ -90,7 +90,7 @@ impl Accepted {
         self.header(&CONTENT_LOCATION)
     }
 
-    /// How many seconds to wait before polling: the most that a `Retry-After` header gives in seconds.
+    /// The number of seconds to wait before polling: the most that a `Retry-After` header gives in seconds.
     /// `None` without one. A date is in [`headers`](Self::headers); the clients of
     /// [`client`](https://docs.rs/odata-core/latest/odata_core/client/) wait for it.
     #[must_use]

@@ -353,7 +353,7 @@ pub(super) fn add_etag<T>(entity: &mut Entity<T>, head: &Parts) {
     }
 }
 
-/// Whether the `Content-Type` is JSON; `None` if it is missing or empty.
+/// Returns `Some(true)` if the `Content-Type` is JSON; `None` if it is missing or empty.
 pub(crate) fn is_json(headers: &HeaderMap) -> Option<bool> {
     let media_type = headers.get(CONTENT_TYPE)?;
     (!media_type.as_bytes().trim_ascii().is_empty()).then(|| body_kind(headers) == Body::Json)
@@ -370,7 +370,7 @@ pub(crate) fn text_header(headers: &HeaderMap, name: &HeaderName) -> Option<Stri
     text_of(headers, name).map(str::to_owned)
 }
 
-/// The text of a header whose value is a list: of several headers, all (RFC 9110 5.3).
+/// The text of a header whose value is a list; several headers of the name are joined (RFC 9110 5.3).
 pub(super) fn list_header(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     let values =
         headers.get_all(name).iter().filter_map(|value| std::str::from_utf8(value.as_bytes()).ok());

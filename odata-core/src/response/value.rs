@@ -33,7 +33,7 @@ use crate::validate::{Rule, Violation};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Value<V> {
     value: V,
-    /// That of a collection.
+    /// The control information of a collection; empty for a single value.
     control: ControlInformation,
 }
 

@@ -58,7 +58,7 @@ pub const fn assert_valid(descriptor: &StructuredType) {
     }
 }
 
-/// Whether none of its own properties has the name of one of the base type.
+/// Stops the compiler if one of the own properties has the name of one of the base type.
 const fn assert_new(base: &'static StructuredType, descriptor: &StructuredType) {
     /// So many comparisons of two names take less than to mark all of them.
     const FEW: usize = 4096;
@@ -172,7 +172,7 @@ const fn marks_of(base: &'static StructuredType) -> Marks {
     marks
 }
 
-/// Of a few letters only: this runs in the compiler for every property.
+/// The bit that marks a name. It depends on a few letters only, because this runs in the compiler for every property.
 const fn mark(json_key: &str) -> (usize, u64) {
     let name = json_key.as_bytes();
     let length = name.len();
@@ -280,7 +280,7 @@ const fn is_same(one: &str, other: &str) -> bool {
     index == one.len()
 }
 
-/// Which properties are insisted on: those of the base type and, after them, these of the own ones.
+/// The bits of the properties that are insisted on: those of the base type and, after them, these own ones.
 #[must_use]
 pub const fn insisted_on(base: Option<&StructuredType>, own: &[usize]) -> [u64; 2] {
     let (mut bits, offset) = match base {
@@ -308,7 +308,7 @@ pub(crate) const fn key_start(json_key: &str) -> u64 {
     }
 }
 
-/// Whether the name is long enough for that.
+/// Returns `true` if the name is long enough for that.
 pub(crate) const fn has_start(name: &str) -> bool {
     name.len() + ",\"\":".len() >= size_of::<u64>()
 }

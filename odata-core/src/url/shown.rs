@@ -2,13 +2,13 @@
 //!
 //! A key, a parameter of a function or an operand of a filter may be the value of a sensitive property, and a link of
 //! a service may let in anybody who has it. None of them can be told from others by the text of a URL, so `Debug`
-//! shows none of them. Whoever wants to see the whole URL asks the request for it.
+//! shows none of them. `Operation::to_http` has the whole URL.
 
 use std::borrow::Cow;
 
 use super::decode;
 
-/// Stands for what is left out.
+/// Replaces what is left out.
 const LEFT_OUT: char = '…';
 
 /// A path below the service root, perhaps with a query. With `first_segment_only`, the path is shown up to

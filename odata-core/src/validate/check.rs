@@ -5,7 +5,7 @@ use crate::edm::{TypeClass, Untyped, ValueRef};
 use crate::entity::{Properties, Visitor, misplaced_type, type_annotation, values};
 use crate::schema::StructuralProperty;
 
-/// What Microsoft Graph answers in place of a member that came later than the client asked for; it
+/// The member that Microsoft Graph responds with in place of one that is newer than the client asked for. Graph
 /// refuses it in a request.
 const UNKNOWN_FUTURE_VALUE: &str = "unknownFutureValue";
 
@@ -50,8 +50,8 @@ pub(crate) fn checked_property(
     report.into_result()
 }
 
-/// Adds to the report what a value of this use breaks. A property that the report has already is
-/// passed over: its value could not even be read.
+/// Adds the violations of a value of this use to the report. A property that the report has already is ignored,
+/// because its value could not even be read.
 pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
     let descriptor = value.descriptor();
     if descriptor.takes_derived() {
@@ -151,7 +151,7 @@ fn check_required(value: &dyn Properties, purpose: Use, report: &mut Report) {
     for (index, (property, view)) in properties.enumerate() {
         let is_missing = || match view {
             ValueRef::Absent => true,
-            // Null has been told of where it is one.
+            // Null, where it is a violation, has been reported.
             ValueRef::Null => !value.is_partial(),
             _ => false,
         };
@@ -199,8 +199,8 @@ fn check_special(
     }
 }
 
-/// Whether there is nothing to check, as for most: what is there is a single value of which the
-/// schema says its type and no more.
+/// Returns `true` if there is nothing to check, as for most: the view is a single value of which the schema says
+/// its type and no more.
 #[allow(clippy::inline_always)] // Each look at the form of a value is one with the next, in one place.
 #[inline(always)]
 pub(crate) fn is_free(view: &ValueRef<'_>, property: &StructuralProperty) -> bool {

@@ -45,9 +45,9 @@ pub(crate) fn expand(of: &Definition<'_>, refused: bool) -> TokenStream {
         let facets = facets_of(facets, &private);
         quote!(.with_facets(#facets))
     });
-    // Of what is in a wrapper it is told.
-    let is_told = refused || !std::ptr::eq(item_type(ty), ty);
-    let definition = if is_known_type(ty) || is_told {
+    // A type in a wrapper has been reported.
+    let is_reported = refused || !std::ptr::eq(item_type(ty), ty);
+    let definition = if is_known_type(ty) || is_reported {
         quote!(#private::EdmType::definition(#name, <#ty as #private::EdmValue>::TYPE))
     } else {
         let message = not_primitive(ty);

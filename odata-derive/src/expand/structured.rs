@@ -157,7 +157,7 @@ fn embedded(of: &Structured<'_>, base: &Special<'_>, private: &TokenStream) -> T
     let ty = base.ty;
     let descriptor = quote!(<#ty as #private::ODataStructured>::DESCRIPTOR);
     if of.kind == Kind::Entity && of.key.is_empty() {
-        // The key is the base's: that it has none is told.
+        // The base has the key; that a base without a key has none is reported elsewhere.
         return descriptor;
     }
     let derive = match of.kind {

@@ -21,7 +21,9 @@ fn of(underlying: &str, members: &str) -> String {
 fn f42_members_are_values_of_the_underlying_type() {
     let stated = |name: &str| format!(" UnderlyingType=\"Edm.{name}\"");
     let outside = |line: usize, member: &str, value: &str, name: &str| {
-        format!("{line}: N.E/{member}: Value can't be \"{value}, which is not a value of Edm.{name}\"")
+        format!(
+            "{line}: N.E/{member}: Value can't be \"{value}, which is not a value of Edm.{name}\""
+        )
     };
     for (text, expected) in [
         (of(&stated("Byte"), "255 256 -1"), vec![

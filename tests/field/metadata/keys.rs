@@ -194,7 +194,8 @@ fn f51_navigation_properties_lead_to_entity_types() {
     };
     for of in ["Edm.String", "Edm.Untyped", "Edm.ComplexType", "N.C"] {
         for (stated, shown) in [(of.to_owned(), of), (format!("Collection({of})"), of)] {
-            let expected = format!("4: N.C/V: Type can't be \"{shown}, which is not an entity type\"");
+            let expected =
+                format!("4: N.C/V: Type can't be \"{shown}, which is not an entity type\"");
             assert_eq!(judged(&text(&stated)).0, [expected]);
         }
     }

@@ -154,7 +154,7 @@ pub enum Rule {
         /// What is wrong with it.
         reason: String,
     },
-    /// The property stands twice in one JSON object.
+    /// The property appears twice in one JSON object.
     Duplicate,
     /// A dynamic property has the name of a property that the type declares, so the property would appear
     /// twice \[OData-CSDL 6.3\].
@@ -264,7 +264,7 @@ impl fmt::Display for Rule {
             }
             Self::OutOfRange { expected } => write!(f, "out of the range of {expected}"),
             Self::Malformed { expected, reason } => write!(f, "not {expected}: {reason}"),
-            Self::Duplicate => f.write_str("stands twice in one object"),
+            Self::Duplicate => f.write_str("appears twice in one object"),
             Self::DeclaredName => f.write_str(
                 "the type declares a property of this name: set the field, and remove the dynamic property",
             ),

@@ -200,7 +200,7 @@ fn keys_in_urls_and_back() {
         ("values(string='a'b)", "not a key of Sales.values: something follows the value"),
         ("values(nope=1)", "not a key of Sales.values: there is no property `nope`"),
         ("values(1,2)", "not a key of Sales.values: each part of a composite key is named"),
-        ("values(id=1,id=2)", "not a key of Sales.values: id: stands twice in one object"),
+        ("values(id=1,id=2)", "not a key of Sales.values: id: appears twice in one object"),
         (
             "values(id=null)",
             "not a key of Sales.values: id: expected Edm.Int32, found another literal",

@@ -124,9 +124,9 @@ fn both_ways_of_reading_tell_the_same() {
             r#""id":1,"name":"a","tags":[],"code":"c"}"#,
         ),
         (r#"{"name":"a"}"#, "id: required, but missing\n  code: required, but missing"),
-        (r#"{"id":1,"id":1,"name":"a","code":"c"}"#, "id: stands twice in one object"),
-        (r#"{"id":1,"id":"x","name":"a","code":"c"}"#, "id: stands twice in one object"),
-        (r#"{"id":1,"name":"a","code":"c","note":null,"note":"x"}"#, "note: stands twice"),
+        (r#"{"id":1,"id":1,"name":"a","code":"c"}"#, "id: appears twice in one object"),
+        (r#"{"id":1,"id":"x","name":"a","code":"c"}"#, "id: appears twice in one object"),
+        (r#"{"id":1,"name":"a","code":"c","note":null,"note":"x"}"#, "note: appears twice"),
         (r#"{"id":1,"name":null,"code":null}"#, "name: null, but not nullable\n  code: null"),
         (r#"{"id":1,"name":"a","code":"c","tags":null}"#, r#""tags":[]"#),
         (r#"{"id":1,"name":"a","code":"c","tags":["x",null]}"#, "tags[1]: null, but not nullable"),
@@ -251,7 +251,7 @@ fn each_of_many_properties_is_missed_and_stands_once() {
         let mut twice = names.clone();
         twice.push(name);
         let error = More::from_json(json(&twice).as_bytes()).unwrap_err();
-        assert_eq!(error.to_string(), format!("{name}: stands twice in one object"));
+        assert_eq!(error.to_string(), format!("{name}: appears twice in one object"));
     }
 }
 

@@ -66,9 +66,9 @@ fn what_stands_beside_a_link_is_checked() {
             r#"{"doors@bind":["a",1]}"#,
             "doors@bind: not control information: the binds of a collection are URLs",
         ),
-        (r#"{"doors":null,"doors":[]}"#, "doors: stands twice in one object"),
-        (r#"{"doors":[],"doors":null}"#, "doors: stands twice in one object"),
-        (r#"{"house":null,"house@bind":"a"}"#, "house@bind: stands twice in one object"),
+        (r#"{"doors":null,"doors":[]}"#, "doors: appears twice in one object"),
+        (r#"{"doors":[],"doors":null}"#, "doors: appears twice in one object"),
+        (r#"{"house":null,"house@bind":"a"}"#, "house@bind: appears twice in one object"),
     ] {
         let error = RoomPartial::from_json(json.as_bytes()).unwrap_err();
         assert_eq!(error.to_string(), message, "{json}");

@@ -115,7 +115,7 @@ fn json_gives_one_report_of_all_that_is_wrong() {
             "tags[2]: null, but not nullable",
             "owner: required, but missing",
             "count: out of the range of Edm.Int16",
-            "priority: stands twice in one object",
+            "priority: appears twice in one object",
             "secret: expected Edm.String, found a number",
             "scores[1]: expected Edm.Int32, found \"x\"",
             "scores[3]: not Edm.Int32: an integer has no fraction, found 2.5",

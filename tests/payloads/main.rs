@@ -220,7 +220,7 @@ fn read_all(records: &[Record]) -> Tally<'_> {
         for id in *ids {
             let record = record(records, id);
             assert!(KINDS.contains(&&*record.kind), "{id} is a {}", record.kind);
-            assert!(!tally.ids.contains(&&*record.id), "{id} stands twice");
+            assert!(!tally.ids.contains(&&*record.id), "{id} appears twice");
             tally.ids.push(&record.id);
             match losses(reader, record) {
                 Losses { others, .. } if !others.is_empty() => {

@@ -731,7 +731,7 @@ pub const LOSSES: &[(&str, &[&str], &str)] = &[
             "PropertyStream@mediaMimeType",
             "PropertyStream@mediaReadLink",
         ],
-        "control information that stands twice, in both spellings, and some that OData has not",
+        "control information that appears twice, in both spellings, and some that OData has not",
     ),
     (
         "CustomInstanceAnnotationAcceptanceTests.cs#L230",

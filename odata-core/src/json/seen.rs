@@ -1,4 +1,4 @@
-//! Which properties of a value have been read, so that none stands twice and what is missing is known.
+//! Tracks which properties of a value were read, to detect duplicates and omissions.
 
 use super::payload::Signs;
 use crate::schema::{StructuralProperty, StructuredType};

@@ -91,7 +91,7 @@ fn f71_a_property_that_a_key_can_not_have_is_named() {
     let predicate = user.alternate_key_predicate(&["tenant", "code"]);
     assert_eq!(predicate.as_deref(), Some("(tenant=7,code=1)"));
     let error = User::key_from_url("users(tenant=7,tenant=7)").unwrap_err().to_string();
-    assert_eq!(error, "not a key of Demo.user: tenant: stands twice in one object");
+    assert_eq!(error, "not a key of Demo.user: tenant: appears twice in one object");
     assert!(User::key_from_url("users(tenant=7,code=1)").is_ok());
 }
 

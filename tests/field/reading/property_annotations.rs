@@ -162,8 +162,8 @@ fn f02_annotations_of_properties_that_agree() {
     let [own, ..] = messages(r##""id@odata.type":"#Guid""##);
     assert_eq!(own, None);
     let [own, .., delta] = messages(r##""price@type":"#String","price":null,"price":1"##);
-    assert_eq!(own.as_deref(), Some("price: stands twice in one object"));
-    assert!(delta.unwrap().contains("price: stands twice in one object"));
+    assert_eq!(own.as_deref(), Some("price: appears twice in one object"));
+    assert!(delta.unwrap().contains("price: appears twice in one object"));
     let [own, ..] = messages(r##""price@type":"#String","price":1,"price":null"##);
     assert!(own.unwrap().contains("price@type: expected Edm.Decimal, found #String"));
 }
@@ -250,7 +250,7 @@ fn f14_control_information_that_is_not_known_is_kept_with_the_entity() {
 fn f14_types_of_dynamic_properties_that_are_none() {
     for (members, message) in [
         (r#""a@odata.type":5,"a":1"#, "a@type: expected a type name, found a type annotation that"),
-        (r##""a@odata.type":"#Int64","a@type":"String","a":"5""##, "a@type: stands twice"),
+        (r##""a@odata.type":"#Int64","a@type":"String","a":"5""##, "a@type: appears twice"),
     ] {
         let body = format!(r#"{{"id":"1",{members}}}"#);
         for error in [
@@ -271,10 +271,10 @@ fn f14_control_information_of_another_kind_or_twice() {
     for (members, message) in [
         (r#""@odata.nextLink":5"#, "@odata.nextLink: expected Edm.String, found 5"),
         (r#""@odata.nextLink":{}"#, "@odata.nextLink: expected Edm.String, found an object"),
-        (r#""@nextLink":"a","@odata.nextLink":"b""#, "@odata.nextLink: stands twice"),
-        (r#""@odata.count":1,"@count":2"#, "@count: stands twice"),
+        (r#""@nextLink":"a","@odata.nextLink":"b""#, "@odata.nextLink: appears twice"),
+        (r#""@odata.count":1,"@count":2"#, "@count: appears twice"),
         (r#""@odata.deltaLink":["a"]"#, "@odata.deltaLink: expected"),
-        (r#""@odata.context":"a","@context":"b""#, "@context: stands twice"),
+        (r#""@odata.context":"a","@context":"b""#, "@context: appears twice"),
     ] {
         for page in [
             format!(r#"{{"value":[],{members}}}"#),
@@ -287,8 +287,8 @@ fn f14_control_information_of_another_kind_or_twice() {
     }
     for (members, message) in [
         (r#""@odata.id":true"#, "@odata.id: expected Edm.String, found true"),
-        (r#""@odata.etag":"W/\"1\"","@odata.etag":"W/\"2\"""#, "@odata.etag: stands twice"),
-        (r#""@odata.etag":"1","@etag":"W/\"2\"""#, "@etag: stands twice"),
+        (r#""@odata.etag":"W/\"1\"","@odata.etag":"W/\"2\"""#, "@odata.etag: appears twice"),
+        (r#""@odata.etag":"1","@etag":"W/\"2\"""#, "@etag: appears twice"),
     ] {
         let body = format!(r#"{{"id":"1",{members}}}"#);
         let error = Entity::<Item>::from_json(body.as_bytes()).unwrap_err().to_string();

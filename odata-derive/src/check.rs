@@ -3,9 +3,9 @@
 use syn::{Ident, Path, Type, parse_quote};
 
 use crate::ast::{RawField, RawStructured};
-use crate::attr::{KeyPart, Spanned, TypeAttrs};
+use crate::attr::{Spanned, TypeAttrs};
 use crate::errors::{Errors, nearest};
-use crate::model::{Flags, Kind, Property, Special, Structured, TypeFlags, no_key};
+use crate::model::{Flags, Kind, Property, Special, Structured, TypeFlags};
 use crate::names::{self, CaseRule, is_property_name, is_simple_identifier};
 use crate::ty::{
     generic_argument, is_foreign, is_known_type, is_named, item_type, last_name, text,
@@ -13,6 +13,7 @@ use crate::ty::{
 
 mod enums;
 mod facets;
+mod keys;
 
 pub(crate) use self::enums::{definition, enumeration, names_alone, polymorphic};
 pub(crate) use self::facets::suits;
@@ -52,7 +53,7 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
     distinct_names(&fields, &mut properties, errors);
     let base_name = base_name(raw, errors);
     let has_base = base_name.is_some() || raw.fields.iter().any(|it| it.attrs.base.is_some());
-    let key = key(raw, &fields, has_base, errors);
+    let key = keys::key(raw, &fields, has_base, errors);
     Structured {
         kind: raw.kind,
         ident,
@@ -503,99 +504,6 @@ fn distinct_names(fields: &[&RawField<'_>], properties: &mut [Property<'_>], err
         }
         if same_constant.is_some() {
             property.constant = quote::format_ident!("{}_{index}", property.constant);
-        }
-    }
-}
-
-/// An entity type has a key [OData-CSDL 6.5]. Two plain `key`s are more often a slip than a
-/// composite key, whose parts have an order besides.
-fn key(
-    raw: &RawStructured<'_>,
-    fields: &[&RawField<'_>],
-    has_base: bool,
-    errors: &mut Errors,
-) -> Vec<usize> {
-    let mut parts: Vec<(usize, &Spanned<KeyPart>)> = fields
-        .iter()
-        .enumerate()
-        .filter_map(|(index, field)| Some((index, field.attrs.key.as_ref()?)))
-        .collect();
-    let ident = &raw.original.ident;
-    keyless(raw, parts.first().map(|(index, _)| fields[*index].ident), errors);
-    if raw.kind == Kind::Entity {
-        for (index, _) in &parts {
-            key_type(fields[*index], errors);
-        }
-    }
-    match parts.as_slice() {
-        [(_, part), ..] if raw.kind == Kind::Complex => {
-            errors.at_span(part.span, "a complex type has no key: only an entity has one");
-        }
-        // It may inherit the key, or have none because no value has exactly this type
-        // [OData-CSDL 6.5].
-        [] if raw.kind == Kind::Complex || has_base || raw.attrs.is_abstract.is_some() => {}
-        [] if raw.attrs.keyless.is_some() => {}
-        [] if raw.attrs.faulty || raw.fields.iter().any(|field| field.attrs.faulty) => {}
-        [] => {
-            let message = format!(
-                "`{ident}` has no key: mark its key property `#[odata(key)]`, or the type \
-                 `#[odata(keyless)]` if it is that of a singleton"
-            );
-            errors.at(ident, message);
-        }
-        [_] => {}
-        _ => composite_key(fields, &parts, errors),
-    }
-    parts.sort_by_key(|(index, part)| (part.value, *index));
-    parts.into_iter().map(|(index, _)| index).collect()
-}
-
-/// No URL has a literal of a number with a binary fraction, or of a collection [OData-CSDL 6.5]. Of other types
-/// the compiler tells by their Edm types.
-fn key_type(field: &RawField<'_>, errors: &mut Errors) {
-    if field.refused || field.attrs.nav.is_some() {
-        return;
-    }
-    let ty = &field.original.ty;
-    let item = item_type(ty);
-    if contains(ty, "Vec") {
-        errors.at(ty, no_key(&text(ty)));
-    } else if is_named(item, "f32") || is_named(item, "f64") {
-        errors.at(item, no_key(&last_name(item)));
-    }
-}
-
-/// Said of what has a key, or of what never has one, it is a mistake.
-fn keyless(raw: &RawStructured<'_>, key: Option<&Ident>, errors: &mut Errors) {
-    let Some(Spanned { span, .. }) = raw.attrs.keyless else { return };
-    match key {
-        _ if raw.kind == Kind::Complex => {
-            errors.at_span(span, "only an entity is `keyless`: no complex type has a key");
-        }
-        Some(key) => errors.at_span(span, format!("it is not `keyless`: `{key}` is its key")),
-        None => {}
-    }
-}
-
-/// Each part has a place, and no two the same one.
-fn composite_key(
-    fields: &[&RawField<'_>],
-    parts: &[(usize, &Spanned<KeyPart>)],
-    errors: &mut Errors,
-) {
-    if let Some((_, part)) = parts.iter().find(|(_, part)| part.value == KeyPart::Whole) {
-        let first = fields[parts[0].0].ident;
-        return errors.at_span(
-            part.span,
-            format!(
-                "more than one `key`: if `{first}` is not the whole key, give each part its place \
-                 in the key predicate: `key = 1`, `key = 2`"
-            ),
-        );
-    }
-    for (number, (_, part)) in parts.iter().enumerate() {
-        if parts[..number].iter().any(|(_, other)| other.value == part.value) {
-            errors.at_span(part.span, "another part of the key has this place already");
         }
     }
 }

@@ -15,8 +15,10 @@ use super::{Aliases, Mistakes};
 use super::{json, limits};
 
 mod annotations;
+mod members;
 
 use self::annotations::Annotated;
+use self::members::{flag, list, literal, object, pairs, required, text};
 
 type Read<T> = Result<T, CsdlError>;
 type Members = Map<String, Value>;
@@ -444,63 +446,8 @@ impl Reader {
     }
 }
 
-fn object<'a>(place: &str, value: &'a Value) -> Read<&'a Members> {
-    let wrong =
-        || CsdlError::new(place, Problem::NotCsdl("a value that is not an object".to_owned()));
-    value.as_object().ok_or_else(wrong)
-}
-
-/// A member that is a text; `None` if it is not there, or null.
-fn text(place: &str, it: &Members, name: &'static str) -> Read<Option<String>> {
-    let text = |value: &'_ Value| value.as_str().map(str::to_owned);
-    shaped(place, it, name, text)
-}
-
-/// The items of a member that is an array.
-fn list<'a>(place: &str, it: &'a Members, name: &'static str) -> Read<&'a [Value]> {
-    let items = |value: &'a Value| value.as_array().map(Vec::as_slice);
-    Ok(shaped(place, it, name, items)?.unwrap_or_default())
-}
-
-/// The members of a member that is an object.
-fn pairs<'a>(place: &str, it: &'a Members, name: &'static str) -> Read<Option<&'a Members>> {
-    shaped(place, it, name, Value::as_object)
-}
-
-fn shaped<'a, T>(
-    place: &str,
-    it: &'a Members,
-    name: &'static str,
-    shape: impl Fn(&'a Value) -> Option<T>,
-) -> Read<Option<T>> {
-    let Some(value) = it.get(name).filter(|value| !value.is_null()) else { return Ok(None) };
-    let wrong = || CsdlError::new(place, Problem::Value(name, value.to_string()));
-    shape(value).map(Some).ok_or_else(wrong)
-}
-
-fn required<'a>(place: &str, it: &'a Members, name: &'static str) -> Read<&'a str> {
-    let value = it.get(name).and_then(Value::as_str).filter(|value| !value.is_empty());
-    value.ok_or_else(|| CsdlError::new(place, Problem::Missing(name)))
-}
-
-fn flag(place: &str, it: &Members, name: &'static str) -> Read<Option<bool>> {
-    match it.get(name) {
-        None => Ok(None),
-        Some(Value::Bool(value)) => Ok(Some(*value)),
-        Some(other) => Err(CsdlError::new(place, Problem::Value(name, other.to_string()))),
-    }
-}
-
 fn default(it: &Members) -> Option<String> {
     it.get("$DefaultValue").filter(|value| !value.is_null()).map(literal)
-}
-
-/// A value as XML has it.
-fn literal(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
 }
 
 fn key(place: &str, it: &Members) -> Read<Vec<PropertyRef>> {

@@ -8,7 +8,8 @@ use super::super::error::{CsdlError, Problem};
 use super::super::limits::MAX_DEPTH;
 use super::super::model::{Annotation, Constant, Expression, PathKind, PropertyValue};
 use super::super::operators;
-use super::{Members, Read, Reader, literal, text};
+use super::members::{literal, text};
+use super::{Members, Read, Reader};
 
 /// The annotations within an object, by the name of what they are about: nothing for the object
 /// itself, the name of a member, or that of another annotation.

@@ -222,7 +222,7 @@ impl InvalidKey {
         self.type_name
     }
 
-    /// The property that is in the way, where it is a single one.
+    /// The property that makes the key invalid; `None` if it may be any of them.
     #[must_use]
     pub fn property(&self) -> Option<&str> {
         self.property.as_deref()
@@ -263,7 +263,7 @@ impl fmt::Display for RequestError {
                 write!(f, "{name}: an ETag is a text without control characters, or *")
             }
             Self::Header("Content-Type") => f.write_str(
-                "Content-Type: each body has a type of its own; set the header on a call",
+                "Content-Type: each body has a type of its own; set the header on a call, or the format of a batch",
             ),
             Self::Header(name) => write!(f, "the header {name} can't have this value"),
             Self::HeaderName => f.write_str("the name of a header is a token, such as X-Api-Key"),

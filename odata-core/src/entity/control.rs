@@ -377,7 +377,7 @@ impl ControlInformation {
         }
     }
 
-    /// Sets a text, unless another one is there. A blank one says nothing.
+    /// Sets a text, unless another one is there. A blank one is ignored.
     pub(crate) fn put(&mut self, kind: ControlKind, value: &str) -> Result<(), ValueError> {
         match self.text(kind) {
             Some(before) if before == value || unless_blank(value).is_none() => {}

@@ -160,7 +160,7 @@ fn sole_member(body: &[u8]) -> Option<Foreign> {
         let is_v2 = name == "d" && matches!(kind, Kind::Object | Kind::Array);
         let value = reader.skip().ok()?;
         let foreign = match kind {
-            // Without an item it says that there is no error.
+            // Without an item there is no error.
             Kind::Array if is_error && !value.contains(['{', '"']) => None,
             Kind::Null => None,
             Kind::Boolean if value == "false" => None,

@@ -409,7 +409,7 @@ impl std::error::Error for ODataError {}
 /// The members of an error with a method of their own that both it and its details have.
 const NAMES: [&str; 3] = ["code", "message", "target"];
 
-/// The member of this name, or else of this name in another case, which some services write.
+/// The member of this name, or otherwise of this name in another case, which some services write.
 fn in_any_case<'m>(members: &'m Map<String, Value>, name: &str) -> Option<&'m Value> {
     let is_it = |(other, _): &(&String, &Value)| other.eq_ignore_ascii_case(name);
     members.get(name).or_else(|| members.iter().find(is_it).map(|(_, value)| value))

@@ -191,7 +191,7 @@ fn f21_pending_without_a_status_that_can_be_read() {
     }
 }
 
-/// Null, white space and a byte order mark are no status.
+/// Null, white space and a byte order mark are not a status.
 #[test]
 fn f21_a_202_with_nothing_in_its_body_is_pending() {
     for body in ["null", " null\r\n", "\u{feff}", "\u{feff} null", "\u{feff}\r\n"] {

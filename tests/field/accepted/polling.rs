@@ -150,7 +150,7 @@ fn f21_both_clients_heed_every_form_of_retry_after() {
             assert!(matches!(read, Ok(Progress::Pending(_))), "{headers}: {read:?}");
         }
     }
-    // A date that is over is no wait: the clients choose one.
+    // A date in the past gives no wait: the clients choose one.
     let over = "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
     for read in poll::<NoStatus>(&[http(202, over, ""), done], 10) {
         assert!(matches!(read, Ok(Progress::Done(()))), "{read:?}");

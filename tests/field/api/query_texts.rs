@@ -262,7 +262,7 @@ fn f75_a_header_of_the_service_is_sent_or_named() {
     let error = service().header("Content-Type", full).single::<Item>("me").get().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "not sent: Content-Type: each body has a type of its own; set the header on a call",
+        "not sent: Content-Type: each body has a type of its own; set the header on a call, or the format of a batch",
     );
 }
 

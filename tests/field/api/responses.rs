@@ -193,7 +193,7 @@ fn f77_headers_with_letters_outside_ascii() {
     assert_eq!(get.headers()["If-Match"].as_bytes(), "W/\"ö\"".as_bytes());
 }
 
-/// Null and a byte order mark are no entity, as an empty body is none.
+/// Null and a byte order mark are not an entity, just as an empty body.
 #[test]
 fn f01_a_write_whose_response_has_no_entity() {
     let service = Service::new("https://example.com/api").unwrap();

@@ -233,7 +233,7 @@ fn f78_what_a_service_receives_shows_no_secret() {
     assert_shows(&format!("{received:?}"), &["users(…)", "x=…"]);
 }
 
-/// What is wrong with a sensitive value is told without the value.
+/// A violation of a sensitive value does not show the value.
 #[test]
 fn f78_errors_quote_no_sensitive_value() {
     let wrong = [

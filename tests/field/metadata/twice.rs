@@ -24,7 +24,7 @@ fn f54_a_second_schema_of_a_namespace_is_a_warning_with_its_line() {
     // The types of both are those of the namespace.
     let source = generated(&text, &Generate::types(["N.T", "N.U"]));
     assert!(source.contains("pub struct T ") && source.contains("pub struct U "), "{source}");
-    // A type of both is none.
+    // A type that both declare is left out.
     let text = text.replace("\"U\"", "\"T\"");
     let documents = [Csdl::lenient(text.as_bytes()).unwrap()];
     assert!(Generate::types(["N.T"]).source(&Model::lenient(&documents)).is_err());

@@ -214,7 +214,7 @@ fn f02_the_type_of_an_untyped_property_is_kept_with_the_annotations() {
         assert!(body.contains(r##""p@odata.type":"#Decimal","p":1.50"##), "{body}");
         assert!(!body.contains("\"c@"), "{body}");
     }
-    // What is no text is no type.
+    // A value that is not a text is not a type.
     let odd = br#"{"id":1,"p@odata.type":5,"p":1}"#;
     assert!(Reading::from_json(odd).unwrap().annotations.of("p").untyped("odata.type").is_none());
 }

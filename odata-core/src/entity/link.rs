@@ -317,6 +317,7 @@ impl<T> Links<T> {
     /// let page = DeltaPage::<Group>::from_json(
     ///     br#"{"value":[{"id":"g","members@delta":[{"id":"a"},{"id":"b","@removed":{"reason":"deleted"}}]}]}"#,
     /// )?;
+    /// # assert!(matches!(page.changes(), [Change::Entity(_)]));
     /// for change in page.changes() {
     ///     if let Change::Entity(group) = change {
     ///         let members = group.members.changes::<UserPartial>()?;

@@ -20,6 +20,7 @@ use crate::validate::Violations;
 /// ).ok_or("not an OData error")?;
 /// assert_eq!(error.code(), "BadRequest");
 /// assert_eq!(error.inner_error().and_then(|inner| inner["request-id"].as_str()), Some("7"));
+/// # assert_eq!(error.details().len(), 1);
 /// for detail in error.details() {
 ///     assert_eq!(detail.target(), Some("name"));
 ///     // What the service adds, by its name in the body.

@@ -235,7 +235,7 @@ impl<'de> Walker<'de> {
         let found = || self.found(start, of.is_sensitive());
         if let Some(mut rule) = rule_of(error, of.edm_type_ref(), found) {
             if let Rule::Malformed { reason, .. } = &mut rule {
-                let found = self.found(start, of.is_sensitive());
+                let found = found();
                 if found.starts_with(|first: char| matches!(first, '"' | '-' | '0'..='9')) {
                     reason.push_str(", found ");
                     reason.push_str(&found);

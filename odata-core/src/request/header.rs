@@ -36,7 +36,7 @@ fn is_public(name: &HeaderName) -> bool {
 
 /// Marks the value as sensitive unless its header is known for having no secrets, so that neither our `Debug`
 /// nor that of `http` shows it.
-pub(crate) fn hide(name: &HeaderName, value: &mut HeaderValue) {
+fn hide(name: &HeaderName, value: &mut HeaderValue) {
     value.set_sensitive(value.is_sensitive() || !is_public(name));
 }
 

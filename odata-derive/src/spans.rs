@@ -1,4 +1,4 @@
-//! Where generated code is, as far as the compiler's messages are concerned.
+//! Spans of generated code, where the compiler's messages point.
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;

@@ -135,7 +135,7 @@ fn text(members: &[Member]) -> String {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
-    /// \[OData-JSON 4.5, 6, 7\]: the order of members says nothing, and what is not known is passed over. An
+    /// \[OData-JSON 4.5, 6, 7\]: the order of members says nothing, and what is not known is ignored. An
     /// object without a single known member is another object.
     #[test]
     fn each_is_the_property_of_its_name(mut members in vec(member(), 0..17)) {

@@ -173,7 +173,7 @@ impl<T: Representation> Serialize for Link<T> {
                 map.end()
             }
             Self::Delta(_) => Err(S::Error::custom(
-                "changes (`@delta`) are no value; serialize the entity that has the property",
+                "changes (`@delta`) are not a value; serialize the entity that has the property",
             )),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::edm::Untyped;
 
-/// A member of an object that is none of the type's properties, by its name.
+/// A member of an object that is not a property of the type, by its name.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Member<'a> {
     /// A property that the type does not declare.
@@ -109,10 +109,10 @@ pub(crate) fn reference_of<'a>(
     members.next().and_then(|(_, value)| value.as_str()).map(str::to_owned)
 }
 
-/// What an error names as found if a type annotation is not a string.
+/// Found, in an error about the type: an annotation of another JSON type.
 pub(crate) const NOT_A_STRING: &str = "a type annotation that is not a string";
 
-/// What an error names as found if a type annotation is empty.
+/// Found, in an error about the type: an annotation without a name.
 pub(super) const EMPTY_TYPE: &str = "an empty type annotation";
 
 /// The type name in a type annotation: `#Ns.T`, `Ns.T`, or a URL whose fragment is that name

@@ -67,7 +67,7 @@ fn key_type(field: &RawField<'_>, errors: &mut Errors) {
     }
 }
 
-/// Said of what has a key, or of what never has one, it is a mistake.
+/// Refuses `keyless` on a type that has a key, and on a complex type, which never has one.
 fn keyless(raw: &RawStructured<'_>, key: Option<&Ident>, errors: &mut Errors) {
     let Some(Spanned { span, .. }) = raw.attrs.keyless else { return };
     match key {

@@ -87,7 +87,7 @@ fn f15_an_alias_is_that_of_one_namespace() {
     assert_eq!(judged(&include("V")).0, [""; 0]);
 }
 
-/// What the derive takes for an alias is written, and nothing else.
+/// Aliases are written as the derive accepts them, and others are left out.
 #[test]
 fn f15_an_alias_that_no_attribute_can_have_is_left_out() {
     for (alias, attribute) in [

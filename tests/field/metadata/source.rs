@@ -44,7 +44,7 @@ fn f42_members_at_the_ends_of_64_bits_have_their_values() {
     assert!(source.contains("#[odata(value = -9223372036854775808)]\n        Least,"), "{source}");
 }
 
-/// What a service sends is kept and written back [OData-JSON 7.1].
+/// Members that a service sends are kept and written back [OData-JSON 7.1].
 #[test]
 fn f51_enumerations_without_members_keep_what_comes() {
     use odd::sales::Order;

@@ -240,7 +240,7 @@ fn f77_a_header_that_is_no_text_is_an_error_that_names_it() {
     assert!(error.contains("\"no token\""), "{error}");
 }
 
-/// What a service receives is as strict.
+/// A service reads the requests of a batch as strictly.
 #[test]
 fn f77_headers_of_requests_in_a_json_batch() {
     let read = |headers: &str| {

@@ -255,7 +255,7 @@ fn f08_empty_headers_are_none() {
     }
 }
 
-/// What the body leaves empty, the header says.
+/// A header counts if the body leaves the value empty.
 #[test]
 fn f08_an_empty_value_in_the_body_does_not_hide_the_header() {
     let service = service();

@@ -141,7 +141,7 @@ fn f01_by_the_calls_of_a_service() {
     assert_eq!(kind(page), PayloadKind::Null);
 }
 
-/// The text `null`, which is no object.
+/// The text `null`, which is not an object.
 #[test]
 fn f01_the_text_null() {
     for body in ["null", " null\r\n", "\u{feff}null"] {

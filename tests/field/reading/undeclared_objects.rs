@@ -75,7 +75,7 @@ enum AnyPeerOrOther {
     Other(OtherType),
 }
 
-/// What each reader says of a page with this item.
+/// The result of each reader for a page with this item.
 fn readers(item: &str) -> Vec<(&'static str, Result<(), String>)> {
     fn told<T, E: std::fmt::Display>(read: Result<T, E>) -> Result<(), String> {
         read.map(|_| ()).map_err(|error| error.to_string())

@@ -168,7 +168,7 @@ fn f74_names_are_listed_with_all_other_violations() {
     }
 }
 
-/// Of a base type, the declared names of both count.
+/// The declared names of a type and of its base type both count.
 #[test]
 fn f74_names_of_a_derived_type() {
     let derived = Derived { base: base(bag(&["level", "id", "fine"])), level: Some(1) };

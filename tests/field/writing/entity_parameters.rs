@@ -225,7 +225,7 @@ fn f80_an_entity_of_each_shape_is_a_parameter_of_each_action() {
     }
 }
 
-/// As strings where the service is told so; the content type says it.
+/// As strings if the service is configured so; the content type states it.
 #[test]
 fn f80_numbers_within_an_entity_are_strings_where_set() {
     let service = service(ODataVersion::V4_0).ieee754_compatible(true);

@@ -171,7 +171,7 @@ fn f10_a_text_that_can_not_be_a_path_segment_is_named() {
     assert_eq!(parentheses.entity((7, "it's")).path(), Ok("files(drive=7,name='it''s')"));
 }
 
-/// What `http`'s builders take: text in any case, strings, bytes, numbers, its own types.
+/// Everything that `http`'s builders take: text in any case, strings, bytes, numbers, its own types.
 #[test]
 fn f75_headers_take_what_http_takes() {
     let list = || service().entity_set::<User>().list(&Query::new()).unwrap();

@@ -45,7 +45,7 @@ fn f03_generated_types_read_null_collections() {
     assert!(JsonFormat::new().update_body(&partial).is_err());
 }
 
-/// Where the metadata has derived types, an enum keeps those that it does not know too.
+/// An enum of the derived types in the metadata keeps unknown derived types too.
 #[test]
 fn f11_generated_types_keep_the_derived_type() {
     let json = r##"{"id":"1","from":{"@odata.type":"#mail.userIdentity","id":"1","names":[],"userType":"a"},"to":[{"@odata.type":"#Demo.Mail.bot","id":"2"}],"extra":[1E-05,0.10]}"##;

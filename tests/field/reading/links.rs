@@ -401,7 +401,7 @@ fn f09_a_monitor_is_rebased() {
     }
 }
 
-/// Where each kind of link asks.
+/// The URL that each kind of link leads to.
 fn all_followed(service: &Service, link: &str) -> Vec<Result<Option<String>, Error>> {
     let path = "customers(1)/orders";
     let orders = service.collection::<Order>(path);

@@ -117,7 +117,7 @@ fn f35_segments_of_text_are_encoded() {
     }
 }
 
-/// What is encoded already is not encoded again; what is neither is an error that says what to do.
+/// Encoded text is not encoded again; text that is neither is an error with the fix.
 #[test]
 fn f35_a_path_that_is_not_encoded_is_an_error_with_the_way_out() {
     let service = Service::new(ROOT).unwrap();

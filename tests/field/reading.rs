@@ -2,6 +2,7 @@
 
 mod batch_bodies;
 mod batch_messages;
+mod control_kinds;
 mod delta_members;
 mod derived_values;
 mod encoded_content;

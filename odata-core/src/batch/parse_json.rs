@@ -9,6 +9,7 @@ use super::message::MAX_HEADERS;
 use super::parsed::{Answered, Named, Parsed, Part, TOO_MANY};
 use crate::json::{Kind, ReadError, Reader, SyntaxFault};
 use crate::response::{AnswerProblem, Body, NullBody, StringBody, body_kind};
+use crate::url::unless_blank;
 
 /// Reads as many answers as are there whole, but not more than `most`.
 pub(super) fn parse(text: &[u8], most: usize) -> Parsed {
@@ -33,8 +34,11 @@ fn members(reader: &mut Reader<'_>, most: usize, parsed: &mut Parsed) -> Result<
                 continue;
             }
             ("error", Kind::Object) => rest = Some("it ends with an error after its responses"),
-            ("nextLink" | "@nextLink" | "@odata.nextLink", Kind::String) => {
-                rest = Some("it has more responses at a next link, which is not followed");
+            ("nextLink" | "@nextLink" | "@odata.nextLink", kind) if kind != Kind::Null => {
+                if unless_blank(&scalar(reader)?).is_some() {
+                    rest = Some("it has more responses at a next link, which is not followed");
+                }
+                continue;
             }
             _ => {}
         }

@@ -143,18 +143,32 @@ impl Stream {
         control.into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)))
     }
 
-    fn set_control(&mut self, name: &str, text: String) {
+    /// Sets control information that is a text. Null and blank texts are ignored.
+    fn set_control(&mut self, name: &str, value: Untyped) -> Result<(), ValueError> {
+        let text = match value {
+            Untyped::Null => return Ok(()),
+            Untyped::String(text) => text,
+            // A version, which some services write without quotes.
+            Untyped::Number(number) if name == "mediaEtag" => number.to_string(),
+            _ => {
+                return Err(ValueError::malformed("links and media types of a stream are strings"));
+            }
+        };
         if unless_blank(&text).is_none() {
-            return;
+            return Ok(());
         }
         let part = match name {
             "mediaReadLink" => &mut self.read_link,
             "mediaEditLink" => &mut self.edit_link,
             "mediaContentType" => &mut self.content_type,
             "mediaEtag" => &mut self.etag,
-            _ => return,
+            _ => return Ok(()),
         };
+        if part.as_deref().is_some_and(|before| before != text) {
+            return Err(ValueError::duplicate());
+        }
         *part = Some(text.into());
+        Ok(())
     }
 
     /// Makes a stream from the content, or from an object with the links and the content.
@@ -176,9 +190,7 @@ impl Stream {
                 for (name, value) in members {
                     match (control(&name), value) {
                         (None, content) => stream.content = Some(content),
-                        (Some(name), Untyped::String(text)) => stream.set_control(name, text),
-                        (Some(_), Untyped::Null) => {}
-                        (Some(_), _) => return None,
+                        (Some(name), value) => stream.set_control(name, value).ok()?,
                     }
                 }
                 Some(stream)
@@ -242,11 +254,13 @@ impl<'de> ReadEdmValue<'de> for Stream {
         name: &str,
         value: Untyped,
     ) -> Result<(), ValueError> {
-        let Untyped::String(text) = value else { return Ok(()) };
+        if value.is_null() {
+            return Ok(());
+        }
         let mut stream = std::mem::take(place).into_value().unwrap_or_default();
-        stream.set_control(name, text);
+        let set = stream.set_control(name, value);
         *place = Presence::Value(stream);
-        Ok(())
+        set
     }
 
     fn __read_into(place: &mut Self, value: super::Incoming<'_, 'de>) -> Result<(), ValueError> {
@@ -258,10 +272,7 @@ impl<'de> ReadEdmValue<'de> for Stream {
     }
 
     fn __put_control(place: &mut Self, name: &str, value: Untyped) -> Result<(), ValueError> {
-        if let Untyped::String(text) = value {
-            place.set_control(name, text);
-        }
-        Ok(())
+        place.set_control(name, value)
     }
 
     /// What stands beside the property, and the property, come in any order.

@@ -216,8 +216,12 @@ impl Removed {
         Untyped::Object(reason.into_iter().collect())
     }
 
-    pub(crate) fn read(value: &Untyped) -> Self {
-        Self::of(value.get("reason").and_then(Untyped::as_str))
+    /// Reads the value of `@removed`. Null and false, which some services write, do not remove.
+    pub(crate) fn of_control(value: &Untyped) -> Option<Self> {
+        match value {
+            Untyped::Null | Untyped::Boolean(false) => None,
+            value => Some(Self::of(value.get("reason").and_then(Untyped::as_str))),
+        }
     }
 
     pub(crate) fn of(reason: Option<&str>) -> Self {
@@ -420,7 +424,7 @@ impl ControlInformation {
             }
             self.rare_mut().count = count.into_value().or(before);
         } else if name == "removed" {
-            self.rare_mut().removed = Some(Removed::read(&untyped(source)?));
+            self.rare_mut().removed = Removed::of_control(&untyped(source)?);
         } else {
             let (target, name) = ("".into(), name.into());
             let value = untyped(source)?;
@@ -437,7 +441,9 @@ impl ControlInformation {
             }
             let Some(name) = name.strip_prefix('@') else { continue };
             let kind = ControlKind::from_name(name.strip_prefix("odata.").unwrap_or(name));
-            if let (Some(kind), Some(text)) = (kind, value.as_str()) {
+            // A version, which some services write without quotes.
+            let version = || value.as_number().filter(|_| kind == Some(ControlKind::ETag));
+            if let (Some(kind), Some(text)) = (kind, value.as_str().or_else(version)) {
                 self.set(kind, text);
             }
         }

@@ -246,10 +246,11 @@ enum Said {
 impl Said {
     fn of(name: &str, value: Untyped) -> Result<Self, ValueError> {
         Ok(match (name, value) {
+            ("count" | "nextLink", Untyped::Null) => Self::Nothing,
             ("count", value) => Self::Count(crate::json::from_untyped(&value)?),
-            ("nextLink", Untyped::String(url)) if unless_blank(&url).is_some() => {
-                Self::NextLink(url)
-            }
+            ("nextLink", Untyped::String(url)) if unless_blank(&url).is_none() => Self::Nothing,
+            ("nextLink", Untyped::String(url)) => Self::NextLink(url),
+            ("nextLink", _) => return Err(ValueError::malformed("a next link is a string")),
             ("delta", value @ Untyped::Array(_)) => Self::Delta(value),
             ("delta", _) => return Err(ValueError::malformed("changes are an array")),
             ("bind", Untyped::Array(urls)) => {
@@ -348,8 +349,7 @@ impl<T> Links<T> {
 
     /// Takes control information of the collection from a member of a collection response.
     pub(super) fn read_member(&mut self, name: &str, value: Untyped) -> Result<(), ValueError> {
-        self.hear(Said::of(name, value)?);
-        Ok(())
+        self.hear(Said::of(name, value)?)
     }
 
     pub(super) fn with_items(self, items: Option<Vec<Link<T>>>) -> Self {
@@ -444,8 +444,9 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
                     Presence::Null => Self::from(Vec::new()),
                     Presence::Absent => Self::default(),
                 };
-                links.hear(said);
+                let heard = links.hear(said);
                 *place = Presence::Value(links);
+                heard?;
             }
         }
         Ok(())
@@ -475,17 +476,23 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
     }
 
     fn __put_control(place: &mut Self, name: &str, value: Untyped) -> Result<(), ValueError> {
-        place.hear(Said::of(name, value)?);
-        Ok(())
+        place.hear(Said::of(name, value)?)
     }
 }
 
 impl<T> Links<T> {
-    fn hear(&mut self, said: Said) {
+    fn hear(&mut self, said: Said) -> Result<(), ValueError> {
+        let About { count, next_link, .. } = &mut self.about;
         match said {
             Said::Nothing => {}
-            Said::Count(count) => self.about.count = Some(count),
-            Said::NextLink(url) => self.about.next_link = Some(url.into()),
+            Said::Count(other) if count.is_some_and(|count| count != other) => {
+                return Err(ValueError::duplicate());
+            }
+            Said::Count(other) => *count = Some(other),
+            Said::NextLink(url) if next_link.as_deref().is_some_and(|link| link != url) => {
+                return Err(ValueError::duplicate());
+            }
+            Said::NextLink(url) => *next_link = Some(url.into()),
             Said::Delta(changes) => {
                 self.about.delta = Some(Box::new(LinkDelta::read(changes)));
             }
@@ -496,6 +503,7 @@ impl<T> Links<T> {
                 }
             }
         }
+        Ok(())
     }
 
     fn extend(&mut self, mut more: Vec<Link<T>>) {

@@ -10,6 +10,7 @@ use super::names::{EMPTY_TYPE, Member, NOT_A_STRING, is_advertised, type_name};
 use super::payload::{self, Level};
 use super::read::Message;
 use super::seen::Seen;
+use super::untyped::from_untyped;
 use crate::edm::{
     EdmType, EdmValue, OtherType, Presence, PropertySlot, Slot, Text, Untyped, ValueError,
     ValueFault,
@@ -241,16 +242,7 @@ fn read_other<'de, S: MemberSource<'de>>(
         }
         Member::Control("null") => payload::read_null(source, seen),
         Member::Control("error") => payload::read_error(source, seen),
-        Member::Control("context") => {
-            if let Some(context) = source.text()? {
-                payload::note_context(seen, context.as_str());
-                let put = control.map(|it| it.put(ControlKind::Context, context.as_str()));
-                if let Some(Err(_)) = put {
-                    report.add(usize::MAX, Violation::new(&*name, Rule::Duplicate));
-                }
-            }
-            Ok(())
-        }
+        Member::Control("context") => read_context(source, control, &name, (report, seen)),
         Member::Control(control_name) => {
             let Some(control) = control else { return source.skip() };
             let before = source.noted().len();
@@ -273,6 +265,30 @@ fn read_other<'de, S: MemberSource<'de>>(
         }
         Member::Operation => read_operation(source, (descriptor, slots), control, &name, report),
     }
+}
+
+/// Reads the context URL, which is also evidence about the kind of the payload.
+fn read_context<'de, S: MemberSource<'de>>(
+    source: &mut S,
+    control: Option<&mut ControlInformation>,
+    name: &str,
+    (report, seen): (&mut Report, &mut Seen<'de>),
+) -> Result<(), ValueError> {
+    let Some(control) = control else {
+        if let Some(context) = source.text()? {
+            payload::note_context(seen, context.as_str());
+        }
+        return Ok(());
+    };
+    let before = source.noted().len();
+    control.read_text(ControlKind::Context, source)?;
+    if source.noted().len() > before {
+        take_noted(source.noted(), before, usize::MAX, name, report);
+    }
+    if let Some(context) = control.context() {
+        payload::note_context(seen, context);
+    }
+    Ok(())
 }
 
 /// Reads an advertised operation, or a property of an open type: only the value tells them apart.
@@ -347,7 +363,6 @@ fn read_property_control<'de, S: MemberSource<'de>>(
             seen.note_control();
             let value = untyped(source)?;
             let path = format!("{target}@{name}");
-            let edm_type = EdmType::new("control information");
             // A bind is the value of a single-valued navigation property.
             let is_collection = property.edm_type_ref().is_collection();
             let is_value = name == "bind" && property.is_navigation() && !is_collection;
@@ -365,15 +380,17 @@ fn read_property_control<'de, S: MemberSource<'de>>(
                 report.add(index, no_place_for_changes(path));
                 return Ok(());
             } else {
-                if let (Some(control), false) = (control, is_held) {
+                let beside = control.filter(|_| !is_held);
+                let known = beside.as_ref().map_or(Ok(()), |_| check_known(name, &value));
+                if let Some(control) = beside {
                     let (target, name) = (target.into(), name.into());
                     let (value, is_sensitive) = (value.clone(), property.is_sensitive());
                     control.add_beside(Beside { target, name, value, is_sensitive });
                 }
-                slots.slot(index).any().control(name, value)
+                known.and_then(|()| slots.slot(index).any().control(name, value))
             };
             if let Some(rule) =
-                read.err().and_then(|error| rule_of(error, &edm_type, || String::from("another")))
+                read.err().and_then(|error| rule_of(error, &CONTROL, || String::from("another")))
             {
                 report.add(index, Violation::new(path, rule));
             }
@@ -382,6 +399,11 @@ fn read_property_control<'de, S: MemberSource<'de>>(
         None => match control {
             Some(control) if slots.bags().dynamic.is_some() => {
                 let value = untyped(source)?;
+                if let Err(ValueError(ValueFault::Malformed(reason))) = check_known(name, &value) {
+                    let (path, expected) = (format!("{target}@{name}"), CONTROL.to_string());
+                    let rule = Rule::Malformed { expected, reason: reason.into_owned() };
+                    report.add(usize::MAX, Violation::new(path, rule));
+                }
                 let (target, name) = (target.into(), name.into());
                 control.add_beside(Beside { target, name, value, is_sensitive: false });
                 Ok(())
@@ -389,6 +411,25 @@ fn read_property_control<'de, S: MemberSource<'de>>(
             _ => source.skip(),
         },
     }
+}
+
+const CONTROL: EdmType = EdmType::new("control information");
+
+/// Checks control information of a property that ends a collection too early if it is lost.
+#[cold]
+fn check_known(name: &str, value: &Untyped) -> Result<(), ValueError> {
+    let is_right = match name {
+        "nextLink" => matches!(value, Untyped::Null | Untyped::String(_)),
+        "count" => value.is_null() || from_untyped::<i64>(value).is_ok(),
+        _ => true,
+    };
+    if is_right {
+        return Ok(());
+    }
+    Err(ValueError::malformed(match name {
+        "nextLink" => "a next link is a string",
+        _ => "a count is an integer",
+    }))
 }
 
 /// Returns `true` if control information of this name has values for the property.

@@ -195,13 +195,9 @@ where
         let members = object.untyped()?;
         let fragment = control(&members, "context").and_then(Untyped::as_str);
         let kind = fragment.and_then(|context| context.rsplit_once('/')).map(|(_, kind)| kind);
-        if let Some(removed) = control(&members, "removed") {
+        if let Some(reason) = control(&members, "removed").and_then(Removed::of_control) {
             let id = control(&members, "id").and_then(text);
-            return Ok(Self::Removed(RemovedEntity {
-                reason: Removed::read(removed),
-                id,
-                members,
-            }));
+            return Ok(Self::Removed(RemovedEntity { reason, id, members }));
         }
         match kind {
             Some("$deletedEntity") => {

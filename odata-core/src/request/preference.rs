@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
 
-use super::received::elements;
+use super::received::element_bytes;
 use crate::error::RequestError;
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
@@ -122,19 +122,22 @@ impl Preference {
 
     /// Adds the preference to those that are there, in place of one of its name.
     pub(crate) fn add_to(self, headers: &mut HeaderMap) {
-        let before = elements(headers, &PREFER);
-        let before = before.filter(|preference| preference.split('=').next() != Some(&*self.name));
-        let mut text = before.collect::<Vec<_>>().join(", ");
-        if !text.is_empty() {
-            text.push_str(", ");
+        let name = self.name.as_bytes();
+        let is_other = |preference: &&[u8]| {
+            preference.split(|byte| *byte == b'=').next().map(<[u8]>::trim_ascii) != Some(name)
+        };
+        let mut text = Vec::new();
+        for before in element_bytes(headers, &PREFER).filter(is_other) {
+            text.extend(before);
+            text.extend(b", ");
         }
-        text.push_str(&self.name);
+        text.extend(name);
         if let Some(value) = &self.value {
-            text.push('=');
-            text.push_str(value);
+            text.push(b'=');
+            text.extend(value.as_bytes());
         }
         // Of characters that a header has, since each part of it is.
-        if let Ok(value) = HeaderValue::from_str(&text) {
+        if let Ok(value) = HeaderValue::from_bytes(&text) {
             headers.insert(PREFER, value);
         }
     }

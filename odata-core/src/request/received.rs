@@ -10,7 +10,7 @@ pub use self::headers::MetadataLevel;
 
 use http::{Request, Response, StatusCode};
 
-pub(super) use self::headers::elements;
+pub(super) use self::headers::element_bytes;
 pub(crate) use self::headers::preference_of;
 use self::headers::{prefers_minimal, wants_strings};
 

@@ -107,20 +107,32 @@ pub(crate) fn preferences(headers: &HeaderMap) -> impl Iterator<Item = (String, 
     seen.into_iter()
 }
 
-/// The elements of a header that is a list, over all of its lines, without the spaces around them.
-/// A comma in quotes is none.
-pub(crate) fn elements<'a>(
+/// Stands for an element that is not UTF-8: it is equal to no `ETag`, media type or preference.
+const UNREADABLE: &str = "\u{fffd}";
+
+/// The elements of a header that is a list, as text. No element is left out, because a condition without its
+/// `ETag` is not checked.
+pub(super) fn elements<'a>(
     headers: &'a HeaderMap,
     name: &HeaderName,
 ) -> impl Iterator<Item = &'a str> + use<'a> {
-    let lines = headers.get_all(name).into_iter().filter_map(|line| line.to_str().ok());
-    lines.flat_map(|line| {
+    element_bytes(headers, name).map(|element| std::str::from_utf8(element).unwrap_or(UNREADABLE))
+}
+
+/// The elements of a header that is a list, over all of its lines, without the spaces around them.
+/// A comma in quotes is none.
+pub(crate) fn element_bytes<'a>(
+    headers: &'a HeaderMap,
+    name: &HeaderName,
+) -> impl Iterator<Item = &'a [u8]> + use<'a> {
+    headers.get_all(name).into_iter().flat_map(|line| {
         let mut is_quoted = false;
-        let comma = move |letter| {
-            is_quoted ^= letter == '"';
-            letter == ',' && !is_quoted
+        let comma = move |byte: &u8| {
+            is_quoted ^= *byte == b'"';
+            *byte == b',' && !is_quoted
         };
-        line.split(comma).map(str::trim).filter(|element| !element.is_empty())
+        let elements = line.as_bytes().split(comma).map(<[u8]>::trim_ascii);
+        elements.filter(|element| !element.is_empty())
     })
 }
 
@@ -144,6 +156,16 @@ mod tests {
         let headers = headers("if-match", &[r#"W/"a,b", "c""#, r#""d""#]);
         let tags: Vec<_> = elements(&headers, &HeaderName::from_static("if-match")).collect();
         assert_eq!(tags, [r#"W/"a,b""#, r#""c""#, r#""d""#]);
+    }
+
+    #[test]
+    fn an_element_that_is_not_utf_8_is_not_left_out() {
+        let mut headers = HeaderMap::new();
+        for line in [&b"\"\xe9,a\", \"b\""[..], "\"é\"".as_bytes()] {
+            headers.append("if-match", HeaderValue::from_bytes(line).unwrap());
+        }
+        let tags: Vec<_> = elements(&headers, &HeaderName::from_static("if-match")).collect();
+        assert_eq!(tags, ["\u{fffd}", "\"b\"", "\"é\""]);
     }
 
     #[test]

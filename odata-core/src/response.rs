@@ -34,7 +34,7 @@ pub(crate) use self::answer::{
     Body, NullBody, body_kind, content as body_content, is_json, refuse_failure, text_header,
 };
 pub(crate) use self::created::created_response;
-pub(crate) use self::foreign::refuse as refuse_foreign;
+pub(crate) use self::foreign::{refuse as refuse_foreign, refuse_compressed};
 pub(crate) use self::media::StringBody;
 pub(crate) use self::retry_after::retry_after_seconds;
 #[cfg(feature = "client")]

@@ -11,8 +11,8 @@ use super::parse_multipart::boundary_of;
 use super::{parse_json, parse_multipart};
 use crate::error::Error;
 use crate::response::{
-    AnswerError, AnswerProblem, Body, body_content, body_kind, refuse_failure, refuse_foreign,
-    text_header,
+    AnswerError, AnswerProblem, Body, body_content, body_kind, refuse_compressed, refuse_failure,
+    refuse_foreign, text_header,
 };
 
 /// The answer to one request.
@@ -111,6 +111,7 @@ pub(super) fn read(
         Ok(parsed) if !parsed.parts.is_empty() => Ok(parsed),
         other => {
             refuse_failure(head, body)?;
+            refuse_compressed(head, body)?;
             refuse_foreign(head, body)?;
             match other {
                 Ok(Parsed { problem: Some(problem), .. }) | Err(problem) => {

@@ -278,9 +278,12 @@ impl Answer for i64 {
         // Some services begin it with a byte order mark.
         let number = text.trim_start_matches('\u{feff}').trim().parse();
         let problem = Content("its body is no number");
-        number.map_err(|_| match foreign::refuse(head, body) {
-            Err(error) => error,
-            Ok(()) => unreadable(head, body, problem),
+        number.map_err(|_| {
+            let refused = foreign::refuse_compressed(head, body);
+            match refused.and_then(|()| foreign::refuse(head, body)) {
+                Err(error) => error,
+                Ok(()) => unreadable(head, body, problem),
+            }
         })
     }
 }

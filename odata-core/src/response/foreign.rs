@@ -113,6 +113,20 @@ fn is_markup(body: &[u8]) -> bool {
     content(body).starts_with(b"<")
 }
 
+/// An error for a body that is still compressed, where any bytes could be the expected content. Some HTTP clients
+/// decompress a body and leave the header, so the bytes count where they tell.
+#[cold]
+pub(crate) fn refuse_compressed(head: &Parts, body: &[u8]) -> Result<(), Error> {
+    const GZIP: &[u8] = b"\x1f\x8b";
+    let coding = text_header(&head.headers, &CONTENT_ENCODING).unwrap_or_default();
+    let is_gzip = ["gzip", "x-gzip"].iter().any(|gzip| coding.eq_ignore_ascii_case(gzip));
+    let is_decoded = body.is_empty() || (is_gzip && !body.starts_with(GZIP));
+    if is_decoded || !is_compressed(&head.headers) {
+        return Ok(());
+    }
+    Err(unreadable(head, body, AnswerProblem::Content(COMPRESSED)))
+}
+
 /// Returns `true` if the body is in a coding that the HTTP client has left (RFC 9110 8.4).
 pub(super) fn is_compressed(headers: &HeaderMap) -> bool {
     let coding = text_header(headers, &CONTENT_ENCODING);

@@ -18,6 +18,10 @@ use crate::json::Reader;
 /// It is the body of the response. Where the content type says JSON and the body is a string, or not JSON,
 /// the content is base64, as some services send photos: it is decoded, in both alphabets and with line
 /// breaks. A string that is not base64, or that is words, is an error. Under `text/…` the body is the text.
+///
+/// A body that the HTTP client has not decompressed (`Content-Encoding`) is [`Error::Answer`], whose
+/// [`body`](crate::AnswerError::body) has the bytes. To decompress it, enable the feature of the HTTP client, such
+/// as `gzip`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Media {
     content_type: Option<String>,
@@ -57,6 +61,7 @@ impl Answer for Media {
         if !head.status.is_success() {
             return Err(unreadable(head, body, AnswerProblem::Status));
         }
+        foreign::refuse_compressed(head, body)?;
         foreign::refuse_error(head, body)?;
         let content = content(head, body).ok_or_else(|| {
             let problem = "its content is a text that is not base64, under another content type";

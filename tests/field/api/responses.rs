@@ -246,6 +246,37 @@ fn f77_content_types_and_codings() {
     assert_eq!(with("Content-Encoding", "identity", 200, br#"{"id":7}"#).unwrap().id, 7);
 }
 
+/// [RFC 9110 8.4] Any bytes can be the content of a stream, so the header tells that they are compressed.
+#[test]
+fn f77_content_that_is_still_compressed_is_an_error() {
+    let service = Service::new("https://example.com/api").unwrap();
+    let media = service.media("photos(7)/$value").read().unwrap();
+    let count = service.entity_set::<Product>().count(&Query::new()).unwrap();
+    let gzip = b"\x1f\x8b\x08\x00\x00\x00\x00\x00";
+    let response = |coding: &str, body: &[u8]| {
+        let response = Response::builder().header("Content-Encoding", coding);
+        response.header("Content-Type", "image/png").body(body.to_vec()).unwrap()
+    };
+    for coding in ["gzip", "GZIP", "x-gzip", "br", "deflate", "zstd", "gzip, br"] {
+        let Err(Error::Answer(error)) = media.read(response(coding, gzip)) else {
+            panic!("{coding} is read")
+        };
+        assert!(error.to_string().contains("is compressed"), "{error}");
+        assert_eq!(error.body(), gzip);
+        let error = count.read(response(coding, gzip)).unwrap_err().to_string();
+        assert!(error.contains("is compressed"), "{error}");
+    }
+    // Some HTTP clients leave the header of a body that they have decompressed.
+    for (coding, body) in [("identity", &gzip[..]), ("gzip", b"\x89PNG"), ("br", b"")] {
+        assert_eq!(media.read(response(coding, body)).unwrap().content(), body);
+    }
+    assert_eq!(count.read(response("gzip", b"12")).unwrap(), 12);
+    let batch = service.batch().unwrap();
+    let response = Response::builder().header("Content-Encoding", "gzip");
+    let response = response.header("Content-Type", "application/json").body(gzip.to_vec()).unwrap();
+    assert!(batch.read(response).unwrap_err().to_string().contains("is compressed"));
+}
+
 /// [RFC 2046] The content type of a batch has the boundary.
 #[test]
 fn f75_the_content_type_of_a_batch() {

@@ -21,7 +21,7 @@ mod target;
 
 pub use self::call::{Call, Changes, Create, Get, List, Update};
 pub use self::collection::Collection;
-pub(crate) use self::header::field as header_field;
+pub(crate) use self::header::of_all as header_of_all;
 pub use self::invoke::{Function, NoParameters};
 pub use self::key::{AlternateKey, KeyValues};
 pub use self::media::MediaResource;

@@ -13,6 +13,7 @@ mod links;
 mod presence;
 mod queries;
 mod query_texts;
+mod request_headers;
 mod responses;
 mod secrets;
 mod serde_types;

@@ -211,7 +211,13 @@ impl BatchAnswers {
     pub(super) fn location(&self, number: u32) -> Option<String> {
         const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
         let headers = self.slots.get(&number)?.answer.as_ref()?.headers();
-        text_header(headers, &LOCATION).or_else(|| text_header(headers, &ENTITY_ID))
+        // Of two that differ, none is certain.
+        let text = |name: &HeaderName| {
+            let mut values = headers.get_all(name).iter();
+            let first = values.next()?;
+            if values.all(|value| value == first) { text_header(headers, name) } else { None }
+        };
+        text(&LOCATION).or_else(|| text(&ENTITY_ID))
     }
 
     /// Gives each answer to the request that it is of: by its name, or else by its place, since

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use http::{HeaderMap, HeaderValue};
+use http::header::{
+    AUTHORIZATION, CONTENT_LOCATION, CONTENT_TYPE, ETAG, LOCATION, RETRY_AFTER, SET_COOKIE,
+};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Value, json};
 
 use super::member::Member;
@@ -44,12 +47,31 @@ fn add(text: &mut Vec<u8>, member: &Member, members: &[Member]) {
     text.push(b'}');
 }
 
-/// As members, whose names are in lower case as those of a `HeaderMap` are.
+/// Headers that are not lists: with commas, several values would be another value (RFC 9110 5.3).
+const NOT_LISTS: [HeaderName; 8] = [
+    AUTHORIZATION,
+    CONTENT_LOCATION,
+    CONTENT_TYPE,
+    ETAG,
+    LOCATION,
+    RETRY_AFTER,
+    SET_COOKIE,
+    HeaderName::from_static("odata-entityid"),
+];
+
+/// As members, whose names are in lower case as those of a `HeaderMap` are. The values of a list are one text;
+/// the differing values of any other header are an array, so that no client takes them for one value.
 pub(super) fn header_members(headers: &HeaderMap) -> Value {
     let members = headers.keys().map(|name| {
         let values = headers.get_all(name).iter();
-        let values: Vec<_> = values.map(|value| text(value.as_bytes())).collect();
-        (name.as_str().to_owned(), values.join(", ").into())
+        let mut values: Vec<_> = values.map(|value| text(value.as_bytes())).collect();
+        let is_list = !NOT_LISTS.contains(name);
+        if !is_list {
+            values.dedup();
+        }
+        let value =
+            if is_list || values.len() < 2 { values.join(", ").into() } else { json!(values) };
+        (name.as_str().to_owned(), value)
     });
     Value::Object(members.collect())
 }

@@ -13,7 +13,7 @@ use super::member::{Member, reference_in, references_in_body};
 use super::{compose_json, compose_multipart, parsed};
 use crate::entity::Representation;
 use crate::error::{Error, RequestError};
-use crate::request::{Call, Operation, Preference, Service, Single, header_field};
+use crate::request::{Call, Operation, Preference, Service, Single, header_of_all};
 use crate::response::Answer;
 
 /// How a batch is written.
@@ -25,6 +25,15 @@ pub enum BatchFormat {
     /// `multipart/mixed` \[OData-Protocol 11.7.7\]: what services of OData 4.0 take, such as those
     /// of Dataverse and SAP.
     Multipart,
+}
+
+impl BatchFormat {
+    const fn accept(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Self::Json => "application/json",
+            Self::Multipart => "multipart/mixed",
+        })
+    }
 }
 
 /// Several requests that are sent as one \[OData-Protocol 11.7\].
@@ -85,7 +94,7 @@ pub struct Batch<'s> {
 
 impl<'s> Batch<'s> {
     pub(crate) fn new(service: &'s Service, head: Request<()>) -> Self {
-        let batch = Self {
+        let mut batch = Self {
             service,
             id: BatchId::new(),
             head,
@@ -94,18 +103,19 @@ impl<'s> Batch<'s> {
             requests: 0,
             change_sets: 0,
         };
-        batch.format(BatchFormat::Json).prefer(Preference::continue_on_error(true))
+        batch.head.headers_mut().insert(ACCEPT, BatchFormat::Json.accept());
+        batch.prefer(Preference::continue_on_error(true))
     }
 
-    /// Sets how the batch is written: [`BatchFormat::Json`] unless set.
+    /// Sets how the batch is written: [`BatchFormat::Json`] unless set. `Accept` asks for the same format, unless
+    /// [`header`](Self::header) has set it.
     #[must_use]
     pub fn format(mut self, format: BatchFormat) -> Self {
+        let headers = self.head.headers_mut();
+        if headers.get(ACCEPT) == Some(&self.format.accept()) {
+            headers.insert(ACCEPT, format.accept());
+        }
         self.format = format;
-        let accept = match format {
-            BatchFormat::Json => "application/json",
-            BatchFormat::Multipart => "multipart/mixed",
-        };
-        self.head.headers_mut().insert(ACCEPT, HeaderValue::from_static(accept));
         self
     }
 
@@ -123,7 +133,8 @@ impl<'s> Batch<'s> {
         self
     }
 
-    /// Sets a header of the batch itself; see [`Call::header`].
+    /// Sets a header of the batch itself; see [`Call::header`]. The requests in it have no `Authorization` and no
+    /// `Host`, so one that is set here is that of all of them.
     ///
     /// # Errors
     /// As [`Call::header`]; [`RequestError::Header`] for `Content-Type`, which is that of the
@@ -133,10 +144,7 @@ impl<'s> Batch<'s> {
         N: TryInto<HeaderName, Error: Into<http::Error>>,
         V: TryInto<HeaderValue, Error: Into<http::Error>>,
     {
-        let (name, value) = header_field(name, value)?;
-        if name == CONTENT_TYPE {
-            return Err(RequestError::Header("Content-Type").into());
-        }
+        let (name, value) = header_of_all(name, value)?;
         self.head.headers_mut().insert(name, value);
         Ok(self)
     }
@@ -166,8 +174,8 @@ impl<'s> Batch<'s> {
     ///
     /// # Errors
     /// [`RequestError::Batch`] for one that names an entity of another batch, or a request that is
-    /// not before it, for a batch, and for an `Authorization` or a `Host` other than that of the
-    /// batch; [`RequestError::ForeignUrl`] for one that goes to another host;
+    /// not before it, for a batch, and for an `Authorization` or a `Host` other than those of the
+    /// batch and of the service; [`RequestError::ForeignUrl`] for one that goes to another host;
     /// [`RequestError::HeaderValue`] for a header that is not UTF-8.
     pub fn add<A: Answer>(&mut self, call: &Call<A>) -> Result<Handle<A>, Error> {
         self.add_after(call, [])
@@ -303,7 +311,7 @@ impl<'s> Batch<'s> {
         after: Vec<u32>,
         group: Option<u32>,
     ) -> Result<Handle<A>, RequestError> {
-        let mut member = Member::new(call.to_http(), &self.head)?;
+        let mut member = Member::new(call.to_http(), &self.head, self.service)?;
         if member.url == "$batch" {
             return Err(RequestError::Batch("a batch has no batch in it"));
         }

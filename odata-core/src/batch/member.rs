@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::error::{ForeignUrl, RequestError};
 use crate::json::Reader;
+use crate::request::Service;
 use crate::response::{Body, body_kind};
 use crate::url::{same_origin, without_secrets};
 
@@ -36,6 +37,7 @@ impl Member {
     pub(super) fn new(
         request: Request<Vec<u8>>,
         batch: &Request<()>,
+        service: &Service,
     ) -> Result<Self, RequestError> {
         let (head, body) = request.into_parts();
         let url = url_within(&head.uri, batch.uri())?;
@@ -51,7 +53,8 @@ impl Member {
                 [ACCEPT, CONTENT_TYPE].contains(name) || name.as_str().starts_with("odata");
             let is_said = batch.headers().get(name) == Some(value) && !is_own;
             if OF_THE_WHOLE.contains(name) {
-                if batch.headers().get(name) != Some(value) {
+                // That of the service is no other one: the batch has it, or one that was set in its place.
+                if batch.headers().get(name) != Some(value) && !service.sends(name, value) {
                     return Err(RequestError::Batch(
                         "Authorization and Host are those of the batch, not of a request in it",
                     ));

@@ -49,6 +49,18 @@ where
     checked(name.try_into().ok(), value.try_into().ok())
 }
 
+/// A header of several requests, whose bodies have a `Content-Type` each.
+pub(crate) fn of_all<N, V>(name: N, value: V) -> Result<(HeaderName, HeaderValue), RequestError>
+where
+    N: TryInto<HeaderName, Error: Into<http::Error>>,
+    V: TryInto<HeaderValue, Error: Into<http::Error>>,
+{
+    match field(name, value)? {
+        (CONTENT_TYPE, _) => Err(RequestError::Header("Content-Type")),
+        header => Ok(header),
+    }
+}
+
 fn checked(
     name: Option<HeaderName>,
     value: Option<HeaderValue>,

@@ -1,6 +1,6 @@
 //! The service: its root, its token, and how it wants its JSON.
 
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
+use http::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Request, Uri};
 
 use super::call::{Call, Changes, Create, Get, List, UrlOf};
@@ -130,8 +130,7 @@ impl Service {
         N: TryInto<HeaderName, Error: Into<http::Error>>,
         V: TryInto<HeaderValue, Error: Into<http::Error>>,
     {
-        match header::field(name, value) {
-            Ok((CONTENT_TYPE, _)) => self.fail(RequestError::Header("Content-Type")),
+        match header::of_all(name, value) {
             Ok((name, value)) => {
                 if name == AUTHORIZATION {
                     self.authorization = None;
@@ -355,6 +354,9 @@ impl Service {
     /// an edit link. It may be absolute, a path from the host (with a slash before it), or relative to
     /// the service root. Characters that no URL may have are percent-encoded.
     ///
+    /// A relative URL is resolved against the service root, and not against the context URL of the response that
+    /// had it, which is not known here. They are the same unless the service has its metadata elsewhere.
+    ///
     /// # Errors
     /// [`RequestError::ForeignUrl`] if the URL is not below the service root: such a request
     /// would carry the token elsewhere. [`RequestError::Token`] for a token that no header can
@@ -369,8 +371,8 @@ impl Service {
     }
 
     /// Reads the page at this URL: a next link that was kept, say in a database. It may be absolute, a
-    /// path from the host, or relative to the service root, as context URLs make it
-    /// \[OData-Protocol 10\]. The link is sent as it is; the headers of the first request, such as
+    /// path from the host, or relative to the service root, whatever the context URL of the page was; see
+    /// [`get`](Self::get). [`next`](Call::next) resolves a link against the context URL. The link is sent as it is; the headers of the first request, such as
     /// Microsoft Graph's `ConsistencyLevel`, are to be set again.
     ///
     /// A link to keep is best the URL of the request for it, which is absolute:
@@ -382,8 +384,8 @@ impl Service {
         self.at_link(link)
     }
 
-    /// Reads the changes at this URL: a delta link that was kept, or a next link of changes. See
-    /// [`page_at`](Self::page_at).
+    /// Reads the changes at this URL: a delta link that was kept, or a next link of changes. A relative link is
+    /// resolved against the service root; see [`page_at`](Self::page_at).
     ///
     /// ```
     /// use odata_core::{ODataEntity, Operation, Service};
@@ -404,8 +406,9 @@ impl Service {
         self.at_link(link)
     }
 
-    /// Reads the content at this URL: the media read link of an entity or of a stream property. See
-    /// [`page_at`](Self::page_at).
+    /// Reads the content at this URL: the media read link of an entity or of a stream property. A relative link
+    /// is resolved against the service root, and not against the context URL of the entity; see
+    /// [`get`](Self::get).
     ///
     /// ```
     /// use odata_core::{ODataEntity, Operation, Service};
@@ -481,6 +484,13 @@ impl Service {
     pub fn batch(&self) -> Result<Batch<'_>, Error> {
         let request = self.request(Method::POST, self.url_of_path("$batch", "")?)?;
         Ok(Batch::new(self, request.map(|_| ())))
+    }
+
+    /// Returns `true` if each request has this header from the service.
+    pub(crate) fn sends(&self, name: &HeaderName, value: &HeaderValue) -> bool {
+        let authorization = self.authorization.as_ref().filter(|_| *name == AUTHORIZATION);
+        let token = authorization.and_then(|token| token.as_ref().ok());
+        token.or_else(|| self.headers.get(name)) == Some(value)
     }
 
     pub(crate) const fn max_answer(&self) -> usize {

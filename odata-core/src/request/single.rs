@@ -127,7 +127,9 @@ impl<'s, T: Representation> Single<'s, T> {
 
     /// Changes what is in `changes`, and leaves the rest: `PATCH` \[OData-Protocol 11.4.3\].
     ///
-    /// Computed properties are left out, because the service ignores a client's value for them.
+    /// Computed properties are left out without an error, also where you set them: the service ignores a client's
+    /// value for them, and the [`changes_since`](crate::ODataEntity::changes_since) of two entities that were read
+    /// have them. If nothing else is set, the body is an empty object.
     ///
     /// # Errors
     /// [`Error::Invalid`] with every violation: a key or an immutable property that is set, which an

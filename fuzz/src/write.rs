@@ -266,7 +266,13 @@ pub fn differential(input: &Input) {
     let mut copy = one.clone();
     if other.string.as_ref().is_none_or(|it| it.chars().count() <= 200) {
         changes.apply_to(&mut copy).expect("it is valid");
-        assert_eq!(&copy, other);
+        // A navigation property without a value is not expanded, which is not a change.
+        let mut expected = other.clone();
+        expected.parent = expected.parent.or_else(|| one.parent.clone());
+        if expected.children.items().is_none() {
+            expected.children = one.children.clone();
+        }
+        assert_eq!(copy, expected);
     }
     assert!(one.changes_since(one).is_empty());
 }

@@ -498,6 +498,9 @@ pub trait ODataEntity: ODataStructured {
 /// The partial of an entity type: each property absent, null or a value. One type for all the
 /// shapes in which OData sends an entity: under `$select`, in a create request, in an update.
 ///
+/// A create request, an update and a replacement leave out computed properties, also those that a partial sets: a
+/// service ignores a client's value for them, and a partial of entities that were read has them.
+///
 /// ```
 /// use odata_core::{ODataEntity, ODataPartial, Rule};
 ///

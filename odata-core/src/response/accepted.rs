@@ -76,7 +76,7 @@ impl Accepted {
         is_accepted.then(|| self.location().or_else(|| self.header(&OPERATION)))?
     }
 
-    /// The `Location` header: the monitor (202), or the result that is elsewhere (302, 303).
+    /// The `Location` header, of several the first: the monitor (202), or the result that is elsewhere (302, 303).
     #[must_use]
     pub fn location(&self) -> Option<&str> {
         self.header(&LOCATION)

@@ -48,7 +48,8 @@ impl<T> Created<T> {
     }
 
     /// The URL of the entity as the `Location` header has it: it may be relative, and it may be
-    /// wrong. [`Service::get`](crate::Service::get) takes it and refuses another service's.
+    /// wrong. [`Service::get`](crate::Service::get) takes it and refuses another service's. Of several
+    /// `Location` headers it is the first.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
         self.location.as_deref()

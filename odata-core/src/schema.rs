@@ -269,13 +269,15 @@ impl StructuredType {
         own.or_else(|| self.__base.and_then(|base| base.find_property(name, next)))
     }
 
-    /// Returns `true` if this may be the same type. A constant may be at several addresses, so their comparison
-    /// says nothing; sizes that are equal are almost always those of one type, and cost next to nothing.
+    /// Returns `true` if this has the form of the other: a constant may be at several addresses, so that these say
+    /// nothing, and to compare all names would cost more than what is saved by it.
     #[inline]
     pub(crate) fn is_alike(&self, other: &Self) -> bool {
         self.__starts.len() == other.__starts.len()
             && self.__fragment.len() == other.__fragment.len()
             && self.__insisted_on[0] == other.__insisted_on[0]
+            && self.__starts.first() == other.__starts.first()
+            && self.__starts.last() == other.__starts.last()
     }
 
     /// The first property from `next` on whose member begins with these bytes, of those whose names

@@ -159,7 +159,8 @@ pub enum Rule {
     /// A dynamic property has the name of a property that the type declares, so the property would appear
     /// twice \[OData-CSDL 6.3\].
     DeclaredName,
-    /// A dynamic property has a name that is not a simple identifier \[OData-CSDL 15.2\].
+    /// A dynamic property has a name that is empty, or that a reader takes for the name of control information, of an
+    /// annotation, or of an operation \[OData-JSON 4.5, 20\].
     DynamicName,
     /// An update sets a part of the key, which never changes: the URL has the key
     /// \[OData-Protocol 11.4.3\].
@@ -269,8 +270,8 @@ impl fmt::Display for Rule {
                 "the type declares a property of this name: set the field, and remove the dynamic property",
             ),
             Self::DynamicName => f.write_str(
-                "not the name of a dynamic property: use letters, digits and `_`, at most 128 of them, and \
-                 no digit in front",
+                "not the name of a dynamic property: use one that is not empty, has no `@`, and is not that of an \
+                 operation, as `#Demo.Pay` is",
             ),
             Self::Key => f.write_str(
                 "part of the key, which an update can't change: leave it absent, the URL has the key",

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::edm::{EdmType, EdmValue, ReadEdmValue, Untyped, ValueError};
-use crate::json::{Sink, from_untyped, is_identifier, item_type, to_untyped};
+use crate::json::{Sink, from_untyped, is_property, item_type, to_untyped};
 use crate::schema::StructuredType;
 use crate::validate::{Rule, Violation};
 
@@ -16,11 +16,12 @@ use crate::validate::{Rule, Violation};
 /// service sends beyond a type that is not open, which is in no request. A value keeps its exact digits, and its
 /// type: that in its `name@odata.type`, which is written again.
 ///
-/// The name of a dynamic property is a simple identifier, and not the name of a declared property
-/// \[OData-CSDL 6.3, 15.2\]. A bag takes any name; a value with another name in its bag is not valid
-/// ([`Rule::DynamicName`], [`Rule::DeclaredName`]): no request is made of it, serde refuses to write it, and
-/// `to_json` leaves the property out. Services do send names that are not identifiers, such as `due date`:
-/// a property that was read under such a name is kept and written again.
+/// The name of a dynamic property is not the name of a declared property \[OData-CSDL 6.3\]. By the
+/// specification it is a simple identifier; services use other names too, such as the user ids that Microsoft Graph
+/// has as names in the assignments of a task, and each name that a reader takes for the name of a property is
+/// written. A bag takes any name. A value with another name in its bag is not valid ([`Rule::DynamicName`],
+/// [`Rule::DeclaredName`]): no request is made of it, serde refuses to write it, and `to_json` leaves the
+/// property out.
 ///
 /// ```
 /// use odata_core::{DynamicProperties, ODataEntity};
@@ -78,35 +79,13 @@ impl PartialEq for DynamicProperties {
 impl Eq for DynamicProperties {}
 
 /// One of the [`DynamicProperties`].
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DynamicProperty {
     name: Box<str>,
     edm_type: Option<Cow<'static, str>>,
     /// `None` where only the type has been read so far, or it stands alone.
     value: Option<Untyped>,
-    /// The program gave this name, and the name is not an identifier.
-    is_misnamed: bool,
 }
-
-#[allow(clippy::missing_fields_in_debug)] // The origin of the name is not part of the value.
-impl fmt::Debug for DynamicProperty {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DynamicProperty")
-            .field("name", &self.name)
-            .field("edm_type", &self.edm_type)
-            .field("value", &self.value)
-            .finish()
-    }
-}
-
-impl PartialEq for DynamicProperty {
-    fn eq(&self, other: &Self) -> bool {
-        let Self { name, edm_type, value, is_misnamed: _ } = self;
-        *name == other.name && *edm_type == other.edm_type && *value == other.value
-    }
-}
-
-impl Eq for DynamicProperty {}
 
 impl DynamicProperty {
     /// The name.
@@ -240,13 +219,12 @@ impl DynamicProperties {
         let mut changes = Self::default();
         for property in self.iter() {
             if old.property(property.name()) != Some(property) {
-                changes.put(property.clone());
+                *changes.place(property.name()) = property.clone();
             }
         }
         for property in old.iter() {
             if self.property(property.name()).is_none() {
-                let null = Some(Untyped::Null);
-                changes.put(DynamicProperty { edm_type: None, value: null, ..property.clone() });
+                changes.insert_null(property.name());
             }
         }
         changes
@@ -255,10 +233,10 @@ impl DynamicProperties {
     /// Merges changes into this bag: null removes.
     pub fn apply(&mut self, changes: Self) {
         let mut gone = HashSet::new();
-        for property in changes.all {
-            match property.value {
-                Some(Untyped::Null) => gone.extend(self.find(&property.name)),
-                Some(_) => self.put(property),
+        for DynamicProperty { name, edm_type, value } in changes.all {
+            match value {
+                Some(Untyped::Null) => gone.extend(self.find(&name)),
+                Some(value) => self.set(&name, edm_type, value),
                 None => {}
             }
         }
@@ -276,17 +254,10 @@ impl DynamicProperties {
     }
 
     fn set(&mut self, name: &str, edm_type: Option<Cow<'static, str>>, value: Untyped) {
-        let is_misnamed = !is_name(name);
-        self.put(DynamicProperty { name: name.into(), edm_type, value: Some(value), is_misnamed });
-    }
-
-    /// Sets a property. One of the same name is replaced; its place and the origin of its name stay.
-    fn put(&mut self, property: DynamicProperty) {
         self.read_of = None;
-        let place = self.place(&property.name);
-        let is_misnamed =
-            if place.value.is_some() { place.is_misnamed } else { property.is_misnamed };
-        *place = DynamicProperty { is_misnamed, ..property };
+        let place = self.place(name);
+        place.edm_type = edm_type;
+        place.value = Some(value);
     }
 
     /// Returns `true` if all properties were read from a value of this type.
@@ -338,8 +309,7 @@ impl DynamicProperties {
 
     fn place(&mut self, name: &str) -> &mut DynamicProperty {
         let index = self.find(name).unwrap_or_else(|| {
-            let (edm_type, value, is_misnamed) = (None, None, false);
-            self.all.push(DynamicProperty { name: name.into(), edm_type, value, is_misnamed });
+            self.all.push(DynamicProperty { name: name.into(), edm_type: None, value: None });
             self.index();
             self.all.len() - 1
         });
@@ -374,19 +344,13 @@ impl DynamicProperty {
     pub(crate) fn violation(&self, of: &StructuredType) -> Option<Violation> {
         let rule = if of.find(&self.name, 0).is_some() {
             Rule::DeclaredName
-        } else if self.is_misnamed {
+        } else if self.name.is_empty() || !is_property(&self.name) {
             Rule::DynamicName
         } else {
             return None;
         };
         Some(Violation::new(&*self.name, rule))
     }
-}
-
-/// Returns `true` for a simple identifier \[OData-CSDL 15.2\].
-fn is_name(name: &str) -> bool {
-    const MAX_LENGTH: usize = 128;
-    is_identifier(name) && name.chars().count() <= MAX_LENGTH
 }
 
 /// The annotation that a value of this type needs; none where JSON tells the type: a Boolean, a

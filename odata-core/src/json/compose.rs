@@ -218,7 +218,9 @@ pub(crate) fn compose<S: Sink>(
         value.__visit(&mut Visitor::new(nulls, &mut |index, view| members.member(index, view)));
     }
     let Members { has_navigation, mut is_valid, missing, .. } = members;
-    is_valid &= dynamic(value, context, sink);
+    if let Some(bag) = value.dynamic() {
+        is_valid &= dynamic(bag, descriptor, context, sink);
+    }
     if let Some(members) = value.verbatim() {
         is_valid = false;
         verbatim(members, value.__declared(), context, sink);
@@ -466,11 +468,14 @@ fn stream_control(
 }
 
 /// Writes the properties that the type does not declare. Returns `false` if the name of one can't be written.
-fn dynamic(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) -> bool {
-    let Some(bag) = value.dynamic() else { return true };
+fn dynamic(
+    bag: &DynamicProperties,
+    descriptor: &StructuredType,
+    context: &Context<'_>,
+    sink: &mut dyn Sink,
+) -> bool {
     // What the type of a request's value does not declare, only an open type takes
     // [OData-Protocol 11.4.2].
-    let descriptor = value.descriptor();
     if !descriptor.is_open() && context.purpose != WriteFor::Representation {
         return true;
     }

@@ -320,13 +320,13 @@ fn read_undeclared<'de, S: MemberSource<'de>>(
     (report, seen): (&mut Report, &mut Seen<'de>),
 ) -> Result<(), ValueError> {
     // Only an object without a declared property is judged by its other members.
-    let is_judged = !seen.is_touched() || payload::is_wrapper(descriptor);
     if slots.bags().dynamic.is_none() {
+        let is_judged = !seen.is_touched() || payload::is_wrapper(descriptor);
         let evidence = (seen, name, descriptor);
         return if is_judged { payload::read_sign(source, evidence) } else { source.skip() };
     }
     let value = untyped(source)?;
-    if is_judged {
+    if !seen.is_touched() {
         seen.signs.add_value(&name, &value);
     }
     keep_undeclared((descriptor, slots), &name, value, report);

@@ -334,7 +334,8 @@ pub const fn property(
         property.flags |= DUE;
     }
     let is_enum = matches!(edm_type.class(), TypeClass::Enumeration);
-    if max_length != u32::MAX || is_enum || facets.is_some() {
+    let is_navigation = flags & NAVIGATION != 0;
+    if max_length != u32::MAX || is_enum || is_navigation || facets.is_some() {
         property.flags |= CHECKED;
     }
     property

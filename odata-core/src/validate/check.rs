@@ -205,12 +205,11 @@ fn check_special(
 #[inline(always)]
 pub(crate) fn is_free(view: &ValueRef<'_>, property: &StructuralProperty) -> bool {
     match view {
-        ValueRef::Null
-        | ValueRef::Object(_)
-        | ValueRef::Entity(_)
-        | ValueRef::Reference(_)
-        | ValueRef::Collection(_) => false,
+        ValueRef::Null | ValueRef::Object(_) | ValueRef::Entity(_) | ValueRef::Collection(_) => {
+            false
+        }
         _ if !property.is_checked() => true,
+        ValueRef::Reference(_) => false,
         ValueRef::String(text) => {
             let max = property.max_length().map_or(usize::MAX, |max| max as usize);
             property.facets().is_none() && text.len() <= max && *text != UNKNOWN_FUTURE_VALUE

@@ -56,8 +56,9 @@ struct Arguments {
     base: Option<Link<Base>>,
 }
 
-/// Names that no dynamic property of `Base` can have \[OData-CSDL 6.3, 15.2\].
-const BAD: [&str; 17] = [
+/// Names that no dynamic property of `Base` can have: a declared property has them, or a reader takes them for
+/// something else \[OData-CSDL 6.3; OData-JSON 4.5, 16, 20\].
+const BAD: [&str; 11] = [
     "id",
     "name",
     "owner",
@@ -68,16 +69,25 @@ const BAD: [&str; 17] = [
     "a@b.c",
     "a@odata.bind",
     "#Demo.Pay",
+    "name#Demo.Pay",
+];
+
+/// Microsoft Graph has user ids as names in `plannerAssignments`.
+const GOOD: [&str; 13] = [
+    "ID",
+    "_id",
+    "Größe",
+    "x1",
+    "ownerId",
     "prop #1",
     "a b",
     "1a",
     "a-b",
     "a.b",
     "a/b",
-    "a\"b",
+    "fbab97d0-4932-4511-b675-204639209557",
+    "#x",
 ];
-
-const GOOD: [&str; 5] = ["ID", "_id", "Größe", "x1", "ownerId"];
 
 fn bag(names: &[&str]) -> DynamicProperties {
     let mut bag = DynamicProperties::default();
@@ -130,14 +140,14 @@ fn f74_names_that_cannot_be_written_are_violations_in_every_request() {
 /// Within complex values and collections, with the path to the value.
 #[test]
 fn f74_names_are_checked_within_complex_values() {
-    let part = Part { size: Some(1), more: bag(&["size", "a b", "fine"]) };
+    let part = Part { size: Some(1), more: bag(&["size", "a@b", "fine"]) };
     let full = Base { part: Some(part.clone()), parts: vec![part], ..base(bag(&["ok"])) };
     let service = service(ODataVersion::V4_0);
     let expected = [
         ("part.size", Rule::DeclaredName),
-        ("part.a b", Rule::DynamicName),
+        ("part.a@b", Rule::DynamicName),
         ("parts[0].size", Rule::DeclaredName),
-        ("parts[0].a b", Rule::DynamicName),
+        ("parts[0].a@b", Rule::DynamicName),
     ];
     let Err(Error::Invalid(found)) = service.create(&full) else { panic!() };
     let found: Vec<_> = found.iter().map(|it| (it.path(), it.rule().clone())).collect();
@@ -152,15 +162,15 @@ fn f74_names_are_checked_within_complex_values() {
 /// Along with the other violations, and in the requests of a batch.
 #[test]
 fn f74_names_are_listed_with_all_other_violations() {
-    let partial = BasePartial { more: bag(&["id", "a b"]), ..Default::default() };
+    let partial = BasePartial { more: bag(&["id", "a@b"]), ..Default::default() };
     let service = service(ODataVersion::V4_0);
     let found = outcome(service.create(&partial)).unwrap_err();
     assert_eq!(
         found,
         "id: required, but missing\n\
          id: the type declares a property of this name: set the field, and remove the dynamic property\n\
-         a b: not the name of a dynamic property: use letters, digits and `_`, at most 128 of them, \
-         and no digit in front"
+         a@b: not the name of a dynamic property: use one that is not empty, has no `@`, and is not that of \
+         an operation, as `#Demo.Pay` is"
     );
     for format in [BatchFormat::Json, BatchFormat::Multipart] {
         let mut batch = service.batch().unwrap().format(format);
@@ -207,16 +217,13 @@ fn f74_names_that_are_fine_are_written() {
     for name in GOOD {
         assert!(written.contains(&format!(r#""{name}":5"#)), "{written}");
     }
-    let long = "n".repeat(129);
-    assert!(service.create(&base(bag(&[&long[1..]]))).is_ok());
-    assert!(service.create(&base(bag(&[&long]))).is_err());
 }
 
 /// Services send names that are not identifiers: what was read is kept and written again, changed or not,
 /// and so is null for what was removed.
 #[test]
 fn f74_names_that_were_read_are_written_again() {
-    let json = r#"{"id":1,"name":"N","parts":[],"a b":1,"prop #1":"x","":true,"1x":{"y z":1}}"#;
+    let json = r#"{"id":1,"name":"N","parts":[],"a b":1,"prop #1":"x","1x":{"y z":1}}"#;
     let service = service(ODataVersion::V4_0);
     let bases = service.entity_set::<Base>();
     let read_by_serde: Base = serde_json::from_str(json).unwrap();
@@ -230,9 +237,6 @@ fn f74_names_that_were_read_are_written_again() {
         let changes = new.changes_since(&read);
         let expected = r##"{"a b@odata.type":"#Int32","a b":2,"prop #1":null}"##;
         assert_eq!(outcome(bases.entity(1).update(&changes)).unwrap(), expected);
-        // A removed name is one that the program gives, when it is inserted again.
-        new.more.insert("prop #1", "y");
-        assert!(outcome(bases.entity(1).replace(&new)).unwrap_err().starts_with("prop #1: not"));
         // Merged into another value, the changes keep their names.
         let mut merged = read.clone();
         changes.apply_to(&mut merged).unwrap();

@@ -40,7 +40,10 @@ fn main() -> embedded::Result<()> {
     for change in page.changes() {
         match change {
             Change::Entity(entity) => println!("changed: {:?} is {:?}", entity.id, entity.name),
-            Change::Removed(removed) => println!("removed: {:?}", removed.id()),
+            // Some services send the entity-id, others the key: Microsoft Graph does.
+            Change::Removed(removed) => {
+                println!("removed: {:?}, {:?}", removed.id(), removed.member("id"));
+            }
             other => println!("a link: {other:?}"),
         }
     }

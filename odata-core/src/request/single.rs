@@ -127,6 +127,9 @@ impl<'s, T: Representation> Single<'s, T> {
 
     /// Changes what is in `changes`, and leaves the rest: `PATCH` \[OData-Protocol 11.4.3\].
     ///
+    /// If there is no such entity, the service may create it \[OData-Protocol 11.4.4\];
+    /// [`if_match`](Call::if_match)`("*")` prevents that.
+    ///
     /// Computed properties are left out without an error, also where you set them: the service ignores a client's
     /// value for them, and the [`changes_since`](crate::ODataEntity::changes_since) of two entities that were read
     /// have them. If nothing else is set, the body is an empty object.

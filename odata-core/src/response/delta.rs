@@ -157,8 +157,8 @@ impl RemovedEntity {
     }
 
     /// The entity-id, from which
-    /// [`ODataEntity::key_from_url`](crate::ODataEntity::key_from_url) takes the key. OData 4.01 may
-    /// give the [key](Self::member) in its place.
+    /// [`ODataEntity::key_from_url`](crate::ODataEntity::key_from_url) takes the key. `None` if the service gave the key
+    /// instead, as Microsoft Graph does: then [`member("id")`](Self::member) returns it \[OData-JSON 15.3\].
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()

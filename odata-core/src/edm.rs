@@ -53,6 +53,7 @@ mod decimal;
 mod duration;
 mod edm_type;
 mod enumeration;
+mod facet;
 pub mod geo;
 mod integer;
 mod json_number;
@@ -103,6 +104,7 @@ pub(crate) use self::decimal::decimal_text;
 pub(crate) use self::edm_type::{TypeClass, is_aliased};
 #[doc(hidden)]
 pub use self::enumeration::{read_enum, read_enum_number, view_enum};
+pub(crate) use self::facet::assert_facet;
 pub(crate) use self::literal::{Literal, feed_segment, literal, segment};
 pub(crate) use self::media::{MediaKind, decode_padded};
 #[doc(hidden)]

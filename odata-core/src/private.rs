@@ -19,8 +19,8 @@ pub use crate::query::BaseType;
 pub use crate::schema::generated::{
     ABSTRACT, ANY_VERSION, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, INSISTED_ON, KEY, MEDIA,
     NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED, assert_base,
-    assert_declared, assert_type, assert_valid, definition, embedded, enum_member, enum_type,
-    insisted_on, property, valid,
+    assert_declared, assert_type, assert_valid, definition, definition_with, embedded, enum_member,
+    enum_type, insisted_on, property, property_with, valid,
 };
 pub use crate::schema::{EnumType, Facets, StructuralProperty, StructuredType};
 pub use serde;

@@ -343,6 +343,11 @@ fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Pr
     let nullable = nullable(field, errors);
     let value = nullable.unwrap_or(ty);
     let unboxed = generic_argument(value, "Box").filter(|inner| !is_named(inner, "str"));
+    let default = attrs.default.as_ref();
+    let (facets, mut judged) = facets::checked(&attrs.facets, ty, default, errors);
+    if field.refused || attrs.nav.is_some() || is_link {
+        judged.clear();
+    }
     Property {
         ident: field.ident,
         vis: &field.original.vis,
@@ -364,8 +369,9 @@ fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Pr
             navigation: attrs.nav.is_some() || is_link,
         },
         max_length: attrs.facets.max_length.as_ref().map(|length| length.value),
-        facets: facets::checked(&attrs.facets, ty, errors),
-        default: attrs.default.as_ref().map(|default| default.value.clone()),
+        facets,
+        judged,
+        default: default.map(|default| default.value.clone()),
         refused: field.refused,
     }
 }

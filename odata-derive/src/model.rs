@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Attribute, Generics, Ident, Path, Type, Visibility};
 
@@ -90,6 +90,8 @@ pub(crate) struct Property<'a> {
     pub(crate) flags: Flags,
     pub(crate) max_length: Option<u32>,
     pub(crate) facets: Option<Facets>,
+    /// The facets that the compiler judges by the Edm type.
+    pub(crate) judged: Vec<JudgedFacet>,
     /// An expression of the field's type.
     pub(crate) default: Option<TokenStream>,
     /// The field has a type that no property has, which is an error; here it has another one.
@@ -106,6 +108,17 @@ pub(crate) struct Facets {
     pub(crate) min_items: Option<u32>,
     pub(crate) max_items: Option<u32>,
     pub(crate) allowed_values: Vec<String>,
+}
+
+/// A facet on a type whose name does not tell what the type is.
+pub(crate) struct JudgedFacet {
+    pub(crate) word: &'static str,
+    pub(crate) value: String,
+    pub(crate) span: Span,
+    /// The message if the facet is for other types.
+    pub(crate) of_other_types: String,
+    /// The message if the type has the facet, and with other values.
+    pub(crate) of_other_values: String,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -302,4 +315,6 @@ pub(crate) struct Definition<'a> {
     pub(crate) ty: &'a Type,
     pub(crate) max_length: Option<u32>,
     pub(crate) facets: Option<Facets>,
+    /// The facets that the compiler judges by the Edm type.
+    pub(crate) judged: Vec<JudgedFacet>,
 }

@@ -1,5 +1,7 @@
 //! The parts of descriptors, as the derives write them.
 
+use crate::edm::assert_facet;
+
 use super::{EdmType, EnumMember, EnumType, StructuralProperty, StructuredType, TypeClass};
 
 pub const KEY: u16 = 1;
@@ -234,6 +236,36 @@ pub const fn definition(name: &'static str, underlying: EdmType, message: &'stat
     let is_single = !underlying.is_collection() && !underlying.is_nullable();
     assert!(is_primitive && is_single, "{}", message);
     EdmType::definition(name, underlying)
+}
+
+/// The property. Stops the compiler, at the caller, if a facet with this value does not fit its type.
+///
+/// # Panics
+/// In that case, at compile time.
+#[must_use]
+#[track_caller]
+pub const fn property_with(
+    property: StructuralProperty,
+    facet: (&str, &str),
+    messages: [&'static str; 2],
+) -> StructuralProperty {
+    assert_facet(&property.edm_type, facet, messages);
+    property
+}
+
+/// The type definition. Stops the compiler, at the caller, if a facet with this value does not fit the type.
+///
+/// # Panics
+/// In that case, at compile time.
+#[must_use]
+#[track_caller]
+pub const fn definition_with(
+    definition: EdmType,
+    facet: (&str, &str),
+    messages: [&'static str; 2],
+) -> EdmType {
+    assert_facet(&definition, facet, messages);
+    definition
 }
 
 /// Stops the compiler if neither a type nor a base type of one has this annotation.

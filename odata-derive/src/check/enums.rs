@@ -269,11 +269,12 @@ pub(crate) fn definition<'a>(
     if !std::ptr::eq(item_type(ty), ty) {
         errors.at(ty, not_primitive(ty));
     }
-    let facets = super::facets::checked(&attrs.facets, ty, errors);
+    let (facets, judged) = super::facets::checked(&attrs.facets, ty, None, errors);
     Some(Definition {
         ident,
         max_length: attrs.facets.max_length.as_ref().map(|length| length.value),
         facets,
+        judged,
         generics: &original.generics,
         namespace: namespace(ident, &attrs, errors),
         alias: alias(&attrs, errors),

@@ -1,12 +1,15 @@
 //! Judges the bounds of values: each where it can say something of the type.
 
+use proc_macro2::TokenStream;
 use syn::Type;
 
 use super::contains;
 use crate::attr::{FacetAttrs, Spanned};
 use crate::errors::Errors;
-use crate::model::Facets;
-use crate::ty::{is_known_type, is_named, item_type};
+use crate::model::{Facets, JudgedFacet};
+use crate::ty::{is_known_type, is_named, item_type, last_name};
+
+mod agree;
 
 /// The values of a type, as far as they have bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,12 +18,14 @@ enum Form {
     Other,
     Text,
     Binary,
-    Integer,
+    /// From the first to the second.
+    Integer(i128, i128),
     Real,
     Decimal,
     Date,
-    /// With fractions of a second.
-    Time,
+    TimeOfDay,
+    Moment,
+    Duration,
 }
 
 /// The forms of the types that are known by their names: those of `odata_core::edm`, and what other
@@ -44,33 +49,40 @@ const FORMS: [(&str, Form); 39] = [
     ("str", Form::Text),
     ("Cow", Form::Text),
     ("Binary", Form::Binary),
-    ("u8", Form::Integer),
-    ("i8", Form::Integer),
-    ("i16", Form::Integer),
-    ("i32", Form::Integer),
-    ("i64", Form::Integer),
+    ("u8", Form::Integer(u8::MIN as i128, u8::MAX as i128)),
+    ("i8", Form::Integer(i8::MIN as i128, i8::MAX as i128)),
+    ("i16", Form::Integer(i16::MIN as i128, i16::MAX as i128)),
+    ("i32", Form::Integer(i32::MIN as i128, i32::MAX as i128)),
+    ("i64", Form::Integer(i64::MIN as i128, i64::MAX as i128)),
     ("f32", Form::Real),
     ("f64", Form::Real),
     ("Decimal", Form::Decimal),
     ("BigDecimal", Form::Decimal),
     ("Date", Form::Date),
     ("NaiveDate", Form::Date),
-    ("TimeOfDay", Form::Time),
-    ("Time", Form::Time),
-    ("NaiveTime", Form::Time),
-    ("DateTimeOffset", Form::Time),
-    ("Timestamp", Form::Time),
-    ("OffsetDateTime", Form::Time),
-    ("DateTime", Form::Time),
-    ("Duration", Form::Time),
-    ("SignedDuration", Form::Time),
-    ("TimeDelta", Form::Time),
+    ("TimeOfDay", Form::TimeOfDay),
+    ("Time", Form::TimeOfDay),
+    ("NaiveTime", Form::TimeOfDay),
+    ("DateTimeOffset", Form::Moment),
+    ("Timestamp", Form::Moment),
+    ("OffsetDateTime", Form::Moment),
+    ("DateTime", Form::Moment),
+    ("Duration", Form::Duration),
+    ("SignedDuration", Form::Duration),
+    ("TimeDelta", Form::Duration),
 ];
 
-/// The facets but `MaxLength`, which is judged too.
-pub(super) fn checked(attrs: &FacetAttrs, ty: &Type, errors: &mut Errors) -> Option<Facets> {
+/// The facets but `MaxLength`, which is judged too; and those that the compiler has to judge, by the Edm type.
+pub(super) fn checked(
+    attrs: &FacetAttrs,
+    ty: &Type,
+    default: Option<&Spanned<TokenStream>>,
+    errors: &mut Errors,
+) -> (Option<Facets>, Vec<JudgedFacet>) {
     let item = item_type(ty);
-    if let Some((name, form)) = form_of(ty) {
+    let before = errors.len();
+    let known = form_of(ty);
+    if let Some((name, form)) = known {
         means_something(attrs, name, form, errors);
         digits(attrs, form, errors);
         bounds(attrs, name, form, errors);
@@ -81,6 +93,11 @@ pub(super) fn checked(attrs: &FacetAttrs, ty: &Type, errors: &mut Errors) -> Opt
             errors.at_span(items.span, format!("`{word}` is for collections: `Vec<…>`"));
         }
     }
+    if errors.len() == before {
+        agree::check(attrs, known.map(|(_, form)| form), default, errors);
+    }
+    let is_judged = errors.len() == before && !is_known_type(item);
+    let judged = if is_judged { judged(attrs, &last_name(item)) } else { Vec::new() };
     let value = |once: &Option<Spanned<u32>>| once.as_ref().map(|once| once.value);
     let text = |once: &Option<Spanned<String>>| once.as_ref().map(|once| once.value.clone());
     let facets = Facets {
@@ -92,7 +109,63 @@ pub(super) fn checked(attrs: &FacetAttrs, ty: &Type, errors: &mut Errors) -> Opt
         max_items: value(&attrs.max_items),
         allowed_values: attrs.allowed_values.as_ref().map_or_else(Vec::new, |it| it.value.clone()),
     };
-    (facets != Facets::default()).then_some(facets)
+    ((facets != Facets::default()).then_some(facets), judged)
+}
+
+/// The facets for the compiler to judge: an alias, or a type of the user's, has any Edm type.
+fn judged(attrs: &FacetAttrs, name: &str) -> Vec<JudgedFacet> {
+    let mut judged = Vec::new();
+    let mut add = |word: &'static str, value: String, span| {
+        let is_of_items = word.ends_with("_items");
+        let of_other_values = match word {
+            "precision" => {
+                String::from("the `precision` of a decimal is 1 or more, that of a time 12 or less")
+            }
+            _ => format!(
+                "`{word}` has {value}, which is not a value of `{name}`: write one, or leave it out"
+            ),
+        };
+        let of_other_types = if is_of_items {
+            format!("`{word}` is for collections: `Vec<…>`")
+        } else {
+            for_others(word, name)
+        };
+        judged.push(JudgedFacet { word, value, span, of_other_types, of_other_values });
+    };
+    for (word, number) in [
+        ("max_length", &attrs.max_length),
+        ("precision", &attrs.precision),
+        ("scale", &attrs.scale),
+        ("min_items", &attrs.min_items),
+        ("max_items", &attrs.max_items),
+    ] {
+        if let Some(Spanned { value, span }) = number {
+            add(word, value.to_string(), *span);
+        }
+    }
+    for (word, bound) in [("minimum", &attrs.minimum), ("maximum", &attrs.maximum)] {
+        if let Some(Spanned { value, span }) = bound {
+            add(word, value.clone(), *span);
+        }
+    }
+    if let Some(Spanned { value: values, span }) = &attrs.allowed_values {
+        for value in values {
+            add("allowed_values", value.clone(), *span);
+        }
+    }
+    judged
+}
+
+/// That a facet is for other types than this one.
+fn for_others(word: &str, name: &str) -> String {
+    let what = match word {
+        "max_length" => "strings and binary values",
+        "precision" => "decimals and times",
+        "scale" => "decimals",
+        "allowed_values" => "strings, numbers and times",
+        _ => "numbers and times",
+    };
+    format!("`{word}` is for {what}, and this is `{name}`")
 }
 
 /// Returns `false` if the facet of this name is known to mean nothing for the type.
@@ -110,11 +183,45 @@ impl Form {
     fn takes(self, word: &str) -> bool {
         match word {
             "max_length" => matches!(self, Self::Text | Self::Binary),
-            "precision" => matches!(self, Self::Decimal | Self::Time),
+            "precision" => self == Self::Decimal || self.has_fraction(),
             "scale" => self == Self::Decimal,
             "allowed_values" => !matches!(self, Self::Other | Self::Binary),
             // The bounds.
             _ => !matches!(self, Self::Other | Self::Text | Self::Binary),
+        }
+    }
+
+    /// Returns `true` for times, whose precision is that of the fraction of a second.
+    fn has_fraction(self) -> bool {
+        matches!(self, Self::TimeOfDay | Self::Moment | Self::Duration)
+    }
+
+    /// The form of a bound, if there can be one.
+    fn values(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Integer(..) | Self::Real | Self::Decimal => "a number",
+            Self::Date => "a string with a date, such as \"2020-12-31\"",
+            Self::TimeOfDay => "a string with a time, such as \"12:30:00\"",
+            Self::Moment => "a string with a date and a time, such as \"2020-12-31T12:30:00Z\"",
+            Self::Duration => "a string with a duration, such as \"PT1H30M\"",
+            Self::Other | Self::Text | Self::Binary => return None,
+        })
+    }
+
+    /// Returns `true` if the text has the form of a value.
+    fn has(self, text: &str) -> bool {
+        match self {
+            Self::Integer(..) | Self::Real | Self::Decimal => {
+                text.parse::<f64>().is_ok_and(f64::is_finite)
+            }
+            Self::Date => is_date(text),
+            Self::TimeOfDay => is_time(text),
+            Self::Moment => {
+                let time = text.split_once(['T', 't']).filter(|(date, _)| is_date(date));
+                time.and_then(|(_, time)| without_offset(time)).is_some_and(is_time)
+            }
+            Self::Duration => text.trim_start_matches(['-', '+']).starts_with('P'),
+            Self::Other | Self::Text | Self::Binary => true,
         }
     }
 }
@@ -124,16 +231,16 @@ fn means_something(attrs: &FacetAttrs, name: &str, form: Form, errors: &mut Erro
     let number = |once: &Option<Spanned<u32>>| once.as_ref().map(|once| once.span);
     let text = |once: &Option<Spanned<String>>| once.as_ref().map(|once| once.span);
     let values = attrs.allowed_values.as_ref().map(|once| once.span);
-    for (word, what, span) in [
-        ("max_length", "strings", number(&attrs.max_length)),
-        ("precision", "decimals and times", number(&attrs.precision)),
-        ("scale", "decimals", number(&attrs.scale)),
-        ("minimum", "numbers and times", text(&attrs.minimum)),
-        ("maximum", "numbers and times", text(&attrs.maximum)),
-        ("allowed_values", "strings, numbers and times", values),
+    for (word, span) in [
+        ("max_length", number(&attrs.max_length)),
+        ("precision", number(&attrs.precision)),
+        ("scale", number(&attrs.scale)),
+        ("minimum", text(&attrs.minimum)),
+        ("maximum", text(&attrs.maximum)),
+        ("allowed_values", values),
     ] {
         if let Some(span) = span.filter(|_| !form.takes(word)) {
-            errors.at_span(span, format!("`{word}` is for {what}, and this is `{name}`"));
+            errors.at_span(span, for_others(word, name));
         }
     }
 }
@@ -145,27 +252,72 @@ fn digits(attrs: &FacetAttrs, form: Form, errors: &mut Errors) {
     if form == Form::Decimal && value == 0 {
         errors.at_span(span, "a decimal has at least one digit: `precision = 1` or more");
     }
-    if form == Form::Time && value > 12 {
+    if form.has_fraction() && value > 12 {
         errors.at_span(span, "a time has at most 12 digits of a second: `precision = 12` or less");
     }
 }
 
-/// A bound of another form can't be compared with any value.
+/// A bound of another form, or outside the type, can't be compared with any value.
 fn bounds(attrs: &FacetAttrs, name: &str, form: Form, errors: &mut Errors) {
-    let is_number = match form {
-        Form::Integer | Form::Real | Form::Decimal => true,
-        Form::Date | Form::Time => false,
-        Form::Other | Form::Text | Form::Binary => return,
+    let Some(what) = form.values() else { return };
+    let mut check = |word: &str, value: &str, span| {
+        if !form.has(value) {
+            let message = match word {
+                "allowed_values" => format!("each of the `allowed_values` of `{name}` is {what}"),
+                _ => format!("the `{word}` of `{name}` is {what}"),
+            };
+            errors.at_span(span, message);
+            return false;
+        }
+        if let (Form::Integer(least, greatest), Ok(number)) = (form, value.parse::<i128>()) {
+            if number < least || number > greatest {
+                let message = format!(
+                    "`{word}` has {value}, which is outside `{name}`: write a value from {least} to \
+                     {greatest}, or leave it out"
+                );
+                errors.at_span(span, message);
+                return false;
+            }
+        }
+        true
     };
-    let fits = |text: &String| text.parse::<f64>().is_ok() == is_number;
-    let what = if is_number { "a number" } else { "a string with a date or a time" };
     for (word, bound) in [("minimum", &attrs.minimum), ("maximum", &attrs.maximum)] {
-        if let Some(bound) = bound.as_ref().filter(|bound| !fits(&bound.value)) {
-            errors.at_span(bound.span, format!("the `{word}` of `{name}` is {what}"));
+        if let Some(Spanned { value, span }) = bound {
+            check(word, value, *span);
         }
     }
-    if let Some(values) = attrs.allowed_values.as_ref().filter(|it| !it.value.iter().all(fits)) {
-        let message = format!("each of the `allowed_values` of `{name}` is {what}");
-        errors.at_span(values.span, message);
+    if let Some(Spanned { value: values, span }) = &attrs.allowed_values {
+        // One error for all of them.
+        _ = values.iter().all(|value| check("allowed_values", value, *span));
     }
+}
+
+/// `2020-12-31`, with any digits.
+fn is_date(text: &str) -> bool {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let parts: Vec<_> = text.split('-').collect();
+    matches!(parts[..], [year, month, day]
+        if year.len() >= 4 && month.len() == 2 && day.len() == 2
+            && parts.iter().all(|it| is_digits(it)))
+}
+
+/// `12:30`, `12:30:00` or `12:30:00.5`, with any digits.
+fn is_time(text: &str) -> bool {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let parts: Vec<_> = whole.split(':').collect();
+    let are_two = |it: &&str| it.len() == 2 && is_digits(it);
+    (2..=3).contains(&parts.len()) && parts.iter().all(are_two) && is_digits(fraction)
+}
+
+/// The time before `Z`, or before an offset such as `+01:00`.
+fn without_offset(text: &str) -> Option<&str> {
+    if let Some(time) = text.strip_suffix(['Z', 'z']) {
+        return Some(time);
+    }
+    let at = text.rfind(['+', '-'])?;
+    is_time(&text[at + 1..]).then(|| &text[..at])
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit())
 }

@@ -14,7 +14,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::structured::facets_of;
+use super::structured::{facets_of, judged};
 use super::{alias, anonymous, derived, serde};
 use crate::model::{Definition, not_primitive};
 use crate::spans;
@@ -55,6 +55,13 @@ pub(crate) fn expand(of: &Definition<'_>, refused: bool) -> TokenStream {
             quote!(#private::definition(#name, <#ty as #private::EdmValue>::TYPE, #message));
         if spans::are_written(ty) { spans::at(definition, name_span(ty)) } else { definition }
     };
+    let definition = quote!(#definition #(.with_alias(#alias))* #(#max_length)* #(#facets)*);
+    let with = quote!(#private::definition_with);
+    let definition =
+        of.judged.iter().fold(definition, |inside, facet| judged(&with, &inside, facet));
+    // The compiler looks at a constant of a type where it is used.
+    let is_judged = !is_known_type(ty) && !is_reported && of.generics.params.is_empty();
+    let used = is_judged.then(|| quote!(_ = <#ident as #private::EdmValue>::TYPE;));
     let result = quote!(#private::Result<Self, #private::ValueError>);
     let read = quote!(<#ty as #private::ReadEdmValue<'__de>>);
     let (wrap, inside, blank) = if refused {
@@ -74,9 +81,7 @@ pub(crate) fn expand(of: &Definition<'_>, refused: bool) -> TokenStream {
     let impls = quote! {
         #derived
         impl #parameters #private::EdmValue for #ident #arguments #predicates {
-            const TYPE: #private::EdmType =
-                #definition
-                    #(.with_alias(#alias))* #(#max_length)* #(#facets)*;
+            const TYPE: #private::EdmType = #definition;
             type Partial = Self;
             type Kind = <#ty as #private::EdmValue>::Kind;
             const __HAS_BLANK: bool = <#ty as #private::EdmValue>::__HAS_BLANK;
@@ -112,6 +117,8 @@ pub(crate) fn expand(of: &Definition<'_>, refused: bool) -> TokenStream {
         }
 
         #serde
+
+        #used
     };
     anonymous(krate, &impls)
 }

@@ -9,12 +9,12 @@
 //! impl InEntitySet for Summary …
 //! ```
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{Context, derived};
-use crate::model::{Facets, Kind, Property, Special, Structured};
+use crate::model::{Facets, JudgedFacet, Kind, Property, Special, Structured};
 use crate::spans;
 use crate::ty::{last_name, name_span};
 
@@ -130,9 +130,11 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
             let message = property.key_message();
             quote!(.of_key(#message))
         });
-        property.at_type(quote! {
+        let tokens = property.at_type(quote! {
             #private::property(#json_key, #edm_type, #flags, #max_length) #kind #key #(.with(#facets))*
-        })
+        });
+        let with = quote!(#private::property_with);
+        property.judged.iter().fold(tokens, |tokens, facet| judged(&with, &tokens, facet))
     });
     let flags = type_flags(context);
     let insisted_on = of.properties.iter().enumerate().filter(|(_, it)| it.must_be_there());
@@ -193,6 +195,25 @@ fn named(name: &str, private: &TokenStream) -> TokenStream {
             __insisted_on: [0; 2],
         }
     }
+}
+
+/// The call that judges a facet, at its word, around what has the facet.
+pub(super) fn judged(
+    function: &TokenStream,
+    inside: &TokenStream,
+    facet: &JudgedFacet,
+) -> TokenStream {
+    let JudgedFacet { word, value, span, of_other_types, of_other_values } = facet;
+    let mut arguments = Group::new(
+        Delimiter::Parenthesis,
+        quote!(#inside, (#word, #value), [#of_other_types, #of_other_values]),
+    );
+    let is_written = spans::are_written(&Ident::new(word, *span));
+    let move_to = if is_written { spans::at } else { spans::at_any };
+    let mut tokens = move_to(function.clone(), *span);
+    arguments.set_span(*span);
+    tokens.extend([TokenTree::Group(arguments)]);
+    tokens
 }
 
 /// As the function of this name in the runtime, which looks for properties in the list of these.

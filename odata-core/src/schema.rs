@@ -441,7 +441,8 @@ impl StructuralProperty {
     }
 
     /// Whether a create request must have a value for it \[OData-Protocol 11.4.2\]: it is marked
-    /// so, or it is the key, or neither nullable nor a collection, and nobody else gives it a value.
+    /// so, or it is the key, or neither nullable, a collection nor a stream, and nobody else gives it a
+    /// value.
     #[must_use]
     pub const fn is_required(&self) -> bool {
         self.is_required
@@ -451,7 +452,9 @@ impl StructuralProperty {
         let given_otherwise = (self.edm_type.is_nullable() && !self.has(KEY))
             || self.edm_type.is_collection()
             || self.has(NAVIGATION)
-            || self.has(COMPUTED | COMPUTED_DEFAULT | DEFAULT);
+            || self.has(COMPUTED | COMPUTED_DEFAULT | DEFAULT)
+            // Its content is usually not in JSON [OData-JSON 9].
+            || matches!(self.edm_type.underlying().as_bytes(), b"Edm.Stream");
         self.has(REQUIRED) || !given_otherwise
     }
 

@@ -8,7 +8,7 @@ use quote::quote;
 use syn::{Attribute, Generics, Ident, Path, Type, Visibility};
 
 use crate::spans;
-use crate::ty::{generic_argument, is_known_type, item_type, last_name, name_span, text};
+use crate::ty::{generic_argument, is_known_type, is_named, item_type, last_name, name_span, text};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -251,7 +251,8 @@ impl<'a> Property<'a> {
             || self.flags.navigation
             || self.flags.computed
             || self.flags.computed_default
-            || self.default.is_some();
+            || self.default.is_some()
+            || is_named(item_type(self.inner), "Stream");
         self.flags.required || !given_otherwise
     }
 }

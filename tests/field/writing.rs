@@ -15,6 +15,7 @@ mod parameters;
 mod paths;
 mod query_options;
 mod replace;
+mod streams;
 mod updates;
 mod upsert;
 

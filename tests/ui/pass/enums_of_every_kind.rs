@@ -70,7 +70,7 @@ fn main() {
     let error = Settings::from_json(br#"{"level":"Huge","ranges":[{}]}"#).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "2 violations\n  level: not Demo.Level: its members are Low, Middle, High\n  ranges[0]: expected a type derived from Demo.range, found an object without a type annotation"
+        "2 violations\n  level: not Demo.Level: its members are Low, Middle, High, found \"Huge\"\n  ranges[0]: expected a type derived from Demo.range, found an object without a type annotation"
     );
     let json = serde_json::to_string(&settings).unwrap();
     assert_eq!(serde_json::from_str::<Settings>(&json).unwrap(), settings);

@@ -62,6 +62,6 @@ fn main() {
     assert!(matches!(&price.label, Some(Label(Cow::Borrowed("l")))));
     assert_eq!(price.to_json(), json);
     let error = Price::from_json(br#"{"id":1,"amount":-5}"#).unwrap_err();
-    assert_eq!(error.to_string(), "amount: not Edm.Int64: an amount is not negative");
+    assert_eq!(error.to_string(), "amount: not Edm.Int64: an amount is not negative, found -5");
     let _ = Price::builder().id(1).amount(Cents(1)).null(Price::LABEL).build();
 }

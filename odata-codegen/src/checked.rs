@@ -12,7 +12,7 @@
 use crate::csdl::{
     MaxLength, Property, PropertyRef, Scale, StructuredKind, StructuredType, TypeRef,
 };
-use crate::model::{Declared, Model, Type};
+use crate::model::{Bounds, Declared, Model, Type};
 use crate::overlay::Overlay;
 
 /// The first line, so that a file of another version is known.
@@ -85,10 +85,14 @@ fn property(
         _ => String::new(),
     };
     let precision = property.facets.precision.map_or_else(String::new, |it| it.to_string());
+    let bounds = Bounds::of(&property.of, &property.facets, &facts, &mut |_| {});
     let scale = match property.facets.scale {
-        Some(Scale::Digits(digits)) => digits.to_string(),
-        _ => String::new(),
+        // It contradicts the precision.
+        Some(Scale::Digits(_)) if property.of.name == "Edm.Decimal" => bounds.scale,
+        Some(Scale::Digits(digits)) => Some(digits),
+        _ => None,
     };
+    let scale = scale.map_or_else(String::new, |it| it.to_string());
     let of = type_text(model, &property.of);
     line(text, ["prop", &property.name, &of, &flags, &max_length, &precision, &scale]);
 }

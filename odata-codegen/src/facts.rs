@@ -34,12 +34,19 @@ pub struct PropertyFacts {
 }
 
 impl PropertyFacts {
-    pub(crate) fn of(model: &Model<'_>, Declared { by, property }: Declared<'_>) -> Self {
+    /// The facts that annotations of the property state.
+    pub(crate) fn stated(model: &Model<'_>, Declared { by, property }: Declared<'_>) -> Self {
         let path = format!("{by}/{}", property.name);
         let mut facts = Self::default();
         for annotation in model.annotations(&path, &property.annotations) {
             facts.add(annotation);
         }
+        facts
+    }
+
+    pub(crate) fn of(model: &Model<'_>, declared: Declared<'_>) -> Self {
+        let Declared { by, property } = declared;
+        let mut facts = Self::stated(model, declared);
         // What one set restricts and another does not, is no fact of the type that both have.
         let sets = model.items_with(by);
         let all = |is_so: &dyn Fn(&'_ ContainerItem) -> bool| {

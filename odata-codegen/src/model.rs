@@ -9,10 +9,12 @@ use crate::csdl::{
 use crate::facts::PropertyFacts;
 
 mod check;
+mod facets;
 mod inherited;
 mod keys;
 
 use self::check::is_identifier;
+pub(crate) use self::facets::Bounds;
 
 /// What a qualified name stands for.
 #[derive(Debug, Clone, Copy)]
@@ -154,6 +156,7 @@ impl<'c> Model<'c> {
         let (changing, mut warnings) = model.inherited();
         model.changing = changing;
         warnings.extend(model.odd_keys());
+        warnings.extend(model.odd_facets());
         model.warnings = warnings.into_iter().map(|it| located(it, documents)).collect();
         model
     }

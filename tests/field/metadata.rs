@@ -4,6 +4,7 @@ mod aliases;
 mod encoding;
 mod entity_sets;
 mod enumerations;
+mod facets;
 // Names are those of the documents.
 #[allow(clippy::struct_field_names)]
 mod generated;

@@ -6,11 +6,11 @@ use super::Module;
 use super::attributes::Attributes;
 use super::enums::best_case;
 use crate::csdl::{
-    Annotation, Facets, MaxLength, NavigationProperty, Property, PropertyRef, Scale,
-    StructuredKind, StructuredType, TypeRef,
+    Annotation, Facets, NavigationProperty, Property, PropertyRef, StructuredKind, StructuredType,
+    TypeRef,
 };
 use crate::facts::PropertyFacts;
-use crate::model::{Declared, Type};
+use crate::model::{Bounds, Declared, Type};
 use crate::names::{Case, Taken, snake};
 use crate::overlay::Overlay;
 
@@ -341,41 +341,23 @@ pub(super) fn add_facets(
     facts: &PropertyFacts,
     attributes: &mut Attributes,
 ) {
-    let is_text = of.name == "Edm.String";
-    let is_temporal = ["Edm.DateTimeOffset", "Edm.TimeOfDay", "Edm.Duration"].contains(&&*of.name);
-    let is_decimal = of.name == "Edm.Decimal";
-    if let (true, Some(MaxLength::Length(length))) = (is_text, stated.max_length) {
-        // Of nothing, or of no end: there is no bound to state.
-        if (1..u32::MAX).contains(&length) {
-            attributes.number("max_length", length);
+    let bounds = Bounds::of(of, stated, facts, &mut |_| {});
+    let numbers = [
+        ("max_length", bounds.max_length.map(i64::from)),
+        ("precision", bounds.precision.map(i64::from)),
+        ("scale", bounds.scale.map(i64::from)),
+        ("minimum", bounds.minimum),
+        ("maximum", bounds.maximum),
+        ("min_items", bounds.min_items.map(i64::from)),
+        ("max_items", bounds.max_items.map(i64::from)),
+    ];
+    for (name, number) in numbers {
+        if let Some(number) = number {
+            attributes.number(name, number);
         }
     }
-    if let Some(precision) = stated.precision.filter(|&it| is_decimal && it > 0) {
-        attributes.number("precision", precision);
-    }
-    if let Some(precision) = stated.precision.filter(|&it| is_temporal && it <= 12) {
-        attributes.number("precision", precision);
-    }
-    if let (true, Some(Scale::Digits(scale))) = (is_decimal, stated.scale) {
-        // Without a scale it would be 0 [OData-CSDL 7.2.4], and many leave it out who mean more.
-        attributes.number("scale", scale);
-    }
-    let is_number = ["Edm.Byte", "Edm.SByte", "Edm.Int16", "Edm.Int32", "Edm.Int64"];
-    let is_number = is_number.contains(&&*of.name) && !of.is_collection;
-    for (name, bound) in [("minimum", &facts.minimum), ("maximum", &facts.maximum)] {
-        let bound = bound.as_deref().and_then(|bound| bound.parse::<i64>().ok());
-        if let Some(bound) = bound.filter(|_| is_number) {
-            attributes.number(name, bound);
-        }
-    }
-    for (name, count) in [("min_items", &facts.min_items), ("max_items", &facts.max_items)] {
-        let count = count.as_deref().and_then(|it| it.parse::<u32>().ok());
-        if let Some(count) = count.filter(|it| of.is_collection && *it < u32::MAX) {
-            attributes.number(name, count);
-        }
-    }
-    if is_text && !facts.allowed_values.is_empty() {
-        let values: Vec<_> = facts.allowed_values.iter().map(|it| format!("{it:?}")).collect();
+    if !bounds.allowed_values.is_empty() {
+        let values: Vec<_> = bounds.allowed_values.iter().map(|it| format!("{it:?}")).collect();
         attributes.word(&format!("allowed_values = [{}]", values.join(", ")));
     }
 }

@@ -1,0 +1,205 @@
+//! Judges the facets of properties and type definitions, and the bounds that annotations set.
+
+use std::ops::RangeInclusive;
+
+use super::{Declared, Model, Type};
+use crate::csdl::{CsdlError, Facets, MaxLength, Problem, Property, Scale, TypeRef};
+use crate::facts::PropertyFacts;
+
+/// The facets that generated code has: those that describe values of the type and do not contradict each other.
+#[derive(Debug, Default)]
+pub(crate) struct Bounds {
+    pub(crate) max_length: Option<u32>,
+    pub(crate) precision: Option<u32>,
+    pub(crate) scale: Option<u32>,
+    pub(crate) minimum: Option<i64>,
+    pub(crate) maximum: Option<i64>,
+    pub(crate) min_items: Option<u32>,
+    pub(crate) max_items: Option<u32>,
+    pub(crate) allowed_values: Vec<String>,
+}
+
+impl Bounds {
+    /// Calls `warn` for each facet that is left out because it contradicts the type or another facet.
+    pub(crate) fn of(
+        of: &TypeRef,
+        stated: &Facets,
+        facts: &PropertyFacts,
+        warn: &mut dyn FnMut(String),
+    ) -> Self {
+        let mut bounds = Self::default();
+        bounds.add_digits(of, stated, warn);
+        bounds.add_range(of, facts, warn);
+        if of.is_collection {
+            bounds.add_items(facts, warn);
+        }
+        if of.name == "Edm.String" {
+            if let Some(MaxLength::Length(length)) = stated.max_length {
+                // Of nothing, or of no end: there is no bound to state.
+                bounds.max_length = Some(length).filter(|it| (1..u32::MAX).contains(it));
+            }
+            bounds.add_allowed_values(facts, warn);
+        }
+        bounds
+    }
+
+    fn add_digits(&mut self, of: &TypeRef, stated: &Facets, warn: &mut dyn FnMut(String)) {
+        match &*of.name {
+            "Edm.Decimal" => self.precision = stated.precision.filter(|it| *it > 0),
+            "Edm.DateTimeOffset" | "Edm.Duration" | "Edm.TimeOfDay" => {
+                self.precision = stated.precision.filter(|it| *it <= 12);
+                return;
+            }
+            _ => return,
+        }
+        // Without a scale it would be 0 [OData-CSDL 7.2.4], and many leave it out who mean more.
+        let Some(Scale::Digits(scale)) = stated.scale else { return };
+        match self.precision {
+            Some(precision) if scale > precision => {
+                warn(format!(
+                    "Scale=\"{scale}\" is greater than Precision=\"{precision}\": the scale is ignored"
+                ));
+            }
+            _ => self.scale = Some(scale),
+        }
+    }
+
+    fn add_range(&mut self, of: &TypeRef, facts: &PropertyFacts, warn: &mut dyn FnMut(String)) {
+        let Some(range) = integers(&of.name).filter(|_| !of.is_collection) else { return };
+        for (term, stated, bound) in [
+            ("Minimum", &facts.minimum, &mut self.minimum),
+            ("Maximum", &facts.maximum, &mut self.maximum),
+        ] {
+            // A fraction is a bound too, though none of an attribute.
+            let Some(stated) = stated.as_deref().and_then(|it| it.parse::<i128>().ok()) else {
+                continue;
+            };
+            *bound = i64::try_from(stated).ok().filter(|it| range.contains(it));
+            if bound.is_none() {
+                warn(format!("{term} {stated} is outside {}: the bound is ignored", of.name));
+            }
+        }
+        if let (Some(minimum), Some(maximum)) = (self.minimum, self.maximum) {
+            if minimum > maximum {
+                warn(format!(
+                    "Minimum {minimum} is greater than Maximum {maximum}: both are ignored"
+                ));
+                (self.minimum, self.maximum) = (None, None);
+            }
+        }
+    }
+
+    fn add_items(&mut self, facts: &PropertyFacts, warn: &mut dyn FnMut(String)) {
+        let count = |stated: &Option<String>| {
+            stated.as_deref()?.parse::<u32>().ok().filter(|it| *it < u32::MAX)
+        };
+        (self.min_items, self.max_items) = (count(&facts.min_items), count(&facts.max_items));
+        if let (Some(min), Some(max)) = (self.min_items, self.max_items) {
+            if min > max {
+                warn(format!("MinItems {min} is greater than MaxItems {max}: both are ignored"));
+                (self.min_items, self.max_items) = (None, None);
+            }
+        }
+    }
+
+    fn add_allowed_values(&mut self, facts: &PropertyFacts, warn: &mut dyn FnMut(String)) {
+        for value in &facts.allowed_values {
+            if self.allowed_values.contains(value) {
+                warn(format!("AllowedValues has {value:?} twice"));
+            } else if self.is_too_long(value) {
+                warn(format!(
+                    "{value:?} of AllowedValues is longer than MaxLength: the value is ignored"
+                ));
+            } else {
+                self.allowed_values.push(value.clone());
+            }
+        }
+    }
+
+    fn is_too_long(&self, value: &str) -> bool {
+        self.max_length.is_some_and(|max| value.chars().count() > max as usize)
+    }
+
+    /// The reason why a default value is not a value of the property.
+    fn no_default(&self, of: &TypeRef, value: &str) -> Option<String> {
+        if of.name == "Edm.String" {
+            let is_other =
+                !self.allowed_values.is_empty() && self.allowed_values.iter().all(|it| it != value);
+            return match () {
+                () if self.is_too_long(value) => Some(String::from("longer than MaxLength")),
+                () if is_other => Some(String::from("not one of AllowedValues")),
+                () => None,
+            };
+        }
+        let range = integers(&of.name)?;
+        let other = || Some(format!("not a value of {}", of.name));
+        let Ok(number) = value.trim().parse::<i64>() else { return other() };
+        match () {
+            () if !range.contains(&number) => other(),
+            () if self.minimum.is_some_and(|it| number < it) => {
+                Some(String::from("less than Minimum"))
+            }
+            () if self.maximum.is_some_and(|it| number > it) => {
+                Some(String::from("greater than Maximum"))
+            }
+            () => None,
+        }
+    }
+}
+
+impl Model<'_> {
+    /// Warns of facets that contradict the type or each other; generated code does not have them.
+    pub(super) fn odd_facets(&self) -> Vec<CsdlError> {
+        let mut warnings = Vec::new();
+        for (name, of) in &self.types {
+            match of {
+                Type::Structured(of) => {
+                    for property in &of.properties {
+                        self.odd_property(name, property, &mut warnings);
+                    }
+                }
+                Type::Definition(of) => {
+                    let underlying = TypeRef { name: of.underlying.clone(), is_collection: false };
+                    let none = PropertyFacts::default();
+                    Bounds::of(&underlying, &of.facets, &none, &mut |text| {
+                        warnings.push(CsdlError::new(&**name, Problem::Rule(text)));
+                    });
+                }
+                Type::Enum(_) => {}
+            }
+        }
+        warnings
+    }
+
+    fn odd_property(&self, by: &str, property: &Property, warnings: &mut Vec<CsdlError>) {
+        let mut warn = |text: String| {
+            let place = format!("{by}/{}", property.name);
+            warnings.push(CsdlError::new(place, Problem::Rule(text)));
+        };
+        let facts = PropertyFacts::stated(self, Declared { by, property });
+        let bounds = Bounds::of(&property.of, &property.facets, &facts, &mut warn);
+        // [OData-CSDL 4.4]
+        if property.of.is_collection && property.of.name == "Edm.Stream" {
+            warn(String::from("a collection cannot have items of Edm.Stream"));
+        }
+        let Some(default) = property.default.as_deref().filter(|_| !property.of.is_collection)
+        else {
+            return;
+        };
+        if let Some(reason) = bounds.no_default(&property.of, default) {
+            warn(format!("DefaultValue=\"{default}\" is {reason}"));
+        }
+    }
+}
+
+/// The values of an integer type.
+fn integers(name: &str) -> Option<RangeInclusive<i64>> {
+    Some(match name {
+        "Edm.Byte" => 0..=u8::MAX.into(),
+        "Edm.SByte" => i8::MIN.into()..=i8::MAX.into(),
+        "Edm.Int16" => i16::MIN.into()..=i16::MAX.into(),
+        "Edm.Int32" => i32::MIN.into()..=i32::MAX.into(),
+        "Edm.Int64" => i64::MIN..=i64::MAX,
+        _ => return None,
+    })
+}

@@ -46,7 +46,11 @@ pub(super) fn key(
             errors.at(ident, message);
         }
         [_] => {}
-        _ => composite_key(fields, &parts, errors),
+        _ => {
+            // Other parts may be properties of the base type, or have a mistake in their attributes.
+            let may_be_more = has_base || raw.fields.iter().any(|field| field.attrs.faulty);
+            composite_key(fields, &parts, may_be_more, errors);
+        }
     }
     parts.sort_by_key(|(index, part)| (part.value, *index));
     parts.into_iter().map(|(index, _)| index).collect()
@@ -83,6 +87,7 @@ fn keyless(raw: &RawStructured<'_>, key: Option<&Ident>, errors: &mut Errors) {
 fn composite_key(
     fields: &[&RawField<'_>],
     parts: &[(usize, &Spanned<KeyPart>)],
+    may_be_more: bool,
     errors: &mut Errors,
 ) {
     if let Some((_, part)) = parts.iter().find(|(_, part)| part.value == KeyPart::Whole) {
@@ -97,7 +102,18 @@ fn composite_key(
     }
     for (number, (_, part)) in parts.iter().enumerate() {
         if parts[..number].iter().any(|(_, other)| other.value == part.value) {
-            errors.at_span(part.span, "another part of the key has this place already");
+            return errors.at_span(part.span, "another part of the key has this place already");
         }
+    }
+    let count = parts.len();
+    let is_beyond = |part: &Spanned<KeyPart>| match part.value {
+        KeyPart::Whole => false,
+        KeyPart::At(place) => usize::from(place) > count,
+    };
+    if let Some((_, part)) = parts.iter().find(|(_, part)| !may_be_more && is_beyond(part)) {
+        let message = format!(
+            "a key of {count} parts has the places 1 to {count}: write those, or mark the part that is missing"
+        );
+        errors.at_span(part.span, message);
     }
 }

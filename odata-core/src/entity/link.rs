@@ -481,29 +481,25 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
 }
 
 impl<T> Links<T> {
+    /// Takes what is said about the collection. What is said twice, in the spelling of either version, is the
+    /// same, or an error.
     fn hear(&mut self, said: Said) -> Result<(), ValueError> {
-        let About { count, next_link, .. } = &mut self.about;
+        fn once<V: PartialEq>(place: &mut Option<V>, value: V) -> Result<(), ValueError> {
+            let is_same = place.as_ref().is_none_or(|before| *before == value);
+            *place = Some(value);
+            if is_same { Ok(()) } else { Err(ValueError::duplicate()) }
+        }
         match said {
-            Said::Nothing => {}
-            Said::Count(other) if count.is_some_and(|count| count != other) => {
-                return Err(ValueError::duplicate());
-            }
-            Said::Count(other) => *count = Some(other),
-            Said::NextLink(url) if next_link.as_deref().is_some_and(|link| link != url) => {
-                return Err(ValueError::duplicate());
-            }
-            Said::NextLink(url) => *next_link = Some(url.into()),
-            Said::Delta(changes) => {
-                self.about.delta = Some(Box::new(LinkDelta::read(changes)));
-            }
+            Said::Nothing => Ok(()),
+            Said::Count(count) => once(&mut self.about.count, count),
+            Said::NextLink(url) => once(&mut self.about.next_link, url.into()),
+            Said::Delta(changes) => once(&mut self.about.delta, Box::new(LinkDelta::read(changes))),
             Said::Binds(urls) => {
                 let items = self.items.get_or_insert_default();
-                for url in urls {
-                    items.push(Link::Reference(url));
-                }
+                items.extend(urls.into_iter().map(Link::Reference));
+                Ok(())
             }
         }
-        Ok(())
     }
 
     fn extend(&mut self, mut more: Vec<Link<T>>) {

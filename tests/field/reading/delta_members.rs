@@ -327,3 +327,32 @@ fn f13_streams_keep_their_own() {
         assert_eq!(entity.control().of("picture").media_edit_link(), None);
     }
 }
+
+/// In the spelling of both versions; the same twice is no contradiction.
+#[test]
+fn f13_two_values_of_control_information_of_a_collection() {
+    for (first, second, name) in [
+        (r#""items@delta":[{"id":"a"}]"#, r#""items@odata.delta":[{"id":"b"}]"#, "delta"),
+        (r#""items@count":3"#, r#""items@odata.count":4"#, "count"),
+        (r#""items@nextLink":"a""#, r#""items@odata.nextLink":"b""#, "nextLink"),
+        (r#""items@delta":[{"id":"a"}]"#, r#""items@delta":[]"#, "delta"),
+    ] {
+        for json in [
+            format!(r#"{{"id":"1",{first},{second}}}"#),
+            format!(r#"{{{first},"items":[],{second}}}"#),
+        ] {
+            let errors = [
+                Owner::from_json(json.as_bytes()).unwrap_err().to_string(),
+                OwnerPartial::from_json(json.as_bytes()).unwrap_err().to_string(),
+                Entity::<Owner>::from_json(json.as_bytes()).unwrap_err().to_string(),
+                serde_json::from_str::<Owner>(&json).unwrap_err().to_string(),
+            ];
+            for error in errors {
+                assert!(error.contains(&format!("items@{name}: ")), "{json}: {error}");
+            }
+        }
+        let json = format!("{{{first},{}}}", first.replace('@', "@odata."));
+        Owner::from_json(json.as_bytes()).unwrap();
+        OwnerPartial::from_json(json.as_bytes()).unwrap();
+    }
+}

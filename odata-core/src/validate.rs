@@ -234,7 +234,7 @@ impl Rule {
 }
 
 /// The way to read values of derived types.
-const READ_DERIVED: &str = ": to read values of derived types, add `derived` to the struct of the \
+pub(crate) const READ_DERIVED: &str = ": to read values of derived types, add `derived` to the struct of the \
                             expected type, or let the field be an enum of the derived types";
 
 impl fmt::Display for Rule {

@@ -205,7 +205,8 @@ fn a_success_that_can_t_be_read_says_so_and_keeps_all() {
     assert_eq!(
         answer_error(answer(201, &[JSON], body)).to_string(),
         "the service answered 201 Created, but its body can't be read: \
-         expected the type Demo.product, found #Demo.service"
+         expected the type Demo.product, found #Demo.service: to read values of derived types, add \
+         `derived` to the struct of the expected type, or let the field be an enum of the derived types"
     );
     for status in [302, 304, 206] {
         assert_eq!(answer_error(answer(status, &[], "")).problem(), &AnswerProblem::Status);

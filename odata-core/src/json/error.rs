@@ -5,8 +5,8 @@ use std::fmt;
 use super::names::EMPTY_TYPE;
 use super::payload::PayloadMismatch;
 use super::reader;
-use crate::edm::{ValueError, ValueFault};
-use crate::validate::{Violation, Violations};
+use crate::edm::{OtherType, ValueError, ValueFault};
+use crate::validate::{READ_DERIVED, Violation, Violations};
 
 /// Why a JSON text could not be read as the type that was asked for.
 ///
@@ -28,7 +28,8 @@ use crate::validate::{Violation, Violations};
 /// );
 ///
 /// let error = Product::from_json(br##"{"@odata.type":"#Demo.order","id":1}"##).unwrap_err();
-/// assert_eq!(error.to_string(), "expected the type Demo.product, found #Demo.order");
+/// let expected = "expected the type Demo.product, found #Demo.order: to read values of derived types, ";
+/// assert!(error.to_string().starts_with(expected));
 ///
 /// match Product::from_json(br#"{"id":"one"}"#) {
 ///     Err(ReadError::Invalid(violations)) => assert_eq!(violations.iter().count(), 2),
@@ -61,7 +62,8 @@ impl ReadError {
     pub(super) fn of(error: ValueError, noted: Vec<Violation>) -> Self {
         match error.0 {
             ValueFault::OtherType(it) => {
-                Self::Type(TypeMismatch { expected: it.expected, found: it.found })
+                let OtherType { expected, found, may_derive } = *it;
+                Self::Type(TypeMismatch { expected, found, may_derive })
             }
             ValueFault::Payload(mismatch) => Self::Payload(*mismatch),
             _ => Self::Invalid(Violations::of(noted)),
@@ -123,6 +125,8 @@ impl std::error::Error for SyntaxError {}
 pub struct TypeMismatch {
     expected: String,
     found: String,
+    /// The type that was found may derive from the expected one.
+    may_derive: bool,
 }
 
 impl TypeMismatch {
@@ -142,7 +146,8 @@ impl TypeMismatch {
 impl fmt::Display for TypeMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let found = if self.found.is_empty() { EMPTY_TYPE } else { &self.found };
-        write!(f, "expected the type {}, found {found}", self.expected)
+        write!(f, "expected the type {}, found {found}", self.expected)?;
+        if self.may_derive && !self.found.is_empty() { f.write_str(READ_DERIVED) } else { Ok(()) }
     }
 }
 

@@ -240,3 +240,32 @@ fn f11_an_enum_of_derived_types_keeps_everything() {
     assert_eq!(text(format().to_vec(&message)), json);
     assert_eq!(serde_json::from_str::<Message>(&json).unwrap(), message);
 }
+
+/// The value that is the whole response, such as a property or the result of a function.
+#[test]
+fn f11_the_message_for_a_whole_value() {
+    use odata_core::{Answer, Value};
+
+    fn read<A: Answer>(body: &str) -> String {
+        let (head, body) = http::Response::new(body.to_owned()).into_parts();
+        A::read(&head, body.as_bytes()).err().unwrap().to_string()
+    }
+    let expected = "expected the type Ns.strict, found #Ns.teamworkUserIdentity: to read values of derived \
+                    types, add `derived` to the struct of the expected type, or let the field be an enum of \
+                    the derived types";
+    let json = r##"{"@odata.type":"#Ns.teamworkUserIdentity","id":"1"}"##;
+    for error in [
+        read::<Value<Strict>>(json),
+        read::<Value<Option<Strict>>>(json),
+        read::<Entity<Strict>>(json),
+        Strict::from_json(json.as_bytes()).unwrap_err().to_string(),
+        StrictPartial::from_json(json.as_bytes()).unwrap_err().to_string(),
+    ] {
+        assert!(error.ends_with(expected), "{error}");
+    }
+    // A collection in place of a page's own type does not derive from it.
+    let page = read::<Page<Strict>>(r##"{"@odata.type":"#Ns.strict","value":[]}"##);
+    assert!(!page.contains("derived"), "{page}");
+    let empty = read::<Value<Strict>>(r#"{"@odata.type":"","id":"1"}"#);
+    assert!(!empty.contains("derived"), "{empty}");
+}

@@ -49,11 +49,31 @@ impl<T> Page<T> {
         self.items
     }
 
-    pub(crate) fn into_parts(self) -> (Vec<Entity<T>>, ControlInformation) {
-        (self.items, self.control)
+    pub(crate) fn into_parts(self) -> (Vec<Entity<T>>, ControlInformation, Annotations) {
+        (self.items, self.control, self.annotations)
     }
 
-    pub(crate) const fn control(&self) -> &ControlInformation {
+    /// Returns the control information of the page. [`operations`](ControlInformation::operations) has the
+    /// actions and functions that the service advertises for the collection \[OData-JSON 16, 17\].
+    ///
+    /// ```
+    /// use odata_core::{ODataEntity, Page};
+    ///
+    /// #[derive(Debug, ODataEntity)]
+    /// #[odata(namespace = "Demo")]
+    /// struct Product {
+    ///     #[odata(key)]
+    ///     id: i32,
+    /// }
+    ///
+    /// let page = Page::<Product>::from_json(
+    ///     br##"{"#Demo.discountAll":{"title":"Discount"},"value":[{"id":1}]}"##,
+    /// )?;
+    /// assert_eq!(page.control().operation("Demo.discountAll").unwrap().title(), Some("Discount"));
+    /// # Ok::<(), odata_core::ReadError>(())
+    /// ```
+    #[must_use]
+    pub const fn control(&self) -> &ControlInformation {
         &self.control
     }
 

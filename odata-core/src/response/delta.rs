@@ -6,7 +6,7 @@ use http::response::Parts;
 
 use super::answer::{Answer, read_ok};
 use crate::edm::{EdmType, Object, Untyped, ValueError};
-use crate::entity::{ControlInformation, Entity, ReadObject, Removed};
+use crate::entity::{Annotations, ControlInformation, Entity, ReadObject, Removed};
 use crate::error::Error;
 use crate::json::{Level, Page, ReadError, UntypedObject, read};
 use crate::url::unless_blank;
@@ -47,6 +47,7 @@ use crate::url::unless_blank;
 pub struct DeltaPage<T> {
     changes: Vec<Change<T>>,
     control: ControlInformation,
+    annotations: Annotations,
 }
 
 impl<T> DeltaPage<T> {
@@ -61,6 +62,18 @@ impl<T> DeltaPage<T> {
     #[must_use]
     pub fn into_changes(self) -> Vec<Change<T>> {
         self.changes
+    }
+
+    /// Returns the control information of the page, as [`Page::control`] does.
+    #[must_use]
+    pub const fn control(&self) -> &ControlInformation {
+        &self.control
+    }
+
+    /// Returns the instance annotations of the page.
+    #[must_use]
+    pub const fn annotations(&self) -> &Annotations {
+        &self.annotations
     }
 
     /// The context URL.
@@ -101,8 +114,9 @@ where
     }
 
     fn of(page: Page<Change<T>>) -> Self {
-        let (items, control) = page.into_parts();
-        Self { changes: items.into_iter().map(Entity::into_inner).collect(), control }
+        let (items, control, annotations) = page.into_parts();
+        let changes = items.into_iter().map(Entity::into_inner).collect();
+        Self { changes, control, annotations }
     }
 }
 

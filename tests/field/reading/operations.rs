@@ -199,3 +199,25 @@ fn f14_what_belongs_to_such_a_property() {
         }
     }
 }
+
+/// \[OData-JSON 16, 17\]: those that are bound to the collection are beside its items.
+#[test]
+fn f14_operations_of_a_collection() {
+    let json =
+        br##"{"#Ns.all":{"title":"All"},"@x.y":1,"value":[{"id":1}],"@new":2,"#Ns.late":{}}"##;
+    let page = Page::<Closed>::from_json(json).unwrap();
+    let changes = DeltaPage::<ClosedPartial>::from_json(json).unwrap();
+    let open = Page::<Open>::from_json(json).unwrap();
+    let any = Page::<Any>::from_json(json).unwrap();
+    for control in [page.control(), changes.control(), open.control(), any.control()] {
+        assert_eq!(
+            operations(control),
+            [(None, "Ns.all", Some("All"), None), (None, "Ns.late", None, None)]
+        );
+        assert_eq!(control.of("").get("new"), Some(&Untyped::from(2)));
+    }
+    for annotations in [page.annotations(), changes.annotations()] {
+        assert_eq!(annotations.get::<i32>("x.y"), Some(Ok(1)));
+    }
+    assert_eq!(page.items()[0].control().operations().count(), 0);
+}

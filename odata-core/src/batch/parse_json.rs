@@ -117,7 +117,7 @@ fn to_answer(status: StatusCode, headers: Headers, body: &str) -> Answered {
     *answer.status_mut() = status;
     *answer.headers_mut() = headers.map;
     let extensions = answer.extensions_mut();
-    if is_string {
+    if is_string || form == StringBody::Undecoded {
         extensions.insert(form);
     }
     if is_null {
@@ -158,13 +158,16 @@ impl Headers {
 /// The bytes that a body stands for: JSON for itself, text in a string, all else in base64.
 ///
 /// # Errors
-/// The string, where it is neither base64 nor another form of the content type.
+/// The body, where it is a string that is neither base64 nor another form of the content type, or is not a string
+/// under a content type that has base64.
 pub(super) fn body_bytes(headers: &HeaderMap, body: &str) -> Result<Vec<u8>, String> {
     if body.is_empty() || body == "null" {
         return Ok(Vec::new());
     }
     let kind = if headers.contains_key(CONTENT_TYPE) { body_kind(headers) } else { Body::Json };
-    let Ok(text) = Reader::from_text(body).string() else { return Ok(body.into()) };
+    let Ok(text) = Reader::from_text(body).string() else {
+        return if kind == Body::Other { Err(body.into()) } else { Ok(body.into()) };
+    };
     kind.content_of(&text).map_err(|_| text.into_owned())
 }
 

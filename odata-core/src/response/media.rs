@@ -64,7 +64,8 @@ impl Answer for Media {
         foreign::refuse_compressed(head, body)?;
         foreign::refuse_error(head, body)?;
         let content = content(head, body).ok_or_else(|| {
-            let problem = "its content is a text that is not base64, under another content type";
+            let problem =
+                "its content is not base64, and not of the form that its content type has";
             unreadable(head, body, AnswerProblem::Content(problem))
         })?;
         Ok(Self {
@@ -75,17 +76,17 @@ impl Answer for Media {
     }
 }
 
-/// The form of a body that was a string within a JSON batch.
+/// The form of a body within a JSON batch, where its content is a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StringBody {
     /// The body holds its content.
     Decoded,
-    /// The body is the string, which is not in the form of the content type.
+    /// The body is what the batch has in place of such a string.
     Undecoded,
 }
 
 /// The content of a response. Some services have base64 in place of it, as a string under a content type of
-/// JSON, or without quotes; `None` for any other text.
+/// JSON, or without quotes; `None` for any other text, and for JSON where a batch has base64.
 fn content(head: &Parts, body: &[u8]) -> Option<Vec<u8>> {
     match head.extensions.get() {
         Some(StringBody::Decoded) => return Some(body.to_vec()),

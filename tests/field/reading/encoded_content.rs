@@ -165,3 +165,25 @@ fn f19_a_stream_within_an_entity() {
     assert_eq!(Stream::inline("text/plain", Untyped::from("a")).bytes().unwrap().unwrap(), b"a");
     assert_eq!(Stream::default().bytes(), Ok(None));
 }
+
+/// [OData-JSON 19.1]: content that is neither JSON nor text is a string.
+#[test]
+fn f19_json_in_place_of_base64_is_an_error() {
+    for body in [r#"{"a":1}"#, "[1]", "5", "true"] {
+        for content_type in ["image/png", "application/octet-stream", "application/pdf"] {
+            match in_batch(Some(content_type), body) {
+                Err(Error::Answer(error)) => {
+                    assert!(error.to_string().contains("not base64"), "{error}");
+                    assert_eq!(error.body(), body.as_bytes());
+                }
+                other => panic!("{content_type} {body}: {other:?}"),
+            }
+        }
+        for content_type in [Some("application/json"), Some("text/plain"), None] {
+            let media = in_batch(content_type, body).unwrap();
+            assert_eq!(media.content(), body.as_bytes(), "{content_type:?}");
+        }
+    }
+    // Null is no content.
+    assert_eq!(in_batch(Some("image/png"), "null").unwrap().content(), b"");
+}

@@ -118,9 +118,14 @@ impl DynamicProperty {
 }
 
 impl DynamicProperty {
-    /// `IEEE754Compatible` messages have exact numbers in strings \[OData-JSON 3.2\]; here they are
-    /// numbers always.
-    fn unquote(&mut self) {
+    /// Brings the value that was read into the form that its type has here. `IEEE754Compatible` messages have
+    /// exact numbers in strings \[OData-JSON 3.2\]; here they are numbers always. A collection is never null
+    /// \[OData-CSDL 7.2.1\]: it is empty.
+    fn normalize(&mut self) {
+        let is_null = matches!(self.value, Some(Untyped::Null));
+        if is_null && self.type_name().is_some_and(|name| name.starts_with("Collection(")) {
+            self.value = Some(Untyped::Array(Vec::new()));
+        }
         if !matches!(item_type(self.type_name().unwrap_or_default()), "Int64" | "Decimal") {
             return;
         }
@@ -293,7 +298,7 @@ impl DynamicProperties {
         let place = self.place(name);
         let is_new = place.value.is_none();
         place.value = Some(value);
-        place.unquote();
+        place.normalize();
         is_new
     }
 
@@ -303,7 +308,7 @@ impl DynamicProperties {
         let place = self.place(name);
         let is_new = place.edm_type.as_ref().is_none_or(|before| before == type_name);
         place.edm_type = Some(Cow::Owned(type_name.to_owned()));
-        place.unquote();
+        place.normalize();
         is_new
     }
 

@@ -259,3 +259,24 @@ fn f03_an_update_that_a_service_receives_stays_strict() {
         assert!(told.contains("null"), "{told}");
     }
 }
+
+/// A dynamic property is a collection by its type annotation.
+#[test]
+fn f03_dynamic_properties() {
+    for json in [
+        r##"{"id":"1","x@odata.type":"#Collection(String)","x":null}"##,
+        r#"{"id":"1","x":null,"x@type":"Collection(Demo.address)"}"#,
+    ] {
+        let person = Person::from_json(json.as_bytes()).unwrap();
+        let through_serde: Person = serde_json::from_str(json).unwrap();
+        let partial = PersonPartial::from_json(json.as_bytes()).unwrap();
+        for bag in [&person.undeclared, &through_serde.undeclared, &partial.undeclared] {
+            assert_eq!(bag.untyped("x").and_then(|it| it.as_array()), Some(&[][..]), "{json}");
+        }
+        let written = text(person.to_json());
+        assert!(written.contains(r#""x":[]"#), "{written}");
+    }
+    // Null stays where the type has it.
+    let person = Person::from_json(br##"{"id":"1","x@odata.type":"#Int64","x":null}"##).unwrap();
+    assert!(person.undeclared.untyped("x").unwrap().is_null());
+}

@@ -241,7 +241,7 @@ impl ODataError {
         self.inner_error.as_ref()
     }
 
-    /// Another member or an annotation of the error, by its name in the body, such as
+    /// Another member or an annotation of the error, or beside it, by its name in the body, such as
     /// `@Message.ExtendedInfo` of Redfish or `@Microsoft.PowerApps.CDS.HelpLink` of Dataverse.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
@@ -263,14 +263,25 @@ impl ODataError {
         let Ok(Value::Object(mut body)) = serde_json::from_slice(content(body)) else {
             return None;
         };
-        for name in ["error", "odata.error", "@odata.error", "@error"] {
-            if let Some(Value::Object(error)) = body.get_mut(name) {
-                return Some(Self::from_members(std::mem::take(error)));
-            }
+        let mut wrappers = ["error", "odata.error", "@odata.error", "@error"].into_iter();
+        if let Some(wrapper) = wrappers.find(|name| body.get(*name).is_some_and(Value::is_object)) {
+            return body.remove(wrapper).and_then(|error| Self::from_wrapped(error, body));
         }
         let has_error = body.contains_key("error") || body.contains_key("odata.error");
         let has_message = || body.get("message").and_then(|message| text(message).0).is_some();
         (!has_error && has_message()).then(|| Self::from_members(body))
+    }
+
+    /// Reads an error with the members beside it, such as a request id or annotations. Those of the payload that the
+    /// error cuts off are not members of the error.
+    fn from_wrapped(error: Value, beside: Map<String, Value>) -> Option<Self> {
+        let Value::Object(mut members) = error else { return None };
+        for (name, value) in beside {
+            if !matches!(&*name, "value" | "@odata.context" | "@context") {
+                members.entry(name).or_insert(value);
+            }
+        }
+        Some(Self::from_members(members))
     }
 
     /// Reads the body of a response with an error status. In addition to the forms of
@@ -289,9 +300,9 @@ impl ODataError {
             ["error", "odata.error"].iter().any(|it| it.eq_ignore_ascii_case(name))
                 && value.is_object()
         };
-        let wrapped = members.iter_mut().find(|(name, value)| is_wrapper(name, value));
-        if let Some((_, Value::Object(error))) = wrapped {
-            return Some(Self::from_members(std::mem::take(error)));
+        let wrapper = members.iter().find(|(name, value)| is_wrapper(name, value));
+        if let Some(wrapper) = wrapper.map(|(name, _)| name.clone()) {
+            return members.remove(&wrapper).and_then(|error| Self::from_wrapped(error, members));
         }
         let told = |name: &str| {
             let told = in_any_case(&members, name).and_then(|value| text(value).0);

@@ -230,3 +230,24 @@ fn f12_nothing_empty_is_shown() {
     let debug = format!("{:?}", refused(400, REDFISH));
     assert!(!debug.contains("PropertyUnknown"), "{debug}");
 }
+
+/// Beside the error, where services have request ids and annotations of the response.
+#[test]
+fn f12_members_beside_the_error_are_reachable() {
+    for wrapper in ["error", "odata.error", "@odata.error", "Error"] {
+        let body = format!(
+            r#"{{"@odata.context":"x","@x.note":1,"{wrapper}":{{"code":"c","message":"m","trace":"own"}},"trace":"t","id":"r"}}"#
+        );
+        let error = refused(400, &body);
+        let odata = error.error().unwrap();
+        assert_eq!((odata.code(), odata.message()), ("c", "m"), "{body}");
+        assert_eq!(odata.get("@x.note"), Some(&json!(1)), "{body}");
+        assert_eq!(odata.get("id"), Some(&json!("r")), "{body}");
+        // What the error has itself is that of the error.
+        assert_eq!(odata.get("trace"), Some(&json!("own")), "{body}");
+        assert_eq!(odata.others().count(), 3, "{body}");
+    }
+    // The payload that an error cuts off [OData-JSON 21.2].
+    let cut = br#"{"@odata.context":"x","value":[{"id":1}],"error":{"code":"c","message":"m"}}"#;
+    assert_eq!(ODataError::from_json(cut).unwrap().others().count(), 0);
+}

@@ -222,7 +222,7 @@ impl JsonFormat {
     }
 
     /// Returns `true` if an update may have entities within the entity \[OData-Protocol 11.4.3.1\].
-    pub(super) const fn takes_nested_entities(self) -> bool {
+    pub(crate) const fn takes_nested_entities(self) -> bool {
         !matches!(self.version, ODataVersion::V4_0)
     }
 

@@ -64,12 +64,12 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
     /// # Errors
     /// As [`Single::get`](super::Single::get); [`Error::Invalid`] with every violation: a facet, a
     /// key or an immutable property, which an update can't change, null for a property that is not
-    /// nullable.
+    /// nullable, an entity within a complex value in OData 4.0.
     pub fn set(&self, value: &V) -> Result<Call<()>, Error> {
         if matches!(value.view(), ValueRef::Null | ValueRef::Absent) {
             return self.clear();
         }
-        validate::checked_property(value.view(), self.property)?;
+        self.check(value.view())?;
         let json = value_text(value.view(), self.target.service.format(), V::TYPE);
         let body = if is_object(V::TYPE) { json } else { format!("{{\"value\":{json}}}") };
         self.target.send(Method::PUT, body.into_bytes())
@@ -80,8 +80,13 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
     /// # Errors
     /// As [`set`](Self::set).
     pub fn clear(&self) -> Result<Call<()>, Error> {
-        validate::checked_property(ValueRef::Null, self.property)?;
+        self.check(ValueRef::Null)?;
         self.target.call(Method::DELETE, "")
+    }
+
+    fn check(&self, value: ValueRef<'_>) -> Result<(), Error> {
+        let nested_entities = self.target.service.format().takes_nested_entities();
+        Ok(validate::checked_property(value, self.property, nested_entities)?)
     }
 
     /// The value as it stands, without JSON: `$value` \[OData-Protocol 11.2.4.1\].

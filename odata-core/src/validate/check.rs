@@ -32,6 +32,7 @@ pub(crate) fn checked_at(
 pub(crate) fn checked_property(
     view: ValueRef<'_>,
     property: &StructuralProperty,
+    nested_entities: bool,
 ) -> Result<(), Violations> {
     let mut report = Report::default();
     let is_null = matches!(view, ValueRef::Null | ValueRef::Absent);
@@ -45,7 +46,10 @@ pub(crate) fn checked_property(
         Some(rule) => report.add(0, Violation::new(property.name(), rule)),
         None if is_null => {}
         // A complex value is new, because it replaces the old one as a whole.
-        None => check_value(view, property, Use::Create, &mut |it| report.add(0, it)),
+        None => {
+            let purpose = Use::Whole { nested_entities };
+            check_value(view, property, purpose, &mut |it| report.add(0, it));
+        }
     }
     report.into_result()
 }

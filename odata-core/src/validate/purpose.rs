@@ -34,6 +34,12 @@ pub(crate) enum Use {
     },
     /// A related entity within an update, which is new or changed.
     Related,
+    /// A complex value that an update puts in place of another one as a whole: an item of a collection, or the
+    /// value of a property that is set by itself.
+    Whole {
+        /// As for an update.
+        nested_entities: bool,
+    },
     /// An entity that is a parameter, which may have any of its properties \[OData-JSON 18\].
     Parameter,
     /// The parameters of an action or a function.
@@ -44,7 +50,7 @@ impl Use {
     /// The flags of the properties that have rules of their own in this use.
     pub(super) const fn special(self) -> u16 {
         match self {
-            Self::Create | Self::Related | Self::Parameter => COMPUTED,
+            Self::Create | Self::Related | Self::Whole { .. } | Self::Parameter => COMPUTED,
             Self::Change | Self::Parameters => 0,
             #[cfg(feature = "testing")]
             Self::Received => COMPUTED | IMMUTABLE | KEY,
@@ -55,7 +61,9 @@ impl Use {
 
     /// Returns `true` if required properties must be there.
     pub(super) const fn is_whole(self) -> bool {
-        matches!(self, Self::Create | Self::Replace { .. } | Self::Upsert { .. } | Self::Parameters)
+        let is_written_whole =
+            matches!(self, Self::Replace { .. } | Self::Upsert { .. } | Self::Whole { .. });
+        is_written_whole || matches!(self, Self::Create | Self::Parameters)
     }
 
     /// Returns `true` if a value must have this property.
@@ -86,6 +94,7 @@ impl Use {
             Self::Update { nested_entities: false }
                 | Self::Replace { nested_entities: false }
                 | Self::Upsert { nested_entities: false }
+                | Self::Whole { nested_entities: false }
         )
     }
 
@@ -94,7 +103,7 @@ impl Use {
         match self {
             Self::Update { .. } | Self::Replace { .. } => Self::Related,
             Self::Parameters => Self::Parameter,
-            Self::Upsert { .. } => Self::Create,
+            Self::Upsert { .. } | Self::Whole { .. } => Self::Create,
             other => other,
         }
     }
@@ -104,6 +113,10 @@ impl Use {
     pub(super) const fn of_items(self) -> Self {
         match self {
             Self::Parameters | Self::Parameter => Self::Parameters,
+            Self::Update { nested_entities }
+            | Self::Replace { nested_entities }
+            | Self::Upsert { nested_entities }
+            | Self::Whole { nested_entities } => Self::Whole { nested_entities },
             _ => Self::Create,
         }
     }

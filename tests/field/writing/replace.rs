@@ -237,8 +237,9 @@ fn f31_expanded_entities_are_refused_in_4_0() {
     };
     let service = service(ODataVersion::V4_0);
     let single = service.entity_set::<Task>().entity(1);
-    // The items of a collection of complex values are new, as in a create request.
-    let all = nested(&["parent", "owner", "members[0]", "reviewer", "watchers[0]", "place.host"]);
+    let mut paths = vec!["parent", "owner", "members[0]", "reviewer", "watchers[0]", "place.host"];
+    paths.push("places[0].host");
+    let all = nested(&paths);
     assert_eq!(outcome(single.replace(&task(EXPANDED))).unwrap_err(), all);
     assert_eq!(outcome(single.upsert(&task(EXPANDED))).unwrap_err(), all);
     let partial = TaskPartial::from(task(EXPANDED));
@@ -341,5 +342,52 @@ proptest! {
         other.members = Links::from([Link::bind("users(2)")]);
         other.watchers = vec![User { id: 1, name: None, manager: None }];
         prop_assert!(entity.changes_since(&other).is_empty());
+    }
+}
+
+/// A complex value that is written as a whole: an item of a collection, and a property that is set by itself.
+#[test]
+fn f31_entities_within_whole_complex_values() {
+    let nested = "an entity within the entity: OData 4.0 updates them one by one; bind it instead";
+    let items = r#"{"id":1,"title":"T","place":{"city":"C","host":{"id":7}},"places":[{"city":"D"},{"host":{"id":8}}]}"#;
+    let read = task(items);
+    for version in VERSIONS {
+        let service = service(version);
+        let single = service.entity_set::<Task>().entity(1);
+        let changes = TaskPartial { places: read.places.clone().into(), ..Default::default() };
+        let outcomes = [
+            (outcome(single.update(&changes)), "places[1].host"),
+            (outcome(single.replace(&changes)), "places[1].host"),
+            (
+                outcome(
+                    single
+                        .upsert(&TaskPartial { item: read.item.clone().into(), ..changes.clone() }),
+                ),
+                "places[1].host",
+            ),
+            (outcome(single.property(Task::PLACE).set(&read.place)), "host"),
+            (outcome(single.property(Task::PLACES).set(&read.places)), "[1].host"),
+        ];
+        for (outcome, path) in outcomes {
+            match version {
+                ODataVersion::V4_0 => assert_eq!(outcome.unwrap_err(), format!("{path}: {nested}")),
+                _ => assert!(outcome.unwrap().contains(r#""host":{"id":"#)),
+            }
+        }
+        // New entities take them in both versions, and references are bound in both.
+        assert!(service.create(&read).is_ok());
+        let bound = task(
+            r#"{"id":1,"place":{"host":{"@odata.id":"users(7)"}},"places":[{"host":{"@odata.id":"users(8)"}}]}"#,
+        );
+        let update = TaskPartial { places: bound.places.clone().into(), ..Default::default() };
+        for outcome in [
+            outcome(single.update(&update)),
+            outcome(single.property(Task::PLACE).set(&bound.place)),
+            outcome(single.property(Task::PLACES).set(&bound.places)),
+        ] {
+            let outcome = outcome.unwrap();
+            let is_4_0 = version == ODataVersion::V4_0;
+            assert_eq!(outcome.contains(r#""host@odata.bind":"users("#), is_4_0, "{outcome}");
+        }
     }
 }

@@ -140,6 +140,13 @@ fn names<'a>(annotation: &'a Annotation, list: &str) -> impl Iterator<Item = &'a
     })
 }
 
+/// Returns `true` for `{i18n>Name}`, which names a text of another file.
+fn is_text_key(text: &str) -> bool {
+    let key = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    key.and_then(|key| key.trim_start_matches('@').strip_prefix("i18n>"))
+        .is_some_and(|key| !key.contains(char::is_whitespace))
+}
+
 /// The texts for people of an element, the most telling first, each once: its description, or the
 /// label and the quick info of SAP, then the long description.
 pub(crate) fn texts<'c>(annotations: &[&'c Annotation], name: &str) -> Vec<&'c str> {
@@ -154,7 +161,8 @@ pub(crate) fn texts<'c>(annotations: &[&'c Annotation], name: &str) -> Vec<&'c s
         let text = annotations.iter().filter(is_it).find_map(|it| literal(it));
         texts.extend(text.map(str::trim).filter(|text| !text.is_empty()));
     }
-    // A text that repeats the name, or another text, tells nothing.
+    // The key of a text that is not translated, a name, or another text again, tells nothing.
+    texts.retain(|text| !is_text_key(text));
     let mut told = vec![name.to_lowercase()];
     texts.retain(|text| {
         let text = text.to_lowercase();

@@ -222,6 +222,28 @@ impl Taken {
     }
 }
 
+/// Puts elements with the Rust names that they would have in the order in which they take them: an
+/// element keeps its Rust name if no other one would have it, then the element whose own name is most like
+/// the Rust name does. The order of the document, which services change, does not count.
+pub(crate) fn in_order_of_claim<T>(
+    mut elements: Vec<(String, T)>,
+    own: impl Fn(&T) -> &str,
+    siblings: impl Fn(&str) -> Vec<String>,
+) -> Vec<(String, T)> {
+    let mut wanted = BTreeMap::<String, usize>::new();
+    for name in elements.iter().flat_map(|(rust, _)| siblings(rust)) {
+        *wanted.entry(name).or_default() += 1;
+    }
+    elements.sort_by_cached_key(|(rust, element)| {
+        let is_shared = siblings(rust).iter().any(|name| wanted.get(name) > Some(&1));
+        let own = own(element);
+        let differs = own != rust.strip_prefix("r#").unwrap_or(rust);
+        let separators = own.chars().filter(|letter| !letter.is_alphanumeric()).count();
+        (is_shared, differs, separators, own.to_owned())
+    });
+    elements
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Case, Taken, pascal, snake};

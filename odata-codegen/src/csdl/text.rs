@@ -101,9 +101,11 @@ pub(super) fn is_html(mut text: &str) -> bool {
 }
 
 /// The elements that a page, or a part of one, begins with.
-const TAGS: [&str; 19] = [
-    "html", "head", "body", "title", "meta", "link", "script", "style", "div", "p", "h1", "h2",
-    "h3", "center", "form", "iframe", "noscript", "pre", "table",
+const TAGS: [&str; 41] = [
+    "html", "article", "b", "base", "body", "br", "button", "center", "div", "font", "footer",
+    "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "iframe",
+    "img", "input", "link", "main", "meta", "nav", "noscript", "ol", "p", "pre", "script",
+    "section", "span", "strong", "style", "table", "title", "ul",
 ];
 
 /// The status line of an HTTP response that was saved with its headers, as `curl -i` does.

@@ -20,7 +20,7 @@ impl Model<'_> {
             match of {
                 Type::Structured(of) => self.check_structured(name, of, &mut errors),
                 // It names a primitive type, and never another definition [OData-CSDL 11].
-                Type::Definition(of) if !of.underlying.strip_prefix("Edm.").is_some_and(is_edm) => {
+                Type::Definition(of) if !is_concrete(&of.underlying) => {
                     let problem = Problem::Value("UnderlyingType", of.underlying.clone());
                     errors.push(CsdlError::new(&**name, problem));
                 }
@@ -191,6 +191,16 @@ fn check_members(name: &str, of: &EnumType, errors: &mut Vec<CsdlError>) {
         let text = format!("{}, a negative number of a set", member.value);
         CsdlError::new(place, Problem::Value("Value", text))
     }));
+}
+
+/// Returns `true` for a primitive type that values have: not for abstract types, which include
+/// `Edm.Untyped`, and paths.
+fn is_concrete(name: &str) -> bool {
+    let is_abstract = |name: &str| {
+        name.ends_with("Path")
+            || ["ComplexType", "EntityType", "PrimitiveType", "Untyped"].contains(&name)
+    };
+    name.strip_prefix("Edm.").is_some_and(|name| is_edm(name) && !is_abstract(name))
 }
 
 /// The values that members may have; `None` for a type that no enumeration can have

@@ -1,14 +1,24 @@
 //! Documentation comments from the texts of a model.
 
-/// The lines of a comment: what would be markup for rustdoc, and is none, is escaped.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
-    // What the compiler refuses in a comment ends a word: control characters, and those that change
-    // the direction of the text.
-    let lines = text.split(['\n', '\r']).map(|line| {
-        let words = line.split(|it: char| it.is_whitespace() || it.is_control() || is_hidden(it));
-        at_start(&words.filter(|it| !it.is_empty()).map(word).collect::<Vec<_>>().join(" "))
-    });
-    lines.filter(|line| !line.is_empty()).map(|line| format!("/// {line}"))
+/// The lines of a comment: what would be markup for rustdoc, and is none, is escaped. Paragraphs stay apart.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut is_apart = false;
+    for line in text.replace("\r\n", "\n").split(['\n', '\r']) {
+        // What the compiler refuses in a comment ends a word: control characters, and those that change
+        // the direction of the text.
+        let is_end = |it: char| it.is_whitespace() || it.is_control() || is_hidden(it);
+        let words: Vec<_> = line.split(is_end).filter(|it| !it.is_empty()).map(word).collect();
+        if words.is_empty() {
+            is_apart = !lines.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut is_apart) {
+            lines.push(String::from("///"));
+        }
+        lines.push(format!("/// {}", at_start(&words.join(" "))));
+    }
+    lines
 }
 
 pub(super) fn is_hidden(letter: char) -> bool {
@@ -69,13 +79,18 @@ fn at_start(line: &str) -> String {
 mod tests {
     #[test]
     fn what_the_compiler_refuses_is_left_out() {
-        let lines: Vec<_> = super::lines("a\u{202E}b \u{7}c\rd\te").collect();
-        assert_eq!(lines, ["/// a b c", "/// d e"]);
+        assert_eq!(super::lines("a\u{202E}b \u{7}c\rd\te"), ["/// a b c", "/// d e"]);
     }
 
     #[test]
     fn what_looks_like_markup_is_escaped() {
-        let lines: Vec<_> = super::lines("See [x] <b>\n\n https://a.b/c. a_b").collect();
+        let lines = super::lines("See [x] <b>\n https://a.b/c. a_b");
         assert_eq!(lines, [r"/// See \[x\] \<b\>", r"/// <https://a.b/c>. a\_b"]);
+    }
+
+    #[test]
+    fn paragraphs_stay_apart() {
+        let lines = super::lines("\n a\r\nb\n \u{7}\n\n c\n");
+        assert_eq!(lines, ["/// a", "/// b", "///", "/// c"]);
     }
 }

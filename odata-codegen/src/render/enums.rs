@@ -6,7 +6,7 @@ use super::docs;
 use super::structs::add_facets;
 use crate::csdl::{Annotation, EnumMember, EnumType, TypeDefinition, TypeRef};
 use crate::facts::{PropertyFacts, texts};
-use crate::names::{Case, Taken, pascal};
+use crate::names::{Case, Taken, in_order_of_claim, pascal};
 
 /// Fields and variants without a text of the metadata have names that tell as much.
 const ALLOW_GAPS: &str = "#[allow(missing_docs)]";
@@ -17,14 +17,16 @@ impl Module<'_, '_, '_> {
         let mut taken = Taken::default();
         let alone = |name: &str| vec![name.to_owned()];
         let given = |member: &EnumMember| self.settings.overlay.name_of(name, &member.name);
-        let given: Vec<_> = of.members.iter().map(given).collect();
-        given.iter().flatten().for_each(|name| _ = taken.take(name, alone));
-        let members = of.members.iter().zip(given);
-        let members: Vec<_> = members
-            .map(|(member, given)| {
-                given.unwrap_or_else(|| taken.take(&pascal(&member.name), alone))
-            })
-            .collect();
+        let given = of.members.iter().map(|it| given(it).unwrap_or_default());
+        let mut members: Vec<String> = given.collect();
+        let is_given = |name: &&String| !name.is_empty();
+        members.iter().filter(is_given).for_each(|name| _ = taken.take(name, alone));
+        let unnamed = members.iter_mut().zip(&of.members).filter(|(rust, _)| rust.is_empty());
+        let unnamed = unnamed.map(|(rust, member)| (pascal(&member.name), (rust, &*member.name)));
+        let unnamed = in_order_of_claim(unnamed.collect(), |(_, own)| own, alone);
+        for (name, (rust, _)) in unnamed {
+            *rust = taken.take(&name, alone);
+        }
         // A member of this name would not be told from what is not known.
         let other = (!of.is_flags).then(|| taken.take("Other", alone));
         let pairs = members.iter().zip(&of.members).map(|(rust, member)| (&**rust, &*member.name));
@@ -166,7 +168,7 @@ impl Module<'_, '_, '_> {
         }
         let lines = {
             let texts = self.texts(path, own);
-            let texts = texts.iter().map(|text| docs::lines(text).collect::<Vec<_>>());
+            let texts = texts.iter().map(|text| docs::lines(text));
             let texts: Vec<_> = texts.filter(|lines| !lines.is_empty()).collect();
             texts.join(&String::from("///"))
         };

@@ -11,7 +11,7 @@ use crate::csdl::{
 };
 use crate::facts::PropertyFacts;
 use crate::model::{Bounds, Declared, Type};
-use crate::names::{Case, Taken, snake};
+use crate::names::{Case, Taken, in_order_of_claim, snake};
 use crate::overlay::Overlay;
 
 /// A field before it is written.
@@ -394,8 +394,8 @@ fn fields<'a>(
     fields
 }
 
-/// Names from the overlay come first. A navigation property that would have the name of a structural
-/// one, as `_SoldToParty` and `SoldToParty`, ends in `_nav`.
+/// Names from the overlay come first, then those of structural properties. A navigation property that would
+/// have the name of a structural one, as `_SoldToParty` and `SoldToParty`, ends in `_nav`.
 fn name_fields(fields: &mut [Field<'_>], overlay: &Overlay, taken: &mut Taken) {
     for field in fields.iter_mut() {
         if let Some(given) = overlay.name_of(field.by, field.name) {
@@ -406,8 +406,10 @@ fn name_fields(fields: &mut [Field<'_>], overlay: &Overlay, taken: &mut Taken) {
         let is_it = |field: &&mut Field<'_>| {
             field.rust.is_empty() && matches!(field.what, What::Navigation(_)) == is_link
         };
-        for field in fields.iter_mut().filter(is_it) {
-            let mut name = snake(field.name);
+        let unnamed = fields.iter_mut().filter(is_it).map(|field| (snake(field.name), field));
+        let mut unnamed = in_order_of_claim(unnamed.collect(), |field| field.name, constant);
+        unnamed.sort_by_key(|(name, _)| taken.has(name, constant));
+        for (mut name, field) in unnamed {
             if is_link && taken.has(&name, constant) {
                 let plain = name.strip_prefix("r#").unwrap_or(&name).trim_end_matches('_');
                 name = format!("{plain}_nav");

@@ -75,6 +75,11 @@ fn f56_an_html_page_is_said_to_be_one() {
         "<META http-equiv=\"refresh\" content=\"0\">",
         "<script>go()</script>",
         "<div class=\"a\"><p>Sign in</div>",
+        "<br>Sign in",
+        "<b>403 Forbidden</b>",
+        "<span>403</span>",
+        "<h4/>",
+        "<ul><li>x</ul>",
     ] {
         let error = Csdl::from_text(page).unwrap_err().to_string();
         assert!(error.starts_with("this is an HTML page, not CSDL: "), "{page}: {error}");

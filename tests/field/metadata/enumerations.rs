@@ -54,3 +54,20 @@ fn f42_members_are_values_of_the_underlying_type() {
     let expected = "N.E/A: Value can't be \"256, which is not a value of Edm.Byte\"";
     assert_eq!(judged(json).0, [expected]);
 }
+
+/// A definition is another name for a primitive type that values have [OData-CSDL 11.2].
+#[test]
+fn f51_a_definition_of_an_abstract_type_is_a_mistake() {
+    for underlying in
+        ["PrimitiveType", "Untyped", "EntityType", "ComplexType", "PropertyPath", "AnyPropertyPath"]
+    {
+        let text = xml(&format!(
+            "<TypeDefinition Name=\"D\" UnderlyingType=\"Edm.{underlying}\"/>\n\
+             <ComplexType Name=\"G\"/>"
+        ));
+        let expected = format!("3: N.D: UnderlyingType can't be \"Edm.{underlying}\"");
+        assert_eq!(judged(&text).0, [expected]);
+        let documents = [Csdl::lenient(text.as_bytes()).unwrap()];
+        assert!(Generate::types(["N.G"]).source(&Model::lenient(&documents)).is_ok());
+    }
+}

@@ -86,6 +86,69 @@ fn f59_names_that_would_be_the_same_are_told_apart_by_what_they_are() {
     assert_eq!(names, ["to", "to_nav"]);
 }
 
+/// Services change the order of their properties from one version to the next.
+#[test]
+fn f59_the_order_of_the_document_does_not_change_names() {
+    for (properties, expected) in [
+        (
+            &[("Type", ""), ("type", ""), ("_Type", "nav"), ("TYPE", "nav")][..],
+            &["Type=type2", "type=r#type", "_Type=type_nav2", "TYPE=type_nav"][..],
+        ),
+        (&[("a2", ""), ("A", ""), ("_a", ""), ("a", "")], &["A=a3", "_a=a4", "a2=a2", "a=a"]),
+        (
+            &[("_soldTo", ""), ("soldTo", ""), ("SoldTo", "nav"), ("SoldToNav", "nav")],
+            &["_soldTo=sold_to2", "soldTo=sold_to", "SoldTo=sold_to_nav2", "SoldToNav=sold_to_nav"],
+        ),
+        (
+            &[("Self", ""), ("self", ""), ("_", ""), ("__", "")],
+            &["Self=self_", "self=self2", "_=field", "__=field2"],
+        ),
+    ] {
+        let reversed: Vec<_> = properties.iter().rev().copied().collect();
+        for properties in [properties, &reversed] {
+            let names = properties.iter().zip(fields_in_order(properties));
+            let mut names: Vec<_> =
+                names.map(|((name, _), rust)| format!("{name}={rust}")).collect();
+            names.sort_unstable();
+            let mut expected = expected.to_vec();
+            expected.sort_unstable();
+            assert_eq!(names, expected);
+        }
+    }
+}
+
+/// The Rust names of the properties, in their order: the source has structural properties first.
+fn fields_in_order(properties: &[(&str, &str)]) -> Vec<String> {
+    let mut names = fields(properties).into_iter();
+    let is_link = |property: &&(&str, &str)| property.1 == "nav";
+    let count = properties.iter().filter(|it| !is_link(it)).count();
+    let mut structural: Vec<_> = names.by_ref().take(count).collect();
+    let (mut structural, mut links) = (structural.drain(..), names);
+    let next = |property| if is_link(&property) { links.next() } else { structural.next() };
+    properties.iter().filter_map(next).collect()
+}
+
+#[test]
+fn f59_the_order_of_members_does_not_change_names() {
+    let members = ["Self", "self", "a", "A", "_A", "Other", "A2"];
+    let pairs_of = |members: &[&str]| {
+        let inner = members.iter().map(|it| format!("<Member Name=\"{it}\"/>"));
+        let inner: String = inner.collect();
+        let source = source(&xml(&format!("<EnumType Name=\"E\">{inner}</EnumType>")));
+        let lines = source.split_once("pub enum E {\n").unwrap().1.lines();
+        let variants =
+            lines.map(str::trim).filter(|line| line.ends_with(',') && !line.contains('('));
+        let names = members.iter().zip(variants.map(|it| it.trim_end_matches(',').to_owned()));
+        names.map(|(name, rust)| format!("{name}={rust}")).collect::<Vec<_>>()
+    };
+    let mut reversed = members;
+    reversed.reverse();
+    let mut names = pairs_of(&reversed);
+    names.reverse();
+    assert_eq!(pairs_of(&members), names);
+    assert_eq!(names, ["Self=Self_", "self=Self2", "a=A3", "A=A", "_A=A4", "Other=Other", "A2=A2"]);
+}
+
 #[test]
 fn f59_abbreviations_end_where_a_word_begins() {
     for (name, expected) in [
@@ -213,6 +276,38 @@ fn f60_texts_are_no_markup() {
     ] {
         assert!(source.lines().any(|it| it.trim() == line), "{line}\n{source}");
     }
+}
+
+/// An empty line of a text ends a paragraph, and the key of a text is not the text.
+#[test]
+fn f60_paragraphs_stay_apart_and_keys_of_texts_are_left_out() {
+    let property = |name: &str, annotations: &str| {
+        format!("<Property Name=\"{name}\" Type=\"Edm.String\">{annotations}</Property>")
+    };
+    let text = |term: &str, text: &str| format!("<Annotation Term=\"{term}\" String=\"{text}\"/>");
+    let (label, description) =
+        ("com.sap.vocabularies.Common.v1.Label", "Org.OData.Core.V1.Description");
+    let source = source(&xml(&format!(
+        "<ComplexType Name=\"T\">{}{}{}{}</ComplexType>",
+        property("a", &text(description, "one&#10;two&#13;&#10;&#13;&#10;&#10;three&#10;")),
+        property("b", &text(label, "{i18n&gt;Label}")),
+        property("c", &(text(label, "{@i18n&gt;Label}") + &text(description, "C's text"))),
+        property("d", &text(label, "{i18n&gt;a b} {}")),
+    )));
+    let expected = "pub struct T {
+    /// one
+    /// two
+    ///
+    /// three
+    pub a: Option<String>,
+    pub b: Option<String>,
+    /// C's text
+    pub c: Option<String>,
+    /// {i18n\\>a b} {}
+    pub d: Option<String>,
+}
+";
+    assert!(source.ends_with(expected), "{source}");
 }
 
 #[test]

@@ -232,6 +232,24 @@ impl About {
         }
         debug.finish()
     }
+
+    /// Takes what is said about the collection, and returns the URLs of its binds. What is said twice, in the
+    /// spelling of either version, is the same, or an error.
+    fn hear(&mut self, said: Said) -> Result<Option<Vec<String>>, ValueError> {
+        fn once<V: PartialEq>(place: &mut Option<V>, value: V) -> Result<(), ValueError> {
+            let is_same = place.as_ref().is_none_or(|before| *before == value);
+            *place = Some(value);
+            if is_same { Ok(()) } else { Err(ValueError::duplicate()) }
+        }
+        match said {
+            Said::Nothing => {}
+            Said::Count(count) => once(&mut self.count, count)?,
+            Said::NextLink(url) => once(&mut self.next_link, url.into())?,
+            Said::Delta(changes) => once(&mut self.delta, Box::new(LinkDelta::read(changes)))?,
+            Said::Binds(urls) => return Ok(Some(urls)),
+        }
+        Ok(None)
+    }
 }
 
 /// What control information beside a collection says.
@@ -437,7 +455,7 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
         value: Untyped,
     ) -> Result<(), ValueError> {
         match Said::of(name, value)? {
-            Said::Nothing => {}
+            Said::Nothing => Ok(()),
             said => {
                 let mut links = match std::mem::take(place) {
                     Presence::Value(links) => links,
@@ -446,10 +464,9 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
                 };
                 let heard = links.hear(said);
                 *place = Presence::Value(links);
-                heard?;
+                heard
             }
         }
-        Ok(())
     }
 
     /// What stands beside the property, and the property, come in any order.
@@ -481,24 +498,17 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
 }
 
 impl<T> Links<T> {
-    /// Takes what is said about the collection. What is said twice, in the spelling of either version, is the
-    /// same, or an error.
     fn hear(&mut self, said: Said) -> Result<(), ValueError> {
-        fn once<V: PartialEq>(place: &mut Option<V>, value: V) -> Result<(), ValueError> {
-            let is_same = place.as_ref().is_none_or(|before| *before == value);
-            *place = Some(value);
-            if is_same { Ok(()) } else { Err(ValueError::duplicate()) }
-        }
-        match said {
-            Said::Nothing => Ok(()),
-            Said::Count(count) => once(&mut self.about.count, count),
-            Said::NextLink(url) => once(&mut self.about.next_link, url.into()),
-            Said::Delta(changes) => once(&mut self.about.delta, Box::new(LinkDelta::read(changes))),
-            Said::Binds(urls) => {
+        match self.about.hear(said) {
+            Ok(Some(urls)) => {
                 let items = self.items.get_or_insert_default();
-                items.extend(urls.into_iter().map(Link::Reference));
+                for url in urls {
+                    items.push(Link::Reference(url));
+                }
                 Ok(())
             }
+            Ok(None) => Ok(()),
+            Err(error) => Err(error),
         }
     }
 

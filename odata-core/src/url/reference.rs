@@ -91,10 +91,15 @@ fn path_of(base: &Uri, path: &str, has_authority: bool) -> Result<String, Unusab
         let end = base.path().rfind('/').map_or(0, |slash| slash + 1);
         format!("{}{path}", &base.path()[..end])
     };
-    // An encoded backslash may be taken for a slash.
+    // An encoded backslash may be taken for a slash; a single dot after it leads nowhere else.
+    let climbs =
+        |part: &str| is_dot_segment(part) && !matches!(&*part.to_ascii_lowercase(), "." | "%2e");
     let has_encoded_dots = |segment: &str| {
         let mut parts = segment.split("%5C").flat_map(|part| part.split("%5c"));
-        !matches!(segment, "." | "..") && parts.any(is_dot_segment)
+        match segment {
+            "." | ".." => false,
+            _ => is_dot_segment(segment) || parts.any(climbs),
+        }
     };
     if whole.split('/').any(has_encoded_dots) {
         return Err(Unusable::Dots);
@@ -162,6 +167,16 @@ mod tests {
             let resolved = resolve(&base, reference).map(|url| url.to_string());
             assert_eq!(resolved.as_deref(), Ok(expected), "{reference}");
         }
+    }
+
+    /// A key may end so.
+    #[test]
+    fn a_dot_after_an_encoded_backslash() {
+        let base = Uri::from_static("http://a/b");
+        let resolved = resolve(&base, "x%5C.").map(|url| url.to_string());
+        assert_eq!(resolved.as_deref(), Ok("http://a/x%5C."));
+        assert_eq!(resolve(&base, "x%5C.."), Err(Unusable::Dots));
+        assert_eq!(resolve(&base, "x%5c%2E."), Err(Unusable::Dots));
     }
 
     #[test]

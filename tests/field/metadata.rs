@@ -1,6 +1,7 @@
 //! Metadata documents of real services, and the types generated from them.
 
 mod aliases;
+mod declaration;
 mod encoding;
 mod entity_sets;
 mod enumerations;

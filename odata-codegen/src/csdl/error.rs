@@ -137,7 +137,9 @@ impl fmt::Display for CsdlError {
                 short(status)
             ),
             Problem::Version(version) => {
-                write!(f, "version {version} is not OData 4: only 4.0, 4.01 and 4.02 are read")
+                let is_older = version.starts_with(['1', '2', '3']);
+                let reason = if is_older { "not OData 4" } else { "not known" };
+                write!(f, "version {version} is {reason}: only 4.0, 4.01 and 4.02 are read")
             }
             Problem::Missing(attribute) => write!(f, "{attribute} is missing"),
             Problem::Value(attribute, value) => {

@@ -15,7 +15,7 @@ use super::model::{
     Term, TypeDefinition, TypeRef,
 };
 use super::origin::Origin;
-use super::text::{is_html, status_line};
+use super::text::{is_html, status_line, without_late_declaration};
 use super::{Aliases, Mistakes};
 
 mod annotations;
@@ -24,6 +24,7 @@ type Read<T> = Result<T, CsdlError>;
 
 pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = &*without_late_declaration(text);
     let start = text.trim_start();
     if is_html(start) {
         return Err(CsdlError::new("", Problem::Html));

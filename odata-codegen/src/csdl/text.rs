@@ -75,6 +75,20 @@ fn syntax(place: impl Into<String>, reason: &str) -> CsdlError {
     CsdlError::new(place, Problem::Syntax(reason.to_owned()))
 }
 
+/// The text, with blanks in place of an XML declaration that comes after white space: XML allows none
+/// before it. Lines and columns stay what they are.
+pub(super) fn without_late_declaration(text: &str) -> Cow<'_, str> {
+    let start = text.trim_start();
+    let is_declaration =
+        start.strip_prefix("<?xml").is_some_and(|it| it.starts_with(char::is_whitespace));
+    let end = start.find("?>").filter(|_| is_declaration && start.len() < text.len());
+    let Some(end) = end.map(|end| text.len() - start.len() + end + 2) else {
+        return Cow::Borrowed(text);
+    };
+    let blank = |letter| if letter == '\n' { '\n' } else { ' ' };
+    Cow::Owned(text[..end].chars().map(blank).collect::<String>() + &text[end..])
+}
+
 /// Returns `true` for an HTML page, which may begin with comments and an XML declaration.
 pub(super) fn is_html(mut text: &str) -> bool {
     loop {

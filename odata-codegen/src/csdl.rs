@@ -15,6 +15,7 @@ mod origin;
 mod read_json;
 mod read_xml;
 mod text;
+mod vocabularies;
 mod write_json;
 mod write_xml;
 
@@ -36,6 +37,7 @@ pub use self::text::decode;
 struct Mistakes {
     is_lenient: bool,
     found: RefCell<Vec<CsdlError>>,
+    warnings: RefCell<Vec<CsdlError>>,
     element: RefCell<String>,
     /// The bytes of the elements of all mistakes: many mistakes of a long name make much of little.
     size: Cell<usize>,
@@ -60,6 +62,14 @@ impl Mistakes {
         }
     }
 
+    /// Notes what is odd, and is read or ignored all the same: the first 1,000 of them.
+    fn warn(&self, warning: CsdlError) {
+        let mut warnings = self.warnings.borrow_mut();
+        if warnings.len() < 1_000 {
+            warnings.push(warning);
+        }
+    }
+
     fn has_room(&self) -> bool {
         self.size.set(self.size.get().saturating_add(self.element.borrow().len()));
         self.size.get() <= MAX_SIZE
@@ -72,6 +82,8 @@ struct Aliases {
     namespaces: HashMap<String, String>,
     /// The namespaces of all schemas, which no alias may be.
     taken: HashSet<String>,
+    /// The aliases that nothing defines, which have been reported.
+    undefined: HashSet<String>,
     /// By how much names have grown: a long namespace in place of a short alias, or before a short
     /// name, makes much of little.
     growth: Cell<usize>,
@@ -99,6 +111,30 @@ impl Aliases {
         }
         self.namespaces.insert(alias.to_owned(), namespace.to_owned());
         Ok(())
+    }
+
+    /// The warning about a term whose alias nothing defines; the first time only. The usual alias of
+    /// a vocabulary is learnt.
+    fn undefined(&mut self, term: &str) -> Result<Option<String>, CsdlError> {
+        let Some((alias, name)) = term.split_once('.') else { return Ok(None) };
+        let is_defined = self.namespaces.contains_key(alias) || self.taken.contains(alias);
+        let is_name = |it: &str| it.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
+        if is_defined || ["", "odata"].contains(&alias) || !is_name(alias) || !is_name(name) {
+            return Ok(None);
+        }
+        if let Some(namespace) = vocabularies::usual(alias) {
+            self.learn(alias, namespace).map_err(|problem| CsdlError::new("", problem))?;
+            return Ok(Some(format!(
+                "no schema or Include has the alias {alias:?}: it is read as that of {namespace}"
+            )));
+        }
+        let start: String = alias.chars().take(100).collect();
+        Ok(self.undefined.insert(alias.to_owned()).then(|| {
+            format!(
+                "no schema or Include has the alias or the namespace {start:?}: its terms are not known, \
+                 and are ignored"
+            )
+        }))
     }
 
     /// A name, or a path, with namespaces in place of aliases.
@@ -138,4 +174,13 @@ impl Aliases {
         }
         Ok(())
     }
+}
+
+fn is_delete_action(action: &str) -> bool {
+    ["Cascade", "None", "SetNull", "SetDefault"].contains(&action)
+}
+
+fn no_delete_action(action: &str) -> String {
+    let action: String = action.chars().take(100).collect();
+    format!("OnDelete {action:?} is not known: use Cascade, None, SetNull or SetDefault")
 }

@@ -89,6 +89,15 @@ impl PropertyFacts {
     }
 }
 
+/// Returns `true` if these annotations of a property would be docs or facts of it.
+pub(crate) fn tell(annotations: &[&Annotation]) -> bool {
+    let mut facts = PropertyFacts::default();
+    for annotation in annotations {
+        facts.add(annotation);
+    }
+    facts != PropertyFacts::default() || !texts(annotations, "").is_empty()
+}
+
 /// `Read`, or `None`, and so not `Write`.
 fn is_read_only(annotation: &Annotation) -> bool {
     // In JSON they are a text with commas.

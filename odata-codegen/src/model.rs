@@ -12,6 +12,7 @@ mod check;
 mod facets;
 mod inherited;
 mod keys;
+mod targets;
 
 use self::check::is_identifier;
 pub(crate) use self::facets::Bounds;
@@ -155,6 +156,8 @@ impl<'c> Model<'c> {
         model.index_items();
         let (changing, mut warnings) = model.inherited();
         model.changing = changing;
+        warnings.splice(0..0, documents.iter().flat_map(|it| it.origin.warnings.clone()));
+        warnings.extend(model.odd_targets());
         warnings.extend(model.odd_keys());
         warnings.extend(model.odd_facets());
         model.warnings = warnings.into_iter().map(|it| located(it, documents)).collect();
@@ -189,8 +192,9 @@ impl<'c> Model<'c> {
         &self.mistakes
     }
 
-    /// The elements that break a rule of CSDL, but have one meaning, such as a key that is nullable. They are generated
-    /// with this meaning.
+    /// The elements that break a rule of CSDL, but have one meaning, such as a key that is nullable: they are
+    /// generated with this meaning. And what is ignored, such as an element that CSDL does not have, or
+    /// a term whose alias nothing defines.
     #[must_use]
     pub fn warnings(&self) -> &[CsdlError] {
         &self.warnings

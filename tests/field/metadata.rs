@@ -11,6 +11,7 @@ mod facets;
 mod generated;
 mod keys;
 mod namespaces;
+mod odd;
 mod redeclared;
 mod selection;
 mod source;

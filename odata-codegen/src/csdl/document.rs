@@ -51,6 +51,8 @@ impl Csdl {
         let name = name.into();
         let mistakes = std::mem::take(&mut self.origin.mistakes).into_iter();
         self.origin.mistakes = mistakes.map(|it| it.at(Some(&name), None)).collect();
+        let warnings = std::mem::take(&mut self.origin.warnings).into_iter();
+        self.origin.warnings = warnings.map(|it| it.at(Some(&name), None)).collect();
         self.origin.name = Some(name);
         self
     }

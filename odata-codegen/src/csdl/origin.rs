@@ -16,6 +16,7 @@ pub struct Origin {
     /// The lines of elements, by `Namespace.Type` and `Namespace.Type/Child`; of XML only.
     lines: HashMap<String, usize>,
     pub(crate) mistakes: Vec<CsdlError>,
+    pub(crate) warnings: Vec<CsdlError>,
 }
 
 impl Origin {
@@ -34,13 +35,18 @@ impl Origin {
         self.lines.get(path).copied()
     }
 
-    /// The mistakes of a document without lines.
-    pub(super) fn with(mistakes: Vec<CsdlError>) -> Self {
-        Self { mistakes, ..Self::default() }
+    /// The mistakes and the warnings of a document without lines.
+    pub(super) fn with(mistakes: Vec<CsdlError>, warnings: Vec<CsdlError>) -> Self {
+        Self { mistakes, warnings, ..Self::default() }
+    }
+
+    /// The path of the annotations of a target, which have a line of their own.
+    pub(crate) fn annotations(target: &str) -> String {
+        format!("Annotations {target}")
     }
 
     /// The lines of the elements of a document in XML.
-    pub(super) fn of_xml(document: &Document<'_>) -> Self {
+    pub(super) fn of_xml(document: &Document<'_>, qualified: impl Fn(&str) -> String) -> Self {
         let text = document.input_text();
         let mut origin = Self::default();
         let (mut line, mut scanned) = (1, 0);
@@ -60,6 +66,9 @@ impl Origin {
             let Some(namespace) = name(schema, "Namespace") else { continue };
             place(namespace.to_owned(), schema);
             for child in schema.children() {
+                if let Some(target) = name(child, "Target") {
+                    place(Self::annotations(&qualified(target)), child);
+                }
                 let Some(outer) = name(child, "Name") else { continue };
                 let outer = format!("{namespace}.{outer}");
                 place(outer.clone(), child);

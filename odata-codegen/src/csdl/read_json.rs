@@ -16,6 +16,7 @@ use super::{json, limits};
 
 mod annotations;
 mod members;
+mod odd;
 
 use self::annotations::Annotated;
 use self::members::{flag, list, literal, object, pairs, required, text};
@@ -34,6 +35,7 @@ pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
     let mistakes = Mistakes { is_lenient, ..Mistakes::default() };
     let mut reader = Reader { aliases: Aliases::default(), mistakes };
     reader.learn_aliases(document)?;
+    reader.note_odd(document)?;
     repeated.iter().try_for_each(|path| reader.note_repeated(path))?;
     let references = document.get("$Reference").and_then(Value::as_object);
     let references = references.into_iter().flatten().map(|(uri, it)| {
@@ -52,7 +54,8 @@ pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
         return Err(CsdlError::new("", Problem::Missing("a schema")));
     }
     reader.aliases.check()?;
-    let origin = Origin::with(reader.mistakes.found.into_inner());
+    let Mistakes { found, warnings, .. } = reader.mistakes;
+    let origin = Origin::with(found.into_inner(), warnings.into_inner());
     Ok(Csdl { version, references, schemas, origin })
 }
 

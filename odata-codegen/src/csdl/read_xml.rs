@@ -19,6 +19,7 @@ use super::text::{is_html, status_line, without_late_declaration};
 use super::{Aliases, Mistakes};
 
 mod annotations;
+mod odd;
 
 type Read<T> = Result<T, CsdlError>;
 
@@ -66,13 +67,15 @@ pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
                 return Err(reader.error(root, Problem::Version(version.to_owned())));
             }
             reader.learn_aliases(&[root])?;
+            reader.note_odd(root)?;
             Ok(Csdl { schemas: reader.schemas(std::iter::once(root))?, ..Csdl::default() })
         }
         _ => Err(reader.error(root, Problem::NotCsdl(what_else(root)))),
     }?;
     reader.aliases.check()?;
-    csdl.origin = Origin::of_xml(&document);
+    csdl.origin = Origin::of_xml(&document, |target| reader.qualified(target));
     csdl.origin.mistakes = reader.mistakes.found.into_inner();
+    csdl.origin.warnings = reader.mistakes.warnings.into_inner();
     Ok(csdl)
 }
 
@@ -114,6 +117,7 @@ impl Reader<'_, '_> {
         let version = Version::from_text(stated).ok_or_else(other)?;
         let named = root.descendants().filter(|node| is_any(*node, &["Schema", "Include"]));
         self.learn_aliases(&named.collect::<Vec<_>>())?;
+        self.note_odd(root)?;
         // There is one \[OData-CSDLXML 3.1\].
         for services in children(root, "DataServices").skip(1) {
             self.note(self.error(services, Problem::Duplicate("DataServices".to_owned())))?;

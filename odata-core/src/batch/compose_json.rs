@@ -12,19 +12,19 @@ use super::member::Member;
 use crate::edm::Binary;
 use crate::response::{Body, body_kind};
 
-pub(super) fn compose(members: &[Member]) -> (HeaderValue, Vec<u8>) {
+pub(super) fn compose(members: &[Member], batch: &HeaderMap) -> (HeaderValue, Vec<u8>) {
     let mut text = br#"{"requests":["#.to_vec();
     for (index, member) in members.iter().enumerate() {
         if index > 0 {
             text.push(b',');
         }
-        add(&mut text, member, members);
+        add(&mut text, member, members, batch);
     }
     text.extend(b"]}");
     (HeaderValue::from_static("application/json"), text)
 }
 
-fn add(text: &mut Vec<u8>, member: &Member, members: &[Member]) {
+fn add(text: &mut Vec<u8>, member: &Member, members: &[Member], batch: &HeaderMap) {
     let mut put = |name: &str, value: Value| {
         let start = if name == "id" { '{' } else { ',' };
         text.extend(format!("{start}\"{name}\":{value}").into_bytes());
@@ -39,7 +39,7 @@ fn add(text: &mut Vec<u8>, member: &Member, members: &[Member]) {
     }
     put("method", member.method.as_str().into());
     put("url", member.url.as_str().into());
-    put("headers", header_members(&member.headers));
+    put("headers", header_members(&member.headers_within(batch)));
     if !member.body.is_empty() {
         text.extend(b",\"body\":");
         add_body(text, &member.headers, &member.body);

@@ -1,11 +1,11 @@
 //! A batch as `multipart/mixed` \[OData-Protocol 11.7.7\].
 
-use http::HeaderValue;
+use http::{HeaderMap, HeaderValue};
 
 use super::member::Member;
 
 /// The same members give the same text: no boundary is left to chance.
-pub(super) fn compose(members: &[Member]) -> (HeaderValue, Vec<u8>) {
+pub(super) fn compose(members: &[Member], batch: &HeaderMap) -> (HeaderValue, Vec<u8>) {
     let is_in = |text: &str| {
         let is_in = |body: &[u8]| body.windows(text.len()).any(|part| part == text.as_bytes());
         members.iter().any(|member| is_in(&member.body))
@@ -16,7 +16,7 @@ pub(super) fn compose(members: &[Member]) -> (HeaderValue, Vec<u8>) {
     while let Some(first) = rest.first() {
         start(&mut text, &boundary);
         let Some(group) = first.group else {
-            add(&mut text, first);
+            add(&mut text, first, batch);
             rest = &rest[1..];
             continue;
         };
@@ -25,7 +25,7 @@ pub(super) fn compose(members: &[Member]) -> (HeaderValue, Vec<u8>) {
         text.extend(format!("Content-Type: multipart/mixed; boundary={inner}\r\n\r\n").as_bytes());
         for member in &rest[..size] {
             start(&mut text, &inner);
-            add(&mut text, member);
+            add(&mut text, member, batch);
         }
         end(&mut text, &inner);
         rest = &rest[size..];
@@ -45,7 +45,7 @@ fn end(text: &mut Vec<u8>, boundary: &str) {
     text.extend(format!("--{boundary}--\r\n").as_bytes());
 }
 
-fn add(text: &mut Vec<u8>, member: &Member) {
+fn add(text: &mut Vec<u8>, member: &Member, batch: &HeaderMap) {
     let Member { number, method, url, .. } = member;
     let head = format!(
         "Content-Type: application/http\r\n\
@@ -55,7 +55,7 @@ fn add(text: &mut Vec<u8>, member: &Member) {
          {method} {url} HTTP/1.1\r\n"
     );
     text.extend(head.as_bytes());
-    for (name, value) in &member.headers {
+    for (name, value) in &member.headers_within(batch) {
         text.extend(name.as_str().as_bytes());
         text.extend(b": ");
         text.extend(value.as_bytes());

@@ -514,8 +514,10 @@ impl Operation for Batch<'_> {
 
     fn to_http(&self) -> Request<Vec<u8>> {
         let (content_type, body) = match self.format {
-            BatchFormat::Json => compose_json::compose(&self.members),
-            BatchFormat::Multipart => compose_multipart::compose(&self.members),
+            BatchFormat::Json => compose_json::compose(&self.members, self.head.headers()),
+            BatchFormat::Multipart => {
+                compose_multipart::compose(&self.members, self.head.headers())
+            }
         };
         let mut request = self.head.clone().map(|()| body);
         *request.method_mut() = Method::POST;

@@ -33,7 +33,7 @@ pub(super) struct Member {
 
 impl Member {
     /// A request as it stands in a batch to this service: with its URL relative to the service root
-    /// where it is below it, and without the headers that the batch has for all.
+    /// where it is below it, and without the headers that no single request has.
     pub(super) fn new(
         request: Request<Vec<u8>>,
         batch: &Request<()>,
@@ -49,9 +49,6 @@ impl Member {
         }
         let mut headers = HeaderMap::new();
         for (name, value) in &head.headers {
-            let is_own =
-                [ACCEPT, CONTENT_TYPE].contains(name) || name.as_str().starts_with("odata");
-            let is_said = batch.headers().get(name) == Some(value) && !is_own;
             if OF_THE_WHOLE.contains(name) {
                 // That of the service is no other one: the batch has it, or one that was set in its place.
                 if batch.headers().get(name) != Some(value) && !service.sends(name, value) {
@@ -62,7 +59,7 @@ impl Member {
             } else if std::str::from_utf8(value.as_bytes()).is_err() {
                 // JSON is UTF-8, and the format may still change.
                 return Err(RequestError::HeaderValue(name.as_str().to_owned()));
-            } else if !is_said {
+            } else {
                 headers.append(name, value.clone());
             }
         }
@@ -76,6 +73,18 @@ impl Member {
             headers,
             body,
         })
+    }
+
+    /// The headers that are written: those that differ from the batch's, which are those of all requests
+    /// \[OData-Protocol 11.7.7.1\]. They are compared now, because the batch's may have changed since.
+    pub(super) fn headers_within(&self, batch: &HeaderMap) -> HeaderMap {
+        let is_own = |name: &HeaderName| {
+            [ACCEPT, CONTENT_TYPE].contains(name) || name.as_str().starts_with("odata")
+        };
+        let differs =
+            |name: &HeaderName| is_own(name) || self.headers.get_all(name) != batch.get_all(name);
+        let headers = self.headers.iter().filter(|(name, _)| differs(name));
+        headers.map(|(name, value)| (name.clone(), value.clone())).collect()
     }
 
     pub(super) fn is_change(&self) -> bool {

@@ -108,6 +108,29 @@ fn f75_the_format_of_a_batch_leaves_an_accept_that_is_set() {
     assert_eq!(json.headers()["Accept"], "application/json");
 }
 
+/// [OData-Protocol 11.7.7.1] A header of the batch is that of each request without its own, whichever was set first.
+#[test]
+fn f75_a_header_of_the_batch_that_changes_later() {
+    for format in TWO {
+        let service = service();
+        let get = || service.entity_set::<Item>().entity(1).get().unwrap();
+        let batch = service.batch().unwrap().format(format);
+        let mut batch = batch.header("X-Api-Key", "one").unwrap().header("X-Tag", "b").unwrap();
+        batch.add(&get().header("X-Api-Key", "one").unwrap()).unwrap();
+        batch.add(&get().header("X-Api-Key", "two").unwrap()).unwrap();
+        let body = |batch: &odata_core::Batch<'_>| {
+            String::from_utf8(batch.to_http().into_body()).unwrap().replace(['"', ' '], "")
+        };
+        let before = body(&batch);
+        assert!(!before.contains("x-api-key:one") && before.contains("x-api-key:two"), "{before}");
+        let changed = batch.header("X-Api-Key", "two").unwrap();
+        for batch in [changed.clone(), changed.split(2).unwrap().remove(0)] {
+            let after = body(&batch);
+            assert!(after.contains("x-api-key:one") && !after.contains("x-api-key:two"), "{after}");
+        }
+    }
+}
+
 #[test]
 fn f75_a_content_type_for_several_requests_is_refused_everywhere() {
     let expected = RequestError::Header("Content-Type");

@@ -363,9 +363,12 @@ fn read_property_control<'de, S: MemberSource<'de>>(
             seen.note_control();
             let value = untyped(source)?;
             let path = format!("{target}@{name}");
-            // A bind is the value of a single-valued navigation property.
+            // A bind is the value of a single-valued navigation property, and so are changes in place of the entity.
             let is_collection = property.edm_type_ref().is_collection();
-            let is_value = name == "bind" && property.is_navigation() && !is_collection;
+            let is_held = is_held(property, name);
+            let is_value = property.is_navigation()
+                && !is_collection
+                && (name == "bind" || (name == "delta" && is_held));
             if is_collection && value.is_null() && name == "delta" {
                 // No changes, as a collection that is null is empty.
                 if message.refuses_null(property.edm_type_ref()) {
@@ -373,7 +376,6 @@ fn read_property_control<'de, S: MemberSource<'de>>(
                 }
                 return Ok(());
             }
-            let is_held = is_held(property, name);
             let read = if is_value && !seen.insert(index) {
                 Err(ValueError::duplicate())
             } else if control.is_none() && !is_held && is_change(property, name) {

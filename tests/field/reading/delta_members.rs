@@ -108,8 +108,24 @@ fn f13_changes_of_a_single_valued_property() {
         let error = OwnerPartial::from_json(json.as_bytes()).unwrap_err().to_string();
         assert!(error.starts_with("manager@delta: "), "{error}");
     }
-    let error = Owner::from_json(br#"{"manager":{"id":"a"},"manager@delta":[]}"#).unwrap_err();
-    assert!(error.to_string().contains("manager"), "{error}");
+    // A value and changes in place of it, in any order.
+    for value in ["null", r#"{"id":"a"}"#] {
+        for json in [
+            format!(r#"{{"manager":{value},"manager@delta":[]}}"#),
+            format!(r#"{{"manager@delta":[],"manager":{value}}}"#),
+            format!(r#"{{"manager":{value},"manager@odata.delta":{{"id":"b"}}}}"#),
+        ] {
+            for error in [
+                Owner::from_json(json.as_bytes()).unwrap_err(),
+                OwnerPartial::from_json(json.as_bytes()).unwrap_err(),
+                Entity::<Owner>::from_json(json.as_bytes()).unwrap_err(),
+            ] {
+                assert!(error.to_string().contains("appears twice"), "{json}: {error}");
+            }
+            serde_json::from_str::<Owner>(&json).unwrap_err();
+            serde_json::from_str::<OwnerPartial>(&json).unwrap_err();
+        }
+    }
 }
 
 /// \[OData-JSON 4.5.6, 15.1\]

@@ -221,7 +221,7 @@ where
 /// `{"@odata.null":true}`, `{"value":null}`, a context URL that ends in `#Edm.Null`, or `null`.
 impl<A: Answer> Answer for Option<A> {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        if is_no_content(head, body) {
+        if is_nothing(head, body) {
             return foreign::refuse(head, body).map(|()| None);
         }
         match A::read(head, body) {
@@ -258,6 +258,13 @@ fn is_null(error: &Error) -> bool {
     let Error::Answer(error) = error else { return false };
     matches!(error.problem(), Json(ReadError::Payload(payload)) if payload.kind() == PayloadKind::Null)
 }
+/// Returns `true` for a 204, and for a response of a JSON batch whose body is null: content of any bytes, or of none,
+/// cannot be told from it by the body alone.
+fn is_nothing(head: &Parts, body: &[u8]) -> bool {
+    let is_null = head.status == StatusCode::OK && head.extensions.get::<NullBody>().is_some();
+    is_null || is_no_content(head, body)
+}
+
 
 /// Returns `true` if the whole body is `null`, where an object is expected.
 pub(super) fn is_null_text(error: &Error) -> bool {

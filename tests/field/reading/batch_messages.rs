@@ -2,7 +2,7 @@
 
 use http::Response;
 use odata_core::{
-    Answer, AnswerProblem, Batch, BatchFormat, Created, Entity, Error, Handle, NoParameters,
+    Answer, AnswerProblem, Batch, BatchFormat, Created, Entity, Error, Handle, Media, NoParameters,
     ODataEntity, Operation, Page, ReceivedBatch, RequestError, Service, Updated, Value,
     WithHeaders,
 };
@@ -307,6 +307,30 @@ fn f01_a_body_that_is_null_in_a_batch() {
         for read in alone_and_in_a_batch::<Value<i32>>(200, headers) {
             assert!(matches!(read, Err(Error::Answer(_))), "{read:?}");
         }
+    }
+}
+
+/// [OData-JSON 19.5] Bytes of which there may be none are still not null.
+#[test]
+fn f01_content_that_is_null_in_a_batch() {
+    for headers in ["{}", r#"{"Content-Type":"image/png"}"#, r#"{"Content-Type":"text/plain"}"#] {
+        let [_, media] = alone_and_in_a_batch::<Option<Media>>(200, headers);
+        assert!(matches!(media, Ok(None)), "{media:?}");
+        let [_, media] = alone_and_in_a_batch::<WithHeaders<Option<Media>>>(200, headers);
+        assert!(media.unwrap().is_none());
+        let [_, none] = alone_and_in_a_batch::<Option<()>>(200, headers);
+        assert!(matches!(none, Ok(None)), "{none:?}");
+    }
+    // Without `null` the content is empty.
+    let service = service();
+    let mut batch = service.batch().unwrap();
+    let call = service.media("photo").read().unwrap().answered_as::<Option<Media>>();
+    let handles = [batch.add(&call).unwrap(), batch.add(&call).unwrap()];
+    let body = r#"{"responses":[{"id":"1","status":200,"headers":{"Content-Type":"image/png"}},
+        {"id":"2","status":200,"headers":{"Content-Type":"image/png"},"body":""}]}"#;
+    let answers = batch.read(response(JSON, body)).unwrap();
+    for handle in handles {
+        assert_eq!(answers.get(&handle).unwrap().unwrap().content(), b"");
     }
 }
 

@@ -25,7 +25,7 @@ use AnswerProblem::{Content, ContentType, Json, NoBody, Status};
 /// | [`Created<T>`](super::Created), [`Updated<T>`](super::Updated) | what was written, if the service says it |
 /// | [`Media`](super::Media) | content that is no JSON |
 /// | `i64` | `$count` |
-/// | `()` | success, whatever entity or value the body has; an OData error or HTML in it is an error. 202 without a `Location` is success too |
+/// | `()` | success, whatever entity or value the body has; an OData error, HTML or compressed bytes in it are an error. 202 without a `Location` is success too |
 /// | `Option<A>` | nothing (204, or null), or `A` |
 /// | [`WithHeaders<A>`](super::WithHeaders) | `A` with status and headers |
 ///
@@ -185,7 +185,12 @@ impl std::error::Error for AnswerError {}
 impl Answer for () {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         match refuse_failure(head, body) {
-            Err(Error::Accepted(accepted)) if accepted.monitor().is_none() => {}
+            Err(Error::Accepted(accepted)) => {
+                foreign::refuse_failed(head, body)?;
+                if accepted.monitor().is_some() {
+                    return Err(Error::Accepted(accepted));
+                }
+            }
             other => other?,
         }
         // One of several operations may have failed.
@@ -253,11 +258,6 @@ pub(super) fn is_no_content(head: &Parts, body: &[u8]) -> bool {
     head.status == StatusCode::NO_CONTENT && (!body.starts_with(b"{") || body == b"{}")
 }
 
-/// Returns `true` if the response can't be read because it is null.
-fn is_null(error: &Error) -> bool {
-    let Error::Answer(error) = error else { return false };
-    matches!(error.problem(), Json(ReadError::Payload(payload)) if payload.kind() == PayloadKind::Null)
-}
 /// Returns `true` for a 204, and for a response of a JSON batch whose body is null: content of any bytes, or of none,
 /// cannot be told from it by the body alone.
 fn is_nothing(head: &Parts, body: &[u8]) -> bool {
@@ -265,6 +265,11 @@ fn is_nothing(head: &Parts, body: &[u8]) -> bool {
     is_null || is_no_content(head, body)
 }
 
+/// Returns `true` if the response can't be read because it is null.
+fn is_null(error: &Error) -> bool {
+    let Error::Answer(error) = error else { return false };
+    matches!(error.problem(), Json(ReadError::Payload(payload)) if payload.kind() == PayloadKind::Null)
+}
 
 /// Returns `true` if the whole body is `null`, where an object is expected.
 pub(super) fn is_null_text(error: &Error) -> bool {

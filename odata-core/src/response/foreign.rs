@@ -60,18 +60,34 @@ pub(crate) fn refuse(head: &Parts, body: &[u8]) -> Result<(), Error> {
     if content(body).is_empty() {
         return Ok(());
     }
+    // JSON is UTF-8, and what the codings make of a body is not.
+    if is_compressed(&head.headers) && std::str::from_utf8(body).is_err() {
+        return Err(unreadable(head, body, AnswerProblem::Content(COMPRESSED)));
+    }
     if is_markup(body) {
         return Err(unreadable(head, body, MARKUP));
     }
     refuse_problem(head, body)?;
-    match sole_member(first_item(body)) {
-        Some(Foreign::Error) => Err(match ODataError::from_json(body) {
+    let first = first_item(body);
+    match sole_member(first) {
+        Some(Foreign::Error) => Err(match ODataError::from_json(first) {
             Some(error) => service_error(head, body, error),
             None => unreadable(head, body, OTHER_ERROR),
         }),
         Some(Foreign::V2) => Err(unreadable(head, body, V2)),
         Some(Foreign::Items) | None if is_html(head) => Err(unreadable(head, body, MARKUP)),
         Some(Foreign::Items) | None => Ok(()),
+    }
+}
+
+/// An error for the body of a 202 that has an OData error, alone or beside the status of the operation.
+#[cold]
+pub(super) fn refuse_failed(head: &Parts, body: &[u8]) -> Result<(), Error> {
+    match ODataError::from_member(first_item(body)) {
+        Some(error) if !error.code().is_empty() || !error.message().is_empty() => {
+            Err(service_error(head, body, error))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -141,6 +157,7 @@ fn is_html(head: &Parts) -> bool {
 
 /// The first item of an array, which some services put an error into; any other body as it is.
 fn first_item(body: &[u8]) -> &[u8] {
+    let body = content(body);
     let first = || {
         let mut reader = Reader::from_slice(body).ok()?;
         reader.begin_array().ok()?;
@@ -151,7 +168,7 @@ fn first_item(body: &[u8]) -> &[u8] {
         reader.skip().ok()?;
         body.get(start..reader.offset())
     };
-    if body.trim_ascii_start().starts_with(b"[") { first().unwrap_or(body) } else { body }
+    if body.starts_with(b"[") { first().unwrap_or(body) } else { body }
 }
 
 /// Reads the members one after the other, and keeps nothing.

@@ -260,22 +260,29 @@ impl ODataError {
     /// (`{"code":…,"message":…}`), missing and unknown members.
     #[must_use]
     pub fn from_json(body: &[u8]) -> Option<Self> {
-        let Ok(Value::Object(mut body)) = serde_json::from_slice(content(body)) else {
+        let Ok(Value::Object(body)) = serde_json::from_slice(content(body)) else {
             return None;
         };
-        let mut wrappers = ["error", "odata.error", "@odata.error", "@error"].into_iter();
-        if let Some(wrapper) = wrappers.find(|name| body.get(*name).is_some_and(Value::is_object)) {
-            return body.remove(wrapper).and_then(|error| Self::from_wrapped(error, body));
+        if let Some(wrapper) = wrapper_in(&body) {
+            return Self::from_wrapped(wrapper, body);
         }
         let has_error = body.contains_key("error") || body.contains_key("odata.error");
         let has_message = || body.get("message").and_then(|message| text(message).0).is_some();
         (!has_error && has_message()).then(|| Self::from_members(body))
     }
 
+    /// Reads the error that is a member of an object, and nothing else.
+    pub(super) fn from_member(body: &[u8]) -> Option<Self> {
+        let Ok(Value::Object(body)) = serde_json::from_slice(content(body)) else {
+            return None;
+        };
+        Self::from_wrapped(wrapper_in(&body)?, body)
+    }
+
     /// Reads an error with the members beside it, such as a request id or annotations. Those of the payload that the
     /// error cuts off are not members of the error.
-    fn from_wrapped(error: Value, beside: Map<String, Value>) -> Option<Self> {
-        let Value::Object(mut members) = error else { return None };
+    fn from_wrapped(wrapper: &str, mut beside: Map<String, Value>) -> Option<Self> {
+        let Value::Object(mut members) = beside.remove(wrapper)? else { return None };
         for (name, value) in beside {
             if !matches!(&*name, "value" | "@odata.context" | "@context") {
                 members.entry(name).or_insert(value);
@@ -293,7 +300,7 @@ impl ODataError {
 
     #[cold]
     fn from_other_form(body: &[u8]) -> Option<Self> {
-        let Ok(Value::Object(mut members)) = serde_json::from_slice(content(body)) else {
+        let Ok(Value::Object(members)) = serde_json::from_slice(content(body)) else {
             return None;
         };
         let is_wrapper = |name: &str, value: &Value| {
@@ -302,7 +309,7 @@ impl ODataError {
         };
         let wrapper = members.iter().find(|(name, value)| is_wrapper(name, value));
         if let Some(wrapper) = wrapper.map(|(name, _)| name.clone()) {
-            return members.remove(&wrapper).and_then(|error| Self::from_wrapped(error, members));
+            return Self::from_wrapped(&wrapper, members);
         }
         let told = |name: &str| {
             let told = in_any_case(&members, name).and_then(|value| text(value).0);
@@ -420,6 +427,12 @@ impl std::error::Error for ODataError {}
 
 /// The members of an error with a method of their own that both it and its details have.
 const NAMES: [&str; 3] = ["code", "message", "target"];
+
+/// The name of the member that holds the error.
+fn wrapper_in(body: &Map<String, Value>) -> Option<&'static str> {
+    let wrappers = ["error", "odata.error", "@odata.error", "@error"];
+    wrappers.into_iter().find(|name| body.get(*name).is_some_and(Value::is_object))
+}
 
 /// The member of this name, or otherwise of this name in another case, which some services write.
 fn in_any_case<'m>(members: &'m Map<String, Value>, name: &str) -> Option<&'m Value> {

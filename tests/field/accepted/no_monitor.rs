@@ -142,3 +142,38 @@ fn f20_a_location_that_is_null_in_a_batch() {
     let responses = batch.read(response(200, &[JSON], body)).unwrap();
     responses.get(&handle).unwrap();
 }
+
+/// [OData-Protocol 9.1.3] 202 says nothing of the outcome; an error in the body does, beside a status too.
+#[test]
+fn f20_a_202_whose_body_has_an_error() {
+    let monitor = ("Location", "/v1.0/operations('1')");
+    for body in [
+        r#"{"error":{"code":"E","message":"m"}}"#,
+        r#"{"status":"failed","error":{"code":"E","message":"m"}}"#,
+        r#"{"id":"1","status":"failed","error":{"code":"E"}}"#,
+        r#"{"@odata.error":{"code":"E","message":"m"},"status":"failed"}"#,
+        "\u{feff}[{\"error\":{\"code\":\"E\",\"message\":\"m\"}}]",
+    ] {
+        for headers in [&[JSON][..], &[], &[JSON, monitor]] {
+            let read = action().read(response(202, headers, body));
+            let Err(Error::Service(error)) = read else { panic!("{body}: {read:?}") };
+            assert_eq!(error.status(), 202);
+            assert_eq!(error.error().unwrap().code(), "E", "{body}");
+        }
+    }
+    for body in [
+        r#"{"status":"inProgress"}"#,
+        r#"{"status":"failed"}"#,
+        r#"{"status":"inProgress","error":null}"#,
+        r#"{"status":"succeeded","error":{}}"#,
+        r#"{"status":"succeeded","error":{"code":"","message":null}}"#,
+        r#"{"message":"queued"}"#,
+        r#"{"items":[{"error":{"code":"E"}}],"status":"inProgress"}"#,
+    ] {
+        action().read(response(202, &[JSON], body)).unwrap();
+        let read = action().read(response(202, &[JSON, monitor], body));
+        assert!(matches!(read, Err(Error::Accepted(_))), "{body}: {read:?}");
+    }
+    // Under 200 it is an entity with a property of this name, such as a job.
+    action().read(response(200, &[JSON], r#"{"status":"failed","error":{"code":"E"}}"#)).unwrap();
+}

@@ -8,8 +8,8 @@ use http::Response;
 use odata_core::client::{reqwest, ureq};
 use odata_core::query::Query;
 use odata_core::{
-    Answer, Batch, BatchFormat, Created, DeltaPage, Entity, Error, Media, ODataEntity, Operation,
-    Page, RequestError, Service, Unless, Updated, Value, WithHeaders,
+    Answer, Batch, BatchFormat, Created, DeltaPage, Entity, Error, Media, NoParameters,
+    ODataEntity, Operation, Page, RequestError, Service, Unless, Updated, Value, WithHeaders,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -275,6 +275,36 @@ fn f77_content_that_is_still_compressed_is_an_error() {
     let response = Response::builder().header("Content-Encoding", "gzip");
     let response = response.header("Content-Type", "application/json").body(gzip.to_vec()).unwrap();
     assert!(batch.read(response).unwrap_err().to_string().contains("is compressed"));
+}
+
+/// [RFC 9110 8.4] What nobody has looked at may be an error.
+#[test]
+fn f77_a_response_without_a_result_that_is_still_compressed() {
+    let service = Service::new("https://example.com/api").unwrap();
+    let action = service.action::<(), _>("f", &NoParameters).unwrap();
+    let gzip = &b"\x1f\x8b\x08\x00\x00\x00\x00\x00"[..];
+    let zstd = &b"\x28\xb5\x2f\xfd\x04\x00"[..];
+    let read = |coding: &str, status: u16, body: &[u8]| {
+        let response = Response::builder().status(status).header("Content-Encoding", coding);
+        let response = response.header("Content-Type", "application/json");
+        action.read(response.body(body.to_vec()).unwrap())
+    };
+    for (coding, body) in [("gzip", gzip), ("x-gzip", gzip), ("zstd", zstd), ("gzip, br", gzip)] {
+        for status in [200, 201, 202, 204] {
+            let error = read(coding, status, body).unwrap_err();
+            assert!(error.to_string().contains("is compressed"), "{error}");
+        }
+    }
+    // Decompressed, with the header left.
+    for (coding, body) in
+        [("gzip", &b""[..]), ("gzip", b"{}"), ("br", br#"{"id":"\u00e9"}"#), ("identity", gzip)]
+    {
+        read(coding, 200, body).unwrap();
+    }
+    assert!(matches!(
+        read("br", 200, br#"{"error":{"code":"E","message":"m"}}"#),
+        Err(Error::Service(_))
+    ));
 }
 
 /// [RFC 2046] The content type of a batch has the boundary.

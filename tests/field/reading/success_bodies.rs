@@ -23,6 +23,8 @@ fn f04_a_body_that_says_that_the_operation_failed() {
         r#"{"errors":{"name":["m"]}}"#,
         r#"[{"error":{"code":"E","message":"m"}}]"#,
         r#" [ {"error":"m"},{"error":"n"} ] "#,
+        "\u{feff}[{\"error\":{\"code\":\"E\",\"message\":\"m\"}}]",
+        "\u{feff} [{\"error\":\"m\"}]",
         r#"{"value":[{"id":"1"}],"error":{"code":"E","message":"m"}}"#,
         r#"{"error":{"code":"E","message":"m"},"value":[]}"#,
     ] {

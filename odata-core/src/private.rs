@@ -17,10 +17,10 @@ pub use crate::entity::{
 };
 pub use crate::query::BaseType;
 pub use crate::schema::generated::{
-    ABSTRACT, ANY_VERSION, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, INSISTED_ON, KEY, MEDIA,
-    NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED, assert_base,
-    assert_declared, assert_type, assert_valid, definition, definition_with, embedded, enum_member,
-    enum_type, insisted_on, property, property_with, valid,
+    ABSTRACT, ANNOTATED, ANY_VERSION, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, INSISTED_ON,
+    KEY, MEDIA, NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED,
+    assert_base, assert_declared, assert_type, assert_valid, definition, definition_with, embedded,
+    enum_member, enum_type, insisted_on, property, property_with, valid,
 };
 pub use crate::schema::{EnumType, Facets, StructuralProperty, StructuredType};
 pub use serde;

@@ -6,8 +6,8 @@ pub(crate) mod generated;
 use std::fmt;
 
 use self::generated::{
-    ABSTRACT, ANY_VERSION, CHECKED, COMPUTED, COMPUTED_DEFAULT, DEFAULT, DUE, IMMUTABLE, KEY,
-    MEDIA, NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED,
+    ABSTRACT, ANNOTATED, ANY_VERSION, CHECKED, COMPUTED, COMPUTED_DEFAULT, DEFAULT, DUE, IMMUTABLE,
+    KEY, MEDIA, NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED,
 };
 use crate::edm::{EdmType, TypeClass, is_aliased};
 
@@ -147,6 +147,11 @@ impl StructuredType {
     #[must_use]
     pub const fn is_media(&self) -> bool {
         self.has(MEDIA)
+    }
+
+    /// Returns `true` if values may have dynamic properties or annotations.
+    pub(crate) const fn has_bags(&self) -> bool {
+        self.has(OPEN | ANNOTATED)
     }
 
     /// Whether it is so of this type or of one that it derives from.

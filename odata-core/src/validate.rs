@@ -162,6 +162,9 @@ pub enum Rule {
     /// A dynamic property has a name that is empty, or that a reader takes for the name of control information, of an
     /// annotation, or of an operation \[OData-JSON 4.5, 20\].
     DynamicName,
+    /// An annotation has a term that is not a qualified name, so a reader takes it for control information
+    /// \[OData-JSON 4.5, 20\].
+    Term,
     /// An update sets a part of the key, which never changes: the URL has the key
     /// \[OData-Protocol 11.4.3\].
     Key,
@@ -220,6 +223,7 @@ impl Rule {
             Self::Duplicate => "Duplicate",
             Self::DeclaredName => "DeclaredName",
             Self::DynamicName => "DynamicName",
+            Self::Term => "Term",
             Self::Key => "Key",
             Self::KeyMismatch { .. } => "KeyMismatch",
             Self::Immutable => "Immutable",
@@ -272,6 +276,9 @@ impl fmt::Display for Rule {
             Self::DynamicName => f.write_str(
                 "not the name of a dynamic property: use one that is not empty, has no `@`, and is not that of an \
                  operation, as `#Demo.Pay` is",
+            ),
+            Self::Term => f.write_str(
+                "not the term of an annotation: use its qualified name, such as `Demo.note`",
             ),
             Self::Key => f.write_str(
                 "part of the key, which an update can't change: leave it absent, the URL has the key",

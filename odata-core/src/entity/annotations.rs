@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use crate::edm::{EdmValue, ReadEdmValue, Untyped, ValueError};
-use crate::json::{from_untyped, to_untyped};
+use crate::json::{control_name, from_untyped, to_untyped};
+use crate::validate::{Rule, Violation};
 
 /// The instance annotations of an object and of its properties \[OData-JSON 20\].
 ///
@@ -67,6 +68,15 @@ impl Annotation {
 
     fn name(&self) -> (&str, &str) {
         (&self.target, &self.term)
+    }
+
+    /// The violation of a value that has the annotation: a reader would take it for something else.
+    #[cold]
+    pub(crate) fn violation(&self) -> Option<Violation> {
+        let is_fine = *self.term == *TYPE || control_name(&self.term).is_none();
+        let name = || format!("{}@{}", self.target, self.term);
+        let is_fine = is_fine && !self.target.contains('@');
+        (!is_fine).then(|| Violation::new(name(), Rule::Term))
     }
 
     /// Returns `true` for the type annotation of the object.
@@ -155,7 +165,8 @@ impl Annotations {
         found.map(|annotation| &annotation.value)
     }
 
-    /// Sets an annotation of the object.
+    /// Sets an annotation of the object. `term` is the qualified name of the term; another name is a violation
+    /// ([`Rule::Term`]) of the value, as dynamic properties with other names are.
     pub fn insert<T: EdmValue>(&mut self, term: &str, value: T) {
         self.insert_of("", term, value);
     }

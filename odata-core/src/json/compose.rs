@@ -205,7 +205,7 @@ pub(crate) fn compose<S: Sink>(
         rules: context.rules(),
         sink,
         has_navigation: false,
-        is_valid: is_asked,
+        is_valid: is_asked && annotations.is_none(),
         missing: if is_asked { descriptor.required() } else { 0 },
     };
     if about.is_some() {
@@ -402,6 +402,9 @@ fn annotations_of_others(
 }
 
 fn annotated(target: &str, annotation: &Annotation, sink: &mut dyn Sink) {
+    if let Some(violation) = annotation.violation() {
+        return sink.refuse(violation);
+    }
     let name = Name::Annotation { target, term: annotation.term() };
     sink.member(name, ValueRef::Untyped(annotation.untyped()), "");
 }

@@ -27,6 +27,8 @@ pub const TAKES_DERIVED: u16 = 1 << 3;
 /// A base type that a derived type states by name, and whose properties it has itself.
 pub const NAMED: u16 = 1 << 4;
 pub const ANY_VERSION: u16 = 1 << 5;
+/// It has a field for annotations.
+pub const ANNOTATED: u16 = 1 << 6;
 
 #[must_use]
 pub const fn enum_type(

@@ -2,7 +2,9 @@
 
 use super::{Report, Rule, UrlKey, Use, Violation, Violations, facets};
 use crate::edm::{TypeClass, Untyped, ValueRef};
-use crate::entity::{Properties, Visitor, misplaced_type, type_annotation, values};
+use crate::entity::{
+    Annotation, DynamicProperties, Properties, Visitor, misplaced_type, type_annotation, values,
+};
 use crate::schema::StructuralProperty;
 
 /// The member that Microsoft Graph responds with in place of one that is newer than the client asked for. Graph
@@ -87,18 +89,21 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
     if missing > 0 {
         check_required(value, purpose, report);
     }
-    if descriptor.is_open() {
-        check_dynamic(value, report);
+    if descriptor.has_bags() {
+        check_bags(value, report);
     }
 }
 
-/// Reports the dynamic properties whose names can't be written.
+/// Reports the dynamic properties and the annotations whose names can't be written.
 #[cold]
-fn check_dynamic(value: &dyn Properties, report: &mut Report) {
+fn check_bags(value: &dyn Properties, report: &mut Report) {
     let descriptor = value.descriptor();
-    let Some(bag) = value.dynamic().filter(|bag| !bag.is_read_of(descriptor)) else { return };
-    for violation in bag.iter().filter_map(|property| property.violation(descriptor)) {
-        // After those of the declared properties.
+    let dynamic = value.dynamic().filter(|bag| descriptor.is_open() && !bag.is_read_of(descriptor));
+    let dynamic = dynamic.into_iter().flat_map(DynamicProperties::iter);
+    let annotations = value.annotations().into_iter().flatten();
+    let violations = dynamic.filter_map(|property| property.violation(descriptor));
+    // After those of the declared properties.
+    for violation in violations.chain(annotations.filter_map(Annotation::violation)) {
         report.add(usize::MAX, violation);
     }
 }

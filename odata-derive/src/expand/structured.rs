@@ -256,6 +256,7 @@ fn type_flags(context: &Context<'_>) -> TokenStream {
         (flags.media, quote!(MEDIA)),
         (flags.derived, quote!(TAKES_DERIVED)),
         (flags.any_version, quote!(ANY_VERSION)),
+        (context.of.annotations.is_some(), quote!(ANNOTATED)),
     ];
     or(set.into_iter(), &context.private)
 }

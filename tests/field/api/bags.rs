@@ -1,7 +1,10 @@
 //! Dynamic properties, annotations and values of other types: three bags, one way to use them.
 
 use odata_core::edm::{Decimal, Untyped};
-use odata_core::{Annotations, DynamicProperties, Entity, ODataEntity, OtherType};
+use odata_core::{
+    Annotations, DynamicProperties, Entity, Error, ODataEntity, OtherType, Rule, Service,
+    Violations,
+};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", open)]
@@ -162,4 +165,51 @@ fn f74_control_information_of_another_type_has_two_spellings() {
     assert_eq!(other.remove("@etag"), Some(Untyped::from("f")));
     assert!(!other.contains("@odata.etag") && other.contains("a@navigationLink"));
     assert!(!other.contains("a@x.navigationLink") && !other.contains("@navigationLink"));
+}
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", entity_set = "things")]
+struct Thing {
+    #[odata(key)]
+    id: i32,
+    #[odata(annotations)]
+    notes: Annotations,
+}
+
+/// A term that a reader takes for control information is a violation, and is not written \[OData-JSON 4.5, 20\].
+#[test]
+fn f74_terms_that_are_not_qualified_names_are_violations() {
+    let service = Service::new("https://example.com/api").unwrap();
+    let things = service.entity_set::<Thing>();
+    for (target, term, path) in [
+        ("", "odata.etag", "@odata.etag"),
+        ("", "etag", "@etag"),
+        ("", "", "@"),
+        ("id", "odata.bind", "id@odata.bind"),
+        ("id@x.y", "x.z", "id@x.y@x.z"),
+    ] {
+        let mut thing = Thing { id: 1, notes: Annotations::default() };
+        thing.notes.insert_of(target, term, 5);
+        thing.notes.insert("Demo.note#long", "fine");
+        let partial = ThingPartial { notes: thing.notes.clone(), ..Default::default() };
+        for violations in [
+            thing.validate().unwrap_err(),
+            invalid(service.create(&thing)),
+            invalid(things.entity(1).replace(&thing)),
+            invalid(things.entity(1).update(&partial)),
+        ] {
+            let found: Vec<_> = violations.iter().map(|it| (it.path(), it.rule())).collect();
+            assert_eq!(found, [(path, &Rule::Term)]);
+        }
+        assert!(serde_json::to_string(&thing).is_err());
+        let json = String::from_utf8(thing.to_json()).unwrap();
+        assert_eq!(json, r##"{"@odata.type":"#Demo.thing","@Demo.note#long":"fine","id":1}"##);
+    }
+}
+
+fn invalid<T>(request: Result<T, Error>) -> Violations {
+    match request {
+        Err(Error::Invalid(violations)) => violations,
+        _ => panic!("not refused"),
+    }
 }

@@ -202,10 +202,22 @@ fn read_control<'de, S: MemberSource<'de>>(
         control.set_weak_etag(opaque);
         return Ok(());
     }
+    read_text(source, control, (kind, None), report)
+}
+
+/// Reads control information that is a text, under this name or that of OData 4.0. The loop over the members
+/// is faster without it.
+#[inline(never)]
+fn read_text<'de, S: MemberSource<'de>>(
+    source: &mut S,
+    control: &mut ControlInformation,
+    (kind, name): (ControlKind, Option<&str>),
+    report: &mut Report,
+) -> Result<(), ValueError> {
     let before = source.noted().len();
     control.read_text(kind, source)?;
     if source.noted().len() > before {
-        let name = format!("@odata.{}", kind.name());
+        let name = name.map_or_else(|| format!("@odata.{}", kind.name()), str::to_owned);
         take_noted(source.noted(), before, usize::MAX, &name, report);
     }
     Ok(())
@@ -280,11 +292,7 @@ fn read_context<'de, S: MemberSource<'de>>(
         }
         return Ok(());
     };
-    let before = source.noted().len();
-    control.read_text(ControlKind::Context, source)?;
-    if source.noted().len() > before {
-        take_noted(source.noted(), before, usize::MAX, name, report);
-    }
+    read_text(source, control, (ControlKind::Context, Some(name)), report)?;
     if let Some(context) = control.context() {
         payload::note_context(seen, context);
     }

@@ -113,8 +113,8 @@ impl Aliases {
         Ok(())
     }
 
-    /// The warning about a term whose alias nothing defines; the first time only. The usual alias of
-    /// a vocabulary is learnt.
+    /// Returns the warning about a term with an undefined alias, the first time only. The usual alias of
+    /// a vocabulary is remembered.
     fn undefined(&mut self, term: &str) -> Result<Option<String>, CsdlError> {
         let Some((alias, name)) = term.split_once('.') else { return Ok(None) };
         let is_defined = self.namespaces.contains_key(alias) || self.taken.contains(alias);

@@ -194,7 +194,7 @@ impl<'c> Model<'c> {
 
     /// The elements that break a rule of CSDL, but have one meaning, such as a key that is nullable: they are
     /// generated with this meaning. And what is ignored, such as an element that CSDL does not have, or
-    /// a term whose alias nothing defines.
+    /// a term with an undefined alias.
     #[must_use]
     pub fn warnings(&self) -> &[CsdlError] {
         &self.warnings

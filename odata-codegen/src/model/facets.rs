@@ -35,7 +35,7 @@ impl Bounds {
         }
         if of.name == "Edm.String" {
             if let Some(MaxLength::Length(length)) = stated.max_length {
-                // Of nothing, or of no end: there is no bound to state.
+                // 0 and the greatest number are not bounds.
                 bounds.max_length = Some(length).filter(|it| (1..u32::MAX).contains(it));
             }
             bounds.add_allowed_values(facts, warn);

@@ -54,7 +54,7 @@ impl<'c> Model<'c> {
         parts.filter(move |(by, _)| *by != name)
     }
 
-    /// Checks that each part of a key is a property whose values a key predicate can have.
+    /// Checks that a key predicate can have the values of each part of a key.
     pub(super) fn check_keys(&self) -> Vec<CsdlError> {
         let mut errors = Vec::new();
         for (name, of) in self.with_keys() {

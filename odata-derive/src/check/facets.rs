@@ -156,7 +156,7 @@ fn judged(attrs: &FacetAttrs, name: &str) -> Vec<JudgedFacet> {
     judged
 }
 
-/// That a facet is for other types than this one.
+/// The message about a facet of other types.
 fn for_others(word: &str, name: &str) -> String {
     let what = match word {
         "max_length" => "strings and binary values",

@@ -207,6 +207,7 @@ fn read_control<'de, S: MemberSource<'de>>(
 
 /// Reads control information that is a text, under this name or that of OData 4.0. The loop over the members
 /// is faster without it.
+#[cold]
 #[inline(never)]
 fn read_text<'de, S: MemberSource<'de>>(
     source: &mut S,
@@ -238,6 +239,7 @@ fn take_noted(
 }
 
 /// A member that is not a property of the type, by its name.
+#[cold]
 #[inline(never)]
 fn read_other<'de, S: MemberSource<'de>>(
     source: &mut S,
@@ -280,6 +282,8 @@ fn read_other<'de, S: MemberSource<'de>>(
 }
 
 /// Reads the context URL, which is also evidence about the kind of the payload.
+#[cold]
+#[inline(never)]
 fn read_context<'de, S: MemberSource<'de>>(
     source: &mut S,
     control: Option<&mut ControlInformation>,
@@ -487,6 +491,7 @@ fn check_type<'de, S: MemberSource<'de>>(
 
 /// Checks that a value of the type in the annotation can be read as this type. The value keeps the
 /// annotation of a derived type, if it has a field for annotations.
+#[cold]
 #[inline(never)]
 fn check_annotation(
     annotation: &str,

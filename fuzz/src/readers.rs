@@ -166,7 +166,7 @@ pub fn page(json: &[u8]) {
     of::<AnyThing>(json);
     of::<Small>(json);
     let any = of::<OtherType>(json);
-    // It declares no property by which an entity with a `value` is told from a collection in its place.
+    // Without a declared property, an entity that has a `value` looks like a collection.
     assert!(partial.is_none() || any.is_none() || any == partial);
 }
 

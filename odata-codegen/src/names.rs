@@ -222,9 +222,9 @@ impl Taken {
     }
 }
 
-/// Puts elements with the Rust names that they would have in the order in which they take them: an
-/// element keeps its Rust name if no other one would have it, then the element whose own name is most like
-/// the Rust name does. The order of the document, which services change, does not count.
+/// Orders elements by their claim to the Rust names that they come with. An element without a rival for its
+/// Rust name comes first. Among rivals, the order is by how much their own names are like the Rust name. The
+/// order of the document does not count, because services change it.
 pub(crate) fn in_order_of_claim<T>(
     mut elements: Vec<(String, T)>,
     own: impl Fn(&T) -> &str,

@@ -39,3 +39,18 @@ fn outcome<O: Operation>(request: Result<O, Error>) -> Result<String, String> {
         Err(error) => panic!("{error}"),
     }
 }
+
+/// The text without percent-encoding.
+fn percent(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits: String = rest.by_ref().take(2).map(char::from).collect();
+            bytes.push(u8::from_str_radix(&digits, 16).unwrap());
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).unwrap()
+}

@@ -59,7 +59,7 @@ const NOT_LISTS: [HeaderName; 8] = [
     HeaderName::from_static("odata-entityid"),
 ];
 
-/// As members, whose names are in lower case as those of a `HeaderMap` are. The values of a list are one text;
+/// Writes headers as members of an object, with names in lower case. The values of a list are one text;
 /// the differing values of any other header are an array, so that no client takes them for one value.
 pub(super) fn header_members(headers: &HeaderMap) -> Value {
     let members = headers.keys().map(|name| {

@@ -50,7 +50,7 @@ impl Member {
         let mut headers = HeaderMap::new();
         for (name, value) in &head.headers {
             if OF_THE_WHOLE.contains(name) {
-                // That of the service is no other one: the batch has it, or one that was set in its place.
+                // The batch sends the service's own header, or one that was set in its place.
                 if batch.headers().get(name) != Some(value) && !service.sends(name, value) {
                     return Err(RequestError::Batch(
                         "Authorization and Host are those of the batch, not of a request in it",

@@ -205,7 +205,7 @@ fn f75_several_values_of_a_header_in_a_batch() {
     }
 }
 
-/// Of two differing `Location`s none is certain: a request that names the entity is not sent again.
+/// Two differing `Location`s name no entity for certain: a request that refers to it is not sent again.
 #[test]
 fn f75_a_location_that_is_there_twice() {
     let service = service();

@@ -8,7 +8,7 @@ use odata_core::{
     Value,
 };
 
-use super::service;
+use super::{percent, service};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "users", open)]
@@ -235,20 +235,6 @@ fn f80_numbers_within_an_entity_are_strings_where_set() {
     let sent = service.action::<(), _>("Act", &args).unwrap().to_http();
     assert_eq!(sent.body(), br#"{"one":{"id":"1","price":"1.50"}}"#);
     assert!(sent.headers()["Content-Type"].to_str().unwrap().contains("IEEE754Compatible=true"));
-}
-
-fn percent(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digits: String = rest.by_ref().take(2).map(char::from).collect();
-            bytes.push(u8::from_str_radix(&digits, 16).unwrap());
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).unwrap()
 }
 
 /// [OData-URL 5.1.1.14]: JSON behind an alias, whatever the function is bound to.

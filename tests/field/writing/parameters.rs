@@ -5,7 +5,7 @@ use odata_core::{
     Value,
 };
 
-use super::{body, service};
+use super::{body, percent, service};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "systemusers")]
@@ -199,20 +199,6 @@ fn f32_parameters_of_functions() {
         let request = unset.read::<Value<i32>>().unwrap().to_http();
         assert_eq!(request.uri().path(), "/api/Find(User=null,Count=null,Team=null,Plain=null)");
     }
-}
-
-fn percent(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digits: String = rest.by_ref().take(2).map(char::from).collect();
-            bytes.push(u8::from_str_radix(&digits, 16).unwrap());
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).unwrap()
 }
 
 /// [OData-JSON 18], in the forms that the documentation of actions has.

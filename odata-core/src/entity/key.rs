@@ -5,7 +5,7 @@ use std::fmt;
 use super::Properties;
 use crate::edm::{EdmType, ValueRef, literal, segment};
 use crate::schema::StructuredType;
-use crate::url::encode_literal;
+use crate::url::{decode, encode_literal};
 
 /// `('7')`, `(7)` or `(OrderID=1,ItemNo=2)` \[OData-URL 4.3.1\].
 pub(crate) fn key_predicate(value: &dyn Properties) -> Option<String> {
@@ -57,27 +57,29 @@ pub(crate) fn repeated<S: AsRef<str>>(names: &[S]) -> Option<&str> {
 
 /// `7` or `1/2`: each part of the key in a path segment of its own \[OData-URL 4.3.6\].
 pub(crate) fn key_segments(value: &dyn Properties) -> Option<String> {
-    let key = value.descriptor().key_indexes().iter();
+    let descriptor = value.descriptor();
     let segment = |&index| {
         let text = key_text(value, index, segment)?;
-        not_a_segment(&text).is_none().then_some(text)
+        not_a_segment(&text, descriptor).is_none().then_some(text)
     };
-    let segments: Option<Vec<_>> = key.map(segment).collect();
+    let segments: Option<Vec<_>> = descriptor.key_indexes().iter().map(segment).collect();
     segments.filter(|segments| !segments.is_empty()).map(|segments| segments.join("/"))
 }
 
 /// The first part of the key that cannot be a path segment of its own, and the reason.
 pub(crate) fn part_without_segment(value: &dyn Properties) -> Option<(&'static str, &'static str)> {
-    value.descriptor().key_indexes().iter().find_map(|&index| {
-        let reason = not_a_segment(&key_text(value, index, segment)?)?;
-        Some((value.descriptor().property(index)?.name(), reason))
+    let descriptor = value.descriptor();
+    descriptor.key_indexes().iter().find_map(|&index| {
+        let reason = not_a_segment(&key_text(value, index, segment)?, descriptor)?;
+        Some((descriptor.property(index)?.name(), reason))
     })
 }
 
 /// The reason why a part of a key, percent-encoded, cannot be a path segment of its own. A client
 /// removes dot segments from a URL, encoded ones too (RFC 3986 5.2.4), and a segment that begins with
-/// `$` is never a key \[OData-URL 4.3.6\].
-pub(crate) fn not_a_segment(text: &str) -> Option<&'static str> {
+/// `$` is never a key \[OData-URL 4.3.6\]. A type of the entity type's own namespace is taken for a cast,
+/// and a function or an action of that namespace is called.
+pub(crate) fn not_a_segment(text: &str, of: &StructuredType) -> Option<&'static str> {
     Some(match text {
         "" => "is empty, which a path segment cannot be: write it in parentheses with `entity_by`",
         "." | ".." => {
@@ -87,8 +89,26 @@ pub(crate) fn not_a_segment(text: &str) -> Option<&'static str> {
             "begins with `$`, which a key in a path segment cannot: write it in parentheses with \
              `entity_by`"
         }
+        _ if is_of_namespace(text, of) => {
+            "is a qualified name in the namespace of the type, which in a path segment is a type cast: \
+             write it in parentheses with `entity_by`"
+        }
         _ => return None,
     })
+}
+
+/// Returns `true` for `Demo.beverage`, where `Demo` is the namespace of the type.
+pub(super) fn is_of_namespace(segment: &str, of: &StructuredType) -> bool {
+    let rest = segment.strip_prefix(of.namespace());
+    rest.and_then(|rest| rest.strip_prefix('.')).is_some_and(is_name)
+}
+
+/// An identifier, as properties and types have \[OData-CSDL 15.2\].
+pub(super) fn is_name(segment: &str) -> bool {
+    let name = decode(segment).unwrap_or_default();
+    let mut letters = name.chars();
+    letters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
+        && letters.all(|letter| letter.is_alphanumeric() || letter == '_')
 }
 
 type Form = fn(ValueRef<'_>, EdmType) -> Option<String>;

@@ -1,7 +1,7 @@
 //! The key of an entity, read from a URL.
 
 use super::PropertySlots;
-use super::key::KeyError;
+use super::key::{KeyError, is_name, is_of_namespace};
 use crate::edm::{EdmType, Literal, Slot, ValueError, feed_segment};
 use crate::json::rule_of;
 use crate::schema::StructuredType;
@@ -156,7 +156,7 @@ fn is_cast(
     }
     let collection = before.len().checked_sub(key.len()).and_then(|at| before.get(at)).copied();
     let is_after_collection = collection.is_some_and(is_collection);
-    if is_own_type(last, descriptor) || is_qualified_name(last) && !takes_names(descriptor) {
+    if is_of_namespace(last, descriptor) || is_qualified_name(last) && !takes_names(descriptor) {
         return Ok(true);
     }
     match (is_qualified_name(last), is_after_collection) {
@@ -182,12 +182,6 @@ fn is_property(segment: &str, descriptor: &'static StructuredType) -> bool {
     decode(segment).is_some_and(|name| descriptor.find(&name, 0).is_some())
 }
 
-/// Returns `true` for a type of the type's namespace.
-fn is_own_type(segment: &str, descriptor: &'static StructuredType) -> bool {
-    let rest = segment.strip_prefix(descriptor.namespace());
-    rest.and_then(|rest| rest.strip_prefix('.')).is_some_and(is_name)
-}
-
 fn has_predicate(segment: &str) -> bool {
     segment.ends_with(')') && segment.contains('(') && !segment.ends_with("()")
 }
@@ -205,14 +199,6 @@ fn is_collection(segment: &str) -> bool {
 /// `Demo.product`; a dot that is encoded is part of a key.
 fn is_qualified_name(segment: &str) -> bool {
     segment.contains('.') && segment.split('.').all(is_name)
-}
-
-/// An identifier, as properties and types have \[OData-CSDL 15.2\].
-fn is_name(segment: &str) -> bool {
-    let name = decode(segment).unwrap_or_default();
-    let mut letters = name.chars();
-    letters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
-        && letters.all(|letter| letter.is_alphanumeric() || letter == '_')
 }
 
 /// `7`, `'a'` or `OrderID=1,ItemNo=2`.

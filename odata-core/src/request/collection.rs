@@ -171,8 +171,9 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// # Errors
     /// Operations on it: [`RequestError::Key`] for a part that has no value, and with
     /// [`Service::key_as_segment`](crate::Service::key_as_segment) for a text that cannot be a path
-    /// segment: an empty one, `.`, `..`, and one that begins with `$`. [`entity_by`](Self::entity_by)
-    /// writes such a key in parentheses.
+    /// segment: an empty one, `.`, `..`, one that begins with `$`, and a qualified name in the type's
+    /// own namespace, which is a type cast. [`entity_by`](Self::entity_by) writes such a key in
+    /// parentheses.
     #[must_use]
     pub fn entity<K>(&self, key: K) -> Single<'s, T>
     where

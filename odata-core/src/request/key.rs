@@ -123,7 +123,7 @@ pub(super) fn key_path<K>(
     match (form, literals.as_slice()) {
         (KeyForm::Segments, literals) => {
             for (property, literal) in properties.into_iter().zip(literals) {
-                if let Some(reason) = not_a_segment(literal) {
+                if let Some(reason) = not_a_segment(literal, of) {
                     let error = InvalidKey::of_property(name, property.to_owned(), reason);
                     return Err(RequestError::Key(error));
                 }

@@ -105,16 +105,17 @@ struct File {
 }
 
 /// RFC 3986 5.2.4: clients remove `.` and `..`, encoded ones too. [OData-URL 4.3.6]: what begins with
-/// `$` is not a key.
+/// `$` is not a key. [OData-URL 4.11]: the qualified name of a type is a cast.
 #[test]
 fn f10_a_text_that_can_not_be_a_path_segment_is_named() {
     let segments = service().key_as_segment(true);
     let (files, parentheses) = (segments.entity_set::<File>(), service());
     let parentheses = parentheses.entity_set::<File>();
-    let (empty, dots, dollar) = (
+    let (empty, dots, dollar, cast) = (
         "is empty, which a path segment cannot be",
         "is `.` or `..`, which a path segment cannot be",
         "begins with `$`, which a key in a path segment cannot",
+        "is a qualified name in the namespace of the type, which in a path segment is a type cast",
     );
     for (name, refused, encoded) in [
         ("", Some(empty), ""),
@@ -122,6 +123,10 @@ fn f10_a_text_that_can_not_be_a_path_segment_is_named() {
         ("..", Some(dots), ".."),
         ("$count", Some(dollar), "%24count"),
         ("$", Some(dollar), "%24"),
+        ("Demo.image", Some(cast), "Demo.image"),
+        ("Demo.image.png", None, "Demo.image.png"),
+        ("Demo.", None, "Demo."),
+        ("Demos.image", None, "Demos.image"),
         ("...", None, "..."),
         (".a", None, ".a"),
         ("a$", None, "a%24"),

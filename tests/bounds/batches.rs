@@ -1,0 +1,1 @@
+//! Batches as a service receives them, and the responses to them.

@@ -1,0 +1,12 @@
+//! What was tried to make the library take time, memory or stack without bounds, or to make it say a secret.
+//!
+//! The name of a test begins with the id of its row in the project's list of attacks.
+
+mod batches;
+mod collections;
+mod memory;
+mod metadata;
+mod secrets;
+mod service;
+mod stack;
+mod urls;

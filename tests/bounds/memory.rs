@@ -1,0 +1,1 @@
+//! What reading takes of memory, and how many values it reads.

@@ -1,0 +1,1 @@
+//! Metadata, and the code that is generated from it.

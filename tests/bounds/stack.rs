@@ -1,0 +1,1 @@
+//! Deep nesting on threads with little stack.

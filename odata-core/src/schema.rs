@@ -170,8 +170,10 @@ impl StructuredType {
     /// How many properties it has, those of its base types among them.
     #[must_use]
     #[allow(clippy::len_without_is_empty)] // Of no use to anybody.
+    #[inline]
     pub const fn len(&self) -> usize {
-        self.offset() + self.__properties.len()
+        let own = self.__properties.len();
+        if self.__base.is_none() { own } else { self.offset() + own }
     }
 
     /// The property at `index`; those of the base type come first.

@@ -50,6 +50,7 @@ use crate::edm::{
     no_blank,
 };
 use crate::json::{self, ReadError};
+use crate::limits::Limits;
 use crate::schema::StructuredType;
 use crate::validate::{self, Report, Use, Violations};
 
@@ -377,7 +378,7 @@ pub trait ODataEntity: ODataStructured {
     where
         Self: ReadObject<'de>,
     {
-        json::read(json, json::Level::Root)
+        json::read(json, json::Level::Root, Limits::new())
     }
 
     /// Checks the entity as a create request does: required properties and facets.
@@ -546,7 +547,7 @@ pub trait ODataPartial:
     where
         Self: ReadObject<'de>,
     {
-        json::read(json, json::Level::Root)
+        json::read(json, json::Level::Root, Limits::new())
     }
 
     /// Reads a partial that a create request is to be made of: a file, a user's input. What can't be
@@ -574,7 +575,7 @@ pub trait ODataPartial:
     where
         Self: PropertySlots<'de> + Representation<Of: ODataStructured>,
     {
-        json::read_for_create(json)
+        json::read_for_create(json, Limits::new())
     }
 
     /// Returns `true` if nothing is there: no property, neither null nor a value. An update with it
@@ -683,7 +684,7 @@ pub trait ODataComplex: ODataStructured {
     where
         Self: ReadObject<'de>,
     {
-        json::read(json, json::Level::Root)
+        json::read(json, json::Level::Root, Limits::new())
     }
 
     /// Checks the value as part of a create request: required properties and facets.

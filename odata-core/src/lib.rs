@@ -9,6 +9,7 @@ pub mod edm;
 mod entity;
 mod error;
 pub mod json;
+mod limits;
 pub mod query;
 mod request;
 mod response;
@@ -38,6 +39,7 @@ pub use crate::error::{Error, ForeignUrl, InvalidKey, RequestError};
 pub use crate::json::{
     JsonFormat, ODataVersion, Page, PayloadKind, PayloadMismatch, ReadError, TypePolicy,
 };
+pub use crate::limits::Limits;
 pub use crate::request::{
     AlternateKey, Call, Changes, Collection, Create, Function, Get, KeyValues, List, MediaResource,
     MetadataLevel, Navigation, NoParameters, Operation, Preference, PropertyResource, QueryOption,

@@ -10,6 +10,7 @@ use std::fmt;
 pub(crate) use self::check::{check, checked, checked_at, checked_property, is_free};
 pub(crate) use self::purpose::Use;
 pub(crate) use self::url_key::UrlKey;
+use crate::limits::Limits;
 
 /// A property that breaks a rule.
 ///
@@ -325,7 +326,7 @@ pub struct Violations(Vec<Violation>);
 impl Violations {
     /// How many are kept of one object or collection. Where a collection has so many, its other
     /// items are not looked at.
-    pub const MAX: usize = 1000;
+    pub const MAX: usize = Limits::VIOLATIONS;
 
     /// At least one, in their order.
     pub(crate) const fn of(all: Vec<Violation>) -> Self {

@@ -14,6 +14,7 @@ use super::member::Member;
 use super::parse_json::UnreadableHeader;
 use super::parsed::{Answered, Named, Parsed, Part};
 use crate::error::{Error, RequestError};
+use crate::limits::Limits;
 use crate::response::{
     Answer, AnswerError, AnswerProblem, ServiceError, retry_after_seconds, text_header,
 };
@@ -172,7 +173,7 @@ impl BatchAnswers {
         let failed = others().find(is_own).or_else(|| others().find(|it| it.failure().is_some()));
         if let Some(answer) = failed.and_then(Slot::failure) {
             let (head, ()) = answer.clone().map(|_| ()).into_parts();
-            let error = ServiceError::read(&head, answer.body());
+            let error = ServiceError::read(&head, answer.body(), Limits::new());
             return Err(Error::RolledBack(Box::new(error)));
         }
         // Two answers that differ are none, and one that is neither success nor failure does not tell. What is

@@ -526,7 +526,7 @@ impl Operation for Batch<'_> {
     }
 
     fn max_answer_size(&self) -> usize {
-        self.service.max_answer()
+        self.service.bounds().max_text()
     }
 
     /// A body with responses is read whatever the status is: some services respond with that of the
@@ -541,7 +541,7 @@ impl Operation for Batch<'_> {
         let limit = self.max_answer_size();
         let inner = (body.len() <= limit).then(|| parsed::unwrapped(head, body)).flatten();
         let (head, body) = inner.as_ref().map_or((head, body), |(head, body)| (head, *body));
-        let read = parsed::read(head, body, limit, self.members.len())?;
+        let read = parsed::read(head, body, self.service.bounds(), self.members.len())?;
         answers.take(read, &self.members);
         Ok(answers)
     }

@@ -10,6 +10,7 @@ use super::message::read_answer;
 use super::parse_multipart::boundary_of;
 use super::{parse_json, parse_multipart};
 use crate::error::Error;
+use crate::limits::Limits;
 use crate::response::{
     AnswerError, AnswerProblem, Body, body_content, body_kind, refuse_compressed, refuse_failure,
     refuse_foreign, text_header,
@@ -99,20 +100,21 @@ impl Named {
 pub(super) fn read(
     head: &Parts,
     body: &[u8],
-    limit: usize,
+    limits: Limits,
     requests: usize,
 ) -> Result<Parsed, Error> {
     let fail =
         |body: &[u8], problem| Error::Answer(Box::new(AnswerError::new(head, body, problem)));
+    let limit = limits.max_text();
     if body.len() > limit {
         return Err(fail(&[], AnswerProblem::TooLarge { limit }));
     }
     match parse(head, body, requests.saturating_mul(2)) {
         Ok(parsed) if !parsed.parts.is_empty() => Ok(parsed),
         other => {
-            refuse_failure(head, body)?;
+            refuse_failure(head, body, limits)?;
             refuse_compressed(head, body)?;
-            refuse_foreign(head, body)?;
+            refuse_foreign(head, body, limits)?;
             match other {
                 Ok(Parsed { problem: Some(problem), .. }) | Err(problem) => {
                     Err(fail(body, problem))

@@ -15,6 +15,7 @@ use crate::edm::{
     EdmType, EdmValue, Incoming, Object, Presence, ReadEdmValue, Slot, Untyped, ValueError,
 };
 use crate::json::{self, MemberSource, ReadError, is_advertised, is_operation_name, untyped};
+use crate::limits::Limits;
 use crate::schema::StructuralProperty;
 use crate::url::{shown_link, unless_blank};
 use crate::validate::{Rule, Violation};
@@ -70,7 +71,7 @@ impl<'de, T: ReadObject<'de>> Entity<T> {
     /// # Errors
     /// As [`ODataEntity::from_json`](crate::ODataEntity::from_json).
     pub fn from_json(json: &'de [u8]) -> Result<Self, ReadError> {
-        json::read(json, json::Level::Root)
+        json::read(json, json::Level::Root, Limits::new())
     }
 }
 

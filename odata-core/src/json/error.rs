@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::names::EMPTY_TYPE;
 use super::payload::PayloadMismatch;
-use super::reader;
+use super::reader::{self, SyntaxReason};
 use crate::edm::{OtherType, ValueError, ValueFault};
 use crate::validate::{READ_DERIVED, Violation, Violations};
 
@@ -39,8 +39,7 @@ use crate::validate::{READ_DERIVED, Violation, Violations};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// The text is not JSON (RFC 8259), is nested deeper than 128, or has more than a million objects and
-    /// untyped values.
+    /// The text is not JSON (RFC 8259), or crosses one of the [`Limits`](crate::Limits).
     Syntax(SyntaxError),
     /// The text is JSON, but not an object.
     NotAnObject,
@@ -85,18 +84,18 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// Where a text stops being JSON.
+/// The place where a text stops being JSON, or crosses one of the [`Limits`](crate::Limits).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
     line: usize,
     column: usize,
-    reason: String,
+    reason: SyntaxReason,
 }
 
 impl SyntaxError {
     pub(super) fn new(text: &[u8], error: reader::SyntaxError) -> Self {
         let (line, column) = reader::line_and_column(text, error.offset);
-        Self { line, column, reason: error.reason.to_string() }
+        Self { line, column, reason: error.reason }
     }
 
     /// The line, from 1.
@@ -114,7 +113,13 @@ impl SyntaxError {
 
 impl fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not valid JSON: {} at line {} column {}", self.reason, self.line, self.column)
+        let Self { line, column, reason } = self;
+        match reason {
+            SyntaxReason::Exceeded(bound) => {
+                write!(f, "{bound} at line {line} column {column}: {}", bound.advice())
+            }
+            reason => write!(f, "not valid JSON: {reason} at line {line} column {column}"),
+        }
     }
 }
 

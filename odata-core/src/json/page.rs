@@ -5,6 +5,7 @@ use super::payload::Level;
 use super::read;
 use crate::edm::{EdmType, Incoming, Object, PropertySlot, Slot, ValueError, push_mut};
 use crate::entity::{Annotations, BagSlots, ControlInformation, Entity, PropertySlots, ReadObject};
+use crate::limits::Limits;
 use crate::schema::StructuredType;
 use crate::schema::generated::{key_start, property};
 use crate::validate::{Rule, Violation};
@@ -121,7 +122,7 @@ impl<'de, T: ReadObject<'de>> Page<T> {
     /// As [`ODataEntity::from_json`](crate::ODataEntity::from_json); the violations of all entities
     /// are in one list, with paths such as `value[3].name`.
     pub fn from_json(json: &'de [u8]) -> Result<Self, ReadError> {
-        read::read(json, Level::Root)
+        read::read(json, Level::Root, Limits::new())
     }
 
     const DESCRIPTOR: &'static StructuredType = &StructuredType {

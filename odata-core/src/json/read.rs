@@ -5,6 +5,7 @@ use super::payload::{Level, Place};
 use super::walker::Walker;
 use crate::edm::{EdmType, Object, Untyped, ValueError};
 use crate::entity::{ODataPartial, ODataStructured, PropertySlots, ReadObject};
+use crate::limits::Limits;
 use crate::validate::{self, Use};
 
 /// The message that the text is, and so who wrote it: a response is read leniently, a request
@@ -30,22 +31,72 @@ impl Message {
     }
 }
 
-/// Reads a text that a service wrote. `level` decides by how many rules its object is judged.
-pub(crate) fn read<'de, T: ReadObject<'de>>(json: &'de [u8], level: Level) -> Result<T, ReadError> {
-    let place = Place { level, is_collection: T::EDM_TYPE.is_collection() };
-    if T::__IN_PLACE { in_place(json, place) } else { moved(json, (Message::Response, place)) }
+impl Limits {
+    /// Reads a JSON text within these bounds: an entity or a complex value, [`Entity<T>`](crate::Entity),
+    /// [`Page<T>`](crate::Page), [`DeltaPage<T>`](crate::DeltaPage) or [`Value<V>`](crate::Value).
+    ///
+    /// `from_json` of these types does the same with the default bounds.
+    ///
+    /// ```
+    /// use odata_core::{Limits, ODataEntity, Page};
+    ///
+    /// #[derive(Debug, ODataEntity)]
+    /// #[odata(namespace = "Demo")]
+    /// struct Product {
+    ///     #[odata(key)]
+    ///     id: i32,
+    /// }
+    ///
+    /// let limits = Limits::new().text(1000);
+    /// let page: Page<Product> = limits.read_json(br#"{"value":[{"id":1}]}"#)?;
+    /// assert_eq!(page.items()[0].id, 1);
+    /// # Ok::<(), odata_core::ReadError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`ODataEntity::from_json`](crate::ODataEntity::from_json).
+    pub fn read_json<'de, T: ReadObject<'de>>(self, json: &'de [u8]) -> Result<T, ReadError> {
+        read(json, Level::Root, self)
+    }
+
+    /// Reads any JSON text within these bounds, as [`Untyped::from_json`] does with the default bounds.
+    ///
+    /// # Errors
+    /// As [`Untyped::from_json`].
+    pub fn read_untyped(self, json: &[u8]) -> Result<Untyped, ReadError> {
+        read_untyped(json, self)
+    }
 }
 
-fn in_place<'de, T: ReadObject<'de>>(json: &'de [u8], place: Place) -> Result<T, ReadError> {
+/// Reads a text that a service wrote. `level` decides by how many rules its object is judged.
+pub(crate) fn read<'de, T: ReadObject<'de>>(
+    json: &'de [u8],
+    level: Level,
+    limits: Limits,
+) -> Result<T, ReadError> {
+    let place = Place { level, is_collection: T::EDM_TYPE.is_collection() };
+    let how = How { message: Message::Response, place, limits };
+    if T::__IN_PLACE { in_place(json, how) } else { moved(json, how) }
+}
+
+/// How a text is read.
+#[derive(Debug, Clone, Copy)]
+struct How {
+    message: Message,
+    place: Place,
+    limits: Limits,
+}
+
+fn in_place<'de, T: ReadObject<'de>>(json: &'de [u8], how: How) -> Result<T, ReadError> {
     let mut read = InPlace(T::__blank());
     // A `match`, since `?` would be a function more for each type.
-    match read_with(json, (Message::Response, place), &mut read) {
+    match read_with(json, how, &mut read) {
         Ok(()) => Ok(read.0),
         Err(error) => Err(error),
     }
 }
 
-fn moved<'de, T: ReadObject<'de>>(json: &'de [u8], how: (Message, Place)) -> Result<T, ReadError> {
+fn moved<'de, T: ReadObject<'de>>(json: &'de [u8], how: How) -> Result<T, ReadError> {
     let mut read = None;
     read_with(json, how, &mut read)?;
     read.ok_or(ReadError::NotAnObject)
@@ -69,8 +120,8 @@ impl<'de, T: ReadObject<'de>> Read<'de> for Option<T> {
 }
 
 /// Reads any value.
-pub(super) fn read_untyped(json: &[u8]) -> Result<Untyped, ReadError> {
-    let mut walker = Walker::new(json, Message::Response, Place::ROOT)?;
+pub(super) fn read_untyped(json: &[u8], limits: Limits) -> Result<Untyped, ReadError> {
+    let mut walker = Walker::new(json, Message::Response, Place::ROOT, limits)?;
     let value = walker.untyped()?;
     walker.end()?;
     Ok(value)
@@ -78,17 +129,21 @@ pub(super) fn read_untyped(json: &[u8]) -> Result<Untyped, ReadError> {
 
 /// Reads what a client sends to change an entity.
 #[cfg(feature = "testing")]
-pub(crate) fn read_for_update<'de, T: ReadObject<'de>>(json: &'de [u8]) -> Result<T, ReadError> {
-    moved(json, (Message::Update, Place::ROOT))
+pub(crate) fn read_for_update<'de, T: ReadObject<'de>>(
+    json: &'de [u8],
+    limits: Limits,
+) -> Result<T, ReadError> {
+    moved(json, How { message: Message::Update, place: Place::ROOT, limits })
 }
 
 /// For a create request: what can't be read and what is missing are in one report.
-pub(crate) fn read_for_create<'de, P>(json: &'de [u8]) -> Result<P, ReadError>
+pub(crate) fn read_for_create<'de, P>(json: &'de [u8], limits: Limits) -> Result<P, ReadError>
 where
     P: ODataPartial<Of: ODataStructured> + PropertySlots<'de>,
 {
     let mut new = New(P::default());
-    read_with(json, (Message::Create, Place::ROOT), &mut new)?;
+    let how = How { message: Message::Create, place: Place::ROOT, limits };
+    read_with(json, how, &mut new)?;
     Ok(new.0)
 }
 
@@ -115,12 +170,8 @@ trait Read<'de> {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError>;
 }
 
-fn read_with<'de>(
-    json: &'de [u8],
-    (message, place): (Message, Place),
-    read: &mut dyn Read<'de>,
-) -> Result<(), ReadError> {
-    let mut walker = Walker::new(json, message, place)?;
+fn read_with<'de>(json: &'de [u8], how: How, read: &mut dyn Read<'de>) -> Result<(), ReadError> {
+    let mut walker = Walker::new(json, how.message, how.place, how.limits)?;
     let mut object = walker.root()?;
     let read = read.read(&mut object);
     // A text that is not JSON is told of before what is wrong with the value.

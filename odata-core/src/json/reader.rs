@@ -10,15 +10,15 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::scan::find_special;
-use super::walker::Walker;
 use crate::edm::Text;
+use crate::limits::{Exceeded, Limits};
 
 #[cfg(test)]
 mod tests;
 
 /// The text if it is a number, and nothing else.
 pub(crate) fn number_text(text: &str) -> Option<&str> {
-    let mut reader = Reader { text, position: 0, depth: 0, unescaped: String::new() };
+    let mut reader = Reader::from_text(text);
     let number = reader.number().ok()?;
     (number.len() == text.len()).then_some(number)
 }
@@ -29,6 +29,7 @@ pub(crate) struct Reader<'de> {
     text: &'de str,
     position: usize,
     depth: u32,
+    max_depth: u32,
     /// The string with escapes that was read last, without them.
     unescaped: String,
 }
@@ -75,9 +76,8 @@ pub(crate) enum SyntaxReason {
     Control,
     Escape,
     Surrogate,
-    Depth,
-    /// More than [`Walker::MAX_VALUES`](super::walker::Walker::MAX_VALUES).
-    Values,
+    /// The text crosses a bound.
+    Exceeded(Exceeded),
     Trailing,
     Utf8,
 }
@@ -96,10 +96,7 @@ impl fmt::Display for SyntaxReason {
             Self::Control => "a control character must be escaped",
             Self::Escape => "unknown escape",
             Self::Surrogate => "half of a surrogate pair",
-            Self::Depth => return write!(f, "nested deeper than {}", Reader::MAX_DEPTH),
-            Self::Values => {
-                return write!(f, "more than {} objects and untyped values", Walker::MAX_VALUES);
-            }
+            Self::Exceeded(bound) => return bound.fmt(f),
             Self::Trailing => "text after the end of the value",
             Self::Utf8 => "not UTF-8",
         })
@@ -109,9 +106,6 @@ impl fmt::Display for SyntaxReason {
 type Read<T> = Result<T, SyntaxError>;
 
 impl<'de> Reader<'de> {
-    /// How many arrays and objects may be open at once.
-    pub(crate) const MAX_DEPTH: u32 = 128;
-
     /// Checks the UTF-8, once for all that is read; otherwise as [`from_text`](Self::from_text).
     pub(crate) fn from_slice(bytes: &'de [u8]) -> Read<Self> {
         let text = std::str::from_utf8(bytes).map_err(|error| SyntaxError {
@@ -121,11 +115,19 @@ impl<'de> Reader<'de> {
         Ok(Self::from_text(text))
     }
 
+    /// Like [`from_slice`](Self::from_slice), but within the depth of these limits.
+    pub(crate) fn from_slice_within(bytes: &'de [u8], limits: Limits) -> Read<Self> {
+        let mut reader = Self::from_slice(bytes)?;
+        reader.max_depth = limits.max_depth();
+        Ok(reader)
+    }
+
     /// Reads from the start; a byte order mark is passed over.
     pub(crate) fn from_text(text: &'de str) -> Self {
         const MARK: char = '\u{feff}';
         let position = if text.starts_with(MARK) { MARK.len_utf8() } else { 0 };
-        Self { text, position, depth: 0, unescaped: String::new() }
+        let max_depth = Limits::MAX_DEPTH;
+        Self { text, position, depth: 0, max_depth, unescaped: String::new() }
     }
 
     /// The place of the next byte; offsets count a byte order mark.
@@ -590,8 +592,8 @@ impl<'de> Reader<'de> {
         if self.next_byte() != Some(bracket) {
             return Err(self.expected(SyntaxReason::Value));
         }
-        if self.depth == Self::MAX_DEPTH {
-            return Err(self.error(SyntaxReason::Depth));
+        if self.depth >= self.max_depth {
+            return Err(self.error(SyntaxReason::Exceeded(Exceeded::Depth(self.max_depth))));
         }
         self.depth += 1;
         self.position += 1;

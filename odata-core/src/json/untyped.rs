@@ -15,6 +15,7 @@ use crate::edm::{
     Slot, Text, Untyped, ValueError, ValueRef, decimal_text,
 };
 use crate::entity::{ControlInformation, PropertySlots, ReadObject};
+use crate::limits::Limits;
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Violation, Violations};
 
@@ -24,7 +25,7 @@ impl Untyped {
     /// # Errors
     /// [`ReadError::Syntax`]: the text is not JSON, is nested too deep, or has too many values.
     pub fn from_json(json: &[u8]) -> Result<Self, ReadError> {
-        read_untyped(json)
+        read_untyped(json, Limits::new())
     }
 
     /// The JSON text.

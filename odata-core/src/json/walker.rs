@@ -13,6 +13,7 @@ use crate::edm::{
     ValueError,
 };
 use crate::entity::{ControlInformation, ControlKind, PropertySlots};
+use crate::limits::{Exceeded, Limits};
 use crate::schema::generated::has_start;
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
@@ -29,19 +30,37 @@ pub(super) struct Walker<'de> {
     violations: Vec<Violation>,
     /// How many objects and untyped values have been read.
     values: usize,
+    limits: Limits,
     /// Why reading has ended, while a slot passes [`ValueError::aborted`] up.
     failure: Option<ReadError>,
 }
 
 impl<'de> Walker<'de> {
-    /// How many objects and untyped values a text may have: each takes many times the memory of the
-    /// least text that it can have. A page of more is one that a service should cut in two.
-    pub(super) const MAX_VALUES: usize = 1_000_000;
-
-    pub(super) fn new(text: &'de [u8], message: Message, place: Place) -> Result<Self, ReadError> {
-        let reader = Reader::from_slice(text)
+    pub(super) fn new(
+        text: &'de [u8],
+        message: Message,
+        place: Place,
+        limits: Limits,
+    ) -> Result<Self, ReadError> {
+        let too_long = |exceeded| reader::SyntaxError {
+            offset: limits.max_text(),
+            reason: SyntaxReason::Exceeded(exceeded),
+        };
+        limits
+            .check_text(text.len())
+            .map_err(|exceeded| ReadError::Syntax(SyntaxError::new(text, too_long(exceeded))))?;
+        let reader = Reader::from_slice_within(text, limits)
             .map_err(|error| ReadError::Syntax(SyntaxError::new(text, error)))?;
-        Ok(Self { reader, text, message, place, violations: Vec::new(), values: 0, failure: None })
+        Ok(Self {
+            reader,
+            text,
+            message,
+            place,
+            violations: Vec::new(),
+            values: 0,
+            limits,
+            failure: None,
+        })
     }
 
     /// Begins the object that the text is.
@@ -214,10 +233,11 @@ impl<'de> Walker<'de> {
     #[inline]
     fn count(&mut self) -> Result<(), ValueError> {
         self.values += 1;
-        if self.values <= Self::MAX_VALUES {
+        let most = self.limits.max_values();
+        if self.values <= most {
             return Ok(());
         }
-        let error = self.reader.error(SyntaxReason::Values);
+        let error = self.reader.error(SyntaxReason::Exceeded(Exceeded::Values(most)));
         Err(self.fail(error))
     }
 
@@ -681,7 +701,7 @@ impl<'de> Items<'de> for JsonItems<'_, 'de> {
         let rest = self.walker.text.len().saturating_sub(self.walker.reader.offset());
         let read = self.walker.reader.offset() - self.start;
         let about = rest.saturating_mul(self.index) / read.max(1);
-        let allowed = Walker::MAX_VALUES.saturating_sub(self.walker.values);
+        let allowed = self.walker.limits.max_values().saturating_sub(self.walker.values);
         about.min(rest.saturating_mul(4) / size.max(1)).min(allowed)
     }
 }

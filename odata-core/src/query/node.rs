@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::error::RequestError;
+use crate::limits::Limits;
 use crate::url::{encode, shown_expression};
 
 /// An expression whose root is not known yet: the entity, or the variable of a lambda.
@@ -60,9 +61,6 @@ const PREFIX: u8 = 7;
 pub(super) const HAS: Operator = Operator { word: "has", level: 8 };
 const PRIMARY: u8 = 9;
 
-/// So deep that no service takes it; a tree is walked by recursion.
-const MAX_DEPTH: u16 = 100;
-
 impl Node {
     pub(super) fn new(form: Form) -> Self {
         let depth = 1 + match &form {
@@ -72,7 +70,7 @@ impl Node {
             Form::In(left, nodes) => left.depth.max(deepest(nodes)),
             Form::Lambda(_, _, condition) => condition.as_ref().map_or(0, |inner| inner.depth),
         };
-        if depth > MAX_DEPTH {
+        if depth > Limits::WRITTEN_FILTER_DEPTH {
             return Self { depth: 1, form: Form::Refused("an expression is nested too deep") };
         }
         Self { depth, form }

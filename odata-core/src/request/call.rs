@@ -18,6 +18,7 @@ use crate::batch::BatchId;
 use crate::entity::Entity;
 use crate::error::{Error, RequestError};
 use crate::json::Page;
+use crate::limits::Limits;
 use crate::query::Query;
 use crate::response::{
     Answer, AnswerError, AnswerProblem, Created, DeltaPage, Updated, WithHeaders,
@@ -59,7 +60,7 @@ use crate::url::shown_origin;
 /// ```
 pub struct Call<A> {
     pub(super) request: Request<Vec<u8>>,
-    max_answer_size: usize,
+    limits: Limits,
     /// The batch that its URL names a request of.
     pub(super) batch: Option<BatchId>,
     /// The service root, which the links of the response are checked against.
@@ -131,7 +132,7 @@ impl<A> Call<A> {
     fn of_request(service: &Service, request: Request<Vec<u8>>) -> Self {
         Self {
             request,
-            max_answer_size: service.max_answer(),
+            limits: service.bounds(),
             batch: None,
             root: service.root().clone(),
             url_of: UrlOf::Caller,
@@ -143,7 +144,7 @@ impl<A> Call<A> {
     pub(super) fn linked<B>(&self, request: Request<Vec<u8>>) -> Call<B> {
         Call {
             request,
-            max_answer_size: self.max_answer_size,
+            limits: self.limits,
             batch: None,
             root: self.root.clone(),
             url_of: UrlOf::Link,
@@ -236,8 +237,8 @@ impl<A> Call<A> {
     /// ```
     #[must_use]
     pub fn answered_as<B>(self) -> Call<B> {
-        let Self { request, max_answer_size, batch, root, url_of, of: _ } = self;
-        Call { request, max_answer_size, batch, root, url_of, of: PhantomData }
+        let Self { request, limits, batch, root, url_of, of: _ } = self;
+        Call { request, limits, batch, root, url_of, of: PhantomData }
     }
 
     /// Returns the request, whose response is read with its status and headers.
@@ -396,15 +397,16 @@ impl<A: Answer> Operation for Call<A> {
     }
 
     fn max_answer_size(&self) -> usize {
-        self.max_answer_size
+        self.limits.max_text()
     }
 
     fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<A, Error> {
-        if body.len() > self.max_answer_size {
-            let problem = AnswerProblem::TooLarge { limit: self.max_answer_size };
+        let limit = self.limits.max_text();
+        if body.len() > limit {
+            let problem = AnswerProblem::TooLarge { limit };
             return Err(Error::Answer(Box::new(AnswerError::new(head, &[], problem))));
         }
-        A::read(head, body).map_err(|mut error| {
+        A::read_within(head, body, self.limits).map_err(|mut error| {
             let query = self.request.uri().query().unwrap_or_default();
             if let (Error::Answer(error), true) = (&mut error, query.contains("$select=")) {
                 error.asked_for_a_selection();

@@ -3,8 +3,8 @@
 use http::response::Parts;
 use http::{Request, Response};
 
-use super::service::MAX_ANSWER_SIZE;
 use crate::error::Error;
+use crate::limits::Limits;
 
 /// An operation on a service: the request as a value, and how its answer is read.
 ///
@@ -39,7 +39,7 @@ pub trait Operation {
     /// How many bytes the body of the answer may have. Whoever reads it from the wire stops there;
     /// [`read`](Self::read) refuses more.
     fn max_answer_size(&self) -> usize {
-        MAX_ANSWER_SIZE
+        Limits::new().max_text()
     }
 
     /// Reads the answer from its head and body. What [`read`](Self::read) calls.

@@ -16,6 +16,7 @@ use self::headers::{prefers_minimal, wants_strings};
 
 use crate::entity::{InEntitySet, KeyError, ODataEntity, PartialOf, PropertySlots};
 use crate::json::{JsonFormat, ReadError, read_for_create};
+use crate::limits::Limits;
 use crate::response::{ODataError, ServiceError, created_response, is_json};
 use crate::validate::Violations;
 
@@ -74,13 +75,16 @@ where
                 ODataError::new("UnsupportedMediaType", "the body must be application/json");
             return Err(Box::new(ServiceError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, error)));
         }
-        let partial = read_for_create(request.body().as_ref()).map_err(|error| match error {
-            ReadError::Invalid(violations) => Self::refuse(&violations),
-            error => {
-                let error = ODataError::new("MalformedRequest", error.to_string());
-                ServiceError::new(StatusCode::BAD_REQUEST, error)
-            }
-        })?;
+        let partial =
+            read_for_create(request.body().as_ref(), Limits::new()).map_err(
+                |error| match error {
+                    ReadError::Invalid(violations) => Self::refuse(&violations),
+                    error => {
+                        let error = ODataError::new("MalformedRequest", error.to_string());
+                        ServiceError::new(StatusCode::BAD_REQUEST, error)
+                    }
+                },
+            )?;
         let format = JsonFormat::new().ieee754_compatible(wants_strings(request.headers()));
         Ok(Self { partial, format, minimal: prefers_minimal(request.headers()) })
     }

@@ -16,14 +16,12 @@ use crate::batch::Batch;
 use crate::entity::{InEntitySet, ReadObject, Representation};
 use crate::error::{Error, RequestError};
 use crate::json::{JsonFormat, ODataVersion, TypePolicy};
+use crate::limits::Limits;
 use crate::response::{Answer, Media, ServiceDocument};
 use crate::url::{encode_non_ascii, has_lone_percent, is_url, leaves_its_root};
 
 const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
 const ODATA_MAX_VERSION: HeaderName = HeaderName::from_static("odata-maxversion");
-
-/// What an answer may have in bytes unless the service is told otherwise: 64 MiB.
-pub(crate) const MAX_ANSWER_SIZE: usize = 64 << 20;
 
 /// An OData service: where it is, how to be let in, and which JSON it takes.
 ///
@@ -53,7 +51,7 @@ pub struct Service {
     headers: HeaderMap,
     format: JsonFormat,
     parameter_aliases: bool,
-    max_answer_size: usize,
+    limits: Limits,
     options: Vec<QueryPart>,
     /// The root as a URL, which links are checked against.
     links: ServiceRoot,
@@ -86,7 +84,7 @@ impl Service {
             headers: HeaderMap::new(),
             format: JsonFormat::new(),
             parameter_aliases: false,
-            max_answer_size: MAX_ANSWER_SIZE,
+            limits: Limits::new(),
             options: Vec::new(),
             problem: None,
         })
@@ -239,10 +237,26 @@ impl Service {
     }
 
     /// Sets how many bytes the body of an answer may have; 64 MiB unless set. A larger one is not
-    /// read: [`AnswerProblem::TooLarge`](crate::AnswerProblem::TooLarge).
+    /// read: [`AnswerProblem::TooLarge`](crate::AnswerProblem::TooLarge). Short for
+    /// [`Limits::text`] of the [limits](Self::limits).
     #[must_use]
     pub const fn max_answer_size(mut self, bytes: usize) -> Self {
-        self.max_answer_size = bytes;
+        self.limits = self.limits.text(bytes);
+        self
+    }
+
+    /// Sets the bounds within which responses are read. Set lower ones for a service that is not trusted.
+    ///
+    /// ```
+    /// use odata_core::{Limits, Service};
+    ///
+    /// let service = Service::new("https://example.com/api")?
+    ///     .limits(Limits::new().text(4 << 20).memory(16 << 20));
+    /// # Ok::<(), odata_core::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
         self
     }
 
@@ -494,8 +508,8 @@ impl Service {
         token.or_else(|| self.headers.get(name)) == Some(value)
     }
 
-    pub(crate) const fn max_answer(&self) -> usize {
-        self.max_answer_size
+    pub(crate) const fn bounds(&self) -> Limits {
+        self.limits
     }
 
     pub(super) const fn has_key_as_segment(&self) -> bool {

@@ -10,6 +10,7 @@ use super::answer::{Raw, read_body, text_of};
 use super::retry_after::retry_after_seconds;
 use crate::entity::ReadObject;
 use crate::error::Error;
+use crate::limits::Limits;
 
 /// A response by which a service accepts a request (202) or reports how far the request is
 /// \[OData-Protocol 11.6\].
@@ -52,11 +53,13 @@ use crate::error::Error;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Accepted {
     raw: Raw,
+    /// Those of the service, for the body.
+    limits: Limits,
 }
 
 impl Accepted {
-    pub(super) fn new(head: &Parts, body: &[u8]) -> Self {
-        Self { raw: Raw::new(head, body) }
+    pub(super) fn new(head: &Parts, body: &[u8], limits: Limits) -> Self {
+        Self { raw: Raw::new(head, body), limits }
     }
 
     /// The status: 202, or that of the monitor's response.
@@ -121,7 +124,7 @@ impl Accepted {
         let (mut head, ()) = Response::new(()).into_parts();
         head.status = self.raw.status;
         head.headers.clone_from(&self.raw.headers);
-        read_body(&head, &self.raw.body)
+        read_body(&head, &self.raw.body, self.limits)
     }
 
     fn header(&self, name: &HeaderName) -> Option<&str> {
@@ -130,6 +133,7 @@ impl Accepted {
 }
 
 /// Without headers and body: the monitor's URL may let in anybody who has it.
+#[allow(clippy::missing_fields_in_debug)] // It says that there are more.
 impl fmt::Debug for Accepted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let retry_after = self.retry_after_seconds();

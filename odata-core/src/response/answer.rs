@@ -12,6 +12,7 @@ pub(crate) use crate::edm::MediaKind as Body;
 use crate::entity::{ControlKind, Entity, ReadObject};
 use crate::error::Error;
 use crate::json::{Level, Page, PayloadKind, ReadError, read};
+use crate::limits::Limits;
 
 use AnswerProblem::{Content, ContentType, Json, NoBody, Status};
 
@@ -55,11 +56,21 @@ use AnswerProblem::{Content, ContentType, Json, NoBody, Status};
     note = "an entity is `Entity<…>`, several are `Page<…>`, a value of a property's type is `Value<…>`, nothing is `()`"
 )]
 pub trait Answer: Sized {
-    /// Reads it.
+    /// Reads it, within the default [`Limits`].
     ///
     /// # Errors
     /// As [`Operation::read`](crate::Operation::read).
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error>;
+
+    /// Reads it, within the limits of the [service](crate::Service::limits). Operations call this function.
+    /// Implement it for a type that reads a text; otherwise it calls [`read`](Self::read).
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
+        _ = limits;
+        Self::read(head, body)
+    }
 }
 
 /// An answer as it came.
@@ -184,9 +195,13 @@ impl std::error::Error for AnswerError {}
 /// status.
 impl Answer for () {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        match refuse_failure(head, body) {
+        Self::read_within(head, body, Limits::new())
+    }
+
+    fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
+        match refuse_failure(head, body, limits) {
             Err(Error::Accepted(accepted)) => {
-                foreign::refuse_failed(head, body)?;
+                foreign::refuse_failed(head, body, limits)?;
                 if accepted.monitor().is_some() {
                     return Err(Error::Accepted(accepted));
                 }
@@ -197,7 +212,7 @@ impl Answer for () {
         if !head.status.is_success() || head.status == StatusCode::MULTI_STATUS {
             return Err(unreadable(head, body, Status));
         }
-        foreign::refuse(head, body)
+        foreign::refuse(head, body, limits)
     }
 }
 
@@ -206,7 +221,11 @@ where
     T: for<'de> ReadObject<'de>,
 {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        let mut entity: Self = read_ok(head, body)?;
+        Self::read_within(head, body, Limits::new())
+    }
+
+    fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
+        let mut entity: Self = read_ok(head, body, limits)?;
         add_etag(&mut entity, head);
         Ok(entity)
     }
@@ -217,7 +236,11 @@ where
     T: for<'de> ReadObject<'de>,
 {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        read_ok(head, body)
+        Self::read_within(head, body, Limits::new())
+    }
+
+    fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
+        read_ok(head, body, limits)
     }
 }
 
@@ -226,10 +249,14 @@ where
 /// `{"@odata.null":true}`, `{"value":null}`, a context URL that ends in `#Edm.Null`, or `null`.
 impl<A: Answer> Answer for Option<A> {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+        Self::read_within(head, body, Limits::new())
+    }
+
+    fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
         if is_nothing(head, body) {
-            return foreign::refuse(head, body).map(|()| None);
+            return foreign::refuse(head, body, limits).map(|()| None);
         }
-        match A::read(head, body) {
+        match A::read_within(head, body, limits) {
             Ok(answer) => Ok(Some(answer)),
             Err(error) if is_null(&error) || has_null(head, &error) => Ok(None),
             Err(error) => Err(error),
@@ -285,14 +312,18 @@ pub(crate) fn content(body: &[u8]) -> &[u8] {
 /// The number in the answer to `$count`, which is plain text [OData-Protocol 11.2.10].
 impl Answer for i64 {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        refuse_failure(head, body)?;
+        Self::read_within(head, body, Limits::new())
+    }
+
+    fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
+        refuse_failure(head, body, limits)?;
         let text = std::str::from_utf8(body).unwrap_or_default();
         // Some services begin it with a byte order mark.
         let number = text.trim_start_matches('\u{feff}').trim().parse();
         let problem = Content("its body is no number");
         number.map_err(|_| {
             let refused = foreign::refuse_compressed(head, body);
-            match refused.and_then(|()| foreign::refuse(head, body)) {
+            match refused.and_then(|()| foreign::refuse(head, body, limits)) {
                 Err(error) => error,
                 Ok(()) => unreadable(head, body, problem),
             }
@@ -301,17 +332,17 @@ impl Answer for i64 {
 }
 
 /// An answer whose status is 200 and whose body is JSON.
-pub(super) fn read_ok<R>(head: &Parts, body: &[u8]) -> Result<R, Error>
+pub(super) fn read_ok<R>(head: &Parts, body: &[u8], limits: Limits) -> Result<R, Error>
 where
     R: for<'de> ReadObject<'de>,
 {
-    refuse_failure(head, body)?;
+    refuse_failure(head, body, limits)?;
     let problem = match head.status {
         _ if is_no_content(head, body) => NoBody,
         // An action that creates answers 201 [OData-Protocol 11.5.5].
         // Within a batch, a 204 may have a body, which is not lost.
         StatusCode::OK | StatusCode::CREATED | StatusCode::NO_CONTENT => {
-            match read_body(head, body)? {
+            match read_body(head, body, limits)? {
                 Some(read) => return Ok(read),
                 None => NoBody,
             }
@@ -326,15 +357,15 @@ pub(super) fn unreadable(head: &Parts, body: &[u8], problem: AnswerProblem) -> E
 }
 
 /// An error for an error status, and for 202.
-pub(crate) fn refuse_failure(head: &Parts, body: &[u8]) -> Result<(), Error> {
+pub(crate) fn refuse_failure(head: &Parts, body: &[u8], limits: Limits) -> Result<(), Error> {
     let status = head.status;
     if status == StatusCode::ACCEPTED {
-        return Err(Error::Accepted(Box::new(Accepted::new(head, body))));
+        return Err(Error::Accepted(Box::new(Accepted::new(head, body, limits))));
     }
     if !status.is_client_error() && !status.is_server_error() {
         return Ok(());
     }
-    let error = Box::new(ServiceError::read(head, body));
+    let error = Box::new(ServiceError::read(head, body, limits));
     Err(match status {
         StatusCode::PRECONDITION_FAILED => Error::PreconditionFailed(error),
         StatusCode::PRECONDITION_REQUIRED => Error::PreconditionRequired(error),
@@ -343,7 +374,7 @@ pub(crate) fn refuse_failure(head: &Parts, body: &[u8]) -> Result<(), Error> {
 }
 
 /// What is in a JSON body; `None` for no body.
-pub(super) fn read_body<R>(head: &Parts, body: &[u8]) -> Result<Option<R>, Error>
+pub(super) fn read_body<R>(head: &Parts, body: &[u8], limits: Limits) -> Result<Option<R>, Error>
 where
     R: for<'de> ReadObject<'de>,
 {
@@ -352,11 +383,13 @@ where
     }
     foreign::refuse_problem(head, body)?;
     if is_json(&head.headers) == Some(false) {
-        foreign::refuse_sole_error(head, body)?;
+        foreign::refuse_sole_error(head, body, limits)?;
         let found = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
         return Err(unreadable(head, body, ContentType(found)));
     }
-    read(body, Level::Response).map(Some).map_err(|error| foreign::misread(head, body, error))
+    read(body, Level::Response, limits)
+        .map(Some)
+        .map_err(|error| foreign::misread(head, body, error, limits))
 }
 
 /// The `ETag` header where the body has none.

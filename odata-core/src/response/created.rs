@@ -11,6 +11,7 @@ use super::answer::{
 use crate::entity::{Entity, InEntitySet, KeyError, ODataEntity, ReadObject};
 use crate::error::Error;
 use crate::json::{Context, JsonFormat, WriteFor, write_in};
+use crate::limits::Limits;
 use crate::url::encode_non_ascii;
 
 const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
@@ -80,11 +81,15 @@ where
     T: for<'de> ReadObject<'de>,
 {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        refuse_failure(head, body)?;
+        Self::read_within(head, body, Limits::new())
+    }
+
+    fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
+        refuse_failure(head, body, limits)?;
         let mut entity: Option<Entity<T>> = match head.status {
             _ if is_no_content(head, body) => None,
             StatusCode::CREATED | StatusCode::OK | StatusCode::NO_CONTENT => {
-                match read_body(head, body) {
+                match read_body(head, body, limits) {
                     Err(error) if is_null_text(&error) => None,
                     read => read?,
                 }
@@ -191,7 +196,11 @@ where
     T: for<'de> ReadObject<'de>,
 {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        Created::read(head, body).map(Self)
+        Self::read_within(head, body, Limits::new())
+    }
+
+    fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
+        Created::read_within(head, body, limits).map(Self)
     }
 }
 

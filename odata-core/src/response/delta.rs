@@ -9,6 +9,7 @@ use crate::edm::{EdmType, Object, Untyped, ValueError};
 use crate::entity::{Annotations, ControlInformation, Entity, ReadObject, Removed};
 use crate::error::Error;
 use crate::json::{Level, Page, ReadError, UntypedObject, read};
+use crate::limits::Limits;
 use crate::url::unless_blank;
 
 /// A page of the changes of a collection \[OData-JSON 15\].
@@ -110,7 +111,7 @@ where
     /// # Errors
     /// As [`Page::from_json`].
     pub fn from_json(json: &[u8]) -> Result<Self, ReadError> {
-        read(json, Level::Root).map(Self::of)
+        read(json, Level::Root, Limits::new())
     }
 
     fn of(page: Page<Change<T>>) -> Self {
@@ -120,12 +121,27 @@ where
     }
 }
 
+impl<'de, T> ReadObject<'de> for DeltaPage<T>
+where
+    T: for<'any> ReadObject<'any>,
+{
+    const EDM_TYPE: EdmType = <T as ReadObject<'de>>::EDM_TYPE.collection();
+
+    fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+        Page::read_object(object).map(Self::of)
+    }
+}
+
 impl<T> Answer for DeltaPage<T>
 where
     T: for<'de> ReadObject<'de>,
 {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        read_ok(head, body).map(Self::of)
+        Self::read_within(head, body, Limits::new())
+    }
+
+    fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
+        read_ok(head, body, limits)
     }
 }
 

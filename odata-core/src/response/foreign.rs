@@ -9,6 +9,7 @@ use super::answer::{AnswerProblem, content, is_json, text_header, unreadable};
 use super::{ODataError, ServiceError};
 use crate::error::Error;
 use crate::json::{Kind, PayloadKind, ReadError, Reader, is_property};
+use crate::limits::Limits;
 
 /// The kind of a body that has one property only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +37,7 @@ const OTHER_ERROR: AnswerProblem = AnswerProblem::Content(
 
 /// The error for a JSON body that could not be read.
 #[cold]
-pub(super) fn misread(head: &Parts, body: &[u8], error: ReadError) -> Error {
+pub(super) fn misread(head: &Parts, body: &[u8], error: ReadError, limits: Limits) -> Error {
     if is_compressed(&head.headers) {
         return unreadable(head, body, AnswerProblem::Content(COMPRESSED));
     }
@@ -49,14 +50,14 @@ pub(super) fn misread(head: &Parts, body: &[u8], error: ReadError) -> Error {
         }
         _ => false,
     };
-    match may_be_error.then(|| ODataError::from_json(body)).flatten() {
+    match may_be_error.then(|| ODataError::read(body, limits)).flatten() {
         Some(error) => service_error(head, body, error),
         None => unreadable(head, body, AnswerProblem::Json(error)),
     }
 }
 
 /// An error for a body that no operation has after its success.
-pub(crate) fn refuse(head: &Parts, body: &[u8]) -> Result<(), Error> {
+pub(crate) fn refuse(head: &Parts, body: &[u8], limits: Limits) -> Result<(), Error> {
     if content(body).is_empty() {
         return Ok(());
     }
@@ -70,7 +71,7 @@ pub(crate) fn refuse(head: &Parts, body: &[u8]) -> Result<(), Error> {
     refuse_problem(head, body)?;
     let first = first_item(body);
     match sole_member(first) {
-        Some(Foreign::Error) => Err(match ODataError::from_json(first) {
+        Some(Foreign::Error) => Err(match ODataError::read(first, limits) {
             Some(error) => service_error(head, body, error),
             None => unreadable(head, body, OTHER_ERROR),
         }),
@@ -82,8 +83,8 @@ pub(crate) fn refuse(head: &Parts, body: &[u8]) -> Result<(), Error> {
 
 /// An error for the body of a 202 that has an OData error, alone or beside the status of the operation.
 #[cold]
-pub(super) fn refuse_failed(head: &Parts, body: &[u8]) -> Result<(), Error> {
-    match ODataError::from_member(first_item(body)) {
+pub(super) fn refuse_failed(head: &Parts, body: &[u8], limits: Limits) -> Result<(), Error> {
+    match ODataError::from_member(first_item(body), limits) {
         Some(error) if !error.code().is_empty() || !error.message().is_empty() => {
             Err(service_error(head, body, error))
         }
@@ -102,17 +103,21 @@ pub(super) fn refuse_problem(head: &Parts, body: &[u8]) -> Result<(), Error> {
 
 /// An error for a body that is an OData error only, unless the content type is not JSON. Any other body may be
 /// the expected content.
-pub(super) fn refuse_error(head: &Parts, body: &[u8]) -> Result<(), Error> {
-    if is_json(&head.headers) == Some(false) { Ok(()) } else { refuse_sole_error(head, body) }
+pub(super) fn refuse_error(head: &Parts, body: &[u8], limits: Limits) -> Result<(), Error> {
+    if is_json(&head.headers) == Some(false) {
+        Ok(())
+    } else {
+        refuse_sole_error(head, body, limits)
+    }
 }
 
 /// An error for a body that is an OData error only, under any content type.
 #[cold]
-pub(super) fn refuse_sole_error(head: &Parts, body: &[u8]) -> Result<(), Error> {
+pub(super) fn refuse_sole_error(head: &Parts, body: &[u8], limits: Limits) -> Result<(), Error> {
     if sole_member(body) != Some(Foreign::Error) {
         return Ok(());
     }
-    match ODataError::from_json(body) {
+    match ODataError::read(body, limits) {
         Some(error) if !error.code().is_empty() && !error.message().is_empty() => {
             Err(service_error(head, body, error))
         }

@@ -12,6 +12,7 @@ use super::foreign;
 use crate::edm::decode_padded;
 use crate::error::Error;
 use crate::json::Reader;
+use crate::limits::Limits;
 
 /// The content of a media entity or a stream property, or a raw value \[OData-Protocol 11.2.4\].
 ///
@@ -57,12 +58,16 @@ impl Media {
 
 impl Answer for Media {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        refuse_failure(head, body)?;
+        Self::read_within(head, body, Limits::new())
+    }
+
+    fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
+        refuse_failure(head, body, limits)?;
         if !head.status.is_success() {
             return Err(unreadable(head, body, AnswerProblem::Status));
         }
         foreign::refuse_compressed(head, body)?;
-        foreign::refuse_error(head, body)?;
+        foreign::refuse_error(head, body, limits)?;
         let content = content(head, body).ok_or_else(|| {
             let problem =
                 "its content is not base64, and not of the form that its content type has";

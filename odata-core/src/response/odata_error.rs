@@ -5,6 +5,7 @@ use std::fmt;
 use serde_json::{Map, Value, json};
 
 use super::answer::content;
+use crate::limits::Limits;
 use crate::validate::Violations;
 
 /// The OData error in the body of a response.
@@ -260,6 +261,12 @@ impl ODataError {
     /// (`{"code":…,"message":…}`), missing and unknown members.
     #[must_use]
     pub fn from_json(body: &[u8]) -> Option<Self> {
+        Self::read(body, Limits::new())
+    }
+
+    /// Reads an error body within these limits.
+    pub(crate) fn read(body: &[u8], limits: Limits) -> Option<Self> {
+        _ = limits;
         let Ok(Value::Object(body)) = serde_json::from_slice(content(body)) else {
             return None;
         };
@@ -272,7 +279,8 @@ impl ODataError {
     }
 
     /// Reads the error that is a member of an object, and nothing else.
-    pub(super) fn from_member(body: &[u8]) -> Option<Self> {
+    pub(super) fn from_member(body: &[u8], limits: Limits) -> Option<Self> {
+        _ = limits;
         let Ok(Value::Object(body)) = serde_json::from_slice(content(body)) else {
             return None;
         };
@@ -294,8 +302,8 @@ impl ODataError {
     /// Reads the body of a response with an error status. In addition to the forms of
     /// [`from_json`](Self::from_json), reads those of ASP.NET, OAuth (RFC 6749 5.2) and problem details
     /// (RFC 9457), and names in another case. The members of these forms stay among the others.
-    pub(super) fn from_error_body(body: &[u8]) -> Option<Self> {
-        Self::from_json(body).or_else(|| Self::from_other_form(body))
+    pub(super) fn from_error_body(body: &[u8], limits: Limits) -> Option<Self> {
+        Self::read(body, limits).or_else(|| Self::from_other_form(body))
     }
 
     #[cold]

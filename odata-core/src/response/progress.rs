@@ -12,6 +12,7 @@ use super::foreign;
 use crate::batch::read_answer;
 use crate::entity::ReadObject;
 use crate::error::Error;
+use crate::limits::Limits;
 use crate::url::resolve;
 
 /// The progress of a request that the service accepted: `A` is the response to the request, `S` the
@@ -87,11 +88,15 @@ enum Report<'b> {
 
 impl<A: Answer> Answer for Progress<A> {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+        Self::read_within(head, body, Limits::new())
+    }
+
+    fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
         match report(head, body)? {
-            Report::Pending => Ok(Self::Pending(Accepted::new(head, body))),
-            Report::SeeOther => Ok(Self::SeeOther(Accepted::new(head, body))),
-            Report::Result(head, body) => A::read(&head, body).map(Self::Done),
-            Report::Status => Err(own_status(head, body)),
+            Report::Pending => Ok(Self::Pending(Accepted::new(head, body, limits))),
+            Report::SeeOther => Ok(Self::SeeOther(Accepted::new(head, body, limits))),
+            Report::Result(head, body) => A::read_within(&head, body, limits).map(Self::Done),
+            Report::Status => Err(own_status(head, body, limits)),
         }
     }
 }
@@ -102,15 +107,19 @@ where
     S: for<'de> ReadObject<'de>,
 {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+        Self::read_within(head, body, Limits::new())
+    }
+
+    fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
         match report(head, body)? {
             Report::Pending if !has_status(head, body) => {
-                Ok(Self::Pending(Accepted::new(head, body)))
+                Ok(Self::Pending(Accepted::new(head, body, limits)))
             }
-            Report::SeeOther => Ok(Self::SeeOther(Accepted::new(head, body))),
-            Report::Result(head, body) => A::read(&head, body).map(Self::Done),
+            Report::SeeOther => Ok(Self::SeeOther(Accepted::new(head, body, limits))),
+            Report::Result(head, body) => A::read_within(&head, body, limits).map(Self::Done),
             Report::Pending | Report::Status => {
-                let accepted = Accepted::new(head, body);
-                Ok(match read_body(head, body)? {
+                let accepted = Accepted::new(head, body, limits);
+                Ok(match read_body(head, body, limits)? {
                     Some(status) => Self::Reported { status, accepted },
                     None => Self::Pending(accepted),
                 })
@@ -165,8 +174,8 @@ fn has_location(head: &Parts) -> bool {
 
 /// The error for a body that is a status of the service's own, an OData error, or HTML.
 #[cold]
-fn own_status(head: &Parts, body: &[u8]) -> Error {
-    if let Err(error) = foreign::refuse(head, body) {
+fn own_status(head: &Parts, body: &[u8], limits: Limits) -> Error {
+    if let Err(error) = foreign::refuse(head, body, limits) {
         return error;
     }
     let problem = "its monitor reports a status of the service's own, which is not the result; \

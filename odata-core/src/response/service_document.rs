@@ -7,6 +7,7 @@ use crate::edm::{EdmType, Object, ValueError};
 use crate::entity::{Entity, ReadObject};
 use crate::error::Error;
 use crate::json::Page;
+use crate::limits::Limits;
 
 /// The service document: the entity sets, singletons and function imports of a service, and other
 /// service documents \[OData-JSON 5\]. [`Service::document`](crate::Service::document) reads it.
@@ -137,7 +138,11 @@ impl<'de> ReadObject<'de> for Resource {
 
 impl Answer for ServiceDocument {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        let page: Page<Resource> = read_ok(head, body)?;
+        Self::read_within(head, body, Limits::new())
+    }
+
+    fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
+        let page: Page<Resource> = read_ok(head, body, limits)?;
         let context = page.context().map(str::to_owned);
         let resources = page.into_items().into_iter().map(Entity::into_inner).collect();
         Ok(Self { context, resources })

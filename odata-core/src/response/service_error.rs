@@ -9,6 +9,7 @@ use http::{HeaderMap, Response, StatusCode};
 use super::answer::{Raw, content, is_json, text_header};
 use super::odata_error::ODataError;
 use super::{error_text, xml_error};
+use crate::limits::Limits;
 
 /// A response with an error status (4xx, 5xx), whatever its body is; or one with a status of success whose
 /// body is an OData error, which some services send.
@@ -44,11 +45,11 @@ impl ServiceError {
         Self { raw: Raw { status, headers, body: error.to_json() }, error: Some(error) }
     }
 
-    pub(crate) fn read(head: &Parts, body: &[u8]) -> Self {
+    pub(crate) fn read(head: &Parts, body: &[u8], limits: Limits) -> Self {
         // Under another content type, only what is an OData error without doubt.
         let error = match is_json(&head.headers) {
-            Some(false) => ODataError::from_json(body),
-            _ => ODataError::from_error_body(body),
+            Some(false) => ODataError::read(body, limits),
+            _ => ODataError::from_error_body(body, limits),
         };
         let error = error.or_else(|| xml_error::read(body));
         Self { raw: Raw::new(head, body), error }

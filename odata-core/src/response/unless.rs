@@ -6,6 +6,7 @@ use http::response::Parts;
 use super::answer::Answer;
 use crate::entity::{Entity, ReadObject};
 use crate::error::Error;
+use crate::limits::Limits;
 
 /// An entity, unless it is as the client has it already (304) \[OData-Protocol 8.2.5\].
 #[derive(Debug, Clone, PartialEq)]
@@ -21,9 +22,14 @@ where
     T: for<'de> ReadObject<'de>,
 {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+        Self::read_within(head, body, Limits::new())
+    }
+
+    fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
         match head.status {
             StatusCode::NOT_MODIFIED => Ok(Self::Unchanged),
-            _ => Entity::read(head, body).map(|entity| Self::Changed(Box::new(entity))),
+            _ => Entity::read_within(head, body, limits)
+                .map(|entity| Self::Changed(Box::new(entity))),
         }
     }
 }

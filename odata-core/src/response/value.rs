@@ -10,6 +10,7 @@ use crate::edm::{EdmType, EdmValue, Object, Presence, PropertySlot, ReadEdmValue
 use crate::entity::{ControlInformation, PropertySlots, ReadObject};
 use crate::error::Error;
 use crate::json::is_object;
+use crate::limits::Limits;
 use crate::schema::StructuredType;
 use crate::schema::generated::{key_start, property};
 use crate::validate::{Rule, Violation};
@@ -73,14 +74,18 @@ where
     V: for<'de> ReadEdmValue<'de>,
 {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
+        Self::read_within(head, body, Limits::new())
+    }
+
+    fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
         if is_no_content(head, body) {
             // A collection is never null: it is a body that is missing [OData-CSDL 7.2.1].
             let may_be_null = V::TYPE.is_nullable() || !V::TYPE.is_collection();
-            foreign::refuse(head, body)?;
+            foreign::refuse(head, body, limits)?;
             let null = V::null().filter(|_| may_be_null).map(Self::new);
             return null.ok_or_else(|| unreadable(head, body, AnswerProblem::NoBody));
         }
-        match read_ok(head, body) {
+        match read_ok(head, body, limits) {
             Err(error) if V::TYPE.is_nullable() && has_null(head, &error) => {
                 V::null().map(Self::new).ok_or(error)
             }

@@ -8,6 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::answer::Answer;
 use crate::error::Error;
+use crate::limits::Limits;
 
 /// The result of an operation together with the status and the headers of the response: request ids, limits,
 /// CSRF tokens, `Preference-Applied`.
@@ -73,7 +74,11 @@ impl<A> WithHeaders<A> {
 
 impl<A: Answer> Answer for WithHeaders<A> {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        let answer = A::read(head, body)?;
+        Self::read_within(head, body, Limits::new())
+    }
+
+    fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
+        let answer = A::read_within(head, body, limits)?;
         Ok(Self { answer, status: head.status, headers: head.headers.clone() })
     }
 }

@@ -14,6 +14,7 @@ use crate::entity::{
 use crate::json::{
     Level, ReadError, UntypedObject, read, read_for_create, read_for_update, to_untyped,
 };
+use crate::limits::Limits;
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{self, Use, Violation, Violations};
 
@@ -121,10 +122,13 @@ impl<T: Storable> Model for Typed<T> {
 
     fn read(&self, body: &[u8], of: Body, is_strict: bool) -> Answered<Members> {
         let partial: PartialOf<T> = match of {
-            Body::Create => read_for_create(body).map_err(|error| unreadable(&error))?,
+            Body::Create => {
+                read_for_create(body, Limits::new()).map_err(|error| unreadable(&error))?
+            }
             Body::Replace => read_whole(body)?,
             Body::Update => {
-                let partial = read_for_update(body).map_err(|error| unreadable(&error))?;
+                let partial =
+                    read_for_update(body, Limits::new()).map_err(|error| unreadable(&error))?;
                 check(&partial, Use::Received)?;
                 partial
             }
@@ -199,13 +203,13 @@ where
         let mut key = P::Of::DESCRIPTOR.key();
         key.any(|property| property.name() == violation.path())
     };
-    if let Err(ReadError::Invalid(violations)) = read_for_create::<P>(body) {
+    if let Err(ReadError::Invalid(violations)) = read_for_create::<P>(body, Limits::new()) {
         let others: Vec<_> = violations.into_iter().filter(|it| !is_key(it)).collect();
         if !others.is_empty() {
             return Err(invalid(&Violations::of(others)));
         }
     }
-    read_for_update(body).map_err(|error| unreadable(&error))
+    read_for_update(body, Limits::new()).map_err(|error| unreadable(&error))
 }
 
 fn check(value: &dyn Properties, purpose: Use) -> Answered<()> {
@@ -238,7 +242,7 @@ where
 
 /// The members of a body as they stand.
 pub(super) fn untyped(body: &[u8]) -> Answered<Members> {
-    let raw: Raw = read(body, Level::Root).map_err(|error| unreadable(&error))?;
+    let raw: Raw = read(body, Level::Root, Limits::new()).map_err(|error| unreadable(&error))?;
     Ok(raw.0)
 }
 

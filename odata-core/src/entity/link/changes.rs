@@ -9,6 +9,7 @@ use crate::json::{
     JsonFormat, Level, ODataVersion, ReadError, TypePolicy, WriteFor, object_from_untyped, read,
     write,
 };
+use crate::limits::Limits;
 use crate::response::Change;
 use crate::validate::{Rule, Use, Violation, Violations, checked};
 
@@ -90,8 +91,9 @@ impl<T> LinkChanges<T> {
         let format = JsonFormat::new().version(ODataVersion::V4_01).type_policy(TypePolicy::Spec);
         let item = |quotes| {
             let text = write(format.ieee754_compatible(quotes));
-            let members =
-                read::<Members>(&text, Level::Root).map_err(|error| unreadable(&error))?.0;
+            let members = read::<Members>(&text, Level::Root, Limits::new())
+                .map_err(|error| unreadable(&error))?
+                .0;
             Ok(Untyped::Object(url.cloned().into_iter().chain(members).collect()))
         };
         let (plain, quoted) = (item(false)?, item(true)?);

@@ -4,6 +4,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{Kind, Reader, SyntaxError, SyntaxReason, line_and_column};
+use crate::limits::Exceeded;
 
 /// Reads a whole text through every method of the reader.
 fn read(text: &[u8]) -> Result<Value, SyntaxError> {
@@ -329,7 +330,7 @@ fn depth_is_bounded() {
         assert!(read(&make(128)).is_ok());
         assert!(skip(&make(128)).is_ok());
         for depth in [129, 100_000] {
-            let too_deep = Err(SyntaxReason::Depth);
+            let too_deep = Err(SyntaxReason::Exceeded(Exceeded::Depth(128)));
             assert_eq!(read(&make(depth)).map(drop).map_err(|error| error.reason), too_deep);
             assert_eq!(skip(&make(depth)).map(drop).map_err(|error| error.reason), too_deep);
         }
@@ -341,7 +342,10 @@ fn depth_is_bounded() {
     for _ in 0..100 {
         assert_eq!(reader.begin_array(), Ok(()));
     }
-    assert_eq!(reader.skip(), Err(SyntaxError { offset: 128, reason: SyntaxReason::Depth }));
+    assert_eq!(
+        reader.skip(),
+        Err(SyntaxError { offset: 128, reason: SyntaxReason::Exceeded(Exceeded::Depth(128)) })
+    );
 }
 
 /// `serde_json` reads one level less than it says, and skips or captures any depth.

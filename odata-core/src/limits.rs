@@ -1,0 +1,236 @@
+//! The bounds of everything that is read: one budget, which every reader takes its bounds from.
+
+use std::fmt;
+
+/// The bounds within which texts of other parties are read.
+///
+/// A reader refuses a text that crosses a bound. The error names the bound and its value; nothing is cut off
+/// silently.
+///
+/// | bound | default | set by | applies to |
+/// |---|---|---|---|
+/// | bytes of a text | 64 MiB | [`text`](Self::text) | bodies of responses, batches and received requests, and each text that is read |
+/// | arrays and objects that are open at once | 128, the most that can be set | [`depth`](Self::depth) | JSON texts; values in other formats of `serde` |
+/// | objects and untyped values, and nulls in place of objects in collections | 1,000,000 | [`values`](Self::values) | JSON texts, errors; values in the formats of `serde` |
+/// | bytes of memory that values take | 256 MiB | [`memory`](Self::memory) | the same |
+/// | headers of one message in a batch | 1,000 | [`headers`](Self::headers) | batches, in both directions |
+/// | requests of a batch, and dependencies of one request | 1,000 | [`requests`](Self::requests) | received batches; a response to a batch may have twice as many responses as it has requests |
+/// | depth of a filter that is read | 50 | [`filter_depth`](Self::filter_depth) | the service in memory |
+/// | nodes of a filter that are evaluated for one request | 10,000,000 | [`filter_nodes`](Self::filter_nodes) | the service in memory |
+/// | violations of an object or a collection | 1,000 | fixed: [`Violations::MAX`](crate::Violations::MAX) | readers and validation; the rest of the object or collection is not looked at |
+/// | depth of a filter that is written | 100 | fixed | [`Query`](crate::query::Query) |
+///
+/// [`Service::limits`](crate::Service::limits) sets the bounds for all responses of a service. Functions that
+/// take a text, such as [`from_json`](crate::ODataEntity::from_json), have the defaults;
+/// [`read_json`](Self::read_json) reads the same types within other bounds.
+///
+/// ```
+/// use odata_core::{Limits, ODataEntity, Page, Service};
+///
+/// #[derive(Debug, ODataEntity)]
+/// #[odata(namespace = "Demo", entity_set = "products")]
+/// struct Product {
+///     #[odata(key)]
+///     id: i32,
+/// }
+///
+/// let limits = Limits::new().text(1 << 20).values(2);
+/// let service = Service::new("https://example.com/api")?.limits(limits);
+///
+/// let error = limits
+///     .read_json::<Page<Product>>(br#"{"value":[{"id":1},{"id":2},{"id":3}]}"#)
+///     .unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "more than 2 objects and untyped values at line 1 column 29: \
+///      ask for smaller pages, or raise `Limits::values`",
+/// );
+/// # Ok::<(), odata_core::Error>(())
+/// ```
+///
+/// # Memory
+///
+/// The bound of memory is about what values take in addition to the text: the items of collections with the
+/// room that a `Vec` keeps in reserve, entities behind links, untyped values, annotations, dynamic properties. Reading takes
+/// at most the memory of the bound, and three times the bytes of the text for strings and names. A page of small
+/// objects of a large type needs the most: an entity of 150 properties takes 3 KB for a `{}` in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    text: usize,
+    depth: u32,
+    values: usize,
+    memory: usize,
+    headers: usize,
+    requests: usize,
+    filter_depth: usize,
+    filter_nodes: usize,
+}
+
+#[allow(dead_code)] // The readers take them one after the other.
+impl Limits {
+    /// The stack is known to suffice to this depth.
+    pub(crate) const MAX_DEPTH: u32 = 128;
+
+    /// A report of more is of no use to people.
+    pub(crate) const VIOLATIONS: usize = 1000;
+
+    /// No service takes a deeper filter, and a tree is walked by recursion.
+    pub(crate) const WRITTEN_FILTER_DEPTH: u16 = 100;
+
+    /// The defaults.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            text: 64 << 20,
+            depth: Self::MAX_DEPTH,
+            values: 1_000_000,
+            memory: 256 << 20,
+            headers: 1000,
+            requests: 1000,
+            filter_depth: 50,
+            filter_nodes: 10_000_000,
+        }
+    }
+
+    /// Sets how many bytes a text may have.
+    #[must_use]
+    pub const fn text(mut self, bytes: usize) -> Self {
+        self.text = bytes;
+        self
+    }
+
+    /// Sets how many arrays and objects may be open at once. More than 128 is 128, because the stack is known to
+    /// suffice to that depth only.
+    #[must_use]
+    pub const fn depth(mut self, depth: u32) -> Self {
+        self.depth = if depth < Self::MAX_DEPTH { depth } else { Self::MAX_DEPTH };
+        self
+    }
+
+    /// Sets how many objects and untyped values a text may have, together with the nulls in place of objects in
+    /// collections.
+    #[must_use]
+    pub const fn values(mut self, values: usize) -> Self {
+        self.values = values;
+        self
+    }
+
+    /// Sets how many bytes of memory the values of a text may take, in addition to its strings and names.
+    #[must_use]
+    pub const fn memory(mut self, bytes: usize) -> Self {
+        self.memory = bytes;
+        self
+    }
+
+    /// Sets how many headers a message within a batch may have. Each value of a header counts.
+    #[must_use]
+    pub const fn headers(mut self, headers: usize) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    /// Sets how many requests a batch may have, and how many dependencies one of its requests.
+    #[must_use]
+    pub const fn requests(mut self, requests: usize) -> Self {
+        self.requests = requests;
+        self
+    }
+
+    /// Sets how deep a filter that the service in memory reads may be.
+    #[must_use]
+    pub const fn filter_depth(mut self, depth: usize) -> Self {
+        self.filter_depth = depth;
+        self
+    }
+
+    /// Sets how many nodes of filters the service in memory evaluates for one request: the operators and
+    /// operands of the filter, for each entity and each item of a collection.
+    #[must_use]
+    pub const fn filter_nodes(mut self, nodes: usize) -> Self {
+        self.filter_nodes = nodes;
+        self
+    }
+
+    pub(crate) const fn max_text(self) -> usize {
+        self.text
+    }
+
+    pub(crate) const fn max_depth(self) -> u32 {
+        self.depth
+    }
+
+    pub(crate) const fn max_values(self) -> usize {
+        self.values
+    }
+
+    pub(crate) const fn max_memory(self) -> usize {
+        self.memory
+    }
+
+    pub(crate) const fn max_headers(self) -> usize {
+        self.headers
+    }
+
+    pub(crate) const fn max_requests(self) -> usize {
+        self.requests
+    }
+
+    #[cfg(feature = "testing")]
+    pub(crate) const fn max_filter_depth(self) -> usize {
+        self.filter_depth
+    }
+
+    #[cfg(feature = "testing")]
+    pub(crate) const fn max_filter_nodes(self) -> usize {
+        self.filter_nodes
+    }
+
+    /// Checks the size of a text.
+    pub(crate) const fn check_text(self, bytes: usize) -> Result<(), Exceeded> {
+        if bytes > self.text { Err(Exceeded::Text(self.text)) } else { Ok(()) }
+    }
+}
+
+/// The defaults.
+impl Default for Limits {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A bound that a text crosses, with the value of the bound.
+#[allow(dead_code)] // As above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exceeded {
+    Text(usize),
+    Depth(u32),
+    Values(usize),
+    Memory(usize),
+}
+
+#[allow(dead_code)] // As above.
+impl Exceeded {
+    /// What to do about it.
+    pub(crate) const fn advice(self) -> &'static str {
+        match self {
+            Self::Text(_) => "ask for smaller pages, or raise `Limits::text`",
+            Self::Depth(Limits::MAX_DEPTH) => "no reader goes deeper",
+            Self::Depth(_) => "raise `Limits::depth`",
+            Self::Values(_) => "ask for smaller pages, or raise `Limits::values`",
+            Self::Memory(_) => {
+                "ask for smaller pages or fewer properties, or raise `Limits::memory`"
+            }
+        }
+    }
+}
+
+impl fmt::Display for Exceeded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(bytes) => write!(f, "more than {bytes} bytes"),
+            Self::Depth(depth) => write!(f, "nested deeper than {depth}"),
+            Self::Values(values) => write!(f, "more than {values} objects and untyped values"),
+            Self::Memory(bytes) => write!(f, "values that take more than {bytes} bytes of memory"),
+        }
+    }
+}

@@ -272,6 +272,9 @@ pub trait ReadObject<'de>: Sized {
 pub(crate) fn read_boxed<'de, T: ReadObject<'de>>(
     object: &mut dyn Object<'de>,
 ) -> Result<Box<T>, ValueError> {
+    if let Err(exceeded) = object.__budget().take(size_of::<T>()) {
+        return Err(ValueError::from(exceeded));
+    }
     if !T::__IN_PLACE {
         return T::read_object(object).map(Box::new);
     }

@@ -32,11 +32,12 @@ pub(crate) use self::names::{
 pub(crate) use self::payload::{Level, judge_members};
 #[cfg(feature = "testing")]
 pub(crate) use self::read::read_for_update;
-pub(crate) use self::read::{Message, read, read_for_create};
+pub(crate) use self::read::{Message, read, read_for_create, read_untyped_within};
 pub(crate) use self::reader::{Kind, Reader, SyntaxError as SyntaxFault, number_text};
 pub(crate) use self::untyped::{
-    UntypedObject, feed, from_untyped, object_from_untyped, to_untyped,
+    Reading, UntypedObject, feed, from_untyped, object_from_untyped, to_untyped,
 };
+pub(crate) use self::walker::Counted;
 pub(crate) use self::write::value_text_for;
 pub(crate) use self::write::{
     base64url, expected_anywhere, guid_text, is_object, special, value_text, write, write_in,

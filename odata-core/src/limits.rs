@@ -1,6 +1,10 @@
 //! The bounds of everything that is read: one budget, which every reader takes its bounds from.
 
+mod budget;
+
 use std::fmt;
+
+pub(crate) use self::budget::{Budget, Room, growth};
 
 /// The bounds within which texts of other parties are read.
 ///
@@ -66,7 +70,6 @@ pub struct Limits {
     filter_nodes: usize,
 }
 
-#[allow(dead_code)] // The readers take them one after the other.
 impl Limits {
     /// The stack is known to suffice to this depth.
     pub(crate) const MAX_DEPTH: u32 = 128;
@@ -167,20 +170,24 @@ impl Limits {
         self.memory
     }
 
+    #[allow(dead_code)] // Its reader takes it next.
     pub(crate) const fn max_headers(self) -> usize {
         self.headers
     }
 
+    #[allow(dead_code)] // Its reader takes it next.
     pub(crate) const fn max_requests(self) -> usize {
         self.requests
     }
 
     #[cfg(feature = "testing")]
+    #[allow(dead_code)] // Its reader takes it next.
     pub(crate) const fn max_filter_depth(self) -> usize {
         self.filter_depth
     }
 
     #[cfg(feature = "testing")]
+    #[allow(dead_code)] // Its reader takes it next.
     pub(crate) const fn max_filter_nodes(self) -> usize {
         self.filter_nodes
     }
@@ -199,7 +206,6 @@ impl Default for Limits {
 }
 
 /// A bound that a text crosses, with the value of the bound.
-#[allow(dead_code)] // As above.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exceeded {
     Text(usize),
@@ -208,8 +214,13 @@ pub(crate) enum Exceeded {
     Memory(usize),
 }
 
-#[allow(dead_code)] // As above.
 impl Exceeded {
+    /// The bound, and what to do about it, where no place in the text is known.
+    #[cold]
+    pub(crate) fn with_advice(self) -> String {
+        format!("{self}: {}", self.advice())
+    }
+
     /// What to do about it.
     pub(crate) const fn advice(self) -> &'static str {
         match self {

@@ -245,6 +245,7 @@ impl<'de> ReadEdmValue<'de> for Untyped {
 
     fn from_collection(items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
         let mut array = Vec::new();
+        items.__of_size(size_of::<Self>());
         loop {
             let mut place = Presence::<Self>::Absent;
             if !items.next(&mut place)? {

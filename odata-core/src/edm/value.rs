@@ -10,6 +10,7 @@ use crate::entity::{
     ControlInformation, EntityRef, Finish, LinkDelta, Properties, PropertySlots, Visitor,
 };
 use crate::json::{Extent, Level, PayloadKind, PayloadMismatch};
+use crate::limits::{Budget, Exceeded};
 use crate::schema::StructuredType;
 use crate::validate::{Report, Violation};
 
@@ -606,9 +607,13 @@ pub trait Items<'de> {
     // is left to read; of this size in bytes each, they take at most four times what is left. 0 where
     // nobody knows.
     #[doc(hidden)]
-    fn __about(&self, _size: usize) -> usize {
+    fn __about(&mut self, _size: usize) -> usize {
         0
     }
+
+    // The items are put into a `Vec`, each with this size in bytes: the memory of the `Vec` counts.
+    #[doc(hidden)]
+    fn __of_size(&mut self, _size: usize) {}
 }
 
 /// An object on its way in.
@@ -676,6 +681,10 @@ pub trait Object<'de> {
     fn __level(&self) -> Level {
         Level::Nested
     }
+
+    // What is left of the bounds of the text.
+    #[doc(hidden)]
+    fn __budget(&mut self) -> &mut Budget;
 
     /// Notes what is wrong in the object, with paths relative to it.
     fn note(&mut self, violations: Vec<Violation>);
@@ -781,5 +790,12 @@ impl ValueError {
 
     pub(crate) const fn aborted() -> Self {
         Self(ValueFault::Aborted)
+    }
+}
+
+/// Reading ends. The budget holds the reason.
+impl From<Exceeded> for ValueError {
+    fn from(_: Exceeded) -> Self {
+        Self::aborted()
     }
 }

@@ -139,6 +139,7 @@ impl<T: EdmValue + Clone> EdmValue for Vec<T> {
 #[diagnostic::do_not_recommend]
 impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Vec<T> {
     fn from_collection(items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
+        items.__of_size(size_of::<T>());
         let mut end = End(Self::new());
         while items.next(&mut end)? {}
         Ok(end.0)

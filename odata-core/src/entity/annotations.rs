@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::edm::{EdmValue, ReadEdmValue, Untyped, ValueError};
 use crate::json::{control_name, from_untyped, to_untyped};
+use crate::limits::growth;
 use crate::validate::{Rule, Violation};
 
 /// The instance annotations of an object and of its properties \[OData-JSON 20\].
@@ -228,6 +229,11 @@ impl Annotations {
         is_last.reverse();
         let last = changes.0.into_iter().zip(is_last).filter(|(_, is_last)| *is_last);
         self.0.extend(last.map(|(annotation, _)| annotation));
+    }
+
+    /// How many bytes of memory one more takes.
+    pub(crate) fn growth(&self) -> usize {
+        growth(&self.0)
     }
 
     pub(crate) fn add(&mut self, target: &str, term: &str, value: Untyped) {

@@ -15,7 +15,7 @@ use crate::edm::{
     EdmType, EdmValue, Incoming, Object, Presence, ReadEdmValue, Slot, Untyped, ValueError,
 };
 use crate::json::{self, MemberSource, ReadError, is_advertised, is_operation_name, untyped};
-use crate::limits::Limits;
+use crate::limits::{Limits, growth};
 use crate::schema::StructuralProperty;
 use crate::url::{shown_link, unless_blank};
 use crate::validate::{Rule, Violation};
@@ -403,6 +403,9 @@ impl ControlInformation {
         source: &mut S,
     ) -> Result<(), ValueError> {
         static TEXT: StructuralProperty = StructuralProperty::of_type(String::TYPE, false);
+        if self.rare.is_none() && !matches!(kind, ControlKind::ETag | ControlKind::Id) {
+            source.budget().take(size_of::<Rare>())?;
+        }
         source.value(&mut TextPlace { control: self, kind }, &TEXT)
     }
 
@@ -414,8 +417,10 @@ impl ControlInformation {
         source: &mut S,
     ) -> Result<(), ValueError> {
         if let Some(kind) = ControlKind::from_name(name) {
-            self.read_text(kind, source)?;
-        } else if name == "count" {
+            return self.read_text(kind, source);
+        }
+        source.budget().take(self.growth())?;
+        if name == "count" {
             static COUNT: StructuralProperty = StructuralProperty::of_type(i64::TYPE, false);
             let mut count = Presence::<i64>::Absent;
             source.value(&mut count, &COUNT)?;
@@ -453,6 +458,15 @@ impl ControlInformation {
     /// All that is a text, in the order in which it is written.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
         ControlKind::NAMES.iter().filter_map(|(name, kind)| Some((*name, self.text(*kind)?)))
+    }
+
+    /// How many bytes of memory one more takes, other than the id and the `ETag`.
+    #[cold]
+    pub(crate) fn growth(&self) -> usize {
+        match &self.rare {
+            None => size_of::<Rare>() + growth::<Beside>(&Vec::new()),
+            Some(rare) => growth(&rare.operations).max(growth(&rare.beside)),
+        }
     }
 
     fn rare_mut(&mut self) -> &mut Rare {

@@ -7,6 +7,7 @@ use crate::edm::{EdmType, EdmValue, Object, ReadEdmValue, Untyped, ValueError, V
 use crate::json::{
     NOT_A_STRING, control_name, from_untyped, judge_members, object_from_untyped, to_untyped,
 };
+use crate::limits::{Budget, Limits};
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Rule, Violation, Violations};
@@ -267,7 +268,7 @@ impl OtherType {
     /// # Errors
     /// What is missing or has values of other types.
     pub fn read_as<T: for<'de> ReadObject<'de>>(&self) -> Result<T, Violations> {
-        object_from_untyped(&self.members)
+        object_from_untyped(&self.members, &mut Budget::new(Limits::new()))
     }
 }
 

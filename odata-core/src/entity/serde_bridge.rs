@@ -16,10 +16,11 @@ use crate::edm::{
     decimal_text, property_slot,
 };
 use crate::json::{
-    Context, Extent, JsonFormat, Level, MemberSource, Message, Name, Next, Sink, WriteFor,
-    base64url, compose, feed, guid_text, is_property, iter, number_text, read_members,
+    Context, Counted, Extent, JsonFormat, Level, MemberSource, Message, Name, Next, Reading, Sink,
+    WriteFor, base64url, compose, feed, guid_text, is_property, iter, number_text, read_members,
     reference_of, rule_of, special, type_name, untyped,
 };
+use crate::limits::{Budget, Limits, Room, growth};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
 
@@ -219,13 +220,13 @@ where
     D: Deserializer<'de>,
 {
     let mut place = Presence::<T>::Absent;
-    let mut violations = Vec::new();
+    let mut reading = Reading::new(Budget::new(Limits::new()));
     Place {
         slot: property_slot(&mut place),
-        noted: Noted { edm_type: &T::TYPE, violations: &mut violations },
+        noted: Noted { edm_type: &T::TYPE, reading: &mut reading },
     }
     .deserialize(deserializer)?;
-    let rule = violations.first().map(Violation::rule);
+    let rule = reading.noted.first().map(Violation::rule);
     match (place.into_value(), rule) {
         (Some(value), None) => Ok(value),
         (_, Some(rule)) => Err(D::Error::custom(rule)),
@@ -246,7 +247,8 @@ where
         return deserialize_value(deserializer);
     }
     let mut text = TextSlot(None);
-    let noted = Noted { edm_type: &T::TYPE, violations: &mut Vec::new() };
+    let mut reading = Reading::new(Budget::new(Limits::new()));
+    let noted = Noted { edm_type: &T::TYPE, reading: &mut reading };
     deserializer.deserialize_str(Place { slot: PropertySlot::Any(&mut text), noted })?;
     let text = text.0.ok_or_else(|| D::Error::custom(Rule::NotNull))?;
     T::from_string(Text::from(text)).map_err(|error| {
@@ -277,15 +279,16 @@ impl<'de, T: ReadObject<'de>> Visitor<'de> for Root<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        let mut noted = Vec::new();
-        let mut object = MapObject::new(map, None, &mut noted);
+        let mut reading = Reading::new(Budget::new(Limits::new()));
+        open(&mut reading)?;
+        let mut object = MapObject::new(map, None, &mut reading);
         object.level = Level::Root;
         let read = T::read_object(&mut object);
         object.finish()?;
         read.map_err(|error| {
             let rule = rule_of(error, &T::EDM_TYPE, || String::from("an object"));
-            noted.extend(rule.map(|rule| Violation::new("", rule)));
-            A::Error::custom(Violations::of(noted))
+            reading.noted.extend(rule.map(|rule| Violation::new("", rule)));
+            A::Error::custom(Violations::of(reading.noted))
         })
     }
 }
@@ -301,14 +304,14 @@ struct MapObject<'a, 'de, A: MapAccess<'de>> {
     /// The value of the member from `ahead` whose key was given last.
     current: Option<Untyped>,
     control: Option<ControlInformation>,
-    noted: &'a mut Vec<Violation>,
+    reading: &'a mut Reading,
     level: Level,
     ended: bool,
     failure: Option<A::Error>,
 }
 
 impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
-    const fn new(map: A, key: Option<Cow<'de, str>>, noted: &'a mut Vec<Violation>) -> Self {
+    const fn new(map: A, key: Option<Cow<'de, str>>, reading: &'a mut Reading) -> Self {
         Self {
             level: Level::Nested,
             map,
@@ -316,7 +319,7 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
             ahead: Vec::new(),
             current: None,
             control: None,
-            noted,
+            reading,
             ended: false,
             failure: None,
         }
@@ -351,6 +354,14 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
         name.map_or(Next::End, |name| Next::of(name, descriptor, next))
     }
 
+    /// Keeps a member that is read in search of another.
+    fn read_ahead(&mut self, key: Cow<'de, str>) -> Result<(), ValueError> {
+        self.reading.budget.take(growth(&self.ahead))?;
+        let value = untyped(self)?;
+        self.ahead.push((key, value));
+        Ok(())
+    }
+
     /// The next key that the format has.
     #[inline]
     fn key(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
@@ -365,7 +376,7 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
 
     /// What a slot that refused the object left unread: a format may insist on its being read.
     fn finish(mut self) -> Result<(), A::Error> {
-        while self.failure.is_none() {
+        while self.failure.is_none() && self.reading.budget.exceeded().is_none() {
             match self.key() {
                 Ok(Some(_)) => {
                     let ignored = self.map.next_value::<IgnoredAny>();
@@ -374,7 +385,18 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
                 Ok(None) | Err(_) => break,
             }
         }
-        self.failure.map_or(Ok(()), Err)
+        match self.failure {
+            Some(failure) => Err(failure),
+            None => within(self.reading),
+        }
+    }
+}
+
+/// An error of the format for a bound that is crossed.
+fn within<E: Error>(reading: &Reading) -> Result<(), E> {
+    match reading.budget.exceeded() {
+        Some(exceeded) => Err(E::custom(exceeded.with_advice())),
+        None => Ok(()),
     }
 }
 
@@ -403,8 +425,7 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
                 }
             }
             let Some(key) = self.key()? else { return Ok(None) };
-            let value = untyped(self)?;
-            self.ahead.push((key, value));
+            self.read_ahead(key)?;
         }
     }
 
@@ -416,8 +437,7 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
             let Some(key) = self.key()? else {
                 return Ok(reference_of(self.ahead.iter().map(|(name, value)| (&**name, value))));
             };
-            let value = untyped(self)?;
-            self.ahead.push((key, value));
+            self.read_ahead(key)?;
         }
     }
 
@@ -425,9 +445,14 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
         let mut members: Vec<_> =
             self.ahead.drain(..).map(|(name, value)| (name.into_owned(), value)).collect();
         while let Some(name) = self.key()? {
+            self.reading.budget.take(growth(&members))?;
             members.push((name.into_owned(), untyped(self)?));
         }
         Ok(members)
+    }
+
+    fn __budget(&mut self) -> &mut Budget {
+        &mut self.reading.budget
     }
 
     fn __level(&self) -> Level {
@@ -435,7 +460,7 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
     }
 
     fn note(&mut self, violations: Vec<Violation>) {
-        self.noted.extend(violations);
+        self.reading.noted.extend(violations);
     }
 
     fn control(&mut self) -> &mut Option<ControlInformation> {
@@ -481,10 +506,10 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
     ) -> Result<bool, ValueError> {
         let edm_type = property.edm_type_ref();
         if let Some(value) = self.current.take() {
-            Place { slot, noted: Noted { edm_type, violations: self.noted } }.feed(&value);
+            Place { slot, noted: Noted { edm_type, reading: self.reading } }.feed(&value);
             return Ok(false);
         }
-        let place = Place { slot, noted: Noted { edm_type, violations: self.noted } };
+        let place = Place { slot, noted: Noted { edm_type, reading: self.reading } };
         let read = self.map.next_value_seed(place);
         self.ok(read).map(|()| false)
     }
@@ -494,7 +519,11 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
     }
 
     fn noted(&mut self) -> &mut Vec<Violation> {
-        self.noted
+        &mut self.reading.noted
+    }
+
+    fn budget(&mut self) -> &mut Budget {
+        &mut self.reading.budget
     }
 
     fn text(&mut self) -> Result<Option<Text<'_, 'de>>, ValueError> {
@@ -525,10 +554,10 @@ impl<'de> DeserializeSeed<'de> for TextSeed {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         let mut text = TextSlot(None);
-        let mut violations = Vec::new();
+        let mut reading = Reading::new(Budget::new(Limits::new()));
         Place {
             slot: PropertySlot::Any(&mut text),
-            noted: Noted { edm_type: &String::TYPE, violations: &mut violations },
+            noted: Noted { edm_type: &String::TYPE, reading: &mut reading },
         }
         .deserialize(deserializer)?;
         Ok(text.0)
@@ -644,16 +673,16 @@ impl Place<'_, '_, '_> {
     /// Reads from an untyped value.
     #[cold]
     fn feed(self, value: &Untyped) {
-        let Noted { edm_type, violations } = self.noted;
-        let read = feed(value, self.slot.any(), edm_type, &mut *violations);
-        Noted { edm_type, violations }.note(read, "another kind of value");
+        let Noted { edm_type, reading } = self.noted;
+        let read = feed(value, self.slot.any(), edm_type, &mut *reading);
+        Noted { edm_type, reading }.note(read, "another kind of value");
     }
 }
 
 /// Where it is noted that a value of this type does not fit.
 struct Noted<'a> {
     edm_type: &'a EdmType,
-    violations: &'a mut Vec<Violation>,
+    reading: &'a mut Reading,
 }
 
 impl Noted<'_> {
@@ -667,7 +696,7 @@ impl Noted<'_> {
     #[cold]
     fn note_error(self, error: ValueError, found: &str) {
         if let Some(rule) = rule_of(error, self.edm_type, || found.to_string()) {
-            self.violations.push(Violation::new("", rule));
+            self.reading.noted.push(Violation::new("", rule));
         }
     }
 }
@@ -681,7 +710,7 @@ impl<'de> DeserializeSeed<'de> for Place<'_, '_, 'de> {
         let is_exact =
             edm_type.class() == TypeClass::Untyped || edm_type.underlying() == "Edm.Decimal";
         if is_exact && has_text::<D>() {
-            let value = next_untyped(deserializer)?;
+            let value = next_untyped(deserializer, &mut self.noted.reading.budget)?;
             self.feed(&value);
             return Ok(());
         }
@@ -750,11 +779,15 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<(), A::Error> {
-        let Noted { edm_type, violations } = self.noted;
+        let Noted { edm_type, reading } = self.noted;
+        open(reading)?;
+        let edm_type_of_item = edm_type.item();
         let mut items = SeqItems {
             seq,
-            edm_type: edm_type.item(),
-            violations: &mut *violations,
+            counted: Counted::of(&edm_type_of_item),
+            edm_type: edm_type_of_item,
+            reading: &mut *reading,
+            room: Room::NONE,
             index: 0,
             ended: false,
             failure: None,
@@ -764,7 +797,9 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
         if let Some(failure) = items.failure {
             return Err(failure);
         }
-        Noted { edm_type, violations }.note(read, "an array");
+        reading.budget.close();
+        within(reading)?;
+        Noted { edm_type, reading }.note(read, "an array");
         Ok(())
     }
 
@@ -779,14 +814,24 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
             self.noted.note(read, "a number");
             return Ok(());
         }
-        let Noted { edm_type, violations } = self.noted;
-        let mut object = MapObject::new(map, key, &mut *violations);
+        let Noted { edm_type, reading } = self.noted;
+        open(reading)?;
+        _ = reading.budget.count();
+        within(reading)?;
+        let mut object = MapObject::new(map, key, &mut *reading);
         object.ended = object.key.is_none();
         let read = self.slot.any().read(Incoming::Object(&mut object));
         object.finish()?;
-        Noted { edm_type, violations }.note(read, "an object");
+        reading.budget.close();
+        Noted { edm_type, reading }.note(read, "an object");
         Ok(())
     }
+}
+
+/// Begins an array or an object within the bound of depth.
+fn open<E: Error>(reading: &mut Reading) -> Result<(), E> {
+    _ = reading.budget.open();
+    within(reading)
 }
 
 /// The key by which `serde_json` hands over numbers as they stand, with `arbitrary_precision`.
@@ -796,7 +841,10 @@ const EXACT_NUMBER: &str = "$serde_json::private::Number";
 struct SeqItems<'a, 'de, A: SeqAccess<'de>> {
     seq: A,
     edm_type: EdmType,
-    violations: &'a mut Vec<Violation>,
+    counted: Counted,
+    /// Of the `Vec` that the items are put into.
+    room: Room,
+    reading: &'a mut Reading,
     index: usize,
     ended: bool,
     failure: Option<A::Error>,
@@ -805,7 +853,7 @@ struct SeqItems<'a, 'de, A: SeqAccess<'de>> {
 impl<'de, A: SeqAccess<'de>> SeqItems<'_, 'de, A> {
     /// What a slot that refused the sequence left unread: a format may insist on its being read.
     fn drain(&mut self) {
-        while !self.ended && self.failure.is_none() {
+        while !self.ended && self.failure.is_none() && self.reading.budget.exceeded().is_none() {
             match self.seq.next_element::<IgnoredAny>() {
                 Ok(item) => self.ended = item.is_none(),
                 Err(failure) => self.failure = Some(failure),
@@ -816,19 +864,24 @@ impl<'de, A: SeqAccess<'de>> SeqItems<'_, 'de, A> {
 
 impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'_, 'de, A> {
     fn next(&mut self, slot: &mut dyn Slot<'de>) -> Result<bool, ValueError> {
-        let before = self.violations.len();
+        let before = self.reading.noted.len();
         if before >= Violations::MAX || self.ended {
             return Ok(false);
         }
+        let values = self.reading.budget.values();
+        self.room.for_one_more(self.index, &mut self.reading.budget)?;
         let slot = PropertySlot::Any(slot);
-        let noted = Noted { edm_type: &self.edm_type, violations: self.violations };
+        let noted = Noted { edm_type: &self.edm_type, reading: self.reading };
         let place = Place { slot, noted };
         match self.seq.next_element_seed(place) {
             Ok(Some(())) => {
-                if self.violations.len() > before {
+                if self.counted.counts(values == self.reading.budget.values()) {
+                    self.reading.budget.count()?;
+                }
+                if self.reading.noted.len() > before {
                     let index = format!("[{}]", self.index);
-                    let noted = self.violations.split_off(before);
-                    self.violations.extend(noted.into_iter().map(|v| v.under(&index)));
+                    let noted = self.reading.noted.split_off(before);
+                    self.reading.noted.extend(noted.into_iter().map(|v| v.under(&index)));
                 }
                 self.index += 1;
                 Ok(true)
@@ -843,5 +896,9 @@ impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'_, 'de, A> {
                 Err(ValueError::aborted())
             }
         }
+    }
+
+    fn __of_size(&mut self, size: usize) {
+        self.room = Room::of(size);
     }
 }

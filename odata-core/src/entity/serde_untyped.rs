@@ -9,6 +9,8 @@ use serde_json::value::RawValue;
 
 use super::serde_bridge::deserialize_value;
 use crate::edm::{JsonNumber, Untyped, UntypedError};
+use crate::json::read_untyped_within;
+use crate::limits::{Budget, Limits};
 
 /// A format, by the type of its serializer.
 ///
@@ -106,16 +108,21 @@ pub(super) fn has_text<D>() -> bool {
 /// The next value of a deserializer that [has its text](has_text).
 pub(super) fn next_untyped<'de, D: Deserializer<'de>>(
     deserializer: D,
+    budget: &mut Budget,
 ) -> Result<Untyped, D::Error> {
     let text = Box::<RawValue>::deserialize(deserializer)?;
-    Untyped::from_json(text.get().as_bytes()).map_err(D::Error::custom)
+    read_untyped_within(text.get().as_bytes(), budget).map_err(D::Error::custom)
 }
 
 /// Reads every number that the format holds exactly. From a text by `serde_json`, a number has the
 /// digits of the text.
 impl<'de> Deserialize<'de> for Untyped {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if has_text::<D>() { next_untyped(deserializer) } else { deserialize_value(deserializer) }
+        if has_text::<D>() {
+            next_untyped(deserializer, &mut Budget::new(Limits::new()))
+        } else {
+            deserialize_value(deserializer)
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use crate::edm::{
     ValueFault,
 };
 use crate::entity::{Beside, ControlInformation, ControlKind, PropertySlots};
+use crate::limits::Budget;
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation};
 
@@ -54,10 +55,8 @@ pub(crate) trait MemberSource<'de> {
     /// What is wrong with the values that are being read, this one's last.
     fn noted(&mut self) -> &mut Vec<Violation>;
 
-    /// Counts an untyped value more; an error where there are too many.
-    fn count(&mut self) -> Result<(), ValueError> {
-        Ok(())
-    }
+    /// What is left of the bounds of the text.
+    fn budget(&mut self) -> &mut Budget;
 
     /// Whether the value of the member is this string, which has no escapes; then it is read. False
     /// says only that it can't be told so soon.
@@ -274,6 +273,7 @@ fn read_other<'de, S: MemberSource<'de>>(
         }
         Member::Annotation { target, term } => {
             let Some(annotations) = slots.bags().annotations else { return source.skip() };
+            source.budget().take(annotations.growth())?;
             annotations.add(target, term, untyped(source)?);
             Ok(())
         }
@@ -316,8 +316,10 @@ fn read_operation<'de, S: MemberSource<'de>>(
     }
     let value = untyped(source)?;
     if !is_advertised(&value) {
-        keep_undeclared((descriptor, slots), name, value, report);
-    } else if let Some(control) = control {
+        return keep_undeclared(source, (descriptor, slots), (name, value), report);
+    }
+    if let Some(control) = control {
+        source.budget().take(control.growth())?;
         control.add_operation(name, value);
     }
     Ok(())
@@ -341,22 +343,23 @@ fn read_undeclared<'de, S: MemberSource<'de>>(
     if !seen.is_touched() {
         seen.signs.add_value(&name, &value);
     }
-    keep_undeclared((descriptor, slots), &name, value, report);
-    Ok(())
+    keep_undeclared(source, (descriptor, slots), (&name, value), report)
 }
 
 #[inline]
-fn keep_undeclared(
+fn keep_undeclared<'de, S: MemberSource<'de>>(
+    source: &mut S,
     (descriptor, slots): (&'static StructuredType, &mut dyn PropertySlots<'_>),
-    name: &str,
-    value: Untyped,
+    (name, value): (&str, Untyped),
     report: &mut Report,
-) {
-    let Some(bag) = slots.bags().dynamic else { return };
+) -> Result<(), ValueError> {
+    let Some(bag) = slots.bags().dynamic else { return Ok(()) };
+    source.budget().take(bag.growth())?;
     bag.set_read_of(descriptor);
     if !bag.read(name, value) {
         report.add(usize::MAX, Violation::new(name, Rule::Duplicate));
     }
+    Ok(())
 }
 
 fn read_property_control<'de, S: MemberSource<'de>>(
@@ -373,7 +376,7 @@ fn read_property_control<'de, S: MemberSource<'de>>(
     match declared {
         Some((index, property)) => {
             seen.note_control();
-            let value = untyped(source)?;
+            let value = untyped_twice(source, control.as_deref())?;
             let path = format!("{target}@{name}");
             // A bind is the value of a single-valued navigation property, and so are changes in place of the entity.
             let is_collection = property.edm_type_ref().is_collection();
@@ -412,6 +415,7 @@ fn read_property_control<'de, S: MemberSource<'de>>(
         }
         None => match control {
             Some(control) if slots.bags().dynamic.is_some() => {
+                source.budget().take(control.growth())?;
                 let value = untyped(source)?;
                 if let Err(ValueError(ValueFault::Malformed(reason))) = check_known(name, &value) {
                     let (path, expected) = (format!("{target}@{name}"), CONTROL.to_string());
@@ -528,9 +532,22 @@ fn check_value_type(annotation: &str, descriptor: &StructuredType) -> Result<(),
 
 static UNTYPED: StructuralProperty = StructuralProperty::of_type(Untyped::TYPE, false);
 
+/// Reads control information of a property. The entity keeps one copy, and the value of the property another.
+fn untyped_twice<'de, S: MemberSource<'de>>(
+    source: &mut S,
+    control: Option<&ControlInformation>,
+) -> Result<Untyped, ValueError> {
+    let before = source.budget().memory();
+    let value = untyped(source)?;
+    let budget = source.budget();
+    let copy = before - budget.memory();
+    budget.take(copy + control.map_or(0, ControlInformation::growth))?;
+    Ok(value)
+}
+
 /// The value of the member, whatever it is.
 pub(crate) fn untyped<'de, S: MemberSource<'de>>(source: &mut S) -> Result<Untyped, ValueError> {
-    source.count()?;
+    source.budget().count()?;
     let mut place = Presence::<Untyped>::Absent;
     let before = source.noted().len();
     source.value(&mut place, &UNTYPED)?;

@@ -198,6 +198,7 @@ impl<'de, T: ReadObject<'de>> Slot<'de> for Value<T> {
             _ => return Err(ValueError::wrong_type()),
         };
         let read = self.0.insert(Vec::new());
+        items.__of_size(size_of::<Entity<T>>());
         while items.next(&mut Item(read))? {
             // Little but these is in a page, so there is no need to move them to larger and larger
             // places; the first ones tell how many there will be.

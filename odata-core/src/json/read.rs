@@ -5,7 +5,7 @@ use super::payload::{Level, Place};
 use super::walker::Walker;
 use crate::edm::{EdmType, Object, Untyped, ValueError};
 use crate::entity::{ODataPartial, ODataStructured, PropertySlots, ReadObject};
-use crate::limits::Limits;
+use crate::limits::{Budget, Limits};
 use crate::validate::{self, Use};
 
 /// The message that the text is, and so who wrote it: a response is read leniently, a request
@@ -121,8 +121,16 @@ impl<'de, T: ReadObject<'de>> Read<'de> for Option<T> {
 
 /// Reads any value.
 pub(super) fn read_untyped(json: &[u8], limits: Limits) -> Result<Untyped, ReadError> {
-    let mut walker = Walker::new(json, Message::Response, Place::ROOT, limits)?;
-    let value = walker.untyped()?;
+    read_untyped_within(json, &mut Budget::new(limits))
+}
+
+/// Reads any value, which is a part of another text, within what is left of the bounds of that.
+pub(crate) fn read_untyped_within(json: &[u8], budget: &mut Budget) -> Result<Untyped, ReadError> {
+    let mut walker = Walker::new(json, Message::Response, Place::ROOT, budget.limits())?;
+    std::mem::swap(walker.budget(), budget);
+    let value = walker.untyped();
+    std::mem::swap(walker.budget(), budget);
+    let value = value?;
     walker.end()?;
     Ok(value)
 }

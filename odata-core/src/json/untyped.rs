@@ -15,7 +15,7 @@ use crate::edm::{
     Slot, Text, Untyped, ValueError, ValueRef, decimal_text,
 };
 use crate::entity::{ControlInformation, PropertySlots, ReadObject};
-use crate::limits::Limits;
+use crate::limits::{Budget, Exceeded, Limits, Room};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Violation, Violations};
 
@@ -40,10 +40,14 @@ pub(crate) fn from_untyped<T: for<'de> ReadEdmValue<'de>>(
     value: &Untyped,
 ) -> Result<T, ValueError> {
     let mut place = Presence::<T>::Absent;
-    let mut noted = Vec::new();
-    feed(value, &mut place, &T::TYPE, &mut noted)?;
-    if !noted.is_empty() {
-        return Err(ValueError::malformed(Violations::of(noted).to_string()));
+    let mut reading = Reading::new(Budget::new(Limits::new()));
+    let fed = feed(value, &mut place, &T::TYPE, &mut reading);
+    if let Some(exceeded) = reading.budget.exceeded() {
+        return Err(too_much(exceeded));
+    }
+    fed?;
+    if !reading.noted.is_empty() {
+        return Err(ValueError::malformed(Violations::of(reading.noted).to_string()));
     }
     match place {
         Presence::Value(value) => Ok(value),
@@ -51,12 +55,35 @@ pub(crate) fn from_untyped<T: for<'de> ReadEdmValue<'de>>(
     }
 }
 
+/// What is found while untyped values are read as typed ones.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    /// What is wrong with the values, the last one's last.
+    pub(crate) noted: Vec<Violation>,
+    pub(crate) budget: Budget,
+}
+
+impl Reading {
+    pub(crate) const fn new(budget: Budget) -> Self {
+        Self { noted: Vec::new(), budget }
+    }
+}
+
+#[cold]
+fn too_much(exceeded: Exceeded) -> ValueError {
+    ValueError::malformed(exceeded.with_advice())
+}
+
 /// The members of an object as a Rust type.
 pub(crate) fn object_from_untyped<T: for<'de> ReadObject<'de>>(
     members: &[(String, Untyped)],
+    budget: &mut Budget,
 ) -> Result<T, Violations> {
-    let mut noted = Vec::new();
-    let read = T::read_object(&mut UntypedObject::new(members, &mut noted));
+    let mut reading = Reading::new(budget.take_all());
+    let read = T::read_object(&mut UntypedObject::new(members, &mut reading));
+    let Reading { mut noted, budget: rest } = reading;
+    let read = read.map_err(|error| rest.exceeded().map_or(error, too_much));
+    *budget = rest;
     read.map_err(|error| {
         let rule = rule_of(error, &T::EDM_TYPE, || String::from("an object"));
         noted.extend(rule.map(|rule| Violation::new("", rule)));
@@ -69,7 +96,7 @@ pub(crate) fn feed(
     value: &Untyped,
     slot: &mut dyn Slot<'_>,
     edm_type: &EdmType,
-    noted: &mut Vec<Violation>,
+    reading: &mut Reading,
 ) -> Result<(), ValueError> {
     match value {
         Untyped::Null => slot.read(Incoming::Null),
@@ -79,10 +106,11 @@ pub(crate) fn feed(
         Untyped::Array(items) => {
             let items = items.iter().enumerate();
             let item_type = edm_type.item();
-            slot.read(Incoming::Collection(&mut UntypedItems { items, item_type, noted }))
+            let room = Room::NONE;
+            slot.read(Incoming::Collection(&mut UntypedItems { items, item_type, room, reading }))
         }
         Untyped::Object(members) => {
-            slot.read(Incoming::Object(&mut UntypedObject::new(members, noted)))
+            slot.read(Incoming::Object(&mut UntypedObject::new(members, reading)))
         }
     }
 }
@@ -90,25 +118,48 @@ pub(crate) fn feed(
 struct UntypedItems<'a> {
     items: std::iter::Enumerate<std::slice::Iter<'a, Untyped>>,
     item_type: EdmType,
-    noted: &'a mut Vec<Violation>,
+    room: Room,
+    reading: &'a mut Reading,
 }
 
 impl<'de> Items<'de> for UntypedItems<'_> {
     fn next(&mut self, place: &mut dyn Slot<'de>) -> Result<bool, ValueError> {
-        if self.noted.len() >= Violations::MAX {
+        let before = self.reading.noted.len();
+        if before >= Violations::MAX {
             return Ok(false);
         }
         let Some((index, item)) = self.items.next() else {
             return Ok(false);
         };
-        let mut noted = Vec::new();
-        if let Err(error) = feed(item, place, &self.item_type, &mut noted) {
-            noted.extend(violation(error, &self.item_type));
+        self.room.for_one_more(index, &mut self.reading.budget)?;
+        feed_noted(item, place, &self.item_type, self.reading)?;
+        if self.reading.noted.len() > before {
+            let path = format!("[{index}]");
+            let noted = self.reading.noted.split_off(before);
+            self.reading.noted.extend(noted.into_iter().map(|violation| violation.under(&path)));
         }
-        let path = format!("[{index}]");
-        self.noted.extend(noted.into_iter().map(|violation| violation.under(&path)));
         Ok(true)
     }
+
+    fn __of_size(&mut self, size: usize) {
+        self.room = Room::of(size);
+    }
+}
+
+/// A value into a slot. What is wrong in it or with it is noted, unless reading ends.
+fn feed_noted(
+    value: &Untyped,
+    slot: &mut dyn Slot<'_>,
+    edm_type: &EdmType,
+    reading: &mut Reading,
+) -> Result<(), ValueError> {
+    if let Err(error) = feed(value, slot, edm_type, reading) {
+        if reading.budget.exceeded().is_some() {
+            return Err(error);
+        }
+        reading.noted.extend(violation(error, edm_type));
+    }
+    Ok(())
 }
 
 fn violation(error: ValueError, edm_type: &EdmType) -> Option<Violation> {
@@ -122,12 +173,12 @@ pub(crate) struct UntypedObject<'a> {
     rest: std::slice::Iter<'a, (String, Untyped)>,
     current: &'a Untyped,
     control: Option<ControlInformation>,
-    noted: &'a mut Vec<Violation>,
+    reading: &'a mut Reading,
 }
 
 impl<'a> UntypedObject<'a> {
-    pub(crate) fn new(all: &'a [(String, Untyped)], noted: &'a mut Vec<Violation>) -> Self {
-        Self { all, rest: all.iter(), current: &Untyped::Null, control: None, noted }
+    pub(crate) fn new(all: &'a [(String, Untyped)], reading: &'a mut Reading) -> Self {
+        Self { all, rest: all.iter(), current: &Untyped::Null, control: None, reading }
     }
 }
 
@@ -160,11 +211,16 @@ impl<'de> Object<'de> for UntypedObject<'_> {
     }
 
     fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {
+        self.reading.budget.take(bytes_of_members(self.all))?;
         Ok(self.all.to_vec())
     }
 
+    fn __budget(&mut self) -> &mut Budget {
+        &mut self.reading.budget
+    }
+
     fn note(&mut self, violations: Vec<Violation>) {
-        self.noted.extend(violations);
+        self.reading.noted.extend(violations);
     }
 
     fn control(&mut self) -> &mut Option<ControlInformation> {
@@ -190,11 +246,7 @@ impl<'de> MemberSource<'de> for UntypedObject<'_> {
         slot: &mut dyn Slot<'de>,
         of: &StructuralProperty,
     ) -> Result<(), ValueError> {
-        let edm_type = of.edm_type_ref();
-        if let Err(error) = feed(self.current, slot, edm_type, self.noted) {
-            self.noted.extend(violation(error, edm_type));
-        }
-        Ok(())
+        feed_noted(self.current, slot, of.edm_type_ref(), self.reading)
     }
 
     /// An untyped value is within another value, or has been judged before.
@@ -203,7 +255,11 @@ impl<'de> MemberSource<'de> for UntypedObject<'_> {
     }
 
     fn noted(&mut self) -> &mut Vec<Violation> {
-        self.noted
+        &mut self.reading.noted
+    }
+
+    fn budget(&mut self) -> &mut Budget {
+        &mut self.reading.budget
     }
 
     fn text(&mut self) -> Result<Option<Text<'_, 'de>>, ValueError> {
@@ -212,6 +268,20 @@ impl<'de> MemberSource<'de> for UntypedObject<'_> {
 
     fn skip(&mut self) -> Result<(), ValueError> {
         Ok(())
+    }
+}
+
+/// How many bytes of memory a copy of the members takes, without their texts.
+fn bytes_of_members(members: &[(String, Untyped)]) -> usize {
+    let values: usize = members.iter().map(|(_, value)| bytes_of(value)).sum();
+    size_of_val(members) + values
+}
+
+fn bytes_of(value: &Untyped) -> usize {
+    match value {
+        Untyped::Array(items) => size_of_val(&**items) + items.iter().map(bytes_of).sum::<usize>(),
+        Untyped::Object(members) => bytes_of_members(members),
+        _ => 0,
     }
 }
 

@@ -9,11 +9,11 @@ use super::payload::{Level, Place};
 use super::read::Message;
 use super::reader::{self, Kind, Reader, SyntaxReason};
 use crate::edm::{
-    EdmValue, Incoming, Items, Number, Object, Presence, PropertySlot, Slot, Text, Untyped,
-    ValueError,
+    EdmType, EdmValue, Incoming, Items, Number, Object, Presence, PropertySlot, Slot, Text,
+    Untyped, ValueError,
 };
 use crate::entity::{ControlInformation, ControlKind, PropertySlots};
-use crate::limits::{Exceeded, Limits};
+use crate::limits::{Budget, Exceeded, Limits, Room, growth};
 use crate::schema::generated::has_start;
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
@@ -28,9 +28,7 @@ pub(super) struct Walker<'de> {
     place: Place,
     /// What is wrong with the value that is being read, paths relative to it.
     violations: Vec<Violation>,
-    /// How many objects and untyped values have been read.
-    values: usize,
-    limits: Limits,
+    budget: Budget,
     /// Why reading has ended, while a slot passes [`ValueError::aborted`] up.
     failure: Option<ReadError>,
 }
@@ -57,8 +55,7 @@ impl<'de> Walker<'de> {
             message,
             place,
             violations: Vec::new(),
-            values: 0,
-            limits,
+            budget: Budget::new(limits),
             failure: None,
         })
     }
@@ -82,6 +79,10 @@ impl<'de> Walker<'de> {
         Ok(place.into_value().unwrap_or_default())
     }
 
+    pub(super) fn budget(&mut self) -> &mut Budget {
+        &mut self.budget
+    }
+
     /// Only white space may follow.
     pub(super) fn end(&mut self) -> Result<(), ReadError> {
         let end = self.reader.end();
@@ -90,6 +91,7 @@ impl<'de> Walker<'de> {
 
     /// Why reading has ended with this error.
     pub(super) fn failed(&mut self, error: ValueError) -> ReadError {
+        _ = self.has_ended();
         self.failure
             .take()
             .unwrap_or_else(|| ReadError::of(error, std::mem::take(&mut self.violations)))
@@ -213,7 +215,17 @@ impl<'de> Walker<'de> {
         self.ok(begun)?;
         let start = self.reader.offset();
         let item = StructuralProperty::of_type(of.edm_type().item(), of.is_sensitive());
-        let mut items = JsonItems { item, walker: self, start, first: true, index: 0, open: true };
+        let counted = Counted::of(item.edm_type_ref());
+        let mut items = JsonItems {
+            item,
+            counted,
+            room: Room::NONE,
+            walker: self,
+            start,
+            first: true,
+            index: 0,
+            open: true,
+        };
 
         let read = slot.read(Incoming::Collection(&mut items));
         items.drain()?;
@@ -229,16 +241,28 @@ impl<'de> Walker<'de> {
         read
     }
 
-    /// An object or an untyped value more.
+    /// Counts an object or an untyped value.
     #[inline]
     fn count(&mut self) -> Result<(), ValueError> {
-        self.values += 1;
-        let most = self.limits.max_values();
-        if self.values <= most {
-            return Ok(());
+        match self.budget.count() {
+            Ok(()) => Ok(()),
+            Err(exceeded) => Err(self.exceed(exceeded)),
         }
-        let error = self.reader.error(SyntaxReason::Exceeded(Exceeded::Values(most)));
-        Err(self.fail(error))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn exceed(&mut self, exceeded: Exceeded) -> ValueError {
+        let error = self.reader.error(SyntaxReason::Exceeded(exceeded));
+        self.fail(error)
+    }
+
+    /// Returns `true` if nothing more can be read. The budget may have ended where only the budget was known.
+    fn has_ended(&mut self) -> bool {
+        if let Some(exceeded) = self.budget.exceeded() {
+            _ = self.exceed(exceeded);
+        }
+        self.failure.is_some()
     }
 
     /// Notes why a value does not fit, unless reading has ended with it.
@@ -249,7 +273,7 @@ impl<'de> Walker<'de> {
         start: usize,
         of: &StructuralProperty,
     ) -> Result<(), ValueError> {
-        if self.failure.is_some() {
+        if self.has_ended() {
             return Err(error);
         }
         let found = || self.found(start, of.is_sensitive());
@@ -336,7 +360,7 @@ impl<'a, 'de> JsonObject<'a, 'de> {
             let begun = self.walker.reader.begin_object();
             self.walker.ok(begun)?;
             self.state = State::Open { first: true };
-        } else if self.walker.failure.is_some() {
+        } else if self.walker.has_ended() {
             // A type of the user's own tries once more: where reading has ended nothing can follow.
             return Err(ValueError::aborted());
         }
@@ -366,7 +390,7 @@ impl<'a, 'de> JsonObject<'a, 'de> {
 
     #[inline(never)]
     fn drain_rest(&mut self) -> Result<(), ValueError> {
-        if self.walker.failure.is_some() {
+        if self.walker.has_ended() {
             return Err(ValueError::aborted());
         }
         if self.state == State::Closed {
@@ -555,6 +579,7 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
         self.begin()?;
         let mut members = Vec::new();
         while let Some(name) = self.next_name()? {
+            self.walker.budget.take(growth(&members))?;
             members.push((name.into_owned(), untyped(self)?));
         }
         Ok(members)
@@ -562,6 +587,10 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
 
     fn __level(&self) -> Level {
         self.level()
+    }
+
+    fn __budget(&mut self) -> &mut Budget {
+        &mut self.walker.budget
     }
 
     fn note(&mut self, violations: Vec<Violation>) {
@@ -627,8 +656,8 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
         &mut self.walker.violations
     }
 
-    fn count(&mut self) -> Result<(), ValueError> {
-        self.walker.count()
+    fn budget(&mut self) -> &mut Budget {
+        &mut self.walker.budget
     }
 
     fn text(&mut self) -> Result<Option<Text<'_, 'de>>, ValueError> {
@@ -649,6 +678,9 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
 struct JsonItems<'a, 'de> {
     walker: &'a mut Walker<'de>,
     item: StructuralProperty,
+    counted: Counted,
+    /// Of the `Vec` that the items are put into.
+    room: Room,
     /// The place of the first one.
     start: usize,
     first: bool,
@@ -656,7 +688,47 @@ struct JsonItems<'a, 'de> {
     open: bool,
 }
 
+/// The items of a collection that count as values. An object counts when it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Counted {
+    /// No other item is counted.
+    Objects,
+    /// Null in place of an object too.
+    Nulls,
+    /// Each untyped value.
+    All,
+}
+
+impl Counted {
+    pub(crate) fn of(item: &EdmType) -> Self {
+        match item.class() {
+            class if class.is_structured() => Self::Nulls,
+            _ if item.name() == Untyped::TYPE.name() => Self::All,
+            _ => Self::Objects,
+        }
+    }
+
+    /// Returns `true` if an item counts, which may not be an object.
+    #[inline]
+    pub(crate) const fn counts(self, is_other: bool) -> bool {
+        match self {
+            Self::Objects => false,
+            Self::Nulls => is_other,
+            Self::All => true,
+        }
+    }
+}
+
 impl JsonItems<'_, '_> {
+    /// Counts the next item where an object is not counted elsewhere.
+    fn count(&mut self) -> Result<(), ValueError> {
+        if self.counted == Counted::Objects {
+            return Ok(());
+        }
+        let is_other = self.walker.reader.next_byte() != Some(b'{');
+        if self.counted.counts(is_other) { self.walker.count() } else { Ok(()) }
+    }
+
     fn advance(&mut self) -> Result<bool, ValueError> {
         if self.open {
             let more = self.walker.reader.next_item(&mut self.first);
@@ -667,7 +739,7 @@ impl JsonItems<'_, '_> {
 
     /// What a slot that refused the array left unread.
     fn drain(&mut self) -> Result<(), ValueError> {
-        if self.walker.failure.is_some() {
+        if self.walker.has_ended() {
             return Err(ValueError::aborted());
         }
         while self.advance()? {
@@ -684,9 +756,8 @@ impl<'de> Items<'de> for JsonItems<'_, 'de> {
         if before >= Violations::MAX || !self.advance()? {
             return Ok(false);
         }
-        if self.item.edm_type_ref().name() == Untyped::TYPE.name() {
-            self.walker.count()?;
-        }
+        self.count()?;
+        self.room.for_one_more(self.index, &mut self.walker.budget)?;
         self.walker.value(place, &self.item)?;
         if self.walker.violations.len() > before {
             let index = format!("[{}]", self.index);
@@ -697,11 +768,16 @@ impl<'de> Items<'de> for JsonItems<'_, 'de> {
         Ok(true)
     }
 
-    fn __about(&self, size: usize) -> usize {
+    fn __of_size(&mut self, size: usize) {
+        self.room = Room::of(size);
+    }
+
+    fn __about(&mut self, size: usize) -> usize {
         let rest = self.walker.text.len().saturating_sub(self.walker.reader.offset());
         let read = self.walker.reader.offset() - self.start;
         let about = rest.saturating_mul(self.index) / read.max(1);
-        let allowed = self.walker.limits.max_values().saturating_sub(self.walker.values);
-        about.min(rest.saturating_mul(4) / size.max(1)).min(allowed)
+        let budget = &mut self.walker.budget;
+        let about = about.min(rest.saturating_mul(4) / size.max(1)).min(budget.values());
+        if self.room.reserve(self.index, about, budget) { about } else { 0 }
     }
 }

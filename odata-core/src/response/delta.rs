@@ -8,7 +8,7 @@ use super::answer::{Answer, read_ok};
 use crate::edm::{EdmType, Object, Untyped, ValueError};
 use crate::entity::{Annotations, ControlInformation, Entity, ReadObject, Removed};
 use crate::error::Error;
-use crate::json::{Level, Page, ReadError, UntypedObject, read};
+use crate::json::{Level, Page, ReadError, Reading, UntypedObject, read};
 use crate::limits::Limits;
 use crate::url::unless_blank;
 
@@ -238,9 +238,10 @@ where
             Some("$link") => ChangedLink::read(&members).map(Self::Linked),
             Some("$deletedLink") => ChangedLink::read(&members).map(Self::Unlinked),
             _ => {
-                let mut noted = Vec::new();
-                let read = Entity::read_object(&mut UntypedObject::new(&members, &mut noted));
-                object.note(noted);
+                let mut reading = Reading::new(object.__budget().take_all());
+                let read = Entity::read_object(&mut UntypedObject::new(&members, &mut reading));
+                *object.__budget() = reading.budget;
+                object.note(reading.noted);
                 read.map(Self::Entity)
             }
         }

@@ -12,9 +12,9 @@ use crate::entity::{
     key_predicate, whole,
 };
 use crate::json::{
-    Level, ReadError, UntypedObject, read, read_for_create, read_for_update, to_untyped,
+    Level, ReadError, Reading, UntypedObject, read, read_for_create, read_for_update, to_untyped,
 };
-use crate::limits::Limits;
+use crate::limits::{Budget, Limits};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{self, Use, Violation, Violations};
 
@@ -184,8 +184,9 @@ fn members_of(value: &dyn Properties) -> Members {
 }
 
 fn partial_of<P: for<'de> ReadObject<'de>>(members: &Members) -> Answered<P> {
-    let mut noted = Vec::new();
-    let read = P::read_object(&mut UntypedObject::new(members, &mut noted));
+    let mut reading = Reading::new(Budget::new(Limits::new()));
+    let read = P::read_object(&mut UntypedObject::new(members, &mut reading));
+    let noted = reading.noted;
     match read {
         Ok(partial) if noted.is_empty() => Ok(partial),
         _ if noted.is_empty() => Err(bad_request("the value is not one of the type")),

@@ -9,7 +9,7 @@ use crate::json::{
     JsonFormat, Level, ODataVersion, ReadError, TypePolicy, WriteFor, object_from_untyped, read,
     write,
 };
-use crate::limits::Limits;
+use crate::limits::{Budget, Limits, growth};
 use crate::response::Change;
 use crate::validate::{Rule, Use, Violation, Violations, checked};
 
@@ -243,11 +243,12 @@ impl LinkDelta {
             single => std::slice::from_ref(single),
         };
         let (mut changes, mut violations) = (Vec::new(), Vec::new());
+        let mut budget = Budget::new(Limits::new());
         for (index, item) in items.iter().enumerate() {
             if violations.len() >= Violations::MAX {
                 break;
             }
-            match change(item) {
+            match change(item, growth(&changes), &mut budget) {
                 Ok(change) => changes.push(change),
                 Err(wrong) => {
                     let place = format!("[{index}]");
@@ -259,17 +260,22 @@ impl LinkDelta {
     }
 }
 
-fn change<E>(item: &Untyped) -> Result<Change<E>, Violations>
+fn change<E>(item: &Untyped, bytes: usize, budget: &mut Budget) -> Result<Change<E>, Violations>
 where
     E: for<'de> ReadObject<'de>,
 {
-    if let Untyped::Object(members) = item {
-        return object_from_untyped(members);
-    }
-    let expected = <E as ReadObject<'_>>::EDM_TYPE.name().to_owned();
-    let reason = String::from("a change is an object");
-    let rule = Rule::Malformed { expected, reason };
-    Err(Violations::of(vec![Violation::new("", rule)]))
+    let expected = || <E as ReadObject<'_>>::EDM_TYPE;
+    let Untyped::Object(members) = item else {
+        return Err(malformed(expected(), String::from("a change is an object")));
+    };
+    let taken = budget.take(bytes);
+    taken.map_err(|exceeded| malformed(expected(), exceeded.with_advice()))?;
+    object_from_untyped(members, budget)
+}
+
+fn malformed(expected: EdmType, reason: String) -> Violations {
+    let rule = Rule::Malformed { expected: expected.name().to_owned(), reason };
+    Violations::of(vec![Violation::new("", rule)])
 }
 
 /// Shows the number of changes only; see [`LinkChanges`].

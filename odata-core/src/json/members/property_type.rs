@@ -18,6 +18,7 @@ pub(super) fn read_property_type<'de, S: MemberSource<'de>>(
     match declared {
         Some((_, property)) if is_untyped(property) => {
             let Some(annotations) = slots.bags().annotations else { return source.skip() };
+            source.budget().take(annotations.growth())?;
             if let Some(annotation) = source.text()? {
                 annotations.add(target, TYPE, Untyped::String(annotation.as_str().to_owned()));
             }
@@ -26,6 +27,7 @@ pub(super) fn read_property_type<'de, S: MemberSource<'de>>(
         Some(declared) => check_property_type(source, declared, (report, seen)),
         None => {
             let Some(bag) = slots.bags().dynamic else { return source.skip() };
+            source.budget().take(bag.growth())?;
             let rule = match source.text()? {
                 Some(annotation) if bag.read_type(target, type_name(annotation.as_str())) => {
                     return Ok(());

@@ -1,0 +1,204 @@
+//! Counts what reading a text takes, against the bounds.
+
+use super::{Exceeded, Limits};
+
+/// What is left of the bounds of one text that is read. Whatever crosses a bound ends reading.
+#[derive(Debug)]
+pub struct Budget {
+    /// How many values may still be read.
+    values: usize,
+    /// How many bytes of memory values may still take.
+    memory: usize,
+    /// How many arrays and objects are open, where the reader of the text does not count them.
+    depth: u32,
+    limits: Limits,
+    exceeded: Option<Exceeded>,
+}
+
+type Taken = Result<(), Exceeded>;
+
+impl Budget {
+    pub(crate) const fn new(limits: Limits) -> Self {
+        let (values, memory) = (limits.max_values(), limits.max_memory());
+        Self { values, memory, depth: 0, limits, exceeded: None }
+    }
+
+    /// Moves what is left to another reader of the same text.
+    pub(crate) const fn take_all(&mut self) -> Self {
+        std::mem::replace(self, Self::new(self.limits))
+    }
+
+    pub(crate) const fn values(&self) -> usize {
+        self.values
+    }
+
+    pub(crate) const fn memory(&self) -> usize {
+        self.memory
+    }
+
+    pub(crate) const fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// The bound that was crossed.
+    pub(crate) const fn exceeded(&self) -> Option<Exceeded> {
+        self.exceeded
+    }
+
+    /// Counts an object or an untyped value.
+    #[inline]
+    pub(crate) fn count(&mut self) -> Taken {
+        match self.values.checked_sub(1) {
+            Some(rest) => {
+                self.values = rest;
+                Ok(())
+            }
+            None => self.refuse(Exceeded::Values(self.limits.max_values())),
+        }
+    }
+
+    /// Begins an array or an object.
+    pub(crate) const fn open(&mut self) -> Taken {
+        if self.depth >= self.limits.max_depth() {
+            return self.refuse(Exceeded::Depth(self.limits.max_depth()));
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    /// Ends the array or object that was begun last.
+    pub(crate) const fn close(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Takes memory.
+    #[inline]
+    pub(crate) fn take(&mut self, bytes: usize) -> Taken {
+        match self.memory.checked_sub(bytes) {
+            Some(rest) => {
+                self.memory = rest;
+                Ok(())
+            }
+            None => self.refuse(Exceeded::Memory(self.limits.max_memory())),
+        }
+    }
+
+    #[cold]
+    const fn refuse(&mut self, exceeded: Exceeded) -> Taken {
+        self.exceeded = Some(exceeded);
+        Err(exceeded)
+    }
+}
+
+/// The room of a `Vec` that items are pushed into, as the standard library makes it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Room {
+    size: usize,
+    /// How many items it has room for.
+    capacity: usize,
+}
+
+impl Room {
+    /// Items that take no memory, or whose size nobody has told.
+    pub(crate) const NONE: Self = Self { size: 0, capacity: usize::MAX };
+
+    /// Items of this size in bytes.
+    pub(crate) const fn of(size: usize) -> Self {
+        if size == 0 { Self::NONE } else { Self { size, capacity: 0 } }
+    }
+
+    /// Takes the memory for one more item than these.
+    #[inline]
+    pub(crate) fn for_one_more(&mut self, items: usize, budget: &mut Budget) -> Taken {
+        if items < self.capacity { Ok(()) } else { self.grow(budget) }
+    }
+
+    /// While the items are moved, the old memory is there together with the new.
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self, budget: &mut Budget) -> Taken {
+        let least = if self.size > 1024 { 1 } else { 4 };
+        let capacity = self.capacity.saturating_mul(2).max(least);
+        budget.take(capacity.saturating_mul(self.size))?;
+        // Now it has been moved.
+        budget.memory += self.capacity * self.size;
+        self.capacity = capacity;
+        Ok(())
+    }
+
+    /// Takes the memory for this number of items more in advance, and returns `true` if there is so much.
+    ///
+    /// What is not used is given back, by moving the items once more.
+    pub(crate) fn reserve(&mut self, items: usize, more: usize, budget: &mut Budget) -> bool {
+        let capacity = items.saturating_add(more).max(self.capacity.saturating_mul(2));
+        let bytes = capacity.saturating_mul(self.size).saturating_mul(3) / 2;
+        let has_room = bytes <= budget.memory;
+        if has_room {
+            budget.memory -= bytes;
+            self.capacity = capacity;
+        }
+        has_room
+    }
+}
+
+/// How many bytes a `Vec` asks for when one more item is pushed; 0 while it has room.
+///
+/// Taken at each push, the sum is at least the old memory and the new while the items are moved.
+pub(crate) fn growth<T>(items: &Vec<T>) -> usize {
+    if items.len() < items.capacity() {
+        return 0;
+    }
+    (items.capacity() * 2).max(4) * size_of::<T>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Budget, Room};
+    use crate::limits::{Exceeded, Limits};
+
+    /// The memory that is taken is at least what a `Vec` asks for, and at most three times what is in it.
+    #[test]
+    fn room_is_that_of_a_vec() {
+        fn check<T: Copy>(item: T) {
+            let all = 1 << 30;
+            let (mut budget, mut room) =
+                (Budget::new(Limits::new().memory(all)), Room::of(size_of::<T>()));
+            let (mut items, mut peak) = (Vec::<T>::new(), 0);
+            for count in 0..5000 {
+                let before = items.capacity();
+                assert!(room.for_one_more(count, &mut budget).is_ok());
+                items.push(item);
+                if items.capacity() > before {
+                    peak = (before + items.capacity()) * size_of::<T>();
+                }
+                let taken = all - budget.memory();
+                assert!(taken >= items.capacity() * size_of::<T>(), "{count}");
+            }
+            assert!(peak > 0);
+        }
+        check(0_u64);
+        check([0_u64; 40]);
+        check([0_u64; 300]);
+    }
+
+    #[test]
+    fn growing_needs_the_old_memory_and_the_new() {
+        let mut room = Room::of(100);
+        let mut budget = Budget::new(Limits::new().memory(1199));
+        assert_eq!(room.for_one_more(0, &mut budget), Ok(()));
+        assert_eq!(budget.memory(), 799);
+        // Eight items fit, but not together with four.
+        assert_eq!(room.for_one_more(4, &mut budget), Err(Exceeded::Memory(1199)));
+        assert_eq!(budget.exceeded(), Some(Exceeded::Memory(1199)));
+        assert!(!room.reserve(4, 100, &mut budget));
+        assert!(room.reserve(4, 1, &mut budget) == (8 * 150 <= 799));
+    }
+
+    #[test]
+    fn values_are_counted() {
+        let mut budget = Budget::new(Limits::new().values(1));
+        assert_eq!(budget.count(), Ok(()));
+        assert_eq!(budget.count(), Err(Exceeded::Values(1)));
+        assert_eq!(Room::of(0).for_one_more(1 << 40, &mut budget), Ok(()));
+    }
+}

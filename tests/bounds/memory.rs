@@ -1,1 +1,0 @@
-//! What reading takes of memory, and how many values it reads.

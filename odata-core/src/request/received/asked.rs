@@ -1,5 +1,7 @@
 //! Any request as a service reads it.
 
+use std::collections::BTreeMap;
+
 use http::header::{HeaderName, IF_MATCH, IF_NONE_MATCH};
 use http::{HeaderMap, Method, Request, StatusCode};
 
@@ -35,7 +37,7 @@ pub struct Received {
     options: Vec<QueryOption>,
     if_match: Option<Vec<String>>,
     if_none_match: Option<Vec<String>>,
-    preferences: Vec<(String, String)>,
+    preferences: BTreeMap<String, String>,
     accepted: Accepted,
     version: ODataVersion,
 }
@@ -77,7 +79,7 @@ impl Received {
             options,
             if_match: tags(headers, &IF_MATCH),
             if_none_match: tags(headers, &IF_NONE_MATCH),
-            preferences: preferences(headers).collect(),
+            preferences: preferences(headers),
             accepted,
             version,
         })
@@ -124,8 +126,7 @@ impl Received {
     /// has no value \[OData-Protocol 8.2.8\].
     #[must_use]
     pub fn preference(&self, name: &str) -> Option<&str> {
-        let mut preferences = self.preferences.iter();
-        preferences.find(|(known, _)| known == name).map(|(_, value)| &**value)
+        self.preferences.get(name).map(|value| &**value)
     }
 
     /// How much control information is asked for, by `$format` or `Accept`.

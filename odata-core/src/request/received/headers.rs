@@ -1,5 +1,7 @@
 //! What a client asks for in its headers.
 
+use std::collections::BTreeMap;
+
 use http::HeaderMap;
 use http::header::{ACCEPT, HeaderName};
 
@@ -83,28 +85,28 @@ pub(crate) fn wants_strings(headers: &HeaderMap) -> bool {
 
 /// Whether the client prefers an answer without the entity; the first `return` counts (RFC 7240 2).
 pub(crate) fn prefers_minimal(headers: &HeaderMap) -> bool {
-    preferences(headers).any(|(name, value)| name == "return" && value == "minimal")
+    preference_of(headers, "return").as_deref() == Some("minimal")
 }
 
 /// The value of the preference of this name, without `odata.`; empty for one that has none.
 pub(crate) fn preference_of(headers: &HeaderMap, name: &str) -> Option<String> {
-    preferences(headers).find(|(known, _)| known == name).map(|(_, value)| value)
+    preferences(headers).remove(name)
 }
 
 /// The preferences by their names in lower case, without `odata.`; the first of a name counts
 /// (RFC 7240 2).
-pub(crate) fn preferences(headers: &HeaderMap) -> impl Iterator<Item = (String, String)> {
-    let mut seen = Vec::<(String, String)>::new();
+pub(crate) fn preferences(headers: &HeaderMap) -> BTreeMap<String, String> {
+    let mut preferences = BTreeMap::new();
     for preference in elements(headers, &HeaderName::from_static("prefer")) {
         let preference = preference.split(';').next().unwrap_or_default();
         let (name, value) = preference.split_once('=').unwrap_or((preference, ""));
         let name = name.trim().to_ascii_lowercase();
         let name = name.strip_prefix("odata.").unwrap_or(&name).to_owned();
-        if !name.is_empty() && seen.iter().all(|(known, _)| *known != name) {
-            seen.push((name, value.trim().trim_matches('"').to_owned()));
+        if !name.is_empty() {
+            preferences.entry(name).or_insert_with(|| value.trim().trim_matches('"').to_owned());
         }
     }
-    seen.into_iter()
+    preferences
 }
 
 /// Stands for an element that is not UTF-8: it is equal to no `ETag`, media type or preference.
@@ -172,9 +174,9 @@ mod tests {
     fn the_first_preference_of_a_name_counts() {
         let headers =
             headers("prefer", &["return=minimal, odata.maxpagesize=5", "Return=representation"]);
-        let read: Vec<_> = preferences(&headers).collect();
         let expected = [("return", "minimal"), ("maxpagesize", "5")];
-        assert_eq!(read, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        let expected = expected.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        assert_eq!(preferences(&headers), expected.into());
         assert!(prefers_minimal(&headers));
     }
 

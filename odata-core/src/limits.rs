@@ -19,10 +19,9 @@ pub(crate) use self::budget::{Budget, Room, growth};
 /// | bytes of memory that values take | 256 MiB | [`memory`](Self::memory) | the same |
 /// | headers of one message in a batch | 1,000 | [`headers`](Self::headers) | batches, in both directions |
 /// | requests of a batch, and dependencies of one request | 1,000 | [`requests`](Self::requests) | received batches; a response to a batch may have twice as many responses as it has requests |
-/// | depth of a filter that is read | 50 | [`filter_depth`](Self::filter_depth) | the service in memory |
-/// | nodes of a filter that are evaluated for one request | 10,000,000 | [`filter_nodes`](Self::filter_nodes) | the service in memory |
+/// | depth of a filter | 100, the most that can be set | [`filter_depth`](Self::filter_depth) | the service in memory; a [`Query`](crate::query::Query) that is written has the default |
+/// | nodes of `$filter`, `$orderby` and `$select` that are evaluated for one request | 10,000,000 | [`filter_nodes`](Self::filter_nodes) | the service in memory; the requests of a batch together |
 /// | violations of an object or a collection | 1,000 | fixed: [`Violations::MAX`](crate::Violations::MAX) | readers and validation; the rest of the object or collection is not looked at |
-/// | depth of a filter that is written | 100 | fixed | [`Query`](crate::query::Query) |
 ///
 /// [`Service::limits`](crate::Service::limits) sets the bounds for all responses of a service. Functions that
 /// take a text, such as [`from_json`](crate::ODataEntity::from_json), have the defaults;
@@ -66,7 +65,7 @@ pub struct Limits {
     memory: usize,
     headers: usize,
     requests: usize,
-    filter_depth: usize,
+    filter_depth: u16,
     filter_nodes: usize,
 }
 
@@ -77,8 +76,9 @@ impl Limits {
     /// A report of more is of no use to people.
     pub(crate) const VIOLATIONS: usize = 1000;
 
-    /// No service takes a deeper filter, and a tree is walked by recursion.
-    pub(crate) const WRITTEN_FILTER_DEPTH: u16 = 100;
+    /// The stack is known to suffice to this depth. Filters that are written have it too, so the service in memory
+    /// reads them all.
+    pub(crate) const MAX_FILTER_DEPTH: u16 = 100;
 
     /// The defaults.
     #[must_use]
@@ -90,7 +90,7 @@ impl Limits {
             memory: 256 << 20,
             headers: 1000,
             requests: 1000,
-            filter_depth: 50,
+            filter_depth: Self::MAX_FILTER_DEPTH,
             filter_nodes: 10_000_000,
         }
     }
@@ -139,15 +139,18 @@ impl Limits {
         self
     }
 
-    /// Sets how deep a filter that the service in memory reads may be.
+    /// Sets how deep a filter or an order that the service in memory reads may be. Parentheses, calls, `any` and `all`
+    /// are levels. More than 100 is 100, because the stack is known to suffice to that depth only.
     #[must_use]
-    pub const fn filter_depth(mut self, depth: usize) -> Self {
-        self.filter_depth = depth;
+    pub const fn filter_depth(mut self, depth: u16) -> Self {
+        let most = Self::MAX_FILTER_DEPTH;
+        self.filter_depth = if depth < most { depth } else { most };
         self
     }
 
-    /// Sets how many nodes of filters the service in memory evaluates for one request: the operators and
-    /// operands of the filter, for each entity and each item of a collection.
+    /// Sets how many nodes of expressions the service in memory evaluates for one request: the operators and
+    /// operands of `$filter` and `$orderby`, and the paths of `$select` that lead into complex values, for each entity
+    /// and each item of a collection. 64 bytes of a text that an expression reads or makes are one node.
     #[must_use]
     pub const fn filter_nodes(mut self, nodes: usize) -> Self {
         self.filter_nodes = nodes;
@@ -181,13 +184,11 @@ impl Limits {
     }
 
     #[cfg(feature = "testing")]
-    #[allow(dead_code)] // Its reader takes it next.
-    pub(crate) const fn max_filter_depth(self) -> usize {
+    pub(crate) const fn max_filter_depth(self) -> u16 {
         self.filter_depth
     }
 
     #[cfg(feature = "testing")]
-    #[allow(dead_code)] // Its reader takes it next.
     pub(crate) const fn max_filter_nodes(self) -> usize {
         self.filter_nodes
     }

@@ -55,6 +55,18 @@
 //!   [`require_if_match`](InMemoryService::require_if_match).
 //! - `$batch` in both formats, where a change set is done as a whole or not at all.
 //!
+//! # Bounds
+//!
+//! A request costs a bounded amount of work, whatever it asks for: [`limits`](InMemoryService::limits) sets how much.
+//! Requests that read do not wait for others, and see the entities as they were when they began. A request or a change
+//! set whose handler panics changes nothing, and later requests are answered as usual.
+//!
+//! | what the service remembers | bound |
+//! |---|---|
+//! | deleted entities of a set, for delta links | 10,000; an older link is refused (410) |
+//! | lists, for next links | 100 lists, which have 1,000,000 items together; an older link is refused (410) |
+//! | [`requests`](InMemoryService::requests) | 64 MiB, or the bytes that `limits` sets for a text |
+//!
 //! # What it does not
 //!
 //! What is not supported is answered 501, and nothing is ignored in silence: links between entities
@@ -63,10 +75,17 @@
 //! some functions in `$filter`, `$metadata`. Entities of a set are of one Rust type.
 
 mod body;
+mod budget;
+mod cursors;
 mod entity;
 mod filter;
+mod gone;
+mod index;
 mod list;
+mod log;
+mod map;
 mod model;
+mod numbers;
 mod options;
 mod page;
 mod precondition;
@@ -77,6 +96,7 @@ mod select;
 mod service;
 mod session;
 mod settings;
+mod shared;
 mod store;
 mod task;
 mod write;

@@ -269,7 +269,10 @@ fn what_is_no_query_is_an_error() {
         other => panic!("{other:?}"),
     };
     let deep = (0..200).fold(Order::PAID.eq(true), |inner, _| inner.not());
-    assert_eq!(reason(Query::from(deep)), "an expression is nested too deep");
+    assert_eq!(
+        reason(Query::from(deep)),
+        "an expression is nested more than 100 deep: use fewer calls, lambdas and `not`"
+    );
     assert!(reason(Query::new().search(" ")).contains("$search"));
     assert!(reason(Query::new().levels(Levels::Max)).contains("$levels"));
     assert!(reason(Query::new().custom("$top", "1")).contains("custom"));

@@ -127,6 +127,15 @@ impl Decimal {
         self.plain() == other.plain()
     }
 
+    /// The length of the text of a number with many digits; 0 for other numbers.
+    #[cfg(feature = "testing")]
+    pub(crate) const fn text_len(&self) -> usize {
+        match &self.0 {
+            Repr::Large(text) => text.len(),
+            _ => 0,
+        }
+    }
+
     /// In plain notation, or the name of what is no number.
     fn plain(&self) -> Cow<'_, str> {
         match &self.0 {

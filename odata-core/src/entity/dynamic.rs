@@ -289,6 +289,16 @@ impl DynamicProperties {
         Some(fit)
     }
 
+    /// The properties whose names are wanted.
+    #[cfg(feature = "testing")]
+    pub(crate) fn only(&self, is_wanted: impl Fn(&str) -> bool) -> Self {
+        let mut only = Self::default();
+        for property in self.iter().filter(|it| is_wanted(it.name())) {
+            *only.place(property.name()) = property.clone();
+        }
+        only
+    }
+
     /// Records that all properties were read from a value of this type.
     pub(crate) const fn set_read_of(&mut self, descriptor: &'static StructuredType) {
         self.read_of = Some(descriptor);

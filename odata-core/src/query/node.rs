@@ -70,8 +70,13 @@ impl Node {
             Form::In(left, nodes) => left.depth.max(deepest(nodes)),
             Form::Lambda(_, _, condition) => condition.as_ref().map_or(0, |inner| inner.depth),
         };
-        if depth > Limits::WRITTEN_FILTER_DEPTH {
-            return Self { depth: 1, form: Form::Refused("an expression is nested too deep") };
+        if depth > Limits::MAX_FILTER_DEPTH {
+            return Self {
+                depth: 1,
+                form: Form::Refused(
+                    "an expression is nested more than 100 deep: use fewer calls, lambdas and `not`",
+                ),
+            };
         }
         Self { depth, form }
     }

@@ -41,37 +41,63 @@ pub(super) fn refuse_links(members: &Members, of: &StructuredType) -> Answered<(
 /// Refuses properties that a type does not declare and that is not open: a service must not lose
 /// what it was sent \[OData-Protocol 11.4.2\].
 pub(super) fn refuse_unknown(members: &Members, read: &dyn Properties) -> Answered<()> {
-    let mut unknown = Vec::new();
-    add_unknown(members, read, "", &mut unknown);
-    if unknown.is_empty() {
+    let mut unknown = Unknown::default();
+    unknown.add(members, read);
+    if unknown.count == 0 {
         return Ok(());
     }
-    let (name, list) = (read.descriptor().qualified_name(), unknown.join(", "));
-    Err(bad_request(format!("{name} does not declare {list}")))
+    let (name, list) = (read.descriptor().qualified_name(), unknown.shown.join(", "));
+    let rest = match unknown.count - unknown.shown.len() {
+        0 => String::new(),
+        rest => format!(", and {rest} more"),
+    };
+    Err(bad_request(format!("{name} does not declare {list}{rest}")))
 }
 
-fn add_unknown(members: &Members, read: &dyn Properties, path: &str, unknown: &mut Vec<String>) {
-    let descriptor = read.descriptor();
-    for (name, value) in members.iter().filter(|(name, _)| is_property(name)) {
-        let path = format!("{path}{name}");
-        match descriptor.find(name, 0) {
-            Some(index) => add_unknown_in(value, read.value(index), &path, unknown),
-            None if descriptor.is_open() => {}
-            None => unknown.push(format!("`{path}`")),
+/// How many unknown properties a message names. A body has room for a million, each with a long path.
+const MOST_SHOWN: usize = 20;
+
+/// The properties that no type declares.
+#[derive(Default)]
+struct Unknown<'a> {
+    count: usize,
+    shown: Vec<String>,
+    /// The names on the way to the value that is looked at.
+    path: Vec<&'a str>,
+}
+
+impl<'a> Unknown<'a> {
+    fn add(&mut self, members: &'a Members, read: &dyn Properties) {
+        let descriptor = read.descriptor();
+        let mut next = 0;
+        for (name, value) in members.iter().filter(|(name, _)| is_property(name)) {
+            self.path.push(name);
+            match descriptor.find(name, next) {
+                Some(index) => {
+                    next = index + 1;
+                    self.add_in(value, read.value(index));
+                }
+                None if descriptor.is_open() => {}
+                None => {
+                    self.count += 1;
+                    if self.shown.len() < MOST_SHOWN {
+                        self.shown.push(format!("`{}`", self.path.join("/")));
+                    }
+                }
+            }
+            self.path.pop();
         }
     }
-}
 
-fn add_unknown_in(value: &Untyped, view: ValueRef<'_>, path: &str, unknown: &mut Vec<String>) {
-    match (value, view) {
-        (Untyped::Object(members), ValueRef::Object(read)) => {
-            add_unknown(members, read, &format!("{path}/"), unknown);
-        }
-        (Untyped::Array(items), ValueRef::Collection(read)) => {
-            for (item, view) in items.iter().zip(iter(read)) {
-                add_unknown_in(item, view, path, unknown);
+    fn add_in(&mut self, value: &'a Untyped, view: ValueRef<'_>) {
+        match (value, view) {
+            (Untyped::Object(members), ValueRef::Object(read)) => self.add(members, read),
+            (Untyped::Array(items), ValueRef::Collection(read)) => {
+                for (item, view) in items.iter().zip(iter(read)) {
+                    self.add_in(item, view);
+                }
             }
+            _ => {}
         }
-        _ => {}
     }
 }

@@ -1,5 +1,7 @@
 //! One entity: create, read, change, delete.
 
+use std::sync::Arc;
+
 use http::header::ETAG;
 use http::{Method, Response, StatusCode};
 
@@ -27,7 +29,7 @@ pub(super) fn create(task: &mut Task<'_>, index: usize) -> Answered<Response<Vec
     task.check_accept()?;
     let select = task.select_of_change(table);
     let body = task.request.body();
-    let members = table.model.read(body, Body::Create, task.settings.is_strict)?;
+    let members = table.model.read(body, Body::Create, task.settings)?;
     let row = task.store.create(index, &members)?;
     Ok(task.writer().created(task.store.table(index)?, &row, select.as_ref()))
 }
@@ -50,7 +52,7 @@ fn read(task: &Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
     let table = task.store.table(entity.table)?;
     let row = table.get(entity.key.as_ref())?;
     let select = task.select(table)?;
-    select.check(row.properties())?;
+    select.check(row.properties(), task.budget)?;
     if is_unchanged(task.received, row)? {
         let mut response = task.writer().nothing(StatusCode::NOT_MODIFIED);
         put(&mut response, ETAG, &row.etag());
@@ -66,20 +68,19 @@ fn change(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
     let table = task.store.table(entity.table)?;
     let select = task.select_of_change(table);
     let found = table.find(entity.key.as_ref())?.cloned();
-    check_change(task.received, found.as_ref(), task.settings.requires_if_match)?;
+    check_change(task.received, found.as_deref(), task.settings.requires_if_match)?;
     let Some(old) = found else {
         let members = members_of_new(task, table, entity)?;
         let row = task.store.create(entity.table, &members)?;
         return Ok(task.writer().created(task.store.table(entity.table)?, &row, select.as_ref()));
     };
     let new = if *task.method() == Method::PATCH {
-        let changes =
-            table.model.read(task.request.body(), Body::Update, task.settings.is_strict)?;
+        let changes = table.model.read(task.request.body(), Body::Update, task.settings)?;
         table.model.merge(&*old.entity, &changes)?
     } else {
         table.model.make(&replaced(task, table, &old)?, 0)?
     };
-    let row = task.store.put(entity.table, old.predicate, new);
+    let row = task.store.put(entity.table, Arc::clone(&old.predicate), new);
     Ok(task.writer().changed(task.store.table(entity.table)?, &row, select.as_ref()))
 }
 
@@ -89,7 +90,7 @@ fn members_of_new(task: &Task<'_>, table: &Table, entity: &Entity) -> Answered<M
     let key = entity.key.as_ref().filter(|key| key.predicate.is_some() && !is_made);
     let key = key.ok_or_else(|| not_found("there is no such entity"))?;
     let body = task.request.body();
-    let mut members = table.model.read(body, Body::Replace, task.settings.is_strict)?;
+    let mut members = table.model.read(body, Body::Replace, task.settings)?;
     members.extend(key.members.iter().cloned());
     Ok(members)
 }
@@ -100,7 +101,7 @@ fn replaced(task: &Task<'_>, table: &Table, old: &Row) -> Answered<Members> {
     let changes =
         |name: &str| of.find(name, 0).and_then(|index| of.property(index)).is_none_or(is_updatable);
     let body = task.request.body();
-    let new = table.model.read(body, Body::Replace, task.settings.is_strict)?;
+    let new = table.model.read(body, Body::Replace, task.settings)?;
     let mut members = keep(new, changes);
     members.extend(keep(members_of(old), |name| !name.is_empty() && !changes(name)));
     Ok(members)
@@ -117,8 +118,8 @@ pub(super) fn members_of(row: &Row) -> Members {
 fn delete(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
     let table = task.store.table(entity.table)?;
     let found = table.find(entity.key.as_ref())?;
-    check_change(task.received, found, task.settings.requires_if_match)?;
-    let predicate = table.get(entity.key.as_ref())?.predicate.clone();
+    check_change(task.received, found.map(|row| &**row), task.settings.requires_if_match)?;
+    let predicate = Arc::clone(&table.get(entity.key.as_ref())?.predicate);
     task.store.delete(entity.table, &predicate);
     Ok(task.writer().nothing(StatusCode::NO_CONTENT))
 }

@@ -13,10 +13,13 @@ pub(super) use self::path::{Found, Path, is_identifier};
 pub(super) use self::scalar::Scalar;
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use self::function::Function;
 use self::parse::Parser;
 use self::scope::Scope;
+use super::budget::Budget;
 use super::refusal::{Answered, bad_request};
 use crate::entity::Properties;
 use crate::schema::StructuredType;
@@ -36,6 +39,8 @@ pub(super) enum Expression {
     Has(Box<Self>, Box<Self>),
     Call(Function, Vec<Self>),
     Lambda(Lambda),
+    /// The value of a parameter alias, which all its references have in common.
+    Alias(Arc<Self>),
 }
 
 /// `any` or `all` \[OData-URL 5.1.1.13\].
@@ -58,8 +63,14 @@ pub(super) enum Operator {
     Le,
 }
 
-/// The values of the parameter aliases of a request \[OData-URL 5.1.12\].
-pub(super) type Aliases<'a> = &'a dyn Fn(&str) -> Option<&'a str>;
+/// What a request says of its expressions.
+#[derive(Clone, Copy)]
+pub(super) struct Given<'a> {
+    /// The values of the parameter aliases \[OData-URL 5.1.12\].
+    pub(super) aliases: &'a HashMap<&'a str, &'a str>,
+    /// How deep an expression may be.
+    pub(super) depth: u16,
+}
 
 /// The condition of `$filter`.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,17 +80,17 @@ impl Filter {
     pub(super) fn read(
         text: &str,
         of: &'static StructuredType,
-        aliases: Aliases<'_>,
+        given: Given<'_>,
     ) -> Answered<Self> {
-        let mut parser = Parser::new(text, of, aliases)?;
+        let mut parser = Parser::new(text, of, given)?;
         let condition = parser.condition()?;
         parser.end()?;
         Ok(Self(condition))
     }
 
-    /// Whether the entity is one of those: null is not true \[OData-URL 5.1.1\].
-    pub(super) fn takes(&self, entity: &dyn Properties) -> Answered<bool> {
-        match self.0.evaluate(Scope::of(entity))? {
+    /// Returns `true` if the condition is true of the entity: null is not true \[OData-URL 5.1.1\].
+    pub(super) fn takes(&self, entity: &dyn Properties, budget: &Budget) -> Answered<bool> {
+        match self.0.evaluate(Scope::of(entity, budget))? {
             Scalar::Boolean(value) => Ok(value),
             Scalar::Null => Ok(false),
             _ => Err(bad_request("the filter is not true or false")),
@@ -95,9 +106,9 @@ impl OrderBy {
     pub(super) fn read(
         text: &str,
         of: &'static StructuredType,
-        aliases: Aliases<'_>,
+        given: Given<'_>,
     ) -> Answered<Self> {
-        let mut parser = Parser::new(text, of, aliases)?;
+        let mut parser = Parser::new(text, of, given)?;
         let mut items = Vec::new();
         loop {
             let expression = parser.condition()?;
@@ -113,9 +124,10 @@ impl OrderBy {
         }
     }
 
-    /// What an entity is ordered by.
-    pub(super) fn of(&self, entity: &dyn Properties) -> Answered<Vec<Scalar>> {
-        self.0.iter().map(|(expression, _)| expression.evaluate(Scope::of(entity))).collect()
+    /// The values that an entity is ordered by.
+    pub(super) fn of(&self, entity: &dyn Properties, budget: &Budget) -> Answered<Vec<Scalar>> {
+        let scope = Scope::of(entity, budget);
+        self.0.iter().map(|(expression, _)| expression.evaluate(scope)).collect()
     }
 
     /// Null comes before all else \[OData-Protocol 11.2.6.2\].

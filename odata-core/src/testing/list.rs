@@ -2,15 +2,17 @@
 //! \[OData-Protocol 11.2.6, 11.3\].
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use http::{Response, StatusCode};
 
-use super::filter::{Filter, OrderBy, Scalar};
-use super::options::{self, OF_COLLECTION, OF_COUNT, alias, flag, number};
+use super::cursors::{Cursor, Item};
+use super::filter::{Filter, Given, OrderBy, Scalar};
+use super::options::{self, OF_COLLECTION, OF_COUNT, flag, number};
 use super::page;
 use super::refusal::{Answered, gone};
-use super::store::{Cursor, Item, Row, Table};
+use super::store::{Row, Table};
 use super::task::Task;
 use crate::request::Received;
 
@@ -30,7 +32,7 @@ pub(super) fn list(task: &mut Task<'_>, index: usize) -> Answered<Response<Vec<u
     let next = if end < cursor.items.len() {
         let number = match task.received.option("skiptoken").and_then(token) {
             Some((number, _)) => number,
-            None => task.store.keep(Arc::clone(&cursor)),
+            None => task.shared.cursors().keep(Arc::clone(&cursor)),
         };
         Some(format!("{number}-{end}"))
     } else {
@@ -39,7 +41,7 @@ pub(super) fn list(task: &mut Task<'_>, index: usize) -> Answered<Response<Vec<u
     let items = cursor.items.get(from..end).unwrap_or_default();
     for item in items {
         if let Item::Entity(row) = item {
-            select.check(row.properties())?;
+            select.check(row.properties(), task.budget)?;
         }
     }
     page::answer(task, index, &page::Page { cursor: &cursor, items, next, select: &select })
@@ -50,9 +52,11 @@ pub(super) fn count(task: &Task<'_>, index: usize) -> Answered<Response<Vec<u8>>
     options::check(task.received, OF_COUNT)?;
     task.check_accept_text()?;
     let table = task.store.table(index)?;
-    let filter = filter(task.received, table)?;
-    let rows = matching(table, filter.as_ref())?;
-    let mut response = task.writer().text(rows.len().to_string());
+    let count = match filter(task, table)? {
+        Some(filter) => matching(task, table, Some(&filter))?.len(),
+        None => table.len(),
+    };
+    let mut response = task.writer().text(count.to_string());
     *response.status_mut() = StatusCode::OK;
     Ok(response)
 }
@@ -76,7 +80,7 @@ fn token(text: &str) -> Option<(u64, usize)> {
 
 fn continued(task: &Task<'_>, index: usize, text: &str) -> Answered<(Arc<Cursor>, usize)> {
     let (number, from) = token(text).ok_or_else(gone)?;
-    let cursor = task.store.cursor(number).ok_or_else(gone)?;
+    let cursor = task.shared.cursors().get(number).ok_or_else(gone)?;
     if cursor.table != index || from > cursor.items.len() {
         return Err(gone());
     }
@@ -87,13 +91,13 @@ fn continued(task: &Task<'_>, index: usize, text: &str) -> Answered<(Arc<Cursor>
 fn begun(task: &Task<'_>, index: usize) -> Answered<Cursor> {
     let table = task.store.table(index)?;
     let received = task.received;
-    let filter = filter(received, table)?;
-    let order = order(received, table)?;
+    let filter = filter(task, table)?;
+    let order = order(task, table)?;
     let (skip, top) = (number(received, "skip")?, number(received, "top")?);
     let version = task.store.clock;
     if let Some(since) = received.option("deltatoken") {
         let since = since.parse().ok().filter(|since| *since <= version).ok_or_else(gone)?;
-        let items = changes(table, filter.as_ref(), since)?;
+        let items = changes(task, table, filter.as_ref(), since)?;
         let total = items.len();
         return Ok(Cursor {
             table: index,
@@ -104,69 +108,97 @@ fn begun(task: &Task<'_>, index: usize) -> Answered<Cursor> {
             is_delta: true,
         });
     }
-    let mut rows = matching(table, filter.as_ref())?;
+    let mut rows = matching(task, table, filter.as_ref())?;
     if let Some(order) = order {
-        rows = ordered(rows, &order)?;
+        rows = ordered(task, rows, &order)?;
     }
     let total = rows.len();
     let page = rows.into_iter().skip(skip.unwrap_or(0)).take(top.unwrap_or(usize::MAX));
-    let items = page.map(|row| Item::Entity(row.clone())).collect();
+    let items = page.map(|row| Item::Entity(Arc::clone(row))).collect();
     // The changes of a part of a list are those of nothing.
     let is_tracked =
         received.preference("track-changes").is_some() && skip.is_none() && top.is_none();
     Ok(Cursor { table: index, items, total, version, is_tracked, is_delta: false })
 }
 
-fn filter(received: &Received, table: &Table) -> Answered<Option<Filter>> {
-    let read = |text| Filter::read(text, table.descriptor(), &|name| alias(received, name));
-    received.option("filter").map(read).transpose()
+fn filter(task: &Task<'_>, table: &Table) -> Answered<Option<Filter>> {
+    let aliases = aliases(task.received);
+    let read = |text| Filter::read(text, table.descriptor(), given(task, &aliases));
+    task.received.option("filter").map(read).transpose()
 }
 
-fn order(received: &Received, table: &Table) -> Answered<Option<OrderBy>> {
-    let read = |text| OrderBy::read(text, table.descriptor(), &|name| alias(received, name));
-    received.option("orderby").map(read).transpose()
+fn order(task: &Task<'_>, table: &Table) -> Answered<Option<OrderBy>> {
+    let aliases = aliases(task.received);
+    let read = |text| OrderBy::read(text, table.descriptor(), given(task, &aliases));
+    task.received.option("orderby").map(read).transpose()
 }
 
-fn takes(filter: Option<&Filter>, row: &Row) -> Answered<bool> {
-    filter.map_or(Ok(true), |filter| filter.takes(row.properties()))
+const fn given<'a>(task: &Task<'_>, aliases: &'a HashMap<&'a str, &'a str>) -> Given<'a> {
+    Given { aliases, depth: task.settings.limits.max_filter_depth() }
 }
 
-fn matching<'a>(table: &'a Table, filter: Option<&Filter>) -> Answered<Vec<&'a Row>> {
+/// The values of the parameter aliases; the first one of a name counts.
+fn aliases(received: &Received) -> HashMap<&str, &str> {
+    let mut aliases = HashMap::new();
+    for option in received.options().iter().filter(|it| !it.is_system()) {
+        aliases.entry(option.name()).or_insert_with(|| option.value());
+    }
+    aliases
+}
+
+fn takes(task: &Task<'_>, filter: Option<&Filter>, row: &Row) -> Answered<bool> {
+    filter.map_or(Ok(true), |filter| filter.takes(row.properties(), task.budget))
+}
+
+fn matching<'a>(
+    task: &Task<'_>,
+    table: &'a Table,
+    filter: Option<&Filter>,
+) -> Answered<Vec<&'a Arc<Row>>> {
     let mut rows = Vec::new();
-    for row in &table.rows {
-        if takes(filter, row)? {
+    for row in table.rows() {
+        if takes(task, filter, row)? {
             rows.push(row);
         }
     }
     Ok(rows)
 }
 
-fn ordered<'a>(rows: Vec<&'a Row>, order: &OrderBy) -> Answered<Vec<&'a Row>> {
+fn ordered<'a>(
+    task: &Task<'_>,
+    rows: Vec<&'a Arc<Row>>,
+    order: &OrderBy,
+) -> Answered<Vec<&'a Arc<Row>>> {
     let mut keyed = Vec::with_capacity(rows.len());
     for row in rows {
-        keyed.push((order.of(row.properties())?, row));
+        keyed.push((order.of(row.properties(), task.budget)?, row));
     }
-    keyed.sort_by(|(one, _): &(Vec<Scalar>, &Row), (other, _)| -> Ordering {
+    keyed.sort_by(|(one, _): &(Vec<Scalar>, &Arc<Row>), (other, _)| -> Ordering {
         order.compare(one, other)
     });
     Ok(keyed.into_iter().map(|(_, row)| row).collect())
 }
 
-/// What has changed since, in the order of the changes. What is no longer in the list is told
-/// whether or not it ever was: a client passes over what it does not know.
-fn changes(table: &Table, filter: Option<&Filter>, since: u64) -> Answered<Vec<Item>> {
+/// The changes since then, in their order. An entity that is no longer in the list is reported even if it never was
+/// in it, because a client ignores entities that it does not have.
+fn changes(
+    task: &Task<'_>,
+    table: &Table,
+    filter: Option<&Filter>,
+    since: u64,
+) -> Answered<Vec<Item>> {
     let mut items = Vec::new();
-    for row in table.rows.iter().filter(|row| row.version > since) {
-        let item = if takes(filter, row)? {
-            Item::Entity(row.clone())
+    for row in table.rows().filter(|row| row.version > since) {
+        let item = if takes(task, filter, row)? {
+            Item::Entity(Arc::clone(row))
         } else {
-            Item::Removed { predicate: row.predicate.clone(), is_deleted: false }
+            Item::Removed { predicate: Arc::clone(&row.predicate), is_deleted: false }
         };
         items.push((row.version, item));
     }
-    for (predicate, version) in table.gone.iter().filter(|(_, version)| *version > since) {
-        let item = Item::Removed { predicate: predicate.clone(), is_deleted: true };
-        items.push((*version, item));
+    for (predicate, version) in table.gone.since(since).ok_or_else(gone)? {
+        let item = Item::Removed { predicate: Arc::clone(predicate), is_deleted: true };
+        items.push((version, item));
     }
     items.sort_by_key(|(version, _)| *version);
     Ok(items.into_iter().map(|(_, item)| item).collect())

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::body::{Body, Members, keep, refuse_links, refuse_unknown};
 use super::refusal::{Answered, bad_request, internal, invalid, unreadable};
+use super::settings::Settings;
 use crate::edm::{EdmType, Object, Untyped, ValueError, ValueRef, feed_segment};
 use crate::entity::{
     ODataEntity, ODataPartial, ODataStructured, PartialOf, Properties, PropertySlots, ReadObject,
@@ -77,7 +78,7 @@ pub(super) trait Model: Send + Sync {
     fn key(&self, url: &str) -> Answered<Key>;
 
     /// The body of a request, read and checked.
-    fn read(&self, body: &[u8], of: Body, is_strict: bool) -> Answered<Members>;
+    fn read(&self, body: &[u8], of: Body, settings: &Settings) -> Answered<Members>;
 
     /// A new entity. `number` is of no key yet.
     fn make(&self, members: &Members, number: u64) -> Answered<Arc<dyn Stored>>;
@@ -120,22 +121,20 @@ impl<T: Storable> Model for Typed<T> {
         Ok(Key { predicate: key_predicate(&key), members })
     }
 
-    fn read(&self, body: &[u8], of: Body, is_strict: bool) -> Answered<Members> {
+    fn read(&self, body: &[u8], of: Body, settings: &Settings) -> Answered<Members> {
+        let limits = settings.limits;
         let partial: PartialOf<T> = match of {
-            Body::Create => {
-                read_for_create(body, Limits::new()).map_err(|error| unreadable(&error))?
-            }
-            Body::Replace => read_whole(body)?,
+            Body::Create => read_for_create(body, limits).map_err(|error| unreadable(&error))?,
+            Body::Replace => read_whole(body, limits)?,
             Body::Update => {
-                let partial =
-                    read_for_update(body, Limits::new()).map_err(|error| unreadable(&error))?;
+                let partial = read_for_update(body, limits).map_err(|error| unreadable(&error))?;
                 check(&partial, Use::Received)?;
                 partial
             }
         };
-        let raw = untyped(body)?;
+        let raw = untyped(body, limits)?;
         refuse_links(&raw, T::DESCRIPTOR)?;
-        if is_strict {
+        if settings.is_strict {
             refuse_unknown(&raw, &partial)?;
         }
         Ok(keep(members_of(&partial), |name| {
@@ -196,7 +195,7 @@ fn partial_of<P: for<'de> ReadObject<'de>>(members: &Members) -> Answered<P> {
 
 /// For a value whose key stands in the URL: what can't be read and what is missing are in one
 /// report.
-fn read_whole<P>(body: &[u8]) -> Answered<P>
+fn read_whole<P>(body: &[u8], limits: Limits) -> Answered<P>
 where
     P: ODataPartial<Of: ODataStructured> + for<'de> PropertySlots<'de> + for<'de> ReadObject<'de>,
 {
@@ -204,13 +203,13 @@ where
         let mut key = P::Of::DESCRIPTOR.key();
         key.any(|property| property.name() == violation.path())
     };
-    if let Err(ReadError::Invalid(violations)) = read_for_create::<P>(body, Limits::new()) {
+    if let Err(ReadError::Invalid(violations)) = read_for_create::<P>(body, limits) {
         let others: Vec<_> = violations.into_iter().filter(|it| !is_key(it)).collect();
         if !others.is_empty() {
             return Err(invalid(&Violations::of(others)));
         }
     }
-    read_for_update(body, Limits::new()).map_err(|error| unreadable(&error))
+    read_for_update(body, limits).map_err(|error| unreadable(&error))
 }
 
 fn check(value: &dyn Properties, purpose: Use) -> Answered<()> {
@@ -242,8 +241,8 @@ where
 }
 
 /// The members of a body as they stand.
-pub(super) fn untyped(body: &[u8]) -> Answered<Members> {
-    let raw: Raw = read(body, Level::Root, Limits::new()).map_err(|error| unreadable(&error))?;
+pub(super) fn untyped(body: &[u8], limits: Limits) -> Answered<Members> {
+    let raw: Raw = read(body, Level::Root, limits).map_err(|error| unreadable(&error))?;
     Ok(raw.0)
 }
 

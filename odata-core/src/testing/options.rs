@@ -1,7 +1,7 @@
 //! The query options of a request: which there may be, and their values.
 
 use super::refusal::{Answered, bad_request, not_implemented};
-use crate::request::{QueryOption, Received};
+use crate::request::Received;
 
 /// Those of a collection.
 pub(super) const OF_COLLECTION: &[&str] =
@@ -57,10 +57,4 @@ pub(super) fn flag(received: &Received, name: &str) -> Answered<bool> {
         Some("true") => Ok(true),
         Some(_) => Err(bad_request(format!("`${name}` is neither true nor false"))),
     }
-}
-
-/// The value of a parameter alias.
-pub(super) fn alias<'a>(received: &'a Received, name: &str) -> Option<&'a str> {
-    let mut options = received.options().iter();
-    options.find(|it| !it.is_system() && it.name() == name).map(QueryOption::value)
 }

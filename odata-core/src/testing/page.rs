@@ -3,11 +3,12 @@
 use http::{Response, StatusCode};
 use serde_json::{Value, json};
 
+use super::cursors::{Cursor, Item};
 use super::list::{link, preferred_size};
 use super::options::flag;
 use super::refusal::Answered;
 use super::select::Select;
-use super::store::{Cursor, Item, Table};
+use super::store::Table;
 use super::task::Task;
 use super::write::{Writer, applied};
 use crate::json::ODataVersion;

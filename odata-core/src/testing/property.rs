@@ -1,5 +1,7 @@
 //! One property of an entity, by itself \[OData-Protocol 11.2.4, 11.4.9\].
 
+use std::sync::Arc;
+
 use http::header::{CONTENT_TYPE, ETAG};
 use http::{Method, Response, StatusCode};
 
@@ -143,7 +145,7 @@ fn change(task: &mut Task<'_>, entity: &Entity, name: &str) -> Answered<Response
         }
         _ => return Err(method_not_allowed("GET, PUT, DELETE")),
     };
-    let row = task.store.put(entity.table, old.predicate, new);
+    let row = task.store.put(entity.table, Arc::clone(&old.predicate), new);
     let mut response = task.writer().nothing(StatusCode::NO_CONTENT);
     put(&mut response, ETAG, &row.etag());
     Ok(response)
@@ -159,7 +161,7 @@ fn with(old: &Row, name: &str, value: Untyped) -> Members {
 /// The value in the body: a complex value is its own object.
 fn sent(task: &Task<'_>, is_complex: bool) -> Answered<Untyped> {
     task.check_body()?;
-    let members = super::model::untyped(task.request.body())?;
+    let members = super::model::untyped(task.request.body(), task.settings.limits)?;
     if is_complex {
         return Ok(Untyped::Object(members));
     }

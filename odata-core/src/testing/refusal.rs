@@ -5,6 +5,7 @@ use http::{Response, StatusCode};
 
 use crate::error::Error;
 use crate::json::ReadError;
+use crate::limits::Limits;
 use crate::response::{ODataError, ServiceError};
 use crate::validate::{Rule, Violations};
 
@@ -52,6 +53,33 @@ fn refusal(status: StatusCode, code: &str, message: impl Into<String>) -> Refusa
 
 pub(super) fn bad_request(message: impl Into<String>) -> Refusal {
     refusal(StatusCode::BAD_REQUEST, "BadRequest", message)
+}
+
+/// 400 for expressions that are nested deeper than the service reads them.
+pub(super) fn too_deep(most: u16) -> Refusal {
+    let message = format!(
+        "an expression is nested more than {most} deep: use fewer parentheses and calls{}",
+        if most < Limits::MAX_FILTER_DEPTH { ", or raise `Limits::filter_depth`" } else { "" },
+    );
+    refusal(StatusCode::BAD_REQUEST, "ExpressionTooDeep", message)
+}
+
+/// 400 for a request whose expressions cost more than the service spends on them.
+pub(super) fn too_expensive(most: usize) -> Refusal {
+    let message = format!(
+        "the request evaluates more than {most} nodes of expressions: nest fewer `any` and `all`, ask for \
+         fewer entities, or raise `Limits::filter_nodes`"
+    );
+    refusal(StatusCode::BAD_REQUEST, "ExpressionTooExpensive", message)
+}
+
+/// 400 for the rest of a batch whose responses are too large together.
+pub(super) fn too_large(most: usize) -> Refusal {
+    let message = format!(
+        "the responses of the batch take more than {most} bytes: send fewer requests in one batch, or raise \
+         `Limits::text`"
+    );
+    refusal(StatusCode::BAD_REQUEST, "BatchTooLarge", message)
 }
 
 pub(super) fn unauthorized() -> Refusal {

@@ -103,7 +103,7 @@ fn find<'a, 's>(
         own.iter().zip(names).all(|(segment, name)| segment.name() == name).then_some(rest)
     };
     let named = store.tables.iter().enumerate();
-    let named = named.filter_map(|(index, table)| Some((index, table, rest_of(&table.name)?)));
+    let named = named.filter_map(|(index, table)| Some((index, &**table, rest_of(&table.name)?)));
     let found = named.min_by_key(|(.., rest)| rest.len());
     found.ok_or_else(|| not_found("there is no such entity set or singleton"))
 }

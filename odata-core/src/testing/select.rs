@@ -1,5 +1,8 @@
 //! `$select`: the properties that an answer has \[OData-URL 5.1.4\].
 
+use std::collections::BTreeMap;
+
+use super::budget::Budget;
 use super::refusal::{Answered, bad_request, not_implemented};
 use crate::edm::{CollectionRef, Untyped, Value, ValueRef};
 use crate::entity::{
@@ -8,72 +11,112 @@ use crate::entity::{
 use crate::json::iter;
 use crate::schema::StructuredType;
 
-/// The paths of the properties; all properties where there are none.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// The properties that `$select` names.
+#[derive(Debug, Default)]
 pub(super) struct Select {
-    paths: Option<Vec<Vec<String>>>,
+    parts: Parts,
     text: String,
 }
 
+/// What is taken of a value.
+#[derive(Debug, Default)]
+enum Parts {
+    #[default]
+    All,
+    /// These properties, and what is taken of each.
+    Some(BTreeMap<String, Parts>),
+}
+
+static ALL: Parts = Parts::All;
+
 impl Select {
-    pub(super) fn read(text: Option<&str>, of: &'static StructuredType) -> Answered<Self> {
+    /// Reads paths with at most so many segments.
+    pub(super) fn read(
+        text: Option<&str>,
+        of: &'static StructuredType,
+        deepest: u32,
+    ) -> Answered<Self> {
         let Some(text) = text else { return Ok(Self::default()) };
-        let mut paths = Vec::new();
+        let mut names = BTreeMap::new();
         for item in text.split(',').map(str::trim) {
             if item == "*" {
                 return Ok(Self::default());
             }
             check(item, of)?;
-            paths.push(item.split('/').map(str::to_owned).collect());
+            if item.split('/').zip(0..=deepest).count() > deepest as usize {
+                return Err(bad_request(format!(
+                    "a path in $select has more than {deepest} segments"
+                )));
+            }
+            add(&mut names, item);
         }
-        Ok(Self { paths: Some(paths), text: format!("({text})") })
+        Ok(Self { parts: Parts::Some(names), text: format!("({text})") })
     }
 
-    /// Whether something of the property is taken.
-    fn takes(&self, name: &str) -> bool {
-        let begins = |path: &Vec<String>| path.first().is_some_and(|first| first == name);
-        self.paths.as_ref().is_none_or(|paths| paths.iter().any(begins))
-    }
-
-    /// What is taken of the property's own properties.
-    fn within(&self, name: &str) -> Self {
-        let paths = self.paths.iter().flatten();
-        let rests: Option<Vec<_>> = paths
-            .filter_map(|path| path.split_first())
-            .filter(|(first, _)| *first == name)
-            .map(|(_, rest)| (!rest.is_empty()).then(|| rest.to_vec()))
-            .collect();
-        Self { paths: rests.filter(|rests| !rests.is_empty()), text: String::new() }
-    }
-
-    /// Whether an answer tells the key, from which the entity-id follows.
+    /// Returns `true` if a response has the key, from which the entity-id follows.
     pub(super) fn has_key(&self, of: &StructuredType) -> bool {
-        of.key().all(|property| self.takes(property.name()))
+        of.key().all(|property| self.parts.takes(property.name()))
     }
 
-    /// What stands behind the set in a context URL \[OData-Protocol 10.7\].
+    /// The text behind the set in a context URL \[OData-Protocol 10.7\].
     pub(super) fn context(&self) -> &str {
         &self.text
     }
 
     /// Refuses a path to a property that a complex value of this entity does not have.
-    pub(super) fn check(&self, entity: &dyn Properties) -> Answered<()> {
+    pub(super) fn check(&self, entity: &dyn Properties, budget: &Budget) -> Answered<()> {
+        self.parts.check(entity, budget)
+    }
+
+    pub(super) fn of<'a>(&self, entity: &'a dyn Properties) -> Selected<'a> {
+        self.parts.of(entity)
+    }
+}
+
+/// Adds the property at a path.
+fn add(mut names: &mut BTreeMap<String, Parts>, path: &str) {
+    let mut segments = path.split('/').peekable();
+    while let Some(name) = segments.next() {
+        if segments.peek().is_none() {
+            names.insert(name.to_owned(), Parts::All);
+            return;
+        }
+        let part = names.entry(name.to_owned()).or_insert_with(|| Parts::Some(BTreeMap::new()));
+        match part {
+            // Another path takes all of it.
+            Parts::All => return,
+            Parts::Some(inner) => names = inner,
+        }
+    }
+}
+
+impl Parts {
+    /// Returns `true` if something of the property is taken.
+    fn takes(&self, name: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Some(names) => names.contains_key(name),
+        }
+    }
+
+    /// What is taken of a property that is taken.
+    fn within(&self, name: &str) -> &Self {
+        match self {
+            Self::All => self,
+            Self::Some(names) => names.get(name).unwrap_or(&ALL),
+        }
+    }
+
+    fn check(&self, entity: &dyn Properties, budget: &Budget) -> Answered<()> {
+        let Self::Some(names) = self else { return Ok(()) };
         let of = entity.descriptor();
-        for path in self.paths.iter().flatten() {
-            let Some((name, [next, ..])) = path.split_first() else { continue };
+        for (name, part) in names {
+            budget.spend(1)?;
             let Some(index) = of.find(name, 0) else { continue };
-            let check = |object: &dyn Properties| {
-                let of = object.descriptor();
-                if of.find(next, 0).is_none() && !of.is_open() {
-                    let name = of.qualified_name();
-                    return Err(bad_request(format!("{name} has no property `{next}`")));
-                }
-                self.within(name).check(object)
-            };
             match entity.value(index) {
-                ValueRef::Object(object) => check(object)?,
+                ValueRef::Object(object) => part.check_complex(object, budget)?,
                 ValueRef::Collection(items) => iter(items).try_for_each(|item| match item {
-                    ValueRef::Object(object) => check(object),
+                    ValueRef::Object(object) => part.check_complex(object, budget),
                     _ => Ok(()),
                 })?,
                 _ => {}
@@ -82,27 +125,30 @@ impl Select {
         Ok(())
     }
 
-    pub(super) fn of<'a>(&self, entity: &'a dyn Properties) -> Selected<'a> {
+    fn check_complex(&self, object: &dyn Properties, budget: &Budget) -> Answered<()> {
+        let Self::Some(names) = self else { return Ok(()) };
+        let of = object.descriptor();
+        budget.spend(names.len())?;
+        let unknown = names.keys().find(|name| of.find(name, 0).is_none());
+        if let Some(name) = unknown.filter(|_| !of.is_open()) {
+            let of = of.qualified_name();
+            return Err(bad_request(format!("{of} has no property `{name}`")));
+        }
+        self.check(object, budget)
+    }
+
+    fn of<'a>(&self, entity: &'a dyn Properties) -> Selected<'a> {
         let properties = entity.descriptor().properties().zip(values(entity));
         let properties = properties.map(|(property, value)| {
             let name = property.name();
-            if self.takes(name) { Part::of(value, &self.within(name)) } else { Part::Nothing }
+            if self.takes(name) { Part::of(value, self.within(name)) } else { Part::Nothing }
         });
         Selected {
             properties: properties.collect(),
-            dynamic: self.dynamic(entity),
-            is_whole: self.paths.is_none(),
+            dynamic: entity.dynamic().map(|bag| bag.only(|name| self.takes(name))),
+            is_whole: matches!(self, Self::All),
             entity,
         }
-    }
-
-    fn dynamic(&self, entity: &dyn Properties) -> Option<DynamicProperties> {
-        let mut bag = entity.dynamic()?.clone();
-        let names: Vec<_> = bag.iter().map(|it| it.name().to_owned()).collect();
-        for name in names.iter().filter(|name| !self.takes(name)) {
-            bag.remove(name);
-        }
-        Some(bag)
     }
 }
 
@@ -147,15 +193,15 @@ enum Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    fn of(value: ValueRef<'a>, select: &Select) -> Self {
-        if select.paths.is_none() {
+    fn of(value: ValueRef<'a>, parts: &Parts) -> Self {
+        if matches!(parts, Parts::All) {
             return Self::Whole(value);
         }
         match value {
-            ValueRef::Object(object) => Self::Object(select.of(object)),
+            ValueRef::Object(object) => Self::Object(parts.of(object)),
             ValueRef::Collection(items) => {
                 let items = iter(items).filter_map(|item| match item {
-                    ValueRef::Object(object) => Some(select.of(object)),
+                    ValueRef::Object(object) => Some(parts.of(object)),
                     _ => None,
                 });
                 Self::Items(Items(items.collect()))

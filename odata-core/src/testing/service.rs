@@ -2,18 +2,21 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use http::header::{AUTHORIZATION, RETRY_AFTER};
 use http::{Request, Response, StatusCode};
 
+use super::log::Log;
 use super::model::{Compute, Storable, Typed, whole_members};
 use super::refusal::{Answered, unauthorized};
 use super::session::Session;
 use super::settings::Settings;
-use super::store::{Row, Store, Table};
+use super::shared::{Shared, lock};
+use super::store::{Row, Table};
 use crate::entity::{InEntitySet, PartialOf};
 use crate::error::Error;
+use crate::limits::Limits;
 use crate::request::Operation;
 use crate::response::{ODataError, ServiceError};
 
@@ -25,24 +28,25 @@ enum Planned {
     Lose,
 }
 
+/// What is noted before a request is answered.
 #[derive(Default)]
-struct State {
-    store: Store,
-    log: Vec<Request<Vec<u8>>>,
+struct Desk {
+    log: Log,
     planned: VecDeque<Planned>,
 }
 
 /// An OData service in memory: see the [module](super).
 pub struct InMemoryService {
     settings: Settings,
-    state: Mutex<State>,
+    shared: Shared,
+    desk: Mutex<Desk>,
 }
 
 impl InMemoryService {
     /// A service with this root URL, and nothing in it.
     #[must_use]
     pub fn new(root: &str) -> Self {
-        Self { settings: Settings::new(root), state: Mutex::default() }
+        Self { settings: Settings::new(root), shared: Shared::default(), desk: Mutex::default() }
     }
 
     /// Adds the entity set of `T`, empty.
@@ -54,6 +58,9 @@ impl InMemoryService {
     /// Adds the entity set of `T`, and says what the service computes of each entity that it
     /// stores: a computed property, a time of change, a default, a key of another form than the
     /// service gives it.
+    ///
+    /// `compute` may read from the service, but must not change it, because changes take turns. If it panics, so does
+    /// the call that sent the request, and nothing is changed, neither by the request nor by its change set.
     ///
     /// ```
     /// use odata_core::testing::InMemoryService;
@@ -99,11 +106,11 @@ impl InMemoryService {
     #[must_use]
     pub fn singleton<T: Storable>(self, name: &str, entity: T) -> Self {
         let service = self.with_table::<T>(name, true, None);
-        let mut state = service.state();
-        if let Some(index) = state.store.tables.iter().position(|table| table.name == name) {
-            state.store.put(index, String::new(), Arc::new(entity));
+        let mut change = service.shared.change();
+        if let Some(index) = change.store.index(name) {
+            change.store.put(index, "".into(), Arc::new(entity));
         }
-        drop(state);
+        change.publish();
         service
     }
 
@@ -114,7 +121,9 @@ impl InMemoryService {
         compute: Option<Compute<T>>,
     ) -> Self {
         let model = Arc::new(Typed::<T>::new(compute));
-        self.state().store.add(Table::new(name, model, is_singleton));
+        let mut change = self.shared.change();
+        change.store.add(Table::new(name, model, is_singleton));
+        change.publish();
         self
     }
 
@@ -142,6 +151,35 @@ impl InMemoryService {
         self
     }
 
+    /// Sets the bounds of what requests may ask for: see [`Limits`]. A request beyond one of them is refused (400).
+    ///
+    /// ```
+    /// use odata_core::query::{Query, it};
+    /// use odata_core::testing::InMemoryService;
+    /// use odata_core::{Error, Limits, ODataEntity, Service};
+    ///
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo", entity_set = "orders")]
+    /// # struct Order { #[odata(key)] id: i32, lines: Vec<i32> }
+    /// let root = "https://example.com/api";
+    /// let mock = InMemoryService::new(root)
+    ///     .entity_set::<Order>()
+    ///     .limits(Limits::new().filter_nodes(50));
+    /// mock.insert(&Order { id: 1, lines: (0..100).collect() })?;
+    ///
+    /// let service = Service::new(root)?;
+    /// let orders = service.entity_set::<Order>();
+    /// let negative = Query::new().filter(Order::LINES.any(it().lt(0)));
+    /// let refused = mock.send(&orders.list(&negative)?);
+    /// assert!(matches!(refused, Err(Error::Service(e)) if e.to_string().contains("more than 50 nodes")));
+    /// # Ok::<(), Error>(())
+    /// ```
+    #[must_use]
+    pub const fn limits(mut self, limits: Limits) -> Self {
+        self.settings.limits = limits;
+        self
+    }
+
     /// Lets only requests in that have this bearer token; others are answered 401.
     #[must_use]
     pub fn bearer_token(mut self, token: &str) -> Self {
@@ -149,10 +187,10 @@ impl InMemoryService {
         self
     }
 
-    /// Asks `answer` first about each request, those within a batch among them: what it answers is
-    /// the answer, and nothing else is done.
+    /// Calls `answer` with each request first, also with those within a batch. If it returns a response, that is the
+    /// response to the request, and nothing else is done.
     ///
-    /// It is called while the service works: it must not call the service.
+    /// It may read from the service, but must not change it, because a change set may wait for it.
     #[must_use]
     pub fn intercept(
         mut self,
@@ -174,18 +212,24 @@ impl InMemoryService {
         for (name, value) in request.headers_mut().iter_mut() {
             value.set_sensitive(value.is_sensitive() || *name == AUTHORIZATION);
         }
-        let mut state = self.state();
-        state.log.push(request.clone());
-        match state.planned.pop_front() {
+        match self.note(&request) {
             Some(Planned::Answer(answer)) => *answer,
             Some(Planned::Lose) => {
-                self.done(&mut state.store, &request);
+                self.done(&request);
                 let mut lost = Response::new(Vec::new());
                 *lost.status_mut() = StatusCode::GATEWAY_TIMEOUT;
                 lost
             }
-            None => self.done(&mut state.store, &request),
+            None => self.done(&request),
         }
+    }
+
+    /// Adds the request to the log, and returns what is planned for it.
+    fn note(&self, request: &Request<Vec<u8>>) -> Option<Planned> {
+        let request = request.clone();
+        let mut desk = self.desk();
+        desk.log.push(request, self.settings.limits.max_text());
+        desk.planned.pop_front()
     }
 
     /// Answers an operation: [`answer`](Self::answer), and what the operation reads of it.
@@ -199,10 +243,10 @@ impl InMemoryService {
         operation.read(self.answer(operation.to_http()))
     }
 
-    fn done(&self, store: &mut Store, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
-        let done = self.check_token(request).and_then(|()| {
-            Session { settings: &self.settings, store, before: None }.whole(request)
-        });
+    fn done(&self, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
+        let done = self
+            .check_token(request)
+            .and_then(|()| Session::new(&self.settings, &self.shared).whole(request));
         done.unwrap_or_else(|refusal| refusal.to_http())
     }
 
@@ -219,36 +263,39 @@ impl InMemoryService {
     /// # Errors
     /// [`Error::Invalid`] with every violation; [`Error::Service`] where the key cannot be made.
     pub fn insert<T: Storable + InEntitySet>(&self, entity: &T) -> Result<(), Error> {
-        let mut state = self.state();
-        let found =
-            |store: &Store| store.tables.iter().position(|table| table.name == T::ENTITY_SET);
-        if found(&state.store).is_none() {
-            let model = Arc::new(Typed::<T>::new(None));
-            state.store.add(Table::new(T::ENTITY_SET, model, false));
-        }
-        let index = found(&state.store).unwrap_or_default();
         entity.validate()?;
-        if let Some(predicate) = entity.key_predicate() {
-            state.store.put(index, predicate, Arc::new(entity.clone()));
-            return Ok(());
+        let mut change = self.shared.change();
+        let store = &mut change.store;
+        if store.index(T::ENTITY_SET).is_none() {
+            store.add(Table::new(T::ENTITY_SET, Arc::new(Typed::<T>::new(None)), false));
         }
-        let created = state.store.create(index, &whole_members(entity));
-        created.map(|_| ()).map_err(|refusal| refusal.into_error())
+        let index = store.index(T::ENTITY_SET).unwrap_or_default();
+        if let Some(predicate) = entity.key_predicate() {
+            store.put(index, predicate.into(), Arc::new(entity.clone()));
+        } else {
+            let created = store.create(index, &whole_members(entity));
+            created.map_err(|refusal| refusal.into_error())?;
+        }
+        change.publish();
+        Ok(())
     }
 
     /// The entities of the set of `T`, in the order of their creation.
     #[must_use]
     pub fn entities<T: Storable + InEntitySet>(&self) -> Vec<T> {
-        let state = self.state();
-        let tables = state.store.tables.iter().filter(|table| table.name == T::ENTITY_SET);
-        let rows = tables.flat_map(|table| &table.rows);
-        rows.filter_map(|row: &Row| row.entity.as_any().downcast_ref::<T>().cloned()).collect()
+        let store = self.shared.newest();
+        let table = store.index(T::ENTITY_SET).and_then(|index| store.tables.get(index));
+        let of = |row: &Arc<Row>| row.entity.as_any().downcast_ref::<T>().cloned();
+        table.map(|table| table.rows().filter_map(of).collect()).unwrap_or_default()
     }
 
-    /// The requests so far, in their order; a batch is one. Their tokens are not printed.
+    /// Returns the requests so far, in their order; a batch is one. Their tokens are not printed.
+    ///
+    /// All of them take at most 64 MiB, or the bytes that [`limits`](Self::limits) sets for a text: beyond that the
+    /// oldest requests are dropped.
     #[must_use]
     pub fn requests(&self) -> Vec<Request<Vec<u8>>> {
-        self.state().log.clone()
+        self.desk().log.all()
     }
 
     /// Answers the next request with this status and an OData error, and does nothing. Called
@@ -270,26 +317,25 @@ impl InMemoryService {
 
     /// Answers the next request with this, whatever it is, and does nothing.
     pub fn answer_next(&self, response: Response<Vec<u8>>) {
-        self.state().planned.push_back(Planned::Answer(Box::new(response)));
+        self.desk().planned.push_back(Planned::Answer(Box::new(response)));
     }
 
     /// Does the next request, and answers 504 without a body, as a gateway does that has lost the
     /// answer: a client cannot know whether it was done.
     pub fn lose_next_answer(&self) {
-        self.state().planned.push_back(Planned::Lose);
+        self.desk().planned.push_back(Planned::Lose);
     }
 
-    /// A test that has failed while it was held has left it whole: each change is made at once.
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    fn desk(&self) -> MutexGuard<'_, Desk> {
+        lock(&self.desk)
     }
 }
 
 /// What it has, not the entities: these may be secret.
 impl fmt::Debug for InMemoryService {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let state = self.state();
-        let tables = state.store.tables.iter().map(|table| (&*table.name, table.rows.len()));
+        let store = self.shared.newest();
+        let tables = store.tables.iter().map(|table| (&*table.name, table.len()));
         f.debug_struct("InMemoryService")
             .field("root", &self.settings.root)
             .field("entities", &tables.collect::<Vec<_>>())

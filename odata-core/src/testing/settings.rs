@@ -2,6 +2,8 @@
 
 use http::{Request, Response};
 
+use crate::limits::Limits;
+
 /// What may answer a request in place of the service.
 pub(super) type Intercept =
     Box<dyn Fn(&Request<Vec<u8>>) -> Option<Response<Vec<u8>>> + Send + Sync>;
@@ -12,6 +14,7 @@ pub(super) struct Settings {
     pub(super) is_strict: bool,
     pub(super) requires_if_match: bool,
     pub(super) page_size: usize,
+    pub(super) limits: Limits,
     pub(super) token: Option<String>,
     pub(super) intercept: Option<Intercept>,
 }
@@ -23,6 +26,7 @@ impl Settings {
             is_strict: true,
             requires_if_match: false,
             page_size: usize::MAX,
+            limits: Limits::new(),
             token: None,
             intercept: None,
         }

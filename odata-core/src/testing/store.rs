@@ -1,26 +1,24 @@
-//! What the service holds: the entities of each set, and what became of them.
+//! The entities of each set.
 
-use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use super::body::Members;
+use super::gone::Gone;
+use super::index::Index;
+use super::map::Map;
 use super::model::{Key, Model, Stored};
+use super::numbers::Numbers;
 use super::refusal::{Answered, bad_request, conflict, internal, not_found};
-use crate::edm::segment;
 use crate::entity::{Properties, key_predicate};
 use crate::json::to_untyped;
 use crate::schema::StructuredType;
 
-/// How many lists are kept for their next links.
-const MOST_CURSORS: usize = 100;
-
 /// An entity as it is stored.
-#[derive(Clone)]
 pub(super) struct Row {
-    /// The key predicate; empty of a singleton.
-    pub(super) predicate: String,
+    /// The key predicate; empty for a singleton.
+    pub(super) predicate: Arc<str>,
     pub(super) entity: Arc<dyn Stored>,
-    /// When it was changed last, by the clock of the store.
+    /// The time of the last change, by the clock of the store.
     pub(super) version: u64,
 }
 
@@ -34,34 +32,56 @@ impl Row {
     }
 }
 
-/// An entity set, or a singleton.
+/// An entity set, or a singleton. A copy is cheap.
 #[derive(Clone)]
 pub(super) struct Table {
-    pub(super) name: String,
+    pub(super) name: Arc<str>,
     pub(super) model: Arc<dyn Model>,
     pub(super) is_singleton: bool,
     /// In the order of their creation.
-    pub(super) rows: Vec<Row>,
-    /// The key predicates of what was deleted, and when.
-    pub(super) gone: Vec<(String, u64)>,
+    rows: Map<Arc<Row>>,
+    /// The place of each key predicate in that order.
+    places: Index,
+    /// The place of the next entity.
+    next: u64,
+    numbers: Numbers,
+    pub(super) gone: Gone,
 }
 
 impl Table {
     pub(super) fn new(name: &str, model: Arc<dyn Model>, is_singleton: bool) -> Self {
-        Self { name: name.to_owned(), model, is_singleton, rows: Vec::new(), gone: Vec::new() }
+        Self {
+            name: name.into(),
+            model,
+            is_singleton,
+            rows: Map::default(),
+            places: Index::default(),
+            next: 0,
+            numbers: Numbers::default(),
+            gone: Gone::default(),
+        }
     }
 
     pub(super) fn descriptor(&self) -> &'static StructuredType {
         self.model.descriptor()
     }
 
-    /// The entity with this key; `None` stands for that of a singleton.
-    pub(super) fn find(&self, key: Option<&Key>) -> Answered<Option<&Row>> {
-        let Some(key) = key else { return Ok(self.rows.first()) };
+    pub(super) const fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The entities in the order of their creation.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &Arc<Row>> {
+        self.rows.values()
+    }
+
+    /// The entity with this key; the only one, if there is no key, as for a singleton.
+    pub(super) fn find(&self, key: Option<&Key>) -> Answered<Option<&Arc<Row>>> {
+        let Some(key) = key else { return Ok(self.rows().next()) };
         if let Some(predicate) = &key.predicate {
-            return Ok(self.rows.iter().find(|row| row.predicate == *predicate));
+            return Ok(self.at(predicate));
         }
-        let mut found = self.rows.iter().filter(|row| has(row.properties(), &key.members));
+        let mut found = self.rows().filter(|row| has(row.properties(), &key.members));
         let first = found.next();
         if found.next().is_some() {
             return Err(bad_request("the alternate key is that of several entities"));
@@ -69,24 +89,37 @@ impl Table {
         Ok(first)
     }
 
-    pub(super) fn get(&self, key: Option<&Key>) -> Answered<&Row> {
+    fn at(&self, predicate: &str) -> Option<&Arc<Row>> {
+        self.rows.get(self.places.get(predicate)?)
+    }
+
+    pub(super) fn get(&self, key: Option<&Key>) -> Answered<&Arc<Row>> {
         self.find(key)?.ok_or_else(|| not_found("there is no such entity"))
     }
 
-    /// A number that is in no key, nor was in one of those that were deleted, as far as they are
-    /// counted.
-    fn next_number(&self) -> u64 {
-        let parts = self.rows.iter().flat_map(|row| {
-            let key = self.descriptor().key_indexes().iter();
-            key.filter_map(|&index| number(row.properties(), index))
-        });
-        let taken: BTreeSet<_> = parts.collect();
-        let first = u64::try_from(self.rows.len() + self.gone.len()).unwrap_or_default() + 1;
-        (first..=u64::MAX).find(|number| !taken.contains(number)).unwrap_or(first)
+    /// Puts the row in the place of the one with the same key, or at the end.
+    fn put(&mut self, row: &Arc<Row>) {
+        self.gone.remove(&row.predicate);
+        let place = self.places.get(&row.predicate).unwrap_or(self.next);
+        if self.rows.insert(place, Arc::clone(row)) {
+            self.next += 1;
+            self.places.insert(Arc::clone(&row.predicate), place);
+            self.numbers.add(row.properties());
+        }
+    }
+
+    fn delete(&mut self, predicate: &str, version: u64) {
+        let Some(row) = self.at(predicate).map(Arc::clone) else { return };
+        if let Some(place) = self.places.get(predicate) {
+            self.rows.remove(place);
+        }
+        self.places.remove(predicate);
+        self.numbers.remove(row.properties());
+        self.gone.add(Arc::clone(&row.predicate), version);
     }
 }
 
-/// Whether the entity has these values.
+/// Returns `true` if the entity has these values.
 fn has(entity: &dyn Properties, members: &Members) -> bool {
     members.iter().all(|(name, value)| {
         let index = entity.descriptor().find(name, 0);
@@ -94,87 +127,56 @@ fn has(entity: &dyn Properties, members: &Members) -> bool {
     })
 }
 
-/// The number that a part of a key is, or ends with.
-fn number(entity: &dyn Properties, index: usize) -> Option<u64> {
-    let edm_type = entity.descriptor().property(index)?.edm_type();
-    let text = segment(entity.value(index), edm_type)?;
-    match edm_type.underlying() {
-        "Edm.Guid" => u64::from_str_radix(text.rsplit('-').next()?, 16).ok(),
-        _ => text.parse().ok(),
-    }
-}
-
-/// What is left of a list for its next link.
-pub(super) struct Cursor {
-    /// The set that it is of.
-    pub(super) table: usize,
-    pub(super) items: Vec<Item>,
-    /// How many the whole list has.
-    pub(super) total: usize,
-    /// When the list was made.
-    pub(super) version: u64,
-    /// Whether the changes after it are asked for.
-    pub(super) is_tracked: bool,
-    /// Whether it is a list of changes.
-    pub(super) is_delta: bool,
-}
-
-/// An item of a list.
-#[derive(Clone)]
-pub(super) enum Item {
-    Entity(Row),
-    /// The entity with this key predicate is no longer there, or no longer in the list.
-    Removed {
-        predicate: String,
-        is_deleted: bool,
-    },
-}
-
-/// All of it. A copy is cheap, so that a change set can be taken back.
+/// All entity sets. A copy is cheap: each request works on its own, and a change set is taken back by going on
+/// with an older one.
 #[derive(Clone, Default)]
 pub(super) struct Store {
-    pub(super) tables: Vec<Table>,
+    pub(super) tables: Vec<Arc<Table>>,
     pub(super) clock: u64,
-    cursors: VecDeque<(u64, Arc<Cursor>)>,
-    next_cursor: u64,
 }
 
 impl Store {
     pub(super) fn add(&mut self, table: Table) {
         self.tables.retain(|other| other.name != table.name);
-        self.tables.push(table);
+        self.tables.push(Arc::new(table));
+    }
+
+    pub(super) fn index(&self, name: &str) -> Option<usize> {
+        self.tables.iter().position(|table| *table.name == *name)
     }
 
     pub(super) fn table(&self, index: usize) -> Answered<&Table> {
-        self.tables.get(index).ok_or_else(|| internal("a set is gone"))
+        let table = self.tables.get(index);
+        table.map(|table| &**table).ok_or_else(|| internal("a set is gone"))
     }
 
-    /// Creates an entity. Where the key is taken, nothing is done (409).
-    pub(super) fn create(&mut self, index: usize, members: &Members) -> Answered<Row> {
+    /// Creates an entity. If the key is taken, nothing is changed (409).
+    pub(super) fn create(&mut self, index: usize, members: &Members) -> Answered<Arc<Row>> {
         let table = self.table(index)?;
-        let entity = table.model.make(members, table.next_number())?;
+        let entity = table.model.make(members, table.numbers.next())?;
         let predicate = if table.is_singleton {
             String::new()
         } else {
             let predicate = key_predicate(entity.properties());
             predicate.ok_or_else(|| internal("the key of the entity has no value"))?
         };
-        if table.rows.iter().any(|row| row.predicate == predicate) {
+        if table.at(&predicate).is_some() {
             return Err(conflict());
         }
-        Ok(self.put(index, predicate, entity))
+        Ok(self.put(index, predicate.into(), entity))
     }
 
     /// Stores an entity in place of the one with this key, or as a new one.
-    pub(super) fn put(&mut self, index: usize, predicate: String, entity: Arc<dyn Stored>) -> Row {
+    pub(super) fn put(
+        &mut self,
+        index: usize,
+        predicate: Arc<str>,
+        entity: Arc<dyn Stored>,
+    ) -> Arc<Row> {
         self.clock += 1;
-        let row = Row { predicate, entity, version: self.clock };
+        let row = Arc::new(Row { predicate, entity, version: self.clock });
         if let Some(table) = self.tables.get_mut(index) {
-            table.gone.retain(|(predicate, _)| *predicate != row.predicate);
-            match table.rows.iter_mut().find(|other| other.predicate == row.predicate) {
-                Some(place) => *place = row.clone(),
-                None => table.rows.push(row.clone()),
-            }
+            Arc::make_mut(table).put(&row);
         }
         row
     }
@@ -182,23 +184,7 @@ impl Store {
     pub(super) fn delete(&mut self, index: usize, predicate: &str) {
         self.clock += 1;
         if let Some(table) = self.tables.get_mut(index) {
-            table.rows.retain(|row| row.predicate != predicate);
-            table.gone.push((predicate.to_owned(), self.clock));
+            Arc::make_mut(table).delete(predicate, self.clock);
         }
-    }
-
-    /// Keeps a list, and gives it a number.
-    pub(super) fn keep(&mut self, cursor: Arc<Cursor>) -> u64 {
-        self.next_cursor += 1;
-        self.cursors.push_back((self.next_cursor, cursor));
-        if self.cursors.len() > MOST_CURSORS {
-            self.cursors.pop_front();
-        }
-        self.next_cursor
-    }
-
-    pub(super) fn cursor(&self, number: u64) -> Option<Arc<Cursor>> {
-        let found = self.cursors.iter().find(|(own, _)| *own == number);
-        found.map(|(_, cursor)| Arc::clone(cursor))
     }
 }

@@ -2,6 +2,7 @@
 
 use http::{Method, Request, Response, StatusCode};
 
+use super::budget::Budget;
 use super::options;
 use super::refusal::{
     Answered, method_not_allowed, not_acceptable, not_implemented, unsupported_media_type,
@@ -9,6 +10,7 @@ use super::refusal::{
 use super::resource::{Resource, resource};
 use super::select::Select;
 use super::settings::Settings;
+use super::shared::Shared;
 use super::store::{Store, Table};
 use super::write::Writer;
 use super::{entity, list, property};
@@ -18,6 +20,8 @@ use crate::response::is_json;
 /// One request on its way to its answer.
 pub(super) struct Task<'a> {
     pub(super) settings: &'a Settings,
+    pub(super) shared: &'a Shared,
+    pub(super) budget: &'a Budget,
     pub(super) store: &'a mut Store,
     pub(super) received: &'a Received,
     pub(super) request: &'a Request<Vec<u8>>,
@@ -53,7 +57,8 @@ impl<'a> Task<'a> {
     }
 
     pub(super) fn select(&self, table: &Table) -> Answered<Select> {
-        Select::read(self.received.option("select"), table.descriptor())
+        let most = self.settings.limits.max_depth();
+        Select::read(self.received.option("select"), table.descriptor(), most)
     }
 
     /// What the answer to a change is to have; `None` where that cannot be followed, which is no
@@ -99,7 +104,7 @@ impl<'a> Task<'a> {
         self.check_accept()?;
         let sets = self.store.tables.iter().map(|table| {
             let kind = if table.is_singleton { "Singleton" } else { "EntitySet" };
-            serde_json::json!({ "name": table.name, "kind": kind, "url": table.name })
+            serde_json::json!({ "name": &*table.name, "kind": kind, "url": &*table.name })
         });
         let writer = self.writer();
         let mut document = serde_json::Map::new();

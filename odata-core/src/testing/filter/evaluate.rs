@@ -18,6 +18,7 @@ impl Expression {
             Self::Literal(literal) => literal.kind(),
             Self::Path(path) => path.kind(of),
             Self::Call(function, _) => function.kind(),
+            Self::Alias(value) => value.kind(of),
             Self::Not(_)
             | Self::And(_)
             | Self::Or(_)
@@ -28,10 +29,19 @@ impl Expression {
         }
     }
 
+    /// The value, which costs as much of the budget as the expression has nodes and their values have bytes.
     pub(super) fn evaluate(&self, scope: Scope<'_>) -> Answered<Scalar> {
+        scope.budget.spend(1)?;
+        let value = self.value(scope)?;
+        scope.budget.spend_bytes(value.bytes())?;
+        Ok(value)
+    }
+
+    fn value(&self, scope: Scope<'_>) -> Answered<Scalar> {
         Ok(match self {
             Self::Literal(literal) => literal.clone(),
             Self::Path(path) => path.scalar(scope)?,
+            Self::Alias(value) => value.evaluate(scope)?,
             Self::Not(operand) => match condition(operand, scope)? {
                 Some(value) => Scalar::Boolean(!value),
                 None => Scalar::Null,
@@ -39,11 +49,13 @@ impl Expression {
             Self::And(all) => until(all, scope, false)?,
             Self::Or(all) => until(all, scope, true)?,
             Self::Compare(operator, left, right) => {
-                Scalar::Boolean(operator.holds(&left.evaluate(scope)?, &right.evaluate(scope)?)?)
+                let (left, right) = (left.evaluate(scope)?, right.evaluate(scope)?);
+                Scalar::Boolean(operator.holds(&left, &right)?)
             }
             Self::In(left, items) => {
                 let left = left.evaluate(scope)?;
                 for item in items {
+                    scope.budget.spend_bytes(left.bytes())?;
                     if Operator::Eq.holds(&left, &item.evaluate(scope)?)? {
                         return Ok(Scalar::Boolean(true));
                     }

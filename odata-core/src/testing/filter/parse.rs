@@ -1,37 +1,44 @@
 //! From tokens to an expression, checked against the type on the way.
 
+use std::collections::HashMap;
+use std::sync::Arc;
 use std::vec::IntoIter;
 
-use super::super::refusal::{Answered, bad_request, not_implemented};
+use super::super::refusal::{Answered, bad_request, not_implemented, too_deep};
 use super::function::Function;
 use super::path::Path;
 use super::scalar::{Kind, Scalar};
 use super::tokens::{Token, tokens};
-use super::{Aliases, Expression, Lambda, Operator};
+use super::{Expression, Given, Lambda, Operator};
 use crate::schema::StructuredType;
-
-/// How deep an expression may be: each level takes some stack, when it is read and when it is
-/// evaluated.
-const DEEPEST: usize = 50;
 
 pub(super) struct Parser<'a> {
     tokens: std::iter::Peekable<IntoIter<Token>>,
     of: &'static StructuredType,
-    aliases: Aliases<'a>,
-    depth: usize,
+    given: Given<'a>,
+    /// How deep this is. Each level takes some stack, when it is read and when it is evaluated.
+    depth: u16,
+    /// The largest depth so far.
+    deepest: u16,
     is_alias: bool,
+    /// The aliases that were read, and how deep their values are.
+    aliases: HashMap<String, (Arc<Expression>, u16)>,
     /// Those of `any` and `all` around here.
     variables: Vec<String>,
 }
 
 impl<'a> Parser<'a> {
-    pub(super) fn new(
-        text: &str,
-        of: &'static StructuredType,
-        aliases: Aliases<'a>,
-    ) -> Answered<Self> {
-        let tokens = tokens(text)?.into_iter().peekable();
-        Ok(Self { tokens, of, aliases, depth: 0, is_alias: false, variables: Vec::new() })
+    pub(super) fn new(text: &str, of: &'static StructuredType, given: Given<'a>) -> Answered<Self> {
+        Ok(Self {
+            tokens: tokens(text)?.into_iter().peekable(),
+            of,
+            given,
+            depth: 0,
+            deepest: 0,
+            is_alias: false,
+            aliases: HashMap::new(),
+            variables: Vec::new(),
+        })
     }
 
     /// Refuses what follows the expression.
@@ -58,13 +65,16 @@ impl<'a> Parser<'a> {
     }
 
     fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Answered<T>) -> Answered<T> {
-        if self.depth >= DEEPEST {
-            return Err(bad_request("the expression is too deep"));
-        }
         self.depth += 1;
+        self.check_depth(self.depth)?;
+        self.deepest = self.deepest.max(self.depth);
         let read = read(self);
         self.depth -= 1;
         read
+    }
+
+    fn check_depth(&self, depth: u16) -> Answered<()> {
+        if depth <= self.given.depth { Ok(()) } else { Err(too_deep(self.given.depth)) }
     }
 
     /// One or more conditions with `or` between them.
@@ -111,7 +121,11 @@ impl<'a> Parser<'a> {
         if !self.takes_word("not") {
             return self.comparison();
         }
-        let operand = self.deeper(Self::negation)?;
+        // Parentheses are a level of their own.
+        let operand = match self.tokens.peek() {
+            Some(Token::Open) => self.negation()?,
+            _ => self.deeper(Self::negation)?,
+        };
         self.check_boolean(&operand)?;
         Ok(Expression::Not(Box::new(operand)))
     }
@@ -136,7 +150,7 @@ impl<'a> Parser<'a> {
             _ => return Err(bad_request(format!("`{word}` is no operator"))),
         };
         let right = self.operand()?;
-        self.check_comparable(&left, &right)?;
+        check_comparable(left.kind(self.of), right.kind(self.of))?;
         if let Some(Token::Word(word)) = self.tokens.peek() {
             if is_arithmetic(word) {
                 return Err(not_implemented("arithmetic"));
@@ -145,23 +159,16 @@ impl<'a> Parser<'a> {
         Ok(Expression::Compare(operator, Box::new(left), Box::new(right)))
     }
 
-    fn check_comparable(&self, left: &Expression, right: &Expression) -> Answered<()> {
-        if left.kind(self.of).is_comparable(right.kind(self.of)) {
-            Ok(())
-        } else {
-            Err(bad_request("values of these types cannot be compared"))
-        }
-    }
-
     /// `in ('a','b')` \[OData-URL 5.1.1.1.10\].
     fn list(&mut self, left: Expression) -> Answered<Expression> {
         if !self.takes(&Token::Open) {
             return Err(not_implemented("`in` without a list in parentheses"));
         }
         let mut items = Vec::new();
+        let kind = left.kind(self.of);
         loop {
             let item = self.deeper(Self::operand)?;
-            self.check_comparable(&left, &item)?;
+            check_comparable(kind, item.kind(self.of))?;
             items.push(item);
             if !self.takes_comma() {
                 break;
@@ -250,22 +257,32 @@ impl<'a> Parser<'a> {
         Ok(Expression::Lambda(Lambda { collection, is_all, variable, condition }))
     }
 
-    /// A parameter alias that has no value is null \[OData-URL 5.1.12\]. Aliases of aliases could
-    /// double an expression over and over.
+    /// A parameter alias that has no value is null \[OData-URL 5.1.12\]. Its value is read once: there may be
+    /// thousands of references to a long one. Aliases of aliases could double an expression over and over.
     fn alias(&mut self, name: &str) -> Answered<Expression> {
         if self.is_alias {
             return Err(not_implemented("a parameter alias in another one"));
         }
-        let Some(text) = (self.aliases)(name) else {
+        if let Some((value, height)) = self.aliases.get(name) {
+            self.check_depth(self.depth + height)?;
+            return Ok(Expression::Alias(Arc::clone(value)));
+        }
+        let Some(text) = self.given.aliases.get(name) else {
             return Ok(Expression::Literal(Scalar::Null));
         };
         let rest = std::mem::replace(&mut self.tokens, tokens(text)?.into_iter().peekable());
+        let deepest = std::mem::replace(&mut self.deepest, self.depth);
+        // A value is the same wherever it is used, so it has no variables from around it.
+        let variables = std::mem::take(&mut self.variables);
         self.is_alias = true;
-        let value = self.deeper(Self::condition)?;
+        let value = Arc::new(self.deeper(Self::condition)?);
         self.end()?;
         self.is_alias = false;
+        self.variables = variables;
         self.tokens = rest;
-        Ok(value)
+        self.aliases.insert(name.to_owned(), (Arc::clone(&value), self.deepest - self.depth));
+        self.deepest = self.deepest.max(deepest);
+        Ok(Expression::Alias(value))
     }
 
     fn call(&mut self, name: &str) -> Answered<Expression> {
@@ -292,6 +309,14 @@ impl<'a> Parser<'a> {
         let kinds: Vec<_> = arguments.iter().map(|argument| argument.kind(self.of)).collect();
         function.check(&kinds)?;
         Ok(Expression::Call(function, arguments))
+    }
+}
+
+fn check_comparable(left: Kind, right: Kind) -> Answered<()> {
+    if left.is_comparable(right) {
+        Ok(())
+    } else {
+        Err(bad_request("values of these types cannot be compared"))
     }
 }
 

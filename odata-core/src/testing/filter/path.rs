@@ -78,6 +78,7 @@ impl Path {
     }
 
     pub(super) fn find_in<'a>(&self, scope: Scope<'a>) -> Answered<Found<'a>> {
+        scope.budget.spend(self.names.len())?;
         let Some((variable, rest)) = self.names.split_first().filter(|_| self.has_variable) else {
             return self.find(scope.entity);
         };

@@ -167,6 +167,16 @@ impl Scalar {
         }
     }
 
+    /// The bytes of a value that has no fixed size.
+    pub(crate) fn bytes(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Enumeration(text) => text.len(),
+            Self::Binary(bytes) => bytes.len(),
+            Self::Exact(number) => number.text_len(),
+            _ => 0,
+        }
+    }
+
     pub(crate) fn kind(&self) -> Kind {
         match self {
             Self::Null => Kind::Unknown,
@@ -206,14 +216,14 @@ impl Scalar {
         })
     }
 
-    /// Whether the flags of this one have all those of the other \[OData-URL 5.1.1.1.9\].
+    /// Returns `true` if the flags of this value include those of the other \[OData-URL 5.1.1.1.9\].
     pub(crate) fn has(&self, other: &Self) -> Option<bool> {
         let texts = match (self, other) {
             (Self::Enumeration(one), Self::Enumeration(other) | Self::Text(other)) => (one, other),
             _ => return None,
         };
         let (all, wanted) = (members(texts.0), members(texts.1));
-        Some(wanted.iter().all(|member| all.contains(member)))
+        Some(wanted.iter().all(|member| all.binary_search(member).is_ok()))
     }
 }
 

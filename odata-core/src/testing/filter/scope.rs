@@ -1,5 +1,6 @@
 //! What the names of an expression stand for.
 
+use super::super::budget::Budget;
 use crate::edm::{EdmType, ValueRef};
 use crate::entity::Properties;
 
@@ -7,6 +8,7 @@ use crate::entity::Properties;
 #[derive(Clone, Copy)]
 pub(super) struct Scope<'a> {
     pub(super) entity: &'a dyn Properties,
+    pub(super) budget: &'a Budget,
     innermost: Option<&'a Item<'a>>,
 }
 
@@ -20,13 +22,13 @@ pub(super) struct Item<'a> {
 }
 
 impl<'a> Scope<'a> {
-    pub(super) const fn of(entity: &'a dyn Properties) -> Self {
-        Self { entity, innermost: None }
+    pub(super) const fn of(entity: &'a dyn Properties, budget: &'a Budget) -> Self {
+        Self { entity, budget, innermost: None }
     }
 
     /// The scope of an item.
     pub(super) const fn within(item: &'a Item<'a>) -> Self {
-        Self { entity: item.outer.entity, innermost: Some(item) }
+        Self { innermost: Some(item), ..item.outer }
     }
 
     /// What a variable stands for.

@@ -1,14 +1,21 @@
-use super::{Filter, OrderBy};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{Expression, Filter, Given, OrderBy};
 use crate::edm::{Untyped, ValueRef};
 use crate::entity::{DynamicProperties, Properties};
 use crate::schema::StructuredType;
+use crate::testing::budget::Budget;
 
-/// Nothing: for texts that are refused before there is an entity.
-fn refused(text: &str) -> u16 {
-    match Filter::read(text, &EMPTY, &|_| None) {
-        Ok(_) => 200,
-        Err(refusal) => refusal.status().as_u16(),
-    }
+/// Reads a filter with one alias.
+fn read(text: &str, name: &str, value: &str) -> Result<Filter, u16> {
+    let given = Given { aliases: &HashMap::from([(name, value)]), depth: 50 };
+    Filter::read(text, &EMPTY, given).map_err(|refusal| refusal.status().as_u16())
+}
+
+fn order(text: &str) -> Result<OrderBy, u16> {
+    let given = Given { aliases: &HashMap::new(), depth: 50 };
+    OrderBy::read(text, &EMPTY, given).map_err(|refusal| refusal.status().as_u16())
 }
 
 static EMPTY: StructuredType = StructuredType {
@@ -52,8 +59,8 @@ fn takes(text: &str) -> Result<bool, u16> {
     let item = |size: i64| Untyped::Object(vec![("size".to_owned(), Untyped::from(size))]);
     bag.insert_untyped("items", Untyped::Array(vec![item(1), item(5)]));
     bag.insert_untyped("tags", Untyped::Array(vec!["a".into(), "b".into()]));
-    let filter = Filter::read(text, &EMPTY, &|name| (name == "@five").then_some("5"));
-    filter.and_then(|filter| filter.takes(&Bag(bag))).map_err(|error| error.status().as_u16())
+    let taken = read(text, "@five", "5")?.takes(&Bag(bag), &Budget::new(1000));
+    taken.map_err(|error| error.status().as_u16())
 }
 
 #[test]
@@ -162,29 +169,78 @@ fn what_is_no_expression_is_a_bad_request_and_what_is_not_supported_says_so() {
 #[test]
 fn depth_has_an_end() {
     for deep in ["(", "not ", "contains(", "tolower(", "x/any(", "x/all(t:", "x/any(t:t/any(u:"] {
-        assert_eq!(refused(&deep.repeat(100_000)), 400, "{deep}");
+        assert_eq!(read(&deep.repeat(100_000), "", ""), Err(400), "{deep}");
     }
     let all = vec!["n eq 1"; 10_000].join(" or ");
-    assert_eq!(refused(&all), 200);
+    assert!(read(&all, "", "").is_ok());
     let closed = format!("{}b{}", "(".repeat(49), ")".repeat(49));
     assert_eq!(takes(&closed), Ok(true));
     // An alias of itself.
-    let filter = Filter::read("@a", &EMPTY, &|_| Some("@a or @a"));
-    assert_eq!(filter.unwrap_err().status(), 501);
+    assert_eq!(read("@a", "@a", "@a or @a"), Err(501));
+    // The depth of a value counts at each reference to it.
+    let (inner, outer) = (nested("b", 30), nested("@a", 20));
+    assert_eq!(read(&format!("@a or {outer}"), "@a", &inner), Err(400));
+    assert_eq!(read(&format!("{outer} or @a"), "@a", &inner), Err(400));
+    let outer = nested("@a", 19);
+    assert!(read(&format!("@a or {outer}"), "@a", &inner).is_ok());
+}
+
+fn nested(text: &str, depth: usize) -> String {
+    format!("{}{text}{}", "(".repeat(depth), ")".repeat(depth))
+}
+
+#[test]
+fn a27_all_references_to_an_alias_have_its_value_in_common() {
+    let Ok(Filter(Expression::Or(all))) = read("@a or (@a) or x/any(t:@a)", "@a", "n eq 5") else {
+        panic!("not a disjunction")
+    };
+    let Expression::Alias(value) = &all[0] else { panic!("{all:?}") };
+    assert_eq!(Arc::strong_count(value), 3);
+    // The value means the same everywhere: the variable is none of its names.
+    assert_eq!(takes("tags/any(five:@five eq 5)"), Ok(true));
+}
+
+#[test]
+fn a11_evaluation_ends_with_the_budget() {
+    let mut bag = DynamicProperties::default();
+    bag.insert("s", "x".repeat(6400));
+    bag.insert_untyped("tags", Untyped::Array(vec!["a".into(); 10]));
+    let bag = Bag(bag);
+    let cost = |text: &str| {
+        let filter = read(text, "@a", "s eq 'b'").unwrap();
+        (1..1000).find(|most| filter.takes(&bag, &Budget::new(*most)).is_ok())
+    };
+    for (text, expected) in [
+        ("true", 1),
+        ("true or true", 2),
+        ("1 eq 1", 3),
+        ("1 in (2,3,4)", 5),
+        ("@a", 105),
+        ("tags/any()", 2),
+        ("tags/all(t:true)", 12),
+        ("tags/any(t:false or false)", 32),
+        // The item, and its text.
+        ("tags/any(t:t eq 'b')", 42),
+        ("length(s) gt 0", 105),
+    ] {
+        assert_eq!(cost(text), Some(expected), "{text}");
+    }
+    assert_eq!(cost("tags/any(a:tags/any(b:tags/any(c:a ne b)))"), None);
 }
 
 #[test]
 fn order_has_null_first() {
     use super::Scalar;
-    let order = OrderBy::read("s desc, n asc,x", &EMPTY, &|_| None).unwrap();
+    let by_three = order("s desc, n asc,x").unwrap();
     let bag = Bag(DynamicProperties::default());
-    assert_eq!(order.of(&bag).unwrap(), [Scalar::Null, Scalar::Null, Scalar::Null]);
+    let values = by_three.of(&bag, &Budget::new(100)).unwrap();
+    assert_eq!(values, [Scalar::Null, Scalar::Null, Scalar::Null]);
     let text = |text: &str| vec![Scalar::Text(text.to_owned()), Scalar::Null, Scalar::Null];
-    assert!(order.compare(&text("a"), &text("b")).is_gt());
+    assert!(by_three.compare(&text("a"), &text("b")).is_gt());
     let null = [Scalar::Null, Scalar::Null, Scalar::Null];
-    assert!(order.compare(&null, &text("a")).is_gt());
-    assert!(OrderBy::read("s descending", &EMPTY, &|_| None).is_err());
-    assert!(OrderBy::read("s,", &EMPTY, &|_| None).is_err());
+    assert!(by_three.compare(&null, &text("a")).is_gt());
+    assert!(order("s descending").is_err());
+    assert!(order("s,").is_err());
 }
 
 /// Texts made of pieces of others, by a generator that gives the same ones each time.

@@ -1,0 +1,102 @@
+//! The memory that requests take, and what the service remembers of them.
+
+use http::Request;
+use odata_core::testing::InMemoryService;
+use odata_core::{Limits, Received};
+
+use super::{ROOT, Thing, error, get, post, sent, service, thing};
+
+/// 60 KiB of references to an alias of 20 KiB, in any place: its value is read once.
+#[test]
+fn a27_aliases_are_shared() {
+    let mock = service();
+    let long = format!("id in ({})", vec!["7"; 10_000].join(","));
+    for (reference, joined) in [("@a", " or "), ("(@a)", " and "), ("numbers/any(x:@a)", " or ")] {
+        let references = vec![reference; 20_000 / (reference.len() + joined.len())].join(joined);
+        let url = format!("things?$filter=id eq 7 and ({references})&@a={long}");
+        assert_eq!(get(&mock, &url.replace(' ', "%20")).status(), 200, "{reference}");
+        // As many aliases as references.
+        let aliases: Vec<_> = (0..1800).map(|at| format!("@a{at}=true")).collect();
+        let references: Vec<_> = (0..1800).rev().map(|at| format!("@a{at}")).collect();
+        let url = format!("things?$filter={}&{}", references.join(joined), aliases.join("&"));
+        assert_eq!(get(&mock, &url.replace(' ', "%20")).status(), 200, "{reference}");
+    }
+}
+
+#[test]
+fn a27_the_first_preference_of_a_name_counts_among_any_number() {
+    let names: Vec<_> = (0..40_000).map(|at| format!("p{at}={at}")).collect();
+    let prefer = format!("return=minimal,{},p39999=x,odata.return=representation", names.join(","));
+    let request = Request::get(format!("{ROOT}/things")).header("Prefer", &prefer);
+    let received = Received::read(ROOT, &request.body(()).unwrap()).unwrap();
+    for (name, value) in [("return", "minimal"), ("p0", "0"), ("p39999", "39999")] {
+        assert_eq!(received.preference(name), Some(value));
+    }
+    assert_eq!(received.preference("p40000"), None);
+}
+
+#[test]
+fn a27_thousands_of_entities_are_created_found_and_deleted() {
+    let mock = InMemoryService::new(ROOT).entity_set::<Thing>();
+    for number in 1..=8000 {
+        // Some bring their keys, ahead of the numbers that the service gives.
+        let key = if number % 10 == 0 { format!(r#","id":{}"#, number + 3) } else { String::new() };
+        let response = post(&mock, "things", &format!(r#"{{"name":"a"{key}}}"#));
+        assert_eq!(response.status(), 201, "{number}");
+    }
+    let mut ids: Vec<_> = mock.entities::<Thing>().iter().filter_map(|thing| thing.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), 8000);
+    for id in &ids[..4000] {
+        assert_eq!(sent(&mock, "DELETE", &format!("things({id})"), "").status(), 204);
+    }
+    assert_eq!(get(&mock, &format!("things({})", ids[0])).status(), 404);
+    assert_eq!(get(&mock, &format!("things({})", ids[4000])).status(), 200);
+    assert_eq!(get(&mock, "things/$count").body(), b"4000");
+}
+
+/// What is kept for delta links, next links and `requests` does not grow without end.
+#[test]
+fn a27_what_the_service_remembers_is_bounded() {
+    let limits = Limits::new().text(1 << 20);
+    let mock = InMemoryService::new(ROOT).entity_set::<Thing>().limits(limits);
+    for _ in 0..10_100 {
+        let response = post(&mock, "things", r#"{"name":"a"}"#);
+        let url = response.headers()["Location"].to_str().unwrap();
+        let url = url.strip_prefix(ROOT).unwrap().trim_start_matches('/');
+        assert_eq!(sent(&mock, "DELETE", url, "").status(), 204);
+    }
+    let logged = mock.requests();
+    assert!(logged.len() < 8000 && logged.len() > 1000, "{}", logged.len());
+    assert_eq!(logged.last().unwrap().method(), "DELETE");
+    let changes = |since: u64| get(&mock, &format!("things?$deltatoken={since}"));
+    assert_eq!(changes(0).status(), 410);
+    let kept = String::from_utf8(changes(20_000).into_body()).unwrap();
+    assert_eq!(kept.matches(r#""reason":"deleted""#).count(), 100);
+}
+
+#[test]
+fn a27_the_responses_of_a_batch_are_bounded() {
+    let mock = service().limits(Limits::new().text(100_000));
+    mock.insert(&Thing { id: Some(2), ..thing(&"x".repeat(40_000)) }).unwrap();
+    let one = |id| format!(r#"{{"id":"{id}","method":"get","url":"things"}}"#);
+    let requests: Vec<_> = (1..=100).map(one).collect();
+    let batch = format!(r#"{{"requests":[{}]}}"#, requests.join(","));
+    let response = post(&mock, "$batch", &batch);
+    assert_eq!(response.status(), 200);
+    assert!(response.body().len() < 200_000, "{}", response.body().len());
+    let text = String::from_utf8(response.into_body()).unwrap();
+    assert_eq!(text.matches(r#""status":200"#).count(), 3);
+    assert_eq!(text.matches("more than 100000 bytes").count(), 97, "{text}");
+}
+
+/// A body of unknown properties: some are named, the others counted.
+#[test]
+fn a27_a_message_names_some_of_many_properties() {
+    let unknown: Vec<_> = (0..50_000).map(|at| format!(r#""u{at}":1"#)).collect();
+    let body = format!(r#"{{"parts":[{{"size":1,"tags":[],{}}}]}}"#, unknown.join(","));
+    let (status, error) = error(&post(&service(), "things", &body));
+    assert_eq!(status, 400);
+    assert!(error.message().ends_with("`parts/u19`, and 49980 more"), "{error}");
+}

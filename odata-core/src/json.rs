@@ -5,6 +5,7 @@
 
 mod compose;
 mod error;
+mod error_sign;
 mod format;
 mod members;
 mod names;

@@ -4,6 +4,7 @@ mod accepted;
 mod answer;
 mod created;
 mod delta;
+mod error_members;
 mod error_text;
 mod foreign;
 mod media;

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::error_sign::error_in;
 use super::members::{MemberSource, untyped};
 use super::names::{control_name, is_property, is_similar};
 use super::seen::Seen;
@@ -184,6 +185,12 @@ impl<'de> Signs<'de> {
         }
     }
 
+    /// An error, by its code and message.
+    fn add_error(&mut self, summary: String) {
+        self.summary = Some(summary.into());
+        self.add(PayloadKind::Error);
+    }
+
     /// A member that the type does not declare, and its value where that matters.
     pub(super) fn add_value(&mut self, name: &str, value: &Untyped) {
         let kind = match (name, value) {
@@ -305,7 +312,14 @@ pub(super) fn read_sign<'de, S: MemberSource<'de>>(
     (seen, name, descriptor): (&mut Seen<'de>, Cow<'de, str>, &StructuredType),
 ) -> Result<(), ValueError> {
     let value = match &*name {
-        "error" | "odata.error" => untyped(source)?,
+        "error" | "odata.error" => match error_in(source)? {
+            Some(summary) => {
+                seen.signs.add_error(summary);
+                seen.signs.add_name(name, descriptor);
+                return Ok(());
+            }
+            None => Untyped::Boolean(true),
+        },
         "d" | "value" => outline(source)?,
         _ => {
             source.skip()?;
@@ -354,8 +368,9 @@ pub(super) fn read_error<'de, S: MemberSource<'de>>(
     source: &mut S,
     seen: &mut Seen<'de>,
 ) -> Result<(), ValueError> {
-    let value = untyped(source)?;
-    seen.signs.add_control_error(&value);
+    if let Some(summary) = error_in(source)? {
+        seen.signs.add_error(summary);
+    }
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use super::{Exceeded, Limits};
 
 /// What is left of the bounds of one text that is read. Whatever crosses a bound ends reading.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Budget {
     /// How many values may still be read.
     values: usize,
@@ -55,6 +55,17 @@ impl Budget {
             }
             None => self.refuse(Exceeded::Values(self.limits.max_values())),
         }
+    }
+
+    /// Gives memory back that was taken for values which are gone.
+    pub(crate) const fn give_back(&mut self, bytes: usize) {
+        self.memory = self.memory.saturating_add(bytes);
+    }
+
+    /// Counts values and memory that are known to be left.
+    pub(crate) const fn spend(&mut self, values: usize, bytes: usize) {
+        self.values = self.values.saturating_sub(values);
+        self.memory = self.memory.saturating_sub(bytes);
     }
 
     /// Begins an array or an object.

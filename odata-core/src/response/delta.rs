@@ -128,7 +128,10 @@ where
     const EDM_TYPE: EdmType = <T as ReadObject<'de>>::EDM_TYPE.collection();
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
-        Page::read_object(object).map(Self::of)
+        let page = Page::<Change<T>>::read_object(object)?;
+        // The changes are moved out of their entities.
+        object.__budget().take(size_of_val(page.items()))?;
+        Ok(Self::of(page))
     }
 }
 
@@ -222,7 +225,9 @@ where
     const EDM_TYPE: EdmType = <T as ReadObject<'de>>::EDM_TYPE;
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
+        let before = object.__budget().memory();
         let members = object.untyped()?;
+        let taken = before - object.__budget().memory();
         let fragment = control(&members, "context").and_then(Untyped::as_str);
         let kind = fragment.and_then(|context| context.rsplit_once('/')).map(|(_, kind)| kind);
         if let Some(reason) = control(&members, "removed").and_then(Removed::of_control) {
@@ -241,6 +246,8 @@ where
                 let mut reading = Reading::new(object.__budget().take_all());
                 let read = Entity::read_object(&mut UntypedObject::new(&members, &mut reading));
                 *object.__budget() = reading.budget;
+                // The members are dropped.
+                object.__budget().give_back(taken);
                 object.note(reading.noted);
                 read.map(Self::Entity)
             }

@@ -50,7 +50,7 @@ pub(super) fn misread(head: &Parts, body: &[u8], error: ReadError, limits: Limit
         }
         _ => false,
     };
-    match may_be_error.then(|| ODataError::read(body, limits)).flatten() {
+    match may_be_error.then(|| ODataError::read(body, limits).ok().flatten()).flatten() {
         Some(error) => service_error(head, body, error),
         None => unreadable(head, body, AnswerProblem::Json(error)),
     }
@@ -71,7 +71,7 @@ pub(crate) fn refuse(head: &Parts, body: &[u8], limits: Limits) -> Result<(), Er
     refuse_problem(head, body)?;
     let first = first_item(body);
     match sole_member(first) {
-        Some(Foreign::Error) => Err(match ODataError::read(first, limits) {
+        Some(Foreign::Error) => Err(match ODataError::read(first, limits).ok().flatten() {
             Some(error) => service_error(head, body, error),
             None => unreadable(head, body, OTHER_ERROR),
         }),
@@ -117,7 +117,7 @@ pub(super) fn refuse_sole_error(head: &Parts, body: &[u8], limits: Limits) -> Re
     if sole_member(body) != Some(Foreign::Error) {
         return Ok(());
     }
-    match ODataError::read(body, limits) {
+    match ODataError::read(body, limits).ok().flatten() {
         Some(error) if !error.code().is_empty() && !error.message().is_empty() => {
             Err(service_error(head, body, error))
         }

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde_json::{Map, Value, json};
 
-use super::answer::content;
-use crate::limits::Limits;
+use super::error_members::{self, MEMBER, Members, objects, text, value};
+use crate::limits::{Budget, Exceeded, Limits};
 use crate::validate::Violations;
 
 /// The OData error in the body of a response.
@@ -109,37 +109,35 @@ impl ErrorDetail {
     }
 
     /// A member that is not understood is kept among the others.
-    fn from_members(members: Map<String, Value>) -> Self {
+    fn from_members(members: &Members<'_>, budget: &mut Budget) -> Result<Self, Exceeded> {
         let mut read = Self::new(String::new(), String::new(), None);
-        for (name, value) in members {
-            let (text, is_whole) = text(&value);
-            match &*name {
+        for (name, value) in members.iter() {
+            let known = matches!(name, "code" | "message" | "target");
+            let (text, is_whole) = if known { text(value, budget) } else { (None, false) };
+            match name {
                 "code" => read.code = text.unwrap_or_default(),
                 "message" => read.message = text.unwrap_or_default(),
                 "target" => read.target = text,
-                _ => {
-                    read.others.insert(name, value);
-                    continue;
-                }
+                _ => {}
             }
             if !is_whole {
-                read.others.insert(name, value);
+                read.keep(name, value, budget)?;
             }
         }
         for (name, own) in [("code", &mut read.code), ("message", &mut read.message)] {
             if own.is_empty() {
-                let told = in_any_case(&read.others, name).and_then(|value| text(value).0);
-                *own = told.unwrap_or_default();
+                let told = members.get_in_another_case(name);
+                *own = told.and_then(|value| text(value, budget).0).unwrap_or_default();
             }
         }
-        read
+        Ok(read)
     }
 
-    fn from_value(value: Value) -> Option<Self> {
-        match value {
-            Value::Object(members) => Some(Self::from_members(members)),
-            _ => None,
-        }
+    /// Keeps a member among the others.
+    fn keep(&mut self, name: &str, text: &str, budget: &mut Budget) -> Result<(), Exceeded> {
+        budget.take(MEMBER)?;
+        self.others.insert(name.to_owned(), value(text, budget));
+        Ok(())
     }
 
     fn to_value(&self) -> Value {
@@ -259,93 +257,74 @@ impl ODataError {
     /// Lenient, since an error that can't be read helps nobody: a number as the code, a message in
     /// an object with its language, `odata.error` or `@odata.error` around it (some services write these), nothing around it
     /// (`{"code":…,"message":…}`), missing and unknown members.
+    ///
+    /// An error is read within the default [`Limits`], and takes at most eight times the memory of its body. A
+    /// member whose value would take more is its JSON text, as a string; this holds for
+    /// [`inner_error`](Self::inner_error) too.
     #[must_use]
     pub fn from_json(body: &[u8]) -> Option<Self> {
-        Self::read(body, Limits::new())
+        Self::read(body, Limits::new()).ok().flatten()
     }
 
     /// Reads an error body within these limits.
-    pub(crate) fn read(body: &[u8], limits: Limits) -> Option<Self> {
-        _ = limits;
-        let Ok(Value::Object(body)) = serde_json::from_slice(content(body)) else {
-            return None;
-        };
-        if let Some(wrapper) = wrapper_in(&body) {
-            return Self::from_wrapped(wrapper, body);
+    pub(crate) fn read(body: &[u8], limits: Limits) -> Result<Option<Self>, Exceeded> {
+        let mut budget = error_members::budget(body, limits);
+        let Some(members) = Members::of_body(body, limits, &budget)? else { return Ok(None) };
+        if let Some(wrapper) = wrapper_in(&members) {
+            return Self::from_wrapped(wrapper, members, &mut budget);
         }
-        let has_error = body.contains_key("error") || body.contains_key("odata.error");
-        let has_message = || body.get("message").and_then(|message| text(message).0).is_some();
-        (!has_error && has_message()).then(|| Self::from_members(body))
+        let has_error = members.get("error").is_some() || members.get("odata.error").is_some();
+        let message = || members.get("message").and_then(|message| text(message, &budget).0);
+        if has_error || message().is_none() {
+            return Ok(None);
+        }
+        Self::from_members(&members, &mut budget).map(Some)
     }
 
     /// Reads the error that is a member of an object, and nothing else.
     pub(super) fn from_member(body: &[u8], limits: Limits) -> Option<Self> {
-        _ = limits;
-        let Ok(Value::Object(body)) = serde_json::from_slice(content(body)) else {
-            return None;
-        };
-        Self::from_wrapped(wrapper_in(&body)?, body)
+        let mut budget = error_members::budget(body, limits);
+        let members = Members::of_body(body, limits, &budget).ok()??;
+        Self::from_wrapped(wrapper_in(&members)?, members, &mut budget).ok()?
     }
 
     /// Reads an error with the members beside it, such as a request id or annotations. Those of the payload that the
     /// error cuts off are not members of the error.
-    fn from_wrapped(wrapper: &str, mut beside: Map<String, Value>) -> Option<Self> {
-        let Value::Object(mut members) = beside.remove(wrapper)? else { return None };
-        for (name, value) in beside {
-            if !matches!(&*name, "value" | "@odata.context" | "@context") {
-                members.entry(name).or_insert(value);
-            }
-        }
-        Some(Self::from_members(members))
+    fn from_wrapped(
+        wrapper: &str,
+        body: Members<'_>,
+        budget: &mut Budget,
+    ) -> Result<Option<Self>, Exceeded> {
+        let text = body.get(wrapper).unwrap_or_default();
+        let Some(members) = Members::of(text, budget)? else { return Ok(None) };
+        let beside = body.without(&[wrapper, "value", "@odata.context", "@context"]);
+        Self::from_members(&members.with(beside), budget).map(Some)
     }
 
     /// Reads the body of a response with an error status. In addition to the forms of
     /// [`from_json`](Self::from_json), reads those of ASP.NET, OAuth (RFC 6749 5.2) and problem details
     /// (RFC 9457), and names in another case. The members of these forms stay among the others.
-    pub(super) fn from_error_body(body: &[u8], limits: Limits) -> Option<Self> {
-        Self::read(body, limits).or_else(|| Self::from_other_form(body))
+    pub(super) fn from_error_body(body: &[u8], limits: Limits) -> Result<Option<Self>, Exceeded> {
+        match Self::read(body, limits)? {
+            Some(error) => Ok(Some(error)),
+            None => Self::from_other_form(body, limits),
+        }
     }
 
     #[cold]
-    fn from_other_form(body: &[u8]) -> Option<Self> {
-        let Ok(Value::Object(members)) = serde_json::from_slice(content(body)) else {
-            return None;
-        };
-        let is_wrapper = |name: &str, value: &Value| {
+    fn from_other_form(body: &[u8], limits: Limits) -> Result<Option<Self>, Exceeded> {
+        let mut budget = error_members::budget(body, limits);
+        let Some(members) = Members::of_body(body, limits, &budget)? else { return Ok(None) };
+        let is_wrapper = |(name, value): &(&str, &str)| {
             ["error", "odata.error"].iter().any(|it| it.eq_ignore_ascii_case(name))
-                && value.is_object()
+                && value.starts_with('{')
         };
-        let wrapper = members.iter().find(|(name, value)| is_wrapper(name, value));
-        if let Some(wrapper) = wrapper.map(|(name, _)| name.clone()) {
-            return Self::from_wrapped(&wrapper, members);
+        let wrapper = members.iter().find(is_wrapper).map(|(name, _)| name.to_owned());
+        if let Some(wrapper) = wrapper {
+            return Self::from_wrapped(&wrapper, members, &mut budget);
         }
-        let told = |name: &str| {
-            let told = in_any_case(&members, name).and_then(|value| text(value).0);
-            told.filter(|text| !text.trim().is_empty())
-        };
-        let error =
-            if members.get("error").is_some_and(Value::is_string) { told("error") } else { None };
-        let message = told("error_description").filter(|_| error.is_some());
-        // ASP.NET says only in these what is wrong.
-        let more = ["MessageDetail", "ExceptionMessage"].into_iter().filter_map(told);
-        let message = message.or_else(|| {
-            let texts: Vec<_> = told("message").into_iter().chain(more).collect();
-            (!texts.is_empty()).then(|| texts.join(" "))
-        });
-        let (code, message) = match (error, message) {
-            (Some(error), Some(message)) => (Some(error), message),
-            (Some(error), None) => (told("code"), error),
-            (None, Some(message)) => (told("code"), message),
-            (None, None) => {
-                let mut texts: Vec<_> = ["title", "detail"].into_iter().filter_map(told).collect();
-                texts.dedup();
-                if texts.is_empty() {
-                    return None;
-                }
-                (told("code").or_else(|| told("status")), texts.join(": "))
-            }
-        };
-        let mut read = Self::from_members(members);
+        let Some((code, message)) = told(&members, &budget) else { return Ok(None) };
+        let mut read = Self::from_members(&members, &mut budget)?;
         let main = &mut read.main;
         let texts = [
             ("code", &mut main.code, code.unwrap_or_default()),
@@ -357,25 +336,26 @@ impl ODataError {
                 main.others.entry(name).or_insert_with(|| own.into());
             }
         }
-        Some(read)
+        Ok(Some(read))
     }
 
-    fn from_members(members: Map<String, Value>) -> Self {
-        let (mut details, mut inner_error, mut others) = (Vec::new(), None, Map::new());
+    fn from_members(members: &Members<'_>, budget: &mut Budget) -> Result<Self, Exceeded> {
         // The name of the specification comes first, if there are both.
-        let is_there = members.get("innererror").is_some_and(|inner| !inner.is_null());
+        let is_there = members.get("innererror").is_some_and(|inner| inner != "null");
         let inner_name = if is_there { "innererror" } else { "innerError" };
-        for (name, value) in members {
-            match (&*name, value) {
-                ("details", Value::Array(items)) if items.iter().all(Value::is_object) => {
-                    details.extend(items.into_iter().filter_map(ErrorDetail::from_value));
-                }
-                ("details" | "innererror" | "innerError", Value::Null) => {}
-                (name, value) if name == inner_name => inner_error = Some(value),
-                (_, value) => _ = others.insert(name, value),
-            }
-        }
-        Self { main: ErrorDetail::from_members(others), details, inner_error }
+        let is_null = |name: &str| members.get(name) == Some("null");
+        let details = members.get("details").and_then(|details| read_details(details, budget));
+        let is_own = |name: &&str| match *name {
+            "details" => details.is_some() || is_null(name),
+            "innererror" | "innerError" => *name == inner_name || is_null(name),
+            _ => false,
+        };
+        let own: Vec<_> =
+            ["details", "innererror", "innerError"].into_iter().filter(is_own).collect();
+        let inner = members.get(inner_name).filter(|inner| *inner != "null");
+        let main = ErrorDetail::from_members(&members.but(&own), budget)?;
+        let inner_error = inner.map(|inner| value(inner, budget));
+        Ok(Self { main, details: details.unwrap_or_default(), inner_error })
     }
 
     /// The error body.
@@ -437,28 +417,49 @@ impl std::error::Error for ODataError {}
 const NAMES: [&str; 3] = ["code", "message", "target"];
 
 /// The name of the member that holds the error.
-fn wrapper_in(body: &Map<String, Value>) -> Option<&'static str> {
+fn wrapper_in(body: &Members<'_>) -> Option<&'static str> {
     let wrappers = ["error", "odata.error", "@odata.error", "@error"];
-    wrappers.into_iter().find(|name| body.get(*name).is_some_and(Value::is_object))
+    wrappers.into_iter().find(|name| body.get(name).is_some_and(|value| value.starts_with('{')))
 }
 
-/// The member of this name, or otherwise of this name in another case, which some services write.
-fn in_any_case<'m>(members: &'m Map<String, Value>, name: &str) -> Option<&'m Value> {
-    let is_it = |(other, _): &(&String, &Value)| other.eq_ignore_ascii_case(name);
-    members.get(name).or_else(|| members.iter().find(is_it).map(|(_, value)| value))
-}
-
-/// The text of a string, of a number, or of `{"lang":…,"value":…}`; and `true` if the value has nothing
-/// more.
-fn text(value: &Value) -> (Option<String>, bool) {
-    match value {
-        Value::String(text) => (Some(text.clone()), true),
-        Value::Number(number) => (Some(number.to_string()), true),
-        Value::Object(members) => {
-            let text = members.get("value").and_then(|value| text(value).0);
-            (text, false)
+/// The code and the message in the forms of ASP.NET, OAuth and problem details.
+fn told(members: &Members<'_>, budget: &Budget) -> Option<(Option<String>, String)> {
+    let told = |name: &str| {
+        let told = members.get_in_any_case(name).and_then(|value| text(value, budget).0);
+        told.filter(|text| !text.trim().is_empty())
+    };
+    let is_text = members.get("error").is_some_and(|error| error.starts_with('"'));
+    let error = if is_text { told("error") } else { None };
+    let message = told("error_description").filter(|_| error.is_some());
+    // ASP.NET says only in these what is wrong.
+    let more = ["MessageDetail", "ExceptionMessage"].into_iter().filter_map(told);
+    let message = message.or_else(|| {
+        let texts: Vec<_> = told("message").into_iter().chain(more).collect();
+        (!texts.is_empty()).then(|| texts.join(" "))
+    });
+    match (error, message) {
+        (Some(error), Some(message)) => Some((Some(error), message)),
+        (Some(error), None) => Some((told("code"), error)),
+        (None, Some(message)) => Some((told("code"), message)),
+        (None, None) => {
+            let mut texts: Vec<_> = ["title", "detail"].into_iter().filter_map(told).collect();
+            texts.dedup();
+            let code = || told("code").or_else(|| told("status"));
+            (!texts.is_empty()).then(|| (code(), texts.join(": ")))
         }
-        Value::Null => (None, true),
-        Value::Bool(_) | Value::Array(_) => (None, false),
     }
+}
+
+/// Reads the details; `None` if they are not objects, or take too much memory.
+fn read_details(text: &str, budget: &mut Budget) -> Option<Vec<ErrorDetail>> {
+    let mut rest = budget.clone();
+    let count = objects(text)?.count();
+    rest.take(count * size_of::<ErrorDetail>()).ok()?;
+    let mut details = Vec::with_capacity(count);
+    for detail in objects(text)? {
+        let members = Members::of(detail, &rest).ok()??;
+        details.push(ErrorDetail::from_members(&members, &mut rest).ok()?);
+    }
+    *budget = rest;
+    Some(details)
 }

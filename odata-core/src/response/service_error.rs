@@ -9,7 +9,7 @@ use http::{HeaderMap, Response, StatusCode};
 use super::answer::{Raw, content, is_json, text_header};
 use super::odata_error::ODataError;
 use super::{error_text, xml_error};
-use crate::limits::Limits;
+use crate::limits::{Exceeded, Limits};
 
 /// A response with an error status (4xx, 5xx), whatever its body is; or one with a status of success whose
 /// body is an OData error, which some services send.
@@ -33,6 +33,8 @@ use crate::limits::Limits;
 pub struct ServiceError {
     raw: Raw,
     error: Option<ODataError>,
+    /// The bound that the error in the body crosses.
+    exceeded: Option<Exceeded>,
 }
 
 impl ServiceError {
@@ -42,22 +44,29 @@ impl ServiceError {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         headers.insert("OData-Version", HeaderValue::from_static("4.0"));
-        Self { raw: Raw { status, headers, body: error.to_json() }, error: Some(error) }
+        Self {
+            raw: Raw { status, headers, body: error.to_json() },
+            error: Some(error),
+            exceeded: None,
+        }
     }
 
     pub(crate) fn read(head: &Parts, body: &[u8], limits: Limits) -> Self {
         // Under another content type, only what is an OData error without doubt.
-        let error = match is_json(&head.headers) {
+        let read = match is_json(&head.headers) {
             Some(false) => ODataError::read(body, limits),
             _ => ODataError::from_error_body(body, limits),
         };
-        let error = error.or_else(|| xml_error::read(body));
-        Self { raw: Raw::new(head, body), error }
+        let (error, exceeded) = match read {
+            Ok(error) => (error.or_else(|| xml_error::read(body)), None),
+            Err(exceeded) => (None, Some(exceeded)),
+        };
+        Self { raw: Raw::new(head, body), error, exceeded }
     }
 
     /// The error in the body of a response, whatever its status.
     pub(super) fn within(head: &Parts, body: &[u8], error: ODataError) -> Self {
-        Self { raw: Raw::new(head, body), error: Some(error) }
+        Self { raw: Raw::new(head, body), error: Some(error), exceeded: None }
     }
 
     /// The status; one of success where a service sends an error under it.
@@ -103,6 +112,7 @@ impl ServiceError {
     }
 }
 
+#[allow(clippy::missing_fields_in_debug)] // It says that there are more.
 impl fmt::Debug for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.raw.debug(f.debug_struct("ServiceError").field("error", &self.error))
@@ -122,6 +132,9 @@ impl fmt::Display for ServiceError {
         }
         if let Some(error) = &self.error {
             return write!(f, ": {error}");
+        }
+        if let Some(exceeded) = self.exceeded {
+            return write!(f, ", whose error is not read: it has {exceeded}; see its body");
         }
         if let Some(text) = error_text::shown(&self.raw.headers, &self.raw.body) {
             return write!(f, ": {text}");

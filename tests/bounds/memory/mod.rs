@@ -1,6 +1,7 @@
 //! What reading takes of memory, and how many values it reads.
 
 mod counted;
+mod errors;
 mod taken;
 
 use odata_core::edm::Untyped;

@@ -1,0 +1,138 @@
+//! The error in a payload that was not asked for: its code and its message, and nothing else of it.
+
+use super::members::MemberSource;
+use crate::edm::{
+    EdmValue, Incoming, Number, Object, PropertySlot, ReadEdmValue, Slot, Untyped, ValueError,
+    ValueFault,
+};
+use crate::entity::PropertySlots;
+use crate::schema::generated::{TAKES_DERIVED, key_start, property};
+use crate::schema::{StructuralProperty, StructuredType};
+
+/// How many characters of a text are kept.
+const MOST: usize = 200;
+
+/// Reads the code and the message of the error that a member has; `None` if the value is not an error.
+pub(super) fn error_in<'de, S: MemberSource<'de>>(
+    source: &mut S,
+) -> Result<Option<String>, ValueError> {
+    static ANY: StructuralProperty = StructuralProperty::of_type(Untyped::TYPE, false);
+    let mut parts = Parts::default();
+    let before = source.noted().len();
+    source.value(&mut parts, &ANY)?;
+    // Whatever else it has is the service's.
+    source.noted().truncate(before);
+    let Parts { code, message } = parts;
+    if !code.is_there && !message.is_there {
+        return Ok(None);
+    }
+    let texts: Vec<_> = [code.text, message.text].into_iter().flatten().collect();
+    Ok(Some(texts.join(": ").chars().take(MOST).collect()))
+}
+
+#[derive(Default)]
+struct Parts {
+    code: Text,
+    message: Text,
+}
+
+impl Parts {
+    const DESCRIPTOR: &'static StructuredType = &StructuredType {
+        __properties: &[
+            property(",\"code\":", Untyped::TYPE, 0, u32::MAX),
+            property(",\"message\":", Untyped::TYPE, 0, u32::MAX),
+        ],
+        __starts: &[key_start(",\"code\":"), key_start(",\"message\":")],
+        __fragment: "#error",
+        __flags: TAKES_DERIVED,
+        ..*StructuredType::NOTHING
+    };
+}
+
+impl<'de> Slot<'de> for Parts {
+    fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+        match value {
+            Incoming::Object(object) => members(object, Self::DESCRIPTOR, self),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl<'de> PropertySlots<'de> for Parts {
+    fn slot(&mut self, index: usize) -> PropertySlot<'_, 'de> {
+        PropertySlot::Any(if index == 0 { &mut self.code } else { &mut self.message })
+    }
+}
+
+/// Reads members of an object of any type.
+fn members<'de>(
+    object: &mut dyn Object<'de>,
+    descriptor: &'static StructuredType,
+    slots: &mut dyn PropertySlots<'de>,
+) -> Result<(), ValueError> {
+    match object.members(descriptor, slots) {
+        Err(error) if error.0 == ValueFault::Aborted => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// A string, a number, or the text of `{"lang":…,"value":…}`.
+#[derive(Default)]
+struct Text {
+    is_there: bool,
+    text: Option<String>,
+}
+
+impl<'de> Slot<'de> for Text {
+    fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+        self.is_there = true;
+        match value {
+            Incoming::Object(object) => {
+                let mut inner = Inner(Plain(None));
+                members(object, Inner::DESCRIPTOR, &mut inner)?;
+                self.text = inner.0.0;
+                Ok(())
+            }
+            value => {
+                let mut plain = Plain(None);
+                plain.read(value)?;
+                self.text = plain.0;
+                Ok(())
+            }
+        }
+    }
+}
+
+struct Inner(Plain);
+
+impl Inner {
+    const DESCRIPTOR: &'static StructuredType = &StructuredType {
+        __properties: &[property(",\"value\":", Untyped::TYPE, 0, u32::MAX)],
+        __starts: &[key_start(",\"value\":")],
+        __fragment: "#text",
+        __flags: TAKES_DERIVED,
+        ..*StructuredType::NOTHING
+    };
+}
+
+impl<'de> PropertySlots<'de> for Inner {
+    fn slot(&mut self, _: usize) -> PropertySlot<'_, 'de> {
+        PropertySlot::Any(&mut self.0)
+    }
+}
+
+/// The start of a string or a number.
+struct Plain(Option<String>);
+
+impl<'de> Slot<'de> for Plain {
+    fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+        let start = |text: &str| Some(text.chars().take(MOST).collect());
+        self.0 = match value {
+            Incoming::String(text) => start(text.as_str()),
+            Incoming::Number(Number::Lexical(digits)) => start(digits),
+            Incoming::Number(number) => Untyped::from_number(number)?.as_number().and_then(start),
+            _ => None,
+        };
+        Ok(())
+    }
+}

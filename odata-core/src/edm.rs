@@ -55,6 +55,7 @@ mod edm_type;
 mod enumeration;
 mod facet;
 pub mod geo;
+mod in_place;
 mod integer;
 mod json_number;
 pub mod kind;
@@ -105,8 +106,12 @@ pub(crate) use self::edm_type::{TypeClass, is_aliased};
 #[doc(hidden)]
 pub use self::enumeration::{read_enum, read_enum_number, view_enum};
 pub(crate) use self::facet::assert_facet;
+pub(crate) use self::in_place::{
+    begin, begin_again, begin_boxed, begin_item, begin_presence, clear, clear_presence, kept,
+    kept_item, kept_presence, push_mut, put, put_item, put_presence, put_some, set_null,
+};
 pub(crate) use self::literal::{Literal, feed_segment, literal, segment};
 pub(crate) use self::media::{MediaKind, decode_padded};
 #[doc(hidden)]
 pub use self::value::no_blank;
-pub(crate) use self::value::{OtherType, ValueFault, blank, push_mut};
+pub(crate) use self::value::{OtherType, ValueFault, blank};

@@ -2,6 +2,7 @@
 
 mod annotations;
 mod bags;
+mod changes;
 mod control;
 mod debug;
 mod dynamic;
@@ -13,6 +14,7 @@ mod other;
 mod polymorphic;
 mod property;
 mod reference;
+mod same;
 mod serde_bridge;
 mod serde_entities;
 mod serde_untyped;
@@ -22,28 +24,31 @@ mod short_text;
 
 pub use self::annotations::{Annotation, Annotations, AnnotationsOf};
 pub use self::bags::{BagSlots, Bags};
+pub use self::changes::{Changes, whole};
 pub use self::control::{
     AdvertisedOperation, ControlInformation, Entity, PropertyControl, Removed,
 };
 pub use self::debug::debug_properties;
 pub use self::dynamic::{DynamicProperties, DynamicProperty};
-pub use self::finish::{Changes, Finish, same_properties, whole};
+pub use self::finish::Finish;
 pub use self::key::KeyError;
 pub use self::link::{EntityRef, Link, LinkChanges, LinkDelta, Links};
 pub(crate) use self::other::misplaced_type;
 pub use self::other::{Declared, OtherType};
-pub use self::polymorphic::{no_variant, variant};
+pub use self::polymorphic::{no_variant, read_variant, variant};
 pub use self::property::{Nullable, Property};
 pub use self::reference::Reference;
+pub use self::same::same_properties;
 pub use self::serde_bridge::{deserialize, deserialize_value, serialize, serialize_value};
 pub use self::shape::{Choice, OneOf, Part, PropertyValues, ReadOneOf, Shape, Whole};
 
 pub(crate) use self::annotations::TYPE;
+use self::changes::changed;
 pub(crate) use self::control::{Beside, ControlKind};
-pub(crate) use self::finish::same;
 #[cfg(feature = "testing")]
 pub(crate) use self::key::key_predicate;
 pub(crate) use self::key::{not_a_segment, part_without_segment, repeated};
+pub(crate) use self::same::same;
 
 use crate::edm::{
     EdmType, EdmValue, Object, PartialValue, PropertySlot, Untyped, Value, ValueError, ValueRef,
@@ -250,6 +255,12 @@ pub trait ReadObject<'de>: Sized {
     #[doc(hidden)]
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError>;
 
+    // The same in a box, which is where it is filled. A value that contains itself is read so.
+    #[doc(hidden)]
+    fn __read_boxed(object: &mut dyn Object<'de>) -> Result<Box<Self>, ValueError> {
+        if Self::__IN_PLACE { fill_boxed(object) } else { boxed(Self::read_object(object)) }
+    }
+
     // Whether there is a value to begin with, which the reader fills where it is to stay: so it is not moved.
     #[doc(hidden)]
     const __IN_PLACE: bool = false;
@@ -269,18 +280,31 @@ pub trait ReadObject<'de>: Sized {
 }
 
 /// Reads it where it is to stay.
-pub(crate) fn read_boxed<'de, T: ReadObject<'de>>(
-    object: &mut dyn Object<'de>,
-) -> Result<Box<T>, ValueError> {
-    if let Err(exceeded) = object.__budget().take(size_of::<T>()) {
-        return Err(ValueError::from(exceeded));
-    }
-    if !T::__IN_PLACE {
-        return T::read_object(object).map(Box::new);
-    }
-    let mut read = Box::new(T::__blank());
+fn fill_boxed<'de, T: ReadObject<'de>>(object: &mut dyn Object<'de>) -> Result<Box<T>, ValueError> {
+    take_memory(object, size_of::<T>())?;
+    let mut read = blank_boxed::<T>();
     match read.__fill(object) {
         Ok(()) => Ok(read),
+        Err(error) => Err(error),
+    }
+}
+
+/// Takes the memory of a value in a box. Of no type of its own, so that it is compiled once.
+fn take_memory(object: &mut dyn Object<'_>, size: usize) -> Result<(), ValueError> {
+    object.__budget().take(size).map_err(ValueError::from)
+}
+
+// Neither has what is nested in the value on its stack.
+
+#[inline(never)]
+fn blank_boxed<'de, T: ReadObject<'de>>() -> Box<T> {
+    Box::new(T::__blank())
+}
+
+#[inline(never)]
+fn boxed<T>(read: Result<T, ValueError>) -> Result<Box<T>, ValueError> {
+    match read {
+        Ok(read) => Ok(Box::new(read)),
         Err(error) => Err(error),
     }
 }
@@ -417,7 +441,7 @@ pub trait ODataEntity: ODataStructured {
     /// ```
     #[must_use]
     fn changes_since(&self, old: &Self) -> PartialOf<Self> {
-        PartialOf::<Self>::__changes(self, old, false).unwrap_or_default()
+        changed(self, old)
     }
 
     /// The key predicate, such as `('7')` or `(OrderID=1,ItemNo=2)`, percent-encoded for a URL
@@ -600,12 +624,12 @@ pub trait ODataPartial:
     ///
     /// # Errors
     /// Every property that is missing, or null where the type has no null.
-    fn finish(self) -> Result<Self::Of, Violations>
+    fn finish(mut self) -> Result<Self::Of, Violations>
     where
         Self: Representation<Of: ODataStructured>,
     {
         let mut finish = Finish::new(Self::Of::DESCRIPTOR, Report::default());
-        let finished = self.__finish(&mut finish);
+        let finished = finish.whole(&mut self);
         finish.end(finished)
     }
 
@@ -615,12 +639,12 @@ pub trait ODataPartial:
     /// # Errors
     /// Every violation: null for a property that is not nullable, a facet; then `value` is as it
     /// was. Or a complex value that is new and lacks something: then that property is as it was.
-    fn apply_to(self, value: &mut Self::Of) -> Result<(), Violations>
+    fn apply_to(mut self, value: &mut Self::Of) -> Result<(), Violations>
     where
         Self: Representation<Of: ODataStructured>,
     {
         validate::checked(&self, Use::Change)?;
-        let mut finish = Finish::new(Self::Of::DESCRIPTOR, Report::default());
+        let mut finish = Finish::change(Self::Of::DESCRIPTOR);
         self.__apply(value, &mut finish);
         finish.end(Some(()))
     }
@@ -701,7 +725,7 @@ pub trait ODataComplex: ODataStructured {
     /// The properties in which this value differs from `old`; see [`ODataEntity::changes_since`].
     #[must_use]
     fn changes_since(&self, old: &Self) -> PartialOf<Self> {
-        PartialOf::<Self>::__changes(self, old, false).unwrap_or_default()
+        changed(self, old)
     }
 }
 

@@ -13,7 +13,7 @@ pub use crate::entity::{
     Keyed, Nullable, ODataComplex, ODataEntity, ODataPartial, ODataStructured, OneOf, OtherType,
     Part, Properties, Property, PropertySlots, PropertyValues, ReadObject, ReadOneOf,
     Representation, Shape, Visitor, Whole, debug_properties, deserialize, deserialize_value,
-    no_variant, same_properties, serialize, serialize_value, variant, whole,
+    no_variant, read_variant, same_properties, serialize, serialize_value, variant, whole,
 };
 pub use crate::query::BaseType;
 pub use crate::schema::generated::{
@@ -30,6 +30,7 @@ pub use std::convert::{From, Into};
 pub use std::default::Default;
 pub use std::fmt;
 pub use std::marker::PhantomData;
+pub use std::mem::take;
 pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{self, Err, Ok};
 

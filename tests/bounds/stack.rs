@@ -1,1 +1,170 @@
 //! Deep nesting on threads with little stack.
+//!
+//! A thread whose stack overflows ends the process. The message of the standard library then has the name of the
+//! thread, which is that of the operation and of the type.
+
+mod model;
+
+use std::any::type_name;
+use std::thread;
+
+use odata_core::ODataPartial;
+
+use self::model::{Boxed, Coded, Defaulted, Listed, Node, One, Owner, Part, Wide};
+
+/// The stack that the standard library gives to a thread.
+const STACK: usize = 2 << 20;
+
+/// So much stack that nothing overflows it: there the values are made and dropped.
+const ENOUGH: usize = 1 << 30;
+
+/// As deep as JSON may be nested.
+const DEPTH: usize = 128;
+
+/// As deep as `serde_json` reads.
+const SERDE_DEPTH: usize = 127;
+
+/// An object within an object, and so on.
+fn nested(depth: usize, last: &str) -> Vec<u8> {
+    let open = r#"{"name":"n","p001":"text","inner":"#.repeat(depth - 1);
+    let close = "}".repeat(depth - 1);
+    format!(r#"{open}{{"name":"n","p002":"{last}"}}{close}"#).into_bytes()
+}
+
+/// An object within a collection within an object, and so on.
+fn listed(depth: usize, last: &str) -> Vec<u8> {
+    let open = r#"{"name":"n","p001":"text","items":["#.repeat(depth / 2 - 1);
+    let close = "]}".repeat(depth / 2 - 1);
+    format!(r#"{open}{{"name":"n","p002":"{last}"}}{close}"#).into_bytes()
+}
+
+/// The text of a value, by its depth and by the text that is innermost in it.
+type Text = fn(usize, &str) -> Vec<u8>;
+
+fn on<R: Send>(name: &str, stack: usize, run: impl FnOnce() -> R + Send) -> R {
+    thread::scope(|scope| {
+        let builder = thread::Builder::new().name(name.to_owned()).stack_size(stack);
+        builder.spawn_scoped(scope, run).unwrap().join().unwrap()
+    })
+}
+
+/// Runs an operation on what `make` makes, on a thread with little stack. Only the operation is run there.
+fn small<T: Wide, V: Send, R: Send>(
+    operation: &str,
+    make: impl FnOnce() -> V + Send,
+    run: impl FnOnce(V) -> R + Send,
+) {
+    let name = format!("{operation} {}", type_name::<T>());
+    on("making and dropping", ENOUGH, || {
+        let value = Box::new(make());
+        drop(on(&name, STACK, move || run(*value)));
+    });
+}
+
+fn value<T: Wide>(text: Text) -> T {
+    T::read(&text(DEPTH, "last"))
+}
+
+fn partial<T: Wide>(text: Text) -> T::Partial {
+    T::Partial::from_json(&text(DEPTH, "last")).unwrap()
+}
+
+fn flat<T: Wide>() -> T {
+    T::read(&nested(1, "last"))
+}
+
+fn read<T: Wide>(text: Text) {
+    let deep = || text(DEPTH, "last");
+    small::<T, _, _>("read", deep, |text| T::read(&text));
+    small::<T, _, _>("read partial", deep, |text| T::Partial::from_json(&text).unwrap());
+    let deep = || text(SERDE_DEPTH, "last");
+    small::<T, _, _>("deserialize", deep, |text| serde_json::from_slice::<T>(&text).unwrap());
+    small::<T, _, _>("deserialize partial", deep, |text| {
+        serde_json::from_slice::<T::Partial>(&text).unwrap()
+    });
+}
+
+fn finish<T: Wide>(text: Text) {
+    small::<T, _, _>("finish", || partial::<T>(text), |it| T::finish(it));
+}
+
+fn apply<T: Wide>(text: Text) {
+    let apply = |(change, mut to)| {
+        T::apply(change, &mut to);
+        to
+    };
+    small::<T, _, _>("apply", || (partial::<T>(text), value::<T>(text)), apply);
+    small::<T, _, _>("apply to less", || (partial::<T>(text), flat::<T>()), apply);
+}
+
+fn changes<T: Wide>(text: Text) {
+    let other = || T::read(&text(DEPTH, "other"));
+    let compare = |(new, old): (T, T)| (new.changes(&old), new, old);
+    small::<T, _, _>("changes", || (value::<T>(text), other()), compare);
+    small::<T, _, _>("changes to the same", || (value::<T>(text), value::<T>(text)), compare);
+    small::<T, _, _>("changes from less", || (value::<T>(text), flat::<T>()), compare);
+    small::<T, _, _>("changes to less", || (flat::<T>(), value::<T>(text)), compare);
+    small::<T, _, _>("whole partial", || value::<T>(text), |it| T::Partial::from(it));
+}
+
+fn write<T: Wide>(text: Text) {
+    small::<T, _, _>("write", || value::<T>(text), |it| (it.write(), it));
+    small::<T, _, _>("write partial", || partial::<T>(text), |it| (it.to_json(), it));
+    small::<T, _, _>("serialize", || value::<T>(text), |it| (serde_json::to_vec(&it).unwrap(), it));
+    small::<T, _, _>(
+        "serialize partial",
+        || partial::<T>(text),
+        |it| (serde_json::to_vec(&it).unwrap(), it),
+    );
+}
+
+fn validate<T: Wide>(text: Text) {
+    small::<T, _, _>("validate", || value::<T>(text), |it| (it.is_valid(), it));
+    small::<T, _, _>("validate partial", || partial::<T>(text), |it| (it.validate().is_ok(), it));
+}
+
+fn copy<T: Wide>(text: Text) {
+    small::<T, _, _>("clone", || value::<T>(text), |it| (it.clone(), it));
+    small::<T, _, _>("clone partial", || partial::<T>(text), |it| (it.clone(), it));
+    small::<T, _, _>("drop", || value::<T>(text), drop);
+    small::<T, _, _>("drop partial", || partial::<T>(text), drop);
+}
+
+fn compare<T: Wide>(text: Text) {
+    let values = || (value::<T>(text), value::<T>(text));
+    small::<T, _, _>("compare", values, |it| (it.0 == it.1, it));
+    let partials = || (partial::<T>(text), partial::<T>(text));
+    small::<T, _, _>("compare partials", partials, |it| (it.0 == it.1, it));
+    small::<T, _, _>("debug", || value::<T>(text), |it| (format!("{it:?}"), it));
+    small::<T, _, _>("debug partial", || partial::<T>(text), |it| (format!("{it:?}"), it));
+}
+
+/// A test of an operation with values of each type.
+macro_rules! on_a_small_stack {
+    ($($test:ident: $operation:ident;)*) => {$(
+        #[test]
+        fn $test() {
+            for text in [nested as Text, listed] {
+                $operation::<Boxed>(text);
+                $operation::<Listed>(text);
+                $operation::<Defaulted>(text);
+                $operation::<Coded>(text);
+                $operation::<Node>(text);
+                $operation::<Part>(text);
+                $operation::<Owner>(text);
+                $operation::<One>(text);
+            }
+        }
+    )*};
+}
+
+on_a_small_stack! {
+    a01_reading_takes_little_stack: read;
+    a01_finishing_takes_little_stack: finish;
+    a01_merging_takes_little_stack: apply;
+    a01_changes_take_little_stack: changes;
+    a01_writing_takes_little_stack: write;
+    a01_validating_takes_little_stack: validate;
+    a01_copying_takes_little_stack: copy;
+    a01_comparing_takes_little_stack: compare;
+}

@@ -162,11 +162,7 @@ pub fn property_slot<'a, 'de, T: ReadEdmValue<'de>>(
 
 impl<'de, T: ReadEdmValue<'de>> Slot<'de> for Presence<T> {
     fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
-        let value = match value {
-            Incoming::Null => Self::Null,
-            value => Self::Value(T::__read(value)?),
-        };
-        T::fill(self, value)
+        T::__read_presence(self, value)
     }
 
     fn control(&mut self, name: &str, value: Untyped) -> Result<(), ValueError> {

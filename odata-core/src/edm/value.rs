@@ -7,7 +7,7 @@ use std::fmt;
 use super::edm_type::EdmType;
 use super::{Date, DateTimeOffset, Duration, Presence, PropertySlot, Stream, TimeOfDay, Untyped};
 use crate::entity::{
-    ControlInformation, EntityRef, Finish, LinkDelta, Properties, PropertySlots, Visitor,
+    Changes, ControlInformation, EntityRef, Finish, LinkDelta, Properties, PropertySlots, Visitor,
 };
 use crate::json::{Extent, Level, PayloadKind, PayloadMismatch};
 use crate::limits::{Budget, Exceeded};
@@ -135,13 +135,6 @@ pub trait EdmValue: Sized {
 #[must_use]
 pub fn no_blank<T>() -> T {
     unreachable!("a type without a value to begin with is asked for it")
-}
-
-/// Puts an item at the end of a list, and gives its place. (`Vec::push_mut` is newer than our minimum.)
-pub(crate) fn push_mut<T>(items: &mut Vec<T>, item: T) -> &mut T {
-    let at = items.len();
-    items.push(item);
-    &mut items[at]
 }
 
 /// The value to begin with.
@@ -299,6 +292,22 @@ pub trait ReadEdmValue<'de>: EdmValue {
         Ok(())
     }
 
+    // The same into the place in a partial.
+    #[doc(hidden)]
+    fn __read_presence(
+        place: &mut Presence<Self>,
+        value: Incoming<'_, 'de>,
+    ) -> Result<(), ValueError> {
+        let value = match value {
+            Incoming::Null => Presence::Null,
+            value => match Self::__read(value) {
+                Ok(value) => Presence::Value(value),
+                Err(error) => return Err(error),
+            },
+        };
+        Self::fill(place, value)
+    }
+
     // The same into the place of a nullable property.
     #[doc(hidden)]
     fn __read_nullable(
@@ -360,33 +369,74 @@ fn read_any<'de, T: ReadEdmValue<'de>>(value: Incoming<'_, 'de>) -> Result<T, Va
 
 /// What a partial holds of a property whose type is `T`: a value that becomes a `T`, changes one,
 /// or is the difference of two.
+///
+/// Values may be nested as deep as a message, so all of this works in place: a level of nesting takes a
+/// little stack, however large the type is.
 pub trait PartialValue<T>: EdmValue + Clone {
-    // The value; what it lacks is noted, and then it is `None`.
+    // Whether it is the value itself, and not the partial of a structured type.
     #[doc(hidden)]
-    fn __finish(self, finish: &mut Finish) -> Option<T>;
+    const __IS_VALUE: bool = false;
 
-    // Merges what is there into the value.
+    // Takes the value out.
     #[doc(hidden)]
-    fn __apply(self, value: &mut T, finish: &mut Finish);
+    fn __take(place: &mut Presence<Self>) -> Option<T> {
+        _ = place;
+        None
+    }
 
-    // What has changed, or the whole of the new value; `None` if nothing has.
+    // As `__take`, of a property in a box.
     #[doc(hidden)]
-    fn __changes(new: &T, old: &T, whole: bool) -> Option<Self>;
+    fn __take_boxed(place: &mut Presence<Box<Self>>) -> Option<Box<T>> {
+        _ = place;
+        None
+    }
+
+    // A copy of the value.
+    #[doc(hidden)]
+    fn __of(value: &T) -> Option<Self> {
+        _ = value;
+        None
+    }
+
+    // The value of a type that has no value to begin with; if something is missing, that is noted, and it is
+    // `None`.
+    #[doc(hidden)]
+    fn __finish(&mut self, finish: &mut Finish) -> Option<T> {
+        _ = finish;
+        None
+    }
+
+    // Moves what is there into the value.
+    #[doc(hidden)]
+    fn __apply(&mut self, value: &mut T, finish: &mut Finish);
+
+    // Sets what has changed, or all that the new value has. All is absent to begin with.
+    #[doc(hidden)]
+    fn __changes(&mut self, new: &T, old: &T, changes: &mut Changes);
 }
 
-/// What is a value of its own is always there as a whole.
+/// A value of its own is always there as a whole.
 impl<T: EdmValue + Clone> PartialValue<T> for T {
-    fn __finish(self, _: &mut Finish) -> Option<T> {
-        Some(self)
+    const __IS_VALUE: bool = true;
+
+    fn __take(place: &mut Presence<Self>) -> Option<T> {
+        place.take().into_value()
     }
 
-    fn __apply(self, value: &mut T, _: &mut Finish) {
-        self.__replace(value);
+    fn __take_boxed(place: &mut Presence<Box<Self>>) -> Option<Box<T>> {
+        place.take().into_value()
     }
 
-    fn __changes(new: &T, old: &T, whole: bool) -> Option<Self> {
-        let is_told = whole || !crate::entity::same(new.view(), old.view());
-        is_told.then(|| new.clone())
+    fn __of(value: &T) -> Option<Self> {
+        Some(value.clone())
+    }
+
+    fn __apply(&mut self, value: &mut T, _: &mut Finish) {
+        std::mem::swap(self, value);
+    }
+
+    fn __changes(&mut self, new: &T, _: &T, _: &mut Changes) {
+        self.clone_from(new);
     }
 }
 
@@ -629,6 +679,21 @@ pub trait Object<'de> {
         slots: &mut dyn PropertySlots<'de>,
     ) -> Result<Report, ValueError> {
         self.__read(descriptor, slots, Extent::Part)
+    }
+
+    // The same, and what does not fit is noted.
+    #[doc(hidden)]
+    fn __part(
+        &mut self,
+        descriptor: &'static StructuredType,
+        slots: &mut dyn PropertySlots<'de>,
+    ) -> Result<(), ValueError> {
+        let report = self.__read(descriptor, slots, Extent::Part)?;
+        if report.is_empty() {
+            return Ok(());
+        }
+        self.note(report.into_violations());
+        Err(ValueError::noted())
     }
 
     // The same into a whole value: its type insists on some of the properties. What does not fit, or is

@@ -1,6 +1,7 @@
 //! `Option` (nullable), `Vec` (collection) and `Box` (as what is inside).
 
 use super::edm_type::EdmType;
+use super::in_place::{begin_item, kept_item};
 use super::presence::Presence;
 use super::slot::{PropertySlot, Slot};
 use super::value::{
@@ -78,6 +79,11 @@ impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Option<T> {
 
     fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         if T::__STANDS_ALONE { T::__read_nullable(place, value) } else { read_beside(place, value) }
+    }
+
+    fn __read_item(items: &mut Vec<Self>, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
+        let read = Self::__read_into(begin_item(items), value);
+        kept_item(items, read)
     }
 
     fn __put_control(place: &mut Self, name: &str, value: Untyped) -> Result<(), ValueError> {

@@ -10,7 +10,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use super::short_text::ShortText;
-use super::{Properties, ReadObject, Representation, read_from_blank};
+use super::{Properties, ReadObject, Representation, fill_boxed, read_from_blank, take_memory};
 use crate::edm::{
     EdmType, EdmValue, Incoming, Object, Presence, ReadEdmValue, Slot, Untyped, ValueError,
 };
@@ -63,6 +63,23 @@ impl<T> Entity<T> {
     pub fn into_inner(self) -> T {
         self.value
     }
+
+    /// A copy in a box.
+    pub(super) fn to_boxed(&self) -> Box<Self>
+    where
+        T: Clone,
+    {
+        let control = self.control.clone();
+        in_a_box(self.value.clone(), control)
+    }
+}
+
+/// Puts an entity into a box. The function that clones the value, which may have entities within it, has no whole
+/// entity on its stack.
+#[allow(clippy::unnecessary_box_returns)]
+#[inline(never)]
+fn in_a_box<T>(value: T, control: ControlInformation) -> Box<Entity<T>> {
+    Box::new(Entity { value, control })
 }
 
 impl<'de, T: ReadObject<'de>> Entity<T> {
@@ -101,6 +118,25 @@ impl<'de, T: ReadObject<'de>> ReadObject<'de> for Entity<T> {
         take_control(object, &mut control);
         Ok(Self { value, control })
     }
+
+    fn __read_boxed(object: &mut dyn Object<'de>) -> Result<Box<Self>, ValueError> {
+        if T::__IN_PLACE {
+            return fill_boxed(object);
+        }
+        take_memory(object, size_of::<Self>())?;
+        ask_for_control(object);
+        let value = T::__read_boxed(object)?;
+        Ok(with_control(value, object))
+    }
+}
+
+/// An entity that was read in a box.
+#[allow(clippy::boxed_local, clippy::unnecessary_box_returns)] // Neither caller nor callee has it on the stack.
+#[inline(never)]
+fn with_control<T>(value: Box<T>, object: &mut dyn Object<'_>) -> Box<Entity<T>> {
+    let mut entity = Box::new(Entity { value: *value, control: ControlInformation::NONE });
+    take_control(object, &mut entity.control);
+    entity
 }
 
 // Of no type of their own, so that they are compiled once.

@@ -1,15 +1,15 @@
-//! From a partial to an entity and back, property by property: what generated code calls.
+//! From a partial to an entity and into one, property by property: what generated code calls.
+//!
+//! Values contain values, as deep as a message may be nested, and a type may have any number of properties. So
+//! each value is made where it is to stay: what recurses takes references only, and what has a whole value on its
+//! stack is called from there, and calls nothing that recurses.
 
-use super::{
-    Annotations, DynamicProperties, ODataPartial, ODataStructured, Properties, type_annotation,
-    values,
-};
-use crate::edm::{CollectionRef, EdmValue, Object, PartialValue, Presence, ValueError, ValueRef};
-use crate::json::iter;
+use super::{Annotations, DynamicProperties, ODataPartial, ODataStructured, PropertySlots};
+use crate::edm::{EdmValue, Object, PartialValue, Presence, ValueError, begin, begin_boxed, clear};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
 
-/// Turns the properties of a partial into those of an entity, one after the other, and notes what is
+/// Moves the properties of a partial into those of an entity, one after the other, and notes what is
 /// missing.
 #[derive(Debug)]
 pub struct Finish {
@@ -17,14 +17,30 @@ pub struct Finish {
     report: Report,
     /// Of the next property.
     index: usize,
+    /// Whether the value is new, so that everything that its type insists on must be there. Otherwise what
+    /// is absent stays as it is.
+    is_new: bool,
+}
+
+/// The value around the one whose properties are moved.
+struct Outer {
+    descriptor: &'static StructuredType,
+    report: Report,
+    index: usize,
 }
 
 impl Finish {
-    /// The report holds what could not be read; such a property is not missed as well.
+    /// Makes a new value. The report holds what could not be read; such a property is not missed as well.
     pub(crate) const fn new(descriptor: &'static StructuredType, report: Report) -> Self {
-        Self { descriptor, report, index: 0 }
+        Self { descriptor, report, index: 0, is_new: true }
     }
 
+    /// Changes a value.
+    pub(crate) fn change(descriptor: &'static StructuredType) -> Self {
+        Self { descriptor, report: Report::default(), index: 0, is_new: false }
+    }
+
+    /// The value, unless something is missing: then that is in the report.
     pub(crate) fn end<T>(self, finished: Option<T>) -> Result<T, Violations> {
         match finished {
             Some(finished) if self.report.is_empty() => Ok(finished),
@@ -32,64 +48,17 @@ impl Finish {
         }
     }
 
-    /// A property that gives `None` has noted why.
     fn violations(self) -> Violations {
         Violations::of(self.report.into_violations())
     }
 
-    /// The place of the property whose turn it is.
+    /// The index of the property whose turn it is.
     const fn next(&mut self) -> usize {
         self.index += 1;
         self.index - 1
     }
 
-    #[doc(hidden)]
-    pub fn value<T: EdmValue>(&mut self, presence: Presence<T::Partial>) -> Option<T> {
-        let index = self.next();
-        let (instead, rule) = match presence {
-            Presence::Value(value) => return self.finished(index, value),
-            Presence::Absent => (T::absent(), Rule::Required),
-            Presence::Null => (T::null(), Rule::NotNull),
-        };
-        if instead.is_none() {
-            self.note(index, rule);
-        }
-        instead
-    }
-
-    #[doc(hidden)]
-    pub fn nullable<T: EdmValue>(&mut self, presence: Presence<T::Partial>) -> Option<T> {
-        let index = self.next();
-        presence.into_value().and_then(|value| self.finished(index, value))
-    }
-
-    #[doc(hidden)]
-    pub fn boxed_value<T: EdmValue>(
-        &mut self,
-        presence: Presence<Box<T::Partial>>,
-    ) -> Option<Box<T>> {
-        self.value(unboxed(presence)).map(Box::new)
-    }
-
-    #[doc(hidden)]
-    pub fn boxed_nullable<T: EdmValue>(
-        &mut self,
-        presence: Presence<Box<T::Partial>>,
-    ) -> Option<Box<T>> {
-        self.nullable(unboxed(presence)).map(Box::new)
-    }
-
-    /// The default of a property that is not there.
-    #[doc(hidden)]
-    pub const fn default<T>(&mut self, default: T) -> T {
-        _ = self.next();
-        default
-    }
-
-    fn finished<T: EdmValue>(&mut self, index: usize, value: T::Partial) -> Option<T> {
-        self.within::<T, _>(index, |finish| value.__finish(finish))
-    }
-
+    #[cold]
     fn note(&mut self, index: usize, rule: Rule) {
         if self.report.has(index) {
             return;
@@ -99,128 +68,349 @@ impl Finish {
         }
     }
 
-    /// Finishes a value within this one: one of a structured type has properties of its own.
-    fn within<T: EdmValue, R>(&mut self, index: usize, finish: impl FnOnce(&mut Self) -> R) -> R {
-        let Some(descriptor) = T::__DESCRIPTOR else { return finish(self) };
-        let mut inner = Self::new(descriptor, Report::default());
-        let finished = finish(&mut inner);
-        if !inner.report.is_empty() {
-            self.take(index, inner.report);
+    /// Begins with the properties of a value within this one.
+    fn enter(&mut self, descriptor: &'static StructuredType) -> Outer {
+        let descriptor = std::mem::replace(&mut self.descriptor, descriptor);
+        let report = std::mem::take(&mut self.report);
+        Outer { descriptor, report, index: std::mem::take(&mut self.index) }
+    }
+
+    /// Goes on with the properties of the value around. Returns `true` if the inner one lacks nothing.
+    fn leave(&mut self, index: usize, outer: Outer) -> bool {
+        (self.descriptor, self.index) = (outer.descriptor, outer.index);
+        let inner = std::mem::replace(&mut self.report, outer.report);
+        let is_valid = inner.is_empty();
+        if !is_valid {
+            self.take(index, inner);
         }
-        finished
+        is_valid
     }
 
     #[cold]
-    fn take(&mut self, index: usize, nested: Report) {
+    fn take(&mut self, index: usize, inner: Report) {
         let name = self.descriptor.property(index).map(StructuralProperty::name);
         if !self.report.has(index) {
-            for violation in nested.into_violations() {
+            for violation in inner.into_violations() {
                 self.report.add(index, violation.under(name.unwrap_or_default()));
             }
         }
     }
 
-    /// Merges a change into a property of type `T`.
-    #[doc(hidden)]
-    pub fn apply_value<T: EdmValue>(&mut self, property: &mut T, change: Presence<T::Partial>) {
-        let index = self.next();
-        match change {
-            Presence::Absent => {}
-            Presence::Null => {
-                if let Some(null) = T::null() {
-                    *property = null;
-                }
-            }
-            Presence::Value(change) => {
-                self.within::<T, _>(index, |finish| change.__apply(property, finish));
-            }
+    /// Moves the properties of a value within this one.
+    fn within<T: EdmValue>(
+        &mut self,
+        index: usize,
+        value: &mut T,
+        change: &mut T::Partial,
+    ) -> bool {
+        let outer = self.enter(T::__DESCRIPTOR.unwrap_or(StructuredType::NOTHING));
+        change.__apply(value, self);
+        self.leave(index, outer)
+    }
+
+    /// The same into a value that is new.
+    fn within_new<T: EdmValue>(
+        &mut self,
+        index: usize,
+        value: &mut T,
+        change: &mut T::Partial,
+    ) -> bool {
+        let is_new = std::mem::replace(&mut self.is_new, true);
+        let is_valid = self.within(index, value, change);
+        self.is_new = is_new;
+        is_valid
+    }
+
+    /// Makes a value within this one, of a type that has no value to begin with.
+    fn make<T: EdmValue>(
+        &mut self,
+        index: usize,
+        property: &mut Option<T>,
+        change: &mut T::Partial,
+    ) {
+        let is_new = std::mem::replace(&mut self.is_new, true);
+        let outer = self.enter(T::__DESCRIPTOR.unwrap_or(StructuredType::NOTHING));
+        put(property, change.__finish(self));
+        self.is_new = is_new;
+        if !self.leave(index, outer) {
+            clear(property);
         }
     }
 
-    /// Merges a change into a property of type `Option<T>`.
+    /// The same in a box.
+    fn make_boxed<T: EdmValue>(&mut self, index: usize, change: &mut T::Partial) -> Option<Box<T>> {
+        let is_new = std::mem::replace(&mut self.is_new, true);
+        let outer = self.enter(T::__DESCRIPTOR.unwrap_or(StructuredType::NOTHING));
+        let made = boxed(change.__finish(self));
+        self.is_new = is_new;
+        if self.leave(index, outer) { made } else { None }
+    }
+
+    /// The value of the base type.
+    #[doc(hidden)]
+    pub fn base<T: ODataStructured>(&mut self, partial: &mut T::Partial) -> Option<T> {
+        self.whole(partial)
+    }
+
+    /// The value of this partial.
+    pub(crate) fn whole<T: EdmValue, P: PartialValue<T>>(&mut self, partial: &mut P) -> Option<T> {
+        if !T::__HAS_BLANK {
+            return partial.__finish(self);
+        }
+        let mut value = T::__blank();
+        partial.__apply(&mut value, self);
+        Some(value)
+    }
+
+    /// Returns `true` if the next property gets its default, because the value is new and the property is
+    /// absent.
+    #[doc(hidden)]
+    pub const fn wants_default(&mut self, is_absent: bool) -> bool {
+        let wants = is_absent && self.is_new;
+        if wants {
+            self.index += 1;
+        }
+        wants
+    }
+
+    /// Moves a property of type `T`.
+    #[doc(hidden)]
+    pub fn apply_value<T: EdmValue>(
+        &mut self,
+        property: &mut T,
+        change: &mut Presence<T::Partial>,
+    ) {
+        let index = self.next();
+        match change {
+            Presence::Value(change) if !<T::Partial as PartialValue<T>>::__IS_VALUE => {
+                self.within(index, property, change);
+            }
+            Presence::Value(_) => replace(property, change),
+            Presence::Absent if !self.is_new => {}
+            Presence::Absent => self.lack(index, property, false),
+            Presence::Null => self.lack(index, property, true),
+        }
+    }
+
+    /// Sets a property of type `T` that is absent or null.
+    #[inline(never)]
+    fn lack<T: EdmValue>(&mut self, index: usize, property: &mut T, is_null: bool) {
+        // A null that the type does not have is reported before anything is changed.
+        let instead = if self.is_new { self.instead(index, is_null) } else { T::null() };
+        if let Some(instead) = instead {
+            *property = instead;
+        }
+    }
+
+    /// Moves a property of type `Option<T>`.
     #[doc(hidden)]
     pub fn apply_nullable<T: EdmValue>(
         &mut self,
         property: &mut Option<T>,
-        change: Presence<T::Partial>,
+        change: &mut Presence<T::Partial>,
     ) {
-        self.apply_in(property, change);
+        let index = self.next();
+        match change {
+            Presence::Absent => {}
+            Presence::Null => clear(property),
+            Presence::Value(change) if !<T::Partial as PartialValue<T>>::__IS_VALUE => {
+                if let Some(property) = property {
+                    self.within(index, property, change);
+                } else if !T::__HAS_BLANK {
+                    self.make(index, property, change);
+                } else if !self.within_new(index, begin(property), change) {
+                    clear(property);
+                }
+            }
+            Presence::Value(_) => replace_nullable(property, change),
+        }
     }
 
+    /// Moves a property of type `Box<T>`.
     #[doc(hidden)]
     pub fn apply_boxed_value<T: EdmValue>(
         &mut self,
         property: &mut Box<T>,
-        change: Presence<Box<T::Partial>>,
+        change: &mut Presence<Box<T::Partial>>,
     ) {
-        self.apply_value::<T>(property, unboxed(change));
+        let index = self.next();
+        match change {
+            Presence::Value(change) if !<T::Partial as PartialValue<T>>::__IS_VALUE => {
+                self.within::<T>(index, property, change);
+            }
+            Presence::Value(_) => {
+                if let Some(new) = T::Partial::__take_boxed(change) {
+                    *property = new;
+                }
+            }
+            Presence::Absent if !self.is_new => {}
+            Presence::Absent => self.lack::<T>(index, property, false),
+            Presence::Null => self.lack::<T>(index, property, true),
+        }
     }
 
+    /// Moves a property of type `Option<Box<T>>`.
     #[doc(hidden)]
     pub fn apply_boxed_nullable<T: EdmValue>(
         &mut self,
         property: &mut Option<Box<T>>,
-        change: Presence<Box<T::Partial>>,
+        change: &mut Presence<Box<T::Partial>>,
     ) {
-        self.apply_in::<T, _>(property, unboxed(change));
-    }
-
-    fn apply_in<T: EdmValue, B>(&mut self, property: &mut Option<B>, change: Presence<T::Partial>)
-    where
-        B: std::borrow::BorrowMut<T> + From<T>,
-    {
         let index = self.next();
-        match (change, property) {
-            (Presence::Absent, _) => {}
-            (Presence::Null, property) => *property = None,
-            (Presence::Value(change), Some(property)) => {
-                let property = property.borrow_mut();
-                self.within::<T, _>(index, |finish| change.__apply(property, finish));
-            }
-            (Presence::Value(change), property) => {
-                if let Some(value) = self.finished::<T>(index, change) {
-                    *property = Some(B::from(value));
+        match change {
+            Presence::Absent => {}
+            Presence::Null => *property = None,
+            Presence::Value(change) if !<T::Partial as PartialValue<T>>::__IS_VALUE => {
+                if let Some(property) = property {
+                    self.within::<T>(index, property, change);
+                } else if !T::__HAS_BLANK {
+                    *property = self.make_boxed::<T>(index, change);
+                } else {
+                    let mut new = begin_boxed::<T>();
+                    if self.within_new::<T>(index, &mut new, change) {
+                        *property = Some(new);
+                    }
                 }
             }
+            Presence::Value(_) => *property = T::Partial::__take_boxed(change),
         }
     }
-}
 
-/// All that a value has.
-pub fn whole<P: ODataPartial>(value: &P::Of) -> P {
-    P::__changes(value, value, true).unwrap_or_default()
-}
-
-/// Reads a partial.
-///
-/// # Errors
-/// Where something in it can't be read; that has been noted.
-pub(super) fn read_partial<'de, P>(object: &mut dyn Object<'de>) -> Result<P, ValueError>
-where
-    P: ODataPartial<Of: ODataStructured> + super::PropertySlots<'de>,
-{
-    let mut partial = P::default();
-    let report = object.members(P::Of::DESCRIPTOR, &mut partial)?;
-    if report.is_empty() {
-        return Ok(partial);
+    /// Takes a property of type `T` out, for a type that has no value to begin with.
+    #[doc(hidden)]
+    pub fn value<T: EdmValue>(&mut self, presence: &mut Presence<T::Partial>) -> Option<T> {
+        let (index, is_null) = (self.index, presence.is_null());
+        let value = self.nullable(presence);
+        if value.is_some() { value } else { self.instead(index, is_null) }
     }
-    object.note(report.into_violations());
-    Err(ValueError::noted())
+
+    /// Takes a property of type `Option<T>` out.
+    #[doc(hidden)]
+    pub fn nullable<T: EdmValue>(&mut self, presence: &mut Presence<T::Partial>) -> Option<T> {
+        let mut place = None;
+        self.apply_nullable(&mut place, presence);
+        place
+    }
+
+    /// Takes a property of type `Box<T>` out.
+    #[doc(hidden)]
+    pub fn boxed_value<T: EdmValue>(
+        &mut self,
+        presence: &mut Presence<Box<T::Partial>>,
+    ) -> Option<Box<T>> {
+        let (index, is_null) = (self.index, presence.is_null());
+        let value = self.boxed_nullable(presence);
+        if value.is_some() { value } else { boxed(self.instead(index, is_null)) }
+    }
+
+    /// Takes a property of type `Option<Box<T>>` out.
+    #[doc(hidden)]
+    pub fn boxed_nullable<T: EdmValue>(
+        &mut self,
+        presence: &mut Presence<Box<T::Partial>>,
+    ) -> Option<Box<T>> {
+        let mut place = None;
+        self.apply_boxed_nullable(&mut place, presence);
+        place
+    }
+
+    /// What a property of type `T` is that is absent or null.
+    fn instead<T: EdmValue>(&mut self, index: usize, is_null: bool) -> Option<T> {
+        let (instead, rule) =
+            if is_null { (T::null(), Rule::NotNull) } else { (T::absent(), Rule::Required) };
+        if instead.is_none() {
+            self.note(index, rule);
+        }
+        instead
+    }
+
+    /// Moves the dynamic properties.
+    #[doc(hidden)]
+    pub fn dynamic(&self, bag: &mut DynamicProperties, change: &mut DynamicProperties) {
+        let change = std::mem::take(change);
+        if self.is_new { *bag = change } else { bag.apply(change) }
+    }
+
+    /// Moves the annotations.
+    #[doc(hidden)]
+    pub fn annotations(&self, bag: &mut Annotations, change: &mut Annotations) {
+        let change = std::mem::take(change);
+        if self.is_new { *bag = change } else { bag.apply(change) }
+    }
 }
 
-/// Reads a value through its partial.
+#[inline(never)]
+fn replace<T: EdmValue>(property: &mut T, change: &mut Presence<T::Partial>) {
+    if let Some(new) = T::Partial::__take(change) {
+        new.__replace(property);
+    }
+}
+
+#[inline(never)]
+fn replace_nullable<T: EdmValue>(property: &mut Option<T>, change: &mut Presence<T::Partial>) {
+    let new = T::Partial::__take(change);
+    match (property, new) {
+        (Some(property), Some(new)) => new.__replace(property),
+        (property, new) => *property = new,
+    }
+}
+
+#[inline(never)]
+fn put<T>(property: &mut Option<T>, value: Option<T>) {
+    *property = value;
+}
+
+#[inline(never)]
+fn boxed<T>(value: Option<T>) -> Option<Box<T>> {
+    value.map(Box::new)
+}
+
+/// Reads a value of a type that has no value to begin with, through its partial.
 ///
 /// # Errors
 /// Where something in it can't be read, or is missing; that has been noted.
 pub(super) fn read_structured<'de, P>(object: &mut dyn Object<'de>) -> Result<P::Of, ValueError>
 where
-    P: ODataPartial<Of: ODataStructured> + super::PropertySlots<'de>,
+    P: ODataPartial<Of: ODataStructured> + PropertySlots<'de>,
 {
-    let mut partial = P::default();
-    let report = object.members(P::Of::DESCRIPTOR, &mut partial)?;
+    let mut partial = begin_boxed::<P>();
+    let report = object.members(P::Of::DESCRIPTOR, &mut *partial)?;
+    finished(partial, report, object)
+}
+
+/// The same in a box.
+///
+/// # Errors
+/// As [`read_structured`].
+pub(super) fn read_structured_boxed<'de, P>(
+    object: &mut dyn Object<'de>,
+) -> Result<Box<P::Of>, ValueError>
+where
+    P: ODataPartial<Of: ODataStructured> + PropertySlots<'de>,
+{
+    let mut partial = begin_boxed::<P>();
+    let report = object.members(P::Of::DESCRIPTOR, &mut *partial)?;
+    finished_boxed(partial, report, object)
+}
+
+#[inline(never)]
+fn finished_boxed<P: ODataPartial<Of: ODataStructured>>(
+    partial: Box<P>,
+    report: Report,
+    object: &mut dyn Object<'_>,
+) -> Result<Box<P::Of>, ValueError> {
+    finished(partial, report, object).map(Box::new)
+}
+
+#[allow(clippy::boxed_local)] // The caller does not have it on its stack.
+#[inline(never)]
+fn finished<P: ODataPartial<Of: ODataStructured>>(
+    mut partial: Box<P>,
+    report: Report,
+    object: &mut dyn Object<'_>,
+) -> Result<P::Of, ValueError> {
     let mut finish = Finish::new(P::Of::DESCRIPTOR, report);
-    // Moved once: an entity may be large.
-    match partial.__finish(&mut finish) {
+    match finish.whole(&mut *partial) {
         Some(finished) if finish.report.is_empty() => Ok(finished),
         _ => Err(noted(finish, object)),
     }
@@ -230,194 +420,4 @@ where
 fn noted(finish: Finish, object: &mut dyn Object<'_>) -> ValueError {
     object.note(finish.violations().into_iter().collect());
     ValueError::noted()
-}
-
-/// The partial of what has changed from an old value to a new one, or of all that the new one has,
-/// property by property.
-#[derive(Debug)]
-pub struct Changes {
-    whole: bool,
-    /// Whether there is something to tell.
-    any: bool,
-}
-
-impl Changes {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn new(whole: bool) -> Self {
-        Self { whole, any: whole }
-    }
-
-    /// `None` where nothing has changed.
-    #[doc(hidden)]
-    pub fn end<P>(self, partial: P) -> Option<P> {
-        self.any.then_some(partial)
-    }
-
-    #[doc(hidden)]
-    pub fn value<T: EdmValue>(&mut self, new: &T, old: &T) -> Presence<T::Partial> {
-        if const { T::TYPE.leads_to_entities() } {
-            // Only `Links` tell an empty collection from one that was not read.
-            let is_unread = |items: &dyn CollectionRef| {
-                if T::__STANDS_ALONE {
-                    items.len() == 0
-                } else {
-                    !self.whole && !items.is_there() && items.delta().is_none()
-                }
-            };
-            if matches!(new.view(), ValueRef::Collection(items) if is_unread(items)) {
-                return Presence::Absent;
-            }
-        }
-        match <T::Partial as PartialValue<T>>::__changes(new, old, self.whole) {
-            Some(changes) => {
-                self.any = true;
-                Presence::Value(changes)
-            }
-            None => Presence::Absent,
-        }
-    }
-
-    /// Compares a property of type `Option<T>`: `None` clears the older value, except for a navigation
-    /// property, which has no value unless it is expanded.
-    #[doc(hidden)]
-    pub fn nullable<T: EdmValue>(
-        &mut self,
-        new: &Option<T>,
-        old: &Option<T>,
-    ) -> Presence<T::Partial> {
-        self.option(new.as_ref(), old.as_ref())
-    }
-
-    #[doc(hidden)]
-    pub fn boxed_value<T: EdmValue>(&mut self, new: &T, old: &T) -> Presence<Box<T::Partial>> {
-        boxed(self.value(new, old))
-    }
-
-    #[doc(hidden)]
-    pub fn boxed_nullable<T: EdmValue>(
-        &mut self,
-        new: &Option<Box<T>>,
-        old: &Option<Box<T>>,
-    ) -> Presence<Box<T::Partial>> {
-        boxed(self.option::<T>(new.as_deref(), old.as_deref()))
-    }
-
-    fn option<T: EdmValue>(&mut self, new: Option<&T>, old: Option<&T>) -> Presence<T::Partial> {
-        match (new, old) {
-            (Some(new), Some(old)) => self.value(new, old),
-            (None, None) => Presence::Absent,
-            (None, Some(_)) if const { T::TYPE.leads_to_entities() } => Presence::Absent,
-            (Some(new), None) => {
-                self.any = true;
-                let all = <T::Partial as PartialValue<T>>::__changes(new, new, true);
-                all.map_or(Presence::Absent, Presence::Value)
-            }
-            (None, Some(_)) => {
-                self.any = true;
-                Presence::Null
-            }
-        }
-    }
-
-    /// Of the base type.
-    #[doc(hidden)]
-    pub fn base<T: ODataStructured>(&mut self, new: &T, old: &T) -> T::Partial {
-        let changes = <T::Partial as PartialValue<T>>::__changes(new, old, self.whole);
-        self.any |= changes.is_some();
-        changes.unwrap_or_default()
-    }
-
-    #[doc(hidden)]
-    pub fn dynamic(
-        &mut self,
-        new: &DynamicProperties,
-        old: &DynamicProperties,
-    ) -> DynamicProperties {
-        if self.whole {
-            return new.clone();
-        }
-        let changes = new.changes_since(old);
-        self.any |= !changes.is_empty();
-        changes
-    }
-
-    /// Annotations are not compared. The type annotation of a derived type goes along with the changes.
-    #[doc(hidden)]
-    pub fn annotations(&mut self, new: &Annotations, old: &Annotations) -> Annotations {
-        if self.whole {
-            return new.clone();
-        }
-        self.any |= new.type_annotation() != old.type_annotation();
-        new.type_alone()
-    }
-}
-
-fn boxed<P>(presence: Presence<P>) -> Presence<Box<P>> {
-    match presence {
-        Presence::Absent => Presence::Absent,
-        Presence::Null => Presence::Null,
-        Presence::Value(value) => Presence::Value(Box::new(value)),
-    }
-}
-
-fn unboxed<P>(presence: Presence<Box<P>>) -> Presence<P> {
-    match presence {
-        Presence::Absent => Presence::Absent,
-        Presence::Null => Presence::Null,
-        Presence::Value(value) => Presence::Value(*value),
-    }
-}
-
-/// Whether two values of one type are the same on the wire, property by property.
-pub fn same_properties(one: &dyn Properties, other: &dyn Properties) -> bool {
-    type_annotation(one) == type_annotation(other)
-        && one.descriptor().len() == other.descriptor().len()
-        && values(one).into_iter().zip(values(other)).all(|(one, other)| same(one, other))
-        && one.dynamic() == other.dynamic()
-        && one.annotations() == other.annotations()
-        && one.verbatim() == other.verbatim()
-}
-
-/// Whether two values are the same on the wire. NaN is the same as NaN: sending it again would
-/// change nothing.
-pub(crate) fn same(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
-    match (one, other) {
-        (ValueRef::Absent, ValueRef::Absent) | (ValueRef::Null, ValueRef::Null) => true,
-        (ValueRef::Boolean(one), ValueRef::Boolean(other)) => one == other,
-        (ValueRef::Integer(one), ValueRef::Integer(other)) => one == other,
-        (ValueRef::Int64(one), ValueRef::Int64(other)) => one == other,
-        (ValueRef::Single(one), ValueRef::Single(other)) => {
-            one.to_bits() == other.to_bits() || (one.is_nan() && other.is_nan())
-        }
-        (ValueRef::Double(one), ValueRef::Double(other)) => {
-            one.to_bits() == other.to_bits() || (one.is_nan() && other.is_nan())
-        }
-        (ValueRef::String(one), ValueRef::String(other))
-        | (ValueRef::Reference(one), ValueRef::Reference(other)) => one == other,
-        (ValueRef::Guid(one), ValueRef::Guid(other)) => one == other,
-        (ValueRef::Date(one), ValueRef::Date(other)) => one == other,
-        (ValueRef::TimeOfDay(one), ValueRef::TimeOfDay(other)) => one.is_identical(other),
-        (ValueRef::Duration(one), ValueRef::Duration(other)) => one == other,
-        (ValueRef::DateTimeOffset(one), ValueRef::DateTimeOffset(other)) => {
-            one.is_identical(&other)
-        }
-        (ValueRef::Decimal(one), ValueRef::Decimal(other))
-        | (ValueRef::Text(one), ValueRef::Text(other)) => one.to_string() == other.to_string(),
-        (ValueRef::Binary(one), ValueRef::Binary(other)) => one == other,
-        (ValueRef::Untyped(one), ValueRef::Untyped(other)) => one == other,
-        (ValueRef::Made(one), ValueRef::Made(other)) => one.to_untyped() == other.to_untyped(),
-        (ValueRef::Object(one), ValueRef::Object(other)) => same_properties(one, other),
-        (ValueRef::Entity(one), ValueRef::Entity(other)) => {
-            same_properties(one.properties(), other.properties())
-        }
-        (ValueRef::Stream(one), ValueRef::Stream(other)) => one == other,
-        (ValueRef::Collection(one), ValueRef::Collection(other)) => {
-            one.len() == other.len()
-                && one.is_there() == other.is_there()
-                && one.delta() == other.delta()
-                && iter(one).zip(iter(other)).all(|(one, other)| same(one, other))
-        }
-        _ => false,
-    }
 }

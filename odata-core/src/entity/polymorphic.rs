@@ -1,5 +1,6 @@
 //! Which of several derived types an object has: what generated code calls.
 
+use super::ReadObject;
 use crate::edm::{Object, ValueError, ValueFault};
 use crate::json::{NOT_A_STRING, judge_members};
 use crate::schema::StructuredType;
@@ -24,6 +25,48 @@ pub fn variant(
     let exact = types.iter().position(|it| it.qualified_name() == name);
     // By the alias of a namespace, or of another version.
     Ok(exact.or_else(|| types.iter().position(|it| it.is_named(name))))
+}
+
+/// Reads the object as one of the types.
+///
+/// # Errors
+/// As the type.
+// Not within the function that chooses the type: in a debug build that would have a value of each type on its stack,
+// while it reads what is nested in one. For the same reason each of these functions has one such value.
+pub fn read_variant<'de, T: ReadObject<'de>, E>(
+    object: &mut dyn Object<'de>,
+    variant: fn(T) -> E,
+) -> Result<E, ValueError> {
+    if T::__IN_PLACE { fill_variant(object, variant) } else { make_variant(object, variant) }
+}
+
+#[inline(never)]
+fn fill_variant<'de, T: ReadObject<'de>, E>(
+    object: &mut dyn Object<'de>,
+    variant: fn(T) -> E,
+) -> Result<E, ValueError> {
+    let mut value = T::__blank();
+    match value.__fill(object) {
+        Ok(()) => of_variant(value, variant),
+        Err(error) => Err(error),
+    }
+}
+
+#[inline(never)]
+fn make_variant<'de, T: ReadObject<'de>, E>(
+    object: &mut dyn Object<'de>,
+    variant: fn(T) -> E,
+) -> Result<E, ValueError> {
+    match T::read_object(object) {
+        Ok(value) => Ok(variant(value)),
+        Err(error) => Err(error),
+    }
+}
+
+#[allow(clippy::unnecessary_wraps)] // The caller would have the value twice.
+#[inline(never)]
+fn of_variant<T, E>(value: T, variant: fn(T) -> E) -> Result<E, ValueError> {
+    Ok(variant(value))
 }
 
 /// The error for an object of none of the types.

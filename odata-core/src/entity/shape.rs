@@ -3,14 +3,15 @@
 //! It follows here and not in the expansions: the bodies of functions are what a derive costs its
 //! users at compile time, and so each type has only those that differ from type to type.
 
-use super::finish::{read_partial, read_structured};
+use super::finish::{read_structured, read_structured_boxed};
 use super::{
     Annotations, Bags, DynamicProperties, ODataPartial, ODataStructured, Properties, PropertySlots,
-    ReadObject, Representation, Visitor, read_boxed, read_from_blank, value_of,
+    ReadObject, Representation, Visitor, boxed, fill_boxed, read_from_blank, take_memory, value_of,
 };
 use crate::edm::{
-    EdmType, EdmValue, Incoming, Object, PartialValue, ReadEdmValue, ValueError, ValueRef, kind,
-    no_blank, push_mut,
+    EdmType, EdmValue, Incoming, Object, PartialValue, Presence, ReadEdmValue, ValueError,
+    ValueRef, begin, begin_again, begin_item, begin_presence, clear, kept, kept_item,
+    kept_presence, kind, no_blank, put, put_item, put_presence, put_some, set_null,
 };
 use crate::schema::StructuredType;
 
@@ -47,6 +48,9 @@ pub trait Shape: Sized {
     /// Whether there is a value to begin with: of a whole type each of whose properties has one.
     const __HAS_BLANK: bool = false;
 
+    /// Whether the reader fills that value. Otherwise it reads the partial, as of a type with defaults.
+    const __IN_PLACE: bool = Self::__HAS_BLANK;
+
     /// That value.
     #[must_use]
     fn __blank() -> Self {
@@ -75,6 +79,14 @@ pub trait ReadAs<'de, S>: Role<S> {
     /// # Errors
     /// Where something in it can't be read, or is missing; that has been noted.
     fn read(object: &mut dyn Object<'de>) -> Result<S, ValueError>;
+
+    /// In a box, where there is no value to begin with.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    fn read_boxed(object: &mut dyn Object<'de>) -> Result<Box<S>, ValueError> {
+        boxed(Self::read(object))
+    }
 
     /// From the value to begin with, where there is one.
     ///
@@ -130,10 +142,14 @@ where
         + PropertyValues,
 {
     fn read(object: &mut dyn Object<'de>) -> Result<T, ValueError> {
-        if <T as Shape>::__HAS_BLANK {
+        if <T as Shape>::__IN_PLACE {
             return read_from_blank(object);
         }
         read_structured::<<T as Shape>::__Partial>(object)
+    }
+
+    fn read_boxed(object: &mut dyn Object<'de>) -> Result<Box<T>, ValueError> {
+        read_structured_boxed::<<T as Shape>::__Partial>(object)
     }
 
     fn fill(value: &mut T, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
@@ -149,7 +165,11 @@ where
         + PropertySlots<'de>,
 {
     fn read(object: &mut dyn Object<'de>) -> Result<P, ValueError> {
-        read_partial(object)
+        read_from_blank(object)
+    }
+
+    fn fill(partial: &mut P, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
+        object.__part(P::Of::DESCRIPTOR, partial)
     }
 }
 
@@ -205,7 +225,7 @@ impl<S, R: Role<S>> Role<Box<S>> for InBox<R> {
 
 impl<'de, S: Shape<__Role = R>, R: ReadAs<'de, S>> ReadAs<'de, Box<S>> for InBox<R> {
     fn read(object: &mut dyn Object<'de>) -> Result<Box<S>, ValueError> {
-        read_boxed(object)
+        S::__read_boxed(object)
     }
 }
 
@@ -256,10 +276,18 @@ impl<S: Shape> Representation for S {
 #[diagnostic::do_not_recommend]
 impl<'de, S: Shape<__Role: ReadAs<'de, S>>> ReadObject<'de> for S {
     const EDM_TYPE: EdmType = S::__Role::EDM_TYPE;
-    const __IN_PLACE: bool = S::__HAS_BLANK;
+    const __IN_PLACE: bool = <S as Shape>::__IN_PLACE;
 
     fn __blank() -> Self {
         <S as Shape>::__blank()
+    }
+
+    fn __read_boxed(object: &mut dyn Object<'de>) -> Result<Box<Self>, ValueError> {
+        if <S as Shape>::__IN_PLACE {
+            return fill_boxed(object);
+        }
+        take_memory(object, size_of::<S>())?;
+        S::__Role::read_boxed(object)
     }
 
     fn __fill(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
@@ -311,51 +339,60 @@ impl<'de, S: Shape<__Role: ReadAs<'de, S>>> ReadEdmValue<'de> for S {
     // what is read would be functions more for each type of a user's.
 
     fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
-        let object = value.into_object()?;
-        if !<S as Shape>::__HAS_BLANK {
-            match S::__Role::read(object) {
-                Ok(value) => *place = value,
-                Err(error) => return Err(error),
+        match value.into_object() {
+            Ok(object) if <S as Shape>::__IN_PLACE => {
+                begin_again(place);
+                S::__Role::fill(place, object)
             }
-            return Ok(());
+            Ok(object) => put(place, S::__Role::read(object)),
+            Err(error) => Err(error),
         }
-        *place = <S as Shape>::__blank();
-        S::__Role::fill(place, object)
+    }
+
+    fn __read_presence(
+        place: &mut Presence<Self>,
+        value: Incoming<'_, 'de>,
+    ) -> Result<(), ValueError> {
+        match value.into_nullable_object() {
+            Ok(_) if !place.is_absent() => Err(ValueError::duplicate()),
+            Ok(Some(object)) if <S as Shape>::__IN_PLACE => {
+                let read = S::__Role::fill(begin_presence(place), object);
+                kept_presence(place, read)
+            }
+            Ok(Some(object)) => put_presence(place, S::__Role::read(object)),
+            Ok(None) => {
+                set_null(place);
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
     }
 
     fn __read_nullable(
         place: &mut Option<Self>,
         value: Incoming<'_, 'de>,
     ) -> Result<(), ValueError> {
-        *place = None;
-        let Some(object) = value.into_nullable_object()? else { return Ok(()) };
-        if !<S as Shape>::__HAS_BLANK {
-            match S::__Role::read(object) {
-                Ok(value) => *place = Some(value),
-                Err(error) => return Err(error),
+        match value.into_nullable_object() {
+            Ok(Some(object)) if <S as Shape>::__IN_PLACE => {
+                let read = S::__Role::fill(begin(place), object);
+                kept(place, read)
             }
-            return Ok(());
+            Ok(Some(object)) => put_some(place, S::__Role::read(object)),
+            other => {
+                clear(place);
+                other.map(drop)
+            }
         }
-        let read = S::__Role::fill(place.insert(<S as Shape>::__blank()), object);
-        if read.is_err() {
-            *place = None;
-        }
-        read
     }
 
     fn __read_item(items: &mut Vec<Self>, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
-        let object = value.into_object()?;
-        if !<S as Shape>::__HAS_BLANK {
-            match S::__Role::read(object) {
-                Ok(item) => items.push(item),
-                Err(error) => return Err(error),
+        match value.into_object() {
+            Ok(object) if <S as Shape>::__IN_PLACE => {
+                let read = S::__Role::fill(begin_item(items), object);
+                kept_item(items, read)
             }
-            return Ok(());
+            Ok(object) => put_item(items, S::__Role::read(object)),
+            Err(error) => Err(error),
         }
-        let read = S::__Role::fill(push_mut(items, <S as Shape>::__blank()), object);
-        if read.is_err() {
-            items.pop();
-        }
-        read
     }
 }

@@ -12,7 +12,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, derived, quiet};
+use super::{Context, derived, quiet, value};
 use crate::model::Property;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
@@ -174,22 +174,18 @@ fn partial(context: &Context<'_>) -> TokenStream {
     quote! {
         #derived
         #value {
-            fn __finish(
-                self,
-                __finish: &mut #private::Finish,
-            ) -> #private::Option<#target> {
-                #finish
-            }
+            #finish
 
-            fn __apply(self, __value: &mut #target, __finish: &mut #private::Finish) {
+            fn __apply(&mut self, __value: &mut #target, __finish: &mut #private::Finish) {
                 #apply
             }
 
             fn __changes(
+                &mut self,
                 __new: &#target,
                 __old: &#target,
-                __whole: bool,
-            ) -> #private::Option<Self> {
+                __changes: &mut #private::Changes,
+            ) {
                 #changes
             }
         }
@@ -206,9 +202,13 @@ fn function(property: &Property<'_>, prefix: &str) -> syn::Ident {
     quote::format_ident!("{prefix}{boxed}{kind}")
 }
 
-/// All properties are looked at before the first one that is missing ends it.
+/// For a type that may have no value to begin with, as far as is written. All properties are looked at before the
+/// first one that is missing ends it.
 fn finish(context: &Context<'_>) -> TokenStream {
     let Context { of, private, .. } = context;
+    if value::has_blank(of) {
+        return quote!();
+    }
     let locals: Vec<_> =
         (0..of.properties.len()).map(|index| quote::format_ident!("__{index}")).collect();
     let finished = of.properties.iter().zip(&locals).map(|(property, local)| {
@@ -224,113 +224,121 @@ fn finish(context: &Context<'_>) -> TokenStream {
         }
     });
     let base = of.base.iter().map(|base| {
-        let field = base.ident;
-        quote!(let __base = #private::PartialValue::__finish(self.#field, __finish);)
+        let (field, ty) = (base.ident, base.ty);
+        quote!(let __base = __finish.base::<#ty>(&mut self.#field);)
     });
     let base_field = of.base.iter().map(|base| {
         let field = base.ident;
         quote!(#field: __base,)
     });
     let base_local = of.base.iter().map(|_| quote::format_ident!("__base"));
-    let required: Vec<_> = of
+    let required = of
         .properties
         .iter()
         .zip(&locals)
         .filter(|(property, _)| !property.nullable)
         .map(|(_, local)| local.clone())
-        .chain(base_local)
-        .collect();
-    let all_there = (!required.is_empty()).then(|| {
-        quote! {
-            let (#(#private::Some(#required),)*) = (#(#required,)*) else {
-                return #private::None;
-            };
-        }
-    });
+        .chain(base_local);
     let bags = of.dynamic.iter().chain(&of.annotations).map(|bag| bag.ident);
     let (skipped, refused) = (&of.skipped, &of.refused);
-    let target = of.ident;
-    let none = context.is_empty().then(|| quote!(_ = __finish;));
+    let (target, arguments) = (of.ident, context.impls.arguments());
     quote! {
-        #none
-        #(#base)*
-        #(#finished)*
-        #all_there
-        #private::Some(#target {
-            #(#base_field)*
-            #(#fields)*
-            #(#bags: self.#bags,)*
-            #(#skipped: #private::Default::default(),)*
-            #(#refused: #private::no_blank(),)*
-        })
+        fn __finish(
+            &mut self,
+            __finish: &mut #private::Finish,
+        ) -> #private::Option<#target <#arguments>> {
+            // Most types have such a value, and the compiler leaves out the rest.
+            if <#target <#arguments> as #private::Shape>::__HAS_BLANK {
+                return #private::None;
+            }
+            #(#base)*
+            #(#finished)*
+            #(let #private::Some(#required) = #required else { return #private::None };)*
+            #private::Some(#target {
+                #(#base_field)*
+                #(#fields)*
+                #(#bags: #private::take(&mut self.#bags),)*
+                #(#skipped: #private::Default::default(),)*
+                #(#refused: #private::no_blank(),)*
+            })
+        }
     }
 }
 
 fn finished(property: &Property<'_>, private: &TokenStream) -> TokenStream {
-    let (field, inner, ty) = (property.ident, property.inner, property.ty);
+    let (field, inner) = (property.ident, property.inner);
     let function = function(property, "");
-    let value = quote!(__finish.#function::<#inner>(self.#field));
+    let value = quote!(__finish.#function::<#inner>(&mut self.#field));
     let Some(default) = &property.default else {
         return value;
     };
-    let default = if property.nullable {
-        quote!(__finish.default::<#ty>(#default))
-    } else {
-        quote!(#private::Some(__finish.default::<#ty>(#default)))
-    };
-    quote!(if self.#field.is_absent() { #default } else { #value })
+    let default =
+        if property.nullable { quote!(#default) } else { quote!(#private::Some(#default)) };
+    quote!(if __finish.wants_default(self.#field.is_absent()) { #default } else { #value })
 }
 
 fn apply(context: &Context<'_>) -> TokenStream {
     let Context { of, private, .. } = context;
     let base = of.base.iter().map(|base| {
         let field = base.ident;
-        quote!(#private::PartialValue::__apply(self.#field, &mut __value.#field, __finish);)
+        quote!(#private::PartialValue::__apply(&mut self.#field, &mut __value.#field, __finish);)
     });
     let properties = of.properties.iter().map(|property| {
         let (field, inner) = (property.ident, property.inner);
         let function = function(property, "apply_");
         let place = property.place(private, &quote!(&mut), &quote!(__value));
-        property.at_type(quote!(__finish.#function::<#inner>(#place, self.#field);))
+        let apply = quote!(__finish.#function::<#inner>(#place, &mut self.#field););
+        property.at_type(match &property.default {
+            Some(default) if !property.refused => quote! {
+                if __finish.wants_default(self.#field.is_absent()) {
+                    __value.#field = #default;
+                } else {
+                    #apply
+                }
+            },
+            _ => apply,
+        })
     });
-    let bags = of.dynamic.iter().chain(&of.annotations).map(|bag| {
-        let field = bag.ident;
-        quote!(__value.#field.apply(self.#field);)
-    });
+    let bags =
+        bags(context, &quote!(__finish), &|field| quote!(&mut __value.#field, &mut self.#field));
     let none = context.is_empty().then(|| quote!(_ = (&__value, &__finish);));
-    quote!(#none #(#base)* #(#properties)* #(#bags)*)
+    quote!(#none #(#base)* #(#properties)* #bags)
 }
 
 fn changes(context: &Context<'_>) -> TokenStream {
     let Context { of, private, .. } = context;
     let base = of.base.iter().map(|base| {
         let field = base.ident;
-        quote!(#field: __changes.base(&__new.#field, &__old.#field),)
+        let of_base = quote!(&mut self.#field, &__new.#field, &__old.#field, __changes);
+        quote!(#private::PartialValue::__changes(#of_base);)
     });
     let properties = of.properties.iter().map(|property| {
         let (field, inner) = (property.ident, property.inner);
         let function = function(property, "");
         let place = |value| property.place(private, &quote!(&), &value);
         let (new, old) = (place(quote!(__new)), place(quote!(__old)));
-        property.at_type(quote!(#field: __changes.#function::<#inner>(#new, #old),))
+        property.at_type(quote!(__changes.#function::<#inner>(&mut self.#field, #new, #old);))
     });
-    let dynamic = of.dynamic.iter().map(|bag| {
-        let field = bag.ident;
-        quote!(#field: __changes.dynamic(&__new.#field, &__old.#field),)
+    let bags = bags(
+        context,
+        &quote!(__changes),
+        &|field| quote!(&mut self.#field, &__new.#field, &__old.#field),
+    );
+    let none = context.is_empty().then(|| quote!(_ = (__new, __old, &__changes);));
+    quote!(#none #(#base)* #(#properties)* #bags)
+}
+
+/// The calls for what is beside the properties.
+fn bags(
+    context: &Context<'_>,
+    of: &TokenStream,
+    arguments: &dyn Fn(&syn::Ident) -> TokenStream,
+) -> TokenStream {
+    let dynamic = context.of.dynamic.iter().map(|bag| (quote!(dynamic), bag.ident));
+    let annotations = context.of.annotations.iter().map(|bag| (quote!(annotations), bag.ident));
+    let calls = dynamic.chain(annotations).map(|(function, field)| {
+        let arguments = arguments(field);
+        quote!(#of.#function(#arguments);)
     });
-    let annotations = of.annotations.iter().map(|bag| {
-        let field = bag.ident;
-        quote!(#field: __changes.annotations(&__new.#field, &__old.#field),)
-    });
-    let (_, marker) = marker(context);
-    let unused = context.is_empty().then(|| quote!(_ = (__new, __old);));
-    quote! {
-        #unused
-        let mut __changes = #private::Changes::new(__whole);
-        let __partial = Self {
-            #(#base)* #(#properties)* #(#dynamic)* #(#annotations)*
-            #marker
-        };
-        __changes.end(__partial)
-    }
+    quote!(#(#calls)*)
 }

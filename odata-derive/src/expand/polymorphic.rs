@@ -6,8 +6,8 @@
 //! impl ReadOneOf<'_> for DirectoryObject {
 //!     fn read(object) -> Result<Self, ValueError> {
 //!         match variant(object, …)? {
-//!             Some(0) => Ok(Self::User(ReadObject::read_object(object)?)),
-//!             _ => Ok(Self::Other(ReadObject::read_object(object)?)),
+//!             Some(0) => read_variant(object, Self::User),
+//!             _ => read_variant(object, Self::Other),
 //!         }
 //!     }
 //! }
@@ -142,13 +142,12 @@ fn read(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
         let variant = variant.ident;
         quote! {
             #private::Some(#index) => {
-                #private::Ok(Self::#variant(#private::ReadObject::read_object(__object)?))
+                #private::read_variant(__object, Self::#variant)
             }
         }
     });
     let other = if let Some(other) = of.other {
-        let other = quote!(Self::#other(#private::ReadObject::read_object(__object)?));
-        quote!(#private::Ok(#other))
+        quote!(#private::read_variant(__object, Self::#other))
     } else {
         quote! {
             #private::Err(#private::no_variant(__object, #name))

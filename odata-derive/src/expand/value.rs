@@ -6,7 +6,11 @@
 //!     const __HAS_BLANK: bool = true && <Color as EdmValue>::__HAS_BLANK;
 //!     fn __blank() -> Self { Self { id: Default::default(), color: EdmValue::__blank(), count: None } }
 //! }
-//! impl Shape for SummaryPartial { type __Of = Summary; type __Partial = Self; type __Role = Part; }
+//! impl Shape for SummaryPartial {
+//!     type __Of = Summary; type __Partial = Self; type __Role = Part;
+//!     const __HAS_BLANK: bool = true;
+//!     fn __blank() -> Self { Default::default() }
+//! }
 //! impl From<Summary> for SummaryPartial …
 //! ```
 
@@ -14,7 +18,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, derived};
-use crate::model::Property;
+use crate::model::{Property, Structured};
 use crate::ty::is_of_prelude;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
@@ -40,6 +44,12 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
             type __Of = #ident <#arguments>;
             type __Partial = Self;
             type __Role = #private::Part;
+
+            const __HAS_BLANK: bool = true;
+
+            fn __blank() -> Self {
+                #private::Default::default()
+            }
         }
 
         #derived
@@ -51,23 +61,38 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     }
 }
 
+/// Whether the type has a value to begin with, as far as is written.
+pub(super) fn has_blank(of: &Structured<'_>) -> bool {
+    of.base.is_none() && of.properties.iter().all(|it| !needs_blank(it) && !may_be_endless(it))
+}
+
+/// The property may lead back to this type, of which there would be no end.
+fn may_be_endless(property: &Property<'_>) -> bool {
+    property.boxed && !property.nullable
+}
+
+/// The property begins with what its type begins with, if there is such a value.
+fn needs_blank(property: &Property<'_>) -> bool {
+    !property.nullable && !is_of_prelude(property.ty)
+}
+
 /// The value to begin with: of each property `None`, or what its type begins with.
 fn blank(context: &Context<'_>) -> TokenStream {
     let Context { of, private, .. } = context;
-    let has_none = |property: &Property<'_>| {
-        // It may lead back to this type, of which there would be no end.
-        let may_be_endless = property.boxed && !property.nullable;
-        // A default is for what is not there, and made for nothing else.
-        may_be_endless || property.default.is_some()
-    };
-    if of.properties.iter().any(has_none) {
+    if of.properties.iter().any(may_be_endless) {
         return quote!();
     }
-    let needs_blank = |it: &&Property<'_>| !it.nullable && !is_of_prelude(it.ty);
     let has_blank = |ty: &syn::Type| quote!(<#ty as #private::EdmValue>::__HAS_BLANK);
-    let types = of.properties.iter().filter(needs_blank);
+    let types = of.properties.iter().filter(|it| needs_blank(it));
     let types = types.map(|property| property.at_type(has_blank(property.ty)));
     let types = of.base.iter().map(|base| has_blank(base.ty)).chain(types);
+    // What is absent is then known, and has its default.
+    let has_default = of.properties.iter().any(|it| it.default.is_some());
+    let in_place = has_default.then(|| {
+        quote!(
+            const __IN_PLACE: bool = false;
+        )
+    });
     let base = of.base.iter().map(|base| {
         let field = base.ident;
         let ty = base.ty;
@@ -79,7 +104,7 @@ fn blank(context: &Context<'_>) -> TokenStream {
             quote!(#private::no_blank())
         } else if property.nullable {
             quote!(#private::None)
-        } else if needs_blank(&property) {
+        } else if needs_blank(property) {
             let ty = property.ty;
             quote!(<#ty as #private::EdmValue>::__blank())
         } else {
@@ -92,6 +117,7 @@ fn blank(context: &Context<'_>) -> TokenStream {
     let refused = &of.refused;
     quote! {
         const __HAS_BLANK: bool = true #(&& #types)*;
+        #in_place
 
         fn __blank() -> Self {
             Self {

@@ -12,6 +12,7 @@ mod limits;
 mod model;
 mod operators;
 mod origin;
+mod positions;
 mod read_json;
 mod read_xml;
 mod text;
@@ -63,10 +64,16 @@ impl Mistakes {
     }
 
     /// Notes what is odd, and is read or ignored all the same: the first 1,000 of them.
-    fn warn(&self, warning: CsdlError) {
+    fn warn(&self, warning: impl FnOnce() -> CsdlError) {
+        const MOST: usize = 1_000;
         let mut warnings = self.warnings.borrow_mut();
-        if warnings.len() < 1_000 {
-            warnings.push(warning);
+        match warnings.len() {
+            ..MOST => warnings.push(warning()),
+            MOST => {
+                let rule = "there are more than 1,000 warnings: the others are not reported";
+                warnings.push(CsdlError::new("", Problem::Rule(rule.to_owned())));
+            }
+            _ => {}
         }
     }
 
@@ -84,8 +91,8 @@ struct Aliases {
     taken: HashSet<String>,
     /// The aliases that nothing defines, which have been reported.
     undefined: HashSet<String>,
-    /// By how much names have grown: a long namespace in place of a short alias, or before a short
-    /// name, makes much of little.
+    /// By how much names have grown: a long namespace in place of a short alias, or a long name of a type
+    /// before short names of properties, makes much of little.
     growth: Cell<usize>,
 }
 
@@ -157,13 +164,14 @@ impl Aliases {
         let (alias, rest) = part.split_at(part.find('.')?);
         // After an alias comes a simple name: the first part of a namespace may be an alias too.
         let namespace = self.namespaces.get(alias).filter(|_| !rest[1..].contains('.'))?;
-        self.grow(namespace);
+        self.grow(namespace.len());
         (self.growth.get() <= MAX_SIZE).then_some((namespace, rest))
     }
 
-    /// For a namespace that is added to a name.
-    fn grow(&self, namespace: &str) {
-        self.growth.set(self.growth.get().saturating_add(namespace.len()));
+    /// Notes bytes that are added to names: a namespace to a name, or the name of a type to those of its
+    /// properties.
+    fn grow(&self, bytes: usize) {
+        self.growth.set(self.growth.get().saturating_add(bytes));
     }
 
     /// After everything has been read.

@@ -84,14 +84,6 @@ pub struct StructuredType {
     pub annotations: Vec<Annotation>,
 }
 
-impl StructuredType {
-    /// The names of its own properties, structural and navigation properties.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        let structural = self.properties.iter().map(|it| &*it.name);
-        structural.chain(self.navigation.iter().map(|it| &*it.name))
-    }
-}
-
 /// A part of a key \[OData-CSDL 6.5\].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PropertyRef {

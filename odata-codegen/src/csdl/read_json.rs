@@ -174,7 +174,7 @@ impl Reader {
         };
         for (name, child) in it.iter().filter(|(name, _)| !name.contains(['$', '@'])) {
             limits::check_name(name)?;
-            self.aliases.grow(namespace);
+            self.grow_paths(namespace, name, child);
             let place = format!("{namespace}.{name}");
             self.mistakes.enter(&place);
             if let Value::Array(overloads) = child {
@@ -202,6 +202,13 @@ impl Reader {
             schema.targets.extend(self.mistakes.kept(target)?);
         }
         Ok(schema)
+    }
+
+    /// Notes the bytes that paths add to the names of a child of a schema, and of what is in it.
+    fn grow_paths(&self, namespace: &str, name: &str, child: &Value) {
+        let inner = child.as_object().map_or(0, Members::len);
+        let path = namespace.len() + name.len() + 1;
+        self.aliases.grow(namespace.len().saturating_add(path.saturating_mul(inner)));
     }
 
     fn child(&self, place: &str, name: &str, it: &Members, schema: &mut Schema) -> Read<()> {

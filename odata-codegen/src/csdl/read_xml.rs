@@ -15,6 +15,7 @@ use super::model::{
     Term, TypeDefinition, TypeRef,
 };
 use super::origin::Origin;
+use super::positions::Positions;
 use super::text::{is_html, status_line, without_late_declaration};
 use super::{Aliases, Mistakes};
 
@@ -54,10 +55,10 @@ pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
     let root = document.root_element();
     let mistakes = Mistakes { is_lenient, ..Mistakes::default() };
     let mut reader = Reader {
-        document: &document,
+        positions: Positions::new(document.input_text()),
         aliases: Aliases::default(),
         mistakes,
-        last_position: Cell::new((0, 1, 1)),
+        prefix: Cell::new(0),
     };
     let mut csdl = match root.tag_name().name() {
         "Edmx" => reader.edmx(root),
@@ -79,35 +80,23 @@ pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
     Ok(csdl)
 }
 
-struct Reader<'a, 'input> {
-    document: &'a Document<'input>,
+struct Reader<'t> {
+    positions: Positions<'t>,
     aliases: Aliases,
     mistakes: Mistakes,
-    /// Offset, row and column.
-    last_position: Cell<(usize, usize, usize)>,
+    /// The bytes of the name, in JSON, of the element whose annotations are read; see
+    /// [`prefixed`](Self::prefixed).
+    prefix: Cell<usize>,
 }
 
 type Element<'a, 'input> = Node<'a, 'input>;
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     fn error(&self, at: Element<'_, '_>, problem: Problem) -> CsdlError {
-        let (row, column) = self.position(at.range().start);
+        let (row, column) = self.positions.of(at.range().start);
         let name = at.attribute("Name").map(|name| format!(" {name}")).unwrap_or_default();
         let element = at.tag_name().name();
         CsdlError::new(format!("{row}:{column}: <{element}>{name}"), problem)
-    }
-
-    /// Row and column, counted on from the last ones: a lenient reading may have many mistakes.
-    fn position(&self, at: usize) -> (usize, usize) {
-        let (mut from, mut row, mut column) = self.last_position.get();
-        if at < from {
-            (from, row, column) = (0, 1, 1);
-        }
-        for letter in self.document.input_text().get(from..at).unwrap_or_default().chars() {
-            (row, column) = if letter == '\n' { (row + 1, 1) } else { (row, column + 1) };
-        }
-        self.last_position.set((at, row, column));
-        (row, column)
     }
 
     fn edmx(&mut self, root: Element<'_, '_>) -> Read<Csdl> {
@@ -280,11 +269,18 @@ impl Reader<'_, '_> {
         schema.alias = schema.alias.take().or_else(|| trimmed(at, "Alias").map(str::to_owned));
         for child in at.children().filter(Node::is_element) {
             limits::check_name(child.attribute("Name").unwrap_or_default())?;
-            self.aliases.grow(&namespace);
+            self.grow_paths(&outer, child);
             self.enter(&outer, child);
             self.mistakes.kept(self.child(child, schema))?;
         }
         Ok(())
+    }
+
+    /// Notes the bytes that paths add to the names of a child of a schema, and of what is in it.
+    fn grow_paths(&self, outer: &str, child: Element<'_, '_>) {
+        let path = outer.len() + child.attribute("Name").map_or(0, str::len);
+        let inner = child.children().filter(|it| it.has_attribute("Name")).count();
+        self.aliases.grow(outer.len().saturating_add(path.saturating_mul(inner)));
     }
 
     fn child(&self, at: Element<'_, '_>, schema: &mut Schema) -> Read<()> {
@@ -407,10 +403,11 @@ impl Reader<'_, '_> {
     }
 
     fn constraint(&self, at: Element<'_, '_>) -> Read<ReferentialConstraint> {
+        let property = self.required(at, "Property")?;
         Ok(ReferentialConstraint {
-            property: self.required(at, "Property")?.to_owned(),
+            property: property.to_owned(),
             referenced: self.required(at, "ReferencedProperty")?.to_owned(),
-            annotations: self.annotations(at)?,
+            annotations: self.prefixed(property, || self.annotations(at))?,
         })
     }
 
@@ -427,7 +424,8 @@ impl Reader<'_, '_> {
             })?;
             next = value.checked_add(1);
             let name = self.required(child, "Name")?.to_owned();
-            members.push(EnumMember { name, value, annotations: self.annotations(child)? });
+            let annotations = self.prefixed(&name, || self.annotations(child))?;
+            members.push(EnumMember { name, value, annotations });
         }
         Ok(EnumType {
             name: self.required(at, "Name")?.to_owned(),

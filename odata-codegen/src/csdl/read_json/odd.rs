@@ -86,19 +86,22 @@ impl Reader {
     }
 
     fn warn(&self, path: &[&str], rule: String) {
-        let start = |name: &&str| name.chars().take(100).collect::<String>();
-        let mut names = path.iter().map(start);
-        let outer = names.next().unwrap_or_default();
-        let place = names.collect::<Vec<_>>().join("/");
-        // The children of a schema have its namespace: `Namespace.Type/Property`.
-        let separator = match place.as_bytes().first() {
-            None => "",
-            Some(b'$' | b'@') => "/",
-            Some(_) => ".",
-        };
-        let place = format!("{outer}{separator}{place}");
-        self.mistakes.warn(CsdlError::new(place, Problem::Rule(rule)));
+        self.mistakes.warn(|| CsdlError::new(place(path), Problem::Rule(rule)));
     }
+}
+
+fn place(path: &[&str]) -> String {
+    let start = |name: &&str| name.chars().take(100).collect::<String>();
+    let mut names = path.iter().map(start);
+    let outer = names.next().unwrap_or_default();
+    let place = names.collect::<Vec<_>>().join("/");
+    // The children of a schema have its namespace: `Namespace.Type/Property`.
+    let separator = match place.as_bytes().first() {
+        None => "",
+        Some(b'$' | b'@') => "/",
+        Some(_) => ".",
+    };
+    format!("{outer}{separator}{place}")
 }
 
 fn kind(value: &Value) -> Option<&str> {

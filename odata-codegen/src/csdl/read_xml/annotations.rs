@@ -10,7 +10,7 @@ use super::{Element, Read, Reader, text};
 /// A qualifier is a simple identifier, which has at most 128 letters \[OData-CSDL 17.2\].
 const MAX_QUALIFIER: usize = 512;
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     pub(super) fn target(&self, at: Element<'_, '_>) -> Read<Target> {
         let path = self.qualified(self.required(at, "Target")?);
         self.mistakes.enter(&path);
@@ -21,6 +21,7 @@ impl Reader<'_, '_> {
             if qualifier.len() > MAX_QUALIFIER {
                 return Err(self.error(at, Problem::Value("Qualifier", qualifier.to_owned())));
             }
+            self.aliases.grow(qualifier.len().saturating_mul(annotations.len()));
             for annotation in &mut annotations {
                 annotation.qualifier.get_or_insert_with(|| qualifier.to_owned());
             }
@@ -33,12 +34,32 @@ impl Reader<'_, '_> {
     }
 
     fn annotation(&self, at: Element<'_, '_>) -> Read<Annotation> {
+        self.aliases.grow(self.prefix.get());
+        let term = self.qualified(self.required(at, "Term")?);
         Ok(Annotation {
-            term: self.qualified(self.required(at, "Term")?),
             qualifier: text(at, "Qualifier"),
             value: self.value(at)?,
-            annotations: self.annotations(at)?,
+            annotations: self.prefixed(&term, || self.annotations(at))?,
+            term,
         })
+    }
+
+    /// Reads the annotations of an element that is not an object of its own in JSON: there its name is part of
+    /// the name of each of its annotations, and the names of its annotations are part of those of theirs.
+    pub(super) fn prefixed<T>(&self, name: &str, read: impl FnOnce() -> T) -> T {
+        let outer = self.prefix.get();
+        self.prefix.set(outer + name.len());
+        let read = read();
+        self.prefix.set(outer);
+        read
+    }
+
+    /// Reads what is an object of its own in JSON.
+    fn object<T>(&self, read: impl FnOnce() -> T) -> T {
+        let outer = self.prefix.replace(0);
+        let read = read();
+        self.prefix.set(outer);
+        read
     }
 
     /// The expression of an annotation or of a property of a record: an attribute, or an element.
@@ -85,6 +106,10 @@ impl Reader<'_, '_> {
     }
 
     fn expression(&self, at: Element<'_, '_>) -> Read<Expression> {
+        self.object(|| self.inner_expression(at))
+    }
+
+    fn inner_expression(&self, at: Element<'_, '_>) -> Read<Expression> {
         let name = at.tag_name().name();
         let operands = || -> Read<Vec<_>> {
             let children = at.children().filter(|child| is_expression(*child));
@@ -132,10 +157,11 @@ impl Reader<'_, '_> {
     }
 
     fn property_value(&self, at: Element<'_, '_>) -> Read<PropertyValue> {
+        let property = self.required(at, "Property")?;
         Ok(PropertyValue {
-            property: self.required(at, "Property")?.to_owned(),
+            property: property.to_owned(),
             value: self.value(at)?,
-            annotations: self.annotations(at)?,
+            annotations: self.prefixed(property, || self.annotations(at))?,
         })
     }
 }

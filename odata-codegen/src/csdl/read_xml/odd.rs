@@ -6,7 +6,7 @@ use super::{Element, Read, Reader, is_any, trimmed};
 use crate::csdl::error::Problem;
 use crate::csdl::{is_delete_action, no_delete_action};
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     /// Learns the usual aliases that the document uses in terms and does not define, and notes other
     /// undefined aliases, elements that no element of CSDL has, and actions that `OnDelete` can't have.
     pub(super) fn note_odd(&mut self, root: Element<'_, '_>) -> Read<()> {
@@ -35,7 +35,7 @@ impl Reader<'_, '_> {
     }
 
     fn warn(&self, at: Element<'_, '_>, rule: String) {
-        self.mistakes.warn(self.error(at, Problem::Rule(rule)));
+        self.mistakes.warn(|| self.error(at, Problem::Rule(rule)));
     }
 }
 

@@ -9,10 +9,8 @@
 //! nav    parts   Collection(Demo.part)   r
 //! ```
 
-use crate::csdl::{
-    MaxLength, Property, PropertyRef, Scale, StructuredKind, StructuredType, TypeRef,
-};
-use crate::model::{Bounds, Declared, Model, Type};
+use crate::csdl::{MaxLength, Property, Scale, StructuredKind, StructuredType, TypeRef};
+use crate::model::{Bounds, Declared, Key, Model, Type};
 use crate::overlay::Overlay;
 
 /// The first line, so that a file of another version is known.
@@ -37,7 +35,7 @@ pub(crate) fn text(model: &Model<'_>, overlay: &Overlay) -> String {
         let set = model.entity_sets(name).next().map_or("", |set| &*set.name);
         let base = of.base.as_deref().unwrap_or_default();
         line(&mut text, ["type", name, kind, base, &flags, set]);
-        let key = model.key(name);
+        let key = model.key_of(name);
         // A key of inherited properties is the type's own.
         let own = of.properties.iter().map(|it| (name, it));
         for (by, it) in own.chain(model.inherited_key(name, of)) {
@@ -58,13 +56,13 @@ fn property(
     text: &mut String,
     model: &Model<'_>,
     overlay: &Overlay,
-    (by, key): (&str, &[PropertyRef]),
+    (by, key): (&str, Key<'_>),
     property: &Property,
 ) {
     let facts = model.facts(Declared { by, property });
     let more = overlay.of(by, &property.name);
-    let place = key.iter().position(|part| part.name == property.name);
-    let key = place.map_or_else(String::new, |place| match key.len() {
+    let place = model.place(key, &property.name);
+    let key = place.map_or_else(String::new, |place| match key.parts().len() {
         1 => String::from("k"),
         _ => format!("k{}", place + 1),
     });

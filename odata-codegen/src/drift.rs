@@ -1,5 +1,6 @@
 //! A struct held against the service's own metadata.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use odata_core::edm::EdmType;
@@ -7,7 +8,7 @@ use odata_core::schema::{StructuralProperty, StructuredType};
 
 use crate::csdl;
 use crate::facts::PropertyFacts;
-use crate::model::{Declared, Model, Type};
+use crate::model::{Declared, Key, Member, Model, Type};
 use crate::nearest::nearest;
 
 /// Where a struct says otherwise than the metadata: all of it, in the order of the struct.
@@ -75,16 +76,17 @@ pub fn drift(of: &'static StructuredType, model: &Model<'_>) -> Vec<Drift> {
     if of.is_open() && !stated.is_open && !inherits_open {
         say("", Problem::Flag { word: "open", stated: false });
     }
-    let key = model.key(name);
+    let key = model.key_of(name);
     for property in of.properties().skip(of.base().map_or(0, StructuredType::len)) {
         for problem in problems(property, &declaring, key, model) {
             say(property.name(), problem);
         }
     }
+    let own: HashSet<_> = of.properties().map(StructuralProperty::name).collect();
     for (by, stated) in &declaring {
         for property in &stated.properties {
             let facts = model.facts(Declared { by, property });
-            if facts.required && !of.properties().any(|own| own.name() == property.name) {
+            if facts.required && !own.contains(&*property.name) {
                 say(&property.name, Problem::Missing);
             }
         }
@@ -96,18 +98,19 @@ pub fn drift(of: &'static StructuredType, model: &Model<'_>) -> Vec<Drift> {
 fn problems(
     own: &StructuralProperty,
     declaring: &[(&str, &csdl::StructuredType)],
-    key: &[csdl::PropertyRef],
+    key: Key<'_>,
     model: &Model<'_>,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (by, stated) in declaring {
-        if let Some(property) = stated.properties.iter().find(|it| it.name == own.name()) {
-            let is_key = key.iter().any(|part| part.name == own.name());
+        let member = model.member(stated, own.name());
+        if let Some(property) = member.and_then(Member::property) {
+            let is_key = model.place(key, own.name()).is_some();
             let facts = model.facts(Declared { by, property });
             structural(own, property, (&facts, is_key), model, &mut problems);
             return problems;
         }
-        if let Some(other) = stated.navigation.iter().find(|it| it.name == own.name()) {
+        if let Some(Member::Navigation(other)) = member {
             if !own.is_navigation() {
                 problems.push(Problem::Flag { word: "nav", stated: true });
             }

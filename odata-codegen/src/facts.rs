@@ -1,10 +1,9 @@
 //! What decides how a property is written and read: its facets, and what annotations say of it.
 
-use crate::csdl::{Annotation, ContainerItem, Expression, PathKind};
-use crate::model::{Declared, Model, is_true, items_of, literal};
+use crate::csdl::{Annotation, Expression};
+use crate::model::{Declared, Model, Restriction, is_true, literal};
 
 const CORE: &str = "Org.OData.Core.V1.";
-const CAPABILITIES: &str = "Org.OData.Capabilities.V1.";
 const VALIDATION: &str = "Org.OData.Validation.V1.";
 
 /// Facts of a structural property beyond its type and facets.
@@ -47,20 +46,10 @@ impl PropertyFacts {
     pub(crate) fn of(model: &Model<'_>, declared: Declared<'_>) -> Self {
         let Declared { by, property } = declared;
         let mut facts = Self::stated(model, declared);
-        // What one set restricts and another does not, is no fact of the type that both have.
-        let sets = model.items_with(by);
-        let all = |is_so: &dyn Fn(&'_ ContainerItem) -> bool| {
-            !sets.is_empty() && sets.iter().all(|set| is_so(set))
-        };
-        let restricted = |set: &ContainerItem, term: &str, list: &str| {
-            let mut restrictions = restrictions(model, set, term);
-            restrictions.any(|it| names(it, list).any(|name| name == property.name))
-        };
-        let no_insert = |set: &_| restricted(set, "InsertRestrictions", "NonInsertableProperties");
-        let no_update = |set: &_| restricted(set, "UpdateRestrictions", "NonUpdatableProperties");
-        facts.required = all(&|set| restricted(set, "InsertRestrictions", "RequiredProperties"));
-        facts.computed |= all(&|set| no_insert(set) && no_update(set));
-        facts.immutable |= all(&|set| no_update(set) && !no_insert(set));
+        let is = |restriction| model.is_restricted(by, &property.name, restriction);
+        facts.required = is(Restriction::Required);
+        facts.computed |= is(Restriction::Computed);
+        facts.immutable |= is(Restriction::Immutable);
         facts
     }
 
@@ -124,29 +113,6 @@ fn allowed_values(annotation: &Annotation) -> Vec<String> {
         _ => None,
     };
     items.iter().filter_map(value).collect()
-}
-
-/// The annotations of this term of the capabilities vocabulary on an entity set.
-fn restrictions<'a>(
-    model: &'a Model<'_>,
-    set: &'a ContainerItem,
-    term: &'a str,
-) -> impl Iterator<Item = &'a Annotation> {
-    let is_it = move |it: &&Annotation| {
-        it.qualifier.is_none() && it.term.strip_prefix(CAPABILITIES) == Some(term)
-    };
-    let container = model.container_path(set);
-    let elsewhere = container.into_iter().flat_map(|path| model.annotations(path, &[]));
-    set.annotations.iter().chain(elsewhere).filter(is_it)
-}
-
-/// The names of properties in a list of a restriction.
-fn names<'a>(annotation: &'a Annotation, list: &str) -> impl Iterator<Item = &'a str> {
-    items_of(annotation, list).iter().filter_map(|item| match item {
-        Expression::Path(PathKind::PropertyPath | PathKind::Path, path)
-        | Expression::Constant(_, path) => Some(&**path),
-        _ => None,
-    })
 }
 
 /// Returns `true` for `{i18n>Name}`, which names a text of another file.

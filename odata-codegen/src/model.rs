@@ -12,10 +12,18 @@ mod check;
 mod facets;
 mod inherited;
 mod keys;
+mod members;
+mod restricted;
 mod targets;
 
 use self::check::is_identifier;
 pub(crate) use self::facets::Bounds;
+pub(crate) use self::keys::Key;
+use self::keys::Keys;
+pub(crate) use self::members::Member;
+use self::members::Members;
+use self::restricted::Restricted;
+pub(crate) use self::restricted::Restriction;
 
 /// What a qualified name stands for.
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +89,9 @@ pub struct Model<'c> {
     warnings: Vec<CsdlError>,
     /// The types that declare a property of a base type again, or make one their key.
     changing: HashSet<String>,
+    members: Members<'c>,
+    keys: Keys<'c>,
+    restricted: Restricted<'c>,
 }
 
 impl<'c> Model<'c> {
@@ -154,6 +165,8 @@ impl<'c> Model<'c> {
             model.leave_out(documents, errors);
         }
         model.index_items();
+        model.restricted = model.restrictions();
+        model.keys.odd = model.odd_key_types();
         let (changing, mut warnings) = model.inherited();
         model.changing = changing;
         warnings.splice(0..0, documents.iter().flat_map(|it| it.origin.warnings.clone()));
@@ -180,7 +193,7 @@ impl<'c> Model<'c> {
         self.types.retain(|name, _| !is_faulty(faulty, name));
         let paths = &self.item_paths;
         let is_right = |item: &&ContainerItem| {
-            paths.get(&address(item)).is_none_or(|path| !faulty.contains(path))
+            paths.get(&item_address(item)).is_none_or(|path| !faulty.contains(path))
         };
         self.items.retain(is_right);
     }
@@ -229,7 +242,10 @@ impl<'c> Model<'c> {
             if self.types.insert(name.clone(), of).is_some() {
                 errors.push(CsdlError::new(&*name, Problem::Duplicate(name.clone())));
             }
-            if let Type::Structured(StructuredType { base: Some(base), .. }) = of {
+            let Type::Structured(of) = of else { continue };
+            self.members.add(of);
+            self.keys.add(of);
+            if let Some(base) = &of.base {
                 self.derived.entry(base.clone()).or_default().push(name);
             }
         }
@@ -239,7 +255,7 @@ impl<'c> Model<'c> {
         if let Some(Container { name, items, .. }) = &schema.container {
             self.items.extend(items);
             let path = |item: &ContainerItem| format!("{}.{name}/{}", schema.namespace, item.name);
-            self.item_paths.extend(items.iter().map(|item| (address(item), path(item))));
+            self.item_paths.extend(items.iter().map(|item| (item_address(item), path(item))));
         }
     }
 
@@ -333,7 +349,7 @@ impl<'c> Model<'c> {
 
     /// The path by which annotations elsewhere may name this item.
     pub(crate) fn container_path(&self, item: &ContainerItem) -> Option<&str> {
-        self.item_paths.get(&address(item)).map(String::as_str)
+        self.item_paths.get(&item_address(item)).map(String::as_str)
     }
 
     /// The names of the entity sets of a type, in their order.
@@ -355,7 +371,7 @@ impl<'c> Model<'c> {
         own: &'c [Annotation],
     ) -> impl Iterator<Item = &'c Annotation> {
         let elsewhere = self.targets.get(path).map_or(&[][..], Vec::as_slice);
-        own.iter().chain(elsewhere.to_vec())
+        own.iter().chain(elsewhere.iter().copied())
     }
 }
 
@@ -426,7 +442,7 @@ fn located(error: CsdlError, documents: &[Csdl]) -> CsdlError {
     }
 }
 
-/// What tells an item from others of the same name.
-fn address(item: &ContainerItem) -> usize {
+/// Tells an item from others of the same name.
+fn item_address(item: &ContainerItem) -> usize {
     std::ptr::from_ref(item).addr()
 }

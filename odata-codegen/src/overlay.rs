@@ -1,11 +1,11 @@
 //! What a service's metadata leaves out, in a file of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use toml::{Table, Value};
 
 use crate::csdl::{CsdlError, Problem};
-use crate::model::{Declared, Model, Type};
+use crate::model::{Declared, Member, Model, Type};
 use crate::names::given;
 use crate::plan::RESERVED;
 
@@ -190,15 +190,13 @@ impl Overlay {
     /// because they exist.
     fn strangers(&self, model: &Model<'_>) -> Vec<CsdlError> {
         let is_property = |of: &str, name: &str| {
-            model.structured(of).is_some_and(|it| {
-                it.properties.iter().any(|property| property.name == name)
-                    || it.navigation.iter().any(|property| property.name == name)
-            })
+            model.structured(of).is_some_and(|it| model.member(it, name).is_some())
         };
-        let is_member = |of: &str, name: &str| match model.get(of) {
-            Some(Type::Enum(it)) => it.members.iter().any(|member| member.name == name),
-            _ => false,
-        };
+        let enums: BTreeSet<_> = self.names.keys().map(|(of, _)| &**of).collect();
+        let enums = enums.into_iter().filter_map(|of| Some((of, members(model, of)?)));
+        let enums: HashMap<_, _> = enums.collect();
+        let is_member =
+            |of: &str, name: &str| enums.get(of).is_some_and(|names| names.contains(name));
         let is_missing = |of: &str| !model.is_faulty(of);
         let properties = self.properties.keys().filter(|(of, name)| !is_property(of, name));
         let renamed = self.names.keys();
@@ -244,16 +242,16 @@ impl PropertyOverlay {
     fn contradictions(self, model: &Model<'_>, by: &str, name: &str) -> Vec<&'static str> {
         let Some(of) = model.structured(by) else { return Vec::new() };
         let Self { required, computed, computed_default, immutable, sensitive: _ } = self;
-        let Some(property) = of.properties.iter().find(|it| it.name == name) else {
-            // A navigation property that is not there is told already.
-            let is_there = of.navigation.iter().any(|it| it.name == name);
-            let is_wrong = is_there && (computed || computed_default || immutable);
+        let member = model.member(of, name);
+        let Some(property) = member.and_then(Member::property) else {
+            // A navigation property that does not exist has been reported.
+            let is_wrong = member.is_some() && (computed || computed_default || immutable);
             let reason = "it is a navigation property: `computed`, `computed_default` and \
                           `immutable` are for others";
             return is_wrong.then_some(reason).into_iter().collect();
         };
         let facts = model.facts(Declared { by, property });
-        let is_key = model.key(by).iter().any(|part| part.name == name);
+        let is_key = model.place(model.key_of(by), name).is_some();
         let reasons = [
             (
                 is_key && computed,
@@ -292,6 +290,14 @@ impl PropertyOverlay {
             "sensitive" => Some(&mut self.sensitive),
             _ => None,
         }
+    }
+}
+
+/// The names of the members of an enumeration type.
+fn members<'c>(model: &Model<'c>, name: &str) -> Option<HashSet<&'c str>> {
+    match model.get(name)? {
+        Type::Enum(of) => Some(of.members.iter().map(|member| &*member.name).collect()),
+        Type::Structured(_) | Type::Definition(_) => None,
     }
 }
 

@@ -70,6 +70,8 @@ pub(crate) struct Plan<'m, 'c> {
     pub(crate) selection: &'m Selection,
     types: BTreeMap<&'m str, Planned>,
     modules: BTreeMap<String, String>,
+    /// The types of each namespace, in the order of their names.
+    types_in: BTreeMap<String, Vec<&'m str>>,
     /// The types that a value may have where each type is declared: itself, then those derived from it.
     concrete: BTreeMap<&'m str, Vec<&'m str>>,
     /// For each type the number of its ring: types of the same one contain each other by value.
@@ -83,6 +85,7 @@ impl<'m, 'c> Plan<'m, 'c> {
             selection,
             types: BTreeMap::new(),
             modules: BTreeMap::new(),
+            types_in: BTreeMap::new(),
             concrete: concrete(model, selection),
             rings: BTreeMap::new(),
         };
@@ -116,6 +119,7 @@ impl<'m, 'c> Plan<'m, 'c> {
                 .is_base_of_values(name)
                 .then(|| taken.take(&format!("Any{}", rust.trim_end_matches('_')), siblings));
             let namespace = namespace.to_owned();
+            self.types_in.entry(namespace.clone()).or_default().push(name);
             self.types.insert(name, Planned { namespace, rust, any });
         }
     }
@@ -135,12 +139,8 @@ impl<'m, 'c> Plan<'m, 'c> {
     }
 
     /// The types in a module, in the order of the document's names.
-    pub(crate) fn in_namespace(
-        &self,
-        namespace: &str,
-    ) -> impl Iterator<Item = (&'m str, &Planned)> {
-        let is_there = move |(_, planned): &(&&'m str, &Planned)| planned.namespace == namespace;
-        self.types.iter().filter(is_there).map(|(name, planned)| (*name, planned))
+    pub(crate) fn in_namespace(&self, namespace: &str) -> &[&'m str] {
+        self.types_in.get(namespace).map_or(&[], Vec::as_slice)
     }
 
     /// Namespace and module, in the order of the names.

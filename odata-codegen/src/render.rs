@@ -35,8 +35,7 @@ fn modules(plan: &Plan<'_, '_>, settings: &Generate) -> String {
     let mut text = String::new();
     for (namespace, module) in plan.modules() {
         let mut body = Module::new(plan, settings, namespace);
-        let types: Vec<_> = plan.in_namespace(namespace).map(|(name, _)| name).collect();
-        for name in types {
+        for name in plan.in_namespace(namespace) {
             body.add(name);
         }
         let body = body.finish();

@@ -44,16 +44,19 @@ impl Selection {
         };
         let mut errors = Vec::new();
         let mut asked = BTreeSet::new();
+        let mut offers = Offers(10);
         for name in types {
             if model.get(name).is_some() || model.is_faulty(name) {
                 asked.insert(name.clone());
             } else {
-                errors.push(unresolved("type", name, near_types(model, name)));
+                let near = offers.of(|| near_types(model, name));
+                errors.push(unresolved("type", name, near));
             }
         }
         let mut items = BTreeMap::<_, Vec<_>>::new();
+        let sets = Sets::of(model);
         for name in entity_sets {
-            match item(model, name) {
+            match sets.item(name, &mut offers) {
                 Ok(item) => {
                     asked.insert(item.of.clone());
                     let of_type = items.entry(item.of.clone()).or_default();
@@ -143,34 +146,91 @@ fn unsound<'m>(model: &'m Model<'_>) -> HashSet<&'m str> {
     unsound
 }
 
-/// The entity set or singleton of this name, or of this path: `Namespace.Container/Name`.
-fn item<'c>(model: &Model<'c>, name: &str) -> Result<&'c ContainerItem, Vec<CsdlError>> {
-    let is_it = |kind| matches!(kind, ItemKind::EntitySet | ItemKind::Singleton);
-    let items = || model.items().iter().copied().filter(|item| is_it(item.kind));
-    let path = |item: &ContainerItem| model.container_path(item).unwrap_or_default();
-    let found: Vec<_> = items().filter(|it| it.name == name || path(it) == name).collect();
-    if let [first, rest @ ..] = &found[..] {
-        if rest.iter().all(|other| other.of == first.of) {
-            return Ok(first);
+/// How many unknown names others are offered for: the search through all names for each of many takes
+/// quadratic time.
+struct Offers(u8);
+
+impl Offers {
+    /// The names that may be meant; none after the first unknown names.
+    fn of<'m>(&mut self, near: impl FnOnce() -> Vec<&'m str>) -> Vec<&'m str> {
+        match self.0.checked_sub(1) {
+            Some(left) => {
+                self.0 = left;
+                near()
+            }
+            None => Vec::new(),
         }
-        let paths: Vec<_> = found.iter().map(|item| path(item)).collect();
-        let text = format!("several containers have it: choose one of {}", paths.join(", "));
-        return Err(vec![CsdlError::new(name, Problem::Rule(text))]);
     }
-    let is_its =
-        |it: &&CsdlError| it.element().split_once('/').is_some_and(|(_, item)| item == name);
-    let mistakes: Vec<_> = model.mistakes().iter().filter(is_its).cloned().collect();
-    if !mistakes.is_empty() {
-        return Err(mistakes);
+}
+
+/// The entity sets and singletons of a model.
+struct Sets<'m, 'c> {
+    model: &'m Model<'c>,
+    all: Vec<&'c ContainerItem>,
+    /// By their names, and by their paths: `Namespace.Container/Name`.
+    by_name: HashMap<&'m str, Vec<&'c ContainerItem>>,
+    /// The mistakes of items, by their names.
+    mistakes: HashMap<&'m str, Vec<&'m CsdlError>>,
+}
+
+impl<'m, 'c> Sets<'m, 'c> {
+    fn of(model: &'m Model<'c>) -> Self {
+        let is_it = |kind| matches!(kind, ItemKind::EntitySet | ItemKind::Singleton);
+        let all: Vec<_> = model.items().iter().copied().filter(|it| is_it(it.kind)).collect();
+        let mut by_name = HashMap::<_, Vec<_>>::new();
+        for item in &all {
+            by_name.entry(&*item.name).or_default().push(*item);
+            if let Some(path) = model.container_path(item) {
+                by_name.entry(path).or_default().push(*item);
+            }
+        }
+        let mut mistakes = HashMap::<_, Vec<_>>::new();
+        for mistake in model.mistakes() {
+            if let Some((_, item)) = mistake.element().split_once('/') {
+                mistakes.entry(item).or_default().push(mistake);
+            }
+        }
+        Self { model, all, by_name, mistakes }
     }
-    let mut offers = near(name, items().map(|item| &*item.name));
-    // Otherwise the name of a type may be meant.
-    let types = if offers.is_empty() { near(name, model.types().map(|it| it.0)) } else { vec![] };
-    for of in types {
-        let sets = items().filter(|item| item.of == of).map(|item| &*item.name);
-        offers.extend(sets.take(3));
+
+    /// The entity set or singleton of this name or path.
+    fn item(&self, name: &str, offers: &mut Offers) -> Result<&'c ContainerItem, Vec<CsdlError>> {
+        const MOST: usize = 10;
+        if let Some([first, rest @ ..]) = self.by_name.get(name).map(Vec::as_slice) {
+            if rest.iter().all(|other| other.of == first.of) {
+                return Ok(first);
+            }
+            let path = |item: &&ContainerItem| self.model.container_path(item);
+            let paths = std::iter::once(first).chain(rest).take(MOST).filter_map(path);
+            let paths = paths.collect::<Vec<_>>().join(", ");
+            let more = if rest.len() < MOST { "" } else { ", and others" };
+            let text = format!("several containers have it: choose one of {paths}{more}");
+            return Err(vec![CsdlError::new(name, Problem::Rule(text))]);
+        }
+        if let Some(mistakes) = self.mistakes.get(name) {
+            return Err(mistakes.iter().copied().cloned().collect());
+        }
+        let near = offers.of(|| self.near(name));
+        Err(vec![unresolved("entity set or singleton", name, near)])
     }
-    Err(vec![unresolved("entity set or singleton", name, offers)])
+
+    /// The names that may be meant.
+    fn near(&self, name: &str) -> Vec<&'m str>
+    where
+        'c: 'm,
+    {
+        let items = || self.all.iter().copied();
+        let mut offers = near(name, items().map(|item| &*item.name));
+        if !offers.is_empty() {
+            return offers;
+        }
+        // Otherwise the name of a type may be meant.
+        for of in near(name, self.model.types().map(|(name, _)| name)) {
+            let sets = items().filter(|item| item.of == of).map(|item| &*item.name);
+            offers.extend(sets.take(3));
+        }
+        offers
+    }
 }
 
 /// The types that may be meant; the name may be that of an entity set.

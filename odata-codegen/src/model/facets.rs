@@ -1,5 +1,6 @@
 //! Judges the facets of properties and type definitions, and the bounds that annotations set.
 
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use super::{Declared, Model, Type};
@@ -103,8 +104,9 @@ impl Bounds {
     }
 
     fn add_allowed_values(&mut self, facts: &PropertyFacts, warn: &mut dyn FnMut(String)) {
+        let mut seen = HashSet::new();
         for value in &facts.allowed_values {
-            if self.allowed_values.contains(value) {
+            if !seen.insert(value) {
                 warn(format!("AllowedValues has {value:?} twice"));
             } else if self.is_too_long(value) {
                 warn(format!(

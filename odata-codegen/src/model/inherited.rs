@@ -2,30 +2,23 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Model, Type};
+use super::{Member, Model, Type};
 use crate::csdl::{
     CsdlError, NavigationProperty, Problem, Property, StructuredKind, StructuredType, TypeRef,
 };
-
-/// A property as a type declares it.
-#[derive(Clone, Copy)]
-enum Declaration<'a> {
-    Property(&'a Property),
-    Navigation(&'a NavigationProperty),
-}
 
 /// The declarations of the base types of a type.
 #[derive(Default)]
 struct Inherited<'a> {
     /// The declarations of each name, that of the nearest base type last.
-    properties: HashMap<&'a str, Vec<(&'a str, Declaration<'a>)>>,
+    properties: HashMap<&'a str, Vec<(&'a str, Member<'a>)>>,
     /// The base types that have a key, the nearest last.
     keys: Vec<(&'a str, &'a StructuredType)>,
 }
 
 impl<'a> Inherited<'a> {
     fn enter(&mut self, name: &'a str, of: &'a StructuredType) {
-        for (property, declaration) in declarations(of) {
+        for (property, declaration) in Member::all(of) {
             self.properties.entry(property).or_default().push((name, declaration));
         }
         if !of.key.is_empty() {
@@ -34,7 +27,7 @@ impl<'a> Inherited<'a> {
     }
 
     fn leave(&mut self, of: &StructuredType) {
-        for (property, _) in declarations(of) {
+        for (property, _) in Member::all(of) {
             self.properties.get_mut(property).and_then(Vec::pop);
         }
         if !of.key.is_empty() {
@@ -42,15 +35,9 @@ impl<'a> Inherited<'a> {
         }
     }
 
-    fn nearest(&self, property: &str) -> Option<(&'a str, Declaration<'a>)> {
+    fn nearest(&self, property: &str) -> Option<(&'a str, Member<'a>)> {
         self.properties.get(property)?.last().copied()
     }
-}
-
-fn declarations(of: &StructuredType) -> impl Iterator<Item = (&str, Declaration<'_>)> {
-    let structural = of.properties.iter().map(|it| (&*it.name, Declaration::Property(it)));
-    let navigation = of.navigation.iter().map(|it| (&*it.name, Declaration::Navigation(it)));
-    structural.chain(navigation)
 }
 
 impl Model<'_> {
@@ -93,7 +80,7 @@ impl Model<'_> {
         warnings: &mut Vec<CsdlError>,
     ) -> bool {
         let mut is_changing = false;
-        for (property, own) in declarations(of) {
+        for (property, own) in Member::all(of) {
             let Some((base, inherited)) = above.nearest(property) else { continue };
             is_changing = true;
             if let Some(reason) = self.no_subtype(own, inherited) {
@@ -102,12 +89,10 @@ impl Model<'_> {
                 warnings.push(CsdlError::new(format!("{name}/{property}"), Problem::Rule(text)));
             }
         }
-        let is_inherited = |part: &str| !of.names().any(|own| own == part);
         match above.keys.first() {
-            None => is_changing |= of.key.iter().any(|part| is_inherited(&part.name)),
+            None => is_changing |= of.key.iter().any(|part| !self.declares(of, &part.name)),
             Some((base, first)) => {
-                let is_new = |part: &str| !first.key.iter().any(|it| it.name == part);
-                if of.key.iter().any(|part| is_new(&part.name)) {
+                if of.key.iter().any(|part| !self.has_key_part(first, &part.name)) {
                     let text = format!("Key is ignored: the type inherits the key of {base}");
                     warnings.push(CsdlError::new(name, Problem::Rule(text)));
                 }
@@ -117,20 +102,20 @@ impl Model<'_> {
     }
 
     /// The reason why a declaration does not narrow the inherited one \[OData-CSDL 7, 8\].
-    fn no_subtype(&self, own: Declaration<'_>, inherited: Declaration<'_>) -> Option<String> {
+    fn no_subtype(&self, own: Member<'_>, inherited: Member<'_>) -> Option<String> {
         let (own_type, inherited_type, may_be_null) = match (own, inherited) {
-            (Declaration::Property(own), Declaration::Property(inherited)) => {
+            (Member::Property(own), Member::Property(inherited)) => {
                 let is_null = |it: &Property| it.facets.nullable.unwrap_or(!it.of.is_collection);
                 (&own.of, &inherited.of, is_null(own) && !is_null(inherited))
             }
-            (Declaration::Navigation(own), Declaration::Navigation(inherited)) => {
+            (Member::Navigation(own), Member::Navigation(inherited)) => {
                 let is_null = |it: &NavigationProperty| it.nullable.unwrap_or(!it.of.is_collection);
                 (&own.of, &inherited.of, is_null(own) && !is_null(inherited))
             }
-            (Declaration::Navigation(_), Declaration::Property(_)) => {
+            (Member::Navigation(_), Member::Property(_)) => {
                 return Some("a navigation property can't redeclare a structural one".to_owned());
             }
-            (Declaration::Property(_), Declaration::Navigation(_)) => {
+            (Member::Property(_), Member::Navigation(_)) => {
                 return Some("a structural property can't redeclare a navigation one".to_owned());
             }
         };

@@ -1,6 +1,9 @@
 //! Checks of keys \[OData-CSDL 6.5\].
 
+use std::collections::{HashMap, HashSet};
+
 use super::check::is_edm;
+use super::members::address;
 use super::{Model, Type};
 use crate::csdl::{CsdlError, Problem, Property, PropertyRef, StructuredKind, StructuredType};
 
@@ -25,22 +28,56 @@ const TYPES: [&str; 13] = [
 /// `Edm.Single`.
 const ODD_TYPES: [&str; 3] = ["Binary", "Double", "Single"];
 
+/// The keys that types declare, by the addresses of the types.
+#[derive(Debug, Default)]
+pub(super) struct Keys<'c> {
+    /// The index of each part by its name.
+    places: HashMap<(usize, &'c str), usize>,
+    /// The types that have a part of one of the [`ODD_TYPES`].
+    pub(super) odd: HashSet<usize>,
+}
+
+impl<'c> Keys<'c> {
+    pub(super) fn add(&mut self, of: &'c StructuredType) {
+        for (index, part) in of.key.iter().enumerate() {
+            self.places.entry((address(of), &*part.name)).or_insert(index);
+        }
+    }
+}
+
+/// The key of a type, which a base type may declare.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Key<'c>(Option<&'c StructuredType>);
+
+impl<'c> Key<'c> {
+    pub(crate) fn parts(self) -> &'c [PropertyRef] {
+        self.0.map_or(&[], |of| &of.key)
+    }
+}
+
 impl<'c> Model<'c> {
     /// The key of a type: that of the first type, in the order from the base types, that has one
     /// \[OData-CSDL 6.5\]. Empty if a part has a type that no key may have: `Edm.Binary`, `Edm.Double` or
     /// `Edm.Single`.
     #[must_use]
     pub fn key(&self, name: &str) -> &'c [PropertyRef] {
-        let of_base = self.bases(name).filter(|(_, of)| !of.key.is_empty()).last();
-        let own = || self.structured(name).map(|of| (name, of));
-        let Some((name, of)): Option<(&str, &'c StructuredType)> = of_base.or_else(own) else {
-            return &[];
-        };
-        let is_odd = |part: &PropertyRef| {
-            let found = self.key_part(name, of, &part.name);
-            found.is_ok_and(|it| it.is_some_and(|(_, property)| self.is_odd(property)))
-        };
-        if of.key.iter().any(is_odd) { &[] } else { &of.key }
+        self.key_of(name).parts()
+    }
+
+    pub(crate) fn key_of(&self, name: &str) -> Key<'c> {
+        let of_base = self.bases(name).map(|(_, of)| of).filter(|of| !of.key.is_empty()).last();
+        let of = of_base.or_else(|| self.structured(name));
+        Key(of.filter(|of| !self.keys.odd.contains(&address(of))))
+    }
+
+    /// The index of a property in the key.
+    pub(crate) fn place(&self, key: Key<'_>, property: &str) -> Option<usize> {
+        self.keys.places.get(&(address(key.0?), property)).copied()
+    }
+
+    /// Returns `true` if the type itself declares a key with this part.
+    pub(super) fn has_key_part(&self, of: &StructuredType, part: &str) -> bool {
+        self.keys.places.contains_key(&(address(of), part))
     }
 
     /// The properties of base types that are the key of this type, with the types that declare them.
@@ -49,17 +86,34 @@ impl<'c> Model<'c> {
         name: &'a str,
         of: &'a StructuredType,
     ) -> impl Iterator<Item = (&'a str, &'a Property)> {
-        let own = self.key(name).iter().filter(|part| of.key.contains(part));
+        let own = self.key(name).iter().filter(|part| self.has_key_part(of, &part.name));
         let parts = own.filter_map(move |part| self.key_part(name, of, &part.name).ok()?);
         parts.filter(move |(by, _)| *by != name)
+    }
+
+    /// Notes the keys that are left out, after [`check_keys`](Self::check_keys).
+    pub(super) fn odd_key_types(&self) -> HashSet<usize> {
+        let is_odd = |name: &str, of: &StructuredType, part: &PropertyRef| {
+            let found = self.key_part(name, of, &part.name);
+            found.is_ok_and(|it| it.is_some_and(|(_, property)| self.is_odd(property)))
+        };
+        let odd =
+            self.with_keys().filter(|(name, of)| of.key.iter().any(|it| is_odd(name, of, it)));
+        odd.map(|(_, of)| address(of)).collect()
     }
 
     /// Checks that a key predicate can have the values of each part of a key.
     pub(super) fn check_keys(&self) -> Vec<CsdlError> {
         let mut errors = Vec::new();
         for (name, of) in self.with_keys() {
+            let mut seen = HashSet::new();
             for part in &of.key {
                 let part = &*part.name;
+                if !seen.insert(part) {
+                    let problem = Problem::Duplicate(format!("PropertyRef {part}"));
+                    errors.push(CsdlError::new(name, problem));
+                    continue;
+                }
                 let problem = match self.key_part(name, of, part) {
                     Ok(Some((by, property))) => self.wrong_type(property).map(|it| (by, it)),
                     Ok(None) => None,
@@ -124,12 +178,9 @@ impl<'c> Model<'c> {
         }
         let declaring = || std::iter::once((name, of)).chain(self.bases(name));
         let property = |name: &str| {
-            declaring().find_map(|(by, of)| {
-                Some((by, of.properties.iter().find(|property| property.name == name)?))
-            })
+            declaring().find_map(|(by, of)| Some((by, self.member(of, name)?.property()?)))
         };
-        let is_navigation =
-            |name: &str| declaring().any(|(_, of)| of.navigation.iter().any(|it| it.name == name));
+        let is_navigation = |name: &str| declaring().any(|(_, of)| self.declares(of, name));
         let first = part.split('/').next().unwrap_or_default();
         match property(first) {
             Some((_, first)) if first.name != part => Err(if first.of.is_collection {

@@ -19,10 +19,10 @@ impl Model<'_> {
     fn odd_target(&self, path: &str) -> Option<String> {
         let (name, property) = path.split_once('/')?;
         let of = self.structured(name)?;
-        if property.contains(['/', '@', '(', '.']) || declares(of, property) {
+        if property.contains(['/', '@', '(', '.']) || self.declares(of, property) {
             return None;
         }
-        if let Some((base, _)) = self.bases(name).find(|(_, of)| declares(of, property)) {
+        if let Some((base, _)) = self.bases(name).find(|(_, of)| self.declares(of, property)) {
             let text = "the annotations are ignored, because the source has the property once";
             return Some(format!("{text}, as that of {base}: annotate {base}/{property}"));
         }
@@ -33,8 +33,4 @@ impl Model<'_> {
         let is_known = all.all(is_closed) && !self.is_faulty(path);
         is_known.then(|| format!("there is no property {property}: its annotations are ignored"))
     }
-}
-
-fn declares(of: &StructuredType, property: &str) -> bool {
-    of.names().any(|own| own == property)
 }

@@ -40,13 +40,17 @@ fn word(word: &str) -> String {
     text + &escaped(rest)
 }
 
-/// The start of a URL with something after `://`.
+/// The start of the first URL with something after `://`. What comes before it is looked at once.
 fn url(text: &str) -> Option<usize> {
-    let lower = text.to_ascii_lowercase();
-    let starts = ["http://", "https://"].into_iter();
-    let found = starts.filter_map(|start| Some((lower.find(start)?, start.len())));
-    let (start, length) = found.min()?;
-    lower[start + length..].starts_with(char::is_alphanumeric).then_some(start)
+    text.match_indices("://").find_map(|(at, separator)| {
+        let is_start = |scheme: &&str| {
+            let start = at.checked_sub(scheme.len()).and_then(|start| text.get(start..at));
+            start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        };
+        let scheme = ["https", "http"].into_iter().find(is_start)?;
+        let rest = &text[at + separator.len()..];
+        rest.starts_with(char::is_alphanumeric).then_some(at - scheme.len())
+    })
 }
 
 fn escaped(text: &str) -> String {

@@ -6,11 +6,10 @@ use super::Module;
 use super::attributes::Attributes;
 use super::enums::best_case;
 use crate::csdl::{
-    Annotation, Facets, NavigationProperty, Property, PropertyRef, StructuredKind, StructuredType,
-    TypeRef,
+    Annotation, Facets, NavigationProperty, Property, StructuredKind, StructuredType, TypeRef,
 };
 use crate::facts::PropertyFacts;
-use crate::model::{Bounds, Declared, Type};
+use crate::model::{Bounds, Declared, Key, Type};
 use crate::names::{Case, Taken, in_order_of_claim, snake};
 use crate::overlay::Overlay;
 
@@ -46,7 +45,7 @@ struct Declaring<'a> {
     name: &'a str,
     of: &'a StructuredType,
     all: Vec<(&'a str, &'a StructuredType)>,
-    key: &'a [PropertyRef],
+    key: Key<'a>,
 }
 
 impl<'a> Declaring<'a> {
@@ -59,7 +58,7 @@ impl<'a> Declaring<'a> {
 impl Module<'_, '_, '_> {
     pub(super) fn structured(&mut self, name: &str, of: &StructuredType) {
         let Some(planned) = self.plan.get(name) else { return };
-        let (all, key) = (self.plan.declaring(name), self.plan.model.key(name));
+        let (all, key) = (self.plan.declaring(name), self.plan.model.key_of(name));
         let of = Declaring { name, of, all, key };
         let mut taken = Taken::default();
         let fields = fields(&of.all, &self.settings.overlay, &mut taken);
@@ -103,7 +102,7 @@ impl Module<'_, '_, '_> {
         attributes.word_if(of.of.is_abstract, "abstract");
         attributes.word_if(of.all.iter().any(|(_, of)| of.has_stream), "media");
         let is_entity = of.of.kind == StructuredKind::Entity;
-        let is_keyless = is_entity && of.key.is_empty();
+        let is_keyless = is_entity && of.key.parts().is_empty();
         attributes.word_if(is_keyless && !of.of.is_abstract, "keyless");
         attributes
     }
@@ -199,15 +198,15 @@ impl Module<'_, '_, '_> {
     fn property_attributes(
         &self,
         name: &str,
-        key: &[PropertyRef],
+        key: Key<'_>,
         property: &Property,
         attributes: &mut Attributes,
     ) {
         let facts = self.plan.model.facts(Declared { by: name, property });
         let overlay = self.settings.overlay.of(name, &property.name);
-        let place = key.iter().position(|part| part.name == property.name);
+        let place = self.plan.model.place(key, &property.name);
         if let Some(place) = place {
-            match key.len() {
+            match key.parts().len() {
                 1 => attributes.word("key"),
                 _ => attributes.number("key", place + 1),
             }

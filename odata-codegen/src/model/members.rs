@@ -1,0 +1,61 @@
+//! The properties of types by their names: a search through a list, once for each name, takes quadratic time.
+
+use std::collections::HashMap;
+
+use super::Model;
+use crate::csdl::{NavigationProperty, Property, StructuredType};
+
+/// A property as a type declares it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Member<'a> {
+    Property(&'a Property),
+    Navigation(&'a NavigationProperty),
+}
+
+impl<'a> Member<'a> {
+    /// The property, unless it is a navigation property.
+    pub(crate) const fn property(self) -> Option<&'a Property> {
+        match self {
+            Self::Property(it) => Some(it),
+            Self::Navigation(_) => None,
+        }
+    }
+
+    /// The members of a type: structural properties, then navigation properties.
+    pub(super) fn all(of: &'a StructuredType) -> impl Iterator<Item = (&'a str, Self)> {
+        let structural = of.properties.iter().map(|it| (&*it.name, Self::Property(it)));
+        let navigation = of.navigation.iter().map(|it| (&*it.name, Self::Navigation(it)));
+        structural.chain(navigation)
+    }
+}
+
+/// The members of all types, by the address of the type and the name of the member.
+#[derive(Debug, Default)]
+pub(super) struct Members<'c>(HashMap<(usize, &'c str), Member<'c>>);
+
+impl<'c> Members<'c> {
+    pub(super) fn add(&mut self, of: &'c StructuredType) {
+        for (name, member) in Member::all(of) {
+            // Of a name that is there twice, the first one counts.
+            self.0.entry((address(of), name)).or_insert(member);
+        }
+    }
+}
+
+impl<'c> Model<'c> {
+    /// The member that the type itself declares. The type is one of the documents of this model.
+    pub(crate) fn member(&self, of: &StructuredType, name: &str) -> Option<Member<'c>> {
+        self.members.0.get(&(address(of), name)).copied()
+    }
+
+    /// Returns `true` if the type itself declares a member of this name.
+    pub(super) fn declares(&self, of: &StructuredType, name: &str) -> bool {
+        self.member(of, name).is_some()
+    }
+}
+
+/// Tells a type of a document from others of the same name. Not generic: the address of a reference to a
+/// type would be that of the reference.
+pub(super) fn address(of: &StructuredType) -> usize {
+    std::ptr::from_ref(of).addr()
+}

@@ -13,6 +13,7 @@ mod progress;
 mod retry_after;
 mod service_document;
 mod service_error;
+mod shared;
 mod unless;
 mod value;
 mod with_headers;
@@ -40,3 +41,4 @@ pub(crate) use self::media::StringBody;
 pub(crate) use self::retry_after::retry_after_seconds;
 #[cfg(feature = "client")]
 pub(crate) use self::retry_after::seconds as whole_seconds;
+pub(crate) use self::shared::SharedResponse;

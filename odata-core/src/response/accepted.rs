@@ -65,7 +65,7 @@ impl Accepted {
     /// The status: 202, or that of the monitor's response.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
-        self.raw.status
+        self.raw.status()
     }
 
     /// The URL to poll for the result: the `Location` header of a response with the status 202, or
@@ -75,7 +75,7 @@ impl Accepted {
     #[must_use]
     pub fn monitor(&self) -> Option<&str> {
         const OPERATION: HeaderName = HeaderName::from_static("operation-location");
-        let is_accepted = self.raw.status == StatusCode::ACCEPTED;
+        let is_accepted = self.raw.status() == StatusCode::ACCEPTED;
         is_accepted.then(|| self.location().or_else(|| self.header(&OPERATION)))?
     }
 
@@ -98,19 +98,19 @@ impl Accepted {
     /// [`client`](https://docs.rs/odata-core/latest/odata_core/client/) wait for it.
     #[must_use]
     pub fn retry_after_seconds(&self) -> Option<u64> {
-        retry_after_seconds(&self.raw.headers)
+        retry_after_seconds(self.raw.headers())
     }
 
     /// All headers.
     #[must_use]
-    pub const fn headers(&self) -> &HeaderMap {
-        &self.raw.headers
+    pub fn headers(&self) -> &HeaderMap {
+        self.raw.headers()
     }
 
     /// The body as received; often empty.
     #[must_use]
     pub fn body(&self) -> &[u8] {
-        &self.raw.body
+        self.raw.body()
     }
 
     /// Reads the body as an `S`, such as a status; `None` for an empty body.
@@ -122,13 +122,13 @@ impl Accepted {
         S: for<'de> ReadObject<'de>,
     {
         let (mut head, ()) = Response::new(()).into_parts();
-        head.status = self.raw.status;
-        head.headers.clone_from(&self.raw.headers);
-        read_body(&head, &self.raw.body, self.limits)
+        head.status = self.raw.status();
+        head.headers.clone_from(self.raw.headers());
+        read_body(&head, self.raw.body(), self.limits)
     }
 
     fn header(&self, name: &HeaderName) -> Option<&str> {
-        text_of(&self.raw.headers, name)
+        text_of(self.raw.headers(), name)
     }
 }
 

@@ -1,12 +1,14 @@
 //! How any answer is looked at: status first, then content type, then JSON.
 
 use std::fmt;
+use std::sync::Arc;
 
 use http::header::{CONTENT_TYPE, HeaderName};
 use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 
 use super::accepted::Accepted;
+use super::shared::SharedResponse;
 use super::{ServiceError, foreign};
 pub(crate) use crate::edm::MediaKind as Body;
 use crate::entity::{ControlKind, Entity, ReadObject};
@@ -73,24 +75,43 @@ pub trait Answer: Sized {
     }
 }
 
-/// An answer as it came.
+/// A response as it came. Its clones share the headers and the body.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Raw {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Vec<u8>,
+    status: StatusCode,
+    content: Arc<(HeaderMap, Vec<u8>)>,
 }
 
 impl Raw {
+    /// A response of a batch is [shared](SharedResponse) with the batch, and any other is copied.
     pub(crate) fn new(head: &Parts, body: &[u8]) -> Self {
-        Self { status: head.status, headers: head.headers.clone(), body: body.to_vec() }
+        match SharedResponse::of(head, body) {
+            Some(shared) => shared.raw().clone(),
+            None => Self::from_parts(head.status, head.headers.clone(), body.to_vec()),
+        }
+    }
+
+    pub(crate) fn from_parts(status: StatusCode, headers: HeaderMap, body: Vec<u8>) -> Self {
+        Self { status, content: Arc::new((headers, body)) }
+    }
+
+    pub(crate) const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.content.0
+    }
+
+    pub(crate) fn body(&self) -> &[u8] {
+        &self.content.1
     }
 
     /// Neither headers nor body go into `Debug`: nobody knows what a service puts there.
     pub(crate) fn debug(&self, debug: &mut fmt::DebugStruct<'_, '_>) -> fmt::Result {
         debug
             .field("status", &self.status)
-            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("body", &format_args!("{} bytes", self.body().len()))
             .finish_non_exhaustive()
     }
 }
@@ -143,19 +164,19 @@ impl AnswerError {
     /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.raw.status
+        self.raw.status()
     }
 
     /// The headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.raw.headers
+        self.raw.headers()
     }
 
     /// The body as it came.
     #[must_use]
     pub fn body(&self) -> &[u8] {
-        &self.raw.body
+        self.raw.body()
     }
 
     /// What is wrong with it.
@@ -174,7 +195,7 @@ impl fmt::Debug for AnswerError {
 
 impl fmt::Display for AnswerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the service answered {}, but ", self.raw.status)?;
+        write!(f, "the service answered {}, but ", self.raw.status())?;
         match &self.problem {
             AnswerProblem::Status => f.write_str("that is no answer to this operation"),
             AnswerProblem::ContentType(found) => write!(f, "with {found} in place of JSON"),

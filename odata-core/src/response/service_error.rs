@@ -1,6 +1,7 @@
 //! An error status: read by a client, made by a service.
 
 use std::fmt;
+use std::sync::Arc;
 
 use http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
 use http::response::Parts;
@@ -8,6 +9,7 @@ use http::{HeaderMap, Response, StatusCode};
 
 use super::answer::{Raw, content, is_json, text_header};
 use super::odata_error::ODataError;
+use super::shared::SharedResponse;
 use super::{error_text, xml_error};
 use crate::limits::{Exceeded, Limits};
 
@@ -32,7 +34,7 @@ use crate::limits::{Exceeded, Limits};
 #[derive(Clone)]
 pub struct ServiceError {
     raw: Raw,
-    error: Option<ODataError>,
+    error: Option<Arc<ODataError>>,
     /// The bound that the error in the body crosses.
     exceeded: Option<Exceeded>,
 }
@@ -44,14 +46,19 @@ impl ServiceError {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         headers.insert("OData-Version", HeaderValue::from_static("4.0"));
-        Self {
-            raw: Raw { status, headers, body: error.to_json() },
-            error: Some(error),
-            exceeded: None,
+        let raw = Raw::from_parts(status, headers, error.to_json());
+        Self { raw, error: Some(Arc::new(error)), exceeded: None }
+    }
+
+    /// Reads the error of a response. The error of a response of a batch is read once, and shared.
+    pub(crate) fn read(head: &Parts, body: &[u8], limits: Limits) -> Self {
+        match SharedResponse::of(head, body) {
+            Some(shared) => shared.error(|| Self::parse(head, body, limits)),
+            None => Self::parse(head, body, limits),
         }
     }
 
-    pub(crate) fn read(head: &Parts, body: &[u8], limits: Limits) -> Self {
+    fn parse(head: &Parts, body: &[u8], limits: Limits) -> Self {
         // Under another content type, only what is an OData error without doubt.
         let read = match is_json(&head.headers) {
             Some(false) => ODataError::read(body, limits),
@@ -61,37 +68,37 @@ impl ServiceError {
             Ok(error) => (error.or_else(|| xml_error::read(body)), None),
             Err(exceeded) => (None, Some(exceeded)),
         };
-        Self { raw: Raw::new(head, body), error, exceeded }
+        Self { raw: Raw::new(head, body), error: error.map(Arc::new), exceeded }
     }
 
     /// The error in the body of a response, whatever its status.
     pub(super) fn within(head: &Parts, body: &[u8], error: ODataError) -> Self {
-        Self { raw: Raw::new(head, body), error: Some(error), exceeded: None }
+        Self { raw: Raw::new(head, body), error: Some(Arc::new(error)), exceeded: None }
     }
 
     /// The status; one of success where a service sends an error under it.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
-        self.raw.status
+        self.raw.status()
     }
 
     /// The OData error, in JSON or in XML (`<m:error>`); `None` where the body has none, as with a proxy's
     /// HTML page.
     #[must_use]
-    pub const fn error(&self) -> Option<&ODataError> {
-        self.error.as_ref()
+    pub fn error(&self) -> Option<&ODataError> {
+        self.error.as_deref()
     }
 
     /// The headers.
     #[must_use]
-    pub const fn headers(&self) -> &HeaderMap {
-        &self.raw.headers
+    pub fn headers(&self) -> &HeaderMap {
+        self.raw.headers()
     }
 
     /// The body as it came.
     #[must_use]
     pub fn body(&self) -> &[u8] {
-        &self.raw.body
+        self.raw.body()
     }
 
     /// The same as the answer that a service sends: status, body, and the headers that say
@@ -101,10 +108,10 @@ impl ServiceError {
     pub fn to_http(&self) -> Response<Vec<u8>> {
         const PASSED_ON: [HeaderName; 4] =
             [CONTENT_TYPE, CONTENT_LANGUAGE, RETRY_AFTER, HeaderName::from_static("odata-version")];
-        let mut response = Response::new(self.raw.body.clone());
-        *response.status_mut() = self.raw.status;
+        let mut response = Response::new(self.raw.body().to_vec());
+        *response.status_mut() = self.raw.status();
         for name in PASSED_ON {
-            if let Some(value) = self.raw.headers.get(&name) {
+            if let Some(value) = self.raw.headers().get(&name) {
                 response.headers_mut().insert(name, value.clone());
             }
         }
@@ -121,12 +128,12 @@ impl fmt::Debug for ServiceError {
 
 impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the service answered {}", self.raw.status)?;
-        if let Some(after) = text_header(&self.raw.headers, &RETRY_AFTER) {
+        write!(f, "the service answered {}", self.raw.status())?;
+        if let Some(after) = text_header(self.raw.headers(), &RETRY_AFTER) {
             write!(f, " (Retry-After: {after})")?;
         }
         // The header has a token otherwise, which is shown nowhere.
-        let wanted = self.raw.headers.get("x-csrf-token");
+        let wanted = self.raw.headers().get("x-csrf-token");
         if wanted.is_some_and(|it| it.as_bytes().eq_ignore_ascii_case(b"required")) {
             f.write_str(" (X-CSRF-Token: Required)")?;
         }
@@ -136,11 +143,11 @@ impl fmt::Display for ServiceError {
         if let Some(exceeded) = self.exceeded {
             return write!(f, ", whose error is not read: it has {exceeded}; see its body");
         }
-        if let Some(text) = error_text::shown(&self.raw.headers, &self.raw.body) {
+        if let Some(text) = error_text::shown(self.raw.headers(), self.raw.body()) {
             return write!(f, ": {text}");
         }
-        let content_type = text_header(&self.raw.headers, &CONTENT_TYPE);
-        match (content_type, content(&self.raw.body).len()) {
+        let content_type = text_header(self.raw.headers(), &CONTENT_TYPE);
+        match (content_type, content(self.raw.body()).len()) {
             (_, 0) => f.write_str(" without a body"),
             (Some(content_type), length) => {
                 write!(f, " with {length} bytes of {content_type}, which have no OData error")

@@ -1,20 +1,25 @@
 //! Several requests in one: `$batch` \[OData-Protocol 11.7, OData-JSON 19\].
 
 mod answers;
+mod boundary;
 mod change_set;
 mod compose_json;
 mod compose_multipart;
 mod composed;
+mod done;
 mod handle;
 mod member;
 mod message;
 mod monitor;
+mod names;
 mod parse_json;
 mod parse_multipart;
 mod parsed;
 mod received;
 mod received_json;
 mod received_multipart;
+mod references;
+mod slot;
 
 pub use self::answers::BatchAnswers;
 pub use self::change_set::ChangeSet;

@@ -17,8 +17,9 @@ pub(crate) use self::budget::{Budget, Room, growth};
 /// | arrays and objects that are open at once | 128, the most that can be set | [`depth`](Self::depth) | JSON texts; values in other formats of `serde` |
 /// | objects and untyped values, and nulls in place of objects in collections | 1,000,000 | [`values`](Self::values) | JSON texts, errors; values in the formats of `serde` |
 /// | bytes of memory that values take | 256 MiB | [`memory`](Self::memory) | the same |
-/// | headers of one message in a batch | 1,000 | [`headers`](Self::headers) | batches, in both directions |
+/// | headers of one message in a batch; all of its messages together may have 100 times as many | 1,000 | [`headers`](Self::headers) | batches, in both directions; each value counts |
 /// | requests of a batch, and dependencies of one request | 1,000 | [`requests`](Self::requests) | received batches; a response to a batch may have twice as many responses as it has requests |
+/// | bytes of the URLs that references to earlier requests of a batch, such as `$1`, stand for | 8 MiB | [`references`](Self::references) | received batches |
 /// | depth of a filter | 100, the most that can be set | [`filter_depth`](Self::filter_depth) | the service in memory; a [`Query`](crate::query::Query) that is written has the default |
 /// | nodes of `$filter`, `$orderby` and `$select` that are evaluated for one request | 10,000,000 | [`filter_nodes`](Self::filter_nodes) | the service in memory; the requests of a batch together |
 /// | violations of an object or a collection | 1,000 | fixed: [`Violations::MAX`](crate::Violations::MAX) | readers and validation; the rest of the object or collection is not looked at |
@@ -65,6 +66,7 @@ pub struct Limits {
     memory: usize,
     headers: usize,
     requests: usize,
+    references: usize,
     filter_depth: u16,
     filter_nodes: usize,
 }
@@ -90,6 +92,7 @@ impl Limits {
             memory: 256 << 20,
             headers: 1000,
             requests: 1000,
+            references: 8 << 20,
             filter_depth: Self::MAX_FILTER_DEPTH,
             filter_nodes: 10_000_000,
         }
@@ -139,6 +142,13 @@ impl Limits {
         self
     }
 
+    /// Sets how many bytes the URLs may have in all that references to earlier requests of a received batch stand for.
+    #[must_use]
+    pub const fn references(mut self, bytes: usize) -> Self {
+        self.references = bytes;
+        self
+    }
+
     /// Sets how deep a filter or an order that the service in memory reads may be. Parentheses, calls, `any` and `all`
     /// are levels. More than 100 is 100, because the stack is known to suffice to that depth only.
     #[must_use]
@@ -181,6 +191,10 @@ impl Limits {
     #[allow(dead_code)] // Its reader takes it next.
     pub(crate) const fn max_requests(self) -> usize {
         self.requests
+    }
+
+    pub(crate) const fn max_references(self) -> usize {
+        self.references
     }
 
     #[cfg(feature = "testing")]

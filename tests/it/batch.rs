@@ -158,10 +158,13 @@ fn a_multipart_batch_is_written_so() {
         .add(&service.create(&Item { name: Some("--batch".into()), ..item(3) }).unwrap())
         .unwrap();
     let request = batch.to_http();
-    assert_eq!(request.headers()["Content-Type"], "multipart/mixed; boundary=batchx");
+    assert_eq!(
+        request.headers()["Content-Type"],
+        "multipart/mixed; boundary=batch_00000000000000000000"
+    );
     assert_eq!(request.headers()["Prefer"], "odata.continue-on-error=false");
     assert_eq!(request.headers()["Accept"], "multipart/mixed");
-    let expected = "--batchx\n\
+    let expected = "--batch_00000000000000000000\n\
         Content-Type: application/http\n\
         Content-Transfer-Encoding: binary\n\
         Content-ID: 1\n\
@@ -172,7 +175,7 @@ fn a_multipart_batch_is_written_so() {
         odata-version: 4.0\n\
         \n\
         \n\
-        --batchx\n\
+        --batch_00000000000000000000\n\
         Content-Type: multipart/mixed; boundary=changeset_1\n\
         \n\
         --changeset_1\n\
@@ -189,7 +192,7 @@ fn a_multipart_batch_is_written_so() {
         \n\
         {\"@odata.type\":\"#Demo.item\",\"id\":3,\"name\":\"--batch\"}\n\
         --changeset_1--\n\
-        --batchx--\n";
+        --batch_00000000000000000000--\n";
     let body = String::from_utf8(request.into_body()).unwrap();
     assert_eq!(body, expected.replace('\n', "\r\n"));
 }

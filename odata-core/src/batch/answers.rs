@@ -1,6 +1,6 @@
 //! What a batch was answered, request by request.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use http::header::LOCATION;
@@ -12,11 +12,13 @@ use super::compose_json::group_name;
 use super::handle::{BatchId, Handle, RequestId};
 use super::member::Member;
 use super::parse_json::UnreadableHeader;
-use super::parsed::{Answered, Named, Parsed, Part};
+use super::parsed::{Named, Parsed, Part};
+use super::slot::{ENTITY_ID, Group, Outcome, Slot};
 use crate::error::{Error, RequestError};
 use crate::limits::Limits;
 use crate::response::{
-    Answer, AnswerError, AnswerProblem, ServiceError, retry_after_seconds, text_header,
+    Answer, AnswerError, AnswerProblem, ServiceError, SharedResponse, retry_after_seconds,
+    text_header,
 };
 
 /// The answers to the requests of a [`Batch`](super::Batch), each to be read by its handle.
@@ -24,46 +26,27 @@ use crate::response::{
 pub struct BatchAnswers {
     batch: BatchId,
     slots: BTreeMap<u32, Slot>,
+    groups: BTreeMap<u32, Group>,
     problem: Option<AnswerProblem>,
-}
-
-#[derive(Clone, Default)]
-struct Slot {
-    group: Option<u32>,
-    answer: Option<Answered>,
-    /// There are two answers, and they differ.
-    is_ambiguous: bool,
-}
-
-impl Slot {
-    fn put(&mut self, answer: Answered) {
-        match &self.answer {
-            Some(before) => self.is_ambiguous |= !is_same(before, &answer),
-            None => self.answer = Some(answer),
-        }
-    }
-
-    fn failure(&self) -> Option<&Answered> {
-        let is_error = |answer: &&Answered| {
-            answer.status().is_client_error() || answer.status().is_server_error()
-        };
-        self.answer.as_ref().filter(is_error)
-    }
-}
-
-/// Whether it was not done because of another (424).
-fn is_dependent(answer: &Answered) -> bool {
-    answer.status() == StatusCode::FAILED_DEPENDENCY
-}
-
-fn is_same(one: &Answered, other: &Answered) -> bool {
-    one.status() == other.status() && one.body() == other.body()
+    /// Those of the service, for the bodies.
+    limits: Limits,
 }
 
 impl BatchAnswers {
-    pub(super) fn none(batch: BatchId, groups: impl Iterator<Item = (u32, Option<u32>)>) -> Self {
-        let slot = |(number, group)| (number, Slot { group, ..Slot::default() });
-        Self { batch, slots: groups.map(slot).collect(), problem: None }
+    pub(super) fn none(
+        batch: BatchId,
+        limits: Limits,
+        requests: impl Iterator<Item = (u32, Option<u32>)>,
+    ) -> Self {
+        let (slots, groups) = (BTreeMap::new(), BTreeMap::new());
+        let mut none = Self { batch, slots, groups, problem: None, limits };
+        for (number, group) in requests {
+            none.slots.insert(number, Slot { group, ..Slot::default() });
+            if let Some(group) = group {
+                none.groups.entry(group).or_insert_with(|| Group::new(number)).add(number);
+            }
+        }
+        none
     }
 
     /// The answer to this request, read as that request alone would be.
@@ -81,10 +64,11 @@ impl BatchAnswers {
     pub fn get<A: Answer>(&self, request: &Handle<A>) -> Result<A, Error> {
         let slot = self.slot(request.id())?;
         self.check_change_set(slot)?;
-        let answer = slot.answer.as_ref().ok_or(Error::NotAnswered)?;
-        let (head, ()) = answer.clone().map(|_| ()).into_parts();
-        let fail =
-            |problem| Err(Error::Answer(Box::new(AnswerError::new(&head, answer.body(), problem))));
+        let response = slot.response.as_ref().ok_or(Error::NotAnswered)?;
+        let head = response.head();
+        let fail = |problem| {
+            Err(Error::Answer(Box::new(AnswerError::new(&head, response.body(), problem))))
+        };
         if slot.is_ambiguous {
             return fail(AnswerProblem::Content("there is another answer to the same request"));
         }
@@ -96,20 +80,20 @@ impl BatchAnswers {
                     request.id()
                 )))
             }
-            _ => A::read(&head, answer.body()),
+            _ => A::read_within(&head, response.body(), self.limits),
         }
     }
 
     /// The status of the answer to this request; `None` where there is none.
     #[must_use]
     pub fn status(&self, request: RequestId) -> Option<StatusCode> {
-        Some(self.slot(request).ok()?.answer.as_ref()?.status())
+        Some(self.slot(request).ok()?.response.as_ref()?.status())
     }
 
     /// The headers of the answer to this request; `None` where there is none.
     #[must_use]
     pub fn headers(&self, request: RequestId) -> Option<&HeaderMap> {
-        Some(self.slot(request).ok()?.answer.as_ref()?.headers())
+        Some(self.slot(request).ok()?.response.as_ref()?.headers())
     }
 
     /// What is wrong with the answer as a whole: it is cut off, or has answers to requests that
@@ -120,6 +104,9 @@ impl BatchAnswers {
     }
 
     /// The requests that the service had no time for (429).
+    ///
+    /// A request is not one of them if it may be done: if it, or another request of its change set, has a second
+    /// response that differs, or if the batch has a response that is not certain to be another request's.
     ///
     /// [`Batch::throttled`](super::Batch::throttled) makes a batch of them.
     pub fn throttled(&self) -> impl Iterator<Item = RequestId> + '_ {
@@ -152,6 +139,9 @@ impl BatchAnswers {
         self.problem = more.problem.or(self.problem.take());
         // One that was sent again and not answered may have been done: it is not throttled any more.
         self.slots.extend(more.slots);
+        for (number, group) in more.groups {
+            self.groups.entry(number).or_insert(group).forget();
+        }
     }
 
     fn slot(&self, request: RequestId) -> Result<&Slot, Error> {
@@ -161,57 +151,55 @@ impl BatchAnswers {
         self.slots.get(&request.number).ok_or(Error::NotAnswered)
     }
 
+    fn outcome(&self, slot: &Slot) -> Option<Outcome> {
+        Some(self.groups.get(&slot.group?)?.outcome(&self.slots))
+    }
+
     /// Whether all of the change set was done, or this request has an error of its own.
     fn check_change_set(&self, slot: &Slot) -> Result<(), Error> {
-        let is_other = |other: &&Slot| slot.group.is_some() && other.group == slot.group;
-        let is_own = |slot: &&Slot| slot.failure().is_some_and(|answer| !is_dependent(answer));
-        if is_own(&slot) {
+        let Some(outcome) = self.outcome(slot).filter(|_| !slot.has_own_failure()) else {
             return Ok(());
-        }
-        let others = || self.slots.values().filter(is_other);
-        // That which has failed by itself, rather than because of others.
-        let failed = others().find(is_own).or_else(|| others().find(|it| it.failure().is_some()));
-        if let Some(answer) = failed.and_then(Slot::failure) {
-            let (head, ()) = answer.clone().map(|_| ()).into_parts();
-            let error = ServiceError::read(&head, answer.body(), Limits::new());
+        };
+        let failed = outcome.failed.and_then(|number| self.slots.get(&number)?.failure());
+        if let Some(response) = failed {
+            let error = ServiceError::read(&response.head(), response.body(), self.limits);
             return Err(Error::RolledBack(Box::new(error)));
         }
-        // Two answers that differ are none, and one that is neither success nor failure does not tell. What is
-        // wrong with the answer itself is told when it is read.
-        let is_missing = |other: &Slot| match &other.answer {
-            None => true,
-            Some(_) if std::ptr::eq(other, slot) => false,
-            Some(answer) => other.is_ambiguous || !answer.status().is_success(),
-        };
-        if others().any(is_missing) { Err(Error::NotAnswered) } else { Ok(()) }
+        // Two responses that differ are none, and one that is neither success nor failure does not tell. What is
+        // wrong with the response itself is reported when it is read.
+        let own = usize::from(Group::is_unclear(slot));
+        if outcome.unknown > own { Err(Error::NotAnswered) } else { Ok(()) }
     }
 
-    fn has_status(&self, number: u32, status: StatusCode) -> bool {
-        let answer = self.slots.get(&number).and_then(|slot| slot.answer.as_ref());
-        answer.is_some_and(|answer| answer.status() == status)
+    fn has_only(&self, number: u32, status: StatusCode) -> bool {
+        self.slots.get(&number).is_some_and(|slot| slot.has_only(status))
     }
 
-    pub(super) fn is_throttled(&self, number: u32) -> bool {
-        self.has_status(number, StatusCode::TOO_MANY_REQUESTS)
+    /// Returns `true` if the service refused the request with 429, and it cannot be done all the same.
+    fn is_throttled(&self, number: u32) -> bool {
+        let slot = self.slots.get(&number);
+        let may_be_done =
+            slot.and_then(|slot| self.outcome(slot)).is_some_and(|set| !set.is_throttled);
+        self.has_only(number, StatusCode::TOO_MANY_REQUESTS) && !may_be_done
     }
 
-    pub(super) fn is_group_throttled(&self, group: u32) -> bool {
-        let mut slots = self.slots.iter().filter(|(_, slot)| slot.group == Some(group));
-        slots.any(|(number, _)| self.is_throttled(*number))
+    /// Returns `true` if the request is [throttled](Self::throttled), or the change set that it is in.
+    pub(super) fn comes_again(&self, number: u32) -> bool {
+        let set = self.slots.get(&number).and_then(|slot| self.outcome(slot));
+        set.map_or_else(|| self.is_throttled(number), |set| set.is_throttled)
     }
 
     pub(super) fn is_failed_dependency(&self, number: u32) -> bool {
-        self.has_status(number, StatusCode::FAILED_DEPENDENCY)
+        self.has_only(number, StatusCode::FAILED_DEPENDENCY)
     }
 
     pub(super) fn has_failed(&self, number: u32) -> bool {
-        self.slots.get(&number).is_some_and(|slot| slot.failure().is_some())
+        self.slots.get(&number).is_some_and(|slot| slot.failure().is_some() && !slot.is_doubtful)
     }
 
     /// Where the entity of a request is that was done.
     pub(super) fn location(&self, number: u32) -> Option<String> {
-        const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
-        let headers = self.slots.get(&number)?.answer.as_ref()?.headers();
+        let headers = self.slots.get(&number)?.response.as_ref()?.headers();
         // Of two that differ, none is certain.
         let text = |name: &HeaderName| {
             let mut values = headers.get_all(name).iter();
@@ -221,89 +209,128 @@ impl BatchAnswers {
         text(&LOCATION).or_else(|| text(&ENTITY_ID))
     }
 
-    /// Gives each answer to the request that it is of: by its name, or else by its place, since
-    /// answers come in the order of the requests where they have no names
-    /// \[OData-Protocol 11.7.7.3\].
+    /// Gives each response to its request: by its id, or otherwise by its position, because responses without
+    /// ids come in the order of the requests \[OData-Protocol 11.7.7.3\].
     pub(super) fn take(&mut self, parsed: Parsed, members: &[Member]) {
-        let units = units(members);
-        let is_in_order = parsed.is_in_order(units.len());
+        let units = Units::of(members);
+        let is_in_order = parsed.is_in_order(units.all.len());
+        let mut has_stray = parsed.has_unread;
         self.problem = parsed.problem;
         let mut next = 0;
+        let mut whole: BTreeMap<usize, Slot> = BTreeMap::new();
         for part in parsed.parts {
-            let by_place = (is_in_order && next < units.len()).then_some(next);
-            let unit = part.id().map_or(by_place, |id| find(&units, id));
-            match unit.filter(|unit| part.fits(units[*unit].len())) {
-                Some(unit) => {
-                    next = unit + 1;
-                    self.put_part(part, units[unit]);
-                }
-                None => self.note_stranger(),
+            let by_place = (is_in_order && next < units.all.len()).then_some(next);
+            let unit = part.id().map_or(by_place, |id| units.find(id));
+            let all = unit.and_then(|unit| units.all.get(unit).copied()).unwrap_or_default();
+            let is_put = unit.is_some() && part.fits(all) && {
+                next = unit.map_or(next, |unit| unit + 1);
+                let mut for_all = |response| {
+                    unit.map(|unit| whole.entry(unit).or_default().put(response)).is_some()
+                };
+                self.put_part(part, all, &mut for_all)
+            };
+            has_stray |= !is_put;
+            if !is_put {
+                let problem = "one of its answers is to no request of the batch";
+                self.problem.get_or_insert(AnswerProblem::Content(problem));
             }
         }
+        self.put_whole(whole, &units);
+        // A response that is nobody's may be a second one to any request.
+        self.slots.values_mut().for_each(|slot| slot.is_doubtful = has_stray);
     }
 
-    fn put_part(&mut self, part: Part, unit: &[Member]) {
+    /// Returns `false` if a response is to no request.
+    fn put_part(
+        &mut self,
+        part: Part,
+        unit: &[Member],
+        for_all: &mut dyn FnMut(SharedResponse) -> bool,
+    ) -> bool {
         match part {
-            Part::One(named) => self.put_one(named, unit),
+            Part::One(named) => {
+                let number = named.id.as_deref().and_then(|id| number_of(unit, id));
+                match (number, unit) {
+                    (Some(number), _) => self.put(Some(number), named.response),
+                    (None, [only]) => self.put(Some(only.number), named.response),
+                    (None, _) => for_all(named.response),
+                }
+            }
             Part::Set(set) => {
-                for (index, named) in set.into_iter().enumerate() {
-                    let number = named.id.as_deref().and_then(|id| number_of(unit, id));
-                    let by_order = unit.get(index).map(|member| member.number);
-                    let by_order = by_order.filter(|_| named.id.is_none());
-                    self.put(number.or(by_order), named.answer);
+                let mut is_put = true;
+                for (index, Named { id, response }) in set.into_iter().enumerate() {
+                    let number = match &id {
+                        Some(id) => number_of(unit, id),
+                        None => unit.get(index).map(|member| member.number),
+                    };
+                    is_put &= self.put(number, response);
+                }
+                is_put
+            }
+        }
+    }
+
+    /// One response may be that of a whole change set, which has failed \[OData-Protocol 11.7.7.3\].
+    fn put_whole(&mut self, whole: BTreeMap<usize, Slot>, units: &Units<'_>) {
+        for (unit, whole) in whole {
+            for member in units.all.get(unit).copied().unwrap_or_default() {
+                let Some(slot) = self.slots.get_mut(&member.number) else { continue };
+                slot.is_ambiguous |= whole.is_ambiguous;
+                if let Some(response) = &whole.response {
+                    slot.put(response.clone());
                 }
             }
         }
     }
 
-    /// One answer may be that of a whole change set, which has failed \[OData-Protocol 11.7.7.3\].
-    fn put_one(&mut self, named: Named, unit: &[Member]) {
-        let number = named.id.as_deref().and_then(|id| number_of(unit, id));
-        if number.is_some() || unit.len() == 1 {
-            let only = unit.first().map(|member| member.number);
-            return self.put(number.or(only), named.answer);
-        }
-        for member in unit {
-            self.put(Some(member.number), named.answer.clone());
-        }
-    }
-
-    fn put(&mut self, number: Option<u32>, answer: Answered) {
-        match number.and_then(|number| self.slots.get_mut(&number)) {
-            Some(slot) => slot.put(answer),
-            None => self.note_stranger(),
-        }
-    }
-
-    fn note_stranger(&mut self) {
-        let problem = "one of its answers is to no request of the batch";
-        self.problem.get_or_insert(AnswerProblem::Content(problem));
+    fn put(&mut self, number: Option<u32>, response: SharedResponse) -> bool {
+        let slot = number.and_then(|number| self.slots.get_mut(&number));
+        slot.map(|slot| slot.put(response)).is_some()
     }
 }
 
-/// Single requests, and the change sets.
-fn units(members: &[Member]) -> Vec<&[Member]> {
-    members.chunk_by(|one, other| one.group.is_some() && one.group == other.group).collect()
+/// Single requests, and the change sets, each with its position in the batch.
+struct Units<'m> {
+    all: Vec<&'m [Member]>,
+    of_request: HashMap<u32, usize>,
+    of_group: HashMap<u32, usize>,
 }
 
-/// The unit that has this name, or a request of this name.
-fn find(units: &[&[Member]], id: &str) -> Option<usize> {
-    let is_group = |member: &Member| member.group.is_some_and(|group| group_name(group) == id);
-    units
-        .iter()
-        .position(|unit| unit.first().is_some_and(is_group) || number_of(unit, id).is_some())
+impl<'m> Units<'m> {
+    fn of(members: &'m [Member]) -> Self {
+        let same = |one: &Member, other: &Member| one.group.is_some() && one.group == other.group;
+        let mut units =
+            Self { all: Vec::new(), of_request: HashMap::new(), of_group: HashMap::new() };
+        for (index, unit) in members.chunk_by(same).enumerate() {
+            units.all.push(unit);
+            units.of_request.extend(unit.iter().map(|member| (member.number, index)));
+            units.of_group.extend(unit.iter().filter_map(|member| Some((member.group?, index))));
+        }
+        units
+    }
+
+    /// The unit that has this name, or a request of this name.
+    fn find(&self, id: &str) -> Option<usize> {
+        let by_number = || self.of_request.get(&id.parse().ok()?).copied();
+        let by_group = || {
+            let group = id.strip_prefix('g')?.parse().ok()?;
+            self.of_group.get(&group).copied().filter(|_| group_name(group) == id)
+        };
+        by_number().or_else(by_group)
+    }
 }
 
 fn number_of(unit: &[Member], id: &str) -> Option<u32> {
     let number: u32 = id.parse().ok()?;
-    unit.iter().map(|member| member.number).find(|known| *known == number)
+    let found = unit.binary_search_by_key(&number, |member| member.number);
+    found.is_ok().then_some(number)
 }
 
 impl fmt::Debug for BatchAnswers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Neither headers nor bodies: nobody knows what a service puts there.
         let statuses = self.slots.iter().map(|(number, slot)| {
-            (number, slot.answer.as_ref().map(|answer| answer.status().as_u16()))
+            (number, slot.response.as_ref().map(|response| response.status().as_u16()))
         });
         f.debug_map().entries(statuses).finish()
     }

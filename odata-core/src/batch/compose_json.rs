@@ -1,6 +1,7 @@
 //! A batch in JSON \[OData-JSON 19.1\].
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use http::header::{
     AUTHORIZATION, CONTENT_LOCATION, CONTENT_TYPE, ETAG, LOCATION, RETRY_AFTER, SET_COOKIE,
@@ -8,8 +9,8 @@ use http::header::{
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Value, json};
 
-use super::member::Member;
-use crate::edm::Binary;
+use super::member::{Member, position};
+use crate::json::base64url;
 use crate::response::{Body, body_kind};
 
 pub(super) fn compose(members: &[Member], batch: &HeaderMap) -> (HeaderValue, Vec<u8>) {
@@ -83,30 +84,34 @@ fn text(value: &[u8]) -> Cow<'_, str> {
         .map_or_else(|_| value.iter().copied().map(char::from).collect(), Cow::Borrowed)
 }
 
+/// Writes a JSON string.
+pub(super) fn add_string(text: &mut Vec<u8>, string: &str) {
+    // Neither a string nor a `Vec` fails.
+    _ = serde_json::to_writer(text, string);
+}
+
 /// JSON as it is, text as a string, everything else as base64url \[OData-JSON 19.1\].
 pub(super) fn add_body(text: &mut Vec<u8>, headers: &HeaderMap, body: &[u8]) {
     match (body_kind(headers), std::str::from_utf8(body)) {
         (Body::Json, Ok(json)) => text.extend(json.as_bytes()),
-        (Body::Text, Ok(plain)) => text.extend(json!(plain).to_string().into_bytes()),
+        (Body::Text, Ok(plain)) => add_string(text, plain),
         _ => {
-            let bytes = Binary::from(body);
-            text.extend(json!(bytes.to_string()).to_string().into_bytes());
+            text.push(b'"');
+            base64url(body, text);
+            text.push(b'"');
         }
     }
 }
 
-/// Those that it waits for, as far as they are in this batch: a request of another change set
-/// through that.
+/// The requests that it waits for, if they are in this batch: a request of another change set by the name of that
+/// change set.
 fn depends_on(member: &Member, members: &[Member]) -> Vec<String> {
-    let mut names = Vec::new();
+    let (mut names, mut known) = (Vec::new(), HashSet::new());
     for number in member.needs() {
-        let Some(other) = members.iter().find(|other| other.number == number) else { continue };
-        let name = match other.group {
-            Some(group) if member.group != Some(group) => group_name(group),
-            _ => number.to_string(),
-        };
-        if !names.contains(&name) {
-            names.push(name);
+        let Some(other) = position(members, number).map(|index| &members[index]) else { continue };
+        let group = other.group.filter(|group| member.group != Some(*group));
+        if known.insert((group, group.map_or(number, |_| 0))) {
+            names.push(group.map_or_else(|| number.to_string(), group_name));
         }
     }
     names

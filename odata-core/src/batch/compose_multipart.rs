@@ -2,15 +2,13 @@
 
 use http::{HeaderMap, HeaderValue};
 
+use super::boundary::unused;
 use super::member::Member;
 
 /// The same members give the same text: no boundary is left to chance.
 pub(super) fn compose(members: &[Member], batch: &HeaderMap) -> (HeaderValue, Vec<u8>) {
-    let is_in = |text: &str| {
-        let is_in = |body: &[u8]| body.windows(text.len()).any(|part| part == text.as_bytes());
-        members.iter().any(|member| is_in(&member.body))
-    };
-    let (boundary, inner) = (unused("batch", is_in), unused("changeset", is_in));
+    let messages = || members.iter().map(|member| (&member.headers, &*member.body));
+    let (boundary, inner) = (unused("batch", messages()), unused("changeset", messages()));
     let mut text = Vec::new();
     let mut rest = members;
     while let Some(first) = rest.first() {
@@ -67,13 +65,4 @@ fn add(text: &mut Vec<u8>, member: &Member, batch: &HeaderMap) {
     text.extend(b"\r\n");
     text.extend(&member.body);
     text.extend(b"\r\n");
-}
-
-/// A boundary that is nowhere in what it stands between.
-pub(super) fn unused(name: &str, is_in: impl Fn(&str) -> bool) -> String {
-    let mut boundary = name.to_owned();
-    while is_in(&format!("--{boundary}")) {
-        boundary.push('x');
-    }
-    boundary
 }

@@ -1,5 +1,6 @@
 //! A batch that is made, and sent as one operation.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
@@ -9,7 +10,7 @@ use http::{Method, Request};
 use super::answers::BatchAnswers;
 use super::change_set::ChangeSet;
 use super::handle::{AboutEntity, BatchId, Handle, RequestId};
-use super::member::{Member, reference_in, references_in_body};
+use super::member::{Member, position, reference_in, references_in_body};
 use super::{compose_json, compose_multipart, parsed};
 use crate::entity::Representation;
 use crate::error::{Error, RequestError};
@@ -324,12 +325,13 @@ impl<'s> Batch<'s> {
         member.reference = call.batch().and_then(|_| reference_in(&member.url));
         let number = self.requests.checked_add(1);
         member.number = number.ok_or(RequestError::Batch("too many requests"))?;
+        let mut known: HashSet<u32> = after.iter().copied().collect();
         member.after = after;
         for number in references_in_body(&member) {
             if number == 0 || number > self.requests {
                 return Err(RequestError::Batch("its body names a request that is not before it"));
             }
-            if !member.after.contains(&number) {
+            if known.insert(number) {
                 member.after.push(number);
             }
         }
@@ -371,11 +373,18 @@ impl<'s> Batch<'s> {
     /// # Errors
     /// [`RequestError::Batch`] where more than `limit` requests belong together.
     pub fn split(&self, limit: usize) -> Result<Vec<Self>, Error> {
+        let last = self.last_that_belongs();
         let mut parts = Vec::new();
         let mut start = 0;
         while start < self.members.len() {
-            let most = (start + limit.max(1)).min(self.members.len());
-            let end = (start + 1..=most).rev().find(|end| self.may_end_at(start, *end));
+            let mut reach = start;
+            let mut end = None;
+            for (index, last) in last.iter().enumerate().skip(start).take(limit.max(1)) {
+                reach = reach.max(*last);
+                if reach == index {
+                    end = Some(index + 1);
+                }
+            }
             let end = end.ok_or(RequestError::Batch("more requests belong together"))?;
             parts.push(self.with(self.members[start..end].to_vec()));
             start = end;
@@ -383,14 +392,22 @@ impl<'s> Batch<'s> {
         Ok(parts)
     }
 
-    /// Whether nothing after `end` belongs to what is between `start` and `end`.
-    fn may_end_at(&self, start: usize, end: usize) -> bool {
-        let before = &self.members[start..end];
-        let is_before = |number: u32| before.iter().any(|member| member.number == number);
-        let group = before.last().and_then(|member| member.group);
-        let is_in_group = |member: &Member| group.is_some() && member.group == group;
-        let mut rest = self.members[end..].iter();
-        !rest.any(|member| is_in_group(member) || member.needs().any(is_before))
+    /// For each request, the index of the last one that must be in the same part: one that waits for it or names
+    /// its entity, or the last of its change set.
+    fn last_that_belongs(&self) -> Vec<usize> {
+        let mut last: Vec<usize> = (0..self.members.len()).collect();
+        for (index, member) in self.members.iter().enumerate() {
+            for number in member.needs() {
+                if let Some(needed) = position(&self.members, number) {
+                    last[needed] = last[needed].max(index);
+                }
+            }
+            let before = index.checked_sub(1).filter(|_| member.group.is_some());
+            if before.is_some_and(|before| self.members[before].group == member.group) {
+                last[index - 1] = last[index - 1].max(index);
+            }
+        }
+        last
     }
 
     fn with(&self, members: Vec<Member>) -> Self {
@@ -410,7 +427,7 @@ impl<'s> Batch<'s> {
     #[must_use]
     pub fn no_answers(&self) -> BatchAnswers {
         let groups = self.members.iter().map(|member| (member.number, member.group));
-        BatchAnswers::none(self.id, groups)
+        BatchAnswers::none(self.id, self.service.bounds(), groups)
     }
 
     /// Those requests again that the service had no time for (429), with the change sets that they
@@ -443,9 +460,8 @@ impl<'s> Batch<'s> {
     pub fn throttled(&self, answers: &BatchAnswers) -> Option<Self> {
         let mut again: Vec<Member> = Vec::new();
         for member in &self.members {
-            let waits = |number: u32| again.iter().any(|other| other.number == number);
-            let is_refused = answers.is_throttled(member.number)
-                || member.group.is_some_and(|group| answers.is_group_throttled(group))
+            let waits = |number: u32| position(&again, number).is_some();
+            let is_refused = answers.comes_again(member.number)
                 || (answers.is_failed_dependency(member.number) && member.needs().any(waits))
                 // The multipart format can't say what depends on what; such a name named nothing.
                 || (answers.has_failed(member.number) && member.reference.is_some_and(waits));
@@ -457,24 +473,36 @@ impl<'s> Batch<'s> {
         (!whole.is_empty()).then(|| self.with(whole))
     }
 
-    /// Without what can't be asked for: a change set is whole or not there, and what a request waits
-    /// for or names is there too.
-    fn without_orphans(&self, mut members: Vec<Member>) -> Vec<Member> {
-        loop {
-            let is_there = |number: u32| members.iter().any(|member| member.number == number);
-            let is_whole = |member: &Member| {
-                let mut set = self
-                    .members
-                    .iter()
-                    .filter(|other| other.group.is_some() && other.group == member.group);
-                set.all(|other| is_there(other.number)) && member.needs().all(is_there)
-            };
-            let kept: Vec<_> = members.iter().filter(|member| is_whole(member)).cloned().collect();
-            if kept.len() == members.len() {
-                return kept;
-            }
-            members = kept;
+    /// Without what cannot be sent again: a change set is whole or not there, and what a request waits for or names
+    /// is there too.
+    fn without_orphans(&self, members: Vec<Member>) -> Vec<Member> {
+        let mut left: Vec<bool> =
+            self.members.iter().map(|it| position(&members, it.number).is_some()).collect();
+        let mut needed_by: HashMap<u32, Vec<usize>> = HashMap::new();
+        for member in &members {
+            let Some(index) = position(&self.members, member.number) else { continue };
+            member.needs().for_each(|it| needed_by.entry(it).or_default().push(index));
         }
+        let gone = left.iter().enumerate().filter(|(_, is_left)| !**is_left);
+        let mut gone: Vec<usize> = gone.map(|(index, _)| index).collect();
+        while let Some(index) = gone.pop() {
+            let member = &self.members[index];
+            // The neighbours of the same change set take theirs along.
+            let is_in_set = |other: &usize| {
+                let other = self.members.get(*other);
+                member.group.is_some() && other.is_some_and(|other| other.group == member.group)
+            };
+            let set = [index.wrapping_sub(1), index + 1].into_iter().filter(is_in_set);
+            let needing = needed_by.remove(&member.number).unwrap_or_default();
+            for other in needing.into_iter().chain(set) {
+                if std::mem::take(&mut left[other]) {
+                    gone.push(other);
+                }
+            }
+        }
+        let is_left =
+            |it: &Member| position(&self.members, it.number).is_some_and(|index| left[index]);
+        members.into_iter().filter(is_left).collect()
     }
 
     /// The request without those that are done already, which it can't wait for or name any more.
@@ -492,19 +520,11 @@ impl<'s> Batch<'s> {
             member.url = url + behind;
             member.reference = None;
         }
-        let gone = |number: &u32| !comes_again(*number);
-        if member.after.iter().any(|number| gone(number) && member.may_name_in_body(*number)) {
+        if references_in_body(&member).into_iter().any(|number| !comes_again(number)) {
             return None;
         }
         member.after.retain(|number| comes_again(*number));
         Some(member)
-    }
-}
-
-impl Member {
-    /// The requests that it waits for.
-    pub(super) fn needs(&self) -> impl Iterator<Item = u32> + '_ {
-        self.after.iter().copied().chain(self.reference)
     }
 }
 
@@ -538,10 +558,12 @@ impl Operation for Batch<'_> {
     fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<BatchAnswers, Error> {
         let mut answers = self.no_answers();
         // The monitor of an accepted batch may wrap the response [OData-Protocol 11.6].
-        let limit = self.max_answer_size();
-        let inner = (body.len() <= limit).then(|| parsed::unwrapped(head, body)).flatten();
+        let limits = self.service.bounds();
+        let inner = (body.len() <= limits.max_text())
+            .then(|| parsed::unwrapped(head, body, limits))
+            .flatten();
         let (head, body) = inner.as_ref().map_or((head, body), |(head, body)| (head, *body));
-        let read = parsed::read(head, body, self.service.bounds(), self.members.len())?;
+        let read = parsed::read(head, body, limits, self.members.len())?;
         answers.take(read, &self.members);
         Ok(answers)
     }

@@ -2,8 +2,8 @@
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST};
 use http::{HeaderMap, HeaderName, Method, Request, Uri};
-use serde_json::Value;
 
+use super::references::{each_entity_id, split_reference};
 use crate::error::{ForeignUrl, RequestError};
 use crate::json::Reader;
 use crate::request::Service;
@@ -91,48 +91,29 @@ impl Member {
         ![Method::GET, Method::HEAD, Method::OPTIONS].contains(&self.method)
     }
 
-    /// Whether its body may name the entity of that request.
-    pub(super) fn may_name_in_body(&self, number: u32) -> bool {
-        let name = format!("\"${number}");
-        let places = self.body.windows(name.len()).enumerate();
-        let mut ends = places.filter(|(_, text)| *text == name.as_bytes());
-        ends.any(|(start, _)| {
-            let next = self.body.get(start + name.len());
-            next.is_none_or(|byte| !byte.is_ascii_digit())
-        })
+    /// The requests that it waits for.
+    pub(super) fn needs(&self) -> impl Iterator<Item = u32> + '_ {
+        self.after.iter().copied().chain(self.reference)
     }
 }
 
-/// The requests whose entities a body names: where an entity-id stands, `$1` is one of the batch.
+/// The index of the request with this number; the numbers ascend.
+pub(super) fn position(members: &[Member], number: u32) -> Option<usize> {
+    members.binary_search_by_key(&number, |member| member.number).ok()
+}
+
+/// The requests whose entities a body names: in an entity-id, `$1` is a request of the batch.
 pub(super) fn references_in_body(member: &Member) -> Vec<u32> {
     let mut numbers = Vec::new();
-    // Few have any, and these are parsed once more.
-    let may_have = member.body.windows(2).any(|start| start == b"\"$");
-    if may_have && body_kind(&member.headers) == Body::Json {
-        collect(&serde_json::from_slice(&member.body).unwrap_or_default(), false, &mut numbers);
+    if body_kind(&member.headers) == Body::Json {
+        each_entity_id(&member.body, &mut |_, id| numbers.extend(reference_in(id)));
     }
     numbers
 }
 
-fn collect(value: &Value, is_id: bool, numbers: &mut Vec<u32>) {
-    match value {
-        Value::String(text) if is_id => numbers.extend(reference_in(text)),
-        Value::Array(items) => items.iter().for_each(|item| collect(item, is_id, numbers)),
-        Value::Object(members) => {
-            for (name, value) in members {
-                let is_id = name.ends_with("@odata.bind") || name == "@odata.id" || name == "@id";
-                collect(value, is_id, numbers);
-            }
-        }
-        _ => {}
-    }
-}
-
 /// The number in a URL that begins with `$1`.
 pub(crate) fn reference_in(url: &str) -> Option<u32> {
-    let rest = url.strip_prefix('$')?;
-    let end = rest.find(['/', '?']).unwrap_or(rest.len());
-    let digits = &rest[..end];
+    let (digits, _) = split_reference(url)?;
     if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok() } else { None }
 }
 

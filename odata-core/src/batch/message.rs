@@ -1,59 +1,137 @@
 //! HTTP messages within a body (`application/http`).
 
 use std::borrow::Cow;
+use std::fmt;
 
 use http::request::Parts as RequestParts;
 use http::response::Parts;
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 
-/// An answer: status line, headers, body.
-pub(crate) fn read_answer(text: &[u8]) -> Option<(Parts, &[u8])> {
+use crate::limits::Limits;
+
+/// How many headers may still be read: of each message, and of all messages of a batch. Each line counts, also if
+/// several have the same name, because each takes memory.
+pub(super) struct HeaderBudget {
+    per_message: usize,
+    in_all: usize,
+    left: usize,
+}
+
+impl HeaderBudget {
+    /// All messages of a batch may have so many times the headers that one may have.
+    const MESSAGES: usize = 100;
+
+    pub(super) const fn new(limits: Limits) -> Self {
+        let per_message = limits.max_headers();
+        let in_all = per_message.saturating_mul(Self::MESSAGES);
+        Self { per_message, in_all, left: in_all }
+    }
+
+    /// Takes one more header of a message that has so many already.
+    pub(super) const fn take(&mut self, before: usize) -> Result<(), Fault> {
+        if before >= self.per_message {
+            return Err(Fault::Headers(self.per_message));
+        }
+        match self.left.checked_sub(1) {
+            Some(left) => self.left = left,
+            None => return Err(Fault::HeadersInAll(self.in_all)),
+        }
+        Ok(())
+    }
+}
+
+/// Why a message cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    NotHttp,
+    /// The message has more headers than this.
+    Headers(usize),
+    /// The batch has more headers than this, up to this message.
+    HeadersInAll(usize),
+}
+
+/// Follows the name of a message.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotHttp => f.write_str("is not an HTTP message"),
+            Self::Headers(most) => {
+                write!(f, "has too many headers, more than {most}: raise `Limits::headers`")
+            }
+            Self::HeadersInAll(most) => {
+                write!(
+                    f,
+                    "has headers beyond the {most} that all messages of a batch may have: \
+                     raise `Limits::headers`"
+                )
+            }
+        }
+    }
+}
+
+/// A response that is not one of many: status line, headers, body.
+pub(crate) fn read_answer(text: &[u8], limits: Limits) -> Option<(Parts, &[u8])> {
+    read_response(text, &mut HeaderBudget::new(limits)).ok()
+}
+
+/// A response: status line, headers, body.
+pub(super) fn read_response<'t>(
+    text: &'t [u8],
+    budget: &mut HeaderBudget,
+) -> Result<(Parts, &'t [u8]), Fault> {
     let mut rest = text;
-    let words = first_line(&mut rest)?.split(u8::is_ascii_whitespace);
+    let mut response = Response::new(());
+    *response.status_mut() = status_line(&mut rest).ok_or(Fault::NotHttp)?;
+    *response.headers_mut() = headers(&mut rest, budget)?;
+    let body = body(response.headers(), rest);
+    Ok((response.into_parts().0, body))
+}
+
+fn status_line(rest: &mut &[u8]) -> Option<StatusCode> {
+    let words = first_line(rest)?.split(u8::is_ascii_whitespace);
     let mut words = words.filter(|word| !word.is_empty());
     let code = words.next().filter(|version| version.starts_with(b"HTTP/")).and(words.next())?;
-    let mut response = Response::new(());
-    *response.status_mut() = StatusCode::from_bytes(code).ok()?;
-    *response.headers_mut() = headers(&mut rest)?;
-    let body = body(response.headers(), rest);
-    Some((response.into_parts().0, body))
+    StatusCode::from_bytes(code).ok()
 }
 
-/// A request: its line, whose URL is given as it stands, headers, body.
-pub(super) fn read_request(text: &[u8]) -> Option<(RequestParts, &str, &[u8])> {
+/// A request: its line, whose URL is given as it is written, headers, body.
+pub(super) fn read_request<'t>(
+    text: &'t [u8],
+    budget: &mut HeaderBudget,
+) -> Result<(RequestParts, &'t str, &'t [u8]), Fault> {
     let mut rest = text;
-    let line = std::str::from_utf8(first_line(&mut rest)?).ok()?;
+    let (method, url) = request_line(&mut rest).ok_or(Fault::NotHttp)?;
+    let mut request = Request::new(());
+    *request.method_mut() = method;
+    *request.headers_mut() = headers(&mut rest, budget)?;
+    let body = body(request.headers(), rest);
+    Ok((request.into_parts().0, url, body))
+}
+
+fn request_line<'t>(rest: &mut &'t [u8]) -> Option<(Method, &'t str)> {
+    let line = std::str::from_utf8(first_line(rest)?).ok()?;
     let (method, url) = line.split_once(' ')?;
     let (url, version) = url.trim().rsplit_once(' ').unwrap_or((url.trim(), "HTTP/1.1"));
-    if !version.starts_with("HTTP/") {
-        return None;
-    }
-    let mut request = Request::new(());
-    *request.method_mut() = method.parse().ok()?;
-    *request.headers_mut() = headers(&mut rest)?;
-    let body = body(request.headers(), rest);
-    Some((request.into_parts().0, url, body))
+    version.starts_with("HTTP/").then_some((method.parse().ok()?, url))
 }
 
-/// The number of headers that a message may have: no HTTP server takes as many, and from some number on a
-/// `HeaderMap` panics.
-pub(super) const MAX_HEADERS: usize = 1000;
-
 /// Headers up to an empty line, or to the end of the text.
-pub(super) fn headers(rest: &mut &[u8]) -> Option<HeaderMap> {
+pub(super) fn headers(rest: &mut &[u8], budget: &mut HeaderBudget) -> Result<HeaderMap, Fault> {
     let mut headers = HeaderMap::new();
     while let Some(header) = header_line(rest) {
-        let colon = header.iter().position(|byte| *byte == b':')?;
-        let (name, value) = header.split_at(colon);
-        let name = HeaderName::from_bytes(name.trim_ascii()).ok()?;
-        if headers.len() == MAX_HEADERS {
-            return None;
-        }
-        // Letters outside ASCII are allowed in a value (RFC 9110 5.5).
-        let value = value.get(1..).unwrap_or_default().trim_ascii();
-        headers.append(name, HeaderValue::from_bytes(value).ok()?);
+        budget.take(headers.len())?;
+        let (name, value) = name_and_value(&header).ok_or(Fault::NotHttp)?;
+        headers.append(name, value);
     }
-    Some(headers)
+    Ok(headers)
+}
+
+fn name_and_value(header: &[u8]) -> Option<(HeaderName, HeaderValue)> {
+    let (name, value) = header.split_at(header.iter().position(|byte| *byte == b':')?);
+    let name = HeaderName::from_bytes(name.trim_ascii()).ok()?;
+    // Letters outside ASCII are allowed in a value (RFC 9110 5.5).
+    let value = value.get(1..).unwrap_or_default().trim_ascii();
+    Some((name, HeaderValue::from_bytes(value).ok()?))
 }
 
 /// A header with the lines that continue it, which begin with white space (RFC 9112 5.2); `None` at the end.

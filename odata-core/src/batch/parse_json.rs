@@ -1,28 +1,41 @@
 //! The answer to a batch in JSON \[OData-JSON 19.5\].
 
 use std::borrow::Cow;
+use std::fmt;
 
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
-use super::message::MAX_HEADERS;
-use super::parsed::{Answered, Named, Parsed, Part, TOO_MANY};
+use super::message::{Fault, HeaderBudget};
+use super::parsed::{Named, Parsed, Part, TOO_MANY};
 use crate::json::{Kind, ReadError, Reader, SyntaxFault};
-use crate::response::{AnswerProblem, Body, NullBody, StringBody, body_kind};
+use crate::limits::Limits;
+use crate::response::{AnswerProblem, Body, NullBody, SharedResponse, StringBody, body_kind};
 use crate::url::unless_blank;
 
 /// Reads as many answers as are there whole, but not more than `most`.
-pub(super) fn parse(text: &[u8], most: usize) -> Parsed {
+pub(super) fn parse(text: &[u8], most: usize, limits: Limits) -> Parsed {
     let mut parsed = Parsed::default();
-    let read =
-        Reader::from_slice(text).and_then(|mut reader| members(&mut reader, most, &mut parsed));
+    let mut left = Left { responses: most, headers: HeaderBudget::new(limits) };
+    let read = Reader::from_slice_within(text, limits)
+        .and_then(|mut reader| members(&mut reader, &mut left, &mut parsed));
     if let Err(error) = read {
         parsed.problem = Some(AnswerProblem::Json(ReadError::syntax(text, error)));
     }
     parsed
 }
 
-fn members(reader: &mut Reader<'_>, most: usize, parsed: &mut Parsed) -> Result<(), SyntaxFault> {
+/// What may still be read.
+struct Left {
+    responses: usize,
+    headers: HeaderBudget,
+}
+
+fn members(
+    reader: &mut Reader<'_>,
+    left: &mut Left,
+    parsed: &mut Parsed,
+) -> Result<(), SyntaxFault> {
     let (mut first, mut is_there, mut rest) = (true, false, None);
     reader.begin_object()?;
     while reader.next_member(&mut first)? {
@@ -30,7 +43,7 @@ fn members(reader: &mut Reader<'_>, most: usize, parsed: &mut Parsed) -> Result<
         match (&*name, reader.peek()?) {
             ("responses", Kind::Array) => {
                 is_there = true;
-                answers(reader, most, parsed)?;
+                answers(reader, left, parsed)?;
                 continue;
             }
             ("error", Kind::Object) => rest = Some("it ends with an error after its responses"),
@@ -54,34 +67,64 @@ fn members(reader: &mut Reader<'_>, most: usize, parsed: &mut Parsed) -> Result<
     Ok(())
 }
 
-fn answers(reader: &mut Reader<'_>, most: usize, parsed: &mut Parsed) -> Result<(), SyntaxFault> {
+fn answers(
+    reader: &mut Reader<'_>,
+    left: &mut Left,
+    parsed: &mut Parsed,
+) -> Result<(), SyntaxFault> {
     let (mut first, mut number) = (true, 1_usize);
     reader.begin_array()?;
     while reader.next_item(&mut first)? {
-        if parsed.parts.len() == most {
+        if left.responses == 0 {
             reader.skip()?;
+            parsed.has_unread = true;
             parsed.problem = Some(TOO_MANY);
-        } else if let Some(named) = answer(reader)? {
-            parsed.parts.push(Part::One(named));
         } else {
-            let problem = format!(
-                "item {number} of its `responses` has no id, no status, or too many headers"
-            );
-            parsed.problem.get_or_insert(AnswerProblem::Batch(problem));
+            match answer(reader, &mut left.headers)? {
+                Ok(named) => {
+                    left.responses -= 1;
+                    parsed.parts.push(Part::One(named));
+                }
+                Err(reason) => {
+                    parsed.has_unread = true;
+                    parsed.problem.get_or_insert_with(|| {
+                        let item = format!("item {number} of its `responses` {reason}");
+                        AnswerProblem::Batch(item)
+                    });
+                }
+            }
         }
         number += 1;
     }
     Ok(())
 }
 
-/// One of the answers; `None` for what is none.
-fn answer(reader: &mut Reader<'_>) -> Result<Option<Named>, SyntaxFault> {
+/// Why an item is not a response; follows the name of the item.
+enum NoResponse {
+    Lacks(&'static str),
+    Fault(Fault),
+}
+
+impl fmt::Display for NoResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Lacks(what) => write!(f, "has no {what}"),
+            Self::Fault(fault) => fault.fmt(f),
+        }
+    }
+}
+
+/// One of the responses.
+fn answer(
+    reader: &mut Reader<'_>,
+    budget: &mut HeaderBudget,
+) -> Result<Result<Named, NoResponse>, SyntaxFault> {
     if reader.peek()? != Kind::Object {
         reader.skip()?;
-        return Ok(None);
+        return Ok(Err(NoResponse::Lacks("members, because it is not an object")));
     }
     let (mut id, mut group, mut status, mut body) = (None, None, None, None);
-    let mut headers = Some(Headers::default());
+    let mut headers = Ok(Headers::default());
     let mut first = true;
     reader.begin_object()?;
     while reader.next_member(&mut first)? {
@@ -93,15 +136,20 @@ fn answer(reader: &mut Reader<'_>) -> Result<Option<Named>, SyntaxFault> {
                 if name == "id" { id = text } else { group = text }
             }
             "status" => status = status_of(&scalar(reader)?),
-            "headers" if reader.peek()? == Kind::Object => headers = read_headers(reader)?,
+            "headers" if reader.peek()? == Kind::Object => headers = read_headers(reader, budget)?,
             "body" => body = Some(reader.skip()?),
             _ => _ = reader.skip()?,
         }
     }
-    Ok(id.or(group).zip(status).zip(headers).map(|((id, status), headers)| Named {
-        id: Some(id.into_owned()),
-        answer: to_answer(status, headers, body.unwrap_or_default()),
-    }))
+    Ok(match (id.or(group), status, headers) {
+        (Some(id), Some(status), Ok(headers)) => Ok(Named {
+            id: Some(id.into_owned()),
+            response: to_response(status, headers, body.unwrap_or_default()),
+        }),
+        (_, _, Err(fault)) => Err(NoResponse::Fault(fault)),
+        (None, ..) => Err(NoResponse::Lacks("id")),
+        (_, None, _) => Err(NoResponse::Lacks("status")),
+    })
 }
 
 /// The status code, also with its reason after it: `200 OK`.
@@ -109,7 +157,7 @@ fn status_of(text: &str) -> Option<StatusCode> {
     text.split_whitespace().next()?.parse().ok()
 }
 
-fn to_answer(status: StatusCode, headers: Headers, body: &str) -> Answered {
+fn to_response(status: StatusCode, headers: Headers, body: &str) -> SharedResponse {
     let (is_string, is_null) = (body.starts_with('"'), body == "null");
     let body = body_bytes(&headers.map, body);
     let form = if body.is_ok() { StringBody::Decoded } else { StringBody::Undecoded };
@@ -126,7 +174,7 @@ fn to_answer(status: StatusCode, headers: Headers, body: &str) -> Answered {
     if let Some(name) = headers.unreadable {
         extensions.insert(UnreadableHeader(name));
     }
-    answer
+    SharedResponse::new(answer)
 }
 
 /// Marks a response with a header that cannot be read: the name of the header.
@@ -143,11 +191,13 @@ pub(super) struct Headers {
 }
 
 impl Headers {
-    fn add(&mut self, name: &str, value: &str) {
+    fn add(&mut self, name: &str, value: &str, budget: &mut HeaderBudget) -> Result<(), Fault> {
+        budget.take(self.map.len())?;
         match (name.parse::<HeaderName>(), value.trim().parse::<HeaderValue>()) {
             (Ok(name), Ok(value)) => _ = self.map.append(name, value),
             _ => self.refuse(name),
         }
+        Ok(())
     }
 
     fn refuse(&mut self, name: &str) {
@@ -179,38 +229,44 @@ pub(super) fn scalar<'de>(reader: &mut Reader<'de>) -> Result<Cow<'de, str>, Syn
     }
 }
 
-/// The headers; `None` where there are more than [`MAX_HEADERS`].
-pub(super) fn read_headers(reader: &mut Reader<'_>) -> Result<Option<Headers>, SyntaxFault> {
-    let mut headers = Headers::default();
-    let mut is_too_long = false;
+/// The headers, or too many.
+pub(super) fn read_headers(
+    reader: &mut Reader<'_>,
+    budget: &mut HeaderBudget,
+) -> Result<Result<Headers, Fault>, SyntaxFault> {
+    let mut read = Ok(Headers::default());
     let mut first = true;
     reader.begin_object()?;
     while reader.next_member(&mut first)? {
-        let name = reader.key()?.into_owned();
-        is_too_long |= headers.map.len() >= MAX_HEADERS;
-        if is_too_long {
-            reader.skip()?;
-        } else {
-            read_header(reader, &name, &mut headers)?;
-        }
+        let name = reader.key()?;
+        read = match read {
+            Ok(headers) => read_header(reader, &name, headers, budget)?,
+            Err(fault) => {
+                reader.skip()?;
+                Err(fault)
+            }
+        };
     }
-    Ok((!is_too_long).then_some(headers))
+    Ok(read)
 }
 
 /// Reads one value, or an array with the values of several headers of this name. Null adds no header.
 fn read_header(
     reader: &mut Reader<'_>,
     name: &str,
-    headers: &mut Headers,
-) -> Result<(), SyntaxFault> {
+    mut headers: Headers,
+    budget: &mut HeaderBudget,
+) -> Result<Result<Headers, Fault>, SyntaxFault> {
+    let mut taken = Ok(());
     match reader.peek()? {
         Kind::Null => reader.null()?,
         Kind::Array => {
             let mut first = true;
             reader.begin_array()?;
             while reader.next_item(&mut first)? {
-                if reader.peek()? == Kind::String && headers.map.len() < MAX_HEADERS {
-                    headers.add(name, &reader.string()?);
+                if reader.peek()? == Kind::String {
+                    let value = reader.string()?;
+                    taken = taken.and_then(|()| headers.add(name, &value, budget));
                 } else {
                     reader.skip()?;
                     headers.refuse(name);
@@ -221,7 +277,7 @@ fn read_header(
             reader.skip()?;
             headers.refuse(name);
         }
-        _ => headers.add(name, &scalar(reader)?),
+        _ => taken = headers.add(name, &scalar(reader)?, budget),
     }
-    Ok(())
+    Ok(taken.map(|()| headers))
 }

@@ -3,19 +3,21 @@
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
-use super::message::{headers, read_answer};
-use super::parsed::{Named, Parsed, Part, TOO_MANY, boundary, is_multipart};
-use crate::response::{AnswerProblem, body_content, text_header};
+use super::boundary::{MAX_BOUNDARY, boundary, is_multipart};
+use super::message::{Fault, HeaderBudget, headers, read_response};
+use super::parsed::{Named, Parsed, Part, TOO_MANY};
+use crate::limits::Limits;
+use crate::response::{AnswerProblem, SharedResponse, body_content, text_header};
 
 const CUT: AnswerProblem = AnswerProblem::Content("the end of its body is missing");
 
-/// Reads as many answers as are there whole, but not more than `most`.
-pub(super) fn parse(text: &[u8], boundary: &str, most: usize) -> Parsed {
+/// Reads as many responses as are there whole, but not more than `most`.
+pub(super) fn parse(text: &[u8], boundary: &str, most: usize, limits: Limits) -> Parsed {
+    let mut parts = Parts::new(text, boundary);
+    let mut parsed = Parsed::default();
+    let mut left = Left { responses: most, headers: HeaderBudget::new(limits) };
     // One more says that there are too many.
-    let (parts, is_whole) = parts(text, boundary, most + 1);
-    let mut parsed = Parsed { is_cut: !is_whole, ..Parsed::default() };
-    let mut left = most;
-    for (index, part) in parts.into_iter().enumerate() {
+    for (index, part) in parts.by_ref().take(most + 1).enumerate() {
         match read_part(part, index + 1, &mut left) {
             Ok((part, is_whole)) => {
                 parsed.parts.push(part);
@@ -24,66 +26,82 @@ pub(super) fn parse(text: &[u8], boundary: &str, most: usize) -> Parsed {
             Err(problem) => {
                 parsed.problem.get_or_insert(problem);
                 parsed.has_gap = true;
+                parsed.has_unread = true;
             }
         }
     }
+    parsed.is_cut |= parts.is_cut();
     if parsed.is_cut {
         parsed.problem.get_or_insert(CUT);
     }
     parsed
 }
 
+/// What may still be read.
+struct Left {
+    responses: usize,
+    headers: HeaderBudget,
+}
+
 /// A part, and whether it has its end. What it has is taken from what is `left`.
-fn read_part(part: &[u8], number: usize, left: &mut usize) -> Result<(Part, bool), AnswerProblem> {
-    let unreadable =
-        |place: String| AnswerProblem::Batch(format!("{place} of its body is not an HTTP message"));
-    let outer = || unreadable(format!("part {number}"));
+fn read_part(part: &[u8], number: usize, left: &mut Left) -> Result<(Part, bool), AnswerProblem> {
+    let outer = |fault| AnswerProblem::Batch(format!("part {number} of its body {fault}"));
     let mut rest = part;
-    let headers = part_headers(&mut rest).ok_or_else(outer)?;
-    let Some(inner) = boundary_of(&headers, rest) else {
-        *left = left.checked_sub(1).ok_or(TOO_MANY)?;
-        return Ok((Part::One(named(&headers, rest).ok_or_else(outer)?), true));
+    let headers = part_headers(&mut rest, &mut left.headers).map_err(outer)?;
+    let Some(inner) = boundary_of(&headers, rest).map_err(AnswerProblem::Content)? else {
+        left.responses = left.responses.checked_sub(1).ok_or(TOO_MANY)?;
+        return Ok((Part::One(named(&headers, rest, &mut left.headers).map_err(outer)?), true));
     };
-    let (parts, is_whole) = parts(rest, &inner, *left + 1);
-    *left = left.checked_sub(parts.len()).ok_or(TOO_MANY)?;
-    let answers = parts.into_iter().enumerate().map(|(index, mut rest)| {
-        let answer = part_headers(&mut rest).and_then(|headers| named(&headers, rest));
-        answer.ok_or_else(|| unreadable(format!("part {number}.{}", index + 1)))
-    });
-    // All, or where one can't be read, the place says nothing of the others.
-    Ok((Part::Set(answers.collect::<Result<_, _>>()?), is_whole))
+    let mut parts = Parts::new(rest, &inner);
+    let mut set = Vec::new();
+    for (index, mut rest) in parts.by_ref().enumerate() {
+        left.responses = left.responses.checked_sub(1).ok_or(TOO_MANY)?;
+        let head = part_headers(&mut rest, &mut left.headers);
+        let response = head.and_then(|headers| named(&headers, rest, &mut left.headers));
+        // All, or where one can't be read, the position says nothing of the others.
+        set.push(response.map_err(|fault| {
+            AnswerProblem::Batch(format!("part {number}.{} of its body {fault}", index + 1))
+        })?);
+    }
+    Ok((Part::Set(set), !parts.is_cut()))
 }
 
 /// The headers of a part; some services leave them out, and begin with the HTTP message.
-fn part_headers(rest: &mut &[u8]) -> Option<HeaderMap> {
-    if rest.starts_with(b"HTTP/") { Some(HeaderMap::new()) } else { headers(rest) }
+fn part_headers(rest: &mut &[u8], budget: &mut HeaderBudget) -> Result<HeaderMap, Fault> {
+    if rest.starts_with(b"HTTP/") { Ok(HeaderMap::new()) } else { headers(rest, budget) }
 }
 
 /// The boundary of a body: that of its content type. Where this has none, or is missing, the first line, if
 /// it is a boundary that the body ends with.
-pub(super) fn boundary_of(headers: &HeaderMap, body: &[u8]) -> Option<String> {
+///
+/// # Errors
+/// The reason why the boundary of the content type is none.
+pub(super) fn boundary_of(
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<Option<String>, &'static str> {
     let content_type = text_header(headers, &CONTENT_TYPE).unwrap_or_default();
-    boundary(&content_type).or_else(|| {
+    Ok(boundary(&content_type)?.or_else(|| {
         let may_be = content_type.is_empty() || is_multipart(&content_type);
         may_be.then(|| enclosing_boundary(body)).flatten()
-    })
+    }))
 }
 
 fn enclosing_boundary(body: &[u8]) -> Option<String> {
-    // Of the longest boundary (RFC 2046 5.1.1).
-    const MOST: usize = 70;
     let body = body_content(body);
     let first = super::message::line(&mut &*body)?.trim_ascii_end();
-    let boundary = first.strip_prefix(b"--").filter(|it| !it.is_empty() && it.len() <= MOST)?;
+    let boundary =
+        first.strip_prefix(b"--").filter(|it| !it.is_empty() && it.len() <= MAX_BOUNDARY)?;
     let is_whole = body.strip_suffix(b"--")?.ends_with(first) && body.len() > 2 * first.len();
     is_whole.then(|| std::str::from_utf8(boundary).ok().map(str::to_owned))?
 }
 
-/// An answer with the `Content-ID` of its request, which stands before it, or among its headers.
-fn named(headers: &HeaderMap, text: &[u8]) -> Option<Named> {
-    let (head, body) = read_answer(text)?;
+/// A response with the `Content-ID` of its request, which is before it, or among its headers.
+fn named(headers: &HeaderMap, text: &[u8], budget: &mut HeaderBudget) -> Result<Named, Fault> {
+    let (head, body) = read_response(text, budget)?;
     let id = content_id(headers).or_else(|| content_id(&head.headers));
-    Some(Named { id, answer: http::Response::from_parts(head, body.to_vec()) })
+    let response = SharedResponse::new(http::Response::from_parts(head, body.to_vec()));
+    Ok(Named { id, response })
 }
 
 pub(super) fn content_id(headers: &HeaderMap) -> Option<String> {
@@ -92,34 +110,56 @@ pub(super) fn content_id(headers: &HeaderMap) -> Option<String> {
     Some(id.trim_start_matches('<').trim_end_matches('>').to_owned())
 }
 
-/// What is between the lines of the boundary, and whether the last of these is there (RFC 2046
-/// 5.1.1). A part that is cut off is none; what follows the first `most` is not looked at.
-pub(super) fn parts<'a>(text: &'a [u8], boundary: &str, most: usize) -> (Vec<&'a [u8]>, bool) {
-    let mut parts = Vec::new();
-    let mut start = None;
-    let mut rest = text;
-    loop {
-        let at = text.len() - rest.len();
-        let Some(line) = super::message::line(&mut rest) else { return (parts, false) };
-        let delimiter =
-            line.strip_prefix(b"--").and_then(|line| line.strip_prefix(boundary.as_bytes()));
-        let after = delimiter.map(<[u8]>::trim_ascii_end);
-        let is_cut = rest.is_empty();
-        let after = match after {
-            Some(after @ (b"" | b"--")) => after,
+/// What is between the lines of a boundary (RFC 2046 5.1.1). A part that is cut off is none.
+pub(super) struct Parts<'a, 'b> {
+    text: &'a [u8],
+    rest: &'a [u8],
+    boundary: &'b str,
+    /// Where the next part begins.
+    start: Option<usize>,
+    /// The last boundary was there.
+    is_whole: bool,
+}
+
+impl<'a, 'b> Parts<'a, 'b> {
+    pub(super) const fn new(text: &'a [u8], boundary: &'b str) -> Self {
+        Self { text, rest: text, boundary, start: None, is_whole: false }
+    }
+
+    /// Returns `true` if the text ended without the last boundary.
+    pub(super) const fn is_cut(&self) -> bool {
+        self.rest.is_empty() && !self.is_whole
+    }
+
+    /// What follows the boundary in this line; `None` for any other line.
+    fn after_boundary<'l>(&self, line: &'l [u8]) -> Option<&'l [u8]> {
+        let line = line.strip_prefix(b"--")?;
+        match line.strip_prefix(self.boundary.as_bytes())?.trim_ascii_end() {
+            after @ (b"" | b"--") => Some(after),
             // The last boundary, cut off.
-            Some(after @ b"-") if is_cut => after,
-            _ => continue,
-        };
-        if let Some(start) = start {
-            // The line's end before a boundary belongs to the boundary.
-            let part = text.get(start..at).unwrap_or_default();
-            let part = part.strip_suffix(b"\n").unwrap_or(part);
-            parts.push(part.strip_suffix(b"\r").unwrap_or(part));
+            after @ b"-" if self.rest.is_empty() => Some(after),
+            _ => None,
         }
-        if after == b"--" || parts.len() == most {
-            return (parts, true);
+    }
+}
+
+impl<'a> Iterator for Parts<'a, '_> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        while !self.is_whole {
+            let at = self.text.len() - self.rest.len();
+            let line = super::message::line(&mut self.rest)?;
+            let Some(after) = self.after_boundary(line) else { continue };
+            self.is_whole = after == b"--";
+            let next = self.text.len() - self.rest.len();
+            if let Some(start) = self.start.replace(next) {
+                // The line's end before a boundary belongs to the boundary.
+                let part = self.text.get(start..at).unwrap_or_default();
+                let part = part.strip_suffix(b"\n").unwrap_or(part);
+                return Some(part.strip_suffix(b"\r").unwrap_or(part));
+            }
         }
-        start = Some(text.len() - rest.len());
+        None
     }
 }

@@ -2,22 +2,20 @@
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 use http::HeaderMap;
-use http::Response;
 use http::header::CONTENT_TYPE;
 use http::response::Parts;
 
+use super::boundary::is_multipart;
+use super::member::Member;
 use super::message::read_answer;
 use super::parse_multipart::boundary_of;
 use super::{parse_json, parse_multipart};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::response::{
-    AnswerError, AnswerProblem, Body, body_content, body_kind, refuse_compressed, refuse_failure,
-    refuse_foreign, text_header,
+    AnswerError, AnswerProblem, Body, SharedResponse, body_content, body_kind, refuse_compressed,
+    refuse_failure, refuse_foreign, text_header,
 };
-
-/// The answer to one request.
-pub(super) type Answered = Response<Vec<u8>>;
 
 const NO_BOUNDARY: AnswerProblem = AnswerProblem::Content(
     "its content type is multipart without a boundary, and its body is not enclosed in one",
@@ -34,8 +32,10 @@ pub(super) struct Parsed {
     pub(super) problem: Option<AnswerProblem>,
     /// Whether the end of the text is missing.
     pub(super) is_cut: bool,
-    /// Whether there is an answer between the others that can't be read.
+    /// Whether there is a response between the others that cannot be read.
     pub(super) has_gap: bool,
+    /// Whether there is a response that cannot be read, or is not read because there are too many.
+    pub(super) has_unread: bool,
 }
 
 impl Parsed {
@@ -66,32 +66,36 @@ impl Part {
 
     fn is_error(&self) -> bool {
         match self {
-            Self::One(named) => named.is_error(),
-            Self::Set(set) => set.iter().any(Named::is_error),
+            Self::One(named) => named.response.is_error(),
+            Self::Set(set) => set.iter().any(|named| named.response.is_error()),
         }
     }
 
-    /// Whether it can be the answer to so many requests: one answer without a name is that of a
-    /// whole change set only where this has failed.
-    pub(super) fn fits(&self, requests: usize) -> bool {
+    /// Returns `true` if this can be the response to these requests. One response is that of a whole change set
+    /// only if the change set has failed, or if the response is named like the change set and has no content.
+    pub(super) fn fits(&self, requests: &[Member]) -> bool {
         match self {
-            Self::One(named) => requests == 1 || named.id.is_some() || named.is_error(),
-            Self::Set(set) => set.len() == requests || set.iter().all(|named| named.id.is_some()),
+            Self::One(named) => match (&named.id, requests) {
+                (_, [_]) => true,
+                (None, _) => named.response.is_error(),
+                (Some(id), _) => {
+                    let is_of_one = id.parse().is_ok_and(|number: u32| {
+                        requests.binary_search_by_key(&number, |member| member.number).is_ok()
+                    });
+                    is_of_one || named.response.is_error() || named.response.body().is_empty()
+                }
+            },
+            Self::Set(set) => {
+                set.len() == requests.len() || set.iter().all(|named| named.id.is_some())
+            }
         }
     }
 }
 
-/// An answer with the `id` of its request, where it is told.
+/// A response with the `id` of its request, if there is one.
 pub(super) struct Named {
     pub(super) id: Option<String>,
-    pub(super) answer: Answered,
-}
-
-impl Named {
-    fn is_error(&self) -> bool {
-        let status = self.answer.status();
-        status.is_client_error() || status.is_server_error()
-    }
+    pub(super) response: SharedResponse,
 }
 
 /// Reads the response by its content type, which may not be the one that was asked for, and whatever
@@ -109,7 +113,7 @@ pub(super) fn read(
     if body.len() > limit {
         return Err(fail(&[], AnswerProblem::TooLarge { limit }));
     }
-    match parse(head, body, requests.saturating_mul(2)) {
+    match parse(head, body, requests.saturating_mul(2), limits) {
         Ok(parsed) if !parsed.parts.is_empty() => Ok(parsed),
         other => {
             refuse_failure(head, body, limits)?;
@@ -126,9 +130,13 @@ pub(super) fn read(
 }
 
 /// The HTTP message in the body, where the body is one.
-pub(super) fn unwrapped<'b>(head: &Parts, body: &'b [u8]) -> Option<(Parts, &'b [u8])> {
+pub(super) fn unwrapped<'b>(
+    head: &Parts,
+    body: &'b [u8],
+    limits: Limits,
+) -> Option<(Parts, &'b [u8])> {
     let content_type = text_header(&head.headers, &CONTENT_TYPE)?.to_ascii_lowercase();
-    content_type.starts_with("application/http").then(|| read_answer(body))?
+    content_type.starts_with("application/http").then(|| read_answer(body, limits))?
 }
 
 /// Returns `true` if a body of this content type can be the response to a batch.
@@ -138,59 +146,27 @@ pub(crate) fn may_have_responses(headers: &HeaderMap) -> bool {
     content_type.is_empty() || body_kind(headers) == Body::Json || is_multipart(&content_type)
 }
 
-/// Returns `true` if the body has the response to at least one request of a batch.
+/// Returns `true` if the body has the response to at least one request of a batch, or what may be one: a batch that
+/// may be done is not sent again.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub(crate) fn has_responses(head: &Parts, body: &[u8]) -> bool {
     may_have_responses(&head.headers)
-        && parse(head, body, body.len()).is_ok_and(|parsed| !parsed.parts.is_empty())
+        && parse(head, body, 1, Limits::new())
+            .is_ok_and(|parsed| !parsed.parts.is_empty() || parsed.has_unread)
 }
 
-fn parse(head: &Parts, body: &[u8], most: usize) -> Result<Parsed, AnswerProblem> {
+fn parse(head: &Parts, body: &[u8], most: usize, limits: Limits) -> Result<Parsed, AnswerProblem> {
     let content_type = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
     if body_content(body).is_empty() {
         return Err(AnswerProblem::NoBody);
     }
     if body_kind(&head.headers) == Body::Json {
-        return Ok(parse_json::parse(body, most));
+        return Ok(parse_json::parse(body, most, limits));
     }
-    match boundary_of(&head.headers, body) {
-        Some(boundary) => Ok(parse_multipart::parse(body, &boundary, most)),
-        None if content_type.is_empty() => Ok(parse_json::parse(body, most)),
+    match boundary_of(&head.headers, body).map_err(AnswerProblem::Content)? {
+        Some(boundary) => Ok(parse_multipart::parse(body, &boundary, most, limits)),
+        None if content_type.is_empty() => Ok(parse_json::parse(body, most, limits)),
         None if is_multipart(&content_type) => Err(NO_BOUNDARY),
         None => Err(AnswerProblem::ContentType(content_type)),
     }
-}
-
-pub(super) fn is_multipart(content_type: &str) -> bool {
-    content_type.trim_start().to_ascii_lowercase().starts_with("multipart/")
-}
-
-/// The boundary of a multipart content type, quoted or not (RFC 2046 5.1.1).
-pub(super) fn boundary(content_type: &str) -> Option<String> {
-    let mut rest = content_type.split_once(';').filter(|(essence, _)| is_multipart(essence))?.1;
-    loop {
-        let (name, after) = rest.split_once('=')?;
-        // Words without a value may come before it.
-        let name = name.rsplit(';').next().unwrap_or_default().trim();
-        let (value, more) = parameter(after.trim_start());
-        if name.eq_ignore_ascii_case("boundary") && !value.is_empty() {
-            return Some(value);
-        }
-        rest = more;
-    }
-}
-
-/// The value of a parameter (RFC 9110 5.6.6) and what follows it. No boundary ends with a space.
-fn parameter(text: &str) -> (String, &str) {
-    let Some(quoted) = text.strip_prefix('"') else {
-        let (value, rest) = text.split_at(text.find(';').unwrap_or(text.len()));
-        return (value.trim_end().to_owned(), rest);
-    };
-    let mut value = String::new();
-    let mut letters = quoted.chars();
-    while let Some(letter) = letters.next().filter(|letter| *letter != '"') {
-        value.extend(if letter == '\\' { letters.next() } else { Some(letter) });
-    }
-    value.truncate(value.trim_end().len());
-    (value, letters.as_str())
 }

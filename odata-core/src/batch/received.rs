@@ -1,14 +1,15 @@
 //! The other direction: a batch as a service reads it, does it and answers it.
 
-use std::collections::HashMap;
 use std::fmt;
 
-use http::header::{CONTENT_TYPE, HeaderValue, LOCATION};
-use http::{Method, Request, Response, StatusCode};
+use http::header::{CONTENT_TYPE, HeaderValue};
+use http::{Request, Response, StatusCode};
 
+use super::boundary::boundary;
 use super::composed::BatchFormat;
-use super::parsed::{Answered, boundary};
+use super::done::{Done, failed_dependency};
 use super::{received_json, received_multipart};
+use crate::limits::Limits;
 use crate::request::preference_of;
 use crate::response::{Body, ODataError, ServiceError, body_kind, text_header};
 use crate::url::shown_path;
@@ -80,18 +81,28 @@ pub struct ReceivedBatch {
     format: BatchFormat,
     goes_on: bool,
     requests: Vec<Incoming>,
+    limits: Limits,
 }
 
 /// One request of it.
 #[derive(Clone)]
 pub(super) struct Incoming {
     pub(super) id: Option<String>,
-    pub(super) group: Option<String>,
-    pub(super) depends_on: Vec<String>,
-    /// As it stands: relative, or with the name of another request.
+    pub(super) number: u32,
+    pub(super) group: Option<GroupName>,
+    /// The numbers of requests and groups.
+    pub(super) depends_on: Vec<u32>,
+    /// As the batch has it: relative, or with the name of another request.
     pub(super) url: String,
     /// The rest of it.
     pub(super) request: Request<Vec<u8>>,
+}
+
+/// The group of a request: its name, and its number among requests and groups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct GroupName {
+    pub(super) name: String,
+    pub(super) number: u32,
 }
 
 /// Without headers and body, and without the values in the URL: a client's secrets.
@@ -111,7 +122,15 @@ impl fmt::Debug for Incoming {
 pub(super) struct Outgoing<'a> {
     pub(super) id: Option<&'a str>,
     pub(super) group: Option<&'a str>,
-    pub(super) answer: Answered,
+    pub(super) answer: Response<Vec<u8>>,
+}
+
+/// The error for a batch with more requests than a batch may have.
+pub(super) fn too_many_requests(limits: Limits) -> Box<ServiceError> {
+    let most = limits.max_requests();
+    malformed(&format!(
+        "the batch has too many requests, more than {most}: send several batches, or raise `Limits::requests`"
+    ))
 }
 
 /// What is wrong with a batch.
@@ -120,43 +139,73 @@ pub(super) fn malformed(message: &str) -> Box<ServiceError> {
 }
 
 impl ReceivedBatch {
-    /// How many requests a batch may have.
-    pub const MAX_REQUESTS: usize = 1000;
+    /// The number of requests that a batch may have by default: that of the default [`Limits`].
+    pub const MAX_REQUESTS: usize = Limits::new().max_requests();
 
-    /// Reads a batch that was sent to a service with this root URL, in either format.
+    /// Reads a batch that was sent to a service with this root URL, in either format and within the default
+    /// [`Limits`].
     ///
     /// # Errors
-    /// The answer that refuses it: 415 for another content type, 400 for what is no batch.
+    /// The response that refuses the batch: 415 for another content type, 413 for a body of too many bytes, 400 for
+    /// a body that is not a batch, or has too many requests or headers.
     pub fn read<B: AsRef<[u8]>>(
         root: &str,
         request: &Request<B>,
     ) -> Result<Self, Box<ServiceError>> {
+        Self::read_within(root, request, Limits::new())
+    }
+
+    /// Reads a batch within these limits; otherwise works like [`read`](Self::read).
+    ///
+    /// ```
+    /// use http::Request;
+    /// use odata_core::{Limits, ReceivedBatch};
+    ///
+    /// let body = br#"{"requests":[{"id":"1","method":"get","url":"products"},
+    ///     {"id":"2","method":"get","url":"products/$count"}]}"#;
+    /// let request = Request::post("https://example.com/api/$batch")
+    ///     .header("Content-Type", "application/json")
+    ///     .body(&body[..])?;
+    ///
+    /// let limits = Limits::new().text(1 << 20).requests(1);
+    /// let refusal = ReceivedBatch::read_within("https://example.com/api", &request, limits);
+    /// assert_eq!(refusal.unwrap_err().status(), 400);
+    /// # Ok::<(), http::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_within<B: AsRef<[u8]>>(
+        root: &str,
+        request: &Request<B>,
+        limits: Limits,
+    ) -> Result<Self, Box<ServiceError>> {
         let (headers, body) = (request.headers(), request.body().as_ref());
-        let content_type = text_header(headers, &CONTENT_TYPE).unwrap_or_default();
-        let (format, requests) = match (body_kind(headers), boundary(&content_type)) {
-            (Body::Json, _) => (BatchFormat::Json, received_json::read(body)?),
-            (_, Some(boundary)) => {
-                (BatchFormat::Multipart, received_multipart::read(body, &boundary)?)
-            }
-            _ => {
-                let message = "a batch is application/json or multipart/mixed";
-                let error = ODataError::new("UnsupportedMediaType", message);
-                return Err(Box::new(ServiceError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, error)));
-            }
-        };
-        if requests.len() > Self::MAX_REQUESTS {
-            return Err(malformed("the batch has too many requests"));
+        if let Err(exceeded) = limits.check_text(body.len()) {
+            let message = format!("the batch has {exceeded}: send several batches");
+            let error = ODataError::new("PayloadTooLarge", message);
+            return Err(Box::new(ServiceError::new(StatusCode::PAYLOAD_TOO_LARGE, error)));
         }
-        check(&requests)?;
+        let content_type = text_header(headers, &CONTENT_TYPE).unwrap_or_default();
+        let (format, requests) = if body_kind(headers) == Body::Json {
+            (BatchFormat::Json, received_json::read(body, limits)?)
+        } else if let Some(boundary) = boundary(&content_type).map_err(malformed)? {
+            (BatchFormat::Multipart, received_multipart::read(body, &boundary, limits)?)
+        } else {
+            let message = "a batch is application/json or multipart/mixed";
+            let error = ODataError::new("UnsupportedMediaType", message);
+            return Err(Box::new(ServiceError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, error)));
+        };
         let goes_on = preference_of(headers, "continue-on-error");
         let goes_on = goes_on.map_or(format == BatchFormat::Json, |value| value != "false");
-        Ok(Self { root: root.trim_end_matches('/').to_owned(), format, goes_on, requests })
+        let root = root.trim_end_matches('/').to_owned();
+        Ok(Self { root, format, goes_on, requests, limits })
     }
 
     /// Does the requests in their order, and answers each: one that depends on a failed one with
     /// 424, and those of a change set with what they are only if all of them succeed.
     pub fn answer(&self, service: &mut impl BatchService) -> Response<Vec<u8>> {
-        let mut done = Done { root: &self.root, urls: HashMap::new(), failed: Vec::new() };
+        let mut done = Done::new(&self.root, self.limits);
         let mut answers = Vec::new();
         let same =
             |one: &Incoming, other: &Incoming| one.group.is_some() && one.group == other.group;
@@ -192,8 +241,10 @@ impl ReceivedBatch {
         if !has_failed {
             return false;
         }
-        done.failed.extend(set.iter().filter_map(|request| request.id.as_deref()));
-        done.failed.extend(set.first().and_then(|request| request.group.as_deref()));
+        for request in set {
+            done.fail(request.number);
+            request.group.iter().for_each(|group| done.fail(group.number));
+        }
         let failure = answers.pop();
         answers.truncate(start);
         if self.format == BatchFormat::Json {
@@ -207,110 +258,11 @@ impl ReceivedBatch {
     }
 }
 
-/// What was done so far.
-struct Done<'a> {
-    root: &'a str,
-    /// Where the entities of the requests are.
-    urls: HashMap<&'a str, String>,
-    failed: Vec<&'a str>,
-}
-
-impl<'a> Done<'a> {
-    /// Does a request, and says whether it has failed.
-    fn one(
-        &mut self,
-        request: &'a Incoming,
-        service: &mut impl BatchService,
-        answers: &mut Vec<Outgoing<'a>>,
-    ) -> bool {
-        let needs = request.depends_on.iter();
-        let has_failed = needs.clone().any(|id| self.failed.contains(&&**id));
-        let answer = match self.resolved(request) {
-            _ if has_failed => failed_dependency(),
-            Some(request) => service.answer(request),
-            None => malformed("its URL names no request before it").to_http(),
-        };
-        let is_success = answer.status().is_success() || answer.status().is_redirection();
-        if let Some(id) = request.id.as_deref() {
-            let url = text_header(answer.headers(), &LOCATION);
-            let own = (request.request.method() != Method::POST).then(|| self.url(&request.url));
-            if let Some(url) = url.or(own.flatten()) {
-                self.urls.insert(id, url);
-            }
-            if !is_success {
-                self.failed.push(id);
-            }
-        }
-        answers.push(request.outgoing(answer));
-        !is_success
-    }
-
-    /// The request with its URL, and with those of the entities that it names.
-    fn resolved(&self, incoming: &Incoming) -> Option<Request<Vec<u8>>> {
-        let mut request = incoming.request.clone();
-        *request.uri_mut() = self.url(&incoming.url)?.parse().ok()?;
-        let names_one = request.body().windows(2).any(|start| start == b"\"$");
-        if let (true, Ok(text)) = (names_one, std::str::from_utf8(request.body())) {
-            let mut text = text.to_owned();
-            for (id, url) in &self.urls {
-                text = text.replace(&format!("\"${id}\""), &format!("\"{url}\""));
-            }
-            *request.body_mut() = text.into_bytes();
-        }
-        Some(request)
-    }
-
-    /// The URL that stands for this one of the batch.
-    fn url(&self, url: &str) -> Option<String> {
-        if let Some(reference) = url.strip_prefix('$') {
-            let (id, rest) =
-                reference.split_at(reference.find(['/', '?']).unwrap_or(reference.len()));
-            if let Some(entity) = self.urls.get(id) {
-                return Some(format!("{entity}{rest}"));
-            }
-            if id.bytes().all(|byte| byte.is_ascii_digit()) {
-                return None;
-            }
-        }
-        let is_whole = url.starts_with('/') || url.contains("://");
-        Some(if is_whole { url.to_owned() } else { format!("{}/{url}", self.root) })
-    }
-}
-
 impl Incoming {
-    fn outgoing(&self, answer: Answered) -> Outgoing<'_> {
-        Outgoing { id: self.id.as_deref(), group: self.group.as_deref(), answer }
+    pub(super) fn outgoing(&self, answer: Response<Vec<u8>>) -> Outgoing<'_> {
+        let group = self.group.as_ref().map(|group| &*group.name);
+        Outgoing { id: self.id.as_deref(), group, answer }
     }
-}
-
-/// The rules of \[OData-JSON 19.1\]: names are there once, groups are not interrupted, and what is
-/// needed comes before.
-fn check(requests: &[Incoming]) -> Result<(), Box<ServiceError>> {
-    let mut names: Vec<&str> = Vec::new();
-    let mut last = None;
-    for request in requests {
-        let group = request.group.as_deref();
-        let is_new_group = group.is_some() && group != last;
-        let new = request.id.as_deref().into_iter().chain(group.filter(|_| is_new_group));
-        for name in new {
-            if names.contains(&name) {
-                return Err(malformed("an id is there twice, or a group is interrupted"));
-            }
-            names.push(name);
-        }
-        let is_known = |id: &String| names.contains(&&**id) && request.id.as_deref() != Some(id);
-        if !request.depends_on.iter().all(is_known) {
-            return Err(malformed("a request depends on one that is not before it"));
-        }
-        last = group;
-    }
-    Ok(())
-}
-
-fn failed_dependency() -> Answered {
-    let message = "a request that this one depends on has failed";
-    let error = ODataError::new("FailedDependency", message);
-    ServiceError::new(StatusCode::FAILED_DEPENDENCY, error).to_http()
 }
 
 /// An answer with this body.

@@ -1,106 +1,206 @@
 //! A batch in JSON as a service reads it \[OData-JSON 19.1\], and its answer \[OData-JSON 19.5\].
 
 use std::borrow::Cow;
+use std::fmt;
 
 use http::{HeaderValue, Method, Request, Response};
 use serde_json::json;
 
 use super::compose_json::{add_body, header_members};
+use super::message::{Fault, HeaderBudget};
+use super::names::Names;
 use super::parse_json::{Headers, body_bytes, read_headers, scalar};
-use super::received::{Incoming, Outgoing, ReceivedBatch, malformed, whole};
+use super::received::{GroupName, Incoming, Outgoing, malformed, too_many_requests, whole};
 use crate::json::{Kind, ReadError, Reader, SyntaxFault};
+use crate::limits::Limits;
 use crate::response::ServiceError;
 
-pub(super) fn read(text: &[u8]) -> Result<Vec<Incoming>, Box<ServiceError>> {
-    let mut requests = Vec::new();
-    let read = Reader::from_slice(text).and_then(|mut reader| members(&mut reader, &mut requests));
+pub(super) fn read(text: &[u8], limits: Limits) -> Result<Vec<Incoming>, Box<ServiceError>> {
+    let (names, budget) = (Names::default(), HeaderBudget::new(limits));
+    let mut batch = Read { requests: Vec::new(), names, budget, limits, refusal: None };
+    let read =
+        Reader::from_slice_within(text, limits).and_then(|mut reader| batch.members(&mut reader));
     let is_there = read.map_err(|error| malformed(&ReadError::syntax(text, error).to_string()))?;
-    let whole: Option<Vec<_>> = requests.into_iter().collect();
-    match whole {
-        Some(requests) if is_there => Ok(requests),
-        Some(_) => Err(malformed("it has no `requests`")),
-        None => Err(malformed(
-            "one of its `requests` has no id, no method, no url, too many headers or dependencies, or a header that is not text",
-        )),
+    match batch.refusal {
+        Some(refusal) => Err(refusal),
+        None if is_there => Ok(batch.requests),
+        None => Err(malformed("it has no `requests`")),
     }
 }
 
-fn members(
-    reader: &mut Reader<'_>,
-    requests: &mut Vec<Option<Incoming>>,
-) -> Result<bool, SyntaxFault> {
-    let (mut first, mut is_there) = (true, false);
-    reader.begin_object()?;
-    while reader.next_member(&mut first)? {
-        if reader.key()? != "requests" || reader.peek()? != Kind::Array {
-            reader.skip()?;
-            continue;
-        }
-        is_there = true;
-        let mut first = true;
-        reader.begin_array()?;
-        while reader.next_item(&mut first)? {
-            // One more than a batch may have says that it has too many.
-            if requests.len() > ReceivedBatch::MAX_REQUESTS {
+/// What is read of a batch.
+struct Read {
+    requests: Vec<Incoming>,
+    names: Names,
+    budget: HeaderBudget,
+    limits: Limits,
+    /// The first thing that is wrong. What follows it is only checked for being JSON.
+    refusal: Option<Box<ServiceError>>,
+}
+
+impl Read {
+    fn members(&mut self, reader: &mut Reader<'_>) -> Result<bool, SyntaxFault> {
+        let (mut first, mut is_there) = (true, false);
+        reader.begin_object()?;
+        while reader.next_member(&mut first)? {
+            if reader.key()? != "requests" || reader.peek()? != Kind::Array {
                 reader.skip()?;
-            } else {
-                requests.push(request(reader)?);
+                continue;
+            }
+            is_there = true;
+            let mut first = true;
+            reader.begin_array()?;
+            while reader.next_item(&mut first)? {
+                self.item(reader)?;
+            }
+        }
+        reader.end()?;
+        Ok(is_there)
+    }
+
+    fn item(&mut self, reader: &mut Reader<'_>) -> Result<(), SyntaxFault> {
+        if self.refusal.is_some() {
+            reader.skip()?;
+        } else if self.requests.len() == self.limits.max_requests() {
+            reader.skip()?;
+            self.refusal = Some(too_many_requests(self.limits));
+        } else {
+            match self.request(reader)? {
+                Ok(request) => self.requests.push(request),
+                Err(reason) => {
+                    let number = self.requests.len() + 1;
+                    self.refusal = Some(malformed(&format!("request {number} {reason}")));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// One of the requests, or the reason why it is none.
+    fn request(
+        &mut self,
+        reader: &mut Reader<'_>,
+    ) -> Result<Result<Incoming, Refusal>, SyntaxFault> {
+        if reader.peek()? != Kind::Object {
+            reader.skip()?;
+            return Ok(Err(Refusal::Lacks("members, because it is not an object")));
+        }
+        let (mut id, mut group, mut method, mut url) = (None, None, None, None);
+        let (mut depends_on, mut headers, mut body) = (Ok(Vec::new()), Ok(Headers::default()), "");
+        let mut first = true;
+        reader.begin_object()?;
+        while reader.next_member(&mut first)? {
+            match &*reader.key()? {
+                "id" => id = Some(scalar(reader)?),
+                "atomicityGroup" => group = Some(scalar(reader)?),
+                "method" => method = Some(scalar(reader)?),
+                "url" => url = Some(scalar(reader)?),
+                "dependsOn" if reader.peek()? == Kind::Array => {
+                    depends_on = dependencies(reader, &self.names, self.limits.max_requests())?;
+                }
+                "headers" if reader.peek()? == Kind::Object => {
+                    headers = read_headers(reader, &mut self.budget)?;
+                }
+                "body" => body = reader.skip()?,
+                _ => _ = reader.skip()?,
+            }
+        }
+        let head = Head { id, group, method, url };
+        Ok(headers.map_err(Refusal::Fault).and_then(|headers| {
+            let depends_on = depends_on?;
+            self.incoming(head, depends_on, headers, body)
+        }))
+    }
+
+    fn incoming(
+        &mut self,
+        head: Head<'_>,
+        depends_on: Vec<u32>,
+        headers: Headers,
+        body: &str,
+    ) -> Result<Incoming, Refusal> {
+        if headers.unreadable.is_some() {
+            return Err(Refusal::Is("has a header that is not text"));
+        }
+        let id = head.id.ok_or(Refusal::Lacks("id"))?.into_owned();
+        let method = head.method.and_then(|name| name.to_ascii_uppercase().parse().ok());
+        let method: Method = method.ok_or(Refusal::Lacks("method"))?;
+        let url = head.url.ok_or(Refusal::Lacks("url"))?.into_owned();
+        let group = head.group.map(|name| self.group(&name)).transpose()?;
+        let number = self.names.add(Some(&id)).ok_or(TWICE)?;
+        let headers = headers.map;
+        let body = body_bytes(&headers, body).unwrap_or_else(String::into_bytes);
+        let mut request = Request::new(body);
+        *request.headers_mut() = headers;
+        *request.method_mut() = method;
+        Ok(Incoming { id: Some(id), number, group, depends_on, url, request })
+    }
+
+    /// The group of the request before, or a new one.
+    fn group(&mut self, name: &str) -> Result<GroupName, Refusal> {
+        let before = self.requests.last().and_then(|request| request.group.as_ref());
+        if let Some(group) = before.filter(|group| group.name == name) {
+            return Ok(group.clone());
+        }
+        let number = self.names.add(Some(name)).ok_or(TWICE)?;
+        Ok(GroupName { name: name.to_owned(), number })
+    }
+}
+
+/// The members of a request that are texts.
+struct Head<'t> {
+    id: Option<Cow<'t, str>>,
+    group: Option<Cow<'t, str>>,
+    method: Option<Cow<'t, str>>,
+    url: Option<Cow<'t, str>>,
+}
+
+/// Why a request of the batch is refused; follows its number.
+enum Refusal {
+    Lacks(&'static str),
+    Is(&'static str),
+    Fault(Fault),
+    /// The request depends on more than so many.
+    Dependencies(usize),
+}
+
+const TWICE: Refusal =
+    Refusal::Is("has an id or a group that is there twice, or a group that is interrupted");
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Lacks(what) => write!(f, "has no {what}"),
+            Self::Is(reason) => f.write_str(reason),
+            Self::Fault(fault) => fault.fmt(f),
+            Self::Dependencies(most) => {
+                write!(f, "depends on more than {most} requests: raise `Limits::requests`")
             }
         }
     }
-    reader.end()?;
-    Ok(is_there)
 }
 
-/// One of the requests; `None` for what is none.
-fn request(reader: &mut Reader<'_>) -> Result<Option<Incoming>, SyntaxFault> {
-    if reader.peek()? != Kind::Object {
-        reader.skip()?;
-        return Ok(None);
-    }
-    let (mut id, mut group, mut method, mut url) = (None, None, None, None);
-    let (mut depends_on, mut headers, mut body) = (Some(Vec::new()), Some(Headers::default()), "");
-    let mut first = true;
-    reader.begin_object()?;
-    while reader.next_member(&mut first)? {
-        match &*reader.key()? {
-            "id" => id = Some(scalar(reader)?),
-            "atomicityGroup" => group = Some(scalar(reader)?),
-            "method" => method = Some(scalar(reader)?),
-            "url" => url = Some(scalar(reader)?),
-            "dependsOn" if reader.peek()? == Kind::Array => depends_on = texts(reader)?,
-            "headers" if reader.peek()? == Kind::Object => headers = read_headers(reader)?,
-            "body" => body = reader.skip()?,
-            _ => _ = reader.skip()?,
-        }
-    }
-    let headers = headers.filter(|headers| headers.unreadable.is_none());
-    let (Some(headers), Some(depends_on)) = (headers, depends_on) else { return Ok(None) };
-    let headers = headers.map;
-    let mut request = Request::new(body_bytes(&headers, body).unwrap_or_else(String::into_bytes));
-    *request.headers_mut() = headers;
-    let method = method.and_then(|name| name.to_ascii_uppercase().parse::<Method>().ok());
-    Ok(id.zip(method).zip(url).map(|((id, method), url)| {
-        *request.method_mut() = method;
-        let group = group.map(Cow::into_owned);
-        Incoming { id: Some(id.into_owned()), group, depends_on, url: url.into_owned(), request }
-    }))
-}
-
-/// The texts; `None` where there are more than a batch has requests.
-fn texts(reader: &mut Reader<'_>) -> Result<Option<Vec<String>>, SyntaxFault> {
-    let mut texts = Vec::new();
-    let mut is_too_long = false;
+/// The numbers of the requests and groups that a request depends on, each of which comes before it.
+fn dependencies(
+    reader: &mut Reader<'_>,
+    names: &Names,
+    most: usize,
+) -> Result<Result<Vec<u32>, Refusal>, SyntaxFault> {
+    let mut numbers = Ok(Vec::new());
     let mut first = true;
     reader.begin_array()?;
     while reader.next_item(&mut first)? {
-        let text = scalar(reader)?;
-        is_too_long |= texts.len() == ReceivedBatch::MAX_REQUESTS;
-        if !is_too_long {
-            texts.push(text.into_owned());
-        }
+        let name = scalar(reader)?;
+        numbers = numbers.and_then(|mut numbers| {
+            if numbers.len() == most {
+                return Err(Refusal::Dependencies(most));
+            }
+            let unknown = Refusal::Is("depends on a request that is not before it");
+            numbers.push(names.number_of(&name).ok_or(unknown)?);
+            Ok(numbers)
+        });
     }
-    Ok((!is_too_long).then_some(texts))
+    Ok(numbers)
 }
 
 pub(super) fn write(answers: &[Outgoing<'_>]) -> Response<Vec<u8>> {

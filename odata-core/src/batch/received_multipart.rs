@@ -1,61 +1,99 @@
 //! A batch as `multipart/mixed` as a service reads it, and its answer \[OData-Protocol 11.7.7\].
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderValue, Request, Response};
+use http::{HeaderMap, HeaderValue, Request, Response};
 
-use super::message::{headers, read_request};
-use super::parse_multipart::{content_id, parts};
-use super::parsed::boundary;
-use super::received::{Incoming, Outgoing, ReceivedBatch, malformed, whole};
+use super::boundary::{boundary, unused};
+use super::message::{Fault, HeaderBudget, headers, read_request};
+use super::names::Names;
+use super::parse_multipart::{Parts, content_id};
+use super::received::{GroupName, Incoming, Outgoing, malformed, too_many_requests, whole};
+use crate::limits::Limits;
 use crate::response::{ServiceError, text_header};
 
-/// One more than a batch may have says that it has too many.
-const TOO_MANY: usize = ReceivedBatch::MAX_REQUESTS + 1;
-
-pub(super) fn read(text: &[u8], boundary: &str) -> Result<Vec<Incoming>, Box<ServiceError>> {
-    let mut requests = Vec::new();
-    let (outer, is_whole) = parts(text, boundary, TOO_MANY);
-    for (index, part) in outer.into_iter().enumerate() {
-        if requests.len() == TOO_MANY {
-            break;
+pub(super) fn read(
+    text: &[u8],
+    boundary: &str,
+    limits: Limits,
+) -> Result<Vec<Incoming>, Box<ServiceError>> {
+    let (names, budget) = (Names::default(), HeaderBudget::new(limits));
+    let mut batch = Read { requests: Vec::new(), names, budget, limits };
+    let mut outer = Parts::new(text, boundary);
+    for (index, part) in outer.by_ref().enumerate() {
+        // Change sets without requests count too.
+        if index == limits.max_requests() {
+            return Err(too_many_requests(limits));
         }
-        let group = format!("set {index}");
-        read_part(part, &group, &mut requests)
-            .ok_or_else(|| malformed("one of its parts is no HTTP message"))?;
+        batch.part(part, index + 1)?;
     }
-    if is_whole { Ok(requests) } else { Err(malformed("its last boundary is missing")) }
+    if outer.is_cut() { Err(cut()) } else { Ok(batch.requests) }
 }
 
-fn read_part(part: &[u8], group: &str, requests: &mut Vec<Incoming>) -> Option<()> {
-    let mut rest = part;
-    let head = headers(&mut rest)?;
-    let Some(inner) = text_header(&head, &CONTENT_TYPE).as_deref().and_then(boundary) else {
-        requests.push(request(content_id(&head), rest)?);
-        return Some(());
-    };
-    let (set, is_whole) = parts(rest, &inner, TOO_MANY.saturating_sub(requests.len()));
-    for part in set {
+fn cut() -> Box<ServiceError> {
+    malformed("its last boundary is missing")
+}
+
+/// What is read of a batch.
+struct Read {
+    requests: Vec<Incoming>,
+    names: Names,
+    budget: HeaderBudget,
+    limits: Limits,
+}
+
+impl Read {
+    /// A request, or a change set.
+    fn part(&mut self, part: &[u8], number: usize) -> Result<(), Box<ServiceError>> {
+        let place = || format!("part {number}");
         let mut rest = part;
-        let head = headers(&mut rest)?;
-        let mut request = request(content_id(&head), rest)?;
-        request.group = Some(group.to_owned());
-        requests.push(request);
+        let head = headers(&mut rest, &mut self.budget).map_err(|it| refuse(&place(), it))?;
+        let content_type = text_header(&head, &CONTENT_TYPE).unwrap_or_default();
+        let Some(inner) = boundary(&content_type).map_err(malformed)? else {
+            return self.request(&head, rest, None, &place);
+        };
+        // No Content-ID is a group, which is named here only.
+        let group = self.names.add(None).unwrap_or_default();
+        let mut set = Parts::new(rest, &inner);
+        for (index, part) in set.by_ref().enumerate() {
+            let place = || format!("part {number}.{}", index + 1);
+            let mut rest = part;
+            let head = headers(&mut rest, &mut self.budget).map_err(|it| refuse(&place(), it))?;
+            let group = GroupName { name: group.to_string(), number: group };
+            self.request(&head, rest, Some(group), &place)?;
+        }
+        if set.is_cut() { Err(cut()) } else { Ok(()) }
     }
-    is_whole.then_some(())
+
+    fn request(
+        &mut self,
+        head: &HeaderMap,
+        text: &[u8],
+        group: Option<GroupName>,
+        place: &dyn Fn() -> String,
+    ) -> Result<(), Box<ServiceError>> {
+        if self.requests.len() == self.limits.max_requests() {
+            return Err(too_many_requests(self.limits));
+        }
+        let read = read_request(text, &mut self.budget).map_err(|it| refuse(&place(), it))?;
+        let (mut request, url, body) = read;
+        let id = content_id(head).or_else(|| content_id(&request.headers));
+        request.headers.remove("content-id");
+        let number = self.names.add(id.as_deref());
+        let number = number.ok_or_else(|| malformed("a Content-ID is there twice"))?;
+        let (url, request) = (url.to_owned(), Request::from_parts(request, body.to_vec()));
+        self.requests.push(Incoming { id, number, group, depends_on: Vec::new(), url, request });
+        Ok(())
+    }
 }
 
-fn request(id: Option<String>, text: &[u8]) -> Option<Incoming> {
-    let (mut head, url, body) = read_request(text)?;
-    let id = id.or_else(|| content_id(&head.headers));
-    head.headers.remove("content-id");
-    let url = url.to_owned();
-    let request = Request::from_parts(head, body.to_vec());
-    Some(Incoming { id, group: None, depends_on: Vec::new(), url, request })
+fn refuse(place: &str, fault: Fault) -> Box<ServiceError> {
+    malformed(&format!("{place} of its body {fault}"))
 }
 
 pub(super) fn write(answers: &[Outgoing<'_>]) -> Response<Vec<u8>> {
-    let boundary = unused("batchresponse", answers);
-    let inner = unused("changesetresponse", answers);
+    let messages = || answers.iter().map(|it| (it.answer.headers(), &**it.answer.body()));
+    let boundary = unused("batchresponse", messages());
+    let inner = unused("changesetresponse", messages());
     let mut text = Vec::new();
     let same =
         |one: &Outgoing<'_>, other: &Outgoing<'_>| one.group.is_some() && one.group == other.group;
@@ -99,13 +137,4 @@ fn add(text: &mut Vec<u8>, Outgoing { id, answer, .. }: &Outgoing<'_>) {
     text.extend(format!("content-length: {}\r\n\r\n", answer.body().len()).as_bytes());
     text.extend(answer.body());
     text.extend(b"\r\n");
-}
-
-/// A boundary that is nowhere in what it stands between.
-fn unused(name: &str, answers: &[Outgoing<'_>]) -> String {
-    super::compose_multipart::unused(name, |text| {
-        answers.iter().any(|answer| {
-            answer.answer.body().windows(text.len()).any(|part| part == text.as_bytes())
-        })
-    })
 }

@@ -92,7 +92,7 @@ impl<A: Answer> Answer for Progress<A> {
     }
 
     fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
-        match report(head, body)? {
+        match report(head, body, limits)? {
             Report::Pending => Ok(Self::Pending(Accepted::new(head, body, limits))),
             Report::SeeOther => Ok(Self::SeeOther(Accepted::new(head, body, limits))),
             Report::Result(head, body) => A::read_within(&head, body, limits).map(Self::Done),
@@ -111,7 +111,7 @@ where
     }
 
     fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
-        match report(head, body)? {
+        match report(head, body, limits)? {
             Report::Pending if !has_status(head, body) => {
                 Ok(Self::Pending(Accepted::new(head, body, limits)))
             }
@@ -130,7 +130,7 @@ where
 
 /// Tells the result from the progress, by status and headers alone.
 #[inline(never)]
-fn report<'b>(head: &Parts, body: &'b [u8]) -> Result<Report<'b>, Error> {
+fn report<'b>(head: &Parts, body: &'b [u8], limits: Limits) -> Result<Report<'b>, Error> {
     let malformed =
         || unreadable(head, body, AnswerProblem::Content("its body is not an HTTP message"));
     match head.status {
@@ -144,7 +144,7 @@ fn report<'b>(head: &Parts, body: &'b [u8]) -> Result<Report<'b>, Error> {
     let content_type = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
     if content_type.to_ascii_lowercase().starts_with("application/http") {
         // A whole HTTP response in a body, as OData 4.0 has it.
-        let (inner, body) = read_answer(body).ok_or_else(malformed)?;
+        let (inner, body) = read_answer(body, limits).ok_or_else(malformed)?;
         return Ok(Report::Result(inner, body));
     }
     let mut inner = head.clone();

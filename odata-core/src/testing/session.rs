@@ -38,7 +38,7 @@ impl<'a> Session<'a> {
         if received.method() != Method::POST {
             return Err(method_not_allowed("POST"));
         }
-        Ok(ReceivedBatch::read(root, request)?.answer(self))
+        Ok(ReceivedBatch::read_within(root, request, self.settings.limits)?.answer(self))
     }
 
     fn single(

@@ -1,0 +1,58 @@
+//! References to earlier requests in a JSON body: `$1` in an entity-id \[OData-Protocol 11.7.3\].
+
+use std::ops::Range;
+
+use crate::json::{Kind, Reader, SyntaxFault};
+
+/// Calls `found` with each entity-id of a JSON body, and with the range of its string, quotes included. A body that
+/// is not JSON has none after its fault.
+pub(super) fn each_entity_id(body: &[u8], found: &mut dyn FnMut(Range<usize>, &str)) {
+    // Most bodies have no reference: `$`, or `$` as an escape.
+    let may_have =
+        body.contains(&b'$') || body.windows(6).any(|it| it.eq_ignore_ascii_case(br"\u0024"));
+    if may_have {
+        // Whoever reads the body reports the fault.
+        _ = Reader::from_slice(body).and_then(|mut reader| value(&mut reader, false, found));
+    }
+}
+
+fn value(
+    reader: &mut Reader<'_>,
+    is_id: bool,
+    found: &mut dyn FnMut(Range<usize>, &str),
+) -> Result<(), SyntaxFault> {
+    let mut first = true;
+    match reader.peek()? {
+        Kind::String if is_id => {
+            let start = reader.offset();
+            let text = reader.string()?;
+            found(start..reader.offset(), &text);
+        }
+        Kind::Array => {
+            reader.begin_array()?;
+            while reader.next_item(&mut first)? {
+                value(reader, is_id, found)?;
+            }
+        }
+        Kind::Object => {
+            reader.begin_object()?;
+            while reader.next_member(&mut first)? {
+                let is_id = is_entity_id(&reader.key()?);
+                value(reader, is_id, found)?;
+            }
+        }
+        _ => _ = reader.skip()?,
+    }
+    Ok(())
+}
+
+/// Returns `true` if the value of this member is an entity-id, or several \[OData-JSON 4.5.8, 8.5\].
+fn is_entity_id(name: &str) -> bool {
+    name.ends_with("@odata.bind") || matches!(name, "@odata.id" | "@id")
+}
+
+/// The id in a URL that begins with `$`, and what follows it.
+pub(super) fn split_reference(url: &str) -> Option<(&str, &str)> {
+    let rest = url.strip_prefix('$')?;
+    Some(rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len())))
+}

@@ -199,8 +199,9 @@ impl BatchAnswers {
 
     /// Where the entity of a request is that was done.
     pub(super) fn location(&self, number: u32) -> Option<String> {
-        let headers = self.slots.get(&number)?.response.as_ref()?.headers();
         // Of two that differ, none is certain.
+        let slot = self.slots.get(&number).filter(|slot| !slot.is_ambiguous)?;
+        let headers = slot.response.as_ref()?.headers();
         let text = |name: &HeaderName| {
             let mut values = headers.get_all(name).iter();
             let first = values.next()?;

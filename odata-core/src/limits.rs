@@ -21,7 +21,7 @@ pub(crate) use self::budget::{Budget, Room, growth};
 /// | requests of a batch, and dependencies of one request | 1,000 | [`requests`](Self::requests) | received batches; a response to a batch may have twice as many responses as it has requests |
 /// | bytes of the URLs that references to earlier requests of a batch, such as `$1`, stand for | 8 MiB | [`references`](Self::references) | received batches |
 /// | depth of a filter | 100, the most that can be set | [`filter_depth`](Self::filter_depth) | the service in memory; a [`Query`](crate::query::Query) that is written has the default |
-/// | nodes of `$filter`, `$orderby` and `$select` that are evaluated for one request | 10,000,000 | [`filter_nodes`](Self::filter_nodes) | the service in memory; the requests of a batch together |
+/// | nodes of `$filter`, `$orderby` and `$select` that are evaluated for one request | 1,000,000 | [`filter_nodes`](Self::filter_nodes) | the service in memory; the requests of a batch together |
 /// | violations of an object or a collection | 1,000 | fixed: [`Violations::MAX`](crate::Violations::MAX) | readers and validation; the rest of the object or collection is not looked at |
 ///
 /// [`Service::limits`](crate::Service::limits) sets the bounds for all responses of a service. Functions that
@@ -94,7 +94,7 @@ impl Limits {
             requests: 1000,
             references: 8 << 20,
             filter_depth: Self::MAX_FILTER_DEPTH,
-            filter_nodes: 10_000_000,
+            filter_nodes: 1_000_000,
         }
     }
 
@@ -160,7 +160,8 @@ impl Limits {
 
     /// Sets how many nodes of expressions the service in memory evaluates for one request: the operators and
     /// operands of `$filter` and `$orderby`, and the paths of `$select` that lead into complex values, for each entity
-    /// and each item of a collection. 64 bytes of a text that an expression reads or makes are one node.
+    /// and each item of a collection; and the values that are compared with an alternate key. 64 bytes of a text that an
+    /// expression reads or makes are one node.
     #[must_use]
     pub const fn filter_nodes(mut self, nodes: usize) -> Self {
         self.filter_nodes = nodes;

@@ -50,7 +50,7 @@ pub(super) fn answer(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<
 fn read(task: &Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
     task.check_accept()?;
     let table = task.store.table(entity.table)?;
-    let row = table.get(entity.key.as_ref())?;
+    let row = table.get(entity.key.as_ref(), task.budget)?;
     let select = task.select(table)?;
     select.check(row.properties(), task.budget)?;
     if is_unchanged(task.received, row)? {
@@ -67,7 +67,7 @@ fn change(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
     task.check_accept()?;
     let table = task.store.table(entity.table)?;
     let select = task.select_of_change(table);
-    let found = table.find(entity.key.as_ref())?.cloned();
+    let found = table.find(entity.key.as_ref(), task.budget)?.cloned();
     check_change(task.received, found.as_deref(), task.settings.requires_if_match)?;
     let Some(old) = found else {
         let members = members_of_new(task, table, entity)?;
@@ -117,9 +117,9 @@ pub(super) fn members_of(row: &Row) -> Members {
 
 fn delete(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
     let table = task.store.table(entity.table)?;
-    let found = table.find(entity.key.as_ref())?;
+    let found = table.find(entity.key.as_ref(), task.budget)?;
     check_change(task.received, found.map(|row| &**row), task.settings.requires_if_match)?;
-    let predicate = Arc::clone(&table.get(entity.key.as_ref())?.predicate);
+    let predicate = Arc::clone(&table.get(entity.key.as_ref(), task.budget)?.predicate);
     task.store.delete(entity.table, &predicate);
     Ok(task.writer().nothing(StatusCode::NO_CONTENT))
 }

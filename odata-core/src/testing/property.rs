@@ -6,6 +6,7 @@ use http::header::{CONTENT_TYPE, ETAG};
 use http::{Method, Response, StatusCode};
 
 use super::body::{Members, keep};
+use super::budget::Budget;
 use super::entity::members_of;
 use super::filter::{Found, Path};
 use super::model::is_updatable;
@@ -63,7 +64,7 @@ fn read(task: &Task<'_>, entity: &Entity, part: &Part) -> Answered<Response<Vec<
         task.check_accept()?;
     }
     let table = task.store.table(entity.table)?;
-    let row = table.get(entity.key.as_ref())?;
+    let row = table.get(entity.key.as_ref(), task.budget)?;
     let writer = task.writer();
     let mut response = if is_unchanged(task.received, row)? {
         writer.nothing(StatusCode::NOT_MODIFIED)
@@ -83,7 +84,9 @@ fn value(
     let path = part.path.join("/");
     let nothing = |_| not_found(format!("there is no property `{path}`"));
     let found = Path::read(&path, table.descriptor()).map_err(nothing)?;
-    let (view, edm_type) = match found.find(row.properties()).map_err(nothing)? {
+    // One property costs little.
+    let budget = Budget::new(usize::MAX);
+    let (view, edm_type) = match found.find(row.properties(), &budget).map_err(nothing)? {
         Found::Declared(view, edm_type) => (view, edm_type),
         Found::Dynamic(value) => (ValueRef::Untyped(value), EdmType::new("Edm.Untyped")),
         Found::Nothing => (ValueRef::Null, EdmType::new("Edm.Untyped")),
@@ -128,7 +131,7 @@ fn raw(writer: &Writer<'_>, view: ValueRef<'_>) -> Answered<Response<Vec<u8>>> {
 fn change(task: &mut Task<'_>, entity: &Entity, name: &str) -> Answered<Response<Vec<u8>>> {
     task.check_accept()?;
     let table = task.store.table(entity.table)?;
-    let old = table.get(entity.key.as_ref())?.clone();
+    let old = table.get(entity.key.as_ref(), task.budget)?.clone();
     check_change(task.received, Some(&old), task.settings.requires_if_match)?;
     let of = table.descriptor();
     let property = of.find(name, 0).and_then(|index| of.property(index));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::body::Members;
+use super::budget::Budget;
 use super::gone::Gone;
 use super::index::Index;
 use super::map::Map;
@@ -75,26 +76,32 @@ impl Table {
         self.rows.values()
     }
 
-    /// The entity with this key; the only one, if there is no key, as for a singleton.
-    pub(super) fn find(&self, key: Option<&Key>) -> Answered<Option<&Arc<Row>>> {
+    /// The entity with this key; the only one, if there is no key, as for a singleton. All entities are looked at for
+    /// an alternate key.
+    pub(super) fn find(&self, key: Option<&Key>, budget: &Budget) -> Answered<Option<&Arc<Row>>> {
         let Some(key) = key else { return Ok(self.rows().next()) };
         if let Some(predicate) = &key.predicate {
             return Ok(self.at(predicate));
         }
-        let mut found = self.rows().filter(|row| has(row.properties(), &key.members));
-        let first = found.next();
-        if found.next().is_some() {
-            return Err(bad_request("the alternate key is that of several entities"));
+        let mut found = None;
+        for row in self.rows() {
+            if !has(row.properties(), &key.members, budget)? {
+                continue;
+            }
+            if found.is_some() {
+                return Err(bad_request("the alternate key is that of several entities"));
+            }
+            found = Some(row);
         }
-        Ok(first)
+        Ok(found)
     }
 
     fn at(&self, predicate: &str) -> Option<&Arc<Row>> {
         self.rows.get(self.places.get(predicate)?)
     }
 
-    pub(super) fn get(&self, key: Option<&Key>) -> Answered<&Arc<Row>> {
-        self.find(key)?.ok_or_else(|| not_found("there is no such entity"))
+    pub(super) fn get(&self, key: Option<&Key>, budget: &Budget) -> Answered<&Arc<Row>> {
+        self.find(key, budget)?.ok_or_else(|| not_found("there is no such entity"))
     }
 
     /// Puts the row in the place of the one with the same key, or at the end.
@@ -120,11 +127,17 @@ impl Table {
 }
 
 /// Returns `true` if the entity has these values.
-fn has(entity: &dyn Properties, members: &Members) -> bool {
-    members.iter().all(|(name, value)| {
-        let index = entity.descriptor().find(name, 0);
-        index.is_some_and(|index| to_untyped(entity.value(index)) == *value)
-    })
+fn has(entity: &dyn Properties, members: &Members, budget: &Budget) -> Answered<bool> {
+    for (name, expected) in members {
+        let Some(index) = entity.descriptor().find(name, 0) else { return Ok(false) };
+        let value = to_untyped(entity.value(index));
+        budget.spend(1)?;
+        budget.spend_bytes(value.as_str().map_or(0, str::len))?;
+        if value != *expected {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// All entity sets. A copy is cheap: each request works on its own, and a change set is taken back by going on

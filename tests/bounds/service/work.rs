@@ -126,3 +126,16 @@ fn a11_no_reader_waits_for_a_change() {
     reader.join().unwrap();
     assert_eq!(mock.entities::<Thing>().len(), 1);
 }
+
+/// Each entity is compared with the key.
+#[test]
+fn a11_an_alternate_key_is_looked_for_within_the_same_bound() {
+    let mock = service().limits(Limits::new().filter_nodes(20));
+    let found = || error(&get(&mock, "things(name='none')"));
+    assert_eq!(found().0, 404);
+    for id in 2..=30 {
+        mock.insert(&Thing { id: Some(id), ..thing("mate") }).unwrap();
+    }
+    assert_eq!(found().1.code(), "ExpressionTooExpensive");
+    assert_eq!(get(&mock, "things(30)").status(), 200);
+}

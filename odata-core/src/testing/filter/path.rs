@@ -1,5 +1,6 @@
 //! A path to a property, into complex values \[OData-URL 4.6\].
 
+use super::super::budget::Budget;
 use super::super::refusal::{Answered, bad_request, not_implemented};
 use super::scalar::{Kind, Scalar};
 use super::scope::Scope;
@@ -78,31 +79,39 @@ impl Path {
     }
 
     pub(super) fn find_in<'a>(&self, scope: Scope<'a>) -> Answered<Found<'a>> {
-        scope.budget.spend(self.names.len())?;
         let Some((variable, rest)) = self.names.split_first().filter(|_| self.has_variable) else {
-            return self.find(scope.entity);
+            return self.find(scope.entity, scope.budget);
         };
+        scope.budget.spend(1)?;
         let (view, item_type) = scope.item(variable).ok_or_else(|| unknown_variable(variable))?;
         match view {
             view if rest.is_empty() => Ok(Found::Declared(view, item_type)),
-            ValueRef::Object(object) => find(rest, object),
-            ValueRef::Untyped(value) => Ok(find_untyped(rest, value)),
+            ValueRef::Object(object) => find(rest, object, scope.budget),
+            ValueRef::Untyped(value) => find_untyped(rest, value, scope.budget),
             _ => Err(bad_request(format!("`{variable}` has no properties"))),
         }
     }
 
-    pub(crate) fn find<'a>(&self, entity: &'a dyn Properties) -> Answered<Found<'a>> {
-        find(&self.names, entity)
+    pub(crate) fn find<'a>(
+        &self,
+        entity: &'a dyn Properties,
+        budget: &Budget,
+    ) -> Answered<Found<'a>> {
+        find(&self.names, entity, budget)
     }
 }
 
-fn find<'a>(names: &[String], of: &'a dyn Properties) -> Answered<Found<'a>> {
+/// How many properties of a type cost as much as a node: all of them are looked at for one of them.
+const PROPERTIES_OF_A_NODE: usize = 32;
+
+fn find<'a>(names: &[String], of: &'a dyn Properties, budget: &Budget) -> Answered<Found<'a>> {
     let Some((first, rest)) = names.split_first() else { return Ok(Found::Nothing) };
     let descriptor = of.descriptor();
+    budget.spend(1 + descriptor.len() / PROPERTIES_OF_A_NODE)?;
     let found = descriptor.find(first, 0);
     let Some((index, property)) = found.and_then(|at| Some((at, descriptor.property(at)?))) else {
         return match of.dynamic().and_then(|bag| bag.property(first)) {
-            Some(property) => Ok(find_untyped(rest, property.untyped())),
+            Some(property) => find_untyped(rest, property.untyped(), budget),
             None if descriptor.is_open() => Ok(Found::Nothing),
             None => Err(unknown(first, descriptor)),
         };
@@ -112,16 +121,25 @@ fn find<'a>(names: &[String], of: &'a dyn Properties) -> Answered<Found<'a>> {
         return Ok(Found::Declared(view, property.edm_type()));
     }
     match view {
-        ValueRef::Object(object) => find(rest, object),
-        ValueRef::Untyped(value) => Ok(find_untyped(rest, value)),
+        ValueRef::Object(object) => find(rest, object, budget),
+        ValueRef::Untyped(value) => find_untyped(rest, value, budget),
         ValueRef::Absent | ValueRef::Null => Ok(Found::Nothing),
         _ => Err(bad_request(format!("`{first}` has no properties"))),
     }
 }
 
-fn find_untyped<'a>(names: &[String], value: &'a Untyped) -> Found<'a> {
-    let found = names.iter().try_fold(value, |value, name| value.get(name));
-    found.map_or(Found::Nothing, Found::Dynamic)
+fn find_untyped<'a>(
+    names: &[String],
+    mut value: &'a Untyped,
+    budget: &Budget,
+) -> Answered<Found<'a>> {
+    for name in names {
+        let members = if let Untyped::Object(members) = value { members.len() } else { 0 };
+        budget.spend(1 + members / PROPERTIES_OF_A_NODE)?;
+        let Some(member) = value.get(name) else { return Ok(Found::Nothing) };
+        value = member;
+    }
+    Ok(Found::Dynamic(value))
 }
 
 fn unknown_variable(name: &str) -> super::super::refusal::Refusal {

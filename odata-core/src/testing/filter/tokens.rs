@@ -44,12 +44,14 @@ pub(super) fn tokens(text: &str) -> Answered<Vec<Token>> {
 
 /// A word, or a literal in quotes; what follows it.
 fn word<'a>(text: &'a str, tokens: &mut Vec<Token>) -> Answered<&'a str> {
+    let in_name = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let (name, rest) = text.split_at(text.find(|it| !in_name(it)).unwrap_or(text.len()));
+    if let Some(rest) = rest.strip_prefix(':').filter(|_| is_identifier(name)) {
+        tokens.extend([Token::Word(name.to_owned()), Token::Colon]);
+        return Ok(rest);
+    }
     let ends = |letter: char| letter.is_whitespace() || matches!(letter, '(' | ')' | ',' | '\'');
     let (word, rest) = text.split_at(text.find(ends).unwrap_or(text.len()));
-    if let Some((name, _)) = word.split_once(':').filter(|(name, _)| is_identifier(name)) {
-        tokens.extend([Token::Word(name.to_owned()), Token::Colon]);
-        return Ok(text.get(name.len() + 1..).unwrap_or_default());
-    }
     let Some(quoted) = rest.strip_prefix('\'') else {
         tokens.push(Token::Word(word.to_owned()));
         return Ok(rest);

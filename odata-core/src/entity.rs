@@ -466,8 +466,8 @@ pub trait ODataEntity: ODataStructured {
     /// that take keys so \[OData-URL 4.3.6\].
     ///
     /// `None` as for [`key_predicate`](Self::key_predicate), and for a text that cannot be a path
-    /// segment: an empty one, `.`, `..`, one that begins with `$`, and a qualified name in the type's
-    /// own namespace, which is a type cast \[OData-URL 4.11\].
+    /// segment: an empty one, `.`, `..`, one that begins with `$`, and a qualified name in the namespace
+    /// of the type or of a base type (or with its alias), which is a type cast \[OData-URL 4.11\].
     #[must_use]
     fn key_segments(&self) -> Option<String> {
         key::key_segments(self)

@@ -1,1 +1,3 @@
 //! Keys, links and clients.
+
+mod keys;

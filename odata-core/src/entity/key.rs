@@ -77,8 +77,8 @@ pub(crate) fn part_without_segment(value: &dyn Properties) -> Option<(&'static s
 
 /// The reason why a part of a key, percent-encoded, cannot be a path segment of its own. A client
 /// removes dot segments from a URL, encoded ones too (RFC 3986 5.2.4), and a segment that begins with
-/// `$` is never a key \[OData-URL 4.3.6\]. A type of the entity type's own namespace is taken for a cast,
-/// and a function or an action of that namespace is called.
+/// `$` is never a key \[OData-URL 4.3.6\]. A service looks for a qualified name among the types, the
+/// functions and the actions before it takes a segment for a key.
 pub(crate) fn not_a_segment(text: &str, of: &StructuredType) -> Option<&'static str> {
     Some(match text {
         "" => "is empty, which a path segment cannot be: write it in parentheses with `entity_by`",
@@ -97,10 +97,18 @@ pub(crate) fn not_a_segment(text: &str, of: &StructuredType) -> Option<&'static 
     })
 }
 
-/// Returns `true` for `Demo.beverage`, where `Demo` is the namespace of the type.
+/// Returns `true` for `Demo.beverage`, where `Demo` is the namespace of the type or of a base type, or
+/// the alias of the namespace.
 pub(super) fn is_of_namespace(segment: &str, of: &StructuredType) -> bool {
-    let rest = segment.strip_prefix(of.namespace());
-    rest.and_then(|rest| rest.strip_prefix('.')).is_some_and(is_name)
+    let namespace = segment.rsplit_once('.').filter(|(_, name)| is_name(name));
+    let namespace = namespace.and_then(|(namespace, _)| decode(namespace));
+    let is_one_of = |of: &StructuredType| {
+        [Some(of.namespace()), of.alias()]
+            .iter()
+            .flatten()
+            .any(|it| namespace.as_deref() == Some(it))
+    };
+    std::iter::successors(Some(of), |of| of.base()).any(is_one_of)
 }
 
 /// An identifier, as properties and types have \[OData-CSDL 15.2\].

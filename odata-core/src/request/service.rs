@@ -228,8 +228,8 @@ impl Service {
 
     /// Sets whether keys are written as path segments, `users/7` in place of `users('7')`
     /// \[OData-URL 4.3.6\]. A text that cannot be a path segment is an error: an empty one, `.`, `..`,
-    /// one that begins with `$`, and a qualified name in the type's own namespace, which is a type cast.
-    /// [`Collection::entity_by`] always writes parentheses.
+    /// one that begins with `$`, and a qualified name in the namespace of the type or of a base type (or with
+    /// its alias), which is a type cast. [`Collection::entity_by`] always writes parentheses.
     #[must_use]
     pub const fn key_as_segment(mut self, segments: bool) -> Self {
         self.links.set_has_key_segments(segments);

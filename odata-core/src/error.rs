@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::response::{Accepted, AnswerError, ServiceError};
-use crate::url::{is_url, without_secrets};
+use crate::url::{MAX_LENGTH, is_url, without_secrets};
 use crate::validate::Violations;
 
 /// Why an operation could not be made, or did not end as it should.
@@ -132,6 +132,9 @@ pub enum RequestError {
     Batch(&'static str),
     /// The URL is not one of the service, so the request with its token is not sent to it.
     ForeignUrl(ForeignUrl),
+    /// The URL of the request would have this many bytes; a URL has at most 65,534. Send several
+    /// requests instead, each with fewer values in its filter, say; a batch sends them as one.
+    TooLong(usize),
 }
 
 /// A URL that is not one of the service, and the reason.
@@ -161,7 +164,12 @@ impl ForeignUrl {
         Self { url, reason }
     }
 
-    /// The URL: without a user name, and without its query if the URL leads elsewhere.
+    pub(crate) fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// The URL: without a user name, and without its query if the URL leads elsewhere. Of a URL that has
+    /// more than 4096 characters, these and `…`.
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
@@ -274,6 +282,11 @@ impl fmt::Display for RequestError {
             Self::Query(reason) => write!(f, "the query can't be written: {reason}"),
             Self::Batch(reason) => write!(f, "the batch can't be made so: {reason}"),
             Self::ForeignUrl(error) => error.fmt(f),
+            Self::TooLong(length) => write!(
+                f,
+                "the URL has {length} bytes, and a URL has at most {MAX_LENGTH}: send several \
+                 requests, each with fewer values; a batch sends them as one",
+            ),
         }
     }
 }

@@ -8,8 +8,11 @@ use std::fmt::Write;
 
 use http::Uri;
 
-pub(crate) use self::reference::{Unusable, has_scheme, resolve};
+pub(crate) use self::reference::{Unusable, has_scheme, resolve, unusable_reference};
 pub(crate) use self::shown::{shown_expression, shown_link, shown_origin, shown_path, shown_query};
+
+/// The most bytes that `http` takes for a URL.
+pub(crate) const MAX_LENGTH: usize = 65_534;
 
 /// Everything but unreserved characters and the quote, which a string literal's own rule has
 /// doubled \[OData-URL 2.2\].

@@ -1,3 +1,4 @@
 //! Keys, links and clients.
 
 mod keys;
+mod lengths;

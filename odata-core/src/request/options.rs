@@ -8,7 +8,7 @@ use http::uri::PathAndQuery;
 
 use crate::error::RequestError;
 use crate::query::custom_option;
-use crate::url::decode;
+use crate::url::{MAX_LENGTH, decode};
 
 /// A query option, percent-encoded: its name, and with it the value.
 #[derive(Clone, PartialEq, Eq)]
@@ -76,14 +76,18 @@ pub(super) fn joined<'a>(first: &'a str, second: &str) -> Result<Cow<'a, str>, R
 
 /// The URL with this query.
 pub(super) fn with_query(url: &Uri, query: &str) -> Result<Uri, RequestError> {
+    let invalid = || RequestError::Query("it has characters that a URL cannot have");
     let mark = if query.is_empty() { "" } else { "?" };
     let mut parts = url.clone().into_parts();
-    let path = PathAndQuery::try_from(format!("{}{mark}{query}", url.path()));
-    parts.path_and_query = Some(path.map_err(|_| TOO_LONG)?);
-    Uri::from_parts(parts).map_err(|_| TOO_LONG)
+    let path = format!("{}{mark}{query}", url.path());
+    let host = url.authority().map_or(0, |host| host.as_str().len());
+    let length = url.scheme_str().map_or(0, str::len) + "://".len() + host + path.len();
+    if length > MAX_LENGTH {
+        return Err(RequestError::TooLong(length));
+    }
+    parts.path_and_query = Some(PathAndQuery::try_from(path).map_err(|_| invalid())?);
+    Uri::from_parts(parts).map_err(|_| invalid())
 }
-
-pub(super) const TOO_LONG: RequestError = RequestError::Query("it is too long for a URL");
 
 #[cfg(test)]
 mod tests {

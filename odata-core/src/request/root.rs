@@ -25,6 +25,9 @@ pub(crate) struct ServiceRoot {
 pub(super) enum Within {
     /// To resources of the service: below its root.
     Root,
+    /// To resources of the service, or, by an absolute URL, of another version of it: below a root that
+    /// differs in its version only.
+    AnyVersion,
     /// To anything of its origin.
     Origin,
 }
@@ -76,7 +79,12 @@ impl ServiceRoot {
                 without_secrets(&self.uri.to_string()),
             ));
         }
-        if within == Within::Root && !is_below(url.path(), self.uri.path()) {
+        let is_within = match within {
+            Within::Root => is_below(url.path(), self.uri.path(), false),
+            Within::AnyVersion => is_below(url.path(), self.uri.path(), has_scheme(link)),
+            Within::Origin => true,
+        };
+        if !is_within {
             return refuse(format!("it is not below the service root {}", self.uri));
         }
         let path_and_query = url.path_and_query().cloned();
@@ -113,10 +121,11 @@ pub(super) fn base_of_links(
         return Ok(request.clone());
     }
     let fail = |reason: &str| {
-        let context = without_secrets(context);
+        let context = cut(&without_secrets(context));
         Err(refused(link, format!("the context URL {context:?} is not its base: {reason}")))
     };
     match resolve(request, context) {
+        Err(Unusable::Length(length)) => fail(&Unusable::Length(length).reason(context)),
         Err(_) => fail("it is not a URL"),
         Ok(base) if link.starts_with('?') && base.path().ends_with("$metadata") => {
             fail("a query alone would be one of the metadata")
@@ -127,36 +136,35 @@ pub(super) fn base_of_links(
 
 /// The error for a link that is not followed; its query may let somebody in.
 fn refused(link: &str, reason: String) -> RequestError {
-    RequestError::ForeignUrl(ForeignUrl::new(without_secrets(link), reason))
+    RequestError::ForeignUrl(ForeignUrl::new(cut(&without_secrets(link)), reason))
 }
 
-/// The error for a link that is not a URL. It shows the whole link, without a user name, and without
+/// The beginning of a URL, for a message: at most 4096 characters, and `…` where more follow.
+fn cut(url: &str) -> String {
+    let end = url.char_indices().nth(4096).map(|(end, _)| end);
+    end.map_or_else(|| url.to_owned(), |end| format!("{}…", &url[..end]))
+}
+
+/// The error for a link that is not a URL. It shows the link, without a user name, and without
 /// the query of a monitor, which may let somebody in.
 #[cold]
 fn unusable_link(link: &str, unusable: Unusable, within: Within) -> RequestError {
-    let reason = match unusable {
-        Unusable::Character(at) => {
-            let character = link.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
-            format!("{character:?} at byte {at} cannot be percent-encoded there")
-        }
-        Unusable::Host => String::from("it has no valid host"),
-        Unusable::Dots => String::from("it has encoded dot segments"),
-        Unusable::Length => String::from("it is too long for a URL"),
-    };
+    let reason = unusable.reason(link);
     let has_user = link.split('?').next().is_some_and(|start| start.contains('@'));
     let is_secret = has_user || within == Within::Origin || link.len() > 4096;
     let shown = if is_secret { without_secrets(link) } else { link.to_owned() };
-    let shown = shown.chars().take(4096).collect();
-    RequestError::ForeignUrl(ForeignUrl::new(shown, reason))
+    RequestError::ForeignUrl(ForeignUrl::new(cut(&shown), reason))
 }
 
 /// Returns `true` if the path begins with the segments of the root, and goes on. Escapes and ASCII
-/// case may differ: some services write their own root in another way than the user.
-fn is_below(path: &str, root: &str) -> bool {
+/// case may differ: some services write their own root in another way than the user. So may the version,
+/// if it is any.
+fn is_below(path: &str, root: &str, any_version: bool) -> bool {
     let mut segments = path.split('/').skip(1);
     let same = |own: &str, other: &str| {
         own == other
             || decode(own).zip(decode(other)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(&b))
+            || any_version && is_version(own) && is_version(other)
     };
     let root = root.trim_end_matches('/').split('/').skip(1);
     for own in root {
@@ -165,6 +173,13 @@ fn is_below(path: &str, root: &str) -> bool {
         }
     }
     segments.next().is_some_and(|first| !first.is_empty())
+}
+
+/// Returns `true` for `v1.0`, `v4` and `beta`.
+fn is_version(segment: &str) -> bool {
+    let number = segment.strip_prefix(['v', 'V']).unwrap_or_default();
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    segment.eq_ignore_ascii_case("beta") || number.split('.').all(is_number)
 }
 
 #[cfg(test)]
@@ -184,8 +199,22 @@ mod tests {
             ("/x", "/", true),
             ("//evil/x", "/", false),
             ("/", "/", false),
+            ("/v2/x", "/v1", false),
         ] {
-            assert_eq!(is_below(path, root), expected, "{path} {root}");
+            assert_eq!(is_below(path, root, false), expected, "{path} {root}");
+        }
+        for (path, root, expected) in [
+            ("/v1.0/x", "/beta", true),
+            ("/api/V2/x", "/api/v1.0", true),
+            ("/api/v2", "/api/v1", false),
+            ("/api/x", "/api/v1", false),
+            ("/other/v1/x", "/api/v1", false),
+            ("/api/v/x", "/api/v1", false),
+            ("/api/v1./x", "/api/v1", false),
+            ("/api/alpha/x", "/api/beta", false),
+            ("/x", "/", true),
+        ] {
+            assert_eq!(is_below(path, root, true), expected, "{path} {root}");
         }
     }
 }

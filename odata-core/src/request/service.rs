@@ -18,7 +18,7 @@ use crate::error::{Error, RequestError};
 use crate::json::{JsonFormat, ODataVersion, TypePolicy};
 use crate::limits::Limits;
 use crate::response::{Answer, Media, ServiceDocument};
-use crate::url::{encode_non_ascii, has_lone_percent, is_url, leaves_its_root};
+use crate::url::{MAX_LENGTH, encode_non_ascii, has_lone_percent, is_url, leaves_its_root};
 
 const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
 const ODATA_MAX_VERSION: HeaderName = HeaderName::from_static("odata-maxversion");
@@ -67,6 +67,9 @@ impl Service {
     /// query, a fragment, a user name, or dot segments (`..`).
     pub fn new(root: &str) -> Result<Self, Error> {
         let root = encode_non_ascii(root);
+        if root.len() > MAX_LENGTH {
+            return Err(RequestError::TooLong(root.len()).into());
+        }
         let uri: Uri = root.parse().map_err(|_| RequestError::ServiceRoot)?;
         let scheme = matches!(uri.scheme_str(), Some("http" | "https"));
         let authority = uri.authority().is_some_and(|authority| {
@@ -522,7 +525,10 @@ impl Service {
 
     /// The URL of a path below the service root, with query options where there are any.
     pub(super) fn url_of_path(&self, path: &str, query: &str) -> Result<Uri, RequestError> {
-        let invalid = || RequestError::Path(path.to_owned());
+        let invalid = || match self.root.len() + 1 + path.len() {
+            length if length > MAX_LENGTH => RequestError::TooLong(length),
+            _ => RequestError::Path(path.to_owned()),
+        };
         // One look at the bytes, because most paths have none of these.
         let may_be_other = path.contains(['?', '#', '%', ':']);
         if path.is_empty() || path.starts_with('/') || (may_be_other && !is_path(path)) {
@@ -530,10 +536,10 @@ impl Service {
         }
         let query = options::with_defaults(query, &self.options);
         let mark = if query.is_empty() { "" } else { "?" };
-        let url = self.join(&format!("/{path}{mark}{query}"));
-        url.ok_or_else(|| {
-            let is_path = self.join(&format!("/{path}")).is_some();
-            if is_path { options::TOO_LONG } else { invalid() }
+        let rest = format!("/{path}{mark}{query}");
+        self.join(&rest).ok_or_else(|| {
+            let length = self.root.len() + encode_non_ascii(&rest).len();
+            if length > MAX_LENGTH { RequestError::TooLong(length) } else { invalid() }
         })
     }
 

@@ -2,7 +2,7 @@
 
 use http::Uri;
 
-use super::{encode_forbidden, is_dot_segment};
+use super::{MAX_LENGTH, encode_forbidden, is_dot_segment};
 
 /// The reason why a reference cannot be resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,8 +13,27 @@ pub(crate) enum Unusable {
     Host,
     /// Dot segments that are encoded: HTTP clients disagree about them.
     Dots,
-    /// `http` takes no URL of this length.
-    Length,
+    /// `http` takes no URL of this length in bytes.
+    Length(usize),
+}
+
+impl Unusable {
+    /// The reason in words.
+    #[cold]
+    pub(crate) fn reason(self, reference: &str) -> String {
+        match self {
+            Self::Character(at) => {
+                let rest = reference.get(at..).unwrap_or_default();
+                let character = rest.chars().next().unwrap_or_default();
+                format!("{character:?} at byte {at} cannot be percent-encoded there")
+            }
+            Self::Host => String::from("it has no valid host"),
+            Self::Dots => String::from("it has encoded dot segments"),
+            Self::Length(length) => {
+                format!("it has {length} bytes, and a URL has at most {MAX_LENGTH}")
+            }
+        }
+    }
 }
 
 /// Returns `true` if a URL begins with a scheme (RFC 3986 3.1), such as `mailto:`.
@@ -47,9 +66,26 @@ pub(crate) fn resolve(base: &Uri, reference: &str) -> Result<Uri, Unusable> {
         (query, _) => encode_forbidden(query).into_owned(),
     };
     let url = format!("{scheme}://{authority}{path}{query}");
-    let longest = usize::from(u16::MAX - 1);
-    let unusable = if url.len() > longest { Unusable::Length } else { Unusable::Host };
-    url.parse().map_err(|_| unusable)
+    if url.len() > MAX_LENGTH {
+        // Of the text that the service gave, unless only the whole is too long.
+        let is_too_long = reference.len() > MAX_LENGTH;
+        return Err(Unusable::Length(if is_too_long { reference.len() } else { url.len() }));
+    }
+    url.parse().map_err(|_| Unusable::Host)
+}
+
+/// Returns the reason why a text is not the URL of an entity, whatever the service is.
+pub(crate) fn unusable_reference(reference: &str) -> Option<String> {
+    if reference.trim().is_empty() {
+        return Some(String::from("it is empty"));
+    }
+    let scheme = reference.split(':').next().filter(|_| has_scheme(reference));
+    let is_http = |scheme: &str| ["http", "https"].iter().any(|it| scheme.eq_ignore_ascii_case(it));
+    if scheme.is_some_and(|scheme| !is_http(scheme)) {
+        return Some(String::from("its scheme is neither http nor https"));
+    }
+    let base = Uri::from_static("https://any.invalid/");
+    resolve(&base, reference).err().map(|unusable| unusable.reason(reference))
 }
 
 /// Refuses what a URL parser may take for the start of a URL or of a host: white space and
@@ -200,6 +236,8 @@ mod tests {
         ] {
             assert_eq!(resolve(&base, reference), Err(expected), "{reference}");
         }
-        assert_eq!(resolve(&base, &"x".repeat(70_000)), Err(Unusable::Length));
+        assert_eq!(resolve(&base, &"x".repeat(70_000)), Err(Unusable::Length(70_000)));
+        // The base has 24 bytes before it.
+        assert_eq!(resolve(&base, &"x".repeat(65_534)), Err(Unusable::Length(65_558)));
     }
 }

@@ -42,5 +42,5 @@ pub(crate) use self::walker::Counted;
 pub(crate) use self::write::value_text_for;
 pub(crate) use self::write::{
     base64url, expected_anywhere, guid_text, is_object, special, value_text, write, write_in,
-    write_new, write_parameters, write_replacement, write_upsert,
+    write_new, write_parameters, write_replacement, write_update, write_upsert,
 };

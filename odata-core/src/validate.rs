@@ -3,12 +3,14 @@
 mod check;
 mod facets;
 mod purpose;
+mod references;
 mod url_key;
 
 use std::fmt;
 
 pub(crate) use self::check::{check, checked, checked_at, checked_property, is_free};
 pub(crate) use self::purpose::Use;
+pub(crate) use self::references::References;
 pub(crate) use self::url_key::UrlKey;
 use crate::limits::Limits;
 

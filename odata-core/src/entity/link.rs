@@ -24,6 +24,19 @@ use crate::validate::Violations;
 ///
 /// `T` is an entity type, its partial, or an enum of derived types.
 ///
+/// # References
+///
+/// A reference is the URL of an entity of the service: relative to the service root (`people(7)`), a path
+/// from the host, or absolute. In a batch it may also name an earlier request (`$1`). An absolute URL may
+/// be that of another version of the service: Microsoft Graph takes `https://graph.microsoft.com/v1.0/…`
+/// in requests to `/beta`.
+///
+/// An operation of a [`Service`](crate::Service) refuses any other text as a
+/// [violation](crate::Rule::Malformed): an empty one, another scheme, host or port, a path outside of the
+/// service root. Behind a proxy that changes scheme, host or port, set
+/// [`rebase_links`](crate::Service::rebase_links). [`JsonFormat`](crate::JsonFormat) does not know the
+/// service, and refuses only what is no `http` or `https` URL.
+///
 /// # Absent links
 ///
 /// A property `Option<Link<T>>` that is `None` means nothing, because an entity that was read without
@@ -109,7 +122,7 @@ pub enum Link<T> {
 }
 
 impl<T> Link<T> {
-    /// A reference to the entity with this entity-id or URL.
+    /// A reference to the entity with this entity-id or URL; see [References](Self#references).
     #[must_use]
     pub fn bind(url: impl Into<String>) -> Self {
         Self::Reference(url.into())

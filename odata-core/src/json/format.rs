@@ -2,8 +2,8 @@
 
 use crate::entity::{ODataPartial, Representation};
 use crate::json::compose::WriteFor;
-use crate::json::write::{expected_anywhere, write, write_new};
-use crate::validate::{self, Use, Violations};
+use crate::json::write::{expected_anywhere, write, write_new, write_update};
+use crate::validate::Violations;
 
 /// The protocol version of a message \[OData-Protocol 8.1.5\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -192,7 +192,7 @@ impl JsonFormat {
     /// # Errors
     /// Every violation.
     pub fn create_body<R: Representation>(&self, value: &R) -> Result<Vec<u8>, Violations> {
-        write_new(value, *self, expected_anywhere(value))
+        write_new(value, *self, expected_anywhere(value), None)
     }
 
     /// The body of an update request: only what was set; null where something is cleared
@@ -216,9 +216,7 @@ impl JsonFormat {
     /// null for a property that is not nullable; a facet; in OData 4.0 an entity within the entity
     /// \[OData-Protocol 11.4.3.1\].
     pub fn update_body<P: ODataPartial>(&self, changes: &P) -> Result<Vec<u8>, Violations> {
-        let nested_entities = self.takes_nested_entities();
-        validate::checked(changes.properties(), Use::Update { nested_entities })?;
-        Ok(write(changes, *self, WriteFor::Update, P::EDM_TYPE.name()))
+        write_update(changes, *self, None)
     }
 
     /// Returns `true` if an update may have entities within the entity \[OData-Protocol 11.4.3.1\].

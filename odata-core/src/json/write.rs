@@ -10,9 +10,9 @@ use crate::edm::{
     CollectionRef, Date, DateTimeOffset, Duration, EdmType, TimeOfDay, Untyped, ValueRef,
     decimal_text,
 };
-use crate::entity::{ControlInformation, Properties, Representation};
+use crate::entity::{ControlInformation, ODataPartial, Properties, Representation};
 use crate::schema::{StructuralProperty, StructuredType};
-use crate::validate::{self, UrlKey, Use, Violations};
+use crate::validate::{self, References, UrlKey, Use, Violations};
 
 /// The JSON text of a value. `expected` is the qualified name of the type that its reader expects.
 pub(crate) fn write<R: Representation>(
@@ -39,18 +39,20 @@ pub(crate) fn write_new<R: Representation>(
     value: &R,
     format: JsonFormat,
     expected: &str,
+    references: References<'_>,
 ) -> Result<Vec<u8>, Violations> {
     let context = Context::root(format, WriteFor::Create, expected);
-    write_checked(value.properties(), context, Use::Create, UrlKey::UNKNOWN)
+    write_checked(value.properties(), context, Use::Create, UrlKey::UNKNOWN, references)
 }
 
 /// The JSON text of the parameters of an action.
 pub(crate) fn write_parameters<R: Representation>(
     value: &R,
     format: JsonFormat,
+    references: References<'_>,
 ) -> Result<Vec<u8>, Violations> {
     let context = Context::root(format, WriteFor::Parameters, R::EDM_TYPE.name());
-    write_checked(value.properties(), context, Use::Parameters, UrlKey::UNKNOWN)
+    write_checked(value.properties(), context, Use::Parameters, UrlKey::UNKNOWN, references)
 }
 
 /// The JSON text of a value that is created unless it is there, at a URL that has its key.
@@ -59,10 +61,11 @@ pub(crate) fn write_upsert<R: Representation>(
     format: JsonFormat,
     expected: &str,
     key: UrlKey<'_>,
+    references: References<'_>,
 ) -> Result<Vec<u8>, Violations> {
     let context = Context::root(format, WriteFor::Create, expected);
     let nested_entities = format.takes_nested_entities();
-    write_checked(value.properties(), context, Use::Upsert { nested_entities }, key)
+    write_checked(value.properties(), context, Use::Upsert { nested_entities }, key, references)
 }
 
 /// The JSON text of a value that takes the place of another, at a URL that has its key.
@@ -71,10 +74,22 @@ pub(crate) fn write_replacement<R: Representation>(
     format: JsonFormat,
     expected: &str,
     key: UrlKey<'_>,
+    references: References<'_>,
 ) -> Result<Vec<u8>, Violations> {
     let nested_entities = format.takes_nested_entities();
-    validate::checked_at(value.properties(), Use::Replace { nested_entities }, key)?;
+    validate::checked_at(value.properties(), Use::Replace { nested_entities }, key, references)?;
     Ok(write(value, format, WriteFor::Replace, expected))
+}
+
+/// The JSON text of the changes of a value that exists.
+pub(crate) fn write_update<P: ODataPartial>(
+    changes: &P,
+    format: JsonFormat,
+    references: References<'_>,
+) -> Result<Vec<u8>, Violations> {
+    let purpose = Use::Update { nested_entities: format.takes_nested_entities() };
+    validate::checked_at(changes.properties(), purpose, UrlKey::UNKNOWN, references)?;
+    Ok(write(changes, format, WriteFor::Update, P::EDM_TYPE.name()))
 }
 
 /// Writes a value, and checks it on the way. Not generic, so that it is compiled once.
@@ -83,12 +98,13 @@ fn write_checked(
     mut context: Context<'_>,
     purpose: Use,
     key: UrlKey<'_>,
+    references: References<'_>,
 ) -> Result<Vec<u8>, Violations> {
     context.is_checked = true;
     let (text, is_valid) = written(value, context);
     // Most values need no second look.
     if !is_valid || key.is_known() {
-        validate::checked_at(value, purpose, key)?;
+        validate::checked_at(value, purpose, key, references)?;
     }
     Ok(text)
 }

@@ -171,9 +171,9 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// # Errors
     /// Operations on it: [`RequestError::Key`] for a part that has no value, and with
     /// [`Service::key_as_segment`](crate::Service::key_as_segment) for a text that cannot be a path
-    /// segment: an empty one, `.`, `..`, one that begins with `$`, and a qualified name in the type's
-    /// own namespace, which is a type cast. [`entity_by`](Self::entity_by) writes such a key in
-    /// parentheses.
+    /// segment: an empty one, `.`, `..`, one that begins with `$`, and a qualified name in the
+    /// namespace of the type or of a base type, which is a type cast. [`entity_by`](Self::entity_by)
+    /// writes such a key in parentheses.
     #[must_use]
     pub fn entity<K>(&self, key: K) -> Single<'s, T>
     where
@@ -258,7 +258,8 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// Adds an entity that exists, by its URL: `POST …/$ref` \[OData-Protocol 11.4.6.1\].
     ///
     /// # Errors
-    /// [`RequestError::ForeignUrl`] for a URL that is not of this service.
+    /// [`RequestError::ForeignUrl`] for a URL that is not of this service; see
+    /// [references](crate::Link#references).
     pub fn add_reference(&self, url: &str) -> Result<Call<()>, Error> {
         let body = self.target.body_of_reference(url)?;
         self.target.below("$ref").send(Method::POST, body)
@@ -270,7 +271,7 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// # Errors
     /// As [`add_reference`](Self::add_reference).
     pub fn remove_reference(&self, url: &str) -> Result<Call<()>, Error> {
-        let id = encode_literal(&self.target.service.own_url(url)?.to_string());
+        let id = encode_literal(&self.target.service.reference(url)?.to_string());
         self.target.below("$ref").call(Method::DELETE, &format!("$id={id}"))
     }
 

@@ -85,8 +85,12 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
     }
 
     fn check(&self, value: ValueRef<'_>) -> Result<(), Error> {
-        let nested_entities = self.target.service.format().takes_nested_entities();
-        Ok(validate::checked_property(value, self.property, nested_entities)?)
+        let service = self.target.service;
+        let nested_entities = service.format().takes_nested_entities();
+        let references = |url: &str| service.refuses_reference(url);
+        let checked =
+            validate::checked_property(value, self.property, nested_entities, Some(&references));
+        Ok(checked?)
     }
 
     /// The value as it stands, without JSON: `$value` \[OData-Protocol 11.2.4.1\].

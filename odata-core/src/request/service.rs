@@ -12,7 +12,7 @@ use super::options::{self, QueryPart};
 use super::root::{ServiceRoot, Within};
 use super::single::Single;
 use super::target::Target;
-use crate::batch::Batch;
+use crate::batch::{self, Batch};
 use crate::entity::{InEntitySet, ReadObject, Representation};
 use crate::error::{Error, RequestError};
 use crate::json::{JsonFormat, ODataVersion, TypePolicy};
@@ -547,6 +547,23 @@ impl Service {
     /// service root stands for.
     pub(crate) fn own_url(&self, url: &str) -> Result<Uri, RequestError> {
         self.links.own(&self.links.with_slash(), url, Within::Root)
+    }
+
+    /// The URL of an entity that a request refers to: of the service, or of another version of it.
+    pub(super) fn reference(&self, url: &str) -> Result<Uri, RequestError> {
+        self.links.own(&self.links.with_slash(), url, Within::AnyVersion)
+    }
+
+    /// The reason why the URL of a reference in a body is not one of the service, and names no earlier
+    /// request of a batch.
+    #[cold]
+    pub(super) fn refuses_reference(&self, url: &str) -> Option<String> {
+        match self.reference(url) {
+            Err(RequestError::ForeignUrl(error)) if batch::reference_in(url).is_none() => {
+                Some(error.reason().to_owned())
+            }
+            _ => None,
+        }
     }
 
     pub(crate) const fn root(&self) -> &ServiceRoot {

@@ -16,7 +16,7 @@ use crate::batch::BatchId;
 use crate::edm::{EdmValue, kind};
 use crate::entity::{ODataPartial, ODataStructured, Property, Representation};
 use crate::error::{Error, RequestError};
-use crate::json::{expected_anywhere, write_replacement, write_upsert};
+use crate::json::{expected_anywhere, write_replacement, write_update, write_upsert};
 use crate::query::Query;
 use crate::response::{Answer, Unless};
 use crate::url::encode_literal;
@@ -163,7 +163,9 @@ impl<'s, T: Representation> Single<'s, T> {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn update<P: ODataPartial>(&self, changes: &P) -> Result<Update<P::Of>, Error> {
-        let body = self.target.service.format().update_body(changes)?;
+        let service = self.target.service;
+        let body =
+            write_update(changes, service.format(), Some(&|url| service.refuses_reference(url)))?;
         self.target.send(Method::PATCH, body)
     }
 
@@ -180,8 +182,10 @@ impl<'s, T: Representation> Single<'s, T> {
     /// [`Error::Invalid`] with every violation: of a create request, but the key may be missing; a
     /// key that differs from the one in the URL; in OData 4.0 an entity within the entity.
     pub fn replace<R: Representation>(&self, value: &R) -> Result<Update<R::Of>, Error> {
-        let format = self.target.service.format();
-        let body = write_replacement(value, format, self.expected(value), self.key())?;
+        let service = self.target.service;
+        let references = |url: &str| service.refuses_reference(url);
+        let (format, expected) = (service.format(), self.expected(value));
+        let body = write_replacement(value, format, expected, self.key(), Some(&references))?;
         self.target.send(Method::PUT, body)
     }
 
@@ -225,8 +229,10 @@ impl<'s, T: Representation> Single<'s, T> {
     /// key that differs from the one in the URL; in OData 4.0 an entity within the entity, because
     /// an upsert is a valid update request.
     pub fn upsert<R: Representation>(&self, value: &R) -> Result<Update<R::Of>, Error> {
-        let format = self.target.service.format();
-        let body = write_upsert(value, format, self.expected(value), self.key())?;
+        let service = self.target.service;
+        let references = |url: &str| service.refuses_reference(url);
+        let (format, expected) = (service.format(), self.expected(value));
+        let body = write_upsert(value, format, expected, self.key(), Some(&references))?;
         self.target.send(Method::PATCH, body)
     }
 
@@ -311,7 +317,8 @@ impl<'s, T: Representation> Single<'s, T> {
     /// ```
     ///
     /// # Errors
-    /// [`RequestError::ForeignUrl`] for a URL that is not of this service.
+    /// [`RequestError::ForeignUrl`] for a URL that is not of this service; see
+    /// [references](crate::Link#references).
     pub fn set_reference(&self, url: &str) -> Result<Call<()>, Error> {
         let body = self.target.body_of_reference(url)?;
         self.target.below("$ref").send(Method::PUT, body)

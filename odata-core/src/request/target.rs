@@ -14,7 +14,7 @@ use crate::entity::Representation;
 use crate::error::{Error, RequestError};
 use crate::json::{write_new, write_parameters};
 use crate::url::{encode, encode_literal};
-use crate::validate::{self, Use};
+use crate::validate::{self, UrlKey, Use};
 
 /// The path of a resource below the service root, percent-encoded; or why there is none, which the
 /// first operation on it tells.
@@ -98,7 +98,8 @@ impl<'s> Target<'s> {
         value: &R,
         expected: &str,
     ) -> Result<Vec<u8>, Error> {
-        Ok(write_new(value, self.service.format(), expected)?)
+        let references = |url: &str| self.service.refuses_reference(url);
+        Ok(write_new(value, self.service.format(), expected, Some(&references))?)
     }
 
     /// The body that refers to an entity \[OData-JSON 14\], by its absolute URL, or by the name of
@@ -106,7 +107,7 @@ impl<'s> Target<'s> {
     pub(super) fn body_of_reference(&self, url: &str) -> Result<Vec<u8>, Error> {
         let url = match batch::reference_in(url) {
             Some(_) => url.to_owned(),
-            None => self.service.own_url(url)?.to_string(),
+            None => self.service.reference(url)?.to_string(),
         };
         let name = self.service.format().protocol_version().control_prefix();
         Ok(serde_json::json!({ format!("{name}id"): url }).to_string().into_bytes())
@@ -117,7 +118,8 @@ impl<'s> Target<'s> {
         P: Representation,
     {
         let format = self.service.format().type_policy(crate::TypePolicy::Never);
-        let body = write_parameters(parameters, format)?;
+        let references = |url: &str| self.service.refuses_reference(url);
+        let body = write_parameters(parameters, format, Some(&references))?;
         self.below(&operation_name(name)?).send(Method::POST, body)
     }
 
@@ -125,7 +127,9 @@ impl<'s> Target<'s> {
     where
         P: Representation,
     {
-        validate::checked(parameters.properties(), Use::Parameters)?;
+        let (value, references) =
+            (parameters.properties(), |url: &str| self.service.refuses_reference(url));
+        validate::checked_at(value, Use::Parameters, UrlKey::UNKNOWN, Some(&references))?;
         let target = self.below(&operation_name(name)?);
         Ok(Function::new(target, parameters.properties()))
     }

@@ -1,11 +1,12 @@
 //! Checks a value against the rules of its use: the whole of it, and all values within it.
 
-use super::{Report, Rule, UrlKey, Use, Violation, Violations, facets};
+use super::{References, Report, Rule, UrlKey, Use, Violation, Violations, facets, references};
 use crate::edm::{TypeClass, Untyped, ValueRef};
 use crate::entity::{
     Annotation, DynamicProperties, Properties, Visitor, misplaced_type, type_annotation, values,
 };
 use crate::schema::StructuralProperty;
+use crate::url::unusable_reference;
 
 /// The member that Microsoft Graph responds with in place of one that is newer than the client asked for. Graph
 /// refuses it in a request.
@@ -13,19 +14,24 @@ const UNKNOWN_FUTURE_VALUE: &str = "unknownFutureValue";
 
 /// Every violation of a value of this use.
 pub(crate) fn checked(value: &dyn Properties, purpose: Use) -> Result<(), Violations> {
-    checked_at(value, purpose, UrlKey::UNKNOWN)
+    checked_at(value, purpose, UrlKey::UNKNOWN, None)
 }
 
-/// Every violation of a value of this use that is sent to a URL with this key.
+/// Every violation of a value of this use that is sent to a URL with this key, and to a service that has
+/// rules for references.
 pub(crate) fn checked_at(
     value: &dyn Properties,
     purpose: Use,
     key: UrlKey<'_>,
+    references: References<'_>,
 ) -> Result<(), Violations> {
     let mut report = Report::default();
     check(value, purpose, &mut report);
     if key.is_known() {
         key.check(value, &mut report);
+    }
+    if let Some(rule) = references {
+        references::check(value, rule, &mut report);
     }
     report.into_result()
 }
@@ -35,6 +41,7 @@ pub(crate) fn checked_property(
     view: ValueRef<'_>,
     property: &StructuralProperty,
     nested_entities: bool,
+    references: References<'_>,
 ) -> Result<(), Violations> {
     let mut report = Report::default();
     let is_null = matches!(view, ValueRef::Null | ValueRef::Absent);
@@ -51,6 +58,9 @@ pub(crate) fn checked_property(
         None => {
             let purpose = Use::Whole { nested_entities };
             check_value(view, property, purpose, &mut |it| report.add(0, it));
+            if let Some(rule) = references {
+                references::check_value(view, rule, &mut |it| report.add(0, it));
+            }
         }
     }
     report.into_result()
@@ -276,7 +286,8 @@ fn check_value(
         }
         ValueRef::Collection(items) => {
             if let Some(changes) = items.delta() {
-                check_changes(changes.written(false), purpose.takes_changes_of(items), add);
+                let are_allowed = purpose.takes_changes_of(items);
+                check_changes(changes.written(false), are_allowed, purpose, add);
             }
             if let Some(facets) = property.facets() {
                 facets::check_items(items.len(), facets, &mut |rule| add(Violation::new("", rule)));
@@ -287,14 +298,19 @@ fn check_value(
                 check_value(items.item(index), property, purpose, add);
             }
         }
-        ValueRef::Reference(url) => check_reference(url, "", add),
+        ValueRef::Reference(url) => check_reference(url, "", purpose, add),
         single => check_facets(single, property, purpose, add),
     }
 }
 
 /// Reports changes of a collection where there can be none, and those of entities without a URL.
 #[cold]
-fn check_changes(changes: &Untyped, are_allowed: bool, add: &mut dyn FnMut(Violation)) {
+fn check_changes(
+    changes: &Untyped,
+    are_allowed: bool,
+    purpose: Use,
+    add: &mut dyn FnMut(Violation),
+) {
     if !are_allowed {
         return add(Violation::new("", Rule::CollectionChanges));
     }
@@ -303,17 +319,18 @@ fn check_changes(changes: &Untyped, are_allowed: bool, add: &mut dyn FnMut(Viola
         let Untyped::Object(members) = item else { continue };
         let mut ids = members.iter().filter(|(name, _)| matches!(&**name, "@id" | "@odata.id"));
         if let Some(url) = ids.find_map(|(_, id)| id.as_str()) {
-            check_reference(url, &format!("[{index}]"), add);
+            check_reference(url, &format!("[{index}]"), purpose, add);
         }
     }
 }
 
-/// Reports a reference to an entity that has no URL.
-fn check_reference(url: &str, path: &str, add: &mut dyn FnMut(Violation)) {
-    if url.trim().is_empty() {
-        let (expected, reason) = ("the URL of an entity", "it is empty");
-        let rule = Rule::Malformed { expected: expected.into(), reason: reason.into() };
-        add(Violation::new(path, rule));
+/// Reports a reference to an entity that has no URL. The entity-ids that a service gives may be other
+/// texts: they are not sent.
+fn check_reference(url: &str, path: &str, purpose: Use, add: &mut dyn FnMut(Violation)) {
+    let is_checked = purpose.is_sent() || url.trim().is_empty();
+    if let Some(reason) = unusable_reference(url).filter(|_| is_checked) {
+        let expected = String::from("the URL of an entity");
+        add(Violation::new(path, Rule::Malformed { expected, reason }));
     }
 }
 

@@ -59,6 +59,16 @@ impl Use {
         }
     }
 
+    /// Returns `true` if the value is sent to a service.
+    pub(super) const fn is_sent(self) -> bool {
+        match self {
+            Self::Change => false,
+            #[cfg(feature = "testing")]
+            Self::Received => false,
+            _ => true,
+        }
+    }
+
     /// Returns `true` if required properties must be there.
     pub(super) const fn is_whole(self) -> bool {
         let is_written_whole =

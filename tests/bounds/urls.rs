@@ -3,3 +3,4 @@
 mod keys;
 mod lengths;
 mod links;
+mod lock;

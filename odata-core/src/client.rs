@@ -13,6 +13,7 @@
 //!   twice is not: see [`Retry`].
 //! - A body is read up to [the limit of the service](crate::Service::max_answer_size), and is an error
 //!   beyond it.
+//! - Each try has a deadline, 300 seconds unless the client sets another.
 //! - Pages follow each other by their links, to the service's own origin only, and never in a circle.
 //! - The token is in no error, no `Debug` and no span. A span has the method, the host, the path
 //!   without what stands in parentheses, the number of the try, the status, and the seconds until
@@ -22,6 +23,8 @@
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod batching;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod deadline;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod error;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]

@@ -1,5 +1,6 @@
 //! Keys, links and clients.
 
+mod clients;
 mod keys;
 mod lengths;
 mod links;

@@ -124,7 +124,7 @@ pub(super) enum Phase {
     Lost,
     /// It was redirected, but not to an answer.
     Redirected,
-    /// A time that the user has set has run out.
+    /// The deadline, or another time that the user has set, has passed.
     TimedOut,
 }
 

@@ -40,8 +40,10 @@ use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
 use http::response::Parts;
 use http::{HeaderValue, Method};
+use tokio::time::timeout;
 
 use super::batching::{Batching, UnfinishedBatch};
+use super::deadline::{DEADLINE, Deadline};
 use super::error::{Phase, SendError, TransportError};
 use super::paging::{Paged, Walk};
 use super::poll::Polls;
@@ -58,6 +60,7 @@ pub struct Client {
     http: ::reqwest::Client,
     follows: Redirects,
     retry: Retry,
+    deadline: Duration,
 }
 
 /// Which redirects the `reqwest::Client` follows.
@@ -69,8 +72,9 @@ enum Redirects {
 }
 
 impl Client {
-    /// With a `reqwest::Client` that waits 30 seconds for a connection, and 100 for each part of the
-    /// answer, and follows redirects as that of [`build`](Self::build).
+    /// With a `reqwest::Client` that waits 30 seconds for a connection and 100 for each part of the
+    /// response, at most 300 seconds in all ([`deadline`](Self::deadline)), and follows redirects like
+    /// that of [`build`](Self::build).
     ///
     /// # Errors
     /// As [`build`](Self::build).
@@ -85,8 +89,8 @@ impl Client {
     /// same origin, and only one that keeps the method and the body (307 and 308). Any other is the
     /// answer, and so [`Error::Answer`](crate::Error::Answer).
     ///
-    /// `reqwest` has no bound of time unless you set one. Time that runs out is never followed by
-    /// another try, but for that of a connection.
+    /// Time that runs out is never followed by another try, but for that of a connection. Besides the
+    /// times that you set here there is a [deadline](Self::deadline).
     ///
     /// # Errors
     /// [`SendError::Transport`] where TLS can't be set up.
@@ -109,7 +113,30 @@ impl Client {
     #[must_use]
     pub const fn with(http: ::reqwest::Client) -> Self {
         let retry = Retry::new();
-        Self { http, follows: Redirects::Any, retry }
+        Self { http, follows: Redirects::Any, retry, deadline: DEADLINE }
+    }
+
+    /// Sets how long one try may take, from the connection to the last byte of the body; 300 seconds
+    /// unless set, whichever constructor made the client. It is the bound for a service that sends a
+    /// response byte by byte, or interim responses and trailers without end. A deadline that has passed
+    /// is not followed by another try.
+    ///
+    /// The time of a `reqwest::Client` of your own counts too, if it is shorter. `Duration::MAX` is no
+    /// deadline.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use odata_core::client::reqwest::Client;
+    ///
+    /// let client = Client::new()?.deadline(Duration::from_secs(20));
+    /// # let shown = format!("{client:?}");
+    /// # assert!(shown.contains("20s"), "{shown}");
+    /// # Ok::<(), odata_core::client::SendError>(())
+    /// ```
+    #[must_use]
+    pub const fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
     }
 
     /// What is sent again, and when.
@@ -151,7 +178,8 @@ impl Client {
     /// may wait on later. The time between two polls is that of `Retry-After`, in seconds or as a date, as for
     /// [`Retry`]; otherwise one second, then two, up to 32.
     ///
-    /// [`Progress::SeeOther`] is returned, too: the request is done, and its result is elsewhere.
+    /// [`Progress::SeeOther`] is returned, too: the request is done, and its result is elsewhere. The
+    /// time of the polls themselves does not count: each has its [deadline](Self::deadline).
     ///
     /// # Errors
     /// As [`send`](Self::send). A monitor that reports a status of its own is
@@ -261,6 +289,9 @@ impl Client {
     }
 
     /// The pages of a collection, one after the other.
+    ///
+    /// A link back to a page that was read is an error, but a service may give a new link each time, and
+    /// so pages without end. Count them where the service is not trusted, or use `take` of the stream.
     pub fn pages<O: Paged>(&self, first: O) -> Pages<O> {
         Pages { client: self.clone(), walk: Walk::new(first) }
     }
@@ -276,12 +307,14 @@ impl Client {
         let Some(sent) = request.try_clone() else {
             return Err(SendError::Transport(TransportError::new(Phase::Unsendable, "a stream")));
         };
-        let response = match self.http.execute(sent).await {
-            Ok(response) => response,
-            Err(error) => {
+        let end = Deadline::new(self.deadline);
+        let response = match timeout(end.left(), self.http.execute(sent)).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(error)) => {
                 let phase = self.phase(&error);
                 return tries.failed(no_answer(error, phase));
             }
+            Err(_) => return tries.failed(end.without_answer()),
         };
         trace.answered(response.status());
         let (head, body) = split(response);
@@ -289,13 +322,14 @@ impl Client {
         if let Some(wait) = refused.filter(|_| !needs_body(request.url().path(), &head)) {
             return Ok(Step::Wait(wait));
         }
-        match read_body(body, limit).await {
-            Ok(Some(body)) => Ok(Step::after(refused, head, body)),
-            Ok(None) => Err(SendError::too_large(head, limit)),
-            Err(error) => {
+        match timeout(end.left(), read_body(body, limit)).await {
+            Ok(Ok(Some(body))) => Ok(Step::after(refused, head, body)),
+            Ok(Ok(None)) => Err(SendError::too_large(head, limit)),
+            Ok(Err(error)) => {
                 let timed_out = error.is_timeout();
                 tries.failed(SendError::cut(head, error.without_url(), timed_out))
             }
+            Err(_) => tries.failed(end.within_body(head)),
         }
     }
 
@@ -320,7 +354,10 @@ impl Client {
 /// Without the `reqwest::Client`, which may have a token among its headers.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("retry", &self.retry).finish_non_exhaustive()
+        f.debug_struct("Client")
+            .field("retry", &self.retry)
+            .field("deadline", &self.deadline)
+            .finish_non_exhaustive()
     }
 }
 

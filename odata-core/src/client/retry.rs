@@ -18,7 +18,7 @@ use crate::response::whole_seconds;
 /// | 503 | `GET`, `HEAD`, `OPTIONS`; `PUT` and `DELETE` without a precondition | the 503 may be a proxy's, after the service had the request |
 /// | no connection | all | nothing was sent |
 /// | a connection that broke later, also within a success's body | `GET`, `HEAD`, `OPTIONS` | the service may have done it |
-/// | a time that you have set has run out | none | it was your bound |
+/// | the deadline of the client, or a time that you have set, has passed | none | it was your bound |
 ///
 /// A `PUT` or `DELETE` with `If-Match` is not sent again after a 503: if the first was done, the
 /// second fails its precondition, and looks as if somebody else had been faster. A `DELETE` that is
@@ -171,7 +171,7 @@ pub enum Outcome<'a> {
     NotSent,
     /// Something was sent, or may have been, and no whole answer came.
     Lost,
-    /// A time that the user has set has run out, and something may have been sent.
+    /// The deadline, or another time that the user has set, has passed, and something may have been sent.
     TimedOut,
 }
 

@@ -27,12 +27,13 @@
 
 use std::fmt;
 use std::io::{self, Read};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ::ureq::{Agent, AsSendBody, Body, Error, Timeout};
 use http::{Method, Request};
 
 use super::batching::{Batching, UnfinishedBatch};
+use super::deadline::{DEADLINE, Deadline};
 use super::error::{Phase, SendError, TransportError};
 use super::paging::{Paged, Walk};
 use super::poll::Polls;
@@ -48,20 +49,20 @@ use crate::response::{Answer, Progress};
 pub struct Client {
     agent: Agent,
     retry: Retry,
+    deadline: Duration,
 }
 
 impl Client {
-    /// With a `ureq::Agent` that waits 30 seconds for a connection, 100 for the head of the answer
-    /// and 300 for its body, and follows no redirect. One is the answer, and so
-    /// [`Error::Answer`](crate::Error::Answer).
+    /// With a `ureq::Agent` that waits 30 seconds for a connection and 100 for the head of the
+    /// response, at most 300 seconds in all ([`deadline`](Self::deadline)), and follows no redirect. One
+    /// is the response, and so [`Error::Answer`](crate::Error::Answer).
     #[must_use]
     pub fn new() -> Self {
         let config = Agent::config_builder()
             .max_redirects(0)
             .max_redirects_will_error(false)
             .timeout_connect(Some(Duration::from_secs(30)))
-            .timeout_recv_response(Some(Duration::from_secs(100)))
-            .timeout_recv_body(Some(Duration::from_secs(300)));
+            .timeout_recv_response(Some(Duration::from_secs(100)));
         Self::with(config.build().new_agent())
     }
 
@@ -71,11 +72,33 @@ impl Client {
     ///
     /// - Redirects of a `GET`. `ureq` leaves the token out unless told otherwise, but no other
     ///   header.
-    /// - Times. It has none unless you set them, and so may wait for ever. Time that runs out is
-    ///   never followed by another try, but for that of a connection.
+    /// - Times, besides the [deadline](Self::deadline). Time that runs out is never followed by another
+    ///   try, but for that of a connection.
     #[must_use]
     pub const fn with(agent: Agent) -> Self {
-        Self { agent, retry: Retry::new() }
+        Self { agent, retry: Retry::new(), deadline: DEADLINE }
+    }
+
+    /// Sets how long one try may take, from the connection to the last byte of the body; 300 seconds
+    /// unless set, whichever constructor made the client. It is the bound for a service that sends a
+    /// response byte by byte, or interim responses and trailers without end. A deadline that has passed
+    /// is not followed by another try.
+    ///
+    /// The `timeout_global` of an agent of your own counts in its place, if it is shorter.
+    /// `Duration::MAX` is no deadline.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use odata_core::client::ureq::Client;
+    ///
+    /// let client = Client::new().deadline(Duration::from_secs(20));
+    /// # let shown = format!("{client:?}");
+    /// # assert!(shown.contains("20s"), "{shown}");
+    /// ```
+    #[must_use]
+    pub const fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
     }
 
     /// What is sent again, and when.
@@ -115,7 +138,8 @@ impl Client {
     /// may wait on later. The time between two polls is that of `Retry-After`, in seconds or as a date, as for
     /// [`Retry`]; otherwise one second, then two, up to 32.
     ///
-    /// [`Progress::SeeOther`] is returned, too: the request is done, and its result is elsewhere.
+    /// [`Progress::SeeOther`] is returned, too: the request is done, and its result is elsewhere. The
+    /// time of the polls themselves does not count: each has its [deadline](Self::deadline).
     ///
     /// # Errors
     /// As [`send`](Self::send). A monitor that reports a status of its own is
@@ -223,6 +247,9 @@ impl Client {
     }
 
     /// The pages of a collection, one after the other.
+    ///
+    /// A link back to a page that was read is an error, but a service may give a new link each time, and
+    /// so pages without end. Count them where the service is not trusted, or use `Iterator::take`.
     pub fn pages<O: Paged>(&self, first: O) -> Pages<O> {
         Pages { client: self.clone(), walk: Walk::new(first), has_failed: false }
     }
@@ -234,8 +261,10 @@ impl Client {
         tries: &mut Tries,
         trace: &Trace,
     ) -> Result<Step, SendError> {
+        let end = Deadline::new(self.deadline);
         let response = match self.run(request) {
             Ok(response) => response,
+            Err(error) if self.is_past(&error) => return tries.failed(end.without_answer()),
             Err(error) => return tries.failed(no_answer(error)),
         };
         trace.answered(response.status());
@@ -249,10 +278,27 @@ impl Client {
             Ok(None) => Err(SendError::too_large(head, limit)),
             Err(error) => {
                 let error = Error::from(error);
+                if self.is_past(&error) {
+                    return tries.failed(end.within_body(head));
+                }
                 let timed_out = matches!(error, Error::Timeout(_));
                 tries.failed(SendError::cut(head, without_url(error), timed_out))
             }
         }
+    }
+
+    /// The time for a try as a whole: the deadline, unless the agent has less. `ureq` takes no time
+    /// that the clock cannot reach.
+    fn whole_time(&self) -> Option<Duration> {
+        let deadline = Some(self.deadline).filter(|it| Instant::now().checked_add(*it).is_some());
+        let own = self.agent.config().timeouts().global;
+        deadline.into_iter().chain(own).min()
+    }
+
+    /// Returns `true` if the error is that the deadline has passed.
+    fn is_past(&self, error: &Error) -> bool {
+        let is_whole = matches!(error, Error::Timeout(Timeout::Global));
+        is_whole && self.whole_time() == Some(self.deadline)
     }
 
     fn run(&self, request: &Request<Vec<u8>>) -> Result<http::Response<Body>, Error> {
@@ -276,7 +322,10 @@ impl Client {
     ) -> Result<http::Response<Body>, Error> {
         let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
         let config = self.agent.configure_request(request);
-        let config = config.http_status_as_error(false).allow_non_standard_methods(true);
+        let config = config
+            .http_status_as_error(false)
+            .allow_non_standard_methods(true)
+            .timeout_global(self.whole_time());
         let request = if is_safe {
             config.build()
         } else {
@@ -295,7 +344,10 @@ impl Default for Client {
 /// Without the `ureq::Agent`, which nobody knows what it prints.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("retry", &self.retry).finish_non_exhaustive()
+        f.debug_struct("Client")
+            .field("retry", &self.retry)
+            .field("deadline", &self.deadline)
+            .finish_non_exhaustive()
     }
 }
 

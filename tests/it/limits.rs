@@ -5,7 +5,7 @@
 //! |---|---|---|
 //! | body of an answer | 64 MiB, [`Service::max_answer_size`] | `security` |
 //! | nesting of JSON | 128 | here, `json_conformance`, `security` |
-//! | nesting of an error's body | 128, `serde_json`'s | here |
+//! | nesting of an error's body | 128 | here |
 //! | objects and untyped values of a text | 1,000,000 | here |
 //! | violations of an object or a collection | [`Violations::MAX`] | here |
 //! | exponent of a decimal | ±1000 | here |

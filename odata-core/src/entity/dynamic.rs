@@ -305,7 +305,14 @@ impl DynamicProperties {
     }
 
     /// How many bytes of memory one more takes, with its index.
+    #[inline]
     pub(crate) fn growth(&self) -> usize {
+        let has_room = self.all.len() < self.all.capacity().min(FEW);
+        if has_room { 0 } else { self.grown() }
+    }
+
+    #[cold]
+    fn grown(&self) -> usize {
         // A name and an index, in a table that is half empty, and half of a table that is moved.
         const INDEX: usize = 4 * size_of::<(Box<str>, usize)>();
         let index = if self.all.len() < FEW { 0 } else { INDEX };

@@ -354,7 +354,10 @@ fn keep_undeclared<'de, S: MemberSource<'de>>(
     report: &mut Report,
 ) -> Result<(), ValueError> {
     let Some(bag) = slots.bags().dynamic else { return Ok(()) };
-    source.budget().take(bag.growth())?;
+    let growth = bag.growth();
+    if growth > 0 {
+        source.budget().take(growth)?;
+    }
     bag.set_read_of(descriptor);
     if !bag.read(name, value) {
         report.add(usize::MAX, Violation::new(name, Rule::Duplicate));

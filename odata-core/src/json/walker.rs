@@ -579,7 +579,10 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
         self.begin()?;
         let mut members = Vec::new();
         while let Some(name) = self.next_name()? {
-            self.walker.budget.take(growth(&members))?;
+            let growth = growth(&members);
+            if growth > 0 {
+                self.walker.budget.take(growth)?;
+            }
             members.push((name.into_owned(), untyped(self)?));
         }
         Ok(members)

@@ -155,11 +155,14 @@ impl Room {
 /// How many bytes a `Vec` asks for when one more item is pushed; 0 while it has room.
 ///
 /// Taken at each push, the sum is at least the old memory and the new while the items are moved.
+#[inline]
 pub(crate) fn growth<T>(items: &Vec<T>) -> usize {
-    if items.len() < items.capacity() {
-        return 0;
-    }
-    (items.capacity() * 2).max(4) * size_of::<T>()
+    if items.len() < items.capacity() { 0 } else { grown(items.capacity(), size_of::<T>()) }
+}
+
+#[cold]
+fn grown(capacity: usize, size: usize) -> usize {
+    (capacity * 2).max(4) * size
 }
 
 #[cfg(test)]

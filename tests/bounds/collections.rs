@@ -1,1 +1,4 @@
 //! Time and memory of collections, bags and numbers.
+
+mod conversions;
+mod decimals;

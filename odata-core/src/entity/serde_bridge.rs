@@ -11,9 +11,9 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use super::serde_untyped::{has_text, next_untyped};
 use super::{ControlInformation, Properties, PropertySlots, ReadObject};
 use crate::edm::{
-    Date, DateTimeOffset, Duration, EdmType, EdmValue, Incoming, Items, Number, Object, Presence,
-    PropertySlot, ReadEdmValue, Slot, Text, TimeOfDay, TypeClass, Untyped, ValueError, ValueRef,
-    decimal_text, property_slot,
+    Date, DateTimeOffset, Duration, EdmType, EdmValue, Incoming, Items, MOST_DIGITS, Number,
+    Object, Presence, PropertySlot, ReadEdmValue, Slot, Text, TimeOfDay, TypeClass, Untyped,
+    ValueError, ValueRef, decimal_text, property_slot,
 };
 use crate::json::{
     Context, Counted, Extent, JsonFormat, Level, MemberSource, Message, Name, Next, Reading, Sink,
@@ -143,7 +143,12 @@ impl Serialize for View<'_> {
                 serializer.serialize_str(value.format_into(&mut [0; Duration::MAX_TEXT_LEN]))
             }
             ValueRef::Decimal(value) => {
-                exact(&decimal_text(value), |number| number.to_string(), serializer)
+                let text = decimal_text(value);
+                if text.is_empty() {
+                    let rule = Rule::Precision { max: MOST_DIGITS };
+                    return Err(serde::ser::Error::custom(rule));
+                }
+                exact(&text, |number| number.to_string(), serializer)
             }
             ValueRef::Binary(bytes) => {
                 let mut text = Vec::new();

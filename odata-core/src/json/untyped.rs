@@ -302,8 +302,12 @@ pub(crate) fn to_untyped(view: ValueRef<'_>) -> Untyped {
         ValueRef::Duration(value) => Untyped::from(value.to_string()),
         ValueRef::Decimal(value) => {
             let text = decimal_text(value);
-            // Infinity and NaN are none.
-            text.parse().map_or_else(|_| Untyped::from(text), Untyped::Number)
+            match text.parse() {
+                Ok(number) => Untyped::Number(number),
+                Err(_) if text.is_empty() => Untyped::Null,
+                // Infinity and NaN are not numbers in JSON.
+                Err(_) => Untyped::from(text),
+            }
         }
         ValueRef::Binary(bytes) => {
             let mut text = Vec::new();

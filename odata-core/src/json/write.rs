@@ -339,8 +339,12 @@ impl Writer<'_> {
         self.context.purpose = purpose;
     }
 
-    /// What JSON has no number for, and what `IEEE754Compatible` wants, is a string.
+    /// What JSON has no number for, and what `IEEE754Compatible` wants, is a string. A number without a text is
+    /// null; the validation reports it.
     fn decimal(&mut self, text: &str) {
+        if text.is_empty() {
+            return self.out.extend_from_slice(b"null");
+        }
         let is_number =
             text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
         if is_number && !self.context.format.ieee754_compatible {

@@ -341,6 +341,7 @@ fn check_facets(
     add: &mut dyn FnMut(Violation),
 ) {
     let mut add = |rule| add(Violation::new("", rule));
+    facets::check_text(value, &mut add);
     if let Some(facets) = property.facets() {
         facets::check(value, facets, &mut add);
     }

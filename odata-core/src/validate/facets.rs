@@ -3,7 +3,10 @@
 use std::cmp::Ordering;
 
 use super::Rule;
-use crate::edm::{Date, DateTimeOffset, Decimal, Duration, TimeOfDay, ValueRef, decimal_text};
+use crate::edm::{
+    Date, DateTimeOffset, Decimal, Duration, MOST_DIGITS, TimeOfDay, ValueRef, decimal_text,
+    has_text,
+};
 use crate::schema::Facets;
 
 type Add<'a> = &'a mut dyn FnMut(Rule);
@@ -30,6 +33,14 @@ pub(super) fn check(value: ValueRef<'_>, facets: &'static Facets, add: Add<'_>) 
     let allowed = facets.allowed_values;
     if !allowed.is_empty() && !is_allowed(value, allowed) {
         add(Rule::AllowedValues { allowed });
+    }
+}
+
+/// A decimal number that has too many digits to be written.
+pub(super) fn check_text(value: ValueRef<'_>, add: Add<'_>) {
+    match value {
+        ValueRef::Decimal(value) if !has_text(value) => add(Rule::Precision { max: MOST_DIGITS }),
+        _ => {}
     }
 }
 

@@ -1,0 +1,103 @@
+//! Conversions from and to `bigdecimal`.
+
+use std::fmt;
+
+use super::{
+    DECIMAL, Decimal, EdmType, EdmValue, MOST_DIGITS, Number, ParseDecimalError, ReadEdmValue,
+    Repr, Text, ValueError, ValueRef,
+};
+use crate::schema::Facets;
+
+type Other = ::bigdecimal::BigDecimal;
+
+const TOO_MANY_DIGITS: ParseDecimalError =
+    ParseDecimalError("a BigDecimal has at most 10000 digits here; `Decimal` takes more");
+
+/// A number with more than 10,000 digits in plain notation is an error: `1e9223372036854775807` fits a
+/// `BigDecimal`, and its digits fit no memory.
+///
+/// ```
+/// use bigdecimal::BigDecimal;
+/// use odata_core::edm::Decimal;
+///
+/// let price: BigDecimal = "34.50".parse()?;
+/// assert_eq!(Decimal::try_from(&price)?.to_string(), "34.50");
+/// assert!(Decimal::try_from(&"1e10000".parse::<BigDecimal>()?).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+impl TryFrom<&Other> for Decimal {
+    type Error = ParseDecimalError;
+
+    fn try_from(value: &Other) -> Result<Self, ParseDecimalError> {
+        if !is_short(value) {
+            return Err(TOO_MANY_DIGITS);
+        }
+        let (number, scale) = value.as_bigint_and_scale();
+        let signed = number.to_string();
+        let digits = signed.strip_prefix('-').unwrap_or(&signed);
+        Self::of(digits.len() < signed.len(), digits, scale)
+    }
+}
+
+/// What is not a number, or has more than 10,000 digits in plain notation, is an error.
+impl TryFrom<&Decimal> for Other {
+    type Error = ParseDecimalError;
+
+    fn try_from(value: &Decimal) -> Result<Self, ParseDecimalError> {
+        let (signed, scale) = match &value.0 {
+            Repr::Small { digits, scale } => (&*digits.to_string(), i32::from(*scale)),
+            Repr::Large { digits, scale } => (&**digits, *scale),
+            Repr::Infinity | Repr::NegativeInfinity | Repr::NaN => {
+                return Err(ParseDecimalError("a BigDecimal is neither infinite nor NaN"));
+            }
+        };
+        let digits = signed.trim_start_matches('-').len();
+        if length(digits.try_into().unwrap_or(u64::MAX), scale.into()) > MOST_DIGITS.into() {
+            return Err(TOO_MANY_DIGITS);
+        }
+        // The zeros of an exponent stay an exponent.
+        format!("{signed}e{}", -scale).parse().map_err(|_| TOO_MANY_DIGITS)
+    }
+}
+
+/// The number of digits in plain notation, by the number of stored digits and of those after the point.
+fn length(digits: u64, scale: i64) -> i64 {
+    let digits = i64::try_from(digits).unwrap_or(i64::MAX);
+    if scale <= 0 { digits.saturating_sub(scale) } else { digits.max(scale.saturating_add(1)) }
+}
+
+/// Returns `true` if the number has at most [`MOST_DIGITS`] digits in plain notation.
+fn is_short(value: &Other) -> bool {
+    /// 2³³²²⁰ has one digit more than the most.
+    const BITS: u64 = 33_220;
+    let (number, scale) = value.as_bigint_and_scale();
+    // Most numbers have few digits. To count those of a long one takes time.
+    let is_short = number.bits() <= 64 && length(20, scale) <= MOST_DIGITS.into();
+    is_short || (number.bits() <= BITS && length(value.digits(), scale) <= MOST_DIGITS.into())
+}
+
+/// The view of a number with more digits: it has no text, and the facets refuse it.
+struct TooLong;
+
+impl fmt::Display for TooLong {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
+    }
+}
+
+/// No facets: that a property has any lets the validation look at its value.
+const FACETS: &Facets = &Facets {
+    precision: None,
+    scale: None,
+    minimum: None,
+    maximum: None,
+    min_items: None,
+    max_items: None,
+    allowed_values: &[],
+};
+
+fn view(value: &Other) -> &dyn fmt::Display {
+    if is_short(value) { value } else { &TooLong }
+}
+
+through_decimal!(Other, DECIMAL.with_facets(FACETS), view);

@@ -7,7 +7,7 @@ use std::fmt;
 
 use self::generated::{
     ABSTRACT, ANNOTATED, ANY_VERSION, CHECKED, COMPUTED, COMPUTED_DEFAULT, DEFAULT, DUE, IMMUTABLE,
-    KEY, MEDIA, NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED,
+    KEY, MEDIA, NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED, name_slot,
 };
 use crate::edm::{EdmType, TypeClass, is_aliased};
 
@@ -47,6 +47,9 @@ pub struct StructuredType {
     // property is to look through it.
     #[doc(hidden)]
     pub __starts: &'static [u64],
+    // The indexes of a type with many properties by the hashes of their names; see `generated::name_slot`.
+    #[doc(hidden)]
+    pub __names: &'static [u8],
     #[doc(hidden)]
     pub __key: &'static [usize],
     #[doc(hidden)]
@@ -65,6 +68,7 @@ impl StructuredType {
         __base: None,
         __properties: &[],
         __starts: &[],
+        __names: &[],
         __key: &[],
         __flags: 0,
         __insisted_on: [0; 2],
@@ -266,6 +270,10 @@ impl StructuredType {
         next: usize,
     ) -> Option<(usize, &'static StructuralProperty)> {
         let offset = self.offset();
+        if !self.__names.is_empty() {
+            let own = self.find_hashed(name).map(|(index, property)| (offset + index, property));
+            return own.or_else(|| self.__base.and_then(|base| base.find_property(name, next)));
+        }
         let start = next.saturating_sub(offset).min(self.__properties.len());
         let (before, after) = self.__properties.split_at(start);
         let find = |of: &'static [StructuralProperty], first: usize| {
@@ -274,6 +282,27 @@ impl StructuredType {
         };
         let own = find(after, offset + start).or_else(|| find(before, offset));
         own.or_else(|| self.__base.and_then(|base| base.find_property(name, next)))
+    }
+
+    /// Finds an own property of a type with many. To look through their names would take long, because they may
+    /// differ in their last bytes only.
+    fn find_hashed(&self, name: &str) -> Option<(usize, &'static StructuralProperty)> {
+        let slots = self.__names.len() / 2;
+        let mut slot = name_slot(name, slots);
+        loop {
+            let index = self.__names.get(2 * slot..2 * slot + 2)?;
+            let index = usize::from(u16::from_le_bytes(index.try_into().ok()?)).checked_sub(1)?;
+            let property = self.__properties.get(index)?;
+            if property.has_name(name) {
+                return Some((index, property));
+            }
+            slot = (slot + 1) % slots;
+        }
+    }
+
+    /// Returns `true` if a property is found by the hash of its name.
+    pub(crate) fn is_hashed(&self) -> bool {
+        !self.__names.is_empty() || self.__base.is_some_and(Self::is_hashed)
     }
 
     /// Returns `true` if this has the form of the other: a constant may be at several addresses, so that these say
@@ -305,6 +334,24 @@ impl StructuredType {
             let own = skipped + place_of(start, self.__starts.get(skipped..)?)?;
             Some((offset + own, self.__properties.get(own)?))
         })
+    }
+
+    /// The same among the next few properties.
+    pub(crate) fn find_near(
+        &self,
+        start: u64,
+        next: usize,
+    ) -> Option<(usize, &'static StructuralProperty)> {
+        const FEW: usize = 32;
+        match self.__base {
+            Some(base) if next < base.len() => base.find_near(start, next),
+            _ => {
+                let offset = self.offset();
+                let near = self.__starts.get(next - offset..)?;
+                let at = place_of(start, near.get(..FEW).unwrap_or(near))?;
+                self.property(next + at).map(|property| (next + at, property))
+            }
+        }
     }
 
     /// How many properties the base type has.
@@ -694,6 +741,43 @@ mod tests {
         東京: Option<i64>,
         prefix_one: Option<i64>,
         prefix_two: Option<i64>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, ODataEntity)]
+    #[odata(namespace = "Demo", rename_all = "none", crate = "crate")]
+    struct Many {
+        #[odata(key)]
+        property_number_01: i64,
+        property_number_02: Option<i64>,
+        property_number_03: Option<i64>,
+        property_number_04: Option<i64>,
+        property_number_05: Option<i64>,
+        property_number_06: Option<i64>,
+        property_number_07: Option<i64>,
+        property_number_08: Option<i64>,
+        property_number_09: Option<i64>,
+        property_number_10: Option<i64>,
+        property_number_11: Option<i64>,
+        property_number_12: Option<i64>,
+        property_number_13: Option<i64>,
+        property_number_14: Option<i64>,
+        property_number_15: Option<i64>,
+        property_number_16: Option<i64>,
+        property_number_17: Option<i64>,
+        é: Option<i64>,
+    }
+
+    #[test]
+    fn the_derive_writes_the_table_in_which_names_are_looked_for() {
+        let descriptor = Many::DESCRIPTOR;
+        assert!(!descriptor.__names.is_empty() && Names::DESCRIPTOR.__names.is_empty());
+        for (index, property) in descriptor.properties().enumerate() {
+            let found = descriptor.find_hashed(property.name()).map(|(index, _)| index);
+            assert_eq!(found, Some(index), "{}", property.name());
+        }
+        for name in ["", "p", "property_number", "property_number_18", "東京"] {
+            assert!(descriptor.find_hashed(name).is_none(), "{name}");
+        }
     }
 
     #[test]

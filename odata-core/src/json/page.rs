@@ -132,6 +132,7 @@ impl<'de, T: ReadObject<'de>> Page<T> {
         __base: None,
         __properties: &[property(",\"value\":", T::EDM_TYPE.collection(), 0, u32::MAX)],
         __starts: &[key_start(",\"value\":")],
+        __names: &[],
         __key: &[],
         __flags: 0,
         __insisted_on: [0; 2],

@@ -445,6 +445,8 @@ impl<'a, 'de> JsonObject<'a, 'de> {
             if let Some(usual) = self.usual_control(first) {
                 return Some(usual);
             }
+        } else if descriptor.is_hashed() {
+            return self.find_hashed(descriptor, (start, next), first);
         } else {
             // After the expected one, then before it.
             let mut at = next;
@@ -462,6 +464,23 @@ impl<'a, 'de> JsonObject<'a, 'de> {
         }
         let name = Cow::Borrowed(self.walker.reader.plain_key(first)?);
         Some(if has_start(&name) { Next::Other(name) } else { Next::of(name, descriptor, next) })
+    }
+
+    /// The next member of an object of a type with many properties.
+    fn find_hashed(
+        &mut self,
+        descriptor: &'static StructuredType,
+        (start, next): (u64, usize),
+        first: bool,
+    ) -> Option<Next<'de>> {
+        let reader = &mut self.walker.reader;
+        // Members are in order more often than not, and some are left out.
+        if let Some((index, property)) = descriptor.find_near(start, next) {
+            if reader.takes(property.json_key(first)) {
+                return Some(Next::Property(index, property));
+            }
+        }
+        Some(Next::of(Cow::Borrowed(reader.plain_key(first)?), descriptor, next))
     }
 
     /// What almost every entity has, as almost every service spells it.

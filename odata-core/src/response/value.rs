@@ -110,6 +110,7 @@ impl<V: EdmValue> Value<V> {
         __base: None,
         __properties: &[property(",\"value\":", V::TYPE, 0, u32::MAX)],
         __starts: &[key_start(",\"value\":")],
+        __names: &[],
         __key: &[],
         __flags: 0,
         __insisted_on: [0; 2],

@@ -342,6 +342,18 @@ pub(crate) const fn key_start(json_key: &str) -> u64 {
     }
 }
 
+/// The slot in which the search for a property of this name begins, in a table with a power of two of them.
+#[must_use]
+pub(crate) fn name_slot(name: &str, slots: usize) -> usize {
+    let mut hash = 0_u64;
+    for chunk in name.as_bytes().chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+    usize::try_from(hash >> (64 - slots.trailing_zeros())).unwrap_or_default()
+}
+
 /// Returns `true` if the name is long enough for that.
 pub(crate) const fn has_start(name: &str) -> bool {
     name.len() + ",\"\":".len() >= size_of::<u64>()

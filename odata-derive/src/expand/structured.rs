@@ -9,7 +9,7 @@
 //! impl InEntitySet for Summary …
 //! ```
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -114,6 +114,7 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
     let json_keys: Vec<_> =
         of.properties.iter().map(|property| format!(",\"{}\":", property.name)).collect();
     let starts = json_keys.iter().map(|key| key_start(key));
+    let names = name_table(&of.properties.iter().map(|it| &*it.name).collect::<Vec<_>>());
     let properties = of.properties.iter().zip(&json_keys).map(|(property, json_key)| {
         let ty = property.value_type();
         let flags = flags(property, private);
@@ -147,6 +148,7 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
             __base: #base,
             __properties: &[#(#properties),*],
             __starts: &[#(#starts),*],
+            __names: #names,
             __key: &[#(#key),*],
             __flags: #flags,
             __insisted_on: #private::insisted_on(#bits_of, &[#(#insisted_on),*]),
@@ -190,6 +192,7 @@ fn named(name: &str, private: &TokenStream) -> TokenStream {
             __base: #private::None,
             __properties: &[],
             __starts: &[],
+            __names: &[],
             __key: &[],
             __flags: #private::NAMED,
             __insisted_on: [0; 2],
@@ -219,6 +222,39 @@ pub(super) fn judged(
 /// As the function of this name in the runtime, which looks for properties in the list of these.
 fn key_start(json_key: &str) -> u64 {
     json_key.as_bytes().first_chunk().map_or(0, |start| u64::from_le_bytes(*start))
+}
+
+/// The table in which the runtime finds a property by the hash of its name: in each slot two bytes, the index plus
+/// one, or 0. Empty for a type with few properties.
+fn name_table(names: &[&str]) -> TokenStream {
+    /// So many comparisons take no longer than a hash.
+    const FEW: usize = 16;
+    let slots = (2 * names.len()).next_power_of_two();
+    if names.len() <= FEW || names.len() >= usize::from(u16::MAX) {
+        return quote!(&[]);
+    }
+    let mut table = vec![0_u16; slots];
+    for (name, index) in names.iter().zip(1..) {
+        let mut slot = name_slot(name, slots);
+        while table[slot] != 0 {
+            slot = (slot + 1) % slots;
+        }
+        table[slot] = index;
+    }
+    let bytes: Vec<_> = table.into_iter().flat_map(u16::to_le_bytes).collect();
+    let literal = Literal::byte_string(&bytes);
+    quote!(#literal)
+}
+
+/// As the function of this name in the runtime.
+fn name_slot(name: &str, slots: usize) -> usize {
+    let mut hash = 0_u64;
+    for chunk in name.as_bytes().chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+    usize::try_from(hash >> (64 - slots.trailing_zeros())).unwrap_or_default()
 }
 
 pub(super) fn facets_of(facets: &Facets, private: &TokenStream) -> TokenStream {

@@ -25,6 +25,7 @@ static EMPTY: StructuredType = StructuredType {
     __base: None,
     __properties: &[],
     __starts: &[],
+    __names: &[],
     __key: &[],
     __flags: crate::schema::generated::OPEN,
     __insisted_on: [0; 2],

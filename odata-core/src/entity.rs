@@ -1,6 +1,7 @@
 //! The traits that the derive implements, and what surrounds an entity: control information, keys.
 
 mod annotations;
+mod bag;
 mod bags;
 mod changes;
 mod control;
@@ -22,7 +23,7 @@ mod serde_values;
 mod shape;
 mod short_text;
 
-pub use self::annotations::{Annotation, Annotations, AnnotationsOf};
+pub use self::annotations::{Annotation, AnnotationIter, Annotations, AnnotationsOf};
 pub use self::bags::{BagSlots, Bags};
 pub use self::changes::{Changes, whole};
 pub use self::control::{

@@ -29,11 +29,11 @@ pub use crate::batch::{
 };
 pub use crate::edm::{DateTimeOffset, Flags, ODataEnum, ODataFlags, Presence};
 pub use crate::entity::{
-    AdvertisedOperation, Annotation, Annotations, AnnotationsOf, BagSlots, ControlInformation,
-    DynamicProperties, DynamicProperty, Entity, EntityRef, InEntitySet, KeyError, Keyed, Link,
-    LinkChanges, LinkDelta, Links, Nullable, ODataComplex, ODataEntity, ODataPartial,
-    ODataStructured, OtherType, PartialOf, Properties, Property, PropertyControl, PropertySlots,
-    ReadObject, Reference, Removed, Representation,
+    AdvertisedOperation, Annotation, AnnotationIter, Annotations, AnnotationsOf, BagSlots,
+    ControlInformation, DynamicProperties, DynamicProperty, Entity, EntityRef, InEntitySet,
+    KeyError, Keyed, Link, LinkChanges, LinkDelta, Links, Nullable, ODataComplex, ODataEntity,
+    ODataPartial, ODataStructured, OtherType, PartialOf, Properties, Property, PropertyControl,
+    PropertySlots, ReadObject, Reference, Removed, Representation,
 };
 pub use crate::error::{Error, ForeignUrl, InvalidKey, RequestError};
 pub use crate::json::{

@@ -1,7 +1,8 @@
 //! Instance annotations: what a service or a client says beside the properties.
 
-use std::collections::HashSet;
+use std::iter::FusedIterator;
 
+use super::bag::{self, Bag, Named};
 use crate::edm::{EdmValue, ReadEdmValue, Untyped, ValueError};
 use crate::json::{control_name, from_untyped, to_untyped};
 use crate::limits::growth;
@@ -32,17 +33,17 @@ use crate::validate::{Rule, Violation};
 /// # Ok::<(), odata_core::ReadError>(())
 /// ```
 #[derive(Debug, Clone, Eq, Default)]
-pub struct Annotations(Vec<Annotation>);
+pub struct Annotations(Bag<Annotation>);
 
 /// The order of members says nothing \[OData-JSON 4.2\]; those of one name keep theirs.
 impl PartialEq for Annotations {
     fn eq(&self, other: &Self) -> bool {
         fn sorted(all: &Annotations) -> Vec<&Annotation> {
             let mut all: Vec<_> = all.0.iter().collect();
-            all.sort_by(|one, other| (&one.target, &one.term).cmp(&(&other.target, &other.term)));
+            all.sort_by_key(|it| it.full_name());
             all
         }
-        self.0 == other.0 || (self.0.len() == other.0.len() && sorted(self) == sorted(other))
+        self.0 == other.0 || (self.len() == other.len() && sorted(self) == sorted(other))
     }
 }
 
@@ -65,10 +66,6 @@ impl Annotation {
     #[must_use]
     pub fn term(&self) -> &str {
         &self.term
-    }
-
-    fn name(&self) -> (&str, &str) {
-        (&self.target, &self.term)
     }
 
     /// The violation of a value that has the annotation: a reader would take it for something else.
@@ -100,6 +97,12 @@ impl Annotation {
     }
 }
 
+impl Named for Annotation {
+    fn full_name(&self) -> (&str, &str) {
+        (&self.target, &self.term)
+    }
+}
+
 /// The name that the type annotation has among the others.
 pub(crate) const TYPE: &str = "odata.type";
 
@@ -119,19 +122,23 @@ impl Annotations {
         let value = Untyped::from(format!("{hash}{name}"));
         let annotation = Annotation { target: "".into(), term: TYPE.into(), value };
         // It is kept in front, where it is found at once: an object may name its type many times.
-        match self.0.first_mut() {
-            Some(first) if first.is_type() => *first = annotation,
-            _ => {
-                self.remove(TYPE);
-                self.0.insert(0, annotation);
-            }
+        let first = self.iter().next().filter(|first| first.is_type());
+        let place = first.and_then(|first| self.0.find(first.full_name()));
+        if let Some(first) = place.and_then(|place| self.0.get_mut(place)) {
+            *first = annotation;
+        } else {
+            self.remove(TYPE);
+            self.0.push_first(annotation);
         }
     }
 
     /// The type annotation, without the others.
     pub(crate) fn type_alone(&self) -> Self {
-        let is_type = |it: &&Annotation| it.is_type();
-        Self(self.0.iter().filter(is_type).cloned().collect())
+        let mut alone = Self::default();
+        if let Some(value) = self.untyped(TYPE) {
+            alone.add("", TYPE, value.clone());
+        }
+        alone
     }
 
     /// Returns an annotation of the object as a Rust type; `None` if there is no such annotation.
@@ -162,8 +169,7 @@ impl Annotations {
     }
 
     fn find(&self, target: &str, term: &str) -> Option<&Untyped> {
-        let found = self.0.iter().find(|it| *it.target == *target && *it.term == *term);
-        found.map(|annotation| &annotation.value)
+        self.0.get(self.0.find((target, term))?).map(Annotation::untyped)
     }
 
     /// Sets an annotation of the object. `term` is the qualified name of the term; another name is a violation
@@ -195,16 +201,23 @@ impl Annotations {
 
     /// Takes an annotation of a property out of the bag and returns its value.
     pub fn remove_of(&mut self, property: &str, term: &str) -> Option<Untyped> {
-        let is_it = |it: &Annotation| *it.target == *property && *it.term == *term;
-        let first = self.0.iter().position(is_it)?;
-        let removed = self.0.remove(first);
-        self.0.retain(|it| !is_it(it));
-        Some(removed.value)
+        self.0.remove(self.0.find((property, term))?).map(|removed| removed.value)
+    }
+
+    /// Keeps the annotations for which `is_kept` returns `true`.
+    pub fn retain(&mut self, is_kept: impl FnMut(&Annotation) -> bool) {
+        self.0.retain(is_kept);
+    }
+
+    /// Takes all annotations out of the bag and returns them.
+    pub fn drain(&mut self) -> impl Iterator<Item = Annotation> + use<> {
+        self.0.take()
     }
 
     /// The annotations in the order in which they were read or set.
-    pub fn iter(&self) -> std::slice::Iter<'_, Annotation> {
-        self.0.iter()
+    #[must_use]
+    pub fn iter(&self) -> AnnotationIter<'_> {
+        AnnotationIter(self.0.iter())
     }
 
     /// Returns the number of annotations, those of properties included.
@@ -216,19 +229,14 @@ impl Annotations {
     /// Returns `true` if there are no annotations.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.len() == 0
     }
 
     /// Sets all that `changes` has; nothing is taken out.
-    pub fn apply(&mut self, changes: Self) {
-        let mut names = HashSet::new();
-        // The last of one name counts.
-        let mut is_last: Vec<_> =
-            changes.0.iter().rev().map(|it| names.insert(it.name())).collect();
-        self.0.retain(|it| !names.contains(&it.name()));
-        is_last.reverse();
-        let last = changes.0.into_iter().zip(is_last).filter(|(_, is_last)| *is_last);
-        self.0.extend(last.map(|(annotation, _)| annotation));
+    pub fn apply(&mut self, mut changes: Self) {
+        for Annotation { target, term, value } in changes.drain() {
+            self.set(&target, &term, value);
+        }
     }
 
     /// How many bytes of memory one more takes.
@@ -277,11 +285,35 @@ impl<'a> AnnotationsOf<'a> {
     }
 }
 
+/// The annotations of an object and of its properties. [`Annotations::iter`] returns them.
+#[derive(Debug, Clone)]
+pub struct AnnotationIter<'a>(bag::Iter<'a, Annotation>);
+
+impl<'a> Iterator for AnnotationIter<'a> {
+    type Item = &'a Annotation;
+
+    fn next(&mut self) -> Option<&'a Annotation> {
+        self.0.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for AnnotationIter<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.0.next_back()
+    }
+}
+
+impl FusedIterator for AnnotationIter<'_> {}
+
 impl<'a> IntoIterator for &'a Annotations {
     type Item = &'a Annotation;
-    type IntoIter = std::slice::Iter<'a, Annotation>;
+    type IntoIter = AnnotationIter<'a>;
 
-    fn into_iter(self) -> Self::IntoIter {
+    fn into_iter(self) -> AnnotationIter<'a> {
         self.iter()
     }
 }

@@ -1,9 +1,9 @@
 //! Dynamic properties: those that a value of an open type has beside the declared ones.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::fmt;
 
+use super::bag::{Bag, Named};
 use crate::edm::{EdmType, EdmValue, ReadEdmValue, Untyped, ValueError};
 use crate::json::{Sink, from_untyped, is_property, item_type, to_untyped};
 use crate::limits::growth;
@@ -52,16 +52,12 @@ use crate::validate::{Rule, Violation};
 /// ```
 #[derive(Clone, Default)]
 pub struct DynamicProperties {
-    all: Vec<DynamicProperty>,
-    /// The index of each property, once there are more than [`FEW`]: a message may have any number, and each is
-    /// looked up among those before it.
-    #[allow(clippy::box_collection)] // Most bags have none, and are small without.
-    indexes: Option<Box<HashMap<Box<str>, usize>>>,
+    all: Bag<DynamicProperty>,
+    /// How many have no value.
+    without_value: usize,
     /// The type of the value that all properties were read from, which declares none of them.
     read_of: Option<&'static StructuredType>,
 }
-
-const FEW: usize = 32;
 
 impl fmt::Debug for DynamicProperties {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -115,6 +111,12 @@ impl DynamicProperty {
     /// Where the value is not one of that type.
     pub fn get<T: for<'de> ReadEdmValue<'de>>(&self) -> Result<T, ValueError> {
         from_untyped(self.untyped())
+    }
+}
+
+impl Named for DynamicProperty {
+    fn full_name(&self) -> (&str, &str) {
+        ("", &self.name)
     }
 }
 
@@ -197,9 +199,30 @@ impl DynamicProperties {
     /// Takes a property out of the bag and returns its value. An update then leaves the property as it
     /// is; see [`Self::insert_null`].
     pub fn remove(&mut self, name: &str) -> Option<Untyped> {
-        let removed = self.all.remove(self.find(name)?);
-        self.index_again();
-        removed.value
+        let removed = self.all.remove(self.find(name)?)?.value;
+        self.without_value -= usize::from(removed.is_none());
+        removed
+    }
+
+    /// Keeps the properties for which `is_kept` returns `true`.
+    ///
+    /// ```
+    /// use odata_core::DynamicProperties;
+    ///
+    /// let mut more = DynamicProperties::default();
+    /// more.insert("theme", "dark");
+    /// more.insert("x_trace", 7);
+    /// more.retain(|property| !property.name().starts_with("x_"));
+    /// assert_eq!(more.len(), 1);
+    /// ```
+    pub fn retain(&mut self, mut is_kept: impl FnMut(&DynamicProperty) -> bool) {
+        self.all.retain(|property| property.value.is_none() || is_kept(property));
+    }
+
+    /// Takes all properties out of the bag and returns them.
+    pub fn drain(&mut self) -> impl Iterator<Item = DynamicProperty> + use<> {
+        self.without_value = 0;
+        self.all.take().filter(|property| property.value.is_some())
     }
 
     /// The properties, in the order in which they were read or set.
@@ -210,7 +233,7 @@ impl DynamicProperties {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.iter().count()
+        self.all.len() - self.without_value
     }
 
     /// Whether there are none.
@@ -225,7 +248,8 @@ impl DynamicProperties {
         let mut changes = Self::default();
         for property in self.iter() {
             if old.property(property.name()) != Some(property) {
-                *changes.place(property.name()) = property.clone();
+                let DynamicProperty { name, edm_type, value } = property.clone();
+                changes.set(&name, edm_type, value.unwrap_or_default());
             }
         }
         for property in old.iter() {
@@ -237,33 +261,22 @@ impl DynamicProperties {
     }
 
     /// Merges changes into this bag: null removes.
-    pub fn apply(&mut self, changes: Self) {
-        let mut gone = HashSet::new();
-        for DynamicProperty { name, edm_type, value } in changes.all {
+    pub fn apply(&mut self, mut changes: Self) {
+        for DynamicProperty { name, edm_type, value } in changes.drain() {
             match value {
-                Some(Untyped::Null) => gone.extend(self.find(&name)),
+                Some(Untyped::Null) => _ = self.remove(&name),
                 Some(value) => self.set(&name, edm_type, value),
                 None => {}
             }
         }
-        self.remove_all(&gone);
-    }
-
-    /// In one go: there may be as many as a message has room for.
-    fn remove_all(&mut self, places: &HashSet<usize>) {
-        if places.is_empty() {
-            return;
-        }
-        let mut place = 0..;
-        self.all.retain(|_| place.next().is_some_and(|place| !places.contains(&place)));
-        self.index_again();
     }
 
     fn set(&mut self, name: &str, edm_type: Option<Cow<'static, str>>, value: Untyped) {
         self.read_of = None;
-        let place = self.place(name);
-        place.edm_type = edm_type;
-        place.value = Some(value);
+        let property = self.property_mut(name);
+        property.edm_type = edm_type;
+        let is_new = property.value.replace(value).is_none();
+        self.without_value -= usize::from(is_new);
     }
 
     /// Returns `true` if all properties were read from a value of this type.
@@ -284,8 +297,7 @@ impl DynamicProperties {
             sink.refuse(violation);
         }
         let mut fit = self.clone();
-        fit.all.retain(|property| property.violation(of).is_none());
-        fit.index_again();
+        fit.retain(|property| property.violation(of).is_none());
         Some(fit)
     }
 
@@ -321,51 +333,33 @@ impl DynamicProperties {
 
     /// What was read; false if it was there before.
     pub(crate) fn read(&mut self, name: &str, value: Untyped) -> bool {
-        let place = self.place(name);
-        let is_new = place.value.is_none();
-        place.value = Some(value);
-        place.normalize();
+        let property = self.property_mut(name);
+        let is_new = property.value.replace(value).is_none();
+        property.normalize();
+        self.without_value -= usize::from(is_new);
         is_new
     }
 
     /// Sets the type that was read, before or after the value. Returns `false` if another type was there.
     pub(crate) fn read_type(&mut self, name: &str, type_name: &str) -> bool {
         let type_name = type_name.strip_prefix("Edm.").unwrap_or(type_name);
-        let place = self.place(name);
-        let is_new = place.edm_type.as_ref().is_none_or(|before| before == type_name);
-        place.edm_type = Some(Cow::Owned(type_name.to_owned()));
-        place.normalize();
+        let property = self.property_mut(name);
+        let is_new = property.edm_type.as_ref().is_none_or(|before| before == type_name);
+        property.edm_type = Some(Cow::Owned(type_name.to_owned()));
+        property.normalize();
         is_new
     }
 
-    fn place(&mut self, name: &str) -> &mut DynamicProperty {
-        let index = self.find(name).unwrap_or_else(|| {
-            self.all.push(DynamicProperty { name: name.into(), edm_type: None, value: None });
-            self.index();
-            self.all.len() - 1
-        });
-        &mut self.all[index]
+    /// The property of this name; a new one without a value if there is none.
+    fn property_mut(&mut self, name: &str) -> &mut DynamicProperty {
+        let new = || DynamicProperty { name: name.into(), edm_type: None, value: None };
+        let (property, is_new) = self.all.entry(("", name), new);
+        self.without_value += usize::from(is_new);
+        property
     }
 
     fn find(&self, name: &str) -> Option<usize> {
-        if self.all.len() > FEW {
-            return self.indexes.as_ref()?.get(name).copied();
-        }
-        self.all.iter().position(|property| *property.name == *name)
-    }
-
-    /// Notes the indexes of those that were put at the end.
-    fn index(&mut self) {
-        if self.all.len() > FEW {
-            let indexes = self.indexes.get_or_insert_default();
-            let new = self.all.iter().enumerate().skip(indexes.len());
-            indexes.extend(new.map(|(index, property)| (property.name.clone(), index)));
-        }
-    }
-
-    fn index_again(&mut self) {
-        self.indexes = None;
-        self.index();
+        self.all.find(("", name))
     }
 }
 

@@ -1,0 +1,241 @@
+//! A collection of named values, in the order in which they were added.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::hash::{BuildHasher, RandomState};
+use std::iter::Flatten;
+use std::slice;
+
+/// A value with a name, which has two parts: those of an annotation are its target and its term.
+pub(crate) trait Named {
+    fn full_name(&self) -> (&str, &str);
+}
+
+/// Finds, adds and removes each value in the same time, however many there are: a message may have any number.
+#[derive(Clone)]
+pub(crate) struct Bag<T> {
+    /// `None` where a value was removed; only with an index.
+    all: Vec<Option<T>>,
+    /// Present if there are more than [`FEW`] values: most bags have none, and are small without.
+    index: Option<Box<Index>>,
+}
+
+/// So many names are compared one by one.
+const FEW: usize = 32;
+
+#[derive(Debug, Clone)]
+struct Index {
+    hasher: RandomState,
+    /// In each slot the place of a value plus one, or 0. At most half of them are taken.
+    slots: Vec<usize>,
+    /// The places of values with the name of an earlier one, by the place of that.
+    later: HashMap<usize, Vec<usize>>,
+    removed: usize,
+    /// The place of the first value that is there.
+    first: usize,
+}
+
+impl Index {
+    /// The slot of the name, or the free one where the search for it ends.
+    fn slot<T: Named>(&self, name: (&str, &str), all: &[Option<T>]) -> usize {
+        let last = self.slots.len() - 1;
+        let hash = usize::try_from(self.hasher.hash_one(name) & u64::from(u32::MAX));
+        let mut slot = hash.unwrap_or_default() & last;
+        let is_there =
+            |place: usize| all.get(place).is_some_and(|value| is_named(value.as_ref(), name));
+        while self.slots[slot] != 0 && !is_there(self.slots[slot] - 1) {
+            slot = (slot + 1) & last;
+        }
+        slot
+    }
+}
+
+fn is_named<T: Named>(value: Option<&T>, name: (&str, &str)) -> bool {
+    value.is_some_and(|value| value.full_name() == name)
+}
+
+impl<T> Default for Bag<T> {
+    fn default() -> Self {
+        Self { all: Vec::new(), index: None }
+    }
+}
+
+impl<T> Bag<T> {
+    pub(crate) fn len(&self) -> usize {
+        self.all.len() - self.index.as_ref().map_or(0, |index| index.removed)
+    }
+
+    pub(crate) fn iter(&self) -> Iter<'_, T> {
+        let first = self.index.as_ref().map_or(0, |index| index.first);
+        self.all.get(first..).unwrap_or_default().iter().flatten()
+    }
+}
+
+/// The values of a [`Bag`].
+pub(crate) type Iter<'a, T> = Flatten<slice::Iter<'a, Option<T>>>;
+
+impl<T: Named> Bag<T> {
+    /// The place of the first value of this name. It is valid until a value is removed.
+    pub(crate) fn find(&self, name: (&str, &str)) -> Option<usize> {
+        match &self.index {
+            Some(index) => index.slots[index.slot(name, &self.all)].checked_sub(1),
+            None => self.all.iter().position(|value| is_named(value.as_ref(), name)),
+        }
+    }
+
+    pub(crate) fn get(&self, place: usize) -> Option<&T> {
+        self.all.get(place)?.as_ref()
+    }
+
+    pub(crate) fn get_mut(&mut self, place: usize) -> Option<&mut T> {
+        self.all.get_mut(place)?.as_mut()
+    }
+
+    /// Adds a value after the others, and returns its place. There may be another one of its name.
+    pub(crate) fn push(&mut self, value: T) -> usize {
+        self.all.push(Some(value));
+        if self.all.len() > FEW {
+            self.add_to_index(self.all.len() - 1);
+        }
+        self.all.len() - 1
+    }
+
+    /// The value of this name, and `false`; a new one and `true` if there is none.
+    pub(crate) fn entry(&mut self, name: (&str, &str), new: impl Fn() -> T) -> (&mut T, bool) {
+        let found = self.find(name);
+        let place = found.unwrap_or_else(|| self.push(new()));
+        (self.all[place].get_or_insert_with(new), found.is_none())
+    }
+
+    /// Adds a value before the others.
+    pub(crate) fn push_first(&mut self, value: T) {
+        self.all.insert(0, Some(value));
+        self.index_again();
+    }
+
+    /// Takes the value at this place out, which is the first of its name, and drops the others of its name.
+    pub(crate) fn remove(&mut self, place: usize) -> Option<T> {
+        let removed = self.all.get_mut(place)?.take()?;
+        let Some(index) = &mut self.index else {
+            let name = removed.full_name();
+            self.all.retain(|value| value.is_some() && !is_named(value.as_ref(), name));
+            return Some(removed);
+        };
+        let later = index.later.remove(&place).unwrap_or_default();
+        for place in &later {
+            self.all[*place] = None;
+        }
+        index.removed += 1 + later.len();
+        while self.all.get(index.first).is_some_and(Option::is_none) {
+            index.first += 1;
+        }
+        if 2 * index.removed > self.all.len() {
+            self.index_again();
+        }
+        Some(removed)
+    }
+
+    pub(crate) fn retain(&mut self, mut is_kept: impl FnMut(&T) -> bool) {
+        self.all.retain(|value| value.as_ref().is_some_and(&mut is_kept));
+        self.index_again();
+    }
+
+    /// Takes all values out.
+    pub(crate) fn take(&mut self) -> impl Iterator<Item = T> + use<T> {
+        std::mem::take(self).all.into_iter().flatten()
+    }
+
+    fn add_to_index(&mut self, place: usize) {
+        let slots = self.index.as_ref().map_or(0, |index| index.slots.len());
+        if 2 * self.all.len() > slots {
+            return self.index_again();
+        }
+        let (Some(index), Some(Some(value))) = (&mut self.index, self.all.get(place)) else {
+            return;
+        };
+        let slot = index.slot(value.full_name(), &self.all);
+        match index.slots[slot].checked_sub(1) {
+            Some(first) => index.later.entry(first).or_default().push(place),
+            None => index.slots[slot] = place + 1,
+        }
+    }
+
+    fn index_again(&mut self) {
+        self.all.retain(Option::is_some);
+        self.index = None;
+        if self.all.len() <= FEW {
+            return;
+        }
+        // Twice as many as are needed: the values to come are added to it.
+        let slots = vec![0; (4 * self.all.len()).next_power_of_two()];
+        let (hasher, later) = (RandomState::new(), HashMap::new());
+        self.index = Some(Box::new(Index { hasher, slots, later, removed: 0, first: 0 }));
+        for place in 0..self.all.len() {
+            self.add_to_index(place);
+        }
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Bag<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl<T: PartialEq> PartialEq for Bag<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().eq(other.iter())
+    }
+}
+
+impl<T: Eq> Eq for Bag<T> {}
+
+impl<'a, T> IntoIterator for &'a Bag<T> {
+    type Item = &'a T;
+    type IntoIter = Iter<'a, T>;
+
+    fn into_iter(self) -> Iter<'a, T> {
+        self.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bag, Named};
+
+    impl Named for (String, usize) {
+        fn full_name(&self) -> (&str, &str) {
+            ("", &self.0)
+        }
+    }
+
+    /// Against a plain list, over sizes with and without an index.
+    #[test]
+    fn each_value_is_found_where_it_is() {
+        let (mut bag, mut list) = (Bag::default(), Vec::<(String, usize)>::new());
+        let mut random = 7_usize;
+        for step in 0..4000 {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let name = ((random >> 40) % 300).to_string();
+            let found = bag.find(("", &name));
+            let expected = list.iter().position(|(own, _)| *own == name);
+            assert_eq!(found.and_then(|it| bag.get(it)), expected.map(|it| &list[it]));
+            // It grows, and shrinks again.
+            if step % 7 < if step < 2000 { 5 } else { 2 } {
+                bag.push((name.clone(), step));
+                list.push((name, step));
+            } else if let Some(found) = found.or_else(|| bag.find(("", &list.first()?.0))) {
+                let removed = bag.remove(found).unwrap();
+                list.retain(|(name, _)| *name != removed.0);
+            }
+            assert_eq!(bag.len(), list.len());
+            assert!(step % 50 != 0 || bag.iter().eq(&list));
+        }
+        bag.push_first(("first".into(), 1));
+        assert_eq!(bag.iter().next().unwrap().0, "first");
+        bag.retain(|(_, step)| step % 2 == 0);
+        list.retain(|(_, step)| step % 2 == 0);
+        assert!(bag.take().eq(list));
+        assert_eq!(bag.len(), 0);
+    }
+}

@@ -34,6 +34,7 @@ pub use self::dynamic::{DynamicProperties, DynamicProperty};
 pub use self::finish::Finish;
 pub use self::key::KeyError;
 pub use self::link::{EntityRef, Link, LinkChanges, LinkDelta, Links};
+pub(crate) use self::other::Members;
 pub(crate) use self::other::misplaced_type;
 pub use self::other::{Declared, OtherType};
 pub use self::polymorphic::{no_variant, read_variant, variant};
@@ -52,8 +53,7 @@ pub(crate) use self::key::{not_a_segment, part_without_segment, repeated};
 pub(crate) use self::same::same;
 
 use crate::edm::{
-    EdmType, EdmValue, Object, PartialValue, PropertySlot, Untyped, Value, ValueError, ValueRef,
-    no_blank,
+    EdmType, EdmValue, Object, PartialValue, PropertySlot, Value, ValueError, ValueRef, no_blank,
 };
 use crate::json::{self, ReadError};
 use crate::limits::Limits;
@@ -101,7 +101,7 @@ pub trait Properties {
 
     /// Members that are written as they stand, of a value of an unknown type.
     #[doc(hidden)]
-    fn verbatim(&self) -> Option<&[(String, Untyped)]> {
+    fn verbatim(&self) -> Option<&Members> {
         None
     }
 

@@ -132,12 +132,13 @@ impl Decimal {
         self.plain() == other.plain()
     }
 
-    /// The length of the text of a number with many digits; 0 for other numbers.
+    /// The length of the text of a number, as far as it may be long.
     #[cfg(feature = "testing")]
     pub(crate) const fn text_len(&self) -> usize {
         match &self.0 {
-            Repr::Large(text) => text.len(),
-            _ => 0,
+            Repr::Small { scale, .. } => scale.unsigned_abs() as usize,
+            Repr::Large { digits, scale } => digits.len() + scale.unsigned_abs() as usize,
+            Repr::Infinity | Repr::NegativeInfinity | Repr::NaN => 0,
         }
     }
 

@@ -6,14 +6,16 @@ use std::hash::{BuildHasher, RandomState};
 use std::iter::Flatten;
 use std::slice;
 
+use crate::limits::growth;
+
 /// A value with a name, which has two parts: those of an annotation are its target and its term.
-pub(crate) trait Named {
+pub trait Named {
     fn full_name(&self) -> (&str, &str);
 }
 
 /// Finds, adds and removes each value in the same time, however many there are: a message may have any number.
 #[derive(Clone)]
-pub(crate) struct Bag<T> {
+pub struct Bag<T> {
     /// `None` where a value was removed; only with an index.
     all: Vec<Option<T>>,
     /// Present if there are more than [`FEW`] values: most bags have none, and are small without.
@@ -65,6 +67,26 @@ impl<T> Bag<T> {
         self.all.len() - self.index.as_ref().map_or(0, |index| index.removed)
     }
 
+    /// How many bytes of memory one more value takes, with its place in the index. Another of its name takes
+    /// `later` bytes more.
+    #[inline]
+    pub(crate) fn growth(&self, later: usize) -> usize {
+        let has_room = self.all.len() < self.all.capacity().min(FEW);
+        if has_room { 0 } else { self.grown(later) }
+    }
+
+    #[cold]
+    fn grown(&self, later: usize) -> usize {
+        /// At most four slots for each value.
+        const SLOTS: usize = 4 * size_of::<usize>();
+        let index = match self.all.len() {
+            ..FEW => 0,
+            FEW => FEW * SLOTS,
+            _ => SLOTS + later,
+        };
+        growth(&self.all) + index
+    }
+
     pub(crate) fn iter(&self) -> Iter<'_, T> {
         let first = self.index.as_ref().map_or(0, |index| index.first);
         self.all.get(first..).unwrap_or_default().iter().flatten()
@@ -72,7 +94,7 @@ impl<T> Bag<T> {
 }
 
 /// The values of a [`Bag`].
-pub(crate) type Iter<'a, T> = Flatten<slice::Iter<'a, Option<T>>>;
+pub(super) type Iter<'a, T> = Flatten<slice::Iter<'a, Option<T>>>;
 
 impl<T: Named> Bag<T> {
     /// The place of the first value of this name. It is valid until a value is removed.
@@ -166,8 +188,7 @@ impl<T: Named> Bag<T> {
         if self.all.len() <= FEW {
             return;
         }
-        // Twice as many as are needed: the values to come are added to it.
-        let slots = vec![0; (4 * self.all.len()).next_power_of_two()];
+        let slots = vec![0; (2 * self.all.len() + 2).next_power_of_two()];
         let (hasher, later) = (RandomState::new(), HashMap::new());
         self.index = Some(Box::new(Index { hasher, slots, later, removed: 0, first: 0 }));
         for place in 0..self.all.len() {
@@ -196,6 +217,17 @@ impl<'a, T> IntoIterator for &'a Bag<T> {
 
     fn into_iter(self) -> Iter<'a, T> {
         self.iter()
+    }
+}
+
+/// Adds the values one after the other.
+impl<T: Named> FromIterator<T> for Bag<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
+        let mut bag = Self::default();
+        for value in values {
+            bag.push(value);
+        }
+        bag
     }
 }
 

@@ -6,7 +6,6 @@ use std::fmt;
 use super::bag::{Bag, Named};
 use crate::edm::{EdmType, EdmValue, ReadEdmValue, Untyped, ValueError};
 use crate::json::{Sink, from_untyped, is_property, item_type, to_untyped};
-use crate::limits::growth;
 use crate::schema::StructuredType;
 use crate::validate::{Rule, Violation};
 
@@ -306,7 +305,8 @@ impl DynamicProperties {
     pub(crate) fn only(&self, is_wanted: impl Fn(&str) -> bool) -> Self {
         let mut only = Self::default();
         for property in self.iter().filter(|it| is_wanted(it.name())) {
-            *only.place(property.name()) = property.clone();
+            let DynamicProperty { name, edm_type, value } = property.clone();
+            only.set(&name, edm_type, value.unwrap_or_default());
         }
         only
     }
@@ -319,16 +319,7 @@ impl DynamicProperties {
     /// How many bytes of memory one more takes, with its index.
     #[inline]
     pub(crate) fn growth(&self) -> usize {
-        let has_room = self.all.len() < self.all.capacity().min(FEW);
-        if has_room { 0 } else { self.grown() }
-    }
-
-    #[cold]
-    fn grown(&self) -> usize {
-        // A name and an index, in a table that is half empty, and half of a table that is moved.
-        const INDEX: usize = 4 * size_of::<(Box<str>, usize)>();
-        let index = if self.all.len() < FEW { 0 } else { INDEX };
-        growth(&self.all) + index
+        self.all.growth(0)
     }
 
     /// What was read; false if it was there before.

@@ -12,6 +12,7 @@ use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Rule, Violation, Violations};
 
+use super::bag::{Bag, Named};
 use super::dynamic::annotated;
 use super::{Properties, ReadObject, Representation};
 
@@ -28,9 +29,25 @@ use super::{Properties, ReadObject, Representation};
 pub struct OtherType {
     /// A string, or null if there is none.
     annotation: Untyped,
-    members: Vec<(String, Untyped)>,
+    members: Members,
     /// The declared type of the enum around the value; empty until the enum first shows its properties.
     declared: OnceLock<Declared>,
+}
+
+/// The members of a value of an unknown type.
+pub(crate) type Members = Bag<(String, Untyped)>;
+
+/// Control information has two spellings \[OData-JSON 4.5\], which are one name.
+impl Named for (String, Untyped) {
+    fn full_name(&self) -> (&str, &str) {
+        full_name(&self.0)
+    }
+}
+
+fn full_name(name: &str) -> (&str, &str) {
+    let parts = name.rsplit_once('@');
+    let control = parts.and_then(|(target, name)| Some((target, control_name(name)?)));
+    control.unwrap_or((name, ""))
 }
 
 /// The declared type of a value of an unknown derived type, as far as the variants show it.
@@ -94,15 +111,15 @@ impl fmt::Debug for OtherType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OtherType")
             .field("annotation", &self.type_annotation())
-            .field("members", &Members(&self.members, self.__declared()))
+            .field("members", &Shown(&self.members, self.__declared()))
             .finish()
     }
 }
 
 /// The members, for `Debug`: no value of a sensitive property, as far as the declared type describes it.
-struct Members<'a>(&'a [(String, Untyped)], Option<&'a Declared>);
+struct Shown<'a>(&'a Members, Option<&'a Declared>);
 
-impl fmt::Debug for Members<'_> {
+impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_map();
         for (name, value) in self.0 {
@@ -143,11 +160,11 @@ impl OtherType {
         if is_type(name) && !self.annotation.is_null() {
             return Some(&self.annotation);
         }
-        Some(&self.members.get(self.find(name)?)?.1)
+        self.members.get(self.find(name)?).map(|(_, value)| value)
     }
 
     fn find(&self, name: &str) -> Option<usize> {
-        self.members.iter().position(|(member, _)| is_same(member, name))
+        self.members.find(full_name(name))
     }
 
     /// Returns `true` if there is a member of this name, even if it is null.
@@ -201,7 +218,7 @@ impl OtherType {
     fn put(&mut self, name: &str, value: Untyped) {
         match self.find(name).and_then(|index| self.members.get_mut(index)) {
             Some((_, place)) => *place = value,
-            None => self.members.push((name.to_owned(), value)),
+            None => _ = self.members.push((name.to_owned(), value)),
         }
     }
 
@@ -223,11 +240,17 @@ impl OtherType {
         if is_type(name) && !self.annotation.is_null() {
             return Some(std::mem::take(&mut self.annotation));
         }
-        let removed = self.members.remove(self.find(name)?).1;
+        let (_, removed) = self.members.remove(self.find(name)?)?;
         if let Some(annotation) = self.find(&format!("{name}@odata.type")) {
             self.members.remove(annotation);
         }
         Some(removed)
+    }
+
+    /// Keeps the members for which `is_kept` returns `true`, given the name and the value of each. The type
+    /// annotation of the whole value stays.
+    pub fn retain(&mut self, mut is_kept: impl FnMut(&str, &Untyped) -> bool) {
+        self.members.retain(|(name, value)| is_kept(name, value));
     }
 
     /// Returns the names and values of all members in the order of the JSON object, control information
@@ -245,7 +268,7 @@ impl OtherType {
     /// Returns `true` if there are no members.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.members.is_empty()
+        self.members.len() == 0
     }
 
     /// The properties of the value of an enum whose declared type has this name, given the types of the
@@ -268,26 +291,14 @@ impl OtherType {
     /// # Errors
     /// What is missing or has values of other types.
     pub fn read_as<T: for<'de> ReadObject<'de>>(&self) -> Result<T, Violations> {
-        object_from_untyped(&self.members, &mut Budget::new(Limits::new()))
+        let members: Vec<_> = self.members.iter().cloned().collect();
+        object_from_untyped(&members, &mut Budget::new(Limits::new()))
     }
 }
 
 /// Returns `true` for the name of the type annotation of the whole value.
 fn is_type(name: &str) -> bool {
     matches!(name, "@odata.type" | "@type")
-}
-
-/// Returns `true` if both names are those of one member: control information has two spellings \[OData-JSON
-/// 4.5\].
-fn is_same(one: &str, other: &str) -> bool {
-    if one == other {
-        return true;
-    }
-    let parts = |name| {
-        let (target, name) = str::rsplit_once(name, '@')?;
-        Some((target, control_name(name)?))
-    };
-    parts(one).is_some_and(|one| parts(other) == Some(one))
 }
 
 /// The violation of a member that takes the place of the type annotation and is not a string.
@@ -317,6 +328,7 @@ impl<'de> ReadObject<'de> for OtherType {
                 _ => return Err(ValueError::other_type("a derived type", NOT_A_STRING)),
             },
         };
+        let members = members.into_iter().collect();
         Ok(Self { annotation, members, declared: OnceLock::new() })
     }
 }
@@ -338,7 +350,7 @@ impl Properties for OtherType {
         self.annotation.as_str().unwrap_or_default()
     }
 
-    fn verbatim(&self) -> Option<&[(String, Untyped)]> {
+    fn verbatim(&self) -> Option<&Members> {
         Some(&self.members)
     }
 

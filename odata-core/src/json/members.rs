@@ -146,7 +146,7 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
             continue;
         }
         if !seen.insert(index) {
-            read_marked(source, slots, (index, property), &mut report)?;
+            read_marked(source, slots, (index, property), (&mut report, &mut seen))?;
             continue;
         }
         let fits = source.property(slots.slot(index), property)?;

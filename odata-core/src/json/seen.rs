@@ -1,5 +1,7 @@
 //! Tracks which properties of a value were read, to detect duplicates and omissions.
 
+use std::collections::HashSet;
+
 use super::payload::Signs;
 use crate::schema::{StructuralProperty, StructuredType};
 
@@ -8,6 +10,10 @@ use crate::schema::{StructuralProperty, StructuredType};
 pub(super) struct Seen<'de> {
     first: [u64; 2],
     more: Vec<u64>,
+    /// Those with a type annotation that contradicts their type, and without a value so far.
+    // Small, because each object on the stack has it.
+    #[allow(clippy::box_collection)]
+    contradicted: Option<Box<HashSet<usize>>>,
     /// Control information of a property has been read.
     has_control: bool,
     /// A type annotation of the object has been read.
@@ -28,6 +34,17 @@ impl Seen<'_> {
         let is_new = *word & bit == 0;
         *word |= bit;
         is_new
+    }
+
+    /// Adds a property whose type annotation contradicts its type; whether it is new.
+    #[cold]
+    pub(super) fn contradict(&mut self, index: usize) -> bool {
+        self.insert(index) && self.contradicted.get_or_insert_default().insert(index)
+    }
+
+    /// Returns `true` for the first value of such a property.
+    pub(super) fn take_contradiction(&mut self, index: usize) -> bool {
+        self.contradicted.as_mut().is_some_and(|all| all.remove(&index))
     }
 
     #[cold]

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::budget::Budget;
 use super::refusal::{Answered, bad_request, not_implemented};
-use crate::edm::{CollectionRef, Untyped, Value, ValueRef};
+use crate::edm::{CollectionRef, Value, ValueRef};
 use crate::entity::{
-    Annotations, Declared, DynamicProperties, Properties, Visitor, value_of, values,
+    Annotations, Declared, DynamicProperties, Members, Properties, Visitor, value_of, values,
 };
 use crate::json::iter;
 use crate::schema::StructuredType;
@@ -265,7 +265,7 @@ impl Properties for Selected<'_> {
         self.entity.annotations().filter(|_| self.is_whole)
     }
 
-    fn verbatim(&self) -> Option<&[(String, Untyped)]> {
+    fn verbatim(&self) -> Option<&Members> {
         self.entity.verbatim()
     }
 

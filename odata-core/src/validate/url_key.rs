@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use super::{Report, Rule, Violation, facets};
 use crate::edm::{EdmType, JsonNumber, Untyped, ValueRef, literal, segment};
-use crate::entity::{Declared, Properties};
+use crate::entity::{Declared, Members, Properties};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::url::decode;
 
@@ -54,12 +54,7 @@ impl<'a> UrlKey<'a> {
 
     /// Reports the key members of a value of an unknown type whose values differ from those in the
     /// URL.
-    fn check_verbatim(
-        self,
-        members: &[(String, Untyped)],
-        declared: Option<&Declared>,
-        report: &mut Report,
-    ) {
+    fn check_verbatim(self, members: &Members, declared: Option<&Declared>, report: &mut Report) {
         let Some(declared) = declared else {
             let rule = Rule::Malformed {
                 expected: String::from("a value whose key is known"),

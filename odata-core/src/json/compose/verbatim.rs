@@ -5,10 +5,8 @@ use std::collections::HashSet;
 
 use super::{Context, Name, Sink, WriteFor};
 use crate::edm::{Untyped, ValueRef};
-use crate::entity::{Declared, misplaced_type};
+use crate::entity::{Declared, Members, misplaced_type};
 use crate::json::names::{control_name, is_advertised, is_operation_name};
-
-type Members = [(String, Untyped)];
 
 /// The members of a value of an unknown type: all of them, but in a request none of the control
 /// information, which is the service's, nothing that the purpose leaves out of the declared type, and no

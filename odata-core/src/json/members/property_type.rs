@@ -64,7 +64,7 @@ fn check_property_type<'de, S: MemberSource<'de>>(
         }
         None => not_a_type(&edm_type.to_string()),
     };
-    let is_marked = seen.insert(index);
+    let is_marked = seen.contradict(index);
     let index = if is_marked { index } else { usize::MAX };
     report.add(index, Violation::new(type_path(property), rule));
     Ok(())
@@ -82,9 +82,12 @@ pub(super) fn read_marked<'de, S: MemberSource<'de>>(
     source: &mut S,
     slots: &mut dyn PropertySlots<'de>,
     (index, property): (usize, &StructuralProperty),
-    report: &mut Report,
+    (report, seen): (&mut Report, &mut Seen<'de>),
 ) -> Result<(), ValueError> {
-    let Some(contradiction) = report.take(index, &type_path(property)) else {
+    // There may be many duplicates, and many violations to look through.
+    let is_contradicted = seen.take_contradiction(index);
+    let contradiction = is_contradicted.then(|| report.take(index, &type_path(property)));
+    let Some(contradiction) = contradiction.flatten() else {
         source.skip()?;
         report.add(index, Violation::new(property.name(), Rule::Duplicate));
         return Ok(());

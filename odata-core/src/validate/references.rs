@@ -63,7 +63,11 @@ fn check_changes(changes: &Untyped, rules: Rules<'_>, add: &mut dyn FnMut(Violat
 
 /// The members of an untyped object: binds, and objects that have an entity-id and nothing else. Another
 /// object may have the entity-id that the service gave it.
-fn check_members(members: &[(String, Untyped)], rules: Rules<'_>, add: &mut dyn FnMut(Violation)) {
+fn check_members<'a>(
+    members: impl IntoIterator<Item = &'a (String, Untyped)>,
+    rules: Rules<'_>,
+    add: &mut dyn FnMut(Violation),
+) {
     for (name, value) in members {
         match name.split_once('@') {
             Some((target, "odata.bind" | "bind")) => {

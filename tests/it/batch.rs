@@ -267,6 +267,36 @@ fn a_change_set_is_done_whole_or_not() {
 }
 
 /// [OData-JSON 19.3]; a reference in a URL, and one in a body.
+/// A redirection does not fail a change set.
+#[test]
+fn all_responses_of_a_change_set_come_back() {
+    struct Scripted(Vec<u16>);
+    impl BatchService for Scripted {
+        fn answer(&mut self, _: Request<Vec<u8>>) -> Response<Vec<u8>> {
+            Response::builder().status(self.0.remove(0)).body(Vec::new()).unwrap()
+        }
+        fn begin(&mut self) {}
+        fn end(&mut self, keep: bool) {
+            assert!(keep);
+        }
+    }
+    let service = service();
+    for format in [BatchFormat::Json, BatchFormat::Multipart] {
+        for statuses in [[304, 304], [204, 304], [304, 204]] {
+            let mut batch = service.batch().unwrap().format(format);
+            let mut set = batch.change_set();
+            let ids = [1, 2].map(|id| {
+                let delete = service.entity_set::<Item>().entity(id).delete().unwrap();
+                set.add(&delete).unwrap().id()
+            });
+            let received = ReceivedBatch::read(ROOT, &batch.to_http()).unwrap();
+            let answers = batch.read(received.answer(&mut Scripted(statuses.to_vec()))).unwrap();
+            let seen = ids.map(|id| answers.status(id).unwrap().as_u16());
+            assert_eq!(seen, statuses, "{format:?}");
+        }
+    }
+}
+
 #[test]
 fn a_later_request_names_the_entity_of_an_earlier_one() {
     for format in FORMATS {

@@ -7,7 +7,7 @@ use http::header::LOCATION;
 use http::{Method, Request, Response, StatusCode};
 
 use super::compose_json::add_string;
-use super::received::{BatchService, Incoming, Outgoing, malformed};
+use super::received::{BatchService, Incoming, Outgoing, has_failed, malformed};
 use super::references::{each_entity_id, split_reference};
 use crate::limits::Limits;
 use crate::response::{ODataError, ServiceError, is_json, text_header};
@@ -60,7 +60,7 @@ impl<'a> Done<'a> {
                 Err(reason) => (reason.to_http(), None),
             }
         };
-        let has_failed = !answer.status().is_success() && !answer.status().is_redirection();
+        let has_failed = has_failed(&answer);
         if let Some(id) = request.id.as_deref() {
             let own = own.filter(|_| request.request.method() != Method::POST);
             let location = text_header(answer.headers(), &LOCATION).map(Cow::Owned);

@@ -265,6 +265,11 @@ impl Incoming {
     }
 }
 
+/// Returns `true` for a response that fails the change set of its request.
+pub(super) fn has_failed(response: &Response<Vec<u8>>) -> bool {
+    !response.status().is_success() && !response.status().is_redirection()
+}
+
 /// An answer with this body.
 pub(super) fn whole(content_type: HeaderValue, body: Vec<u8>) -> Response<Vec<u8>> {
     let mut response = Response::new(body);

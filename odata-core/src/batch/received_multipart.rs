@@ -7,7 +7,9 @@ use super::boundary::{boundary, unused};
 use super::message::{Fault, HeaderBudget, headers, read_request};
 use super::names::Names;
 use super::parse_multipart::{Parts, content_id};
-use super::received::{GroupName, Incoming, Outgoing, malformed, too_many_requests, whole};
+use super::received::{
+    GroupName, Incoming, Outgoing, has_failed, malformed, too_many_requests, whole,
+};
 use crate::limits::Limits;
 use crate::response::{ServiceError, text_header};
 
@@ -99,9 +101,8 @@ pub(super) fn write(answers: &[Outgoing<'_>]) -> Response<Vec<u8>> {
         |one: &Outgoing<'_>, other: &Outgoing<'_>| one.group.is_some() && one.group == other.group;
     for unit in answers.chunk_by(same) {
         text.extend(format!("--{boundary}\r\n").as_bytes());
-        let is_success = |answer: &Outgoing<'_>| answer.answer.status().is_success();
-        // A change set that failed has one answer, like a single request.
-        let is_set = unit.iter().all(|answer| answer.group.is_some() && is_success(answer));
+        // A change set that failed has one response, like a single request.
+        let is_set = unit.iter().all(|it| it.group.is_some() && !has_failed(&it.answer));
         if is_set {
             let head = format!("Content-Type: multipart/mixed; boundary={inner}\r\n\r\n");
             text.extend(head.as_bytes());

@@ -15,7 +15,7 @@ use crate::model::{
     Keyed, Small,
 };
 
-const ROOT: &str = "https://host/s";
+pub(crate) const ROOT: &str = "https://host/s";
 
 fn service() -> Service {
     Service::new(ROOT).expect("a URL").bearer_token("token")
@@ -133,7 +133,8 @@ pub fn query(data: &[u8]) {
     }
 }
 
-const EVERYTHING: &[u8] = br#"{"id":"1","string":"a'b","int32":5,"double":0.5,"decimal":1.50,
+pub(crate) const EVERYTHING: &[u8] =
+    br#"{"id":"1","string":"a'b","int32":5,"double":0.5,"decimal":1.50,
     "date":"2026-01-02","time":"03:04:05","dateTime":"2026-01-02T03:04:05Z","duration":"PT1H",
     "guid":"01234567-89ab-cdef-0123-456789abcdef","color":"Red","rights":"Read,Write",
     "strings":["x","y"],"numbers":[1,null],"part":{"name":"p","within":{"name":"q"}},

@@ -102,7 +102,7 @@ fn color(u: &mut Unstructured<'_>) -> Result<Color> {
     })
 }
 
-fn untyped(u: &mut Unstructured<'_>, depth: u32) -> Result<Untyped> {
+pub(crate) fn untyped(u: &mut Unstructured<'_>, depth: u32) -> Result<Untyped> {
     Ok(match u.int_in_range(0..=if depth == 0 { 3 } else { 5 })? {
         0 => Untyped::Null,
         1 => Untyped::Boolean(u.arbitrary()?),
@@ -140,7 +140,7 @@ fn part(u: &mut Unstructured<'_>, depth: u32) -> Result<Part> {
     Ok(part)
 }
 
-fn everything(u: &mut Unstructured<'_>) -> Result<Everything> {
+pub(crate) fn everything(u: &mut Unstructured<'_>) -> Result<Everything> {
     let mut value = Everything {
         base: Base { id: u.arbitrary()? },
         binary: u.arbitrary::<Option<Vec<u8>>>()?.map(Binary::from),
@@ -201,7 +201,7 @@ fn everything(u: &mut Unstructured<'_>) -> Result<Everything> {
     Ok(value)
 }
 
-fn changed(u: &mut Unstructured<'_>, mut value: Everything) -> Result<Everything> {
+pub(crate) fn changed(u: &mut Unstructured<'_>, mut value: Everything) -> Result<Everything> {
     for _ in 0..u.int_in_range(1..=4)? {
         match u.int_in_range(0..=9)? {
             0 => value.string = u.arbitrary()?,

@@ -22,6 +22,7 @@ mod write_xml;
 
 pub use self::document::{Csdl, Version};
 pub use self::error::{CsdlError, Problem};
+pub(crate) use self::limits::position;
 pub use self::limits::{MAX_BASES, MAX_DEPTH, MAX_PARTS, MAX_SIZE};
 pub use self::model::{
     Annotation, Binding, Constant, Container, ContainerItem, EnumMember, EnumType, Expression,

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 
+use odata_core::__private::Plain;
 use odata_core::edm::EdmType;
 use odata_core::schema::{StructuralProperty, StructuredType};
 
@@ -204,20 +205,22 @@ impl Drift {
 
 impl fmt::Display for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.place)?;
+        write!(f, "{}: ", Plain(&self.place))?;
         match &self.problem {
             Problem::NoType { near: None } => f.write_str("there is no such type"),
             Problem::NoType { near: Some(near) } => {
-                write!(f, "there is no such type; there is {near}")
+                write!(f, "there is no such type; there is {}", Plain(near))
             }
             Problem::NoProperty { near: None } => f.write_str("there is no such property"),
             Problem::NoProperty { near: Some(near) } => {
-                write!(f, "there is no such property; there is {near}")
+                write!(f, "there is no such property; there is {}", Plain(near))
             }
             Problem::Missing => f.write_str("create must have it, and the struct has not"),
             Problem::Base { stated: None } => f.write_str("it has no base type"),
-            Problem::Base { stated: Some(base) } => write!(f, "its base type is {base}"),
-            Problem::Type { stated, own } => write!(f, "it is {stated}, not {own}"),
+            Problem::Base { stated: Some(base) } => write!(f, "its base type is {}", Plain(base)),
+            Problem::Type { stated, own } => {
+                write!(f, "it is {}, not {}", Plain(stated), Plain(own))
+            }
             Problem::Nullable { stated: true } => {
                 f.write_str("it may be null: make it an `Option`")
             }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use toml::{Table, Value};
 
-use crate::csdl::{CsdlError, Problem};
+use crate::csdl::{CsdlError, Problem, position};
 use crate::model::{Declared, Member, Model, Type};
 use crate::names::given;
 use crate::plan::RESERVED;
@@ -68,9 +68,10 @@ impl Overlay {
     /// A text that is not TOML, another key, or a name that Rust can't have.
     pub fn from_toml(text: &str) -> Result<Self, CsdlError> {
         let fail = |place: &str, problem| CsdlError::new(place, problem);
-        let tables: Table = text
-            .parse()
-            .map_err(|error: toml::de::Error| fail("", Problem::Syntax(error.to_string())))?;
+        let tables: Table = text.parse().map_err(|error: toml::de::Error| {
+            let place = error.span().map(|span| position(text, span.start)).unwrap_or_default();
+            fail(&place, Problem::Syntax(error.message().to_owned()))
+        })?;
         let mut overlay = Self::default();
         for (of, table) in &tables {
             let wrong = || fail(of, Problem::Value("a type", table.to_string()));

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::plain::Plain;
 use crate::response::{Accepted, AnswerError, ServiceError};
 use crate::url::{MAX_LENGTH, is_url, without_secrets};
 use crate::validate::Violations;
@@ -178,7 +179,8 @@ impl ForeignUrl {
 
 impl fmt::Display for ForeignUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} is not a URL of this service: {}", self.url, self.reason)
+        let (url, reason) = (without_tokens(&self.url), Plain(&self.reason));
+        write!(f, "{url:?} is not a URL of this service: {reason}")
     }
 }
 
@@ -241,7 +243,7 @@ impl fmt::Display for InvalidKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.property {
             Some(property) => {
-                write!(f, "the key of {}: {property} {}", self.type_name, self.reason)
+                write!(f, "the key of {}: {} {}", self.type_name, Plain(property), self.reason)
             }
             None => write!(f, "the key of {} {}", self.type_name, self.reason),
         }
@@ -275,7 +277,9 @@ impl fmt::Display for RequestError {
             ),
             Self::Header(name) => write!(f, "the header {name} can't have this value"),
             Self::HeaderName => f.write_str("the name of a header is a token, such as X-Api-Key"),
-            Self::HeaderValue(name) => write!(f, "the header {name} cannot have this value"),
+            Self::HeaderValue(name) => {
+                write!(f, "the header {} cannot have this value", Plain(name))
+            },
             Self::Name(name) => write!(f, "{name:?} is not the name of an action or a function"),
             Self::Key(error) => error.fmt(f),
             Self::NoLink => f.write_str("the service gave no link to follow"),

@@ -10,6 +10,7 @@ mod entity;
 mod error;
 pub mod json;
 mod limits;
+mod plain;
 pub mod query;
 mod request;
 mod response;

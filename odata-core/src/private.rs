@@ -15,6 +15,7 @@ pub use crate::entity::{
     Representation, Shape, Visitor, Whole, debug_properties, deserialize, deserialize_value,
     no_variant, read_variant, same_properties, serialize, serialize_value, variant, whole,
 };
+pub use crate::plain::Plain;
 pub use crate::query::BaseType;
 pub use crate::schema::generated::{
     ABSTRACT, ANNOTATED, ANY_VERSION, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, INSISTED_ON,

@@ -13,6 +13,7 @@ pub(crate) use self::purpose::Use;
 pub(crate) use self::references::References;
 pub(crate) use self::url_key::UrlKey;
 use crate::limits::Limits;
+use crate::plain::Plain;
 
 /// A property that breaks a rule.
 ///
@@ -72,7 +73,7 @@ impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // It may be of the value as a whole.
         if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
+            write!(f, "{}: ", Plain(&self.path))?;
         }
         self.rule.fmt(f)
     }
@@ -267,11 +268,11 @@ impl fmt::Display for Rule {
             }
             Self::AllowedValues { allowed } => write!(f, "not one of {}", allowed.join(", ")),
             Self::WrongType { expected, found, may_derive } => {
-                write!(f, "expected {expected}, found {found}")?;
+                write!(f, "expected {expected}, found {}", Plain(found))?;
                 if *may_derive { f.write_str(READ_DERIVED) } else { Ok(()) }
             }
             Self::OutOfRange { expected } => write!(f, "out of the range of {expected}"),
-            Self::Malformed { expected, reason } => write!(f, "not {expected}: {reason}"),
+            Self::Malformed { expected, reason } => write!(f, "not {expected}: {}", Plain(reason)),
             Self::Duplicate => f.write_str("appears twice in one object"),
             Self::DeclaredName => f.write_str(
                 "the type declares a property of this name: set the field, and remove the dynamic property",
@@ -287,6 +288,8 @@ impl fmt::Display for Rule {
                 "part of the key, which an update can't change: leave it absent, the URL has the key",
             ),
             Self::KeyMismatch { url, found } => {
+                {
+                let (url, found) = (Plain(url), Plain(found));
                 write!(f, "the key is {url} in the URL, but {found} here: leave it absent")
             }
             Self::Immutable => {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use odata_core::__private::Plain;
+
 /// Why a document can't be read, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CsdlError {
@@ -105,7 +107,7 @@ impl CsdlError {
     pub fn report(&self) -> String {
         let mut report = String::new();
         if let Some(document) = self.document() {
-            report = format!("{document}:");
+            report = format!("{}:", Plain(document));
         }
         // A place in XML begins with the line.
         let is_stated = self.place.starts_with(|letter: char| letter.is_ascii_digit());
@@ -120,12 +122,12 @@ impl CsdlError {
 impl fmt::Display for CsdlError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.place.is_empty() {
-            write!(f, "{}: ", self.place)?;
+            write!(f, "{}: ", Plain(&self.place))?;
         }
         match &self.problem {
-            Problem::Syntax(reason) => f.write_str(reason),
+            Problem::Syntax(reason) => Plain(reason).fmt(f),
             Problem::TooLarge(bound) => write!(f, "{bound}"),
-            Problem::NotCsdl(found) => write!(f, "{found} is not CSDL"),
+            Problem::NotCsdl(found) => write!(f, "{} is not CSDL", Plain(found)),
             Problem::Html => f.write_str(
                 "this is an HTML page, not CSDL: probably the service asks to sign in; request \
                  $metadata with the authorization that the service needs",
@@ -134,22 +136,28 @@ impl fmt::Display for CsdlError {
                 f,
                 "this is a response with its headers ({}), not CSDL: save its body alone, as `curl` \
                  does without `-i`",
-                short(status)
+                Plain(short(status))
             ),
             Problem::Version(version) => {
                 let is_older = version.starts_with(['1', '2', '3']);
                 let reason = if is_older { "not OData 4" } else { "not known" };
-                write!(f, "version {version} is {reason}: only 4.0, 4.01 and 4.02 are read")
+                write!(
+                    f,
+                    "version {} is {reason}: only 4.0, 4.01 and 4.02 are read",
+                    Plain(version)
+                )
             }
-            Problem::Missing(attribute) => write!(f, "{attribute} is missing"),
+            Problem::Missing(attribute) => write!(f, "{} is missing", Plain(attribute)),
             Problem::Value(attribute, value) => {
-                write!(f, "{attribute} can't be {:?}", short(value))
+                write!(f, "{} can't be {:?}", Plain(attribute), short(value))
             }
-            Problem::Duplicate(name) => write!(f, "{name} is there twice"),
-            Problem::Unresolved(name) => write!(f, "there is no {name}"),
-            Problem::Rule(rule) => f.write_str(rule),
-            Problem::Cycle(name) => write!(f, "{name} derives from itself"),
-            Problem::Contradiction(name, reason) => write!(f, "{name}: {reason}"),
+            Problem::Duplicate(name) => write!(f, "{} is there twice", Plain(name)),
+            Problem::Unresolved(name) => write!(f, "there is no {}", Plain(name)),
+            Problem::Rule(rule) => Plain(rule).fmt(f),
+            Problem::Cycle(name) => write!(f, "{} derives from itself", Plain(name)),
+            Problem::Contradiction(name, reason) => {
+                write!(f, "{}: {}", Plain(name), Plain(reason))
+            }
         }
     }
 }

@@ -139,7 +139,7 @@ fn end_of_tag(text: &str) -> (usize, usize) {
 }
 
 /// Line and column.
-pub(super) fn position(text: &str, at: usize) -> String {
+pub(crate) fn position(text: &str, at: usize) -> String {
     let before = text.get(..at).unwrap_or(text);
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::Properties;
 use crate::edm::{EdmType, ValueRef, literal, segment};
+use crate::plain::Plain;
 use crate::schema::StructuredType;
 use crate::url::{decode, encode_literal};
 
@@ -154,7 +155,7 @@ impl KeyError {
 
 impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not a key of {}: {}", self.name, self.reason)
+        write!(f, "not a key of {}: {}", self.name, Plain(&self.reason))
     }
 }
 

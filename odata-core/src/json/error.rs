@@ -6,7 +6,8 @@ use super::names::EMPTY_TYPE;
 use super::payload::PayloadMismatch;
 use super::reader::{self, SyntaxReason};
 use crate::edm::{OtherType, ValueError, ValueFault};
-use crate::validate::{READ_DERIVED, Violation, Violations};
+use crate::plain::Plain;
+use crate::validate::{READ_DERIVED, Violation, Violations, hide_found};
 
 /// Why a JSON text could not be read as the type that was asked for.
 ///
@@ -151,7 +152,7 @@ impl TypeMismatch {
 impl fmt::Display for TypeMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let found = if self.found.is_empty() { EMPTY_TYPE } else { &self.found };
-        write!(f, "expected the type {}, found {found}", self.expected)?;
+        write!(f, "expected the type {}, found {}", self.expected, Plain(found))?;
         if self.may_derive && !self.found.is_empty() { f.write_str(READ_DERIVED) } else { Ok(()) }
     }
 }

@@ -13,6 +13,7 @@ use super::names::{control_name, is_property, is_similar};
 use super::seen::Seen;
 use crate::edm::{EdmValue, Incoming, Slot, Untyped, ValueError};
 use crate::entity::PropertySlots;
+use crate::plain::Plain;
 use crate::schema::{StructuralProperty, StructuredType};
 
 /// The place of an object, which decides by how many rules the object is judged.
@@ -142,7 +143,7 @@ impl PayloadMismatch {
 
 impl fmt::Display for PayloadMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {}, found {}", self.expected, self.found())
+        write!(f, "expected {}, found {}", self.expected, Plain(self.found()))
     }
 }
 

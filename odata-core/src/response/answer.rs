@@ -15,6 +15,7 @@ use crate::entity::{ControlKind, Entity, ReadObject};
 use crate::error::Error;
 use crate::json::{Level, Page, PayloadKind, ReadError, read};
 use crate::limits::Limits;
+use crate::plain::Plain;
 
 use AnswerProblem::{Content, ContentType, Json, NoBody, Status};
 
@@ -198,10 +199,12 @@ impl fmt::Display for AnswerError {
         write!(f, "the service answered {}, but ", self.raw.status())?;
         match &self.problem {
             AnswerProblem::Status => f.write_str("that is no answer to this operation"),
-            AnswerProblem::ContentType(found) => write!(f, "with {found} in place of JSON"),
+            AnswerProblem::ContentType(found) => {
+                write!(f, "with {} in place of JSON", Plain(found))
+            }
             AnswerProblem::TooLarge { limit } => write!(f, "with more than {limit} bytes"),
             AnswerProblem::Content(problem) => f.write_str(problem),
-            AnswerProblem::Batch(problem) => f.write_str(problem),
+            AnswerProblem::Batch(problem) => Plain(problem).fmt(f),
             AnswerProblem::NoBody => f.write_str("without a body"),
             AnswerProblem::Json(error) => write!(f, "its body can't be read: {error}"),
         }?;

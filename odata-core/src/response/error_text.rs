@@ -5,6 +5,7 @@ use http::HeaderMap;
 use super::answer::{Body, body_kind, content};
 use super::foreign::{COMPRESSED, is_compressed};
 use crate::json::Reader;
+use crate::plain::Plain;
 
 /// The longest text that is shown, in characters.
 const MOST: usize = 300;
@@ -71,7 +72,8 @@ fn line(text: &str) -> String {
         if is_token(before, word) {
             line.push('…');
         } else {
-            word.chars().take(MOST + 1).for_each(|letter| put(&mut line, letter));
+            let start: String = word.chars().take(MOST + 1).collect();
+            line.push_str(&Plain(start).to_string());
         }
         before = word;
         if line.chars().count() > MOST {
@@ -81,16 +83,6 @@ fn line(text: &str) -> String {
         }
     }
     line
-}
-
-/// Appends a character, escaped if it controls a terminal or the direction of a text.
-fn put(line: &mut String, letter: char) {
-    let is_invisible = matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    if letter.is_control() || is_invisible {
-        line.extend(letter.escape_unicode());
-    } else {
-        line.push(letter);
-    }
 }
 
 /// Returns `true` for a word that may be a secret which the service repeats: after a scheme of

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::error_members::{self, MEMBER, Members, objects, text, value};
 use crate::limits::{Budget, Exceeded, Limits};
+use crate::plain::Plain;
 use crate::validate::Violations;
 
 /// The OData error in the body of a response.
@@ -394,19 +395,19 @@ impl fmt::Debug for ErrorDetail {
 impl fmt::Display for ODataError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.main.summary() {
-            Some(summary) => f.write_str(&summary)?,
+            Some(summary) => Plain(summary).fmt(f)?,
             None => f.write_str("an error without code and message")?,
         }
         if let Some(target) = self.main.told_target() {
-            write!(f, " (target: {target})")?;
+            write!(f, " (target: {})", Plain(target))?;
         }
         if self.main.summary().is_none() && !self.main.others.is_empty() {
-            write!(f, ", but with {}", self.main.names())?;
+            write!(f, ", but with {}", Plain(self.main.names()))?;
         }
         self.details.iter().try_for_each(|detail| {
             let target = detail.told_target().map(str::to_owned);
             let texts: Vec<_> = [target, detail.summary()].into_iter().flatten().collect();
-            if texts.is_empty() { Ok(()) } else { write!(f, "\n  {}", texts.join(": ")) }
+            if texts.is_empty() { Ok(()) } else { write!(f, "\n  {}", Plain(texts.join(": "))) }
         })
     }
 }

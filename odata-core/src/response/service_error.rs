@@ -12,6 +12,7 @@ use super::odata_error::ODataError;
 use super::shared::SharedResponse;
 use super::{error_text, xml_error};
 use crate::limits::{Exceeded, Limits};
+use crate::plain::Plain;
 
 /// A response with an error status (4xx, 5xx), whatever its body is; or one with a status of success whose
 /// body is an OData error, which some services send.
@@ -130,7 +131,7 @@ impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the service answered {}", self.raw.status())?;
         if let Some(after) = text_header(self.raw.headers(), &RETRY_AFTER) {
-            write!(f, " (Retry-After: {after})")?;
+            write!(f, " (Retry-After: {})", Plain(after))?;
         }
         // The header has a token otherwise, which is shown nowhere.
         let wanted = self.raw.headers().get("x-csrf-token");
@@ -150,6 +151,7 @@ impl fmt::Display for ServiceError {
         match (content_type, content(self.raw.body()).len()) {
             (_, 0) => f.write_str(" without a body"),
             (Some(content_type), length) => {
+                let content_type = Plain(content_type);
                 write!(f, " with {length} bytes of {content_type}, which have no OData error")
             }
             (None, length) => write!(f, " with {length} bytes, which have no OData error"),

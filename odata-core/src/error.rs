@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::plain::Plain;
 use crate::response::{Accepted, AnswerError, ServiceError};
-use crate::url::{MAX_LENGTH, is_url, without_secrets};
+use crate::url::{MAX_LENGTH, is_url, shown_link, without_secrets, without_tokens};
 use crate::validate::Violations;
 
 /// Why an operation could not be made, or did not end as it should.
@@ -154,7 +154,7 @@ pub enum RequestError {
 /// # else { panic!() }
 /// # Ok::<(), Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ForeignUrl {
     url: String,
     reason: String,
@@ -177,6 +177,15 @@ impl ForeignUrl {
     }
 }
 
+/// Without the values of the query, which may let in anybody who has the URL.
+impl fmt::Debug for ForeignUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("ForeignUrl");
+        debug.field("url", &shown_link(&self.url)).field("reason", &self.reason).finish()
+    }
+}
+
+/// Without tokens and without options that are not of the standard.
 impl fmt::Display for ForeignUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (url, reason) = (without_tokens(&self.url), Plain(&self.reason));

@@ -9,7 +9,12 @@ use std::fmt::Write;
 use http::Uri;
 
 pub(crate) use self::reference::{Unusable, has_scheme, resolve, unusable_reference};
-pub(crate) use self::shown::{shown_expression, shown_link, shown_origin, shown_path, shown_query};
+#[cfg(feature = "tracing")]
+pub(crate) use self::shown::PathShown;
+pub(crate) use self::shown::{
+    shown_expression, shown_link, shown_link_without_keys, shown_origin, shown_path, shown_query,
+    without_keys, without_tokens,
+};
 
 /// The most bytes that `http` takes for a URL.
 pub(crate) const MAX_LENGTH: usize = 65_534;

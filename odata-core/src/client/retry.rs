@@ -114,7 +114,13 @@ impl Retry {
     /// ```
     #[must_use]
     pub fn start<B>(&self, request: &Request<B>) -> Tries {
-        Tries { retry: self.clone(), kind: Kind::of(request.method(), request.headers()), made: 1 }
+        Tries {
+            retry: self.clone(),
+            kind: Kind::of(request.method(), request.headers()),
+            made: 1,
+            #[cfg(feature = "tracing")]
+            path_shown: request.extensions().get().copied(),
+        }
     }
 
     /// How long to wait before trying again; `None` where that may not be. `made` is how many tries
@@ -191,9 +197,16 @@ pub struct Tries {
     retry: Retry,
     kind: Kind,
     made: u32,
+    #[cfg(feature = "tracing")]
+    path_shown: Option<crate::url::PathShown>,
 }
 
 impl Tries {
+    #[cfg(feature = "tracing")]
+    pub(super) const fn path_shown(&self) -> Option<crate::url::PathShown> {
+        self.path_shown
+    }
+
     /// How long to wait before the request is sent again; `None` where it may not be, and the
     /// outcome is what there is. After each `Some`, one more try is counted.
     pub fn after(&mut self, outcome: &Outcome<'_>, now: SystemTime) -> Option<Duration> {

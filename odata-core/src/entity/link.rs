@@ -12,7 +12,7 @@ use crate::edm::{
     ValueError, ValueRef, blank, kind,
 };
 use crate::response::Change;
-use crate::url::{shown_link, unless_blank};
+use crate::url::{shown_link_without_keys, unless_blank};
 use crate::validate::Violations;
 
 /// What a single-valued navigation property leads to: an entity, or a reference to one.
@@ -249,7 +249,7 @@ impl About {
         let mut debug = f.debug_struct("Links");
         let delta = self.delta.as_ref().map(|delta| delta as &dyn fmt::Debug);
         let count = self.count.as_ref().map(|count| count as &dyn fmt::Debug);
-        let shown = self.next_link.as_deref().map(shown_link);
+        let shown = self.next_link.as_deref().map(shown_link_without_keys);
         let next_link = shown.as_ref().map(|link| link as &dyn fmt::Debug);
         let fields =
             [("items", items), ("count", count), ("next_link", next_link), ("delta", delta)];

@@ -23,6 +23,8 @@ use crate::query::Query;
 use crate::response::{
     Answer, AnswerError, AnswerProblem, Created, DeltaPage, Updated, WithHeaders,
 };
+#[cfg(feature = "tracing")]
+use crate::url::PathShown;
 use crate::url::shown_origin;
 
 /// A request that is ready to be sent, and how its answer is read: `A`.
@@ -386,6 +388,15 @@ impl<A> Call<A> {
     pub(super) fn set_header(&mut self, name: HeaderName, value: HeaderValue) {
         self.request.headers_mut().insert(name, value);
     }
+
+    /// The part of the path that a span may show.
+    #[cfg(feature = "tracing")]
+    fn path_shown(&self) -> Option<PathShown> {
+        match self.url_of {
+            UrlOf::Monitor => Some(PathShown(0)),
+            UrlOf::Caller | UrlOf::Link => self.root.path_shown(self.request.uri()),
+        }
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -393,7 +404,13 @@ impl<A: Answer> Operation for Call<A> {
     type Answer = A;
 
     fn to_http(&self) -> Request<Vec<u8>> {
-        self.request.clone()
+        #[allow(unused_mut)] // Only spans need to know what they may show.
+        let mut request = self.request.clone();
+        #[cfg(feature = "tracing")]
+        if let Some(shown) = self.path_shown() {
+            request.extensions_mut().insert(shown);
+        }
+        request
     }
 
     fn max_answer_size(&self) -> usize {

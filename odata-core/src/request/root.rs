@@ -6,6 +6,8 @@ use http::Uri;
 use http::uri::PathAndQuery;
 
 use crate::error::{ForeignUrl, RequestError};
+#[cfg(feature = "tracing")]
+use crate::url::PathShown;
 use crate::url::{
     Unusable, decode, has_scheme, resolve, same_origin, shown_origin, shown_path, without_secrets,
 };
@@ -56,6 +58,19 @@ impl ServiceRoot {
             Some(path) => format!("{}{}", root.trim_end_matches('/'), self.shown_path(path)),
             None => shown_origin(&url),
         }
+    }
+
+    /// The part of the path of a URL that a span may show; `None` if keys are in parentheses.
+    #[cfg(feature = "tracing")]
+    pub(super) fn path_shown(&self, url: &Uri) -> Option<PathShown> {
+        if !self.has_key_segments {
+            return None;
+        }
+        let root = self.uri.path().trim_end_matches('/');
+        let Some(rest) = url.path().strip_prefix(root) else { return Some(PathShown(0)) };
+        let start = rest.len() - rest.trim_start_matches('/').len();
+        let end = rest[start..].find('/')?;
+        Some(PathShown(root.len() + start + end))
     }
 
     /// A path below the service root, for `Debug`.

@@ -18,7 +18,9 @@ use crate::error::{Error, RequestError};
 use crate::json::{JsonFormat, ODataVersion, TypePolicy};
 use crate::limits::Limits;
 use crate::response::{Answer, Media, ServiceDocument};
-use crate::url::{MAX_LENGTH, encode_non_ascii, has_lone_percent, is_url, leaves_its_root};
+use crate::url::{
+    MAX_LENGTH, encode_non_ascii, has_lone_percent, is_url, leaves_its_root, without_keys,
+};
 
 const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
 const ODATA_MAX_VERSION: HeaderName = HeaderName::from_static("odata-maxversion");
@@ -525,9 +527,12 @@ impl Service {
 
     /// The URL of a path below the service root, with query options where there are any.
     pub(super) fn url_of_path(&self, path: &str, query: &str) -> Result<Uri, RequestError> {
+        // A key in it may be that of a sensitive property.
+        let has_segments = self.has_key_as_segment();
+        let shown = || if has_segments { self.links.shown_path(path) } else { without_keys(path) };
         let invalid = || match self.root.len() + 1 + path.len() {
             length if length > MAX_LENGTH => RequestError::TooLong(length),
-            _ => RequestError::Path(path.to_owned()),
+            _ => RequestError::Path(shown()),
         };
         // One look at the bytes, because most paths have none of these.
         let may_be_other = path.contains(['?', '#', '%', ':']);

@@ -1,5 +1,7 @@
 //! The answer to a create request, read by a client and made by a service.
 
+use std::fmt;
+
 use http::header::{CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LOCATION};
 use http::response::Parts;
 use http::{Response, StatusCode};
@@ -12,14 +14,14 @@ use crate::entity::{Entity, InEntitySet, KeyError, ODataEntity, ReadObject};
 use crate::error::Error;
 use crate::json::{Context, JsonFormat, WriteFor, write_in};
 use crate::limits::Limits;
-use crate::url::encode_non_ascii;
+use crate::url::{encode_non_ascii, shown_link_without_keys};
 
 const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
 const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
 
 /// An entity was created (201, 204, and 200 from services that mean 201)
 /// \[OData-Protocol 11.4.2\].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Created<T> {
     status: StatusCode,
     entity: Option<Entity<T>>,
@@ -27,6 +29,20 @@ pub struct Created<T> {
     entity_id: Option<String>,
     etag: Option<String>,
     preference_applied: Option<String>,
+}
+
+/// The URLs without keys and without the values of a query, which may let in anybody who has the URL.
+impl<T: fmt::Debug> fmt::Debug for Created<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Created")
+            .field("status", &self.status)
+            .field("entity", &self.entity)
+            .field("location", &self.location().map(shown_link_without_keys))
+            .field("entity_id", &self.entity_id().map(shown_link_without_keys))
+            .field("etag", &self.etag)
+            .field("preference_applied", &self.preference_applied)
+            .finish()
+    }
 }
 
 impl<T> Created<T> {

@@ -47,19 +47,92 @@ pub(crate) fn shown_link(link: &str) -> Cow<'_, str> {
     }
 }
 
-/// The options of a query: the value of an option of the standard without its literals, of another option none.
+/// A link that is not a URL, for its error, which shows what is wrong with it: only tokens, texts that are searched
+/// for, and options that are not of the standard are left out.
+pub(crate) fn without_tokens(link: &str) -> Cow<'_, str> {
+    const SHOWN: [&str; 11] = [
+        "top", "skip", "count", "format", "levels", "index", "select", "expand", "orderby",
+        "filter", "compute",
+    ];
+    let Some((path, query)) = link.split_once('?') else { return Cow::Borrowed(link) };
+    let options = query.split('&').map(|option| match option.split_once('=') {
+        Some((name, _)) if !SHOWN.contains(&name.trim_start_matches('$')) => {
+            format!("{name}={LEFT_OUT}").into()
+        }
+        _ => Cow::Borrowed(option),
+    });
+    format!("{path}?{}", options.collect::<Vec<_>>().join("&")).into()
+}
+
+/// A link of a service that may lead below an entity: also without the keys in parentheses.
+pub(crate) fn shown_link_without_keys(link: &str) -> String {
+    match link.split_once('?') {
+        Some((path, query)) => format!("{}?{}", without_keys(path), shown_query(query)),
+        None => without_keys(link),
+    }
+}
+
+/// A path with `…` in place of all that appears in parentheses, which may be somebody's name.
+pub(crate) fn without_keys(path: &str) -> String {
+    let mut shown = String::with_capacity(path.len());
+    let (mut depth, mut quoted) = (0_u32, false);
+    for character in path.replace("%27", "'").replace("%28", "(").replace("%29", ")").chars() {
+        match character {
+            '\'' if depth > 0 => quoted = !quoted,
+            '(' if !quoted => {
+                if depth == 0 {
+                    shown.push_str("(…");
+                }
+                depth += 1;
+            }
+            ')' if !quoted => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    shown.push(')');
+                }
+            }
+            other if depth == 0 => shown.push(other),
+            _ => {}
+        }
+    }
+    shown
+}
+
+/// The length of the start of a path that may be shown. A request has it among its extensions if keys may be segments
+/// of the path, or if the whole path may be a secret.
+#[cfg(feature = "tracing")]
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PathShown(pub(crate) usize);
+
+#[cfg(feature = "tracing")]
+impl PathShown {
+    /// The path as a span shows it.
+    pub(crate) fn of(shown: Option<Self>, path: &str) -> String {
+        match shown.and_then(|Self(end)| path.get(..end)) {
+            Some(start) => format!("{start}/{LEFT_OUT}"),
+            None => without_keys(path),
+        }
+    }
+}
+
+/// The options of a query, with the values that [`shown_value`] shows.
 pub(crate) fn shown_query(query: &str) -> String {
     let options = query.split('&').map(|option| match option.split_once('=') {
         None => shown_expression(option),
-        Some((name, value)) => match name.trim_start_matches('$') {
-            "top" | "skip" | "count" | "format" | "levels" | "index" => option.to_owned(),
-            "select" | "expand" | "orderby" | "filter" | "compute" | "apply" => {
-                format!("{name}={}", shown_expression(value))
-            }
-            _ => format!("{name}={LEFT_OUT}"),
-        },
+        Some((name, value)) => format!("{name}={}", shown_value(name, value)),
     });
     options.collect::<Vec<_>>().join("&")
+}
+
+/// The value of an option of the standard without its literals; nothing of the value of any other option.
+fn shown_value<'a>(name: &str, value: &'a str) -> Cow<'a, str> {
+    match name.trim_start_matches('$') {
+        "top" | "skip" | "count" | "format" | "levels" | "index" => Cow::Borrowed(value),
+        "select" | "expand" | "orderby" | "filter" | "compute" | "apply" => {
+            shown_expression(value).into()
+        }
+        _ => LEFT_OUT.to_string().into(),
+    }
 }
 
 /// An expression or a path without its literals.
@@ -69,14 +142,66 @@ pub(crate) fn shown_expression(text: &str) -> String {
     while !rest.is_empty() {
         let (token, is_shown) = token(rest);
         rest = &rest[token.len()..];
-        if is_shown {
-            shown.push_str(token);
-        } else if !shown.ends_with(LEFT_OUT) {
+        if !is_shown {
             // One for several in a row, such as a string with a quote within.
+            if !shown.ends_with(LEFT_OUT) {
+                shown.push(LEFT_OUT);
+            }
+            continue;
+        }
+        shown.push_str(token);
+        if let Some((mark, end)) = option_value(token, rest) {
+            let value = &rest[mark.len()..end];
+            shown.push_str(mark);
+            shown.push_str(&shown_value(&decode(token).unwrap_or_default(), value));
+            rest = &rest[end..];
+        } else if token.eq_ignore_ascii_case("search") && rest.starts_with('(') {
+            // The transformation of `$apply`: its words are no names.
+            let end = end_of_value(&rest[1..]) + 1;
+            shown.push('(');
             shown.push(LEFT_OUT);
+            rest = &rest[end..];
         }
     }
     shown
+}
+
+/// The sign before the value of an option within `$expand`, such as `$search=…`, and the end of the value; `None` if
+/// the token is not the name of an option.
+fn option_value(token: &str, rest: &str) -> Option<(&'static str, usize)> {
+    let is_option = token.starts_with('$') || token.starts_with("%24");
+    let mark = ["=", "%3D", "%3d"].into_iter().find(|mark| is_option && rest.starts_with(mark))?;
+    Some((mark, mark.len() + end_of_value(&rest[mark.len()..])))
+}
+
+/// The end of the value of an option within parentheses: a semicolon, or the closing parenthesis, outside of quotes.
+/// A value whose quotes or parentheses are not closed has no end.
+fn end_of_value(text: &str) -> usize {
+    let (mut depth, mut quote) = (0_u32, None);
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let encoded =
+            ["%22", "%27", "%28", "%29", "%3B", "%3b"].into_iter().find(|it| rest.starts_with(it));
+        let (letter, length) = match encoded {
+            Some("%22") => ('"', 3),
+            Some("%27") => ('\'', 3),
+            Some("%28") => ('(', 3),
+            Some("%29") => (')', 3),
+            Some(_) => (';', 3),
+            None => (first, first.len_utf8()),
+        };
+        match (letter, quote) {
+            ('"' | '\'', None) => quote = Some(letter),
+            (letter, Some(open)) if letter == open => quote = None,
+            ('(', None) => depth += 1,
+            (')' | ';', None) if depth == 0 => return text.len() - rest.len(),
+            (')', None) => depth -= 1,
+            // All else, and everything within quotes.
+            _ => {}
+        }
+        rest = &rest[length..];
+    }
+    text.len()
 }
 
 /// The first token, which is not empty, and `true` if it is not a literal.
@@ -93,7 +218,8 @@ fn token(text: &str) -> (&str, bool) {
     let is_name = !text.starts_with(|first: char| first.is_ascii_digit() || first == '-');
     let is_end = |letter: char| " /(),=;'".contains(letter) || (is_name && letter == ':');
     let end = text.find(is_end).unwrap_or(text.len());
-    let end = ["%20", "%27"].iter().filter_map(|end| text.find(end)).fold(end, usize::min);
+    let end =
+        ["%20", "%27", "%3D", "%3d"].iter().filter_map(|end| text.find(end)).fold(end, usize::min);
     match &text[..end] {
         "" => (&text[..text.chars().next().map_or(0, char::len_utf8)], true),
         word => (word, is_shown(word)),
@@ -101,8 +227,12 @@ fn token(text: &str) -> (&str, bool) {
 }
 
 /// Returns `true` for a name, such as `name`, `Demo.Order`, `$count`, `@alias`; and for `*`, and `$1` in a batch.
+/// `true` and `INF` are literals.
 fn is_shown(word: &str) -> bool {
-    if let Some(number) = word.strip_prefix('$') {
+    if matches!(word, "true" | "false" | "INF" | "NaN") {
+        return false;
+    }
+    if let Some(number) = word.strip_prefix('$').or_else(|| word.strip_prefix("%24")) {
         return number.bytes().all(|byte| byte.is_ascii_alphanumeric());
     }
     let is_identifier = |part: &str| {
@@ -115,7 +245,10 @@ fn is_shown(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{shown_expression, shown_link, shown_origin, shown_path, shown_query};
+    use super::{
+        shown_expression, shown_link, shown_link_without_keys, shown_origin, shown_path,
+        shown_query, without_keys, without_tokens,
+    };
 
     #[test]
     fn literals_are_left_out_and_names_are_shown() {
@@ -137,6 +270,15 @@ mod tests {
             ("gr%C3%B6%C3%9Fe%20in%20(1,2)", "gr%C3%B6%C3%9Fe%20in%20(…,…)"),
             ("contains(name,'(,)')", "contains(name,…)"),
             ("lines($filter=n%20eq%205;$select=*)", "lines($filter=n%20eq%20…;$select=*)"),
+            ("a eq true or b ne false", "a eq … or b ne …"),
+            ("a%20eq%20INF%20or%20b%20eq%20-INF", "a%20eq%20…%20or%20b%20eq%20…"),
+            ("x($search=hush;$top=5;$count=true)", "x($search=…;$top=5;$count=true)"),
+            ("x($search=%22a);b%22%20OR%20(c);$select=d)", "x($search=…;$select=d)"),
+            ("x(%24search%3Dhush)/y", "x(%24search%3D…)/y"),
+            ("x($expand=y($search=hush;$filter=z eq 5))", "x($expand=y($search=…;$filter=z eq …))"),
+            ("x($skiptoken=hush)", "x($skiptoken=…)"),
+            ("search(hush%20OR%20hush)/groupby((a))", "search(…)/groupby((a))"),
+            ("x($search=\"open", "x($search=…"),
             ("'unclosed", "…"),
             ("ünï 'ü' %", "ünï … …"),
         ] {
@@ -167,8 +309,37 @@ mod tests {
             "users?$skiptoken=…&$top=5&sig=…"
         );
         assert_eq!(
+            without_tokens("a b?$skip=1&$filter=a eq 'b'&$skiptoken=x&sig=y&%24deltatoken=z"),
+            "a b?$skip=1&$filter=a eq 'b'&$skiptoken=…&sig=…&%24deltatoken=…"
+        );
+        assert_eq!(
+            shown_link_without_keys("users('hush')/orders(1)?$skiptoken=x"),
+            "users(…)/orders(…)?$skiptoken=…"
+        );
+        assert_eq!(
             shown_query("$search=hush&$filter=a%20eq%205&x&$count=true"),
             "$search=…&$filter=a%20eq%20…&x&$count=true"
         );
+    }
+
+    #[test]
+    fn a_path_is_shown_without_keys() {
+        for (path, shown) in [
+            ("/v1/users", "/v1/users"),
+            ("/v1/users('ada@example.com')/mails", "/v1/users(…)/mails"),
+            ("/v1/users(%27ada%27)/mails(7)", "/v1/users(…)/mails(…)"),
+            ("/v1/users%28'ada'%29/mails", "/v1/users(…)/mails"),
+            ("/v1/users('a''b)c')/mails", "/v1/users(…)/mails"),
+            ("/v1/users('a/b')/mails", "/v1/users(…)/mails"),
+            ("/v1/users('a%29b')/mails", "/v1/users(…)/mails"),
+            ("/v1/f(x=g(y='a'),z='b')/mails", "/v1/f(…)/mails"),
+            // One that ends too early shows nothing of what follows.
+            ("/v1/users('ada", "/v1/users(…"),
+            ("/v1/users('ada)/mails", "/v1/users(…"),
+            ("/v1/it's/users('ada')", "/v1/it's/users(…)"),
+            ("/v1/a)b('ada')", "/v1/a)b(…)"),
+        ] {
+            assert_eq!(without_keys(path), shown);
+        }
     }
 }

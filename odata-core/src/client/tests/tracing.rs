@@ -9,6 +9,7 @@ use tracing::{Event, Level, Metadata, Subscriber};
 
 use super::server::{Server, answer};
 use super::{Ask, Client, QUERY, TOKEN, ok, write};
+use crate::{NoStatus, Operation, Service};
 
 /// Keeps all that it is told, as text.
 #[derive(Clone, Default)]
@@ -82,6 +83,40 @@ fn a_span_for_each_try_without_secrets() {
         for secret in [TOKEN, QUERY, "ada"] {
             assert!(!text.contains(secret), "{client:?} {text}");
             assert!(!told.events.0.lock().unwrap().contains(secret), "{client:?} {secret}");
+        }
+    }
+}
+
+/// A key may be a segment of the path, and the URL of a monitor may let in anybody who has it.
+#[test]
+fn a31_a_span_shows_no_key_and_no_monitor() {
+    for client in Client::both() {
+        let told = Told::default();
+        tracing::subscriber::with_default(told.clone(), || {
+            let server = Server::start((0..5).map(|_| answer(204, "", "")));
+            let service = Service::new(&server.url("/api")).unwrap();
+            let service = service.bearer_token(TOKEN).query_option("q", QUERY);
+            let segments = service.clone().key_as_segment(true);
+            let one = segments.media("users/hush-hush/photo").read().unwrap();
+            let all = segments.media("users").read().unwrap();
+            let call = service.media("users('hush-hush')/photo").read().unwrap();
+            let monitor = call.monitor_at::<NoStatus>("/async/hush-hush").unwrap();
+            for request in [
+                one.to_http(),
+                all.to_http(),
+                call.to_http(),
+                monitor.to_http(),
+                monitor.cancel().to_http(),
+            ] {
+                client.send(&Ask(request, usize::MAX)).unwrap();
+            }
+        });
+        let text = told.spans.0.lock().unwrap().clone();
+        for path in ["/api/users/…", "/api/users", "/api/users(…)/photo", "/…"] {
+            assert!(text.contains(&format!("path={path:?} ")), "{client:?} {path}\n{text}");
+        }
+        for secret in [TOKEN, QUERY] {
+            assert!(!text.contains(secret), "{client:?} {text}");
         }
     }
 }

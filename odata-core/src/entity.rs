@@ -36,7 +36,7 @@ pub use self::key::KeyError;
 pub use self::link::{EntityRef, Link, LinkChanges, LinkDelta, Links};
 pub(crate) use self::other::Members;
 pub(crate) use self::other::misplaced_type;
-pub use self::other::{Declared, OtherType};
+pub use self::other::{Declared, OtherType, declared_as};
 pub use self::polymorphic::{no_variant, read_variant, variant};
 pub use self::property::{Nullable, Property};
 pub use self::reference::Reference;

@@ -58,6 +58,21 @@ pub enum Error {
     NotAnswered,
 }
 
+impl Error {
+    /// The same error without texts of the value that was read, because that is below a sensitive property.
+    #[cold]
+    pub(crate) fn without_value(self) -> Self {
+        match self {
+            Self::Answer(mut error) => {
+                error.hide_value();
+                Self::Answer(error)
+            }
+            Self::Invalid(violations) => Self::Invalid(violations.hidden()),
+            other => other,
+        }
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -12,8 +12,9 @@ pub use crate::entity::{
     Annotations, BagSlots, Bags, Changes, Choice, Declared, DynamicProperties, Finish, InEntitySet,
     Keyed, Nullable, ODataComplex, ODataEntity, ODataPartial, ODataStructured, OneOf, OtherType,
     Part, Properties, Property, PropertySlots, PropertyValues, ReadObject, ReadOneOf,
-    Representation, Shape, Visitor, Whole, debug_properties, deserialize, deserialize_value,
-    no_variant, read_variant, same_properties, serialize, serialize_value, variant, whole,
+    Representation, Shape, Visitor, Whole, debug_properties, declared_as, deserialize,
+    deserialize_value, no_variant, read_variant, same_properties, serialize, serialize_value,
+    variant, whole,
 };
 pub use crate::plain::Plain;
 pub use crate::query::BaseType;

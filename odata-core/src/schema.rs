@@ -220,6 +220,13 @@ impl StructuredType {
         self.key_indexes().iter().filter_map(|&index| self.property(index))
     }
 
+    /// Returns `true` if a part of the key is sensitive.
+    #[cold]
+    pub(crate) fn has_sensitive_key(&self) -> bool {
+        let mut key = self.key_indexes().iter().filter_map(|&index| self.properties().nth(index));
+        key.any(StructuralProperty::is_sensitive)
+    }
+
     pub(crate) const fn key_indexes(&self) -> &'static [usize] {
         match self.__base {
             Some(base) if self.__key.is_empty() => base.key_indexes(),
@@ -546,7 +553,7 @@ impl StructuralProperty {
         self.has(NAVIGATION)
     }
 
-    /// Whether its value is kept out of `Debug` output and of error messages.
+    /// Returns `true` if neither `Debug` output nor an error message shows its value or anything within the value.
     #[must_use]
     pub const fn is_sensitive(&self) -> bool {
         self.has(SENSITIVE)

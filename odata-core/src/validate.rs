@@ -2,6 +2,7 @@
 
 mod check;
 mod facets;
+mod hidden;
 mod purpose;
 mod references;
 mod url_key;
@@ -9,6 +10,7 @@ mod url_key;
 use std::fmt;
 
 pub(crate) use self::check::{check, checked, checked_at, checked_property, is_free};
+pub(crate) use self::hidden::{HIDDEN, hide_found};
 pub(crate) use self::purpose::Use;
 pub(crate) use self::references::References;
 pub(crate) use self::url_key::UrlKey;
@@ -36,15 +38,23 @@ use crate::plain::Plain;
 /// assert_eq!(violation.rule(), &Rule::MaxLength { max: 5, length: 11 });
 /// assert_eq!(violation.to_string(), "name: 11 characters, at most 5 are allowed");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Violation {
     path: String,
+    /// The length of a name at the end of the path that is not declared: it comes from the value.
+    undeclared: usize,
     rule: Rule,
 }
 
 impl Violation {
     pub(crate) fn new(path: impl Into<String>, rule: Rule) -> Self {
-        Self { path: path.into(), rule }
+        Self { path: path.into(), undeclared: 0, rule }
+    }
+
+    /// The violation of a member that the type does not declare.
+    pub(crate) fn undeclared(name: impl Into<String>, rule: Rule) -> Self {
+        let path = name.into();
+        Self { undeclared: path.len(), path, rule }
     }
 
     /// The same violation, seen from the object or collection around it.
@@ -66,6 +76,13 @@ impl Violation {
     #[must_use]
     pub const fn rule(&self) -> &Rule {
         &self.rule
+    }
+}
+
+impl fmt::Debug for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, undeclared: _, rule } = self;
+        f.debug_struct("Violation").field("path", path).field("rule", rule).finish()
     }
 }
 
@@ -140,7 +157,7 @@ pub enum Rule {
     WrongType {
         /// The Edm type.
         expected: String,
-        /// What is there instead; only its kind where the property is sensitive.
+        /// What is there instead; only its kind if the property, or a property around it, is sensitive.
         found: String,
         /// `found` is a type annotation, and its type may derive from the expected one, which is a struct
         /// that reads its own type only.
@@ -155,7 +172,7 @@ pub enum Rule {
     Malformed {
         /// The Edm type.
         expected: String,
-        /// What is wrong with it.
+        /// What is wrong with it. Not shown if the property, or a property around it, is sensitive.
         reason: String,
     },
     /// The property appears twice in one JSON object.
@@ -176,7 +193,7 @@ pub enum Rule {
     KeyMismatch {
         /// The value in the URL.
         url: String,
-        /// The value of the property. Neither is shown where the property is sensitive.
+        /// The value of the property. Neither is shown if the property, or a property around it, is sensitive.
         found: String,
     },
     /// An update sets a property that only a create request may set (`Core.Immutable`).
@@ -291,6 +308,7 @@ impl fmt::Display for Rule {
                 {
                 let (url, found) = (Plain(url), Plain(found));
                 write!(f, "the key is {url} in the URL, but {found} here: leave it absent")
+            }
             }
             Self::Immutable => {
                 f.write_str("immutable, so an update can't change it: leave it absent")

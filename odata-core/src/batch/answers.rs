@@ -80,7 +80,9 @@ impl BatchAnswers {
                     request.id()
                 )))
             }
-            _ => A::read_within(&head, response.body(), self.limits),
+            _ => A::read_within(&head, response.body(), self.limits).map_err(|error| {
+                if request.is_sensitive() { error.without_value() } else { error }
+            }),
         }
     }
 

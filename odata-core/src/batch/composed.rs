@@ -338,7 +338,8 @@ impl<'s> Batch<'s> {
         member.group = group;
         self.requests = member.number;
         self.members.push(member);
-        Ok(Handle::new(RequestId { batch: self.id, number: self.requests }))
+        let id = RequestId { batch: self.id, number: self.requests };
+        Ok(Handle::new(id, call.is_sensitive()))
     }
 
     /// The same in several batches of at most `limit` requests each, in the same order: Microsoft

@@ -37,12 +37,18 @@ impl fmt::Display for RequestId {
 /// what [`BatchAnswers::get`](super::BatchAnswers::get) takes.
 pub struct Handle<A> {
     id: RequestId,
+    /// The response has the value of a sensitive property.
+    is_sensitive: bool,
     of: PhantomData<fn() -> A>,
 }
 
 impl<A> Handle<A> {
-    pub(super) const fn new(id: RequestId) -> Self {
-        Self { id, of: PhantomData }
+    pub(super) const fn new(id: RequestId, is_sensitive: bool) -> Self {
+        Self { id, is_sensitive, of: PhantomData }
+    }
+
+    pub(super) const fn is_sensitive(&self) -> bool {
+        self.is_sensitive
     }
 
     /// Which request it is, whatever its answer: for

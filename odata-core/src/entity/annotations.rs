@@ -73,7 +73,7 @@ impl Annotation {
         let is_fine = *self.term == *TYPE || control_name(&self.term).is_none();
         let name = || format!("{}@{}", self.target, self.term);
         let is_fine = is_fine && !self.target.contains('@');
-        (!is_fine).then(|| Violation::new(name(), Rule::Term))
+        (!is_fine).then(|| Violation::undeclared(name(), Rule::Term))
     }
 
     /// Returns `true` for the type annotation of the object.

@@ -17,7 +17,7 @@ use crate::edm::{
 use crate::json::{self, MemberSource, ReadError, is_advertised, is_operation_name, untyped};
 use crate::limits::{Limits, growth};
 use crate::schema::StructuralProperty;
-use crate::url::{shown_link, unless_blank};
+use crate::url::{shown_link, shown_link_without_keys, unless_blank};
 use crate::validate::{Rule, Violation};
 
 /// An entity as an answer has it: the entity, and the control information around it.
@@ -206,6 +206,8 @@ struct Rare {
     removed: Option<Removed>,
     operations: Vec<(Box<str>, Untyped)>,
     beside: Vec<Beside>,
+    /// The key of the entity is sensitive, so `Debug` leaves out the URLs of the entity.
+    has_sensitive_key: bool,
 }
 
 /// Control information of a property.
@@ -219,10 +221,16 @@ pub(crate) struct Beside {
     pub(crate) is_sensitive: bool,
 }
 
-/// The value, unless the property is sensitive.
+/// The value, unless the property is sensitive. The query of a link may let in anybody who has the link.
 impl fmt::Debug for Beside {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_sensitive { f.write_str("(sensitive)") } else { self.value.fmt(f) }
+        match &self.value {
+            _ if self.is_sensitive => f.write_str("(sensitive)"),
+            Untyped::String(link) if self.name.ends_with("Link") => {
+                shown_link_without_keys(link).fmt(f)
+            }
+            value => value.fmt(f),
+        }
     }
 }
 
@@ -505,6 +513,16 @@ impl ControlInformation {
         }
     }
 
+    /// Returns `true` if the key of the entity is sensitive.
+    pub(crate) fn has_sensitive_key(&self) -> bool {
+        self.rare.as_ref().is_some_and(|rare| rare.has_sensitive_key)
+    }
+
+    /// Notes that the key of the entity is sensitive.
+    pub(crate) fn note_sensitive_key(&mut self) {
+        self.rare_mut().has_sensitive_key = true;
+    }
+
     fn rare_mut(&mut self) -> &mut Rare {
         self.rare.get_or_insert_default()
     }
@@ -545,12 +563,20 @@ impl<'de> Slot<'de> for TextPlace<'_> {
     }
 }
 
-/// Only what is there. The query of a link may let in anybody who has the link, so its values are left out.
+/// Only what is there. The query of a link may let in anybody who has the link, so its values are left out, and so
+/// are the URLs of an entity whose key is sensitive.
 impl fmt::Debug for ControlInformation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("ControlInformation");
+        let has_sensitive_key = self.has_sensitive_key();
         for (name, text) in self.texts() {
-            debug.field(name, &shown_link(text));
+            match name {
+                "nextLink" | "deltaLink" => debug.field(name, &shown_link_without_keys(text)),
+                _ if has_sensitive_key && is_of_entity(name) => {
+                    debug.field(name, &format_args!("(sensitive)"))
+                }
+                _ => debug.field(name, &shown_link(text)),
+            };
         }
         if let Some(count) = self.count() {
             debug.field("count", &count);
@@ -559,11 +585,19 @@ impl fmt::Debug for ControlInformation {
             debug.field("removed", &removed.reason().unwrap_or_default());
         }
         for (name, value) in self.advertised() {
-            debug.field(name, value);
+            match value {
+                _ if has_sensitive_key => debug.field(name, &format_args!("(sensitive)")),
+                value => debug.field(name, &operations::Shown(value)),
+            };
         }
         for beside in self.beside() {
             debug.field(&format!("{}@{}", beside.target, beside.name), beside);
         }
         debug.finish()
     }
+}
+
+/// Returns `true` for control information that has the URL of the entity, and so its key.
+fn is_of_entity(name: &str) -> bool {
+    name == "id" || name == "context" || name.ends_with("Link")
 }

@@ -33,11 +33,10 @@ pub fn debug_properties(
     }
     let declared = value.__declared();
     for (name, member) in value.verbatim().into_iter().flatten() {
-        if declared.is_some_and(|declared| declared.is_sensitive(name)) {
-            debug.field(name, &format_args!("(sensitive)"));
-        } else {
-            debug.field(name, member);
-        }
+        match declared.and_then(|declared| declared.hides(name)) {
+            Some(instead) => debug.field(name, &format_args!("{instead}")),
+            None => debug.field(name, member),
+        };
     }
     for annotation in value.annotations().into_iter().flatten() {
         let name = format!("{}@{}", annotation.target().unwrap_or_default(), annotation.term());

@@ -365,7 +365,7 @@ impl DynamicProperty {
         } else {
             return None;
         };
-        Some(Violation::new(&*self.name, rule))
+        Some(Violation::undeclared(&*self.name, rule))
     }
 }
 

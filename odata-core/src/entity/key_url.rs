@@ -249,6 +249,7 @@ fn put<'de>(
 fn problem(error: ValueError, descriptor: &'static StructuredType, index: usize) -> String {
     let Some(property) = descriptor.property(index) else { return String::new() };
     let found = || String::from("another literal");
-    rule_of(error, property.edm_type_ref(), found)
-        .map_or_else(String::new, |rule| Violation::new(property.name(), rule).to_string())
+    rule_of(error, property.edm_type_ref(), found).map_or_else(String::new, |rule| {
+        Violation::new(property.name(), rule).hidden_if(property.is_sensitive()).to_string()
+    })
 }

@@ -1,5 +1,6 @@
 //! A value of a type that the program does not know.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -10,7 +11,7 @@ use crate::json::{
 use crate::limits::{Budget, Limits};
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 use crate::schema::{StructuralProperty, StructuredType};
-use crate::validate::{Rule, Violation, Violations};
+use crate::validate::{HIDDEN, Rule, Violation, Violations};
 
 use super::bag::{Bag, Named};
 use super::dynamic::annotated;
@@ -90,11 +91,21 @@ impl Declared {
         others.iter().all(has_it).then_some(found)
     }
 
-    /// Returns `true` for a member that has the value of a sensitive property, and for an annotation of it.
-    pub(crate) fn is_sensitive(&self, member: &str) -> bool {
+    /// Returns the text that `Debug` shows in place of a member: of one that has the value of a sensitive property
+    /// or an annotation of it, and of one whose value may have sensitive properties of its own.
+    pub(crate) fn hides(&self, member: &str) -> Option<&'static str> {
         let name = member.split_once('@').map_or(member, |(target, _)| target);
         let found = self.types.iter().filter_map(|of| of.find_property(name, 0));
-        found.into_iter().any(|(_, property)| property.is_sensitive())
+        let found: Vec<_> = found.map(|(_, property)| property).collect();
+        let is_structured =
+            |property: &&StructuralProperty| property.edm_type_ref().class().is_structured();
+        if found.iter().any(|property| property.is_sensitive()) {
+            Some("(sensitive)")
+        } else if found.iter().any(is_structured) && name == member {
+            Some("(not shown)")
+        } else {
+            None
+        }
     }
 }
 
@@ -116,7 +127,8 @@ impl fmt::Debug for OtherType {
     }
 }
 
-/// The members, for `Debug`: no value of a sensitive property, as far as the declared type describes it.
+/// The members, for `Debug`: no value of a property that the declared type describes as sensitive. The values of its
+/// structured properties are not shown at all, because the types of these are not known here.
 struct Shown<'a>(&'a Members, Option<&'a Declared>);
 
 impl fmt::Debug for Shown<'_> {
@@ -124,11 +136,9 @@ impl fmt::Debug for Shown<'_> {
         let mut debug = f.debug_map();
         for (name, value) in self.0 {
             debug.key(name);
-            match self.1 {
-                Some(declared) if declared.is_sensitive(name) => {
-                    debug.value(&format_args!("(sensitive)"))
-                }
-                _ => debug.value(value),
+            match self.1.and_then(|declared| declared.hides(name)) {
+                Some(instead) => debug.value(&format_args!("{instead}")),
+                None => debug.value(value),
             };
         }
         debug.finish()
@@ -151,7 +161,9 @@ impl OtherType {
     /// The value is not one of that type.
     #[must_use]
     pub fn get<T: for<'de> ReadEdmValue<'de>>(&self, name: &str) -> Option<Result<T, ValueError>> {
-        self.untyped(name).map(from_untyped)
+        let is_hidden = self.declared.get().is_some_and(|declared| declared.hides(name).is_some());
+        let hide = |error| if is_hidden { ValueError::malformed(HIDDEN) } else { error };
+        self.untyped(name).map(|value| from_untyped(value).map_err(hide))
     }
 
     /// Returns the value of this name as it appears in JSON.
@@ -294,6 +306,17 @@ impl OtherType {
         let members: Vec<_> = self.members.iter().cloned().collect();
         object_from_untyped(&members, &mut Budget::new(Limits::new()))
     }
+}
+
+/// Gives a value that was read its declared type: that of the enum of this name, given the types of the variants. Its
+/// `Debug` hides what is sensitive there.
+pub fn declared_as<T: Borrow<OtherType>>(
+    other: T,
+    name: &str,
+    types: &[&'static StructuredType],
+) -> T {
+    _ = other.borrow().__declared_as(name, types);
+    other
 }
 
 /// Returns `true` for the name of the type annotation of the whole value.

@@ -22,7 +22,7 @@ use crate::json::{
 };
 use crate::limits::{Budget, Limits, Room, growth};
 use crate::schema::{StructuralProperty, StructuredType};
-use crate::validate::{Report, Rule, Violation, Violations};
+use crate::validate::{HIDDEN, Report, Rule, Violation, Violations};
 
 /// The same members in the same order as the default [`JsonFormat`].
 ///
@@ -516,7 +516,9 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
         }
         let place = Place { slot, noted: Noted { edm_type, reading: self.reading } };
         let read = self.map.next_value_seed(place);
-        self.ok(read).map(|()| false)
+        // An error of the format may repeat the value.
+        let hide = |error| if property.is_sensitive() { A::Error::custom(HIDDEN) } else { error };
+        self.ok(read.map_err(hide)).map(|()| false)
     }
 
     fn level(&self) -> Level {
@@ -758,6 +760,18 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
             Ok(value) => self.slot.integer(value),
             Err(_) => self.slot.any().read(Incoming::Number(Number::Unsigned(value))),
         };
+        self.noted.note(read, "a number");
+        Ok(())
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<(), E> {
+        let read = self.slot.any().read(Incoming::Number(Number::Lexical(&value.to_string())));
+        self.noted.note(read, "a number");
+        Ok(())
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<(), E> {
+        let read = self.slot.any().read(Incoming::Number(Number::Lexical(&value.to_string())));
         self.noted.note(read, "a number");
         Ok(())
     }

@@ -71,6 +71,25 @@ impl ReadError {
     }
 }
 
+impl ReadError {
+    /// The same error without texts of the value, because the value is below a sensitive property.
+    #[cold]
+    pub(crate) fn hidden(self) -> Self {
+        match self {
+            Self::Type(mut error) => {
+                hide_found(&mut error.found);
+                Self::Type(error)
+            }
+            Self::Payload(mut error) => {
+                error.hide();
+                Self::Payload(error)
+            }
+            Self::Invalid(violations) => Self::Invalid(violations.hidden()),
+            other @ (Self::Syntax(_) | Self::NotAnObject) => other,
+        }
+    }
+}
+
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -130,7 +130,8 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
                 continue;
             }
             Next::Control(kind) => {
-                read_control(source, control.as_deref_mut(), kind, &mut report)?;
+                let control = control.as_deref_mut();
+                read_control(source, descriptor, control, kind, &mut report)?;
                 continue;
             }
             Next::Other(name) => {
@@ -151,7 +152,8 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
         }
         let fits = source.property(slots.slot(index), property)?;
         if !fits && source.noted().len() > before {
-            take_noted(source.noted(), before, index, property.name(), &mut report);
+            let at = (property.name(), property.is_sensitive());
+            take_noted(source.noted(), before, index, at, &mut report);
         }
     }
     if !seen.signs.is_empty() {
@@ -190,6 +192,7 @@ fn note_missing(
 /// Control information that is a text.
 fn read_control<'de, S: MemberSource<'de>>(
     source: &mut S,
+    descriptor: &StructuredType,
     control: Option<&mut ControlInformation>,
     kind: ControlKind,
     report: &mut Report,
@@ -201,7 +204,7 @@ fn read_control<'de, S: MemberSource<'de>>(
         control.set_weak_etag(opaque);
         return Ok(());
     }
-    read_text(source, control, (kind, None), report)
+    read_text(source, (descriptor, control), (kind, None), report)
 }
 
 /// Reads control information that is a text, under this name or that of OData 4.0. The loop over the members
@@ -210,30 +213,47 @@ fn read_control<'de, S: MemberSource<'de>>(
 #[inline(never)]
 fn read_text<'de, S: MemberSource<'de>>(
     source: &mut S,
-    control: &mut ControlInformation,
+    (descriptor, control): (&StructuredType, &mut ControlInformation),
     (kind, name): (ControlKind, Option<&str>),
     report: &mut Report,
 ) -> Result<(), ValueError> {
     let before = source.noted().len();
     control.read_text(kind, source)?;
+    if kind != ControlKind::ETag {
+        note_sensitive_key(source, descriptor, control)?;
+    }
     if source.noted().len() > before {
         let name = name.map_or_else(|| format!("@odata.{}", kind.name()), str::to_owned);
-        take_noted(source.noted(), before, usize::MAX, &name, report);
+        take_noted(source.noted(), before, usize::MAX, (&name, false), report);
     }
     Ok(())
 }
 
-/// Into the report goes what is wrong with the value that was read last.
+/// Notes in control information of an entity that the key of the entity is sensitive.
+#[cold]
+fn note_sensitive_key<'de, S: MemberSource<'de>>(
+    source: &mut S,
+    descriptor: &StructuredType,
+    control: &mut ControlInformation,
+) -> Result<(), ValueError> {
+    if descriptor.has_sensitive_key() && !control.has_sensitive_key() {
+        source.budget().take(control.growth())?;
+        control.note_sensitive_key();
+    }
+    Ok(())
+}
+
+/// Moves the violations of the value that was read last into the report, without texts of a sensitive value.
 #[cold]
 fn take_noted(
     noted: &mut Vec<Violation>,
     before: usize,
     index: usize,
-    name: &str,
+    (name, is_sensitive): (&str, bool),
     report: &mut Report,
 ) {
     for violation in noted.split_off(before) {
-        report.add(index, violation.under(name));
+        report.add(index, violation.hidden_if(is_sensitive).under(name));
     }
 }
 
@@ -255,13 +275,16 @@ fn read_other<'de, S: MemberSource<'de>>(
         }
         Member::Control("null") => payload::read_null(source, seen),
         Member::Control("error") => payload::read_error(source, seen),
-        Member::Control("context") => read_context(source, control, &name, (report, seen)),
+        Member::Control("context") => {
+            read_context(source, (descriptor, control), &name, (report, seen))
+        }
         Member::Control(control_name) => {
             let Some(control) = control else { return source.skip() };
             let before = source.noted().len();
             control.read(control_name, source)?;
+            note_sensitive_key(source, descriptor, control)?;
             if source.noted().len() > before {
-                take_noted(source.noted(), before, usize::MAX, &name, report);
+                take_noted(source.noted(), before, usize::MAX, (&name, false), report);
             }
             Ok(())
         }
@@ -286,7 +309,7 @@ fn read_other<'de, S: MemberSource<'de>>(
 #[inline(never)]
 fn read_context<'de, S: MemberSource<'de>>(
     source: &mut S,
-    control: Option<&mut ControlInformation>,
+    (descriptor, control): (&StructuredType, Option<&mut ControlInformation>),
     name: &str,
     (report, seen): (&mut Report, &mut Seen<'de>),
 ) -> Result<(), ValueError> {
@@ -296,7 +319,8 @@ fn read_context<'de, S: MemberSource<'de>>(
         }
         return Ok(());
     };
-    read_text(source, control, (ControlKind::Context, Some(name)), report)?;
+    let place = (descriptor, &mut *control);
+    read_text(source, place, (ControlKind::Context, Some(name)), report)?;
     if let Some(context) = control.context() {
         payload::note_context(seen, context);
     }
@@ -360,7 +384,7 @@ fn keep_undeclared<'de, S: MemberSource<'de>>(
     }
     bag.set_read_of(descriptor);
     if !bag.read(name, value) {
-        report.add(usize::MAX, Violation::new(name, Rule::Duplicate));
+        report.add(usize::MAX, Violation::undeclared(name, Rule::Duplicate));
     }
     Ok(())
 }
@@ -404,7 +428,8 @@ fn read_property_control<'de, S: MemberSource<'de>>(
                 let known = beside.as_ref().map_or(Ok(()), |_| check_known(name, &value));
                 if let Some(control) = beside {
                     let (target, name) = (target.into(), name.into());
-                    let (value, is_sensitive) = (value.clone(), property.is_sensitive());
+                    let value = value.clone();
+                    let is_sensitive = property.is_sensitive() || descriptor.has_sensitive_key();
                     control.add_beside(Beside { target, name, value, is_sensitive });
                 }
                 known.and_then(|()| slots.slot(index).any().control(name, value))
@@ -412,7 +437,8 @@ fn read_property_control<'de, S: MemberSource<'de>>(
             if let Some(rule) =
                 read.err().and_then(|error| rule_of(error, &CONTROL, || String::from("another")))
             {
-                report.add(index, Violation::new(path, rule));
+                let violation = Violation::new(path, rule).hidden_if(property.is_sensitive());
+                report.add(index, violation);
             }
             Ok(())
         }
@@ -423,7 +449,7 @@ fn read_property_control<'de, S: MemberSource<'de>>(
                 if let Err(ValueError(ValueFault::Malformed(reason))) = check_known(name, &value) {
                     let (path, expected) = (format!("{target}@{name}"), CONTROL.to_string());
                     let rule = Rule::Malformed { expected, reason: reason.into_owned() };
-                    report.add(usize::MAX, Violation::new(path, rule));
+                    report.add(usize::MAX, Violation::undeclared(path, rule));
                 }
                 let (target, name) = (target.into(), name.into());
                 control.add_beside(Beside { target, name, value, is_sensitive: false });

@@ -113,7 +113,7 @@ pub(crate) fn reference_of<'a>(
 pub(crate) const NOT_A_STRING: &str = "a type annotation that is not a string";
 
 /// Found, in an error about the type: an annotation without a name.
-pub(super) const EMPTY_TYPE: &str = "an empty type annotation";
+pub(crate) const EMPTY_TYPE: &str = "an empty type annotation";
 
 /// The type name in a type annotation: `#Ns.T`, `Ns.T`, or a URL whose fragment is that name
 /// \[OData-JSON 4.5.3\].

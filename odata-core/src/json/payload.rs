@@ -133,6 +133,11 @@ impl PayloadMismatch {
         (self.expected, found)
     }
 
+    /// Leaves out what is repeated of the payload.
+    pub(super) fn hide(&mut self) {
+        self.summary = None;
+    }
+
     fn found(&self) -> String {
         match &self.summary {
             Some(summary) => format!("{}: {summary}", self.kind),

@@ -69,6 +69,8 @@ pub struct Call<A> {
     pub(super) root: ServiceRoot,
     /// The origin of the URL.
     pub(super) url_of: UrlOf,
+    /// The response has the value of a sensitive property.
+    pub(super) is_sensitive: bool,
     of: PhantomData<fn() -> A>,
 }
 
@@ -138,6 +140,7 @@ impl<A> Call<A> {
             batch: None,
             root: service.root().clone(),
             url_of: UrlOf::Caller,
+            is_sensitive: false,
             of: PhantomData,
         }
     }
@@ -150,12 +153,18 @@ impl<A> Call<A> {
             batch: None,
             root: self.root.clone(),
             url_of: UrlOf::Link,
+            is_sensitive: self.is_sensitive,
             of: PhantomData,
         }
     }
 
     pub(super) fn set_batch(&mut self, batch: Option<BatchId>) {
         self.batch = batch;
+    }
+
+    /// Returns `true` if the response has the value of a sensitive property.
+    pub(crate) const fn is_sensitive(&self) -> bool {
+        self.is_sensitive
     }
 
     pub(crate) const fn batch(&self) -> Option<BatchId> {
@@ -239,8 +248,8 @@ impl<A> Call<A> {
     /// ```
     #[must_use]
     pub fn answered_as<B>(self) -> Call<B> {
-        let Self { request, limits, batch, root, url_of, of: _ } = self;
-        Call { request, limits, batch, root, url_of, of: PhantomData }
+        let Self { request, limits, batch, root, url_of, is_sensitive, of: _ } = self;
+        Call { request, limits, batch, root, url_of, is_sensitive, of: PhantomData }
     }
 
     /// Returns the request, whose response is read with its status and headers.
@@ -428,7 +437,7 @@ impl<A: Answer> Operation for Call<A> {
             if let (Error::Answer(error), true) = (&mut error, query.contains("$select=")) {
                 error.asked_for_a_selection();
             }
-            error
+            if self.is_sensitive { error.without_value() } else { error }
         })
     }
 }

@@ -255,7 +255,7 @@ impl<'s, T: Representation> Single<'s, T> {
         T: Representation<Of: ODataStructured>,
         V: EdmValue<Kind: Navigation>,
     {
-        let target = self.target.below(&encode_literal(navigation.name()));
+        let target = self.target.below_property(navigation.descriptor());
         <V::Kind as Navigation>::to(Next(target))
     }
 
@@ -265,7 +265,7 @@ impl<'s, T: Representation> Single<'s, T> {
     where
         T: Representation<Of: ODataStructured>,
     {
-        let target = self.target.below(&encode_literal(property.name()));
+        let target = self.target.below_property(property.descriptor());
         PropertyResource::at(target, property.descriptor())
     }
 
@@ -276,7 +276,7 @@ impl<'s, T: Representation> Single<'s, T> {
         T: Representation<Of: ODataStructured>,
         V: EdmValue<Kind: kind::Is<kind::Stream>>,
     {
-        MediaResource::at(self.target.below(&encode_literal(property.name())))
+        MediaResource::at(self.target.below_property(property.descriptor()))
     }
 
     /// The content of a media entity: `$value` \[OData-Protocol 11.2.4\].

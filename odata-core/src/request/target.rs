@@ -13,6 +13,7 @@ use crate::batch::{self, BatchId};
 use crate::entity::Representation;
 use crate::error::{Error, RequestError};
 use crate::json::{write_new, write_parameters};
+use crate::schema::StructuralProperty;
 use crate::url::{encode, encode_literal};
 use crate::validate::{self, UrlKey, Use};
 
@@ -27,6 +28,8 @@ pub(crate) struct Target<'s> {
     pub(super) options: Vec<(String, String)>,
     /// The batch that the path names a request of.
     pub(super) batch: Option<BatchId>,
+    /// The path leads through a sensitive property.
+    pub(super) is_sensitive: bool,
 }
 
 /// The path without the values that may be sensitive.
@@ -41,7 +44,8 @@ impl fmt::Debug for Target<'_> {
 
 impl<'s> Target<'s> {
     pub(super) fn new(service: &'s Service, path: &str) -> Self {
-        Self { service, path: Ok(path.to_owned()), options: Vec::new(), batch: None }
+        let path = Ok(path.to_owned());
+        Self { service, path, options: Vec::new(), batch: None, is_sensitive: false }
     }
 
     /// The path, or a text that says what is wrong with it.
@@ -64,6 +68,12 @@ impl<'s> Target<'s> {
         Self { path, ..self.clone() }
     }
 
+    /// The value of a property.
+    pub(super) fn below_property(&self, property: &StructuralProperty) -> Self {
+        let target = self.below(&encode_literal(property.name()));
+        Self { is_sensitive: self.is_sensitive || property.is_sensitive(), ..target }
+    }
+
     /// A request without a body.
     pub(super) fn call<A>(&self, method: Method, query: &str) -> Result<Call<A>, Error> {
         let aliases: Vec<_> =
@@ -72,6 +82,7 @@ impl<'s> Target<'s> {
         let url = self.service.url_of_path(self.path()?, &query)?;
         let mut call = Call::new(self.service, method, url)?;
         Call::set_batch(&mut call, self.batch);
+        call.is_sensitive = self.is_sensitive;
         Ok(call)
     }
 

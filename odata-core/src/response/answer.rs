@@ -162,6 +162,14 @@ impl AnswerError {
         }
     }
 
+    /// Leaves out the texts of the value, because it is below a sensitive property.
+    pub(crate) fn hide_value(&mut self) {
+        if let Json(error) = &mut self.problem {
+            let read = std::mem::replace(error, ReadError::NotAnObject);
+            *error = read.hidden();
+        }
+    }
+
     /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {

@@ -64,6 +64,8 @@ struct Unknown<'a> {
     shown: Vec<String>,
     /// The names on the way to the value that is looked at.
     path: Vec<&'a str>,
+    /// How many of these names are shown, because the next ones are below a sensitive property.
+    hidden: Option<usize>,
 }
 
 impl<'a> Unknown<'a> {
@@ -75,17 +77,34 @@ impl<'a> Unknown<'a> {
             match descriptor.find(name, next) {
                 Some(index) => {
                     next = index + 1;
+                    let property = descriptor.property(index);
+                    let begins = self.hidden.is_none()
+                        && property.is_some_and(StructuralProperty::is_sensitive);
+                    if begins {
+                        self.hidden = Some(self.path.len());
+                    }
                     self.add_in(value, read.value(index));
+                    if begins {
+                        self.hidden = None;
+                    }
                 }
                 None if descriptor.is_open() => {}
                 None => {
                     self.count += 1;
                     if self.shown.len() < MOST_SHOWN {
-                        self.shown.push(format!("`{}`", self.path.join("/")));
+                        self.shown.push(self.place());
                     }
                 }
             }
             self.path.pop();
+        }
+    }
+
+    /// The path of the property; only up to a sensitive one.
+    fn place(&self) -> String {
+        match self.hidden.and_then(|end| self.path.get(..end)) {
+            Some(path) => format!("a member of `{}`, which is sensitive", path.join("/")),
+            None => format!("`{}`", self.path.join("/")),
         }
     }
 

@@ -19,10 +19,11 @@ use std::sync::Arc;
 use self::function::Function;
 use self::parse::Parser;
 use self::scope::Scope;
+use self::tokens::Token;
 use super::budget::Budget;
-use super::refusal::{Answered, bad_request};
+use super::refusal::{Answered, Refusal, bad_request};
 use crate::entity::Properties;
-use crate::schema::StructuredType;
+use crate::schema::{StructuralProperty, StructuredType};
 
 /// An expression of \[OData-URL 5.1.1.1\], as far as it is supported.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,10 +83,13 @@ impl Filter {
         of: &'static StructuredType,
         given: Given<'_>,
     ) -> Answered<Self> {
-        let mut parser = Parser::new(text, of, given)?;
-        let condition = parser.condition()?;
-        parser.end()?;
-        Ok(Self(condition))
+        let read = || {
+            let mut parser = Parser::new(text, of, given)?;
+            let condition = parser.condition()?;
+            parser.end()?;
+            Ok(Self(condition))
+        };
+        read().map_err(|refusal| shown(refusal, text, of))
     }
 
     /// Returns `true` if the condition is true of the entity: null is not true \[OData-URL 5.1.1\].
@@ -108,7 +112,11 @@ impl OrderBy {
         of: &'static StructuredType,
         given: Given<'_>,
     ) -> Answered<Self> {
-        let mut parser = Parser::new(text, of, given)?;
+        let read = || Self::items(Parser::new(text, of, given)?);
+        read().map_err(|refusal| shown(refusal, text, of))
+    }
+
+    fn items(mut parser: Parser<'_>) -> Answered<Self> {
         let mut items = Vec::new();
         loop {
             let expression = parser.condition()?;
@@ -144,6 +152,21 @@ impl OrderBy {
         });
         orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
     }
+}
+
+/// The refusal of an expression. Its words are left out if one of them may be the value of a sensitive property: the
+/// expression has one, a path to a property of a type that is not known here, or the alias of another expression.
+fn shown(refusal: Refusal, text: &str, of: &StructuredType) -> Refusal {
+    let Ok(tokens) = tokens::tokens(text) else { return refusal };
+    let is_sensitive = |word: &str| {
+        let property = of.find(word, 0).and_then(|index| of.property(index));
+        word.contains(['/', '@']) || property.is_some_and(StructuralProperty::is_sensitive)
+    };
+    let mut words = tokens.iter().filter_map(|token| match token {
+        Token::Word(word) => Some(word),
+        _ => None,
+    });
+    if words.any(|word| is_sensitive(word)) { refusal.without_words() } else { refusal }
 }
 
 #[cfg(test)]

@@ -26,6 +26,20 @@ impl Refused {
         self.error.status()
     }
 
+    /// The same refusal without words of the expression that it is about: one of them may be the value of a sensitive
+    /// property. Each word that a message repeats is in backquotes.
+    pub(super) fn without_words(self: Box<Self>) -> Refusal {
+        const WITH_WORDS: [&str; 2] = ["BadRequest", "NotImplemented"];
+        const HIDDEN: &str = "a word of the expression is not valid or not supported here; it is not shown, because \
+                              the expression has a sensitive property or a path";
+        match self.error.error() {
+            Some(error) if WITH_WORDS.contains(&error.code()) && error.message().contains('`') => {
+                refusal(self.error.status(), error.code(), HIDDEN)
+            }
+            _ => self,
+        }
+    }
+
     /// The same as a client has it.
     pub(super) fn into_error(self) -> Error {
         Error::Service(Box::new(self.error))

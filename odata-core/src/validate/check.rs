@@ -57,9 +57,10 @@ pub(crate) fn checked_property(
         // A complex value is new, because it replaces the old one as a whole.
         None => {
             let purpose = Use::Whole { nested_entities };
-            check_value(view, property, purpose, &mut |it| report.add(0, it));
+            let add = &mut |it: Violation| report.add(0, it.hidden_if(property.is_sensitive()));
+            check_value(view, property, purpose, add);
             if let Some(rule) = references {
-                references::check_value(view, rule, &mut |it| report.add(0, it));
+                references::check_value(view, rule, add);
             }
         }
     }
@@ -250,7 +251,7 @@ fn check_property(
         return;
     }
     let add = &mut |violation: Violation| {
-        report.add(index, violation.under(property.name()));
+        report.add(index, violation.hidden_if(property.is_sensitive()).under(property.name()));
     };
     if !matches!(view, ValueRef::Null) {
         return check_value(view, property, purpose, add);

@@ -18,13 +18,22 @@ pub(super) fn check(value: &dyn Properties, rules: Rules<'_>, report: &mut Repor
 
 fn check_object(value: &dyn Properties, rules: Rules<'_>, add: &mut dyn FnMut(usize, Violation)) {
     if let Some(members) = value.verbatim() {
-        check_members(members, rules, &mut |violation| add(0, violation));
+        let is_hidden = |path: &str| {
+            let name = path.split(['.', '[']).next().unwrap_or_default();
+            value.__declared().is_some_and(|declared| declared.hides(name).is_some())
+        };
+        check_members(members, rules, &mut |it| {
+            let is_hidden = is_hidden(it.path());
+            add(0, it.hidden_if(is_hidden));
+        });
     }
     let descriptor = value.descriptor();
     value.__visit(&mut Visitor::new(false, &mut |index, view| {
         let Some(property) = descriptor.property(index) else { return };
         if property.edm_type_ref().class().is_structured() {
-            check_value(*view, rules, &mut |it| add(index, it.under(property.name())));
+            check_value(*view, rules, &mut |it| {
+                add(index, it.hidden_if(property.is_sensitive()).under(property.name()));
+            });
         }
     }));
 }

@@ -7,7 +7,7 @@
 //!     fn read(object) -> Result<Self, ValueError> {
 //!         match variant(object, …)? {
 //!             Some(0) => read_variant(object, Self::User),
-//!             _ => read_variant(object, Self::Other),
+//!             _ => read_variant(object, |other| Self::Other(declared_as(other, …))),
 //!         }
 //!     }
 //! }
@@ -138,6 +138,7 @@ fn read(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
     let (_, arguments, predicates) = of.generics.split_for_impl();
     let name = format!("{}.{}", of.namespace, of.name);
     let descriptors = of.variants.iter().map(|variant| descriptor(variant, private));
+    let types = quote!(&[#(#descriptors),*]);
     let arms = of.variants.iter().enumerate().map(|(index, variant)| {
         let variant = variant.ident;
         quote! {
@@ -147,7 +148,8 @@ fn read(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
         }
     });
     let other = if let Some(other) = of.other {
-        quote!(#private::read_variant(__object, Self::#other))
+        let declared = quote!(#private::declared_as(__other, #name, #types));
+        quote!(#private::read_variant(__object, |__other| Self::#other(#declared)))
     } else {
         quote! {
             #private::Err(#private::no_variant(__object, #name))
@@ -158,7 +160,7 @@ fn read(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
         #derived
         impl<#parameters> #private::ReadOneOf<'__de> for #ident #arguments #predicates {
             fn read(__object: &mut dyn #private::Object<'__de>) -> #result {
-                match #private::variant(__object, #name, &[#(#descriptors),*])? {
+                match #private::variant(__object, #name, #types)? {
                     #(#arms)*
                     _ => #other,
                 }

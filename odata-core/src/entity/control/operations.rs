@@ -1,18 +1,52 @@
 //! Actions and functions that a response advertises.
 
+use std::fmt;
+
 use super::ControlInformation;
 use crate::edm::Untyped;
 use crate::json::is_advertised;
-use crate::url::unless_blank;
+use crate::url::{shown_link, unless_blank};
 
 /// An action or a function that a response advertises: `"#Demo.Approve":{"title":…,"target":…}`
 /// \[OData-JSON 16, 17\].
 ///
 /// [`ControlInformation::operations`] returns them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct AdvertisedOperation<'a> {
     name: &'a str,
     value: Option<&'a Untyped>,
+}
+
+impl fmt::Debug for AdvertisedOperation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("AdvertisedOperation");
+        debug.field("name", &self.name).field("value", &self.value.map(Shown)).finish()
+    }
+}
+
+/// What a response says about an operation, without the values of the query of its URL: these may let in anybody who
+/// has the URL.
+pub(super) struct Shown<'a>(pub(super) &'a Untyped);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Untyped::Array(overloads) => {
+                f.debug_list().entries(overloads.iter().map(Shown)).finish()
+            }
+            Untyped::Object(members) => {
+                let mut debug = f.debug_map();
+                for (name, value) in members {
+                    match value.as_str().filter(|_| name == "target") {
+                        Some(url) => debug.entry(name, &shown_link(url)),
+                        None => debug.entry(name, value),
+                    };
+                }
+                debug.finish()
+            }
+            value => value.fmt(f),
+        }
+    }
 }
 
 impl<'a> AdvertisedOperation<'a> {

@@ -35,7 +35,7 @@ pub(super) fn read_property_type<'de, S: MemberSource<'de>>(
                 Some(_) => Rule::Duplicate,
                 None => not_a_type("a type name"),
             };
-            report.add(usize::MAX, Violation::new(format!("{target}@type"), rule));
+            report.add(usize::MAX, Violation::undeclared(format!("{target}@type"), rule));
             Ok(())
         }
     }
@@ -66,7 +66,8 @@ fn check_property_type<'de, S: MemberSource<'de>>(
     };
     let is_marked = seen.contradict(index);
     let index = if is_marked { index } else { usize::MAX };
-    report.add(index, Violation::new(type_path(property), rule));
+    let violation = Violation::new(type_path(property), rule);
+    report.add(index, violation.hidden_if(property.is_sensitive()));
     Ok(())
 }
 
@@ -99,7 +100,8 @@ pub(super) fn read_marked<'de, S: MemberSource<'de>>(
         report.add(usize::MAX, contradiction);
     }
     if source.noted().len() > before {
-        take_noted(source.noted(), before, index, property.name(), report);
+        let at = (property.name(), property.is_sensitive());
+        take_noted(source.noted(), before, index, at, report);
     }
     Ok(())
 }

@@ -28,8 +28,8 @@ const FEW: usize = 32;
 #[derive(Debug, Clone)]
 struct Index {
     hasher: RandomState,
-    /// In each slot the place of a value plus one, or 0. At most half of them are taken.
-    slots: Vec<usize>,
+    /// At most half of them are taken.
+    slots: Vec<Slot>,
     /// The places of values with the name of an earlier one, by the place of that.
     later: HashMap<usize, Vec<usize>>,
     removed: usize,
@@ -37,18 +37,39 @@ struct Index {
     first: usize,
 }
 
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    hash: u32,
+    /// The place of a value plus one; 0 in a free slot.
+    after: u32,
+}
+
+impl Slot {
+    fn place(self) -> Option<usize> {
+        usize::try_from(self.after.checked_sub(1)?).ok()
+    }
+}
+
 impl Index {
+    fn hash(&self, name: (&str, &str)) -> u32 {
+        // The lower half.
+        u32::try_from(self.hasher.hash_one(name) & u64::from(u32::MAX)).unwrap_or_default()
+    }
+
     /// The slot of the name, or the free one where the search for it ends.
     fn slot<T: Named>(&self, name: (&str, &str), all: &[Option<T>]) -> usize {
+        let hash = self.hash(name);
         let last = self.slots.len() - 1;
-        let hash = usize::try_from(self.hasher.hash_one(name) & u64::from(u32::MAX));
-        let mut slot = hash.unwrap_or_default() & last;
-        let is_there =
-            |place: usize| all.get(place).is_some_and(|value| is_named(value.as_ref(), name));
-        while self.slots[slot] != 0 && !is_there(self.slots[slot] - 1) {
-            slot = (slot + 1) & last;
+        let mut index = usize::try_from(hash).unwrap_or_default() & last;
+        loop {
+            let slot = self.slots[index];
+            let Some(place) = slot.place() else { return index };
+            let value = all.get(place).filter(|_| slot.hash == hash);
+            if value.is_some_and(|value| is_named(value.as_ref(), name)) {
+                return index;
+            }
+            index = (index + 1) & last;
         }
-        slot
     }
 }
 
@@ -77,8 +98,8 @@ impl<T> Bag<T> {
 
     #[cold]
     fn grown(&self, later: usize) -> usize {
-        /// At most four slots for each value.
-        const SLOTS: usize = 4 * size_of::<usize>();
+        /// At most six slots for each value.
+        const SLOTS: usize = 6 * size_of::<Slot>();
         let index = match self.all.len() {
             ..FEW => 0,
             FEW => FEW * SLOTS,
@@ -100,7 +121,7 @@ impl<T: Named> Bag<T> {
     /// The place of the first value of this name. It is valid until a value is removed.
     pub(crate) fn find(&self, name: (&str, &str)) -> Option<usize> {
         match &self.index {
-            Some(index) => index.slots[index.slot(name, &self.all)].checked_sub(1),
+            Some(index) => index.slots[index.slot(name, &self.all)].place(),
             None => self.all.iter().position(|value| is_named(value.as_ref(), name)),
         }
     }
@@ -176,9 +197,14 @@ impl<T: Named> Bag<T> {
             return;
         };
         let slot = index.slot(value.full_name(), &self.all);
-        match index.slots[slot].checked_sub(1) {
-            Some(first) => index.later.entry(first).or_default().push(place),
-            None => index.slots[slot] = place + 1,
+        match (index.slots[slot].place(), u32::try_from(place + 1)) {
+            (Some(first), _) => index.later.entry(first).or_default().push(place),
+            (None, Ok(after)) => {
+                let hash = index.hash(value.full_name());
+                index.slots[slot] = Slot { hash, after };
+            }
+            // No memory has room for so many.
+            (None, Err(_)) => {}
         }
     }
 
@@ -188,7 +214,8 @@ impl<T: Named> Bag<T> {
         if self.all.len() <= FEW {
             return;
         }
-        let slots = vec![0; (2 * self.all.len() + 2).next_power_of_two()];
+        // Half of them again may be added before the index is made anew.
+        let slots = vec![Slot::default(); (3 * self.all.len()).next_power_of_two()];
         let (hasher, later) = (RandomState::new(), HashMap::new());
         self.index = Some(Box::new(Index { hasher, slots, later, removed: 0, first: 0 }));
         for place in 0..self.all.len() {

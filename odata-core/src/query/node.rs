@@ -70,6 +70,10 @@ impl Node {
             Form::In(left, nodes) => left.depth.max(deepest(nodes)),
             Form::Lambda(_, _, condition) => condition.as_ref().map_or(0, |inner| inner.depth),
         };
+        Self::of_depth(depth, form)
+    }
+
+    fn of_depth(depth: u16, form: Form) -> Self {
         if depth > Limits::MAX_FILTER_DEPTH {
             return Self {
                 depth: 1,
@@ -85,8 +89,10 @@ impl Node {
     pub(super) fn chain(operator: Operator, left: Self, right: Self) -> Self {
         match left.form {
             Form::Chain(same, mut operands) if same == operator && operator.is_associative() => {
+                // Not by all operands: there may be many.
+                let depth = left.depth.max(1 + right.depth);
                 operands.push(right);
-                Self::new(Form::Chain(operator, operands))
+                Self::of_depth(depth, Form::Chain(operator, operands))
             }
             _ => Self::new(Form::Chain(operator, vec![left, right])),
         }

@@ -25,8 +25,8 @@ pub(crate) fn count(cases: usize, word: &str) -> Vec<[u64; 3]> {
 fn half(file: &Path, first: usize, word: &str) -> Vec<u64> {
     let program = std::env::current_exe().expect("the program has a path");
     let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--collect-atstart=no"])
-        .args(["--toggle-collect=growth::measured*", "--dump-after=growth::measured*"])
+        .arg("--tool=callgrind")
+        .args(["--zero-before=growth::measured", "--dump-after=growth::measured"])
         .arg(format!("--callgrind-out-file={}", file.display()))
         .arg(program)
         .args(["run", &first.to_string(), word])

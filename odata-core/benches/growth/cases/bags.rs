@@ -7,6 +7,9 @@ use odata_core::{
 use super::{Item, body, many};
 use crate::{Case, case};
 
+/// One less than a power of two, where a table of so many values is nearly full.
+const MANY: usize = 1023;
+
 fn name(at: usize) -> String {
     format!("Demo.name{at}")
 }
@@ -17,13 +20,17 @@ fn names(size: usize) -> Vec<String> {
 
 fn properties(size: usize) -> DynamicProperties {
     let mut bag = DynamicProperties::default();
-    names(size).iter().for_each(|name| bag.insert(name, 1));
+    for name in names(size) {
+        bag.insert(&name, 1);
+    }
     bag
 }
 
 fn annotations(size: usize) -> Annotations {
     let mut bag = Annotations::default();
-    names(size).iter().for_each(|name| bag.insert(name, 1));
+    for name in names(size) {
+        bag.insert(&name, 1);
+    }
     bag
 }
 
@@ -45,11 +52,13 @@ macro_rules! removed {
             }),
         ];
         orders.map(|(order, sort)| {
-            case(&format!("{}: remove, {order}", $of), 1000, move |size| {
+            case(&format!("{}: remove, {order}", $of), MANY, move |size| {
                 let (mut bag, mut names) = ($bag(size), names(size));
                 sort(&mut names);
                 move || {
-                    names.iter().for_each(|name| drop(bag.remove(name)));
+                    for name in &names {
+                        drop(bag.remove(name));
+                    }
                     bag
                 }
             })
@@ -61,31 +70,45 @@ macro_rules! removed {
 macro_rules! bag {
     ($of:literal, $type:ty, $bag:ident) => {{
         let mut all = vec![
-            case(concat!($of, ": insert"), 1000, |size| {
+            case(concat!($of, ": insert"), MANY, |size| {
                 let names = names(size);
                 move || {
                     let mut bag = <$type>::default();
-                    names.iter().for_each(|name| bag.insert(name, 1));
+                    for name in &names {
+                        bag.insert(name, 1);
+                    }
                     bag
                 }
             }),
-            case(concat!($of, ": insert what is there"), 1000, |size| {
+            case(concat!($of, ": insert what is there"), MANY, |size| {
                 let (mut bag, names) = ($bag(size), names(size));
                 move || {
-                    names.iter().for_each(|name| bag.insert(name, 2));
+                    for name in &names {
+                        bag.insert(name, 2);
+                    }
                     bag
                 }
             }),
-            case(concat!($of, ": get, contains and len"), 1000, |size| {
+            case(concat!($of, ": remove and insert again"), MANY, |size| {
+                let (mut bag, names) = ($bag(size), names(size));
+                move || {
+                    for name in &names {
+                        bag.remove(name);
+                        bag.insert(name, 2);
+                    }
+                    bag
+                }
+            }),
+            case(concat!($of, ": get, contains and len"), MANY, |size| {
                 let (bag, names) = ($bag(size), names(size));
                 move || {
                     let is_there =
-                        |name: &&String| bag.get::<i64>(name).is_some() && bag.contains("other");
+                        |name: &&String| bag.get::<i64>(name).is_some() && bag.contains(name);
                     names.iter().filter(is_there).count()
                         + names.iter().map(|_| bag.len()).sum::<usize>()
                 }
             }),
-            case(concat!($of, ": compared"), 1000, |size| {
+            case(concat!($of, ": compared"), MANY, |size| {
                 let (bag, same) = ($bag(size), $bag(size));
                 move || bag == same
             }),
@@ -106,40 +129,42 @@ pub(crate) fn cases() -> Vec<Case> {
 
 fn merged() -> [Case; 6] {
     [
-        case("dynamic properties: apply", 1000, |size| {
+        case("dynamic properties: apply", MANY, |size| {
             let (mut bag, changes) = (properties(size), properties(2 * size));
             move || {
                 bag.apply(changes);
                 bag
             }
         }),
-        case("dynamic properties: apply removals", 1000, |size| {
+        case("dynamic properties: apply removals", MANY, |size| {
             let (mut bag, mut changes) = (properties(size), DynamicProperties::default());
-            names(size).iter().for_each(|name| changes.insert_null(name));
+            for name in names(size) {
+                changes.insert_null(&name);
+            }
             move || {
                 bag.apply(changes);
                 bag
             }
         }),
-        case("dynamic properties: changes since", 1000, |size| {
+        case("dynamic properties: changes since", MANY, |size| {
             let (bag, old) = (properties(size), properties(2 * size));
             move || bag.changes_since(&old)
         }),
-        case("dynamic properties: retain and drain", 1000, |size| {
+        case("dynamic properties: retain and drain", MANY, |size| {
             let mut bag = properties(size);
             move || {
                 bag.retain(|property| property.name().len() % 2 == 0);
                 bag.drain().count()
             }
         }),
-        case("annotations: apply", 1000, |size| {
+        case("annotations: apply", MANY, |size| {
             let (mut bag, changes) = (annotations(size), annotations(2 * size));
             move || {
                 bag.apply(changes);
                 bag
             }
         }),
-        case("annotations: retain and drain", 1000, |size| {
+        case("annotations: retain and drain", MANY, |size| {
             let mut bag = annotations(size);
             move || {
                 bag.retain(|annotation| annotation.term().len() % 2 == 0);
@@ -151,15 +176,17 @@ fn merged() -> [Case; 6] {
 
 fn others() -> [Case; 5] {
     [
-        case("annotations: of each property", 1000, |size| {
+        case("annotations: of each property", MANY, |size| {
             let mut bag = Annotations::default();
             let names = names(size);
-            names.iter().for_each(|name| bag.insert_of(name, "Demo.note", 1));
+            for name in &names {
+                bag.insert_of(name, "Demo.note", 1);
+            }
             move || {
                 names.iter().filter(|name| bag.of(name).get::<i64>("Demo.note").is_some()).count()
             }
         }),
-        case("links: push", 1000, |size| {
+        case("links: push", MANY, |size| {
             move || {
                 let mut links = Links::<Item>::default();
                 (0..size).for_each(|at| links.push(odata_core::Link::bind(format!("items({at})"))));
@@ -175,12 +202,12 @@ fn others() -> [Case; 5] {
                 JsonFormat::new().version(ODataVersion::V4_01).update_body(&partial)
             }
         }),
-        case("operations: all of them", 1000, |size| {
+        case("operations: all of them", 4 * MANY, |size| {
             let text = body(&many(size, ",", |at| format!(r##""#Demo.Do{at}":{{"target":"u"}}"##)));
             let read = Entity::<Item>::from_json(text.as_bytes()).expect("an item");
             move || read.control().operations().filter(|it| it.target().is_some()).count()
         }),
-        case("control information: of one property", 1000, |size| {
+        case("control information: of one property", MANY, |size| {
             let text =
                 body(&many(size, ",", |at| format!(r#""o{at}@odata.navigationLink":"{at}""#)));
             let read = Entity::<Item>::from_json(text.as_bytes()).expect("an item");

@@ -107,8 +107,8 @@ pub(crate) fn cases() -> Vec<Case> {
                 move || batch.throttled(&answers).map(|again| again.len())
             }));
         }
-        all.push(case(&format!("batch in {name}: split"), 100, move |size| {
-            let batch = batch(size, format, false, true);
+        all.push(case(&format!("batch in {name}: split"), 300, move |size| {
+            let batch = batch(size, format, false, false);
             move || batch.split(10).expect("batches").len()
         }));
         all.push(case(&format!("batch in {name}: one header many times"), 200, move |size| {

@@ -103,7 +103,7 @@ fn collections() -> [Case; 8] {
                 0 => format!(r#"{{"id":{at},"name":"x"}}"#),
                 1 => format!(r#"{{"@removed":{{"reason":"deleted"}},"@id":"items({at})"}}"#),
                 _ => format!(
-                    r##"{{"@odata.context":"$metadata#items/$deletedLink","source":"a","relationship":"r","target":"{at}"}}"##
+                    r#"{{"@odata.context":"$metadata#items/$deletedLink","source":"a","relationship":"r","target":"{at}"}}"#
                 ),
             });
             move || DeltaPage::<Item>::from_json(text.as_bytes()).is_ok()

@@ -3,7 +3,7 @@
 use http::Request;
 use odata_core::query::{Query, raw};
 use odata_core::testing::InMemoryService;
-use odata_core::{ODataEntity, Operation, Page, Preference, Received, Service, encode_path};
+use odata_core::{ODataEntity, Page, Received, Service, encode_path};
 
 use super::{Item, ROOT, item, many};
 use crate::{Case, case};
@@ -90,26 +90,15 @@ fn read(name: &str, filter: fn(usize) -> String) -> Case {
     case(name, 100, move |size| {
         let mock = InMemoryService::new(ROOT).entity_set::<Item>();
         mock.insert(&item(1)).expect("it is valid");
-        let filter: String = filter(size).bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let filter = filter(size).replace(' ', "%20").replace('\'', "%27");
         let request =
             move || Request::get(format!("{ROOT}/items?$filter={filter}")).body(Vec::new());
         move || mock.answer(request().expect("a request"))
     })
 }
 
-fn headers() -> [Case; 6] {
+fn headers() -> [Case; 5] {
     [
-        case("Prefer: preferences, written", 300, |size| {
-            move || {
-                let call = service().entity_set::<Item>().entity(1).get().expect("a request");
-                let call = (0..size).fold(call, |call, at| {
-                    call.prefer(
-                        Preference::other(&format!("p{at}"), Some("x")).expect("a preference"),
-                    )
-                });
-                call.to_http()
-            }
-        }),
         case("Prefer: preferences, received", 1000, |size| {
             let prefer = many(size, ",", |at| format!("p{at}=\"x\""));
             let request = Request::get(format!("{ROOT}/items")).header("Prefer", prefer);

@@ -30,7 +30,7 @@ pub(crate) fn text(model: &Model<'_>, overlay: &Overlay) -> String {
         let flags = letters([
             (of.is_abstract, "a"),
             (inherits(&|name, of| of.is_open || overlay.is_open(name)), "o"),
-            (inherits(&|_, of| of.has_stream), "m"),
+            (kind == "e" && inherits(&|_, of| of.has_stream), "m"),
         ]);
         let set = model.entity_sets(name).next().map_or("", |set| &*set.name);
         let base = of.base.as_deref().unwrap_or_default();
@@ -78,11 +78,15 @@ fn property(
             ((facts.immutable || more.immutable) && !is_computed && place.is_none(), "i"),
             (is_required, "r"),
         ]);
+    // The greatest number is no bound, and no attribute has it.
+    let count = |it: Option<u32>| {
+        it.filter(|it| *it < u32::MAX).map_or_else(String::new, |it| it.to_string())
+    };
     let max_length = match property.facets.max_length {
-        Some(MaxLength::Length(length)) => length.to_string(),
+        Some(MaxLength::Length(length)) => count(Some(length)),
         _ => String::new(),
     };
-    let precision = property.facets.precision.map_or_else(String::new, |it| it.to_string());
+    let precision = count(property.facets.precision);
     let bounds = Bounds::of(&property.of, &property.facets, &facts, &mut |_| {});
     let scale = match property.facets.scale {
         // It contradicts the precision.
@@ -90,7 +94,7 @@ fn property(
         Some(Scale::Digits(digits)) => Some(digits),
         _ => None,
     };
-    let scale = scale.map_or_else(String::new, |it| it.to_string());
+    let scale = count(scale);
     let of = type_text(model, &property.of);
     line(text, ["prop", &property.name, &of, &flags, &max_length, &precision, &scale]);
 }

@@ -147,6 +147,12 @@ impl Generate {
             let text = format!("base type {base}: give the document that has it, too");
             CsdlError::new(name, Problem::Unresolved(text))
         }));
+        for name in selection.names() {
+            errors.extend(model.foreign_key_parts(name).map(|(part, of)| {
+                let text = format!("type {of}: give the document that has it, too");
+                CsdlError::new(format!("{name}/{part}"), Problem::Unresolved(text)).about(name)
+            }));
+        }
         if errors.is_empty() { Ok(selection) } else { Err(errors) }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use unicode_normalization::UnicodeNormalization;
+
 /// The cases that `rename_all` has, as far as metadata needs them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Case {
@@ -149,15 +151,35 @@ pub(crate) fn pascal(name: &str) -> String {
 
 /// A name that a person has given, as Rust writes it; `None` if it is not an identifier.
 pub(crate) fn given(name: &str) -> Option<String> {
-    let plain = name.strip_prefix("r#").unwrap_or(name);
-    let written = legal(plain, "");
+    let plain: String = name.strip_prefix("r#").unwrap_or(name).nfc().collect();
+    let written = legal(&plain, "");
     (written.strip_prefix("r#").unwrap_or(&written) == plain && !plain.is_empty())
         .then_some(written)
 }
 
-/// What Rust takes for an identifier.
+/// The name of the constant that the derive makes for a field.
+pub(crate) fn constant(field: &str) -> String {
+    field.strip_prefix("r#").unwrap_or(field).to_uppercase().nfc().collect()
+}
+
+/// The name of the module that the derive makes for the builder of a type.
+pub(crate) fn marker_module(name: &str) -> String {
+    let mut module = String::with_capacity(name.len() + 16);
+    for (index, letter) in name.strip_prefix("r#").unwrap_or(name).char_indices() {
+        if index > 0 && letter.is_uppercase() {
+            module.push('_');
+        }
+        module.extend(letter.to_lowercase());
+    }
+    module.push_str("_required");
+    module.nfc().collect()
+}
+
+/// What Rust takes for an identifier. The compiler takes identifiers in normalization form C, so names that
+/// differ in their form only are one name.
 fn legal(name: &str, otherwise: &str) -> String {
-    let kept: String = name.chars().filter(|&it| it == '_' || is_identifier(it)).collect();
+    let kept = name.chars().filter(|&it| it == '_' || is_identifier(it));
+    let kept: String = kept.nfc().collect();
     let is_first = |first| first == '_' || unicode_ident::is_xid_start(first);
     let starts_well = kept.chars().next().is_some_and(is_first);
     match kept {

@@ -6,7 +6,7 @@ use toml::{Table, Value};
 
 use crate::csdl::{CsdlError, Problem, position};
 use crate::model::{Declared, Member, Model, Type};
-use crate::names::given;
+use crate::names::{constant, given};
 use crate::plan::RESERVED;
 
 /// What is said of types and properties beyond the metadata.
@@ -230,7 +230,7 @@ impl Overlay {
         let mut seen = BTreeSet::new();
         for ((of, property), rust) in &self.names {
             // Each property has a constant.
-            if !seen.insert((of, rust.to_uppercase())) {
+            if !seen.insert((of, constant(rust))) {
                 let name = format!("{of}/{property}");
                 error(name, "another property has the same name in `rename`");
             }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::csdl::{ItemKind, StructuredKind, StructuredType, TypeRef};
 use crate::generate::RustPath;
 use crate::model::{Model, Type};
-use crate::names::{Taken, pascal, snake};
+use crate::names::{self, Taken, pascal, snake};
 use crate::overlay::Overlay;
 use crate::select::Selection;
 
@@ -292,9 +292,10 @@ fn rings<'m>(contents: &BTreeMap<&'m str, BTreeSet<&'m str>>) -> BTreeMap<&'m st
     rings
 }
 
-/// What the derives make beside a type.
+/// The items that the derives make alongside a type, and the type itself.
 fn siblings(name: &str) -> Vec<String> {
-    ["", "Partial", "Builder"].iter().map(|suffix| format!("{name}{suffix}")).collect()
+    let items = ["", "Partial", "Builder"].iter().map(|suffix| format!("{name}{suffix}"));
+    items.chain([names::marker_module(name)]).collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,9 @@
 //!
 //! The name of a test begins with the id of its row in the project's list of attacks.
 
+// Names of metadata are not those that a program would have.
+#![allow(uncommon_codepoints)]
+
 mod batches;
 mod collections;
 mod memory;

@@ -1,5 +1,6 @@
 //! Metadata: time, memory and the source that is generated.
 
+mod compiled;
 mod linear;
 
 use std::fmt::Write;

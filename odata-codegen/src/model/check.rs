@@ -65,7 +65,7 @@ impl Model<'_> {
             .iter()
             .filter(|item| matches!(item.kind, ItemKind::EntitySet | ItemKind::Singleton));
         for set in sets {
-            if set.kind == ItemKind::EntitySet && !is_set_name(&set.name) {
+            if !is_set_name(&set.name) {
                 let path = self.container_path(set).unwrap_or_default();
                 errors.push(CsdlError::new(path, wrong_name(&set.name)));
             }
@@ -237,11 +237,13 @@ fn has_types(schema: &Schema) -> bool {
         && schema.type_definitions.is_empty())
 }
 
-/// Returns `true` for the name of an element \[OData-CSDL 15.2\]: nothing else may come into source code.
+/// Returns `true` for the name of an element \[OData-CSDL 15.2\]: nothing else may come into source code. It begins
+/// with a letter, which `℘` is not, though it begins identifiers.
 pub(super) fn is_identifier(name: &str) -> bool {
+    let is_first = |it: char| it == '_' || unicode_ident::is_xid_start(it) && it.is_alphabetic();
     let mut letters = name.chars();
     let first = letters.next();
-    first.is_some_and(|it| it == '_' || unicode_ident::is_xid_start(it))
+    first.is_some_and(is_first)
         && letters.all(unicode_ident::is_xid_continue)
         && name.chars().count() <= 128
 }

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use super::{Declared, Model, Type};
-use crate::csdl::{CsdlError, Facets, MaxLength, Problem, Property, Scale, TypeRef};
+use crate::csdl::{
+    CsdlError, Facets, MaxLength, Problem, Property, Scale, StructuredKind, TypeRef,
+};
 use crate::facts::PropertyFacts;
 
 /// The facets that generated code has: those that describe values of the type and do not contradict each other.
@@ -36,8 +38,7 @@ impl Bounds {
         }
         if of.name == "Edm.String" {
             if let Some(MaxLength::Length(length)) = stated.max_length {
-                // 0 and the greatest number are not bounds.
-                bounds.max_length = Some(length).filter(|it| (1..u32::MAX).contains(it));
+                bounds.max_length = Some(length).filter(|it| is_bound(*it));
             }
             bounds.add_allowed_values(facts, warn);
         }
@@ -46,7 +47,7 @@ impl Bounds {
 
     fn add_digits(&mut self, of: &TypeRef, stated: &Facets, warn: &mut dyn FnMut(String)) {
         match &*of.name {
-            "Edm.Decimal" => self.precision = stated.precision.filter(|it| *it > 0),
+            "Edm.Decimal" => self.precision = stated.precision.filter(|it| is_bound(*it)),
             "Edm.DateTimeOffset" | "Edm.Duration" | "Edm.TimeOfDay" => {
                 self.precision = stated.precision.filter(|it| *it <= 12);
                 return;
@@ -54,7 +55,10 @@ impl Bounds {
             _ => return,
         }
         // Without a scale it would be 0 [OData-CSDL 7.2.4], and many leave it out who mean more.
-        let Some(Scale::Digits(scale)) = stated.scale else { return };
+        let Some(Scale::Digits(scale)) = stated.scale.filter(|it| *it != Scale::Digits(u32::MAX))
+        else {
+            return;
+        };
         match self.precision {
             Some(precision) if scale > precision => {
                 warn(format!(
@@ -156,6 +160,10 @@ impl Model<'_> {
         for (name, of) in &self.types {
             match of {
                 Type::Structured(of) => {
+                    if of.has_stream && of.kind == StructuredKind::Complex {
+                        let text = "HasStream is ignored: only an entity has a stream";
+                        warnings.push(CsdlError::new(&**name, Problem::Rule(text.to_owned())));
+                    }
                     for property in &of.properties {
                         self.odd_property(name, property, &mut warnings);
                     }
@@ -192,6 +200,11 @@ impl Model<'_> {
             warn(format!("DefaultValue=\"{default}\" is {reason}"));
         }
     }
+}
+
+/// Returns `true` for a number of characters or digits that bounds values: 0 and the greatest number do not.
+fn is_bound(count: u32) -> bool {
+    (1..u32::MAX).contains(&count)
 }
 
 /// The values of an integer type.

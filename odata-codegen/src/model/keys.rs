@@ -91,6 +91,19 @@ impl<'c> Model<'c> {
         parts.filter(move |(by, _)| *by != name)
     }
 
+    /// The parts of the key that a type declares whose types are in documents that are not here, with these
+    /// types: no key is of a type that is not known.
+    pub(crate) fn foreign_key_parts(&self, name: &str) -> impl Iterator<Item = (&str, &str)> {
+        let declared = self.declaration(name);
+        let parts =
+            declared.into_iter().flat_map(|(name, of)| of.key.iter().map(move |it| (name, of, it)));
+        parts.filter_map(|(name, of, part)| {
+            let (_, property) = self.key_part(name, of, &part.name).ok()??;
+            let of = &*property.of.name;
+            self.is_foreign(of).then_some((&*part.name, of))
+        })
+    }
+
     /// Notes the keys that are left out, after [`check_keys`](Self::check_keys).
     pub(super) fn odd_key_types(&self) -> HashSet<usize> {
         let is_odd = |name: &str, of: &StructuredType, part: &PropertyRef| {

@@ -10,7 +10,7 @@ use crate::csdl::{
 };
 use crate::facts::PropertyFacts;
 use crate::model::{Bounds, Declared, Key, Type};
-use crate::names::{Case, Taken, in_order_of_claim, snake};
+use crate::names::{self, Case, Taken, in_order_of_claim, snake};
 use crate::overlay::Overlay;
 
 /// A field before it is written.
@@ -100,8 +100,8 @@ impl Module<'_, '_, '_> {
             attributes.text("entity_set", &set);
         }
         attributes.word_if(of.of.is_abstract, "abstract");
-        attributes.word_if(of.all.iter().any(|(_, of)| of.has_stream), "media");
         let is_entity = of.of.kind == StructuredKind::Entity;
+        attributes.word_if(is_entity && of.all.iter().any(|(_, of)| of.has_stream), "media");
         let is_keyless = is_entity && of.key.parts().is_empty();
         attributes.word_if(is_keyless && !of.of.is_abstract, "keyless");
         attributes
@@ -363,7 +363,7 @@ pub(super) fn add_facets(
 
 /// The constants of two fields may be the same where the fields are not.
 fn constant(field: &str) -> Vec<String> {
-    vec![field.to_uppercase()]
+    vec![names::constant(field)]
 }
 
 /// The fields of a struct, in the order of the types that declare them. A property that is declared

@@ -22,6 +22,7 @@ pub(crate) use self::budget::{Budget, Room, growth};
 /// | bytes of the URLs that references to earlier requests of a batch, such as `$1`, stand for | 8 MiB | [`references`](Self::references) | received batches |
 /// | depth of a filter | 100, the most that can be set | [`filter_depth`](Self::filter_depth) | the service in memory; a [`Query`](crate::query::Query) that is written has the default |
 /// | nodes of `$filter`, `$orderby` and `$select` that are evaluated for one request | 1,000,000 | [`filter_nodes`](Self::filter_nodes) | the service in memory; the requests of a batch together |
+/// | bytes of structs within structs | 832 KiB | fixed: see [Stack](#stack) | JSON texts; values in the formats of `serde` |
 /// | violations of an object or a collection | 1,000 | fixed: [`Violations::MAX`](crate::Violations::MAX) | readers and validation; the rest of the object or collection is not looked at |
 ///
 /// [`Service::limits`](crate::Service::limits) sets the bounds for all responses of a service. Functions that
@@ -58,6 +59,23 @@ pub(crate) use self::budget::{Budget, Room, growth};
 /// room that a `Vec` keeps in reserve, entities behind links, untyped values, annotations, dynamic properties. Reading takes
 /// at most the memory of the bound, and three times the bytes of the text for strings and names. A page of small
 /// objects of a large type needs the most: an entity of 150 properties takes 3 KB for a `{}` in the text.
+///
+/// # Stack
+///
+/// Everything that is read can be written, validated, merged, compared, cloned and dropped on a thread with 2 MiB of
+/// stack, in debug builds too. Two bounds make sure of that: the depth, and the sizes of the structs that a
+/// value is nested in. A derived `Clone` has a whole struct on its stack for each level, which is why the
+/// second bound is about sizes (of the struct itself, as [`size_of`] returns it, without what it points to):
+///
+/// | size of each struct | levels |
+/// |---|---|
+/// | up to 6.5 KiB (about 270 properties that are strings) | 128 |
+/// | 13 KiB | 64 |
+/// | 64 KiB (the user of Dataverse, 1,097 properties) | 13 |
+///
+/// A struct that is an item of a `Vec` counts three times, and an enum of derived types adds half of the size of all its
+/// variants. If large types contain themselves, use [`Links`](crate::Links) or `Vec<Box<T>>`, and variants in
+/// boxes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     text: usize,
@@ -74,6 +92,10 @@ pub struct Limits {
 impl Limits {
     /// The stack is known to suffice to this depth.
     pub(crate) const MAX_DEPTH: u32 = 128;
+
+    /// A stack of 2 MiB suffices for what a debug build takes to clone structs within structs of this size in
+    /// total: a little more than twice as much. This is 6.5 KiB for each of 128 levels.
+    pub(crate) const NESTED: usize = 832 << 10;
 
     /// A report of more is of no use to people.
     pub(crate) const VIOLATIONS: usize = 1000;
@@ -228,6 +250,7 @@ pub(crate) enum Exceeded {
     Depth(u32),
     Values(usize),
     Memory(usize),
+    Nested(usize),
 }
 
 impl Exceeded {
@@ -247,6 +270,9 @@ impl Exceeded {
             Self::Memory(_) => {
                 "ask for smaller pages or fewer properties, or raise `Limits::memory`"
             }
+            Self::Nested(_) => {
+                "expand fewer levels, or declare fewer properties in the types that contain each other"
+            }
         }
     }
 }
@@ -258,6 +284,9 @@ impl fmt::Display for Exceeded {
             Self::Depth(depth) => write!(f, "nested deeper than {depth}"),
             Self::Values(values) => write!(f, "more than {values} objects and untyped values"),
             Self::Memory(bytes) => write!(f, "values that take more than {bytes} bytes of memory"),
+            Self::Nested(bytes) => {
+                write!(f, "structs of more than {bytes} bytes in total, each within the one before")
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ pub use std::convert::{From, Into};
 pub use std::default::Default;
 pub use std::fmt;
 pub use std::marker::PhantomData;
-pub use std::mem::take;
+pub use std::mem::{size_of, take};
 pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{self, Err, Ok};
 

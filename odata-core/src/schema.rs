@@ -57,6 +57,9 @@ pub struct StructuredType {
     // Which of the first properties are insisted on, those of the base type among them: bit by bit.
     #[doc(hidden)]
     pub __insisted_on: [u64; 2],
+    #[doc(hidden)]
+    /// The bytes of memory of the struct, without what it points to.
+    pub __size: usize,
 }
 
 impl StructuredType {
@@ -72,6 +75,7 @@ impl StructuredType {
         __key: &[],
         __flags: 0,
         __insisted_on: [0; 2],
+        __size: 0,
     };
 
     /// The type's namespace, such as `microsoft.graph`.

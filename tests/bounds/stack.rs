@@ -8,18 +8,19 @@ mod model;
 use std::any::type_name;
 use std::thread;
 
-use odata_core::ODataPartial;
+use http::Request;
+use odata_core::testing::InMemoryService;
+use odata_core::{ODataComplex, ODataPartial};
 
-use self::model::{Boxed, Coded, Defaulted, Listed, Node, One, Owner, Part, Wide};
+use self::model::{
+    Boxed, Coded, Defaulted, Holder, Large, LargePartial, Listed, Node, One, Owner, Part, Wide,
+};
 
 /// The stack that the standard library gives to a thread.
 const STACK: usize = 2 << 20;
 
 /// So much stack that nothing overflows it: there the values are made and dropped.
 const ENOUGH: usize = 1 << 30;
-
-/// As deep as JSON may be nested.
-const DEPTH: usize = 128;
 
 /// As deep as `serde_json` reads.
 const SERDE_DEPTH: usize = 127;
@@ -62,11 +63,11 @@ fn small<T: Wide, V: Send, R: Send>(
 }
 
 fn value<T: Wide>(text: Text) -> T {
-    T::read(&text(DEPTH, "last"))
+    T::read(&text(T::DEPTH, "last"))
 }
 
 fn partial<T: Wide>(text: Text) -> T::Partial {
-    T::Partial::from_json(&text(DEPTH, "last")).unwrap()
+    T::Partial::from_json(&text(T::DEPTH, "last")).unwrap()
 }
 
 fn flat<T: Wide>() -> T {
@@ -74,10 +75,10 @@ fn flat<T: Wide>() -> T {
 }
 
 fn read<T: Wide>(text: Text) {
-    let deep = || text(DEPTH, "last");
+    let deep = || text(T::DEPTH, "last");
     small::<T, _, _>("read", deep, |text| T::read(&text));
     small::<T, _, _>("read partial", deep, |text| T::Partial::from_json(&text).unwrap());
-    let deep = || text(SERDE_DEPTH, "last");
+    let deep = || text(T::DEPTH.min(SERDE_DEPTH), "last");
     small::<T, _, _>("deserialize", deep, |text| serde_json::from_slice::<T>(&text).unwrap());
     small::<T, _, _>("deserialize partial", deep, |text| {
         serde_json::from_slice::<T::Partial>(&text).unwrap()
@@ -98,7 +99,7 @@ fn apply<T: Wide>(text: Text) {
 }
 
 fn changes<T: Wide>(text: Text) {
-    let other = || T::read(&text(DEPTH, "other"));
+    let other = || T::read(&text(T::DEPTH, "other"));
     let compare = |(new, old): (T, T)| (new.changes(&old), new, old);
     small::<T, _, _>("changes", || (value::<T>(text), other()), compare);
     small::<T, _, _>("changes to the same", || (value::<T>(text), value::<T>(text)), compare);
@@ -167,4 +168,60 @@ on_a_small_stack! {
     a01_validating_takes_little_stack: validate;
     a01_copying_takes_little_stack: copy;
     a01_comparing_takes_little_stack: compare;
+}
+
+/// The sizes of the structs that a value is nested in are bounded, and the deepest value of a large type can be used on
+/// little stack like any other.
+#[test]
+fn a01_large_values_are_nested_less_deep() {
+    let listed: Text = |depth, last| listed(depth * 2 / 3, last);
+    for text in [nested as Text, listed] {
+        read::<Large>(text);
+        finish::<Large>(text);
+        apply::<Large>(text);
+        changes::<Large>(text);
+        write::<Large>(text);
+        validate::<Large>(text);
+        copy::<Large>(text);
+        compare::<Large>(text);
+    }
+    let deeper = || nested(Large::DEPTH + 2, "last");
+    small::<Large, _, _>("read more", deeper, |text| {
+        let errors = [
+            <Large as ODataComplex>::from_json(&text).unwrap_err().to_string(),
+            LargePartial::from_json(&text).unwrap_err().to_string(),
+            serde_json::from_slice::<Large>(&text).unwrap_err().to_string(),
+            serde_json::from_slice::<LargePartial>(&text).unwrap_err().to_string(),
+        ];
+        for error in errors {
+            assert!(error.contains("structs of more than 851968 bytes in total"), "{error}");
+        }
+    });
+}
+
+/// The service in memory reads, stores, merges and writes values as deep as any reader does.
+#[test]
+fn a01_the_service_in_memory_takes_little_stack() {
+    let root = "https://host/api";
+    let send = |method: &str, path: &str, body: Vec<u8>| {
+        Request::builder()
+            .method(method)
+            .uri(format!("{root}/{path}"))
+            .header("Content-Type", "application/json")
+            .body(body)
+            .unwrap()
+    };
+    let body = |last| [br#"{"id":1,"value":"#, &*nested(127, last), b"}"].concat();
+    let make = || (InMemoryService::new(root).entity_set::<Holder>(), body("last"), body("other"));
+    small::<Boxed, _, _>("service", make, |(service, new, change)| {
+        let statuses = [
+            service.answer(send("POST", "holders", new.clone())).status(),
+            service.answer(send("GET", "holders(1)", Vec::new())).status(),
+            service.answer(send("GET", "holders", Vec::new())).status(),
+            service.answer(send("PATCH", "holders(1)", change)).status(),
+            service.answer(send("PUT", "holders(1)", new)).status(),
+        ];
+        assert_eq!(statuses.map(|status| status.as_u16()), [201, 200, 200, 204, 204]);
+        service
+    });
 }

@@ -8,13 +8,18 @@ use crate::schema::StructuredType;
 /// The place of the type that the object has by its annotation; without one it has the declared
 /// type \[OData-JSON 4.5.3\]. `None` where it is among none of them.
 ///
+/// A derived `Clone` has a value of each of the types on its stack, in a debug build, and twice the struct that it
+/// clones. `size` is the size of all of them together.
+///
 /// # Errors
 /// When the annotation is no string, or reading can't go on.
 pub fn variant(
     object: &mut dyn Object<'_>,
     declared: &str,
     types: &[&'static StructuredType],
+    size: usize,
 ) -> Result<Option<usize>, ValueError> {
+    object.__budget().add_to_next(size / 2);
     let annotation = match object.type_name() {
         Err(ValueError(ValueFault::WrongType)) => {
             return Err(ValueError::other_type(declared, NOT_A_STRING));

@@ -889,6 +889,7 @@ impl<'de, A: SeqAccess<'de>> Items<'de> for SeqItems<'_, 'de, A> {
         }
         let values = self.reading.budget.values();
         self.room.for_one_more(self.index, &mut self.reading.budget)?;
+        self.reading.budget.next_is_item(&self.room);
         let slot = PropertySlot::Any(slot);
         let noted = Noted { edm_type: &self.edm_type, reading: self.reading };
         let place = Place { slot, noted };

@@ -112,6 +112,20 @@ pub(crate) fn read_members<'de, S: MemberSource<'de>>(
     source: &mut S,
     descriptor: &'static StructuredType,
     slots: &mut dyn PropertySlots<'de>,
+    control: Option<&mut ControlInformation>,
+    how: (Message, Extent),
+) -> Result<Report, ValueError> {
+    let outer = source.budget().enter(descriptor.__size)?;
+    let report = read_each(source, descriptor, slots, control, how);
+    source.budget().leave(outer);
+    report
+}
+
+#[inline]
+fn read_each<'de, S: MemberSource<'de>>(
+    source: &mut S,
+    descriptor: &'static StructuredType,
+    slots: &mut dyn PropertySlots<'de>,
     mut control: Option<&mut ControlInformation>,
     (message, extent): (Message, Extent),
 ) -> Result<Report, ValueError> {

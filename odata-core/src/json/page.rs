@@ -136,6 +136,7 @@ impl<'de, T: ReadObject<'de>> Page<T> {
         __key: &[],
         __flags: 0,
         __insisted_on: [0; 2],
+        __size: 0,
     };
 }
 

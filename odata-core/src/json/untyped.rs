@@ -132,6 +132,7 @@ impl<'de> Items<'de> for UntypedItems<'_> {
             return Ok(false);
         };
         self.room.for_one_more(index, &mut self.reading.budget)?;
+        self.reading.budget.next_is_item(&self.room);
         feed_noted(item, place, &self.item_type, self.reading)?;
         if self.reading.noted.len() > before {
             let path = format!("[{index}]");

@@ -780,6 +780,7 @@ impl<'de> Items<'de> for JsonItems<'_, 'de> {
         }
         self.count()?;
         self.room.for_one_more(self.index, &mut self.walker.budget)?;
+        self.walker.budget.next_is_item(&self.room);
         self.walker.value(place, &self.item)?;
         if self.walker.violations.len() > before {
             let index = format!("[{}]", self.index);

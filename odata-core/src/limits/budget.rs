@@ -11,6 +11,10 @@ pub struct Budget {
     memory: usize,
     /// How many arrays and objects are open, where the reader of the text does not count them.
     depth: u32,
+    /// The bytes of the structs that the value is nested in which is read.
+    nested: usize,
+    /// What the next struct takes in addition to its own size.
+    next: usize,
     limits: Limits,
     exceeded: Option<Exceeded>,
 }
@@ -20,7 +24,7 @@ type Taken = Result<(), Exceeded>;
 impl Budget {
     pub(crate) const fn new(limits: Limits) -> Self {
         let (values, memory) = (limits.max_values(), limits.max_memory());
-        Self { values, memory, depth: 0, limits, exceeded: None }
+        Self { values, memory, depth: 0, nested: 0, next: 0, limits, exceeded: None }
     }
 
     /// Moves what is left to another reader of the same text.
@@ -80,6 +84,36 @@ impl Budget {
     /// Ends the array or object that was begun last.
     pub(crate) const fn close(&mut self) {
         self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Says what the next struct takes in addition to its own size.
+    #[inline]
+    pub(crate) const fn add_to_next(&mut self, bytes: usize) {
+        self.next = self.next.saturating_add(bytes);
+    }
+
+    /// Says that the next struct is an item of a `Vec`. To clone it, the standard library has two more of it on the
+    /// stack.
+    #[inline]
+    pub(crate) const fn next_is_item(&mut self, room: &Room) {
+        self.next = 2 * room.size;
+    }
+
+    /// Begins a struct of this size. Returns what [`leave`](Self::leave) takes.
+    #[inline]
+    pub(crate) fn enter(&mut self, size: usize) -> Result<usize, Exceeded> {
+        let outer = self.nested;
+        self.nested += size + std::mem::take(&mut self.next);
+        if self.nested > Limits::NESTED {
+            self.refuse(Exceeded::Nested(Limits::NESTED))?;
+        }
+        Ok(outer)
+    }
+
+    /// Ends the struct that was begun last.
+    #[inline]
+    pub(crate) const fn leave(&mut self, outer: usize) {
+        self.nested = outer;
     }
 
     /// Takes memory.

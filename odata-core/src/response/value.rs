@@ -114,6 +114,7 @@ impl<V: EdmValue> Value<V> {
         __key: &[],
         __flags: 0,
         __insisted_on: [0; 2],
+        __size: 0,
     };
 }
 

@@ -147,6 +147,8 @@ fn read(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
             }
         }
     });
+    let fields = of.variants.iter().map(|variant| variant.field);
+    let size = quote!(const { 0 #(+ #private::size_of::<#fields>())* });
     let other = if let Some(other) = of.other {
         let declared = quote!(#private::declared_as(__other, #name, #types));
         quote!(#private::read_variant(__object, |__other| Self::#other(#declared)))
@@ -160,7 +162,7 @@ fn read(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
         #derived
         impl<#parameters> #private::ReadOneOf<'__de> for #ident #arguments #predicates {
             fn read(__object: &mut dyn #private::Object<'__de>) -> #result {
-                match #private::variant(__object, #name, #types)? {
+                match #private::variant(__object, #name, #types, #size)? {
                     #(#arms)*
                     _ => #other,
                 }

@@ -152,6 +152,7 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
             __key: &[#(#key),*],
             __flags: #flags,
             __insisted_on: #private::insisted_on(#bits_of, &[#(#insisted_on),*]),
+            __size: #private::size_of::<Self>(),
         }
     }
 }
@@ -196,6 +197,7 @@ fn named(name: &str, private: &TokenStream) -> TokenStream {
             __key: &[],
             __flags: #private::NAMED,
             __insisted_on: [0; 2],
+            __size: 0,
         }
     }
 }

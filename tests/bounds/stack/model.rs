@@ -197,6 +197,30 @@ wide! {
     }
 }
 
+/// An entity that the service in memory takes.
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", entity_set = "holders")]
+pub struct Holder {
+    #[odata(key)]
+    pub id: i32,
+    pub value: Option<Boxed>,
+}
+
+/// A type of 13 KB, of which 64 may be nested.
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo")]
+pub struct Large {
+    pub name: String,
+    pub inner: Option<Box<Large>>,
+    pub items: Vec<Large>,
+    pub p001: Option<String>,
+    pub p002: Option<String>,
+    pub one: Option<Boxed>,
+    pub two: Option<Boxed>,
+    pub three: Option<Boxed>,
+    pub four: Option<Boxed>,
+}
+
 /// A type of a user's, which has no value to begin with either.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Code(String);
@@ -325,6 +349,9 @@ pub trait Wide:
         + for<'de> serde::Deserialize<'de>
         + 'static;
 
+    /// How deep it may be nested.
+    const DEPTH: usize;
+
     fn read(json: &[u8]) -> Self;
     fn write(&self) -> Vec<u8>;
     fn is_valid(&self) -> bool;
@@ -334,9 +361,11 @@ pub trait Wide:
 }
 
 macro_rules! wide_types {
-    ($($derive:ident: $($ty:ident)*;)*) => {$($(
+    ($($derive:ident $depth:literal: $($ty:ident)*;)*) => {$($(
         impl Wide for $ty {
             type Partial = PartialOf<Self>;
+
+            const DEPTH: usize = $depth;
 
             fn read(json: &[u8]) -> Self {
                 <Self as $derive>::from_json(json).unwrap()
@@ -366,6 +395,7 @@ macro_rules! wide_types {
 }
 
 wide_types! {
-    ODataComplex: Boxed Defaulted Coded Listed;
-    ODataEntity: Node Part Owner One;
+    ODataComplex 128: Boxed Defaulted Coded Listed;
+    ODataComplex 64: Large;
+    ODataEntity 128: Node Part Owner One;
 }

@@ -29,6 +29,7 @@ static EMPTY: StructuredType = StructuredType {
     __key: &[],
     __flags: crate::schema::generated::OPEN,
     __insisted_on: [0; 2],
+    __size: 0,
 };
 
 /// An open type with nothing but dynamic properties.

@@ -282,23 +282,24 @@ pub trait ReadObject<'de>: Sized {
 
 /// Reads it where it is to stay.
 fn fill_boxed<'de, T: ReadObject<'de>>(object: &mut dyn Object<'de>) -> Result<Box<T>, ValueError> {
-    take_memory(object, size_of::<T>())?;
-    let mut read = blank_boxed::<T>();
+    let mut read = blank_boxed::<T>(object);
     match read.__fill(object) {
         Ok(()) => Ok(read),
         Err(error) => Err(error),
     }
 }
 
-/// Takes the memory of a value in a box. Of no type of its own, so that it is compiled once.
-fn take_memory(object: &mut dyn Object<'_>, size: usize) -> Result<(), ValueError> {
-    object.__budget().take(size).map_err(ValueError::from)
+/// Takes the memory of a value in a box. If there is no more, the budget refuses what is read next. Of no type of its
+/// own, so that it is compiled once.
+fn take_memory(object: &mut dyn Object<'_>, size: usize) {
+    _ = object.__budget().take(size);
 }
 
 // Neither has what is nested in the value on its stack.
 
 #[inline(never)]
-fn blank_boxed<'de, T: ReadObject<'de>>() -> Box<T> {
+fn blank_boxed<'de, T: ReadObject<'de>>(object: &mut dyn Object<'de>) -> Box<T> {
+    take_memory(object, size_of::<T>());
     Box::new(T::__blank())
 }
 
@@ -406,7 +407,7 @@ pub trait ODataEntity: ODataStructured {
     where
         Self: ReadObject<'de>,
     {
-        json::read(json, json::Level::Root, Limits::new())
+        json::read(json, json::Level::Root, &Limits::DEFAULT)
     }
 
     /// Checks the entity as a create request does: required properties and facets.
@@ -575,7 +576,7 @@ pub trait ODataPartial:
     where
         Self: ReadObject<'de>,
     {
-        json::read(json, json::Level::Root, Limits::new())
+        json::read(json, json::Level::Root, &Limits::DEFAULT)
     }
 
     /// Reads a partial that a create request is to be made of: a file, a user's input. What can't be
@@ -712,7 +713,7 @@ pub trait ODataComplex: ODataStructured {
     where
         Self: ReadObject<'de>,
     {
-        json::read(json, json::Level::Root, Limits::new())
+        json::read(json, json::Level::Root, &Limits::DEFAULT)
     }
 
     /// Checks the value as part of a create request: required properties and facets.

@@ -104,6 +104,9 @@ impl Limits {
     /// reads them all.
     pub(crate) const MAX_FILTER_DEPTH: u16 = 100;
 
+    /// The defaults, for code that is compiled for each type: a reference takes less of it than a value.
+    pub(crate) const DEFAULT: Self = Self::new();
+
     /// The defaults.
     #[must_use]
     pub const fn new() -> Self {

@@ -88,7 +88,7 @@ impl<'de, T: ReadObject<'de>> Entity<T> {
     /// # Errors
     /// As [`ODataEntity::from_json`](crate::ODataEntity::from_json).
     pub fn from_json(json: &'de [u8]) -> Result<Self, ReadError> {
-        json::read(json, json::Level::Root, Limits::new())
+        json::read(json, json::Level::Root, &Limits::DEFAULT)
     }
 }
 
@@ -123,7 +123,7 @@ impl<'de, T: ReadObject<'de>> ReadObject<'de> for Entity<T> {
         if T::__IN_PLACE {
             return fill_boxed(object);
         }
-        take_memory(object, size_of::<Self>())?;
+        take_memory(object, size_of::<Self>());
         ask_for_control(object);
         let value = T::__read_boxed(object)?;
         Ok(with_control(value, object))

@@ -286,7 +286,7 @@ impl<'de, S: Shape<__Role: ReadAs<'de, S>>> ReadObject<'de> for S {
         if <S as Shape>::__IN_PLACE {
             return fill_boxed(object);
         }
-        take_memory(object, size_of::<S>())?;
+        take_memory(object, size_of::<S>());
         S::__Role::read_boxed(object)
     }
 
@@ -378,10 +378,11 @@ impl<'de, S: Shape<__Role: ReadAs<'de, S>>> ReadEdmValue<'de> for S {
                 kept(place, read)
             }
             Ok(Some(object)) => put_some(place, S::__Role::read(object)),
-            other => {
+            Ok(None) => {
                 clear(place);
-                other.map(drop)
+                Ok(())
             }
+            Err(error) => kept(place, Err(error)),
         }
     }
 

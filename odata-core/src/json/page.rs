@@ -122,7 +122,7 @@ impl<'de, T: ReadObject<'de>> Page<T> {
     /// As [`ODataEntity::from_json`](crate::ODataEntity::from_json); the violations of all entities
     /// are in one list, with paths such as `value[3].name`.
     pub fn from_json(json: &'de [u8]) -> Result<Self, ReadError> {
-        read::read(json, Level::Root, Limits::new())
+        read::read(json, Level::Root, &Limits::DEFAULT)
     }
 
     const DESCRIPTOR: &'static StructuredType = &StructuredType {

@@ -56,7 +56,7 @@ impl Limits {
     /// # Errors
     /// As [`ODataEntity::from_json`](crate::ODataEntity::from_json).
     pub fn read_json<'de, T: ReadObject<'de>>(self, json: &'de [u8]) -> Result<T, ReadError> {
-        read(json, Level::Root, self)
+        read(json, Level::Root, &self)
     }
 
     /// Reads any JSON text within these bounds, as [`Untyped::from_json`] does with the default bounds.
@@ -72,10 +72,9 @@ impl Limits {
 pub(crate) fn read<'de, T: ReadObject<'de>>(
     json: &'de [u8],
     level: Level,
-    limits: Limits,
+    limits: &Limits,
 ) -> Result<T, ReadError> {
-    let place = Place { level, is_collection: T::EDM_TYPE.is_collection() };
-    let how = How { message: Message::Response, place, limits };
+    let how = How::response(&T::EDM_TYPE, level, limits);
     if T::__IN_PLACE { in_place(json, how) } else { moved(json, how) }
 }
 
@@ -85,6 +84,14 @@ struct How {
     message: Message,
     place: Place,
     limits: Limits,
+}
+
+impl How {
+    /// Of no type of its own, so that it is compiled once.
+    const fn response(edm_type: &EdmType, level: Level, limits: &Limits) -> Self {
+        let place = Place { level, is_collection: edm_type.is_collection() };
+        Self { message: Message::Response, place, limits: *limits }
+    }
 }
 
 fn in_place<'de, T: ReadObject<'de>>(json: &'de [u8], how: How) -> Result<T, ReadError> {

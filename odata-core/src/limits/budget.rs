@@ -104,10 +104,13 @@ impl Budget {
     pub(crate) fn enter(&mut self, size: usize) -> Result<usize, Exceeded> {
         let outer = self.nested;
         self.nested += size + std::mem::take(&mut self.next);
-        if self.nested > Limits::NESTED {
-            self.refuse(Exceeded::Nested(Limits::NESTED))?;
+        match self.exceeded {
+            Some(exceeded) => Err(exceeded),
+            None if self.nested > Limits::NESTED => {
+                self.refuse(Exceeded::Nested(Limits::NESTED)).map(|()| outer)
+            }
+            None => Ok(outer),
         }
-        Ok(outer)
     }
 
     /// Ends the struct that was begun last.

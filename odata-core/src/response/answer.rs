@@ -419,7 +419,7 @@ where
         let found = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
         return Err(unreadable(head, body, ContentType(found)));
     }
-    read(body, Level::Response, limits)
+    read(body, Level::Response, &limits)
         .map(Some)
         .map_err(|error| foreign::misread(head, body, error, limits))
 }

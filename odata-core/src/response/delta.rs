@@ -111,7 +111,7 @@ where
     /// # Errors
     /// As [`Page::from_json`].
     pub fn from_json(json: &[u8]) -> Result<Self, ReadError> {
-        read(json, Level::Root, Limits::new())
+        read(json, Level::Root, &Limits::DEFAULT)
     }
 
     fn of(page: Page<Change<T>>) -> Self {

@@ -242,7 +242,7 @@ where
 
 /// The members of a body as they stand.
 pub(super) fn untyped(body: &[u8], limits: Limits) -> Answered<Members> {
-    let raw: Raw = read(body, Level::Root, limits).map_err(|error| unreadable(&error))?;
+    let raw: Raw = read(body, Level::Root, &limits).map_err(|error| unreadable(&error))?;
     Ok(raw.0)
 }
 

@@ -91,7 +91,7 @@ impl<T> LinkChanges<T> {
         let format = JsonFormat::new().version(ODataVersion::V4_01).type_policy(TypePolicy::Spec);
         let item = |quotes| {
             let text = write(format.ieee754_compatible(quotes));
-            let members = read::<Members>(&text, Level::Root, Limits::new())
+            let members = read::<Members>(&text, Level::Root, &Limits::DEFAULT)
                 .map_err(|error| unreadable(&error))?
                 .0;
             Ok(Untyped::Object(url.cloned().into_iter().chain(members).collect()))

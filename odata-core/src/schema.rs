@@ -354,15 +354,13 @@ impl StructuredType {
         next: usize,
     ) -> Option<(usize, &'static StructuralProperty)> {
         const FEW: usize = 32;
-        match self.__base {
-            Some(base) if next < base.len() => base.find_near(start, next),
-            _ => {
-                let offset = self.offset();
-                let near = self.__starts.get(next - offset..)?;
-                let at = place_of(start, near.get(..FEW).unwrap_or(near))?;
-                self.property(next + at).map(|property| (next + at, property))
-            }
-        }
+        let offset = self.offset();
+        let Some(own) = next.checked_sub(offset) else {
+            return self.__base.and_then(|base| base.find_near(start, next));
+        };
+        let near = self.__starts.get(own..)?;
+        let at = own + place_of(start, near.get(..FEW).unwrap_or(near))?;
+        Some((offset + at, self.__properties.get(at)?))
     }
 
     /// How many properties the base type has.

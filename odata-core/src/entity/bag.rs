@@ -74,7 +74,11 @@ impl Index {
 }
 
 fn is_named<T: Named>(value: Option<&T>, name: (&str, &str)) -> bool {
-    value.is_some_and(|value| value.full_name() == name)
+    value.is_some_and(|value| {
+        let (first, second) = value.full_name();
+        // Most names differ in the second part.
+        second == name.1 && first == name.0
+    })
 }
 
 impl<T> Default for Bag<T> {

@@ -46,9 +46,11 @@ impl Named for (String, Untyped) {
 }
 
 fn full_name(name: &str) -> (&str, &str) {
-    let parts = name.rsplit_once('@');
-    let control = parts.and_then(|(target, name)| Some((target, control_name(name)?)));
-    control.unwrap_or((name, ""))
+    let control = name.rfind('@').and_then(|at| {
+        let (target, prefixed) = name.split_at_checked(at + 1)?;
+        Some((target, control_name(prefixed)?))
+    });
+    control.unwrap_or(("", name))
 }
 
 /// The declared type of a value of an unknown derived type, as far as the variants show it.

@@ -3,6 +3,7 @@
 
 mod depth;
 mod memory;
+mod orders;
 mod panics;
 mod work;
 

@@ -142,12 +142,7 @@ impl OrderBy {
     pub(super) fn compare(&self, one: &[Scalar], other: &[Scalar]) -> Ordering {
         let pairs = one.iter().zip(other).zip(&self.0);
         let mut orders = pairs.map(|((one, other), (_, is_descending))| {
-            let order = match (one, other) {
-                (Scalar::Null, Scalar::Null) => Ordering::Equal,
-                (Scalar::Null, _) => Ordering::Less,
-                (_, Scalar::Null) => Ordering::Greater,
-                _ => one.compare(other).unwrap_or(Ordering::Equal),
-            };
+            let order = one.order(other);
             if *is_descending { order.reverse() } else { order }
         });
         orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)

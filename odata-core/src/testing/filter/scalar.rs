@@ -30,7 +30,7 @@ pub(crate) enum Scalar {
 }
 
 /// What is comparable with each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     /// Of a dynamic property, or one of a complex value: known once there is a value.
     Unknown,
@@ -214,6 +214,19 @@ impl Scalar {
             | (Self::Text(one), Self::Enumeration(other)) => members(one).cmp(&members(other)),
             _ => return None,
         })
+    }
+
+    /// The place in an order, which all values have: null first, then by kind, and NaN before all other numbers. A
+    /// sort may panic if two values are equal to a third, and not to each other.
+    pub(crate) fn order(&self, other: &Self) -> Ordering {
+        let is_nan = |value: &Self| matches!(value, Self::Real(number) if number.is_nan());
+        let is_real = |value: &Self| matches!(value, Self::Real(_));
+        let numbers = || is_nan(other).cmp(&is_nan(self));
+        self.kind()
+            .cmp(&other.kind())
+            .then_with(|| self.compare(other).unwrap_or_else(numbers))
+            // Exact numbers that differ may be the same real one.
+            .then_with(|| is_real(self).cmp(&is_real(other)))
     }
 
     /// Returns `true` if the flags of this value include those of the other \[OData-URL 5.1.1.1.9\].

@@ -1,6 +1,7 @@
 //! Batches as a service receives them, and the responses to them.
 
 mod ambiguous;
+mod bodies;
 mod boundaries;
 mod headers;
 mod many;

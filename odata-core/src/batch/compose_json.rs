@@ -10,7 +10,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Value, json};
 
 use super::member::{Member, position};
-use crate::json::base64url;
+use crate::json::{Reader, base64url};
 use crate::response::{Body, body_kind};
 
 pub(super) fn compose(members: &[Member], batch: &HeaderMap) -> (HeaderValue, Vec<u8>) {
@@ -90,17 +90,28 @@ pub(super) fn add_string(text: &mut Vec<u8>, string: &str) {
     _ = serde_json::to_writer(text, string);
 }
 
-/// JSON as it is, text as a string, everything else as base64url \[OData-JSON 19.1\].
+/// JSON as it is, text as a string, everything else as base64url \[OData-JSON 19.1\], also what only says that it is
+/// JSON: it would be taken for more of the batch.
 pub(super) fn add_body(text: &mut Vec<u8>, headers: &HeaderMap, body: &[u8]) {
-    match (body_kind(headers), std::str::from_utf8(body)) {
-        (Body::Json, Ok(json)) => text.extend(json.as_bytes()),
-        (Body::Text, Ok(plain)) => add_string(text, plain),
+    let kind = body_kind(headers);
+    let json = if kind == Body::Json { json_of(body) } else { None };
+    match (json, std::str::from_utf8(body)) {
+        (Some(json), _) => text.extend(json.as_bytes()),
+        (_, Ok(plain)) if kind == Body::Text => add_string(text, plain),
         _ => {
             text.push(b'"');
             base64url(body, text);
             text.push(b'"');
         }
     }
+}
+
+/// The JSON value of a body, without a byte order mark, which may not stand within a text; `None` if the body is
+/// anything else.
+pub(super) fn json_of(body: &[u8]) -> Option<&str> {
+    let mut reader = Reader::from_slice(body).ok()?;
+    let value = reader.skip().ok()?;
+    reader.end().ok().map(|()| value)
 }
 
 /// The requests that it waits for, if they are in this batch: a request of another change set by the name of that

@@ -11,6 +11,7 @@ use super::received::{BatchService, Incoming, Outgoing, has_failed, malformed};
 use super::references::{each_entity_id, split_reference};
 use crate::limits::Limits;
 use crate::response::{ODataError, ServiceError, is_json, text_header};
+use crate::url::has_scheme;
 
 /// Resources of the service, which no request is named like \[OData-Protocol 11.7.3.1\].
 const SYSTEM: [&str; 7] = ["all", "batch", "crossjoin", "entity", "id", "metadata", "root"];
@@ -134,19 +135,22 @@ impl<'a> Done<'a> {
             let is_number = id.bytes().all(|byte| byte.is_ascii_digit());
             return if is_number { Err(Unresolved::Unknown) } else { Ok(Cow::Borrowed(url)) };
         };
-        let whole = entity.len() + rest.len();
+        let root = if is_whole(entity) { 0 } else { self.root.len() + 1 };
+        let whole = root + entity.len() + rest.len();
         self.left = self.left.checked_sub(whole).ok_or(Unresolved::TooLong(self.references))?;
         Ok(if rest.is_empty() { entity.clone() } else { Cow::Owned(format!("{entity}{rest}")) })
     }
 
     /// A URL of the batch is absolute, a path from the host, or below the service root.
     fn absolute<'u>(&self, url: &'u str) -> Cow<'u, str> {
-        if url.starts_with('/') || url.contains("://") {
-            Cow::Borrowed(url)
-        } else {
-            Cow::Owned(format!("{}/{url}", self.root))
-        }
+        if is_whole(url) { Cow::Borrowed(url) } else { Cow::Owned(format!("{}/{url}", self.root)) }
     }
+}
+
+/// Returns `true` for an absolute URL, and for a path from the host. A key or a query may have a URL in it.
+fn is_whole(url: &str) -> bool {
+    let after_scheme = url.split_once(':').filter(|_| has_scheme(url));
+    url.starts_with('/') || after_scheme.is_some_and(|(_, rest)| rest.starts_with("//"))
 }
 
 impl Unresolved {

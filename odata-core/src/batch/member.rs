@@ -3,9 +3,9 @@
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST};
 use http::{HeaderMap, HeaderName, Method, Request, Uri};
 
+use super::compose_json::json_of;
 use super::references::{each_entity_id, split_reference};
 use crate::error::{ForeignUrl, RequestError};
-use crate::json::Reader;
 use crate::request::Service;
 use crate::response::{Body, body_kind};
 use crate::url::{same_origin, without_secrets};
@@ -41,10 +41,9 @@ impl Member {
     ) -> Result<Self, RequestError> {
         let (head, body) = request.into_parts();
         let url = url_within(&head.uri, batch.uri())?;
-        let is_json =
-            |body: &[u8]| Reader::from_slice(body).and_then(|mut it| it.skip().and(it.end()));
-        // Of our own writing but for media; what is none would be taken for more of the batch.
-        if body_kind(&head.headers) == Body::Json && is_json(&body).is_err() && !body.is_empty() {
+        // Of our own writing but for media.
+        let is_json = || body_kind(&head.headers) == Body::Json;
+        if !body.is_empty() && is_json() && json_of(&body).is_none() {
             return Err(RequestError::Batch("a body that says it is JSON is none"));
         }
         let mut headers = HeaderMap::new();

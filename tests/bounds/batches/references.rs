@@ -184,3 +184,32 @@ fn a03_system_resources_are_not_references() {
     assert_eq!(seen.seen[1].uri().path(), "/api/$metadata");
     assert_eq!(seen.seen[2].uri().path(), "/api/$root/items");
 }
+
+/// The URLs are those that the service gets: with the root.
+#[test]
+fn a02_the_root_of_references_counts() {
+    let references = vec!["\"$0\""; 1_000_000].join(",");
+    let body = format!("{{\"x@odata.bind\":[{references}]}}");
+    for url in ["a", "?"] {
+        for (seen, response) in in_both_formats(&[("PUT", url, ""), ("POST", "items", &body)]) {
+            assert_eq!(seen.seen.len(), 1, "{url}");
+            let text = String::from_utf8(response.into_body()).unwrap();
+            assert!(text.contains("more than 8388608 bytes"), "{url}");
+        }
+    }
+}
+
+/// A URL within a key or a query does not make the URL of a request an absolute one.
+#[test]
+fn a03_a_url_within_a_url_is_a_value() {
+    for url in ["items?$filter=name%20eq%20'http://x'", "items('http://x')", "items?x=//y"] {
+        for (seen, _) in in_both_formats(&[("GET", url, "")]) {
+            assert_eq!(seen.seen[0].uri().to_string(), format!("{ROOT}/{url}"));
+        }
+    }
+    for url in ["https://host/api/items?x=http://y", "/api/items('http://x')"] {
+        for (seen, _) in in_both_formats(&[("GET", url, "")]) {
+            assert_eq!(seen.seen[0].uri().to_string(), url);
+        }
+    }
+}

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use http::header::{CONTENT_TYPE, ETAG};
 use http::{Method, Response, StatusCode};
+use serde_json::json;
 
 use super::body::{Members, keep};
 use super::budget::Budget;
@@ -104,7 +105,8 @@ fn value(
         place.url = context.as_deref();
         return Ok(writer.body(StatusCode::OK, write_in(object, place)));
     }
-    let context = context.map(|url| format!("{:?}:{url:?},", writer.control("context")));
+    let context =
+        context.map(|url| format!("{}:{},", json!(writer.control("context")), json!(url)));
     let value = value_text_for(view, writer.json(), WriteFor::Representation, edm_type);
     let body = format!("{{{}\"value\":{value}}}", context.unwrap_or_default());
     Ok(writer.body(StatusCode::OK, body.into_bytes()))

@@ -46,12 +46,12 @@ impl<'a> Session<'a> {
         request: &Request<Vec<u8>>,
         received: &Received,
     ) -> Answered<Response<Vec<u8>>> {
-        if let Some(answer) = self.settings.intercept.as_ref().and_then(|answer| answer(request)) {
-            return Ok(answer);
-        }
         let most = self.settings.limits.max_text();
         if self.written > most {
             return Err(too_large(most));
+        }
+        if let Some(answer) = self.settings.intercept.as_ref().and_then(|answer| answer(request)) {
+            return Ok(answer);
         }
         let mut change_set = self.change_set.take();
         let answer = match &mut change_set {
@@ -69,7 +69,6 @@ impl<'a> Session<'a> {
             }
         };
         self.change_set = change_set;
-        self.written += answer.as_ref().map_or(0, |answer| answer.body().len());
         answer
     }
 
@@ -88,7 +87,9 @@ impl BatchService for Session<'_> {
     fn answer(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         let received = Received::read(&self.settings.root, &request).map_err(Into::into);
         let answer = received.and_then(|received| self.single(&request, &received));
-        answer.unwrap_or_else(|refusal: Refusal| refusal.to_http())
+        let answer = answer.unwrap_or_else(|refusal: Refusal| refusal.to_http());
+        self.written = self.written.saturating_add(answer.body().len());
+        answer
     }
 
     fn begin(&mut self) {

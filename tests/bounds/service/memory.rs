@@ -100,3 +100,43 @@ fn a27_a_message_names_some_of_many_properties() {
     assert_eq!(status, 400);
     assert!(error.message().ends_with("`parts/u19`, and 49980 more"), "{error}");
 }
+
+/// A refusal takes as much as a response does.
+#[test]
+fn a27_the_refusals_of_a_batch_are_bounded() {
+    let limits = Limits::new().text(100_000);
+    let large = "x".repeat(20_000);
+    let intercepted =
+        InMemoryService::new(ROOT).entity_set::<Thing>().limits(limits).intercept(move |request| {
+            let is_batch = request.uri().path().ends_with("$batch");
+            (!is_batch).then(|| http::Response::new(large.clone().into_bytes()))
+        });
+    let numbers = vec!["{}"; 100].join(",");
+    let one = |id| {
+        format!(
+            r#"{{"id":"{id}","method":"post","url":"things","headers":{{"content-type":"application/json"}},"body":{{"numbers":[{numbers}]}}}}"#
+        )
+    };
+    let requests: Vec<_> = (1..=100).map(one).collect();
+    let batch = format!(r#"{{"requests":[{}]}}"#, requests.join(","));
+    for (mock, word) in [(service().limits(limits), "InvalidEntity"), (intercepted, "eHh4")] {
+        let text = String::from_utf8(post(&mock, "$batch", &batch).into_body()).unwrap();
+        let done = text.matches(word).count();
+        assert!(done > 0 && text.contains("more than 100000 bytes"), "{word}: {text}");
+        assert!(text.len() < 250_000, "{word}: {}", text.len());
+    }
+}
+
+/// A name that `Debug` would escape.
+#[test]
+fn a27_the_context_of_a_property_is_json() {
+    let mock = service();
+    let mut thing = Thing { id: Some(2), ..thing("a") };
+    thing.more.insert("\u{939}\u{947}", 1);
+    mock.insert(&thing).unwrap();
+    let response = get(&mock, "things(2)/%E0%A4%B9%E0%A5%87");
+    let body: serde_json::Value = serde_json::from_slice(response.body()).unwrap();
+    assert_eq!(body["value"], 1);
+    let context = body["@odata.context"].as_str().unwrap();
+    assert!(context.ends_with("things(2)/\u{939}\u{947}"), "{context}");
+}

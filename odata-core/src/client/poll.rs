@@ -42,6 +42,33 @@ impl Polls {
         let doubled = 1_u64 << self.asked.saturating_sub(1).min(5);
         let told = retry_after(accepted.headers(), SystemTime::now());
         let told = told.filter(|wait| !wait.is_zero());
-        told.unwrap_or(Duration::from_secs(doubled))
+        // A date may be a moment away, again and again.
+        told.map_or(Duration::from_secs(doubled), |wait| wait.max(Duration::from_secs(1)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime};
+
+    use http::Response;
+
+    use super::Polls;
+    use crate::limits::Limits;
+    use crate::response::{Answer, Progress};
+
+    /// A monitor could otherwise be polled millions of times.
+    #[test]
+    fn a34_a_date_that_is_a_moment_away_is_a_wait_of_a_second() {
+        let mut polls = Polls::new(Duration::from_secs(3));
+        let mut next = || {
+            let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(1));
+            let response = Response::builder().status(202).header("Retry-After", date);
+            let (head, ()) = response.body(()).unwrap().into_parts();
+            let answer = Progress::<()>::read_within(&head, b"", Limits::new()).unwrap();
+            polls.after(&answer, |never| match *never {})
+        };
+        let waits: Vec<_> = std::iter::from_fn(&mut next).take(10).collect();
+        assert!(waits.len() <= 3 && waits.iter().all(|wait| wait.as_secs() >= 1), "{waits:?}");
     }
 }

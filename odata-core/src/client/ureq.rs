@@ -136,7 +136,7 @@ impl Client {
     /// Polls the monitor of a request that the service accepted (202), until the result is there, or
     /// the waits would be longer than `most` together: then it is [`Progress::Pending`], and one
     /// may wait on later. The time between two polls is that of `Retry-After`, in seconds or as a date, as for
-    /// [`Retry`]; otherwise one second, then two, up to 32.
+    /// [`Retry`], and at least one second; without it one second, then two, up to 32.
     ///
     /// [`Progress::SeeOther`] is returned, too: the request is done, and its result is elsewhere. The
     /// time of the polls themselves does not count: each has its [deadline](Self::deadline).

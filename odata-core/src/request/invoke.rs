@@ -1,5 +1,6 @@
 //! Actions and functions \[OData-Protocol 11.5\].
 
+use std::collections::HashSet;
 use std::fmt;
 
 use http::Method;
@@ -171,10 +172,12 @@ impl<'s> Function<'s> {
     fn called(&self) -> Target<'s> {
         let mut inline = Vec::new();
         let mut options = self.target.options.clone();
+        let mut taken: HashSet<String> = options.iter().map(|(alias, _)| alias.clone()).collect();
         for Parameter { name, value, form } in &self.parameters {
             let is_aliased = *form == Form::Json || (self.has_aliases && *form == Form::Literal);
             if is_aliased {
-                let alias = free_alias(&options, name);
+                let alias = free_alias(&taken, name);
+                taken.insert(alias.clone());
                 inline.push(format!("{name}={alias}"));
                 options.push((alias, value.clone()));
             } else {
@@ -208,11 +211,10 @@ impl<'s> Function<'s> {
 }
 
 /// `@name`; with a number if a function before it in the path has that alias.
-fn free_alias(options: &[(String, String)], name: &str) -> String {
-    let is_free = |alias: &String| !options.iter().any(|(other, _)| other == alias);
+fn free_alias(taken: &HashSet<String>, name: &str) -> String {
     let mut alias = format!("@{name}");
-    for number in 2..=options.len() + 1 {
-        if is_free(&alias) {
+    for number in 2..=taken.len() + 1 {
+        if !taken.contains(&alias) {
             break;
         }
         alias = format!("@{name}_{number}");

@@ -207,3 +207,21 @@ fn a36_the_bound_is_that_of_the_whole_url() {
     assert!(get.clone().query_option("x", &"x".repeat(room)).is_ok());
     assert_eq!(length_of(get.query_option("x", &"x".repeat(room + 1))), Some(MOST + 1));
 }
+
+/// Each function of a path has an alias of its own, however many there are.
+#[test]
+fn a27_chained_functions_have_aliases_of_their_own() {
+    let service = service();
+    let mut single = service.single::<Item>("x");
+    for _ in 0..500 {
+        let find = Find { text: String::from("a"), texts: vec![String::new()] };
+        single = single.function("f", &find).unwrap().parameter_aliases(true).single();
+    }
+    let get = single.get().unwrap().to_http();
+    let mut aliases: Vec<_> =
+        get.uri().query().unwrap().split('&').filter_map(|it| it.split('=').next()).collect();
+    assert_eq!((aliases[0], aliases[2], aliases[4]), ("@text", "@text_2", "@text_3"));
+    aliases.sort_unstable();
+    aliases.dedup();
+    assert_eq!(aliases.len(), 1000);
+}

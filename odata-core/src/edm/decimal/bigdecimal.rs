@@ -20,10 +20,10 @@ const TOO_MANY_DIGITS: ParseDecimalError =
 /// use bigdecimal::BigDecimal;
 /// use odata_core::edm::Decimal;
 ///
-/// let price: BigDecimal = "34.50".parse()?;
+/// let price = BigDecimal::new(3450.into(), 2);
 /// assert_eq!(Decimal::try_from(&price)?.to_string(), "34.50");
-/// assert!(Decimal::try_from(&"1e10000".parse::<BigDecimal>()?).is_err());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// assert!(Decimal::try_from(&BigDecimal::new(1.into(), -10_000)).is_err());
+/// # Ok::<(), odata_core::edm::ParseDecimalError>(())
 /// ```
 impl TryFrom<&Other> for Decimal {
     type Error = ParseDecimalError;

@@ -327,40 +327,27 @@ impl StructuredType {
             && self.__starts.last() == other.__starts.last()
     }
 
-    /// The first property from `next` on whose member begins with these bytes, of those whose names
+    /// The first property from `next` on, and before `end`, whose member begins with these bytes, of those whose names
     /// are long enough for that.
     pub(crate) fn find_start(
         &self,
         start: u64,
         next: usize,
+        end: usize,
     ) -> Option<(usize, &'static StructuralProperty)> {
         let Some(base) = self.__base else {
-            let at = next + place_of(start, self.__starts.get(next..)?)?;
+            let end = end.min(self.__starts.len());
+            let at = next + place_of(start, self.__starts.get(next..end)?)?;
             return Some((at, self.__properties.get(at)?));
         };
         let offset = base.len();
-        let of_base = if next < offset { base.find_start(start, next) } else { None };
+        let of_base = if next < offset { base.find_start(start, next, end) } else { None };
         of_base.or_else(|| {
             let skipped = next.saturating_sub(offset);
-            let own = skipped + place_of(start, self.__starts.get(skipped..)?)?;
+            let end = end.saturating_sub(offset).min(self.__starts.len());
+            let own = skipped + place_of(start, self.__starts.get(skipped..end)?)?;
             Some((offset + own, self.__properties.get(own)?))
         })
-    }
-
-    /// The same among the next few properties.
-    pub(crate) fn find_near(
-        &self,
-        start: u64,
-        next: usize,
-    ) -> Option<(usize, &'static StructuralProperty)> {
-        const FEW: usize = 32;
-        let offset = self.offset();
-        let Some(own) = next.checked_sub(offset) else {
-            return self.__base.and_then(|base| base.find_near(start, next));
-        };
-        let near = self.__starts.get(own..)?;
-        let at = own + place_of(start, near.get(..FEW).unwrap_or(near))?;
-        Some((offset + at, self.__properties.get(at)?))
     }
 
     /// How many properties the base type has.

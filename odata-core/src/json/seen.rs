@@ -9,17 +9,23 @@ use crate::schema::{StructuralProperty, StructuredType};
 #[derive(Default)]
 pub(super) struct Seen<'de> {
     first: [u64; 2],
-    more: Vec<u64>,
-    /// Those with a type annotation that contradicts their type, and without a value so far.
-    // Small, because each object on the stack has it.
-    #[allow(clippy::box_collection)]
-    contradicted: Option<Box<HashSet<usize>>>,
+    // In a box, because each object sets this up and has it on the stack.
+    rare: Option<Box<Rare>>,
     /// Control information of a property has been read.
     has_control: bool,
     /// A type annotation of the object has been read.
     pub(super) is_named: bool,
     /// Evidence about the kind of the object, from its undeclared members.
     pub(super) signs: Signs<'de>,
+}
+
+/// What few objects have.
+#[derive(Default)]
+struct Rare {
+    /// Further indexes.
+    more: Vec<u64>,
+    /// Those with a type annotation that contradicts their type, and without a value so far.
+    contradicted: HashSet<usize>,
 }
 
 impl Seen<'_> {
@@ -39,20 +45,21 @@ impl Seen<'_> {
     /// Adds a property whose type annotation contradicts its type; whether it is new.
     #[cold]
     pub(super) fn contradict(&mut self, index: usize) -> bool {
-        self.insert(index) && self.contradicted.get_or_insert_default().insert(index)
+        self.insert(index) && self.rare.get_or_insert_default().contradicted.insert(index)
     }
 
     /// Returns `true` for the first value of such a property.
     pub(super) fn take_contradiction(&mut self, index: usize) -> bool {
-        self.contradicted.as_mut().is_some_and(|all| all.remove(&index))
+        self.rare.as_mut().is_some_and(|rare| rare.contradicted.remove(&index))
     }
 
     #[cold]
     fn further(&mut self, word: usize) -> &mut u64 {
-        if self.more.len() <= word {
-            self.more.resize(word + 1, 0);
+        let more = &mut self.rare.get_or_insert_default().more;
+        if more.len() <= word {
+            more.resize(word + 1, 0);
         }
-        &mut self.more[word]
+        &mut more[word]
     }
 
     pub(super) fn note_control(&mut self) {
@@ -61,11 +68,13 @@ impl Seen<'_> {
 
     /// Returns `true` if a property has been read, or control information of one.
     pub(super) fn is_touched(&self) -> bool {
-        self.has_control || self.first != [0; 2] || !self.more.is_empty()
+        self.has_control
+            || self.first != [0; 2]
+            || self.rare.as_ref().is_some_and(|rare| !rare.more.is_empty())
     }
 
     fn has(&self, index: usize) -> bool {
-        let mut words = self.first.iter().chain(&self.more);
+        let mut words = self.first.iter().chain(self.rare.iter().flat_map(|rare| &rare.more));
         words.nth(index / 64).is_some_and(|word| word & (1 << (index % 64)) != 0)
     }
 

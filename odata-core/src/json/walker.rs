@@ -355,16 +355,22 @@ impl<'a, 'de> JsonObject<'a, 'de> {
     }
 
     /// What has been read of it is not read again.
+    #[inline]
     fn begin(&mut self) -> Result<(), ValueError> {
-        if self.state == State::Closed {
-            let begun = self.walker.reader.begin_object();
-            self.walker.ok(begun)?;
-            self.state = State::Open { first: true };
-        } else if self.walker.has_ended() {
-            // A type of the user's own tries once more: where reading has ended nothing can follow.
-            return Err(ValueError::aborted());
+        if self.state != State::Closed {
+            return self.begin_again();
         }
+        let begun = self.walker.reader.begin_object();
+        self.walker.ok(begun)?;
+        self.state = State::Open { first: true };
         Ok(())
+    }
+
+    /// A type of the user's own tries once more: where reading has ended nothing can follow.
+    #[cold]
+    #[inline(never)]
+    fn begin_again(&mut self) -> Result<(), ValueError> {
+        if self.walker.has_ended() { Err(ValueError::aborted()) } else { Ok(()) }
     }
 
     fn next_member(&mut self) -> Result<bool, ValueError> {
@@ -445,42 +451,43 @@ impl<'a, 'de> JsonObject<'a, 'de> {
             if let Some(usual) = self.usual_control(first) {
                 return Some(usual);
             }
-        } else if descriptor.is_hashed() {
-            return self.find_hashed(descriptor, (start, next), first);
-        } else {
-            // After the expected one, then before it.
-            let mut at = next;
-            let mut end = usize::MAX;
-            loop {
-                match descriptor.find_start(start, at).filter(|(index, _)| *index < end) {
-                    Some((index, property)) if reader.takes(property.json_key(first)) => {
-                        return Some(Next::Property(index, property));
-                    }
-                    Some((index, _)) => at = index + 1,
-                    None if end == usize::MAX => (at, end) = (0, next),
-                    None => break,
-                }
-            }
+        } else if let Some(found) = self.find_started(descriptor, (start, next), first) {
+            return Some(found);
         }
         let name = Cow::Borrowed(self.walker.reader.plain_key(first)?);
-        Some(if has_start(&name) { Next::Other(name) } else { Next::of(name, descriptor, next) })
+        let is_undeclared = has_start(&name) && !descriptor.is_hashed();
+        Some(if is_undeclared { Next::Other(name) } else { Next::of(name, descriptor, next) })
     }
 
-    /// The next member of an object of a type with many properties.
-    fn find_hashed(
+    /// The property whose member begins with these bytes: after the expected one, then before it. One of a type with
+    /// many properties is only looked for near the expected one, and otherwise found by the hash of its name.
+    #[inline]
+    fn find_started(
         &mut self,
         descriptor: &'static StructuredType,
         (start, next): (u64, usize),
         first: bool,
     ) -> Option<Next<'de>> {
-        let reader = &mut self.walker.reader;
-        // Members are in order more often than not, and some are left out.
-        if let Some((index, property)) = descriptor.find_near(start, next) {
-            if reader.takes(property.json_key(first)) {
-                return Some(Next::Property(index, property));
+        const NEAR: usize = 128;
+        const CANDIDATES: usize = 4;
+        let (mut at, mut end) = (next, next + NEAR);
+        let mut candidates = 0;
+        loop {
+            match descriptor.find_start(start, at, end) {
+                Some((index, property)) => {
+                    if self.walker.reader.takes(property.json_key(first)) {
+                        return Some(Next::Property(index, property));
+                    }
+                    at = index + 1;
+                    candidates += 1;
+                    if candidates == CANDIDATES && descriptor.is_hashed() {
+                        return None;
+                    }
+                }
+                None if end <= next || descriptor.is_hashed() => return None,
+                None => (at, end) = (0, next),
             }
         }
-        Some(Next::of(Cow::Borrowed(reader.plain_key(first)?), descriptor, next))
     }
 
     /// What almost every entity has, as almost every service spells it.

@@ -76,6 +76,11 @@ pub(crate) use self::budget::{Budget, Room, growth};
 /// A struct that is an item of a `Vec` counts three times, and an enum of derived types adds half of the size of all its
 /// variants. If large types contain themselves, use [`Links`](crate::Links) or `Vec<Box<T>>`, and variants in
 /// boxes.
+///
+/// `finish` and `apply_to` have bounds too, whatever the program has put into a partial: 128 levels, and 416 KiB of
+/// structs within structs (3.25 KiB for each level). Only structs count that are made of all their properties at once.
+/// These are structs with a required property in a `Box`, or of a type that is a link, a geo type, an enum of derived
+/// types, or your own with an [`EdmValue`](crate::edm::EdmValue).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     text: usize,
@@ -96,6 +101,11 @@ impl Limits {
     /// A stack of 2 MiB suffices for what a debug build takes to clone structs within structs of this size in
     /// total: a little more than twice as much. This is 6.5 KiB for each of 128 levels.
     pub(crate) const NESTED: usize = 832 << 10;
+
+    /// The same for structs that are made of all their properties at once, because their types have no value to begin
+    /// with: a property of a required box, or of a type of the program's own. A debug build has such a struct on its
+    /// stack four times.
+    pub(crate) const MADE: usize = Self::NESTED / 2;
 
     /// A report of more is of no use to people.
     pub(crate) const VIOLATIONS: usize = 1000;

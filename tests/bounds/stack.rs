@@ -10,10 +10,11 @@ use std::thread;
 
 use http::Request;
 use odata_core::testing::InMemoryService;
-use odata_core::{ODataComplex, ODataPartial};
+use odata_core::{ODataComplex, ODataPartial, Presence, Violations};
 
 use self::model::{
-    Boxed, Coded, Defaulted, Holder, Large, LargePartial, Listed, Node, One, Owner, Part, Wide,
+    Boxed, BoxedPartial, Coded, CodedLarge, CodedLargePartial, Defaulted, Holder, Large,
+    LargePartial, Listed, Node, One, Owner, Part, Wide,
 };
 
 /// The stack that the standard library gives to a thread.
@@ -196,6 +197,57 @@ fn a01_large_values_are_nested_less_deep() {
         for error in errors {
             assert!(error.contains("structs of more than 851968 bytes in total"), "{error}");
         }
+    });
+}
+
+/// Values of a program's own may be nested too deep as well: that is a violation.
+#[test]
+fn a01_finishing_and_merging_have_bounds() {
+    let name = |name: &str| Presence::from(name.to_owned());
+    let make = |depth: usize| {
+        let mut partial = BoxedPartial { name: name("n"), ..Default::default() };
+        for _ in 1..depth {
+            let inner = Presence::Value(Box::new(partial));
+            partial = BoxedPartial { name: name("n"), inner, ..Default::default() };
+        }
+        partial
+    };
+    let reason = |violations: Violations| violations.as_slice()[0].rule().to_string();
+    let flat = || flat::<Boxed>();
+    small::<Boxed, _, _>("finish 128", || make(128), |it| it.finish().unwrap());
+    small::<Boxed, _, _>(
+        "finish more",
+        || make(400),
+        move |it| {
+            let reason = reason(it.finish().unwrap_err());
+            assert!(reason.contains("nested too deep: at most 128 levels"), "{reason}");
+        },
+    );
+    small::<Boxed, _, _>(
+        "apply more",
+        move || (make(400), flat()),
+        move |(it, mut to)| {
+            let reason = reason(it.apply_to(&mut to).unwrap_err());
+            assert!(reason.contains("nested too deep: at most 128 levels"), "{reason}");
+            to
+        },
+    );
+    let deep = || CodedLargePartial::from_json(&nested(64, "last")).unwrap();
+    small::<Boxed, _, _>("finish what is made", deep, move |it| {
+        let reason = reason(it.finish().unwrap_err());
+        assert!(reason.contains("425984 bytes of structs"), "{reason}");
+    });
+    small::<Boxed, _, _>(
+        "read what is made",
+        || nested(64, "last"),
+        |text| {
+            let error = <CodedLarge as ODataComplex>::from_json(&text).unwrap_err().to_string();
+            assert!(error.contains("425984 bytes of structs"), "{error}");
+        },
+    );
+    let less = || nested(31, "last");
+    small::<Boxed, _, _>("make", less, |text| {
+        <CodedLarge as ODataComplex>::from_json(&text).unwrap()
     });
 }
 

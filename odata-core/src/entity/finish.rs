@@ -6,6 +6,7 @@
 
 use super::{Annotations, DynamicProperties, ODataPartial, ODataStructured, PropertySlots};
 use crate::edm::{EdmValue, Object, PartialValue, Presence, ValueError, begin, begin_boxed, clear};
+use crate::limits::Limits;
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
 
@@ -20,6 +21,10 @@ pub struct Finish {
     /// Whether the value is new, so that everything that its type insists on must be there. Otherwise what
     /// is absent stays as it is.
     is_new: bool,
+    /// How many values the value is nested in.
+    depth: u32,
+    /// The bytes of those of them that are on the stack: they are made of all their properties at once.
+    made: usize,
 }
 
 /// The value around the one whose properties are moved.
@@ -27,17 +32,22 @@ struct Outer {
     descriptor: &'static StructuredType,
     report: Report,
     index: usize,
+    made: usize,
+}
+
+fn of<T: EdmValue>() -> &'static StructuredType {
+    T::__DESCRIPTOR.unwrap_or(StructuredType::NOTHING)
 }
 
 impl Finish {
     /// Makes a new value. The report holds what could not be read; such a property is not missed as well.
     pub(crate) const fn new(descriptor: &'static StructuredType, report: Report) -> Self {
-        Self { descriptor, report, index: 0, is_new: true }
+        Self { descriptor, report, index: 0, is_new: true, depth: 0, made: 0 }
     }
 
     /// Changes a value.
     pub(crate) fn change(descriptor: &'static StructuredType) -> Self {
-        Self { descriptor, report: Report::default(), index: 0, is_new: false }
+        Self { is_new: false, ..Self::new(descriptor, Report::default()) }
     }
 
     /// The value, unless something is missing: then that is in the report.
@@ -68,16 +78,44 @@ impl Finish {
         }
     }
 
-    /// Begins with the properties of a value within this one.
-    fn enter(&mut self, descriptor: &'static StructuredType) -> Outer {
-        let descriptor = std::mem::replace(&mut self.descriptor, descriptor);
-        let report = std::mem::take(&mut self.report);
-        Outer { descriptor, report, index: std::mem::take(&mut self.index) }
+    /// Begins with the properties of a value within this one; `None` if it is nested too deep, which is noted then.
+    /// `size` is what the value takes on the stack.
+    fn enter(
+        &mut self,
+        index: usize,
+        descriptor: &'static StructuredType,
+        size: usize,
+    ) -> Option<Outer> {
+        let (depth, made) = (self.depth + 1, self.made + size);
+        if depth >= Limits::MAX_DEPTH || made > Limits::MADE {
+            self.note_depth(index, descriptor);
+            return None;
+        }
+        let outer = Outer {
+            descriptor: std::mem::replace(&mut self.descriptor, descriptor),
+            report: std::mem::take(&mut self.report),
+            index: std::mem::take(&mut self.index),
+            made: std::mem::replace(&mut self.made, made),
+        };
+        self.depth = depth;
+        Some(outer)
+    }
+
+    #[cold]
+    fn note_depth(&mut self, index: usize, descriptor: &StructuredType) {
+        let expected = descriptor.qualified_name().to_owned();
+        let reason = format!(
+            "nested too deep: at most {} levels, and {} bytes of structs that are made of all their properties at once",
+            Limits::MAX_DEPTH,
+            Limits::MADE,
+        );
+        self.note(index, Rule::Malformed { expected, reason });
     }
 
     /// Goes on with the properties of the value around. Returns `true` if the inner one lacks nothing.
     fn leave(&mut self, index: usize, outer: Outer) -> bool {
-        (self.descriptor, self.index) = (outer.descriptor, outer.index);
+        (self.descriptor, self.index, self.made) = (outer.descriptor, outer.index, outer.made);
+        self.depth -= 1;
         let inner = std::mem::replace(&mut self.report, outer.report);
         let is_valid = inner.is_empty();
         if !is_valid {
@@ -103,7 +141,7 @@ impl Finish {
         value: &mut T,
         change: &mut T::Partial,
     ) -> bool {
-        let outer = self.enter(T::__DESCRIPTOR.unwrap_or(StructuredType::NOTHING));
+        let Some(outer) = self.enter(index, of::<T>(), 0) else { return false };
         change.__apply(value, self);
         self.leave(index, outer)
     }
@@ -128,8 +166,8 @@ impl Finish {
         property: &mut Option<T>,
         change: &mut T::Partial,
     ) {
+        let Some(outer) = self.enter(index, of::<T>(), size_of::<T>()) else { return };
         let is_new = std::mem::replace(&mut self.is_new, true);
-        let outer = self.enter(T::__DESCRIPTOR.unwrap_or(StructuredType::NOTHING));
         put(property, change.__finish(self));
         self.is_new = is_new;
         if !self.leave(index, outer) {
@@ -139,8 +177,8 @@ impl Finish {
 
     /// The same in a box.
     fn make_boxed<T: EdmValue>(&mut self, index: usize, change: &mut T::Partial) -> Option<Box<T>> {
+        let outer = self.enter(index, of::<T>(), size_of::<T>())?;
         let is_new = std::mem::replace(&mut self.is_new, true);
-        let outer = self.enter(T::__DESCRIPTOR.unwrap_or(StructuredType::NOTHING));
         let made = boxed(change.__finish(self));
         self.is_new = is_new;
         if self.leave(index, outer) { made } else { None }

@@ -252,6 +252,20 @@ wide! {
     }
 }
 
+/// A type of 13 KB that is made of all its properties at once.
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo")]
+pub struct CodedLarge {
+    pub name: Code,
+    pub inner: Option<Box<CodedLarge>>,
+    pub p001: Option<String>,
+    pub p002: Option<String>,
+    pub one: Option<Boxed>,
+    pub two: Option<Boxed>,
+    pub three: Option<Boxed>,
+    pub four: Option<Boxed>,
+}
+
 wide! {
     #[derive(ODataEntity)]
     #[odata(namespace = "Demo", entity_set = "nodes")]

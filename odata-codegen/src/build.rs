@@ -3,8 +3,10 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use odata_core::Limits;
+
 use crate::checked;
-use crate::csdl::{Csdl, CsdlError, decode};
+use crate::csdl::{Csdl, CsdlError, decode_within};
 use crate::generate::Generate;
 use crate::model::Model;
 use crate::overlay::Overlay;
@@ -39,6 +41,7 @@ use crate::overlay::Overlay;
 /// ```
 #[derive(Debug)]
 pub struct Build {
+    limits: Limits,
     documents: Vec<Csdl>,
     overlay: Overlay,
 }
@@ -50,14 +53,26 @@ impl Build {
     /// A file that can't be read, or is not metadata. A mistake within an element is reported by
     /// [`generate`](Self::generate) and [`check`](Self::check).
     pub fn new<P: AsRef<Path>>(files: impl IntoIterator<Item = P>) -> Result<Self, BuildError> {
+        Self::new_within(files, Limits::new())
+    }
+
+    /// Reads the documents of one service within [other limits](crate::csdl#limits) than the defaults, for
+    /// the documents, the overlay, and the generated source.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn new_within<P: AsRef<Path>>(
+        files: impl IntoIterator<Item = P>,
+        limits: Limits,
+    ) -> Result<Self, BuildError> {
         let documents = files.into_iter().map(|file| {
             let file = file.as_ref();
-            let csdl = Csdl::lenient(&read(file)?);
+            let csdl = Csdl::lenient_within(&read(file)?, limits);
             let csdl = csdl.map_err(|error| BuildError::of(file, error))?;
             Ok(csdl.named(file.file_name().unwrap_or_default().to_string_lossy()))
         });
         let documents = documents.collect::<Result<_, _>>()?;
-        Ok(Self { documents, overlay: Overlay::default() })
+        Ok(Self { limits, documents, overlay: Overlay::default() })
     }
 
     /// A file with what the metadata leaves out; see [`Overlay::from_toml`].
@@ -67,7 +82,8 @@ impl Build {
     pub fn overlay(mut self, file: impl AsRef<Path>) -> Result<Self, BuildError> {
         let file = file.as_ref();
         let bytes = read(file)?;
-        let overlay = decode(&bytes).and_then(|text| Overlay::from_toml(&text));
+        let text = decode_within(&bytes, self.limits);
+        let overlay = text.and_then(|text| Overlay::from_toml_within(&text, self.limits));
         self.overlay = overlay.map_err(|error| BuildError::of(file, error))?;
         Ok(self)
     }
@@ -80,7 +96,7 @@ impl Build {
     /// contradicts the metadata, or a file that can't be written.
     pub fn generate(&self, types: &Generate, file: &str) -> Result<(), BuildError> {
         let model = Model::lenient(&self.documents);
-        let mut types = types.clone();
+        let mut types = types.clone().limits(self.limits);
         types.overlay.extend(&self.overlay);
         let source = types.source(&model).map_err(BuildError::model)?;
         for mistake in model.mistakes().iter().chain(model.warnings()) {

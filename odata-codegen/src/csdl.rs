@@ -1,9 +1,37 @@
 //! The entity model of a service, as its metadata states it \[OData-CSDL\].
 //!
 //! Names are qualified by the namespace throughout: aliases are resolved when a document is read.
+//!
+//! # Limits
+//!
+//! Metadata is not trusted. A text that crosses a bound is refused, and the error names the bound, its value and
+//! what to do. [`Csdl::from_bytes_within`], [`Csdl::lenient_within`],
+//! [`Overlay::from_toml_within`](crate::Overlay::from_toml_within),
+//! [`Build::new_within`](crate::Build::new_within) and [`Generate::limits`](crate::Generate::limits) take other
+//! [`Limits`] than the defaults.
+//!
+//! | bound | value |
+//! |---|---|
+//! | bytes of a text; of the namespaces and paths that reading adds to names; of generated source | [`Limits::text`] |
+//! | XML elements, arrays and objects of JSON, and annotations of annotations that are open at once | [`Limits::depth`]; 127 in JSON |
+//! | XML elements, values of JSON, values of an overlay; variants of enums of derived types and properties that types declare again, in generated source | [`Limits::values`] |
+//! | bytes of memory | [`Limits::memory`] |
+//! | base types of a type, one above the other | [`MAX_BASES`], 100 |
+//! | bytes of a name of a schema or of one of its elements | 1,024 |
+//! | attributes of an XML element | 64 |
+//! | XML namespaces that are declared at once | 32 |
+//! | CDATA sections of one text | 16 |
+//! | warnings about what is odd in a document | 1,000; the last one says that there are more |
+//!
+//! Memory is counted before a text is parsed, as the most that its parts can take: 640 bytes for an XML element,
+//! 100 for an attribute, 720 for a value of JSON, and 900 for a value of an overlay. Reading takes at most
+//! the memory of the bound, and three times the bytes of the text. The 4 MB of Microsoft Graph's metadata count as
+//! 37 MB.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
+
+use odata_core::Limits;
 
 mod document;
 mod error;
@@ -22,8 +50,9 @@ mod write_xml;
 
 pub use self::document::{Csdl, Version};
 pub use self::error::{CsdlError, Problem};
+pub use self::limits::MAX_BASES;
+pub(crate) use self::limits::check_toml;
 pub(crate) use self::limits::position;
-pub use self::limits::{MAX_BASES, MAX_DEPTH, MAX_PARTS, MAX_SIZE};
 pub use self::model::{
     Annotation, Binding, Constant, Container, ContainerItem, EnumMember, EnumType, Expression,
     Facets, Include, ItemKind, MaxLength, NavigationProperty, OnDelete, Operation, OperationKind,
@@ -33,11 +62,13 @@ pub use self::model::{
 };
 pub use self::origin::Origin;
 pub use self::text::decode;
+pub(crate) use self::text::decode_within;
 
 /// The mistakes of a document that is read for some of its types, and the element that is read.
 #[derive(Default)]
 struct Mistakes {
     is_lenient: bool,
+    limits: Limits,
     found: RefCell<Vec<CsdlError>>,
     warnings: RefCell<Vec<CsdlError>>,
     element: RefCell<String>,
@@ -51,8 +82,8 @@ impl Mistakes {
         element.clone_into(&mut self.element.borrow_mut());
     }
 
-    /// The value; `None` after a mistake that is noted. In a strict reading, and after 64 MiB of notes, the
-    /// mistake ends the reading.
+    /// The value; `None` after a mistake that is noted. In a strict reading, and after as many bytes of notes
+    /// as a text may have, the mistake ends the reading.
     fn kept<T>(&self, read: Result<T, CsdlError>) -> Result<Option<T>, CsdlError> {
         match read {
             Ok(value) => Ok(Some(value)),
@@ -80,13 +111,14 @@ impl Mistakes {
 
     fn has_room(&self) -> bool {
         self.size.set(self.size.get().saturating_add(self.element.borrow().len()));
-        self.size.get() <= MAX_SIZE
+        self.size.get() <= self.limits.max_text()
     }
 }
 
 /// The namespaces that have an alias.
 #[derive(Default)]
 struct Aliases {
+    limits: Limits,
     namespaces: HashMap<String, String>,
     /// The namespaces of all schemas, which no alias may be.
     taken: HashSet<String>,
@@ -166,7 +198,7 @@ impl Aliases {
         // After an alias comes a simple name: the first part of a namespace may be an alias too.
         let namespace = self.namespaces.get(alias).filter(|_| !rest[1..].contains('.'))?;
         self.grow(namespace.len());
-        (self.growth.get() <= MAX_SIZE).then_some((namespace, rest))
+        (self.growth.get() <= self.limits.max_text()).then_some((namespace, rest))
     }
 
     /// Notes bytes that are added to names: a namespace to a name, or the name of a type to those of its
@@ -177,8 +209,11 @@ impl Aliases {
 
     /// After everything has been read.
     fn check(&self) -> Result<(), CsdlError> {
-        if self.growth.get() > MAX_SIZE {
-            let bound = "with namespaces in all names the text has more than 64 MiB";
+        let most = self.limits.max_text();
+        if self.growth.get() > most {
+            let bound = format!(
+                "with namespaces in all names the text has more than {most} bytes: raise `Limits::text`"
+            );
             return Err(CsdlError::new("", Problem::TooLarge(bound)));
         }
         Ok(())

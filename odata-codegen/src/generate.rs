@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::csdl::{CsdlError, Problem};
+use odata_core::Limits;
+
+use crate::csdl::{CsdlError, Problem, StructuredType};
 use crate::model::Model;
 use crate::overlay::Overlay;
 use crate::plan::Plan;
@@ -64,6 +66,7 @@ pub struct Generate {
     roots: Roots,
     pub(crate) overlay: Overlay,
     pub(crate) is_lossless: bool,
+    pub(crate) limits: Limits,
 }
 
 impl Generate {
@@ -109,6 +112,27 @@ impl Generate {
         self
     }
 
+    /// The [limits](crate::csdl#limits) of the source: the default is [`Limits::new`].
+    ///
+    /// ```
+    /// # use odata_codegen::{Generate, Model, csdl::Csdl};
+    /// use odata_core::Limits;
+    ///
+    /// # let documents = [Csdl::from_xml(r#"<Schema Namespace="N"><ComplexType Name="a"/></Schema>"#)?];
+    /// # let model = Model::new(&documents).unwrap();
+    /// let errors = Generate::all().limits(Limits::new().text(20)).source(&model).unwrap_err();
+    /// assert_eq!(
+    ///     errors[0].to_string(),
+    ///     "the source has more than 20 bytes: generate fewer types, or raise `Limits::text`",
+    /// );
+    /// # Ok::<(), odata_codegen::csdl::CsdlError>(())
+    /// ```
+    #[must_use]
+    pub const fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
     /// The source: annotated structs and enums, a module for each namespace where there are several.
     /// The same model gives the same text, formatted.
     ///
@@ -118,7 +142,8 @@ impl Generate {
     /// [lenient](Model::lenient).
     pub fn source(&self, model: &Model<'_>) -> Result<String, Vec<CsdlError>> {
         let selection = self.selection(model)?;
-        Ok(render::render(&Plan::new(model, &selection, &self.overlay), self))
+        render::render(&Plan::new(model, &selection, &self.overlay), self)
+            .map_err(|error| vec![error])
     }
 
     /// The Rust names of the types in the source, by their qualified names.
@@ -153,6 +178,32 @@ impl Generate {
                 CsdlError::new(format!("{name}/{part}"), Problem::Unresolved(text)).about(name)
             }));
         }
+        errors.extend(too_many(model, &selection, self.limits));
         if errors.is_empty() { Ok(selection) } else { Err(errors) }
     }
+}
+
+/// The error about types whose source would be much longer than the metadata: each type is a variant of the enums
+/// of all its base types, and one that declares a property again has all properties of its base types.
+fn too_many(model: &Model<'_>, selection: &Selection, limits: Limits) -> Option<CsdlError> {
+    let most = limits.max_values();
+    let count = |name: &str| {
+        let members = |of: &StructuredType| of.properties.len() + of.navigation.len();
+        let is_copy = model.redeclares(name);
+        let bases = model.bases(name).map(|(_, of)| if is_copy { 1 + members(of) } else { 1 });
+        bases.sum::<usize>()
+    };
+    let mut left = most;
+    let is_within = selection.names().all(|name| match left.checked_sub(count(name)) {
+        Some(rest) => {
+            left = rest;
+            true
+        }
+        None => false,
+    });
+    let text = format!(
+        "the enums of derived types have more than {most} variants, together with the properties of types that \
+         declare some again: generate fewer types, or raise `Limits::values`"
+    );
+    (!is_within).then(|| CsdlError::new("", Problem::TooLarge(text)))
 }

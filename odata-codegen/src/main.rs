@@ -6,12 +6,14 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use odata_codegen::csdl::{Csdl, CsdlError, decode};
+use odata_codegen::csdl::{self, Csdl, CsdlError};
 use odata_codegen::{Generate, Model, Overlay};
+use odata_core::Limits;
 
 const USAGE: &str = "\
 usage: odata-codegen METADATA… [--type NAME]… [--entity-set NAME]… [--all]
                      [--overlay FILE] [--lossless] [--output FILE]
+                     [--max-text BYTES] [--max-values N] [--max-memory BYTES]
 
 Annotated Rust structs for the types of OData metadata (CSDL 4.0, 4.01 and 4.02, XML or JSON).
 
@@ -21,6 +23,9 @@ Annotated Rust structs for the types of OData metadata (CSDL 4.0, 4.01 and 4.02,
   --overlay FILE     TOML with what the metadata leaves out
   --lossless         keep annotations, what is not declared, and null apart from absent
   --output FILE      where to write; the standard output otherwise
+  --max-text BYTES   the longest metadata, overlay and source; 67108864 otherwise
+  --max-values N     the most XML elements, and values of JSON and of the overlay; 1000000 otherwise
+  --max-memory BYTES the most memory that reading may take; 268435456 otherwise
 ";
 
 /// What was asked for.
@@ -33,6 +38,7 @@ struct Arguments {
     overlay: Option<String>,
     lossless: bool,
     output: Option<String>,
+    limits: Limits,
 }
 
 fn main() -> ExitCode {
@@ -65,6 +71,9 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
             "--lossless" => arguments.lossless = true,
             "--overlay" => arguments.overlay = Some(value()?),
             "--output" => arguments.output = Some(value()?),
+            "--max-text" => arguments.limits = arguments.limits.text(number(&value()?)?),
+            "--max-values" => arguments.limits = arguments.limits.values(number(&value()?)?),
+            "--max-memory" => arguments.limits = arguments.limits.memory(number(&value()?)?),
             other if other.starts_with('-') => {
                 return Err(format!("unknown option {other}\n\n{USAGE}"));
             }
@@ -78,13 +87,20 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
     Ok(arguments)
 }
 
+fn number(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| format!("{text:?} is not a number\n\n{USAGE}"))
+}
+
 fn run(arguments: &Arguments) -> Result<(), String> {
-    let documents = arguments.metadata.iter().map(|path| document(path));
+    let limits = arguments.limits;
+    let documents = arguments.metadata.iter().map(|path| document(path, limits));
     let documents = documents.collect::<Result<Vec<_>, _>>()?;
     let model = Model::lenient(&documents);
     let overlay = match &arguments.overlay {
         Some(path) => {
-            Overlay::from_toml(&text(path)?).map_err(|error| format!("{path}: {error}"))?
+            let overlay = csdl::decode(&bytes(path)?)
+                .and_then(|text| Overlay::from_toml_within(&text, limits));
+            overlay.map_err(|error| format!("{path}: {error}"))?
         }
         None => Overlay::default(),
     };
@@ -93,7 +109,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     } else {
         Generate::types(&arguments.types).entity_sets(&arguments.entity_sets)
     };
-    let generate = generate.overlay(overlay).lossless(arguments.lossless);
+    let generate = generate.overlay(overlay).lossless(arguments.lossless).limits(limits);
     let source = generate.source(&model).map_err(|errors| lines(&errors))?;
     for mistake in model.mistakes().iter().chain(model.warnings()) {
         eprintln!("warning: {}", mistake.report());
@@ -109,17 +125,12 @@ fn print(text: &str) -> Result<(), String> {
     std::io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string())
 }
 
-fn document(path: &str) -> Result<Csdl, String> {
-    let csdl = Csdl::lenient(&bytes(path)?).map_err(|error| format!("{path}: {error}"))?;
+fn document(path: &str, limits: Limits) -> Result<Csdl, String> {
+    let csdl =
+        Csdl::lenient_within(&bytes(path)?, limits).map_err(|error| format!("{path}: {error}"))?;
     // The folder is that of one machine.
     let name = Path::new(path).file_name().unwrap_or_default();
     Ok(csdl.named(name.to_string_lossy()))
-}
-
-fn text(path: &str) -> Result<String, String> {
-    let bytes = bytes(path)?;
-    let text = decode(&bytes).map_err(|error| format!("{path}: {error}"))?;
-    Ok(text.into_owned())
 }
 
 fn bytes(path: &str) -> Result<Vec<u8>, String> {

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use odata_core::Limits;
 use toml::{Table, Value};
 
-use crate::csdl::{CsdlError, Problem, position};
+use crate::csdl::{CsdlError, Problem, check_toml, position};
 use crate::model::{Declared, Member, Model, Type};
 use crate::names::{constant, given};
 use crate::plan::RESERVED;
@@ -67,6 +68,15 @@ impl Overlay {
     /// # Errors
     /// A text that is not TOML, another key, or a name that Rust can't have.
     pub fn from_toml(text: &str) -> Result<Self, CsdlError> {
+        Self::from_toml_within(text, Limits::new())
+    }
+
+    /// Reads a file within [other limits](crate::csdl#limits) than the defaults.
+    ///
+    /// # Errors
+    /// As [`from_toml`](Self::from_toml).
+    pub fn from_toml_within(text: &str, limits: Limits) -> Result<Self, CsdlError> {
+        check_toml(text, limits)?;
         let fail = |place: &str, problem| CsdlError::new(place, problem);
         let tables: Table = text.parse().map_err(|error: toml::de::Error| {
             let place = error.span().map(|span| position(text, span.start)).unwrap_or_default();

@@ -8,7 +8,10 @@ mod structs;
 
 use std::fmt::Write;
 
+use odata_core::Limits;
+
 use self::imports::Imports;
+use crate::csdl::{CsdlError, Problem};
 use crate::generate::Generate;
 use crate::model::Type;
 use crate::plan::Plan;
@@ -27,20 +30,34 @@ fn head(documents: &[&str]) -> String {
 }
 
 /// All modules of a plan.
-pub(crate) fn render(plan: &Plan<'_, '_>, settings: &Generate) -> String {
-    format!("{}\n{}", head(plan.model.documents()), modules(plan, settings))
+pub(crate) fn render(plan: &Plan<'_, '_>, settings: &Generate) -> Result<String, CsdlError> {
+    Ok(format!("{}\n{}", head(plan.model.documents()), modules(plan, settings)?))
 }
 
-fn modules(plan: &Plan<'_, '_>, settings: &Generate) -> String {
+/// A type that declares a property again has those of its base types, with their docs: little metadata may
+/// make much source.
+fn check_size(bytes: usize, limits: Limits) -> Result<(), CsdlError> {
+    let most = limits.max_text();
+    if bytes <= most {
+        return Ok(());
+    }
+    let bound = format!(
+        "the source has more than {most} bytes: generate fewer types, or raise `Limits::text`"
+    );
+    Err(CsdlError::new("", Problem::TooLarge(bound)))
+}
+
+fn modules(plan: &Plan<'_, '_>, settings: &Generate) -> Result<String, CsdlError> {
     let mut text = String::new();
     for (namespace, module) in plan.modules() {
         let mut body = Module::new(plan, settings, namespace);
         for name in plan.in_namespace(namespace) {
             body.add(name);
+            check_size(text.len() + body.text.len(), settings.limits)?;
         }
         let body = body.finish();
         if plan.has_one_module() {
-            return body;
+            return Ok(body);
         }
         if !text.is_empty() {
             text.push('\n');
@@ -53,7 +70,7 @@ fn modules(plan: &Plan<'_, '_>, settings: &Generate) -> String {
         }
         text.push_str("}\n");
     }
-    text
+    Ok(text)
 }
 
 /// One module, as it grows.

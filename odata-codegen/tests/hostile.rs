@@ -4,8 +4,9 @@
 
 use std::fmt::Write;
 
-use odata_codegen::csdl::{Csdl, MAX_BASES, MAX_DEPTH, MAX_SIZE};
+use odata_codegen::csdl::{Csdl, MAX_BASES};
 use odata_codegen::{Generate, Model};
+use odata_core::Limits;
 
 const MANY: usize = 100_000;
 
@@ -64,8 +65,8 @@ fn entities_are_not_read() {
 #[test]
 fn large_texts_are_not_read() {
     let large = "a".repeat(100_000_000);
-    let too_large = "the text has more than 64 MiB";
-    assert!(large.len() > MAX_SIZE);
+    let too_large = "the text has more than 67108864 bytes: raise `Limits::text`";
+    assert!(large.len() > Limits::new().max_text());
     assert_eq!(refused(&xml(&format!("<Term Name=\"{large}\"/>"))), too_large);
     assert_eq!(refused(&xml(&large)), too_large);
     assert_eq!(refused(&json(&format!("\"{large}\": 1"))), too_large);
@@ -74,23 +75,39 @@ fn large_texts_are_not_read() {
 
 #[test]
 fn many_parts_are_not_read() {
-    let parts = "more than 4,000,000 elements and attributes";
-    assert!(refused(&xml(&"<a/>".repeat(4_100_000))).contains(parts));
-    assert!(refused(&xml(&"<a b=\"\"/>".repeat(2_100_000))).contains(parts));
-    let values = "it has more than 4,000,000 values";
-    assert_eq!(refused(&json(&format!("\"a\": [{}1]", "1,".repeat(4_100_000)))), values);
+    let elements = "it has more than 1000000 elements: raise `Limits::values`";
+    let memory = "reading it may take more than 268435456 bytes of memory: raise `Limits::memory`";
+    let values = "it has more than 1000000 values: raise `Limits::values`";
+    let (xml, json) =
+        (xml(&"<a/>".repeat(1_000_001)), json(&format!("\"a\": [{}1]", "1,".repeat(1_000_001))));
+    assert!(refused(&xml).ends_with(memory), "{}", refused(&xml));
+    assert_eq!(refused(&json), values);
+    let limits = Limits::new().memory(usize::MAX);
+    let refused = |text: &str| {
+        Csdl::from_bytes_within(text.as_bytes(), limits).expect_err("it is read").to_string()
+    };
+    assert!(refused(&xml).ends_with(elements), "{}", refused(&xml));
+    assert_eq!(refused(&json), values);
 }
 
 #[test]
 fn what_the_parser_takes_long_for_is_not_read() {
     let attributes = many(MANY, " ", |number| format!("a{number}=\"\""));
     let attributes = xml(&format!("<Term {attributes}/>"));
-    assert_eq!(refused(&attributes), "3:1: an element has more than 64 attributes");
+    assert_eq!(
+        refused(&attributes),
+        "3:1: an element has more than 64 attributes: no element of CSDL has"
+    );
     let pieces = xml(&format!("<a>{}</a>", "x<![CDATA[y]]>".repeat(MANY)));
-    assert!(refused(&pieces).ends_with(": a text has more than 16 CDATA sections"));
+    assert!(
+        refused(&pieces).ends_with(": a text has more than 16 CDATA sections: put them together")
+    );
     let namespaces = many(40, " ", |number| format!("xmlns:a{number}=\"b\""));
     let namespaces = xml(&format!("<Term {namespaces}/>"));
-    assert_eq!(refused(&namespaces), "3:1: more than 32 XML namespaces are declared at once");
+    assert_eq!(
+        refused(&namespaces),
+        "3:1: more than 32 XML namespaces are declared at once: declare those that are used"
+    );
 }
 
 #[test]
@@ -99,7 +116,8 @@ fn a_short_alias_does_not_make_a_long_text() {
     let members = "S.E/A ".repeat(MANY);
     let text = xml(&format!("<Annotation Term=\"S.T\" EnumMember=\"{members}\"/>"));
     let text = text.replace("Namespace=\"N\"", &format!("Namespace=\"{namespace}\""));
-    let reason = "with namespaces in all names the text has more than 64 MiB";
+    let reason =
+        "with namespaces in all names the text has more than 67108864 bytes: raise `Limits::text`";
     assert_eq!(refused(&text), reason);
     let qualifier = "q".repeat(MANY);
     let text = xml(&format!("<Annotations Target=\"S.T\" Qualifier=\"{qualifier}\"/>"));
@@ -110,7 +128,7 @@ fn a_short_alias_does_not_make_a_long_text() {
 #[test]
 fn deep_nesting_is_not_read() {
     on_a_small_stack(|| {
-        let deep = "nested deeper than 64 elements";
+        let deep = "nested deeper than 128 elements: no reader goes deeper";
         let nested =
             |start: &str, end: &str, count| format!("{}{}", start.repeat(count), end.repeat(count));
         let elements = ["a", "Annotation", "Collection", "Record", "If", "Schema"];
@@ -127,15 +145,20 @@ fn deep_nesting_is_not_read() {
         assert!(refused(&xml(&"<a b='</a>'>".repeat(1_000_000))).ends_with(deep));
         for (start, end) in [("[", "]"), ("{\"a\":", "}"), ("{\"$Not\":", "}")] {
             let text = json(&format!("\"@A.B\": {}", nested(start, end, 1_000_000)));
-            assert!(refused(&text).ends_with("recursion limit exceeded"), "{start}");
+            let deep = "nested deeper than 127 arrays and objects: no reader goes deeper";
+            assert!(refused(&text).ends_with(deep), "{start}");
         }
         let text = json(&format!("\"{}\": 1", "@A.B".repeat(1_000_000)));
-        assert_eq!(refused(&text), "N: annotations of annotations are nested deeper than 64");
+        assert_eq!(
+            refused(&text),
+            "N: it is nested deeper than 128 annotations: no reader goes deeper"
+        );
     });
 }
 
 #[test]
 fn nesting_up_to_the_bound_is_read() {
+    const MAX_DEPTH: usize = 128;
     on_a_small_stack(|| {
         for (start, end) in [("<Collection>", "</Collection>"), ("<Not>", "</Not>")] {
             let depth = MAX_DEPTH - 4;
@@ -394,7 +417,8 @@ fn many_aliases_take_linear_time() {
     let last = &csdl[0].schemas[0].structured_types[MANY - 1];
     assert_eq!(last.base.as_deref(), Some("M.N99999.T"));
     Model::new(&csdl).unwrap();
-    Csdl::from_json(&csdl[0].to_json()).unwrap();
+    let limits = Limits::new().memory(1 << 30);
+    Csdl::from_bytes_within(csdl[0].to_json().as_bytes(), limits).unwrap();
 }
 
 /// The names of elements are part of the paths that messages and their lines need.
@@ -402,7 +426,7 @@ fn many_aliases_take_linear_time() {
 fn f54_paths_take_no_more_than_the_text() {
     let long = "N".repeat(1_025);
     let types = "<ComplexType Name=\"A\"/>";
-    let too_long = "NNNNNNNNNNNNNNNNNNNN…: a name has more than 1,024 bytes";
+    let too_long = "NNNNNNNNNNNNNNNNNNNN…: a name has more than 1,024 bytes: use a shorter name";
     let of_schema = xml(types).replace("Namespace=\"N\"", &format!("Namespace=\"{long}\""));
     for text in [
         of_schema,
@@ -416,7 +440,8 @@ fn f54_paths_take_no_more_than_the_text() {
     let within = xml(&types.replace('A', &long[1..]));
     assert!(Csdl::lenient(within.as_bytes()).unwrap().mistakes().is_empty());
 
-    let all = "with namespaces in all names the text has more than 64 MiB";
+    let all =
+        "with namespaces in all names the text has more than 67108864 bytes: raise `Limits::text`";
     let many_types = many(MANY, "", |it| format!("<ComplexType Name=\"T{it}\"/>"));
     let text =
         xml(&many_types).replace("Namespace=\"N\"", &format!("Namespace=\"{}\"", &long[1..]));

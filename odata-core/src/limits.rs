@@ -13,9 +13,9 @@ pub(crate) use self::budget::{Budget, Room, growth};
 ///
 /// | bound | default | set by | applies to |
 /// |---|---|---|---|
-/// | bytes of a text | 64 MiB | [`text`](Self::text) | bodies of responses, batches and received requests, and each text that is read |
-/// | arrays and objects that are open at once | 128, the most that can be set | [`depth`](Self::depth) | JSON texts; values in other formats of `serde` |
-/// | objects and untyped values, and nulls in place of objects in collections | 1,000,000 | [`values`](Self::values) | JSON texts, errors; values in the formats of `serde` |
+/// | bytes of a text | 64 MiB | [`text`](Self::text) | bodies of responses, batches and received requests, and each text that is read; metadata, and the source that is made of it |
+/// | arrays, objects and XML elements that are open at once | 128, the most that can be set | [`depth`](Self::depth) | JSON texts; values in other formats of `serde`; metadata |
+/// | objects and untyped values, and nulls in place of objects in collections | 1,000,000 | [`values`](Self::values) | JSON texts, errors; values in the formats of `serde`; the elements and values of metadata |
 /// | bytes of memory that values take | 256 MiB | [`memory`](Self::memory) | the same |
 /// | headers of one message in a batch; all of its messages together may have 100 times as many | 1,000 | [`headers`](Self::headers) | batches, in both directions; each value counts |
 /// | requests of a batch, and dependencies of one request | 1,000 | [`requests`](Self::requests) | received batches; a response to a batch may have twice as many responses as it has requests |
@@ -203,19 +203,27 @@ impl Limits {
         self
     }
 
-    pub(crate) const fn max_text(self) -> usize {
+    /// Returns how many bytes a text may have.
+    #[must_use]
+    pub const fn max_text(self) -> usize {
         self.text
     }
 
-    pub(crate) const fn max_depth(self) -> u32 {
+    /// Returns how many arrays and objects may be open at once.
+    #[must_use]
+    pub const fn max_depth(self) -> u32 {
         self.depth
     }
 
-    pub(crate) const fn max_values(self) -> usize {
+    /// Returns how many objects and untyped values a text may have.
+    #[must_use]
+    pub const fn max_values(self) -> usize {
         self.values
     }
 
-    pub(crate) const fn max_memory(self) -> usize {
+    /// Returns how many bytes of memory the values of a text may take.
+    #[must_use]
+    pub const fn max_memory(self) -> usize {
         self.memory
     }
 

@@ -1,6 +1,7 @@
 //! Metadata: time, memory and the source that is generated.
 
 mod compiled;
+mod limits;
 mod linear;
 
 use std::fmt::Write;

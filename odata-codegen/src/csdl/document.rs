@@ -1,9 +1,11 @@
 //! A document: read from text, and written.
 
+use odata_core::Limits;
+
 use super::error::CsdlError;
 use super::model::{Reference, Schema};
 use super::origin::Origin;
-use super::text::{decode, is_json};
+use super::text::{decode_within, is_json};
 
 /// A CSDL document \[OData-CSDL 3\].
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -19,12 +21,38 @@ pub struct Csdl {
 }
 
 impl Csdl {
-    /// Reads a file in XML or in JSON; see [`decode`] for its encoding.
+    /// Reads a file in XML or in JSON; see [`decode`](super::decode) for its encoding.
     ///
     /// # Errors
     /// As [`from_xml`](Self::from_xml), and bytes that are neither UTF-8 nor UTF-16.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, CsdlError> {
-        Self::from_text(&decode(bytes)?)
+        Self::from_bytes_within(bytes, Limits::new())
+    }
+
+    /// Reads a file within [other limits](super#limits) than the defaults.
+    ///
+    /// ```
+    /// use odata_codegen::csdl::Csdl;
+    /// use odata_core::Limits;
+    ///
+    /// let limits = Limits::new().values(2);
+    /// let metadata = br#"<Schema Namespace="N"><ComplexType Name="a"/><ComplexType Name="b"/></Schema>"#;
+    /// let error = Csdl::from_bytes_within(metadata, limits).unwrap_err();
+    /// assert_eq!(error.to_string(), "1:46: it has more than 2 elements: raise `Limits::values`");
+    /// ```
+    ///
+    /// # Errors
+    /// As [`from_bytes`](Self::from_bytes).
+    pub fn from_bytes_within(bytes: &[u8], limits: Limits) -> Result<Self, CsdlError> {
+        Self::read(&decode_within(bytes, limits)?, false, limits)
+    }
+
+    fn read(text: &str, is_lenient: bool, limits: Limits) -> Result<Self, CsdlError> {
+        if is_json(text) {
+            super::read_json::read(text, is_lenient, limits)
+        } else {
+            super::read_xml::read(text, is_lenient, limits)
+        }
     }
 
     /// Reads a file for some of its types: an element with a mistake is left out, and is listed in
@@ -36,12 +64,15 @@ impl Csdl {
     /// # Errors
     /// As [`from_bytes`](Self::from_bytes), but for mistakes within an element of a schema.
     pub fn lenient(bytes: &[u8]) -> Result<Self, CsdlError> {
-        let text = decode(bytes)?;
-        if is_json(&text) {
-            super::read_json::read(&text, true)
-        } else {
-            super::read_xml::read(&text, true)
-        }
+        Self::lenient_within(bytes, Limits::new())
+    }
+
+    /// Reads a file for some of its types, within [other limits](super#limits) than the defaults.
+    ///
+    /// # Errors
+    /// As [`lenient`](Self::lenient).
+    pub fn lenient_within(bytes: &[u8], limits: Limits) -> Result<Self, CsdlError> {
+        Self::read(&decode_within(bytes, limits)?, true, limits)
     }
 
     /// The document with a name, such as that of its file, for messages and for the first line of
@@ -68,7 +99,7 @@ impl Csdl {
     /// # Errors
     /// As [`from_xml`](Self::from_xml).
     pub fn from_text(text: &str) -> Result<Self, CsdlError> {
-        if is_json(text) { Self::from_json(text) } else { Self::from_xml(text) }
+        Self::read(text, false, Limits::new())
     }
 
     /// Reads a document in XML.
@@ -77,7 +108,7 @@ impl Csdl {
     /// A text that is not XML, that is not CSDL of OData 4, or that has an element without an attribute
     /// that it needs. The first mistake is reported.
     pub fn from_xml(text: &str) -> Result<Self, CsdlError> {
-        super::read_xml::read(text, false)
+        super::read_xml::read(text, false, Limits::new())
     }
 
     /// Reads a document in JSON.
@@ -85,7 +116,7 @@ impl Csdl {
     /// # Errors
     /// As [`from_xml`](Self::from_xml).
     pub fn from_json(text: &str) -> Result<Self, CsdlError> {
-        super::read_json::read(text, false)
+        super::read_json::read(text, false, Limits::new())
     }
 
     /// The document in XML: the same document gives the same text.

@@ -26,8 +26,8 @@ struct ErrorOrigin {
 pub enum Problem {
     /// It is no XML, or no JSON, and why.
     Syntax(String),
-    /// It is larger, or nested deeper, than is read.
-    TooLarge(&'static str),
+    /// It is larger, or nested deeper, than this bound, with what to do about it.
+    TooLarge(String),
     /// It is not CSDL.
     NotCsdl(String),
     /// It is an HTML page.
@@ -126,7 +126,7 @@ impl fmt::Display for CsdlError {
         }
         match &self.problem {
             Problem::Syntax(reason) => Plain(reason).fmt(f),
-            Problem::TooLarge(bound) => write!(f, "{bound}"),
+            Problem::TooLarge(bound) => f.write_str(bound),
             Problem::NotCsdl(found) => write!(f, "{} is not CSDL", Plain(found)),
             Problem::Html => f.write_str(
                 "this is an HTML page, not CSDL: probably the service asks to sign in; request \

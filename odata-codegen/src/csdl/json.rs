@@ -2,18 +2,23 @@
 
 use std::fmt;
 
+use odata_core::Limits;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use super::error::{CsdlError, Problem};
-use super::limits::{self, MAX_SIZE};
+use super::limits;
 
 /// The value of a text. A member that is there twice is an error; in a lenient reading the first one
 /// counts, and the paths of the others come with the value.
-pub(super) fn parse(text: &str, is_lenient: bool) -> Result<(Value, Vec<Repeated>), CsdlError> {
-    limits::check_json(text)?;
+pub(super) fn parse(
+    text: &str,
+    is_lenient: bool,
+    limits: Limits,
+) -> Result<(Value, Vec<Repeated>), CsdlError> {
+    limits::check_json(text, limits)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut values = Values { is_lenient, ..Values::default() };
+    let mut values = Values { is_lenient, limits, ..Values::default() };
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = Unique(&mut values).deserialize(&mut deserializer);
     let value = value.and_then(|value| deserializer.end().map(|()| value)).map_err(|error| {
@@ -32,6 +37,7 @@ pub(super) type Repeated = Vec<String>;
 #[derive(Default)]
 struct Values {
     is_lenient: bool,
+    limits: Limits,
     path: Vec<String>,
     repeated: Vec<Repeated>,
     /// The bytes of the paths.
@@ -42,7 +48,7 @@ impl Values {
     /// Returns `true` if a member of this name may be noted as one that is there twice.
     fn has_room(&mut self, name: &str) -> bool {
         self.size += self.path.iter().map(String::len).sum::<usize>() + name.len();
-        self.is_lenient && self.size <= MAX_SIZE
+        self.is_lenient && self.size <= self.limits.max_text()
     }
 }
 

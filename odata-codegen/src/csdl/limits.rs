@@ -1,13 +1,10 @@
-//! How much is read: metadata is fetched from elsewhere, and may mean harm.
+//! How much is read: metadata is fetched from elsewhere, and may mean harm. The table is in the docs of
+//! [`csdl`](super).
+
+use odata_core::Limits;
 
 use super::error::{CsdlError, Problem};
 
-/// The most bytes of a text that is read: a dozen times those of Microsoft Graph.
-pub const MAX_SIZE: usize = 64 << 20;
-/// The most elements and attributes in XML, and values in JSON, that are read.
-pub const MAX_PARTS: usize = 4_000_000;
-/// The deepest nesting that is read: annotations of annotations end long before.
-pub const MAX_DEPTH: usize = 64;
 /// The most base types that a type may have, one above the other.
 pub const MAX_BASES: usize = 100;
 
@@ -20,21 +17,98 @@ const MAX_ATTRIBUTES: usize = 64;
 const MAX_NAMESPACES: usize = 32;
 /// The most pieces of a text: each is copied to those before it.
 const MAX_PIECES: usize = 16;
+/// The parser of JSON goes no deeper.
+const MAX_JSON_DEPTH: usize = 127;
+
+/// The most memory that is taken while an XML element, an attribute, a value of JSON, or one of TOML is read,
+/// in addition to its text: what the parser makes of it, and what is made of that, both with the room that a
+/// list keeps in reserve.
+const ELEMENT_MEMORY: usize = 640;
+const ATTRIBUTE_MEMORY: usize = 100;
+const JSON_MEMORY: usize = 720;
+const TOML_MEMORY: usize = 900;
 
 type Check = Result<(), CsdlError>;
 
-pub(super) fn check_json(text: &str) -> Check {
-    check_size(text)?;
-    let values = text.bytes().filter(|byte| matches!(byte, b',' | b'[' | b'{')).count();
-    if values > MAX_PARTS {
-        return Err(too_large("", "it has more than 4,000,000 values"));
+/// Checks a text in JSON before it is parsed.
+pub(super) fn check_json(text: &str, limits: Limits) -> Check {
+    check_size(text.len(), limits)?;
+    let most = (limits.max_depth() as usize).min(MAX_JSON_DEPTH);
+    let (mut values, mut depth, mut is_text, mut is_escaped) = (0, 0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_text => is_escaped = true,
+            b'"' => is_text = !is_text,
+            _ if is_text => {}
+            b',' => values += 1,
+            b'[' | b'{' => {
+                (values, depth) = (values + 1, depth + 1);
+                if depth > most {
+                    let bound = too_deep(most, "arrays and objects", limits);
+                    return Err(CsdlError::new(position(text, at), Problem::TooLarge(bound)));
+                }
+            }
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    check_values(values, limits)?;
+    check_memory(values * JSON_MEMORY, limits)
+}
+
+/// Checks an overlay before it is parsed. What is within strings counts too: names have few such characters.
+pub(crate) fn check_toml(text: &str, limits: Limits) -> Check {
+    check_size(text.len(), limits)?;
+    let is_value = |byte: &u8| matches!(byte, b',' | b'=' | b'[' | b'{' | b'.');
+    let values = text.bytes().filter(is_value).count();
+    check_values(values, limits)?;
+    check_memory(values * TOML_MEMORY, limits)
+}
+
+pub(super) fn check_size(bytes: usize, limits: Limits) -> Check {
+    if bytes > limits.max_text() {
+        let bound =
+            format!("the text has more than {} bytes: raise `Limits::text`", limits.max_text());
+        return Err(too_large("", bound));
     }
     Ok(())
 }
 
-fn check_size(text: &str) -> Check {
-    if text.len() > MAX_SIZE {
-        return Err(too_large("", "the text has more than 64 MiB"));
+fn check_values(values: usize, limits: Limits) -> Check {
+    if values > limits.max_values() {
+        let bound =
+            format!("it has more than {} values: raise `Limits::values`", limits.max_values());
+        return Err(too_large("", bound));
+    }
+    Ok(())
+}
+
+fn check_memory(bytes: usize, limits: Limits) -> Check {
+    if bytes > limits.max_memory() {
+        return Err(too_large("", too_much_memory(limits)));
+    }
+    Ok(())
+}
+
+fn too_much_memory(limits: Limits) -> String {
+    format!(
+        "reading it may take more than {} bytes of memory: raise `Limits::memory`",
+        limits.max_memory()
+    )
+}
+
+fn too_deep(most: usize, what: &str, limits: Limits) -> String {
+    let is_lowered = limits.max_depth() < Limits::new().max_depth();
+    let advice = if is_lowered { "raise `Limits::depth`" } else { "no reader goes deeper" };
+    format!("it is nested deeper than {most} {what}: {advice}")
+}
+
+/// For the annotations of annotations in JSON, whose nesting is in their names.
+pub(super) fn check_annotations(place: &str, name: &str, limits: Limits) -> Check {
+    let most = limits.max_depth() as usize;
+    if name.matches('@').count() > most {
+        return Err(too_large(place, too_deep(most, "annotations", limits)));
     }
     Ok(())
 }
@@ -43,20 +117,21 @@ fn check_size(text: &str) -> Check {
 pub(super) fn check_name(name: &str) -> Check {
     if name.len() > MAX_NAME {
         let start: String = name.chars().take(20).collect();
-        return Err(too_large(format!("{start}…"), "a name has more than 1,024 bytes"));
+        let bound = String::from("a name has more than 1,024 bytes: use a shorter name");
+        return Err(too_large(format!("{start}…"), bound));
     }
     Ok(())
 }
 
-fn too_large(place: impl Into<String>, bound: &'static str) -> CsdlError {
+fn too_large(place: impl Into<String>, bound: String) -> CsdlError {
     CsdlError::new(place, Problem::TooLarge(bound))
 }
 
 /// Before it is parsed, since the parser calls itself for what is nested, and takes quadratic time
 /// for some things that no metadata has.
-pub(super) fn check_xml(text: &str) -> Check {
-    check_size(text)?;
-    let mut scan = Scan::default();
+pub(super) fn check_xml(text: &str, limits: Limits) -> Check {
+    check_size(text.len(), limits)?;
+    let mut scan = Scan { limits, ..Scan::default() };
     let mut rest = text;
     while let Some(start) = rest.find('<') {
         let at = text.len() - rest.len() + start;
@@ -80,35 +155,50 @@ pub(super) fn check_xml(text: &str) -> Check {
     Ok(())
 }
 
-/// What was met up to some place in XML.
+/// The elements up to some place in XML.
 #[derive(Default)]
 struct Scan {
-    parts: usize,
+    limits: Limits,
+    elements: usize,
+    memory: usize,
     /// How many namespaces each of the open elements declares.
     open: Vec<usize>,
     pieces: usize,
 }
 
 impl Scan {
-    fn piece(&mut self, start: &str) -> Result<(), &'static str> {
+    fn piece(&mut self, start: &str) -> Result<(), String> {
         self.pieces += usize::from(start == "![CDATA[");
-        bound(self.pieces, MAX_PIECES, "a text has more than 16 CDATA sections")
+        bound(self.pieces, MAX_PIECES, || {
+            String::from("a text has more than 16 CDATA sections: put them together")
+        })
     }
 
-    fn tag(&mut self, tag: &str, attributes: usize) -> Result<(), &'static str> {
+    fn tag(&mut self, tag: &str, attributes: usize) -> Result<(), String> {
         self.pieces = 0;
         if tag.starts_with('/') {
             self.open.pop();
             return Ok(());
         }
-        self.parts += 1 + attributes;
+        let limits = self.limits;
+        let (elements, depth) = (limits.max_values(), limits.max_depth() as usize);
+        self.elements += 1;
+        self.memory += ELEMENT_MEMORY + attributes * ATTRIBUTE_MEMORY;
         let namespaces = if attributes == 0 { 0 } else { tag.matches("xmlns").count() };
         self.open.push(namespaces);
-        bound(self.parts, MAX_PARTS, "it has more than 4,000,000 elements and attributes")?;
-        bound(attributes, MAX_ATTRIBUTES, "an element has more than 64 attributes")?;
-        bound(self.open.len(), MAX_DEPTH, "it is nested deeper than 64 elements")?;
-        let namespaces = self.open.iter().sum();
-        bound(namespaces, MAX_NAMESPACES, "more than 32 XML namespaces are declared at once")?;
+        bound(self.elements, elements, || {
+            format!("it has more than {elements} elements: raise `Limits::values`")
+        })?;
+        bound(self.memory, limits.max_memory(), || too_much_memory(limits))?;
+        bound(attributes, MAX_ATTRIBUTES, || {
+            String::from("an element has more than 64 attributes: no element of CSDL has")
+        })?;
+        bound(self.open.len(), depth, || too_deep(depth, "elements", limits))?;
+        bound(self.open.iter().sum(), MAX_NAMESPACES, || {
+            String::from(
+                "more than 32 XML namespaces are declared at once: declare those that are used",
+            )
+        })?;
         if tag.ends_with('/') {
             self.open.pop();
         }
@@ -116,8 +206,8 @@ impl Scan {
     }
 }
 
-fn bound(count: usize, most: usize, message: &'static str) -> Result<(), &'static str> {
-    if count > most { Err(message) } else { Ok(()) }
+fn bound(count: usize, most: usize, message: impl FnOnce() -> String) -> Result<(), String> {
+    if count > most { Err(message()) } else { Ok(()) }
 }
 
 /// Where the `>` of a tag is, not one within quotes, and how many attributes stand before it.

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use odata_core::Limits;
 use roxmltree::{Document, Node};
 
 use super::error::CsdlError;
-use super::limits::MAX_SIZE;
 
 /// The origin of a document, for messages and for the first line of generated source.
 ///
@@ -46,12 +46,16 @@ impl Origin {
     }
 
     /// The lines of the elements of a document in XML.
-    pub(super) fn of_xml(document: &Document<'_>, qualified: impl Fn(&str) -> String) -> Self {
+    pub(super) fn of_xml(
+        document: &Document<'_>,
+        limits: Limits,
+        qualified: impl Fn(&str) -> String,
+    ) -> Self {
         let text = document.input_text();
         let mut origin = Self::default();
         let (mut line, mut scanned) = (1, 0);
         // Each path repeats the names before it. Elements after the bound have no lines.
-        let mut left = MAX_SIZE;
+        let mut left = limits.max_text();
         let mut place = |path: String, at: Node<'_, '_>| {
             // Elements come in the order of the text.
             let start = at.range().start.max(scanned);

@@ -1,5 +1,6 @@
 //! CSDL in JSON \[OData-CSDLJSON\].
 
+use odata_core::Limits;
 use serde_json::{Map, Value};
 
 use super::document::{Csdl, Version};
@@ -24,16 +25,17 @@ use self::members::{flag, list, literal, object, pairs, required, text};
 type Read<T> = Result<T, CsdlError>;
 type Members = Map<String, Value>;
 
-pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
-    let (document, repeated) = json::parse(text, is_lenient)?;
+pub(super) fn read(text: &str, is_lenient: bool, limits: Limits) -> Read<Csdl> {
+    let (document, repeated) = json::parse(text, is_lenient, limits)?;
     let document = object("", &document)?;
     let Some(stated) = document.get("$Version").and_then(Value::as_str) else {
         return Err(CsdlError::new("", what_else(document)));
     };
     let other = || CsdlError::new("", Problem::Version(stated.to_owned()));
     let version = Version::from_text(stated).ok_or_else(other)?;
-    let mistakes = Mistakes { is_lenient, ..Mistakes::default() };
-    let mut reader = Reader { aliases: Aliases::default(), mistakes };
+    let mistakes = Mistakes { is_lenient, limits, ..Mistakes::default() };
+    let aliases = Aliases { limits, ..Aliases::default() };
+    let mut reader = Reader { limits, aliases, mistakes };
     reader.learn_aliases(document)?;
     reader.note_odd(document)?;
     repeated.iter().try_for_each(|path| reader.note_repeated(path))?;
@@ -94,6 +96,7 @@ fn error_message(document: &Members) -> Option<&str> {
 }
 
 struct Reader {
+    limits: Limits,
     aliases: Aliases,
     mistakes: Mistakes,
 }
@@ -284,7 +287,7 @@ impl Reader {
 
     fn navigation(&self, place: &str, name: &str, it: &Members) -> Read<NavigationProperty> {
         let of = self.type_ref(place, it)?;
-        let annotated = Annotated::new(place, it)?;
+        let annotated = Annotated::new(place, it, self.limits)?;
         let on_delete = text(place, it, "$OnDelete")?.map(|action| {
             let annotations = self.annotations_of(place, &annotated, "$OnDelete")?;
             Ok(OnDelete { action, annotations })
@@ -307,7 +310,7 @@ impl Reader {
     fn constraints(&self, place: &str, it: &Members) -> Read<Vec<ReferentialConstraint>> {
         let Some(pairs) = it.get("$ReferentialConstraint") else { return Ok(Vec::new()) };
         let pairs = object(place, pairs)?;
-        let annotated = Annotated::new(place, pairs)?;
+        let annotated = Annotated::new(place, pairs, self.limits)?;
         let constraints = pairs.iter().filter(|(name, _)| !name.contains('@'));
         let constraints = constraints.map(|(property, referenced)| {
             let annotations = self.annotations_of(place, &annotated, property)?;
@@ -330,7 +333,7 @@ impl Reader {
 
     fn enumeration(&self, place: &str, name: &str, it: &Members) -> Read<EnumType> {
         let mut members = Vec::new();
-        let annotated = Annotated::new(place, it)?;
+        let annotated = Annotated::new(place, it, self.limits)?;
         for (name, value) in it.iter().filter(|(name, _)| !name.contains(['$', '@'])) {
             // Where it is of 64 bits it may be a text.
             let value = value.as_i64().or_else(|| value.as_str()?.parse().ok());

@@ -3,11 +3,12 @@
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
+use odata_core::Limits;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::document::{Csdl, Version};
 use super::error::{CsdlError, Problem};
-use super::limits::{self, MAX_PARTS};
+use super::limits;
 use super::model::{
     Binding, Container, ContainerItem, EnumMember, EnumType, Facets, Include, ItemKind, MaxLength,
     NavigationProperty, OnDelete, Operation, OperationKind, Parameter, Property, PropertyRef,
@@ -24,7 +25,7 @@ mod odd;
 
 type Read<T> = Result<T, CsdlError>;
 
-pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
+pub(super) fn read(text: &str, is_lenient: bool, limits: Limits) -> Read<Csdl> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text = &*without_late_declaration(text);
     let start = text.trim_start();
@@ -43,9 +44,8 @@ pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
         };
         return Err(CsdlError::new("", Problem::NotCsdl(found)));
     }
-    limits::check_xml(text)?;
-    let nodes_limit = u32::try_from(MAX_PARTS).unwrap_or(u32::MAX);
-    let options = ParsingOptions { allow_dtd: false, nodes_limit };
+    limits::check_xml(text, limits)?;
+    let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| {
         let place = error.pos();
         let message = error.to_string();
@@ -53,10 +53,10 @@ pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
         CsdlError::new(format!("{place}"), Problem::Syntax(reason.to_owned()))
     })?;
     let root = document.root_element();
-    let mistakes = Mistakes { is_lenient, ..Mistakes::default() };
+    let mistakes = Mistakes { is_lenient, limits, ..Mistakes::default() };
     let mut reader = Reader {
         positions: Positions::new(document.input_text()),
-        aliases: Aliases::default(),
+        aliases: Aliases { limits, ..Aliases::default() },
         mistakes,
         prefix: Cell::new(0),
     };
@@ -74,7 +74,7 @@ pub(super) fn read(text: &str, is_lenient: bool) -> Read<Csdl> {
         _ => Err(reader.error(root, Problem::NotCsdl(what_else(root)))),
     }?;
     reader.aliases.check()?;
-    csdl.origin = Origin::of_xml(&document, |target| reader.qualified(target));
+    csdl.origin = Origin::of_xml(&document, limits, |target| reader.qualified(target));
     csdl.origin.mistakes = reader.mistakes.found.into_inner();
     csdl.origin.warnings = reader.mistakes.warnings.into_inner();
     Ok(csdl)

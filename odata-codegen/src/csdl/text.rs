@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use odata_core::Limits;
+
 use super::error::{CsdlError, Problem};
-use super::limits::{MAX_SIZE, position};
+use super::limits::{check_size, position};
 
 /// Decodes the bytes of a file, which are UTF-8 or UTF-16.
 ///
@@ -14,10 +16,13 @@ use super::limits::{MAX_SIZE, position};
 /// # Errors
 /// Bytes that are neither, with the line and the column of the first wrong one.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, CsdlError> {
+    decode_within(bytes, Limits::new())
+}
+
+/// The same within other limits.
+pub(crate) fn decode_within(bytes: &[u8], limits: Limits) -> Result<Cow<'_, str>, CsdlError> {
     // A character of UTF-16 has at least two bytes.
-    if bytes.len() / 2 > MAX_SIZE {
-        return Err(CsdlError::new("", Problem::TooLarge("the text has more than 64 MiB")));
-    }
+    check_size(bytes.len() / 2, limits)?;
     match bytes {
         [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => {
             Err(syntax("", "the text is UTF-32: save it as UTF-8"))

@@ -86,7 +86,8 @@ impl<'c> Model<'c> {
         name: &'a str,
         of: &'a StructuredType,
     ) -> impl Iterator<Item = (&'a str, &'a Property)> {
-        let own = self.key(name).iter().filter(|part| self.has_key_part(of, &part.name));
+        let key = self.key_of(name);
+        let own = of.key.iter().filter(move |part| self.place(key, &part.name).is_some());
         let parts = own.filter_map(move |part| self.key_part(name, of, &part.name).ok()?);
         parts.filter(move |(by, _)| *by != name)
     }

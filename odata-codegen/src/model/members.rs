@@ -1,6 +1,6 @@
 //! The properties of types by their names: a search through a list, once for each name, takes quadratic time.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Model;
 use crate::csdl::{NavigationProperty, Property, StructuredType};
@@ -29,15 +29,24 @@ impl<'a> Member<'a> {
     }
 }
 
-/// The members of all types, by the address of the type and the name of the member.
+/// The members of all types.
 #[derive(Debug, Default)]
-pub(super) struct Members<'c>(HashMap<(usize, &'c str), Member<'c>>);
+pub(super) struct Members<'c> {
+    /// By the address of the type and the name of the member.
+    by_name: HashMap<(usize, &'c str), Member<'c>>,
+    /// The addresses of the types that have a property whose value may have any type.
+    any: HashSet<usize>,
+}
 
 impl<'c> Members<'c> {
     pub(super) fn add(&mut self, of: &'c StructuredType) {
         for (name, member) in Member::all(of) {
             // Of a name that is there twice, the first one counts.
-            self.0.entry((address(of), name)).or_insert(member);
+            self.by_name.entry((address(of), name)).or_insert(member);
+        }
+        let is_any = |it: &Property| ["Edm.PrimitiveType", "Edm.Untyped"].contains(&&*it.of.name);
+        if of.properties.iter().any(is_any) {
+            self.any.insert(address(of));
         }
     }
 }
@@ -45,7 +54,12 @@ impl<'c> Members<'c> {
 impl<'c> Model<'c> {
     /// The member that the type itself declares. The type is one of the documents of this model.
     pub(crate) fn member(&self, of: &StructuredType, name: &str) -> Option<Member<'c>> {
-        self.members.0.get(&(address(of), name)).copied()
+        self.members.by_name.get(&(address(of), name)).copied()
+    }
+
+    /// Returns `true` if the type itself declares a property whose value may have any type.
+    pub(crate) fn has_any(&self, of: &StructuredType) -> bool {
+        self.members.any.contains(&address(of))
     }
 
     /// Returns `true` if the type itself declares a member of this name.

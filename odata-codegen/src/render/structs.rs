@@ -129,8 +129,7 @@ impl Module<'_, '_, '_> {
     /// Returns `true` if the struct has a field for annotations: if nothing is to be lost, or for the type
     /// annotation of a value of any type. Types that derive from others have that of these.
     fn has_annotations(&self, of: &Declaring<'_>) -> bool {
-        let is_any = |it: &Property| ["Edm.PrimitiveType", "Edm.Untyped"].contains(&&*it.of.name);
-        let has_any = |of: &StructuredType| of.properties.iter().any(is_any);
+        let has_any = |of: &StructuredType| self.plan.model.has_any(of);
         let bases = of.embedded().is_some().then(|| self.plan.model.bases(of.name));
         let mut bases = bases.into_iter().flatten();
         if self.settings.is_lossless {

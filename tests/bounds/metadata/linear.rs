@@ -217,7 +217,8 @@ fn a12_many_places_of_mistakes_take_linear_time() {
 /// In JSON the names of elements are repeated in those of their annotations.
 #[test]
 fn a12_names_that_json_repeats_count() {
-    let reason = "with namespaces in all names the text has more than 64 MiB";
+    let reason =
+        "with namespaces in all names the text has more than 67108864 bytes: raise `Limits::text`";
     let count = 70_000;
     let annotations = many(count, |it| format!("<Annotation Term=\"X.Y.a{it}\"/>"));
     let long = "x".repeat(2_000);

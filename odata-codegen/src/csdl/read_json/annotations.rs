@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use odata_core::Limits;
 use serde_json::Value;
 
 use super::super::error::{CsdlError, Problem};
-use super::super::limits::MAX_DEPTH;
+use super::super::limits::check_annotations;
 use super::super::model::{Annotation, Constant, Expression, PathKind, PropertyValue};
 use super::super::operators;
 use super::members::{literal, text};
@@ -16,14 +17,11 @@ use super::{Members, Read, Reader};
 pub(super) struct Annotated<'a>(HashMap<&'a str, Vec<(&'a str, &'a Value)>>);
 
 impl<'a> Annotated<'a> {
-    pub(super) fn new(place: &str, it: &'a Members) -> Read<Self> {
+    pub(super) fn new(place: &str, it: &'a Members, limits: Limits) -> Read<Self> {
         let mut annotated = HashMap::<_, Vec<_>>::new();
         for (name, value) in it {
             let Some((about, term)) = name.rsplit_once('@') else { continue };
-            if name.matches('@').count() > MAX_DEPTH {
-                let problem = "annotations of annotations are nested deeper than 64";
-                return Err(CsdlError::new(place, Problem::TooLarge(problem)));
-            }
+            check_annotations(place, name, limits)?;
             // Others are control information.
             if term.contains('.') && !term.starts_with("odata.") {
                 annotated.entry(about).or_default().push((term, value));
@@ -36,7 +34,7 @@ impl<'a> Annotated<'a> {
 impl Reader {
     /// Those of an object itself.
     pub(super) fn annotations(&self, place: &str, it: &Members) -> Read<Vec<Annotation>> {
-        self.annotations_of(place, &Annotated::new(place, it)?, "")
+        self.annotations_of(place, &Annotated::new(place, it, self.limits)?, "")
     }
 
     /// Those of a member, `name@Term#qualifier`, and those of these, `name@Term#qualifier@Other`.
@@ -155,7 +153,7 @@ impl Reader {
     }
 
     fn record(&self, place: &str, members: &Members) -> Read<Expression> {
-        let annotated = Annotated::new(place, members)?;
+        let annotated = Annotated::new(place, members, self.limits)?;
         let properties = members.iter().filter(|(name, _)| !name.contains(['@', '$']));
         let properties = properties.map(|(property, value)| {
             let annotations = self.annotations_of(place, &annotated, property)?;

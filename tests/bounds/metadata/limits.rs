@@ -1,0 +1,156 @@
+//! The bounds of metadata and of the source that is made of it.
+
+use odata_codegen::csdl::{Csdl, CsdlError};
+use odata_codegen::{Generate, Model, Overlay};
+use odata_core::Limits;
+
+use super::{many, xml};
+
+fn json(inner: &str) -> String {
+    format!(r#"{{"$Version": "4.01", "N": {{{inner}}}}}"#)
+}
+
+fn message<T>(read: Result<T, CsdlError>) -> String {
+    read.err().map_or_else(|| String::from("it is read"), |error| error.to_string())
+}
+
+/// Each bound is that of the same budget in all readers, strict and lenient, and the error has its value.
+#[test]
+fn a12_each_bound_is_set_by_limits() {
+    let types = |count| xml(&many(count, |it| format!("<ComplexType Name=\"t{it}\"/>")));
+    let nested = |depth: usize| {
+        let (start, end) = ("<Not>".repeat(depth), "</Not>".repeat(depth));
+        xml(&format!("<Annotation Term=\"A.B\">{start}{end}</Annotation>"))
+    };
+    let list = |count: usize| json(&format!("\"@A.B\": [{}1]", "1,".repeat(count)));
+    let deep =
+        |depth: usize| json(&format!("\"@A.B\": {}{}", "[".repeat(depth), "]".repeat(depth)));
+    let limits = Limits::new;
+    for (text, limits, expected) in [
+        (types(9), limits().text(100), "the text has more than 100 bytes: raise `Limits::text`"),
+        (list(9), limits().text(30), "the text has more than 30 bytes: raise `Limits::text`"),
+        (types(8), limits().values(10), "it has more than 10 elements: raise `Limits::values`"),
+        (list(10), limits().values(10), "it has more than 10 values: raise `Limits::values`"),
+        (
+            types(10),
+            limits().memory(9_000),
+            "reading it may take more than 9000 bytes of memory: raise `Limits::memory`",
+        ),
+        (
+            list(12),
+            limits().memory(9_000),
+            "reading it may take more than 9000 bytes of memory: raise `Limits::memory`",
+        ),
+        (
+            nested(7),
+            limits().depth(10),
+            "it is nested deeper than 10 elements: raise `Limits::depth`",
+        ),
+        (
+            deep(9),
+            limits().depth(10),
+            "it is nested deeper than 10 arrays and objects: raise `Limits::depth`",
+        ),
+        (
+            json(&format!("\"{}\": 1", "@A.B".repeat(11))),
+            limits().depth(10),
+            "it is nested deeper than 10 annotations: raise `Limits::depth`",
+        ),
+    ] {
+        let bytes = text.as_bytes();
+        for read in [Csdl::from_bytes_within(bytes, limits), Csdl::lenient_within(bytes, limits)] {
+            // In a lenient reading, one within an element is a mistake of the element.
+            let found = match read {
+                Ok(csdl) => csdl.mistakes().first().map(ToString::to_string).unwrap_or_default(),
+                Err(error) => error.to_string(),
+            };
+            assert!(found.ends_with(expected), "{found}\n{text}");
+        }
+        assert_eq!(message(Csdl::from_bytes(bytes)), "it is read", "{text}");
+    }
+    for text in [types(7), list(6), nested(6), deep(8)] {
+        let limits = limits().depth(10).values(11).memory(12_000).text(text.len());
+        assert_eq!(
+            message(Csdl::from_bytes_within(text.as_bytes(), limits)),
+            "it is read",
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a12_overlays_have_the_same_bounds() {
+    let text = format!("['N.t']\nrequired = [{}]\n", many(10, |it| format!("'p{it}',")));
+    for (limits, expected) in [
+        (Limits::new().text(50), "the text has more than 50 bytes: raise `Limits::text`"),
+        (Limits::new().values(10), "it has more than 10 values: raise `Limits::values`"),
+        (
+            Limits::new().memory(5_000),
+            "reading it may take more than 5000 bytes of memory: raise `Limits::memory`",
+        ),
+    ] {
+        assert_eq!(message(Overlay::from_toml_within(&text, limits)), expected);
+    }
+    assert_eq!(message(Overlay::from_toml_within(&text, Limits::new())), "it is read");
+}
+
+/// A type that declares a property of its base type again has all of them: little metadata would make much source.
+#[test]
+fn a12_source_is_bounded() {
+    let description = format!(
+        "<Annotation Term=\"Org.OData.Core.V1.Description\" String=\"{}\"/>",
+        "x".repeat(1_000)
+    );
+    let property =
+        |it| format!("<Property Name=\"p{it}\" Type=\"Edm.String\">{description}</Property>");
+    let again = |it| {
+        format!(
+            "<ComplexType Name=\"d{it}\" BaseType=\"S.b\">\
+             <Property Name=\"p0\" Type=\"Edm.String\" Nullable=\"false\"/></ComplexType>"
+        )
+    };
+    let text = xml(&format!(
+        "<ComplexType Name=\"b\">{}</ComplexType>{}",
+        many(100, property),
+        many(100, again)
+    ));
+    let documents = [Csdl::from_xml(&text).unwrap()];
+    let model = Model::new(&documents).unwrap();
+    let source = |limits| Generate::all().limits(limits).source(&model);
+    // 10,000 copies of properties, and 100 variants.
+    assert!(source(Limits::new().values(10_100)).is_ok());
+    let errors = source(Limits::new().values(10_099)).unwrap_err();
+    assert_eq!(
+        errors[0].to_string(),
+        "the enums of derived types have more than 10099 variants, together with the properties of types that \
+         declare some again: generate fewer types, or raise `Limits::values`"
+    );
+    let errors = source(Limits::new().text(1 << 20)).unwrap_err();
+    let expected =
+        "the source has more than 1048576 bytes: generate fewer types, or raise `Limits::text`";
+    assert_eq!(errors[0].to_string(), expected);
+    // Of one derived type the source is short.
+    let one = Generate::types(["N.b"]).limits(Limits::new().values(10_099)).source(&model);
+    assert!(one.is_err(), "its derived types are needed");
+    assert!(source(Limits::new()).unwrap().len() > 9 << 20);
+}
+
+/// Keys and values of any type, in a base type and in many derived ones.
+#[test]
+fn a12_inherited_keys_and_values_of_any_type_take_linear_time() {
+    const MANY: usize = 10_000;
+    let key = many(MANY, |it| format!("<PropertyRef Name=\"p{it}\"/>"));
+    let properties = many(MANY, |it| format!("<Property Name=\"p{it}\" Type=\"Edm.Int32\"/>"));
+    let derived = many(MANY, |it| {
+        format!(
+            "<EntityType Name=\"d{it}\" BaseType=\"S.b\"><Key><PropertyRef Name=\"p0\"/></Key>\
+             <Property Name=\"any\" Type=\"Edm.Untyped\"/></EntityType>"
+        )
+    });
+    let text =
+        xml(&format!("<EntityType Name=\"b\"><Key>{key}</Key>{properties}</EntityType>{derived}"));
+    let documents = [Csdl::from_xml(&text).unwrap()];
+    let model = Model::new(&documents).unwrap();
+    let source = Generate::all().source(&model).unwrap();
+    assert_eq!(source.matches("#[odata(annotations)]").count(), MANY);
+}

@@ -146,7 +146,7 @@ fn small(id: String, name: String) -> Small {
     Small { base: Base { id: Some(id) }, count: 1, name: Some(name) }
 }
 
-/// What was added, in its order.
+/// The requests that were added, in order.
 #[derive(Default)]
 struct Added {
     ids: Vec<RequestId>,
@@ -200,7 +200,7 @@ pub fn round_trip(input: &Input) {
     }
 }
 
-/// Where requests are added.
+/// The batch or change set that requests are added to.
 enum Place<'b, 's> {
     Batch(&'b mut Batch<'s>),
     Set(ChangeSet<'b, 's>),

@@ -21,7 +21,7 @@ pub fn requests(data: &[u8]) {
     let mock = InMemoryService::new(ROOT)
         .entity_set::<Everything>()
         .entity_set_with::<Small>(|small| {
-            // What is not stored is not computed either.
+            // A value that is not stored is not computed.
             small.count = small.count.value().map_or(0, |count| count.saturating_add(1)).into();
         })
         .page_size(3)

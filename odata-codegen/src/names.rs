@@ -175,7 +175,7 @@ pub(crate) fn marker_module(name: &str) -> String {
     module.nfc().collect()
 }
 
-/// What Rust takes for an identifier. The compiler takes identifiers in normalization form C, so names that
+/// Makes an identifier as the compiler sees it. The compiler takes identifiers in normalization form C, so names that
 /// differ in their form only are one name.
 fn legal(name: &str, otherwise: &str) -> String {
     let kept = name.chars().filter(|&it| it == '_' || is_identifier(it));

@@ -57,7 +57,7 @@ pub(super) fn check_json(text: &str, limits: Limits) -> Check {
     check_memory(values * JSON_MEMORY, limits)
 }
 
-/// Checks an overlay before it is parsed. What is within strings counts too: names have few such characters.
+/// Checks an overlay before it is parsed. Characters within strings count too, because names have few of them.
 pub(crate) fn check_toml(text: &str, limits: Limits) -> Check {
     check_size(text.len(), limits)?;
     let is_value = |byte: &u8| matches!(byte, b',' | b'=' | b'[' | b'{' | b'.');
@@ -104,7 +104,7 @@ fn too_deep(most: usize, what: &str, limits: Limits) -> String {
     format!("it is nested deeper than {most} {what}: {advice}")
 }
 
-/// For the annotations of annotations in JSON, whose nesting is in their names.
+/// Checks the depth of annotations of annotations in JSON, which is in their names.
 pub(super) fn check_annotations(place: &str, name: &str, limits: Limits) -> Check {
     let most = limits.max_depth() as usize;
     if name.matches('@').count() > most {

@@ -7,7 +7,7 @@ use crate::csdl::{Annotation, ContainerItem, Expression, PathKind};
 
 const CAPABILITIES: &str = "Org.OData.Capabilities.V1.";
 
-/// What the entity sets and singletons of a type say of one of its properties.
+/// The restrictions that the entity sets and singletons of a type put on one of its properties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Restriction {
     /// Create must have it.

@@ -1,4 +1,4 @@
-//! What is counted, by topic.
+//! The cases that are counted, by topic.
 
 mod bags;
 mod batches;

@@ -5,6 +5,7 @@
 //! name. The program runs itself in valgrind, which counts what `measured` does and nothing else.
 
 // A benchmark has no reader of its docs.
+// A program has no public items, and its ratios need few digits.
 #![allow(missing_docs, clippy::cast_precision_loss)]
 
 mod cases;

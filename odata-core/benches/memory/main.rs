@@ -3,6 +3,7 @@
 //! `check` prints a table, and fails if a reader takes more than its factor, which `benches/README.md` documents.
 
 // A benchmark has no reader of its docs.
+// A program has no public items, and its ratios need few digits.
 #![allow(missing_docs, clippy::cast_precision_loss)]
 
 mod texts;

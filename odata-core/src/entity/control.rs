@@ -76,7 +76,7 @@ impl<T> Entity<T> {
 
 /// Puts an entity into a box. The function that clones the value, which may have entities within it, has no whole
 /// entity on its stack.
-#[allow(clippy::unnecessary_box_returns)]
+#[allow(clippy::unnecessary_box_returns)] // As the documentation says.
 #[inline(never)]
 fn in_a_box<T>(value: T, control: ControlInformation) -> Box<Entity<T>> {
     Box::new(Entity { value, control })

@@ -19,7 +19,7 @@ fn container(inner: &str) -> String {
     format!(r#"{}<EntityContainer Name="all">{inner}</EntityContainer>"#, entity(""))
 }
 
-/// What the schema `N` has many of.
+/// The kind of element that the schema `N` has many of.
 const KINDS: [(&str, Inner); 14] = [
     ("entity types", |size| {
         many(size, "\n", |at| format!(r#"<EntityType Name="t{at}">{KEYED}</EntityType>"#))

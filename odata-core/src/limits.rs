@@ -227,12 +227,10 @@ impl Limits {
         self.memory
     }
 
-    #[allow(dead_code)] // Its reader takes it next.
     pub(crate) const fn max_headers(self) -> usize {
         self.headers
     }
 
-    #[allow(dead_code)] // Its reader takes it next.
     pub(crate) const fn max_requests(self) -> usize {
         self.requests
     }

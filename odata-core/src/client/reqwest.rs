@@ -32,7 +32,7 @@
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ::reqwest::redirect::{Action, Attempt, Policy};
 use ::reqwest::{Request, Response};
@@ -43,7 +43,7 @@ use http::{HeaderValue, Method};
 use tokio::time::timeout;
 
 use super::batching::{Batching, UnfinishedBatch};
-use super::deadline::{DEADLINE, Deadline};
+use super::deadline::{DEADLINE, Passed};
 use super::error::{Phase, SendError, TransportError};
 use super::paging::{Paged, Walk};
 use super::poll::Polls;
@@ -307,14 +307,15 @@ impl Client {
         let Some(sent) = request.try_clone() else {
             return Err(SendError::Transport(TransportError::new(Phase::Unsendable, "a stream")));
         };
-        let end = Deadline::new(self.deadline);
-        let response = match timeout(end.left(), self.http.execute(sent)).await {
+        let start = Instant::now();
+        let left = || self.deadline.saturating_sub(start.elapsed());
+        let response = match timeout(left(), self.http.execute(sent)).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => {
                 let phase = self.phase(&error);
                 return tries.failed(no_answer(error, phase));
             }
-            Err(_) => return tries.failed(end.without_answer()),
+            Err(_) => return tries.failed(Passed(self.deadline).without_answer()),
         };
         trace.answered(response.status());
         let (head, body) = split(response);
@@ -322,14 +323,14 @@ impl Client {
         if let Some(wait) = refused.filter(|_| !needs_body(request.url().path(), &head)) {
             return Ok(Step::Wait(wait));
         }
-        match timeout(end.left(), read_body(body, limit)).await {
+        match timeout(left(), read_body(body, limit)).await {
             Ok(Ok(Some(body))) => Ok(Step::after(refused, head, body)),
             Ok(Ok(None)) => Err(SendError::too_large(head, limit)),
             Ok(Err(error)) => {
                 let timed_out = error.is_timeout();
                 tries.failed(SendError::cut(head, error.without_url(), timed_out))
             }
-            Err(_) => tries.failed(end.within_body(head)),
+            Err(_) => tries.failed(Passed(self.deadline).within_body(head)),
         }
     }
 

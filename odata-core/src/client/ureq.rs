@@ -33,7 +33,7 @@ use ::ureq::{Agent, AsSendBody, Body, Error, Timeout};
 use http::{Method, Request};
 
 use super::batching::{Batching, UnfinishedBatch};
-use super::deadline::{DEADLINE, Deadline};
+use super::deadline::{DEADLINE, Passed};
 use super::error::{Phase, SendError, TransportError};
 use super::paging::{Paged, Walk};
 use super::poll::Polls;
@@ -261,10 +261,10 @@ impl Client {
         tries: &mut Tries,
         trace: &Trace,
     ) -> Result<Step, SendError> {
-        let end = Deadline::new(self.deadline);
+        let passed = Passed(self.deadline);
         let response = match self.run(request) {
             Ok(response) => response,
-            Err(error) if self.is_past(&error) => return tries.failed(end.without_answer()),
+            Err(error) if self.is_past(&error) => return tries.failed(passed.without_answer()),
             Err(error) => return tries.failed(no_answer(error)),
         };
         trace.answered(response.status());
@@ -279,7 +279,7 @@ impl Client {
             Err(error) => {
                 let error = Error::from(error);
                 if self.is_past(&error) {
-                    return tries.failed(end.within_body(head));
+                    return tries.failed(passed.within_body(head));
                 }
                 let timed_out = matches!(error, Error::Timeout(_));
                 tries.failed(SendError::cut(head, without_url(error), timed_out))

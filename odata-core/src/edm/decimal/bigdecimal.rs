@@ -52,7 +52,7 @@ impl TryFrom<&Decimal> for Other {
             }
         };
         let digits = signed.trim_start_matches('-').len();
-        if length(digits.try_into().unwrap_or(u64::MAX), scale.into()) > MOST_DIGITS.into() {
+        if length(digits.try_into().unwrap_or(u64::MAX), scale.into()) > i64::from(MOST_DIGITS) {
             return Err(TOO_MANY_DIGITS);
         }
         // The zeros of an exponent stay an exponent.
@@ -72,8 +72,8 @@ fn is_short(value: &Other) -> bool {
     const BITS: u64 = 33_220;
     let (number, scale) = value.as_bigint_and_scale();
     // Most numbers have few digits. To count those of a long one takes time.
-    let is_short = number.bits() <= 64 && length(20, scale) <= MOST_DIGITS.into();
-    is_short || (number.bits() <= BITS && length(value.digits(), scale) <= MOST_DIGITS.into())
+    let is_short = number.bits() <= 64 && length(20, scale) <= i64::from(MOST_DIGITS);
+    is_short || (number.bits() <= BITS && length(value.digits(), scale) <= i64::from(MOST_DIGITS))
 }
 
 /// The view of a number with more digits: it has no text, and the facets refuse it.

@@ -17,13 +17,30 @@ pub(crate) use self::budget::{Budget, Room, growth};
 /// | arrays, objects and XML elements that are open at once | 128, the most that can be set | [`depth`](Self::depth) | JSON texts; values in other formats of `serde`; metadata |
 /// | objects and untyped values, and nulls in place of objects in collections | 1,000,000 | [`values`](Self::values) | JSON texts, errors; values in the formats of `serde`; the elements and values of metadata |
 /// | bytes of memory that values take | 256 MiB | [`memory`](Self::memory) | the same |
-/// | headers of one message in a batch; all of its messages together may have 100 times as many | 1,000 | [`headers`](Self::headers) | batches, in both directions; each value counts |
+/// | headers of one message in a batch | 1,000 | [`headers`](Self::headers) | batches, in both directions; each value counts |
 /// | requests of a batch, and dependencies of one request | 1,000 | [`requests`](Self::requests) | received batches; a response to a batch may have twice as many responses as it has requests |
 /// | bytes of the URLs that references to earlier requests of a batch, such as `$1`, stand for | 8 MiB | [`references`](Self::references) | received batches |
 /// | depth of a filter | 100, the most that can be set | [`filter_depth`](Self::filter_depth) | the service in memory; a [`Query`](crate::query::Query) that is written has the default |
 /// | nodes of `$filter`, `$orderby` and `$select` that are evaluated for one request | 1,000,000 | [`filter_nodes`](Self::filter_nodes) | the service in memory; the requests of a batch together |
-/// | bytes of structs within structs | 832 KiB | fixed: see [Stack](#stack) | JSON texts; values in the formats of `serde` |
-/// | violations of an object or a collection | 1,000 | fixed: [`Violations::MAX`](crate::Violations::MAX) | readers and validation; the rest of the object or collection is not looked at |
+///
+/// Other bounds are fixed:
+///
+/// | bound | value | applies to |
+/// |---|---|---|
+/// | bytes of structs within structs | 832 KiB, see [Stack](#stack) | JSON texts; values in the formats of `serde` |
+/// | violations of an object or a collection | 1,000 ([`Violations::MAX`](crate::Violations::MAX)) | readers and validation; the rest of the object or collection is not looked at |
+/// | headers of all messages of a batch | 100 times [`headers`](Self::headers) | batches, in both directions |
+/// | characters of a multipart boundary | 70 | batches |
+/// | bytes of a URL | 65,534 | URLs of requests, links, bodies that are queries |
+/// | type casts after a key | 8 | URLs that are read as keys |
+/// | redirects that are followed | 5 | the client of `reqwest`; that of `ureq` follows none |
+/// | zeros that an exponent stands for | 1,000 | [`Decimal`](crate::edm::Decimal) |
+/// | digits of a number, zeros included | 10,000 | decimal numbers of other crates, read and written |
+/// | depth of geo collections | 32 | geo values |
+/// | bytes of memory that an error takes | 6 times its body and 64 KiB, within [`memory`](Self::memory) | OData errors |
+/// | characters of a text that the message of an error shows | 300; 200 of an OData error where a value was expected | errors about responses |
+/// | deleted entities that a set remembers | 10,000 | the service in memory |
+/// | lists that are kept for their next links | 100, with 1,000,000 items together | the service in memory |
 ///
 /// [`Service::limits`](crate::Service::limits) sets the bounds for all responses of a service. Functions that
 /// take a text, such as [`from_json`](crate::ODataEntity::from_json), have the defaults;
@@ -109,6 +126,57 @@ impl Limits {
 
     /// A report of more is of no use to people.
     pub(crate) const VIOLATIONS: usize = 1000;
+
+    /// All messages of a batch may have so many times the headers of one message.
+    pub(crate) const BATCH_HEADERS: usize = 100;
+
+    /// The most characters of a boundary (RFC 2046 5.1.1).
+    pub(crate) const BOUNDARY: usize = 70;
+
+    /// The most bytes of a URL, which is what `http` accepts.
+    pub(crate) const URL: usize = 65_534;
+
+    /// The most type casts after a key in a URL. Each one is checked against all segments before it.
+    pub(crate) const CASTS: usize = 8;
+
+    /// The most redirects that a request follows.
+    #[cfg(feature = "reqwest")]
+    pub(crate) const REDIRECTS: usize = 5;
+
+    /// The most zeros that an exponent of a decimal number may stand for: more would make a short text a long number.
+    pub(crate) const ZEROS: i64 = 1000;
+
+    /// The most digits, zeros included, that a number of another crate may have in plain notation. Conversion to and
+    /// from binary digits takes time that grows with their square.
+    pub(crate) const DIGITS: u32 = 10_000;
+
+    /// The deepest nesting of geo collections: far beyond any use, and far from the end of a stack.
+    pub(crate) const SHAPES: usize = 32;
+
+    /// An error may take so many times the bytes of its body, without its texts, and [`ERROR`](Self::ERROR) bytes more.
+    pub(crate) const ERROR_FACTOR: usize = 6;
+
+    /// The bytes of memory that an error with a short body may take.
+    pub(crate) const ERROR: usize = 64 << 10;
+
+    /// The most characters that a message shows of an error where a value was expected.
+    pub(crate) const ERROR_SUMMARY: usize = 200;
+
+    /// The most characters that a message shows of a body without an OData error.
+    pub(crate) const ERROR_TEXT: usize = 300;
+
+    /// The most deleted entities that a set of the service in memory remembers. Without a bound, the service would grow
+    /// with each entity that is created and deleted.
+    #[cfg(feature = "testing")]
+    pub(crate) const DELETED: usize = 10_000;
+
+    /// The most lists that the service in memory keeps for their next links.
+    #[cfg(feature = "testing")]
+    pub(crate) const LISTS: usize = 100;
+
+    /// The most items that these lists have together, without the last list.
+    #[cfg(feature = "testing")]
+    pub(crate) const LISTED: usize = 1_000_000;
 
     /// The stack is known to suffice to this depth. Filters that are written have it too, so the service in memory
     /// reads them all.
@@ -227,25 +295,33 @@ impl Limits {
         self.memory
     }
 
-    pub(crate) const fn max_headers(self) -> usize {
+    /// Returns how many headers a message within a batch may have.
+    #[must_use]
+    pub const fn max_headers(self) -> usize {
         self.headers
     }
 
-    pub(crate) const fn max_requests(self) -> usize {
+    /// Returns how many requests a batch may have, and how many dependencies one of its requests.
+    #[must_use]
+    pub const fn max_requests(self) -> usize {
         self.requests
     }
 
-    pub(crate) const fn max_references(self) -> usize {
+    /// Returns how many bytes the URLs may have that references to earlier requests of a batch stand for.
+    #[must_use]
+    pub const fn max_references(self) -> usize {
         self.references
     }
 
-    #[cfg(feature = "testing")]
-    pub(crate) const fn max_filter_depth(self) -> u16 {
+    /// Returns how deep a filter or an order may be.
+    #[must_use]
+    pub const fn max_filter_depth(self) -> u16 {
         self.filter_depth
     }
 
-    #[cfg(feature = "testing")]
-    pub(crate) const fn max_filter_nodes(self) -> usize {
+    /// Returns how many nodes of expressions are evaluated for one request.
+    #[must_use]
+    pub const fn max_filter_nodes(self) -> usize {
         self.filter_nodes
     }
 

@@ -15,9 +15,9 @@ pub(crate) use self::shown::{
     shown_expression, shown_link, shown_link_without_keys, shown_origin, shown_path, shown_query,
     without_keys, without_tokens,
 };
+use crate::limits::Limits;
 
-/// The most bytes that `http` takes for a URL.
-pub(crate) const MAX_LENGTH: usize = 65_534;
+pub(crate) const MAX_LENGTH: usize = Limits::URL;
 
 /// Everything but unreserved characters and the quote, which a string literal's own rule has
 /// doubled \[OData-URL 2.2\].

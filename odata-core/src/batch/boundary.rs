@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use http::HeaderMap;
 
-/// The most characters that a boundary has.
-pub(super) const MAX_BOUNDARY: usize = 70;
+use crate::limits::Limits;
+
+pub(super) const MAX_BOUNDARY: usize = Limits::BOUNDARY;
 
 /// Makes a boundary that is in no message: the name, or the name and a number if a message has the name. The
 /// messages are looked through once, whatever they have.

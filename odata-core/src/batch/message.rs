@@ -18,12 +18,9 @@ pub(super) struct HeaderBudget {
 }
 
 impl HeaderBudget {
-    /// All messages of a batch may have so many times the headers that one may have.
-    const MESSAGES: usize = 100;
-
     pub(super) const fn new(limits: Limits) -> Self {
         let per_message = limits.max_headers();
-        let in_all = per_message.saturating_mul(Self::MESSAGES);
+        let in_all = per_message.saturating_mul(Limits::BATCH_HEADERS);
         Self { per_message, in_all, left: in_all }
     }
 

@@ -51,6 +51,7 @@ use super::retry::{Retry, Tries};
 use super::step::{Step, needs_body};
 use super::trace::Trace;
 use crate::batch::{Batch, BatchAnswers};
+use crate::limits::Limits;
 use crate::request::{Call, Operation};
 use crate::response::{Answer, Progress};
 
@@ -409,7 +410,7 @@ fn redirect(attempt: Attempt<'_>) -> Action {
         url.origin() == first.origin() && url.username().is_empty() && url.password().is_none()
     });
     let keeps_method = matches!(attempt.status().as_u16(), 307 | 308);
-    if is_own && keeps_method && attempt.previous().len() <= 5 {
+    if is_own && keeps_method && attempt.previous().len() <= Limits::REDIRECTS {
         attempt.follow()
     } else {
         attempt.stop()

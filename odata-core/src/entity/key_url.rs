@@ -4,6 +4,7 @@ use super::PropertySlots;
 use super::key::{KeyError, is_name, is_of_namespace};
 use crate::edm::{EdmType, Literal, Slot, ValueError, feed_segment};
 use crate::json::rule_of;
+use crate::limits::Limits;
 use crate::schema::StructuredType;
 use crate::url::{decode, has_scheme};
 use crate::validate::Violation;
@@ -13,9 +14,6 @@ const NOT_UTF_8: &str = "the URL is not percent-encoded UTF-8";
 const NO_ENTITY: &str = "the URL goes on after the key, so it is not that of an entity";
 const AMBIGUOUS: &str = "the last segment may be a key or the name of a type";
 const TOO_MANY_CASTS: &str = "more than 8 type casts follow the key";
-
-/// The most type casts after a key. Each one is checked against all segments before it.
-const MAX_CASTS: usize = 8;
 
 /// Reads the key in a URL into the slots of its properties: a predicate, which may be that of an
 /// alternate key, or the last segments. A type cast may follow \[OData-URL 4.3, 4.11\]. `set` is the
@@ -105,7 +103,7 @@ fn to_entity<'a, 'u>(
     set: &str,
     descriptor: &'static StructuredType,
 ) -> Result<&'a [&'u str], &'static str> {
-    for _ in 0..=MAX_CASTS {
+    for _ in 0..=Limits::CASTS {
         let [before @ .., last] = segments else { return Err(NO_KEY) };
         if last.starts_with('$') {
             // `$value`, `$ref`, `$1`: no key [OData-URL 4.3.6].

@@ -6,23 +6,23 @@ use crate::edm::{
     ValueFault,
 };
 use crate::entity::PropertySlots;
+use crate::limits::Limits;
 use crate::schema::generated::{TAKES_DERIVED, key_start, property};
 use crate::schema::{StructuralProperty, StructuredType};
 
-/// How many characters of a text are kept.
-const MOST: usize = 200;
+const MOST: usize = Limits::ERROR_SUMMARY;
 
 /// Reads the code and the message of the error that a member has; `None` if the value is not an error.
 pub(super) fn error_in<'de, S: MemberSource<'de>>(
     source: &mut S,
 ) -> Result<Option<String>, ValueError> {
     static ANY: StructuralProperty = StructuralProperty::of_type(Untyped::TYPE, false);
-    let mut parts = Parts::default();
+    let mut parts = ErrorParts::default();
     let before = source.noted().len();
     source.value(&mut parts, &ANY)?;
     // Whatever else it has is the service's.
     source.noted().truncate(before);
-    let Parts { code, message } = parts;
+    let ErrorParts { code, message } = parts;
     if !code.is_there && !message.is_there {
         return Ok(None);
     }
@@ -31,12 +31,12 @@ pub(super) fn error_in<'de, S: MemberSource<'de>>(
 }
 
 #[derive(Default)]
-struct Parts {
-    code: Text,
-    message: Text,
+struct ErrorParts {
+    code: ErrorText,
+    message: ErrorText,
 }
 
-impl Parts {
+impl ErrorParts {
     const DESCRIPTOR: &'static StructuredType = &StructuredType {
         __properties: &[
             property(",\"code\":", Untyped::TYPE, 0, u32::MAX),
@@ -49,7 +49,7 @@ impl Parts {
     };
 }
 
-impl<'de> Slot<'de> for Parts {
+impl<'de> Slot<'de> for ErrorParts {
     fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         match value {
             Incoming::Object(object) => members(object, Self::DESCRIPTOR, self),
@@ -58,7 +58,7 @@ impl<'de> Slot<'de> for Parts {
     }
 }
 
-impl<'de> PropertySlots<'de> for Parts {
+impl<'de> PropertySlots<'de> for ErrorParts {
     fn slot(&mut self, index: usize) -> PropertySlot<'_, 'de> {
         PropertySlot::Any(if index == 0 { &mut self.code } else { &mut self.message })
     }
@@ -78,32 +78,32 @@ fn members<'de>(
 
 /// A string, a number, or the text of `{"lang":…,"value":…}`.
 #[derive(Default)]
-struct Text {
+struct ErrorText {
     is_there: bool,
     text: Option<String>,
 }
 
-impl<'de> Slot<'de> for Text {
+impl<'de> Slot<'de> for ErrorText {
     fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         self.is_there = true;
         match value {
             Incoming::Object(object) => {
-                let mut inner = Inner(Plain(None));
+                let mut inner = Inner(Start(None));
                 members(object, Inner::DESCRIPTOR, &mut inner)?;
                 self.text = inner.0.0;
                 Ok(())
             }
             value => {
-                let mut plain = Plain(None);
-                plain.read(value)?;
-                self.text = plain.0;
+                let mut start = Start(None);
+                start.read(value)?;
+                self.text = start.0;
                 Ok(())
             }
         }
     }
 }
 
-struct Inner(Plain);
+struct Inner(Start);
 
 impl Inner {
     const DESCRIPTOR: &'static StructuredType = &StructuredType {
@@ -122,9 +122,9 @@ impl<'de> PropertySlots<'de> for Inner {
 }
 
 /// The start of a string or a number.
-struct Plain(Option<String>);
+struct Start(Option<String>);
 
-impl<'de> Slot<'de> for Plain {
+impl<'de> Slot<'de> for Start {
     fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         let start = |text: &str| Some(text.chars().take(MOST).collect());
         self.0 = match value {

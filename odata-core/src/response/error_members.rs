@@ -8,19 +8,13 @@ use super::answer::content;
 use crate::json::Reader;
 use crate::limits::{Budget, Exceeded, Limits, growth};
 
-/// How many times the bytes of its body an error may take, without its texts.
-const FACTOR: usize = 6;
-
-/// What a short body may take.
-const LEAST: usize = 64 << 10;
-
 /// What a member of a map takes, in nodes that are half empty.
 pub(super) const MEMBER: usize = 120;
 
 /// The bounds of an error with a body of this size. It may be read where nobody asks for it, so it has less
 /// memory than other values.
 pub(super) fn budget(body: &[u8], limits: Limits) -> Budget {
-    let most = body.len().saturating_mul(FACTOR).saturating_add(LEAST);
+    let most = body.len().saturating_mul(Limits::ERROR_FACTOR).saturating_add(Limits::ERROR);
     Budget::new(limits.memory(limits.max_memory().min(most)))
 }
 

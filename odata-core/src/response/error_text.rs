@@ -5,10 +5,10 @@ use http::HeaderMap;
 use super::answer::{Body, body_kind, content};
 use super::foreign::{COMPRESSED, is_compressed};
 use crate::json::Reader;
+use crate::limits::Limits;
 use crate::plain::Plain;
 
-/// The longest text that is shown, in characters.
-const MOST: usize = 300;
+const MOST: usize = Limits::ERROR_TEXT;
 
 /// The text of a body that is text, a string in JSON, or an HTML page, as one short line; `None` for any
 /// other body.

@@ -4,11 +4,10 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::store::Row;
+use crate::limits::Limits;
 
-/// How many lists are kept.
-const MOST_CURSORS: usize = 100;
-/// How many items all of them have together, but for the last one.
-const MOST_ITEMS: usize = 1_000_000;
+const MOST_CURSORS: usize = Limits::LISTS;
+const MOST_ITEMS: usize = Limits::LISTED;
 
 /// What is left of a list for its next link.
 pub(super) struct Cursor {

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use super::index::Index;
 use super::map::Map;
+use crate::limits::Limits;
 
-/// The number of deleted entities that a set remembers. Without a bound, a service would grow with each entity that
-/// is created and deleted.
-const MOST_GONE: usize = 10_000;
+const MOST_GONE: usize = Limits::DELETED;
 
 /// The key predicates of deleted entities.
 #[derive(Clone, Default)]

@@ -1,9 +1,9 @@
 //! Positions and shapes, and what RFC 7946 asks of them.
 
 use super::GeoError;
+use crate::limits::Limits;
 
-/// How deep collections may be nested: far beyond any use, and far from the end of a stack.
-pub(super) const MAX_DEPTH: usize = 32;
+pub(super) const MAX_DEPTH: usize = Limits::SHAPES;
 
 /// A position: two numbers, and a third and a fourth where they are known.
 ///

@@ -35,7 +35,7 @@ pub use self::finish::Finish;
 pub use self::key::KeyError;
 pub use self::link::{EntityRef, Link, LinkChanges, LinkDelta, Links};
 pub(crate) use self::other::Members;
-pub(crate) use self::other::misplaced_type;
+pub(crate) use self::other::member_violation;
 pub use self::other::{Declared, OtherType, declared_as};
 pub use self::polymorphic::{no_variant, read_variant, variant};
 pub use self::property::{Nullable, Property};
@@ -387,6 +387,10 @@ pub trait ODataEntity: ODataStructured {
     /// It has the members that `serde_json::to_vec` gives, in their order. A request's body comes from
     /// [`Service`](crate::Service), which leaves computed properties out of it;
     /// [`JsonFormat`](crate::JsonFormat) has the choices.
+    ///
+    /// The value is not validated. A number that has too many digits to be written, which is a violation
+    /// ([`Rule::Precision`](crate::Rule::Precision)), is `null`. A dynamic property or an annotation that has such a
+    /// number is left out.
     #[must_use]
     fn to_json(&self) -> Vec<u8> {
         json::JsonFormat::default().to_vec(self)
@@ -560,7 +564,8 @@ pub trait ODataEntity: ODataStructured {
 pub trait ODataPartial:
     Properties + Representation + PartialValue<<Self as Representation>::Of> + Default + std::fmt::Debug
 {
-    /// The JSON representation of what is there, type annotation first; `null` is written.
+    /// The JSON representation of what is there, type annotation first; `null` is written. The value is not validated:
+    /// see [`ODataEntity::to_json`].
     #[must_use]
     fn to_json(&self) -> Vec<u8> {
         json::JsonFormat::default().to_vec(self)

@@ -27,8 +27,8 @@ pub use self::payload::{PayloadKind, PayloadMismatch};
 pub(crate) use self::compose::{Context, Name, Sink, WriteFor, compose, iter};
 pub(crate) use self::members::{Extent, MemberSource, Next, read_members, rule_of, untyped};
 pub(crate) use self::names::{
-    EMPTY_TYPE, NOT_A_STRING, control_name, is_advertised, is_identifier, is_operation_name,
-    is_property, item_type, reference_of, type_name,
+    control_name, is_advertised, is_identifier, is_operation_name, is_property, item_type,
+    reference_of, type_name,
 };
 pub(crate) use self::payload::{Level, judge_members};
 #[cfg(feature = "testing")]

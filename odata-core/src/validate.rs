@@ -10,10 +10,11 @@ mod url_key;
 use std::fmt;
 
 pub(crate) use self::check::{check, checked, checked_at, checked_property, is_free};
-pub(crate) use self::hidden::{HIDDEN, hide_found};
+pub(crate) use self::hidden::{EMPTY_TYPE, HIDDEN, NOT_A_STRING, hide_found};
 pub(crate) use self::purpose::Use;
 pub(crate) use self::references::References;
 pub(crate) use self::url_key::UrlKey;
+use crate::edm::Untyped;
 use crate::limits::Limits;
 use crate::plain::Plain;
 
@@ -38,7 +39,7 @@ use crate::plain::Plain;
 /// assert_eq!(violation.rule(), &Rule::MaxLength { max: 5, length: 11 });
 /// assert_eq!(violation.to_string(), "name: 11 characters, at most 5 are allowed");
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Eq)]
 pub struct Violation {
     path: String,
     /// The length of a name at the end of the path that is not declared: it comes from the value.
@@ -55,6 +56,13 @@ impl Violation {
     pub(crate) fn undeclared(name: impl Into<String>, rule: Rule) -> Self {
         let path = name.into();
         Self { undeclared: path.len(), path, rule }
+    }
+
+    /// The violation of an untyped value of this name that has a number with too many digits to be written.
+    #[cold]
+    pub(crate) fn too_long(name: &str, value: &Untyped) -> Option<Self> {
+        let path = value.too_long()?;
+        Some(Self::undeclared(format!("{name}{path}"), Rule::TOO_LONG))
     }
 
     /// The same violation, seen from the object or collection around it.
@@ -76,6 +84,13 @@ impl Violation {
     #[must_use]
     pub const fn rule(&self) -> &Rule {
         &self.rule
+    }
+}
+
+/// By the path and the rule.
+impl PartialEq for Violation {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.rule == other.rule
     }
 }
 
@@ -224,6 +239,9 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// The rule of a number that has too many digits to be written.
+    pub(crate) const TOO_LONG: Self = Self::Precision { max: Limits::DIGITS };
+
     /// The rule's name, as the error code that a service answers with.
     #[must_use]
     pub const fn code(&self) -> &'static str {

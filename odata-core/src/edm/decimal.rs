@@ -9,6 +9,7 @@ use std::str::FromStr;
 use super::edm_type::EdmType;
 use super::kind;
 use super::value::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
+use crate::limits::Limits;
 
 /// A decimal number of any precision, exact: never through a floating-point number.
 ///
@@ -66,9 +67,6 @@ impl std::error::Error for ParseDecimalError {}
 impl Decimal {
     /// Zero.
     pub const ZERO: Self = Self(Repr::Small { digits: 0, scale: 0 });
-
-    /// How many zeros an exponent may stand for: more would make a short text a long number.
-    const MOST_ZEROS: i64 = 1000;
 
     /// The digits without the point, and how many of them stand after it: `3450` and 2 for 34.50.
     ///
@@ -249,7 +247,7 @@ impl FromStr for Decimal {
             "NaN" => return Ok(Self(Repr::NaN)),
             _ => {}
         }
-        Self::read(text, Self::MOST_ZEROS)
+        Self::read(text, Limits::ZEROS)
     }
 }
 
@@ -392,19 +390,15 @@ fn read(text: &str) -> Result<Decimal, ValueError> {
     text.parse().map_err(|error: ParseDecimalError| ValueError::malformed(error.0))
 }
 
-/// The most digits, zeros included, that a number of another crate may have in plain notation. Conversion to and
-/// from binary digits takes time that grows with their square.
-pub(crate) const MOST_DIGITS: u32 = 10_000;
-
-/// The text of a [`ValueRef::Decimal`], in plain notation where it is a number. Empty if the number has too many
+/// The text of a [`ValueRef::Decimal`], in plain notation if the value is a number. `None` if the number has too many
 /// digits to be written.
-pub(crate) fn decimal_text(value: &dyn fmt::Display) -> String {
+pub(crate) fn decimal_text(value: &dyn fmt::Display) -> Option<String> {
     let text = value.to_string();
     if text.contains(['e', 'E']) {
-        Decimal::read(&text, MOST_DIGITS.into()).map_or(text, |decimal| decimal.to_string())
-    } else {
-        text
+        let read = Decimal::read(&text, Limits::DIGITS.into());
+        return Some(read.map_or(text, |decimal| decimal.to_string()));
     }
+    (!text.is_empty()).then_some(text)
 }
 
 /// Returns `false` for a [`ValueRef::Decimal`] that has too many digits to be written.

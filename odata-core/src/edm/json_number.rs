@@ -10,7 +10,8 @@ use crate::json::number_text;
 /// value of [`Untyped::Number`](super::Untyped::Number).
 ///
 /// A `JsonNumber` is made from the text of a number, which is checked, or from a Rust number. Two
-/// numbers are equal if their texts are.
+/// numbers are equal if their texts are. In a bag, a number that has too many digits to be written has the text
+/// `null`; a value with such a number in a bag is not valid.
 ///
 /// ```
 /// use odata_core::edm::{JsonNumber, Untyped};
@@ -32,6 +33,14 @@ impl JsonNumber {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Stands for a number that has too many digits to be written. Its text is what JSON has in the place of the
+    /// number if it is written all the same.
+    pub(crate) const TOO_LONG: Self = Self(Cow::Borrowed("null"));
+
+    pub(crate) fn is_too_long(&self) -> bool {
+        *self == Self::TOO_LONG
     }
 
     /// From a text that is known to be a number.

@@ -17,7 +17,7 @@ pub(crate) fn literal(value: ValueRef<'_>, edm_type: EdmType) -> Option<String> 
         ValueRef::Int64(value) => value.to_string(),
         ValueRef::Single(value) => real(f64::from(value), &value),
         ValueRef::Double(value) => real(value, &value),
-        ValueRef::Decimal(value) => Some(decimal_text(value)).filter(|it| !it.is_empty())?,
+        ValueRef::Decimal(value) => decimal_text(value)?,
         ValueRef::Guid(bytes) => guid_text(bytes, &mut [0; 36]).to_owned(),
         ValueRef::Date(value) => value.to_string(),
         ValueRef::TimeOfDay(value) => value.to_string(),

@@ -107,6 +107,23 @@ impl Untyped {
     pub fn get(&self, name: &str) -> Option<&Self> {
         self.as_object()?.iter().find(|(member, _)| member == name).map(|(_, value)| value)
     }
+
+    /// The path to the first number within the value that has too many digits to be written; empty if that is the
+    /// value itself.
+    #[cold]
+    pub(crate) fn too_long(&self) -> Option<String> {
+        match self {
+            Self::Number(number) => number.is_too_long().then(String::new),
+            Self::Array(items) => {
+                let mut items = items.iter().enumerate();
+                items.find_map(|(index, item)| Some(format!("[{index}]{}", item.too_long()?)))
+            }
+            Self::Object(members) => {
+                members.iter().find_map(|(name, it)| Some(format!(".{name}{}", it.too_long()?)))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The reason why an untyped value is not a `serde_json::Value`.

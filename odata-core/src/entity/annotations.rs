@@ -67,13 +67,17 @@ impl Annotation {
         &self.term
     }
 
-    /// The violation of a value that has the annotation: a reader would take it for something else.
+    /// The violation of a value that has the annotation: a reader would take it for something else, or it can't be
+    /// written.
     #[cold]
     pub(crate) fn violation(&self) -> Option<Violation> {
         let is_fine = *self.term == *TYPE || control_name(&self.term).is_none();
-        let name = || format!("{}@{}", self.target, self.term);
         let is_fine = is_fine && !self.target.contains('@');
-        (!is_fine).then(|| Violation::undeclared(name(), Rule::Term))
+        let name = format!("{}@{}", self.target, self.term);
+        if is_fine {
+            return Violation::too_long(&name, &self.value);
+        }
+        Some(Violation::undeclared(name, Rule::Term))
     }
 
     /// Returns `true` for the type annotation of the object.
@@ -172,7 +176,8 @@ impl Annotations {
     }
 
     /// Sets an annotation of the object. `term` is the qualified name of the term; another name is a violation
-    /// ([`Rule::Term`]) of the value, as dynamic properties with other names are.
+    /// ([`Rule::Term`]) of the value, as dynamic properties with other names are. A number that has too many digits to
+    /// be written is one too ([`Rule::Precision`]).
     pub fn insert<T: EdmValue>(&mut self, term: &str, value: T) {
         self.insert_of("", term, value);
     }

@@ -178,6 +178,9 @@ impl DynamicProperties {
     }
 
     /// Sets a property. Its type is written alongside it if JSON alone would not tell the type.
+    ///
+    /// A number that has too many digits to be written, as a `BigDecimal` of more than 10,000 digits, makes the value
+    /// invalid ([`Rule::Precision`]).
     #[allow(clippy::needless_pass_by_value)] // `insert("size", 5)` reads better than with `&5`.
     pub fn insert<T: EdmValue>(&mut self, name: &str, value: T) {
         let untyped = to_untyped(value.view());
@@ -284,8 +287,8 @@ impl DynamicProperties {
         self.read_of.is_some_and(|of| of.is_alike(descriptor))
     }
 
-    /// Reports the properties whose names a value of this type can't have, and returns the others; `None` if
-    /// there are no such names.
+    /// Reports the properties that a value of this type can't have, and returns the others; `None` if there are no
+    /// such properties.
     #[cold]
     pub(crate) fn fit(&self, of: &StructuredType, sink: &mut dyn Sink) -> Option<Self> {
         let violations: Vec<_> = self.iter().filter_map(|it| it.violation(of)).collect();
@@ -363,7 +366,7 @@ impl DynamicProperty {
         } else if self.name.is_empty() || !is_property(&self.name) {
             Rule::DynamicName
         } else {
-            return None;
+            return Violation::too_long(&self.name, self.untyped());
         };
         Some(Violation::undeclared(&*self.name, rule))
     }

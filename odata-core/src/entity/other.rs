@@ -5,13 +5,11 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use crate::edm::{EdmType, EdmValue, Object, ReadEdmValue, Untyped, ValueError, ValueRef};
-use crate::json::{
-    NOT_A_STRING, control_name, from_untyped, judge_members, object_from_untyped, to_untyped,
-};
+use crate::json::{control_name, from_untyped, judge_members, object_from_untyped, to_untyped};
 use crate::limits::{Budget, Limits};
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 use crate::schema::{StructuralProperty, StructuredType};
-use crate::validate::{HIDDEN, Rule, Violation, Violations};
+use crate::validate::{HIDDEN, NOT_A_STRING, Rule, Violation, Violations};
 
 use super::bag::{Bag, Named};
 use super::dynamic::annotated;
@@ -193,6 +191,9 @@ impl OtherType {
     ///
     /// `@odata.type` sets the [type](Self::type_name) of the whole value.
     ///
+    /// A number that has too many digits to be written, as a `BigDecimal` of more than 10,000 digits, makes the value
+    /// invalid ([`Rule::Precision`]).
+    ///
     /// ```
     /// use odata_core::OtherType;
     ///
@@ -305,6 +306,10 @@ impl OtherType {
     /// # Errors
     /// What is missing or has values of other types.
     pub fn read_as<T: for<'de> ReadObject<'de>>(&self) -> Result<T, Violations> {
+        let too_long = |(name, value): &(String, Untyped)| Violation::too_long(name, value);
+        if let Some(violation) = self.members.iter().find_map(too_long) {
+            return Err(Violations::of(vec![violation]));
+        }
         let members: Vec<_> = self.members.iter().cloned().collect();
         object_from_untyped(&members, &mut Budget::new(Limits::new()))
     }
@@ -326,13 +331,16 @@ fn is_type(name: &str) -> bool {
     matches!(name, "@odata.type" | "@type")
 }
 
-/// The violation of a member that takes the place of the type annotation and is not a string.
-pub(crate) fn misplaced_type(name: &str) -> Option<Violation> {
-    let rule = || Rule::Malformed {
+/// The violation of a member that takes the place of the type annotation and is not a string, or that can't be written.
+pub(crate) fn member_violation((name, value): &(String, Untyped)) -> Option<Violation> {
+    if !is_type(name) {
+        return Violation::too_long(name, value);
+    }
+    let rule = Rule::Malformed {
         expected: String::from("a type annotation"),
         reason: String::from("it is a string, such as `#Demo.Person`"),
     };
-    is_type(name).then(|| Violation::new(name, rule()))
+    Some(Violation::new(&**name, rule))
 }
 
 impl<'de> ReadObject<'de> for OtherType {

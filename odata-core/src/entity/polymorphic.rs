@@ -2,8 +2,9 @@
 
 use super::ReadObject;
 use crate::edm::{Object, ValueError, ValueFault};
-use crate::json::{NOT_A_STRING, judge_members};
+use crate::json::judge_members;
 use crate::schema::StructuredType;
+use crate::validate::NOT_A_STRING;
 
 /// The place of the type that the object has by its annotation; without one it has the declared
 /// type \[OData-JSON 4.5.3\]. `None` where it is among none of them.

@@ -11,9 +11,9 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use super::serde_untyped::{has_text, next_untyped};
 use super::{ControlInformation, Properties, PropertySlots, ReadObject};
 use crate::edm::{
-    Date, DateTimeOffset, Duration, EdmType, EdmValue, Incoming, Items, MOST_DIGITS, Number,
-    Object, Presence, PropertySlot, ReadEdmValue, Slot, Text, TimeOfDay, TypeClass, Untyped,
-    ValueError, ValueRef, decimal_text, property_slot,
+    Date, DateTimeOffset, Duration, EdmType, EdmValue, Incoming, Items, Number, Object, Presence,
+    PropertySlot, ReadEdmValue, Slot, Text, TimeOfDay, TypeClass, Untyped, ValueError, ValueRef,
+    decimal_text, property_slot,
 };
 use crate::json::{
     Context, Counted, Extent, JsonFormat, Level, MemberSource, Message, Name, Next, Reading, Sink,
@@ -142,14 +142,10 @@ impl Serialize for View<'_> {
             ValueRef::Duration(value) => {
                 serializer.serialize_str(value.format_into(&mut [0; Duration::MAX_TEXT_LEN]))
             }
-            ValueRef::Decimal(value) => {
-                let text = decimal_text(value);
-                if text.is_empty() {
-                    let rule = Rule::Precision { max: MOST_DIGITS };
-                    return Err(serde::ser::Error::custom(rule));
-                }
-                exact(&text, |number| number.to_string(), serializer)
-            }
+            ValueRef::Decimal(value) => match decimal_text(value) {
+                Some(text) => exact(&text, |number| number.to_string(), serializer),
+                None => Err(serde::ser::Error::custom(Rule::TOO_LONG)),
+            },
             ValueRef::Binary(bytes) => {
                 let mut text = Vec::new();
                 base64url(bytes, &mut text);

@@ -11,6 +11,7 @@ use super::serde_bridge::deserialize_value;
 use crate::edm::{JsonNumber, Untyped, UntypedError};
 use crate::json::read_untyped_within;
 use crate::limits::{Budget, Limits};
+use crate::validate::Rule;
 
 /// A format, by the type of its serializer.
 ///
@@ -69,6 +70,9 @@ impl Serialize for Untyped {
 impl Serialize for JsonNumber {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let digits = self.as_str();
+        if self.is_too_long() {
+            return Err(S::Error::custom(Rule::TOO_LONG));
+        }
         // `-0` as an integer would be `0`.
         if let Some(integer) = digits.parse::<i64>().ok().filter(|_| digits != "-0") {
             return serializer.serialize_i64(integer);

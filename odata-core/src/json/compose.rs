@@ -168,7 +168,7 @@ pub(crate) trait Sink {
         self.member(Name::Property(property), *value, property.edm_type_ref().name());
     }
 
-    /// Takes the violation of a member that is left out, because its name can't be written. A sink without
+    /// Takes the violation of a member that is left out, because its name or its value can't be written. A sink without
     /// errors leaves it to the validation.
     fn refuse(&mut self, _: Violation) {}
 
@@ -470,7 +470,7 @@ fn stream_control(
     }
 }
 
-/// Writes the properties that the type does not declare. Returns `false` if the name of one can't be written.
+/// Writes the properties that the type does not declare. Returns `false` if one of them can't be written.
 fn dynamic(
     bag: &DynamicProperties,
     descriptor: &StructuredType,

@@ -2,12 +2,11 @@
 
 use std::fmt;
 
-use super::names::EMPTY_TYPE;
 use super::payload::PayloadMismatch;
 use super::reader::{self, SyntaxReason};
 use crate::edm::{OtherType, ValueError, ValueFault};
 use crate::plain::Plain;
-use crate::validate::{READ_DERIVED, Violation, Violations, hide_found};
+use crate::validate::{EMPTY_TYPE, READ_DERIVED, Violation, Violations, hide_found};
 
 /// Why a JSON text could not be read as the type that was asked for.
 ///

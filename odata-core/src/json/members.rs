@@ -6,7 +6,7 @@ mod property_type;
 use std::borrow::Cow;
 
 use self::property_type::{read_marked, read_property_type};
-use super::names::{EMPTY_TYPE, Member, NOT_A_STRING, is_advertised, type_name};
+use super::names::{Member, is_advertised, type_name};
 use super::payload::{self, Level};
 use super::read::Message;
 use super::seen::Seen;
@@ -18,7 +18,7 @@ use crate::edm::{
 use crate::entity::{Beside, ControlInformation, ControlKind, PropertySlots};
 use crate::limits::Budget;
 use crate::schema::{StructuralProperty, StructuredType};
-use crate::validate::{Report, Rule, Violation};
+use crate::validate::{EMPTY_TYPE, NOT_A_STRING, Report, Rule, Violation};
 
 /// Where the members of an object come from.
 ///

@@ -109,12 +109,6 @@ pub(crate) fn reference_of<'a>(
     members.next().and_then(|(_, value)| value.as_str()).map(str::to_owned)
 }
 
-/// Found, in an error about the type: an annotation of another JSON type.
-pub(crate) const NOT_A_STRING: &str = "a type annotation that is not a string";
-
-/// Found, in an error about the type: an annotation without a name.
-pub(crate) const EMPTY_TYPE: &str = "an empty type annotation";
-
 /// The type name in a type annotation: `#Ns.T`, `Ns.T`, or a URL whose fragment is that name
 /// \[OData-JSON 4.5.3\].
 pub(crate) fn type_name(annotation: &str) -> &str {

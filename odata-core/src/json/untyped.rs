@@ -11,13 +11,13 @@ use super::payload::Level;
 use super::read::{Message, read_untyped};
 use super::write::{base64url, guid_text, value_text};
 use crate::edm::{
-    CollectionRef, EdmType, EdmValue, Incoming, Items, Number, Object, Presence, ReadEdmValue,
-    Slot, Text, Untyped, ValueError, ValueRef, decimal_text,
+    CollectionRef, EdmType, EdmValue, Incoming, Items, JsonNumber, Number, Object, Presence,
+    ReadEdmValue, Slot, Text, Untyped, ValueError, ValueRef, decimal_text,
 };
 use crate::entity::{ControlInformation, PropertySlots, ReadObject};
 use crate::limits::{Budget, Exceeded, Limits, Room};
 use crate::schema::{StructuralProperty, StructuredType};
-use crate::validate::{Report, Violation, Violations};
+use crate::validate::{Report, Rule, Violation, Violations};
 
 impl Untyped {
     /// Reads any JSON text. Numbers keep their digits.
@@ -39,6 +39,9 @@ impl Untyped {
 pub(crate) fn from_untyped<T: for<'de> ReadEdmValue<'de>>(
     value: &Untyped,
 ) -> Result<T, ValueError> {
+    if value.too_long().is_some() {
+        return Err(ValueError::malformed(Rule::TOO_LONG.to_string()));
+    }
     let mut place = Presence::<T>::Absent;
     let mut reading = Reading::new(Budget::new(Limits::new()));
     let fed = feed(value, &mut place, &T::TYPE, &mut reading);
@@ -301,15 +304,11 @@ pub(crate) fn to_untyped(view: ValueRef<'_>) -> Untyped {
         ValueRef::TimeOfDay(value) => Untyped::from(value.to_string()),
         ValueRef::DateTimeOffset(value) => Untyped::from(value.to_string()),
         ValueRef::Duration(value) => Untyped::from(value.to_string()),
-        ValueRef::Decimal(value) => {
-            let text = decimal_text(value);
-            match text.parse() {
-                Ok(number) => Untyped::Number(number),
-                Err(_) if text.is_empty() => Untyped::Null,
-                // Infinity and NaN are not numbers in JSON.
-                Err(_) => Untyped::from(text),
-            }
-        }
+        ValueRef::Decimal(value) => match decimal_text(value) {
+            // Infinity and NaN are not numbers in JSON.
+            Some(text) => text.parse().map_or_else(|_| Untyped::from(text), Untyped::Number),
+            None => Untyped::Number(JsonNumber::TOO_LONG),
+        },
         ValueRef::Binary(bytes) => {
             let mut text = Vec::new();
             base64url(bytes, &mut text);

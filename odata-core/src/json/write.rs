@@ -294,7 +294,7 @@ impl Writer<'_> {
                 let text = value.bytes_into(&mut buffer);
                 self.quoted(|writer| writer.out.extend_from_slice(text));
             }
-            ValueRef::Decimal(value) => self.decimal(&decimal_text(value)),
+            ValueRef::Decimal(value) => self.decimal(decimal_text(value).as_deref()),
             ValueRef::Binary(bytes) => {
                 let alphabet =
                     if self.context.format.standard_base64 { STANDARD } else { URL_SAFE };
@@ -341,10 +341,10 @@ impl Writer<'_> {
 
     /// What JSON has no number for, and what `IEEE754Compatible` wants, is a string. A number without a text is
     /// null; the validation reports it.
-    fn decimal(&mut self, text: &str) {
-        if text.is_empty() {
+    fn decimal(&mut self, text: Option<&str>) {
+        let Some(text) = text else {
             return self.out.extend_from_slice(b"null");
-        }
+        };
         let is_number =
             text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
         if is_number && !self.context.format.ieee754_compatible {

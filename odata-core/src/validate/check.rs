@@ -3,7 +3,7 @@
 use super::{References, Report, Rule, UrlKey, Use, Violation, Violations, facets, references};
 use crate::edm::{TypeClass, Untyped, ValueRef};
 use crate::entity::{
-    Annotation, DynamicProperties, Properties, Visitor, misplaced_type, type_annotation, values,
+    Annotation, DynamicProperties, Properties, Visitor, member_violation, type_annotation, values,
 };
 use crate::schema::StructuralProperty;
 use crate::url::unusable_reference;
@@ -105,7 +105,7 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
     }
 }
 
-/// Reports the dynamic properties and the annotations whose names can't be written.
+/// Reports the dynamic properties and the annotations that can't be written.
 #[cold]
 fn check_bags(value: &dyn Properties, report: &mut Report) {
     let descriptor = value.descriptor();
@@ -139,7 +139,7 @@ fn check_type(value: &dyn Properties, report: &mut Report) {
 #[cold]
 fn check_verbatim(value: &dyn Properties, purpose: Use, report: &mut Report) {
     let Some(members) = value.verbatim() else { return };
-    for violation in members.iter().filter_map(|(name, _)| misplaced_type(name)) {
+    for violation in members.iter().filter_map(member_violation) {
         report.add(0, violation);
     }
     let Some(declared) = value.__declared() else { return };

@@ -4,8 +4,7 @@ use std::cmp::Ordering;
 
 use super::Rule;
 use crate::edm::{
-    Date, DateTimeOffset, Decimal, Duration, MOST_DIGITS, TimeOfDay, ValueRef, decimal_text,
-    has_text,
+    Date, DateTimeOffset, Decimal, Duration, TimeOfDay, ValueRef, decimal_text, has_text,
 };
 use crate::schema::Facets;
 
@@ -14,7 +13,11 @@ type Add<'a> = &'a mut dyn FnMut(Rule);
 /// A single value.
 pub(super) fn check(value: ValueRef<'_>, facets: &'static Facets, add: Add<'_>) {
     match value {
-        ValueRef::Decimal(value) => decimal_digits(&decimal_text(value), facets, add),
+        ValueRef::Decimal(value) => {
+            if let Some(text) = decimal_text(value) {
+                decimal_digits(&text, facets, add);
+            }
+        }
         ValueRef::TimeOfDay(value) => fraction_digits(value.subsec_picos(), facets, add),
         ValueRef::DateTimeOffset(value) => fraction_digits(value.subsec_picos(), facets, add),
         ValueRef::Duration(value) => fraction_digits(value.subsec_picos(), facets, add),
@@ -39,7 +42,7 @@ pub(super) fn check(value: ValueRef<'_>, facets: &'static Facets, add: Add<'_>) 
 /// A decimal number that has too many digits to be written.
 pub(super) fn check_text(value: ValueRef<'_>, add: Add<'_>) {
     match value {
-        ValueRef::Decimal(value) if !has_text(value) => add(Rule::Precision { max: MOST_DIGITS }),
+        ValueRef::Decimal(value) if !has_text(value) => add(Rule::TOO_LONG),
         _ => {}
     }
 }
@@ -90,7 +93,7 @@ pub(super) fn compare(value: ValueRef<'_>, bound: &str) -> Option<Ordering> {
         ValueRef::Single(value) if value.is_finite() => number(value.to_string().parse().ok()?),
         ValueRef::Single(value) if !value.is_nan() => number(f64::from(value).into()),
         ValueRef::Double(value) if !value.is_nan() => number(value.into()),
-        ValueRef::Decimal(value) => number(decimal_text(value).parse().ok()?),
+        ValueRef::Decimal(value) => number(decimal_text(value)?.parse().ok()?),
         ValueRef::Date(value) => Some(value.cmp(&bound.parse::<Date>().ok()?)),
         ValueRef::TimeOfDay(value) => Some(value.cmp(&bound.parse::<TimeOfDay>().ok()?)),
         ValueRef::DateTimeOffset(value) => Some(value.cmp(&bound.parse::<DateTimeOffset>().ok()?)),

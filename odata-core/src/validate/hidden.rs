@@ -1,10 +1,15 @@
 //! Violations without the values that they are about: everything below a sensitive property is sensitive.
 
 use super::{Rule, Violation, Violations};
-use crate::json::{EMPTY_TYPE, NOT_A_STRING};
 
 /// Replaces the reason of a value that is malformed.
 pub(crate) const HIDDEN: &str = "the reason is not shown, because the property is sensitive";
+
+/// Found in an error about the type: an annotation of another JSON type.
+pub(crate) const NOT_A_STRING: &str = "a type annotation that is not a string";
+
+/// Found in an error about the type: an annotation without a name.
+pub(crate) const EMPTY_TYPE: &str = "an empty type annotation";
 
 /// Descriptions of what was found that have nothing of the value.
 const KINDS: [&str; 9] = [
@@ -112,5 +117,7 @@ mod tests {
         let violation = Violation::undeclared("name", wrong("1")).under("inner");
         assert_eq!(violation.clone().hidden_if(false), violation);
         assert_eq!(violation.path(), "inner.name");
+        // `Debug` does not tell them apart.
+        assert_eq!(violation, Violation::new("inner.name", wrong("1")));
     }
 }

@@ -1,11 +1,15 @@
 //! Decimal numbers with many digits and large exponents, in every type that holds them.
 
 use bigdecimal::BigDecimal;
-use odata_core::edm::Decimal;
-use odata_core::{Annotations, DynamicProperties, ODataEntity, ODataPartial, Rule};
+use odata_core::edm::{Decimal, EdmValue, Untyped};
+use odata_core::{
+    Annotations, DynamicProperties, Error, JsonFormat, ODataComplex, ODataEntity, ODataPartial,
+    OtherType, Representation, Rule, Service,
+};
+use serde::Serialize;
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Demo", open)]
+#[odata(namespace = "Demo", entity_set = "prices", open)]
 struct Price {
     #[odata(key)]
     id: i32,
@@ -153,4 +157,91 @@ fn a33_what_no_reader_takes_is_not_written() {
         (one.big, other.big) = (Some(big(text)), Some(big(text) * big("2")));
         assert!(!one.changes_since(&other).is_empty());
     }
+}
+
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "Demo")]
+struct Rate {
+    value: Option<BigDecimal>,
+    values: Vec<BigDecimal>,
+}
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", name = "price", entity_set = "prices")]
+enum AnyPrice {
+    Price(Price),
+    #[odata(other)]
+    Other(OtherType),
+}
+
+fn check_refused<R: Representation + Serialize>(price: &R, path: &str, within: &str) {
+    let service = Service::new("https://example.com/api").unwrap();
+    let prices = service.entity_set::<Price>();
+    let Err(Error::Invalid(violations)) = prices.create(price) else { panic!("{path}") };
+    let violation = &violations.as_slice()[0];
+    assert_eq!((violations.len(), violation.path()), (1, &*format!("{path}{within}")));
+    assert_eq!(violation.rule(), &Rule::Precision { max: 10_000 }, "{path}");
+    assert!(matches!(prices.entity(1).replace(price), Err(Error::Invalid(_))), "{path}");
+    let error = serde_json::to_string(price).unwrap_err().to_string();
+    assert!(error.contains("more digits than the 10000"), "{error}");
+    // It is JSON all the same, without the value.
+    let body = JsonFormat::new().to_vec(price);
+    let json: serde_json::Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!(json.get(path), None);
+}
+
+/// In each of the three bags.
+fn check_bags<T: EdmValue + Clone>(value: &T, within: &str) {
+    let mut price = empty();
+    price.more.insert("rate", value.clone());
+    check_refused(&price, "rate", within);
+    let mut price = empty();
+    price.notes.insert("Demo.rate", value.clone());
+    check_refused(&price, "@Demo.rate", within);
+    let mut price = empty();
+    price.notes.insert_of("id", "Demo.rate", value.clone());
+    check_refused(&price, "id@Demo.rate", within);
+    let mut other: OtherType =
+        serde_json::from_str(r##"{"@odata.type":"#Demo.other","id":1}"##).unwrap();
+    other.insert("rate", value.clone());
+    check_refused(&AnyPrice::Other(other), "rate", within);
+}
+
+#[test]
+fn a33_what_no_reader_takes_is_not_written_from_a_bag() {
+    for text in TOO_LONG {
+        check_bags(&big(text), "");
+        check_bags(&vec![big("1"), big(text)], "[1]");
+        let rate = Rate { value: None, values: vec![big("1"), big("2"), big(text)] };
+        check_bags(&rate, ".values[2]");
+        check_bags(&vec![Rate { value: Some(big(text)), values: Vec::new() }], "[0].value");
+    }
+}
+
+/// In an update, null would remove the property.
+#[test]
+fn a33_a_bag_tells_a_number_that_is_not_written_from_null() {
+    let service = Service::new("https://example.com/api").unwrap();
+    let prices = service.entity_set::<Price>();
+    let (mut old, mut new) = (empty(), empty());
+    old.more.insert("rate", 1);
+    new.more.insert("rate", big("1e10000"));
+    let changes = new.changes_since(&old);
+    let error = prices.entity(1).update(&changes).unwrap_err().to_string();
+    assert!(error.contains("rate: more digits than the 10000 that are allowed"), "{error}");
+    // It stays what it is when it is merged, copied and read.
+    let mut merged = old.clone();
+    merged.more.apply(changes.more);
+    assert_eq!(merged.more, new.more);
+    assert!(merged.validate().is_err());
+    assert!(merged.more.get::<BigDecimal>("rate").unwrap().is_err());
+    let copy = merged.more.untyped("rate").cloned().unwrap();
+    assert_ne!(copy, Untyped::Null);
+    let mut copied = empty();
+    copied.more.insert_untyped("copy", Untyped::Array(vec![Untyped::Null, copy]));
+    assert_eq!(copied.validate().unwrap_err().as_slice()[0].path(), "copy[1]");
+    let mut other = OtherType::default();
+    other.insert("id", 1);
+    other.insert("rate", Rate { value: Some(big("1e10000")), values: Vec::new() });
+    assert!(other.read_as::<Price>().is_err());
 }

@@ -3,9 +3,10 @@
 use std::fmt;
 
 use super::{
-    DECIMAL, Decimal, EdmType, EdmValue, MOST_DIGITS, Number, ParseDecimalError, ReadEdmValue,
-    Repr, Text, ValueError, ValueRef,
+    DECIMAL, Decimal, EdmType, EdmValue, Number, ParseDecimalError, ReadEdmValue, Repr, Text,
+    ValueError, ValueRef,
 };
+use crate::limits::Limits;
 use crate::schema::Facets;
 
 type Other = ::bigdecimal::BigDecimal;
@@ -52,7 +53,7 @@ impl TryFrom<&Decimal> for Other {
             }
         };
         let digits = signed.trim_start_matches('-').len();
-        if length(digits.try_into().unwrap_or(u64::MAX), scale.into()) > i64::from(MOST_DIGITS) {
+        if length(digits.try_into().unwrap_or(u64::MAX), scale.into()) > i64::from(Limits::DIGITS) {
             return Err(TOO_MANY_DIGITS);
         }
         // The zeros of an exponent stay an exponent.
@@ -66,14 +67,15 @@ fn length(digits: u64, scale: i64) -> i64 {
     if scale <= 0 { digits.saturating_sub(scale) } else { digits.max(scale.saturating_add(1)) }
 }
 
-/// Returns `true` if the number has at most [`MOST_DIGITS`] digits in plain notation.
+/// Returns `true` if the number has at most [`Limits::DIGITS`] digits in plain notation.
 fn is_short(value: &Other) -> bool {
     /// 2³³²²⁰ has one digit more than the most.
     const BITS: u64 = 33_220;
     let (number, scale) = value.as_bigint_and_scale();
     // Most numbers have few digits. To count those of a long one takes time.
-    let is_short = number.bits() <= 64 && length(20, scale) <= i64::from(MOST_DIGITS);
-    is_short || (number.bits() <= BITS && length(value.digits(), scale) <= i64::from(MOST_DIGITS))
+    let is_short = number.bits() <= 64 && length(20, scale) <= i64::from(Limits::DIGITS);
+    is_short
+        || (number.bits() <= BITS && length(value.digits(), scale) <= i64::from(Limits::DIGITS))
 }
 
 /// The view of a number with more digits: it has no text, and the facets refuse it.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::{Context, Name, Sink, WriteFor};
 use crate::edm::{Untyped, ValueRef};
-use crate::entity::{Declared, Members, misplaced_type};
+use crate::entity::{Declared, Members, member_violation};
 use crate::json::names::{control_name, is_advertised, is_operation_name};
 
 /// The members of a value of an unknown type: all of them, but in a request none of the control
@@ -18,10 +18,10 @@ pub(super) fn verbatim(
     context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
-    for violation in members.iter().filter_map(|(name, _)| misplaced_type(name)) {
+    for violation in members.iter().filter_map(member_violation) {
         sink.refuse(violation);
     }
-    let members = || members.iter().filter(|(name, _)| misplaced_type(name).is_none());
+    let members = || members.iter().filter(|member| member_violation(member).is_none());
     if !context.purpose.is_request() {
         for (name, value) in members() {
             sink.member(Name::Verbatim(name), ValueRef::Untyped(value), "");

@@ -3,10 +3,10 @@
 use super::{MemberSource, take_noted};
 use crate::edm::{Incoming, Slot, Untyped, ValueError};
 use crate::entity::{PropertySlots, TYPE};
-use crate::json::names::{NOT_A_STRING, type_name};
+use crate::json::names::type_name;
 use crate::json::seen::Seen;
 use crate::schema::StructuralProperty;
-use crate::validate::{Report, Rule, Violation};
+use crate::validate::{NOT_A_STRING, Report, Rule, Violation};
 
 /// Reads the type annotation of a property, declared or not.
 pub(super) fn read_property_type<'de, S: MemberSource<'de>>(

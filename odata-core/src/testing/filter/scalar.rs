@@ -92,7 +92,7 @@ impl Scalar {
             // By its shortest digits: 0.1 of a single is 0.1 of a literal.
             ValueRef::Single(value) => Self::Real(real(&format!("{value:?}"))),
             ValueRef::Double(value) => Self::Real(value),
-            ValueRef::Decimal(value) => exact(&decimal_text(value)),
+            ValueRef::Decimal(value) => exact(&decimal_text(value).unwrap_or_default()),
             ValueRef::Guid(bytes) => Self::Guid(bytes),
             ValueRef::Date(value) => Self::Date(value),
             ValueRef::TimeOfDay(value) => Self::TimeOfDay(value),

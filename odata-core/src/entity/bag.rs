@@ -30,6 +30,8 @@ struct Index {
     hasher: RandomState,
     /// At most half of them are taken.
     slots: Vec<Slot>,
+    /// How many are taken, those of values that were removed included.
+    taken: usize,
     /// The places of values with the name of an earlier one, by the place of that.
     later: HashMap<usize, Vec<usize>>,
     removed: usize,
@@ -45,6 +47,9 @@ struct Slot {
 }
 
 impl Slot {
+    /// No value has this place, and the slot is not free: the search for another name goes on after it.
+    const REMOVED: u32 = u32::MAX;
+
     fn place(self) -> Option<usize> {
         usize::try_from(self.after.checked_sub(1)?).ok()
     }
@@ -162,6 +167,11 @@ impl<T: Named> Bag<T> {
 
     /// Takes the value at this place out, which is the first of its name, and drops the others of its name.
     pub(crate) fn remove(&mut self, place: usize) -> Option<T> {
+        if let Some(index) = &mut self.index {
+            let slot = index.slot(self.all.get(place)?.as_ref()?.full_name(), &self.all);
+            // Another value may get the place.
+            index.slots[slot].after = Slot::REMOVED;
+        }
         let removed = self.all.get_mut(place)?.take()?;
         let Some(index) = &mut self.index else {
             let name = removed.full_name();
@@ -173,10 +183,15 @@ impl<T: Named> Bag<T> {
             self.all[*place] = None;
         }
         index.removed += 1 + later.len();
+        while self.all.last().is_some_and(Option::is_none) {
+            self.all.pop();
+            index.removed -= 1;
+        }
+        index.first = index.first.min(self.all.len());
         while self.all.get(index.first).is_some_and(Option::is_none) {
             index.first += 1;
         }
-        if 2 * index.removed > self.all.len() {
+        if 2 * index.removed > self.all.len() || self.all.len() <= FEW {
             self.index_again();
         }
         Some(removed)
@@ -193,8 +208,8 @@ impl<T: Named> Bag<T> {
     }
 
     fn add_to_index(&mut self, place: usize) {
-        let slots = self.index.as_ref().map_or(0, |index| index.slots.len());
-        if 2 * self.all.len() > slots {
+        let is_full = |index: &Index| 2 * (index.taken + 1) > index.slots.len();
+        if self.index.as_deref().is_none_or(is_full) {
             return self.index_again();
         }
         let (Some(index), Some(Some(value))) = (&mut self.index, self.all.get(place)) else {
@@ -206,6 +221,7 @@ impl<T: Named> Bag<T> {
             (None, Ok(after)) => {
                 let hash = index.hash(value.full_name());
                 index.slots[slot] = Slot { hash, after };
+                index.taken += 1;
             }
             // No memory has room for so many.
             (None, Err(_)) => {}
@@ -221,7 +237,7 @@ impl<T: Named> Bag<T> {
         // Half of them again may be added before the index is made anew.
         let slots = vec![Slot::default(); (3 * self.all.len()).next_power_of_two()];
         let (hasher, later) = (RandomState::new(), HashMap::new());
-        self.index = Some(Box::new(Index { hasher, slots, later, removed: 0, first: 0 }));
+        self.index = Some(Box::new(Index { hasher, slots, taken: 0, later, removed: 0, first: 0 }));
         for place in 0..self.all.len() {
             self.add_to_index(place);
         }
@@ -273,6 +289,23 @@ mod tests {
     }
 
     /// Against a plain list, over sizes with and without an index.
+    /// The slots of values that were removed are taken until the index is made anew.
+    #[test]
+    fn the_last_value_is_replaced_again_and_again() {
+        let mut bag: Bag<_> = (0..40).map(|at: usize| (at.to_string(), at)).collect();
+        for at in 40..2000 {
+            let last = bag.push((at.to_string(), at));
+            assert_eq!((last, bag.find(("", &at.to_string()))), (40, Some(40)));
+            assert!(bag.find(("", &(at - 1).to_string())).is_none() || at == 40);
+            assert_eq!(bag.remove(last), Some((at.to_string(), at)));
+        }
+        for at in (0..40).rev() {
+            let last = bag.find(("", &at.to_string())).and_then(|place| bag.remove(place));
+            assert_eq!((last.map(|(_, at)| at), bag.len()), (Some(at), at));
+        }
+        assert!(bag.iter().next().is_none());
+    }
+
     #[test]
     fn each_value_is_found_where_it_is() {
         let (mut bag, mut list) = (Bag::default(), Vec::<(String, usize)>::new());
@@ -287,7 +320,11 @@ mod tests {
             if step % 7 < if step < 2000 { 5 } else { 2 } {
                 bag.push((name.clone(), step));
                 list.push((name, step));
-            } else if let Some(found) = found.or_else(|| bag.find(("", &list.first()?.0))) {
+            } else if let Some(found) = found.or_else(|| {
+                // From the front, and from the back.
+                let other = if step % 2 == 0 { list.first() } else { list.last() };
+                bag.find(("", &other?.0))
+            }) {
                 let removed = bag.remove(found).unwrap();
                 list.retain(|(name, _)| *name != removed.0);
             }

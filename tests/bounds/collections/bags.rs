@@ -154,6 +154,18 @@ fn a09_annotations_are_applied_and_found() {
     assert!(others.is_empty());
 }
 
+#[test]
+fn a24_the_last_annotation_is_taken_out_until_there_is_none() {
+    let mut notes = notes();
+    let mut taken = Vec::new();
+    while let Some(last) = notes.iter().next_back().map(|last| last.term().to_owned()) {
+        notes.remove(&last);
+        taken.push(last);
+    }
+    assert!(notes.is_empty());
+    assert!(taken.into_iter().eq((0..MANY).rev().map(|index| format!("Demo.note{index}"))));
+}
+
 /// A service may send an annotation any number of times; the first counts.
 #[test]
 fn a09_annotations_of_one_name_are_applied_and_removed_together() {

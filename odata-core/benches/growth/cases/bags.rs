@@ -127,7 +127,7 @@ pub(crate) fn cases() -> Vec<Case> {
     all
 }
 
-fn merged() -> [Case; 6] {
+fn merged() -> [Case; 7] {
     [
         case("dynamic properties: apply", MANY, |size| {
             let (mut bag, changes) = (properties(size), properties(2 * size));
@@ -161,6 +161,15 @@ fn merged() -> [Case; 6] {
             let (mut bag, changes) = (annotations(size), annotations(2 * size));
             move || {
                 bag.apply(changes);
+                bag
+            }
+        }),
+        case("annotations: remove, the last by iterator", MANY, |size| {
+            let mut bag = annotations(size);
+            move || {
+                while let Some(last) = bag.iter().next_back().map(|last| last.term().to_owned()) {
+                    drop(bag.remove(&last));
+                }
                 bag
             }
         }),

@@ -86,7 +86,7 @@ impl Budget {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    /// Says what the next struct takes in addition to its own size.
+    /// Adds to the size of the next struct.
     #[inline]
     pub(crate) const fn add_to_next(&mut self, bytes: usize) {
         self.next = self.next.saturating_add(bytes);
@@ -165,8 +165,7 @@ impl Room {
     #[cold]
     #[inline(never)]
     fn grow(&mut self, budget: &mut Budget) -> Taken {
-        let least = if self.size > 1024 { 1 } else { 4 };
-        let capacity = self.capacity.saturating_mul(2).max(least);
+        let capacity = self.capacity.saturating_mul(2).max(least(self.size));
         budget.take(capacity.saturating_mul(self.size))?;
         // Now it has been moved.
         budget.memory += self.capacity * self.size;
@@ -176,7 +175,7 @@ impl Room {
 
     /// Takes the memory for this number of items more in advance, and returns `true` if there is so much.
     ///
-    /// What is not used is given back, by moving the items once more.
+    /// The reader shrinks the list afterwards, which needs the old and the new memory at once; hence the factor 3/2.
     pub(crate) fn reserve(&mut self, items: usize, more: usize, budget: &mut Budget) -> bool {
         let capacity = items.saturating_add(more).max(self.capacity.saturating_mul(2));
         let bytes = capacity.saturating_mul(self.size).saturating_mul(3) / 2;
@@ -199,7 +198,16 @@ pub(crate) fn growth<T>(items: &Vec<T>) -> usize {
 
 #[cold]
 fn grown(capacity: usize, size: usize) -> usize {
-    (capacity * 2).max(4) * size
+    (capacity * 2).max(least(size)) * size
+}
+
+/// The least number of items of this size that a `Vec` makes room for.
+const fn least(size: usize) -> usize {
+    match size {
+        1 => 8,
+        2..=1024 => 4,
+        _ => 1,
+    }
 }
 
 #[cfg(test)]
@@ -227,6 +235,7 @@ mod tests {
             }
             assert!(peak > 0);
         }
+        check(0_u8);
         check(0_u64);
         check([0_u64; 40]);
         check([0_u64; 300]);

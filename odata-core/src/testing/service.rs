@@ -62,6 +62,9 @@ impl InMemoryService {
     /// `compute` may read from the service, but must not change it, because changes take turns. If it panics, so does
     /// the call that sent the request, and nothing is changed, neither by the request nor by its change set.
     ///
+    /// # Panics
+    /// Not this function, but the call that sent a request, if `compute` changes the service.
+    ///
     /// ```
     /// use odata_core::testing::InMemoryService;
     /// use odata_core::{ODataEntity, Service};
@@ -191,6 +194,9 @@ impl InMemoryService {
     /// response to the request, and nothing else is done.
     ///
     /// It may read from the service, but must not change it, because a change set may wait for it.
+    ///
+    /// # Panics
+    /// Not this function, but the call that sent a request, if `answer` changes the service within a change set.
     #[must_use]
     pub fn intercept(
         mut self,

@@ -1,6 +1,7 @@
 //! What the requests of several threads have in common.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::{self, ThreadId};
 
 use super::cursors::Cursors;
 use super::store::Store;
@@ -14,6 +15,8 @@ use super::store::Store;
 pub(super) struct Shared {
     newest: Mutex<Store>,
     turn: Mutex<()>,
+    /// The thread that has the turn.
+    holder: Mutex<Option<ThreadId>>,
     cursors: Mutex<Cursors>,
 }
 
@@ -24,8 +27,18 @@ impl Shared {
     }
 
     /// Waits for its turn to change something.
+    ///
+    /// # Panics
+    /// If the thread has the turn already: it would wait for itself.
     pub(super) fn change(&self) -> Change<'_> {
-        let turn = lock(&self.turn);
+        let thread = Some(thread::current().id());
+        assert!(
+            *lock(&self.holder) != thread,
+            "a handler must not change the service, because changes take turns: change it before or after the request"
+        );
+        let guard = lock(&self.turn);
+        *lock(&self.holder) = thread;
+        let turn = Turn { holder: &self.holder, _guard: guard };
         Change { store: self.newest(), shared: self, _turn: turn }
     }
 
@@ -38,7 +51,20 @@ impl Shared {
 pub(super) struct Change<'a> {
     pub(super) store: Store,
     shared: &'a Shared,
-    _turn: MutexGuard<'a, ()>,
+    _turn: Turn<'a>,
+}
+
+/// The turn to change something, which ends when it is dropped.
+struct Turn<'a> {
+    holder: &'a Mutex<Option<ThreadId>>,
+    _guard: MutexGuard<'a, ()>,
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        // Before the next thread has the turn.
+        *lock(self.holder) = None;
+    }
 }
 
 impl Change<'_> {

@@ -1,7 +1,7 @@
 //! Handlers that panic.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use odata_core::testing::InMemoryService;
 use odata_core::{BatchFormat, Service};
@@ -90,4 +90,47 @@ fn a26_a_request_whose_handler_panics_changes_nothing_and_later_ones_are_answere
     assert_eq!(names(&mock), ["tea", "mate", "cocoa"]);
     assert_eq!(mock.requests().len(), 21);
     assert!(format!("{mock:?}").contains('3'));
+}
+
+/// A message in place of a test that never ends.
+#[test]
+fn a26_a_handler_that_changes_the_service_panics() {
+    let service = Service::new(ROOT).unwrap();
+    // The handlers reach the service that they are of.
+    let own = Arc::new(OnceLock::<Arc<InMemoryService>>::new());
+    let (of_compute, of_intercept) = (Arc::clone(&own), Arc::clone(&own));
+    let mock = InMemoryService::new(ROOT)
+        .entity_set_with::<Thing>(move |thing| {
+            if thing.name.value().is_some_and(|name| name == "boom") {
+                of_compute
+                    .get()
+                    .unwrap()
+                    .insert(&Thing { id: Some(9), ..self::thing("own") })
+                    .unwrap();
+            }
+        })
+        .intercept(move |request| {
+            if request.uri().path().ends_with("/boom") {
+                of_intercept.get().unwrap().insert(&Thing { id: Some(9), ..thing("own") }).unwrap();
+            }
+            None
+        });
+    let mock = Arc::new(mock);
+    own.set(Arc::clone(&mock)).unwrap();
+    let turns = |act: &dyn Fn()| {
+        let reason = catch_unwind(AssertUnwindSafe(act)).unwrap_err();
+        let reason = reason.downcast_ref::<&str>().copied().unwrap_or_default();
+        assert!(reason.starts_with("a handler must not change the service"), "{reason}");
+    };
+    turns(&|| drop(post(&mock, "things", r#"{"name":"boom"}"#)));
+    let mut batch = service.batch().unwrap();
+    let mut set = batch.change_set();
+    set.add(&service.create(&thing("within")).unwrap()).unwrap();
+    set.add(&service.single::<Thing>("boom").delete().unwrap()).unwrap();
+    turns(&|| drop(mock.send(&batch)));
+    assert!(names(&mock).is_empty());
+    // Without a change set, nothing waits for the interceptor.
+    get(&mock, "boom");
+    assert_eq!(names(&mock), ["own"]);
+    assert_eq!(post(&mock, "things", r#"{"name":"tea"}"#).status(), 201);
 }

@@ -101,7 +101,7 @@ pub use self::value::{
     ToUntyped, ValueError, ValueRef,
 };
 
-pub(crate) use self::decimal::{MOST_DIGITS, decimal_text, has_text};
+pub(crate) use self::decimal::{decimal_text, has_text};
 pub(crate) use self::edm_type::{TypeClass, is_aliased};
 #[doc(hidden)]
 pub use self::enumeration::{read_enum, read_enum_number, view_enum};

@@ -1,4 +1,4 @@
-//! What generated code may name, and nobody else: it changes without notice.
+//! Names for generated code and for the other crates of this workspace: they change without notice.
 //!
 //! What is of the standard library is here too: by its own path it has three times as many tokens.
 

@@ -57,8 +57,8 @@ pub struct StructuredType {
     // Which of the first properties are insisted on, those of the base type among them: bit by bit.
     #[doc(hidden)]
     pub __insisted_on: [u64; 2],
+    // The bytes of memory of the struct, without what it points to.
     #[doc(hidden)]
-    /// The bytes of memory of the struct, without what it points to.
     pub __size: usize,
 }
 

@@ -67,17 +67,17 @@ impl<'c> Model<'c> {
     pub(crate) fn key_of(&self, name: &str) -> Key<'c> {
         let of_base = self.bases(name).map(|(_, of)| of).filter(|of| !of.key.is_empty()).last();
         let of = of_base.or_else(|| self.structured(name));
-        Key(of.filter(|of| !self.keys.odd.contains(&address(of))))
+        Key(of.filter(|of| !self.keys.odd.contains(&self.known(of))))
     }
 
     /// The index of a property in the key.
     pub(crate) fn place(&self, key: Key<'_>, property: &str) -> Option<usize> {
-        self.keys.places.get(&(address(key.0?), property)).copied()
+        self.keys.places.get(&(self.known(key.0?), property)).copied()
     }
 
     /// Returns `true` if the type itself declares a key with this part.
     pub(super) fn has_key_part(&self, of: &StructuredType, part: &str) -> bool {
-        self.keys.places.contains_key(&(address(of), part))
+        self.keys.places.contains_key(&(self.known(of), part))
     }
 
     /// The properties of base types that are the key of this type, with the types that declare them.

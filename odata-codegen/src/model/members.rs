@@ -1,6 +1,6 @@
 //! The properties of types by their names: a search through a list, once for each name, takes quadratic time.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::Model;
 use crate::csdl::{NavigationProperty, Property, StructuredType};
@@ -34,8 +34,8 @@ impl<'a> Member<'a> {
 pub(super) struct Members<'c> {
     /// By the address of the type and the name of the member.
     by_name: HashMap<(usize, &'c str), Member<'c>>,
-    /// The addresses of the types that have a property whose value may have any type.
-    any: HashSet<usize>,
+    /// By the address of the type: `true` if it has a property whose value may have any type.
+    any: HashMap<usize, bool>,
 }
 
 impl<'c> Members<'c> {
@@ -45,21 +45,29 @@ impl<'c> Members<'c> {
             self.by_name.entry((address(of), name)).or_insert(member);
         }
         let is_any = |it: &Property| ["Edm.PrimitiveType", "Edm.Untyped"].contains(&&*it.of.name);
-        if of.properties.iter().any(is_any) {
-            self.any.insert(address(of));
-        }
+        self.any.insert(address(of), of.properties.iter().any(is_any));
     }
 }
 
 impl<'c> Model<'c> {
-    /// The member that the type itself declares. The type is one of the documents of this model.
+    /// The member that the type itself declares. The type is one of the documents of this model, and not a clone.
     pub(crate) fn member(&self, of: &StructuredType, name: &str) -> Option<Member<'c>> {
-        self.members.by_name.get(&(address(of), name)).copied()
+        self.members.by_name.get(&(self.known(of), name)).copied()
     }
 
     /// Returns `true` if the type itself declares a property whose value may have any type.
     pub(crate) fn has_any(&self, of: &StructuredType) -> bool {
-        self.members.any.contains(&address(of))
+        self.members.any.get(&self.known(of)).is_some_and(|it| *it)
+    }
+
+    /// The address of a type of the documents of this model.
+    pub(super) fn known(&self, of: &StructuredType) -> usize {
+        let address = address(of);
+        debug_assert!(
+            self.members.any.contains_key(&address),
+            "a type of another model, or a clone"
+        );
+        address
     }
 
     /// Returns `true` if the type itself declares a member of this name.

@@ -30,18 +30,18 @@ pub(super) struct Parsed {
     pub(super) parts: Vec<Part>,
     /// Why there is no more.
     pub(super) problem: Option<AnswerProblem>,
-    /// Whether the end of the text is missing.
+    /// `true` if the end of the text is missing.
     pub(super) is_cut: bool,
-    /// Whether there is a response between the others that cannot be read.
+    /// `true` if there is a response between the others that cannot be read.
     pub(super) has_gap: bool,
-    /// Whether there is a response that cannot be read, or is not read because there are too many.
+    /// `true` if there is a response that cannot be read, or is not read because there are too many.
     pub(super) has_unread: bool,
 }
 
 impl Parsed {
-    /// Whether the place of an answer says whose it is. Where there are fewer answers than requests,
-    /// the last ones have to be those that are missing: after the end of the text, or after the
-    /// error that the service has stopped at.
+    /// Returns `true` if the order of the responses tells the request of each. If there are fewer responses than
+    /// requests, the last ones have to be those that are missing: after the end of the text, or after the error that
+    /// the service has stopped at.
     pub(super) fn is_in_order(&self, requests: usize) -> bool {
         let errors = self.parts.iter().filter(|part| part.is_error()).count();
         let has_stopped = errors == 1 && self.parts.last().is_some_and(Part::is_error);

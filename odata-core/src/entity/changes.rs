@@ -175,7 +175,7 @@ impl Changes {
         has_changed
     }
 
-    /// Compares a value within this one. Returns `true` if it is told.
+    /// Compares a value within this one. Returns `true` if anything has changed.
     fn within<T, P: PartialValue<T>>(&mut self, partial: &mut P, new: &T, old: &T) -> bool {
         let before = std::mem::replace(&mut self.any, self.is_whole);
         partial.__changes(new, old, self);
@@ -184,7 +184,7 @@ impl Changes {
         any
     }
 
-    /// Tells all of a value within this one.
+    /// Adds all of a value within this one.
     fn within_whole<T: EdmValue>(&mut self, partial: &mut T::Partial, new: &T) {
         let is_whole = std::mem::replace(&mut self.is_whole, true);
         partial.__changes(new, new, self);

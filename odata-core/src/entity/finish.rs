@@ -225,18 +225,18 @@ impl Finish {
             }
             Presence::Value(_) => replace(property, change),
             Presence::Absent if !self.is_new => {}
-            Presence::Absent => self.lack(index, property, false),
-            Presence::Null => self.lack(index, property, true),
+            Presence::Absent => self.set_missing(index, property, false),
+            Presence::Null => self.set_missing(index, property, true),
         }
     }
 
     /// Sets a property of type `T` that is absent or null.
     #[inline(never)]
-    fn lack<T: EdmValue>(&mut self, index: usize, property: &mut T, is_null: bool) {
+    fn set_missing<T: EdmValue>(&mut self, index: usize, property: &mut T, is_null: bool) {
         // A null that the type does not have is reported before anything is changed.
-        let instead = if self.is_new { self.instead(index, is_null) } else { T::null() };
-        if let Some(instead) = instead {
-            *property = instead;
+        let value = if self.is_new { self.missing_value(index, is_null) } else { T::null() };
+        if let Some(value) = value {
+            *property = value;
         }
     }
 
@@ -282,8 +282,8 @@ impl Finish {
                 }
             }
             Presence::Absent if !self.is_new => {}
-            Presence::Absent => self.lack::<T>(index, property, false),
-            Presence::Null => self.lack::<T>(index, property, true),
+            Presence::Absent => self.set_missing::<T>(index, property, false),
+            Presence::Null => self.set_missing::<T>(index, property, true),
         }
     }
 
@@ -319,7 +319,7 @@ impl Finish {
     pub fn value<T: EdmValue>(&mut self, presence: &mut Presence<T::Partial>) -> Option<T> {
         let (index, is_null) = (self.index, presence.is_null());
         let value = self.nullable(presence);
-        if value.is_some() { value } else { self.instead(index, is_null) }
+        if value.is_some() { value } else { self.missing_value(index, is_null) }
     }
 
     /// Takes a property of type `Option<T>` out.
@@ -338,7 +338,7 @@ impl Finish {
     ) -> Option<Box<T>> {
         let (index, is_null) = (self.index, presence.is_null());
         let value = self.boxed_nullable(presence);
-        if value.is_some() { value } else { boxed(self.instead(index, is_null)) }
+        if value.is_some() { value } else { boxed(self.missing_value(index, is_null)) }
     }
 
     /// Takes a property of type `Option<Box<T>>` out.
@@ -352,14 +352,14 @@ impl Finish {
         place
     }
 
-    /// What a property of type `T` is that is absent or null.
-    fn instead<T: EdmValue>(&mut self, index: usize, is_null: bool) -> Option<T> {
-        let (instead, rule) =
+    /// Returns the value of a property of type `T` that is absent or null.
+    fn missing_value<T: EdmValue>(&mut self, index: usize, is_null: bool) -> Option<T> {
+        let (value, rule) =
             if is_null { (T::null(), Rule::NotNull) } else { (T::absent(), Rule::Required) };
-        if instead.is_none() {
+        if value.is_none() {
             self.note(index, rule);
         }
-        instead
+        value
     }
 
     /// Moves the dynamic properties.

@@ -4,7 +4,7 @@ use super::{Properties, type_annotation, values};
 use crate::edm::ValueRef;
 use crate::json::iter;
 
-/// Whether two values of one type are the same on the wire, property by property.
+/// Returns `true` if two values of one type are the same on the wire, property by property.
 pub fn same_properties(one: &dyn Properties, other: &dyn Properties) -> bool {
     type_annotation(one) == type_annotation(other)
         && one.descriptor().len() == other.descriptor().len()
@@ -14,7 +14,7 @@ pub fn same_properties(one: &dyn Properties, other: &dyn Properties) -> bool {
         && one.verbatim() == other.verbatim()
 }
 
-/// Whether two values are the same on the wire. NaN is the same as NaN: sending it again would
+/// Returns `true` if two values are the same on the wire. NaN is the same as NaN: sending it again would
 /// change nothing.
 pub(crate) fn same(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
     match (one, other) {

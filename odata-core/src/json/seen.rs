@@ -19,7 +19,7 @@ pub(super) struct Seen<'de> {
     pub(super) signs: Signs<'de>,
 }
 
-/// What few objects have.
+/// State that few objects need.
 #[derive(Default)]
 struct Rare {
     /// Further indexes.

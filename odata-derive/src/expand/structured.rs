@@ -221,7 +221,7 @@ pub(super) fn judged(
     tokens
 }
 
-/// As the function of this name in the runtime, which looks for properties in the list of these.
+/// Must match `schema::generated::key_start`, because the runtime looks for properties in the list of these.
 fn key_start(json_key: &str) -> u64 {
     json_key.as_bytes().first_chunk().map_or(0, |start| u64::from_le_bytes(*start))
 }
@@ -248,7 +248,7 @@ fn name_table(names: &[&str]) -> TokenStream {
     quote!(#literal)
 }
 
-/// As the function of this name in the runtime.
+/// Must match `schema::generated::name_slot`.
 fn name_slot(name: &str, slots: usize) -> usize {
     let mut hash = 0_u64;
     for chunk in name.as_bytes().chunks(8) {

@@ -61,7 +61,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// Whether the type has a value to begin with, as far as is written.
+/// Returns `true` if the type has a value to begin with, as far as its declaration shows.
 pub(super) fn has_blank(of: &Structured<'_>) -> bool {
     of.base.is_none() && of.properties.iter().all(|it| !needs_blank(it) && !may_be_endless(it))
 }

@@ -12,10 +12,10 @@
 //! | year | ±999,999,999 | here |
 //! | collections of Geo types | 32 deep | here |
 //! | SRID | five digits | here |
-//! | requests of a batch that is received | [`ReceivedBatch::MAX_REQUESTS`] | here |
-//! | answers to a batch | twice as many as it has requests | here |
+//! | requests of a batch that is received | 1000, [`Limits::requests`] | here |
+//! | responses to a batch | two for each request | here |
 //! | headers of a message in a batch | 1000 | here |
-//! | dependencies of one of its requests | [`ReceivedBatch::MAX_REQUESTS`] | here |
+//! | dependencies of one of its requests | 1000, [`Limits::requests`] | here |
 //! | nesting of an expression that is written | 100 | `query` |
 //! | nesting of a filter that the service in memory reads | 32 | unit of `testing/filter` |
 //! | metadata: text, parts, nesting, bases, attributes, namespaces | `odata_codegen::csdl` | its `tests/hostile.rs` |
@@ -240,6 +240,9 @@ fn collections_of_geo_types() {
     assert_eq!(error.to_string(), "the SRID has one to five digits");
 }
 
+/// The most requests of a batch by default, [`Limits::requests`].
+const MAX_REQUESTS: usize = 1000;
+
 fn batch_request(content_type: &str, body: String) -> Request<Vec<u8>> {
     let request = Request::post(format!("{ROOT}/$batch")).header("Content-Type", content_type);
     request.body(body.into_bytes()).unwrap()
@@ -247,7 +250,7 @@ fn batch_request(content_type: &str, body: String) -> Request<Vec<u8>> {
 
 #[test]
 fn requests_of_a_batch() {
-    for count in [ReceivedBatch::MAX_REQUESTS, ReceivedBatch::MAX_REQUESTS + 1, 100_000] {
+    for count in [MAX_REQUESTS, MAX_REQUESTS + 1, 100_000] {
         let mut json = String::from(r#"{"requests":["#);
         let mut multipart = String::new();
         for number in 0..count {
@@ -262,7 +265,7 @@ fn requests_of_a_batch() {
             batch_request("multipart/mixed;boundary=b", multipart),
         ] {
             let read = ReceivedBatch::read(ROOT, &request);
-            assert_eq!(read.is_ok(), count <= ReceivedBatch::MAX_REQUESTS);
+            assert_eq!(read.is_ok(), count <= MAX_REQUESTS);
             if let Err(refusal) = read {
                 assert!(refusal.to_string().contains("too many requests"), "{refusal}");
             }
@@ -274,13 +277,13 @@ fn requests_of_a_batch() {
 #[test]
 fn requests_of_a_change_set() {
     let part = "--c\r\nContent-Type: application/http\r\n\r\nDELETE x HTTP/1.1\r\n\r\n\r\n";
-    for count in [ReceivedBatch::MAX_REQUESTS, ReceivedBatch::MAX_REQUESTS + 1, 100_000] {
+    for count in [MAX_REQUESTS, MAX_REQUESTS + 1, 100_000] {
         let set = part.repeat(count);
         let body = format!(
             "--b\r\nContent-Type: multipart/mixed;boundary=c\r\n\r\n{set}--c--\r\n--b--\r\n"
         );
         let read = ReceivedBatch::read(ROOT, &batch_request("multipart/mixed;boundary=b", body));
-        assert_eq!(read.is_ok(), count <= ReceivedBatch::MAX_REQUESTS);
+        assert_eq!(read.is_ok(), count <= MAX_REQUESTS);
         if let Err(refusal) = read {
             assert!(refusal.to_string().contains("too many requests"), "{refusal}");
         }
@@ -290,7 +293,7 @@ fn requests_of_a_change_set() {
 /// A service may repeat itself, but not without end.
 #[test]
 fn answers_of_a_batch() {
-    const TOO_MANY: &str = "more than twice as many answers as there are requests";
+    const TOO_MANY: &str = "more than two responses for each request";
     let service = Service::new(ROOT).unwrap();
     let mut batch = service.batch().unwrap();
     let get = service.entity_set::<Thing>().entity("1").get().unwrap();
@@ -403,13 +406,13 @@ fn headers_of_a_message_in_a_batch() {
 
 #[test]
 fn dependencies_of_a_request_in_a_batch() {
-    for count in [1, ReceivedBatch::MAX_REQUESTS, ReceivedBatch::MAX_REQUESTS + 1, 100_000] {
+    for count in [1, MAX_REQUESTS, MAX_REQUESTS + 1, 100_000] {
         let names = vec![r#""1""#; count].join(",");
         let json = format!(
             r#"{{"requests":[{{"id":"1","method":"get","url":"x"}},{{"id":"2","method":"get","url":"x","dependsOn":[{names}]}}]}}"#
         );
         let read = ReceivedBatch::read(ROOT, &batch_request("application/json", json));
-        assert_eq!(read.is_ok(), count <= ReceivedBatch::MAX_REQUESTS);
+        assert_eq!(read.is_ok(), count <= MAX_REQUESTS);
     }
 }
 

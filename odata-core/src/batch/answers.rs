@@ -28,7 +28,7 @@ pub struct BatchAnswers {
     slots: BTreeMap<u32, Slot>,
     groups: BTreeMap<u32, Group>,
     problem: Option<AnswerProblem>,
-    /// Those of the service, for the bodies.
+    /// The limits of the service, for the bodies.
     limits: Limits,
 }
 
@@ -169,7 +169,7 @@ impl BatchAnswers {
         }
         // Two responses that differ are none, and one that is neither success nor failure does not tell. What is
         // wrong with the response itself is reported when it is read.
-        let own = usize::from(Group::is_unclear(slot));
+        let own = usize::from(slot.is_unclear());
         if outcome.unknown > own { Err(Error::NotAnswered) } else { Ok(()) }
     }
 
@@ -179,14 +179,14 @@ impl BatchAnswers {
 
     /// Returns `true` if the service refused the request with 429, and it cannot be done all the same.
     fn is_throttled(&self, number: u32) -> bool {
-        let slot = self.slots.get(&number);
-        let may_be_done =
-            slot.and_then(|slot| self.outcome(slot)).is_some_and(|set| !set.is_throttled);
-        self.has_only(number, StatusCode::TOO_MANY_REQUESTS) && !may_be_done
+        self.slots.get(&number).is_some_and(|slot| {
+            let set_allows = self.outcome(slot).is_none_or(|set| set.is_throttled);
+            set_allows && slot.has_only(StatusCode::TOO_MANY_REQUESTS)
+        })
     }
 
     /// Returns `true` if the request is [throttled](Self::throttled), or the change set that it is in.
-    pub(super) fn comes_again(&self, number: u32) -> bool {
+    pub(super) fn is_sent_again(&self, number: u32) -> bool {
         let set = self.slots.get(&number).and_then(|slot| self.outcome(slot));
         set.map_or_else(|| self.is_throttled(number), |set| set.is_throttled)
     }
@@ -217,47 +217,46 @@ impl BatchAnswers {
     pub(super) fn take(&mut self, parsed: Parsed, members: &[Member]) {
         let units = Units::of(members);
         let is_in_order = parsed.is_in_order(units.all.len());
-        let mut has_stray = parsed.has_unread;
+        let has_unread = parsed.has_unread;
+        let mut has_stray = false;
         self.problem = parsed.problem;
         let mut next = 0;
         let mut whole: BTreeMap<usize, Slot> = BTreeMap::new();
         for part in parsed.parts {
             let by_place = (is_in_order && next < units.all.len()).then_some(next);
             let unit = part.id().map_or(by_place, |id| units.find(id));
-            let all = unit.and_then(|unit| units.all.get(unit).copied()).unwrap_or_default();
-            let is_put = unit.is_some() && part.fits(all) && {
-                next = unit.map_or(next, |unit| unit + 1);
-                let mut for_all = |response| {
-                    unit.map(|unit| whole.entry(unit).or_default().put(response)).is_some()
-                };
-                self.put_part(part, all, &mut for_all)
+            let unit = unit.and_then(|unit| Some((unit, *units.all.get(unit)?)));
+            let Some((unit, members)) = unit.filter(|(_, members)| part.fits(members)) else {
+                has_stray = true;
+                continue;
             };
-            has_stray |= !is_put;
-            if !is_put {
-                let problem = "one of its answers is to no request of the batch";
-                self.problem.get_or_insert(AnswerProblem::Content(problem));
+            next = unit + 1;
+            match self.put_part(part, members) {
+                Put::Done => {}
+                Put::Whole(response) => whole.entry(unit).or_default().put(response),
+                Put::Stray => has_stray = true,
             }
+        }
+        if has_stray {
+            let problem = "a response has the id of no request of the batch";
+            self.problem.get_or_insert(AnswerProblem::Content(problem));
         }
         self.put_whole(whole, &units);
         // A response that is nobody's may be a second one to any request.
-        self.slots.values_mut().for_each(|slot| slot.is_doubtful = has_stray);
+        let is_doubtful = has_stray || has_unread;
+        self.slots.values_mut().for_each(|slot| slot.is_doubtful = is_doubtful);
     }
 
-    /// Returns `false` if a response is to no request.
-    fn put_part(
-        &mut self,
-        part: Part,
-        unit: &[Member],
-        for_all: &mut dyn FnMut(SharedResponse) -> bool,
-    ) -> bool {
-        match part {
-            Part::One(named) => {
-                let number = named.id.as_deref().and_then(|id| number_of(unit, id));
-                match (number, unit) {
-                    (Some(number), _) => self.put(Some(number), named.response),
-                    (None, [only]) => self.put(Some(only.number), named.response),
-                    (None, _) => for_all(named.response),
+    /// Gives a part to its requests, which are a single request or a change set.
+    fn put_part(&mut self, part: Part, unit: &[Member]) -> Put {
+        let is_put = match part {
+            Part::One(Named { id, response }) => {
+                let only = if let [only] = unit { Some(only.number) } else { None };
+                let number = id.and_then(|id| number_of(unit, &id)).or(only);
+                if number.is_none() {
+                    return Put::Whole(response);
                 }
+                self.put(number, response)
             }
             Part::Set(set) => {
                 let mut is_put = true;
@@ -270,7 +269,8 @@ impl BatchAnswers {
                 }
                 is_put
             }
-        }
+        };
+        if is_put { Put::Done } else { Put::Stray }
     }
 
     /// One response may be that of a whole change set, which has failed \[OData-Protocol 11.7.7.3\].
@@ -290,6 +290,16 @@ impl BatchAnswers {
         let slot = number.and_then(|number| self.slots.get_mut(&number));
         slot.map(|slot| slot.put(response)).is_some()
     }
+}
+
+/// The place of a part.
+enum Put {
+    /// Each response is at its request.
+    Done,
+    /// The response is that of a whole change set.
+    Whole(SharedResponse),
+    /// A response is to no request.
+    Stray,
 }
 
 /// Single requests, and the change sets, each with its position in the batch.

@@ -462,7 +462,7 @@ impl<'s> Batch<'s> {
         let mut again: Vec<Member> = Vec::new();
         for member in &self.members {
             let waits = |number: u32| position(&again, number).is_some();
-            let is_refused = answers.comes_again(member.number)
+            let is_refused = answers.is_sent_again(member.number)
                 || (answers.is_failed_dependency(member.number) && member.needs().any(waits))
                 // The multipart format can't say what depends on what; such a name named nothing.
                 || (answers.has_failed(member.number) && member.reference.is_some_and(waits));

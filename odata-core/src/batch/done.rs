@@ -16,7 +16,7 @@ use crate::url::has_scheme;
 /// Resources of the service, which no request is named like \[OData-Protocol 11.7.3.1\].
 const SYSTEM: [&str; 7] = ["all", "batch", "crossjoin", "entity", "id", "metadata", "root"];
 
-/// What was done so far.
+/// The requests done so far.
 pub(super) struct Done<'a> {
     root: &'a str,
     /// The URLs of the entities of the requests, as the requests or the responses have them.
@@ -35,7 +35,7 @@ enum Unresolved {
     Unknown,
     /// The URLs of references have more bytes than this.
     TooLong(usize),
-    /// What is there in place of a URL.
+    /// The URL is not valid.
     NoUrl,
 }
 
@@ -156,12 +156,12 @@ fn is_whole(url: &str) -> bool {
 impl Unresolved {
     fn to_http(self) -> Response<Vec<u8>> {
         let message = match self {
-            Self::Unknown => "a URL names no request before it".to_owned(),
+            Self::Unknown => "the reference names no earlier request".to_owned(),
             Self::TooLong(most) => format!(
                 "the URLs that references of a batch stand for have more than {most} bytes: \
                  send several batches, or raise `Limits::references`"
             ),
-            Self::NoUrl => "its URL is not a URL".to_owned(),
+            Self::NoUrl => "the URL of the request is not valid".to_owned(),
         };
         malformed(&message).to_http()
     }

@@ -44,7 +44,7 @@ impl Member {
         // Of our own writing but for media.
         let is_json = || body_kind(&head.headers) == Body::Json;
         if !body.is_empty() && is_json() && json_of(&body).is_none() {
-            return Err(RequestError::Batch("a body that says it is JSON is none"));
+            return Err(RequestError::Batch("the content type is JSON, but the body is not"));
         }
         let mut headers = HeaderMap::new();
         for (name, value) in &head.headers {

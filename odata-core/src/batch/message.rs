@@ -37,6 +37,18 @@ impl HeaderBudget {
     }
 }
 
+/// How many responses of a batch may still be read, and how many headers.
+pub(super) struct Left {
+    pub(super) responses: usize,
+    pub(super) headers: HeaderBudget,
+}
+
+impl Left {
+    pub(super) const fn new(responses: usize, limits: Limits) -> Self {
+        Self { responses, headers: HeaderBudget::new(limits) }
+    }
+}
+
 /// Why a message cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
@@ -45,6 +57,8 @@ pub(super) enum Fault {
     Headers(usize),
     /// The batch has more headers than this, up to this message.
     HeadersInAll(usize),
+    /// The message has headers of more names than a [`HeaderMap`] holds.
+    HeaderNames,
 }
 
 /// Follows the name of a message.
@@ -61,6 +75,9 @@ impl fmt::Display for Fault {
                     "has headers beyond the {most} that all messages of a batch may have: \
                      raise `Limits::headers`"
                 )
+            }
+            Self::HeaderNames => {
+                f.write_str("has headers of more names than `http::HeaderMap` holds")
             }
         }
     }
@@ -118,9 +135,18 @@ pub(super) fn headers(rest: &mut &[u8], budget: &mut HeaderBudget) -> Result<Hea
     while let Some(header) = header_line(rest) {
         budget.take(headers.len())?;
         let (name, value) = name_and_value(&header).ok_or(Fault::NotHttp)?;
-        headers.append(name, value);
+        append(&mut headers, name, value)?;
     }
     Ok(headers)
+}
+
+/// Adds a header, unless the map has too many names, where `HeaderMap::append` panics.
+pub(super) fn append(
+    headers: &mut HeaderMap,
+    name: HeaderName,
+    value: HeaderValue,
+) -> Result<(), Fault> {
+    headers.try_append(name, value).map(|_| ()).map_err(|_| Fault::HeaderNames)
 }
 
 fn name_and_value(header: &[u8]) -> Option<(HeaderName, HeaderValue)> {

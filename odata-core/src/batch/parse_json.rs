@@ -6,7 +6,7 @@ use std::fmt;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
-use super::message::{Fault, HeaderBudget};
+use super::message::{Fault, HeaderBudget, Left, append};
 use super::parsed::{Named, Parsed, Part, TOO_MANY};
 use crate::json::{Kind, ReadError, Reader, SyntaxFault};
 use crate::limits::Limits;
@@ -16,19 +16,13 @@ use crate::url::unless_blank;
 /// Reads as many answers as are there whole, but not more than `most`.
 pub(super) fn parse(text: &[u8], most: usize, limits: Limits) -> Parsed {
     let mut parsed = Parsed::default();
-    let mut left = Left { responses: most, headers: HeaderBudget::new(limits) };
+    let mut left = Left::new(most, limits);
     let read = Reader::from_slice_within(text, limits)
         .and_then(|mut reader| members(&mut reader, &mut left, &mut parsed));
     if let Err(error) = read {
         parsed.problem = Some(AnswerProblem::Json(ReadError::syntax(text, error)));
     }
     parsed
-}
-
-/// What may still be read.
-struct Left {
-    responses: usize,
-    headers: HeaderBudget,
 }
 
 fn members(
@@ -73,11 +67,14 @@ fn answers(
     parsed: &mut Parsed,
 ) -> Result<(), SyntaxFault> {
     let (mut first, mut number) = (true, 1_usize);
+    // Until the end of the array is read, because the text may end before it.
+    let before = std::mem::replace(&mut parsed.has_unread, true);
+    let mut has_unread = false;
     reader.begin_array()?;
     while reader.next_item(&mut first)? {
         if left.responses == 0 {
             reader.skip()?;
-            parsed.has_unread = true;
+            has_unread = true;
             parsed.problem = Some(TOO_MANY);
         } else {
             match answer(reader, &mut left.headers)? {
@@ -86,7 +83,7 @@ fn answers(
                     parsed.parts.push(Part::One(named));
                 }
                 Err(reason) => {
-                    parsed.has_unread = true;
+                    has_unread = true;
                     parsed.problem.get_or_insert_with(|| {
                         let item = format!("item {number} of its `responses` {reason}");
                         AnswerProblem::Batch(item)
@@ -96,6 +93,7 @@ fn answers(
         }
         number += 1;
     }
+    parsed.has_unread = before || has_unread;
     Ok(())
 }
 
@@ -194,7 +192,7 @@ impl Headers {
     fn add(&mut self, name: &str, value: &str, budget: &mut HeaderBudget) -> Result<(), Fault> {
         budget.take(self.map.len())?;
         match (name.parse::<HeaderName>(), value.trim().parse::<HeaderValue>()) {
-            (Ok(name), Ok(value)) => _ = self.map.append(name, value),
+            (Ok(name), Ok(value)) => append(&mut self.map, name, value)?,
             _ => self.refuse(name),
         }
         Ok(())

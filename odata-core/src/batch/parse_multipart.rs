@@ -4,7 +4,7 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
 use super::boundary::{MAX_BOUNDARY, boundary, is_multipart};
-use super::message::{Fault, HeaderBudget, headers, read_response};
+use super::message::{Fault, HeaderBudget, Left, headers, read_response};
 use super::parsed::{Named, Parsed, Part, TOO_MANY};
 use crate::limits::Limits;
 use crate::response::{AnswerProblem, SharedResponse, body_content, text_header};
@@ -15,9 +15,8 @@ const CUT: AnswerProblem = AnswerProblem::Content("the end of its body is missin
 pub(super) fn parse(text: &[u8], boundary: &str, most: usize, limits: Limits) -> Parsed {
     let mut parts = Parts::new(text, boundary);
     let mut parsed = Parsed::default();
-    let mut left = Left { responses: most, headers: HeaderBudget::new(limits) };
-    // One more says that there are too many.
-    for (index, part) in parts.by_ref().take(most + 1).enumerate() {
+    let mut left = Left::new(most, limits);
+    for (index, part) in parts.by_ref().take(most).enumerate() {
         match read_part(part, index + 1, &mut left) {
             Ok((part, is_whole)) => {
                 parsed.parts.push(part);
@@ -30,17 +29,18 @@ pub(super) fn parse(text: &[u8], boundary: &str, most: usize, limits: Limits) ->
             }
         }
     }
+    // Change sets without responses are parts, too.
+    if parts.next().is_some() {
+        parsed.problem.get_or_insert(TOO_MANY);
+        parsed.has_gap = true;
+        parsed.has_unread = true;
+    }
     parsed.is_cut |= parts.is_cut();
     if parsed.is_cut {
+        parsed.has_unread |= parts.has_begun();
         parsed.problem.get_or_insert(CUT);
     }
     parsed
-}
-
-/// What may still be read.
-struct Left {
-    responses: usize,
-    headers: HeaderBudget,
 }
 
 /// A part, and whether it has its end. What it has is taken from what is `left`.
@@ -129,6 +129,11 @@ impl<'a, 'b> Parts<'a, 'b> {
     /// Returns `true` if the text ended without the last boundary.
     pub(super) const fn is_cut(&self) -> bool {
         self.rest.is_empty() && !self.is_whole
+    }
+
+    /// Returns `true` if the text has a boundary.
+    pub(super) const fn has_begun(&self) -> bool {
+        self.start.is_some()
     }
 
     /// What follows the boundary in this line; `None` for any other line.

@@ -22,7 +22,7 @@ const NO_BOUNDARY: AnswerProblem = AnswerProblem::Content(
 );
 
 pub(super) const TOO_MANY: AnswerProblem =
-    AnswerProblem::Content("it has more than twice as many answers as there are requests");
+    AnswerProblem::Content("it has more than two responses for each request");
 
 /// What could be read.
 #[derive(Default)]
@@ -34,7 +34,8 @@ pub(super) struct Parsed {
     pub(super) is_cut: bool,
     /// `true` if there is a response between the others that cannot be read.
     pub(super) has_gap: bool,
-    /// `true` if there is a response that cannot be read, or is not read because there are too many.
+    /// `true` if there may be a response that is not read: it cannot be read, there are too many, or the text ends
+    /// before the last one.
     pub(super) has_unread: bool,
 }
 

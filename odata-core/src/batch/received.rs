@@ -139,9 +139,6 @@ pub(super) fn malformed(message: &str) -> Box<ServiceError> {
 }
 
 impl ReceivedBatch {
-    /// The number of requests that a batch may have by default: that of the default [`Limits`].
-    pub const MAX_REQUESTS: usize = Limits::new().max_requests();
-
     /// Reads a batch that was sent to a service with this root URL, in either format and within the default
     /// [`Limits`].
     ///

@@ -28,7 +28,7 @@ pub(super) fn read(text: &[u8], limits: Limits) -> Result<Vec<Incoming>, Box<Ser
     }
 }
 
-/// What is read of a batch.
+/// A batch that is being read.
 struct Read {
     requests: Vec<Incoming>,
     names: Names,

@@ -35,7 +35,7 @@ fn cut() -> Box<ServiceError> {
     malformed("its last boundary is missing")
 }
 
-/// What is read of a batch.
+/// A batch that is being read.
 struct Read {
     requests: Vec<Incoming>,
     names: Names,

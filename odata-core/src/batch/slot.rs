@@ -11,7 +11,7 @@ use crate::response::SharedResponse;
 
 pub(super) const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
 
-/// What the response to the batch has for one request.
+/// The responses to one request of a batch.
 #[derive(Clone, Default)]
 pub(super) struct Slot {
     pub(super) group: Option<u32>,
@@ -49,6 +49,11 @@ impl Slot {
     /// Returns `true` if the request has exactly one response, which reports success.
     fn is_done(&self) -> bool {
         !self.is_ambiguous && self.response.as_ref().is_some_and(|it| it.status().is_success())
+    }
+
+    /// Returns `true` if the request is counted as [unknown](Outcome::unknown) although it has a response.
+    pub(super) fn is_unclear(&self) -> bool {
+        self.response.is_some() && !self.is_done()
     }
 }
 
@@ -110,10 +115,5 @@ impl Group {
                 is_throttled: is_certain && slots().any(|(_, slot)| is_refused(slot)),
             }
         })
-    }
-
-    /// Returns `true` if the request would be counted as [unknown](Outcome::unknown) although it has a response.
-    pub(super) fn is_unclear(slot: &Slot) -> bool {
-        slot.response.is_some() && !slot.is_done()
     }
 }

@@ -59,7 +59,7 @@ mod tests {
 
     /// A monitor could otherwise be polled millions of times.
     #[test]
-    fn a34_a_date_that_is_a_moment_away_is_a_wait_of_a_second() {
+    fn a34_polls_wait_at_least_a_second() {
         let mut polls = Polls::new(Duration::from_secs(3));
         let mut next = || {
             let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(1));

@@ -53,7 +53,7 @@ use crate::limits::Limits;
 #[derive(Clone, Eq)]
 pub struct Accepted {
     raw: Raw,
-    /// Those of the service, for the body.
+    /// The limits of the service, for the body.
     limits: Limits,
 }
 

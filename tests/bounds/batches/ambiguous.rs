@@ -152,7 +152,32 @@ fn a20_responses_that_cannot_be_read() {
     let (batch, _) = deletes(&service, 1);
     let body = format!(r#"{{"responses":[{refused},{refused},{{"id":"1","status":201}}]}}"#);
     assert!(batch.throttled(&read(&batch, JSON, &body)).is_none());
+    // The text ends within a response, or where another may begin.
+    let another = r#"{"id":"1","status":201,"bo"#;
+    for body in [format!("{refused},{another}"), format!("{refused},"), refused.to_owned()] {
+        for count in [1, 2] {
+            let (batch, _) = deletes(&service, count);
+            let answers = read(&batch, JSON, &format!(r#"{{"responses":[{body}"#));
+            assert!(answers.problem().is_some());
+            assert!(batch.throttled(&answers).is_none(), "{body}");
+        }
+    }
     let part = |status| format!("--b\r\nContent-ID: 1\r\n\r\nHTTP/1.1 {status} X\r\n\r\n\r\n");
+    for other in
+        [part("201"), part("201").replace("X\r\n\r\n\r\n", "X"), "--b\r\n".into(), String::new()]
+    {
+        for count in [1, 2] {
+            let (batch, _) = deletes(&service, count);
+            let answers = read(&batch, MULTIPART, &format!("{}{other}", part("429") + "--b\r\n"));
+            assert!(answers.problem().is_some());
+            assert!(batch.throttled(&answers).is_none(), "{other}");
+        }
+    }
+    // Empty change sets are parts that are read, too.
+    let empty = "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c--\r\n";
+    let (batch, _) = deletes(&service, 1);
+    let body = format!("{}{}{}--b--", part("429"), empty.repeat(2), part("201"));
+    assert!(batch.throttled(&read(&batch, MULTIPART, &body)).is_none());
     for (second, third) in [("x", "429"), ("429", "x"), ("429", "201"), ("x", "201")] {
         let body = format!("{}{}{}--b--", part("429"), part(second), part(third));
         assert!(batch.throttled(&read(&batch, MULTIPART, &body)).is_none(), "{second} {third}");

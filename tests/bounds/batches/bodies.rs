@@ -20,7 +20,7 @@ impl BatchService for Content {
 
 /// Content that somebody has stored, and what its reader gets.
 #[test]
-fn a03_a_body_is_no_more_than_a_body() {
+fn a03_a_body_cannot_add_responses() {
     let service = service();
     for content_type in [JSON, "application/json;charset=utf-8", "application/x+json"] {
         for content in [

@@ -94,7 +94,7 @@ fn a21_a_header_may_have_the_name_of_a_boundary() {
 }
 
 #[test]
-fn a21_a_boundary_that_is_none_is_refused() {
+fn a21_invalid_boundaries_are_refused() {
     let service = service();
     let (batch, _) = deletes(&service, 1);
     for (boundary, reason) in [

@@ -1,6 +1,6 @@
 //! Headers of the messages of a batch: each value counts.
 
-use odata_core::{Error, Operation};
+use odata_core::{Error, Limits, Operation, ReceivedBatch};
 
 use super::{JSON, MULTIPART, deletes, read, received, service};
 
@@ -123,5 +123,37 @@ fn a06_the_headers_of_all_messages_count() {
         let read = handles.iter().filter(|handle| answers.get(handle).is_ok()).count();
         assert!((90..=100).contains(&read), "{read}");
         assert!(matches!(answers.get(&handles[199]), Err(Error::NotAnswered)));
+    }
+}
+
+/// `Limits::headers` may be more than a `HeaderMap` has room for.
+#[test]
+fn a06_more_header_names_than_a_map_holds_are_an_error() {
+    const NAMES: usize = 40_000;
+    let limits = Limits::new().headers(100_000);
+    let service = service().limits(limits);
+    for (content_type, body) in responses(NAMES) {
+        let (batch, handles) = deletes(&service, 1);
+        let response = http::Response::builder().header("Content-Type", content_type);
+        let read = batch.read(response.body(body).unwrap());
+        assert_names(read.and_then(|answers| answers.get(&handles[0])).map_err(Into::into));
+    }
+    for (content_type, body) in requests(NAMES) {
+        let request = http::Request::post("https://host/api/$batch");
+        let request = request.header("Content-Type", content_type).body(body).unwrap();
+        let read = ReceivedBatch::read_within("https://host/api", &request, limits);
+        assert_names(read.map(drop).map_err(Into::into));
+    }
+}
+
+/// Many headers of one name are one name.
+#[track_caller]
+fn assert_names(read: Result<(), Box<dyn std::error::Error>>) {
+    if let Err(error) = read {
+        let error = error.to_string();
+        assert!(
+            error.contains("has headers of more names than `http::HeaderMap` holds"),
+            "{error}"
+        );
     }
 }

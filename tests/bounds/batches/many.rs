@@ -136,7 +136,7 @@ fn a05_a_large_batch_is_split_and_sent_again() {
         let parts = batch.split(20).unwrap();
         assert_eq!(parts.len(), COUNT / 20);
         assert!(parts.iter().all(|part| part.len() == 20));
-        assert_eq!(parts.iter().map(|part| part.to_http().body().len()).max().unwrap() / 20_000, 0);
+        assert!(parts.iter().all(|part| part.to_http().body().len() < 20_000));
         let mut answers = batch.no_answers();
         for part in &parts {
             let first = part.to_http();

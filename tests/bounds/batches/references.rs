@@ -170,7 +170,7 @@ fn a03_references_to_no_earlier_request_are_refused() {
         for (seen, response) in in_both_formats(&requests) {
             assert_eq!(seen.seen.len(), 1);
             let text = String::from_utf8(response.into_body()).unwrap();
-            assert!(text.contains("a URL names no request before it"), "{text}");
+            assert!(text.contains("the reference names no earlier request"), "{text}");
         }
     }
 }

@@ -153,3 +153,55 @@ fn nothing_is_sent_of_a_batch_that_cannot_be_split() {
         assert!(server.seen().is_empty());
     }
 }
+
+/// A body that is cut off may have had the response to any request, also where the first is the one that is cut.
+#[test]
+fn a20_a_cut_off_batch_is_not_sent_again() {
+    let json =
+        |items: &str| ("Content-Type: application/json\r\n", format!("{{\"responses\":[{items}"));
+    let parts =
+        |text: &str| ("Content-Type: multipart/mixed; boundary=b\r\n", format!("--b\r\n{text}"));
+    let refused = r#"{"id":"1","status":429}"#;
+    let cut = r#"{"id":"1","status":201,"bo"#;
+    for (headers, body) in [
+        json(cut),
+        json(""),
+        json(&format!("{refused},{cut}")),
+        parts("Content-ID: 1\r\n\r\nHTTP/1.1 201 Created\r\n"),
+        parts("Content-ID: 1\r\n\r\nHTTP/1.1 429 X\r\n\r\n\r\n--b\r\nContent-ID: 1\r\n"),
+    ] {
+        for status in [200, 429, 503] {
+            for client in Client::both() {
+                let headers = format!("{headers}Retry-After: 0\r\n");
+                let act = || answer(status, &headers, &body);
+                let server = Server::start([act(), act()]);
+                let service = service(&server);
+                let (batch, _) = batch(&service, 2);
+                _ = client.send_batch(&batch, 20);
+                assert_eq!(sent(&server), [vec![1, 2]], "{client:?} {status} {body}");
+            }
+        }
+    }
+}
+
+/// A body without responses says nothing of a request.
+#[test]
+fn a20_a_batch_is_sent_again_after_a_refusal_without_responses() {
+    for (content_type, body) in [
+        ("application/json", r#"{"error":{"code":"busy","mess"#),
+        ("application/json", "busy"),
+        ("multipart/mixed; boundary=b", "busy"),
+    ] {
+        for client in Client::both() {
+            let server = Server::start([
+                answer(429, &format!("Content-Type: {content_type}\r\nRetry-After: 0\r\n"), body),
+                answers(r#"{"id":"1","status":204}"#),
+            ]);
+            let service = service(&server);
+            let (batch, handles) = batch(&service, 1);
+            let answers = client.send_batch(&batch, 20).unwrap();
+            assert_eq!(sent(&server), [vec![1], vec![1]]);
+            assert!(answers.get(&handles[0]).is_ok(), "{client:?} {body}");
+        }
+    }
+}

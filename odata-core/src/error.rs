@@ -297,13 +297,14 @@ impl fmt::Display for RequestError {
                 write!(f, "{name}: an ETag is a text without control characters, or *")
             }
             Self::Header("Content-Type") => f.write_str(
-                "Content-Type: each body has a type of its own; set the header on a call, or the format of a batch",
+                "Content-Type: each body has a type of its own; set the header on a call, or the \
+                 format of a batch",
             ),
             Self::Header(name) => write!(f, "the header {name} can't have this value"),
             Self::HeaderName => f.write_str("the name of a header is a token, such as X-Api-Key"),
             Self::HeaderValue(name) => {
                 write!(f, "the header {} cannot have this value", Plain(name))
-            },
+            }
             Self::Name(name) => write!(f, "{name:?} is not the name of an action or a function"),
             Self::Key(error) => error.fmt(f),
             Self::NoLink => f.write_str("the service gave no link to follow"),

@@ -355,6 +355,18 @@ impl Exceeded {
         format!("{self}: {}", self.advice())
     }
 
+    /// The bound, and what to do about it, where the default limits are read with and no others can be set.
+    #[cold]
+    pub(crate) fn with_fixed_advice(self) -> String {
+        match self {
+            Self::Text(_) | Self::Values(_) | Self::Memory(_) => format!(
+                "{self}: ask for smaller pages, or read the JSON text with `Limits::read_json` to set \
+                 other limits"
+            ),
+            Self::Depth(_) | Self::Nested(_) => self.with_advice(),
+        }
+    }
+
     /// What to do about it.
     pub(crate) const fn advice(self) -> &'static str {
         match self {

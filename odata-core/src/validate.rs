@@ -310,11 +310,12 @@ impl fmt::Display for Rule {
             Self::Malformed { expected, reason } => write!(f, "not {expected}: {}", Plain(reason)),
             Self::Duplicate => f.write_str("appears twice in one object"),
             Self::DeclaredName => f.write_str(
-                "the type declares a property of this name: set the field, and remove the dynamic property",
+                "the type declares a property of this name: set the field, and remove the dynamic \
+                 property",
             ),
             Self::DynamicName => f.write_str(
-                "not the name of a dynamic property: use one that is not empty, has no `@`, and is not that of an \
-                 operation, as `#Demo.Pay` is",
+                "not the name of a dynamic property: use one that is not empty, has no `@`, and is not \
+                 that of an operation, as `#Demo.Pay` is",
             ),
             Self::Term => f.write_str(
                 "not the term of an annotation: use its qualified name, such as `Demo.note`",
@@ -323,10 +324,8 @@ impl fmt::Display for Rule {
                 "part of the key, which an update can't change: leave it absent, the URL has the key",
             ),
             Self::KeyMismatch { url, found } => {
-                {
                 let (url, found) = (Plain(url), Plain(found));
                 write!(f, "the key is {url} in the URL, but {found} here: leave it absent")
-            }
             }
             Self::Immutable => {
                 f.write_str("immutable, so an update can't change it: leave it absent")

@@ -54,7 +54,7 @@ pub(super) fn check_json(text: &str, limits: Limits) -> Check {
         }
     }
     check_values(values, limits)?;
-    check_memory(values * JSON_MEMORY, limits)
+    check_memory(values.saturating_mul(JSON_MEMORY), limits)
 }
 
 /// Checks an overlay before it is parsed. Characters within strings count too, because names have few of them.
@@ -63,7 +63,7 @@ pub(crate) fn check_toml(text: &str, limits: Limits) -> Check {
     let is_value = |byte: &u8| matches!(byte, b',' | b'=' | b'[' | b'{' | b'.');
     let values = text.bytes().filter(is_value).count();
     check_values(values, limits)?;
-    check_memory(values * TOML_MEMORY, limits)
+    check_memory(values.saturating_mul(TOML_MEMORY), limits)
 }
 
 pub(super) fn check_size(bytes: usize, limits: Limits) -> Check {
@@ -183,7 +183,8 @@ impl Scan {
         let limits = self.limits;
         let (elements, depth) = (limits.max_values(), limits.max_depth() as usize);
         self.elements += 1;
-        self.memory += ELEMENT_MEMORY + attributes * ATTRIBUTE_MEMORY;
+        let memory = attributes.saturating_mul(ATTRIBUTE_MEMORY).saturating_add(ELEMENT_MEMORY);
+        self.memory = self.memory.saturating_add(memory);
         let namespaces = if attributes == 0 { 0 } else { tag.matches("xmlns").count() };
         self.open.push(namespaces);
         bound(self.elements, elements, || {

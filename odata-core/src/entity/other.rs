@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use crate::edm::{EdmType, EdmValue, Object, ReadEdmValue, Untyped, ValueError, ValueRef};
 use crate::json::{control_name, from_untyped, judge_members, object_from_untyped, to_untyped};
-use crate::limits::{Budget, Limits};
+use crate::limits::{Budget, Exceeded, Limits};
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{HIDDEN, NOT_A_STRING, Rule, Violation, Violations};
@@ -310,8 +310,12 @@ impl OtherType {
         if let Some(violation) = self.members.iter().find_map(too_long) {
             return Err(Violations::of(vec![violation]));
         }
-        let members: Vec<_> = self.members.iter().cloned().collect();
-        object_from_untyped(&members, &mut Budget::new(Limits::new()))
+        let mut budget = Budget::new(Limits::new());
+        object_from_untyped(
+            [].iter().chain(self.members.iter()),
+            &mut budget,
+            Exceeded::with_fixed_advice,
+        )
     }
 }
 

@@ -396,9 +396,15 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
 /// An error of the format for a bound that is crossed.
 fn within<E: Error>(reading: &Reading) -> Result<(), E> {
     match reading.budget.exceeded() {
-        Some(exceeded) => Err(E::custom(exceeded.with_advice())),
+        Some(exceeded) => Err(E::custom(exceeded.with_fixed_advice())),
         None => Ok(()),
     }
+}
+
+/// The error for a sensitive value: an error of the format may repeat the value, but a bound says nothing of it.
+#[cold]
+fn hidden<E: Error>(reading: &Reading) -> E {
+    within(reading).err().unwrap_or_else(|| E::custom(HIDDEN))
 }
 
 impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
@@ -512,9 +518,9 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
         }
         let place = Place { slot, noted: Noted { edm_type, reading: self.reading } };
         let read = self.map.next_value_seed(place);
-        // An error of the format may repeat the value.
-        let hide = |error| if property.is_sensitive() { A::Error::custom(HIDDEN) } else { error };
-        self.ok(read.map_err(hide)).map(|()| false)
+        let read =
+            if property.is_sensitive() { read.map_err(|_| hidden(self.reading)) } else { read };
+        self.ok(read).map(|()| false)
     }
 
     fn level(&self) -> Level {

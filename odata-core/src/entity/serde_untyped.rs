@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use super::serde_bridge::deserialize_value;
 use crate::edm::{JsonNumber, Untyped, UntypedError};
-use crate::json::read_untyped_within;
+use crate::json::{ReadError, read_untyped_within};
 use crate::limits::{Budget, Limits};
 use crate::validate::Rule;
 
@@ -115,7 +115,17 @@ pub(super) fn next_untyped<'de, D: Deserializer<'de>>(
     budget: &mut Budget,
 ) -> Result<Untyped, D::Error> {
     let text = Box::<RawValue>::deserialize(deserializer)?;
-    read_untyped_within(text.get().as_bytes(), budget).map_err(D::Error::custom)
+    let read = read_untyped_within(text.get().as_bytes(), budget);
+    read.map_err(|error| D::Error::custom(shown(&error, budget)))
+}
+
+/// The text of an error. The budget keeps a bound that is crossed, also that of depth, which the reader of the text
+/// checks.
+#[cold]
+fn shown(error: &ReadError, budget: &mut Budget) -> String {
+    let Some(exceeded) = error.exceeded() else { return error.to_string() };
+    _ = budget.refuse(exceeded);
+    exceeded.with_fixed_advice()
 }
 
 /// Reads every number that the format holds exactly. From a text by `serde_json`, a number has the

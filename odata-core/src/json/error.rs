@@ -5,6 +5,7 @@ use std::fmt;
 use super::payload::PayloadMismatch;
 use super::reader::{self, SyntaxReason};
 use crate::edm::{OtherType, ValueError, ValueFault};
+use crate::limits::Exceeded;
 use crate::plain::Plain;
 use crate::validate::{EMPTY_TYPE, READ_DERIVED, Violation, Violations, hide_found};
 
@@ -71,6 +72,16 @@ impl ReadError {
 }
 
 impl ReadError {
+    /// The bound that the text crosses.
+    pub(crate) const fn exceeded(&self) -> Option<Exceeded> {
+        match self {
+            Self::Syntax(SyntaxError { reason: SyntaxReason::Exceeded(exceeded), .. }) => {
+                Some(*exceeded)
+            }
+            _ => None,
+        }
+    }
+
     /// The same error without texts of the value, because the value is below a sensitive property.
     #[cold]
     pub(crate) fn hidden(self) -> Self {

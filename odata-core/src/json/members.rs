@@ -379,7 +379,7 @@ fn read_undeclared<'de, S: MemberSource<'de>>(
     }
     let value = untyped(source)?;
     if !seen.is_touched() {
-        seen.signs.add_value(&name, &value);
+        seen.signs.add_value(&name, Some(&value));
     }
     keep_undeclared(source, (descriptor, slots), (&name, value), report)
 }
@@ -583,7 +583,7 @@ fn untyped_twice<'de, S: MemberSource<'de>>(
     let before = source.budget().memory();
     let value = untyped(source)?;
     let budget = source.budget();
-    let copy = before - budget.memory();
+    let copy = before.saturating_sub(budget.memory());
     budget.take(copy + control.map_or(0, ControlInformation::growth))?;
     Ok(value)
 }

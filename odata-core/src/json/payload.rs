@@ -187,7 +187,7 @@ impl<'de> Signs<'de> {
     /// Control information with an error, `@odata.error`, which some services write in place of `error`.
     fn add_control_error(&mut self, value: &Untyped) {
         if is_error(value) {
-            self.add_value("error", value);
+            self.add_value("error", Some(value));
         }
     }
 
@@ -197,16 +197,16 @@ impl<'de> Signs<'de> {
         self.add(PayloadKind::Error);
     }
 
-    /// A member that the type does not declare, and its value where that matters.
-    pub(super) fn add_value(&mut self, name: &str, value: &Untyped) {
+    /// A member that the type does not declare, and its value unless the value says nothing of the kind.
+    pub(super) fn add_value(&mut self, name: &str, value: Option<&Untyped>) {
         let kind = match (name, value) {
-            ("error" | "odata.error", Untyped::Object(_)) if is_error(value) => {
+            ("error" | "odata.error", Some(value)) if is_error(value) => {
                 self.summary = Some(summary(value));
                 PayloadKind::Error
             }
-            ("d", Untyped::Object(_) | Untyped::Array(_)) => PayloadKind::V2,
-            ("value", Untyped::Array(_)) => PayloadKind::Collection,
-            ("value", Untyped::Null) => PayloadKind::Null,
+            ("d", Some(Untyped::Object(_) | Untyped::Array(_))) => PayloadKind::V2,
+            ("value", Some(Untyped::Array(_))) => PayloadKind::Collection,
+            ("value", Some(Untyped::Null)) => PayloadKind::Null,
             _ => PayloadKind::OtherObject,
         };
         self.add(kind);
@@ -324,15 +324,15 @@ pub(super) fn read_sign<'de, S: MemberSource<'de>>(
                 seen.signs.add_name(name, descriptor);
                 return Ok(());
             }
-            None => Untyped::Boolean(true),
+            None => None,
         },
-        "d" | "value" => outline(source)?,
+        "d" | "value" => Some(outline(source)?),
         _ => {
             source.skip()?;
-            Untyped::Boolean(true)
+            None
         }
     };
-    seen.signs.add_value(&name, &value);
+    seen.signs.add_value(&name, value.as_ref());
     seen.signs.add_name(name, descriptor);
     Ok(())
 }
@@ -444,7 +444,7 @@ pub(crate) fn judge_members(
     let mut signs = Signs::default();
     for (name, value) in members {
         if is_property(name) {
-            signs.add_value(name, value);
+            signs.add_value(name, Some(value));
         } else if let Some(name) = name.strip_prefix('@') {
             match control_name(name) {
                 Some("null") => signs.is_null |= is_true(value),

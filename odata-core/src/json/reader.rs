@@ -62,6 +62,16 @@ pub(crate) struct SyntaxError {
     pub(crate) reason: SyntaxReason,
 }
 
+impl SyntaxError {
+    /// The bound that the text crosses, if the text may be JSON.
+    pub(crate) const fn exceeded(&self) -> Option<Exceeded> {
+        match self.reason {
+            SyntaxReason::Exceeded(exceeded) => Some(exceeded),
+            _ => None,
+        }
+    }
+}
+
 /// Why a text is not JSON. A text that only lacks its rest is always an `End`, wherever it was cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SyntaxReason {

@@ -1,6 +1,8 @@
 //! Between untyped JSON values and typed ones, through the same slots and views as the text.
 
 use std::borrow::Cow;
+use std::iter::{Chain, Flatten};
+use std::slice::Iter;
 
 use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
 use super::error::ReadError;
@@ -46,7 +48,7 @@ pub(crate) fn from_untyped<T: for<'de> ReadEdmValue<'de>>(
     let mut reading = Reading::new(Budget::new(Limits::new()));
     let fed = feed(value, &mut place, &T::TYPE, &mut reading);
     if let Some(exceeded) = reading.budget.exceeded() {
-        return Err(too_much(exceeded));
+        return Err(ValueError::malformed(exceeded.with_fixed_advice()));
     }
     fed?;
     if !reading.noted.is_empty() {
@@ -72,19 +74,16 @@ impl Reading {
     }
 }
 
-#[cold]
-fn too_much(exceeded: Exceeded) -> ValueError {
-    ValueError::malformed(exceeded.with_advice())
-}
-
-/// The members of an object as a Rust type.
+/// The members of an object as a Rust type. `advice` follows a bound that is crossed.
 pub(crate) fn object_from_untyped<T: for<'de> ReadObject<'de>>(
-    members: &[(String, Untyped)],
+    members: UntypedMembers<'_>,
     budget: &mut Budget,
+    advice: fn(Exceeded) -> String,
 ) -> Result<T, Violations> {
     let mut reading = Reading::new(budget.take_all());
-    let read = T::read_object(&mut UntypedObject::new(members, &mut reading));
+    let read = T::read_object(&mut UntypedObject::of(members, &mut reading));
     let Reading { mut noted, budget: rest } = reading;
+    let too_much = |exceeded| ValueError::malformed(advice(exceeded));
     let read = read.map_err(|error| rest.exceeded().map_or(error, too_much));
     *budget = rest;
     read.map_err(|error| {
@@ -119,7 +118,7 @@ pub(crate) fn feed(
 }
 
 struct UntypedItems<'a> {
-    items: std::iter::Enumerate<std::slice::Iter<'a, Untyped>>,
+    items: std::iter::Enumerate<Iter<'a, Untyped>>,
     item_type: EdmType,
     room: Room,
     reading: &'a mut Reading,
@@ -171,22 +170,31 @@ fn violation(error: ValueError, edm_type: &EdmType) -> Option<Violation> {
     rule_of(error, edm_type, found).map(|rule| Violation::new("", rule))
 }
 
+/// The members of an untyped object, those of a list first, then those of a bag.
+pub(crate) type UntypedMembers<'a> = Chain<Iter<'a, Member>, Flatten<Iter<'a, Option<Member>>>>;
+
+type Member = (String, Untyped);
+
 /// An untyped object that is read again as a typed one.
-pub(crate) struct UntypedObject<'a> {
-    all: &'a [(String, Untyped)],
-    rest: std::slice::Iter<'a, (String, Untyped)>,
+pub(crate) struct UntypedObject<'a, 'r> {
+    all: UntypedMembers<'a>,
+    rest: UntypedMembers<'a>,
     current: &'a Untyped,
     control: Option<ControlInformation>,
-    reading: &'a mut Reading,
+    reading: &'r mut Reading,
 }
 
-impl<'a> UntypedObject<'a> {
-    pub(crate) fn new(all: &'a [(String, Untyped)], reading: &'a mut Reading) -> Self {
-        Self { all, rest: all.iter(), current: &Untyped::Null, control: None, reading }
+impl<'a, 'r> UntypedObject<'a, 'r> {
+    pub(crate) fn new(members: &'a [Member], reading: &'r mut Reading) -> Self {
+        Self::of(members.iter().chain([].iter().flatten()), reading)
+    }
+
+    fn of(all: UntypedMembers<'a>, reading: &'r mut Reading) -> Self {
+        Self { rest: all.clone(), all, current: &Untyped::Null, control: None, reading }
     }
 }
 
-impl<'de> Object<'de> for UntypedObject<'_> {
+impl<'de> Object<'de> for UntypedObject<'_, '_> {
     fn __read(
         &mut self,
         descriptor: &'static StructuredType,
@@ -202,21 +210,21 @@ impl<'de> Object<'de> for UntypedObject<'_> {
 
     fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         let is_type = |(name, _): &&(String, Untyped)| matches!(&**name, "@odata.type" | "@type");
-        let Some((_, annotation)) = self.all.iter().find(is_type) else { return Ok(None) };
+        let Some((_, annotation)) = self.all.clone().find(is_type) else { return Ok(None) };
         let annotation = annotation.as_str().ok_or_else(ValueError::wrong_type)?;
         Ok(Some(Cow::Owned(type_name(annotation).to_owned())))
     }
 
     fn reference(&mut self) -> Result<Option<String>, ValueError> {
-        if self.all.iter().any(|(name, _)| is_property(name)) {
+        if self.all.clone().any(|(name, _)| is_property(name)) {
             return Ok(None);
         }
-        Ok(reference_of(self.all.iter().map(|(name, value)| (&**name, value))))
+        Ok(reference_of(self.all.clone().map(|(name, value)| (&**name, value))))
     }
 
     fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {
-        self.reading.budget.take(bytes_of_members(self.all))?;
-        Ok(self.all.to_vec())
+        self.reading.budget.take(bytes_of_members(self.all.clone()))?;
+        Ok(self.all.clone().cloned().collect())
     }
 
     fn __budget(&mut self) -> &mut Budget {
@@ -232,7 +240,7 @@ impl<'de> Object<'de> for UntypedObject<'_> {
     }
 }
 
-impl<'de> MemberSource<'de> for UntypedObject<'_> {
+impl<'de> MemberSource<'de> for UntypedObject<'_, '_> {
     fn next(
         &mut self,
         descriptor: &'static StructuredType,
@@ -276,15 +284,14 @@ impl<'de> MemberSource<'de> for UntypedObject<'_> {
 }
 
 /// How many bytes of memory a copy of the members takes, without their texts.
-fn bytes_of_members(members: &[(String, Untyped)]) -> usize {
-    let values: usize = members.iter().map(|(_, value)| bytes_of(value)).sum();
-    size_of_val(members) + values
+fn bytes_of_members<'a>(members: impl Iterator<Item = &'a (String, Untyped)>) -> usize {
+    members.map(|(_, value)| size_of::<(String, Untyped)>() + bytes_of(value)).sum()
 }
 
 fn bytes_of(value: &Untyped) -> usize {
     match value {
         Untyped::Array(items) => size_of_val(&**items) + items.iter().map(bytes_of).sum::<usize>(),
-        Untyped::Object(members) => bytes_of_members(members),
+        Untyped::Object(members) => bytes_of_members(members.iter()),
         _ => 0,
     }
 }

@@ -131,8 +131,9 @@ impl Budget {
         }
     }
 
+    /// Keeps the bound that is crossed.
     #[cold]
-    const fn refuse(&mut self, exceeded: Exceeded) -> Taken {
+    pub(crate) const fn refuse(&mut self, exceeded: Exceeded) -> Taken {
         self.exceeded = Some(exceeded);
         Err(exceeded)
     }

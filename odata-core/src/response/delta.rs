@@ -227,7 +227,7 @@ where
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         let before = object.__budget().memory();
         let members = object.untyped()?;
-        let taken = before - object.__budget().memory();
+        let taken = before.saturating_sub(object.__budget().memory());
         let fragment = control(&members, "context").and_then(Untyped::as_str);
         let kind = fragment.and_then(|context| context.rsplit_once('/')).map(|(_, kind)| kind);
         if let Some(reason) = control(&members, "removed").and_then(Removed::of_control) {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::answer::content;
-use crate::json::Reader;
+use crate::json::{Reader, SyntaxFault};
 use crate::limits::{Budget, Exceeded, Limits, growth};
 
 /// What a member of a map takes, in nodes that are half empty.
@@ -19,7 +19,7 @@ pub(super) fn budget(body: &[u8], limits: Limits) -> Budget {
 }
 
 /// The members of an object in the order of their names: each name, and the text of its value.
-pub(super) struct Members<'b>(Vec<(Cow<'b, str>, &'b str)>);
+pub(super) struct Members<'b>(Vec<Member<'b>>);
 
 impl<'b> Members<'b> {
     /// Reads a whole body; `None` if it is not an object.
@@ -45,29 +45,29 @@ impl<'b> Members<'b> {
     fn read(mut reader: Reader<'b>, budget: &Budget) -> Result<Option<Self>, Exceeded> {
         let mut budget = budget.clone();
         let (mut all, mut first) = (Vec::new(), true);
-        if reader.begin_object().is_err() {
-            return Ok(None);
-        }
+        let mut member = reader.begin_object().and_then(|()| next(&mut reader, &mut first));
         loop {
-            match next(&mut reader, &mut first) {
-                None => return Ok(None),
-                Some(None) => return Ok(reader.end().is_ok().then(|| Self::of_last(all))),
-                Some(Some(member)) => {
+            match member {
+                // The text is not JSON, unless it crosses a bound.
+                Err(fault) => return fault.exceeded().map_or(Ok(None), Err),
+                Ok(None) => return Ok(reader.end().is_ok().then(|| Self::of_last(all))),
+                Ok(Some(member)) => {
                     budget.count()?;
                     budget.take(growth(&all))?;
                     all.push(member);
                 }
             }
+            member = next(&mut reader, &mut first);
         }
     }
 
     /// Of several members of one name the last counts.
-    fn of_last(mut all: Vec<(Cow<'b, str>, &'b str)>) -> Self {
+    fn of_last(mut all: Vec<Member<'b>>) -> Self {
         all.reverse();
         Self::of_first(all)
     }
 
-    fn of_first(mut all: Vec<(Cow<'b, str>, &'b str)>) -> Self {
+    fn of_first(mut all: Vec<Member<'b>>) -> Self {
         all.sort_by(|(one, _), (other, _)| one.cmp(other));
         all.dedup_by(|(one, _), (first, _)| one == first);
         Self(all)
@@ -110,14 +110,16 @@ impl<'b> Members<'b> {
     }
 }
 
-/// The next member: `Some(None)` after the last one, `None` where the text is not JSON.
-#[allow(clippy::option_option)] // Two ends.
-fn next<'b>(reader: &mut Reader<'b>, first: &mut bool) -> Option<Option<(Cow<'b, str>, &'b str)>> {
-    if !reader.next_member(first).ok()? {
-        return Some(None);
+/// A member: its name, and the text of its value.
+type Member<'b> = (Cow<'b, str>, &'b str);
+
+/// The next member; `None` after the last one.
+fn next<'b>(reader: &mut Reader<'b>, first: &mut bool) -> Result<Option<Member<'b>>, SyntaxFault> {
+    if !reader.next_member(first)? {
+        return Ok(None);
     }
-    let name = reader.key().ok()?;
-    reader.skip().ok().map(|text| Some((name, text)))
+    let name = reader.key()?;
+    Ok(Some((name, reader.skip()?)))
 }
 
 /// The texts of the items of an array, all of which are objects; `None` for any other value.
@@ -195,5 +197,8 @@ fn cost(text: &str) -> (usize, usize) {
     // All commas but those between the members of objects.
     let items = (commas + objects).saturating_sub(members);
     let values = 1 + members + items + arrays;
-    (values, objects * OBJECT + members * MEMBER + arrays * ARRAY + items * ITEM)
+    let bytes = [(objects, OBJECT), (members, MEMBER), (arrays, ARRAY), (items, ITEM)]
+        .into_iter()
+        .fold(0, |sum: usize, (count, size)| sum.saturating_add(count.saturating_mul(size)));
+    (values, bytes)
 }

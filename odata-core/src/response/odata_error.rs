@@ -455,7 +455,7 @@ fn told(members: &Members<'_>, budget: &Budget) -> Option<(Option<String>, Strin
 fn read_details(text: &str, budget: &mut Budget) -> Option<Vec<ErrorDetail>> {
     let mut rest = budget.clone();
     let count = objects(text)?.count();
-    rest.take(count * size_of::<ErrorDetail>()).ok()?;
+    rest.take(count.saturating_mul(size_of::<ErrorDetail>())).ok()?;
     let mut details = Vec::with_capacity(count);
     for detail in objects(text)? {
         let members = Members::of(detail, &rest).ok()??;

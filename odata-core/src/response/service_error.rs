@@ -142,7 +142,8 @@ impl fmt::Display for ServiceError {
             return write!(f, ": {error}");
         }
         if let Some(exceeded) = self.exceeded {
-            return write!(f, ", whose error is not read: it has {exceeded}; see its body");
+            let has = if matches!(exceeded, Exceeded::Depth(_)) { "is" } else { "has" };
+            return write!(f, ", whose error is not read: it {has} {exceeded}; see its body");
         }
         if let Some(text) = error_text::shown(self.raw.headers(), self.raw.body()) {
             return write!(f, ": {text}");

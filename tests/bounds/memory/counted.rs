@@ -70,3 +70,48 @@ fn a07_other_values_do_not_count() {
         assert_eq!(ours::<Node>(text, limits.values(values)), Ok(()), "{text}");
     }
 }
+
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "Demo", entity_set = "vaults")]
+struct Vault {
+    #[odata(key)]
+    id: Option<String>,
+    #[odata(sensitive)]
+    several: Vec<Untyped>,
+}
+
+/// A bound says nothing of the values.
+#[test]
+fn a07_a_bound_is_shown_within_a_sensitive_property() {
+    let text = repeat(r#"{"several":["#, "0", 1_000_001, "]}");
+    let readers = [ours::<Vault>, serde::<Vault>, serde_value::<Vault>, serde::<VaultPartial>];
+    for (index, read) in readers.into_iter().enumerate() {
+        let error = read(&text, Limits::new()).unwrap_err();
+        let expected = "more than 1000000 objects and untyped values";
+        assert!(error.starts_with(expected), "{index}: {error}");
+    }
+    let deep = format!(r#"{{"several":{}0{}}}"#, "[".repeat(129), "]".repeat(129));
+    for read in [ours::<Vault>, serde::<Vault>] {
+        let error = read(&deep, Limits::new()).unwrap_err();
+        assert!(error.starts_with("nested deeper than 128"), "{error}");
+    }
+}
+
+/// Serde and the properties without a type have fixed limits.
+#[test]
+fn a07_the_advice_of_fixed_limits_can_be_followed() {
+    const ADVICE: &str = "or read the JSON text with `Limits::read_json` to set other limits";
+    let text = repeat(r#"{"several":["#, "0", 1_000_001, "]}");
+    let mut errors = vec![
+        serde::<Node>(&text, Limits::new()).unwrap_err(),
+        serde_value::<Node>(&text, Limits::new()).unwrap_err(),
+        serde::<Vault>(&text, Limits::new()).unwrap_err(),
+    ];
+    let mut bag = DynamicProperties::default();
+    bag.insert("wide", Untyped::Array(vec![Untyped::Object(Vec::new()); 1_000_000]));
+    errors.push(format!("{:?}", bag.get::<Vec<Wide>>("wide").unwrap().unwrap_err()));
+    for error in errors {
+        assert!(error.contains(ADVICE), "{error}");
+        assert!(!error.contains("raise"), "{error}");
+    }
+}

@@ -95,7 +95,15 @@ fn a04_errors_have_the_bounds_of_the_service() {
     assert!(refused.contains("it has more than 3 objects and untyped values"), "{refused}");
     let refused = text(limits.text(20), &error);
     assert!(refused.contains("it has more than 20 bytes"), "{refused}");
-    assert!(text(limits.depth(3), &error).contains("which have no OData error"));
+    for beside in [error.clone(), r#"{"title":"t","x":[[[[0]]]]}"#.into()] {
+        let refused = text(limits.depth(3), &beside);
+        assert!(
+            refused.contains("whose error is not read: it is nested deeper than 3"),
+            "{refused}"
+        );
+    }
+    // What is not JSON is no error, whatever its depth.
+    assert!(text(limits.depth(3), "{[[[[").contains("which have no OData error"));
 }
 
 /// A page that is an error reads its code and its message only.

@@ -9,7 +9,7 @@ use crate::json::{
     JsonFormat, Level, ODataVersion, ReadError, TypePolicy, WriteFor, object_from_untyped, read,
     write,
 };
-use crate::limits::{Budget, Limits, growth};
+use crate::limits::{Budget, Exceeded, Limits, growth};
 use crate::response::Change;
 use crate::validate::{Rule, Use, Violation, Violations, checked};
 
@@ -270,7 +270,7 @@ where
     };
     let taken = budget.take(bytes);
     taken.map_err(|exceeded| malformed(expected(), exceeded.with_advice()))?;
-    object_from_untyped(members, budget)
+    object_from_untyped(members.iter().chain([].iter().flatten()), budget, Exceeded::with_advice)
 }
 
 fn malformed(expected: EdmType, reason: String) -> Violations {

@@ -8,7 +8,7 @@ use super::refusal::{Answered, too_expensive};
 ///
 /// A short text can ask for any amount of work: `any` in `any` over the same collection, nine levels deep, evaluates
 /// its condition for every combination of nine items.
-pub(super) struct Budget {
+pub(super) struct FilterBudget {
     most: usize,
     left: Cell<usize>,
 }
@@ -16,7 +16,7 @@ pub(super) struct Budget {
 /// How many bytes of a value count like one node.
 const BYTES_OF_A_NODE: usize = 64;
 
-impl Budget {
+impl FilterBudget {
     pub(super) const fn new(most: usize) -> Self {
         Self { most, left: Cell::new(most) }
     }
@@ -26,6 +26,11 @@ impl Budget {
         let left = self.left.get().checked_sub(nodes);
         self.left.set(left.unwrap_or(0));
         if left.is_some() { Ok(()) } else { Err(too_expensive(self.most)) }
+    }
+
+    /// Returns `true` if nothing is left.
+    pub(super) fn is_spent(&self) -> bool {
+        self.left.get() == 0
     }
 
     /// Takes the cost of a value with as many bytes: a text is copied each time it is evaluated.

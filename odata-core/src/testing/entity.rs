@@ -30,7 +30,7 @@ pub(super) fn create(task: &mut Task<'_>, index: usize) -> Answered<Response<Vec
     let select = task.select_of_change(table);
     let body = task.request.body();
     let members = table.model.read(body, Body::Create, task.settings)?;
-    let row = task.store.create(index, &members)?;
+    let row = task.store.create(index, &members, task.settings.limits)?;
     Ok(task.writer().created(task.store.table(index)?, &row, select.as_ref()))
 }
 
@@ -71,14 +71,15 @@ fn change(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
     check_change(task.received, found.as_deref(), task.settings.requires_if_match)?;
     let Some(old) = found else {
         let members = members_of_new(task, table, entity)?;
-        let row = task.store.create(entity.table, &members)?;
+        let row = task.store.create(entity.table, &members, task.settings.limits)?;
         return Ok(task.writer().created(task.store.table(entity.table)?, &row, select.as_ref()));
     };
+    let limits = task.settings.limits;
     let new = if *task.method() == Method::PATCH {
         let changes = table.model.read(task.request.body(), Body::Update, task.settings)?;
-        table.model.merge(&*old.entity, &changes)?
+        table.model.merge(&*old.entity, &changes, limits)?
     } else {
-        table.model.make(&replaced(task, table, &old)?, 0)?
+        table.model.make(&replaced(task, table, &old)?, 0, limits)?
     };
     let row = task.store.put(entity.table, Arc::clone(&old.predicate), new);
     Ok(task.writer().changed(task.store.table(entity.table)?, &row, select.as_ref()))

@@ -20,7 +20,7 @@ use self::function::Function;
 use self::parse::Parser;
 use self::scope::Scope;
 use self::tokens::Token;
-use super::budget::Budget;
+use super::budget::FilterBudget;
 use super::refusal::{Answered, Refusal, bad_request};
 use crate::entity::Properties;
 use crate::schema::{StructuralProperty, StructuredType};
@@ -93,7 +93,7 @@ impl Filter {
     }
 
     /// Returns `true` if the condition is true of the entity: null is not true \[OData-URL 5.1.1\].
-    pub(super) fn takes(&self, entity: &dyn Properties, budget: &Budget) -> Answered<bool> {
+    pub(super) fn takes(&self, entity: &dyn Properties, budget: &FilterBudget) -> Answered<bool> {
         match self.0.evaluate(Scope::of(entity, budget))? {
             Scalar::Boolean(value) => Ok(value),
             Scalar::Null => Ok(false),
@@ -133,7 +133,11 @@ impl OrderBy {
     }
 
     /// The values that an entity is ordered by.
-    pub(super) fn of(&self, entity: &dyn Properties, budget: &Budget) -> Answered<Vec<Scalar>> {
+    pub(super) fn of(
+        &self,
+        entity: &dyn Properties,
+        budget: &FilterBudget,
+    ) -> Answered<Vec<Scalar>> {
         let scope = Scope::of(entity, budget);
         self.0.iter().map(|(expression, _)| expression.evaluate(scope)).collect()
     }

@@ -81,10 +81,15 @@ pub(super) trait Model: Send + Sync {
     fn read(&self, body: &[u8], of: Body, settings: &Settings) -> Answered<Members>;
 
     /// A new entity. `number` is of no key yet.
-    fn make(&self, members: &Members, number: u64) -> Answered<Arc<dyn Stored>>;
+    fn make(&self, members: &Members, number: u64, limits: Limits) -> Answered<Arc<dyn Stored>>;
 
     /// An entity with what has changed of it.
-    fn merge(&self, old: &dyn Stored, changes: &Members) -> Answered<Arc<dyn Stored>>;
+    fn merge(
+        &self,
+        old: &dyn Stored,
+        changes: &Members,
+        limits: Limits,
+    ) -> Answered<Arc<dyn Stored>>;
 }
 
 /// The model of `T`.
@@ -148,14 +153,19 @@ impl<T: Storable> Model for Typed<T> {
         }))
     }
 
-    fn make(&self, members: &Members, number: u64) -> Answered<Arc<dyn Stored>> {
-        self.finish(partial_of::<PartialOf<T>>(members)?, number)
+    fn make(&self, members: &Members, number: u64, limits: Limits) -> Answered<Arc<dyn Stored>> {
+        self.finish(partial_of::<PartialOf<T>>(members, limits)?, number)
     }
 
-    fn merge(&self, old: &dyn Stored, changes: &Members) -> Answered<Arc<dyn Stored>> {
+    fn merge(
+        &self,
+        old: &dyn Stored,
+        changes: &Members,
+        limits: Limits,
+    ) -> Answered<Arc<dyn Stored>> {
         let old = old.as_any().downcast_ref::<T>();
         let mut new = old.ok_or_else(|| internal("an entity of another type"))?.clone();
-        let changes = partial_of::<PartialOf<T>>(changes)?;
+        let changes = partial_of::<PartialOf<T>>(changes, limits)?;
         changes.apply_to(&mut new).map_err(|violations| invalid(&violations))?;
         if self.compute.is_none() {
             return Ok(Arc::new(new));
@@ -182,10 +192,13 @@ fn members_of(value: &dyn Properties) -> Members {
     }
 }
 
-fn partial_of<P: for<'de> ReadObject<'de>>(members: &Members) -> Answered<P> {
-    let mut reading = Reading::new(Budget::new(Limits::new()));
+fn partial_of<P: for<'de> ReadObject<'de>>(members: &Members, limits: Limits) -> Answered<P> {
+    let mut reading = Reading::new(Budget::new(limits));
     let read = P::read_object(&mut UntypedObject::new(members, &mut reading));
-    let noted = reading.noted;
+    let Reading { noted, budget } = reading;
+    if let Some(exceeded) = budget.exceeded() {
+        return Err(bad_request(format!("the entity has {}", exceeded.with_advice())));
+    }
     match read {
         Ok(partial) if noted.is_empty() => Ok(partial),
         _ if noted.is_empty() => Err(bad_request("the value is not one of the type")),

@@ -7,7 +7,7 @@ use http::{Method, Response, StatusCode};
 use serde_json::json;
 
 use super::body::{Members, keep};
-use super::budget::Budget;
+use super::budget::FilterBudget;
 use super::entity::members_of;
 use super::filter::{Found, Path};
 use super::model::is_updatable;
@@ -70,7 +70,7 @@ fn read(task: &Task<'_>, entity: &Entity, part: &Part) -> Answered<Response<Vec<
     let mut response = if is_unchanged(task.received, row)? {
         writer.nothing(StatusCode::NOT_MODIFIED)
     } else {
-        value(&writer, table, row, part)?
+        value(&writer, table, row, part, task.budget)?
     };
     put(&mut response, ETAG, &row.etag());
     Ok(response)
@@ -81,13 +81,14 @@ fn value(
     table: &Table,
     row: &Row,
     part: &Part,
+    budget: &FilterBudget,
 ) -> Answered<Response<Vec<u8>>> {
     let path = part.path.join("/");
     let nothing = |_| not_found(format!("there is no property `{path}`"));
     let found = Path::read(&path, table.descriptor()).map_err(nothing)?;
-    // One property costs little.
-    let budget = Budget::new(usize::MAX);
-    let (view, edm_type) = match found.find(row.properties(), &budget).map_err(nothing)? {
+    let found = found.find(row.properties(), budget);
+    let found = found.map_err(|refusal| if budget.is_spent() { refusal } else { nothing(refusal) });
+    let (view, edm_type) = match found? {
         Found::Declared(view, edm_type) => (view, edm_type),
         Found::Dynamic(value) => (ValueRef::Untyped(value), EdmType::new("Edm.Untyped")),
         Found::Nothing => (ValueRef::Null, EdmType::new("Edm.Untyped")),
@@ -141,12 +142,13 @@ fn change(task: &mut Task<'_>, entity: &Entity, name: &str) -> Answered<Response
         return Err(bad_request(format!("`{name}` cannot be changed")));
     }
     let is_complex = property.is_some_and(|property| is_object(property.edm_type()));
+    let limits = task.settings.limits;
     let new = match *task.method() {
-        Method::DELETE => table.model.make(&with(&old, name, Untyped::Null), 0)?,
-        Method::PUT => table.model.make(&with(&old, name, sent(task, is_complex)?), 0)?,
+        Method::DELETE => table.model.make(&with(&old, name, Untyped::Null), 0, limits)?,
+        Method::PUT => table.model.make(&with(&old, name, sent(task, is_complex)?), 0, limits)?,
         _ if is_complex => {
             let changes = vec![(name.to_owned(), sent(task, true)?)];
-            table.model.merge(&*old.entity, &changes)?
+            table.model.merge(&*old.entity, &changes, limits)?
         }
         _ => return Err(method_not_allowed("GET, PUT, DELETE")),
     };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::budget::Budget;
+use super::budget::FilterBudget;
 use super::refusal::{Answered, bad_request, not_implemented};
 use crate::edm::{CollectionRef, Value, ValueRef};
 use crate::entity::{
@@ -64,7 +64,7 @@ impl Select {
     }
 
     /// Refuses a path to a property that a complex value of this entity does not have.
-    pub(super) fn check(&self, entity: &dyn Properties, budget: &Budget) -> Answered<()> {
+    pub(super) fn check(&self, entity: &dyn Properties, budget: &FilterBudget) -> Answered<()> {
         self.parts.check(entity, budget)
     }
 
@@ -107,7 +107,7 @@ impl Parts {
         }
     }
 
-    fn check(&self, entity: &dyn Properties, budget: &Budget) -> Answered<()> {
+    fn check(&self, entity: &dyn Properties, budget: &FilterBudget) -> Answered<()> {
         let Self::Some(names) = self else { return Ok(()) };
         let of = entity.descriptor();
         for (name, part) in names {
@@ -125,7 +125,7 @@ impl Parts {
         Ok(())
     }
 
-    fn check_complex(&self, object: &dyn Properties, budget: &Budget) -> Answered<()> {
+    fn check_complex(&self, object: &dyn Properties, budget: &FilterBudget) -> Answered<()> {
         let Self::Some(names) = self else { return Ok(()) };
         let of = object.descriptor();
         budget.spend(names.len())?;

@@ -279,7 +279,7 @@ impl InMemoryService {
         if let Some(predicate) = entity.key_predicate() {
             store.put(index, predicate.into(), Arc::new(entity.clone()));
         } else {
-            let created = store.create(index, &whole_members(entity));
+            let created = store.create(index, &whole_members(entity), self.settings.limits);
             created.map_err(|refusal| refusal.into_error())?;
         }
         change.publish();

@@ -2,7 +2,7 @@
 
 use http::{Method, Request, Response};
 
-use super::budget::Budget;
+use super::budget::FilterBudget;
 use super::refusal::{Answered, Refusal, method_not_allowed, too_large};
 use super::settings::Settings;
 use super::shared::{Change, Shared};
@@ -16,17 +16,18 @@ pub(super) struct Session<'a> {
     settings: &'a Settings,
     shared: &'a Shared,
     /// For all requests of a batch together.
-    budget: Budget,
-    /// The size of the responses to the requests of a batch so far.
-    written: usize,
+    budget: FilterBudget,
+    /// How many bytes the bodies of responses may still have: of all responses of a batch, or of the only one, which
+    /// may have any number.
+    room: usize,
     /// The version that a change set makes.
     change_set: Option<Change<'a>>,
 }
 
 impl<'a> Session<'a> {
     pub(super) const fn new(settings: &'a Settings, shared: &'a Shared) -> Self {
-        let budget = Budget::new(settings.limits.max_filter_nodes());
-        Self { settings, shared, budget, written: 0, change_set: None }
+        let budget = FilterBudget::new(settings.limits.max_filter_nodes());
+        Self { settings, shared, budget, room: usize::MAX, change_set: None }
     }
 
     pub(super) fn whole(&mut self, request: &Request<Vec<u8>>) -> Answered<Response<Vec<u8>>> {
@@ -38,6 +39,7 @@ impl<'a> Session<'a> {
         if received.method() != Method::POST {
             return Err(method_not_allowed("POST"));
         }
+        self.room = self.settings.limits.max_text();
         Ok(ReceivedBatch::read_within(root, request, self.settings.limits)?.answer(self))
     }
 
@@ -46,12 +48,11 @@ impl<'a> Session<'a> {
         request: &Request<Vec<u8>>,
         received: &Received,
     ) -> Answered<Response<Vec<u8>>> {
-        let most = self.settings.limits.max_text();
-        if self.written > most {
-            return Err(too_large(most));
+        if self.room == 0 {
+            return Err(too_large(self.settings.limits.max_text()));
         }
         if let Some(answer) = self.settings.intercept.as_ref().and_then(|answer| answer(request)) {
-            return Ok(answer);
+            return self.fit(answer);
         }
         let mut change_set = self.change_set.take();
         let answer = match &mut change_set {
@@ -62,14 +63,24 @@ impl<'a> Session<'a> {
             None => {
                 let mut change = self.shared.change();
                 let answer = self.on(&mut change.store, request, received);
+                // A change whose response is refused is not made.
+                let answer = answer.and_then(|answer| self.fit(answer));
                 if answer.is_ok() {
                     change.publish();
                 }
-                answer
+                return answer;
             }
         };
         self.change_set = change_set;
-        answer
+        answer.and_then(|answer| self.fit(answer))
+    }
+
+    /// Takes the room of a response. After the first response that is too large together with those before it, the rest
+    /// of the batch is not done.
+    fn fit(&mut self, answer: Response<Vec<u8>>) -> Answered<Response<Vec<u8>>> {
+        let left = self.room.checked_sub(answer.body().len());
+        self.room = left.unwrap_or(0);
+        if left.is_some() { Ok(answer) } else { Err(too_large(self.settings.limits.max_text())) }
     }
 
     fn on(
@@ -87,9 +98,9 @@ impl BatchService for Session<'_> {
     fn answer(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         let received = Received::read(&self.settings.root, &request).map_err(Into::into);
         let answer = received.and_then(|received| self.single(&request, &received));
-        let answer = answer.unwrap_or_else(|refusal: Refusal| refusal.to_http());
-        self.written = self.written.saturating_add(answer.body().len());
-        answer
+        // A refusal takes as much as a response does.
+        let answer = answer.or_else(|refusal: Refusal| self.fit(refusal.to_http()));
+        answer.unwrap_or_else(|refusal| refusal.to_http())
     }
 
     fn begin(&mut self) {

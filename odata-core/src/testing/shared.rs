@@ -1,4 +1,4 @@
-//! What the requests of several threads have in common.
+//! State shared by requests on several threads.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ThreadId};

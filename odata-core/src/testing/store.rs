@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::body::Members;
-use super::budget::Budget;
+use super::budget::FilterBudget;
 use super::gone::Gone;
 use super::index::Index;
 use super::map::Map;
@@ -12,6 +12,7 @@ use super::numbers::Numbers;
 use super::refusal::{Answered, bad_request, conflict, internal, not_found};
 use crate::entity::{Properties, key_predicate};
 use crate::json::to_untyped;
+use crate::limits::Limits;
 use crate::schema::StructuredType;
 
 /// An entity as it is stored.
@@ -78,7 +79,11 @@ impl Table {
 
     /// The entity with this key; the only one, if there is no key, as for a singleton. All entities are looked at for
     /// an alternate key.
-    pub(super) fn find(&self, key: Option<&Key>, budget: &Budget) -> Answered<Option<&Arc<Row>>> {
+    pub(super) fn find(
+        &self,
+        key: Option<&Key>,
+        budget: &FilterBudget,
+    ) -> Answered<Option<&Arc<Row>>> {
         let Some(key) = key else { return Ok(self.rows().next()) };
         if let Some(predicate) = &key.predicate {
             return Ok(self.at(predicate));
@@ -100,7 +105,7 @@ impl Table {
         self.rows.get(self.places.get(predicate)?)
     }
 
-    pub(super) fn get(&self, key: Option<&Key>, budget: &Budget) -> Answered<&Arc<Row>> {
+    pub(super) fn get(&self, key: Option<&Key>, budget: &FilterBudget) -> Answered<&Arc<Row>> {
         self.find(key, budget)?.ok_or_else(|| not_found("there is no such entity"))
     }
 
@@ -127,7 +132,7 @@ impl Table {
 }
 
 /// Returns `true` if the entity has these values.
-fn has(entity: &dyn Properties, members: &Members, budget: &Budget) -> Answered<bool> {
+fn has(entity: &dyn Properties, members: &Members, budget: &FilterBudget) -> Answered<bool> {
     for (name, expected) in members {
         let Some(index) = entity.descriptor().find(name, 0) else { return Ok(false) };
         let value = to_untyped(entity.value(index));
@@ -164,9 +169,14 @@ impl Store {
     }
 
     /// Creates an entity. If the key is taken, nothing is changed (409).
-    pub(super) fn create(&mut self, index: usize, members: &Members) -> Answered<Arc<Row>> {
+    pub(super) fn create(
+        &mut self,
+        index: usize,
+        members: &Members,
+        limits: Limits,
+    ) -> Answered<Arc<Row>> {
         let table = self.table(index)?;
-        let entity = table.model.make(members, table.numbers.next())?;
+        let entity = table.model.make(members, table.numbers.next(), limits)?;
         let predicate = if table.is_singleton {
             String::new()
         } else {

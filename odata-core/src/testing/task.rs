@@ -2,7 +2,7 @@
 
 use http::{Method, Request, Response, StatusCode};
 
-use super::budget::Budget;
+use super::budget::FilterBudget;
 use super::options;
 use super::refusal::{
     Answered, method_not_allowed, not_acceptable, not_implemented, unsupported_media_type,
@@ -21,7 +21,7 @@ use crate::response::is_json;
 pub(super) struct Task<'a> {
     pub(super) settings: &'a Settings,
     pub(super) shared: &'a Shared,
-    pub(super) budget: &'a Budget,
+    pub(super) budget: &'a FilterBudget,
     pub(super) store: &'a mut Store,
     pub(super) received: &'a Received,
     pub(super) request: &'a Request<Vec<u8>>,

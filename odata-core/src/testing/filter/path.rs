@@ -1,6 +1,6 @@
 //! A path to a property, into complex values \[OData-URL 4.6\].
 
-use super::super::budget::Budget;
+use super::super::budget::FilterBudget;
 use super::super::refusal::{Answered, bad_request, not_implemented};
 use super::scalar::{Kind, Scalar};
 use super::scope::Scope;
@@ -95,7 +95,7 @@ impl Path {
     pub(crate) fn find<'a>(
         &self,
         entity: &'a dyn Properties,
-        budget: &Budget,
+        budget: &FilterBudget,
     ) -> Answered<Found<'a>> {
         find(&self.names, entity, budget)
     }
@@ -104,7 +104,11 @@ impl Path {
 /// How many properties of a type cost as much as a node: all of them are looked at for one of them.
 const PROPERTIES_OF_A_NODE: usize = 32;
 
-fn find<'a>(names: &[String], of: &'a dyn Properties, budget: &Budget) -> Answered<Found<'a>> {
+fn find<'a>(
+    names: &[String],
+    of: &'a dyn Properties,
+    budget: &FilterBudget,
+) -> Answered<Found<'a>> {
     let Some((first, rest)) = names.split_first() else { return Ok(Found::Nothing) };
     let descriptor = of.descriptor();
     budget.spend(1 + descriptor.len() / PROPERTIES_OF_A_NODE)?;
@@ -131,7 +135,7 @@ fn find<'a>(names: &[String], of: &'a dyn Properties, budget: &Budget) -> Answer
 fn find_untyped<'a>(
     names: &[String],
     mut value: &'a Untyped,
-    budget: &Budget,
+    budget: &FilterBudget,
 ) -> Answered<Found<'a>> {
     for name in names {
         let members = if let Untyped::Object(members) = value { members.len() } else { 0 };

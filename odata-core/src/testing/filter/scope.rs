@@ -1,6 +1,6 @@
 //! What the names of an expression stand for.
 
-use super::super::budget::Budget;
+use super::super::budget::FilterBudget;
 use crate::edm::{EdmType, ValueRef};
 use crate::entity::Properties;
 
@@ -8,7 +8,7 @@ use crate::entity::Properties;
 #[derive(Clone, Copy)]
 pub(super) struct Scope<'a> {
     pub(super) entity: &'a dyn Properties,
-    pub(super) budget: &'a Budget,
+    pub(super) budget: &'a FilterBudget,
     innermost: Option<&'a Item<'a>>,
 }
 
@@ -22,7 +22,7 @@ pub(super) struct Item<'a> {
 }
 
 impl<'a> Scope<'a> {
-    pub(super) const fn of(entity: &'a dyn Properties, budget: &'a Budget) -> Self {
+    pub(super) const fn of(entity: &'a dyn Properties, budget: &'a FilterBudget) -> Self {
         Self { entity, budget, innermost: None }
     }
 

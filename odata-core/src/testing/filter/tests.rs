@@ -5,7 +5,7 @@ use super::{Expression, Filter, Given, OrderBy};
 use crate::edm::{Untyped, ValueRef};
 use crate::entity::{DynamicProperties, Properties};
 use crate::schema::StructuredType;
-use crate::testing::budget::Budget;
+use crate::testing::budget::FilterBudget;
 
 /// Reads a filter with one alias.
 fn read(text: &str, name: &str, value: &str) -> Result<Filter, u16> {
@@ -61,7 +61,7 @@ fn takes(text: &str) -> Result<bool, u16> {
     let item = |size: i64| Untyped::Object(vec![("size".to_owned(), Untyped::from(size))]);
     bag.insert_untyped("items", Untyped::Array(vec![item(1), item(5)]));
     bag.insert_untyped("tags", Untyped::Array(vec!["a".into(), "b".into()]));
-    let taken = read(text, "@five", "5")?.takes(&Bag(bag), &Budget::new(1000));
+    let taken = read(text, "@five", "5")?.takes(&Bag(bag), &FilterBudget::new(1000));
     taken.map_err(|error| error.status().as_u16())
 }
 
@@ -210,7 +210,7 @@ fn a11_evaluation_ends_with_the_budget() {
     let bag = Bag(bag);
     let cost = |text: &str| {
         let filter = read(text, "@a", "s eq 'b'").unwrap();
-        (1..1000).find(|most| filter.takes(&bag, &Budget::new(*most)).is_ok())
+        (1..1000).find(|most| filter.takes(&bag, &FilterBudget::new(*most)).is_ok())
     };
     for (text, expected) in [
         ("true", 1),
@@ -235,7 +235,7 @@ fn order_has_null_first() {
     use super::Scalar;
     let by_three = order("s desc, n asc,x").unwrap();
     let bag = Bag(DynamicProperties::default());
-    let values = by_three.of(&bag, &Budget::new(100)).unwrap();
+    let values = by_three.of(&bag, &FilterBudget::new(100)).unwrap();
     assert_eq!(values, [Scalar::Null, Scalar::Null, Scalar::Null]);
     let text = |text: &str| vec![Scalar::Text(text.to_owned()), Scalar::Null, Scalar::Null];
     assert!(by_three.compare(&text("a"), &text("b")).is_gt());

@@ -45,6 +45,7 @@ pub use self::serde_bridge::{deserialize, deserialize_value, serialize, serializ
 pub use self::shape::{Choice, OneOf, Part, PropertyValues, ReadOneOf, Shape, Whole};
 
 pub(crate) use self::annotations::TYPE;
+pub(crate) use self::bag::Bag;
 use self::changes::changed;
 pub(crate) use self::control::{Beside, ControlKind};
 #[cfg(feature = "testing")]

@@ -283,7 +283,8 @@ impl<'a> AnnotationsOf<'a> {
         self.untyped(term).is_some()
     }
 
-    /// Returns the annotations of the property, in the order in which they were read or set.
+    /// Returns the annotations of the property, in the order in which they were read or set. Looks through the
+    /// annotations of all properties.
     pub fn iter(&self) -> impl Iterator<Item = &'a Annotation> + use<'a> {
         let Self { all, target } = *self;
         all.iter().filter(move |it| *it.target == *target)

@@ -9,6 +9,7 @@ pub use self::operations::AdvertisedOperation;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
+use super::bag::{Bag, Named};
 use super::short_text::ShortText;
 use super::{Properties, ReadObject, Representation, fill_boxed, read_from_blank, take_memory};
 use crate::edm::{
@@ -205,7 +206,7 @@ struct Rare {
     count: Option<i64>,
     removed: Option<Removed>,
     operations: Vec<(Box<str>, Untyped)>,
-    beside: Vec<Beside>,
+    beside: Bag<Beside>,
     /// The key of the entity is sensitive, so `Debug` leaves out the URLs of the entity.
     has_sensitive_key: bool,
 }
@@ -219,6 +220,12 @@ pub(crate) struct Beside {
     pub(crate) value: Untyped,
     /// The property is sensitive, so `Debug` leaves the value out.
     pub(crate) is_sensitive: bool,
+}
+
+impl Named for Beside {
+    fn full_name(&self) -> (&str, &str) {
+        (&self.target, &self.name)
+    }
 }
 
 /// The value, unless the property is sensitive. The query of a link may let in anybody who has the link.
@@ -509,7 +516,10 @@ impl ControlInformation {
     pub(crate) fn growth(&self) -> usize {
         match &self.rare {
             None => size_of::<Rare>() + growth::<Beside>(&Vec::new()),
-            Some(rare) => growth(&rare.operations).max(growth(&rare.beside)),
+            // A list in a map, which are as large again as what is in them.
+            Some(rare) => {
+                growth(&rare.operations).max(rare.beside.growth(4 * size_of::<Vec<usize>>()))
+            }
         }
     }
 
@@ -590,7 +600,7 @@ impl fmt::Debug for ControlInformation {
                 value => debug.field(name, &operations::Shown(value)),
             };
         }
-        for beside in self.beside() {
+        for beside in self.beside().into_iter().flatten() {
             debug.field(&format!("{}@{}", beside.target, beside.name), beside);
         }
         debug.finish()

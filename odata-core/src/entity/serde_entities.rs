@@ -95,7 +95,7 @@ impl ControlInformation {
         for (name, value) in self.advertised() {
             map.serialize_entry(name, value)?;
         }
-        for Beside { target, name, value, .. } in self.beside() {
+        for Beside { target, name, value, .. } in self.beside().into_iter().flatten() {
             map.serialize_entry(&format!("{target}@odata.{name}"), value)?;
         }
         Ok(())

@@ -12,8 +12,8 @@ use super::format::{JsonFormat, ODataVersion, TypePolicy};
 use super::names::item_type;
 use crate::edm::{CollectionRef, Stream, ValueRef};
 use crate::entity::{
-    Annotation, Annotations, Beside, ControlInformation, DynamicProperties, Properties, Visitor,
-    type_annotation as type_annotation_of, values,
+    Annotation, Annotations, Bag, Beside, ControlInformation, DynamicProperties, Properties,
+    Visitor, type_annotation as type_annotation_of, values,
 };
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 use crate::schema::{StructuralProperty, StructuredType};
@@ -238,13 +238,13 @@ pub(crate) fn compose<S: Sink>(
 struct About<'a> {
     annotations: Option<&'a Annotations>,
     /// The control information of the properties.
-    beside: &'a [Beside],
+    beside: Option<&'a Bag<Beside>>,
 }
 
 impl<'a> About<'a> {
     /// `None` if there is neither.
-    fn of(annotations: Option<&'a Annotations>, beside: &'a [Beside]) -> Option<Self> {
-        let is_empty = annotations.is_none() && beside.is_empty();
+    fn of(annotations: Option<&'a Annotations>, beside: Option<&'a Bag<Beside>>) -> Option<Self> {
+        let is_empty = annotations.is_none() && beside.is_none();
         (!is_empty).then_some(Self { annotations, beside })
     }
 
@@ -253,7 +253,7 @@ impl<'a> About<'a> {
     fn others(&self, value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
         let descriptor = value.descriptor();
         let of_none = |target: &str| descriptor.find(target, 0).is_none();
-        let beside = self.beside.iter().filter(|it| of_none(&it.target));
+        let beside = self.beside.into_iter().flatten().filter(|it| of_none(&it.target));
         beside.for_each(|it| control_beside(it, sink));
         if let Some(annotations) = self.annotations {
             annotations_of_others(annotations, value, context, sink);
@@ -301,7 +301,7 @@ impl<S: Sink> Members<'_, '_, S> {
         self.is_valid &= property.is_computed();
         let is_written = is_written(*view, self.value, property, self.context);
         if let Some(About { annotations, beside }) = self.about {
-            control_of(property.name(), beside, self.sink);
+            control_of(property.name(), *beside, self.sink);
             // In a request, an annotation of what is left out would be about nothing.
             let is_annotated = is_written || !self.context.purpose.is_request();
             if let Some(annotations) = annotations.filter(|_| is_annotated) {
@@ -357,15 +357,19 @@ fn control(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
 
 /// The control information of the properties, where it is written. A value of an unknown type has its own
 /// among its members.
-fn beside<'a>(value: &dyn Properties, context: &Context<'a>) -> &'a [Beside] {
+fn beside<'a>(value: &dyn Properties, context: &Context<'a>) -> Option<&'a Bag<Beside>> {
     // Most objects are written without control information.
-    let Some(control) = context.control else { return &[] };
+    let control = context.control?;
     let is_written = !context.purpose.is_request() && value.verbatim().is_none();
-    if is_written { control.beside() } else { &[] }
+    if is_written { control.beside() } else { None }
 }
 
-fn control_of(target: &str, beside: &[Beside], sink: &mut dyn Sink) {
-    beside.iter().filter(|it| *it.target == *target).for_each(|it| control_beside(it, sink));
+fn control_of(target: &str, beside: Option<&Bag<Beside>>, sink: &mut dyn Sink) {
+    beside
+        .into_iter()
+        .flatten()
+        .filter(|it| *it.target == *target)
+        .for_each(|it| control_beside(it, sink));
 }
 
 fn control_beside(Beside { target, name, value, .. }: &Beside, sink: &mut dyn Sink) {

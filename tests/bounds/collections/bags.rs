@@ -1,7 +1,7 @@
 //! Bags with many values: the numbers are those at which quadratic work took a minute.
 
 use odata_core::edm::Untyped;
-use odata_core::{Annotations, DynamicProperties, ODataEntity};
+use odata_core::{Annotations, DynamicProperties, Entity, ODataEntity};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", open)]
@@ -182,4 +182,22 @@ fn a09_annotations_of_one_name_are_applied_and_removed_together() {
     // Of those in changes, the last counts.
     assert_eq!(applied.of("id").get::<i64>("Demo.note"), Some(Ok(MANY - 1)));
     assert_eq!(read, read.clone());
+}
+
+/// If a name comes twice, the first one counts.
+#[test]
+fn a09_the_control_information_of_each_property_is_found() {
+    let links =
+        (0..MANY).map(|index| format!(r#""{}@odata.navigationLink":"{index}""#, name(index)));
+    let again = std::iter::once(format!(r#""{}@odata.navigationLink":"again""#, name(0)));
+    let members: Vec<_> = links.chain(again).collect();
+    let item = Entity::<Item>::from_json(format!("{{\"id\":1,{}}}", members.join(",")).as_bytes());
+    let item = item.unwrap();
+    for index in 0..MANY {
+        let name = name(index);
+        let control = item.control().of(&name);
+        assert_eq!(control.navigation_link(), Some(&*index.to_string()));
+        assert_eq!(control.association_link(), None);
+    }
+    assert_eq!(item.control().of(&name(0)).iter().count(), 2);
 }

@@ -183,7 +183,7 @@ fn merged() -> [Case; 7] {
     ]
 }
 
-fn others() -> [Case; 5] {
+fn others() -> [Case; 6] {
     [
         case("annotations: of each property", MANY, |size| {
             let mut bag = Annotations::default();
@@ -215,6 +215,16 @@ fn others() -> [Case; 5] {
             let text = body(&many(size, ",", |at| format!(r##""#Demo.Do{at}":{{"target":"u"}}"##)));
             let read = Entity::<Item>::from_json(text.as_bytes()).expect("an item");
             move || read.control().operations().filter(|it| it.target().is_some()).count()
+        }),
+        case("control information: of each property", MANY, |size| {
+            let text =
+                body(&many(size, ",", |at| format!(r#""o{at}@odata.navigationLink":"{at}""#)));
+            let read = Entity::<Item>::from_json(text.as_bytes()).expect("an item");
+            move || {
+                let has_link =
+                    |at: &usize| read.control().of(&format!("o{at}")).navigation_link().is_some();
+                (0..size).filter(has_link).count()
+            }
         }),
         case("control information: of one property", MANY, |size| {
             let text =

@@ -1,6 +1,6 @@
 //! Control information of single properties.
 
-use super::{Beside, ControlInformation};
+use super::{Bag, Beside, ControlInformation};
 use crate::edm::Untyped;
 use crate::url::unless_blank;
 
@@ -11,20 +11,21 @@ use crate::url::unless_blank;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PropertyControl<'a> {
     property: &'a str,
-    all: &'a [Beside],
+    all: Option<&'a Bag<Beside>>,
 }
 
 impl<'a> PropertyControl<'a> {
     /// Returns the value of the control information of this name, such as `"navigationLink"`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&'a Untyped> {
-        self.iter().find(|(own, _)| *own == name).map(|(_, value)| value)
+        let all = self.all?;
+        all.get(all.find((self.property, name))?).map(|found| &found.value)
     }
 
-    /// Returns the names and values, in their order.
+    /// Returns the names and values, in their order. Looks through the control information of all properties.
     pub fn iter(&self) -> impl Iterator<Item = (&'a str, &'a Untyped)> + use<'a> {
         let Self { property, all } = *self;
-        let all = all.iter().filter(move |it| *it.target == *property);
+        let all = all.into_iter().flatten().filter(move |it| *it.target == *property);
         all.map(|it| (&*it.name, &it.value))
     }
 
@@ -113,9 +114,9 @@ impl ControlInformation {
         PropertyControl { property, all: self.beside() }
     }
 
-    /// Returns the control information of all properties.
-    pub(crate) fn beside(&self) -> &[Beside] {
-        self.rare.as_ref().map_or(&[], |rare| &rare.beside)
+    /// Returns the control information of all properties; `None` if there is none.
+    pub(crate) fn beside(&self) -> Option<&Bag<Beside>> {
+        self.rare.as_ref().map(|rare| &rare.beside).filter(|all| all.len() > 0)
     }
 
     /// Adds control information of a property. If a name comes twice, [`PropertyControl::get`] returns the

@@ -1,6 +1,7 @@
 //! Query options of a URL: each once, percent-encoded.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
 use http::Uri;
@@ -37,13 +38,19 @@ pub(super) fn option(name: &str, value: &str) -> Result<QueryPart, RequestError>
 }
 
 /// The options of a query, with their names decoded.
-fn parts(query: &str) -> impl Iterator<Item = (String, &str)> {
+fn parts(query: &str) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
     query.split('&').filter(|part| !part.is_empty()).map(|part| (name_of(part), part))
 }
 
-fn name_of(part: &str) -> String {
+fn name_of(part: &str) -> Cow<'_, str> {
     let name = part.split('=').next().unwrap_or_default();
-    decode(name).unwrap_or_else(|| name.to_owned())
+    let decoded = if name.contains('%') { decode(name) } else { None };
+    decoded.map_or(Cow::Borrowed(name), Cow::Owned)
+}
+
+/// The names of the options of a query.
+fn names(query: &str) -> HashSet<Cow<'_, str>> {
+    parts(query).map(|(name, _)| name).collect()
 }
 
 /// The query with this option in place of one of its name.
@@ -57,7 +64,8 @@ pub(super) fn with_defaults<'a>(query: &'a str, options: &[QueryPart]) -> Cow<'a
     if options.is_empty() {
         return Cow::Borrowed(query);
     }
-    let missing = options.iter().filter(|it| !parts(query).any(|(name, _)| name == it.name));
+    let names = names(query);
+    let missing = options.iter().filter(|it| !names.contains(&*it.name));
     let before = Some(query).filter(|query| !query.is_empty());
     before.into_iter().chain(missing.map(|it| &*it.text)).collect::<Vec<_>>().join("&").into()
 }
@@ -67,7 +75,8 @@ pub(super) fn joined<'a>(first: &'a str, second: &str) -> Result<Cow<'a, str>, R
     if second.is_empty() {
         return Ok(Cow::Borrowed(first));
     }
-    if parts(second).any(|(name, _)| parts(first).any(|(other, _)| other == name)) {
+    let names = names(first);
+    if parts(second).any(|(name, _)| names.contains(&name)) {
         return Err(RequestError::Query("the request has an option of this name already"));
     }
     let both = [first, second].into_iter().filter(|query| !query.is_empty());

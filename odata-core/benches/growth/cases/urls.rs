@@ -97,7 +97,7 @@ fn read(name: &str, filter: fn(usize) -> String) -> Case {
     })
 }
 
-fn headers() -> [Case; 5] {
+fn headers() -> [Case; 6] {
     [
         case("Prefer: preferences, received", 1000, |size| {
             let prefer = many(size, ",", |at| format!("p{at}=\"x\""));
@@ -116,6 +116,15 @@ fn headers() -> [Case; 5] {
             let request =
                 Request::get(format!("{ROOT}/items?{options}")).body(()).expect("a request");
             move || Received::read(ROOT, &request).map(|received| format!("{received:?}")).is_ok()
+        }),
+        case("query options, besides those that are there", 500, |size| {
+            let query = |start: &str| {
+                let add = |query: Query<Item>, at| query.custom(&format!("{start}{at}"), "x");
+                (0..size).fold(Query::new(), add)
+            };
+            let list = service().entity_set::<Item>().list(&query("a")).expect("a list");
+            let query = query("b");
+            move || list.with_query(&query).is_ok()
         }),
         case("next link", 5000, |size| {
             let link = format!("{ROOT}/items?$skiptoken={}", "a%20/".repeat(size));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use odata_core::Limits;
 
 use crate::checked;
-use crate::csdl::{Csdl, CsdlError, decode_within};
+use crate::csdl::{Csdl, CsdlError, LIMITS, decode_within};
 use crate::generate::Generate;
 use crate::model::Model;
 use crate::overlay::Overlay;
@@ -53,7 +53,7 @@ impl Build {
     /// A file that can't be read, or is not metadata. A mistake within an element is reported by
     /// [`generate`](Self::generate) and [`check`](Self::check).
     pub fn new<P: AsRef<Path>>(files: impl IntoIterator<Item = P>) -> Result<Self, BuildError> {
-        Self::new_within(files, Limits::new())
+        Self::new_within(files, LIMITS)
     }
 
     /// Reads the documents of one service within [other limits](crate::csdl#limits) than the defaults, for

@@ -25,11 +25,10 @@ Annotated Rust structs for the types of OData metadata (CSDL 4.0, 4.01 and 4.02,
   --output FILE      where to write; the standard output otherwise
   --max-text BYTES   the longest metadata, overlay and source; 67108864 otherwise
   --max-values N     the most XML elements, and values of JSON and of the overlay; 1000000 otherwise
-  --max-memory BYTES the most memory that reading may take; 268435456 otherwise
+  --max-memory BYTES the most memory that reading may take; 1073741824 otherwise
 ";
 
 /// What was asked for.
-#[derive(Default)]
 struct Arguments {
     metadata: Vec<String>,
     types: Vec<String>,
@@ -39,6 +38,21 @@ struct Arguments {
     lossless: bool,
     output: Option<String>,
     limits: Limits,
+}
+
+impl Arguments {
+    const fn new() -> Self {
+        Self {
+            metadata: Vec::new(),
+            types: Vec::new(),
+            entity_sets: Vec::new(),
+            all: false,
+            overlay: None,
+            lossless: false,
+            output: None,
+            limits: csdl::LIMITS,
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -60,7 +74,7 @@ fn main() -> ExitCode {
 }
 
 fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
-    let mut arguments = Arguments::default();
+    let mut arguments = Arguments::new();
     while let Some(argument) = given.next() {
         let mut value =
             || given.next().ok_or_else(|| format!("{argument} needs a value\n\n{USAGE}"));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use odata_core::Limits;
 use toml::{Table, Value};
 
-use crate::csdl::{CsdlError, Problem, check_toml, position};
+use crate::csdl::{CsdlError, LIMITS, Problem, check_toml, position};
 use crate::model::{Declared, Member, Model, Type};
 use crate::names::{constant, given};
 use crate::plan::RESERVED;
@@ -68,7 +68,7 @@ impl Overlay {
     /// # Errors
     /// A text that is not TOML, another key, or a name that Rust can't have.
     pub fn from_toml(text: &str) -> Result<Self, CsdlError> {
-        Self::from_toml_within(text, Limits::new())
+        Self::from_toml_within(text, LIMITS)
     }
 
     /// Reads a file within [other limits](crate::csdl#limits) than the defaults.
@@ -231,6 +231,13 @@ impl Overlay {
         for (of, rust) in &self.types {
             if RESERVED.contains(&&**rust) {
                 error(of.clone(), "its `name` is one that the source uses: choose another one");
+            }
+            // As `bool`, `str`, keywords, and the crates and modules that the source uses.
+            if rust.starts_with(char::is_lowercase) {
+                error(
+                    of.clone(),
+                    "its `name` begins with a small letter: begin it with a capital letter",
+                );
             }
             let namespace = of.rsplit_once('.').map_or("", |(namespace, _)| namespace);
             if !seen.insert((namespace, rust)) {

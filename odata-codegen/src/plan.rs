@@ -9,14 +9,16 @@ use crate::names::{self, Taken, pascal, snake};
 use crate::overlay::Overlay;
 use crate::select::Selection;
 
-/// Names that a generated type must not have: those of the prelude, and those that are imported.
-pub(crate) const RESERVED: [&str; 41] = [
+/// Names that a generated type must not have: those of the prelude, those that are imported, and those that the derives
+/// take for types of the standard library or of other crates.
+pub(crate) const RESERVED: [&str; 59] = [
     "Annotations",
     "AsMut",
     "AsRef",
     "Box",
     "Clone",
     "Copy",
+    "Cow",
     "DateTimeOffset",
     "Debug",
     "Default",
@@ -34,6 +36,19 @@ pub(crate) const RESERVED: [&str; 41] = [
     "Iterator",
     "Link",
     "Links",
+    "NaiveDateTime",
+    "NonZeroI128",
+    "NonZeroI16",
+    "NonZeroI32",
+    "NonZeroI64",
+    "NonZeroI8",
+    "NonZeroIsize",
+    "NonZeroU128",
+    "NonZeroU16",
+    "NonZeroU32",
+    "NonZeroU64",
+    "NonZeroU8",
+    "NonZeroUsize",
     "None",
     "ODataComplex",
     "ODataEntity",
@@ -42,15 +57,19 @@ pub(crate) const RESERVED: [&str; 41] = [
     "Ok",
     "Option",
     "Ord",
+    "OsString",
     "OtherType",
     "PartialEq",
     "PartialOrd",
+    "PathBuf",
+    "PrimitiveDateTime",
     "Result",
     "Self",
     "Send",
     "Some",
     "String",
     "Sync",
+    "SystemTime",
     "Vec",
 ];
 

@@ -16,7 +16,7 @@ pub(crate) use self::budget::{Budget, Room, growth};
 /// | bytes of a text | 64 MiB | [`text`](Self::text) | bodies of responses, batches and received requests, and each text that is read; metadata, and the source that is made of it |
 /// | arrays, objects and XML elements that are open at once | 128, the most that can be set | [`depth`](Self::depth) | JSON texts; values in other formats of `serde`; metadata |
 /// | objects and untyped values, and nulls in place of objects in collections | 1,000,000 | [`values`](Self::values) | JSON texts, errors; values in the formats of `serde`; the elements and values of metadata |
-/// | bytes of memory that values take | 256 MiB | [`memory`](Self::memory) | the same |
+/// | bytes of memory that values take | 256 MiB; 1 GiB for metadata | [`memory`](Self::memory) | the same |
 /// | headers of one message in a batch | 1,000 | [`headers`](Self::headers) | batches, in both directions; each value counts |
 /// | requests of a batch, and dependencies of one request | 1,000 | [`requests`](Self::requests) | received batches; a response to a batch may have twice as many responses as it has requests |
 /// | bytes of the URLs that references to earlier requests of a batch, such as `$1`, stand for | 8 MiB | [`references`](Self::references) | received batches |

@@ -3,6 +3,7 @@
 use odata_core::Limits;
 
 use super::error::CsdlError;
+use super::limits::LIMITS;
 use super::model::{Reference, Schema};
 use super::origin::Origin;
 use super::text::{decode_within, is_json};
@@ -26,16 +27,15 @@ impl Csdl {
     /// # Errors
     /// As [`from_xml`](Self::from_xml), and bytes that are neither UTF-8 nor UTF-16.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, CsdlError> {
-        Self::from_bytes_within(bytes, Limits::new())
+        Self::from_bytes_within(bytes, LIMITS)
     }
 
     /// Reads a file within [other limits](super#limits) than the defaults.
     ///
     /// ```
-    /// use odata_codegen::csdl::Csdl;
-    /// use odata_core::Limits;
+    /// use odata_codegen::csdl::{Csdl, LIMITS};
     ///
-    /// let limits = Limits::new().values(2);
+    /// let limits = LIMITS.values(2);
     /// let metadata = br#"<Schema Namespace="N"><ComplexType Name="a"/><ComplexType Name="b"/></Schema>"#;
     /// let error = Csdl::from_bytes_within(metadata, limits).unwrap_err();
     /// assert_eq!(error.to_string(), "1:46: it has more than 2 elements: raise `Limits::values`");
@@ -64,7 +64,7 @@ impl Csdl {
     /// # Errors
     /// As [`from_bytes`](Self::from_bytes), but for mistakes within an element of a schema.
     pub fn lenient(bytes: &[u8]) -> Result<Self, CsdlError> {
-        Self::lenient_within(bytes, Limits::new())
+        Self::lenient_within(bytes, LIMITS)
     }
 
     /// Reads a file for some of its types, within [other limits](super#limits) than the defaults.
@@ -99,7 +99,7 @@ impl Csdl {
     /// # Errors
     /// As [`from_xml`](Self::from_xml).
     pub fn from_text(text: &str) -> Result<Self, CsdlError> {
-        Self::read(text, false, Limits::new())
+        Self::read(text, false, LIMITS)
     }
 
     /// Reads a document in XML.
@@ -108,7 +108,7 @@ impl Csdl {
     /// A text that is not XML, that is not CSDL of OData 4, or that has an element without an attribute
     /// that it needs. The first mistake is reported.
     pub fn from_xml(text: &str) -> Result<Self, CsdlError> {
-        super::read_xml::read(text, false, Limits::new())
+        super::read_xml::read(text, false, LIMITS)
     }
 
     /// Reads a document in JSON.
@@ -116,7 +116,7 @@ impl Csdl {
     /// # Errors
     /// As [`from_xml`](Self::from_xml).
     pub fn from_json(text: &str) -> Result<Self, CsdlError> {
-        super::read_json::read(text, false, Limits::new())
+        super::read_json::read(text, false, LIMITS)
     }
 
     /// The document in XML: the same document gives the same text.

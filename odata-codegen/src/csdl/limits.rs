@@ -5,6 +5,10 @@ use odata_core::Limits;
 
 use super::error::{CsdlError, Problem};
 
+/// The limits of metadata and overlays, unless others are set: [`Limits::new`] with 1 GiB of memory. The table in the
+/// documentation of [`csdl`](super) has metadata of large services.
+pub const LIMITS: Limits = Limits::new().memory(1 << 30);
+
 /// The most base types that a type may have, one above the other.
 pub const MAX_BASES: usize = 100;
 
@@ -159,6 +163,8 @@ pub(super) fn check_xml(text: &str, limits: Limits) -> Check {
 #[derive(Default)]
 struct Scan {
     limits: Limits,
+    /// How many elements a schema is written within that is the whole text: what is read is not written deeper.
+    around: usize,
     elements: usize,
     memory: usize,
     /// How many namespaces each of the open elements declares.
@@ -185,6 +191,9 @@ impl Scan {
         self.elements += 1;
         let memory = attributes.saturating_mul(ATTRIBUTE_MEMORY).saturating_add(ELEMENT_MEMORY);
         self.memory = self.memory.saturating_add(memory);
+        if self.elements == 1 && name_of(tag) == "Schema" {
+            self.around = 2;
+        }
         let namespaces = if attributes == 0 { 0 } else { tag.matches("xmlns").count() };
         self.open.push(namespaces);
         bound(self.elements, elements, || {
@@ -194,7 +203,7 @@ impl Scan {
         bound(attributes, MAX_ATTRIBUTES, || {
             String::from("an element has more than 64 attributes: no element of CSDL has")
         })?;
-        bound(self.open.len(), depth, || too_deep(depth, "elements", limits))?;
+        bound(self.around + self.open.len(), depth, || too_deep(depth, "elements", limits))?;
         bound(self.open.iter().sum(), MAX_NAMESPACES, || {
             String::from(
                 "more than 32 XML namespaces are declared at once: declare those that are used",
@@ -205,6 +214,12 @@ impl Scan {
         }
         Ok(())
     }
+}
+
+/// The name of an element, without its prefix.
+fn name_of(tag: &str) -> &str {
+    let name = tag.split([' ', '\t', '\r', '\n', '/']).next().unwrap_or_default();
+    name.rsplit(':').next().unwrap_or_default()
 }
 
 fn bound(count: usize, most: usize, message: impl FnOnce() -> String) -> Result<(), String> {

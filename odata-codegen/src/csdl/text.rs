@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use odata_core::Limits;
 
 use super::error::{CsdlError, Problem};
-use super::limits::{check_size, position};
+use super::limits::{LIMITS, check_size, position};
 
 /// Decodes the bytes of a file, which are UTF-8 or UTF-16.
 ///
@@ -16,7 +16,7 @@ use super::limits::{check_size, position};
 /// # Errors
 /// Bytes that are neither, with the line and the column of the first wrong one.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, CsdlError> {
-    decode_within(bytes, Limits::new())
+    decode_within(bytes, LIMITS)
 }
 
 /// The same within other limits.

@@ -271,8 +271,14 @@ fn by_name(path: &Path) -> Option<(&'static str, Like)> {
     if last.ident == "Cow" && arguments.iter().any(|inner| is_bytes(inner)) {
         return Some((BINARY, Like::Text));
     }
+    // Within the user's crate, a module may have the name of one of the standard library.
+    let is_own = path
+        .segments
+        .first()
+        .is_some_and(|first| ["crate", "self", "super"].iter().any(|start| first.ident == start));
     let is_one = |foreign: &&Foreign| {
         let is_certain = match parent {
+            Some(_) if is_own => false,
             Some(parent) => foreign.parents.iter().any(|name| parent.ident == name),
             None => foreign.alone.is_some_and(|least| arguments.len() >= least),
         };
@@ -367,6 +373,10 @@ mod tests {
             "HashMap",
             "graph::Value",
             "self::SystemTime",
+            // Generated modules have the names of namespaces.
+            "super::url::Url",
+            "super::collections::HashMap",
+            "crate::time::SystemTime",
             "crate::cells::Cell<i32>",
             "DateTime<Utc>",
             "chrono::DateTime<FixedOffset>",

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use odata_codegen::csdl::Csdl;
-use odata_codegen::{Generate, Model};
+use odata_codegen::{Generate, Model, Overlay};
 use odata_core::schema::{EnumMember, EnumType, StructuralProperty};
 use odata_core::{ODataEnum, ODataStructured};
 
@@ -112,6 +112,17 @@ const NAMES: [&str; 84] = [
     "t_required",
 ];
 
+/// Names of types of the standard library and of other crates, which no property can have.
+const FOREIGN: [&str; 7] = [
+    "Cow",
+    "systemTime",
+    "PathBuf",
+    "osString",
+    "NonZeroU32",
+    "NaiveDateTime",
+    "primitiveDateTime",
+];
+
 /// Names that are not in normalization form C, with those that are the same in this form; and others that
 /// change with their case.
 const UNICODE: [&str; 30] = [
@@ -194,6 +205,9 @@ fn types() -> String {
     let long = "x".repeat(80);
     [
         all(NAMES, |name| of(name, "", inner)),
+        all(FOREIGN, |name| of(name, "", &to("a", name))),
+        all(FOREIGN, |name| complex(&format!("derived{name}"), &format!("BaseType=\"N.{name}\""))),
+        of("foreign", "", &all(FOREIGN, |name| to(name, name))),
         complex("derivedAny", "BaseType=\"N.any\""),
         of("r1", "", &(to("a", "r2") + &to("self", "r1"))),
         of("r2", "", &(to("a", "r1") + "<Property Name=\"b\" Type=\"Collection(N.r2)\"/>")),
@@ -398,6 +412,27 @@ fn a30_names_are_on_the_wire_as_the_metadata_has_them() {
     let extremes: Vec<_> =
         enumerations::Extremes::ENUM_TYPE.members().iter().map(EnumMember::value).collect();
     assert_eq!(extremes, [i64::MIN, i64::MAX, i64::MAX, 0]);
+}
+
+/// In place of names that have a meaning in the source, a person has to choose others.
+#[test]
+fn a30_names_of_types_in_an_overlay_that_would_not_compile_are_refused() {
+    let documents = [Csdl::from_xml(&xml(&entity("t", ""))).unwrap()];
+    let model = Model::new(&documents).unwrap();
+    for (name, reason) in [
+        ("bool", "begins with a small letter: begin it with a capital letter"),
+        ("str", "begins with a small letter: begin it with a capital letter"),
+        ("edm", "begins with a small letter: begin it with a capital letter"),
+        ("uuid", "begins with a small letter: begin it with a capital letter"),
+        ("odata_core", "begins with a small letter: begin it with a capital letter"),
+        ("type", "begins with a small letter: begin it with a capital letter"),
+        ("SystemTime", "is one that the source uses: choose another one"),
+        ("Option", "is one that the source uses: choose another one"),
+    ] {
+        let overlay = Overlay::from_toml(&format!("['N.t']\nname = '{name}'")).unwrap();
+        let errors = Generate::all().overlay(overlay).source(&model).unwrap_err();
+        assert_eq!(errors[0].to_string(), format!("the overlay: N.t: its `name` {reason}"));
+    }
 }
 
 /// Metadata that no source can be made of is refused, and the message says where and why.

@@ -1,6 +1,6 @@
 //! The bounds of metadata and of the source that is made of it.
 
-use odata_codegen::csdl::{Csdl, CsdlError};
+use odata_codegen::csdl::{Csdl, CsdlError, LIMITS};
 use odata_codegen::{Generate, Model, Overlay};
 use odata_core::Limits;
 
@@ -153,4 +153,61 @@ fn a12_inherited_keys_and_values_of_any_type_take_linear_time() {
     let model = Model::new(&documents).unwrap();
     let source = Generate::all().source(&model).unwrap();
     assert_eq!(source.matches("#[odata(annotations)]").count(), MANY);
+}
+
+/// A twentieth of metadata of the size of Dynamics 365 Finance & Operations: 200 of 4,000 entity types.
+#[test]
+fn a12_metadata_of_a_large_service_takes_half_of_the_limits() {
+    const PART: usize = 20;
+    let computed =
+        "<Annotation Term=\"Org.OData.Core.V1.Computed\">\n<Bool>true</Bool>\n</Annotation>";
+    let property = |it: usize| {
+        let start = format!("<Property Name=\"PropertyOfAnEntity{it}\" Type=\"Edm.String\"");
+        if it % 4 == 0 {
+            format!("{start}>{computed}</Property>\n")
+        } else {
+            format!("{start}/>\n")
+        }
+    };
+    let types = many(4_000 / PART, |it| {
+        format!(
+            "<EntityType Name=\"EntityOfALargeService{it}\">\n<Key>\n\
+             <PropertyRef Name=\"PropertyOfAnEntity1\"/>\n</Key>\n{}</EntityType>\n",
+            many(70, property)
+        )
+    });
+    let enums = many(2_500 / PART, |it| {
+        let members = many(6, |member| format!("<Member Name=\"Member{member}\"/>\n"));
+        format!("<EnumType Name=\"EnumOfALargeService{it}\">\n{members}</EnumType>\n")
+    });
+    let part = |limit: usize| limit / PART / 2;
+    let limits = LIMITS
+        .text(part(LIMITS.max_text()))
+        .values(part(LIMITS.max_values()))
+        .memory(part(LIMITS.max_memory()));
+    let documents = [Csdl::from_bytes_within(xml(&(types + &enums)).as_bytes(), limits).unwrap()];
+    let model = Model::new(&documents).unwrap();
+    let one = Generate::types(["N.EntityOfALargeService7"]).limits(limits).source(&model);
+    assert_eq!(one.unwrap().matches("Option<String>").count(), 70);
+}
+
+/// A schema by itself is written within two more elements.
+#[test]
+fn a12_a_bare_schema_is_written_as_deep_as_it_is_read() {
+    let schema = |start: &str, depth: usize, end: &str| {
+        let (not, not_end) = ("<Not>".repeat(depth), "</Not>".repeat(depth));
+        format!("{start}<Annotation Term=\"A.B\">{not}{not_end}</Annotation>{end}")
+    };
+    for (start, end) in [
+        ("<Schema Namespace=\"N\">", "</Schema>"),
+        ("<a:Schema\nxmlns:a='b' Namespace=\"N\">", "</a:Schema>"),
+    ] {
+        let csdl = Csdl::from_xml(&schema(start, 124, end)).unwrap();
+        assert_eq!(Csdl::from_xml(&csdl.to_xml()).unwrap(), csdl);
+        let deeper = message(Csdl::from_xml(&schema(start, 125, end)));
+        assert!(
+            deeper.ends_with("nested deeper than 128 elements: no reader goes deeper"),
+            "{deeper}"
+        );
+    }
 }

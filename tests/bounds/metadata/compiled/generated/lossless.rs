@@ -158,6 +158,32 @@ pub struct Copy2 {
     pub annotations: Annotations,
 }
 
+/// `N.Cow`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S", name = "Cow")]
+pub struct Cow2 {
+    pub a: Option<AnyCow2>,
+    /// Properties that the type does not declare.
+    #[odata(undeclared)]
+    pub undeclared_properties: DynamicProperties,
+    /// Annotations of the value and of its properties.
+    #[odata(annotations)]
+    pub annotations: Annotations,
+}
+
+/// A value of a type that derives from `N.Cow`, by its type annotation.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", name = "Cow")]
+pub enum AnyCow2 {
+    Cow2(Box<Cow2Partial>),
+    DerivedCow(Box<DerivedCowPartial>),
+    /// A value of a type that this program does not know.
+    #[odata(other)]
+    Other(OtherType),
+}
+
 /// `N.D`
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
@@ -430,6 +456,58 @@ pub struct Links2 {
     pub annotations: Annotations,
 }
 
+/// `N.NaiveDateTime`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S", name = "NaiveDateTime")]
+pub struct NaiveDateTime2 {
+    pub a: Option<AnyNaiveDateTime2>,
+    /// Properties that the type does not declare.
+    #[odata(undeclared)]
+    pub undeclared_properties: DynamicProperties,
+    /// Annotations of the value and of its properties.
+    #[odata(annotations)]
+    pub annotations: Annotations,
+}
+
+/// A value of a type that derives from `N.NaiveDateTime`, by its type annotation.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", name = "NaiveDateTime")]
+pub enum AnyNaiveDateTime2 {
+    NaiveDateTime2(Box<NaiveDateTime2Partial>),
+    DerivedNaiveDateTime(Box<DerivedNaiveDateTimePartial>),
+    /// A value of a type that this program does not know.
+    #[odata(other)]
+    Other(OtherType),
+}
+
+/// `N.NonZeroU32`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S", name = "NonZeroU32")]
+pub struct NonZeroU322 {
+    pub a: Option<AnyNonZeroU322>,
+    /// Properties that the type does not declare.
+    #[odata(undeclared)]
+    pub undeclared_properties: DynamicProperties,
+    /// Annotations of the value and of its properties.
+    #[odata(annotations)]
+    pub annotations: Annotations,
+}
+
+/// A value of a type that derives from `N.NonZeroU32`, by its type annotation.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", name = "NonZeroU32")]
+pub enum AnyNonZeroU322 {
+    NonZeroU322(Box<NonZeroU322Partial>),
+    DerivedNonZeroU32(Box<DerivedNonZeroU32Partial>),
+    /// A value of a type that this program does not know.
+    #[odata(other)]
+    Other(OtherType),
+}
+
 /// `N.None`
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
@@ -564,6 +642,32 @@ pub struct Partial {
     /// Annotations of the value and of its properties.
     #[odata(annotations)]
     pub annotations: Annotations,
+}
+
+/// `N.PathBuf`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S", name = "PathBuf")]
+pub struct PathBuf2 {
+    pub a: Option<AnyPathBuf2>,
+    /// Properties that the type does not declare.
+    #[odata(undeclared)]
+    pub undeclared_properties: DynamicProperties,
+    /// Annotations of the value and of its properties.
+    #[odata(annotations)]
+    pub annotations: Annotations,
+}
+
+/// A value of a type that derives from `N.PathBuf`, by its type annotation.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", name = "PathBuf")]
+pub enum AnyPathBuf2 {
+    PathBuf2(Box<PathBuf2Partial>),
+    DerivedPathBuf(Box<DerivedPathBufPartial>),
+    /// A value of a type that this program does not know.
+    #[odata(other)]
+    Other(OtherType),
 }
 
 /// `N.Result`
@@ -1012,6 +1116,69 @@ pub struct DerivedAny {
     pub any2: Any2,
 }
 
+/// `N.derivedCow`
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S")]
+pub struct DerivedCow {
+    /// The properties of the base type.
+    #[odata(base)]
+    pub cow2: Cow2,
+}
+
+/// `N.derivedNaiveDateTime`
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S")]
+pub struct DerivedNaiveDateTime {
+    /// The properties of the base type.
+    #[odata(base)]
+    pub naive_date_time2: NaiveDateTime2,
+}
+
+/// `N.derivedNonZeroU32`
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S")]
+pub struct DerivedNonZeroU32 {
+    /// The properties of the base type.
+    #[odata(base)]
+    pub non_zero_u322: NonZeroU322,
+}
+
+/// `N.derivedPathBuf`
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S")]
+pub struct DerivedPathBuf {
+    /// The properties of the base type.
+    #[odata(base)]
+    pub path_buf2: PathBuf2,
+}
+
+/// `N.derivedosString`
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S")]
+pub struct DerivedosString {
+    /// The properties of the base type.
+    #[odata(base)]
+    pub os_string2: OsString2,
+}
+
+/// `N.derivedprimitiveDateTime`
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S")]
+pub struct DerivedprimitiveDateTime {
+    /// The properties of the base type.
+    #[odata(base)]
+    pub primitive_date_time2: PrimitiveDateTime2,
+}
+
+/// `N.derivedsystemTime`
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S")]
+pub struct DerivedsystemTime {
+    /// The properties of the base type.
+    #[odata(base)]
+    pub system_time2: SystemTime2,
+}
+
 /// `N.descriptor`
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
@@ -1158,6 +1325,30 @@ pub struct Fn2 {
     pub b: Option<DateTimeOffset>,
     pub c: Option<uuid::Uuid>,
     pub d: Option<edm::Decimal>,
+    /// Properties that the type does not declare.
+    #[odata(undeclared)]
+    pub undeclared_properties: DynamicProperties,
+    /// Annotations of the value and of its properties.
+    #[odata(annotations)]
+    pub annotations: Annotations,
+}
+
+/// `N.foreign`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S")]
+pub struct Foreign {
+    #[odata(name = "Cow")]
+    pub cow: Option<AnyCow2>,
+    pub system_time: Option<AnySystemTime2>,
+    #[odata(name = "PathBuf")]
+    pub path_buf: Option<AnyPathBuf2>,
+    pub os_string: Option<AnyOsString2>,
+    #[odata(name = "NonZeroU32")]
+    pub non_zero_u32: Option<AnyNonZeroU322>,
+    #[odata(name = "NaiveDateTime")]
+    pub naive_date_time: Option<AnyNaiveDateTime2>,
+    pub primitive_date_time: Option<AnyPrimitiveDateTime2>,
     /// Properties that the type does not declare.
     #[odata(undeclared)]
     pub undeclared_properties: DynamicProperties,
@@ -1467,6 +1658,32 @@ pub struct Option3 {
     pub annotations: Annotations,
 }
 
+/// `N.osString`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S", name = "osString")]
+pub struct OsString2 {
+    pub a: Option<AnyOsString2>,
+    /// Properties that the type does not declare.
+    #[odata(undeclared)]
+    pub undeclared_properties: DynamicProperties,
+    /// Annotations of the value and of its properties.
+    #[odata(annotations)]
+    pub annotations: Annotations,
+}
+
+/// A value of a type that derives from `N.osString`, by its type annotation.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", name = "osString")]
+pub enum AnyOsString2 {
+    OsString2(Box<OsString2Partial>),
+    DerivedosString(Box<DerivedosStringPartial>),
+    /// A value of a type that this program does not know.
+    #[odata(other)]
+    Other(OtherType),
+}
+
 /// `N.partial`
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
@@ -1482,6 +1699,32 @@ pub struct Partial2 {
     /// Annotations of the value and of its properties.
     #[odata(annotations)]
     pub annotations: Annotations,
+}
+
+/// `N.primitiveDateTime`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S", name = "primitiveDateTime")]
+pub struct PrimitiveDateTime2 {
+    pub a: Option<AnyPrimitiveDateTime2>,
+    /// Properties that the type does not declare.
+    #[odata(undeclared)]
+    pub undeclared_properties: DynamicProperties,
+    /// Annotations of the value and of its properties.
+    #[odata(annotations)]
+    pub annotations: Annotations,
+}
+
+/// A value of a type that derives from `N.primitiveDateTime`, by its type annotation.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", name = "primitiveDateTime")]
+pub enum AnyPrimitiveDateTime2 {
+    PrimitiveDateTime2(Box<PrimitiveDateTime2Partial>),
+    DerivedprimitiveDateTime(Box<DerivedprimitiveDateTimePartial>),
+    /// A value of a type that this program does not know.
+    #[odata(other)]
+    Other(OtherType),
 }
 
 /// `N.r1`
@@ -1709,6 +1952,32 @@ pub struct Super {
     /// Annotations of the value and of its properties.
     #[odata(annotations)]
     pub annotations: Annotations,
+}
+
+/// `N.systemTime`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S", name = "systemTime")]
+pub struct SystemTime2 {
+    pub a: Option<AnySystemTime2>,
+    /// Properties that the type does not declare.
+    #[odata(undeclared)]
+    pub undeclared_properties: DynamicProperties,
+    /// Annotations of the value and of its properties.
+    #[odata(annotations)]
+    pub annotations: Annotations,
+}
+
+/// A value of a type that derives from `N.systemTime`, by its type annotation.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", name = "systemTime")]
+pub enum AnySystemTime2 {
+    SystemTime2(Box<SystemTime2Partial>),
+    DerivedsystemTime(Box<DerivedsystemTimePartial>),
+    /// A value of a type that this program does not know.
+    #[odata(other)]
+    Other(OtherType),
 }
 
 /// `N.t`

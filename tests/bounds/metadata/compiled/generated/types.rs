@@ -101,6 +101,26 @@ pub struct Copy2 {
     pub d: Option<edm::Decimal>,
 }
 
+/// `N.Cow`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S", name = "Cow")]
+pub struct Cow2 {
+    pub a: Option<AnyCow2>,
+}
+
+/// A value of a type that derives from `N.Cow`, by its type annotation.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", name = "Cow")]
+pub enum AnyCow2 {
+    Cow2(Box<Cow2>),
+    DerivedCow(Box<DerivedCow>),
+    /// A value of a type that this program does not know.
+    #[odata(other)]
+    Other(OtherType),
+}
+
 /// `N.D`
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
@@ -277,6 +297,46 @@ pub struct Links2 {
     pub d: Option<edm::Decimal>,
 }
 
+/// `N.NaiveDateTime`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S", name = "NaiveDateTime")]
+pub struct NaiveDateTime2 {
+    pub a: Option<AnyNaiveDateTime2>,
+}
+
+/// A value of a type that derives from `N.NaiveDateTime`, by its type annotation.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", name = "NaiveDateTime")]
+pub enum AnyNaiveDateTime2 {
+    NaiveDateTime2(Box<NaiveDateTime2>),
+    DerivedNaiveDateTime(Box<DerivedNaiveDateTime>),
+    /// A value of a type that this program does not know.
+    #[odata(other)]
+    Other(OtherType),
+}
+
+/// `N.NonZeroU32`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S", name = "NonZeroU32")]
+pub struct NonZeroU322 {
+    pub a: Option<AnyNonZeroU322>,
+}
+
+/// A value of a type that derives from `N.NonZeroU32`, by its type annotation.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", name = "NonZeroU32")]
+pub enum AnyNonZeroU322 {
+    NonZeroU322(Box<NonZeroU322>),
+    DerivedNonZeroU32(Box<DerivedNonZeroU32>),
+    /// A value of a type that this program does not know.
+    #[odata(other)]
+    Other(OtherType),
+}
+
 /// `N.None`
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
@@ -363,6 +423,26 @@ pub struct Partial {
     pub b: Option<DateTimeOffset>,
     pub c: Option<uuid::Uuid>,
     pub d: Option<edm::Decimal>,
+}
+
+/// `N.PathBuf`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S", name = "PathBuf")]
+pub struct PathBuf2 {
+    pub a: Option<AnyPathBuf2>,
+}
+
+/// A value of a type that derives from `N.PathBuf`, by its type annotation.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", name = "PathBuf")]
+pub enum AnyPathBuf2 {
+    PathBuf2(Box<PathBuf2>),
+    DerivedPathBuf(Box<DerivedPathBuf>),
+    /// A value of a type that this program does not know.
+    #[odata(other)]
+    Other(OtherType),
 }
 
 /// `N.Result`
@@ -661,6 +741,69 @@ pub struct DerivedAny {
     pub any2: Any2,
 }
 
+/// `N.derivedCow`
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S")]
+pub struct DerivedCow {
+    /// The properties of the base type.
+    #[odata(base)]
+    pub cow2: Cow2,
+}
+
+/// `N.derivedNaiveDateTime`
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S")]
+pub struct DerivedNaiveDateTime {
+    /// The properties of the base type.
+    #[odata(base)]
+    pub naive_date_time2: NaiveDateTime2,
+}
+
+/// `N.derivedNonZeroU32`
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S")]
+pub struct DerivedNonZeroU32 {
+    /// The properties of the base type.
+    #[odata(base)]
+    pub non_zero_u322: NonZeroU322,
+}
+
+/// `N.derivedPathBuf`
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S")]
+pub struct DerivedPathBuf {
+    /// The properties of the base type.
+    #[odata(base)]
+    pub path_buf2: PathBuf2,
+}
+
+/// `N.derivedosString`
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S")]
+pub struct DerivedosString {
+    /// The properties of the base type.
+    #[odata(base)]
+    pub os_string2: OsString2,
+}
+
+/// `N.derivedprimitiveDateTime`
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S")]
+pub struct DerivedprimitiveDateTime {
+    /// The properties of the base type.
+    #[odata(base)]
+    pub primitive_date_time2: PrimitiveDateTime2,
+}
+
+/// `N.derivedsystemTime`
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S")]
+pub struct DerivedsystemTime {
+    /// The properties of the base type.
+    #[odata(base)]
+    pub system_time2: SystemTime2,
+}
+
 /// `N.descriptor`
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
@@ -747,6 +890,24 @@ pub struct Fn2 {
     pub b: Option<DateTimeOffset>,
     pub c: Option<uuid::Uuid>,
     pub d: Option<edm::Decimal>,
+}
+
+/// `N.foreign`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S")]
+pub struct Foreign {
+    #[odata(name = "Cow")]
+    pub cow: Option<AnyCow2>,
+    pub system_time: Option<AnySystemTime2>,
+    #[odata(name = "PathBuf")]
+    pub path_buf: Option<AnyPathBuf2>,
+    pub os_string: Option<AnyOsString2>,
+    #[odata(name = "NonZeroU32")]
+    pub non_zero_u32: Option<AnyNonZeroU322>,
+    #[odata(name = "NaiveDateTime")]
+    pub naive_date_time: Option<AnyNaiveDateTime2>,
+    pub primitive_date_time: Option<AnyPrimitiveDateTime2>,
 }
 
 /// `N.from`
@@ -848,6 +1009,26 @@ pub struct Option3 {
     pub d: Option<edm::Decimal>,
 }
 
+/// `N.osString`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S", name = "osString")]
+pub struct OsString2 {
+    pub a: Option<AnyOsString2>,
+}
+
+/// A value of a type that derives from `N.osString`, by its type annotation.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", name = "osString")]
+pub enum AnyOsString2 {
+    OsString2(Box<OsString2>),
+    DerivedosString(Box<DerivedosString>),
+    /// A value of a type that this program does not know.
+    #[odata(other)]
+    Other(OtherType),
+}
+
 /// `N.partial`
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
@@ -857,6 +1038,26 @@ pub struct Partial2 {
     pub b: Option<DateTimeOffset>,
     pub c: Option<uuid::Uuid>,
     pub d: Option<edm::Decimal>,
+}
+
+/// `N.primitiveDateTime`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S", name = "primitiveDateTime")]
+pub struct PrimitiveDateTime2 {
+    pub a: Option<AnyPrimitiveDateTime2>,
+}
+
+/// A value of a type that derives from `N.primitiveDateTime`, by its type annotation.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", name = "primitiveDateTime")]
+pub enum AnyPrimitiveDateTime2 {
+    PrimitiveDateTime2(Box<PrimitiveDateTime2>),
+    DerivedprimitiveDateTime(Box<DerivedprimitiveDateTime>),
+    /// A value of a type that this program does not know.
+    #[odata(other)]
+    Other(OtherType),
 }
 
 /// `N.r1`
@@ -1004,6 +1205,26 @@ pub struct Super {
     pub b: Option<DateTimeOffset>,
     pub c: Option<uuid::Uuid>,
     pub d: Option<edm::Decimal>,
+}
+
+/// `N.systemTime`
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", alias = "S", name = "systemTime")]
+pub struct SystemTime2 {
+    pub a: Option<AnySystemTime2>,
+}
+
+/// A value of a type that derives from `N.systemTime`, by its type annotation.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, ODataComplex)]
+#[odata(namespace = "N", name = "systemTime")]
+pub enum AnySystemTime2 {
+    SystemTime2(Box<SystemTime2>),
+    DerivedsystemTime(Box<DerivedsystemTime>),
+    /// A value of a type that this program does not know.
+    #[odata(other)]
+    Other(OtherType),
 }
 
 /// `N.t`

@@ -10,7 +10,7 @@ use odata_core::schema::{StructuralProperty, StructuredType};
 use crate::csdl;
 use crate::facts::PropertyFacts;
 use crate::model::{Declared, Key, Member, Model, Type};
-use crate::nearest::nearest;
+use crate::nearest::{Offers, nearest};
 
 /// Where a struct says otherwise than the metadata: all of it, in the order of the struct.
 ///
@@ -78,8 +78,9 @@ pub fn drift(of: &'static StructuredType, model: &Model<'_>) -> Vec<Drift> {
         say("", Problem::Flag { word: "open", stated: false });
     }
     let key = model.key_of(name);
+    let mut offers = Offers::new();
     for property in of.properties().skip(of.base().map_or(0, StructuredType::len)) {
-        for problem in problems(property, &declaring, key, model) {
+        for problem in problems(property, &declaring, key, (model, &mut offers)) {
             say(property.name(), problem);
         }
     }
@@ -100,7 +101,7 @@ fn problems(
     own: &StructuralProperty,
     declaring: &[(&str, &csdl::StructuredType)],
     key: Key<'_>,
-    model: &Model<'_>,
+    (model, offers): (&Model<'_>, &mut Offers),
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (by, stated) in declaring {
@@ -125,7 +126,8 @@ fn problems(
         let structural = stated.properties.iter().map(|it| &*it.name);
         structural.chain(stated.navigation.iter().map(|it| &*it.name))
     });
-    problems.push(Problem::NoProperty { near: nearest(own.name(), names).map(str::to_owned) });
+    let near = offers.of(|| nearest(own.name(), names).map(str::to_owned));
+    problems.push(Problem::NoProperty { near });
     problems
 }
 

@@ -4,8 +4,28 @@ use std::cmp::Reverse;
 
 /// The name that is most like this one, if one is.
 pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let near = names.map(|other| (distance(name, other), other));
-    near.filter(|(distance, other)| *distance <= limit(name, other)).min().map(|(_, other)| other)
+    names.filter_map(|other| Some((letters(name, other)?, other))).min().map(|(_, other)| other)
+}
+
+/// How many unknown names others are offered for: the search through all names for each of many takes
+/// quadratic time.
+pub(crate) struct Offers(u8);
+
+impl Offers {
+    pub(crate) const fn new() -> Self {
+        Self(10)
+    }
+
+    /// The names that may be meant; none after the first unknown names.
+    pub(crate) fn of<T: Default>(&mut self, near: impl FnOnce() -> T) -> T {
+        match self.0.checked_sub(1) {
+            Some(left) => {
+                self.0 = left;
+                near()
+            }
+            None => T::default(),
+        }
+    }
 }
 
 /// At most so many names are offered.
@@ -77,8 +97,7 @@ fn likeness(name: &str, other: &str) -> Option<Likeness> {
     } else if is_word && longer.contains(&**shorter) {
         Some(Likeness::Part)
     } else {
-        let letters = distance(one, two);
-        (letters <= limit(one, two)).then_some(Likeness::Letters(letters))
+        letters(one, two).map(Likeness::Letters)
     }
 }
 
@@ -102,9 +121,14 @@ fn stem(name: &str) -> String {
     singular.unwrap_or(name).to_owned()
 }
 
-/// The number of letters that may differ. Two short names that differ in more are different names.
-fn limit(one: &str, two: &str) -> usize {
-    one.chars().count().min(two.chars().count()) / 3
+/// The number of letters that differ, unless these are more than a third of the shorter name: then the names are
+/// different ones.
+fn letters(one: &str, two: &str) -> Option<usize> {
+    let lengths = [one.chars().count(), two.chars().count()];
+    let most = lengths[0].min(lengths[1]) / 3;
+    // At least so many differ.
+    let is_possible = lengths[0].abs_diff(lengths[1]) <= most;
+    is_possible.then(|| distance(one, two)).filter(|letters| *letters <= most)
 }
 
 /// The number of letters that have to be changed, added, removed, or exchanged with the next one; case counts for

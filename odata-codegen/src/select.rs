@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::csdl::{ContainerItem, CsdlError, ItemKind, Problem, StructuredKind, StructuredType};
 use crate::model::{Model, Type};
-use crate::nearest::{near, offer};
+use crate::nearest::{Offers, near, offer};
 
 /// The types that are asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -44,7 +44,7 @@ impl Selection {
         };
         let mut errors = Vec::new();
         let mut asked = BTreeSet::new();
-        let mut offers = Offers(10);
+        let mut offers = Offers::new();
         for name in types {
             if model.get(name).is_some() || model.is_faulty(name) {
                 asked.insert(name.clone());
@@ -144,23 +144,6 @@ fn unsound<'m>(model: &'m Model<'_>) -> HashSet<&'m str> {
         }
     }
     unsound
-}
-
-/// How many unknown names others are offered for: the search through all names for each of many takes
-/// quadratic time.
-struct Offers(u8);
-
-impl Offers {
-    /// The names that may be meant; none after the first unknown names.
-    fn of<'m>(&mut self, near: impl FnOnce() -> Vec<&'m str>) -> Vec<&'m str> {
-        match self.0.checked_sub(1) {
-            Some(left) => {
-                self.0 = left;
-                near()
-            }
-            None => Vec::new(),
-        }
-    }
 }
 
 /// The entity sets and singletons of a model.

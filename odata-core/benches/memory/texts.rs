@@ -1,8 +1,8 @@
 //! The texts, and how they are read.
 
 use http::{Request, Response};
-use odata_codegen::Model;
 use odata_codegen::csdl::Csdl;
+use odata_codegen::{Model, Overlay};
 use odata_core::edm::geo::GeographyCollection;
 use odata_core::edm::{Decimal, Untyped};
 use odata_core::{
@@ -155,7 +155,7 @@ const JSON: [Row; 22] = [
     ),
 ];
 
-const OTHERS: [Row; 7] = [
+const OTHERS: [Row; 10] = [
     (
         "geo: points",
         20.0,
@@ -206,6 +206,24 @@ const OTHERS: [Row; 7] = [
             })
         },
         model,
+    ),
+    (
+        "CSDL: attributes",
+        40.0,
+        |n| csdl(n, |_| String::from(r#"<a b="" c="" d="" e="" f="" g="" h="" i=""/>"#)),
+        |xml| _ = Csdl::from_bytes(xml).is_ok(),
+    ),
+    (
+        "CSDL: JSON with an annotation of small values",
+        250.0,
+        |n| list(r#"{"$Version":"4.01","N":{"@A.B":["#, |_| String::from("1"), n, "]}}"),
+        |json| _ = Csdl::from_bytes(json).is_ok(),
+    ),
+    (
+        "overlay: small values",
+        300.0,
+        |n| list("a=[", |_| String::from("1"), n, "]"),
+        |toml| _ = Overlay::from_toml(text(toml)).is_ok(),
     ),
     (
         "CSDL: JSON with small values",

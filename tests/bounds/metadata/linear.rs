@@ -3,7 +3,8 @@
 //! These tests do not measure time: in quadratic time they take minutes.
 
 use odata_codegen::csdl::Csdl;
-use odata_codegen::{Generate, Model, Overlay};
+use odata_codegen::{Generate, Model, Overlay, drift};
+use odata_core::{ODataEntity, ODataStructured};
 
 use super::{many, xml};
 
@@ -239,4 +240,35 @@ fn a12_names_that_json_repeats_count() {
         let error = Csdl::from_xml(&xml(&inner)).unwrap_err().to_string();
         assert_eq!(error, reason, "{}", &inner[..40]);
     }
+}
+
+/// Has none of the properties of the metadata, and all names of the metadata are searched for similar ones.
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "N", name = "t", rename_all = "none")]
+struct Unlike {
+    #[odata(key)]
+    id: i32,
+    property_1x: Option<String>,
+    property_2x: Option<String>,
+    property_3x: Option<String>,
+    property_4x: Option<String>,
+    property_5x: Option<String>,
+    property_6x: Option<String>,
+    property_7x: Option<String>,
+    property_8x: Option<String>,
+    property_9x: Option<String>,
+    property_ax: Option<String>,
+    property_bx: Option<String>,
+}
+
+#[test]
+fn a12_similar_names_are_searched_for_the_first_unknown_properties() {
+    let long = "x".repeat(100);
+    let property = |it| format!("<Property Name=\"{long}{it}\" Type=\"Edm.String\"/>");
+    let properties = many(MANY, property) + "<Property Name=\"property_1\" Type=\"Edm.String\"/>";
+    let documents = [Csdl::from_xml(&xml(&entity(&properties))).unwrap()];
+    let found = drift(Unlike::DESCRIPTOR, &Model::new(&documents).unwrap());
+    let offers = |it: &str| found.iter().filter(|found| found.to_string().ends_with(it)).count();
+    assert_eq!(offers("there is no such property; there is property_1"), 10);
+    assert_eq!(offers("there is no such property"), 1);
 }

@@ -1,7 +1,8 @@
 //! Metadata read, written, and made into Rust source.
 
 use odata_codegen::csdl::Csdl;
-use odata_codegen::{Generate, Model, Overlay};
+use odata_codegen::{Generate, Model, Overlay, drift};
+use odata_core::{ODataEntity, ODataStructured};
 
 use super::many;
 use crate::{Case, case};
@@ -170,10 +171,50 @@ pub(crate) fn cases() -> Vec<Case> {
     }
     add("namespaces", 100, Box::new(namespaces));
     add("chains of base types", 200, Box::new(bases));
-    all.push(case("overlay: properties", 200, |size| {
-        let text =
-            many(size, "\n", |at| format!("[types.\"N.thing\".properties.p{at}]\nrequired = true"));
-        move || Overlay::from_toml(&text).is_ok()
-    }));
+    all.extend(overlays());
     all
+}
+
+/// An overlay of `N.thing`, and metadata that it fits.
+fn overlay(size: usize) -> (String, [Csdl; 1]) {
+    let names = many(size, ",", |at| format!("'p{at}'"));
+    let renamed = many(size, ",", |at| format!("p{at} = 'x{at}'"));
+    let overlay = format!("['N.thing']\nrequired = [{names}]\nrename = {{ {renamed} }}");
+    let properties =
+        many(size, "\n", |at| format!(r#"<Property Name="p{at}" Type="Edm.String"/>"#));
+    let metadata = document(&schema("N", &entity(&properties)));
+    (overlay, [Csdl::from_xml(&metadata).expect("metadata")])
+}
+
+fn overlays() -> [Case; 3] {
+    [
+        case("overlay: properties, read", 200, |size| {
+            let (text, _) = overlay(size);
+            move || Overlay::from_toml(&text).expect("an overlay")
+        }),
+        case("overlay: properties, source", 200, |size| {
+            let (text, csdl) = overlay(size);
+            let overlay = Overlay::from_toml(&text).expect("an overlay");
+            move || {
+                let model = Model::lenient(&csdl);
+                Generate::all().overlay(overlay).source(&model).expect("source").len()
+            }
+        }),
+        // The names that are offered in place of unknown ones are searched for among all names.
+        case("unknown properties of a struct against metadata", 200, |size| {
+            let (_, csdl) = overlay(size);
+            move || drift(Unlike::DESCRIPTOR, &Model::lenient(&csdl)).len()
+        }),
+    ]
+}
+
+/// Has other properties than the metadata.
+#[derive(Debug, Clone, PartialEq, ODataEntity)]
+#[odata(namespace = "N", name = "thing", rename_all = "none")]
+struct Unlike {
+    #[odata(key)]
+    id: i32,
+    q0: Option<String>,
+    q1: Option<String>,
+    q2: Option<String>,
 }

@@ -4,8 +4,9 @@
 //!
 //! # Limits
 //!
-//! Metadata is not trusted. A text that crosses a bound is refused, and the error names the bound, its value and
-//! what to do. [`Csdl::from_bytes_within`], [`Csdl::lenient_within`],
+//! Metadata is not trusted. A text that crosses a bound (except that of warnings) is refused, and the error names the
+//! bound, its value and what to do. Most metadata that is too large crosses that of memory first: raise
+//! [`Limits::memory`], then [`Limits::values`]. [`Csdl::from_bytes_within`], [`Csdl::lenient_within`],
 //! [`Overlay::from_toml_within`](crate::Overlay::from_toml_within),
 //! [`Build::new_within`](crate::Build::new_within) and [`Generate::limits`](crate::Generate::limits) take other
 //! [`Limits`] than the defaults, which are [`LIMITS`].

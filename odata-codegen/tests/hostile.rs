@@ -125,7 +125,7 @@ fn a_short_alias_does_not_make_a_long_text() {
 #[test]
 fn deep_nesting_is_not_read() {
     on_a_small_stack(|| {
-        let deep = "nested deeper than 128 elements: no reader goes deeper";
+        let deep = "nested deeper than 128 elements: the depth cannot be raised";
         let nested =
             |start: &str, end: &str, count| format!("{}{}", start.repeat(count), end.repeat(count));
         let elements = ["a", "Annotation", "Collection", "Record", "If", "Schema"];
@@ -142,13 +142,13 @@ fn deep_nesting_is_not_read() {
         assert!(refused(&xml(&"<a b='</a>'>".repeat(1_000_000))).ends_with(deep));
         for (start, end) in [("[", "]"), ("{\"a\":", "}"), ("{\"$Not\":", "}")] {
             let text = json(&format!("\"@A.B\": {}", nested(start, end, 1_000_000)));
-            let deep = "nested deeper than 127 arrays and objects: no reader goes deeper";
+            let deep = "nested deeper than 127 arrays and objects: the depth cannot be raised";
             assert!(refused(&text).ends_with(deep), "{start}");
         }
         let text = json(&format!("\"{}\": 1", "@A.B".repeat(1_000_000)));
         assert_eq!(
             refused(&text),
-            "N: it is nested deeper than 128 annotations: no reader goes deeper"
+            "N: it is nested deeper than 128 annotations: the depth cannot be raised"
         );
     });
 }

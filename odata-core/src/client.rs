@@ -15,11 +15,10 @@
 //!   beyond it.
 //! - Each try has a deadline, 300 seconds unless the client sets another.
 //! - Pages follow each other by their links, to the service's own origin only, and never in a circle.
-//! - The token is in no error, no `Debug` and no span. A span has the method, the host, the path
-//!   without what stands in parentheses, the number of the try, the status, and the seconds until
-//!   the next; keys that are segments of the path are seen.
+//! - The token is in no error, no `Debug` and no span. A span has the method, the host, the path without keys,
+//!   the number of the try, the status, and the seconds until the next. The path of a monitor is not shown.
 //!
-//! Nothing else in this crate knows them.
+//! No other module of this crate depends on these.
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod batching;

@@ -404,7 +404,8 @@ pub trait ODataEntity: ODataStructured {
     /// read as empty: services respond so, though a collection is never null \[OData-CSDL 7.2.1\].
     ///
     /// # Errors
-    /// [`ReadError`]: the text is not JSON, its type annotation names another type, or properties
+    /// [`ReadError`]: the text is not JSON, its type annotation names another type, it crosses one of the default
+    /// [`Limits`](crate::Limits) ([`Limits::read_json`](crate::Limits::read_json) takes others), or properties
     /// are missing or wrong; then all of them are listed. An object that has members, but none of the declared
     /// ones, is [`ReadError::Payload`]: an OData error, a payload of OData V2, a collection, null, or an object
     /// of another type. Types that keep undeclared members accept the last kind.

@@ -16,7 +16,7 @@ pub(crate) use self::budget::{Budget, Room, growth};
 /// | bytes of a text | 64 MiB | [`text`](Self::text) | bodies of responses, batches and received requests, and each text that is read; metadata, and the source that is made of it |
 /// | arrays, objects and XML elements that are open at once | 128, the most that can be set | [`depth`](Self::depth) | JSON texts; values in other formats of `serde`; metadata |
 /// | objects and untyped values, and nulls in place of objects in collections | 1,000,000 | [`values`](Self::values) | JSON texts, errors; values in the formats of `serde`; the elements and values of metadata |
-/// | bytes of memory that values take | 256 MiB; 1 GiB for metadata | [`memory`](Self::memory) | the same |
+/// | bytes of memory that values take | 256 MiB; 1 GiB for metadata | [`memory`](Self::memory) | JSON texts, errors; values in the formats of `serde`; the elements and values of metadata |
 /// | headers of one message in a batch | 1,000 | [`headers`](Self::headers) | batches, in both directions; each value counts |
 /// | requests of a batch, and dependencies of one request | 1,000 | [`requests`](Self::requests) | received batches; a response to a batch may have twice as many responses as it has requests |
 /// | bytes of the URLs that references to earlier requests of a batch, such as `$1`, stand for | 8 MiB | [`references`](Self::references) | received batches |
@@ -44,7 +44,11 @@ pub(crate) use self::budget::{Budget, Room, growth};
 ///
 /// [`Service::limits`](crate::Service::limits) sets the bounds for all responses of a service. Functions that
 /// take a text, such as [`from_json`](crate::ODataEntity::from_json), have the defaults;
-/// [`read_json`](Self::read_json) reads the same types within other bounds.
+/// [`read_json`](Self::read_json) reads the same types within other bounds. What is read through `serde`, and values
+/// that are made of untyped ones later (`DynamicProperties::get`, `Links::changes`), always has the defaults.
+///
+/// Raise [`memory`](Self::memory) and [`values`](Self::values) together with [`text`](Self::text): larger pages have
+/// more values. The error names the bound that is crossed first.
 ///
 /// ```
 /// use odata_core::{Limits, ODataEntity, Page, Service};
@@ -95,8 +99,8 @@ pub(crate) use self::budget::{Budget, Room, growth};
 /// boxes.
 ///
 /// `finish` and `apply_to` have bounds too, whatever the program has put into a partial: 128 levels, and 416 KiB of
-/// structs within structs (3.25 KiB for each level). Only structs count that are made of all their properties at once.
-/// These are structs with a required property in a `Box`, or of a type that is a link, a geo type, an enum of derived
+/// structs within structs (3.25 KiB for each level). Beyond them is a violation. Only these structs count: structs with a
+/// required property in a `Box`, and structs with a required property whose type is a link, a geo type, an enum of derived
 /// types, or your own with an [`EdmValue`](crate::edm::EdmValue).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -349,7 +353,7 @@ pub(crate) enum Exceeded {
 }
 
 impl Exceeded {
-    /// The bound, and what to do about it, where no place in the text is known.
+    /// The bound, and what to do about it, if no place in the text is known.
     #[cold]
     pub(crate) fn with_advice(self) -> String {
         format!("{self}: {}", self.advice())
@@ -371,7 +375,7 @@ impl Exceeded {
     pub(crate) const fn advice(self) -> &'static str {
         match self {
             Self::Text(_) => "ask for smaller pages, or raise `Limits::text`",
-            Self::Depth(Limits::MAX_DEPTH) => "no reader goes deeper",
+            Self::Depth(Limits::MAX_DEPTH) => "expand fewer levels; `Limits::depth` cannot be higher",
             Self::Depth(_) => "raise `Limits::depth`",
             Self::Values(_) => "ask for smaller pages, or raise `Limits::values`",
             Self::Memory(_) => {

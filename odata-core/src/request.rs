@@ -28,7 +28,7 @@ pub use self::media::MediaResource;
 pub use self::operation::Operation;
 pub use self::preference::Preference;
 pub use self::property::PropertyResource;
-pub(crate) use self::received::preference_of;
+pub(crate) use self::received::{check_size, preference_of};
 pub use self::received::{MetadataLevel, QueryOption, Received, ReceivedCreate, Segment};
 pub use self::returns::ReturnsEntities;
 pub use self::service::Service;

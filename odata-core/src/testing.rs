@@ -65,7 +65,7 @@
 //! |---|---|
 //! | deleted entities of a set, for delta links | 10,000; an older link is refused (410) |
 //! | lists, for next links | 100 lists, which have 1,000,000 items together; an older link is refused (410) |
-//! | [`requests`](InMemoryService::requests) | 64 MiB, or the bytes that `limits` sets for a text |
+//! | [`requests`](InMemoryService::requests) | 64 MiB, or the bytes that `limits` sets for a text; the oldest are dropped |
 //!
 //! # What it does not
 //!

@@ -17,7 +17,7 @@
 //! | headers of a message in a batch | 1000 | here |
 //! | dependencies of one of its requests | 1000, [`Limits::requests`] | here |
 //! | nesting of an expression that is written | 100 | `query` |
-//! | nesting of a filter that the service in memory reads | 32 | unit of `testing/filter` |
+//! | nesting of a filter that the service in memory reads | [`Limits::filter_depth`] | `tests/bounds`, `a28_` |
 //! | metadata: text, parts, nesting, bases, attributes, namespaces | `odata_codegen::csdl` | its `tests/hostile.rs` |
 
 use std::fmt::Write;

@@ -104,7 +104,7 @@ fn too_much_memory(limits: Limits) -> String {
 
 fn too_deep(most: usize, what: &str, limits: Limits) -> String {
     let is_lowered = limits.max_depth() < Limits::new().max_depth();
-    let advice = if is_lowered { "raise `Limits::depth`" } else { "no reader goes deeper" };
+    let advice = if is_lowered { "raise `Limits::depth`" } else { "the depth cannot be raised" };
     format!("it is nested deeper than {most} {what}: {advice}")
 }
 

@@ -10,7 +10,7 @@ use super::composed::BatchFormat;
 use super::done::{Done, failed_dependency};
 use super::{received_json, received_multipart};
 use crate::limits::Limits;
-use crate::request::preference_of;
+use crate::request::{check_size, preference_of};
 use crate::response::{Body, ODataError, ServiceError, body_kind, text_header};
 use crate::url::shown_path;
 
@@ -178,11 +178,7 @@ impl ReceivedBatch {
         limits: Limits,
     ) -> Result<Self, Box<ServiceError>> {
         let (headers, body) = (request.headers(), request.body().as_ref());
-        if let Err(exceeded) = limits.check_text(body.len()) {
-            let message = format!("the batch has {exceeded}: send several batches");
-            let error = ODataError::new("PayloadTooLarge", message);
-            return Err(Box::new(ServiceError::new(StatusCode::PAYLOAD_TOO_LARGE, error)));
-        }
+        check_size(body, limits)?;
         let content_type = text_header(headers, &CONTENT_TYPE).unwrap_or_default();
         let (format, requests) = if body_kind(headers) == Body::Json {
             (BatchFormat::Json, received_json::read(body, limits)?)

@@ -8,6 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::retry::Outcome;
 use crate::error::Error;
+use crate::limits::Exceeded;
 
 type Source = Box<dyn StdError + Send + Sync>;
 
@@ -226,7 +227,7 @@ impl fmt::Display for BodyError {
         match self.problem {
             BodyProblem::Cut(_) => f.write_str("the end of its body is missing"),
             BodyProblem::TooLarge(limit) => {
-                write!(f, "its body has more than the {limit} bytes that are taken")
+                write!(f, "its body has {}", Exceeded::Text(limit).with_advice())
             }
         }
     }

@@ -20,6 +20,15 @@ use crate::limits::Limits;
 use crate::response::{ODataError, ServiceError, created_response, is_json};
 use crate::validate::Violations;
 
+/// Refuses a body that is too large (413).
+pub(crate) fn check_size(body: &[u8], limits: Limits) -> Result<(), Box<ServiceError>> {
+    limits.check_text(body.len()).map_err(|exceeded| {
+        let message = format!("the body has {exceeded}: send less, or raise `Limits::text`");
+        let error = ODataError::new("PayloadTooLarge", message);
+        Box::new(ServiceError::new(StatusCode::PAYLOAD_TOO_LARGE, error))
+    })
+}
+
 /// A create request that a service has received: for a mock, a test, or a real service.
 ///
 /// ```
@@ -67,14 +76,15 @@ where
     /// Reads the request; its method and path have brought it here.
     ///
     /// # Errors
-    /// The answer that refuses it: 415 when it is not JSON by its `Content-Type`, 400 when it is
-    /// not JSON, of another type, or not valid; then every violation is a detail.
+    /// The response that refuses it: 415 if its `Content-Type` is not JSON, 413 if its body has more than 64 MiB, 400 if it
+    /// is not JSON, of another type, or not valid; then every violation is a detail.
     pub fn read<B: AsRef<[u8]>>(request: &Request<B>) -> Result<Self, Box<ServiceError>> {
         if is_json(request.headers()) != Some(true) {
             let error =
                 ODataError::new("UnsupportedMediaType", "the body must be application/json");
             return Err(Box::new(ServiceError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, error)));
         }
+        check_size(request.body().as_ref(), Limits::new())?;
         let partial =
             read_for_create(request.body().as_ref(), Limits::new()).map_err(
                 |error| match error {

@@ -241,16 +241,17 @@ impl Service {
         self
     }
 
-    /// Sets how many bytes the body of an answer may have; 64 MiB unless set. A larger one is not
-    /// read: [`AnswerProblem::TooLarge`](crate::AnswerProblem::TooLarge). Short for
-    /// [`Limits::text`] of the [limits](Self::limits).
+    /// Sets how many bytes the body of a response may have; 64 MiB unless set. A larger body is an error
+    /// ([`AnswerProblem::TooLarge`](crate::AnswerProblem::TooLarge)). Sets [`Limits::text`] of the
+    /// [limits](Self::limits), and leaves the other bounds as they are.
     #[must_use]
     pub const fn max_answer_size(mut self, bytes: usize) -> Self {
         self.limits = self.limits.text(bytes);
         self
     }
 
-    /// Sets the bounds within which responses are read. Set lower ones for a service that is not trusted.
+    /// Sets all bounds within which responses are read, also that of an earlier
+    /// [`max_answer_size`](Self::max_answer_size). Set lower ones for a service that is not trusted.
     ///
     /// ```
     /// use odata_core::{Limits, Service};

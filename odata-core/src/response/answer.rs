@@ -14,7 +14,7 @@ pub(crate) use crate::edm::MediaKind as Body;
 use crate::entity::{ControlKind, Entity, ReadObject};
 use crate::error::Error;
 use crate::json::{Level, Page, PayloadKind, ReadError, read};
-use crate::limits::Limits;
+use crate::limits::{Exceeded, Limits};
 use crate::plain::Plain;
 
 use AnswerProblem::{Content, ContentType, Json, NoBody, Status};
@@ -210,7 +210,9 @@ impl fmt::Display for AnswerError {
             AnswerProblem::ContentType(found) => {
                 write!(f, "with {} in place of JSON", Plain(found))
             }
-            AnswerProblem::TooLarge { limit } => write!(f, "with more than {limit} bytes"),
+            AnswerProblem::TooLarge { limit } => {
+                write!(f, "its body has {}", Exceeded::Text(*limit).with_advice())
+            }
             AnswerProblem::Content(problem) => f.write_str(problem),
             AnswerProblem::Batch(problem) => Plain(problem).fmt(f),
             AnswerProblem::NoBody => f.write_str("without a body"),

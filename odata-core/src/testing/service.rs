@@ -154,7 +154,7 @@ impl InMemoryService {
         self
     }
 
-    /// Sets the bounds of what requests may ask for: see [`Limits`]. A request beyond one of them is refused (400).
+    /// Sets the bounds of what requests may ask for: see [`Limits`]. A request beyond one of them is refused: 413 if the body is too large, otherwise 400.
     ///
     /// ```
     /// use odata_core::query::{Query, it};

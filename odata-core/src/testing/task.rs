@@ -14,7 +14,7 @@ use super::shared::Shared;
 use super::store::{Store, Table};
 use super::write::Writer;
 use super::{entity, list, property};
-use crate::request::Received;
+use crate::request::{Received, check_size};
 use crate::response::is_json;
 
 /// One request on its way to its answer.
@@ -36,12 +36,12 @@ impl<'a> Task<'a> {
         self.request.method()
     }
 
-    /// Refuses a body that is not JSON (415).
+    /// Refuses a body that is not JSON (415), or too large (413).
     pub(super) fn check_body(&self) -> Answered<()> {
-        match is_json(self.request.headers()) {
-            Some(true) => Ok(()),
-            _ => Err(unsupported_media_type()),
+        if is_json(self.request.headers()) != Some(true) {
+            return Err(unsupported_media_type());
         }
+        Ok(check_size(self.request.body(), self.settings.limits)?)
     }
 
     /// Refuses a client that does not take JSON (406).

@@ -375,7 +375,9 @@ impl Exceeded {
     pub(crate) const fn advice(self) -> &'static str {
         match self {
             Self::Text(_) => "ask for smaller pages, or raise `Limits::text`",
-            Self::Depth(Limits::MAX_DEPTH) => "expand fewer levels; `Limits::depth` cannot be higher",
+            Self::Depth(Limits::MAX_DEPTH) => {
+                "expand fewer levels; `Limits::depth` cannot be higher"
+            }
             Self::Depth(_) => "raise `Limits::depth`",
             Self::Values(_) => "ask for smaller pages, or raise `Limits::values`",
             Self::Memory(_) => {

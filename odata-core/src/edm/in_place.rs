@@ -29,11 +29,6 @@ pub(crate) fn begin_item<T: EdmValue>(items: &mut Vec<T>) -> &mut T {
 }
 
 #[inline(never)]
-pub(crate) fn begin_again<T: EdmValue>(place: &mut T) {
-    *place = T::__blank();
-}
-
-#[inline(never)]
 pub(crate) fn clear<T>(place: &mut Option<T>) {
     *place = None;
 }

@@ -327,7 +327,12 @@ impl DynamicProperties {
 
     /// What was read; false if it was there before.
     pub(crate) fn read(&mut self, name: &str, value: Untyped) -> bool {
-        let property = self.property_mut(name);
+        let Some(place) = self.find(name) else {
+            let value = Some(value);
+            self.all.push(DynamicProperty { name: name.into(), edm_type: None, value });
+            return true;
+        };
+        let Some(property) = self.all.get_mut(place) else { return false };
         let is_new = property.value.replace(value).is_none();
         property.normalize();
         self.without_value -= usize::from(is_new);

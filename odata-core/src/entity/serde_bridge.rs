@@ -20,7 +20,7 @@ use crate::json::{
     WriteFor, base64url, compose, feed, guid_text, is_property, iter, number_text, read_members,
     reference_of, rule_of, special, type_name, untyped,
 };
-use crate::limits::{Budget, Limits, Room, growth};
+use crate::limits::{Budget, Exceeded, Limits, Room, growth};
 use crate::schema::{StructuralProperty, StructuredType};
 use crate::validate::{HIDDEN, Report, Rule, Violation, Violations};
 
@@ -281,7 +281,7 @@ impl<'de, T: ReadObject<'de>> Visitor<'de> for Root<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         let mut reading = Reading::new(Budget::new(Limits::new()));
-        open(&mut reading)?;
+        reading.budget.open().map_err(beyond)?;
         let mut object = MapObject::new(map, None, &mut reading);
         object.level = Level::Root;
         let read = T::read_object(&mut object);
@@ -363,6 +363,11 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
         Ok(())
     }
 
+    /// Returns `true` if the format has no more keys, and none waits.
+    const fn is_at_end(&self) -> bool {
+        self.ended && self.key.is_none()
+    }
+
     /// The next key that the format has.
     #[inline]
     fn key(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
@@ -377,7 +382,10 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
 
     /// What a slot that refused the object left unread: a format may insist on its being read.
     fn finish(mut self) -> Result<(), A::Error> {
-        while self.failure.is_none() && self.reading.budget.exceeded().is_none() {
+        while !self.is_at_end()
+            && self.failure.is_none()
+            && self.reading.budget.exceeded().is_none()
+        {
             match self.key() {
                 Ok(Some(_)) => {
                     let ignored = self.map.next_value::<IgnoredAny>();
@@ -393,12 +401,17 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
     }
 }
 
-/// An error of the format for a bound that is crossed.
+/// Fails if a bound has been crossed.
+#[inline]
 fn within<E: Error>(reading: &Reading) -> Result<(), E> {
-    match reading.budget.exceeded() {
-        Some(exceeded) => Err(E::custom(exceeded.with_fixed_advice())),
-        None => Ok(()),
-    }
+    reading.budget.exceeded().map_or(Ok(()), |exceeded| Err(beyond(exceeded)))
+}
+
+/// The error of the format for a bound that is crossed.
+#[cold]
+#[inline(never)]
+fn beyond<E: Error>(exceeded: Exceeded) -> E {
+    E::custom(exceeded.with_fixed_advice())
 }
 
 /// The error for a sensitive value: an error of the format may repeat the value, but a bound says nothing of it.
@@ -801,7 +814,7 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<(), A::Error> {
         let Noted { edm_type, reading } = self.noted;
-        open(reading)?;
+        reading.budget.open().map_err(beyond)?;
         let edm_type_of_item = edm_type.item();
         let mut items = SeqItems {
             seq,
@@ -836,9 +849,7 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
             return Ok(());
         }
         let Noted { edm_type, reading } = self.noted;
-        open(reading)?;
-        _ = reading.budget.count();
-        within(reading)?;
+        reading.budget.open().and_then(|()| reading.budget.count()).map_err(beyond)?;
         let mut object = MapObject::new(map, key, &mut *reading);
         object.ended = object.key.is_none();
         let read = self.slot.any().read(Incoming::Object(&mut object));
@@ -847,12 +858,6 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
         Noted { edm_type, reading }.note(read, "an object");
         Ok(())
     }
-}
-
-/// Begins an array or an object within the bound of depth.
-fn open<E: Error>(reading: &mut Reading) -> Result<(), E> {
-    _ = reading.budget.open();
-    within(reading)
 }
 
 /// The key by which `serde_json` hands over numbers as they stand, with `arbitrary_precision`.

@@ -10,7 +10,7 @@ use std::fmt;
 use super::error_sign::error_in;
 use super::members::{MemberSource, untyped};
 use super::names::{control_name, is_property, is_similar};
-use super::seen::Seen;
+use super::seen::{Rare, Seen};
 use crate::edm::{EdmValue, Incoming, Slot, Untyped, ValueError};
 use crate::entity::PropertySlots;
 use crate::plain::Plain;
@@ -160,8 +160,7 @@ pub(super) struct Signs<'de> {
     kind: Option<PayloadKind>,
     /// `@odata.null` or the context `#Edm.Null`.
     is_null: bool,
-    /// The code and the message of an error, or a member whose name is not borrowed.
-    summary: Option<Box<str>>,
+    pub(super) rare: Option<Box<Rare>>,
     /// The first member, or the one with a similar name.
     member: Option<&'de str>,
     /// The declared name that is similar to the name of the member.
@@ -191,9 +190,14 @@ impl<'de> Signs<'de> {
         }
     }
 
+    #[cold]
+    fn set_summary(&mut self, summary: Box<str>) {
+        self.rare.get_or_insert_default().summary = Some(summary);
+    }
+
     /// An error, by its code and message.
     fn add_error(&mut self, summary: String) {
-        self.summary = Some(summary.into());
+        self.set_summary(summary.into());
         self.add(PayloadKind::Error);
     }
 
@@ -201,7 +205,7 @@ impl<'de> Signs<'de> {
     pub(super) fn add_value(&mut self, name: &str, value: Option<&Untyped>) {
         let kind = match (name, value) {
             ("error" | "odata.error", Some(value)) if is_error(value) => {
-                self.summary = Some(summary(value));
+                self.set_summary(summary(value));
                 PayloadKind::Error
             }
             ("d", Some(Untyped::Object(_) | Untyped::Array(_))) => PayloadKind::V2,
@@ -219,14 +223,18 @@ impl<'de> Signs<'de> {
             return;
         }
         self.similar = similar_property(descriptor, &name);
-        let is_first = self.member.is_none() && self.summary.is_none();
+        let is_first = self.member.is_none() && !self.has_summary();
         if !is_first && self.similar.is_none() {
             return;
         }
         match name {
             Cow::Borrowed(name) => self.member = Some(name),
-            Cow::Owned(name) => self.summary = Some(describe(&name, self.similar)),
+            Cow::Owned(name) => self.set_summary(describe(&name, self.similar)),
         }
+    }
+
+    fn has_summary(&self) -> bool {
+        self.rare.as_ref().is_some_and(|rare| rare.summary.is_some())
     }
 
     /// The kind of payload that an object without a declared property is; `None` where the type reads it.
@@ -248,7 +256,9 @@ impl<'de> Signs<'de> {
     fn fail(self, expected: String, kind: PayloadKind) -> ValueError {
         let summary = match (kind, self.member) {
             (PayloadKind::OtherObject, Some(name)) => Some(describe(name, self.similar)),
-            (PayloadKind::OtherObject, None) | (PayloadKind::Error, _) => self.summary,
+            (PayloadKind::OtherObject, None) | (PayloadKind::Error, _) => {
+                self.rare.and_then(|rare| rare.summary)
+            }
             _ => None,
         };
         ValueError::payload(PayloadMismatch { expected, kind, summary })
@@ -399,13 +409,13 @@ pub(super) fn judge(
     seen: &mut Seen<'_>,
     level: Level,
 ) -> Result<(), ValueError> {
-    let mut signs = std::mem::take(&mut seen.signs);
     let is_wrapper = is_wrapper(descriptor);
     // An error alongside the items of a page is an error: the page ends early.
-    let is_cut = is_wrapper && signs.kind == Some(PayloadKind::Error);
+    let is_cut = is_wrapper && seen.signs.kind == Some(PayloadKind::Error);
     if seen.is_touched() && !is_cut {
         return Ok(());
     }
+    let mut signs = std::mem::take(&mut seen.signs);
     // An object with the annotation of the type has that type, or is null. It may have new members only, but
     // none whose name is similar to a declared one.
     if seen.is_named && !is_wrapper && signs.similar.is_none() {

@@ -9,8 +9,6 @@ use crate::schema::{StructuralProperty, StructuredType};
 #[derive(Default)]
 pub(super) struct Seen<'de> {
     first: [u64; 2],
-    // In a box, because each object sets this up and has it on the stack.
-    rare: Option<Box<Rare>>,
     /// Control information of a property has been read.
     has_control: bool,
     /// A type annotation of the object has been read.
@@ -19,13 +17,16 @@ pub(super) struct Seen<'de> {
     pub(super) signs: Signs<'de>,
 }
 
-/// State that few objects need.
+/// State that few objects need. All that has to be dropped is here, in one box, because each object sets up a
+/// [`Seen`], and drops it.
 #[derive(Default)]
-struct Rare {
+pub(super) struct Rare {
     /// Further indexes.
     more: Vec<u64>,
     /// Those with a type annotation that contradicts their type, and without a value so far.
     contradicted: HashSet<usize>,
+    /// The code and the message of an error, or a member whose name is not borrowed.
+    pub(super) summary: Option<Box<str>>,
 }
 
 impl Seen<'_> {
@@ -45,17 +46,17 @@ impl Seen<'_> {
     /// Adds a property whose type annotation contradicts its type; whether it is new.
     #[cold]
     pub(super) fn contradict(&mut self, index: usize) -> bool {
-        self.insert(index) && self.rare.get_or_insert_default().contradicted.insert(index)
+        self.insert(index) && self.signs.rare.get_or_insert_default().contradicted.insert(index)
     }
 
     /// Returns `true` for the first value of such a property.
     pub(super) fn take_contradiction(&mut self, index: usize) -> bool {
-        self.rare.as_mut().is_some_and(|rare| rare.contradicted.remove(&index))
+        self.signs.rare.as_mut().is_some_and(|rare| rare.contradicted.remove(&index))
     }
 
     #[cold]
     fn further(&mut self, word: usize) -> &mut u64 {
-        let more = &mut self.rare.get_or_insert_default().more;
+        let more = &mut self.signs.rare.get_or_insert_default().more;
         if more.len() <= word {
             more.resize(word + 1, 0);
         }
@@ -70,11 +71,11 @@ impl Seen<'_> {
     pub(super) fn is_touched(&self) -> bool {
         self.has_control
             || self.first != [0; 2]
-            || self.rare.as_ref().is_some_and(|rare| !rare.more.is_empty())
+            || self.signs.rare.as_ref().is_some_and(|rare| !rare.more.is_empty())
     }
 
     fn has(&self, index: usize) -> bool {
-        let mut words = self.first.iter().chain(self.rare.iter().flat_map(|rare| &rare.more));
+        let mut words = self.first.iter().chain(self.signs.rare.iter().flat_map(|rare| &rare.more));
         words.nth(index / 64).is_some_and(|word| word & (1 << (index % 64)) != 0)
     }
 

@@ -34,6 +34,7 @@ pub(super) struct Walker<'de> {
 }
 
 impl<'de> Walker<'de> {
+    #[inline]
     pub(super) fn new(
         text: &'de [u8],
         message: Message,
@@ -61,6 +62,7 @@ impl<'de> Walker<'de> {
     }
 
     /// Begins the object that the text is.
+    #[inline]
     pub(super) fn root(&mut self) -> Result<JsonObject<'_, 'de>, ReadError> {
         let kind = self.reader.peek();
         match self.ok(kind) {

@@ -73,12 +73,11 @@ impl Budget {
     }
 
     /// Begins an array or an object.
-    pub(crate) const fn open(&mut self) -> Taken {
-        if self.depth >= self.limits.max_depth() {
-            return self.refuse(Exceeded::Depth(self.limits.max_depth()));
-        }
+    #[inline]
+    pub(crate) fn open(&mut self) -> Taken {
         self.depth += 1;
-        Ok(())
+        let most = self.limits.max_depth();
+        if self.depth <= most { Ok(()) } else { self.refuse(Exceeded::Depth(most)) }
     }
 
     /// Ends the array or object that was begun last.
@@ -104,12 +103,10 @@ impl Budget {
     pub(crate) fn enter(&mut self, size: usize) -> Result<usize, Exceeded> {
         let outer = self.nested;
         self.nested += size + std::mem::take(&mut self.next);
-        match self.exceeded {
-            Some(exceeded) => Err(exceeded),
-            None if self.nested > Limits::NESTED => {
-                self.refuse(Exceeded::Nested(Limits::NESTED)).map(|()| outer)
-            }
-            None => Ok(outer),
+        if self.nested <= Limits::NESTED {
+            Ok(outer)
+        } else {
+            self.refuse(Exceeded::Nested(Limits::NESTED)).map(|()| outer)
         }
     }
 
@@ -131,11 +128,12 @@ impl Budget {
         }
     }
 
-    /// Keeps the bound that is crossed.
+    /// Leaves nothing for what follows, so that reading ends even if the caller drops the error.
     #[cold]
-    pub(crate) const fn refuse(&mut self, exceeded: Exceeded) -> Taken {
-        self.exceeded = Some(exceeded);
-        Err(exceeded)
+    #[inline(never)]
+    pub(crate) fn refuse(&mut self, exceeded: Exceeded) -> Taken {
+        (self.values, self.memory) = (0, 0);
+        Err(*self.exceeded.get_or_insert(exceeded))
     }
 }
 

@@ -458,6 +458,13 @@ impl Report {
         self.0.as_ref().is_none_or(|violations| violations.is_empty())
     }
 
+    /// The violations, if there are any.
+    #[inline]
+    pub(crate) fn found(self) -> Option<Vec<Violation>> {
+        let violations = Self::sorted(*self.0?);
+        if violations.is_empty() { None } else { Some(violations) }
+    }
+
     /// In declaration order; within a property, in the order of their finding.
     #[inline]
     pub(crate) fn into_violations(self) -> Vec<Violation> {

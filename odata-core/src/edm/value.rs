@@ -689,10 +689,8 @@ pub trait Object<'de> {
         slots: &mut dyn PropertySlots<'de>,
     ) -> Result<(), ValueError> {
         let report = self.__read(descriptor, slots, Extent::Part)?;
-        if report.is_empty() {
-            return Ok(());
-        }
-        self.note(report.into_violations());
+        let Some(violations) = report.found() else { return Ok(()) };
+        self.note(violations);
         Err(ValueError::noted())
     }
 
@@ -705,10 +703,8 @@ pub trait Object<'de> {
         slots: &mut dyn PropertySlots<'de>,
     ) -> Result<(), ValueError> {
         let report = self.__read(descriptor, slots, Extent::Whole)?;
-        if report.is_empty() {
-            return Ok(());
-        }
-        self.note(report.into_violations());
+        let Some(violations) = report.found() else { return Ok(()) };
+        self.note(violations);
         Err(ValueError::noted())
     }
 

@@ -172,10 +172,8 @@ where
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
         let mut report = object.members(P::Of::DESCRIPTOR, &mut self.0)?;
         validate::check(&self.0, Use::Create, &mut report);
-        if report.is_empty() {
-            return Ok(());
-        }
-        object.note(report.into_violations());
+        let Some(violations) = report.found() else { return Ok(()) };
+        object.note(violations);
         Err(ValueError::noted())
     }
 }

@@ -751,15 +751,6 @@ impl Counted {
 }
 
 impl JsonItems<'_, '_> {
-    /// Counts the next item where an object is not counted elsewhere.
-    fn count(&mut self) -> Result<(), ValueError> {
-        if self.counted == Counted::Objects {
-            return Ok(());
-        }
-        let is_other = self.walker.reader.next_byte() != Some(b'{');
-        if self.counted.counts(is_other) { self.walker.count() } else { Ok(()) }
-    }
-
     fn advance(&mut self) -> Result<bool, ValueError> {
         if self.open {
             let more = self.walker.reader.next_item(&mut self.first);
@@ -787,10 +778,13 @@ impl<'de> Items<'de> for JsonItems<'_, 'de> {
         if before >= Violations::MAX || !self.advance()? {
             return Ok(false);
         }
-        self.count()?;
+        let values = self.walker.budget.values();
         self.room.for_one_more(self.index, &mut self.walker.budget)?;
         self.walker.budget.next_is_item(&self.room);
         self.walker.value(place, &self.item)?;
+        if self.counted.counts(values == self.walker.budget.values()) {
+            self.walker.count()?;
+        }
         if self.walker.violations.len() > before {
             let index = format!("[{}]", self.index);
             let noted = self.walker.violations.split_off(before);

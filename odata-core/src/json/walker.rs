@@ -10,7 +10,7 @@ use super::read::Message;
 use super::reader::{self, Kind, Reader, SyntaxReason};
 use crate::edm::{
     EdmType, EdmValue, Incoming, Items, Number, Object, Presence, PropertySlot, Slot, Text,
-    Untyped, ValueError,
+    TypeClass, Untyped, ValueError,
 };
 use crate::entity::{ControlInformation, ControlKind, PropertySlots};
 use crate::limits::{Budget, Exceeded, Limits, Room, growth};
@@ -733,8 +733,8 @@ pub(crate) enum Counted {
 impl Counted {
     pub(crate) fn of(item: &EdmType) -> Self {
         match item.class() {
-            class if class.is_structured() => Self::Nulls,
-            _ if item.name() == Untyped::TYPE.name() => Self::All,
+            TypeClass::Complex | TypeClass::Entity => Self::Nulls,
+            TypeClass::Untyped => Self::All,
             _ => Self::Objects,
         }
     }

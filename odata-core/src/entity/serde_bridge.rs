@@ -530,10 +530,11 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
             return Ok(false);
         }
         let place = Place { slot, noted: Noted { edm_type, reading: self.reading } };
-        let read = self.map.next_value_seed(place);
-        let read =
-            if property.is_sensitive() { read.map_err(|_| hidden(self.reading)) } else { read };
-        self.ok(read).map(|()| false)
+        match self.map.next_value_seed(place) {
+            Ok(()) => Ok(false),
+            Err(_) if property.is_sensitive() => Err(self.fail(hidden(self.reading))),
+            Err(failure) => Err(self.fail(failure)),
+        }
     }
 
     fn level(&self) -> Level {

@@ -297,16 +297,18 @@ impl<'de> Reader<'de> {
     }
 
     /// A string without escapes, whose quote is next; `None` leaves it to [`string`](Self::string).
-    #[inline]
+    // Twice in the loop over the properties, where a call would cost more than what it does.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     pub(crate) fn plain_string(&mut self) -> Option<&'de str> {
         let start = self.position + 1;
-        let rest = self.text.as_bytes().get(start..)?;
-        let length = find_special(rest)?;
-        if rest.get(length) != Some(&b'"') {
+        let rest = self.text.get(start..)?;
+        let length = find_special(rest.as_bytes())?;
+        if rest.as_bytes().get(length) != Some(&b'"') {
             return None;
         }
         self.position = start + length + 1;
-        self.text.get(start..start + length)
+        rest.get(..length)
     }
 
     /// A string; borrowed unless it has escapes.

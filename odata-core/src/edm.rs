@@ -107,8 +107,8 @@ pub(crate) use self::edm_type::{TypeClass, is_aliased};
 pub use self::enumeration::{read_enum, read_enum_number, view_enum};
 pub(crate) use self::facet::assert_facet;
 pub(crate) use self::in_place::{
-    begin, begin_boxed, begin_item, begin_presence, clear, clear_presence, kept, kept_item,
-    kept_presence, push_mut, put, put_item, put_presence, put_some, set_null,
+    begin, begin_again, begin_boxed, begin_item, begin_presence, clear, clear_presence, kept,
+    kept_item, kept_presence, push_mut, put, put_item, put_presence, put_some, set_null,
 };
 pub(crate) use self::literal::{Literal, feed_segment, literal, segment};
 pub(crate) use self::media::{MediaKind, decode_padded};

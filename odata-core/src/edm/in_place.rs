@@ -22,6 +22,12 @@ pub(crate) fn begin_presence<T: EdmValue>(place: &mut Presence<T>) -> &mut T {
     place.insert(T::__blank())
 }
 
+/// The place may hold a value: a type of the user's own may read each item of a collection into the same one.
+#[inline(never)]
+pub(crate) fn begin_again<T: EdmValue>(place: &mut T) {
+    *place = T::__blank();
+}
+
 /// Adds a value to the end of a list. (`Vec::push_mut` is newer than our minimum.)
 #[inline(never)]
 pub(crate) fn begin_item<T: EdmValue>(items: &mut Vec<T>) -> &mut T {

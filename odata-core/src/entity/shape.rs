@@ -10,8 +10,8 @@ use super::{
 };
 use crate::edm::{
     EdmType, EdmValue, Incoming, Object, PartialValue, Presence, ReadEdmValue, ValueError,
-    ValueRef, begin, begin_item, begin_presence, clear, kept, kept_item, kept_presence, kind,
-    no_blank, put, put_item, put_presence, put_some, set_null,
+    ValueRef, begin, begin_again, begin_item, begin_presence, clear, kept, kept_item,
+    kept_presence, kind, no_blank, put, put_item, put_presence, put_some, set_null,
 };
 use crate::schema::StructuredType;
 
@@ -340,8 +340,10 @@ impl<'de, S: Shape<__Role: ReadAs<'de, S>>> ReadEdmValue<'de> for S {
 
     fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         match value.into_object() {
-            // The place is blank: a property is read once.
-            Ok(object) if <S as Shape>::__IN_PLACE => S::__Role::fill(place, object),
+            Ok(object) if <S as Shape>::__IN_PLACE => {
+                begin_again(place);
+                S::__Role::fill(place, object)
+            }
             Ok(object) => put(place, S::__Role::read(object)),
             Err(error) => Err(error),
         }

@@ -206,7 +206,7 @@ fn a12_a_bare_schema_is_written_as_deep_as_it_is_read() {
         assert_eq!(Csdl::from_xml(&csdl.to_xml()).unwrap(), csdl);
         let deeper = message(Csdl::from_xml(&schema(start, 125, end)));
         assert!(
-            deeper.ends_with("nested deeper than 128 elements: no reader goes deeper"),
+            deeper.ends_with("nested deeper than 128 elements: the depth cannot be raised"),
             "{deeper}"
         );
     }

@@ -36,7 +36,7 @@ pub(crate) use self::read::read_for_update;
 pub(crate) use self::read::{Message, read, read_for_create, read_untyped_within};
 pub(crate) use self::reader::{Kind, Reader, SyntaxError as SyntaxFault, number_text};
 pub(crate) use self::untyped::{
-    Reading, UntypedObject, feed, from_untyped, object_from_untyped, to_untyped,
+    Reading, UntypedObject, bytes_of, feed, from_untyped, object_from_untyped, to_untyped,
 };
 pub(crate) use self::walker::Counted;
 pub(crate) use self::write::value_text_for;

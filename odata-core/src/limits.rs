@@ -92,7 +92,7 @@ pub(crate) use self::budget::{Budget, Room, growth};
 /// |---|---|
 /// | up to 6.5 KiB (about 270 properties that are strings) | 128 |
 /// | 13 KiB | 64 |
-/// | 64 KiB (the user of Dataverse, 1,097 properties) | 13 |
+/// | 33 KiB (the user of Dataverse, 1,097 properties) | 25 |
 ///
 /// A struct that is an item of a `Vec` counts three times, and an enum of derived types adds half of the size of all its
 /// variants. If large types contain themselves, use [`Links`](crate::Links) or `Vec<Box<T>>`, and variants in

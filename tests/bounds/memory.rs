@@ -36,6 +36,7 @@ struct Narrow {
 struct Node {
     #[odata(key)]
     id: Option<String>,
+    name: Option<String>,
     wide: Vec<Wide>,
     nullable: Vec<Option<Wide>>,
     narrow: Vec<Option<Narrow>>,

@@ -220,6 +220,26 @@ fn a_type_annotation_that_is_no_string_is_told_of() {
     }
 }
 
+/// The type annotation is found wherever it is, also after the search for a reference.
+#[test]
+fn links_to_derived_types_are_read_through_serde() {
+    for parent in [
+        r##"{"@odata.type":"#Demo.folder","id":"f","name":"n"}"##,
+        r##"{"id":"f","@odata.type":"#Demo.folder","name":"n"}"##,
+        r##"{"@Demo.note":1,"@odata.type":"#Demo.folder","@Demo.other":2,"id":"f","name":"n"}"##,
+        r##"{"name":"n","id":"f","@odata.type":"#Demo.folder"}"##,
+        r##"{"@odata.type":"#Demo.notebook","@odata.id":"n","x":1}"##,
+        r#"{"@Demo.note":1,"@odata.id":"items('f')"}"#,
+    ] {
+        let json = format!(r#"{{"id":"a","name":"n","size":1,"parent":{parent}}}"#);
+        let file = File::from_json(json.as_bytes()).unwrap();
+        assert!(file.parent.is_some());
+        assert_eq!(serde_json::from_str::<File>(&json).unwrap(), file, "{json}");
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(serde_json::from_value::<File>(value).unwrap(), file, "{json}");
+    }
+}
+
 #[test]
 fn a_value_of_an_abstract_type_is_not_valid() {
     let item = Item { id: None, created: None };

@@ -4,10 +4,10 @@ use http::{Request, Response};
 use odata_codegen::csdl::Csdl;
 use odata_codegen::{Model, Overlay};
 use odata_core::edm::geo::GeographyCollection;
-use odata_core::edm::{Decimal, Untyped};
+use odata_core::edm::{Decimal, Flags, Untyped};
 use odata_core::{
     Annotations, BatchFormat, DeltaPage, DynamicProperties, Limits, Link, Links, ODataComplex,
-    ODataEntity, ODataError, Operation, Page, ReceivedBatch, Service, Value,
+    ODataEntity, ODataEnum, ODataError, Operation, Page, ReceivedBatch, Service, Value,
 };
 
 use crate::Text;
@@ -27,6 +27,12 @@ macro_rules! large {
 
 large! { a b c d e f g h i j k l m n o p q r s t u v w x y z }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ODataEnum)]
+#[odata(namespace = "Demo", flags)]
+enum Right {
+    Read = 1,
+}
+
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "items", open)]
 struct Item {
@@ -39,6 +45,7 @@ struct Item {
     large: Vec<Large>,
     nullable: Vec<Option<Large>>,
     place: Option<GeographyCollection>,
+    rights: Option<Flags<Right>>,
     #[odata(nav)]
     next: Option<Link<Item>>,
     #[odata(nav)]
@@ -78,7 +85,7 @@ fn text(json: &[u8]) -> &str {
 /// A text, its factor, how it is made of so many items, and how it is read.
 type Row = (&'static str, f64, fn(usize) -> Vec<u8>, fn(&[u8]));
 
-const JSON: [Row; 22] = [
+const JSON: [Row; 23] = [
     (
         "members that are not declared",
         20.0,
@@ -122,6 +129,12 @@ const JSON: [Row; 22] = [
         "nulls in place of objects of a large type",
         300.0,
         |n| same(r#"{"nullable":["#, "null", n, "]}"),
+        entity,
+    ),
+    (
+        "names of flags that are not known",
+        4.0,
+        |n| format!(r#"{{"rights":"{}a"}}"#, "a,".repeat(n)).into_bytes(),
         entity,
     ),
     ("wrong items", 8.0, |n| same(r#"{"tags":["#, "1", n, "]}"), entity),

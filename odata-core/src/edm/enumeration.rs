@@ -221,7 +221,9 @@ fn is_member_text(text: &str) -> bool {
 /// ```
 pub struct Flags<E> {
     bits: i64,
-    other: Vec<Box<str>>,
+    /// The members that are not known, joined with commas: a text may have any number, so each takes no more
+    /// memory than its text.
+    other: String,
     of: PhantomData<fn() -> E>,
 }
 
@@ -261,7 +263,7 @@ impl<E: ODataFlags> Flags<E> {
 
     /// The members that are not known, as they were read.
     pub fn unknown(&self) -> impl Iterator<Item = &str> {
-        self.other.iter().map(|name| &**name)
+        self.other.split(',').filter(|name| !name.is_empty())
     }
 
     /// Whether nothing is in the set.
@@ -314,7 +316,10 @@ impl<E: ODataEnum> Flags<E> {
         } else if let Some(number) = integer(text) {
             self.bits |= number;
         } else if is_member_text(text) {
-            self.other.push(text.into());
+            if !self.other.is_empty() {
+                self.other.push(',');
+            }
+            self.other.push_str(text);
         } else {
             return Err(ValueError::malformed(
                 "a set is the names of its members, joined with commas",
@@ -326,7 +331,7 @@ impl<E: ODataEnum> Flags<E> {
 
 impl<E> Default for Flags<E> {
     fn default() -> Self {
-        Self { bits: 0, other: Vec::new(), of: PhantomData }
+        Self { bits: 0, other: String::new(), of: PhantomData }
     }
 }
 
@@ -354,7 +359,7 @@ impl<E: ODataEnum> fmt::Debug for Flags<E> {
 impl<E: ODataEnum> fmt::Display for Flags<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.bits == 0 && !self.other.is_empty() {
-            return f.write_str(&self.other.join(","));
+            return f.write_str(&self.other);
         }
         let () = Self::CHECKED;
         let (names, rest) = self.names();
@@ -370,9 +375,9 @@ impl<E: ODataEnum> fmt::Display for Flags<E> {
             comma(f)?;
             write!(f, "{rest}")?;
         }
-        for name in &self.other {
+        if !self.other.is_empty() {
             comma(f)?;
-            f.write_str(name)?;
+            f.write_str(&self.other)?;
         }
         Ok(())
     }

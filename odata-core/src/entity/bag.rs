@@ -117,6 +117,15 @@ impl<T> Bag<T> {
         growth(&self.all) + index
     }
 
+    /// How many bytes of memory the index of so many values takes, some of which have the same names.
+    pub(crate) const fn index_of(values: usize) -> usize {
+        if values > FEW {
+            values * (6 * size_of::<Slot>() + 4 * size_of::<Vec<usize>>())
+        } else {
+            0
+        }
+    }
+
     pub(crate) fn iter(&self) -> Iter<'_, T> {
         let first = self.index.as_ref().map_or(0, |index| index.first);
         self.all.get(first..).unwrap_or_default().iter().flatten()
@@ -270,7 +279,9 @@ impl<'a, T> IntoIterator for &'a Bag<T> {
 /// Adds the values one after the other.
 impl<T: Named> FromIterator<T> for Bag<T> {
     fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
+        let values = values.into_iter();
         let mut bag = Self::default();
+        bag.all.reserve_exact(values.size_hint().0);
         for value in values {
             bag.push(value);
         }

@@ -15,8 +15,10 @@ use super::{Properties, ReadObject, Representation, fill_boxed, read_from_blank,
 use crate::edm::{
     EdmType, EdmValue, Incoming, Object, Presence, ReadEdmValue, Slot, Untyped, ValueError,
 };
-use crate::json::{self, MemberSource, ReadError, is_advertised, is_operation_name, untyped};
-use crate::limits::{Limits, growth};
+use crate::json::{
+    self, MemberSource, ReadError, bytes_of, is_advertised, is_operation_name, untyped,
+};
+use crate::limits::{Budget, Limits, growth};
 use crate::schema::StructuralProperty;
 use crate::url::{shown_link, shown_link_without_keys, unless_blank};
 use crate::validate::{Rule, Violation};
@@ -454,9 +456,7 @@ impl ControlInformation {
         source: &mut S,
     ) -> Result<(), ValueError> {
         static TEXT: StructuralProperty = StructuralProperty::of_type(String::TYPE, false);
-        if self.rare.is_none() && !matches!(kind, ControlKind::ETag | ControlKind::Id) {
-            source.budget().take(size_of::<Rare>())?;
-        }
+        self.take_rare(kind, source.budget())?;
         source.value(&mut TextPlace { control: self, kind }, &TEXT)
     }
 
@@ -491,9 +491,14 @@ impl ControlInformation {
     }
 
     /// That among these members.
-    pub(crate) fn read_untyped(&mut self, members: &[(String, Untyped)]) {
+    pub(crate) fn read_untyped(
+        &mut self,
+        members: &[(String, Untyped)],
+        budget: &mut Budget,
+    ) -> Result<(), ValueError> {
         for (name, value) in members {
             if is_operation_name(name) && is_advertised(value) {
+                budget.take(self.growth() + bytes_of(value))?;
                 self.add_operation(name, value.clone());
             }
             let Some(name) = name.strip_prefix('@') else { continue };
@@ -501,9 +506,19 @@ impl ControlInformation {
             // A version, which some services write without quotes.
             let version = || value.as_number().filter(|_| kind == Some(ControlKind::ETag));
             if let (Some(kind), Some(text)) = (kind, value.as_str().or_else(version)) {
+                self.take_rare(kind, budget)?;
                 self.set(kind, text);
             }
         }
+        Ok(())
+    }
+
+    /// Takes the memory for the first text that few entities have.
+    fn take_rare(&self, kind: ControlKind, budget: &mut Budget) -> Result<(), ValueError> {
+        if self.rare.is_none() && !matches!(kind, ControlKind::ETag | ControlKind::Id) {
+            budget.take(size_of::<Rare>())?;
+        }
+        Ok(())
     }
 
     /// All that is a text, in the order in which it is written.

@@ -233,7 +233,8 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
 #[derive(Clone, PartialEq)]
 pub struct Links<T> {
     items: Option<Vec<Link<T>>>,
-    about: About,
+    /// `None` if the service says nothing: a type may have hundreds of collections, most of which are not there.
+    about: Option<Box<About>>,
 }
 
 /// What the service says about a collection, of whatever type: so it is compiled once.
@@ -243,6 +244,9 @@ struct About {
     next_link: Option<Box<str>>,
     delta: Option<Box<LinkDelta>>,
 }
+
+/// Nothing is said.
+static NOTHING: About = About { count: None, next_link: None, delta: None };
 
 impl About {
     fn debug(&self, f: &mut fmt::Formatter<'_>, items: Option<&dyn fmt::Debug>) -> fmt::Result {
@@ -261,22 +265,21 @@ impl About {
         debug.finish()
     }
 
-    /// Takes what is said about the collection, and returns the URLs of its binds. What is said twice, in the
-    /// spelling of either version, is the same, or an error.
-    fn hear(&mut self, said: Said) -> Result<Option<Vec<String>>, ValueError> {
+    /// Takes what is said about the collection. What is said twice, in the spelling of either version, is the
+    /// same, or an error.
+    fn hear(&mut self, said: Said) -> Result<(), ValueError> {
         fn once<V: PartialEq>(place: &mut Option<V>, value: V) -> Result<(), ValueError> {
             let is_same = place.as_ref().is_none_or(|before| *before == value);
             *place = Some(value);
             if is_same { Ok(()) } else { Err(ValueError::duplicate()) }
         }
         match said {
-            Said::Nothing => {}
+            Said::Nothing | Said::Binds(_) => {}
             Said::Count(count) => once(&mut self.count, count)?,
             Said::NextLink(url) => once(&mut self.next_link, url.into())?,
             Said::Delta(changes) => once(&mut self.delta, Box::new(LinkDelta::read(changes)))?,
-            Said::Binds(urls) => return Ok(Some(urls)),
         }
-        Ok(None)
+        Ok(())
     }
 }
 
@@ -327,14 +330,17 @@ impl<T> Links<T> {
     /// How many items the whole collection has, where that was asked for.
     #[must_use]
     pub const fn count(&self) -> Option<i64> {
-        self.about.count
+        match &self.about {
+            Some(about) => about.count,
+            None => None,
+        }
     }
 
     /// The URL of the next page of this collection; `None` on the last page, also where a service
     /// sends an empty one. `next_of` of the [call](crate::Call) makes the request for it.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
-        self.about.next_link.as_deref()
+        self.about.as_ref()?.next_link.as_deref()
     }
 
     /// Returns what has changed in the collection, in a response of changes (`members@delta`)
@@ -381,16 +387,16 @@ impl<T> Links<T> {
     where
         E: for<'de> ReadObject<'de>,
     {
-        self.about.delta.as_ref().map_or_else(|| Ok(Vec::new()), |delta| delta.changes())
+        self.delta().map_or_else(|| Ok(Vec::new()), LinkDelta::changes)
     }
 
     pub(super) fn delta(&self) -> Option<&LinkDelta> {
-        self.about.delta.as_deref()
+        self.about.as_ref()?.delta.as_deref()
     }
 
     /// Returns `true` if there is no control information alongside the items.
     pub(super) fn is_plain(&self) -> bool {
-        self.about == About::default()
+        self.about.is_none()
     }
 
     /// Takes control information of the collection from a member of a collection response.
@@ -412,13 +418,13 @@ impl<T> Links<T> {
 impl<T: fmt::Debug> fmt::Debug for Links<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let items = self.items.as_ref().map(|items| items as &dyn fmt::Debug);
-        self.about.debug(f, items)
+        self.about.as_deref().unwrap_or(&NOTHING).debug(f, items)
     }
 }
 
 impl<T> Default for Links<T> {
     fn default() -> Self {
-        Self { items: None, about: About::default() }
+        Self { items: None, about: None }
     }
 }
 
@@ -451,7 +457,7 @@ impl<T: Representation + Clone> EdmValue for Links<T> {
 
     /// Changes alone take no items away.
     fn __replace(mut self, old: &mut Self) {
-        if self.items.is_none() && self.about.delta.is_some() {
+        if self.items.is_none() && self.delta().is_some() {
             self.items = old.items.take();
         }
         *old = self;
@@ -527,16 +533,16 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
 
 impl<T> Links<T> {
     fn hear(&mut self, said: Said) -> Result<(), ValueError> {
-        match self.about.hear(said) {
-            Ok(Some(urls)) => {
+        match said {
+            Said::Nothing => Ok(()),
+            Said::Binds(urls) => {
                 let items = self.items.get_or_insert_default();
                 for url in urls {
                     items.push(Link::Reference(url));
                 }
                 Ok(())
             }
-            Ok(None) => Ok(()),
-            Err(error) => Err(error),
+            said => self.about.get_or_insert_default().hear(said),
         }
     }
 
@@ -562,7 +568,7 @@ impl<T: Representation + Clone> CollectionRef for Links<T> {
     }
 
     fn count(&self) -> Option<i64> {
-        self.about.count
+        self.count()
     }
 
     fn next_link(&self) -> Option<&str> {
@@ -570,7 +576,7 @@ impl<T: Representation + Clone> CollectionRef for Links<T> {
     }
 
     fn delta(&self) -> Option<&LinkDelta> {
-        self.about.delta.as_deref()
+        self.delta()
     }
 }
 

@@ -352,8 +352,12 @@ impl<'de> ReadObject<'de> for OtherType {
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         let mut members = object.untyped()?;
-        if let Some(control) = object.control() {
-            control.read_untyped(&members);
+        let budget = object.__budget();
+        // The members are moved into a list of the same size.
+        budget.take(size_of_val(&*members) + Members::index_of(members.len()))?;
+        if let Some(mut control) = object.control().take() {
+            control.read_untyped(&members, object.__budget())?;
+            *object.control() = Some(control);
         }
         let annotation = match members.iter().position(|(name, _)| is_type(name)) {
             None => {

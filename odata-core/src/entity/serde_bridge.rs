@@ -363,6 +363,22 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
         Ok(())
     }
 
+    /// Finds the first member whose name is one of these, and keeps the members before it.
+    fn find_ahead(&mut self, is_it: fn(&str) -> bool) -> Result<Option<usize>, ValueError> {
+        // Another search may have kept members, and each name is looked at once: there may be any number.
+        let mut index = 0;
+        loop {
+            while let Some((name, _)) = self.ahead.get(index) {
+                if is_it(name) {
+                    return Ok(Some(index));
+                }
+                index += 1;
+            }
+            let Some(key) = self.key()? else { return Ok(None) };
+            self.read_ahead(key)?;
+        }
+    }
+
     /// Returns `true` if the format has no more keys, and none waits.
     const fn is_at_end(&self) -> bool {
         self.ended && self.key.is_none()
@@ -437,28 +453,19 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
 
     /// A format can't be read twice, so what stands before the type annotation is kept.
     fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
-        loop {
-            if let Some((name, value)) = self.ahead.last() {
-                if matches!(&**name, "@odata.type" | "@type") {
-                    let annotation = value.as_str().ok_or_else(ValueError::wrong_type)?;
-                    return Ok(Some(Cow::Owned(type_name(annotation).to_owned())));
-                }
-            }
-            let Some(key) = self.key()? else { return Ok(None) };
-            self.read_ahead(key)?;
-        }
+        let Some(index) = self.find_ahead(|name| matches!(name, "@odata.type" | "@type"))? else {
+            return Ok(None);
+        };
+        let annotation = self.ahead.get(index).and_then(|(_, value)| value.as_str());
+        let annotation = annotation.ok_or_else(ValueError::wrong_type)?;
+        Ok(Some(Cow::Owned(type_name(annotation).to_owned())))
     }
 
     fn reference(&mut self) -> Result<Option<String>, ValueError> {
-        loop {
-            if self.ahead.iter().any(|(name, _)| is_property(name)) {
-                return Ok(None);
-            }
-            let Some(key) = self.key()? else {
-                return Ok(reference_of(self.ahead.iter().map(|(name, value)| (&**name, value))));
-            };
-            self.read_ahead(key)?;
+        if self.find_ahead(is_property)?.is_some() {
+            return Ok(None);
         }
+        Ok(reference_of(self.ahead.iter().map(|(name, value)| (&**name, value))))
     }
 
     fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {

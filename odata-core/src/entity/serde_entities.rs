@@ -217,6 +217,15 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> Deserialize<'de> for Link
     }
 }
 
+/// All items within one budget.
+struct Items<T>(Vec<Link<T>>);
+
+impl<'de, T: Representation + Clone + ReadObject<'de>> Deserialize<'de> for Items<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize_value(deserializer).map(Self)
+    }
+}
+
 struct LinksVisitor<T>(PhantomData<fn() -> T>);
 
 impl<'de, T: Representation + Clone + ReadObject<'de>> Visitor<'de> for LinksVisitor<T> {
@@ -239,15 +248,14 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> Visitor<'de> for LinksVis
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Links<T>, A::Error> {
-        let items = Vec::<Link<T>>::deserialize(SeqAccessDeserializer::new(seq))?;
-        Ok(Links::from(items))
+        deserialize_value(SeqAccessDeserializer::new(seq))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Links<T>, A::Error> {
         let (mut links, mut items) = (Links::default(), None);
         while let Some(key) = map.next_key::<String>()? {
             if key == "value" {
-                if items.replace(map.next_value::<Option<Vec<Link<T>>>>()?).is_some() {
+                if items.replace(map.next_value::<Option<Items<T>>>()?).is_some() {
                     return Err(A::Error::duplicate_field("value"));
                 }
             } else if let Some(name) = key.strip_prefix('@').and_then(control_name) {
@@ -261,6 +269,6 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> Visitor<'de> for LinksVis
                 map.next_value::<IgnoredAny>()?;
             }
         }
-        Ok(links.with_items(items.flatten()))
+        Ok(links.with_items(items.flatten().map(|Items(items)| items)))
     }
 }

@@ -13,6 +13,7 @@ use super::names::{control_name, is_property, is_similar};
 use super::seen::{Rare, Seen};
 use crate::edm::{EdmValue, Incoming, Slot, Untyped, ValueError};
 use crate::entity::PropertySlots;
+use crate::limits::Budget;
 use crate::plain::Plain;
 use crate::schema::{StructuralProperty, StructuredType};
 
@@ -218,11 +219,11 @@ impl<'de> Signs<'de> {
 
     /// Notes the name of an undeclared member for the message. A name that is similar to a declared one
     /// says most.
-    fn add_name(&mut self, name: Cow<'de, str>, descriptor: &StructuredType) {
+    fn add_name(&mut self, name: Cow<'de, str>, descriptor: &StructuredType, budget: &mut Budget) {
         if self.similar.is_some() || self.kind == Some(PayloadKind::Error) {
             return;
         }
-        self.similar = similar_property(descriptor, &name);
+        self.similar = similar_property(descriptor, &name, budget);
         let is_first = self.member.is_none() && !self.has_summary();
         if !is_first && self.similar.is_none() {
             return;
@@ -278,7 +279,19 @@ struct Judged {
 
 /// The declared property whose name differs from this one in case, `_` or `-` only. Services do not have
 /// properties whose names differ in case only \[OData-Protocol 13.2.1\].
-fn similar_property(descriptor: &StructuredType, name: &str) -> Option<&'static str> {
+///
+/// A text may have any number of undeclared members, and a type many properties: after so many comparisons, no
+/// name is similar.
+fn similar_property(
+    descriptor: &StructuredType,
+    name: &str,
+    budget: &mut Budget,
+) -> Option<&'static str> {
+    /// Twice as many bytes as an identifier has characters at most, for `_` and `-` \[OData-CSDL 15.2\].
+    const LONGEST: usize = 256;
+    if name.len() > LONGEST || !budget.compare(descriptor.len()) {
+        return None;
+    }
     let mut names = descriptor.properties().map(StructuralProperty::name);
     names.find(|declared| is_similar(declared, name))
 }
@@ -331,7 +344,7 @@ pub(super) fn read_sign<'de, S: MemberSource<'de>>(
         "error" | "odata.error" => match error_in(source)? {
             Some(summary) => {
                 seen.signs.add_error(summary);
-                seen.signs.add_name(name, descriptor);
+                seen.signs.add_name(name, descriptor, source.budget());
                 return Ok(());
             }
             None => None,
@@ -343,7 +356,7 @@ pub(super) fn read_sign<'de, S: MemberSource<'de>>(
         }
     };
     seen.signs.add_value(&name, value.as_ref());
-    seen.signs.add_name(name, descriptor);
+    seen.signs.add_name(name, descriptor, source.budget());
     Ok(())
 }
 

@@ -134,7 +134,7 @@ pub(super) fn read_untyped(json: &[u8], limits: Limits) -> Result<Untyped, ReadE
 /// Reads any value, which is a part of another text, within what is left of the bounds of that.
 pub(crate) fn read_untyped_within(json: &[u8], budget: &mut Budget) -> Result<Untyped, ReadError> {
     let mut walker = Walker::new(json, Message::Response, Place::ROOT, budget.limits())?;
-    std::mem::swap(walker.budget(), budget);
+    walker.continue_with(budget);
     let value = walker.untyped();
     std::mem::swap(walker.budget(), budget);
     let value = value?;

@@ -155,6 +155,11 @@ impl<'de> Reader<'de> {
         self.depth
     }
 
+    /// Says how many arrays and objects are open around the text.
+    pub(crate) const fn begin_at(&mut self, depth: u32) {
+        self.depth = depth;
+    }
+
     /// Reads from there on again.
     pub(crate) const fn go_back(&mut self, to: Mark) {
         (self.position, self.depth) = (to.position, to.depth);

@@ -288,7 +288,8 @@ fn bytes_of_members<'a>(members: impl Iterator<Item = &'a (String, Untyped)>) ->
     members.map(|(_, value)| size_of::<(String, Untyped)>() + bytes_of(value)).sum()
 }
 
-fn bytes_of(value: &Untyped) -> usize {
+/// How many bytes of memory a copy of the value takes, without its texts.
+pub(crate) fn bytes_of(value: &Untyped) -> usize {
     match value {
         Untyped::Array(items) => size_of_val(&**items) + items.iter().map(bytes_of).sum::<usize>(),
         Untyped::Object(members) => bytes_of_members(members.iter()),

@@ -85,6 +85,12 @@ impl<'de> Walker<'de> {
         &mut self.budget
     }
 
+    /// Takes what is left of the bounds of another text, which this text is a part of.
+    pub(super) fn continue_with(&mut self, budget: &mut Budget) {
+        self.reader.begin_at(budget.depth());
+        std::mem::swap(&mut self.budget, budget);
+    }
+
     /// Only white space may follow.
     pub(super) fn end(&mut self) -> Result<(), ReadError> {
         let end = self.reader.end();

@@ -15,16 +15,22 @@ pub struct Budget {
     nested: usize,
     /// What the next struct takes in addition to its own size.
     next: usize,
+    /// How many declared names may still be compared with names that are not declared.
+    comparisons: usize,
     limits: Limits,
     exceeded: Option<Exceeded>,
 }
+
+/// A text with undeclared members in place of the declared ones is most often wrong from its first object on.
+const COMPARISONS: usize = 1 << 20;
 
 type Taken = Result<(), Exceeded>;
 
 impl Budget {
     pub(crate) const fn new(limits: Limits) -> Self {
         let (values, memory) = (limits.max_values(), limits.max_memory());
-        Self { values, memory, depth: 0, nested: 0, next: 0, limits, exceeded: None }
+        let (depth, nested, next, comparisons) = (0, 0, 0, COMPARISONS);
+        Self { values, memory, depth, nested, next, comparisons, limits, exceeded: None }
     }
 
     /// Moves what is left to another reader of the same text.
@@ -70,6 +76,21 @@ impl Budget {
     pub(crate) const fn spend(&mut self, values: usize, bytes: usize) {
         self.values = self.values.saturating_sub(values);
         self.memory = self.memory.saturating_sub(bytes);
+    }
+
+    /// Takes comparisons of a name with declared ones. Returns `true` if there are so many left.
+    pub(crate) const fn compare(&mut self, names: usize) -> bool {
+        let rest = self.comparisons.checked_sub(names);
+        self.comparisons = match rest {
+            Some(rest) => rest,
+            None => 0,
+        };
+        rest.is_some()
+    }
+
+    /// The number of arrays and objects that are open.
+    pub(crate) const fn depth(&self) -> u32 {
+        self.depth
     }
 
     /// Begins an array or an object.

@@ -175,3 +175,26 @@ fn a23_a_member_that_appears_twice_is_reported() {
         assert!(serde_json::from_str::<Wide>(&body).is_err());
     }
 }
+
+/// A member that is not declared is compared with the declared names only so often: a text may have any number of
+/// such members, and a type many properties.
+#[test]
+fn a23_similar_names_are_looked_for_in_the_first_members() {
+    let error = |count: usize, last: &str| {
+        let unknown: Vec<_> = (0..count).map(|at| format!(r#""unknown{at}":0,"#)).collect();
+        let body = format!(r#"{{{}"{last}":0}}"#, unknown.concat());
+        let error = WidePartial::from_json(body.as_bytes()).unwrap_err().to_string();
+        assert!(serde_json::from_str::<WidePartial>(&body).is_err());
+        error
+    };
+    let similar = "declared is `shared_prefix_000`";
+    for last in ["sharedPrefix000", "Shared_Prefix_000"] {
+        assert!(error(0, last).contains(similar));
+        assert!(error(1000, last).contains(similar));
+        let found = error(20_000, last);
+        assert!(found.ends_with("with none of the expected members: `unknown0`"), "{found}");
+    }
+    let long = |underscores| format!("{}shared_prefix_000", "_".repeat(underscores));
+    assert!(error(0, &long(200)).contains(similar));
+    assert!(!error(0, &long(300)).contains(similar));
+}

@@ -1,5 +1,7 @@
 //! The memory that values take counts.
 
+use odata_core::OtherType;
+
 use super::*;
 
 /// Items that take much more memory than their text.
@@ -76,6 +78,47 @@ fn a22_pages_of_empty_objects() {
     let needed = 3 * 1000 * size_of::<Entity<Node>>();
     assert_eq!(ours::<Page<Node>>(&page, Limits::new().memory(needed)), Ok(()));
     assert!(ours::<Page<Node>>(&page, Limits::new().memory(needed / 3)).is_err());
+}
+
+/// Values of types that are not known, with their index and with the control information that an entity has of them.
+#[test]
+fn a22_memory_of_values_of_unknown_types_counts() {
+    type Name = fn(usize) -> String;
+    let members = |count: usize, name: Name| {
+        let members: Vec<_> = (0..count).map(|at| format!(r#""{}":{{}}"#, name(at))).collect();
+        format!(r##"{{"@odata.type":"#Demo.other",{}}}"##, members.join(","))
+    };
+    let refused = |read: Reader, text: &str, bytes| {
+        assert_eq!(read(text, Limits::new().memory(2 * bytes)), Ok(()), "{text:.60}");
+        let error = read(text, Limits::new().memory(bytes)).unwrap_err();
+        assert!(error.contains("bytes of memory"), "{error}");
+    };
+    let plain: Name = |at| format!("p{at}");
+    let same: Name = |_| String::from("p");
+    let operation: Name = |at| format!("#Demo.p{at}");
+    // A name and a value, the list that these are read into and grow out of, and the index.
+    refused(ours::<OtherType>, &members(10_000, plain), 10_000 * 250);
+    refused(ours::<OtherType>, &members(10_000, same), 10_000 * 250);
+    refused(ours::<Entity<OtherType>>, &members(10_000, operation), 10_000 * 500);
+    let context = r##"{"@odata.type":"#Demo.other","@odata.readLink":"a"}"##;
+    let links = repeat(r#"{"value":["#, context, 1000, "]}");
+    refused(ours::<Page<OtherType>>, &links, 1000 * 700);
+}
+
+/// The links of one collection share a bound through serde, wherever they are.
+#[test]
+fn a22_links_in_serde_share_a_bound() {
+    let expected = "values that take more than 268435456 bytes of memory";
+    for (before, after) in [("[", "]"), (r#"{"@odata.count":1,"value":["#, "]}")] {
+        let few = repeat(before, r#"{"id":"a"}"#, 2, after);
+        let links: Links<Node> = serde_json::from_str(&few).unwrap();
+        assert_eq!(links.items().map(<[_]>::len), Some(2));
+        let many = repeat(before, "{}", 1_000_000, after);
+        for read in [serde::<Links<Node>>, serde_value::<Links<Node>>] {
+            let error = read(&many, Limits::new()).unwrap_err();
+            assert!(error.contains(expected), "{error}");
+        }
+    }
 }
 
 /// Values that are read later from untyped ones have the same bound.

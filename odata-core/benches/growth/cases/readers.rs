@@ -70,6 +70,12 @@ pub(crate) fn cases() -> Vec<Case> {
             move || serde_json::from_str::<OtherType>(&text).is_ok()
         }));
     }
+    // Not an entity yet: the first property tells a reference from an entity.
+    all.push(case("serde: annotations of a linked entity", 1500, |size| {
+        let annotations = many(size, ",", |at| format!(r#""@Demo.note{at}":{at}"#));
+        let text = body(&format!(r#""next":{{{annotations}}}"#));
+        move || serde_json::from_str::<Item>(&text).is_ok()
+    }));
     for (name, value) in VALUES {
         let text = move |size| many(size, ",", value);
         all.push(case(&format!("untyped: {name}"), 1000, move |size| {

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Link, Links};
+use super::{About, Link, Links};
 use crate::edm::{CollectionRef, EdmType, Object, Presence, Untyped, ValueError, ValueRef};
 use crate::entity::{ODataPartial, ReadObject, Removed, Representation};
 use crate::json::{
@@ -168,9 +168,8 @@ impl<T> From<LinkChanges<T>> for Links<T> {
     fn from(changes: LinkChanges<T>) -> Self {
         let quoted = (changes.items != changes.quoted).then_some(Untyped::Array(changes.quoted));
         let delta = LinkDelta { value: Untyped::Array(changes.items), quoted };
-        let mut links = Self::default();
-        links.about.delta = Some(Box::new(delta));
-        links
+        let about = About { delta: Some(Box::new(delta)), ..About::default() };
+        Self { items: None, about: Some(Box::new(about)) }
     }
 }
 

@@ -33,7 +33,8 @@ pub use self::value::Value;
 pub use self::with_headers::WithHeaders;
 
 pub(crate) use self::answer::{
-    Body, NullBody, body_kind, content as body_content, is_json, refuse_failure, text_header,
+    Body, NullBody, body_kind, content as body_content, is_json, read_for, refuse_failure,
+    text_header,
 };
 pub(crate) use self::created::created_response;
 pub(crate) use self::foreign::{refuse as refuse_foreign, refuse_compressed};

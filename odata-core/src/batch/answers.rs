@@ -17,8 +17,8 @@ use super::slot::{ENTITY_ID, Group, Outcome, Slot};
 use crate::error::{Error, RequestError};
 use crate::limits::Limits;
 use crate::response::{
-    Answer, AnswerError, AnswerProblem, ServiceError, SharedResponse, retry_after_seconds,
-    text_header,
+    Answer, AnswerError, AnswerProblem, ServiceError, SharedResponse, read_for,
+    retry_after_seconds, text_header,
 };
 
 /// The answers to the requests of a [`Batch`](super::Batch), each to be read by its handle.
@@ -80,9 +80,7 @@ impl BatchAnswers {
                     request.id()
                 )))
             }
-            _ => A::read_within(&head, response.body(), self.limits).map_err(|error| {
-                if request.is_sensitive() { error.without_value() } else { error }
-            }),
+            _ => read_for(request.is_sensitive(), &head, response.body(), self.limits),
         }
     }
 

@@ -19,6 +19,7 @@ use crate::json::{
     self, MemberSource, ReadError, bytes_of, is_advertised, is_operation_name, untyped,
 };
 use crate::limits::{Budget, Limits, growth};
+use crate::plain::Plain;
 use crate::schema::StructuralProperty;
 use crate::url::{shown_link, shown_link_without_keys, unless_blank};
 use crate::validate::{Rule, Violation};
@@ -600,6 +601,10 @@ impl fmt::Debug for ControlInformation {
                 _ if has_sensitive_key && is_of_entity(name) => {
                     debug.field(name, &format_args!("(sensitive)"))
                 }
+                // These are no links, and may have any character.
+                "etag" | "metadataEtag" | "mediaEtag" | "mediaContentType" => {
+                    debug.field(name, &text)
+                }
                 _ => debug.field(name, &shown_link(text)),
             };
         }
@@ -610,13 +615,15 @@ impl fmt::Debug for ControlInformation {
             debug.field("removed", &removed.reason().unwrap_or_default());
         }
         for (name, value) in self.advertised() {
+            let name = Plain(name).to_string();
             match value {
-                _ if has_sensitive_key => debug.field(name, &format_args!("(sensitive)")),
-                value => debug.field(name, &operations::Shown(value)),
+                _ if has_sensitive_key => debug.field(&name, &format_args!("(sensitive)")),
+                value => debug.field(&name, &operations::Shown(value)),
             };
         }
         for beside in self.beside().into_iter().flatten() {
-            debug.field(&format!("{}@{}", beside.target, beside.name), beside);
+            let name = Plain(format_args!("{}@{}", beside.target, beside.name)).to_string();
+            debug.field(&name, beside);
         }
         debug.finish()
     }

@@ -5,6 +5,7 @@ use std::fmt;
 use super::{Annotation, Properties, values};
 use crate::edm::ValueRef;
 use crate::json::iter;
+use crate::plain::Plain;
 use crate::schema::StructuralProperty;
 
 /// Writes the `Debug` output of a partial: its properties, then those that the type does not declare, then
@@ -29,17 +30,18 @@ pub fn debug_properties(
         }
     }
     for property in value.dynamic().iter().flat_map(|bag| bag.iter()) {
-        debug.field(property.name(), property.untyped());
+        debug.field(&Plain(property.name()).to_string(), property.untyped());
     }
     let declared = value.__declared();
     for (name, member) in value.verbatim().into_iter().flatten() {
         match declared.and_then(|declared| declared.hides(name)) {
-            Some(instead) => debug.field(name, &format_args!("{instead}")),
-            None => debug.field(name, member),
+            Some(instead) => debug.field(&Plain(name).to_string(), &format_args!("{instead}")),
+            None => debug.field(&Plain(name).to_string(), member),
         };
     }
     for annotation in value.annotations().into_iter().flatten() {
-        let name = format!("{}@{}", annotation.target().unwrap_or_default(), annotation.term());
+        let (target, term) = (annotation.target().unwrap_or_default(), annotation.term());
+        let name = Plain(format_args!("{target}@{term}")).to_string();
         if is_about_sensitive(value, annotation) {
             debug.field(&name, &format_args!("(sensitive)"));
         } else {
@@ -74,13 +76,13 @@ impl fmt::Debug for ValueRef<'_> {
             Self::Duration(value) => value.fmt(f),
             Self::Decimal(value) => value.fmt(f),
             Self::Binary(bytes) => write!(f, "{} bytes", bytes.len()),
-            Self::Text(text) => write!(f, "\"{text}\""),
+            Self::Text(text) => write!(f, "\"{}\"", Plain(text)),
             Self::Untyped(value) => value.fmt(f),
             Self::Made(value) => value.to_untyped().fmt(f),
             Self::Object(value) => debug_properties(f, value.descriptor().name(), value),
             Self::Entity(entity) => Self::Object(entity.properties()).fmt(f),
             Self::Stream(stream) => stream.fmt(f),
-            Self::Reference(url) => write!(f, "reference to {url}"),
+            Self::Reference(url) => write!(f, "reference to {}", Plain(url)),
             Self::Collection(items) if !items.is_there() => match items.delta() {
                 Some(delta) => delta.fmt(f),
                 None => f.write_str("not expanded"),

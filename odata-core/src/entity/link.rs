@@ -381,8 +381,8 @@ impl<T> Links<T> {
     /// ```
     ///
     /// # Errors
-    /// What is wrong with the items, of all of them together; a path begins with the place of the item,
-    /// such as `[2].name`.
+    /// Everything that is wrong with the items, without the values, because the property may be sensitive. A path begins
+    /// with the index of the item, such as `[2].name`.
     pub fn changes<E>(&self) -> Result<Vec<Change<E>>, Violations>
     where
         E: for<'de> ReadObject<'de>,

@@ -74,7 +74,8 @@ impl Reading {
     }
 }
 
-/// The members of an object as a Rust type. `advice` follows a bound that is crossed.
+/// The members of an object as a Rust type. The object may be below a sensitive property, so no violation has a value of
+/// it. `advice` follows a bound that is crossed.
 pub(crate) fn object_from_untyped<T: for<'de> ReadObject<'de>>(
     members: UntypedMembers<'_>,
     budget: &mut Budget,
@@ -82,15 +83,22 @@ pub(crate) fn object_from_untyped<T: for<'de> ReadObject<'de>>(
 ) -> Result<T, Violations> {
     let mut reading = Reading::new(budget.take_all());
     let read = T::read_object(&mut UntypedObject::of(members, &mut reading));
-    let Reading { mut noted, budget: rest } = reading;
-    let too_much = |exceeded| ValueError::malformed(advice(exceeded));
-    let read = read.map_err(|error| rest.exceeded().map_or(error, too_much));
-    *budget = rest;
+    *budget = reading.budget;
     read.map_err(|error| {
-        let rule = rule_of(error, &T::EDM_TYPE, || String::from("an object"));
-        noted.extend(rule.map(|rule| Violation::new("", rule)));
-        Violations::of(noted)
+        let (wrong, is_hidden) = match budget.exceeded() {
+            // A bound that is crossed is no value.
+            Some(exceeded) => (ValueError::malformed(advice(exceeded)), false),
+            None => (error, true),
+        };
+        let rule = rule_of(wrong, &T::EDM_TYPE, || String::from("an object"));
+        without_values(reading.noted, rule.map(|rule| Violation::new("", rule)), is_hidden)
     })
+}
+
+#[cold]
+fn without_values(noted: Vec<Violation>, last: Option<Violation>, is_hidden: bool) -> Violations {
+    let noted = noted.into_iter().map(|violation| violation.hidden_if(true));
+    Violations::of(noted.chain(last.map(|last| last.hidden_if(is_hidden))).collect())
 }
 
 /// A value into a slot. What is wrong in it, not with it, is noted.

@@ -21,7 +21,7 @@ use crate::json::Page;
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::response::{
-    Answer, AnswerError, AnswerProblem, Created, DeltaPage, Updated, WithHeaders,
+    Answer, AnswerError, AnswerProblem, Created, DeltaPage, Updated, WithHeaders, read_for,
 };
 #[cfg(feature = "tracing")]
 use crate::url::PathShown;
@@ -432,12 +432,12 @@ impl<A: Answer> Operation for Call<A> {
             let problem = AnswerProblem::TooLarge { limit };
             return Err(Error::Answer(Box::new(AnswerError::new(head, &[], problem))));
         }
-        A::read_within(head, body, self.limits).map_err(|mut error| {
+        read_for(self.is_sensitive, head, body, self.limits).map_err(|mut error| {
             let query = self.request.uri().query().unwrap_or_default();
             if let (Error::Answer(error), true) = (&mut error, query.contains("$select=")) {
                 error.asked_for_a_selection();
             }
-            if self.is_sensitive { error.without_value() } else { error }
+            error
         })
     }
 }

@@ -76,6 +76,38 @@ pub trait Answer: Sized {
     }
 }
 
+/// Notes in the head of a response that its value is at or below a sensitive property.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sensitive;
+
+impl Sensitive {
+    /// The head of the same response, with the note.
+    #[cold]
+    pub(crate) fn note(head: &Parts) -> Parts {
+        let mut head = head.clone();
+        head.extensions.insert(Self);
+        head
+    }
+
+    pub(super) fn is_noted(head: &Parts) -> bool {
+        head.extensions.get::<Self>().is_some()
+    }
+}
+
+/// Reads a response to a request whose response may be at or below a sensitive property.
+pub(crate) fn read_for<A: Answer>(
+    is_sensitive: bool,
+    head: &Parts,
+    body: &[u8],
+    limits: Limits,
+) -> Result<A, Error> {
+    if is_sensitive {
+        A::read_within(&Sensitive::note(head), body, limits).map_err(Error::without_value)
+    } else {
+        A::read_within(head, body, limits)
+    }
+}
+
 /// A response as it came. Its clones share the headers and the body.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Raw {

@@ -1,5 +1,7 @@
 //! The service document: what a service has at its root.
 
+use std::fmt;
+
 use http::response::Parts;
 
 use super::answer::{Answer, read_ok};
@@ -8,6 +10,7 @@ use crate::entity::{Entity, ReadObject};
 use crate::error::Error;
 use crate::json::Page;
 use crate::limits::Limits;
+use crate::url::shown_link;
 
 /// The service document: the entity sets, singletons and function imports of a service, and other
 /// service documents \[OData-JSON 5\]. [`Service::document`](crate::Service::document) reads it.
@@ -55,12 +58,24 @@ impl ServiceDocument {
 }
 
 /// An entry of a [`ServiceDocument`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Resource {
     name: String,
     title: Option<String>,
     kind: ResourceKind,
     url: String,
+}
+
+/// The query of a link may let in anybody who has the link, so its values are left out.
+impl fmt::Debug for Resource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Resource")
+            .field("name", &self.name)
+            .field("title", &self.title)
+            .field("kind", &self.kind)
+            .field("url", &shown_link(&self.url))
+            .finish()
+    }
 }
 
 impl Resource {

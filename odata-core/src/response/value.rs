@@ -1,10 +1,13 @@
 //! A value that is the whole answer.
 
+use std::fmt;
 use std::ops::Deref;
 
 use http::response::Parts;
 
-use super::answer::{Answer, AnswerProblem, has_null, is_no_content, read_ok, unreadable};
+use super::answer::{
+    Answer, AnswerProblem, Sensitive, has_null, is_no_content, read_ok, unreadable,
+};
 use super::foreign;
 use crate::edm::{EdmType, EdmValue, Object, Presence, PropertySlot, ReadEdmValue, ValueError};
 use crate::entity::{ControlInformation, PropertySlots, ReadObject};
@@ -31,22 +34,24 @@ use crate::validate::{Rule, Violation};
 ///
 /// A collection may come in pages: [`Call::<Value<V>>::next`](crate::Call::next) makes the request for the
 /// next one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Value<V> {
-    value: V,
+    inner: V,
+    /// The value is at or below a sensitive property.
+    is_sensitive: bool,
     /// The control information of a collection; empty for a single value.
     control: ControlInformation,
 }
 
 impl<V> Value<V> {
     fn new(value: V) -> Self {
-        Self { value, control: ControlInformation::default() }
+        Self { inner: value, is_sensitive: false, control: ControlInformation::default() }
     }
 
     /// The value.
     #[must_use]
     pub fn into_inner(self) -> V {
-        self.value
+        self.inner
     }
 
     /// Returns the URL of the next page of the collection \[OData-JSON 4.5.5\]; `None` if the value is a
@@ -61,11 +66,20 @@ impl<V> Value<V> {
     }
 }
 
+/// Without the value of a sensitive property; `{:?}` of `*value` shows it.
+impl<V: fmt::Debug> fmt::Debug for Value<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hidden = format_args!("(sensitive)");
+        let value: &dyn fmt::Debug = if self.is_sensitive { &hidden } else { &self.inner };
+        f.debug_struct("Value").field("value", value).field("control", &self.control).finish()
+    }
+}
+
 impl<V> Deref for Value<V> {
     type Target = V;
 
     fn deref(&self) -> &V {
-        &self.value
+        &self.inner
     }
 }
 
@@ -78,6 +92,16 @@ where
     }
 
     fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
+        let is_sensitive = Sensitive::is_noted(head);
+        Self::read_any(head, body, limits).map(|value| Self { is_sensitive, ..value })
+    }
+}
+
+impl<V> Value<V>
+where
+    V: for<'de> ReadEdmValue<'de>,
+{
+    fn read_any(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
         if is_no_content(head, body) {
             // A collection is never null: it is a body that is missing [OData-CSDL 7.2.1].
             let may_be_null = V::TYPE.is_nullable() || !V::TYPE.is_collection();
@@ -139,7 +163,9 @@ impl<'de, V: ReadEdmValue<'de>> Value<V> {
         let mut report = object.members(Self::DESCRIPTOR, &mut place)?;
         let control = object.control().take().unwrap_or_default();
         match place.0 {
-            Presence::Value(value) if report.is_empty() => return Ok(Self { value, control }),
+            Presence::Value(value) if report.is_empty() => {
+                return Ok(Self { inner: value, is_sensitive: false, control });
+            }
             Presence::Null if report.is_empty() => {
                 return Err(ValueError::null_payload(&V::TYPE));
             }

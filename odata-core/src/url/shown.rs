@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::decode;
+use super::{decode, is_url};
 
 /// Replaces what is left out.
 const LEFT_OUT: char = '…';
@@ -20,7 +20,8 @@ pub(crate) fn shown_path(path: &str, first_segment_only: bool) -> String {
     };
     let start = path.len() - path.trim_start_matches('/').len();
     let end = path[start..].find('/').filter(|_| first_segment_only);
-    let mut shown = shown_expression(&path[..end.map_or(path.len(), |end| start + end)]);
+    let path = without_parameters(&path[..end.map_or(path.len(), |end| start + end)]);
+    let mut shown = shown_expression(&path);
     if end.is_some() {
         shown.push('/');
         shown.push(LEFT_OUT);
@@ -34,49 +35,99 @@ pub(crate) fn shown_path(path: &str, first_segment_only: bool) -> String {
 
 /// A URL whose path may be a secret too, as that of a monitor: scheme and host.
 pub(crate) fn shown_origin(url: &str) -> String {
+    let url = without_user(url);
     let start = url.find("://").map_or(0, |at| at + 3);
     let end = url[start..].find(['/', '?', '#']).map_or(url.len(), |end| start + end);
     format!("{}/{LEFT_OUT}", &url[..end])
 }
 
-/// A link of a service, without the values of its query.
-pub(crate) fn shown_link(link: &str) -> Cow<'_, str> {
+/// A link of a service, without the values of its query, and without what [`path_of_link`] leaves out.
+pub(crate) fn shown_link(link: &str) -> String {
     match link.split_once('?') {
-        Some((path, query)) => format!("{path}?{}", shown_query(query)).into(),
-        None => Cow::Borrowed(link),
+        Some((path, query)) => format!("{}?{}", path_of_link(path), shown_query(query)),
+        None => path_of_link(link),
     }
 }
 
+/// A link without its query, without a user name and a password, and without the parameters of its segments.
+fn path_of_link(path: &str) -> String {
+    without_parameters(&without_user(path)).into_owned()
+}
+
+/// A URL without a user name and a password.
+fn without_user(url: &str) -> Cow<'_, str> {
+    let start = match url.find("//") {
+        Some(at) if at == 0 || is_url(url) => at + 2,
+        _ => return Cow::Borrowed(url),
+    };
+    let end = url[start..].find(['/', '\\', '?', '#']).map_or(url.len(), |end| start + end);
+    match url[start..end].rfind('@') {
+        Some(at) => format!("{}{}", &url[..start], &url[start + at + 1..]).into(),
+        None => Cow::Borrowed(url),
+    }
+}
+
+/// A path without the parameters of its segments, such as `;session=x`, which may be tokens. Outside of parentheses, `=`
+/// begins one too, as after `#`.
+fn without_parameters(path: &str) -> Cow<'_, str> {
+    if !path.contains([';', '=']) {
+        return Cow::Borrowed(path);
+    }
+    let mut shown = String::with_capacity(path.len());
+    let (mut depth, mut quoted, mut is_left_out) = (0_u32, false, false);
+    for character in path.chars() {
+        match character {
+            '\'' if depth > 0 => quoted = !quoted,
+            '(' if !quoted => depth += 1,
+            ')' if !quoted => depth = depth.saturating_sub(1),
+            '/' if depth == 0 => is_left_out = false,
+            ';' | '=' if depth == 0 && !is_left_out => {
+                shown.push(LEFT_OUT);
+                is_left_out = true;
+            }
+            _ => {}
+        }
+        if !is_left_out {
+            shown.push(character);
+        }
+    }
+    shown.into()
+}
+
 /// A link that is not a URL, for its error, which shows what is wrong with it: only tokens, texts that are searched
-/// for, and options that are not of the standard are left out.
+/// for, options that are not of the standard, and the parameters of segments are left out.
 pub(crate) fn without_tokens(link: &str) -> Cow<'_, str> {
     const SHOWN: [&str; 11] = [
         "top", "skip", "count", "format", "levels", "index", "select", "expand", "orderby",
         "filter", "compute",
     ];
-    let Some((path, query)) = link.split_once('?') else { return Cow::Borrowed(link) };
+    let Some((path, query)) = link.split_once('?') else { return without_parameters(link) };
     let options = query.split('&').map(|option| match option.split_once('=') {
         Some((name, _)) if !SHOWN.contains(&name.trim_start_matches('$')) => {
             format!("{name}={LEFT_OUT}").into()
         }
-        _ => Cow::Borrowed(option),
+        Some(_) => Cow::Borrowed(option),
+        None => shown_without_value(option).into(),
     });
-    format!("{path}?{}", options.collect::<Vec<_>>().join("&")).into()
+    format!("{}?{}", without_parameters(path), options.collect::<Vec<_>>().join("&")).into()
 }
 
 /// A link of a service that may lead below an entity: also without the keys in parentheses.
 pub(crate) fn shown_link_without_keys(link: &str) -> String {
+    let path = |path: &str| without_keys(&path_of_link(path));
     match link.split_once('?') {
-        Some((path, query)) => format!("{}?{}", without_keys(path), shown_query(query)),
-        None => without_keys(link),
+        Some((before, query)) => format!("{}?{}", path(before), shown_query(query)),
+        None => path(link),
     }
 }
 
-/// A path with `…` in place of all that appears in parentheses, which may be somebody's name.
+/// A path with `…` in place of all that appears in parentheses, which may be somebody's name, and of the parameters of its
+/// segments.
 pub(crate) fn without_keys(path: &str) -> String {
+    let path = path.replace("%27", "'").replace("%28", "(").replace("%29", ")");
     let mut shown = String::with_capacity(path.len());
     let (mut depth, mut quoted) = (0_u32, false);
-    for character in path.replace("%27", "'").replace("%28", "(").replace("%29", ")").chars() {
+    for character in without_parameters(&path).chars() {
         match character {
             '\'' if depth > 0 => quoted = !quoted,
             '(' if !quoted => {
@@ -109,7 +160,7 @@ impl PathShown {
     /// The path as a span shows it.
     pub(crate) fn of(shown: Option<Self>, path: &str) -> String {
         match shown.and_then(|Self(end)| path.get(..end)) {
-            Some(start) => format!("{start}/{LEFT_OUT}"),
+            Some(start) => format!("{}/{LEFT_OUT}", without_parameters(start)),
             None => without_keys(path),
         }
     }
@@ -118,10 +169,15 @@ impl PathShown {
 /// The options of a query, with the values that [`shown_value`] shows.
 pub(crate) fn shown_query(query: &str) -> String {
     let options = query.split('&').map(|option| match option.split_once('=') {
-        None => shown_expression(option),
+        None => shown_without_value(option),
         Some((name, value)) => format!("{name}={}", shown_value(name, value)),
     });
     options.collect::<Vec<_>>().join("&")
+}
+
+/// An option without a value may be a token, and the query nothing else.
+fn shown_without_value(option: &str) -> String {
+    if option.is_empty() { String::new() } else { LEFT_OUT.to_string() }
 }
 
 /// The value of an option of the standard without its literals; nothing of the value of any other option.
@@ -296,6 +352,8 @@ mod tests {
             ),
             ("users/0123/$count", "users/…/$count"),
             ("$1/lines", "$1/lines"),
+            ("users;session=hush/mails#token=hush", "…/…"),
+            ("users(id='a;b=c')/f;hush", "users(id=…)/…"),
             ("", ""),
         ] {
             assert_eq!(shown_path(path, false), expected);
@@ -303,7 +361,21 @@ mod tests {
         assert_eq!(shown_path("/users/ada/manager?$top=5", true), "/users/…?$top=5");
         assert_eq!(shown_path("users", true), "users");
         assert_eq!(shown_origin("https://h:1/async/x?sig=y"), "https://h:1/…");
+        assert_eq!(shown_origin("https://joe:hush@h:1/async/x"), "https://h:1/…");
         assert_eq!(shown_link("users(1)"), "users(1)");
+        for (link, shown) in [
+            ("https://joe:hush@h/users?$top=5", "https://h/users?$top=5"),
+            ("//hush@h/users", "//h/users"),
+            ("https://h?a@b", "https://h?…"),
+            ("users('a//b@c')", "users('a//b@c')"),
+            ("users(id='a;b')/x;hush=1/y", "users(id='a;b')/x…/y"),
+            ("$metadata#users(id,name)/$entity", "$metadata#users(id,name)/$entity"),
+            ("users#access_token=hush", "users#access_token…"),
+            ("users?hush", "users?…"),
+            ("users?", "users?"),
+        ] {
+            assert_eq!(shown_link(link), shown);
+        }
         assert_eq!(
             shown_link("users?$skiptoken=x&$top=5&sig=%2F"),
             "users?$skiptoken=…&$top=5&sig=…"
@@ -312,13 +384,15 @@ mod tests {
             without_tokens("a b?$skip=1&$filter=a eq 'b'&$skiptoken=x&sig=y&%24deltatoken=z"),
             "a b?$skip=1&$filter=a eq 'b'&$skiptoken=…&sig=…&%24deltatoken=…"
         );
+        assert_eq!(without_tokens("a b?hush&$top=1"), "a b?…&$top=1");
+        assert_eq!(without_tokens("a b;session=hush/c"), "a b…/c");
         assert_eq!(
             shown_link_without_keys("users('hush')/orders(1)?$skiptoken=x"),
             "users(…)/orders(…)?$skiptoken=…"
         );
         assert_eq!(
             shown_query("$search=hush&$filter=a%20eq%205&x&$count=true"),
-            "$search=…&$filter=a%20eq%20…&x&$count=true"
+            "$search=…&$filter=a%20eq%20…&…&$count=true"
         );
     }
 
@@ -338,6 +412,7 @@ mod tests {
             ("/v1/users('ada)/mails", "/v1/users(…"),
             ("/v1/it's/users('ada')", "/v1/it's/users(…)"),
             ("/v1/a)b('ada')", "/v1/a)b(…)"),
+            ("/v1/users;session=hush/mails('a;b=c')", "/v1/users…/mails(…)"),
         ] {
             assert_eq!(without_keys(path), shown);
         }

@@ -3,7 +3,7 @@
 use super::{Rule, Violation, Violations};
 
 /// Replaces the reason of a value that is malformed.
-pub(crate) const HIDDEN: &str = "the reason is not shown, because the property is sensitive";
+pub(crate) const HIDDEN: &str = "the reason is not shown, because the property may be sensitive";
 
 /// Found in an error about the type: an annotation of another JSON type.
 pub(crate) const NOT_A_STRING: &str = "a type annotation that is not a string";

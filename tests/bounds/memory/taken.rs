@@ -135,6 +135,13 @@ fn a22_values_read_from_untyped_ones_count() {
     let node = Node::from_json(delta.as_bytes()).unwrap();
     let error = node.children.changes::<NodePartial>().err().unwrap();
     assert!(error.to_string().contains(expected), "{error}");
+
+    // Values are left out of these errors, and the bound is none.
+    let limits = Limits::new().values(2_000_000).memory(1 << 30);
+    let nested = repeat(r#"{"children@delta":[{"children":["#, "{}", 900_000, "]}]}");
+    let node = limits.read_json::<Node>(nested.as_bytes()).unwrap();
+    let error = node.children.changes::<NodePartial>().err().unwrap();
+    assert!(error.to_string().contains(expected), "{error}");
 }
 
 /// Usual pages are far below the bound.

@@ -4,7 +4,7 @@ use http::Response;
 use http::header::{HeaderName, HeaderValue};
 use odata_core::query::{Aggregate, Apply, Query, raw};
 use odata_core::{
-    BatchFormat, DeltaPage, Entity, Error, Link, ODataComplex, ODataEntity, Operation, Page,
+    BatchFormat, DeltaPage, Entity, Error, Link, List, ODataComplex, ODataEntity, Operation, Page,
     PartialOf, Preference, Received, ReceivedBatch, Service,
 };
 
@@ -267,6 +267,51 @@ fn a31_links_of_a_response_show_no_token_and_no_key() {
         let monitor = get.monitor(&accepted).unwrap();
         texts::debug(&mut texts, url, &(&accepted, &monitor, monitor.cancel()));
         texts.push((url.to_owned(), accepted.to_string()));
+    }
+    assert_none(&texts, "links");
+}
+
+/// A session in a segment, a token after `#`, a user with a password, or a query that is a token and nothing else.
+#[test]
+fn a31_links_show_no_user_and_no_parameter() {
+    let service = service();
+    let accounts = service.entity_set::<Account>();
+    let mut texts = Texts::new();
+    for link in [
+        "accounts;session=hush",
+        "accounts;hush/people",
+        "accounts(id='1');session=hush?$top=1",
+        "accounts#access_token=hush",
+        "accounts?hush",
+        "accounts?$top=1&hush",
+        "https://joe:hush@example.com/api/accounts",
+        "https://hush@example.com/api/accounts?$top=1",
+        "//hush@example.com/api/accounts",
+        " accounts;session=hush",
+    ] {
+        let json = format!(
+            r##"{{"id":"1","@odata.id":"{link}","@odata.editLink":"{link}","media@odata.mediaReadLink":"{link}",
+            "children@odata.nextLink":"{link}","parent@odata.navigationLink":"{link}","#Demo.Open":{{"target":"{link}"}}}}"##
+        );
+        texts::read(&mut texts, link, Entity::<PartialOf<Account>>::from_json(json.as_bytes()));
+        let json = format!(r#"{{"value":[{json}],"@odata.nextLink":"{link}"}}"#);
+        let page = Page::<PartialOf<Account>>::from_json(json.as_bytes()).unwrap();
+        let list = accounts.list(&Query::new()).unwrap();
+        let list: List<PartialOf<Account>> = list.answered_as();
+        texts::read(&mut texts, link, list.next(&page));
+        texts::debug(&mut texts, link, &page);
+        let json = format!(r#"{{"value":[{{"name":"a","url":"{link}"}}]}}"#);
+        let document = service.document().unwrap().read(Response::new(json.as_bytes()));
+        assert_eq!(document.as_ref().unwrap().resources().len(), 1);
+        texts::read(&mut texts, link, document);
+        texts::read(&mut texts, link, service.page_at::<Account>(link));
+        texts::read(&mut texts, link, service.get::<Account>(link));
+        let get = accounts.entity("1").get().unwrap();
+        texts::read(&mut texts, link, get.monitor_at::<odata_core::NoStatus>(link));
+        let created = Response::builder().status(204).header("OData-EntityId", link);
+        let create = get.answered_as::<odata_core::Created<Account>>();
+        let created = create.read(created.header("Location", link).body("").unwrap());
+        texts::read(&mut texts, link, created);
     }
     assert_none(&texts, "links");
 }

@@ -7,11 +7,11 @@ use odata_codegen::csdl::{Csdl, CsdlError};
 use odata_codegen::{Generate, Model, Overlay};
 use odata_core::testing::InMemoryService;
 use odata_core::{
-    AnswerProblem, Call, Error, ODataEntity, ODataError, Operation, Page, RequestError, Service,
-    ServiceError,
+    AnswerProblem, Call, Entity, Error, ODataEntity, ODataError, ODataPartial, Operation, Page,
+    RequestError, Service, ServiceError,
 };
 
-use super::model::{Account, Person};
+use super::model::{Account, AccountPartial, AnyAccount, Person};
 
 const ROOT: &str = "https://example.com/api";
 
@@ -282,6 +282,38 @@ fn a25_messages_about_metadata_are_escaped() {
         assert!(texts.len() > 10, "{mark:?} {texts:?}");
         for text in texts {
             assert!(!text.contains(mark), "{mark:?}: {text:?}");
+        }
+    }
+}
+
+/// `Debug` is for logs. The names of members are those of the service.
+#[test]
+fn a25_debug_of_what_was_read_is_escaped() {
+    for &mark in MARKS {
+        let text = json(mark);
+        let name = &text[1..text.len() - 1];
+        let body = format!(
+            r##"{{"@odata.id":{text},"@odata.etag":{text},"id":{text},"{name}":{text},"{name}@odata.type":"Edm.String",
+            "size@x.{name}":{text},"@x.{name}":1,"parent@odata.bind":{text},"children@odata.bind":[{text}],
+            "{name}@odata.navigationLink":{text},"any@odata.mediaContentType":{text},
+            "#Demo.{name}":{{"target":{text},"title":{text}}}}}"##
+        );
+        let typed = body.replacen('{', &format!(r##"{{"@odata.type":"#Demo.{name}","##), 1);
+        let service_document =
+            format!(r#"{{"value":[{{"name":{text},"kind":{text},"url":{text}}}]}}"#);
+        let document = service().document().unwrap();
+        let document = document.read(answer(200, "application/json", &service_document)).unwrap();
+        let shown = [
+            format!("{:?}", AccountPartial::from_json(body.as_bytes())),
+            format!("{:?}", Account::from_json(body.as_bytes())),
+            format!("{:?}", Entity::<AccountPartial>::from_json(body.as_bytes())),
+            format!("{:?}", Entity::<Account>::from_json(body.as_bytes())),
+            format!("{:?}", Entity::<AnyAccount>::from_json(typed.as_bytes())),
+            format!("{document:?}"),
+        ];
+        for shown in shown {
+            check_text("Debug", mark, &shown);
+            assert!(!shown.contains("Err("), "{shown}");
         }
     }
 }

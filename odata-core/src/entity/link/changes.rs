@@ -311,8 +311,8 @@ impl<T> Link<T> {
     /// single-valued properties too: as an array, an object, or `null`.
     ///
     /// # Errors
-    /// Everything that is wrong with the items. A path begins with the index of the item, such as
-    /// `[0].name`.
+    /// Everything that is wrong with the items, without the values, because the property may be sensitive. A path begins
+    /// with the index of the item, such as `[0].name`.
     pub fn changes<E>(&self) -> Result<Vec<Change<E>>, Violations>
     where
         E: for<'de> ReadObject<'de>,

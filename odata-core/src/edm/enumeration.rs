@@ -125,12 +125,16 @@ pub fn read_enum<E: ODataEnum>(text: &str) -> Result<E, ValueError> {
 
 /// By name, or by number, which services write in a string too.
 fn index_of(text: &str, enum_type: &EnumType) -> Option<usize> {
-    let other = || {
-        let name = unqualified(text, enum_type);
-        let number = || enum_type.index_of_value(integer(name)?);
-        enum_type.index_of_name(name).or_else(number)
-    };
-    enum_type.index_of_name(text).or_else(other)
+    enum_type.index_of_name(text).or_else(|| index_of_other(text, enum_type))
+}
+
+/// By the name within a literal, or by number.
+#[cold]
+#[inline(never)]
+fn index_of_other(text: &str, enum_type: &EnumType) -> Option<usize> {
+    let name = unqualified(text, enum_type);
+    let number = || enum_type.index_of_value(integer(name)?);
+    enum_type.index_of_name(name).or_else(number)
 }
 
 /// The name within a literal, `Ns.Color'Red'`, as a URL has it \[OData-ABNF enum\] and some services write it

@@ -342,6 +342,15 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
         ValueError::aborted()
     }
 
+    /// The same at a property. An error of the format may repeat the value; a bound says nothing of it.
+    #[cold]
+    #[inline(never)]
+    fn fail_at(&mut self, property: &StructuralProperty, failure: A::Error) -> ValueError {
+        let hidden = || within(self.reading).err().unwrap_or_else(|| A::Error::custom(HIDDEN));
+        let failure = if property.is_sensitive() { hidden() } else { failure };
+        self.fail(failure)
+    }
+
     /// The next member, where its key has been read already, or the last one's has.
     #[inline(never)]
     fn next_read(&mut self, descriptor: &'static StructuredType, next: usize) -> Next<'de> {
@@ -428,12 +437,6 @@ fn within<E: Error>(reading: &Reading) -> Result<(), E> {
 #[inline(never)]
 fn beyond<E: Error>(exceeded: Exceeded) -> E {
     E::custom(exceeded.with_fixed_advice())
-}
-
-/// The error for a sensitive value: an error of the format may repeat the value, but a bound says nothing of it.
-#[cold]
-fn hidden<E: Error>(reading: &Reading) -> E {
-    within(reading).err().unwrap_or_else(|| E::custom(HIDDEN))
 }
 
 impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
@@ -539,8 +542,7 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
         let place = Place { slot, noted: Noted { edm_type, reading: self.reading } };
         match self.map.next_value_seed(place) {
             Ok(()) => Ok(false),
-            Err(_) if property.is_sensitive() => Err(self.fail(hidden(self.reading))),
-            Err(failure) => Err(self.fail(failure)),
+            Err(failure) => Err(self.fail_at(property, failure)),
         }
     }
 

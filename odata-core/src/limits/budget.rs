@@ -102,6 +102,7 @@ impl Budget {
     }
 
     /// Ends the array or object that was begun last.
+    #[inline]
     pub(crate) const fn close(&mut self) {
         self.depth = self.depth.saturating_sub(1);
     }
@@ -185,7 +186,10 @@ impl Room {
     #[cold]
     #[inline(never)]
     fn grow(&mut self, budget: &mut Budget) -> Taken {
-        let capacity = self.capacity.saturating_mul(2).max(least(self.size));
+        let capacity = match self.capacity {
+            0 => least(self.size),
+            before => before.saturating_mul(2),
+        };
         budget.take(capacity.saturating_mul(self.size))?;
         // Now it has been moved.
         budget.memory += self.capacity * self.size;

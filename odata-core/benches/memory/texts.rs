@@ -184,7 +184,7 @@ const OTHERS: [Row; 10] = [
     ),
     (
         "geo: a collection in serde",
-        20.0,
+        24.0,
         |n| {
             same(
                 r#"{"place":{"type":"GeometryCollection","geometries":["#,

@@ -32,6 +32,11 @@ impl<'a> Arbitrary<'a> for Input {
     }
 }
 
+/// The URL of an entity, which is not empty.
+fn url_of(u: &mut Unstructured<'_>) -> Result<String> {
+    Ok(format!("parents/{}", u.arbitrary::<&str>()?))
+}
+
 fn option<'a, T>(
     u: &mut Unstructured<'a>,
     of: impl FnOnce(&mut Unstructured<'a>) -> Result<T>,
@@ -182,8 +187,8 @@ pub(crate) fn everything(u: &mut Unstructured<'_>) -> Result<Everything> {
         let position = Position::new(f64::from(x) / 1e7, f64::from(y) / 1e7);
         value.point = Some(GeographyPoint::new(position));
         value.shape = Some(AnyShape::Circle(Circle { radius: real(u)? }));
-        value.parent = Some(Link::bind(u.arbitrary::<String>()?));
-        value.children = Links::from([Link::bind(u.arbitrary::<String>()?)]);
+        value.parent = Some(Link::bind(url_of(u)?));
+        value.children = Links::from([Link::bind(url_of(u)?)]);
     }
     for _ in 0..u.int_in_range(0..=3)? {
         let name = format!("x{}", u.arbitrary::<u8>()?);

@@ -30,14 +30,14 @@ fn main() -> embedded::Result<()> {
     let moved = batch.add(&city.set(&Some("Basel".into()))?)?;
 
     // In parts of 20, and those again that the service had no time for.
-    let answers = client.send_batch(&batch, 20)?;
-    println!("ada:    {:?}", *answers.get(&ada)?);
-    match answers.get(&nobody) {
+    let responses = client.send_batch(&batch, 20)?;
+    println!("ada:    {:?}", *responses.get(&ada)?);
+    match responses.get(&nobody) {
         Err(Error::Service(error)) => println!("nobody: {error}"),
         other => println!("nobody: {other:?}"),
     }
-    println!("eve:    {:?}", answers.get(&eve)?.location());
-    println!("gone:   {:?}", answers.get(&gone));
-    println!("moved:  {:?}", answers.get(&moved));
+    println!("eve:    {:?}", responses.get(&eve)?.location());
+    println!("gone:   {:?}", responses.get(&gone));
+    println!("moved:  {:?}", responses.get(&moved));
     Ok(())
 }

@@ -38,11 +38,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let create = service.create(&grace)?;
     show(&create.to_http());
 
-    // Many services answer without what was inserted below; some with it.
-    let answer = http::Response::builder().status(201).body(
+    // Many services response without what was inserted below; some with it.
+    let response = http::Response::builder().status(201).body(
         r#"{"id":"grace","name":"Grace","orders":[{"id":1,"total":10},{"id":2,"total":20}]}"#,
     )?;
-    let created = create.read(answer)?;
+    let created = create.read(response)?;
     let orders = created.entity().map(|grace| grace.orders.entities().collect::<Vec<_>>());
     println!("{orders:#?}\n");
 

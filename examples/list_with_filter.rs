@@ -25,7 +25,7 @@ fn main() -> embedded::Result<()> {
         .count();
     println!("{query:?}\n");
 
-    // What a selection leaves out is absent: the answer is read as the partial, in which each
+    // What a selection leaves out is absent: the response is read as the partial, in which each
     // property may be.
     let list = service.entity_set::<OrderPartial>().list(&query)?;
     let page = client.send(&list)?;

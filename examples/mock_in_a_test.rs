@@ -22,7 +22,7 @@ struct Product {
 
 /// What sends operations.
 trait Client {
-    fn send<O: Operation>(&self, operation: &O) -> Result<O::Answer, Error>;
+    fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error>;
 }
 
 /// The code under test: fills up what there is too little of, unless somebody else changes it
@@ -51,7 +51,7 @@ fn restock(client: &impl Client, service: &Service) -> Result<usize, Error> {
 }
 
 impl Client for InMemoryService {
-    fn send<O: Operation>(&self, operation: &O) -> Result<O::Answer, Error> {
+    fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error> {
         self.send(operation)
     }
 }
@@ -87,8 +87,8 @@ fn somebody_elses_change_is_left_alone() -> Result<(), Error> {
     let (mock, service) = mock(&[5])?;
     let changed = http::Response::builder().status(412).body(Vec::new()).unwrap_or_default();
     let list = service.entity_set::<Product>().list(&Query::new())?;
-    mock.answer_next(mock.answer(list.to_http())); // the list as it is,
-    mock.answer_next(changed); // and an update that comes too late
+    mock.respond_next(mock.respond(list.to_http())); // the list as it is,
+    mock.respond_next(changed); // and an update that comes too late
     assert_eq!(restock(&mock, &service)?, 0);
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Bodies of a corpus of recorded requests and responses through generated types and back:
 //! `cargo run --example corpus -- create FILE`.
 //!
-//! The words are `create` (pages with a table, a request and its answer), `responses`, `payloads`;
+//! The words are `create` (pages with a table, a request and its response), `responses`, `payloads`;
 //! `metadata`, which generates all types of each document of a folder, writes their CSDL out and
 //! compares it with the document; and `scale`, which measures what the types of a document cost to
 //! compile.

@@ -114,7 +114,7 @@ impl Planner<'_> {
         self.worlds.entry(world.clone()).or_insert_with(|| World { service, ..World::default() });
         if request.keys().all(|name| name == "@odata.id") {
             self.push(Case::untyped(world, "reference", request, "request"));
-            return self.answer(model, service, of, response);
+            return self.respond(model, service, of, response);
         }
         for (by, name) in &required {
             if let Some(world) = self.worlds.get_mut(&world) {
@@ -145,10 +145,10 @@ impl Planner<'_> {
                 expected: Expected::Same,
             },
         );
-        self.answer(model, service, of, response);
+        self.respond(model, service, of, response);
     }
 
-    fn answer(
+    fn respond(
         &mut self,
         model: &Model<'_>,
         service: &'static str,
@@ -158,7 +158,7 @@ impl Planner<'_> {
         let Some(response) = response else {
             return self.not_applicable("its response has no JSON object");
         };
-        // An answer that lists several says so by its one member.
+        // A response that lists several says so by its one member.
         let is_page = is_page_of(model, of, &response);
         let case = Case {
             what: String::from("response"),

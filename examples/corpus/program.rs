@@ -145,7 +145,7 @@ impl Program {
     }
 }
 
-/// Runs it with these lines, and gives the lines that it answers.
+/// Runs the program with these lines, and returns the lines that it writes.
 pub(crate) fn run(program: &Path, input: &str) -> Result<String, String> {
     let fail = |error: std::io::Error| format!("{}: {error}", program.display());
     let mut child =

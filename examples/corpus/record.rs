@@ -7,7 +7,7 @@ use serde_json::Value;
 /// Which form the records of a file have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// A page about creating: a table, a request, and its answer.
+    /// A page about creating: a table, a request, and its response.
     Create,
     /// One body of a documentation page.
     Responses,

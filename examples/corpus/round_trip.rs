@@ -41,16 +41,16 @@ pub(crate) fn run(form: Form, file: &Path) -> Result<(), String> {
     let program = build(&name, &planned, &worlds, &models)?;
     let cases: Vec<_> = planned.iter().flat_map(|it| &it.cases).collect();
     let lines: Vec<_> = cases.iter().map(|case| line(case)).collect();
-    let answers = program::run(&program, &lines.join(""))?;
-    let answers: Vec<Value> =
-        answers.lines().map(|line| serde_json::from_str(line).unwrap_or_default()).collect();
-    if answers.len() != cases.len() {
-        return Err(format!("{} answers to {} cases", answers.len(), cases.len()));
+    let responses = program::run(&program, &lines.join(""))?;
+    let responses: Vec<Value> =
+        responses.lines().map(|line| serde_json::from_str(line).unwrap_or_default()).collect();
+    if responses.len() != cases.len() {
+        return Err(format!("{} responses to {} cases", responses.len(), cases.len()));
     }
-    let mut answers = answers.iter();
+    let mut responses = responses.iter();
     let mut tally = Tally::default();
     for planned in &planned {
-        let outcome = outcome(planned, &mut answers, &models, &worlds);
+        let outcome = outcome(planned, &mut responses, &models, &worlds);
         tally.count(&planned.id, outcome);
         tally.filled += usize::from(planned.was_filled);
         tally.violations += planned.cases.iter().filter(|it| it.expected != Expected::Same).count();
@@ -163,18 +163,18 @@ fn line(case: &Case) -> String {
 
 fn outcome<'a>(
     planned: &Planned,
-    answers: &mut impl Iterator<Item = &'a Value>,
+    responses: &mut impl Iterator<Item = &'a Value>,
     models: &Models<'_>,
     worlds: &BTreeMap<String, World>,
 ) -> Outcome {
-    // All answers of the record are taken, whatever becomes of it.
+    // All responses of the record are taken, whatever becomes of it.
     let judged: Vec<_> = planned
         .cases
         .iter()
         .map(|case| {
-            let answer = answers.next().unwrap_or(&Value::Null);
+            let response = responses.next().unwrap_or(&Value::Null);
             let model = worlds.get(&case.world).and_then(|world| models.get(world.service));
-            judge(case, answer, model)
+            judge(case, response, model)
         })
         .collect();
     if let Some(reason) = &planned.not_applicable {
@@ -188,14 +188,14 @@ fn outcome<'a>(
     judged.into_iter().min_by_key(worst).unwrap_or(Outcome::Passed)
 }
 
-fn judge(case: &Case, answer: &Value, model: Option<&Model<'_>>) -> Outcome {
+fn judge(case: &Case, response: &Value, model: Option<&Model<'_>>) -> Outcome {
     let fail = |reason: String| Outcome::Failed(format!("{}: {reason}", case.what));
-    let paths = || answer["paths"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let paths = || response["paths"].as_array().into_iter().flatten().filter_map(Value::as_str);
     if let Expected::Violation(path) = &case.expected {
         return if paths().any(|found| found == path) {
             Outcome::Passed
         } else {
-            fail(format!("no violation names {path}: {answer}"))
+            fail(format!("no violation names {path}: {response}"))
         };
     }
     let known = model.map_or_else(Vec::new, |model| wrong(case, model));
@@ -207,7 +207,7 @@ fn judge(case: &Case, answer: &Value, model: Option<&Model<'_>>) -> Outcome {
         })
     };
     let excuse = |found: &Contradiction| Outcome::NotApplicable(found.reason.to_owned());
-    if let Some(error) = answer["error"].as_str() {
+    if let Some(error) = response["error"].as_str() {
         let first = paths().next().and_then(excused);
         return match first {
             Some(found) if paths().all(|path| excused(path).is_some()) => excuse(found),
@@ -217,7 +217,7 @@ fn judge(case: &Case, answer: &Value, model: Option<&Model<'_>>) -> Outcome {
     let Some(model) = model.filter(|_| !["error", "reference"].contains(&case.how)) else {
         // Either spelling is read; the standard one is written.
         let spelled = |value: &Value| value.to_string().replace("\"innerError\"", "\"innererror\"");
-        let (read, written) = (&case.body, &answer["written"]);
+        let (read, written) = (&case.body, &response["written"]);
         let parsed = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
         return if parsed(&spelled(read)) == parsed(&spelled(written)) {
             Outcome::Passed
@@ -233,9 +233,9 @@ fn judge(case: &Case, answer: &Value, model: Option<&Model<'_>>) -> Outcome {
     let comparison = Comparison { model, allowed };
     let of = TypeRef { name: case.type_name.clone(), is_collection: false };
     let difference = if is_page {
-        comparison.page_difference(&of, &case.body, &answer["written"])
+        comparison.page_difference(&of, &case.body, &response["written"])
     } else {
-        comparison.difference(&of, &case.body, &answer["written"])
+        comparison.difference(&of, &case.body, &response["written"])
     };
     match difference {
         None => Outcome::Passed,

@@ -1,4 +1,4 @@
-//! Creates a `credentialUserRegistrationsSummary`: from a builder to the answer, over real HTTP.
+//! Creates a `credentialUserRegistrationsSummary`: from a builder to the response, over real HTTP.
 //!
 //!     cargo run --example create_summary
 //!
@@ -80,7 +80,7 @@ fn create(
     title("Create a summary");
     let create = service.create(summary)?;
     let created = create.read(client.send(create.to_http())?)?;
-    title("The answer as a Rust value");
+    title("The response as a Rust value");
     println!("location: {}", created.location().unwrap_or("none"));
     println!("etag:     {}", created.etag().unwrap_or("none"));
     println!("{:#?}", created.entity());
@@ -153,7 +153,7 @@ struct Client(ureq::Agent);
 
 impl Client {
     fn new() -> Self {
-        // An error status is an answer like others, which the operation reads.
+        // An error status is a response like others, which the operation reads.
         Self(ureq::Agent::config_builder().http_status_as_error(false).build().into())
     }
 

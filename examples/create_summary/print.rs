@@ -1,4 +1,4 @@
-//! Requests and answers in readable form, without secrets.
+//! Requests and responses in readable form, without secrets.
 
 use http::header::{AUTHORIZATION, CONTENT_LENGTH, HOST};
 use http::{HeaderMap, Request, Response};

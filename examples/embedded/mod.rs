@@ -62,19 +62,19 @@ async fn serve(
         let (stream, _) = listener.accept().await?;
         let service = Arc::clone(&service);
         tokio::spawn(async move {
-            let answer = service_fn(|request| answer(&service, request));
+            let response = service_fn(|request| respond(&service, request));
             let connection = hyper::server::conn::http1::Builder::new();
             // A client that goes away in the middle of a request is no fault of the service.
-            _ = connection.serve_connection(TokioIo::new(stream), answer).await;
+            _ = connection.serve_connection(TokioIo::new(stream), response).await;
         });
     }
 }
 
-async fn answer(
+async fn respond(
     service: &InMemoryService,
     request: Request<Incoming>,
 ) -> std::result::Result<Response<Full<Bytes>>, hyper::Error> {
     let (head, body) = request.into_parts();
     let body = body.collect().await?.to_bytes();
-    Ok(service.answer(Request::from_parts(head, body)).map(Full::from))
+    Ok(service.respond(Request::from_parts(head, body)).map(Full::from))
 }

@@ -1,9 +1,9 @@
-//! A batch from end to end: a client writes it, a service reads and answers it, and the client reads the responses.
+//! A batch from end to end: a client writes it, a service reads it and responds, and the client reads the responses.
 
 use arbitrary::Arbitrary;
 use http::{HeaderValue, Request, Response, StatusCode};
 use odata_core::{
-    Answer, Batch, BatchAnswers, BatchFormat, BatchService, Call, ChangeSet, Created, Entity,
+    FromResponse, Batch, BatchResponse, BatchFormat, BatchService, Call, ChangeSet, Created, Entity,
     Error, Handle, ODataEntity, Operation, ReceivedBatch, RequestId, Service, Single,
 };
 
@@ -77,7 +77,7 @@ enum Body {
     Bytes(Vec<u8>),
 }
 
-/// Answers as the input says, and notes each status.
+/// Responses as the input says, and notes each status.
 struct Scripted<'a> {
     replies: &'a [Reply],
     /// For each request by its index.
@@ -88,7 +88,7 @@ struct Scripted<'a> {
 }
 
 impl BatchService for Scripted<'_> {
-    fn answer(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+    fn respond(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         let index = request.headers()["x-index"].to_str().expect("text").parse::<usize>();
         let index = index.expect("a number");
         assert!(self.statuses[index].is_none(), "a request is done twice");
@@ -190,12 +190,12 @@ pub fn round_trip(input: &Input) {
         next: 0,
         is_in_set: false,
     };
-    let response = received.answer(&mut scripted);
+    let response = received.respond(&mut scripted);
     assert!(!scripted.is_in_set, "a change set has no end");
     let written = response.body().escape_ascii().to_string();
-    let answers = batch.read(response).unwrap_or_else(|error| panic!("{error}: {written}"));
-    check(&answers, &added, &scripted.statuses, &written);
-    if let Some(again) = batch.throttled(&answers) {
+    let responses = batch.read(response).unwrap_or_else(|error| panic!("{error}: {written}"));
+    check(&responses, &added, &scripted.statuses, &written);
+    if let Some(again) = batch.throttled(&responses) {
         _ = again.to_http();
     }
 }
@@ -208,7 +208,7 @@ enum Place<'b, 's> {
 
 impl<'s> Place<'_, 's> {
     /// Adds a request with its index in a header. `None` if it has none of its kind in this place.
-    fn add<A: Answer>(
+    fn add<A: FromResponse>(
         &mut self,
         call: Result<Call<A>, Error>,
         index: usize,
@@ -271,7 +271,7 @@ fn add<'s>(mut place: Place<'_, 's>, requests: &[Asked], service: &'s Service, a
     }
 }
 
-fn check(answers: &BatchAnswers, added: &Added, statuses: &[Option<StatusCode>], written: &str) {
+fn check(responses: &BatchResponse, added: &Added, statuses: &[Option<StatusCode>], written: &str) {
     let is_done = |status: StatusCode| status.is_success() || status.is_redirection();
     let set_of = |index: &usize| added.sets.iter().find(|set| set.contains(index));
     for (index, (id, status)) in added.ids.iter().zip(statuses).enumerate() {
@@ -279,25 +279,25 @@ fn check(answers: &BatchAnswers, added: &Added, statuses: &[Option<StatusCode>],
             |set: &Vec<usize>| !set.iter().all(|index| statuses[*index].is_some_and(is_done));
         match (status, set_of(&index)) {
             (Some(status), None) => {
-                assert_eq!(answers.status(*id), Some(*status), "{index}: {written}");
+                assert_eq!(responses.status(*id), Some(*status), "{index}: {written}");
             }
             (Some(status), Some(set)) if !has_failed(set) => {
-                assert_eq!(answers.status(*id), Some(*status), "{index}: {written}");
+                assert_eq!(responses.status(*id), Some(*status), "{index}: {written}");
             }
             _ => {
-                let seen = answers.status(*id);
+                let seen = responses.status(*id);
                 assert!(seen.is_none_or(|seen| !seen.is_success()), "{index}: {written}");
             }
         }
     }
     for (index, handle) in &added.gets {
-        match answers.get(handle) {
+        match responses.get(handle) {
             Ok(_) => assert!(statuses[*index].is_some_and(|it| it.is_success()), "{written}"),
             Err(Error::Service(error)) => _ = error.to_string(),
             Err(error) => _ = format!("{error} {error:?}"),
         }
     }
     for handle in &added.creates {
-        _ = answers.get(handle).map_err(|error| format!("{error} {error:?}"));
+        _ = responses.get(handle).map_err(|error| format!("{error} {error:?}"));
     }
 }

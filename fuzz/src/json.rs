@@ -131,7 +131,7 @@ fn is_type_annotation((name, _): &(String, Json)) -> bool {
 ///
 /// - ours passes over a byte order mark;
 /// - ours refuses what is nested deeper than 128, at whatever depth `serde_json` does;
-/// - ours reads objects only, as an answer of OData is one;
+/// - ours reads objects only, as a response of OData is one;
 /// - ours refuses null, an error, a collection and a payload of OData V2 in place of an object;
 /// - ours refuses a type annotation that is not a string.
 pub fn differential(text: &[u8]) {

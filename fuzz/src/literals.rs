@@ -10,12 +10,12 @@ use odata_core::edm::geo::{
 use odata_core::edm::{
     Binary, Date, Decimal, Duration, EdmValue, Flags, ReadEdmValue, TimeOfDay, Untyped,
 };
-use odata_core::{Answer, DateTimeOffset, DynamicProperties, Value};
+use odata_core::{FromResponse, DateTimeOffset, DynamicProperties, Value};
 use uuid::Uuid;
 
 use crate::model::{Color, Right, Serial};
 
-fn answer<V: for<'de> ReadEdmValue<'de>>(body: &str) -> Option<V> {
+fn response<V: for<'de> ReadEdmValue<'de>>(body: &str) -> Option<V> {
     let (head, ()) = Response::new(()).into_parts();
     Value::<V>::read(&head, body.as_bytes()).ok().map(Value::into_inner)
 }
@@ -27,7 +27,7 @@ where
 {
     let string = serde_json::to_string(text).expect("a string");
     [string.as_str(), text].map(|json| {
-        let read = answer::<V>(&format!(r#"{{"value":{json}}}"#))?;
+        let read = response::<V>(&format!(r#"{{"value":{json}}}"#))?;
         let mut bag = DynamicProperties::default();
         bag.insert("value", read.clone());
         let again = bag.get::<V>("value").expect("it was inserted");

@@ -35,7 +35,7 @@ pub fn requests(data: &[u8]) {
         let before = stored(&mock);
         let is_read = request.method() == Method::GET;
         let shown = format!("{} {}", request.method(), request.uri());
-        let response = mock.answer(request);
+        let response = mock.respond(request);
         check(&response, &shown);
         if is_read || response.status().is_client_error() || response.status().is_server_error() {
             assert!(before == stored(&mock), "{shown} has changed something");
@@ -92,7 +92,7 @@ where
     let mut url = format!("{ROOT}/{path}");
     for _ in 0..10 {
         let request = Request::get(&url).body(Vec::new()).expect("a request");
-        let response = mock.answer(request);
+        let response = mock.respond(request);
         let page = Page::<P>::from_json(response.body());
         let page = page.unwrap_or_else(|e| panic!("{e}: {}", response.body().escape_ascii()));
         let Some(next) = page.next_link() else { return };

@@ -1,4 +1,4 @@
-//! Every reader of an answer's body: nothing panics, and what was read is the same after it was
+//! Every reader of a response's body: nothing panics, and what was read is the same after it was
 //! written and read again.
 
 use std::fmt::Debug;
@@ -112,7 +112,7 @@ fn typed(value: Everything) -> EverythingPartial {
     partial
 }
 
-/// A partial, as an answer, as a change, and as what a create request sends.
+/// A partial, as a response, as a change, and as what a create request sends.
 pub fn partial(json: &[u8]) {
     if let Some(read) = stable::<EverythingPartial>(json) {
         _ = read.validate();

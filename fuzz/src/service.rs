@@ -5,7 +5,7 @@ use http::{Request, Response, StatusCode};
 use odata_core::query::Query;
 use odata_core::testing::InMemoryService;
 use odata_core::{
-    Answer, BatchService, Created, DeltaPage, Entity, Error, Media, ODataEntity, ODataError,
+    FromResponse, BatchService, Created, DeltaPage, Entity, Error, Media, ODataEntity, ODataError,
     ODataPartial, Operation, Page, PartialOf, Progress, PropertySlots, Received, ReceivedBatch,
     Service, Unless, Updated, Value,
 };
@@ -55,7 +55,7 @@ fn is_name_of_schema(url: &str) -> bool {
     last.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._%".contains(&byte))
 }
 
-/// URLs of answers, of callers and of requests.
+/// URLs of responses, of callers and of requests.
 pub fn urls(data: &[u8]) {
     let Ok(url) = std::str::from_utf8(data) else { return };
     key::<Keyed>(url);
@@ -124,11 +124,11 @@ pub fn query(data: &[u8]) {
     mock.insert(&Small::from_json(br#"{"id":"a","count":1}"#).expect("an entity")).expect("valid");
     for path in [text, &filter, &order] {
         let Ok(request) = Request::get(format!("{ROOT}/{path}")).body(Vec::new()) else { continue };
-        let answer = mock.answer(request);
-        let status = answer.status();
+        let response = mock.respond(request);
+        let status = response.status();
         assert!(!status.is_server_error() || status == StatusCode::NOT_IMPLEMENTED, "{path}");
         if status.is_client_error() || status.is_server_error() {
-            assert!(ODataError::from_json(answer.body()).is_some(), "{path}");
+            assert!(ODataError::from_json(response.body()).is_some(), "{path}");
         }
     }
 }
@@ -140,7 +140,7 @@ pub(crate) const EVERYTHING: &[u8] =
     "strings":["x","y"],"numbers":[1,null],"part":{"name":"p","within":{"name":"q"}},
     "parts":[{"name":"r"}],"extra":7}"#;
 
-/// The body of an error, by itself and as an answer.
+/// The body of an error, by itself and as a response.
 pub fn errors(data: &[u8]) {
     if let Some(error) = ODataError::from_json(data) {
         _ = format!("{error} {error:?}");
@@ -149,11 +149,11 @@ pub fn errors(data: &[u8]) {
         assert_eq!(again.to_json(), written);
         assert_eq!(again.inner_error(), error.inner_error());
     }
-    answers(data);
+    responses(data);
 }
 
 /// An HTTP message: the first bytes are the status and the content type.
-fn answers(data: &[u8]) {
+fn responses(data: &[u8]) {
     const STATUS: [u16; 12] = [200, 201, 202, 204, 206, 304, 400, 404, 412, 428, 429, 503];
     const TYPES: [&str; 6] = [
         "application/json",
@@ -172,10 +172,10 @@ fn answers(data: &[u8]) {
         .header("Location", "everything('1')")
         .header("OData-EntityId", "everything('1')")
         .body(())
-        .expect("an answer")
+        .expect("a response")
         .into_parts();
-    fn read<A: Answer>(service: &Service, head: &http::response::Parts, body: &[u8]) {
-        let call = service.single::<Small>("small('1')").get().expect("a call").answered_as::<A>();
+    fn read<A: FromResponse>(service: &Service, head: &http::response::Parts, body: &[u8]) {
+        let call = service.single::<Small>("small('1')").get().expect("a call").read_as::<A>();
         if let Err(error) = call.read_parts(head, body) {
             _ = format!("{error} {error:?}");
             let mut source = std::error::Error::source(&error);
@@ -202,20 +202,20 @@ fn answers(data: &[u8]) {
     read::<()>(&service, &head, body);
 }
 
-/// Answers each request with itself.
+/// Responds to each request with itself.
 struct Echo(u32);
 
 impl BatchService for Echo {
-    fn answer(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+    fn respond(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         self.0 += 1;
         let status = [200, 201, 204, 404][self.0 as usize % 4];
         let location = request.uri().to_string();
-        let mut answer = Response::new(request.into_body());
-        *answer.status_mut() = StatusCode::from_u16(status).expect("a status");
+        let mut response = Response::new(request.into_body());
+        *response.status_mut() = StatusCode::from_u16(status).expect("a status");
         if let Ok(location) = location.parse() {
-            answer.headers_mut().insert("Location", location);
+            response.headers_mut().insert("Location", location);
         }
-        answer
+        response
     }
 
     fn begin(&mut self) {}
@@ -223,7 +223,7 @@ impl BatchService for Echo {
     fn end(&mut self, _: bool) {}
 }
 
-/// A batch as a service reads it, and the answer to one as a client does.
+/// A batch as a service reads it, and the response to one as a client does.
 pub fn batch(data: &[u8], content_type: &'static str) {
     let service = service();
     let small = service.entity_set::<Small>();
@@ -235,23 +235,23 @@ pub fn batch(data: &[u8], content_type: &'static str) {
     let other = set.add(&small.entity("3").delete().expect("a call")).expect("it is added");
 
     let read = |body: &[u8], content_type: &str| {
-        let answer = Response::builder().header("Content-Type", content_type).body(body.to_vec());
-        match batch.read(answer.expect("an answer")) {
-            Ok(answers) => {
-                _ = answers.get(&get).map_err(|error| format!("{error} {error:?}"));
-                _ = answers.get(&list).map_err(|error| format!("{error} {error:?}"));
+        let response = Response::builder().header("Content-Type", content_type).body(body.to_vec());
+        match batch.read(response.expect("a response")) {
+            Ok(responses) => {
+                _ = responses.get(&get).map_err(|error| format!("{error} {error:?}"));
+                _ = responses.get(&list).map_err(|error| format!("{error} {error:?}"));
                 // All of a change set is done, or nothing of it. An accepted request may be done later, and the
                 // response to a request that is done may have a header or a body that cannot be read.
-                let may_be_done = match answers.get(&other) {
+                let may_be_done = match responses.get(&other) {
                     Ok(_) | Err(Error::Accepted(_)) => true,
-                    Err(Error::Answer(_)) => {
-                        answers.status(other.id()).is_some_and(|status| status.is_success())
+                    Err(Error::Response(_)) => {
+                        responses.status(other.id()).is_some_and(|status| status.is_success())
                     }
                     Err(_) => false,
                 };
-                assert!(answers.get(&one).is_err() || may_be_done);
-                _ = (answers.problem().cloned(), answers.retry_after_seconds());
-                _ = batch.throttled(&answers).map(|again| again.to_http());
+                assert!(responses.get(&one).is_err() || may_be_done);
+                _ = (responses.problem().cloned(), responses.retry_after_seconds());
+                _ = batch.throttled(&responses).map(|again| again.to_http());
             }
             Err(error) => _ = format!("{error} {error:?}"),
         }
@@ -265,13 +265,13 @@ pub fn batch(data: &[u8], content_type: &'static str) {
     match ReceivedBatch::read(ROOT, &request) {
         Ok(received) => {
             let mut echo = Echo(0);
-            let answer = received.answer(&mut echo);
-            let content_type = answer.headers()["Content-Type"].to_str().expect("text").to_owned();
+            let response = received.respond(&mut echo);
+            let content_type = response.headers()["Content-Type"].to_str().expect("text").to_owned();
             if content_type == "application/json" {
-                let json = crate::json::Json::read(answer.body());
-                assert!(json.is_some(), "{}", answer.body().escape_ascii());
+                let json = crate::json::Json::read(response.body());
+                assert!(json.is_some(), "{}", response.body().escape_ascii());
             }
-            read(answer.body(), &content_type);
+            read(response.body(), &content_type);
         }
         Err(refusal) => assert!(ODataError::from_json(refusal.to_http().body()).is_some()),
     }

@@ -144,7 +144,7 @@ fn structural(
     same_type(own.edm_type(), &stated.of, model, problems);
     let is_nullable = stated.facets.nullable.unwrap_or(!stated.of.is_collection);
     if !stated.of.is_collection && !own.is_key() && own.is_nullable() != is_nullable {
-        // What create must have is never null in a request, whatever it is in an answer.
+        // What create must have is never null in a request, whatever it is in a response.
         if !own.is_required() || is_nullable && !own.edm_type().is_nullable() {
             problems.push(Problem::Nullable { stated: is_nullable });
         }

@@ -13,7 +13,7 @@ use crate::csdl::{
 };
 use crate::model::Model;
 
-/// Types of a program, to be written as CSDL: what a mock service answers to `$metadata`, or what
+/// Types of a program, to be written as CSDL: the response of a mock service to `$metadata`, or what
 /// other tools are to read.
 ///
 /// What a type derives from comes by itself; what its properties have is to be given too.

@@ -1,6 +1,5 @@
 //! Several requests in one: `$batch` \[OData-Protocol 11.7, OData-JSON 19\].
 
-mod answers;
 mod boundary;
 mod change_set;
 mod compose_json;
@@ -19,17 +18,18 @@ mod received;
 mod received_json;
 mod received_multipart;
 mod references;
+mod response;
 mod slot;
 
-pub use self::answers::BatchAnswers;
 pub use self::change_set::ChangeSet;
 pub use self::composed::{Batch, BatchFormat};
 pub use self::handle::{AboutEntity, Handle, RequestId};
 pub use self::monitor::BatchResult;
 pub use self::received::{BatchService, ReceivedBatch};
+pub use self::response::BatchResponse;
 
 pub(crate) use self::handle::BatchId;
 pub(crate) use self::member::reference_in;
-pub(crate) use self::message::read_answer;
+pub(crate) use self::message::read_response;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub(crate) use self::parsed::{has_responses, may_have_responses};

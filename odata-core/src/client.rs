@@ -11,7 +11,7 @@
 //!
 //! - What the service refuses for now is sent again when `Retry-After` says, and what may not be sent
 //!   twice is not: see [`Retry`].
-//! - A body is read up to [the limit of the service](crate::Service::max_answer_size), and is an error
+//! - A body is read up to [the limit of the service](crate::Service::max_response_size), and is an error
 //!   beyond it.
 //! - Each try has a deadline, 300 seconds unless the client sets another.
 //! - Pages follow each other by their links, to the service's own origin only, and never in a circle.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::plain::Plain;
-use crate::response::{Accepted, AnswerError, ServiceError};
+use crate::response::{Accepted, ResponseError, ServiceError};
 use crate::url::{MAX_LENGTH, is_url, shown_link, without_secrets, without_tokens};
 use crate::validate::Violations;
 
@@ -45,8 +45,8 @@ pub enum Error {
     PreconditionFailed(Box<ServiceError>),
     /// The service changes the entity only with an `If-Match` (428). Nothing was done.
     PreconditionRequired(Box<ServiceError>),
-    /// The service answered with a success status, but with an answer that can't be read.
-    Answer(Box<AnswerError>),
+    /// The service responded with a success status, but with a response that can't be read.
+    Response(Box<ResponseError>),
     /// The service accepted the request (202): neither done nor failed. Poll the
     /// [monitor](Accepted::monitor). Without a monitor, the result is not available
     /// \[OData-Protocol 11.6\].
@@ -54,8 +54,8 @@ pub enum Error {
     /// A request of the same change set of a batch has failed, and this is how: nothing of the
     /// change set was done \[OData-Protocol 11.7.4\].
     RolledBack(Box<ServiceError>),
-    /// The answer to the batch has none to this request. Whether it was done is not known.
-    NotAnswered,
+    /// The response to the batch has none to this request. Whether it was done is not known.
+    MissingResponse,
 }
 
 impl Error {
@@ -63,9 +63,9 @@ impl Error {
     #[cold]
     pub(crate) fn without_value(self) -> Self {
         match self {
-            Self::Answer(mut error) => {
+            Self::Response(mut error) => {
                 error.hide_value();
-                Self::Answer(error)
+                Self::Response(error)
             }
             Self::Invalid(violations) => Self::Invalid(violations.hidden()),
             other => other,
@@ -81,12 +81,14 @@ impl fmt::Display for Error {
             Self::Service(error)
             | Self::PreconditionFailed(error)
             | Self::PreconditionRequired(error) => error.fmt(f),
-            Self::Answer(error) => error.fmt(f),
+            Self::Response(error) => error.fmt(f),
             Self::Accepted(accepted) => accepted.fmt(f),
             Self::RolledBack(error) => {
                 write!(f, "not done, since another request of its change set failed: {error}")
             }
-            Self::NotAnswered => f.write_str("the answer to the batch has none to this request"),
+            Self::MissingResponse => {
+                f.write_str("the response to the batch has no response to this request")
+            }
         }
     }
 }
@@ -100,9 +102,9 @@ impl std::error::Error for Error {
             Self::Service(error)
             | Self::PreconditionFailed(error)
             | Self::PreconditionRequired(error) => error.source(),
-            Self::Answer(error) => error.source(),
+            Self::Response(error) => error.source(),
             Self::RolledBack(error) => Some(error),
-            Self::Accepted(_) | Self::NotAnswered => None,
+            Self::Accepted(_) | Self::MissingResponse => None,
         }
     }
 }

@@ -25,7 +25,7 @@ mod validate;
 pub mod __private;
 
 pub use crate::batch::{
-    AboutEntity, Batch, BatchAnswers, BatchFormat, BatchResult, BatchService, ChangeSet, Handle,
+    AboutEntity, Batch, BatchFormat, BatchResponse, BatchResult, BatchService, ChangeSet, Handle,
     ReceivedBatch, RequestId,
 };
 pub use crate::edm::{DateTimeOffset, Flags, ODataEnum, ODataFlags, Presence};
@@ -47,8 +47,8 @@ pub use crate::request::{
     Received, ReceivedCreate, ReturnsEntities, Segment, Service, Single, Update, encode_path,
 };
 pub use crate::response::{
-    Accepted, Answer, AnswerError, AnswerProblem, Change, ChangedLink, Created, DeltaPage,
-    ErrorDetail, Media, NoStatus, ODataError, Progress, RemovedEntity, Resource, ResourceKind,
+    Accepted, Change, ChangedLink, Created, DeltaPage, ErrorDetail, FromResponse, Media, NoStatus,
+    ODataError, Progress, RemovedEntity, Resource, ResourceKind, ResponseError, ResponseProblem,
     ServiceDocument, ServiceError, Unless, Updated, Value, WithHeaders, entity_response,
 };
 pub use crate::validate::{Rule, Violation, Violations};

@@ -1,4 +1,4 @@
-//! Operations as plain data: a value that makes an `http::Request` and reads the answer to it.
+//! Operations as plain data: a value that makes an `http::Request` and reads the response to it.
 
 mod call;
 mod collection;

@@ -1,12 +1,12 @@
-//! Answers: what a service says to an operation, success and error.
+//! Responses: what a service says to an operation, success and error.
 
 mod accepted;
-mod answer;
 mod created;
 mod delta;
 mod error_members;
 mod error_text;
 mod foreign;
+mod from_response;
 mod media;
 mod odata_error;
 mod progress;
@@ -20,9 +20,9 @@ mod with_headers;
 mod xml_error;
 
 pub use self::accepted::Accepted;
-pub use self::answer::{Answer, AnswerError, AnswerProblem};
 pub use self::created::{Created, Updated, entity_response};
 pub use self::delta::{Change, ChangedLink, DeltaPage, RemovedEntity};
+pub use self::from_response::{FromResponse, ResponseError, ResponseProblem};
 pub use self::media::Media;
 pub use self::odata_error::{ErrorDetail, ODataError};
 pub use self::progress::{NoStatus, Progress};
@@ -32,12 +32,12 @@ pub use self::unless::Unless;
 pub use self::value::Value;
 pub use self::with_headers::WithHeaders;
 
-pub(crate) use self::answer::{
+pub(crate) use self::created::created_response;
+pub(crate) use self::foreign::{refuse as refuse_foreign, refuse_compressed};
+pub(crate) use self::from_response::{
     Body, NullBody, body_kind, content as body_content, is_json, read_for, refuse_failure,
     text_header,
 };
-pub(crate) use self::created::created_response;
-pub(crate) use self::foreign::{refuse as refuse_foreign, refuse_compressed};
 pub(crate) use self::media::StringBody;
 pub(crate) use self::retry_after::retry_after_seconds;
 #[cfg(feature = "client")]

@@ -1,4 +1,4 @@
-//! A service in memory, for your tests: it stores entities of your own types and answers requests
+//! A service in memory, for your tests: it stores entities of your own types and responds to requests
 //! as OData asks for it. Feature `testing`.
 //!
 //! ```
@@ -38,7 +38,7 @@
 //! ```
 //!
 //! Code that has its HTTP client built in talks to it over a socket: hand each request that your
-//! server gets to [`InMemoryService::answer`], as `examples/embedded` of the repository does with
+//! server gets to [`InMemoryService::respond`], as `examples/embedded` of the repository does with
 //! `hyper`. It is `Send` and `Sync`.
 //!
 //! # What it does
@@ -59,7 +59,7 @@
 //!
 //! A request costs a bounded amount of work, whatever it asks for: [`limits`](InMemoryService::limits) sets how much.
 //! Requests that read do not wait for others, and see the entities as they were when they began. A request or a change
-//! set whose handler panics changes nothing, and later requests are answered as usual.
+//! set whose handler panics changes nothing, and later requests are handled as usual.
 //!
 //! | what the service remembers | bound |
 //! |---|---|
@@ -69,7 +69,7 @@
 //!
 //! # What it does not
 //!
-//! What is not supported is answered 501, and nothing is ignored in silence: links between entities
+//! A request that is not supported gets 501, and nothing is ignored silently: links between entities
 //! (`$expand`, `$ref`, navigation, entities within the entity), media entities and streams,
 //! operations, casts to derived types, `$search`, `$apply`, `$compute`, arithmetic and
 //! some functions in `$filter`, `$metadata`. Entities of a set are of one Rust type.

@@ -222,7 +222,7 @@ pub enum Rule {
     /// An empty collection of entities in an update in OData 4.0, which can add entities to a
     /// collection and can't remove any \[OData-Protocol 11.4.3.1\].
     ClearedCollection,
-    /// The member that stands for members to come: a service answers with it, and takes it in no
+    /// The member that stands for members to come: a service responds with it, and accepts it in no
     /// request.
     UnknownFutureValue,
     /// The type is read from values of derived types too, and has no place for the type annotation: a
@@ -242,7 +242,7 @@ impl Rule {
     /// The rule of a number that has too many digits to be written.
     pub(crate) const TOO_LONG: Self = Self::Precision { max: Limits::DIGITS };
 
-    /// The rule's name, as the error code that a service answers with.
+    /// The rule's name, as the error code of a response.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {

@@ -10,7 +10,7 @@ mod shared;
 
 use http::{Request, Response};
 use odata_core::{
-    Batch, BatchAnswers, BatchFormat, BatchService, Handle, ODataEntity, Operation, ReceivedBatch,
+    Batch, BatchFormat, BatchResponse, BatchService, Handle, ODataEntity, Operation, ReceivedBatch,
     Service, ServiceError,
 };
 
@@ -48,7 +48,7 @@ fn change_set(service: &Service, count: usize) -> (Batch<'_>, Vec<Handle<()>>) {
     (batch, handles)
 }
 
-fn read(batch: &Batch<'_>, content_type: &str, body: &str) -> BatchAnswers {
+fn read(batch: &Batch<'_>, content_type: &str, body: &str) -> BatchResponse {
     let response = Response::builder().header("Content-Type", content_type);
     batch.read(response.body(body).unwrap()).unwrap()
 }
@@ -69,7 +69,7 @@ impl Requests {
     /// What the service gets of a batch, and the response.
     fn of(content_type: &str, body: &str) -> (Self, Response<Vec<u8>>) {
         let mut requests = Self::default();
-        let response = received(content_type, body).unwrap().answer(&mut requests);
+        let response = received(content_type, body).unwrap().respond(&mut requests);
         (requests, response)
     }
 
@@ -79,7 +79,7 @@ impl Requests {
 }
 
 impl BatchService for Requests {
-    fn answer(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+    fn respond(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         let mut response = Response::builder().status(204);
         if let Some(location) = self.locations.get(self.seen.len()) {
             response = response.header("Location", location);

@@ -56,7 +56,7 @@ fn service() -> InMemoryService {
 }
 
 fn get(mock: &InMemoryService, url: &str) -> Response<Vec<u8>> {
-    mock.answer(Request::get(format!("{ROOT}/{url}")).body(Vec::new()).unwrap())
+    mock.respond(Request::get(format!("{ROOT}/{url}")).body(Vec::new()).unwrap())
 }
 
 fn post(mock: &InMemoryService, url: &str, body: &str) -> Response<Vec<u8>> {
@@ -68,7 +68,7 @@ fn sent(mock: &InMemoryService, method: &str, url: &str, body: &str) -> Response
         .method(method)
         .uri(format!("{ROOT}/{url}"))
         .header("Content-Type", "application/json");
-    mock.answer(request.body(body.as_bytes().to_vec()).unwrap())
+    mock.respond(request.body(body.as_bytes().to_vec()).unwrap())
 }
 
 fn error(response: &Response<Vec<u8>>) -> (u16, ODataError) {

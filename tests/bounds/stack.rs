@@ -309,11 +309,11 @@ fn a01_the_service_in_memory_takes_little_stack() {
     let make = || (InMemoryService::new(root).entity_set::<Holder>(), body("last"), body("other"));
     small::<Boxed, _, _>("service", make, |(service, new, change)| {
         let statuses = [
-            service.answer(send("POST", "holders", new.clone())).status(),
-            service.answer(send("GET", "holders(1)", Vec::new())).status(),
-            service.answer(send("GET", "holders", Vec::new())).status(),
-            service.answer(send("PATCH", "holders(1)", change)).status(),
-            service.answer(send("PUT", "holders(1)", new)).status(),
+            service.respond(send("POST", "holders", new.clone())).status(),
+            service.respond(send("GET", "holders(1)", Vec::new())).status(),
+            service.respond(send("GET", "holders", Vec::new())).status(),
+            service.respond(send("PATCH", "holders(1)", change)).status(),
+            service.respond(send("PUT", "holders(1)", new)).status(),
         ];
         assert_eq!(statuses.map(|status| status.as_u16()), [201, 200, 200, 204, 204]);
         service

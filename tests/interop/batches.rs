@@ -9,7 +9,7 @@ use crate::peer::{peer, summary, unique};
 const FORMATS: [BatchFormat; 2] = [BatchFormat::Json, BatchFormat::Multipart];
 
 #[test]
-fn each_request_has_its_own_answer() {
+fn each_request_has_its_own_response() {
     let Some(peer) = peer() else { return };
     for format in FORMATS {
         let service = peer.graph();
@@ -22,15 +22,15 @@ fn each_request_has_its_own_answer() {
         let there = batch.add(&there.get().unwrap()).unwrap();
         let mine = Query::new().filter(Summary::ORGANIZATION_ID.eq(&*organization));
         let count = batch.add(&summaries.count(&mine).unwrap()).unwrap();
-        let answers = peer.send(&batch);
-        assert_eq!(answers.problem(), None);
-        let first = answers.get(&first).unwrap();
+        let responses = peer.send(&batch);
+        assert_eq!(responses.problem(), None);
+        let first = responses.get(&first).unwrap();
         assert_eq!(first.entity().unwrap().organization_id, organization);
         assert!(
-            matches!(answers.get(&missing), Err(Error::Service(error)) if error.status() == 404)
+            matches!(responses.get(&missing), Err(Error::Service(error)) if error.status() == 404)
         );
-        assert_eq!(answers.get(&there).unwrap().organization_id, "org-4");
-        assert_eq!(answers.get(&count).unwrap(), 1, "{format:?}");
+        assert_eq!(responses.get(&there).unwrap().organization_id, "org-4");
+        assert_eq!(responses.get(&count).unwrap(), 1, "{format:?}");
     }
 }
 
@@ -50,11 +50,14 @@ fn a_change_set_is_done_whole_or_not() {
         let failed = bad.add(&summaries.entity("nobody").delete().unwrap()).unwrap();
         let mine = Query::new().filter(Summary::ORGANIZATION_ID.eq(&*organization));
         let after = batch.add(&summaries.count(&mine).unwrap()).unwrap();
-        let answers = peer.send(&batch);
-        assert!(answers.get(&one).is_ok() && answers.get(&two).is_ok(), "{format:?} {answers:?}");
-        assert!(answers.get(&failed).is_err());
-        assert!(answers.get(&undone).is_err(), "{format:?} {answers:?}");
-        assert_eq!(answers.get(&after).unwrap(), 2, "{format:?}");
+        let responses = peer.send(&batch);
+        assert!(
+            responses.get(&one).is_ok() && responses.get(&two).is_ok(),
+            "{format:?} {responses:?}"
+        );
+        assert!(responses.get(&failed).is_err());
+        assert!(responses.get(&undone).is_err(), "{format:?} {responses:?}");
+        assert_eq!(responses.get(&after).unwrap(), 2, "{format:?}");
     }
 }
 
@@ -76,15 +79,15 @@ fn a_later_request_names_the_entity_of_an_earlier_one() {
             TenantPartial { display_name: "Changed".to_owned().into(), ..TenantPartial::default() };
         let update = set.entity(&created).unwrap().update(&change).unwrap();
         let updated = set.add(&update).unwrap();
-        let answers = peer.send(&batch);
-        answers.get(&updated).unwrap();
-        let created = answers.get(&created).unwrap();
+        let responses = peer.send(&batch);
+        responses.get(&updated).unwrap();
+        let created = responses.get(&created).unwrap();
         let read = peer.send(&service.get::<Tenant>(created.location().unwrap()).unwrap());
         assert_eq!(read.display_name, "Changed", "{format:?}");
     }
 }
 
-/// What the batch says of errors is obeyed, and what was not done has no answer.
+/// What the batch says of errors is obeyed, and what was not done has no response.
 #[test]
 fn the_service_stops_where_it_is_told() {
     let Some(peer) = peer() else { return };
@@ -95,9 +98,9 @@ fn the_service_stops_where_it_is_told() {
         let missing = service.entity_set::<Summary>().entity("nobody");
         let missing = batch.add(&missing.get().unwrap()).unwrap();
         let after = batch.add(&service.create(&summary(&organization, 1)).unwrap()).unwrap();
-        let answers = peer.send(&batch);
-        assert!(matches!(answers.get(&missing), Err(Error::Service(_))));
-        assert!(matches!(answers.get(&after), Err(Error::NotAnswered)), "{format:?}");
+        let responses = peer.send(&batch);
+        assert!(matches!(responses.get(&missing), Err(Error::Service(_))));
+        assert!(matches!(responses.get(&after), Err(Error::MissingResponse)), "{format:?}");
     }
 }
 
@@ -113,9 +116,9 @@ fn a_batch_in_parts_is_sent_whole() {
             handles
                 .push(batch.add(&service.create(&summary(&organization, count)).unwrap()).unwrap());
         }
-        let answers = peer.client().send_batch(&batch, 3).unwrap();
+        let responses = peer.client().send_batch(&batch, 3).unwrap();
         for (count, handle) in (0..7).zip(&handles) {
-            let created = answers.get(handle).unwrap();
+            let created = responses.get(handle).unwrap();
             assert_eq!(created.entity().unwrap().total_user_count, 10 * count);
         }
         let mine = Query::new().filter(Summary::ORGANIZATION_ID.eq(&*organization));

@@ -78,7 +78,7 @@ fn a_property_is_read_written_and_cleared_by_itself() {
     peer.send(&service.create(&all).unwrap());
     let text = one.property(crate::model::AllTypes::STRING);
     peer.send(&text.clear().unwrap());
-    // A property that is null answers 204 [OData-Protocol 11.2.3].
+    // The response for a property that is null is 204 [OData-Protocol 11.2.3].
     assert_eq!(*peer.send(&text.get().unwrap()), None);
     peer.send(&one.delete().unwrap());
 }

@@ -2,7 +2,7 @@
 
 use http::Method;
 use odata_core::client::SendError;
-use odata_core::{Answer, Error, ODataEntity, Operation, Service};
+use odata_core::{Error, FromResponse, ODataEntity, Operation, Service};
 
 use crate::model::{AllTypes, Summary, SummaryPartial};
 use crate::peer::{Peer, key_of, peer, summary, unique};
@@ -17,7 +17,7 @@ struct Raw {
 }
 
 impl Operation for Raw {
-    type Answer = ();
+    type Output = ();
 
     fn to_http(&self) -> http::Request<Vec<u8>> {
         let request = http::Request::builder().method(&self.method).uri(&self.url);
@@ -26,7 +26,7 @@ impl Operation for Raw {
     }
 
     fn read_parts(&self, head: &http::response::Parts, body: &[u8]) -> Result<(), Error> {
-        Answer::read(head, body)
+        FromResponse::read(head, body)
     }
 }
 

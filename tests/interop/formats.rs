@@ -32,7 +32,7 @@ fn an_entity_is_the_same_at_every_metadata_level() {
 }
 
 #[test]
-fn the_version_of_the_answer_is_no_matter() {
+fn the_version_of_the_response_is_no_matter() {
     let Some(peer) = peer() else { return };
     for service in [peer.graph(), peer.graph401()] {
         for version in [ODataVersion::V4_0, ODataVersion::V4_01] {

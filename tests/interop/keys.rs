@@ -6,7 +6,7 @@ use crate::model::{Airline, AllTypes, Summary};
 use crate::peer::{peer, summary, unique};
 
 /// The server takes any text as a key, so whatever we write has to come out as it went in. Not
-/// letters beyond Latin-1: it answers 500 where they would be in `Location`.
+/// letters beyond Latin-1: it responds 500 where they would be in `Location`.
 #[test]
 fn a_key_with_any_text_is_found() {
     let Some(peer) = peer() else { return };

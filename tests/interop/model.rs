@@ -89,7 +89,7 @@ pub(crate) struct ConditionalPolicy {
     pub(crate) more: DynamicProperties,
 }
 
-/// Partials, so that the nulls of an answer are kept.
+/// Partials, so that the nulls of a response are kept.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.management.services.api", name = "policy")]
 pub(crate) enum AnyPolicy {

@@ -69,9 +69,9 @@ impl Peer {
     }
 
     #[track_caller]
-    pub(crate) fn send<O: Operation>(&self, operation: &O) -> O::Answer {
+    pub(crate) fn send<O: Operation>(&self, operation: &O) -> O::Output {
         match self.client.send(operation) {
-            Ok(answer) => answer,
+            Ok(response) => response,
             Err(error) => panic!("{error}\n{:?}", operation.to_http()),
         }
     }
@@ -80,7 +80,7 @@ impl Peer {
     #[track_caller]
     pub(crate) fn all<O, T>(&self, list: O) -> Vec<T>
     where
-        O: Paged + Operation<Answer = Page<T>>,
+        O: Paged + Operation<Output = Page<T>>,
     {
         let pages = self.client.pages(list).map(Result::unwrap);
         pages
@@ -91,7 +91,7 @@ impl Peer {
     #[track_caller]
     pub(crate) fn refused<O>(&self, operation: &O) -> ServiceError
     where
-        O: Operation<Answer: Debug>,
+        O: Operation<Output: Debug>,
     {
         match self.client.send(operation) {
             Err(SendError::Operation(Error::Service(error))) => *error,
@@ -133,9 +133,9 @@ pub(crate) fn key_of<T: ODataEntity>(created: &odata_core::Created<T>) -> String
     path.split('\'').nth(1).unwrap_or(path).to_owned()
 }
 
-/// The body of the answer as it came.
+/// The body of the response as it came.
 pub(crate) fn raw(request: &http::Request<Vec<u8>>) -> String {
     let agent = ureq::Agent::new_with_defaults();
-    let answer = agent.run(request.clone().map(|_| ())).unwrap();
-    answer.into_body().read_to_string().unwrap()
+    let response = agent.run(request.clone().map(|_| ())).unwrap();
+    response.into_body().read_to_string().unwrap()
 }

@@ -1,8 +1,8 @@
-//! Batches: what is written, and whose answer is whose [OData-Protocol 11.7, OData-JSON 19].
+//! Batches: what is written, and whose response is whose [OData-Protocol 11.7, OData-JSON 19].
 
 use http::{HeaderValue, Request, Response, StatusCode};
 use odata_core::{
-    Batch, BatchAnswers, BatchFormat, BatchService, Error, Link, ODataEntity, Operation,
+    Batch, BatchFormat, BatchResponse, BatchService, Error, Link, ODataEntity, Operation,
     ReceivedBatch, RequestError, Service,
 };
 
@@ -45,34 +45,36 @@ impl Default for Items {
 }
 
 impl BatchService for Items {
-    fn answer(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+    fn respond(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         let (method, path) = (request.method().as_str(), request.uri().path().to_owned());
         self.requests.push(format!("{method} {path}"));
         let json: serde_json::Value = serde_json::from_slice(request.body()).unwrap_or_default();
         let in_url = path.split(['(', ')']).nth(1).and_then(|key| key.parse().ok());
         let id = in_url.or_else(|| json["id"].as_i64()).and_then(|id| i32::try_from(id).ok());
         let id = id.unwrap_or_default();
-        let answer = |status: u16| Response::builder().status(status);
+        let response = |status: u16| Response::builder().status(status);
         let json = |id: i32| serde_json::to_vec(&item(id)).unwrap();
-        let answer = match (method, self.ids.contains(&id)) {
+        let response = match (method, self.ids.contains(&id)) {
             _ if self.busy.contains(&id) => {
-                answer(429).header("Retry-After", id.to_string()).body(Vec::new())
+                response(429).header("Retry-After", id.to_string()).body(Vec::new())
             }
-            ("POST", true) => answer(409).body(Vec::new()),
+            ("POST", true) => response(409).body(Vec::new()),
             ("POST", false) => {
                 self.ids.push(id);
                 let url = format!("{ROOT}/items({id})");
-                let answer = answer(201).header("Content-Type", "application/json");
-                answer.header("Location", url).body(json(id))
+                let response = response(201).header("Content-Type", "application/json");
+                response.header("Location", url).body(json(id))
             }
-            ("GET", true) => answer(200).header("Content-Type", "application/json").body(json(id)),
+            ("GET", true) => {
+                response(200).header("Content-Type", "application/json").body(json(id))
+            }
             ("DELETE" | "PATCH", true) => {
                 self.ids.retain(|other| method == "PATCH" || *other != id);
-                answer(204).body(Vec::new())
+                response(204).body(Vec::new())
             }
-            _ => answer(404).body(Vec::new()),
+            _ => response(404).body(Vec::new()),
         };
-        answer.unwrap()
+        response.unwrap()
     }
 
     fn begin(&mut self) {
@@ -88,17 +90,17 @@ impl BatchService for Items {
 
 pub(crate) fn send(batch: &Batch<'_>, items: &mut Items) -> Response<Vec<u8>> {
     match ReceivedBatch::read(ROOT, &batch.to_http()) {
-        Ok(received) => received.answer(items),
+        Ok(received) => received.respond(items),
         Err(refusal) => panic!("{refusal}"),
     }
 }
 
-pub(crate) fn ask(batch: &Batch<'_>, items: &mut Items) -> BatchAnswers {
+pub(crate) fn ask(batch: &Batch<'_>, items: &mut Items) -> BatchResponse {
     batch.read(send(batch, items)).unwrap()
 }
 
-fn status<A: std::fmt::Debug>(answer: Result<A, Error>) -> u16 {
-    match answer {
+fn status<A: std::fmt::Debug>(response: Result<A, Error>) -> u16 {
+    match response {
         Err(Error::Service(error)) => error.status().as_u16(),
         other => panic!("{other:?}"),
     }
@@ -212,7 +214,7 @@ fn no_token_is_in_the_body_or_in_debug() {
 }
 
 #[test]
-fn each_request_has_its_own_answer() {
+fn each_request_has_its_own_response() {
     for format in FORMATS {
         let service = service();
         let mut batch = service.batch().unwrap().format(format);
@@ -223,14 +225,14 @@ fn each_request_has_its_own_answer() {
         let new = batch.add(&service.create(&item(30)).unwrap()).unwrap();
         let gone = batch.add(&all.entity(1).delete().unwrap()).unwrap();
         let mut items = Items::default();
-        let answers = ask(&batch, &mut items);
-        assert_eq!(answers.problem(), None);
-        assert_eq!(*answers.get(&there).unwrap(), item(3));
-        assert_eq!(status(answers.get(&missing)), 404);
-        assert_eq!(status(answers.get(&twice)), 409);
-        let new = answers.get(&new).unwrap();
+        let responses = ask(&batch, &mut items);
+        assert_eq!(responses.problem(), None);
+        assert_eq!(*responses.get(&there).unwrap(), item(3));
+        assert_eq!(status(responses.get(&missing)), 404);
+        assert_eq!(status(responses.get(&twice)), 409);
+        let new = responses.get(&new).unwrap();
         assert_eq!(new.location(), Some("https://example.com/api/items(30)"));
-        answers.get(&gone).unwrap();
+        responses.get(&gone).unwrap();
         assert_eq!(items.ids, [2, 3, 4, 5, 6, 7, 8, 9, 30]);
     }
 }
@@ -250,18 +252,18 @@ fn a_change_set_is_done_whole_or_not() {
         let last = changes.add(&all.entity(3).delete().unwrap()).unwrap();
         let after = batch.add_after(&all.entity(4).delete().unwrap(), [first.id()]).unwrap();
         let mut items = Items::default();
-        let answers = ask(&batch, &mut items);
-        answers.get(&kept).unwrap();
-        assert_eq!(status(answers.get(&failed)), 404);
+        let responses = ask(&batch, &mut items);
+        responses.get(&kept).unwrap();
+        assert_eq!(status(responses.get(&failed)), 404);
         for undone in [first, last] {
-            let answer = answers.get(&undone);
-            assert!(matches!(answer, Err(Error::RolledBack(error)) if error.status() == 404));
+            let response = responses.get(&undone);
+            assert!(matches!(response, Err(Error::RolledBack(error)) if error.status() == 404));
         }
         if format == BatchFormat::Json {
-            assert_eq!(status(answers.get(&after)), 424);
+            assert_eq!(status(responses.get(&after)), 424);
             assert_eq!(items.ids, (2..10).collect::<Vec<_>>());
         } else {
-            answers.get(&after).unwrap();
+            responses.get(&after).unwrap();
         }
     }
 }
@@ -272,7 +274,7 @@ fn a_change_set_is_done_whole_or_not() {
 fn all_responses_of_a_change_set_come_back() {
     struct Scripted(Vec<u16>);
     impl BatchService for Scripted {
-        fn answer(&mut self, _: Request<Vec<u8>>) -> Response<Vec<u8>> {
+        fn respond(&mut self, _: Request<Vec<u8>>) -> Response<Vec<u8>> {
             Response::builder().status(self.0.remove(0)).body(Vec::new()).unwrap()
         }
         fn begin(&mut self) {}
@@ -290,8 +292,8 @@ fn all_responses_of_a_change_set_come_back() {
                 set.add(&delete).unwrap().id()
             });
             let received = ReceivedBatch::read(ROOT, &batch.to_http()).unwrap();
-            let answers = batch.read(received.answer(&mut Scripted(statuses.to_vec()))).unwrap();
-            let seen = ids.map(|id| answers.status(id).unwrap().as_u16());
+            let responses = batch.read(received.respond(&mut Scripted(statuses.to_vec()))).unwrap();
+            let seen = ids.map(|id| responses.status(id).unwrap().as_u16());
             assert_eq!(seen, statuses, "{format:?}");
         }
     }
@@ -308,9 +310,9 @@ fn a_later_request_names_the_entity_of_an_earlier_one() {
         let next = Item { next: Some(Link::bind(created.reference())), ..item(21) };
         let next = batch.add(&service.create(&next).unwrap()).unwrap();
         let mut items = Items::default();
-        let answers = ask(&batch, &mut items);
-        answers.get(&changed).unwrap();
-        answers.get(&next).unwrap();
+        let responses = ask(&batch, &mut items);
+        responses.get(&changed).unwrap();
+        responses.get(&next).unwrap();
         assert_eq!(items.requests[1], "PATCH /api/items(20)");
     }
 }
@@ -331,7 +333,7 @@ fn what_is_of_another_batch_or_no_request_of_one_is_refused() {
     let bound = Item { next: Some(Link::bind(created.reference())), ..item(2) };
     assert!(is_refused(other.add(&service.create(&bound).unwrap()).map(|_| ())));
     assert!(is_refused(other.change_set().add(&get).map(|_| ())));
-    assert!(is_refused(other.no_answers().get(&created).map(|_| ())));
+    assert!(is_refused(other.no_responses().get(&created).map(|_| ())));
     let nested = service.single::<Item>("$batch").get().unwrap();
     assert!(is_refused(other.add(&nested).map(|_| ())));
     let not_json = HeaderValue::from_static("application/json");
@@ -366,13 +368,13 @@ fn a_batch_is_split_at_the_limit() {
     assert_eq!(sizes(5).unwrap(), [1, 5, 1]);
     assert!(matches!(sizes(4), Err(Error::Request(RequestError::Batch(_)))));
 
-    let (mut items, mut answers) = (Items::default(), batch.no_answers());
+    let (mut items, mut responses) = (Items::default(), batch.no_responses());
     for part in batch.split(5).unwrap() {
-        answers.extend(ask(&part, &mut items));
+        responses.extend(ask(&part, &mut items));
     }
     assert_eq!(items.ids, [8, 9]);
-    answers.get(&last).unwrap();
-    answers.get(&second).unwrap();
+    responses.get(&last).unwrap();
+    responses.get(&second).unwrap();
 }
 
 #[test]
@@ -391,16 +393,16 @@ fn what_the_service_had_no_time_for_is_asked_again() {
         let missing = batch.add(&all.entity(40).delete().unwrap()).unwrap();
 
         let mut items = Items { busy: vec![1, 3], ..Items::default() };
-        let mut answers = ask(&batch, &mut items);
-        assert_eq!(status(answers.get(&busy)), 429);
-        assert_eq!(answers.status(busy_too.id()), Some(StatusCode::TOO_MANY_REQUESTS));
-        assert_eq!(answers.retry_after_seconds(), Some(3));
+        let mut responses = ask(&batch, &mut items);
+        assert_eq!(status(responses.get(&busy)), 429);
+        assert_eq!(responses.status(busy_too.id()), Some(StatusCode::TOO_MANY_REQUESTS));
+        assert_eq!(responses.retry_after_seconds(), Some(3));
         assert!(items.ids.contains(&2));
 
         items.busy.clear();
         items.requests.clear();
-        let again = batch.throttled(&answers).unwrap();
-        answers.extend(ask(&again, &mut items));
+        let again = batch.throttled(&responses).unwrap();
+        responses.extend(ask(&again, &mut items));
         let mut expected = vec!["DELETE /api/items(1)"];
         if format == BatchFormat::Json {
             // It waited, and its entity is named by its URL now.
@@ -408,13 +410,13 @@ fn what_the_service_had_no_time_for_is_asked_again() {
         }
         expected.extend(["DELETE /api/items(2)", "DELETE /api/items(3)"]);
         assert_eq!(items.requests, expected);
-        assert!(batch.throttled(&answers).is_none());
+        assert!(batch.throttled(&responses).is_none());
         for deleted in [busy, rolled_back, busy_too] {
-            answers.get(&deleted).unwrap();
+            responses.get(&deleted).unwrap();
         }
-        answers.get(&renamed).unwrap();
-        answers.get(&new).unwrap();
-        assert_eq!(status(answers.get(&missing)), 404);
+        responses.get(&renamed).unwrap();
+        responses.get(&new).unwrap();
+        assert_eq!(status(responses.get(&missing)), 404);
     }
 }
 
@@ -422,12 +424,12 @@ fn what_the_service_had_no_time_for_is_asked_again() {
 fn a_batch_that_is_refused_as_a_whole_is_an_error() {
     let service = service();
     let batch = service.batch().unwrap();
-    let answer = |status: u16, content_type: &str, body: &str| {
-        let answer = Response::builder().status(status).header("Content-Type", content_type);
-        batch.read(answer.body(body.to_owned()).unwrap())
+    let response = |status: u16, content_type: &str, body: &str| {
+        let response = Response::builder().status(status).header("Content-Type", content_type);
+        batch.read(response.body(body.to_owned()).unwrap())
     };
-    assert!(matches!(answer(400, "application/json", "{}"), Err(Error::Service(_))));
-    assert!(matches!(answer(202, "application/json", "{}"), Err(Error::Accepted(_))));
+    assert!(matches!(response(400, "application/json", "{}"), Err(Error::Service(_))));
+    assert!(matches!(response(202, "application/json", "{}"), Err(Error::Accepted(_))));
     for (content_type, body) in [
         ("text/html", "<html>"),
         ("application/json", "{"),
@@ -437,6 +439,6 @@ fn a_batch_that_is_refused_as_a_whole_is_an_error() {
         ("multipart/mixed; boundary=b", "--c--"),
         ("application/json", ""),
     ] {
-        assert!(matches!(answer(200, content_type, body), Err(Error::Answer(_))), "{body}");
+        assert!(matches!(response(200, content_type, body), Err(Error::Response(_))), "{body}");
     }
 }

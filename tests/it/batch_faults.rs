@@ -1,12 +1,12 @@
-//! Answers to a batch with every fault that a wire or a service can make: no answer is given to
+//! Responses to a batch with every fault that a wire or a service can make: no response is given to
 //! another request, none is lost that is there whole, and nothing is asked again that may not be.
 
 use std::fmt::Debug;
 
 use http::{Request, Response};
 use odata_core::{
-    AnswerProblem, Batch, BatchAnswers, BatchFormat, Created, Entity, Error, Handle, Operation,
-    RequestId, Service,
+    Batch, BatchFormat, BatchResponse, Created, Entity, Error, Handle, Operation, RequestId,
+    ResponseProblem, Service,
 };
 
 use crate::batch::{FORMATS, Item, ItemPartial, Items, ROOT, ask, item, send, service};
@@ -40,37 +40,37 @@ fn all(service: &Service, format: BatchFormat) -> All<'_> {
 
 impl All<'_> {
     /// What each request got, in words.
-    fn outcomes(&self, answers: &BatchAnswers) -> Vec<String> {
-        let reads = self.reads.iter().map(|read| outcome(answers.get(read)));
-        let creates = self.creates.iter().map(|create| outcome(answers.get(create)));
-        let deletes = self.deletes.iter().map(|delete| outcome(answers.get(delete)));
+    fn outcomes(&self, responses: &BatchResponse) -> Vec<String> {
+        let reads = self.reads.iter().map(|read| outcome(responses.get(read)));
+        let creates = self.creates.iter().map(|create| outcome(responses.get(create)));
+        let deletes = self.deletes.iter().map(|delete| outcome(responses.get(delete)));
         reads.chain(creates).chain(deletes).collect()
     }
 
-    fn read(&self, answer: Response<Vec<u8>>) -> Result<BatchAnswers, Error> {
-        self.batch.read(answer)
+    fn read(&self, response: Response<Vec<u8>>) -> Result<BatchResponse, Error> {
+        self.batch.read(response)
     }
 }
 
-const NOT_ANSWERED: &str = "not answered";
+const MISSING_RESPONSE: &str = "no response";
 
-fn outcome<A: Debug>(answer: Result<A, Error>) -> String {
-    match answer {
-        Ok(answer) => format!("{answer:?}"),
-        Err(Error::NotAnswered) => NOT_ANSWERED.into(),
+fn outcome<A: Debug>(response: Result<A, Error>) -> String {
+    match response {
+        Ok(response) => format!("{response:?}"),
+        Err(Error::MissingResponse) => MISSING_RESPONSE.into(),
         Err(Error::Service(error)) => format!("error {}", error.status()),
         Err(Error::RolledBack(error)) => format!("rolled back by {}", error.status()),
         Err(error) => format!("{error:?}"),
     }
 }
 
-fn with_body(answer: &Response<Vec<u8>>, body: Vec<u8>) -> Response<Vec<u8>> {
-    answer.clone().map(|_| body)
+fn with_body(response: &Response<Vec<u8>>, body: Vec<u8>) -> Response<Vec<u8>> {
+    response.clone().map(|_| body)
 }
 
-/// The answer in its parts: what comes before them, each of them, what comes after.
-fn parts(answer: &Response<Vec<u8>>, format: BatchFormat) -> (String, Vec<String>, String) {
-    let body = String::from_utf8(answer.body().clone()).unwrap();
+/// The response in its parts: what comes before them, each of them, what comes after.
+fn parts(response: &Response<Vec<u8>>, format: BatchFormat) -> (String, Vec<String>, String) {
+    let body = String::from_utf8(response.body().clone()).unwrap();
     if format == BatchFormat::Json {
         let json: serde_json::Value = serde_json::from_str(&body).unwrap();
         let parts = json["responses"].as_array().unwrap().iter().map(ToString::to_string);
@@ -91,39 +91,40 @@ fn joined(format: BatchFormat, (start, parts, end): &(String, Vec<String>, Strin
     format!("{start}{}{end}", parts.join(comma)).into_bytes()
 }
 
-/// Each outcome is that of the whole answer, or there is none. Says how many there are.
+/// Each outcome is that of the whole response, or there is none. Says how many there are.
 fn assert_none_is_wrong(expected: &[String], found: &[String], what: &str) -> usize {
     for (expected, found) in expected.iter().zip(found) {
         // Of a change set it may be known that nothing was done, and not why.
         let is_undone =
             |outcome: &str| outcome.starts_with("rolled") || outcome.starts_with("error 404");
-        let is_less = found == NOT_ANSWERED || is_undone(expected) && found.starts_with("rolled");
+        let is_less =
+            found == MISSING_RESPONSE || is_undone(expected) && found.starts_with("rolled");
         assert!(found == expected || is_less, "{what}: {found} in place of {expected}");
     }
-    found.iter().filter(|found| *found != NOT_ANSWERED).count()
+    found.iter().filter(|found| *found != MISSING_RESPONSE).count()
 }
 
 #[test]
-fn an_answer_that_is_cut_off_anywhere_loses_only_what_is_not_there() {
+fn an_response_that_is_cut_off_anywhere_loses_only_what_is_not_there() {
     for format in FORMATS {
         let service = service();
         let all = all(&service, format);
-        let answer = send(&all.batch, &mut Items::default());
-        let expected = all.outcomes(&all.read(answer.clone()).unwrap());
-        assert!(!expected.contains(&NOT_ANSWERED.to_owned()), "{expected:?}");
+        let response = send(&all.batch, &mut Items::default());
+        let expected = all.outcomes(&all.read(response.clone()).unwrap());
+        assert!(!expected.contains(&MISSING_RESPONSE.to_owned()), "{expected:?}");
         let mut before = 0;
-        for end in 0..answer.body().len() {
-            let cut = with_body(&answer, answer.body()[..end].to_vec());
-            let Ok(answers) = all.read(cut) else {
+        for end in 0..response.body().len() {
+            let cut = with_body(&response, response.body()[..end].to_vec());
+            let Ok(responses) = all.read(cut) else {
                 assert_eq!(before, 0, "{format:?} at {end}: what was there is lost");
                 continue;
             };
             let what = format!("{format:?} at {end}");
-            let count = assert_none_is_wrong(&expected, &all.outcomes(&answers), &what);
-            assert!(count >= before, "{what}: an answer that was there is lost");
+            let count = assert_none_is_wrong(&expected, &all.outcomes(&responses), &what);
+            assert!(count >= before, "{what}: a response that was there is lost");
             // Behind the last boundary there is nothing to miss.
-            let is_whole = answer.body()[end..].iter().all(u8::is_ascii_whitespace);
-            assert_eq!(answers.problem().is_none(), is_whole, "{what}");
+            let is_whole = response.body()[end..].iter().all(u8::is_ascii_whitespace);
+            assert_eq!(responses.problem().is_none(), is_whole, "{what}");
             before = count;
         }
         assert_eq!(before, expected.len(), "{format:?}");
@@ -131,13 +132,13 @@ fn an_answer_that_is_cut_off_anywhere_loses_only_what_is_not_there() {
 }
 
 #[test]
-fn answers_out_of_order_go_to_their_requests() {
+fn responses_out_of_order_go_to_their_requests() {
     for format in FORMATS {
         let service = service();
         let all = all(&service, format);
-        let answer = send(&all.batch, &mut Items::default());
-        let expected = all.outcomes(&all.read(answer.clone()).unwrap());
-        let mut parts = parts(&answer, format);
+        let response = send(&all.batch, &mut Items::default());
+        let expected = all.outcomes(&all.read(response.clone()).unwrap());
+        let mut parts = parts(&response, format);
         for _ in 0..parts.1.len() {
             parts.1.rotate_left(1);
             for order in [false, true] {
@@ -145,29 +146,29 @@ fn answers_out_of_order_go_to_their_requests() {
                 if order {
                     parts.1.reverse();
                 }
-                let answers = all.read(with_body(&answer, joined(format, &parts))).unwrap();
-                assert_eq!(all.outcomes(&answers), expected);
-                assert_eq!(answers.problem(), None);
+                let responses = all.read(with_body(&response, joined(format, &parts))).unwrap();
+                assert_eq!(all.outcomes(&responses), expected);
+                assert_eq!(responses.problem(), None);
             }
         }
     }
 }
 
 #[test]
-fn a_missing_answer_is_missed_by_its_request_alone() {
+fn a_missing_response_is_missed_by_its_request_alone() {
     for format in FORMATS {
         let service = service();
         let all = all(&service, format);
-        let answer = send(&all.batch, &mut Items::default());
-        let expected = all.outcomes(&all.read(answer.clone()).unwrap());
-        let parts = parts(&answer, format);
+        let response = send(&all.batch, &mut Items::default());
+        let expected = all.outcomes(&all.read(response.clone()).unwrap());
+        let parts = parts(&response, format);
         for missing in 0..parts.1.len() {
             let mut fewer = parts.clone();
             fewer.1.remove(missing);
-            let answers = all.read(with_body(&answer, joined(format, &fewer))).unwrap();
-            let found = all.outcomes(&answers);
+            let responses = all.read(with_body(&response, joined(format, &fewer))).unwrap();
+            let found = all.outcomes(&responses);
             let count = assert_none_is_wrong(&expected, &found, &format!("{format:?} {missing}"));
-            // Of a change set that failed, one answer is enough.
+            // Of a change set that failed, one response is enough.
             let was_needed = !parts.1[missing].contains("\"atomicityGroup\":\"g2\"");
             assert!(count < expected.len() || !was_needed, "{found:?}");
             assert!(count >= expected.len() - 2, "{found:?}");
@@ -176,55 +177,55 @@ fn a_missing_answer_is_missed_by_its_request_alone() {
 }
 
 #[test]
-fn an_answer_that_comes_twice_counts_once_and_two_that_differ_are_an_error() {
+fn an_response_that_comes_twice_counts_once_and_two_that_differ_are_an_error() {
     for format in FORMATS {
         let service = service();
         let all = all(&service, format);
-        let answer = send(&all.batch, &mut Items::default());
-        let expected = all.outcomes(&all.read(answer.clone()).unwrap());
-        let parts = parts(&answer, format);
+        let response = send(&all.batch, &mut Items::default());
+        let expected = all.outcomes(&all.read(response.clone()).unwrap());
+        let parts = parts(&response, format);
         for twice in 0..parts.1.len() {
             let mut more = parts.clone();
             more.1.push(parts.1[twice].clone());
-            let answers = all.read(with_body(&answer, joined(format, &more))).unwrap();
-            assert_eq!(all.outcomes(&answers), expected);
+            let responses = all.read(with_body(&response, joined(format, &more))).unwrap();
+            assert_eq!(all.outcomes(&responses), expected);
         }
         let mut more = parts.clone();
         more.1.push(parts.1[0].replace("no. 5", "no. 6"));
-        let answers = all.read(with_body(&answer, joined(format, &more))).unwrap();
-        assert!(matches!(answers.get(&all.reads[0]), Err(Error::Answer(_))));
-        assert!(answers.get(&all.reads[2]).is_ok());
+        let responses = all.read(with_body(&response, joined(format, &more))).unwrap();
+        assert!(matches!(responses.get(&all.reads[0]), Err(Error::Response(_))));
+        assert!(responses.get(&all.reads[2]).is_ok());
     }
 }
 
 #[test]
-fn an_answer_to_no_request_is_told_of() {
+fn an_response_to_no_request_is_told_of() {
     let service = service();
     let all = all(&service, BatchFormat::Json);
-    let answer = send(&all.batch, &mut Items::default());
-    let expected = all.outcomes(&all.read(answer.clone()).unwrap());
-    let mut parts = parts(&answer, BatchFormat::Json);
+    let response = send(&all.batch, &mut Items::default());
+    let expected = all.outcomes(&all.read(response.clone()).unwrap());
+    let mut parts = parts(&response, BatchFormat::Json);
     parts.1.push(r#"{"id":"99","status":200,"body":{"id":99}}"#.into());
-    let answers = all.read(with_body(&answer, joined(BatchFormat::Json, &parts))).unwrap();
-    assert_eq!(all.outcomes(&answers), expected);
-    assert!(matches!(answers.problem(), Some(AnswerProblem::Content(_))));
+    let responses = all.read(with_body(&response, joined(BatchFormat::Json, &parts))).unwrap();
+    assert_eq!(all.outcomes(&responses), expected);
+    assert!(matches!(responses.problem(), Some(ResponseProblem::Content(_))));
 }
 
-/// As services of OData 4.0 answer, which name only the requests of change sets
+/// As services of OData 4.0 response, which name only the requests of change sets
 /// [OData-Protocol 11.7.7.3].
 #[test]
-fn answers_without_names_go_by_their_places_and_only_where_these_are_sure() {
+fn responses_without_names_go_by_their_places_and_only_where_these_are_sure() {
     let service = service();
     let all = all(&service, BatchFormat::Multipart);
-    let answer = send(&all.batch, &mut Items::default());
-    let expected = all.outcomes(&all.read(answer.clone()).unwrap());
-    let mut parts = parts(&answer, BatchFormat::Multipart);
+    let response = send(&all.batch, &mut Items::default());
+    let expected = all.outcomes(&all.read(response.clone()).unwrap());
+    let mut parts = parts(&response, BatchFormat::Multipart);
     for part in &mut parts.1 {
         let lines = part.split_inclusive("\r\n").filter(|line| !line.starts_with("Content-ID"));
         *part = lines.collect();
     }
     let read =
-        |parts| all.read(with_body(&answer, joined(BatchFormat::Multipart, &parts))).unwrap();
+        |parts| all.read(with_body(&response, joined(BatchFormat::Multipart, &parts))).unwrap();
     let mut found = all.outcomes(&read(parts.clone()));
     // Which of its requests failed is not told: all of them did.
     assert_eq!(found[5], "error 404 Not Found");
@@ -234,16 +235,16 @@ fn answers_without_names_go_by_their_places_and_only_where_these_are_sure() {
     // One in the middle is missing: whose the others are is not known.
     let mut fewer = parts.clone();
     fewer.1.remove(0);
-    let answers = read(fewer);
-    assert!(answers.problem().is_some());
-    assert!(all.outcomes(&answers).iter().all(|outcome| outcome == NOT_ANSWERED));
+    let responses = read(fewer);
+    assert!(responses.problem().is_some());
+    assert!(all.outcomes(&responses).iter().all(|outcome| outcome == MISSING_RESPONSE));
 
     // The service has stopped at the first error.
     let mut stopped = parts.clone();
     stopped.1.truncate(4);
     let found = all.outcomes(&read(stopped));
     assert_eq!(found[0], expected[0]);
-    assert_eq!(found[2], NOT_ANSWERED);
+    assert_eq!(found[2], MISSING_RESPONSE);
 }
 
 /// A boundary that is another's beginning, with a dash behind.
@@ -266,11 +267,11 @@ fn a_boundary_with_a_dash_is_another() {
         part(20),
         part(21)
     );
-    let answer = Response::builder().header("Content-Type", "multipart/mixed; boundary=x");
-    let answers = batch.read(answer.body(body).unwrap()).unwrap();
-    assert_eq!(answers.problem(), None);
-    assert_eq!(answers.get(&one).unwrap().entity().unwrap().id, 20);
-    assert_eq!(answers.get(&other).unwrap().entity().unwrap().id, 21);
+    let response = Response::builder().header("Content-Type", "multipart/mixed; boundary=x");
+    let responses = batch.read(response.body(body).unwrap()).unwrap();
+    assert_eq!(responses.problem(), None);
+    assert_eq!(responses.get(&one).unwrap().entity().unwrap().id, 20);
+    assert_eq!(responses.get(&other).unwrap().entity().unwrap().id, 21);
 }
 
 /// A change set that can't be asked for again takes with it what waits for it.
@@ -288,10 +289,10 @@ fn nothing_is_asked_again_that_names_what_is_not() {
     // The first is done, and has no Location; its entity is named in the body of the second.
     let body = r#"{"responses":[{"id":"1","status":204},{"id":"2","status":429},
         {"id":"3","status":424},{"id":"4","status":424}]}"#;
-    let answer = Response::builder().header("Content-Type", "application/json");
-    let answers = batch.read(answer.body(body).unwrap()).unwrap();
-    assert_eq!(answers.status(bound.id()).map(|it| it.as_u16()), Some(429));
-    assert!(batch.throttled(&answers).is_none());
+    let response = Response::builder().header("Content-Type", "application/json");
+    let responses = batch.read(response.body(body).unwrap()).unwrap();
+    assert_eq!(responses.status(bound.id()).map(|it| it.as_u16()), Some(429));
+    assert!(batch.throttled(&responses).is_none());
 }
 
 /// What a change set's requests seem to have done, they have not done.
@@ -302,13 +303,13 @@ fn a_success_beside_a_failure_in_a_change_set_is_none() {
     let mut set = batch.change_set();
     let created = set.add(&service.create(&item(20)).unwrap()).unwrap();
     set.add(&service.entity_set::<Item>().entity(50).delete().unwrap()).unwrap();
-    let answer = Response::builder()
+    let response = Response::builder()
         .header("Content-Type", "application/json")
         .body(r#"{"responses":[{"id":"1","status":201,"body":{"id":20}},{"id":"2","status":404}]}"#)
         .unwrap();
-    let answers = batch.read(answer).unwrap();
+    let responses = batch.read(response).unwrap();
     assert!(
-        matches!(answers.get(&created), Err(Error::RolledBack(error)) if error.status() == 404)
+        matches!(responses.get(&created), Err(Error::RolledBack(error)) if error.status() == 404)
     );
 }
 
@@ -336,17 +337,18 @@ fn nothing_is_done_twice_however_often_the_service_is_busy() {
             let busy = [20, 1, 21, 2, 3, 5, 4].into_iter().enumerate();
             let busy = busy.filter(|(bit, _)| mask & 1 << bit != 0).map(|(_, id)| id).collect();
             let mut store = Items { busy, ..Items::default() };
-            let mut answers = ask(&batch, &mut store);
-            let mut next = batch.throttled(&answers);
+            let mut responses = ask(&batch, &mut store);
+            let mut next = batch.throttled(&responses);
             while let Some(again) = next {
                 store.busy.pop();
-                answers.extend(ask(&again, &mut store));
-                next = batch.throttled(&answers);
+                responses.extend(ask(&again, &mut store));
+                next = batch.throttled(&responses);
             }
-            // A create or a delete that was done twice would be refused, and be the answer.
-            let refused = |id: &&RequestId| answers.status(**id).is_none_or(|it| !it.is_success());
+            // A create or a delete that was done twice would be refused, and be the response.
+            let refused =
+                |id: &&RequestId| responses.status(**id).is_none_or(|it| !it.is_success());
             let refused: Vec<_> = ids.iter().filter(refused).collect();
-            assert!(refused.is_empty(), "{format:?} {mask:b}: {answers:?}");
+            assert!(refused.is_empty(), "{format:?} {mask:b}: {responses:?}");
             assert_eq!(store.ids, expected_ids(&store), "{format:?} {mask:b}");
         }
     }
@@ -393,8 +395,8 @@ fn a_service_reads_or_refuses_whatever_comes() {
     }
 }
 
-/// A change set whose two requests have these answers, by the number of their request.
-fn answers_to_a_set(answers: &[(usize, u16)]) -> [Result<(), Error>; 2] {
+/// A change set whose two requests have these responses, by the number of their request.
+fn responses_to_a_set(responses: &[(usize, u16)]) -> [Result<(), Error>; 2] {
     let service = service();
     let items = service.entity_set::<Item>();
     let mut batch = service.batch().unwrap();
@@ -402,30 +404,34 @@ fn answers_to_a_set(answers: &[(usize, u16)]) -> [Result<(), Error>; 2] {
     let one = set.add(&items.entity(1).delete().unwrap()).unwrap();
     let other = set.add(&items.entity(2).delete().unwrap()).unwrap();
     let body: serde_json::Value = serde_json::from_slice(batch.to_http().body()).unwrap();
-    let answers = answers.iter().map(|(index, status)| {
+    let responses = responses.iter().map(|(index, status)| {
         format!(r#"{{"id":{},"status":{status}}}"#, body["requests"][index]["id"])
     });
-    let body = format!(r#"{{"responses":[{}]}}"#, answers.collect::<Vec<_>>().join(","));
-    let answer = Response::builder().header("Content-Type", "application/json").body(body).unwrap();
-    let answers = batch.read(answer).unwrap();
-    [answers.get(&one), answers.get(&other)]
+    let body = format!(r#"{{"responses":[{}]}}"#, responses.collect::<Vec<_>>().join(","));
+    let response =
+        Response::builder().header("Content-Type", "application/json").body(body).unwrap();
+    let responses = batch.read(response).unwrap();
+    [responses.get(&one), responses.get(&other)]
 }
 
-/// Of a change set, one request has two answers that differ: what was done is not known of either.
+/// Of a change set, one request has two responses that differ: what was done is not known of either.
 #[test]
-fn two_answers_to_one_of_a_change_set() {
-    let [one, other] = answers_to_a_set(&[(0, 204), (1, 204), (1, 424)]);
-    assert!(matches!(one, Err(Error::NotAnswered)));
-    assert!(matches!(other, Err(Error::Answer(_))));
+fn two_responses_to_one_of_a_change_set() {
+    let [one, other] = responses_to_a_set(&[(0, 204), (1, 204), (1, 424)]);
+    assert!(matches!(one, Err(Error::MissingResponse)));
+    assert!(matches!(other, Err(Error::Response(_))));
 }
 
 /// A status that is neither success nor failure does not tell whether the change set was done.
 #[test]
 fn a_status_that_says_nothing_in_a_change_set() {
     for status in [304, 100, 600, 808] {
-        let [one, other] = answers_to_a_set(&[(0, 204), (1, status)]);
-        assert!(matches!(one, Err(Error::NotAnswered)), "{status}: {one:?}");
-        assert!(other.is_err() && !matches!(other, Err(Error::NotAnswered)), "{status}: {other:?}");
+        let [one, other] = responses_to_a_set(&[(0, 204), (1, status)]);
+        assert!(matches!(one, Err(Error::MissingResponse)), "{status}: {one:?}");
+        assert!(
+            other.is_err() && !matches!(other, Err(Error::MissingResponse)),
+            "{status}: {other:?}"
+        );
     }
-    assert!(answers_to_a_set(&[(0, 204), (1, 200)]).iter().all(Result::is_ok));
+    assert!(responses_to_a_set(&[(0, 204), (1, 200)]).iter().all(Result::is_ok));
 }

@@ -4,7 +4,7 @@
 //! JSON, `n_`: it is not, `i_`: RFC 8259 leaves it open), so that one can be looked up there. Their
 //! texts were written anew after the rules of RFC 8259, and are not the suite's files.
 //!
-//! An answer of OData is an object, so each text is read as the value of a member, and an object by
+//! A response of OData is an object, so each text is read as the value of a member, and an object by
 //! itself, too; once into a value that keeps all, and once where it is passed over.
 
 use odata_core::edm::{Decimal, Untyped};

@@ -3,7 +3,7 @@
 //!
 //! | what | bound | crossed in |
 //! |---|---|---|
-//! | body of an answer | 64 MiB, [`Service::max_answer_size`] | `security` |
+//! | body of a response | 64 MiB, [`Service::max_response_size`] | `security` |
 //! | nesting of JSON | 128 | here, `json_conformance`, `security` |
 //! | nesting of an error's body | 128 | here |
 //! | objects and untyped values of a text | 1,000,000 | here |
@@ -292,7 +292,7 @@ fn requests_of_a_change_set() {
 
 /// A service may repeat itself, but not without end.
 #[test]
-fn answers_of_a_batch() {
+fn responses_of_a_batch() {
     const TOO_MANY: &str = "more than two responses for each request";
     let service = Service::new(ROOT).unwrap();
     let mut batch = service.batch().unwrap();
@@ -320,7 +320,9 @@ fn answers_of_a_batch() {
         let problem = |content_type: &str, text: String| {
             let response = Response::builder().header("Content-Type", content_type);
             match batch.read(response.body(text).unwrap()) {
-                Ok(answers) => answers.problem().map(|it| format!("{it:?}")).unwrap_or_default(),
+                Ok(responses) => {
+                    responses.problem().map(|it| format!("{it:?}")).unwrap_or_default()
+                }
                 Err(error) => error.to_string(),
             }
         };
@@ -375,11 +377,11 @@ fn headers_of_a_message_in_a_batch() {
         let read = |content_type: &str, body: String| {
             batch.read(Response::builder().header("Content-Type", content_type).body(body).unwrap())
         };
-        let answers = read("application/json", json);
+        let responses = read("application/json", json);
         if count < 1000 {
-            assert!(answers.unwrap().get(&get).is_ok());
+            assert!(responses.unwrap().get(&get).is_ok());
         } else {
-            let Err(Error::Answer(error)) = answers else { panic!("{answers:?}") };
+            let Err(Error::Response(error)) = responses else { panic!("{responses:?}") };
             assert!(error.to_string().contains("too many headers"), "{error}");
         }
         let read = read("multipart/mixed;boundary=b", multipart);
@@ -387,7 +389,7 @@ fn headers_of_a_message_in_a_batch() {
         if count < 1000 {
             assert!(read.unwrap().get(&get).is_ok());
         } else {
-            let Err(Error::Answer(error)) = read else { panic!("{read:?}") };
+            let Err(Error::Response(error)) = read else { panic!("{read:?}") };
             assert!(error.to_string().contains("too many headers"), "{error}");
         }
         let request = format!("GET x HTTP/1.1\r\n{lines}\r\n");
@@ -427,9 +429,9 @@ fn lengths_that_are_declared_and_not_there() {
             "--b\r\nContent-Type: application/http\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: \
              application/json\r\nContent-Length: {length}\r\n\r\n{{\"id\":\"1\",\"items\":[]}}\r\n--b--\r\n"
         );
-        let answer = Response::builder().header("Content-Type", "multipart/mixed;boundary=b");
-        let answers = batch.read(answer.body(body).unwrap()).unwrap();
-        assert_eq!(answers.get(&get).unwrap().id, "1", "{length}");
+        let response = Response::builder().header("Content-Type", "multipart/mixed;boundary=b");
+        let responses = batch.read(response.body(body).unwrap()).unwrap();
+        assert_eq!(responses.get(&get).unwrap().id, "1", "{length}");
     }
     let page = br#"{"@odata.count":9223372036854775807,"value":[]}"#;
     assert_eq!(Page::<Thing>::from_json(page).unwrap().count(), Some(i64::MAX));

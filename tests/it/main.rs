@@ -7,7 +7,6 @@
 #![allow(clippy::needless_raw_string_hashes)]
 
 mod abnf;
-mod answers;
 mod bags;
 mod batch;
 mod batch_faults;
@@ -30,6 +29,7 @@ mod recorded;
 mod recorded_model;
 mod recorded_operations;
 mod requests;
+mod responses;
 mod security;
 mod seed;
 mod server;

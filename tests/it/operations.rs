@@ -1,10 +1,10 @@
-//! Operations and their answers, beside create: what each request is, and every form of its answer.
+//! Operations and their responses, beside create: what each request is, and every form of its response.
 
 use http::Response;
 use odata_core::query::Query;
 use odata_core::{
-    Answer, AnswerProblem, Change, DeltaPage, Entity, Error, Links, NoParameters, ODataComplex,
-    ODataEntity, Operation, Page, Preference, Progress, Removed, RequestError, Service, Unless,
+    Change, DeltaPage, Entity, Error, FromResponse, Links, NoParameters, ODataComplex, ODataEntity,
+    Operation, Page, Preference, Progress, Removed, RequestError, ResponseProblem, Service, Unless,
     Value,
 };
 
@@ -31,19 +31,19 @@ fn service() -> Service {
     Service::new("https://example.com/api").unwrap().bearer_token("secret")
 }
 
-fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Response<String> {
-    let mut answer = Response::builder().status(status);
+fn response(status: u16, headers: &[(&str, &str)], body: &str) -> Response<String> {
+    let mut response = Response::builder().status(status);
     for (name, value) in headers {
-        answer = answer.header(*name, *value);
+        response = response.header(*name, *value);
     }
-    answer.body(body.to_owned()).unwrap()
+    response.body(body.to_owned()).unwrap()
 }
 
 const JSON: (&str, &str) = ("Content-Type", "application/json");
 
-fn problem<A: std::fmt::Debug>(read: Result<A, Error>) -> AnswerProblem {
+fn problem<A: std::fmt::Debug>(read: Result<A, Error>) -> ResponseProblem {
     match read {
-        Err(Error::Answer(error)) => error.problem().clone(),
+        Err(Error::Response(error)) => error.problem().clone(),
         other => panic!("{other:?}"),
     }
 }
@@ -101,9 +101,9 @@ fn wrong_changes_of_a_collection_are_told_by_their_places() {
 
 /// [OData-Protocol 11.6]: the forms of 4.0 and of 4.01, and what is neither.
 #[test]
-fn a_monitor_answers_in_three_forms() {
+fn a_monitor_responses_in_three_forms() {
     let get = service().entity_set::<Order>().entity(1).get().unwrap();
-    let accepted = answer(202, &[("Location", "/api/async/1"), ("Retry-After", "3")], "");
+    let accepted = response(202, &[("Location", "/api/async/1"), ("Retry-After", "3")], "");
     let Err(Error::Accepted(accepted)) = get.read(accepted) else { panic!("not accepted") };
     assert_eq!(accepted.retry_after_seconds(), Some(3));
     let monitor = get.monitor(&accepted).unwrap();
@@ -117,19 +117,19 @@ fn a_monitor_answers_in_three_forms() {
     };
     let http = ("Content-Type", "application/http");
     let whole = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"id\":5}";
-    assert_eq!(done(monitor.read(answer(200, &[http], whole))), 5);
+    assert_eq!(done(monitor.read(response(200, &[http], whole))), 5);
     let lf = "\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"id\":5}";
-    assert_eq!(done(monitor.read(answer(200, &[http], lf))), 5);
-    assert_eq!(done(monitor.read(answer(200, &[JSON, ("AsyncResult", "200")], "{\"id\":6}"))), 6);
+    assert_eq!(done(monitor.read(response(200, &[http], lf))), 5);
+    assert_eq!(done(monitor.read(response(200, &[JSON, ("AsyncResult", "200")], "{\"id\":6}"))), 6);
     // Without a word that this is the result, it may be a status of the service's own.
-    let own = problem(monitor.read(answer(200, &[JSON], "{\"id\":7}")));
-    assert!(matches!(own, AnswerProblem::Content(_)), "{own:?}");
+    let own = problem(monitor.read(response(200, &[JSON], "{\"id\":7}")));
+    assert!(matches!(own, ResponseProblem::Content(_)), "{own:?}");
 
     let failed = "HTTP/1.1 404 Not Found\r\n\r\n";
     for read in [
-        monitor.read(answer(200, &[http], failed)),
-        monitor.read(answer(200, &[("AsyncResult", "404")], "")),
-        monitor.read(answer(404, &[], "")),
+        monitor.read(response(200, &[http], failed)),
+        monitor.read(response(200, &[("AsyncResult", "404")], "")),
+        monitor.read(response(404, &[], "")),
     ] {
         assert!(matches!(read, Err(Error::Service(error)) if error.status() == 404));
     }
@@ -142,26 +142,26 @@ fn a_monitor_answers_in_three_forms() {
     ] {
         assert!(
             matches!(
-                problem(monitor.read(answer(200, &[http], broken))),
-                AnswerProblem::Content(_)
+                problem(monitor.read(response(200, &[http], broken))),
+                ResponseProblem::Content(_)
             ),
             "{broken}"
         );
     }
     assert!(matches!(
-        problem(monitor.read(answer(200, &[("AsyncResult", "x")], ""))),
-        AnswerProblem::Content(_)
+        problem(monitor.read(response(200, &[("AsyncResult", "x")], ""))),
+        ResponseProblem::Content(_)
     ));
 
     // Not there yet, and somewhere else now.
-    let later = answer(202, &[("Location", "/api/async/2")], "");
+    let later = response(202, &[("Location", "/api/async/2")], "");
     let Ok(Progress::Pending(later)) = monitor.read(later) else { panic!("not pending") };
     assert_eq!(monitor.later(&later).unwrap().to_http().uri().path(), "/api/async/2");
-    let Ok(Progress::Pending(same)) = monitor.read(answer(202, &[], "")) else {
+    let Ok(Progress::Pending(same)) = monitor.read(response(202, &[], "")) else {
         panic!("not pending")
     };
     assert_eq!(monitor.later(&same).unwrap().to_http().uri().path(), "/api/async/1");
-    let Err(Error::Accepted(nowhere)) = get.read(answer(202, &[], "")) else {
+    let Err(Error::Accepted(nowhere)) = get.read(response(202, &[], "")) else {
         panic!("not accepted")
     };
     assert!(matches!(get.monitor(&nowhere), Err(Error::Request(RequestError::NoLink))));
@@ -169,23 +169,23 @@ fn a_monitor_answers_in_three_forms() {
 
 /// [OData-Protocol 11.2.3, 11.2.10]: values, null, counts, what is not modified.
 #[test]
-fn each_answer_is_read_as_what_it_is() {
+fn each_response_is_read_as_what_it_is() {
     let service = service();
     let one = service.entity_set::<Order>().entity(1);
     let name = one.property(Order::NAME).get().unwrap();
-    assert_eq!(*name.read(answer(200, &[JSON], r#"{"value":"a"}"#)).unwrap(), Some("a".into()));
-    assert_eq!(*name.read(answer(200, &[JSON], r#"{"value":null}"#)).unwrap(), None);
-    assert_eq!(*name.read(answer(204, &[], "")).unwrap(), None);
+    assert_eq!(*name.read(response(200, &[JSON], r#"{"value":"a"}"#)).unwrap(), Some("a".into()));
+    assert_eq!(*name.read(response(200, &[JSON], r#"{"value":null}"#)).unwrap(), None);
+    assert_eq!(*name.read(response(204, &[], "")).unwrap(), None);
     assert!(matches!(
-        problem(name.read(answer(200, &[JSON], r#"{"value":5}"#))),
-        AnswerProblem::Json(_)
+        problem(name.read(response(200, &[JSON], r#"{"value":5}"#))),
+        ResponseProblem::Json(_)
     ));
-    assert!(matches!(problem(name.read(answer(200, &[], ""))), AnswerProblem::NoBody));
+    assert!(matches!(problem(name.read(response(200, &[], ""))), ResponseProblem::NoBody));
     let tags = one.property(Order::TAGS).get().unwrap();
-    assert_eq!(*tags.read(answer(200, &[JSON], r#"{"value":["a"]}"#)).unwrap(), ["a"]);
-    assert_eq!(problem(tags.read(answer(204, &[], ""))), AnswerProblem::NoBody);
+    assert_eq!(*tags.read(response(200, &[JSON], r#"{"value":["a"]}"#)).unwrap(), ["a"]);
+    assert_eq!(problem(tags.read(response(204, &[], ""))), ResponseProblem::NoBody);
     let place = one.property(Order::PLACE).get().unwrap();
-    let read = place.read(answer(
+    let read = place.read(response(
         200,
         &[JSON],
         r##"{"@odata.context":"#Demo.place","city":"Bern","zip":null}"##,
@@ -193,39 +193,42 @@ fn each_answer_is_read_as_what_it_is() {
     assert_eq!(read.unwrap().into_inner(), Some(Place { city: "Bern".into(), zip: None }));
 
     let count = service.entity_set::<Order>().count(&Query::new()).unwrap();
-    assert_eq!(count.read(answer(200, &[], "\u{feff} 17 ")).unwrap(), 17);
-    assert!(matches!(problem(count.read(answer(200, &[], "many"))), AnswerProblem::Content(_)));
+    assert_eq!(count.read(response(200, &[], "\u{feff} 17 ")).unwrap(), 17);
+    assert!(matches!(problem(count.read(response(200, &[], "many"))), ResponseProblem::Content(_)));
     let unless = one.get_unless("W/\"1\"").unwrap();
-    assert_eq!(unless.read(answer(304, &[], "")).unwrap(), Unless::Unchanged);
+    assert_eq!(unless.read(response(304, &[], "")).unwrap(), Unless::Unchanged);
     let delete = one.delete().unwrap();
-    delete.read(answer(204, &[], "")).unwrap();
-    assert_eq!(problem(delete.read(answer(304, &[], ""))), AnswerProblem::Status);
+    delete.read(response(204, &[], "")).unwrap();
+    assert_eq!(problem(delete.read(response(304, &[], ""))), ResponseProblem::Status);
     let nobody = service.function("nobody", &NoParameters).unwrap();
     let nobody = nobody.read::<Option<Entity<Order>>>().unwrap();
-    assert_eq!(nobody.read(answer(204, &[], "")).unwrap(), None);
+    assert_eq!(nobody.read(response(204, &[], "")).unwrap(), None);
     let page = service.entity_set::<Order>().list(&Query::new()).unwrap();
-    assert_eq!(problem(page.read(answer(302, &[("Location", "/x")], ""))), AnswerProblem::Status);
-    let html = problem(page.read(answer(200, &[("Content-Type", "text/html")], "<p>")));
-    assert_eq!(html, AnswerProblem::ContentType("text/html".into()));
+    assert_eq!(
+        problem(page.read(response(302, &[("Location", "/x")], ""))),
+        ResponseProblem::Status
+    );
+    let html = problem(page.read(response(200, &[("Content-Type", "text/html")], "<p>")));
+    assert_eq!(html, ResponseProblem::ContentType("text/html".into()));
 }
 
 /// 201, 204 and 200; the `ETag` of header or body [OData-Protocol 11.4.3, 11.4.4].
 #[test]
-fn an_update_has_the_answers_of_a_create() {
+fn an_update_has_the_responses_of_a_create() {
     let change = OrderPartial { name: "b".to_owned().into(), ..OrderPartial::default() };
     let update = service().entity_set::<Order>().entity(1).update(&change).unwrap();
-    let updated = update.read(answer(204, &[("ETag", "W/\"2\"")], "")).unwrap();
+    let updated = update.read(response(204, &[("ETag", "W/\"2\"")], "")).unwrap();
     assert_eq!(
         (updated.entity(), updated.etag(), updated.was_created()),
         (None, Some("W/\"2\""), false)
     );
     let body = r#"{"@odata.etag":"W/\"3\"","id":1,"name":"b"}"#;
-    let updated = update.read(answer(200, &[JSON, ("ETag", "W/\"2\"")], body)).unwrap();
+    let updated = update.read(response(200, &[JSON, ("ETag", "W/\"2\"")], body)).unwrap();
     assert_eq!((updated.etag(), updated.entity().unwrap().id), (Some("W/\"3\""), 1));
-    let updated = update.read(answer(201, &[JSON, ("Location", "orders(1)")], body)).unwrap();
+    let updated = update.read(response(201, &[JSON, ("Location", "orders(1)")], body)).unwrap();
     assert!(updated.was_created() && updated.location() == Some("orders(1)"));
-    assert!(matches!(update.read(answer(412, &[], "")), Err(Error::PreconditionFailed(_))));
-    assert!(matches!(update.read(answer(428, &[], "")), Err(Error::PreconditionRequired(_))));
+    assert!(matches!(update.read(response(412, &[], "")), Err(Error::PreconditionFailed(_))));
+    assert!(matches!(update.read(response(428, &[], "")), Err(Error::PreconditionRequired(_))));
 }
 
 /// What is written once belongs to the service, what to the call.
@@ -302,18 +305,18 @@ fn what_is_no_etag_or_no_name_is_refused() {
     assert!(matches!(one.get_with(&query), Err(Error::Request(RequestError::Query(_)))));
 }
 
-/// A type of one's own is an answer too.
+/// A type of one's own is a response too.
 #[test]
-fn an_answer_may_be_a_users_own() {
+fn an_response_may_be_a_users_own() {
     struct Status(u16);
-    impl Answer for Status {
+    impl FromResponse for Status {
         fn read(head: &http::response::Parts, _: &[u8]) -> Result<Self, Error> {
             Ok(Self(head.status.as_u16()))
         }
     }
     let export = service().function("export", &NoParameters).unwrap().read::<Status>().unwrap();
-    assert_eq!(export.read(answer(418, &[], "")).unwrap().0, 418);
+    assert_eq!(export.read(response(418, &[], "")).unwrap().0, 418);
     let value = service().entity_set::<Order>().entity(1).get().unwrap();
-    let value = value.answered_as::<Value<Option<Place>>>();
-    assert_eq!(*value.read(answer(204, &[], "")).unwrap(), None);
+    let value = value.read_as::<Value<Option<Place>>>();
+    assert_eq!(*value.read(response(204, &[], "")).unwrap(), None);
 }

@@ -1,5 +1,5 @@
 //! Exchanges recorded with an OData service that nobody here wrote, if `ODATA_SHARED` says where
-//! they are: each answer is read as its operation would, each create request as a service would.
+//! they are: each response is read as its operation would, each create request as a service would.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -126,7 +126,7 @@ impl Tally {
 }
 
 #[test]
-fn recorded_answers_are_read() {
+fn recorded_responses_are_read() {
     let Some(exchanges) = exchanges() else { return };
     let service = Service::new("http://127.0.0.1:14005/graph").unwrap();
     let create = service.create(&built()).unwrap();
@@ -136,7 +136,7 @@ fn recorded_answers_are_read() {
         let path = request["path"].as_str().unwrap();
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let body = recorded["body"].as_str().unwrap_or_default().as_bytes();
-        let answer = match request["method"].as_str().unwrap() {
+        let response = match request["method"].as_str().unwrap() {
             "POST" if path.ends_with(SET) => {
                 create.read(response(&recorded)).map(odata_core::Created::into_entity)
             }
@@ -169,20 +169,20 @@ fn recorded_answers_are_read() {
         };
         tally.add(
             &name,
-            match answer {
+            match response {
                 Ok(Some(entity)) => properties(&entity.to_json()) == properties(body),
                 Ok(None) => body.is_empty(),
                 Err(Error::Service(error)) => is_same_error(&error, &recorded),
-                Err(Error::Answer(error)) => match error.problem() {
-                    odata_core::AnswerProblem::Json(error) => is_refused_rightly(error, body),
-                    odata_core::AnswerProblem::ContentType(found) => found == "application/xml",
+                Err(Error::Response(error)) => match error.problem() {
+                    odata_core::ResponseProblem::Json(error) => is_refused_rightly(error, body),
+                    odata_core::ResponseProblem::ContentType(found) => found == "application/xml",
                     _ => false,
                 },
                 Err(_) => false,
             },
         );
     }
-    tally.end("recorded answers");
+    tally.end("recorded responses");
 }
 
 /// Ours refuses what the recorded service refuses, and takes what it takes; but for what OData

@@ -1,5 +1,5 @@
 //! Recorded exchanges of every operation, if `ODATA_SHARED` says where they are: the library writes
-//! an equivalent request, and reads the recorded answer as its operation does, with nothing lost.
+//! an equivalent request, and reads the recorded response as its operation does, with nothing lost.
 
 mod batches;
 mod compared;
@@ -27,7 +27,7 @@ const NOT_APPLICABLE: [(&str, &str); 15] = [
 ];
 
 #[test]
-fn recorded_operations_are_written_and_their_answers_read() {
+fn recorded_operations_are_written_and_their_responses_read() {
     let Some(exchanges) = exchanges() else { return };
     let (mut passed, mut failed, mut not_applicable) = (0, Vec::new(), 0);
     for exchange in &exchanges {

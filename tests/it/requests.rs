@@ -116,8 +116,8 @@ fn the_message_on_the_wire_is_the_request() {
         String::from_utf8(message).unwrap()
     });
     let (head, mut body) = ureq::run(request.clone()).unwrap().into_parts();
-    let answer = http::Response::from_parts(head, body.read_to_vec().unwrap());
-    assert!(create.read(answer).unwrap().entity().is_none());
+    let response = http::Response::from_parts(head, body.read_to_vec().unwrap());
+    assert!(create.read(response).unwrap().entity().is_none());
 
     let message = server.join().unwrap();
     let (head, body) = message.split_once("\r\n\r\n").unwrap();
@@ -291,10 +291,10 @@ fn a_path_is_told_as_it_is_sent() {
 }
 
 #[test]
-fn a_call_takes_answers_as_large_as_its_service_does() {
+fn a_call_takes_responses_as_large_as_its_service_does() {
     let list = |service: Service| service.entity_set::<Reading>().list(&Query::new()).unwrap();
-    assert_eq!(list(service()).max_answer_size(), 64 << 20);
-    assert_eq!(list(service().max_answer_size(7)).max_answer_size(), 7);
+    assert_eq!(list(service()).max_response_size(), 64 << 20);
+    assert_eq!(list(service().max_response_size(7)).max_response_size(), 7);
 }
 
 /// Wire rule 12: the token goes to the service's own URLs only.

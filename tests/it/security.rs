@@ -1,13 +1,13 @@
 //! The token and the other headers go to the service's own origin only, nothing of a caller's gets
-//! into a header or a URL but as what it is, and no answer is larger or deeper than is taken.
+//! into a header or a URL but as what it is, and no response is larger or deeper than is taken.
 
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use http::{Request, Response};
 use odata_core::query::{Query, raw};
 use odata_core::{
-    Accepted, Answer, AnswerProblem, BatchFormat, Call, Created, DeltaPage, Entity, Error, Link,
+    Accepted, BatchFormat, Call, Created, DeltaPage, Entity, Error, FromResponse, Link,
     NoParameters, ODataComplex, ODataEntity, Operation, Page, Preference, Progress, RequestError,
-    Service, Unless, Updated, Value,
+    ResponseProblem, Service, Unless, Updated, Value,
 };
 use proptest::prelude::*;
 
@@ -87,7 +87,7 @@ fn has_secrets(request: &Request<Vec<u8>>) -> bool {
 }
 
 #[test]
-fn no_link_of_an_answer_takes_the_token_elsewhere() {
+fn no_link_of_an_response_takes_the_token_elsewhere() {
     let service = service();
     let list = service.entity_set::<Thing>().list(&Query::new()).unwrap();
     let quoted = |url: &str| serde_json::to_string(url).unwrap();
@@ -134,8 +134,8 @@ fn no_context_url_takes_a_relative_link_elsewhere() {
 
 fn accepted(url: &str) -> Option<Box<Accepted>> {
     let create = service().create(&thing()).unwrap();
-    let answer = Response::builder().status(202).header("Location", url.as_bytes());
-    match create.read(answer.body(Vec::new()).ok()?) {
+    let response = Response::builder().status(202).header("Location", url.as_bytes());
+    match create.read(response.body(Vec::new()).ok()?) {
         Err(Error::Accepted(accepted)) => Some(accepted),
         _ => None,
     }
@@ -236,7 +236,7 @@ fn text() -> impl Strategy<Value = String> {
 
 fn check<A>(what: &str, call: Result<Call<A>, Error>) -> Result<(), TestCaseError>
 where
-    A: Answer,
+    A: FromResponse,
 {
     if let Ok(call) = call {
         let request = call.to_http();
@@ -307,7 +307,7 @@ proptest! {
             added += u32::from(media.is_ok_and(|it| batch.add(&it).is_ok()));
             let received = odata_core::ReceivedBatch::read("https://own.example/root/api", &batch.to_http());
             let mut count = Count(0);
-            received.unwrap().answer(&mut count);
+            received.unwrap().respond(&mut count);
             prop_assert_eq!(count.0, added, "{:?}", format);
         }
     }
@@ -317,7 +317,7 @@ proptest! {
 struct Count(u32);
 
 impl odata_core::BatchService for Count {
-    fn answer(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+    fn respond(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         assert!(!request.headers().contains_key("x-evil"));
         self.0 += 1;
         Response::new(Vec::new())
@@ -340,19 +340,19 @@ fn no_secret_is_in_debug_or_display() {
         format!("{service:?}"),
         format!("{things:?} {one:?} {:?} {:?}", one.property(Thing::NAME), one.media()),
         format!("{create:?} {query:?} {:?}", ThingPartial::from(secret)),
-        format!("{batch:?} {:?} {handle:?}", batch.no_answers()),
+        format!("{batch:?} {:?} {handle:?}", batch.no_responses()),
         format!("{:?}", service.function("f", &NoParameters).unwrap()),
         format!("{:?}", create.monitor(&accepted("async/1").unwrap()).unwrap()),
         format!("{:?}", accepted("https://other.example/monitor?sig=hunter2").unwrap()),
     ];
     for status in [200, 201, 400, 401, 404, 412, 428, 429, 500] {
         for body in ["", "{", r#"{"error":{"code":"x","message":"y"}}"#, "<html>hunter2</html>"] {
-            let answer = Response::builder()
+            let response = Response::builder()
                 .status(status)
                 .header("Set-Cookie", "session=hunter2")
                 .header("Content-Type", "application/json")
                 .body(body.to_owned());
-            if let Err(error) = create.read(answer.unwrap()) {
+            if let Err(error) = create.read(response.unwrap()) {
                 texts.push(format!("{error:?} {error}"));
                 let mut source = std::error::Error::source(&error);
                 while let Some(inner) = source {
@@ -372,12 +372,12 @@ fn no_secret_is_in_debug_or_display() {
     }
 }
 
-fn too_large<A: Answer>(body: &str) -> bool {
-    let service = service().max_answer_size(body.len() - 1);
-    let call = service.entity_set::<Thing>().entity("1").get().unwrap().answered_as::<A>();
-    let answer = Response::builder().header("Content-Type", "application/json");
-    match call.read(answer.body(body.to_owned()).unwrap()) {
-        Err(Error::Answer(error)) => matches!(error.problem(), AnswerProblem::TooLarge { .. }),
+fn too_large<A: FromResponse>(body: &str) -> bool {
+    let service = service().max_response_size(body.len() - 1);
+    let call = service.entity_set::<Thing>().entity("1").get().unwrap().read_as::<A>();
+    let response = Response::builder().header("Content-Type", "application/json");
+    match call.read(response.body(body.to_owned()).unwrap()) {
+        Err(Error::Response(error)) => matches!(error.problem(), ResponseProblem::TooLarge { .. }),
         _ => false,
     }
 }
@@ -397,24 +397,24 @@ fn a_body_that_is_too_large_is_refused_whatever_it_is() {
     assert!(too_large::<i64>("12345"));
     assert!(too_large::<()>(body));
     // The limit itself is not too large.
-    let just = service().max_answer_size(r#"{"id":"1"}"#.len());
+    let just = service().max_response_size(r#"{"id":"1"}"#.len());
     let get = just.entity_set::<Thing>().entity("1").get().unwrap();
     assert_eq!(get.read(Response::new(r#"{"id":"1"}"#)).unwrap().id, "1");
-    let service = service().max_answer_size(10);
+    let service = service().max_response_size(10);
     let batch = service.batch().unwrap();
-    let answer = Response::builder().header("Content-Type", "application/json");
-    let read = batch.read(answer.body(r#"{"responses":[]}"#).unwrap());
+    let response = Response::builder().header("Content-Type", "application/json");
+    let read = batch.read(response.body(r#"{"responses":[]}"#).unwrap());
     assert!(
-        matches!(read, Err(Error::Answer(error)) if matches!(error.problem(), AnswerProblem::TooLarge { limit: 10 }))
+        matches!(read, Err(Error::Response(error)) if matches!(error.problem(), ResponseProblem::TooLarge { limit: 10 }))
     );
 }
 
-fn too_deep<A: Answer>(before: &str, after: &str) -> bool {
+fn too_deep<A: FromResponse>(before: &str, after: &str) -> bool {
     let body = format!("{before}{}{}{after}", "[".repeat(100_000), "]".repeat(100_000));
-    let call = service().entity_set::<Thing>().entity("1").get().unwrap().answered_as::<A>();
-    let answer = Response::builder().header("Content-Type", "application/json");
-    match call.read(answer.body(body).unwrap()) {
-        Err(Error::Answer(error)) => error.to_string().contains("nested deeper"),
+    let call = service().entity_set::<Thing>().entity("1").get().unwrap().read_as::<A>();
+    let response = Response::builder().header("Content-Type", "application/json");
+    match call.read(response.body(body).unwrap()) {
+        Err(Error::Response(error)) => error.to_string().contains("nested deeper"),
         _ => false,
     }
 }
@@ -431,14 +431,14 @@ fn a_body_that_is_nested_too_deep_is_refused_whatever_it_is() {
     // An error is one all the same, without what it says of itself.
     let body = format!(r#"{{"error":{{"x":{}{}}}}}"#, "[".repeat(100_000), "]".repeat(100_000));
     let call = service().entity_set::<Thing>().entity("1").get().unwrap();
-    let answer = Response::builder().status(400).header("Content-Type", "application/json");
+    let response = Response::builder().status(400).header("Content-Type", "application/json");
     assert!(matches!(
-        call.read(answer.body(body).unwrap()),
+        call.read(response.body(body).unwrap()),
         Err(Error::Service(error)) if error.error().is_none()
     ));
     let batch = service();
     let batch = batch.batch().unwrap();
     let body = format!(r#"{{"responses":[{}{}]}}"#, "[".repeat(100_000), "]".repeat(100_000));
-    let answer = Response::builder().header("Content-Type", "application/json");
-    assert!(matches!(batch.read(answer.body(body).unwrap()), Err(Error::Answer(_))));
+    let response = Response::builder().header("Content-Type", "application/json");
+    assert!(matches!(batch.read(response.body(body).unwrap()), Err(Error::Response(_))));
 }

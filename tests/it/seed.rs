@@ -27,7 +27,7 @@ pub(crate) struct CredentialUserRegistrationsSummary {
 }
 
 /// What the resource became: other properties, another namespace, below another path. `required`
-/// is for what a create must have and an answer may lack.
+/// is for what a create must have and a response may lack.
 mod published {
     use odata_core::{DateTimeOffset, ODataEntity};
 
@@ -156,8 +156,8 @@ fn the_published_resource_needs_other_attributes_only() {
     );
 }
 
-/// The members of the page's answer, with real values.
-fn answer_members() -> Vec<String> {
+/// The members of the page's response, with real values.
+fn response_members() -> Vec<String> {
     let mut members = vec![
         r#""@odata.context":"https://graph.microsoft.com/beta/$metadata#credentialUserRegistrationsSummaries/$entity""#.to_owned(),
         r#""@odata.etag":"W/\"JzEt\"""#.to_owned(),
@@ -168,7 +168,7 @@ fn answer_members() -> Vec<String> {
     members
 }
 
-fn is_the_answer(summary: &Summary) {
+fn is_the_response(summary: &Summary) {
     assert_eq!(summary.id.as_deref(), Some("6f76b50b-b50b-6f76-0bb5-766f0bb5766f"));
     let mut partial = built();
     partial.id = summary.id.clone().unwrap().into();
@@ -177,8 +177,8 @@ fn is_the_answer(summary: &Summary) {
 }
 
 #[test]
-fn the_answer_is_read_in_every_rotation_and_reversed() {
-    let members = answer_members();
+fn the_response_is_read_in_every_rotation_and_reversed() {
+    let members = response_members();
     for reversed in [false, true] {
         for rotation in 0..members.len() {
             let mut members = members.clone();
@@ -188,23 +188,23 @@ fn the_answer_is_read_in_every_rotation_and_reversed() {
             }
             let json = format!("{{ {} }}", members.join(" ,\n "));
             let entity = Entity::<Summary>::from_json(json.as_bytes()).unwrap();
-            is_the_answer(&entity);
+            is_the_response(&entity);
             assert_eq!(entity.control().etag(), Some("W/\"JzEt\""));
-            is_the_answer(&serde_json::from_str(&json).unwrap());
+            is_the_response(&serde_json::from_str(&json).unwrap());
         }
     }
 }
 
 #[test]
-fn the_answer_to_the_create_request_is_typed() {
+fn the_response_to_the_create_request_is_typed() {
     let create = graph().create(&built()).unwrap();
     let response = http::Response::builder()
         .status(201)
         .header("Content-Type", "application/json")
-        .body(format!("{{{}}}", answer_members().join(",")))
+        .body(format!("{{{}}}", response_members().join(",")))
         .unwrap();
     let created: Created<Summary> = create.read(response).unwrap();
-    is_the_answer(created.entity().unwrap());
+    is_the_response(created.entity().unwrap());
     assert_eq!(created.etag(), Some("W/\"JzEt\""));
     assert_eq!(created.status(), 201);
 }

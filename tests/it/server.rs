@@ -1,4 +1,4 @@
-//! The other direction: requests as a service reads them, answers as it makes them; and both
+//! The other direction: requests as a service reads them, responses as it makes them; and both
 //! directions against each other.
 
 use http::{Request, Response};
@@ -12,7 +12,7 @@ use crate::seed::{CredentialUserRegistrationsSummary as Summary, built};
 const ROOT: &str = "https://example.com/api";
 
 /// A service of ten lines.
-fn answer(request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
+fn response(request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
     let mut received = match ReceivedCreate::<Summary>::read(request) {
         Ok(received) => received,
         Err(refusal) => return refusal.to_http(),
@@ -31,7 +31,7 @@ fn service() -> Service {
 #[test]
 fn what_is_sent_is_what_arrives_and_comes_back() {
     let create = service().create(&built()).unwrap();
-    let response = answer(&create.to_http());
+    let response = response(&create.to_http());
     assert_eq!(response.status(), 201);
     assert_eq!(response.headers()["OData-Version"], "4.0");
     let created = create.read(response).unwrap();
@@ -50,9 +50,9 @@ fn what_is_sent_is_what_arrives_and_comes_back() {
 
 /// [OData-Protocol 8.2.8.7, 8.3.4]: 204 with the entity-id.
 #[test]
-fn a_minimal_answer_has_the_id_and_no_entity() {
+fn a_minimal_response_has_the_id_and_no_entity() {
     let create = service().create(&built()).unwrap().prefer(Preference::RETURN_MINIMAL);
-    let response = answer(&create.to_http());
+    let response = response(&create.to_http());
     assert_eq!((response.status().as_u16(), response.body().len()), (204, 0));
     assert!(!response.headers().contains_key("Content-Type"));
     let created = create.read(response).unwrap();
@@ -63,7 +63,7 @@ fn a_minimal_answer_has_the_id_and_no_entity() {
 
 fn refused(request: &Request<Vec<u8>>) -> odata_core::ServiceError {
     let create = service().create(&built()).unwrap();
-    match create.read(answer(request)) {
+    match create.read(response(request)) {
         Err(Error::Service(error)) => *error,
         other => panic!("{other:?}"),
     }
@@ -108,7 +108,7 @@ fn a_request_that_is_no_entity_is_refused() {
 
 /// What a service sends for one entity can be read as one; null stays null.
 #[test]
-fn an_entity_answer_has_every_property() {
+fn an_entity_response_has_every_property() {
     #[derive(Debug, Clone, PartialEq, ODataEntity)]
     #[odata(namespace = "Demo", entity_set = "things")]
     struct Thing {

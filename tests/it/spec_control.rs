@@ -450,7 +450,7 @@ fn n7_n9_flags_are_lists_and_keep_what_is_not_known() {
     }
 }
 
-/// Without a request or an answer, as a program uses them.
+/// Without a request or a response, as a program uses them.
 #[test]
 fn n9_flags_are_a_set_of_members() {
     use Pattern::{Blue, Plain, Red, Solid, Yellow};
@@ -740,7 +740,7 @@ fn r6_undeclared_members_of_a_closed_type_are_kept_and_not_sent() {
     assert_eq!(text(&format.update_body(&closed.changes_since(&old)).unwrap()), "{}");
 }
 
-/// A value of an enum of derived types is created like any other, and so is its answer read.
+/// A value of an enum of derived types is created like any other, and so is its response read.
 #[test]
 fn e5_r7_a_derived_type_is_created_where_its_base_is_expected() {
     use odata_core::{Operation, Service};
@@ -775,12 +775,12 @@ fn e5_r7_a_derived_type_is_created_where_its_base_is_expected() {
     assert_eq!(text(&body), r##"{"@odata.type":"#Demo.ipLocation","ranges":["::1/128"]}"##);
     // The path may be that of the base: the type is said all the same.
     assert_eq!(service.create_in("locations", &ip).unwrap().to_http().into_body(), body);
-    let answer = http::Response::builder()
+    let response = http::Response::builder()
         .status(201)
         .header("Content-Type", "application/json")
         .body(r##"{"id":"7","@odata.type":"#Demo.ipLocation","ranges":[]}"##)
         .unwrap();
-    let created = create.read(answer).unwrap().into_entity().unwrap().into_inner();
+    let created = create.read(response).unwrap().into_entity().unwrap().into_inner();
     let AnyLocation::Ip(created) = created else { panic!("{created:?}") };
     assert_eq!(created.location.id.as_deref(), Some("7"));
 }

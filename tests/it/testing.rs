@@ -1,4 +1,4 @@
-//! The service in memory, driven by the library's own operations: each answer that it gives.
+//! The service in memory, driven by the library's own operations: each response that it gives.
 
 mod anything;
 mod batches;
@@ -101,8 +101,8 @@ fn filled() -> InMemoryService {
 
 /// What an error status says.
 #[track_caller]
-fn refused<T: std::fmt::Debug>(answer: Result<T, Error>) -> ServiceError {
-    match answer {
+fn refused<T: std::fmt::Debug>(response: Result<T, Error>) -> ServiceError {
+    match response {
         Err(
             Error::Service(error)
             | Error::PreconditionFailed(error)
@@ -112,8 +112,8 @@ fn refused<T: std::fmt::Debug>(answer: Result<T, Error>) -> ServiceError {
     }
 }
 
-fn status<T: std::fmt::Debug>(answer: Result<T, Error>) -> u16 {
-    refused(answer).status().as_u16()
+fn status<T: std::fmt::Debug>(response: Result<T, Error>) -> u16 {
+    refused(response).status().as_u16()
 }
 
 /// A request by hand: method, path, headers, and a body that is JSON where there is one.
@@ -131,7 +131,7 @@ fn ask(
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    mock.answer(request.body(body.as_bytes().to_vec()).unwrap())
+    mock.respond(request.body(body.as_bytes().to_vec()).unwrap())
 }
 
 fn get(mock: &InMemoryService, path: &str) -> Response<Vec<u8>> {

@@ -1,6 +1,6 @@
 //! Real pages of the Microsoft Graph and Business Central documentation, if `ODATA_SHARED` says where
 //! they are: the body of each page's create request comes out member for member, from a value built
-//! in Rust and from its own text, and that of its answer is read and written back with nothing lost.
+//! in Rust and from its own text, and that of its response is read and written back with nothing lost.
 //!
 //! The types have the properties that the pages show, with the names and types of the service's
 //! metadata. Pages: Microsoft Graph documentation, Business Central documentation (CC-BY-4.0, code
@@ -44,9 +44,9 @@ struct Page {
     features: &'static [&'static str],
     request: fn(&Value) -> Result<(), String>,
     response: fn(&Value) -> Result<(), String>,
-    /// The answer as the whole type, which may write nulls and empty collections more.
+    /// The response as the whole type, which may write nulls and empty collections more.
     whole: fn(&Value) -> Result<(), String>,
-    /// The property that the page's answer has a wrong value for: it is to be refused for that.
+    /// The property that the page's response has a wrong value for: it is to be refused for that.
     wrong: Option<&'static str>,
 }
 
@@ -84,7 +84,7 @@ where
     })
 }
 
-/// The body of an answer, with its control information.
+/// The body of a response, with its control information.
 fn response<P>(body: &Value) -> Result<(), String>
 where
     P: ODataPartial + for<'de> ReadObject<'de>,
@@ -94,7 +94,7 @@ where
     try_policies(body, same, |format| Ok(format.control_information(true).to_vec(&entity)))
 }
 
-/// The body of an answer as the type and not its partial: nothing is lost, and what the answer does
+/// The body of a response as the type and not its partial: nothing is lost, and what the response does
 /// not have is null or empty.
 fn whole<T>(body: &Value) -> Result<(), String>
 where

@@ -3,7 +3,7 @@
 //! Names and types are those of the Microsoft Graph metadata (MIT), values those of the Microsoft
 //! Graph documentation (CC-BY-4.0, code samples MIT).
 //!
-//! The page of a plan is left out: its answer annotates one of two nested values with the type that
+//! The page of a plan is left out: its response annotates one of two nested values with the type that
 //! it has anyway, and which of them does is not kept.
 
 use odata_core::{DateTimeOffset, DynamicProperties, ODataComplex, ODataEntity};

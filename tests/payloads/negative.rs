@@ -100,7 +100,7 @@ const REJECTED: &[(&str, Reader, &str)] = &[
 const NO_ERROR: &[(&str, Option<Reader>, &str)] = &[
     ("ODataCollectionSerializerTests.cs#L103", None, WRITER),
     ("JsonInstanceAnnotationWriterTests.cs#L696", None, WRITER),
-    ("ODataErrorsTests.cs#L143", None, "the error that the service is to answer, read as one"),
+    ("ODataErrorsTests.cs#L143", None, "the error that the service responds with, read as one"),
     ("ParameterReaderJsonLightTests.cs#L120", None, "parameters of an action are no entity"),
     ("ODataJsonDeserializerTests.cs#L1556", None, DUPLICATE),
     ("ODataJsonDeserializerTests.cs#L484", None, "an unknown annotation's type is passed over"),
@@ -157,7 +157,8 @@ const WRITER: &str = "the test is one of the writer";
 const DUPLICATE: &str = "an annotation of an annotation is passed over";
 const PASSED_OVER: &str =
     "control information that does not belong there is passed over [OData-JSON 4.5]";
-const IN_ERROR: &str = "no entity, but an error answer, of which what is not known is passed over";
+const IN_ERROR: &str =
+    "no entity, but an error response, of which what is not known is passed over";
 const REFERENCE: &str = "a message of references and annotations, no entities";
 const UNDECLARED: &str = "what a type does not declare stops no client [OData-Protocol 11.2.2]";
 

@@ -827,7 +827,7 @@ pub const NOT_MODELLED: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "an error answer",
+        "an error response",
         &["unsupportedMediaType.json", "ODataErrorsTests.cs#L95", "ODataErrorsTests.cs#L147"],
     ),
     ("a collection-valued navigation property has one object", &["Products_5_InServerMode.json"]),

@@ -39,7 +39,7 @@ impl From<ReadError> for Failure {
     }
 }
 
-/// Answers each line of the standard input with a line, as long as there are jobs.
+/// Writes a line for each line of the standard input, as long as there are jobs.
 pub fn run(find: fn(&str, &str) -> Option<RoundTrip>) -> Result<(), String> {
     let mut output = std::io::stdout().lock();
     for (index, line) in std::io::stdin().lock().lines().enumerate() {
@@ -47,14 +47,14 @@ pub fn run(find: fn(&str, &str) -> Option<RoundTrip>) -> Result<(), String> {
         let line = line.map_err(|error| fail(&error))?;
         let job: Value = serde_json::from_str(&line).map_err(|error| fail(&error))?;
         let text = |name: &str| job[name].as_str().unwrap_or_default();
-        let answer = match find(text("as"), text("type")) {
+        let response = match find(text("as"), text("type")) {
             None => json!({ "error": "this program has no such type", "paths": [] }),
             Some(round_trip) => match round_trip(&job["body"]) {
                 Ok(written) => json!({ "written": written }),
                 Err(failure) => json!({ "error": failure.message, "paths": failure.paths }),
             },
         };
-        writeln!(output, "{answer}").map_err(|error| fail(&error))?;
+        writeln!(output, "{response}").map_err(|error| fail(&error))?;
     }
     Ok(())
 }

@@ -330,8 +330,8 @@ fn refused(message: &[u8]) {
     let body = format!("{part}{error}\r\n--b--\r\n").into_bytes();
     drop(error);
     let response = Response::builder().header("Content-Type", MULTIPART).body(body);
-    let answers = batch.read(response.expect("a response")).expect("a batch");
-    let results: Vec<_> = handles.iter().flatten().map(|handle| answers.get(handle)).collect();
+    let responses = batch.read(response.expect("a response")).expect("a batch");
+    let results: Vec<_> = handles.iter().flatten().map(|handle| responses.get(handle)).collect();
     assert!(results.iter().all(Result::is_err));
 }
 

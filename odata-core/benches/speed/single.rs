@@ -1,4 +1,4 @@
-//! One entity: what a create request sends and what answers it.
+//! One entity: a create request and its response.
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderValue, Request};

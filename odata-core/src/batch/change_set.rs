@@ -5,11 +5,11 @@ use super::handle::{AboutEntity, Handle, RequestId};
 use crate::entity::Representation;
 use crate::error::Error;
 use crate::request::{Call, Single};
-use crate::response::Answer;
+use crate::response::FromResponse;
 
 /// A change set of a batch, as long as requests are added to it: see [`Batch::change_set`].
 ///
-/// Where one of its requests fails, nothing of it is done, and the others' answers are
+/// Where one of its requests fails, nothing of it is done, and the others' responses are
 /// [`Error::RolledBack`], whatever the service says of them.
 #[derive(Debug)]
 pub struct ChangeSet<'b, 's> {
@@ -26,7 +26,7 @@ impl<'b, 's> ChangeSet<'b, 's> {
     /// # Errors
     /// As [`Batch::add`]; [`RequestError::Batch`](crate::RequestError::Batch) for a request that
     /// only reads.
-    pub fn add<A: Answer>(&mut self, call: &Call<A>) -> Result<Handle<A>, Error> {
+    pub fn add<A: FromResponse>(&mut self, call: &Call<A>) -> Result<Handle<A>, Error> {
         self.add_after(call, [])
     }
 
@@ -35,7 +35,7 @@ impl<'b, 's> ChangeSet<'b, 's> {
     ///
     /// # Errors
     /// As [`add`](Self::add).
-    pub fn add_after<A: Answer>(
+    pub fn add_after<A: FromResponse>(
         &mut self,
         call: &Call<A>,
         after: impl IntoIterator<Item = RequestId>,

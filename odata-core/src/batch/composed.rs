@@ -7,15 +7,15 @@ use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::response::Parts;
 use http::{Method, Request};
 
-use super::answers::BatchAnswers;
 use super::change_set::ChangeSet;
 use super::handle::{AboutEntity, BatchId, Handle, RequestId};
 use super::member::{Member, position, reference_in, references_in_body};
+use super::response::BatchResponse;
 use super::{compose_json, compose_multipart, parsed};
 use crate::entity::Representation;
 use crate::error::{Error, RequestError};
 use crate::request::{Call, Operation, Preference, Service, Single, header_of_all};
-use crate::response::Answer;
+use crate::response::FromResponse;
 
 /// How a batch is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -40,7 +40,7 @@ impl BatchFormat {
 /// Several requests that are sent as one \[OData-Protocol 11.7\].
 ///
 /// Whatever is an operation by itself can be a request of a batch. [`add`](Self::add) gives a
-/// [`Handle`], and with it [`BatchAnswers::get`] gives that request's own answer, or its own error.
+/// [`Handle`], and with it [`BatchResponse::get`] gives that request's own response, or its own error.
 /// A later request can wait for an earlier one, or name its entity; never the other way round, since
 /// there is no handle yet.
 ///
@@ -71,9 +71,9 @@ impl BatchFormat {
 /// #          "body":{"id":1,"name":"Tea"}}]}"#)
 /// #     .unwrap();
 /// // let response = send(request);
-/// let answers = batch.read(response)?;
-/// assert_eq!(answers.get(&tea)?.entity().and_then(|tea| tea.id), Some(1));
-/// assert!(matches!(answers.get(&gone), Err(Error::Service(error)) if error.status() == 404));
+/// let responses = batch.read(response)?;
+/// assert_eq!(responses.get(&tea)?.entity().and_then(|tea| tea.id), Some(1));
+/// assert!(matches!(responses.get(&gone), Err(Error::Service(error)) if error.status() == 404));
 /// # Ok::<(), Error>(())
 /// ```
 ///
@@ -121,7 +121,7 @@ impl<'s> Batch<'s> {
     }
 
     /// Has the service end with the first request, or the first change set, that fails. What it did
-    /// not do then has no answer: [`Error::NotAnswered`].
+    /// not do then has no response: [`Error::MissingResponse`].
     #[must_use]
     pub fn stop_on_error(self) -> Self {
         self.prefer(Preference::continue_on_error(false))
@@ -178,12 +178,12 @@ impl<'s> Batch<'s> {
     /// not before it, for a batch, and for an `Authorization` or a `Host` other than those of the
     /// batch and of the service; [`RequestError::ForeignUrl`] for one that goes to another host;
     /// [`RequestError::HeaderValue`] for a header that is not UTF-8.
-    pub fn add<A: Answer>(&mut self, call: &Call<A>) -> Result<Handle<A>, Error> {
+    pub fn add<A: FromResponse>(&mut self, call: &Call<A>) -> Result<Handle<A>, Error> {
         self.add_after(call, [])
     }
 
     /// Adds a request that is done only after these, and only if they have not failed: else its
-    /// answer is an error with the status 424. In the multipart format it is just done after them.
+    /// response is an error with the status 424. In the multipart format it is just done after them.
     ///
     /// ```
     /// use odata_core::{Link, ODataEntity, Operation, Service};
@@ -213,7 +213,7 @@ impl<'s> Batch<'s> {
     ///
     /// # Errors
     /// As [`add`](Self::add); [`RequestError::Batch`] for a request of another batch.
-    pub fn add_after<A: Answer>(
+    pub fn add_after<A: FromResponse>(
         &mut self,
         call: &Call<A>,
         after: impl IntoIterator<Item = RequestId>,
@@ -241,9 +241,9 @@ impl<'s> Batch<'s> {
     /// #     .body(r#"{"responses":[{"id":"2","atomicityGroup":"g1","status":404}]}"#)
     /// #     .unwrap();
     /// // let response = send(batch.to_http());
-    /// let answers = batch.read(response)?;
-    /// assert!(matches!(answers.get(&deleted), Err(Error::Service(_))));
-    /// assert!(matches!(answers.get(&created), Err(Error::RolledBack(_))));
+    /// let responses = batch.read(response)?;
+    /// assert!(matches!(responses.get(&deleted), Err(Error::Service(_))));
+    /// assert!(matches!(responses.get(&created), Err(Error::RolledBack(_))));
     /// # Ok::<(), Error>(())
     /// ```
     pub fn change_set(&mut self) -> ChangeSet<'_, 's> {
@@ -306,7 +306,7 @@ impl<'s> Batch<'s> {
         self.change_sets
     }
 
-    pub(super) fn push<A: Answer>(
+    pub(super) fn push<A: FromResponse>(
         &mut self,
         call: &Call<A>,
         after: Vec<u32>,
@@ -347,7 +347,7 @@ impl<'s> Batch<'s> {
     /// each other's entities. The handles are those of this batch.
     ///
     /// ```
-    /// # use odata_core::{BatchAnswers, Error, ODataEntity, Operation, Service};
+    /// # use odata_core::{BatchResponse, Error, ODataEntity, Operation, Service};
     /// # #[derive(Debug, Clone, ODataEntity)]
     /// # #[odata(namespace = "Demo", entity_set = "products")]
     /// # struct Product { #[odata(key)] id: i32 }
@@ -363,11 +363,11 @@ impl<'s> Batch<'s> {
     /// for key in 1..=3 {
     ///     deletes.push(batch.add(&service.entity_set::<Product>().entity(key).delete()?)?);
     /// }
-    /// let mut answers = batch.no_answers();
+    /// let mut responses = batch.no_responses();
     /// for part in batch.split(2)? {
-    ///     answers.extend(part.read(send(part.to_http()))?);
+    ///     responses.extend(part.read(send(part.to_http()))?);
     /// }
-    /// assert!(deletes.iter().all(|delete| answers.get(delete).is_ok()));
+    /// assert!(deletes.iter().all(|delete| responses.get(delete).is_ok()));
     /// # Ok::<(), Error>(())
     /// ```
     ///
@@ -423,51 +423,51 @@ impl<'s> Batch<'s> {
         }
     }
 
-    /// Nothing answered yet: what [`extend`](BatchAnswers::extend) adds the answers of the
+    /// A response without any: what [`extend`](BatchResponse::extend) adds the responses of the
     /// [parts](Self::split) to.
     #[must_use]
-    pub fn no_answers(&self) -> BatchAnswers {
+    pub fn no_responses(&self) -> BatchResponse {
         let groups = self.members.iter().map(|member| (member.number, member.group));
-        BatchAnswers::none(self.id, self.service.bounds(), groups)
+        BatchResponse::none(self.id, self.service.bounds(), groups)
     }
 
     /// Those requests again that the service had no time for (429), with the change sets that they
-    /// are in, and those that waited for them (424); `None` where there are none. Extend the answers
-    /// by what it is answered.
+    /// are in, and those that waited for them (424); `None` where there are none. Extend the responses
+    /// by its response.
     ///
     /// What names the entity of a request that was done gets its URL, by the `Location` of that
-    /// answer; where there is none, or the name is in the body, it is left out, and keeps its error.
+    /// response; where there is none, or the name is in the body, it is left out, and keeps its error.
     ///
     /// ```
-    /// # use odata_core::{Batch, BatchAnswers, Error, Operation, Service};
+    /// # use odata_core::{Batch, BatchResponse, Error, Operation, Service};
     /// # fn send(_: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> { unimplemented!() }
     /// # fn sleep(_: u64) {}
     /// /// Asks up to three times.
-    /// fn insist(batch: &Batch<'_>) -> Result<BatchAnswers, Error> {
-    ///     let mut answers = batch.read(send(batch.to_http()))?;
+    /// fn insist(batch: &Batch<'_>) -> Result<BatchResponse, Error> {
+    ///     let mut responses = batch.read(send(batch.to_http()))?;
     ///     for _ in 0..2 {
-    ///         let Some(rest) = batch.throttled(&answers) else { break };
-    ///         sleep(answers.retry_after_seconds().unwrap_or(1));
-    ///         answers.extend(rest.read(send(rest.to_http()))?);
+    ///         let Some(rest) = batch.throttled(&responses) else { break };
+    ///         sleep(responses.retry_after_seconds().unwrap_or(1));
+    ///         responses.extend(rest.read(send(rest.to_http()))?);
     ///     }
-    ///     Ok(answers)
+    ///     Ok(responses)
     /// }
     /// # let service = Service::new("https://example.com/api")?;
     /// # let batch = service.batch()?;
-    /// # assert!(batch.throttled(&batch.no_answers()).is_none());
+    /// # assert!(batch.throttled(&batch.no_responses()).is_none());
     /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
-    pub fn throttled(&self, answers: &BatchAnswers) -> Option<Self> {
+    pub fn throttled(&self, responses: &BatchResponse) -> Option<Self> {
         let mut again: Vec<Member> = Vec::new();
         for member in &self.members {
             let waits = |number: u32| position(&again, number).is_some();
-            let is_refused = answers.is_sent_again(member.number)
-                || (answers.is_failed_dependency(member.number) && member.needs().any(waits))
+            let is_refused = responses.is_sent_again(member.number)
+                || (responses.is_failed_dependency(member.number) && member.needs().any(waits))
                 // The multipart format can't say what depends on what; such a name named nothing.
-                || (answers.has_failed(member.number) && member.reference.is_some_and(waits));
+                || (responses.has_failed(member.number) && member.reference.is_some_and(waits));
             if is_refused {
-                again.extend(self.to_ask_again(member, answers, &waits));
+                again.extend(self.to_ask_again(member, responses, &waits));
             }
         }
         let whole = self.without_orphans(again);
@@ -510,12 +510,12 @@ impl<'s> Batch<'s> {
     fn to_ask_again(
         &self,
         member: &Member,
-        answers: &BatchAnswers,
+        responses: &BatchResponse,
         comes_again: &dyn Fn(u32) -> bool,
     ) -> Option<Member> {
         let mut member = member.clone();
         if let Some(number) = member.reference.filter(|number| !comes_again(*number)) {
-            let location = self.service.own_url(&answers.location(number)?).ok()?;
+            let location = self.service.own_url(&responses.location(number)?).ok()?;
             let url = super::member::url_within(&location, self.head.uri()).ok()?;
             let behind = member.url.find(['/', '?']).map_or("", |end| &member.url[end..]);
             member.url = url + behind;
@@ -531,7 +531,7 @@ impl<'s> Batch<'s> {
 
 #[diagnostic::do_not_recommend]
 impl Operation for Batch<'_> {
-    type Answer = BatchAnswers;
+    type Output = BatchResponse;
 
     fn to_http(&self) -> Request<Vec<u8>> {
         let (content_type, body) = match self.format {
@@ -546,7 +546,7 @@ impl Operation for Batch<'_> {
         request
     }
 
-    fn max_answer_size(&self) -> usize {
+    fn max_response_size(&self) -> usize {
         self.service.bounds().max_text()
     }
 
@@ -555,9 +555,9 @@ impl Operation for Batch<'_> {
     ///
     /// # Errors
     /// [`Error::Service`] where the batch as a whole is refused; [`Error::Accepted`] for 202 without
-    /// responses; [`Error::Answer`] where no answer of a request can be read.
-    fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<BatchAnswers, Error> {
-        let mut answers = self.no_answers();
+    /// responses; [`Error::Response`] where no response of a request can be read.
+    fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<BatchResponse, Error> {
+        let mut responses = self.no_responses();
         // The monitor of an accepted batch may wrap the response [OData-Protocol 11.6].
         let limits = self.service.bounds();
         let inner = (body.len() <= limits.max_text())
@@ -565,8 +565,8 @@ impl Operation for Batch<'_> {
             .flatten();
         let (head, body) = inner.as_ref().map_or((head, body), |(head, body)| (head, *body));
         let read = parsed::read(head, body, limits, self.members.len())?;
-        answers.take(read, &self.members);
-        Ok(answers)
+        responses.take(read, &self.members);
+        Ok(responses)
     }
 }
 

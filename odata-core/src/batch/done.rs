@@ -51,20 +51,20 @@ impl<'a> Done<'a> {
         &mut self,
         request: &'a Incoming,
         service: &mut impl BatchService,
-        answers: &mut Vec<Outgoing<'a>>,
+        responses: &mut Vec<Outgoing<'a>>,
     ) -> bool {
-        let (answer, own) = if request.depends_on.iter().any(|id| self.failed.contains(id)) {
+        let (response, own) = if request.depends_on.iter().any(|id| self.failed.contains(id)) {
             (failed_dependency(), None)
         } else {
             match self.resolved(request) {
-                Ok((request, own)) => (service.answer(request), Some(own)),
+                Ok((request, own)) => (service.respond(request), Some(own)),
                 Err(reason) => (reason.to_http(), None),
             }
         };
-        let has_failed = has_failed(&answer);
+        let has_failed = has_failed(&response);
         if let Some(id) = request.id.as_deref() {
             let own = own.filter(|_| request.request.method() != Method::POST);
-            let location = text_header(answer.headers(), &LOCATION).map(Cow::Owned);
+            let location = text_header(response.headers(), &LOCATION).map(Cow::Owned);
             if let Some(url) = location.or(own) {
                 self.urls.insert(id, url);
             }
@@ -72,7 +72,7 @@ impl<'a> Done<'a> {
         if has_failed {
             self.fail(request.number);
         }
-        answers.push(request.outgoing(answer));
+        responses.push(request.outgoing(response));
         has_failed
     }
 

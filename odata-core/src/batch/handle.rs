@@ -1,11 +1,11 @@
-//! What stands for a request of a batch, before it is sent and after it is answered.
+//! Handles of the requests of a batch, which find their responses.
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::entity::Entity;
-use crate::response::{Answer, Created, Updated};
+use crate::response::{Created, FromResponse, Updated};
 
 /// Which batch it is, among all of this process: a request of one is not taken for that of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,8 +33,8 @@ impl fmt::Display for RequestId {
     }
 }
 
-/// A request of a batch whose answer is an `A`. Made by [`Batch::add`](super::Batch::add); it is
-/// what [`BatchAnswers::get`](super::BatchAnswers::get) takes.
+/// A request of a batch whose response is an `A`. Made by [`Batch::add`](super::Batch::add); it is
+/// what [`BatchResponse::get`](super::BatchResponse::get) takes.
 pub struct Handle<A> {
     id: RequestId,
     /// The response has the value of a sensitive property.
@@ -51,7 +51,7 @@ impl<A> Handle<A> {
         self.is_sensitive
     }
 
-    /// Which request it is, whatever its answer: for
+    /// Which request it is, whatever its response: for
     /// [`add_after`](super::Batch::add_after).
     #[must_use]
     pub const fn id(&self) -> RequestId {
@@ -85,29 +85,29 @@ impl<A> fmt::Debug for Handle<A> {
     }
 }
 
-/// An answer to a request that is about one entity, which a later request of the batch can name.
-pub trait AboutEntity: Answer {
+/// A response to a request that is about one entity, which a later request of the batch can name.
+pub trait AboutEntity: FromResponse {
     /// The type of the entity.
     type Of;
 }
 
 impl<T> AboutEntity for Created<T>
 where
-    Self: Answer,
+    Self: FromResponse,
 {
     type Of = T;
 }
 
 impl<T> AboutEntity for Updated<T>
 where
-    Self: Answer,
+    Self: FromResponse,
 {
     type Of = T;
 }
 
 impl<T> AboutEntity for Entity<T>
 where
-    Self: Answer,
+    Self: FromResponse,
 {
     type Of = T;
 }

@@ -84,12 +84,12 @@ impl fmt::Display for Fault {
 }
 
 /// A response that is not one of many: status line, headers, body.
-pub(crate) fn read_answer(text: &[u8], limits: Limits) -> Option<(Parts, &[u8])> {
-    read_response(text, &mut HeaderBudget::new(limits)).ok()
+pub(crate) fn read_response(text: &[u8], limits: Limits) -> Option<(Parts, &[u8])> {
+    read_response_within(text, &mut HeaderBudget::new(limits)).ok()
 }
 
 /// A response: status line, headers, body.
-pub(super) fn read_response<'t>(
+pub(super) fn read_response_within<'t>(
     text: &'t [u8],
     budget: &mut HeaderBudget,
 ) -> Result<(Parts, &'t [u8]), Fault> {

@@ -5,11 +5,11 @@ use std::fmt;
 use http::header::ACCEPT;
 use http::response::Parts;
 
-use super::answers::BatchAnswers;
 use super::composed::Batch;
+use super::response::BatchResponse;
 use crate::error::Error;
 use crate::request::{Call, Operation};
-use crate::response::{Accepted, Answer, Progress};
+use crate::response::{Accepted, FromResponse, Progress};
 
 /// The response to a batch that the service accepted (202) and has processed since: JSON or multipart, as that to
 /// a batch. [`Batch::read_result`] reads it.
@@ -18,7 +18,7 @@ pub struct BatchResult {
     body: Vec<u8>,
 }
 
-impl Answer for BatchResult {
+impl FromResponse for BatchResult {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         // Under any status, the body may have the responses to the requests.
         Ok(Self { head: head.clone(), body: body.to_vec() })
@@ -75,14 +75,14 @@ impl Batch<'_> {
         if let Some(accept) = self.head().headers().get(ACCEPT) {
             call = call.header(ACCEPT, accept.clone())?;
         }
-        call.answered_as::<BatchResult>().monitor(accepted)
+        call.read_as::<BatchResult>().monitor(accepted)
     }
 
     /// Reads the response to the batch, once its [monitor](Self::monitor) has it.
     ///
     /// # Errors
     /// As [`read`](Operation::read) of the batch.
-    pub fn read_result(&self, result: &BatchResult) -> Result<BatchAnswers, Error> {
+    pub fn read_result(&self, result: &BatchResult) -> Result<BatchResponse, Error> {
         self.read_parts(&result.head, &result.body)
     }
 }

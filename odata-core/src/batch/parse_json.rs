@@ -1,4 +1,4 @@
-//! The answer to a batch in JSON \[OData-JSON 19.5\].
+//! The response to a batch in JSON \[OData-JSON 19.5\].
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,17 +10,17 @@ use super::message::{Fault, HeaderBudget, Left, append};
 use super::parsed::{Named, Parsed, Part, TOO_MANY};
 use crate::json::{Kind, ReadError, Reader, SyntaxFault};
 use crate::limits::Limits;
-use crate::response::{AnswerProblem, Body, NullBody, SharedResponse, StringBody, body_kind};
+use crate::response::{Body, NullBody, ResponseProblem, SharedResponse, StringBody, body_kind};
 use crate::url::unless_blank;
 
-/// Reads as many answers as are there whole, but not more than `most`.
+/// Reads as many responses as are there whole, but not more than `most`.
 pub(super) fn parse(text: &[u8], most: usize, limits: Limits) -> Parsed {
     let mut parsed = Parsed::default();
     let mut left = Left::new(most, limits);
     let read = Reader::from_slice_within(text, limits)
         .and_then(|mut reader| members(&mut reader, &mut left, &mut parsed));
     if let Err(error) = read {
-        parsed.problem = Some(AnswerProblem::Json(ReadError::syntax(text, error)));
+        parsed.problem = Some(ResponseProblem::Json(ReadError::syntax(text, error)));
     }
     parsed
 }
@@ -37,7 +37,7 @@ fn members(
         match (&*name, reader.peek()?) {
             ("responses", Kind::Array) => {
                 is_there = true;
-                answers(reader, left, parsed)?;
+                responses(reader, left, parsed)?;
                 continue;
             }
             ("error", Kind::Object) => rest = Some("it ends with an error after its responses"),
@@ -53,15 +53,15 @@ fn members(
     }
     reader.end()?;
     if !is_there {
-        parsed.problem = Some(AnswerProblem::Content("its body has no `responses`"));
+        parsed.problem = Some(ResponseProblem::Content("its body has no `responses`"));
     }
     if let Some(rest) = rest {
-        parsed.problem.get_or_insert(AnswerProblem::Content(rest));
+        parsed.problem.get_or_insert(ResponseProblem::Content(rest));
     }
     Ok(())
 }
 
-fn answers(
+fn responses(
     reader: &mut Reader<'_>,
     left: &mut Left,
     parsed: &mut Parsed,
@@ -77,7 +77,7 @@ fn answers(
             has_unread = true;
             parsed.problem = Some(TOO_MANY);
         } else {
-            match answer(reader, &mut left.headers)? {
+            match response(reader, &mut left.headers)? {
                 Ok(named) => {
                     left.responses -= 1;
                     parsed.parts.push(Part::One(named));
@@ -86,7 +86,7 @@ fn answers(
                     has_unread = true;
                     parsed.problem.get_or_insert_with(|| {
                         let item = format!("item {number} of its `responses` {reason}");
-                        AnswerProblem::Batch(item)
+                        ResponseProblem::Batch(item)
                     });
                 }
             }
@@ -113,7 +113,7 @@ impl fmt::Display for NoResponse {
 }
 
 /// One of the responses.
-fn answer(
+fn response(
     reader: &mut Reader<'_>,
     budget: &mut HeaderBudget,
 ) -> Result<Result<Named, NoResponse>, SyntaxFault> {
@@ -159,10 +159,10 @@ fn to_response(status: StatusCode, headers: Headers, body: &str) -> SharedRespon
     let (is_string, is_null) = (body.starts_with('"'), body == "null");
     let body = body_bytes(&headers.map, body);
     let form = if body.is_ok() { StringBody::Decoded } else { StringBody::Undecoded };
-    let mut answer = Response::new(body.unwrap_or_else(String::into_bytes));
-    *answer.status_mut() = status;
-    *answer.headers_mut() = headers.map;
-    let extensions = answer.extensions_mut();
+    let mut response = Response::new(body.unwrap_or_else(String::into_bytes));
+    *response.status_mut() = status;
+    *response.headers_mut() = headers.map;
+    let extensions = response.extensions_mut();
     if is_string || form == StringBody::Undecoded {
         extensions.insert(form);
     }
@@ -172,7 +172,7 @@ fn to_response(status: StatusCode, headers: Headers, body: &str) -> SharedRespon
     if let Some(name) = headers.unreadable {
         extensions.insert(UnreadableHeader(name));
     }
-    SharedResponse::new(answer)
+    SharedResponse::new(response)
 }
 
 /// Marks a response with a header that cannot be read: the name of the header.

@@ -1,15 +1,15 @@
-//! The answer to a batch as `multipart/mixed` \[OData-Protocol 11.7.7.3\].
+//! The response to a batch as `multipart/mixed` \[OData-Protocol 11.7.7.3\].
 
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
 use super::boundary::{MAX_BOUNDARY, boundary, is_multipart};
-use super::message::{Fault, HeaderBudget, Left, headers, read_response};
+use super::message::{Fault, HeaderBudget, Left, headers, read_response_within};
 use super::parsed::{Named, Parsed, Part, TOO_MANY};
 use crate::limits::Limits;
-use crate::response::{AnswerProblem, SharedResponse, body_content, text_header};
+use crate::response::{ResponseProblem, SharedResponse, body_content, text_header};
 
-const CUT: AnswerProblem = AnswerProblem::Content("the end of its body is missing");
+const CUT: ResponseProblem = ResponseProblem::Content("the end of its body is missing");
 
 /// Reads as many responses as are there whole, but not more than `most`.
 pub(super) fn parse(text: &[u8], boundary: &str, most: usize, limits: Limits) -> Parsed {
@@ -44,11 +44,11 @@ pub(super) fn parse(text: &[u8], boundary: &str, most: usize, limits: Limits) ->
 }
 
 /// A part, and whether it has its end. What it has is taken from what is `left`.
-fn read_part(part: &[u8], number: usize, left: &mut Left) -> Result<(Part, bool), AnswerProblem> {
-    let outer = |fault| AnswerProblem::Batch(format!("part {number} of its body {fault}"));
+fn read_part(part: &[u8], number: usize, left: &mut Left) -> Result<(Part, bool), ResponseProblem> {
+    let outer = |fault| ResponseProblem::Batch(format!("part {number} of its body {fault}"));
     let mut rest = part;
     let headers = part_headers(&mut rest, &mut left.headers).map_err(outer)?;
-    let Some(inner) = boundary_of(&headers, rest).map_err(AnswerProblem::Content)? else {
+    let Some(inner) = boundary_of(&headers, rest).map_err(ResponseProblem::Content)? else {
         left.responses = left.responses.checked_sub(1).ok_or(TOO_MANY)?;
         return Ok((Part::One(named(&headers, rest, &mut left.headers).map_err(outer)?), true));
     };
@@ -60,7 +60,7 @@ fn read_part(part: &[u8], number: usize, left: &mut Left) -> Result<(Part, bool)
         let response = head.and_then(|headers| named(&headers, rest, &mut left.headers));
         // All, or where one can't be read, the position says nothing of the others.
         set.push(response.map_err(|fault| {
-            AnswerProblem::Batch(format!("part {number}.{} of its body {fault}", index + 1))
+            ResponseProblem::Batch(format!("part {number}.{} of its body {fault}", index + 1))
         })?);
     }
     Ok((Part::Set(set), !parts.is_cut()))
@@ -98,7 +98,7 @@ fn enclosing_boundary(body: &[u8]) -> Option<String> {
 
 /// A response with the `Content-ID` of its request, which is before it, or among its headers.
 fn named(headers: &HeaderMap, text: &[u8], budget: &mut HeaderBudget) -> Result<Named, Fault> {
-    let (head, body) = read_response(text, budget)?;
+    let (head, body) = read_response_within(text, budget)?;
     let id = content_id(headers).or_else(|| content_id(&head.headers));
     let response = SharedResponse::new(http::Response::from_parts(head, body.to_vec()));
     Ok(Named { id, response })

@@ -1,4 +1,4 @@
-//! The answer to a batch as it came, before it is known whose answers these are.
+//! The response to a batch as it came, before it is known whose responses these are.
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 use http::HeaderMap;
@@ -7,29 +7,29 @@ use http::response::Parts;
 
 use super::boundary::is_multipart;
 use super::member::Member;
-use super::message::read_answer;
+use super::message::read_response;
 use super::parse_multipart::boundary_of;
 use super::{parse_json, parse_multipart};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::response::{
-    AnswerError, AnswerProblem, Body, SharedResponse, body_content, body_kind, refuse_compressed,
-    refuse_failure, refuse_foreign, text_header,
+    Body, ResponseError, ResponseProblem, SharedResponse, body_content, body_kind,
+    refuse_compressed, refuse_failure, refuse_foreign, text_header,
 };
 
-const NO_BOUNDARY: AnswerProblem = AnswerProblem::Content(
+const NO_BOUNDARY: ResponseProblem = ResponseProblem::Content(
     "its content type is multipart without a boundary, and its body is not enclosed in one",
 );
 
-pub(super) const TOO_MANY: AnswerProblem =
-    AnswerProblem::Content("it has more than two responses for each request");
+pub(super) const TOO_MANY: ResponseProblem =
+    ResponseProblem::Content("it has more than two responses for each request");
 
 /// What could be read.
 #[derive(Default)]
 pub(super) struct Parsed {
     pub(super) parts: Vec<Part>,
     /// Why there is no more.
-    pub(super) problem: Option<AnswerProblem>,
+    pub(super) problem: Option<ResponseProblem>,
     /// `true` if the end of the text is missing.
     pub(super) is_cut: bool,
     /// `true` if there is a response between the others that cannot be read.
@@ -50,7 +50,7 @@ impl Parsed {
     }
 }
 
-/// The answer to one request, or those of a change set.
+/// The response to one request, or those of a change set.
 pub(super) enum Part {
     One(Named),
     Set(Vec<Named>),
@@ -100,7 +100,7 @@ pub(super) struct Named {
 }
 
 /// Reads the response by its content type, which may not be the one that was asked for, and whatever
-/// its status is: services answer 400, 500 or 202 with the responses to the requests in the body.
+/// its status is: services response 400, 500 or 202 with the responses to the requests in the body.
 /// `requests` is how many there are: a service may repeat a response, but not without end.
 pub(super) fn read(
     head: &Parts,
@@ -109,10 +109,10 @@ pub(super) fn read(
     requests: usize,
 ) -> Result<Parsed, Error> {
     let fail =
-        |body: &[u8], problem| Error::Answer(Box::new(AnswerError::new(head, body, problem)));
+        |body: &[u8], problem| Error::Response(Box::new(ResponseError::new(head, body, problem)));
     let limit = limits.max_text();
     if body.len() > limit {
-        return Err(fail(&[], AnswerProblem::TooLarge { limit }));
+        return Err(fail(&[], ResponseProblem::TooLarge { limit }));
     }
     match parse(head, body, requests.saturating_mul(2), limits) {
         Ok(parsed) if !parsed.parts.is_empty() => Ok(parsed),
@@ -137,7 +137,7 @@ pub(super) fn unwrapped<'b>(
     limits: Limits,
 ) -> Option<(Parts, &'b [u8])> {
     let content_type = text_header(&head.headers, &CONTENT_TYPE)?.to_ascii_lowercase();
-    content_type.starts_with("application/http").then(|| read_answer(body, limits))?
+    content_type.starts_with("application/http").then(|| read_response(body, limits))?
 }
 
 /// Returns `true` if a body of this content type can be the response to a batch.
@@ -156,18 +156,23 @@ pub(crate) fn has_responses(head: &Parts, body: &[u8]) -> bool {
             .is_ok_and(|parsed| !parsed.parts.is_empty() || parsed.has_unread)
 }
 
-fn parse(head: &Parts, body: &[u8], most: usize, limits: Limits) -> Result<Parsed, AnswerProblem> {
+fn parse(
+    head: &Parts,
+    body: &[u8],
+    most: usize,
+    limits: Limits,
+) -> Result<Parsed, ResponseProblem> {
     let content_type = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
     if body_content(body).is_empty() {
-        return Err(AnswerProblem::NoBody);
+        return Err(ResponseProblem::NoBody);
     }
     if body_kind(&head.headers) == Body::Json {
         return Ok(parse_json::parse(body, most, limits));
     }
-    match boundary_of(&head.headers, body).map_err(AnswerProblem::Content)? {
+    match boundary_of(&head.headers, body).map_err(ResponseProblem::Content)? {
         Some(boundary) => Ok(parse_multipart::parse(body, &boundary, most, limits)),
         None if content_type.is_empty() => Ok(parse_json::parse(body, most, limits)),
         None if is_multipart(&content_type) => Err(NO_BOUNDARY),
-        None => Err(AnswerProblem::ContentType(content_type)),
+        None => Err(ResponseProblem::ContentType(content_type)),
     }
 }

@@ -1,4 +1,4 @@
-//! The other direction: a batch as a service reads it, does it and answers it.
+//! The other direction: a batch as a service reads it, does it and responds to it.
 
 use std::fmt;
 
@@ -14,10 +14,10 @@ use crate::request::{check_size, preference_of};
 use crate::response::{Body, ODataError, ServiceError, body_kind, text_header};
 use crate::url::shown_path;
 
-/// How a service does the requests of a batch; see [`ReceivedBatch::answer`].
+/// How a service does the requests of a batch; see [`ReceivedBatch::respond`].
 pub trait BatchService {
     /// Does one request.
-    fn answer(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>>;
+    fn respond(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>>;
 
     /// Begins a change set.
     fn begin(&mut self);
@@ -40,7 +40,7 @@ pub trait BatchService {
 /// }
 ///
 /// impl BatchService for Counter {
-///     fn answer(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+///     fn respond(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
 ///         if request.method() == "POST" {
 ///             self.now += 1;
 ///         }
@@ -70,8 +70,8 @@ pub trait BatchService {
 ///
 /// let mut counter = Counter::default();
 /// let received = ReceivedBatch::read(root, &batch.to_http()).unwrap();
-/// let answers = batch.read(received.answer(&mut counter))?;
-/// assert!(answers.get(&create).is_ok());
+/// let responses = batch.read(received.respond(&mut counter))?;
+/// assert!(responses.get(&create).is_ok());
 /// assert_eq!(counter.now, 1); // the change set was taken back
 /// # Ok::<(), odata_core::Error>(())
 /// ```
@@ -118,11 +118,11 @@ impl fmt::Debug for Incoming {
     }
 }
 
-/// The answer to one of the requests.
+/// The response to one of the requests.
 pub(super) struct Outgoing<'a> {
     pub(super) id: Option<&'a str>,
     pub(super) group: Option<&'a str>,
-    pub(super) answer: Response<Vec<u8>>,
+    pub(super) response: Response<Vec<u8>>,
 }
 
 /// The error for a batch with more requests than a batch may have.
@@ -195,41 +195,41 @@ impl ReceivedBatch {
         Ok(Self { root, format, goes_on, requests, limits })
     }
 
-    /// Does the requests in their order, and answers each: one that depends on a failed one with
+    /// Does the requests in their order, and responds to each: one that depends on a failed one with
     /// 424, and those of a change set with what they are only if all of them succeed.
-    pub fn answer(&self, service: &mut impl BatchService) -> Response<Vec<u8>> {
+    pub fn respond(&self, service: &mut impl BatchService) -> Response<Vec<u8>> {
         let mut done = Done::new(&self.root, self.limits);
-        let mut answers = Vec::new();
+        let mut responses = Vec::new();
         let same =
             |one: &Incoming, other: &Incoming| one.group.is_some() && one.group == other.group;
         for unit in self.requests.chunk_by(same) {
             let is_set = unit.first().is_some_and(|first| first.group.is_some());
             let has_failed = if is_set {
-                self.answer_set(unit, service, &mut done, &mut answers)
+                self.response_set(unit, service, &mut done, &mut responses)
             } else {
-                unit.iter().any(|request| done.one(request, service, &mut answers))
+                unit.iter().any(|request| done.one(request, service, &mut responses))
             };
             if has_failed && !self.goes_on {
                 break;
             }
         }
         match self.format {
-            BatchFormat::Json => received_json::write(&answers),
-            BatchFormat::Multipart => received_multipart::write(&answers),
+            BatchFormat::Json => received_json::write(&responses),
+            BatchFormat::Multipart => received_multipart::write(&responses),
         }
     }
 
     /// Whether it has failed.
-    fn answer_set<'a>(
+    fn response_set<'a>(
         &self,
         set: &'a [Incoming],
         service: &mut impl BatchService,
         done: &mut Done<'a>,
-        answers: &mut Vec<Outgoing<'a>>,
+        responses: &mut Vec<Outgoing<'a>>,
     ) -> bool {
-        let start = answers.len();
+        let start = responses.len();
         service.begin();
-        let has_failed = set.iter().any(|request| done.one(request, service, answers));
+        let has_failed = set.iter().any(|request| done.one(request, service, responses));
         service.end(!has_failed);
         if !has_failed {
             return false;
@@ -238,23 +238,23 @@ impl ReceivedBatch {
             done.fail(request.number);
             request.group.iter().for_each(|group| done.fail(group.number));
         }
-        let failure = answers.pop();
-        answers.truncate(start);
+        let failure = responses.pop();
+        responses.truncate(start);
         if self.format == BatchFormat::Json {
             // Nothing was done of the others [OData-JSON 19.5].
             let failed = failure.as_ref().and_then(|failure| failure.id);
             let others = set.iter().filter(|request| request.id.as_deref() != failed);
-            answers.extend(others.map(|request| request.outgoing(failed_dependency())));
+            responses.extend(others.map(|request| request.outgoing(failed_dependency())));
         }
-        answers.extend(failure);
+        responses.extend(failure);
         true
     }
 }
 
 impl Incoming {
-    pub(super) fn outgoing(&self, answer: Response<Vec<u8>>) -> Outgoing<'_> {
+    pub(super) fn outgoing(&self, response: Response<Vec<u8>>) -> Outgoing<'_> {
         let group = self.group.as_ref().map(|group| &*group.name);
-        Outgoing { id: self.id.as_deref(), group, answer }
+        Outgoing { id: self.id.as_deref(), group, response }
     }
 }
 
@@ -263,7 +263,7 @@ pub(super) fn has_failed(response: &Response<Vec<u8>>) -> bool {
     !response.status().is_success() && !response.status().is_redirection()
 }
 
-/// An answer with this body.
+/// A response with this body.
 pub(super) fn whole(content_type: HeaderValue, body: Vec<u8>) -> Response<Vec<u8>> {
     let mut response = Response::new(body);
     response.headers_mut().insert(CONTENT_TYPE, content_type);

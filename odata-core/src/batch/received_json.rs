@@ -1,4 +1,4 @@
-//! A batch in JSON as a service reads it \[OData-JSON 19.1\], and its answer \[OData-JSON 19.5\].
+//! A batch in JSON as a service reads it \[OData-JSON 19.1\], and its response \[OData-JSON 19.5\].
 
 use std::borrow::Cow;
 use std::fmt;
@@ -203,22 +203,22 @@ fn dependencies(
     Ok(numbers)
 }
 
-pub(super) fn write(answers: &[Outgoing<'_>]) -> Response<Vec<u8>> {
+pub(super) fn write(responses: &[Outgoing<'_>]) -> Response<Vec<u8>> {
     let mut text = br#"{"responses":["#.to_vec();
-    for (index, Outgoing { id, group, answer }) in answers.iter().enumerate() {
+    for (index, Outgoing { id, group, response }) in responses.iter().enumerate() {
         if index > 0 {
             text.push(b',');
         }
         let id = json!(id.unwrap_or_default());
-        text.extend(format!("{{\"id\":{id},\"status\":{}", answer.status().as_u16()).as_bytes());
+        text.extend(format!("{{\"id\":{id},\"status\":{}", response.status().as_u16()).as_bytes());
         if let Some(group) = group {
             text.extend(format!(",\"atomicityGroup\":{}", json!(group)).as_bytes());
         }
-        let headers = header_members(answer.headers());
+        let headers = header_members(response.headers());
         text.extend(format!(",\"headers\":{headers}").as_bytes());
-        if !answer.body().is_empty() {
+        if !response.body().is_empty() {
             text.extend(b",\"body\":");
-            add_body(&mut text, answer.headers(), answer.body());
+            add_body(&mut text, response.headers(), response.body());
         }
         text.push(b'}');
     }

@@ -1,4 +1,4 @@
-//! A batch as `multipart/mixed` as a service reads it, and its answer \[OData-Protocol 11.7.7\].
+//! A batch as `multipart/mixed` as a service reads it, and its response \[OData-Protocol 11.7.7\].
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Request, Response};
@@ -92,26 +92,26 @@ fn refuse(place: &str, fault: Fault) -> Box<ServiceError> {
     malformed(&format!("{place} of its body {fault}"))
 }
 
-pub(super) fn write(answers: &[Outgoing<'_>]) -> Response<Vec<u8>> {
-    let messages = || answers.iter().map(|it| (it.answer.headers(), &**it.answer.body()));
+pub(super) fn write(responses: &[Outgoing<'_>]) -> Response<Vec<u8>> {
+    let messages = || responses.iter().map(|it| (it.response.headers(), &**it.response.body()));
     let boundary = unused("batchresponse", messages());
     let inner = unused("changesetresponse", messages());
     let mut text = Vec::new();
     let same =
         |one: &Outgoing<'_>, other: &Outgoing<'_>| one.group.is_some() && one.group == other.group;
-    for unit in answers.chunk_by(same) {
+    for unit in responses.chunk_by(same) {
         text.extend(format!("--{boundary}\r\n").as_bytes());
         // A change set that failed has one response, like a single request.
-        let is_set = unit.iter().all(|it| it.group.is_some() && !has_failed(&it.answer));
+        let is_set = unit.iter().all(|it| it.group.is_some() && !has_failed(&it.response));
         if is_set {
             let head = format!("Content-Type: multipart/mixed; boundary={inner}\r\n\r\n");
             text.extend(head.as_bytes());
         }
-        for answer in unit {
+        for response in unit {
             if is_set {
                 text.extend(format!("--{inner}\r\n").as_bytes());
             }
-            add(&mut text, answer);
+            add(&mut text, response);
         }
         if is_set {
             text.extend(format!("--{inner}--\r\n").as_bytes());
@@ -123,19 +123,19 @@ pub(super) fn write(answers: &[Outgoing<'_>]) -> Response<Vec<u8>> {
     whole(content_type.unwrap_or(HeaderValue::from_static("multipart/mixed")), text)
 }
 
-fn add(text: &mut Vec<u8>, Outgoing { id, answer, .. }: &Outgoing<'_>) {
+fn add(text: &mut Vec<u8>, Outgoing { id, response, .. }: &Outgoing<'_>) {
     text.extend(b"Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n");
     if let Some(id) = id {
         text.extend(format!("Content-ID: {id}\r\n").as_bytes());
     }
-    text.extend(format!("\r\nHTTP/1.1 {}\r\n", answer.status()).as_bytes());
-    for (name, value) in answer.headers().iter().filter(|(name, _)| *name != CONTENT_LENGTH) {
+    text.extend(format!("\r\nHTTP/1.1 {}\r\n", response.status()).as_bytes());
+    for (name, value) in response.headers().iter().filter(|(name, _)| *name != CONTENT_LENGTH) {
         text.extend(name.as_str().as_bytes());
         text.extend(b": ");
         text.extend(value.as_bytes());
         text.extend(b"\r\n");
     }
-    text.extend(format!("content-length: {}\r\n\r\n", answer.body().len()).as_bytes());
-    text.extend(answer.body());
+    text.extend(format!("content-length: {}\r\n\r\n", response.body().len()).as_bytes());
+    text.extend(response.body());
     text.extend(b"\r\n");
 }

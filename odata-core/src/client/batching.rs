@@ -9,35 +9,35 @@ use http::StatusCode;
 
 use super::error::SendError;
 use super::retry::{Outcome, Retry, Tries};
-use crate::batch::{Batch, BatchAnswers};
+use crate::batch::{Batch, BatchResponse};
 use crate::error::Error;
 
-/// A batch that could not be sent whole: the answers that there are, and why there are no more.
+/// A batch that could not be sent whole: the responses that there are, and why there are no more.
 ///
-/// Those requests that [have no answer](crate::Error::NotAnswered) may have been done, unless
+/// Those requests that [have no response](crate::Error::MissingResponse) may have been done, unless
 /// [the transport](super::TransportError::nothing_sent) says otherwise.
 #[derive(Debug)]
 pub struct UnfinishedBatch {
-    answers: BatchAnswers,
+    responses: BatchResponse,
     error: SendError,
 }
 
 impl UnfinishedBatch {
     /// Nothing of it was sent.
     pub(super) fn new(batch: &Batch<'_>, error: Error) -> Self {
-        Self { answers: batch.no_answers(), error: error.into() }
+        Self { responses: batch.no_responses(), error: error.into() }
     }
 
-    /// Both, to go on from: with [`Batch::throttled`], or with those that have no answer.
+    /// Both, to go on from: with [`Batch::throttled`], or with those that have no response.
     #[must_use]
-    pub fn into_parts(self) -> (BatchAnswers, SendError) {
-        (self.answers, self.error)
+    pub fn into_parts(self) -> (BatchResponse, SendError) {
+        (self.responses, self.error)
     }
 
-    /// The answers that there are.
+    /// The responses that there are.
     #[must_use]
-    pub const fn answers(&self) -> &BatchAnswers {
-        &self.answers
+    pub const fn response(&self) -> &BatchResponse {
+        &self.responses
     }
 
     /// Why there are no more.
@@ -65,13 +65,14 @@ pub(super) struct Batching<'s> {
     now: Option<(Batch<'s>, Tries)>,
     rest: IntoIter<Batch<'s>>,
     retry: Retry,
-    answers: BatchAnswers,
+    responses: BatchResponse,
 }
 
 impl<'s> Batching<'s> {
     pub(super) fn new(batch: &Batch<'s>, limit: usize, retry: &Retry) -> Result<Self, Error> {
         let rest = batch.split(limit)?.into_iter();
-        let mut work = Self { now: None, rest, retry: retry.clone(), answers: batch.no_answers() };
+        let mut work =
+            Self { now: None, rest, retry: retry.clone(), responses: batch.no_responses() };
         work.go_on();
         Ok(work)
     }
@@ -81,13 +82,13 @@ impl<'s> Batching<'s> {
         self.now.as_ref().map(|(batch, _)| batch)
     }
 
-    /// Takes the answers to that, and says how long to wait before the next.
-    pub(super) fn took(&mut self, new: BatchAnswers) -> Option<Duration> {
+    /// Takes the responses to that, and says how long to wait before the next.
+    pub(super) fn took(&mut self, new: BatchResponse) -> Option<Duration> {
         let (batch, mut tries) = self.now.take()?;
         let refused = new.retry_after();
-        self.answers.extend(new);
-        if let Some(again) = batch.throttled(&self.answers) {
-            let outcome = Outcome::Answered(StatusCode::TOO_MANY_REQUESTS, &refused);
+        self.responses.extend(new);
+        if let Some(again) = batch.throttled(&self.responses) {
+            let outcome = Outcome::Responded(StatusCode::TOO_MANY_REQUESTS, &refused);
             if let Some(wait) = tries.after(&outcome, SystemTime::now()) {
                 self.now = Some((again, tries));
                 return Some(wait);
@@ -105,17 +106,17 @@ impl<'s> Batching<'s> {
         });
     }
 
-    /// What was answered, once nothing is to be sent any more.
-    pub(super) fn into_answers(self) -> BatchAnswers {
-        self.answers
+    /// The responses, once nothing is to be sent any more.
+    pub(super) fn into_response(self) -> BatchResponse {
+        self.responses
     }
 
-    /// What was sent and not answered may have been done, whatever it was answered before.
+    /// A request that was sent and got no response may have been done, whatever the response before was.
     pub(super) fn failed(mut self, error: SendError) -> UnfinishedBatch {
         let nothing_sent = matches!(&error, SendError::Transport(error) if error.nothing_sent());
         if let Some((batch, _)) = self.now.filter(|_| !nothing_sent && !error.is_refusal()) {
-            self.answers.extend(batch.no_answers());
+            self.responses.extend(batch.no_responses());
         }
-        UnfinishedBatch { answers: self.answers, error }
+        UnfinishedBatch { responses: self.responses, error }
     }
 }

@@ -18,7 +18,7 @@ pub(super) struct Passed(pub(super) Duration);
 impl Passed {
     /// The error of a try that ended without a response.
     #[cold]
-    pub(super) fn without_answer(self) -> SendError {
+    pub(super) fn without_response(self) -> SendError {
         SendError::Transport(TransportError::new(Phase::TimedOut, self))
     }
 

@@ -32,11 +32,11 @@ type Source = Box<dyn StdError + Send + Sync>;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SendError {
-    /// There is an answer, and the operation reads it as an error.
+    /// There is a response, and the operation reads it as an error.
     Operation(Error),
-    /// There is no answer.
+    /// There is no response.
     Transport(TransportError),
-    /// There is the head of an answer, and its body can't be had.
+    /// There is the head of a response, and its body can't be had.
     Body(Box<BodyError>),
     /// The link to the next page leads to a page that was read before.
     RepeatedLink,
@@ -114,7 +114,7 @@ impl From<Error> for SendError {
     }
 }
 
-/// How far a request without an answer came.
+/// How far a request without a response came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Phase {
     /// The client does not send such a request at all.
@@ -123,13 +123,13 @@ pub(super) enum Phase {
     NotSent,
     /// It broke later.
     Lost,
-    /// It was redirected, but not to an answer.
+    /// It was redirected, but not to a response.
     Redirected,
     /// The deadline, or another time that the user has set, has passed.
     TimedOut,
 }
 
-/// There is no answer to a request.
+/// There is no response to a request.
 #[derive(Debug)]
 pub struct TransportError {
     phase: Phase,
@@ -154,9 +154,9 @@ impl fmt::Display for TransportError {
         f.write_str(match self.phase {
             Phase::Unsendable => "not sent: the client can't send it",
             Phase::NotSent => "not sent: there is no connection to the service",
-            Phase::Lost => "sent, but there is no answer",
-            Phase::Redirected => "redirected, but not to an answer",
-            Phase::TimedOut => "there is no answer in time",
+            Phase::Lost => "sent, but there is no response",
+            Phase::Redirected => "redirected, but not to a response",
+            Phase::TimedOut => "there is no response in time",
         })
     }
 }
@@ -167,7 +167,7 @@ impl StdError for TransportError {
     }
 }
 
-/// An answer whose body can't be had. The operation may well have been done: look at
+/// A response whose body can't be had. The operation may well have been done: look at
 /// [`status`](Self::status) and [`headers`](Self::headers), such as the `Location` of what was
 /// created.
 pub struct BodyError {
@@ -223,7 +223,7 @@ impl fmt::Debug for BodyError {
 
 impl fmt::Display for BodyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the service answered {}, but ", self.head.status)?;
+        write!(f, "the service responded {}, but ", self.head.status)?;
         match self.problem {
             BodyProblem::Cut(_) => f.write_str("the end of its body is missing"),
             BodyProblem::TooLarge(limit) => {

@@ -9,21 +9,21 @@ use super::error::SendError;
 use crate::error::Error;
 use crate::json::Page;
 use crate::request::{Call, Operation};
-use crate::response::{Answer, DeltaPage, Value, WithHeaders};
+use crate::response::{DeltaPage, FromResponse, Value, WithHeaders};
 
-/// An operation whose answer may be one page of several.
+/// An operation whose response may be one page of several.
 pub trait Paged: Operation + Sized {
     /// The request for the page after this one; `None` after the last.
     ///
     /// # Errors
     /// [`RequestError::ForeignUrl`](crate::RequestError::ForeignUrl) for a link that leads away from
     /// the service: the token does not go there.
-    fn following(&self, page: &Self::Answer) -> Result<Option<Self>, Error>;
+    fn following(&self, page: &Self::Output) -> Result<Option<Self>, Error>;
 }
 
 impl<T> Paged for Call<Page<T>>
 where
-    Page<T>: Answer,
+    Page<T>: FromResponse,
 {
     fn following(&self, page: &Page<T>) -> Result<Option<Self>, Error> {
         self.next(page)
@@ -32,7 +32,7 @@ where
 
 impl<V> Paged for Call<Value<V>>
 where
-    Value<V>: Answer,
+    Value<V>: FromResponse,
 {
     fn following(&self, page: &Value<V>) -> Result<Option<Self>, Error> {
         self.next(page)
@@ -43,7 +43,7 @@ where
 /// [link](DeltaPage::delta_link) of the last.
 impl<T> Paged for Call<DeltaPage<T>>
 where
-    DeltaPage<T>: Answer,
+    DeltaPage<T>: FromResponse,
 {
     fn following(&self, page: &DeltaPage<T>) -> Result<Option<Self>, Error> {
         if page.next_link().is_some() { self.next(page) } else { Ok(None) }
@@ -53,9 +53,9 @@ where
 /// The same pages, each with the headers of its response.
 impl<T> Paged for Call<WithHeaders<Page<T>>>
 where
-    Page<T>: Answer,
+    Page<T>: FromResponse,
 {
-    fn following(&self, page: &Self::Answer) -> Result<Option<Self>, Error> {
+    fn following(&self, page: &Self::Output) -> Result<Option<Self>, Error> {
         following_with_headers(self, page)
     }
 }
@@ -63,9 +63,9 @@ where
 /// The same pages, each with the headers of its response.
 impl<V> Paged for Call<WithHeaders<Value<V>>>
 where
-    Value<V>: Answer,
+    Value<V>: FromResponse,
 {
-    fn following(&self, page: &Self::Answer) -> Result<Option<Self>, Error> {
+    fn following(&self, page: &Self::Output) -> Result<Option<Self>, Error> {
         following_with_headers(self, page)
     }
 }
@@ -73,9 +73,9 @@ where
 /// The same pages, each with the headers of its response.
 impl<T> Paged for Call<WithHeaders<DeltaPage<T>>>
 where
-    DeltaPage<T>: Answer,
+    DeltaPage<T>: FromResponse,
 {
-    fn following(&self, page: &Self::Answer) -> Result<Option<Self>, Error> {
+    fn following(&self, page: &Self::Output) -> Result<Option<Self>, Error> {
         following_with_headers(self, page)
     }
 }
@@ -85,9 +85,9 @@ fn following_with_headers<A>(
     page: &A,
 ) -> Result<Option<Call<WithHeaders<A>>>, Error>
 where
-    Call<A>: Paged<Answer = A>,
+    Call<A>: Paged<Output = A>,
 {
-    let next = call.clone().answered_as::<A>().following(page)?;
+    let next = call.clone().read_as::<A>().following(page)?;
     Ok(next.map(Call::with_headers))
 }
 
@@ -122,7 +122,7 @@ impl<O: Paged> Walk<O> {
         Ok(self.rest())
     }
 
-    /// What was not answered yet.
+    /// The requests without a response so far.
     pub(super) const fn rest(&self) -> Option<&O> {
         match &self.next {
             Next::Ask(operation) => Some(operation),
@@ -132,7 +132,7 @@ impl<O: Paged> Walk<O> {
 
     /// Goes on from this page. Its own link is followed, or told as wrong, only after it: a page
     /// that was read is not lost.
-    pub(super) fn read(&mut self, page: &O::Answer) {
+    pub(super) fn read(&mut self, page: &O::Output) {
         match self.rest().map(|operation| operation.following(page)) {
             Some(Ok(Some(operation))) => self.go(operation),
             Some(Err(error)) => self.next = Next::Fail(error.into()),

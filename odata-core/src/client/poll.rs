@@ -55,7 +55,7 @@ mod tests {
 
     use super::Polls;
     use crate::limits::Limits;
-    use crate::response::{Answer, Progress};
+    use crate::response::{FromResponse, Progress};
 
     /// A monitor could otherwise be polled millions of times.
     #[test]
@@ -65,8 +65,8 @@ mod tests {
             let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(1));
             let response = Response::builder().status(202).header("Retry-After", date);
             let (head, ()) = response.body(()).unwrap().into_parts();
-            let answer = Progress::<()>::read_within(&head, b"", Limits::new()).unwrap();
-            polls.after(&answer, |never| match *never {})
+            let response = Progress::<()>::read_within(&head, b"", Limits::new()).unwrap();
+            polls.after(&response, |never| match *never {})
         };
         let waits: Vec<_> = std::iter::from_fn(&mut next).take(10).collect();
         assert!(waits.len() <= 3 && waits.iter().all(|wait| wait.as_secs() >= 1), "{waits:?}");

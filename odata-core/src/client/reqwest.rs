@@ -50,10 +50,10 @@ use super::poll::Polls;
 use super::retry::{Retry, Tries};
 use super::step::{Step, needs_body};
 use super::trace::Trace;
-use crate::batch::{Batch, BatchAnswers};
+use crate::batch::{Batch, BatchResponse};
 use crate::limits::Limits;
 use crate::request::{Call, Operation};
-use crate::response::{Answer, Progress};
+use crate::response::{FromResponse, Progress};
 
 /// Sends operations with a `reqwest::Client`. Cheap to clone.
 #[derive(Clone)]
@@ -88,7 +88,7 @@ impl Client {
 
     /// With a `reqwest::Client` of your own settings, but for redirects. It follows one only to the
     /// same origin, and only one that keeps the method and the body (307 and 308). Any other is the
-    /// answer, and so [`Error::Answer`](crate::Error::Answer).
+    /// response, and so [`Error::Response`](crate::Error::Response).
     ///
     /// Time that runs out is never followed by another try, but for that of a connection. Besides the
     /// times that you set here there is a [deadline](Self::deadline).
@@ -99,7 +99,7 @@ impl Client {
         let http = builder
             .redirect(Policy::custom(redirect))
             .build()
-            .map_err(|error| no_answer(error, Phase::Unsendable))?;
+            .map_err(|error| no_response(error, Phase::Unsendable))?;
         Ok(Self { follows: Redirects::Safe, ..Self::with(http) })
     }
 
@@ -107,7 +107,7 @@ impl Client {
     /// it has from the start:
     ///
     /// - It leaves the token out of a request to another host, port or scheme, but no other header.
-    /// - It turns a `POST` into a `GET` for a 301, 302 or 303, whose answer is not the one that the
+    /// - It turns a `POST` into a `GET` for a 301, 302 or 303, whose response is not the one that the
     ///   operation takes it for.
     /// - A connection that can't be made may be that to which a request was redirected after it was
     ///   done. So only a request that changes nothing is tried again then.
@@ -147,22 +147,22 @@ impl Client {
         self
     }
 
-    /// Sends an operation, and reads the answer. Sends it again where [`Retry`] says so.
+    /// Sends an operation, and reads the response. Sends it again where [`Retry`] says so.
     ///
     /// # Errors
-    /// [`SendError::Operation`] as [`Operation::read`]; [`SendError::Transport`] where no answer
+    /// [`SendError::Operation`] as [`Operation::read`]; [`SendError::Transport`] where no response
     /// came; [`SendError::Body`] where only its head came, or the body has more bytes than
-    /// [`Service::max_answer_size`](crate::Service::max_answer_size) allows.
+    /// [`Service::max_response_size`](crate::Service::max_response_size) allows.
     pub async fn send<A, O>(&self, operation: &O) -> Result<A, SendError>
     where
-        O: Operation<Answer = A>,
+        O: Operation<Output = A>,
     {
         let request = with_length(operation.to_http());
         let (method, url) = (request.method().clone(), request.uri().clone());
         let mut tries = self.retry.start(&request);
-        let limit = operation.max_answer_size();
+        let limit = operation.max_response_size();
         let request =
-            Request::try_from(request).map_err(|error| no_answer(error, Phase::Unsendable))?;
+            Request::try_from(request).map_err(|error| no_response(error, Phase::Unsendable))?;
         loop {
             let trace = Trace::new(&method, &url, &tries);
             let step = trace.around(self.try_once(&request, limit, &mut tries, &trace)).await;
@@ -184,8 +184,8 @@ impl Client {
     ///
     /// # Errors
     /// As [`send`](Self::send). A monitor that reports a status of its own is
-    /// [`Error::Answer`](crate::Error::Answer); use [`wait_until`](Self::wait_until).
-    pub async fn wait<A: Answer>(
+    /// [`Error::Response`](crate::Error::Response); use [`wait_until`](Self::wait_until).
+    pub async fn wait<A: FromResponse>(
         &self,
         monitor: &Call<Progress<A>>,
         most: Duration,
@@ -232,18 +232,18 @@ impl Client {
         mut is_last: impl FnMut(&S) -> bool,
     ) -> Result<Progress<A, S>, SendError>
     where
-        Progress<A, S>: Answer,
+        Progress<A, S>: FromResponse,
     {
         let mut polls = Polls::new(most);
         let mut monitor = monitor.clone();
         loop {
-            let answer = self.send(&monitor).await?;
-            let Some(wait) = polls.after(&answer, &mut is_last) else { return Ok(answer) };
-            if let Some(accepted) = answer.accepted() {
+            let response = self.send(&monitor).await?;
+            let Some(wait) = polls.after(&response, &mut is_last) else { return Ok(response) };
+            if let Some(accepted) = response.accepted() {
                 monitor = monitor.later(accepted)?;
             }
             // Not held over the wait: it need not be what threads may share.
-            drop(answer);
+            drop(response);
             tokio::time::sleep(wait).await;
         }
     }
@@ -258,35 +258,35 @@ impl Client {
     /// use odata_core::client::reqwest::Client;
     ///
     /// async fn run(client: &Client, batch: &Batch<'_>) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let answers = client.send_batch(batch, 20).await?;
-    ///     println!("refused in the end: {}", answers.throttled().count());
+    ///     let responses = client.send_batch(batch, 20).await?;
+    ///     println!("refused in the end: {}", responses.throttled().count());
     ///     Ok(())
     /// }
     /// ```
     ///
     /// # Errors
-    /// [`UnfinishedBatch`] where a part can't be sent, or is refused as a whole: with the answers to
+    /// [`UnfinishedBatch`] where a part can't be sent, or is refused as a whole: with the responses to
     /// the parts before it.
     pub async fn send_batch(
         &self,
         batch: &Batch<'_>,
         limit: usize,
-    ) -> Result<BatchAnswers, Box<UnfinishedBatch>> {
+    ) -> Result<BatchResponse, Box<UnfinishedBatch>> {
         let mut work = match Batching::new(batch, limit, &self.retry) {
             Ok(work) => work,
             Err(error) => return Err(Box::new(UnfinishedBatch::new(batch, error))),
         };
         while let Some(part) = work.now() {
             match self.send(part).await {
-                Ok(answers) => {
-                    if let Some(wait) = work.took(answers) {
+                Ok(responses) => {
+                    if let Some(wait) = work.took(responses) {
                         tokio::time::sleep(wait).await;
                     }
                 }
                 Err(error) => return Err(Box::new(work.failed(error))),
             }
         }
-        Ok(work.into_answers())
+        Ok(work.into_response())
     }
 
     /// The pages of a collection, one after the other.
@@ -314,11 +314,11 @@ impl Client {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => {
                 let phase = self.phase(&error);
-                return tries.failed(no_answer(error, phase));
+                return tries.failed(no_response(error, phase));
             }
-            Err(_) => return tries.failed(Passed(self.deadline).without_answer()),
+            Err(_) => return tries.failed(Passed(self.deadline).without_response()),
         };
-        trace.answered(response.status());
+        trace.responded(response.status());
         let (head, body) = split(response);
         let refused = tries.refused(&head);
         if let Some(wait) = refused.filter(|_| !needs_body(request.url().path(), &head)) {
@@ -364,7 +364,7 @@ impl fmt::Debug for Client {
 }
 
 /// Says of an empty body that it is one, where one is expected (RFC 9110 8.6): `reqwest` does not,
-/// and some services then answer 411.
+/// and some services then response 411.
 fn with_length(mut request: http::Request<Vec<u8>>) -> http::Request<Vec<u8>> {
     let wants_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
     if wants_body && request.body().is_empty() {
@@ -398,12 +398,12 @@ async fn read_body(
 }
 
 /// The URL may have secrets in its query.
-fn no_answer(error: ::reqwest::Error, phase: Phase) -> SendError {
+fn no_response(error: ::reqwest::Error, phase: Phase) -> SendError {
     SendError::Transport(TransportError::new(phase, error.without_url()))
 }
 
 /// Follows within the origin what keeps the method. The other redirects turn a `POST` into a `GET`,
-/// whose answer would be taken for that of the `POST`.
+/// whose response would be taken for that of the `POST`.
 fn redirect(attempt: Attempt<'_>) -> Action {
     let is_own = attempt.previous().first().is_some_and(|first| {
         let url = attempt.url();
@@ -425,7 +425,7 @@ fn redirect(attempt: Attempt<'_>) -> Action {
 ///
 /// async fn all<T, O>(client: &Client, list: O) -> Result<Vec<Entity<T>>, SendError>
 /// where
-///     O: Paged<Answer = Page<T>>,
+///     O: Paged<Output = Page<T>>,
 /// {
 ///     let mut entities = Vec::new();
 ///     let mut pages = client.pages(list);
@@ -450,7 +450,7 @@ impl<O: Paged> Pages<O> {
     /// As [`Client::send`]. Once for a link that leads away from the service
     /// ([`SendError::Operation`]) or back to a page that was read ([`SendError::RepeatedLink`]); the
     /// page that has it comes before.
-    pub async fn next(&mut self) -> Result<Option<O::Answer>, SendError> {
+    pub async fn next(&mut self) -> Result<Option<O::Output>, SendError> {
         let Some(operation) = self.walk.ask()? else { return Ok(None) };
         let page = self.client.send(operation).await?;
         self.walk.read(&page);
@@ -467,7 +467,7 @@ impl<O: Paged> Pages<O> {
 impl<O> Pages<O>
 where
     O: Paged + Send + Sync + 'static,
-    O::Answer: Send,
+    O::Output: Send,
 {
     /// The same as a stream, which ends after the first error.
     #[must_use]
@@ -475,7 +475,7 @@ where
         PageStream { running: Some(Box::pin(self.step())) }
     }
 
-    async fn step(mut self) -> (Self, Result<Option<O::Answer>, SendError>) {
+    async fn step(mut self) -> (Self, Result<Option<O::Output>, SendError>) {
         let page = self.next().await;
         (self, page)
     }
@@ -495,16 +495,16 @@ pub struct PageStream<O: Paged> {
 
 type Running<O> = Pin<
     Box<
-        dyn Future<Output = (Pages<O>, Result<Option<<O as Operation>::Answer>, SendError>)> + Send,
+        dyn Future<Output = (Pages<O>, Result<Option<<O as Operation>::Output>, SendError>)> + Send,
     >,
 >;
 
 impl<O> Stream for PageStream<O>
 where
     O: Paged + Send + Sync + 'static,
-    O::Answer: Send,
+    O::Output: Send,
 {
-    type Item = Result<O::Answer, SendError>;
+    type Item = Result<O::Output, SendError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let Some(running) = &mut self.running else { return Poll::Ready(None) };

@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 
 use crate::response::whole_seconds;
 
-/// When a request is sent again that the service has refused for now, or that got no answer.
+/// When a request is sent again that the service has refused for now, or that got no response.
 ///
 /// Few things may be sent twice. What is sent again is only this:
 ///
@@ -22,11 +22,11 @@ use crate::response::whole_seconds;
 ///
 /// A `PUT` or `DELETE` with `If-Match` is not sent again after a 503: if the first was done, the
 /// second fails its precondition, and looks as if somebody else had been faster. A `DELETE` that is
-/// sent again may be answered with 404, since the first was done.
+/// sent again may get 404, because the first one was done.
 ///
 /// How long to wait is what `Retry-After` says, in seconds or as a date (which is compared with the
-/// answer's own `Date`, since clocks differ). A longer wait than [`longest_wait`](Self::longest_wait)
-/// is not waited for: the answer is given back. Where `Retry-After` is missing, can't be read, or is
+/// response's own `Date`, since clocks differ). A longer wait than [`longest_wait`](Self::longest_wait)
+/// is not waited for: the response is given back. Where `Retry-After` is missing, can't be read, or is
 /// over already, the wait is half a second, doubled with each try, and up to half of it is left to
 /// chance, so that clients which were refused together do not come back together.
 ///
@@ -105,10 +105,10 @@ impl Retry {
     ///
     /// let mut headers = HeaderMap::new();
     /// headers.insert("Retry-After", HeaderValue::from_static("7"));
-    /// let refused = Outcome::Answered(StatusCode::TOO_MANY_REQUESTS, &headers);
+    /// let refused = Outcome::Responded(StatusCode::TOO_MANY_REQUESTS, &headers);
     /// assert_eq!(tries.after(&refused, SystemTime::now()), Some(Duration::from_secs(7)));
     ///
-    /// // The second try was sent, and got no answer. It may have been done: there is no third.
+    /// // The second try was sent, and got no response. It may have been done: there is no third.
     /// assert_eq!(tries.after(&Outcome::Lost, SystemTime::now()), None);
     /// # Ok::<(), http::Error>(())
     /// ```
@@ -144,12 +144,12 @@ impl Retry {
 
     fn may_repeat(&self, kind: Kind, outcome: &Outcome<'_>) -> bool {
         match outcome {
-            Outcome::NotSent | Outcome::Answered(StatusCode::TOO_MANY_REQUESTS, _) => true,
-            Outcome::Answered(StatusCode::SERVICE_UNAVAILABLE, _) => {
+            Outcome::NotSent | Outcome::Responded(StatusCode::TOO_MANY_REQUESTS, _) => true,
+            Outcome::Responded(StatusCode::SERVICE_UNAVAILABLE, _) => {
                 self.unavailable_is_refused || kind != Kind::Once
             }
             Outcome::Lost => kind == Kind::Safe,
-            Outcome::Answered(..) | Outcome::TimedOut => false,
+            Outcome::Responded(..) | Outcome::TimedOut => false,
         }
     }
 
@@ -171,11 +171,11 @@ impl Default for Retry {
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Outcome<'a> {
-    /// There is an answer, with this status and these headers.
-    Answered(StatusCode, &'a HeaderMap),
+    /// There is a response, with this status and these headers.
+    Responded(StatusCode, &'a HeaderMap),
     /// Nothing of the request was sent: there was no connection.
     NotSent,
-    /// Something was sent, or may have been, and no whole answer came.
+    /// Something was sent, or may have been, and no whole response came.
     Lost,
     /// The deadline, or another time that the user has set, has passed, and something may have been sent.
     TimedOut,
@@ -185,7 +185,7 @@ impl Outcome<'_> {
     /// How long the service says to wait.
     fn retry_after(&self, now: SystemTime) -> Option<Duration> {
         match self {
-            Self::Answered(_, headers) => retry_after(headers, now),
+            Self::Responded(_, headers) => retry_after(headers, now),
             _ => None,
         }
     }

@@ -10,7 +10,7 @@ use crate::batch;
 
 /// What to do after a try.
 pub(super) enum Step {
-    /// Here is the answer.
+    /// Here is the response.
     Read(Parts, Vec<u8>),
     /// Send it again after this time.
     Wait(Duration),
@@ -33,9 +33,9 @@ pub(super) fn needs_body(path: &str, head: &Parts) -> bool {
 }
 
 impl Tries {
-    /// The wait for another try, when the head of an answer is a refusal for now.
+    /// The wait for another try, when the head of a response is a refusal for now.
     pub(super) fn refused(&mut self, head: &Parts) -> Option<Duration> {
-        self.after(&Outcome::Answered(head.status, &head.headers), SystemTime::now())
+        self.after(&Outcome::Responded(head.status, &head.headers), SystemTime::now())
     }
 
     /// The wait for another try, or else the error.

@@ -1,4 +1,4 @@
-//! Both clients under the same faults. What is looked at each time: the answer or the error, how
+//! Both clients under the same faults. What is looked at each time: the response or the error, how
 //! many requests the server saw, and that the token is in no error.
 
 mod batches;
@@ -18,14 +18,16 @@ use http::response::Parts;
 use http::{Request, StatusCode};
 use tokio::runtime::{Builder, Runtime};
 
-use self::server::{Act, answer};
+use self::server::{Act, response};
 use super::{Paged, Retry, SendError, UnfinishedBatch, reqwest, ureq};
-use crate::{Answer, Batch, BatchAnswers, Call, Error, Operation, Progress, RequestError, Service};
+use crate::{
+    Batch, BatchResponse, Call, Error, FromResponse, Operation, Progress, RequestError, Service,
+};
 
 const TOKEN: &str = "t0p-secret";
 const QUERY: &str = "hush-hush";
 
-/// Any request. Every answer is taken as it is, and its text is the URL of the next page.
+/// Any request. Every response is taken as it is, and its text is the URL of the next page.
 #[derive(Clone)]
 struct Ask(Request<Vec<u8>>, usize);
 
@@ -39,7 +41,7 @@ impl Ask {
         Self(request.body(body).unwrap(), usize::MAX)
     }
 
-    fn max_answer_size(mut self, bytes: usize) -> Self {
+    fn max_response_size(mut self, bytes: usize) -> Self {
         self.1 = bytes;
         self
     }
@@ -53,13 +55,13 @@ impl Ask {
 type Text = (StatusCode, String);
 
 impl Operation for Ask {
-    type Answer = Text;
+    type Output = Text;
 
     fn to_http(&self) -> Request<Vec<u8>> {
         self.0.clone()
     }
 
-    fn max_answer_size(&self) -> usize {
+    fn max_response_size(&self) -> usize {
         self.1
     }
 
@@ -97,7 +99,7 @@ impl Client {
             .map(|client| client.retry(&Retry::new().first_wait(Duration::from_millis(4))))
     }
 
-    /// Both, with a bound for the head of an answer.
+    /// Both, with a bound for the head of a response.
     fn both_with_timeout(timeout: Duration) -> [Self; 2] {
         let http = ::reqwest::Client::builder().timeout(timeout).build().unwrap();
         let config = ::ureq::Agent::config_builder().timeout_recv_response(Some(timeout));
@@ -125,31 +127,31 @@ impl Client {
         &self,
         batch: &Batch<'_>,
         limit: usize,
-    ) -> Result<BatchAnswers, Box<UnfinishedBatch>> {
+    ) -> Result<BatchResponse, Box<UnfinishedBatch>> {
         match self {
             Self::Reqwest(client) => block_on(client.send_batch(batch, limit)),
             Self::Ureq(client) => client.send_batch(batch, limit),
         }
     }
 
-    fn wait<A: Answer>(
+    fn wait<A: FromResponse>(
         &self,
         monitor: &Call<Progress<A>>,
         most: Duration,
     ) -> Result<Progress<A>, SendError> {
-        let answer = match self {
+        let response = match self {
             Self::Reqwest(client) => block_on(client.wait(monitor, most)),
             Self::Ureq(client) => client.wait(monitor, most),
         };
-        answer.inspect_err(assert_no_secrets)
+        response.inspect_err(assert_no_secrets)
     }
 
     fn send(&self, ask: &Ask) -> Result<Text, SendError> {
-        let answer = match self {
+        let response = match self {
             Self::Reqwest(client) => block_on(client.send(ask)),
             Self::Ureq(client) => client.send(ask),
         };
-        answer.inspect_err(assert_no_secrets)
+        response.inspect_err(assert_no_secrets)
     }
 
     /// The pages until the first error, and what the next two calls give after it.
@@ -208,7 +210,7 @@ fn write(text: &str) -> Act {
 }
 
 fn ok() -> Act {
-    answer(200, "", "yes")
+    response(200, "", "yes")
 }
 
 fn yes() -> Text {
@@ -220,7 +222,7 @@ fn short(result: &Result<Text, SendError>) -> String {
     match result {
         Ok((status, _)) => status.as_str().to_owned(),
         Err(SendError::Transport(error)) if error.nothing_sent() => "not sent".to_owned(),
-        Err(SendError::Transport(_)) => "no answer".to_owned(),
+        Err(SendError::Transport(_)) => "no response".to_owned(),
         Err(SendError::Body(error)) if error.is_too_large() => {
             format!("{} too large", error.status())
         }

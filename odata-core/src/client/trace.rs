@@ -34,7 +34,7 @@ mod on {
             ))
         }
 
-        pub(in crate::client) fn answered(&self, status: StatusCode) {
+        pub(in crate::client) fn responded(&self, status: StatusCode) {
             self.0.record("status", status.as_u16());
         }
 
@@ -78,7 +78,7 @@ mod off {
             Self
         }
 
-        pub(in crate::client) const fn answered(&self, _: StatusCode) {}
+        pub(in crate::client) const fn responded(&self, _: StatusCode) {}
 
         pub(in crate::client) const fn ended(&self, _: &Result<Step, SendError>) {}
 

@@ -40,9 +40,9 @@ use super::poll::Polls;
 use super::retry::{Retry, Tries};
 use super::step::{Step, needs_body};
 use super::trace::Trace;
-use crate::batch::{Batch, BatchAnswers};
+use crate::batch::{Batch, BatchResponse};
 use crate::request::{Call, Operation};
-use crate::response::{Answer, Progress};
+use crate::response::{FromResponse, Progress};
 
 /// Sends operations with a `ureq::Agent`. Cheap to clone.
 #[derive(Clone)]
@@ -55,7 +55,7 @@ pub struct Client {
 impl Client {
     /// With a `ureq::Agent` that waits 30 seconds for a connection and 100 for the head of the
     /// response, at most 300 seconds in all ([`deadline`](Self::deadline)), and follows no redirect. One
-    /// is the response, and so [`Error::Answer`](crate::Error::Answer).
+    /// is the response, and so [`Error::Response`](crate::Error::Response).
     #[must_use]
     pub fn new() -> Self {
         let config = Agent::config_builder()
@@ -66,9 +66,9 @@ impl Client {
         Self::with(config.build().new_agent())
     }
 
-    /// With a `ureq::Agent` of your own. Whatever it is told, an error status is an answer, and only
+    /// With a `ureq::Agent` of your own. Whatever it is told, an error status is a response, and only
     /// a request that changes nothing follows redirects: `ureq` turns a `POST` into a `GET` for
-    /// some, whose answer is not the one that the operation takes it for. Two things are its own:
+    /// some, whose response is not the one that the operation takes it for. Two things are its own:
     ///
     /// - Redirects of a `GET`. `ureq` leaves the token out unless told otherwise, but no other
     ///   header.
@@ -108,20 +108,20 @@ impl Client {
         self
     }
 
-    /// Sends an operation, and reads the answer. Sends it again where [`Retry`] says so, and blocks
+    /// Sends an operation, and reads the response. Sends it again where [`Retry`] says so, and blocks
     /// the thread for the time between.
     ///
     /// # Errors
-    /// [`SendError::Operation`] as [`Operation::read`]; [`SendError::Transport`] where no answer
+    /// [`SendError::Operation`] as [`Operation::read`]; [`SendError::Transport`] where no response
     /// came; [`SendError::Body`] where only its head came, or the body has more bytes than
-    /// [`Service::max_answer_size`](crate::Service::max_answer_size) allows.
+    /// [`Service::max_response_size`](crate::Service::max_response_size) allows.
     pub fn send<A, O>(&self, operation: &O) -> Result<A, SendError>
     where
-        O: Operation<Answer = A>,
+        O: Operation<Output = A>,
     {
         let request = operation.to_http();
         let mut tries = self.retry.start(&request);
-        let limit = operation.max_answer_size();
+        let limit = operation.max_response_size();
         loop {
             let trace = Trace::new(request.method(), request.uri(), &tries);
             let step = trace.run(|| self.try_once(&request, limit, &mut tries, &trace));
@@ -143,8 +143,8 @@ impl Client {
     ///
     /// # Errors
     /// As [`send`](Self::send). A monitor that reports a status of its own is
-    /// [`Error::Answer`](crate::Error::Answer); use [`wait_until`](Self::wait_until).
-    pub fn wait<A: Answer>(
+    /// [`Error::Response`](crate::Error::Response); use [`wait_until`](Self::wait_until).
+    pub fn wait<A: FromResponse>(
         &self,
         monitor: &Call<Progress<A>>,
         most: Duration,
@@ -191,14 +191,14 @@ impl Client {
         mut is_last: impl FnMut(&S) -> bool,
     ) -> Result<Progress<A, S>, SendError>
     where
-        Progress<A, S>: Answer,
+        Progress<A, S>: FromResponse,
     {
         let mut polls = Polls::new(most);
         let mut monitor = monitor.clone();
         loop {
-            let answer = self.send(&monitor)?;
-            let Some(wait) = polls.after(&answer, &mut is_last) else { return Ok(answer) };
-            if let Some(accepted) = answer.accepted() {
+            let response = self.send(&monitor)?;
+            let Some(wait) = polls.after(&response, &mut is_last) else { return Ok(response) };
+            if let Some(accepted) = response.accepted() {
                 monitor = monitor.later(accepted)?;
             }
             std::thread::sleep(wait);
@@ -215,35 +215,35 @@ impl Client {
     /// use odata_core::client::ureq::Client;
     ///
     /// fn run(client: &Client, batch: &Batch<'_>) -> Result<(), Box<dyn std::error::Error>> {
-    ///     let answers = client.send_batch(batch, 20)?;
-    ///     println!("refused in the end: {}", answers.throttled().count());
+    ///     let responses = client.send_batch(batch, 20)?;
+    ///     println!("refused in the end: {}", responses.throttled().count());
     ///     Ok(())
     /// }
     /// ```
     ///
     /// # Errors
-    /// [`UnfinishedBatch`] where a part can't be sent, or is refused as a whole: with the answers to
+    /// [`UnfinishedBatch`] where a part can't be sent, or is refused as a whole: with the responses to
     /// the parts before it.
     pub fn send_batch(
         &self,
         batch: &Batch<'_>,
         limit: usize,
-    ) -> Result<BatchAnswers, Box<UnfinishedBatch>> {
+    ) -> Result<BatchResponse, Box<UnfinishedBatch>> {
         let mut work = match Batching::new(batch, limit, &self.retry) {
             Ok(work) => work,
             Err(error) => return Err(Box::new(UnfinishedBatch::new(batch, error))),
         };
         while let Some(part) = work.now() {
             match self.send(part) {
-                Ok(answers) => {
-                    if let Some(wait) = work.took(answers) {
+                Ok(responses) => {
+                    if let Some(wait) = work.took(responses) {
                         std::thread::sleep(wait);
                     }
                 }
                 Err(error) => return Err(Box::new(work.failed(error))),
             }
         }
-        Ok(work.into_answers())
+        Ok(work.into_response())
     }
 
     /// The pages of a collection, one after the other.
@@ -264,10 +264,10 @@ impl Client {
         let passed = Passed(self.deadline);
         let response = match self.run(request) {
             Ok(response) => response,
-            Err(error) if self.is_past(&error) => return tries.failed(passed.without_answer()),
-            Err(error) => return tries.failed(no_answer(error)),
+            Err(error) if self.is_past(&error) => return tries.failed(passed.without_response()),
+            Err(error) => return tries.failed(no_response(error)),
         };
-        trace.answered(response.status());
+        trace.responded(response.status());
         let (head, mut body) = response.into_parts();
         let refused = tries.refused(&head);
         if let Some(wait) = refused.filter(|_| !needs_body(request.uri().path(), &head)) {
@@ -309,14 +309,14 @@ impl Client {
         // An empty body of a GET is none, and of a POST is one of zero bytes.
         let wants_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
         if wants_body || !request.body().is_empty() {
-            self.run_as_answer(head.map(|()| request.body().as_slice()))
+            self.run_as_response(head.map(|()| request.body().as_slice()))
         } else {
-            self.run_as_answer(head)
+            self.run_as_response(head)
         }
     }
 
-    /// With an error status as the answer that it is, and so a redirect of what changes something.
-    fn run_as_answer(
+    /// With an error status as the response that it is, and so a redirect of what changes something.
+    fn run_as_response(
         &self,
         request: Request<impl AsSendBody>,
     ) -> Result<http::Response<Body>, Error> {
@@ -359,7 +359,7 @@ fn read_body(body: &mut Body, limit: usize) -> io::Result<Option<Vec<u8>>> {
     Ok((bytes.len() <= limit).then_some(bytes))
 }
 
-fn no_answer(error: Error) -> SendError {
+fn no_response(error: Error) -> SendError {
     let phase = match &error {
         Error::HostNotFound
         | Error::ConnectionFailed
@@ -395,7 +395,7 @@ fn without_url(error: Error) -> Error {
 ///
 /// fn all<T, O>(client: &Client, list: O) -> Result<Vec<Entity<T>>, SendError>
 /// where
-///     O: Paged<Answer = Page<T>>,
+///     O: Paged<Output = Page<T>>,
 /// {
 ///     let mut entities = Vec::new();
 ///     for page in client.pages(list) {
@@ -422,7 +422,7 @@ impl<O: Paged> Pages<O> {
     /// As [`Client::send`]. Once for a link that leads away from the service
     /// ([`SendError::Operation`]) or back to a page that was read ([`SendError::RepeatedLink`]); the
     /// page that has it comes before.
-    pub fn next_page(&mut self) -> Result<Option<O::Answer>, SendError> {
+    pub fn next_page(&mut self) -> Result<Option<O::Output>, SendError> {
         let Some(operation) = self.walk.ask()? else { return Ok(None) };
         let page = self.client.send(operation)?;
         self.walk.read(&page);
@@ -437,7 +437,7 @@ impl<O: Paged> Pages<O> {
 }
 
 impl<O: Paged> Iterator for Pages<O> {
-    type Item = Result<O::Answer, SendError>;
+    type Item = Result<O::Output, SendError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.has_failed {

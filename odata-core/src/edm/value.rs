@@ -110,7 +110,7 @@ pub trait EdmValue: Sized {
         }
     }
 
-    /// What a property of this type is when an answer lacks it; `None` where that is an error.
+    /// What a property of this type is when a response lacks it; `None` where that is an error.
     #[must_use]
     fn absent() -> Option<Self> {
         None
@@ -123,7 +123,7 @@ pub trait EdmValue: Sized {
         Self::absent().is_some()
     }
 
-    /// What a property of this type is when an answer has `null`; `None` where that is an error.
+    /// What a property of this type is when a response has `null`; `None` where that is an error.
     #[must_use]
     fn null() -> Option<Self> {
         None

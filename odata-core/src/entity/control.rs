@@ -24,7 +24,7 @@ use crate::schema::StructuralProperty;
 use crate::url::{shown_link, shown_link_without_keys, unless_blank};
 use crate::validate::{Rule, Violation};
 
-/// An entity as an answer has it: the entity, and the control information around it.
+/// An entity as a response has it: the entity, and the control information around it.
 ///
 /// It dereferences to the entity. Control information is read with and without the `odata.`
 /// prefix \[OData-JSON 4.5\], and never written in a request. Serde's traits keep it, and
@@ -418,7 +418,7 @@ impl ControlInformation {
         self.text(ControlKind::DeltaLink)
     }
 
-    /// Why the entity is no longer in the collection, in an answer that tells changes.
+    /// Why the entity is no longer in the collection, in a response that tells changes.
     #[must_use]
     pub fn removed(&self) -> Option<Removed> {
         self.rare.as_ref()?.removed

@@ -4,7 +4,7 @@ use super::{PropertySlots, ReadObject};
 use crate::edm::{EdmType, Object, PropertySlot, ValueError};
 use crate::schema::StructuredType;
 
-/// An entity of which an answer tells the entity-id only, as for `$ref` \[OData-JSON 14\]:
+/// An entity of which a response tells the entity-id only, as for `$ref` \[OData-JSON 14\]:
 /// [`ControlInformation::id`](super::ControlInformation::id) of the [`Entity`](super::Entity)
 /// around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -66,7 +66,7 @@ pub(crate) struct Context<'a> {
     /// The qualified name of the type that a reader expects here; empty where it expects none.
     pub(crate) expected: &'a str,
     pub(crate) control: Option<&'a ControlInformation>,
-    /// The context URL of an answer.
+    /// The context URL of a response.
     pub(crate) url: Option<&'a str>,
     /// Whether it is asked on the way what a create request allows.
     pub(crate) is_checked: bool,

@@ -135,7 +135,7 @@ impl JsonFormat {
     }
 
     /// Sets whether the control information of an [`Entity`](crate::Entity) is written, as in the
-    /// answers of a service. By default it is not: it is the service's.
+    /// responses of a service. By default it is not: it is the service's.
     #[must_use]
     pub const fn control_information(mut self, control: bool) -> Self {
         self.control_information = control;
@@ -150,7 +150,7 @@ impl JsonFormat {
         self
     }
 
-    /// Sets whether the `None` of an entity is written as `null`, as a service must in its answers
+    /// Sets whether the `None` of an entity is written as `null`, as a service must in its responses
     /// \[OData-JSON 24\]. The null of a partial is written always.
     #[must_use]
     pub const fn nulls(mut self, nulls: bool) -> Self {

@@ -102,7 +102,7 @@ impl<T> Page<T> {
         self.control.next_link()
     }
 
-    /// The URL that later gives the changes since this answer.
+    /// The URL that later gives the changes since this response.
     #[must_use]
     pub fn delta_link(&self) -> Option<&str> {
         self.control.delta_link()
@@ -116,7 +116,7 @@ impl<T> Page<T> {
 }
 
 impl<'de, T: ReadObject<'de>> Page<T> {
-    /// Reads a collection answer: an object whose `value` has the entities.
+    /// Reads a collection response: an object whose `value` has the entities.
     ///
     /// # Errors
     /// As [`ODataEntity::from_json`](crate::ODataEntity::from_json); the violations of all entities

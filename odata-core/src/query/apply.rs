@@ -37,7 +37,7 @@ impl Aggregate {
     }
 }
 
-/// Transformations of a collection, one after the other. The answer has rows of another type: a
+/// Transformations of a collection, one after the other. The response has rows of another type: a
 /// complex type of your own with the names that are given here.
 ///
 /// ```

@@ -1,4 +1,4 @@
-//! The one type of all operations: a request, and the type of its answer.
+//! The one type of all operations: a request, and the type of its response.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -21,13 +21,14 @@ use crate::json::Page;
 use crate::limits::Limits;
 use crate::query::Query;
 use crate::response::{
-    Answer, AnswerError, AnswerProblem, Created, DeltaPage, Updated, WithHeaders, read_for,
+    Created, DeltaPage, FromResponse, ResponseError, ResponseProblem, Updated, WithHeaders,
+    read_for,
 };
 #[cfg(feature = "tracing")]
 use crate::url::PathShown;
 use crate::url::shown_origin;
 
-/// A request that is ready to be sent, and how its answer is read: `A`.
+/// A request that is ready to be sent, and how its response is read: `A`.
 ///
 /// Made by [`Service`], [`Collection`](crate::Collection) and [`Single`](crate::Single).
 ///
@@ -215,7 +216,7 @@ impl<A> Call<A> {
         self
     }
 
-    /// The same request, whose answer is read as something else: a page of an enum of derived types in
+    /// The same request, whose response is read as something else: a page of an enum of derived types in
     /// place of their base type, or of the rows that `$apply` makes.
     ///
     /// ```
@@ -240,14 +241,14 @@ impl<A> Call<A> {
     /// );
     /// let service = Service::new("https://example.com/api")?;
     /// let list = service.entity_set::<Product>().list(&Query::new().apply(sums))?;
-    /// let list = list.answered_as::<Page<Sum>>();
+    /// let list = list.read_as::<Page<Sum>>();
     /// # let response = http::Response::new(r#"{"value":[{"color":"red","total":7.5}]}"#);
     /// // let response = send(list.to_http());
     /// assert_eq!(list.read(response)?.items()[0].total, 7.5);
     /// # Ok::<(), odata_core::Error>(())
     /// ```
     #[must_use]
-    pub fn answered_as<B>(self) -> Call<B> {
+    pub fn read_as<B>(self) -> Call<B> {
         let Self { request, limits, batch, root, url_of, is_sensitive, of: _ } = self;
         Call { request, limits, batch, root, url_of, is_sensitive, of: PhantomData }
     }
@@ -278,7 +279,7 @@ impl<A> Call<A> {
     /// ```
     #[must_use]
     pub fn with_headers(self) -> Call<WithHeaders<A>> {
-        self.answered_as()
+        self.read_as()
     }
 
     /// Sets any other header, such as Microsoft Graph's `ConsistencyLevel`, in place of what it was.
@@ -349,7 +350,7 @@ impl<A> Call<A> {
     /// upsert or an action \[OData-Protocol 11.4.1.5\]; any option where the response is a collection.
     ///
     /// Under `$select` the response lacks properties: read it as the partial, by
-    /// [`answered_as`](Self::answered_as).
+    /// [`read_as`](Self::read_as).
     ///
     /// ```
     /// use odata_core::query::Query;
@@ -363,7 +364,7 @@ impl<A> Call<A> {
     ///     .create(&Item { id: "a".into(), name: None })?
     ///     .with_query(&Query::new().select(Item::ID))?
     ///     .prefer(Preference::RETURN_REPRESENTATION)
-    ///     .answered_as::<Created<ItemPartial>>();
+    ///     .read_as::<Created<ItemPartial>>();
     /// assert_eq!(create.to_http().uri(), "https://example.com/api/items?$select=id");
     /// # Ok::<(), odata_core::Error>(())
     /// ```
@@ -409,8 +410,8 @@ impl<A> Call<A> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<A: Answer> Operation for Call<A> {
-    type Answer = A;
+impl<A: FromResponse> Operation for Call<A> {
+    type Output = A;
 
     fn to_http(&self) -> Request<Vec<u8>> {
         #[allow(unused_mut)] // Only spans need to know what they may show.
@@ -422,19 +423,19 @@ impl<A: Answer> Operation for Call<A> {
         request
     }
 
-    fn max_answer_size(&self) -> usize {
+    fn max_response_size(&self) -> usize {
         self.limits.max_text()
     }
 
     fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<A, Error> {
         let limit = self.limits.max_text();
         if body.len() > limit {
-            let problem = AnswerProblem::TooLarge { limit };
-            return Err(Error::Answer(Box::new(AnswerError::new(head, &[], problem))));
+            let problem = ResponseProblem::TooLarge { limit };
+            return Err(Error::Response(Box::new(ResponseError::new(head, &[], problem))));
         }
         read_for(self.is_sensitive, head, body, self.limits).map_err(|mut error| {
             let query = self.request.uri().query().unwrap_or_default();
-            if let (Error::Answer(error), true) = (&mut error, query.contains("$select=")) {
+            if let (Error::Response(error), true) = (&mut error, query.contains("$select=")) {
                 error.asked_for_a_selection();
             }
             error

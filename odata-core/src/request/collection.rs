@@ -18,12 +18,12 @@ use crate::entity::{
 use crate::error::{Error, InvalidKey, RequestError};
 use crate::json::expected_anywhere;
 use crate::query::Query;
-use crate::response::Answer;
+use crate::response::FromResponse;
 use crate::url::encode_literal;
 
 /// The URL of a collection of entities, and what can be done with it \[OData-URL 4\].
 ///
-/// `T` is the entity type, its partial, or an enum of derived types: what answers are read as.
+/// `T` is the entity type, its partial, or an enum of derived types: what responses are read as.
 ///
 /// ```
 /// use odata_core::query::Query;
@@ -86,7 +86,7 @@ impl<'s, T> Collection<'s, T> {
 impl<'s, T: Representation> Collection<'s, T> {
     /// A page of the entities \[OData-Protocol 11.2.6\]; [`List::next`](Call::next) gives the next.
     /// For entities of derived types, and for the rows of `$apply`, see
-    /// [`answered_as`](Call::answered_as).
+    /// [`read_as`](Call::read_as).
     ///
     /// # Errors
     /// [`RequestError::Query`] for a query that can't be written; [`RequestError::Token`].
@@ -109,7 +109,7 @@ impl<'s, T: Representation> Collection<'s, T> {
 
     /// The entities, with a link that later gives what has changed since \[OData-Protocol 11.3\].
     ///
-    /// Read as the partial, since later answers have only what has changed.
+    /// Read as the partial, since later responses have only what has changed.
     ///
     /// # Errors
     /// As [`list`](Self::list).
@@ -281,7 +281,7 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// As [`Single::action`].
     pub fn action<A, P>(&self, name: &str, parameters: &P) -> Result<Call<A>, Error>
     where
-        A: Answer,
+        A: FromResponse,
         P: Representation,
     {
         self.target.action(name, parameters)

@@ -130,7 +130,7 @@ impl<T> Call<Page<T>> {
         links.next_link().map(|link| self.follow(link, context)).transpose()
     }
 
-    /// The request for the changes since this answer, by the link that the service gave for
+    /// The request for the changes since this response, by the link that the service gave for
     /// [`Preference::TRACK_CHANGES`](crate::Preference::TRACK_CHANGES); `None` without such a link.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ use crate::edm::{ValueRef, literal};
 use crate::entity::{Properties, Representation, values};
 use crate::error::Error;
 use crate::json::{WriteFor, value_text_for};
-use crate::response::Answer;
+use crate::response::FromResponse;
 use crate::schema::StructuredType;
 use crate::url::encode_literal;
 
@@ -193,7 +193,7 @@ impl<'s> Function<'s> {
     ///
     /// # Errors
     /// [`RequestError::Path`](crate::RequestError::Path) where it is bound to none.
-    pub fn read<A: Answer>(&self) -> Result<Call<A>, Error> {
+    pub fn read<A: FromResponse>(&self) -> Result<Call<A>, Error> {
         self.called().call(Method::GET, "")
     }
 

@@ -6,10 +6,10 @@ use http::{Request, Response};
 use crate::error::Error;
 use crate::limits::Limits;
 
-/// An operation on a service: the request as a value, and how its answer is read.
+/// An operation on a service: the request as a value, and how its response is read.
 ///
 /// There is no HTTP client in here. Send the request with the client that you have, and hand back
-/// what it answers:
+/// what it returns:
 ///
 /// ```
 /// use odata_core::{Error, Operation};
@@ -17,7 +17,7 @@ use crate::limits::Limits;
 /// fn send<O: Operation>(
 ///     operation: &O,
 ///     client: impl Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>,
-/// ) -> Result<O::Answer, Error> {
+/// ) -> Result<O::Output, Error> {
 ///     operation.read(client(operation.to_http()))
 /// }
 /// ```
@@ -27,8 +27,8 @@ use crate::limits::Limits;
     note = "the methods of `Service`, `Collection` and `Single` return an operation in a `Result`: `service.create(&entity)?`"
 )]
 pub trait Operation {
-    /// What a successful answer is read as.
-    type Answer;
+    /// What a successful response is read as.
+    type Output;
 
     /// The request: method, URL, headers and body. The same request each time.
     ///
@@ -36,27 +36,27 @@ pub trait Operation {
     /// marked as sensitive, so `Debug` does not print it.
     fn to_http(&self) -> Request<Vec<u8>>;
 
-    /// How many bytes the body of the answer may have. Whoever reads it from the wire stops there;
+    /// How many bytes the body of the response may have. Whoever reads it from the wire stops there;
     /// [`read`](Self::read) refuses more.
-    fn max_answer_size(&self) -> usize {
+    fn max_response_size(&self) -> usize {
         Limits::new().max_text()
     }
 
-    /// Reads the answer from its head and body. What [`read`](Self::read) calls.
+    /// Reads the response from its head and body. What [`read`](Self::read) calls.
     ///
     /// # Errors
     /// As [`read`](Self::read).
-    fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<Self::Answer, Error>;
+    fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<Self::Output, Error>;
 
-    /// Reads the answer to the request.
+    /// Reads the response to the request.
     ///
     /// # Errors
     /// [`Error::Service`] for an error status, and for an OData error under a status of success;
     /// [`Error::PreconditionFailed`] and
-    /// [`Error::PreconditionRequired`] for those of conditional requests, [`Error::Answer`] for a success that can't be read,
+    /// [`Error::PreconditionRequired`] for those of conditional requests, [`Error::Response`] for a success that can't be read,
     /// [`Error::Accepted`] if the service only accepted the request (202). Without a `Location`, 202
     /// is success for an operation without a result, `()`.
-    fn read<B: AsRef<[u8]>>(&self, response: Response<B>) -> Result<Self::Answer, Error>
+    fn read<B: AsRef<[u8]>>(&self, response: Response<B>) -> Result<Self::Output, Error>
     where
         Self: Sized,
     {

@@ -40,12 +40,12 @@ pub struct Preference {
 }
 
 impl Preference {
-    /// The entity in the answer: `return=representation`. What most services do unasked after a
+    /// The entity in the response: `return=representation`. What most services do unasked after a
     /// create, and not after an update.
     pub const RETURN_REPRESENTATION: Self = Self::with("return", "representation");
-    /// An answer without the entity (204): `return=minimal`.
+    /// A response without the entity (204): `return=minimal`.
     pub const RETURN_MINIMAL: Self = Self::with("return", "minimal");
-    /// An answer before it is done (202): `respond-async` \[OData-Protocol 11.6\]. Then an operation
+    /// A response before it is done (202): `respond-async` \[OData-Protocol 11.6\]. Then an operation
     /// ends with [`Error::Accepted`](crate::Error::Accepted).
     pub const RESPOND_ASYNC: Self = Self::alone("respond-async");
     /// A link that gives the changes from then on: `odata.track-changes`.
@@ -93,7 +93,7 @@ impl Preference {
         Ok(Self { name: name.to_owned().into(), value: value.transpose()?.map(Cow::Owned) })
     }
 
-    /// `wait`: so many seconds, before it is better to answer 202.
+    /// `wait`: the seconds after which the service should respond 202.
     #[must_use]
     pub fn wait(seconds: u32) -> Self {
         Self { value: Some(seconds.to_string().into()), ..Self::alone("wait") }

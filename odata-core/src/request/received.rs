@@ -1,4 +1,4 @@
-//! The other direction: requests as a service reads them, and a create request as it answers it.
+//! The other direction: requests as a service reads them, and its response to a create request.
 
 mod address;
 mod asked;
@@ -122,7 +122,7 @@ impl<T: ODataEntity> ReceivedCreate<T> {
 }
 
 impl<T: ODataEntity + InEntitySet> ReceivedCreate<T> {
-    /// The answer once `entity` is created: 201 with the entity, or 204 where the client prefers
+    /// The response once `entity` is created: 201 with the entity, or 204 where the client prefers
     /// `return=minimal`; both with `Location` \[OData-Protocol 11.4.2\].
     ///
     /// `root` is the service's root URL.

@@ -17,7 +17,7 @@ use crate::entity::{InEntitySet, ReadObject, Representation};
 use crate::error::{Error, RequestError};
 use crate::json::{JsonFormat, ODataVersion, TypePolicy};
 use crate::limits::Limits;
-use crate::response::{Answer, Media, ServiceDocument};
+use crate::response::{FromResponse, Media, ServiceDocument};
 use crate::url::{
     MAX_LENGTH, encode_non_ascii, has_lone_percent, is_url, leaves_its_root, without_keys,
 };
@@ -97,7 +97,7 @@ impl Service {
 
     /// Sends `Authorization: Bearer …` with each request. The token is never printed, and requests
     /// with it are made only for URLs below the service root, and for the links and monitors that its
-    /// answers give, on the same origin (scheme, host and port). Two things are yours: an `http` root sends
+    /// responses give, on the same origin (scheme, host and port). Two things are yours: an `http` root sends
     /// the token in the clear, and a redirect is your HTTP client's to follow without it.
     ///
     /// A token that no header can have is reported by the first operation.
@@ -242,16 +242,16 @@ impl Service {
     }
 
     /// Sets how many bytes the body of a response may have; 64 MiB unless set. A larger body is an error
-    /// ([`AnswerProblem::TooLarge`](crate::AnswerProblem::TooLarge)). Sets [`Limits::text`] of the
+    /// ([`ResponseProblem::TooLarge`](crate::ResponseProblem::TooLarge)). Sets [`Limits::text`] of the
     /// [limits](Self::limits), and leaves the other bounds as they are.
     #[must_use]
-    pub const fn max_answer_size(mut self, bytes: usize) -> Self {
+    pub const fn max_response_size(mut self, bytes: usize) -> Self {
         self.limits = self.limits.text(bytes);
         self
     }
 
     /// Sets all bounds within which responses are read, also that of an earlier
-    /// [`max_answer_size`](Self::max_answer_size). Set lower ones for a service that is not trusted.
+    /// [`max_response_size`](Self::max_response_size). Set lower ones for a service that is not trusted.
     ///
     /// ```
     /// use odata_core::{Limits, Service};
@@ -303,7 +303,7 @@ impl Service {
         self
     }
 
-    /// The entity set of `T`: an entity type, or the partial of one, which reads answers that lack
+    /// The entity set of `T`: an entity type, or the partial of one, which reads responses that lack
     /// properties.
     #[must_use]
     pub fn entity_set<T>(&self) -> Collection<'_, T>
@@ -480,7 +480,7 @@ impl Service {
     /// As [`Single::action`].
     pub fn action<A, P>(&self, name: &str, parameters: &P) -> Result<Call<A>, Error>
     where
-        A: Answer,
+        A: FromResponse,
         P: Representation,
     {
         Target::new(self, "").action(name, parameters)

@@ -18,14 +18,14 @@ use crate::entity::{ODataPartial, ODataStructured, Property, Representation};
 use crate::error::{Error, RequestError};
 use crate::json::{expected_anywhere, write_replacement, write_update, write_upsert};
 use crate::query::Query;
-use crate::response::{Answer, Unless};
+use crate::response::{FromResponse, Unless};
 use crate::url::encode_literal;
 use crate::validate::UrlKey;
 
 /// The URL of one entity, and what can be done with it: an entity by its key, a singleton, or what a
 /// single-valued navigation property leads to.
 ///
-/// `T` is the entity type, its partial, or an enum of derived types: what answers are read as.
+/// `T` is the entity type, its partial, or an enum of derived types: what responses are read as.
 ///
 /// ```
 /// use odata_core::{ODataEntity, Operation, Service};
@@ -108,7 +108,7 @@ impl<'s, T: Representation> Single<'s, T> {
         self.target.call(Method::GET, "")
     }
 
-    /// The same with `$select` and `$expand`. Under `$select` an answer lacks properties: let `T` be
+    /// The same with `$select` and `$expand`. Under `$select` a response lacks properties: let `T` be
     /// the partial.
     ///
     /// # Errors
@@ -335,7 +335,7 @@ impl<'s, T: Representation> Single<'s, T> {
 
     /// Invokes an action that is bound to the entity \[OData-Protocol 11.5.5\].
     ///
-    /// `name` is qualified, `Demo.refresh`, unless the service says otherwise. The answer is
+    /// `name` is qualified, `Demo.refresh`, unless the service says otherwise. The response is
     /// read as `A`: `()` for what gives nothing, [`Value`](crate::Value) of a property's type,
     /// [`Entity`](crate::Entity), [`Page`](crate::Page), or an `Option` of one where it may be null.
     ///
@@ -401,7 +401,7 @@ impl<'s, T: Representation> Single<'s, T> {
     /// [`Error::Invalid`] for the parameters; [`RequestError::Name`] for what is no name.
     pub fn action<A, P>(&self, name: &str, parameters: &P) -> Result<Call<A>, Error>
     where
-        A: Answer,
+        A: FromResponse,
         P: Representation,
     {
         self.target.action(name, parameters)

@@ -6,7 +6,7 @@ use http::header::{CONTENT_LOCATION, HeaderName, LOCATION};
 use http::response::{Parts, Response};
 use http::{HeaderMap, StatusCode};
 
-use super::answer::{Raw, read_body, text_of};
+use super::from_response::{Raw, read_body, text_of};
 use super::retry_after::retry_after_seconds;
 use crate::entity::ReadObject;
 use crate::error::Error;
@@ -116,7 +116,7 @@ impl Accepted {
     /// Reads the body as an `S`, such as a status; `None` for an empty body.
     ///
     /// # Errors
-    /// [`Error::Answer`] for a body that is not JSON, or not an `S`.
+    /// [`Error::Response`] for a body that is not JSON, or not an `S`.
     pub fn read<S>(&self) -> Result<Option<S>, Error>
     where
         S: for<'de> ReadObject<'de>,

@@ -1,4 +1,4 @@
-//! The answer to a create request, read by a client and made by a service.
+//! The response to a create request, read by a client and made by a service.
 
 use std::fmt;
 
@@ -6,8 +6,8 @@ use http::header::{CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LOCATION};
 use http::response::Parts;
 use http::{Response, StatusCode};
 
-use super::answer::{
-    Answer, AnswerProblem, add_etag, is_no_content, is_null_text, list_header, read_body,
+use super::from_response::{
+    FromResponse, ResponseProblem, add_etag, is_no_content, is_null_text, list_header, read_body,
     refuse_failure, text_header, unreadable,
 };
 use crate::entity::{Entity, InEntitySet, KeyError, ODataEntity, ReadObject};
@@ -46,19 +46,19 @@ impl<T: fmt::Debug> fmt::Debug for Created<T> {
 }
 
 impl<T> Created<T> {
-    /// The status of the answer.
+    /// The status of the response.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The entity as the service has it now; `None` where the answer has no body.
+    /// The entity as the service has it now; `None` where the response has no body.
     #[must_use]
     pub const fn entity(&self) -> Option<&Entity<T>> {
         self.entity.as_ref()
     }
 
-    /// The entity as the service has it now; `None` where the answer has no body.
+    /// The entity as the service has it now; `None` where the response has no body.
     #[must_use]
     pub fn into_entity(self) -> Option<Entity<T>> {
         self.entity
@@ -92,7 +92,7 @@ impl<T> Created<T> {
     }
 }
 
-impl<T> Answer for Created<T>
+impl<T> FromResponse for Created<T>
 where
     T: for<'de> ReadObject<'de>,
 {
@@ -110,7 +110,7 @@ where
                     read => read?,
                 }
             }
-            _ => return Err(unreadable(head, body, AnswerProblem::Status)),
+            _ => return Err(unreadable(head, body, ResponseProblem::Status)),
         };
         if let Some(entity) = &mut entity {
             add_etag(entity, head);
@@ -133,7 +133,7 @@ where
 pub struct Updated<T>(Created<T>);
 
 impl<T> Updated<T> {
-    /// The status of the answer.
+    /// The status of the response.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         self.0.status
@@ -146,14 +146,14 @@ impl<T> Updated<T> {
         self.0.status == StatusCode::CREATED
     }
 
-    /// The entity as the service has it now; `None` where the answer has no body, as it is without
+    /// The entity as the service has it now; `None` where the response has no body, as it is without
     /// [`Preference::RETURN_REPRESENTATION`](crate::Preference::RETURN_REPRESENTATION).
     #[must_use]
     pub const fn entity(&self) -> Option<&Entity<T>> {
         self.0.entity()
     }
 
-    /// The entity as the service has it now; `None` where the answer has no body.
+    /// The entity as the service has it now; `None` where the response has no body.
     #[must_use]
     pub fn into_entity(self) -> Option<Entity<T>> {
         self.0.into_entity()
@@ -171,7 +171,7 @@ impl<T> Updated<T> {
     /// [`ODataEntity::key_from_url`] takes the key from it.
     ///
     /// ```
-    /// use odata_core::{Answer, ODataEntity, Updated};
+    /// use odata_core::{FromResponse, ODataEntity, Updated};
     ///
     /// #[derive(Debug, ODataEntity)]
     /// #[odata(namespace = "Demo", entity_set = "products")]
@@ -207,7 +207,7 @@ impl<T> Updated<T> {
     }
 }
 
-impl<T> Answer for Updated<T>
+impl<T> FromResponse for Updated<T>
 where
     T: for<'de> ReadObject<'de>,
 {
@@ -232,7 +232,7 @@ fn entity_url<T: ODataEntity + InEntitySet>(
     HeaderValue::from_str(&encode_non_ascii(&url)).map_err(|_| fail("the root is no URL"))
 }
 
-/// The answer of a service that has created `entity`; without it where the client prefers so.
+/// The response of a service that has created `entity`; without it where the client prefers so.
 pub(crate) fn created_response<T: ODataEntity + InEntitySet>(
     root: &str,
     entity: &T,
@@ -254,7 +254,7 @@ pub(crate) fn created_response<T: ODataEntity + InEntitySet>(
     Ok(response)
 }
 
-/// The answer of a service to a request for one entity: 200, with every property and the context
+/// The response of a service to a request for one entity: 200, with every property and the context
 /// URL \[OData-JSON 6\].
 ///
 /// `root` is the service's root URL.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use http::response::Parts;
 
-use super::answer::{Answer, read_ok};
+use super::from_response::{FromResponse, read_ok};
 use crate::edm::{EdmType, Object, Untyped, ValueError};
 use crate::entity::{Annotations, ControlInformation, Entity, ReadObject, Removed};
 use crate::error::Error;
@@ -135,7 +135,7 @@ where
     }
 }
 
-impl<T> Answer for DeltaPage<T>
+impl<T> FromResponse for DeltaPage<T>
 where
     T: for<'de> ReadObject<'de>,
 {

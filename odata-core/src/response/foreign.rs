@@ -5,7 +5,7 @@ use http::HeaderMap;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::response::Parts;
 
-use super::answer::{AnswerProblem, content, is_json, text_header, unreadable};
+use super::from_response::{ResponseProblem, content, is_json, text_header, unreadable};
 use super::{ODataError, ServiceError};
 use crate::error::Error;
 use crate::json::{Kind, PayloadKind, ReadError, Reader, is_property};
@@ -20,18 +20,18 @@ enum Foreign {
     Items,
 }
 
-const MARKUP: AnswerProblem = AnswerProblem::Content(
+const MARKUP: ResponseProblem = ResponseProblem::Content(
     "its body is HTML or XML, such as the page of a proxy or a sign-in page",
 );
 /// The problem of a body that [`is_compressed`].
 pub(super) const COMPRESSED: &str =
     "its body is compressed (`Content-Encoding`): have the HTTP client decompress it";
-const V2: AnswerProblem =
-    AnswerProblem::Content("its body is a payload of OData V2 (`d`), where OData 4 is read");
-const PROBLEM: AnswerProblem = AnswerProblem::Content(
+const V2: ResponseProblem =
+    ResponseProblem::Content("its body is a payload of OData V2 (`d`), where OData 4 is read");
+const PROBLEM: ResponseProblem = ResponseProblem::Content(
     "its body is a problem of RFC 9457 (`application/problem+json`): look at the body",
 );
-const OTHER_ERROR: AnswerProblem = AnswerProblem::Content(
+const OTHER_ERROR: ResponseProblem = ResponseProblem::Content(
     "its body is an error (`error`) that is not an OData error: look at the body",
 );
 
@@ -39,7 +39,7 @@ const OTHER_ERROR: AnswerProblem = AnswerProblem::Content(
 #[cold]
 pub(super) fn misread(head: &Parts, body: &[u8], error: ReadError, limits: Limits) -> Error {
     if is_compressed(&head.headers) {
-        return unreadable(head, body, AnswerProblem::Content(COMPRESSED));
+        return unreadable(head, body, ResponseProblem::Content(COMPRESSED));
     }
     if is_markup(body) {
         return unreadable(head, body, MARKUP);
@@ -52,7 +52,7 @@ pub(super) fn misread(head: &Parts, body: &[u8], error: ReadError, limits: Limit
     };
     match may_be_error.then(|| ODataError::read(body, limits).ok().flatten()).flatten() {
         Some(error) => service_error(head, body, error),
-        None => unreadable(head, body, AnswerProblem::Json(error)),
+        None => unreadable(head, body, ResponseProblem::Json(error)),
     }
 }
 
@@ -63,7 +63,7 @@ pub(crate) fn refuse(head: &Parts, body: &[u8], limits: Limits) -> Result<(), Er
     }
     // JSON is UTF-8, and what the codings make of a body is not.
     if is_compressed(&head.headers) && std::str::from_utf8(body).is_err() {
-        return Err(unreadable(head, body, AnswerProblem::Content(COMPRESSED)));
+        return Err(unreadable(head, body, ResponseProblem::Content(COMPRESSED)));
     }
     if is_markup(body) {
         return Err(unreadable(head, body, MARKUP));
@@ -145,7 +145,7 @@ pub(crate) fn refuse_compressed(head: &Parts, body: &[u8]) -> Result<(), Error> 
     if is_decoded || !is_compressed(&head.headers) {
         return Ok(());
     }
-    Err(unreadable(head, body, AnswerProblem::Content(COMPRESSED)))
+    Err(unreadable(head, body, ResponseProblem::Content(COMPRESSED)))
 }
 
 /// Returns `true` if the body is in a coding that the HTTP client has left (RFC 9110 8.4).

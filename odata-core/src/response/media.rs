@@ -5,10 +5,10 @@ use std::fmt;
 use http::header::{CONTENT_TYPE, ETAG};
 use http::response::Parts;
 
-use super::answer::{
-    Answer, AnswerProblem, Body, is_json, refuse_failure, text_header, unreadable,
-};
 use super::foreign;
+use super::from_response::{
+    Body, FromResponse, ResponseProblem, is_json, refuse_failure, text_header, unreadable,
+};
 use crate::edm::decode_padded;
 use crate::error::Error;
 use crate::json::Reader;
@@ -20,8 +20,8 @@ use crate::limits::Limits;
 /// the content is base64, as some services send photos: it is decoded, in both alphabets and with line
 /// breaks. A string that is not base64, or that is words, is an error. Under `text/…` the body is the text.
 ///
-/// A body that the HTTP client has not decompressed (`Content-Encoding`) is [`Error::Answer`], whose
-/// [`body`](crate::AnswerError::body) has the bytes. To decompress it, enable the feature of the HTTP client, such
+/// A body that the HTTP client has not decompressed (`Content-Encoding`) is [`Error::Response`], whose
+/// [`body`](crate::ResponseError::body) has the bytes. To decompress it, enable the feature of the HTTP client, such
 /// as `gzip`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Media {
@@ -56,7 +56,7 @@ impl Media {
     }
 }
 
-impl Answer for Media {
+impl FromResponse for Media {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }
@@ -64,14 +64,14 @@ impl Answer for Media {
     fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
         refuse_failure(head, body, limits)?;
         if !head.status.is_success() {
-            return Err(unreadable(head, body, AnswerProblem::Status));
+            return Err(unreadable(head, body, ResponseProblem::Status));
         }
         foreign::refuse_compressed(head, body)?;
         foreign::refuse_error(head, body, limits)?;
         let content = content(head, body).ok_or_else(|| {
             let problem =
                 "its content is not base64, and not of the form that its content type has";
-            unreadable(head, body, AnswerProblem::Content(problem))
+            unreadable(head, body, ResponseProblem::Content(problem))
         })?;
         Ok(Self {
             content_type: text_header(&head.headers, &CONTENT_TYPE),

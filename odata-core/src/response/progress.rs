@@ -5,11 +5,11 @@ use http::response::Parts;
 use http::{HeaderName, StatusCode, Uri};
 
 use super::accepted::Accepted;
-use super::answer::{
-    Answer, AnswerProblem, content, is_json, read_body, text_header, text_of, unreadable,
-};
 use super::foreign;
-use crate::batch::read_answer;
+use super::from_response::{
+    FromResponse, ResponseProblem, content, is_json, read_body, text_header, text_of, unreadable,
+};
+use crate::batch::read_response;
 use crate::entity::ReadObject;
 use crate::error::Error;
 use crate::limits::Limits;
@@ -70,7 +70,7 @@ impl<A, S> Progress<A, S> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoStatus {}
 
-const NO_RESULT: AnswerProblem = AnswerProblem::Content(
+const NO_RESULT: ResponseProblem = ResponseProblem::Content(
     "its Location header, which has the URL of the result, is missing or not a URL",
 );
 
@@ -86,7 +86,7 @@ enum Report<'b> {
     Status,
 }
 
-impl<A: Answer> Answer for Progress<A> {
+impl<A: FromResponse> FromResponse for Progress<A> {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }
@@ -101,9 +101,9 @@ impl<A: Answer> Answer for Progress<A> {
     }
 }
 
-impl<A, S> Answer for Progress<A, S>
+impl<A, S> FromResponse for Progress<A, S>
 where
-    A: Answer,
+    A: FromResponse,
     S: for<'de> ReadObject<'de>,
 {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
@@ -132,7 +132,7 @@ where
 #[inline(never)]
 fn report<'b>(head: &Parts, body: &'b [u8], limits: Limits) -> Result<Report<'b>, Error> {
     let malformed =
-        || unreadable(head, body, AnswerProblem::Content("its body is not an HTTP message"));
+        || unreadable(head, body, ResponseProblem::Content("its body is not an HTTP message"));
     match head.status {
         StatusCode::ACCEPTED => return Ok(Report::Pending),
         StatusCode::FOUND | StatusCode::SEE_OTHER if has_location(head) => {
@@ -144,7 +144,7 @@ fn report<'b>(head: &Parts, body: &'b [u8], limits: Limits) -> Result<Report<'b>
     let content_type = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
     if content_type.to_ascii_lowercase().starts_with("application/http") {
         // A whole HTTP response in a body, as OData 4.0 has it.
-        let (inner, body) = read_answer(body, limits).ok_or_else(malformed)?;
+        let (inner, body) = read_response(body, limits).ok_or_else(malformed)?;
         return Ok(Report::Result(inner, body));
     }
     let mut inner = head.clone();
@@ -153,7 +153,7 @@ fn report<'b>(head: &Parts, body: &'b [u8], limits: Limits) -> Result<Report<'b>
         let code = result.split_whitespace().next().unwrap_or_default();
         let wrong = "its AsyncResult header is not a status";
         inner.status =
-            code.parse().map_err(|_| unreadable(head, body, AnswerProblem::Content(wrong)))?;
+            code.parse().map_err(|_| unreadable(head, body, ResponseProblem::Content(wrong)))?;
     } else if head.status == StatusCode::OK && !content(body).is_empty() {
         return Ok(Report::Status);
     }
@@ -180,5 +180,5 @@ fn own_status(head: &Parts, body: &[u8], limits: Limits) -> Error {
     }
     let problem = "its monitor reports a status of the service's own, which is not the result; \
                    read the status as a type, with `monitor_as`";
-    unreadable(head, body, AnswerProblem::Content(problem))
+    unreadable(head, body, ResponseProblem::Content(problem))
 }

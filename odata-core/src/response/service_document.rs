@@ -4,7 +4,7 @@ use std::fmt;
 
 use http::response::Parts;
 
-use super::answer::{Answer, read_ok};
+use super::from_response::{FromResponse, read_ok};
 use crate::edm::{EdmType, Object, ValueError};
 use crate::entity::{Entity, ReadObject};
 use crate::error::Error;
@@ -151,7 +151,7 @@ impl<'de> ReadObject<'de> for Resource {
     }
 }
 
-impl Answer for ServiceDocument {
+impl FromResponse for ServiceDocument {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }

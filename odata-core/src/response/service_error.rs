@@ -7,7 +7,7 @@ use http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue, RETR
 use http::response::Parts;
 use http::{HeaderMap, Response, StatusCode};
 
-use super::answer::{Raw, content, is_json, text_header};
+use super::from_response::{Raw, content, is_json, text_header};
 use super::odata_error::ODataError;
 use super::shared::SharedResponse;
 use super::{error_text, xml_error};
@@ -29,7 +29,7 @@ use crate::plain::Plain;
 /// );
 /// assert_eq!(
 ///     error.to_string(),
-///     "the service answered 409 Conflict: DuplicateKey: there is an entity with this key already",
+///     "the service responded 409 Conflict: DuplicateKey: there is an entity with this key already",
 /// );
 /// ```
 #[derive(Clone)]
@@ -41,7 +41,7 @@ pub struct ServiceError {
 }
 
 impl ServiceError {
-    /// The answer of a service that refuses a request.
+    /// The response of a service that refuses a request.
     #[must_use]
     pub fn new(status: StatusCode, error: ODataError) -> Self {
         let mut headers = HeaderMap::new();
@@ -102,7 +102,7 @@ impl ServiceError {
         self.raw.body()
     }
 
-    /// The same as the answer that a service sends: status, body, and the headers that say
+    /// The same as the response that a service sends: status, body, and the headers that say
     /// something of these. What else another service has sent, such as its cookies, is not passed
     /// on.
     #[must_use]
@@ -129,7 +129,7 @@ impl fmt::Debug for ServiceError {
 
 impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the service answered {}", self.raw.status())?;
+        write!(f, "the service responded {}", self.raw.status())?;
         if let Some(after) = text_header(self.raw.headers(), &RETRY_AFTER) {
             write!(f, " (Retry-After: {})", Plain(after))?;
         }

@@ -1,9 +1,9 @@
-//! The answer to a conditional read.
+//! The response to a conditional read.
 
 use http::StatusCode;
 use http::response::Parts;
 
-use super::answer::Answer;
+use super::from_response::FromResponse;
 use crate::entity::{Entity, ReadObject};
 use crate::error::Error;
 use crate::limits::Limits;
@@ -17,7 +17,7 @@ pub enum Unless<T> {
     Unchanged,
 }
 
-impl<T> Answer for Unless<T>
+impl<T> FromResponse for Unless<T>
 where
     T: for<'de> ReadObject<'de>,
 {

@@ -1,14 +1,14 @@
-//! A value that is the whole answer.
+//! A value that is the whole response.
 
 use std::fmt;
 use std::ops::Deref;
 
 use http::response::Parts;
 
-use super::answer::{
-    Answer, AnswerProblem, Sensitive, has_null, is_no_content, read_ok, unreadable,
-};
 use super::foreign;
+use super::from_response::{
+    FromResponse, ResponseProblem, Sensitive, has_null, is_no_content, read_ok, unreadable,
+};
 use crate::edm::{EdmType, EdmValue, Object, Presence, PropertySlot, ReadEdmValue, ValueError};
 use crate::entity::{ControlInformation, PropertySlots, ReadObject};
 use crate::error::Error;
@@ -18,13 +18,13 @@ use crate::schema::StructuredType;
 use crate::schema::generated::{key_start, property};
 use crate::validate::{Rule, Violation};
 
-/// A value of a property's type that is the whole answer: of one property, of a function or an
+/// A value of a property's type that is the whole response: of one property, of a function or an
 /// action \[OData-JSON 11, 12\].
 ///
 /// On the wire `{"value":5}`; a complex value is its own object. Nothing (204) is null.
 ///
 /// ```
-/// use odata_core::{Answer, Value};
+/// use odata_core::{FromResponse, Value};
 ///
 /// let (head, body) = http::Response::new(br#"{"@odata.context":"$metadata#Edm.Int32","value":5}"#)
 ///     .into_parts();
@@ -83,7 +83,7 @@ impl<V> Deref for Value<V> {
     }
 }
 
-impl<V> Answer for Value<V>
+impl<V> FromResponse for Value<V>
 where
     V: for<'de> ReadEdmValue<'de>,
 {
@@ -107,7 +107,7 @@ where
             let may_be_null = V::TYPE.is_nullable() || !V::TYPE.is_collection();
             foreign::refuse(head, body, limits)?;
             let null = V::null().filter(|_| may_be_null).map(Self::new);
-            return null.ok_or_else(|| unreadable(head, body, AnswerProblem::NoBody));
+            return null.ok_or_else(|| unreadable(head, body, ResponseProblem::NoBody));
         }
         match read_ok(head, body, limits) {
             Err(error) if V::TYPE.is_nullable() && has_null(head, &error) => {

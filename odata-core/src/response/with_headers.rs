@@ -6,7 +6,7 @@ use std::ops::{Deref, DerefMut};
 use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 
-use super::answer::Answer;
+use super::from_response::FromResponse;
 use crate::error::Error;
 use crate::limits::Limits;
 
@@ -34,7 +34,7 @@ use crate::limits::Limits;
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct WithHeaders<A> {
-    answer: A,
+    response: A,
     status: StatusCode,
     headers: HeaderMap,
 }
@@ -62,24 +62,24 @@ impl<A> WithHeaders<A> {
     /// The result alone.
     #[must_use]
     pub fn into_inner(self) -> A {
-        self.answer
+        self.response
     }
 
     /// The result and the headers.
     #[must_use]
     pub fn into_parts(self) -> (A, HeaderMap) {
-        (self.answer, self.headers)
+        (self.response, self.headers)
     }
 }
 
-impl<A: Answer> Answer for WithHeaders<A> {
+impl<A: FromResponse> FromResponse for WithHeaders<A> {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }
 
     fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
-        let answer = A::read_within(head, body, limits)?;
-        Ok(Self { answer, status: head.status, headers: head.headers.clone() })
+        let response = A::read_within(head, body, limits)?;
+        Ok(Self { response, status: head.status, headers: head.headers.clone() })
     }
 }
 
@@ -87,13 +87,13 @@ impl<A> Deref for WithHeaders<A> {
     type Target = A;
 
     fn deref(&self) -> &A {
-        &self.answer
+        &self.response
     }
 }
 
 impl<A> DerefMut for WithHeaders<A> {
     fn deref_mut(&mut self) -> &mut A {
-        &mut self.answer
+        &mut self.response
     }
 }
 
@@ -102,7 +102,7 @@ impl<A: fmt::Debug> fmt::Debug for WithHeaders<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self.headers.keys().collect();
         f.debug_struct("WithHeaders")
-            .field("answer", &self.answer)
+            .field("response", &self.response)
             .field("status", &self.status)
             .field("headers", &names)
             .finish()

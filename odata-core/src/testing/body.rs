@@ -1,6 +1,6 @@
 //! The members of a body: which of them there may be.
 
-use super::refusal::{Answered, bad_request, not_implemented};
+use super::refusal::{Handled, bad_request, not_implemented};
 use crate::edm::{Untyped, ValueRef};
 use crate::entity::Properties;
 use crate::json::{is_property, iter};
@@ -27,7 +27,7 @@ pub(super) fn keep(members: Members, keeps: impl Fn(&str) -> bool) -> Members {
 }
 
 /// Refuses entities within the entity and references to others: this service has no links.
-pub(super) fn refuse_links(members: &Members, of: &StructuredType) -> Answered<()> {
+pub(super) fn refuse_links(members: &Members, of: &StructuredType) -> Handled<()> {
     for (name, _) in members {
         let target = name.split('@').next().unwrap_or_default();
         let property = of.find(target, 0).and_then(|index| of.property(index));
@@ -40,7 +40,7 @@ pub(super) fn refuse_links(members: &Members, of: &StructuredType) -> Answered<(
 
 /// Refuses properties that a type does not declare and that is not open: a service must not lose
 /// what it was sent \[OData-Protocol 11.4.2\].
-pub(super) fn refuse_unknown(members: &Members, read: &dyn Properties) -> Answered<()> {
+pub(super) fn refuse_unknown(members: &Members, read: &dyn Properties) -> Handled<()> {
     let mut unknown = Unknown::default();
     unknown.add(members, read);
     if unknown.count == 0 {

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::refusal::{Answered, too_expensive};
+use super::refusal::{Handled, too_expensive};
 
 /// How many nodes of expressions are evaluated for a request; all requests of a batch share one budget.
 ///
@@ -22,7 +22,7 @@ impl FilterBudget {
     }
 
     /// Takes as many nodes out of the budget.
-    pub(super) fn spend(&self, nodes: usize) -> Answered<()> {
+    pub(super) fn spend(&self, nodes: usize) -> Handled<()> {
         let left = self.left.get().checked_sub(nodes);
         self.left.set(left.unwrap_or(0));
         if left.is_some() { Ok(()) } else { Err(too_expensive(self.most)) }
@@ -34,7 +34,7 @@ impl FilterBudget {
     }
 
     /// Takes the cost of a value with as many bytes: a text is copied each time it is evaluated.
-    pub(super) fn spend_bytes(&self, bytes: usize) -> Answered<()> {
+    pub(super) fn spend_bytes(&self, bytes: usize) -> Handled<()> {
         self.spend(bytes / BYTES_OF_A_NODE)
     }
 }

@@ -9,7 +9,7 @@ use super::body::{Body, Members, keep};
 use super::model::is_updatable;
 use super::options::{self, OF_CHANGE, OF_ENTITY};
 use super::precondition::{check_change, is_unchanged};
-use super::refusal::{Answered, method_not_allowed, not_found, not_implemented};
+use super::refusal::{Handled, method_not_allowed, not_found, not_implemented};
 use super::resource::Entity;
 use super::store::{Row, Table};
 use super::task::Task;
@@ -19,7 +19,7 @@ use crate::json::to_untyped;
 use crate::schema::StructuralProperty;
 
 /// `POST` to an entity set \[OData-Protocol 11.4.2\].
-pub(super) fn create(task: &mut Task<'_>, index: usize) -> Answered<Response<Vec<u8>>> {
+pub(super) fn create(task: &mut Task<'_>, index: usize) -> Handled<Response<Vec<u8>>> {
     options::check(task.received, OF_CHANGE)?;
     let table = task.store.table(index)?;
     if table.descriptor().is_media() {
@@ -34,7 +34,7 @@ pub(super) fn create(task: &mut Task<'_>, index: usize) -> Answered<Response<Vec
     Ok(task.writer().created(task.store.table(index)?, &row, select.as_ref()))
 }
 
-pub(super) fn answer(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
+pub(super) fn respond(task: &mut Task<'_>, entity: &Entity) -> Handled<Response<Vec<u8>>> {
     let is_read = *task.method() == Method::GET;
     options::check(task.received, if is_read { OF_ENTITY } else { OF_CHANGE })?;
     let is_singleton = task.store.table(entity.table)?.is_singleton;
@@ -47,7 +47,7 @@ pub(super) fn answer(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<
     }
 }
 
-fn read(task: &Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
+fn read(task: &Task<'_>, entity: &Entity) -> Handled<Response<Vec<u8>>> {
     task.check_accept()?;
     let table = task.store.table(entity.table)?;
     let row = table.get(entity.key.as_ref(), task.budget)?;
@@ -62,7 +62,7 @@ fn read(task: &Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
 }
 
 /// `PATCH` and `PUT`, where there is no such entity as well \[OData-Protocol 11.4.3, 11.4.4\].
-fn change(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
+fn change(task: &mut Task<'_>, entity: &Entity) -> Handled<Response<Vec<u8>>> {
     task.check_body()?;
     task.check_accept()?;
     let table = task.store.table(entity.table)?;
@@ -86,7 +86,7 @@ fn change(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
 }
 
 /// An entity whose key the client chooses. A key that only the service makes is none of those.
-fn members_of_new(task: &Task<'_>, table: &Table, entity: &Entity) -> Answered<Members> {
+fn members_of_new(task: &Task<'_>, table: &Table, entity: &Entity) -> Handled<Members> {
     let is_made = table.descriptor().key().any(StructuralProperty::is_computed);
     let key = entity.key.as_ref().filter(|key| key.predicate.is_some() && !is_made);
     let key = key.ok_or_else(|| not_found("there is no such entity"))?;
@@ -97,7 +97,7 @@ fn members_of_new(task: &Task<'_>, table: &Table, entity: &Entity) -> Answered<M
 }
 
 /// What a `PUT` puts in place of an entity: all but what an update can't change.
-fn replaced(task: &Task<'_>, table: &Table, old: &Row) -> Answered<Members> {
+fn replaced(task: &Task<'_>, table: &Table, old: &Row) -> Handled<Members> {
     let of = table.descriptor();
     let changes =
         |name: &str| of.find(name, 0).and_then(|index| of.property(index)).is_none_or(is_updatable);
@@ -116,7 +116,7 @@ pub(super) fn members_of(row: &Row) -> Members {
     }
 }
 
-fn delete(task: &mut Task<'_>, entity: &Entity) -> Answered<Response<Vec<u8>>> {
+fn delete(task: &mut Task<'_>, entity: &Entity) -> Handled<Response<Vec<u8>>> {
     let table = task.store.table(entity.table)?;
     let found = table.find(entity.key.as_ref(), task.budget)?;
     check_change(task.received, found.map(|row| &**row), task.settings.requires_if_match)?;

@@ -21,7 +21,7 @@ use self::parse::Parser;
 use self::scope::Scope;
 use self::tokens::Token;
 use super::budget::FilterBudget;
-use super::refusal::{Answered, Refusal, bad_request};
+use super::refusal::{Handled, Refusal, bad_request};
 use crate::entity::Properties;
 use crate::schema::{StructuralProperty, StructuredType};
 
@@ -78,11 +78,7 @@ pub(super) struct Given<'a> {
 pub(super) struct Filter(Expression);
 
 impl Filter {
-    pub(super) fn read(
-        text: &str,
-        of: &'static StructuredType,
-        given: Given<'_>,
-    ) -> Answered<Self> {
+    pub(super) fn read(text: &str, of: &'static StructuredType, given: Given<'_>) -> Handled<Self> {
         let read = || {
             let mut parser = Parser::new(text, of, given)?;
             let condition = parser.condition()?;
@@ -93,7 +89,7 @@ impl Filter {
     }
 
     /// Returns `true` if the condition is true of the entity: null is not true \[OData-URL 5.1.1\].
-    pub(super) fn takes(&self, entity: &dyn Properties, budget: &FilterBudget) -> Answered<bool> {
+    pub(super) fn takes(&self, entity: &dyn Properties, budget: &FilterBudget) -> Handled<bool> {
         match self.0.evaluate(Scope::of(entity, budget))? {
             Scalar::Boolean(value) => Ok(value),
             Scalar::Null => Ok(false),
@@ -107,16 +103,12 @@ impl Filter {
 pub(super) struct OrderBy(Vec<(Expression, bool)>);
 
 impl OrderBy {
-    pub(super) fn read(
-        text: &str,
-        of: &'static StructuredType,
-        given: Given<'_>,
-    ) -> Answered<Self> {
+    pub(super) fn read(text: &str, of: &'static StructuredType, given: Given<'_>) -> Handled<Self> {
         let read = || Self::items(Parser::new(text, of, given)?);
         read().map_err(|refusal| shown(refusal, text, of))
     }
 
-    fn items(mut parser: Parser<'_>) -> Answered<Self> {
+    fn items(mut parser: Parser<'_>) -> Handled<Self> {
         let mut items = Vec::new();
         loop {
             let expression = parser.condition()?;
@@ -137,7 +129,7 @@ impl OrderBy {
         &self,
         entity: &dyn Properties,
         budget: &FilterBudget,
-    ) -> Answered<Vec<Scalar>> {
+    ) -> Handled<Vec<Scalar>> {
         let scope = Scope::of(entity, budget);
         self.0.iter().map(|(expression, _)| expression.evaluate(scope)).collect()
     }

@@ -11,13 +11,13 @@ use super::cursors::{Cursor, Item};
 use super::filter::{Filter, Given, OrderBy, Scalar};
 use super::options::{self, OF_COLLECTION, OF_COUNT, flag, number};
 use super::page;
-use super::refusal::{Answered, gone};
+use super::refusal::{Handled, gone};
 use super::store::{Row, Table};
 use super::task::Task;
 use crate::request::Received;
 
 /// `GET` of a collection.
-pub(super) fn list(task: &mut Task<'_>, index: usize) -> Answered<Response<Vec<u8>>> {
+pub(super) fn list(task: &mut Task<'_>, index: usize) -> Handled<Response<Vec<u8>>> {
     options::check(task.received, OF_COLLECTION)?;
     task.check_accept()?;
     // What a wrong option is refused for does not depend on the page.
@@ -44,11 +44,11 @@ pub(super) fn list(task: &mut Task<'_>, index: usize) -> Answered<Response<Vec<u
             select.check(row.properties(), task.budget)?;
         }
     }
-    page::answer(task, index, &page::Page { cursor: &cursor, items, next, select: &select })
+    page::respond(task, index, &page::Page { cursor: &cursor, items, next, select: &select })
 }
 
 /// `GET` of `$count`.
-pub(super) fn count(task: &Task<'_>, index: usize) -> Answered<Response<Vec<u8>>> {
+pub(super) fn count(task: &Task<'_>, index: usize) -> Handled<Response<Vec<u8>>> {
     options::check(task.received, OF_COUNT)?;
     task.check_accept_text()?;
     let table = task.store.table(index)?;
@@ -78,7 +78,7 @@ fn token(text: &str) -> Option<(u64, usize)> {
     Some((number.parse().ok()?, from.parse().ok()?))
 }
 
-fn continued(task: &Task<'_>, index: usize, text: &str) -> Answered<(Arc<Cursor>, usize)> {
+fn continued(task: &Task<'_>, index: usize, text: &str) -> Handled<(Arc<Cursor>, usize)> {
     let (number, from) = token(text).ok_or_else(gone)?;
     let cursor = task.shared.cursors().get(number).ok_or_else(gone)?;
     if cursor.table != index || from > cursor.items.len() {
@@ -88,7 +88,7 @@ fn continued(task: &Task<'_>, index: usize, text: &str) -> Answered<(Arc<Cursor>
 }
 
 /// A new list.
-fn begun(task: &Task<'_>, index: usize) -> Answered<Cursor> {
+fn begun(task: &Task<'_>, index: usize) -> Handled<Cursor> {
     let table = task.store.table(index)?;
     let received = task.received;
     let filter = filter(task, table)?;
@@ -121,13 +121,13 @@ fn begun(task: &Task<'_>, index: usize) -> Answered<Cursor> {
     Ok(Cursor { table: index, items, total, version, is_tracked, is_delta: false })
 }
 
-fn filter(task: &Task<'_>, table: &Table) -> Answered<Option<Filter>> {
+fn filter(task: &Task<'_>, table: &Table) -> Handled<Option<Filter>> {
     let aliases = aliases(task.received);
     let read = |text| Filter::read(text, table.descriptor(), given(task, &aliases));
     task.received.option("filter").map(read).transpose()
 }
 
-fn order(task: &Task<'_>, table: &Table) -> Answered<Option<OrderBy>> {
+fn order(task: &Task<'_>, table: &Table) -> Handled<Option<OrderBy>> {
     let aliases = aliases(task.received);
     let read = |text| OrderBy::read(text, table.descriptor(), given(task, &aliases));
     task.received.option("orderby").map(read).transpose()
@@ -146,7 +146,7 @@ fn aliases(received: &Received) -> HashMap<&str, &str> {
     aliases
 }
 
-fn takes(task: &Task<'_>, filter: Option<&Filter>, row: &Row) -> Answered<bool> {
+fn takes(task: &Task<'_>, filter: Option<&Filter>, row: &Row) -> Handled<bool> {
     filter.map_or(Ok(true), |filter| filter.takes(row.properties(), task.budget))
 }
 
@@ -154,7 +154,7 @@ fn matching<'a>(
     task: &Task<'_>,
     table: &'a Table,
     filter: Option<&Filter>,
-) -> Answered<Vec<&'a Arc<Row>>> {
+) -> Handled<Vec<&'a Arc<Row>>> {
     let mut rows = Vec::new();
     for row in table.rows() {
         if takes(task, filter, row)? {
@@ -168,7 +168,7 @@ fn ordered<'a>(
     task: &Task<'_>,
     rows: Vec<&'a Arc<Row>>,
     order: &OrderBy,
-) -> Answered<Vec<&'a Arc<Row>>> {
+) -> Handled<Vec<&'a Arc<Row>>> {
     let mut keyed = Vec::with_capacity(rows.len());
     for row in rows {
         keyed.push((order.of(row.properties(), task.budget)?, row));
@@ -186,7 +186,7 @@ fn changes(
     table: &Table,
     filter: Option<&Filter>,
     since: u64,
-) -> Answered<Vec<Item>> {
+) -> Handled<Vec<Item>> {
     let mut items = Vec::new();
     for row in table.rows().filter(|row| row.version > since) {
         let item = if takes(task, filter, row)? {

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::body::{Body, Members, keep, refuse_links, refuse_unknown};
-use super::refusal::{Answered, bad_request, internal, invalid, unreadable};
+use super::refusal::{Handled, bad_request, internal, invalid, unreadable};
 use super::settings::Settings;
 use crate::edm::{EdmType, Object, Untyped, ValueError, ValueRef, feed_segment};
 use crate::entity::{
@@ -75,13 +75,13 @@ pub(super) trait Model: Send + Sync {
     fn descriptor(&self) -> &'static StructuredType;
 
     /// The key in the last segment of a path.
-    fn key(&self, url: &str) -> Answered<Key>;
+    fn key(&self, url: &str) -> Handled<Key>;
 
     /// The body of a request, read and checked.
-    fn read(&self, body: &[u8], of: Body, settings: &Settings) -> Answered<Members>;
+    fn read(&self, body: &[u8], of: Body, settings: &Settings) -> Handled<Members>;
 
     /// A new entity. `number` is of no key yet.
-    fn make(&self, members: &Members, number: u64, limits: Limits) -> Answered<Arc<dyn Stored>>;
+    fn make(&self, members: &Members, number: u64, limits: Limits) -> Handled<Arc<dyn Stored>>;
 
     /// An entity with what has changed of it.
     fn merge(
@@ -89,7 +89,7 @@ pub(super) trait Model: Send + Sync {
         old: &dyn Stored,
         changes: &Members,
         limits: Limits,
-    ) -> Answered<Arc<dyn Stored>>;
+    ) -> Handled<Arc<dyn Stored>>;
 }
 
 /// The model of `T`.
@@ -103,7 +103,7 @@ impl<T: Storable> Typed<T> {
         Self { compute, of: PhantomData }
     }
 
-    fn finish(&self, mut partial: PartialOf<T>, number: u64) -> Answered<Arc<dyn Stored>> {
+    fn finish(&self, mut partial: PartialOf<T>, number: u64) -> Handled<Arc<dyn Stored>> {
         if let Some(compute) = &self.compute {
             compute(&mut partial);
         }
@@ -120,13 +120,13 @@ impl<T: Storable> Model for Typed<T> {
         T::DESCRIPTOR
     }
 
-    fn key(&self, url: &str) -> Answered<Key> {
+    fn key(&self, url: &str) -> Handled<Key> {
         let key = T::key_from_url(url).map_err(|error| bad_request(error.to_string()))?;
         let members = keep(members_of(&key), |name| !name.is_empty());
         Ok(Key { predicate: key_predicate(&key), members })
     }
 
-    fn read(&self, body: &[u8], of: Body, settings: &Settings) -> Answered<Members> {
+    fn read(&self, body: &[u8], of: Body, settings: &Settings) -> Handled<Members> {
         let limits = settings.limits;
         let partial: PartialOf<T> = match of {
             Body::Create => read_for_create(body, limits).map_err(|error| unreadable(&error))?,
@@ -153,7 +153,7 @@ impl<T: Storable> Model for Typed<T> {
         }))
     }
 
-    fn make(&self, members: &Members, number: u64, limits: Limits) -> Answered<Arc<dyn Stored>> {
+    fn make(&self, members: &Members, number: u64, limits: Limits) -> Handled<Arc<dyn Stored>> {
         self.finish(partial_of::<PartialOf<T>>(members, limits)?, number)
     }
 
@@ -162,7 +162,7 @@ impl<T: Storable> Model for Typed<T> {
         old: &dyn Stored,
         changes: &Members,
         limits: Limits,
-    ) -> Answered<Arc<dyn Stored>> {
+    ) -> Handled<Arc<dyn Stored>> {
         let old = old.as_any().downcast_ref::<T>();
         let mut new = old.ok_or_else(|| internal("an entity of another type"))?.clone();
         let changes = partial_of::<PartialOf<T>>(changes, limits)?;
@@ -192,7 +192,7 @@ fn members_of(value: &dyn Properties) -> Members {
     }
 }
 
-fn partial_of<P: for<'de> ReadObject<'de>>(members: &Members, limits: Limits) -> Answered<P> {
+fn partial_of<P: for<'de> ReadObject<'de>>(members: &Members, limits: Limits) -> Handled<P> {
     let mut reading = Reading::new(Budget::new(limits));
     let read = P::read_object(&mut UntypedObject::new(members, &mut reading));
     let Reading { noted, budget } = reading;
@@ -208,7 +208,7 @@ fn partial_of<P: for<'de> ReadObject<'de>>(members: &Members, limits: Limits) ->
 
 /// For a value whose key stands in the URL: what can't be read and what is missing are in one
 /// report.
-fn read_whole<P>(body: &[u8], limits: Limits) -> Answered<P>
+fn read_whole<P>(body: &[u8], limits: Limits) -> Handled<P>
 where
     P: ODataPartial<Of: ODataStructured> + for<'de> PropertySlots<'de> + for<'de> ReadObject<'de>,
 {
@@ -225,12 +225,12 @@ where
     read_for_update(body, limits).map_err(|error| unreadable(&error))
 }
 
-fn check(value: &dyn Properties, purpose: Use) -> Answered<()> {
+fn check(value: &dyn Properties, purpose: Use) -> Handled<()> {
     validate::checked(value, purpose).map_err(|violations| invalid(&violations))
 }
 
 /// Gives each part of the key that the client may leave out, and has left out, a value.
-fn make_key<P>(partial: &mut P, of: &'static StructuredType, number: u64) -> Answered<()>
+fn make_key<P>(partial: &mut P, of: &'static StructuredType, number: u64) -> Handled<()>
 where
     P: Properties + for<'de> PropertySlots<'de>,
 {
@@ -254,7 +254,7 @@ where
 }
 
 /// The members of a body as they stand.
-pub(super) fn untyped(body: &[u8], limits: Limits) -> Answered<Members> {
+pub(super) fn untyped(body: &[u8], limits: Limits) -> Handled<Members> {
     let raw: Raw = read(body, Level::Root, &limits).map_err(|error| unreadable(&error))?;
     Ok(raw.0)
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::cursors::{Cursor, Item};
 use super::list::{link, preferred_size};
 use super::options::flag;
-use super::refusal::Answered;
+use super::refusal::Handled;
 use super::select::Select;
 use super::store::Table;
 use super::task::Task;
@@ -23,11 +23,11 @@ pub(super) struct Page<'a> {
     pub(super) select: &'a Select,
 }
 
-pub(super) fn answer(
+pub(super) fn respond(
     task: &Task<'_>,
     index: usize,
     page: &Page<'_>,
-) -> Answered<Response<Vec<u8>>> {
+) -> Handled<Response<Vec<u8>>> {
     let table = task.store.table(index)?;
     let writer = task.writer();
     let cursor = page.cursor;

@@ -1,6 +1,6 @@
 //! `If-Match` and `If-None-Match` \[OData-Protocol 8.2.4, 8.2.5\].
 
-use super::refusal::{Answered, precondition_failed, precondition_required};
+use super::refusal::{Handled, precondition_failed, precondition_required};
 use super::store::Row;
 use crate::request::Received;
 
@@ -16,7 +16,7 @@ pub(super) fn check_change(
     received: &Received,
     row: Option<&Row>,
     is_required: bool,
-) -> Answered<()> {
+) -> Handled<()> {
     let is_refused = received.if_match().is_some_and(|tags| !has(tags, row))
         || received.if_none_match().is_some_and(|tags| has(tags, row));
     if is_refused {
@@ -29,7 +29,7 @@ pub(super) fn check_change(
 }
 
 /// Of a read: whether the client has the entity already (304).
-pub(super) fn is_unchanged(received: &Received, row: &Row) -> Answered<bool> {
+pub(super) fn is_unchanged(received: &Received, row: &Row) -> Handled<bool> {
     if received.if_match().is_some_and(|tags| !has(tags, Some(row))) {
         return Err(precondition_failed());
     }

@@ -14,7 +14,7 @@ use super::model::is_updatable;
 use super::options::{self, OF_OTHERS};
 use super::precondition::{check_change, is_unchanged};
 use super::refusal::{
-    Answered, Refusal, bad_request, method_not_allowed, not_found, not_implemented,
+    Handled, Refusal, bad_request, method_not_allowed, not_found, not_implemented,
 };
 use super::resource::{Entity, Part};
 use super::store::{Row, Table};
@@ -23,11 +23,11 @@ use super::write::{Writer, put};
 use crate::edm::{EdmType, Untyped, ValueRef};
 use crate::json::{Context, WriteFor, is_object, to_untyped, value_text_for, write_in};
 
-pub(super) fn answer(
+pub(super) fn respond(
     task: &mut Task<'_>,
     entity: &Entity,
     part: &Part,
-) -> Answered<Response<Vec<u8>>> {
+) -> Handled<Response<Vec<u8>>> {
     options::check(task.received, OF_OTHERS)?;
     match *task.method() {
         Method::GET => read(task, entity, part),
@@ -58,7 +58,7 @@ fn posted(table: &Table, part: &Part) -> Refusal {
     method_not_allowed("GET, PUT, PATCH, DELETE")
 }
 
-fn read(task: &Task<'_>, entity: &Entity, part: &Part) -> Answered<Response<Vec<u8>>> {
+fn read(task: &Task<'_>, entity: &Entity, part: &Part) -> Handled<Response<Vec<u8>>> {
     if part.is_raw {
         task.check_accept_text()?;
     } else {
@@ -82,7 +82,7 @@ fn value(
     row: &Row,
     part: &Part,
     budget: &FilterBudget,
-) -> Answered<Response<Vec<u8>>> {
+) -> Handled<Response<Vec<u8>>> {
     let path = part.path.join("/");
     let nothing = |_| not_found(format!("there is no property `{path}`"));
     let found = Path::read(&path, table.descriptor()).map_err(nothing)?;
@@ -114,7 +114,7 @@ fn value(
 }
 
 /// \[OData-Protocol 11.2.4.1\]
-fn raw(writer: &Writer<'_>, view: ValueRef<'_>) -> Answered<Response<Vec<u8>>> {
+fn raw(writer: &Writer<'_>, view: ValueRef<'_>) -> Handled<Response<Vec<u8>>> {
     if let ValueRef::Binary(bytes) = view {
         let mut response = writer.nothing(StatusCode::OK);
         put(&mut response, CONTENT_TYPE, "application/octet-stream");
@@ -131,7 +131,7 @@ fn raw(writer: &Writer<'_>, view: ValueRef<'_>) -> Answered<Response<Vec<u8>>> {
     }
 }
 
-fn change(task: &mut Task<'_>, entity: &Entity, name: &str) -> Answered<Response<Vec<u8>>> {
+fn change(task: &mut Task<'_>, entity: &Entity, name: &str) -> Handled<Response<Vec<u8>>> {
     task.check_accept()?;
     let table = task.store.table(entity.table)?;
     let old = table.get(entity.key.as_ref(), task.budget)?.clone();
@@ -166,7 +166,7 @@ fn with(old: &Row, name: &str, value: Untyped) -> Members {
 }
 
 /// The value in the body: a complex value is its own object.
-fn sent(task: &Task<'_>, is_complex: bool) -> Answered<Untyped> {
+fn sent(task: &Task<'_>, is_complex: bool) -> Handled<Untyped> {
     task.check_body()?;
     let members = super::model::untyped(task.request.body(), task.settings.limits)?;
     if is_complex {

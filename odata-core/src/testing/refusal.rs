@@ -1,4 +1,4 @@
-//! The answers that refuse a request.
+//! The responses that refuse a request.
 
 use http::header::{ALLOW, HeaderValue};
 use http::{Response, StatusCode};
@@ -18,7 +18,7 @@ pub(super) struct Refused {
 }
 
 pub(super) type Refusal = Box<Refused>;
-pub(super) type Answered<T> = Result<T, Refusal>;
+pub(super) type Handled<T> = Result<T, Refusal>;
 
 impl Refused {
     #[cfg(test)]
@@ -130,7 +130,7 @@ pub(super) fn method_not_allowed(allow: &'static str) -> Refusal {
 }
 
 pub(super) fn not_acceptable(what: &str) -> Refusal {
-    refusal(StatusCode::NOT_ACCEPTABLE, "NotAcceptable", format!("the answer is {what}"))
+    refusal(StatusCode::NOT_ACCEPTABLE, "NotAcceptable", format!("the response is {what}"))
 }
 
 pub(super) fn unsupported_media_type() -> Refusal {

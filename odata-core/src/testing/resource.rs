@@ -2,7 +2,7 @@
 
 use super::filter::is_identifier;
 use super::model::Key;
-use super::refusal::{Answered, bad_request, no_operation, not_found, not_implemented};
+use super::refusal::{Handled, bad_request, no_operation, not_found, not_implemented};
 use super::store::{Store, Table};
 use crate::request::Segment;
 use crate::url::decode;
@@ -33,7 +33,7 @@ pub(super) struct Part {
 }
 
 /// `is_post` tells an action from an entity set or a property that is not there.
-pub(super) fn resource(segments: &[Segment], store: &Store, is_post: bool) -> Answered<Resource> {
+pub(super) fn resource(segments: &[Segment], store: &Store, is_post: bool) -> Handled<Resource> {
     match segments {
         [] => return Ok(Resource::ServiceDocument),
         [single] if single.name() == "$batch" => return Ok(Resource::Batch),
@@ -96,7 +96,7 @@ fn alias_in(url: &str) -> Option<String> {
 fn find<'a, 's>(
     segments: &'a [Segment],
     store: &'s Store,
-) -> Answered<(usize, &'s Table, &'a [Segment])> {
+) -> Handled<(usize, &'s Table, &'a [Segment])> {
     let rest_of = |name: &str| {
         let names: Vec<_> = name.split('/').collect();
         let (own, rest) = segments.split_at_checked(names.len())?;
@@ -114,7 +114,7 @@ fn below(
     rest: &[Segment],
     store: &Store,
     is_post: bool,
-) -> Answered<Resource> {
+) -> Handled<Resource> {
     let Some(first) = rest.first() else { return Ok(Resource::Entity(entity)) };
     let descriptor = table.descriptor();
     let property = descriptor.find(first.name(), 0).and_then(|index| descriptor.property(index));

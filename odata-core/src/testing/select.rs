@@ -1,9 +1,9 @@
-//! `$select`: the properties that an answer has \[OData-URL 5.1.4\].
+//! `$select`: the properties that a response has \[OData-URL 5.1.4\].
 
 use std::collections::BTreeMap;
 
 use super::budget::FilterBudget;
-use super::refusal::{Answered, bad_request, not_implemented};
+use super::refusal::{Handled, bad_request, not_implemented};
 use crate::edm::{CollectionRef, Value, ValueRef};
 use crate::entity::{
     Annotations, Declared, DynamicProperties, Members, Properties, Visitor, value_of, values,
@@ -35,7 +35,7 @@ impl Select {
         text: Option<&str>,
         of: &'static StructuredType,
         deepest: u32,
-    ) -> Answered<Self> {
+    ) -> Handled<Self> {
         let Some(text) = text else { return Ok(Self::default()) };
         let mut names = BTreeMap::new();
         for item in text.split(',').map(str::trim) {
@@ -64,7 +64,7 @@ impl Select {
     }
 
     /// Refuses a path to a property that a complex value of this entity does not have.
-    pub(super) fn check(&self, entity: &dyn Properties, budget: &FilterBudget) -> Answered<()> {
+    pub(super) fn check(&self, entity: &dyn Properties, budget: &FilterBudget) -> Handled<()> {
         self.parts.check(entity, budget)
     }
 
@@ -107,7 +107,7 @@ impl Parts {
         }
     }
 
-    fn check(&self, entity: &dyn Properties, budget: &FilterBudget) -> Answered<()> {
+    fn check(&self, entity: &dyn Properties, budget: &FilterBudget) -> Handled<()> {
         let Self::Some(names) = self else { return Ok(()) };
         let of = entity.descriptor();
         for (name, part) in names {
@@ -125,7 +125,7 @@ impl Parts {
         Ok(())
     }
 
-    fn check_complex(&self, object: &dyn Properties, budget: &FilterBudget) -> Answered<()> {
+    fn check_complex(&self, object: &dyn Properties, budget: &FilterBudget) -> Handled<()> {
         let Self::Some(names) = self else { return Ok(()) };
         let of = object.descriptor();
         budget.spend(names.len())?;
@@ -153,7 +153,7 @@ impl Parts {
 }
 
 /// The properties of a complex type are known once there is a value.
-fn check(item: &str, of: &'static StructuredType) -> Answered<()> {
+fn check(item: &str, of: &'static StructuredType) -> Handled<()> {
     if item.contains(['(', '.']) {
         return Err(not_implemented(&format!("`{item}` in $select")));
     }

@@ -9,7 +9,7 @@ use http::{Request, Response, StatusCode};
 
 use super::log::Log;
 use super::model::{Compute, Storable, Typed, whole_members};
-use super::refusal::{Answered, unauthorized};
+use super::refusal::{Handled, unauthorized};
 use super::session::Session;
 use super::settings::Settings;
 use super::shared::{Shared, lock};
@@ -22,13 +22,13 @@ use crate::response::{ODataError, ServiceError};
 
 /// What is to become of the next request.
 enum Planned {
-    /// This is answered, and nothing is done.
-    Answer(Box<Response<Vec<u8>>>),
-    /// It is done, and the answer is lost.
+    /// Returns this response, and does nothing.
+    Response(Box<Response<Vec<u8>>>),
+    /// It is done, and the response is lost.
     Lose,
 }
 
-/// What is noted before a request is answered.
+/// State that is noted before a request is handled.
 #[derive(Default)]
 struct Desk {
     log: Log,
@@ -139,7 +139,7 @@ impl InMemoryService {
     }
 
     /// Sets whether an entity is changed or deleted only by a request with `If-Match`; without, the
-    /// answer is 428. Not unless set.
+    /// response is 428. Not unless set.
     #[must_use]
     pub const fn require_if_match(mut self, requires: bool) -> Self {
         self.settings.requires_if_match = requires;
@@ -183,26 +183,26 @@ impl InMemoryService {
         self
     }
 
-    /// Lets only requests in that have this bearer token; others are answered 401.
+    /// Lets only requests in that have this bearer token; others get 401.
     #[must_use]
     pub fn bearer_token(mut self, token: &str) -> Self {
         self.settings.token = Some(token.to_owned());
         self
     }
 
-    /// Calls `answer` with each request first, also with those within a batch. If it returns a response, that is the
+    /// Calls `response` with each request first, also with those within a batch. If it returns a response, that is the
     /// response to the request, and nothing else is done.
     ///
     /// It may read from the service, but must not change it, because a change set may wait for it.
     ///
     /// # Panics
-    /// Not this function, but the call that sent a request, if `answer` changes the service within a change set.
+    /// Not this function, but the call that sent a request, if `response` changes the service within a change set.
     #[must_use]
     pub fn intercept(
         mut self,
-        answer: impl Fn(&Request<Vec<u8>>) -> Option<Response<Vec<u8>>> + Send + Sync + 'static,
+        response: impl Fn(&Request<Vec<u8>>) -> Option<Response<Vec<u8>>> + Send + Sync + 'static,
     ) -> Self {
-        self.settings.intercept = Some(Box::new(answer));
+        self.settings.intercept = Some(Box::new(response));
         self
     }
 
@@ -212,14 +212,14 @@ impl InMemoryService {
         &self.settings.root
     }
 
-    /// Answers a request.
-    pub fn answer<B: AsRef<[u8]>>(&self, request: Request<B>) -> Response<Vec<u8>> {
+    /// Responds to a request.
+    pub fn respond<B: AsRef<[u8]>>(&self, request: Request<B>) -> Response<Vec<u8>> {
         let mut request = request.map(|body| body.as_ref().to_vec());
         for (name, value) in request.headers_mut().iter_mut() {
             value.set_sensitive(value.is_sensitive() || *name == AUTHORIZATION);
         }
         match self.note(&request) {
-            Some(Planned::Answer(answer)) => *answer,
+            Some(Planned::Response(response)) => *response,
             Some(Planned::Lose) => {
                 self.done(&request);
                 let mut lost = Response::new(Vec::new());
@@ -238,15 +238,15 @@ impl InMemoryService {
         desk.planned.pop_front()
     }
 
-    /// Answers an operation: [`answer`](Self::answer), and what the operation reads of it.
+    /// Responds to an operation ([`respond`](Self::respond)), and returns what the operation reads from the response.
     ///
     /// # Errors
     /// As [`Operation::read`].
     pub fn send<A, O>(&self, operation: &O) -> Result<A, Error>
     where
-        O: Operation<Answer = A>,
+        O: Operation<Output = A>,
     {
-        operation.read(self.answer(operation.to_http()))
+        operation.read(self.respond(operation.to_http()))
     }
 
     fn done(&self, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
@@ -256,7 +256,7 @@ impl InMemoryService {
         done.unwrap_or_else(|refusal| refusal.to_http())
     }
 
-    fn check_token(&self, request: &Request<Vec<u8>>) -> Answered<()> {
+    fn check_token(&self, request: &Request<Vec<u8>>) -> Handled<()> {
         let Some(token) = &self.settings.token else { return Ok(()) };
         let sent = request.headers().get(AUTHORIZATION).map(http::HeaderValue::as_bytes);
         let is_it = sent == Some(format!("Bearer {token}").as_bytes());
@@ -304,31 +304,31 @@ impl InMemoryService {
         self.desk().log.all()
     }
 
-    /// Answers the next request with this status and an OData error, and does nothing. Called
+    /// Responds to the next request with this status and an OData error, and does nothing. Called
     /// again, it is about the request after that.
     pub fn fail_next(&self, status: StatusCode) {
         let reason = status.canonical_reason().unwrap_or("unknown");
         let error = ODataError::new(reason.replace(' ', ""), reason);
-        self.answer_next(ServiceError::new(status, error).to_http());
+        self.respond_next(ServiceError::new(status, error).to_http());
     }
 
-    /// Answers the next request 429 with this `Retry-After`, and does nothing.
+    /// Responds to the next request with 429 and this `Retry-After`, and does nothing.
     pub fn throttle_next(&self, seconds: u32) {
         let status = StatusCode::TOO_MANY_REQUESTS;
         let error = ODataError::new("TooManyRequests", "there were too many requests");
         let mut response = ServiceError::new(status, error).to_http();
         response.headers_mut().insert(RETRY_AFTER, seconds.into());
-        self.answer_next(response);
+        self.respond_next(response);
     }
 
-    /// Answers the next request with this, whatever it is, and does nothing.
-    pub fn answer_next(&self, response: Response<Vec<u8>>) {
-        self.desk().planned.push_back(Planned::Answer(Box::new(response)));
+    /// Responds to the next request with this response, and does nothing.
+    pub fn respond_next(&self, response: Response<Vec<u8>>) {
+        self.desk().planned.push_back(Planned::Response(Box::new(response)));
     }
 
-    /// Does the next request, and answers 504 without a body, as a gateway does that has lost the
-    /// answer: a client cannot know whether it was done.
-    pub fn lose_next_answer(&self) {
+    /// Does the next request, and responds 504 without a body, as a gateway does that has lost the
+    /// response: a client cannot know whether it was done.
+    pub fn lose_next_response(&self) {
         self.desk().planned.push_back(Planned::Lose);
     }
 

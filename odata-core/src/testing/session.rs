@@ -3,7 +3,7 @@
 use http::{Method, Request, Response};
 
 use super::budget::FilterBudget;
-use super::refusal::{Answered, Refusal, method_not_allowed, too_large};
+use super::refusal::{Handled, Refusal, method_not_allowed, too_large};
 use super::settings::Settings;
 use super::shared::{Change, Shared};
 use super::store::Store;
@@ -30,7 +30,7 @@ impl<'a> Session<'a> {
         Self { settings, shared, budget, room: usize::MAX, change_set: None }
     }
 
-    pub(super) fn whole(&mut self, request: &Request<Vec<u8>>) -> Answered<Response<Vec<u8>>> {
+    pub(super) fn whole(&mut self, request: &Request<Vec<u8>>) -> Handled<Response<Vec<u8>>> {
         let root = &self.settings.root;
         let received = Received::read(root, request)?;
         if !matches!(received.segments(), [only] if only.name() == "$batch") {
@@ -40,47 +40,49 @@ impl<'a> Session<'a> {
             return Err(method_not_allowed("POST"));
         }
         self.room = self.settings.limits.max_text();
-        Ok(ReceivedBatch::read_within(root, request, self.settings.limits)?.answer(self))
+        Ok(ReceivedBatch::read_within(root, request, self.settings.limits)?.respond(self))
     }
 
     fn single(
         &mut self,
         request: &Request<Vec<u8>>,
         received: &Received,
-    ) -> Answered<Response<Vec<u8>>> {
+    ) -> Handled<Response<Vec<u8>>> {
         if self.room == 0 {
             return Err(too_large(self.settings.limits.max_text()));
         }
-        if let Some(answer) = self.settings.intercept.as_ref().and_then(|answer| answer(request)) {
-            return self.fit(answer);
+        if let Some(response) =
+            self.settings.intercept.as_ref().and_then(|response| response(request))
+        {
+            return self.fit(response);
         }
         let mut change_set = self.change_set.take();
-        let answer = match &mut change_set {
+        let response = match &mut change_set {
             Some(change) => self.on(&mut change.store, request, received),
             None if request.method() == Method::GET => {
                 self.on(&mut self.shared.newest(), request, received)
             }
             None => {
                 let mut change = self.shared.change();
-                let answer = self.on(&mut change.store, request, received);
+                let response = self.on(&mut change.store, request, received);
                 // A change whose response is refused is not made.
-                let answer = answer.and_then(|answer| self.fit(answer));
-                if answer.is_ok() {
+                let response = response.and_then(|response| self.fit(response));
+                if response.is_ok() {
                     change.publish();
                 }
-                return answer;
+                return response;
             }
         };
         self.change_set = change_set;
-        answer.and_then(|answer| self.fit(answer))
+        response.and_then(|response| self.fit(response))
     }
 
     /// Takes the room of a response. After the first response that is too large together with those before it, the rest
     /// of the batch is not done.
-    fn fit(&mut self, answer: Response<Vec<u8>>) -> Answered<Response<Vec<u8>>> {
-        let left = self.room.checked_sub(answer.body().len());
+    fn fit(&mut self, response: Response<Vec<u8>>) -> Handled<Response<Vec<u8>>> {
+        let left = self.room.checked_sub(response.body().len());
         self.room = left.unwrap_or(0);
-        if left.is_some() { Ok(answer) } else { Err(too_large(self.settings.limits.max_text())) }
+        if left.is_some() { Ok(response) } else { Err(too_large(self.settings.limits.max_text())) }
     }
 
     fn on(
@@ -88,19 +90,19 @@ impl<'a> Session<'a> {
         store: &mut Store,
         request: &Request<Vec<u8>>,
         received: &Received,
-    ) -> Answered<Response<Vec<u8>>> {
+    ) -> Handled<Response<Vec<u8>>> {
         let (settings, shared, budget) = (self.settings, self.shared, &self.budget);
-        Task { settings, shared, budget, store, received, request }.answer()
+        Task { settings, shared, budget, store, received, request }.respond()
     }
 }
 
 impl BatchService for Session<'_> {
-    fn answer(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+    fn respond(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         let received = Received::read(&self.settings.root, &request).map_err(Into::into);
-        let answer = received.and_then(|received| self.single(&request, &received));
+        let response = received.and_then(|received| self.single(&request, &received));
         // A refusal takes as much as a response does.
-        let answer = answer.or_else(|refusal: Refusal| self.fit(refusal.to_http()));
-        answer.unwrap_or_else(|refusal| refusal.to_http())
+        let response = response.or_else(|refusal: Refusal| self.fit(refusal.to_http()));
+        response.unwrap_or_else(|refusal| refusal.to_http())
     }
 
     fn begin(&mut self) {

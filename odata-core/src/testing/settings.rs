@@ -4,7 +4,7 @@ use http::{Request, Response};
 
 use crate::limits::Limits;
 
-/// What may answer a request in place of the service.
+/// Functions that may respond in place of the service.
 pub(super) type Intercept =
     Box<dyn Fn(&Request<Vec<u8>>) -> Option<Response<Vec<u8>>> + Send + Sync>;
 

@@ -9,7 +9,7 @@ use super::index::Index;
 use super::map::Map;
 use super::model::{Key, Model, Stored};
 use super::numbers::Numbers;
-use super::refusal::{Answered, bad_request, conflict, internal, not_found};
+use super::refusal::{Handled, bad_request, conflict, internal, not_found};
 use crate::entity::{Properties, key_predicate};
 use crate::json::to_untyped;
 use crate::limits::Limits;
@@ -83,7 +83,7 @@ impl Table {
         &self,
         key: Option<&Key>,
         budget: &FilterBudget,
-    ) -> Answered<Option<&Arc<Row>>> {
+    ) -> Handled<Option<&Arc<Row>>> {
         let Some(key) = key else { return Ok(self.rows().next()) };
         if let Some(predicate) = &key.predicate {
             return Ok(self.at(predicate));
@@ -105,7 +105,7 @@ impl Table {
         self.rows.get(self.places.get(predicate)?)
     }
 
-    pub(super) fn get(&self, key: Option<&Key>, budget: &FilterBudget) -> Answered<&Arc<Row>> {
+    pub(super) fn get(&self, key: Option<&Key>, budget: &FilterBudget) -> Handled<&Arc<Row>> {
         self.find(key, budget)?.ok_or_else(|| not_found("there is no such entity"))
     }
 
@@ -132,7 +132,7 @@ impl Table {
 }
 
 /// Returns `true` if the entity has these values.
-fn has(entity: &dyn Properties, members: &Members, budget: &FilterBudget) -> Answered<bool> {
+fn has(entity: &dyn Properties, members: &Members, budget: &FilterBudget) -> Handled<bool> {
     for (name, expected) in members {
         let Some(index) = entity.descriptor().find(name, 0) else { return Ok(false) };
         let value = to_untyped(entity.value(index));
@@ -163,7 +163,7 @@ impl Store {
         self.tables.iter().position(|table| *table.name == *name)
     }
 
-    pub(super) fn table(&self, index: usize) -> Answered<&Table> {
+    pub(super) fn table(&self, index: usize) -> Handled<&Table> {
         let table = self.tables.get(index);
         table.map(|table| &**table).ok_or_else(|| internal("a set is gone"))
     }
@@ -174,7 +174,7 @@ impl Store {
         index: usize,
         members: &Members,
         limits: Limits,
-    ) -> Answered<Arc<Row>> {
+    ) -> Handled<Arc<Row>> {
         let table = self.table(index)?;
         let entity = table.model.make(members, table.numbers.next(), limits)?;
         let predicate = if table.is_singleton {

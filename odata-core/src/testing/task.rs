@@ -5,7 +5,7 @@ use http::{Method, Request, Response, StatusCode};
 use super::budget::FilterBudget;
 use super::options;
 use super::refusal::{
-    Answered, method_not_allowed, not_acceptable, not_implemented, unsupported_media_type,
+    Handled, method_not_allowed, not_acceptable, not_implemented, unsupported_media_type,
 };
 use super::resource::{Resource, resource};
 use super::select::Select;
@@ -17,7 +17,7 @@ use super::{entity, list, property};
 use crate::request::{Received, check_size};
 use crate::response::is_json;
 
-/// One request on its way to its answer.
+/// One request on its way to its response.
 pub(super) struct Task<'a> {
     pub(super) settings: &'a Settings,
     pub(super) shared: &'a Shared,
@@ -37,7 +37,7 @@ impl<'a> Task<'a> {
     }
 
     /// Refuses a body that is not JSON (415), or too large (413).
-    pub(super) fn check_body(&self) -> Answered<()> {
+    pub(super) fn check_body(&self) -> Handled<()> {
         if is_json(self.request.headers()) != Some(true) {
             return Err(unsupported_media_type());
         }
@@ -45,24 +45,24 @@ impl<'a> Task<'a> {
     }
 
     /// Refuses a client that does not take JSON (406).
-    pub(super) fn check_accept(&self) -> Answered<()> {
+    pub(super) fn check_accept(&self) -> Handled<()> {
         let accepts = self.received.accepts_json();
         if accepts { Ok(()) } else { Err(not_acceptable("application/json")) }
     }
 
     /// Refuses a client that does not take text (406).
-    pub(super) fn check_accept_text(&self) -> Answered<()> {
+    pub(super) fn check_accept_text(&self) -> Handled<()> {
         let accepts = self.received.accepts_text();
         if accepts { Ok(()) } else { Err(not_acceptable("text/plain")) }
     }
 
-    pub(super) fn select(&self, table: &Table) -> Answered<Select> {
+    pub(super) fn select(&self, table: &Table) -> Handled<Select> {
         let most = self.settings.limits.max_depth();
         Select::read(self.received.option("select"), table.descriptor(), most)
     }
 
-    /// What the answer to a change is to have; `None` where that cannot be followed, which is no
-    /// error: then the answer has no body \[OData-Protocol 11.4.1.5\].
+    /// What the response to a change is to have; `None` where that cannot be followed, which is no
+    /// error: then the response has no body \[OData-Protocol 11.4.1.5\].
     pub(super) fn select_of_change(&self, table: &Table) -> Option<Select> {
         if self.received.option("expand").is_some() {
             return None;
@@ -71,7 +71,7 @@ impl<'a> Task<'a> {
     }
 
     /// Does it. The one place that knows all resources.
-    pub(super) fn answer(&mut self) -> Answered<Response<Vec<u8>>> {
+    pub(super) fn respond(&mut self) -> Handled<Response<Vec<u8>>> {
         let is_post = *self.method() == Method::POST;
         match resource(self.received.segments(), self.store, is_post)? {
             Resource::ServiceDocument => self.service_document(),
@@ -90,13 +90,13 @@ impl<'a> Task<'a> {
                 Method::GET => list::count(self, table),
                 _ => Err(method_not_allowed("GET")),
             },
-            Resource::Entity(entity) => entity::answer(self, &entity),
-            Resource::Property(entity, part) => property::answer(self, &entity, &part),
+            Resource::Entity(entity) => entity::respond(self, &entity),
+            Resource::Property(entity, part) => property::respond(self, &entity, &part),
         }
     }
 
     /// \[OData-JSON 5\]
-    fn service_document(&self) -> Answered<Response<Vec<u8>>> {
+    fn service_document(&self) -> Handled<Response<Vec<u8>>> {
         if *self.method() != Method::GET {
             return Err(method_not_allowed("GET"));
         }

@@ -1,4 +1,4 @@
-//! Answers: their headers, and the JSON of entities in them.
+//! Responses: their headers, and the JSON of entities in them.
 
 use http::header::{CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LOCATION};
 use http::{Response, StatusCode};
@@ -12,7 +12,7 @@ use crate::url::encode_non_ascii;
 
 const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
 
-/// How the answer to a request is written.
+/// How the response to a request is written.
 pub(super) struct Writer<'a> {
     /// The service's root URL, without a slash at its end.
     pub(super) root: &'a str,
@@ -78,7 +78,7 @@ impl Writer<'_> {
         write_in(&select.of(row.properties()), place)
     }
 
-    /// An answer without a body.
+    /// A response without a body.
     pub(super) fn nothing(&self, status: StatusCode) -> Response<Vec<u8>> {
         let mut response = Response::new(Vec::new());
         *response.status_mut() = status;
@@ -87,7 +87,7 @@ impl Writer<'_> {
         response
     }
 
-    /// An answer with a JSON body.
+    /// A response with a JSON body.
     pub(super) fn body(&self, status: StatusCode, body: Vec<u8>) -> Response<Vec<u8>> {
         let mut response = self.nothing(status);
         put(&mut response, CONTENT_TYPE, &self.content_type());
@@ -98,7 +98,7 @@ impl Writer<'_> {
         response
     }
 
-    /// An answer with a text, as `$count` and `$value` have it.
+    /// A response with a text, as `$count` and `$value` have it.
     pub(super) fn text(&self, text: String) -> Response<Vec<u8>> {
         let mut response = self.nothing(StatusCode::OK);
         put(&mut response, CONTENT_TYPE, "text/plain;charset=utf-8");
@@ -137,7 +137,7 @@ impl Writer<'_> {
         response
     }
 
-    /// The answer to a create: 201 with the entity, or 204 where the client prefers so
+    /// The response to a create: 201 with the entity, or 204 where the client prefers so
     /// \[OData-Protocol 11.4.2\].
     pub(super) fn created(
         &self,
@@ -160,7 +160,7 @@ impl Writer<'_> {
         response
     }
 
-    /// The answer to a change: 204, or 200 with the entity where the client prefers so
+    /// The response to a change: 204, or 200 with the entity where the client prefers so
     /// \[OData-Protocol 11.4.3\].
     pub(super) fn changed(
         &self,

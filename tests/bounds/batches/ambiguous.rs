@@ -30,10 +30,10 @@ fn again(batch: &Batch<'_>, format: BatchFormat, parts: &[Part]) -> Option<usize
         }
     };
     let response = http::Response::builder().header("Content-Type", content_type);
-    let answers = odata_core::Operation::read(batch, response.body(body).unwrap()).ok()?;
-    let again = batch.throttled(&answers);
+    let responses = odata_core::Operation::read(batch, response.body(body).unwrap()).ok()?;
+    let again = batch.throttled(&responses);
     // What is not sent again is not waited for either.
-    assert_eq!(again.is_some(), answers.throttled().count() > 0, "{parts:?}");
+    assert_eq!(again.is_some(), responses.throttled().count() > 0, "{parts:?}");
     again.map(|again| again.len())
 }
 
@@ -143,9 +143,9 @@ fn a20_responses_that_cannot_be_read() {
     ] {
         for body in [format!("{refused},{other}"), format!("{other},{refused}")] {
             let (batch, _) = deletes(&service, 2);
-            let answers = read(&batch, JSON, &format!(r#"{{"responses":[{body}]}}"#));
-            assert!(answers.problem().is_some());
-            assert!(batch.throttled(&answers).is_none(), "{body}");
+            let responses = read(&batch, JSON, &format!(r#"{{"responses":[{body}]}}"#));
+            assert!(responses.problem().is_some());
+            assert!(batch.throttled(&responses).is_none(), "{body}");
         }
     }
     // More than are read.
@@ -157,9 +157,9 @@ fn a20_responses_that_cannot_be_read() {
     for body in [format!("{refused},{another}"), format!("{refused},"), refused.to_owned()] {
         for count in [1, 2] {
             let (batch, _) = deletes(&service, count);
-            let answers = read(&batch, JSON, &format!(r#"{{"responses":[{body}"#));
-            assert!(answers.problem().is_some());
-            assert!(batch.throttled(&answers).is_none(), "{body}");
+            let responses = read(&batch, JSON, &format!(r#"{{"responses":[{body}"#));
+            assert!(responses.problem().is_some());
+            assert!(batch.throttled(&responses).is_none(), "{body}");
         }
     }
     let part = |status| format!("--b\r\nContent-ID: 1\r\n\r\nHTTP/1.1 {status} X\r\n\r\n\r\n");
@@ -168,9 +168,9 @@ fn a20_responses_that_cannot_be_read() {
     {
         for count in [1, 2] {
             let (batch, _) = deletes(&service, count);
-            let answers = read(&batch, MULTIPART, &format!("{}{other}", part("429") + "--b\r\n"));
-            assert!(answers.problem().is_some());
-            assert!(batch.throttled(&answers).is_none(), "{other}");
+            let responses = read(&batch, MULTIPART, &format!("{}{other}", part("429") + "--b\r\n"));
+            assert!(responses.problem().is_some());
+            assert!(batch.throttled(&responses).is_none(), "{other}");
         }
     }
     // Empty change sets are parts that are read, too.
@@ -194,14 +194,14 @@ fn a20_what_is_ambiguous_is_an_error() {
                 {{"id":"2","status":204}}]}}"#
         );
         let (batch, handles) = change_set(&service, 2);
-        let answers = read(&batch, JSON, &body);
-        let (first, second) = (answers.get(&handles[0]), answers.get(&handles[1]));
-        assert!(matches!(first, Err(Error::Answer(_))), "{one} {other}: {first:?}");
-        assert!(matches!(second, Err(Error::NotAnswered)), "{one} {other}: {second:?}");
+        let responses = read(&batch, JSON, &body);
+        let (first, second) = (responses.get(&handles[0]), responses.get(&handles[1]));
+        assert!(matches!(first, Err(Error::Response(_))), "{one} {other}: {first:?}");
+        assert!(matches!(second, Err(Error::MissingResponse)), "{one} {other}: {second:?}");
     }
     // Two entities.
     let location = |path| format!(r#"{{"id":"1","status":201,"headers":{{"location":"{path}"}}}}"#);
     let body = format!(r#"{{"responses":[{},{}]}}"#, location("a"), location("b"));
     let (batch, handles) = deletes(&service, 1);
-    assert!(matches!(read(&batch, JSON, &body).get(&handles[0]), Err(Error::Answer(_))));
+    assert!(matches!(read(&batch, JSON, &body).get(&handles[0]), Err(Error::Response(_))));
 }

@@ -9,7 +9,7 @@ use super::{JSON, Requests, received, service};
 struct Content(&'static str, Vec<u8>);
 
 impl BatchService for Content {
-    fn answer(&mut self, _: Request<Vec<u8>>) -> Response<Vec<u8>> {
+    fn respond(&mut self, _: Request<Vec<u8>>) -> Response<Vec<u8>> {
         Response::builder().header("Content-Type", self.0).body(self.1.clone()).unwrap()
     }
 
@@ -39,13 +39,17 @@ fn a03_a_body_cannot_add_responses() {
             let request = batch.to_http();
             let text = std::str::from_utf8(request.body()).unwrap();
             let response =
-                received(JSON, text).unwrap().answer(&mut Content(content_type, content.into()));
+                received(JSON, text).unwrap().respond(&mut Content(content_type, content.into()));
             let whole: serde_json::Value = serde_json::from_slice(response.body()).unwrap();
             assert_eq!(whole["responses"].as_array().unwrap().len(), 2, "{content}");
-            let answers = batch.read(response).unwrap();
-            assert!(answers.problem().is_none());
+            let responses = batch.read(response).unwrap();
+            assert!(responses.problem().is_none());
             for handle in [&first, &second] {
-                assert_eq!(answers.get(handle).unwrap().content(), content.as_bytes(), "{content}");
+                assert_eq!(
+                    responses.get(handle).unwrap().content(),
+                    content.as_bytes(),
+                    "{content}"
+                );
             }
         }
     }
@@ -63,7 +67,7 @@ fn a03_a_byte_order_mark_of_a_body_is_left_out() {
     let text = std::str::from_utf8(request.body()).unwrap();
     let (seen, _) = Requests::of(JSON, text);
     assert_eq!(seen.body(0), r#"{"a":1}"#);
-    let response = received(JSON, text).unwrap().answer(&mut Content(JSON, content.into()));
+    let response = received(JSON, text).unwrap().respond(&mut Content(JSON, content.into()));
     let whole: serde_json::Value = serde_json::from_slice(response.body()).unwrap();
     assert_eq!(whole["responses"][0]["body"]["a"], 1);
     assert!(batch.read(response).unwrap().get(&write).is_ok());

@@ -58,7 +58,7 @@ fn a21_a_boundary_is_short_and_in_no_message() {
         assert_boundaries(&content_type, body, &text);
         // The service reads both requests, and its response has short boundaries, too.
         let mut requests = Echo(Vec::new());
-        let response = ReceivedBatch::read(ROOT, &request).unwrap().answer(&mut requests);
+        let response = ReceivedBatch::read(ROOT, &request).unwrap().respond(&mut requests);
         assert_eq!(requests.0.len(), 2);
         let content_type = response.headers()["Content-Type"].to_str().unwrap().to_owned();
         let body = std::str::from_utf8(response.body()).unwrap();
@@ -71,7 +71,7 @@ fn a21_a_boundary_is_short_and_in_no_message() {
 struct Echo(Vec<Vec<u8>>);
 
 impl odata_core::BatchService for Echo {
-    fn answer(&mut self, request: Request<Vec<u8>>) -> http::Response<Vec<u8>> {
+    fn respond(&mut self, request: Request<Vec<u8>>) -> http::Response<Vec<u8>> {
         self.0.push(request.body().clone());
         http::Response::new(request.into_body())
     }
@@ -110,7 +110,7 @@ fn a21_invalid_boundaries_are_refused() {
         let request = response.replace("HTTP/1.1 204 X", "GET x HTTP/1.1");
         let whole = http::Response::builder().header("Content-Type", &content_type);
         let error = batch.read(whole.body(response.clone()).unwrap()).unwrap_err();
-        assert!(matches!(&error, Error::Answer(error) if error.to_string().contains(reason)));
+        assert!(matches!(&error, Error::Response(error) if error.to_string().contains(reason)));
         let error = received(&content_type, &request).unwrap_err();
         assert_eq!(error.status(), 400);
         assert!(error.to_string().contains(reason), "{error}");

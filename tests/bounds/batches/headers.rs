@@ -117,12 +117,12 @@ fn a06_the_headers_of_all_messages_count() {
         let error = received(content_type, &requests).unwrap_err().to_string();
         assert!(error.contains("the 100000 that all messages of a batch may have"), "{error}");
         let (made, handles) = deletes(&service, 200);
-        let answers = read(&made, content_type, &batch);
-        let problem = format!("{:?}", answers.problem());
+        let responses = read(&made, content_type, &batch);
+        let problem = format!("{:?}", responses.problem());
         assert!(problem.contains("the 100000 that all messages"), "{problem}");
-        let read = handles.iter().filter(|handle| answers.get(handle).is_ok()).count();
+        let read = handles.iter().filter(|handle| responses.get(handle).is_ok()).count();
         assert!((90..=100).contains(&read), "{read}");
-        assert!(matches!(answers.get(&handles[199]), Err(Error::NotAnswered)));
+        assert!(matches!(responses.get(&handles[199]), Err(Error::MissingResponse)));
     }
 }
 
@@ -136,7 +136,7 @@ fn a06_more_header_names_than_a_map_holds_are_an_error() {
         let (batch, handles) = deletes(&service, 1);
         let response = http::Response::builder().header("Content-Type", content_type);
         let read = batch.read(response.body(body).unwrap());
-        assert_names(read.and_then(|answers| answers.get(&handles[0])).map_err(Into::into));
+        assert_names(read.and_then(|responses| responses.get(&handles[0])).map_err(Into::into));
     }
     for (content_type, body) in requests(NAMES) {
         let request = http::Request::post("https://host/api/$batch");

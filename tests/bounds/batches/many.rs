@@ -22,11 +22,11 @@ fn a05_a_million_tiny_responses() {
         let (batch, handles) = deletes(&service, 2);
         let response = http::Response::builder().header("Content-Type", content_type);
         match batch.read(response.body(body).unwrap()) {
-            Ok(answers) => {
-                assert!(answers.problem().is_some());
-                assert!(matches!(answers.get(&handles[1]), Err(Error::NotAnswered)));
+            Ok(responses) => {
+                assert!(responses.problem().is_some());
+                assert!(matches!(responses.get(&handles[1]), Err(Error::MissingResponse)));
             }
-            Err(error) => assert!(matches!(error, Error::Answer(_)), "{error}"),
+            Err(error) => assert!(matches!(error, Error::Response(_)), "{error}"),
         }
     }
 }
@@ -53,13 +53,17 @@ fn a05_many_responses_to_a_whole_change_set() {
     let item = format!(r#"{{"id":"g1","status":409,"body":"{}"}}"#, "x".repeat(1000));
     let other = item.replace("409", "400");
     let same = format!(r#"{{"responses":[{}]}}"#, vec![&*item; 2000].join(","));
-    let answers = read(&batch, JSON, &same);
+    let responses = read(&batch, JSON, &same);
     for handle in &handles {
-        assert!(matches!(answers.get(handle), Err(Error::Service(error)) if error.status() == 409));
+        assert!(
+            matches!(responses.get(handle), Err(Error::Service(error)) if error.status() == 409)
+        );
     }
-    let answers = read(&batch, JSON, &same.replacen(&item, &other, 1));
+    let responses = read(&batch, JSON, &same.replacen(&item, &other, 1));
     // Two that differ say nothing certain of any request.
-    assert!(handles.iter().all(|handle| matches!(answers.get(handle), Err(Error::NotAnswered))));
+    assert!(
+        handles.iter().all(|handle| matches!(responses.get(handle), Err(Error::MissingResponse)))
+    );
 }
 
 /// Each request depends on all before it.
@@ -137,7 +141,7 @@ fn a05_a_large_batch_is_split_and_sent_again() {
         assert_eq!(parts.len(), COUNT / 20);
         assert!(parts.iter().all(|part| part.len() == 20));
         assert!(parts.iter().all(|part| part.to_http().body().len() < 20_000));
-        let mut answers = batch.no_answers();
+        let mut responses = batch.no_responses();
         for part in &parts {
             let first = part.to_http();
             let first = String::from_utf8(first.into_body()).unwrap();
@@ -156,9 +160,13 @@ fn a05_a_large_batch_is_split_and_sent_again() {
                 format!(r#"{{"id":"{id}","status":{status}}}"#)
             });
             let items: Vec<_> = items.collect();
-            answers.extend(read(part, JSON, &format!(r#"{{"responses":[{}]}}"#, items.join(","))));
+            responses.extend(read(
+                part,
+                JSON,
+                &format!(r#"{{"responses":[{}]}}"#, items.join(",")),
+            ));
         }
-        assert_eq!(answers.throttled().count(), COUNT / 10);
-        assert_eq!(batch.throttled(&answers).unwrap().len(), COUNT);
+        assert_eq!(responses.throttled().count(), COUNT / 10);
+        assert_eq!(batch.throttled(&responses).unwrap().len(), COUNT);
     }
 }

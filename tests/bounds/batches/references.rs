@@ -98,7 +98,7 @@ fn a02_references_are_replaced_once() {
     let text = batch(&requests);
     let locations = ["https://host/api/$1", "$0\"\u{e9}"].map(str::to_owned).to_vec();
     let mut seen = Requests { locations, ..Requests::default() };
-    _ = received(JSON, &text).unwrap().answer(&mut seen);
+    _ = received(JSON, &text).unwrap().respond(&mut seen);
     assert_eq!(seen.seen[2].uri(), "https://host/api/$1/x");
     let read: Value = serde_json::from_str(seen.body(2)).unwrap();
     assert_eq!(read["next@odata.bind"], "https://host/api/$0\"\u{e9}");

@@ -39,10 +39,10 @@ fn a05_a_refusal_of_a_change_set_is_in_memory_once() {
         for id in ["g1", "3"] {
             let (batch, handles) = change_set(&service, MEMBERS);
             let content_type = if format == BatchFormat::Json { JSON } else { MULTIPART };
-            let answers = read(&batch, content_type, &refusal(format, id));
-            let copies = [answers.clone(), answers.clone()];
+            let responses = read(&batch, content_type, &refusal(format, id));
+            let copies = [responses.clone(), responses.clone()];
             let errors: Vec<_> =
-                handles.iter().map(|handle| answers.get(handle).unwrap_err()).collect();
+                handles.iter().map(|handle| responses.get(handle).unwrap_err()).collect();
             let more = copies.iter().flat_map(|copy| handles.iter().map(|it| copy.get(it)));
             let more: Vec<_> = more.map(Result::unwrap_err).collect();
             let first = error_of(&errors[0]);
@@ -70,10 +70,10 @@ fn a05_errors_that_are_kept_share_the_body() {
         r#"{{"responses":[{{"id":"1","status":200,"body":{{"name":"{}"}}}}]}}"#,
         "x".repeat(LARGE)
     );
-    let answers = read(&batch, JSON, &body);
-    let errors: Vec<_> = (0..100).map(|_| answers.get(&handle).unwrap_err()).collect();
+    let responses = read(&batch, JSON, &body);
+    let errors: Vec<_> = (0..100).map(|_| responses.get(&handle).unwrap_err()).collect();
     let bodies = errors.iter().map(|error| match error {
-        Error::Answer(error) => error.body(),
+        Error::Response(error) => error.body(),
         other => panic!("{other}"),
     });
     let bodies: Vec<_> = bodies.collect();
@@ -87,10 +87,10 @@ fn a05_one_success_with_content_is_nobodys() {
     for (body, is_read) in [("", true), (r#","body":null"#, true), (r#","body":{"id":1}"#, false)] {
         let (batch, handles) = change_set(&service, 3);
         let text = format!(r#"{{"responses":[{{"id":"g1","status":200{body}}}]}}"#);
-        let answers = read(&batch, JSON, &text);
-        assert_eq!(answers.problem().is_none(), is_read, "{body}");
+        let responses = read(&batch, JSON, &text);
+        assert_eq!(responses.problem().is_none(), is_read, "{body}");
         for handle in &handles {
-            assert_eq!(answers.get(handle).is_ok(), is_read, "{body}");
+            assert_eq!(responses.get(handle).is_ok(), is_read, "{body}");
         }
     }
 }

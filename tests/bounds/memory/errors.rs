@@ -1,7 +1,7 @@
 //! Errors are read with the same bounds, and take at most eight times their body.
 
 use http::Response;
-use odata_core::{Answer, Error, ODataError, ServiceError};
+use odata_core::{Error, FromResponse, ODataError, ServiceError};
 
 use super::*;
 

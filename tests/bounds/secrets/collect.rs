@@ -3,8 +3,9 @@
 use http::{Method, Request, Response};
 use odata_core::testing::InMemoryService;
 use odata_core::{
-    Answer, BatchFormat, Call, Created, DeltaPage, Entity, Get, List, ODataEntity, ODataPartial,
-    Operation, OtherType, Page, ReceivedBatch, ReceivedCreate, Service, Unless, Updated,
+    BatchFormat, Call, Created, DeltaPage, Entity, FromResponse, Get, List, ODataEntity,
+    ODataPartial, Operation, OtherType, Page, ReceivedBatch, ReceivedCreate, Service, Unless,
+    Updated,
 };
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -18,9 +19,9 @@ pub(super) fn service() -> Service {
     Service::new(ROOT).unwrap()
 }
 
-pub(super) fn answer(status: u16, body: &str) -> Response<Vec<u8>> {
-    let answer = Response::builder().status(status).header("Content-Type", "application/json");
-    answer.body(body.as_bytes().to_vec()).unwrap()
+pub(super) fn response(status: u16, body: &str) -> Response<Vec<u8>> {
+    let response = Response::builder().status(status).header("Content-Type", "application/json");
+    response.body(body.as_bytes().to_vec()).unwrap()
 }
 
 /// Every way to read an account from a text.
@@ -88,68 +89,68 @@ impl std::error::Error for Wrong {}
 fn responses(texts: &mut Texts, body: &str) {
     let service = service();
     let accounts = service.entity_set::<Account>();
-    let one: Get<AccountPartial> = accounts.entity("1").get().unwrap().answered_as();
+    let one: Get<AccountPartial> = accounts.entity("1").get().unwrap().read_as();
     let page = format!(r#"{{"value":[{body}]}}"#);
-    let all: List<AccountPartial> = one.clone().answered_as();
-    response(texts, "get", &one, answer(200, body));
-    response(texts, "list", &all, answer(200, &page));
-    response(texts, "with headers", &one.clone().with_headers(), answer(200, body));
-    response(
+    let all: List<AccountPartial> = one.clone().read_as();
+    texts_of(texts, "get", &one, response(200, body));
+    texts_of(texts, "list", &all, response(200, &page));
+    texts_of(texts, "with headers", &one.clone().with_headers(), response(200, body));
+    texts_of(
         texts,
         "optional",
-        &one.clone().answered_as::<Option<Entity<AccountPartial>>>(),
-        answer(200, body),
+        &one.clone().read_as::<Option<Entity<AccountPartial>>>(),
+        response(200, body),
     );
-    response(
+    texts_of(
         texts,
         "unless",
-        &one.clone().answered_as::<Unless<AccountPartial>>(),
-        answer(200, body),
+        &one.clone().read_as::<Unless<AccountPartial>>(),
+        response(200, body),
     );
-    response(
+    texts_of(
         texts,
         "create",
-        &one.clone().answered_as::<Created<AccountPartial>>(),
-        answer(201, body),
+        &one.clone().read_as::<Created<AccountPartial>>(),
+        response(201, body),
     );
-    response(
+    texts_of(
         texts,
         "update",
-        &one.clone().answered_as::<Updated<AccountPartial>>(),
-        answer(200, body),
+        &one.clone().read_as::<Updated<AccountPartial>>(),
+        response(200, body),
     );
-    response(
+    texts_of(
         texts,
         "changes",
-        &one.clone().answered_as::<DeltaPage<AccountPartial>>(),
-        answer(200, &page),
+        &one.clone().read_as::<DeltaPage<AccountPartial>>(),
+        response(200, &page),
     );
     for format in [BatchFormat::Json, BatchFormat::Multipart] {
         let mut batch = service.batch().unwrap().format(format);
         let handle = batch.add(&one).unwrap();
-        let response = answered_batch(format, 200, body);
-        let answers = batch.read(response).unwrap();
-        texts::debug(texts, "answers", &answers);
-        texts::read(texts, "batch", answers.get(&handle));
+        let response = batch_response(format, 200, body);
+        let responses = batch.read(response).unwrap();
+        texts::debug(texts, "responses", &responses);
+        texts::read(texts, "batch", responses.get(&handle));
     }
 }
 
-pub(super) fn answered_batch(format: BatchFormat, status: u16, body: &str) -> Response<Vec<u8>> {
+pub(super) fn batch_response(format: BatchFormat, status: u16, body: &str) -> Response<Vec<u8>> {
     if format == BatchFormat::Json {
         let text = format!(
             r#"{{"responses":[{{"id":"1","status":{status},"headers":{{"content-type":"application/json"}},"body":{body}}}]}}"#
         );
-        return answer(200, &text);
+        return response(200, &text);
     }
     let text = format!(
         "--b\r\nContent-Type: application/http\r\nContent-ID: 1\r\n\r\nHTTP/1.1 {status} X\r\n\
          Content-Type: application/json\r\n\r\n{body}\r\n--b--\r\n"
     );
-    let answer = Response::builder().header("Content-Type", "multipart/mixed; boundary=b");
-    answer.body(text.into_bytes()).unwrap()
+    let response = Response::builder().header("Content-Type", "multipart/mixed; boundary=b");
+    response.body(text.into_bytes()).unwrap()
 }
 
-fn response<A: Answer + std::fmt::Debug>(
+fn texts_of<A: FromResponse + std::fmt::Debug>(
     texts: &mut Texts,
     of: &str,
     call: &Call<A>,
@@ -183,7 +184,7 @@ fn requests(texts: &mut Texts, members: &str, body: &str) {
     }
     for request in all {
         let of = format!("in memory: {} {}", request.method(), request.uri());
-        refusal(texts, &of, &service.answer(request));
+        refusal(texts, &of, &service.respond(request));
     }
     texts::debug(texts, "service in memory", &service);
     match ReceivedCreate::<Account>::read(&post) {
@@ -203,7 +204,7 @@ pub(super) fn refusal(texts: &mut Texts, of: &str, response: &Response<Vec<u8>>)
     }
     texts.push((of.to_owned(), String::from_utf8_lossy(response.body()).into_owned()));
     let get: Get<AccountPartial> =
-        self::service().entity_set::<Account>().entity("1").get().unwrap().answered_as();
+        self::service().entity_set::<Account>().entity("1").get().unwrap().read_as();
     texts::read(texts, of, get.read(response.clone()));
 }
 
@@ -224,7 +225,7 @@ fn batches(texts: &mut Texts, service: &InMemoryService, body: &str) {
             Ok(batch) => texts::debug(texts, "received batch", &batch),
             Err(error) => texts::error(texts, "received batch", &*error),
         }
-        let response = service.answer(request);
+        let response = service.respond(request);
         let text = String::from_utf8_lossy(response.body()).into_owned();
         // A success repeats the value, as it must.
         if !text.contains("201") {

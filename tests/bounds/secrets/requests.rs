@@ -297,7 +297,7 @@ fn a31_links_show_no_user_and_no_parameter() {
         let json = format!(r#"{{"value":[{json}],"@odata.nextLink":"{link}"}}"#);
         let page = Page::<PartialOf<Account>>::from_json(json.as_bytes()).unwrap();
         let list = accounts.list(&Query::new()).unwrap();
-        let list: List<PartialOf<Account>> = list.answered_as();
+        let list: List<PartialOf<Account>> = list.read_as();
         texts::read(&mut texts, link, list.next(&page));
         texts::debug(&mut texts, link, &page);
         let json = format!(r#"{{"value":[{{"name":"a","url":"{link}"}}]}}"#);
@@ -309,7 +309,7 @@ fn a31_links_show_no_user_and_no_parameter() {
         let get = accounts.entity("1").get().unwrap();
         texts::read(&mut texts, link, get.monitor_at::<odata_core::NoStatus>(link));
         let created = Response::builder().status(204).header("OData-EntityId", link);
-        let create = get.answered_as::<odata_core::Created<Account>>();
+        let create = get.read_as::<odata_core::Created<Account>>();
         let created = create.read(created.header("Location", link).body("").unwrap());
         texts::read(&mut texts, link, created);
     }
@@ -338,7 +338,7 @@ fn a31_urls_with_a_sensitive_key_are_not_shown() {
         .header("OData-EntityId", "vaults('hush')")
         .header("Content-Type", "application/json");
     let get = vaults.entity(HUSH).get().unwrap();
-    let create = get.answered_as::<odata_core::Created<PartialOf<Vault>>>();
+    let create = get.read_as::<odata_core::Created<PartialOf<Vault>>>();
     texts::read(&mut texts, "created", create.read(created.body(json).unwrap()));
     let vault = Vault { code: format!("{HUSH}2"), name: None, next: None };
     texts::read(&mut texts, "key", vaults.entity(HUSH).replace(&vault));

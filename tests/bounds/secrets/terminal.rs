@@ -7,8 +7,8 @@ use odata_codegen::csdl::{Csdl, CsdlError};
 use odata_codegen::{Generate, Model, Overlay};
 use odata_core::testing::InMemoryService;
 use odata_core::{
-    AnswerProblem, Call, Entity, Error, ODataEntity, ODataError, ODataPartial, Operation, Page,
-    RequestError, Service, ServiceError,
+    Call, Entity, Error, ODataEntity, ODataError, ODataPartial, Operation, Page, RequestError,
+    ResponseProblem, Service, ServiceError,
 };
 
 use super::model::{Account, AccountPartial, AnyAccount, Person};
@@ -36,9 +36,9 @@ fn service() -> Service {
     Service::new(ROOT).unwrap()
 }
 
-fn answer(status: u16, content_type: &str, body: &str) -> Response<Vec<u8>> {
-    let answer = Response::builder().status(status).header("Content-Type", content_type);
-    answer.body(body.as_bytes().to_vec()).unwrap()
+fn response(status: u16, content_type: &str, body: &str) -> Response<Vec<u8>> {
+    let response = Response::builder().status(status).header("Content-Type", content_type);
+    response.body(body.as_bytes().to_vec()).unwrap()
 }
 
 /// Each message of an error and of its sources. Its own line breaks come before two spaces.
@@ -77,19 +77,21 @@ fn a25_errors_of_a_service_are_escaped() {
         assert_eq!(error.message(), self::text(mark));
         assert!(ODataError::from_json(&error.to_json()).unwrap().message().contains(mark));
         let get = service().entity_set::<Account>().entity("1").get().unwrap();
-        let mut answers =
-            vec![answer(400, "application/json", &body), answer(200, "application/json", &body)];
+        let mut responses = vec![
+            response(400, "application/json", &body),
+            response(200, "application/json", &body),
+        ];
         let odd = format!(r#"{{"error":{{{text}:1,"x":{text}}}}}"#);
-        answers.push(answer(400, "application/json", &odd));
+        responses.push(response(400, "application/json", &odd));
         for (content_type, body) in [
             ("text/plain", format!("words a{mark}z")),
             ("text/html", format!("<html><title>a{mark}z</title></html>")),
             ("application/json", text.clone()),
         ] {
-            answers.push(answer(500, content_type, &body));
+            responses.push(response(500, content_type, &body));
         }
-        for answer in answers {
-            let error = get.read(answer).unwrap_err();
+        for response in responses {
+            let error = get.read(response).unwrap_err();
             check("response", mark, &error);
         }
         let error = ServiceError::new(StatusCode::BAD_REQUEST, error);
@@ -119,7 +121,7 @@ fn a25_errors_of_reading_are_escaped() {
             let page = format!(r#"{{"value":[{body}]}}"#);
             check(body, mark, &Page::<Person>::from_json(page.as_bytes()).unwrap_err());
             let get = service().entity_set::<Person>().entity(1).get().unwrap();
-            check(body, mark, &get.read(answer(200, "application/json", body)).unwrap_err());
+            check(body, mark, &get.read(response(200, "application/json", body)).unwrap_err());
         }
         // The texts of a violation are those of the input.
         let body = format!(r#"{{"id":1,"card":{{"@odata.type":{text}}}}}"#);
@@ -184,14 +186,14 @@ fn a25_batches_and_the_service_in_memory_are_escaped() {
             ),
         ] {
             let body = format!(r#"{{"responses":[{part}]}}"#);
-            match batch.read(answer(200, "application/json", &body)) {
+            match batch.read(response(200, "application/json", &body)) {
                 Err(error) => check(&part, mark, &error),
-                Ok(answers) => {
-                    if let Err(error) = answers.get(&handle) {
+                Ok(responses) => {
+                    if let Err(error) = responses.get(&handle) {
                         check(&part, mark, &error);
                     }
-                    if let Some(AnswerProblem::Batch(problem)) = answers.problem() {
-                        let problem = AnswerProblem::Batch(problem.clone());
+                    if let Some(ResponseProblem::Batch(problem)) = responses.problem() {
+                        let problem = ResponseProblem::Batch(problem.clone());
                         assert!(!format!("{problem:?}").contains(mark), "{problem:?}");
                     }
                 }
@@ -201,7 +203,7 @@ fn a25_batches_and_the_service_in_memory_are_escaped() {
         let body = format!(r#"{{"id":1,"age":{text}}}"#);
         let request = http::Request::post(format!("{ROOT}/people"))
             .header("Content-Type", "application/json");
-        let response = memory.answer(request.body(body.into_bytes()).unwrap());
+        let response = memory.respond(request.body(body.into_bytes()).unwrap());
         check("in memory", mark, &get.read(response).unwrap_err());
     }
 }
@@ -302,7 +304,7 @@ fn a25_debug_of_what_was_read_is_escaped() {
         let service_document =
             format!(r#"{{"value":[{{"name":{text},"kind":{text},"url":{text}}}]}}"#);
         let document = service().document().unwrap();
-        let document = document.read(answer(200, "application/json", &service_document)).unwrap();
+        let document = document.read(response(200, "application/json", &service_document)).unwrap();
         let shown = [
             format!("{:?}", AccountPartial::from_json(body.as_bytes())),
             format!("{:?}", Account::from_json(body.as_bytes())),

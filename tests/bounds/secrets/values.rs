@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as FormatError, MapDeserializer};
 
-use super::collect::{ROOT, account, all_texts, answer, answered_batch, refusal, service};
+use super::collect::{ROOT, account, all_texts, batch_response, refusal, response, service};
 use super::model::{
     Account, AccountPartial, AnyAccount, Card, CardPartial, Closed, HUSH, NUMBER, Person,
     PersonPartial,
@@ -151,7 +151,7 @@ fn a08_values_by_their_own_urls_are_in_no_error() {
         r#"{"value":[{"number":"hush","age":"hush"}]}"#,
         r#"{"hush":1}"#,
     ] {
-        let response = || answer(200, body);
+        let response = || response(200, body);
         // What fits is the value itself, and the user's to show.
         let pin: Call<Value<Option<i32>>> = one.property(Account::PIN).get().unwrap();
         texts::read(&mut texts, body, pin.read(response()).map(|_| ()));
@@ -167,8 +167,8 @@ fn a08_values_by_their_own_urls_are_in_no_error() {
         for format in [BatchFormat::Json, BatchFormat::Multipart] {
             let mut batch = service.batch().unwrap().format(format);
             let handle = batch.add(&pin).unwrap();
-            let answers = batch.read(answered_batch(format, 200, body)).unwrap();
-            texts::read(&mut texts, body, answers.get(&handle).map(|_| ()));
+            let responses = batch.read(batch_response(format, 200, body)).unwrap();
+            texts::read(&mut texts, body, responses.get(&handle).map(|_| ()));
         }
     }
     assert!(texts.len() > 100, "{}", texts.len());
@@ -186,18 +186,18 @@ fn a08_a_value_by_its_own_url_is_not_shown() {
     let below: Call<Value<Option<i32>>> =
         one.navigate(Account::OWNER).property(Person::AGE).get().unwrap();
     let mut texts = Texts::new();
-    let hush = || answer(200, r#"{"value":"hush"}"#);
-    let number = || answer(200, r#"{"value":8675309}"#);
+    let hush = || response(200, r#"{"value":"hush"}"#);
+    let number = || response(200, r#"{"value":8675309}"#);
     assert_eq!(secret.read(hush()).unwrap().as_deref(), Some(HUSH));
     texts::read(&mut texts, "secret", secret.read(hush()));
     texts::read(&mut texts, "headers", secret.clone().with_headers().read(hush()));
-    texts::read(&mut texts, "codes", codes.read(answer(200, r#"{"value":[8675309]}"#)));
+    texts::read(&mut texts, "codes", codes.read(response(200, r#"{"value":[8675309]}"#)));
     texts::read(&mut texts, "below", below.read(number()));
     for format in [BatchFormat::Json, BatchFormat::Multipart] {
         let mut batch = service.batch().unwrap().format(format);
         let handle = batch.add(&secret).unwrap();
-        let answers = batch.read(answered_batch(format, 200, r#"{"value":"hush"}"#)).unwrap();
-        texts::read(&mut texts, "batch", answers.get(&handle));
+        let responses = batch.read(batch_response(format, 200, r#"{"value":"hush"}"#)).unwrap();
+        texts::read(&mut texts, "batch", responses.get(&handle));
     }
     assert_none(&texts, "a value that was read");
     assert!(format!("{:?}", size.read(number()).unwrap()).contains(NUMBER));
@@ -247,9 +247,9 @@ fn a08_values_that_are_read_again_are_in_no_error() {
 fn a08_the_service_in_memory_repeats_no_literal() {
     let service = InMemoryService::new(ROOT).entity_set::<Closed>();
     service.insert(&Closed::from_json(br#"{"id":1}"#).unwrap()).unwrap();
-    let answer = |query: &str| {
+    let response = |query: &str| {
         let uri = format!("{ROOT}/closed?{}", query.replace(' ', "%20"));
-        service.answer(Request::get(uri).body(Vec::new()).unwrap())
+        service.respond(Request::get(uri).body(Vec::new()).unwrap())
     };
     for query in [
         "$filter=secret eq hush",
@@ -268,13 +268,13 @@ fn a08_the_service_in_memory_repeats_no_literal() {
         "$orderby=secret hush",
         "$filter=size eq 1 and secret eq $hush",
     ] {
-        let response = answer(query);
+        let response = response(query);
         assert!(response.status().as_u16() >= 400, "{query}");
         let mut texts = Texts::new();
         refusal(&mut texts, query, &response);
         assert_none(&texts, query);
     }
-    let response = answer("$filter=size eq other");
+    let response = response("$filter=size eq other");
     assert!(String::from_utf8_lossy(response.body()).contains("`other`"));
 }
 

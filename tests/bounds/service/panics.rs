@@ -57,15 +57,15 @@ fn a26_a_change_set_whose_handler_panics_leaves_nothing_behind() {
             let mut batch = service.batch().unwrap().format(format);
             let mut set = batch.change_set();
             let created = set.add(&service.create(&thing("later")).unwrap()).unwrap();
-            let answers = mock.send(&batch).unwrap();
-            assert_eq!(answers.get(&created).unwrap().entity().unwrap().id, Some(3));
+            let responses = mock.send(&batch).unwrap();
+            assert_eq!(responses.get(&created).unwrap().entity().unwrap().id, Some(3));
             assert_eq!(mock.requests().len(), 3);
         }
     }
 }
 
 #[test]
-fn a26_a_request_whose_handler_panics_changes_nothing_and_later_ones_are_answered() {
+fn a26_a_request_whose_handler_panics_changes_nothing_and_later_ones_are_handled() {
     let mock = Arc::new(fragile());
     assert_eq!(post(&mock, "things", r#"{"name":"tea"}"#).status(), 201);
     for (method, url, body) in [

@@ -115,7 +115,7 @@ impl Client {
         }
     }
 
-    fn send<A, O: Operation<Answer = A>>(&self, operation: &O) -> Result<A, SendError> {
+    fn send<A, O: Operation<Output = A>>(&self, operation: &O) -> Result<A, SendError> {
         match self {
             Self::Reqwest(client) => {
                 let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
@@ -255,7 +255,7 @@ fn a34_a_body_without_end_is_refused_at_the_bound_of_the_service() {
             ("until closed", Response::Endless(NOW, until_closed, "          ")),
         ] {
             let server = Server::start(response);
-            let service = server.service().max_answer_size(1 << 20);
+            let service = server.service().max_response_size(1 << 20);
             let error = client.send(&service.get::<Item>("items(1)").unwrap()).unwrap_err();
             match error {
                 SendError::Body(error) => assert!(error.is_too_large(), "{name} {error}"),

@@ -191,7 +191,7 @@ fn a29_a_path_word_is_never_read_as_a_key() {
         }
         for path in [format!("animals/{word}"), format!("lines/1/{word}")] {
             let request = http::Request::get(format!("{ROOT}/{path}")).body("").unwrap();
-            let body = String::from_utf8(mock.answer(request).into_body()).unwrap();
+            let body = String::from_utf8(mock.respond(request).into_body()).unwrap();
             assert!(!body.contains("\"id\"") && !body.contains("\"item\""), "{path}: {body}");
         }
     }

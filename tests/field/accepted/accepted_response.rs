@@ -1,6 +1,6 @@
 //! The other parts of a response that accepts a request.
 
-use odata_core::{Accepted, AnswerProblem, Entity, Error, Operation, OtherType};
+use odata_core::{Accepted, Entity, Error, Operation, OtherType, ResponseProblem};
 
 use super::{JSON, Job, JobPartial, Team, response, service, team};
 
@@ -46,11 +46,11 @@ fn f22_a_body_that_is_empty_or_something_else() {
     assert_eq!(accepted(&[("Location", "x")], "").read::<Job>().unwrap(), None);
     assert_eq!(accepted(&[("Location", "x"), JSON], " \r\n").read::<Job>().unwrap(), None);
     let html = accepted(&[("Location", "x"), ("Content-Type", "text/html")], "<html>");
-    let Err(Error::Answer(error)) = html.read::<Job>() else { panic!("read") };
-    assert!(matches!(error.problem(), AnswerProblem::ContentType(_)), "{error}");
+    let Err(Error::Response(error)) = html.read::<Job>() else { panic!("read") };
+    assert!(matches!(error.problem(), ResponseProblem::ContentType(_)), "{error}");
     let wrong = accepted(&[("Location", "x"), JSON], r#"{"status":5}"#);
-    let Err(Error::Answer(error)) = wrong.read::<Job>() else { panic!("read") };
-    assert!(matches!(error.problem(), AnswerProblem::Json(_)), "{error}");
+    let Err(Error::Response(error)) = wrong.read::<Job>() else { panic!("read") };
+    assert!(matches!(error.problem(), ResponseProblem::Json(_)), "{error}");
 }
 
 /// A header that is missing, empty, or not text is absent, and not an error.

@@ -1,8 +1,9 @@
 //! Monitors that are entities of their own, and monitors that give the result.
 
 use odata_core::{
-    Accepted, Answer, AnswerProblem, BatchFormat, Call, Created, Entity, Error, Media, NoStatus,
-    ODataEntity, Operation, OtherType, Page, Preference, Progress, RequestError, Value,
+    Accepted, BatchFormat, Call, Created, Entity, Error, FromResponse, Media, NoStatus,
+    ODataEntity, Operation, OtherType, Page, Preference, Progress, RequestError, ResponseProblem,
+    Value,
 };
 
 use super::{JSON, Job, JobPartial, Team, action, response, service, team};
@@ -10,11 +11,11 @@ use super::{JSON, Job, JobPartial, Team, action, response, service, team};
 const MONITOR: &str = "https://example.com/v1.0/operations('2')";
 
 /// The monitor of a call that was accepted, with the status type `S`.
-fn monitor<A: Answer, S>(call: &Call<A>) -> Call<Progress<A, S>> {
+fn monitor<A: FromResponse, S>(call: &Call<A>) -> Call<Progress<A, S>> {
     call.monitor_as::<S>(&accepted(call)).unwrap()
 }
 
-fn accepted<A: Answer>(call: &Call<A>) -> Accepted {
+fn accepted<A: FromResponse>(call: &Call<A>) -> Accepted {
     match call.read(response(202, &[("Location", MONITOR)], "")) {
         Err(Error::Accepted(accepted)) => *accepted,
         _ => panic!("not accepted"),
@@ -31,17 +32,17 @@ const STATUSES: [(u16, &str); 6] = [
     (202, r#"{"status":"failed","error":{"code":"x","message":"y"}}"#),
 ];
 
-fn assert_is_never_the_result<A: Answer>(call: &Call<A>) {
+fn assert_is_never_the_result<A: FromResponse>(call: &Call<A>) {
     let monitor = call.monitor(&accepted(call)).unwrap();
     for (status, body) in STATUSES {
         match monitor.read(response(status, &[JSON], body)) {
             Ok(Progress::Pending(accepted)) if status == 202 => {
                 assert_eq!(accepted.body(), body.as_bytes());
             }
-            Err(Error::Answer(error)) if status == 200 => {
+            Err(Error::Response(error)) if status == 200 => {
                 let text = error.to_string();
                 assert!(text.contains("`monitor_as`"), "{text}");
-                assert!(matches!(error.problem(), AnswerProblem::Content(_)));
+                assert!(matches!(error.problem(), ResponseProblem::Content(_)));
                 assert_eq!(error.body(), body.as_bytes());
             }
             other => {
@@ -57,10 +58,10 @@ fn f21_a_status_is_not_taken_for_the_result() {
     assert_is_never_the_result(&action());
     assert_is_never_the_result(&service().create(&team()).unwrap());
     assert_is_never_the_result(&service().entity_set::<Team>().entity("1").get().unwrap());
-    assert_is_never_the_result(&action().answered_as::<Entity<OtherType>>());
-    assert_is_never_the_result(&action().answered_as::<Option<Value<i32>>>());
-    assert_is_never_the_result(&action().answered_as::<Page<Team>>());
-    assert_is_never_the_result(&action().answered_as::<Media>());
+    assert_is_never_the_result(&action().read_as::<Entity<OtherType>>());
+    assert_is_never_the_result(&action().read_as::<Option<Value<i32>>>());
+    assert_is_never_the_result(&action().read_as::<Page<Team>>());
+    assert_is_never_the_result(&action().read_as::<Media>());
 }
 
 #[test]
@@ -127,10 +128,10 @@ fn f21_the_result_is_done_with_a_status_type_and_without() {
         assert!(matches!(monitor::<_, Job>(&action()).read(read()), Ok(Progress::Done(()))));
     }
     let get = service().entity_set::<Team>().entity("1").get().unwrap();
-    let Err(Error::Answer(error)) = monitor::<_, Job>(&get).read(response(204, &[], "")) else {
+    let Err(Error::Response(error)) = monitor::<_, Job>(&get).read(response(204, &[], "")) else {
         panic!("read")
     };
-    assert_eq!(error.problem(), &AnswerProblem::NoBody);
+    assert_eq!(error.problem(), &ResponseProblem::NoBody);
 }
 
 /// The error of the operation is the error, in each form that services have for it.
@@ -160,7 +161,7 @@ fn f21_a_failed_operation_is_an_error() {
         (&[http], ""),
     ] {
         let read = monitor::<_, Job>(&action()).read(response(200, headers, body));
-        assert!(matches!(read, Err(Error::Answer(_))), "{headers:?}");
+        assert!(matches!(read, Err(Error::Response(_))), "{headers:?}");
     }
 }
 
@@ -186,7 +187,7 @@ fn f21_pending_without_a_status_that_can_be_read() {
         (303, &[], ""),
     ] {
         let read = monitor::<_, Job>(&action()).read(response(status, headers, body));
-        let Err(Error::Answer(error)) = read else { panic!("{status} {body}: {read:?}") };
+        let Err(Error::Response(error)) = read else { panic!("{status} {body}: {read:?}") };
         assert_eq!(error.status(), status, "{error}");
     }
 }
@@ -205,7 +206,7 @@ fn f21_a_202_with_nothing_in_its_body_is_pending() {
     let done = monitor::<_, Job>(&action()).read(response(200, &[JSON], "\u{feff}\r\n"));
     assert!(matches!(done, Ok(Progress::Done(()))), "{done:?}");
     let null = monitor::<_, Job>(&action()).read(response(200, &[JSON], "null"));
-    assert!(matches!(null, Err(Error::Answer(_))), "{null:?}");
+    assert!(matches!(null, Err(Error::Response(_))), "{null:?}");
 }
 
 #[test]
@@ -224,7 +225,7 @@ fn f21_a_result_elsewhere_needs_a_url() {
                 monitor::<_, NoStatus>(&action()).read(read()).err(),
                 monitor::<_, Job>(&action()).read(read()).err(),
             ] {
-                let Some(Error::Answer(error)) = error else { panic!("{headers:?}") };
+                let Some(Error::Response(error)) = error else { panic!("{headers:?}") };
                 assert_eq!(error.status(), status);
                 assert!(error.to_string().contains("Location"), "{error}");
             }
@@ -312,11 +313,11 @@ fn f21_monitors_in_a_batch() {
     let body = r#"{"responses":[{"id":"1","status":200,"body":{"status":"running"}},
         {"id":"2","status":200,"body":{"status":"running"}},{"id":"3","status":202},
         {"id":"4","status":200,"headers":{"AsyncResult":"204"}}]}"#;
-    let answers = batch.read(response(200, &[JSON], body)).unwrap();
-    assert!(matches!(answers.get(&typed), Ok(Progress::Reported { .. })));
-    assert!(matches!(answers.get(&plain), Err(Error::Answer(_))));
-    assert!(matches!(answers.get(&pending), Ok(Progress::Pending(_))));
-    assert!(matches!(answers.get(&done), Ok(Progress::Done(()))));
+    let responses = batch.read(response(200, &[JSON], body)).unwrap();
+    assert!(matches!(responses.get(&typed), Ok(Progress::Reported { .. })));
+    assert!(matches!(responses.get(&plain), Err(Error::Response(_))));
+    assert!(matches!(responses.get(&pending), Ok(Progress::Pending(_))));
+    assert!(matches!(responses.get(&done), Ok(Progress::Done(()))));
 }
 
 /// A body that is neither a status nor a result is what it is, with a status type and without: a
@@ -338,8 +339,8 @@ fn f21_an_error_or_a_page_is_not_a_status() {
     let Progress::Reported { status, .. } = job else { panic!("{job:?}") };
     assert_eq!(status.error.and_then(|it| it.code).as_deref(), Some("notAllowed"));
     let html = || response(200, &[("Content-Type", "text/html")], "<html>");
-    assert!(matches!(plain.read(html()), Err(Error::Answer(_))));
-    assert!(matches!(typed.read(html()), Err(Error::Answer(_))));
+    assert!(matches!(plain.read(html()), Err(Error::Response(_))));
+    assert!(matches!(typed.read(html()), Err(Error::Response(_))));
     // An operation without a result looks at the body of a 202 as at that of a 200.
     let refused = action().read(response(202, &[JSON], error));
     assert!(matches!(refused, Err(Error::Service(_))), "{refused:?}");
@@ -385,8 +386,8 @@ fn f21_the_monitor_of_a_batch() {
         let Ok(Progress::Done(result)) = monitor.read(response(200, headers, &body)) else {
             panic!("not done")
         };
-        let answers = batch.read_result(&result).unwrap();
-        assert_eq!(answers.get(&handle).unwrap().id.as_deref(), Some("1"));
+        let responses = batch.read_result(&result).unwrap();
+        assert_eq!(responses.get(&handle).unwrap().id.as_deref(), Some("1"));
         // A refusal of the batch as a whole.
         let refused = response(200, &[("AsyncResult", "503")], "");
         let Ok(Progress::Done(result)) = monitor.read(refused) else { panic!("not done") };
@@ -395,8 +396,8 @@ fn f21_the_monitor_of_a_batch() {
         );
         // One request of the batch: its own call asks.
         let accepted = r#"{"responses":[{"id":"1","status":202,"headers":{"Location":"../operations('2')"}}]}"#;
-        let answers = batch.read(response(200, &[JSON], accepted)).unwrap();
-        let Err(Error::Accepted(accepted)) = answers.get(&handle) else { panic!("not accepted") };
+        let responses = batch.read(response(200, &[JSON], accepted)).unwrap();
+        let Err(Error::Accepted(accepted)) = responses.get(&handle) else { panic!("not accepted") };
         assert!(get.monitor(&accepted).is_ok());
     }
     // Elsewhere, without the token.

@@ -1,7 +1,7 @@
 //! 202 without a `Location`: accepted, and nothing to ask again.
 
 use odata_core::query::Query;
-use odata_core::{Answer, Call, Error, Operation, RequestError, Value};
+use odata_core::{Call, Error, FromResponse, Operation, RequestError, Value};
 
 use super::{JSON, Job, Team, TeamPartial, action, response, service, team};
 
@@ -41,7 +41,7 @@ fn f20_a_monitor_in_operation_location_is_a_monitor() {
     assert!(action().monitor(&accepted).is_ok());
 }
 
-fn refusal<A: Answer>(call: &Call<A>, body: &str) -> Error {
+fn refusal<A: FromResponse>(call: &Call<A>, body: &str) -> Error {
     match call.read(response(202, &[JSON], body)) {
         Err(error) => error,
         Ok(_) => panic!("read"),
@@ -62,9 +62,9 @@ fn f20_a_result_that_is_not_available_is_an_error_that_says_so() {
             refusal(&one.get().unwrap(), body),
             refusal(&teams.list(&Query::new()).unwrap(), body),
             refusal(&teams.count(&Query::new()).unwrap(), body),
-            refusal(&action().answered_as::<odata_core::Entity<Team>>(), body),
-            refusal(&action().answered_as::<Value<i32>>(), body),
-            refusal(&action().answered_as::<Option<Value<i32>>>(), body),
+            refusal(&action().read_as::<odata_core::Entity<Team>>(), body),
+            refusal(&action().read_as::<Value<i32>>(), body),
+            refusal(&action().read_as::<Option<Value<i32>>>(), body),
         ];
         for error in errors {
             let text = error.to_string();
@@ -119,13 +119,13 @@ fn f20_in_a_batch_too() {
     for (content_type, body) in
         [("application/json", json), ("multipart/mixed; boundary=b", &multipart)]
     {
-        let answers = batch.read(response(200, &[("Content-Type", content_type)], body)).unwrap();
-        answers.get(&mail).unwrap();
-        answers.get(&gone).unwrap();
-        let Err(Error::Accepted(accepted)) = answers.get(&later) else { panic!("not accepted") };
+        let responses = batch.read(response(200, &[("Content-Type", content_type)], body)).unwrap();
+        responses.get(&mail).unwrap();
+        responses.get(&gone).unwrap();
+        let Err(Error::Accepted(accepted)) = responses.get(&later) else { panic!("not accepted") };
         assert_eq!(accepted.monitor(), Some("/v1.0/operations('1')"));
         for create in [&create, &slow] {
-            let Err(Error::Accepted(accepted)) = answers.get(create) else { panic!("no error") };
+            let Err(Error::Accepted(accepted)) = responses.get(create) else { panic!("no error") };
             assert_eq!(accepted.monitor(), None);
         }
     }

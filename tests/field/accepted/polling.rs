@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use odata_core::client::{SendError, reqwest, ureq};
-use odata_core::{Answer, Call, Error, NoParameters, NoStatus, Progress, Service};
+use odata_core::{Call, Error, FromResponse, NoParameters, NoStatus, Progress, Service};
 
 use super::Job;
 
@@ -44,7 +44,7 @@ fn runtime() -> tokio::runtime::Runtime {
 /// Polls with one client, then with the other, at a server with these responses.
 fn poll<S>(responses: &[String], most: u64) -> [Result<Progress<(), S>, SendError>; 2]
 where
-    Progress<(), S>: Answer,
+    Progress<(), S>: FromResponse,
     S: IsLast,
 {
     let call = |url: &str| -> Call<Progress<(), S>> {
@@ -119,7 +119,7 @@ fn f21_both_clients_end_with_the_result() {
 #[test]
 fn f21_both_clients_report_a_status_without_a_type_for_it() {
     for read in poll::<NoStatus>(&[json(200, r#"{"id":"o","status":"inProgress"}"#)], 10) {
-        let Err(SendError::Operation(Error::Answer(error))) = read else { panic!("{read:?}") };
+        let Err(SendError::Operation(Error::Response(error))) = read else { panic!("{read:?}") };
         assert!(error.to_string().contains("`monitor_as`"), "{error}");
     }
 }

@@ -2,8 +2,8 @@
 
 use http::Response;
 use odata_core::{
-    Answer, BatchFormat, Call, Created, Entity, Error, ODataEntity, Operation, Progress, Service,
-    Updated, WithHeaders,
+    BatchFormat, Call, Created, Entity, Error, FromResponse, ODataEntity, Operation, Progress,
+    Service, Updated, WithHeaders,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -17,8 +17,8 @@ fn service() -> Service {
     Service::new("https://example.com/api").unwrap()
 }
 
-fn call<A: Answer>(service: &Service) -> Call<A> {
-    service.entity_set::<Item>().entity("a").delete().unwrap().answered_as()
+fn call<A: FromResponse>(service: &Service) -> Call<A> {
+    service.entity_set::<Item>().entity("a").delete().unwrap().read_as()
 }
 
 /// As services write it.
@@ -100,9 +100,9 @@ fn f70_the_entity_id_within_a_batch() {
             let updated = batch.add(&call::<Updated<Item>>(&service)).unwrap();
             let created = batch.add(&service.create(&Item { id: "a".into() }).unwrap()).unwrap();
             let response = Response::builder().header("Content-Type", content_type);
-            let answers = batch.read(response.body(body).unwrap()).unwrap();
-            assert_eq!(answers.get(&updated).unwrap().entity_id(), Some(id));
-            assert_eq!(answers.get(&created).unwrap().entity_id(), Some(id));
+            let responses = batch.read(response.body(body).unwrap()).unwrap();
+            assert_eq!(responses.get(&updated).unwrap().entity_id(), Some(id));
+            assert_eq!(responses.get(&created).unwrap().entity_id(), Some(id));
         }
     }
 }

@@ -51,7 +51,7 @@ fn service() -> InMemoryService {
 fn ask(mock: &InMemoryService, method: &str, path: &str, body: &str) -> Response<Vec<u8>> {
     let request = Request::builder().method(method).uri(format!("{ROOT}/{path}"));
     let request = request.header("Content-Type", "application/json");
-    mock.answer(request.body(body.as_bytes().to_vec()).unwrap())
+    mock.respond(request.body(body.as_bytes().to_vec()).unwrap())
 }
 
 #[track_caller]

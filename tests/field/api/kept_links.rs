@@ -40,7 +40,7 @@ fn service() -> Service {
     Service::new(ROOT).unwrap().bearer_token("t0ken")
 }
 
-fn url<A: odata_core::Answer>(call: &odata_core::Call<A>) -> String {
+fn url<A: odata_core::FromResponse>(call: &odata_core::Call<A>) -> String {
     call.to_http().uri().to_string()
 }
 
@@ -81,8 +81,8 @@ fn f76_a_collection_of_values_has_pages() {
                 let handle = batch.add(&tags).unwrap();
                 let body = format!(r#"{{"responses":[{{"id":"1","status":200,"body":{body}}}]}}"#);
                 let response = Response::builder().header("Content-Type", "application/json");
-                let answers = batch.read(response.body(body).unwrap()).unwrap();
-                assert!(tags.next(&answers.get(&handle).unwrap()).unwrap().is_some());
+                let responses = batch.read(response.body(body).unwrap()).unwrap();
+                assert!(tags.next(&responses.get(&handle).unwrap()).unwrap().is_some());
             }
         }
         // Complex values, nullable items, and what has no link.

@@ -41,7 +41,7 @@ fn f70_a_condition_that_is_not_ascii_is_checked() {
         let mock = InMemoryService::new(ROOT).entity_set::<Item>();
         mock.insert(&Item { id: 1, name: None }).unwrap();
         let request = Request::delete(format!("{ROOT}/items(1)")).header(name, bytes(value));
-        let response = mock.answer(request.body(Vec::new()).unwrap());
+        let response = mock.respond(request.body(Vec::new()).unwrap());
         assert_eq!(response.status(), status, "{name}: {}", value.escape_ascii());
     }
     // A preference that is not text does not hide another one.
@@ -49,7 +49,7 @@ fn f70_a_condition_that_is_not_ascii_is_checked() {
     let request = Request::post(format!("{ROOT}/items"))
         .header("Content-Type", "application/json")
         .header("Prefer", bytes(b"x=\"\xe9\", return=minimal"));
-    let response = mock.answer(request.body(br#"{"id":1}"#.to_vec()).unwrap());
+    let response = mock.respond(request.body(br#"{"id":1}"#.to_vec()).unwrap());
     assert_eq!(response.status(), 204);
 }
 
@@ -151,7 +151,7 @@ fn f75_a_content_type_for_several_requests_is_refused_everywhere() {
 struct With(Vec<(&'static str, &'static str)>);
 
 impl BatchService for With {
-    fn answer(&mut self, _: Request<Vec<u8>>) -> Response<Vec<u8>> {
+    fn respond(&mut self, _: Request<Vec<u8>>) -> Response<Vec<u8>> {
         let mut response = Response::new(Vec::new());
         *response.status_mut() = http::StatusCode::NO_CONTENT;
         for (name, value) in &self.0 {
@@ -171,10 +171,10 @@ fn through_a_batch(format: BatchFormat, headers: &[(&'static str, &'static str)]
     let mut batch = service.batch().unwrap().format(format);
     let delete = batch.add(&service.entity_set::<Item>().entity(1).delete().unwrap()).unwrap();
     let received = ReceivedBatch::read(ROOT, &batch.to_http()).unwrap();
-    let response = received.answer(&mut With(headers.to_vec()));
-    let answers = batch.read(response).unwrap();
-    answers.get(&delete).unwrap();
-    answers.headers(delete.id()).unwrap().clone()
+    let response = received.respond(&mut With(headers.to_vec()));
+    let responses = batch.read(response).unwrap();
+    responses.get(&delete).unwrap();
+    responses.headers(delete.id()).unwrap().clone()
 }
 
 /// [RFC 9110 5.3] Only the values of lists may be joined by commas.
@@ -223,10 +223,10 @@ fn f75_a_location_that_is_there_twice() {
                 {{"id":"2","status":429}}]}}"#
         );
         let response = Response::builder().header("Content-Type", "application/json");
-        let answers = batch.read(response.body(text).unwrap()).unwrap();
-        assert_eq!(batch.throttled(&answers).is_some(), is_again, "{locations}");
+        let responses = batch.read(response.body(text).unwrap()).unwrap();
+        assert_eq!(batch.throttled(&responses).is_some(), is_again, "{locations}");
         // The entity is created, and the first URL is what there is.
-        let created: Created<Item> = answers.get(&create).unwrap();
+        let created: Created<Item> = responses.get(&create).unwrap();
         assert_eq!(created.location(), Some("items(1)"));
     }
 }

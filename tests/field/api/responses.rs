@@ -8,7 +8,7 @@ use http::Response;
 use odata_core::client::{reqwest, ureq};
 use odata_core::query::Query;
 use odata_core::{
-    Answer, Batch, BatchFormat, Created, DeltaPage, Entity, Error, Media, NoParameters,
+    Batch, BatchFormat, Created, DeltaPage, Entity, Error, FromResponse, Media, NoParameters,
     ODataEntity, Operation, Page, RequestError, Service, Unless, Updated, Value, WithHeaders,
 };
 
@@ -37,7 +37,7 @@ fn f70_the_entity_id_of_what_was_updated() {
     assert_eq!(read(Response::builder().status(204), "").entity_id(), None);
 }
 
-fn with_headers<A: Answer>(status: u16, body: &str) -> Result<WithHeaders<A>, Error> {
+fn with_headers<A: FromResponse>(status: u16, body: &str) -> Result<WithHeaders<A>, Error> {
     let service = Service::new("https://example.com/api").unwrap();
     let call = service.entity_set::<Product>().entity(7).get().unwrap();
     let response = Response::builder()
@@ -45,12 +45,12 @@ fn with_headers<A: Answer>(status: u16, body: &str) -> Result<WithHeaders<A>, Er
         .header("request-id", "b0c2")
         .header("Set-Cookie", "session=secret")
         .header("Set-Cookie", "other=secret");
-    call.answered_as::<A>().with_headers().read(response.body(body.to_owned()).unwrap())
+    call.read_as::<A>().with_headers().read(response.body(body.to_owned()).unwrap())
 }
 
 #[test]
 fn f77_headers_of_each_kind_of_response() {
-    fn check<A: Answer>(status: u16, body: &str) -> A {
+    fn check<A: FromResponse>(status: u16, body: &str) -> A {
         let read = with_headers::<A>(status, body).unwrap();
         assert_eq!(read.status(), status);
         assert_eq!(read.header("Request-Id"), Some("b0c2"));
@@ -104,10 +104,10 @@ fn f77_headers_within_a_batch() {
     ] {
         let (batch, get, delete) = make(format);
         let response = Response::builder().header("Content-Type", content_type);
-        let answers = batch.read(response.body(body).unwrap()).unwrap();
-        let get = answers.get(&get).unwrap();
+        let responses = batch.read(response.body(body).unwrap()).unwrap();
+        let get = responses.get(&get).unwrap();
         assert_eq!((get.header("request-id"), get.id), (Some("a"), 7));
-        let delete = answers.get(&delete).unwrap();
+        let delete = responses.get(&delete).unwrap();
         assert_eq!((delete.header("request-id"), delete.status().as_u16()), (Some("b"), 204));
     }
 }
@@ -258,7 +258,7 @@ fn f77_content_that_is_still_compressed_is_an_error() {
         response.header("Content-Type", "image/png").body(body.to_vec()).unwrap()
     };
     for coding in ["gzip", "GZIP", "x-gzip", "br", "deflate", "zstd", "gzip, br"] {
-        let Err(Error::Answer(error)) = media.read(response(coding, gzip)) else {
+        let Err(Error::Response(error)) = media.read(response(coding, gzip)) else {
             panic!("{coding} is read")
         };
         assert!(error.to_string().contains("is compressed"), "{error}");

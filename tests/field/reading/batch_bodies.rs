@@ -7,7 +7,7 @@ use std::thread;
 use http::Response;
 use odata_core::client::{SendError, reqwest, ureq};
 use odata_core::{
-    Batch, BatchAnswers, BatchFormat, Created, Error, Handle, Media, ODataEntity, Operation,
+    Batch, BatchFormat, BatchResponse, Created, Error, Handle, Media, ODataEntity, Operation,
     Service, Value,
 };
 
@@ -60,9 +60,9 @@ fn bodies() -> [(&'static str, String); 2] {
     [("multipart/mixed; boundary=b", multipart()), ("application/json", json())]
 }
 
-fn assert_both(answers: &BatchAnswers, create: &Handle<Created<Item>>, delete: &Handle<()>) {
-    assert_eq!(answers.get(create).unwrap().entity().map(|item| item.id), Some(1));
-    let Err(Error::Service(error)) = answers.get(delete) else { panic!("no error") };
+fn assert_both(responses: &BatchResponse, create: &Handle<Created<Item>>, delete: &Handle<()>) {
+    assert_eq!(responses.get(create).unwrap().entity().map(|item| item.id), Some(1));
+    let Err(Error::Service(error)) = responses.get(delete) else { panic!("no error") };
     assert_eq!(error.error().map(odata_core::ODataError::code), Some("NotThere"));
 }
 
@@ -75,9 +75,9 @@ fn f17_responses_are_read_under_every_status() {
         let (batch, create, delete) = two(&service, format);
         for status in [200, 201, 202, 207, 400, 403, 404, 412, 428, 429, 500, 503] {
             for (content_type, body) in bodies() {
-                let answers = batch.read(response(status, content_type, &body)).unwrap();
-                assert_both(&answers, &create, &delete);
-                assert!(answers.problem().is_none());
+                let responses = batch.read(response(status, content_type, &body)).unwrap();
+                assert_both(&responses, &create, &delete);
+                assert!(responses.problem().is_none());
             }
         }
     }
@@ -97,7 +97,7 @@ fn f17_accepted_with_responses_is_the_synchronous_response() {
 
 /// A service that stops at the first error responds to the requests before it; the rest is not known.
 #[test]
-fn f17_what_has_no_response_is_not_answered() {
+fn f17_a_request_without_a_response_is_an_error() {
     let service = service();
     let mut batch = service.batch().unwrap().format(BatchFormat::Multipart);
     let items = service.entity_set::<Item>();
@@ -106,15 +106,15 @@ fn f17_what_has_no_response_is_not_answered() {
         .into_iter()
         .collect();
     for (content_type, body) in bodies() {
-        let answers = batch.read(response(400, content_type, &body)).unwrap();
-        assert_eq!(answers.get(&handles[0]).unwrap().id, 1);
-        assert!(matches!(answers.get(&handles[1]), Err(Error::Service(_))));
-        assert!(matches!(answers.get(&handles[2]), Err(Error::NotAnswered)));
+        let responses = batch.read(response(400, content_type, &body)).unwrap();
+        assert_eq!(responses.get(&handles[0]).unwrap().id, 1);
+        assert!(matches!(responses.get(&handles[1]), Err(Error::Service(_))));
+        assert!(matches!(responses.get(&handles[2]), Err(Error::MissingResponse)));
     }
     let cut = &multipart()[..multipart().len() - 9];
-    let answers = batch.read(response(500, "multipart/mixed; boundary=b", cut)).unwrap();
-    assert_eq!(answers.get(&handles[0]).unwrap().id, 1);
-    assert!(answers.problem().is_some());
+    let responses = batch.read(response(500, "multipart/mixed; boundary=b", cut)).unwrap();
+    assert_eq!(responses.get(&handles[0]).unwrap().id, 1);
+    assert!(responses.problem().is_some());
 }
 
 /// A change set that failed: one response for all of it.
@@ -127,10 +127,10 @@ fn f17_a_failed_change_set_under_400() {
     let create = set.add(&service.create(&Item { id: 1, name: None }).unwrap()).unwrap();
     let delete = set.add(&service.entity_set::<Item>().entity(2).delete().unwrap()).unwrap();
     let body = multipart().replace("201 Created", "200 OK");
-    let answers = batch.read(response(400, "multipart/mixed; boundary=b", &body)).unwrap();
-    assert_eq!(answers.get(&read).unwrap().id, 1);
-    assert!(matches!(answers.get(&create), Err(Error::Service(_) | Error::RolledBack(_))));
-    assert!(matches!(answers.get(&delete), Err(Error::Service(_) | Error::RolledBack(_))));
+    let responses = batch.read(response(400, "multipart/mixed; boundary=b", &body)).unwrap();
+    assert_eq!(responses.get(&read).unwrap().id, 1);
+    assert!(matches!(responses.get(&create), Err(Error::Service(_) | Error::RolledBack(_))));
+    assert!(matches!(responses.get(&delete), Err(Error::Service(_) | Error::RolledBack(_))));
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn f17_the_monitor_of_an_accepted_batch() {
     assert!(matches!(failed, Err(Error::Service(error)) if error.status() == 503));
     let nested = "HTTP/1.1 200 OK\r\nContent-Type: application/http\r\n\r\n".repeat(100_000);
     let nested = batch.read(response(200, "application/http", &nested));
-    assert!(matches!(nested, Err(Error::Answer(_))), "{nested:?}");
+    assert!(matches!(nested, Err(Error::Response(_))), "{nested:?}");
 }
 
 /// A server that gives each connection the next response; its base URL.
@@ -245,7 +245,7 @@ fn f17_both_clients_send_again_what_has_no_responses() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let refused = || (429, "application/json", ERROR.to_owned());
     let script = || vec![refused(), (400, "application/json", json())];
-    let is_error = |read: Result<BatchAnswers, SendError>| matches!(read, Err(SendError::Operation(Error::Service(error))) if error.status() == 429);
+    let is_error = |read: Result<BatchResponse, SendError>| matches!(read, Err(SendError::Operation(Error::Service(error))) if error.status() == 429);
     let service = Service::new(&serve(script())).unwrap();
     let (batch, create, delete) = two(&service, BatchFormat::Json);
     assert_both(&ureq::Client::new().send(&batch).unwrap(), &create, &delete);
@@ -297,9 +297,10 @@ fn f18_the_boundary_decides_and_not_the_length() {
         let [first, second] = [1, 2].map(|id| part("application/json", &length, &json(id)));
         let body = format!("--b\r\n{first}--b\r\n{second}--b--\r\n");
         for body in [body.clone(), body.replace("\r\n", "\n")] {
-            let answers = batch.read(response(200, "multipart/mixed; boundary=b", &body)).unwrap();
+            let responses =
+                batch.read(response(200, "multipart/mixed; boundary=b", &body)).unwrap();
             for (handle, id) in [(&one, 1), (&two, 2)] {
-                let item = answers.get(handle).unwrap();
+                let item = responses.get(handle).unwrap();
                 assert_eq!((item.id, item.name.as_deref()), (id, Some(NAME)), "{length}");
             }
         }
@@ -320,9 +321,9 @@ fn f18_in_nested_change_sets_too() {
             "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n{length}\r\n\
              --c\r\n{first}--c\r\n{second}--c--\r\n--b--\r\n"
         );
-        let answers = batch.read(response(200, "multipart/mixed; boundary=b", &body)).unwrap();
+        let responses = batch.read(response(200, "multipart/mixed; boundary=b", &body)).unwrap();
         for (handle, id) in [(&one, 1), (&two, 2)] {
-            let item = answers.get(handle).unwrap().into_entity().unwrap();
+            let item = responses.get(handle).unwrap().into_entity().unwrap();
             assert_eq!((item.id, item.name.as_deref()), (id, Some(NAME)), "{length}");
         }
     }
@@ -333,7 +334,7 @@ fn f18_in_nested_change_sets_too() {
 fn f18_text_and_bytes_are_whole() {
     let service = service();
     let mut batch = service.batch().unwrap().format(BatchFormat::Multipart);
-    let media = service.entity_set::<Item>().entity(1).get().unwrap().answered_as::<Media>();
+    let media = service.entity_set::<Item>().entity(1).get().unwrap().read_as::<Media>();
     let media = batch.add(&media).unwrap();
     let value = service.entity_set::<Item>().entity(1).property(Item::NAME).get().unwrap();
     let value: Handle<Value<Option<String>>> = batch.add(&value).unwrap();
@@ -345,9 +346,9 @@ fn f18_text_and_bytes_are_whole() {
             part("text/plain", &length, &text),
             part("application/json", &length, &format!(r#"{{"value":"{NAME} --b"}}"#))
         );
-        let answers = batch.read(response(200, "multipart/mixed; boundary=b", &body)).unwrap();
-        assert_eq!(answers.get(&media).unwrap().content(), text.as_bytes(), "{length}");
-        let value = answers.get(&value).unwrap().into_inner();
+        let responses = batch.read(response(200, "multipart/mixed; boundary=b", &body)).unwrap();
+        assert_eq!(responses.get(&media).unwrap().content(), text.as_bytes(), "{length}");
+        let value = responses.get(&value).unwrap().into_inner();
         assert_eq!(value, Some(format!("{NAME} --b")));
     }
     // Empty lines between the body and the boundary are left out by a length that is right.
@@ -355,8 +356,8 @@ fn f18_text_and_bytes_are_whole() {
     let [text_part, json_part] =
         [part("text/plain", &length, &text), part("application/json", "", "{}")];
     let body = format!("--b\r\n{text_part}\r\n\r\n--b\r\n{json_part}--b--\r\n");
-    let answers = batch.read(response(200, "multipart/mixed; boundary=b", &body)).unwrap();
-    assert_eq!(answers.get(&media).unwrap().content(), text.as_bytes());
+    let responses = batch.read(response(200, "multipart/mixed; boundary=b", &body)).unwrap();
+    assert_eq!(responses.get(&media).unwrap().content(), text.as_bytes());
 }
 
 /// The same text as the body of a monitor [OData-Protocol 11.6], which ends with its own message.
@@ -388,7 +389,7 @@ fn f18_in_the_requests_that_a_server_reads() {
         let request = request.body(body.into_bytes()).unwrap();
         let read = odata_core::ReceivedBatch::read("https://example.com/api", &request).unwrap();
         let mut seen = Vec::new();
-        _ = read.answer(&mut Seen(&mut seen));
+        _ = read.respond(&mut Seen(&mut seen));
         assert_eq!(seen, [json.as_bytes()], "{length}");
     }
 }
@@ -396,7 +397,7 @@ fn f18_in_the_requests_that_a_server_reads() {
 struct Seen<'a>(&'a mut Vec<Vec<u8>>);
 
 impl odata_core::BatchService for Seen<'_> {
-    fn answer(&mut self, request: http::Request<Vec<u8>>) -> Response<Vec<u8>> {
+    fn respond(&mut self, request: http::Request<Vec<u8>>) -> Response<Vec<u8>> {
         self.0.push(request.into_body());
         Response::builder().status(204).body(Vec::new()).unwrap()
     }
@@ -417,16 +418,16 @@ fn f18_letters_outside_ascii_in_the_head_of_a_part() {
         Content-Type: application/json\r\nX-Note: Größe\r\n\r\n{\"id\":1}\r\n--b--\r\n";
     let latin = body.chars().map(|it| u8::try_from(u32::from(it)).unwrap()).collect::<Vec<u8>>();
     for body in [body.into(), latin] {
-        let answer = Response::builder().header("Content-Type", "multipart/mixed; boundary=b");
-        let answers = batch.read(answer.body(body).unwrap()).unwrap();
-        assert_eq!(answers.get(&handle).unwrap().id, 1);
-        let note = &answers.headers(handle.id()).unwrap()["X-Note"];
+        let response = Response::builder().header("Content-Type", "multipart/mixed; boundary=b");
+        let responses = batch.read(response.body(body).unwrap()).unwrap();
+        assert_eq!(responses.get(&handle).unwrap().id, 1);
+        let note = &responses.headers(handle.id()).unwrap()["X-Note"];
         assert!(note.as_bytes().ends_with(b"e") && note.len() > 4, "{note:?}");
     }
     let json =
         r#"{"responses":[{"id":"1","status":200,"headers":{"X-Note":"Größe"},"body":{"id":1}}]}"#;
-    let answers = batch.read(response(200, "application/json", json)).unwrap();
-    assert_eq!(answers.headers(handle.id()).unwrap()["X-Note"].as_bytes(), "Größe".as_bytes());
+    let responses = batch.read(response(200, "application/json", json)).unwrap();
+    assert_eq!(responses.headers(handle.id()).unwrap()["X-Note"].as_bytes(), "Größe".as_bytes());
 }
 
 /// The time grows with the text, and not with its square.
@@ -442,7 +443,7 @@ fn f18_many_lines_and_parts_take_linear_time() {
     let body = format!("--b\r\n{one}--b\r\n{noise}").repeat(500);
     let start = std::time::Instant::now();
     let body = format!("{body}--b--");
-    let answers = batch.read(response(200, "multipart/mixed; boundary=b", &body)).unwrap();
-    assert!(answers.get(&handles[998]).is_ok());
+    let responses = batch.read(response(200, "multipart/mixed; boundary=b", &body)).unwrap();
+    assert!(responses.get(&handles[998]).is_ok());
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }

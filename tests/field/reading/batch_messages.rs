@@ -2,9 +2,9 @@
 
 use http::Response;
 use odata_core::{
-    Answer, AnswerProblem, Batch, BatchFormat, Created, Entity, Error, Handle, Media, NoParameters,
-    ODataEntity, Operation, Page, ReceivedBatch, RequestError, Service, Updated, Value,
-    WithHeaders,
+    Batch, BatchFormat, Created, Entity, Error, FromResponse, Handle, Media, NoParameters,
+    ODataEntity, Operation, Page, ReceivedBatch, RequestError, ResponseProblem, Service, Updated,
+    Value, WithHeaders,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -41,11 +41,11 @@ fn two(service: &Service, format: BatchFormat) -> (Batch<'_>, [Handle<Entity<Ite
 fn assert_both(content_type: &str, body: &str) {
     let service = service();
     let (batch, handles) = two(&service, BatchFormat::Multipart);
-    let answers = batch.read(response(content_type, body)).unwrap();
+    let responses = batch.read(response(content_type, body)).unwrap();
     for (handle, id) in handles.iter().zip([1, 2]) {
-        assert_eq!(answers.get(handle).unwrap().id, id, "{content_type}\n{body}");
+        assert_eq!(responses.get(handle).unwrap().id, id, "{content_type}\n{body}");
     }
-    assert_eq!(answers.problem(), None, "{content_type}\n{body}");
+    assert_eq!(responses.problem(), None, "{content_type}\n{body}");
 }
 
 /// A part with these headers of the message.
@@ -71,8 +71,8 @@ fn f18_a_folded_header_is_one_header() {
         let headers = format!("x-a: one,{fold}two\r\n");
         let body = format!("--b\r\n{}--b\r\n{}--b--\r\n", part(&headers, 1), part("", 2));
         assert_both(content_type, &body);
-        let answers = batch.read(response(content_type, &body)).unwrap();
-        let value = answers.headers(handles[0].id()).unwrap()["x-a"].to_str().unwrap();
+        let responses = batch.read(response(content_type, &body)).unwrap();
+        let value = responses.headers(handles[0].id()).unwrap()["x-a"].to_str().unwrap();
         assert_eq!(value.split_whitespace().collect::<Vec<_>>(), ["one,", "two"]);
     }
     // Among the headers of the part itself, too.
@@ -145,11 +145,11 @@ fn f18_a_part_that_cannot_be_read_is_named() {
         (set(&nested), "part 2.2 "),
     ] {
         let body = format!("--b\r\n{good}--b\r\n{second}--b--\r\n");
-        let answers = batch.read(response("multipart/mixed; boundary=b", &body)).unwrap();
-        assert_eq!(answers.get(&handles[0]).unwrap().id, 1);
-        assert!(matches!(answers.get(&handles[1]), Err(Error::NotAnswered)));
-        let Some(AnswerProblem::Batch(problem)) = answers.problem() else {
-            panic!("{:?}", answers.problem())
+        let responses = batch.read(response("multipart/mixed; boundary=b", &body)).unwrap();
+        assert_eq!(responses.get(&handles[0]).unwrap().id, 1);
+        assert!(matches!(responses.get(&handles[1]), Err(Error::MissingResponse)));
+        let Some(ResponseProblem::Batch(problem)) = responses.problem() else {
+            panic!("{:?}", responses.problem())
         };
         assert!(problem.contains(name), "{problem}");
     }
@@ -173,9 +173,9 @@ fn f17_an_item_of_responses_that_is_none_is_named() {
     {
         let body =
             format!(r#"{{"responses":[{{"id":1,"status":"200 OK","body":{{"id":1}}}},{other}]}}"#);
-        let answers = batch.read(response(JSON, &body)).unwrap();
-        assert_eq!(answers.get(&handles[0]).unwrap().id, 1);
-        let problem = format!("{:?}", answers.problem());
+        let responses = batch.read(response(JSON, &body)).unwrap();
+        assert_eq!(responses.get(&handles[0]).unwrap().id, 1);
+        let problem = format!("{:?}", responses.problem());
         assert!(problem.contains("item 2 of its `responses`"), "{other}: {problem}");
     }
 }
@@ -202,10 +202,10 @@ fn f77_several_values_of_a_header_in_a_json_batch() {
         (r#"{"Set-Cookie":null}"#, &[]),
         (r#"{"Set-Cookie":5}"#, &["5"]),
     ] {
-        let answers = batch.read(json_with(headers, 200)).unwrap();
-        let found = answers.headers(handles[0].id()).unwrap().get_all("set-cookie");
+        let responses = batch.read(json_with(headers, 200)).unwrap();
+        let found = responses.headers(handles[0].id()).unwrap().get_all("set-cookie");
         assert!(found.iter().eq(expected), "{headers}");
-        assert_eq!(answers.get(&handles[0]).unwrap().id, 1);
+        assert_eq!(responses.get(&handles[0]).unwrap().id, 1);
     }
 }
 
@@ -223,20 +223,20 @@ fn f77_a_header_that_is_no_text_is_an_error_that_names_it() {
         r#""a\r\nb: c""#,
     ] {
         let headers = format!(r#"{{"x-limits":{value}}}"#);
-        let answers = batch.read(json_with(&headers, 200)).unwrap();
-        let Err(Error::Answer(error)) = answers.get(&handles[0]) else { panic!("{value}") };
+        let responses = batch.read(json_with(&headers, 200)).unwrap();
+        let Err(Error::Response(error)) = responses.get(&handles[0]) else { panic!("{value}") };
         let text = error.to_string();
         assert!(text.contains("\"x-limits\"") && text.contains("id 1 "), "{text}");
         assert_eq!(error.body(), br#"{"id":1}"#);
-        assert_eq!(answers.get(&handles[1]).unwrap().id, 2);
+        assert_eq!(responses.get(&handles[1]).unwrap().id, 2);
         // An error of the service says more.
-        let answers = batch.read(json_with(&headers, 404)).unwrap();
+        let responses = batch.read(json_with(&headers, 404)).unwrap();
         assert!(
-            matches!(answers.get(&handles[0]), Err(Error::Service(error)) if error.status() == 404)
+            matches!(responses.get(&handles[0]), Err(Error::Service(error)) if error.status() == 404)
         );
     }
-    let answers = batch.read(json_with(r#"{"no token":"a"}"#, 200)).unwrap();
-    let error = answers.get(&handles[0]).unwrap_err().to_string();
+    let responses = batch.read(json_with(r#"{"no token":"a"}"#, 200)).unwrap();
+    let error = responses.get(&handles[0]).unwrap_err().to_string();
     assert!(error.contains("\"no token\""), "{error}");
 }
 
@@ -257,9 +257,9 @@ fn f77_headers_of_requests_in_a_json_batch() {
 }
 
 /// Reads the response to one request, alone with the body `null` and in a batch with it.
-fn alone_and_in_a_batch<A: Answer>(status: u16, headers: &str) -> [Result<A, Error>; 2] {
+fn alone_and_in_a_batch<A: FromResponse>(status: u16, headers: &str) -> [Result<A, Error>; 2] {
     let service = service();
-    let call = service.action::<(), _>("f", &NoParameters).unwrap().answered_as::<A>();
+    let call = service.action::<(), _>("f", &NoParameters).unwrap().read_as::<A>();
     let mut alone = response(JSON, "null");
     *alone.status_mut() = http::StatusCode::from_u16(status).unwrap();
     let mut batch = service.batch().unwrap();
@@ -267,8 +267,8 @@ fn alone_and_in_a_batch<A: Answer>(status: u16, headers: &str) -> [Result<A, Err
     let body = format!(
         r#"{{"responses":[{{"id":"1","status":{status},"headers":{headers},"body":null}}]}}"#
     );
-    let answers = batch.read(response(JSON, &body)).unwrap();
-    [call.read(alone), answers.get(&handle)]
+    let responses = batch.read(response(JSON, &body)).unwrap();
+    [call.read(alone), responses.get(&handle)]
 }
 
 /// A body that is null reads the same alone and in a batch.
@@ -299,13 +299,13 @@ fn f01_a_body_that_is_null_in_a_batch() {
             }
         }
         for read in alone_and_in_a_batch::<Entity<Item>>(200, headers) {
-            assert!(matches!(read, Err(Error::Answer(_))), "{read:?}");
+            assert!(matches!(read, Err(Error::Response(_))), "{read:?}");
         }
         for read in alone_and_in_a_batch::<Page<Item>>(200, headers) {
-            assert!(matches!(read, Err(Error::Answer(_))), "{read:?}");
+            assert!(matches!(read, Err(Error::Response(_))), "{read:?}");
         }
         for read in alone_and_in_a_batch::<Value<i32>>(200, headers) {
-            assert!(matches!(read, Err(Error::Answer(_))), "{read:?}");
+            assert!(matches!(read, Err(Error::Response(_))), "{read:?}");
         }
     }
 }
@@ -324,13 +324,13 @@ fn f01_content_that_is_null_in_a_batch() {
     // Without `null` the content is empty.
     let service = service();
     let mut batch = service.batch().unwrap();
-    let call = service.media("photo").read().unwrap().answered_as::<Option<Media>>();
+    let call = service.media("photo").read().unwrap().read_as::<Option<Media>>();
     let handles = [batch.add(&call).unwrap(), batch.add(&call).unwrap()];
     let body = r#"{"responses":[{"id":"1","status":200,"headers":{"Content-Type":"image/png"}},
         {"id":"2","status":200,"headers":{"Content-Type":"image/png"},"body":""}]}"#;
-    let answers = batch.read(response(JSON, body)).unwrap();
+    let responses = batch.read(response(JSON, body)).unwrap();
     for handle in handles {
-        assert_eq!(answers.get(&handle).unwrap().unwrap().content(), b"");
+        assert_eq!(responses.get(&handle).unwrap().unwrap().content(), b"");
     }
 }
 
@@ -373,10 +373,12 @@ fn f17_more_than_the_responses() {
     ] {
         let one = r#""responses":[{"id":"1","status":200,"body":{"id":1}}]"#;
         for body in [format!("{{{one},{more}}}"), format!("{{{more},{one}}}")] {
-            let answers = batch.read(response(JSON, &body)).unwrap();
-            assert_eq!(answers.get(&handles[0]).unwrap().id, 1);
-            assert!(matches!(answers.get(&handles[1]), Err(Error::NotAnswered)));
-            let Some(AnswerProblem::Content(problem)) = answers.problem() else { panic!("{body}") };
+            let responses = batch.read(response(JSON, &body)).unwrap();
+            assert_eq!(responses.get(&handles[0]).unwrap().id, 1);
+            assert!(matches!(responses.get(&handles[1]), Err(Error::MissingResponse)));
+            let Some(ResponseProblem::Content(problem)) = responses.problem() else {
+                panic!("{body}")
+            };
             assert!(problem.contains(says), "{problem}");
         }
     }
@@ -395,22 +397,22 @@ fn f17_one_response_to_a_change_set() {
         let body = format!(
             r#"{{"responses":[{{{name},"status":409,"body":{{"error":{{"code":"c","message":"m"}}}}}}]}}"#
         );
-        let answers = batch.read(response(JSON, &body)).unwrap();
+        let responses = batch.read(response(JSON, &body)).unwrap();
         for handle in [&one, &two] {
-            let Err(Error::Service(error)) = answers.get(handle) else { panic!("{name}") };
+            let Err(Error::Service(error)) = responses.get(handle) else { panic!("{name}") };
             assert_eq!(error.status(), 409);
         }
-        assert_eq!(answers.problem(), None);
+        assert_eq!(responses.problem(), None);
     }
 }
 
 /// A 204 has no content; a body that is there all the same is read, or is an error.
 #[test]
 fn f77_a_204_with_a_body() {
-    fn read<A: Answer>(body: &str) -> Result<A, Error> {
+    fn read<A: FromResponse>(body: &str) -> Result<A, Error> {
         let service = service();
         let mut batch = service.batch().unwrap();
-        let call = service.action::<(), _>("f", &NoParameters).unwrap().answered_as::<A>();
+        let call = service.action::<(), _>("f", &NoParameters).unwrap().read_as::<A>();
         let handle = batch.add(&call).unwrap();
         let body = format!(r#"{{"responses":[{{"id":"1","status":204,"body":{body}}}]}}"#);
         batch.read(response(JSON, &body)).unwrap().get(&handle)
@@ -426,10 +428,12 @@ fn f77_a_204_with_a_body() {
         assert_eq!(read::<Option<Entity<Item>>>(body).unwrap(), None);
         assert_eq!(read::<Created<Item>>(body).unwrap().entity(), None);
         assert_eq!(*read::<Value<Option<i32>>>(body).unwrap(), None);
-        let Err(Error::Answer(error)) = read::<Entity<ItemPartial>>(body) else { panic!("{body}") };
-        assert_eq!(error.problem(), &AnswerProblem::NoBody);
+        let Err(Error::Response(error)) = read::<Entity<ItemPartial>>(body) else {
+            panic!("{body}")
+        };
+        assert_eq!(error.problem(), &ResponseProblem::NoBody);
     }
-    assert!(matches!(read::<Created<Item>>(r#"{"id":"x"}"#), Err(Error::Answer(_))));
+    assert!(matches!(read::<Created<Item>>(r#"{"id":"x"}"#), Err(Error::Response(_))));
     let error = r#"{"error":{"code":"c","message":"m"}}"#;
     assert!(matches!(read::<Created<Item>>(error), Err(Error::Service(_))));
     assert!(matches!(read::<()>(error), Err(Error::Service(_))));

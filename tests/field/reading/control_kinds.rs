@@ -53,7 +53,7 @@ fn errors(member: &str) -> [String; 5] {
     ]
 }
 
-fn in_batch<A: odata_core::Answer>(
+fn in_batch<A: odata_core::FromResponse>(
     body: &str,
     call: impl Fn(&Service) -> odata_core::Call<A>,
 ) -> Result<A, odata_core::Error> {
@@ -227,7 +227,7 @@ fn f18_the_next_link_of_a_batch_of_any_kind() {
     {
         let text = format!(r#"{{"responses":[],"@nextLink":{value}}}"#);
         let response = http::Response::builder().header("Content-Type", "application/json");
-        let answers = batch.read(response.body(text).unwrap());
-        assert_eq!(answers.is_err(), is_problem, "{value}");
+        let responses = batch.read(response.body(text).unwrap());
+        assert_eq!(responses.is_err(), is_problem, "{value}");
     }
 }

@@ -244,9 +244,9 @@ fn f11_an_enum_of_derived_types_keeps_everything() {
 /// The value that is the whole response, such as a property or the result of a function.
 #[test]
 fn f11_the_message_for_a_whole_value() {
-    use odata_core::{Answer, Value};
+    use odata_core::{FromResponse, Value};
 
-    fn read<A: Answer>(body: &str) -> String {
+    fn read<A: FromResponse>(body: &str) -> String {
         let (head, body) = http::Response::new(body.to_owned()).into_parts();
         A::read(&head, body.as_bytes()).err().unwrap().to_string()
     }

@@ -2,7 +2,7 @@
 
 use http::Response;
 use odata_core::edm::{Stream, Untyped};
-use odata_core::{Answer, BatchFormat, Error, Media, ODataEntity, Operation, Service};
+use odata_core::{BatchFormat, Error, FromResponse, Media, ODataEntity, Operation, Service};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "people")]
@@ -71,7 +71,7 @@ fn f19_what_is_not_base64_is_an_error() {
                 continue;
             }
             match in_batch(content_type, body) {
-                Err(Error::Answer(error)) => {
+                Err(Error::Response(error)) => {
                     assert!(error.to_string().contains("not base64"), "{error}");
                     assert!(!error.body().is_empty());
                 }
@@ -104,7 +104,7 @@ fn f19_a_response_alone() {
     {
         assert_eq!(alone(json, body.as_bytes()).unwrap().content(), IMAGE, "{body}");
     }
-    assert!(matches!(alone(json, b"\"hello, world\""), Err(Error::Answer(_))));
+    assert!(matches!(alone(json, b"\"hello, world\""), Err(Error::Response(_))));
     for (content_type, body) in [
         (json, &b"{\"a\":1}"[..]),
         (json, b"[1]"),
@@ -126,13 +126,13 @@ fn f19_words_are_not_base64() {
     for text in ["Unauthorized", "forbidden", "NotFound", "Access denied", "not-found_now"] {
         for body in [text.to_owned(), format!("\"{text}\""), format!("\u{feff}{text}\r\n")] {
             let alone = alone("application/json", body.as_bytes());
-            assert!(matches!(alone, Err(Error::Answer(_))), "{body}: {alone:?}");
+            assert!(matches!(alone, Err(Error::Response(_))), "{body}: {alone:?}");
         }
         let batch = in_batch(Some("application/json"), &format!("\"{text}\""));
-        assert!(matches!(batch, Err(Error::Answer(_))), "{text}: {batch:?}");
+        assert!(matches!(batch, Err(Error::Response(_))), "{text}: {batch:?}");
     }
     // Neither JSON nor base64: the padding is missing.
-    assert!(matches!(alone("application/json", b"iVBORw0K+/8"), Err(Error::Answer(_))));
+    assert!(matches!(alone("application/json", b"iVBORw0K+/8"), Err(Error::Response(_))));
     for text in ["AQID", "\"AQID\"", "\u{feff}\"AQID\"", "SGVsbG8=", "aGVsbG8gd29ybGQh"] {
         alone("application/json", text.as_bytes()).unwrap();
     }
@@ -172,7 +172,7 @@ fn f19_json_in_place_of_base64_is_an_error() {
     for body in [r#"{"a":1}"#, "[1]", "5", "true"] {
         for content_type in ["image/png", "application/octet-stream", "application/pdf"] {
             match in_batch(Some(content_type), body) {
-                Err(Error::Answer(error)) => {
+                Err(Error::Response(error)) => {
                     assert!(error.to_string().contains("not base64"), "{error}");
                     assert_eq!(error.body(), body.as_bytes());
                 }

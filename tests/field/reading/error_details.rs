@@ -161,7 +161,7 @@ fn f12_errors_of_other_forms_are_read_under_an_error_status() {
         let odata = error.error().unwrap_or_else(|| panic!("{body}"));
         assert_eq!((odata.code(), odata.message()), (code, message), "{body}");
         let shown = if code.is_empty() { message.into() } else { format!("{code}: {message}") };
-        let expected = format!("the service answered 400 Bad Request: {shown}");
+        let expected = format!("the service responded 400 Bad Request: {shown}");
         assert_eq!(error.to_string(), expected, "{body}");
         assert_eq!(error.body(), body.as_bytes());
         // Under a success status these may be the payload.
@@ -224,7 +224,7 @@ fn f12_nothing_empty_is_shown() {
         let error = refused(400, body);
         assert_eq!(error.error().unwrap().to_string(), shown, "{body}");
         let message = error.to_string();
-        assert_eq!(message, format!("the service answered 400 Bad Request: {shown}"));
+        assert_eq!(message, format!("the service responded 400 Bad Request: {shown}"));
     }
     // Nobody knows what is in the other members.
     let debug = format!("{:?}", refused(400, REDFISH));

@@ -23,7 +23,7 @@ fn refused(status: u16, headers: &[(&str, &str)], body: &[u8]) -> ServiceError {
 
 fn shown(headers: &[(&str, &str)], body: &str) -> String {
     let text = refused(400, headers, body.as_bytes()).to_string();
-    text.strip_prefix("the service answered 400 Bad Request").unwrap().to_owned()
+    text.strip_prefix("the service responded 400 Bad Request").unwrap().to_owned()
 }
 
 /// [SAP] A request without its CSRF token.
@@ -31,8 +31,7 @@ fn shown(headers: &[(&str, &str)], body: &str) -> String {
 fn f12_a_csrf_token_is_required() {
     let headers = [("x-csrf-token", "Required"), PLAIN];
     let error = refused(403, &headers, b"CSRF token validation failed");
-    let expected =
-        "the service answered 403 Forbidden (X-CSRF-Token: Required): CSRF token validation failed";
+    let expected = "the service responded 403 Forbidden (X-CSRF-Token: Required): CSRF token validation failed";
     assert_eq!(error.to_string(), expected);
     let empty = refused(403, &[("X-CSRF-Token", "required")], b"").to_string();
     assert!(empty.ends_with("(X-CSRF-Token: Required) without a body"), "{empty}");

@@ -5,9 +5,10 @@ use std::fmt::Debug;
 use http::Response;
 use odata_core::query::Query;
 use odata_core::{
-    Annotations, Answer, AnswerProblem, BatchFormat, Created, DeltaPage, DynamicProperties, Entity,
-    Error, Link, Links, Media, NoParameters, ODataComplex, ODataEntity, ODataPartial, Operation,
-    OtherType, Page, PayloadKind, ReadError, Reference, Service, Unless, Updated, Value,
+    Annotations, BatchFormat, Created, DeltaPage, DynamicProperties, Entity, Error, FromResponse,
+    Link, Links, Media, NoParameters, ODataComplex, ODataEntity, ODataPartial, Operation,
+    OtherType, Page, PayloadKind, ReadError, Reference, ResponseProblem, Service, Unless, Updated,
+    Value,
 };
 
 /// With navigation properties, expanded.
@@ -92,7 +93,7 @@ pub(super) enum KnownMember {
     User(User),
 }
 
-pub(super) fn read_as<A: Answer>(
+pub(super) fn read_as<A: FromResponse>(
     status: u16,
     content_type: Option<&str>,
     body: &str,
@@ -108,11 +109,11 @@ pub(super) fn read_as<A: Answer>(
 
 const JSON: Option<&str> = Some("application/json; odata.metadata=minimal");
 
-pub(super) fn read<A: Answer>(body: &str) -> Result<A, Error> {
+pub(super) fn read<A: FromResponse>(body: &str) -> Result<A, Error> {
     read_as(200, JSON, body)
 }
 
-fn code<A: Answer + Debug>(read: Result<A, Error>) -> String {
+fn code<A: FromResponse + Debug>(read: Result<A, Error>) -> String {
     match read {
         Err(Error::Service(error)) if error.status().is_success() => {
             error.error().unwrap().code().to_owned()
@@ -121,10 +122,10 @@ fn code<A: Answer + Debug>(read: Result<A, Error>) -> String {
     }
 }
 
-pub(super) fn kind<A: Answer + Debug>(read: Result<A, Error>) -> PayloadKind {
+pub(super) fn kind<A: FromResponse + Debug>(read: Result<A, Error>) -> PayloadKind {
     match read {
-        Err(Error::Answer(error)) => match error.problem() {
-            AnswerProblem::Json(ReadError::Payload(payload)) => payload.kind(),
+        Err(Error::Response(error)) => match error.problem() {
+            ResponseProblem::Json(ReadError::Payload(payload)) => payload.kind(),
             other => panic!("{other:?}"),
         },
         other => panic!("{other:?}"),
@@ -143,7 +144,7 @@ const ERRORS: [&str; 6] = [
 
 #[test]
 fn f04_an_error_under_200_is_an_error_of_the_service() {
-    fn all<A: Answer + Debug>() {
+    fn all<A: FromResponse + Debug>() {
         for status in [200, 201] {
             for body in ERRORS {
                 assert_eq!(code(read_as::<A>(status, JSON, body)), "E", "{body}");
@@ -266,7 +267,7 @@ fn f04_an_error_as_an_item_has_its_path() {
 
 #[test]
 fn f04_a_body_of_another_kind_says_what_it_is() {
-    fn all<A: Answer + Debug>(body: &str, expected: PayloadKind) {
+    fn all<A: FromResponse + Debug>(body: &str, expected: PayloadKind) {
         assert_eq!(kind(read::<A>(body)), expected, "{body}");
     }
     for body in [
@@ -313,7 +314,7 @@ fn f04_a_body_of_another_kind_says_what_it_is() {
     }
     assert_eq!(
         read::<Entity<User>>(r#"{"value":[]}"#).unwrap_err().to_string(),
-        "the service answered 200 OK, but its body can't be read: \
+        "the service responded 200 OK, but its body can't be read: \
          expected Demo.user, found a collection: read it as `Page`"
     );
 }
@@ -344,11 +345,11 @@ fn f04_within_a_batch() {
         let list = batch.add(&users.entity("1").get().unwrap()).unwrap();
         let delete = batch.add(&users.entity("1").delete().unwrap()).unwrap();
         let response = Response::builder().header("Content-Type", content_type);
-        let answers = batch.read(response.body(body).unwrap()).unwrap();
-        assert_eq!(code(answers.get(&error)), "E");
-        assert_eq!(kind(answers.get(&v2)), PayloadKind::V2);
-        assert_eq!(kind(answers.get(&list)), PayloadKind::Collection);
-        assert_eq!(code(answers.get(&delete)), "E");
+        let responses = batch.read(response.body(body).unwrap()).unwrap();
+        assert_eq!(code(responses.get(&error)), "E");
+        assert_eq!(kind(responses.get(&v2)), PayloadKind::V2);
+        assert_eq!(kind(responses.get(&list)), PayloadKind::Collection);
+        assert_eq!(code(responses.get(&delete)), "E");
     }
 }
 
@@ -377,7 +378,7 @@ fn f04_an_error_under_another_content_type() {
 #[test]
 fn f04_an_error_in_a_string_is_no_success() {
     let error = read::<()>(r#"{"error":"no access"}"#).unwrap_err();
-    assert!(matches!(error, Error::Answer(_)), "{error:?}");
+    assert!(matches!(error, Error::Response(_)), "{error:?}");
     assert!(error.to_string().contains("is an error (`error`)"), "{error}");
     read::<()>(r#"{"error":null}"#).unwrap();
     read::<()>(r#"{"error":"","id":1}"#).unwrap();
@@ -397,11 +398,11 @@ fn f04_a_bare_error_under_200() {
 
 #[test]
 fn f04_a_page_of_a_proxy_says_so() {
-    fn all<A: Answer + Debug>() {
+    fn all<A: FromResponse + Debug>() {
         for content_type in [None, JSON, Some("text/html"), Some("TEXT/HTML; charset=utf-8")] {
             for body in ["<html>Sign in</html>", "\u{feff} <!DOCTYPE html>", "\r\n<?xml?><a/>"] {
                 match read_as::<A>(200, content_type, body) {
-                    Err(Error::Answer(error)) => {
+                    Err(Error::Response(error)) => {
                         let message = error.to_string().to_ascii_lowercase();
                         assert!(message.contains("html"), "{message}");
                         assert_eq!(error.body(), body.as_bytes());

@@ -2,7 +2,7 @@
 
 use odata_codegen::csdl::Csdl;
 use odata_codegen::{Generate, Model};
-use odata_core::{Answer, JsonFormat, ODataEntity, ODataPartial, Page, TypePolicy, Value};
+use odata_core::{FromResponse, JsonFormat, ODataEntity, ODataPartial, Page, TypePolicy, Value};
 
 #[path = "generated/mail.rs"]
 #[allow(clippy::all, clippy::pedantic, dead_code)]

@@ -239,7 +239,7 @@ fn f08_empty_headers_are_none() {
             (None, None, None),
             "{blank:?}"
         );
-        let created: Call<Created<Order>> = update.clone().answered_as();
+        let created: Call<Created<Order>> = update.clone().read_as();
         let created = created.read(response(204)).unwrap();
         assert_eq!((created.location(), created.entity_id(), created.etag()), (None, None, None));
         // Without a monitor, there is nothing to ask.
@@ -272,10 +272,10 @@ fn f08_an_empty_value_in_the_body_does_not_hide_the_header() {
             };
             let entity = get.read(response()).unwrap();
             assert_eq!(entity.control().etag(), Some("W/\"7\""), "{prefix} {blank}");
-            let unless = get.clone().answered_as::<Unless<Order>>().read(response()).unwrap();
+            let unless = get.clone().read_as::<Unless<Order>>().read(response()).unwrap();
             let Unless::Changed(entity) = unless else { panic!() };
             assert_eq!(entity.control().etag(), Some("W/\"7\""), "{prefix} {blank}");
-            let updated = get.clone().answered_as::<Updated<Order>>().read(response()).unwrap();
+            let updated = get.clone().read_as::<Updated<Order>>().read(response()).unwrap();
             assert_eq!(updated.etag(), Some("W/\"7\""), "{prefix} {blank}");
             assert_eq!(updated.entity_id(), Some("orders(1)"), "{prefix} {blank}");
         }
@@ -307,8 +307,8 @@ fn f08_empty_links_within_a_batch() {
                 ),
             };
             let response = Response::builder().header("Content-Type", content_type);
-            let answers = batch.read(response.body(text).unwrap()).unwrap();
-            let page = answers.get(&handle).unwrap();
+            let responses = batch.read(response.body(text).unwrap()).unwrap();
+            let page = responses.get(&handle).unwrap();
             assert!(list.next(&page).unwrap().is_none(), "{blank}");
             assert_eq!(names(links_of_order(&page.items()[0])), [""; 0], "{blank}");
         }

@@ -46,7 +46,7 @@ fn url(call: Result<Option<Request<Vec<u8>>>, Error>) -> Result<Option<String>, 
     call.map(|request| request.map(|request| request.uri().to_string()))
 }
 
-fn request<A: odata_core::Answer>(call: Option<Call<A>>) -> Option<Request<Vec<u8>>> {
+fn request<A: odata_core::FromResponse>(call: Option<Call<A>>) -> Option<Request<Vec<u8>>> {
     call.map(|call| call.to_http())
 }
 

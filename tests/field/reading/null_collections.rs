@@ -2,8 +2,8 @@
 
 use odata_core::edm::Presence;
 use odata_core::{
-    Annotations, Answer, Change, DeltaPage, DynamicProperties, Entity, JsonFormat, Link, Links,
-    ODataComplex, ODataEntity, ODataPartial, Page, ReceivedCreate, Rule, Value, Violations,
+    Annotations, Change, DeltaPage, DynamicProperties, Entity, FromResponse, JsonFormat, Link,
+    Links, ODataComplex, ODataEntity, ODataPartial, Page, ReceivedCreate, Rule, Value, Violations,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
@@ -169,7 +169,7 @@ fn f03_changes() {
 
 #[test]
 fn f03_values_that_are_the_whole_response() {
-    fn read<T: Answer>(body: &str) -> T {
+    fn read<T: FromResponse>(body: &str) -> T {
         let (head, body) = http::Response::new(body.to_owned()).into_parts();
         T::read(&head, body.as_bytes()).unwrap()
     }
@@ -253,7 +253,7 @@ fn f03_an_update_that_a_service_receives_stays_strict() {
             .header("Content-Type", "application/json")
             .body(body.as_bytes().to_vec())
             .unwrap();
-        let response = service.answer(request);
+        let response = service.respond(request);
         let told = String::from_utf8_lossy(response.body()).into_owned();
         assert_eq!(response.status(), 400, "{method} {body}: {told}");
         assert!(told.contains("null"), "{told}");

@@ -75,10 +75,10 @@ fn f01_null_is_an_error_where_it_is_not_possible() {
     }
     assert_eq!(
         read::<Value<i32>>(NULLS[0]).unwrap_err().to_string(),
-        "the service answered 200 OK, but its body can't be read: expected Edm.Int32, found null"
+        "the service responded 200 OK, but its body can't be read: expected Edm.Int32, found null"
     );
     let error = read_as::<Entity<User>>(204, None, "").unwrap_err();
-    assert!(matches!(error, Error::Answer(_)), "{error}");
+    assert!(matches!(error, Error::Response(_)), "{error}");
 }
 
 /// A `value` that the type declares is that property.
@@ -134,7 +134,7 @@ fn f01_by_the_calls_of_a_service() {
         let nearest = service.function("nearest", &NoParameters).unwrap();
         let nearest = nearest.read::<Option<Entity<User>>>().unwrap();
         assert_eq!(nearest.read(response()).unwrap(), None);
-        let own = user.get().unwrap().answered_as::<Option<Entity<User>>>();
+        let own = user.get().unwrap().read_as::<Option<Entity<User>>>();
         assert_eq!(own.read(response()).unwrap(), None);
     }
     let page = read::<Page<User>>(r#"{"@odata.null":true}"#);

@@ -1,7 +1,7 @@
 //! F04: operations without a result, whose response is a success only if nothing in it says otherwise.
 
 use http::Response;
-use odata_core::{Answer, Entity, Error, Value};
+use odata_core::{Entity, Error, FromResponse, Value};
 
 use super::foreign_bodies::{User, read_as};
 
@@ -88,7 +88,7 @@ fn f04_no_content_with_a_body() {
 fn f04_a_status_that_may_not_be_a_success() {
     for status in [207, 301, 302, 304] {
         let error = unit(status, JSON, "{}").unwrap_err();
-        assert!(matches!(error, Error::Answer(_)), "{error:?}");
+        assert!(matches!(error, Error::Response(_)), "{error:?}");
     }
     for status in [200, 201, 202, 203, 204, 205] {
         unit(status, JSON, "").unwrap();

@@ -8,7 +8,7 @@ use odata_core::edm::{
     Binary, Date, DateTimeOffset, Decimal, Duration, ReadEdmValue, TimeOfDay, Untyped,
 };
 use odata_core::{
-    Answer, Entity, Flags, ODataComplex, ODataEntity, ODataEnum, ODataStructured,
+    Entity, Flags, FromResponse, ODataComplex, ODataEntity, ODataEnum, ODataStructured,
     ODataTypeDefinition, OtherType, Page, Value,
 };
 

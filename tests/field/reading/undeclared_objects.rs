@@ -1,7 +1,7 @@
 //! F04: objects with none of the members that their type declares, wherever they are.
 
 use odata_core::{
-    Annotations, Answer, DeltaPage, DynamicProperties, Entity, Link, Links, ODataComplex,
+    Annotations, DeltaPage, DynamicProperties, Entity, FromResponse, Link, Links, ODataComplex,
     ODataEntity, ODataPartial, OtherType, Page, Value,
 };
 
@@ -235,7 +235,7 @@ fn f04_complex_values_with_other_members() {
 /// The object around the items or the value has a name in it that is similar.
 #[test]
 fn f04_a_wrapper_with_a_similar_name() {
-    fn refuses<A: Answer>(body: &str) {
+    fn refuses<A: FromResponse>(body: &str) {
         let error = read::<A>(body).err().map(|error| error.to_string()).unwrap_or_default();
         assert!(error.contains("`Value`; declared is `value`"), "{error}");
     }

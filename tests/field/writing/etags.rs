@@ -4,7 +4,7 @@ use http::header::HeaderValue;
 use http::{Request, Response};
 use odata_core::edm::Stream;
 use odata_core::{
-    Answer, Batch, BatchFormat, Call, Change, Created, DeltaPage, Entity, Link, Links, Media,
+    Batch, BatchFormat, Call, Change, Created, DeltaPage, Entity, FromResponse, Link, Links, Media,
     ODataEntity, Operation, Page, Service, Unless, Updated,
 };
 
@@ -54,9 +54,9 @@ fn response(status: u16, etag: &str, body: &str) -> Response<String> {
     Response::builder().status(status).header("ETag", etag).body(body.to_owned()).unwrap()
 }
 
-fn read<A: Answer>(response: Response<String>) -> A {
+fn read<A: FromResponse>(response: Response<String>) -> A {
     let call: Call<()> = service().single::<Item>("item").delete().unwrap();
-    call.answered_as::<A>().read(response).unwrap()
+    call.read_as::<A>().read(response).unwrap()
 }
 
 /// The `ETag` as each place has it.
@@ -108,9 +108,9 @@ fn everywhere(etag: &str) -> Vec<(&'static str, Option<String>)> {
         let mut batch = service.batch().unwrap().format(format);
         let update = batch.add(&update(&service)).unwrap();
         let get = batch.add(&service.entity_set::<Item>().entity(1).get().unwrap()).unwrap();
-        let answers = batch.read(batch_response(format, name, etag)).unwrap();
-        add("batch, 204", answers.get(&update).unwrap().etag());
-        add("batch, 200", answers.get(&get).unwrap().control().etag());
+        let responses = batch.read(batch_response(format, name, etag)).unwrap();
+        add("batch, 204", responses.get(&update).unwrap().etag());
+        add("batch, 200", responses.get(&get).unwrap().control().etag());
     }
     found
 }
@@ -153,7 +153,7 @@ fn f36_an_etag_is_read_as_it_is_wherever_it_is() {
 
 /// Requests of each kind with this `ETag`.
 fn requests(service: &Service, etag: &str) -> Vec<Request<Vec<u8>>> {
-    fn both<A: Answer>(call: Call<A>, etag: &str) -> [Request<Vec<u8>>; 2] {
+    fn both<A: FromResponse>(call: Call<A>, etag: &str) -> [Request<Vec<u8>>; 2] {
         let if_match = call.clone().if_match(etag).unwrap().to_http();
         [if_match, call.if_none_match(etag).unwrap().to_http()]
     }

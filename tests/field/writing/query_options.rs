@@ -206,15 +206,11 @@ fn f34_select_and_expand_where_the_response_has_an_entity() {
         .unwrap()
         .with_query(&query)
         .unwrap()
-        .answered_as::<Created<ItemPartial>>();
+        .read_as::<Created<ItemPartial>>();
     let response = http::Response::builder().status(201).body(r#"{"id":1}"#).unwrap();
     assert_eq!(create.read(response).unwrap().entity().unwrap().id.value(), Some(&1));
-    let update = one
-        .update(&changes)
-        .unwrap()
-        .with_query(&query)
-        .unwrap()
-        .answered_as::<Updated<ItemPartial>>();
+    let update =
+        one.update(&changes).unwrap().with_query(&query).unwrap().read_as::<Updated<ItemPartial>>();
     assert_eq!(
         update.read(http::Response::new(r#"{"id":1}"#)).unwrap().entity().unwrap().id.value(),
         Some(&1)

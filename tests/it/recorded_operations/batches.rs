@@ -2,14 +2,14 @@
 
 use http::header::CONTENT_TYPE;
 use odata_core::query::Query;
-use odata_core::{Batch, BatchAnswers, BatchFormat, Error, Operation, Service};
+use odata_core::{Batch, BatchFormat, BatchResponse, Error, Operation, Service};
 use serde_json::Value;
 
 use super::compared::{Judged, response};
 use crate::peer_model::{GraphEntity, SummaryPartial, TenantPartial};
 use crate::recorded_model::Exchange;
 
-/// The ids that the service's answer has, for those of ours.
+/// The ids that the service's response has, for those of ours.
 fn renamed(exchange: &Exchange, names: &[(&str, &str)]) -> http::Response<Vec<u8>> {
     let mut recorded = exchange.response.clone();
     let mut body = recorded["body"].as_str().unwrap_or_default().to_owned();
@@ -61,8 +61,8 @@ fn tenant(id: Option<&str>, name: &str) -> TenantPartial {
     tenant
 }
 
-fn expect(is_so: bool, answers: &BatchAnswers) -> Judged {
-    if is_so { Ok(()) } else { Err(format!("{answers:?}")) }
+fn expect(is_so: bool, responses: &BatchResponse) -> Judged {
+    if is_so { Ok(()) } else { Err(format!("{responses:?}")) }
 }
 
 pub(super) fn judge_batch(number: u32, exchange: &Exchange, service: &Service) -> Judged {
@@ -82,19 +82,19 @@ pub(super) fn judge_batch(number: u32, exchange: &Exchange, service: &Service) -
             let one = batch.add(&one.get_with(&query).unwrap()).unwrap();
             let two = batch.add(&count()).unwrap();
             same_requests(&batch, &exchange.request)?;
-            let answers = read(&batch, &[])?;
-            let id = answers.get(&one).ok().and_then(|it| it.entity.id.value().cloned());
+            let responses = read(&batch, &[])?;
+            let id = responses.get(&one).ok().and_then(|it| it.entity.id.value().cloned());
             let is_it = id.as_deref() == Some("00000000-0000-0000-0000-000000000001");
-            expect(is_it && answers.get(&two).ok() == Some(1), &answers)
+            expect(is_it && responses.get(&two).ok() == Some(1), &responses)
         }
         448 => {
             let created = batch.add(&tenants.create(&tenant(None, "B")).unwrap()).unwrap();
             let entity = batch.entity(&created).unwrap();
             let patched = batch.add(&entity.update(&tenant(None, "B2")).unwrap()).unwrap();
             same_requests(&batch, &exchange.request)?;
-            let answers = read(&batch, &[("c", "1"), ("p", "2")])?;
-            let is_there = answers.get(&created).is_ok_and(|it| it.location().is_some());
-            expect(is_there && answers.get(&patched).is_ok(), &answers)
+            let responses = read(&batch, &[("c", "1"), ("p", "2")])?;
+            let is_there = responses.get(&created).is_ok_and(|it| it.location().is_some());
+            expect(is_there && responses.get(&patched).is_ok(), &responses)
         }
         449 => {
             let mut set = batch.change_set();
@@ -103,23 +103,23 @@ pub(super) fn judge_batch(number: u32, exchange: &Exchange, service: &Service) -
             let second = set.add(&tenants.create(&tenant(None, "C")).unwrap()).unwrap();
             let third = service.single::<TenantPartial>("tenants('roll')").get().unwrap();
             let third = batch.add(&third).unwrap();
-            let answers = read(&batch, &[("a", "1"), ("b", "2"), ("c", "3")])?;
-            let is_so = matches!(answers.get(&first), Err(Error::RolledBack(error)) if error.status() == 400)
-                && matches!(answers.get(&second), Err(Error::Service(error)) if error.status() == 400)
-                && matches!(answers.get(&third), Err(Error::Service(error)) if error.status() == 404);
-            expect(is_so, &answers)
+            let responses = read(&batch, &[("a", "1"), ("b", "2"), ("c", "3")])?;
+            let is_so = matches!(responses.get(&first), Err(Error::RolledBack(error)) if error.status() == 400)
+                && matches!(responses.get(&second), Err(Error::Service(error)) if error.status() == 400)
+                && matches!(responses.get(&third), Err(Error::Service(error)) if error.status() == 404);
+            expect(is_so, &responses)
         }
         450 | 451 => {
             let missing = batch.add(&nope.get().unwrap()).unwrap();
             let after = batch.add(&count()).unwrap();
             same_requests(&batch, &exchange.request)?;
-            let answers = read(&batch, &[("a", "1"), ("b", "2")])?;
-            let failed = matches!(answers.get(&missing), Err(Error::Service(error)) if error.status() == 404);
+            let responses = read(&batch, &[("a", "1"), ("b", "2")])?;
+            let failed = matches!(responses.get(&missing), Err(Error::Service(error)) if error.status() == 404);
             let rest = match number {
-                450 => matches!(answers.get(&after), Err(Error::NotAnswered)),
-                _ => answers.get(&after).ok() == Some(2),
+                450 => matches!(responses.get(&after), Err(Error::MissingResponse)),
+                _ => responses.get(&after).ok() == Some(2),
             };
-            expect(failed && rest, &answers)
+            expect(failed && rest, &responses)
         }
         _ => multipart(exchange, service),
     }
@@ -153,10 +153,10 @@ fn multipart(exchange: &Exchange, service: &Service) -> Judged {
     let body =
         body.replace("Content-ID: 2", "Content-ID: 3").replace("Content-ID: 1", "Content-ID: 2");
     recorded["body"] = body.into();
-    let answers = batch.read(response(&recorded)).map_err(|error| error.to_string())?;
+    let responses = batch.read(response(&recorded)).map_err(|error| error.to_string())?;
     let is_so = is_multipart
-        && answers.get(&count).ok() == Some(2)
-        && answers.get(&created).is_ok_and(|it| it.location().is_some())
-        && answers.get(&updated).is_ok();
-    expect(is_so, &answers)
+        && responses.get(&count).ok() == Some(2)
+        && responses.get(&created).is_ok_and(|it| it.location().is_some())
+        && responses.get(&updated).is_ok();
+    expect(is_so, &responses)
 }

@@ -1,4 +1,4 @@
-//! A request against the recorded one, and an answer against what is read from it.
+//! A request against the recorded one, and a response against what is read from it.
 
 use std::collections::BTreeSet;
 
@@ -12,22 +12,22 @@ use crate::recorded_model::{Exchange, compare, lost_of};
 
 pub(super) type Judged = Result<(), String>;
 
-/// Whether the operation's request is the recorded one, and its answer is read without loss.
+/// Whether the operation's request is the recorded one, and its response is read without loss.
 pub(super) fn judge<O>(exchange: &Exchange, operation: Result<O, Error>) -> Judged
 where
-    O: Operation<Answer: Lossless>,
+    O: Operation<Output: Lossless>,
 {
     let operation = operation.map_err(|error| format!("not written: {error}"))?;
     same_request(&operation.to_http(), &exchange.request)?;
-    judge_answer(exchange, operation.read(response(&exchange.response)))
+    judge_response(exchange, operation.read(response(&exchange.response)))
 }
 
-pub(super) fn judge_answer<A: Lossless>(exchange: &Exchange, read: Result<A, Error>) -> Judged {
+pub(super) fn judge_response<A: Lossless>(exchange: &Exchange, read: Result<A, Error>) -> Judged {
     let status = exchange.response["status"].as_u64().unwrap_or_default();
     let body = exchange.response["body"].as_str().unwrap_or_default();
     match (status, read) {
-        (200..300, Ok(answer)) if status != 202 => {
-            let lost = answer.lost(&serde_json::from_str(body).unwrap_or_default(), body);
+        (200..300, Ok(response)) if status != 202 => {
+            let lost = response.lost(&serde_json::from_str(body).unwrap_or_default(), body);
             if lost.is_empty() { Ok(()) } else { Err(format!("lost: {lost:?}")) }
         }
         (304, Ok(_)) | (202, Err(Error::Accepted(_))) => Ok(()),
@@ -57,7 +57,7 @@ fn same_error(error: &ServiceError, status: u64, body: &str) -> Judged {
     if same { Ok(()) } else { Err(format!("{read:?} is not {original}")) }
 }
 
-/// What an answer holds, against what was sent.
+/// What a response holds, against what was sent.
 pub(super) trait Lossless {
     fn lost(&self, original: &Value, body: &str) -> Vec<String>;
 }
@@ -137,7 +137,7 @@ impl<V: serde::Serialize + odata_core::edm::EdmValue> Lossless for odata_core::V
         let mut lost = Vec::new();
         let original = original.get("value").unwrap_or(original);
         compare("", original, &written, &mut lost);
-        // The context is the answer's, not the value's.
+        // The context is the response's, not the value's.
         lost.retain(|path| path != "/@odata.context");
         lost
     }

@@ -9,7 +9,7 @@ use odata_core::{
     Updated, Value,
 };
 
-use super::compared::{Judged, judge, judge_answer, response};
+use super::compared::{Judged, judge, judge_response, response};
 use crate::peer_model::{
     AllTypesPartial, AnyLocation, AnyPolicy, AnySummary, Capabilities, DetailedSummary,
     DetailedSummaryPartial, GraphEntity, Person, PersonGender, PersonPartial, Photo, PhotoPartial,
@@ -103,8 +103,8 @@ fn create<P>(exchange: &Exchange, service: &Service, ours: Option<&str>) -> Judg
 where
     P: ODataPartial + for<'de> PropertySlots<'de> + for<'de> odata_core::ReadObject<'de>,
     P: odata_core::Representation,
-    Created<P::Of>: odata_core::Answer,
-    Created<P>: odata_core::Answer,
+    Created<P::Of>: odata_core::FromResponse,
+    Created<P>: odata_core::FromResponse,
 {
     let body = exchange.request["body"].as_str().unwrap_or_default();
     let path = exchange.path.split('/').skip(2).collect::<Vec<_>>().join("/");
@@ -127,11 +127,11 @@ where
     };
     let create = level(exchange, Ok(create));
     if ours.is_some() {
-        // The request is not the same, and the answer is one all the same.
-        let call: Call<Created<P>> = create.unwrap().answered_as();
-        return judge_answer(exchange, call.read(response(&exchange.response)));
+        // The request is not the same, and the response is one all the same.
+        let call: Call<Created<P>> = create.unwrap().read_as();
+        return judge_response(exchange, call.read(response(&exchange.response)));
     }
-    judge(exchange, create.map(Call::answered_as::<Created<P>>))
+    judge(exchange, create.map(Call::read_as::<Created<P>>))
 }
 
 fn created(number: u32, exchange: &Exchange, service: &Service) -> Judged {
@@ -180,7 +180,7 @@ fn read(number: u32, exchange: &Exchange, service: &Service) -> Judged {
         350 => {
             let isof = raw(&format!("isof({NS}.detailedCredentialUserRegistrationsSummary)"));
             let list = summary().list(&Query::new().filter(isof).select(id()));
-            judge(exchange, list.map(Call::answered_as::<Page<AnySummary>>))
+            judge(exchange, list.map(Call::read_as::<Page<AnySummary>>))
         }
         351 => page(all().list(&Query::new().filter(high().and(mfa())).select(base()))),
         352 => page(all().list(&Query::new().filter(high()).select(base()))),
@@ -188,11 +188,11 @@ fn read(number: u32, exchange: &Exchange, service: &Service) -> Judged {
         354 => {
             let risk = derived::<Summary, DetailedSummary>().path(DetailedSummary::RISK_LEVEL);
             let query = Query::new().top(1).order_by_desc(id()).select(id()).select(risk);
-            judge(exchange, summary().list(&query).map(Call::answered_as::<Page<AnySummary>>))
+            judge(exchange, summary().list(&query).map(Call::read_as::<Page<AnySummary>>))
         }
-        // Versions that the library does not speak: the answer is one all the same.
+        // Versions that the library does not speak: the response is one all the same.
         359 | 360 => {
-            judge_answer(exchange, plain(PLAIN).get().unwrap().read(response(&exchange.response)))
+            judge_response(exchange, plain(PLAIN).get().unwrap().read(response(&exchange.response)))
         }
         361 => judge(exchange, plain("nope").get()),
         362 => {
@@ -203,7 +203,7 @@ fn read(number: u32, exchange: &Exchange, service: &Service) -> Judged {
         365 => judge(exchange, plain(PLAIN).property(Summary::TOTAL_USER_COUNT).raw().read()),
         366 => {
             let policy = detailed(DERIVED).property(DetailedSummary::POLICY).get();
-            judge(exchange, policy.map(Call::answered_as::<Entity<AnyPolicy>>))
+            judge(exchange, policy.map(Call::read_as::<Entity<AnyPolicy>>))
         }
         _ => Err("not in the table".into()),
     }
@@ -224,10 +224,10 @@ fn changed(number: u32, exchange: &Exchange, service: &Service) -> Judged {
     let path = exchange.path.strip_prefix("/graph/").unwrap_or_default();
     let versioned = || service.single::<SummaryPartial>(path);
     let updated = |call: Asked<Updated<Summary>>| {
-        judge(exchange, call.map(Call::answered_as::<Updated<SummaryPartial>>))
+        judge(exchange, call.map(Call::read_as::<Updated<SummaryPartial>>))
     };
     let details = |call: Asked<Updated<DetailedSummary>>| {
-        judge(exchange, call.map(Call::answered_as::<Updated<DetailedSummaryPartial>>))
+        judge(exchange, call.map(Call::read_as::<Updated<DetailedSummaryPartial>>))
     };
     let low = || risk(RiskLevel::Low.into());
     match number {
@@ -283,7 +283,7 @@ fn listed(number: u32, exchange: &Exchange, service: &Service) -> Judged {
     let total = || Summary::TOTAL_USER_COUNT;
     let counted = || ids().count().select(total()).order_by(total());
     let size = |size| Preference::max_page_size(std::num::NonZeroU32::new(size).unwrap());
-    let any = |query: &Query<Summary>| set().list(query).map(Call::answered_as::<Page<AnySummary>>);
+    let any = |query: &Query<Summary>| set().list(query).map(Call::read_as::<Page<AnySummary>>);
     match number {
         392 => judge(exchange, any(&counted())),
         393 => judge(
@@ -316,11 +316,11 @@ fn listed(number: u32, exchange: &Exchange, service: &Service) -> Judged {
                 .aggregate(total(), Aggregate::Sum, "total")
                 .count_as("n");
             let list = set().list(&Query::new().apply(apply));
-            judge(exchange, list.map(Call::answered_as::<Page<Group>>))
+            judge(exchange, list.map(Call::read_as::<Page<Group>>))
         }
         401 => {
             let query = ids().compute(total().mul(2), "twice").select_named("twice").top(2);
-            judge(exchange, set().list(&query).map(Call::answered_as::<Page<OtherType>>))
+            judge(exchange, set().list(&query).map(Call::read_as::<Page<OtherType>>))
         }
         402 => judge(exchange, set().count(&Query::new())),
         406 => {
@@ -370,10 +370,7 @@ fn of_all_types_and_tenants(number: u32, exchange: &Exchange, service: &Service)
         }
         435 => judge(
             exchange,
-            first()
-                .navigate(Tenant::SUMMARIES)
-                .references()
-                .map(Call::answered_as::<Page<OtherType>>),
+            first().navigate(Tenant::SUMMARIES).references().map(Call::read_as::<Page<OtherType>>),
         ),
         436 => judge(exchange, first().navigate(Tenant::SUMMARIES).add_reference(BOUND)),
         437 => judge(exchange, first().navigate(Tenant::PRIMARY).set_reference(BOUND)),
@@ -397,7 +394,7 @@ fn operations(number: u32, exchange: &Exchange, service: &Service) -> Judged {
             let larger = service.function("largerThan", &LargerThan { n: 100 }).unwrap();
             let query = Query::new().select(id()).select(Summary::TOTAL_USER_COUNT);
             let list = larger.collection::<SummaryPartial>().list(&query);
-            judge(exchange, list.map(Call::answered_as::<Page<AnySummary>>))
+            judge(exchange, list.map(Call::read_as::<Page<AnySummary>>))
         }
         443 => judge(exchange, one.action::<Entity<SummaryPartial>, _>(&refresh, &Refresh { at })),
         444 => judge(exchange, one.action::<Entity<SummaryPartial>, _>(&refresh, &NoParameters)),
@@ -422,12 +419,12 @@ fn trippin(number: u32, exchange: &Exchange, service: &Service) -> Judged {
             let friends = Query::new().select(Person::FIRST_NAME);
             let list = people().list(&name().expand_with(Person::FRIENDS, &friends));
             // Under `$select` the friends lack properties, which only untyped ones may.
-            judge(exchange, list.map(Call::answered_as::<Page<OtherType>>))
+            judge(exchange, list.map(Call::read_as::<Page<OtherType>>))
         }
         463 | 465 => {
             let trips = Query::new().select(Trip::NAME).expand(Trip::PLAN_ITEMS);
             let get = russell().get_with(&name().expand_with(Person::TRIPS, &trips));
-            judge(exchange, level(exchange, get.map(Call::answered_as::<Entity<OtherType>>)))
+            judge(exchange, level(exchange, get.map(Call::read_as::<Entity<OtherType>>)))
         }
         464 => {
             let trip = service.single::<Trip>("People('russellwhyte')/Trips(1)");
@@ -443,7 +440,7 @@ fn trippin(number: u32, exchange: &Exchange, service: &Service) -> Judged {
         }
         470 => {
             let info = russell().property(Person::ADDRESS_INFO).get();
-            judge(exchange, info.map(Call::answered_as::<Page<AnyLocation>>))
+            judge(exchange, info.map(Call::read_as::<Page<AnyLocation>>))
         }
         471 => judge(exchange, service.single::<OtherType>("Airports('KSFO')").get()),
         472 => judge(exchange, service.single::<PersonPartial>("Me").get_with(&name())),
@@ -451,7 +448,7 @@ fn trippin(number: u32, exchange: &Exchange, service: &Service) -> Judged {
             let body = exchange.request["body"].as_str().unwrap_or_default();
             let jpeg = HeaderValue::from_static("image/jpeg");
             let create = service.collection::<Photo>("Photos").create_media(jpeg, body.into());
-            judge(exchange, create.map(Call::answered_as::<Created<PhotoPartial>>))
+            judge(exchange, create.map(Call::read_as::<Created<PhotoPartial>>))
         }
         474 => judge(exchange, service.single::<PhotoPartial>("Photos(1)").get()),
         475 => judge(exchange, service.single::<Photo>("Photos(1)").media().read()),
@@ -469,7 +466,7 @@ fn other_server(number: &str, exchange: &Exchange, service: &Service) -> Judged 
         ..SummaryPartial::default()
     };
     let updated = |call: Asked<Updated<Summary>>| {
-        judge(exchange, call.map(Call::answered_as::<Updated<OtherType>>))
+        judge(exchange, call.map(Call::read_as::<Updated<OtherType>>))
     };
 
     match number {

@@ -1,4 +1,4 @@
-//! Requests of any kind: none panics, each has an answer that OData knows, and one that is refused
+//! Requests of any kind: none panics, each has a response that OData knows, and one that is refused
 //! changes nothing [OData-Protocol 9.1].
 
 use odata_core::ODataError;
@@ -95,7 +95,7 @@ impl Numbers {
 }
 
 #[test]
-fn each_request_has_an_answer() {
+fn each_request_has_an_response() {
     let mut numbers = Numbers(42);
     let mut seen = std::collections::BTreeMap::<u16, usize>::new();
     let mut mock = filled();

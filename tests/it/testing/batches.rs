@@ -1,6 +1,6 @@
 //! Batches: each request as if alone, change sets as a whole [OData-Protocol 11.7].
 
-use odata_core::{Batch, BatchAnswers, BatchFormat, Error, Service};
+use odata_core::{Batch, BatchFormat, BatchResponse, Error, Service};
 
 use super::{Product, filled, product, service, status};
 
@@ -23,10 +23,10 @@ fn each_request_is_done() {
         let create = batch.add(&service.create(&product(6, "f", 60)).unwrap()).unwrap();
         let get = batch.add(&products.entity(1).get().unwrap()).unwrap();
         let gone = batch.add(&products.entity(2).delete().unwrap()).unwrap();
-        let answers: BatchAnswers = mock.send(&batch).unwrap();
-        assert_eq!(answers.get(&create).unwrap().entity().unwrap().name, "f");
-        assert_eq!(answers.get(&get).unwrap().name, "a");
-        answers.get(&gone).unwrap();
+        let responses: BatchResponse = mock.send(&batch).unwrap();
+        assert_eq!(responses.get(&create).unwrap().entity().unwrap().name, "f");
+        assert_eq!(responses.get(&get).unwrap().name, "a");
+        responses.get(&gone).unwrap();
         assert_eq!(ids(&mock), [1, 3, 4, 5, 6]);
         assert_eq!(mock.requests().len(), 1);
     }
@@ -42,10 +42,10 @@ fn a_change_set_is_done_as_a_whole() {
         let create = changes.add(&service.create(&product(6, "f", 60)).unwrap()).unwrap();
         let delete = changes.add(&products.entity(1).delete().unwrap()).unwrap();
         let wrong = changes.add(&service.create(&product(3, "c", 1)).unwrap()).unwrap();
-        let answers = mock.send(&batch).unwrap();
-        assert_eq!(status(answers.get(&wrong)), 409);
-        assert!(matches!(answers.get(&create), Err(Error::RolledBack(_))), "{answers:?}");
-        assert!(matches!(answers.get(&delete), Err(Error::RolledBack(_))), "{answers:?}");
+        let responses = mock.send(&batch).unwrap();
+        assert_eq!(status(responses.get(&wrong)), 409);
+        assert!(matches!(responses.get(&create), Err(Error::RolledBack(_))), "{responses:?}");
+        assert!(matches!(responses.get(&delete), Err(Error::RolledBack(_))), "{responses:?}");
         assert_eq!(ids(&mock), [1, 2, 3, 4, 5]);
     }
 }
@@ -62,9 +62,9 @@ fn a_request_is_about_what_another_one_has_made() {
         let made = changes.entity(&create).unwrap();
         let stock = super::ProductPartial { stock: 9.into(), ..Default::default() };
         let update = changes.add_after(&made.update(&stock).unwrap(), [create.id()]).unwrap();
-        let answers = mock.send(&batch).unwrap();
-        assert_eq!(answers.get(&create).unwrap().entity().unwrap().id, Some(6));
-        assert_eq!(answers.get(&update).unwrap().status(), 204);
+        let responses = mock.send(&batch).unwrap();
+        assert_eq!(responses.get(&create).unwrap().entity().unwrap().id, Some(6));
+        assert_eq!(responses.get(&update).unwrap().status(), 204);
         assert_eq!(mock.entities::<Product>()[5].stock, 9);
     }
 }
@@ -78,10 +78,10 @@ fn what_depends_on_a_failure_is_not_done() {
     let delete = products.entity(1).delete().unwrap();
     let after = batch.add_after(&delete, [wrong.id()]).unwrap();
     let other = batch.add(&products.entity(2).get().unwrap()).unwrap();
-    let answers = mock.send(&batch).unwrap();
-    assert_eq!(status(answers.get(&wrong)), 404);
-    assert_eq!(status(answers.get(&after)), 424);
-    assert_eq!(answers.get(&other).unwrap().name, "b");
+    let responses = mock.send(&batch).unwrap();
+    assert_eq!(status(responses.get(&wrong)), 404);
+    assert_eq!(status(responses.get(&after)), 424);
+    assert_eq!(responses.get(&other).unwrap().name, "b");
     assert_eq!(ids(&mock).len(), 5);
 }
 
@@ -98,10 +98,10 @@ fn a_closure_is_asked_about_each_request() {
     let mut batch = service.batch().unwrap();
     let first = batch.add(&products.entity(1).get().unwrap()).unwrap();
     let second = batch.add(&products.entity(2).get().unwrap()).unwrap();
-    let answers = mock.send(&batch).unwrap();
-    assert_eq!(answers.retry_after_seconds(), Some(5));
-    assert_eq!(status(answers.get(&first)), 429);
-    assert_eq!(answers.get(&second).unwrap().name, "b");
+    let responses = mock.send(&batch).unwrap();
+    assert_eq!(responses.retry_after_seconds(), Some(5));
+    assert_eq!(status(responses.get(&first)), 429);
+    assert_eq!(responses.get(&second).unwrap().name, "b");
 }
 
 #[test]

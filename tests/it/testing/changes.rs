@@ -99,7 +99,7 @@ fn nobody_gets_a_delta_link_unasked() {
     let list = service.entity_set::<Product>().list(&Query::new()).unwrap();
     assert_eq!(mock.send(&list).unwrap().delta_link(), None);
     let top = service.entity_set::<Partial>().changes(&Query::new().top(2)).unwrap();
-    let response = mock.answer(top.to_http());
+    let response = mock.respond(top.to_http());
     assert!(!response.headers().contains_key("Preference-Applied"));
     assert_eq!(top.read(response).unwrap().delta_link(), None);
 }

@@ -35,7 +35,7 @@ fn what_is_created_can_be_read() {
 
 /// [OData-Protocol 8.2.8.7, 8.3.4]
 #[test]
-fn a_minimal_answer_to_a_create_has_no_body() {
+fn a_minimal_response_to_a_create_has_no_body() {
     let (mock, service) = (empty(), service());
     let create = service.create(&product(7, "Tea", 3)).unwrap().prefer(Preference::RETURN_MINIMAL);
     let created = mock.send(&create).unwrap();
@@ -48,7 +48,7 @@ fn a_minimal_answer_to_a_create_has_no_body() {
 
 /// [OData-Protocol 11.4.1.5]: what cannot be followed is no error.
 #[test]
-fn an_answer_to_a_change_has_what_is_selected() {
+fn an_response_to_a_change_has_what_is_selected() {
     let mock = empty();
     let new = r#"{"id":1,"name":"n","stock":1}"#;
     let created = ask(&mock, "POST", "products?$select=id", &[], new);

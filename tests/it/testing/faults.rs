@@ -12,7 +12,7 @@ fn the_next_requests_fail_as_planned() {
     let get = service.entity_set::<Product>().entity(1).get().unwrap();
     mock.fail_next(StatusCode::SERVICE_UNAVAILABLE);
     mock.throttle_next(7);
-    mock.answer_next(Response::builder().status(200).body(b"<html>".to_vec()).unwrap());
+    mock.respond_next(Response::builder().status(200).body(b"<html>".to_vec()).unwrap());
     let error = refused(mock.send(&get));
     assert_eq!(error.status(), 503);
     assert_eq!(error.error().unwrap().code(), "ServiceUnavailable");
@@ -21,15 +21,15 @@ fn the_next_requests_fail_as_planned() {
         (error.status().as_u16(), &error.headers()["Retry-After"]),
         (429, &"7".parse().unwrap())
     );
-    assert!(matches!(mock.send(&get), Err(Error::Answer(_))));
+    assert!(matches!(mock.send(&get), Err(Error::Response(_))));
     assert_eq!(mock.send(&get).unwrap().name, "a");
 }
 
-/// A client can't know from a lost answer whether it was done.
+/// A client can't know from a lost response whether it was done.
 #[test]
-fn a_lost_answer_is_one_to_a_request_that_was_done() {
+fn a_lost_response_is_one_to_a_request_that_was_done() {
     let (mock, service) = (empty(), service());
-    mock.lose_next_answer();
+    mock.lose_next_response();
     let create = service.create(&product(1, "a", 1)).unwrap();
     assert_eq!(status(mock.send(&create)), 504);
     assert_eq!(mock.entities::<Product>().len(), 1);
@@ -39,7 +39,7 @@ fn a_lost_answer_is_one_to_a_request_that_was_done() {
 }
 
 #[test]
-fn a_closure_may_answer_in_its_place() {
+fn a_closure_may_response_in_its_place() {
     let mock = filled().intercept(|request| {
         let is_delete = request.method() == "DELETE";
         is_delete.then(|| Response::builder().status(403).body(Vec::new()).unwrap())
@@ -65,7 +65,7 @@ fn requests_are_kept_and_tokens_are_not_printed() {
     assert!(!format!("{requests:?} {mock:?}").contains("secret"));
     // As a server reads it from the wire, where nothing says that it is secret.
     let request = http::Request::get(ROOT).header("Authorization", "Bearer secret-token");
-    mock.answer(request.body(Vec::new()).unwrap());
+    mock.respond(request.body(Vec::new()).unwrap());
     assert!(!format!("{:?}", mock.requests()).contains("secret"));
 }
 
@@ -74,7 +74,7 @@ fn a_token_may_be_asked_for() {
     let mock = filled().bearer_token("right");
     let with = |service: Service| {
         let get = service.entity_set::<Product>().entity(1).get().unwrap();
-        get.read(mock.answer(get.to_http()))
+        get.read(mock.respond(get.to_http()))
     };
     assert_eq!(status(with(service())), 401);
     assert_eq!(status(with(service().bearer_token("wrong"))), 401);

@@ -60,7 +60,7 @@ fn what_is_no_key_is_a_bad_request() {
         assert_eq!(get(&mock, path).status(), 404, "{path}");
     }
     let elsewhere = http::Request::get("https://other.example/api/products").body("").unwrap();
-    assert_eq!(mock.answer(elsewhere).status(), 404);
+    assert_eq!(mock.respond(elsewhere).status(), 404);
 }
 
 #[test]

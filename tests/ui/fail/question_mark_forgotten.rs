@@ -20,7 +20,7 @@ struct Order {
     customer: Option<Link<Customer>>,
 }
 
-fn send<A>(operation: &impl Operation<Answer = A>) -> Result<A, Error> {
+fn send<A>(operation: &impl Operation<Output = A>) -> Result<A, Error> {
     operation.read(http::Response::new(operation.to_http().into_body()))
 }
 

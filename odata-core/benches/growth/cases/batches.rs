@@ -1,4 +1,4 @@
-//! Batches in both formats: written and read by a client, read and answered by a service.
+//! Batches in both formats: written and read by a client, read by a service, which responds.
 
 use http::{Request, Response};
 use odata_core::{Batch, BatchFormat, BatchService, Operation, ReceivedBatch, Service};
@@ -9,14 +9,14 @@ use crate::{Case, case};
 const FORMATS: [(&str, BatchFormat); 2] =
     [("JSON", BatchFormat::Json), ("multipart", BatchFormat::Multipart)];
 
-/// Answers each request with the item of a page.
+/// Responds to each request with the item of a page.
 struct Items;
 
 impl BatchService for Items {
-    fn answer(&mut self, _: Request<Vec<u8>>) -> Response<Vec<u8>> {
-        let answer = Response::builder().status(201).header("Content-Type", "application/json");
-        let answer = answer.header("Location", format!("{ROOT}/items(1)"));
-        answer.body(br#"{"id":1,"name":"x"}"#.to_vec()).expect("a response")
+    fn respond(&mut self, _: Request<Vec<u8>>) -> Response<Vec<u8>> {
+        let response = Response::builder().status(201).header("Content-Type", "application/json");
+        let response = response.header("Location", format!("{ROOT}/items(1)"));
+        response.body(br#"{"id":1,"name":"x"}"#.to_vec()).expect("a response")
     }
 
     fn begin(&mut self) {}
@@ -28,9 +28,9 @@ impl BatchService for Items {
 struct Busy;
 
 impl BatchService for Busy {
-    fn answer(&mut self, _: Request<Vec<u8>>) -> Response<Vec<u8>> {
-        let answer = Response::builder().status(429).header("Retry-After", "1");
-        answer.body(Vec::new()).expect("a response")
+    fn respond(&mut self, _: Request<Vec<u8>>) -> Response<Vec<u8>> {
+        let response = Response::builder().status(429).header("Retry-After", "1");
+        response.body(Vec::new()).expect("a response")
     }
 
     fn begin(&mut self) {}
@@ -92,19 +92,20 @@ pub(crate) fn cases() -> Vec<Case> {
                 let request = batch(size).to_http();
                 move || ReceivedBatch::read(ROOT, &request).is_ok()
             }));
-            all.push(case(&format!("batch in {name}, {kind}: answered"), 100, move |size| {
+            all.push(case(&format!("batch in {name}, {kind}: responses"), 100, move |size| {
                 let received = received(&batch(size));
-                move || received.answer(&mut Items)
+                move || received.respond(&mut Items)
             }));
             all.push(case(&format!("batch in {name}, {kind}: response read"), 100, move |size| {
                 let batch = batch(size);
-                let response = received(&batch).answer(&mut Items);
+                let response = received(&batch).respond(&mut Items);
                 move || batch.read(response).expect("a response")
             }));
             all.push(case(&format!("batch in {name}, {kind}: throttled"), 100, move |size| {
                 let batch = batch(size);
-                let answers = batch.read(received(&batch).answer(&mut Busy)).expect("a response");
-                move || batch.throttled(&answers).map(|again| again.len())
+                let responses =
+                    batch.read(received(&batch).respond(&mut Busy)).expect("a response");
+                move || batch.throttled(&responses).map(|again| again.len())
             }));
         }
         all.push(case(&format!("batch in {name}: split"), 300, move |size| {

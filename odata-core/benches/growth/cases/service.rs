@@ -18,7 +18,7 @@ fn get(name: &str, path: &'static str) -> Case {
     case(name, 100, move |size| {
         let mock = mock(size);
         let request = Request::get(format!("{ROOT}/{path}")).body(Vec::new()).expect("a request");
-        move || mock.answer(request)
+        move || mock.respond(request)
     })
 }
 
@@ -31,7 +31,7 @@ pub(crate) fn cases() -> Vec<Case> {
                     let body = format!(r#"{{"id":{at}}}"#);
                     let request = Request::post(format!("{ROOT}/items"));
                     let request = request.header("Content-Type", "application/json").body(body);
-                    mock.answer(request.expect("a request"));
+                    mock.respond(request.expect("a request"));
                 }
                 mock
             }
@@ -41,7 +41,7 @@ pub(crate) fn cases() -> Vec<Case> {
             move || {
                 for at in 0..size {
                     let request = Request::get(format!("{ROOT}/items({at})")).body(Vec::new());
-                    mock.answer(request.expect("a request"));
+                    mock.respond(request.expect("a request"));
                 }
                 mock
             }

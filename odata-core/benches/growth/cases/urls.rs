@@ -93,7 +93,7 @@ fn read(name: &str, filter: fn(usize) -> String) -> Case {
         let filter = filter(size).replace(' ', "%20").replace('\'', "%27");
         let request =
             move || Request::get(format!("{ROOT}/items?$filter={filter}")).body(Vec::new());
-        move || mock.answer(request().expect("a request"))
+        move || mock.respond(request().expect("a request"))
     })
 }
 

@@ -98,7 +98,7 @@ fn what_may_be_sent_again() {
         request("TRACE", &[]),
         request("MERGE", &[]),
     ];
-    let status = |status| Outcome::Answered(StatusCode::from_u16(status).unwrap(), &none);
+    let status = |status| Outcome::Responded(StatusCode::from_u16(status).unwrap(), &none);
     let table = [
         (status(429), [true, true, true]),
         (status(503), [true, true, false]),
@@ -123,7 +123,7 @@ fn what_may_be_sent_again() {
 #[test]
 fn a_503_that_is_known_to_be_a_refusal() {
     let none = HeaderMap::new();
-    let unavailable = Outcome::Answered(StatusCode::SERVICE_UNAVAILABLE, &none);
+    let unavailable = Outcome::Responded(StatusCode::SERVICE_UNAVAILABLE, &none);
     let retry = Retry::new().unavailable_is_refused(true);
     let post = request("POST", &[]);
     assert!(retry.start(&post).after(&unavailable, now()).is_some());
@@ -146,7 +146,7 @@ fn the_longest_wait_is_the_last_that_is_taken() {
     let retry = Retry::new().longest_wait(Duration::from_secs(9));
     let wait = |value: &str| {
         let headers = headers(&[("retry-after", value)]);
-        let refused = Outcome::Answered(StatusCode::TOO_MANY_REQUESTS, &headers);
+        let refused = Outcome::Responded(StatusCode::TOO_MANY_REQUESTS, &headers);
         retry.wait(Kind::Safe, 1, &refused, now(), 0)
     };
     assert_eq!(wait("9"), Some(Duration::from_secs(9)));
@@ -170,7 +170,7 @@ fn without_a_word_of_the_service_the_waits_grow() {
     // Zero and what is over are no reason to hurry.
     for value in ["0", "-1", "soon", "Thu, 01 Jan 1970 00:00:00 GMT"] {
         let headers = headers(&[("retry-after", value)]);
-        let refused = Outcome::Answered(StatusCode::TOO_MANY_REQUESTS, &headers);
+        let refused = Outcome::Responded(StatusCode::TOO_MANY_REQUESTS, &headers);
         let wait = retry.wait(Kind::Once, 1, &refused, now(), 0);
         assert_eq!(wait, Some(Duration::from_millis(250)), "{value}");
     }

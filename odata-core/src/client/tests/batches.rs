@@ -1,11 +1,11 @@
 //! Batches under the faults of wire and service.
 
-use super::server::{Act, Server, answer};
+use super::server::{Act, Server, response};
 use super::{Client, TOKEN, assert_no_secrets, write};
 use crate::{Batch, Error, Handle, NoParameters, Service};
 
-fn answers(members: &str) -> Act {
-    answer(200, "Content-Type: application/json\r\n", &format!("{{\"responses\":[{members}]}}"))
+fn responses(members: &str) -> Act {
+    response(200, "Content-Type: application/json\r\n", &format!("{{\"responses\":[{members}]}}"))
 }
 
 fn service(server: &Server) -> Service {
@@ -34,51 +34,51 @@ fn sent(server: &Server) -> Vec<Vec<u32>> {
 fn parts_follow_each_other_and_only_what_was_throttled_comes_again() {
     for client in Client::both() {
         let server = Server::start([
-            answers(
+            responses(
                 r#"{"id":"2","status":429,"headers":{"retry-after":"0"}},{"id":"1","status":204}"#,
             ),
-            answers(r#"{"id":"2","status":204}"#),
+            responses(r#"{"id":"2","status":204}"#),
             // One is refused by itself, and one is not told of: neither comes again.
-            answers(r#"{"id":"3","status":503},{"id":"9","status":204}"#),
-            answers(r#"{"id":"5","status":429}"#),
-            answers(r#"{"id":"5","status":429}"#),
-            answers(r#"{"id":"5","status":429}"#),
+            responses(r#"{"id":"3","status":503},{"id":"9","status":204}"#),
+            responses(r#"{"id":"5","status":429}"#),
+            responses(r#"{"id":"5","status":429}"#),
+            responses(r#"{"id":"5","status":429}"#),
         ]);
         let service = service(&server);
         let (batch, handles) = batch(&service, 5);
-        let answers = client.send_batch(&batch, 2).unwrap();
+        let responses = client.send_batch(&batch, 2).unwrap();
         assert_eq!(sent(&server), [vec![1, 2], vec![2], vec![3, 4], vec![5], vec![5], vec![5]]);
-        let status = |index: usize| answers.status(handles[index].id()).map(|it| it.as_u16());
+        let status = |index: usize| responses.status(handles[index].id()).map(|it| it.as_u16());
         assert_eq!(status(0), Some(204), "{client:?}");
         assert_eq!(status(1), Some(204));
         assert_eq!(status(2), Some(503));
-        assert!(matches!(answers.get(&handles[3]), Err(Error::NotAnswered)));
+        assert!(matches!(responses.get(&handles[3]), Err(Error::MissingResponse)));
         assert_eq!(status(4), Some(429));
     }
 }
 
-/// A request that was sent again and then had no answer may have been done.
+/// A request that was sent again and then had no response may have been done.
 #[test]
-fn what_lost_its_answer_is_not_sent_a_third_time() {
+fn what_lost_its_response_is_not_sent_a_third_time() {
     for client in Client::both() {
         let server = Server::start([
-            answers(r#"{"id":"1","status":429},{"id":"2","status":429}"#),
-            answers(r#"{"id":"2","status":429}"#),
-            answers(r#"{"id":"2","status":204}"#),
+            responses(r#"{"id":"1","status":429},{"id":"2","status":429}"#),
+            responses(r#"{"id":"2","status":429}"#),
+            responses(r#"{"id":"2","status":204}"#),
         ]);
         let service = service(&server);
         let (batch, handles) = batch(&service, 2);
-        let answers = client.send_batch(&batch, 20).unwrap();
+        let responses = client.send_batch(&batch, 20).unwrap();
         assert_eq!(sent(&server), [vec![1, 2], vec![1, 2], vec![2]]);
-        assert!(matches!(answers.get(&handles[0]), Err(Error::NotAnswered)));
-        answers.get(&handles[1]).unwrap();
+        assert!(matches!(responses.get(&handles[0]), Err(Error::MissingResponse)));
+        responses.get(&handles[1]).unwrap();
     }
 }
 
-/// The connection is cut in each phase: what was answered before is not lost, and nothing that may
+/// The connection is cut in each phase: earlier responses are not lost, and nothing that may
 /// have been done is sent again.
 #[test]
-fn a_cut_ends_the_batch_with_the_answers_before_it() {
+fn a_cut_ends_the_batch_with_the_responses_before_it() {
     let head = "HTTP/1.1 200 X\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n";
     let cuts = [
         Act::CloseUnread,
@@ -86,38 +86,38 @@ fn a_cut_ends_the_batch_with_the_answers_before_it() {
         write("HTTP/1.1 20"),
         write(head),
         write(&format!("{head}{{\"responses\":[{{\"id\":\"2\",\"status\":204}}")),
-        answer(500, "", ""),
-        answer(503, "Retry-After: 0\r\n", ""),
-        answer(200, "Content-Type: application/json\r\n", "{\"responses\":["),
+        response(500, "", ""),
+        response(503, "Retry-After: 0\r\n", ""),
+        response(200, "Content-Type: application/json\r\n", "{\"responses\":["),
     ];
     for client in Client::both() {
         for cut in &cuts {
-            let server = Server::start([answers(r#"{"id":"1","status":204}"#), cut.clone()]);
+            let server = Server::start([responses(r#"{"id":"1","status":204}"#), cut.clone()]);
             let service = service(&server);
             let (batch, handles) = batch(&service, 3);
             let unfinished = client.send_batch(&batch, 1).unwrap_err();
             assert_no_secrets(unfinished.error());
             assert!(!format!("{unfinished:?} {unfinished}").contains(TOKEN));
-            unfinished.answers().get(&handles[0]).unwrap();
-            assert!(matches!(unfinished.answers().get(&handles[1]), Err(Error::NotAnswered)));
+            unfinished.response().get(&handles[0]).unwrap();
+            assert!(matches!(unfinished.response().get(&handles[1]), Err(Error::MissingResponse)));
             assert_eq!(server.seen().len(), 2, "{client:?} {cut:?}");
         }
     }
 }
 
-/// What was throttled, and then sent again and not answered, may have been done.
+/// A request that was throttled, was sent again and got no response may have been done.
 #[test]
 fn a_cut_of_the_second_try_leaves_nothing_throttled() {
     for client in Client::both() {
-        for (cut, is_known) in [(Act::CloseUnread, false), (answer(400, "", ""), true)] {
-            let first = answers(r#"{"id":"1","status":204},{"id":"2","status":429}"#);
+        for (cut, is_known) in [(Act::CloseUnread, false), (response(400, "", ""), true)] {
+            let first = responses(r#"{"id":"1","status":204},{"id":"2","status":429}"#);
             let server = Server::start([first, cut]);
             let service = service(&server);
             let (batch, handles) = batch(&service, 2);
-            let (answers, _) = client.send_batch(&batch, 20).unwrap_err().into_parts();
-            answers.get(&handles[0]).unwrap();
-            assert_eq!(answers.throttled().count(), usize::from(is_known), "{client:?}");
-            let lost = matches!(answers.get(&handles[1]), Err(Error::NotAnswered));
+            let (responses, _) = client.send_batch(&batch, 20).unwrap_err().into_parts();
+            responses.get(&handles[0]).unwrap();
+            assert_eq!(responses.throttled().count(), usize::from(is_known), "{client:?}");
+            let lost = matches!(responses.get(&handles[1]), Err(Error::MissingResponse));
             assert_eq!(lost, !is_known, "{client:?}");
         }
     }
@@ -128,14 +128,14 @@ fn a_cut_of_the_second_try_leaves_nothing_throttled() {
 fn a_batch_that_is_throttled_as_a_whole_comes_again_as_a_whole() {
     for client in Client::both() {
         let server = Server::start([
-            answer(429, "Retry-After: 0\r\n", ""),
-            answers(r#"{"id":"1","status":204},{"id":"2","status":204}"#),
+            response(429, "Retry-After: 0\r\n", ""),
+            responses(r#"{"id":"1","status":204},{"id":"2","status":204}"#),
         ]);
         let service = service(&server);
         let (batch, handles) = batch(&service, 2);
-        let answers = client.send_batch(&batch, 20).unwrap();
+        let responses = client.send_batch(&batch, 20).unwrap();
         assert_eq!(sent(&server), [vec![1, 2], vec![1, 2]]);
-        assert!(handles.iter().all(|handle| answers.get(handle).is_ok()));
+        assert!(handles.iter().all(|handle| responses.get(handle).is_ok()));
     }
 }
 
@@ -173,7 +173,7 @@ fn a20_a_cut_off_batch_is_not_sent_again() {
         for status in [200, 429, 503] {
             for client in Client::both() {
                 let headers = format!("{headers}Retry-After: 0\r\n");
-                let act = || answer(status, &headers, &body);
+                let act = || response(status, &headers, &body);
                 let server = Server::start([act(), act()]);
                 let service = service(&server);
                 let (batch, _) = batch(&service, 2);
@@ -194,14 +194,14 @@ fn a20_a_batch_is_sent_again_after_a_refusal_without_responses() {
     ] {
         for client in Client::both() {
             let server = Server::start([
-                answer(429, &format!("Content-Type: {content_type}\r\nRetry-After: 0\r\n"), body),
-                answers(r#"{"id":"1","status":204}"#),
+                response(429, &format!("Content-Type: {content_type}\r\nRetry-After: 0\r\n"), body),
+                responses(r#"{"id":"1","status":204}"#),
             ]);
             let service = service(&server);
             let (batch, handles) = batch(&service, 1);
-            let answers = client.send_batch(&batch, 20).unwrap();
+            let responses = client.send_batch(&batch, 20).unwrap();
             assert_eq!(sent(&server), [vec![1], vec![1]]);
-            assert!(answers.get(&handles[0]).is_ok(), "{client:?} {body}");
+            assert!(responses.get(&handles[0]).is_ok(), "{client:?} {body}");
         }
     }
 }

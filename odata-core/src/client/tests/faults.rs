@@ -1,8 +1,8 @@
-//! Connections that break, and answers that are none.
+//! Connections that break, and responses that are none.
 
 use std::time::{Duration, Instant};
 
-use super::server::{Act, ClosedPort, Server, answer};
+use super::server::{Act, ClosedPort, Server, response};
 use super::{Ask, Client, block_on, ok, short, write, yes};
 use crate::client::{Retry, SendError};
 
@@ -15,9 +15,9 @@ fn a_kept_connection_that_breaks() {
     let closed_while_idle = || kept(Box::new(Act::Close));
     for client in Client::both() {
         for (name, act, method, expected, requests) in [
-            ("read", read_and_closed(), "POST", "no answer", 2),
+            ("read", read_and_closed(), "POST", "no response", 2),
             ("read", read_and_closed(), "GET", "200", 3),
-            ("unread", closed_unread(), "POST", "no answer", 2),
+            ("unread", closed_unread(), "POST", "no response", 2),
             ("unread", closed_unread(), "GET", "200", 3),
             ("idle", closed_while_idle(), "POST", "200", 2),
             ("idle", closed_while_idle(), "GET", "200", 2),
@@ -45,7 +45,7 @@ fn cut_in_each_phase() {
     let chunked_cuts = cuts(chunked).take_while(|(_, text, _)| !text.ends_with("0\r\n"));
     for client in Client::both() {
         for (end, text, head) in cuts(whole).chain(chunked_cuts.clone()) {
-            let expected = if end < head { "no answer" } else { "200 cut" };
+            let expected = if end < head { "no response" } else { "200 cut" };
             let server = Server::start([write(text), ok()]);
             let posted = client.send(&Ask::new("POST", &server.url("/a")));
             assert_eq!(short(&posted), expected, "{client:?} {text:?}");
@@ -62,11 +62,11 @@ fn cut_in_each_phase() {
 #[test]
 fn faults_other_than_a_cut() {
     let table = [
-        ("closed unread", Act::CloseUnread, "no answer"),
-        ("closed read", write(""), "no answer"),
-        ("not HTTP", write("220 mail.example ESMTP\r\n\r\n"), "no answer"),
-        ("no status", write("HTTP/1.1 abc X\r\n\r\n"), "no answer"),
-        ("bad header", write("HTTP/1.1 200 X\r\nContent-Length: x\r\n\r\nyes"), "no answer"),
+        ("closed unread", Act::CloseUnread, "no response"),
+        ("closed read", write(""), "no response"),
+        ("not HTTP", write("220 mail.example ESMTP\r\n\r\n"), "no response"),
+        ("no status", write("HTTP/1.1 abc X\r\n\r\n"), "no response"),
+        ("bad header", write("HTTP/1.1 200 X\r\nContent-Length: x\r\n\r\nyes"), "no response"),
         (
             "bad chunk",
             write("HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"),
@@ -113,7 +113,7 @@ fn time_that_runs_out_is_the_end() {
         for method in ["GET", "POST"] {
             let server = Server::start([Act::WriteLate(late, String::new()), ok()]);
             let result = client.send(&Ask::new(method, &server.url("/a")));
-            assert_eq!(short(&result), "no answer", "{client:?}");
+            assert_eq!(short(&result), "no response", "{client:?}");
             assert!(result.unwrap_err().to_string().ends_with("in time"), "{client:?}");
 
             let stalled = Server::start([Act::Stall(late, cut.to_owned()), ok()]);
@@ -131,20 +131,20 @@ fn a_body_beyond_the_limit_is_an_error() {
     let until_closed = "HTTP/1.1 200 X\r\nConnection: close\r\n\r\nall of it";
     let huge = "HTTP/1.1 200 X\r\nContent-Length: 99999999999999\r\n\r\nall of it";
     for client in Client::both() {
-        let acts = [answer(200, "", "all of it"), write(chunked), write(until_closed)];
+        let acts = [response(200, "", "all of it"), write(chunked), write(until_closed)];
         for (limit, expected) in
             [(usize::MAX, "200"), (9, "200"), (8, "200 OK too large"), (0, "200 OK too large")]
         {
             for act in &acts {
                 let server = Server::start([act.clone(), ok()]);
-                let ask = Ask::new("GET", &server.url("/a")).max_answer_size(limit);
+                let ask = Ask::new("GET", &server.url("/a")).max_response_size(limit);
                 let got = client.send(&ask);
                 assert_eq!(short(&got), expected, "{client:?} {act:?}");
                 assert_eq!(server.seen().len(), 1, "{client:?} {act:?}");
             }
         }
         let server = Server::start([write(huge), ok()]);
-        let got = client.send(&Ask::new("POST", &server.url("/a")).max_answer_size(8));
+        let got = client.send(&Ask::new("POST", &server.url("/a")).max_response_size(8));
         assert_eq!(short(&got), "200 OK too large", "{client:?}");
     }
 }
@@ -185,7 +185,7 @@ fn the_length_of_no_body() {
 
 /// What was done is told, although its body is not there.
 #[test]
-fn the_head_of_a_cut_answer_is_not_lost() {
+fn the_head_of_a_cut_response_is_not_lost() {
     for client in Client::both() {
         let created = "HTTP/1.1 201 X\r\nLocation: /a(1)\r\nContent-Length: 9\r\n\r\nall";
         let server = Server::start([write(created)]);

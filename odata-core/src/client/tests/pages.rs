@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures_core::Stream;
 
-use super::server::{Act, Server, answer};
+use super::server::{Act, Server, response};
 use super::{Ask, Client, Text, block_on, ok, write};
 use crate::Error;
 use crate::client::{Retry, SendError, reqwest, ureq};
@@ -18,12 +18,12 @@ fn pages_are_read_once() {
         let script = |base: &str| {
             let cut = "HTTP/1.1 200 X\r\nContent-Length: 99\r\n\r\nhttp:";
             [
-                answer(429, "Retry-After: 0\r\n", ""),
-                answer(200, "", &format!("{base}/2")),
+                response(429, "Retry-After: 0\r\n", ""),
+                response(200, "", &format!("{base}/2")),
                 write(cut),
-                answer(200, "", &format!("{base}/3")),
+                response(200, "", &format!("{base}/3")),
                 Act::CloseUnread,
-                answer(200, "", ""),
+                response(200, "", ""),
             ]
         };
         let server = Server::start_with(script);
@@ -39,7 +39,7 @@ fn pages_are_read_once() {
 fn a_link_to_another_origin_is_not_followed() {
     for client in Client::both() {
         let other = Server::start([ok()]);
-        let server = Server::start([answer(200, "", &other.url("/2"))]);
+        let server = Server::start([response(200, "", &other.url("/2"))]);
         let (pages, after) = client.pages(Ask::new("GET", &server.url("/1")));
         assert_eq!(pages, [other.url("/2")], "{client:?}");
         let [Err(SendError::Operation(Error::Request(_))), Ok(None)] = &after[..] else {
@@ -56,7 +56,7 @@ fn a_link_back_is_not_followed() {
             let links = |base: &str| {
                 circle
                     .iter()
-                    .map(|path| answer(200, "", &format!("{base}{path}")))
+                    .map(|path| response(200, "", &format!("{base}{path}")))
                     .collect::<Vec<_>>()
             };
             let server = Server::start_with(links);
@@ -71,10 +71,10 @@ fn a_link_back_is_not_followed() {
 /// The second of three pages is cut once.
 fn three_pages(base: &str) -> [Act; 4] {
     [
-        answer(200, "", &format!("{base}/2")),
+        response(200, "", &format!("{base}/2")),
         write("HTTP/1.1 200 X\r\nContent-Length: 99\r\n\r\nhttp:"),
-        answer(200, "", &format!("{base}/3")),
-        answer(200, "", ""),
+        response(200, "", &format!("{base}/3")),
+        response(200, "", ""),
     ]
 }
 
@@ -136,17 +136,17 @@ fn a_future_that_is_dropped_leaves_nothing_behind() {
     let client = reqwest::Client::new().unwrap();
     let links = |base: &str| {
         [
-            answer(200, "", &format!("{base}/2")),
+            response(200, "", &format!("{base}/2")),
             Act::WriteLate(late, String::new()),
-            answer(429, "Retry-After: 30\r\n", ""),
-            answer(200, "", ""),
+            response(429, "Retry-After: 30\r\n", ""),
+            response(200, "", ""),
         ]
     };
     let server = Server::start_with(links);
     block_on(async {
         let mut pages = client.pages(Ask::new("GET", &server.url("/1")));
         assert_eq!(pages.next().await.unwrap().unwrap().1, server.url("/2"));
-        // Dropped while it waits for the answer, and while it waits for the next try.
+        // Dropped while it waits for the response, and while it waits for the next try.
         for seen in [2, 3] {
             let dropped = tokio::time::timeout(Duration::from_millis(100), pages.next()).await;
             assert!(dropped.is_err());

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::server::{ClosedPort, Server, answer};
+use super::server::{ClosedPort, Server, response};
 use super::{Ask, Client, TOKEN, ok, short};
 use crate::client::Retry;
 
@@ -14,11 +14,12 @@ fn a_refused_connection_after_a_redirect_is_not_as_one_before() {
         let closed = ClosedPort::new();
         let to = format!("Location: http://127.0.0.1:{}/b\r\n", closed.number());
         for status in [302, 303, 307] {
-            let server = Server::start((0..3).map(|_| answer(status, &to, "")));
+            let server = Server::start((0..3).map(|_| response(status, &to, "")));
             let posted = client.send(&Ask::new("POST", &server.url("/a")));
             assert_eq!(server.seen().len(), 1, "{client:?} {status}");
             let status = status.to_string();
-            let expected = if matches!(client, Client::Reqwest(_)) { "no answer" } else { &status };
+            let expected =
+                if matches!(client, Client::Reqwest(_)) { "no response" } else { &status };
             assert_eq!(short(&posted), expected, "{client:?}");
         }
     }
@@ -27,9 +28,9 @@ fn a_refused_connection_after_a_redirect_is_not_as_one_before() {
 #[test]
 fn redirects_without_an_end_are_not_asked_again() {
     for client in Client::both_foreign() {
-        let server = Server::start((0..99).map(|_| answer(307, "Location: /a\r\n", "")));
+        let server = Server::start((0..99).map(|_| response(307, "Location: /a\r\n", "")));
         let got = client.send(&Ask::new("GET", &server.url("/a")));
-        assert_eq!(short(&got), "no answer", "{client:?}");
+        assert_eq!(short(&got), "no response", "{client:?}");
         assert_eq!(server.seen().len(), 11, "{client:?}");
     }
 }
@@ -43,7 +44,7 @@ fn the_token_follows_no_redirect_to_another_origin() {
                 for method in ["GET", "POST"] {
                     let other = Server::start([ok()]);
                     let to = format!("Location: {}\r\n", other.url("/b"));
-                    let server = Server::start([answer(status, &to, "")]);
+                    let server = Server::start([response(status, &to, "")]);
                     let result = client.send(&Ask::new(method, &server.url("/a")));
                     assert_eq!(server.seen().len(), 1);
                     let seen = other.seen();
@@ -64,7 +65,7 @@ fn the_token_follows_no_redirect_to_another_origin() {
 fn a_redirect_within_the_origin() {
     let [reqwest, ureq] = Client::both();
     for status in [301, 302, 303, 307, 308] {
-        let server = Server::start([answer(status, "Location: /b\r\n", ""), ok()]);
+        let server = Server::start([response(status, "Location: /b\r\n", ""), ok()]);
         let followed = reqwest.send(&Ask::new("POST", &server.url("/a")));
         let seen = server.seen();
         if status < 307 {
@@ -74,11 +75,11 @@ fn a_redirect_within_the_origin() {
             assert!(seen[1].starts_with("POST /b") && seen[1].contains(TOKEN), "{seen:?}");
             assert!(seen[1].ends_with("\r\n\r\n{}"), "{seen:?}");
         }
-        let server = Server::start([answer(status, "Location: /b\r\n", ""), ok()]);
+        let server = Server::start([response(status, "Location: /b\r\n", ""), ok()]);
         let followed = ureq.send(&Ask::new("POST", &server.url("/a")));
         assert_eq!((short(&followed), server.seen().len()), (status.to_string(), 1));
     }
-    let server = Server::start((0..20).map(|_| answer(307, "Location: /b\r\n", "")));
+    let server = Server::start((0..20).map(|_| response(307, "Location: /b\r\n", "")));
     assert_eq!(short(&reqwest.send(&Ask::new("GET", &server.url("/a")))), "307");
     assert_eq!(server.seen().len(), 6);
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use super::server::{Server, answer};
+use super::server::{Server, response};
 use super::{Ask, Client, QUERY, TOKEN, at_once, ok, short};
 use crate::client::Retry;
 use crate::{Call, Entity, Error, Operation, OtherType, Progress, Service};
@@ -30,7 +30,7 @@ fn a_refusal_for_now_is_asked_again_in_each_form() {
         ("Retry-After: Fri, 31 Dec 9999 23:59:59 GMT\r\n", false, 0),
     ];
     at_once(&table, |client, &(headers, again, least)| {
-        let server = Server::start([answer(429, headers, "later"), answer(201, "", "yes")]);
+        let server = Server::start([response(429, headers, "later"), response(201, "", "yes")]);
         let start = Instant::now();
         let posted = client.send(&Ask::new("POST", &server.url("/a"))).unwrap();
         let waited = start.elapsed().as_millis();
@@ -45,7 +45,7 @@ fn a_refusal_for_now_is_asked_again_in_each_form() {
 #[test]
 fn the_tries_are_bounded_and_alike() {
     for client in Client::both() {
-        let server = Server::start((0..9).map(|_| answer(429, "", "later")));
+        let server = Server::start((0..9).map(|_| response(429, "", "later")));
         let refused = client.send(&Ask::new("POST", &server.url("/a")));
         assert_eq!(short(&refused), "429", "{client:?}");
         let seen = server.seen();
@@ -55,7 +55,7 @@ fn the_tries_are_bounded_and_alike() {
         assert!(seen[0].contains(&format!("Bearer {TOKEN}\r\n")), "{client:?} {seen:?}");
         assert!(seen[0].ends_with("\r\n\r\n{}"), "{client:?} {seen:?}");
 
-        let server = Server::start([answer(429, "", "later"), ok()]);
+        let server = Server::start([response(429, "", "later"), ok()]);
         let once = client.clone().retry(&Retry::never());
         assert_eq!(short(&once.send(&Ask::new("GET", &server.url("/a")))), "429", "{client:?}");
         assert_eq!(server.seen().len(), 1, "{client:?}");
@@ -75,28 +75,28 @@ fn unavailable_is_asked_again_where_twice_is_as_once() {
             ("PUT", "if-match", "503", 1),
             ("DELETE", "if-match", "503", 1),
         ] {
-            let server = Server::start([answer(503, "Retry-After: 0\r\n", ""), ok()]);
+            let server = Server::start([response(503, "Retry-After: 0\r\n", ""), ok()]);
             let ask = Ask::new(method, &server.url("/a")).with(precondition, "*");
             assert_eq!(short(&client.send(&ask)), expected, "{client:?} {method} {precondition}");
             assert_eq!(server.seen().len(), requests, "{client:?} {method} {precondition}");
         }
         for status in [400, 401, 404, 408, 409, 412, 500, 502, 504] {
-            let server = Server::start([answer(status, "Retry-After: 0\r\n", ""), ok()]);
+            let server = Server::start([response(status, "Retry-After: 0\r\n", ""), ok()]);
             let got = client.send(&Ask::new("GET", &server.url("/a"))).unwrap();
             assert_eq!((got.0.as_u16(), server.seen().len()), (status, 1), "{client:?}");
         }
     }
 }
 
-/// An operation of the core, with its token, and the answer that is not there yet.
+/// An operation of the core, with its token, and the response that is not there yet.
 #[test]
 fn the_result_is_asked_for_until_it_is_there() {
     let later = |after: &str| {
-        answer(202, &format!("Location: /s/monitor?q={QUERY}\r\nRetry-After: {after}\r\n"), "")
+        response(202, &format!("Location: /s/monitor?q={QUERY}\r\nRetry-After: {after}\r\n"), "")
     };
     let done = || {
         let headers = "Content-Type: application/json\r\nAsyncResult: 200\r\n";
-        answer(200, headers, r##"{"@odata.type":"#a.b"}"##)
+        response(200, headers, r##"{"@odata.type":"#a.b"}"##)
     };
     let table = [
         (vec![done()], 0, 0, true, 1),

@@ -47,7 +47,7 @@ impl Server {
         thread::spawn(move || {
             for connection in listener.incoming() {
                 let act =
-                    script.pop_front().unwrap_or_else(|| answer(500, "", "the script is over"));
+                    script.pop_front().unwrap_or_else(|| response(500, "", "the script is over"));
                 let record = Arc::clone(&record);
                 thread::spawn(move || play(connection.unwrap(), act, &record));
             }
@@ -80,8 +80,8 @@ impl ClosedPort {
     }
 }
 
-/// A whole answer.
-pub(super) fn answer(status: u16, headers: &str, body: &str) -> Act {
+/// A whole response.
+pub(super) fn response(status: u16, headers: &str, body: &str) -> Act {
     let length = body.len();
     Act::Write(format!(
         "HTTP/1.1 {status} X\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n{body}"
@@ -111,7 +111,7 @@ fn play(mut connection: TcpStream, act: Act, seen: &Mutex<Vec<String>>) {
     _ = connection.write_all(text.as_bytes());
     thread::sleep(stall);
     _ = connection.shutdown(Shutdown::Write);
-    // What the client may still send must not become a reset that takes the answer away.
+    // What the client may still send must not become a reset that takes the response away.
     _ = connection.read_to_end(&mut Vec::new());
 }
 

@@ -7,7 +7,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
 
-use super::server::{Server, answer};
+use super::server::{Server, response};
 use super::{Ask, Client, QUERY, TOKEN, ok, write};
 use crate::{NoStatus, Operation, Service};
 
@@ -60,7 +60,7 @@ fn a_span_for_each_try_without_secrets() {
     for client in Client::both() {
         let told = Told::default();
         tracing::subscriber::with_default(told.clone(), || {
-            let script = [answer(429, "Retry-After: 1\r\n", ""), ok(), write("HTTP/1.1 ")];
+            let script = [response(429, "Retry-After: 1\r\n", ""), ok(), write("HTTP/1.1 ")];
             let server = Server::start(script);
             client.send(&Ask::new("POST", &server.url("/users('ada')/mails"))).unwrap();
             client.send(&Ask::new("POST", &server.url("/users"))).unwrap_err();
@@ -76,7 +76,7 @@ fn a_span_for_each_try_without_secrets() {
         for expected in [
             format!("{}status=429 wait_seconds=1.0 ", span("POST", path, 1)),
             format!("{}status=200 ", span("POST", path, 2)),
-            format!("{}error=sent, but there is no answer", span("POST", "/users", 1)),
+            format!("{}error=sent, but there is no response", span("POST", "/users", 1)),
         ] {
             assert!(text.contains(&expected), "{client:?}\n{expected}\n{text}");
         }
@@ -93,7 +93,7 @@ fn a31_a_span_shows_no_key_and_no_monitor() {
     for client in Client::both() {
         let told = Told::default();
         tracing::subscriber::with_default(told.clone(), || {
-            let server = Server::start((0..5).map(|_| answer(204, "", "")));
+            let server = Server::start((0..5).map(|_| response(204, "", "")));
             let service = Service::new(&server.url("/api")).unwrap();
             let service = service.bearer_token(TOKEN).query_option("q", QUERY);
             let segments = service.clone().key_as_segment(true);

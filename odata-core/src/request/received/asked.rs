@@ -11,7 +11,7 @@ use crate::json::ODataVersion;
 use crate::response::{ODataError, ServiceError};
 
 /// A request that a service has received, as plain data: what it names, what is to be done with it,
-/// and how the answer shall be. The body is read by the type that it is of, for example by
+/// and how the response shall be. The body is read by the type that it is of, for example by
 /// [`ReceivedCreate`](crate::ReceivedCreate).
 ///
 /// Whether a name is an entity set, a property or a type is for those to say who know the metadata.
@@ -46,7 +46,7 @@ impl Received {
     /// Reads a request to a service with this root URL.
     ///
     /// # Errors
-    /// The answer that refuses it: 404 where the URL is not below the root, 400 where it is not
+    /// The response that refuses it: 404 where the URL is not below the root, 400 where it is not
     /// percent-encoded UTF-8, or the request is of a version that is not OData 4
     /// \[OData-Protocol 8.1.5, 8.2.7\].
     pub fn read<B>(root: &str, request: &Request<B>) -> Result<Self, Box<ServiceError>> {
@@ -154,7 +154,7 @@ impl Received {
         self.accepted.text || self.accepted.json
     }
 
-    /// The version that the answer must have: 4.01 where the client says that it takes it
+    /// The version that the response must have: 4.01 where the client says that it takes it
     /// \[OData-Protocol 8.2.7\].
     #[must_use]
     pub const fn version(&self) -> ODataVersion {

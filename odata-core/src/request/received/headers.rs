@@ -83,7 +83,7 @@ pub(crate) fn wants_strings(headers: &HeaderMap) -> bool {
     Accepted::of(headers).strings
 }
 
-/// Whether the client prefers an answer without the entity; the first `return` counts (RFC 7240 2).
+/// Whether the client prefers a response without the entity; the first `return` counts (RFC 7240 2).
 pub(crate) fn prefers_minimal(headers: &HeaderMap) -> bool {
     preference_of(headers, "return").as_deref() == Some("minimal")
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::super::refusal::{Answered, bad_request};
+use super::super::refusal::{Handled, bad_request};
 use super::path::Found;
 use super::scalar::{Kind, Scalar};
 use super::scope::{Item, Scope};
@@ -30,14 +30,14 @@ impl Expression {
     }
 
     /// The value, which costs as much of the budget as the expression has nodes and their values have bytes.
-    pub(super) fn evaluate(&self, scope: Scope<'_>) -> Answered<Scalar> {
+    pub(super) fn evaluate(&self, scope: Scope<'_>) -> Handled<Scalar> {
         scope.budget.spend(1)?;
         let value = self.value(scope)?;
         scope.budget.spend_bytes(value.bytes())?;
         Ok(value)
     }
 
-    fn value(&self, scope: Scope<'_>) -> Answered<Scalar> {
+    fn value(&self, scope: Scope<'_>) -> Handled<Scalar> {
         Ok(match self {
             Self::Literal(literal) => literal.clone(),
             Self::Path(path) => path.scalar(scope)?,
@@ -72,7 +72,7 @@ impl Expression {
             }
             Self::Lambda(lambda) => Scalar::Boolean(lambda.holds(scope)?),
             Self::Call(function, arguments) => {
-                let arguments: Answered<Vec<_>> =
+                let arguments: Handled<Vec<_>> =
                     arguments.iter().map(|argument| argument.evaluate(scope)).collect();
                 function.call(&arguments?)?
             }
@@ -82,7 +82,7 @@ impl Expression {
 
 impl Lambda {
     /// \[OData-URL 5.1.1.13\]; a collection that is not there has no items.
-    fn holds(&self, scope: Scope<'_>) -> Answered<bool> {
+    fn holds(&self, scope: Scope<'_>) -> Handled<bool> {
         match self.collection.find_in(scope)? {
             Found::Declared(ValueRef::Collection(items), edm_type) => {
                 self.decide(iter(items).map(|view| (view, edm_type.item())), scope)
@@ -104,7 +104,7 @@ impl Lambda {
         &self,
         items: impl Iterator<Item = (ValueRef<'a>, EdmType)>,
         outer: Scope<'_>,
-    ) -> Answered<bool> {
+    ) -> Handled<bool> {
         for (view, edm_type) in items {
             let item = Item { variable: &self.variable, view, edm_type, outer };
             let holds = match &self.condition {
@@ -121,7 +121,7 @@ impl Lambda {
 
 /// What all or one of them give: one that is `decisive` decides; else null, where there is one
 /// \[OData-URL 5.1.1.1.7\].
-fn until(all: &[Expression], scope: Scope<'_>, decisive: bool) -> Answered<Scalar> {
+fn until(all: &[Expression], scope: Scope<'_>, decisive: bool) -> Handled<Scalar> {
     let mut has_null = false;
     for operand in all {
         match condition(operand, scope)? {
@@ -133,7 +133,7 @@ fn until(all: &[Expression], scope: Scope<'_>, decisive: bool) -> Answered<Scala
     Ok(if has_null { Scalar::Null } else { Scalar::Boolean(!decisive) })
 }
 
-fn condition(operand: &Expression, scope: Scope<'_>) -> Answered<Option<bool>> {
+fn condition(operand: &Expression, scope: Scope<'_>) -> Handled<Option<bool>> {
     match operand.evaluate(scope)? {
         Scalar::Boolean(value) => Ok(Some(value)),
         Scalar::Null => Ok(None),
@@ -143,7 +143,7 @@ fn condition(operand: &Expression, scope: Scope<'_>) -> Answered<Option<bool>> {
 
 impl Operator {
     /// Null equals null, and is neither more nor less than anything \[OData-URL 5.1.1.1.1\].
-    fn holds(self, left: &Scalar, right: &Scalar) -> Answered<bool> {
+    fn holds(self, left: &Scalar, right: &Scalar) -> Handled<bool> {
         let one_is_null = (*left == Scalar::Null) != (*right == Scalar::Null);
         let are_null = *left == Scalar::Null && *right == Scalar::Null;
         let order = left.compare(right);

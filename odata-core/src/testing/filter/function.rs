@@ -1,6 +1,6 @@
 //! The functions of expressions that are supported \[OData-URL 5.1.1.4\].
 
-use super::super::refusal::{Answered, bad_request};
+use super::super::refusal::{Handled, bad_request};
 use super::scalar::{Kind, Scalar};
 use crate::edm::Decimal;
 
@@ -89,7 +89,7 @@ impl Function {
     }
 
     /// Whether it takes arguments of these kinds.
-    pub(super) fn check(self, arguments: &[Kind]) -> Answered<()> {
+    pub(super) fn check(self, arguments: &[Kind]) -> Handled<()> {
         let (name, count, _) = self.row();
         if arguments.len() != count {
             return Err(bad_request(format!("`{name}` takes {count} arguments")));
@@ -113,7 +113,7 @@ impl Function {
     }
 
     /// Null for null \[OData-URL 5.1.1.4\].
-    pub(super) fn call(self, arguments: &[Scalar]) -> Answered<Scalar> {
+    pub(super) fn call(self, arguments: &[Scalar]) -> Handled<Scalar> {
         if arguments.contains(&Scalar::Null) {
             return Ok(Scalar::Null);
         }

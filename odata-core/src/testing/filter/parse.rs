@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::vec::IntoIter;
 
-use super::super::refusal::{Answered, bad_request, not_implemented, too_deep};
+use super::super::refusal::{Handled, bad_request, not_implemented, too_deep};
 use super::function::Function;
 use super::path::Path;
 use super::scalar::{Kind, Scalar};
@@ -28,7 +28,7 @@ pub(super) struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    pub(super) fn new(text: &str, of: &'static StructuredType, given: Given<'a>) -> Answered<Self> {
+    pub(super) fn new(text: &str, of: &'static StructuredType, given: Given<'a>) -> Handled<Self> {
         Ok(Self {
             tokens: tokens(text)?.into_iter().peekable(),
             of,
@@ -42,7 +42,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Refuses what follows the expression.
-    pub(super) fn end(&mut self) -> Answered<()> {
+    pub(super) fn end(&mut self) -> Handled<()> {
         match self.tokens.peek() {
             None => Ok(()),
             Some(Token::Word(word)) if is_arithmetic(word) => Err(not_implemented("arithmetic")),
@@ -64,7 +64,7 @@ impl<'a> Parser<'a> {
         self.tokens.next_if_eq(expected).is_some()
     }
 
-    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Answered<T>) -> Answered<T> {
+    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Handled<T>) -> Handled<T> {
         self.depth += 1;
         self.check_depth(self.depth)?;
         self.deepest = self.deepest.max(self.depth);
@@ -73,12 +73,12 @@ impl<'a> Parser<'a> {
         read
     }
 
-    fn check_depth(&self, depth: u16) -> Answered<()> {
+    fn check_depth(&self, depth: u16) -> Handled<()> {
         if depth <= self.given.depth { Ok(()) } else { Err(too_deep(self.given.depth)) }
     }
 
     /// One or more conditions with `or` between them.
-    pub(super) fn condition(&mut self) -> Answered<Expression> {
+    pub(super) fn condition(&mut self) -> Handled<Expression> {
         let first = self.conjunction()?;
         let mut all = vec![first];
         while self.takes_word("or") {
@@ -88,7 +88,7 @@ impl<'a> Parser<'a> {
     }
 
     /// One or more with `and` between them, which binds closer.
-    fn conjunction(&mut self) -> Answered<Expression> {
+    fn conjunction(&mut self) -> Handled<Expression> {
         let mut all = vec![self.negation()?];
         while self.takes_word("and") {
             all.push(self.negation()?);
@@ -100,7 +100,7 @@ impl<'a> Parser<'a> {
         &self,
         mut all: Vec<Expression>,
         several: fn(Vec<Expression>) -> Expression,
-    ) -> Answered<Expression> {
+    ) -> Handled<Expression> {
         if all.len() > 1 {
             all.iter().try_for_each(|condition| self.check_boolean(condition))?;
             return Ok(several(all));
@@ -108,7 +108,7 @@ impl<'a> Parser<'a> {
         all.pop().ok_or_else(|| bad_request("the expression is empty"))
     }
 
-    fn check_boolean(&self, condition: &Expression) -> Answered<()> {
+    fn check_boolean(&self, condition: &Expression) -> Handled<()> {
         match condition.kind(self.of) {
             Kind::Boolean | Kind::Unknown => Ok(()),
             _ => Err(bad_request("a condition is not true or false")),
@@ -117,7 +117,7 @@ impl<'a> Parser<'a> {
 
     /// A comparison, with `not` before it or without: `not` binds closer than `eq`, but what it
     /// takes is Boolean, so that only a path, a call or parentheses can follow it.
-    fn negation(&mut self) -> Answered<Expression> {
+    fn negation(&mut self) -> Handled<Expression> {
         if !self.takes_word("not") {
             return self.comparison();
         }
@@ -130,7 +130,7 @@ impl<'a> Parser<'a> {
         Ok(Expression::Not(Box::new(operand)))
     }
 
-    fn comparison(&mut self) -> Answered<Expression> {
+    fn comparison(&mut self) -> Handled<Expression> {
         let left = self.operand()?;
         let is_comparing = |token: &Token| {
             matches!(token, Token::Word(word) if !matches!(&*word.to_ascii_lowercase(),
@@ -160,7 +160,7 @@ impl<'a> Parser<'a> {
     }
 
     /// `in ('a','b')` \[OData-URL 5.1.1.1.10\].
-    fn list(&mut self, left: Expression) -> Answered<Expression> {
+    fn list(&mut self, left: Expression) -> Handled<Expression> {
         if !self.takes(&Token::Open) {
             return Err(not_implemented("`in` without a list in parentheses"));
         }
@@ -178,7 +178,7 @@ impl<'a> Parser<'a> {
         Ok(Expression::In(Box::new(left), items))
     }
 
-    fn flags(&mut self, left: Expression) -> Answered<Expression> {
+    fn flags(&mut self, left: Expression) -> Handled<Expression> {
         let right = self.operand()?;
         let takes = |kind| matches!(kind, Kind::Enumeration | Kind::Text | Kind::Unknown);
         if !takes(left.kind(self.of)) || !takes(right.kind(self.of)) {
@@ -187,7 +187,7 @@ impl<'a> Parser<'a> {
         Ok(Expression::Has(Box::new(left), Box::new(right)))
     }
 
-    fn operand(&mut self) -> Answered<Expression> {
+    fn operand(&mut self) -> Handled<Expression> {
         match self.tokens.next() {
             Some(Token::Open) => {
                 let inside = self.deeper(Self::condition)?;
@@ -205,7 +205,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn close(&mut self) -> Answered<()> {
+    fn close(&mut self) -> Handled<()> {
         if self.takes(&Token::Close) {
             Ok(())
         } else {
@@ -214,7 +214,7 @@ impl<'a> Parser<'a> {
     }
 
     /// A literal, an alias of one, or a path.
-    fn word(&mut self, word: &str) -> Answered<Expression> {
+    fn word(&mut self, word: &str) -> Handled<Expression> {
         if let Some(literal) = Scalar::of_literal(word) {
             return Ok(Expression::Literal(literal));
         }
@@ -227,7 +227,7 @@ impl<'a> Parser<'a> {
         self.path(word).map(Expression::Path)
     }
 
-    fn path(&self, word: &str) -> Answered<Path> {
+    fn path(&self, word: &str) -> Handled<Path> {
         let first = word.split('/').next().unwrap_or_default();
         if self.variables.iter().any(|variable| variable == first) {
             return Path::of_variable(word);
@@ -236,7 +236,7 @@ impl<'a> Parser<'a> {
     }
 
     /// `tags/any(t:t eq 'a')` \[OData-URL 5.1.1.13\].
-    fn lambda(&mut self, collection: &str, is_all: bool) -> Answered<Expression> {
+    fn lambda(&mut self, collection: &str, is_all: bool) -> Handled<Expression> {
         let collection = self.path(collection)?;
         if !is_all && self.takes(&Token::Close) {
             let lambda = Lambda { collection, is_all, variable: String::new(), condition: None };
@@ -259,7 +259,7 @@ impl<'a> Parser<'a> {
 
     /// A parameter alias that has no value is null \[OData-URL 5.1.12\]. Its value is read once: there may be
     /// thousands of references to a long one. Aliases of aliases could double an expression over and over.
-    fn alias(&mut self, name: &str) -> Answered<Expression> {
+    fn alias(&mut self, name: &str) -> Handled<Expression> {
         if self.is_alias {
             return Err(not_implemented("a parameter alias in another one"));
         }
@@ -285,7 +285,7 @@ impl<'a> Parser<'a> {
         Ok(Expression::Alias(value))
     }
 
-    fn call(&mut self, name: &str) -> Answered<Expression> {
+    fn call(&mut self, name: &str) -> Handled<Expression> {
         if let Some((collection, operator @ ("any" | "all"))) = name.rsplit_once('/') {
             return self.lambda(collection, operator == "all");
         }
@@ -312,7 +312,7 @@ impl<'a> Parser<'a> {
     }
 }
 
-fn check_comparable(left: Kind, right: Kind) -> Answered<()> {
+fn check_comparable(left: Kind, right: Kind) -> Handled<()> {
     if left.is_comparable(right) {
         Ok(())
     } else {

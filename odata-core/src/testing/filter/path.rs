@@ -1,7 +1,7 @@
 //! A path to a property, into complex values \[OData-URL 4.6\].
 
 use super::super::budget::FilterBudget;
-use super::super::refusal::{Answered, bad_request, not_implemented};
+use super::super::refusal::{Handled, bad_request, not_implemented};
 use super::scalar::{Kind, Scalar};
 use super::scope::Scope;
 use crate::edm::{Untyped, ValueRef};
@@ -27,7 +27,7 @@ pub(crate) enum Found<'a> {
 
 impl Path {
     /// Checks as much of it as the type tells: a complex type is known once there is a value.
-    pub(crate) fn read(text: &str, of: &'static StructuredType) -> Answered<Self> {
+    pub(crate) fn read(text: &str, of: &'static StructuredType) -> Handled<Self> {
         let text = text.strip_prefix("$it/").unwrap_or(text);
         let names: Vec<_> = text.split('/').map(str::to_owned).collect();
         if names.iter().any(|name| name.starts_with('$')) {
@@ -52,7 +52,7 @@ impl Path {
     }
 
     /// Of a text that begins with a variable.
-    pub(super) fn of_variable(text: &str) -> Answered<Self> {
+    pub(super) fn of_variable(text: &str) -> Handled<Self> {
         let names: Vec<_> = text.split('/').map(str::to_owned).collect();
         if names.iter().any(|name| !is_identifier(name)) {
             return Err(not_implemented(&format!("`{text}` in an expression")));
@@ -70,7 +70,7 @@ impl Path {
         property.map_or(Kind::Unknown, |property| Kind::of(property.edm_type()))
     }
 
-    pub(super) fn scalar(&self, scope: Scope<'_>) -> Answered<Scalar> {
+    pub(super) fn scalar(&self, scope: Scope<'_>) -> Handled<Scalar> {
         Ok(match self.find_in(scope)? {
             Found::Declared(view, edm_type) => Scalar::of(view, edm_type),
             Found::Dynamic(value) => Scalar::of_untyped(value),
@@ -78,7 +78,7 @@ impl Path {
         })
     }
 
-    pub(super) fn find_in<'a>(&self, scope: Scope<'a>) -> Answered<Found<'a>> {
+    pub(super) fn find_in<'a>(&self, scope: Scope<'a>) -> Handled<Found<'a>> {
         let Some((variable, rest)) = self.names.split_first().filter(|_| self.has_variable) else {
             return self.find(scope.entity, scope.budget);
         };
@@ -96,7 +96,7 @@ impl Path {
         &self,
         entity: &'a dyn Properties,
         budget: &FilterBudget,
-    ) -> Answered<Found<'a>> {
+    ) -> Handled<Found<'a>> {
         find(&self.names, entity, budget)
     }
 }
@@ -104,11 +104,7 @@ impl Path {
 /// How many properties of a type cost as much as a node: all of them are looked at for one of them.
 const PROPERTIES_OF_A_NODE: usize = 32;
 
-fn find<'a>(
-    names: &[String],
-    of: &'a dyn Properties,
-    budget: &FilterBudget,
-) -> Answered<Found<'a>> {
+fn find<'a>(names: &[String], of: &'a dyn Properties, budget: &FilterBudget) -> Handled<Found<'a>> {
     let Some((first, rest)) = names.split_first() else { return Ok(Found::Nothing) };
     let descriptor = of.descriptor();
     budget.spend(1 + descriptor.len() / PROPERTIES_OF_A_NODE)?;
@@ -136,7 +132,7 @@ fn find_untyped<'a>(
     names: &[String],
     mut value: &'a Untyped,
     budget: &FilterBudget,
-) -> Answered<Found<'a>> {
+) -> Handled<Found<'a>> {
     for name in names {
         let members = if let Untyped::Object(members) = value { members.len() } else { 0 };
         budget.spend(1 + members / PROPERTIES_OF_A_NODE)?;

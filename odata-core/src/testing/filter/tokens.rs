@@ -1,6 +1,6 @@
 //! The tokens of an expression.
 
-use super::super::refusal::{Answered, bad_request};
+use super::super::refusal::{Handled, bad_request};
 use super::path::is_identifier;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(super) enum Token {
 }
 
 /// All tokens of a text, percent-decoded.
-pub(super) fn tokens(text: &str) -> Answered<Vec<Token>> {
+pub(super) fn tokens(text: &str) -> Handled<Vec<Token>> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
@@ -43,7 +43,7 @@ pub(super) fn tokens(text: &str) -> Answered<Vec<Token>> {
 }
 
 /// A word, or a literal in quotes; what follows it.
-fn word<'a>(text: &'a str, tokens: &mut Vec<Token>) -> Answered<&'a str> {
+fn word<'a>(text: &'a str, tokens: &mut Vec<Token>) -> Handled<&'a str> {
     let in_name = |letter: char| letter.is_alphanumeric() || letter == '_';
     let (name, rest) = text.split_at(text.find(|it| !in_name(it)).unwrap_or(text.len()));
     if let Some(rest) = rest.strip_prefix(':').filter(|_| is_identifier(name)) {

@@ -1,4 +1,4 @@
-//! How any answer is looked at: status first, then content type, then JSON.
+//! How any response is looked at: status first, then content type, then JSON.
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,11 +17,11 @@ use crate::json::{Level, Page, PayloadKind, ReadError, read};
 use crate::limits::{Exceeded, Limits};
 use crate::plain::Plain;
 
-use AnswerProblem::{Content, ContentType, Json, NoBody, Status};
+use ResponseProblem::{Content, ContentType, Json, NoBody, Status};
 
-/// What the answer to an operation is read as.
+/// What the response to an operation is read as.
 ///
-/// | type | answer |
+/// | type | response |
 /// |---|---|
 /// | [`Entity<T>`](Entity) | one entity or complex value |
 /// | [`Page<T>`](crate::Page) | a page of a collection of them |
@@ -33,16 +33,16 @@ use AnswerProblem::{Content, ContentType, Json, NoBody, Status};
 /// | `Option<A>` | nothing (204, or null), or `A` |
 /// | [`WithHeaders<A>`](super::WithHeaders) | `A` with status and headers |
 ///
-/// Implement it for what else a service answers:
+/// Implement it for other responses of a service:
 ///
 /// ```
 /// use http::response::Parts;
-/// use odata_core::{Answer, Error, NoParameters, Operation, Service};
+/// use odata_core::{FromResponse, Error, NoParameters, Operation, Service};
 ///
-/// /// The content type of whatever the service answers.
+/// /// The content type of any response.
 /// struct ContentType(Option<String>);
 ///
-/// impl Answer for ContentType {
+/// impl FromResponse for ContentType {
 ///     fn read(head: &Parts, _body: &[u8]) -> Result<Self, Error> {
 ///         let value = head.headers.get("Content-Type");
 ///         Ok(Self(value.and_then(|value| value.to_str().ok()).map(str::to_owned)))
@@ -54,11 +54,11 @@ use AnswerProblem::{Content, ContentType, Json, NoBody, Status};
 /// # Ok::<(), Error>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not the answer of an operation",
-    label = "not an answer",
+    message = "`{Self}` is not a response to an operation",
+    label = "not a response",
     note = "an entity is `Entity<…>`, several are `Page<…>`, a value of a property's type is `Value<…>`, nothing is `()`"
 )]
-pub trait Answer: Sized {
+pub trait FromResponse: Sized {
     /// Reads it, within the default [`Limits`].
     ///
     /// # Errors
@@ -95,7 +95,7 @@ impl Sensitive {
 }
 
 /// Reads a response to a request whose response may be at or below a sensitive property.
-pub(crate) fn read_for<A: Answer>(
+pub(crate) fn read_for<A: FromResponse>(
     is_sensitive: bool,
     head: &Parts,
     body: &[u8],
@@ -149,26 +149,26 @@ impl Raw {
     }
 }
 
-/// A success status with an answer that can't be read. The operation may well have been done: look
+/// A success status with a response that can't be read. The operation may well have been done: look
 /// at [`status`](Self::status) and [`headers`](Self::headers).
-pub struct AnswerError {
+pub struct ResponseError {
     raw: Raw,
-    problem: AnswerProblem,
+    problem: ResponseProblem,
     /// What the request has to do with it.
     hint: Option<&'static str>,
 }
 
-/// Why an answer can't be read.
+/// Why a response can't be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum AnswerProblem {
+pub enum ResponseProblem {
     /// A status that is neither an error nor one that the operation has.
     Status,
     /// The body is not JSON by its `Content-Type`, which this is.
     ContentType(String),
     /// The body is empty where the operation needs one.
     NoBody,
-    /// The body has more bytes than [`Service::max_answer_size`](crate::Service::max_answer_size)
+    /// The body has more bytes than [`Service::max_response_size`](crate::Service::max_response_size)
     /// allows.
     TooLarge {
         /// How many it may have.
@@ -182,15 +182,15 @@ pub enum AnswerProblem {
     Batch(String),
 }
 
-impl AnswerError {
-    pub(crate) fn new(head: &Parts, body: &[u8], problem: AnswerProblem) -> Self {
+impl ResponseError {
+    pub(crate) fn new(head: &Parts, body: &[u8], problem: ResponseProblem) -> Self {
         Self { raw: Raw::new(head, body), problem, hint: None }
     }
 
     /// What is missing may be what was not asked for.
     pub(crate) fn asked_for_a_selection(&mut self) {
         if matches!(self.problem, Json(ReadError::Invalid(_))) {
-            self.hint = Some("the request has `$select`: read its answer as the partial type");
+            self.hint = Some("the request has `$select`: read the response as the partial type");
         }
     }
 
@@ -222,44 +222,44 @@ impl AnswerError {
 
     /// What is wrong with it.
     #[must_use]
-    pub const fn problem(&self) -> &AnswerProblem {
+    pub const fn problem(&self) -> &ResponseProblem {
         &self.problem
     }
 }
 
-impl fmt::Debug for AnswerError {
+impl fmt::Debug for ResponseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut debug = f.debug_struct("AnswerError");
+        let mut debug = f.debug_struct("ResponseError");
         self.raw.debug(debug.field("problem", &self.problem).field("hint", &self.hint))
     }
 }
 
-impl fmt::Display for AnswerError {
+impl fmt::Display for ResponseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the service answered {}, but ", self.raw.status())?;
+        write!(f, "the service responded {}, but ", self.raw.status())?;
         match &self.problem {
-            AnswerProblem::Status => f.write_str("that is no answer to this operation"),
-            AnswerProblem::ContentType(found) => {
+            ResponseProblem::Status => f.write_str("that is not a response to this operation"),
+            ResponseProblem::ContentType(found) => {
                 write!(f, "with {} in place of JSON", Plain(found))
             }
-            AnswerProblem::TooLarge { limit } => {
+            ResponseProblem::TooLarge { limit } => {
                 write!(f, "its body has {}", Exceeded::Text(*limit).with_advice())
             }
-            AnswerProblem::Content(problem) => f.write_str(problem),
-            AnswerProblem::Batch(problem) => Plain(problem).fmt(f),
-            AnswerProblem::NoBody => f.write_str("without a body"),
-            AnswerProblem::Json(error) => write!(f, "its body can't be read: {error}"),
+            ResponseProblem::Content(problem) => f.write_str(problem),
+            ResponseProblem::Batch(problem) => Plain(problem).fmt(f),
+            ResponseProblem::NoBody => f.write_str("without a body"),
+            ResponseProblem::Json(error) => write!(f, "its body can't be read: {error}"),
         }?;
         self.hint.map_or(Ok(()), |hint| write!(f, "\n  ({hint})"))
     }
 }
 
-impl std::error::Error for AnswerError {}
+impl std::error::Error for ResponseError {}
 
 /// Success of any kind; 202 too, unless it names a monitor that reports success later. The body may have an
 /// entity or a value; a body that has an OData error, HTML or a payload of OData V2 is an error, whatever the
 /// status.
-impl Answer for () {
+impl FromResponse for () {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }
@@ -282,7 +282,7 @@ impl Answer for () {
     }
 }
 
-impl<T> Answer for Entity<T>
+impl<T> FromResponse for Entity<T>
 where
     T: for<'de> ReadObject<'de>,
 {
@@ -297,7 +297,7 @@ where
     }
 }
 
-impl<T> Answer for Page<T>
+impl<T> FromResponse for Page<T>
 where
     T: for<'de> ReadObject<'de>,
 {
@@ -313,7 +313,7 @@ where
 /// Nothing (204) is `None`: a single-valued navigation property that leads nowhere, a function that
 /// returns null [OData-Protocol 11.2.3]. So is a body that says null, as some services write:
 /// `{"@odata.null":true}`, `{"value":null}`, a context URL that ends in `#Edm.Null`, or `null`.
-impl<A: Answer> Answer for Option<A> {
+impl<A: FromResponse> FromResponse for Option<A> {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }
@@ -323,7 +323,7 @@ impl<A: Answer> Answer for Option<A> {
             return foreign::refuse(head, body, limits).map(|()| None);
         }
         match A::read_within(head, body, limits) {
-            Ok(answer) => Ok(Some(answer)),
+            Ok(response) => Ok(Some(response)),
             Err(error) if is_null(&error) || has_null(head, &error) => Ok(None),
             Err(error) => Err(error),
         }
@@ -338,7 +338,7 @@ pub(crate) struct NullBody;
 /// Returns `true` if the response cannot be read because the whole body is `null`.
 pub(super) fn has_null(head: &Parts, error: &Error) -> bool {
     let is_marked = || {
-        matches!(error, Error::Answer(error) if error.problem() == &NoBody)
+        matches!(error, Error::Response(error) if error.problem() == &NoBody)
             && head.extensions.get::<NullBody>().is_some()
     };
     is_null_text(error) || is_marked()
@@ -360,13 +360,13 @@ fn is_nothing(head: &Parts, body: &[u8]) -> bool {
 
 /// Returns `true` if the response can't be read because it is null.
 fn is_null(error: &Error) -> bool {
-    let Error::Answer(error) = error else { return false };
+    let Error::Response(error) = error else { return false };
     matches!(error.problem(), Json(ReadError::Payload(payload)) if payload.kind() == PayloadKind::Null)
 }
 
 /// Returns `true` if the whole body is `null`, where an object is expected.
 pub(super) fn is_null_text(error: &Error) -> bool {
-    let Error::Answer(error) = error else { return false };
+    let Error::Response(error) = error else { return false };
     matches!(error.problem(), Json(ReadError::NotAnObject)) && content(error.body()) == b"null"
 }
 
@@ -375,8 +375,8 @@ pub(crate) fn content(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii()
 }
 
-/// The number in the answer to `$count`, which is plain text [OData-Protocol 11.2.10].
-impl Answer for i64 {
+/// The number in the response to `$count`, which is plain text [OData-Protocol 11.2.10].
+impl FromResponse for i64 {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
     }
@@ -397,7 +397,7 @@ impl Answer for i64 {
     }
 }
 
-/// An answer whose status is 200 and whose body is JSON.
+/// A response whose status is 200 and whose body is JSON.
 pub(super) fn read_ok<R>(head: &Parts, body: &[u8], limits: Limits) -> Result<R, Error>
 where
     R: for<'de> ReadObject<'de>,
@@ -405,7 +405,7 @@ where
     refuse_failure(head, body, limits)?;
     let problem = match head.status {
         _ if is_no_content(head, body) => NoBody,
-        // An action that creates answers 201 [OData-Protocol 11.5.5].
+        // An action that creates responds 201 [OData-Protocol 11.5.5].
         // Within a batch, a 204 may have a body, which is not lost.
         StatusCode::OK | StatusCode::CREATED | StatusCode::NO_CONTENT => {
             match read_body(head, body, limits)? {
@@ -418,8 +418,8 @@ where
     Err(unreadable(head, body, problem))
 }
 
-pub(super) fn unreadable(head: &Parts, body: &[u8], problem: AnswerProblem) -> Error {
-    Error::Answer(Box::new(AnswerError::new(head, body, problem)))
+pub(super) fn unreadable(head: &Parts, body: &[u8], problem: ResponseProblem) -> Error {
+    Error::Response(Box::new(ResponseError::new(head, body, problem)))
 }
 
 /// An error for an error status, and for 202.

@@ -1,11 +1,11 @@
-//! Every answer that a service may give to a create request: the right typed result, never a
+//! Every response that a service may give to a create request: the right typed result, never a
 //! panic, and errors that keep status and raw body [OData-Protocol 9, 11.4.2].
 
 use http::{Response, StatusCode};
 use odata_core::query::Query;
 use odata_core::{
-    Accepted, Answer, AnswerError, AnswerProblem, Create, Created, Entity, Error, Get, ODataEntity,
-    Operation, Service, ServiceError, Updated,
+    Accepted, Create, Created, Entity, Error, FromResponse, Get, ODataEntity, Operation,
+    ResponseError, ResponseProblem, Service, ServiceError, Updated,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -21,7 +21,7 @@ fn create() -> Create<Product> {
     service.create(&Product::builder().name("Tea").build()).unwrap()
 }
 
-fn answer(
+fn response(
     status: u16,
     headers: &[(&str, &str)],
     body: impl AsRef<[u8]>,
@@ -41,7 +41,7 @@ const BODY: &str = r#"{"@odata.etag":"W/\"1\"","id":7,"name":"Tea"}"#;
 #[test]
 fn created_with_the_entity() {
     for status in [201, 200] {
-        let created = answer(status, &[JSON, ("Location", LOCATION)], BODY).unwrap();
+        let created = response(status, &[JSON, ("Location", LOCATION)], BODY).unwrap();
         assert_eq!(created.status(), status);
         assert_eq!(created.entity().unwrap().id, Some(7));
         assert_eq!(created.location(), Some(LOCATION));
@@ -51,7 +51,7 @@ fn created_with_the_entity() {
 
 #[test]
 fn the_etag_header_counts_where_the_body_has_none() {
-    let created = answer(201, &[JSON, ("ETag", "\"h\"")], r#"{"id":7,"name":"Tea"}"#).unwrap();
+    let created = response(201, &[JSON, ("ETag", "\"h\"")], r#"{"id":7,"name":"Tea"}"#).unwrap();
     assert_eq!(created.etag(), Some("\"h\""));
     assert_eq!(created.entity().unwrap().control().etag(), Some("\"h\""));
 }
@@ -60,28 +60,28 @@ fn the_etag_header_counts_where_the_body_has_none() {
 fn created_without_the_entity() {
     let id = ("OData-EntityId", LOCATION);
     let applied = ("Preference-Applied", "return=minimal");
-    let created = answer(204, &[("Location", LOCATION), id, applied], "").unwrap();
+    let created = response(204, &[("Location", LOCATION), id, applied], "").unwrap();
     assert!(created.entity().is_none());
     assert_eq!((created.location(), created.entity_id()), (Some(LOCATION), Some(LOCATION)));
     assert_eq!(created.preference_applied(), Some("return=minimal"));
 
-    let created = answer(204, &[("Location", LOCATION)], "").unwrap();
+    let created = response(204, &[("Location", LOCATION)], "").unwrap();
     assert_eq!((created.location(), created.entity_id()), (Some(LOCATION), None));
 
-    let created = answer(204, &[], "").unwrap();
+    let created = response(204, &[], "").unwrap();
     assert_eq!((created.location(), created.entity_id()), (None, None));
 
     // 201 with nothing in it, and content with 204: some services do both.
-    let created = answer(201, &[("Location", LOCATION)], " \r\n").unwrap();
+    let created = response(201, &[("Location", LOCATION)], " \r\n").unwrap();
     assert!(created.entity().is_none() && created.location().is_some());
-    assert!(answer(204, &[JSON], "204 no content").unwrap().entity().is_none());
+    assert!(response(204, &[JSON], "204 no content").unwrap().entity().is_none());
 }
 
 /// A bad Location never turns a success into an error.
 #[test]
 fn a_location_of_no_use_is_no_error() {
     for location in ["products(7)", "", "not a url at all", "https://elsewhere.example/x"] {
-        let created = answer(201, &[JSON, ("Location", location)], BODY).unwrap();
+        let created = response(201, &[JSON, ("Location", location)], BODY).unwrap();
         assert_eq!(created.location(), Some(location).filter(|location| !location.is_empty()));
     }
     let mut response = Response::new(BODY);
@@ -95,13 +95,13 @@ fn a_location_of_no_use_is_no_error() {
 fn accepted_is_a_case_of_its_own() {
     let monitor = "https://example.com/api/monitor/1";
     let headers = [("Location", monitor), ("Retry-After", "17")];
-    let accepted = |answer| -> Accepted {
-        match answer {
+    let accepted = |response| -> Accepted {
+        match response {
             Err(Error::Accepted(accepted)) => *accepted,
             other => panic!("{other:?}"),
         }
     };
-    let with_monitor = accepted(answer(202, &headers, ""));
+    let with_monitor = accepted(response(202, &headers, ""));
     assert_eq!(with_monitor.monitor(), Some(monitor));
     assert_eq!(with_monitor.retry_after_seconds(), Some(17));
     assert_eq!(
@@ -110,11 +110,11 @@ fn accepted_is_a_case_of_its_own() {
     );
     assert!(with_monitor.to_string().contains("accepted the request and is still processing it"));
     let date = [("Retry-After", "Fri, 31 Dec 1999 23:59:59 GMT")];
-    assert_eq!(accepted(answer(202, &date, "<html>")).retry_after_seconds(), None);
+    assert_eq!(accepted(response(202, &date, "<html>")).retry_after_seconds(), None);
 }
 
-fn service_error(answer: Result<Created<Product>, Error>) -> ServiceError {
-    match answer {
+fn service_error(response: Result<Created<Product>, Error>) -> ServiceError {
+    match response {
         Err(Error::Service(error)) => *error,
         other => panic!("{other:?}"),
     }
@@ -125,7 +125,7 @@ fn an_odata_error_is_read_with_all_that_it_has() {
     let body = r#"{"error":{"code":"BadRequest","message":"wrong","target":"name","extra":1,
         "@x.y":2,"details":[{"code":"MaxLength","message":"too long","target":"name","z":0}],
         "innererror":{"trace":["a"]}}}"#;
-    let error = service_error(answer(400, &[JSON], body));
+    let error = service_error(response(400, &[JSON], body));
     assert_eq!(error.status(), 400);
     assert_eq!(error.body(), body.as_bytes());
     let odata = error.error().unwrap();
@@ -135,7 +135,7 @@ fn an_odata_error_is_read_with_all_that_it_has() {
     assert_eq!(odata.inner_error().unwrap()["trace"][0], "a");
     assert_eq!(
         error.to_string(),
-        "the service answered 400 Bad Request: BadRequest: wrong (target: name)\n  \
+        "the service responded 400 Bad Request: BadRequest: wrong (target: name)\n  \
          name: MaxLength: too long"
     );
 }
@@ -152,12 +152,12 @@ fn an_odata_error_of_another_form_is_read() {
         ("\u{feff}{\"error\":{\"code\":\"bom\"}}", "bom", ""),
         (r#"{"error":"text"}"#, "", "text"),
     ] {
-        let error = service_error(answer(500, &[JSON], body));
+        let error = service_error(response(500, &[JSON], body));
         let odata = error.error().unwrap();
         assert_eq!((odata.code(), odata.message()), (code, message), "{body}");
     }
     // Without a content type, JSON is still JSON.
-    assert!(service_error(answer(400, &[], r#"{"error":{"code":"c"}}"#)).error().is_some());
+    assert!(service_error(response(400, &[], r#"{"error":{"code":"c"}}"#)).error().is_some());
 }
 
 #[test]
@@ -172,18 +172,18 @@ fn an_error_without_odata_keeps_status_and_body() {
         (409, &[JSON], r#"{"error":true}"#, "which have no OData error"),
         (500, &[JSON], "\u{0}\u{ffff}", "which have no OData error"),
     ] {
-        let error = service_error(answer(status, headers, body));
+        let error = service_error(response(status, headers, body));
         assert_eq!((error.status().as_u16(), error.body()), (status, body.as_bytes()));
         assert!(error.error().is_none(), "{body}");
         assert!(error.to_string().contains(text), "{error}");
     }
     let deep = "[".repeat(100_000);
-    assert!(service_error(answer(400, &[JSON], deep)).error().is_none());
+    assert!(service_error(response(400, &[JSON], deep)).error().is_none());
 }
 
-fn answer_error(answer: Result<Created<Product>, Error>) -> AnswerError {
-    match answer {
-        Err(Error::Answer(error)) => *error,
+fn response_error(response: Result<Created<Product>, Error>) -> ResponseError {
+    match response {
+        Err(Error::Response(error)) => *error,
         other => panic!("{other:?}"),
     }
 }
@@ -191,31 +191,31 @@ fn answer_error(answer: Result<Created<Product>, Error>) -> AnswerError {
 #[test]
 fn a_success_that_can_t_be_read_says_so_and_keeps_all() {
     let html = ("Content-Type", "text/html; charset=utf-8");
-    let error = answer_error(answer(200, &[html], "<html>Sign in</html>"));
-    assert_eq!(error.problem(), &AnswerProblem::ContentType("text/html; charset=utf-8".into()));
+    let error = response_error(response(200, &[html], "<html>Sign in</html>"));
+    assert_eq!(error.problem(), &ResponseProblem::ContentType("text/html; charset=utf-8".into()));
     assert_eq!((error.status().as_u16(), error.body()), (200, &b"<html>Sign in</html>"[..]));
 
     for body in [r#"{"id":7,"name":"Te"#, "{}", r#"{"id":"x","name":1}"#, "[]", "\u{0}"] {
-        let error = answer_error(answer(201, &[JSON, ("Location", LOCATION)], body));
-        assert!(matches!(error.problem(), AnswerProblem::Json(_)), "{body}");
+        let error = response_error(response(201, &[JSON, ("Location", LOCATION)], body));
+        assert!(matches!(error.problem(), ResponseProblem::Json(_)), "{body}");
         assert_eq!((error.status().as_u16(), error.body()), (201, body.as_bytes()));
         assert_eq!(error.headers()["Location"], LOCATION);
     }
     let body = r##"{"@odata.type":"#Demo.service","id":7,"name":"Tea"}"##;
     assert_eq!(
-        answer_error(answer(201, &[JSON], body)).to_string(),
-        "the service answered 201 Created, but its body can't be read: \
+        response_error(response(201, &[JSON], body)).to_string(),
+        "the service responded 201 Created, but its body can't be read: \
          expected the type Demo.product, found #Demo.service: to read values of derived types, add \
          `derived` to the struct of the expected type, or let the field be an enum of the derived types"
     );
     for status in [302, 304, 206] {
-        assert_eq!(answer_error(answer(status, &[], "")).problem(), &AnswerProblem::Status);
+        assert_eq!(response_error(response(status, &[], "")).problem(), &ResponseProblem::Status);
     }
 }
 
 /// Bytes of every kind, cut at every place, under every status: a result, never a panic.
 #[test]
-fn no_answer_makes_it_panic() {
+fn no_response_makes_it_panic() {
     let bodies = [
         BODY.as_bytes(),
         br#"{"error":{"code":"a","message":"b","details":[{}],"innererror":{}}}"#,
@@ -226,25 +226,25 @@ fn no_answer_makes_it_panic() {
         for end in 0..=body.len() {
             for status in [200, 201, 202, 204, 300, 400, 404, 429, 500, 599, 999] {
                 for headers in [&[][..], &[JSON], &[("Content-Type", "text/plain")]] {
-                    _ = answer(status, headers, &body[..end]).map_err(|error| error.to_string());
+                    _ = response(status, headers, &body[..end]).map_err(|error| error.to_string());
                 }
             }
         }
     }
 }
 
-/// Neither the answer's body nor its headers are in `Debug`, since nobody knows what is in them.
+/// Neither the response's body nor its headers are in `Debug`, since nobody knows what is in them.
 #[test]
 fn debug_of_an_error_has_no_body() {
-    let error = answer(500, &[("Set-Cookie", "session=secret")], "secret").unwrap_err();
+    let error = response(500, &[("Set-Cookie", "session=secret")], "secret").unwrap_err();
     assert!(!format!("{error:?}").contains("secret"), "{error:?}");
     assert!(format!("{error:?}").contains("500, body: 6 bytes"), "{error:?}");
-    let error = answer(200, &[("Content-Type", "text/html")], "secret").unwrap_err();
+    let error = response(200, &[("Content-Type", "text/html")], "secret").unwrap_err();
     assert!(!format!("{error:?} {error}").contains("secret"), "{error:?}");
     assert!(format!("{error:?}").contains("200, body: 6 bytes"), "{error:?}");
 }
 
-/// A required property that the request did not ask for: the message says how to read the answer.
+/// A required property that the request did not ask for: the message says how to read the response.
 #[test]
 fn what_a_selection_lacks_is_told_with_a_hint() {
     let service = Service::new("https://example.com/api").unwrap();
@@ -255,8 +255,8 @@ fn what_a_selection_lacks_is_told_with_a_hint() {
         get.read(Response::new(body.to_owned())).unwrap_err().to_string()
     };
     let message =
-        "the service answered 200 OK, but its body can't be read: name: required, but missing";
-    let hint = "\n  (the request has `$select`: read its answer as the partial type)";
+        "the service responded 200 OK, but its body can't be read: name: required, but missing";
+    let hint = "\n  (the request has `$select`: read the response as the partial type)";
     assert_eq!(told(&all, r#"{"id":7}"#), message);
     assert_eq!(told(&some, r#"{"id":7}"#), format!("{message}{hint}"));
     // What has nothing to do with it has no hint.
@@ -266,17 +266,17 @@ fn what_a_selection_lacks_is_told_with_a_hint() {
 /// [OData-Protocol 9.1.4]
 #[test]
 fn no_content_is_nothing_or_an_error() {
-    fn read<A: Answer>(status: u16, body: &str) -> Result<A, Error> {
-        let get = create().answered_as::<A>();
+    fn read<A: FromResponse>(status: u16, body: &str) -> Result<A, Error> {
+        let get = create().read_as::<A>();
         get.read(Response::builder().status(status).body(body.to_owned()).unwrap())
     }
     let problem = |status, body| match read::<Entity<Product>>(status, body) {
-        Err(Error::Answer(error)) => error.problem().clone(),
+        Err(Error::Response(error)) => error.problem().clone(),
         other => panic!("{other:?}"),
     };
-    assert_eq!(problem(204, ""), AnswerProblem::NoBody);
-    assert_eq!(problem(200, " "), AnswerProblem::NoBody);
-    assert_eq!(problem(206, BODY), AnswerProblem::Status);
+    assert_eq!(problem(204, ""), ResponseProblem::NoBody);
+    assert_eq!(problem(200, " "), ResponseProblem::NoBody);
+    assert_eq!(problem(206, BODY), ResponseProblem::Status);
 
     assert_eq!(read::<Option<Entity<Product>>>(204, "").unwrap(), None);
     let some = read::<Option<Entity<Product>>>(200, BODY).unwrap();

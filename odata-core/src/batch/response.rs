@@ -1,4 +1,4 @@
-//! What a batch was answered, request by request.
+//! The response to a batch, request by request.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -17,22 +17,22 @@ use super::slot::{ENTITY_ID, Group, Outcome, Slot};
 use crate::error::{Error, RequestError};
 use crate::limits::Limits;
 use crate::response::{
-    Answer, AnswerError, AnswerProblem, ServiceError, SharedResponse, read_for,
+    FromResponse, ResponseError, ResponseProblem, ServiceError, SharedResponse, read_for,
     retry_after_seconds, text_header,
 };
 
-/// The answers to the requests of a [`Batch`](super::Batch), each to be read by its handle.
+/// The responses to the requests of a [`Batch`](super::Batch), each to be read by its handle.
 #[derive(Clone)]
-pub struct BatchAnswers {
+pub struct BatchResponse {
     batch: BatchId,
     slots: BTreeMap<u32, Slot>,
     groups: BTreeMap<u32, Group>,
-    problem: Option<AnswerProblem>,
+    problem: Option<ResponseProblem>,
     /// The limits of the service, for the bodies.
     limits: Limits,
 }
 
-impl BatchAnswers {
+impl BatchResponse {
     pub(super) fn none(
         batch: BatchId,
         limits: Limits,
@@ -49,33 +49,33 @@ impl BatchAnswers {
         none
     }
 
-    /// The answer to this request, read as that request alone would be.
+    /// The response to this request, read as that request alone would be.
     ///
     /// # Errors
     /// As [`Operation::read`](crate::Operation::read); and
     ///
     /// - [`Error::RolledBack`] where another request of its change set has failed, so that it is not
     ///   done either, whatever the service says of it by itself;
-    /// - [`Error::NotAnswered`] where there is no answer to it, or to another request of its change
-    ///   set: the service may have ended with an error before it, or the answer is cut off. Whether
+    /// - [`Error::MissingResponse`] where there is no response to it, or to another request of its change
+    ///   set: the service may have ended with an error before it, or the response is cut off. Whether
     ///   it was done is not known;
-    /// - [`Error::Answer`] for a header that is not text, although the request was done;
+    /// - [`Error::Response`] for a header that is not text, although the request was done;
     /// - [`RequestError::Batch`] for a handle of another batch.
-    pub fn get<A: Answer>(&self, request: &Handle<A>) -> Result<A, Error> {
+    pub fn get<A: FromResponse>(&self, request: &Handle<A>) -> Result<A, Error> {
         let slot = self.slot(request.id())?;
         self.check_change_set(slot)?;
-        let response = slot.response.as_ref().ok_or(Error::NotAnswered)?;
+        let response = slot.response.as_ref().ok_or(Error::MissingResponse)?;
         let head = response.head();
         let fail = |problem| {
-            Err(Error::Answer(Box::new(AnswerError::new(&head, response.body(), problem))))
+            Err(Error::Response(Box::new(ResponseError::new(&head, response.body(), problem))))
         };
         if slot.is_ambiguous {
-            return fail(AnswerProblem::Content("there is another answer to the same request"));
+            return fail(ResponseProblem::Content("there is another response to the same request"));
         }
         match head.extensions.get() {
             // An error says more than its headers do.
             Some(UnreadableHeader(name)) if slot.failure().is_none() => {
-                fail(AnswerProblem::Batch(format!(
+                fail(ResponseProblem::Batch(format!(
                     "the header {name:?} of the response with the id {} is neither a text nor an array of texts",
                     request.id()
                 )))
@@ -84,22 +84,22 @@ impl BatchAnswers {
         }
     }
 
-    /// The status of the answer to this request; `None` where there is none.
+    /// The status of the response to this request; `None` where there is none.
     #[must_use]
     pub fn status(&self, request: RequestId) -> Option<StatusCode> {
         Some(self.slot(request).ok()?.response.as_ref()?.status())
     }
 
-    /// The headers of the answer to this request; `None` where there is none.
+    /// The headers of the response to this request; `None` where there is none.
     #[must_use]
     pub fn headers(&self, request: RequestId) -> Option<&HeaderMap> {
         Some(self.slot(request).ok()?.response.as_ref()?.headers())
     }
 
-    /// What is wrong with the answer as a whole: it is cut off, or has answers to requests that
+    /// What is wrong with the response as a whole: it is cut off, or has responses to requests that
     /// there are not. `None` where nothing is.
     #[must_use]
-    pub const fn problem(&self) -> Option<&AnswerProblem> {
+    pub const fn problem(&self) -> Option<&ResponseProblem> {
         self.problem.as_ref()
     }
 
@@ -130,14 +130,14 @@ impl BatchAnswers {
         self.throttled().filter_map(|request| retry_after_seconds(self.headers(request)?)).max()
     }
 
-    /// Adds the answers of another part of the same batch, or of a request that was sent again: it
+    /// Adds the responses of another part of the same batch, or of a request that was sent again: it
     /// takes the place of the one before.
     pub fn extend(&mut self, more: Self) {
         if more.batch != self.batch {
             return;
         }
         self.problem = more.problem.or(self.problem.take());
-        // One that was sent again and not answered may have been done: it is not throttled any more.
+        // A request that was sent again and got no response may have been done: it is no longer throttled.
         self.slots.extend(more.slots);
         for (number, group) in more.groups {
             self.groups.entry(number).or_insert(group).forget();
@@ -148,7 +148,7 @@ impl BatchAnswers {
         if request.batch != self.batch {
             return Err(RequestError::Batch("the handle is of another batch").into());
         }
-        self.slots.get(&request.number).ok_or(Error::NotAnswered)
+        self.slots.get(&request.number).ok_or(Error::MissingResponse)
     }
 
     fn outcome(&self, slot: &Slot) -> Option<Outcome> {
@@ -168,7 +168,7 @@ impl BatchAnswers {
         // Two responses that differ are none, and one that is neither success nor failure does not tell. What is
         // wrong with the response itself is reported when it is read.
         let own = usize::from(slot.is_unclear());
-        if outcome.unknown > own { Err(Error::NotAnswered) } else { Ok(()) }
+        if outcome.unknown > own { Err(Error::MissingResponse) } else { Ok(()) }
     }
 
     fn has_only(&self, number: u32, status: StatusCode) -> bool {
@@ -237,7 +237,7 @@ impl BatchAnswers {
         }
         if has_stray {
             let problem = "a response has the id of no request of the batch";
-            self.problem.get_or_insert(AnswerProblem::Content(problem));
+            self.problem.get_or_insert(ResponseProblem::Content(problem));
         }
         self.put_whole(whole, &units);
         // A response that is nobody's may be a second one to any request.
@@ -337,7 +337,7 @@ fn number_of(unit: &[Member], id: &str) -> Option<u32> {
     found.is_ok().then_some(number)
 }
 
-impl fmt::Debug for BatchAnswers {
+impl fmt::Debug for BatchResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Neither headers nor bodies: nobody knows what a service puts there.
         let statuses = self.slots.iter().map(|(number, slot)| {

@@ -1,6 +1,7 @@
 //! Sending operations with an HTTP client, and what may be sent again.
 //!
-//! Operations are plain data, and [any client sends them](crate#send-requests). These do it with care:
+//! Operations are plain data, and
+//! [any client sends them](crate::guide::first_request#send-with-a-client-of-your-own). These do it with care:
 //!
 //! | feature | |
 //! |---|---|

@@ -1,4 +1,5 @@
-#![doc = include_str!("../README.md")]
+// The quick start sends with the feature `ureq`, so its test needs the feature.
+#![cfg_attr(any(not(doctest), feature = "ureq"), doc = include_str!("../README.md"))]
 #![forbid(unsafe_code)]
 #![warn(unreachable_pub)]
 
@@ -8,6 +9,7 @@ pub mod client;
 pub mod edm;
 mod entity;
 mod error;
+pub mod guide;
 pub mod json;
 mod limits;
 mod plain;
@@ -68,7 +70,7 @@ pub use crate::validate::{Rule, Violation, Violations};
 /// - a constant for each property, such as `Order::CUSTOMER_ID`.
 ///
 /// Nothing of it is more visible than the struct, or the field, that it is made for. The
-/// attributes are in [the table of the front page](crate#attributes).
+/// attributes are listed in [the guide](crate::guide::attributes).
 ///
 /// ```
 /// use odata_core::{ODataEntity, ODataPartial};

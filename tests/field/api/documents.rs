@@ -16,13 +16,13 @@ struct User {
     reports: Links<User>,
 }
 
-/// Adds the Rust source below a folder, with the paths.
+/// Adds the Rust source and the Markdown below a folder, with the paths.
 fn add_source(folder: &Path, texts: &mut Vec<(PathBuf, String)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             add_source(&path, texts);
-        } else if path.extension().is_some_and(|it| it == "rs") {
+        } else if path.extension().is_some_and(|it| it == "rs" || it == "md") {
             let text = fs::read_to_string(&path).unwrap();
             texts.push((path, text));
         }
@@ -50,7 +50,7 @@ fn f83_no_example_turns_the_check_of_the_etag_off() {
 
 /// `Link::to` is `None` for an entity without a key, so a builder takes it after `ok_or`.
 #[test]
-fn f83_a_link_to_an_entity_as_the_readme_has_it() -> Result<(), &'static str> {
+fn f83_a_link_to_an_entity_as_the_guide_has_it() -> Result<(), &'static str> {
     let user = |id: Option<&str>| User {
         id: id.map(str::to_owned),
         manager: None,
@@ -65,8 +65,8 @@ fn f83_a_link_to_an_entity_as_the_readme_has_it() -> Result<(), &'static str> {
         r##"{"@odata.type":"#Demo.user","id":"2","manager@odata.bind":"users('1')"}"##
     );
     assert_eq!(Link::<User>::to(&user(None)), None);
-    let readme =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
-    assert!(readme.contains("`Link::to(&user).ok_or(\"no key\")?`"));
+    let chapter = "odata-core/src/guide/entity_model.md";
+    let chapter = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(chapter)).unwrap();
+    assert!(chapter.contains("`Link::to(&user).ok_or(\"no key\")?`"));
     Ok(())
 }

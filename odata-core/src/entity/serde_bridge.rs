@@ -361,7 +361,12 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
             }
             None => self.key.take(),
         };
-        name.map_or(Next::End, |name| Next::of(name, descriptor, next))
+        let Some(name) = name else { return Next::End };
+        // The first member of each object is read so, and most often it is the one that is expected.
+        match descriptor.property(next) {
+            Some(property) if property.has_name(&name) => Next::Property(next, property),
+            _ => Next::of(name, descriptor, next),
+        }
     }
 
     /// Keeps a member that is read in search of another.

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use odata_codegen::csdl::{Csdl, StructuredType, TypeRef};
 use odata_codegen::{Generate, Model, Type};
 
-use crate::program::Program;
-use crate::walk::chain;
+use super::program::Program;
+use super::walk::chain;
 
 /// So many types, and at last all, unless others are asked for.
 const STEPS: [usize; 4] = [250, 500, 1000, usize::MAX];

@@ -37,13 +37,15 @@ uuid = { version = "1", features = ["serde"] }
 
 impl Program {
     pub(crate) fn new(name: &str) -> Result<Self, String> {
-        let root = env!("CARGO_MANIFEST_DIR");
-        let folder = Path::new(root).join("target/corpus").join(name);
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("no workspace")?;
+        let folder = root.join("target/corpus").join(name);
         let this = Self { folder, modules: Vec::new(), main: String::new() };
-        let manifest = MANIFEST.replace("ROOT", &root.replace('\\', "/")).replace("NAME", name);
+        let manifest = MANIFEST
+            .replace("ROOT", &root.to_string_lossy().replace('\\', "/"))
+            .replace("NAME", name);
         this.write("Cargo.toml", &manifest)?;
         // The versions that the workspace has.
-        let lock = std::fs::read_to_string(Path::new(root).join("Cargo.lock"));
+        let lock = std::fs::read_to_string(root.join("Cargo.lock"));
         this.write("Cargo.lock", &lock.map_err(|error| error.to_string())?)?;
         Ok(this)
     }

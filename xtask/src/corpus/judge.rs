@@ -5,7 +5,7 @@ use odata_codegen::Model;
 use odata_codegen::csdl::{Property, StructuredType, TypeRef};
 use serde_json::{Map, Value};
 
-use crate::walk::{Place, annotated, chain, find, type_of, walk};
+use super::walk::{Place, annotated, chain, find, type_of, walk};
 
 /// A value that its declared type does not have.
 #[derive(Debug, PartialEq, Eq)]
@@ -134,14 +134,14 @@ fn judge_single(
     let of = &*place.of.name;
     let mut say = |reason| found.push(Contradiction { path: path.to_owned(), reason });
     if let Value::Object(object) = value {
-        if crate::walk::is_structured(model, of) {
+        if super::walk::is_structured(model, of) {
             is_type(model, of, object, path, found);
         } else if !is_untyped(place.of) && !of.starts_with("Edm.Geo") && of != "Edm.Stream" {
             say("a primitive value is an object");
         }
         return;
     }
-    if place.is_navigation() || crate::walk::is_structured(model, of) {
+    if place.is_navigation() || super::walk::is_structured(model, of) {
         if !value.is_null() || place.of.is_collection {
             say("a structured value is no object");
         }

@@ -10,8 +10,8 @@ use odata_codegen::csdl::{
 use odata_codegen::{Model, Overlay, Type};
 use serde_json::Value;
 
-use crate::record::text;
-use crate::walk::{PRIMITIVE, find, is_entity};
+use super::record::text;
+use super::walk::{PRIMITIVE, find, is_entity};
 
 /// Which document is the metadata of which service.
 const METADATA: [(&str, &str); 7] = [

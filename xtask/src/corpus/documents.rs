@@ -9,8 +9,8 @@ use odata_codegen::csdl::{
 };
 use odata_codegen::{Declared, Generate, Model, Type};
 
-use crate::program::{self, Program};
-use crate::walk::{PRIMITIVE, chain, is_entity};
+use super::program::{self, Program};
+use super::walk::{PRIMITIVE, chain, is_entity};
 
 /// What became of a document.
 enum Outcome {

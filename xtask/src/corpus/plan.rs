@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use odata_codegen::{Declared, Model};
 use serde_json::{Map, Value};
 
-use crate::record::{Form, text};
-use crate::round_trip::{Models, service_of};
-use crate::walk::{annotated, chain, find, type_of, walk};
-use crate::world::{World, name_of_table};
-use crate::{placeholder, resolve};
+use super::record::{Form, text};
+use super::round_trip::{Models, service_of};
+use super::walk::{annotated, chain, find, type_of, walk};
+use super::world::{World, name_of_table};
+use super::{placeholder, resolve};
 
 /// What is expected of a case.
 #[derive(Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use odata_codegen::{Model, Type};
 use serde_json::{Map, Value, json};
 
-use crate::walk::walk;
+use super::walk::walk;
 
 /// The vocabulary of the generator.
 const PLACEHOLDERS: [&str; 15] = [

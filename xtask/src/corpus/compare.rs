@@ -4,7 +4,7 @@ use odata_codegen::csdl::TypeRef;
 use odata_codegen::{Declared, Model, Type};
 use serde_json::{Map, Value};
 
-use crate::walk::{chain, type_of};
+use super::walk::{chain, type_of};
 
 /// What may differ.
 #[derive(Debug, Clone, Copy, Default)]

@@ -4,9 +4,9 @@ use odata_codegen::Model;
 use odata_codegen::csdl::{ItemKind, TypeRef};
 use serde_json::{Map, Value};
 
-use crate::record::text;
-use crate::walk::{annotated, chain, find};
-use crate::world::ACTIONS;
+use super::record::text;
+use super::walk::{annotated, chain, find};
+use super::world::ACTIONS;
 
 /// The name of the type of the body, or of its items.
 pub(crate) fn type_name(

@@ -7,13 +7,13 @@ use odata_codegen::csdl::{StructuredType, TypeRef};
 use odata_codegen::{Generate, Model};
 use serde_json::{Value, json};
 
-use crate::compare::{Allowed, Comparison};
-use crate::judge::{Contradiction, NULL_COLLECTION, contradictions, entities_within};
-use crate::plan::{Case, Expected, Planned, plan};
-use crate::program::{self, Program};
-use crate::record::{Form, load, text};
-use crate::walk::find;
-use crate::world::{Service, Services, World, add_table, name_of_table, services, type_of_table};
+use super::compare::{Allowed, Comparison};
+use super::judge::{Contradiction, NULL_COLLECTION, contradictions, entities_within};
+use super::plan::{Case, Expected, Planned, plan};
+use super::program::{self, Program};
+use super::record::{Form, load, text};
+use super::walk::find;
+use super::world::{Service, Services, World, add_table, name_of_table, services, type_of_table};
 
 /// What became of a record.
 enum Outcome {

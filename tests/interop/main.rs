@@ -15,6 +15,6 @@ mod links;
 mod media;
 mod model;
 mod operations;
-mod pages;
+mod paging;
 mod peer;
 mod queries;

@@ -4,6 +4,7 @@
 
 mod accepted;
 mod api;
+mod fixtures;
 mod metadata;
 mod reading;
 mod writing;

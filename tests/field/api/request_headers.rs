@@ -3,21 +3,13 @@
 use http::{HeaderMap, HeaderValue, Request, Response};
 use odata_core::testing::InMemoryService;
 use odata_core::{
-    BatchFormat, BatchService, Created, Error, ODataEntity, Operation, Preference, ReceivedBatch,
-    RequestError, Service,
+    BatchFormat, BatchService, Created, Error, Operation, Preference, ReceivedBatch, RequestError,
+    Service,
 };
 
+use crate::fixtures::{FORMATS, Item, ItemPartial};
+
 const ROOT: &str = "https://example.com/api";
-
-#[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Demo", entity_set = "items")]
-struct Item {
-    #[odata(key)]
-    id: i32,
-    name: Option<String>,
-}
-
-const TWO: [BatchFormat; 2] = [BatchFormat::Json, BatchFormat::Multipart];
 
 fn service() -> Service {
     Service::new(ROOT).unwrap().bearer_token("secret")
@@ -67,7 +59,7 @@ fn f70_preferences_that_are_not_ascii_stay() {
 /// [OData-Protocol 11.7.7.1] The requests in a batch have no `Authorization`; that of the batch is for all.
 #[test]
 fn f75_the_authorization_of_a_batch_takes_the_place_of_the_token() {
-    for format in TWO {
+    for format in FORMATS {
         for service in [service(), service().header("Authorization", "Basic YTpi")] {
             let service = service.header("Host", "example.com");
             let batch = service.batch().unwrap().format(format);
@@ -99,7 +91,7 @@ fn f75_the_format_of_a_batch_leaves_an_accept_that_is_set() {
         let batch = service.batch().unwrap().header("Accept", "application/json;q=0.5").unwrap();
         batch.format(format).to_http().headers()["Accept"].clone()
     };
-    for format in TWO {
+    for format in FORMATS {
         assert_eq!(accept(format), "application/json;q=0.5");
     }
     let batch = service.batch().unwrap().format(BatchFormat::Multipart);
@@ -111,7 +103,7 @@ fn f75_the_format_of_a_batch_leaves_an_accept_that_is_set() {
 /// [OData-Protocol 11.7.7.1] A header of the batch is that of each request without its own, whichever was set first.
 #[test]
 fn f75_a_header_of_the_batch_that_changes_later() {
-    for format in TWO {
+    for format in FORMATS {
         let service = service();
         let get = || service.entity_set::<Item>().entity(1).get().unwrap();
         let batch = service.batch().unwrap().format(format);
@@ -180,7 +172,7 @@ fn through_a_batch(format: BatchFormat, headers: &[(&'static str, &'static str)]
 /// [RFC 9110 5.3] Only the values of lists may be joined by commas.
 #[test]
 fn f75_several_values_of_a_header_in_a_batch() {
-    for format in TWO {
+    for format in FORMATS {
         let headers = through_a_batch(
             format,
             &[

@@ -7,19 +7,10 @@ use std::thread;
 use http::Response;
 use odata_core::client::{SendError, reqwest, ureq};
 use odata_core::{
-    Batch, BatchFormat, BatchResponse, Created, Error, Handle, Media, ODataEntity, Operation,
-    Service, Value,
+    Batch, BatchFormat, BatchResponse, Created, Error, Handle, Media, Operation, Service, Value,
 };
 
-const FORMATS: [BatchFormat; 2] = [BatchFormat::Json, BatchFormat::Multipart];
-
-#[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Demo", entity_set = "items")]
-struct Item {
-    #[odata(key)]
-    id: i32,
-    name: Option<String>,
-}
+use crate::fixtures::{FORMATS, Item};
 
 fn service() -> Service {
     Service::new("https://example.com/api").unwrap()

@@ -3,16 +3,11 @@
 use http::Response;
 use odata_core::{
     Batch, BatchFormat, Created, Entity, Error, FromResponse, Handle, Media, NoParameters,
-    ODataEntity, Operation, Page, ReceivedBatch, RequestError, ResponseProblem, Service, Updated,
-    Value, WithHeaders,
+    Operation, Page, ReceivedBatch, RequestError, ResponseProblem, Service, Updated, Value,
+    WithHeaders,
 };
 
-#[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Demo", entity_set = "items")]
-struct Item {
-    #[odata(key)]
-    id: i32,
-}
+use crate::fixtures::{Item, ItemPartial};
 
 const JSON: &str = "application/json";
 
@@ -392,7 +387,8 @@ fn f17_one_response_to_a_change_set() {
     let service = service();
     let mut batch = service.batch().unwrap();
     let mut set = batch.change_set();
-    let [one, two] = [1, 2].map(|id| set.add(&service.create(&Item { id }).unwrap()).unwrap());
+    let [one, two] =
+        [1, 2].map(|id| set.add(&service.create(&Item { id, name: None }).unwrap()).unwrap());
     for name in [r#""id":"g1""#, r#""atomicityGroup":"g1""#, r#""id":null,"atomicityGroup":"g1""#] {
         let body = format!(
             r#"{{"responses":[{{{name},"status":409,"body":{{"error":{{"code":"c","message":"m"}}}}}}]}}"#

@@ -1,15 +1,9 @@
 //! Conditions: `ETag`s as services have them.
 
 use http::Response;
-use odata_core::{Error, ODataEntity, Operation, RequestError, Service};
+use odata_core::{Error, Operation, RequestError, Service};
 
-#[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Demo", entity_set = "items")]
-struct Item {
-    #[odata(key)]
-    id: i32,
-    name: Option<String>,
-}
+use crate::fixtures::{Item, ItemPartial};
 
 /// From the header and from the body, with quotes and without [OData-JSON 4.5.10].
 #[test]

@@ -7,7 +7,7 @@ use odata_core::{
 
 use super::{outcome, service};
 
-const VERSIONS: [ODataVersion; 2] = [ODataVersion::V4_0, ODataVersion::V4_01];
+use crate::fixtures::VERSIONS;
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "D")]

@@ -8,7 +8,7 @@ use odata_core::{
 
 use super::{outcome, service};
 
-const VERSIONS: [ODataVersion; 2] = [ODataVersion::V4_0, ODataVersion::V4_01];
+use crate::fixtures::VERSIONS;
 
 /// A module of the same enum, with one difference: how the variants are bound to the declared type.
 macro_rules! devices {

@@ -1,14 +1,9 @@
 //! Paths: functions, and names of files.
 
 use odata_core::query::Query;
-use odata_core::{ODataComplex, ODataEntity, Operation, RequestError, Service, Value, encode_path};
+use odata_core::{ODataComplex, Operation, RequestError, Service, Value, encode_path};
 
-#[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Demo", entity_set = "items")]
-struct Item {
-    #[odata(key)]
-    id: i32,
-}
+use crate::fixtures::Item;
 
 #[derive(Debug, Clone, ODataComplex)]
 #[odata(namespace = "Demo", rename_all = "PascalCase")]
@@ -102,7 +97,7 @@ fn f35_segments_of_text_are_encoded() {
         let path = encode_path(segments).unwrap();
         assert_eq!(path, expected);
         let service = Service::new(ROOT).unwrap();
-        let created = service.create_in(&path, &Item { id: 1 }).unwrap();
+        let created = service.create_in(&path, &Item { id: 1, name: None }).unwrap();
         for sent in [
             path_and_query(&service.single::<Item>(&path).get().unwrap()),
             path_and_query(&service.collection::<Item>(&path).list(&Query::new()).unwrap()),

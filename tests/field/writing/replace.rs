@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::{body, outcome, service};
 
-const VERSIONS: [ODataVersion; 2] = [ODataVersion::V4_0, ODataVersion::V4_01];
+use crate::fixtures::VERSIONS;
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "users")]

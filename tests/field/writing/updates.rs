@@ -6,6 +6,8 @@ use odata_core::{
 
 use super::{outcome, service};
 
+use crate::fixtures::VERSIONS;
+
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Demo")]
 struct Origin {
@@ -36,8 +38,6 @@ struct Line {
     origin: Option<Origin>,
     origins: Vec<Origin>,
 }
-
-const VERSIONS: [ODataVersion; 2] = [ODataVersion::V4_0, ODataVersion::V4_01];
 
 const KEY: &str =
     "part of the key, which an update can't change: leave it absent, the URL has the key";

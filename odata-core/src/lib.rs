@@ -1,5 +1,6 @@
 // The quick start sends with the feature `ureq`, so its test needs the feature.
 #![cfg_attr(any(not(doctest), feature = "ureq"), doc = include_str!("../README.md"))]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(unreachable_pub)]
 

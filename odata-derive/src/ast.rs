@@ -2,7 +2,7 @@
 
 use syn::{Data, DeriveInput, Field, Fields, Ident, Type, Variant};
 
-use crate::attr::{self, FieldAttrs, TypeAttrs, VariantAttrs};
+use crate::attr::{FieldAttrs, Place, TypeAttrs, VariantAttrs};
 use crate::errors::Errors;
 use crate::model::Kind;
 
@@ -44,7 +44,7 @@ impl<'a> RawStructured<'a> {
         refused: &[usize],
         errors: &mut Errors,
     ) -> Option<Self> {
-        let attrs = TypeAttrs::read(&original.attrs, &attr::STRUCT, errors);
+        let attrs = TypeAttrs::read(&original.attrs, Place::Struct, errors);
         let fields = match &original.data {
             Data::Struct(data) => match &data.fields {
                 Fields::Named(fields) => &fields.named,
@@ -80,7 +80,7 @@ impl<'a> RawEnum<'a> {
     /// What `what` must be an enum.
     pub(crate) fn new(
         what: &str,
-        place: &attr::Place,
+        place: Place,
         original: &'a DeriveInput,
         errors: &mut Errors,
     ) -> Option<Self> {

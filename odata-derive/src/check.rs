@@ -3,7 +3,7 @@
 use syn::{Ident, Path, Type, parse_quote};
 
 use crate::ast::{RawField, RawStructured};
-use crate::attr::{Spanned, TypeAttrs};
+use crate::attr::{FieldAttrs, Instead, Spanned, TypeAttrs};
 use crate::errors::{Errors, nearest};
 use crate::model::{Flags, Kind, Property, Special, Structured, TypeFlags};
 use crate::names::{self, CaseRule, is_property_name, is_simple_identifier};
@@ -30,14 +30,20 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
     let (mut base, mut dynamic, mut annotations) = (None, None, None);
     let (mut skipped, mut refused) = (Vec::new(), Vec::new());
     for field in &raw.fields {
-        let Some((word, place)) = special(field, &mut base, &mut dynamic, &mut annotations) else {
+        let Some((word, instead)) = special(field) else {
             properties.push(property(field, rule, errors));
             fields.push(field);
             continue;
         };
         stands_alone(field, word, errors);
+        let place = match instead {
+            Instead::Base => Some(&mut base),
+            Instead::DynamicProperties => Some(&mut dynamic),
+            Instead::Annotations => Some(&mut annotations),
+            Instead::Nothing => None,
+        };
         match place {
-            Some(_) if !is_special(field, word, errors) => refused.push(field.ident),
+            Some(_) if !is_special(field, word, instead, errors) => refused.push(field.ident),
             Some(place @ None) => {
                 let ty = &field.original.ty;
                 *place = Some(Special { ident: field.ident, vis: &field.original.vis, ty });
@@ -65,14 +71,7 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
         set,
         krate: krate(&raw.attrs),
         has_builder: raw.attrs.builder.as_ref().is_none_or(|builder| builder.value),
-        flags: TypeFlags {
-            is_abstract: raw.attrs.is_abstract.is_some(),
-            open: raw.attrs.open.is_some()
-                || raw.fields.iter().any(|it| it.attrs.dynamic.is_some()),
-            media: media(raw, errors),
-            derived: raw.attrs.derived.is_some(),
-            any_version: raw.attrs.any_version.is_some(),
-        },
+        flags: type_flags(raw, errors),
         base,
         base_name,
         properties,
@@ -102,12 +101,12 @@ fn is_base(field: &RawField<'_>, errors: &mut Errors) -> bool {
 }
 
 /// Dynamic properties and annotations are in fields of the types for them.
-fn is_special(field: &RawField<'_>, word: &str, errors: &mut Errors) -> bool {
-    let bag = match word {
-        "base" => return is_base(field, errors),
-        "dynamic" | "undeclared" => "DynamicProperties",
-        "annotations" => "Annotations",
-        _ => return true,
+fn is_special(field: &RawField<'_>, word: &str, instead: Instead, errors: &mut Errors) -> bool {
+    let bag = match instead {
+        Instead::Base => return is_base(field, errors),
+        Instead::DynamicProperties => "DynamicProperties",
+        Instead::Annotations => "Annotations",
+        Instead::Nothing => return true,
     };
     let ty = &field.original.ty;
     let is_foreign = is_foreign(ty) && !is_named(ty, bag);
@@ -117,35 +116,19 @@ fn is_special(field: &RawField<'_>, word: &str, errors: &mut Errors) -> bool {
     !is_foreign
 }
 
-type Place<'p, 'a> = Option<&'p mut Option<Special<'a>>>;
-
-/// The word that makes a field something else than a property, and where such a field goes.
-fn special<'p, 'a>(
-    field: &RawField<'_>,
-    base: &'p mut Option<Special<'a>>,
-    dynamic: &'p mut Option<Special<'a>>,
-    annotations: &'p mut Option<Special<'a>>,
-) -> Option<(&'static str, Place<'p, 'a>)> {
+/// The word that makes a field something other than a property, and the use of such a field.
+fn special(field: &RawField<'_>) -> Option<(&'static str, Instead)> {
     let attrs = &field.attrs;
     let ty = &field.original.ty;
     if attrs.faulty && is_named(ty, "DynamicProperties") {
         // Its attribute is misspelt.
-        Some(("dynamic", Some(dynamic)))
+        Some(("dynamic", Instead::DynamicProperties))
     } else if attrs.is_flattened && !is_foreign(ty) {
-        Some(("base", Some(base)))
-    } else if attrs.skip.is_some() || attrs.is_flattened {
-        Some(("skip", None))
-    } else if attrs.base.is_some() {
-        Some(("base", Some(base)))
-    } else if attrs.dynamic.is_some() {
-        Some(("dynamic", Some(dynamic)))
-    } else if attrs.undeclared.is_some() {
-        // The same bag, of a type that is not open.
-        Some(("undeclared", Some(dynamic)))
-    } else if attrs.annotations.is_some() {
-        Some(("annotations", Some(annotations)))
+        Some(("base", Instead::Base))
+    } else if attrs.is_flattened {
+        Some(("skip", Instead::Nothing))
     } else {
-        None
+        attrs.words().find_map(|(word, _)| Some((word.name, word.instead?)))
     }
 }
 
@@ -168,6 +151,39 @@ fn base_name(raw: &RawStructured<'_>, errors: &mut Errors) -> Option<String> {
         return None;
     }
     Some(name)
+}
+
+fn type_flags(raw: &RawStructured<'_>, errors: &mut Errors) -> TypeFlags {
+    // Without `..`, so that a new word cannot be forgotten.
+    let TypeAttrs {
+        is_abstract,
+        open,
+        derived,
+        any_version,
+        // Used by functions of their own.
+        namespace: _,
+        alias: _,
+        name: _,
+        rename_all: _,
+        base: _,
+        entity_set: _,
+        krate: _,
+        builder: _,
+        keyless: _,
+        media: _,
+        metadata: _,
+        // Not words of structs.
+        flags: _,
+        facets: _,
+        faulty: _,
+    } = &raw.attrs;
+    TypeFlags {
+        is_abstract: is_abstract.is_some(),
+        open: open.is_some() || raw.fields.iter().any(|it| it.attrs.dynamic.is_some()),
+        media: media(raw, errors),
+        derived: derived.is_some(),
+        any_version: any_version.is_some(),
+    }
 }
 
 /// Only entities have a stream [OData-CSDL 6.4].
@@ -292,50 +308,39 @@ fn entity_set_path(attrs: &TypeAttrs, errors: &mut Errors) -> Option<String> {
 
 /// What is no property can't be described as one.
 fn stands_alone(field: &RawField<'_>, word: &str, errors: &mut Errors) {
-    for (name, span) in given(field) {
-        if name != word {
-            errors.at_span(
-                span,
-                format!("`{name}` says something of a property, and with `{word}` this is none"),
-            );
-        }
+    for (other, span) in field.attrs.words().filter(|(other, _)| other.name != word) {
+        let name = other.name;
+        errors.at_span(
+            span,
+            format!("`{name}` says something of a property, and with `{word}` this is none"),
+        );
     }
 }
 
-/// The attributes that a field has, with their places.
-fn given(field: &RawField<'_>) -> impl Iterator<Item = (&'static str, proc_macro2::Span)> {
-    let attrs = &field.attrs;
-    [
-        ("name", attrs.name.as_ref().map(|name| name.span)),
-        ("key", attrs.key.as_ref().map(|key| key.span)),
-        ("required", attrs.required.as_ref().map(|required| required.span)),
-        ("nullable", attrs.nullable.as_ref().map(|nullable| nullable.span)),
-        ("computed", attrs.computed.as_ref().map(|computed| computed.span)),
-        ("computed_default", attrs.computed_default.as_ref().map(|default| default.span)),
-        ("immutable", attrs.immutable.as_ref().map(|immutable| immutable.span)),
-        ("max_length", attrs.facets.max_length.as_ref().map(|length| length.span)),
-        ("precision", attrs.facets.precision.as_ref().map(|precision| precision.span)),
-        ("scale", attrs.facets.scale.as_ref().map(|scale| scale.span)),
-        ("minimum", attrs.facets.minimum.as_ref().map(|minimum| minimum.span)),
-        ("maximum", attrs.facets.maximum.as_ref().map(|maximum| maximum.span)),
-        ("min_items", attrs.facets.min_items.as_ref().map(|items| items.span)),
-        ("max_items", attrs.facets.max_items.as_ref().map(|items| items.span)),
-        ("allowed_values", attrs.facets.allowed_values.as_ref().map(|values| values.span)),
-        ("default", attrs.default.as_ref().map(|default| default.span)),
-        ("sensitive", attrs.sensitive.as_ref().map(|sensitive| sensitive.span)),
-        ("nav", attrs.nav.as_ref().map(|nav| nav.span)),
-        ("base", attrs.base.as_ref().map(|base| base.span)),
-        ("dynamic", attrs.dynamic.as_ref().map(|dynamic| dynamic.span)),
-        ("undeclared", attrs.undeclared.as_ref().map(|undeclared| undeclared.span)),
-        ("annotations", attrs.annotations.as_ref().map(|annotations| annotations.span)),
-        ("skip", attrs.skip.as_ref().map(|skip| skip.span)),
-    ]
-    .into_iter()
-    .filter_map(|(name, span)| Some((name, span?)))
-}
-
 fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Property<'a> {
-    let attrs = &field.attrs;
+    // Without `..`, so that a new word cannot be forgotten.
+    let FieldAttrs {
+        key,
+        required,
+        computed,
+        computed_default,
+        immutable,
+        default,
+        sensitive,
+        nav,
+        facets,
+        // Used by functions of their own.
+        name: _,
+        nullable: _,
+        // Not words of properties.
+        skip: _,
+        base: _,
+        dynamic: _,
+        undeclared: _,
+        annotations: _,
+        is_flattened: _,
+        faulty: _,
+    } = &field.attrs;
     no_conflicts(field, errors);
     let ty = &field.original.ty;
     let is_link = link_is_navigation(field, errors);
@@ -343,9 +348,9 @@ fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Pr
     let nullable = nullable(field, errors);
     let value = nullable.unwrap_or(ty);
     let unboxed = generic_argument(value, "Box").filter(|inner| !is_named(inner, "str"));
-    let default = attrs.default.as_ref();
-    let (facets, mut judged) = facets::checked(&attrs.facets, ty, default, errors);
-    if field.refused || attrs.nav.is_some() || is_link {
+    let max_length = facets.max_length.as_ref().map(|length| length.value);
+    let (facets, mut judged) = facets::checked(facets, ty, default.as_ref(), errors);
+    if field.refused || nav.is_some() || is_link {
         judged.clear();
     }
     Property {
@@ -359,41 +364,33 @@ fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Pr
         name: property_name(field, rule, errors),
         constant: names::constant(field.ident),
         flags: Flags {
-            key: attrs.key.is_some(),
-            required: attrs.required.is_some(),
+            key: key.is_some(),
+            required: required.is_some(),
             never_null: never_null(field, errors),
-            computed: attrs.computed.is_some(),
-            computed_default: attrs.computed_default.is_some(),
-            immutable: attrs.immutable.is_some(),
-            sensitive: attrs.sensitive.is_some(),
-            navigation: attrs.nav.is_some() || is_link,
+            computed: computed.is_some(),
+            computed_default: computed_default.is_some(),
+            immutable: immutable.is_some(),
+            sensitive: sensitive.is_some(),
+            navigation: nav.is_some() || is_link,
         },
-        max_length: attrs.facets.max_length.as_ref().map(|length| length.value),
+        max_length,
         facets,
         judged,
-        default: default.map(|default| default.value.clone()),
+        default: default.as_ref().map(|default| default.value.clone()),
         refused: field.refused,
     }
 }
 
 /// Attributes of which one makes the other false or pointless; the second one is underlined.
 fn no_conflicts(field: &RawField<'_>, errors: &mut Errors) {
-    const CONFLICTS: [(&str, &str, &str); 9] = [
-        ("nav", "key", "the key is made of structural properties"),
-        ("nav", "max_length", "it is another entity, not a string"),
-        ("computed", "required", "the service computes it, so create never sends it"),
-        ("computed", "computed_default", "either the client may give a value or it may not"),
-        ("computed", "immutable", "what is never sent can't be changed anyway"),
-        ("computed", "default", "the service computes it, so create never sends it"),
-        ("computed", "max_length", "what is never sent needs no limit"),
-        ("computed_default", "required", "either the client must give a value or the service does"),
-        ("default", "required", "what has a default can be left out"),
-    ];
-    let given: Vec<_> = given(field).collect();
-    let at = |name| given.iter().find(|(given, _)| *given == name).map(|(_, span)| *span);
-    for (one, other, reason) in CONFLICTS {
-        if let (Some(_), Some(span)) = (at(one), at(other)) {
-            errors.at_span(span, format!("`{one}` and `{other}` exclude each other: {reason}"));
+    let given: Vec<_> = field.attrs.words().collect();
+    let at = |name| given.iter().find(|(word, _)| word.name == name).map(|(_, span)| *span);
+    for (word, _) in &given {
+        for (other, reason) in word.excludes {
+            if let Some(span) = at(*other) {
+                let one = word.name;
+                errors.at_span(span, format!("`{one}` and `{other}` exclude each other: {reason}"));
+            }
         }
     }
 }

@@ -16,7 +16,6 @@ mod metadata;
 mod model;
 mod names;
 mod spans;
-mod symbol;
 mod ty;
 
 use proc_macro::TokenStream;
@@ -44,7 +43,8 @@ pub fn derive_complex(input: TokenStream) -> TokenStream {
 pub fn derive_enum(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     derive(|errors| {
-        let raw = ast::RawEnum::new("an enumeration type", &attr::ENUMERATION, &input, errors)?;
+        let raw =
+            ast::RawEnum::new("an enumeration type", attr::Place::Enumeration, &input, errors)?;
         enumeration(&raw, errors)
     })
 }
@@ -83,7 +83,7 @@ fn structured(
 ) -> Option<proc_macro2::TokenStream> {
     let refused = ty::replace(input, errors);
     if matches!(input.data, Data::Enum(_)) {
-        let raw = ast::RawEnum::new("", &attr::POLYMORPHIC, input, errors)?;
+        let raw = ast::RawEnum::new("", attr::Place::Polymorphic, input, errors)?;
         if check::names_alone(&raw, errors) {
             return enumeration(&raw, errors);
         }

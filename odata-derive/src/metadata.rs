@@ -226,8 +226,7 @@ fn case_rule(raw: &mut RawStructured<'_>, properties: &[PropertyFacts<'_>]) -> C
 }
 
 fn is_property(attrs: &FieldAttrs) -> bool {
-    let FieldAttrs { base, dynamic, undeclared, annotations, skip, .. } = attrs;
-    [base, dynamic, undeclared, annotations, skip].iter().all(|word| word.is_none())
+    attrs.words().all(|(word, _)| word.instead.is_none())
 }
 
 fn facts_of<'f, 't>(

@@ -8,12 +8,11 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, Ident, Lit, LitBool, LitInt, LitStr, Meta, Path, Token};
 
-use super::{KeyPart, Once, Spanned};
+use super::{KeyPart, Once, Spanned, Word};
 use crate::errors::Errors;
-use crate::symbol::Word;
 
 /// One word of an attribute with what follows it.
-pub(super) struct Item {
+pub(crate) struct Item {
     pub(super) word: Ident,
     pub(super) value: Value,
 }
@@ -124,11 +123,16 @@ fn value(input: ParseStream<'_>) -> syn::Result<TokenStream> {
 }
 
 impl Item {
+    /// The word, without the `r#` of a keyword.
+    pub(super) fn name(&self) -> String {
+        self.word.unraw().to_string()
+    }
+
     /// Sets an attribute that may be given once from its value.
     pub(super) fn set<T>(
         &self,
         place: &mut Once<T>,
-        word: Word,
+        word: &Word,
         read: fn(&Self) -> Option<T>,
         errors: &mut Errors,
     ) {

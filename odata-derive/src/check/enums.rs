@@ -8,7 +8,7 @@ use syn::{Data, DeriveInput, Expr, Fields, Ident};
 
 use super::{NAME_RULE, alias, case_rule, entity_set_path, krate, namespace, type_name};
 use crate::ast::{RawEnum, RawVariant};
-use crate::attr::{self, SignedInt, TypeAttrs};
+use crate::attr::{Place, SignedInt, TypeAttrs, VariantAttrs};
 use crate::errors::Errors;
 use crate::model::{Definition, Derived, Enumeration, Kind, Member, Polymorphic, not_primitive};
 use crate::names::{CaseRule, is_simple_identifier};
@@ -110,10 +110,12 @@ fn one_other<'a>(variant: &RawVariant<'a>, other: &mut Option<&'a Ident>, errors
 
 /// The types of the variants have their names and no values.
 fn no_member_words(variant: &RawVariant<'_>, errors: &mut Errors) {
-    if let Some(name) = &variant.attrs.name {
+    // Without `..`, so that a new word cannot be forgotten.
+    let VariantAttrs { name, value, other: _, faulty: _ } = &variant.attrs;
+    if let Some(name) = name {
         errors.at_span(name.span, "the name of the type stands on the type of this variant");
     }
-    if let Some(value) = &variant.attrs.value {
+    if let Some(value) = value {
         errors.at_span(value.span, "only the members of an enumeration type have values");
     }
 }
@@ -249,7 +251,7 @@ pub(crate) fn definition<'a>(
     original: &'a DeriveInput,
     errors: &mut Errors,
 ) -> Option<Definition<'a>> {
-    let attrs = TypeAttrs::read(&original.attrs, &attr::DEFINITION, errors);
+    let attrs = TypeAttrs::read(&original.attrs, Place::Definition, errors);
     let ident = &original.ident;
     let field = match &original.data {
         Data::Struct(data) => match &data.fields {

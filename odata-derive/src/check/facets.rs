@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use syn::Type;
 
 use super::contains;
-use crate::attr::{FacetAttrs, Spanned};
+use crate::attr::{FacetAttrs, Spanned, Words};
 use crate::errors::Errors;
 use crate::model::{Facets, JudgedFacet};
 use crate::ty::{is_known_type, is_named, item_type, last_name};
@@ -98,18 +98,33 @@ pub(super) fn checked(
     }
     let is_judged = errors.len() == before && !is_known_type(item);
     let judged = if is_judged { judged(attrs, &last_name(item)) } else { Vec::new() };
+    let facets = facets(attrs);
+    ((facets != Facets::default()).then_some(facets), judged)
+}
+
+fn facets(attrs: &FacetAttrs) -> Facets {
+    // Without `..`, so that a new facet cannot be forgotten.
+    let FacetAttrs {
+        max_length: _,
+        precision,
+        scale,
+        minimum,
+        maximum,
+        min_items,
+        max_items,
+        allowed_values,
+    } = attrs;
     let value = |once: &Option<Spanned<u32>>| once.as_ref().map(|once| once.value);
     let text = |once: &Option<Spanned<String>>| once.as_ref().map(|once| once.value.clone());
-    let facets = Facets {
-        precision: value(&attrs.precision),
-        scale: value(&attrs.scale),
-        minimum: text(&attrs.minimum),
-        maximum: text(&attrs.maximum),
-        min_items: value(&attrs.min_items),
-        max_items: value(&attrs.max_items),
-        allowed_values: attrs.allowed_values.as_ref().map_or_else(Vec::new, |it| it.value.clone()),
-    };
-    ((facets != Facets::default()).then_some(facets), judged)
+    Facets {
+        precision: value(precision),
+        scale: value(scale),
+        minimum: text(minimum),
+        maximum: text(maximum),
+        min_items: value(min_items),
+        max_items: value(max_items),
+        allowed_values: allowed_values.as_ref().map_or_else(Vec::new, |it| it.value.clone()),
+    }
 }
 
 /// The facets for the compiler to judge: an alias, or a type of the user's, has any Edm type.
@@ -186,6 +201,8 @@ impl Form {
             "precision" => self == Self::Decimal || self.has_fraction(),
             "scale" => self == Self::Decimal,
             "allowed_values" => !matches!(self, Self::Other | Self::Binary),
+            // Of collections, whatever their items.
+            "min_items" | "max_items" => true,
             // The bounds.
             _ => !matches!(self, Self::Other | Self::Text | Self::Binary),
         }
@@ -228,19 +245,9 @@ impl Form {
 
 /// A facet of another type would check nothing [OData-CSDL 7.2].
 fn means_something(attrs: &FacetAttrs, name: &str, form: Form, errors: &mut Errors) {
-    let number = |once: &Option<Spanned<u32>>| once.as_ref().map(|once| once.span);
-    let text = |once: &Option<Spanned<String>>| once.as_ref().map(|once| once.span);
-    let values = attrs.allowed_values.as_ref().map(|once| once.span);
-    for (word, span) in [
-        ("max_length", number(&attrs.max_length)),
-        ("precision", number(&attrs.precision)),
-        ("scale", number(&attrs.scale)),
-        ("minimum", text(&attrs.minimum)),
-        ("maximum", text(&attrs.maximum)),
-        ("allowed_values", values),
-    ] {
-        if let Some(span) = span.filter(|_| !form.takes(word)) {
-            errors.at_span(span, for_others(word, name));
+    for (word, span) in attrs.given() {
+        if !form.takes(word.name) {
+            errors.at_span(span, for_others(word.name, name));
         }
     }
 }

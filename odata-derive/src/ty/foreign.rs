@@ -7,12 +7,12 @@
 use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{
-    Attribute, Data, DeriveInput, Fields, GenericArgument, Path, PathArguments, PathSegment, Type,
+    Data, DeriveInput, Fields, GenericArgument, Path, PathArguments, PathSegment, Type,
     parse_quote_spanned,
 };
 
 use super::{is_named, item_type, ungrouped, unwrapped};
-use crate::attr::{has_other_words, mentions};
+use crate::attr::{has_other_words, is_not_property};
 use crate::errors::Errors;
 
 /// A type by its name.
@@ -156,7 +156,7 @@ pub(crate) fn replace(input: &mut DeriveInput, errors: &mut Errors) -> Vec<usize
     let mut replaced = Vec::new();
     for (index, field) in fields.iter_mut().enumerate() {
         let item = single_item(&field.ty);
-        if !is_property(&field.attrs) || is_named(item, BAG) && has_other_words(&field.attrs) {
+        if is_not_property(&field.attrs) || is_named(item, BAG) && has_other_words(&field.attrs) {
             continue;
         }
         if let Some((instead, other)) = judge(item, !std::ptr::eq(item, item_type(item))) {
@@ -172,13 +172,6 @@ pub(crate) fn replace(input: &mut DeriveInput, errors: &mut Errors) -> Vec<usize
 /// Returns `true` for a type of neither a property nor dynamic properties or annotations.
 pub(crate) fn is_foreign(ty: &Type) -> bool {
     judge(single_item(ty), false).is_some()
-}
-
-/// Returns `true` if no attribute makes the field something else.
-fn is_property(attrs: &[Attribute]) -> bool {
-    // `flatten` is an error, which says what to write.
-    const OTHERS: [&str; 6] = ["skip", "base", "dynamic", "undeclared", "annotations", "flatten"];
-    !mentions(attrs, &OTHERS)
 }
 
 /// The type within all `Option`, `Vec` and `Box`, but within one `Vec` only.

@@ -1,0 +1,296 @@
+//! The table of the attribute language: one row for each word of `#[odata(…)]`.
+//!
+//! A row has the word, the places where it may be written, the field that keeps it, the type and the
+//! reader of its value with an example of the form, and what else the other columns of [`Word`] say.
+//! Reading, conflicts and the lists in messages all come from the table. `check` takes the structs
+//! apart field by field, so that a word without a use does not compile.
+
+use proc_macro2::{Span, TokenStream};
+use syn::{LitStr, Path};
+
+use super::item::Item;
+use super::{KeyPart, Once};
+use crate::errors::Errors;
+
+/// A place where words are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Struct,
+    /// An enum of derived types.
+    Polymorphic,
+    Enumeration,
+    Definition,
+    Field,
+    Variant,
+}
+
+/// The use of a field that is not a property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Instead {
+    Base,
+    DynamicProperties,
+    Annotations,
+    Nothing,
+}
+
+/// A word of `#[odata(…)]`: a row of the table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word {
+    pub(crate) name: &'static str,
+    /// How to write it, as the message about a wrong value shows.
+    pub(crate) form: &'static str,
+    /// Where it may be written.
+    pub(crate) on: &'static [Place],
+    /// For a word that makes a field something other than a property. All other words are in conflict
+    /// with it.
+    pub(crate) instead: Option<Instead>,
+    /// Other words that contradict this one, each with the reason.
+    pub(crate) excludes: &'static [(&'static str, &'static str)],
+    /// The words of other libraries, and of the standard, for the same.
+    pub(crate) synonyms: &'static [&'static str],
+}
+
+impl Word {
+    const fn new(name: &'static str, form: &'static str, on: &'static [Place]) -> Self {
+        Self { name, form, on, instead: None, excludes: &[], synonyms: &[] }
+    }
+}
+
+/// The attributes that the rows of one part of the table describe.
+pub(crate) trait Words {
+    const WORDS: &'static [Word];
+
+    /// Sets the attribute of this word. Returns `false` for a word that is not one of these.
+    fn set(&mut self, item: &Item, place: Place, errors: &mut Errors) -> bool;
+
+    /// The words that are set, in the order of the table.
+    fn given(&self) -> impl Iterator<Item = (&'static Word, Span)>;
+}
+
+/// A row is `"word" on [places] => field: Type = reader("form"), column: value;`. A reader without a
+/// form is for words without a value. The fields in the last braces are not words.
+macro_rules! words {
+    ($(
+        $(#[$docs:meta])*
+        $attrs:ident {$(
+            $name:literal on [$($place:ident),+] => $field:ident: $ty:ty = $read:ident $(($form:literal))?
+            $(, $column:ident: $value:expr)*;
+        )*} {$(
+            $(#[$other_docs:meta])* $other:ident: $other_ty:ty,
+        )*}
+    )*) => {$(
+        $(#[$docs])*
+        #[derive(Default)]
+        pub(crate) struct $attrs {
+            $(pub(crate) $field: Once<$ty>,)*
+            $($(#[$other_docs])* pub(crate) $other: $other_ty,)*
+        }
+
+        impl Words for $attrs {
+            const WORDS: &'static [Word] = &[$(Word {
+                $($column: $value,)*
+                ..Word::new($name, [$($form,)? $name][0], &[$(Place::$place),+])
+            }),*];
+
+            fn set(&mut self, item: &Item, place: Place, errors: &mut Errors) -> bool {
+                let name = item.name();
+                let is_it = |word: &&Word| word.name == name && word.on.contains(&place);
+                let Some(word) = Self::WORDS.iter().find(is_it) else { return false };
+                match word.name {
+                    $($name => item.set(&mut self.$field, word, Item::$read, errors),)*
+                    _ => return false,
+                }
+                true
+            }
+
+            fn given(&self) -> impl Iterator<Item = (&'static Word, Span)> {
+                let spans = [$(self.$field.as_ref().map(|it| it.span)),*];
+                Self::WORDS.iter().zip(spans).filter_map(|(word, span)| Some((word, span?)))
+            }
+        }
+    )*};
+}
+
+/// The synonyms of `name`.
+const OF_NAME: &[&str] =
+    &["rename", "json", "json_name", "property", "property_name", "type_name", "wire_name"];
+/// The synonyms of both kinds of `base`.
+const OF_BASE: &[&str] = &["extends", "inherits", "parent", "base_type"];
+
+words! {
+    /// `#[odata(…)]` on a type.
+    TypeAttrs {
+        "namespace" on [Struct, Polymorphic, Enumeration, Definition] =>
+            namespace: LitStr = text("namespace = \"microsoft.graph\""),
+            synonyms: &["ns", "schema"];
+        "alias" on [Struct, Enumeration, Definition] => alias: LitStr = text("alias = \"graph\"");
+        "any_version" on [Struct] => any_version: () = bare;
+        "name" on [Struct, Polymorphic, Enumeration, Definition] =>
+            name: LitStr = text("name = \"displayName\""),
+            synonyms: OF_NAME;
+        "rename_all" on [Struct, Polymorphic, Enumeration] =>
+            rename_all: LitStr = text("rename_all = \"PascalCase\""),
+            synonyms: &["case", "naming", "rename_fields"];
+        "base" on [Struct] => base: LitStr = text("base = \"Demo.thing\""), synonyms: OF_BASE;
+        "entity_set" on [Struct, Polymorphic] => entity_set: LitStr = text("entity_set = \"users\""),
+            synonyms: &["set", "collection", "container", "path", "resource", "table", "url"];
+        "crate" on [Struct, Polymorphic, Enumeration, Definition] =>
+            krate: Path = path("crate = \"my_crate::odata_core\"");
+        "builder" on [Struct] => builder: bool = boolean("builder = false");
+        "abstract" on [Struct] => is_abstract: () = bare;
+        "open" on [Struct] => open: () = bare, synonyms: &["open_type"];
+        "keyless" on [Struct] => keyless: () = bare, synonyms: &["no_key", "singleton"];
+        "media" on [Struct] => media: () = bare, synonyms: &["has_stream", "stream", "media_entity"];
+        "metadata" on [Struct] => metadata: () = bare;
+        "derived" on [Struct] => derived: () = bare;
+        "flags" on [Enumeration] => flags: () = bare, synonyms: &["is_flags", "bitflags"];
+    } {
+        /// The facets of a type definition.
+        facets: FacetAttrs,
+        /// Something here could not be read: what is missing may be what was meant.
+        faulty: bool,
+    }
+
+    /// The bounds of values, on a field or on a type definition.
+    FacetAttrs {
+        "max_length" on [Field, Definition] => max_length: u32 = length("max_length = 40"),
+            synonyms: &["length", "max_len", "maxlen"];
+        "precision" on [Field, Definition] => precision: u32 = count("precision = 10");
+        "scale" on [Field, Definition] => scale: u32 = count("scale = 2");
+        "minimum" on [Field, Definition] =>
+            minimum: String = bound("minimum = 0` or `minimum = \"2020-01-01\""),
+            synonyms: &["min", "min_value"];
+        "maximum" on [Field, Definition] =>
+            maximum: String = bound("maximum = 100` or `maximum = \"2030-12-31\""),
+            synonyms: &["max", "max_value"];
+        "min_items" on [Field] => min_items: u32 = count("min_items = 1");
+        "max_items" on [Field] => max_items: u32 = count("max_items = 10");
+        "allowed_values" on [Field, Definition] =>
+            allowed_values: Vec<String> = list("allowed_values = [\"open\", \"closed\"]"),
+            synonyms: &["one_of", "values"];
+    } {}
+
+    /// `#[odata(…)]` on a field.
+    FieldAttrs {
+        "name" on [Field] => name: LitStr = text("name = \"displayName\""), synonyms: OF_NAME;
+        "key" on [Field] =>
+            key: KeyPart = key_part("key` or, for each part of a composite key, `key = 1"),
+            synonyms: &["id", "identity", "pk", "primary", "primary_key"];
+        "required" on [Field] => required: () = bare, synonyms: &["mandatory"];
+        "nullable" on [Field] => nullable: bool = flag("nullable = false"),
+            synonyms: &["non_null", "nonnull", "not_null", "non_nullable"];
+        "nav" on [Field] => nav: () = bare,
+            excludes: &[
+                ("key", "the key is made of structural properties"),
+                ("max_length", "it is another entity, not a string"),
+            ],
+            synonyms: &[
+                "association", "expand", "link", "navigation", "navigation_property", "relation",
+            ];
+        "computed" on [Field] => computed: () = bare,
+            excludes: &[
+                ("required", "the service computes it, so create never sends it"),
+                ("computed_default", "either the client may give a value or it may not"),
+                ("immutable", "what is never sent can't be changed anyway"),
+                ("default", "the service computes it, so create never sends it"),
+                ("max_length", "what is never sent needs no limit"),
+            ],
+            synonyms: &["generated", "read_only", "readonly"];
+        "computed_default" on [Field] => computed_default: () = bare,
+            excludes: &[("required", "either the client must give a value or the service does")],
+            synonyms: &["auto", "database_generated", "server_generated"];
+        "immutable" on [Field] => immutable: () = bare, synonyms: &["create_only", "write_once"];
+        "default" on [Field] => default: TokenStream = default("default` or `default = 5"),
+            excludes: &[("required", "what has a default can be left out")];
+        "sensitive" on [Field] => sensitive: () = bare,
+            synonyms: &["confidential", "password", "secret"];
+        "skip" on [Field] => skip: () = bare, instead: Some(Instead::Nothing),
+            synonyms: &["exclude", "ignore", "skip_serializing", "skip_deserializing", "transient"];
+        "base" on [Field] => base: () = bare, instead: Some(Instead::Base), synonyms: OF_BASE;
+        "dynamic" on [Field] => dynamic: () = bare, instead: Some(Instead::DynamicProperties),
+            synonyms: &["additional", "extra", "flatten"];
+        "undeclared" on [Field] => undeclared: () = bare, instead: Some(Instead::DynamicProperties);
+        "annotations" on [Field] => annotations: () = bare, instead: Some(Instead::Annotations);
+    } {
+        facets: FacetAttrs,
+        /// Has `flatten`, which is an error: it is meant for what is not a property.
+        is_flattened: bool,
+        /// Something here could not be read: what is missing may be what was meant.
+        faulty: bool,
+    }
+
+    /// `#[odata(…)]` on a variant.
+    VariantAttrs {
+        "name" on [Variant] => name: LitStr = text("name = \"displayName\""), synonyms: OF_NAME;
+        "value" on [Variant] => value: i64 = number("value = 4"),
+            synonyms: &["discriminant", "number"];
+        "other" on [Variant] => other: () = bare,
+            synonyms: &["catch_all", "default", "fallback", "unknown"];
+    } {
+        /// Something here could not be read: what is missing may be what was meant.
+        faulty: bool,
+    }
+}
+
+/// All rows of the table.
+fn all() -> impl Iterator<Item = &'static Word> {
+    [TypeAttrs::WORDS, FacetAttrs::WORDS, FieldAttrs::WORDS, VariantAttrs::WORDS]
+        .into_iter()
+        .flatten()
+}
+
+impl Place {
+    /// The words that may be written here, as messages list them.
+    pub(crate) fn words(self) -> Vec<&'static Word> {
+        let mut words: Vec<_> = all().filter(|word| word.on.contains(&self)).collect();
+        words.sort_by_key(|word| word.name.replace('_', ""));
+        words
+    }
+
+    /// Returns `true` if this word may be written here.
+    pub(crate) fn has(self, name: &str) -> bool {
+        all().any(|word| word.name == name && word.on.contains(&self))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLACES: [Place; 6] = [
+        Place::Struct,
+        Place::Polymorphic,
+        Place::Enumeration,
+        Place::Definition,
+        Place::Field,
+        Place::Variant,
+    ];
+
+    #[test]
+    fn a_place_has_each_word_once_and_each_synonym_of_one_word() {
+        for place in PLACES {
+            let words = place.words();
+            let mut names: Vec<_> = words.iter().map(|word| word.name).collect();
+            names.extend(words.iter().flat_map(|word| word.synonyms));
+            let count = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), count, "{place:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_excludes_other_words_of_its_place() {
+        for word in all() {
+            for (other, _) in word.excludes {
+                assert!(word.on.iter().all(|place| place.has(other)), "{}: {other}", word.name);
+                assert_ne!(word.name, *other);
+            }
+        }
+    }
+
+    #[test]
+    fn a_form_shows_its_word() {
+        assert!(all().all(|word| word.form.starts_with(word.name)));
+    }
+}

@@ -8,7 +8,7 @@ use crate::errors::{Errors, nearest};
 use crate::model::{Flags, Kind, Property, Special, Structured, TypeFlags};
 use crate::names::{self, CaseRule, is_property_name, is_simple_identifier};
 use crate::ty::{
-    generic_argument, is_foreign, is_known_type, is_named, item_type, last_name, text,
+    generic_argument, is_foreign, is_known_type, is_named, item_type, last_name, link, text,
 };
 
 mod enums;
@@ -418,24 +418,10 @@ fn never_null(field: &RawField<'_>, errors: &mut Errors) -> bool {
     false
 }
 
-/// Whether one of the wrappers around the item is this one.
-fn contains(mut ty: &Type, wrapper: &str) -> bool {
-    loop {
-        if is_named(ty, wrapper) {
-            return true;
-        }
-        let inner = ["Option", "Vec", "Box"].iter().find_map(|of| generic_argument(ty, of));
-        match inner {
-            Some(inner) => ty = inner,
-            None => return false,
-        }
-    }
-}
-
 /// A link leads to an entity, and only a navigation property does.
 fn link_is_navigation(field: &RawField<'_>, errors: &mut Errors) -> bool {
     let ty = item_type(&field.original.ty);
-    let link = ["Link", "Links"].into_iter().find(|name| generic_argument(ty, name).is_some());
+    let link = link(ty).map(|(name, _)| name);
     // Where a word is wrong, it may be this one.
     if let (Some(link), None, false) = (link, &field.attrs.nav, field.attrs.faulty) {
         let message = format!(

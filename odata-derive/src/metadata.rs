@@ -18,7 +18,7 @@ use crate::errors::{Errors, nearest};
 use crate::model::Kind;
 use crate::names::CaseRule;
 use crate::spans::at;
-use crate::ty::is_named;
+use crate::ty::{is_named, is_never_null, mentions_link};
 
 /// Fills in what the metadata states. What only the compiler knows, the types of the fields, is in
 /// the assertions that come back.
@@ -59,7 +59,7 @@ pub(crate) fn apply(raw: &mut RawStructured<'_>, krate: &Path, errors: &mut Erro
             continue;
         };
         found.push(facts.name);
-        if is_link(&field.original.ty) && !facts.is_navigation {
+        if mentions_link(&field.original.ty) && !facts.is_navigation {
             // That it has another type is the same mistake.
             no_navigation(field, facts, errors);
             continue;
@@ -254,7 +254,7 @@ fn facts_of<'f, 't>(
 /// What looks like a link is not told to be none, or to lack its word.
 fn keep_link(field: &mut RawField<'_>) {
     let span = field.ident.span();
-    if is_link(&field.original.ty) {
+    if mentions_link(&field.original.ty) {
         field.attrs.nav.get_or_insert(Spanned { value: (), span });
     }
 }
@@ -312,7 +312,7 @@ fn on_field(field: &mut RawField<'_>, facts: &PropertyFacts<'_>, kind: Kind, err
         facets(attrs, facts, ty, span);
     }
     let stated = attrs.nullable.take_if(|it| !it.value && facts.is_nullable);
-    if facts.is_nullable && !is_option && !is_collection && !is_bound && is_plain(ty) {
+    if facts.is_nullable && !is_option && !is_collection && !is_bound && is_never_null(ty) {
         let message = format!("`{}` may be null in the metadata: make it an `Option`", facts.name);
         errors.at(ty, message);
     } else if let Some(stated) = stated {
@@ -373,37 +373,6 @@ fn facets(attrs: &mut FieldAttrs, facts: &PropertyFacts<'_>, ty: &Type, span: Sp
     if of == "Edm.Decimal" && attrs.facets.scale.is_none() {
         attrs.facets.scale = some("scale", facts.scale);
     }
-}
-
-fn is_link(ty: &Type) -> bool {
-    let is_it = |token: TokenTree| match token {
-        TokenTree::Ident(ident) => ident == "Link" || ident == "Links",
-        _ => false,
-    };
-    ty.to_token_stream().into_iter().any(is_it)
-}
-
-/// Whether a type can be seen to have no null: of a user's own it can't be known.
-fn is_plain(ty: &Type) -> bool {
-    const PLAIN: [&str; 16] = [
-        "Binary",
-        "Date",
-        "DateTimeOffset",
-        "Decimal",
-        "Duration",
-        "String",
-        "TimeOfDay",
-        "Uuid",
-        "bool",
-        "f32",
-        "f64",
-        "i16",
-        "i32",
-        "i64",
-        "i8",
-        "u8",
-    ];
-    PLAIN.iter().any(|name| is_named(ty, name))
 }
 
 /// Stops the compiler at the field of the base type where it is another than the metadata's.

@@ -8,7 +8,9 @@ use quote::quote;
 use syn::{Attribute, Generics, Ident, Path, Type, Visibility};
 
 use crate::spans;
-use crate::ty::{generic_argument, is_known_type, is_named, item_type, last_name, name_span, text};
+use crate::ty::{
+    generic_argument, is_known_type, is_named, item_type, last_name, link, name_span, text,
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -174,7 +176,7 @@ impl<'a> Property<'a> {
     /// The message if its type turns out to be of another kind than the attributes say.
     pub(crate) fn kind_message(&self) -> String {
         let (field, item) = (self.ident, item_type(self.inner));
-        let links = ["Link", "Links"].iter().find_map(|of| generic_argument(item, of));
+        let linked = link(item).map(|(_, of)| of);
         if let Some(of) = generic_argument(item, "Flags") {
             let of = last_name(of);
             return format!(
@@ -182,7 +184,7 @@ impl<'a> Property<'a> {
                  `{of}`, `#[odata(flags, …)]`, and give each member its value"
             );
         }
-        let of = last_name(links.unwrap_or(item));
+        let of = last_name(linked.unwrap_or(item));
         if self.flags.navigation {
             format!(
                 "`{field}` is neither a navigation property nor a parameter that is an entity, because `{of}` is not \

@@ -1,13 +1,16 @@
 //! Guesses about a type from its name, which is all that a derive sees of it.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type};
 
 mod foreign;
+mod table;
 
 pub(crate) use self::foreign::{is_foreign, replace, text};
+use self::table::Trait;
+pub(crate) use self::table::{Form, form_of};
 
 /// The type within all `Option`, `Vec` and `Box`.
 pub(crate) fn item_type(mut ty: &Type) -> &Type {
@@ -19,37 +22,30 @@ pub(crate) fn item_type(mut ty: &Type) -> &Type {
 
 /// The name of the wrapper that a type is in, and the type inside.
 fn unwrapped(ty: &Type) -> Option<(&'static str, &Type)> {
-    let mut wrappers = ["Option", "Vec", "Box"].into_iter();
-    wrappers.find_map(|wrapper| Some((wrapper, generic_argument(ty, wrapper)?)))
+    wrapped_in(ty, &["Option", "Vec", "Box"])
+}
+
+/// The first of these wrappers that a type is in, and the type inside.
+fn wrapped_in<'a>(ty: &'a Type, wrappers: &[&'static str]) -> Option<(&'static str, &'a Type)> {
+    wrappers.iter().find_map(|wrapper| Some((*wrapper, generic_argument(ty, wrapper)?)))
 }
 
 /// Returns `true` if a type, by its name, is one that a property can have without any feature.
 pub(crate) fn is_known_type(ty: &Type) -> bool {
-    const KNOWN: [&str; 12] = [
-        "bool",
-        "u8",
-        "i8",
-        "i16",
-        "i32",
-        "i64",
-        "f32",
-        "f64",
-        "String",
-        "str",
-        "Cow",
-        "DateTimeOffset",
-    ];
-    KNOWN.iter().any(|name| is_named(ty, name))
+    table::is(ty, Trait::Known)
+}
+
+/// Returns `true` if a type, by its name, has no null. Types of the user's are not known.
+pub(crate) fn is_never_null(ty: &Type) -> bool {
+    table::is(ty, Trait::NeverNull)
 }
 
 /// Returns `true` if a type is written as one of the prelude that has a default: by the name alone,
 /// because a path may lead to a type of the user's.
 pub(crate) fn is_of_prelude(ty: &Type) -> bool {
-    const NAMES: [&str; 10] =
-        ["bool", "u8", "i8", "i16", "i32", "i64", "f32", "f64", "String", "Vec"];
     match ungrouped(ty) {
         Type::Path(path) if path.path.segments.len() == 1 => {
-            NAMES.iter().any(|name| is_named(ty, name))
+            table::is(ty, Trait::Prelude) || is_named(ty, "Vec")
         }
         _ => false,
     }
@@ -67,12 +63,38 @@ pub(crate) fn name_span(ty: &Type) -> Span {
 
 /// The name of a type without the path before it.
 pub(crate) fn last_name(ty: &Type) -> String {
+    name(ty).unwrap_or_else(|| ungrouped(ty).to_token_stream().to_string())
+}
+
+/// The name of a type without the path before it; `None` for a type without a name.
+fn name(ty: &Type) -> Option<String> {
     match ungrouped(ty) {
-        Type::Path(path) => {
-            path.path.segments.last().map_or_else(String::new, |last| last.ident.to_string())
-        }
-        ty => ty.to_token_stream().to_string(),
+        Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
+        _ => None,
     }
+}
+
+/// The link that a type is, and the entity type inside.
+pub(crate) fn link(ty: &Type) -> Option<(&'static str, &Type)> {
+    wrapped_in(ty, &["Link", "Links"])
+}
+
+/// Returns `true` if the word of a link is anywhere in a type.
+pub(crate) fn mentions_link(ty: &Type) -> bool {
+    let is_it = |token: TokenTree| match token {
+        TokenTree::Ident(ident) => ident == "Link" || ident == "Links",
+        _ => false,
+    };
+    ty.to_token_stream().into_iter().any(is_it)
+}
+
+/// Returns `true` if a type, or one of those within its `Option`, `Vec` and `Box`, has this name.
+pub(crate) fn contains(mut ty: &Type, name: &str) -> bool {
+    while !is_named(ty, name) {
+        let Some((_, inner)) = unwrapped(ty) else { return false };
+        ty = inner;
+    }
+    true
 }
 
 /// `T` of a type written as `wrapper<T>`, whatever the path before it.
@@ -122,18 +144,7 @@ pub(crate) fn may_hold_partials(ty: &Type) -> bool {
     generic_argument(ty, "Vec").is_some_and(|item| !is_parsed(item_type(item)))
 }
 
+/// Returns `true` if values of a type are literals, or come from `parse`.
 fn is_parsed(ty: &Type) -> bool {
-    const PARSED: [&str; 10] = [
-        "Uuid",
-        "Timestamp",
-        "OffsetDateTime",
-        "DateTime",
-        "Date",
-        "TimeOfDay",
-        "Duration",
-        "Decimal",
-        "Binary",
-        "Vec",
-    ];
-    is_known_type(ty) || PARSED.iter().any(|name| is_named(ty, name))
+    table::is(ty, Trait::Parsed) || is_named(ty, "Vec")
 }

@@ -3,74 +3,12 @@
 use proc_macro2::TokenStream;
 use syn::Type;
 
-use super::contains;
 use crate::attr::{FacetAttrs, Spanned, Words};
 use crate::errors::Errors;
 use crate::model::{Facets, JudgedFacet};
-use crate::ty::{is_known_type, is_named, item_type, last_name};
+use crate::ty::{Form, contains, form_of, is_known_type, item_type, last_name};
 
 mod agree;
-
-/// The values of a type, as far as they have bounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// Neither bound nor compared.
-    Other,
-    Text,
-    Binary,
-    /// From the first to the second.
-    Integer(i128, i128),
-    Real,
-    Decimal,
-    Date,
-    TimeOfDay,
-    Moment,
-    Duration,
-}
-
-/// The forms of the types that are known by their names: those of `odata_core::edm`, and what other
-/// crates have for the same. `Untyped` may have any of them.
-const FORMS: [(&str, Form); 39] = [
-    ("bool", Form::Other),
-    ("Uuid", Form::Other),
-    ("Stream", Form::Other),
-    ("Flags", Form::Other),
-    ("Link", Form::Other),
-    ("Links", Form::Other),
-    ("GeographyPoint", Form::Other),
-    ("GeographyLineString", Form::Other),
-    ("GeographyPolygon", Form::Other),
-    ("GeographyCollection", Form::Other),
-    ("GeometryPoint", Form::Other),
-    ("GeometryLineString", Form::Other),
-    ("GeometryPolygon", Form::Other),
-    ("GeometryCollection", Form::Other),
-    ("String", Form::Text),
-    ("str", Form::Text),
-    ("Cow", Form::Text),
-    ("Binary", Form::Binary),
-    ("u8", Form::Integer(u8::MIN as i128, u8::MAX as i128)),
-    ("i8", Form::Integer(i8::MIN as i128, i8::MAX as i128)),
-    ("i16", Form::Integer(i16::MIN as i128, i16::MAX as i128)),
-    ("i32", Form::Integer(i32::MIN as i128, i32::MAX as i128)),
-    ("i64", Form::Integer(i64::MIN as i128, i64::MAX as i128)),
-    ("f32", Form::Real),
-    ("f64", Form::Real),
-    ("Decimal", Form::Decimal),
-    ("BigDecimal", Form::Decimal),
-    ("Date", Form::Date),
-    ("NaiveDate", Form::Date),
-    ("TimeOfDay", Form::TimeOfDay),
-    ("Time", Form::TimeOfDay),
-    ("NaiveTime", Form::TimeOfDay),
-    ("DateTimeOffset", Form::Moment),
-    ("Timestamp", Form::Moment),
-    ("OffsetDateTime", Form::Moment),
-    ("DateTime", Form::Moment),
-    ("Duration", Form::Duration),
-    ("SignedDuration", Form::Duration),
-    ("TimeDelta", Form::Duration),
-];
 
 /// The facets but `MaxLength`, which is judged too; and those that the compiler has to judge, by the Edm type.
 pub(super) fn checked(
@@ -186,11 +124,6 @@ fn for_others(word: &str, name: &str) -> String {
 /// Returns `false` if the facet of this name is known to mean nothing for the type.
 pub(crate) fn suits(word: &str, ty: &Type) -> bool {
     form_of(ty).is_none_or(|(_, form)| form.takes(word))
-}
-
-fn form_of(ty: &Type) -> Option<(&'static str, Form)> {
-    let item = item_type(ty);
-    FORMS.into_iter().find(|(name, _)| is_named(item, name))
 }
 
 impl Form {

@@ -2,12 +2,11 @@
 
 use syn::Ident;
 
-use super::contains;
 use crate::ast::{RawField, RawStructured};
 use crate::attr::{KeyPart, Spanned};
 use crate::errors::Errors;
 use crate::model::{Kind, no_key};
-use crate::ty::{is_named, item_type, last_name, text};
+use crate::ty::{Form, contains, form_of, item_type, last_name, text};
 
 /// An entity type has a key [OData-CSDL 6.5]. Two plain `key`s are more often a slip than a
 /// composite key, whose parts have an order besides.
@@ -66,7 +65,7 @@ fn key_type(field: &RawField<'_>, errors: &mut Errors) {
     let item = item_type(ty);
     if contains(ty, "Vec") {
         errors.at(ty, no_key(&text(ty)));
-    } else if is_named(item, "f32") || is_named(item, "f64") {
+    } else if form_of(item).is_some_and(|(_, form)| form == Form::Real) {
         errors.at(item, no_key(&last_name(item)));
     }
 }

@@ -51,7 +51,7 @@ struct Page {
 }
 
 impl Page {
-    const fn is_wrong_in(mut self, property: &'static str) -> Self {
+    const fn with_wrong(mut self, property: &'static str) -> Self {
         self.wrong = Some(property);
         self
     }
@@ -210,8 +210,8 @@ fn pages() -> Vec<Page> {
         page::<teams::SchedulingGroupPartial>("microsoftgraph/microsoft-graph-docs:graph-beta:schedule-post-schedulinggroups", &["null"]),
         page::<term_store::RelationPartial>("microsoftgraph/microsoft-graph-docs.pt-BR:graph-v1.0:termstore-relation-post", &["deep insert", "enum"]),
         page::<graph::GroupPartial>("microsoftgraph/microsoft-graph-docs:graph-v1.0:group-post-groups", &["empty array", "null", "open"]),
-        page::<people::PersonAnniversaryPartial>("microsoftgraph/microsoft-graph-docs:graph-beta:profile-post-anniversaries", &["Date", "enum"]).is_wrong_in("date"),
-        page::<partners::DelegatedAdminRelationshipPartial>("microsoftgraph/microsoft-graph-docs.pt-BR:graph-beta:tenantrelationship-post-delegatedadminrelationships", &["Duration", "enum"]).is_wrong_in("activatedDateTime"),
+        page::<people::PersonAnniversaryPartial>("microsoftgraph/microsoft-graph-docs:graph-beta:profile-post-anniversaries", &["Date", "enum"]).with_wrong("date"),
+        page::<partners::DelegatedAdminRelationshipPartial>("microsoftgraph/microsoft-graph-docs.pt-BR:graph-beta:tenantrelationship-post-delegatedadminrelationships", &["Duration", "enum"]).with_wrong("activatedDateTime"),
     ]
 }
 

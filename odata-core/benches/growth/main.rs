@@ -109,7 +109,9 @@ fn check(word: &str) {
             failed.push(&*case.name);
         }
     }
-    let sees_quadratic_work = failed.pop().is_some_and(|name| name == quadratic().name);
+    let all = failed.len();
+    failed.retain(|name| *name != quadratic().name);
+    let sees_quadratic_work = failed.len() < all;
     for name in &failed {
         println!("  more than {FACTOR} times the work for twice the size: {name}");
     }
@@ -134,7 +136,10 @@ fn members_out_of_order(cases: &[Case], counts: &[[u64; 3]]) -> Vec<String> {
     for reader in ["reader", "serde"] {
         let Some(in_order) = of(&format!("{reader}: {}", wide::IN_ORDER)) else { continue };
         for other in wide::OUT_OF_ORDER {
-            let count = of(&format!("{reader}: {other}")).unwrap_or_default();
+            let Some(count) = of(&format!("{reader}: {other}")) else {
+                far.push(format!("the case is missing: {reader}: {other}"));
+                continue;
+            };
             let factor = count as f64 / in_order as f64;
             println!("{reader}: {other}: {factor:.1} times the work of members in order");
             if factor > 10.0 {

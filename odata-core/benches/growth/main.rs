@@ -6,6 +6,7 @@
 
 // A benchmark has no reader of its docs.
 // A program has no public items, and its ratios need few digits.
+// Nobody reads the docs of a program that CI runs, and counts are far below 2^52.
 #![allow(missing_docs, clippy::cast_precision_loss)]
 
 mod cases;
@@ -25,7 +26,7 @@ pub(crate) struct Case {
     make: Box<dyn Fn(usize) -> Work>,
 }
 
-/// What is counted. It is made before, without being counted.
+/// The work that is counted. Its input is made before, and is not counted.
 type Work = Box<dyn FnOnce()>;
 
 /// The result is dropped within the work, which has to be linear too.

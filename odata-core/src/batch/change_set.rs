@@ -9,7 +9,7 @@ use crate::response::FromResponse;
 
 /// A change set of a batch, as long as requests are added to it: see [`Batch::change_set`].
 ///
-/// Where one of its requests fails, nothing of it is done, and the others' responses are
+/// If one of its requests fails, nothing of it is done, and the others' responses are
 /// [`Error::RolledBack`], whatever the service says of them.
 #[derive(Debug)]
 pub struct ChangeSet<'b, 's> {

@@ -96,8 +96,8 @@ impl BatchResponse {
         Some(self.slot(request).ok()?.response.as_ref()?.headers())
     }
 
-    /// What is wrong with the response as a whole: it is cut off, or has responses to requests that
-    /// there are not. `None` where nothing is.
+    /// The problem of the response as a whole: it is cut off, or has responses to requests that
+    /// the batch does not have. `None` if nothing is wrong.
     #[must_use]
     pub const fn problem(&self) -> Option<&ResponseProblem> {
         self.problem.as_ref()

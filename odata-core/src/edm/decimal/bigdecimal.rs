@@ -40,7 +40,7 @@ impl TryFrom<&Other> for Decimal {
     }
 }
 
-/// What is not a number, or has more than 10,000 digits in plain notation, is an error.
+/// Fails for a value that is not a number, or has more than 10,000 digits in plain notation.
 impl TryFrom<&Decimal> for Other {
     type Error = ParseDecimalError;
 

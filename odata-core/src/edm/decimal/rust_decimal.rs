@@ -13,7 +13,7 @@ impl From<Other> for Decimal {
     }
 }
 
-/// What is no number, or has more digits than the other type can hold, is an error.
+/// Fails for a value that is not a number, or has more digits than the other type can hold.
 impl TryFrom<&Decimal> for Other {
     type Error = ParseDecimalError;
 

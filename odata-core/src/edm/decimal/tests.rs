@@ -115,7 +115,7 @@ fn comparison_is_by_value() {
     assert!(!decimal("1.0").is_identical(&decimal("1.00")));
 }
 
-/// What is equal is one item of a set.
+/// Equal values are one item of a set.
 #[test]
 fn hashes_are_by_value() {
     let of = |texts: &[&str]| -> HashSet<_> { texts.iter().map(|it| decimal(it)).collect() };

@@ -25,8 +25,8 @@
 //! | warnings about what is odd in a document | 1,000; the last one says that there are more |
 //!
 //! Memory is counted before a text is parsed, as the most that its parts can take: 640 bytes for an XML element,
-//! 100 for an attribute, 720 for a value of JSON, and 900 for a value of an overlay. Reading takes at most
-//! the memory of the bound, and three times the bytes of the text. The default is larger than that of responses,
+//! 100 for an attribute, 96 for each other `<` or `=`, 720 for a value of JSON, and 900 for a value of an overlay.
+//! Reading takes at most the memory of the bound, and three times the bytes of the text. The default is larger than that of responses,
 //! because metadata is one text for all types:
 //!
 //! | metadata | bytes | elements | counted memory |

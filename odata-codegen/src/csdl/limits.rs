@@ -29,6 +29,8 @@ const MAX_JSON_DEPTH: usize = 127;
 /// list keeps in reserve.
 const ELEMENT_MEMORY: usize = 640;
 const ATTRIBUTE_MEMORY: usize = 100;
+/// For each other `<` or `=`.
+const MARK_MEMORY: usize = 96;
 const JSON_MEMORY: usize = 720;
 const TOML_MEMORY: usize = 900;
 
@@ -156,7 +158,7 @@ pub(super) fn check_xml(text: &str, limits: Limits) -> Check {
         scan.tag(&rest[..end], attributes).map_err(|bound| error(Problem::TooLarge(bound)))?;
         rest = &rest[end..];
     }
-    Ok(())
+    scan.marks(text).map_err(|bound| CsdlError::new("", Problem::TooLarge(bound)))
 }
 
 /// The elements up to some place in XML.
@@ -167,6 +169,9 @@ struct Scan {
     around: usize,
     elements: usize,
     memory: usize,
+    /// How many tags there are, and how many attributes they have.
+    tags: usize,
+    attributes: usize,
     /// How many namespaces each of the open elements declares.
     open: Vec<usize>,
     pieces: usize,
@@ -180,8 +185,19 @@ impl Scan {
         })
     }
 
+    /// The parser makes room for a node at each `<`, and for an attribute at each `=`, also within comments and values.
+    fn marks(&mut self, text: &str) -> Result<(), String> {
+        let count = |mark| text.bytes().filter(|byte| *byte == mark).count();
+        let others =
+            count(b'<').saturating_sub(self.tags) + count(b'=').saturating_sub(self.attributes);
+        self.memory = self.memory.saturating_add(others.saturating_mul(MARK_MEMORY));
+        bound(self.memory, self.limits.max_memory(), || too_much_memory(self.limits))
+    }
+
     fn tag(&mut self, tag: &str, attributes: usize) -> Result<(), String> {
         self.pieces = 0;
+        self.tags += 1;
+        self.attributes += attributes;
         if tag.starts_with('/') {
             self.open.pop();
             return Ok(());

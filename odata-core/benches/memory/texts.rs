@@ -168,7 +168,7 @@ const JSON: [Row; 23] = [
     ),
 ];
 
-const OTHERS: [Row; 10] = [
+const OTHERS: [Row; 13] = [
     (
         "geo: points",
         20.0,
@@ -224,6 +224,24 @@ const OTHERS: [Row; 10] = [
         "CSDL: attributes",
         40.0,
         |n| csdl(n, |_| String::from(r#"<a b="" c="" d="" e="" f="" g="" h="" i=""/>"#)),
+        |xml| _ = Csdl::from_bytes(xml).is_ok(),
+    ),
+    (
+        "CSDL: `<` in comments",
+        60.0,
+        |n| csdl(n, |_| String::from("<!--<<<<<<<<-->")),
+        |xml| _ = Csdl::from_bytes(xml).is_ok(),
+    ),
+    (
+        "CSDL: `=` in a value",
+        60.0,
+        |n| csdl(n, |_| String::from(r#"<a b="================"/>"#)),
+        |xml| _ = Csdl::from_bytes(xml).is_ok(),
+    ),
+    (
+        "CSDL: processing instructions",
+        60.0,
+        |n| csdl(n, |_| String::from("<?a?>")),
         |xml| _ = Csdl::from_bytes(xml).is_ok(),
     ),
     (

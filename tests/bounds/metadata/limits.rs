@@ -37,6 +37,21 @@ fn a12_each_bound_is_set_by_limits() {
             "reading it may take more than 9000 bytes of memory: raise `Limits::memory`",
         ),
         (
+            xml(&format!("<!--{}-->", "<".repeat(100))),
+            limits().memory(9_000),
+            "reading it may take more than 9000 bytes of memory: raise `Limits::memory`",
+        ),
+        (
+            xml(&format!("<Annotation Term=\"A.B\" String=\"{}\"/>", "=".repeat(100))),
+            limits().memory(9_000),
+            "reading it may take more than 9000 bytes of memory: raise `Limits::memory`",
+        ),
+        (
+            xml(&"<?a?>".repeat(100)),
+            limits().memory(9_000),
+            "reading it may take more than 9000 bytes of memory: raise `Limits::memory`",
+        ),
+        (
             list(12),
             limits().memory(9_000),
             "reading it may take more than 9000 bytes of memory: raise `Limits::memory`",

@@ -78,7 +78,7 @@ fn property(
             ((facts.immutable || more.immutable) && !is_computed && place.is_none(), "i"),
             (is_required, "r"),
         ]);
-    // The greatest number means that there is no bound, so it needs no attribute.
+    // The greatest number means unbounded, so it needs no attribute.
     let count = |it: Option<u32>| {
         it.filter(|it| *it < u32::MAX).map_or_else(String::new, |it| it.to_string())
     };

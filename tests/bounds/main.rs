@@ -2,8 +2,7 @@
 //!
 //! The name of a test begins with the id of its row in the project's list of attacks.
 
-// Names of metadata are not those that a program would have.
-#![allow(uncommon_codepoints)]
+#![allow(uncommon_codepoints)] // Names of metadata are not those that a program would have.
 
 mod batches;
 mod collections;

@@ -92,8 +92,8 @@ impl<'c> Model<'c> {
         parts.filter(move |(by, _)| *by != name)
     }
 
-    /// The parts of the key that a type declares whose types are in documents that are not here, with these
-    /// types: no key is of a type that is not known.
+    /// The declared key parts whose types are in other documents, with these types. A key of an unknown type
+    /// cannot be generated.
     pub(crate) fn foreign_key_parts(&self, name: &str) -> impl Iterator<Item = (&str, &str)> {
         let declared = self.declaration(name);
         let parts =

@@ -110,7 +110,7 @@ pub trait EdmValue: Sized {
         }
     }
 
-    /// What a property of this type is when a response lacks it; `None` where that is an error.
+    /// The value used when a response omits the property; `None` if that is an error.
     #[must_use]
     fn absent() -> Option<Self> {
         None
@@ -123,7 +123,7 @@ pub trait EdmValue: Sized {
         Self::absent().is_some()
     }
 
-    /// What a property of this type is when a response has `null`; `None` where that is an error.
+    /// The value used when a response has `null` for the property; `None` if that is an error.
     #[must_use]
     fn null() -> Option<Self> {
         None

@@ -304,7 +304,7 @@ impl OtherType {
     /// annotation is not looked at.
     ///
     /// # Errors
-    /// What is missing or has values of other types, without the values: the declared type may say that they are sensitive.
+    /// The error for missing or wrong values, without the values, because the declared type may mark them as sensitive.
     pub fn read_as<T: for<'de> ReadObject<'de>>(&self) -> Result<T, Violations> {
         let too_long = |(name, value): &(String, Untyped)| Violation::too_long(name, value);
         if let Some(violation) = self.members.iter().find_map(too_long) {

@@ -87,7 +87,7 @@ struct How {
 }
 
 impl How {
-    /// Of no type of its own, so that it is compiled once.
+    /// How a response is read. Not generic, so that it is compiled once.
     const fn response(edm_type: &EdmType, level: Level, limits: &Limits) -> Self {
         let place = Place { level, is_collection: edm_type.is_collection() };
         Self { message: Message::Response, place, limits: *limits }

@@ -302,8 +302,7 @@ impl<'de> Reader<'de> {
     }
 
     /// A string without escapes, whose quote is next; `None` leaves it to [`string`](Self::string).
-    // Twice in the loop over the properties, where a call would cost more than what it does.
-    #[allow(clippy::inline_always)]
+    #[allow(clippy::inline_always)] // In the loop over the properties, a call would cost more than its work.
     #[inline(always)]
     pub(crate) fn plain_string(&mut self) -> Option<&'de str> {
         let start = self.position + 1;

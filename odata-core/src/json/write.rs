@@ -24,7 +24,7 @@ pub(crate) fn write<R: Representation>(
     write_value(value.properties(), value.control(), Context::root(format, purpose, expected))
 }
 
-/// Of no type of its own, so that it is compiled once.
+/// Writes an object. Not generic, so that it is compiled once.
 fn write_value<'a>(
     value: &dyn Properties,
     control: Option<&'a ControlInformation>,

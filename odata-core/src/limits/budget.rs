@@ -13,7 +13,7 @@ pub struct Budget {
     depth: u32,
     /// The bytes of the structs that the value is nested in which is read.
     nested: usize,
-    /// What the next struct takes in addition to its own size.
+    /// The bytes that the next struct takes in addition to its own size.
     next: usize,
     /// How many declared names may still be compared with names that are not declared.
     comparisons: usize,

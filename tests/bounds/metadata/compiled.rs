@@ -11,9 +11,8 @@ use odata_core::{ODataEnum, ODataStructured};
 
 use super::{many, xml};
 
-// The names are those of the metadata.
-#[allow(clippy::struct_field_names, clippy::enum_variant_names, clippy::upper_case_acronyms)]
-#[allow(dead_code)]
+#[allow(clippy::struct_field_names, clippy::enum_variant_names, clippy::upper_case_acronyms)] // Names of metadata.
+#[allow(dead_code)] // Generated for all types; the tests use some.
 mod generated {
     pub(super) mod enumerations;
     pub(super) mod facets;

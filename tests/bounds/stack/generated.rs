@@ -10,12 +10,11 @@ use self::graph::User;
 use super::model::Wide;
 use super::{Text, all};
 
-// The names are those of the metadata.
-#[allow(clippy::struct_field_names, clippy::enum_variant_names)]
-#[allow(dead_code)]
+#[allow(clippy::struct_field_names, clippy::enum_variant_names)] // Names of metadata.
+#[allow(dead_code)] // Generated for all types; the tests use some.
 mod dataverse;
-#[allow(clippy::struct_field_names, clippy::enum_variant_names)]
-#[allow(dead_code)]
+#[allow(clippy::struct_field_names, clippy::enum_variant_names)] // Names of metadata.
+#[allow(dead_code)] // Generated for all types; the tests use some.
 mod graph;
 
 wide_types! {

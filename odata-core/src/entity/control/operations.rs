@@ -24,8 +24,8 @@ impl fmt::Debug for AdvertisedOperation<'_> {
     }
 }
 
-/// What a response says about an operation, without the values of the query of its URL: these may let in anybody who
-/// has the URL.
+/// The annotation of an operation in a response, without the values of the query of its URL, because these may
+/// give access to anybody who has the URL.
 pub(super) struct Shown<'a>(pub(super) &'a Untyped);
 
 impl fmt::Debug for Shown<'_> {

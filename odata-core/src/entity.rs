@@ -3,6 +3,7 @@
 mod annotations;
 mod bag;
 mod bags;
+mod change;
 mod changes;
 mod control;
 mod debug;
@@ -25,6 +26,7 @@ mod short_text;
 
 pub use self::annotations::{Annotation, AnnotationIter, Annotations, AnnotationsOf};
 pub use self::bags::{BagSlots, Bags};
+pub use self::change::{Change, ChangedLink, RemovedEntity};
 pub use self::changes::{Changes, whole};
 pub use self::control::{
     AdvertisedOperation, ControlInformation, Entity, PropertyControl, Removed,

@@ -33,13 +33,13 @@ pub use crate::batch::{
 };
 pub use crate::edm::{DateTimeOffset, Flags, ODataEnum, ODataFlags, Presence};
 pub use crate::entity::{
-    AdvertisedOperation, Annotation, AnnotationIter, Annotations, AnnotationsOf, BagSlots,
-    ControlInformation, DynamicProperties, DynamicProperty, Entity, EntityRef, InEntitySet,
-    KeyError, Keyed, Link, LinkChanges, LinkDelta, Links, Nullable, ODataComplex, ODataEntity,
-    ODataPartial, ODataStructured, OtherType, PartialOf, Properties, Property, PropertyControl,
-    PropertySlots, ReadObject, Reference, Removed, Representation,
+    AdvertisedOperation, Annotation, AnnotationIter, Annotations, AnnotationsOf, BagSlots, Change,
+    ChangedLink, ControlInformation, DynamicProperties, DynamicProperty, Entity, EntityRef,
+    InEntitySet, KeyError, Keyed, Link, LinkChanges, LinkDelta, Links, Nullable, ODataComplex,
+    ODataEntity, ODataPartial, ODataStructured, OtherType, PartialOf, Properties, Property,
+    PropertyControl, PropertySlots, ReadObject, Reference, Removed, RemovedEntity, Representation,
 };
-pub use crate::error::{Error, ForeignUrl, InvalidKey, RequestError};
+pub use crate::error::{ForeignUrl, InvalidKey, RequestError};
 pub use crate::json::{
     JsonFormat, ODataVersion, Page, PayloadKind, PayloadMismatch, ReadError, TypePolicy,
 };
@@ -50,9 +50,9 @@ pub use crate::request::{
     Received, ReceivedCreate, ReturnsEntities, Segment, Service, Single, Update, encode_path,
 };
 pub use crate::response::{
-    Accepted, Change, ChangedLink, Created, DeltaPage, ErrorDetail, FromResponse, Media, NoStatus,
-    ODataError, Progress, RemovedEntity, Resource, ResourceKind, ResponseError, ResponseProblem,
-    ServiceDocument, ServiceError, Unless, Updated, Value, WithHeaders, entity_response,
+    Accepted, Created, DeltaPage, Error, ErrorDetail, FromResponse, Media, NoStatus, ODataError,
+    Progress, Resource, ResourceKind, ResponseError, ResponseProblem, ServiceDocument,
+    ServiceError, Unless, Updated, Value, WithHeaders, entity_response,
 };
 pub use crate::validate::{Rule, Violation, Violations};
 

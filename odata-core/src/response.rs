@@ -3,6 +3,7 @@
 mod accepted;
 mod created;
 mod delta;
+mod error;
 mod error_members;
 mod error_text;
 mod foreign;
@@ -21,7 +22,8 @@ mod xml_error;
 
 pub use self::accepted::Accepted;
 pub use self::created::{Created, Updated, entity_response};
-pub use self::delta::{Change, ChangedLink, DeltaPage, RemovedEntity};
+pub use self::delta::DeltaPage;
+pub use self::error::Error;
 pub use self::from_response::{FromResponse, ResponseError, ResponseProblem};
 pub use self::media::Media;
 pub use self::odata_error::{ErrorDetail, ODataError};

@@ -3,8 +3,8 @@
 use super::composed::Batch;
 use super::handle::{AboutEntity, Handle, RequestId};
 use crate::entity::Representation;
-use crate::error::Error;
 use crate::request::{Call, Single};
+use crate::response::Error;
 use crate::response::FromResponse;
 
 /// A change set of a batch, as long as requests are added to it: see [`Batch::change_set`].

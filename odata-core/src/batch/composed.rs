@@ -13,8 +13,9 @@ use super::member::{Member, position, reference_in, references_in_body};
 use super::response::BatchResponse;
 use super::{compose_json, compose_multipart, parsed};
 use crate::entity::Representation;
-use crate::error::{Error, RequestError};
+use crate::error::RequestError;
 use crate::request::{Call, Operation, Preference, Service, Single, header_of_all};
+use crate::response::Error;
 use crate::response::FromResponse;
 
 /// How a batch is written.

@@ -7,8 +7,8 @@ use http::response::Parts;
 
 use super::composed::Batch;
 use super::response::BatchResponse;
-use crate::error::Error;
 use crate::request::{Call, Operation};
+use crate::response::Error;
 use crate::response::{Accepted, FromResponse, Progress};
 
 /// The response to a batch that the service accepted (202) and has processed since: JSON or multipart, as that to

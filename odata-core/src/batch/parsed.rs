@@ -10,8 +10,8 @@ use super::member::Member;
 use super::message::read_response;
 use super::parse_multipart::boundary_of;
 use super::{parse_json, parse_multipart};
-use crate::error::Error;
 use crate::limits::Limits;
+use crate::response::Error;
 use crate::response::{
     Body, ResponseError, ResponseProblem, SharedResponse, body_content, body_kind,
     refuse_compressed, refuse_failure, refuse_foreign, text_header,

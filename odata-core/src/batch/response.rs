@@ -14,8 +14,9 @@ use super::member::Member;
 use super::parse_json::UnreadableHeader;
 use super::parsed::{Named, Parsed, Part};
 use super::slot::{ENTITY_ID, Group, Outcome, Slot};
-use crate::error::{Error, RequestError};
+use crate::error::RequestError;
 use crate::limits::Limits;
+use crate::response::Error;
 use crate::response::{
     FromResponse, ResponseError, ResponseProblem, ServiceError, SharedResponse, read_for,
     retry_after_seconds, text_header,

@@ -10,7 +10,7 @@ use http::StatusCode;
 use super::error::SendError;
 use super::retry::{Outcome, Retry, Tries};
 use crate::batch::{Batch, BatchResponse};
-use crate::error::Error;
+use crate::response::Error;
 
 /// A batch that could not be sent whole: the responses that there are, and why there are no more.
 ///

@@ -7,8 +7,8 @@ use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 
 use super::retry::Outcome;
-use crate::error::Error;
 use crate::limits::Exceeded;
+use crate::response::Error;
 
 type Source = Box<dyn StdError + Send + Sync>;
 

@@ -6,9 +6,9 @@ use std::hash::{BuildHasher, RandomState};
 use http::Uri;
 
 use super::error::SendError;
-use crate::error::Error;
 use crate::json::Page;
 use crate::request::{Call, Operation};
+use crate::response::Error;
 use crate::response::{DeltaPage, FromResponse, Value, WithHeaders};
 
 /// An operation whose response may be one page of several.

@@ -11,7 +11,7 @@ use crate::edm::{
     CollectionRef, EdmType, EdmValue, Incoming, Items, Object, Presence, ReadEdmValue, Untyped,
     ValueError, ValueRef, blank, kind,
 };
-use crate::response::Change;
+use crate::entity::Change;
 use crate::url::{shown_link_without_keys, unless_blank};
 use crate::validate::Violations;
 

@@ -16,10 +16,11 @@ use super::root::ServiceRoot;
 use super::service::Service;
 use crate::batch::BatchId;
 use crate::entity::Entity;
-use crate::error::{Error, RequestError};
+use crate::error::RequestError;
 use crate::json::Page;
 use crate::limits::Limits;
 use crate::query::Query;
+use crate::response::Error;
 use crate::response::{
     Created, DeltaPage, FromResponse, ResponseError, ResponseProblem, Updated, WithHeaders,
     read_for,

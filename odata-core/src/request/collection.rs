@@ -15,9 +15,10 @@ use super::target::Target;
 use crate::entity::{
     Keyed, ODataEntity, ODataStructured, Reference, Representation, part_without_segment,
 };
-use crate::error::{Error, InvalidKey, RequestError};
+use crate::error::{InvalidKey, RequestError};
 use crate::json::expected_anywhere;
 use crate::query::Query;
+use crate::response::Error;
 use crate::response::FromResponse;
 use crate::url::encode_literal;
 

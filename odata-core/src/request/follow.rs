@@ -9,8 +9,8 @@ use http::{Request, Uri};
 use super::call::{Call, Changes, List};
 use super::root::{Within, base_of_links};
 use crate::entity::{Entity, Links};
-use crate::error::Error;
 use crate::json::Page;
+use crate::response::Error;
 use crate::response::{DeltaPage, Value};
 
 impl<A> Call<A> {

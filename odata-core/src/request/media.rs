@@ -5,7 +5,7 @@ use http::header::{ACCEPT, HeaderValue};
 
 use super::call::Call;
 use super::target::Target;
-use crate::error::Error;
+use crate::response::Error;
 use crate::response::Media;
 
 /// The URL of a stream: the content of a media entity or of a stream property

@@ -5,7 +5,8 @@ use http::header::ACCEPT;
 
 use super::call::{Call, UrlOf};
 use super::root::Within;
-use crate::error::{Error, RequestError};
+use crate::error::RequestError;
+use crate::response::Error;
 use crate::response::{Accepted, Progress};
 use crate::url::resolve;
 

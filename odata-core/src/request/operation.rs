@@ -3,8 +3,8 @@
 use http::response::Parts;
 use http::{Request, Response};
 
-use crate::error::Error;
 use crate::limits::Limits;
+use crate::response::Error;
 
 /// An operation on a service: the request as a value, and how its response is read.
 ///

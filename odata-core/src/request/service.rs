@@ -14,9 +14,10 @@ use super::single::Single;
 use super::target::Target;
 use crate::batch::{self, Batch};
 use crate::entity::{InEntitySet, ReadObject, Representation};
-use crate::error::{Error, RequestError};
+use crate::error::RequestError;
 use crate::json::{JsonFormat, ODataVersion, TypePolicy};
 use crate::limits::Limits;
+use crate::response::Error;
 use crate::response::{FromResponse, Media, ServiceDocument};
 use crate::url::{
     MAX_LENGTH, encode_non_ascii, has_lone_percent, is_url, leaves_its_root, without_keys,

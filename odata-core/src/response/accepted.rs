@@ -6,10 +6,10 @@ use http::header::{CONTENT_LOCATION, HeaderName, LOCATION};
 use http::response::{Parts, Response};
 use http::{HeaderMap, StatusCode};
 
+use super::error::Error;
 use super::from_response::{Raw, read_body, text_of};
 use super::retry_after::retry_after_seconds;
 use crate::entity::ReadObject;
-use crate::error::Error;
 use crate::limits::Limits;
 
 /// A response by which a service accepts a request (202) or reports how far the request is

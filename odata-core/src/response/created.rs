@@ -6,12 +6,12 @@ use http::header::{CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LOCATION};
 use http::response::Parts;
 use http::{Response, StatusCode};
 
+use super::error::Error;
 use super::from_response::{
     FromResponse, ResponseProblem, add_etag, is_no_content, is_null_text, list_header, read_body,
     refuse_failure, text_header, unreadable,
 };
 use crate::entity::{Entity, InEntitySet, KeyError, ODataEntity, ReadObject};
-use crate::error::Error;
 use crate::json::{Context, JsonFormat, WriteFor, write_in};
 use crate::limits::Limits;
 use crate::url::{encode_non_ascii, shown_link_without_keys};

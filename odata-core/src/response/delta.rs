@@ -1,16 +1,13 @@
 //! The changes of a collection.
 
-use std::fmt;
-
 use http::response::Parts;
 
+use super::error::Error;
 use super::from_response::{FromResponse, read_ok};
-use crate::edm::{EdmType, Object, Untyped, ValueError};
-use crate::entity::{Annotations, ControlInformation, Entity, ReadObject, Removed};
-use crate::error::Error;
-use crate::json::{Level, Page, ReadError, Reading, UntypedObject, read};
+use crate::edm::{EdmType, Object, ValueError};
+use crate::entity::{Annotations, Change, ControlInformation, Entity, ReadObject};
+use crate::json::{Level, Page, ReadError, read};
 use crate::limits::Limits;
-use crate::url::unless_blank;
 
 /// A page of the changes of a collection \[OData-JSON 15\].
 ///
@@ -146,138 +143,4 @@ where
     fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
         read_ok(head, body, limits)
     }
-}
-
-/// One of the changes of a collection.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum Change<T> {
-    /// An entity that is new, or has changed.
-    Entity(Entity<T>),
-    /// An entity that is no longer in the collection \[OData-JSON 15.3\].
-    Removed(RemovedEntity),
-    /// A link that is new \[OData-JSON 15.4\].
-    Linked(ChangedLink),
-    /// A link that is no longer there \[OData-JSON 15.5\].
-    Unlinked(ChangedLink),
-}
-
-/// An entity that is no longer in the collection, in the form of either version.
-#[derive(Clone, PartialEq)]
-pub struct RemovedEntity {
-    reason: Removed,
-    id: Option<String>,
-    members: Vec<(String, Untyped)>,
-}
-
-/// With the names of the members only, because the type that says which of them are sensitive is not known.
-impl fmt::Debug for RemovedEntity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.members.iter().map(|(name, _)| name).collect();
-        f.debug_struct("RemovedEntity")
-            .field("reason", &self.reason)
-            .field("id", &self.id)
-            .field("members", &names)
-            .finish()
-    }
-}
-
-impl RemovedEntity {
-    /// Whether it exists still.
-    #[must_use]
-    pub const fn reason(&self) -> Removed {
-        self.reason
-    }
-
-    /// The entity-id, from which
-    /// [`ODataEntity::key_from_url`](crate::ODataEntity::key_from_url) takes the key. `None` if the service gave the key
-    /// instead, as Microsoft Graph does: then [`member("id")`](Self::member) returns it \[OData-JSON 15.3\].
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        self.id.as_deref()
-    }
-
-    /// The value of a property that the service has told, such as one of the key.
-    #[must_use]
-    pub fn member(&self, name: &str) -> Option<&Untyped> {
-        self.members.iter().find(|(own, _)| own == name).map(|(_, value)| value)
-    }
-}
-
-/// A link between two entities that is new, or no longer there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChangedLink {
-    /// The entity-id of the entity that has the navigation property.
-    pub source: String,
-    /// The path of the navigation property.
-    pub relationship: String,
-    /// The entity-id of the entity that it leads to; of a link that is no longer there, OData 4.01
-    /// may leave it out.
-    pub target: Option<String>,
-}
-
-/// What an item is stands in its context URL, or in the control information `removed`; it is looked
-/// at as a whole, since that may come last.
-impl<'de, T> ReadObject<'de> for Change<T>
-where
-    T: for<'any> ReadObject<'any>,
-{
-    const EDM_TYPE: EdmType = <T as ReadObject<'de>>::EDM_TYPE;
-
-    fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
-        let before = object.__budget().memory();
-        let members = object.untyped()?;
-        let taken = before.saturating_sub(object.__budget().memory());
-        let fragment = control(&members, "context").and_then(Untyped::as_str);
-        let kind = fragment.and_then(|context| context.rsplit_once('/')).map(|(_, kind)| kind);
-        if let Some(reason) = control(&members, "removed").and_then(Removed::of_control) {
-            let id = control(&members, "id").and_then(text);
-            return Ok(Self::Removed(RemovedEntity { reason, id, members }));
-        }
-        match kind {
-            Some("$deletedEntity") => {
-                let id = plain(&members, "id");
-                let reason = Removed::of(plain(&members, "reason").as_deref());
-                Ok(Self::Removed(RemovedEntity { reason, id, members }))
-            }
-            Some("$link") => ChangedLink::read(&members).map(Self::Linked),
-            Some("$deletedLink") => ChangedLink::read(&members).map(Self::Unlinked),
-            _ => {
-                let mut reading = Reading::new(object.__budget().take_all());
-                let read = Entity::read_object(&mut UntypedObject::new(&members, &mut reading));
-                *object.__budget() = reading.budget;
-                // The members are dropped.
-                object.__budget().give_back(taken);
-                object.note(reading.noted);
-                read.map(Self::Entity)
-            }
-        }
-    }
-}
-
-impl ChangedLink {
-    fn read(members: &[(String, Untyped)]) -> Result<Self, ValueError> {
-        let part = |name| plain(members, name);
-        let (source, relationship) = part("source")
-            .zip(part("relationship"))
-            .ok_or_else(|| ValueError::malformed("a link has a source and a relationship"))?;
-        Ok(Self { source, relationship, target: part("target") })
-    }
-}
-
-/// Control information in the spelling of either version.
-fn control<'a>(members: &'a [(String, Untyped)], name: &str) -> Option<&'a Untyped> {
-    let is_it = |own: &str| {
-        own.strip_prefix('@').map(|own| own.strip_prefix("odata.").unwrap_or(own)) == Some(name)
-    };
-    members.iter().find(|(own, _)| is_it(own)).map(|(_, value)| value)
-}
-
-fn plain(members: &[(String, Untyped)], name: &str) -> Option<String> {
-    let member = members.iter().find(|(own, _)| own == name);
-    member.and_then(|(_, value)| text(value))
-}
-
-fn text(value: &Untyped) -> Option<String> {
-    value.as_str().and_then(unless_blank).map(str::to_owned)
 }

@@ -5,9 +5,9 @@ use http::HeaderMap;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::response::Parts;
 
+use super::error::Error;
 use super::from_response::{ResponseProblem, content, is_json, text_header, unreadable};
 use super::{ODataError, ServiceError};
-use crate::error::Error;
 use crate::json::{Kind, PayloadKind, ReadError, Reader, is_property};
 use crate::limits::Limits;
 

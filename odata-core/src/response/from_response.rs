@@ -8,11 +8,11 @@ use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 
 use super::accepted::Accepted;
+use super::error::Error;
 use super::shared::SharedResponse;
 use super::{ServiceError, foreign};
 pub(crate) use crate::edm::MediaKind as Body;
 use crate::entity::{ControlKind, Entity, ReadObject};
-use crate::error::Error;
 use crate::json::{Level, Page, PayloadKind, ReadError, read};
 use crate::limits::{Exceeded, Limits};
 use crate::plain::Plain;

@@ -5,12 +5,12 @@ use std::fmt;
 use http::header::{CONTENT_TYPE, ETAG};
 use http::response::Parts;
 
+use super::error::Error;
 use super::foreign;
 use super::from_response::{
     Body, FromResponse, ResponseProblem, is_json, refuse_failure, text_header, unreadable,
 };
 use crate::edm::decode_padded;
-use crate::error::Error;
 use crate::json::Reader;
 use crate::limits::Limits;
 

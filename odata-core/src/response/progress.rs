@@ -5,13 +5,13 @@ use http::response::Parts;
 use http::{HeaderName, StatusCode, Uri};
 
 use super::accepted::Accepted;
+use super::error::Error;
 use super::foreign;
 use super::from_response::{
     FromResponse, ResponseProblem, content, is_json, read_body, text_header, text_of, unreadable,
 };
 use crate::batch::read_response;
 use crate::entity::ReadObject;
-use crate::error::Error;
 use crate::limits::Limits;
 use crate::url::resolve;
 

@@ -3,9 +3,9 @@
 use http::StatusCode;
 use http::response::Parts;
 
+use super::error::Error;
 use super::from_response::FromResponse;
 use crate::entity::{Entity, ReadObject};
-use crate::error::Error;
 use crate::limits::Limits;
 
 /// An entity, unless it is as the client has it already (304) \[OData-Protocol 8.2.5\].

@@ -5,13 +5,13 @@ use std::ops::Deref;
 
 use http::response::Parts;
 
+use super::error::Error;
 use super::foreign;
 use super::from_response::{
     FromResponse, ResponseProblem, Sensitive, has_null, is_no_content, read_ok, unreadable,
 };
 use crate::edm::{EdmType, EdmValue, Object, Presence, PropertySlot, ReadEdmValue, ValueError};
 use crate::entity::{ControlInformation, PropertySlots, ReadObject};
-use crate::error::Error;
 use crate::json::is_object;
 use crate::limits::Limits;
 use crate::schema::StructuredType;

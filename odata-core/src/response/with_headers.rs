@@ -6,8 +6,8 @@ use std::ops::{Deref, DerefMut};
 use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 
+use super::error::Error;
 use super::from_response::FromResponse;
-use crate::error::Error;
 use crate::limits::Limits;
 
 /// The result of an operation together with the status and the headers of the response: request ids, limits,

@@ -3,9 +3,9 @@
 use http::header::{ALLOW, HeaderValue};
 use http::{Response, StatusCode};
 
-use crate::error::Error;
 use crate::json::ReadError;
 use crate::limits::Limits;
+use crate::response::Error;
 use crate::response::{ODataError, ServiceError};
 use crate::validate::{Rule, Violations};
 

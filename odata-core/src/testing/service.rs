@@ -15,9 +15,9 @@ use super::settings::Settings;
 use super::shared::{Shared, lock};
 use super::store::{Row, Table};
 use crate::entity::{InEntitySet, PartialOf};
-use crate::error::Error;
 use crate::limits::Limits;
 use crate::request::Operation;
+use crate::response::Error;
 use crate::response::{ODataError, ServiceError};
 
 /// What is to become of the next request.

@@ -4,13 +4,13 @@ use std::marker::PhantomData;
 
 use super::{About, Link, Links};
 use crate::edm::{CollectionRef, EdmType, Object, Presence, Untyped, ValueError, ValueRef};
+use crate::entity::Change;
 use crate::entity::{ODataPartial, ReadObject, Removed, Representation};
 use crate::json::{
     JsonFormat, Level, ODataVersion, ReadError, TypePolicy, WriteFor, object_from_untyped, read,
     write,
 };
 use crate::limits::{Budget, Exceeded, Limits, growth};
-use crate::response::Change;
 use crate::validate::{Rule, Use, Violation, Violations, checked};
 
 /// Changes within a collection of entities, for an update: the items of `members@delta`

@@ -1,8 +1,9 @@
-//! Tasks for maintainers: `cargo xtask corpus create FILE`.
+//! Tasks for maintainers: `cargo xtask corpus create FILE`, `cargo xtask language`.
 
 #![forbid(unsafe_code)]
 
 mod corpus;
+mod language;
 
 use std::process::ExitCode;
 
@@ -10,7 +11,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match &arguments[..] {
         [task, arguments @ ..] if task == "corpus" => corpus::run(arguments),
-        _ => Err(corpus::USAGE.to_owned()),
+        [task, folders @ ..] if task == "language" => language::run(folders),
+        _ => Err(format!("{}, cargo xtask language [FOLDER]…", corpus::USAGE)),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

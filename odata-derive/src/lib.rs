@@ -16,76 +16,71 @@ mod metadata;
 mod model;
 mod names;
 mod spans;
+#[cfg(test)]
+mod tests;
 mod ty;
 
-use proc_macro::TokenStream;
-use syn::{Data, DeriveInput, parse_macro_input};
+use proc_macro2::TokenStream;
+use syn::{Data, DeriveInput};
 
 use crate::errors::Errors;
 use crate::model::Kind;
 
 /// Derives `odata_core::ODataEntity`; see there.
 #[proc_macro_derive(ODataEntity, attributes(odata, serde))]
-pub fn derive_entity(input: TokenStream) -> TokenStream {
-    let mut input = parse_macro_input!(input as DeriveInput);
-    derive(|errors| structured(Kind::Entity, &mut input, errors))
+pub fn derive_entity(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive(input.into(), entity).into()
 }
 
 /// Derives `odata_core::ODataComplex`; see there.
 #[proc_macro_derive(ODataComplex, attributes(odata, serde))]
-pub fn derive_complex(input: TokenStream) -> TokenStream {
-    let mut input = parse_macro_input!(input as DeriveInput);
-    derive(|errors| structured(Kind::Complex, &mut input, errors))
+pub fn derive_complex(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive(input.into(), complex).into()
 }
 
 /// Derives `odata_core::ODataEnum`; see there.
 #[proc_macro_derive(ODataEnum, attributes(odata, serde))]
-pub fn derive_enum(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
-    derive(|errors| {
-        let raw =
-            ast::RawEnum::new("an enumeration type", attr::Place::Enumeration, &input, errors)?;
-        enumeration(&raw, errors)
-    })
-}
-
-fn enumeration(raw: &ast::RawEnum<'_>, errors: &mut Errors) -> Option<proc_macro2::TokenStream> {
-    let checked = check::enumeration(raw, errors);
-    // With parameters it is an error, and without them it can't be named.
-    raw.original.generics.params.is_empty().then(|| expand::enumeration(&checked))
+pub fn derive_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive(input.into(), enumeration).into()
 }
 
 /// Derives a type definition; see `odata_core::ODataTypeDefinition`.
 #[proc_macro_derive(ODataTypeDefinition, attributes(odata))]
-pub fn derive_type_definition(input: TokenStream) -> TokenStream {
-    let mut input = parse_macro_input!(input as DeriveInput);
-    derive(|errors| {
-        let refused = ty::replace(&mut input, errors);
-        let checked = check::definition(&input, errors)?;
-        Some(expand::definition(&checked, !refused.is_empty()))
-    })
+pub fn derive_type_definition(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive(input.into(), definition).into()
 }
 
-/// What is generated, beside errors too: what uses the type shall not be told that there is nothing
-/// to use.
-fn derive(expand: impl FnOnce(&mut Errors) -> Option<proc_macro2::TokenStream>) -> TokenStream {
+/// Generates code for an item, and reports the errors.
+type Derive = fn(&mut DeriveInput, &mut Errors) -> Option<TokenStream>;
+
+/// Returns the generated code and, after it, the errors. Code is generated despite errors, so that
+/// what uses the type has no errors of its own.
+fn derive(input: TokenStream, expand: Derive) -> TokenStream {
+    let mut input = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
     let mut errors = Errors::new();
-    let mut tokens = expand(&mut errors).unwrap_or_default();
+    let mut tokens = expand(&mut input, &mut errors).unwrap_or_default();
     tokens.extend(errors.into_tokens());
-    tokens.into()
+    tokens
+}
+
+fn entity(input: &mut DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
+    structured(Kind::Entity, input, errors)
+}
+
+fn complex(input: &mut DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
+    structured(Kind::Complex, input, errors)
 }
 
 /// A struct is a type, an enum a choice of types that derive from one.
-fn structured(
-    kind: Kind,
-    input: &mut DeriveInput,
-    errors: &mut Errors,
-) -> Option<proc_macro2::TokenStream> {
+fn structured(kind: Kind, input: &mut DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
     let refused = ty::replace(input, errors);
     if matches!(input.data, Data::Enum(_)) {
         let raw = ast::RawEnum::new("", attr::Place::Polymorphic, input, errors)?;
         if check::names_alone(&raw, errors) {
-            return enumeration(&raw, errors);
+            return enumeration_of(&raw, errors);
         }
         return Some(expand::polymorphic(&check::polymorphic(kind, &raw, errors)));
     }
@@ -94,4 +89,21 @@ fn structured(
     let mut tokens = metadata::apply(&mut raw, &krate, errors);
     tokens.extend(expand::structured(&check::structured(&raw, errors)));
     Some(tokens)
+}
+
+fn enumeration(input: &mut DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
+    let raw = ast::RawEnum::new("an enumeration type", attr::Place::Enumeration, input, errors)?;
+    enumeration_of(&raw, errors)
+}
+
+fn enumeration_of(raw: &ast::RawEnum<'_>, errors: &mut Errors) -> Option<TokenStream> {
+    let checked = check::enumeration(raw, errors);
+    // With parameters it is an error, and without them it can't be named.
+    raw.original.generics.params.is_empty().then(|| expand::enumeration(&checked))
+}
+
+fn definition(input: &mut DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
+    let refused = ty::replace(input, errors);
+    let checked = check::definition(input, errors)?;
+    Some(expand::definition(&checked, !refused.is_empty()))
 }

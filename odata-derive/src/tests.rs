@@ -1,0 +1,90 @@
+//! Compares the generated code with the files in `tests/expand`.
+//!
+//! Each `NAME.rs` there has items with our derives, and `NAME.expanded.rs` has the code that is generated for
+//! them. `EXPAND=overwrite cargo test -p odata-derive` writes the latter.
+
+use std::path::Path;
+use std::{env, fs};
+
+use quote::ToTokens;
+use syn::{DeriveInput, Item};
+
+use crate::{Derive, complex, definition, derive, entity, enumeration};
+
+const DERIVES: [(&str, Derive); 4] = [
+    ("ODataEntity", entity),
+    ("ODataComplex", complex),
+    ("ODataEnum", enumeration),
+    ("ODataTypeDefinition", definition),
+];
+
+#[test]
+fn generated_code_is_the_recorded_code() {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/expand"));
+    let overwrites = env::var("EXPAND").is_ok_and(|it| it == "overwrite");
+    let mut differences = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if name.ends_with(".expanded.rs") {
+            continue;
+        }
+        let generated = expanded(&fs::read_to_string(&path).unwrap());
+        let kept = path.with_extension("expanded.rs");
+        if overwrites {
+            fs::write(&kept, generated).unwrap();
+            continue;
+        }
+        let recorded = fs::read_to_string(&kept).unwrap_or_default();
+        if recorded != generated {
+            differences.push(format!("{name}: {}", difference(&recorded, &generated)));
+        }
+    }
+    assert!(
+        differences.is_empty(),
+        "other code is generated; `EXPAND=overwrite cargo test -p odata-derive` records it\n{}",
+        differences.concat()
+    );
+}
+
+/// The code that the derives of a file generate, formatted.
+fn expanded(source: &str) -> String {
+    let file = syn::parse_file(source).unwrap();
+    let mut generated = vec![String::from("// Generated: see CONTRIBUTING.md.\n")];
+    for item in file.items {
+        let (Item::Struct(_) | Item::Enum(_)) = item else { continue };
+        let input: DeriveInput = syn::parse2(item.to_token_stream()).unwrap();
+        for (name, of) in DERIVES {
+            let is_derived = input.attrs.iter().any(|attribute| {
+                attribute.path().is_ident("derive")
+                    && attribute.to_token_stream().to_string().contains(name)
+            });
+            if is_derived {
+                let tokens = derive(input.to_token_stream(), of);
+                let code = prettyplease::unparse(&syn::parse2(tokens).unwrap());
+                generated.push(format!("\n// {name} for {}\n\n{code}", input.ident));
+            }
+        }
+    }
+    generated.concat()
+}
+
+/// The lines between the first and the last that differ, at most twenty of each text.
+fn difference(recorded: &str, generated: &str) -> String {
+    const MOST: usize = 20;
+    let (recorded, generated): (Vec<_>, Vec<_>) =
+        (recorded.lines().collect(), generated.lines().collect());
+    let pairs = recorded.iter().zip(&generated);
+    let start = pairs.take_while(|(one, other)| one == other).count();
+    let (recorded, generated) = (&recorded[start..], &generated[start..]);
+    let pairs = recorded.iter().rev().zip(generated.iter().rev());
+    let end = pairs.take_while(|(one, other)| one == other).count();
+    let marked = |sign: char, lines: &[&str]| -> String {
+        let lines = &lines[..lines.len() - end];
+        let shown = lines.iter().take(MOST).map(|line| format!("{sign} {line}\n"));
+        let rest = lines.len().saturating_sub(MOST);
+        let rest = (rest > 0).then(|| format!("{sign} … and {rest} more\n"));
+        shown.chain(rest).collect()
+    };
+    format!("line {}:\n{}{}", start + 1, marked('-', recorded), marked('+', generated))
+}

@@ -1,0 +1,105 @@
+// Generated: see CONTRIBUTING.md.
+
+// ODataTypeDefinition for Price
+
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction,
+    deprecated,
+    unreachable_pub,
+    unused_qualifications,
+    non_ascii_idents,
+)]
+const _: () = {
+    use ::odata_core::__private as __odata;
+    #[automatically_derived]
+    impl __odata::EdmValue for Price {
+        const TYPE: __odata::EdmType = __odata::definition_with(
+            __odata::definition_with(
+                __odata::definition_with(
+                    __odata::definition(
+                            "Demo.Price",
+                            <Decimal as __odata::EdmValue>::TYPE,
+                            "a type definition is another name for a primitive type, which `Decimal` is not: use `Decimal` itself as the type of the property",
+                        )
+                        .with_facets(
+                            &__odata::Facets {
+                                precision: __odata::Some(10u32),
+                                scale: __odata::Some(2u32),
+                                minimum: __odata::Some("0"),
+                                maximum: __odata::None,
+                                min_items: __odata::None,
+                                max_items: __odata::None,
+                                allowed_values: &[],
+                            },
+                        ),
+                    ("precision", "10"),
+                    [
+                        "`precision` is for decimals and times, and this is `Decimal`",
+                        "the `precision` of a decimal is 1 or more, that of a time 12 or less",
+                    ],
+                ),
+                ("scale", "2"),
+                [
+                    "`scale` is for decimals, and this is `Decimal`",
+                    "`scale` has 2, which is not a value of `Decimal`: write one, or leave it out",
+                ],
+            ),
+            ("minimum", "0"),
+            [
+                "`minimum` is for numbers and times, and this is `Decimal`",
+                "`minimum` has 0, which is not a value of `Decimal`: write one, or leave it out",
+            ],
+        );
+        type Partial = Self;
+        type Kind = <Decimal as __odata::EdmValue>::Kind;
+        const __HAS_BLANK: bool = <Decimal as __odata::EdmValue>::__HAS_BLANK;
+        fn __blank() -> Self {
+            Self(__odata::EdmValue::__blank())
+        }
+        fn view(&self) -> __odata::ValueRef<'_> {
+            __odata::EdmValue::view(&self.0)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __odata::ReadEdmValue<'__de> for Price {
+        fn from_boolean(__value: bool) -> __odata::Result<Self, __odata::ValueError> {
+            <Decimal as __odata::ReadEdmValue<'__de>>::from_boolean(__value).map(Self)
+        }
+        fn from_number(
+            __value: __odata::Number<'_>,
+        ) -> __odata::Result<Self, __odata::ValueError> {
+            <Decimal as __odata::ReadEdmValue<'__de>>::from_number(__value).map(Self)
+        }
+        fn from_string(
+            __value: __odata::Text<'_, '__de>,
+        ) -> __odata::Result<Self, __odata::ValueError> {
+            <Decimal as __odata::ReadEdmValue<'__de>>::from_string(__value).map(Self)
+        }
+        fn from_object(
+            __value: &mut dyn __odata::Object<'__de>,
+        ) -> __odata::Result<Self, __odata::ValueError> {
+            <Decimal as __odata::ReadEdmValue<'__de>>::from_object(__value).map(Self)
+        }
+    }
+    #[automatically_derived]
+    impl __odata::serde::Serialize for Price {
+        fn serialize<__S: __odata::serde::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __odata::Result<__S::Ok, __S::Error> {
+            __odata::serialize_value(self, __serializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __odata::serde::Deserialize<'__de> for Price {
+        fn deserialize<__D: __odata::serde::Deserializer<'__de>>(
+            __deserializer: __D,
+        ) -> __odata::Result<Self, __D::Error> {
+            __odata::deserialize_value(__deserializer)
+        }
+    }
+    _ = <Price as __odata::EdmValue>::TYPE;
+};

@@ -13,11 +13,13 @@ mod error;
 pub mod guide;
 pub mod json;
 mod limits;
+mod message;
 mod plain;
 pub mod query;
 mod request;
 mod response;
 pub mod schema;
+mod server;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod url;
@@ -28,8 +30,7 @@ mod validate;
 pub mod __private;
 
 pub use crate::batch::{
-    AboutEntity, Batch, BatchFormat, BatchResponse, BatchResult, BatchService, ChangeSet, Handle,
-    ReceivedBatch, RequestId,
+    AboutEntity, Batch, BatchFormat, BatchResponse, BatchResult, ChangeSet, Handle, RequestId,
 };
 pub use crate::edm::{DateTimeOffset, Flags, ODataEnum, ODataFlags, Presence};
 pub use crate::entity::{
@@ -46,13 +47,17 @@ pub use crate::json::{
 pub use crate::limits::Limits;
 pub use crate::request::{
     AlternateKey, Call, Changes, Collection, Create, Function, Get, KeyValues, List, MediaResource,
-    MetadataLevel, Navigation, NoParameters, Operation, Preference, PropertyResource, QueryOption,
-    Received, ReceivedCreate, ReturnsEntities, Segment, Service, Single, Update, encode_path,
+    Navigation, NoParameters, Operation, Preference, PropertyResource, ReturnsEntities, Service,
+    Single, Update, encode_path,
 };
 pub use crate::response::{
     Accepted, Created, DeltaPage, Error, ErrorDetail, FromResponse, Media, NoStatus, ODataError,
     Progress, Resource, ResourceKind, ResponseError, ResponseProblem, ServiceDocument,
-    ServiceError, Unless, Updated, Value, WithHeaders, entity_response,
+    ServiceError, Unless, Updated, Value, WithHeaders,
+};
+pub use crate::server::{
+    BatchService, MetadataLevel, QueryOption, Received, ReceivedBatch, ReceivedCreate, Segment,
+    entity_response,
 };
 pub use crate::validate::{Rule, Violation, Violations};
 

@@ -83,7 +83,7 @@ pub use self::apply::{Aggregate, Apply};
 pub use self::expression::{Expr, Expression, Filter, Operand, it, parameter, raw};
 pub use self::functions::{HasDate, HasTime, now};
 pub use self::options::{Levels, Query};
-pub use self::path::{BaseType, LeadsTo, Path, PropertyPath, derived};
+pub use self::path::{BaseType, Expandable, LeadsTo, Path, PropertyPath, derived};
 pub use self::selection::Selection;
 
 pub(crate) use self::options::custom_option;

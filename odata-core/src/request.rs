@@ -2,6 +2,7 @@
 
 mod call;
 mod collection;
+mod earlier;
 mod follow;
 mod header;
 mod invoke;
@@ -12,7 +13,6 @@ mod operation;
 mod options;
 mod preference;
 mod property;
-mod received;
 mod returns;
 mod root;
 mod service;
@@ -21,6 +21,7 @@ mod target;
 
 pub use self::call::{Call, Changes, Create, Get, List, Update};
 pub use self::collection::Collection;
+pub(crate) use self::earlier::{BatchId, reference_in, split_reference};
 pub(crate) use self::header::of_all as header_of_all;
 pub use self::invoke::{Function, NoParameters};
 pub use self::key::{AlternateKey, KeyValues};
@@ -28,8 +29,6 @@ pub use self::media::MediaResource;
 pub use self::operation::Operation;
 pub use self::preference::Preference;
 pub use self::property::PropertyResource;
-pub use self::received::{MetadataLevel, QueryOption, Received, ReceivedCreate, Segment};
-pub(crate) use self::received::{check_size, preference_of};
 pub use self::returns::ReturnsEntities;
 pub use self::service::Service;
 pub use self::single::{Navigation, Single};

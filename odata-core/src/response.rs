@@ -21,7 +21,7 @@ mod with_headers;
 mod xml_error;
 
 pub use self::accepted::Accepted;
-pub use self::created::{Created, Updated, entity_response};
+pub use self::created::{Created, Updated};
 pub use self::delta::DeltaPage;
 pub use self::error::Error;
 pub use self::from_response::{FromResponse, ResponseError, ResponseProblem};
@@ -34,7 +34,6 @@ pub use self::unless::Unless;
 pub use self::value::Value;
 pub use self::with_headers::WithHeaders;
 
-pub(crate) use self::created::created_response;
 pub(crate) use self::foreign::{refuse as refuse_foreign, refuse_compressed};
 pub(crate) use self::from_response::{
     Body, NullBody, body_kind, content as body_content, is_json, read_for, refuse_failure,

@@ -62,7 +62,7 @@ const NOT_LISTS: [HeaderName; 8] = [
 
 /// Writes headers as members of an object, with names in lower case. The values of a list are one text;
 /// the differing values of any other header are an array, so that no client takes them for one value.
-pub(super) fn header_members(headers: &HeaderMap) -> Value {
+pub(crate) fn header_members(headers: &HeaderMap) -> Value {
     let members = headers.keys().map(|name| {
         let values = headers.get_all(name).iter();
         let mut values: Vec<_> = values.map(|value| text(value.as_bytes())).collect();
@@ -85,14 +85,14 @@ fn text(value: &[u8]) -> Cow<'_, str> {
 }
 
 /// Writes a JSON string.
-pub(super) fn add_string(text: &mut Vec<u8>, string: &str) {
+pub(crate) fn add_string(text: &mut Vec<u8>, string: &str) {
     // Neither a string nor a `Vec` fails.
     _ = serde_json::to_writer(text, string);
 }
 
 /// JSON as it is, text as a string, everything else as base64url \[OData-JSON 19.1\], also what only says that it is
 /// JSON: it would be taken for more of the batch.
-pub(super) fn add_body(text: &mut Vec<u8>, headers: &HeaderMap, body: &[u8]) {
+pub(crate) fn add_body(text: &mut Vec<u8>, headers: &HeaderMap, body: &[u8]) {
     let kind = body_kind(headers);
     let json = if kind == Body::Json { json_of(body) } else { None };
     match (json, std::str::from_utf8(body)) {

@@ -2,8 +2,8 @@
 
 use http::{HeaderMap, HeaderValue};
 
-use super::boundary::unused;
 use super::member::Member;
+use crate::message::unused;
 
 /// The same members give the same text: no boundary is left to chance.
 pub(super) fn compose(members: &[Member], batch: &HeaderMap) -> (HeaderValue, Vec<u8>) {

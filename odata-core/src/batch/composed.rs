@@ -8,13 +8,15 @@ use http::response::Parts;
 use http::{Method, Request};
 
 use super::change_set::ChangeSet;
-use super::handle::{AboutEntity, BatchId, Handle, RequestId};
-use super::member::{Member, position, reference_in, references_in_body};
+use super::handle::{AboutEntity, Handle, RequestId};
+use super::member::{Member, position, references_in_body};
 use super::response::BatchResponse;
 use super::{compose_json, compose_multipart, parsed};
 use crate::entity::Representation;
 use crate::error::RequestError;
-use crate::request::{Call, Operation, Preference, Service, Single, header_of_all};
+use crate::request::{
+    BatchId, Call, Operation, Preference, Service, Single, header_of_all, reference_in,
+};
 use crate::response::Error;
 use crate::response::FromResponse;
 
@@ -35,6 +37,17 @@ impl BatchFormat {
             Self::Json => "application/json",
             Self::Multipart => "multipart/mixed",
         })
+    }
+}
+
+impl Service {
+    /// Starts a batch: several requests that are sent as one; see [`Batch`].
+    ///
+    /// # Errors
+    /// [`RequestError::Token`] for a token that no header can have.
+    pub fn batch(&self) -> Result<Batch<'_>, Error> {
+        let request = self.request(Method::POST, self.url_of_path("$batch", "")?)?;
+        Ok(Batch::new(self, request.map(|_| ())))
     }
 }
 
@@ -95,7 +108,7 @@ pub struct Batch<'s> {
 }
 
 impl<'s> Batch<'s> {
-    pub(crate) fn new(service: &'s Service, head: Request<()>) -> Self {
+    fn new(service: &'s Service, head: Request<()>) -> Self {
         let mut batch = Self {
             service,
             id: BatchId::new(),

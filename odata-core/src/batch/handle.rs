@@ -2,21 +2,10 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::entity::Entity;
+use crate::request::BatchId;
 use crate::response::{Created, FromResponse, Updated};
-
-/// Which batch it is, among all of this process: a request of one is not taken for that of another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct BatchId(usize);
-
-impl BatchId {
-    pub(super) fn new() -> Self {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        Self(NEXT.fetch_add(1, Ordering::Relaxed))
-    }
-}
 
 /// One request of a batch; its `id` on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -4,9 +4,9 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST};
 use http::{HeaderMap, HeaderName, Method, Request, Uri};
 
 use super::compose_json::json_of;
-use super::references::{each_entity_id, split_reference};
+use super::references::each_entity_id;
 use crate::error::{ForeignUrl, RequestError};
-use crate::request::Service;
+use crate::request::{Service, reference_in};
 use crate::response::{Body, body_kind};
 use crate::url::{same_origin, without_secrets};
 
@@ -108,12 +108,6 @@ pub(super) fn references_in_body(member: &Member) -> Vec<u32> {
         each_entity_id(&member.body, &mut |_, id| numbers.extend(reference_in(id)));
     }
     numbers
-}
-
-/// The number in a URL that begins with `$1`.
-pub(crate) fn reference_in(url: &str) -> Option<u32> {
-    let (digits, _) = split_reference(url)?;
-    if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok() } else { None }
 }
 
 /// The URL as it is written in a batch that goes to `batch`.

@@ -6,10 +6,10 @@ use std::fmt;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
-use super::message::{Fault, HeaderBudget, Left, append};
 use super::parsed::{Named, Parsed, Part, TOO_MANY};
 use crate::json::{Kind, ReadError, Reader, SyntaxFault};
 use crate::limits::Limits;
+use crate::message::{Fault, HeaderBudget, Left, append};
 use crate::response::{Body, NullBody, ResponseProblem, SharedResponse, StringBody, body_kind};
 use crate::url::unless_blank;
 
@@ -181,11 +181,11 @@ pub(super) struct UnreadableHeader(pub(super) String);
 
 /// The headers of a request or of a response.
 #[derive(Default)]
-pub(super) struct Headers {
-    pub(super) map: HeaderMap,
+pub(crate) struct Headers {
+    pub(crate) map: HeaderMap,
     /// The name of the first header that cannot be one: because of its name, or because of a value that
     /// is not text.
-    pub(super) unreadable: Option<String>,
+    pub(crate) unreadable: Option<String>,
 }
 
 impl Headers {
@@ -208,7 +208,7 @@ impl Headers {
 /// # Errors
 /// The body, where it is a string that is neither base64 nor another form of the content type, or is not a string
 /// under a content type that has base64.
-pub(super) fn body_bytes(headers: &HeaderMap, body: &str) -> Result<Vec<u8>, String> {
+pub(crate) fn body_bytes(headers: &HeaderMap, body: &str) -> Result<Vec<u8>, String> {
     if body.is_empty() || body == "null" {
         return Ok(Vec::new());
     }
@@ -220,7 +220,7 @@ pub(super) fn body_bytes(headers: &HeaderMap, body: &str) -> Result<Vec<u8>, Str
 }
 
 /// A text, or the text of a number, which some write.
-pub(super) fn scalar<'de>(reader: &mut Reader<'de>) -> Result<Cow<'de, str>, SyntaxFault> {
+pub(crate) fn scalar<'de>(reader: &mut Reader<'de>) -> Result<Cow<'de, str>, SyntaxFault> {
     match reader.peek()? {
         Kind::String => reader.string(),
         _ => Ok(reader.skip()?.into()),
@@ -228,7 +228,7 @@ pub(super) fn scalar<'de>(reader: &mut Reader<'de>) -> Result<Cow<'de, str>, Syn
 }
 
 /// The headers, or too many.
-pub(super) fn read_headers(
+pub(crate) fn read_headers(
     reader: &mut Reader<'_>,
     budget: &mut HeaderBudget,
 ) -> Result<Result<Headers, Fault>, SyntaxFault> {

@@ -3,10 +3,12 @@
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
-use super::boundary::{MAX_BOUNDARY, boundary, is_multipart};
-use super::message::{Fault, HeaderBudget, Left, headers, read_response_within};
 use super::parsed::{Named, Parsed, Part, TOO_MANY};
 use crate::limits::Limits;
+use crate::message::{
+    Fault, HeaderBudget, Left, MAX_BOUNDARY, Parts, boundary, headers, is_multipart, line,
+    read_response_within,
+};
 use crate::response::{ResponseProblem, SharedResponse, body_content, text_header};
 
 const CUT: ResponseProblem = ResponseProblem::Content("the end of its body is missing");
@@ -89,7 +91,7 @@ pub(super) fn boundary_of(
 
 fn enclosing_boundary(body: &[u8]) -> Option<String> {
     let body = body_content(body);
-    let first = super::message::line(&mut &*body)?.trim_ascii_end();
+    let first = line(&mut &*body)?.trim_ascii_end();
     let boundary =
         first.strip_prefix(b"--").filter(|it| !it.is_empty() && it.len() <= MAX_BOUNDARY)?;
     let is_whole = body.strip_suffix(b"--")?.ends_with(first) && body.len() > 2 * first.len();
@@ -104,67 +106,8 @@ fn named(headers: &HeaderMap, text: &[u8], budget: &mut HeaderBudget) -> Result<
     Ok(Named { id, response })
 }
 
-pub(super) fn content_id(headers: &HeaderMap) -> Option<String> {
+pub(crate) fn content_id(headers: &HeaderMap) -> Option<String> {
     let id = text_header(headers, &http::HeaderName::from_static("content-id"))?;
-    // As mail has it.
+    // Written as in mail, within angle brackets.
     Some(id.trim_start_matches('<').trim_end_matches('>').to_owned())
-}
-
-/// What is between the lines of a boundary (RFC 2046 5.1.1). A part that is cut off is none.
-pub(super) struct Parts<'a, 'b> {
-    text: &'a [u8],
-    rest: &'a [u8],
-    boundary: &'b str,
-    /// Where the next part begins.
-    start: Option<usize>,
-    /// The last boundary was there.
-    is_whole: bool,
-}
-
-impl<'a, 'b> Parts<'a, 'b> {
-    pub(super) const fn new(text: &'a [u8], boundary: &'b str) -> Self {
-        Self { text, rest: text, boundary, start: None, is_whole: false }
-    }
-
-    /// Returns `true` if the text ended without the last boundary.
-    pub(super) const fn is_cut(&self) -> bool {
-        self.rest.is_empty() && !self.is_whole
-    }
-
-    /// Returns `true` if the text has a boundary.
-    pub(super) const fn has_begun(&self) -> bool {
-        self.start.is_some()
-    }
-
-    /// What follows the boundary in this line; `None` for any other line.
-    fn after_boundary<'l>(&self, line: &'l [u8]) -> Option<&'l [u8]> {
-        let line = line.strip_prefix(b"--")?;
-        match line.strip_prefix(self.boundary.as_bytes())?.trim_ascii_end() {
-            after @ (b"" | b"--") => Some(after),
-            // The last boundary, cut off.
-            after @ b"-" if self.rest.is_empty() => Some(after),
-            _ => None,
-        }
-    }
-}
-
-impl<'a> Iterator for Parts<'a, '_> {
-    type Item = &'a [u8];
-
-    fn next(&mut self) -> Option<&'a [u8]> {
-        while !self.is_whole {
-            let at = self.text.len() - self.rest.len();
-            let line = super::message::line(&mut self.rest)?;
-            let Some(after) = self.after_boundary(line) else { continue };
-            self.is_whole = after == b"--";
-            let next = self.text.len() - self.rest.len();
-            if let Some(start) = self.start.replace(next) {
-                // The line's end before a boundary belongs to the boundary.
-                let part = self.text.get(start..at).unwrap_or_default();
-                let part = part.strip_suffix(b"\n").unwrap_or(part);
-                return Some(part.strip_suffix(b"\r").unwrap_or(part));
-            }
-        }
-        None
-    }
 }

@@ -5,12 +5,11 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use http::response::Parts;
 
-use super::boundary::is_multipart;
 use super::member::Member;
-use super::message::read_response;
 use super::parse_multipart::boundary_of;
 use super::{parse_json, parse_multipart};
 use crate::limits::Limits;
+use crate::message::{is_multipart, read_response};
 use crate::response::Error;
 use crate::response::{
     Body, ResponseError, ResponseProblem, SharedResponse, body_content, body_kind,

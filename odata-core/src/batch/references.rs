@@ -6,7 +6,7 @@ use crate::json::{Kind, Reader, SyntaxFault};
 
 /// Calls `found` with each entity-id of a JSON body, and with the range of its string, quotes included. A body that
 /// is not JSON has none after its fault.
-pub(super) fn each_entity_id(body: &[u8], found: &mut dyn FnMut(Range<usize>, &str)) {
+pub(crate) fn each_entity_id(body: &[u8], found: &mut dyn FnMut(Range<usize>, &str)) {
     // Most bodies have no reference: `$`, or `$` as an escape.
     let may_have =
         body.contains(&b'$') || body.windows(6).any(|it| it.eq_ignore_ascii_case(br"\u0024"));
@@ -49,10 +49,4 @@ fn value(
 /// Returns `true` if the value of this member is an entity-id, or several \[OData-JSON 4.5.8, 8.5\].
 fn is_entity_id(name: &str) -> bool {
     name.ends_with("@odata.bind") || matches!(name, "@odata.id" | "@id")
-}
-
-/// The id in a URL that begins with `$`, and what follows it.
-pub(super) fn split_reference(url: &str) -> Option<(&str, &str)> {
-    let rest = url.strip_prefix('$')?;
-    Some(rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len())))
 }

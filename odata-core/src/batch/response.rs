@@ -9,13 +9,14 @@ use http::header::RETRY_AFTER;
 use http::{HeaderMap, HeaderName, StatusCode};
 
 use super::compose_json::group_name;
-use super::handle::{BatchId, Handle, RequestId};
+use super::handle::{Handle, RequestId};
 use super::member::Member;
 use super::parse_json::UnreadableHeader;
 use super::parsed::{Named, Parsed, Part};
 use super::slot::{ENTITY_ID, Group, Outcome, Slot};
 use crate::error::RequestError;
 use crate::limits::Limits;
+use crate::request::BatchId;
 use crate::response::Error;
 use crate::response::{
     FromResponse, ResponseError, ResponseProblem, ServiceError, SharedResponse, read_for,

@@ -7,14 +7,13 @@ use std::num::NonZeroU32;
 use super::apply::Apply;
 use super::expression::{Expression, Filter, NOT_AN_ALIAS, value_node};
 use super::node::{Node, encode_option, is_enclosed};
-use super::path::{LeadsTo, PropertyPath, new_name, segment};
+use super::path::{Expandable, LeadsTo, PropertyPath, new_name, segment};
 use super::selection::Selection;
 use crate::edm::EdmValue;
 use crate::edm::kind::{self, Comparable, IsCollection};
 use crate::entity::repeated;
 use crate::error::RequestError;
 use crate::json::is_identifier;
-use crate::request::Navigation;
 use crate::url::{encode, shown_query};
 
 /// How deep `$expand` follows a property that leads to its own type \[OData-URL 5.1.3.9\].
@@ -167,7 +166,7 @@ impl<T> Query<T> {
     #[must_use]
     pub fn expand<P>(self, navigation: P) -> Self
     where
-        P: PropertyPath<Root = T, Value: EdmValue<Kind: Navigation>>,
+        P: PropertyPath<Root = T, Value: EdmValue<Kind: Expandable>>,
     {
         self.expanded(navigation, "", Ok(String::new()))
     }
@@ -185,7 +184,7 @@ impl<T> Query<T> {
     #[must_use]
     pub fn expand_references<P>(self, navigation: P) -> Self
     where
-        P: PropertyPath<Root = T, Value: EdmValue<Kind: Navigation>>,
+        P: PropertyPath<Root = T, Value: EdmValue<Kind: Expandable>>,
     {
         self.expanded(navigation, "/$ref", Ok(String::new()))
     }

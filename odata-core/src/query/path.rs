@@ -230,6 +230,20 @@ impl<E, B> PropertyPath for BaseType<E, B> {
 )]
 pub trait LeadsTo<R> {}
 
+/// A kind of property that `$expand` takes: navigation properties, single and collection-valued.
+#[diagnostic::on_unimplemented(
+    message = "the property is not a navigation property",
+    label = "leads to no entity",
+    note = "`select` asks for a structural property, and `property` reads and writes it by itself"
+)]
+pub trait Expandable {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Representation> Expandable for kind::Structured<T> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Representation> Expandable for kind::Collection<kind::Structured<T>> {}
+
 #[diagnostic::do_not_recommend]
 impl<T: Representation> LeadsTo<T::Of> for kind::Structured<T> {}
 

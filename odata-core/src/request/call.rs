@@ -7,6 +7,7 @@ use http::header::{CONTENT_TYPE, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATC
 use http::response::Parts;
 use http::{Method, Request, Uri};
 
+use super::earlier::BatchId;
 use super::header;
 use super::operation::Operation;
 use super::options;
@@ -14,7 +15,6 @@ use super::preference::Preference;
 use super::returns::ReturnsEntities;
 use super::root::ServiceRoot;
 use super::service::Service;
-use crate::batch::BatchId;
 use crate::entity::Entity;
 use crate::error::RequestError;
 use crate::json::Page;

@@ -6,8 +6,8 @@ use std::num::NonZeroU32;
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
 
-use super::received::element_bytes;
 use crate::error::RequestError;
+use crate::message::element_bytes;
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
 

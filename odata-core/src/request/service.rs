@@ -5,6 +5,7 @@ use http::{HeaderMap, Method, Request, Uri};
 
 use super::call::{Call, Changes, Create, Get, List, UrlOf};
 use super::collection::Collection;
+use super::earlier::reference_in;
 use super::header;
 use super::invoke::Function;
 use super::media::MediaResource;
@@ -12,7 +13,6 @@ use super::options::{self, QueryPart};
 use super::root::{ServiceRoot, Within};
 use super::single::Single;
 use super::target::Target;
-use crate::batch::{self, Batch};
 use crate::entity::{InEntitySet, ReadObject, Representation};
 use crate::error::RequestError;
 use crate::json::{JsonFormat, ODataVersion, TypePolicy};
@@ -499,15 +499,6 @@ impl Service {
         Target::new(self, "").function(name, parameters)
     }
 
-    /// Several requests in one; see [`Batch`].
-    ///
-    /// # Errors
-    /// [`RequestError::Token`] for a token that no header can have.
-    pub fn batch(&self) -> Result<Batch<'_>, Error> {
-        let request = self.request(Method::POST, self.url_of_path("$batch", "")?)?;
-        Ok(Batch::new(self, request.map(|_| ())))
-    }
-
     /// Returns `true` if each request has this header from the service.
     pub(crate) fn sends(&self, name: &HeaderName, value: &HeaderValue) -> bool {
         let authorization = self.authorization.as_ref().filter(|_| *name == AUTHORIZATION);
@@ -528,7 +519,7 @@ impl Service {
     }
 
     /// The URL of a path below the service root, with query options where there are any.
-    pub(super) fn url_of_path(&self, path: &str, query: &str) -> Result<Uri, RequestError> {
+    pub(crate) fn url_of_path(&self, path: &str, query: &str) -> Result<Uri, RequestError> {
         // A key in it may be that of a sensitive property.
         let has_segments = self.has_key_as_segment();
         let shown = || if has_segments { self.links.shown_path(path) } else { without_keys(path) };
@@ -566,7 +557,7 @@ impl Service {
     #[cold]
     pub(super) fn refuses_reference(&self, url: &str) -> Option<String> {
         match self.reference(url) {
-            Err(RequestError::ForeignUrl(error)) if batch::reference_in(url).is_none() => {
+            Err(RequestError::ForeignUrl(error)) if reference_in(url).is_none() => {
                 Some(error.reason().to_owned())
             }
             _ => None,
@@ -589,7 +580,7 @@ impl Service {
     }
 
     /// A request with the headers that every one has.
-    pub(super) fn request(
+    pub(crate) fn request(
         &self,
         method: Method,
         url: Uri,

@@ -7,12 +7,12 @@ use http::Method;
 
 use super::call::{Call, Get, Update};
 use super::collection::Collection;
+use super::earlier::BatchId;
 use super::invoke::Function;
 use super::media::MediaResource;
 use super::property::PropertyResource;
 use super::service::Service;
 use super::target::Target;
-use crate::batch::BatchId;
 use crate::edm::{EdmValue, kind};
 use crate::entity::{ODataPartial, ODataStructured, Property, Representation};
 use crate::error::RequestError;

@@ -6,10 +6,10 @@ use http::Method;
 use http::header::HeaderValue;
 
 use super::call::Call;
+use super::earlier::{BatchId, reference_in};
 use super::invoke::Function;
 use super::options;
 use super::service::Service;
-use crate::batch::{self, BatchId};
 use crate::entity::Representation;
 use crate::error::RequestError;
 use crate::json::{write_new, write_parameters};
@@ -117,7 +117,7 @@ impl<'s> Target<'s> {
     /// The body that refers to an entity \[OData-JSON 14\], by its absolute URL, or by the name of
     /// an earlier request of a batch.
     pub(super) fn body_of_reference(&self, url: &str) -> Result<Vec<u8>, Error> {
-        let url = match batch::reference_in(url) {
+        let url = match reference_in(url) {
             Some(_) => url.to_owned(),
             None => self.service.reference(url)?.to_string(),
         };

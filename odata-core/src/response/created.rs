@@ -1,20 +1,19 @@
-//! The response to a create request, read by a client and made by a service.
+//! The responses to create and update requests.
 
 use std::fmt;
 
-use http::header::{CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LOCATION};
+use http::StatusCode;
+use http::header::{ETAG, HeaderName, LOCATION};
 use http::response::Parts;
-use http::{Response, StatusCode};
 
 use super::error::Error;
 use super::from_response::{
     FromResponse, ResponseProblem, add_etag, is_no_content, is_null_text, list_header, read_body,
     refuse_failure, text_header, unreadable,
 };
-use crate::entity::{Entity, InEntitySet, KeyError, ODataEntity, ReadObject};
-use crate::json::{Context, JsonFormat, WriteFor, write_in};
+use crate::entity::{Entity, ReadObject};
 use crate::limits::Limits;
-use crate::url::{encode_non_ascii, shown_link_without_keys};
+use crate::url::shown_link_without_keys;
 
 const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
 const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
@@ -168,7 +167,7 @@ impl<T> Updated<T> {
     /// The entity-id: the `OData-EntityId` header, or that in the body \[OData-Protocol 8.3.4\].
     ///
     /// A service sends the header with 204 where it has created the entity.
-    /// [`ODataEntity::key_from_url`] takes the key from it.
+    /// [`ODataEntity::key_from_url`](crate::ODataEntity::key_from_url) takes the key from it.
     ///
     /// ```
     /// use odata_core::{FromResponse, ODataEntity, Updated};
@@ -218,84 +217,4 @@ where
     fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
         Created::read_within(head, body, limits).map(Self)
     }
-}
-
-/// The URL of an entity below a service root: its entity set and key predicate.
-fn entity_url<T: ODataEntity + InEntitySet>(
-    root: &str,
-    entity: &T,
-) -> Result<HeaderValue, KeyError> {
-    let fail = |reason| KeyError::new(T::DESCRIPTOR, reason);
-    let predicate =
-        entity.key_predicate().ok_or_else(|| fail("it has no value, or is of no key type"))?;
-    let url = format!("{}/{}{predicate}", root.trim_end_matches('/'), T::ENTITY_SET);
-    HeaderValue::from_str(&encode_non_ascii(&url)).map_err(|_| fail("the root is no URL"))
-}
-
-/// The response of a service that has created `entity`; without it where the client prefers so.
-pub(crate) fn created_response<T: ODataEntity + InEntitySet>(
-    root: &str,
-    entity: &T,
-    format: JsonFormat,
-    minimal: bool,
-) -> Result<Response<Vec<u8>>, KeyError> {
-    let url = entity_url(root, entity)?;
-    let mut response = entity_response_in(root, entity, format);
-    *response.status_mut() = StatusCode::CREATED;
-    if minimal {
-        *response.status_mut() = StatusCode::NO_CONTENT;
-        response.body_mut().clear();
-        let headers = response.headers_mut();
-        headers.remove(CONTENT_TYPE);
-        headers.insert(PREFERENCE_APPLIED, HeaderValue::from_static("return=minimal"));
-        headers.insert(ENTITY_ID, url.clone());
-    }
-    response.headers_mut().insert(LOCATION, url);
-    Ok(response)
-}
-
-/// The response of a service to a request for one entity: 200, with every property and the context
-/// URL \[OData-JSON 6\].
-///
-/// `root` is the service's root URL.
-///
-/// ```
-/// use odata_core::{ODataEntity, entity_response};
-///
-/// #[derive(ODataEntity)]
-/// #[odata(namespace = "Demo", entity_set = "products")]
-/// struct Product {
-///     #[odata(key)]
-///     id: i32,
-///     name: Option<String>,
-/// }
-///
-/// let response = entity_response("https://example.com/api", &Product { id: 7, name: None });
-/// assert_eq!(
-///     String::from_utf8_lossy(response.body()),
-///     r##"{"@odata.context":"https://example.com/api/$metadata#products/$entity","@odata.type":"#Demo.product","id":7,"name":null}"##,
-/// );
-/// ```
-#[must_use]
-pub fn entity_response<T: ODataEntity + InEntitySet>(root: &str, entity: &T) -> Response<Vec<u8>> {
-    entity_response_in(root, entity, JsonFormat::new())
-}
-
-fn entity_response_in<T: ODataEntity + InEntitySet>(
-    root: &str,
-    entity: &T,
-    format: JsonFormat,
-) -> Response<Vec<u8>> {
-    let format = format.nulls(true);
-    let context = format!("{}/$metadata#{}/$entity", root.trim_end_matches('/'), T::ENTITY_SET);
-    let expected = T::DESCRIPTOR.qualified_name();
-    let mut place = Context::root(format, WriteFor::Representation, expected);
-    place.url = Some(&context);
-    let body = write_in(entity, place);
-    let mut response = Response::new(body);
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(format.content_type()));
-    let version = HeaderValue::from_static(format.protocol_version().as_str());
-    headers.insert("OData-Version", version);
-    response
 }

@@ -10,9 +10,9 @@ use super::foreign;
 use super::from_response::{
     FromResponse, ResponseProblem, content, is_json, read_body, text_header, text_of, unreadable,
 };
-use crate::batch::read_response;
 use crate::entity::ReadObject;
 use crate::limits::Limits;
+use crate::message::read_response;
 use crate::url::resolve;
 
 /// The progress of a request that the service accepted: `A` is the response to the request, `S` the

@@ -14,7 +14,7 @@ use super::page;
 use super::refusal::{Handled, gone};
 use super::store::{Row, Table};
 use super::task::Task;
-use crate::request::Received;
+use crate::server::Received;
 
 /// `GET` of a collection.
 pub(super) fn list(task: &mut Task<'_>, index: usize) -> Handled<Response<Vec<u8>>> {

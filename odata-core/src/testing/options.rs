@@ -1,7 +1,7 @@
 //! The query options of a request: which there may be, and their values.
 
 use super::refusal::{Handled, bad_request, not_implemented};
-use crate::request::Received;
+use crate::server::Received;
 
 /// Those of a collection.
 pub(super) const OF_COLLECTION: &[&str] =

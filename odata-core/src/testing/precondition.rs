@@ -2,7 +2,7 @@
 
 use super::refusal::{Handled, precondition_failed, precondition_required};
 use super::store::Row;
-use crate::request::Received;
+use crate::server::Received;
 
 /// Whether one of the tags is that of the entity, in the weak comparison, or stands for any.
 fn has(tags: &[String], row: Option<&Row>) -> bool {

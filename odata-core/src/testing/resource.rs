@@ -4,7 +4,7 @@ use super::filter::is_identifier;
 use super::model::Key;
 use super::refusal::{Handled, bad_request, no_operation, not_found, not_implemented};
 use super::store::{Store, Table};
-use crate::request::Segment;
+use crate::server::Segment;
 use crate::url::decode;
 
 /// A resource of the service.

@@ -8,8 +8,8 @@ use super::settings::Settings;
 use super::shared::{Change, Shared};
 use super::store::Store;
 use super::task::Task;
-use crate::batch::{BatchService, ReceivedBatch};
-use crate::request::Received;
+use crate::server::Received;
+use crate::server::{BatchService, ReceivedBatch};
 
 /// The work on one HTTP request.
 pub(super) struct Session<'a> {

@@ -14,8 +14,8 @@ use super::shared::Shared;
 use super::store::{Store, Table};
 use super::write::Writer;
 use super::{entity, list, property};
-use crate::request::{Received, check_size};
 use crate::response::is_json;
+use crate::server::{Received, check_size};
 
 /// One request on its way to its response.
 pub(super) struct Task<'a> {

@@ -7,7 +7,7 @@ use super::select::Select;
 use super::store::{Row, Table};
 use crate::entity::{ControlInformation, ControlKind};
 use crate::json::{Context, JsonFormat, ODataVersion, TypePolicy, WriteFor, write_in};
-use crate::request::{MetadataLevel, Received};
+use crate::server::{MetadataLevel, Received};
 use crate::url::encode_non_ascii;
 
 const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");

@@ -6,11 +6,11 @@ use http::HeaderMap;
 
 use crate::limits::Limits;
 
-pub(super) const MAX_BOUNDARY: usize = Limits::BOUNDARY;
+pub(crate) const MAX_BOUNDARY: usize = Limits::BOUNDARY;
 
 /// Makes a boundary that is in no message: the name, or the name and a number if a message has the name. The
 /// messages are looked through once, whatever they have.
-pub(super) fn unused<'m>(
+pub(crate) fn unused<'m>(
     name: &str,
     messages: impl Iterator<Item = (&'m HeaderMap, &'m [u8])>,
 ) -> String {
@@ -51,7 +51,7 @@ fn number(text: &[u8]) -> Option<usize> {
 ///
 /// # Errors
 /// The reason why the boundary is none.
-pub(super) fn boundary(content_type: &str) -> Result<Option<String>, &'static str> {
+pub(crate) fn boundary(content_type: &str) -> Result<Option<String>, &'static str> {
     const LONG: &str = "the boundary of its content type has more than 70 characters";
     const ILLEGAL: &str = "the boundary of its content type has characters outside printable ASCII";
     let Some(boundary) = parameter_of(content_type) else { return Ok(None) };
@@ -92,6 +92,6 @@ fn parameter(text: &str) -> (String, &str) {
     (value, letters.as_str())
 }
 
-pub(super) fn is_multipart(content_type: &str) -> bool {
+pub(crate) fn is_multipart(content_type: &str) -> bool {
     content_type.trim_start().to_ascii_lowercase().starts_with("multipart/")
 }

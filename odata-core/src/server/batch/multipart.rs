@@ -3,21 +3,20 @@
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Request, Response};
 
-use super::boundary::{boundary, unused};
-use super::message::{Fault, HeaderBudget, headers, read_request};
 use super::names::Names;
-use super::parse_multipart::{Parts, content_id};
-use super::received::{
-    GroupName, Incoming, Outgoing, has_failed, malformed, too_many_requests, whole,
+use super::{
+    BatchedRequest, BatchedResponse, GroupName, has_failed, malformed, too_many_requests, whole,
 };
+use crate::batch::content_id;
 use crate::limits::Limits;
+use crate::message::{Fault, HeaderBudget, Parts, boundary, headers, read_request, unused};
 use crate::response::{ServiceError, text_header};
 
 pub(super) fn read(
     text: &[u8],
     boundary: &str,
     limits: Limits,
-) -> Result<Vec<Incoming>, Box<ServiceError>> {
+) -> Result<Vec<BatchedRequest>, Box<ServiceError>> {
     let (names, budget) = (Names::default(), HeaderBudget::new(limits));
     let mut batch = Read { requests: Vec::new(), names, budget, limits };
     let mut outer = Parts::new(text, boundary);
@@ -37,7 +36,7 @@ fn cut() -> Box<ServiceError> {
 
 /// A batch that is being read.
 struct Read {
-    requests: Vec<Incoming>,
+    requests: Vec<BatchedRequest>,
     names: Names,
     budget: HeaderBudget,
     limits: Limits,
@@ -83,7 +82,14 @@ impl Read {
         let number = self.names.add(id.as_deref());
         let number = number.ok_or_else(|| malformed("a Content-ID is there twice"))?;
         let (url, request) = (url.to_owned(), Request::from_parts(request, body.to_vec()));
-        self.requests.push(Incoming { id, number, group, depends_on: Vec::new(), url, request });
+        self.requests.push(BatchedRequest {
+            id,
+            number,
+            group,
+            depends_on: Vec::new(),
+            url,
+            request,
+        });
         Ok(())
     }
 }
@@ -92,13 +98,14 @@ fn refuse(place: &str, fault: Fault) -> Box<ServiceError> {
     malformed(&format!("{place} of its body {fault}"))
 }
 
-pub(super) fn write(responses: &[Outgoing<'_>]) -> Response<Vec<u8>> {
+pub(super) fn write(responses: &[BatchedResponse<'_>]) -> Response<Vec<u8>> {
     let messages = || responses.iter().map(|it| (it.response.headers(), &**it.response.body()));
     let boundary = unused("batchresponse", messages());
     let inner = unused("changesetresponse", messages());
     let mut text = Vec::new();
-    let same =
-        |one: &Outgoing<'_>, other: &Outgoing<'_>| one.group.is_some() && one.group == other.group;
+    let same = |one: &BatchedResponse<'_>, other: &BatchedResponse<'_>| {
+        one.group.is_some() && one.group == other.group
+    };
     for unit in responses.chunk_by(same) {
         text.extend(format!("--{boundary}\r\n").as_bytes());
         // A change set that failed has one response, like a single request.
@@ -123,7 +130,7 @@ pub(super) fn write(responses: &[Outgoing<'_>]) -> Response<Vec<u8>> {
     whole(content_type.unwrap_or(HeaderValue::from_static("multipart/mixed")), text)
 }
 
-fn add(text: &mut Vec<u8>, Outgoing { id, response, .. }: &Outgoing<'_>) {
+fn add(text: &mut Vec<u8>, BatchedResponse { id, response, .. }: &BatchedResponse<'_>) {
     text.extend(b"Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n");
     if let Some(id) = id {
         text.extend(format!("Content-ID: {id}\r\n").as_bytes());

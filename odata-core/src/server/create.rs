@@ -1,33 +1,15 @@
-//! The other direction: requests as a service reads them, and its response to a create request.
-
-mod address;
-mod asked;
-mod headers;
-
-pub use self::address::{QueryOption, Segment};
-pub use self::asked::Received;
-pub use self::headers::MetadataLevel;
+//! A create request as a service reads it, and the response to it.
 
 use http::{Request, Response, StatusCode};
 
-pub(super) use self::headers::element_bytes;
-pub(crate) use self::headers::preference_of;
-use self::headers::{prefers_minimal, wants_strings};
-
+use super::body::check_size;
+use super::entity_response::created_response;
+use super::headers::{prefers_minimal, wants_strings};
 use crate::entity::{InEntitySet, KeyError, ODataEntity, PartialOf, PropertySlots};
 use crate::json::{JsonFormat, ReadError, read_for_create};
 use crate::limits::Limits;
-use crate::response::{ODataError, ServiceError, created_response, is_json};
+use crate::response::{ODataError, ServiceError, is_json};
 use crate::validate::Violations;
-
-/// Refuses a body that is too large (413).
-pub(crate) fn check_size(body: &[u8], limits: Limits) -> Result<(), Box<ServiceError>> {
-    limits.check_text(body.len()).map_err(|exceeded| {
-        let message = format!("the body has {exceeded}: send less, or raise `Limits::text`");
-        let error = ODataError::new("PayloadTooLarge", message);
-        Box::new(ServiceError::new(StatusCode::PAYLOAD_TOO_LARGE, error))
-    })
-}
 
 /// A create request that a service has received: for a mock, a test, or a real service.
 ///

@@ -6,16 +6,15 @@ use std::fmt;
 use http::{HeaderValue, Method, Request, Response};
 use serde_json::json;
 
-use super::compose_json::{add_body, header_members};
-use super::message::{Fault, HeaderBudget};
 use super::names::Names;
-use super::parse_json::{Headers, body_bytes, read_headers, scalar};
-use super::received::{GroupName, Incoming, Outgoing, malformed, too_many_requests, whole};
+use super::{BatchedRequest, BatchedResponse, GroupName, malformed, too_many_requests, whole};
+use crate::batch::{Headers, add_body, body_bytes, header_members, read_headers, scalar};
 use crate::json::{Kind, ReadError, Reader, SyntaxFault};
 use crate::limits::Limits;
+use crate::message::{Fault, HeaderBudget};
 use crate::response::ServiceError;
 
-pub(super) fn read(text: &[u8], limits: Limits) -> Result<Vec<Incoming>, Box<ServiceError>> {
+pub(super) fn read(text: &[u8], limits: Limits) -> Result<Vec<BatchedRequest>, Box<ServiceError>> {
     let (names, budget) = (Names::default(), HeaderBudget::new(limits));
     let mut batch = Read { requests: Vec::new(), names, budget, limits, refusal: None };
     let read =
@@ -30,7 +29,7 @@ pub(super) fn read(text: &[u8], limits: Limits) -> Result<Vec<Incoming>, Box<Ser
 
 /// A batch that is being read.
 struct Read {
-    requests: Vec<Incoming>,
+    requests: Vec<BatchedRequest>,
     names: Names,
     budget: HeaderBudget,
     limits: Limits,
@@ -80,7 +79,7 @@ impl Read {
     fn request(
         &mut self,
         reader: &mut Reader<'_>,
-    ) -> Result<Result<Incoming, Refusal>, SyntaxFault> {
+    ) -> Result<Result<BatchedRequest, Refusal>, SyntaxFault> {
         if reader.peek()? != Kind::Object {
             reader.skip()?;
             return Ok(Err(Refusal::Lacks("members, because it is not an object")));
@@ -118,7 +117,7 @@ impl Read {
         depends_on: Vec<u32>,
         headers: Headers,
         body: &str,
-    ) -> Result<Incoming, Refusal> {
+    ) -> Result<BatchedRequest, Refusal> {
         if headers.unreadable.is_some() {
             return Err(Refusal::Is("has a header that is not text"));
         }
@@ -133,7 +132,7 @@ impl Read {
         let mut request = Request::new(body);
         *request.headers_mut() = headers;
         *request.method_mut() = method;
-        Ok(Incoming { id: Some(id), number, group, depends_on, url, request })
+        Ok(BatchedRequest { id: Some(id), number, group, depends_on, url, request })
     }
 
     /// The group of the request before, or a new one.
@@ -203,9 +202,9 @@ fn dependencies(
     Ok(numbers)
 }
 
-pub(super) fn write(responses: &[Outgoing<'_>]) -> Response<Vec<u8>> {
+pub(super) fn write(responses: &[BatchedResponse<'_>]) -> Response<Vec<u8>> {
     let mut text = br#"{"responses":["#.to_vec();
-    for (index, Outgoing { id, group, response }) in responses.iter().enumerate() {
+    for (index, BatchedResponse { id, group, response }) in responses.iter().enumerate() {
         if index > 0 {
             text.push(b',');
         }

@@ -11,21 +11,21 @@ use crate::limits::Limits;
 
 /// How many headers may still be read: of each message, and of all messages of a batch. Each line counts, also if
 /// several have the same name, because each takes memory.
-pub(super) struct HeaderBudget {
+pub(crate) struct HeaderBudget {
     per_message: usize,
     in_all: usize,
     left: usize,
 }
 
 impl HeaderBudget {
-    pub(super) const fn new(limits: Limits) -> Self {
+    pub(crate) const fn new(limits: Limits) -> Self {
         let per_message = limits.max_headers();
         let in_all = per_message.saturating_mul(Limits::BATCH_HEADERS);
         Self { per_message, in_all, left: in_all }
     }
 
     /// Takes one more header of a message that has so many already.
-    pub(super) const fn take(&mut self, before: usize) -> Result<(), Fault> {
+    pub(crate) const fn take(&mut self, before: usize) -> Result<(), Fault> {
         if before >= self.per_message {
             return Err(Fault::Headers(self.per_message));
         }
@@ -38,20 +38,20 @@ impl HeaderBudget {
 }
 
 /// How many responses of a batch may still be read, and how many headers.
-pub(super) struct Left {
-    pub(super) responses: usize,
-    pub(super) headers: HeaderBudget,
+pub(crate) struct Left {
+    pub(crate) responses: usize,
+    pub(crate) headers: HeaderBudget,
 }
 
 impl Left {
-    pub(super) const fn new(responses: usize, limits: Limits) -> Self {
+    pub(crate) const fn new(responses: usize, limits: Limits) -> Self {
         Self { responses, headers: HeaderBudget::new(limits) }
     }
 }
 
 /// Why a message cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     NotHttp,
     /// The message has more headers than this.
     Headers(usize),
@@ -89,7 +89,7 @@ pub(crate) fn read_response(text: &[u8], limits: Limits) -> Option<(Parts, &[u8]
 }
 
 /// A response: status line, headers, body.
-pub(super) fn read_response_within<'t>(
+pub(crate) fn read_response_within<'t>(
     text: &'t [u8],
     budget: &mut HeaderBudget,
 ) -> Result<(Parts, &'t [u8]), Fault> {
@@ -109,7 +109,7 @@ fn status_line(rest: &mut &[u8]) -> Option<StatusCode> {
 }
 
 /// A request: its line, whose URL is given as it is written, headers, body.
-pub(super) fn read_request<'t>(
+pub(crate) fn read_request<'t>(
     text: &'t [u8],
     budget: &mut HeaderBudget,
 ) -> Result<(RequestParts, &'t str, &'t [u8]), Fault> {
@@ -130,7 +130,7 @@ fn request_line<'t>(rest: &mut &'t [u8]) -> Option<(Method, &'t str)> {
 }
 
 /// Headers up to an empty line, or to the end of the text.
-pub(super) fn headers(rest: &mut &[u8], budget: &mut HeaderBudget) -> Result<HeaderMap, Fault> {
+pub(crate) fn headers(rest: &mut &[u8], budget: &mut HeaderBudget) -> Result<HeaderMap, Fault> {
     let mut headers = HeaderMap::new();
     while let Some(header) = header_line(rest) {
         budget.take(headers.len())?;
@@ -141,7 +141,7 @@ pub(super) fn headers(rest: &mut &[u8], budget: &mut HeaderBudget) -> Result<Hea
 }
 
 /// Adds a header, unless the map has too many names, where `HeaderMap::append` panics.
-pub(super) fn append(
+pub(crate) fn append(
     headers: &mut HeaderMap,
     name: HeaderName,
     value: HeaderValue,
@@ -180,7 +180,7 @@ fn first_line<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
 }
 
 /// A line without its end, which is CR LF, or LF as some have it; `None` at the end of the text.
-pub(super) fn line<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
+pub(crate) fn line<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     if rest.is_empty() {
         return None;
     }

@@ -6,8 +6,9 @@ use http::header::{HeaderName, IF_MATCH, IF_NONE_MATCH};
 use http::{HeaderMap, Method, Request, StatusCode};
 
 use super::address::{QueryOption, Segment, below, query_options, segments};
-use super::headers::{Accepted, MetadataLevel, elements, preferences};
+use super::headers::{AcceptHeader, MetadataLevel, preferences};
 use crate::json::ODataVersion;
+use crate::message::elements;
 use crate::response::{ODataError, ServiceError};
 
 /// A request that a service has received, as plain data: what it names, what is to be done with it,
@@ -38,7 +39,7 @@ pub struct Received {
     if_match: Option<Vec<String>>,
     if_none_match: Option<Vec<String>>,
     preferences: BTreeMap<String, String>,
-    accepted: Accepted,
+    accepted: AcceptHeader,
     version: ODataVersion,
 }
 
@@ -70,8 +71,8 @@ impl Received {
         };
         let format = options.iter().find(|option| option.is_system() && option.name() == "format");
         let accepted = match format {
-            Some(format) => Accepted::of_range(format.value()),
-            None => Accepted::of(headers),
+            Some(format) => AcceptHeader::of_range(format.value()),
+            None => AcceptHeader::of(headers),
         };
         Ok(Self {
             method: request.method().clone(),

@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 use http::header::LOCATION;
 use http::{Method, Request, Response, StatusCode};
 
-use super::compose_json::add_string;
-use super::received::{BatchService, Incoming, Outgoing, has_failed, malformed};
-use super::references::{each_entity_id, split_reference};
+use super::{BatchService, BatchedRequest, BatchedResponse, has_failed, malformed};
+use crate::batch::{add_string, each_entity_id};
 use crate::limits::Limits;
+use crate::request::split_reference;
 use crate::response::{ODataError, ServiceError, is_json, text_header};
 use crate::url::has_scheme;
 
@@ -49,9 +49,9 @@ impl<'a> Done<'a> {
     /// Does a request, and returns `true` if it has failed.
     pub(super) fn one(
         &mut self,
-        request: &'a Incoming,
+        request: &'a BatchedRequest,
         service: &mut impl BatchService,
-        responses: &mut Vec<Outgoing<'a>>,
+        responses: &mut Vec<BatchedResponse<'a>>,
     ) -> bool {
         let (response, own) = if request.depends_on.iter().any(|id| self.failed.contains(id)) {
             (failed_dependency(), None)
@@ -84,7 +84,7 @@ impl<'a> Done<'a> {
     /// its entity.
     fn resolved(
         &mut self,
-        incoming: &'a Incoming,
+        incoming: &'a BatchedRequest,
     ) -> Result<(Request<Vec<u8>>, Cow<'a, str>), Unresolved> {
         let own = self.url(&incoming.url)?;
         let uri = self.absolute(&own).parse().map_err(|_| Unresolved::NoUrl)?;

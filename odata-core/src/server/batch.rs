@@ -1,16 +1,21 @@
 //! The other direction: a batch as a service reads it, does it and responds to it.
 
+mod done;
+mod json;
+mod multipart;
+mod names;
+
 use std::fmt;
 
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{Request, Response, StatusCode};
 
-use super::boundary::boundary;
-use super::composed::BatchFormat;
-use super::done::{Done, failed_dependency};
-use super::{received_json, received_multipart};
+use self::done::{Done, failed_dependency};
+use super::body::check_size;
+use super::headers::preference_of;
+use crate::batch::BatchFormat;
 use crate::limits::Limits;
-use crate::request::{check_size, preference_of};
+use crate::message::boundary;
 use crate::response::{Body, ODataError, ServiceError, body_kind, text_header};
 use crate::url::shown_path;
 
@@ -80,35 +85,35 @@ pub struct ReceivedBatch {
     root: String,
     format: BatchFormat,
     goes_on: bool,
-    requests: Vec<Incoming>,
+    requests: Vec<BatchedRequest>,
     limits: Limits,
 }
 
 /// One request of it.
 #[derive(Clone)]
-pub(super) struct Incoming {
-    pub(super) id: Option<String>,
-    pub(super) number: u32,
-    pub(super) group: Option<GroupName>,
+struct BatchedRequest {
+    id: Option<String>,
+    number: u32,
+    group: Option<GroupName>,
     /// The numbers of requests and groups.
-    pub(super) depends_on: Vec<u32>,
+    depends_on: Vec<u32>,
     /// As the batch has it: relative, or with the name of another request.
-    pub(super) url: String,
+    url: String,
     /// The rest of it.
-    pub(super) request: Request<Vec<u8>>,
+    request: Request<Vec<u8>>,
 }
 
 /// The group of a request: its name, and its number among requests and groups.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct GroupName {
-    pub(super) name: String,
-    pub(super) number: u32,
+struct GroupName {
+    name: String,
+    number: u32,
 }
 
 /// Without headers and body, and without the values in the URL: a client's secrets.
-impl fmt::Debug for Incoming {
+impl fmt::Debug for BatchedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Incoming")
+        f.debug_struct("BatchedRequest")
             .field("id", &self.id)
             .field("group", &self.group)
             .field("depends_on", &self.depends_on)
@@ -119,14 +124,14 @@ impl fmt::Debug for Incoming {
 }
 
 /// The response to one of the requests.
-pub(super) struct Outgoing<'a> {
-    pub(super) id: Option<&'a str>,
-    pub(super) group: Option<&'a str>,
-    pub(super) response: Response<Vec<u8>>,
+struct BatchedResponse<'a> {
+    id: Option<&'a str>,
+    group: Option<&'a str>,
+    response: Response<Vec<u8>>,
 }
 
 /// The error for a batch with more requests than a batch may have.
-pub(super) fn too_many_requests(limits: Limits) -> Box<ServiceError> {
+fn too_many_requests(limits: Limits) -> Box<ServiceError> {
     let most = limits.max_requests();
     malformed(&format!(
         "the batch has too many requests, more than {most}: send several batches, or raise `Limits::requests`"
@@ -134,7 +139,7 @@ pub(super) fn too_many_requests(limits: Limits) -> Box<ServiceError> {
 }
 
 /// What is wrong with a batch.
-pub(super) fn malformed(message: &str) -> Box<ServiceError> {
+fn malformed(message: &str) -> Box<ServiceError> {
     Box::new(ServiceError::new(StatusCode::BAD_REQUEST, ODataError::new("BadBatch", message)))
 }
 
@@ -181,9 +186,9 @@ impl ReceivedBatch {
         check_size(body, limits)?;
         let content_type = text_header(headers, &CONTENT_TYPE).unwrap_or_default();
         let (format, requests) = if body_kind(headers) == Body::Json {
-            (BatchFormat::Json, received_json::read(body, limits)?)
+            (BatchFormat::Json, json::read(body, limits)?)
         } else if let Some(boundary) = boundary(&content_type).map_err(malformed)? {
-            (BatchFormat::Multipart, received_multipart::read(body, &boundary, limits)?)
+            (BatchFormat::Multipart, multipart::read(body, &boundary, limits)?)
         } else {
             let message = "a batch is application/json or multipart/mixed";
             let error = ODataError::new("UnsupportedMediaType", message);
@@ -200,8 +205,9 @@ impl ReceivedBatch {
     pub fn respond(&self, service: &mut impl BatchService) -> Response<Vec<u8>> {
         let mut done = Done::new(&self.root, self.limits);
         let mut responses = Vec::new();
-        let same =
-            |one: &Incoming, other: &Incoming| one.group.is_some() && one.group == other.group;
+        let same = |one: &BatchedRequest, other: &BatchedRequest| {
+            one.group.is_some() && one.group == other.group
+        };
         for unit in self.requests.chunk_by(same) {
             let is_set = unit.first().is_some_and(|first| first.group.is_some());
             let has_failed = if is_set {
@@ -214,18 +220,18 @@ impl ReceivedBatch {
             }
         }
         match self.format {
-            BatchFormat::Json => received_json::write(&responses),
-            BatchFormat::Multipart => received_multipart::write(&responses),
+            BatchFormat::Json => json::write(&responses),
+            BatchFormat::Multipart => multipart::write(&responses),
         }
     }
 
     /// Whether it has failed.
     fn response_set<'a>(
         &self,
-        set: &'a [Incoming],
+        set: &'a [BatchedRequest],
         service: &mut impl BatchService,
         done: &mut Done<'a>,
-        responses: &mut Vec<Outgoing<'a>>,
+        responses: &mut Vec<BatchedResponse<'a>>,
     ) -> bool {
         let start = responses.len();
         service.begin();
@@ -251,20 +257,20 @@ impl ReceivedBatch {
     }
 }
 
-impl Incoming {
-    pub(super) fn outgoing(&self, response: Response<Vec<u8>>) -> Outgoing<'_> {
+impl BatchedRequest {
+    fn outgoing(&self, response: Response<Vec<u8>>) -> BatchedResponse<'_> {
         let group = self.group.as_ref().map(|group| &*group.name);
-        Outgoing { id: self.id.as_deref(), group, response }
+        BatchedResponse { id: self.id.as_deref(), group, response }
     }
 }
 
 /// Returns `true` for a response that fails the change set of its request.
-pub(super) fn has_failed(response: &Response<Vec<u8>>) -> bool {
+fn has_failed(response: &Response<Vec<u8>>) -> bool {
     !response.status().is_success() && !response.status().is_redirection()
 }
 
 /// A response with this body.
-pub(super) fn whole(content_type: HeaderValue, body: Vec<u8>) -> Response<Vec<u8>> {
+fn whole(content_type: HeaderValue, body: Vec<u8>) -> Response<Vec<u8>> {
     let mut response = Response::new(body);
     response.headers_mut().insert(CONTENT_TYPE, content_type);
     response.headers_mut().insert("OData-Version", HeaderValue::from_static("4.0"));

@@ -1,0 +1,26 @@
+//! Earlier requests of the same batch, which a request may name in its URL and its body \[OData-Protocol 11.7.3\].
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Identifies a batch within this process, so that a request of one batch is not taken for a request of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct BatchId(usize);
+
+impl BatchId {
+    pub(crate) fn new() -> Self {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+/// Splits a URL that begins with `$` into the id after the `$` and the rest.
+pub(crate) fn split_reference(url: &str) -> Option<(&str, &str)> {
+    let rest = url.strip_prefix('$')?;
+    Some(rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len())))
+}
+
+/// The number of the request that a URL such as `$1/lines` begins with.
+pub(crate) fn reference_in(url: &str) -> Option<u32> {
+    let (digits, _) = split_reference(url)?;
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok() } else { None }
+}

@@ -3,8 +3,9 @@
 use arbitrary::Arbitrary;
 use http::{HeaderValue, Request, Response, StatusCode};
 use odata_core::{
-    FromResponse, Batch, BatchResponse, BatchFormat, BatchService, Call, ChangeSet, Created, Entity,
-    Error, Handle, ODataEntity, Operation, ReceivedBatch, RequestId, Service, Single,
+    Batch, BatchFormat, BatchResponse, BatchService, Call, ChangeSet, Created, Entity,
+    EntityResource, Error, FromResponse, Handle, ODataEntity, Operation, ReceivedBatch, RequestId,
+    Service,
 };
 
 use crate::model::{Base, Small};
@@ -222,7 +223,7 @@ impl<'s> Place<'_, 's> {
         added.ok()
     }
 
-    fn entity(&self, created: &Handle<Created<Small>>) -> Single<'s, Small> {
+    fn entity(&self, created: &Handle<Created<Small>>) -> EntityResource<'s, Small> {
         let entity = match self {
             Self::Batch(batch) => batch.entity(created),
             Self::Set(set) => set.entity(created),

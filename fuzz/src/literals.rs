@@ -10,14 +10,14 @@ use odata_core::edm::geo::{
 use odata_core::edm::{
     Binary, Date, Decimal, Duration, EdmValue, Flags, ReadEdmValue, TimeOfDay, Untyped,
 };
-use odata_core::{FromResponse, DateTimeOffset, DynamicProperties, Value};
+use odata_core::{DateTimeOffset, DynamicProperties, FromResponse, ValueResponse};
 use uuid::Uuid;
 
 use crate::model::{Color, Right, Serial};
 
 fn response<V: for<'de> ReadEdmValue<'de>>(body: &str) -> Option<V> {
     let (head, ()) = Response::new(()).into_parts();
-    Value::<V>::read(&head, body.as_bytes()).ok().map(Value::into_inner)
+    ValueResponse::<V>::read(&head, body.as_bytes()).ok().map(ValueResponse::into_inner)
 }
 
 /// As the text of a JSON string, and as a JSON value; both come back from what is written.

@@ -6,8 +6,8 @@ use std::fmt::Debug;
 use odata_core::edm::{Binary, Date, Decimal, Duration, TimeOfDay, Untyped};
 use odata_core::{
     DateTimeOffset, DeltaPage, DynamicProperties, Entity, JsonFormat, ODataComplex, ODataEntity,
-    ODataPartial, ODataVersion, OtherType, Page, ReadError, ReadObject, Received, ReceivedCreate,
-    Representation, TypePolicy,
+    ODataPartial, ODataVersion, OtherType, Page, ReadError, ReadObject, ReceivedCreate,
+    ReceivedRequest, Representation, TypePolicy,
 };
 
 use crate::model::{AnyShape, AnyThing, Color, Everything, EverythingPartial, Part, Serial, Small};
@@ -134,7 +134,7 @@ pub fn partial(json: &[u8]) {
         .header("Content-Type", "application/json;IEEE754Compatible=true")
         .body(json);
     let request = request.expect("a request");
-    assert!(Received::read("https://host/s", &request).is_ok());
+    assert!(ReceivedRequest::read("https://host/s", &request).is_ok());
     let received = ReceivedCreate::<Everything>::read(&request);
     assert_eq!(received.is_ok(), for_create.is_ok());
     match for_create {

@@ -5,9 +5,9 @@ use http::{Request, Response, StatusCode};
 use odata_core::query::Query;
 use odata_core::testing::InMemoryService;
 use odata_core::{
-    FromResponse, BatchService, Created, DeltaPage, Entity, Error, Media, ODataEntity, ODataError,
-    ODataPartial, Operation, Page, PartialOf, Progress, PropertySlots, Received, ReceivedBatch,
-    Service, Unless, Updated, Value,
+    BatchService, Conditional, Created, DeltaPage, Entity, Error, FromResponse, Media, ODataEntity,
+    ODataError, ODataPartial, Operation, Page, PartialOf, Progress, PropertySlots, ReceivedBatch,
+    ReceivedRequest, Service, Updated, ValueResponse,
 };
 
 use crate::model::{
@@ -107,7 +107,7 @@ pub fn urls(data: &[u8]) {
         own(&next.to_http());
     }
     if let Ok(request) = Request::get(url).body(()) {
-        _ = Received::read(ROOT, &request).map(|received| format!("{received:?}"));
+        _ = ReceivedRequest::read(ROOT, &request).map(|received| format!("{received:?}"));
     }
 }
 
@@ -191,12 +191,12 @@ fn responses(data: &[u8]) {
     read::<DeltaPage<Small>>(&service, &head, body);
     read::<Created<Small>>(&service, &head, body);
     read::<Updated<Small>>(&service, &head, body);
-    read::<Unless<Small>>(&service, &head, body);
+    read::<Conditional<Small>>(&service, &head, body);
     read::<Progress<Entity<Small>>>(&service, &head, body);
     read::<Progress<(), Small>>(&service, &head, body);
-    read::<Value<String>>(&service, &head, body);
-    read::<Value<Vec<Option<i64>>>>(&service, &head, body);
-    read::<Option<Value<f64>>>(&service, &head, body);
+    read::<ValueResponse<String>>(&service, &head, body);
+    read::<ValueResponse<Vec<Option<i64>>>>(&service, &head, body);
+    read::<Option<ValueResponse<f64>>>(&service, &head, body);
     read::<Media>(&service, &head, body);
     read::<i64>(&service, &head, body);
     read::<()>(&service, &head, body);
@@ -266,7 +266,8 @@ pub fn batch(data: &[u8], content_type: &'static str) {
         Ok(received) => {
             let mut echo = Echo(0);
             let response = received.respond(&mut echo);
-            let content_type = response.headers()["Content-Type"].to_str().expect("text").to_owned();
+            let content_type =
+                response.headers()["Content-Type"].to_str().expect("text").to_owned();
             if content_type == "application/json" {
                 let json = crate::json::Json::read(response.body());
                 assert!(json.is_some(), "{}", response.body().escape_ascii());

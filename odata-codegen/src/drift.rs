@@ -5,7 +5,7 @@ use std::fmt;
 
 use odata_core::__private::Plain;
 use odata_core::edm::EdmType;
-use odata_core::schema::{StructuralProperty, StructuredType};
+use odata_core::schema::{PropertyDescriptor, StructuredType};
 
 use crate::csdl;
 use crate::facts::PropertyFacts;
@@ -84,7 +84,7 @@ pub fn drift(of: &'static StructuredType, model: &Model<'_>) -> Vec<Drift> {
             say(property.name(), problem);
         }
     }
-    let own: HashSet<_> = of.properties().map(StructuralProperty::name).collect();
+    let own: HashSet<_> = of.properties().map(PropertyDescriptor::name).collect();
     for (by, stated) in &declaring {
         for property in &stated.properties {
             let facts = model.facts(Declared { by, property });
@@ -98,7 +98,7 @@ pub fn drift(of: &'static StructuredType, model: &Model<'_>) -> Vec<Drift> {
 
 /// What the metadata says otherwise of a property; `declaring` are the types that may declare it.
 fn problems(
-    own: &StructuralProperty,
+    own: &PropertyDescriptor,
     declaring: &[(&str, &csdl::StructuredType)],
     key: Key<'_>,
     (model, offers): (&Model<'_>, &mut Offers),
@@ -132,7 +132,7 @@ fn problems(
 }
 
 fn structural(
-    own: &StructuralProperty,
+    own: &PropertyDescriptor,
     stated: &csdl::Property,
     (facts, is_key): (&PropertyFacts, bool),
     model: &Model<'_>,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use odata_core::edm::{EdmType, EdmValue};
-use odata_core::schema::{self, EnumType, StructuralProperty, StructuredType};
+use odata_core::schema::{self, EnumType, PropertyDescriptor, StructuredType};
 use odata_core::{InEntitySet, ODataComplex, ODataEntity, ODataEnum};
 
 use crate::csdl::{
@@ -195,7 +195,7 @@ fn short(name: &str) -> &str {
 fn structured(kind: StructuredKind, of: &StructuredType) -> csdl::StructuredType {
     let inherited = of.base().map_or(0, StructuredType::len);
     let own = || of.properties().skip(inherited);
-    let has_own_key = own().any(StructuralProperty::is_key);
+    let has_own_key = own().any(PropertyDescriptor::is_key);
     let key = of.key().filter(|_| has_own_key);
     let key = key.map(|part| PropertyRef { name: part.name().to_owned(), alias: None });
     csdl::StructuredType {
@@ -213,7 +213,7 @@ fn structured(kind: StructuredKind, of: &StructuredType) -> csdl::StructuredType
     }
 }
 
-fn property(of: &StructuralProperty) -> Property {
+fn property(of: &PropertyDescriptor) -> Property {
     let edm_type = of.edm_type();
     let nullable =
         if edm_type.is_collection() { edm_type.has_nullable_items() } else { of.is_nullable() };
@@ -237,7 +237,7 @@ fn property(of: &StructuralProperty) -> Property {
 }
 
 /// The facets that a property has in addition to those of its type definition.
-fn own_facets(of: &StructuralProperty) -> Option<&'static schema::Facets> {
+fn own_facets(of: &PropertyDescriptor) -> Option<&'static schema::Facets> {
     of.facets().filter(|_| of.facets() != of.edm_type().facets())
 }
 
@@ -252,7 +252,7 @@ fn facets(max_length: Option<u32>, more: Option<&schema::Facets>) -> Facets {
 }
 
 /// What the descriptor says in the terms of the vocabularies.
-fn facts(of: &StructuralProperty) -> Vec<Annotation> {
+fn facts(of: &PropertyDescriptor) -> Vec<Annotation> {
     const CORE: &str = "Org.OData.Core.V1";
     const VALIDATION: &str = "Org.OData.Validation.V1";
     let is_key_default = of.is_key() && of.has_computed_default();
@@ -305,10 +305,10 @@ fn record(property: &str, value: Expression) -> Expression {
 
 /// What create must have though it may be null, or is a collection.
 fn required(of: &StructuredType) -> Vec<&'static str> {
-    let is_it = |property: &&StructuralProperty| {
+    let is_it = |property: &&PropertyDescriptor| {
         property.is_required() && !property.is_key() && property.edm_type().is_nullable()
     };
-    of.properties().filter(is_it).map(StructuralProperty::name).collect()
+    of.properties().filter(is_it).map(PropertyDescriptor::name).collect()
 }
 
 fn insert_restrictions(required: Vec<&str>) -> Option<Annotation> {
@@ -326,7 +326,7 @@ fn insert_restrictions(required: Vec<&str>) -> Option<Annotation> {
     })
 }
 
-fn navigation(of: &StructuralProperty) -> NavigationProperty {
+fn navigation(of: &PropertyDescriptor) -> NavigationProperty {
     let mut target = type_ref(of.edm_type());
     if target.name == "Edm.Untyped" {
         // Any entity [OData-CSDL 8.1].

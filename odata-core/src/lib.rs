@@ -46,18 +46,18 @@ pub use crate::json::{
 };
 pub use crate::limits::Limits;
 pub use crate::request::{
-    AlternateKey, Call, Changes, Collection, Create, Function, Get, KeyValues, List, MediaResource,
-    Navigation, NoParameters, Operation, Preference, PropertyResource, ReturnsEntities, Service,
-    Single, Update, encode_path,
+    AlternateKey, Call, Changes, Collection, Create, EntityResource, Function, Get, KeyValues,
+    List, MediaResource, Navigation, NoParameters, Operation, Preference, PropertyResource,
+    ReturnsEntities, Service, Update, encode_path,
 };
 pub use crate::response::{
-    Accepted, Created, DeltaPage, Error, ErrorDetail, FromResponse, Media, NoStatus, ODataError,
-    Progress, Resource, ResourceKind, ResponseError, ResponseProblem, ServiceDocument,
-    ServiceError, Unless, Updated, Value, WithHeaders,
+    Accepted, Conditional, Created, DeltaPage, Error, ErrorDetail, FromResponse, Media, NoStatus,
+    ODataError, Progress, Resource, ResourceKind, ResponseError, ResponseProblem, ServiceDocument,
+    ServiceError, Updated, ValueResponse, WithHeaders,
 };
 pub use crate::server::{
-    BatchService, MetadataLevel, QueryOption, Received, ReceivedBatch, ReceivedCreate, Segment,
-    entity_response,
+    BatchService, MetadataLevel, QueryOption, ReceivedBatch, ReceivedCreate, ReceivedRequest,
+    Segment, entity_response,
 };
 pub use crate::validate::{Rule, Violation, Violations};
 

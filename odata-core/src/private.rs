@@ -24,7 +24,7 @@ pub use crate::schema::generated::{
     assert_base, assert_declared, assert_type, assert_valid, definition, definition_with, embedded,
     enum_member, enum_type, insisted_on, property, property_with, valid,
 };
-pub use crate::schema::{EnumType, Facets, StructuralProperty, StructuredType};
+pub use crate::schema::{EnumType, Facets, PropertyDescriptor, StructuredType};
 pub use serde;
 pub use std::clone::Clone;
 pub use std::cmp::PartialEq;

@@ -3,6 +3,7 @@
 mod call;
 mod collection;
 mod earlier;
+mod entity_resource;
 mod follow;
 mod header;
 mod invoke;
@@ -16,12 +17,12 @@ mod property;
 mod returns;
 mod root;
 mod service;
-mod single;
 mod target;
 
 pub use self::call::{Call, Changes, Create, Get, List, Update};
 pub use self::collection::Collection;
 pub(crate) use self::earlier::{BatchId, reference_in, split_reference};
+pub use self::entity_resource::{EntityResource, Navigation};
 pub(crate) use self::header::of_all as header_of_all;
 pub use self::invoke::{Function, NoParameters};
 pub use self::key::{AlternateKey, KeyValues};
@@ -31,5 +32,4 @@ pub use self::preference::Preference;
 pub use self::property::PropertyResource;
 pub use self::returns::ReturnsEntities;
 pub use self::service::Service;
-pub use self::single::{Navigation, Single};
 pub use self::target::encode_path;

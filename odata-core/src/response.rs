@@ -1,6 +1,7 @@
 //! Responses: what a service says to an operation, success and error.
 
 mod accepted;
+mod conditional;
 mod created;
 mod delta;
 mod error;
@@ -15,12 +16,12 @@ mod retry_after;
 mod service_document;
 mod service_error;
 mod shared;
-mod unless;
 mod value;
 mod with_headers;
 mod xml_error;
 
 pub use self::accepted::Accepted;
+pub use self::conditional::Conditional;
 pub use self::created::{Created, Updated};
 pub use self::delta::DeltaPage;
 pub use self::error::Error;
@@ -30,8 +31,7 @@ pub use self::odata_error::{ErrorDetail, ODataError};
 pub use self::progress::{NoStatus, Progress};
 pub use self::service_document::{Resource, ResourceKind, ServiceDocument};
 pub use self::service_error::ServiceError;
-pub use self::unless::Unless;
-pub use self::value::Value;
+pub use self::value::ValueResponse;
 pub use self::with_headers::WithHeaders;
 
 pub(crate) use self::foreign::{refuse as refuse_foreign, refuse_compressed};

@@ -42,7 +42,7 @@ pub struct StructuredType {
     #[doc(hidden)]
     pub __base: Option<&'static StructuredType>,
     #[doc(hidden)]
-    pub __properties: &'static [StructuralProperty],
+    pub __properties: &'static [PropertyDescriptor],
     // Of each of these, what `generated::key_start` says: in a list of its own, since to find a
     // property is to look through it.
     #[doc(hidden)]
@@ -187,7 +187,7 @@ impl StructuredType {
     /// The property at `index`; those of the base type come first.
     #[must_use]
     #[inline]
-    pub const fn property(&self, index: usize) -> Option<&'static StructuralProperty> {
+    pub const fn property(&self, index: usize) -> Option<&'static PropertyDescriptor> {
         if self.__base.is_none() {
             let properties = self.__properties;
             return if index < properties.len() { Some(&properties[index]) } else { None };
@@ -195,7 +195,7 @@ impl StructuredType {
         self.inherited_property(index)
     }
 
-    const fn inherited_property(&self, index: usize) -> Option<&'static StructuralProperty> {
+    const fn inherited_property(&self, index: usize) -> Option<&'static PropertyDescriptor> {
         let mut of = self;
         let mut offset = of.offset();
         while let (true, Some(base)) = (index < offset, of.__base) {
@@ -213,14 +213,14 @@ impl StructuredType {
     #[must_use]
     pub fn properties(
         &self,
-    ) -> impl DoubleEndedIterator<Item = &'static StructuralProperty> + ExactSizeIterator {
+    ) -> impl DoubleEndedIterator<Item = &'static PropertyDescriptor> + ExactSizeIterator {
         // Never the default: the index is below the length.
         (0..self.len()).map(|index| self.property(index).unwrap_or(&NO_PROPERTY))
     }
 
     /// The key properties in the order of the key predicate \[OData-URL 4.3.1\]; for a derived
     /// type, those of the type that it inherits the key from \[OData-CSDL 6.5\].
-    pub fn key(&self) -> impl Iterator<Item = &'static StructuralProperty> {
+    pub fn key(&self) -> impl Iterator<Item = &'static PropertyDescriptor> {
         self.key_indexes().iter().filter_map(|&index| self.property(index))
     }
 
@@ -228,7 +228,7 @@ impl StructuredType {
     #[cold]
     pub(crate) fn has_sensitive_key(&self) -> bool {
         let mut key = self.key_indexes().iter().filter_map(|&index| self.properties().nth(index));
-        key.any(StructuralProperty::is_sensitive)
+        key.any(PropertyDescriptor::is_sensitive)
     }
 
     pub(crate) const fn key_indexes(&self) -> &'static [usize] {
@@ -279,7 +279,7 @@ impl StructuredType {
         &self,
         name: &str,
         next: usize,
-    ) -> Option<(usize, &'static StructuralProperty)> {
+    ) -> Option<(usize, &'static PropertyDescriptor)> {
         let offset = self.offset();
         if !self.__names.is_empty() {
             let own = self.find_hashed(name).map(|(index, property)| (offset + index, property));
@@ -287,7 +287,7 @@ impl StructuredType {
         }
         let start = next.saturating_sub(offset).min(self.__properties.len());
         let (before, after) = self.__properties.split_at(start);
-        let find = |of: &'static [StructuralProperty], first: usize| {
+        let find = |of: &'static [PropertyDescriptor], first: usize| {
             let index = of.iter().position(|it| it.has_name(name))?;
             Some((first + index, &of[index]))
         };
@@ -297,7 +297,7 @@ impl StructuredType {
 
     /// Finds an own property of a type with many. To look through their names would take long, because they may
     /// differ in their last bytes only.
-    fn find_hashed(&self, name: &str) -> Option<(usize, &'static StructuralProperty)> {
+    fn find_hashed(&self, name: &str) -> Option<(usize, &'static PropertyDescriptor)> {
         let slots = self.__names.len() / 2;
         let mut slot = name_slot(name, slots);
         loop {
@@ -334,7 +334,7 @@ impl StructuredType {
         start: u64,
         next: usize,
         end: usize,
-    ) -> Option<(usize, &'static StructuralProperty)> {
+    ) -> Option<(usize, &'static PropertyDescriptor)> {
         let Some(base) = self.__base else {
             let end = end.min(self.__starts.len());
             let at = next + place_of(start, self.__starts.get(next..end)?)?;
@@ -402,10 +402,11 @@ fn place_of(sought: u64, all: &[u64]) -> Option<usize> {
 }
 
 /// Stands where there is none, which never is: an index comes from the descriptor.
-static NO_PROPERTY: StructuralProperty = generated::property("", EdmType::new(""), 0, u32::MAX);
+static NO_PROPERTY: PropertyDescriptor =
+    generated::property("", EdmType::primitive(""), 0, u32::MAX);
 
 /// A property of a structured type, as the derive describes it.
-pub struct StructuralProperty {
+pub struct PropertyDescriptor {
     // `,"name":`, as a member stands in JSON after another: the writer copies it, the reader predicts it.
     json_key: &'static str,
     edm_type: EdmType,
@@ -415,9 +416,9 @@ pub struct StructuralProperty {
     facets: Option<&'static Facets>,
 }
 
-impl fmt::Debug for StructuralProperty {
+impl fmt::Debug for PropertyDescriptor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("StructuralProperty")
+        f.debug_struct("PropertyDescriptor")
             .field("name", &self.name())
             .field("edm_type", &self.edm_type)
             .field("flags", &self.flags)
@@ -448,7 +449,7 @@ pub struct Facets {
     pub allowed_values: &'static [&'static str],
 }
 
-impl StructuralProperty {
+impl PropertyDescriptor {
     /// The name on the wire.
     #[must_use]
     pub fn name(&self) -> &'static str {

@@ -13,7 +13,7 @@ pub use self::batch::{BatchService, ReceivedBatch};
 pub use self::create::ReceivedCreate;
 pub use self::entity_response::entity_response;
 pub use self::headers::MetadataLevel;
-pub use self::request::Received;
+pub use self::request::ReceivedRequest;
 
 #[cfg(feature = "testing")]
 pub(crate) use self::body::check_size;

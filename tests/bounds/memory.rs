@@ -7,7 +7,7 @@ mod taken;
 use odata_core::edm::Untyped;
 use odata_core::{
     Annotations, DeltaPage, DynamicProperties, Entity, Limits, Link, Links, ODataComplex,
-    ODataEntity, Page, ReadObject, Value,
+    ODataEntity, Page, ReadObject, ValueResponse,
 };
 
 /// A type that takes much more memory than `{}`.

@@ -1,7 +1,7 @@
 //! `ETag`s: 412, 428, 304 [OData-Protocol 8.2.4, 8.2.5].
 
 use odata_core::client::SendError;
-use odata_core::{Created, Error, ODataEntity, Service, Single, Unless};
+use odata_core::{Conditional, Created, EntityResource, Error, ODataEntity, Service};
 
 use crate::model::{Summary, SummaryPartial};
 use crate::peer::{Peer, key_of, peer, summary, unique};
@@ -16,7 +16,7 @@ fn change(count: i32) -> SummaryPartial {
     SummaryPartial { total_user_count: count.into(), ..SummaryPartial::default() }
 }
 
-fn single<'s>(service: &'s Service, created: &Created<Summary>) -> Single<'s, Summary> {
+fn single<'s>(service: &'s Service, created: &Created<Summary>) -> EntityResource<'s, Summary> {
     service.single(&format!("versionedSummaries('{}')", key_of(created)))
 }
 
@@ -60,10 +60,10 @@ fn an_entity_is_not_sent_again_while_it_is_the_same() {
     let created = created(&peer, &service);
     let one = single(&service, &created);
     let etag = created.etag().unwrap();
-    let unless = one.get_unless(etag).unwrap();
-    assert_eq!(peer.send(&unless), Unless::Unchanged);
+    let unless = one.get_if_changed(etag).unwrap();
+    assert_eq!(peer.send(&unless), Conditional::Unchanged);
     peer.send(&one.update(&change(9)).unwrap().if_match(etag).unwrap());
-    let Unless::Changed(entity) = peer.send(&unless) else { panic!("unchanged") };
+    let Conditional::Changed(entity) = peer.send(&unless) else { panic!("unchanged") };
     assert_eq!(entity.total_user_count, 9);
 }
 

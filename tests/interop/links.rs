@@ -4,9 +4,9 @@ use odata_core::query::Query;
 
 use crate::model::{AnySummary, GraphEntity, Summary, Tenant, TenantPartial};
 use crate::peer::{Peer, key_of, peer, summary, unique};
-use odata_core::{Entity, Page, Service, Single};
+use odata_core::{Entity, EntityResource, Page, Service};
 
-fn tenant<'s>(peer: &Peer, service: &'s Service) -> Single<'s, Tenant> {
+fn tenant<'s>(peer: &Peer, service: &'s Service) -> EntityResource<'s, Tenant> {
     let id = unique("tenant");
     let new = TenantPartial {
         entity: GraphEntity { id: Some(id.clone()) }.into(),

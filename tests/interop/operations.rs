@@ -1,7 +1,7 @@
 //! Actions and functions [OData-Protocol 11.5], singletons.
 
 use odata_core::query::Query;
-use odata_core::{DateTimeOffset, Entity, NoParameters, ODataComplex, Value};
+use odata_core::{DateTimeOffset, Entity, NoParameters, ODataComplex, ValueResponse};
 
 use crate::model::{AnySummary, Person, Summary};
 use crate::peer::{key_of, peer, peer_alone, summary, unique};
@@ -27,7 +27,7 @@ fn a_bound_function_gives_a_value() {
     let created = peer.send(&service.create(&summary(&unique("rate"), 2)).unwrap());
     let one = service.entity_set::<Summary>().entity(&*key_of(&created));
     let rate = one.function("microsoft.management.services.api.mfaRate", &NoParameters).unwrap();
-    let rate = peer.send(&rate.read::<Value<f64>>().unwrap());
+    let rate = peer.send(&rate.read::<ValueResponse<f64>>().unwrap());
     assert!((*rate - 0.2).abs() < 1e-9, "{rate:?}");
 }
 

@@ -7,7 +7,7 @@ use odata_core::edm::{
     EdmType, EdmValue, Items, Object, Presence, ReadEdmValue, Text, Untyped, ValueError, ValueRef,
     kind,
 };
-use odata_core::schema::StructuralProperty;
+use odata_core::schema::PropertyDescriptor;
 use odata_core::{Link, Links, ODataComplex, ODataEntity, ODataStructured, Page, ReadError};
 
 /// A type of the user's own, which says nothing of a value to begin with.
@@ -15,7 +15,7 @@ use odata_core::{Link, Links, ODataComplex, ODataEntity, ODataStructured, Page, 
 struct Code(String);
 
 impl EdmValue for Code {
-    const TYPE: EdmType = EdmType::new("Edm.String");
+    const TYPE: EdmType = EdmType::primitive("Edm.String");
     type Partial = Self;
     type Kind = kind::String;
 
@@ -235,7 +235,7 @@ many!(More (base: Hundred)
 
 #[test]
 fn each_of_many_properties_is_missed_and_stands_once() {
-    let names: Vec<_> = More::DESCRIPTOR.properties().map(StructuralProperty::name).collect();
+    let names: Vec<_> = More::DESCRIPTOR.properties().map(PropertyDescriptor::name).collect();
     assert_eq!(names.len(), 140);
     let json = |names: &[&str]| {
         let members: Vec<_> = names.iter().map(|name| format!("\"{name}\":1")).collect();
@@ -363,7 +363,7 @@ fn what_could_not_be_read_is_not_there() {
 struct Shy(&'static str);
 
 impl EdmValue for Shy {
-    const TYPE: EdmType = EdmType::new("Edm.String");
+    const TYPE: EdmType = EdmType::primitive("Edm.String");
     type Partial = Self;
     type Kind = kind::String;
 

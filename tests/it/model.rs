@@ -110,7 +110,7 @@ fn text(json: &[u8]) -> &str {
 fn a_derived_type_has_the_properties_of_its_bases_first() {
     let descriptor = Shortcut::DESCRIPTOR;
     let names: Vec<_> =
-        descriptor.properties().map(odata_core::schema::StructuralProperty::name).collect();
+        descriptor.properties().map(odata_core::schema::PropertyDescriptor::name).collect();
     assert_eq!(
         names,
         [
@@ -127,7 +127,7 @@ fn a_derived_type_has_the_properties_of_its_bases_first() {
         ]
     );
     assert_eq!(
-        descriptor.key().map(odata_core::schema::StructuralProperty::name).collect::<Vec<_>>(),
+        descriptor.key().map(odata_core::schema::PropertyDescriptor::name).collect::<Vec<_>>(),
         ["id"]
     );
     assert!(descriptor.is_or_derives_from(Item::DESCRIPTOR));

@@ -3,9 +3,9 @@
 use http::Response;
 use odata_core::query::Query;
 use odata_core::{
-    Change, DeltaPage, Entity, Error, FromResponse, Links, NoParameters, ODataComplex, ODataEntity,
-    Operation, Page, Preference, Progress, Removed, RequestError, ResponseProblem, Service, Unless,
-    Value,
+    Change, Conditional, DeltaPage, Entity, Error, FromResponse, Links, NoParameters, ODataComplex,
+    ODataEntity, Operation, Page, Preference, Progress, Removed, RequestError, ResponseProblem,
+    Service, ValueResponse,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
@@ -195,8 +195,8 @@ fn each_response_is_read_as_what_it_is() {
     let count = service.entity_set::<Order>().count(&Query::new()).unwrap();
     assert_eq!(count.read(response(200, &[], "\u{feff} 17 ")).unwrap(), 17);
     assert!(matches!(problem(count.read(response(200, &[], "many"))), ResponseProblem::Content(_)));
-    let unless = one.get_unless("W/\"1\"").unwrap();
-    assert_eq!(unless.read(response(304, &[], "")).unwrap(), Unless::Unchanged);
+    let unless = one.get_if_changed("W/\"1\"").unwrap();
+    assert_eq!(unless.read(response(304, &[], "")).unwrap(), Conditional::Unchanged);
     let delete = one.delete().unwrap();
     delete.read(response(204, &[], "")).unwrap();
     assert_eq!(problem(delete.read(response(304, &[], ""))), ResponseProblem::Status);
@@ -317,6 +317,6 @@ fn an_response_may_be_a_users_own() {
     let export = service().function("export", &NoParameters).unwrap().read::<Status>().unwrap();
     assert_eq!(export.read(response(418, &[], "")).unwrap().0, 418);
     let value = service().entity_set::<Order>().entity(1).get().unwrap();
-    let value = value.read_as::<Value<Option<Place>>>();
+    let value = value.read_as::<ValueResponse<Option<Place>>>();
     assert_eq!(*value.read(response(204, &[], "")).unwrap(), None);
 }

@@ -62,7 +62,7 @@ fn response(recorded: &Value) -> Response<Vec<u8>> {
 fn properties(json: &[u8]) -> Map<String, Value> {
     let Ok(Value::Object(members)) = serde_json::from_slice(json) else { panic!("no object") };
     let known = Summary::DESCRIPTOR.properties();
-    let known: Vec<_> = known.map(odata_core::schema::StructuralProperty::name).collect();
+    let known: Vec<_> = known.map(odata_core::schema::PropertyDescriptor::name).collect();
     let is_known = |name: &str| known.contains(&name);
     members.into_iter().filter(|(name, _)| is_known(name)).collect()
 }

@@ -286,7 +286,7 @@ fn a_path_is_told_as_it_is_sent() {
     assert_eq!(one.path(), Ok("users('a b')/last"));
     assert_eq!(
         format!("{readings:?} {one:?}"),
-        "Collection(\"readings\") Single(\"users(…)/last\")"
+        "Collection(\"readings\") EntityResource(\"users(…)/last\")"
     );
 }
 

@@ -5,9 +5,9 @@ use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use http::{Request, Response};
 use odata_core::query::{Query, raw};
 use odata_core::{
-    Accepted, BatchFormat, Call, Created, DeltaPage, Entity, Error, FromResponse, Link,
-    NoParameters, ODataComplex, ODataEntity, Operation, Page, Preference, Progress, RequestError,
-    ResponseProblem, Service, Unless, Updated, Value,
+    Accepted, BatchFormat, Call, Conditional, Created, DeltaPage, Entity, Error, FromResponse,
+    Link, NoParameters, ODataComplex, ODataEntity, Operation, Page, Preference, Progress,
+    RequestError, ResponseProblem, Service, Updated, ValueResponse,
 };
 use proptest::prelude::*;
 
@@ -387,10 +387,10 @@ fn a_body_that_is_too_large_is_refused_whatever_it_is() {
     let body = r#"{"value":[{"id":"1"}]}"#;
     assert!(too_large::<Entity<Thing>>(body));
     assert!(too_large::<Page<Thing>>(body));
-    assert!(too_large::<Value<String>>(body));
+    assert!(too_large::<ValueResponse<String>>(body));
     assert!(too_large::<Created<Thing>>(body));
     assert!(too_large::<Updated<Thing>>(body));
-    assert!(too_large::<Unless<Thing>>(body));
+    assert!(too_large::<Conditional<Thing>>(body));
     assert!(too_large::<DeltaPage<Thing>>(body));
     assert!(too_large::<Progress<Entity<Thing>>>(body));
     assert!(too_large::<odata_core::Media>(body));
@@ -423,7 +423,7 @@ fn too_deep<A: FromResponse>(before: &str, after: &str) -> bool {
 fn a_body_that_is_nested_too_deep_is_refused_whatever_it_is() {
     assert!(too_deep::<Entity<Thing>>(r#"{"x":"#, "}"));
     assert!(too_deep::<Page<Thing>>(r#"{"value":[{"id":"1","x":"#, "}]}"));
-    assert!(too_deep::<Value<Vec<String>>>(r#"{"value":"#, "}"));
+    assert!(too_deep::<ValueResponse<Vec<String>>>(r#"{"value":"#, "}"));
     assert!(too_deep::<Created<Thing>>(r#"{"next":{"x":"#, "}}"));
     assert!(too_deep::<Updated<Thing>>(r#"{"name":"#, "}"));
     assert!(too_deep::<DeltaPage<Thing>>(r#"{"value":[{"x":"#, "}]}"));

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use odata_core::schema::{EnumType, StructuralProperty, StructuredType};
+use odata_core::schema::{EnumType, PropertyDescriptor, StructuredType};
 use serde_json::value::RawValue;
 
 type Object<'a> = BTreeMap<String, &'a RawValue>;
@@ -130,7 +130,7 @@ impl Comparison {
                 }
                 // The complex values of a collection are whole, since a change replaces them all.
                 let is_list =
-                    |it: &StructuralProperty| it.edm_type().is_collection() && !it.is_navigation();
+                    |it: &PropertyDescriptor| it.edm_type().is_collection() && !it.is_navigation();
                 let whole = whole || property.is_some_and(is_list);
                 let place = Place { path, declared, whole, page: false };
                 let parse = |text| serde_json::from_str::<&RawValue>(text).unwrap();
@@ -190,7 +190,7 @@ fn is_said_elsewhere(
 fn property(
     descriptor: Option<&StructuredType>,
     name: &str,
-) -> Option<&'static StructuralProperty> {
+) -> Option<&'static PropertyDescriptor> {
     descriptor?.properties().find(|property| property.name() == name)
 }
 

@@ -7,7 +7,7 @@ use odata_core::edm::geo::GeographyCollection;
 use odata_core::edm::{Decimal, Flags, Untyped};
 use odata_core::{
     Annotations, BatchFormat, DeltaPage, DynamicProperties, Limits, Link, Links, ODataComplex,
-    ODataEntity, ODataEnum, ODataError, Operation, Page, ReceivedBatch, Service, Value,
+    ODataEntity, ODataEnum, ODataError, Operation, Page, ReceivedBatch, Service, ValueResponse,
 };
 
 use crate::Text;
@@ -199,7 +199,7 @@ const OTHERS: [Row; 13] = [
         "value: numbers",
         8.0,
         |n| same(r#"{"value":["#, "1", n, "]}"),
-        |json| _ = Limits::new().read_json::<Value<Vec<i64>>>(json).is_ok(),
+        |json| _ = Limits::new().read_json::<ValueResponse<Vec<i64>>>(json).is_ok(),
     ),
     (
         "CSDL: small elements",

@@ -3,7 +3,7 @@
 use super::composed::Batch;
 use super::handle::{AboutEntity, Handle, RequestId};
 use crate::entity::Representation;
-use crate::request::{Call, Single};
+use crate::request::{Call, EntityResource};
 use crate::response::Error;
 use crate::response::FromResponse;
 
@@ -52,7 +52,7 @@ impl<'b, 's> ChangeSet<'b, 's> {
     pub fn entity<A: AboutEntity<Of: Representation>>(
         &self,
         request: &Handle<A>,
-    ) -> Result<Single<'s, A::Of>, Error> {
+    ) -> Result<EntityResource<'s, A::Of>, Error> {
         self.batch.entity(request)
     }
 }

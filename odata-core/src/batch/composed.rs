@@ -15,7 +15,7 @@ use super::{compose_json, compose_multipart, parsed};
 use crate::entity::Representation;
 use crate::error::RequestError;
 use crate::request::{
-    BatchId, Call, Operation, Preference, Service, Single, header_of_all, reference_in,
+    BatchId, Call, EntityResource, Operation, Preference, Service, header_of_all, reference_in,
 };
 use crate::response::Error;
 use crate::response::FromResponse;
@@ -304,9 +304,9 @@ impl<'s> Batch<'s> {
     pub fn entity<A: AboutEntity<Of: Representation>>(
         &self,
         request: &Handle<A>,
-    ) -> Result<Single<'s, A::Of>, Error> {
+    ) -> Result<EntityResource<'s, A::Of>, Error> {
         self.own(request.id())?;
-        Ok(Single::of_earlier(self.service, &request.reference(), self.id))
+        Ok(EntityResource::of_earlier(self.service, &request.reference(), self.id))
     }
 
     pub(super) fn own(&self, id: RequestId) -> Result<u32, RequestError> {

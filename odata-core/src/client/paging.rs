@@ -9,7 +9,7 @@ use super::error::SendError;
 use crate::json::Page;
 use crate::request::{Call, Operation};
 use crate::response::Error;
-use crate::response::{DeltaPage, FromResponse, Value, WithHeaders};
+use crate::response::{DeltaPage, FromResponse, ValueResponse, WithHeaders};
 
 /// An operation whose response may be one page of several.
 pub trait Paged: Operation + Sized {
@@ -30,11 +30,11 @@ where
     }
 }
 
-impl<V> Paged for Call<Value<V>>
+impl<V> Paged for Call<ValueResponse<V>>
 where
-    Value<V>: FromResponse,
+    ValueResponse<V>: FromResponse,
 {
-    fn following(&self, page: &Value<V>) -> Result<Option<Self>, Error> {
+    fn following(&self, page: &ValueResponse<V>) -> Result<Option<Self>, Error> {
         self.next(page)
     }
 }
@@ -61,9 +61,9 @@ where
 }
 
 /// The same pages, each with the headers of its response.
-impl<V> Paged for Call<WithHeaders<Value<V>>>
+impl<V> Paged for Call<WithHeaders<ValueResponse<V>>>
 where
-    Value<V>: FromResponse,
+    ValueResponse<V>: FromResponse,
 {
     fn following(&self, page: &Self::Output) -> Result<Option<Self>, Error> {
         following_with_headers(self, page)

@@ -145,7 +145,7 @@ fn digit(byte: u8) -> Result<u32, ParseBinaryError> {
 
 #[diagnostic::do_not_recommend]
 impl EdmValue for Binary {
-    const TYPE: EdmType = EdmType::new("Edm.Binary");
+    const TYPE: EdmType = EdmType::primitive("Edm.Binary");
     type Partial = Self;
     type Kind = kind::Binary;
 

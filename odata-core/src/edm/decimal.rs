@@ -365,7 +365,7 @@ impl EdmValue for Decimal {
     }
 }
 
-const DECIMAL: EdmType = EdmType::new("Edm.Decimal");
+const DECIMAL: EdmType = EdmType::primitive("Edm.Decimal");
 
 #[diagnostic::do_not_recommend]
 impl<'de> ReadEdmValue<'de> for Decimal {

@@ -97,7 +97,7 @@ impl EdmType {
     /// A single, non-nullable value of the primitive type with this qualified name, such as
     /// `Edm.String`.
     #[must_use]
-    pub const fn new(name: &'static str) -> Self {
+    pub const fn primitive(name: &'static str) -> Self {
         let is_untyped = matches!(name.as_bytes(), b"Edm.Untyped");
         let class = if is_untyped { TypeClass::Untyped } else { TypeClass::Primitive };
         Self::of_class(name, name, class)

@@ -123,7 +123,7 @@ macro_rules! common {
 
         #[diagnostic::do_not_recommend]
         impl EdmValue for $name {
-            const TYPE: EdmType = EdmType::new(concat!("Edm.", stringify!($name)));
+            const TYPE: EdmType = EdmType::primitive(concat!("Edm.", stringify!($name)));
             type Partial = Self;
             type Kind = kind::Geo;
 

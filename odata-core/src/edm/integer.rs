@@ -6,7 +6,7 @@ use super::value::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, b
 
 #[diagnostic::do_not_recommend]
 impl EdmValue for bool {
-    const TYPE: EdmType = EdmType::new("Edm.Boolean");
+    const TYPE: EdmType = EdmType::primitive("Edm.Boolean");
     type Partial = Self;
     type Kind = kind::Boolean;
 
@@ -31,7 +31,7 @@ macro_rules! small_integer {
     ($($rust:ty => $edm:literal $(in $slot:ident)?,)*) => {$(
         #[diagnostic::do_not_recommend]
         impl EdmValue for $rust {
-            const TYPE: EdmType = EdmType::new($edm);
+            const TYPE: EdmType = EdmType::primitive($edm);
             type Partial = Self;
             type Kind = kind::Number;
 
@@ -63,7 +63,7 @@ small_integer! {
 
 #[diagnostic::do_not_recommend]
 impl EdmValue for i64 {
-    const TYPE: EdmType = EdmType::new("Edm.Int64");
+    const TYPE: EdmType = EdmType::primitive("Edm.Int64");
     type Partial = Self;
     type Kind = kind::Number;
 

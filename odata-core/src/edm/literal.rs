@@ -205,7 +205,7 @@ mod tests {
             ("Edm.Binary", "AP_-", "binary'AP_-'"),
             ("Edm.Guid", "a b", "a%20b"),
         ] {
-            assert_eq!(text_literal(text, EdmType::new(name)), expected);
+            assert_eq!(text_literal(text, EdmType::primitive(name)), expected);
         }
     }
 
@@ -234,7 +234,7 @@ mod tests {
         let (literal, rest) = Literal::read(literal).unwrap();
         assert_eq!(rest, "");
         let mut taken = Taken::Nothing;
-        let fed = literal.feed(&mut taken, EdmType::new(name));
+        let fed = literal.feed(&mut taken, EdmType::primitive(name));
         assert_eq!(fed.is_err(), taken == Taken::Nothing);
         taken
     }

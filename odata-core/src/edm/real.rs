@@ -8,7 +8,7 @@ macro_rules! real {
     ($($rust:ident => $edm:literal, $variant:ident;)*) => {$(
         #[diagnostic::do_not_recommend]
         impl EdmValue for $rust {
-            const TYPE: EdmType = EdmType::new($edm);
+            const TYPE: EdmType = EdmType::primitive($edm);
             type Partial = Self;
             type Kind = kind::Number;
 

@@ -205,7 +205,7 @@ impl Stream {
 
 #[diagnostic::do_not_recommend]
 impl EdmValue for Stream {
-    const TYPE: EdmType = EdmType::new("Edm.Stream").with_control();
+    const TYPE: EdmType = EdmType::primitive("Edm.Stream").with_control();
     type Partial = Self;
     type Kind = kind::Stream;
 

@@ -8,7 +8,7 @@ macro_rules! temporal {
     ($($rust:ident => $edm:literal, $blank:expr $(, in $slot:ident)?;)*) => {$(
         #[diagnostic::do_not_recommend]
         impl EdmValue for $rust {
-            const TYPE: EdmType = EdmType::new($edm);
+            const TYPE: EdmType = EdmType::primitive($edm);
             type Partial = Self;
             type Kind = kind::$rust;
 

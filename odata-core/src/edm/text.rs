@@ -6,7 +6,7 @@ use super::edm_type::EdmType;
 use super::kind;
 use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
 
-const STRING: EdmType = EdmType::new("Edm.String");
+const STRING: EdmType = EdmType::primitive("Edm.String");
 
 #[diagnostic::do_not_recommend]
 impl EdmValue for String {

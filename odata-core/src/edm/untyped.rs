@@ -220,7 +220,7 @@ impl From<String> for Untyped {
 
 #[diagnostic::do_not_recommend]
 impl EdmValue for Untyped {
-    const TYPE: EdmType = EdmType::new("Edm.Untyped").nullable();
+    const TYPE: EdmType = EdmType::primitive("Edm.Untyped").nullable();
     type Partial = Self;
     type Kind = kind::Untyped;
 

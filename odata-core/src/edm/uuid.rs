@@ -8,7 +8,7 @@ use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, sl
 
 #[diagnostic::do_not_recommend]
 impl EdmValue for Uuid {
-    const TYPE: EdmType = EdmType::new("Edm.Guid");
+    const TYPE: EdmType = EdmType::primitive("Edm.Guid");
     type Partial = Self;
     type Kind = kind::Guid;
 

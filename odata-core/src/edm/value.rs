@@ -26,7 +26,7 @@ use crate::validate::{Report, Violation};
 /// struct CountryCode(String);
 ///
 /// impl EdmValue for CountryCode {
-///     const TYPE: EdmType = EdmType::new("Edm.String");
+///     const TYPE: EdmType = EdmType::primitive("Edm.String");
 ///     type Partial = Self;
 ///     type Kind = kind::String;
 ///

@@ -20,7 +20,7 @@ use crate::json::{
 };
 use crate::limits::{Budget, Limits, growth};
 use crate::plain::Plain;
-use crate::schema::StructuralProperty;
+use crate::schema::PropertyDescriptor;
 use crate::url::{shown_link, shown_link_without_keys, unless_blank};
 use crate::validate::{Rule, Violation};
 
@@ -456,7 +456,7 @@ impl ControlInformation {
         kind: ControlKind,
         source: &mut S,
     ) -> Result<(), ValueError> {
-        static TEXT: StructuralProperty = StructuralProperty::of_type(String::TYPE, false);
+        static TEXT: PropertyDescriptor = PropertyDescriptor::of_type(String::TYPE, false);
         self.take_rare(kind, source.budget())?;
         source.value(&mut TextPlace { control: self, kind }, &TEXT)
     }
@@ -473,7 +473,7 @@ impl ControlInformation {
         }
         source.budget().take(self.growth())?;
         if name == "count" {
-            static COUNT: StructuralProperty = StructuralProperty::of_type(i64::TYPE, false);
+            static COUNT: PropertyDescriptor = PropertyDescriptor::of_type(i64::TYPE, false);
             let mut count = Presence::<i64>::Absent;
             source.value(&mut count, &COUNT)?;
             let before = self.rare_mut().count;

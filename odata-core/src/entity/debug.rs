@@ -6,7 +6,7 @@ use super::{Annotation, Properties, values};
 use crate::edm::ValueRef;
 use crate::json::iter;
 use crate::plain::Plain;
-use crate::schema::StructuralProperty;
+use crate::schema::PropertyDescriptor;
 
 /// Writes the `Debug` output of a partial: its properties, then those that the type does not declare, then
 /// the annotations.
@@ -55,7 +55,7 @@ pub fn debug_properties(
 fn is_about_sensitive(value: &dyn Properties, annotation: &Annotation) -> bool {
     let descriptor = value.descriptor();
     let index = annotation.target().and_then(|target| descriptor.find(target, 0));
-    index.and_then(|index| descriptor.property(index)).is_some_and(StructuralProperty::is_sensitive)
+    index.and_then(|index| descriptor.property(index)).is_some_and(PropertyDescriptor::is_sensitive)
 }
 
 impl fmt::Debug for ValueRef<'_> {

@@ -7,7 +7,7 @@
 use super::{Annotations, DynamicProperties, ODataPartial, ODataStructured, PropertySlots};
 use crate::edm::{EdmValue, Object, PartialValue, Presence, ValueError, begin, begin_boxed, clear};
 use crate::limits::Limits;
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
 
 /// Moves the properties of a partial into those of an entity, one after the other, and notes what is
@@ -126,7 +126,7 @@ impl Finish {
 
     #[cold]
     fn take(&mut self, index: usize, inner: Report) {
-        let name = self.descriptor.property(index).map(StructuralProperty::name);
+        let name = self.descriptor.property(index).map(PropertyDescriptor::name);
         if !self.report.has(index) {
             for violation in inner.into_violations() {
                 self.report.add(index, violation.under(name.unwrap_or_default()));

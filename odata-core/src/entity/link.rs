@@ -78,7 +78,7 @@ use crate::validate::Violations;
 /// A parameter of an action or a function may be an entity too. The field is marked
 /// `#[odata(nav)]`, though a parameter is not a property. A reference is written as an object in
 /// both versions, `{"@odata.id": …}` or `{"@id": …}` \[OData-JSON 18\]; see
-/// [`Single::action`](crate::Single::action).
+/// [`EntityResource::action`](crate::EntityResource::action).
 ///
 /// # Create with links
 ///

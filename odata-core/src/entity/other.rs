@@ -8,7 +8,7 @@ use crate::edm::{EdmType, EdmValue, Object, ReadEdmValue, Untyped, ValueError, V
 use crate::json::{control_name, from_untyped, judge_members, object_from_untyped, to_untyped};
 use crate::limits::{Budget, Exceeded, Limits};
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::validate::{HIDDEN, NOT_A_STRING, Rule, Violation, Violations};
 
 use super::bag::{Bag, Named};
@@ -79,8 +79,8 @@ impl Declared {
     }
 
     /// The index and the property of this name, if the declared type has it.
-    pub(crate) fn property(&self, name: &str) -> Option<(usize, &'static StructuralProperty)> {
-        let rules = |property: &StructuralProperty| {
+    pub(crate) fn property(&self, name: &str) -> Option<(usize, &'static PropertyDescriptor)> {
+        let rules = |property: &PropertyDescriptor| {
             [KEY, COMPUTED, IMMUTABLE, NAVIGATION].map(|rule| property.has_any(rule))
         };
         let (first, others) = self.types.split_first()?;
@@ -98,7 +98,7 @@ impl Declared {
         let found = self.types.iter().filter_map(|of| of.find_property(name, 0));
         let found: Vec<_> = found.map(|(_, property)| property).collect();
         let is_structured =
-            |property: &&StructuralProperty| property.edm_type_ref().class().is_structured();
+            |property: &&PropertyDescriptor| property.edm_type_ref().class().is_structured();
         if found.iter().any(|property| property.is_sensitive()) {
             Some("(sensitive)")
         } else if found.iter().any(is_structured) && name == member {
@@ -348,7 +348,7 @@ pub(crate) fn member_violation((name, value): &(String, Untyped)) -> Option<Viol
 }
 
 impl<'de> ReadObject<'de> for OtherType {
-    const EDM_TYPE: EdmType = EdmType::new("Edm.Untyped");
+    const EDM_TYPE: EdmType = EdmType::primitive("Edm.Untyped");
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         let mut members = object.untyped()?;
@@ -403,7 +403,7 @@ impl Properties for OtherType {
 impl Representation for OtherType {
     type Of = Self;
 
-    const EDM_TYPE: EdmType = EdmType::new("Edm.Untyped");
+    const EDM_TYPE: EdmType = EdmType::primitive("Edm.Untyped");
 
     fn properties(&self) -> &dyn Properties {
         self

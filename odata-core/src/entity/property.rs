@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use super::ODataStructured;
 use crate::edm::EdmValue;
-use crate::schema::StructuralProperty;
+use crate::schema::PropertyDescriptor;
 
 /// A property of the entity type `E` that has the Rust type `V`.
 ///
@@ -53,7 +53,7 @@ impl<E: ODataStructured, V> Property<E, V> {
     /// # Panics
     /// Never: the derive makes the constants and the descriptors from the same fields.
     #[must_use]
-    pub const fn descriptor(&self) -> &'static StructuralProperty {
+    pub const fn descriptor(&self) -> &'static PropertyDescriptor {
         match E::DESCRIPTOR.property(self.__index()) {
             Some(property) => property,
             None => panic!("a constant of another type"),

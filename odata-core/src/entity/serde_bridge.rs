@@ -21,7 +21,7 @@ use crate::json::{
     reference_of, rule_of, special, type_name, untyped,
 };
 use crate::limits::{Budget, Exceeded, Limits, Room, growth};
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::validate::{HIDDEN, Report, Rule, Violation, Violations};
 
 /// The same members in the same order as the default [`JsonFormat`].
@@ -74,7 +74,7 @@ struct MapSink<'a, M: SerializeMap> {
 impl<M: SerializeMap> Sink for MapSink<'_, M> {
     /// The values of the usual types, whose form has been looked at already, go as they are.
     #[inline]
-    fn property(&mut self, property: &'static StructuralProperty, value: &ValueRef<'_>) {
+    fn property(&mut self, property: &'static PropertyDescriptor, value: &ValueRef<'_>) {
         if self.failure.is_some() {
             return;
         }
@@ -345,7 +345,7 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
     /// The same at a property. An error of the format may repeat the value; a bound says nothing of it.
     #[cold]
     #[inline(never)]
-    fn fail_at(&mut self, property: &StructuralProperty, failure: A::Error) -> ValueError {
+    fn fail_at(&mut self, property: &PropertyDescriptor, failure: A::Error) -> ValueError {
         let hidden = || within(self.reading).err().unwrap_or_else(|| A::Error::custom(HIDDEN));
         let failure = if property.is_sensitive() { hidden() } else { failure };
         self.fail(failure)
@@ -529,7 +529,7 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
     fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        of: &StructuralProperty,
+        of: &PropertyDescriptor,
     ) -> Result<(), ValueError> {
         self.property(PropertySlot::Any(slot), of).map(drop)
     }
@@ -537,7 +537,7 @@ impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
     fn property(
         &mut self,
         slot: PropertySlot<'_, 'de>,
-        property: &StructuralProperty,
+        property: &PropertyDescriptor,
     ) -> Result<bool, ValueError> {
         let edm_type = property.edm_type_ref();
         if let Some(value) = self.current.take() {
@@ -615,7 +615,7 @@ impl<'de> Slot<'de> for TextSlot<'de> {
 /// Whether a key is the one that is expected, which it is compared with where the format has it. Any other
 /// is kept.
 struct ExpectedKey<'a, 'de> {
-    expected: Option<&'static StructuralProperty>,
+    expected: Option<&'static PropertyDescriptor>,
     other: &'a mut Cow<'de, str>,
 }
 

@@ -113,7 +113,7 @@ impl<'de> Deserialize<'de> for ControlInformation {
 struct Control(ControlInformation);
 
 impl<'de> ReadObject<'de> for Control {
-    const EDM_TYPE: EdmType = EdmType::new("Edm.Untyped");
+    const EDM_TYPE: EdmType = EdmType::primitive("Edm.Untyped");
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         const OF_ANY_TYPE: &StructuredType =
@@ -260,7 +260,7 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> Visitor<'de> for LinksVis
                 }
             } else if let Some(name) = key.strip_prefix('@').and_then(control_name) {
                 if let Err(error) = links.read_member(name, map.next_value()?) {
-                    let edm_type = EdmType::new("control information");
+                    let edm_type = EdmType::primitive("control information");
                     let rule = rule_of(error, &edm_type, || String::from("another"));
                     let violation = rule.map(|rule| Violation::new(&*key, rule));
                     return Err(A::Error::custom(Violations::of(violation.into_iter().collect())));

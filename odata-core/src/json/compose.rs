@@ -16,7 +16,7 @@ use crate::entity::{
     Visitor, type_annotation as type_annotation_of, values,
 };
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::validate::{Violation, is_free};
 
 /// What an object is written for; it decides which members it has.
@@ -127,7 +127,7 @@ impl<'a> Context<'a> {
 /// The name of a member.
 #[derive(Clone, Copy)]
 pub(crate) enum Name<'a> {
-    Property(&'static StructuralProperty),
+    Property(&'static PropertyDescriptor),
     Dynamic(&'a str),
     /// Control information, of the object where the target is empty.
     Control {
@@ -164,7 +164,7 @@ pub(crate) trait Sink {
     }
 
     /// A structural property.
-    fn property(&mut self, property: &'static StructuralProperty, value: &ValueRef<'_>) {
+    fn property(&mut self, property: &'static PropertyDescriptor, value: &ValueRef<'_>) {
         self.member(Name::Property(property), *value, property.edm_type_ref().name());
     }
 
@@ -293,7 +293,7 @@ impl<S: Sink> Members<'_, '_, S> {
 
     /// One that may have something beside it, or is not written always.
     #[inline(never)]
-    fn unusual(&mut self, property: &'static StructuralProperty, view: &ValueRef<'_>) {
+    fn unusual(&mut self, property: &'static PropertyDescriptor, view: &ValueRef<'_>) {
         if property.is_navigation() {
             (self.has_navigation, self.is_valid) = (true, false);
             return;
@@ -417,7 +417,7 @@ fn annotated(target: &str, annotation: &Annotation, sink: &mut dyn Sink) {
 fn is_written(
     view: ValueRef<'_>,
     value: &dyn Properties,
-    property: &StructuralProperty,
+    property: &PropertyDescriptor,
     context: &Context<'_>,
 ) -> bool {
     let is_change = context.purpose.is_change();
@@ -448,7 +448,7 @@ fn is_written(
 
 /// An empty collection in place of a collection that is null, which OData does not have
 /// \[OData-CSDL 7.2.1\].
-fn not_null<'a>(view: ValueRef<'a>, property: &StructuralProperty) -> ValueRef<'a> {
+fn not_null<'a>(view: ValueRef<'a>, property: &PropertyDescriptor) -> ValueRef<'a> {
     const NONE: &Views<'static> = &Views(Vec::new());
     let is_collection = property.edm_type_ref().is_collection();
     if is_collection && matches!(view, ValueRef::Null) { ValueRef::Collection(NONE) } else { view }
@@ -458,7 +458,7 @@ fn not_null<'a>(view: ValueRef<'a>, property: &StructuralProperty) -> ValueRef<'
 /// [OData-JSON 9].
 fn stream_control(
     stream: &Stream,
-    property: &'static StructuralProperty,
+    property: &'static PropertyDescriptor,
     context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {

@@ -8,7 +8,7 @@ use crate::edm::{
 use crate::entity::PropertySlots;
 use crate::limits::Limits;
 use crate::schema::generated::{TAKES_DERIVED, key_start, property};
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 
 const MOST: usize = Limits::ERROR_SUMMARY;
 
@@ -16,7 +16,7 @@ const MOST: usize = Limits::ERROR_SUMMARY;
 pub(super) fn error_in<'de, S: MemberSource<'de>>(
     source: &mut S,
 ) -> Result<Option<String>, ValueError> {
-    static ANY: StructuralProperty = StructuralProperty::of_type(Untyped::TYPE, false);
+    static ANY: PropertyDescriptor = PropertyDescriptor::of_type(Untyped::TYPE, false);
     let mut parts = ErrorParts::default();
     let before = source.noted().len();
     source.value(&mut parts, &ANY)?;

@@ -17,7 +17,7 @@ use crate::edm::{
 };
 use crate::entity::{Beside, ControlInformation, ControlKind, PropertySlots};
 use crate::limits::Budget;
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::validate::{EMPTY_TYPE, NOT_A_STRING, Report, Rule, Violation};
 
 /// Where the members of an object come from.
@@ -36,7 +36,7 @@ pub(crate) trait MemberSource<'de> {
     fn property(
         &mut self,
         slot: PropertySlot<'_, 'de>,
-        property: &StructuralProperty,
+        property: &PropertyDescriptor,
     ) -> Result<bool, ValueError> {
         self.value(slot.any(), property).map(|()| false)
     }
@@ -46,7 +46,7 @@ pub(crate) trait MemberSource<'de> {
     fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        of: &StructuralProperty,
+        of: &PropertyDescriptor,
     ) -> Result<(), ValueError>;
 
     /// The place of the object, after its last member.
@@ -82,7 +82,7 @@ pub(crate) enum Next<'de> {
     /// There is none.
     End,
     /// A property of the type, and its index.
-    Property(usize, &'static StructuralProperty),
+    Property(usize, &'static PropertyDescriptor),
     /// The type annotation, recognized at once.
     Type,
     /// Other control information of the object, recognized at once.
@@ -474,7 +474,7 @@ fn read_property_control<'de, S: MemberSource<'de>>(
     }
 }
 
-const CONTROL: EdmType = EdmType::new("control information");
+const CONTROL: EdmType = EdmType::primitive("control information");
 
 /// Checks control information of a property that ends a collection too early if it is lost.
 #[cold]
@@ -494,7 +494,7 @@ fn check_known(name: &str, value: &Untyped) -> Result<(), ValueError> {
 }
 
 /// Returns `true` if control information of this name has values for the property.
-fn is_change(property: &StructuralProperty, name: &str) -> bool {
+fn is_change(property: &PropertyDescriptor, name: &str) -> bool {
     property.is_navigation() && matches!(name, "bind" | "delta")
 }
 
@@ -508,7 +508,7 @@ fn no_place_for_changes(path: String) -> Violation {
 
 /// Returns `true` if the value of the property holds control information of this name. The entity keeps
 /// the rest.
-fn is_held(property: &StructuralProperty, name: &str) -> bool {
+fn is_held(property: &PropertyDescriptor, name: &str) -> bool {
     let edm_type = property.edm_type_ref();
     let is_held_name = match name {
         "bind" | "delta" => property.is_navigation(),
@@ -573,7 +573,7 @@ fn check_value_type(annotation: &str, descriptor: &StructuredType) -> Result<(),
     Err(ValueError::other_type(&edm_type.to_string(), annotation))
 }
 
-static UNTYPED: StructuralProperty = StructuralProperty::of_type(Untyped::TYPE, false);
+static UNTYPED: PropertyDescriptor = PropertyDescriptor::of_type(Untyped::TYPE, false);
 
 /// Reads control information of a property. The entity keeps one copy, and the value of the property another.
 fn untyped_twice<'de, S: MemberSource<'de>>(

@@ -15,7 +15,7 @@ use crate::edm::{EdmValue, Incoming, Slot, Untyped, ValueError};
 use crate::entity::PropertySlots;
 use crate::limits::Budget;
 use crate::plain::Plain;
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 
 /// The place of an object, which decides by how many rules the object is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -292,7 +292,7 @@ fn similar_property(
     if name.len() > LONGEST || !budget.compare(descriptor.len()) {
         return None;
     }
-    let mut names = descriptor.properties().map(StructuralProperty::name);
+    let mut names = descriptor.properties().map(PropertyDescriptor::name);
     names.find(|declared| is_similar(declared, name))
 }
 
@@ -374,7 +374,7 @@ fn outline<'de, S: MemberSource<'de>>(source: &mut S) -> Result<Untyped, ValueEr
             Ok(())
         }
     }
-    static ANY: StructuralProperty = StructuralProperty::of_type(Untyped::TYPE, false);
+    static ANY: PropertyDescriptor = PropertyDescriptor::of_type(Untyped::TYPE, false);
     let mut outline = Outline(Untyped::Null);
     source.value(&mut outline, &ANY)?;
     Ok(outline.0)

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::payload::Signs;
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 
 /// Their indexes. Most types have no more properties than there are bits in the first words.
 #[derive(Default)]
@@ -90,7 +90,7 @@ impl Seen<'_> {
     pub(super) fn missing(
         &self,
         of: &StructuredType,
-    ) -> impl Iterator<Item = (usize, &'static StructuralProperty)> {
+    ) -> impl Iterator<Item = (usize, &'static PropertyDescriptor)> {
         let properties = of.properties().enumerate();
         properties.filter(|(index, it)| it.is_insisted_on() && !self.has(*index))
     }

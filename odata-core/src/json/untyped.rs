@@ -18,7 +18,7 @@ use crate::edm::{
 };
 use crate::entity::{ControlInformation, PropertySlots, ReadObject};
 use crate::limits::{Budget, Exceeded, Limits, Room};
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
 
 impl Untyped {
@@ -264,7 +264,7 @@ impl<'de> MemberSource<'de> for UntypedObject<'_, '_> {
     fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        of: &StructuralProperty,
+        of: &PropertyDescriptor,
     ) -> Result<(), ValueError> {
         feed_noted(self.current, slot, of.edm_type_ref(), self.reading)
     }

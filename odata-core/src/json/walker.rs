@@ -15,7 +15,7 @@ use crate::edm::{
 use crate::entity::{ControlInformation, ControlKind, PropertySlots};
 use crate::limits::{Budget, Exceeded, Limits, Room, growth};
 use crate::schema::generated::has_start;
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::validate::{Report, Rule, Violation, Violations};
 
 /// Reads a text into slots.
@@ -74,7 +74,7 @@ impl<'de> Walker<'de> {
 
     /// Any value.
     pub(super) fn untyped(&mut self) -> Result<Untyped, ReadError> {
-        static ANY: StructuralProperty = StructuralProperty::of_type(Untyped::TYPE, false);
+        static ANY: PropertyDescriptor = PropertyDescriptor::of_type(Untyped::TYPE, false);
         let mut place = Presence::<Untyped>::Absent;
         let read = self.count().and_then(|()| self.value(&mut place, &ANY));
         read.map_err(|error| self.failed(error))?;
@@ -112,7 +112,7 @@ impl<'de> Walker<'de> {
     fn property(
         &mut self,
         slot: PropertySlot<'_, 'de>,
-        of: &StructuralProperty,
+        of: &PropertyDescriptor,
     ) -> Result<bool, ValueError> {
         let byte = self.reader.next_byte();
         let start = self.reader.offset();
@@ -149,7 +149,7 @@ impl<'de> Walker<'de> {
     fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        of: &StructuralProperty,
+        of: &PropertyDescriptor,
     ) -> Result<(), ValueError> {
         let byte = self.reader.next_byte();
         let start = self.reader.offset();
@@ -196,7 +196,7 @@ impl<'de> Walker<'de> {
     fn word(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        of: &StructuralProperty,
+        of: &PropertyDescriptor,
     ) -> Result<(), ValueError> {
         let kind = self.reader.peek();
         if self.ok(kind)? == Kind::Boolean {
@@ -217,12 +217,12 @@ impl<'de> Walker<'de> {
     fn array(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        of: &StructuralProperty,
+        of: &PropertyDescriptor,
     ) -> Result<(), ValueError> {
         let begun = self.reader.begin_array();
         self.ok(begun)?;
         let start = self.reader.offset();
-        let item = StructuralProperty::of_type(of.edm_type().item(), of.is_sensitive());
+        let item = PropertyDescriptor::of_type(of.edm_type().item(), of.is_sensitive());
         let counted = Counted::of(item.edm_type_ref());
         let mut items = JsonItems {
             item,
@@ -279,7 +279,7 @@ impl<'de> Walker<'de> {
         &mut self,
         error: ValueError,
         start: usize,
-        of: &StructuralProperty,
+        of: &PropertyDescriptor,
     ) -> Result<(), ValueError> {
         if self.has_ended() {
             return Err(error);
@@ -670,7 +670,7 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
     fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
-        of: &StructuralProperty,
+        of: &PropertyDescriptor,
     ) -> Result<(), ValueError> {
         self.walker.value(slot, of)
     }
@@ -679,7 +679,7 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
     fn property(
         &mut self,
         slot: PropertySlot<'_, 'de>,
-        property: &StructuralProperty,
+        property: &PropertyDescriptor,
     ) -> Result<bool, ValueError> {
         self.walker.property(slot, property)
     }
@@ -714,7 +714,7 @@ impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
 /// The items of an array in the text.
 struct JsonItems<'a, 'de> {
     walker: &'a mut Walker<'de>,
-    item: StructuralProperty,
+    item: PropertyDescriptor,
     counted: Counted,
     /// Of the `Vec` that the items are put into.
     room: Room,

@@ -11,7 +11,7 @@ use crate::edm::{
     decimal_text,
 };
 use crate::entity::{ControlInformation, ODataPartial, Properties, Representation};
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::validate::{self, References, UrlKey, Use, Violations};
 
 /// The JSON text of a value. `expected` is the qualified name of the type that its reader expects.
@@ -173,7 +173,7 @@ impl Sink for Writer<'_> {
     // In the loop over the properties, where the form of the value has been looked at already.
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    fn property(&mut self, property: &'static StructuralProperty, value: &ValueRef<'_>) {
+    fn property(&mut self, property: &'static PropertyDescriptor, value: &ValueRef<'_>) {
         self.out.extend_from_slice(property.json_key(false));
         if !self.simple_value(value) {
             self.other(*value, property.edm_type_ref().name());

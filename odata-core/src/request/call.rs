@@ -31,7 +31,7 @@ use crate::url::shown_origin;
 
 /// A request that is ready to be sent, and how its response is read: `A`.
 ///
-/// Made by [`Service`], [`Collection`](crate::Collection) and [`Single`](crate::Single).
+/// Made by [`Service`], [`Collection`](crate::Collection) and [`EntityResource`](crate::EntityResource).
 ///
 /// ```
 /// use odata_core::{Error, ODataEntity, Operation, Service};

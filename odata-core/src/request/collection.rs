@@ -7,10 +7,10 @@ use http::Method;
 use http::header::HeaderValue;
 
 use super::call::{Call, Changes, Create, List};
+use super::entity_resource::EntityResource;
 use super::invoke::Function;
 use super::key::{AlternateKey, KeyForm, KeyValues, alternate_key_path, key_path};
 use super::preference::Preference;
-use super::single::Single;
 use super::target::Target;
 use crate::entity::{
     Keyed, ODataEntity, ODataStructured, Reference, Representation, part_without_segment,
@@ -176,7 +176,7 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// namespace of the type or of a base type, which is a type cast. [`entity_by`](Self::entity_by)
     /// writes such a key in parentheses.
     #[must_use]
-    pub fn entity<K>(&self, key: K) -> Single<'s, T>
+    pub fn entity<K>(&self, key: K) -> EntityResource<'s, T>
     where
         T: Representation<Of: Keyed>,
         K: KeyValues<<T::Of as Keyed>::Key>,
@@ -189,14 +189,14 @@ impl<'s, T: Representation> Collection<'s, T> {
         self.with_key(key_path(key, <<T::Of as Keyed>::KeyOf as ODataStructured>::DESCRIPTOR, form))
     }
 
-    fn with_key(&self, key: Result<String, RequestError>) -> Single<'s, T> {
-        Single::with_key(self.target.clone(), self.expected, key)
+    fn with_key(&self, key: Result<String, RequestError>) -> EntityResource<'s, T> {
+        EntityResource::with_key(self.target.clone(), self.expected, key)
     }
 
     /// The entity of the collection that has the key of this one; `None` where its key has no value
     /// yet.
     #[must_use]
-    pub fn entity_of<E: ODataEntity>(&self, entity: &E) -> Option<Single<'s, T>> {
+    pub fn entity_of<E: ODataEntity>(&self, entity: &E) -> Option<EntityResource<'s, T>> {
         if !self.target.service.has_key_as_segment() {
             return Some(self.with_key(Ok(entity.key_predicate()?)));
         }
@@ -232,7 +232,7 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// Operations on it: [`RequestError::Key`] for a part that has no value, for a property that is
     /// named twice, and for a path to a property of another type.
     #[must_use]
-    pub fn entity_by<P, K>(&self, properties: P, values: K) -> Single<'s, T>
+    pub fn entity_by<P, K>(&self, properties: P, values: K) -> EntityResource<'s, T>
     where
         T: Representation<Of: ODataStructured>,
         P: AlternateKey<T::Of>,
@@ -276,10 +276,10 @@ impl<'s, T: Representation> Collection<'s, T> {
         self.target.below("$ref").call(Method::DELETE, &format!("$id={id}"))
     }
 
-    /// Invokes an action that is bound to the collection; see [`Single::action`].
+    /// Invokes an action that is bound to the collection; see [`EntityResource::action`].
     ///
     /// # Errors
-    /// As [`Single::action`].
+    /// As [`EntityResource::action`].
     pub fn action<A, P>(&self, name: &str, parameters: &P) -> Result<Call<A>, Error>
     where
         A: FromResponse,
@@ -288,10 +288,10 @@ impl<'s, T: Representation> Collection<'s, T> {
         self.target.action(name, parameters)
     }
 
-    /// A function that is bound to the collection; see [`Single::function`].
+    /// A function that is bound to the collection; see [`EntityResource::function`].
     ///
     /// # Errors
-    /// As [`Single::function`].
+    /// As [`EntityResource::function`].
     pub fn function<P: Representation>(
         &self,
         name: &str,

@@ -11,7 +11,7 @@ use super::root::{Within, base_of_links};
 use crate::entity::{Entity, Links};
 use crate::json::Page;
 use crate::response::Error;
-use crate::response::{DeltaPage, Value};
+use crate::response::{DeltaPage, ValueResponse};
 
 impl<A> Call<A> {
     /// A request for a link of a response, with the same headers: only for a URL of the service,
@@ -156,15 +156,15 @@ impl<T> Call<Entity<T>> {
     }
 }
 
-impl<V> Call<Value<V>> {
+impl<V> Call<ValueResponse<V>> {
     /// The request for the next page of a collection of values, with the same headers; `None` after the
     /// last \[OData-JSON 4.5.5\].
     ///
     /// ```
-    /// use odata_core::{NoParameters, Operation, Service, Value};
+    /// use odata_core::{NoParameters, Operation, Service, ValueResponse};
     ///
     /// let service = Service::new("https://example.com/api")?;
-    /// let names = service.function("names", &NoParameters)?.read::<Value<Vec<String>>>()?;
+    /// let names = service.function("names", &NoParameters)?.read::<ValueResponse<Vec<String>>>()?;
     /// # let response = http::Response::new(
     /// #     r#"{"value":["Tea"],"@odata.nextLink":"names()?$skiptoken=1"}"#,
     /// # );
@@ -180,7 +180,7 @@ impl<V> Call<Value<V>> {
     ///
     /// # Errors
     /// As [`Call::<Page<T>>::next`](Call::next).
-    pub fn next(&self, page: &Value<V>) -> Result<Option<Self>, Error> {
+    pub fn next(&self, page: &ValueResponse<V>) -> Result<Option<Self>, Error> {
         page.next_link().map(|link| self.follow(link, page.context())).transpose()
     }
 }

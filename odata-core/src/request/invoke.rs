@@ -7,7 +7,7 @@ use http::Method;
 
 use super::call::Call;
 use super::collection::Collection;
-use super::single::Single;
+use super::entity_resource::EntityResource;
 use super::target::Target;
 use crate::edm::{ValueRef, literal};
 use crate::entity::{Properties, Representation, values};
@@ -21,7 +21,7 @@ use crate::url::encode_literal;
 ///
 /// Those that take some have a struct of yours: `#[derive(ODataComplex)]`, with a field for each. A
 /// parameter that is an entity is a [`Link`](crate::Link) marked `#[odata(nav)]`; see
-/// [`Single::action`].
+/// [`EntityResource::action`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoParameters;
 
@@ -54,7 +54,7 @@ impl Representation for NoParameters {
 ///
 /// ```
 /// use odata_core::query::Query;
-/// use odata_core::{ODataComplex, ODataEntity, Operation, Service, Value};
+/// use odata_core::{ODataComplex, ODataEntity, Operation, Service, ValueResponse};
 ///
 /// #[derive(Debug, Clone, ODataEntity)]
 /// #[odata(namespace = "Demo", entity_set = "products")]
@@ -76,7 +76,7 @@ impl Representation for NoParameters {
 /// let larger = service.function("largerThan", &LargerThan { n: 5, names: vec!["a".into()] })?;
 ///
 /// // A value …
-/// let call = larger.read::<Value<f64>>()?;
+/// let call = larger.read::<ValueResponse<f64>>()?;
 /// assert_eq!(
 ///     call.to_http().uri(),
 ///     "https://example.com/api/largerThan(n=5,names=@names)?@names=%5B%22a%22%5D",
@@ -147,7 +147,7 @@ impl<'s> Function<'s> {
     /// collections, complex values and entities are always behind aliases.
     ///
     /// ```
-    /// use odata_core::{ODataComplex, Operation, Service, Value};
+    /// use odata_core::{ODataComplex, Operation, Service, ValueResponse};
     ///
     /// /// The parameters of `check`.
     /// #[derive(Debug, Clone, ODataComplex)]
@@ -158,7 +158,7 @@ impl<'s> Function<'s> {
     ///
     /// let service = Service::new("https://example.com/api")?;
     /// let check = service.function("check", &Check { text: "a/b".into() })?;
-    /// let call = check.parameter_aliases(true).read::<Value<bool>>()?;
+    /// let call = check.parameter_aliases(true).read::<ValueResponse<bool>>()?;
     /// assert_eq!(call.to_http().uri(), "https://example.com/api/check(text=@text)?@text='a%2Fb'");
     /// # Ok::<(), odata_core::Error>(())
     /// ```
@@ -188,7 +188,7 @@ impl<'s> Function<'s> {
         Target { options, ..target }
     }
 
-    /// Invokes the function, and reads what it returns as `A`: [`Value`](crate::Value),
+    /// Invokes the function, and reads what it returns as `A`: [`ValueResponse`](crate::ValueResponse),
     /// [`Entity`](crate::Entity), [`Page`](crate::Page), or an `Option` of one where it may be null.
     ///
     /// # Errors
@@ -205,8 +205,8 @@ impl<'s> Function<'s> {
 
     /// The entity that the function returns.
     #[must_use]
-    pub fn single<T: Representation>(&self) -> Single<'s, T> {
-        Single::at(self.called(), "")
+    pub fn single<T: Representation>(&self) -> EntityResource<'s, T> {
+        EntityResource::at(self.called(), "")
     }
 }
 

@@ -5,7 +5,7 @@ use crate::edm::{EdmValue, ValueRef, literal, segment};
 use crate::entity::{not_a_segment, repeated};
 use crate::error::{InvalidKey, RequestError};
 use crate::query::PropertyPath;
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::url::{decode, encode_literal};
 
 /// The values of a key whose properties are of the kinds `K`: one value, or a tuple of several in
@@ -116,7 +116,7 @@ pub(super) fn key_path<K>(
     let name = of.qualified_name();
     let without_value = || RequestError::Key(InvalidKey::without_value(name));
     let literals = key.literals(form).ok_or_else(without_value)?;
-    let properties: Vec<_> = of.key().map(StructuralProperty::name).collect();
+    let properties: Vec<_> = of.key().map(PropertyDescriptor::name).collect();
     if properties.len() != literals.len() {
         return Err(without_value());
     }

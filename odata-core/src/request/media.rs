@@ -49,7 +49,7 @@ impl<'s> MediaResource<'s> {
     /// Reads the content.
     ///
     /// # Errors
-    /// As [`Single::get`](super::Single::get).
+    /// As [`EntityResource::get`](super::EntityResource::get).
     pub fn read(&self) -> Result<Call<Media>, Error> {
         let mut call: Call<Media> = self.target.call(Method::GET, "")?;
         call.set_header(ACCEPT, HeaderValue::from_static("*/*"));
@@ -61,7 +61,7 @@ impl<'s> MediaResource<'s> {
     /// [`if_match`](Call::if_match) wants.
     ///
     /// # Errors
-    /// As [`Single::get`](super::Single::get).
+    /// As [`EntityResource::get`](super::EntityResource::get).
     pub fn write(&self, content_type: HeaderValue, content: Vec<u8>) -> Result<Call<()>, Error> {
         self.target.send_as(Method::PUT, content_type, content)
     }
@@ -69,7 +69,7 @@ impl<'s> MediaResource<'s> {
     /// Deletes the content of a stream property.
     ///
     /// # Errors
-    /// As [`Single::get`](super::Single::get).
+    /// As [`EntityResource::get`](super::EntityResource::get).
     pub fn delete(&self) -> Result<Call<()>, Error> {
         self.target.call(Method::DELETE, "")
     }

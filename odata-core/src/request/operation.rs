@@ -24,7 +24,7 @@ use crate::response::Error;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an operation",
     label = "not an operation on a service",
-    note = "the methods of `Service`, `Collection` and `Single` return an operation in a `Result`: `service.create(&entity)?`"
+    note = "the methods of `Service`, `Collection` and `EntityResource` return an operation in a `Result`: `service.create(&entity)?`"
 )]
 pub trait Operation {
     /// What a successful response is read as.

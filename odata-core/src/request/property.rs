@@ -11,8 +11,8 @@ use super::target::Target;
 use crate::edm::{EdmValue, ValueRef};
 use crate::json::{is_object, value_text};
 use crate::response::Error;
-use crate::response::Value;
-use crate::schema::StructuralProperty;
+use crate::response::ValueResponse;
+use crate::schema::PropertyDescriptor;
 use crate::validate;
 
 /// The URL of one property, which is read and written by itself \[OData-Protocol 11.4.9\].
@@ -41,20 +41,20 @@ use crate::validate;
 /// ```
 pub struct PropertyResource<'s, V> {
     target: Target<'s>,
-    property: &'static StructuralProperty,
+    property: &'static PropertyDescriptor,
     of: PhantomData<fn() -> V>,
 }
 
 impl<'s, V: EdmValue> PropertyResource<'s, V> {
-    pub(super) const fn at(target: Target<'s>, property: &'static StructuralProperty) -> Self {
+    pub(super) const fn at(target: Target<'s>, property: &'static PropertyDescriptor) -> Self {
         Self { target, property, of: PhantomData }
     }
 
     /// Reads the value.
     ///
     /// # Errors
-    /// As [`Single::get`](super::Single::get).
-    pub fn get(&self) -> Result<Call<Value<V>>, Error> {
+    /// As [`EntityResource::get`](super::EntityResource::get).
+    pub fn get(&self) -> Result<Call<ValueResponse<V>>, Error> {
         self.target.call(Method::GET, "")
     }
 
@@ -62,7 +62,7 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
     /// `None` [clears](Self::clear) the property.
     ///
     /// # Errors
-    /// As [`Single::get`](super::Single::get); [`Error::Invalid`] with every violation: a facet, a
+    /// As [`EntityResource::get`](super::EntityResource::get); [`Error::Invalid`] with every violation: a facet, a
     /// key or an immutable property, which an update can't change, null for a property that is not
     /// nullable, an entity within a complex value in OData 4.0.
     pub fn set(&self, value: &V) -> Result<Call<()>, Error> {

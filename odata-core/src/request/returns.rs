@@ -2,7 +2,7 @@
 
 use crate::entity::{Entity, Representation};
 use crate::json::Page;
-use crate::response::{Created, DeltaPage, Unless, Updated, WithHeaders};
+use crate::response::{Conditional, Created, DeltaPage, Updated, WithHeaders};
 
 /// A response with entities or complex values: [`Call::with_query`](crate::Call::with_query) says
 /// which of their properties the service returns.
@@ -29,7 +29,7 @@ macro_rules! returns {
     )*};
 }
 
-returns!(Entity false, Created false, Updated false, Unless false, Page true, DeltaPage true);
+returns!(Entity false, Created false, Updated false, Conditional false, Page true, DeltaPage true);
 
 impl<A: ReturnsEntities> ReturnsEntities for WithHeaders<A> {
     type Of = A::Of;

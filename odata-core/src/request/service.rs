@@ -6,12 +6,12 @@ use http::{HeaderMap, Method, Request, Uri};
 use super::call::{Call, Changes, Create, Get, List, UrlOf};
 use super::collection::Collection;
 use super::earlier::reference_in;
+use super::entity_resource::EntityResource;
 use super::header;
 use super::invoke::Function;
 use super::media::MediaResource;
 use super::options::{self, QueryPart};
 use super::root::{ServiceRoot, Within};
-use super::single::Single;
 use super::target::Target;
 use crate::entity::{InEntitySet, ReadObject, Representation};
 use crate::error::RequestError;
@@ -332,8 +332,8 @@ impl Service {
     /// # Errors
     /// As [`collection`](Self::collection).
     #[must_use]
-    pub fn single<T: Representation>(&self, path: &str) -> Single<'_, T> {
-        Single::at(Target::new(self, path), "")
+    pub fn single<T: Representation>(&self, path: &str) -> EntityResource<'_, T> {
+        EntityResource::at(Target::new(self, path), "")
     }
 
     /// Creates an entity in the entity set of its type.
@@ -475,10 +475,10 @@ impl Service {
         Call::new(self, Method::GET, options::with_query(&self.links.with_slash(), &query)?)
     }
 
-    /// Invokes an action that is bound to nothing; see [`Single::action`].
+    /// Invokes an action that is bound to nothing; see [`EntityResource::action`].
     ///
     /// # Errors
-    /// As [`Single::action`].
+    /// As [`EntityResource::action`].
     pub fn action<A, P>(&self, name: &str, parameters: &P) -> Result<Call<A>, Error>
     where
         A: FromResponse,
@@ -487,10 +487,10 @@ impl Service {
         Target::new(self, "").action(name, parameters)
     }
 
-    /// A function that is bound to nothing; see [`Single::function`].
+    /// A function that is bound to nothing; see [`EntityResource::function`].
     ///
     /// # Errors
-    /// As [`Single::function`].
+    /// As [`EntityResource::function`].
     pub fn function<P: Representation>(
         &self,
         name: &str,

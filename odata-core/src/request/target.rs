@@ -14,7 +14,7 @@ use crate::entity::Representation;
 use crate::error::RequestError;
 use crate::json::{write_new, write_parameters};
 use crate::response::Error;
-use crate::schema::StructuralProperty;
+use crate::schema::PropertyDescriptor;
 use crate::url::{encode, encode_literal};
 use crate::validate::{self, UrlKey, Use};
 
@@ -70,7 +70,7 @@ impl<'s> Target<'s> {
     }
 
     /// The value of a property.
-    pub(super) fn below_property(&self, property: &StructuralProperty) -> Self {
+    pub(super) fn below_property(&self, property: &PropertyDescriptor) -> Self {
         let target = self.below(&encode_literal(property.name()));
         Self { is_sensitive: self.is_sensitive || property.is_sensitive(), ..target }
     }

@@ -25,7 +25,7 @@ use ResponseProblem::{Content, ContentType, Json, NoBody, Status};
 /// |---|---|
 /// | [`Entity<T>`](Entity) | one entity or complex value |
 /// | [`Page<T>`](crate::Page) | a page of a collection of them |
-/// | [`Value<V>`](super::Value) | a value of a property's type |
+/// | [`ValueResponse<V>`](super::ValueResponse) | a value of a property's type |
 /// | [`Created<T>`](super::Created), [`Updated<T>`](super::Updated) | what was written, if the service says it |
 /// | [`Media`](super::Media) | content that is no JSON |
 /// | `i64` | `$count` |
@@ -56,7 +56,7 @@ use ResponseProblem::{Content, ContentType, Json, NoBody, Status};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a response to an operation",
     label = "not a response",
-    note = "an entity is `Entity<…>`, several are `Page<…>`, a value of a property's type is `Value<…>`, nothing is `()`"
+    note = "an entity is `Entity<…>`, several are `Page<…>`, a value of a property's type is `ValueResponse<…>`, nothing is `()`"
 )]
 pub trait FromResponse: Sized {
     /// Reads it, within the default [`Limits`].

@@ -24,18 +24,18 @@ use crate::validate::{Rule, Violation};
 /// On the wire `{"value":5}`; a complex value is its own object. Nothing (204) is null.
 ///
 /// ```
-/// use odata_core::{FromResponse, Value};
+/// use odata_core::{FromResponse, ValueResponse};
 ///
 /// let (head, body) = http::Response::new(br#"{"@odata.context":"$metadata#Edm.Int32","value":5}"#)
 ///     .into_parts();
-/// assert_eq!(*Value::<i32>::read(&head, body)?, 5);
+/// assert_eq!(*ValueResponse::<i32>::read(&head, body)?, 5);
 /// # Ok::<(), odata_core::Error>(())
 /// ```
 ///
-/// A collection may come in pages: [`Call::<Value<V>>::next`](crate::Call::next) makes the request for the
+/// A collection may come in pages: [`Call::<ValueResponse<V>>::next`](crate::Call::next) makes the request for the
 /// next one.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Value<V> {
+pub struct ValueResponse<V> {
     inner: V,
     /// The value is at or below a sensitive property.
     is_sensitive: bool,
@@ -43,7 +43,7 @@ pub struct Value<V> {
     control: ControlInformation,
 }
 
-impl<V> Value<V> {
+impl<V> ValueResponse<V> {
     fn new(value: V) -> Self {
         Self { inner: value, is_sensitive: false, control: ControlInformation::default() }
     }
@@ -67,15 +67,18 @@ impl<V> Value<V> {
 }
 
 /// Without the value of a sensitive property; `{:?}` of `*value` shows it.
-impl<V: fmt::Debug> fmt::Debug for Value<V> {
+impl<V: fmt::Debug> fmt::Debug for ValueResponse<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hidden = format_args!("(sensitive)");
         let value: &dyn fmt::Debug = if self.is_sensitive { &hidden } else { &self.inner };
-        f.debug_struct("Value").field("value", value).field("control", &self.control).finish()
+        f.debug_struct("ValueResponse")
+            .field("value", value)
+            .field("control", &self.control)
+            .finish()
     }
 }
 
-impl<V> Deref for Value<V> {
+impl<V> Deref for ValueResponse<V> {
     type Target = V;
 
     fn deref(&self) -> &V {
@@ -83,7 +86,7 @@ impl<V> Deref for Value<V> {
     }
 }
 
-impl<V> FromResponse for Value<V>
+impl<V> FromResponse for ValueResponse<V>
 where
     V: for<'de> ReadEdmValue<'de>,
 {
@@ -97,7 +100,7 @@ where
     }
 }
 
-impl<V> Value<V>
+impl<V> ValueResponse<V>
 where
     V: for<'de> ReadEdmValue<'de>,
 {
@@ -119,14 +122,16 @@ where
 }
 
 /// Null is a value where the type has one.
-fn unless_null<V: EdmValue>(read: Result<Value<V>, ValueError>) -> Result<Value<V>, ValueError> {
+fn unless_null<V: EdmValue>(
+    read: Result<ValueResponse<V>, ValueError>,
+) -> Result<ValueResponse<V>, ValueError> {
     match read {
-        Err(error) if error.is_null_payload() => V::null().map(Value::new).ok_or(error),
+        Err(error) if error.is_null_payload() => V::null().map(ValueResponse::new).ok_or(error),
         read => read,
     }
 }
 
-impl<V: EdmValue> Value<V> {
+impl<V: EdmValue> ValueResponse<V> {
     const DESCRIPTOR: &'static StructuredType = &StructuredType {
         __fragment: "#",
         __namespace_len: 0,
@@ -142,7 +147,7 @@ impl<V: EdmValue> Value<V> {
     };
 }
 
-impl<'de, V: ReadEdmValue<'de>> ReadObject<'de> for Value<V> {
+impl<'de, V: ReadEdmValue<'de>> ReadObject<'de> for ValueResponse<V> {
     const EDM_TYPE: EdmType = V::TYPE;
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
@@ -154,7 +159,7 @@ impl<'de, V: ReadEdmValue<'de>> ReadObject<'de> for Value<V> {
     }
 }
 
-impl<'de, V: ReadEdmValue<'de>> Value<V> {
+impl<'de, V: ReadEdmValue<'de>> ValueResponse<V> {
     fn read_value(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         let mut place = Place(Presence::<V>::Absent);
         if V::TYPE.is_collection() {

@@ -18,10 +18,10 @@ use crate::limits::Limits;
 /// secret.
 ///
 /// ```
-/// use odata_core::{NoParameters, Operation, Service, Value};
+/// use odata_core::{NoParameters, Operation, Service, ValueResponse};
 ///
 /// let service = Service::new("https://example.com/api")?;
-/// let count = service.function("count", &NoParameters)?.read::<Value<i32>>()?.with_headers();
+/// let count = service.function("count", &NoParameters)?.read::<ValueResponse<i32>>()?.with_headers();
 ///
 /// # let response = http::Response::builder()
 /// #     .header("request-id", "b0c2").body(r#"{"value":5}"#).unwrap();

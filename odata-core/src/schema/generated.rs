@@ -2,7 +2,7 @@
 
 use crate::edm::assert_facet;
 
-use super::{EdmType, EnumMember, EnumType, StructuralProperty, StructuredType, TypeClass};
+use super::{EdmType, EnumMember, EnumType, PropertyDescriptor, StructuredType, TypeClass};
 
 pub const KEY: u16 = 1;
 pub const REQUIRED: u16 = 1 << 1;
@@ -86,7 +86,7 @@ const fn assert_new(base: &'static StructuredType, descriptor: &StructuredType) 
     }
 }
 
-const fn assert_each_new(descriptor: &StructuredType, own: &[StructuralProperty], starts: &[u64]) {
+const fn assert_each_new(descriptor: &StructuredType, own: &[PropertyDescriptor], starts: &[u64]) {
     let mut base = descriptor.__base;
     while let Some(of) = base {
         let mut index = 0;
@@ -247,10 +247,10 @@ pub const fn definition(name: &'static str, underlying: EdmType, message: &'stat
 #[must_use]
 #[track_caller]
 pub const fn property_with(
-    property: StructuralProperty,
+    property: PropertyDescriptor,
     facet: (&str, &str),
     messages: [&'static str; 2],
-) -> StructuralProperty {
+) -> PropertyDescriptor {
     assert_facet(&property.edm_type, facet, messages);
     property
 }
@@ -366,7 +366,7 @@ pub const fn property(
     edm_type: EdmType,
     flags: u16,
     max_length: u32,
-) -> StructuralProperty {
+) -> PropertyDescriptor {
     // The facets of a type definition are those of each property of this type [OData-CSDL 11].
     let facets = edm_type.facets();
     let max_length = match edm_type.max_length() {
@@ -374,7 +374,7 @@ pub const fn property(
         _ => max_length,
     };
     let mut property =
-        StructuralProperty { json_key, edm_type, flags, max_length, is_required: false, facets };
+        PropertyDescriptor { json_key, edm_type, flags, max_length, is_required: false, facets };
     property.is_required = property.must_be_given();
     if property.is_required && !property.is_computed() {
         property.flags |= DUE;

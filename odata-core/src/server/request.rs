@@ -18,21 +18,21 @@ use crate::response::{ODataError, ServiceError};
 /// Whether a name is an entity set, a property or a type is for those to say who know the metadata.
 ///
 /// ```
-/// use odata_core::Received;
+/// use odata_core::ReceivedRequest;
 ///
 /// let request = http::Request::get("https://example.com/api/orders(7)/lines?$top=2&$count=true")
 ///     .header("Accept", "application/json;odata.metadata=full")
 ///     .header("Prefer", "odata.maxpagesize=50")
 ///     .body(())
 ///     .unwrap();
-/// let received = Received::read("https://example.com/api", &request).unwrap();
+/// let received = ReceivedRequest::read("https://example.com/api", &request).unwrap();
 /// assert_eq!(received.segments()[0].with_key(), Some("orders(7)"));
 /// assert_eq!(received.segments()[1].name(), "lines");
 /// assert_eq!(received.option("top"), Some("2"));
 /// assert_eq!(received.preference("maxpagesize"), Some("50"));
 /// ```
 #[derive(Debug, Clone, PartialEq)]
-pub struct Received {
+pub struct ReceivedRequest {
     method: Method,
     segments: Vec<Segment>,
     options: Vec<QueryOption>,
@@ -43,7 +43,7 @@ pub struct Received {
     version: ODataVersion,
 }
 
-impl Received {
+impl ReceivedRequest {
     /// Reads a request to a service with this root URL.
     ///
     /// # Errors
@@ -194,16 +194,17 @@ fn tags(headers: &HeaderMap, name: &HeaderName) -> Option<Vec<String>> {
 mod tests {
     use http::Request;
 
-    use super::{MetadataLevel, ODataVersion, Received};
+    use super::{MetadataLevel, ODataVersion, ReceivedRequest};
 
     const ROOT: &str = "https://example.com/api";
 
-    fn read(headers: &[(&str, &str)]) -> Result<Received, u16> {
+    fn read(headers: &[(&str, &str)]) -> Result<ReceivedRequest, u16> {
         let mut request = Request::get(format!("{ROOT}/x"));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        Received::read(ROOT, &request.body(()).unwrap()).map_err(|error| error.status().as_u16())
+        ReceivedRequest::read(ROOT, &request.body(()).unwrap())
+            .map_err(|error| error.status().as_u16())
     }
 
     /// \[OData-Protocol 8.2.7\].
@@ -227,7 +228,7 @@ mod tests {
                 .header("Accept", "text/html")
                 .body(())
                 .unwrap();
-        let received = Received::read(ROOT, &request).unwrap();
+        let received = ReceivedRequest::read(ROOT, &request).unwrap();
         assert_eq!((received.accepts_json(), received.metadata()), (true, MetadataLevel::Full));
     }
 

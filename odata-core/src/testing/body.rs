@@ -4,7 +4,7 @@ use super::refusal::{Handled, bad_request, not_implemented};
 use crate::edm::{Untyped, ValueRef};
 use crate::entity::Properties;
 use crate::json::{is_property, iter};
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 
 /// An object member by member.
 pub(super) type Members = Vec<(String, Untyped)>;
@@ -31,7 +31,7 @@ pub(super) fn refuse_links(members: &Members, of: &StructuredType) -> Handled<()
     for (name, _) in members {
         let target = name.split('@').next().unwrap_or_default();
         let property = of.find(target, 0).and_then(|index| of.property(index));
-        if property.is_some_and(StructuralProperty::is_navigation) {
+        if property.is_some_and(PropertyDescriptor::is_navigation) {
             return Err(not_implemented(&format!("links between entities, such as `{target}`")));
         }
     }
@@ -79,7 +79,7 @@ impl<'a> Unknown<'a> {
                     next = index + 1;
                     let property = descriptor.property(index);
                     let begins = self.hidden.is_none()
-                        && property.is_some_and(StructuralProperty::is_sensitive);
+                        && property.is_some_and(PropertyDescriptor::is_sensitive);
                     if begins {
                         self.hidden = Some(self.path.len());
                     }

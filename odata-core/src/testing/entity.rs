@@ -16,7 +16,7 @@ use super::task::Task;
 use super::write::put;
 use crate::edm::{Untyped, ValueRef};
 use crate::json::to_untyped;
-use crate::schema::StructuralProperty;
+use crate::schema::PropertyDescriptor;
 
 /// `POST` to an entity set \[OData-Protocol 11.4.2\].
 pub(super) fn create(task: &mut Task<'_>, index: usize) -> Handled<Response<Vec<u8>>> {
@@ -87,7 +87,7 @@ fn change(task: &mut Task<'_>, entity: &Entity) -> Handled<Response<Vec<u8>>> {
 
 /// An entity whose key the client chooses. A key that only the service makes is none of those.
 fn members_of_new(task: &Task<'_>, table: &Table, entity: &Entity) -> Handled<Members> {
-    let is_made = table.descriptor().key().any(StructuralProperty::is_computed);
+    let is_made = table.descriptor().key().any(PropertyDescriptor::is_computed);
     let key = entity.key.as_ref().filter(|key| key.predicate.is_some() && !is_made);
     let key = key.ok_or_else(|| not_found("there is no such entity"))?;
     let body = task.request.body();

@@ -23,7 +23,7 @@ use self::tokens::Token;
 use super::budget::FilterBudget;
 use super::refusal::{Handled, Refusal, bad_request};
 use crate::entity::Properties;
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 
 /// An expression of \[OData-URL 5.1.1.1\], as far as it is supported.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,7 +151,7 @@ fn shown(refusal: Refusal, text: &str, of: &StructuredType) -> Refusal {
     let Ok(tokens) = tokens::tokens(text) else { return refusal };
     let is_sensitive = |word: &str| {
         let property = of.find(word, 0).and_then(|index| of.property(index));
-        word.contains(['/', '@']) || property.is_some_and(StructuralProperty::is_sensitive)
+        word.contains(['/', '@']) || property.is_some_and(PropertyDescriptor::is_sensitive)
     };
     let mut words = tokens.iter().filter_map(|token| match token {
         Token::Word(word) => Some(word),

@@ -14,7 +14,7 @@ use super::page;
 use super::refusal::{Handled, gone};
 use super::store::{Row, Table};
 use super::task::Task;
-use crate::server::Received;
+use crate::server::ReceivedRequest;
 
 /// `GET` of a collection.
 pub(super) fn list(task: &mut Task<'_>, index: usize) -> Handled<Response<Vec<u8>>> {
@@ -67,7 +67,7 @@ fn page_size(task: &Task<'_>) -> usize {
 }
 
 /// The size of a page that the client prefers \[OData-Protocol 8.2.8.5\].
-pub(super) fn preferred_size(received: &Received) -> Option<usize> {
+pub(super) fn preferred_size(received: &ReceivedRequest) -> Option<usize> {
     let size = received.preference("maxpagesize")?.parse().ok();
     size.filter(|size| *size > 0)
 }
@@ -138,7 +138,7 @@ const fn given<'a>(task: &Task<'_>, aliases: &'a HashMap<&'a str, &'a str>) -> G
 }
 
 /// The values of the parameter aliases; the first one of a name counts.
-fn aliases(received: &Received) -> HashMap<&str, &str> {
+fn aliases(received: &ReceivedRequest) -> HashMap<&str, &str> {
     let mut aliases = HashMap::new();
     for option in received.options().iter().filter(|it| !it.is_system()) {
         aliases.entry(option.name()).or_insert_with(|| option.value());

@@ -16,7 +16,7 @@ use crate::json::{
     Level, ReadError, Reading, UntypedObject, read, read_for_create, read_for_update, to_untyped,
 };
 use crate::limits::{Budget, Limits};
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::validate::{self, Use, Violation, Violations};
 
 /// An entity type whose entities the service can store: each that is derived, and `Clone`.
@@ -176,7 +176,7 @@ impl<T: Storable> Model for Typed<T> {
 
 /// Whether an update changes it; what a client says of the others is ignored
 /// \[OData-Protocol 11.4.3\].
-pub(super) const fn is_updatable(property: &StructuralProperty) -> bool {
+pub(super) const fn is_updatable(property: &PropertyDescriptor) -> bool {
     !(property.is_computed() || property.is_immutable() || property.is_key())
 }
 
@@ -263,7 +263,7 @@ pub(super) fn untyped(body: &[u8], limits: Limits) -> Handled<Members> {
 struct Raw(Members);
 
 impl<'de> ReadObject<'de> for Raw {
-    const EDM_TYPE: EdmType = EdmType::new("Edm.Untyped");
+    const EDM_TYPE: EdmType = EdmType::primitive("Edm.Untyped");
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         object.untyped().map(Self)

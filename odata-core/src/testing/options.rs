@@ -1,7 +1,7 @@
 //! The query options of a request: which there may be, and their values.
 
 use super::refusal::{Handled, bad_request, not_implemented};
-use crate::server::Received;
+use crate::server::ReceivedRequest;
 
 /// Those of a collection.
 pub(super) const OF_COLLECTION: &[&str] =
@@ -21,7 +21,7 @@ const UNSUPPORTED: &[&str] =
 
 /// Refuses what the resource does not take, and what this service does not do
 /// \[OData-Protocol 11.2.1\].
-pub(super) fn check(received: &Received, allowed: &[&str]) -> Handled<()> {
+pub(super) fn check(received: &ReceivedRequest, allowed: &[&str]) -> Handled<()> {
     let system: Vec<_> = received.options().iter().filter(|it| it.is_system()).collect();
     for (at, option) in system.iter().enumerate() {
         let name = option.name();
@@ -40,7 +40,7 @@ pub(super) fn check(received: &Received, allowed: &[&str]) -> Handled<()> {
 }
 
 /// The value of an option that is a number.
-pub(super) fn number(received: &Received, name: &str) -> Handled<Option<usize>> {
+pub(super) fn number(received: &ReceivedRequest, name: &str) -> Handled<Option<usize>> {
     let Some(text) = received.option(name) else { return Ok(None) };
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if !is_number {
@@ -51,7 +51,7 @@ pub(super) fn number(received: &Received, name: &str) -> Handled<Option<usize>> 
 }
 
 /// The value of an option that is true or false.
-pub(super) fn flag(received: &Received, name: &str) -> Handled<bool> {
+pub(super) fn flag(received: &ReceivedRequest, name: &str) -> Handled<bool> {
     match received.option(name) {
         None | Some("false") => Ok(false),
         Some("true") => Ok(true),

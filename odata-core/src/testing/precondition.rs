@@ -2,7 +2,7 @@
 
 use super::refusal::{Handled, precondition_failed, precondition_required};
 use super::store::Row;
-use crate::server::Received;
+use crate::server::ReceivedRequest;
 
 /// Whether one of the tags is that of the entity, in the weak comparison, or stands for any.
 fn has(tags: &[String], row: Option<&Row>) -> bool {
@@ -13,7 +13,7 @@ fn has(tags: &[String], row: Option<&Row>) -> bool {
 /// Of a change of the entity, which may not be there. Where it is and the service insists, there
 /// must be an `If-Match`.
 pub(super) fn check_change(
-    received: &Received,
+    received: &ReceivedRequest,
     row: Option<&Row>,
     is_required: bool,
 ) -> Handled<()> {
@@ -29,7 +29,7 @@ pub(super) fn check_change(
 }
 
 /// Of a read: whether the client has the entity already (304).
-pub(super) fn is_unchanged(received: &Received, row: &Row) -> Handled<bool> {
+pub(super) fn is_unchanged(received: &ReceivedRequest, row: &Row) -> Handled<bool> {
     if received.if_match().is_some_and(|tags| !has(tags, Some(row))) {
         return Err(precondition_failed());
     }

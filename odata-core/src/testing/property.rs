@@ -90,8 +90,8 @@ fn value(
     let found = found.map_err(|refusal| if budget.is_spent() { refusal } else { nothing(refusal) });
     let (view, edm_type) = match found? {
         Found::Declared(view, edm_type) => (view, edm_type),
-        Found::Dynamic(value) => (ValueRef::Untyped(value), EdmType::new("Edm.Untyped")),
-        Found::Nothing => (ValueRef::Null, EdmType::new("Edm.Untyped")),
+        Found::Dynamic(value) => (ValueRef::Untyped(value), EdmType::primitive("Edm.Untyped")),
+        Found::Nothing => (ValueRef::Null, EdmType::primitive("Edm.Untyped")),
     };
     // Null is no content [OData-Protocol 11.2.4].
     if matches!(view, ValueRef::Absent | ValueRef::Null | ValueRef::Untyped(Untyped::Null)) {

@@ -8,7 +8,7 @@ use super::settings::Settings;
 use super::shared::{Change, Shared};
 use super::store::Store;
 use super::task::Task;
-use crate::server::Received;
+use crate::server::ReceivedRequest;
 use crate::server::{BatchService, ReceivedBatch};
 
 /// The work on one HTTP request.
@@ -32,7 +32,7 @@ impl<'a> Session<'a> {
 
     pub(super) fn whole(&mut self, request: &Request<Vec<u8>>) -> Handled<Response<Vec<u8>>> {
         let root = &self.settings.root;
-        let received = Received::read(root, request)?;
+        let received = ReceivedRequest::read(root, request)?;
         if !matches!(received.segments(), [only] if only.name() == "$batch") {
             return self.single(request, &received);
         }
@@ -46,7 +46,7 @@ impl<'a> Session<'a> {
     fn single(
         &mut self,
         request: &Request<Vec<u8>>,
-        received: &Received,
+        received: &ReceivedRequest,
     ) -> Handled<Response<Vec<u8>>> {
         if self.room == 0 {
             return Err(too_large(self.settings.limits.max_text()));
@@ -89,7 +89,7 @@ impl<'a> Session<'a> {
         &self,
         store: &mut Store,
         request: &Request<Vec<u8>>,
-        received: &Received,
+        received: &ReceivedRequest,
     ) -> Handled<Response<Vec<u8>>> {
         let (settings, shared, budget) = (self.settings, self.shared, &self.budget);
         Task { settings, shared, budget, store, received, request }.respond()
@@ -98,7 +98,7 @@ impl<'a> Session<'a> {
 
 impl BatchService for Session<'_> {
     fn respond(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
-        let received = Received::read(&self.settings.root, &request).map_err(Into::into);
+        let received = ReceivedRequest::read(&self.settings.root, &request).map_err(Into::into);
         let response = received.and_then(|received| self.single(&request, &received));
         // A refusal takes as much as a response does.
         let response = response.or_else(|refusal: Refusal| self.fit(refusal.to_http()));

@@ -15,7 +15,7 @@ use super::store::{Store, Table};
 use super::write::Writer;
 use super::{entity, list, property};
 use crate::response::is_json;
-use crate::server::{Received, check_size};
+use crate::server::{ReceivedRequest, check_size};
 
 /// One request on its way to its response.
 pub(super) struct Task<'a> {
@@ -23,7 +23,7 @@ pub(super) struct Task<'a> {
     pub(super) shared: &'a Shared,
     pub(super) budget: &'a FilterBudget,
     pub(super) store: &'a mut Store,
-    pub(super) received: &'a Received,
+    pub(super) received: &'a ReceivedRequest,
     pub(super) request: &'a Request<Vec<u8>>,
 }
 

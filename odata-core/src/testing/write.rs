@@ -7,7 +7,7 @@ use super::select::Select;
 use super::store::{Row, Table};
 use crate::entity::{ControlInformation, ControlKind};
 use crate::json::{Context, JsonFormat, ODataVersion, TypePolicy, WriteFor, write_in};
-use crate::server::{MetadataLevel, Received};
+use crate::server::{MetadataLevel, ReceivedRequest};
 use crate::url::encode_non_ascii;
 
 const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
@@ -16,7 +16,7 @@ const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
 pub(super) struct Writer<'a> {
     /// The service's root URL, without a slash at its end.
     pub(super) root: &'a str,
-    pub(super) received: &'a Received,
+    pub(super) received: &'a ReceivedRequest,
 }
 
 impl Writer<'_> {

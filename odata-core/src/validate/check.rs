@@ -5,7 +5,7 @@ use crate::edm::{TypeClass, Untyped, ValueRef};
 use crate::entity::{
     Annotation, DynamicProperties, Properties, Visitor, member_violation, type_annotation, values,
 };
-use crate::schema::StructuralProperty;
+use crate::schema::PropertyDescriptor;
 use crate::url::unusable_reference;
 
 /// The member that Microsoft Graph responds with in place of one that is newer than the client asked for. Graph
@@ -39,7 +39,7 @@ pub(crate) fn checked_at(
 /// Every violation of the value of one property that is set by itself: null, if it is cleared.
 pub(crate) fn checked_property(
     view: ValueRef<'_>,
-    property: &StructuralProperty,
+    property: &PropertyDescriptor,
     nested_entities: bool,
     references: References<'_>,
 ) -> Result<(), Violations> {
@@ -186,7 +186,7 @@ fn check_required(value: &dyn Properties, purpose: Use, report: &mut Report) {
 fn check_special(
     index: usize,
     view: ValueRef<'_>,
-    property: &StructuralProperty,
+    property: &PropertyDescriptor,
     is_partial: bool,
     purpose: Use,
     report: &mut Report,
@@ -223,7 +223,7 @@ fn check_special(
 /// its type and no more.
 #[allow(clippy::inline_always)] // Each look at the form of a value is one with the next, in one place.
 #[inline(always)]
-pub(crate) fn is_free(view: &ValueRef<'_>, property: &StructuralProperty) -> bool {
+pub(crate) fn is_free(view: &ValueRef<'_>, property: &PropertyDescriptor) -> bool {
     match view {
         ValueRef::Null | ValueRef::Object(_) | ValueRef::Entity(_) | ValueRef::Collection(_) => {
             false
@@ -243,7 +243,7 @@ pub(crate) fn is_free(view: &ValueRef<'_>, property: &StructuralProperty) -> boo
 fn check_property(
     index: usize,
     view: ValueRef<'_>,
-    property: &StructuralProperty,
+    property: &PropertyDescriptor,
     purpose: Use,
     report: &mut Report,
 ) {
@@ -268,7 +268,7 @@ fn check_property(
 
 fn check_value(
     view: ValueRef<'_>,
-    property: &StructuralProperty,
+    property: &PropertyDescriptor,
     purpose: Use,
     add: &mut dyn FnMut(Violation),
 ) {
@@ -337,7 +337,7 @@ fn check_reference(url: &str, path: &str, purpose: Use, add: &mut dyn FnMut(Viol
 
 fn check_facets(
     value: ValueRef<'_>,
-    property: &StructuralProperty,
+    property: &PropertyDescriptor,
     purpose: Use,
     add: &mut dyn FnMut(Violation),
 ) {
@@ -362,7 +362,7 @@ fn check_facets(
 }
 
 /// `MaxLength` counts characters or bytes \[OData-CSDL 7.2.2\].
-fn check_length(value: ValueRef<'_>, property: &StructuralProperty, add: &mut dyn FnMut(Rule)) {
+fn check_length(value: ValueRef<'_>, property: &PropertyDescriptor, add: &mut dyn FnMut(Rule)) {
     let Some(max) = property.max_length() else { return };
     let length = match value {
         // Bytes bound the characters, so most strings need no count.

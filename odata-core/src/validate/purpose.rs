@@ -1,7 +1,7 @@
 //! The uses of a value, which decide what must be there and what may not.
 
 use crate::edm::CollectionRef;
-use crate::schema::StructuralProperty;
+use crate::schema::PropertyDescriptor;
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 
 /// The use of a value.
@@ -77,7 +77,7 @@ impl Use {
     }
 
     /// Returns `true` if a value must have this property.
-    pub(super) const fn requires(self, property: &StructuralProperty) -> bool {
+    pub(super) const fn requires(self, property: &PropertyDescriptor) -> bool {
         let elsewhere = match self {
             Self::Upsert { .. } => KEY,
             // An immutable property of an entity that exists stays as it is.

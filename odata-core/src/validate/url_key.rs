@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use super::{Report, Rule, Violation, facets};
 use crate::edm::{EdmType, JsonNumber, Untyped, ValueRef, literal, segment};
 use crate::entity::{Declared, Members, Properties};
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::url::decode;
 
 /// The key in a URL, percent-encoded: `(7)`, `(Order='7',Item=2)`, an alternate key `(ssn='1')`, or
@@ -97,7 +97,7 @@ impl<'a> UrlKey<'a> {
     }
 }
 
-fn mismatch(property: &StructuralProperty, url: String, found: &str) -> Violation {
+fn mismatch(property: &PropertyDescriptor, url: String, found: &str) -> Violation {
     let (url, found) = if property.is_sensitive() {
         (String::from("one value"), String::from("another"))
     } else {

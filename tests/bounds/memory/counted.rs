@@ -16,9 +16,14 @@ const CASES: &[Case] = &[
         before: r#"{"value":["#,
         item: "null",
         after: "]}",
-        read: &[ours::<Value<Vec<Option<Wide>>>>, ours::<Value<Vec<Untyped>>>],
+        read: &[ours::<ValueResponse<Vec<Option<Wide>>>>, ours::<ValueResponse<Vec<Untyped>>>],
     },
-    Case { before: r#"{"value":["#, item: "{}", after: "]}", read: &[ours::<Value<Vec<Wide>>>] },
+    Case {
+        before: r#"{"value":["#,
+        item: "{}",
+        after: "]}",
+        read: &[ours::<ValueResponse<Vec<Wide>>>],
+    },
 ];
 
 #[test]

@@ -28,7 +28,7 @@ const CASES: &[Case] = &[
         before: r#"{"value":["#,
         item: "{}",
         after: "]}",
-        read: &[ours::<Value<Vec<Wide>>>, ours::<Value<Vec<Option<Wide>>>>],
+        read: &[ours::<ValueResponse<Vec<Wide>>>, ours::<ValueResponse<Vec<Option<Wide>>>>],
     },
 ];
 

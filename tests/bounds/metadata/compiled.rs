@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use odata_codegen::csdl::Csdl;
 use odata_codegen::{Generate, Model, Overlay};
-use odata_core::schema::{EnumMember, EnumType, StructuralProperty};
+use odata_core::schema::{EnumMember, EnumType, PropertyDescriptor};
 use odata_core::{ODataEnum, ODataStructured};
 
 use super::{many, xml};
@@ -394,7 +394,7 @@ fn a30_the_source_is_what_is_compiled_here() {
 }
 
 fn names_of<T: ODataStructured>() -> Vec<&'static str> {
-    T::DESCRIPTOR.properties().map(StructuralProperty::name).collect()
+    T::DESCRIPTOR.properties().map(PropertyDescriptor::name).collect()
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use http::{Method, Request, Response};
 use odata_core::testing::InMemoryService;
 use odata_core::{
-    BatchFormat, Call, Created, DeltaPage, Entity, FromResponse, Get, List, ODataEntity,
-    ODataPartial, Operation, OtherType, Page, ReceivedBatch, ReceivedCreate, Service, Unless,
+    BatchFormat, Call, Conditional, Created, DeltaPage, Entity, FromResponse, Get, List,
+    ODataEntity, ODataPartial, Operation, OtherType, Page, ReceivedBatch, ReceivedCreate, Service,
     Updated,
 };
 use serde::de::DeserializeOwned;
@@ -104,7 +104,7 @@ fn responses(texts: &mut Texts, body: &str) {
     texts_of(
         texts,
         "unless",
-        &one.clone().read_as::<Unless<AccountPartial>>(),
+        &one.clone().read_as::<Conditional<AccountPartial>>(),
         response(200, body),
     );
     texts_of(

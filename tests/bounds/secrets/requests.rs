@@ -5,7 +5,7 @@ use http::header::{HeaderName, HeaderValue};
 use odata_core::query::{Aggregate, Apply, Query, raw};
 use odata_core::{
     BatchFormat, DeltaPage, Entity, Error, Link, List, ODataComplex, ODataEntity, Operation, Page,
-    PartialOf, Preference, Received, ReceivedBatch, Service,
+    PartialOf, Preference, ReceivedBatch, ReceivedRequest, Service,
 };
 
 use super::model::{Account, AccountPartial, Card, HUSH, NUMBER, Person, Vault};
@@ -97,7 +97,7 @@ fn a31_queries_and_their_requests_show_no_literal() {
                 let received = ReceivedBatch::read(ROOT, &request).unwrap();
                 texts::debug(&mut texts, "received batch", &received);
             }
-            let received = Received::read(ROOT, &list.to_http()).unwrap();
+            let received = ReceivedRequest::read(ROOT, &list.to_http()).unwrap();
             texts::debug(&mut texts, "received", &received);
         }
         assert_none(&texts, name);

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use http::Request;
 use odata_core::testing::InMemoryService;
-use odata_core::{BatchFormat, Call, Entity, Link, ODataEntity, ODataPartial, Operation, Value};
+use odata_core::{
+    BatchFormat, Call, Entity, Link, ODataEntity, ODataPartial, Operation, ValueResponse,
+};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as FormatError, MapDeserializer};
@@ -153,7 +155,7 @@ fn a08_values_by_their_own_urls_are_in_no_error() {
     ] {
         let response = || response(200, body);
         // What fits is the value itself, and the user's to show.
-        let pin: Call<Value<Option<i32>>> = one.property(Account::PIN).get().unwrap();
+        let pin: Call<ValueResponse<Option<i32>>> = one.property(Account::PIN).get().unwrap();
         texts::read(&mut texts, body, pin.read(response()).map(|_| ()));
         let codes = one.property(Account::CODES).get().unwrap();
         texts::read(&mut texts, body, codes.read(response()).map(|_| ()));
@@ -180,10 +182,10 @@ fn a08_values_by_their_own_urls_are_in_no_error() {
 fn a08_a_value_by_its_own_url_is_not_shown() {
     let service = service();
     let one = service.entity_set::<Account>().entity("1");
-    let secret: Call<Value<Option<String>>> = one.property(Account::SECRET).get().unwrap();
+    let secret: Call<ValueResponse<Option<String>>> = one.property(Account::SECRET).get().unwrap();
     let codes = one.property(Account::CODES).get().unwrap();
     let size = one.property(Account::SIZE).get().unwrap();
-    let below: Call<Value<Option<i32>>> =
+    let below: Call<ValueResponse<Option<i32>>> =
         one.navigate(Account::OWNER).property(Person::AGE).get().unwrap();
     let mut texts = Texts::new();
     let hush = || response(200, r#"{"value":"hush"}"#);

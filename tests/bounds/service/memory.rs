@@ -3,7 +3,7 @@
 use http::Request;
 use odata_core::edm::Untyped;
 use odata_core::testing::InMemoryService;
-use odata_core::{Limits, ODataComplex, ODataEntity, Received};
+use odata_core::{Limits, ODataComplex, ODataEntity, ReceivedRequest};
 
 use super::{ROOT, Thing, error, get, post, sent, service, thing};
 
@@ -29,7 +29,7 @@ fn a27_the_first_preference_of_a_name_counts_among_any_number() {
     let names: Vec<_> = (0..40_000).map(|at| format!("p{at}={at}")).collect();
     let prefer = format!("return=minimal,{},p39999=x,odata.return=representation", names.join(","));
     let request = Request::get(format!("{ROOT}/things")).header("Prefer", &prefer);
-    let received = Received::read(ROOT, &request.body(()).unwrap()).unwrap();
+    let received = ReceivedRequest::read(ROOT, &request.body(()).unwrap()).unwrap();
     for (name, value) in [("return", "minimal"), ("p0", "0"), ("p39999", "39999")] {
         assert_eq!(received.preference(name), Some(value));
     }

@@ -226,7 +226,7 @@ pub struct Large {
 pub struct Code(String);
 
 impl EdmValue for Code {
-    const TYPE: EdmType = EdmType::new("Edm.String");
+    const TYPE: EdmType = EdmType::primitive("Edm.String");
     type Partial = Self;
     type Kind = kind::String;
 

@@ -2,7 +2,7 @@
 
 use odata_core::testing::InMemoryService;
 use odata_core::{
-    Error, Link, Links, NoParameters, ODataEntity, Operation, RequestError, Service, Value,
+    Error, Link, Links, NoParameters, ODataEntity, Operation, RequestError, Service, ValueResponse,
 };
 
 const ROOT: &str = "https://example.com/api";
@@ -84,7 +84,7 @@ fn a29_a_path_word_is_never_written_as_a_key() {
                 is_key_error(
                     single
                         .function("Zoo.weigh", &NoParameters)
-                        .and_then(|function| function.read::<Value<f64>>()),
+                        .and_then(|function| function.read::<ValueResponse<f64>>()),
                 ),
                 is_key_error(single.property(Animal::ID).get()),
                 is_key_error(single.media().read()),

@@ -3,7 +3,7 @@
 use odata_core::query::Query;
 use odata_core::{
     Accepted, DeltaPage, Error, Link, Links, NoParameters, NoStatus, ODataComplex, ODataEntity,
-    Operation, Page, RequestError, Service, Value,
+    Operation, Page, RequestError, Service, ValueResponse,
 };
 
 const ROOT: &str = "https://example.com/api";
@@ -81,7 +81,7 @@ fn a36_a_link_that_is_too_long_is_an_error_with_its_length() {
         let delta = DeltaPage::<Item>::from_json(delta.as_bytes()).unwrap();
         assert_says(changes.next(&delta), length, "delta link of changes");
         let names = service.function("names", &NoParameters).unwrap();
-        let names = names.read::<Value<Vec<String>>>().unwrap();
+        let names = names.read::<ValueResponse<Vec<String>>>().unwrap();
         let values = format!(r#"{{"value":["a"],"@odata.nextLink":"{link}"}}"#);
         let values = names.read(http::Response::new(values)).unwrap();
         assert_says(names.next(&values), length, "next link of values");
@@ -168,7 +168,7 @@ fn a36_a_request_that_is_too_long_says_its_length_and_what_to_do() {
     let text = "x".repeat(70_000);
     let texts = Find { text: String::new(), texts: vec![text.clone()] };
     let in_path = Find { text: text.clone(), texts: Vec::new() };
-    let find = |find: &Find| service.function("Demo.find", find)?.read::<Value<i32>>();
+    let find = |find: &Find| service.function("Demo.find", find)?.read::<ValueResponse<i32>>();
     let segments = service.clone().key_as_segment(true);
     let get = items.entity("1").get().unwrap();
     let of_service = service.clone().query_option("x", &text);

@@ -3,7 +3,7 @@
 use odata_core::{
     Accepted, BatchFormat, Call, Created, Entity, Error, FromResponse, Media, NoStatus,
     ODataEntity, Operation, OtherType, Page, Preference, Progress, RequestError, ResponseProblem,
-    Value,
+    ValueResponse,
 };
 
 use super::{JSON, Job, JobPartial, Team, action, response, service, team};
@@ -59,7 +59,7 @@ fn f21_a_status_is_not_taken_for_the_result() {
     assert_is_never_the_result(&service().create(&team()).unwrap());
     assert_is_never_the_result(&service().entity_set::<Team>().entity("1").get().unwrap());
     assert_is_never_the_result(&action().read_as::<Entity<OtherType>>());
-    assert_is_never_the_result(&action().read_as::<Option<Value<i32>>>());
+    assert_is_never_the_result(&action().read_as::<Option<ValueResponse<i32>>>());
     assert_is_never_the_result(&action().read_as::<Page<Team>>());
     assert_is_never_the_result(&action().read_as::<Media>());
 }

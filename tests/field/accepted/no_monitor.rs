@@ -1,7 +1,7 @@
 //! 202 without a `Location`: accepted, and nothing to ask again.
 
 use odata_core::query::Query;
-use odata_core::{Call, Error, FromResponse, Operation, RequestError, Value};
+use odata_core::{Call, Error, FromResponse, Operation, RequestError, ValueResponse};
 
 use super::{JSON, Job, Team, TeamPartial, action, response, service, team};
 
@@ -63,8 +63,8 @@ fn f20_a_result_that_is_not_available_is_an_error_that_says_so() {
             refusal(&teams.list(&Query::new()).unwrap(), body),
             refusal(&teams.count(&Query::new()).unwrap(), body),
             refusal(&action().read_as::<odata_core::Entity<Team>>(), body),
-            refusal(&action().read_as::<Value<i32>>(), body),
-            refusal(&action().read_as::<Option<Value<i32>>>(), body),
+            refusal(&action().read_as::<ValueResponse<i32>>(), body),
+            refusal(&action().read_as::<Option<ValueResponse<i32>>>(), body),
         ];
         for error in errors {
             let text = error.to_string();

@@ -123,7 +123,7 @@ fn f71_an_alternate_key_in_each_request() {
         for (sent, method, path) in [
             (single.get().unwrap().to_http(), "GET", ""),
             (single.get_with(&query).unwrap().to_http(), "GET", ""),
-            (single.get_unless("\"1\"").unwrap().to_http(), "GET", ""),
+            (single.get_if_changed("\"1\"").unwrap().to_http(), "GET", ""),
             (single.update(&partial).unwrap().to_http(), "PATCH", ""),
             (single.upsert(&partial).unwrap().to_http(), "PATCH", ""),
             (single.upsert(&item()).unwrap().to_http(), "PATCH", ""),

@@ -10,7 +10,7 @@ use odata_core::client::{reqwest, ureq};
 use odata_core::query::Query;
 use odata_core::{
     Error, Link, Links, NoParameters, ODataComplex, ODataEntity, ODataVersion, Operation, Page,
-    RequestError, Service, Value, WithHeaders,
+    RequestError, Service, ValueResponse, WithHeaders,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
@@ -73,7 +73,7 @@ fn f76_a_collection_of_values_has_pages() {
                 assert!(next.to_http().headers().contains_key(AUTHORIZATION));
                 // With headers, and in a batch.
                 let with_headers = tags.clone().with_headers();
-                let page: WithHeaders<Value<Vec<String>>> =
+                let page: WithHeaders<ValueResponse<Vec<String>>> =
                     with_headers.read(Response::new(body.clone())).unwrap();
                 assert!(tags.next(&page).unwrap().is_some());
                 let service = service();
@@ -86,8 +86,10 @@ fn f76_a_collection_of_values_has_pages() {
             }
         }
         // Complex values, nullable items, and what has no link.
-        let teams =
-            service().function("teams", &NoParameters).unwrap().read::<Value<Vec<Option<Team>>>>();
+        let teams = service()
+            .function("teams", &NoParameters)
+            .unwrap()
+            .read::<ValueResponse<Vec<Option<Team>>>>();
         let teams = teams.unwrap();
         let body = format!(r#"{{"value":[{{"name":"a"}},null],"{prefix}nextLink":"teams()?p=2"}}"#);
         let page = teams.read(Response::new(body)).unwrap();
@@ -102,7 +104,8 @@ fn f76_a_collection_of_values_has_pages() {
         let page = teams.read(Response::new(elsewhere)).unwrap();
         assert!(matches!(teams.next(&page), Err(Error::Request(RequestError::ForeignUrl(_)))));
     }
-    let one = service().function("one", &NoParameters).unwrap().read::<Value<i32>>().unwrap();
+    let one =
+        service().function("one", &NoParameters).unwrap().read::<ValueResponse<i32>>().unwrap();
     assert_eq!(one.read(Response::new(r#"{"value":5}"#)).unwrap().next_link(), None);
 }
 
@@ -247,7 +250,11 @@ fn f76_both_clients_follow_links_to_the_end() {
         |root: &str| Service::new(root).unwrap().changes_at::<Order>("orders?x=1").unwrap();
     let names = |root: &str| {
         let service = Service::new(root).unwrap();
-        service.function("names", &NoParameters).unwrap().read::<Value<Vec<String>>>().unwrap()
+        service
+            .function("names", &NoParameters)
+            .unwrap()
+            .read::<ValueResponse<Vec<String>>>()
+            .unwrap()
     };
     let client = ureq::Client::new();
     let pages: Vec<_> = client.pages(list(&serve(2, ENTITIES))).map(Result::unwrap).collect();

@@ -8,8 +8,9 @@ use http::Response;
 use odata_core::client::{reqwest, ureq};
 use odata_core::query::Query;
 use odata_core::{
-    Batch, BatchFormat, Created, DeltaPage, Entity, Error, FromResponse, Media, NoParameters,
-    ODataEntity, Operation, Page, RequestError, Service, Unless, Updated, Value, WithHeaders,
+    Batch, BatchFormat, Conditional, Created, DeltaPage, Entity, Error, FromResponse, Media,
+    NoParameters, ODataEntity, Operation, Page, RequestError, Service, Updated, ValueResponse,
+    WithHeaders,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -62,11 +63,11 @@ fn f77_headers_of_each_kind_of_response() {
     assert_eq!(check::<Entity<Product>>(200, entity).id, 7);
     assert_eq!(check::<Page<Product>>(200, r#"{"value":[{"id":7}]}"#).items().len(), 1);
     assert_eq!(check::<DeltaPage<Product>>(200, r#"{"value":[]}"#).changes().len(), 0);
-    assert_eq!(check::<Value<i32>>(200, r#"{"value":5}"#).into_inner(), 5);
+    assert_eq!(check::<ValueResponse<i32>>(200, r#"{"value":5}"#).into_inner(), 5);
     assert_eq!(check::<Created<Product>>(201, entity).etag(), Some("\"1\""));
     assert!(check::<Updated<Product>>(204, "").entity().is_none());
     assert!(check::<Option<Entity<Product>>>(204, "").is_none());
-    assert_eq!(check::<Unless<Product>>(304, ""), Unless::Unchanged);
+    assert_eq!(check::<Conditional<Product>>(304, ""), Conditional::Unchanged);
     assert_eq!(check::<Media>(200, "x").content(), b"x");
     assert_eq!(check::<i64>(200, "12"), 12);
     check::<()>(204, "");

@@ -5,7 +5,7 @@ use odata_core::edm::Stream;
 use odata_core::query::{Aggregate, Apply, Query, raw};
 use odata_core::{
     BatchFormat, Change, ControlInformation, DeltaPage, Entity, Error, JsonFormat, Link,
-    ODataComplex, ODataEntity, Operation, OtherType, Page, Received, ReceivedBatch, Service,
+    ODataComplex, ODataEntity, Operation, OtherType, Page, ReceivedBatch, ReceivedRequest, Service,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -96,7 +96,7 @@ fn f78_keys_and_parameters_are_not_shown() {
     let service = service();
     let users = service.entity_set::<User>();
     let one = users.entity(HUSH);
-    assert_shows(&format!("{one:?} {:?}", one.media()), &["Single(\"users(…)\")"]);
+    assert_shows(&format!("{one:?} {:?}", one.media()), &["EntityResource(\"users(…)\")"]);
     assert_shows(&format!("{:?}", users.entity_by(User::PIN, 4711)), &["users(pin=…)"]);
     assert_shows(&format!("{:?}", one.get().unwrap()), &["https://example.com/v1.0/users(…)"]);
     let manager = one.navigate(User::MANAGER);
@@ -229,7 +229,7 @@ fn f78_what_a_service_receives_shows_no_secret() {
         assert_shows(&format!("{received:?}"), &["users(…)", "POST", "GET"]);
     }
     let request: Request<Vec<u8>> = get.to_http();
-    let received = Received::read("https://example.com/v1.0", &request).unwrap();
+    let received = ReceivedRequest::read("https://example.com/v1.0", &request).unwrap();
     assert_shows(&format!("{received:?}"), &["users(…)", "x=…"]);
 }
 

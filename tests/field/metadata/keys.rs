@@ -2,7 +2,7 @@
 
 use odata_codegen::csdl::Csdl;
 use odata_codegen::{Export, Generate, Model, drift};
-use odata_core::schema::StructuralProperty;
+use odata_core::schema::PropertyDescriptor;
 use odata_core::{ODataEntity, ODataStructured, Service};
 
 use super::generated::keys::{AnyNamed, AnyThing, Named, Special, Thing};
@@ -25,7 +25,7 @@ fn f50_a_key_of_inherited_properties_compiles() {
     let AnyThing::Special(special) = serde_json::from_str(json).unwrap() else { panic!() };
     assert_eq!(serde_json::from_str::<AnyNamed>(json).unwrap(), AnyNamed::Special(special));
     for of in [Thing::DESCRIPTOR, Special::DESCRIPTOR] {
-        assert_eq!(of.key().map(StructuralProperty::name).collect::<Vec<_>>(), ["Id", "Part"]);
+        assert_eq!(of.key().map(PropertyDescriptor::name).collect::<Vec<_>>(), ["Id", "Part"]);
         let documents = [Csdl::from_text(DOCUMENT).unwrap()];
         let model = Model::new(&documents).unwrap();
         let found: Vec<_> = drift(of, &model).iter().map(ToString::to_string).collect();

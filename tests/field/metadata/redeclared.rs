@@ -3,7 +3,7 @@
 use odata_codegen::csdl::Csdl;
 use odata_codegen::{Export, Generate, Model, drift};
 use odata_core::edm::Untyped;
-use odata_core::schema::StructuralProperty;
+use odata_core::schema::PropertyDescriptor;
 use odata_core::{InEntitySet, ODataComplex, ODataEntity, ODataStructured};
 
 use super::generated::redeclared::{
@@ -61,8 +61,8 @@ fn f50_navigation_properties_keys_and_open_types_are_inherited() {
     assert_eq!(Employee::ENTITY_SET, "Staff");
     let descriptor = Employee::DESCRIPTOR;
     assert!(descriptor.is_or_derives_from(Person::DESCRIPTOR) && descriptor.is_open());
-    assert_eq!(descriptor.key().map(StructuralProperty::name).collect::<Vec<_>>(), ["Id"]);
-    let names: Vec<_> = descriptor.properties().map(StructuralProperty::name).collect();
+    assert_eq!(descriptor.key().map(PropertyDescriptor::name).collect::<Vec<_>>(), ["Id"]);
+    let names: Vec<_> = descriptor.properties().map(PropertyDescriptor::name).collect();
     assert_eq!(names, ["Id", "Field", "Manager", "Salary"]);
 }
 

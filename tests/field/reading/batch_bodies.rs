@@ -7,7 +7,8 @@ use std::thread;
 use http::Response;
 use odata_core::client::{SendError, reqwest, ureq};
 use odata_core::{
-    Batch, BatchFormat, BatchResponse, Created, Error, Handle, Media, Operation, Service, Value,
+    Batch, BatchFormat, BatchResponse, Created, Error, Handle, Media, Operation, Service,
+    ValueResponse,
 };
 
 use crate::fixtures::{FORMATS, Item};
@@ -328,7 +329,7 @@ fn f18_text_and_bytes_are_whole() {
     let media = service.entity_set::<Item>().entity(1).get().unwrap().read_as::<Media>();
     let media = batch.add(&media).unwrap();
     let value = service.entity_set::<Item>().entity(1).property(Item::NAME).get().unwrap();
-    let value: Handle<Value<Option<String>>> = batch.add(&value).unwrap();
+    let value: Handle<ValueResponse<Option<String>>> = batch.add(&value).unwrap();
     // Lines that look like a boundary, and are none.
     let text = format!("{NAME}\r\n--bb\r\n --b\r\nx--b\r\n--b-\r\n--B\r\n-- b\r\n\r\nend of ä");
     for length in lengths(&text) {

@@ -3,7 +3,7 @@
 use http::Response;
 use odata_core::{
     Batch, BatchFormat, Created, Entity, Error, FromResponse, Handle, Media, NoParameters,
-    Operation, Page, ReceivedBatch, RequestError, ResponseProblem, Service, Updated, Value,
+    Operation, Page, ReceivedBatch, RequestError, ResponseProblem, Service, Updated, ValueResponse,
     WithHeaders,
 };
 
@@ -273,10 +273,10 @@ fn f01_a_body_that_is_null_in_a_batch() {
         for read in alone_and_in_a_batch::<Option<Entity<Item>>>(200, headers) {
             assert!(matches!(read, Ok(None)), "{read:?}");
         }
-        for read in alone_and_in_a_batch::<Option<Value<i32>>>(200, headers) {
+        for read in alone_and_in_a_batch::<Option<ValueResponse<i32>>>(200, headers) {
             assert!(matches!(read, Ok(None)), "{read:?}");
         }
-        for read in alone_and_in_a_batch::<Value<Option<i32>>>(200, headers) {
+        for read in alone_and_in_a_batch::<ValueResponse<Option<i32>>>(200, headers) {
             assert_eq!(*read.unwrap(), None);
         }
         for read in alone_and_in_a_batch::<WithHeaders<Option<Entity<Item>>>>(200, headers) {
@@ -299,7 +299,7 @@ fn f01_a_body_that_is_null_in_a_batch() {
         for read in alone_and_in_a_batch::<Page<Item>>(200, headers) {
             assert!(matches!(read, Err(Error::Response(_))), "{read:?}");
         }
-        for read in alone_and_in_a_batch::<Value<i32>>(200, headers) {
+        for read in alone_and_in_a_batch::<ValueResponse<i32>>(200, headers) {
             assert!(matches!(read, Err(Error::Response(_))), "{read:?}");
         }
     }
@@ -418,12 +418,12 @@ fn f77_a_204_with_a_body() {
     assert_eq!(read::<Option<Entity<Item>>>(item).unwrap().map(|item| item.id), Some(7));
     assert_eq!(read::<Created<Item>>(item).unwrap().into_entity().map(|item| item.id), Some(7));
     assert_eq!(read::<Updated<Item>>(item).unwrap().into_entity().map(|item| item.id), Some(7));
-    assert_eq!(*read::<Value<Option<i32>>>(r#"{"value":5}"#).unwrap(), Some(5));
+    assert_eq!(*read::<ValueResponse<Option<i32>>>(r#"{"value":5}"#).unwrap(), Some(5));
     read::<()>(item).unwrap();
     for body in ["{}", "null", "\"\""] {
         assert_eq!(read::<Option<Entity<Item>>>(body).unwrap(), None);
         assert_eq!(read::<Created<Item>>(body).unwrap().entity(), None);
-        assert_eq!(*read::<Value<Option<i32>>>(body).unwrap(), None);
+        assert_eq!(*read::<ValueResponse<Option<i32>>>(body).unwrap(), None);
         let Err(Error::Response(error)) = read::<Entity<ItemPartial>>(body) else {
             panic!("{body}")
         };

@@ -3,7 +3,7 @@
 use odata_core::edm::Stream;
 use odata_core::{
     BatchFormat, Change, DeltaPage, DynamicProperties, Entity, Links, ODataEntity, Operation,
-    OtherType, Page, Service, Value,
+    OtherType, Page, Service, ValueResponse,
 };
 
 use super::foreign_bodies::read;
@@ -161,7 +161,7 @@ fn f14_links_of_another_kind_in_each_response_are_errors() {
                     read::<Page<Order>>(&body).unwrap_err().to_string(),
                     read::<Page<OtherType>>(&body).unwrap_err().to_string(),
                     read::<DeltaPage<OrderPartial>>(&body).unwrap_err().to_string(),
-                    read::<Value<Vec<String>>>(&body).unwrap_err().to_string(),
+                    read::<ValueResponse<Vec<String>>>(&body).unwrap_err().to_string(),
                     serde_json::from_str::<Page<Order>>(&body).unwrap_err().to_string(),
                     in_batch(&body, |service| {
                         let orders = service.entity_set::<Order>();

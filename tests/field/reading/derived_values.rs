@@ -244,7 +244,7 @@ fn f11_an_enum_of_derived_types_keeps_everything() {
 /// The value that is the whole response, such as a property or the result of a function.
 #[test]
 fn f11_the_message_for_a_whole_value() {
-    use odata_core::{FromResponse, Value};
+    use odata_core::{FromResponse, ValueResponse};
 
     fn read<A: FromResponse>(body: &str) -> String {
         let (head, body) = http::Response::new(body.to_owned()).into_parts();
@@ -255,8 +255,8 @@ fn f11_the_message_for_a_whole_value() {
                     the derived types";
     let json = r##"{"@odata.type":"#Ns.teamworkUserIdentity","id":"1"}"##;
     for error in [
-        read::<Value<Strict>>(json),
-        read::<Value<Option<Strict>>>(json),
+        read::<ValueResponse<Strict>>(json),
+        read::<ValueResponse<Option<Strict>>>(json),
         read::<Entity<Strict>>(json),
         Strict::from_json(json.as_bytes()).unwrap_err().to_string(),
         StrictPartial::from_json(json.as_bytes()).unwrap_err().to_string(),
@@ -266,6 +266,6 @@ fn f11_the_message_for_a_whole_value() {
     // A collection in place of a page's own type does not derive from it.
     let page = read::<Page<Strict>>(r##"{"@odata.type":"#Ns.strict","value":[]}"##);
     assert!(!page.contains("derived"), "{page}");
-    let empty = read::<Value<Strict>>(r#"{"@odata.type":"","id":"1"}"#);
+    let empty = read::<ValueResponse<Strict>>(r#"{"@odata.type":"","id":"1"}"#);
     assert!(!empty.contains("derived"), "{empty}");
 }

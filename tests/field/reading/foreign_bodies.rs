@@ -5,10 +5,10 @@ use std::fmt::Debug;
 use http::Response;
 use odata_core::query::Query;
 use odata_core::{
-    Annotations, BatchFormat, Created, DeltaPage, DynamicProperties, Entity, Error, FromResponse,
-    Link, Links, Media, NoParameters, ODataComplex, ODataEntity, ODataPartial, Operation,
-    OtherType, Page, PayloadKind, ReadError, Reference, ResponseProblem, Service, Unless, Updated,
-    Value,
+    Annotations, BatchFormat, Conditional, Created, DeltaPage, DynamicProperties, Entity, Error,
+    FromResponse, Link, Links, Media, NoParameters, ODataComplex, ODataEntity, ODataPartial,
+    Operation, OtherType, Page, PayloadKind, ReadError, Reference, ResponseProblem, Service,
+    Updated, ValueResponse,
 };
 
 /// With navigation properties, expanded.
@@ -160,17 +160,17 @@ fn f04_an_error_under_200_is_an_error_of_the_service() {
     all::<Created<User>>();
     all::<Updated<User>>();
     all::<Created<Product>>();
-    all::<Unless<User>>();
-    all::<Value<Address>>();
-    all::<Value<Option<Address>>>();
-    all::<Value<i32>>();
-    all::<Value<Option<i32>>>();
-    all::<Value<Vec<Address>>>();
+    all::<Conditional<User>>();
+    all::<ValueResponse<Address>>();
+    all::<ValueResponse<Option<Address>>>();
+    all::<ValueResponse<i32>>();
+    all::<ValueResponse<Option<i32>>>();
+    all::<ValueResponse<Vec<Address>>>();
     all::<Page<User>>();
     all::<Page<Product>>();
     all::<DeltaPage<UserPartial>>();
     all::<Option<Entity<User>>>();
-    all::<Option<Value<i32>>>();
+    all::<Option<ValueResponse<i32>>>();
     all::<Option<Page<User>>>();
 }
 
@@ -212,8 +212,8 @@ fn f04_an_error_in_control_information() {
         assert_eq!(code(read::<Entity<KnownMember>>(&body)), "E");
         assert_eq!(code(read::<Entity<OtherType>>(&body)), "E");
         assert_eq!(code(read::<Created<User>>(&body)), "E");
-        assert_eq!(code(read::<Value<Address>>(&body)), "E");
-        assert_eq!(code(read::<Value<i32>>(&body)), "E");
+        assert_eq!(code(read::<ValueResponse<Address>>(&body)), "E");
+        assert_eq!(code(read::<ValueResponse<i32>>(&body)), "E");
         assert_eq!(code(read::<Option<Entity<User>>>(&body)), "E");
         assert_eq!(code(read::<Page<User>>(&body)), "E");
         assert_eq!(code(read::<()>(&body)), "E");
@@ -285,8 +285,8 @@ fn f04_a_body_of_another_kind_says_what_it_is() {
         all::<Created<User>>(body, PayloadKind::V2);
         all::<Page<User>>(body, PayloadKind::V2);
         all::<DeltaPage<UserPartial>>(body, PayloadKind::V2);
-        all::<Value<Option<i32>>>(body, PayloadKind::V2);
-        all::<Value<Option<Address>>>(body, PayloadKind::V2);
+        all::<ValueResponse<Option<i32>>>(body, PayloadKind::V2);
+        all::<ValueResponse<Option<Address>>>(body, PayloadKind::V2);
         assert!(read::<()>(body).unwrap_err().to_string().contains("OData V2"), "{body}");
     }
     for body in [
@@ -299,7 +299,7 @@ fn f04_a_body_of_another_kind_says_what_it_is() {
         all::<Entity<Note>>(body, PayloadKind::Collection);
         all::<Entity<Member>>(body, PayloadKind::Collection);
         all::<Updated<User>>(body, PayloadKind::Collection);
-        all::<Value<Option<Address>>>(body, PayloadKind::Collection);
+        all::<ValueResponse<Option<Address>>>(body, PayloadKind::Collection);
         read::<()>(body).unwrap();
     }
     // What a gateway says.
@@ -308,9 +308,9 @@ fn f04_a_body_of_another_kind_says_what_it_is() {
     {
         all::<Entity<User>>(body, PayloadKind::OtherObject);
         all::<Entity<Product>>(body, PayloadKind::OtherObject);
-        all::<Value<Option<Address>>>(body, PayloadKind::OtherObject);
+        all::<ValueResponse<Option<Address>>>(body, PayloadKind::OtherObject);
         all::<Page<User>>(body, PayloadKind::OtherObject);
-        all::<Value<Option<i32>>>(body, PayloadKind::OtherObject);
+        all::<ValueResponse<Option<i32>>>(body, PayloadKind::OtherObject);
     }
     assert_eq!(
         read::<Entity<User>>(r#"{"value":[]}"#).unwrap_err().to_string(),
@@ -362,7 +362,7 @@ fn f04_an_error_under_another_content_type() {
         assert_eq!(code(read_as::<Created<User>>(201, content_type, error)), "E");
         assert_eq!(code(read_as::<Updated<User>>(200, content_type, error)), "E");
         assert_eq!(code(read_as::<Page<User>>(200, content_type, error)), "E");
-        assert_eq!(code(read_as::<Option<Value<i32>>>(200, content_type, error)), "E");
+        assert_eq!(code(read_as::<Option<ValueResponse<i32>>>(200, content_type, error)), "E");
         assert_eq!(code(read_as::<()>(200, content_type, error)), "E");
         assert_eq!(code(read_as::<i64>(200, content_type, error)), "E");
     }
@@ -391,7 +391,7 @@ fn f04_a_bare_error_under_200() {
     assert_eq!(code(read::<Entity<User>>(body)), "E");
     assert_eq!(code(read::<Page<User>>(body)), "E");
     assert_eq!(code(read::<Created<User>>(body)), "E");
-    let failure = read::<Value<Failure>>(body).unwrap();
+    let failure = read::<ValueResponse<Failure>>(body).unwrap();
     assert_eq!(failure.code.as_deref(), Some("E"));
     read::<()>(body).unwrap();
 }
@@ -416,7 +416,7 @@ fn f04_a_page_of_a_proxy_says_so() {
     all::<Page<User>>();
     all::<Created<User>>();
     all::<Updated<Product>>();
-    all::<Value<Option<i32>>>();
+    all::<ValueResponse<Option<i32>>>();
     all::<Option<Entity<User>>>();
     all::<()>();
     all::<i64>();

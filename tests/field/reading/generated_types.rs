@@ -2,7 +2,9 @@
 
 use odata_codegen::csdl::Csdl;
 use odata_codegen::{Generate, Model};
-use odata_core::{FromResponse, JsonFormat, ODataEntity, ODataPartial, Page, TypePolicy, Value};
+use odata_core::{
+    FromResponse, JsonFormat, ODataEntity, ODataPartial, Page, TypePolicy, ValueResponse,
+};
 
 #[path = "generated/mail.rs"]
 #[allow(clippy::all, clippy::pedantic, dead_code)]
@@ -29,9 +31,12 @@ fn f15_generated_types_have_the_alias() {
     assert_eq!(Message::from_json(json).unwrap().id.as_deref(), Some("1"));
     let (head, body) =
         http::Response::new(r##"{"@odata.type":"#mail.importance","value":"high"}"##).into_parts();
-    assert_eq!(*Value::<Importance>::read(&head, body.as_bytes()).unwrap(), Importance::High);
+    assert_eq!(
+        *ValueResponse::<Importance>::read(&head, body.as_bytes()).unwrap(),
+        Importance::High
+    );
     let weight = r##"{"@odata.type":"#Decimal","value":2.50}"##;
-    assert!(Value::<Weight>::read(&head, weight.as_bytes()).is_ok());
+    assert!(ValueResponse::<Weight>::read(&head, weight.as_bytes()).is_ok());
 }
 
 #[test]

@@ -4,8 +4,8 @@ use http::Response;
 use odata_core::edm::Stream;
 use odata_core::query::Query;
 use odata_core::{
-    BatchFormat, Call, Change, Created, DeltaPage, Entity, Error, Link, Links, ODataEntity,
-    Operation, OtherType, Page, Reference, Service, Unless, Updated,
+    BatchFormat, Call, Change, Conditional, Created, DeltaPage, Entity, Error, Link, Links,
+    ODataEntity, Operation, OtherType, Page, Reference, Service, Updated,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -272,8 +272,8 @@ fn f08_an_empty_value_in_the_body_does_not_hide_the_header() {
             };
             let entity = get.read(response()).unwrap();
             assert_eq!(entity.control().etag(), Some("W/\"7\""), "{prefix} {blank}");
-            let unless = get.clone().read_as::<Unless<Order>>().read(response()).unwrap();
-            let Unless::Changed(entity) = unless else { panic!() };
+            let unless = get.clone().read_as::<Conditional<Order>>().read(response()).unwrap();
+            let Conditional::Changed(entity) = unless else { panic!() };
             assert_eq!(entity.control().etag(), Some("W/\"7\""), "{prefix} {blank}");
             let updated = get.clone().read_as::<Updated<Order>>().read(response()).unwrap();
             assert_eq!(updated.etag(), Some("W/\"7\""), "{prefix} {blank}");

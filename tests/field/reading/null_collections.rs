@@ -3,7 +3,8 @@
 use odata_core::edm::Presence;
 use odata_core::{
     Annotations, Change, DeltaPage, DynamicProperties, Entity, FromResponse, JsonFormat, Link,
-    Links, ODataComplex, ODataEntity, ODataPartial, Page, ReceivedCreate, Rule, Value, Violations,
+    Links, ODataComplex, ODataEntity, ODataPartial, Page, ReceivedCreate, Rule, ValueResponse,
+    Violations,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
@@ -173,9 +174,9 @@ fn f03_values_that_are_the_whole_response() {
         let (head, body) = http::Response::new(body.to_owned()).into_parts();
         T::read(&head, body.as_bytes()).unwrap()
     }
-    assert!(read::<Value<Vec<String>>>(r#"{"value":null}"#).is_empty());
-    assert!(read::<Value<Vec<Address>>>(r#"{"value":null}"#).is_empty());
-    assert_eq!(read::<Value<Option<Vec<i32>>>>(r#"{"value":null}"#).into_inner(), None);
+    assert!(read::<ValueResponse<Vec<String>>>(r#"{"value":null}"#).is_empty());
+    assert!(read::<ValueResponse<Vec<Address>>>(r#"{"value":null}"#).is_empty());
+    assert_eq!(read::<ValueResponse<Option<Vec<i32>>>>(r#"{"value":null}"#).into_inner(), None);
     let person = Person::from_json(br#"{"id":"1","x":null}"#).unwrap();
     assert_eq!(person.undeclared.get::<Vec<i32>>("x"), Some(Ok(vec![])));
 }

@@ -3,7 +3,7 @@
 use odata_core::edm::Untyped;
 use odata_core::{
     Entity, Error, NoParameters, ODataComplex, ODataEntity, Operation, Page, PayloadKind, Service,
-    Value,
+    ValueResponse,
 };
 
 use super::foreign_bodies::{
@@ -43,13 +43,17 @@ const NULLS: [&str; 10] = [
 #[test]
 fn f01_null_is_none() {
     for body in NULLS {
-        assert_eq!(read::<Value<Option<Address>>>(body).unwrap().into_inner(), None, "{body}");
-        assert_eq!(read::<Value<Option<AddressPartial>>>(body).unwrap().into_inner(), None);
-        assert_eq!(read::<Value<Option<i32>>>(body).unwrap().into_inner(), None, "{body}");
-        assert_eq!(read::<Value<Option<String>>>(body).unwrap().into_inner(), None);
-        assert_eq!(read::<Value<Untyped>>(body).unwrap().into_inner(), Untyped::Null);
-        assert_eq!(read::<Option<Value<Address>>>(body).unwrap(), None);
-        assert_eq!(read::<Option<Value<i32>>>(body).unwrap(), None);
+        assert_eq!(
+            read::<ValueResponse<Option<Address>>>(body).unwrap().into_inner(),
+            None,
+            "{body}"
+        );
+        assert_eq!(read::<ValueResponse<Option<AddressPartial>>>(body).unwrap().into_inner(), None);
+        assert_eq!(read::<ValueResponse<Option<i32>>>(body).unwrap().into_inner(), None, "{body}");
+        assert_eq!(read::<ValueResponse<Option<String>>>(body).unwrap().into_inner(), None);
+        assert_eq!(read::<ValueResponse<Untyped>>(body).unwrap().into_inner(), Untyped::Null);
+        assert_eq!(read::<Option<ValueResponse<Address>>>(body).unwrap(), None);
+        assert_eq!(read::<Option<ValueResponse<i32>>>(body).unwrap(), None);
         assert_eq!(read::<Option<Entity<User>>>(body).unwrap(), None);
         assert_eq!(read::<Option<Entity<Product>>>(body).unwrap(), None);
         assert_eq!(read::<Option<Entity<Note>>>(body).unwrap(), None);
@@ -58,14 +62,17 @@ fn f01_null_is_none() {
         read::<()>(body).unwrap();
     }
     assert_eq!(read_as::<Option<Entity<User>>>(204, None, "").unwrap(), None);
-    assert_eq!(read_as::<Value<Option<Address>>>(204, None, "").unwrap().into_inner(), None);
+    assert_eq!(
+        read_as::<ValueResponse<Option<Address>>>(204, None, "").unwrap().into_inner(),
+        None
+    );
 }
 
 #[test]
 fn f01_null_is_an_error_where_it_is_not_possible() {
     for body in NULLS {
-        assert_eq!(kind(read::<Value<Address>>(body)), PayloadKind::Null, "{body}");
-        assert_eq!(kind(read::<Value<i32>>(body)), PayloadKind::Null, "{body}");
+        assert_eq!(kind(read::<ValueResponse<Address>>(body)), PayloadKind::Null, "{body}");
+        assert_eq!(kind(read::<ValueResponse<i32>>(body)), PayloadKind::Null, "{body}");
         assert_eq!(kind(read::<Entity<User>>(body)), PayloadKind::Null, "{body}");
         assert_eq!(kind(read::<Entity<Product>>(body)), PayloadKind::Null, "{body}");
         assert_eq!(kind(read::<Entity<Member>>(body)), PayloadKind::Null, "{body}");
@@ -74,7 +81,7 @@ fn f01_null_is_an_error_where_it_is_not_possible() {
         serde_json::from_str::<Address>(body).unwrap_err();
     }
     assert_eq!(
-        read::<Value<i32>>(NULLS[0]).unwrap_err().to_string(),
+        read::<ValueResponse<i32>>(NULLS[0]).unwrap_err().to_string(),
         "the service responded 200 OK, but its body can't be read: expected Edm.Int32, found null"
     );
     let error = read_as::<Entity<User>>(204, None, "").unwrap_err();
@@ -84,23 +91,25 @@ fn f01_null_is_an_error_where_it_is_not_possible() {
 /// A `value` that the type declares is that property.
 #[test]
 fn f01_a_property_called_value_is_not_null() {
-    let quantity = read::<Value<Option<Quantity>>>(r#"{"value":null}"#).unwrap().into_inner();
+    let quantity =
+        read::<ValueResponse<Option<Quantity>>>(r#"{"value":null}"#).unwrap().into_inner();
     assert_eq!(quantity, Some(Quantity { value: None, unit: None }));
-    let quantity = read::<Option<Value<Quantity>>>(r#"{"value":null,"unit":"kg"}"#).unwrap();
+    let quantity =
+        read::<Option<ValueResponse<Quantity>>>(r#"{"value":null,"unit":"kg"}"#).unwrap();
     assert_eq!(quantity.unwrap().unit.as_deref(), Some("kg"));
     let setting = read::<Option<Entity<Setting>>>(r#"{"value":null}"#).unwrap();
     assert_eq!(setting.unwrap().value, None);
     let null = r##"{"@odata.type":"#Demo.address","@odata.null":true}"##;
-    assert_eq!(read::<Value<Option<Address>>>(null).unwrap().into_inner(), None);
+    assert_eq!(read::<ValueResponse<Option<Address>>>(null).unwrap().into_inner(), None);
     let null = r##"{"@odata.context":"#Edm.Null","@odata.null":true}"##;
-    assert_eq!(read::<Value<Option<Quantity>>>(null).unwrap().into_inner(), None);
+    assert_eq!(read::<ValueResponse<Option<Quantity>>>(null).unwrap().into_inner(), None);
     assert_eq!(read::<Option<Entity<Setting>>>(null).unwrap(), None);
 }
 
 /// An object with properties is not null, nor is one with control information alone.
 #[test]
 fn f01_an_object_with_members_is_not_null() {
-    let address = |body| read::<Value<Option<Address>>>(body).unwrap().into_inner();
+    let address = |body| read::<ValueResponse<Option<Address>>>(body).unwrap().into_inner();
     assert_eq!(address(r#"{"city":null}"#), Some(Address { city: None }));
     assert_eq!(
         address(r#"{"@odata.null":false,"city":"x"}"#),
@@ -117,8 +126,8 @@ fn f01_an_object_with_members_is_not_null() {
     assert_eq!(user.unwrap().control().id(), Some("users('1')"));
     // Nothing is neither a value nor null.
     for body in ["{}", r#"{"@odata.context":"x/$metadata#Edm.Int32"}"#] {
-        read::<Value<Option<i32>>>(body).unwrap_err();
-        read::<Value<Vec<i32>>>(body).unwrap_err();
+        read::<ValueResponse<Option<i32>>>(body).unwrap_err();
+        read::<ValueResponse<Vec<i32>>>(body).unwrap_err();
     }
 }
 
@@ -147,12 +156,12 @@ fn f01_the_text_null() {
     for body in ["null", " null\r\n", "\u{feff}null"] {
         assert_eq!(read::<Option<Entity<User>>>(body).unwrap(), None);
         assert_eq!(read::<Option<Entity<Note>>>(body).unwrap(), None);
-        assert_eq!(read::<Option<Value<i32>>>(body).unwrap(), None);
+        assert_eq!(read::<Option<ValueResponse<i32>>>(body).unwrap(), None);
         assert_eq!(read::<Option<Page<User>>>(body).unwrap(), None);
-        assert_eq!(read::<Value<Option<i32>>>(body).unwrap().into_inner(), None);
-        assert_eq!(read::<Value<Option<Address>>>(body).unwrap().into_inner(), None);
-        read::<Value<i32>>(body).unwrap_err();
-        read::<Value<Vec<i32>>>(body).unwrap_err();
+        assert_eq!(read::<ValueResponse<Option<i32>>>(body).unwrap().into_inner(), None);
+        assert_eq!(read::<ValueResponse<Option<Address>>>(body).unwrap().into_inner(), None);
+        read::<ValueResponse<i32>>(body).unwrap_err();
+        read::<ValueResponse<Vec<i32>>>(body).unwrap_err();
         read::<Entity<User>>(body).unwrap_err();
     }
     read::<Option<Entity<User>>>("nul").unwrap_err();

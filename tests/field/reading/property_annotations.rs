@@ -4,7 +4,7 @@
 use odata_core::edm::{Date, DateTimeOffset, Decimal, Untyped};
 use odata_core::{
     Annotations, DynamicProperties, Entity, Flags, Links, ODataComplex, ODataEntity, ODataEnum,
-    ODataPartial, OtherType, Page, Value,
+    ODataPartial, OtherType, Page, ValueResponse,
 };
 
 use super::foreign_bodies::read;
@@ -170,7 +170,7 @@ fn f02_annotations_of_properties_that_agree() {
 
 #[test]
 fn f02_messages_about_the_type_of_a_whole_value() {
-    let message = |body: &str| read::<Value<Untyped>>(body).unwrap_err().to_string();
+    let message = |body: &str| read::<ValueResponse<Untyped>>(body).unwrap_err().to_string();
     assert!(
         message(r#"{"@odata.type":5,"value":"x"}"#).contains("the type Edm.Untyped, found a type")
     );
@@ -179,7 +179,7 @@ fn f02_messages_about_the_type_of_a_whole_value() {
     let other = read::<Entity<OtherType>>(r##"{"@odata.type":"#Demo.Shop.place","city":"x"}"##);
     assert_eq!(other.unwrap().type_name(), Some("Demo.Shop.place"));
     for body in [r#"{"@odata.type":5,"value":1}"#, r#"{"@type":null,"value":1}"#] {
-        let error = read::<Value<i32>>(body).unwrap_err().to_string();
+        let error = read::<ValueResponse<i32>>(body).unwrap_err().to_string();
         assert!(error.contains("expected the type Edm.Int32, found a type annotation"), "{error}");
         let error = read::<Page<Item>>(body).unwrap_err().to_string();
         assert!(error.contains("the type Collection(Demo.Shop.item), found a type"), "{error}");

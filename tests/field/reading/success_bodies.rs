@@ -1,7 +1,7 @@
 //! F04: operations without a result, whose response is a success only if nothing in it says otherwise.
 
 use http::Response;
-use odata_core::{Entity, Error, FromResponse, Value};
+use odata_core::{Entity, Error, FromResponse, ValueResponse};
 
 use super::foreign_bodies::{User, read_as};
 
@@ -60,7 +60,7 @@ fn f04_problem_details_under_a_status_of_success() {
         for error in [
             unit(200, content_type, body).unwrap_err(),
             read_as::<Entity<User>>(200, Some(content_type), body).unwrap_err(),
-            read_as::<Value<i32>>(200, Some(content_type), body).unwrap_err(),
+            read_as::<ValueResponse<i32>>(200, Some(content_type), body).unwrap_err(),
             read_as::<Option<Entity<User>>>(201, Some(content_type), body).unwrap_err(),
         ] {
             assert!(error.to_string().contains("a problem of RFC 9457"), "{error}");
@@ -75,11 +75,11 @@ fn f04_no_content_with_a_body() {
     unit(204, JSON, error).unwrap_err();
     read_as::<Option<()>>(204, Some(JSON), error).unwrap_err();
     read_as::<Option<Entity<User>>>(204, Some(JSON), error).unwrap_err();
-    read_as::<Value<Option<i32>>>(204, Some(JSON), error).unwrap_err();
-    read_as::<Option<Value<i32>>>(204, Some("text/html"), "<html>").unwrap_err();
+    read_as::<ValueResponse<Option<i32>>>(204, Some(JSON), error).unwrap_err();
+    read_as::<Option<ValueResponse<i32>>>(204, Some("text/html"), "<html>").unwrap_err();
     for body in ["", " \r\n"] {
         assert_eq!(read_as::<Option<()>>(204, Some(JSON), body).unwrap(), None);
-        assert_eq!(*read_as::<Value<Option<i32>>>(204, None, body).unwrap(), None);
+        assert_eq!(*read_as::<ValueResponse<Option<i32>>>(204, None, body).unwrap(), None);
     }
 }
 

@@ -9,7 +9,7 @@ use odata_core::edm::{
 };
 use odata_core::{
     Entity, Flags, FromResponse, ODataComplex, ODataEntity, ODataEnum, ODataStructured,
-    ODataTypeDefinition, OtherType, Page, Value,
+    ODataTypeDefinition, OtherType, Page, ValueResponse,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEnum)]
@@ -48,8 +48,8 @@ fn read<V: for<'de> ReadEdmValue<'de>>(annotation: &str, value: &str) -> Vec<Res
     texts
         .map(|text| {
             let (head, body) = http::Response::new(text).into_parts();
-            Value::<V>::read(&head, body.as_bytes())
-                .map(Value::into_inner)
+            ValueResponse::<V>::read(&head, body.as_bytes())
+                .map(ValueResponse::into_inner)
                 .map_err(|error| error.to_string())
         })
         .collect()

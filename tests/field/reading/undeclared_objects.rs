@@ -2,7 +2,7 @@
 
 use odata_core::{
     Annotations, DeltaPage, DynamicProperties, Entity, FromResponse, Link, Links, ODataComplex,
-    ODataEntity, ODataPartial, OtherType, Page, Value,
+    ODataEntity, ODataPartial, OtherType, Page, ValueResponse,
 };
 
 use super::foreign_bodies::read;
@@ -226,10 +226,13 @@ fn f04_complex_values_with_other_members() {
     }
     // The items of a response are as little part of another value as a single value is.
     for body in [r#"{"value":[{"street":"x"}]}"#, r#"{"value":[{"city":"y"},{"d":{}}]}"#] {
-        read::<Value<Vec<Place>>>(body).unwrap_err();
+        read::<ValueResponse<Vec<Place>>>(body).unwrap_err();
         read::<Page<Place>>(body).unwrap_err();
     }
-    assert_eq!(read::<Value<Vec<Place>>>(r#"{"value":[{},{"city":"x"}]}"#).unwrap().len(), 2);
+    assert_eq!(
+        read::<ValueResponse<Vec<Place>>>(r#"{"value":[{},{"city":"x"}]}"#).unwrap().len(),
+        2
+    );
 }
 
 /// The object around the items or the value has a name in it that is similar.
@@ -241,6 +244,6 @@ fn f04_a_wrapper_with_a_similar_name() {
     }
     refuses::<Page<User>>(r#"{"Value":[{"id":"1"}]}"#);
     refuses::<DeltaPage<User>>(r#"{"Value":[]}"#);
-    refuses::<Value<i32>>(r#"{"Value":5}"#);
-    refuses::<Value<Option<i32>>>(r#"{"@odata.context":"x","Value":5}"#);
+    refuses::<ValueResponse<i32>>(r#"{"Value":5}"#);
+    refuses::<ValueResponse<Option<i32>>>(r#"{"@odata.context":"x","Value":5}"#);
 }

@@ -3,7 +3,7 @@
 use odata_core::edm::Untyped;
 use odata_core::{
     BatchFormat, DynamicProperties, Error, JsonFormat, Link, Links, ODataComplex, ODataEntity,
-    ODataPartial, ODataVersion, Rule, TypePolicy, Value,
+    ODataPartial, ODataVersion, Rule, TypePolicy, ValueResponse,
 };
 
 use super::{body, outcome, service};
@@ -277,7 +277,7 @@ fn f74_values_keep_their_names() {
     let json = br#"{"size":1,"a b":{"c d":2}}"#;
     let service = service(ODataVersion::V4_0);
     let call = service.function("f", &odata_core::NoParameters).unwrap();
-    let call = call.read::<Value<Part>>().unwrap();
+    let call = call.read::<ValueResponse<Part>>().unwrap();
     let read = odata_core::Operation::read(&call, http::Response::new(json.to_vec())).unwrap();
     assert_eq!(read.more.untyped("a b").and_then(|it| it.get("c d")), Some(&Untyped::from(2)));
 }

@@ -5,7 +5,7 @@ use odata_core::query::Query;
 use odata_core::{
     BatchFormat, DynamicProperties, Entity, Error, Link, LinkChanges, Links, ODataComplex,
     ODataEntity, ODataVersion, Operation, OtherType, Presence, Representation, Service, TypePolicy,
-    Value,
+    ValueResponse,
 };
 
 use super::{percent, service};
@@ -253,7 +253,7 @@ fn f80_an_entity_of_each_shape_is_a_parameter_of_each_function() {
                     users.entity(1).function(name, &args).unwrap(),
                     users.entity(1).navigate(User::MANAGER).function(name, &args).unwrap(),
                 ] {
-                    let sent = function.read::<Value<i32>>().unwrap().to_http();
+                    let sent = function.read::<ValueResponse<i32>>().unwrap().to_http();
                     let (path, query) = (sent.uri().path(), sent.uri().query().unwrap_or_default());
                     for (name, value) in expected.as_object().unwrap() {
                         if value.is_null() {

@@ -4,8 +4,8 @@ use http::header::HeaderValue;
 use http::{Request, Response};
 use odata_core::edm::Stream;
 use odata_core::{
-    Batch, BatchFormat, Call, Change, Created, DeltaPage, Entity, FromResponse, Link, Links, Media,
-    ODataEntity, Operation, Page, Service, Unless, Updated,
+    Batch, BatchFormat, Call, Change, Conditional, Created, DeltaPage, Entity, FromResponse, Link,
+    Links, Media, ODataEntity, Operation, Page, Service, Updated,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -93,8 +93,8 @@ fn everywhere(etag: &str) -> Vec<(&'static str, Option<String>)> {
     }
     let json = r#"{"id":1}"#;
     add("header", read::<Entity<Item>>(response(200, etag, json)).control().etag());
-    let unless = read::<Unless<Item>>(response(200, etag, json));
-    let Unless::Changed(changed) = unless else { panic!() };
+    let unless = read::<Conditional<Item>>(response(200, etag, json));
+    let Conditional::Changed(changed) = unless else { panic!() };
     add("unless", changed.control().etag());
     for (status, json) in [(200, json), (201, json), (204, "")] {
         add("created", read::<Created<Item>>(response(status, etag, json)).etag());
@@ -175,7 +175,10 @@ fn requests(service: &Service, etag: &str) -> Vec<Request<Vec<u8>>> {
         both(name.clear().unwrap(), etag),
         both(item.navigate(Item::PARENT).set_reference("items(2)").unwrap(), etag),
         both(item.action::<(), _>("Demo.act", &odata_core::NoParameters).unwrap(), etag),
-        [item.get_unless(etag).unwrap().to_http(), item.get_unless(etag).unwrap().to_http()],
+        [
+            item.get_if_changed(etag).unwrap().to_http(),
+            item.get_if_changed(etag).unwrap().to_http(),
+        ],
     ]
     .into_iter()
     .flatten()
@@ -229,7 +232,7 @@ fn f36_an_etag_that_no_header_can_have_is_an_error() {
             assert!(error.contains("If-Match"), "{error}");
             let error = item.media().read().unwrap().if_none_match(etag).unwrap_err().to_string();
             assert!(error.contains("If-None-Match"), "{error}");
-            assert!(item.get_unless(etag).is_err());
+            assert!(item.get_if_changed(etag).is_err());
         }
     }
 }

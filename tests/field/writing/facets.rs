@@ -4,7 +4,7 @@ use odata_core::edm::{
     Binary, DateTimeOffset, Decimal, EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef,
     kind,
 };
-use odata_core::schema::StructuralProperty;
+use odata_core::schema::PropertyDescriptor;
 use odata_core::{
     Error, Link, Links, ODataComplex, ODataEntity, ODataPartial, ODataStructured,
     ODataTypeDefinition, ODataVersion, Presence, Rule,
@@ -223,7 +223,7 @@ fn f40_a_definition_that_is_written_by_hand() {
         countries: Vec<Country>,
     }
 
-    assert_eq!(Place::DESCRIPTOR.property(1).and_then(StructuralProperty::max_length), Some(2));
+    assert_eq!(Place::DESCRIPTOR.property(1).and_then(PropertyDescriptor::max_length), Some(2));
     let country = |text: &str| Country(text.into());
     let place = Place { id: 1, country: Some(country("CHE")), countries: vec![country("DEU")] };
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use odata_core::{
     Entity, Link, Links, ODataComplex, ODataEntity, ODataVersion, Operation, OtherType, Presence,
-    Value,
+    ValueResponse,
 };
 
 use super::{body, percent, service};
@@ -171,7 +171,7 @@ fn f32_parameters_of_functions() {
         };
         let service = service(version);
         let function = service.function("Find", &args).unwrap();
-        let request = function.read::<Value<i32>>().unwrap().to_http();
+        let request = function.read::<ValueResponse<i32>>().unwrap().to_http();
         assert_eq!(
             request.uri().path(),
             "/api/Find(User=@User,Users=@Users,Count=null,Team=null,Plain=null)"
@@ -193,10 +193,10 @@ fn f32_parameters_of_functions() {
         );
         // An absent parameter is not written.
         let none = service.function("Find", &ArgsPartial::default()).unwrap();
-        let request = none.read::<Value<i32>>().unwrap().to_http();
+        let request = none.read::<ValueResponse<i32>>().unwrap().to_http();
         assert_eq!(request.uri(), "https://example.com/api/Find()");
         let unset = service.function("Find", &self::args()).unwrap();
-        let request = unset.read::<Value<i32>>().unwrap().to_http();
+        let request = unset.read::<ValueResponse<i32>>().unwrap().to_http();
         assert_eq!(request.uri().path(), "/api/Find(User=null,Count=null,Team=null,Plain=null)");
     }
 }

@@ -1,7 +1,7 @@
 //! Paths: functions, and names of files.
 
 use odata_core::query::Query;
-use odata_core::{ODataComplex, Operation, RequestError, Service, Value, encode_path};
+use odata_core::{ODataComplex, Operation, RequestError, Service, ValueResponse, encode_path};
 
 use crate::fixtures::Item;
 
@@ -49,7 +49,7 @@ fn f33_strings_go_behind_aliases_where_asked_for() {
                 Some(set) => function.parameter_aliases(set),
                 None => function,
             };
-            assert_eq!(path_and_query(&function.read::<Value<bool>>().unwrap()), *expected);
+            assert_eq!(path_and_query(&function.read::<ValueResponse<bool>>().unwrap()), *expected);
         }
     }
 }
@@ -68,7 +68,8 @@ fn f33_aliases_go_along_the_path() {
         "items(1)/Demo.near(Text=@Text,At=@At,Tags=@Tags)\
          ?$filter=id%20gt%201&@Text='a%2Fb'&@At=5&@Tags=%5B%5D",
     );
-    let twice = list.function("Demo.near", &check("c")).unwrap().read::<Value<bool>>().unwrap();
+    let twice =
+        list.function("Demo.near", &check("c")).unwrap().read::<ValueResponse<bool>>().unwrap();
     assert_eq!(
         path_and_query(&twice),
         "items(1)/Demo.near(Text=@Text,At=@At,Tags=@Tags)/Demo.near(Text=@Text_2,At=null,Tags=@Tags_2)\

@@ -4,7 +4,7 @@ use http::HeaderValue;
 use odata_core::query::Query;
 use odata_core::{
     BatchFormat, Created, Entity, Error, Links, NoParameters, ODataComplex, ODataEntity, Operation,
-    Page, RequestError, Service, Updated, Value,
+    Page, RequestError, Service, Updated, ValueResponse,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -56,7 +56,7 @@ fn all(service: &Service) -> Vec<(&'static str, String)> {
         items.references() => "items/$ref",
         items.add_reference("items(2)") => "items/$ref",
         one.get() => "items(1)",
-        one.get_unless("\"1\"") => "items(1)",
+        one.get_if_changed("\"1\"") => "items(1)",
         one.update(&changes) => "items(1)",
         one.replace(&item()) => "items(1)",
         one.upsert(&item()) => "items(1)",
@@ -215,5 +215,5 @@ fn f34_select_and_expand_where_the_response_has_an_entity() {
         update.read(http::Response::new(r#"{"id":1}"#)).unwrap().entity().unwrap().id.value(),
         Some(&1)
     );
-    let _: Option<Value<i32>> = None;
+    let _: Option<ValueResponse<i32>> = None;
 }

@@ -1,7 +1,7 @@
 //! Stream properties, whose content is usually not in the JSON of a request.
 
 use odata_core::edm::Stream;
-use odata_core::schema::StructuralProperty;
+use odata_core::schema::PropertyDescriptor;
 use odata_core::{ODataComplex, ODataEntity, ODataPartial, ODataStructured, ODataVersion};
 
 use super::{outcome, service};
@@ -56,7 +56,7 @@ fn f38_a_stream_is_never_required() {
         assert_eq!(outcome(albums.create(&nested)).unwrap(), whole);
     }
     let required = Album::DESCRIPTOR.properties().filter(|it| it.is_required());
-    assert_eq!(required.map(StructuralProperty::name).collect::<Vec<_>>(), ["id"]);
+    assert_eq!(required.map(PropertyDescriptor::name).collect::<Vec<_>>(), ["id"]);
 }
 
 /// A stream that create needs is marked so: its content is inline.

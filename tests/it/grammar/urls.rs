@@ -5,8 +5,8 @@ use http::{HeaderValue, Uri};
 use odata_core::edm::{Date, Decimal, Duration, TimeOfDay};
 use odata_core::query::Query;
 use odata_core::{
-    Call, DateTimeOffset, Error, KeyValues, Keyed, Links, NoParameters, ODataComplex, ODataEntity,
-    ODataEnum, Operation, Service, Single,
+    Call, DateTimeOffset, EntityResource, Error, KeyValues, Keyed, Links, NoParameters,
+    ODataComplex, ODataEntity, ODataEnum, Operation, Service,
 };
 use proptest::test_runner::TestCaseError;
 use uuid::Uuid;
@@ -100,7 +100,7 @@ impl Check<'_> {
     {
         for segments in [false, true] {
             let service = service.clone().key_as_segment(segments);
-            let one: Single<'_, T> = service.entity_set::<T>().entity(key.clone());
+            let one: EntityResource<'_, T> = service.entity_set::<T>().entity(key.clone());
             let url = self.url(one.get())?;
             let read = T::key_from_url(&url).unwrap_or_else(|error| panic!("{url}: {error}"));
             assert!(same(&read), "{url}: {read:?}");

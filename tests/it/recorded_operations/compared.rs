@@ -131,7 +131,7 @@ impl Lossless for Media {
     }
 }
 
-impl<V: serde::Serialize + odata_core::edm::EdmValue> Lossless for odata_core::Value<V> {
+impl<V: serde::Serialize + odata_core::edm::EdmValue> Lossless for odata_core::ValueResponse<V> {
     fn lost(&self, original: &Value, _: &str) -> Vec<String> {
         let written = serde_json::to_value(&**self).unwrap_or_default();
         let mut lost = Vec::new();
@@ -143,7 +143,7 @@ impl<V: serde::Serialize + odata_core::edm::EdmValue> Lossless for odata_core::V
     }
 }
 
-impl<T: Representation> Lossless for odata_core::Unless<T> {
+impl<T: Representation> Lossless for odata_core::Conditional<T> {
     fn lost(&self, original: &Value, _: &str) -> Vec<String> {
         match self {
             Self::Changed(entity) => lost_of(entity, original),

@@ -6,7 +6,7 @@ use odata_core::query::{Aggregate, Apply, Query, derived, raw};
 use odata_core::{
     Call, Created, DateTimeOffset, Entity, Error, NoParameters, ODataComplex, ODataPartial,
     ODataVersion, Operation, OtherType, Page, Preference, PropertySlots, Service, TypePolicy,
-    Updated, Value,
+    Updated, ValueResponse,
 };
 
 use super::compared::{Judged, judge, judge_response, response};
@@ -258,7 +258,7 @@ fn changed(number: u32, exchange: &Exchange, service: &Service) -> Judged {
         }
         379 | 380 => judge(exchange, one(PLAIN).delete()),
         382 => judge(exchange, versioned().get()),
-        383 => judge(exchange, versioned().get_unless("W/\"1\"")),
+        383 => judge(exchange, versioned().get_if_changed("W/\"1\"")),
         384 => updated(versioned().update(&total(1))),
         385 => updated(versioned().update(&total(1)).and_then(|it| it.if_match("W/\"99\""))),
         386 => updated(versioned().update(&total(1)).and_then(|it| it.if_match("W/\"1\""))),
@@ -388,7 +388,7 @@ fn operations(number: u32, exchange: &Exchange, service: &Service) -> Judged {
     match number {
         441 => {
             let rate = one.function(&format!("{NS}.mfaRate"), &NoParameters).unwrap();
-            judge(exchange, rate.read::<Value<f64>>())
+            judge(exchange, rate.read::<ValueResponse<f64>>())
         }
         442 => {
             let larger = service.function("largerThan", &LargerThan { n: 100 }).unwrap();

@@ -1,6 +1,6 @@
 //! Conditional requests [OData-Protocol 8.2.4, 8.2.5, 9.1.4].
 
-use odata_core::{Error, Unless};
+use odata_core::{Conditional, Error};
 
 use super::{Product, ask, filled, get, service, status};
 use crate::testing::ProductPartial;
@@ -46,13 +46,13 @@ fn what_the_client_has_is_not_sent_again() {
     let (mock, service) = (filled(), service());
     let single = service.entity_set::<Product>().entity(1);
     let etag = mock.send(&single.get().unwrap()).unwrap().control().etag().unwrap().to_owned();
-    let read = single.get_unless(&etag).unwrap();
-    assert_eq!(mock.send(&read).unwrap(), Unless::Unchanged);
+    let read = single.get_if_changed(&etag).unwrap();
+    assert_eq!(mock.send(&read).unwrap(), Conditional::Unchanged);
     let response = ask(&mock, "GET", "products(1)", &[("If-None-Match", &etag)], "");
     assert_eq!((response.status().as_u16(), response.body().len()), (304, 0));
     assert_eq!(response.headers()["ETag"], *etag);
     mock.send(&single.update(&changes()).unwrap()).unwrap();
-    let Unless::Changed(product) = mock.send(&read).unwrap() else { panic!() };
+    let Conditional::Changed(product) = mock.send(&read).unwrap() else { panic!() };
     assert_eq!(product.stock, 1);
 }
 

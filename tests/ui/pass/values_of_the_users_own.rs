@@ -8,7 +8,7 @@ use odata_core::edm::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError,
 struct Cents(i64);
 
 impl EdmValue for Cents {
-    const TYPE: EdmType = EdmType::new("Edm.Int64");
+    const TYPE: EdmType = EdmType::primitive("Edm.Int64");
     type Partial = Self;
     type Kind = kind::Number;
 
@@ -30,7 +30,7 @@ impl ReadEdmValue<'_> for Cents {
 struct Label<'a>(Cow<'a, str>);
 
 impl EdmValue for Label<'_> {
-    const TYPE: EdmType = EdmType::new("Edm.String");
+    const TYPE: EdmType = EdmType::primitive("Edm.String");
     type Partial = Self;
     type Kind = kind::String;
 

@@ -3,7 +3,7 @@
 use http::Request;
 use odata_core::query::{Query, raw};
 use odata_core::testing::InMemoryService;
-use odata_core::{ODataEntity, Page, Received, Service, encode_path};
+use odata_core::{ODataEntity, Page, ReceivedRequest, Service, encode_path};
 
 use super::{Item, ROOT, item, many};
 use crate::{Case, case};
@@ -103,19 +103,31 @@ fn headers() -> [Case; 6] {
             let prefer = many(size, ",", |at| format!("p{at}=\"x\""));
             let request = Request::get(format!("{ROOT}/items")).header("Prefer", prefer);
             let request = request.body(()).expect("a request");
-            move || Received::read(ROOT, &request).map(|received| format!("{received:?}")).is_ok()
+            move || {
+                ReceivedRequest::read(ROOT, &request)
+                    .map(|received| format!("{received:?}"))
+                    .is_ok()
+            }
         }),
         case("Prefer: headers, received", 1000, |size| {
             let request = Request::get(format!("{ROOT}/items"));
             let request = (0..size).fold(request, |it, at| it.header("Prefer", format!("p{at}")));
             let request = request.body(()).expect("a request");
-            move || Received::read(ROOT, &request).map(|received| format!("{received:?}")).is_ok()
+            move || {
+                ReceivedRequest::read(ROOT, &request)
+                    .map(|received| format!("{received:?}"))
+                    .is_ok()
+            }
         }),
         case("query options, received", 1000, |size| {
             let options = many(size, "&", |at| format!("o{at}=x"));
             let request =
                 Request::get(format!("{ROOT}/items?{options}")).body(()).expect("a request");
-            move || Received::read(ROOT, &request).map(|received| format!("{received:?}")).is_ok()
+            move || {
+                ReceivedRequest::read(ROOT, &request)
+                    .map(|received| format!("{received:?}"))
+                    .is_ok()
+            }
         }),
         case("query options, besides those that are there", 500, |size| {
             let query = |start: &str| {

@@ -190,7 +190,7 @@ fn unreadable(error: &ReadError) -> Violations {
 struct Members(Vec<(String, Untyped)>);
 
 impl<'de> ReadObject<'de> for Members {
-    const EDM_TYPE: EdmType = EdmType::new("Edm.Untyped");
+    const EDM_TYPE: EdmType = EdmType::primitive("Edm.Untyped");
 
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         object.untyped().map(Self)

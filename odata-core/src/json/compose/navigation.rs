@@ -6,7 +6,7 @@ use super::{
 use crate::edm::{CollectionRef, ValueRef};
 use crate::entity::{Properties, values};
 use crate::json::ODataVersion;
-use crate::schema::{StructuralProperty, StructuredType};
+use crate::schema::{PropertyDescriptor, StructuredType};
 
 pub(super) fn navigation(
     value: &dyn Properties,
@@ -99,7 +99,7 @@ fn is_bound(view: ValueRef<'_>) -> bool {
 fn bind(
     view: ValueRef<'_>,
     value: &dyn Properties,
-    property: &'static StructuralProperty,
+    property: &'static PropertyDescriptor,
     context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {
@@ -128,7 +128,7 @@ fn bind(
 /// in OData 4.01 [OData-Protocol 11.4.3.1]. In other requests, changes are a violation.
 fn collection_control(
     items: &dyn CollectionRef,
-    property: &'static StructuralProperty,
+    property: &'static PropertyDescriptor,
     context: &Context<'_>,
     sink: &mut dyn Sink,
 ) {

@@ -5,14 +5,14 @@ use crate::edm::{Incoming, Slot, Untyped, ValueError};
 use crate::entity::{PropertySlots, TYPE};
 use crate::json::names::type_name;
 use crate::json::seen::Seen;
-use crate::schema::StructuralProperty;
+use crate::schema::PropertyDescriptor;
 use crate::validate::{NOT_A_STRING, Report, Rule, Violation};
 
 /// Reads the type annotation of a property, declared or not.
 pub(super) fn read_property_type<'de, S: MemberSource<'de>>(
     source: &mut S,
     slots: &mut dyn PropertySlots<'de>,
-    (target, declared): (&str, Option<(usize, &StructuralProperty)>),
+    (target, declared): (&str, Option<(usize, &PropertyDescriptor)>),
     (report, seen): (&mut Report, &mut Seen<'de>),
 ) -> Result<(), ValueError> {
     match declared {
@@ -42,7 +42,7 @@ pub(super) fn read_property_type<'de, S: MemberSource<'de>>(
 }
 
 /// Returns `true` if only the annotation tells the type of the value.
-fn is_untyped(property: &StructuralProperty) -> bool {
+fn is_untyped(property: &PropertyDescriptor) -> bool {
     !property.is_navigation() && property.edm_type_ref().name() == "Edm.Untyped"
 }
 
@@ -52,7 +52,7 @@ fn is_untyped(property: &StructuralProperty) -> bool {
 #[inline(never)]
 fn check_property_type<'de, S: MemberSource<'de>>(
     source: &mut S,
-    (index, property): (usize, &StructuralProperty),
+    (index, property): (usize, &PropertyDescriptor),
     (report, seen): (&mut Report, &mut Seen<'de>),
 ) -> Result<(), ValueError> {
     let edm_type = property.edm_type_ref();
@@ -71,7 +71,7 @@ fn check_property_type<'de, S: MemberSource<'de>>(
     Ok(())
 }
 
-fn type_path(property: &StructuralProperty) -> String {
+fn type_path(property: &PropertyDescriptor) -> String {
     format!("{}@type", property.name())
 }
 
@@ -82,7 +82,7 @@ fn type_path(property: &StructuralProperty) -> String {
 pub(super) fn read_marked<'de, S: MemberSource<'de>>(
     source: &mut S,
     slots: &mut dyn PropertySlots<'de>,
-    (index, property): (usize, &StructuralProperty),
+    (index, property): (usize, &PropertyDescriptor),
     (report, seen): (&mut Report, &mut Seen<'de>),
 ) -> Result<(), ValueError> {
     // There may be many duplicates, and many violations to look through.

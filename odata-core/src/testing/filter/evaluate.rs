@@ -89,7 +89,7 @@ impl Lambda {
             }
             Found::Dynamic(Untyped::Array(items))
             | Found::Declared(ValueRef::Untyped(Untyped::Array(items)), _) => {
-                let untyped = EdmType::new("Edm.Untyped");
+                let untyped = EdmType::primitive("Edm.Untyped");
                 self.decide(items.iter().map(|item| (ValueRef::Untyped(item), untyped)), scope)
             }
             Found::Nothing

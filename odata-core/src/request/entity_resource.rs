@@ -19,7 +19,7 @@ use crate::error::RequestError;
 use crate::json::{expected_anywhere, write_replacement, write_update, write_upsert};
 use crate::query::Query;
 use crate::response::Error;
-use crate::response::{FromResponse, Unless};
+use crate::response::{Conditional, FromResponse};
 use crate::url::encode_literal;
 use crate::validate::UrlKey;
 
@@ -53,7 +53,7 @@ use crate::validate::UrlKey;
 /// assert_eq!(delete.to_http().method(), "DELETE");
 /// # Ok::<(), odata_core::Error>(())
 /// ```
-pub struct Single<'s, T> {
+pub struct EntityResource<'s, T> {
     target: Target<'s>,
     /// The qualified name of its type; empty where it is not known.
     expected: &'static str,
@@ -62,7 +62,7 @@ pub struct Single<'s, T> {
     of: PhantomData<fn() -> T>,
 }
 
-impl<'s, T> Single<'s, T> {
+impl<'s, T> EntityResource<'s, T> {
     pub(super) const fn at(target: Target<'s>, expected: &'static str) -> Self {
         Self { target, expected, key: (0, 0), of: PhantomData }
     }
@@ -100,7 +100,7 @@ impl<'s, T> Single<'s, T> {
     }
 }
 
-impl<'s, T: Representation> Single<'s, T> {
+impl<'s, T: Representation> EntityResource<'s, T> {
     /// Reads the entity \[OData-Protocol 11.2.2\].
     ///
     /// # Errors
@@ -118,12 +118,12 @@ impl<'s, T: Representation> Single<'s, T> {
         self.target.call(Method::GET, &query.to_text_for_entity()?)
     }
 
-    /// Reads the entity unless it still has this `ETag` \[OData-Protocol 8.2.5\].
+    /// Reads the entity if it no longer has this `ETag` \[OData-Protocol 8.2.5\].
     ///
     /// # Errors
-    /// As [`get`](Self::get); [`RequestError::Header`] for what is no `ETag`.
-    pub fn get_unless(&self, etag: &str) -> Result<Call<Unless<T>>, Error> {
-        self.target.call::<Unless<T>>(Method::GET, "")?.if_none_match(etag)
+    /// As [`get`](Self::get); [`RequestError::Header`] if `etag` is not an `ETag`.
+    pub fn get_if_changed(&self, etag: &str) -> Result<Call<Conditional<T>>, Error> {
+        self.target.call::<Conditional<T>>(Method::GET, "")?.if_none_match(etag)
     }
 
     /// Changes what is in `changes`, and leaves the rest: `PATCH` \[OData-Protocol 11.4.3\].
@@ -249,7 +249,7 @@ impl<'s, T: Representation> Single<'s, T> {
         self.target.call(Method::DELETE, "")
     }
 
-    /// What a navigation property leads to: a [`Single`], or a [`Collection`].
+    /// The resource that a navigation property leads to: an [`EntityResource`] or a [`Collection`].
     #[must_use]
     pub fn navigate<V>(&self, navigation: Property<T::Of, V>) -> <V::Kind as Navigation>::To<'s>
     where
@@ -288,10 +288,10 @@ impl<'s, T: Representation> Single<'s, T> {
 
     /// The entity as one of the derived type `D` \[OData-URL 4.11\].
     #[must_use]
-    pub fn derived<D: Representation>(&self) -> Single<'s, D> {
+    pub fn derived<D: Representation>(&self) -> EntityResource<'s, D> {
         let name = D::EDM_TYPE.name();
         let target = self.target.below(&encode_literal(name));
-        Single { key: self.key, ..Single::at(target, name) }
+        EntityResource { key: self.key, ..EntityResource::at(target, name) }
     }
 
     /// Makes a single-valued navigation property lead to the entity at this URL: `PUT …/$ref`
@@ -337,11 +337,11 @@ impl<'s, T: Representation> Single<'s, T> {
     /// Invokes an action that is bound to the entity \[OData-Protocol 11.5.5\].
     ///
     /// `name` is qualified, `Demo.refresh`, unless the service says otherwise. The response is
-    /// read as `A`: `()` for what gives nothing, [`Value`](crate::Value) of a property's type,
+    /// read as `A`: `()` for what gives nothing, [`ValueResponse`](crate::ValueResponse) of a property's type,
     /// [`Entity`](crate::Entity), [`Page`](crate::Page), or an `Option` of one where it may be null.
     ///
     /// ```
-    /// use odata_core::{NoParameters, ODataComplex, ODataEntity, Operation, Service, Value};
+    /// use odata_core::{NoParameters, ODataComplex, ODataEntity, Operation, Service, ValueResponse};
     ///
     /// # #[derive(Debug, Clone, ODataEntity)]
     /// # #[odata(namespace = "Demo", entity_set = "products")]
@@ -356,7 +356,7 @@ impl<'s, T: Representation> Single<'s, T> {
     ///
     /// let service = Service::new("https://example.com/api")?;
     /// let product = service.entity_set::<Product>().entity(7);
-    /// let rate = product.action::<Value<f64>, _>("Demo.rate", &Rate { stars: 5, comment: None })?;
+    /// let rate = product.action::<ValueResponse<f64>, _>("Demo.rate", &Rate { stars: 5, comment: None })?;
     /// assert_eq!(rate.to_http().uri().path(), "/api/products(7)/Demo.rate");
     /// assert_eq!(rate.to_http().body(), br#"{"stars":5}"#);
     ///
@@ -442,10 +442,10 @@ pub struct Next<'s>(Target<'s>);
 
 #[diagnostic::do_not_recommend]
 impl<T: Representation> Navigation for kind::Structured<T> {
-    type To<'s> = Single<'s, T>;
+    type To<'s> = EntityResource<'s, T>;
 
     fn to(next: Next<'_>) -> Self::To<'_> {
-        Single::at(next.0, T::EDM_TYPE.name())
+        EntityResource::at(next.0, T::EDM_TYPE.name())
     }
 }
 
@@ -458,14 +458,14 @@ impl<T: Representation> Navigation for kind::Collection<kind::Structured<T>> {
     }
 }
 
-impl<T> Clone for Single<'_, T> {
+impl<T> Clone for EntityResource<'_, T> {
     fn clone(&self) -> Self {
         Self { target: self.target.clone(), ..*self }
     }
 }
 
-impl<T> fmt::Debug for Single<'_, T> {
+impl<T> fmt::Debug for EntityResource<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Single({:?})", self.target)
+        write!(f, "EntityResource({:?})", self.target)
     }
 }

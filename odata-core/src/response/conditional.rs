@@ -8,16 +8,19 @@ use super::from_response::FromResponse;
 use crate::entity::{Entity, ReadObject};
 use crate::limits::Limits;
 
-/// An entity, unless it is as the client has it already (304) \[OData-Protocol 8.2.5\].
+/// The response to a conditional read: the entity, or 304 if the client already has it
+/// \[OData-Protocol 8.2.5\].
+///
+/// Made by [`EntityResource::get_if_changed`](crate::EntityResource::get_if_changed).
 #[derive(Debug, Clone, PartialEq)]
-pub enum Unless<T> {
-    /// It has changed: this is what it is now.
+pub enum Conditional<T> {
+    /// The entity, which has changed.
     Changed(Box<Entity<T>>),
-    /// It still has the `ETag` of the request.
+    /// The entity still has the `ETag` of the request.
     Unchanged,
 }
 
-impl<T> FromResponse for Unless<T>
+impl<T> FromResponse for Conditional<T>
 where
     T: for<'de> ReadObject<'de>,
 {

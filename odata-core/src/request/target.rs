@@ -12,7 +12,7 @@ use super::options;
 use super::service::Service;
 use crate::entity::Representation;
 use crate::error::RequestError;
-use crate::json::{write_new, write_parameters};
+use crate::json::{TypePolicy, write_new, write_parameters};
 use crate::response::Error;
 use crate::schema::PropertyDescriptor;
 use crate::url::{encode, encode_literal};
@@ -129,7 +129,7 @@ impl<'s> Target<'s> {
     where
         P: Representation,
     {
-        let format = self.service.format().type_policy(crate::TypePolicy::Never);
+        let format = self.service.format().type_policy(TypePolicy::Never);
         let references = |url: &str| self.service.refuses_reference(url);
         let body = write_parameters(parameters, format, Some(&references))?;
         self.below(&operation_name(name)?).send(Method::POST, body)

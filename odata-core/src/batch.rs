@@ -1,4 +1,35 @@
-//! Several requests in one: `$batch` \[OData-Protocol 11.7, OData-JSON 19\].
+//! Several requests sent as one: `$batch` \[OData-Protocol 11.7, OData-JSON 19\].
+//!
+//! [`Service::batch`](crate::request::Service::batch) starts a [`Batch`], and [`Batch::add`] returns a [`Handle`] for
+//! each request. [`BatchResponse::get`] takes the handle and reads the response to that request.
+//!
+//! ```
+//! use odata_core::batch::BatchFormat;
+//! use odata_core::request::{Operation, Service};
+//! use odata_core::ODataEntity;
+//!
+//! #[derive(Debug, ODataEntity)]
+//! #[odata(namespace = "Demo", entity_set = "products")]
+//! struct Product {
+//!     #[odata(key)]
+//!     id: i32,
+//! }
+//!
+//! let service = Service::new("https://example.com/api")?;
+//! let products = service.entity_set::<Product>();
+//! let mut batch = service.batch()?.format(BatchFormat::Json);
+//! let deleted = batch.add(&products.entity(7).delete()?)?;
+//! let product = batch.add(&products.entity(8).get()?)?;
+//! # let response = http::Response::builder()
+//! #     .header("Content-Type", "application/json")
+//! #     .body(r#"{"responses":[{"id":"1","status":204},{"id":"2","status":200,"body":{"id":8}}]}"#)
+//! #     .unwrap();
+//! // let response = send(batch.to_http());
+//! let responses = batch.read(response)?;
+//! responses.get(&deleted)?;
+//! assert_eq!(responses.get(&product)?.id, 8);
+//! # Ok::<(), odata_core::Error>(())
+//! ```
 
 mod change_set;
 mod compose_json;

@@ -4,7 +4,7 @@
 #![forbid(unsafe_code)]
 #![warn(unreachable_pub)]
 
-mod batch;
+pub mod batch;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod edm;
@@ -16,10 +16,10 @@ mod limits;
 mod message;
 mod plain;
 pub mod query;
-mod request;
-mod response;
+pub mod request;
+pub mod response;
 pub mod schema;
-mod server;
+pub mod server;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod url;

@@ -1,4 +1,30 @@
-//! Operations as plain data: a value that makes an `http::Request` and reads the response to it.
+//! Requests as plain data: each [`Operation`] makes an `http::Request` and reads the response to it.
+//!
+//! A [`Service`] is the starting point. Its resources ([`Collection`], [`Single`], [`PropertyResource`],
+//! [`MediaResource`]) return operations, almost all of them a [`Call`]. Send an operation with a client of
+//! [`client`](https://docs.rs/odata-core/latest/odata_core/client/), with any other HTTP client, or within a
+//! [`Batch`](crate::batch::Batch):
+//!
+//! ```
+//! use odata_core::request::{Operation, Service};
+//! use odata_core::ODataEntity;
+//!
+//! #[derive(Debug, ODataEntity)]
+//! #[odata(namespace = "Demo", entity_set = "products")]
+//! struct Product {
+//!     #[odata(key)]
+//!     id: i32,
+//!     name: String,
+//! }
+//!
+//! let service = Service::new("https://example.com/api")?;
+//! let get = service.entity_set::<Product>().entity(7).get()?;
+//! assert_eq!(get.to_http().uri(), "https://example.com/api/products(7)");
+//! # let response = http::Response::new(r#"{"id":7,"name":"Tea"}"#);
+//! // let response = send(get.to_http());
+//! assert_eq!(get.read(response)?.name, "Tea");
+//! # Ok::<(), odata_core::Error>(())
+//! ```
 
 mod call;
 mod collection;
@@ -33,3 +59,4 @@ pub use self::property::PropertyResource;
 pub use self::returns::ReturnsEntities;
 pub use self::service::Service;
 pub use self::target::encode_path;
+pub use crate::error::{ForeignUrl, InvalidKey, RequestError};

@@ -1,4 +1,30 @@
-//! Responses: what a service says to an operation, success and error.
+//! Responses of a service, as values: the result of an operation, or its [`Error`].
+//!
+//! [`Operation::read`](crate::request::Operation::read) returns these types. [`FromResponse`] lists which type reads
+//! which response; implement it for responses of your own.
+//!
+//! ```
+//! use odata_core::response::{Created, FromResponse};
+//! use odata_core::ODataEntity;
+//!
+//! #[derive(Debug, ODataEntity)]
+//! #[odata(namespace = "Demo", entity_set = "products")]
+//! struct Product {
+//!     #[odata(key)]
+//!     id: i32,
+//! }
+//!
+//! let response = http::Response::builder()
+//!     .status(201)
+//!     .header("Content-Type", "application/json")
+//!     .header("Location", "https://example.com/api/products(7)")
+//!     .body(br#"{"id":7}"#)?;
+//! let (head, body) = response.into_parts();
+//! let created = Created::<Product>::read(&head, body)?;
+//! assert_eq!(created.entity().map(|product| product.id), Some(7));
+//! assert_eq!(created.location(), Some("https://example.com/api/products(7)"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod accepted;
 mod conditional;

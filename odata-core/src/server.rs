@@ -1,4 +1,44 @@
-//! The server side: requests read, responses written.
+//! The server side, for a mock, a test or a service of your own: requests are read, and responses are written.
+//!
+//! [`Received`] reads any request, [`ReceivedCreate`] the entity of a create request, and [`ReceivedBatch`] a batch.
+//! [`entity_response`] makes the response with one entity, and [`ServiceError`](crate::response::ServiceError) the
+//! response with an error. A whole service in memory is in
+//! [`testing`](https://docs.rs/odata-core/latest/odata_core/testing/).
+//!
+//! ```
+//! use http::{Request, Response};
+//! use odata_core::server::{Received, entity_response};
+//! use odata_core::ODataEntity;
+//!
+//! #[derive(Debug, ODataEntity)]
+//! #[odata(namespace = "Demo", entity_set = "products")]
+//! struct Product {
+//!     #[odata(key)]
+//!     id: i32,
+//! }
+//!
+//! const ROOT: &str = "https://example.com/api";
+//!
+//! /// Responds to `GET products(…)`.
+//! fn respond(request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
+//!     let received = match Received::read(ROOT, request) {
+//!         Ok(received) => received,
+//!         Err(refusal) => return refusal.to_http(),
+//!     };
+//!     let product = received.segments().first().and_then(|segment| segment.with_key());
+//!     let key = product.and_then(|segment| Product::key_from_url(segment).ok());
+//!     match key.and_then(|key| key.id.into_value()) {
+//!         Some(id) => entity_response(ROOT, &Product { id }),
+//!         None => Response::builder().status(404).body(Vec::new()).unwrap_or_default(),
+//!     }
+//! }
+//!
+//! let request = Request::get("https://example.com/api/products(7)").body(Vec::new())?;
+//! let response = respond(&request);
+//! assert_eq!(response.status(), 200);
+//! assert!(response.body().ends_with(br#""id":7}"#));
+//! # Ok::<(), http::Error>(())
+//! ```
 
 mod address;
 mod batch;

@@ -1,6 +1,6 @@
 //! Requests as plain data: each [`Operation`] makes an `http::Request` and reads the response to it.
 //!
-//! A [`Service`] is the starting point. Its resources ([`Collection`], [`Single`], [`PropertyResource`],
+//! A [`Service`] is the starting point. Its resources ([`Collection`], [`EntityResource`], [`PropertyResource`],
 //! [`MediaResource`]) return operations, almost all of them a [`Call`]. Send an operation with a client of
 //! [`client`](https://docs.rs/odata-core/latest/odata_core/client/), with any other HTTP client, or within a
 //! [`Batch`](crate::batch::Batch):

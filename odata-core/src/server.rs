@@ -1,13 +1,13 @@
 //! The server side, for a mock, a test or a service of your own: requests are read, and responses are written.
 //!
-//! [`Received`] reads any request, [`ReceivedCreate`] the entity of a create request, and [`ReceivedBatch`] a batch.
+//! [`ReceivedRequest`] reads any request, [`ReceivedCreate`] the entity of a create request, and [`ReceivedBatch`] a batch.
 //! [`entity_response`] makes the response with one entity, and [`ServiceError`](crate::response::ServiceError) the
 //! response with an error. A whole service in memory is in
 //! [`testing`](https://docs.rs/odata-core/latest/odata_core/testing/).
 //!
 //! ```
 //! use http::{Request, Response};
-//! use odata_core::server::{Received, entity_response};
+//! use odata_core::server::{ReceivedRequest, entity_response};
 //! use odata_core::ODataEntity;
 //!
 //! #[derive(Debug, ODataEntity)]
@@ -21,7 +21,7 @@
 //!
 //! /// Responds to `GET products(…)`.
 //! fn respond(request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
-//!     let received = match Received::read(ROOT, request) {
+//!     let received = match ReceivedRequest::read(ROOT, request) {
 //!         Ok(received) => received,
 //!         Err(refusal) => return refusal.to_http(),
 //!     };

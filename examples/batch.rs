@@ -6,8 +6,9 @@
 #[path = "embedded/mod.rs"]
 mod embedded;
 
+use odata_core::Error;
+use odata_core::batch::BatchFormat;
 use odata_core::client::ureq::Client;
-use odata_core::{BatchFormat, Error};
 
 use crate::embedded::shop::{self, Customer, Order};
 

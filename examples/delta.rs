@@ -7,9 +7,10 @@ mod embedded;
 
 use std::collections::BTreeMap;
 
+use odata_core::Change;
 use odata_core::client::ureq::Client;
 use odata_core::query::Query;
-use odata_core::{Change, Preference};
+use odata_core::request::Preference;
 
 use crate::embedded::shop::{self, Customer, CustomerPartial};
 

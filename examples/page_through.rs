@@ -7,9 +7,10 @@ mod embedded;
 
 use std::num::NonZeroU32;
 
+use odata_core::Operation;
 use odata_core::client::ureq::Client;
 use odata_core::query::Query;
-use odata_core::{Operation, Preference};
+use odata_core::request::Preference;
 
 use crate::embedded::shop::{self, Order};
 

@@ -2,11 +2,11 @@
 
 use arbitrary::Arbitrary;
 use http::{HeaderValue, Request, Response, StatusCode};
-use odata_core::{
-    Batch, BatchFormat, BatchResponse, BatchService, Call, ChangeSet, Created, Entity,
-    EntityResource, Error, FromResponse, Handle, ODataEntity, Operation, ReceivedBatch, RequestId,
-    Service,
-};
+use odata_core::batch::{BatchFormat, BatchResponse, ChangeSet, Handle, RequestId};
+use odata_core::request::{Call, EntityResource};
+use odata_core::response::FromResponse;
+use odata_core::server::{BatchService, ReceivedBatch};
+use odata_core::{Batch, Created, Entity, Error, ODataEntity, Operation, Service};
 
 use crate::model::{Base, Small};
 use crate::service::ROOT;

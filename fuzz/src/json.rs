@@ -151,7 +151,7 @@ pub fn differential(text: &[u8]) {
                 let kept = other.iter().map(|(name, value)| (name.to_owned(), value.clone()));
                 assert!(are(&members, &kept.collect::<Vec<_>>()), "{members:?} {other:?}");
                 // What is written is read by both again.
-                let written = odata_core::JsonFormat::new().to_vec(other);
+                let written = odata_core::json::JsonFormat::new().to_vec(other);
                 let again = Entity::<OtherType>::from_json(&written).expect("it was written");
                 // Of several type annotations one may be written, one without a name is not.
                 if !members.iter().any(is_type_annotation) {

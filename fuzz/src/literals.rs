@@ -10,7 +10,8 @@ use odata_core::edm::geo::{
 use odata_core::edm::{
     Binary, Date, Decimal, Duration, EdmValue, Flags, ReadEdmValue, TimeOfDay, Untyped,
 };
-use odata_core::{DateTimeOffset, DynamicProperties, FromResponse, ValueResponse};
+use odata_core::response::{FromResponse, ValueResponse};
+use odata_core::{DateTimeOffset, DynamicProperties};
 use uuid::Uuid;
 
 use crate::model::{Color, Right, Serial};

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use odata_core::edm::Untyped;
-use odata_core::{
-    Annotations, DynamicProperties, JsonFormat, ODataEntity, ODataPartial, ODataVersion,
-};
+use odata_core::json::{JsonFormat, ODataVersion};
+use odata_core::{Annotations, DynamicProperties, ODataEntity, ODataPartial};
 
 use crate::model::{Everything, EverythingPartial};
 use crate::write::{changed, everything, untyped};

@@ -4,10 +4,12 @@
 use std::fmt::Debug;
 
 use odata_core::edm::{Binary, Date, Decimal, Duration, TimeOfDay, Untyped};
+use odata_core::json::{JsonFormat, ODataVersion, TypePolicy};
+use odata_core::response::DeltaPage;
+use odata_core::server::{ReceivedCreate, ReceivedRequest};
 use odata_core::{
-    DateTimeOffset, DeltaPage, DynamicProperties, Entity, JsonFormat, ODataComplex, ODataEntity,
-    ODataPartial, ODataVersion, OtherType, Page, ReadError, ReadObject, ReceivedCreate,
-    ReceivedRequest, Representation, TypePolicy,
+    DateTimeOffset, DynamicProperties, Entity, ODataComplex, ODataEntity, ODataPartial, OtherType,
+    Page, ReadError, ReadObject, Representation,
 };
 
 use crate::model::{AnyShape, AnyThing, Color, Everything, EverythingPartial, Part, Serial, Small};

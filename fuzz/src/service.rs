@@ -3,11 +3,12 @@
 
 use http::{Request, Response, StatusCode};
 use odata_core::query::Query;
+use odata_core::response::{Conditional, DeltaPage, FromResponse, Media, Progress, ValueResponse};
+use odata_core::server::{BatchService, ReceivedBatch, ReceivedRequest};
 use odata_core::testing::InMemoryService;
 use odata_core::{
-    BatchService, Conditional, Created, DeltaPage, Entity, Error, FromResponse, Media, ODataEntity,
-    ODataError, ODataPartial, Operation, Page, PartialOf, Progress, PropertySlots, ReceivedBatch,
-    ReceivedRequest, Service, Updated, ValueResponse,
+    Created, Entity, Error, ODataEntity, ODataError, ODataPartial, Operation, Page, PartialOf,
+    PropertySlots, Service, Updated,
 };
 
 use crate::model::{

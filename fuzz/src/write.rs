@@ -3,9 +3,8 @@
 use libfuzzer_sys::arbitrary::{Arbitrary, Result, Unstructured};
 use odata_core::edm::geo::{GeographyPoint, Position};
 use odata_core::edm::{Binary, Date, Decimal, Duration, ODataEnum, TimeOfDay, Untyped};
-use odata_core::{
-    DateTimeOffset, JsonFormat, Link, Links, ODataEntity, ODataPartial, ODataVersion, TypePolicy,
-};
+use odata_core::json::{JsonFormat, ODataVersion, TypePolicy};
+use odata_core::{DateTimeOffset, Link, Links, ODataEntity, ODataPartial};
 use uuid::Uuid;
 
 use crate::json::Json;

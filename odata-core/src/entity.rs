@@ -389,10 +389,10 @@ pub trait ODataEntity: ODataStructured {
     ///
     /// It has the members that `serde_json::to_vec` gives, in their order. A request's body comes from
     /// [`Service`](crate::Service), which leaves computed properties out of it;
-    /// [`JsonFormat`](crate::JsonFormat) has the choices.
+    /// [`JsonFormat`](crate::json::JsonFormat) has the choices.
     ///
     /// The value is not validated. A number that has too many digits to be written, which is a violation
-    /// ([`Rule::Precision`](crate::Rule::Precision)), is `null`. A dynamic property or an annotation that has such a
+    /// ([`Rule::Precision`](crate::validate::Rule::Precision)), is `null`. A dynamic property or an annotation that has such a
     /// number is left out.
     #[must_use]
     fn to_json(&self) -> Vec<u8> {
@@ -541,7 +541,8 @@ pub trait ODataEntity: ODataStructured {
 /// service ignores a client's value for them, and a partial of entities that were read has them.
 ///
 /// ```
-/// use odata_core::{ODataEntity, ODataPartial, Rule};
+/// use odata_core::validate::Rule;
+/// use odata_core::{ODataEntity, ODataPartial};
 ///
 /// #[derive(ODataEntity)]
 /// #[odata(namespace = "Demo")]
@@ -761,7 +762,7 @@ pub trait InEntitySet {
 )]
 pub trait Keyed {
     /// The [kinds](crate::edm::kind) of the key properties in their order, as a tuple: what
-    /// [`Collection::entity`](crate::Collection::entity) takes. `()` for a type without a key.
+    /// [`Collection::entity`](crate::request::Collection::entity) takes. `()` for a type without a key.
     type Key;
 
     /// The type that has the key, for its names.

@@ -42,7 +42,8 @@ pub enum RequestError {
 /// A URL that is not one of the service, and the reason.
 ///
 /// ```
-/// use odata_core::{Error, ODataEntity, RequestError, Service};
+/// use odata_core::request::RequestError;
+/// use odata_core::{Error, ODataEntity, Service};
 ///
 /// # #[derive(Debug, Clone, ODataEntity)]
 /// # #[odata(namespace = "Demo")]
@@ -98,7 +99,8 @@ impl fmt::Display for ForeignUrl {
 /// \[OData-CSDL 6.5\], names a property that it cannot have, or cannot be a path segment.
 ///
 /// ```
-/// use odata_core::{ODataEntity, RequestError, Service};
+/// use odata_core::request::RequestError;
+/// use odata_core::{ODataEntity, Service};
 ///
 /// # #[derive(Debug, Clone, ODataEntity)]
 /// # #[odata(namespace = "Demo", entity_set = "users")]

@@ -23,7 +23,7 @@ pub mod server;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod url;
-mod validate;
+pub mod validate;
 
 #[doc(hidden)]
 #[path = "private.rs"]

@@ -45,6 +45,8 @@ mod root;
 mod service;
 mod target;
 
+pub use crate::error::{ForeignUrl, InvalidKey, RequestError};
+
 pub use self::call::{Call, Changes, Create, Get, List, Update};
 pub use self::collection::Collection;
 pub(crate) use self::earlier::{BatchId, reference_in, split_reference};
@@ -59,4 +61,3 @@ pub use self::property::PropertyResource;
 pub use self::returns::ReturnsEntities;
 pub use self::service::Service;
 pub use self::target::encode_path;
-pub use crate::error::{ForeignUrl, InvalidKey, RequestError};

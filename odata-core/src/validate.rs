@@ -21,7 +21,8 @@ use crate::plain::Plain;
 /// A property that breaks a rule.
 ///
 /// ```
-/// use odata_core::{ODataEntity, Rule};
+/// use odata_core::ODataEntity;
+/// use odata_core::validate::Rule;
 ///
 /// #[derive(ODataEntity)]
 /// #[odata(namespace = "Demo")]

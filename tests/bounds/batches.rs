@@ -9,10 +9,10 @@ mod references;
 mod shared;
 
 use http::{Request, Response};
-use odata_core::{
-    Batch, BatchFormat, BatchResponse, BatchService, Handle, ODataEntity, Operation, ReceivedBatch,
-    Service, ServiceError,
-};
+use odata_core::batch::{BatchFormat, BatchResponse, Handle};
+use odata_core::response::ServiceError;
+use odata_core::server::{BatchService, ReceivedBatch};
+use odata_core::{Batch, ODataEntity, Operation, Service};
 
 const ROOT: &str = "https://host/api";
 const JSON: &str = "application/json";

@@ -5,9 +5,10 @@ mod errors;
 mod taken;
 
 use odata_core::edm::Untyped;
+use odata_core::response::{DeltaPage, ValueResponse};
 use odata_core::{
-    Annotations, DeltaPage, DynamicProperties, Entity, Limits, Link, Links, ODataComplex,
-    ODataEntity, Page, ReadObject, ValueResponse,
+    Annotations, DynamicProperties, Entity, Limits, Link, Links, ODataComplex, ODataEntity, Page,
+    ReadObject,
 };
 
 /// A type that takes much more memory than `{}`.

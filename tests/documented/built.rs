@@ -11,10 +11,12 @@ mod outlook;
 mod privacy;
 
 use http::Request;
+use odata_core::json::TypePolicy;
+use odata_core::request::Create;
 use odata_core::schema::StructuredType;
 use odata_core::{
-    Create, DateTimeOffset, Error, InEntitySet, ODataPartial, Operation, ReadObject,
-    Representation, Service, TypePolicy,
+    DateTimeOffset, Error, InEntitySet, ODataPartial, Operation, ReadObject, Representation,
+    Service,
 };
 use serde_json::Value;
 

@@ -33,7 +33,8 @@ mod term_store;
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use odata_core::{Entity, JsonFormat, ODataPartial, ReadObject, Representation, TypePolicy};
+use odata_core::json::{JsonFormat, TypePolicy};
+use odata_core::{Entity, ODataPartial, ReadObject, Representation};
 use serde_json::Value;
 
 use crate::corpus::{Same, nothing_lost, same};

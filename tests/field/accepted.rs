@@ -6,7 +6,8 @@ mod no_monitor;
 mod polling;
 
 use http::Response;
-use odata_core::{Call, NoParameters, ODataEntity, Service};
+use odata_core::request::{Call, NoParameters};
+use odata_core::{ODataEntity, Service};
 
 pub(crate) const JSON: (&str, &str) = ("Content-Type", "application/json");
 

@@ -1,6 +1,8 @@
 //! Types and constants that several files use.
 
-use odata_core::{BatchFormat, ODataEntity, ODataVersion};
+use odata_core::ODataEntity;
+use odata_core::batch::BatchFormat;
+use odata_core::json::ODataVersion;
 
 pub(crate) const FORMATS: [BatchFormat; 2] = [BatchFormat::Json, BatchFormat::Multipart];
 pub(crate) const VERSIONS: [ODataVersion; 2] = [ODataVersion::V4_0, ODataVersion::V4_01];

@@ -1,6 +1,7 @@
 //! Requests: what is written, what is refused, and what is left alone.
 
-use odata_core::{Error, ODataVersion, Operation, Service, TypePolicy};
+use odata_core::json::{ODataVersion, TypePolicy};
+use odata_core::{Error, Operation, Service};
 
 mod annotations;
 mod conditions;

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use odata_core::Error;
 use odata_core::client::SendError;
-use odata_core::{Error, Preference, Progress};
+use odata_core::request::Preference;
+use odata_core::response::Progress;
 
 use crate::peer::{peer, summary, unique};
 

@@ -1,7 +1,8 @@
 //! Batches in both formats [OData-Protocol 11.7, OData-JSON 19].
 
+use odata_core::Error;
+use odata_core::batch::BatchFormat;
 use odata_core::query::Query;
-use odata_core::{BatchFormat, Error};
 
 use crate::model::{GraphEntity, Summary, SummaryPartial, Tenant, TenantPartial};
 use crate::peer::{peer, summary, unique};

@@ -1,7 +1,9 @@
 //! `ETag`s: 412, 428, 304 [OData-Protocol 8.2.4, 8.2.5].
 
 use odata_core::client::SendError;
-use odata_core::{Conditional, Created, EntityResource, Error, ODataEntity, Service};
+use odata_core::request::EntityResource;
+use odata_core::response::Conditional;
+use odata_core::{Created, Error, ODataEntity, Service};
 
 use crate::model::{Summary, SummaryPartial};
 use crate::peer::{Peer, key_of, peer, summary, unique};

@@ -3,7 +3,8 @@
 use odata_core::edm::geo::{GeographyPoint, Position};
 use odata_core::edm::{Decimal, Flags};
 use odata_core::query::Query;
-use odata_core::{DynamicProperties, Link, Links, Operation, Preference};
+use odata_core::request::Preference;
+use odata_core::{DynamicProperties, Link, Links, Operation};
 
 use crate::model::{
     AllTypes, AnyPolicy, AnySummary, Capabilities, ConditionalPolicy, DetailedSummary, GraphEntity,

@@ -2,7 +2,8 @@
 
 use http::Method;
 use odata_core::client::SendError;
-use odata_core::{Error, FromResponse, ODataEntity, Operation, Service};
+use odata_core::response::FromResponse;
+use odata_core::{Error, ODataEntity, Operation, Service};
 
 use crate::model::{AllTypes, Summary, SummaryPartial};
 use crate::peer::{Peer, key_of, peer, summary, unique};

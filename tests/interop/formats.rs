@@ -2,8 +2,9 @@
 
 use http::HeaderValue;
 use http::header::ACCEPT;
+use odata_core::Operation;
+use odata_core::json::ODataVersion;
 use odata_core::query::Query;
-use odata_core::{ODataVersion, Operation};
 
 use crate::model::{AllTypes, AnySummary, Summary};
 use crate::peer::{peer, raw, summary, unique};

@@ -4,7 +4,8 @@ use odata_core::query::Query;
 
 use crate::model::{AnySummary, GraphEntity, Summary, Tenant, TenantPartial};
 use crate::peer::{Peer, key_of, peer, summary, unique};
-use odata_core::{Entity, EntityResource, Page, Service};
+use odata_core::request::EntityResource;
+use odata_core::{Entity, Page, Service};
 
 fn tenant<'s>(peer: &Peer, service: &'s Service) -> EntityResource<'s, Tenant> {
     let id = unique("tenant");

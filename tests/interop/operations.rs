@@ -1,7 +1,9 @@
 //! Actions and functions [OData-Protocol 11.5], singletons.
 
 use odata_core::query::Query;
-use odata_core::{DateTimeOffset, Entity, NoParameters, ODataComplex, ValueResponse};
+use odata_core::request::NoParameters;
+use odata_core::response::ValueResponse;
+use odata_core::{DateTimeOffset, Entity, ODataComplex};
 
 use crate::model::{AnySummary, Person, Summary};
 use crate::peer::{key_of, peer, peer_alone, summary, unique};

@@ -4,7 +4,8 @@ use std::num::NonZeroU32;
 
 use odata_core::client::SendError;
 use odata_core::query::Query;
-use odata_core::{Error, Operation, Preference};
+use odata_core::request::Preference;
+use odata_core::{Error, Operation};
 
 use crate::model::{Airline, Summary};
 use crate::peer::{peer, summary, unique};

@@ -6,7 +6,9 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use odata_core::client::{Paged, SendError, ureq::Client};
-use odata_core::{Error, ODataEntity, ODataVersion, Operation, Page, Service, ServiceError};
+use odata_core::json::ODataVersion;
+use odata_core::response::ServiceError;
+use odata_core::{Error, ODataEntity, Operation, Page, Service};
 
 use crate::model::{GraphEntity, Summary};
 

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 use odata_core::edm::geo::{Geography, Geometry};
 use odata_core::edm::{Binary, Date, Decimal, Duration, Flags, TimeOfDay};
-use odata_core::{DateTimeOffset, JsonFormat, ODataEntity, ODataEnum, ODataPartial};
+use odata_core::json::JsonFormat;
+use odata_core::{DateTimeOffset, ODataEntity, ODataEnum, ODataPartial};
 use serde_json::Value;
 use uuid::Uuid;
 

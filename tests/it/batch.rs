@@ -1,10 +1,10 @@
 //! Batches: what is written, and whose response is whose [OData-Protocol 11.7, OData-JSON 19].
 
 use http::{HeaderValue, Request, Response, StatusCode};
-use odata_core::{
-    Batch, BatchFormat, BatchResponse, BatchService, Error, Link, ODataEntity, Operation,
-    ReceivedBatch, RequestError, Service,
-};
+use odata_core::batch::{BatchFormat, BatchResponse};
+use odata_core::request::RequestError;
+use odata_core::server::{BatchService, ReceivedBatch};
+use odata_core::{Batch, Error, Link, ODataEntity, Operation, Service};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "items")]

@@ -4,10 +4,9 @@
 use std::fmt::Debug;
 
 use http::{Request, Response};
-use odata_core::{
-    Batch, BatchFormat, BatchResponse, Created, Entity, Error, Handle, Operation, RequestId,
-    ResponseProblem, Service,
-};
+use odata_core::batch::{BatchFormat, BatchResponse, Handle, RequestId};
+use odata_core::response::ResponseProblem;
+use odata_core::{Batch, Created, Entity, Error, Operation, Service};
 
 use crate::batch::{FORMATS, Item, ItemPartial, Items, ROOT, ask, item, send, service};
 
@@ -370,7 +369,7 @@ fn a_service_reads_or_refuses_whatever_comes() {
         let (head, body) = request.into_parts();
         for end in 0..body.len() {
             let request = Request::from_parts(head.clone(), body[..end].to_vec());
-            let refusal = odata_core::ReceivedBatch::read(ROOT, &request).err();
+            let refusal = odata_core::server::ReceivedBatch::read(ROOT, &request).err();
             let is_whole = body[end..].iter().all(u8::is_ascii_whitespace);
             assert_eq!(refusal.is_none(), is_whole, "{format:?} at {end}");
             assert!(refusal.is_none_or(|refusal| refusal.status() == 400));
@@ -380,7 +379,7 @@ fn a_service_reads_or_refuses_whatever_comes() {
         let request =
             Request::post(format!("{ROOT}/$batch")).header("Content-Type", "application/json");
         let request = request.body(body.to_owned()).unwrap();
-        odata_core::ReceivedBatch::read(ROOT, &request).unwrap_err().status().as_u16()
+        odata_core::server::ReceivedBatch::read(ROOT, &request).unwrap_err().status().as_u16()
     };
     for body in [
         r#"{"requests":[{"id":"1","method":"GET"}]}"#,

@@ -8,8 +8,9 @@
 //! itself, too; once into a value that keeps all, and once where it is passed over.
 
 use odata_core::edm::{Decimal, Untyped};
+use odata_core::validate::Rule;
 use odata_core::{
-    DynamicProperties, Entity, ODataComplex, ODataEntity, OtherType, ReadError, Rule, Violations,
+    DynamicProperties, Entity, ODataComplex, ODataEntity, OtherType, ReadError, Violations,
 };
 
 #[derive(Debug, PartialEq, ODataComplex)]

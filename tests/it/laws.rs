@@ -7,9 +7,10 @@ use odata_core::edm::geo::{
     GeographyCollection, GeographyPoint, GeometryLineString, GeometryMultiPolygon, Position, Shape,
 };
 use odata_core::edm::{Date, Stream, Untyped};
+use odata_core::json::{JsonFormat, ODataVersion};
 use odata_core::{
-    Annotations, DynamicProperties, Entity, JsonFormat, Link, Links, ODataComplex, ODataEntity,
-    ODataPartial, ODataTypeDefinition, ODataVersion, OtherType, Presence,
+    Annotations, DynamicProperties, Entity, Link, Links, ODataComplex, ODataEntity, ODataPartial,
+    ODataTypeDefinition, OtherType, Presence,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -241,7 +242,7 @@ fn disturbed(json: &[u8], mut seed: u64) -> Vec<u8> {
     let mut bag = DynamicProperties::default();
     bag.insert_untyped("v", Untyped::Object(shuffled(members.clone(), false, &mut seed)));
     let bag = Bag { more: bag };
-    let json = JsonFormat::new().type_policy(odata_core::TypePolicy::Never).to_vec(&bag);
+    let json = JsonFormat::new().type_policy(odata_core::json::TypePolicy::Never).to_vec(&bag);
     json[5..json.len() - 1].to_vec()
 }
 

@@ -23,11 +23,14 @@
 use std::fmt::Write;
 
 use http::{Request, Response};
+use odata_core::batch::BatchFormat;
 use odata_core::edm::geo::{Geography, GeographyCollection, Position, Shape};
 use odata_core::edm::{Binary, Date, DateTimeOffset, Decimal, Duration};
+use odata_core::response::DeltaPage;
+use odata_core::server::ReceivedBatch;
 use odata_core::{
-    BatchFormat, DeltaPage, DynamicProperties, Entity, Error, ODataEntity, ODataError, Operation,
-    OtherType, Page, ReadError, ReceivedBatch, Service, Violations,
+    DynamicProperties, Entity, Error, ODataEntity, ODataError, Operation, OtherType, Page,
+    ReadError, Service, Violations,
 };
 
 const ROOT: &str = "https://host/api";

@@ -1,8 +1,7 @@
 //! Links by themselves: how they are made, and what a service says beside them.
 
-use odata_core::{
-    Entity, JsonFormat, Link, Links, ODataEntity, ODataPartial, ODataVersion, TypePolicy,
-};
+use odata_core::json::{JsonFormat, ODataVersion, TypePolicy};
+use odata_core::{Entity, Link, Links, ODataEntity, ODataPartial};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "rooms")]

@@ -1,10 +1,12 @@
 //! The entity model as a whole: complex types, derived types, open types, navigation.
 
 use odata_core::edm::{Flags, Stream, Untyped};
+use odata_core::json::{JsonFormat, ODataVersion, TypePolicy};
+use odata_core::request::{Create, Update};
 use odata_core::{
-    Annotations, Create, DateTimeOffset, DynamicProperties, Entity, Error, JsonFormat, Link, Links,
-    ODataComplex, ODataEntity, ODataEnum, ODataPartial, ODataStructured, ODataVersion, Operation,
-    OtherType, Page, ReadError, Service, TypePolicy, Update,
+    Annotations, DateTimeOffset, DynamicProperties, Entity, Error, Link, Links, ODataComplex,
+    ODataEntity, ODataEnum, ODataPartial, ODataStructured, Operation, OtherType, Page, ReadError,
+    Service,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

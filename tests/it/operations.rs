@@ -2,10 +2,12 @@
 
 use http::Response;
 use odata_core::query::Query;
+use odata_core::request::{NoParameters, Preference, RequestError};
+use odata_core::response::{
+    Conditional, DeltaPage, FromResponse, Progress, ResponseProblem, ValueResponse,
+};
 use odata_core::{
-    Change, Conditional, DeltaPage, Entity, Error, FromResponse, Links, NoParameters, ODataComplex,
-    ODataEntity, Operation, Page, Preference, Progress, Removed, RequestError, ResponseProblem,
-    Service, ValueResponse,
+    Change, Entity, Error, Links, ODataComplex, ODataEntity, Operation, Page, Removed, Service,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
@@ -95,7 +97,7 @@ fn wrong_changes_of_a_collection_are_told_by_their_places() {
     .unwrap();
     let [Change::Entity(order)] = page.changes() else { panic!("{page:?}") };
     let violations = order.lines.value().unwrap().changes::<OrderPartial>().unwrap_err();
-    let paths: Vec<_> = violations.iter().map(odata_core::Violation::path).collect();
+    let paths: Vec<_> = violations.iter().map(odata_core::validate::Violation::path).collect();
     assert_eq!(paths, ["[1].name", "[2]", "[3].id"], "{violations}");
 }
 

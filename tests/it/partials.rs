@@ -2,9 +2,10 @@
 
 use odata_core::edm::Untyped;
 use odata_core::edm::geo::GeographyPoint;
+use odata_core::json::{JsonFormat, TypePolicy};
 use odata_core::{
-    Annotations, DateTimeOffset, DynamicProperties, JsonFormat, ODataComplex, ODataEntity,
-    ODataPartial, OtherType, Presence, TypePolicy,
+    Annotations, DateTimeOffset, DynamicProperties, ODataComplex, ODataEntity, ODataPartial,
+    OtherType, Presence,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

@@ -3,10 +3,10 @@
 
 use odata_core::edm::geo::{GeographyPoint, Position};
 use odata_core::edm::{Binary, Date, Decimal, Duration, Flags, TimeOfDay, Untyped};
+use odata_core::json::{JsonFormat, ODataVersion, TypePolicy};
 use odata_core::{
-    Annotations, DateTimeOffset, DynamicProperties, Entity, JsonFormat, Link, Links, ODataComplex,
-    ODataEntity, ODataEnum, ODataPartial, ODataTypeDefinition, ODataVersion, OtherType, Presence,
-    TypePolicy,
+    Annotations, DateTimeOffset, DynamicProperties, Entity, Link, Links, ODataComplex, ODataEntity,
+    ODataEnum, ODataPartial, ODataTypeDefinition, OtherType, Presence,
 };
 use proptest::collection::vec;
 use proptest::option;

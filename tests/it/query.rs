@@ -6,7 +6,8 @@ use odata_core::edm::{Date, Decimal, Duration, Flags, TimeOfDay};
 use odata_core::query::{
     Aggregate, Apply, Filter, Levels, Query, derived, it, now, parameter, raw,
 };
-use odata_core::{DateTimeOffset, Link, Links, ODataComplex, ODataEntity, ODataEnum, RequestError};
+use odata_core::request::RequestError;
+use odata_core::{DateTimeOffset, Link, Links, ODataComplex, ODataEntity, ODataEnum};
 use uuid::Uuid;
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]

@@ -5,10 +5,10 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use http::{Request, Response};
-use odata_core::{
-    Error, ODataEntity, ODataStructured, Operation, Page, ReadError, ReceivedCreate, Rule, Service,
-    ServiceError,
-};
+use odata_core::response::ServiceError;
+use odata_core::server::ReceivedCreate;
+use odata_core::validate::Rule;
+use odata_core::{Error, ODataEntity, ODataStructured, Operation, Page, ReadError, Service};
 use serde_json::{Map, Value};
 
 use crate::seed::{
@@ -174,8 +174,12 @@ fn recorded_responses_are_read() {
                 Ok(None) => body.is_empty(),
                 Err(Error::Service(error)) => is_same_error(&error, &recorded),
                 Err(Error::Response(error)) => match error.problem() {
-                    odata_core::ResponseProblem::Json(error) => is_refused_rightly(error, body),
-                    odata_core::ResponseProblem::ContentType(found) => found == "application/xml",
+                    odata_core::response::ResponseProblem::Json(error) => {
+                        is_refused_rightly(error, body)
+                    }
+                    odata_core::response::ResponseProblem::ContentType(found) => {
+                        found == "application/xml"
+                    }
                     _ => false,
                 },
                 Err(_) => false,

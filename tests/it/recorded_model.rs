@@ -6,7 +6,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use odata_core::edm::Decimal;
-use odata_core::{Entity, JsonFormat, ODataPartial, Page, ReadObject, Representation, TypePolicy};
+use odata_core::json::{JsonFormat, TypePolicy};
+use odata_core::{Entity, ODataPartial, Page, ReadObject, Representation};
 use serde_json::Value;
 
 use crate::peer_model::{AllTypesPartial, AnySummary, DetailedSummaryPartial, TenantPartial};

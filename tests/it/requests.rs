@@ -4,11 +4,10 @@ use std::io::{Read, Write};
 
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use odata_core::edm::Binary;
+use odata_core::json::{ODataVersion, TypePolicy};
 use odata_core::query::Query;
-use odata_core::{
-    Error, ODataEntity, ODataVersion, Operation, Preference, Presence, RequestError, Service,
-    TypePolicy,
-};
+use odata_core::request::{Preference, RequestError};
+use odata_core::{Error, ODataEntity, Operation, Presence, Service};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "readings")]
@@ -229,7 +228,7 @@ fn letters_that_are_not_ascii_are_percent_encoded() {
 
     let request = http::Request::post("/").header("Content-Type", "application/json");
     let request = request.body(größe.to_json()).unwrap();
-    let received = odata_core::ReceivedCreate::<Größe>::read(&request).unwrap();
+    let received = odata_core::server::ReceivedCreate::<Größe>::read(&request).unwrap();
     let response = received.created("https://example.com/übung", &größe).unwrap();
     assert_eq!(response.headers()["Location"].to_str().unwrap(), read);
 }

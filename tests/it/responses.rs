@@ -3,10 +3,9 @@
 
 use http::{Response, StatusCode};
 use odata_core::query::Query;
-use odata_core::{
-    Accepted, Create, Created, Entity, Error, FromResponse, Get, ODataEntity, Operation,
-    ResponseError, ResponseProblem, Service, ServiceError, Updated,
-};
+use odata_core::request::{Create, Get};
+use odata_core::response::{Accepted, FromResponse, ResponseError, ResponseProblem, ServiceError};
+use odata_core::{Created, Entity, Error, ODataEntity, Operation, Service, Updated};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "products")]

@@ -3,11 +3,14 @@
 
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use http::{Request, Response};
+use odata_core::batch::BatchFormat;
 use odata_core::query::{Query, raw};
+use odata_core::request::{Call, NoParameters, Preference, RequestError};
+use odata_core::response::{
+    Accepted, Conditional, DeltaPage, FromResponse, Progress, ResponseProblem, ValueResponse,
+};
 use odata_core::{
-    Accepted, BatchFormat, Call, Conditional, Created, DeltaPage, Entity, Error, FromResponse,
-    Link, NoParameters, ODataComplex, ODataEntity, Operation, Page, Preference, Progress,
-    RequestError, ResponseProblem, Service, Updated, ValueResponse,
+    Created, Entity, Error, Link, ODataComplex, ODataEntity, Operation, Page, Service, Updated,
 };
 use proptest::prelude::*;
 
@@ -305,7 +308,7 @@ proptest! {
             let binary = HeaderValue::from_static("application/octet-stream");
             let media = things.create_media(binary, text.clone().into_bytes());
             added += u32::from(media.is_ok_and(|it| batch.add(&it).is_ok()));
-            let received = odata_core::ReceivedBatch::read("https://own.example/root/api", &batch.to_http());
+            let received = odata_core::server::ReceivedBatch::read("https://own.example/root/api", &batch.to_http());
             let mut count = Count(0);
             received.unwrap().respond(&mut count);
             prop_assert_eq!(count.0, added, "{:?}", format);
@@ -316,7 +319,7 @@ proptest! {
 /// Counts the requests of a batch.
 struct Count(u32);
 
-impl odata_core::BatchService for Count {
+impl odata_core::server::BatchService for Count {
     fn respond(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         assert!(!request.headers().contains_key("x-evil"));
         self.0 += 1;
@@ -393,7 +396,7 @@ fn a_body_that_is_too_large_is_refused_whatever_it_is() {
     assert!(too_large::<Conditional<Thing>>(body));
     assert!(too_large::<DeltaPage<Thing>>(body));
     assert!(too_large::<Progress<Entity<Thing>>>(body));
-    assert!(too_large::<odata_core::Media>(body));
+    assert!(too_large::<odata_core::response::Media>(body));
     assert!(too_large::<i64>("12345"));
     assert!(too_large::<()>(body));
     // The limit itself is not too large.

@@ -2,10 +2,9 @@
 //! directions against each other.
 
 use http::{Request, Response};
-use odata_core::{
-    Entity, Error, ODataEntity, ODataPartial, Operation, Preference, Presence, ReceivedCreate,
-    Service, entity_response,
-};
+use odata_core::request::Preference;
+use odata_core::server::{ReceivedCreate, entity_response};
+use odata_core::{Entity, Error, ODataEntity, ODataPartial, Operation, Presence, Service};
 
 use crate::seed::{CredentialUserRegistrationsSummary as Summary, built};
 
@@ -61,7 +60,7 @@ fn a_minimal_response_has_the_id_and_no_entity() {
     assert_eq!(created.preference_applied(), Some("return=minimal"));
 }
 
-fn refused(request: &Request<Vec<u8>>) -> odata_core::ServiceError {
+fn refused(request: &Request<Vec<u8>>) -> odata_core::response::ServiceError {
     let create = service().create(&built()).unwrap();
     match create.read(response(request)) {
         Err(Error::Service(error)) => *error,

@@ -2,9 +2,11 @@
 //! one test for each item of the list in `tests/SPEC.md`, named by its number there.
 
 use odata_core::edm::{Flags, Untyped};
+use odata_core::json::{JsonFormat, ODataVersion, TypePolicy};
+use odata_core::validate::Rule;
 use odata_core::{
-    Annotations, DynamicProperties, Entity, JsonFormat, Link, Links, ODataComplex, ODataEntity,
-    ODataEnum, ODataPartial, ODataVersion, OtherType, Page, ReadError, Removed, Rule, TypePolicy,
+    Annotations, DynamicProperties, Entity, Link, Links, ODataComplex, ODataEntity, ODataEnum,
+    ODataPartial, OtherType, Page, ReadError, Removed,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

@@ -5,9 +5,9 @@ use odata_core::edm::geo::{GeographyPoint, Geometry, GeometryPolygon};
 use odata_core::edm::{
     Binary, Date, Decimal, Duration, EdmValue, Flags, ReadEdmValue, Stream, TimeOfDay, Untyped,
 };
+use odata_core::json::{JsonFormat, TypePolicy};
 use odata_core::{
-    DateTimeOffset, DynamicProperties, JsonFormat, ODataComplex, ODataEnum, ODataPartial,
-    ODataTypeDefinition, TypePolicy,
+    DateTimeOffset, DynamicProperties, ODataComplex, ODataEnum, ODataPartial, ODataTypeDefinition,
 };
 use uuid::Uuid;
 

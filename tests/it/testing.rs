@@ -13,10 +13,9 @@ mod refusals;
 
 use http::{Request, Response};
 use odata_core::edm::Date;
+use odata_core::response::ServiceError;
 use odata_core::testing::InMemoryService;
-use odata_core::{
-    DynamicProperties, Error, Links, ODataComplex, ODataEntity, ODataEnum, Service, ServiceError,
-};
+use odata_core::{DynamicProperties, Error, Links, ODataComplex, ODataEntity, ODataEnum, Service};
 
 const ROOT: &str = "https://example.com/api";
 

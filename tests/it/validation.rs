@@ -1,9 +1,10 @@
 //! Every violation at once, each with its path and rule, in declaration order; nothing is sent.
 
 use odata_core::edm::{Date, Decimal, Duration, TimeOfDay};
+use odata_core::validate::{Rule, Violation};
 use odata_core::{
-    DateTimeOffset, Error, ODataEntity, ODataEnum, ODataPartial, Page, Presence, ReadError, Rule,
-    Service, Violation, Violations,
+    DateTimeOffset, Error, ODataEntity, ODataEnum, ODataPartial, Page, Presence, ReadError,
+    Service, Violations,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -64,7 +65,7 @@ fn a_partial_that_breaks_many_rules_gives_them_all() {
         ]
     );
     assert_eq!(value.validate(), Err(violations.clone()));
-    assert_eq!(odata_core::JsonFormat::new().create_body(&value), Err(violations.clone()));
+    assert_eq!(odata_core::json::JsonFormat::new().create_body(&value), Err(violations.clone()));
     assert_eq!(violations.as_slice()[4].path(), "owner");
     assert_eq!(violations.as_slice()[4].rule(), &Rule::Required);
 }

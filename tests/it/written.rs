@@ -1,8 +1,8 @@
 //! What is written of an object, member by member, and what each purpose leaves out of it.
 
+use odata_core::json::{JsonFormat, ODataVersion, TypePolicy};
 use odata_core::{
-    Annotations, Entity, JsonFormat, Link, Links, ODataEntity, ODataPartial, ODataVersion,
-    OtherType, Presence, Service, TypePolicy,
+    Annotations, Entity, Link, Links, ODataEntity, ODataPartial, OtherType, Presence, Service,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

@@ -3,11 +3,14 @@
 use http::{Request, Response};
 use odata_codegen::csdl::Csdl;
 use odata_codegen::{Model, Overlay};
+use odata_core::batch::BatchFormat;
 use odata_core::edm::geo::GeographyCollection;
 use odata_core::edm::{Decimal, Flags, Untyped};
+use odata_core::response::{DeltaPage, ValueResponse};
+use odata_core::server::ReceivedBatch;
 use odata_core::{
-    Annotations, BatchFormat, DeltaPage, DynamicProperties, Limits, Link, Links, ODataComplex,
-    ODataEntity, ODataEnum, ODataError, Operation, Page, ReceivedBatch, Service, ValueResponse,
+    Annotations, DynamicProperties, Limits, Link, Links, ODataComplex, ODataEntity, ODataEnum,
+    ODataError, Operation, Page, Service,
 };
 
 use crate::Text;

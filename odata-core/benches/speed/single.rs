@@ -2,9 +2,8 @@
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderValue, Request};
-use odata_core::{
-    DateTimeOffset, Entity, JsonFormat, ODataEntity, ODataPartial, Operation, Service,
-};
+use odata_core::json::JsonFormat;
+use odata_core::{DateTimeOffset, Entity, ODataEntity, ODataPartial, Operation, Service};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::page::{Plain, Summary, SummaryPartial, WithControl, control, entity};

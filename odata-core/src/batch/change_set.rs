@@ -24,7 +24,7 @@ impl<'b, 's> ChangeSet<'b, 's> {
     /// Adds a request that changes something, or invokes an action.
     ///
     /// # Errors
-    /// As [`Batch::add`]; [`RequestError::Batch`](crate::RequestError::Batch) for a request that
+    /// As [`Batch::add`]; [`RequestError::Batch`](crate::request::RequestError::Batch) for a request that
     /// only reads.
     pub fn add<A: FromResponse>(&mut self, call: &Call<A>) -> Result<Handle<A>, Error> {
         self.add_after(call, [])

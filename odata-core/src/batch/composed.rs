@@ -361,7 +361,8 @@ impl<'s> Batch<'s> {
     /// each other's entities. The handles are those of this batch.
     ///
     /// ```
-    /// # use odata_core::{BatchResponse, Error, ODataEntity, Operation, Service};
+    /// # use odata_core::batch::BatchResponse;
+    /// # use odata_core::{Error, ODataEntity, Operation, Service};
     /// # #[derive(Debug, Clone, ODataEntity)]
     /// # #[odata(namespace = "Demo", entity_set = "products")]
     /// # struct Product { #[odata(key)] id: i32 }
@@ -453,7 +454,8 @@ impl<'s> Batch<'s> {
     /// response; where there is none, or the name is in the body, it is left out, and keeps its error.
     ///
     /// ```
-    /// # use odata_core::{Batch, BatchResponse, Error, Operation, Service};
+    /// # use odata_core::batch::BatchResponse;
+    /// # use odata_core::{Batch, Error, Operation, Service};
     /// # fn send(_: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> { unimplemented!() }
     /// # fn sleep(_: u64) {}
     /// /// Asks up to three times.

@@ -49,7 +49,7 @@ impl<A> Handle<A> {
 
     /// What stands in a later request's body for the URL of the entity that this request is about,
     /// such as `$1`: in [`Link::bind`](crate::Link::bind), in
-    /// [`add_reference`](crate::Collection::add_reference). The later request waits for this one.
+    /// [`add_reference`](crate::request::Collection::add_reference). The later request waits for this one.
     /// Only in this batch does it mean this request.
     ///
     /// In a URL it is [`Batch::entity`](super::Batch::entity) that stands for it.

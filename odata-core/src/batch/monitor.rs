@@ -34,13 +34,15 @@ impl fmt::Debug for BatchResult {
 
 impl Batch<'_> {
     /// Asks for the progress of a batch that the service accepted as a whole (202), like
-    /// [`Call::monitor`]. [`Preference::RESPOND_ASYNC`](crate::Preference::RESPOND_ASYNC) asks a service to
+    /// [`Call::monitor`]. [`Preference::RESPOND_ASYNC`](crate::request::Preference::RESPOND_ASYNC) asks a service to
     /// accept it so.
     ///
     /// If the service accepted a single request of the batch, use [`Call::monitor`] of that request.
     ///
     /// ```
-    /// use odata_core::{Error, ODataEntity, Operation, Preference, Progress, Service};
+    /// use odata_core::request::Preference;
+    /// use odata_core::response::Progress;
+    /// use odata_core::{Error, ODataEntity, Operation, Service};
     ///
     /// # #[derive(Debug, Clone, ODataEntity)]
     /// # #[odata(namespace = "Demo", entity_set = "products")]

@@ -17,7 +17,8 @@ type Source = Box<dyn StdError + Send + Sync>;
 /// Neither `Debug` nor `Display` has a token, a header, or the query of a URL.
 ///
 /// ```
-/// use odata_core::{Error, client::SendError};
+/// use odata_core::Error;
+/// use odata_core::client::SendError;
 ///
 /// /// Whether the service may have done what was asked, although there is an error.
 /// fn may_be_done(error: &SendError) -> bool {

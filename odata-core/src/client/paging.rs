@@ -16,7 +16,7 @@ pub trait Paged: Operation + Sized {
     /// The request for the page after this one; `None` after the last.
     ///
     /// # Errors
-    /// [`RequestError::ForeignUrl`](crate::RequestError::ForeignUrl) for a link that leads away from
+    /// [`RequestError::ForeignUrl`](crate::request::RequestError::ForeignUrl) for a link that leads away from
     /// the service: the token does not go there.
     fn following(&self, page: &Self::Output) -> Result<Option<Self>, Error>;
 }

@@ -201,7 +201,9 @@ impl Client {
     /// ```no_run
     /// use std::time::Duration;
     /// use odata_core::client::{SendError, reqwest::Client};
-    /// use odata_core::{Call, ODataComplex, Progress};
+    /// use odata_core::ODataComplex;
+    /// use odata_core::request::Call;
+    /// use odata_core::response::Progress;
     ///
     /// #[derive(Debug, Clone, ODataComplex)]
     /// #[odata(namespace = "Demo")]

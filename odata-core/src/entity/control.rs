@@ -28,7 +28,7 @@ use crate::validate::{Rule, Violation};
 ///
 /// It dereferences to the entity. Control information is read with and without the `odata.`
 /// prefix \[OData-JSON 4.5\], and never written in a request. Serde's traits keep it, and
-/// [`JsonFormat::control_information`](crate::JsonFormat::control_information) writes it.
+/// [`JsonFormat::control_information`](crate::json::JsonFormat::control_information) writes it.
 ///
 /// ```
 /// use odata_core::{Entity, ODataEntity};

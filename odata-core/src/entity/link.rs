@@ -32,9 +32,9 @@ use crate::validate::Violations;
 /// in requests to `/beta`.
 ///
 /// An operation of a [`Service`](crate::Service) refuses any other text as a
-/// [violation](crate::Rule::Malformed): an empty one, another scheme, host or port, a path outside of the
+/// [violation](crate::validate::Rule::Malformed): an empty one, another scheme, host or port, a path outside of the
 /// service root. Behind a proxy that changes scheme, host or port, set
-/// [`rebase_links`](crate::Service::rebase_links). [`JsonFormat`](crate::JsonFormat) does not know the
+/// [`rebase_links`](crate::Service::rebase_links). [`JsonFormat`](crate::json::JsonFormat) does not know the
 /// service, and refuses only what is no `http` or `https` URL.
 ///
 /// # Absent links
@@ -70,7 +70,7 @@ use crate::validate::Violations;
 /// # Within updates
 ///
 /// An update, a replacement or an upsert in OData 4.0 has no entities within the entity: they are
-/// [violations](crate::Rule::NestedEntity), and references are bound. In 4.01 they are written
+/// [violations](crate::validate::Rule::NestedEntity), and references are bound. In 4.01 they are written
 /// \[OData-Protocol 11.4.3.1\].
 ///
 /// # As parameters
@@ -78,7 +78,7 @@ use crate::validate::Violations;
 /// A parameter of an action or a function may be an entity too. The field is marked
 /// `#[odata(nav)]`, though a parameter is not a property. A reference is written as an object in
 /// both versions, `{"@odata.id": …}` or `{"@id": …}` \[OData-JSON 18\]; see
-/// [`EntityResource::action`](crate::EntityResource::action).
+/// [`EntityResource::action`](crate::request::EntityResource::action).
 ///
 /// # Create with links
 ///
@@ -227,8 +227,8 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
 /// inserted and references are bound; see [`Link`]. Without items, nothing is written.
 ///
 /// In an update, binds add to the collection in OData 4.0, and an empty collection is a
-/// [violation](crate::Rule::ClearedCollection); remove items with
-/// [`remove_reference`](crate::Collection::remove_reference). In OData 4.01 the items are the whole
+/// [violation](crate::validate::Rule::ClearedCollection); remove items with
+/// [`remove_reference`](crate::request::Collection::remove_reference). In OData 4.01 the items are the whole
 /// collection afterwards \[OData-Protocol 11.4.3.1\].
 #[derive(Clone, PartialEq)]
 pub struct Links<T> {
@@ -337,7 +337,7 @@ impl<T> Links<T> {
     }
 
     /// The URL of the next page of this collection; `None` on the last page, also where a service
-    /// sends an empty one. `next_of` of the [call](crate::Call) makes the request for it.
+    /// sends an empty one. `next_of` of the [call](crate::request::Call) makes the request for it.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
         self.about.as_ref()?.next_link.as_deref()
@@ -349,7 +349,8 @@ impl<T> Links<T> {
     /// [`LinkChanges`] makes such changes for an update.
     ///
     /// ```
-    /// use odata_core::{Change, DeltaPage, Links, ODataEntity};
+    /// use odata_core::response::DeltaPage;
+    /// use odata_core::{Change, Links, ODataEntity};
     ///
     /// #[derive(Debug, Clone, PartialEq, ODataEntity)]
     /// #[odata(namespace = "Demo")]

@@ -52,7 +52,8 @@ pub enum TypePolicy {
 /// How JSON is written.
 ///
 /// ```
-/// use odata_core::{JsonFormat, ODataEntity, ODataVersion, TypePolicy};
+/// use odata_core::ODataEntity;
+/// use odata_core::json::{JsonFormat, ODataVersion, TypePolicy};
 ///
 /// #[derive(ODataEntity)]
 /// #[odata(namespace = "Demo")]
@@ -200,7 +201,8 @@ impl JsonFormat {
     /// client's value for them.
     ///
     /// ```
-    /// # use odata_core::{JsonFormat, ODataEntity};
+    /// # use odata_core::ODataEntity;
+    /// # use odata_core::json::JsonFormat;
     /// # #[derive(Debug, Clone, PartialEq, ODataEntity)]
     /// # #[odata(namespace = "Demo")]
     /// # struct Product { #[odata(key)] id: i32, name: Option<String>, stock: i32 }

@@ -84,7 +84,8 @@ impl fmt::Display for PayloadKind {
 /// A payload of another kind than the one that was asked for.
 ///
 /// ```
-/// use odata_core::{ODataEntity, PayloadKind, ReadError};
+/// use odata_core::json::PayloadKind;
+/// use odata_core::{ODataEntity, ReadError};
 ///
 /// #[derive(Debug, ODataEntity)]
 /// #[odata(namespace = "Demo")]

@@ -33,7 +33,7 @@ impl Message {
 
 impl Limits {
     /// Reads a JSON text within these bounds: an entity or a complex value, [`Entity<T>`](crate::Entity),
-    /// [`Page<T>`](crate::Page), [`DeltaPage<T>`](crate::DeltaPage) or [`ValueResponse<V>`](crate::ValueResponse).
+    /// [`Page<T>`](crate::Page), [`DeltaPage<T>`](crate::response::DeltaPage) or [`ValueResponse<V>`](crate::response::ValueResponse).
     ///
     /// `from_json` of these types does the same with the default bounds.
     ///

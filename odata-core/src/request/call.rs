@@ -31,7 +31,7 @@ use crate::url::shown_origin;
 
 /// A request that is ready to be sent, and how its response is read: `A`.
 ///
-/// Made by [`Service`], [`Collection`](crate::Collection) and [`EntityResource`](crate::EntityResource).
+/// Made by [`Service`], [`Collection`](crate::request::Collection) and [`EntityResource`](crate::request::EntityResource).
 ///
 /// ```
 /// use odata_core::{Error, ODataEntity, Operation, Service};
@@ -355,7 +355,8 @@ impl<A> Call<A> {
     ///
     /// ```
     /// use odata_core::query::Query;
-    /// use odata_core::{Created, ODataEntity, Operation, Preference, Service};
+    /// use odata_core::request::Preference;
+    /// use odata_core::{Created, ODataEntity, Operation, Service};
     ///
     /// # #[derive(Debug, Clone, ODataEntity)]
     /// # #[odata(namespace = "Demo", entity_set = "items")]

@@ -141,7 +141,8 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// entity within the entity, or an empty collection of entities.
     ///
     /// ```
-    /// use odata_core::{Error, ODataEntity, Rule, Service};
+    /// use odata_core::validate::Rule;
+    /// use odata_core::{Error, ODataEntity, Service};
     ///
     /// #[derive(Debug, Clone, PartialEq, ODataEntity)]
     /// #[odata(namespace = "Demo", entity_set = "products")]
@@ -337,11 +338,13 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// Invokes an action that is bound to the entity \[OData-Protocol 11.5.5\].
     ///
     /// `name` is qualified, `Demo.refresh`, unless the service says otherwise. The response is
-    /// read as `A`: `()` for what gives nothing, [`ValueResponse`](crate::ValueResponse) of a property's type,
+    /// read as `A`: `()` for what gives nothing, [`ValueResponse`](crate::response::ValueResponse) of a property's type,
     /// [`Entity`](crate::Entity), [`Page`](crate::Page), or an `Option` of one where it may be null.
     ///
     /// ```
-    /// use odata_core::{NoParameters, ODataComplex, ODataEntity, Operation, Service, ValueResponse};
+    /// use odata_core::request::NoParameters;
+    /// use odata_core::response::ValueResponse;
+    /// use odata_core::{ODataComplex, ODataEntity, Operation, Service};
     ///
     /// # #[derive(Debug, Clone, ODataEntity)]
     /// # #[odata(namespace = "Demo", entity_set = "products")]

@@ -74,7 +74,7 @@ impl<T> Call<Page<T>> {
     /// ```
     ///
     /// # Errors
-    /// [`RequestError::ForeignUrl`](crate::RequestError::ForeignUrl) for a link that leads out of the service, or that cannot be
+    /// [`RequestError::ForeignUrl`](crate::request::RequestError::ForeignUrl) for a link that leads out of the service, or that cannot be
     /// resolved. [`Service::rebase_links`](crate::Service::rebase_links) accepts links to another
     /// origin; the token is sent to that of the service only.
     pub fn next(&self, page: &Page<T>) -> Result<Option<Self>, Error> {
@@ -131,7 +131,7 @@ impl<T> Call<Page<T>> {
     }
 
     /// The request for the changes since this response, by the link that the service gave for
-    /// [`Preference::TRACK_CHANGES`](crate::Preference::TRACK_CHANGES); `None` without such a link.
+    /// [`Preference::TRACK_CHANGES`](crate::request::Preference::TRACK_CHANGES); `None` without such a link.
     ///
     /// # Errors
     /// As [`next`](Self::next).
@@ -161,7 +161,9 @@ impl<V> Call<ValueResponse<V>> {
     /// last \[OData-JSON 4.5.5\].
     ///
     /// ```
-    /// use odata_core::{NoParameters, Operation, Service, ValueResponse};
+    /// use odata_core::request::NoParameters;
+    /// use odata_core::response::ValueResponse;
+    /// use odata_core::{Operation, Service};
     ///
     /// let service = Service::new("https://example.com/api")?;
     /// let names = service.function("names", &NoParameters)?.read::<ValueResponse<Vec<String>>>()?;

@@ -54,7 +54,8 @@ impl Representation for NoParameters {
 ///
 /// ```
 /// use odata_core::query::Query;
-/// use odata_core::{ODataComplex, ODataEntity, Operation, Service, ValueResponse};
+/// use odata_core::response::ValueResponse;
+/// use odata_core::{ODataComplex, ODataEntity, Operation, Service};
 ///
 /// #[derive(Debug, Clone, ODataEntity)]
 /// #[odata(namespace = "Demo", entity_set = "products")]
@@ -147,7 +148,8 @@ impl<'s> Function<'s> {
     /// collections, complex values and entities are always behind aliases.
     ///
     /// ```
-    /// use odata_core::{ODataComplex, Operation, Service, ValueResponse};
+    /// use odata_core::response::ValueResponse;
+    /// use odata_core::{ODataComplex, Operation, Service};
     ///
     /// /// The parameters of `check`.
     /// #[derive(Debug, Clone, ODataComplex)]
@@ -188,11 +190,11 @@ impl<'s> Function<'s> {
         Target { options, ..target }
     }
 
-    /// Invokes the function, and reads what it returns as `A`: [`ValueResponse`](crate::ValueResponse),
+    /// Invokes the function, and reads what it returns as `A`: [`ValueResponse`](crate::response::ValueResponse),
     /// [`Entity`](crate::Entity), [`Page`](crate::Page), or an `Option` of one where it may be null.
     ///
     /// # Errors
-    /// [`RequestError::Path`](crate::RequestError::Path) where it is bound to none.
+    /// [`RequestError::Path`](crate::request::RequestError::Path) where it is bound to none.
     pub fn read<A: FromResponse>(&self) -> Result<Call<A>, Error> {
         self.called().call(Method::GET, "")
     }

@@ -16,7 +16,9 @@ impl<A> Call<A> {
     /// [`Service::rebase_links`](crate::Service::rebase_links) takes it onto the service's own.
     ///
     /// ```
-    /// use odata_core::{Error, ODataEntity, Operation, Preference, Progress, Service};
+    /// use odata_core::request::Preference;
+    /// use odata_core::response::Progress;
+    /// use odata_core::{Error, ODataEntity, Operation, Service};
     ///
     /// # #[derive(Debug, Clone, ODataEntity)]
     /// # #[odata(namespace = "Demo", entity_set = "products")]
@@ -56,7 +58,9 @@ impl<A> Call<A> {
     /// result, as the standard demands, still ends with [`Progress::Done`].
     ///
     /// ```
-    /// use odata_core::{Error, NoParameters, ODataComplex, Operation, Progress, Service};
+    /// use odata_core::request::NoParameters;
+    /// use odata_core::response::Progress;
+    /// use odata_core::{Error, ODataComplex, Operation, Service};
     ///
     /// #[derive(Debug, Clone, PartialEq, ODataComplex)]
     /// #[odata(namespace = "Demo")]
@@ -100,7 +104,9 @@ impl<A> Call<A> {
     /// `/v1.0/teams('7')/operations('1')`.
     ///
     /// ```
-    /// use odata_core::{NoParameters, NoStatus, Operation, Service};
+    /// use odata_core::request::NoParameters;
+    /// use odata_core::response::NoStatus;
+    /// use odata_core::{Operation, Service};
     ///
     /// let service = Service::new("https://example.com/api")?;
     /// let copy = service.action::<(), _>("copy", &NoParameters)?;

@@ -17,7 +17,8 @@ const PREFER: HeaderName = HeaderName::from_static("prefer");
 /// Those that OData 4.0 has with the prefix `odata.` are written with it: a 4.01 service takes both.
 ///
 /// ```
-/// use odata_core::{ODataEntity, Operation, Preference, Service};
+/// use odata_core::request::Preference;
+/// use odata_core::{ODataEntity, Operation, Service};
 ///
 /// # #[derive(ODataEntity)]
 /// # #[odata(namespace = "Demo", entity_set = "products")]
@@ -70,12 +71,12 @@ impl Preference {
     /// `outlook.timezone="UTC"`. A value that is no token is quoted (RFC 7240 2).
     ///
     /// ```
-    /// use odata_core::Preference;
+    /// use odata_core::request::Preference;
     ///
     /// Preference::other("include-unknown-enum-members", None)?;
     /// Preference::other("outlook.timezone", Some("Pacific Standard Time"))?;
     /// assert!(Preference::other("a\r\nb", None).is_err());
-    /// # Ok::<(), odata_core::RequestError>(())
+    /// # Ok::<(), odata_core::request::RequestError>(())
     /// ```
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use crate::entity::{Entity, Representation};
 use crate::json::Page;
 use crate::response::{Conditional, Created, DeltaPage, Updated, WithHeaders};
 
-/// A response with entities or complex values: [`Call::with_query`](crate::Call::with_query) says
+/// A response with entities or complex values: [`Call::with_query`](crate::request::Call::with_query) says
 /// which of their properties the service returns.
 #[diagnostic::on_unimplemented(
     message = "the response `{Self}` has no entity to select from",

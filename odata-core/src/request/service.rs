@@ -243,7 +243,7 @@ impl Service {
     }
 
     /// Sets how many bytes the body of a response may have; 64 MiB unless set. A larger body is an error
-    /// ([`ResponseProblem::TooLarge`](crate::ResponseProblem::TooLarge)). Sets [`Limits::text`] of the
+    /// ([`ResponseProblem::TooLarge`](crate::response::ResponseProblem::TooLarge)). Sets [`Limits::text`] of the
     /// [limits](Self::limits), and leaves the other bounds as they are.
     #[must_use]
     pub const fn max_response_size(mut self, bytes: usize) -> Self {
@@ -363,7 +363,7 @@ impl Service {
     }
 
     /// The content at this path below the service root, such as
-    /// `me/drive/root:/C%23/a.txt:/content`. [`encode_path`](crate::encode_path) makes the path of text.
+    /// `me/drive/root:/C%23/a.txt:/content`. [`encode_path`](crate::request::encode_path) makes the path of text.
     ///
     /// # Errors
     /// As [`collection`](Self::collection).

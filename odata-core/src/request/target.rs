@@ -157,7 +157,8 @@ impl<'s> Target<'s> {
 /// yourself.
 ///
 /// ```
-/// use odata_core::{Operation, Service, encode_path};
+/// use odata_core::request::encode_path;
+/// use odata_core::{Operation, Service};
 ///
 /// let path = encode_path(["me", "drive", "root:", "C# Files", "50% off?.txt:", "content"])?;
 /// assert_eq!(path, "me/drive/root:/C%23%20Files/50%25%20off%3F.txt:/content");

@@ -15,13 +15,14 @@ use crate::limits::Limits;
 /// A response by which a service accepts a request (202) or reports how far the request is
 /// \[OData-Protocol 11.6\].
 ///
-/// [`monitor`](Self::monitor) is the URL to poll; [`Call::monitor`](crate::Call::monitor) makes the
+/// [`monitor`](Self::monitor) is the URL to poll; [`Call::monitor`](crate::request::Call::monitor) makes the
 /// request for it. Services add more: Microsoft Graph names the new resource in
 /// [`Content-Location`](Self::content_location), others report the progress in the
 /// [body](Self::read).
 ///
 /// ```
-/// use odata_core::{Error, NoParameters, ODataComplex, Operation, Service};
+/// use odata_core::request::NoParameters;
+/// use odata_core::{Error, ODataComplex, Operation, Service};
 ///
 /// #[derive(Debug, Clone, PartialEq, ODataComplex)]
 /// #[odata(namespace = "Demo")]

@@ -146,7 +146,7 @@ impl<T> Updated<T> {
     }
 
     /// The entity as the service has it now; `None` where the response has no body, as it is without
-    /// [`Preference::RETURN_REPRESENTATION`](crate::Preference::RETURN_REPRESENTATION).
+    /// [`Preference::RETURN_REPRESENTATION`](crate::request::Preference::RETURN_REPRESENTATION).
     #[must_use]
     pub const fn entity(&self) -> Option<&Entity<T>> {
         self.0.entity()
@@ -170,7 +170,8 @@ impl<T> Updated<T> {
     /// [`ODataEntity::key_from_url`](crate::ODataEntity::key_from_url) takes the key from it.
     ///
     /// ```
-    /// use odata_core::{FromResponse, ODataEntity, Updated};
+    /// use odata_core::response::FromResponse;
+    /// use odata_core::{ODataEntity, Updated};
     ///
     /// #[derive(Debug, ODataEntity)]
     /// #[odata(namespace = "Demo", entity_set = "products")]

@@ -15,7 +15,8 @@ use crate::limits::Limits;
 /// properties only.
 ///
 /// ```
-/// use odata_core::{Change, DeltaPage, ODataEntity};
+/// use odata_core::response::DeltaPage;
+/// use odata_core::{Change, ODataEntity};
 ///
 /// #[derive(Debug, Clone, PartialEq, ODataEntity)]
 /// #[odata(namespace = "Demo")]

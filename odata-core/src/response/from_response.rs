@@ -37,7 +37,9 @@ use ResponseProblem::{Content, ContentType, Json, NoBody, Status};
 ///
 /// ```
 /// use http::response::Parts;
-/// use odata_core::{FromResponse, Error, NoParameters, Operation, Service};
+/// use odata_core::request::NoParameters;
+/// use odata_core::response::FromResponse;
+/// use odata_core::{Error, Operation, Service};
 ///
 /// /// The content type of any response.
 /// struct ContentType(Option<String>);

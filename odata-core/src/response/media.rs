@@ -21,7 +21,7 @@ use crate::limits::Limits;
 /// breaks. A string that is not base64, or that is words, is an error. Under `text/…` the body is the text.
 ///
 /// A body that the HTTP client has not decompressed (`Content-Encoding`) is [`Error::Response`], whose
-/// [`body`](crate::ResponseError::body) has the bytes. To decompress it, enable the feature of the HTTP client, such
+/// [`body`](crate::response::ResponseError::body) has the bytes. To decompress it, enable the feature of the HTTP client, such
 /// as `gzip`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Media {

@@ -29,7 +29,7 @@ use crate::url::resolve;
 ///
 /// Many services don't follow the standard here: their monitor is an entity with a status (200
 /// `{"status":"failed"}`), and only that service's documentation says which status is the last one.
-/// Such a status is never taken for the result. [`Call::monitor_as`](crate::Call::monitor_as) reads
+/// Such a status is never taken for the result. [`Call::monitor_as`](crate::request::Call::monitor_as) reads
 /// the status as a type of yours.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Progress<A, S = NoStatus> {
@@ -44,7 +44,7 @@ pub enum Progress<A, S = NoStatus> {
         accepted: Accepted,
     },
     /// The request is done, and the result is at another URL (302, 303):
-    /// [`Call::result`](crate::Call::result) asks for it. An HTTP client that follows redirects
+    /// [`Call::result`](crate::request::Call::result) asks for it. An HTTP client that follows redirects
     /// itself gives the result as a 200, like a status: have it leave these to you.
     SeeOther(Accepted),
     /// The request is done; this is its response.

@@ -16,7 +16,8 @@ use crate::url::shown_link;
 /// service documents \[OData-JSON 5\]. [`Service::document`](crate::Service::document) reads it.
 ///
 /// ```
-/// use odata_core::{Operation, ResourceKind, Service};
+/// use odata_core::response::ResourceKind;
+/// use odata_core::{Operation, Service};
 ///
 /// let service = Service::new("https://example.com/api")?;
 /// let document = service.document()?;

@@ -21,7 +21,8 @@ use crate::plain::Plain;
 /// an HTML page.
 ///
 /// ```
-/// use odata_core::{ODataError, ServiceError};
+/// use odata_core::ODataError;
+/// use odata_core::response::ServiceError;
 ///
 /// let error = ServiceError::new(
 ///     http::StatusCode::CONFLICT,

@@ -24,7 +24,7 @@ use crate::validate::{Rule, Violation};
 /// On the wire `{"value":5}`; a complex value is its own object. Nothing (204) is null.
 ///
 /// ```
-/// use odata_core::{FromResponse, ValueResponse};
+/// use odata_core::response::{FromResponse, ValueResponse};
 ///
 /// let (head, body) = http::Response::new(br#"{"@odata.context":"$metadata#Edm.Int32","value":5}"#)
 ///     .into_parts();
@@ -32,7 +32,7 @@ use crate::validate::{Rule, Violation};
 /// # Ok::<(), odata_core::Error>(())
 /// ```
 ///
-/// A collection may come in pages: [`Call::<ValueResponse<V>>::next`](crate::Call::next) makes the request for the
+/// A collection may come in pages: [`Call::<ValueResponse<V>>::next`](crate::request::Call::next) makes the request for the
 /// next one.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ValueResponse<V> {

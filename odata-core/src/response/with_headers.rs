@@ -13,12 +13,14 @@ use crate::limits::Limits;
 /// The result of an operation together with the status and the headers of the response: request ids, limits,
 /// CSRF tokens, `Preference-Applied`.
 ///
-/// [`Call::with_headers`](crate::Call::with_headers) makes any call return it, sent alone or in a batch. It
+/// [`Call::with_headers`](crate::request::Call::with_headers) makes any call return it, sent alone or in a batch. It
 /// dereferences to the result. `Debug` shows the names of the headers only, because their values may be
 /// secret.
 ///
 /// ```
-/// use odata_core::{NoParameters, Operation, Service, ValueResponse};
+/// use odata_core::request::NoParameters;
+/// use odata_core::response::ValueResponse;
+/// use odata_core::{Operation, Service};
 ///
 /// let service = Service::new("https://example.com/api")?;
 /// let count = service.function("count", &NoParameters)?.read::<ValueResponse<i32>>()?.with_headers();

@@ -34,7 +34,8 @@ pub trait BatchService {
 /// A batch that a service has received: for a mock, a test, or a real service.
 ///
 /// ```
-/// use odata_core::{BatchService, ODataEntity, Operation, ReceivedBatch, Service};
+/// use odata_core::server::{BatchService, ReceivedBatch};
+/// use odata_core::{ODataEntity, Operation, Service};
 /// use http::{Request, Response};
 ///
 /// /// A counter; each `POST` adds one.
@@ -161,7 +162,8 @@ impl ReceivedBatch {
     ///
     /// ```
     /// use http::Request;
-    /// use odata_core::{Limits, ReceivedBatch};
+    /// use odata_core::Limits;
+    /// use odata_core::server::ReceivedBatch;
     ///
     /// let body = br#"{"requests":[{"id":"1","method":"get","url":"products"},
     ///     {"id":"2","method":"get","url":"products/$count"}]}"#;

@@ -14,7 +14,8 @@ use crate::validate::Violations;
 /// A create request that a service has received: for a mock, a test, or a real service.
 ///
 /// ```
-/// use odata_core::{KeyError, ODataEntity, ODataPartial, ReceivedCreate};
+/// use odata_core::server::ReceivedCreate;
+/// use odata_core::{KeyError, ODataEntity, ODataPartial};
 ///
 /// #[derive(Debug, ODataEntity)]
 /// #[odata(namespace = "Demo", entity_set = "products")]

@@ -50,7 +50,8 @@ pub(super) fn created_response<T: ODataEntity + InEntitySet>(
 /// `root` is the service's root URL.
 ///
 /// ```
-/// use odata_core::{ODataEntity, entity_response};
+/// use odata_core::ODataEntity;
+/// use odata_core::server::entity_response;
 ///
 /// #[derive(ODataEntity)]
 /// #[odata(namespace = "Demo", entity_set = "products")]

@@ -13,12 +13,12 @@ use crate::response::{ODataError, ServiceError};
 
 /// A request that a service has received, as plain data: what it names, what is to be done with it,
 /// and how the response shall be. The body is read by the type that it is of, for example by
-/// [`ReceivedCreate`](crate::ReceivedCreate).
+/// [`ReceivedCreate`](crate::server::ReceivedCreate).
 ///
 /// Whether a name is an entity set, a property or a type is for those to say who know the metadata.
 ///
 /// ```
-/// use odata_core::ReceivedRequest;
+/// use odata_core::server::ReceivedRequest;
 ///
 /// let request = http::Request::get("https://example.com/api/orders(7)/lines?$top=2&$count=true")
 ///     .header("Accept", "application/json;odata.metadata=full")

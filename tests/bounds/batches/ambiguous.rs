@@ -1,6 +1,7 @@
 //! A request that may be done is not sent again.
 
-use odata_core::{Batch, BatchFormat, Error, Handle, Service};
+use odata_core::batch::{BatchFormat, Handle};
+use odata_core::{Batch, Error, Service};
 
 use super::{FORMATS, JSON, MULTIPART, change_set, deletes, read, service};
 

@@ -1,7 +1,10 @@
 //! Bodies that say that they are JSON.
 
 use http::{Request, Response};
-use odata_core::{BatchService, Call, Error, Media, Operation};
+use odata_core::request::Call;
+use odata_core::response::Media;
+use odata_core::server::BatchService;
+use odata_core::{Error, Operation};
 
 use super::{JSON, Requests, received, service};
 

@@ -1,7 +1,9 @@
 //! Boundaries of multipart texts.
 
 use http::Request;
-use odata_core::{BatchFormat, Error, Operation, ReceivedBatch};
+use odata_core::batch::BatchFormat;
+use odata_core::server::ReceivedBatch;
+use odata_core::{Error, Operation};
 
 use super::{Item, MULTIPART, ROOT, Requests, deletes, received, service};
 
@@ -70,7 +72,7 @@ fn a21_a_boundary_is_short_and_in_no_message() {
 /// Sends back the body.
 struct Echo(Vec<Vec<u8>>);
 
-impl odata_core::BatchService for Echo {
+impl odata_core::server::BatchService for Echo {
     fn respond(&mut self, request: Request<Vec<u8>>) -> http::Response<Vec<u8>> {
         self.0.push(request.body().clone());
         http::Response::new(request.into_body())

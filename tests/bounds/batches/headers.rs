@@ -1,6 +1,7 @@
 //! Headers of the messages of a batch: each value counts.
 
-use odata_core::{Error, Limits, Operation, ReceivedBatch};
+use odata_core::server::ReceivedBatch;
+use odata_core::{Error, Limits, Operation};
 
 use super::{JSON, MULTIPART, deletes, read, received, service};
 

@@ -1,6 +1,7 @@
 //! Many parts, ids, dependencies and change sets: what is too many is refused, the rest takes no more than its text.
 
-use odata_core::{BatchFormat, Error, Operation};
+use odata_core::batch::BatchFormat;
+use odata_core::{Error, Operation};
 
 use super::{FORMATS, JSON, MULTIPART, Requests, change_set, deletes, read, received, service};
 

@@ -1,6 +1,8 @@
 //! One response to many requests is in memory once.
 
-use odata_core::{BatchFormat, Error, ServiceError};
+use odata_core::Error;
+use odata_core::batch::BatchFormat;
+use odata_core::response::ServiceError;
 
 use super::{FORMATS, JSON, MULTIPART, change_set, read, service};
 

@@ -2,9 +2,11 @@
 
 use bigdecimal::BigDecimal;
 use odata_core::edm::{Decimal, EdmValue, Untyped};
+use odata_core::json::JsonFormat;
+use odata_core::validate::Rule;
 use odata_core::{
-    Annotations, DynamicProperties, Error, JsonFormat, ODataComplex, ODataEntity, ODataPartial,
-    OtherType, Representation, Rule, Service,
+    Annotations, DynamicProperties, Error, ODataComplex, ODataEntity, ODataPartial, OtherType,
+    Representation, Service,
 };
 use serde::Serialize;
 

@@ -1,7 +1,8 @@
 //! Errors are read with the same bounds, and take at most eight times their body.
 
 use http::Response;
-use odata_core::{Error, FromResponse, ODataError, ServiceError};
+use odata_core::response::{FromResponse, ServiceError};
+use odata_core::{Error, ODataError};
 
 use super::*;
 

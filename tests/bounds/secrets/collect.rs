@@ -1,11 +1,13 @@
 //! Every text that comes of an account with given members: read, sent, received, refused.
 
 use http::{Method, Request, Response};
+use odata_core::batch::BatchFormat;
+use odata_core::request::{Call, Get, List};
+use odata_core::response::{Conditional, DeltaPage, FromResponse};
+use odata_core::server::{ReceivedBatch, ReceivedCreate};
 use odata_core::testing::InMemoryService;
 use odata_core::{
-    BatchFormat, Call, Conditional, Created, DeltaPage, Entity, FromResponse, Get, List,
-    ODataEntity, ODataPartial, Operation, OtherType, Page, ReceivedBatch, ReceivedCreate, Service,
-    Updated,
+    Created, Entity, ODataEntity, ODataPartial, Operation, OtherType, Page, Service, Updated,
 };
 use serde::de::DeserializeOwned;
 use serde_json::json;

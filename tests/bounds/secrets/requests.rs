@@ -2,10 +2,13 @@
 
 use http::Response;
 use http::header::{HeaderName, HeaderValue};
+use odata_core::batch::BatchFormat;
 use odata_core::query::{Aggregate, Apply, Query, raw};
+use odata_core::request::{List, Preference};
+use odata_core::response::DeltaPage;
+use odata_core::server::{ReceivedBatch, ReceivedRequest};
 use odata_core::{
-    BatchFormat, DeltaPage, Entity, Error, Link, List, ODataComplex, ODataEntity, Operation, Page,
-    PartialOf, Preference, ReceivedBatch, ReceivedRequest, Service,
+    Entity, Error, Link, ODataComplex, ODataEntity, Operation, Page, PartialOf, Service,
 };
 
 use super::model::{Account, AccountPartial, Card, HUSH, NUMBER, Person, Vault};
@@ -307,7 +310,7 @@ fn a31_links_show_no_user_and_no_parameter() {
         texts::read(&mut texts, link, service.page_at::<Account>(link));
         texts::read(&mut texts, link, service.get::<Account>(link));
         let get = accounts.entity("1").get().unwrap();
-        texts::read(&mut texts, link, get.monitor_at::<odata_core::NoStatus>(link));
+        texts::read(&mut texts, link, get.monitor_at::<odata_core::response::NoStatus>(link));
         let created = Response::builder().status(204).header("OData-EntityId", link);
         let create = get.read_as::<odata_core::Created<Account>>();
         let created = create.read(created.header("Location", link).body("").unwrap());

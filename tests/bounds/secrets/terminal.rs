@@ -5,11 +5,10 @@ use std::error::Error as StdError;
 use http::{Response, StatusCode};
 use odata_codegen::csdl::{Csdl, CsdlError};
 use odata_codegen::{Generate, Model, Overlay};
+use odata_core::request::{Call, RequestError};
+use odata_core::response::{ResponseProblem, ServiceError};
 use odata_core::testing::InMemoryService;
-use odata_core::{
-    Call, Entity, Error, ODataEntity, ODataError, ODataPartial, Operation, Page, RequestError,
-    ResponseProblem, Service, ServiceError,
-};
+use odata_core::{Entity, Error, ODataEntity, ODataError, ODataPartial, Operation, Page, Service};
 
 use super::model::{Account, AccountPartial, AnyAccount, Person};
 
@@ -131,7 +130,8 @@ fn a25_errors_of_reading_are_escaped() {
             panic!()
         };
         assert!(format!("{:?}", violations.as_slice()[0].rule()).contains('a'));
-        let odata_core::Rule::WrongType { found, .. } = violations.as_slice()[0].rule() else {
+        let odata_core::validate::Rule::WrongType { found, .. } = violations.as_slice()[0].rule()
+        else {
             panic!()
         };
         assert_eq!(*found, self::text(mark));
@@ -153,7 +153,11 @@ fn a25_urls_keys_and_names_are_escaped() {
         if let Error::Request(RequestError::ForeignUrl(foreign)) = &foreign {
             assert!(foreign.url().contains(mark));
         }
-        check("name", mark, &service.function(&text, &odata_core::NoParameters).unwrap_err());
+        check(
+            "name",
+            mark,
+            &service.function(&text, &odata_core::request::NoParameters).unwrap_err(),
+        );
         for result in [
             service.single::<Person>(&text).get().map(|_| ()),
             people.remove_reference(&format!("https://x.example/{text}")).map(|_| ()),

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use http::Request;
+use odata_core::batch::BatchFormat;
+use odata_core::request::Call;
+use odata_core::response::ValueResponse;
 use odata_core::testing::InMemoryService;
-use odata_core::{
-    BatchFormat, Call, Entity, Link, ODataEntity, ODataPartial, Operation, ValueResponse,
-};
+use odata_core::{Entity, Link, ODataEntity, ODataPartial, Operation};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as FormatError, MapDeserializer};

@@ -2,8 +2,9 @@
 
 use http::Request;
 use odata_core::edm::Untyped;
+use odata_core::server::ReceivedRequest;
 use odata_core::testing::InMemoryService;
-use odata_core::{Limits, ODataComplex, ODataEntity, ReceivedRequest};
+use odata_core::{Limits, ODataComplex, ODataEntity};
 
 use super::{ROOT, Thing, error, get, post, sent, service, thing};
 

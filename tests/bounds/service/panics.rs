@@ -3,8 +3,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
+use odata_core::Service;
+use odata_core::batch::BatchFormat;
 use odata_core::testing::InMemoryService;
-use odata_core::{BatchFormat, Service};
 
 use super::{ROOT, Thing, get, post, sent, thing};
 

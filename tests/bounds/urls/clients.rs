@@ -9,7 +9,8 @@ use std::thread;
 use std::time::Duration;
 
 use odata_core::client::{Retry, SendError, reqwest, ureq};
-use odata_core::{Call, Entity, Error, ODataEntity, Operation, Service};
+use odata_core::request::Call;
+use odata_core::{Entity, Error, ODataEntity, Operation, Service};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "items")]

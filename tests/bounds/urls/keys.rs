@@ -1,9 +1,9 @@
 //! Keys as path segments: none is ever taken for a path word, a type or an operation.
 
+use odata_core::request::{NoParameters, RequestError};
+use odata_core::response::ValueResponse;
 use odata_core::testing::InMemoryService;
-use odata_core::{
-    Error, Link, Links, NoParameters, ODataEntity, Operation, RequestError, Service, ValueResponse,
-};
+use odata_core::{Error, Link, Links, ODataEntity, Operation, Service};
 
 const ROOT: &str = "https://example.com/api";
 

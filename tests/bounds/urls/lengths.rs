@@ -1,10 +1,9 @@
 //! URLs that are longer than `http` takes: 65,534 bytes. The error says the length.
 
 use odata_core::query::Query;
-use odata_core::{
-    Accepted, DeltaPage, Error, Link, Links, NoParameters, NoStatus, ODataComplex, ODataEntity,
-    Operation, Page, RequestError, Service, ValueResponse,
-};
+use odata_core::request::{NoParameters, RequestError};
+use odata_core::response::{Accepted, DeltaPage, NoStatus, ValueResponse};
+use odata_core::{Error, Link, Links, ODataComplex, ODataEntity, Operation, Page, Service};
 
 const ROOT: &str = "https://example.com/api";
 const MOST: usize = 65_534;

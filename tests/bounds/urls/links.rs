@@ -1,8 +1,10 @@
 //! References to entities in bodies: each is a URL of the service, as for `add_reference`.
 
+use odata_core::json::{JsonFormat, ODataVersion};
+use odata_core::validate::Rule;
 use odata_core::{
-    Entity, Error, JsonFormat, Link, LinkChanges, Links, ODataComplex, ODataEntity, ODataPartial,
-    ODataVersion, Operation, OtherType, Rule, Service, Violations,
+    Entity, Error, Link, LinkChanges, Links, ODataComplex, ODataEntity, ODataPartial, Operation,
+    OtherType, Service, Violations,
 };
 
 const ROOT: &str = "https://example.com/api/v1";

@@ -1,6 +1,7 @@
 //! The other parts of a response that accepts a request.
 
-use odata_core::{Accepted, Entity, Error, Operation, OtherType, ResponseProblem};
+use odata_core::response::{Accepted, ResponseProblem};
+use odata_core::{Entity, Error, Operation, OtherType};
 
 use super::{JSON, Job, JobPartial, Team, response, service, team};
 

@@ -1,10 +1,11 @@
 //! Monitors that are entities of their own, and monitors that give the result.
 
-use odata_core::{
-    Accepted, BatchFormat, Call, Created, Entity, Error, FromResponse, Media, NoStatus,
-    ODataEntity, Operation, OtherType, Page, Preference, Progress, RequestError, ResponseProblem,
-    ValueResponse,
+use odata_core::batch::BatchFormat;
+use odata_core::request::{Call, Preference, RequestError};
+use odata_core::response::{
+    Accepted, FromResponse, Media, NoStatus, Progress, ResponseProblem, ValueResponse,
 };
+use odata_core::{Created, Entity, Error, ODataEntity, Operation, OtherType, Page};
 
 use super::{JSON, Job, JobPartial, Team, action, response, service, team};
 

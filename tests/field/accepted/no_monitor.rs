@@ -1,7 +1,9 @@
 //! 202 without a `Location`: accepted, and nothing to ask again.
 
 use odata_core::query::Query;
-use odata_core::{Call, Error, FromResponse, Operation, RequestError, ValueResponse};
+use odata_core::request::{Call, RequestError};
+use odata_core::response::{FromResponse, ValueResponse};
+use odata_core::{Error, Operation};
 
 use super::{JSON, Job, Team, TeamPartial, action, response, service, team};
 

@@ -6,7 +6,9 @@ use std::thread;
 use std::time::Duration;
 
 use odata_core::client::{SendError, reqwest, ureq};
-use odata_core::{Call, Error, FromResponse, NoParameters, NoStatus, Progress, Service};
+use odata_core::request::{Call, NoParameters};
+use odata_core::response::{FromResponse, NoStatus, Progress};
+use odata_core::{Error, Service};
 
 use super::Job;
 

@@ -2,11 +2,10 @@
 
 use http::HeaderValue;
 use odata_core::edm::{Date, DateTimeOffset, Decimal};
+use odata_core::json::{ODataVersion, TypePolicy};
 use odata_core::query::Query;
-use odata_core::{
-    Error, Link, Links, NoParameters, ODataComplex, ODataEntity, ODataEnum, ODataVersion,
-    Operation, RequestError, Service, TypePolicy,
-};
+use odata_core::request::{NoParameters, RequestError};
+use odata_core::{Error, Link, Links, ODataComplex, ODataEntity, ODataEnum, Operation, Service};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "Demo")]

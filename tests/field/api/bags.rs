@@ -1,9 +1,9 @@
 //! Dynamic properties, annotations and values of other types: three bags, one way to use them.
 
 use odata_core::edm::{Decimal, Untyped};
+use odata_core::validate::Rule;
 use odata_core::{
-    Annotations, DynamicProperties, Entity, Error, ODataEntity, OtherType, Rule, Service,
-    Violations,
+    Annotations, DynamicProperties, Entity, Error, ODataEntity, OtherType, Service, Violations,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -67,7 +67,7 @@ fn f74_what_was_read() {
     assert_eq!((other.type_name(), other.contains("@odata.type")), (Some("Demo.Other"), true));
     other.insert("id", 7);
     other.remove("id@x.y");
-    let written = odata_core::JsonFormat::new().to_vec(&other);
+    let written = odata_core::json::JsonFormat::new().to_vec(&other);
     assert_eq!(
         String::from_utf8(written).unwrap(),
         r##"{"@odata.type":"#Demo.Other","@odata.etag":"e","id":7}"##
@@ -90,7 +90,10 @@ fn f74_a_type_annotation_of_another_type_follows_the_value() {
     let read = |json: &str| serde_json::from_str::<OtherType>(json).unwrap();
     let written = |other: &OtherType| {
         let json = serde_json::to_string(other).unwrap();
-        assert_eq!(String::from_utf8(odata_core::JsonFormat::new().to_vec(other)).unwrap(), json);
+        assert_eq!(
+            String::from_utf8(odata_core::json::JsonFormat::new().to_vec(other)).unwrap(),
+            json
+        );
         json
     };
     for name in ["a@odata.type", "a@type"] {
@@ -147,7 +150,7 @@ fn f74_the_type_of_a_value_of_another_type_can_be_set() {
         other.insert(set, 5);
         let error = serde_json::to_string(&other).unwrap_err().to_string();
         assert!(error.contains("not a type annotation"), "{error}");
-        assert_eq!(odata_core::JsonFormat::new().to_vec(&other), br#"{"a":1}"#);
+        assert_eq!(odata_core::json::JsonFormat::new().to_vec(&other), br#"{"a":1}"#);
         other.insert(set, "D.Y");
         assert_eq!((other.type_name(), other.len()), (Some("D.Y"), 1));
     }

@@ -2,7 +2,8 @@
 
 use http::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue};
 use odata_core::query::Query;
-use odata_core::{Error, Link, ODataEntity, Operation, RequestError, Service};
+use odata_core::request::RequestError;
+use odata_core::{Error, Link, ODataEntity, Operation, Service};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo")]

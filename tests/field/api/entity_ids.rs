@@ -1,10 +1,10 @@
 //! The `OData-EntityId` of each response that may have one.
 
 use http::Response;
-use odata_core::{
-    BatchFormat, Call, Created, Entity, Error, FromResponse, ODataEntity, Operation, Progress,
-    Service, Updated, WithHeaders,
-};
+use odata_core::batch::BatchFormat;
+use odata_core::request::Call;
+use odata_core::response::{FromResponse, Progress, WithHeaders};
+use odata_core::{Created, Entity, Error, ODataEntity, Operation, Service, Updated};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "items")]

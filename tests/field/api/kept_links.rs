@@ -7,11 +7,11 @@ use std::thread;
 use http::Response;
 use http::header::AUTHORIZATION;
 use odata_core::client::{reqwest, ureq};
+use odata_core::json::ODataVersion;
 use odata_core::query::Query;
-use odata_core::{
-    Error, Link, Links, NoParameters, ODataComplex, ODataEntity, ODataVersion, Operation, Page,
-    RequestError, Service, ValueResponse, WithHeaders,
-};
+use odata_core::request::{NoParameters, RequestError};
+use odata_core::response::{ValueResponse, WithHeaders};
+use odata_core::{Error, Link, Links, ODataComplex, ODataEntity, Operation, Page, Service};
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Demo")]
@@ -40,7 +40,7 @@ fn service() -> Service {
     Service::new(ROOT).unwrap().bearer_token("t0ken")
 }
 
-fn url<A: odata_core::FromResponse>(call: &odata_core::Call<A>) -> String {
+fn url<A: odata_core::response::FromResponse>(call: &odata_core::request::Call<A>) -> String {
     call.to_http().uri().to_string()
 }
 

@@ -3,7 +3,8 @@
 use http::Response;
 use http::header::AUTHORIZATION;
 use odata_core::query::Query;
-use odata_core::{Change, DeltaPage, Links, ODataEntity, Operation, ResourceKind, Service};
+use odata_core::response::{DeltaPage, ResourceKind};
+use odata_core::{Change, Links, ODataEntity, Operation, Service};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "orders")]

@@ -2,10 +2,11 @@
 
 use http::header::HeaderValue;
 use odata_core::edm::{Date, Duration, Untyped};
+use odata_core::json::ODataVersion;
 use odata_core::query::{Aggregate, Apply, Filter, Levels, Query, it, parameter, raw};
+use odata_core::request::RequestError;
 use odata_core::{
-    DateTimeOffset, Error, Link, LinkChanges, Links, ODataEntity, ODataEnum, ODataVersion,
-    Operation, RequestError, Service,
+    DateTimeOffset, Error, Link, LinkChanges, Links, ODataEntity, ODataEnum, Operation, Service,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEnum)]

@@ -1,11 +1,11 @@
 //! F75: headers of requests and responses that are several, not text, or in the place of another one.
 
 use http::{HeaderMap, HeaderValue, Request, Response};
+use odata_core::batch::BatchFormat;
+use odata_core::request::{Preference, RequestError};
+use odata_core::server::{BatchService, ReceivedBatch};
 use odata_core::testing::InMemoryService;
-use odata_core::{
-    BatchFormat, BatchService, Created, Error, Operation, Preference, ReceivedBatch, RequestError,
-    Service,
-};
+use odata_core::{Created, Error, Operation, Service};
 
 use crate::fixtures::{FORMATS, Item, ItemPartial};
 

@@ -5,13 +5,14 @@ use std::net::TcpListener;
 use std::thread;
 
 use http::Response;
+use odata_core::batch::BatchFormat;
 use odata_core::client::{reqwest, ureq};
 use odata_core::query::Query;
-use odata_core::{
-    Batch, BatchFormat, Conditional, Created, DeltaPage, Entity, Error, FromResponse, Media,
-    NoParameters, ODataEntity, Operation, Page, RequestError, Service, Updated, ValueResponse,
-    WithHeaders,
+use odata_core::request::{NoParameters, RequestError};
+use odata_core::response::{
+    Conditional, DeltaPage, FromResponse, Media, ValueResponse, WithHeaders,
 };
+use odata_core::{Batch, Created, Entity, Error, ODataEntity, Operation, Page, Service, Updated};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "products")]

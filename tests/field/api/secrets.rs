@@ -1,11 +1,15 @@
 //! `Debug` shows names and structure of requests, and no value that may be a secret.
 
 use http::{HeaderMap, Request, Response};
+use odata_core::batch::BatchFormat;
 use odata_core::edm::Stream;
+use odata_core::json::JsonFormat;
 use odata_core::query::{Aggregate, Apply, Query, raw};
+use odata_core::response::DeltaPage;
+use odata_core::server::{ReceivedBatch, ReceivedRequest};
 use odata_core::{
-    BatchFormat, Change, ControlInformation, DeltaPage, Entity, Error, JsonFormat, Link,
-    ODataComplex, ODataEntity, Operation, OtherType, Page, ReceivedBatch, ReceivedRequest, Service,
+    Change, ControlInformation, Entity, Error, Link, ODataComplex, ODataEntity, Operation,
+    OtherType, Page, Service,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

@@ -5,11 +5,10 @@ use std::net::TcpListener;
 use std::thread;
 
 use http::Response;
+use odata_core::batch::{BatchFormat, BatchResponse, Handle};
 use odata_core::client::{SendError, reqwest, ureq};
-use odata_core::{
-    Batch, BatchFormat, BatchResponse, Created, Error, Handle, Media, Operation, Service,
-    ValueResponse,
-};
+use odata_core::response::{Media, ValueResponse};
+use odata_core::{Batch, Created, Error, Operation, Service};
 
 use crate::fixtures::{FORMATS, Item};
 
@@ -356,13 +355,13 @@ fn f18_text_and_bytes_are_whole() {
 #[test]
 fn f18_in_the_http_message_of_a_monitor() {
     let get = service().entity_set::<Item>().entity(1).get().unwrap();
-    let monitor = get.monitor_at::<odata_core::NoStatus>("/api/async/1").unwrap();
+    let monitor = get.monitor_at::<odata_core::response::NoStatus>("/api/async/1").unwrap();
     let json = format!(r#"{{"id":1,"name":"{NAME}"}}"#);
     for length in lengths(&json) {
         let message =
             format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n{length}\r\n{json}\r\n");
         let read = monitor.read(response(200, "application/http", &message)).unwrap();
-        let odata_core::Progress::Done(item) = read else { panic!("not done") };
+        let odata_core::response::Progress::Done(item) = read else { panic!("not done") };
         assert_eq!(item.name.as_deref(), Some(NAME), "{length}");
     }
 }
@@ -379,7 +378,8 @@ fn f18_in_the_requests_that_a_server_reads() {
         let request = http::Request::post("https://example.com/api/$batch")
             .header("Content-Type", "multipart/mixed; boundary=b");
         let request = request.body(body.into_bytes()).unwrap();
-        let read = odata_core::ReceivedBatch::read("https://example.com/api", &request).unwrap();
+        let read =
+            odata_core::server::ReceivedBatch::read("https://example.com/api", &request).unwrap();
         let mut seen = Vec::new();
         _ = read.respond(&mut Seen(&mut seen));
         assert_eq!(seen, [json.as_bytes()], "{length}");
@@ -388,7 +388,7 @@ fn f18_in_the_requests_that_a_server_reads() {
 
 struct Seen<'a>(&'a mut Vec<Vec<u8>>);
 
-impl odata_core::BatchService for Seen<'_> {
+impl odata_core::server::BatchService for Seen<'_> {
     fn respond(&mut self, request: http::Request<Vec<u8>>) -> Response<Vec<u8>> {
         self.0.push(request.into_body());
         Response::builder().status(204).body(Vec::new()).unwrap()

@@ -1,11 +1,11 @@
 //! Responses to a batch in forms that no specification has, or that few services use.
 
 use http::Response;
-use odata_core::{
-    Batch, BatchFormat, Created, Entity, Error, FromResponse, Handle, Media, NoParameters,
-    Operation, Page, ReceivedBatch, RequestError, ResponseProblem, Service, Updated, ValueResponse,
-    WithHeaders,
-};
+use odata_core::batch::{BatchFormat, Handle};
+use odata_core::request::{NoParameters, RequestError};
+use odata_core::response::{FromResponse, Media, ResponseProblem, ValueResponse, WithHeaders};
+use odata_core::server::ReceivedBatch;
+use odata_core::{Batch, Created, Entity, Error, Operation, Page, Service, Updated};
 
 use crate::fixtures::{Item, ItemPartial};
 

@@ -1,9 +1,10 @@
 //! F14: links, counts and versions that are not of their kind. A list must not end early because its next link is lost.
 
+use odata_core::batch::BatchFormat;
 use odata_core::edm::Stream;
+use odata_core::response::{DeltaPage, ValueResponse};
 use odata_core::{
-    BatchFormat, Change, DeltaPage, DynamicProperties, Entity, Links, ODataEntity, Operation,
-    OtherType, Page, Service, ValueResponse,
+    Change, DynamicProperties, Entity, Links, ODataEntity, Operation, OtherType, Page, Service,
 };
 
 use super::foreign_bodies::read;
@@ -53,9 +54,9 @@ fn errors(member: &str) -> [String; 5] {
     ]
 }
 
-fn in_batch<A: odata_core::FromResponse>(
+fn in_batch<A: odata_core::response::FromResponse>(
     body: &str,
-    call: impl Fn(&Service) -> odata_core::Call<A>,
+    call: impl Fn(&Service) -> odata_core::request::Call<A>,
 ) -> Result<A, odata_core::Error> {
     let service = Service::new("https://example.com/api").unwrap();
     let mut batch = service.batch().unwrap().format(BatchFormat::Json);

@@ -1,9 +1,12 @@
 //! Control information of properties: `name@delta`, links of streams, and what else services send.
 
 use odata_core::edm::{Stream, Untyped};
+use odata_core::json::{JsonFormat, ODataVersion};
+use odata_core::response::DeltaPage;
+use odata_core::validate::Rule;
 use odata_core::{
-    Change, DeltaPage, Entity, JsonFormat, Link, LinkChanges, Links, ODataComplex, ODataEntity,
-    ODataPartial, ODataVersion, Operation, Presence, Representation, Rule, Service,
+    Change, Entity, Link, LinkChanges, Links, ODataComplex, ODataEntity, ODataPartial, Operation,
+    Presence, Representation, Service,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -207,7 +210,7 @@ fn f13_an_update_says_what_changes_within_a_collection() {
         partial.validate().unwrap_err(),
         format.update_body(&both).unwrap_err(),
     ] {
-        let is_it = |it: &odata_core::Violation| {
+        let is_it = |it: &odata_core::validate::Violation| {
             (it.path(), it.rule()) == ("items", &Rule::CollectionChanges)
         };
         assert!(refused.iter().any(is_it), "{refused}");

@@ -2,9 +2,10 @@
 
 #![allow(clippy::items_after_statements)] // Each type is next to its use.
 
+use odata_core::json::{JsonFormat, TypePolicy};
+use odata_core::validate::Rule;
 use odata_core::{
-    Annotations, Entity, JsonFormat, ODataComplex, ODataEntity, ODataPartial, OtherType, Page,
-    ReadError, Rule, TypePolicy,
+    Annotations, Entity, ODataComplex, ODataEntity, ODataPartial, OtherType, Page, ReadError,
 };
 
 /// Reads its own type only.
@@ -119,7 +120,7 @@ fn f11_the_annotation_is_kept_and_written_back() {
         assert_eq!(text(format().to_vec(&partial)), ANNOTATED);
         assert_eq!(text(format().create_body(&message).unwrap()), ANNOTATED);
         assert_eq!(text(format().create_body(&partial).unwrap()), ANNOTATED);
-        let in_4_01 = format().version(odata_core::ODataVersion::V4_01);
+        let in_4_01 = format().version(odata_core::json::ODataVersion::V4_01);
         assert_eq!(
             text(in_4_01.create_body(&message).unwrap()),
             ANNOTATED.replace("@odata.type", "@type")
@@ -182,7 +183,7 @@ fn f11_without_a_place_nothing_is_sent() {
     message!(Message, Placeless);
     let message = Message::from_json(ANNOTATED.as_bytes()).unwrap();
     let violations = JsonFormat::new().create_body(&message).unwrap_err();
-    let paths: Vec<_> = violations.iter().map(odata_core::Violation::path).collect();
+    let paths: Vec<_> = violations.iter().map(odata_core::validate::Violation::path).collect();
     assert_eq!(paths, ["from.user", "from.users[0]", "from.users[1]"]);
     assert_eq!(violations.as_slice()[0].rule(), &Rule::Derived { name: "Ns.identity" });
     assert!(violations.to_string().contains("`#[odata(annotations)] annotations: Annotations`"));
@@ -244,7 +245,7 @@ fn f11_an_enum_of_derived_types_keeps_everything() {
 /// The value that is the whole response, such as a property or the result of a function.
 #[test]
 fn f11_the_message_for_a_whole_value() {
-    use odata_core::{FromResponse, ValueResponse};
+    use odata_core::response::{FromResponse, ValueResponse};
 
     fn read<A: FromResponse>(body: &str) -> String {
         let (head, body) = http::Response::new(body.to_owned()).into_parts();

@@ -1,8 +1,10 @@
 //! Photos and other content in base64, whatever the content type says.
 
 use http::Response;
+use odata_core::batch::BatchFormat;
 use odata_core::edm::{Stream, Untyped};
-use odata_core::{BatchFormat, Error, FromResponse, Media, ODataEntity, Operation, Service};
+use odata_core::response::{FromResponse, Media};
+use odata_core::{Error, ODataEntity, Operation, Service};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "people")]

@@ -1,7 +1,9 @@
 //! Members of errors in addition to code and message.
 
 use http::Response;
-use odata_core::{Error, NoParameters, ODataComplex, ODataError, Operation, Service, ServiceError};
+use odata_core::request::NoParameters;
+use odata_core::response::ServiceError;
+use odata_core::{Error, ODataComplex, ODataError, Operation, Service};
 use serde::Deserialize;
 use serde_json::json;
 

@@ -1,7 +1,9 @@
 //! The text that a user sees of an error: bodies that are not an OData error in JSON.
 
 use http::Response;
-use odata_core::{Error, NoParameters, ODataError, Operation, Service, ServiceError};
+use odata_core::request::NoParameters;
+use odata_core::response::ServiceError;
+use odata_core::{Error, ODataError, Operation, Service};
 
 const JSON: (&str, &str) = ("Content-Type", "application/json");
 const PLAIN: (&str, &str) = ("Content-Type", "text/plain; charset=utf-8");

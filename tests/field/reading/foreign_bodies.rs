@@ -3,12 +3,16 @@
 use std::fmt::Debug;
 
 use http::Response;
+use odata_core::batch::BatchFormat;
+use odata_core::json::PayloadKind;
 use odata_core::query::Query;
+use odata_core::request::NoParameters;
+use odata_core::response::{
+    Conditional, DeltaPage, FromResponse, Media, ResponseProblem, ValueResponse,
+};
 use odata_core::{
-    Annotations, BatchFormat, Conditional, Created, DeltaPage, DynamicProperties, Entity, Error,
-    FromResponse, Link, Links, Media, NoParameters, ODataComplex, ODataEntity, ODataPartial,
-    Operation, OtherType, Page, PayloadKind, ReadError, Reference, ResponseProblem, Service,
-    Updated, ValueResponse,
+    Annotations, Created, DynamicProperties, Entity, Error, Link, Links, ODataComplex, ODataEntity,
+    ODataPartial, Operation, OtherType, Page, ReadError, Reference, Service, Updated,
 };
 
 /// With navigation properties, expanded.

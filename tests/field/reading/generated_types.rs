@@ -2,9 +2,9 @@
 
 use odata_codegen::csdl::Csdl;
 use odata_codegen::{Generate, Model};
-use odata_core::{
-    FromResponse, JsonFormat, ODataEntity, ODataPartial, Page, TypePolicy, ValueResponse,
-};
+use odata_core::json::{JsonFormat, TypePolicy};
+use odata_core::response::{FromResponse, ValueResponse};
+use odata_core::{ODataEntity, ODataPartial, Page};
 
 #[path = "generated/mail.rs"]
 #[allow(clippy::all, clippy::pedantic, dead_code)]

@@ -1,11 +1,14 @@
 //! Every place that has a link: empty links, and links with a number sign.
 
 use http::Response;
+use odata_core::batch::BatchFormat;
 use odata_core::edm::Stream;
 use odata_core::query::Query;
+use odata_core::request::Call;
+use odata_core::response::{Conditional, DeltaPage};
 use odata_core::{
-    BatchFormat, Call, Change, Conditional, Created, DeltaPage, Entity, Error, Link, Links,
-    ODataEntity, Operation, OtherType, Page, Reference, Service, Updated,
+    Change, Created, Entity, Error, Link, Links, ODataEntity, Operation, OtherType, Page,
+    Reference, Service, Updated,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

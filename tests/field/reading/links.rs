@@ -6,9 +6,9 @@ use http::header::AUTHORIZATION;
 use http::{Request, Response};
 use odata_core::client::Paged;
 use odata_core::query::Query;
-use odata_core::{
-    Call, DeltaPage, Error, Link, Links, ODataEntity, Operation, Page, RequestError, Service,
-};
+use odata_core::request::{Call, RequestError};
+use odata_core::response::DeltaPage;
+use odata_core::{Error, Link, Links, ODataEntity, Operation, Page, Service};
 use proptest::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -46,7 +46,9 @@ fn url(call: Result<Option<Request<Vec<u8>>>, Error>) -> Result<Option<String>, 
     call.map(|request| request.map(|request| request.uri().to_string()))
 }
 
-fn request<A: odata_core::FromResponse>(call: Option<Call<A>>) -> Option<Request<Vec<u8>>> {
+fn request<A: odata_core::response::FromResponse>(
+    call: Option<Call<A>>,
+) -> Option<Request<Vec<u8>>> {
     call.map(|call| call.to_http())
 }
 
@@ -569,7 +571,7 @@ fn f05_a_monitor_is_resolved_and_gets_the_token_on_its_origin_only() {
         let response = Response::builder().status(202).header("Location", location).body("");
         let Err(Error::Accepted(accepted)) = delete.read(response.unwrap()) else { panic!() };
         let monitor = delete.monitor(&accepted);
-        let at = delete.monitor_at::<odata_core::NoStatus>(location);
+        let at = delete.monitor_at::<odata_core::response::NoStatus>(location);
         if expected.is_empty() {
             assert!(monitor.is_err() && at.is_err(), "{location}");
             continue;

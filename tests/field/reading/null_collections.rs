@@ -1,10 +1,13 @@
 //! F03: services respond with null for an empty collection, which is never null \[OData-CSDL 7.2.1\].
 
 use odata_core::edm::Presence;
+use odata_core::json::JsonFormat;
+use odata_core::response::{DeltaPage, FromResponse, ValueResponse};
+use odata_core::server::ReceivedCreate;
+use odata_core::validate::Rule;
 use odata_core::{
-    Annotations, Change, DeltaPage, DynamicProperties, Entity, FromResponse, JsonFormat, Link,
-    Links, ODataComplex, ODataEntity, ODataPartial, Page, ReceivedCreate, Rule, ValueResponse,
-    Violations,
+    Annotations, Change, DynamicProperties, Entity, Link, Links, ODataComplex, ODataEntity,
+    ODataPartial, Page, Violations,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
@@ -183,7 +186,7 @@ fn f03_values_that_are_the_whole_response() {
 
 fn paths(violations: &Violations) -> Vec<&str> {
     assert!(violations.iter().all(|it| *it.rule() == Rule::NotNull), "{violations}");
-    violations.iter().map(odata_core::Violation::path).collect()
+    violations.iter().map(odata_core::validate::Violation::path).collect()
 }
 
 /// A client that sends null for a collection gets an error, within values too.

@@ -1,10 +1,10 @@
 //! Null in place of a whole response.
 
 use odata_core::edm::Untyped;
-use odata_core::{
-    Entity, Error, NoParameters, ODataComplex, ODataEntity, Operation, Page, PayloadKind, Service,
-    ValueResponse,
-};
+use odata_core::json::PayloadKind;
+use odata_core::request::NoParameters;
+use odata_core::response::ValueResponse;
+use odata_core::{Entity, Error, ODataComplex, ODataEntity, Operation, Page, Service};
 
 use super::foreign_bodies::{
     Address, AddressPartial, KnownMember, Member, Note, Product, User, kind, read, read_as,

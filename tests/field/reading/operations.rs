@@ -1,9 +1,11 @@
 //! Actions and functions that a response advertises, and other names with `#`.
 
 use odata_core::edm::Untyped;
+use odata_core::json::JsonFormat;
+use odata_core::response::DeltaPage;
 use odata_core::{
-    Change, ControlInformation, DeltaPage, DynamicProperties, Entity, JsonFormat, Link, Links,
-    ODataEntity, ODataPartial, OtherType, Page, Presence, Representation,
+    Change, ControlInformation, DynamicProperties, Entity, Link, Links, ODataEntity, ODataPartial,
+    OtherType, Page, Presence, Representation,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

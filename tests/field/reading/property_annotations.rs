@@ -2,9 +2,10 @@
 //! information that is not known.
 
 use odata_core::edm::{Date, DateTimeOffset, Decimal, Untyped};
+use odata_core::response::ValueResponse;
 use odata_core::{
     Annotations, DynamicProperties, Entity, Flags, Links, ODataComplex, ODataEntity, ODataEnum,
-    ODataPartial, OtherType, Page, ValueResponse,
+    ODataPartial, OtherType, Page,
 };
 
 use super::foreign_bodies::read;
@@ -82,7 +83,9 @@ fn messages(members: &str) -> [Option<String>; 5] {
         ItemPartial::from_json(body.as_bytes()).err().map(|error| error.to_string()),
         serde_json::from_str::<Item>(&body).err().map(|error| error.to_string()),
         read::<Page<Item>>(&page).err().map(|error| error.to_string()),
-        read::<odata_core::DeltaPage<ItemPartial>>(&page).err().map(|error| error.to_string()),
+        read::<odata_core::response::DeltaPage<ItemPartial>>(&page)
+            .err()
+            .map(|error| error.to_string()),
     ]
 }
 

@@ -1,7 +1,8 @@
 //! F04: operations without a result, whose response is a success only if nothing in it says otherwise.
 
 use http::Response;
-use odata_core::{Entity, Error, FromResponse, ValueResponse};
+use odata_core::response::{FromResponse, ValueResponse};
+use odata_core::{Entity, Error};
 
 use super::foreign_bodies::{User, read_as};
 

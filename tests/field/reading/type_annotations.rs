@@ -7,9 +7,10 @@ use odata_core::edm::geo::{Geography, GeographyPoint};
 use odata_core::edm::{
     Binary, Date, DateTimeOffset, Decimal, Duration, ReadEdmValue, TimeOfDay, Untyped,
 };
+use odata_core::response::{FromResponse, ValueResponse};
 use odata_core::{
-    Entity, Flags, FromResponse, ODataComplex, ODataEntity, ODataEnum, ODataStructured,
-    ODataTypeDefinition, OtherType, Page, ValueResponse,
+    Entity, Flags, ODataComplex, ODataEntity, ODataEnum, ODataStructured, ODataTypeDefinition,
+    OtherType, Page,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEnum)]

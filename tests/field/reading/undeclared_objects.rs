@@ -1,8 +1,9 @@
 //! F04: objects with none of the members that their type declares, wherever they are.
 
+use odata_core::response::{DeltaPage, FromResponse, ValueResponse};
 use odata_core::{
-    Annotations, DeltaPage, DynamicProperties, Entity, FromResponse, Link, Links, ODataComplex,
-    ODataEntity, ODataPartial, OtherType, Page, ValueResponse,
+    Annotations, DynamicProperties, Entity, Link, Links, ODataComplex, ODataEntity, ODataPartial,
+    OtherType, Page,
 };
 
 use super::foreign_bodies::read;

@@ -1,10 +1,8 @@
 //! Annotations of what a request leaves out stay out of it.
 
 use odata_core::edm::Untyped;
-use odata_core::{
-    Annotations, DynamicProperties, JsonFormat, Link, Links, ODataComplex, ODataEntity,
-    ODataVersion, TypePolicy,
-};
+use odata_core::json::{JsonFormat, ODataVersion, TypePolicy};
+use odata_core::{Annotations, DynamicProperties, Link, Links, ODataComplex, ODataEntity};
 
 use super::{body, outcome, service};
 

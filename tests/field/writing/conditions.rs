@@ -1,7 +1,8 @@
 //! Conditions: `ETag`s as services have them.
 
 use http::Response;
-use odata_core::{Error, Operation, RequestError, Service};
+use odata_core::request::RequestError;
+use odata_core::{Error, Operation, Service};
 
 use crate::fixtures::{Item, ItemPartial};
 

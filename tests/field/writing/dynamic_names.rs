@@ -1,10 +1,11 @@
 //! Names of dynamic properties that cannot be written: each is a violation, and none is written twice.
 
+use odata_core::batch::BatchFormat;
 use odata_core::edm::Untyped;
-use odata_core::{
-    BatchFormat, DynamicProperties, Error, JsonFormat, Link, Links, ODataComplex, ODataEntity,
-    ODataPartial, ODataVersion, Rule, TypePolicy, ValueResponse,
-};
+use odata_core::json::{JsonFormat, ODataVersion, TypePolicy};
+use odata_core::response::ValueResponse;
+use odata_core::validate::Rule;
+use odata_core::{DynamicProperties, Error, Link, Links, ODataComplex, ODataEntity, ODataPartial};
 
 use super::{body, outcome, service};
 
@@ -276,7 +277,7 @@ fn f74_merging_reports_names_too() {
 fn f74_values_keep_their_names() {
     let json = br#"{"size":1,"a b":{"c d":2}}"#;
     let service = service(ODataVersion::V4_0);
-    let call = service.function("f", &odata_core::NoParameters).unwrap();
+    let call = service.function("f", &odata_core::request::NoParameters).unwrap();
     let call = call.read::<ValueResponse<Part>>().unwrap();
     let read = odata_core::Operation::read(&call, http::Response::new(json.to_vec())).unwrap();
     assert_eq!(read.more.untyped("a b").and_then(|it| it.get("c d")), Some(&Untyped::from(2)));

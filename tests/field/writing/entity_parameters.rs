@@ -1,11 +1,13 @@
 //! Parameters that are entities: of each shape, for each kind of action and function.
 
+use odata_core::batch::BatchFormat;
 use odata_core::edm::{Decimal, Untyped};
+use odata_core::json::{ODataVersion, TypePolicy};
 use odata_core::query::Query;
+use odata_core::response::ValueResponse;
 use odata_core::{
-    BatchFormat, DynamicProperties, Entity, Error, Link, LinkChanges, Links, ODataComplex,
-    ODataEntity, ODataVersion, Operation, OtherType, Presence, Representation, Service, TypePolicy,
-    ValueResponse,
+    DynamicProperties, Entity, Error, Link, LinkChanges, Links, ODataComplex, ODataEntity,
+    Operation, OtherType, Presence, Representation, Service,
 };
 
 use super::{percent, service};

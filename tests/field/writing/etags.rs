@@ -2,10 +2,12 @@
 
 use http::header::HeaderValue;
 use http::{Request, Response};
+use odata_core::batch::BatchFormat;
 use odata_core::edm::Stream;
+use odata_core::request::Call;
+use odata_core::response::{Conditional, DeltaPage, FromResponse, Media};
 use odata_core::{
-    Batch, BatchFormat, Call, Change, Conditional, Created, DeltaPage, Entity, FromResponse, Link,
-    Links, Media, ODataEntity, Operation, Page, Service, Updated,
+    Batch, Change, Created, Entity, Link, Links, ODataEntity, Operation, Page, Service, Updated,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -174,7 +176,7 @@ fn requests(service: &Service, etag: &str) -> Vec<Request<Vec<u8>>> {
         both(name.set(&Some("x".to_owned())).unwrap(), etag),
         both(name.clear().unwrap(), etag),
         both(item.navigate(Item::PARENT).set_reference("items(2)").unwrap(), etag),
-        both(item.action::<(), _>("Demo.act", &odata_core::NoParameters).unwrap(), etag),
+        both(item.action::<(), _>("Demo.act", &odata_core::request::NoParameters).unwrap(), etag),
         [
             item.get_if_changed(etag).unwrap().to_http(),
             item.get_if_changed(etag).unwrap().to_http(),

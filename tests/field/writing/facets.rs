@@ -4,10 +4,12 @@ use odata_core::edm::{
     Binary, DateTimeOffset, Decimal, EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef,
     kind,
 };
+use odata_core::json::ODataVersion;
 use odata_core::schema::PropertyDescriptor;
+use odata_core::validate::Rule;
 use odata_core::{
     Error, Link, Links, ODataComplex, ODataEntity, ODataPartial, ODataStructured,
-    ODataTypeDefinition, ODataVersion, Presence, Rule,
+    ODataTypeDefinition, Presence,
 };
 
 use super::{outcome, service};

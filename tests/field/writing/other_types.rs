@@ -1,8 +1,8 @@
 //! Values of unknown derived types that are replaced or upserted.
 
+use odata_core::json::ODataVersion;
 use odata_core::{
-    Entity, Link, Links, ODataComplex, ODataEntity, ODataVersion, OtherType, ReadObject,
-    Representation,
+    Entity, Link, Links, ODataComplex, ODataEntity, OtherType, ReadObject, Representation,
 };
 
 use super::{outcome, service};

@@ -1,9 +1,10 @@
 //! Values of unknown derived types in enums whose variants have their declared type as a base, name it, or
 //! do neither.
 
+use odata_core::json::ODataVersion;
 use odata_core::{
-    Entity, InEntitySet, Keyed, Link, Links, ODataComplex, ODataEntity, ODataVersion, OtherType,
-    Presence, ReadObject, Representation, Service,
+    Entity, InEntitySet, Keyed, Link, Links, ODataComplex, ODataEntity, OtherType, Presence,
+    ReadObject, Representation, Service,
 };
 
 use super::{outcome, service};

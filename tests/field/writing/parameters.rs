@@ -1,9 +1,8 @@
 //! Entities and references to entities as parameters of actions and functions.
 
-use odata_core::{
-    Entity, Link, Links, ODataComplex, ODataEntity, ODataVersion, Operation, OtherType, Presence,
-    ValueResponse,
-};
+use odata_core::json::ODataVersion;
+use odata_core::response::ValueResponse;
+use odata_core::{Entity, Link, Links, ODataComplex, ODataEntity, Operation, OtherType, Presence};
 
 use super::{body, percent, service};
 

@@ -1,7 +1,9 @@
 //! Paths: functions, and names of files.
 
 use odata_core::query::Query;
-use odata_core::{ODataComplex, Operation, RequestError, Service, ValueResponse, encode_path};
+use odata_core::request::{RequestError, encode_path};
+use odata_core::response::ValueResponse;
+use odata_core::{ODataComplex, Operation, Service};
 
 use crate::fixtures::Item;
 

@@ -1,10 +1,12 @@
 //! Query options on every request.
 
 use http::HeaderValue;
+use odata_core::batch::BatchFormat;
 use odata_core::query::Query;
+use odata_core::request::{NoParameters, RequestError};
+use odata_core::response::ValueResponse;
 use odata_core::{
-    BatchFormat, Created, Entity, Error, Links, NoParameters, ODataComplex, ODataEntity, Operation,
-    Page, RequestError, Service, Updated, ValueResponse,
+    Created, Entity, Error, Links, ODataComplex, ODataEntity, Operation, Page, Service, Updated,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

@@ -1,9 +1,7 @@
 //! Navigation properties of entities that are replaced, updated, created or upserted.
 
-use odata_core::{
-    Entity, Link, Links, ODataComplex, ODataEntity, ODataPartial, ODataVersion, Presence,
-    TypePolicy,
-};
+use odata_core::json::{ODataVersion, TypePolicy};
+use odata_core::{Entity, Link, Links, ODataComplex, ODataEntity, ODataPartial, Presence};
 use proptest::prelude::*;
 
 use super::{body, outcome, service};

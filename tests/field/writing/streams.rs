@@ -1,8 +1,9 @@
 //! Stream properties, whose content is usually not in the JSON of a request.
 
 use odata_core::edm::Stream;
+use odata_core::json::ODataVersion;
 use odata_core::schema::PropertyDescriptor;
-use odata_core::{ODataComplex, ODataEntity, ODataPartial, ODataStructured, ODataVersion};
+use odata_core::{ODataComplex, ODataEntity, ODataPartial, ODataStructured};
 
 use super::{outcome, service};
 

@@ -1,8 +1,8 @@
 //! Updates that set what they can't change are refused, with the property.
 
-use odata_core::{
-    JsonFormat, ODataComplex, ODataEntity, ODataPartial, ODataVersion, Presence, Rule, TypePolicy,
-};
+use odata_core::json::{JsonFormat, ODataVersion, TypePolicy};
+use odata_core::validate::Rule;
+use odata_core::{ODataComplex, ODataEntity, ODataPartial, Presence};
 
 use super::{outcome, service};
 

@@ -1,7 +1,8 @@
 //! Upsert and replace by the URL, which has the key.
 
 use odata_core::edm::{Date, Decimal};
-use odata_core::{Link, ODataEntity, ODataVersion, Presence, Service, TypePolicy};
+use odata_core::json::{ODataVersion, TypePolicy};
+use odata_core::{Link, ODataEntity, Presence, Service};
 
 use super::{outcome, service};
 

@@ -4,9 +4,9 @@
 use http::{HeaderValue, Uri};
 use odata_core::edm::{Date, Decimal, Duration, TimeOfDay};
 use odata_core::query::Query;
+use odata_core::request::{Call, EntityResource, KeyValues, NoParameters};
 use odata_core::{
-    Call, DateTimeOffset, EntityResource, Error, KeyValues, Keyed, Links, NoParameters,
-    ODataComplex, ODataEntity, ODataEnum, Operation, Service,
+    DateTimeOffset, Error, Keyed, Links, ODataComplex, ODataEntity, ODataEnum, Operation, Service,
 };
 use proptest::test_runner::TestCaseError;
 use uuid::Uuid;

@@ -1,8 +1,9 @@
 //! The batches, whose requests have ids of their own, so that they are compared in meaning.
 
 use http::header::CONTENT_TYPE;
+use odata_core::batch::{BatchFormat, BatchResponse};
 use odata_core::query::Query;
-use odata_core::{Batch, BatchFormat, BatchResponse, Error, Operation, Service};
+use odata_core::{Batch, Error, Operation, Service};
 use serde_json::Value;
 
 use super::compared::{Judged, response};

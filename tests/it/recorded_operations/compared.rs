@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use http::{HeaderMap, Request, Response};
-use odata_core::{
-    Created, Entity, Error, Media, Operation, Page, Representation, ServiceError, Updated,
-};
+use odata_core::response::{Media, ServiceError};
+use odata_core::{Created, Entity, Error, Operation, Page, Representation, Updated};
 use serde_json::Value;
 
 use crate::recorded_model::{Exchange, compare, lost_of};
@@ -131,7 +130,9 @@ impl Lossless for Media {
     }
 }
 
-impl<V: serde::Serialize + odata_core::edm::EdmValue> Lossless for odata_core::ValueResponse<V> {
+impl<V: serde::Serialize + odata_core::edm::EdmValue> Lossless
+    for odata_core::response::ValueResponse<V>
+{
     fn lost(&self, original: &Value, _: &str) -> Vec<String> {
         let written = serde_json::to_value(&**self).unwrap_or_default();
         let mut lost = Vec::new();
@@ -143,7 +144,7 @@ impl<V: serde::Serialize + odata_core::edm::EdmValue> Lossless for odata_core::V
     }
 }
 
-impl<T: Representation> Lossless for odata_core::Conditional<T> {
+impl<T: Representation> Lossless for odata_core::response::Conditional<T> {
     fn lost(&self, original: &Value, _: &str) -> Vec<String> {
         match self {
             Self::Changed(entity) => lost_of(entity, original),
@@ -152,7 +153,7 @@ impl<T: Representation> Lossless for odata_core::Conditional<T> {
     }
 }
 
-impl<T: Representation + std::fmt::Debug> Lossless for odata_core::DeltaPage<T> {
+impl<T: Representation + std::fmt::Debug> Lossless for odata_core::response::DeltaPage<T> {
     fn lost(&self, original: &Value, _: &str) -> Vec<String> {
         let items = original["value"].as_array().cloned().unwrap_or_default();
         if items.len() != self.changes().len() {

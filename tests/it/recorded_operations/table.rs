@@ -2,11 +2,13 @@
 
 use http::HeaderValue;
 use http::header::ACCEPT;
+use odata_core::json::{ODataVersion, TypePolicy};
 use odata_core::query::{Aggregate, Apply, Query, derived, raw};
+use odata_core::request::{Call, NoParameters, Preference};
+use odata_core::response::ValueResponse;
 use odata_core::{
-    Call, Created, DateTimeOffset, Entity, Error, NoParameters, ODataComplex, ODataPartial,
-    ODataVersion, Operation, OtherType, Page, Preference, PropertySlots, Service, TypePolicy,
-    Updated, ValueResponse,
+    Created, DateTimeOffset, Entity, Error, ODataComplex, ODataPartial, Operation, OtherType, Page,
+    PropertySlots, Service, Updated,
 };
 
 use super::compared::{Judged, judge, judge_response, response};
@@ -103,8 +105,8 @@ fn create<P>(exchange: &Exchange, service: &Service, ours: Option<&str>) -> Judg
 where
     P: ODataPartial + for<'de> PropertySlots<'de> + for<'de> odata_core::ReadObject<'de>,
     P: odata_core::Representation,
-    Created<P::Of>: odata_core::FromResponse,
-    Created<P>: odata_core::FromResponse,
+    Created<P::Of>: odata_core::response::FromResponse,
+    Created<P>: odata_core::response::FromResponse,
 {
     let body = exchange.request["body"].as_str().unwrap_or_default();
     let path = exchange.path.split('/').skip(2).collect::<Vec<_>>().join("/");

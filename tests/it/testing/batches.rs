@@ -1,6 +1,7 @@
 //! Batches: each request as if alone, change sets as a whole [OData-Protocol 11.7].
 
-use odata_core::{Batch, BatchFormat, BatchResponse, Error, Service};
+use odata_core::batch::{BatchFormat, BatchResponse};
+use odata_core::{Batch, Error, Service};
 
 use super::{Product, filled, product, service, status};
 

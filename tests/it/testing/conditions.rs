@@ -1,6 +1,7 @@
 //! Conditional requests [OData-Protocol 8.2.4, 8.2.5, 9.1.4].
 
-use odata_core::{Conditional, Error};
+use odata_core::Error;
+use odata_core::response::Conditional;
 
 use super::{Product, ask, filled, get, service, status};
 use crate::testing::ProductPartial;

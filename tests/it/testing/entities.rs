@@ -1,7 +1,8 @@
 //! Create, read, change, delete [OData-Protocol 11.2.2, 11.4].
 
+use odata_core::request::Preference;
 use odata_core::testing::InMemoryService;
-use odata_core::{DynamicProperties, Error, ODataEntity, Preference, Presence};
+use odata_core::{DynamicProperties, Error, ODataEntity, Presence};
 
 use super::{
     Address, Note, Product, ROOT, ask, empty, filled, get, product, service, status, text,

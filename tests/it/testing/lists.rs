@@ -3,8 +3,9 @@
 use std::num::NonZeroU32;
 
 use odata_core::query::{Query, it};
+use odata_core::request::Preference;
+use odata_core::response::ServiceError;
 use odata_core::testing::InMemoryService;
-use odata_core::{Preference, ServiceError};
 
 use super::{Address, Color, Product, ask, empty, filled, get, product, refused, service, text};
 use crate::testing::ProductPartial;

@@ -24,8 +24,8 @@ fn main() {
     let settings = Settings::from_json(br#"{"request-id":"7","level":"high"}"#).unwrap();
     assert_eq!(settings.level, Some(Level::Other("high".into())));
     let null = SettingsPartial { language: odata_core::Presence::Null, ..Default::default() };
-    assert!(odata_core::JsonFormat::new().update_body(&null).is_err());
+    assert!(odata_core::json::JsonFormat::new().update_body(&null).is_err());
     let some = SettingsPartial { language: "de".to_owned().into(), ..Default::default() };
-    let body = odata_core::JsonFormat::new().update_body(&some).unwrap();
+    let body = odata_core::json::JsonFormat::new().update_body(&some).unwrap();
     assert_eq!(body, br##"{"@odata.type":"#Demo.settings","language":"de"}"##);
 }

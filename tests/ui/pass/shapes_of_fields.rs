@@ -5,9 +5,10 @@ mod other {
 }
 
 use odata_core::edm::Untyped;
+use odata_core::json::{JsonFormat, TypePolicy};
 use odata_core::{
-    Annotations, DynamicProperties, Flags, JsonFormat, Link, ODataComplex, ODataEntity, ODataEnum,
-    ODataPartial, ODataTypeDefinition, OtherType, TypePolicy,
+    Annotations, DynamicProperties, Flags, Link, ODataComplex, ODataEntity, ODataEnum, ODataPartial,
+    ODataTypeDefinition, OtherType,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]

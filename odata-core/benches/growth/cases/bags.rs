@@ -1,8 +1,7 @@
 //! Operations over what a value has beside its properties.
 
-use odata_core::{
-    Annotations, DynamicProperties, Entity, JsonFormat, LinkChanges, Links, ODataVersion, OtherType,
-};
+use odata_core::json::{JsonFormat, ODataVersion};
+use odata_core::{Annotations, DynamicProperties, Entity, LinkChanges, Links, OtherType};
 
 use super::{Item, body, many};
 use crate::{Case, case};

@@ -1,7 +1,9 @@
 //! Batches in both formats: written and read by a client, read by a service, which responds.
 
 use http::{Request, Response};
-use odata_core::{Batch, BatchFormat, BatchService, Operation, ReceivedBatch, Service};
+use odata_core::batch::BatchFormat;
+use odata_core::server::{BatchService, ReceivedBatch};
+use odata_core::{Batch, Operation, Service};
 
 use super::{Item, ROOT, item};
 use crate::{Case, case};

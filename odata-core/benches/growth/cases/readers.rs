@@ -1,9 +1,9 @@
 //! Reading and writing of JSON.
 
 use odata_core::edm::Untyped;
-use odata_core::{
-    DeltaPage, Entity, JsonFormat, ODataEntity, ODataError, ODataPartial, OtherType, Page,
-};
+use odata_core::json::JsonFormat;
+use odata_core::response::DeltaPage;
+use odata_core::{Entity, ODataEntity, ODataError, ODataPartial, OtherType, Page};
 
 use super::{Item, ItemPartial, body, item, many};
 use crate::{Case, case};

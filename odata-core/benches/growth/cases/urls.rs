@@ -2,8 +2,10 @@
 
 use http::Request;
 use odata_core::query::{Query, raw};
+use odata_core::request::encode_path;
+use odata_core::server::ReceivedRequest;
 use odata_core::testing::InMemoryService;
-use odata_core::{ODataEntity, Page, ReceivedRequest, Service, encode_path};
+use odata_core::{ODataEntity, Page, Service};
 
 use super::{Item, ROOT, item, many};
 use crate::{Case, case};

@@ -20,7 +20,8 @@ use crate::validate::{Rule, Use, Violation, Violations, checked};
 /// request. The items come in the order in which they are added here.
 ///
 /// ```
-/// use odata_core::{JsonFormat, LinkChanges, Links, ODataEntity, ODataVersion};
+/// use odata_core::json::{JsonFormat, ODataVersion};
+/// use odata_core::{LinkChanges, Links, ODataEntity};
 ///
 /// #[derive(Debug, Clone, PartialEq, ODataEntity)]
 /// #[odata(namespace = "Demo")]

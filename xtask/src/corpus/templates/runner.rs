@@ -2,10 +2,11 @@
 
 use std::io::{BufRead, Write};
 
+use odata_core::json::{JsonFormat, TypePolicy};
+use odata_core::response::DeltaPage;
 use odata_core::{
-    Change, DeltaPage, Entity, JsonFormat, ODataError, ODataPartial, ODataStructured, Operation,
-    OtherType, Page, PartialOf, PropertySlots, ReadError, ReadObject, Removed, Representation,
-    Service, TypePolicy, Violations,
+    Change, Entity, ODataError, ODataPartial, ODataStructured, Operation, OtherType, Page,
+    PartialOf, PropertySlots, ReadError, ReadObject, Removed, Representation, Service, Violations,
 };
 use serde_json::{Map, Value, json};
 

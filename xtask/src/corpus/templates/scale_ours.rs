@@ -3,7 +3,8 @@
 #![allow(dead_code)]
 
 MODULES
-use odata_core::{JsonFormat, ReadObject, Representation};
+use odata_core::json::JsonFormat;
+use odata_core::{ReadObject, Representation};
 
 fn touch<T: Representation + for<'de> ReadObject<'de>>(json: &[u8]) {
     if let Ok(value) = odata_core::Entity::<T>::from_json(json) {

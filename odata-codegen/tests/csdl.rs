@@ -1,4 +1,4 @@
-//! Metadata is read and written in both formats without loss.
+//! Reads and writes metadata in both formats without loss.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -8,9 +8,9 @@ use odata_codegen::csdl::{
     Target, TypeRef,
 };
 
-/// What JSON makes of a document: it has other defaults, and does not tell all literals apart.
-fn as_json_has_it(mut csdl: Csdl) -> Csdl {
-    csdl.references = together(csdl.references);
+/// Returns the document as it is after JSON, which has other defaults and fewer kinds of constants.
+fn after_json(mut csdl: Csdl) -> Csdl {
+    csdl.references = merged(csdl.references);
     for reference in &mut csdl.references {
         annotations(&mut reference.annotations);
         reference.includes.iter_mut().for_each(|it| annotations(&mut it.annotations));
@@ -36,7 +36,7 @@ fn as_json_has_it(mut csdl: Csdl) -> Csdl {
             of.members.iter_mut().for_each(|it| annotations(&mut it.annotations));
         }
         schema.type_definitions.iter_mut().for_each(|it| annotations(&mut it.annotations));
-        // An operation with the name of a type has no place.
+        // JSON cannot have an operation with the name of a type.
         let structured = schema.structured_types.iter().map(|of| &of.name);
         let types: BTreeSet<_> =
             structured.chain(schema.enum_types.iter().map(|of| &of.name)).collect();
@@ -67,8 +67,8 @@ fn as_json_has_it(mut csdl: Csdl) -> Csdl {
     csdl
 }
 
-/// References to the same document are one.
-fn together(references: Vec<Reference>) -> Vec<Reference> {
+/// Merges references to the same document.
+fn merged(references: Vec<Reference>) -> Vec<Reference> {
     let mut all = Vec::<Reference>::new();
     for reference in references {
         match all.iter_mut().find(|other| other.uri == reference.uri) {
@@ -82,7 +82,7 @@ fn together(references: Vec<Reference>) -> Vec<Reference> {
     all
 }
 
-/// Overloads stand beside each other.
+/// Sorts operations so that overloads come together.
 fn overloads(mut operations: Vec<Operation>) -> Vec<Operation> {
     let mut places = BTreeMap::new();
     for (place, operation) in operations.iter().enumerate() {
@@ -92,7 +92,7 @@ fn overloads(mut operations: Vec<Operation>) -> Vec<Operation> {
     operations
 }
 
-/// Annotations of the same element are together.
+/// Merges annotations of the same element.
 fn by_path(targets: Vec<Target>) -> Vec<Target> {
     let mut all = Vec::<Target>::new();
     let mut places = BTreeMap::new();
@@ -111,7 +111,7 @@ fn facets(facets: &mut Facets, of: &TypeRef) {
 }
 
 fn annotations(annotations: &mut Vec<Annotation>) {
-    // Of several with the same term the first counts.
+    // Of several annotations with the same term, the first counts.
     let mut seen = BTreeSet::new();
     annotations.retain(|it| seen.insert((it.term.clone(), it.qualifier.clone())));
     for annotation in annotations {
@@ -163,7 +163,7 @@ fn expression(of: &mut Expression) {
     }
 }
 
-/// Through XML, through JSON, and through JSON again.
+/// Checks that a document is the same after XML and after JSON.
 fn assert_round_trips(name: &str, csdl: &Csdl) {
     let xml = csdl.to_xml();
     let again = Csdl::from_xml(&xml).unwrap_or_else(|error| panic!("{name} as XML: {error}"));
@@ -172,7 +172,7 @@ fn assert_round_trips(name: &str, csdl: &Csdl) {
 
     let json = csdl.to_json();
     let again = Csdl::from_json(&json).unwrap_or_else(|error| panic!("{name} as JSON: {error}"));
-    assert_same(name, &again, &as_json_has_it(csdl.clone()));
+    assert_same(name, &again, &after_json(csdl.clone()));
     assert!(again.to_json() == json, "{name}: JSON differs");
 
     let xml = Csdl::from_xml(&again.to_xml());
@@ -180,7 +180,7 @@ fn assert_round_trips(name: &str, csdl: &Csdl) {
     assert_same(name, &xml, &again);
 }
 
-/// The whole of a document would be too much to read.
+/// Compares documents, and shows only the first difference because documents are long.
 #[track_caller]
 fn assert_same(name: &str, left: &Csdl, right: &Csdl) {
     if left == right {
@@ -196,7 +196,7 @@ fn assert_same(name: &str, left: &Csdl, right: &Csdl) {
     panic!("{name}, line {line}:\n{}\n--- and ---\n{}", around(&left), around(&right));
 }
 
-/// Metadata of real services.
+/// Returns the metadata of real services.
 fn corpus() -> Vec<(String, String)> {
     let Some(shared) = std::env::var_os("ODATA_SHARED") else {
         println!("not run: ODATA_SHARED is not set");
@@ -236,10 +236,10 @@ fn both_formats_have_the_same_meaning() {
     let json = Csdl::from_text(JSON).unwrap();
     assert_same("XML and JSON", &xml, &json);
     assert_round_trips("everything", &xml);
-    assert_eq!(Csdl::from_json(&xml.to_json()).unwrap(), xml, "nothing is left to a default");
+    assert_eq!(Csdl::from_json(&xml.to_json()).unwrap(), xml, "the document states all defaults");
 }
 
-/// A schema around a type's properties, or around whatever stands in it.
+/// Returns a document with this content of the schema `A`.
 fn schema(version: &str, inner: &str) -> String {
     let edm = "http://docs.oasis-open.org/odata/ns/edm";
     format!(
@@ -249,7 +249,7 @@ fn schema(version: &str, inner: &str) -> String {
 }
 
 #[test]
-fn what_xml_leaves_to_a_default_is_stated_in_json() {
+fn defaults_of_xml_are_written_in_json() {
     let xml = schema(
         "4.0",
         "<EntityType Name=\"T\"><Property Name=\"P\" Type=\"Edm.String\">\
@@ -281,7 +281,7 @@ fn what_xml_leaves_to_a_default_is_stated_in_json() {
 }
 
 #[test]
-fn a_namespace_may_begin_as_an_alias() {
+fn a_namespace_may_begin_like_an_alias() {
     let xml = schema("4.0", "<ComplexType Name=\"T\" BaseType=\"A.B.T\"/>");
     let xml = xml.replace("Namespace=\"A\"", "Namespace=\"A.B\" Alias=\"A\"");
     let csdl = Csdl::from_xml(&xml).unwrap();
@@ -298,7 +298,7 @@ fn a_comment_does_not_end_a_text() {
 }
 
 #[test]
-fn texts_that_xml_can_not_have_are_written() {
+fn texts_that_xml_cannot_have_are_written() {
     let json = r#"{"$Version": "4.01", "A": {"@V.T": "a\u0000b\tc\n d ", "@V.L": [" x\r"]}}"#;
     let xml = Csdl::from_json(json).unwrap().to_xml();
     let annotations = &Csdl::from_xml(&xml).unwrap().schemas[0].annotations;

@@ -1,6 +1,6 @@
-//! Metadata that is wrong, or means harm: an error that says what and where, and never a panic.
+//! Wrong and hostile metadata is an error with its place and its reason, and never causes a panic.
 //!
-//! What would take minutes in quadratic time is not timed: it would be noticed.
+//! Tests of linear time measure no time, because quadratic time would take minutes.
 
 use std::fmt::Write;
 
@@ -10,7 +10,7 @@ use odata_core::Limits;
 
 const MANY: usize = 100_000;
 
-/// A document in XML with this in its schema `N`.
+/// Returns a document in XML with this content of the schema `N`.
 fn xml(inner: &str) -> String {
     format!(
         "<Edmx Version=\"4.0\"><DataServices>\n\
@@ -22,7 +22,7 @@ fn json(inner: &str) -> String {
     format!(r#"{{"$Version": "4.01", "N": {{"$Alias": "S", {inner}}}}}"#)
 }
 
-/// One after the other, made of their numbers.
+/// Returns numbered parts, one after the other.
 fn many(count: usize, separator: &str, one: impl Fn(usize) -> String) -> String {
     let mut text = String::new();
     for number in 0..count {
@@ -32,38 +32,41 @@ fn many(count: usize, separator: &str, one: impl Fn(usize) -> String) -> String 
     text
 }
 
-/// What is wrong with a text.
+/// Returns the error of a text.
 #[track_caller]
 fn refused(text: &str) -> String {
-    Csdl::from_text(text).expect_err("it is read").to_string()
+    Csdl::from_text(text).expect_err("the text should be refused").to_string()
 }
 
-/// What is wrong with the model of a text.
+/// Returns the errors of the model of a text.
 #[track_caller]
 fn problems(text: &str) -> Vec<String> {
-    let csdl = [Csdl::from_text(text).expect("it is read")];
-    let errors = Model::new(&csdl).expect_err("it is a model");
+    let csdl = [Csdl::from_text(text).expect("the text should be read")];
+    let errors = Model::new(&csdl).expect_err("the model should have errors");
     errors.iter().map(ToString::to_string).collect()
 }
 
-/// The stack of a test may be larger than that of a thread.
+/// Runs on a thread with the usual stack, because the stack of a test may be larger.
 fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
     let thread = std::thread::Builder::new().stack_size(2 << 20).spawn(run).unwrap();
     thread.join().unwrap();
 }
 
 #[test]
-fn entities_are_not_read() {
+fn entities_are_refused() {
     let bomb = "<?xml version=\"1.0\"?>\n<!DOCTYPE e [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]>\n";
-    let reason = "2:1: a document type is not read: it may define entities";
+    let reason = "2:1: a document type is not supported, because it may define entities";
     assert_eq!(refused(&format!("{bomb}{}", xml("&b;"))), reason);
     let file = "<!DOCTYPE e [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><e>&a;</e>";
-    assert_eq!(refused(file), "1:1: a document type is not read: it may define entities");
+    assert_eq!(
+        refused(file),
+        "1:1: a document type is not supported, because it may define entities"
+    );
     assert_eq!(refused(&xml("&unknown;")), "3:1: unknown entity reference 'unknown'");
 }
 
 #[test]
-fn large_texts_are_not_read() {
+fn large_texts_are_refused() {
     let large = "a".repeat(100_000_000);
     let too_large = "the text has more than 67108864 bytes: raise `Limits::text`";
     assert!(large.len() > Limits::new().max_text());
@@ -74,10 +77,11 @@ fn large_texts_are_not_read() {
 }
 
 #[test]
-fn many_parts_are_not_read() {
-    let elements = "it has more than 1000000 elements: raise `Limits::values`";
-    let memory = "reading it may take more than 1073741824 bytes of memory: raise `Limits::memory`";
-    let values = "it has more than 1000000 values: raise `Limits::values`";
+fn many_parts_are_refused() {
+    let elements = "the text has more than 1000000 elements: raise `Limits::values`";
+    let memory =
+        "reading the text may take more than 1073741824 bytes of memory: raise `Limits::memory`";
+    let values = "the text has more than 1000000 values: raise `Limits::values`";
     let (xml, json) =
         (xml(&"<a/>".repeat(1_000_001)), json(&format!("\"a\": [{}1]", "1,".repeat(1_000_001))));
     assert!(refused(&xml).ends_with(elements), "{}", refused(&xml));
@@ -88,22 +92,20 @@ fn many_parts_are_not_read() {
 }
 
 #[test]
-fn what_the_parser_takes_long_for_is_not_read() {
+fn texts_that_take_the_parser_quadratic_time_are_refused() {
     let attributes = many(MANY, " ", |number| format!("a{number}=\"\""));
     let attributes = xml(&format!("<Term {attributes}/>"));
     assert_eq!(
         refused(&attributes),
-        "3:1: an element has more than 64 attributes: no element of CSDL has"
+        "3:1: an element has more than 64 attributes: no element of CSDL has so many"
     );
     let pieces = xml(&format!("<a>{}</a>", "x<![CDATA[y]]>".repeat(MANY)));
-    assert!(
-        refused(&pieces).ends_with(": a text has more than 16 CDATA sections: put them together")
-    );
+    assert!(refused(&pieces).ends_with(": a text has more than 16 CDATA sections: merge them"));
     let namespaces = many(40, " ", |number| format!("xmlns:a{number}=\"b\""));
     let namespaces = xml(&format!("<Term {namespaces}/>"));
     assert_eq!(
         refused(&namespaces),
-        "3:1: more than 32 XML namespaces are declared at once: declare those that are used"
+        "3:1: more than 32 XML namespaces are in scope: remove unused declarations"
     );
 }
 
@@ -123,7 +125,7 @@ fn a_short_alias_does_not_make_a_long_text() {
 }
 
 #[test]
-fn deep_nesting_is_not_read() {
+fn deep_nesting_is_refused() {
     on_a_small_stack(|| {
         let deep = "nested deeper than 128 elements: the depth cannot be raised";
         let nested =
@@ -135,7 +137,7 @@ fn deep_nesting_is_not_read() {
             assert!(refused(&text).ends_with(deep), "{name}");
             assert!(refused(&format!("<{name}>").repeat(1_000_000)).ends_with(deep), "{name}");
         }
-        // What looks like the end of a comment, or of an element, is none.
+        // A comment or an element does not end here, although it looks so.
         assert!(refused(&xml(&"<a><!--></a>-->".repeat(1_000_000))).ends_with(deep));
         assert!(refused(&xml(&"<a><?></a>?>".repeat(1_000_000))).ends_with(deep));
         assert!(refused(&xml(&"<a><![CDATA[</a>]]>".repeat(1_000_000))).ends_with(deep));
@@ -148,13 +150,13 @@ fn deep_nesting_is_not_read() {
         let text = json(&format!("\"{}\": 1", "@A.B".repeat(1_000_000)));
         assert_eq!(
             refused(&text),
-            "N: it is nested deeper than 128 annotations: the depth cannot be raised"
+            "N: the text is nested deeper than 128 annotations: the depth cannot be raised"
         );
     });
 }
 
 #[test]
-fn nesting_up_to_the_bound_is_read() {
+fn nesting_up_to_the_limit_is_read() {
     const MAX_DEPTH: usize = 128;
     on_a_small_stack(|| {
         for (start, end) in [("<Collection>", "</Collection>"), ("<Not>", "</Not>")] {
@@ -178,13 +180,13 @@ fn nesting_up_to_the_bound_is_read() {
 }
 
 #[test]
-fn other_documents_are_told_apart() {
+fn other_documents_are_named_in_errors() {
     assert_eq!(refused(""), "an empty text is not CSDL");
     let reason = "a text that begins with \"openapi: 3.0.0\\n\" is not CSDL";
     assert_eq!(refused("openapi: 3.0.0\n"), reason);
     assert_eq!(refused(r#"{"openapi": "3.0.0"}"#), "$Version is missing");
     assert_eq!(refused("<other/>"), "1:1: <other>: <other> is not CSDL");
-    let only = "is not OData 4: only 4.0, 4.01 and 4.02 are read";
+    let only = "is not OData 4: only 4.0, 4.01 and 4.02 are supported";
     for version in ["2.0", "3.0"] {
         let text = format!(
             "<edmx:Edmx Version=\"1.0\" xmlns:edmx=\"http://schemas.microsoft.com/ado/2007/06/edmx\">\
@@ -208,7 +210,7 @@ fn a_byte_order_mark_is_skipped() {
 }
 
 #[test]
-fn wrong_attributes_are_told_with_their_place() {
+fn errors_of_attributes_have_a_place() {
     let property = |attributes: &str| {
         refused(&xml(&format!("<ComplexType Name=\"T\">\n<Property {attributes}/></ComplexType>")))
     };
@@ -227,13 +229,13 @@ fn wrong_attributes_are_told_with_their_place() {
     let largest = format!("<Member Name=\"A\" Value=\"{}\"/>\n<Member Name=\"B\"/>", i64::MAX);
     assert_eq!(
         member(&largest),
-        "4:1: <Member> B: Value is missing, and no number of 64 bits follows that of the member before"
+        "4:1: <Member> B: Value is missing, and the value of the member before is the greatest: state a Value"
     );
     assert_eq!(refused(&xml("<EntityType/>")), "3:1: <EntityType>: Name is missing");
 }
 
 #[test]
-fn wrong_members_are_told_with_their_place() {
+fn errors_of_members_have_a_place() {
     let property =
         |it: &str| refused(&json(&format!(r#""T": {{"$Kind": "ComplexType", "P": {it}}}"#)));
     assert_eq!(property("1"), "N.T/P: a value that is not an object is not CSDL");
@@ -251,43 +253,43 @@ fn wrong_members_are_told_with_their_place() {
 }
 
 #[test]
-fn names_that_are_there_twice_are_told() {
+fn duplicate_names_are_errors() {
     let twice = |inner: &str| refused(&xml(inner));
     assert_eq!(
         twice("<ComplexType Name=\"T\"/>\n<EnumType Name=\"T\"/>"),
-        "4:1: <EnumType> T: T is there twice"
+        "4:1: <EnumType> T: duplicate T"
     );
     assert_eq!(
         twice(
             "<ComplexType Name=\"T\"><Property Name=\"P\" Type=\"Edm.String\"/>\n\
              <NavigationProperty Name=\"P\" Type=\"N.T\"/></ComplexType>"
         ),
-        "4:1: <NavigationProperty> P: P is there twice"
+        "4:1: <NavigationProperty> P: duplicate P"
     );
     assert_eq!(
         twice("<EnumType Name=\"E\"><Member Name=\"A\"/>\n<Member Name=\"A\"/></EnumType>"),
-        "4:1: <Member> A: A is there twice"
+        "4:1: <Member> A: duplicate A"
     );
-    assert_eq!(twice("</Schema>\n<Schema Namespace=\"N\">"), "4:1: <Schema>: N is there twice");
+    assert_eq!(twice("</Schema>\n<Schema Namespace=\"N\">"), "4:1: <Schema>: duplicate N");
     assert_eq!(
         twice("<EntityContainer Name=\"A\"/>\n<EntityContainer Name=\"B\"/>"),
-        "4:1: <EntityContainer> B: an EntityContainer is there twice"
+        "4:1: <EntityContainer> B: duplicate EntityContainer"
     );
-    assert_eq!(twice("</Schema>\n<Schema Namespace=\" N\">"), "4:1: <Schema>: N is there twice");
+    assert_eq!(twice("</Schema>\n<Schema Namespace=\" N\">"), "4:1: <Schema>: duplicate N");
     let services = "</Schema></DataServices>\n<DataServices><Schema Namespace=\"M\">";
-    assert_eq!(twice(services), "4:1: <DataServices>: DataServices is there twice");
+    assert_eq!(twice(services), "4:1: <DataServices>: duplicate DataServices");
     let members = "{\"$Version\": \"4.01\", \"N\": {},\n\"N\": {}}";
-    assert_eq!(refused(members), "2:3: N is there twice");
+    assert_eq!(refused(members), "2:3: duplicate N");
 
     let csdl = Csdl::from_xml(&xml("<ComplexType Name=\"T\"/>")).unwrap();
     let errors = Model::new(&[csdl.clone(), csdl]).unwrap_err();
     let errors: Vec<_> = errors.iter().map(ToString::to_string).collect();
-    assert_eq!(errors, ["N: schema N is there twice", "N.T: N.T is there twice"]);
+    assert_eq!(errors, ["N: duplicate schema N", "N.T: duplicate N.T"]);
 }
 
-/// Found by fuzzing: they were read from XML, and written by neither format.
+/// Found by fuzzing: such elements were read from XML, but written in neither format.
 #[test]
-fn what_no_version_of_csdl_can_name_is_no_expression() {
+fn elements_with_names_that_csdl_cannot_have_are_not_expressions() {
     let csdl = |value: &str| {
         let annotation = format!(r#"<Annotation Term="A.B">{value}</Annotation>"#);
         Csdl::from_xml(&xml(&annotation)).unwrap()
@@ -298,7 +300,7 @@ fn what_no_version_of_csdl_can_name_is_no_expression() {
 }
 
 #[test]
-fn names_that_lead_nowhere_are_told() {
+fn unresolved_names_are_errors() {
     let text = xml("<ComplexType Name=\"T\" BaseType=\"S.Base\">\
          <Property Name=\"P\" Type=\"S.Q\"/>\
          <Property Name=\"C\" Type=\"Collection(Unknown.Q)\"/>\
@@ -312,9 +314,9 @@ fn names_that_lead_nowhere_are_told() {
     assert_eq!(problems(&text), expected);
 }
 
-/// They stand in the source that is made of it: one that ends a line would be code.
+/// Generated source contains names. A name with the end of a line would be code.
 #[test]
-fn names_that_would_be_code_are_told() {
+fn names_that_would_be_code_are_errors() {
     let injected = r#"{"$Version": "4.01", "N\nfn main() {}": {"A": {"$Kind": "ComplexType"}}}"#;
     assert!(problems(injected).iter().any(|it| it.contains("Namespace")), "{injected}");
     let named = |namespace| format!(r#"{{"$Version": "4.01", "{namespace}": {{}}}}"#);
@@ -336,15 +338,15 @@ fn names_that_would_be_code_are_told() {
 }
 
 #[test]
-fn types_that_come_back_to_themselves_are_told() {
+fn types_that_derive_from_themselves_are_errors() {
     let base =
         |name: &str, base: &str| format!("<ComplexType Name=\"{name}\" BaseType=\"{base}\"/>");
     assert_eq!(problems(&xml(&base("A", "N.A"))), ["N.A: N.A derives from itself"]);
     let ring = [base("A", "S.B"), base("B", "N.C"), base("C", "S.A"), base("D", "S.A")].concat();
-    let mut told = problems(&xml(&ring));
-    told.sort();
+    let mut found = problems(&xml(&ring));
+    found.sort();
     let expected = ["A", "B", "C"].map(|name| format!("N.{name}: N.{name} derives from itself"));
-    assert_eq!(told, expected);
+    assert_eq!(found, expected);
     let definition =
         |name: &str, of: &str| format!("<TypeDefinition Name=\"{name}\" UnderlyingType=\"{of}\"/>");
     let ring = [definition("A", "S.B"), definition("B", "S.A")].concat();
@@ -361,7 +363,7 @@ fn long_chains_of_bases_end() {
     };
     let ended = |count| xml(&format!("{}<ComplexType Name=\"T{count:06}\"/>", chain(count)));
     let place = MANY - MAX_BASES - 1;
-    let bound = "it has more than 100 base types, one above the other";
+    let bound = "the type has more than 100 base types: shorten the chain";
     assert_eq!(problems(&ended(MANY)), [format!("N.T{place:06}: {bound}")]);
     let csdl = [Csdl::from_text(&ended(MAX_BASES)).unwrap()];
     assert_eq!(Model::new(&csdl).unwrap().bases("N.T000000").count(), MAX_BASES);
@@ -417,7 +419,7 @@ fn many_aliases_take_linear_time() {
     Csdl::from_bytes(csdl[0].to_json().as_bytes()).unwrap();
 }
 
-/// The names of elements are part of the paths that messages and their lines need.
+/// Messages need paths, and the names of outer elements are part of each path.
 #[test]
 fn f54_paths_take_no_more_than_the_text() {
     let long = "N".repeat(1_025);

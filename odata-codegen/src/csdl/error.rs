@@ -1,10 +1,10 @@
-//! Reasons why a document is not CSDL.
+//! Errors and warnings about metadata and overlays.
 
 use std::fmt;
 
 use odata_core::__private::Plain;
 
-/// Why a document can't be read, and where.
+/// A mistake in metadata or in an overlay, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CsdlError {
     place: String,
@@ -12,7 +12,7 @@ pub struct CsdlError {
     origin: Option<Box<ErrorOrigin>>,
 }
 
-/// The element that has the mistake, its document and its line.
+/// The element with the mistake, its document and its line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct ErrorOrigin {
     element: String,
@@ -20,35 +20,35 @@ struct ErrorOrigin {
     line: Option<usize>,
 }
 
-/// What is wrong with a document.
+/// The kind of a mistake.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Problem {
-    /// It is no XML, or no JSON, and why.
+    /// The text is not XML, JSON or TOML, for this reason.
     Syntax(String),
-    /// It is larger, or nested deeper, than this bound, with what to do about it.
+    /// The text exceeds this [limit](super#limits). The message has the fix.
     TooLarge(String),
-    /// It is not CSDL.
+    /// The text is not CSDL, but this.
     NotCsdl(String),
-    /// It is an HTML page.
+    /// The text is an HTML page.
     Html,
-    /// It is an HTTP response with its headers, and this status line.
+    /// The text is an HTTP response with its headers. It has this status line.
     Response(String),
-    /// It is of another version of OData.
+    /// The document has this version of OData, which is not supported.
     Version(String),
-    /// An element lacks this attribute.
+    /// This required attribute, or part of a document, is missing.
     Missing(&'static str),
-    /// An attribute has this value, which it can't have.
+    /// This attribute has this value, which is not allowed.
     Value(&'static str, String),
-    /// There is another element of this name.
+    /// Another element has this name.
     Duplicate(String),
-    /// There is no such type.
+    /// This element does not exist.
     Unresolved(String),
-    /// The type derives from itself.
+    /// This type derives from itself.
     Cycle(String),
-    /// It breaks this rule, in words.
+    /// Another rule is broken. The message describes it.
     Rule(String),
-    /// An overlay says of this property what can't be, and why not.
+    /// The overlay contradicts the metadata in this property, or contradicts itself, for this reason.
     Contradiction(String, &'static str),
 }
 
@@ -57,13 +57,13 @@ impl CsdlError {
         Self { place: place.into(), problem, origin: None }
     }
 
-    /// The same, as a mistake of this element: `Namespace.Type`, or a path that begins with it.
+    /// Sets the element with the mistake: `Namespace.Type`, or a path that begins with it.
     pub(crate) fn about(mut self, element: &str) -> Self {
         element.clone_into(&mut self.origin.get_or_insert_default().element);
         self
     }
 
-    /// The same, with the document and the line of the element.
+    /// Sets the document and the line of the element.
     pub(crate) fn at(mut self, document: Option<&str>, line: Option<usize>) -> Self {
         let origin = self.origin.get_or_insert_default();
         origin.document = document.map(str::to_owned);
@@ -71,45 +71,45 @@ impl CsdlError {
         self
     }
 
-    /// The path of the element that has the mistake.
+    /// Returns the path of the element with the mistake.
     pub(crate) fn element(&self) -> &str {
         let stated = self.origin.as_ref().map(|origin| &*origin.element);
         stated.filter(|element| !element.is_empty()).unwrap_or(&self.place)
     }
 
-    /// Where: line and column in XML, the path in JSON, the name of the element in a model.
+    /// Returns the place: line and column in XML, the path in JSON, the name of the element in a model.
     #[must_use]
     pub fn place(&self) -> &str {
         &self.place
     }
 
-    /// What is wrong.
+    /// Returns the kind of the mistake.
     #[must_use]
     pub const fn problem(&self) -> &Problem {
         &self.problem
     }
 
-    /// The name of the document, if [`Csdl::named`](super::Csdl::named) has given it one.
+    /// Returns the name of the document, if [`Csdl::named`](super::Csdl::named) has set one.
     #[must_use]
     pub fn document(&self) -> Option<&str> {
         self.origin.as_ref()?.document.as_deref()
     }
 
-    /// The line of the mistake, or of the element that has it, in a document in XML.
+    /// Returns the line of the mistake, or of its element, in a document in XML.
     #[must_use]
     pub fn line(&self) -> Option<usize> {
         let stated = self.place.split(':').next().and_then(|line| line.parse().ok());
         stated.or_else(|| self.origin.as_ref()?.line)
     }
 
-    /// The message with the document and the line before it: `metadata.xml:12: …`.
+    /// Returns the message after the document and the line: `metadata.xml:12: …`.
     #[must_use]
     pub fn report(&self) -> String {
         let mut report = String::new();
         if let Some(document) = self.document() {
             report = format!("{}:", Plain(document));
         }
-        // A place in XML begins with the line.
+        // A place in XML begins with the line already.
         let is_stated = self.place.starts_with(|letter: char| letter.is_ascii_digit());
         if let Some(line) = self.line().filter(|_| !is_stated) {
             report = format!("{report}{line}:");
@@ -129,21 +129,21 @@ impl fmt::Display for CsdlError {
             Problem::TooLarge(bound) => f.write_str(bound),
             Problem::NotCsdl(found) => write!(f, "{} is not CSDL", Plain(found)),
             Problem::Html => f.write_str(
-                "this is an HTML page, not CSDL: probably the service asks to sign in; request \
+                "the text is an HTML page, not CSDL: the service probably asks to sign in; request \
                  $metadata with the authorization that the service needs",
             ),
             Problem::Response(status) => write!(
                 f,
-                "this is a response with its headers ({}), not CSDL: save its body alone, as `curl` \
-                 does without `-i`",
+                "the text is an HTTP response with its headers ({}), not CSDL: save only the body, as \
+                 `curl` does without `-i`",
                 Plain(short(status))
             ),
             Problem::Version(version) => {
                 let is_older = version.starts_with(['1', '2', '3']);
-                let reason = if is_older { "not OData 4" } else { "not known" };
+                let reason = if is_older { "not OData 4" } else { "unknown" };
                 write!(
                     f,
-                    "version {} is {reason}: only 4.0, 4.01 and 4.02 are read",
+                    "version {} is {reason}: only 4.0, 4.01 and 4.02 are supported",
                     Plain(version)
                 )
             }
@@ -151,7 +151,7 @@ impl fmt::Display for CsdlError {
             Problem::Value(attribute, value) => {
                 write!(f, "{} can't be {:?}", Plain(attribute), short(value))
             }
-            Problem::Duplicate(name) => write!(f, "{} is there twice", Plain(name)),
+            Problem::Duplicate(name) => write!(f, "duplicate {}", Plain(name)),
             Problem::Unresolved(name) => write!(f, "there is no {}", Plain(name)),
             Problem::Rule(rule) => Plain(rule).fmt(f),
             Problem::Cycle(name) => write!(f, "{} derives from itself", Plain(name)),
@@ -164,7 +164,7 @@ impl fmt::Display for CsdlError {
 
 impl std::error::Error for CsdlError {}
 
-/// The beginning of a text that may have millions of letters.
+/// Returns the start of a text that may be long.
 fn short(text: &str) -> &str {
     text.char_indices().nth(100).map_or(text, |(end, _)| &text[..end])
 }

@@ -1,4 +1,4 @@
-//! Text to JSON values, where a member that is there twice is an error, or noted.
+//! Parses JSON, and finds duplicate members.
 
 use std::fmt;
 
@@ -9,8 +9,8 @@ use serde_json::{Map, Number, Value};
 use super::error::{CsdlError, Problem};
 use super::limits;
 
-/// The value of a text. A member that is there twice is an error; in a lenient reading the first one
-/// counts, and the paths of the others come with the value.
+/// Parses a text. A duplicate member is an error. A lenient reading keeps the first member of each name, and returns
+/// the paths of the others.
 pub(super) fn parse(
     text: &str,
     is_lenient: bool,
@@ -31,7 +31,7 @@ pub(super) fn parse(
     Ok((value, values.repeated))
 }
 
-/// A member that is there twice: the names of the objects that it is in, and its own.
+/// The path of a duplicate member: the names of the outer members, and its own name.
 pub(super) type Repeated = Vec<String>;
 
 #[derive(Default)]
@@ -40,19 +40,19 @@ struct Values {
     limits: Limits,
     path: Vec<String>,
     repeated: Vec<Repeated>,
-    /// The bytes of the paths.
+    /// The bytes of the paths in `repeated`.
     size: usize,
 }
 
 impl Values {
-    /// Returns `true` if a member of this name may be noted as one that is there twice.
+    /// Returns `true` if a duplicate member of this name can be noted.
     fn has_room(&mut self, name: &str) -> bool {
         self.size += self.path.iter().map(String::len).sum::<usize>() + name.len();
         self.is_lenient && self.size <= self.limits.max_text()
     }
 }
 
-/// A value with no member twice: `Value` would keep the last.
+/// Deserializes a value and finds duplicate members, of which `Value` itself would keep the last.
 struct Unique<'v>(&'v mut Values);
 
 impl<'de> DeserializeSeed<'de> for Unique<'_> {
@@ -107,7 +107,7 @@ impl<'de> Visitor<'de> for Unique<'_> {
         while let Some(name) = members.next_key::<String>()? {
             let is_new = !map.contains_key(&name);
             if !is_new && !self.0.has_room(&name) {
-                return Err(A::Error::custom(format_args!("{name} is there twice")));
+                return Err(A::Error::custom(format_args!("duplicate {name}")));
             }
             self.0.path.push(name);
             if !is_new {

@@ -1,12 +1,12 @@
-//! The dynamic expressions \[OData-CSDL 14.4\], and constants that JSON has in a form of its own.
+//! The dynamic expressions \[OData-CSDL 14.4\], and constants that JSON writes in another form.
 
-use super::model::{Annotation, Constant, Expression};
+use super::elements::{Annotation, Constant, Expression};
 
-/// With one operand, which may itself be a list.
+/// The operators with one operand, which may be a collection.
 const UNARY: [&str; 7] =
     ["Cast", "IsOf", "LabeledElement", "LabeledElementReference", "Neg", "Not", "UrlRef"];
 
-/// With several operands.
+/// The operators with several operands.
 const OTHER: [&str; 18] = [
     "Add", "And", "Apply", "Div", "DivBy", "Eq", "Ge", "Gt", "Has", "If", "In", "Le", "Lt", "Mod",
     "Mul", "Ne", "Or", "Sub",
@@ -20,13 +20,13 @@ pub(super) fn is_operator(name: &str) -> bool {
     is_unary(name) || OTHER.contains(&name)
 }
 
-/// Whether an element, an attribute or a member can have this name in both formats.
+/// Returns `true` if an XML element, an XML attribute and a JSON member can have this name.
 pub(super) fn is_name(name: &str) -> bool {
     let is_start = |letter: char| letter.is_ascii_alphabetic() || letter == '_';
     name.starts_with(is_start) && name.chars().all(|it| is_start(it) || it.is_ascii_digit())
 }
 
-/// Returns `true` if the value that has these annotations is a stream of JSON, which is text in XML
+/// Returns `true` if the value with these annotations is a stream with JSON. Such a stream is a text in XML,
 /// and a JSON value in JSON \[OData-CSDL 14.3.14\] (since 4.02).
 pub(super) fn is_json_stream(annotations: &[Annotation]) -> bool {
     annotations.iter().filter(|it| it.term == "Org.OData.Core.V1.MediaType").any(|it| {

@@ -9,43 +9,43 @@ use super::error::CsdlError;
 
 /// The origin of a document, for messages and for the first line of generated source.
 ///
-/// Two documents that state the same are equal, wherever they come from, so `==` is always true.
+/// All origins are equal: two documents with the same content are equal, wherever they come from.
 #[derive(Debug, Clone, Default)]
 pub struct Origin {
     pub(crate) name: Option<String>,
-    /// The lines of elements, by `Namespace.Type` and `Namespace.Type/Child`; of XML only.
+    /// The lines of elements in XML, by `Namespace.Type` and `Namespace.Type/Child`.
     lines: HashMap<String, usize>,
     pub(crate) mistakes: Vec<CsdlError>,
     pub(crate) warnings: Vec<CsdlError>,
 }
 
 impl Origin {
-    /// The name of the document, if [`Csdl::named`](super::Csdl::named) has given it one.
+    /// Returns the name of the document, if [`Csdl::named`](super::Csdl::named) has set one.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// The line of an element of a schema, or of one within it: `Namespace.Type/Property`.
+    /// Returns the line of an element of a schema, `Namespace.Type`, or of a child of one,
+    /// `Namespace.Type/Property`.
     ///
-    /// `None` for elements that the document does not have, and for documents in JSON, where the path
-    /// itself is the place.
+    /// Returns `None` if the document does not have the element, and for documents in JSON.
     #[must_use]
     pub fn line(&self, path: &str) -> Option<usize> {
         self.lines.get(path).copied()
     }
 
-    /// The mistakes and the warnings of a document without lines.
+    /// Returns the origin of a document in JSON, which has no lines.
     pub(super) fn with(mistakes: Vec<CsdlError>, warnings: Vec<CsdlError>) -> Self {
         Self { mistakes, warnings, ..Self::default() }
     }
 
-    /// The path of the annotations of a target, which have a line of their own.
+    /// Returns the path of the annotations of a target, for [`line`](Self::line).
     pub(crate) fn annotations(target: &str) -> String {
         format!("Annotations {target}")
     }
 
-    /// The lines of the elements of a document in XML.
+    /// Returns the origin of a document in XML, with the lines of its elements.
     pub(super) fn of_xml(
         document: &Document<'_>,
         limits: Limits,
@@ -54,10 +54,10 @@ impl Origin {
         let text = document.input_text();
         let mut origin = Self::default();
         let (mut line, mut scanned) = (1, 0);
-        // Each path repeats the names before it. Elements after the bound have no lines.
+        // The paths repeat the names of outer elements, so their size is limited. Further elements have no lines.
         let mut left = limits.max_text();
         let mut place = |path: String, at: Node<'_, '_>| {
-            // Elements come in the order of the text.
+            // The elements come in the order of the text.
             let start = at.range().start.max(scanned);
             line += text.get(scanned..start).map_or(0, |between| between.matches('\n').count());
             scanned = start;

@@ -1,14 +1,15 @@
-//! Rows and columns of places in a text.
+//! Rows and columns in a text.
 
 use std::cell::OnceCell;
 
-/// The rows and columns of a text. Counting from the start for each of many mistakes takes quadratic time.
+/// Finds the rows and columns of bytes in a text. To count from the start for each of many mistakes would take
+/// quadratic time.
 pub(super) struct Positions<'t> {
     text: &'t str,
     marks: OnceCell<Vec<Mark>>,
 }
 
-/// The distance of two marks in bytes.
+/// The number of bytes between two marks.
 const STEP: usize = 1 << 12;
 
 /// The position of the first character after a multiple of [`STEP`].
@@ -37,7 +38,7 @@ impl<'t> Positions<'t> {
         Self { text, marks: OnceCell::new() }
     }
 
-    /// The row and the column of the character that begins at this byte.
+    /// Returns the row and the column of the character that begins at this byte.
     pub(super) fn of(&self, at: usize) -> (usize, usize) {
         let marks = self.marks.get_or_init(|| self.marks());
         let mut mark = marks.get(at / STEP).copied().unwrap_or(Mark::START);
@@ -63,7 +64,7 @@ mod tests {
     use super::Positions;
 
     #[test]
-    fn each_position_is_that_of_counting_from_the_start() {
+    fn positions_are_the_same_as_counted_from_the_start() {
         let text = "añ\u{20AC}\u{1F600}\n, ".repeat(2_000);
         let positions = Positions::new(&text);
         let (mut row, mut column) = (1, 1);

@@ -1,4 +1,4 @@
-//! The text of a file: UTF-8 or UTF-16, with or without a byte order mark; JSON, XML or HTML.
+//! The encoding of a file (UTF-8 or UTF-16), and its format (JSON, XML or HTML).
 
 use std::borrow::Cow;
 
@@ -9,17 +9,17 @@ use super::limits::{LIMITS, check_size, position};
 
 /// Decodes the bytes of a file, which are UTF-8 or UTF-16.
 ///
-/// A byte order mark decides. Without one, a text whose first character takes two bytes is UTF-16:
-/// this is what `>` writes in some shells. What an XML declaration states about the encoding does
-/// not count, because tools that convert a file seldom change it.
+/// A byte order mark states the encoding. Without one, a text whose first character takes two bytes is UTF-16, which
+/// `>` writes in some shells. The encoding that an XML declaration states is ignored, because tools that
+/// convert a file seldom change it.
 ///
 /// # Errors
-/// Bytes that are neither, with the line and the column of the first wrong one.
+/// Bytes that are neither UTF-8 nor UTF-16, with the line and the column of the first wrong byte.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, CsdlError> {
     decode_within(bytes, LIMITS)
 }
 
-/// The same within other limits.
+/// Decodes the bytes of a file within these limits.
 pub(crate) fn decode_within(bytes: &[u8], limits: Limits) -> Result<Cow<'_, str>, CsdlError> {
     // A character of UTF-16 has at least two bytes.
     check_size(bytes.len() / 2, limits)?;
@@ -39,7 +39,7 @@ pub(crate) fn decode_within(bytes: &[u8], limits: Limits) -> Result<Cow<'_, str>
 fn utf8(bytes: &[u8]) -> Result<&str, CsdlError> {
     std::str::from_utf8(bytes).map_err(|error| {
         let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-        let stated = declared(&before).map(|it| format!(", though it declares {it}"));
+        let stated = declared(&before).map(|it| format!(", although it declares {it}"));
         let reason = format!(
             "the text is neither UTF-8 nor UTF-16{}: save it as UTF-8",
             stated.unwrap_or_default()
@@ -55,7 +55,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, CsdlError> {
     let mut text = String::with_capacity(bytes.len() / 2);
     for letter in char::decode_utf16(units) {
         let Ok(letter) = letter else {
-            let reason = "the text is UTF-16 with half of a surrogate pair";
+            let reason = "the text is UTF-16 with an unpaired surrogate";
             return Err(syntax(position(&text, text.len()), reason));
         };
         text.push(letter);
@@ -67,7 +67,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, CsdlError> {
     Ok(text)
 }
 
-/// The encoding that an XML declaration states, in quotes.
+/// Returns the encoding that an XML declaration states, in quotes.
 fn declared(text: &str) -> Option<String> {
     let declaration = text.trim_start().strip_prefix("<?xml")?.split("?>").next()?;
     let stated = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim();
@@ -80,8 +80,8 @@ fn syntax(place: impl Into<String>, reason: &str) -> CsdlError {
     CsdlError::new(place, Problem::Syntax(reason.to_owned()))
 }
 
-/// The text, with blanks in place of an XML declaration that comes after white space: XML allows none
-/// before it. Lines and columns stay what they are.
+/// Replaces an XML declaration that comes after white space with spaces, because XML does not allow white space
+/// there. Lines and columns do not change.
 pub(super) fn without_late_declaration(text: &str) -> Cow<'_, str> {
     let start = text.trim_start();
     let is_declaration =
@@ -94,7 +94,7 @@ pub(super) fn without_late_declaration(text: &str) -> Cow<'_, str> {
     Cow::Owned(text[..end].chars().map(blank).collect::<String>() + &text[end..])
 }
 
-/// Returns `true` for an HTML page, which may begin with comments and an XML declaration.
+/// Returns `true` for an HTML page. It may begin with comments and an XML declaration.
 pub(super) fn is_html(mut text: &str) -> bool {
     loop {
         text = text.trim_start();
@@ -119,7 +119,7 @@ pub(super) fn is_html(mut text: &str) -> bool {
         && tag[end..].chars().next().is_none_or(is_end)
 }
 
-/// The elements that a page, or a part of one, begins with.
+/// The elements that an HTML page, or a part of one, begins with.
 const TAGS: [&str; 41] = [
     "html", "article", "b", "base", "body", "br", "button", "center", "div", "font", "footer",
     "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "iframe",
@@ -127,7 +127,7 @@ const TAGS: [&str; 41] = [
     "section", "span", "strong", "style", "table", "title", "ul",
 ];
 
-/// The status line of an HTTP response that was saved with its headers, as `curl -i` does.
+/// Returns the status line of an HTTP response that was saved with its headers, as `curl -i` does.
 pub(super) fn status_line(text: &str) -> Option<&str> {
     let line = text.trim_start().lines().next()?.trim_end();
     let status = line.strip_prefix("HTTP/")?.split(' ').nth(1)?;

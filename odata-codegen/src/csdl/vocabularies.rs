@@ -1,4 +1,4 @@
-//! Vocabularies by their usual aliases, for documents that use an alias and do not define it.
+//! The usual aliases of vocabularies, for documents that use an alias and do not define it.
 
 /// The usual aliases of OASIS' vocabularies, which are `Org.OData.….V1`, and of SAP's, which are
 /// `com.sap.vocabularies.….v1`.
@@ -21,7 +21,7 @@ const USUAL: [(&str, &str); 16] = [
     ("UI", "com.sap.vocabularies.UI.v1"),
 ];
 
-/// The namespace of the vocabulary that usually has this alias.
+/// Returns the namespace of the vocabulary that usually has this alias.
 pub(super) fn usual(alias: &str) -> Option<&'static str> {
     USUAL.iter().find(|(usual, _)| *usual == alias).map(|(_, namespace)| *namespace)
 }

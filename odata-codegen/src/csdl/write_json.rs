@@ -1,9 +1,9 @@
-//! CSDL in JSON, written \[OData-CSDLJSON\].
+//! Writes CSDL in JSON \[OData-CSDLJSON\].
 
 use serde_json::{Map, Value, json};
 
 use super::document::Csdl;
-use super::model::{
+use super::elements::{
     Container, ContainerItem, EnumType, Facets, Include, ItemKind, MaxLength, NavigationProperty,
     Operation, OperationKind, Property, PropertyRef, Reference, Scale, Schema, StructuredKind,
     StructuredType, Target, Term, TypeDefinition, TypeRef,
@@ -27,11 +27,11 @@ pub(super) fn write(csdl: &Csdl) -> String {
     for it in &csdl.schemas {
         document.set(&it.namespace, schema(it));
     }
-    // With the alternate flag a value is written with indents.
+    // The alternate flag writes a value with indents.
     format!("{:#}\n", Value::Object(document.0))
 }
 
-/// The members of an object, set one after the other.
+/// Builds a JSON object.
 #[derive(Default)]
 struct Object(Members);
 
@@ -52,7 +52,7 @@ impl Object {
         }
     }
 
-    /// What is false unless stated.
+    /// Sets a member that is false by default.
     fn flag(&mut self, name: &str, is_so: bool) {
         self.some(name, is_so.then_some(true));
     }
@@ -65,7 +65,7 @@ impl Object {
         self.some(name, Some(items).filter(|items| !items.is_empty()));
     }
 
-    /// Adds to the object that is a member, or to a new one.
+    /// Edits the object of a member, which is empty if the member does not exist.
     fn edit(&mut self, name: &str, edit: impl FnOnce(&mut Members)) {
         if let Value::Object(members) = self.0.entry(name).or_insert_with(|| json!({})) {
             edit(members);
@@ -77,7 +77,7 @@ impl Object {
         self.some("$Type", Some(&*of.name).filter(|name| *name != "Edm.String"));
     }
 
-    /// In XML a single value is nullable unless it is stated, in JSON it is not.
+    /// Sets `$Nullable`. A single value is nullable by default in XML, but not in JSON.
     fn nullable(&mut self, of: &TypeRef, nullable: Option<bool>) {
         self.flag("$Nullable", nullable.unwrap_or(!of.is_collection));
     }
@@ -106,7 +106,7 @@ impl From<Object> for Value {
     }
 }
 
-/// A number where it is one and is written the same way, otherwise the text.
+/// Returns a number if the text is one and JSON writes it in the same way, otherwise the text.
 fn number(text: &str) -> Value {
     match serde_json::from_str(text) {
         Ok(Value::Number(number)) if number.to_string() == text => number.into(),
@@ -114,7 +114,7 @@ fn number(text: &str) -> Value {
     }
 }
 
-/// A default value as its type is written in JSON.
+/// Returns a default value in the JSON form of its type.
 fn default(of: &TypeRef, text: &str) -> Value {
     match (&*of.name, text) {
         ("Edm.Boolean", "true") => true.into(),
@@ -128,7 +128,7 @@ fn default(of: &TypeRef, text: &str) -> Value {
     }
 }
 
-/// Those of the same document are put together.
+/// Merges the references to the same document.
 fn references(references: &[Reference]) -> Object {
     let mut object = Object::default();
     for reference in references {
@@ -161,7 +161,7 @@ fn schema(it: &Schema) -> Object {
         match object.0.get_mut(&of.name) {
             None => object.set(&of.name, vec![Value::from(operation(of))]),
             Some(Value::Array(overloads)) => overloads.push(operation(of).into()),
-            // Microsoft Graph has operations with the name of a type, which JSON has no place for.
+            // Microsoft Graph has operations with the name of a type, which JSON cannot have.
             Some(_) => {}
         }
     }
@@ -217,7 +217,7 @@ fn navigation(of: &NavigationProperty) -> Object {
     let mut object = Object::of_kind("NavigationProperty");
     object.flag("$Collection", of.of.is_collection);
     object.set("$Type", &*of.of.name);
-    // A collection of entities has no null in it.
+    // A collection of entities never contains null.
     object.flag("$Nullable", !of.of.is_collection && of.nullable.unwrap_or(true));
     object.some("$Partner", of.partner.as_deref());
     object.flag("$ContainsTarget", of.contains_target);

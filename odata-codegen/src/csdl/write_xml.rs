@@ -1,15 +1,18 @@
-//! CSDL in XML, written \[OData-CSDLXML\].
+//! Writes CSDL in XML \[OData-CSDLXML\].
 
 use std::fmt::Write;
 
 use super::document::Csdl;
-use super::model::{
-    Annotation, Constant, Container, ContainerItem, EnumType, Expression, Facets, ItemKind,
-    MaxLength, NavigationProperty, Operation, OperationKind, Parameter, PathKind, Property,
-    PropertyValue, Reference, Scale, Schema, StructuredKind, StructuredType, Term, TypeDefinition,
-    TypeRef,
+use super::elements::{
+    Annotation, Container, ContainerItem, EnumType, ItemKind, NavigationProperty, Operation,
+    OperationKind, Parameter, Property, Reference, Schema, StructuredKind, StructuredType, Term,
+    TypeDefinition,
 };
-use super::operators::is_name;
+
+mod annotations;
+mod tag;
+
+use self::tag::Tag;
 
 pub(super) fn write(csdl: &Csdl) -> String {
     let mut xml = Xml { text: String::new(), depth: 0 };
@@ -30,83 +33,7 @@ pub(super) fn write(csdl: &Csdl) -> String {
     xml.text
 }
 
-/// The start of an element.
-struct Tag<'a> {
-    name: &'a str,
-    attributes: String,
-}
-
-impl<'a> Tag<'a> {
-    const fn new(name: &'a str) -> Self {
-        Self { name, attributes: String::new() }
-    }
-
-    fn text(mut self, name: &str, value: &str) -> Self {
-        // Writing to a String can't fail.
-        _ = write!(self.attributes, " {name}=\"{}\"", escaped(value));
-        self
-    }
-
-    fn some(self, name: &str, value: Option<&str>) -> Self {
-        match value {
-            Some(value) => self.text(name, value),
-            None => self,
-        }
-    }
-
-    fn boolean(self, name: &str, value: Option<bool>) -> Self {
-        self.some(name, value.map(|value| if value { "true" } else { "false" }))
-    }
-
-    /// What is false unless stated.
-    fn flag(self, name: &str, is_so: bool) -> Self {
-        self.boolean(name, is_so.then_some(true))
-    }
-
-    fn of(self, of: &TypeRef) -> Self {
-        let name =
-            if of.is_collection { format!("Collection({})", of.name) } else { of.name.clone() };
-        self.text("Type", &name)
-    }
-
-    fn facets(self, facets: &Facets) -> Self {
-        let max_length = facets.max_length.map(|it| match it {
-            MaxLength::Length(length) => length.to_string(),
-            MaxLength::Max => "max".to_owned(),
-        });
-        let scale = facets.scale.map(|it| match it {
-            Scale::Digits(digits) => digits.to_string(),
-            Scale::Variable => "variable".to_owned(),
-            Scale::Floating => "floating".to_owned(),
-        });
-        let precision = facets.precision.map(|it| it.to_string());
-        self.boolean("Nullable", facets.nullable)
-            .some("MaxLength", max_length.as_deref())
-            .some("Precision", precision.as_deref())
-            .some("Scale", scale.as_deref())
-            .boolean("Unicode", facets.unicode)
-            .some("SRID", facets.srid.as_deref())
-    }
-}
-
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            // A parser makes spaces of them in an attribute.
-            '\t' | '\n' | '\r' => _ = write!(escaped, "&#{};", u32::from(letter)),
-            // XML has no way to write them.
-            '\0'..' ' | '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
-}
-
+/// Writes elements, with indents.
 struct Xml {
     text: String,
     depth: usize,
@@ -131,7 +58,7 @@ impl Xml {
         }
     }
 
-    /// An element with nothing but annotations in it.
+    /// Writes an element whose only children are annotations.
     fn leaf(&mut self, tag: Tag<'_>, annotations: &[Annotation]) {
         self.element(tag, |xml| xml.annotations(annotations));
     }
@@ -306,106 +233,5 @@ impl Xml {
             }
             xml.annotations(&of.annotations);
         });
-    }
-
-    fn annotations(&mut self, annotations: &[Annotation]) {
-        for annotation in annotations {
-            let tag = Tag::new("Annotation").text("Term", &annotation.term);
-            let tag = tag.some("Qualifier", annotation.qualifier.as_deref());
-            self.valued(tag, annotation.value.as_ref(), &annotation.annotations);
-        }
-    }
-
-    /// A literal or a path is an attribute, everything else an element.
-    fn valued(&mut self, tag: Tag<'_>, value: Option<&Expression>, annotations: &[Annotation]) {
-        let (tag, inner) = match value {
-            Some(Expression::Constant(kind, text)) => (tag.text(constant(*kind), text), None),
-            Some(Expression::EnumMember(members)) => (tag.text("EnumMember", members), None),
-            Some(Expression::Path(kind, text)) => (tag.text(path(*kind), text), None),
-            other => (tag, other),
-        };
-        self.element(tag, |xml| {
-            if let Some(inner) = inner {
-                xml.expression(inner);
-            }
-            xml.annotations(annotations);
-        });
-    }
-
-    fn expressions(&mut self, expressions: &[Expression]) {
-        for expression in expressions {
-            self.expression(expression);
-        }
-    }
-
-    fn expression(&mut self, expression: &Expression) {
-        match expression {
-            Expression::Constant(kind, text) => self.content(constant(*kind), text),
-            Expression::EnumMember(members) => self.content("EnumMember", members),
-            Expression::Path(kind, text) => self.content(path(*kind), text),
-            Expression::Collection(items) => self.element(Tag::new("Collection"), |xml| {
-                xml.expressions(items);
-            }),
-            Expression::Record { of, properties, annotations } => {
-                self.element(Tag::new("Record").some("Type", of.as_deref()), |xml| {
-                    for PropertyValue { property, value, annotations } in properties {
-                        let tag = Tag::new("PropertyValue").text("Property", property);
-                        xml.valued(tag, value.as_ref(), annotations);
-                    }
-                    xml.annotations(annotations);
-                });
-            }
-            Expression::Null { annotations } => self.leaf(Tag::new("Null"), annotations),
-            Expression::Dynamic { name, attributes, operands, annotations } => {
-                // Both readers make sure of it.
-                if !is_name(name) {
-                    return;
-                }
-                if let ("LabeledElementReference", [Expression::Constant(_, text)]) =
-                    (&**name, &**operands)
-                {
-                    return self.content(name, text);
-                }
-                let attributes = attributes.iter().filter(|(name, _)| is_name(name));
-                let tag =
-                    attributes.fold(Tag::new(name), |tag, (name, value)| tag.text(name, value));
-                self.element(tag, |xml| {
-                    xml.expressions(operands);
-                    xml.annotations(annotations);
-                });
-            }
-        }
-    }
-
-    fn content(&mut self, name: &str, text: &str) {
-        let indent = 2 * self.depth;
-        _ = writeln!(self.text, "{:indent$}<{name}>{}</{name}>", "", escaped(text));
-    }
-}
-
-const fn constant(kind: Constant) -> &'static str {
-    match kind {
-        Constant::Binary => "Binary",
-        Constant::Bool => "Bool",
-        Constant::Date => "Date",
-        Constant::DateTimeOffset => "DateTimeOffset",
-        Constant::Decimal => "Decimal",
-        Constant::Duration => "Duration",
-        Constant::Float => "Float",
-        Constant::Guid => "Guid",
-        Constant::Int => "Int",
-        Constant::String => "String",
-        Constant::TimeOfDay => "TimeOfDay",
-    }
-}
-
-const fn path(kind: PathKind) -> &'static str {
-    match kind {
-        PathKind::Path => "Path",
-        PathKind::PropertyPath => "PropertyPath",
-        PathKind::NavigationPropertyPath => "NavigationPropertyPath",
-        PathKind::AnnotationPath => "AnnotationPath",
-        PathKind::ModelElementPath => "ModelElementPath",
-        PathKind::AnyPropertyPath => "AnyPropertyPath",
     }
 }

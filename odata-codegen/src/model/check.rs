@@ -151,7 +151,7 @@ impl Model<'_> {
             };
             for name in walked.into_iter().rev() {
                 if depth == Some(MAX_BASES + 1) {
-                    let bound = "it has more than 100 base types, one above the other";
+                    let bound = "the type has more than 100 base types: shorten the chain";
                     errors.push(CsdlError::new(name, Problem::TooLarge(bound.to_owned())));
                 }
                 depths.insert(name, depth);

@@ -462,7 +462,7 @@ fn a30_what_would_not_compile_is_refused() {
             item("<Singleton Name=\"a&#10;b\" Type=\"S.t\"/>"),
             "N.C/a\\u{a}b: Name can't be \"a\\nb\"",
         ),
-        (key(&part.repeat(2), "Edm.Int32"), "N.t: PropertyRef k is there twice"),
+        (key(&part.repeat(2), "Edm.Int32"), "N.t: duplicate PropertyRef k"),
         (key(part, "F.T"), "N.t/k: there is no type F.T: give the document that has it, too"),
         (
             key("<PropertyRef Name=\"k/a\"/>", "N.c") + &complex("c", &property("a")),

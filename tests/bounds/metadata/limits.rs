@@ -29,47 +29,51 @@ fn a12_each_bound_is_set_by_limits() {
     for (text, limits, expected) in [
         (types(9), limits().text(100), "the text has more than 100 bytes: raise `Limits::text`"),
         (list(9), limits().text(30), "the text has more than 30 bytes: raise `Limits::text`"),
-        (types(8), limits().values(10), "it has more than 10 elements: raise `Limits::values`"),
-        (list(10), limits().values(10), "it has more than 10 values: raise `Limits::values`"),
+        (
+            types(8),
+            limits().values(10),
+            "the text has more than 10 elements: raise `Limits::values`",
+        ),
+        (list(10), limits().values(10), "the text has more than 10 values: raise `Limits::values`"),
         (
             types(10),
             limits().memory(9_000),
-            "reading it may take more than 9000 bytes of memory: raise `Limits::memory`",
+            "reading the text may take more than 9000 bytes of memory: raise `Limits::memory`",
         ),
         (
             xml(&format!("<!--{}-->", "<".repeat(100))),
             limits().memory(9_000),
-            "reading it may take more than 9000 bytes of memory: raise `Limits::memory`",
+            "reading the text may take more than 9000 bytes of memory: raise `Limits::memory`",
         ),
         (
             xml(&format!("<Annotation Term=\"A.B\" String=\"{}\"/>", "=".repeat(100))),
             limits().memory(9_000),
-            "reading it may take more than 9000 bytes of memory: raise `Limits::memory`",
+            "reading the text may take more than 9000 bytes of memory: raise `Limits::memory`",
         ),
         (
             xml(&"<?a?>".repeat(100)),
             limits().memory(9_000),
-            "reading it may take more than 9000 bytes of memory: raise `Limits::memory`",
+            "reading the text may take more than 9000 bytes of memory: raise `Limits::memory`",
         ),
         (
             list(12),
             limits().memory(9_000),
-            "reading it may take more than 9000 bytes of memory: raise `Limits::memory`",
+            "reading the text may take more than 9000 bytes of memory: raise `Limits::memory`",
         ),
         (
             nested(7),
             limits().depth(10),
-            "it is nested deeper than 10 elements: raise `Limits::depth`",
+            "the text is nested deeper than 10 elements: raise `Limits::depth`",
         ),
         (
             deep(9),
             limits().depth(10),
-            "it is nested deeper than 10 arrays and objects: raise `Limits::depth`",
+            "the text is nested deeper than 10 arrays and objects: raise `Limits::depth`",
         ),
         (
             json(&format!("\"{}\": 1", "@A.B".repeat(11))),
             limits().depth(10),
-            "it is nested deeper than 10 annotations: raise `Limits::depth`",
+            "the text is nested deeper than 10 annotations: raise `Limits::depth`",
         ),
     ] {
         let bytes = text.as_bytes();
@@ -98,10 +102,10 @@ fn a12_overlays_have_the_same_bounds() {
     let text = format!("['N.t']\nrequired = [{}]\n", many(10, |it| format!("'p{it}',")));
     for (limits, expected) in [
         (Limits::new().text(50), "the text has more than 50 bytes: raise `Limits::text`"),
-        (Limits::new().values(10), "it has more than 10 values: raise `Limits::values`"),
+        (Limits::new().values(10), "the text has more than 10 values: raise `Limits::values`"),
         (
             Limits::new().memory(5_000),
-            "reading it may take more than 5000 bytes of memory: raise `Limits::memory`",
+            "reading the text may take more than 5000 bytes of memory: raise `Limits::memory`",
         ),
     ] {
         assert_eq!(message(Overlay::from_toml_within(&text, limits)), expected);

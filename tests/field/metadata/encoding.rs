@@ -38,13 +38,13 @@ fn f55_bytes_that_are_not_text_are_an_error_with_their_place() {
     for (bytes, expected) in [
         (
             [&[0xFE, 0xFF][..], &utf16("<a>\nb", u16::to_be_bytes), &half].concat(),
-            "2:2: the text is UTF-16 with half of a surrogate pair",
+            "2:2: the text is UTF-16 with an unpaired surrogate",
         ),
         ([&le("<a>")[..], &[0x3C]].concat(), "1:4: the text is UTF-16 and ends within a character"),
         (b"<a>\n\xE4</a>".to_vec(), "2:1: the text is neither UTF-8 nor UTF-16: save it as UTF-8"),
         (
             b"<?xml version='1.0' encoding='iso-8859-1'?><a>\xE4</a>".to_vec(),
-            "1:47: the text is neither UTF-8 nor UTF-16, though it declares \"iso-8859-1\": save \
+            "1:47: the text is neither UTF-8 nor UTF-16, although it declares \"iso-8859-1\": save \
              it as UTF-8",
         ),
         (vec![0xFF, 0xFE, 0, 0, 0x3C, 0, 0, 0], "the text is UTF-32: save it as UTF-8"),
@@ -82,12 +82,15 @@ fn f56_an_html_page_is_said_to_be_one() {
         "<ul><li>x</ul>",
     ] {
         let error = Csdl::from_text(page).unwrap_err().to_string();
-        assert!(error.starts_with("this is an HTML page, not CSDL: "), "{page}: {error}");
+        assert!(error.starts_with("the text is an HTML page, not CSDL: "), "{page}: {error}");
         assert!(error.contains("authorization"), "{error}");
     }
     for (other, expected) in [
         ("<htmlish/>", "1:1: <htmlish>: <htmlish> is not CSDL"),
-        ("<!DOCTYPE htmlish><a/>", "1:1: a document type is not read: it may define entities"),
+        (
+            "<!DOCTYPE htmlish><a/>",
+            "1:1: a document type is not supported, because it may define entities",
+        ),
         (
             "<error xmlns=\"m\"><code/><message xml:lang=\"en\"> Who? </message></error>",
             "1:1: <error>: an error response with the message \"Who?\" is not CSDL",
@@ -122,7 +125,10 @@ fn f56_an_html_page_is_said_to_be_one() {
             "a response with data (metadata is at $metadata) is not CSDL",
         ),
         (r#"{"N": {}}"#, "$Version is missing"),
-        ("<!DOCTYPE e []><e/>", "1:1: a document type is not read: it may define entities"),
+        (
+            "<!DOCTYPE e []><e/>",
+            "1:1: a document type is not supported, because it may define entities",
+        ),
         (
             r#"{"error": {"code": "401", "message": "Who are you?"}}"#,
             "an error response with the message \"Who are you?\" is not CSDL",
@@ -185,7 +191,7 @@ fn f58_other_versions_are_refused() {
     for version in ["4.03", "5.0", "4", "3.0"] {
         let text = xml("").replace("\"4.0\"", &format!("\"{version}\""));
         let error = Csdl::from_text(&text).unwrap_err().to_string();
-        assert!(error.ends_with("only 4.0, 4.01 and 4.02 are read"), "{error}");
+        assert!(error.ends_with("only 4.0, 4.01 and 4.02 are supported"), "{error}");
     }
 }
 
@@ -200,7 +206,7 @@ fn f56_a_response_with_its_headers_is_said_to_be_one() {
     ] {
         let text = format!("{status}\r\nContent-Type: application/xml\r\n\r\n{body}");
         let expected = format!(
-            "this is a response with its headers ({status}), not CSDL: save its body alone, as \
+            "the text is an HTTP response with its headers ({status}), not CSDL: save only the body, as \
              `curl` does without `-i`"
         );
         assert_eq!(Csdl::from_text(&text).unwrap_err().to_string(), expected);

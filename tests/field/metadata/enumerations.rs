@@ -40,7 +40,7 @@ fn f42_members_are_values_of_the_underlying_type() {
         ]),
         (of(" UnderlyingType=\"\"", "0"), vec!["4: N.E: UnderlyingType can't be \"\"".to_owned()]),
         (of(&stated("Int64"), "9223372036854775807 next"), vec![
-            "6:1: <Member> M1: Value is missing, and no number of 64 bits follows that of the member before".to_owned(),
+            "6:1: <Member> M1: Value is missing, and the value of the member before is the greatest: state a Value".to_owned(),
         ]),
     ] {
         assert_eq!(judged(&text).0, expected);

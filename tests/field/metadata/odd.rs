@@ -22,8 +22,8 @@ fn usual(place: &str, alias: &str, namespace: &str) -> String {
 
 fn undefined(place: &str, alias: &str) -> String {
     format!(
-        "{place}: no schema or Include has the alias or the namespace {alias:?}: its terms are not \
-         known, and are ignored"
+        "{place}: no schema or Include has the alias or the namespace {alias:?}: its terms are \
+         ignored"
     )
 }
 
@@ -109,13 +109,13 @@ fn f54_elements_that_csdl_does_not_have_are_reported() {
          <NavigationProperty Name=\"B\" Type=\"N.T\"><OnDelete Action=\"Explode\"/></NavigationProperty>\n\
          <NavigationProperty Name=\"C\" Type=\"N.T\"><OnDelete Action=\"SetNull\"/></NavigationProperty>\n\
          </EntityType>\n<EntityContainer Name=\"E\">\n<Sets/></EntityContainer>");
-    let none = "has no such element in CSDL: it is ignored";
-    let action = "is not known: use Cascade, None, SetNull or SetDefault";
+    let ignored = "it is ignored";
+    let action = "use Cascade, None, SetNull or SetDefault";
     let expected = [
-        format!("3:1: <Bogus>: <Schema> {none}"),
-        format!("5:56: <Bogus>: <EntityType> {none}"),
-        format!("7:41: <OnDelete>: OnDelete \"Explode\" {action}"),
-        format!("11:1: <Sets>: <EntityContainer> {none}"),
+        format!("3:1: <Bogus>: unknown child of <Schema>: {ignored}"),
+        format!("5:56: <Bogus>: unknown child of <EntityType>: {ignored}"),
+        format!("7:41: <OnDelete>: unknown OnDelete \"Explode\": {action}"),
+        format!("11:1: <Sets>: unknown child of <EntityContainer>: {ignored}"),
     ];
     assert_eq!(judged(&text), (Vec::new(), expected.to_vec()));
     let json = r#"{"$Version": "4.01", "$EntityContainer": "N.None", "N": {"U": {"$Kind": "Bogus"},
@@ -126,9 +126,9 @@ fn f54_elements_that_csdl_does_not_have_are_reported() {
     assert_eq!(mistakes, [""; 0]);
     let expected = [
         "$EntityContainer: there is no entity container N.None".to_owned(),
-        "N.T/A: $Kind \"Bogus\" is not known: it is read as Property".to_owned(),
-        format!("N.T/B: OnDelete \"Explode\" {action}"),
-        "N.U: $Kind \"Bogus\" is not known: it is ignored".to_owned(),
+        "N.T/A: unknown $Kind \"Bogus\": it is read as Property".to_owned(),
+        format!("N.T/B: unknown OnDelete \"Explode\": {action}"),
+        "N.U: unknown $Kind \"Bogus\": it is ignored".to_owned(),
     ];
     assert_eq!(warnings, expected);
     // One that the document has by the alias of its schema, or that another document has.
@@ -146,6 +146,6 @@ fn f54_elements_that_csdl_does_not_have_are_reported() {
 fn f54_warnings_have_the_name_of_the_document() {
     let documents = [Csdl::from_text(&xml("<Bogus/>")).unwrap().named("a.xml")];
     let model = odata_codegen::Model::new(&documents).unwrap();
-    let expected = "a.xml:3:1: <Bogus>: <Schema> has no such element in CSDL: it is ignored";
+    let expected = "a.xml:3:1: <Bogus>: unknown child of <Schema>: it is ignored";
     assert_eq!(model.warnings()[0].report(), expected);
 }

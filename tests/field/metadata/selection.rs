@@ -176,7 +176,7 @@ fn f54_the_same_name_twice_is_a_mistake_of_that_name() {
         xml("<ComplexType Name=\"A\"/>\n<ComplexType Name=\"A\"/>\n<ComplexType Name=\"B\"/>");
     let documents = [Csdl::lenient(text.as_bytes()).unwrap()];
     let model = Model::lenient(&documents);
-    assert_eq!(model.mistakes()[0].to_string(), "4:1: <ComplexType> A: A is there twice");
+    assert_eq!(model.mistakes()[0].to_string(), "4:1: <ComplexType> A: duplicate A");
     assert!(Generate::types(["N.A"]).source(&model).is_err());
     assert!(Generate::types(["N.B"]).source(&model).is_ok());
 }

@@ -1,4 +1,4 @@
-//! F54: what is there twice in a document, and mistakes outside of types.
+//! F54: duplicates in a document, and mistakes outside of types.
 
 use odata_codegen::csdl::Csdl;
 use odata_codegen::{Generate, Model};
@@ -20,7 +20,7 @@ fn generated(text: &str, generate: &Generate) -> String {
 fn f54_a_second_schema_of_a_namespace_is_a_warning_with_its_line() {
     let second = format!("{TYPES}</Schema>\n<Schema Namespace=\" N\">\n<ComplexType Name=\"U\"/>");
     let text = xml(&second);
-    assert_eq!(judged(&text).0, ["5:1: <Schema>: N is there twice"]);
+    assert_eq!(judged(&text).0, ["5:1: <Schema>: duplicate N"]);
     // The types of both are those of the namespace.
     let source = generated(&text, &Generate::types(["N.T", "N.U"]));
     assert!(source.contains("pub struct T ") && source.contains("pub struct U "), "{source}");
@@ -39,7 +39,7 @@ fn f54_a_second_container_is_a_warning_with_its_line() {
         )
     };
     let text = xml(&format!("{TYPES}{}{}", container("C", "Cs"), container("D", "Ds")));
-    assert_eq!(judged(&text).0, ["5:1: <EntityContainer> D: an EntityContainer is there twice"]);
+    assert_eq!(judged(&text).0, ["5:1: <EntityContainer> D: duplicate EntityContainer"]);
     let source = generated(&text, &Generate::types(["N.T"]));
     assert!(source.contains("entity_set = \"Cs\""), "{source}");
 }
@@ -64,7 +64,7 @@ fn f54_a_member_of_json_that_is_there_twice_is_a_warning_with_its_path() {
     ] {
         let text = document(inner);
         let (mistakes, _) = judged(&text);
-        assert_eq!(mistakes[0], format!("{place}: {name} is there twice"), "{mistakes:?}");
+        assert_eq!(mistakes[0], format!("{place}: duplicate {name}"), "{mistakes:?}");
         let source = generated(&text, &Generate::types(["M.V"]));
         assert!(source.contains("pub struct V "), "{source}");
         let documents = [Csdl::lenient(text.as_bytes()).unwrap()];
@@ -74,7 +74,7 @@ fn f54_a_member_of_json_that_is_there_twice_is_a_warning_with_its_path() {
     }
     // Of a namespace that is there twice no type is certain.
     let text = document("\"U\": {}").replace("\"M\"", "\"N\"");
-    assert_eq!(judged(&text).0, ["N: N is there twice"]);
+    assert_eq!(judged(&text).0, ["N: duplicate N"]);
 }
 
 /// Nothing of it is needed for a type.
@@ -91,7 +91,7 @@ fn f54_mistakes_outside_of_types_are_warnings_with_their_line() {
         &format!("{reference}\n<Schema Namespace=\"N\""),
     );
     let expected = [
-        "9:1: <DataServices>: DataServices is there twice",
+        "9:1: <DataServices>: duplicate DataServices",
         "1:21: <Reference>: Uri is missing",
         "2:20: <Include>: Namespace is missing",
         "6:1: <Annotation>: Term is missing",

@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use odata_core::Limits;
 use serde_json::Value;
 
-use super::super::error::{CsdlError, Problem};
-use super::super::limits::check_annotations;
-use super::super::model::{Annotation, Constant, Expression, PathKind, PropertyValue};
-use super::super::operators;
 use super::members::{literal, text};
 use super::{Members, Read, Reader};
+use crate::csdl::elements::{Annotation, Constant, Expression, PathKind, PropertyValue};
+use crate::csdl::error::{CsdlError, Problem};
+use crate::csdl::limits::check_annotations;
+use crate::csdl::operators;
 
-/// The annotations within an object, by the name of what they are about: nothing for the object
-/// itself, the name of a member, or that of another annotation.
+/// The annotations within an object, by the name of the annotated member or annotation. The name is empty for
+/// annotations of the object itself.
 pub(super) struct Annotated<'a>(HashMap<&'a str, Vec<(&'a str, &'a Value)>>);
 
 impl<'a> Annotated<'a> {
@@ -22,7 +22,7 @@ impl<'a> Annotated<'a> {
         for (name, value) in it {
             let Some((about, term)) = name.rsplit_once('@') else { continue };
             check_annotations(place, name, limits)?;
-            // Others are control information.
+            // Other members with `@` are control information.
             if term.contains('.') && !term.starts_with("odata.") {
                 annotated.entry(about).or_default().push((term, value));
             }
@@ -32,12 +32,13 @@ impl<'a> Annotated<'a> {
 }
 
 impl Reader {
-    /// Those of an object itself.
+    /// Reads the annotations of an object itself.
     pub(super) fn annotations(&self, place: &str, it: &Members) -> Read<Vec<Annotation>> {
         self.annotations_of(place, &Annotated::new(place, it, self.limits)?, "")
     }
 
-    /// Those of a member, `name@Term#qualifier`, and those of these, `name@Term#qualifier@Other`.
+    /// Reads the annotations of a member, `name@Term#qualifier`, with their own annotations,
+    /// `name@Term#qualifier@Other`.
     pub(super) fn annotations_of(
         &self,
         place: &str,
@@ -57,7 +58,7 @@ impl Reader {
         own.collect()
     }
 
-    /// The value that has these annotations.
+    /// Reads the value that has these annotations.
     fn value(&self, place: &str, value: &Value, annotations: &[Annotation]) -> Read<Expression> {
         if operators::is_json_stream(annotations) {
             return Ok(Expression::Constant(Constant::String, value.to_string()));
@@ -65,7 +66,8 @@ impl Reader {
         self.expression(place, value)
     }
 
-    /// A string may be a text, members, or a path: the term's type says which, and is not here.
+    /// Reads an expression. A string may be a text, members of an enumeration type, or a path: this depends on the type
+    /// of the term, which is not known here, so it is read as a text.
     fn expression(&self, place: &str, value: &Value) -> Read<Expression> {
         let constant = |kind, text: String| Ok(Expression::Constant(kind, text));
         match value {
@@ -122,7 +124,7 @@ impl Reader {
         })
     }
 
-    /// As XML has them: there a collection is part of the name of the type.
+    /// Reads the attributes of a dynamic expression as XML has them. In XML, the name of the type has the collection.
     fn attributes(
         &self,
         place: &str,
@@ -161,7 +163,7 @@ impl Reader {
             Ok(PropertyValue { property: property.clone(), value, annotations })
         });
         let of = text(place, members, "@type")?.or(text(place, members, "@odata.type")?);
-        // The URL of the document that defines it may stand before the name.
+        // The name may come after the URL of the document that defines the type.
         let of = of.map(|of| self.qualified(of.rsplit('#').next().unwrap_or_default()));
         Ok(Expression::Record {
             of,
@@ -171,8 +173,8 @@ impl Reader {
     }
 }
 
-/// The member that says which expression it is: a known one, or else the first that is no
-/// attribute of a known one.
+/// Returns the member that names the operator: a known operator, otherwise the first member that is not an
+/// attribute of a known operator.
 fn operator(members: &Members) -> Option<(&str, &Value)> {
     const ATTRIBUTES: [&str; 10] = [
         "Collection",

@@ -1,56 +1,56 @@
-//! Members of JSON objects by their shape. A member of another shape is an error with its place.
+//! Members of JSON objects by the kinds of their values. A value of another kind is an error with its path.
 
 use serde_json::Value;
 
-use super::super::error::{CsdlError, Problem};
 use super::{Members, Read};
+use crate::csdl::error::{CsdlError, Problem};
 
-/// A value that is an object.
+/// Returns a value that must be an object.
 pub(super) fn object<'a>(place: &str, value: &'a Value) -> Read<&'a Members> {
     let wrong =
         || CsdlError::new(place, Problem::NotCsdl("a value that is not an object".to_owned()));
     value.as_object().ok_or_else(wrong)
 }
 
-/// A member that is a text; `None` if it is not there, or null.
+/// Returns a member that must be a string; `None` if it is missing or null.
 pub(super) fn text(place: &str, it: &Members, name: &'static str) -> Read<Option<String>> {
     let text = |value: &'_ Value| value.as_str().map(str::to_owned);
-    shaped(place, it, name, text)
+    optional(place, it, name, text)
 }
 
-/// The items of a member that is an array.
+/// Returns the items of a member that must be an array.
 pub(super) fn list<'a>(place: &str, it: &'a Members, name: &'static str) -> Read<&'a [Value]> {
     let items = |value: &'a Value| value.as_array().map(Vec::as_slice);
-    Ok(shaped(place, it, name, items)?.unwrap_or_default())
+    Ok(optional(place, it, name, items)?.unwrap_or_default())
 }
 
-/// The members of a member that is an object.
+/// Returns the members of a member that must be an object; `None` if it is missing or null.
 pub(super) fn pairs<'a>(
     place: &str,
     it: &'a Members,
     name: &'static str,
 ) -> Read<Option<&'a Members>> {
-    shaped(place, it, name, Value::as_object)
+    optional(place, it, name, Value::as_object)
 }
 
-fn shaped<'a, T>(
+fn optional<'a, T>(
     place: &str,
     it: &'a Members,
     name: &'static str,
-    shape: impl Fn(&'a Value) -> Option<T>,
+    convert: impl Fn(&'a Value) -> Option<T>,
 ) -> Read<Option<T>> {
     let Some(value) = it.get(name).filter(|value| !value.is_null()) else { return Ok(None) };
     let wrong = || CsdlError::new(place, Problem::Value(name, value.to_string()));
-    shape(value).map(Some).ok_or_else(wrong)
+    convert(value).map(Some).ok_or_else(wrong)
 }
 
-/// A member that is a text, and not an empty one.
+/// Returns a member that must be a string, and must not be empty.
 pub(super) fn required<'a>(place: &str, it: &'a Members, name: &'static str) -> Read<&'a str> {
     let value = it.get(name).and_then(Value::as_str).filter(|value| !value.is_empty());
     value.ok_or_else(|| CsdlError::new(place, Problem::Missing(name)))
 }
 
-/// A member that is `true` or `false`; `None` if it is not there.
+/// Returns a member that must be a Boolean; `None` if it is missing.
 pub(super) fn flag(place: &str, it: &Members, name: &'static str) -> Read<Option<bool>> {
     match it.get(name) {
         None => Ok(None),
@@ -59,7 +59,7 @@ pub(super) fn flag(place: &str, it: &Members, name: &'static str) -> Read<Option
     }
 }
 
-/// A value as XML has it.
+/// Returns a value as XML writes it.
 pub(super) fn literal(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),

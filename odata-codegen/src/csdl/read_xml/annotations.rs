@@ -2,12 +2,13 @@
 
 use roxmltree::Node;
 
-use super::super::error::Problem;
-use super::super::model::{Annotation, Constant, Expression, PathKind, PropertyValue, Target};
-use super::super::operators::is_name;
-use super::{Element, Read, Reader, text};
+use super::element::{Element, text};
+use super::{Read, Reader};
+use crate::csdl::elements::{Annotation, Constant, Expression, PathKind, PropertyValue, Target};
+use crate::csdl::error::Problem;
+use crate::csdl::operators::is_name;
 
-/// A qualifier is a simple identifier, which has at most 128 letters \[OData-CSDL 17.2\].
+/// The most bytes of a qualifier: it is a simple identifier, which has at most 128 characters \[OData-CSDL 17.2\].
 const MAX_QUALIFIER: usize = 512;
 
 impl Reader<'_> {
@@ -15,9 +16,9 @@ impl Reader<'_> {
         let path = self.qualified(self.required(at, "Target")?);
         self.mistakes.enter(&path);
         let mut annotations = self.annotations(at)?;
-        // One qualifier may stand for all.
+        // The target may have a qualifier for all its annotations.
         if let Some(qualifier) = at.attribute("Qualifier") {
-            // It is copied to each.
+            // The qualifier is copied to each annotation.
             if qualifier.len() > MAX_QUALIFIER {
                 return Err(self.error(at, Problem::Value("Qualifier", qualifier.to_owned())));
             }
@@ -44,8 +45,8 @@ impl Reader<'_> {
         })
     }
 
-    /// Reads the annotations of an element that is not an object of its own in JSON: there its name is part of
-    /// the name of each of its annotations, and the names of its annotations are part of those of theirs.
+    /// Reads the annotations of an element that is not an object in JSON. In JSON, the name of each of its
+    /// annotations begins with the name of the element, and so do the names of annotations of the annotations.
     pub(super) fn prefixed<T>(&self, name: &str, read: impl FnOnce() -> T) -> T {
         let outer = self.prefix.get();
         self.prefix.set(outer + name.len());
@@ -54,7 +55,7 @@ impl Reader<'_> {
         read
     }
 
-    /// Reads what is an object of its own in JSON.
+    /// Reads an element that is an object in JSON.
     fn object<T>(&self, read: impl FnOnce() -> T) -> T {
         let outer = self.prefix.replace(0);
         let read = read();
@@ -62,7 +63,7 @@ impl Reader<'_> {
         read
     }
 
-    /// The expression of an annotation or of a property of a record: an attribute, or an element.
+    /// Reads the expression of an annotation or of a property of a record, which is an attribute or an element.
     fn value(&self, at: Element<'_, '_>) -> Read<Option<Expression>> {
         for attribute in at.attributes().filter(|it| it.namespace().is_none()) {
             if let Some(value) = self.leaf(attribute.name(), attribute.value()) {
@@ -73,7 +74,7 @@ impl Reader<'_> {
         operands.next().map(|child| self.expression(child)).transpose()
     }
 
-    /// What an attribute and an element of the same name stand for.
+    /// Reads a constant or a path, which is an attribute or an element with this name.
     fn leaf(&self, name: &str, value: &str) -> Option<Expression> {
         let constant = |kind| Some(Expression::Constant(kind, value.to_owned()));
         let path = |kind| Some(Expression::Path(kind, self.qualified(value.trim())));
@@ -125,7 +126,7 @@ impl Reader<'_> {
             }),
             _ => {
                 let is_leaf = at.children().all(|child| !child.is_element());
-                // A comment may stand in the middle.
+                // A comment may divide the text.
                 let texts = at.children().filter(Node::is_text);
                 let content: String = texts.filter_map(|child| child.text()).collect();
                 let leaf = self.leaf(name, &content).filter(|_| is_leaf);
@@ -136,7 +137,7 @@ impl Reader<'_> {
 
     fn dynamic(&self, at: Element<'_, '_>, children: Vec<Expression>) -> Read<Expression> {
         let mut attributes = Vec::new();
-        // What a labelled element stands for may be an attribute of it.
+        // The operand of a labelled element may be an attribute.
         let mut operands = Vec::new();
         for attribute in at.attributes().filter(|it| it.namespace().is_none()) {
             if let Some(operand) = self.leaf(attribute.name(), attribute.value()) {
@@ -166,13 +167,13 @@ impl Reader<'_> {
     }
 }
 
-/// What no version of CSDL can name is none, as in JSON.
+/// Returns `true` for an expression. As in JSON, an element with a name that CSDL cannot have is ignored.
 fn is_expression(node: Element<'_, '_>) -> bool {
     let name = node.tag_name().name();
     node.is_element() && name != "Annotation" && is_name(name)
 }
 
-/// An expression that is but a text.
+/// Returns an expression whose operand is a text.
 fn reference(name: &str, text: String) -> Expression {
     Expression::Dynamic {
         name: name.to_owned(),

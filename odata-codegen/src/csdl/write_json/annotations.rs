@@ -2,20 +2,20 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::model::{Annotation, Constant, Expression, PathKind, PropertyValue};
-use super::super::operators;
 use super::{Members, number};
+use crate::csdl::elements::{Annotation, Constant, Expression, PathKind, PropertyValue};
+use crate::csdl::operators;
 
-/// Puts them beside the member that they are about, or into the object where it is none.
+/// Adds the annotations of a member, or of the object itself if `about` is empty.
 pub(super) fn annotate(members: &mut Members, about: &str, annotations: &[Annotation]) {
     for annotation in annotations {
         let qualifier = annotation.qualifier.iter().map(|it| format!("#{it}"));
         let name = format!("{about}@{}{}", annotation.term, qualifier.collect::<String>());
-        // Whoever looks for one takes the first.
+        // Of several annotations with the same term, the first counts.
         if members.contains_key(&name) {
             continue;
         }
-        // Nearly all terms with a default are tags, whose default is true.
+        // Nearly all terms with a default value have the type Core.Tag and the default true.
         let value = annotation.value.as_ref();
         let value = value.map_or(Value::Bool(true), |it| annotated(it, &annotation.annotations));
         members.insert(name.clone(), value);
@@ -23,7 +23,7 @@ pub(super) fn annotate(members: &mut Members, about: &str, annotations: &[Annota
     }
 }
 
-/// A value that has these annotations: a stream of JSON is its JSON.
+/// Returns the value with these annotations. A stream with JSON is written as this JSON.
 fn annotated(of: &Expression, annotations: &[Annotation]) -> Value {
     let json = match of {
         Expression::Constant(Constant::String, text) if operators::is_json_stream(annotations) => {
@@ -39,7 +39,7 @@ fn expression(of: &Expression) -> Value {
         Expression::Constant(kind, text) => constant(*kind, text),
         Expression::EnumMember(members) => members_of(members).into(),
         Expression::Path(PathKind::Path, path) => json!({ "$Path": path }),
-        // The type of the term says that it is a path.
+        // The type of the term shows that the text is a path.
         Expression::Path(_, path) => path.as_str().into(),
         Expression::Collection(items) => items.iter().map(expression).collect(),
         Expression::Record { of, properties, annotations } => {
@@ -66,7 +66,8 @@ fn constant(kind: Constant, text: &str) -> Value {
     }
 }
 
-/// `Ns.Enum/A Ns.Enum/B` is `A,B`: the type of the term says of which enumeration they are.
+/// Returns members in the form of JSON: `Ns.Enum/A Ns.Enum/B` becomes `A,B`, because the type of the term is the
+/// enumeration type.
 fn members_of(members: &str) -> String {
     let names = members.split_whitespace().map(|it| it.rsplit('/').next().unwrap_or_default());
     names.collect::<Vec<_>>().join(",")

@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::{Members, Read, Reader};
+use crate::csdl::elements::OnDelete;
 use crate::csdl::error::{CsdlError, Problem};
-use crate::csdl::{is_delete_action, no_delete_action};
 
-/// The kinds of the children of a schema, of properties, and of the operations in arrays.
+/// The kinds of the children of a schema, of their properties, and of overloads.
 const KINDS: [&str; 10] = [
     "EntityType",
     "ComplexType",
@@ -21,18 +21,18 @@ const KINDS: [&str; 10] = [
 ];
 
 impl Reader {
-    /// Learns the usual aliases that the document uses in terms and does not define, and notes other
-    /// undefined aliases, kinds and actions that CSDL does not have, and a missing container.
-    pub(super) fn note_odd(&mut self, document: &Members) -> Read<()> {
+    /// Adds the usual aliases that terms of the document use and the document does not define. Warns about other
+    /// undefined aliases, unknown kinds, unknown actions of `$OnDelete`, and a missing container.
+    pub(super) fn add_warnings(&mut self, document: &Members) -> Read<()> {
         let mut path = Vec::new();
         for (name, value) in document {
             path.push(&**name);
             match value.as_object().filter(|_| name == "$Reference") {
-                // Their names are URLs.
+                // The names of the members are URLs.
                 Some(references) => {
-                    references.values().try_for_each(|it| self.note_odd_value(&mut path, it))?;
+                    references.values().try_for_each(|it| self.check_value(&mut path, it))?;
                 }
-                None => self.note_odd_value(&mut path, value)?,
+                None => self.check_value(&mut path, value)?,
             }
             path.pop();
         }
@@ -41,7 +41,7 @@ impl Reader {
             let (namespace, container) = name.rsplit_once('.').unwrap_or(("", &name));
             let found = document.get(namespace).and_then(|schema| schema.get(container));
             let is_foreign =
-                !document.contains_key(namespace) && self.aliases.taken.contains(namespace);
+                !document.contains_key(namespace) && self.aliases.has_namespace(namespace);
             if !is_foreign && found.and_then(kind) != Some("EntityContainer") {
                 self.warn(&["$EntityContainer"], format!("there is no entity container {stated}"));
             }
@@ -49,37 +49,37 @@ impl Reader {
         Ok(())
     }
 
-    /// The depth is bounded, because the text has been parsed.
-    fn note_odd_value<'a>(&mut self, path: &mut Vec<&'a str>, value: &'a Value) -> Read<()> {
+    /// Calls itself for nested values. The depth is limited, because the text has been parsed.
+    fn check_value<'a>(&mut self, path: &mut Vec<&'a str>, value: &'a Value) -> Read<()> {
         match value {
-            Value::Array(items) => items.iter().try_for_each(|it| self.note_odd_value(path, it)),
-            Value::Object(members) => self.note_odd_members(path, members),
+            Value::Array(items) => items.iter().try_for_each(|it| self.check_value(path, it)),
+            Value::Object(members) => self.check_members(path, members),
             _ => Ok(()),
         }
     }
 
-    fn note_odd_members<'a>(&mut self, path: &mut Vec<&'a str>, members: &'a Members) -> Read<()> {
+    fn check_members<'a>(&mut self, path: &mut Vec<&'a str>, members: &'a Members) -> Read<()> {
         if let Some(kind) = members.get("$Kind").and_then(Value::as_str) {
             if !KINDS.contains(&kind) {
                 let kind: String = kind.chars().take(100).collect();
                 let result = if path.len() > 2 { "read as Property" } else { "ignored" };
-                self.warn(path, format!("$Kind {kind:?} is not known: it is {result}"));
+                self.warn(path, format!("unknown $Kind {kind:?}: it is {result}"));
             }
         }
         if let Some(action) = members.get("$OnDelete").and_then(Value::as_str) {
-            if !is_delete_action(action) {
-                self.warn(path, no_delete_action(action));
+            if let Some(rule) = OnDelete::check_action(action) {
+                self.warn(path, rule);
             }
         }
         for (name, value) in members {
             path.push(name);
             for term in name.split('@').skip(1) {
                 let term = term.split('#').next().unwrap_or_default();
-                if let Some(rule) = self.aliases.undefined(term)? {
+                if let Some(rule) = self.aliases.check_term(term)? {
                     self.warn(path, rule);
                 }
             }
-            self.note_odd_value(path, value)?;
+            self.check_value(path, value)?;
             path.pop();
         }
         Ok(())
@@ -90,12 +90,13 @@ impl Reader {
     }
 }
 
+/// Returns the path for a message: `Namespace.Type/Property`.
 fn place(path: &[&str]) -> String {
     let start = |name: &&str| name.chars().take(100).collect::<String>();
     let mut names = path.iter().map(start);
     let outer = names.next().unwrap_or_default();
     let place = names.collect::<Vec<_>>().join("/");
-    // The children of a schema have its namespace: `Namespace.Type/Property`.
+    // The first name is a namespace, which comes before the name of a child with a point.
     let separator = match place.as_bytes().first() {
         None => "",
         Some(b'$' | b'@') => "/",

@@ -2,32 +2,33 @@
 
 use std::collections::HashSet;
 
-use super::{Element, Read, Reader, is_any, trimmed};
+use super::element::{Element, is_any, trimmed};
+use super::{Read, Reader};
+use crate::csdl::elements::OnDelete;
 use crate::csdl::error::Problem;
-use crate::csdl::{is_delete_action, no_delete_action};
 
 impl Reader<'_> {
-    /// Learns the usual aliases that the document uses in terms and does not define, and notes other
-    /// undefined aliases, elements that no element of CSDL has, and actions that `OnDelete` can't have.
-    pub(super) fn note_odd(&mut self, root: Element<'_, '_>) -> Read<()> {
-        let mut told = HashSet::new();
+    /// Adds the usual aliases that terms of the document use and the document does not define. Warns about other
+    /// undefined aliases, unknown elements, and unknown actions of `OnDelete`.
+    pub(super) fn add_warnings(&mut self, root: Element<'_, '_>) -> Read<()> {
+        let mut reported = HashSet::new();
         for at in root.descendants().filter(Element::is_element) {
             let name = at.tag_name().name();
             if let Some(term) = trimmed(at, "Term").filter(|_| name == "Annotation") {
-                if let Some(rule) = self.aliases.undefined(term)? {
+                if let Some(rule) = self.aliases.check_term(term)? {
                     self.warn(at, rule);
                 }
             }
             if let Some(action) = trimmed(at, "Action").filter(|_| name == "OnDelete") {
-                if !is_delete_action(action) {
-                    self.warn(at, no_delete_action(action));
+                if let Some(rule) = OnDelete::check_action(action) {
+                    self.warn(at, rule);
                 }
             }
             let parent = at.parent_element().filter(|parent| is_unknown(*parent, at));
             if let Some(parent) = parent.map(|it| it.tag_name().name()) {
-                // One of them stands for all.
-                if told.insert((parent, name)) {
-                    self.warn(at, format!("<{parent}> has no such element in CSDL: it is ignored"));
+                // One warning is enough for all elements with the same name.
+                if reported.insert((parent, name)) {
+                    self.warn(at, format!("unknown child of <{parent}>: it is ignored"));
                 }
             }
         }
@@ -39,8 +40,8 @@ impl Reader<'_> {
     }
 }
 
-/// Returns `true` for a child that CSDL does not have there. Elements of another XML namespace are
-/// extensions.
+/// Returns `true` for a child that the parent does not have in CSDL. An element of another XML namespace is an
+/// extension.
 fn is_unknown(parent: Element<'_, '_>, child: Element<'_, '_>) -> bool {
     let known: &[&str] = match parent.tag_name().name() {
         "Schema" => &[

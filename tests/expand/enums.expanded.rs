@@ -43,7 +43,7 @@ const _: () = {
     impl __odata::EdmValue for Color {
         const TYPE: __odata::EdmType = __odata::EdmType::enumeration("Demo.color");
         type Partial = Self;
-        type Kind = __odata::kind::Enum<Self>;
+        type Kind = __odata::kind::EnumKind<Self>;
         const __HAS_BLANK: bool = true;
         fn __blank() -> Self {
             Self::Red

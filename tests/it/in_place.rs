@@ -17,7 +17,7 @@ struct Code(String);
 impl EdmValue for Code {
     const TYPE: EdmType = EdmType::primitive("Edm.String");
     type Partial = Self;
-    type Kind = kind::String;
+    type Kind = kind::StringKind;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::String(&self.0)
@@ -262,7 +262,7 @@ struct OneByOne<T>(Vec<T>);
 impl<T: EdmValue + Clone + Default> EdmValue for OneByOne<T> {
     const TYPE: EdmType = <Vec<T> as EdmValue>::TYPE;
     type Partial = Self;
-    type Kind = kind::Collection<T::Kind>;
+    type Kind = kind::CollectionKind<T::Kind>;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Collection(&self.0)
@@ -320,7 +320,7 @@ thread_local! {
 impl EdmValue for Looked {
     const TYPE: EdmType = <Vec<Tag> as EdmValue>::TYPE;
     type Partial = Self;
-    type Kind = kind::Untyped;
+    type Kind = kind::UntypedKind;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Collection(&self.0)
@@ -365,7 +365,7 @@ struct Shy(&'static str);
 impl EdmValue for Shy {
     const TYPE: EdmType = EdmType::primitive("Edm.String");
     type Partial = Self;
-    type Kind = kind::String;
+    type Kind = kind::StringKind;
 
     fn view(&self) -> ValueRef<'_> {
         if self.0.is_empty() { ValueRef::Absent } else { ValueRef::String(self.0) }
@@ -404,7 +404,7 @@ struct Twice(Tag, Tag);
 impl EdmValue for Twice {
     const TYPE: EdmType = <Tag as EdmValue>::TYPE;
     type Partial = Self;
-    type Kind = kind::Untyped;
+    type Kind = kind::UntypedKind;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Object(&self.0)

@@ -147,7 +147,7 @@ fn digit(byte: u8) -> Result<u32, ParseBinaryError> {
 impl EdmValue for Binary {
     const TYPE: EdmType = EdmType::primitive("Edm.Binary");
     type Partial = Self;
-    type Kind = kind::Binary;
+    type Kind = kind::BinaryKind;
 
     blank!(Self::default());
 

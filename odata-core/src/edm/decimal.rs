@@ -356,7 +356,7 @@ impl From<f64> for Decimal {
 impl EdmValue for Decimal {
     const TYPE: EdmType = DECIMAL;
     type Partial = Self;
-    type Kind = kind::Number;
+    type Kind = kind::NumberKind;
 
     blank!(Self::ZERO);
 
@@ -422,7 +422,7 @@ macro_rules! through_decimal {
         impl EdmValue for $other {
             const TYPE: EdmType = $edm_type;
             type Partial = Self;
-            type Kind = crate::edm::kind::Number;
+            type Kind = crate::edm::kind::NumberKind;
 
             crate::edm::blank!(Self::default());
 

@@ -419,7 +419,7 @@ impl<E: ODataFlags, const N: usize> From<[E; N]> for Flags<E> {
 impl<E: ODataEnum> EdmValue for Flags<E> {
     const TYPE: EdmType = EdmType::flags(E::ENUM_TYPE).with_alias(E::ENUM_TYPE.alias());
     type Partial = Self;
-    type Kind = kind::Enum<E>;
+    type Kind = kind::EnumKind<E>;
 
     blank!(Self::default());
 

@@ -125,7 +125,7 @@ macro_rules! common {
         impl EdmValue for $name {
             const TYPE: EdmType = EdmType::primitive(concat!("Edm.", stringify!($name)));
             type Partial = Self;
-            type Kind = kind::Geo;
+            type Kind = kind::GeoKind;
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::Made(self)

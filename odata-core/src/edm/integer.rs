@@ -8,7 +8,7 @@ use super::value::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, b
 impl EdmValue for bool {
     const TYPE: EdmType = EdmType::primitive("Edm.Boolean");
     type Partial = Self;
-    type Kind = kind::Boolean;
+    type Kind = kind::BooleanKind;
 
     blank!(false);
 
@@ -33,7 +33,7 @@ macro_rules! small_integer {
         impl EdmValue for $rust {
             const TYPE: EdmType = EdmType::primitive($edm);
             type Partial = Self;
-            type Kind = kind::Number;
+            type Kind = kind::NumberKind;
 
             blank!(0);
 
@@ -65,7 +65,7 @@ small_integer! {
 impl EdmValue for i64 {
     const TYPE: EdmType = EdmType::primitive("Edm.Int64");
     type Partial = Self;
-    type Kind = kind::Number;
+    type Kind = kind::NumberKind;
 
     blank!(0);
 

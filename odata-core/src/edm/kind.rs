@@ -16,31 +16,31 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Boolean, "`Edm.Boolean`.";
-    Number, "The numeric types, which are compared with each other \\[OData-URL 5.1.1.16\\].";
-    String, "`Edm.String`.";
-    Guid, "`Edm.Guid`.";
-    Date, "`Edm.Date`.";
-    TimeOfDay, "`Edm.TimeOfDay`.";
-    DateTimeOffset, "`Edm.DateTimeOffset`.";
-    Duration, "`Edm.Duration`.";
-    Binary, "`Edm.Binary`: compared with null only.";
-    Geo, "The geographic types: compared with null only.";
-    Stream, "`Edm.Stream`.";
-    Untyped, "`Edm.Untyped`.";
+    BooleanKind, "`Edm.Boolean`.";
+    NumberKind, "The numeric types, which are compared with each other \\[OData-URL 5.1.1.16\\].";
+    StringKind, "`Edm.String`.";
+    GuidKind, "`Edm.Guid`.";
+    DateKind, "`Edm.Date`.";
+    TimeOfDayKind, "`Edm.TimeOfDay`.";
+    DateTimeOffsetKind, "`Edm.DateTimeOffset`.";
+    DurationKind, "`Edm.Duration`.";
+    BinaryKind, "`Edm.Binary`: compared with null only.";
+    GeoKind, "The geographic types: compared with null only.";
+    StreamKind, "`Edm.Stream`.";
+    UntypedKind, "`Edm.Untyped`.";
 }
 
 /// The enumeration type that `E` stands for.
 #[derive(Debug, Clone, Copy)]
-pub struct Enum<E>(PhantomData<E>);
+pub struct EnumKind<E>(PhantomData<E>);
 
 /// The entity or complex type that `T` stands for.
 #[derive(Debug, Clone, Copy)]
-pub struct Structured<T>(PhantomData<T>);
+pub struct StructuredKind<T>(PhantomData<T>);
 
 /// A collection whose items are of kind `K`.
 #[derive(Debug, Clone, Copy)]
-pub struct Collection<K>(PhantomData<K>);
+pub struct CollectionKind<K>(PhantomData<K>);
 
 /// The kind `K` itself.
 #[diagnostic::on_unimplemented(
@@ -71,7 +71,7 @@ impl<K> Takes<K> for K {}
 pub trait IsCollection {}
 
 #[diagnostic::do_not_recommend]
-impl<K> IsCollection for Collection<K> {}
+impl<K> IsCollection for CollectionKind<K> {}
 
 /// A kind whose values have literals and an equality \[OData-URL 5.1.1.1\].
 #[diagnostic::on_unimplemented(
@@ -94,8 +94,8 @@ macro_rules! say {
     )*};
 }
 
-say!(Comparable: Boolean, Number, String, Guid, Date, TimeOfDay, DateTimeOffset, Duration);
-say!(Ordered: Boolean, Number, String, Guid, Date, TimeOfDay, DateTimeOffset, Duration);
+say!(Comparable: BooleanKind, NumberKind, StringKind, GuidKind, DateKind, TimeOfDayKind, DateTimeOffsetKind, DurationKind);
+say!(Ordered: BooleanKind, NumberKind, StringKind, GuidKind, DateKind, TimeOfDayKind, DateTimeOffsetKind, DurationKind);
 
-impl<E> Comparable for Enum<E> {}
-impl<E> Ordered for Enum<E> {}
+impl<E> Comparable for EnumKind<E> {}
+impl<E> Ordered for EnumKind<E> {}

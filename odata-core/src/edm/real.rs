@@ -10,7 +10,7 @@ macro_rules! real {
         impl EdmValue for $rust {
             const TYPE: EdmType = EdmType::primitive($edm);
             type Partial = Self;
-            type Kind = kind::Number;
+            type Kind = kind::NumberKind;
 
             blank!(0.0);
 

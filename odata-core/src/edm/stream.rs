@@ -207,7 +207,7 @@ impl Stream {
 impl EdmValue for Stream {
     const TYPE: EdmType = EdmType::primitive("Edm.Stream").with_control();
     type Partial = Self;
-    type Kind = kind::Stream;
+    type Kind = kind::StreamKind;
 
     blank!(Self::default());
     const __STANDS_ALONE: bool = false;

@@ -5,12 +5,12 @@ use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, sl
 use super::{Date, DateTimeOffset, Duration, TimeOfDay, kind};
 
 macro_rules! temporal {
-    ($($rust:ident => $edm:literal, $blank:expr $(, in $slot:ident)?;)*) => {$(
+    ($($rust:ident => $edm:literal, $kind:ident, $blank:expr $(, in $slot:ident)?;)*) => {$(
         #[diagnostic::do_not_recommend]
         impl EdmValue for $rust {
             const TYPE: EdmType = EdmType::primitive($edm);
             type Partial = Self;
-            type Kind = kind::$rust;
+            type Kind = kind::$kind;
 
             blank!($blank);
 
@@ -31,10 +31,10 @@ macro_rules! temporal {
 }
 
 temporal! {
-    Date => "Edm.Date", Self::EPOCH;
-    TimeOfDay => "Edm.TimeOfDay", Self::MIDNIGHT;
-    DateTimeOffset => "Edm.DateTimeOffset", Self::EPOCH, in DateTimeOffset;
-    Duration => "Edm.Duration", Self::ZERO;
+    Date => "Edm.Date", DateKind, Self::EPOCH;
+    TimeOfDay => "Edm.TimeOfDay", TimeOfDayKind, Self::MIDNIGHT;
+    DateTimeOffset => "Edm.DateTimeOffset", DateTimeOffsetKind, Self::EPOCH, in DateTimeOffset;
+    Duration => "Edm.Duration", DurationKind, Self::ZERO;
 }
 
 /// Another crate's type: written and read through ours, which takes every form that OData has and
@@ -45,7 +45,7 @@ macro_rules! through {
         impl EdmValue for $rust {
             const TYPE: EdmType = $ours::TYPE;
             type Partial = Self;
-            type Kind = kind::$ours;
+            type Kind = <$ours as EdmValue>::Kind;
 
             blank!($blank);
 

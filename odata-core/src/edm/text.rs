@@ -12,7 +12,7 @@ const STRING: EdmType = EdmType::primitive("Edm.String");
 impl EdmValue for String {
     const TYPE: EdmType = STRING;
     type Partial = Self;
-    type Kind = kind::String;
+    type Kind = kind::StringKind;
 
     blank!(Self::new());
 
@@ -36,7 +36,7 @@ impl<'de> ReadEdmValue<'de> for String {
 impl EdmValue for &str {
     const TYPE: EdmType = STRING;
     type Partial = Self;
-    type Kind = kind::String;
+    type Kind = kind::StringKind;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::String(self)
@@ -47,7 +47,7 @@ impl EdmValue for &str {
 impl EdmValue for Box<str> {
     const TYPE: EdmType = STRING;
     type Partial = Self;
-    type Kind = kind::String;
+    type Kind = kind::StringKind;
 
     blank!(Self::default());
 
@@ -67,7 +67,7 @@ impl ReadEdmValue<'_> for Box<str> {
 impl EdmValue for Cow<'_, str> {
     const TYPE: EdmType = STRING;
     type Partial = Self;
-    type Kind = kind::String;
+    type Kind = kind::StringKind;
 
     blank!(Self::Borrowed(""));
 

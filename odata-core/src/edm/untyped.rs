@@ -222,7 +222,7 @@ impl From<String> for Untyped {
 impl EdmValue for Untyped {
     const TYPE: EdmType = EdmType::primitive("Edm.Untyped").nullable();
     type Partial = Self;
-    type Kind = kind::Untyped;
+    type Kind = kind::UntypedKind;
 
     blank!(Self::Null);
 

@@ -10,7 +10,7 @@ use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, sl
 impl EdmValue for Uuid {
     const TYPE: EdmType = EdmType::primitive("Edm.Guid");
     type Partial = Self;
-    type Kind = kind::Guid;
+    type Kind = kind::GuidKind;
 
     blank!(Self::nil());
 

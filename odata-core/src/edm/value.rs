@@ -28,7 +28,7 @@ use crate::validate::{Report, Violation};
 /// impl EdmValue for CountryCode {
 ///     const TYPE: EdmType = EdmType::primitive("Edm.String");
 ///     type Partial = Self;
-///     type Kind = kind::String;
+///     type Kind = kind::StringKind;
 ///
 ///     fn view(&self) -> ValueRef<'_> {
 ///         ValueRef::String(&self.0)

@@ -119,7 +119,7 @@ fn in_presence<T, R>(place: &mut Option<T>, fill: impl FnOnce(&mut Presence<T>) 
 impl<T: EdmValue + Clone> EdmValue for Vec<T> {
     const TYPE: EdmType = T::TYPE.collection();
     type Partial = Self;
-    type Kind = kind::Collection<T::Kind>;
+    type Kind = kind::CollectionKind<T::Kind>;
 
     blank!(Self::new());
 

@@ -177,7 +177,7 @@ impl<T> From<T> for Link<T> {
 impl<T: Representation + Clone> EdmValue for Link<T> {
     const TYPE: EdmType = T::EDM_TYPE.with_control();
     type Partial = Self;
-    type Kind = kind::Structured<T>;
+    type Kind = kind::StructuredKind<T>;
 
     fn view(&self) -> ValueRef<'_> {
         match self {
@@ -451,7 +451,7 @@ impl<T> FromIterator<Link<T>> for Links<T> {
 impl<T: Representation + Clone> EdmValue for Links<T> {
     const TYPE: EdmType = T::EDM_TYPE.collection().with_control();
     type Partial = Self;
-    type Kind = kind::Collection<kind::Structured<T>>;
+    type Kind = kind::CollectionKind<kind::StructuredKind<T>>;
 
     blank!(Self::default());
     const __STANDS_ALONE: bool = false;

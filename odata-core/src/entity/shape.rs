@@ -127,7 +127,7 @@ where
 {
     const EDM_TYPE: EdmType = S::__Of::__EDM_TYPE;
     const DESCRIPTOR: Option<&'static StructuredType> = Some(S::__Of::DESCRIPTOR);
-    type Kind = kind::Structured<S>;
+    type Kind = kind::StructuredKind<S>;
 
     fn properties(value: &S) -> &dyn Properties {
         value
@@ -196,7 +196,7 @@ pub trait ReadOneOf<'de>: OneOf + Sized {
 impl<S: OneOf> Role<S> for Choice {
     const EDM_TYPE: EdmType = S::EDM_TYPE;
     const DESCRIPTOR: Option<&'static StructuredType> = None;
-    type Kind = kind::Structured<S>;
+    type Kind = kind::StructuredKind<S>;
 
     fn properties(value: &S) -> &dyn Properties {
         value.properties()

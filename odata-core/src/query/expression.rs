@@ -17,7 +17,7 @@ pub struct Expr<E, K> {
 }
 
 /// A condition on `E`.
-pub type Filter<E> = Expr<E, kind::Boolean>;
+pub type Filter<E> = Expr<E, kind::BooleanKind>;
 
 impl<E, K> Expr<E, K> {
     pub(super) const fn new(node: Node) -> Self {

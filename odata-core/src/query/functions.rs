@@ -13,9 +13,9 @@ use crate::edm::kind;
 pub trait HasDate {}
 
 #[diagnostic::do_not_recommend]
-impl HasDate for kind::Date {}
+impl HasDate for kind::DateKind {}
 #[diagnostic::do_not_recommend]
-impl HasDate for kind::DateTimeOffset {}
+impl HasDate for kind::DateTimeOffsetKind {}
 
 /// A kind that has a time: `Edm.TimeOfDay`, `Edm.DateTimeOffset`.
 #[diagnostic::on_unimplemented(
@@ -25,13 +25,13 @@ impl HasDate for kind::DateTimeOffset {}
 pub trait HasTime {}
 
 #[diagnostic::do_not_recommend]
-impl HasTime for kind::TimeOfDay {}
+impl HasTime for kind::TimeOfDayKind {}
 #[diagnostic::do_not_recommend]
-impl HasTime for kind::DateTimeOffset {}
+impl HasTime for kind::DateTimeOffsetKind {}
 
 /// `now()`, the time of the service.
 #[must_use]
-pub fn now<E>() -> Expr<E, kind::DateTimeOffset> {
+pub fn now<E>() -> Expr<E, kind::DateTimeOffsetKind> {
     call("now", Vec::new())
 }
 

@@ -123,7 +123,7 @@ macro_rules! methods {
         #[must_use]
         pub fn and<O>(self, other: O) -> Filter<$root>
         where
-            kind::Boolean: Takes<$kind> + Takes<O::Kind>,
+            kind::BooleanKind: Takes<$kind> + Takes<O::Kind>,
             O: Expression<Root = $root>,
         {
             Filter::new(Node::chain(AND, self.into_node(), other.into_node()))
@@ -133,7 +133,7 @@ macro_rules! methods {
         #[must_use]
         pub fn or<O>(self, other: O) -> Filter<$root>
         where
-            kind::Boolean: Takes<$kind> + Takes<O::Kind>,
+            kind::BooleanKind: Takes<$kind> + Takes<O::Kind>,
             O: Expression<Root = $root>,
         {
             Filter::new(Node::chain(OR, self.into_node(), other.into_node()))
@@ -143,7 +143,7 @@ macro_rules! methods {
         #[must_use]
         pub fn not(self) -> Filter<$root>
         where
-            kind::Boolean: Takes<$kind>,
+            kind::BooleanKind: Takes<$kind>,
         {
             Filter::new(Node::new(Form::Not(Box::new(self.into_node()))))
         }
@@ -152,33 +152,33 @@ macro_rules! methods {
         #[must_use]
         pub fn has<F: ODataFlags>(self, members: impl Into<Flags<F>>) -> Filter<$root>
         where
-            Self: Expression<Kind = kind::Enum<F>>,
+            Self: Expression<Kind = kind::EnumKind<F>>,
         {
             Filter::new(Node::chain(HAS, self.into_node(), value_node(&members.into())))
         }
 
         functions_of_two! { $root, $kind;
-            "`contains(…)`.", contains, "contains": String, String -> Boolean;
-            "`startswith(…)`.", starts_with, "startswith": String, String -> Boolean;
-            "`endswith(…)`.", ends_with, "endswith": String, String -> Boolean;
-            "`indexof(…)`: where the text begins, from 0; -1 where it is not.", index_of, "indexof": String, String -> Number;
-            "`concat(…)`.", concat, "concat": String, String -> String;
-            "`substring(…)`: from this place on, counted from 0.", substring, "substring": String, Number -> String;
-            "`matchesPattern(…)`, of OData 4.01: an ECMAScript regular expression.", matches_pattern, "matchesPattern": String, String -> Boolean;
+            "`contains(…)`.", contains, "contains": StringKind, StringKind -> BooleanKind;
+            "`startswith(…)`.", starts_with, "startswith": StringKind, StringKind -> BooleanKind;
+            "`endswith(…)`.", ends_with, "endswith": StringKind, StringKind -> BooleanKind;
+            "`indexof(…)`: where the text begins, from 0; -1 where it is not.", index_of, "indexof": StringKind, StringKind -> NumberKind;
+            "`concat(…)`.", concat, "concat": StringKind, StringKind -> StringKind;
+            "`substring(…)`: from this place on, counted from 0.", substring, "substring": StringKind, NumberKind -> StringKind;
+            "`matchesPattern(…)`, of OData 4.01: an ECMAScript regular expression.", matches_pattern, "matchesPattern": StringKind, StringKind -> BooleanKind;
         }
 
         functions! { $root, $kind;
-            "`tolower(…)`.", to_lower, "tolower": String -> String;
-            "`toupper(…)`.", to_upper, "toupper": String -> String;
-            "`trim(…)`.", trim, "trim": String -> String;
-            "`length(…)`.", length, "length": String -> Number;
-            "`round(…)`.", round, "round": Number -> Number;
-            "`floor(…)`.", floor, "floor": Number -> Number;
-            "`ceiling(…)`.", ceiling, "ceiling": Number -> Number;
-            "`date(…)`.", date, "date": DateTimeOffset -> Date;
-            "`time(…)`.", time, "time": DateTimeOffset -> TimeOfDay;
-            "`totaloffsetminutes(…)`.", total_offset_minutes, "totaloffsetminutes": DateTimeOffset -> Number;
-            "`totalseconds(…)`.", total_seconds, "totalseconds": Duration -> Number;
+            "`tolower(…)`.", to_lower, "tolower": StringKind -> StringKind;
+            "`toupper(…)`.", to_upper, "toupper": StringKind -> StringKind;
+            "`trim(…)`.", trim, "trim": StringKind -> StringKind;
+            "`length(…)`.", length, "length": StringKind -> NumberKind;
+            "`round(…)`.", round, "round": NumberKind -> NumberKind;
+            "`floor(…)`.", floor, "floor": NumberKind -> NumberKind;
+            "`ceiling(…)`.", ceiling, "ceiling": NumberKind -> NumberKind;
+            "`date(…)`.", date, "date": DateTimeOffsetKind -> DateKind;
+            "`time(…)`.", time, "time": DateTimeOffsetKind -> TimeOfDayKind;
+            "`totaloffsetminutes(…)`.", total_offset_minutes, "totaloffsetminutes": DateTimeOffsetKind -> NumberKind;
+            "`totalseconds(…)`.", total_seconds, "totalseconds": DurationKind -> NumberKind;
         }
 
         parts! { $root, $kind;
@@ -201,9 +201,9 @@ macro_rules! methods {
 
         /// `-`.
         #[must_use]
-        pub fn neg(self) -> Expr<$root, kind::Number>
+        pub fn neg(self) -> Expr<$root, kind::NumberKind>
         where
-            kind::Number: Takes<$kind>,
+            kind::NumberKind: Takes<$kind>,
         {
             Expr::new(Node::new(Form::Negated(Box::new(self.into_node()))))
         }
@@ -229,7 +229,7 @@ macro_rules! parts {
     ($root:ty, $kind:ty; $($doc:literal, $name:ident: $has:ident;)*) => {$(
         #[doc = $doc]
         #[must_use]
-        pub fn $name(self) -> Expr<$root, kind::Number>
+        pub fn $name(self) -> Expr<$root, kind::NumberKind>
         where
             $kind: functions::$has,
         {
@@ -258,10 +258,10 @@ macro_rules! arithmetic {
     ($root:ty, $kind:ty; $($doc:literal, $name:ident, $wire:literal, $level:expr;)*) => {$(
         #[doc = $doc]
         #[must_use]
-        pub fn $name<O>(self, other: O) -> Expr<$root, kind::Number>
+        pub fn $name<O>(self, other: O) -> Expr<$root, kind::NumberKind>
         where
-            kind::Number: kind::Takes<$kind>,
-            O: Operand<$root, kind::Number>,
+            kind::NumberKind: kind::Takes<$kind>,
+            O: Operand<$root, kind::NumberKind>,
         {
             let operator = Operator { word: $wire, level: $level };
             Expr::new(Node::chain(operator, self.into_node(), other.into_operand()))
@@ -289,7 +289,7 @@ macro_rules! operator {
     ([$($bounds:tt)*] $of:ty, $root:ty, $kind:ty) => {
         impl<$($bounds)*> std::ops::Not for $of
         where
-            kind::Boolean: Takes<$kind>,
+            kind::BooleanKind: Takes<$kind>,
         {
             type Output = Filter<$root>;
 

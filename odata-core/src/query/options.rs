@@ -474,9 +474,9 @@ impl Expand {
 pub trait Related<R> {}
 
 #[diagnostic::do_not_recommend]
-impl<K: LeadsTo<R>, R> Related<R> for kind::Collection<K> {}
+impl<K: LeadsTo<R>, R> Related<R> for kind::CollectionKind<K> {}
 #[diagnostic::do_not_recommend]
-impl<T: crate::entity::Representation> Related<T::Of> for kind::Structured<T> {}
+impl<T: crate::entity::Representation> Related<T::Of> for kind::StructuredKind<T> {}
 
 impl<T> Default for Query<T> {
     fn default() -> Self {

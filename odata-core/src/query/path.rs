@@ -130,7 +130,7 @@ macro_rules! collections {
         #[must_use]
         pub fn any<K, F>(self, condition: Filter<F>) -> Filter<$root>
         where
-            $value: EdmValue<Kind = kind::Collection<K>>,
+            $value: EdmValue<Kind = kind::CollectionKind<K>>,
             K: LeadsTo<F>,
         {
             lambda("any", self, Some(condition))
@@ -140,7 +140,7 @@ macro_rules! collections {
         #[must_use]
         pub fn all<K, F>(self, condition: Filter<F>) -> Filter<$root>
         where
-            $value: EdmValue<Kind = kind::Collection<K>>,
+            $value: EdmValue<Kind = kind::CollectionKind<K>>,
             K: LeadsTo<F>,
         {
             lambda("all", self, Some(condition))
@@ -150,16 +150,16 @@ macro_rules! collections {
         #[must_use]
         pub fn is_not_empty<K>(self) -> Filter<$root>
         where
-            $value: EdmValue<Kind = kind::Collection<K>>,
+            $value: EdmValue<Kind = kind::CollectionKind<K>>,
         {
             lambda::<Self, ()>("any", self, None)
         }
 
         /// `$count`: how many items the collection has.
         #[must_use]
-        pub fn count<K>(self) -> Expr<$root, kind::Number>
+        pub fn count<K>(self) -> Expr<$root, kind::NumberKind>
         where
-            $value: EdmValue<Kind = kind::Collection<K>>,
+            $value: EdmValue<Kind = kind::CollectionKind<K>>,
         {
             let mut segments = self.into_segments();
             segments.push("$count".into());
@@ -239,13 +239,13 @@ pub trait LeadsTo<R> {}
 pub trait Expandable {}
 
 #[diagnostic::do_not_recommend]
-impl<T: Representation> Expandable for kind::Structured<T> {}
+impl<T: Representation> Expandable for kind::StructuredKind<T> {}
 
 #[diagnostic::do_not_recommend]
-impl<T: Representation> Expandable for kind::Collection<kind::Structured<T>> {}
+impl<T: Representation> Expandable for kind::CollectionKind<kind::StructuredKind<T>> {}
 
 #[diagnostic::do_not_recommend]
-impl<T: Representation> LeadsTo<T::Of> for kind::Structured<T> {}
+impl<T: Representation> LeadsTo<T::Of> for kind::StructuredKind<T> {}
 
 macro_rules! item {
     ($($kind:ident),*) => {$(
@@ -254,10 +254,19 @@ macro_rules! item {
     )*};
 }
 
-item!(Boolean, Number, String, Guid, Date, TimeOfDay, DateTimeOffset, Duration);
+item!(
+    BooleanKind,
+    NumberKind,
+    StringKind,
+    GuidKind,
+    DateKind,
+    TimeOfDayKind,
+    DateTimeOffsetKind,
+    DurationKind
+);
 
 #[diagnostic::do_not_recommend]
-impl<E> LeadsTo<Self> for kind::Enum<E> {}
+impl<E> LeadsTo<Self> for kind::EnumKind<E> {}
 
 /// The properties of a derived type: `Demo.vip/discount`.
 ///

@@ -276,7 +276,7 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     pub fn stream<V>(&self, property: Property<T::Of, V>) -> MediaResource<'s>
     where
         T: Representation<Of: ODataStructured>,
-        V: EdmValue<Kind: kind::Is<kind::Stream>>,
+        V: EdmValue<Kind: kind::Is<kind::StreamKind>>,
     {
         MediaResource::at(self.target.below_property(property.descriptor()))
     }
@@ -444,7 +444,7 @@ pub trait Navigation {
 pub struct Next<'s>(Target<'s>);
 
 #[diagnostic::do_not_recommend]
-impl<T: Representation> Navigation for kind::Structured<T> {
+impl<T: Representation> Navigation for kind::StructuredKind<T> {
     type To<'s> = EntityResource<'s, T>;
 
     fn to(next: Next<'_>) -> Self::To<'_> {
@@ -453,7 +453,7 @@ impl<T: Representation> Navigation for kind::Structured<T> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Representation> Navigation for kind::Collection<kind::Structured<T>> {
+impl<T: Representation> Navigation for kind::CollectionKind<kind::StructuredKind<T>> {
     type To<'s> = Collection<'s, T>;
 
     fn to(next: Next<'_>) -> Self::To<'_> {

@@ -115,7 +115,7 @@ fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
             const TYPE: #private::EdmType =
                 #private::EdmType::enumeration(#name) #(.with_alias(#of_alias))*;
             type Partial = Self;
-            type Kind = #private::kind::Enum<Self>;
+            type Kind = #private::kind::EnumKind<Self>;
             #blank
 
             fn view(&self) -> #private::ValueRef<'_> {

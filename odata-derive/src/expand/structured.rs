@@ -5,7 +5,7 @@
 //!     const DESCRIPTOR: &'static StructuredType = &StructuredType { … };
 //! }
 //! impl ODataEntity for Summary {}
-//! impl Keyed for Summary { type Key = (kind::String,); }
+//! impl Keyed for Summary { type Key = (kind::StringKind,); }
 //! impl InEntitySet for Summary …
 //! ```
 

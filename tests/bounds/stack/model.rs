@@ -228,7 +228,7 @@ pub struct Code(String);
 impl EdmValue for Code {
     const TYPE: EdmType = EdmType::primitive("Edm.String");
     type Partial = Self;
-    type Kind = kind::String;
+    type Kind = kind::StringKind;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::String(&self.0)

@@ -203,7 +203,7 @@ fn f40_a_definition_that_is_written_by_hand() {
         const TYPE: EdmType =
             EdmType::definition("Demo.Country", <String as EdmValue>::TYPE).with_max_length(2);
         type Partial = Self;
-        type Kind = kind::String;
+        type Kind = kind::StringKind;
 
         fn view(&self) -> ValueRef<'_> {
             ValueRef::Text(&self.0)

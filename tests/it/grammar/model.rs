@@ -156,7 +156,7 @@ impl Tape {
 }
 
 /// A number: a property, a literal, a function, arithmetic.
-pub(super) fn number(tape: &mut Tape, depth: u8) -> Expr<Thing, kind::Number> {
+pub(super) fn number(tape: &mut Tape, depth: u8) -> Expr<Thing, kind::NumberKind> {
     if depth == 0 {
         return match tape.below(6) {
             0 => Thing::LONG.add(i64::from_ne_bytes(tape.bits().to_ne_bytes())),
@@ -186,12 +186,12 @@ pub(super) fn number(tape: &mut Tape, depth: u8) -> Expr<Thing, kind::Number> {
         14 => instant(tape).year().add(Thing::DATE.month()),
         15 => Thing::DATE.day().sub(Thing::TIME.hour()),
         16 => Thing::TIME.minute().mul(instant(tape).second()),
-        17 => parameter::<Thing, kind::Number>("p1").neg(),
+        17 => parameter::<Thing, kind::NumberKind>("p1").neg(),
         _ => Thing::PLACE.path(Place::ZIP).modulo(Thing::SHORT),
     }
 }
 
-pub(super) fn string(tape: &mut Tape, depth: u8) -> Expr<Thing, kind::String> {
+pub(super) fn string(tape: &mut Tape, depth: u8) -> Expr<Thing, kind::StringKind> {
     if depth == 0 {
         return match tape.below(4) {
             0 => Thing::TEXT.concat(tape.text()),
@@ -210,7 +210,7 @@ pub(super) fn string(tape: &mut Tape, depth: u8) -> Expr<Thing, kind::String> {
     }
 }
 
-fn instant(tape: &mut Tape) -> Expr<Thing, kind::DateTimeOffset> {
+fn instant(tape: &mut Tape) -> Expr<Thing, kind::DateTimeOffsetKind> {
     if tape.below(2) == 0 { now() } else { parameter("p0") }
 }
 
@@ -229,7 +229,7 @@ pub(super) fn condition(tape: &mut Tape, depth: u8) -> Filter<Thing> {
         5 => Thing::PARENT.path(Thing::CHILDREN).any(condition(tape, next)),
         6 => Thing::PLACES.any(Place::CITY.eq(tape.text()).or(Place::ZIP.is_null())),
         7 => Thing::TAGS.all(it().starts_with(tape.text())),
-        8 => Thing::NUMBERS.any(it::<kind::Number>().neg().lt(tape.double())),
+        8 => Thing::NUMBERS.any(it::<kind::NumberKind>().neg().lt(tape.double())),
         9 => number(tape, next).le(number(tape, next)),
         10 => number(tape, next).is_in([tape.double(), tape.double()]),
         11 => string(tape, next).contains(string(tape, next)),

@@ -1,6 +1,6 @@
 //! The operators need no import; generic code takes `Expression`.
 
-use odata_core::edm::kind::Number;
+use odata_core::edm::kind::NumberKind;
 use odata_core::query::{Expression, Filter, Query};
 use odata_core::{DateTimeOffset, Link, ODataEntity};
 

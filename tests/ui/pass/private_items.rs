@@ -18,7 +18,7 @@ mod outer {
         impl odata_core::edm::EdmValue for Name {
             const TYPE: odata_core::edm::EdmType = odata_core::edm::EdmType::primitive("Edm.String");
             type Partial = Self;
-            type Kind = odata_core::edm::kind::String;
+            type Kind = odata_core::edm::kind::StringKind;
 
             fn view(&self) -> odata_core::edm::ValueRef<'_> {
                 odata_core::edm::ValueRef::String(&self.0)

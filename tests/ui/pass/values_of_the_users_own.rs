@@ -10,7 +10,7 @@ struct Cents(i64);
 impl EdmValue for Cents {
     const TYPE: EdmType = EdmType::primitive("Edm.Int64");
     type Partial = Self;
-    type Kind = kind::Number;
+    type Kind = kind::NumberKind;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::Int64(self.0)
@@ -32,7 +32,7 @@ struct Label<'a>(Cow<'a, str>);
 impl EdmValue for Label<'_> {
     const TYPE: EdmType = EdmType::primitive("Edm.String");
     type Partial = Self;
-    type Kind = kind::String;
+    type Kind = kind::StringKind;
 
     fn view(&self) -> ValueRef<'_> {
         ValueRef::String(&self.0)

@@ -156,7 +156,7 @@ fn headers() -> [Case; 6] {
         case("expression of the user's own", 5000, |size| {
             let text = format!("contains(name,'{}')", "a".repeat(size));
             move || {
-                let filter = raw::<Item, odata_core::edm::kind::Boolean>(&text);
+                let filter = raw::<Item, odata_core::edm::kind::BooleanKind>(&text);
                 Query::new().filter(filter.eq(true)).to_text()
             }
         }),

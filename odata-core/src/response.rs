@@ -28,6 +28,7 @@
 
 mod accepted;
 mod conditional;
+mod content;
 mod created;
 mod delta;
 mod error;
@@ -38,6 +39,8 @@ mod from_response;
 mod media;
 mod odata_error;
 mod progress;
+mod raw;
+mod response_error;
 mod retry_after;
 mod service_document;
 mod service_error;
@@ -51,20 +54,19 @@ pub use self::conditional::Conditional;
 pub use self::created::{Created, Updated};
 pub use self::delta::DeltaPage;
 pub use self::error::Error;
-pub use self::from_response::{FromResponse, ResponseError, ResponseProblem};
+pub use self::from_response::FromResponse;
 pub use self::media::Media;
 pub use self::odata_error::{ErrorDetail, ODataError};
 pub use self::progress::{NoStatus, Progress};
+pub use self::response_error::{ResponseError, ResponseProblem};
 pub use self::service_document::{Resource, ResourceKind, ServiceDocument};
 pub use self::service_error::ServiceError;
 pub use self::value::ValueResponse;
 pub use self::with_headers::WithHeaders;
 
+pub(crate) use self::content::{Body, body_kind, content as body_content, is_json, text_header};
 pub(crate) use self::foreign::{refuse as refuse_foreign, refuse_compressed};
-pub(crate) use self::from_response::{
-    Body, NullBody, body_kind, content as body_content, is_json, read_for, refuse_failure,
-    text_header,
-};
+pub(crate) use self::from_response::{NullBody, read_for, refuse_failure};
 pub(crate) use self::media::StringBody;
 pub(crate) use self::retry_after::retry_after_seconds;
 #[cfg(feature = "client")]

@@ -1,6 +1,6 @@
-//! A batch that is made, and sent as one operation.
+//! A batch, to which requests are added, and which is sent as one operation.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt;
 
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
@@ -8,8 +8,9 @@ use http::response::Parts;
 use http::{Method, Request};
 
 use super::change_set::ChangeSet;
+use super::format::BatchFormat;
 use super::handle::{AboutEntity, Handle, RequestId};
-use super::member::{Member, position, references_in_body};
+use super::member::{Member, references_in_body};
 use super::response::BatchResponse;
 use super::{compose_json, compose_multipart, parsed};
 use crate::entity::Representation;
@@ -19,26 +20,6 @@ use crate::request::{
 };
 use crate::response::Error;
 use crate::response::FromResponse;
-
-/// How a batch is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum BatchFormat {
-    /// JSON \[OData-JSON 19\]: OData 4.01, and what Microsoft Graph takes.
-    #[default]
-    Json,
-    /// `multipart/mixed` \[OData-Protocol 11.7.7\]: what services of OData 4.0 take, such as those
-    /// of Dataverse and SAP.
-    Multipart,
-}
-
-impl BatchFormat {
-    const fn accept(self) -> HeaderValue {
-        HeaderValue::from_static(match self {
-            Self::Json => "application/json",
-            Self::Multipart => "multipart/mixed",
-        })
-    }
-}
 
 impl Service {
     /// Starts a batch: several requests that are sent as one; see [`Batch`].
@@ -53,10 +34,9 @@ impl Service {
 
 /// Several requests that are sent as one \[OData-Protocol 11.7\].
 ///
-/// Whatever is an operation by itself can be a request of a batch. [`add`](Self::add) gives a
-/// [`Handle`], and with it [`BatchResponse::get`] gives that request's own response, or its own error.
-/// A later request can wait for an earlier one, or name its entity; never the other way round, since
-/// there is no handle yet.
+/// [`add`](Self::add) takes any [`Call`] and returns a [`Handle`]. [`BatchResponse::get`] takes the handle and returns
+/// the response to that request, or its error. A request can wait for an earlier request of the batch, or name the
+/// entity of an earlier request.
 ///
 /// ```
 /// use odata_core::{Error, ODataEntity, Operation, Service};
@@ -91,20 +71,19 @@ impl Service {
 /// # Ok::<(), Error>(())
 /// ```
 ///
-/// After a request that fails the service goes on with the others, unless
-/// [`stop_on_error`](Self::stop_on_error) says otherwise. Those that
-/// [wait for it](Self::add_after) are not done; in the multipart format they are, since it can't
-/// say so.
+/// After a request that fails the service continues with the other requests, unless
+/// [`stop_on_error`](Self::stop_on_error) is called. Requests that [wait for it](Self::add_after) are not done, except
+/// in the multipart format, which cannot express dependencies.
 #[derive(Clone)]
 pub struct Batch<'s> {
-    service: &'s Service,
-    id: BatchId,
-    /// The request itself, but for its body.
-    head: Request<()>,
-    format: BatchFormat,
-    members: Vec<Member>,
-    requests: u32,
-    change_sets: u32,
+    pub(super) service: &'s Service,
+    pub(super) id: BatchId,
+    /// The request without its body.
+    pub(super) head: Request<()>,
+    pub(super) format: BatchFormat,
+    pub(super) members: Vec<Member>,
+    pub(super) requests: u32,
+    pub(super) change_sets: u32,
 }
 
 impl<'s> Batch<'s> {
@@ -122,8 +101,8 @@ impl<'s> Batch<'s> {
         batch.prefer(Preference::continue_on_error(true))
     }
 
-    /// Sets how the batch is written: [`BatchFormat::Json`] unless set. `Accept` asks for the same format, unless
-    /// [`header`](Self::header) has set it.
+    /// Sets the format of the batch; [`BatchFormat::Json`] by default. `Accept` requests the same format, unless
+    /// [`header`](Self::header) sets it.
     #[must_use]
     pub fn format(mut self, format: BatchFormat) -> Self {
         let headers = self.head.headers_mut();
@@ -134,25 +113,25 @@ impl<'s> Batch<'s> {
         self
     }
 
-    /// Has the service end with the first request, or the first change set, that fails. What it did
-    /// not do then has no response: [`Error::MissingResponse`].
+    /// Asks the service to stop at the first request or change set that fails. The response to a request after it is
+    /// [`Error::MissingResponse`].
     #[must_use]
     pub fn stop_on_error(self) -> Self {
         self.prefer(Preference::continue_on_error(false))
     }
 
-    /// Adds a preference of the batch itself to its `Prefer` header; a request in the batch has its own.
+    /// Adds a preference for the batch as a whole; each request in the batch has its own preferences.
     #[must_use]
     pub fn prefer(mut self, preference: Preference) -> Self {
         preference.add_to(self.head.headers_mut());
         self
     }
 
-    /// Sets a header of the batch itself; see [`Call::header`]. The requests in it have no `Authorization` and no
-    /// `Host`, so one that is set here is that of all of them.
+    /// Sets a header of the batch as a whole; see [`Call::header`]. An `Authorization` or a `Host` applies to all
+    /// requests in the batch, because these have none.
     ///
     /// # Errors
-    /// As [`Call::header`]; [`RequestError::Header`] for `Content-Type`, which is that of the
+    /// As [`Call::header`]; [`RequestError::Header`] for `Content-Type`, which follows from the
     /// [format](Self::format).
     pub fn header<N, V>(mut self, name: N, value: V) -> Result<Self, Error>
     where
@@ -168,18 +147,18 @@ impl<'s> Batch<'s> {
         self.service
     }
 
-    /// The request itself, but for its body.
+    /// The request without its body.
     pub(crate) const fn head(&self) -> &Request<()> {
         &self.head
     }
 
-    /// How many requests there are.
+    /// Returns the number of requests.
     #[must_use]
     pub fn len(&self) -> usize {
         self.members.len()
     }
 
-    /// Whether there are none yet.
+    /// Returns `true` if the batch has no requests.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.members.is_empty()
@@ -188,16 +167,16 @@ impl<'s> Batch<'s> {
     /// Adds a request.
     ///
     /// # Errors
-    /// [`RequestError::Batch`] for one that names an entity of another batch, or a request that is
-    /// not before it, for a batch, and for an `Authorization` or a `Host` other than those of the
-    /// batch and of the service; [`RequestError::ForeignUrl`] for one that goes to another host;
-    /// [`RequestError::HeaderValue`] for a header that is not UTF-8.
+    /// [`RequestError::Batch`] if the request is itself a batch, names an entity of another batch or a request that is
+    /// not before it, or has an `Authorization` or a `Host` other than those of the batch and of the service;
+    /// [`RequestError::ForeignUrl`] if it goes to another host; [`RequestError::HeaderValue`] for a header that is not
+    /// UTF-8.
     pub fn add<A: FromResponse>(&mut self, call: &Call<A>) -> Result<Handle<A>, Error> {
         self.add_after(call, [])
     }
 
-    /// Adds a request that is done only after these, and only if they have not failed: else its
-    /// response is an error with the status 424. In the multipart format it is just done after them.
+    /// Adds a request that the service does after the given requests, and only if none of them failed: otherwise the
+    /// response is an error with the status 424. In the multipart format the request is done in any case.
     ///
     /// ```
     /// use odata_core::{Link, ODataEntity, Operation, Service};
@@ -215,7 +194,7 @@ impl<'s> Batch<'s> {
     /// let mut batch = service.batch()?;
     /// let ada = batch.add(&service.create(&Person { id: 1, manager: None })?)?;
     /// let bob = Person { id: 2, manager: Some(Link::bind(ada.reference())) };
-    /// let bob = batch.add(&service.create(&bob)?)?; // it names ada, and so waits for her
+    /// let bob = batch.add(&service.create(&bob)?)?; // names ada, and so waits for her
     /// let eve = service.create(&Person { id: 3, manager: None })?;
     /// batch.add_after(&eve, [bob.id()])?;
     /// # let body = String::from_utf8(batch.to_http().into_body()).unwrap();
@@ -236,8 +215,8 @@ impl<'s> Batch<'s> {
         Ok(self.push(call, after, None)?)
     }
 
-    /// Begins a change set: requests of which the service does either all or none
-    /// \[OData-Protocol 11.7.4\]. In JSON it is an atomicity group.
+    /// Starts a change set: requests of which the service does either all or none \[OData-Protocol 11.7.4\]. In JSON a
+    /// change set is an atomicity group.
     ///
     /// ```
     /// use odata_core::{Error, ODataEntity, Operation, Service};
@@ -265,10 +244,10 @@ impl<'s> Batch<'s> {
         ChangeSet::new(self)
     }
 
-    /// The entity that an earlier request of this batch is about, for a later one: what it creates,
-    /// changes or reads. The later request waits for it \[OData-JSON 19.3\].
+    /// Returns the entity that an earlier request of this batch creates, changes or reads, so that a later request can
+    /// address it. The later request waits for the earlier one \[OData-JSON 19.3\].
     ///
-    /// In a multipart batch of OData 4.0, services know it only within one change set.
+    /// In a multipart batch of OData 4.0, services support this only within one change set.
     ///
     /// ```
     /// use odata_core::{Links, ODataEntity, Operation, Service};
@@ -355,194 +334,6 @@ impl<'s> Batch<'s> {
         let id = RequestId { batch: self.id, number: self.requests };
         Ok(Handle::new(id, call.is_sensitive()))
     }
-
-    /// The same in several batches of at most `limit` requests each, in the same order: Microsoft
-    /// Graph takes 20. A change set stays whole, and so do requests that wait for each other or name
-    /// each other's entities. The handles are those of this batch.
-    ///
-    /// ```
-    /// # use odata_core::batch::BatchResponse;
-    /// # use odata_core::{Error, ODataEntity, Operation, Service};
-    /// # #[derive(Debug, Clone, ODataEntity)]
-    /// # #[odata(namespace = "Demo", entity_set = "products")]
-    /// # struct Product { #[odata(key)] id: i32 }
-    /// # fn send(request: http::Request<Vec<u8>>) -> http::Response<&'static str> {
-    /// #     let first = request.body().windows(8).any(|text| text == br#""id":"1""#);
-    /// #     http::Response::new(if first {
-    /// #         r#"{"responses":[{"id":"2","status":204},{"id":"1","status":204}]}"#
-    /// #     } else { r#"{"responses":[{"id":"3","status":204}]}"# })
-    /// # }
-    /// let service = Service::new("https://example.com/api")?;
-    /// let mut batch = service.batch()?;
-    /// let mut deletes = Vec::new();
-    /// for key in 1..=3 {
-    ///     deletes.push(batch.add(&service.entity_set::<Product>().entity(key).delete()?)?);
-    /// }
-    /// let mut responses = batch.no_responses();
-    /// for part in batch.split(2)? {
-    ///     responses.extend(part.read(send(part.to_http()))?);
-    /// }
-    /// assert!(deletes.iter().all(|delete| responses.get(delete).is_ok()));
-    /// # Ok::<(), Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// [`RequestError::Batch`] where more than `limit` requests belong together.
-    pub fn split(&self, limit: usize) -> Result<Vec<Self>, Error> {
-        let last = self.last_that_belongs();
-        let mut parts = Vec::new();
-        let mut start = 0;
-        while start < self.members.len() {
-            let mut reach = start;
-            let mut end = None;
-            for (index, last) in last.iter().enumerate().skip(start).take(limit.max(1)) {
-                reach = reach.max(*last);
-                if reach == index {
-                    end = Some(index + 1);
-                }
-            }
-            let end = end.ok_or(RequestError::Batch("more requests belong together"))?;
-            parts.push(self.with(self.members[start..end].to_vec()));
-            start = end;
-        }
-        Ok(parts)
-    }
-
-    /// For each request, the index of the last one that must be in the same part: one that waits for it or names
-    /// its entity, or the last of its change set.
-    fn last_that_belongs(&self) -> Vec<usize> {
-        let mut last: Vec<usize> = (0..self.members.len()).collect();
-        for (index, member) in self.members.iter().enumerate() {
-            for number in member.needs() {
-                if let Some(needed) = position(&self.members, number) {
-                    last[needed] = last[needed].max(index);
-                }
-            }
-            let before = index.checked_sub(1).filter(|_| member.group.is_some());
-            if before.is_some_and(|before| self.members[before].group == member.group) {
-                last[index - 1] = last[index - 1].max(index);
-            }
-        }
-        last
-    }
-
-    fn with(&self, members: Vec<Member>) -> Self {
-        Self {
-            service: self.service,
-            id: self.id,
-            head: self.head.clone(),
-            format: self.format,
-            members,
-            requests: self.requests,
-            change_sets: self.change_sets,
-        }
-    }
-
-    /// A response without any: what [`extend`](BatchResponse::extend) adds the responses of the
-    /// [parts](Self::split) to.
-    #[must_use]
-    pub fn no_responses(&self) -> BatchResponse {
-        let groups = self.members.iter().map(|member| (member.number, member.group));
-        BatchResponse::none(self.id, self.service.bounds(), groups)
-    }
-
-    /// Those requests again that the service had no time for (429), with the change sets that they
-    /// are in, and those that waited for them (424); `None` where there are none. Extend the responses
-    /// by its response.
-    ///
-    /// What names the entity of a request that was done gets its URL, by the `Location` of that
-    /// response; where there is none, or the name is in the body, it is left out, and keeps its error.
-    ///
-    /// ```
-    /// # use odata_core::batch::BatchResponse;
-    /// # use odata_core::{Batch, Error, Operation, Service};
-    /// # fn send(_: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> { unimplemented!() }
-    /// # fn sleep(_: u64) {}
-    /// /// Asks up to three times.
-    /// fn insist(batch: &Batch<'_>) -> Result<BatchResponse, Error> {
-    ///     let mut responses = batch.read(send(batch.to_http()))?;
-    ///     for _ in 0..2 {
-    ///         let Some(rest) = batch.throttled(&responses) else { break };
-    ///         sleep(responses.retry_after_seconds().unwrap_or(1));
-    ///         responses.extend(rest.read(send(rest.to_http()))?);
-    ///     }
-    ///     Ok(responses)
-    /// }
-    /// # let service = Service::new("https://example.com/api")?;
-    /// # let batch = service.batch()?;
-    /// # assert!(batch.throttled(&batch.no_responses()).is_none());
-    /// # Ok::<(), Error>(())
-    /// ```
-    #[must_use]
-    pub fn throttled(&self, responses: &BatchResponse) -> Option<Self> {
-        let mut again: Vec<Member> = Vec::new();
-        for member in &self.members {
-            let waits = |number: u32| position(&again, number).is_some();
-            let is_refused = responses.is_sent_again(member.number)
-                || (responses.is_failed_dependency(member.number) && member.needs().any(waits))
-                // The multipart format can't say what depends on what; such a name named nothing.
-                || (responses.has_failed(member.number) && member.reference.is_some_and(waits));
-            if is_refused {
-                again.extend(self.to_ask_again(member, responses, &waits));
-            }
-        }
-        let whole = self.without_orphans(again);
-        (!whole.is_empty()).then(|| self.with(whole))
-    }
-
-    /// Without what cannot be sent again: a change set is whole or not there, and what a request waits for or names
-    /// is there too.
-    fn without_orphans(&self, members: Vec<Member>) -> Vec<Member> {
-        let mut left: Vec<bool> =
-            self.members.iter().map(|it| position(&members, it.number).is_some()).collect();
-        let mut needed_by: HashMap<u32, Vec<usize>> = HashMap::new();
-        for member in &members {
-            let Some(index) = position(&self.members, member.number) else { continue };
-            member.needs().for_each(|it| needed_by.entry(it).or_default().push(index));
-        }
-        let gone = left.iter().enumerate().filter(|(_, is_left)| !**is_left);
-        let mut gone: Vec<usize> = gone.map(|(index, _)| index).collect();
-        while let Some(index) = gone.pop() {
-            let member = &self.members[index];
-            // The neighbours of the same change set take theirs along.
-            let is_in_set = |other: &usize| {
-                let other = self.members.get(*other);
-                member.group.is_some() && other.is_some_and(|other| other.group == member.group)
-            };
-            let set = [index.wrapping_sub(1), index + 1].into_iter().filter(is_in_set);
-            let needing = needed_by.remove(&member.number).unwrap_or_default();
-            for other in needing.into_iter().chain(set) {
-                if std::mem::take(&mut left[other]) {
-                    gone.push(other);
-                }
-            }
-        }
-        let is_left =
-            |it: &Member| position(&self.members, it.number).is_some_and(|index| left[index]);
-        members.into_iter().filter(is_left).collect()
-    }
-
-    /// The request without those that are done already, which it can't wait for or name any more.
-    fn to_ask_again(
-        &self,
-        member: &Member,
-        responses: &BatchResponse,
-        comes_again: &dyn Fn(u32) -> bool,
-    ) -> Option<Member> {
-        let mut member = member.clone();
-        if let Some(number) = member.reference.filter(|number| !comes_again(*number)) {
-            let location = self.service.own_url(&responses.location(number)?).ok()?;
-            let url = super::member::url_within(&location, self.head.uri()).ok()?;
-            let behind = member.url.find(['/', '?']).map_or("", |end| &member.url[end..]);
-            member.url = url + behind;
-            member.reference = None;
-        }
-        if references_in_body(&member).into_iter().any(|number| !comes_again(number)) {
-            return None;
-        }
-        member.after.retain(|number| comes_again(*number));
-        Some(member)
-    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -566,12 +357,12 @@ impl Operation for Batch<'_> {
         self.service.bounds().max_text()
     }
 
-    /// A body with responses is read whatever the status is: some services respond with that of the
-    /// first error, or with 202. The last response of the monitor of an accepted batch is read, too.
+    /// Reads a body with responses under any status, because some services use the status of the first error, or 202.
+    /// The last response of the monitor of an accepted batch is read, too.
     ///
     /// # Errors
-    /// [`Error::Service`] where the batch as a whole is refused; [`Error::Accepted`] for 202 without
-    /// responses; [`Error::Response`] where no response of a request can be read.
+    /// [`Error::Service`] if the service refuses the batch as a whole; [`Error::Accepted`] for 202 without responses;
+    /// [`Error::Response`] if no response to a request can be read.
     fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<BatchResponse, Error> {
         let mut responses = self.no_responses();
         // The monitor of an accepted batch may wrap the response [OData-Protocol 11.6].
@@ -588,7 +379,7 @@ impl Operation for Batch<'_> {
 
 impl fmt::Debug for Batch<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Not the bodies: they may have values that are sensitive.
+        // Without the bodies, because they may contain sensitive values.
         let root = self.service.root();
         let requests = self
             .members

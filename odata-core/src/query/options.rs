@@ -1,31 +1,34 @@
-//! The system query options \[OData-URL 5.1\].
+//! The query options of a request \[OData-URL 5.1\].
+
+mod text;
+
+pub(crate) use self::text::custom_option;
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
 
 use super::apply::Apply;
-use super::expression::{Expression, Filter, NOT_AN_ALIAS, value_node};
-use super::node::{Node, encode_option, is_enclosed};
-use super::path::{Expandable, LeadsTo, PropertyPath, new_name, segment};
+use super::expression::{Expression, Filter, value_node};
+use super::node::Node;
+use super::path::{Expandable, LeadsTo, PropertyPath, segment};
 use super::selection::Selection;
 use crate::edm::EdmValue;
 use crate::edm::kind::{self, Comparable, IsCollection};
-use crate::entity::repeated;
+use crate::entity::Representation;
 use crate::error::RequestError;
-use crate::json::is_identifier;
-use crate::url::{encode, shown_query};
+use crate::url::shown_query;
 
-/// How deep `$expand` follows a property that leads to its own type \[OData-URL 5.1.3.9\].
+/// How deep `$expand` follows a navigation property to its own type \[OData-URL 5.1.3.9\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Levels {
-    /// So many levels.
+    /// A number of levels.
     Count(NonZeroU32),
-    /// As many as the service allows.
+    /// As many levels as the service allows.
     Max,
 }
 
-/// Query options on `T`: what is asked of a collection, an entity, or within `$expand`.
+/// Query options for a collection of `T`, one `T`, or an item of `$expand`.
 ///
 /// ```
 /// use odata_core::query::Query;
@@ -101,7 +104,7 @@ impl<T> Query<T> {
         }
     }
 
-    /// `$filter`: the entities that meet the condition; called again, all of the conditions.
+    /// `$filter`: only the entities that meet the condition. Call it again to add a condition with `and`.
     #[must_use]
     pub fn filter(mut self, condition: Filter<T>) -> Self {
         let condition = condition.into_node();
@@ -112,10 +115,10 @@ impl<T> Query<T> {
         self
     }
 
-    /// `$select`: a property, or a tuple of several, alongside those that have been selected. A response
-    /// then lacks the others: read it as the partial.
+    /// `$select`: adds a property or a tuple of several. The response lacks the other properties: read it as the
+    /// partial.
     ///
-    /// A property of the base type is a path by the field that is the base, in `$expand` too.
+    /// To select a property of the base type, write a path through the base field, in `$expand`, too.
     ///
     /// ```
     /// use odata_core::query::Query;
@@ -171,7 +174,7 @@ impl<T> Query<T> {
         self.expanded(navigation, "", Ok(String::new()))
     }
 
-    /// `$expand` with options of its own: `items($top=5;$select=name)`.
+    /// `$expand` with nested options: `items($top=5;$select=name)`.
     #[must_use]
     pub fn expand_with<P, R>(self, navigation: P, options: &Query<R>) -> Self
     where
@@ -180,7 +183,7 @@ impl<T> Query<T> {
         self.expanded(navigation, "", options.to_text_within_expand())
     }
 
-    /// `$expand=…/$ref`: references to the entities only.
+    /// `$expand=…/$ref`: only references to the entities.
     #[must_use]
     pub fn expand_references<P>(self, navigation: P) -> Self
     where
@@ -189,7 +192,7 @@ impl<T> Query<T> {
         self.expanded(navigation, "/$ref", Ok(String::new()))
     }
 
-    /// `$expand=…/$count`: their number only.
+    /// `$expand=…/$count`: only the number of entities.
     #[must_use]
     pub fn expand_count<P>(self, navigation: P) -> Self
     where
@@ -216,35 +219,35 @@ impl<T> Query<T> {
         self
     }
 
-    /// `$orderby`: by this, ascending, after what has been said before.
+    /// `$orderby`: adds an ascending sort key.
     #[must_use]
     pub fn order_by(mut self, by: impl Expression<Root = T, Kind: Comparable>) -> Self {
         self.order_by.push((by.into_node(), false));
         self
     }
 
-    /// `$orderby` with `desc`.
+    /// `$orderby`: adds a descending sort key.
     #[must_use]
     pub fn order_by_desc(mut self, by: impl Expression<Root = T, Kind: Comparable>) -> Self {
         self.order_by.push((by.into_node(), true));
         self
     }
 
-    /// `$top`: so many at most.
+    /// `$top`: the maximum number of items.
     #[must_use]
     pub const fn top(mut self, top: u64) -> Self {
         self.top = Some(top);
         self
     }
 
-    /// `$skip`: without the first so many.
+    /// `$skip`: the number of items to leave out at the start.
     #[must_use]
     pub const fn skip(mut self, skip: u64) -> Self {
         self.skip = Some(skip);
         self
     }
 
-    /// `$count=true`: with the number of all that match, which is [`Page::count`](crate::Page::count).
+    /// `$count=true`: includes the number of all matching items, which [`Page::count`](crate::Page::count) returns.
     #[must_use]
     pub const fn count(mut self) -> Self {
         self.count = true;
@@ -258,15 +261,15 @@ impl<T> Query<T> {
         self
     }
 
-    /// `$compute`: an expression as a property of this name, which can then be selected. A name that is
-    /// not an identifier is refused by an operation made of the query.
+    /// `$compute`: defines a property by an expression; [`select_named`](Self::select_named) selects it. If the name is not
+    /// an identifier, the operation with this query is an error.
     #[must_use]
     pub fn compute(mut self, expression: impl Expression<Root = T>, name: &str) -> Self {
         self.compute.push((expression.into_node(), name.to_owned()));
         self
     }
 
-    /// Selects what [`compute`](Self::compute) or a dynamic property has under this name.
+    /// `$select`: adds a [computed](Self::compute) or a dynamic property by its name.
     #[must_use]
     pub fn select_named(mut self, name: &str) -> Self {
         self.select.push(segment(name));
@@ -280,9 +283,8 @@ impl<T> Query<T> {
         self
     }
 
-    /// `@name=…`: the value of a [parameter alias](super::parameter), in place of another that it had. A
-    /// name that is not an identifier, such as one that begins with `@`, is refused by an operation made
-    /// of the query.
+    /// `@name=…`: sets the value of a [parameter alias](super::parameter). If the name is not an identifier, for example
+    /// because it begins with `@`, the operation with this query is an error.
     #[must_use]
     pub fn parameter<V: EdmValue>(mut self, name: &str, value: &V) -> Self {
         self.parameters.retain(|(other, _)| other != name);
@@ -294,175 +296,12 @@ impl<T> Query<T> {
     /// such as `$deltatoken`, or an annotation, such as `@microsoft.graph.conflictBehavior`. Name and
     /// value are percent-encoded.
     ///
-    /// The options that have a method here, parameter aliases, and an option whose name begins with `$`
-    /// or `@` and appears twice, are refused by an operation made of the query.
+    /// The operation with this query is an error if the name is that of an option with a method here, or of a parameter
+    /// alias, or if a name that begins with `$` or `@` appears twice.
     #[must_use]
     pub fn custom(mut self, name: &str, value: &str) -> Self {
         self.custom.push((name.to_owned(), value.to_owned()));
         self
-    }
-
-    /// The query part of a URL, without the `?`.
-    ///
-    /// # Errors
-    /// [`RequestError::Query`]: an expression or a name that can't be written, an empty search, a custom
-    /// option with the name of another, an item twice in `$expand`, `$levels` outside of `$expand`.
-    pub fn to_text(&self) -> Result<String, RequestError> {
-        if self.levels.is_some() {
-            return Err(RequestError::Query("$levels is an option of $expand only"));
-        }
-        self.text("&")
-    }
-
-    /// What stands in the parentheses of an item of `$expand`.
-    fn to_text_within_expand(&self) -> Result<String, RequestError> {
-        if !self.parameters.is_empty() || !self.custom.is_empty() {
-            let reason = "parameter aliases and custom options are no options of $expand";
-            return Err(RequestError::Query(reason));
-        }
-        if self.search.as_deref().is_some_and(|search| !is_enclosed(search)) {
-            return Err(RequestError::Query(
-                "$search within $expand has an open quote or parenthesis, or a `;`: \
-                 put such words into double quotes",
-            ));
-        }
-        self.text(";")
-    }
-
-    /// The same for one entity, which has `$select` and `$expand` only.
-    pub(crate) fn to_text_for_entity(&self) -> Result<String, RequestError> {
-        let is_collection_option = self.filter.is_some()
-            || !self.order_by.is_empty()
-            || self.top.is_some()
-            || self.skip.is_some()
-            || self.count
-            || self.search.is_some()
-            || self.apply.is_some();
-        if is_collection_option {
-            return Err(RequestError::Query(
-                "of one entity there are $select, $expand and $compute only",
-            ));
-        }
-        self.to_text()
-    }
-
-    /// The same for a number, which has neither order nor parts. A filter may name what is computed.
-    pub(crate) fn to_text_for_count(&self) -> Result<String, RequestError> {
-        if self.apply.is_some() {
-            let reason = "$apply changes what is counted: use Apply::count_as in a list";
-            return Err(RequestError::Query(reason));
-        }
-        let (search, filter) = (self.search.clone(), self.filter.clone());
-        let compute = if filter.is_some() { self.compute.clone() } else { Vec::new() };
-        let (parameters, custom) = (self.parameters.clone(), self.custom.clone());
-        Self { compute, search, filter, parameters, custom, ..Self::new() }.to_text()
-    }
-
-    fn text(&self, separator: &str) -> Result<String, RequestError> {
-        if self.search.as_deref().is_some_and(|search| search.trim().is_empty()) {
-            return Err(RequestError::Query("$search has no text"));
-        }
-        let mut options = Vec::new();
-        let mut add = |name: &str, value: String| {
-            if !value.is_empty() {
-                options.push(format!("{name}={value}"));
-            }
-        };
-        add("$apply", self.apply.as_ref().map_or(Ok(String::new()), Apply::text)?);
-        add(
-            "$compute",
-            list(&self.compute, |(node, name)| Ok(node.text()? + "%20as%20" + &new_name(name)?))?,
-        );
-        add("$search", self.search.as_deref().map(search_text).unwrap_or_default());
-        add("$filter", self.filter.as_ref().map_or(Ok(String::new()), Node::text)?);
-        add("$count", if self.count { "true".into() } else { String::new() });
-        add("$orderby", list(&self.order_by, order_item)?);
-        add("$skip", self.skip.map(|skip| skip.to_string()).unwrap_or_default());
-        add("$top", self.top.map(|top| top.to_string()).unwrap_or_default());
-        add("$levels", self.levels.map(levels_text).unwrap_or_default());
-        let items: Vec<_> = self.expand.iter().map(|item| &*item.path).collect();
-        if repeated(&items).is_some() {
-            return Err(RequestError::Query("$expand has an item twice"));
-        }
-        add("$expand", list(&self.expand, Expand::text)?);
-        if self.select.iter().any(String::is_empty) {
-            return Err(RequestError::Query(
-                "a base type is no property: select those that it has",
-            ));
-        }
-        add("$select", self.select.join(","));
-        for (name, value) in &self.parameters {
-            if !is_identifier(name) {
-                return Err(RequestError::Query(NOT_AN_ALIAS));
-            }
-            add(&format!("@{}", segment(name)), value.text()?);
-        }
-        // A service may take an option of its own several times, but none of OData's.
-        let names = self.custom.iter().map(|(name, _)| &**name);
-        let of_odata: Vec<_> = names.filter(|name| name.starts_with(['$', '@'])).collect();
-        if repeated(&of_odata).is_some() {
-            return Err(RequestError::Query("an option appears twice"));
-        }
-        for (name, value) in &self.custom {
-            options.push(custom_option(name, value)?);
-        }
-        Ok(options.join(separator))
-    }
-}
-
-/// A query option that is not one of [`Query`], percent-encoded \[OData-URL 5.2\].
-pub(crate) fn custom_option(name: &str, value: &str) -> Result<String, RequestError> {
-    const OWN: [&str; 12] = [
-        "apply", "compute", "search", "filter", "count", "orderby", "skip", "top", "levels",
-        "expand", "select", "id",
-    ];
-    let is_own = name.strip_prefix('$').is_some_and(|name| {
-        name.is_empty() || OWN.iter().any(|own| own.eq_ignore_ascii_case(name))
-    });
-    if is_own {
-        return Err(RequestError::Query("not a custom option: Query has a method for it"));
-    }
-    // An annotation, such as Graph's, has a dot; a parameter alias has none.
-    if name.strip_prefix('@').is_some_and(|name| !name.contains('.')) {
-        return Err(RequestError::Query("a parameter alias is set by Query::parameter"));
-    }
-    if name.is_empty() {
-        return Err(RequestError::Query("a query option has a name"));
-    }
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~$@".contains(&byte);
-    Ok(format!("{}={}", encode(name, is_plain), segment(value)))
-}
-
-/// A `;` separates the options of an item of `$expand`, so a search has it encoded \[OData-ABNF search\].
-fn search_text(search: &str) -> String {
-    encode_option(search).replace(';', "%3B")
-}
-
-fn levels_text(levels: Levels) -> String {
-    match levels {
-        Levels::Count(count) => count.to_string(),
-        Levels::Max => "max".into(),
-    }
-}
-
-fn order_item((node, descending): &(Node, bool)) -> Result<String, RequestError> {
-    Ok(node.text()? + if *descending { "%20desc" } else { "" })
-}
-
-fn list<I>(
-    items: &[I],
-    text: impl Fn(&I) -> Result<String, RequestError>,
-) -> Result<String, RequestError> {
-    Ok(items.iter().map(text).collect::<Result<Vec<_>, _>>()?.join(","))
-}
-
-impl Expand {
-    fn text(&self) -> Result<String, RequestError> {
-        let options = self.options.clone()?;
-        if options.is_empty() {
-            return Ok(self.path.clone());
-        }
-        Ok(format!("{}({options})", self.path))
     }
 }
 
@@ -476,7 +315,7 @@ pub trait Related<R> {}
 #[diagnostic::do_not_recommend]
 impl<K: LeadsTo<R>, R> Related<R> for kind::CollectionKind<K> {}
 #[diagnostic::do_not_recommend]
-impl<T: crate::entity::Representation> Related<T::Of> for kind::StructuredKind<T> {}
+impl<T: Representation> Related<T::Of> for kind::StructuredKind<T> {}
 
 impl<T> Default for Query<T> {
     fn default() -> Self {

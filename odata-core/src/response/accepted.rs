@@ -6,8 +6,10 @@ use http::header::{CONTENT_LOCATION, HeaderName, LOCATION};
 use http::response::{Parts, Response};
 use http::{HeaderMap, StatusCode};
 
+use super::content::text_of;
 use super::error::Error;
-use super::from_response::{Raw, read_body, text_of};
+use super::from_response::read_body;
+use super::raw::Raw;
 use super::retry_after::retry_after_seconds;
 use crate::entity::ReadObject;
 use crate::limits::Limits;

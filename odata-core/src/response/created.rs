@@ -6,11 +6,12 @@ use http::StatusCode;
 use http::header::{ETAG, HeaderName, LOCATION};
 use http::response::Parts;
 
+use super::content::{list_header, text_header};
 use super::error::Error;
 use super::from_response::{
-    FromResponse, ResponseProblem, add_etag, is_no_content, is_null_text, list_header, read_body,
-    refuse_failure, text_header, unreadable,
+    FromResponse, add_etag, is_no_content, is_null_text, read_body, refuse_failure, unreadable,
 };
+use super::response_error::ResponseProblem;
 use crate::entity::{Entity, ReadObject};
 use crate::limits::Limits;
 use crate::url::shown_link_without_keys;

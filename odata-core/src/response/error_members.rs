@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::from_response::content;
+use super::content::content;
 use crate::json::{Reader, SyntaxFault};
 use crate::limits::{Budget, Exceeded, Limits, growth};
 

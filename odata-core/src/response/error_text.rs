@@ -2,8 +2,8 @@
 
 use http::HeaderMap;
 
+use super::content::{Body, body_kind, content};
 use super::foreign::{COMPRESSED, is_compressed};
-use super::from_response::{Body, body_kind, content};
 use crate::json::Reader;
 use crate::limits::Limits;
 use crate::plain::Plain;

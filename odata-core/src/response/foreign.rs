@@ -5,8 +5,10 @@ use http::HeaderMap;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::response::Parts;
 
+use super::content::{content, is_json, text_header};
 use super::error::Error;
-use super::from_response::{ResponseProblem, content, is_json, text_header, unreadable};
+use super::from_response::unreadable;
+use super::response_error::ResponseProblem;
 use super::{ODataError, ServiceError};
 use crate::json::{Kind, PayloadKind, ReadError, Reader, is_property};
 use crate::limits::Limits;

@@ -5,11 +5,11 @@ use std::fmt;
 use http::header::{CONTENT_TYPE, ETAG};
 use http::response::Parts;
 
+use super::content::{Body, is_json, text_header};
 use super::error::Error;
 use super::foreign;
-use super::from_response::{
-    Body, FromResponse, ResponseProblem, is_json, refuse_failure, text_header, unreadable,
-};
+use super::from_response::{FromResponse, refuse_failure, unreadable};
+use super::response_error::ResponseProblem;
 use crate::edm::decode_padded;
 use crate::json::Reader;
 use crate::limits::Limits;

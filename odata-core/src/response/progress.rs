@@ -5,11 +5,11 @@ use http::response::Parts;
 use http::{HeaderName, StatusCode, Uri};
 
 use super::accepted::Accepted;
+use super::content::{content, is_json, text_header, text_of};
 use super::error::Error;
 use super::foreign;
-use super::from_response::{
-    FromResponse, ResponseProblem, content, is_json, read_body, text_header, text_of, unreadable,
-};
+use super::from_response::{FromResponse, read_body, unreadable};
+use super::response_error::ResponseProblem;
 use crate::entity::ReadObject;
 use crate::limits::Limits;
 use crate::message::read_response;

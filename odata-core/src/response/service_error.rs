@@ -7,8 +7,9 @@ use http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue, RETR
 use http::response::Parts;
 use http::{HeaderMap, Response, StatusCode};
 
-use super::from_response::{Raw, content, is_json, text_header};
+use super::content::{content, is_json, text_header};
 use super::odata_error::ODataError;
+use super::raw::Raw;
 use super::shared::SharedResponse;
 use super::{error_text, xml_error};
 use crate::limits::{Exceeded, Limits};

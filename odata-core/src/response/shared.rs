@@ -7,7 +7,7 @@ use http::response::Parts;
 use http::{Extensions, HeaderMap, Response, StatusCode};
 
 use super::ServiceError;
-use super::from_response::Raw;
+use super::raw::Raw;
 
 /// A response whose headers, body and error are in memory once, however often they are read and kept.
 #[derive(Clone)]

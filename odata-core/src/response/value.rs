@@ -7,9 +7,8 @@ use http::response::Parts;
 
 use super::error::Error;
 use super::foreign;
-use super::from_response::{
-    FromResponse, ResponseProblem, Sensitive, has_null, is_no_content, read_ok, unreadable,
-};
+use super::from_response::{FromResponse, Sensitive, has_null, is_no_content, read_ok, unreadable};
+use super::response_error::ResponseProblem;
 use crate::edm::{EdmType, EdmValue, Object, Presence, PropertySlot, ReadEdmValue, ValueError};
 use crate::entity::{ControlInformation, PropertySlots, ReadObject};
 use crate::json::is_object;

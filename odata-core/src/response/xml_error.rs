@@ -1,7 +1,7 @@
 //! The error body in XML, of OData 2, 3 and 4 with Atom: `<m:error><m:code>…</m:code><m:message>…`.
 
 use super::ODataError;
-use super::from_response::content;
+use super::content::content;
 
 /// The error whose element is the whole body; `None` for any other body. Names are compared without their
 /// prefix and without case, as services differ in both.

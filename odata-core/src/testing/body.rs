@@ -3,7 +3,8 @@
 use super::refusal::{Handled, bad_request, not_implemented};
 use crate::edm::{Untyped, ValueRef};
 use crate::entity::Properties;
-use crate::json::{is_property, iter};
+use crate::json::is_property;
+use crate::model::iter;
 use crate::schema::{PropertyDescriptor, StructuredType};
 
 /// The members of an object, with their names.

@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use super::budget::FilterBudget;
 use super::refusal::{Handled, bad_request, not_implemented};
 use crate::edm::{CollectionRef, Value, ValueRef};
-use crate::entity::{
-    Annotations, Declared, DynamicProperties, Members, Properties, Visitor, value_of, values,
-};
-use crate::json::iter;
+use crate::entity::{Annotations, Declared, DynamicProperties, Properties, Visitor, values};
+use crate::model::{Members, iter, value_of};
 use crate::schema::StructuredType;
 
 /// The properties that `$select` names.

@@ -8,7 +8,7 @@ use super::scalar::{Kind, Scalar};
 use super::scope::{Item, Scope};
 use super::{Expression, Lambda, Operator};
 use crate::edm::{EdmType, Untyped, ValueRef};
-use crate::json::iter;
+use crate::model::iter;
 use crate::schema::StructuredType;
 
 impl Expression {

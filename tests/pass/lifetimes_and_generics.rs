@@ -34,7 +34,7 @@ struct Sized<T> {
     size: i32,
 }
 
-/// Whatever its base is.
+/// A type with any base type.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Demo")]
 struct Colored<B> {
@@ -48,7 +48,7 @@ fn read<'de, T: EdmValue<Partial = T> + ReadEdmValue<'de> + Clone>(json: &'de [u
     Item::from_json(json).unwrap()
 }
 
-fn main() {
+pub(super) fn main() {
     let json = br##"{"@odata.type":"#Demo.item","id":1,"name":"a","value":"v","more":["x",null]}"##;
     let item = read::<Cow<'_, str>>(json);
     assert!(matches!(item.name, Cow::Borrowed("a")));

@@ -15,7 +15,7 @@ fn one() -> Vec<u8> {
     Thing { id: 1, name: "n".into() }.to_json()
 }
 
-fn main() {
+pub(super) fn main() {
     #[derive(ODataEntity)]
     #[odata(namespace = "Demo")]
     struct Thing {

@@ -1,6 +1,6 @@
 use odata_core::{ODataEntity, ODataEnum, ODataStructured};
 
-/// Of a singleton; one property is never null, another has a hyphen in its name.
+/// The type of a singleton. One property is never null, another has a hyphen in its name.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", keyless)]
 struct Settings {
@@ -19,7 +19,7 @@ enum Level {
     Other(String),
 }
 
-fn main() {
+pub(super) fn main() {
     assert_eq!(Settings::DESCRIPTOR.key().count(), 0);
     let settings = Settings::from_json(br#"{"request-id":"7","level":"high"}"#).unwrap();
     assert_eq!(settings.level, Some(Level::Other("high".into())));

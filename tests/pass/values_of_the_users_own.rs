@@ -55,7 +55,7 @@ struct Price<'a> {
     label: Option<Label<'a>>,
 }
 
-fn main() {
+pub(super) fn main() {
     let json = br##"{"@odata.type":"#Demo.price","id":1,"amount":5,"more":[null,7],"label":"l"}"##;
     let price = Price::from_json(json).unwrap();
     assert_eq!(price.more, [None, Some(Cents(7))]);

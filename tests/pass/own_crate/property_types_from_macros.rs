@@ -1,5 +1,7 @@
 //! The types of properties come from a macro, by a path of its crate, or as a fragment.
 
+#![allow(missing_docs)]
+
 use odata_core::{ODataComplex, ODataEntity};
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]

@@ -56,7 +56,7 @@ struct Settings {
     ranges: Vec<KnownRange>,
 }
 
-fn main() {
+pub(super) fn main() {
     assert_eq!((Level::Low.value(), Level::Middle.value(), Level::High.value()), (Some(-1), Some(5), Some(6)));
     assert_eq!(Level::from_name("6"), Some(Level::High));
     let json = br##"{"level":"Low","levels":["Middle",null,6],"days":"tuesday,monday","range":{"@odata.type":"Demo.x","a":1},"ranges":[{"to":3,"@odata.type":"#Demo.numberRange"}]}"##;

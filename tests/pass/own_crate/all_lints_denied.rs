@@ -1,4 +1,4 @@
-//! The user's crate denies what it can; nothing that is generated may be told of.
+//! The user's crate denies all lints that it can; no lint may fire in generated code.
 #![deny(
     warnings,
     unused,
@@ -39,7 +39,7 @@ pub mod documented {
         pub id: i32,
         /// Whose it is.
         pub customer: Cow<'a, str>,
-        /// Not in use any more.
+        /// Replaced by `customer`.
         #[deprecated = "use `customer`"]
         pub client: Option<String>,
         hidden: Option<bool>,

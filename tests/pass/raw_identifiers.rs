@@ -9,7 +9,7 @@ struct r#struct {
     r#move: Option<i32>,
 }
 
-fn main() {
+pub(super) fn main() {
     let built = r#struct::builder().r#type("t").r#move(1).build();
     assert_eq!(
         serde_json::to_string(&built).unwrap(),

@@ -1,4 +1,4 @@
-//! What an alias hides is known by the type itself.
+//! An alias hides the name of a type, but not its properties as a type.
 use odata_core::{ODataEntity, ODataPartial};
 
 type Name = Option<String>;
@@ -13,7 +13,7 @@ struct Thing {
     tags: Tags,
 }
 
-fn main() {
+pub(super) fn main() {
     let thing = Thing::from_json(br#"{"id":1,"name":null}"#).unwrap();
     assert_eq!(thing, Thing { id: 1, name: None, tags: vec![] });
     let partial = ThingPartial::from_json(br#"{"id":1,"name":null}"#).unwrap();

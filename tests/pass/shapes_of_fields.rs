@@ -101,7 +101,7 @@ where
     item: Option<T>,
 }
 
-fn main() {
+pub(super) fn main() {
     let json = concat!(
         r##"{"id":1,"value":[{"name":"a","x":1}],"partial":[null,{"name":"b"}],"##,
         r##""state":{"@odata.type":"#Demo.branch","children":[{"@odata.type":"#Demo.leaf","name":"c"},{"@odata.type":"#Demo.twig","y":[1]}],"left":{"@odata.type":"#Demo.leaf"}},"##,

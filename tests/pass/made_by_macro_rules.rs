@@ -21,7 +21,7 @@ macro_rules! wrap {
 entity!(One { name: Option<String>, tags: Vec<String> });
 wrap!(Two, String);
 
-fn main() {
+pub(super) fn main() {
     let _ = One::builder().id(1).build();
     let _ = One::builder().id(1).null(One::NAME).build();
     let _ = Two::builder().id(1).single("s".to_owned()).build();

@@ -1,3 +1,5 @@
+//! Types of every visibility: nothing generated is more visible than the type.
+
 #![deny(private_interfaces, private_bounds, unreachable_pub, warnings)]
 
 mod outer {
@@ -16,7 +18,8 @@ mod outer {
         struct Name(String);
 
         impl odata_core::edm::EdmValue for Name {
-            const TYPE: odata_core::edm::EdmType = odata_core::edm::EdmType::primitive("Edm.String");
+            const TYPE: odata_core::edm::EdmType =
+                odata_core::edm::EdmType::primitive("Edm.String");
             type Partial = Self;
             type Kind = odata_core::edm::kind::StringKind;
 

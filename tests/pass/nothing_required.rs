@@ -9,6 +9,6 @@ pub struct Thing {
     pub id: Option<i32>,
 }
 
-fn main() {
+pub(super) fn main() {
     assert!(Thing::builder().build().id.is_absent());
 }

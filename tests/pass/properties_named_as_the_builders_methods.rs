@@ -23,7 +23,7 @@ struct Setup {
     set_null: Option<String>,
 }
 
-fn main() {
+pub(super) fn main() {
     let built = Release::builder().set_build(1).set_null("n").builder("b").to_json("j").build();
     assert_eq!(
         serde_json::to_string(&built).unwrap(),

@@ -55,6 +55,6 @@ mod entity {
     }
 }
 
-fn main() {
+pub(super) fn main() {
     let _ = entity::Thing::<i32, bool>::builder().partial(1).finish("x").f(1).value(true).build();
 }

@@ -9,7 +9,7 @@ struct Größe {
     straße_und_nr: String,
 }
 
-fn main() {
+pub(super) fn main() {
     let built = Größe::builder().名前("n").straße_und_nr("s 1").überschrift("ü").build();
     let json = r##"{"@odata.type":"#Demo.Maße.Größe","名前":"n","Überschrift":"ü","StraßeUndNr":"s 1"}"##;
     assert_eq!(serde_json::to_string(&built).unwrap(), json);

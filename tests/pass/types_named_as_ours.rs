@@ -24,7 +24,7 @@ struct Page {
     links: Links,
 }
 
-fn main() {
+pub(super) fn main() {
     let page = Page::from_json(br#"{"id":1,"all":[{"href":"a"}],"links":{}}"#).unwrap();
     assert_eq!(page.all, [Link { href: "a".into() }]);
 }

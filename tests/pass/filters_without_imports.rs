@@ -24,11 +24,11 @@ struct Order {
     customer: Option<Link<Customer>>,
 }
 
-fn positive(of: impl Expression<Root = Order, Kind = Number>) -> Filter<Order> {
+fn positive(of: impl Expression<Root = Order, Kind = NumberKind>) -> Filter<Order> {
     of.into_expr().gt(0)
 }
 
-fn main() {
+pub(super) fn main() {
     let query = Query::new()
         .filter(Order::TOTAL.gt(5).and(Order::TITLE.contains("x")))
         .filter(Order::CUSTOMER.path(Customer::NAME).eq("N").or(Order::DUE.is_null()))

@@ -1,4 +1,4 @@
-//! Discriminants beside a variant with a field, as the compiler asks for them.
+//! Discriminants next to a variant with a field need `repr`.
 
 use odata_core::ODataEnum;
 
@@ -12,7 +12,7 @@ enum Color {
     Other(String),
 }
 
-fn main() {
+pub(super) fn main() {
     let values: Vec<_> = Color::ENUM_TYPE.members().iter().map(|it| it.value()).collect();
     assert_eq!(values, [1, 4]);
     assert!(matches!(Color::from_other("Blue".into()), Some(Color::Other(_))));

@@ -45,7 +45,7 @@ struct Team {
 #[odata(namespace = "Demo")]
 struct Empty {}
 
-fn main() {
+pub(super) fn main() {
     let json = br##"{"@odata.type":"#Demo.person","id":1,"tree":{"name":"a","children":[{"name":"b","children":[]}],"parent":{"name":"c","children":[]},"leaf":{"nodes":[]}},"team":{"id":2,"members":[]}}"##;
     let person = Person::from_json(json).unwrap();
     assert_eq!(person.team.as_ref().unwrap().id, 2);

@@ -1,4 +1,4 @@
-//! Whatever may be part of a key \[OData-CSDL 6.5\].
+//! Every type that a part of a key may have \[OData-CSDL 6.5\].
 
 use odata_core::edm::{Date, Decimal, Duration, TimeOfDay};
 use odata_core::{DateTimeOffset, Flags, ODataEntity, ODataEnum, ODataTypeDefinition, Service};
@@ -53,7 +53,7 @@ keyed_by! {
     ByDefinition: Currency;
 }
 
-fn main() {
+pub(super) fn main() {
     let service = Service::new("https://example.com").unwrap();
     let by_definition = ByDefinition { id: Currency("CHF".into()) };
     let call = service.entity_set::<ByDefinition>().entity_of(&by_definition).unwrap();

@@ -1,3 +1,6 @@
+//! The crate is renamed, or re-exported by another crate.
+
+#![allow(missing_docs)]
 #![no_implicit_prelude]
 
 extern crate odata_core as renamed;

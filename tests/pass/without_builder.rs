@@ -16,7 +16,7 @@ impl Thing {
 struct ThingBuilder;
 mod thing_required {}
 
-fn main() {
+pub(super) fn main() {
     let _ = ThingBuilder;
     assert_eq!(Thing::builder(), 7);
     assert_eq!(Thing { id: 1 }.key_predicate().as_deref(), Some("(1)"));

@@ -13,6 +13,6 @@ pub struct Thing {
     pub cache: ::std::option::Option<i32>,
 }
 
-fn main() {
+pub(super) fn main() {
     let _ = Thing::builder().name("n").build();
 }

@@ -26,7 +26,7 @@ struct Line {
     cache: Vec<std::time::Duration>,
 }
 
-fn main() {
+pub(super) fn main() {
     let ty = Line::DESCRIPTOR;
     assert_eq!((ty.qualified_name(), ty.type_annotation()), ("Demo.Sales.OrderLine", "#Demo.Sales.OrderLine"));
     assert_eq!((ty.namespace(), ty.name()), ("Demo.Sales", "OrderLine"));

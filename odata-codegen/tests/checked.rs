@@ -1,4 +1,7 @@
-//! `#[odata(metadata)]`, with a build script: a crate of its own, compiled as a user's is.
+//! `#[odata(metadata)]` with a build script, in crates that are compiled like those of a user.
+//!
+//! Each crate has its dependencies both in its program and in its build script, with the same features
+//! and the same profile, and is always built instead of checked: so cargo compiles each dependency once.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -17,6 +20,11 @@ uuid = "1"
 
 [build-dependencies]
 odata-codegen = { path = "ROOT/odata-codegen" }
+odata-core = { path = "ROOT/odata-core", features = ["uuid"] }
+
+[profile.dev]
+debug = false
+incremental = false
 "#;
 
 const BUILD: &str = r#"//! The metadata of the service.
@@ -27,13 +35,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 "#;
 
-/// A crate with this source, and what cargo says of it.
+/// Runs cargo for a crate with this source.
 fn cargo(name: &str, source: &str, build: Option<&str>, arguments: &[&str]) -> Output {
     let metadata = include_str!("checked/metadata.xml");
     cargo_with(metadata, name, source, build, arguments)
 }
 
-/// The same with other metadata.
+/// Runs cargo for a crate with this metadata and source.
 fn cargo_with(
     metadata: &str,
     name: &str,
@@ -47,7 +55,7 @@ fn cargo_with(
     let write = |path: &str, text: &str| std::fs::write(folder.join(path), text).unwrap();
     let manifest = MANIFEST.replace("ROOT", &root.to_string_lossy().replace('\\', "/"));
     write("Cargo.toml", &manifest.replace("NAME", name));
-    // The versions that the workspace has.
+    // Use the versions of the workspace.
     write("Cargo.lock", &std::fs::read_to_string(root.join("Cargo.lock")).unwrap());
     write("metadata.xml", metadata);
     write("build.rs", build.unwrap_or("fn main() {}\n"));
@@ -63,55 +71,54 @@ fn cargo_with(
 }
 
 #[test]
-fn what_the_metadata_states_need_not_be_stated_again() {
+fn facts_of_the_metadata_need_not_be_repeated() {
     let output = cargo("good", include_str!("checked/good.rs"), Some(BUILD), &["test"]);
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{told}{}", String::from_utf8_lossy(&output.stdout));
-    assert_eq!(told, "");
+    let reported = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{reported}{}", String::from_utf8_lossy(&output.stdout));
+    assert_eq!(reported, "");
 }
 
-/// Each mistake with its place, all at once.
+/// One run of the compiler reports every contradiction, each with its position.
 #[test]
-fn what_contradicts_the_metadata_does_not_compile() {
-    let output = cargo("bad", include_str!("checked/bad.rs"), Some(BUILD), &["check"]);
+fn contradictions_of_the_metadata_do_not_compile() {
+    let output = cargo("bad", include_str!("checked/bad.rs"), Some(BUILD), &["build"]);
     assert!(!output.status.success());
-    let told = messages(&output);
+    let reported = messages(&output);
     let expected = include_str!("checked/bad.txt");
     assert_eq!(
-        told.join("\n"),
+        reported.join("\n"),
         expected.trim(),
-        "what was told in whole:\n{}",
+        "all output:\n{}",
         String::from_utf8_lossy(&output.stderr)
     );
 }
 
-/// Each of these is one mistake that two rules could tell.
+/// Two rules could report each of these mistakes; only one does.
 #[test]
-fn a_contradiction_is_told_once() {
+fn a_contradiction_is_reported_once() {
     let metadata = include_str!("checked/once.xml");
     let source = include_str!("checked/once.rs");
-    let output = cargo_with(metadata, "once", source, Some(BUILD), &["check"]);
+    let output = cargo_with(metadata, "once", source, Some(BUILD), &["build"]);
     assert!(!output.status.success());
     assert_eq!(
         messages(&output).join("\n"),
         include_str!("checked/once.txt").trim(),
-        "what was told in whole:\n{}",
+        "all output:\n{}",
         String::from_utf8_lossy(&output.stderr)
     );
 }
 
 #[test]
-fn metadata_that_is_nowhere_is_told() {
+fn missing_metadata_is_reported() {
     let source = "//! One.\n\n#[derive(odata_core::ODataEntity)]\n#[odata(metadata)]\npub struct A {\n    id: i32,\n}\n";
-    let output = cargo("none", source, None, &["check"]);
-    let told = messages(&output);
+    let output = cargo("none", source, None, &["build"]);
+    let reported = messages(&output);
     let expected = "there is no metadata: the build script gives it, \
                     `odata_codegen::Build::new([\"metadata.xml\"])?.check()?` (4:9)";
-    assert_eq!(told, [expected]);
+    assert_eq!(reported, [expected]);
 }
 
-/// Included into a crate that wants docs for all, and with metadata of which other types have
-/// mistakes.
+/// The crate denies missing docs and warnings, and other types in the metadata have mistakes.
 #[test]
 fn f54_f60_f61_generated_source_is_included_without_warnings_of_its_own() {
     let build = r#"//! The metadata of the service.
@@ -126,10 +133,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                   include!(concat!(env!(\"OUT_DIR\"), \"/demo.rs\"));\n}\n";
     let metadata = include_str!("checked/metadata.xml")
         .replace("<TypeDefinition", "<Action Name=\"act\" IsBound=\"True\"/>\n<TypeDefinition");
-    let output = cargo_with(&metadata, "included", source, Some(build), &["check"]);
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{told}");
-    // Cargo keeps what a build script prints; `--quiet` hides its warnings.
+    let output = cargo_with(&metadata, "included", source, Some(build), &["build"]);
+    let reported = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{reported}");
+    // `--quiet` hides the warnings of a build script, but cargo keeps its output.
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("checked/target/debug/build");
     let scripts = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let printed = scripts.filter_map(|path| std::fs::read_to_string(path.join("output")).ok());
@@ -137,10 +144,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert!(printed.into_iter().any(|text| text.contains(warning)));
 }
 
-/// The messages with line and column.
+/// Returns the messages in the order of their positions, each with line and column.
 fn messages(output: &Output) -> Vec<String> {
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
         let Some((kind, message)) = line.split_once(": ").filter(|it| it.0.starts_with("error"))
@@ -153,13 +160,13 @@ fn messages(output: &Output) -> Vec<String> {
             continue;
         };
         _ = kind;
-        told.push(format!("{message} ({place})"));
+        reported.push(format!("{message} ({place})"));
     }
-    told.sort_by_key(|line| {
+    reported.sort_by_key(|line| {
         let place = line.rsplit_once('(').map_or("", |(_, place)| place.trim_end_matches(')'));
         let number = |part: Option<&str>| part.and_then(|it| it.parse::<u32>().ok());
         let mut parts = place.split(':');
         (number(parts.next()), number(parts.next()))
     });
-    told
+    reported
 }

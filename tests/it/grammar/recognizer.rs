@@ -1,14 +1,14 @@
-//! A recognizer for ABNF [RFC5234, RFC7405], which takes the alternatives as they are meant: in no
-//! order. For a rule and a place it finds every place where the rule can end, once.
+//! A recognizer for ABNF [RFC5234, RFC7405], in which the order of alternatives has no meaning. For a
+//! rule and a position it finds every position where the rule can end, once.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-/// What a rule is made of.
+/// A part of a rule.
 #[derive(Debug, Clone)]
 enum Element {
     Rule(usize),
-    /// A text, and whether its case counts.
+    /// A text, and `true` if its case counts.
     Text(Vec<u8>, bool),
     Range(u8, u8),
     Sequence(Vec<Element>),
@@ -17,10 +17,74 @@ enum Element {
     Repeat(usize, usize, Box<Element>),
 }
 
+/// The bytes with which an element can start.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Start {
+    bytes: [u128; 2],
+    can_be_empty: bool,
+}
+
+impl Start {
+    const EMPTY: Self = Self { bytes: [0; 2], can_be_empty: true };
+
+    fn of_byte(byte: u8) -> Self {
+        let mut start = Self::default();
+        start.bytes[usize::from(byte >> 7)] = 1 << (byte & 127);
+        start
+    }
+
+    fn or(mut self, other: Self) -> Self {
+        self.bytes = [self.bytes[0] | other.bytes[0], self.bytes[1] | other.bytes[1]];
+        self.can_be_empty |= other.can_be_empty;
+        self
+    }
+
+    /// The start of the element, given those of all rules.
+    fn of(element: &Element, rules: &[Self]) -> Self {
+        match element {
+            Element::Rule(rule) => rules[*rule],
+            Element::Text(text, is_exact) => match text.first() {
+                None => Self::EMPTY,
+                Some(byte) if *is_exact => Self::of_byte(*byte),
+                Some(byte) => Self::of_byte(byte.to_ascii_lowercase())
+                    .or(Self::of_byte(byte.to_ascii_uppercase())),
+            },
+            Element::Range(first, last) => {
+                (*first..=*last).map(Self::of_byte).fold(Self::default(), Self::or)
+            }
+            Element::Sequence(all) => {
+                let mut start = Self::EMPTY;
+                for one in all {
+                    if !start.can_be_empty {
+                        break;
+                    }
+                    start.can_be_empty = false;
+                    start = start.or(Self::of(one, rules));
+                }
+                start
+            }
+            Element::Either(all) => {
+                all.iter().map(|one| Self::of(one, rules)).fold(Self::default(), Self::or)
+            }
+            Element::Repeat(least, _, inner) => {
+                let mut start = Self::of(inner, rules);
+                start.can_be_empty |= *least == 0;
+                start
+            }
+        }
+    }
+
+    fn allows(self, next: Option<&u8>) -> bool {
+        let has = |byte: &u8| self.bytes[usize::from(byte >> 7)] >> (byte & 127) & 1 == 1;
+        self.can_be_empty || next.is_some_and(has)
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Grammar {
     names: HashMap<String, usize>,
     rules: Vec<Option<Element>>,
+    starts: Vec<Start>,
 }
 
 impl Grammar {
@@ -32,20 +96,34 @@ impl Grammar {
                 _ => definitions.push(line.to_owned()),
             }
         }
-        let mut grammar = Self { names: HashMap::new(), rules: Vec::new() };
+        let mut grammar = Self { names: HashMap::new(), rules: Vec::new(), starts: Vec::new() };
         for definition in definitions {
             let (name, body) = definition.split_once('=').unwrap();
             let mut reader = Reader { rest: body, grammar: &mut grammar };
             let element = reader.either();
             assert_eq!(reader.rest.trim(), "", "{definition}");
             let index = grammar.index(name.trim());
-            assert!(grammar.rules[index].is_none(), "{name} is there twice");
+            assert!(grammar.rules[index].is_none(), "duplicate rule {name}");
             grammar.rules[index] = Some(element);
         }
         for (name, index) in &grammar.names {
-            assert!(grammar.rules[*index].is_some(), "{name} is no rule");
+            assert!(grammar.rules[*index].is_some(), "{name} is not a rule");
         }
+        grammar.find_starts();
         grammar
+    }
+
+    /// Works out how each rule can start, from the rules that it consists of.
+    fn find_starts(&mut self) {
+        self.starts = vec![Start::default(); self.rules.len()];
+        loop {
+            let starts: Vec<_> =
+                self.rules.iter().flatten().map(|rule| Start::of(rule, &self.starts)).collect();
+            if starts == self.starts {
+                return;
+            }
+            self.starts = starts;
+        }
     }
 
     fn index(&mut self, name: &str) -> usize {
@@ -62,15 +140,16 @@ impl Grammar {
         self.names.contains_key(&rule.to_ascii_lowercase())
     }
 
-    /// Whether the whole text is the rule.
+    /// Returns `true` if the rule accepts the whole text.
     pub(super) fn accepts(&self, rule: &str, text: &str) -> bool {
         let rule = self.names[&rule.to_ascii_lowercase()];
-        let mut run = Run { grammar: self, text: text.as_bytes(), seen: BTreeMap::new() };
+        let seen = vec![None; (text.len() + 1) * self.rules.len()];
+        let mut run = Run { grammar: self, text: text.as_bytes(), seen };
         run.rule(rule, 0).contains(&text.len())
     }
 }
 
-/// Up to a `;` that is not in quotes.
+/// Returns the line up to a `;` outside of quotes.
 fn without_comment(line: &str) -> &str {
     let mut is_quoted = false;
     for (at, letter) in line.char_indices() {
@@ -181,59 +260,78 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-type Ends = BTreeSet<usize>;
+/// The positions where an element can end, in order.
+type Ends = Vec<usize>;
 
 struct Run<'a> {
     grammar: &'a Grammar,
     text: &'a [u8],
-    seen: BTreeMap<(usize, usize), Rc<Ends>>,
+    /// The ends of each rule that was looked up, by position and rule.
+    seen: Vec<Option<Rc<Ends>>>,
 }
 
 impl Run<'_> {
     fn rule(&mut self, rule: usize, at: usize) -> Rc<Ends> {
-        if let Some(ends) = self.seen.get(&(rule, at)) {
+        let grammar = self.grammar;
+        let index = at * grammar.rules.len() + rule;
+        if let Some(ends) = &self.seen[index] {
             return ends.clone();
         }
-        // The grammar has no left recursion: what is asked for again while it is sought has no end.
-        self.seen.insert((rule, at), Rc::default());
-        let grammar = self.grammar;
-        let ends = Rc::new(self.ends(grammar.rules[rule].as_ref().unwrap(), at));
-        self.seen.insert((rule, at), ends.clone());
+        // The grammar has no left recursion: a rule that is looked up while it is being worked out has no end.
+        self.seen[index] = Some(Rc::default());
+        let mut ends = Ends::new();
+        self.ends(grammar.rules[rule].as_ref().unwrap(), at, &mut ends);
+        let ends = Rc::new(in_order(ends));
+        self.seen[index] = Some(ends.clone());
         ends
     }
 
-    fn ends(&mut self, element: &Element, at: usize) -> Ends {
+    /// Appends the positions where the element can end if it starts at `at`.
+    fn ends(&mut self, element: &Element, at: usize, ends: &mut Ends) {
         match element {
-            Element::Rule(rule) => self.rule(*rule, at).as_ref().clone(),
-            Element::Text(text, exact) => {
+            Element::Rule(rule) => {
+                if self.grammar.starts[*rule].allows(self.text.get(at)) {
+                    ends.extend_from_slice(&self.rule(*rule, at));
+                }
+            }
+            Element::Text(text, is_exact) => {
                 let found = self.text.get(at..at + text.len()).is_some_and(|found| {
-                    if *exact { found == text } else { found.eq_ignore_ascii_case(text) }
+                    if *is_exact { found == text } else { found.eq_ignore_ascii_case(text) }
                 });
-                found.then_some(at + text.len()).into_iter().collect()
+                ends.extend(found.then_some(at + text.len()));
             }
             Element::Range(first, last) => {
-                let found = self.text.get(at).is_some_and(|byte| (first..=last).contains(&byte));
-                found.then_some(at + 1).into_iter().collect()
+                let found = self.text.get(at).is_some_and(|byte| first <= byte && byte <= last);
+                ends.extend(found.then_some(at + 1));
             }
-            Element::Either(all) => all.iter().flat_map(|one| self.ends(one, at)).collect(),
+            Element::Either(all) => all.iter().for_each(|one| self.ends(one, at, ends)),
             Element::Sequence(all) => {
                 let mut places = Ends::from([at]);
                 for one in all {
-                    places = places.into_iter().flat_map(|place| self.ends(one, place)).collect();
+                    places = self.next(one, &places);
                 }
-                places
+                ends.append(&mut places);
             }
-            Element::Repeat(least, most, inner) => self.repeat(*least, *most, inner, at),
+            Element::Repeat(least, most, inner) => self.repeat(*least, *most, inner, at, ends),
         }
     }
 
-    fn repeat(&mut self, least: usize, most: usize, inner: &Element, at: usize) -> Ends {
-        let (mut places, mut found) = (Ends::from([at]), Ends::new());
+    /// Returns the positions where the element can end if it starts at one of these.
+    fn next(&mut self, element: &Element, places: &[usize]) -> Ends {
+        let mut ends = Ends::new();
+        for place in places {
+            self.ends(element, *place, &mut ends);
+        }
+        in_order(ends)
+    }
+
+    fn repeat(&mut self, least: usize, most: usize, inner: &Element, at: usize, ends: &mut Ends) {
+        let (mut places, mut found) = (Ends::from([at]), BTreeSet::<usize>::new());
         for times in 0..=most {
             if times >= least {
                 let before = found.len();
                 found.extend(&places);
-                // Nothing new: what follows has been seen.
+                // No new position: the following ones were found before.
                 if found.len() == before && times > least {
                     break;
                 }
@@ -241,8 +339,16 @@ impl Run<'_> {
             if times == most || places.is_empty() {
                 break;
             }
-            places = places.into_iter().flat_map(|place| self.ends(inner, place)).collect();
+            places = self.next(inner, &places);
         }
-        found
+        ends.extend(found);
     }
+}
+
+fn in_order(mut ends: Ends) -> Ends {
+    if ends.len() > 1 {
+        ends.sort_unstable();
+        ends.dedup();
+    }
+    ends
 }

@@ -20,7 +20,7 @@ struct Product {
     stock: i32,
 }
 
-/// What sends operations.
+/// Sends operations.
 trait Client {
     fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error>;
 }

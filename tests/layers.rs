@@ -28,7 +28,7 @@ const CRATES: &[Crate] = &[Crate {
     floors: &[
         &["plain"],
         &["limits"],
-        &["url", "schema", "message", "temporal"],
+        &["url", "schema", "message"],
         &["model"],
         &["edm", "error"],
         &["validate"],
@@ -42,7 +42,14 @@ const CRATES: &[Crate] = &[Crate {
         &["testing"],
         &["lib", "private", "guide"],
     ],
-    known: &[],
+    known: &[
+        "edm -> entity",
+        "edm -> json",
+        "edm -> validate",
+        "json -> entity",
+        "schema -> edm",
+        "validate -> entity",
+    ],
 }];
 
 #[test]

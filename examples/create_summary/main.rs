@@ -94,7 +94,7 @@ fn read_back(client: &Client, service: &Service, created: &Created<Summary>) -> 
         println!("the service does not say where the entity is");
         return Ok(());
     };
-    // A URL of another service is no reason to fail, and none to send it the token.
+    // If the URL leads to another service, the token is not sent there; the create request has succeeded.
     let get = match service.get::<Summary>(url) {
         Ok(get) => get,
         Err(error) => {

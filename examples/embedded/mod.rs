@@ -20,7 +20,7 @@ use hyper_util::rt::TokioIo;
 use odata_core::testing::InMemoryService;
 use tokio::net::TcpListener;
 
-/// What an example ends with.
+/// The result of an example.
 pub type Result<T> = std::result::Result<T, Box<dyn StdError>>;
 
 /// The service. It ends with the process.
@@ -47,7 +47,7 @@ impl EmbeddedService {
         &self.root
     }
 
-    /// What is behind the HTTP.
+    /// Returns the service behind the HTTP server.
     pub fn in_memory(&self) -> &InMemoryService {
         &self.service
     }
@@ -64,7 +64,7 @@ async fn serve(
         tokio::spawn(async move {
             let response = service_fn(|request| respond(&service, request));
             let connection = hyper::server::conn::http1::Builder::new();
-            // A client that goes away in the middle of a request is no fault of the service.
+            // A client that disconnects within a request is not an error of the service.
             _ = connection.serve_connection(TokioIo::new(stream), response).await;
         });
     }

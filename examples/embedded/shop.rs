@@ -1,4 +1,4 @@
-//! What the examples ask for: a shop with customers and their orders.
+//! The model of the examples: a shop with customers and their orders.
 
 use odata_core::edm::Date;
 use odata_core::testing::InMemoryService;
@@ -16,7 +16,7 @@ pub struct Customer {
     pub city: Option<String>,
 }
 
-/// What is ordered.
+/// A product that a customer orders.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Shop", entity_set = "orders")]
 pub struct Order {

@@ -53,7 +53,7 @@ fn model(csdl: Csdl) {
     }
 }
 
-/// What the metadata leaves out.
+/// Reads an overlay, which adds facts to metadata.
 pub fn overlay(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     if let Err(error) = Overlay::from_toml(text) {

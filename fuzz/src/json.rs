@@ -29,7 +29,7 @@ impl Json {
         members.iter().find(|(member, _)| member == name).map(|(_, value)| value)
     }
 
-    /// Whether an object has two members of the same name, which I-JSON forbids: no reader has to
+    /// Returns `true` if an object has two members of the same name. I-JSON forbids this, and no reader has to
     /// keep both. The two spellings of control information are one name.
     pub fn has_duplicates(&self) -> bool {
         match self {
@@ -129,18 +129,18 @@ fn is_type_annotation((name, _): &(String, Json)) -> bool {
 
 /// Both accept the same texts, and read the same from them. The differences, as documented:
 ///
-/// - ours passes over a byte order mark;
+/// - ours skips a byte order mark;
 /// - ours refuses what is nested deeper than 128, at whatever depth `serde_json` does;
 /// - ours reads objects only, as a response of OData is one;
 /// - ours refuses null, an error, a collection and a payload of OData V2 in place of an object;
 /// - ours refuses a type annotation that is not a string.
 pub fn differential(text: &[u8]) {
-    // A value of any kind is read as a member, an object as it stands too.
+    // A value of any kind is read as a member; an object is read by itself too.
     let wrapped = [b"{\"\":", text, b"}"].concat();
     for text in [text, &wrapped] {
         let plain = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
         let expected = Json::read(plain);
-        // A type that nobody knows keeps all members.
+        // An unknown type keeps all members.
         let read = Entity::<OtherType>::from_json(text).map(Entity::into_inner);
         match (&expected, &read) {
             (Some(Json::Object(members)), Ok(other)) => {
@@ -177,7 +177,7 @@ pub fn differential(text: &[u8]) {
                 assert!(syntax, "{read:?}");
             }
         }
-        // The same where nothing is kept: values are passed over by another path.
+        // A type without properties: another path skips all values.
         let skipped = Nothing::from_json(text);
         if let Some(Json::Object(members)) = &expected {
             let named = members

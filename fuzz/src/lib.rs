@@ -1,5 +1,5 @@
-//! What the targets do with their inputs: each reads, and what it has read is written, read again
-//! and compared. The targets themselves are a line each.
+//! The work of each fuzz target: it reads its input, writes the value, reads the result and compares both
+//! values. The targets themselves are one line each.
 
 #![forbid(unsafe_code)]
 

@@ -152,7 +152,7 @@ pub enum AnyThing {
     Other(OtherType),
 }
 
-/// All members are passed over.
+/// A type without properties: all members are skipped.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Demo")]
 pub struct Nothing {

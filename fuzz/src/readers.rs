@@ -89,7 +89,7 @@ pub fn entity(json: &[u8]) {
     }
 }
 
-/// What both read exactly, written: NaN is then equal to itself.
+/// Returns the value with the properties that both readers read exactly, written: NaN then equals itself.
 fn typed(value: Everything) -> EverythingPartial {
     let mut partial = EverythingPartial::from(Everything {
         untyped: Untyped::Null,

@@ -1,5 +1,5 @@
-//! What has to do with HTTP: URLs and keys, query options, errors, batches, all as a client and as
-//! a service reads them.
+//! The parts of HTTP: URLs and keys, query options, errors and batches, each read as a client and as
+//! a service.
 
 use http::{Request, Response, StatusCode};
 use odata_core::query::Query;
@@ -115,7 +115,7 @@ pub fn urls(data: &[u8]) {
 /// The path below the service root and its query options, as a service reads them.
 pub fn query(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    // As it stands, and as the condition of a filter.
+    // The text itself, and the text as the condition of a filter.
     let encoded: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
     let filter = format!("everything?$filter={encoded}");
     let order = format!("everything?$orderby={encoded}&$select={encoded}");

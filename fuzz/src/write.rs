@@ -87,7 +87,7 @@ fn time(u: &mut Unstructured<'_>) -> Result<TimeOfDay> {
 fn date_time(u: &mut Unstructured<'_>) -> Result<DateTimeOffset> {
     let seconds = u.int_in_range(-60_000_000_000_000_i64..=60_000_000_000_000)?;
     let at = DateTimeOffset::from_unix(seconds, u.int_in_range(0..=999_999_999)?);
-    let at = at.unwrap_or_else(|| DateTimeOffset::from_unix(0, 0).expect("the first moment"));
+    let at = at.unwrap_or_else(|| DateTimeOffset::from_unix(0, 0).expect("the first timestamp"));
     let offset = u.int_in_range(-839..=839)?;
     Ok(at.with_offset_minutes(offset).unwrap_or(at))
 }

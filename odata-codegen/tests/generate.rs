@@ -1,4 +1,4 @@
-//! What is generated from a document, and what a struct says otherwise than it.
+//! The source that is generated from a document, and how a struct differs from a document.
 
 use std::process::{Command, Stdio};
 
@@ -73,7 +73,7 @@ fn names_that_are_not_there_are_told_together() {
     );
 }
 
-/// None of it can be generated, so it is not passed over.
+/// An overlay that contradicts the metadata is an error, because nothing can be generated from both.
 #[test]
 fn an_overlay_that_contradicts_the_metadata_is_told() {
     let documents = document();
@@ -188,7 +188,7 @@ struct Parcel {
     size: Option<Size>,
 }
 
-/// Types that refer to others which are not given are no schema.
+/// A schema is refused if its types refer to types that are missing.
 #[test]
 fn what_is_exported_is_whole() {
     let export = Export::new("Demo.Service").entity::<Product>();
@@ -199,7 +199,7 @@ fn what_is_exported_is_whole() {
     assert_eq!(errors[0].to_string(), "Demo.parcel/size: there is no type Demo.size");
 }
 
-/// Names that are none never come into source code; nor does what can't be a type.
+/// Invalid names, and strings that cannot be a type, never get into source code.
 #[test]
 fn what_can_not_be_in_a_model_is_told() {
     let text = r#"<edmx:Edmx xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx" Version="4.0">

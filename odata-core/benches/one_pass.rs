@@ -6,7 +6,7 @@
 //! `cargo bench -p odata-core --bench one_pass`.
 
 // A benchmark has no reader of its docs, its figures are rounded anyway, and JSON is easier to compare
-// where all of it stands in the same quotes.
+// if all of it is in the same quotes.
 #![allow(missing_docs, clippy::cast_precision_loss, clippy::needless_raw_string_hashes)]
 
 use std::hint::black_box;
@@ -69,7 +69,7 @@ fn time<T: for<'de> ReadObject<'de>>(json: &[u8]) -> Duration {
     taken
 }
 
-/// What is measured: its name, its text, how it is read.
+/// A case to measure: its name, its text, and the function that reads it.
 type Case = (&'static str, Vec<u8>, fn(&[u8]) -> Duration);
 
 fn main() {

@@ -66,7 +66,7 @@ struct Requests {
 }
 
 impl Requests {
-    /// What the service gets of a batch, and the response.
+    /// Returns the requests that the service got from a batch, and its response.
     fn of(content_type: &str, body: &str) -> (Self, Response<Vec<u8>>) {
         let mut requests = Self::default();
         let response = received(content_type, body).unwrap().respond(&mut requests);

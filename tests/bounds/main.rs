@@ -1,4 +1,4 @@
-//! What was tried to make the library take time, memory or stack without bounds, or to make it say a secret.
+//! Attacks: inputs that would make the library use time, memory or stack without bounds, or reveal a secret.
 //!
 //! The name of a test begins with the id of its row in the project's list of attacks.
 

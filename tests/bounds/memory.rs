@@ -1,4 +1,4 @@
-//! What reading takes of memory, and how many values it reads.
+//! The memory that reading takes, and the number of values that it reads.
 
 mod counted;
 mod errors;

@@ -1,7 +1,7 @@
-//! Pages' requests built in Rust, as a user would: what a [`Service`] sends is the page's request.
+//! Requests of documentation pages, built in Rust like a user would: a [`Service`] sends the page's request.
 //!
-//! Here is what they have in common; the values stand in the files of the families. They are those
-//! of the Microsoft Graph and Business Central documentation (CC-BY-4.0, code samples MIT).
+//! This module has the common parts; the files of the families have the values, which come from the
+//! Microsoft Graph and Business Central documentation (CC-BY-4.0, code samples MIT).
 
 mod directory;
 mod discovery;
@@ -32,13 +32,13 @@ pub(crate) struct Built {
 }
 
 impl Built {
-    /// What the request is there for.
+    /// Sets the features that the request shows.
     pub(crate) const fn shows(mut self, features: &'static [&'static str]) -> Self {
         self.features = features;
         self
     }
 
-    /// Whether that is so, where it can be seen.
+    /// Returns `true` if the request shows the feature, as far as its text has it.
     pub(crate) fn has(&self, feature: &str) -> bool {
         const ROOT: &str = "microsoft.graph.entity";
         let body = String::from_utf8_lossy(self.request.body());
@@ -55,7 +55,7 @@ impl Built {
     }
 }
 
-/// What a builder yields.
+/// The result of a builder.
 pub(crate) trait Sent:
     ODataPartial + Representation<Of: for<'de> ReadObject<'de>> + PartialEq + for<'de> ReadObject<'de>
 {
@@ -103,7 +103,7 @@ where
     sent(page, value, service(page).type_policy(TypePolicy::Never).create(value))
 }
 
-/// What is sent is read back as what was built, whether there are pages to compare it with or not.
+/// Checks that the request is read back as the value that was built, with or without pages to compare it with.
 fn sent<P: Sent>(page: &'static str, value: &P, create: Result<Create<P::Of>, Error>) -> Built {
     let create = create.unwrap_or_else(|error| panic!("{page}: {error}"));
     let request = create.to_http();

@@ -39,7 +39,7 @@ pub(crate) fn nothing_lost(path: &str, page: &Value, written: &Value) -> Result<
     })
 }
 
-/// Whether it is nothing that one of the two has a member of this path and the other has not.
+/// Returns `true` if a member with this path may be in one of the two texts only.
 type IsNothing = fn(&str, Option<&Value>, Option<&Value>) -> bool;
 
 fn compare(path: &str, page: &Value, written: &Value, is_nothing: IsNothing) -> Result<(), String> {

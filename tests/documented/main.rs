@@ -108,8 +108,8 @@ where
     try_policies(body, nothing_lost, write)
 }
 
-/// A page annotates the types of nested values or it does not; both are OData. What differs is told
-/// of the form that leaves them out.
+/// Compares with both type policies, because a page may annotate the types of nested values or not: both are
+/// OData. The differences that are reported are those of the form without annotations.
 fn try_policies(
     body: &Value,
     same: Same,
@@ -128,7 +128,7 @@ fn try_policies(
     with(TypePolicy::Spec).or_else(|error| with(TypePolicy::Always).map_err(|_| error))
 }
 
-/// What the bar asks for, shown by requests that are built in Rust.
+/// The features that requests built in Rust must show.
 const ASKED_FOR: [&str; 15] = [
     "derived type",
     "abstract base",

@@ -64,7 +64,7 @@ pub(crate) fn built() -> Vec<Built> {
     vec![task("graph-beta:planner-post-tasks"), task("graph-v1.0:planner-post-tasks"), member()]
 }
 
-/// An open complex type; what is in it has its type beside it.
+/// Builds a task with an open complex type, whose members are annotated with their types.
 fn task(page: &'static str) -> Built {
     let assignment = PlannerAssignment {
         assigned_by: None,

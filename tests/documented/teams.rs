@@ -58,7 +58,7 @@ pub(crate) struct ShiftActivity {
     pub(crate) end_date_time: Option<DateTimeOffset>,
     pub(crate) is_paid: Option<bool>,
     pub(crate) start_date_time: Option<DateTimeOffset>,
-    /// Not nullable in the metadata; the page leaves it out.
+    /// The page omits it, although it is not nullable in the metadata.
     pub(crate) theme: Option<ScheduleEntityTheme>,
 }
 

@@ -1,4 +1,4 @@
-//! What the server works on in its own time [OData-Protocol 11.6].
+//! Requests that the server processes asynchronously [OData-Protocol 11.6].
 
 use std::time::Duration;
 

@@ -88,7 +88,7 @@ fn a_later_request_names_the_entity_of_an_earlier_one() {
     }
 }
 
-/// What the batch says of errors is obeyed, and what was not done has no response.
+/// The server follows the preference for errors, and a request that was not done has no response.
 #[test]
 fn the_service_stops_where_it_is_told() {
     let Some(peer) = peer() else { return };

@@ -1,4 +1,4 @@
-//! What the server refuses, read as errors; and what we refuse before it is sent.
+//! Requests that the server refuses are read as errors; others are refused before they are sent.
 
 use http::Method;
 use odata_core::client::SendError;
@@ -8,7 +8,7 @@ use odata_core::{Error, ODataEntity, Operation, Service};
 use crate::model::{AllTypes, Summary, SummaryPartial};
 use crate::peer::{Peer, key_of, peer, summary, unique};
 
-/// What a library that does not check would send.
+/// A request that a library without checks would send.
 struct Raw {
     method: Method,
     url: String,

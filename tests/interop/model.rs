@@ -97,7 +97,7 @@ pub(crate) enum AnyPolicy {
     Conditional(ConditionalPolicyPartial),
 }
 
-/// What a collection of summaries has, whole or under `$select`.
+/// A summary in a collection, whole or under `$select`.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(
     namespace = "microsoft.management.services.api",

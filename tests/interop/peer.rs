@@ -23,7 +23,7 @@ pub(crate) struct Peer {
     _shared: Option<RwLockReadGuard<'static, ()>>,
 }
 
-/// `None` where there is no server, which is said past the test runner's capture.
+/// Returns `None` if there is no server, and reports this outside of the test runner's capture.
 fn url() -> Option<String> {
     let url = std::env::var("ODATA_PEER").ok().filter(|url| !url.is_empty());
     if url.is_none() {

@@ -148,7 +148,7 @@ fn order_top_skip_count_and_select() {
     assert!(page.items().iter().all(|it| it.organization_id.value().is_none()));
 }
 
-/// What `$apply` makes.
+/// The type of the results of `$apply`.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Demo")]
 struct Group {
@@ -227,7 +227,7 @@ fn derived_types_enums_and_collections_in_conditions() {
     assert!(found[0].address_info.iter().any(is_location), "{:?}", found[0].address_info);
 }
 
-/// What `$compute` adds.
+/// The properties that `$compute` adds.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Demo")]
 struct Twice {

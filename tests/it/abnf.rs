@@ -83,7 +83,7 @@ fn form(rule: &str) -> Option<Form> {
     })
 }
 
-/// Whether the input is read, and what was read comes back when it is written and read again.
+/// Returns `true` if the input is read, and the value comes back when it is written and read again.
 fn is_accepted(form: &Form, input: &str) -> bool {
     let read = match form {
         Form::Literal(names) => {
@@ -91,7 +91,7 @@ fn is_accepted(form: &Form, input: &str) -> bool {
             urls.find_map(|url| Values::key_from_url(&url).ok())
         }
         Form::Payload(name) => {
-            // A number and a Boolean stand as they are, all else in quotes.
+            // Numbers and Booleans have no quotes; everything else has.
             let quoted = serde_json::to_string(input).unwrap();
             let raw = format!(r#"{{"{name}":{input}}}"#);
             let quoted = format!(r#"{{"{name}":{quoted}}}"#);
@@ -147,7 +147,7 @@ fn the_abnf_cases_of_values_and_literals() {
         let Some(form) = form(rule) else { continue };
         let count = rules.entry(rule.to_owned()).or_default();
         let accepted = is_accepted(&form, input);
-        // The grammar does not know the ranges of types; 128 is no SByte (SPEC V3, V4).
+        // The grammar does not know the ranges of types; 128 is not an SByte (SPEC V3, V4).
         if rule == "sbyteLiteral" && input == "%2B128" && !accepted {
             count.out_of_range += 1;
         } else if accepted == case["fail_at"].is_null() {

@@ -96,7 +96,7 @@ fn dynamic_properties_are_the_same_in_any_order() {
 }
 
 /// With `IEEE754Compatible=true` an exact number is a string \[OData-JSON 3.2\]; a program sees the
-/// number, whether the type stands before it or after.
+/// number, whether the type comes before the number or after it.
 #[test]
 fn exact_numbers_of_dynamic_properties_come_without_quotes() {
     let number = |digits: &'static str| Untyped::Number(digits.parse().unwrap());

@@ -345,7 +345,7 @@ fn what_is_of_another_batch_or_no_request_of_one_is_refused() {
     assert!(other.is_empty());
 }
 
-/// What belongs together stays together, and everything else is cut where it may be.
+/// A split keeps dependent requests together, and cuts only between independent requests.
 #[test]
 fn a_batch_is_split_at_the_limit() {
     let service = service();

@@ -38,7 +38,7 @@ fn all(service: &Service, format: BatchFormat) -> All<'_> {
 }
 
 impl All<'_> {
-    /// What each request got, in words.
+    /// Returns the result of each request, in words.
     fn outcomes(&self, responses: &BatchResponse) -> Vec<String> {
         let reads = self.reads.iter().map(|read| outcome(responses.get(read)));
         let creates = self.creates.iter().map(|create| outcome(responses.get(create)));
@@ -294,7 +294,7 @@ fn nothing_is_asked_again_that_names_what_is_not() {
     assert!(batch.throttled(&responses).is_none());
 }
 
-/// What a change set's requests seem to have done, they have not done.
+/// The requests of a failed change set have not done anything, although they have responses.
 #[test]
 fn a_success_beside_a_failure_in_a_change_set_is_none() {
     let service = service();
@@ -413,7 +413,7 @@ fn responses_to_a_set(responses: &[(usize, u16)]) -> [Result<(), Error>; 2] {
     [responses.get(&one), responses.get(&other)]
 }
 
-/// Of a change set, one request has two responses that differ: what was done is not known of either.
+/// One request of a change set has two different responses, so the result of neither is known.
 #[test]
 fn two_responses_to_one_of_a_change_set() {
     let [one, other] = responses_to_a_set(&[(0, 204), (1, 204), (1, 424)]);

@@ -17,7 +17,7 @@ use proptest::test_runner::{Config, TestRunner};
 use recognizer::Grammar;
 use serde_json::Value;
 
-/// The file, or `None` where there is none, which is said.
+/// Returns the file, or `None` with a message if there is no such file.
 fn shared(name: &str, test: &str) -> Option<String> {
     let Some(shared) = std::env::var_os("ODATA_SHARED") else {
         // Past the test runner's capture: what was not run must be seen.

@@ -1,5 +1,5 @@
-//! A whole value is read in place, from a blank; a type that has none is read through its partial. Nobody
-//! can tell which, by what is read and by what is told of.
+//! A whole value is read in place, from a blank; a type without a blank is read through its partial. Both
+//! ways read the same values and report the same errors.
 
 use std::cell::Cell;
 
@@ -29,7 +29,7 @@ impl<'de> ReadEdmValue<'de> for Code {
         Ok(Self(value.into_string()))
     }
 
-    /// What stands beside it, which it counts.
+    /// Counts the control information of the property.
     fn read_control(place: &mut Presence<Self>, name: &str, _: Untyped) -> Result<(), ValueError> {
         *place = Presence::Value(Self(name.to_owned()));
         Ok(())
@@ -86,8 +86,9 @@ struct Place {
     zip: Option<i32>,
 }
 
-/// What is read, written again, or what is told of; also as the only item of a page, and through serde.
-fn told<
+/// Reads the text, and returns the value written again, or the error. Reads it as the only item of a page and
+/// through serde too.
+fn outcome<
     T: ODataEntity
         + for<'de> odata_core::ReadObject<'de>
         + serde::Serialize
@@ -156,20 +157,20 @@ fn both_ways_of_reading_tell_the_same() {
             r#""place":{"city":"x","zip":1}"#,
         ),
     ] {
-        let in_place = told::<InPlace>(json);
+        let in_place = outcome::<InPlace>(json);
         assert!(in_place.contains(expected), "{json}: {in_place}");
-        let through = told::<Through>(json);
-        // Null where a partial may have it, and the type may not, is told of in the same words.
+        let through = outcome::<Through>(json);
+        // Null that a partial may have and the type may not is reported in the same words.
         assert_eq!(through, in_place, "{json}");
     }
 }
 
-/// In place, a value that lacks something tells of it beside what could not be read.
+/// Read in place, an incomplete value reports both the missing and the unreadable properties.
 #[test]
 fn what_is_wrong_within_a_value_and_what_it_lacks() {
     let json = r#"{"id":1,"name":"a","code":"c","place":{"zip":"x"}}"#;
     assert_eq!(
-        told::<InPlace>(json),
+        outcome::<InPlace>(json),
         "2 violations\n  place.city: required, but missing\n  place.zip: expected Edm.Int32, found \"x\"",
     );
 }
@@ -194,7 +195,7 @@ fn count() -> i64 {
     COUNTED.get()
 }
 
-/// A default is made where the property is not there, and is no part of what is.
+/// A default replaces a missing property, and is not mixed with a property that is present.
 #[test]
 fn defaults_are_for_what_is_not_there() {
     let read = |json: &str| WithDefaults::from_json(json.as_bytes()).unwrap();
@@ -414,7 +415,7 @@ impl EdmValue for Twice {
 impl<'de> ReadEdmValue<'de> for Twice {
     fn from_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         let (mut once, mut again) = (Tag::default(), Tag::default());
-        // Whoever tries in two ways does not look at why the first did not do.
+        // The caller tries a second way, and ignores the error of the first.
         let _ = object.members(Tag::DESCRIPTOR, &mut once);
         let _ = object.members(Tag::DESCRIPTOR, &mut again);
         Ok(Self(once, again))
@@ -458,7 +459,7 @@ fn what_is_no_json_is_refused_though_it_is_read_once_more() {
         let json = format!(r#"{{"tag":{tag},"count":5}}"#);
         let error = Doubled::from_json(json.as_bytes()).unwrap_err();
         assert!(matches!(error, ReadError::Syntax(_)), "{json}: {error}");
-        // Of what is wrong, the first is told of: as by a type that reads once.
+        // Only the first mistake is reported, as by a type that reads once.
         assert_eq!(error, Single::from_json(json.as_bytes()).unwrap_err(), "{json}");
         let bridged = serde_json::from_str::<Doubled>(&json).unwrap_err().to_string();
         let once = serde_json::from_str::<Single>(&json).unwrap_err().to_string();

@@ -1,11 +1,11 @@
-//! What is JSON and what is not, case by case.
+//! Texts that are JSON, and texts that are not.
 //!
 //! The cases have the names of [JSONTestSuite](https://github.com/nst/JSONTestSuite) (`y_`: it is
-//! JSON, `n_`: it is not, `i_`: RFC 8259 leaves it open), so that one can be looked up there. Their
-//! texts were written anew after the rules of RFC 8259, and are not the suite's files.
+//! JSON, `n_`: it is not, `i_`: RFC 8259 leaves it open), so that you can look them up there. Their
+//! texts follow the rules of RFC 8259, and are not copies of the suite's files.
 //!
-//! A response of OData is an object, so each text is read as the value of a member, and an object by
-//! itself, too; once into a value that keeps all, and once where it is passed over.
+//! A response of OData is an object, so each text is read as the value of a member, and an object also
+//! by itself: once into a value that keeps everything, and once by a type that skips it.
 
 use odata_core::edm::{Decimal, Untyped};
 use odata_core::validate::Rule;
@@ -422,7 +422,7 @@ fn nesting_ends_at_128() {
     }
 }
 
-/// A reader may pass over it (RFC 8259 8.1), at the start of the text and nowhere else.
+/// A reader may ignore a byte order mark at the start of the text only (RFC 8259 8.1).
 #[test]
 fn a_byte_order_mark_is_passed_over() {
     let name = "i_structure_UTF-8_BOM_empty_object";
@@ -441,9 +441,9 @@ struct Open {
     more: DynamicProperties,
 }
 
-/// I-JSON (RFC 7493 2.3) forbids two members of the same name. A property twice is an error, since
-/// nobody knows which of the two counts; escapes do not make it another one. What is passed over is
-/// not looked at, and a value that keeps all keeps both.
+/// I-JSON (RFC 7493 2.3) forbids two members of the same name. A duplicate property is an error,
+/// because it is ambiguous; escapes do not change a name. A skipped value is not searched for duplicates, and a
+/// value that keeps everything keeps both.
 #[test]
 fn members_of_the_same_name_are_no_property() {
     let duplicates = |json: &str| match Open::from_json(json.as_bytes()) {

@@ -1,7 +1,7 @@
-//! Laws beside those of `properties`, for what its types lack, and at any depth: of values within
-//! values, of changes after changes, of validation and the builder.
+//! More laws than in `properties`, for types that it lacks and at any depth: values within values, changes
+//! after changes, validation and the builder.
 //!
-//! There is no merge of two partials, so there is no law of one: changes are applied to a value.
+//! Two partials are not merged, so no law is about that: changes are applied to a value.
 
 use odata_core::edm::geo::{
     GeographyCollection, GeographyPoint, GeometryLineString, GeometryMultiPolygon, Position, Shape,
@@ -26,8 +26,8 @@ struct Serial(String);
 #[odata(namespace = "Demo")]
 struct Weight(i64);
 
-/// What [`Everything`] lacks: streams and the other Geo types, type definitions, collections of
-/// each, annotations, what a type does not declare, entities within entities.
+/// The kinds of properties that [`Everything`] lacks: streams and the other Geo types, type definitions,
+/// collections of each, annotations, undeclared members, entities within entities.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", media)]
 struct Rest {
@@ -183,7 +183,7 @@ fn links_of(value: Rest, other: &Rest) -> Rest {
 /// The members of the objects that are values within values.
 const NESTED: [&str; 6] = ["part", "parts", "within", "owner", "items", "parent"];
 
-/// What stands between the members, and says nothing that is typed.
+/// Returns members that have no effect on a typed value.
 fn junk() -> Vec<(String, Untyped)> {
     [
         ("@odata.context", Untyped::from("$metadata#x")),
@@ -304,7 +304,7 @@ fn ruled() -> impl Strategy<Value = RuledPartial> {
     })
 }
 
-/// What a builder makes of the values, if they are as the builder and the facets want them.
+/// Builds a value, if the builder and the facets allow these values.
 fn built(of: &RuledPartial) -> Option<RuledPartial> {
     let is_short = |text: &String, most| text.chars().count() <= most;
     // What is required has a setter that must be called, and takes a value.

@@ -104,7 +104,7 @@ fn violations_of_a_collection_and_of_an_object() {
         let error = serde_json::from_str::<Thing>(&json).unwrap_err().to_string();
         assert!(error.starts_with("at least 1000 violations"), "{}", error.lines().next().unwrap());
     }
-    // What follows is read all the same: a text that is no JSON is told of before all else.
+    // The rest is still read: an error in the JSON is reported before any other error.
     let cut = format!(r#"{{"id":"1","items":[{},]}}"#, vec!["true"; 5000].join(","));
     assert!(matches!(read(&cut), ReadError::Syntax(_)));
 }
@@ -171,7 +171,7 @@ fn long_texts_are_read() {
     assert_eq!(Thing::from_json(json.as_bytes()).unwrap().items.len(), LONG + 1);
     let json = format!(r#"{{"id":"{}"}}"#, "\\u0041".repeat(LONG));
     assert_eq!(Thing::from_json(json.as_bytes()).unwrap().id.len(), LONG);
-    // What is wrong is told without the text.
+    // The error does not contain the text.
     assert!(refused(&format!(r#"{{"id":"1","count":"{digits}"}}"#)).len() < 200);
     for text in
         [&digits, &format!("P{digits}D"), &format!("PT{digits}S"), &format!("-{digits}-01-01")]
@@ -421,7 +421,7 @@ fn dependencies_of_a_request_in_a_batch() {
     }
 }
 
-/// What is said of a length is not believed.
+/// A stated length is not trusted.
 #[test]
 fn lengths_that_are_declared_and_not_there() {
     let service = Service::new(ROOT).unwrap();

@@ -1,4 +1,4 @@
-//! Links by themselves: how they are made, and what a service says beside them.
+//! Links: how they are made, and the control information of a service next to them.
 
 use odata_core::json::{JsonFormat, ODataVersion, TypePolicy};
 use odata_core::{Entity, Link, Links, ODataEntity, ODataPartial};
@@ -39,8 +39,8 @@ fn links_are_made_one_by_one_and_all_at_once() {
     assert_eq!(names, [Some("a")]);
 }
 
-/// Count, next link and changes stand beside a collection that may not be there itself
-/// \[OData-JSON 4.5.4, 4.5.5, 4.5.6, 8.3\]; a service writes what there is.
+/// Count, next link and changes appear next to a collection, or without the collection
+/// \[OData-JSON 4.5.4, 4.5.5, 4.5.6, 8.3\]. A service writes those that it has.
 #[test]
 fn what_is_said_of_a_collection_needs_no_items() {
     let format = JsonFormat::new().version(ODataVersion::V4_01).type_policy(TypePolicy::Never);

@@ -1,9 +1,9 @@
-//! What no single crate can test: derive and runtime together. One binary, one module a topic.
+//! Tests of derive and runtime together. One binary, with one module for each topic.
 //!
 //! Clauses are those of OData 4.01: JSON format, protocol, URL conventions, CSDL.
 
 #![forbid(unsafe_code)]
-// JSON stands between the same quotes, whether it has a `"#` in it or not.
+// All JSON has the same quotes, even if it does not contain `"#`.
 #![allow(clippy::needless_raw_string_hashes)]
 
 mod abnf;

@@ -1,5 +1,5 @@
-//! A member is the property of its name, wherever it stands and however it is written: names that are
-//! short, that begin as others do, that are not ASCII, of base types.
+//! A member is the property of its name, in any position and in any spelling: names that are short, that
+//! share a beginning, that are not ASCII, and names of base types.
 
 use odata_core::ODataEntity;
 use proptest::collection::vec;
@@ -56,7 +56,7 @@ const NAMES: [&str; 14] = [
     "é1",
 ];
 
-/// What is no property.
+/// Names that are not properties.
 const OTHERS: [&str; 12] = [
     "pre",
     "abcd",
@@ -158,7 +158,7 @@ proptest! {
         prop_assert_eq!(serde_json::from_str::<Derived>(&text).unwrap().values(), expected);
         let value: serde_json::Value = serde_json::from_str(&text).unwrap();
         prop_assert_eq!(serde_json::from_value::<Derived>(value).unwrap().values(), expected);
-        // Cut anywhere, it is no object.
+        // Cut anywhere, it is not an object.
         for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
             prop_assert!(Derived::from_json(&text.as_bytes()[..end]).is_err());
         }

@@ -155,7 +155,7 @@ fn a_value_of_a_derived_type_is_written_and_read_back() {
     assert_eq!(serde_json::from_slice::<Shortcut>(&json).unwrap(), shortcut);
 }
 
-/// SPEC E5, E10: by its annotation, wherever it stands; unknown types are kept.
+/// SPEC E5, E10: the annotation selects the type, in any position. Unknown types are kept.
 #[test]
 fn an_enum_of_derived_types_is_chosen_by_the_type_annotation() {
     let json = br##"{"value":[
@@ -311,7 +311,7 @@ fn an_entity_that_is_replaced_says_its_type_where_it_must() {
     assert!(create(service.collection::<Folder>("drive/items").create(&folder)));
 }
 
-/// SPEC E8: a dynamic value has its type beside it where JSON does not tell it.
+/// SPEC E8: a dynamic value has a type annotation if its type does not follow from JSON.
 #[test]
 fn dynamic_properties_keep_their_types() {
     let json = br##"{"city":"a","n":1.50,"d@odata.type":"#Date","d":"2020-01-01","l":9007199254740993,"l@odata.type":"#Int64","note@x.y":1,"@x.z#q":[true],"within":{"city":"b","b":true}}"##;

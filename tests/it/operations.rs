@@ -1,4 +1,4 @@
-//! Operations and their responses, beside create: what each request is, and every form of its response.
+//! Operations other than create: each request, and every form of its response.
 
 use http::Response;
 use odata_core::query::Query;
@@ -88,7 +88,7 @@ fn the_changes_of_either_version_are_read() {
     assert!(error.contains("value[0]"), "{error}");
 }
 
-/// [OData-JSON 15.1]: what is wrong with nested changes has its place, and is told together.
+/// [OData-JSON 15.1]: the violations of nested changes are reported together, each with its path.
 #[test]
 fn wrong_changes_of_a_collection_are_told_by_their_places() {
     let page = DeltaPage::<OrderPartial>::from_json(
@@ -233,7 +233,7 @@ fn an_update_has_the_responses_of_a_create() {
     assert!(matches!(update.read(response(428, &[], "")), Err(Error::PreconditionRequired(_))));
 }
 
-/// What is written once belongs to the service, what to the call.
+/// The settings of the service, and those of a call.
 #[test]
 fn pages_keep_the_headers_and_lose_the_conditions() {
     let list = service().entity_set::<Order>().list(&Query::new().filter(Order::NAME.is_null()));

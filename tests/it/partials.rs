@@ -75,7 +75,7 @@ fn changes_applied_to_the_old_give_the_new() {
     assert_eq!(cleared.to_json(), br##"{"@odata.type":"#Demo.note","text":null}"##);
 }
 
-/// What differs on the wire is a change, though it is the same point in time.
+/// A timestamp with another offset is a change, although it is the same point in time.
 #[test]
 fn a_change_of_the_text_of_a_date_is_a_change() {
     let new = Note { at: Some("2021-01-01T00:00:00.000Z".parse().unwrap()), ..note() };

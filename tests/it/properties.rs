@@ -1,5 +1,5 @@
-//! Properties that hold for every value: written and read it is the same, in any order of its
-//! members, whatever stands between them.
+//! Properties that hold for every value: it is the same after it was written and read, in any order of its
+//! members, with any members between them.
 
 use odata_core::edm::geo::{GeographyPoint, Position};
 use odata_core::edm::{Binary, Date, Decimal, Duration, Flags, TimeOfDay, Untyped};
@@ -373,7 +373,7 @@ fn keyed() -> impl Strategy<Value = Keyed> {
     )
 }
 
-/// The members of an object as they stand, without recursion into them.
+/// Returns the texts of an object's members, without recursion.
 fn members(json: &[u8]) -> Vec<String> {
     let value: std::collections::BTreeMap<String, Box<serde_json::value::RawValue>> =
         serde_json::from_slice(json).unwrap();

@@ -1,4 +1,4 @@
-//! What each query option is on the wire [OData-URL 5.1]: readable, and as it is sent.
+//! The text of each query option [OData-URL 5.1]: decoded, and as it is sent.
 
 use std::num::NonZeroU32;
 

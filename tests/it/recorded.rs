@@ -67,7 +67,7 @@ fn properties(json: &[u8]) -> Map<String, Value> {
     members.into_iter().filter(|(name, _)| is_known(name)).collect()
 }
 
-/// Whether the path ends with a key predicate of the entity set.
+/// Returns `true` if the path ends with a key predicate of the entity set.
 fn is_entity(path: &str) -> bool {
     path.rsplit_once('/').is_some_and(|(_, last)| last.starts_with(&format!("{}('", &SET[1..])))
 }
@@ -81,8 +81,8 @@ fn is_same_error(error: &ServiceError, response: &Value) -> bool {
     read.code() == body["error"]["code"] && read.message() == body["error"]["message"]
 }
 
-/// What our type has no place for, by the recorded body itself: a derived type, which this type is
-/// not, and a time without its offset, which is no `Edm.DateTimeOffset`.
+/// Returns `true` if the recorded body itself shows that our type must refuse it: it has a derived type, or a
+/// time without an offset, which is not an `Edm.DateTimeOffset`.
 fn is_refused_rightly(error: &ReadError, body: &[u8]) -> bool {
     let body = String::from_utf8_lossy(body);
     match error {
@@ -95,7 +95,7 @@ fn is_refused_rightly(error: &ReadError, body: &[u8]) -> bool {
     }
 }
 
-/// Past the capture of the test runner: nobody shall take for run what was not.
+/// Prints outside of the test runner's capture, because a reader must see what was not run.
 fn say(line: &str) {
     std::io::stderr().write_all(format!("{line}\n").as_bytes()).unwrap();
 }

@@ -97,7 +97,7 @@ pub(crate) fn compare(path: &str, original: &Value, written: &Value, lost: &mut 
         (Value::Object(original), Value::Object(written)) => {
             for (name, value) in original {
                 let path = format!("{path}/{name}");
-                // What follows from a rule is not kept, nor what is no data of the entity.
+                // Members that follow from a rule are not kept, nor are members that are not data of the entity.
                 let follows = name.ends_with("@odata.navigationLink")
                     || name.ends_with("@odata.associationLink")
                     || (name.ends_with("@odata.type") && name != "@odata.type")
@@ -168,7 +168,7 @@ fn recorded_values_of_every_type_are_read_and_written_back() {
             }
             // Values of derived types without a word of their types: no reader could tell.
             _ if name.contains("derived-metadata-none") => continue,
-            // What is computed or aggregated is no property of the type.
+            // Computed and aggregated values are not properties of the type.
             [set]
                 if set.starts_with(SUMMARIES)
                     && !["delta", "apply", "compute"].iter().any(|it| name.contains(it)) =>
@@ -192,7 +192,7 @@ fn recorded_values_of_every_type_are_read_and_written_back() {
     assert!(same > 50);
 }
 
-/// What the service has refused for its values and what it has taken, we judge the same.
+/// We refuse the values that the service refused, and accept those that it accepted.
 #[test]
 fn recorded_requests_of_every_type_are_judged_the_same() {
     const OTHERWISE: [(&str, &str); 3] = [

@@ -7,7 +7,7 @@ mod table;
 
 use crate::recorded_model::{exchanges, say};
 
-/// What no request of the library is, and why.
+/// The exchanges that no request of the library corresponds to, with the reasons.
 const NOT_APPLICABLE: [(&str, &str); 15] = [
     ("opy-301", "the service document is no entity"),
     ("opy-302", "metadata in XML"),

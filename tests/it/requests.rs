@@ -1,4 +1,4 @@
-//! What a request is: URL, headers, body, and what never goes into it.
+//! The URL, headers and body of a request, and secrets that are never part of them.
 
 use std::io::{Read, Write};
 
@@ -95,7 +95,7 @@ fn ieee754_compatible_is_one_switch() {
     );
 }
 
-/// What is on the wire, byte for byte: an HTTP client adds `Host` and a true `Content-Length`.
+/// Compares the request on the wire byte for byte. The HTTP client adds `Host` and `Content-Length`.
 #[test]
 fn the_message_on_the_wire_is_the_request() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -356,7 +356,7 @@ fn the_token_stays_with_the_service() {
     }
 }
 
-/// A root without a path is no way around it; what is refused is told of without its secrets.
+/// A root without a path has the same checks, and the errors contain no secrets.
 #[test]
 fn a_foreign_url_is_refused_at_a_root_without_a_path() {
     let service = Service::new("https://example.com").unwrap().bearer_token("t0ken");

@@ -139,7 +139,7 @@ fn an_odata_error_is_read_with_all_that_it_has() {
     );
 }
 
-/// What services write in place of it; read as far as it goes.
+/// Texts that services send in place of an error. As much of them as possible is read.
 #[test]
 fn an_odata_error_of_another_form_is_read() {
     for (body, code, message) in [
@@ -232,7 +232,7 @@ fn no_response_makes_it_panic() {
     }
 }
 
-/// Neither the response's body nor its headers are in `Debug`, since nobody knows what is in them.
+/// `Debug` shows neither the response's body nor its headers, because they may hold secrets.
 #[test]
 fn debug_of_an_error_has_no_body() {
     let error = response(500, &[("Set-Cookie", "session=secret")], "secret").unwrap_err();

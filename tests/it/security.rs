@@ -48,7 +48,7 @@ fn thing() -> Thing {
     Thing { id: "1".into(), name: None, password: None, next: None }
 }
 
-/// Each leads elsewhere, or says so little that nobody knows where.
+/// Links to another origin, or links that are ambiguous.
 const ELSEWHERE: [&str; 26] = [
     "https://evil.example/root/api/things",
     "http://own.example/root/api/things",
@@ -182,7 +182,7 @@ fn a_batch_takes_no_request_elsewhere() {
     }
 }
 
-/// What no header and no URL may have.
+/// Returns `true` if no header and no URL has a control character.
 fn is_clean(request: &Request<Vec<u8>>) -> bool {
     let is_text = |byte: &u8| (b' '..=b'~').contains(byte);
     let uri = request.uri().to_string();
@@ -431,7 +431,7 @@ fn a_body_that_is_nested_too_deep_is_refused_whatever_it_is() {
     assert!(too_deep::<Updated<Thing>>(r#"{"name":"#, "}"));
     assert!(too_deep::<DeltaPage<Thing>>(r#"{"value":[{"x":"#, "}]}"));
     assert!(too_deep::<Progress<Entity<Thing>, Thing>>(r#"{"x":"#, "}"));
-    // An error is one all the same, without what it says of itself.
+    // The error is still an error, without its members.
     let body = format!(r#"{{"error":{{"x":{}{}}}}}"#, "[".repeat(100_000), "]".repeat(100_000));
     let call = service().entity_set::<Thing>().entity("1").get().unwrap();
     let response = Response::builder().status(400).header("Content-Type", "application/json");

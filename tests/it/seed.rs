@@ -26,8 +26,8 @@ pub(crate) struct CredentialUserRegistrationsSummary {
     pub(crate) last_refreshed_date_time: DateTimeOffset,
 }
 
-/// What the resource became: other properties, another namespace, below another path. `required`
-/// is for what a create must have and a response may lack.
+/// The resource as it was published later: other properties, another namespace, another path. `required`
+/// marks properties that are required on create and that a response may omit.
 mod published {
     use odata_core::{DateTimeOffset, ODataEntity};
 
@@ -117,7 +117,7 @@ fn a_key_that_is_given_is_sent_after_the_type_annotation() {
     assert_eq!(String::from_utf8_lossy(request.body()), body);
 }
 
-/// What was sent is what it was, and is sent again byte for byte.
+/// A request is the same, byte for byte, when it is sent again.
 #[test]
 fn serialization_is_pure() {
     let value = built();

@@ -105,7 +105,7 @@ fn a_request_that_is_no_entity_is_refused() {
     assert_eq!(refused(&Request::post(ROOT).body(b"{}".to_vec()).unwrap()).status(), 415);
 }
 
-/// What a service sends for one entity can be read as one; null stays null.
+/// A client reads the entity that a service writes; null stays null.
 #[test]
 fn an_entity_response_has_every_property() {
     #[derive(Debug, Clone, PartialEq, ODataEntity)]

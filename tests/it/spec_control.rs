@@ -590,7 +590,7 @@ fn r12_deep_insert_obeys_the_rules_of_create() {
         parts: Links::from([Link::bind("products(3)"), Link::from(part)]).into(),
         ..partial()
     };
-    // References stand before the entities, and what the service computes is left out of both.
+    // References come before the entities, and computed properties are omitted from both.
     assert_eq!(
         create(ODataVersion::V4_0, &product),
         r#"{"id":1,"parts@odata.bind":["products(3)"],"parts":[{"id":2}]}"#
@@ -775,7 +775,7 @@ fn e5_r7_a_derived_type_is_created_where_its_base_is_expected() {
     let create = service.create(&AnyLocation::from(ip.clone())).unwrap();
     let body = create.to_http().into_body();
     assert_eq!(text(&body), r##"{"@odata.type":"#Demo.ipLocation","ranges":["::1/128"]}"##);
-    // The path may be that of the base: the type is said all the same.
+    // The path may be that of the base type: the type annotation is still written.
     assert_eq!(service.create_in("locations", &ip).unwrap().to_http().into_body(), body);
     let response = http::Response::builder()
         .status(201)

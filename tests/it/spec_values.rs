@@ -30,7 +30,7 @@ where
     Ok(inner.unwrap_or_else(|| panic!("{written}")).to_owned())
 }
 
-/// Read and written again as it is, or as what stands beside it.
+/// Checks that each value is written again as the same text.
 fn same<T>(values: &[&str])
 where
     T: EdmValue<Partial = T> + Clone + for<'de> ReadEdmValue<'de>,

@@ -98,7 +98,7 @@ fn filled() -> InMemoryService {
     mock
 }
 
-/// What an error status says.
+/// Returns the error of an error response.
 #[track_caller]
 fn refused<T: std::fmt::Debug>(response: Result<T, Error>) -> ServiceError {
     match response {

@@ -1,4 +1,4 @@
-//! What was kept as it stood is read like the text that it was.
+//! An untyped value is read like the text that it was.
 
 use odata_core::{DynamicProperties, Entity, Link, ODataComplex, ODataEntity, OtherType};
 

@@ -182,8 +182,7 @@ fn what_is_sensitive_is_never_shown() {
     );
 }
 
-/// What was found instead is told as it stands where it is short, and only by its kind where it is
-/// sensitive or long.
+/// A violation shows the value that was found if it is short, and only its kind if it is sensitive or long.
 #[test]
 fn what_was_found_instead() {
     let long = "x".repeat(39);

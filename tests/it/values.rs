@@ -54,7 +54,7 @@ fn values_are_the_same_after_a_round_trip() {
     assert_eq!(read.holes, [Some("a".to_owned()), None]);
 }
 
-/// What may come before, between and after the properties changes nothing [OData-JSON 4.5, 22;
+/// Members before, between and after the properties change nothing [OData-JSON 4.5, 22;
 /// OData-Protocol 11.2.2].
 #[test]
 fn control_information_annotations_and_undeclared_members_may_be_anywhere() {
@@ -67,7 +67,7 @@ fn control_information_annotations_and_undeclared_members_may_be_anywhere() {
     );
     let members: Vec<_> = JSON.match_indices(",\"").map(|(at, _)| at + 1).collect();
     for at in members {
-        // A comma in the string property is none between members.
+        // A comma in the string property is not a comma between members.
         let json = format!("{}{noise}{}", &JSON[..at], &JSON[at..]);
         assert_eq!(Everything::from_json(json.as_bytes()), Ok(read.clone()), "{json}");
         assert_eq!(serde_json::from_str::<Everything>(&json).unwrap(), read, "{json}");
@@ -183,7 +183,7 @@ fn other_forms_of_serde_work() {
     }
 }
 
-/// Of either sign, with and without whole seconds.
+/// Durations of either sign, with and without whole seconds.
 #[test]
 fn the_durations_of_the_date_crates_keep_their_sign() {
     for (millis, text) in [

@@ -1,4 +1,4 @@
-//! What is written of an object, member by member, and what each purpose leaves out of it.
+//! The members that are written of an object, and those that each purpose omits.
 
 use odata_core::json::{JsonFormat, ODataVersion, TypePolicy};
 use odata_core::{
@@ -96,7 +96,7 @@ fn members_of_a_type_that_is_not_known() {
     assert_eq!(text(format.to_vec(&other)), typed);
 }
 
-/// A navigation property that was not expanded has no value, which is something else than null.
+/// A navigation property that was not expanded is absent, which differs from null.
 #[test]
 fn what_was_not_expanded_is_not_null() {
     let note = Note::from_json(br#"{"id":1}"#).unwrap();
@@ -106,8 +106,7 @@ fn what_was_not_expanded_is_not_null() {
     assert_eq!(text(format.version(ODataVersion::V4_01).to_vec(&note)), written);
 }
 
-/// What a create request refuses is what [`ODataPartial::validate`] refuses, whatever stands beside
-/// what is wrong.
+/// A create request refuses the same values as [`ODataPartial::validate`], with any other members.
 #[test]
 fn a_body_is_written_of_what_is_valid_only() {
     let format = JsonFormat::new();

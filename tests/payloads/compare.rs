@@ -1,6 +1,6 @@
-//! Whether JSON that was read and written again says what it said before.
+//! Compares JSON with the same JSON after it was read and written.
 //!
-//! Both texts are compared as they stand, not as numbers of 64 bits: a lost digit is a loss.
+//! Numbers are compared as texts, not as numbers of 64 bits: a lost digit is a loss.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ const NOT_KEPT: [(&str, &str); 4] = [
     ("@context", "the context URL of a property is not kept, that of the message is"),
 ];
 
-/// What a service's types are called, so that a type annotation that says nothing new is known.
+/// The names of a service's types, which tell if a type annotation is redundant.
 #[derive(Clone, Copy)]
 pub struct Types {
     /// All structured types of the service that the test models.
@@ -54,13 +54,13 @@ pub struct Comparison {
     pub differences: Vec<String>,
 }
 
-/// Where a value stands: the type that is declared there, and whether it is read as a whole value.
+/// The position of a value: the type that is declared there, and the way to read it.
 #[derive(Clone, Copy)]
 struct Place<'a> {
     path: &'a str,
     declared: &'a str,
     whole: bool,
-    /// Whether it is a page, of which the items have the type.
+    /// `true` for a page whose items have the type.
     page: bool,
 }
 
@@ -141,7 +141,7 @@ impl Comparison {
                 if references_of(&references) != Some(urls_of(before)) {
                     self.differs(path, before, &references);
                 }
-            } else if !is_said_elsewhere(name, before, place.declared, descriptor) {
+            } else if !is_redundant(name, before, place.declared, descriptor) {
                 self.differs(path, before, "nothing");
             }
         }
@@ -156,9 +156,9 @@ impl Comparison {
     }
 }
 
-/// Whether nothing is lost with this member: it is not kept by design, or it is the annotation of
-/// a type that is the declared one.
-fn is_said_elsewhere(
+/// Returns `true` if nothing is lost without this member: it is not kept by design, or it annotates the
+/// declared type.
+fn is_redundant(
     name: &str,
     value: &str,
     declared: &str,
@@ -236,7 +236,7 @@ fn references_of(text: &str) -> Option<Vec<String>> {
     }
 }
 
-/// Whether two scalars are the same value of their type.
+/// Returns `true` if two scalars are the same value of their type.
 fn is_same(read: &str, written: &str, declared: &str) -> bool {
     if read == written {
         return true;

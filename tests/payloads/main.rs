@@ -33,12 +33,12 @@ use serde_json::value::RawValue;
 
 use crate::compare::{Comparison, Types};
 
-/// What a message is read as.
+/// The way to read a message.
 #[derive(Clone, Copy)]
 pub struct Reader {
     /// The qualified name of the type of the entity, or of the items of the page.
     type_name: &'static str,
-    /// What was read, written again.
+    /// Reads a message and writes the value again.
     read: fn(&[u8]) -> Result<String, ReadError>,
     page: bool,
     types: Types,
@@ -58,7 +58,7 @@ where
     Reader { type_name, read: read::<T>, page: false, types }
 }
 
-/// A page of them. A page has no writer, so what it says beside its items is put together here.
+/// Returns the reader of a page. A page has no writer, so this one writes the members next to its items.
 const fn page<T>(types: Types) -> Reader
 where
     T: for<'de> ReadObject<'de> + Representation,
@@ -131,7 +131,7 @@ struct Record {
     id: String,
     kind: String,
     negative: bool,
-    /// The text of the message as it stands.
+    /// The text of the message.
     body: String,
 }
 
@@ -147,7 +147,7 @@ fn records() -> Option<Vec<Record>> {
         let string = |name: &str| -> Option<String> {
             members.get(name).map(|value| serde_json::from_str(value.get()).unwrap())
         };
-        // What is not valid JSON stands in a string.
+        // A body that is not valid JSON is in a string.
         let body = members.get("body").map(|body| body.get().to_owned());
         Record {
             id: string("id").unwrap(),
@@ -169,7 +169,7 @@ const KINDS: [&str; 6] = [
     "put-request",
 ];
 
-/// Past the capture of the test runner: nobody shall take for run what was not.
+/// Prints outside of the test runner's capture, because a reader must see what was not run.
 fn say(line: &str) {
     std::io::stderr().write_all(format!("{line}\n").as_bytes()).unwrap();
 }
@@ -181,7 +181,7 @@ fn record<'a>(records: &'a [Record], end: &str) -> &'a Record {
     found[0]
 }
 
-/// What is lost of a message, and what of that the table lists.
+/// The losses of a message, and those that the table lists.
 struct Losses {
     listed: usize,
     others: Vec<String>,

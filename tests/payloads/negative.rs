@@ -95,8 +95,8 @@ const REJECTED: &[(&str, Reader, &str)] = &[
     ("ODataJsonDeserializerBasicTest.java#L140", page::<OtherType>(TYPES), "value: expected"),
 ];
 
-/// Those that are no errors of a reader of entities, with the reason; where it is one of a type that
-/// is modelled, it is read.
+/// The records that are not errors for a reader of entities, with the reason. A record of a modelled type
+/// is read.
 const NO_ERROR: &[(&str, Option<Reader>, &str)] = &[
     ("ODataCollectionSerializerTests.cs#L103", None, WRITER),
     ("JsonInstanceAnnotationWriterTests.cs#L696", None, WRITER),
@@ -174,7 +174,7 @@ pub fn check(records: &[Record], failed: &mut Vec<String>) -> Counts {
         let record = record(records, id);
         listed.push(&record.id);
         match (reader.read)(record.body.as_bytes()) {
-            // The path stands first: where it is.
+            // The message starts with the path.
             Err(error) if error.to_string().starts_with(expected) => {}
             result => failed.push(format!("{id}: expected {expected:?}, found {result:?}")),
         }
@@ -194,7 +194,7 @@ pub fn check(records: &[Record], failed: &mut Vec<String>) -> Counts {
     Counts { rejected: REJECTED.len(), no_error: NO_ERROR.len() }
 }
 
-/// Whether the record is listed here.
+/// Returns `true` if this module lists the record.
 pub fn has(record: &Record) -> bool {
     let mut ids = REJECTED.iter().map(|it| it.0).chain(NO_ERROR.iter().map(|it| it.0));
     ids.any(|id| record.id.ends_with(id))

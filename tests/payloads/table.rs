@@ -711,7 +711,7 @@ pub const READ: &[(Reader, &[&str])] = &[
     ),
 ];
 
-/// What is lost beyond what no type keeps: the end of a record's id, the paths, the reason.
+/// The losses that are allowed for single records: the end of the record's id, the paths, the reason.
 pub const LOSSES: &[(&str, &[&str], &str)] = &[
     ("core/Customer.json", &["Home@type"], "a null annotated as a string"),
     (

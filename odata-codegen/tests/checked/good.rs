@@ -58,7 +58,7 @@ pub struct OrderLine {
     pub count: i64,
 }
 
-/// What the metadata states has become part of the types.
+/// The facts of the metadata are part of the types.
 #[test]
 fn the_metadata_is_in_the_descriptors() {
     use odata_core::ODataStructured;

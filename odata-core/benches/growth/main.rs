@@ -21,7 +21,7 @@ const FACTOR: f64 = 2.3;
 /// Something that is done with a text or a value of a certain size.
 pub(crate) struct Case {
     pub(crate) name: String,
-    /// The smallest size. It is large enough that quadratic work shows besides what is done once.
+    /// The smallest size. It is so large that quadratic work outweighs the work that is done once.
     size: usize,
     make: Box<dyn Fn(usize) -> Work>,
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::page::{PlainPage, control, page};
 use crate::{Group, moment, row, same};
 
-/// The same properties for both; what serde has to be told stands before them.
+/// Declares the same properties for both libraries, with the attributes of serde before them.
 macro_rules! both {
     ($($(#[$serde:meta])? $field:ident: $ty:ty,)*) => {
         #[derive(Debug, ODataEntity)]

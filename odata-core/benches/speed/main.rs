@@ -6,7 +6,7 @@
 //! them with what is kept in `baseline.txt`. See `benches/README.md`.
 
 // A benchmark has no reader of its docs, its figures are rounded anyway, and JSON is easier to compare
-// where all of it stands in the same quotes.
+// if all of it is in the same quotes.
 #![allow(missing_docs, clippy::cast_precision_loss, clippy::needless_raw_string_hashes)]
 
 mod borrowed;
@@ -25,8 +25,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-/// What is done to the same bytes, or gives the same bytes, in several ways; the first one is the
-/// baseline.
+/// Several ways to read the same bytes, or to write the same bytes. The first one is the baseline.
 pub(crate) struct Group {
     /// How many entities each run has.
     entities: usize,
@@ -38,7 +37,7 @@ pub(crate) struct Row {
     run: Box<dyn Fn()>,
 }
 
-/// What comes out is thrown away outside of the measured code's sight.
+/// A row whose result is dropped outside of the measured code.
 pub(crate) fn row<T>(name: &'static str, run: impl Fn() -> T + 'static) -> Row {
     Row { name, run: Box::new(move || drop(black_box(run()))) }
 }
@@ -151,7 +150,7 @@ fn run(group: &str, row: &str, runs: &str) {
 
 const COUNTED: usize = 500;
 
-/// Of a row, for each entity.
+/// The counts of a row, for each entity.
 struct Counts {
     row: &'static str,
     instructions: f64,
@@ -237,7 +236,7 @@ fn check() {
     std::process::exit(i32::from(failures > 0));
 }
 
-/// What is kept of a group.
+/// Returns the recorded counts of a group.
 fn kept_of(kept: &str, name: &str) -> Option<[f64; 3]> {
     let mut words = kept.lines().map(|line| line.split('\t'));
     let mut words = words.find_map(|mut words| (words.next() == Some(name)).then_some(words))?;

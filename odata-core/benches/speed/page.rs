@@ -25,7 +25,7 @@ pub(crate) struct Summary {
     pub(crate) last_refreshed_date_time: DateTimeOffset,
 }
 
-/// What serde's derive makes of the same, with further members or without.
+/// Declares the same types with serde's derive, with or without further members.
 macro_rules! plain {
     ($name:ident { $($(#[$attribute:meta])* $field:ident: $ty:ty,)* }) => {
         #[derive(Debug, Clone, Serialize, Deserialize)]

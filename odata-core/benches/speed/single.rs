@@ -66,7 +66,7 @@ pub(crate) fn write_serde(_: usize) -> Group {
     }
 }
 
-/// What users of serde write for values that may be absent, null or there.
+/// Declares types as users of serde do for values that may be absent, null or present.
 macro_rules! parts {
     ($($field:ident: $ty:ty,)*) => {
         // It is this form that ours is compared with.

@@ -6,11 +6,10 @@ use std::fmt::{self, Write as _};
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
+use super::edm_type::EdmType;
+use super::kind;
+use super::value::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
 use crate::limits::Limits;
-use crate::model::{
-    EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, kind, slot_of,
-};
-use crate::schema::EdmType;
 
 /// A decimal number of any precision, exact: never through a floating-point number.
 ///
@@ -344,7 +343,7 @@ from_integer!(i8, i16, i32, i64, u8, u16, u32);
 /// By the shortest digits that stand for the same floating-point number.
 impl From<f64> for Decimal {
     fn from(value: f64) -> Self {
-        match crate::model::special(value) {
+        match crate::json::special(value) {
             Some(name) => name.parse(),
             // Plain notation: Display never writes an exponent.
             None => value.to_string().parse(),
@@ -425,7 +424,7 @@ macro_rules! through_decimal {
             type Partial = Self;
             type Kind = crate::edm::kind::NumberKind;
 
-            crate::model::blank!(Self::default());
+            crate::edm::blank!(Self::default());
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::Decimal($view(self))

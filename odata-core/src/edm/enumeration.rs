@@ -3,8 +3,10 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::model::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, kind};
-use crate::schema::{EdmType, EnumType, is_aliased};
+use super::edm_type::{EdmType, is_aliased};
+use super::kind;
+use super::value::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank};
+use crate::schema::EnumType;
 
 /// An OData enumeration type. Derive it; this page tells what the derive gives.
 ///

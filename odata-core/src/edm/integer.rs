@@ -1,9 +1,8 @@
 //! `Edm.Boolean` and the integers: `Edm.Byte`, `Edm.SByte`, `Edm.Int16`, `Edm.Int32`, `Edm.Int64`.
 
-use crate::model::{
-    EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, kind, slot_of,
-};
-use crate::schema::EdmType;
+use super::edm_type::EdmType;
+use super::kind;
+use super::value::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
 
 #[diagnostic::do_not_recommend]
 impl EdmValue for bool {

@@ -2,12 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::decimal_text;
-use crate::model::{
-    Incoming, Number, Slot, Text, ValueError, ValueRef, base64url, guid_text, special,
-};
-use crate::schema::EdmType;
-use crate::temporal::DateTimeOffset;
+use super::edm_type::EdmType;
+use super::value::{Incoming, Number, Text, ValueError, ValueRef};
+use super::{DateTimeOffset, Slot, decimal_text};
+use crate::json::{base64url, guid_text, special};
 use crate::url::encode_literal;
 
 /// The literal of a value of this type, percent-encoded; `None` of what has none: null, a complex
@@ -189,7 +187,7 @@ fn integer(text: &str) -> Result<&str, ValueError> {
 /// A number with an optional sign, fraction and exponent.
 fn decimal(text: &str) -> Result<&str, ValueError> {
     let unsigned = text.strip_prefix('+').unwrap_or(text);
-    crate::model::number_text(unsigned).ok_or_else(ValueError::wrong_type)
+    crate::json::number_text(unsigned).ok_or_else(ValueError::wrong_type)
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::model::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, kind, slot_of};
-use crate::schema::EdmType;
+use super::edm_type::EdmType;
+use super::kind;
+use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
 
 const STRING: EdmType = EdmType::primitive("Edm.String");
 

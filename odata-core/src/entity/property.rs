@@ -3,7 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::model::{EdmValue, ODataStructured};
+use super::ODataStructured;
+use crate::edm::EdmValue;
 use crate::schema::PropertyDescriptor;
 
 /// A property of the entity type `E` that has the Rust type `V`.

@@ -1,7 +1,8 @@
 //! Responses with entities, for which a request can select and expand.
 
 use crate::entity::{Entity, Representation};
-use crate::response::{Conditional, Created, DeltaPage, Page, Updated, WithHeaders};
+use crate::json::Page;
+use crate::response::{Conditional, Created, DeltaPage, Updated, WithHeaders};
 
 /// A response with entities or complex values: [`Call::with_query`](crate::request::Call::with_query) says
 /// which of their properties the service returns.

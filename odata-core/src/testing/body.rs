@@ -1,34 +1,32 @@
-//! The members of a request body, and checks of them.
+//! The members of a body: which of them there may be.
 
 use super::refusal::{Handled, bad_request, not_implemented};
 use crate::edm::{Untyped, ValueRef};
 use crate::entity::Properties;
-use crate::json::is_property;
-use crate::model::iter;
+use crate::json::{is_property, iter};
 use crate::schema::{PropertyDescriptor, StructuredType};
 
-/// The members of an object, with their names.
+/// An object member by member.
 pub(super) type Members = Vec<(String, Untyped)>;
 
-/// The purpose of a body.
+/// What a body is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Body {
     /// A new entity.
     Create,
-    /// A whole entity whose key is in the URL.
+    /// A whole entity whose key stands in the URL.
     Replace,
-    /// The changes of an entity.
+    /// What has changed of an entity.
     Update,
 }
 
-/// Returns the members of the properties for which `keeps` returns `true`.
+/// The members but those of the properties that are left out.
 pub(super) fn keep(members: Members, keeps: impl Fn(&str) -> bool) -> Members {
     let of = |name: &str| name.split('@').next().unwrap_or_default().to_owned();
     members.into_iter().filter(|(name, _)| keeps(&of(name))).collect()
 }
 
-/// Refuses entities within the entity and references to others, because this service does not
-/// support links.
+/// Refuses entities within the entity and references to others: this service has no links.
 pub(super) fn refuse_links(members: &Members, of: &StructuredType) -> Handled<()> {
     for (name, _) in members {
         let target = name.split('@').next().unwrap_or_default();
@@ -40,8 +38,8 @@ pub(super) fn refuse_links(members: &Members, of: &StructuredType) -> Handled<()
     Ok(())
 }
 
-/// Refuses properties that a type does not declare, unless the type is open, because a service must
-/// not lose data that it receives \[OData-Protocol 11.4.2\].
+/// Refuses properties that a type does not declare and that is not open: a service must not lose
+/// what it was sent \[OData-Protocol 11.4.2\].
 pub(super) fn refuse_unknown(members: &Members, read: &dyn Properties) -> Handled<()> {
     let mut unknown = Unknown::default();
     unknown.add(members, read);
@@ -56,19 +54,17 @@ pub(super) fn refuse_unknown(members: &Members, read: &dyn Properties) -> Handle
     Err(bad_request(format!("{name} does not declare {list}{rest}")))
 }
 
-/// The maximum number of unknown properties in a message. A body can have a million of them, each
-/// with a long path.
+/// How many unknown properties a message names. A body has room for a million, each with a long path.
 const MOST_SHOWN: usize = 20;
 
-/// The properties of a body that their types do not declare.
+/// The properties that no type declares.
 #[derive(Default)]
 struct Unknown<'a> {
     count: usize,
     shown: Vec<String>,
-    /// The names on the path to the current value.
+    /// The names on the way to the value that is looked at.
     path: Vec<&'a str>,
-    /// The number of these names that a message may show, if the others are below a sensitive
-    /// property.
+    /// How many of these names are shown, because the next ones are below a sensitive property.
     hidden: Option<usize>,
 }
 
@@ -104,7 +100,7 @@ impl<'a> Unknown<'a> {
         }
     }
 
-    /// The path of the property, or the path of the sensitive property above it.
+    /// The path of the property; only up to a sensitive one.
     fn place(&self) -> String {
         match self.hidden.and_then(|end| self.path.get(..end)) {
             Some(path) => format!("a member of `{}`, which is sensitive", path.join("/")),

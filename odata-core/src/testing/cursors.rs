@@ -9,18 +9,18 @@ use crate::limits::Limits;
 const MOST_CURSORS: usize = Limits::LISTS;
 const MOST_ITEMS: usize = Limits::LISTED;
 
-/// A list that a next link continues.
+/// What is left of a list for its next link.
 pub(super) struct Cursor {
-    /// The index of the entity set.
+    /// The set that it is of.
     pub(super) table: usize,
     pub(super) items: Vec<Item>,
-    /// The number of items of the whole list.
+    /// How many the whole list has.
     pub(super) total: usize,
-    /// The version of the store when the list was created.
+    /// The time at which the list was made.
     pub(super) version: u64,
-    /// `true` if the client asked to track later changes.
+    /// Whether the changes after it are asked for.
     pub(super) is_tracked: bool,
-    /// `true` if the list is a list of changes.
+    /// Whether it is a list of changes.
     pub(super) is_delta: bool,
 }
 
@@ -28,24 +28,24 @@ pub(super) struct Cursor {
 #[derive(Clone)]
 pub(super) enum Item {
     Entity(Arc<Row>),
-    /// An entity that was deleted, or is no longer in the list.
+    /// The entity with this key predicate is no longer there, or no longer in the list.
     Removed {
         predicate: Arc<str>,
         is_deleted: bool,
     },
 }
 
-/// The lists, by their numbers.
+/// The lists by their numbers.
 #[derive(Default)]
 pub(super) struct Cursors {
     all: VecDeque<(u64, Arc<Cursor>)>,
     last: u64,
-    /// The number of items of all lists together.
+    /// How many items all lists have.
     items: usize,
 }
 
 impl Cursors {
-    /// Stores a list and returns its number. Drops the oldest lists if there are too many.
+    /// Keeps a list, and returns its number. The oldest lists make room for it.
     pub(super) fn keep(&mut self, cursor: Arc<Cursor>) -> u64 {
         self.last += 1;
         self.items += cursor.items.len();

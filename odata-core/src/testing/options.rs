@@ -1,26 +1,25 @@
-//! The query options of a request, and checks of them.
+//! The query options of a request: which there may be, and their values.
 
 use super::refusal::{Handled, bad_request, not_implemented};
 use crate::server::ReceivedRequest;
 
-/// The options of a collection.
+/// Those of a collection.
 pub(super) const OF_COLLECTION: &[&str] =
     &["filter", "orderby", "top", "skip", "count", "select", "format", "skiptoken", "deltatoken"];
-/// The options of `$count`.
+/// Those of `$count`.
 pub(super) const OF_COUNT: &[&str] = &["filter", "format"];
-/// The options of one entity.
+/// Those of one entity.
 pub(super) const OF_ENTITY: &[&str] = &["select", "format"];
-/// The options of a change. An option that cannot be applied is not an error here \[OData-Protocol
-/// 11.4.1.5\].
+/// Those of a change: what cannot be followed is no error \[OData-Protocol 11.4.1.5\].
 pub(super) const OF_CHANGE: &[&str] = &["select", "expand", "format"];
-/// The options of all other resources.
+/// Those of all else.
 pub(super) const OF_OTHERS: &[&str] = &["format"];
 
-/// The options of OData that this service does not support.
+/// Those of OData that this service does not do.
 const UNSUPPORTED: &[&str] =
     &["expand", "search", "apply", "compute", "levels", "index", "schemaversion", "id"];
 
-/// Refuses options that the resource does not accept, or that this service does not support
+/// Refuses what the resource does not take, and what this service does not do
 /// \[OData-Protocol 11.2.1\].
 pub(super) fn check(received: &ReceivedRequest, allowed: &[&str]) -> Handled<()> {
     let system: Vec<_> = received.options().iter().filter(|it| it.is_system()).collect();
@@ -31,10 +30,10 @@ pub(super) fn check(received: &ReceivedRequest, allowed: &[&str]) -> Handled<()>
             return Err(not_implemented(&format!("`${name}`")));
         }
         if !is_allowed {
-            return Err(bad_request(format!("`${name}` is not an option of this resource")));
+            return Err(bad_request(format!("there is no option `${name}` here")));
         }
         if system.iter().take(at).any(|before| before.name() == name) {
-            return Err(bad_request(format!("`${name}` appears twice")));
+            return Err(bad_request(format!("`${name}` is there twice")));
         }
     }
     Ok(())
@@ -47,7 +46,7 @@ pub(super) fn number(received: &ReceivedRequest, name: &str) -> Handled<Option<u
     if !is_number {
         return Err(bad_request(format!("`${name}` is not a number")));
     }
-    // A number that is too large for `usize` is larger than any list.
+    // One that is too large is more than there are.
     Ok(Some(text.parse().unwrap_or(usize::MAX)))
 }
 

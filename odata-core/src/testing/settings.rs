@@ -1,10 +1,10 @@
-//! The settings of the service.
+//! How the service behaves.
 
 use http::{Request, Response};
 
 use crate::limits::Limits;
 
-/// A function that can respond in place of the service.
+/// Functions that may respond in place of the service.
 pub(super) type Intercept =
     Box<dyn Fn(&Request<Vec<u8>>) -> Option<Response<Vec<u8>>> + Send + Sync>;
 

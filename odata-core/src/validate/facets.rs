@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
-use crate::edm::{Decimal, decimal_text, has_text};
-use crate::model::{Rule, ValueRef};
+use super::Rule;
+use crate::edm::{
+    Date, DateTimeOffset, Decimal, Duration, TimeOfDay, ValueRef, decimal_text, has_text,
+};
 use crate::schema::Facets;
-use crate::temporal::{Date, DateTimeOffset, Duration, TimeOfDay};
 
 type Add<'a> = &'a mut dyn FnMut(Rule);
 

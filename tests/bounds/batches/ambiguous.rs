@@ -185,7 +185,7 @@ fn a20_responses_that_cannot_be_read() {
     }
 }
 
-/// What has two responses that differ is an error, and so is a change set that may be done.
+/// A request with two different responses is an error, and so is a change set that may have been done.
 #[test]
 fn a20_what_is_ambiguous_is_an_error() {
     let service = service();

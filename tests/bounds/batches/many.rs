@@ -110,7 +110,7 @@ fn a05_ids_that_are_there_twice() {
         assert_eq!(error.status(), 400);
         assert!(error.to_string().contains("twice"), "{error}");
     }
-    // The name of a change set is none of them.
+    // The name of a change set is not the name of a request.
     let part =
         "Content-Type: application/http\r\nContent-ID: set 0\r\n\r\nDELETE x HTTP/1.1\r\n\r\n\r\n";
     let body = format!(

@@ -151,7 +151,7 @@ fn a33_what_no_reader_takes_is_not_written() {
             assert_eq!(violation.rule(), &Rule::Precision { max: 10_000 }, "{text}");
             let error = serde_json::to_string(&price).unwrap_err().to_string();
             assert!(error.contains("more digits than the 10000"), "{error}");
-            // It is JSON all the same.
+            // The text is valid JSON.
             assert!(serde_json::from_slice::<serde_json::Value>(&price.to_json()).is_ok());
         }
         // Two of them are not one value, though neither has a text.
@@ -186,7 +186,7 @@ fn check_refused<R: Representation + Serialize>(price: &R, path: &str, within: &
     assert!(matches!(prices.entity(1).replace(price), Err(Error::Invalid(_))), "{path}");
     let error = serde_json::to_string(price).unwrap_err().to_string();
     assert!(error.contains("more digits than the 10000"), "{error}");
-    // It is JSON all the same, without the value.
+    // The text is JSON, without the value.
     let body = JsonFormat::new().to_vec(price);
     let json: serde_json::Value = serde_json::from_slice(&body).unwrap();
     assert_eq!(json.get(path), None);

@@ -103,7 +103,7 @@ fn a04_errors_have_the_bounds_of_the_service() {
             "{refused}"
         );
     }
-    // What is not JSON is no error, whatever its depth.
+    // A text that is not JSON has no OData error, whatever its depth.
     assert!(text(limits.depth(3), "{[[[[").contains("which have no OData error"));
 }
 

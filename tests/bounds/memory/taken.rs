@@ -136,7 +136,7 @@ fn a22_values_read_from_untyped_ones_count() {
     let error = node.children.changes::<NodePartial>().err().unwrap();
     assert!(error.to_string().contains(expected), "{error}");
 
-    // Values are left out of these errors, and the bound is none.
+    // These errors contain no values, and the bound is not a value.
     let limits = Limits::new().values(2_000_000).memory(1 << 30);
     let nested = repeat(r#"{"children@delta":[{"children":["#, "{}", 900_000, "]}]}");
     let node = limits.read_json::<Node>(nested.as_bytes()).unwrap();

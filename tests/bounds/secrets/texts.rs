@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use super::model::{HUSH, NUMBER};
 
-/// What a text is of, and the text.
+/// The source of a text, and the text.
 pub(super) type Texts = Vec<(String, String)>;
 
 /// `Debug` in both forms.

@@ -72,7 +72,7 @@ fn a08_violations_name_the_property_and_the_rule() {
     }
 }
 
-/// What is written is checked too.
+/// Writing checks values too.
 #[test]
 fn a08_values_that_are_sent_are_in_no_error() {
     let mut card = Card { name: Some(HUSH.into()), ..Card::default() };

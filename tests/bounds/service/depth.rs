@@ -39,7 +39,7 @@ fn filters_are_read_as_deep_as_the_limits_say() {
     }
 }
 
-/// What a client writes is read: each `not` has parentheses of its own there.
+/// Each filter of a client is read; a client writes parentheses for each `not`.
 #[test]
 fn a28_the_deepest_filter_that_is_written_is_read() {
     let mock = service();

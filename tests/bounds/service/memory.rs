@@ -58,7 +58,7 @@ fn a27_thousands_of_entities_are_created_found_and_deleted() {
     assert_eq!(get(&mock, "things/$count").body(), b"4000");
 }
 
-/// What is kept for delta links, next links and `requests` does not grow without end.
+/// The data that is kept for delta links, next links and `requests` has a bound.
 #[test]
 fn a27_what_the_service_remembers_is_bounded() {
     let limits = Limits::new().text(1 << 20);
@@ -225,7 +225,7 @@ struct Shelf {
     broads: Vec<Broad>,
 }
 
-/// A change is within the limits of the service, whether it is read from a text or put together.
+/// The limits of the service hold for each change, read from a text or made in Rust.
 #[test]
 fn a27_the_limits_of_the_service_hold_for_changes() {
     let raised = InMemoryService::new(ROOT).entity_set::<Shelf>();

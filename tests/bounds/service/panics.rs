@@ -54,7 +54,7 @@ fn a26_a_change_set_whose_handler_panics_leaves_nothing_behind() {
             batch.add(&service.create(&thing("after")).unwrap()).unwrap();
             panics(|| mock.send(&batch));
             assert_eq!(names(&mock), ["first", "before"], "{format:?} {panicking}");
-            // The numbers of keys go on where they were, and later change sets are done.
+            // The numbers of keys continue, and later change sets are done.
             let mut batch = service.batch().unwrap().format(format);
             let mut set = batch.change_set();
             let created = set.add(&service.create(&thing("later")).unwrap()).unwrap();

@@ -340,7 +340,7 @@ pub enum OneOf {
     Two(Two),
 }
 
-/// What the tests do with each of the types.
+/// The operations that the tests do with each of the types.
 pub trait Wide:
     Clone
     + PartialEq

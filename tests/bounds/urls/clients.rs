@@ -19,7 +19,7 @@ struct Item {
     id: i32,
 }
 
-/// What a server writes after it has read a request.
+/// The response of a server after it has read a request.
 #[derive(Debug, Clone, Copy)]
 enum Response {
     /// This, then this again and again, until the client closes the connection. The first wait is

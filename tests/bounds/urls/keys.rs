@@ -179,7 +179,7 @@ fn a29_a_batch_names_an_entity_by_its_request() {
     assert!(is_key_error(service.entity_set::<Animal>().entity("$1").get()));
 }
 
-/// What a URL of a service has there is a path word, also where an entity has that key.
+/// Such a segment in a URL of a service is a keyword of the path, even if an entity has this key.
 #[test]
 fn a29_a_path_word_is_never_read_as_a_key() {
     let mock = InMemoryService::new(ROOT).entity_set::<Animal>().entity_set::<Line>();

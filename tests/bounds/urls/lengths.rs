@@ -107,7 +107,7 @@ fn a36_a_link_that_is_too_long_is_an_error_with_its_length() {
             assert_says(near.later(&accepted), length, "later");
             assert_says(near.result(&accepted), length, "result");
         }
-        // A base that is too long, and a link that is so only with its base.
+        // A base that is too long, and a link that is too long only with its base.
         let json = format!(
             r#"{{"value":[],"@odata.context":"{link}","@odata.nextLink":"items?$skip=1"}}"#
         );

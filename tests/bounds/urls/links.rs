@@ -59,7 +59,7 @@ fn person(id: i32) -> Person {
     Person { id, name: None, manager: None, friends, home: None, homes: Vec::new() }
 }
 
-/// What no reference is.
+/// Texts that are not references.
 const REFUSED: [&str; 28] = [
     "",
     " ",
@@ -91,7 +91,7 @@ const REFUSED: [&str; 28] = [
     "file:///etc/passwd",
 ];
 
-/// What is one.
+/// Texts that are references.
 const TAKEN: [&str; 12] = [
     "people(7)",
     "people/7",

@@ -164,7 +164,7 @@ fn script_assignment() -> Built {
     ])
 }
 
-/// What the pages of both versions have.
+/// Returns the properties that are on the pages of both versions.
 fn update_common() -> WindowsUpdateForBusinessConfigurationPartial {
     let configuration = DeviceConfiguration::builder()
         .description("Description value")

@@ -53,7 +53,7 @@ fn assert_is_never_the_result<A: FromResponse>(call: &Call<A>) {
     }
 }
 
-/// [OData-Protocol 11.6]: the result is said to be one, by `AsyncResult` or as an HTTP message.
+/// [OData-Protocol 11.6]: a result has the header `AsyncResult`, or is an HTTP message.
 #[test]
 fn f21_a_status_is_not_taken_for_the_result() {
     assert_is_never_the_result(&action());

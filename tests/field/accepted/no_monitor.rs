@@ -145,7 +145,7 @@ fn f20_a_location_that_is_null_in_a_batch() {
     responses.get(&handle).unwrap();
 }
 
-/// [OData-Protocol 9.1.3] 202 says nothing of the outcome; an error in the body does, beside a status too.
+/// [OData-Protocol 9.1.3] 202 does not tell the outcome; an error in the body does, also next to a status.
 #[test]
 fn f20_a_202_whose_body_has_an_error() {
     let monitor = ("Location", "/v1.0/operations('1')");

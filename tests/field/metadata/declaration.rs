@@ -14,7 +14,7 @@ fn f55_white_space_before_the_declaration_is_read() {
         let line = 4 + before.matches('\n').count();
         assert!(judged(&text).0[0].starts_with(&format!("{line}:1: <ComplexType>")), "{before:?}");
     }
-    // What comes after an element is none.
+    // A declaration after an element is not a declaration.
     assert!(Csdl::from_text(&format!("<a/>{declaration}")).is_err());
 }
 

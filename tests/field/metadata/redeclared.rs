@@ -26,7 +26,7 @@ fn f50_a_derived_type_is_read_by_its_own_declaration() {
     );
     let base = DataField::from_json(br#"{"Value":5}"#).unwrap();
     assert!(matches!(base.value, Some(Untyped::Number(_))), "{base:?}");
-    // Below the derived type all is as ever.
+    // Types below the derived type work like other types.
     let json = r##"{"@odata.type":"#Ui.DataFieldWithIcon","Value":"b","Icon":"i"}"##;
     let of = DataFieldWithIcon::from_json(json.as_bytes()).unwrap();
     assert_eq!(of.data_field_with_url.value.as_deref(), Some("b"));

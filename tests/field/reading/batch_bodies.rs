@@ -262,7 +262,7 @@ fn part(content_type: &str, length: &str, body: &str) -> String {
     )
 }
 
-/// Lengths that count something else than bytes, are missing, or are nonsense.
+/// Lengths that do not count bytes, are missing, or are nonsense.
 fn lengths(body: &str) -> Vec<String> {
     let bytes = body.len();
     let counted = [body.chars().count(), body.encode_utf16().count(), bytes, 0, 1, bytes - 1];
@@ -329,7 +329,7 @@ fn f18_text_and_bytes_are_whole() {
     let media = batch.add(&media).unwrap();
     let value = service.entity_set::<Item>().entity(1).property(Item::NAME).get().unwrap();
     let value: Handle<ValueResponse<Option<String>>> = batch.add(&value).unwrap();
-    // Lines that look like a boundary, and are none.
+    // Lines that only look like a boundary.
     let text = format!("{NAME}\r\n--bb\r\n --b\r\nx--b\r\n--b-\r\n--B\r\n-- b\r\n\r\nend of ä");
     for length in lengths(&text) {
         let body = format!(

@@ -402,7 +402,7 @@ fn f17_one_response_to_a_change_set() {
     }
 }
 
-/// A 204 has no content; a body that is there all the same is read, or is an error.
+/// A 204 has no content; if it has a body, the body is read, or is an error.
 #[test]
 fn f77_a_204_with_a_body() {
     fn read<A: FromResponse>(body: &str) -> Result<A, Error> {

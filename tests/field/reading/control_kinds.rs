@@ -218,7 +218,7 @@ fn f14_an_entity_that_is_not_removed_is_not_lost() {
     }
 }
 
-/// [OData-JSON 19.5] A batch that goes on at a link has a problem.
+/// [OData-JSON 19.5] A batch whose response continues at a link is an error.
 #[test]
 fn f18_the_next_link_of_a_batch_of_any_kind() {
     let service = Service::new("https://example.com/api").unwrap();

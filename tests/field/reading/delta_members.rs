@@ -296,8 +296,8 @@ fn f13_control_information_of_any_property() {
     }
 }
 
-/// Control information stands directly before its property \[OData-JSON 24\]; that of a property that the
-/// service left out is kept too.
+/// Control information appears directly before its property \[OData-JSON 24\]. That of a property that the
+/// service omitted is kept too.
 #[test]
 fn f13_links_of_full_metadata() {
     let json = br##"{"@odata.etag":"W/\"1\"","id@odata.type":"#String","id":"1","name":"n",
@@ -347,7 +347,7 @@ fn f13_streams_keep_their_own() {
     }
 }
 
-/// In the spelling of both versions; the same twice is no contradiction.
+/// Control information is read in the spelling of both versions. Two equal values are not a contradiction.
 #[test]
 fn f13_two_values_of_control_information_of_a_collection() {
     for (first, second, name) in [

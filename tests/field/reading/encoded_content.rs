@@ -186,6 +186,6 @@ fn f19_json_in_place_of_base64_is_an_error() {
             assert_eq!(media.content(), body.as_bytes(), "{content_type:?}");
         }
     }
-    // Null is no content.
+    // Null is empty content.
     assert_eq!(in_batch(Some("image/png"), "null").unwrap().content(), b"");
 }

@@ -228,12 +228,12 @@ fn f12_nothing_empty_is_shown() {
         let message = error.to_string();
         assert_eq!(message, format!("the service responded 400 Bad Request: {shown}"));
     }
-    // Nobody knows what is in the other members.
+    // The other members may hold secrets.
     let debug = format!("{:?}", refused(400, REDFISH));
     assert!(!debug.contains("PropertyUnknown"), "{debug}");
 }
 
-/// Beside the error, where services have request ids and annotations of the response.
+/// Members next to the error: services put request ids and annotations of the response there.
 #[test]
 fn f12_members_beside_the_error_are_reachable() {
     for wrapper in ["error", "odata.error", "@odata.error", "Error"] {

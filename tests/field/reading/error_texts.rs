@@ -56,7 +56,7 @@ fn f12_a_text_is_shown() {
         (&[], "\u{feff}", " without a body"),
         // What would change a terminal is escaped.
         (&[PLAIN], "a\u{1b}[31mb\u{0}\u{202e}c", r": a\u{1b}[31mb\u{0}\u{202e}c"),
-        // Content of which nobody knows what it is.
+        // Content of an unknown form.
         (&[JSON], r#"{"a":1}"#, " with 7 bytes of application/json, which have no OData error"),
         (
             &[("Content-Type", "image/png")],

@@ -1,4 +1,4 @@
-//! A status of success with a body that is something else than what was asked for.
+//! A status of success whose body is not what the client requested.
 
 use std::fmt::Debug;
 
@@ -64,7 +64,7 @@ pub(super) struct Note {
     annotations: Annotations,
 }
 
-/// Declares all the names by which other bodies are told apart.
+/// Declares all the names by which other bodies are recognized.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "copies")]
 pub(super) struct Copy {
@@ -357,7 +357,7 @@ fn f04_within_a_batch() {
     }
 }
 
-/// Whatever the content type says, or if it says nothing.
+/// An HTML body is recognized with any content type, and without one.
 #[test]
 fn f04_an_error_under_another_content_type() {
     let error = ERRORS[0];
@@ -455,7 +455,7 @@ fn f04_what_a_type_declares_keeps_working() {
         assert_eq!(read::<Entity<User>>(body).unwrap().id, None);
         assert_eq!(serde_json::from_str::<User>(body).unwrap().id, None);
     }
-    // Nothing at all is what a service says of an entity whose properties are all null.
+    // A service that omits null values sends nothing for an entity whose properties are all null.
     assert_eq!(read::<Entity<User>>(r#"{"@odata.id":"users('1')"}"#).unwrap().id, None);
     let open = read::<Entity<Note>>(r#"{"anything":1}"#).unwrap();
     assert_eq!(open.more.iter().count(), 1);

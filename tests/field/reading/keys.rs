@@ -92,7 +92,7 @@ fn f10_a_key_is_what_is_certain() {
         ("users('a')x", None),
         ("b')", None),
         ("users/Demo.user", None),
-        // The key `files` of a type `a.b`, or the key `a.b`: nobody knows.
+        // This is ambiguous: the key `files` and the type `a.b`, or the key `a.b`.
         ("https://h/api/files/a.b", None),
         ("https://h/api/users/joe/Ns.User", None),
     ] {

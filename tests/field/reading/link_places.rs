@@ -99,7 +99,7 @@ fn names(links: Vec<(&'static str, Option<String>)>) -> Vec<&'static str> {
     links.into_iter().filter(|(_, link)| link.is_some()).map(|(name, _)| name).collect()
 }
 
-/// An open or unknown type keeps what is said about its members too.
+/// Returns the names that an open or unknown type keeps, those of annotations of its members too.
 fn names_of_other(json: &str) -> Vec<&'static str> {
     names(links_of(&Entity::<OtherType>::from_json(json.as_bytes()).unwrap()))
 }

@@ -18,7 +18,7 @@ struct Thing {
     annotations: Annotations,
 }
 
-/// Much more than a pass over the members takes, much less than a pass for each member.
+/// A limit far above the time of one pass over the members, and far below that of one pass for each member.
 const LIMIT: Duration = Duration::from_secs(30);
 
 const MANY: usize = 150_000;

@@ -27,7 +27,7 @@ struct Person {
     home: Option<Address>,
     others: Vec<Address>,
     optional: Option<Vec<i64>>,
-    #[allow(clippy::box_collection)] // A box is as what is in it.
+    #[allow(clippy::box_collection)] // A box is read like its content.
     boxed: Box<Vec<i64>>,
     #[odata(nav)]
     friends: Links<Person>,

@@ -202,7 +202,7 @@ fn f14_what_belongs_to_such_a_property() {
     }
 }
 
-/// \[OData-JSON 16, 17\]: those that are bound to the collection are beside its items.
+/// \[OData-JSON 16, 17\]: operations bound to the collection appear next to its items.
 #[test]
 fn f14_operations_of_a_collection() {
     let json =

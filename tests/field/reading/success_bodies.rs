@@ -69,7 +69,7 @@ fn f04_problem_details_under_a_status_of_success() {
     }
 }
 
-/// A response without content has no error either, unless there is a body all the same.
+/// A response without content has no error either, unless it has a body nevertheless.
 #[test]
 fn f04_no_content_with_a_body() {
     let error = r#"{"error":{"code":"E","message":"m"}}"#;

@@ -217,7 +217,7 @@ fn f80_an_entity_of_each_shape_is_a_parameter_of_each_action() {
             for body in bodies {
                 assert_eq!(members(&body), members(&expected), "{body}");
             }
-            // What is bound, and what the service's policy says of roots, changes nothing.
+            // A bound resource, and the service's type policy, change nothing.
             for policy in [TypePolicy::Always, TypePolicy::Spec] {
                 let service = service(version).type_policy(policy);
                 let body = service.action::<(), _>("Act", &args).unwrap().to_http().into_body();

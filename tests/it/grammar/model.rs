@@ -69,7 +69,7 @@ pub(super) enum Right {
     Write = 2,
 }
 
-/// What the random choices are read from; all zeros at its end, which stand for the simplest.
+/// The source of random choices. After its end all choices are zero, the simplest one.
 #[derive(Debug, Clone)]
 pub(super) struct Tape {
     bytes: Vec<u8>,
@@ -95,7 +95,7 @@ impl Tape {
         (0..8).fold(0, |bits, _| bits << 8 | u64::from(self.byte()))
     }
 
-    /// Of the characters that mean something in a URL, and of all others.
+    /// Returns a text of characters that have a meaning in a URL, and of any others.
     pub(super) fn text(&mut self) -> String {
         const MARKS: &str = "'\"/\\%+&#?=;:,@$!*()[]{}<>|^`~-._ \t\r\n\u{0}\u{7f}aZ0üß日𝒳\u{301}\u{202e}\u{feff}\u{ffff}";
         let marks: Vec<char> = MARKS.chars().collect();

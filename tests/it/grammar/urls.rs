@@ -29,7 +29,7 @@ struct Part {
     parts: Links<Part>,
 }
 
-/// One for each type that a key may have, with a text beside.
+/// Declares an entity type for each type of key, with a text property.
 macro_rules! keyed {
     ($($name:ident: $type:ty, $set:literal;)*) => {$(
         #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -85,7 +85,7 @@ impl Check<'_> {
         Ok(url)
     }
 
-    /// The same key, whatever it is written as; and the text that it is, by another decoder.
+    /// Checks that each spelling of a key is read as the same key, and compares its text with another decoder.
     fn key<T, K>(
         &self,
         service: &Service,

@@ -100,7 +100,7 @@ pub(super) fn judge_batch(number: u32, exchange: &Exchange, service: &Service) -
         449 => {
             let mut set = batch.change_set();
             let first = set.add(&tenants.create(&tenant(Some("roll"), "B")).unwrap()).unwrap();
-            // One without its name is not sent: another stands for it.
+            // A tenant without a name is not sent; another one replaces it.
             let second = set.add(&tenants.create(&tenant(None, "C")).unwrap()).unwrap();
             let third = service.single::<TenantPartial>("tenants('roll')").get().unwrap();
             let third = batch.add(&third).unwrap();

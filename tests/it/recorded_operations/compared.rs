@@ -11,7 +11,7 @@ use crate::recorded_model::{Exchange, compare, lost_of};
 
 pub(super) type Judged = Result<(), String>;
 
-/// Whether the operation's request is the recorded one, and its response is read without loss.
+/// Compares the operation's request with the recorded one, and reads its response without loss.
 pub(super) fn judge<O>(exchange: &Exchange, operation: Result<O, Error>) -> Judged
 where
     O: Operation<Output: Lossless>,
@@ -56,7 +56,7 @@ fn same_error(error: &ServiceError, status: u64, body: &str) -> Judged {
     if same { Ok(()) } else { Err(format!("{read:?} is not {original}")) }
 }
 
-/// What a response holds, against what was sent.
+/// Compares the value of a response with the text that was sent.
 pub(super) trait Lossless {
     fn lost(&self, original: &Value, body: &str) -> Vec<String>;
 }

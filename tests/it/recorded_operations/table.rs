@@ -26,7 +26,7 @@ const FIRST: &str = "00000000-0000-0000-0000-000000000001";
 const BOUND: &str = "credentialUserRegistrationsSummaries('00000000-0000-0000-0000-000000000003')";
 const NS: &str = "microsoft.management.services.api";
 
-/// What `$apply` makes in these.
+/// The type of the results of `$apply` in these exchanges.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Demo")]
 struct Group {
@@ -129,7 +129,7 @@ where
     };
     let create = level(exchange, Ok(create));
     if ours.is_some() {
-        // The request is not the same, and the response is one all the same.
+        // The request differs, but the response can be read.
         let call: Call<Created<P>> = create.unwrap().read_as();
         return judge_response(exchange, call.read(response(&exchange.response)));
     }
@@ -192,7 +192,7 @@ fn read(number: u32, exchange: &Exchange, service: &Service) -> Judged {
             let query = Query::new().top(1).order_by_desc(id()).select(id()).select(risk);
             judge(exchange, summary().list(&query).map(Call::read_as::<Page<AnySummary>>))
         }
-        // Versions that the library does not speak: the response is one all the same.
+        // The library does not support these versions, but the response can be read.
         359 | 360 => {
             judge_response(exchange, plain(PLAIN).get().unwrap().read(response(&exchange.response)))
         }
@@ -459,7 +459,7 @@ fn trippin(number: u32, exchange: &Exchange, service: &Service) -> Judged {
     }
 }
 
-/// Of this server's types nothing is known but what it sends.
+/// Judges an exchange of another server, whose types are known from its responses only.
 fn other_server(number: &str, exchange: &Exchange, service: &Service) -> Judged {
     let set = service.collection::<OtherType>("summaries");
     let one = |key: &str| service.single::<OtherType>(&format!("summaries('{key}')"));

@@ -64,7 +64,7 @@ fn what_has_changed_is_told_once() {
     }
 }
 
-/// What no longer matches is no longer in the list; the filter is in the link.
+/// An entity that no longer matches the filter is reported as removed; the link has the filter.
 #[test]
 fn the_changes_are_those_of_the_list() {
     let (mock, service) = (filled(), service());
@@ -74,7 +74,7 @@ fn the_changes_are_those_of_the_list() {
     assert_eq!(told(&page), ["changed /products(4)", "f", "deleted /products(5)"]);
 }
 
-/// What changes between two pages of the list is not lost.
+/// Changes between two pages of the list are not lost.
 #[test]
 fn lists_and_changes_have_pages() {
     let (mock, service) = (filled().page_size(2), service());
@@ -107,7 +107,7 @@ fn nobody_gets_a_delta_link_unasked() {
     assert_eq!(top.read(response).unwrap().delta_link(), None);
 }
 
-/// What was deleted and is there again is there.
+/// An entity that was deleted and created again is reported as an entity.
 #[test]
 fn the_last_change_counts() {
     let (mock, service) = (filled(), service());

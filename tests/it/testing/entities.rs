@@ -47,7 +47,7 @@ fn a_minimal_response_to_a_create_has_no_body() {
     assert_eq!(created.preference_applied(), Some("return=minimal"));
 }
 
-/// [OData-Protocol 11.4.1.5]: what cannot be followed is no error.
+/// [OData-Protocol 11.4.1.5]: a preference that cannot be followed is not an error.
 #[test]
 fn an_response_to_a_change_has_what_is_selected() {
     let mock = empty();
@@ -72,7 +72,7 @@ fn a_key_is_taken_once() {
     let (mock, service) = (filled(), service());
     assert_eq!(status(mock.send(&service.create(&product(1, "x", 1)).unwrap())), 409);
     assert_eq!(mock.entities::<Product>().len(), 5);
-    // The service passes over the keys that are there.
+    // The service skips the keys of existing entities.
     let made = Product::builder().name("new").stock(1).build();
     let created = mock.send(&service.create(&made).unwrap()).unwrap();
     assert_eq!(created.entity().unwrap().id, Some(6));

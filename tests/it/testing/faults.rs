@@ -1,4 +1,4 @@
-//! What goes wrong on the way, and what was asked.
+//! Faults between client and service, and the recorded requests.
 
 use http::{Response, StatusCode};
 use odata_core::testing::InMemoryService;

@@ -88,7 +88,7 @@ fn the_service_makes_keys_of_each_type() {
     let things = service.entity_set::<Thing>();
     let read = mock.send(&things.entity_of(&*second).unwrap().get().unwrap()).unwrap();
     assert_eq!(read.id, second.id);
-    // A key that only the service makes is no upsert's.
+    // A key that only the service makes cannot be the key of an upsert.
     let other = things.entity(Uuid::from_u128(7)).upsert(&thing).unwrap();
     assert_eq!(status(mock.send(&other)), 404);
 

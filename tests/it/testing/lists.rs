@@ -144,7 +144,7 @@ fn a_list_comes_page_by_page() {
     assert_eq!(pages(&empty(), &all, Some(5)), [Vec::<i32>::new()]);
 }
 
-/// Whoever reads page by page misses nothing because of what others do.
+/// A client that reads page by page misses no entity because of concurrent changes.
 #[test]
 fn pages_are_those_of_the_list_as_it_was() {
     let (mock, service) = (filled().page_size(2), service());

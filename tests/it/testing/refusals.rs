@@ -1,4 +1,4 @@
-//! What is refused, and with which status [OData-Protocol 9].
+//! Requests that are refused, and the status of each [OData-Protocol 9].
 
 use odata_core::testing::InMemoryService;
 use odata_core::{Link, Links, ODataEntity, ODataPartial};
@@ -121,7 +121,7 @@ fn versions_that_are_not_odata_4() {
     assert_eq!(ask(&filled(), "GET", "products", &old, "").status(), 400);
 }
 
-/// What only a mistake in the test's setup explains says whose mistake it is.
+/// A response that only a mistake in the test's setup can cause names the mistake.
 #[test]
 fn what_nobody_computes_is_the_services_fault() {
     #[derive(Debug, Clone, PartialEq, ODataEntity)]

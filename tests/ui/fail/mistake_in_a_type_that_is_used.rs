@@ -1,4 +1,4 @@
-//! Only the mistake is told, not that there is nothing to use.
+//! Only the mistake is reported, not that the type has no impls.
 use odata_core::{ODataEntity, ODataPartial, Service};
 
 #[derive(ODataEntity)]

@@ -1,4 +1,4 @@
-//! A date with a number, text with members, sets that are none.
+//! A date compared with a number, text with members, and sets that are not sets.
 
 use odata_core::edm::Date;
 use odata_core::query::Query;

@@ -1,4 +1,4 @@
-//! Whether a body that was read and written says what it said before.
+//! Compares a body with the same body after it was read and written.
 
 use odata_codegen::csdl::TypeRef;
 use odata_codegen::{Declared, Model, Type};
@@ -6,17 +6,17 @@ use serde_json::{Map, Value};
 
 use super::walk::{chain, type_of};
 
-/// What may differ.
+/// The differences that are allowed.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Allowed {
-    /// A request leaves out what the service computes.
+    /// A request omits computed properties.
     pub(crate) computed_less: bool,
-    /// An update request leaves out the key, and what is written on create only.
+    /// An update request omits the key and immutable properties.
     pub(crate) fixed_less: bool,
 }
 
-/// Members that typed entities have no place for, by design: what they say follows from the metadata
-/// and the entity's URL.
+/// Members that typed entities do not keep, by design, because they follow from the metadata and the
+/// entity's URL.
 const NOT_KEPT: [&str; 3] = ["navigationLink", "associationLink", "context"];
 
 /// Compares bodies.
@@ -26,12 +26,12 @@ pub(crate) struct Comparison<'m, 'c> {
 }
 
 impl Comparison<'_, '_> {
-    /// The first difference, with its path; `of` is the type of the whole.
+    /// Returns the first difference, with its path. `of` is the type of the body.
     pub(crate) fn difference(&self, of: &TypeRef, read: &Value, written: &Value) -> Option<String> {
         self.value("", Some(of), read, written).err()
     }
 
-    /// The same of a page, whose items have the type.
+    /// Returns the first difference of a page whose items have the type.
     pub(crate) fn page_difference(
         &self,
         of: &TypeRef,
@@ -95,7 +95,7 @@ impl Comparison<'_, '_> {
                 }
                 (Some(lost), None) if self.may_be_lost(declared, read, name, lost) => {}
                 (Some(lost), None) => return Err(format!("{inner}: {} is lost", short(lost))),
-                // What is said by the declaration may be said again.
+                // The declared type may be written as an annotation.
                 (None, Some(more)) if name == "@odata.type" && bare(more) == declared => {}
                 (None, more) => {
                     return Err(format!(
@@ -108,7 +108,7 @@ impl Comparison<'_, '_> {
         Ok(())
     }
 
-    /// What the metadata says of a member: its type, and whether a request leaves it out.
+    /// Returns the declared type of a member, and `true` if a request omits the member.
     fn declared(
         &self,
         declared: &str,
@@ -136,12 +136,12 @@ impl Comparison<'_, '_> {
         name: &str,
         lost: &Value,
     ) -> bool {
-        // A type annotation that says what is declared says nothing.
+        // An annotation with the declared type is redundant.
         if let Some(property) = name.strip_suffix("@odata.type") {
             if property.is_empty() {
                 return bare(lost).eq_ignore_ascii_case(declared);
             }
-            // Nor does that of a collection of which each item says it.
+            // So is that of a collection in which each item has the annotation.
             if let Some(Value::Array(items)) = object.get(property) {
                 let of_item = |item: &Value| format!("Collection({})", bare(&item["@odata.type"]));
                 if items.iter().all(|item| of_item(item) == bare(lost)) {
@@ -149,8 +149,8 @@ impl Comparison<'_, '_> {
                 }
             }
             let Some((of, _)) = self.declared(declared, object, property) else {
-                // That of a dynamic property is written where JSON does not tell it.
-                return object.get(property).is_some_and(|value| is_told(&bare(lost), value));
+                // A dynamic property needs an annotation if its type does not follow from JSON.
+                return object.get(property).is_some_and(|value| is_implied(&bare(lost), value));
             };
             let name = of.name.strip_prefix("Edm.").unwrap_or(&of.name).to_owned();
             let name = if of.is_collection { format!("Collection({name})") } else { name };
@@ -171,7 +171,7 @@ impl Comparison<'_, '_> {
         is_not_kept || name.starts_with('#') || is_left_out()
     }
 
-    /// Whether two scalars are the same value of their type.
+    /// Returns `true` if two scalars are the same value of their type.
     fn is_same(&self, of: Option<&TypeRef>, read: &Value, written: &Value) -> bool {
         if read == written || is_null_collection(of, read) && is_empty(written) {
             return true;
@@ -194,7 +194,7 @@ impl Comparison<'_, '_> {
         let (one, other) = (plain(read), plain(written));
         match edm {
             "Edm.Guid" => one.eq_ignore_ascii_case(&other),
-            "Edm.DateTimeOffset" | "Edm.TimeOfDay" => moment(&one) == moment(&other),
+            "Edm.DateTimeOffset" | "Edm.TimeOfDay" => timestamp(&one) == timestamp(&other),
             "Edm.Duration" => seconds(&one).is_some() && seconds(&one) == seconds(&other),
             "Edm.Binary" => binary(&one) == binary(&other),
             // A number may be in quotes (IEEE754Compatible).
@@ -204,12 +204,12 @@ impl Comparison<'_, '_> {
     }
 }
 
-/// Whether JSON tells the type of a dynamic property \[OData-JSON 4.5.3\].
-fn is_told(type_name: &str, value: &Value) -> bool {
+/// Returns `true` if the type of a dynamic property follows from JSON \[OData-JSON 4.5.3\].
+fn is_implied(type_name: &str, value: &Value) -> bool {
     let name = type_name.strip_prefix("Edm.").unwrap_or(type_name);
     match (name.strip_prefix("Collection("), value) {
         (Some(item), Value::Array(items)) => {
-            items.iter().all(|value| is_told(item.trim_end_matches(')'), value))
+            items.iter().all(|value| is_implied(item.trim_end_matches(')'), value))
         }
         (None, Value::String(_)) => name == "String",
         (None, Value::Bool(_)) => name == "Boolean",
@@ -230,7 +230,7 @@ fn short(value: &Value) -> String {
     value.to_string().chars().take(80).collect()
 }
 
-/// The member of this name, or in the spelling of the other version: both are read.
+/// Returns the member of this name, in the spelling of either version.
 fn either<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
     object.get(name).or_else(|| match name.split_once("@odata.") {
         Some((target, name)) => object.get(&format!("{target}@{name}")),
@@ -253,8 +253,8 @@ fn same_number(one: &str, other: &str) -> bool {
     decimal(one).is_some() && decimal(one) == decimal(other)
 }
 
-/// Seconds that are zero, and zeros at the end of their fraction, say nothing.
-fn moment(text: &str) -> String {
+/// Normalizes a timestamp: adds missing seconds, and drops zeros at the end of the fraction.
+fn timestamp(text: &str) -> String {
     let text = text.to_ascii_uppercase();
     let zone =
         text.find('T').and_then(|time| text[time..].find(['Z', '+', '-']).map(|zone| time + zone));
@@ -288,7 +288,7 @@ mod tests {
     use super::{Allowed, Comparison};
 
     #[test]
-    fn what_is_lost_is_seen() {
+    fn losses_are_found() {
         let model = Model::new(&[]).unwrap();
         let comparison = Comparison { model: &model, allowed: Allowed::default() };
         for (read, written, difference) in [

@@ -12,7 +12,7 @@ use odata_codegen::{Declared, Generate, Model, Type};
 use super::program::{self, Program};
 use super::walk::{PRIMITIVE, chain, is_entity};
 
-/// What became of a document.
+/// The result of a document.
 enum Outcome {
     Same { types: usize },
     Differs(Vec<String>),
@@ -105,8 +105,8 @@ fn exported(name: &str, model: &Model<'_>, csdl: &Csdl) -> Result<String, String
     program::run(&program, "")
 }
 
-/// What a document says that an entity model has, a line each. Of the original some of it is put as
-/// the generated types have it: `stated` tells which of the two this is.
+/// Returns the facts of a document that an entity model keeps, one line each. `stated` is `true` for the
+/// original, of which some facts are worded like those of the generated types.
 fn meaning(model: &Model<'_>, stated: bool) -> BTreeSet<String> {
     let mut lines = BTreeSet::new();
     for (name, of) in model.types() {

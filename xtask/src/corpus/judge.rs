@@ -1,5 +1,5 @@
-//! Where a body contradicts the metadata: judged from JSON and the declared types, without the
-//! library that is tried.
+//! Finds contradictions between a body and the metadata, from JSON and the declared types alone, without
+//! the library under test.
 
 use odata_codegen::Model;
 use odata_codegen::csdl::{Property, StructuredType, TypeRef};
@@ -18,7 +18,7 @@ pub(crate) struct Contradiction {
 /// readers of responses take it for an empty collection.
 pub(crate) const NULL_COLLECTION: &str = "a collection is null";
 
-/// All of a body.
+/// Returns the contradictions of a body.
 pub(crate) fn contradictions(
     model: &Model<'_>,
     type_name: &str,
@@ -34,7 +34,7 @@ pub(crate) fn contradictions(
     found
 }
 
-/// Entities within an update, which only OData 4.01 has \[OData-Protocol 11.4.3.1\].
+/// Returns the entities within an update, which only OData 4.01 allows \[OData-Protocol 11.4.3.1\].
 pub(crate) fn entities_within(
     model: &Model<'_>,
     type_name: &str,
@@ -50,7 +50,7 @@ pub(crate) fn entities_within(
     found
 }
 
-/// Control information: links are URLs, and a reference is bound to a navigation property.
+/// Checks control information: links are URLs, and only navigation properties are bound.
 fn control(model: &Model<'_>, of: &str, body: &Map<String, Value>, found: &mut Vec<Contradiction>) {
     let Some(of) = type_of(model, of, body) else { return };
     let all: Vec<_> = chain(model, of).collect();
@@ -72,7 +72,7 @@ fn control(model: &Model<'_>, of: &str, body: &Map<String, Value>, found: &mut V
     }
 }
 
-/// Why a property's type annotation is wrong: of nothing, or of a primitive type that it has not.
+/// Returns the reason why a type annotation is wrong: the property is missing, or has another primitive type.
 fn property_type(
     all: &[(&str, &StructuredType)],
     body: &Map<String, Value>,
@@ -80,7 +80,7 @@ fn property_type(
     annotation: &Value,
 ) -> Option<&'static str> {
     if !body.contains_key(target) {
-        return Some("a type annotation of a member that is not there");
+        return Some("a type annotation of a missing member");
     }
     let mut properties = all.iter().flat_map(|(_, of)| &of.properties);
     let declared = &*properties.find(|it| it.name == target)?.of.name;
@@ -107,13 +107,13 @@ fn judge(model: &Model<'_>, place: &Place<'_>, value: &Value, found: &mut Vec<Co
             }
         }
         (true, Value::Null) => say(path, NULL_COLLECTION),
-        (true, _) => say(path, "a collection is no array"),
+        (true, _) => say(path, "a collection is not an array"),
         (false, Value::Array(_)) if !is_untyped(place.of) => {
             say(path, "a single value is an array");
         }
         (false, Value::Null) => {
             if place.property.is_some_and(|it| it.facets.nullable == Some(false)) {
-                say(path, "what is not nullable is null");
+                say(path, "a property that is not nullable is null");
             }
         }
         (false, value) => judge_single(model, place, value, path, found),
@@ -143,7 +143,7 @@ fn judge_single(
     }
     if place.is_navigation() || super::walk::is_structured(model, of) {
         if !value.is_null() || place.of.is_collection {
-            say("a structured value is no object");
+            say("a structured value is not an object");
         }
         return;
     }
@@ -171,7 +171,7 @@ fn is_too_long(property: &Property, text: &str) -> bool {
     property.of.name == "Edm.String" && text.chars().count() > most
 }
 
-/// An object's annotation names a type that is declared, and may stand here.
+/// Checks that the annotation of an object names a declared type that is allowed here.
 fn is_type(
     model: &Model<'_>,
     declared: &str,
@@ -198,7 +198,7 @@ fn is_type(
     }
 }
 
-/// Why this is no value of the primitive type, or enumeration type.
+/// Returns the reason why this is not a value of the primitive type or enumeration type.
 fn primitive(model: &Model<'_>, of: &str, value: &Value) -> Option<&'static str> {
     use odata_codegen::Type;
     let edm = match model.get(of) {
@@ -221,14 +221,14 @@ fn primitive(model: &Model<'_>, of: &str, value: &Value) -> Option<&'static str>
                 Value::Number(number) => number.is_i64(),
                 _ => false,
             };
-            return (!is_one).then_some("a text is no member of an enumeration type");
+            return (!is_one).then_some("a text is not a member of an enumeration type");
         }
         Some(Type::Definition(of)) => &*of.underlying,
         _ => of,
     };
     let (is_one, reason) = match (edm, value) {
-        ("Edm.String", value) => (value.is_string(), "a string property is no string"),
-        ("Edm.Boolean", value) => (value.is_boolean(), "a Boolean property is none"),
+        ("Edm.String", value) => (value.is_string(), "a string property is not a string"),
+        ("Edm.Boolean", value) => (value.is_boolean(), "a Boolean property is not a Boolean"),
         ("Edm.Byte", value) => (whole(value, 0, 255), NO_INTEGER),
         ("Edm.SByte", value) => (whole(value, -128, 127), NO_INTEGER),
         ("Edm.Int16", value) => (whole(value, -32_768, 32_767), NO_INTEGER),
@@ -240,19 +240,21 @@ fn primitive(model: &Model<'_>, of: &str, value: &Value) -> Option<&'static str>
         }
         ("Edm.Decimal", Value::String(text)) => (text.parse::<f64>().is_ok(), NO_NUMBER),
         ("Edm.Single" | "Edm.Double" | "Edm.Decimal", value) => (value.is_number(), NO_NUMBER),
-        ("Edm.Guid", value) => (is_text(value, "8-4-4-4-12"), "a text is no Guid"),
-        ("Edm.Date", value) => (is_text(value, "date"), "a text is no Date"),
-        ("Edm.DateTimeOffset", value) => (is_text(value, "moment"), "a text is no DateTimeOffset"),
-        ("Edm.TimeOfDay", value) => (is_text(value, "time"), "a text is no TimeOfDay"),
-        ("Edm.Duration", value) => (is_text(value, "duration"), "a text is no Duration"),
-        ("Edm.Binary", value) => (is_text(value, "base64"), "a text is no base64"),
+        ("Edm.Guid", value) => (is_text(value, "8-4-4-4-12"), "a text is not a Guid"),
+        ("Edm.Date", value) => (is_text(value, "date"), "a text is not a Date"),
+        ("Edm.DateTimeOffset", value) => {
+            (is_text(value, "timestamp"), "a text is not a DateTimeOffset")
+        }
+        ("Edm.TimeOfDay", value) => (is_text(value, "time"), "a text is not a TimeOfDay"),
+        ("Edm.Duration", value) => (is_text(value, "duration"), "a text is not a Duration"),
+        ("Edm.Binary", value) => (is_text(value, "base64"), "a text is not base64"),
         _ => (true, ""),
     };
     (!is_one).then_some(reason)
 }
 
-const NO_INTEGER: &str = "a number is no integer of its type";
-const NO_NUMBER: &str = "a number property is none";
+const NO_INTEGER: &str = "a number is not an integer of its type";
+const NO_NUMBER: &str = "a number property is not a number";
 
 fn whole(value: &Value, least: i64, most: i64) -> bool {
     let integer = value.as_i64().or_else(|| {
@@ -262,7 +264,7 @@ fn whole(value: &Value, least: i64, most: i64) -> bool {
     integer.is_some_and(|it| (least..=most).contains(&it))
 }
 
-/// Whether a text has the form of its type in the grammar of OData.
+/// Returns `true` if a text has the form of its type in the grammar of OData.
 fn is_text(value: &Value, form: &str) -> bool {
     let Some(text) = value.as_str() else { return false };
     match form {
@@ -273,7 +275,7 @@ fn is_text(value: &Value, form: &str) -> bool {
         }
         "date" => is_date(text),
         "time" => is_time(text),
-        "moment" => {
+        "timestamp" => {
             let Some((date, rest)) = text.split_once(['T', 't']) else { return false };
             let zone = rest.find(['Z', 'z', '+', '-']);
             let Some((time, zone)) = zone.map(|at| rest.split_at(at)) else { return false };
@@ -361,14 +363,14 @@ mod tests {
     use super::is_text;
 
     #[test]
-    fn forms_are_told_apart() {
+    fn forms_are_distinguished() {
         for (form, good, bad) in [
             ("date", "2020-02-29", "2021-02-29"),
             ("date", "2020-12-31", "2020-12-31T00:00:00Z"),
             ("time", "23:59:59.1234567", "24:00:00"),
             ("time", "12:00", "12"),
-            ("moment", "2020-01-01T00:00:00Z", "2020-01-01"),
-            ("moment", "2020-01-01T00:00:00.1234567+01:00", "2020-01-01T00:00:00"),
+            ("timestamp", "2020-01-01T00:00:00Z", "2020-01-01"),
+            ("timestamp", "2020-01-01T00:00:00.1234567+01:00", "2020-01-01T00:00:00"),
             ("duration", "PT1H30M", "1h"),
             ("duration", "-P3DT0.5S", "P1Y"),
             ("base64", "aGk", "aGl"),

@@ -1,4 +1,4 @@
-//! What is tried with a record.
+//! Plans the cases of a record.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::walk::{annotated, chain, find, type_of, walk};
 use super::world::{World, name_of_table};
 use super::{placeholder, resolve};
 
-/// What is expected of a case.
+/// The expected result of a case.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Expected {
     /// It is written as it was read.
@@ -238,7 +238,7 @@ impl Planner<'_> {
             return self.not_applicable("there is no metadata of its service");
         };
         let Some(mut body) = self.record["body"].as_object().cloned() else {
-            return self.not_applicable("it is no JSON object");
+            return self.not_applicable("it is not a JSON object");
         };
         if body.len() == 1 && body.contains_key("error") {
             if !body["error"]["code"].is_string() {
@@ -349,7 +349,7 @@ fn module(service: &str) -> String {
     format!("m_{}", service.replace('.', "_"))
 }
 
-/// Whether this is a page, and not an entity of a type that has a property of that name.
+/// Returns `true` if this is a page, and not an entity of a type that has a property `value`.
 fn is_page_of(model: &Model<'_>, of: &str, body: &Map<String, Value>) -> bool {
     let has_value = type_of(model, of, body).is_some_and(|of| {
         let mut properties = chain(model, of).flat_map(|(_, of)| &of.properties);
@@ -369,7 +369,7 @@ fn delta_of(model: &Model<'_>, of: &str) -> &'static str {
     if page_of(model, of) == "page" { "delta" } else { "any_delta" }
 }
 
-/// Whether there are members that the metadata does not declare, in a type that is not open.
+/// Returns `true` if a type that is not open has members that the metadata does not declare.
 fn has_undeclared(model: &Model<'_>, of: &str, body: &Map<String, Value>) -> bool {
     let Some(of) = type_of(model, of, body) else { return false };
     let all: Vec<_> = chain(model, of).collect();
@@ -403,7 +403,7 @@ fn undeclaring(model: &Model<'_>, of: &str, body: &Map<String, Value>) -> Vec<St
     found
 }
 
-/// The entity types of what stands in navigation properties, so that they are typed too.
+/// Returns the entity types in navigation properties, so that types are generated for them too.
 fn inner_types(model: &Model<'_>, of: &str, body: &Map<String, Value>) -> Vec<String> {
     let mut found = Vec::new();
     let mut body = body.clone();

@@ -40,7 +40,7 @@ pub(crate) fn type_name(
         })
     };
     let name = name.or_else(by_url).or_else(by_context)?;
-    // A reference to an entity, or a primitive value, is no body of a type.
+    // A reference to an entity, or a primitive value, is not a body of a type.
     find(model, &name).map(|(name, _)| name.to_owned())
 }
 
@@ -66,7 +66,7 @@ pub(crate) fn why_not(record: &Value, body: &Map<String, Value>) -> &'static str
     }
 }
 
-/// What a page calls the type: `Collection(microsoft.graph.user)`, or `user`.
+/// Finds the type by the name on a page, such as `Collection(microsoft.graph.user)` or `user`.
 fn documented<'m>(
     model: &'m Model<'m>,
     stated: &str,
@@ -92,7 +92,7 @@ fn path_of(url: &str) -> &str {
 fn along(model: &Model<'_>, path: &str) -> Option<TypeRef> {
     let mut segments = path.split('/').filter(|it| !it.is_empty() && !it.starts_with('$'));
     let first = name_of(segments.next()?);
-    // `me` is a user, and so on: singletons stand beside the sets.
+    // Singletons such as `me`, which is a user, have the same paths as entity sets.
     let same = |name: &str| name.eq_ignore_ascii_case(first);
     let item = model.items().iter().find(|it| same(&it.name))?;
     let is_set = item.kind == ItemKind::EntitySet;

@@ -15,7 +15,7 @@ use super::record::{Form, load, text};
 use super::walk::find;
 use super::world::{Service, Services, World, add_table, name_of_table, services, type_of_table};
 
-/// What became of a record.
+/// The result of a record.
 enum Outcome {
     Passed,
     Failed(String),

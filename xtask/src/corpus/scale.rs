@@ -1,4 +1,4 @@
-//! What the types of a document cost to compile, beside the same structs with serde's derives.
+//! Measures what the types of a document cost to compile, and the same structs with serde's derives.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -13,7 +13,7 @@ use super::walk::chain;
 /// So many types, and at last all, unless others are asked for.
 const STEPS: [usize; 4] = [250, 500, 1000, usize::MAX];
 
-/// What is measured: cargo's arguments, and where its program is.
+/// The measurements: the word, cargo's arguments, and the path of the program.
 const PROFILES: [(&str, &[&str], Option<&str>); 3] = [
     ("check", &["check"], None),
     ("debug", &["build"], Some("debug")),
@@ -23,20 +23,20 @@ const PROFILES: [(&str, &[&str], Option<&str>); 3] = [
 /// The word for an edit of one type among them, checked again incrementally.
 const EDIT: &str = "edit";
 
-/// What it brings: the compiler checks again what has another line or column, too.
+/// The edits. After an edit the compiler also checks items again whose line or column changed.
 const EDITS: [(&str, &str); 2] = [
     ("one property more in one", " pub one_more: Option<bool>,"),
     ("the same on a line of its own", "\n    pub one_more: Option<bool>,\n"),
 ];
 
-/// The word for serde's derives with that of a builder beside them.
+/// The word that adds a builder's derive to those of serde.
 const BUILDER: &str = "builder";
 
 /// The word for lines of LLVM IR, which are the same each time; `lines=0.5` is an error above that
 /// ratio.
 const LINES: &str = "lines";
 
-/// Whether it is one of the words that [`run`] is asked by.
+/// Returns `true` if [`run`] accepts the word.
 pub(crate) fn is_known(word: &str) -> bool {
     let is_profile = PROFILES.iter().any(|(profile, ..)| *profile == word);
     let is_number = word.parse::<usize>().is_ok();
@@ -103,7 +103,7 @@ fn compare_lines(
     }
 }
 
-/// Not optimized, so that they are what the crate's own code and what it instantiates come to.
+/// Counts the lines of LLVM IR without optimization: the crate's own code and its instantiations.
 fn lines(of: &Measured) -> Result<f64, String> {
     let arguments = ["rustc", "--", "--emit=llvm-ir", "-Ccodegen-units=1", "-Cdebuginfo=0"];
     of.program.build_with(&arguments, "//! Nothing.\n", of.main)?;
@@ -113,7 +113,7 @@ fn lines(of: &Measured) -> Result<f64, String> {
     Ok(f64::from(u32::try_from(code.count()).unwrap_or(u32::MAX)))
 }
 
-/// What an incremental check takes after `more` in the type in the middle.
+/// Measures an incremental check after `more` was added to the type in the middle.
 fn edit(of: &Measured, more: &str) -> Result<Cost, String> {
     const HEAD: &str = "pub struct ";
     let arguments = ["check", "--config", "profile.dev.incremental=true"];
@@ -138,7 +138,7 @@ fn edit(of: &Measured, more: &str) -> Result<Cost, String> {
     checked.map(|()| Cost { time, size: None })
 }
 
-/// What one crate costs.
+/// The cost of one crate.
 struct Cost {
     time: Duration,
     size: Option<u64>,
@@ -276,7 +276,7 @@ fn serde_struct(
     source.push_str("}\n");
 }
 
-/// The same Rust types as ours where serde knows them, else `String`, which costs it least.
+/// Returns the Rust type that we use, if serde supports it; otherwise `String`, which costs serde least.
 fn primitive(name: &str) -> &'static str {
     match name {
         "Edm.Boolean" => "bool",

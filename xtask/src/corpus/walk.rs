@@ -1,4 +1,4 @@
-//! A JSON body beside the types that the metadata declares for it.
+//! Walks a JSON body together with the types that the metadata declares.
 
 use odata_codegen::Model;
 use odata_codegen::csdl::{Property, StructuredKind, StructuredType, TypeRef};
@@ -25,7 +25,7 @@ pub(crate) const PRIMITIVE: [&str; 17] = [
     "TimeOfDay",
 ];
 
-/// What is declared where a value stands.
+/// The declaration for a value.
 pub(crate) struct Place<'a> {
     /// Such as `items[2].price`.
     pub(crate) path: String,
@@ -73,7 +73,7 @@ pub(crate) fn chain<'m>(
     std::iter::once(of).chain(model.bases(of.0).collect::<Vec<_>>())
 }
 
-/// What is declared of the member of this name.
+/// Returns the declaration of the member of this name.
 fn declared<'m>(
     model: &'m Model<'m>,
     of: (&'m str, &'m StructuredType),
@@ -124,7 +124,7 @@ fn within<'m>(
     }
 }
 
-/// Whether values of this type are objects.
+/// Returns `true` if values of this type are objects.
 pub(crate) fn is_structured(model: &Model<'_>, name: &str) -> bool {
     model.structured(name).is_some()
 }

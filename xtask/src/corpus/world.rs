@@ -178,7 +178,7 @@ fn type_of_row(row: &Value, model: &Model<'_>) -> TypeRef {
             return TypeRef { name, is_collection };
         }
     }
-    // A table has no more to say of it, so it is what it is.
+    // The table has no type for it.
     TypeRef { name: "Edm.Untyped".to_owned(), is_collection: false }
 }
 

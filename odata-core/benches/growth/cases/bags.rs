@@ -1,4 +1,4 @@
-//! Operations over what a value has beside its properties.
+//! Operations over control information, annotations and dynamic properties of a value.
 
 use odata_core::json::{JsonFormat, ODataVersion};
 use odata_core::{Annotations, DynamicProperties, Entity, LinkChanges, Links, OtherType};

@@ -1,4 +1,4 @@
-//! Paths to properties, including those of complex values \[OData-URL 4.6\].
+//! A path to a property, into complex values \[OData-URL 4.6\].
 
 use super::super::budget::FilterBudget;
 use super::super::refusal::{Handled, bad_request, not_implemented};
@@ -11,23 +11,22 @@ use crate::schema::StructuredType;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Path {
     names: Vec<String>,
-    /// `true` if the first name is the variable of `any` or `all`.
+    /// Whether the first name is the variable of `any` or `all`.
     has_variable: bool,
 }
 
-/// The value at a path.
+/// What is at a path.
 pub(crate) enum Found<'a> {
     /// A declared property, and its type.
     Declared(ValueRef<'a>, crate::edm::EdmType),
     /// A dynamic property, or a part of one.
     Dynamic(&'a Untyped),
-    /// An absent dynamic property, or a part of a complex value that is null.
+    /// A dynamic property that is not there, or a part of a complex value that is null.
     Nothing,
 }
 
 impl Path {
-    /// Reads a path and checks it as far as the type allows; a complex type is known only from a
-    /// value.
+    /// Checks as much of it as the type tells: a complex type is known once there is a value.
     pub(crate) fn read(text: &str, of: &'static StructuredType) -> Handled<Self> {
         let text = text.strip_prefix("$it/").unwrap_or(text);
         let names: Vec<_> = text.split('/').map(str::to_owned).collect();
@@ -52,7 +51,7 @@ impl Path {
         Ok(Self { names, has_variable: false })
     }
 
-    /// Reads a path that begins with a variable.
+    /// Of a text that begins with a variable.
     pub(super) fn of_variable(text: &str) -> Handled<Self> {
         let names: Vec<_> = text.split('/').map(str::to_owned).collect();
         if names.iter().any(|name| !is_identifier(name)) {
@@ -61,7 +60,7 @@ impl Path {
         Ok(Self { names, has_variable: true })
     }
 
-    /// The kind of the values, as far as the type determines it.
+    /// The kind of its values, as far as the type tells.
     pub(crate) fn kind(&self, of: &'static StructuredType) -> Kind {
         if self.has_variable {
             return Kind::Unknown;
@@ -102,8 +101,7 @@ impl Path {
     }
 }
 
-/// The number of properties of a type that cost as much as one node, because all of them are
-/// searched for one name.
+/// How many properties of a type cost as much as a node: all of them are looked at for one of them.
 const PROPERTIES_OF_A_NODE: usize = 32;
 
 fn find<'a>(names: &[String], of: &'a dyn Properties, budget: &FilterBudget) -> Handled<Found<'a>> {
@@ -145,14 +143,14 @@ fn find_untyped<'a>(
 }
 
 fn unknown_variable(name: &str) -> super::super::refusal::Refusal {
-    bad_request(format!("there is no variable `{name}`"))
+    bad_request(format!("there is no `{name}`"))
 }
 
 fn unknown(name: &str, of: &StructuredType) -> super::super::refusal::Refusal {
     bad_request(format!("{} has no property `{name}`", of.qualified_name()))
 }
 
-/// Returns `true` if `name` is a simple identifier \[OData-CSDL 15.2\]. The length is not checked.
+/// \[OData-CSDL 15.2\], as far as it matters here.
 pub(in crate::testing) fn is_identifier(name: &str) -> bool {
     let mut letters = name.chars();
     letters.next().is_some_and(|first| first.is_alphabetic() || first == '_')

@@ -70,7 +70,7 @@ fn format(body: &Value) -> JsonFormat {
 }
 
 fn value(json: &[u8]) -> Result<Value, Failure> {
-    let fail = |error| Failure::new(format!("what was written is no JSON: {error}"));
+    let fail = |error| Failure::new(format!("the written text is not JSON: {error}"));
     serde_json::from_slice(json).map_err(fail)
 }
 
@@ -85,7 +85,7 @@ where
     value(&body.map_err(|violations| Failure::of(&violations))?)
 }
 
-/// What an update request changes.
+/// Returns the body of an update request.
 pub fn update<T>(body: &Value) -> Result<Value, Failure>
 where
     T: ODataStructured,
@@ -221,7 +221,7 @@ fn reason(removed: Removed) -> Value {
     }
 }
 
-/// What is sent to `$ref`: a reference to an entity.
+/// Returns the body of a request to `$ref`: a reference to an entity.
 pub fn reference(body: &Value) -> Result<Value, Failure> {
     let url = body["@odata.id"].as_str().unwrap_or_default();
     let is_absolute = url.contains("://");
@@ -268,6 +268,6 @@ fn decoded(url: &str) -> Vec<u8> {
 /// An error's body.
 pub fn error(body: &Value) -> Result<Value, Failure> {
     let error = ODataError::from_json(body.to_string().as_bytes());
-    let error = error.ok_or_else(|| Failure::new("it is no OData error"))?;
+    let error = error.ok_or_else(|| Failure::new("it is not an OData error"))?;
     value(&error.to_json())
 }

@@ -1,0 +1,235 @@
+//! `Edm.Duration`, to the picosecond.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::Neg;
+use std::str::FromStr;
+
+use super::calendar::{self, PICOS_A_NANO, PICOS_A_SECOND};
+use super::temporal_error::ParseDurationError;
+
+#[cfg(feature = "chrono")]
+mod chrono;
+mod format;
+#[cfg(feature = "jiff")]
+mod jiff;
+mod parse;
+mod std_duration;
+#[cfg(test)]
+mod tests;
+#[cfg(feature = "time")]
+mod time;
+
+/// The Rust type of `Edm.Duration`: a signed length of time \[OData-CSDL 3.3\].
+///
+/// The range is 2⁶⁴ - 1 seconds in either direction, to the picosecond, which holds every duration
+/// of the standard library and of the date crates. Comparison is by the length: `PT24H` equals
+/// `P1D`, and `-PT0S` equals `PT0S`.
+///
+/// `std::time::Duration` is converted from and to, and with the features `jiff`, `time` and
+/// `chrono` so are `jiff::SignedDuration`, `time::Duration` and `chrono::TimeDelta`.
+///
+/// On the wire it is a string, `"P12DT23H59M59.999999999999S"` (ABNF `durationValue`): days, hours,
+/// minutes and seconds, any of which may be missing, and no years, months or weeks. The fraction
+/// has 12 digits at most. `P`, `-P`, `PT` and `P1DT`, which pass that approximate grammar, have no
+/// meaning in XML Schema, from which the form is taken, and are refused.
+///
+/// The text is the canonical one, not the one that was read: `PT90M` is written `PT1H30M`, and
+/// zero `PT0S`.
+///
+/// ```
+/// use odata_core::edm::Duration;
+///
+/// let timeout: Duration = "PT90M".parse()?;
+/// assert_eq!(timeout, Duration::from_seconds(5_400));
+/// assert_eq!(timeout.to_string(), "PT1H30M");
+/// assert_eq!((-timeout).to_string(), "-PT1H30M");
+/// assert!("P1M".parse::<Duration>().is_err());
+/// # Ok::<(), odata_core::edm::ParseDurationError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Duration {
+    /// Never with a length of zero, so that equality and hash are those of the fields.
+    negative: bool,
+    seconds: u64,
+    /// The fraction of the second, below 10¹².
+    picos: u64,
+}
+
+impl Duration {
+    /// No time at all, `PT0S`.
+    pub const ZERO: Self = Self::signed(false, 0, 0);
+
+    const fn signed(negative: bool, seconds: u64, picos: u64) -> Self {
+        Self { negative: negative && (seconds > 0 || picos > 0), seconds, picos }
+    }
+
+    /// So many seconds.
+    ///
+    /// ```
+    /// use odata_core::edm::Duration;
+    ///
+    /// assert_eq!(Duration::from_seconds(-86_401).to_string(), "-P1DT1S");
+    /// ```
+    #[must_use]
+    pub const fn from_seconds(seconds: i64) -> Self {
+        Self::signed(seconds < 0, seconds.unsigned_abs(), 0)
+    }
+
+    /// A duration of the standard library, as [`From`] has it; for constants.
+    ///
+    /// ```
+    /// use odata_core::edm::Duration;
+    ///
+    /// const DELAY: Duration = Duration::from_std(std::time::Duration::from_millis(1_500));
+    /// assert_eq!(DELAY.to_string(), "PT1.5S");
+    /// ```
+    #[must_use]
+    pub const fn from_std(duration: std::time::Duration) -> Self {
+        Self::signed(false, duration.as_secs(), duration.subsec_nanos() as u64 * PICOS_A_NANO)
+    }
+
+    /// The same sign and whole seconds with this fraction, in nanoseconds; `None` for 10⁹ or more.
+    ///
+    /// ```
+    /// use odata_core::edm::Duration;
+    ///
+    /// let duration = Duration::from_seconds(-2).with_subsec_nanos(500_000_000).unwrap();
+    /// assert_eq!(duration.to_string(), "-PT2.5S");
+    /// ```
+    #[must_use]
+    pub const fn with_subsec_nanos(self, nanoseconds: u32) -> Option<Self> {
+        self.with_subsec_picos(nanoseconds as u64 * PICOS_A_NANO)
+    }
+
+    /// The same sign and whole seconds with this fraction, in picoseconds; `None` for 10¹² or
+    /// more.
+    #[must_use]
+    pub const fn with_subsec_picos(self, picoseconds: u64) -> Option<Self> {
+        if picoseconds >= PICOS_A_SECOND {
+            return None;
+        }
+        Some(Self::signed(self.negative, self.seconds, picoseconds))
+    }
+
+    /// The same with so many digits of the fraction at most; the digits beyond are cut off.
+    ///
+    /// For a service that takes no more than its `Precision`.
+    ///
+    /// ```
+    /// use odata_core::edm::Duration;
+    ///
+    /// let duration: Duration = "PT2.5678S".parse()?;
+    /// assert_eq!(duration.with_fraction_digits(3).to_string(), "PT2.567S");
+    /// # Ok::<(), odata_core::edm::ParseDurationError>(())
+    /// ```
+    #[must_use]
+    pub fn with_fraction_digits(self, digits: u8) -> Self {
+        let picos = calendar::cut_to_digits(self.picos, digits);
+        Self::signed(self.negative, self.seconds, picos)
+    }
+
+    /// Whether it is less than zero.
+    #[must_use]
+    pub const fn is_negative(self) -> bool {
+        self.negative
+    }
+
+    /// Whether it is zero.
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
+        self.seconds == 0 && self.picos == 0
+    }
+
+    /// The whole seconds of its length, without the sign.
+    ///
+    /// ```
+    /// use odata_core::edm::Duration;
+    ///
+    /// let duration: Duration = "-PT1M0.25S".parse()?;
+    /// assert_eq!((duration.whole_seconds(), duration.subsec_nanos()), (60, 250_000_000));
+    /// assert!(duration.is_negative());
+    /// # Ok::<(), odata_core::edm::ParseDurationError>(())
+    /// ```
+    #[must_use]
+    pub const fn whole_seconds(self) -> u64 {
+        self.seconds
+    }
+
+    /// The fraction of the second in nanoseconds, without the sign; what is finer is cut off.
+    #[must_use]
+    pub fn subsec_nanos(self) -> u32 {
+        u32::try_from(self.picos / PICOS_A_NANO).unwrap_or_default()
+    }
+
+    /// The fraction of the second in picoseconds, without the sign.
+    #[must_use]
+    pub const fn subsec_picos(self) -> u64 {
+        self.picos
+    }
+
+    /// From the form of the date crates: both parts have the sign.
+    #[cfg(any(feature = "jiff", feature = "time", feature = "chrono"))]
+    fn from_signed_parts(seconds: i64, nanos: i32) -> Self {
+        let picos = u64::from(nanos.unsigned_abs()) * PICOS_A_NANO;
+        Self::signed(seconds < 0 || nanos < 0, seconds.unsigned_abs(), picos)
+    }
+
+    /// To the form of the date crates: both parts have the sign.
+    #[cfg(any(feature = "jiff", feature = "time", feature = "chrono"))]
+    fn signed_parts(self) -> Option<(i64, i32)> {
+        let nanos = i32::try_from(self.subsec_nanos()).unwrap_or_default();
+        if self.negative {
+            Some((0_i64.checked_sub_unsigned(self.seconds)?, -nanos))
+        } else {
+            Some((i64::try_from(self.seconds).ok()?, nanos))
+        }
+    }
+}
+
+/// The same length in the other direction; never fails.
+impl Neg for Duration {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self::signed(!self.negative, self.seconds, self.picos)
+    }
+}
+
+impl PartialOrd for Duration {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Duration {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let length = (self.seconds, self.picos).cmp(&(other.seconds, other.picos));
+        match (self.negative, other.negative) {
+            (false, false) => length,
+            (true, true) => length.reverse(),
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
+        }
+    }
+}
+
+impl fmt::Debug for Duration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for Duration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.format_into(&mut [0; Self::MAX_TEXT_LEN]))
+    }
+}
+
+impl FromStr for Duration {
+    type Err = ParseDurationError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse::duration(text).map_err(ParseDurationError)
+    }
+}

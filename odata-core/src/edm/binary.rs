@@ -10,10 +10,10 @@ use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, sl
 
 /// Bytes: base64url in JSON \[OData-JSON 7.1\].
 ///
-/// It is written in the alphabet that is safe in URLs (`-` and `_`), with padding. Read, padding
-/// may be missing, and the alphabet may be the one with `+` and `/`, which services write.
+/// The alphabet that is written is the URL-safe one (`-` and `_`), with padding. A reader also
+/// accepts text without padding, and the alphabet with `+` and `/`, because services write both.
 ///
-/// `Debug` tells the length only.
+/// `Debug` shows only the length.
 ///
 /// ```
 /// use odata_core::edm::Binary;
@@ -26,7 +26,7 @@ use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, sl
 pub struct Binary(Vec<u8>);
 
 impl Binary {
-    /// The bytes.
+    /// Converts into the bytes.
     #[must_use]
     pub fn into_vec(self) -> Vec<u8> {
         self.0
@@ -71,7 +71,7 @@ impl fmt::Debug for Binary {
     }
 }
 
-/// As on the wire.
+/// Formats the text that is written to JSON.
 impl fmt::Display for Binary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = Vec::with_capacity(self.0.len().div_ceil(3) * 4);
@@ -80,7 +80,7 @@ impl fmt::Display for Binary {
     }
 }
 
-/// Why a text is not base64url. It never repeats the text.
+/// An error for a text that is not base64url. The message never repeats the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseBinaryError(&'static str);
 
@@ -114,7 +114,7 @@ impl FromStr for Binary {
             for &byte in group {
                 bits = bits << 6 | digit(byte)?;
             }
-            // The missing digits are zeros.
+            // Missing digits count as zeros.
             bits <<= 6 * (4 - group.len());
             let [_, one, two, three] = bits.to_be_bytes();
             bytes.push(one);

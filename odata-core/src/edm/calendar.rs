@@ -3,7 +3,7 @@
 
 pub(super) use super::date::Date;
 
-/// Years have nine digits at most: no overflow anywhere, and room for every text.
+/// The largest year. Nine digits keep all arithmetic within `i64`, and the buffers hold every text.
 pub(super) const MAX_YEAR: i32 = 999_999_999;
 
 pub(super) const SECONDS_A_DAY: i64 = 86_400;
@@ -12,36 +12,36 @@ pub(super) const PICOS_A_NANO: u64 = 1_000;
 
 const DAYS_AN_ERA: i64 = 146_097;
 
-/// A time as its text says it.
+/// A time of day, with the form of its text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clock {
     pub(super) hour: u8,
     pub(super) minute: u8,
-    /// 60 where a leap second was read.
+    /// The second; 60 for a leap second that was read.
     pub(super) second: u8,
-    /// Whether the seconds are written.
+    /// `true` if the seconds are written.
     pub(super) has_seconds: bool,
     /// The fraction of the second, below 10¹².
     pub(super) picos: u64,
-    /// How many digits of it are written, 0 to 12.
+    /// The number of fraction digits that are written, 0 to 12.
     pub(super) digits: u8,
 }
 
 impl Clock {
-    /// Seconds since midnight. A leap second is the second after it.
+    /// Returns the seconds since midnight. A leap second counts as the second after it.
     pub(super) fn seconds(&self) -> u32 {
         u32::from(self.hour) * 3_600 + u32::from(self.minute) * 60 + u32::from(self.second)
     }
 }
 
-/// Whole seconds of a day as hour, minute and second.
+/// Splits the whole seconds of a day into hour, minute and second.
 pub(super) fn hms(seconds: u64) -> (u8, u8, u8) {
     let part = |value: u64| u8::try_from(value).unwrap_or_default();
     (part(seconds / 3_600), part(seconds / 60 % 60), part(seconds % 60))
 }
 
-/// In how many digits a fraction is written that came without a text: as few as hold it, in steps
-/// of three.
+/// Returns the number of digits in which to write a fraction that was not read from a text: the
+/// smallest multiple of three that holds it.
 pub(super) const fn digits_in_threes(picos: u64) -> u8 {
     match picos {
         0 => 0,
@@ -52,13 +52,14 @@ pub(super) const fn digits_in_threes(picos: u64) -> u8 {
     }
 }
 
-/// The fraction with what is beyond so many digits cut off.
+/// Cuts the fraction off after this number of digits.
 pub(super) fn cut_to_digits(picos: u64, digits: u8) -> u64 {
     let unit = 10_u64.pow(12_u32.saturating_sub(u32::from(digits)));
     picos - picos % unit
 }
 
-/// Whether these seconds since the epoch are in a year that can be written, at every offset.
+/// Returns `true` if these seconds since the epoch are in a year that can be written at every
+/// offset.
 pub(super) fn is_in_range(seconds: i64) -> bool {
     let day = seconds.div_euclid(SECONDS_A_DAY);
     let first = day_of_date(Date { year: -MAX_YEAR, month: 1, day: 2 });
@@ -66,9 +67,9 @@ pub(super) fn is_in_range(seconds: i64) -> bool {
     (first..=last).contains(&day)
 }
 
-/// Days since the Unix epoch.
+/// Returns the days since the Unix epoch.
 pub(super) fn day_of_date(date: Date) -> i64 {
-    // The year begins in March, so that the leap day is its last.
+    // Years begin in March here, so that the leap day is the last day of a year.
     let year = i64::from(date.year) - i64::from(date.month <= 2);
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
@@ -78,7 +79,7 @@ pub(super) fn day_of_date(date: Date) -> i64 {
     era * DAYS_AN_ERA + day_of_era - 719_468
 }
 
-/// The date so many days after the Unix epoch.
+/// Returns the date this number of days after the Unix epoch.
 pub(super) fn date_of_day(day: i64) -> Date {
     let day = day + 719_468;
     let era = day.div_euclid(DAYS_AN_ERA);

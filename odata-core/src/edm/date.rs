@@ -1,4 +1,4 @@
-//! `Edm.Date`, every year of it.
+//! `Edm.Date`, with every year that OData allows.
 
 use std::fmt;
 use std::str::FromStr;
@@ -19,17 +19,17 @@ mod time;
 
 /// The Rust type of `Edm.Date`: a day without a time zone \[OData-CSDL 3.3\].
 ///
-/// The calendar is the proleptic Gregorian one, with the year 0 for 1 BCE. The range is
-/// -999999999-01-01 to 999999999-12-31: the years of [`DateTimeOffset`](super::DateTimeOffset),
-/// and more than the date crates have.
+/// The calendar is the proleptic Gregorian calendar, in which the year 0 is 1 BCE. The range is
+/// -999999999-01-01 to 999999999-12-31, the same years as those of
+/// [`DateTimeOffset`](super::DateTimeOffset). The date crates have smaller ranges.
 ///
 /// The features `jiff`, `time` and `chrono` add conversions from and to `jiff::civil::Date`,
 /// `time::Date` and `chrono::NaiveDate`.
 ///
-/// On the wire it is a string, `"2021-07-11"` (ABNF `dateValue`): four digits of the year, more
-/// only where it has more, and `-` before a year BCE. A day that the calendar does not have, such
-/// as the 30th of February, is refused. The text comes back as it was, but for the year `-0000`,
-/// which is written `0000`.
+/// In JSON, a date is a string such as `"2021-07-11"` (ABNF `dateValue`). A year has four digits,
+/// or more if it needs more; a year BCE has a `-` before it. A day that does not exist, such as the
+/// 30th of February, is rejected. The text that was read is written back unchanged, except for the
+/// year `-0000`, which is written as `0000`.
 ///
 /// ```
 /// use odata_core::edm::Date;
@@ -41,7 +41,7 @@ mod time;
 /// assert!("2019-02-30".parse::<Date>().is_err());
 /// # Ok::<(), odata_core::edm::ParseDateError>(())
 /// ```
-// The order of the fields is the order of dates.
+// Dates compare field by field, in this order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     pub(super) year: i32,
@@ -50,8 +50,8 @@ pub struct Date {
 }
 
 impl Date {
-    /// The day of the month of the year; `None` where the calendar has no such day, or the year
-    /// has more than nine digits.
+    /// Creates a date. Returns `None` if the month does not have this day, or if the year has more
+    /// than nine digits.
     ///
     /// ```
     /// use odata_core::edm::Date;
@@ -70,31 +70,32 @@ impl Date {
         if is_date { Some(Self { year, month, day }) } else { None }
     }
 
-    /// The year: 0 is 1 BCE.
+    /// Returns the year. The year 0 is 1 BCE.
     #[must_use]
     pub const fn year(self) -> i32 {
         self.year
     }
 
-    /// The month, 1 to 12.
+    /// Returns the month, 1 to 12.
     #[must_use]
     pub const fn month(self) -> u8 {
         self.month
     }
 
-    /// The day of the month, 1 to 31.
+    /// Returns the day of the month, 1 to 31.
     #[must_use]
     pub const fn day(self) -> u8 {
         self.day
     }
 
-    /// A value to begin with, and where a conversion can't fail, for what the compiler can't see.
+    /// The Unix epoch: an initial value, and the unreachable fallback of conversions that can't
+    /// fail.
     pub(crate) const EPOCH: Self = Self { year: 1970, month: 1, day: 1 };
 
-    /// `-999999999-12-31` has 16.
+    /// The length of a buffer for the text. The longest text, `-999999999-12-31`, has 16 bytes.
     pub(crate) const MAX_TEXT_LEN: usize = 16;
 
-    /// The text, written into the buffer.
+    /// Writes the text into the buffer.
     pub(crate) fn format_into(self, buffer: &mut [u8; Self::MAX_TEXT_LEN]) -> &str {
         let mut out = Out::new(buffer);
         out.date(self);

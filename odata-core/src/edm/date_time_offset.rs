@@ -1,4 +1,4 @@
-//! `Edm.DateTimeOffset`, every form of it, without loss.
+//! `Edm.DateTimeOffset`, with every form that OData allows, without loss.
 
 use std::fmt;
 use std::num::NonZeroU64;
@@ -24,18 +24,21 @@ const NANOS: u32 = 1_000_000_000;
 /// The Rust type of `Edm.DateTimeOffset`: a point in time with an offset from UTC
 /// \[OData-CSDL 3.3\].
 ///
-/// On the wire it is a string, `"2021-07-11T11:15:52.9375367Z"` (ABNF `dateTimeOffsetValue`). No
-/// date crate takes all that OData allows: missing seconds, up to 12 digits of a fraction, years
-/// below 0 and above 9999. This type does, and gives back the text it was read from, to the
-/// trailing zero. Three normalisations: `T` and `Z` are written in upper case, a leap second is
-/// read as the second after it, and the year `-0000` as `0000`. The range is -999999999-01-02
-/// to 999999999-12-30 in UTC, so that a year has nine digits at most at every offset.
+/// In JSON, a timestamp is a string such as `"2021-07-11T11:15:52.9375367Z"` (ABNF
+/// `dateTimeOffsetValue`). OData allows missing seconds, up to 12 digits of a fraction, and years
+/// below 0 and above 9999. No date crate supports all of these; this type does. The range is
+/// -999999999-01-02 to 999999999-12-30 in UTC, so that a year has at most nine digits at every
+/// offset.
 ///
-/// Comparison is by the point in time: `12:00+02:00` equals `10:00Z`.
-/// [`is_identical`](Self::is_identical) compares the text too.
+/// The text that was read is written back unchanged, including trailing zeros, with three
+/// exceptions: `T` and `Z` are written in upper case, a leap second is read as the second after it,
+/// and the year `-0000` is read as `0000`.
 ///
-/// The features `jiff`, `time` and `chrono` add conversions, and make those crates' types types of
-/// properties.
+/// Timestamps compare by the point in time: `12:00+02:00` equals `10:00Z`.
+/// [`is_identical`](Self::is_identical) also compares the text.
+///
+/// The features `jiff`, `time` and `chrono` add conversions, and allow the types of those crates as
+/// types of properties.
 ///
 /// ```
 /// use odata_core::DateTimeOffset;
@@ -50,18 +53,19 @@ const NANOS: u32 = 1_000_000_000;
 pub struct DateTimeOffset {
     /// Seconds since the Unix epoch, in UTC.
     seconds: i64,
-    /// Fraction and form; see [`Form`]. Not zero, so that an `Option` takes no more room.
+    /// The fraction and the form of the text; see [`Form`]. Never zero, so that an `Option` needs
+    /// no extra space.
     packed: NonZeroU64,
 }
 
-/// What a text says beside its whole seconds.
+/// The parts of a text other than its whole seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Form {
     /// The fraction of the second, below 10¹².
     picos: u64,
-    /// How many digits of it are written, 0 to 12.
+    /// The number of fraction digits that are written, 0 to 12.
     digits: u8,
-    /// Whether the seconds are written.
+    /// `true` if the seconds are written.
     has_seconds: bool,
     /// The offset in minutes, within ±23:59.
     offset: i16,
@@ -83,7 +87,7 @@ const SECONDS_AT: u32 = 44;
 const OFFSET_AT: u32 = 45;
 const ZONE_AT: u32 = 57;
 const ALWAYS: u64 = 1 << 63;
-/// Makes every offset positive.
+/// The amount that makes every offset positive.
 const OFFSET_BIAS: i16 = 24 * 60;
 
 impl Form {
@@ -121,10 +125,10 @@ impl Form {
 }
 
 impl DateTimeOffset {
-    /// The point in time so many seconds and nanoseconds after the Unix epoch, in UTC, written
-    /// `Z`. The fraction is written in 0, 3, 6 or 9 digits, as few as hold it.
+    /// Creates the timestamp this number of seconds and nanoseconds after the Unix epoch, in UTC,
+    /// written with `Z`. The fraction is written in 0, 3, 6 or 9 digits, as few as possible.
     ///
-    /// `None` where there are 10⁹ nanoseconds or more, or the year has more than nine digits.
+    /// Returns `None` for 10⁹ nanoseconds or more, or if the year has more than nine digits.
     ///
     /// ```
     /// use odata_core::DateTimeOffset;
@@ -143,7 +147,8 @@ impl DateTimeOffset {
         Some(Self { seconds, packed: form.pack() })
     }
 
-    /// The present, by the system's clock, as [`from_unix`](Self::from_unix) has it.
+    /// Returns the current time of the system's clock, in the form of
+    /// [`from_unix`](Self::from_unix).
     ///
     /// ```
     /// use odata_core::DateTimeOffset;
@@ -152,7 +157,7 @@ impl DateTimeOffset {
     /// ```
     #[must_use]
     pub fn now() -> Self {
-        // A clock beyond the year 999,999,999 is no clock.
+        // No working clock is beyond the year 999,999,999.
         Self::try_from(SystemTime::now()).unwrap_or(Self::EPOCH)
     }
 
@@ -166,7 +171,7 @@ impl DateTimeOffset {
         },
     };
 
-    /// Seconds since the Unix epoch, rounded towards the past.
+    /// Returns the seconds since the Unix epoch, rounded towards the past.
     ///
     /// ```
     /// use odata_core::DateTimeOffset;
@@ -181,27 +186,27 @@ impl DateTimeOffset {
         self.seconds
     }
 
-    /// The fraction of the second in nanoseconds; what is finer is cut off.
+    /// Returns the fraction of the second in nanoseconds. Further digits are cut off.
     #[must_use]
     pub fn subsec_nanos(&self) -> u32 {
         u32::try_from(self.subsec_picos() / PICOS_A_NANO).unwrap_or_default()
     }
 
-    /// The fraction of the second in picoseconds.
+    /// Returns the fraction of the second in picoseconds.
     #[must_use]
     pub fn subsec_picos(&self) -> u64 {
         self.form().picos
     }
 
-    /// How many digits of the fraction are written, 0 to 12.
+    /// Returns the number of fraction digits that are written, 0 to 12.
     #[must_use]
     pub fn fraction_digits(&self) -> u8 {
         self.form().digits
     }
 
-    /// The same with so many digits of the fraction, 12 at most; the digits beyond are cut off.
+    /// Sets the number of fraction digits, 12 at most. Further digits are cut off.
     ///
-    /// For a service that takes no more than its `Precision`.
+    /// Use it if a service limits the `Precision` of a property.
     ///
     /// ```
     /// use odata_core::DateTimeOffset;
@@ -219,14 +224,14 @@ impl DateTimeOffset {
         Self { packed: Form { picos, digits, has_seconds, ..form }.pack(), ..*self }
     }
 
-    /// The offset from UTC in minutes.
+    /// Returns the offset from UTC in minutes.
     #[must_use]
     pub fn offset_minutes(&self) -> i16 {
         self.form().offset
     }
 
-    /// The same point in time at another offset from UTC; `None` beyond ±23:59. An offset of 0 is
-    /// written `Z`.
+    /// Returns the same point in time at another offset from UTC, or `None` beyond ±23:59. An
+    /// offset of 0 is written `Z`.
     ///
     /// ```
     /// use odata_core::DateTimeOffset;
@@ -245,7 +250,7 @@ impl DateTimeOffset {
             .then(|| Self { packed: form.pack(), ..*self })
     }
 
-    /// The year at this offset: 0 is 1 BCE.
+    /// Returns the year at this offset. The year 0 is 1 BCE.
     ///
     /// ```
     /// use odata_core::DateTimeOffset;
@@ -260,37 +265,37 @@ impl DateTimeOffset {
         self.date().year.into()
     }
 
-    /// The month at this offset, 1 to 12.
+    /// Returns the month at this offset, 1 to 12.
     #[must_use]
     pub fn month(&self) -> u8 {
         self.date().month
     }
 
-    /// The day of the month at this offset, 1 to 31.
+    /// Returns the day of the month at this offset, 1 to 31.
     #[must_use]
     pub fn day(&self) -> u8 {
         self.date().day
     }
 
-    /// The hour at this offset, 0 to 23.
+    /// Returns the hour at this offset, 0 to 23.
     #[must_use]
     pub fn hour(&self) -> u8 {
         self.clock().0
     }
 
-    /// The minute at this offset, 0 to 59.
+    /// Returns the minute at this offset, 0 to 59.
     #[must_use]
     pub fn minute(&self) -> u8 {
         self.clock().1
     }
 
-    /// The second, 0 to 59.
+    /// Returns the second, 0 to 59.
     #[must_use]
     pub fn second(&self) -> u8 {
         self.clock().2
     }
 
-    /// Whether both are the same point in time and are written the same way.
+    /// Returns `true` if both are the same point in time and are written the same way.
     ///
     /// ```
     /// use odata_core::DateTimeOffset;
@@ -309,7 +314,7 @@ impl DateTimeOffset {
         Form::unpack(self.packed)
     }
 
-    /// Seconds since the epoch as the clock at this offset counts them.
+    /// Returns the seconds since the epoch, counted by the clock at this offset.
     fn local_seconds(&self) -> i64 {
         self.seconds + i64::from(self.form().offset) * 60
     }
@@ -373,7 +378,7 @@ impl FromStr for DateTimeOffset {
     }
 }
 
-/// In UTC, to the nanosecond.
+/// Converts to UTC, with nanosecond precision.
 impl TryFrom<SystemTime> for DateTimeOffset {
     type Error = DateTimeOffsetRangeError;
 
@@ -396,7 +401,7 @@ fn before_epoch(before: Duration) -> Option<DateTimeOffset> {
     }
 }
 
-/// The offset is dropped, and what is finer than nanoseconds.
+/// Drops the offset, and digits beyond nanoseconds.
 impl TryFrom<DateTimeOffset> for SystemTime {
     type Error = DateTimeOffsetRangeError;
 

@@ -11,14 +11,16 @@ use super::kind;
 use super::value::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
 use crate::limits::Limits;
 
-/// A decimal number of any precision, exact: never through a floating-point number.
+/// A decimal number of any precision. It is exact, because it is never converted to a
+/// floating-point number.
 ///
-/// It keeps the digits that it was read with, trailing zeros too, and is written in plain notation,
-/// which every service takes \[OData-JSON 3.2\]: as a JSON number, or as a string where the message
-/// is `IEEE754Compatible`. `INF`, `-INF` and `NaN` are the values that a decimal with a floating
-/// scale has beside the numbers; they are strings always.
+/// A decimal keeps the digits that were read, including trailing zeros. It is written in plain
+/// notation, which every service accepts \[OData-JSON 3.2\]: as a JSON number, or as a string if
+/// the message is `IEEE754Compatible`. A decimal with a floating scale can also be `INF`, `-INF` or
+/// `NaN`; these are always strings.
 ///
-/// Comparison is by value: `1.0` equals `1.00`; `NaN` equals itself and comes last.
+/// Decimals compare by value: `1.0` equals `1.00`. `NaN` equals itself and is greater than all
+/// other values.
 ///
 /// ```
 /// use odata_core::edm::Decimal;
@@ -33,16 +35,17 @@ use crate::limits::Limits;
 #[derive(Clone)]
 pub struct Decimal(Repr);
 
-/// Most numbers have few digits, and need no allocation.
+/// The stored digits. Most numbers have few digits, and need no allocation.
 #[derive(Clone)]
 enum Repr {
     Small {
         digits: i64,
         scale: i16,
     },
-    /// Digits without leading zeros, after `-` if the number is negative, and the number of those after the point.
+    /// The digits without leading zeros, after `-` if the number is negative, and the number of
+    /// digits after the point.
     ///
-    /// The zeros of an exponent are not stored: `1e1000` would take a thousand bytes.
+    /// The zeros of an exponent are not stored, because `1e1000` would take a thousand bytes.
     Large {
         digits: Box<str>,
         scale: i32,
@@ -52,7 +55,7 @@ enum Repr {
     NaN,
 }
 
-/// Why a text is not a decimal number. It never repeats the text.
+/// An error for a text that is not a decimal number. The message never repeats the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseDecimalError(&'static str);
 
@@ -68,7 +71,8 @@ impl Decimal {
     /// Zero.
     pub const ZERO: Self = Self(Repr::Small { digits: 0, scale: 0 });
 
-    /// The digits without the point, and how many of them stand after it: `3450` and 2 for 34.50.
+    /// Creates a number from its digits without the point, and the number of digits after the
+    /// point: `3450` and 2 for 34.50.
     ///
     /// ```
     /// use odata_core::edm::Decimal;
@@ -80,15 +84,15 @@ impl Decimal {
         Self(Repr::Small { digits, scale: i16::from(scale) })
     }
 
-    /// Whether it is a number: not infinite and not `NaN`.
+    /// Returns `true` if the value is a number: not infinite and not `NaN`.
     #[must_use]
     pub const fn is_finite(&self) -> bool {
         matches!(self.0, Repr::Small { .. } | Repr::Large { .. })
     }
 
-    /// How many digits the value has, from the first that is not zero to the last of its fraction:
-    /// what the facet `Precision` limits \[OData-CSDL 7.2.3\]. Zeros at the end of the fraction do not
-    /// count; 0 for what is no number.
+    /// Returns the number of digits, from the first that is not zero to the last of the fraction.
+    /// The facet `Precision` limits it \[OData-CSDL 7.2.3\]. Zeros at the end of the fraction do
+    /// not count. Infinity and `NaN` have 0 digits.
     #[must_use]
     pub fn precision(&self) -> usize {
         if !self.is_finite() {
@@ -103,7 +107,7 @@ impl Decimal {
         }
     }
 
-    /// How many digits of the value stand after the point: what the facet `Scale` limits
+    /// Returns the number of digits after the point. The facet `Scale` limits it
     /// \[OData-CSDL 7.2.4\]. Zeros at the end do not count.
     #[must_use]
     pub fn scale(&self) -> usize {
@@ -113,7 +117,7 @@ impl Decimal {
         parts(&self.plain()).fraction.trim_end_matches('0').len()
     }
 
-    /// The nearest floating-point number.
+    /// Returns the nearest floating-point number.
     #[must_use]
     pub fn to_f64(&self) -> f64 {
         match &self.0 {
@@ -124,13 +128,13 @@ impl Decimal {
         }
     }
 
-    /// Whether the digits are the same too: `1.0` is not identical to `1.00`.
+    /// Returns `true` if the values and the digits are equal: `1.0` is not identical to `1.00`.
     #[must_use]
     pub fn is_identical(&self, other: &Self) -> bool {
         self.plain() == other.plain()
     }
 
-    /// The length of the text of a number, as far as it may be long.
+    /// Estimates the length of the text. The estimate is only close for long texts.
     #[cfg(feature = "testing")]
     pub(crate) const fn text_len(&self) -> usize {
         match &self.0 {
@@ -140,7 +144,7 @@ impl Decimal {
         }
     }
 
-    /// In plain notation, or the name of what is no number.
+    /// Returns the number in plain notation, or the name of infinity or `NaN`.
     fn plain(&self) -> Cow<'_, str> {
         match &self.0 {
             Repr::Small { digits, scale } => {
@@ -153,12 +157,13 @@ impl Decimal {
         }
     }
 
-    /// The number with these digits, `scale` of them after the point; a negative `scale` counts zeros that follow.
+    /// Creates the number with these digits, of which `scale` are after the point. A negative
+    /// `scale` counts zeros that follow the digits.
     fn of(is_negative: bool, digits: &str, scale: i64) -> Result<Self, ParseDecimalError> {
         let digits = digits.trim_start_matches('0');
         let is_zero = digits.is_empty();
         let (digits, scale) = if is_zero { ("0", scale.max(0)) } else { (digits, scale) };
-        // 18 digits fit whatever they are.
+        // Any 18 digits fit.
         if let (true, Ok(number), Ok(scale)) =
             (digits.len() <= 18, digits.parse::<i64>(), i16::try_from(scale))
         {
@@ -204,7 +209,7 @@ impl Decimal {
 
 const TOO_LARGE: &str = "the exponent is too large";
 
-/// The number with these digits in plain notation.
+/// Formats the number with these digits in plain notation.
 fn plain(signed: &str, scale: i32) -> String {
     let Ok(fraction) = usize::try_from(scale) else {
         return format!("{signed}{}", "0".repeat(scale.unsigned_abs() as usize));
@@ -214,7 +219,7 @@ fn plain(signed: &str, scale: i32) -> String {
     }
     let digits = signed.strip_prefix('-').unwrap_or(signed);
     let sign = if digits.len() < signed.len() { "-" } else { "" };
-    // Not by the width of a format, which has a bound.
+    // The width of a format string has an upper limit, so it is not used here.
     let padded = "0".repeat((fraction + 1).saturating_sub(digits.len())) + digits;
     let (whole, fraction) = padded.split_at(padded.len() - fraction);
     format!("{sign}{whole}.{fraction}")
@@ -226,7 +231,7 @@ struct Parts<'a> {
     fraction: &'a str,
 }
 
-/// Of a number in plain notation.
+/// Splits a number in plain notation into its parts.
 fn parts(plain: &str) -> Parts<'_> {
     let unsigned = plain.strip_prefix('-');
     let is_negative = unsigned.is_some();
@@ -238,7 +243,7 @@ fn parts(plain: &str) -> Parts<'_> {
 impl FromStr for Decimal {
     type Err = ParseDecimalError;
 
-    /// From digits with an optional sign, point and exponent, or `INF`, `-INF`, `NaN`
+    /// Parses digits with an optional sign, point and exponent, or `INF`, `-INF`, `NaN`
     /// \[OData-ABNF decimalValue\].
     fn from_str(text: &str) -> Result<Self, ParseDecimalError> {
         match text {
@@ -279,7 +284,7 @@ impl Ord for Decimal {
     }
 }
 
-/// Of two numbers in plain notation.
+/// Compares two numbers in plain notation.
 fn compare(one: &str, other: &str) -> Ordering {
     let (one, other) = (parts(one), parts(other));
     let (one_fraction, other_fraction) =
@@ -289,7 +294,7 @@ fn compare(one: &str, other: &str) -> Ordering {
         (false, true) => return Ordering::Greater,
         _ => {}
     }
-    // Without leading zeros the longer one is larger.
+    // Without leading zeros, the longer one is larger.
     let (one_whole, other_whole) =
         (one.whole.trim_start_matches('0'), other.whole.trim_start_matches('0'));
     let magnitude = one_whole
@@ -340,12 +345,12 @@ macro_rules! from_integer {
 
 from_integer!(i8, i16, i32, i64, u8, u16, u32);
 
-/// By the shortest digits that stand for the same floating-point number.
+/// Converts the shortest digits that represent the same floating-point number.
 impl From<f64> for Decimal {
     fn from(value: f64) -> Self {
         match crate::json::special(value) {
             Some(name) => name.parse(),
-            // Plain notation: Display never writes an exponent.
+            // `Display` always writes plain notation, without an exponent.
             None => value.to_string().parse(),
         }
         .unwrap_or(Self(Repr::NaN))
@@ -380,7 +385,8 @@ impl<'de> ReadEdmValue<'de> for Decimal {
         }
     }
 
-    /// The form of `IEEE754Compatible=true`, accepted always: services write it unasked.
+    /// Reads the form of `IEEE754Compatible=true`. It is always accepted, because services write it
+    /// without that parameter too.
     fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
         read(value.as_str())
     }
@@ -390,8 +396,8 @@ fn read(text: &str) -> Result<Decimal, ValueError> {
     text.parse().map_err(|error: ParseDecimalError| ValueError::malformed(error.0))
 }
 
-/// The text of a [`ValueRef::Decimal`], in plain notation if the value is a number. `None` if the number has too many
-/// digits to be written.
+/// Returns the text of a [`ValueRef::Decimal`], in plain notation if the value is a number. Returns
+/// `None` if the number has too many digits to be written.
 pub(crate) fn decimal_text(value: &dyn fmt::Display) -> Option<String> {
     let text = value.to_string();
     if text.contains(['e', 'E']) {
@@ -414,7 +420,8 @@ pub(crate) fn has_text(value: &dyn fmt::Display) -> bool {
     write!(Nothing, "{value}").is_err()
 }
 
-/// Another crate's type: written and read through ours.
+/// Implements the traits for a decimal type of another crate, which is written and read through
+/// [`Decimal`].
 #[cfg(any(feature = "rust_decimal", feature = "bigdecimal"))]
 macro_rules! through_decimal {
     ($other:ty, $edm_type:expr, $view:expr) => {

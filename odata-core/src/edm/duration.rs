@@ -1,4 +1,4 @@
-//! `Edm.Duration`, to the picosecond.
+//! `Edm.Duration`, with picosecond precision.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -22,20 +22,21 @@ mod time;
 
 /// The Rust type of `Edm.Duration`: a signed length of time \[OData-CSDL 3.3\].
 ///
-/// The range is 2⁶⁴ - 1 seconds in either direction, to the picosecond, which holds every duration
-/// of the standard library and of the date crates. Comparison is by the length: `PT24H` equals
-/// `P1D`, and `-PT0S` equals `PT0S`.
+/// The range is 2⁶⁴ - 1 seconds in either direction, in picoseconds. Every duration of the standard
+/// library and of the date crates fits. Durations compare by length: `PT24H` equals `P1D`, and
+/// `-PT0S` equals `PT0S`.
 ///
-/// `std::time::Duration` is converted from and to, and with the features `jiff`, `time` and
-/// `chrono` so are `jiff::SignedDuration`, `time::Duration` and `chrono::TimeDelta`.
+/// `Duration` converts from and to `std::time::Duration`. The features `jiff`, `time` and `chrono`
+/// add conversions from and to `jiff::SignedDuration`, `time::Duration` and `chrono::TimeDelta`.
 ///
-/// On the wire it is a string, `"P12DT23H59M59.999999999999S"` (ABNF `durationValue`): days, hours,
-/// minutes and seconds, any of which may be missing, and no years, months or weeks. The fraction
-/// has 12 digits at most. `P`, `-P`, `PT` and `P1DT`, which pass that approximate grammar, have no
-/// meaning in XML Schema, from which the form is taken, and are refused.
+/// In JSON, a duration is a string such as `"P12DT23H59M59.999999999999S"` (ABNF `durationValue`):
+/// days, hours, minutes and seconds, each of them optional. Years, months and weeks are not
+/// allowed. The fraction has at most 12 digits. `P`, `-P`, `PT` and `P1DT` match the ABNF, which is
+/// only approximate. They are rejected, because XML Schema, which defines the form, does not allow
+/// them.
 ///
-/// The text is the canonical one, not the one that was read: `PT90M` is written `PT1H30M`, and
-/// zero `PT0S`.
+/// The text that is written is canonical and can differ from the text that was read: `PT90M` is
+/// written as `PT1H30M`, and zero as `PT0S`.
 ///
 /// ```
 /// use odata_core::edm::Duration;
@@ -49,7 +50,8 @@ mod time;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Duration {
-    /// Never with a length of zero, so that equality and hash are those of the fields.
+    /// The sign. It is never set for a length of zero, so that the derived equality and hash are
+    /// correct.
     negative: bool,
     seconds: u64,
     /// The fraction of the second, below 10¹².
@@ -57,14 +59,14 @@ pub struct Duration {
 }
 
 impl Duration {
-    /// No time at all, `PT0S`.
+    /// A duration of zero, `PT0S`.
     pub const ZERO: Self = Self::signed(false, 0, 0);
 
     const fn signed(negative: bool, seconds: u64, picos: u64) -> Self {
         Self { negative: negative && (seconds > 0 || picos > 0), seconds, picos }
     }
 
-    /// So many seconds.
+    /// Creates a duration of whole seconds.
     ///
     /// ```
     /// use odata_core::edm::Duration;
@@ -76,7 +78,8 @@ impl Duration {
         Self::signed(seconds < 0, seconds.unsigned_abs(), 0)
     }
 
-    /// A duration of the standard library, as [`From`] has it; for constants.
+    /// Creates a duration from one of the standard library. Unlike [`From`], it can be used in
+    /// constants.
     ///
     /// ```
     /// use odata_core::edm::Duration;
@@ -89,7 +92,7 @@ impl Duration {
         Self::signed(false, duration.as_secs(), duration.subsec_nanos() as u64 * PICOS_A_NANO)
     }
 
-    /// The same sign and whole seconds with this fraction, in nanoseconds; `None` for 10⁹ or more.
+    /// Replaces the fraction of the second by these nanoseconds. Returns `None` for 10⁹ or more.
     ///
     /// ```
     /// use odata_core::edm::Duration;
@@ -102,8 +105,7 @@ impl Duration {
         self.with_subsec_picos(nanoseconds as u64 * PICOS_A_NANO)
     }
 
-    /// The same sign and whole seconds with this fraction, in picoseconds; `None` for 10¹² or
-    /// more.
+    /// Replaces the fraction of the second by these picoseconds. Returns `None` for 10¹² or more.
     #[must_use]
     pub const fn with_subsec_picos(self, picoseconds: u64) -> Option<Self> {
         if picoseconds >= PICOS_A_SECOND {
@@ -112,9 +114,9 @@ impl Duration {
         Some(Self::signed(self.negative, self.seconds, picoseconds))
     }
 
-    /// The same with so many digits of the fraction at most; the digits beyond are cut off.
+    /// Cuts the fraction off after this number of digits.
     ///
-    /// For a service that takes no more than its `Precision`.
+    /// Use it if a service limits the `Precision` of a property.
     ///
     /// ```
     /// use odata_core::edm::Duration;
@@ -129,19 +131,19 @@ impl Duration {
         Self::signed(self.negative, self.seconds, picos)
     }
 
-    /// Whether it is less than zero.
+    /// Returns `true` if the duration is less than zero.
     #[must_use]
     pub const fn is_negative(self) -> bool {
         self.negative
     }
 
-    /// Whether it is zero.
+    /// Returns `true` if the duration is zero.
     #[must_use]
     pub const fn is_zero(self) -> bool {
         self.seconds == 0 && self.picos == 0
     }
 
-    /// The whole seconds of its length, without the sign.
+    /// Returns the whole seconds of the length, without the sign.
     ///
     /// ```
     /// use odata_core::edm::Duration;
@@ -156,26 +158,27 @@ impl Duration {
         self.seconds
     }
 
-    /// The fraction of the second in nanoseconds, without the sign; what is finer is cut off.
+    /// Returns the fraction of the second in nanoseconds, without the sign. Further digits are cut
+    /// off.
     #[must_use]
     pub fn subsec_nanos(self) -> u32 {
         u32::try_from(self.picos / PICOS_A_NANO).unwrap_or_default()
     }
 
-    /// The fraction of the second in picoseconds, without the sign.
+    /// Returns the fraction of the second in picoseconds, without the sign.
     #[must_use]
     pub const fn subsec_picos(self) -> u64 {
         self.picos
     }
 
-    /// From the form of the date crates: both parts have the sign.
+    /// Creates a duration from the form of the date crates, in which both parts have the sign.
     #[cfg(any(feature = "jiff", feature = "time", feature = "chrono"))]
     fn from_signed_parts(seconds: i64, nanos: i32) -> Self {
         let picos = u64::from(nanos.unsigned_abs()) * PICOS_A_NANO;
         Self::signed(seconds < 0 || nanos < 0, seconds.unsigned_abs(), picos)
     }
 
-    /// To the form of the date crates: both parts have the sign.
+    /// Converts to the form of the date crates, in which both parts have the sign.
     #[cfg(any(feature = "jiff", feature = "time", feature = "chrono"))]
     fn signed_parts(self) -> Option<(i64, i32)> {
         let nanos = i32::try_from(self.subsec_nanos()).unwrap_or_default();
@@ -187,7 +190,7 @@ impl Duration {
     }
 }
 
-/// The same length in the other direction; never fails.
+/// Returns the same length with the opposite sign. The operation can't overflow.
 impl Neg for Duration {
     type Output = Self;
 

@@ -1,10 +1,10 @@
-//! Edm types, as the schema states them.
+//! Edm types, as a schema declares them.
 
 use std::fmt;
 
 use crate::schema::{EnumType, Facets};
 
-/// The Edm type of a property, as the schema states it.
+/// The Edm type of a property, as a schema declares it.
 ///
 /// ```
 /// use odata_core::edm::EdmValue;
@@ -17,19 +17,19 @@ use crate::schema::{EnumType, Facets};
 pub struct EdmType {
     name: &'static str,
     underlying: &'static str,
-    /// The alias of the namespace; empty if it has none.
+    /// The alias of the namespace; empty if the namespace has no alias.
     alias: &'static str,
     class: TypeClass,
     nullable: bool,
     items: Option<Nullability>,
     control: Control,
-    /// The `MaxLength` of a type definition; `u32::MAX` for none.
+    /// The `MaxLength` of a type definition; `u32::MAX` if not set.
     max_length: u32,
     facets: Option<&'static Facets>,
 }
 
-/// The place of the control information of a property: in its Rust type, or nowhere. The schema has
-/// no such thing, so two types that differ only here are equal.
+/// The holder of the control information of a property: its Rust type, or nothing. Schemas do not
+/// declare this, so two types that differ only here are equal.
 #[derive(Debug, Clone, Copy)]
 enum Control {
     Dropped,
@@ -44,13 +44,14 @@ impl PartialEq for Control {
 
 impl Eq for Control {}
 
-/// The kind of the underlying type. Comparing names letter by letter would take the compiler long.
+/// The kind of the underlying type. The compiler compares kinds faster than names, which it
+/// compares byte by byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TypeClass {
     Primitive,
     Untyped,
     Enumeration,
-    /// Sets of the members of an enumeration type that has none.
+    /// A set of members of an enumeration type without `flags`.
     NoFlags,
     Complex,
     Entity,
@@ -74,13 +75,13 @@ enum Form {
     Number,
     /// Any string.
     String,
-    /// A string of a certain form.
+    /// A string of a specific form.
     Text,
     Other,
 }
 
 impl Form {
-    /// By the name without `Edm.`.
+    /// Returns the form for a type name without `Edm.`.
     fn of(name: &str) -> Self {
         match name {
             "Byte" | "SByte" | "Int16" | "Int32" | "Int64" | "Single" | "Double" | "Decimal" => {
@@ -94,8 +95,8 @@ impl Form {
 }
 
 impl EdmType {
-    /// A single, non-nullable value of the primitive type with this qualified name, such as
-    /// `Edm.String`.
+    /// Returns the primitive type with this qualified name, such as `Edm.String`: a single,
+    /// non-nullable value.
     #[must_use]
     pub const fn primitive(name: &'static str) -> Self {
         let is_untyped = matches!(name.as_bytes(), b"Edm.Untyped");
@@ -117,29 +118,29 @@ impl EdmType {
         }
     }
 
-    /// A type definition of this qualified name, with the underlying primitive type
+    /// Returns the type definition with this qualified name and this underlying primitive type
     /// \[OData-CSDL 11\].
     #[must_use]
     pub const fn definition(name: &'static str, underlying: Self) -> Self {
         Self { name, control: Control::Dropped, ..underlying }
     }
 
-    /// Returns the type with a bound on the length of its values, as a type definition may have one: in
-    /// characters, for a binary value in bytes \[OData-CSDL 7.2.2, 11\]. It is checked wherever the
-    /// type is used.
+    /// Returns the type with an upper limit on the length of its values, as a type definition can
+    /// set it: in bytes for a binary value, otherwise in characters \[OData-CSDL 7.2.2, 11\]. The
+    /// limit is checked wherever the type is used.
     #[must_use]
     pub const fn with_max_length(self, max_length: u32) -> Self {
         Self { max_length, ..self }
     }
 
-    /// Returns the type with these facets, as a type definition may have them \[OData-CSDL 11\]. The
+    /// Returns the type with these facets, as a type definition can set them \[OData-CSDL 11\]. The
     /// facets are checked wherever the type is used.
     #[must_use]
     pub const fn with_facets(self, facets: &'static Facets) -> Self {
         Self { facets: Some(facets), ..self }
     }
 
-    /// The greatest length of a value, if the type definition has one.
+    /// Returns the greatest length of a value, if the type definition sets one.
     #[must_use]
     pub const fn max_length(&self) -> Option<u32> {
         match self.max_length {
@@ -148,46 +149,47 @@ impl EdmType {
         }
     }
 
-    /// The other facets of the type definition, if it has any.
+    /// Returns the other facets of the type definition, if it has any.
     #[must_use]
     pub const fn facets(&self) -> Option<&'static Facets> {
         self.facets
     }
 
-    /// The enumeration type of this qualified name.
+    /// Returns the enumeration type with this qualified name.
     #[must_use]
     pub const fn enumeration(name: &'static str) -> Self {
         Self::of_class(name, "Edm.EnumType", TypeClass::Enumeration)
     }
 
-    /// Sets of members of an enumeration type, if its members form sets.
+    /// Returns the type of sets of members of an enumeration type.
     pub(crate) const fn flags(of: &EnumType) -> Self {
         let class = if of.is_flags() { TypeClass::Enumeration } else { TypeClass::NoFlags };
         Self::of_class(of.qualified_name(), "Edm.EnumType", class)
     }
 
-    /// The complex type of this qualified name.
+    /// Returns the complex type with this qualified name.
     #[must_use]
     pub const fn complex(name: &'static str) -> Self {
         Self::of_class(name, "Edm.ComplexType", TypeClass::Complex)
     }
 
-    /// The entity type of this qualified name.
+    /// Returns the entity type with this qualified name.
     #[must_use]
     pub const fn entity(name: &'static str) -> Self {
         Self::of_class(name, "Edm.EntityType", TypeClass::Entity)
     }
 
-    /// Returns the type with the alias of its namespace: a type annotation may have the namespace or
+    /// Returns the type with the alias of its namespace. A type annotation may use the namespace or
     /// the alias \[OData-CSDL 4.1\].
     #[must_use]
     pub const fn with_alias(self, alias: &'static str) -> Self {
         Self { alias, ..self }
     }
 
-    /// Returns `true` if the annotation, without `#`, names this type: a primitive type with or without
-    /// `Edm.`, a type definition or its underlying type, or a name with the alias of its namespace. For
-    /// a collection of structured values, any item type will do, because each item has its own type.
+    /// Returns `true` if the annotation, without `#`, names this type: a primitive type with or
+    /// without `Edm.`, a type definition or its underlying type, or a name with the alias of its
+    /// namespace. For a collection of structured values, every item type matches, because each item
+    /// has its own type.
     #[cold]
     pub(crate) fn is_named_by(&self, annotation: &str) -> bool {
         fn plain(name: &str) -> &str {
@@ -204,7 +206,7 @@ impl EdmType {
         match self.class {
             TypeClass::Complex | TypeClass::Entity => true,
             _ if found == expected || is_aliased(found, self.alias, expected) => true,
-            // These are abstract: a value has a type that derives from them [OData-CSDL 4.4].
+            // These types are abstract: a value has a type derived from them [OData-CSDL 4.4].
             TypeClass::Primitive if matches!(expected, "Geography" | "Geometry") => {
                 found.starts_with(expected)
             }
@@ -213,9 +215,10 @@ impl EdmType {
         }
     }
 
-    /// Returns `true` if the type annotation of a property of this type, without `#`, does not contradict the
-    /// type. A property may be declared as another type than the service's if the values have the same form:
-    /// a string for a date, a number of another range, the underlying type of a type of the service.
+    /// Returns `true` if the annotation of a property of this type, without `#`, does not
+    /// contradict the type. The property may be declared with another type than that of the service
+    /// if the values have the same form: a string for a date, a number of another range, the
+    /// underlying type of one of the service's types.
     #[cold]
     pub(crate) fn agrees_with(&self, annotation: &str) -> bool {
         if self.is_named_by(annotation) {
@@ -239,9 +242,9 @@ impl EdmType {
         }
     }
 
-    /// The primitive type whose forms its values have: `Edm.Decimal` for a type definition of it;
-    /// for other types the abstract type of their kind: `Edm.EnumType`, `Edm.ComplexType`,
-    /// `Edm.EntityType` \[OData-CSDL 3.4\].
+    /// Returns the name of the primitive type whose form the values have: `Edm.Decimal` for a type
+    /// definition over it. For other types, returns the abstract type: `Edm.EnumType`,
+    /// `Edm.ComplexType` or `Edm.EntityType` \[OData-CSDL 3.4\].
     #[must_use]
     pub const fn underlying(self) -> &'static str {
         self.underlying
@@ -275,36 +278,36 @@ impl EdmType {
         }
     }
 
-    /// The qualified name of the type; for a collection, that of its items.
+    /// Returns the qualified name of the type; for a collection, that of its items.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.name
     }
 
-    /// Returns `true` if the property may be `null`.
+    /// Returns `true` if the value may be `null`.
     #[must_use]
     pub const fn is_nullable(self) -> bool {
         self.nullable
     }
 
-    /// Returns `true` if this is a collection.
+    /// Returns `true` if the type is a collection.
     #[must_use]
     pub const fn is_collection(self) -> bool {
         self.items.is_some()
     }
 
-    /// Returns `true` if this is a collection whose items may be `null` \[OData-CSDL 7.2.1\].
+    /// Returns `true` if the type is a collection whose items may be `null` \[OData-CSDL 7.2.1\].
     #[must_use]
     pub const fn has_nullable_items(self) -> bool {
         matches!(self.items, Some(Nullability::Nullable))
     }
 
-    /// The type of one item of the collection.
+    /// Returns the type of one item of the collection.
     pub(crate) const fn item(self) -> Self {
         Self { nullable: self.has_nullable_items(), items: None, ..self }
     }
 
-    // For generated code.
+    // Functions for generated code.
     #[doc(hidden)]
     #[must_use]
     pub const fn __nullable(self) -> Self {

@@ -1,4 +1,4 @@
-//! Enumeration types: members by name and number, and sets of them.
+//! Enumeration types: members by name and number, and sets of members.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,11 +8,11 @@ use super::kind;
 use super::value::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank};
 use crate::schema::EnumType;
 
-/// An OData enumeration type. Derive it; this page tells what the derive gives.
+/// An OData enumeration type. Derive this trait; this page describes what the derive generates.
 ///
-/// On the wire a member is a string, its name; a reader takes its number too, in a string or not
-/// \[OData-JSON 7.1\]. Services add members at any time: with a variant marked `other`, a name that
-/// is not known is kept and written back; without one it is an error.
+/// In JSON, a member is a string with its name. A reader also accepts the member's number, in a
+/// string or not \[OData-JSON 7.1\]. Services add members at any time. If a variant is marked
+/// `other`, an unknown name is kept and written back; otherwise an unknown name is an error.
 ///
 /// ```
 /// use odata_core::{ODataEntity, ODataEnum};
@@ -42,7 +42,7 @@ use crate::schema::EnumType;
 /// # Ok::<(), odata_core::ReadError>(())
 /// ```
 ///
-/// With `flags`, a property is a set of members, [`Flags`].
+/// A property of an enumeration with `flags` is a set of members, [`Flags`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an OData enumeration type",
     label = "`ODataEnum` is not implemented for this type",
@@ -61,7 +61,7 @@ pub trait ODataEnum: Sized {
     #[doc(hidden)]
     fn from_other(name: String) -> Option<Self>;
 
-    /// The name on the wire: of a member that is not known, as it was read.
+    /// Returns the name as it is written; for an unknown member, the name that was read.
     #[must_use]
     fn name(&self) -> &str {
         match self.member() {
@@ -70,7 +70,7 @@ pub trait ODataEnum: Sized {
         }
     }
 
-    /// The number; `None` of a member that is not known.
+    /// Returns the number, or `None` for an unknown member.
     #[must_use]
     fn value(&self) -> Option<i64> {
         match self.member() {
@@ -81,15 +81,15 @@ pub trait ODataEnum: Sized {
         }
     }
 
-    /// The member of this name, or of this number in digits; names are matched exactly
-    /// \[OData-CSDL 10.3\].
+    /// Returns the member with this name, or with the number that these digits form. Names are
+    /// case-sensitive \[OData-CSDL 10.3\].
     #[must_use]
     fn from_name(name: &str) -> Option<Self> {
         read_enum(name).ok()
     }
 }
 
-/// An enumeration type whose members form sets: one derived with `flags`.
+/// An enumeration type derived with `flags`: its members can form sets.
 #[diagnostic::on_unimplemented(
     message = "the members of `{Self}` form no sets",
     label = "not a type of flags",
@@ -97,24 +97,25 @@ pub trait ODataEnum: Sized {
 )]
 pub trait ODataFlags: ODataEnum {}
 
-/// What a value of an enumeration type is.
+/// The member that a value of an enumeration type is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Member<'a> {
-    /// The member at this index.
+    /// The declared member at this index.
     Known(usize),
-    /// One that is not known.
+    /// An unknown member, by its name.
     Other(&'a str),
 }
 
-/// The value as the writer sees it.
+/// Returns the value as the writer sees it.
 pub fn view_enum<E: ODataEnum>(value: &E) -> ValueRef<'_> {
     ValueRef::String(value.name())
 }
 
-/// By name or by number.
+/// Reads a member by name or by number.
 ///
 /// # Errors
-/// Where the name is not one, or not known and there is no place for it.
+/// Fails if the text is not a name, or if the name is unknown and the type has no variant marked
+/// `other`.
 pub fn read_enum<E: ODataEnum>(text: &str) -> Result<E, ValueError> {
     let enum_type = E::ENUM_TYPE;
     match index_of(text, enum_type) {
@@ -123,12 +124,12 @@ pub fn read_enum<E: ODataEnum>(text: &str) -> Result<E, ValueError> {
     }
 }
 
-/// By name, or by number, which services write in a string too.
+/// Finds a member by name, or by number, because services also write numbers in strings.
 fn index_of(text: &str, enum_type: &EnumType) -> Option<usize> {
     enum_type.index_of_name(text).or_else(|| index_of_other(text, enum_type))
 }
 
-/// By the name within a literal, or by number.
+/// Finds a member by the name within a literal, or by number.
 #[cold]
 #[inline(never)]
 fn index_of_other(text: &str, enum_type: &EnumType) -> Option<usize> {
@@ -137,8 +138,8 @@ fn index_of_other(text: &str, enum_type: &EnumType) -> Option<usize> {
     enum_type.index_of_name(name).or_else(number)
 }
 
-/// The name within a literal, `Ns.Color'Red'`, as a URL has it \[OData-ABNF enum\] and some services write it
-/// in JSON; any other text as it is.
+/// Returns the name within a literal such as `Ns.Color'Red'`, and any other text unchanged. URLs
+/// have such literals \[OData-ABNF enum\]; some services also write them in JSON.
 fn unqualified<'a>(text: &'a str, enum_type: &EnumType) -> &'a str {
     let literal = text.strip_suffix('\'').and_then(|text| text.split_once('\''));
     let is_own = |name: &str| {
@@ -155,10 +156,11 @@ fn member<E>(member: Option<E>, enum_type: &EnumType) -> Result<E, ValueError> {
     }
 }
 
-/// By number, as services write it against the specification.
+/// Reads a member by a JSON number. The specification does not allow a JSON number, but services
+/// write it.
 ///
 /// # Errors
-/// Where the number is not known and there is no place for it.
+/// Fails if the number is unknown and the type has no variant marked `other`.
 pub fn read_enum_number<E: ODataEnum>(number: Number<'_>) -> Result<E, ValueError> {
     let value = number.to_i64()?;
     match E::ENUM_TYPE.index_of_value(value) {
@@ -176,12 +178,12 @@ fn unknown_member(enum_type: &EnumType) -> ValueError {
     ValueError::malformed(format!("its members are {}{more}", names.join(", ")))
 }
 
-/// A signed integer: `+` is allowed in a string \[OData-ABNF enumMemberValue\].
+/// Parses a signed integer. A `+` is allowed in a string \[OData-ABNF enumMemberValue\].
 fn integer(text: &str) -> Option<i64> {
     text.parse().ok()
 }
 
-/// A name or a number: never a list, never with white space in it.
+/// Returns `true` for a name or a number: not for a list, and not for a text with white space.
 fn is_member_text(text: &str) -> bool {
     let is_name = |name: &str| {
         let part = |char: char| char.is_alphanumeric() || char == '_' || !char.is_ascii();
@@ -193,9 +195,9 @@ fn is_member_text(text: &str) -> bool {
 
 /// A set of members of an enumeration type that was derived with `flags`.
 ///
-/// On the wire it is the names of the members, joined with commas \[OData-JSON 7.1\]; spaces after
-/// the commas, which some services write, are read and not written. Members that
-/// are not known are kept, and written back after the others.
+/// In JSON, a set is a string with the names of its members, joined with commas \[OData-JSON 7.1\].
+/// Spaces after the commas, which some services write, are accepted but not written. Unknown
+/// members are kept, and written back after the known ones.
 ///
 /// ```
 /// use odata_core::edm::Flags;
@@ -225,31 +227,31 @@ fn is_member_text(text: &str) -> bool {
 /// ```
 pub struct Flags<E> {
     bits: i64,
-    /// The members that are not known, joined with commas: a text may have any number, so each takes no more
-    /// memory than its text.
+    /// The unknown members, joined with commas. A single string keeps the memory proportional to
+    /// the text, however many members it has.
     other: String,
     of: PhantomData<fn() -> E>,
 }
 
 impl<E: ODataFlags> Flags<E> {
-    /// Whether the member is in the set, with all of its bits.
+    /// Returns `true` if all bits of the member are in the set.
     #[must_use]
     pub fn contains(&self, member: &E) -> bool {
         let value = member.value().unwrap_or_default();
         if value == 0 { self.is_empty() } else { self.bits & value == value }
     }
 
-    /// Puts the member into the set.
+    /// Adds the member to the set.
     pub fn insert(&mut self, member: &E) {
         self.bits |= member.value().unwrap_or_default();
     }
 
-    /// Takes the member out of the set.
+    /// Removes the member from the set.
     pub fn remove(&mut self, member: &E) {
         self.bits &= !member.value().unwrap_or_default();
     }
 
-    /// The known members that are in the set, in the order of their declaration.
+    /// Returns the known members in the set, in the order of their declaration.
     pub fn iter(&self) -> impl Iterator<Item = E> {
         let members = E::ENUM_TYPE.members().iter().enumerate();
         let bits = self.bits;
@@ -259,34 +261,34 @@ impl<E: ODataFlags> Flags<E> {
         })
     }
 
-    /// The numeric value of the known members.
+    /// Returns the numeric value of the known members.
     #[must_use]
     pub const fn bits(&self) -> i64 {
         self.bits
     }
 
-    /// The members that are not known, as they were read.
+    /// Returns the unknown members, as they were read.
     pub fn unknown(&self) -> impl Iterator<Item = &str> {
         self.other.split(',').filter(|name| !name.is_empty())
     }
 
-    /// Whether nothing is in the set.
+    /// Returns `true` if the set has no members, known or unknown.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.bits == 0 && self.other.is_empty()
     }
 }
 
-// For every enumeration, so that a missing `flags` is reported once: by the descriptor of the type with
-// the property, or when a set is read or written.
+// The bound is `ODataEnum`, not `ODataFlags`, so that a missing `flags` is reported only once: by
+// the descriptor of the type that has the property, or when a set is read or written.
 impl<E: ODataEnum> Flags<E> {
     const CHECKED: () = assert!(
         E::ENUM_TYPE.is_flags(),
         "the members of this enumeration form no sets: add `flags` to its attributes"
     );
 
-    /// The names of what is in the set: the one member that is all of it, or as few as there must
-    /// be; a rest without a name is its number.
+    /// Returns the names to write, and the bits that no name covers. If one member has exactly the
+    /// bits of the set, only its name is returned; otherwise as few names as possible.
     fn names(&self) -> (Vec<&'static str>, i64) {
         let members = E::ENUM_TYPE.members();
         if let Some(exact) = members.iter().find(|member| member.value() == self.bits) {
@@ -296,7 +298,7 @@ impl<E: ODataEnum> Flags<E> {
             .iter()
             .filter(|member| member.value() != 0 && member.value() & !self.bits == 0)
             .collect();
-        // One that another has in it says nothing new.
+        // A member whose bits are all within another member is redundant.
         let mut covered = 0;
         let mut names = Vec::new();
         for member in &single {
@@ -359,7 +361,7 @@ impl<E: ODataEnum> fmt::Debug for Flags<E> {
     }
 }
 
-/// As on the wire; an empty set without a member for it is `0`.
+/// Formats the text that is written to JSON. An empty set is `0` if no member has that value.
 impl<E: ODataEnum> fmt::Display for Flags<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.bits == 0 && !self.other.is_empty() {
@@ -433,7 +435,7 @@ impl<E: ODataEnum> ReadEdmValue<'_> for Flags<E> {
     fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
         let () = Self::CHECKED;
         let mut flags = Self::default();
-        // Services put spaces after the commas, though the grammar has none.
+        // Services write spaces after the commas, although the grammar does not allow them.
         let names = unqualified(value.as_str(), E::ENUM_TYPE);
         names.split(',').try_for_each(|name| flags.add(name.trim_matches(' ')))?;
         Ok(flags)

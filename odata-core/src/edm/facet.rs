@@ -1,12 +1,12 @@
-//! Judges, while a program is compiled, if a facet fits the type that has it.
+//! Checks at compile time that a facet fits the type that has it.
 
 use super::edm_type::{EdmType, TypeClass};
 
 /// The values of a type, as far as facets describe them.
 enum Form {
-    /// Any form: the type is untyped, or not known.
+    /// Any values: the type is untyped, or unknown.
     Any,
-    /// Neither bound nor compared.
+    /// Values that no facet describes.
     Other,
     Text,
     Binary,
@@ -15,7 +15,7 @@ enum Form {
     Real,
     Decimal,
     Date,
-    /// With fractions of a second.
+    /// Values with fractions of a second.
     Time,
 }
 
@@ -54,7 +54,7 @@ impl Form {
             b"precision" => matches!(self, Self::Any | Self::Decimal | Self::Time),
             b"scale" => matches!(self, Self::Any | Self::Decimal),
             b"allowed_values" => !matches!(self, Self::Other | Self::Binary),
-            // The bounds.
+            // The remaining facets are the bounds.
             _ => !matches!(self, Self::Other | Self::Text | Self::Binary | Self::Enumeration),
         }
     }
@@ -76,10 +76,11 @@ impl Form {
     }
 }
 
-/// Stops the compiler, at the caller, if the facet of this name, with this value, does not fit the type.
+/// Fails to compile, at the caller, if the facet of this name with this value does not fit the
+/// type.
 ///
 /// # Panics
-/// In that case, at compile time.
+/// Panics at compile time if the facet does not fit.
 #[track_caller]
 pub(crate) const fn assert_facet(
     of: &EdmType,
@@ -93,7 +94,7 @@ pub(crate) const fn assert_facet(
     assert!(is_of_items || form.takes_value(word, value), "{}", of_other_values);
 }
 
-/// The integer, if the text is one of at most 30 digits.
+/// Parses an integer of at most 30 digits.
 const fn integer(text: &str) -> Option<i128> {
     let bytes = text.as_bytes();
     let start = is_negative(bytes) as usize;
@@ -112,8 +113,8 @@ const fn integer(text: &str) -> Option<i128> {
     Some(if start == 1 { -value } else { value })
 }
 
-/// Returns `true` for a number, and `false` for a date or a time: these have letters, colons, or signs between
-/// digits.
+/// Returns `true` for a number, and `false` for a date or a time. Dates and times have letters,
+/// colons, or signs between digits.
 const fn is_number(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = is_negative(bytes) as usize;

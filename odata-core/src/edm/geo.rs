@@ -1,7 +1,9 @@
-//! `Edm.Geography`, `Edm.Geometry` and the types derived from them: places and shapes on the round
-//! earth and on a flat surface.
+//! The Geo types: `Edm.Geography`, `Edm.Geometry` and the types derived from them.
 //!
-//! | shape | on the earth | on a surface | holds |
+//! Geography types describe shapes on the round earth. Geometry types describe shapes on a flat
+//! surface.
+//!
+//! | shape | on the earth | on a flat surface | contains |
 //! |---|---|---|---|
 //! | any | [`Geography`] | [`Geometry`] | a [`Shape`] |
 //! | point | [`GeographyPoint`] | [`GeometryPoint`] | a [`Position`] |
@@ -12,14 +14,14 @@
 //! | polygons | [`GeographyMultiPolygon`] | [`GeometryMultiPolygon`] | polygons |
 //! | mixed | [`GeographyCollection`] | [`GeometryCollection`] | shapes |
 //!
-//! Each of them has three forms:
+//! Each type has three forms:
 //!
-//! - In JSON it is a `GeoJSON` object (RFC 7946), which is what [`Untyped`] converts from and to.
-//!   With a coordinate reference system of its own it has a `crs` \[OData-JSON 7.1\].
-//! - In a URL it is a literal, `geography'SRID=4326;Point(142.1 64.1)'`: `to_literal` and
-//!   `from_literal`.
-//! - As the raw value of a property (`$value`), and as a default value in a schema, it is what is
-//!   inside of the quotes: `Display` and `FromStr`.
+//! - In JSON, a value is a `GeoJSON` object (RFC 7946), which converts from and to [`Untyped`]. A
+//!   value with its own coordinate reference system has a `crs` member \[OData-JSON 7.1\].
+//! - In a URL, a value is a literal such as `geography'SRID=4326;Point(142.1 64.1)'`; see
+//!   `to_literal` and `from_literal`.
+//! - As the raw value of a property (`$value`), and as a default value in a schema, a value is the
+//!   text inside the quotes of the literal; see `Display` and `FromStr`.
 //!
 //! ```
 //! use odata_core::edm::geo::{GeographyPoint, Position};
@@ -32,10 +34,10 @@
 //!
 //! The feature `geojson` adds conversions from and to `geojson::Geometry`.
 //!
-//! A value keeps to the rules of RFC 7946: a line has two positions or more, a ring four or more of
-//! which the last is the first, and collections are nested 32 deep at most. A value read from a
-//! literal keeps to those of the OData grammar, which has no minimum for a ring. The winding order
-//! of rings is not looked at.
+//! Values follow the rules of RFC 7946: a line has at least two positions; a ring has at least
+//! four, and its last position equals its first; collections are nested at most 32 levels deep.
+//! Values read from a literal follow the OData grammar, which sets no minimum for a ring. The
+//! winding order of rings is not checked.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -56,7 +58,8 @@ mod wkt;
 
 pub use self::shape::{Position, Shape};
 
-/// Why something is not a value of a Geo type. It says what is wrong and never repeats the value.
+/// An error for a text or an object that is not a value of a Geo type. The message never repeats
+/// the value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GeoError(&'static str);
 
@@ -74,47 +77,48 @@ impl fmt::Display for GeoError {
 
 impl std::error::Error for GeoError {}
 
-/// What all types have; `$default` is the SRID of a value that has none of its own.
+/// Implements the methods and traits that all Geo types have. `$default` is the SRID of a value
+/// without its own SRID.
 macro_rules! common {
     ($name:ident, $prefix:literal, $default:literal) => {
         impl $name {
-            /// The coordinate reference system as a number of EPSG. `None` is the one of the
-            /// property,
-            #[doc = concat!("which is ", $default, " unless the schema says otherwise.")]
+            /// Returns the coordinate reference system, as its EPSG number. `None` means the
+            /// coordinate reference system of the property,
+            #[doc = concat!("which is ", $default, " unless the schema sets another one.")]
             #[must_use]
             pub const fn srid(&self) -> Option<u32> {
                 self.srid
             }
 
-            /// The same numbers in this coordinate reference system. A literal has five digits
-            /// for it at most; services may refuse more.
+            /// Sets the coordinate reference system and leaves the numbers unchanged. A literal has
+            /// at most five digits for the SRID; services may accept fewer systems.
             #[must_use]
             pub fn with_srid(self, srid: u32) -> Self {
                 Self { srid: Some(srid), ..self }
             }
 
-            /// The literal of a URL, not percent-encoded. A value without an SRID of its own says
+            /// Returns the literal for a URL, not percent-encoded. A value without its own SRID gets
             #[doc = concat!("`SRID=", $default, "`,")]
-            /// because a literal has to say one.
+            /// because a literal requires an SRID.
             #[must_use]
             pub fn to_literal(&self) -> String {
                 format!(concat!($prefix, "'{}'"), self)
             }
 
-            /// From the literal of a URL, percent-decoded before.
+            /// Parses the literal of a URL. The text must be percent-decoded.
             ///
             /// # Errors
-            /// Where the text is no such literal, or one of another shape.
+            /// Fails if the text is not a literal of this type.
             pub fn from_literal(text: &str) -> Result<Self, GeoError> {
                 wkt::unquote(text, $prefix)?.parse()
             }
 
-            /// The `GeoJSON` object.
+            /// Returns the `GeoJSON` object.
             pub(crate) fn to_untyped(&self) -> Untyped {
                 json::write(&self.as_shape(), self.srid)
             }
 
-            /// From a `GeoJSON` object; members that OData has no meaning for are ignored.
+            /// Reads a `GeoJSON` object. Members without a meaning in OData are ignored.
             pub(crate) fn from_untyped(value: &Untyped) -> Result<Self, GeoError> {
                 let (shape, srid) = json::read(value)?;
                 Self::from_parts(shape, srid)
@@ -146,14 +150,14 @@ macro_rules! common {
             }
         }
 
-        /// The raw value: what is inside of the quotes of the literal.
+        /// Formats the raw value: the text inside the quotes of the literal.
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 wkt::write(f, &self.as_shape(), self.srid.unwrap_or($default))
             }
         }
 
-        /// From the raw value: what is inside of the quotes of the literal.
+        /// Parses the raw value: the text inside the quotes of the literal.
         impl FromStr for $name {
             type Err = GeoError;
 
@@ -163,14 +167,14 @@ macro_rules! common {
             }
         }
 
-        /// The `GeoJSON` object.
+        /// Converts to the `GeoJSON` object.
         impl From<&$name> for Untyped {
             fn from(value: &$name) -> Self {
                 value.to_untyped()
             }
         }
 
-        /// From a `GeoJSON` object; members that OData has no meaning for are ignored.
+        /// Reads a `GeoJSON` object. Members without a meaning in OData are ignored.
         impl TryFrom<&Untyped> for $name {
             type Error = GeoError;
 
@@ -179,7 +183,7 @@ macro_rules! common {
             }
         }
 
-        /// The SRID is the `crs` among the foreign members.
+        /// Writes the SRID as the foreign member `crs`.
         #[cfg(feature = "geojson")]
         impl From<$name> for ::geojson::Geometry {
             fn from(value: $name) -> Self {
@@ -187,7 +191,7 @@ macro_rules! common {
             }
         }
 
-        /// The bounding box is dropped, and all foreign members but `crs`.
+        /// Drops the bounding box, and all foreign members except `crs`.
         #[cfg(feature = "geojson")]
         impl TryFrom<::geojson::Geometry> for $name {
             type Error = GeoError;
@@ -200,7 +204,7 @@ macro_rules! common {
     };
 }
 
-/// The type of any shape.
+/// Declares a type that holds any shape.
 macro_rules! any {
     ($name:ident, $prefix:literal, $default:literal, $where:literal) => {
         #[doc = concat!("The Rust type of `Edm.", stringify!($name), "`: any shape on ", $where, ".")]
@@ -221,23 +225,23 @@ macro_rules! any {
         }
 
         impl $name {
-            /// The shape in the coordinate reference system of the property.
+            /// Creates a value in the coordinate reference system of the property.
             ///
             /// # Errors
-            /// Where RFC 7946 has no such shape: a line too short, a ring too short or not closed,
-            /// a polygon without rings; and where collections are nested too deep.
+            /// Fails if RFC 7946 does not allow the shape: a line or a ring is too short, a ring is
+            /// not closed, a polygon has no rings, or collections are nested too deep.
             pub fn new(shape: Shape) -> Result<Self, GeoError> {
                 shape.check()?;
                 Ok(Self { shape, srid: None })
             }
 
-            /// The shape.
+            /// Returns the shape.
             #[must_use]
             pub const fn shape(&self) -> &Shape {
                 &self.shape
             }
 
-            /// The shape, owned.
+            /// Converts into the shape.
             #[must_use]
             pub fn into_shape(self) -> Shape {
                 self.shape
@@ -247,7 +251,7 @@ macro_rules! any {
                 Cow::Borrowed(&self.shape)
             }
 
-            #[allow(clippy::unnecessary_wraps)] // The types of one shape do fail.
+            #[allow(clippy::unnecessary_wraps)] // The types that hold one kind of shape do fail.
             const fn from_parts(shape: Shape, srid: Option<u32>) -> Result<Self, GeoError> {
                 Ok(Self { shape, srid })
             }
@@ -257,7 +261,7 @@ macro_rules! any {
     };
 }
 
-/// A type of one shape.
+/// Declares a type that holds one kind of shape.
 macro_rules! one {
     (
         $any:ident, $prefix:literal, $default:literal, $where:literal,
@@ -319,17 +323,18 @@ macro_rules! one {
         common!($name, $prefix, $default);
     };
     (@new always, $variant:ident, $value:ident: $type:ty) => {
-        /// In the coordinate reference system of the property.
+        /// Creates a value in the coordinate reference system of the property.
         #[must_use]
         pub const fn new($value: $type) -> Self {
             Self { $value, srid: None }
         }
     };
     (@new checked, $variant:ident, $value:ident: $type:ty) => {
-        /// In the coordinate reference system of the property.
+        /// Creates a value in the coordinate reference system of the property.
         ///
         /// # Errors
-        /// Where RFC 7946 has no such shape, as with the type of any shape.
+        /// Fails if RFC 7946 does not allow the shape: a line or a ring is too short, a ring is not
+        /// closed, or a polygon has no rings.
         pub fn new($value: $type) -> Result<Self, GeoError> {
             let shape = Shape::$variant($value);
             shape.check()?;
@@ -338,7 +343,7 @@ macro_rules! one {
     };
 }
 
-/// The types of one family, in the order of [`Shape`].
+/// Declares the types of one family, in the order of [`Shape`].
 macro_rules! family {
     (
         $prefix:literal, $srid:literal, $where:literal: $any:ident; $point:ident, $line:ident,

@@ -1,8 +1,8 @@
-//! Values to begin with, made where they are to stay.
+//! Creates initial values in the place where they will stay.
 //!
-//! Each of these functions has a whole value on its stack. None of them is inlined, so that the function that calls
-//! it, and then reads or merges what is nested in the value, has none: a level of nesting takes little stack,
-//! however large a value is.
+//! Each of these functions holds a whole value on its stack. None of them is inlined. A caller that
+//! reads or merges nested values therefore has no such value in its own stack frame, and a level of
+//! nesting takes little stack, regardless of the size of the value.
 
 use super::Presence;
 use super::value::{EdmValue, ValueError};
@@ -22,13 +22,14 @@ pub(crate) fn begin_presence<T: EdmValue>(place: &mut Presence<T>) -> &mut T {
     place.insert(T::__blank())
 }
 
-/// The place may hold a value: a type of the user's own may read each item of a collection into the same one.
+/// Resets a value. The place may already hold one, because a type of the user's may read each item
+/// of a collection into the same value.
 #[inline(never)]
 pub(crate) fn begin_again<T: EdmValue>(place: &mut T) {
     *place = T::__blank();
 }
 
-/// Adds a value to the end of a list. (`Vec::push_mut` is newer than our minimum.)
+/// Adds an initial value to the end of a list. (`Vec::push_mut` needs a newer Rust than the MSRV.)
 #[inline(never)]
 pub(crate) fn begin_item<T: EdmValue>(items: &mut Vec<T>) -> &mut T {
     push_mut(items, T::__blank())
@@ -49,7 +50,7 @@ pub(crate) fn set_null<T>(place: &mut Presence<T>) {
     *place = Presence::Null;
 }
 
-// What was read of a type that has no value to begin with.
+// Functions for values that were read of a type without an initial value.
 
 #[inline(never)]
 pub(crate) fn put<T>(place: &mut T, read: Result<T, ValueError>) -> Result<(), ValueError> {
@@ -96,7 +97,7 @@ pub(crate) fn put_item<T>(
     Ok(())
 }
 
-// What was filled in its place, which is taken out again if it could not be read.
+// Functions for values that were filled in place. A value that could not be read is removed again.
 
 #[inline(never)]
 pub(crate) fn kept<T>(
@@ -131,7 +132,7 @@ pub(crate) fn kept_item<T>(
     read
 }
 
-/// Puts an item at the end of a list, and returns its place.
+/// Adds an item to the end of a list, and returns a reference to it.
 pub(crate) fn push_mut<T>(items: &mut Vec<T>, item: T) -> &mut T {
     let at = items.len();
     items.push(item);

@@ -81,7 +81,8 @@ impl<'de> ReadEdmValue<'de> for i64 {
         value.to_i64()
     }
 
-    /// The form of `IEEE754Compatible=true`, accepted always: services write it unasked.
+    /// Reads the form of `IEEE754Compatible=true`. It is always accepted, because services write it
+    /// without that parameter too.
     fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
         let text = value.as_str();
         let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
@@ -95,15 +96,15 @@ impl<'de> ReadEdmValue<'de> for i64 {
 }
 
 impl Number<'_> {
-    /// The number as an integer, exactly; never through `f64` when it comes from JSON.
+    /// Returns the number as an integer, exactly. A JSON number is never converted to `f64`.
     ///
-    /// `5.0` and `5e0` are integers too: services write them.
+    /// `5.0` and `5e0` are integers too, because services write them.
     ///
     /// # Errors
-    /// When it has a fraction or is outside of the range of `i64`.
+    /// Fails if the number has a fraction or is outside the range of `i64`.
     #[inline]
     pub fn to_i64(self) -> Result<i64, ValueError> {
-        // As almost all come: the reader has looked at the digits already.
+        // Almost all numbers are of this variant: the reader has already parsed their digits.
         if let Self::Signed(value) = self { Ok(value) } else { self.long_integer() }
     }
 
@@ -112,7 +113,8 @@ impl Number<'_> {
             Self::Lexical(text) => text.parse().or_else(|_| integral(text)),
             Self::Signed(value) => Ok(value),
             Self::Unsigned(value) => i64::try_from(value).map_err(|_| ValueError::out_of_range()),
-            // From 2⁵³ on, a float may stand for its neighbour: that digit is lost already.
+            // From 2⁵³ on, a float may represent a neighbouring integer, so the last digit may be
+            // lost.
             Self::Float(value) if value.abs() >= 9_007_199_254_740_992.0 => {
                 Err(ValueError::malformed("not exact: it has come as a floating-point number"))
             }
@@ -121,7 +123,7 @@ impl Number<'_> {
     }
 }
 
-/// The integer that a number with a fraction or an exponent stands for, such as `1.50e1`.
+/// Parses an integer that is written with a fraction or an exponent, such as `1.50e1`.
 fn integral(text: &str) -> Result<i64, ValueError> {
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent),
@@ -143,7 +145,7 @@ fn integral(text: &str) -> Result<i64, ValueError> {
     let zeros = exponent.checked_sub(scale).ok_or_else(ValueError::out_of_range)?;
 
     let exact = if let Ok(zeros) = usize::try_from(zeros) {
-        // i64 has 19 digits: more zeros than that can't be in range, however many there are.
+        // i64 has 19 digits. A number with more zeros is out of range in any case.
         format!("{sign}{digits}{}", "0".repeat(zeros.min(20)))
     } else {
         let dropped = usize::try_from(zeros.unsigned_abs()).unwrap_or(usize::MAX);

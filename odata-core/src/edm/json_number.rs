@@ -1,4 +1,4 @@
-//! A number of JSON, with the digits that it has in the text.
+//! JSON numbers that keep the digits of their text.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,12 +6,13 @@ use std::str::FromStr;
 
 use crate::json::number_text;
 
-/// A number as it is written in JSON (RFC 8259), such as `0.10`, `1E-05` or an integer of 30 digits: the
-/// value of [`Untyped::Number`](super::Untyped::Number).
+/// A JSON number (RFC 8259) that keeps its text, such as `0.10`, `1E-05` or an integer of 30
+/// digits.
 ///
-/// A `JsonNumber` is made from the text of a number, which is checked, or from a Rust number. Two
-/// numbers are equal if their texts are. In a bag, a number that has too many digits to be written has the text
-/// `null`; a value with such a number in a bag is not valid.
+/// [`Untyped::Number`](super::Untyped::Number) holds a `JsonNumber`. Create one from the text of a
+/// number, which is checked, or from a Rust number. Two numbers are equal if their texts are equal.
+/// If a number in a bag has too many digits to be written, its text is `null`, and validation
+/// rejects the value that has the bag.
 ///
 /// ```
 /// use odata_core::edm::{JsonNumber, Untyped};
@@ -29,21 +30,21 @@ use crate::json::number_text;
 pub struct JsonNumber(Cow<'static, str>);
 
 impl JsonNumber {
-    /// The text of the number.
+    /// Returns the text of the number.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Stands for a number that has too many digits to be written. Its text is what JSON has in the place of the
-    /// number if it is written all the same.
+    /// A number that has too many digits to be written. Its text is `null`, so that the JSON stays
+    /// valid if the number is written anyway.
     pub(crate) const TOO_LONG: Self = Self(Cow::Borrowed("null"));
 
     pub(crate) fn is_too_long(&self) -> bool {
         *self == Self::TOO_LONG
     }
 
-    /// From a text that is known to be a number.
+    /// Creates a number from a text that the caller has checked.
     pub(crate) const fn known(text: Cow<'static, str>) -> Self {
         Self(text)
     }
@@ -86,7 +87,7 @@ impl TryFrom<String> for JsonNumber {
 
 macro_rules! from_real {
     ($($real:ty),*) => {$(
-        /// The shortest digits that read back as the same value.
+        /// Converts to the shortest digits that read back as the same value.
         impl TryFrom<$real> for JsonNumber {
             type Error = JsonNumberError;
 
@@ -123,7 +124,7 @@ impl fmt::Display for JsonNumber {
     }
 }
 
-/// The text in quotes.
+/// Formats the text in quotes.
 impl fmt::Debug for JsonNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

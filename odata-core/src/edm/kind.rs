@@ -1,9 +1,9 @@
-//! What the values of a property are, as far as a query minds: which of them can be compared, and
-//! which functions take them.
+//! Kinds of values: marker types that tell a query which values can be compared, and which
+//! functions accept them.
 //!
-//! They are never values. [`EdmValue::Kind`](super::EdmValue::Kind) names one, so that
-//! `Product::PRICE.gt(Date::…)` does not compile and `Product::PRICE.gt(5)` does, whatever numeric
-//! type the price has.
+//! Kinds have no values. [`EdmValue::Kind`](super::EdmValue::Kind) names the kind of a type, so
+//! that `Product::PRICE.gt(5)` compiles for every numeric type of the price, and
+//! `Product::PRICE.gt(Date::…)` does not compile.
 
 use std::marker::PhantomData;
 
@@ -30,11 +30,11 @@ kinds! {
     UntypedKind, "`Edm.Untyped`.";
 }
 
-/// The enumeration type that `E` stands for.
+/// The enumeration type that the Rust type `E` implements.
 #[derive(Debug, Clone, Copy)]
 pub struct EnumKind<E>(PhantomData<E>);
 
-/// The entity or complex type that `T` stands for.
+/// The entity or complex type that the Rust type `T` implements.
 #[derive(Debug, Clone, Copy)]
 pub struct StructuredKind<T>(PhantomData<T>);
 
@@ -42,7 +42,7 @@ pub struct StructuredKind<T>(PhantomData<T>);
 #[derive(Debug, Clone, Copy)]
 pub struct CollectionKind<K>(PhantomData<K>);
 
-/// The kind `K` itself.
+/// Implemented by the kind `K` itself, and by no other kind.
 #[diagnostic::on_unimplemented(
     message = "expected a value of kind `{K}`, found one of kind `{Self}`",
     label = "for values of kind `{K}`"
@@ -52,8 +52,8 @@ pub trait Is<K> {}
 #[diagnostic::do_not_recommend]
 impl<K> Is<K> for K {}
 
-/// The kind `K` itself, the other way round: what a function takes, so that the kind of [`raw`](crate::query::raw)
-/// text follows from it.
+/// The reverse of the trait above: the bound of function parameters. With it, the compiler infers
+/// the kind of a [`raw`](crate::query::raw) text from the function.
 #[diagnostic::on_unimplemented(
     message = "expected a value of kind `{Self}`, found one of kind `{K}`",
     label = "for values of kind `{Self}`"

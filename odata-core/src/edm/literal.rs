@@ -1,4 +1,4 @@
-//! Literals: values as they stand in URLs \[OData-ABNF primitiveLiteral\].
+//! Literals: the form of values in URLs \[OData-ABNF primitiveLiteral\].
 
 use std::borrow::Cow;
 
@@ -8,8 +8,8 @@ use super::{DateTimeOffset, Slot, decimal_text};
 use crate::json::{base64url, guid_text, special};
 use crate::url::encode_literal;
 
-/// The literal of a value of this type, percent-encoded; `None` of what has none: null, a complex
-/// value, a collection.
+/// Returns the percent-encoded literal of a value of this type. Returns `None` for null, complex
+/// values and collections, because they have no literal.
 pub(crate) fn literal(value: ValueRef<'_>, edm_type: EdmType) -> Option<String> {
     Some(match value {
         ValueRef::Boolean(value) => value.to_string(),
@@ -22,7 +22,7 @@ pub(crate) fn literal(value: ValueRef<'_>, edm_type: EdmType) -> Option<String> 
         ValueRef::Date(value) => value.to_string(),
         ValueRef::TimeOfDay(value) => value.to_string(),
         ValueRef::DateTimeOffset(value) => date_time_offset(value),
-        // With its prefix, which 4.0 services want [OData-Protocol 13.2.1].
+        // The prefix is optional in 4.01 and required in 4.0 [OData-Protocol 13.2.1].
         ValueRef::Duration(value) => format!("duration'{value}'"),
         ValueRef::Binary(bytes) => {
             let mut text = Vec::new();
@@ -43,7 +43,7 @@ pub(crate) fn literal(value: ValueRef<'_>, edm_type: EdmType) -> Option<String> 
     })
 }
 
-/// The value as it stands in a path segment of its own, unquoted \[OData-URL 4.3.5\].
+/// Returns the form of the value in a path segment of its own, unquoted \[OData-URL 4.3.5\].
 pub(crate) fn segment(value: ValueRef<'_>, edm_type: EdmType) -> Option<String> {
     match value {
         ValueRef::String(text) => Some(encode_literal(text)),
@@ -53,7 +53,7 @@ pub(crate) fn segment(value: ValueRef<'_>, edm_type: EdmType) -> Option<String> 
     }
 }
 
-/// `:` may stand in a path segment, `+` is read as a space by too many servers.
+/// Encodes `+`, because too many servers read it as a space. A path segment may contain `:`.
 fn date_time_offset(value: DateTimeOffset) -> String {
     value.to_string().replace('+', "%2B")
 }
@@ -62,11 +62,11 @@ fn real(value: f64, shortest: &dyn std::fmt::Debug) -> String {
     special(value).map_or_else(|| format!("{shortest:?}").replace('+', "%2B"), str::to_owned)
 }
 
-/// What is a string for the writer may be of another type by its declaration.
+/// Returns the literal of a text. The property may declare another type than `Edm.String`.
 fn text_literal(text: &str, edm_type: EdmType) -> String {
     let quoted = || encode_literal(&text.replace('\'', "''"));
     match edm_type.underlying() {
-        // With the name of the type, which 4.0 services want [OData-Protocol 13.2.1].
+        // The name of the type is optional in 4.01 and required in 4.0 [OData-Protocol 13.2.1].
         "Edm.EnumType" => format!("{}'{}'", edm_type.name(), quoted()),
         "Edm.Duration" => format!("duration'{}'", quoted()),
         "Edm.Binary" => format!("binary'{}'", quoted()),
@@ -75,17 +75,17 @@ fn text_literal(text: &str, edm_type: EdmType) -> String {
     }
 }
 
-/// A literal that was read, percent-decoded.
+/// A literal that was read from a percent-decoded text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Literal<'a> {
-    /// `5`, `true`, `2020-01-01`, a GUID: as it stands.
+    /// A literal without quotes: `5`, `true`, `2020-01-01`, a GUID.
     Bare(&'a str),
-    /// `'text'`, `duration'PT1S'`, `Demo.Color'Red'`: the prefix, and what is inside of the quotes.
+    /// `'text'`, `duration'PT1S'`, `Demo.Color'Red'`: the prefix, and the text inside the quotes.
     Quoted { prefix: &'a str, text: Cow<'a, str> },
 }
 
 impl<'a> Literal<'a> {
-    /// Reads a literal and returns what follows it. A bare one ends at a comma.
+    /// Reads a literal, and returns the text after it. A literal without quotes ends at a comma.
     pub(crate) fn read(text: &'a str) -> Result<(Self, &'a str), ValueError> {
         let end = text.find([',', '\'']).unwrap_or(text.len());
         let (bare, rest) = text.split_at(end);
@@ -108,12 +108,12 @@ impl<'a> Literal<'a> {
                 };
                 return Ok((Self::Quoted { prefix: bare, text }, after));
             }
-            // A quote in the text is doubled.
+            // A quote within the text is doubled.
             from = at + 2;
         }
     }
 
-    /// The value into the place of a property of this type.
+    /// Reads the value into the slot of a property of this type.
     pub(crate) fn feed(
         &self,
         slot: &mut dyn Slot<'_>,
@@ -159,7 +159,7 @@ impl<'a> Literal<'a> {
     }
 }
 
-/// The value of a path segment of its own, into the place of a property of this type
+/// Reads the value of a path segment of its own into the slot of a property of this type
 /// \[OData-URL 4.3.5\].
 pub(crate) fn feed_segment(
     text: &str,
@@ -174,7 +174,7 @@ pub(crate) fn feed_segment(
     }
 }
 
-/// Digits with an optional sign.
+/// Checks that the text is an integer: digits with an optional sign.
 fn integer(text: &str) -> Result<&str, ValueError> {
     let unsigned = text.strip_prefix('+').unwrap_or(text);
     let digits = unsigned.strip_prefix('-').unwrap_or(unsigned);
@@ -184,7 +184,7 @@ fn integer(text: &str) -> Result<&str, ValueError> {
     Ok(unsigned)
 }
 
-/// A number with an optional sign, fraction and exponent.
+/// Checks that the text is a number with an optional sign, fraction and exponent.
 fn decimal(text: &str) -> Result<&str, ValueError> {
     let unsigned = text.strip_prefix('+').unwrap_or(text);
     crate::json::number_text(unsigned).ok_or_else(ValueError::wrong_type)
@@ -195,7 +195,7 @@ mod tests {
     use super::{Literal, text_literal};
     use crate::edm::{EdmType, Incoming, Slot, ValueError};
 
-    /// What a type of the user's has for a text stays within its quotes.
+    /// The text of a user-defined type stays within its quotes.
     #[test]
     fn a_text_is_a_literal_of_its_type() {
         for (name, text, expected) in [
@@ -209,7 +209,7 @@ mod tests {
         }
     }
 
-    /// What it is taken as.
+    /// The value that the literal is read as.
     #[derive(Debug, PartialEq)]
     enum Taken {
         Nothing,
@@ -266,7 +266,7 @@ mod tests {
         assert_eq!(taken("PT1S", "Edm.Duration"), Taken::Nothing);
     }
 
-    /// A literal in quotes says of which type it is, and fits no other.
+    /// The prefix of a quoted literal names its type; other types reject it.
     #[test]
     fn a_prefix_fits_its_type() {
         for (literal, types) in [

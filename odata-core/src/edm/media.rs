@@ -1,4 +1,4 @@
-//! Content within JSON: its form follows from its media type \[OData-JSON 9, 19.1\].
+//! Media content within JSON, whose form follows from the media type \[OData-JSON 9, 19.1\].
 
 use std::borrow::Cow;
 
@@ -7,18 +7,18 @@ use super::binary::{Binary, ParseBinaryError};
 /// The form that content of a media type has within JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MediaKind {
-    /// The JSON itself.
+    /// The content is the JSON itself.
     Json,
-    /// A string with the text.
+    /// The content is a string.
     Text,
-    /// A string of base64url.
+    /// The content is a base64url string.
     Other,
 }
 
 impl MediaKind {
-    /// By a media type, parameters and all.
+    /// Returns the kind for a media type, which may have parameters.
     pub(crate) fn of(media_type: &str) -> Self {
-        // Proxies join headers that are there twice with a comma.
+        // Proxies join duplicate headers with a comma.
         let essence =
             media_type.split([';', ',']).next().unwrap_or_default().trim().to_ascii_lowercase();
         if essence == "application/json" || essence.ends_with("+json") {
@@ -30,10 +30,10 @@ impl MediaKind {
         }
     }
 
-    /// The content that a JSON string holds.
+    /// Decodes the content that a JSON string holds.
     ///
-    /// Some services send JSON or XML in a string, others base64 with a media type of JSON. A string in
-    /// none of these forms is an error.
+    /// Some services send JSON or XML in a string, others send base64 with a media type of JSON. A
+    /// string in any other form is an error.
     pub(crate) fn content_of(self, text: &str) -> Result<Vec<u8>, ParseBinaryError> {
         let start = text.trim_ascii_start().as_bytes().first();
         match (self, start) {
@@ -46,7 +46,8 @@ impl MediaKind {
     }
 }
 
-/// Decodes base64 that has its padding. Words such as `Unauthorized` are valid base64 too: they are refused.
+/// Decodes base64 that has its padding. Words such as `Unauthorized` are valid base64 too, so they
+/// are rejected.
 pub(crate) fn decode_padded(text: &str) -> Result<Vec<u8>, ParseBinaryError> {
     if is_prose(text) {
         return Err(ParseBinaryError::DIGITS);
@@ -55,8 +56,8 @@ pub(crate) fn decode_padded(text: &str) -> Result<Vec<u8>, ParseBinaryError> {
     if text.len() % 4 == 0 { decode(&text) } else { Err(ParseBinaryError::DIGITS) }
 }
 
-/// Returns `true` for words: letters alone, with capitals only one at a time. Content that a service encodes
-/// is all but certain to have digits, padding, or capitals in a row.
+/// Returns `true` for words: letters only, without two capitals in a row. Encoded content almost
+/// always has digits, padding, or capitals in a row.
 fn is_prose(text: &str) -> bool {
     let bytes = text.trim_ascii().as_bytes();
     let is_word = |byte: &u8| byte.is_ascii_alphabetic() || b" -_\r\n\t".contains(byte);

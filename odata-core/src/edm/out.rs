@@ -1,9 +1,9 @@
-//! From the parts of a date, a time or a duration to its text, without `core::fmt`.
+//! Writes the parts of a date, a time or a duration as text, without `core::fmt`.
 
 use super::calendar::{Clock, Date};
 
-/// A text on its way into a buffer. What does not fit is left out, and each type's buffer is as
-/// long as its longest text.
+/// A text that is being written into a buffer. Text beyond the end of the buffer is dropped, but
+/// the buffer of each type holds its longest text.
 pub(super) struct Out<'b> {
     buffer: &'b mut [u8],
     length: usize,
@@ -18,18 +18,20 @@ impl<'b> Out<'b> {
         std::str::from_utf8(self.finish_bytes()).unwrap_or_default()
     }
 
-    /// The text, which is ASCII, where nobody asks for a `str`.
+    /// Returns the text as bytes, all of them ASCII. Callers that do not need a `str` save the
+    /// UTF-8 check.
     pub(super) fn finish_bytes(self) -> &'b [u8] {
         let Self { buffer, length } = self;
         buffer.get(..length).unwrap_or_default()
     }
 
-    /// Many at once, since each look at the buffer's end costs as much as the bytes do.
+    /// Writes several bytes at once, because each bounds check costs as much as copying the bytes.
     pub(super) fn bytes<const N: usize>(&mut self, bytes: [u8; N]) {
         self.first(N, bytes);
     }
 
-    /// The first of these. All of them are copied, so that the length is one the compiler knows.
+    /// Writes the first `count` bytes. All bytes are copied, so that the compiler knows the length
+    /// of the copy.
     fn first<const N: usize>(&mut self, count: usize, bytes: [u8; N]) {
         if let Some(place) = self.buffer.get_mut(self.length..self.length + N) {
             place.copy_from_slice(&bytes);
@@ -37,7 +39,7 @@ impl<'b> Out<'b> {
         }
     }
 
-    /// As many digits as it has.
+    /// Writes a number without leading zeros.
     pub(super) fn number(&mut self, value: u64) {
         let mut digits = itoa::Buffer::new();
         let digits = digits.format(value).as_bytes();
@@ -52,7 +54,7 @@ impl<'b> Out<'b> {
             self.bytes([b'-']);
         }
         let usual = usual_date(date);
-        // Four digits, or as many as it has.
+        // The year has at least four digits.
         match date.year.unsigned_abs() {
             0..10_000 => self.bytes(usual),
             year => {
@@ -63,7 +65,7 @@ impl<'b> Out<'b> {
         }
     }
 
-    /// Both, with a `T` between them: as one text where each part has its usual form.
+    /// Writes date and time with a `T` between them, in one piece if each part has its usual form.
     pub(super) fn date_and_clock(&mut self, date: Date, clock: Clock) {
         let (0..10_000, true) = (date.year, clock.has_seconds) else {
             self.date(date);
@@ -90,7 +92,7 @@ impl<'b> Out<'b> {
         self.fraction(clock.picos, clock.digits);
     }
 
-    /// The point and so many digits of the fraction; nothing for no digits.
+    /// Writes the point and this number of fraction digits, or nothing for 0 digits.
     pub(super) fn fraction(&mut self, picos: u64, digits: u8) {
         if digits > 0 {
             self.bytes([b'.']);
@@ -99,7 +101,7 @@ impl<'b> Out<'b> {
     }
 }
 
-/// A date whose year has four digits, as those of almost all have; its sign is left out.
+/// Formats a date whose year has four digits, as almost all do, without its sign.
 fn usual_date(date: Date) -> [u8; 10] {
     let year = date.year.unsigned_abs();
     let ([y1, y2], [y3, y4]) = (two(low(year / 100)), two(low(year % 100)));
@@ -107,12 +109,12 @@ fn usual_date(date: Date) -> [u8; 10] {
     [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2]
 }
 
-/// A number below 100.
+/// Formats a number below 100.
 pub(super) fn two(value: u8) -> [u8; 2] {
     PAIRS.get(usize::from(value)).copied().unwrap_or_default()
 }
 
-/// Looked up, since a division takes longer.
+/// The digits of the numbers below 100, because a lookup is faster than a division.
 static PAIRS: [[u8; 2]; 100] = {
     let mut pairs = [[0; 2]; 100];
     let mut value = 0;
@@ -123,7 +125,8 @@ static PAIRS: [[u8; 2]; 100] = {
     pairs
 };
 
-/// A number below 10¹². All is divided by constants, and the halves are small numbers.
+/// Formats a number below 10¹². All divisors are constants, and the halves fit into smaller
+/// integers.
 fn twelve(value: u64) -> [u8; 12] {
     let (high, low) = (six(value / 1_000_000), six(value % 1_000_000));
     let mut digits = [b'0'; 12];
@@ -132,7 +135,7 @@ fn twelve(value: u64) -> [u8; 12] {
     digits
 }
 
-/// A number below 10⁶.
+/// Formats a number below 10⁶.
 fn six(value: u64) -> [u8; 6] {
     let value = u32::try_from(value).unwrap_or_default();
     let pair = |value: u32| two(low(value % 100));
@@ -143,7 +146,7 @@ fn six(value: u64) -> [u8; 6] {
     digits
 }
 
-/// A number below 100, in its type.
+/// Converts a number below 100 to `u8`.
 fn low(value: u32) -> u8 {
     u8::try_from(value).unwrap_or_default()
 }

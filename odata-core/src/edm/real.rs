@@ -31,11 +31,11 @@ macro_rules! real {
                     Number::Unsigned(value) => value as $rust,
                     Number::Float(value) => value as $rust,
                 };
-                // A number that rounds to infinity is not that number.
+                // A number that rounds to infinity is out of range.
                 if read.is_infinite() { Err(ValueError::out_of_range()) } else { Ok(read) }
             }
 
-            /// `INF`, `-INF` and `NaN` are the strings of values that JSON has no number for
+            /// Reads `INF`, `-INF` and `NaN`, the strings for values that are not JSON numbers
             /// [OData-JSON 7.1].
             fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
                 match value.as_str() {
@@ -58,7 +58,7 @@ real! {
 mod tests {
     use super::*;
 
-    /// SPEC V7: the three names are case-sensitive; nothing else is a number in a string.
+    /// SPEC V7: the three names are case-sensitive; no other string is a number.
     #[test]
     fn special_values_have_their_three_names_only() {
         assert_eq!(f64::from_string(Text::Input("INF")), Ok(f64::INFINITY));

@@ -1,11 +1,11 @@
-//! From a text to the parts of a date, a time or a duration.
+//! Parses the parts of a date, a time or a duration.
 
 use super::calendar::{Clock, Date, MAX_YEAR, days_of_month};
 
-/// What was read, or why it can't be. A reason never repeats the text.
+/// A parsed value, or the reason why the text is malformed. A reason never repeats the text.
 pub(super) type Scan<T> = Result<T, &'static str>;
 
-/// What the last of so many digits of a fraction stands for, in picoseconds.
+/// The picoseconds of one unit of the last digit of a fraction, by the number of its digits.
 const PICOS_OF_LAST_DIGIT: [u64; 13] = {
     let mut units = [1_000_000_000_000; 13];
     let mut digits = 1;
@@ -16,7 +16,7 @@ const PICOS_OF_LAST_DIGIT: [u64; 13] = {
     units
 };
 
-/// What is left of the text.
+/// The rest of the text, which is still to be parsed.
 #[derive(Clone, Copy)]
 pub(super) struct Rest<'a>(&'a [u8]);
 
@@ -39,7 +39,7 @@ impl<'a> Rest<'a> {
         }
     }
 
-    /// A letter in either case, as the ABNF has all its letters.
+    /// Takes a letter in upper or lower case, because the ABNF is not case-sensitive.
     pub(super) fn take_letter(&mut self, upper: u8) -> bool {
         self.take(upper) || self.take(upper.to_ascii_lowercase())
     }
@@ -52,7 +52,7 @@ impl<'a> Rest<'a> {
         if self.is_empty() { Ok(()) } else { Err(reason) }
     }
 
-    /// Two digits within a range.
+    /// Takes two digits whose value is within the range.
     pub(super) fn two(
         &mut self,
         range: std::ops::RangeInclusive<u8>,
@@ -66,7 +66,7 @@ impl<'a> Rest<'a> {
         if range.contains(&value) { Ok(value) } else { Err(reason) }
     }
 
-    /// All digits that follow, and their value if it is not too large.
+    /// Takes all digits that follow. Returns them, and their value if it fits.
     pub(super) fn number(&mut self) -> (Option<u64>, &'a [u8]) {
         let length = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let (digits, rest) = self.0.split_at(length);
@@ -77,7 +77,7 @@ impl<'a> Rest<'a> {
         (value, digits)
     }
 
-    /// A date and a time with a `T` between them.
+    /// Takes a date and a time with a `T` between them.
     pub(super) fn date_and_clock(&mut self) -> Scan<(Date, Clock)> {
         if let Some((date, [hour, minute, second])) = self.usual_moment() {
             let (picos, digits) = self.fraction_of_second()?;
@@ -90,9 +90,9 @@ impl<'a> Rest<'a> {
         Ok((date, self.clock()?))
     }
 
-    /// A date and a time down to the second as almost every service writes them,
-    /// `2021-07-11T11:15:52`; `None` leaves it to [`date`](Self::date) and [`clock`](Self::clock), which
-    /// say what is wrong.
+    /// Takes a date and a time to the second in the usual form, `2021-07-11T11:15:52`. Returns
+    /// `None` for any other form: [`date`](Self::date) and [`clock`](Self::clock) then parse it, or
+    /// report what is wrong.
     #[inline]
     fn usual_moment(&mut self) -> Option<(Date, [u8; 3])> {
         let (&[y1, y2, y3, y4, dash, m1, m2, other_dash, d1, d2, t, ref clock @ ..], rest) =
@@ -112,13 +112,13 @@ impl<'a> Rest<'a> {
         Some((Date { year, month, day }, [hour, minute, second]))
     }
 
-    /// The ABNF's `date`, if the calendar has it.
-    // Called, these two cost a third more for a whole DateTimeOffset.
+    /// Takes the ABNF's `date`, if the date exists in the calendar.
+    // Inlined because a call, here and in `clock`, makes parsing a DateTimeOffset a third slower.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub(super) fn date(&mut self) -> Scan<Date> {
         let year = match self.0.split_first_chunk() {
-            // As almost all years are.
+            // Almost all years have four digits.
             Some((
                 year @ [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9'],
                 rest @ [b'-', ..],
@@ -136,7 +136,7 @@ impl<'a> Rest<'a> {
         Ok(Date { year, month, day })
     }
 
-    /// A year that has a sign or more than four digits, or is none.
+    /// Takes a year that has a sign or more than four digits, or reports a malformed one.
     #[cold]
     fn long_year(&mut self) -> Scan<i32> {
         let negative = self.take(b'-');
@@ -155,7 +155,7 @@ impl<'a> Rest<'a> {
         Ok(if negative { -year } else { year })
     }
 
-    /// The ABNF's `timeOfDayValue`.
+    /// Takes the ABNF's `timeOfDayValue`.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub(super) fn clock(&mut self) -> Scan<Clock> {
@@ -163,7 +163,7 @@ impl<'a> Rest<'a> {
         self.expect(b':', "expected `:` after the hour")?;
         let minute = self.two(0..=59, "the minute is 00 to 59, in two digits")?;
         let has_seconds = self.take(b':');
-        // A leap second is read, at any minute as the grammar has it, and never written.
+        // A leap second is accepted at any minute, as in the grammar, and never written.
         let reason = "the second is 00 to 59, in two digits";
         let second = if has_seconds { self.two(0..=60, reason)? } else { 0 };
         let (picos, digits) = if has_seconds { self.fraction_of_second()? } else { (0, 0) };
@@ -174,11 +174,11 @@ impl<'a> Rest<'a> {
         if self.take(b'.') { self.fraction() } else { Ok((0, 0)) }
     }
 
-    /// The digits after the point: picoseconds, and how many digits there are.
+    /// Takes the digits after the point. Returns the picoseconds, and the number of digits.
     pub(super) fn fraction(&mut self) -> Scan<(u64, u8)> {
         let (mut value, mut written) = self.0.first_chunk().copied().map_or((0, 0), first_digits);
         while let Some(digit @ b'0'..=b'9') = self.0.get(written) {
-            // Of more digits than there may be, nobody looks at the value.
+            // If there are more digits than allowed, the value is not used.
             value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
             written += 1;
         }
@@ -190,8 +190,8 @@ impl<'a> Rest<'a> {
     }
 }
 
-/// Eight bytes, of which those are digits that are in the pattern, and the others the same as there: the
-/// values of the digits, and zeros between them.
+/// Returns the values of the digits, with zeros between them, if the bytes match the pattern: where
+/// the pattern has a digit the bytes have any digit, and elsewhere the same byte.
 #[inline]
 fn digits_of(bytes: [u8; 8], pattern: [u8; 8]) -> Option<u64> {
     let most = pattern.map(|byte| if byte == b'0' { 9 } else { 0 });
@@ -199,21 +199,22 @@ fn digits_of(bytes: [u8; 8], pattern: [u8; 8]) -> Option<u64> {
     (beyond(values, most) == 0).then_some(values)
 }
 
-/// The high bits of the bytes that are more than these, and perhaps of some after the first such.
+/// Returns the high bits of the bytes whose values exceed these limits. Bytes after the first such
+/// byte may be reported wrongly.
 #[inline]
 fn beyond(values: u64, most: [u8; 8]) -> u64 {
     let up_to_high_bit = u64::from_le_bytes(most.map(|most| 0x7f - most));
     (values.wrapping_add(up_to_high_bit) | values) & u64::from_le_bytes([0x80; 8])
 }
 
-/// In the place of each digit, what it and the next one are together.
+/// Combines each digit with the next one into a number below 100, at the index of the first.
 #[inline]
 const fn pairs(digits: u64) -> u64 {
     digits.wrapping_mul(10).wrapping_add(digits >> 8)
 }
 
-/// The digits that these bytes begin with, as a number, and how many they are; none where all eight are digits,
-/// since more may follow: the caller reads those one by one.
+/// Returns the leading digits of these bytes as a number, and how many there are. Returns none if
+/// all eight bytes are digits, because more may follow: the caller then reads them one by one.
 #[inline]
 fn first_digits(bytes: [u8; 8]) -> (u64, usize) {
     let values = u64::from_le_bytes(bytes) ^ u64::from_le_bytes([b'0'; 8]);
@@ -222,7 +223,7 @@ fn first_digits(bytes: [u8; 8]) -> (u64, usize) {
     if beyond == 0 || count == 0 {
         return (0, 0);
     }
-    // With zeros before them, all are eight: pairs, and what each of the four pairs weighs.
+    // Pad to eight digits with leading zeros, then add the four pairs by their weight.
     let pairs = pairs(values << (64 - 8 * count));
     let of_pairs = |at: u32| pairs >> at & 0xff;
     let value = of_pairs(0) * 1_000_000 + of_pairs(16) * 10_000 + of_pairs(32) * 100 + of_pairs(48);

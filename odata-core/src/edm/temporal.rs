@@ -1,4 +1,4 @@
-//! The temporal types as the types of properties: our own, and those of the date crates.
+//! The temporal types as types of properties: our own types, and those of the date crates.
 
 use super::edm_type::EdmType;
 use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
@@ -37,8 +37,8 @@ temporal! {
     Duration => "Edm.Duration", DurationKind, Self::ZERO;
 }
 
-/// Another crate's type: written and read through ours, which takes every form that OData has and
-/// they do not.
+/// Implements the traits for a type of a date crate. Its values are written and read as our type,
+/// because our type accepts every form that OData allows.
 macro_rules! through {
     ($($rust:ty => $ours:ident, $blank:expr;)*) => {$(
         #[diagnostic::do_not_recommend]

@@ -1,11 +1,12 @@
-//! Why a text is no date, time or duration, and why one of these does not fit another type.
+//! Errors for texts that are not a date, time or duration, and for values that do not fit another
+//! type.
 
 use std::fmt;
 
 macro_rules! parse_error {
     ($edm:literal, $name:ident) => {
         #[doc = concat!("Why a text is not an `", $edm, "`.")]
-        /// It says what is wrong and never repeats the text.
+        /// The message never repeats the text.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub struct $name(pub(super) &'static str);
 
@@ -28,7 +29,7 @@ macro_rules! range_error {
         }
 
         impl $name {
-            /// Named by the type that is too small.
+            /// Creates the error for the Rust type that is too small.
             #[allow(dead_code)] // Without the date crates nothing is too small for a date.
             pub(super) const fn new(of: &'static str) -> Self {
                 Self { of }

@@ -1,6 +1,6 @@
-//! Texts for tests that no table has.
+//! Texts for tests, in addition to those of the tables.
 
-/// Numbers that look random and are the same in every run (`SplitMix64`).
+/// Pseudo-random numbers, the same in every run (`SplitMix64`).
 pub(super) struct Numbers(u64);
 
 impl Numbers {
@@ -8,7 +8,7 @@ impl Numbers {
         Self(1)
     }
 
-    /// A number of any size: small ones are as likely as large ones.
+    /// Returns a number of any size. Small numbers are as likely as large ones.
     pub(super) fn of_any_size(&mut self) -> u64 {
         let bits = self.below(65);
         self.next().checked_shr(u32::try_from(64 - bits).unwrap()).unwrap_or(0)
@@ -26,7 +26,7 @@ impl Numbers {
     }
 }
 
-/// These texts with one to three characters replaced, removed or repeated.
+/// Returns these texts with one to three characters replaced, removed or repeated.
 pub(super) fn mutated(texts: &[&str]) -> impl Iterator<Item = String> {
     const CHARACTERS: &[u8] = b"0123456789 -+:.,TtZzPpDdHhMmSsYW%\0";
     let mut numbers = Numbers::new();

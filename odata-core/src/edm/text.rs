@@ -31,7 +31,7 @@ impl<'de> ReadEdmValue<'de> for String {
     slot_of!('de, String);
 }
 
-/// To be written only.
+/// Can be written, but not read.
 #[diagnostic::do_not_recommend]
 impl EdmValue for &str {
     const TYPE: EdmType = STRING;

@@ -1,4 +1,4 @@
-//! `Edm.TimeOfDay`, every form of it, without loss.
+//! `Edm.TimeOfDay`, with every form that OData allows, without loss.
 
 use std::fmt;
 use std::str::FromStr;
@@ -20,15 +20,16 @@ mod time;
 /// The Rust type of `Edm.TimeOfDay`: a time on the clock, without a day or a time zone
 /// \[OData-CSDL 3.3\].
 ///
-/// The range is 00:00 to 23:59:59.999999999999, to the picosecond. Comparison is by the time:
-/// `07:30` equals `07:30:00.000`. [`is_identical`](Self::is_identical) compares the text too.
+/// The range is 00:00 to 23:59:59.999999999999, in picoseconds. Values compare by the time: `07:30`
+/// equals `07:30:00.000`. [`is_identical`](Self::is_identical) also compares the text.
 ///
 /// The features `jiff`, `time` and `chrono` add conversions from and to `jiff::civil::Time`,
 /// `time::Time` and `chrono::NaiveTime`.
 ///
-/// On the wire it is a string, `"07:59:59.999"` (ABNF `timeOfDayValue`); the seconds may be
-/// missing, and the fraction has 1 to 12 digits. The text comes back as it was, to the trailing
-/// zero, but for a leap second, which is read as the second after it: `23:59:60` is `00:00:00`.
+/// In JSON, a time is a string such as `"07:59:59.999"` (ABNF `timeOfDayValue`). The seconds are
+/// optional, and the fraction has 1 to 12 digits. The text that was read is written back unchanged,
+/// including trailing zeros, with one exception: a leap second is read as the second after it, so
+/// that `23:59:60` becomes `00:00:00`.
 ///
 /// ```
 /// use odata_core::edm::TimeOfDay;
@@ -44,9 +45,9 @@ mod time;
 pub struct TimeOfDay {
     /// Picoseconds since midnight.
     picos: u64,
-    /// How many digits of the fraction are written, 0 to 12.
+    /// The number of fraction digits that are written, 0 to 12.
     digits: u8,
-    /// Whether the seconds are written.
+    /// `true` if the seconds are written.
     has_seconds: bool,
 }
 
@@ -54,7 +55,7 @@ impl TimeOfDay {
     /// 00:00:00.
     pub const MIDNIGHT: Self = Self { picos: 0, digits: 0, has_seconds: true };
 
-    /// The time of a whole second, written with its seconds; `None` beyond 23:59:59.
+    /// Creates a time of a whole second, written with its seconds. Returns `None` beyond 23:59:59.
     ///
     /// ```
     /// use odata_core::edm::TimeOfDay;
@@ -71,8 +72,8 @@ impl TimeOfDay {
         Some(Self { picos: seconds * PICOS_A_SECOND, ..Self::MIDNIGHT })
     }
 
-    /// The same hour, minute and second with this fraction, in nanoseconds. It is written in 0, 3,
-    /// 6 or 9 digits, as few as hold it. `None` for 10⁹ or more.
+    /// Replaces the fraction of the second by these nanoseconds. The fraction is written in 0, 3, 6
+    /// or 9 digits, as few as possible. Returns `None` for 10⁹ or more.
     ///
     /// ```
     /// use odata_core::edm::TimeOfDay;
@@ -85,8 +86,8 @@ impl TimeOfDay {
         self.with_subsec_picos(nanoseconds as u64 * PICOS_A_NANO)
     }
 
-    /// The same hour, minute and second with this fraction, in picoseconds. It is written in 0, 3,
-    /// 6, 9 or 12 digits, as few as hold it. `None` for 10¹² or more.
+    /// Replaces the fraction of the second by these picoseconds. The fraction is written in 0, 3,
+    /// 6, 9 or 12 digits, as few as possible. Returns `None` for 10¹² or more.
     #[must_use]
     pub const fn with_subsec_picos(self, picoseconds: u64) -> Option<Self> {
         if picoseconds >= PICOS_A_SECOND {
@@ -96,9 +97,9 @@ impl TimeOfDay {
         Some(Self { picos, digits: calendar::digits_in_threes(picoseconds), has_seconds: true })
     }
 
-    /// The same with so many digits of the fraction, 12 at most; the digits beyond are cut off.
+    /// Sets the number of fraction digits, 12 at most. Further digits are cut off.
     ///
-    /// For a service that takes no more than its `Precision`.
+    /// Use it if a service limits the `Precision` of a property.
     ///
     /// ```
     /// use odata_core::edm::TimeOfDay;
@@ -117,43 +118,43 @@ impl TimeOfDay {
         }
     }
 
-    /// The hour, 0 to 23.
+    /// Returns the hour, 0 to 23.
     #[must_use]
     pub fn hour(self) -> u8 {
         self.hms().0
     }
 
-    /// The minute, 0 to 59.
+    /// Returns the minute, 0 to 59.
     #[must_use]
     pub fn minute(self) -> u8 {
         self.hms().1
     }
 
-    /// The second, 0 to 59.
+    /// Returns the second, 0 to 59.
     #[must_use]
     pub fn second(self) -> u8 {
         self.hms().2
     }
 
-    /// The fraction of the second in nanoseconds; what is finer is cut off.
+    /// Returns the fraction of the second in nanoseconds. Further digits are cut off.
     #[must_use]
     pub fn subsec_nanos(self) -> u32 {
         u32::try_from(self.subsec_picos() / PICOS_A_NANO).unwrap_or_default()
     }
 
-    /// The fraction of the second in picoseconds.
+    /// Returns the fraction of the second in picoseconds.
     #[must_use]
     pub const fn subsec_picos(self) -> u64 {
         self.picos % PICOS_A_SECOND
     }
 
-    /// How many digits of the fraction are written, 0 to 12.
+    /// Returns the number of fraction digits that are written, 0 to 12.
     #[must_use]
     pub const fn fraction_digits(self) -> u8 {
         self.digits
     }
 
-    /// Whether both are the same time and are written the same way.
+    /// Returns `true` if both are the same time and are written the same way.
     ///
     /// ```
     /// use odata_core::edm::TimeOfDay;
@@ -172,10 +173,11 @@ impl TimeOfDay {
         calendar::hms(self.picos / PICOS_A_SECOND)
     }
 
-    /// `23:59:59.999999999999` has 21.
+    /// The length of a buffer for the text. The longest text, `23:59:59.999999999999`, has 21
+    /// bytes.
     pub(crate) const MAX_TEXT_LEN: usize = 24;
 
-    /// The text, written into the buffer.
+    /// Writes the text into the buffer.
     pub(crate) fn format_into(self, buffer: &mut [u8; Self::MAX_TEXT_LEN]) -> &str {
         let mut out = Out::new(buffer);
         let (hour, minute, second) = self.hms();
@@ -241,7 +243,7 @@ fn parse(text: &str) -> Scan<TimeOfDay> {
     let mut rest = Rest::new(text);
     let clock = rest.clock()?;
     rest.expect_end("expected nothing after the time: it has no offset")?;
-    // There is no day, so the second after the last of the day is the first.
+    // A time has no day, so a leap second at the end of the day wraps around to midnight.
     let seconds = u64::from(clock.seconds()) % SECONDS_A_DAY.unsigned_abs();
     Ok(TimeOfDay {
         picos: seconds * PICOS_A_SECOND + clock.picos,
@@ -250,7 +252,7 @@ fn parse(text: &str) -> Scan<TimeOfDay> {
     })
 }
 
-/// From a date crate's parts, all of which it keeps in range.
+/// Creates a time from the parts of a date crate's time, which are always in range.
 #[cfg(any(feature = "jiff", feature = "time", feature = "chrono"))]
 fn from_parts(hour: u8, minute: u8, second: u8, nanoseconds: u32) -> TimeOfDay {
     TimeOfDay::new(hour, minute, second)

@@ -23,8 +23,8 @@ impl EdmValue for Uuid {
 impl<'de> ReadEdmValue<'de> for Uuid {
     slot_of!('de);
 
-    /// 8-4-4-4-12 hexadecimal digits in either case; braces, `urn:` and undashed forms, which
-    /// `Uuid` would take, are not `Edm.Guid` (SPEC V10).
+    /// Reads 8-4-4-4-12 hexadecimal digits in either case. `Uuid` also parses braces, `urn:` and
+    /// text without dashes; these are not `Edm.Guid` (SPEC V10).
     fn from_string(value: Text<'_, '_>) -> Result<Self, ValueError> {
         let text = value.as_str();
         let malformed =

@@ -17,7 +17,7 @@ impl From<NaiveDate> for Date {
     }
 }
 
-/// chrono has the years -262143 to 262142.
+/// Fails if the year is outside chrono's range, -262143 to 262142.
 ///
 /// ```
 /// use chrono::NaiveDate;

@@ -16,7 +16,7 @@ impl From<civil::Date> for Date {
     }
 }
 
-/// jiff has the years -9999 to 9999.
+/// Fails if the year is outside jiff's range, -9999 to 9999.
 ///
 /// ```
 /// use odata_core::edm::Date;

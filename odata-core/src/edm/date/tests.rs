@@ -1,4 +1,4 @@
-//! SPEC V11, N16, N17 and N22, and the way there and back.
+//! SPEC V11, N16, N17 and N22, and round trips.
 
 use super::Date;
 use crate::edm::calendar::{date_of_day, day_of_date};

@@ -18,7 +18,8 @@ impl From<time::Date> for Date {
     }
 }
 
-/// time has the years -9999 to 9999, and with its feature `large-dates` -999999 to 999999.
+/// Fails if the year is outside the range of time: -9999 to 9999, or -999999 to 999999 with its
+/// feature `large-dates`.
 ///
 /// ```
 /// use odata_core::edm::Date;

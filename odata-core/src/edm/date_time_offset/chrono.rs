@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, TimeZone, Utc};
 
 use super::{DateTimeOffset, DateTimeOffsetRangeError};
 
-/// In UTC, to the nanosecond. A leap second becomes the second after it.
+/// Converts to UTC, with nanosecond precision. A leap second becomes the second after it.
 ///
 /// ```
 /// use odata_core::DateTimeOffset;
@@ -18,8 +18,9 @@ impl From<DateTime<Utc>> for DateTimeOffset {
     }
 }
 
-/// To the nanosecond, at the same offset; seconds of an offset, which OData can't write, are
-/// dropped from it, and the point in time stays. A leap second becomes the second after it.
+/// Keeps the offset, with nanosecond precision. The seconds of an offset are dropped, because OData
+/// can't express them; the point in time does not change. A leap second becomes the second after
+/// it.
 ///
 /// ```
 /// use chrono::{DateTime, FixedOffset};
@@ -38,14 +39,14 @@ impl From<DateTime<FixedOffset>> for DateTimeOffset {
 }
 
 fn from_chrono<Z: TimeZone>(time: &DateTime<Z>) -> DateTimeOffset {
-    // In a leap second chrono counts on to two times 10⁹.
+    // In a leap second, chrono counts the nanoseconds up to 2 * 10⁹.
     let nanos = time.timestamp_subsec_nanos();
     let (seconds, nanos) =
         (time.timestamp() + i64::from(nanos / 1_000_000_000), nanos % 1_000_000_000);
     DateTimeOffset::from_unix(seconds, nanos).unwrap_or(DateTimeOffset::EPOCH)
 }
 
-/// The offset is dropped, and what is finer than nanoseconds.
+/// Drops the offset, and digits beyond nanoseconds.
 ///
 /// ```
 /// use chrono::{DateTime, Utc};
@@ -64,7 +65,7 @@ impl TryFrom<DateTimeOffset> for DateTime<Utc> {
     }
 }
 
-/// At the same offset. What is finer than nanoseconds is dropped.
+/// Keeps the offset. Digits beyond nanoseconds are dropped.
 ///
 /// ```
 /// use chrono::{DateTime, FixedOffset};
@@ -82,7 +83,7 @@ impl TryFrom<DateTimeOffset> for DateTime<FixedOffset> {
         let utc = DateTime::<Utc>::try_from(time)?;
         let offset = FixedOffset::east_opt(i32::from(time.offset_minutes()) * 60);
         offset
-            // chrono holds a local time beyond its last year, and panics where it is read.
+            // chrono accepts a local time beyond its last year, and panics when it is read.
             .filter(|offset| utc.naive_utc().checked_add_offset(*offset).is_some())
             .map(|offset| utc.with_timezone(&offset))
             .ok_or(DateTimeOffsetRangeError::new("chrono::DateTime"))

@@ -1,26 +1,27 @@
-//! From the value to its text.
+//! Formats a timestamp.
 
 use super::{DateTimeOffset, Form, Zone};
 use crate::edm::calendar::{Clock, SECONDS_A_DAY, date_of_day, hms};
 use crate::edm::out::{Out, two};
 
 impl DateTimeOffset {
-    /// `-999999999-12-31T23:59:59.999999999999+23:59` has 44.
+    /// The length of a buffer for the text. The longest text,
+    /// `-999999999-12-31T23:59:59.999999999999+23:59`, has 44 bytes.
     pub(crate) const MAX_TEXT_LEN: usize = 48;
 
-    /// The text, written into the buffer.
+    /// Writes the text into the buffer.
     pub(crate) fn format_into<'b>(&self, buffer: &'b mut [u8; Self::MAX_TEXT_LEN]) -> &'b str {
         self.out(buffer).finish()
     }
 
-    /// The bytes of the text, written into the buffer.
+    /// Writes the text into the buffer, and returns its bytes.
     pub(crate) fn bytes_into<'b>(&self, buffer: &'b mut [u8; Self::MAX_TEXT_LEN]) -> &'b [u8] {
         self.out(buffer).finish_bytes()
     }
 
     fn out<'b>(&self, buffer: &'b mut [u8; Self::MAX_TEXT_LEN]) -> Out<'b> {
         let mut out = Out::new(buffer);
-        // Once for both: it is taken apart by divisions.
+        // Unpacked only once, because unpacking takes divisions.
         let (form, local) = (self.form(), self.local_seconds());
         let date = date_of_day(local.div_euclid(SECONDS_A_DAY));
         let (hour, minute, second) = hms(local.rem_euclid(SECONDS_A_DAY).unsigned_abs());

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{DateTimeOffset, DateTimeOffsetRangeError};
 
-/// In UTC, to the nanosecond.
+/// Converts to UTC, with nanosecond precision.
 ///
 /// ```
 /// use odata_core::DateTimeOffset;
@@ -15,7 +15,7 @@ use super::{DateTimeOffset, DateTimeOffsetRangeError};
 /// ```
 impl From<Timestamp> for DateTimeOffset {
     fn from(timestamp: Timestamp) -> Self {
-        // jiff's fraction has the sign of the whole.
+        // jiff's fraction has the sign of the timestamp.
         let nanos = timestamp.as_nanosecond();
         let seconds = i64::try_from(nanos.div_euclid(1_000_000_000)).unwrap_or_default();
         let fraction = u32::try_from(nanos.rem_euclid(1_000_000_000)).unwrap_or_default();
@@ -23,7 +23,7 @@ impl From<Timestamp> for DateTimeOffset {
     }
 }
 
-/// The offset is dropped, and what is finer than nanoseconds. jiff ends with
+/// Drops the offset, and digits beyond nanoseconds. The last timestamp of jiff is
 /// 9999-12-30T22:00:00.999999999Z.
 ///
 /// ```

@@ -1,4 +1,4 @@
-//! From a text to the value: the ABNF's `dateTimeOffsetValue`, and a date that the calendar has.
+//! Parses a timestamp: the ABNF's `dateTimeOffsetValue`, with a date that exists in the calendar.
 
 use super::{DateTimeOffset, Form, Zone};
 use crate::edm::calendar::{SECONDS_A_DAY, day_of_date, is_in_range};

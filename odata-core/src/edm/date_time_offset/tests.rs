@@ -1,4 +1,4 @@
-//! SPEC V12 and N15 to N22, and the way there and back.
+//! SPEC V12 and N15 to N22, and round trips.
 
 use super::calendar::{Date, MAX_YEAR, date_of_day, day_of_date, days_of_month};
 use super::{DateTimeOffset, Form, Zone};
@@ -96,7 +96,8 @@ fn what_is_no_date_time_offset_is_refused() {
     assert_eq!(refused("2012-13-03T13:52Z"), "the month is 01 to 12, in two digits");
 }
 
-/// With a small `t`, a text is read part by part; with a large one all at once, if it is as usual.
+/// A text with a lower-case `t` is read part by part, one with an upper-case `T` in one piece if it
+/// has the usual form.
 #[test]
 fn both_ways_of_reading_say_the_same() {
     const USUAL: &str = "2024-02-29T23:59:58.1234567Z";
@@ -115,7 +116,7 @@ fn both_ways_of_reading_say_the_same() {
     };
     for place in 0..USUAL.len() {
         for byte in 0..0x80_u8 {
-            // The letter that tells the two ways apart stays.
+            // Keep the letter that selects the way of reading.
             if place != 10 {
                 let mut bytes = USUAL.as_bytes().to_vec();
                 bytes[place] = byte;

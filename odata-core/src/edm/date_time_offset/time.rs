@@ -4,8 +4,9 @@ use time::{OffsetDateTime, UtcOffset};
 
 use super::{DateTimeOffset, DateTimeOffsetRangeError};
 
-/// To the nanosecond, at the same offset; seconds of an offset, which OData can't write, are
-/// dropped from it, and the point in time stays. An offset of 24 hours or more becomes UTC.
+/// Keeps the offset, with nanosecond precision. The seconds of an offset are dropped, because OData
+/// can't express them; the point in time does not change. An offset of 24 hours or more becomes
+/// UTC.
 ///
 /// ```
 /// use odata_core::DateTimeOffset;
@@ -20,7 +21,7 @@ impl From<OffsetDateTime> for DateTimeOffset {
     }
 }
 
-/// At the same offset. What is finer than nanoseconds is dropped.
+/// Keeps the offset. Digits beyond nanoseconds are dropped.
 ///
 /// ```
 /// use odata_core::DateTimeOffset;
@@ -35,7 +36,7 @@ impl TryFrom<DateTimeOffset> for OffsetDateTime {
     type Error = DateTimeOffsetRangeError;
 
     fn try_from(time: DateTimeOffset) -> Result<Self, Self::Error> {
-        // time counts its years at the offset, so the local time is what has to be in its range.
+        // The range of time applies to the local time.
         let nanos =
             i128::from(time.local_seconds()) * 1_000_000_000 + i128::from(time.subsec_nanos());
         let offset = UtcOffset::from_whole_seconds(i32::from(time.offset_minutes()) * 60);

@@ -14,8 +14,8 @@ type Other = ::bigdecimal::BigDecimal;
 const TOO_MANY_DIGITS: ParseDecimalError =
     ParseDecimalError("a BigDecimal has at most 10000 digits here; `Decimal` takes more");
 
-/// A number with more than 10,000 digits in plain notation is an error: `1e9223372036854775807` fits a
-/// `BigDecimal`, and its digits fit no memory.
+/// Fails for a number with more than 10,000 digits in plain notation, because its text could exceed
+/// the memory: `1e9223372036854775807` is a valid `BigDecimal`.
 ///
 /// ```
 /// use bigdecimal::BigDecimal;
@@ -56,12 +56,13 @@ impl TryFrom<&Decimal> for Other {
         if length(digits.try_into().unwrap_or(u64::MAX), scale.into()) > i64::from(Limits::DIGITS) {
             return Err(TOO_MANY_DIGITS);
         }
-        // The zeros of an exponent stay an exponent.
+        // Keep the exponent instead of writing its zeros.
         format!("{signed}e{}", -scale).parse().map_err(|_| TOO_MANY_DIGITS)
     }
 }
 
-/// The number of digits in plain notation, by the number of stored digits and of those after the point.
+/// Returns the number of digits in plain notation, from the number of stored digits and of those
+/// after the point.
 fn length(digits: u64, scale: i64) -> i64 {
     let digits = i64::try_from(digits).unwrap_or(i64::MAX);
     if scale <= 0 { digits.saturating_sub(scale) } else { digits.max(scale.saturating_add(1)) }
@@ -69,16 +70,17 @@ fn length(digits: u64, scale: i64) -> i64 {
 
 /// Returns `true` if the number has at most [`Limits::DIGITS`] digits in plain notation.
 fn is_short(value: &Other) -> bool {
-    /// 2³³²²⁰ has one digit more than the most.
+    /// The number of bits of a value with one digit more than the limit.
     const BITS: u64 = 33_220;
     let (number, scale) = value.as_bigint_and_scale();
-    // Most numbers have few digits. To count those of a long one takes time.
+    // Most numbers have few digits, and counting the digits of a long number is slow.
     let is_short = number.bits() <= 64 && length(20, scale) <= i64::from(Limits::DIGITS);
     is_short
         || (number.bits() <= BITS && length(value.digits(), scale) <= i64::from(Limits::DIGITS))
 }
 
-/// The view of a number with more digits: it has no text, and the facets refuse it.
+/// The view of a number with too many digits. It has an empty text, and the validation of facets
+/// rejects it.
 struct TooLong;
 
 impl fmt::Display for TooLong {
@@ -87,7 +89,7 @@ impl fmt::Display for TooLong {
     }
 }
 
-/// No facets: that a property has any lets the validation look at its value.
+/// Empty facets. Their presence makes the validation look at the value of the property.
 const FACETS: &Facets = &Facets {
     precision: None,
     scale: None,

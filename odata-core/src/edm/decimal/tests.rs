@@ -1,4 +1,4 @@
-//! SPEC V8, N2, N5 and N6, and the way there and back.
+//! SPEC V8, N2, N5 and N6, and round trips.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
@@ -115,7 +115,7 @@ fn comparison_is_by_value() {
     assert!(!decimal("1.0").is_identical(&decimal("1.00")));
 }
 
-/// Equal values are one item of a set.
+/// Equal values are a single item of a set.
 #[test]
 fn hashes_are_by_value() {
     let of = |texts: &[&str]| -> HashSet<_> { texts.iter().map(|it| decimal(it)).collect() };
@@ -165,7 +165,7 @@ fn floating_point_numbers_by_their_shortest_digits() {
     assert!((decimal("34.50").to_f64() - 34.5).abs() < 1e-12);
 }
 
-/// There and back with all digits, and read from JSON's number and string; or an error.
+/// Asserts a round trip with all digits, from a JSON number and from a string, or an error.
 #[cfg(any(feature = "rust_decimal", feature = "bigdecimal"))]
 fn assert_same_digits<T>(
     texts: &[&str],

@@ -16,8 +16,7 @@ impl From<TimeDelta> for Duration {
     }
 }
 
-/// What is finer than nanoseconds is dropped. chrono counts its milliseconds in 64 bits with a
-/// sign.
+/// Drops digits beyond nanoseconds. Fails if the milliseconds do not fit into an `i64`.
 ///
 /// ```
 /// use odata_core::edm::Duration;

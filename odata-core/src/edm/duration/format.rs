@@ -1,13 +1,14 @@
-//! From the value to its canonical text.
+//! Formats a duration as its canonical text.
 
 use super::{Duration, calendar};
 use crate::edm::out::Out;
 
 impl Duration {
-    /// `-P213503982334601DT23H59M59.999999999999S` has 41.
+    /// The length of a buffer for the text. The longest text,
+    /// `-P213503982334601DT23H59M59.999999999999S`, has 41 bytes.
     pub(crate) const MAX_TEXT_LEN: usize = 48;
 
-    /// The text, written into the buffer.
+    /// Writes the text into the buffer.
     pub(crate) fn format_into(self, buffer: &mut [u8; Self::MAX_TEXT_LEN]) -> &str {
         let mut out = Out::new(buffer);
         if self.negative {
@@ -39,7 +40,7 @@ fn unit(out: &mut Out<'_>, count: u64, letter: u8) {
     }
 }
 
-/// How many digits of the fraction there are without the zeros at its end.
+/// Returns the number of fraction digits without trailing zeros.
 fn digits(picos: u64) -> u8 {
     let is_enough = |digits: &u8| calendar::cut_to_digits(picos, *digits) == picos;
     (0..12).find(is_enough).unwrap_or(12)

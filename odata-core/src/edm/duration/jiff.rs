@@ -16,7 +16,7 @@ impl From<SignedDuration> for Duration {
     }
 }
 
-/// What is finer than nanoseconds is dropped. jiff counts its seconds in 64 bits with a sign.
+/// Drops digits beyond nanoseconds. Fails if the seconds do not fit into an `i64`.
 ///
 /// ```
 /// use odata_core::edm::Duration;

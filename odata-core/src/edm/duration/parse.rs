@@ -1,4 +1,4 @@
-//! From a text to the value: the ABNF's `durationValue`, without `P`, `-P`, `PT` and `P1DT`.
+//! Parses a duration: the ABNF's `durationValue`, except `P`, `-P`, `PT` and `P1DT`.
 
 use super::Duration;
 use crate::edm::scan::{Rest, Scan};
@@ -39,7 +39,7 @@ fn total(parts: [(Option<u64>, u64); 4]) -> Option<u64> {
     })
 }
 
-/// A number with this letter; `None`, and nothing taken, where there is something else.
+/// Takes a number with this letter. Otherwise returns `None` and takes nothing.
 fn count(rest: &mut Rest<'_>, letter: u8) -> Scan<Option<u64>> {
     let mut ahead = *rest;
     let (count, digits) = ahead.number();
@@ -50,7 +50,8 @@ fn count(rest: &mut Rest<'_>, letter: u8) -> Scan<Option<u64>> {
     count.map(Some).ok_or(TOO_LONG)
 }
 
-/// Seconds and picoseconds; `None`, and nothing taken, where there is something else.
+/// Takes seconds, and returns them with the picoseconds. Otherwise returns `None` and takes
+/// nothing.
 fn seconds(rest: &mut Rest<'_>) -> Scan<Option<(u64, u64)>> {
     let mut ahead = *rest;
     let (whole, digits) = ahead.number();

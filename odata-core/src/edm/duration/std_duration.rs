@@ -14,7 +14,7 @@ impl From<std::time::Duration> for Duration {
     }
 }
 
-/// What is finer than nanoseconds is dropped. A negative duration is an error.
+/// Drops digits beyond nanoseconds. Fails for a negative duration.
 ///
 /// ```
 /// use odata_core::edm::Duration;

@@ -1,9 +1,9 @@
-//! SPEC V14, N19 and N20, and the way there and back.
+//! SPEC V14, N19 and N20, and round trips.
 
 use super::Duration;
 use crate::edm::test_texts::{Numbers, mutated};
 
-/// Each as it is written.
+/// Texts in their canonical form.
 const CANONICAL: &[&str] = &[
     "PT0S",
     "PT1S",
@@ -253,7 +253,7 @@ fn time_goes_there_and_back() {
 #[test]
 fn chrono_goes_there_and_back() {
     use chrono::TimeDelta;
-    // The first chrono that we take has no constants for its ends.
+    // The minimum version of chrono has no constants for its limits.
     let [first, last] = [-i64::MAX, i64::MAX].map(|end| TimeDelta::try_milliseconds(end).unwrap());
     let small = TimeDelta::nanoseconds(-1_500_000_000);
     for duration in [first, last, TimeDelta::zero(), small] {

@@ -14,7 +14,7 @@ impl From<time::Duration> for Duration {
     }
 }
 
-/// What is finer than nanoseconds is dropped. time counts its seconds in 64 bits with a sign.
+/// Drops digits beyond nanoseconds. Fails if the seconds do not fit into an `i64`.
 ///
 /// ```
 /// use odata_core::edm::Duration;

@@ -60,10 +60,10 @@ fn write_number(number: f64) -> Untyped {
     digits.parse().map_or_else(|_| Untyped::String(digits), Untyped::Number)
 }
 
-/// The shortest digits that read back as the same number, in a form that both JSON and the literal
-/// have; or the name of what is no number.
+/// Returns the shortest digits that read back as the same number, in a form that is valid both in
+/// JSON and in a literal; or the name of infinity or `NaN`.
 pub(super) fn digits_of(number: f64) -> String {
-    // `Debug` has exponents where they are shorter, `Display` never has.
+    // `Debug` writes an exponent if that is shorter; `Display` never does.
     let digits = format!("{number:?}");
     match digits.as_str() {
         "inf" => "INF".to_owned(),
@@ -72,9 +72,10 @@ pub(super) fn digits_of(number: f64) -> String {
     }
 }
 
-/// The value of one of the three names of `Edm.Double`, which are case-sensitive.
+/// Returns the value for one of the three case-sensitive names of `Edm.Double`.
 ///
-/// RFC 7946 has no place for them. The literal has one, and what was read must be written.
+/// RFC 7946 does not allow these values. Literals do, and a value read from a literal must be
+/// writable.
 pub(super) fn not_finite(text: &str) -> Option<f64> {
     match text {
         "NaN" => Some(f64::NAN),
@@ -96,8 +97,8 @@ fn read_crs(crs: &Untyped) -> Read<u32> {
     srid_of_crs(text(crs.get("type")).as_deref(), text(name).as_deref())
 }
 
-/// The SRID of a named `crs` of EPSG. Numbers mean another place in any other system, so none
-/// other is passed over.
+/// Returns the SRID of a `crs` that names a system of EPSG. Any other `crs` is an error, because
+/// the same numbers mean another place in another system.
 pub(super) fn srid_of_crs(kind: Option<&str>, name: Option<&str>) -> Read<u32> {
     if kind != Some("name") {
         return Err(GeoError("the `crs` is not one of the type `name`"));

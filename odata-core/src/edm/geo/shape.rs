@@ -1,14 +1,14 @@
-//! Positions and shapes, and what RFC 7946 asks of them.
+//! Positions and shapes, and the rules of RFC 7946 for them.
 
 use super::GeoError;
 use crate::limits::Limits;
 
 pub(super) const MAX_DEPTH: usize = Limits::SHAPES;
 
-/// A position: two numbers, and a third and a fourth where they are known.
+/// A position: two numbers, and optionally a third and a fourth.
 ///
-/// The order is that of `GeoJSON`: on the earth the longitude comes first, then the latitude, both
-/// in degrees.
+/// The order is that of `GeoJSON`. A position on the earth has the longitude first, then the
+/// latitude, both in degrees.
 ///
 /// ```
 /// use odata_core::edm::geo::Position;
@@ -22,45 +22,46 @@ pub struct Position {
     x: f64,
     y: f64,
     z: Option<f64>,
-    /// Only where there is a `z`: the wire form tells them apart by their place.
+    /// The measure. `None` if there is no `z`, because the wire form distinguishes the two by their
+    /// index.
     m: Option<f64>,
 }
 
 impl Position {
-    /// The longitude and the latitude, or the horizontal and the vertical distance.
+    /// Creates a position from longitude and latitude, or from horizontal and vertical distance.
     ///
-    /// [`From`] an array of three or four numbers takes `z` and `m` too.
+    /// To set `z` and `m`, convert [`From`] an array of three or four numbers.
     #[must_use]
     pub const fn new(x: f64, y: f64) -> Self {
         Self { x, y, z: None, m: None }
     }
 
-    /// The longitude, or the horizontal distance.
+    /// Returns the longitude, or the horizontal distance.
     #[must_use]
     pub const fn x(&self) -> f64 {
         self.x
     }
 
-    /// The latitude, or the vertical distance.
+    /// Returns the latitude, or the vertical distance.
     #[must_use]
     pub const fn y(&self) -> f64 {
         self.y
     }
 
-    /// The altitude.
+    /// Returns the altitude.
     #[must_use]
     pub const fn z(&self) -> Option<f64> {
         self.z
     }
 
-    /// The measure of a linear reference, such as the distance from the start of a road. There is
-    /// none without an altitude.
+    /// Returns the measure of a linear reference, such as the distance from the start of a road. A
+    /// position without an altitude has no measure.
     #[must_use]
     pub const fn m(&self) -> Option<f64> {
         self.m
     }
 
-    /// The numbers in the order of the wire.
+    /// Returns the numbers in the order of the wire form.
     pub(super) fn numbers(&self) -> impl Iterator<Item = f64> {
         [Some(self.x), Some(self.y), self.z, self.m].into_iter().flatten()
     }
@@ -72,14 +73,14 @@ impl From<[f64; 2]> for Position {
     }
 }
 
-/// The third number is `z`.
+/// Uses the third number as `z`.
 impl From<[f64; 3]> for Position {
     fn from([x, y, z]: [f64; 3]) -> Self {
         Self { x, y, z: Some(z), m: None }
     }
 }
 
-/// The third number is `z`, the fourth `m`.
+/// Uses the third number as `z` and the fourth as `m`.
 impl From<[f64; 4]> for Position {
     fn from([x, y, z, m]: [f64; 4]) -> Self {
         Self { x, y, z: Some(z), m: Some(m) }
@@ -101,8 +102,8 @@ pub enum Shape {
     Point(Position),
     /// A line of two positions or more.
     LineString(Vec<Position>),
-    /// An area: its outer ring, then its holes. A ring has four positions or more, and the last is
-    /// the first.
+    /// An area: its outer ring, then its holes. A ring has at least four positions, and its last
+    /// position equals its first.
     Polygon(Vec<Vec<Position>>),
     /// Points.
     MultiPoint(Vec<Position>),
@@ -115,7 +116,7 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// Whether RFC 7946 has such a shape.
+    /// Checks that RFC 7946 allows the shape.
     pub(super) fn check(&self) -> Result<(), GeoError> {
         self.check_at(0)
     }

@@ -1,4 +1,4 @@
-//! SPEC V17, N13, N14, and the way there and back.
+//! SPEC V17, N13, N14, and round trips.
 
 use super::*;
 
@@ -91,7 +91,7 @@ fn n14_literals_of_the_abnf_are_read_and_come_back() {
     }
 }
 
-/// Each case of the ABNF is one type's, and no other's of its family.
+/// Each case of the ABNF is a literal of exactly one type of its family.
 #[test]
 fn n14_each_literal_is_of_one_type() {
     macro_rules! types_of {
@@ -120,7 +120,7 @@ fn n14_type_words_are_case_insensitive() {
         "Geography'SRID=4326;POINT(1 2)'",
         "GEOGRAPHY'srid=4326;point(1 2)'",
         "geography'SRID=04326;Point(+1.0 2E0)'",
-        // As services built on a WKT library write it.
+        // Services built on a WKT library write these forms.
         "geography'SRID=4326;POINT (1 2)'",
     ] {
         let point = GeographyPoint::from_literal(literal).expect(literal);
@@ -205,7 +205,7 @@ fn n14_what_has_no_prefix_or_quotes_is_no_literal() {
     }
 }
 
-/// The grammar's positions are of `doubleValue`, which has three names.
+/// Positions consist of `doubleValue`, which includes three names.
 #[test]
 fn n14_numbers_without_digits_survive_in_both_forms() {
     let raw = "SRID=0;Point(NaN INF -INF)";
@@ -219,7 +219,7 @@ fn n14_numbers_without_digits_survive_in_both_forms() {
 #[test]
 fn v17_geojson_comes_back_as_it_was() {
     for text in GEOJSON {
-        // serde_json may sort the members that it reads; those written are in their own order.
+        // serde_json may sort the members that it reads; the writer keeps its own order.
         assert_eq!(json(&read(text).expect(text).to_untyped()), text);
         let geometry = Geometry::from_untyped(&untyped(text)).expect(text);
         assert_eq!(json(&geometry.to_untyped()), text);
@@ -388,7 +388,7 @@ fn no_error_repeats_the_value() {
     assert!(!error.to_string().contains("secret"), "{error}");
 }
 
-/// What a mutation leaves readable is written and read again as the same.
+/// A mutated text that can still be read is unchanged after it is written and read again.
 #[test]
 fn n14_no_mutated_literal_panics() {
     const JUNK: [&str; 17] = [
@@ -429,7 +429,7 @@ fn n14_no_mutated_literal_panics() {
     }
 }
 
-/// Every place of every value, replaced by every kind of value.
+/// Replaces each member and item of every value by every kind of value.
 #[test]
 fn v17_no_mutated_geojson_panics() {
     fn mutated(value: &Untyped, junk: &Untyped) -> Vec<Untyped> {
@@ -483,7 +483,7 @@ mod geojson {
 
     use super::*;
 
-    /// Through the text that the crate writes, too.
+    /// Converts also through the text that the crate writes.
     #[test]
     fn v17_values_go_to_the_crate_and_come_back() {
         for text in GEOJSON {

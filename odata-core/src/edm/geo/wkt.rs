@@ -1,5 +1,5 @@
-//! The literal of a URL and what is inside of its quotes: the ABNF's `fullPointLiteral` and its
-//! like.
+//! Literals in URLs, and the text inside their quotes: the ABNF's `fullPointLiteral` and the
+//! similar rules of the other shapes.
 
 use std::fmt::{self, Formatter};
 
@@ -84,7 +84,7 @@ fn write_position(f: &mut Formatter<'_>, position: &Position) -> fmt::Result {
     Ok(())
 }
 
-/// What is inside of the quotes after the prefix.
+/// Returns the text inside the quotes after the prefix.
 pub(super) fn unquote<'a>(literal: &'a str, prefix: &str) -> Parse<&'a str> {
     let mut rest = Rest(literal);
     if !rest.take(prefix) {
@@ -110,14 +110,16 @@ pub(super) fn parse(text: &str) -> Parse<(Shape, u32)> {
     Ok((shape, srid))
 }
 
-/// What is left of the text.
+/// The rest of the text, which is still to be parsed.
 ///
-/// One space is passed over where WKT has it and OData has not, before the first parenthesis and
-/// after a comma: services built on a WKT library write `POINT (1 2)`.
+/// WKT has spaces that OData does not allow: before the first parenthesis, and after a comma. One
+/// space is skipped in these positions, because services built on a WKT library write
+/// `POINT (1 2)`.
 struct Rest<'a>(&'a str);
 
 impl<'a> Rest<'a> {
-    /// Takes what is expected, in upper or lower case.
+    /// Takes the expected text, in upper or lower case. Returns `false` if the rest does not begin
+    /// with it.
     fn take(&mut self, expected: &str) -> bool {
         match self.0.split_at_checked(expected.len()) {
             Some((start, rest)) if start.eq_ignore_ascii_case(expected) => {
@@ -132,7 +134,7 @@ impl<'a> Rest<'a> {
         if self.take(expected) { Ok(()) } else { Err(GeoError(reason)) }
     }
 
-    /// All that is before the first character that `ends` it.
+    /// Takes the text before the first character for which `ends` returns `true`.
     fn until(&mut self, ends: impl Fn(char) -> bool) -> &'a str {
         let length = self.0.find(ends).unwrap_or(self.0.len());
         let (part, rest) = self.0.split_at_checked(length).unwrap_or((self.0, ""));
@@ -157,7 +159,8 @@ impl<'a> Rest<'a> {
             "multilinestring" => Shape::MultiLineString(self.list(Self::line)?),
             "multipolygon" => Shape::MultiPolygon(self.list(Self::polygon)?),
             "geometrycollection" if depth == MAX_DEPTH => return Err(GeoError::TOO_DEEP),
-            // The grammar has no empty one. JSON has, so it is written, and what is written is read.
+            // The grammar does not allow an empty collection, but GeoJSON does. It is read because
+            // it is also written.
             "geometrycollection" => Shape::Collection(self.list(|rest| rest.shape(depth + 1))?),
             _ => return Err(GeoError("expected a shape such as `Point`")),
         })
@@ -218,20 +221,20 @@ impl<'a> Rest<'a> {
         Ok([x, y, z, self.number()?].into())
     }
 
-    /// The ABNF's `doubleValue`.
+    /// Parses the ABNF's `doubleValue`.
     fn number(&mut self) -> Parse<f64> {
         let text = self.until(|character| matches!(character, ' ' | ',' | ')'));
         if let Some(number) = not_finite(text) {
             return Ok(number);
         }
-        // Rust reads `.5`, `5.` and `inf` too.
+        // Rust also parses `.5`, `5.` and `inf`, which OData does not allow.
         let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
         let starts_with_digit =
             |part: &str| part.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
         let number: Option<f64> = text.parse().ok();
         match number {
             Some(number) if unsigned.split('.').all(starts_with_digit) => {
-                // A number that rounds to infinity is not that number.
+                // A number that rounds to infinity is out of range.
                 if number.is_finite() { Ok(number) } else { Err(GeoError("a number is too large")) }
             }
             _ => Err(GeoError("expected a number")),

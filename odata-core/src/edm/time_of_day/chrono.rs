@@ -5,8 +5,8 @@ use chrono::{NaiveTime, Timelike};
 use super::from_parts;
 use crate::edm::TimeOfDay;
 
-/// To the nanosecond, written with its seconds. A leap second becomes the second after it, and the
-/// one at the end of a day midnight.
+/// Keeps nanoseconds. The seconds are always written. A leap second becomes the second after it,
+/// and one at the end of the day becomes midnight.
 ///
 /// ```
 /// use odata_core::edm::TimeOfDay;
@@ -16,7 +16,7 @@ use crate::edm::TimeOfDay;
 /// ```
 impl From<NaiveTime> for TimeOfDay {
     fn from(time: NaiveTime) -> Self {
-        // In a leap second chrono counts on to two times 10⁹.
+        // In a leap second, chrono counts the nanoseconds up to 2 * 10⁹.
         let nanos = time.nanosecond();
         let seconds = (time.num_seconds_from_midnight() + nanos / 1_000_000_000) % 86_400;
         let (hour, minute, second) = crate::edm::calendar::hms(seconds.into());
@@ -24,7 +24,7 @@ impl From<NaiveTime> for TimeOfDay {
     }
 }
 
-/// What is finer than nanoseconds is dropped.
+/// Drops digits beyond nanoseconds.
 ///
 /// ```
 /// use chrono::NaiveTime;

@@ -5,7 +5,7 @@ use jiff::civil::Time;
 use super::from_parts;
 use crate::edm::TimeOfDay;
 
-/// To the nanosecond, written with its seconds.
+/// Keeps nanoseconds. The seconds are always written.
 ///
 /// ```
 /// use odata_core::edm::TimeOfDay;
@@ -21,7 +21,7 @@ impl From<Time> for TimeOfDay {
     }
 }
 
-/// What is finer than nanoseconds is dropped.
+/// Drops digits beyond nanoseconds.
 ///
 /// ```
 /// use odata_core::edm::TimeOfDay;

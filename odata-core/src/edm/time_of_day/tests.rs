@@ -1,4 +1,4 @@
-//! SPEC V13, N15, N16, N20 and N22, and the way there and back.
+//! SPEC V13, N15, N16, N20 and N22, and round trips.
 
 use super::TimeOfDay;
 use crate::edm::test_texts::{Numbers, mutated};
@@ -72,7 +72,7 @@ fn n16_n20_n22_what_is_no_time_of_day_is_refused() {
     }
 }
 
-/// Read, never written.
+/// A leap second is read, and never written.
 #[test]
 fn n15_a_leap_second_is_the_second_after_it() {
     for (text, second_after) in [

@@ -1,4 +1,4 @@
-//! HTTP messages as text: within a body (`application/http`), in multipart bodies, and headers that are lists.
+//! Parsing of HTTP messages within bodies (`application/http`, multipart), and of list headers.
 
 mod boundary;
 mod http;

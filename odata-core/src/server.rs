@@ -1,9 +1,10 @@
-//! The server side, for a mock, a test or a service of your own: requests are read, and responses are written.
+//! Server side: reads requests and writes responses, for mocks, tests and your own services.
 //!
-//! [`ReceivedRequest`] reads any request, [`ReceivedCreate`] the entity of a create request, and [`ReceivedBatch`] a batch.
-//! [`entity_response`] makes the response with one entity, and [`ServiceError`](crate::response::ServiceError) the
-//! response with an error. A whole service in memory is in
-//! [`testing`](https://docs.rs/odata-core/latest/odata_core/testing/).
+//! [`ReceivedRequest`] reads any request, [`ReceivedCreate`] reads the entity of a create request,
+//! and [`ReceivedBatch`] reads a batch. [`entity_response`] creates the response with one entity,
+//! and [`ServiceError`](crate::response::ServiceError) creates the response with an error. The
+//! module [`testing`](https://docs.rs/odata-core/latest/odata_core/testing/) has a complete
+//! in-memory service.
 //!
 //! ```
 //! use http::{Request, Response};

@@ -1,4 +1,5 @@
-//! Boundaries of multipart texts: made here, and read from content types (RFC 2046 5.1.1).
+//! Boundaries of multipart texts: creating them, and reading them from content types (RFC 2046
+//! 5.1.1).
 
 use std::collections::HashSet;
 
@@ -8,8 +9,8 @@ use crate::limits::Limits;
 
 pub(crate) const MAX_BOUNDARY: usize = Limits::BOUNDARY;
 
-/// Makes a boundary that is in no message: the name, or the name and a number if a message has the name. The
-/// messages are looked through once, whatever they have.
+/// Creates a boundary that is not in any message: the name, or the name and a number if a message
+/// contains the name. Each message is searched once.
 pub(crate) fn unused<'m>(
     name: &str,
     messages: impl Iterator<Item = (&'m HeaderMap, &'m [u8])>,
@@ -26,18 +27,18 @@ pub(crate) fn unused<'m>(
     };
     for (headers, body) in messages {
         look_through(body);
-        // A line may begin with the name of a header, too.
+        // A line can also begin with the name of a header.
         headers.keys().for_each(|name| look_through(name.as_str().as_bytes()));
     }
     if !is_used {
         return name.to_owned();
     }
-    // One of so many is not among them.
+    // At least one of `len + 1` numbers is not in the set.
     let free = (0..=numbers.len()).find(|number| !numbers.contains(number)).unwrap_or_default();
     format!("{name}_{free:0DIGITS$}")
 }
 
-/// A fixed number of digits, so that no number begins with another.
+/// A fixed number of digits, so that no number is a prefix of another.
 const DIGITS: usize = 20;
 
 /// The number that a text begins with, in the form of [`unused`].
@@ -50,7 +51,7 @@ fn number(text: &[u8]) -> Option<usize> {
 /// The boundary of a multipart content type, quoted or not.
 ///
 /// # Errors
-/// The reason why the boundary is none.
+/// The reason why the boundary is not valid.
 pub(crate) fn boundary(content_type: &str) -> Result<Option<String>, &'static str> {
     const LONG: &str = "the boundary of its content type has more than 70 characters";
     const ILLEGAL: &str = "the boundary of its content type has characters outside printable ASCII";
@@ -67,7 +68,7 @@ fn parameter_of(content_type: &str) -> Option<String> {
     let mut rest = content_type.split_once(';').filter(|(essence, _)| is_multipart(essence))?.1;
     loop {
         let (name, after) = rest.split_once('=')?;
-        // Words without a value may come before it.
+        // Parameters without a value may precede the name.
         let name = name.rsplit(';').next().unwrap_or_default().trim();
         let (value, more) = parameter(after.trim_start());
         if name.eq_ignore_ascii_case("boundary") && !value.is_empty() {
@@ -77,7 +78,8 @@ fn parameter_of(content_type: &str) -> Option<String> {
     }
 }
 
-/// The value of a parameter (RFC 9110 5.6.6) and what follows it. No boundary ends with a space.
+/// The value of a parameter (RFC 9110 5.6.6) and the rest of the text. Trailing spaces are removed,
+/// because a boundary does not end with a space.
 fn parameter(text: &str) -> (String, &str) {
     let Some(quoted) = text.strip_prefix('"') else {
         let (value, rest) = text.split_at(text.find(';').unwrap_or(text.len()));

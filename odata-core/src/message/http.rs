@@ -9,8 +9,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Status
 
 use crate::limits::Limits;
 
-/// How many headers may still be read: of each message, and of all messages of a batch. Each line counts, also if
-/// several have the same name, because each takes memory.
+/// The number of headers that may still be read, of each message and of all messages of a batch.
+/// Each line counts, even if lines have the same name, because each line needs memory.
 pub(crate) struct HeaderBudget {
     per_message: usize,
     in_all: usize,
@@ -24,7 +24,8 @@ impl HeaderBudget {
         Self { per_message, in_all, left: in_all }
     }
 
-    /// Takes one more header of a message that has so many already.
+    /// Takes one header out of the budget. `before` is the number of headers that the message
+    /// already has.
     pub(crate) const fn take(&mut self, before: usize) -> Result<(), Fault> {
         if before >= self.per_message {
             return Err(Fault::Headers(self.per_message));
@@ -37,7 +38,7 @@ impl HeaderBudget {
     }
 }
 
-/// How many responses of a batch may still be read, and how many headers.
+/// The numbers of responses and of headers of a batch that may still be read.
 pub(crate) struct Left {
     pub(crate) responses: usize,
     pub(crate) headers: HeaderBudget,
@@ -49,19 +50,19 @@ impl Left {
     }
 }
 
-/// Why a message cannot be read.
+/// The reason why a message cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
     NotHttp,
     /// The message has more headers than this.
     Headers(usize),
-    /// The batch has more headers than this, up to this message.
+    /// The messages of the batch up to this one have more headers than this.
     HeadersInAll(usize),
-    /// The message has headers of more names than a [`HeaderMap`] holds.
+    /// The message has more header names than a [`HeaderMap`] can hold.
     HeaderNames,
 }
 
-/// Follows the name of a message.
+/// The text follows the name of a message.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -72,7 +73,7 @@ impl fmt::Display for Fault {
             Self::HeadersInAll(most) => {
                 write!(
                     f,
-                    "has headers beyond the {most} that all messages of a batch may have: \
+                    "exceeds the limit of {most} headers for all messages of a batch: \
                      raise `Limits::headers`"
                 )
             }
@@ -83,12 +84,12 @@ impl fmt::Display for Fault {
     }
 }
 
-/// A response that is not one of many: status line, headers, body.
+/// Reads a response outside a batch: status line, headers, body.
 pub(crate) fn read_response(text: &[u8], limits: Limits) -> Option<(Parts, &[u8])> {
     read_response_within(text, &mut HeaderBudget::new(limits)).ok()
 }
 
-/// A response: status line, headers, body.
+/// Reads a response of a batch: status line, headers, body.
 pub(crate) fn read_response_within<'t>(
     text: &'t [u8],
     budget: &mut HeaderBudget,
@@ -108,7 +109,7 @@ fn status_line(rest: &mut &[u8]) -> Option<StatusCode> {
     StatusCode::from_bytes(code).ok()
 }
 
-/// A request: its line, whose URL is given as it is written, headers, body.
+/// Reads a request: request line, headers, body. Returns the URL as written.
 pub(crate) fn read_request<'t>(
     text: &'t [u8],
     budget: &mut HeaderBudget,
@@ -129,7 +130,7 @@ fn request_line<'t>(rest: &mut &'t [u8]) -> Option<(Method, &'t str)> {
     version.starts_with("HTTP/").then_some((method.parse().ok()?, url))
 }
 
-/// Headers up to an empty line, or to the end of the text.
+/// Reads headers up to an empty line, or to the end of the text.
 pub(crate) fn headers(rest: &mut &[u8], budget: &mut HeaderBudget) -> Result<HeaderMap, Fault> {
     let mut headers = HeaderMap::new();
     while let Some(header) = header_line(rest) {
@@ -140,7 +141,8 @@ pub(crate) fn headers(rest: &mut &[u8], budget: &mut HeaderBudget) -> Result<Hea
     Ok(headers)
 }
 
-/// Adds a header, unless the map has too many names, where `HeaderMap::append` panics.
+/// Adds a header. Returns an error if the map has too many names, in which case `HeaderMap::append`
+/// would panic.
 pub(crate) fn append(
     headers: &mut HeaderMap,
     name: HeaderName,
@@ -152,12 +154,13 @@ pub(crate) fn append(
 fn name_and_value(header: &[u8]) -> Option<(HeaderName, HeaderValue)> {
     let (name, value) = header.split_at(header.iter().position(|byte| *byte == b':')?);
     let name = HeaderName::from_bytes(name.trim_ascii()).ok()?;
-    // Letters outside ASCII are allowed in a value (RFC 9110 5.5).
+    // Bytes outside ASCII are allowed in a value (RFC 9110 5.5).
     let value = value.get(1..).unwrap_or_default().trim_ascii();
     Some((name, HeaderValue::from_bytes(value).ok()?))
 }
 
-/// A header with the lines that continue it, which begin with white space (RFC 9112 5.2); `None` at the end.
+/// Reads a header with its continuation lines, which begin with white space (RFC 9112 5.2); `None`
+/// at the end.
 fn header_line<'a>(rest: &mut &'a [u8]) -> Option<Cow<'a, [u8]>> {
     let mut header = Cow::Borrowed(line(rest).filter(|line| !line.is_empty())?);
     while rest.starts_with(b" ") || rest.starts_with(b"\t") {
@@ -169,7 +172,7 @@ fn header_line<'a>(rest: &mut &'a [u8]) -> Option<Cow<'a, [u8]>> {
     Some(header)
 }
 
-/// Some send empty lines before the first.
+/// Reads the first line that is not empty, because some services send empty lines before it.
 fn first_line<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     loop {
         match line(rest)? {
@@ -179,7 +182,8 @@ fn first_line<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     }
 }
 
-/// A line without its end, which is CR LF, or LF as some have it; `None` at the end of the text.
+/// Reads a line without its line end (CR LF, or LF from some services); `None` at the end of the
+/// text.
 pub(crate) fn line<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     if rest.is_empty() {
         return None;
@@ -190,8 +194,8 @@ pub(crate) fn line<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     Some(line.strip_suffix(b"\r").unwrap_or(line))
 }
 
-/// The body: all of the text, which the boundary ends. `Content-Length` only leaves out line ends
-/// after the body, because services count characters in place of bytes, or count wrong.
+/// The body: the whole text up to the boundary. `Content-Length` is only used to remove line ends
+/// after the body, because some services count characters instead of bytes, or count wrong.
 fn body<'a>(headers: &HeaderMap, rest: &'a [u8]) -> &'a [u8] {
     let length = headers.get(http::header::CONTENT_LENGTH);
     let length = length.and_then(|length| length.to_str().ok()?.trim().parse().ok());

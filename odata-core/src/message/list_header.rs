@@ -3,11 +3,12 @@
 use http::HeaderMap;
 use http::header::HeaderName;
 
-/// Replaces an element that is not UTF-8; not equal to any `ETag`, media type or preference.
+/// The replacement of an element that is not UTF-8, not equal to any `ETag`, media type or
+/// preference.
 const UNREADABLE: &str = "\u{fffd}";
 
-/// Iterates over the elements of a list header as text. All elements are kept, because a condition without its
-/// `ETag` would not be checked.
+/// Iterates over the elements of a list header as text. Elements that are not UTF-8 are replaced
+/// and not skipped, because a precondition without its `ETag` would not be checked.
 pub(crate) fn elements<'a>(
     headers: &'a HeaderMap,
     name: &HeaderName,

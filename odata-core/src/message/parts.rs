@@ -2,14 +2,15 @@
 
 use super::http::line;
 
-/// Iterates over the parts of a multipart text (RFC 2046 5.1.1). A part without its end is not a part.
+/// An iterator over the parts of a multipart text (RFC 2046 5.1.1). A part without a boundary at
+/// its end is skipped.
 pub(crate) struct Parts<'a, 'b> {
     text: &'a [u8],
     rest: &'a [u8],
     boundary: &'b str,
     /// The offset of the next part.
     start: Option<usize>,
-    /// The last boundary has been read.
+    /// `true` after the last boundary was read.
     is_whole: bool,
 }
 

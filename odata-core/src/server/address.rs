@@ -1,4 +1,4 @@
-//! What a URL names: its path below the service root, segment by segment, and its query options.
+//! The parts of a request URL: the path segments below the service root, and the query options.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ pub struct Segment {
     has_key: bool,
 }
 
-/// Without the key.
+/// Omits the key.
 impl fmt::Debug for Segment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         shown_expression(&self.raw).fmt(f)
@@ -29,28 +29,28 @@ impl Segment {
         Some(Self { raw: raw.to_owned(), name, has_key })
     }
 
-    /// The name, percent-decoded: of an entity set, a singleton, a property, a type, an operation;
-    /// or `$count`, `$ref`, `$value`.
+    /// Returns the percent-decoded name of an entity set, a singleton, a property, a type or an
+    /// operation, or `$count`, `$ref`, `$value`.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Name and key predicate as they stand in the URL, where there is a predicate: what
+    /// Returns the raw segment if it has a key predicate, in the form that
     /// [`ODataEntity::key_from_url`](crate::ODataEntity::key_from_url) reads.
     #[must_use]
     pub fn with_key(&self) -> Option<&str> {
         self.has_key.then_some(&*self.raw)
     }
 
-    /// As it stands in the URL.
+    /// Returns the segment as written in the URL.
     #[must_use]
     pub fn raw(&self) -> &str {
         &self.raw
     }
 }
 
-/// The segments of a path below the service root; `None` where it is not percent-encoded UTF-8.
+/// The segments of a path below the service root; `None` if the path is not percent-encoded UTF-8.
 pub(super) fn segments(path: &str) -> Option<Vec<Segment>> {
     path.split('/').filter(|segment| !segment.is_empty()).map(Segment::read).collect()
 }
@@ -64,7 +64,7 @@ pub struct QueryOption {
     is_system: bool,
 }
 
-/// Without the literals.
+/// Omits the literals.
 impl fmt::Debug for QueryOption {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         shown_query(&self.raw).fmt(f)
@@ -72,27 +72,27 @@ impl fmt::Debug for QueryOption {
 }
 
 impl QueryOption {
-    /// The name, percent-decoded: that of a system query option in lower case and without its `$`,
-    /// such as `filter`; that of a parameter alias with its `@`.
+    /// Returns the percent-decoded name. The name of a system query option is in lower case and
+    /// without `$`, such as `filter`. The name of a parameter alias includes the `@`.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The value, percent-decoded. A `+` is a space, as most servers have it.
+    /// Returns the percent-decoded value. As in most servers, `+` is a space.
     #[must_use]
     pub fn value(&self) -> &str {
         &self.value
     }
 
-    /// Whether it is a system query option: one with a `$`, or, as OData 4.01 has it too, one of
-    /// their names without it \[OData-Protocol 11.2.1\].
+    /// Returns `true` for a system query option: its name begins with `$`, or is a name that OData
+    /// 4.01 allows without `$` \[OData-Protocol 11.2.1\].
     #[must_use]
     pub const fn is_system(&self) -> bool {
         self.is_system
     }
 
-    /// As it stands in the URL.
+    /// Returns the option as written in the URL.
     #[must_use]
     pub fn raw(&self) -> &str {
         &self.raw
@@ -109,7 +109,7 @@ impl QueryOption {
     }
 }
 
-/// Those that OData 4.01 takes without `$` \[OData-URL 5.1\].
+/// The system query options that OData 4.01 allows without `$` \[OData-URL 5.1\].
 const SYSTEM_OPTIONS: [&str; 16] = [
     "apply",
     "compute",
@@ -129,13 +129,13 @@ const SYSTEM_OPTIONS: [&str; 16] = [
     "top",
 ];
 
-/// The query options; `None` where one is not percent-encoded UTF-8.
+/// The query options; `None` if one is not percent-encoded UTF-8.
 pub(super) fn query_options(query: &str) -> Option<Vec<QueryOption>> {
     query.split('&').filter(|option| !option.is_empty()).map(QueryOption::read).collect()
 }
 
-/// The path below the service root, without the slash before it; `None` where the URL is not below
-/// it. A URL without a host is one of this host.
+/// The path below the service root, without the leading slash; `None` if the URL is not below the
+/// root. A URL without a host refers to the host of the root.
 pub(super) fn below<'a>(root: &str, authority: Option<&str>, path: &'a str) -> Option<&'a str> {
     let root = root.trim_end_matches('/');
     let (root_authority, root_path) = match root.split_once("://") {

@@ -1,4 +1,4 @@
-//! The other direction: a batch as a service reads it, does it and responds to it.
+//! Batches on the server side: reading a batch, executing its requests, and writing the responses.
 
 mod done;
 mod json;
@@ -19,19 +19,20 @@ use crate::message::boundary;
 use crate::response::{Body, ODataError, ServiceError, body_kind, text_header};
 use crate::url::shown_path;
 
-/// How a service does the requests of a batch; see [`ReceivedBatch::respond`].
+/// A service that executes the requests of a batch; see [`ReceivedBatch::respond`].
 pub trait BatchService {
-    /// Does one request.
+    /// Executes one request and returns its response.
     fn respond(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>>;
 
     /// Begins a change set.
     fn begin(&mut self);
 
-    /// Ends it: `keep` says whether what was done since is kept, or taken back.
+    /// Ends the change set. If `keep` is `true`, its changes are kept, otherwise they are rolled
+    /// back.
     fn end(&mut self, keep: bool);
 }
 
-/// A batch that a service has received: for a mock, a test, or a real service.
+/// A batch that a service has received.
 ///
 /// ```
 /// use odata_core::server::{BatchService, ReceivedBatch};
@@ -78,7 +79,7 @@ pub trait BatchService {
 /// let received = ReceivedBatch::read(root, &batch.to_http()).unwrap();
 /// let responses = batch.read(received.respond(&mut counter))?;
 /// assert!(responses.get(&create).is_ok());
-/// assert_eq!(counter.now, 1); // the change set was taken back
+/// assert_eq!(counter.now, 1); // the change set was rolled back
 /// # Ok::<(), odata_core::Error>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -90,17 +91,18 @@ pub struct ReceivedBatch {
     limits: Limits,
 }
 
-/// One request of it.
+/// One request of a batch.
 #[derive(Clone)]
 struct BatchedRequest {
     id: Option<String>,
     number: u32,
     group: Option<GroupName>,
-    /// The numbers of requests and groups.
+    /// The numbers of the requests and groups that the request depends on.
     depends_on: Vec<u32>,
-    /// As the batch has it: relative, or with the name of another request.
+    /// The URL as written in the batch, which may be relative or begin with the name of another
+    /// request.
     url: String,
-    /// The rest of it.
+    /// The method, the headers and the body.
     request: Request<Vec<u8>>,
 }
 
@@ -111,7 +113,7 @@ struct GroupName {
     number: u32,
 }
 
-/// Without headers and body, and without the values in the URL: a client's secrets.
+/// Omits headers, body, and values in the URL, because they can contain the client's secrets.
 impl fmt::Debug for BatchedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BatchedRequest")
@@ -131,7 +133,7 @@ struct BatchedResponse<'a> {
     response: Response<Vec<u8>>,
 }
 
-/// The error for a batch with more requests than a batch may have.
+/// 400 for a batch with too many requests.
 fn too_many_requests(limits: Limits) -> Box<ServiceError> {
     let most = limits.max_requests();
     malformed(&format!(
@@ -139,18 +141,23 @@ fn too_many_requests(limits: Limits) -> Box<ServiceError> {
     ))
 }
 
-/// What is wrong with a batch.
+/// 400 for a batch that cannot be read.
 fn malformed(message: &str) -> Box<ServiceError> {
     Box::new(ServiceError::new(StatusCode::BAD_REQUEST, ODataError::new("BadBatch", message)))
 }
 
 impl ReceivedBatch {
-    /// Reads a batch that was sent to a service with this root URL, in either format and within the default
-    /// [`Limits`].
+    /// Reads a batch that was sent to the service with this root URL, in either format and within
+    /// the default [`Limits`].
     ///
     /// # Errors
-    /// The response that refuses the batch: 415 for another content type, 413 for a body of too many bytes, 400 for
-    /// a body that is not a batch, or has too many requests or headers.
+    /// The response that refuses the batch:
+    ///
+    /// | status | the batch |
+    /// |---|---|
+    /// | 415 | has another content type |
+    /// | 413 | has a body that is too large |
+    /// | 400 | cannot be read, or has too many requests or headers |
     pub fn read<B: AsRef<[u8]>>(
         root: &str,
         request: &Request<B>,
@@ -178,7 +185,7 @@ impl ReceivedBatch {
     /// ```
     ///
     /// # Errors
-    /// As [`read`](Self::read).
+    /// Returns the errors of [`read`](Self::read).
     pub fn read_within<B: AsRef<[u8]>>(
         root: &str,
         request: &Request<B>,
@@ -202,8 +209,10 @@ impl ReceivedBatch {
         Ok(Self { root, format, goes_on, requests, limits })
     }
 
-    /// Does the requests in their order, and responds to each: one that depends on a failed one with
-    /// 424, and those of a change set with what they are only if all of them succeed.
+    /// Executes the requests in their order and returns the response to the batch.
+    ///
+    /// The response to a request that depends on a failed request is 424. A change set is executed
+    /// completely or not at all.
     pub fn respond(&self, service: &mut impl BatchService) -> Response<Vec<u8>> {
         let mut done = Done::new(&self.root, self.limits);
         let mut responses = Vec::new();
@@ -227,7 +236,7 @@ impl ReceivedBatch {
         }
     }
 
-    /// Whether it has failed.
+    /// Executes a change set and returns `true` if it failed.
     fn response_set<'a>(
         &self,
         set: &'a [BatchedRequest],
@@ -249,7 +258,7 @@ impl ReceivedBatch {
         let failure = responses.pop();
         responses.truncate(start);
         if self.format == BatchFormat::Json {
-            // Nothing was done of the others [OData-JSON 19.5].
+            // The other requests of the set have no effect [OData-JSON 19.5].
             let failed = failure.as_ref().and_then(|failure| failure.id);
             let others = set.iter().filter(|request| request.id.as_deref() != failed);
             responses.extend(others.map(|request| request.outgoing(failed_dependency())));
@@ -266,12 +275,12 @@ impl BatchedRequest {
     }
 }
 
-/// Returns `true` for a response that fails the change set of its request.
+/// Returns `true` if the response means that the request, and its change set, failed.
 fn has_failed(response: &Response<Vec<u8>>) -> bool {
     !response.status().is_success() && !response.status().is_redirection()
 }
 
-/// A response with this body.
+/// The response to the batch with this body.
 fn whole(content_type: HeaderValue, body: Vec<u8>) -> Response<Vec<u8>> {
     let mut response = Response::new(body);
     response.headers_mut().insert(CONTENT_TYPE, content_type);

@@ -1,4 +1,4 @@
-//! The size of a body.
+//! The check of the body size.
 
 use http::StatusCode;
 

@@ -1,4 +1,4 @@
-//! A create request as a service reads it, and the response to it.
+//! Create requests on the server side, and the responses to them.
 
 use http::{Request, Response, StatusCode};
 
@@ -11,7 +11,7 @@ use crate::limits::Limits;
 use crate::response::{ODataError, ServiceError, is_json};
 use crate::validate::Violations;
 
-/// A create request that a service has received: for a mock, a test, or a real service.
+/// A create request that a service has received.
 ///
 /// ```
 /// use odata_core::server::ReceivedCreate;
@@ -30,7 +30,7 @@ use crate::validate::Violations;
 ///         Ok(received) => received,
 ///         Err(refusal) => return Ok(refusal.to_http()),
 ///     };
-///     received.partial_mut().id = 7.into(); // the key that this service makes
+///     received.partial_mut().id = 7.into(); // the key that this service generates
 ///     match received.partial().clone().finish() {
 ///         Ok(product) => received.created("https://example.com/api", &product),
 ///         Err(violations) => Ok(ReceivedCreate::<Product>::refuse(&violations).to_http()),
@@ -56,11 +56,16 @@ impl<T> ReceivedCreate<T>
 where
     T: ODataEntity<Partial: for<'de> PropertySlots<'de>>,
 {
-    /// Reads the request; its method and path have brought it here.
+    /// Reads the request. The method and the path are not checked.
     ///
     /// # Errors
-    /// The response that refuses it: 415 if its `Content-Type` is not JSON, 413 if its body has more than 64 MiB, 400 if it
-    /// is not JSON, of another type, or not valid; then every violation is a detail.
+    /// The response that refuses the request:
+    ///
+    /// | status | the request |
+    /// |---|---|
+    /// | 415 | has a `Content-Type` that is not JSON |
+    /// | 413 | has a body of more than 64 MiB |
+    /// | 400 | is not JSON, has another type, or is not valid; every violation is a detail |
     pub fn read<B: AsRef<[u8]>>(request: &Request<B>) -> Result<Self, Box<ServiceError>> {
         if is_json(request.headers()) != Some(true) {
             let error =
@@ -84,19 +89,19 @@ where
 }
 
 impl<T: ODataEntity> ReceivedCreate<T> {
-    /// What was sent, valid for a create.
+    /// Returns the entity that was sent, which is valid for a create.
     #[must_use]
     pub const fn partial(&self) -> &PartialOf<T> {
         &self.partial
     }
 
-    /// The same, to add what the service computes.
+    /// Returns the entity that was sent, to set the properties that the service computes.
     #[must_use]
     pub const fn partial_mut(&mut self) -> &mut PartialOf<T> {
         &mut self.partial
     }
 
-    /// The refusal of a value that is not valid (400), with each violation as a detail.
+    /// Returns the error for an entity that is not valid (400), with each violation as a detail.
     #[must_use]
     pub fn refuse(violations: &Violations) -> ServiceError {
         let error = ODataError::new("InvalidEntity", "the entity is not valid");
@@ -105,13 +110,14 @@ impl<T: ODataEntity> ReceivedCreate<T> {
 }
 
 impl<T: ODataEntity + InEntitySet> ReceivedCreate<T> {
-    /// The response once `entity` is created: 201 with the entity, or 204 where the client prefers
-    /// `return=minimal`; both with `Location` \[OData-Protocol 11.4.2\].
+    /// Returns the response after `entity` was created: 201 with the entity, or 204 if the client
+    /// prefers `return=minimal`. Both have `Location` \[OData-Protocol 11.4.2\].
     ///
     /// `root` is the service's root URL.
     ///
     /// # Errors
-    /// Where the key of the entity has no value yet, so that there is no URL for `Location`.
+    /// [`KeyError`] if the key of the entity has no value, because `Location` needs the URL of the
+    /// entity.
     pub fn created(&self, root: &str, entity: &T) -> Result<Response<Vec<u8>>, KeyError> {
         created_response(root, entity, self.format, self.minimal)
     }

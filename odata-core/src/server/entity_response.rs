@@ -16,13 +16,15 @@ fn entity_url<T: ODataEntity + InEntitySet>(
     entity: &T,
 ) -> Result<HeaderValue, KeyError> {
     let fail = |reason| KeyError::new(T::DESCRIPTOR, reason);
-    let predicate =
-        entity.key_predicate().ok_or_else(|| fail("it has no value, or is of no key type"))?;
+    let predicate = entity.key_predicate().ok_or_else(|| {
+        fail("the key has no value, or a property of a type that is not allowed in keys")
+    })?;
     let url = format!("{}/{}{predicate}", root.trim_end_matches('/'), T::ENTITY_SET);
-    HeaderValue::from_str(&encode_non_ascii(&url)).map_err(|_| fail("the root is no URL"))
+    HeaderValue::from_str(&encode_non_ascii(&url))
+        .map_err(|_| fail("the service root is not a valid URL"))
 }
 
-/// The response of a service that has created `entity`; without it where the client prefers so.
+/// The response after `entity` was created; without the entity if `minimal`.
 pub(super) fn created_response<T: ODataEntity + InEntitySet>(
     root: &str,
     entity: &T,
@@ -44,8 +46,8 @@ pub(super) fn created_response<T: ODataEntity + InEntitySet>(
     Ok(response)
 }
 
-/// The response of a service to a request for one entity: 200, with every property and the context
-/// URL \[OData-JSON 6\].
+/// Creates the response with one entity: 200, with every property and the context URL \[OData-JSON
+/// 6\].
 ///
 /// `root` is the service's root URL.
 ///

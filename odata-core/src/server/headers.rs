@@ -1,4 +1,4 @@
-//! What a client asks for in its headers.
+//! Request headers in which a client states the form of the response.
 
 use std::collections::BTreeMap;
 
@@ -7,19 +7,19 @@ use http::header::{ACCEPT, HeaderName};
 
 use crate::message::elements;
 
-/// How much control information a client asks for \[OData-JSON 3.1\].
+/// The amount of control information in a response \[OData-JSON 3.1\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum MetadataLevel {
-    /// What a client cannot compute by itself.
+    /// Control information that the client cannot compute.
     #[default]
     Minimal,
-    /// All of it.
+    /// All control information.
     Full,
-    /// None but the next link and the count.
+    /// Only the next link and the count.
     None,
 }
 
-/// What the `Accept` header says.
+/// The accepted formats of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct AcceptHeader {
     pub(super) json: bool,
@@ -30,7 +30,7 @@ pub(super) struct AcceptHeader {
 }
 
 impl AcceptHeader {
-    /// Of the header; where there is none, anything is taken.
+    /// Reads the `Accept` header. Without the header, the client accepts any format.
     pub(super) fn of(headers: &HeaderMap) -> Self {
         if !headers.contains_key(ACCEPT) {
             return Self { json: true, text: true, ..Self::default() };
@@ -42,7 +42,7 @@ impl AcceptHeader {
         accepted
     }
 
-    /// Of one media range, as `$format` has it too \[OData-URL 5.1.10\].
+    /// Reads the value of `$format`, a single media range \[OData-URL 5.1.10\].
     pub(super) fn of_range(range: &str) -> Self {
         let mut accepted = Self::default();
         if range.trim().eq_ignore_ascii_case("json") {
@@ -79,24 +79,26 @@ impl AcceptHeader {
     }
 }
 
-/// Whether the client asks for `Edm.Int64` in strings: a parameter of a media type that is JSON
-/// \[OData-JSON 3.2\].
+/// Returns `true` if the client asks for `Edm.Int64` and `Edm.Decimal` in strings, by a parameter
+/// of the JSON media type \[OData-JSON 3.2\].
 pub(super) fn wants_strings(headers: &HeaderMap) -> bool {
     AcceptHeader::of(headers).strings
 }
 
-/// Whether the client prefers a response without the entity; the first `return` counts (RFC 7240 2).
+/// Returns `true` if the client prefers a response without the entity; the first `return` counts
+/// (RFC 7240 2).
 pub(super) fn prefers_minimal(headers: &HeaderMap) -> bool {
     preference_of(headers, "return").as_deref() == Some("minimal")
 }
 
-/// The value of the preference of this name, without `odata.`; empty for one that has none.
+/// The value of the preference with this name (without `odata.`); empty if the preference has no
+/// value.
 pub(super) fn preference_of(headers: &HeaderMap, name: &str) -> Option<String> {
     preferences(headers).remove(name)
 }
 
-/// The preferences by their names in lower case, without `odata.`; the first of a name counts
-/// (RFC 7240 2).
+/// The preferences by their names in lower case, without `odata.`; the first preference of a name
+/// counts (RFC 7240 2).
 pub(super) fn preferences(headers: &HeaderMap) -> BTreeMap<String, String> {
     let mut preferences = BTreeMap::new();
     for preference in elements(headers, &HeaderName::from_static("prefer")) {

@@ -1,4 +1,4 @@
-//! Any request as a service reads it.
+//! Requests on the server side.
 
 use std::collections::BTreeMap;
 
@@ -11,11 +11,11 @@ use crate::json::ODataVersion;
 use crate::message::elements;
 use crate::response::{ODataError, ServiceError};
 
-/// A request that a service has received, as plain data: what it names, what is to be done with it,
-/// and how the response shall be. The body is read by the type that it is of, for example by
-/// [`ReceivedCreate`](crate::server::ReceivedCreate).
+/// A request that a service has received, as plain data: the method, the path, the query options,
+/// the preconditions, and the requested form of the response. The body is not read here; for a
+/// create request, use [`ReceivedCreate`](crate::server::ReceivedCreate).
 ///
-/// Whether a name is an entity set, a property or a type is for those to say who know the metadata.
+/// Names are not resolved: without the metadata, a name can be an entity set, a property or a type.
 ///
 /// ```
 /// use odata_core::server::ReceivedRequest;
@@ -47,8 +47,8 @@ impl ReceivedRequest {
     /// Reads a request to a service with this root URL.
     ///
     /// # Errors
-    /// The response that refuses it: 404 where the URL is not below the root, 400 where it is not
-    /// percent-encoded UTF-8, or the request is of a version that is not OData 4
+    /// The response that refuses the request: 404 if the URL is not below the root, 400 if the URL
+    /// is not percent-encoded UTF-8, or if the OData version of the request is not supported
     /// \[OData-Protocol 8.1.5, 8.2.7\].
     pub fn read<B>(root: &str, request: &Request<B>) -> Result<Self, Box<ServiceError>> {
         let (uri, headers) = (request.uri(), request.headers());
@@ -66,7 +66,7 @@ impl ReceivedRequest {
             return Err(refuse(StatusCode::BAD_REQUEST, "BadRequest", message));
         };
         let Some(version) = version(headers) else {
-            let message = "OData 4.0 and 4.01 are supported";
+            let message = "the OData version is not supported: use 4.0 or 4.01";
             return Err(refuse(StatusCode::BAD_REQUEST, "UnsupportedVersion", message));
         };
         let format = options.iter().find(|option| option.is_system() && option.name() == "format");
@@ -86,84 +86,87 @@ impl ReceivedRequest {
         })
     }
 
-    /// The method.
+    /// Returns the method.
     #[must_use]
     pub const fn method(&self) -> &Method {
         &self.method
     }
 
-    /// The path below the service root; empty for the service document.
+    /// Returns the segments of the path below the service root; empty for the service document.
     #[must_use]
     pub fn segments(&self) -> &[Segment] {
         &self.segments
     }
 
-    /// All query options in their order.
+    /// Returns all query options in their order.
     #[must_use]
     pub fn options(&self) -> &[QueryOption] {
         &self.options
     }
 
-    /// The value of a system query option by its name without `$`, such as `filter`.
+    /// Returns the value of a system query option by its name without `$`, such as `filter`.
     #[must_use]
     pub fn option(&self, name: &str) -> Option<&str> {
         let is_it = |option: &&QueryOption| option.is_system() && option.name() == name;
         self.options.iter().find(is_it).map(QueryOption::value)
     }
 
-    /// The tags of `If-Match`, or `*`; `None` where there is no such header.
+    /// Returns the tags of `If-Match`, or `*`; `None` if the request has no such header.
     #[must_use]
     pub fn if_match(&self) -> Option<&[String]> {
         self.if_match.as_deref()
     }
 
-    /// The tags of `If-None-Match`, or `*`; `None` where there is no such header.
+    /// Returns the tags of `If-None-Match`, or `*`; `None` if the request has no such header.
     #[must_use]
     pub fn if_none_match(&self) -> Option<&[String]> {
         self.if_none_match.as_deref()
     }
 
-    /// The value of a preference by its name without `odata.`, such as `return`; empty for one that
-    /// has no value \[OData-Protocol 8.2.8\].
+    /// Returns the value of a preference by its name without `odata.`, such as `return`; empty if
+    /// the preference has no value \[OData-Protocol 8.2.8\].
     #[must_use]
     pub fn preference(&self, name: &str) -> Option<&str> {
         self.preferences.get(name).map(|value| &**value)
     }
 
-    /// How much control information is asked for, by `$format` or `Accept`.
+    /// Returns the requested amount of control information, from `$format` or `Accept`.
     #[must_use]
     pub const fn metadata(&self) -> MetadataLevel {
         self.accepted.metadata
     }
 
-    /// Whether `Edm.Int64` and `Edm.Decimal` are to be strings \[OData-JSON 3.2\].
+    /// Returns `true` if the client asks for `Edm.Int64` and `Edm.Decimal` in strings \[OData-JSON
+    /// 3.2\].
     #[must_use]
     pub const fn ieee754_compatible(&self) -> bool {
         self.accepted.strings
     }
 
-    /// Whether the client takes JSON.
+    /// Returns `true` if the client accepts JSON.
     #[must_use]
     pub const fn accepts_json(&self) -> bool {
         self.accepted.json
     }
 
-    /// Whether the client takes plain text, for `$count` and `$value`. Whoever asks for JSON and
-    /// nothing else gets it too: most clients have one `Accept` header for all.
+    /// Returns `true` if the client accepts plain text, for `$count` and `$value`. Also returns
+    /// `true` if the client accepts JSON, because most clients send the same `Accept` header with
+    /// all requests.
     #[must_use]
     pub const fn accepts_text(&self) -> bool {
         self.accepted.text || self.accepted.json
     }
 
-    /// The version that the response must have: 4.01 where the client says that it takes it
-    /// \[OData-Protocol 8.2.7\].
+    /// Returns the OData version of the response: 4.01 if the client states that it supports 4.01,
+    /// otherwise 4.0 \[OData-Protocol 8.2.7\].
     #[must_use]
     pub const fn version(&self) -> ODataVersion {
         self.version
     }
 }
 
-/// 4.0 where nothing is said; `None` where the client cannot take OData 4, or sends another.
+/// The version of the response, 4.0 by default; `None` if the client does not support OData 4, or
+/// sends another version.
 fn version(headers: &HeaderMap) -> Option<ODataVersion> {
     let of = |name: &str| -> Option<Option<u32>> {
         let Some(value) = headers.get(name) else { return Some(None) };

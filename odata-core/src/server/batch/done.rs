@@ -1,4 +1,4 @@
-//! The requests of a received batch that are done, and the references to their entities.
+//! The executed requests of a received batch, and the references to their entities.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -13,25 +13,26 @@ use crate::request::split_reference;
 use crate::response::{ODataError, ServiceError, is_json, text_header};
 use crate::url::has_scheme;
 
-/// Resources of the service, which no request is named like \[OData-Protocol 11.7.3.1\].
+/// Names of resources, which a reference to a request cannot use \[OData-Protocol 11.7.3.1\].
 const SYSTEM: [&str; 7] = ["all", "batch", "crossjoin", "entity", "id", "metadata", "root"];
 
-/// The requests done so far.
+/// The requests executed so far.
 pub(super) struct Done<'a> {
     root: &'a str,
-    /// The URLs of the entities of the requests, as the requests or the responses have them.
+    /// The URL of the entity of each request by the id of the request, as written in the request or
+    /// in its response.
     urls: HashMap<&'a str, Cow<'a, str>>,
     /// The numbers of the requests and groups that failed.
     failed: HashSet<u32>,
-    /// How many bytes the URLs of references may have in all, and how many are left of these.
+    /// The maximum number of bytes of all URLs of references, and the number that is left.
     references: usize,
     left: usize,
 }
 
-/// Why a request cannot be done.
+/// The reason why a request cannot be executed.
 #[derive(Clone, Copy)]
 enum Unresolved {
-    /// A reference to no earlier request.
+    /// A reference does not name an earlier request.
     Unknown,
     /// The URLs of references have more bytes than this.
     TooLong(usize),
@@ -46,7 +47,7 @@ impl<'a> Done<'a> {
         Self { root, urls, failed, references, left: references }
     }
 
-    /// Does a request, and returns `true` if it has failed.
+    /// Executes a request and returns `true` if it failed.
     pub(super) fn one(
         &mut self,
         request: &'a BatchedRequest,
@@ -80,8 +81,8 @@ impl<'a> Done<'a> {
         self.failed.insert(number);
     }
 
-    /// The request with its URL and with those of the entities that it names; and its URL, as later requests name
-    /// its entity.
+    /// Replaces the references in the URL and the body of a request. Returns the request, and its
+    /// URL for references in later requests.
     fn resolved(
         &mut self,
         incoming: &'a BatchedRequest,
@@ -97,7 +98,8 @@ impl<'a> Done<'a> {
         Ok((request, own))
     }
 
-    /// A copy of the body, in which the entity-ids that name an earlier request are the URL of its entity.
+    /// Copies the body and replaces each entity-id that names an earlier request by the URL of that
+    /// request's entity.
     fn with_urls(&mut self, body: &[u8], is_json: bool) -> Result<Vec<u8>, Unresolved> {
         if !is_json {
             return Ok(body.to_vec());
@@ -123,7 +125,8 @@ impl<'a> Done<'a> {
         Ok(text)
     }
 
-    /// The URL itself, or the one that it stands for because it begins with the name of an earlier request.
+    /// Replaces a leading reference to an earlier request by the URL of that request's entity.
+    /// Returns any other URL unchanged.
     fn url<'u>(&mut self, url: &'u str) -> Result<Cow<'u, str>, Unresolved>
     where
         'a: 'u,
@@ -141,13 +144,14 @@ impl<'a> Done<'a> {
         Ok(if rest.is_empty() { entity.clone() } else { Cow::Owned(format!("{entity}{rest}")) })
     }
 
-    /// A URL of the batch is absolute, a path from the host, or below the service root.
+    /// Puts the service root before a URL, unless the URL is absolute or a path from the host.
     fn absolute<'u>(&self, url: &'u str) -> Cow<'u, str> {
         if is_whole(url) { Cow::Borrowed(url) } else { Cow::Owned(format!("{}/{url}", self.root)) }
     }
 }
 
-/// Returns `true` for an absolute URL, and for a path from the host. A key or a query may have a URL in it.
+/// Returns `true` for an absolute URL, and for a path from the host. Only the start of the URL is
+/// checked, because a key or a query can contain a URL.
 fn is_whole(url: &str) -> bool {
     let after_scheme = url.split_once(':').filter(|_| has_scheme(url));
     url.starts_with('/') || after_scheme.is_some_and(|(_, rest)| rest.starts_with("//"))
@@ -158,7 +162,7 @@ impl Unresolved {
         let message = match self {
             Self::Unknown => "the reference names no earlier request".to_owned(),
             Self::TooLong(most) => format!(
-                "the URLs that references of a batch stand for have more than {most} bytes: \
+                "the URLs of the references of a batch have more than {most} bytes: \
                  send several batches, or raise `Limits::references`"
             ),
             Self::NoUrl => "the URL of the request is not valid".to_owned(),

@@ -1,4 +1,5 @@
-//! A batch in JSON as a service reads it \[OData-JSON 19.1\], and its response \[OData-JSON 19.5\].
+//! JSON batches on the server side: the request \[OData-JSON 19.1\] and the response \[OData-JSON
+//! 19.5\].
 
 use std::borrow::Cow;
 use std::fmt;
@@ -33,7 +34,7 @@ struct Read {
     names: Names,
     budget: HeaderBudget,
     limits: Limits,
-    /// The first thing that is wrong. What follows it is only checked for being JSON.
+    /// The first error. The rest of the body is only checked for valid JSON.
     refusal: Option<Box<ServiceError>>,
 }
 
@@ -75,7 +76,7 @@ impl Read {
         Ok(())
     }
 
-    /// One of the requests, or the reason why it is none.
+    /// Reads one request, or returns the reason why it is not valid.
     fn request(
         &mut self,
         reader: &mut Reader<'_>,
@@ -135,7 +136,7 @@ impl Read {
         Ok(BatchedRequest { id: Some(id), number, group, depends_on, url, request })
     }
 
-    /// The group of the request before, or a new one.
+    /// The group of the previous request if it has this name, or a new group.
     fn group(&mut self, name: &str) -> Result<GroupName, Refusal> {
         let before = self.requests.last().and_then(|request| request.group.as_ref());
         if let Some(group) = before.filter(|group| group.name == name) {
@@ -146,7 +147,7 @@ impl Read {
     }
 }
 
-/// The members of a request that are texts.
+/// The string members of a request.
 struct Head<'t> {
     id: Option<Cow<'t, str>>,
     group: Option<Cow<'t, str>>,
@@ -154,17 +155,18 @@ struct Head<'t> {
     url: Option<Cow<'t, str>>,
 }
 
-/// Why a request of the batch is refused; follows its number.
+/// The reason why a request is refused. In a message, it follows the number of the request.
 enum Refusal {
     Lacks(&'static str),
     Is(&'static str),
     Fault(Fault),
-    /// The request depends on more than so many.
+    /// The request depends on more than this number of requests.
     Dependencies(usize),
 }
 
-const TWICE: Refusal =
-    Refusal::Is("has an id or a group that is there twice, or a group that is interrupted");
+const TWICE: Refusal = Refusal::Is(
+    "has a duplicate id, a duplicate group, or a group whose requests are not adjacent",
+);
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -179,7 +181,8 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// The numbers of the requests and groups that a request depends on, each of which comes before it.
+/// Reads the numbers of the requests and groups that a request depends on. Each must come before
+/// the request.
 fn dependencies(
     reader: &mut Reader<'_>,
     names: &Names,

@@ -1,4 +1,5 @@
-//! A batch as `multipart/mixed` as a service reads it, and its response \[OData-Protocol 11.7.7\].
+//! Batches as `multipart/mixed` on the server side: the request and the response \[OData-Protocol
+//! 11.7.7\].
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Request, Response};
@@ -21,7 +22,7 @@ pub(super) fn read(
     let mut batch = Read { requests: Vec::new(), names, budget, limits };
     let mut outer = Parts::new(text, boundary);
     for (index, part) in outer.by_ref().enumerate() {
-        // Change sets without requests count too.
+        // Empty change sets count too.
         if index == limits.max_requests() {
             return Err(too_many_requests(limits));
         }
@@ -43,7 +44,7 @@ struct Read {
 }
 
 impl Read {
-    /// A request, or a change set.
+    /// Reads a request or a change set.
     fn part(&mut self, part: &[u8], number: usize) -> Result<(), Box<ServiceError>> {
         let place = || format!("part {number}");
         let mut rest = part;
@@ -52,7 +53,7 @@ impl Read {
         let Some(inner) = boundary(&content_type).map_err(malformed)? else {
             return self.request(&head, rest, None, &place);
         };
-        // No Content-ID is a group, which is named here only.
+        // A change set has no name in the message, so its number is its name.
         let group = self.names.add(None).unwrap_or_default();
         let mut set = Parts::new(rest, &inner);
         for (index, part) in set.by_ref().enumerate() {
@@ -80,7 +81,7 @@ impl Read {
         let id = content_id(head).or_else(|| content_id(&request.headers));
         request.headers.remove("content-id");
         let number = self.names.add(id.as_deref());
-        let number = number.ok_or_else(|| malformed("a Content-ID is there twice"))?;
+        let number = number.ok_or_else(|| malformed("duplicate Content-ID"))?;
         let (url, request) = (url.to_owned(), Request::from_parts(request, body.to_vec()));
         self.requests.push(BatchedRequest {
             id,
@@ -126,7 +127,7 @@ pub(super) fn write(responses: &[BatchedResponse<'_>]) -> Response<Vec<u8>> {
     }
     text.extend(format!("--{boundary}--\r\n").as_bytes());
     let content_type = HeaderValue::from_str(&format!("multipart/mixed; boundary={boundary}"));
-    // Of letters and digits.
+    // The boundary only has letters, digits and underscores, so the header value is valid.
     whole(content_type.unwrap_or(HeaderValue::from_static("multipart/mixed")), text)
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-/// Gives each request and each group a number. An id or a name is there once, and what a request depends on comes
-/// before it \[OData-JSON 19.1\].
+/// Assigns a number to each request and each group. Ids and names are unique, and a request only
+/// depends on earlier requests and groups \[OData-JSON 19.1\].
 #[derive(Default)]
 pub(super) struct Names {
     numbers: HashMap<String, u32>,
@@ -11,12 +11,12 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// The number of the request or group of this name; `None` if there is none so far.
+    /// The number of the request or group with this name; `None` if none was added so far.
     pub(super) fn number_of(&self, name: &str) -> Option<u32> {
         self.numbers.get(name).copied()
     }
 
-    /// The number of a new request or group; `None` if its name is there already.
+    /// Adds a request or a group and returns its number; `None` if the name is not unique.
     pub(super) fn add(&mut self, name: Option<&str>) -> Option<u32> {
         let number = self.next;
         self.next += 1;

@@ -48,72 +48,39 @@
 //! All three crates drop digits beyond nanoseconds.
 
 mod binary;
-mod calendar;
-mod date;
-mod date_time_offset;
+mod boxed;
 mod decimal;
-mod duration;
-mod edm_type;
 mod enumeration;
-mod facet;
 pub mod geo;
-mod in_place;
 mod integer;
-mod json_number;
-pub mod kind;
 mod literal;
 mod media;
-mod out;
-mod presence;
 mod real;
-mod scan;
-mod slot;
-mod stream;
 mod temporal;
-mod temporal_error;
-#[cfg(test)]
-mod test_texts;
 mod text;
-mod time_of_day;
-mod untyped;
 #[cfg(feature = "uuid")]
 mod uuid;
-mod value;
-mod wrapper;
 
 pub use self::binary::{Binary, ParseBinaryError};
-pub use self::date::Date;
-pub use self::date_time_offset::DateTimeOffset;
 pub use self::decimal::{Decimal, ParseDecimalError};
-pub use self::duration::Duration;
-pub use self::edm_type::EdmType;
 pub use self::enumeration::{Flags, Member, ODataEnum, ODataFlags};
-pub use self::json_number::{JsonNumber, JsonNumberError};
-pub use self::presence::{Presence, Value, set, set_boxed};
-pub use self::slot::{Place, PropertySlot, Slot, property_slot};
-pub use self::stream::Stream;
-pub use self::temporal_error::{
-    DateRangeError, DateTimeOffsetRangeError, DurationRangeError, ParseDateError,
-    ParseDateTimeOffsetError, ParseDurationError, ParseTimeOfDayError,
+pub use crate::model::kind;
+pub use crate::model::{
+    CollectionRef, EdmValue, Incoming, Items, JsonNumber, JsonNumberError, Number, Object,
+    PartialValue, Place, Presence, PropertySlot, ReadEdmValue, Slot, Stream, Text, ToUntyped,
+    Untyped, UntypedError, Value, ValueError, ValueRef, property_slot, set, set_boxed,
 };
-pub use self::time_of_day::TimeOfDay;
-pub use self::untyped::{Untyped, UntypedError};
-pub use self::value::{
-    CollectionRef, EdmValue, Incoming, Items, Number, Object, PartialValue, ReadEdmValue, Text,
-    ToUntyped, ValueError, ValueRef,
+pub use crate::schema::EdmType;
+pub use crate::temporal::{
+    Date, DateRangeError, DateTimeOffset, DateTimeOffsetRangeError, Duration, DurationRangeError,
+    ParseDateError, ParseDateTimeOffsetError, ParseDurationError, ParseTimeOfDayError, TimeOfDay,
 };
 
 pub(crate) use self::decimal::{decimal_text, has_text};
-pub(crate) use self::edm_type::{TypeClass, is_aliased};
 #[doc(hidden)]
 pub use self::enumeration::{read_enum, read_enum_number, view_enum};
-pub(crate) use self::facet::assert_facet;
-pub(crate) use self::in_place::{
-    begin, begin_again, begin_boxed, begin_item, begin_presence, clear, clear_presence, kept,
-    kept_item, kept_presence, push_mut, put, put_item, put_presence, put_some, set_null,
-};
 pub(crate) use self::literal::{Literal, feed_segment, literal, segment};
 pub(crate) use self::media::{MediaKind, decode_padded};
 #[doc(hidden)]
-pub use self::value::no_blank;
-pub(crate) use self::value::{OtherType, ValueFault, blank};
+pub use crate::model::no_blank;
+pub(crate) use crate::model::push_mut;

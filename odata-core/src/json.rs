@@ -3,13 +3,13 @@
 //! Both walk the descriptor and the slots that a derive gives; nothing here is generic over the
 //! entity, so a type costs no code here.
 
+mod bags;
 mod compose;
+mod control;
 mod error;
 mod error_sign;
 mod format;
 mod members;
-mod names;
-mod page;
 mod payload;
 mod read;
 mod reader;
@@ -21,26 +21,22 @@ mod write;
 
 pub use self::error::{ReadError, SyntaxError, TypeMismatch};
 pub use self::format::{JsonFormat, ODataVersion, TypePolicy};
-pub use self::page::Page;
-pub use self::payload::{PayloadKind, PayloadMismatch};
+pub use crate::model::{PayloadKind, PayloadMismatch};
 
-pub(crate) use self::compose::{Context, Name, Sink, WriteFor, compose, iter};
-pub(crate) use self::members::{Extent, MemberSource, Next, read_members, rule_of, untyped};
-pub(crate) use self::names::{
-    control_name, is_advertised, is_identifier, is_operation_name, is_property, item_type,
-    reference_of, type_name,
-};
-pub(crate) use self::payload::{Level, judge_members};
+pub(crate) use self::compose::{Context, Name, Sink, WriteFor, compose};
+pub(crate) use self::members::{MemberSource, Next, read_members, rule_of, untyped};
+pub(crate) use self::payload::judge_members;
 #[cfg(feature = "testing")]
 pub(crate) use self::read::read_for_update;
 pub(crate) use self::read::{Message, read, read_for_create, read_untyped_within};
-pub(crate) use self::reader::{Kind, Reader, SyntaxError as SyntaxFault, number_text};
+pub(crate) use self::reader::{Kind, Reader, SyntaxError as SyntaxFault};
 pub(crate) use self::untyped::{
     Reading, UntypedObject, bytes_of, feed, from_untyped, object_from_untyped, to_untyped,
 };
 pub(crate) use self::walker::Counted;
 pub(crate) use self::write::value_text_for;
 pub(crate) use self::write::{
-    base64url, expected_anywhere, guid_text, is_object, special, value_text, write, write_in,
-    write_new, write_parameters, write_replacement, write_update, write_upsert,
+    expected_anywhere, is_object, value_text, write, write_in, write_new, write_parameters,
+    write_replacement, write_update, write_upsert,
 };
+pub(crate) use crate::model::{Level, base64url, is_identifier, is_property};

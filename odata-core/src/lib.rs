@@ -14,12 +14,15 @@ pub mod guide;
 pub mod json;
 mod limits;
 mod message;
+mod model;
 mod plain;
 pub mod query;
 pub mod request;
 pub mod response;
 pub mod schema;
+mod serde;
 pub mod server;
+mod temporal;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod url;
@@ -42,7 +45,7 @@ pub use crate::entity::{
 };
 pub use crate::error::{ForeignUrl, InvalidKey, RequestError};
 pub use crate::json::{
-    JsonFormat, ODataVersion, Page, PayloadKind, PayloadMismatch, ReadError, TypePolicy,
+    JsonFormat, ODataVersion, PayloadKind, PayloadMismatch, ReadError, TypePolicy,
 };
 pub use crate::limits::Limits;
 pub use crate::request::{
@@ -52,8 +55,8 @@ pub use crate::request::{
 };
 pub use crate::response::{
     Accepted, Conditional, Created, DeltaPage, Error, ErrorDetail, FromResponse, Media, NoStatus,
-    ODataError, Progress, Resource, ResourceKind, ResponseError, ResponseProblem, ServiceDocument,
-    ServiceError, Updated, ValueResponse, WithHeaders,
+    ODataError, Page, Progress, Resource, ResourceKind, ResponseError, ResponseProblem,
+    ServiceDocument, ServiceError, Updated, ValueResponse, WithHeaders,
 };
 pub use crate::server::{
     BatchService, MetadataLevel, QueryOption, ReceivedBatch, ReceivedCreate, ReceivedRequest,

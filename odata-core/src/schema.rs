@@ -3,13 +3,18 @@
 #[allow(missing_docs)] // They are the words of the attribute language, documented there.
 pub(crate) mod generated;
 
+mod edm_type;
+mod facet;
+
 use std::fmt;
 
+pub use self::edm_type::EdmType;
+pub(crate) use self::edm_type::{TypeClass, is_aliased};
+pub(crate) use self::facet::assert_facet;
 use self::generated::{
     ABSTRACT, ANNOTATED, ANY_VERSION, CHECKED, COMPUTED, COMPUTED_DEFAULT, DEFAULT, DUE, IMMUTABLE,
     KEY, MEDIA, NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED, name_slot,
 };
-use crate::edm::{EdmType, TypeClass, is_aliased};
 
 /// A structured type (an entity type or a complex type), as its derive describes it.
 ///

@@ -1,5 +1,5 @@
-//! A service in memory, for your tests: it stores entities of your own types and responds to requests
-//! as OData asks for it. Feature `testing`.
+//! An in-memory OData service for your tests: it stores entities of your own types and responds to
+//! requests as the standard requires. Needs the feature `testing`.
 //!
 //! ```
 //! use odata_core::query::Query;
@@ -30,36 +30,38 @@
 //! mock.send(&products.entity(id).delete()?)?;
 //! assert!(matches!(mock.send(&products.entity(id).get()?), Err(Error::Service(e)) if e.status() == 404));
 //!
-//! // What went over the wire, and what goes wrong there.
+//! // Inspect the requests, and simulate failures.
 //! assert_eq!(mock.requests()[2].method(), "DELETE");
 //! mock.throttle_next(30);
 //! assert!(matches!(mock.send(&products.entity(id).get()?), Err(Error::Service(e)) if e.status() == 429));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Code that has its HTTP client built in talks to it over a socket: hand each request that your
-//! server gets to [`InMemoryService::respond`], as `examples/embedded` of the repository does with
-//! `hyper`. It is `Send` and `Sync`.
+//! To test code with a built-in HTTP client, start a server and pass each request to
+//! [`InMemoryService::respond`]. `examples/embedded` in the repository does so with `hyper`. The
+//! service is `Send` and `Sync`.
 //!
-//! # What it does
+//! # Supported requests
 //!
-//! - Create (201 or 204 by `Prefer`, with `Location`; 409 where the key is taken, 400 with every
-//!   violation), read, `PATCH` and `PUT`, both of which create what is not there
-//!   \[OData-Protocol 11.4.4\], `DELETE`. A key that the client may leave out is made.
+//! - Create (201 or 204 by `Prefer`, with `Location`; 409 if the key is taken, 400 with every
+//!   violation), read, `PATCH`, `PUT` and `DELETE`. `PATCH` and `PUT` create an entity that does
+//!   not exist \[OData-Protocol 11.4.4\]. The service generates a key that the client may leave
+//!   out.
 //! - Lists with `$filter`, `$orderby`, `$top`, `$skip`, `$count` and `$select`, `/$count`, pages by
 //!   [`page_size`](InMemoryService::page_size) and the preference `maxpagesize`, changes by the
 //!   preference `track-changes`.
-//! - One property by itself, and its `$value`; singletons; keys in parentheses or in segments of
-//!   their own; an alternate key of any properties, if it is that of one entity.
+//! - Single properties and their `$value`; singletons; keys in parentheses or in separate segments;
+//!   alternate keys of any properties, if only one entity has the key.
 //! - `ETag`s of all entities: `If-Match` (412), `If-None-Match` (304, 412), and 428 with
 //!   [`require_if_match`](InMemoryService::require_if_match).
-//! - `$batch` in both formats, where a change set is done as a whole or not at all.
+//! - `$batch` in both formats. A change set is executed completely or not at all.
 //!
 //! # Bounds
 //!
-//! A request costs a bounded amount of work, whatever it asks for: [`limits`](InMemoryService::limits) sets how much.
-//! Requests that read do not wait for others, and see the entities as they were when they began. A request or a change
-//! set whose handler panics changes nothing, and later requests are handled as usual.
+//! The work for one request is bounded; [`limits`](InMemoryService::limits) sets the bounds. Read
+//! requests do not wait for other requests, and see the entities as they were when the request
+//! began. If the handler of a request or a change set panics, nothing is changed, and later
+//! requests are handled as usual.
 //!
 //! | what the service remembers | bound |
 //! |---|---|
@@ -67,12 +69,19 @@
 //! | lists, for next links | 100 lists, which have 1,000,000 items together; an older link is refused (410) |
 //! | [`requests`](InMemoryService::requests) | 64 MiB, or the bytes that `limits` sets for a text; the oldest are dropped |
 //!
-//! # What it does not
+//! # Limitations
 //!
-//! A request that is not supported gets 501, and nothing is ignored silently: links between entities
-//! (`$expand`, `$ref`, navigation, entities within the entity), media entities and streams,
-//! operations, casts to derived types, `$search`, `$apply`, `$compute`, arithmetic and
-//! some functions in `$filter`, `$metadata`. Entities of a set are of one Rust type.
+//! The response to an unsupported request is 501; no part of a request is ignored silently. The
+//! service does not support:
+//!
+//! - links between entities (`$expand`, `$ref`, navigation, entities within the entity)
+//! - media entities and streams
+//! - operations
+//! - casts to derived types
+//! - `$search`, `$apply`, `$compute` and `$metadata`
+//! - arithmetic and some functions in `$filter`
+//!
+//! All entities of a set have the same Rust type.
 
 mod body;
 mod budget;

@@ -6,10 +6,8 @@ use std::hash::{BuildHasher, RandomState};
 use http::Uri;
 
 use super::error::SendError;
-use crate::json::Page;
 use crate::request::{Call, Operation};
-use crate::response::Error;
-use crate::response::{DeltaPage, FromResponse, ValueResponse, WithHeaders};
+use crate::response::{DeltaPage, Error, FromResponse, Page, ValueResponse, WithHeaders};
 
 /// An operation whose response may be one page of several.
 pub trait Paged: Operation + Sized {

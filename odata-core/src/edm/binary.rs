@@ -4,9 +4,8 @@ use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
 
-use super::edm_type::EdmType;
-use super::kind;
-use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
+use crate::model::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, kind, slot_of};
+use crate::schema::EdmType;
 
 /// Bytes: base64url in JSON \[OData-JSON 7.1\].
 ///
@@ -75,7 +74,7 @@ impl fmt::Debug for Binary {
 impl fmt::Display for Binary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = Vec::with_capacity(self.0.len().div_ceil(3) * 4);
-        crate::json::base64url(&self.0, &mut text);
+        crate::model::base64url(&self.0, &mut text);
         f.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
@@ -85,7 +84,7 @@ impl fmt::Display for Binary {
 pub struct ParseBinaryError(&'static str);
 
 impl ParseBinaryError {
-    pub(super) const NOT_A_STRING: Self = Self("base64 is a string");
+    pub(crate) const NOT_A_STRING: Self = Self("base64 is a string");
     pub(super) const DIGITS: Self = Self("base64 has four digits for three bytes");
 }
 

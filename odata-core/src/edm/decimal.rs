@@ -6,10 +6,11 @@ use std::fmt::{self, Write as _};
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use super::edm_type::EdmType;
-use super::kind;
-use super::value::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
 use crate::limits::Limits;
+use crate::model::{
+    EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, kind, slot_of,
+};
+use crate::schema::EdmType;
 
 /// A decimal number of any precision. It is exact, because it is never converted to a
 /// floating-point number.
@@ -348,7 +349,7 @@ from_integer!(i8, i16, i32, i64, u8, u16, u32);
 /// Converts the shortest digits that represent the same floating-point number.
 impl From<f64> for Decimal {
     fn from(value: f64) -> Self {
-        match crate::json::special(value) {
+        match crate::model::special(value) {
             Some(name) => name.parse(),
             // `Display` always writes plain notation, without an exponent.
             None => value.to_string().parse(),
@@ -431,7 +432,7 @@ macro_rules! through_decimal {
             type Partial = Self;
             type Kind = crate::edm::kind::NumberKind;
 
-            crate::edm::blank!(Self::default());
+            crate::model::blank!(Self::default());
 
             fn view(&self) -> ValueRef<'_> {
                 ValueRef::Decimal($view(self))

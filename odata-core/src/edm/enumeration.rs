@@ -3,10 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::edm_type::{EdmType, is_aliased};
-use super::kind;
-use super::value::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank};
-use crate::schema::EnumType;
+use crate::model::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, kind};
+use crate::schema::{EdmType, EnumType, is_aliased};
 
 /// An OData enumeration type. Derive this trait; this page describes what the derive generates.
 ///

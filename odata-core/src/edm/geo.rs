@@ -43,10 +43,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use super::Untyped;
-use super::edm_type::EdmType;
-use super::kind;
-use super::value::{EdmValue, Object, ReadEdmValue, ToUntyped, ValueError, ValueRef};
+use crate::model::{
+    EdmValue, Object, ReadEdmValue, ToUntyped, Untyped, ValueError, ValueRef, kind,
+};
+use crate::schema::EdmType;
 
 #[cfg(feature = "geojson")]
 mod geojson;

@@ -1,8 +1,9 @@
 //! `Edm.Boolean` and the integers: `Edm.Byte`, `Edm.SByte`, `Edm.Int16`, `Edm.Int32`, `Edm.Int64`.
 
-use super::edm_type::EdmType;
-use super::kind;
-use super::value::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
+use crate::model::{
+    EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, kind, slot_of,
+};
+use crate::schema::EdmType;
 
 #[diagnostic::do_not_recommend]
 impl EdmValue for bool {

@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::edm_type::EdmType;
-use super::value::{Incoming, Number, Text, ValueError, ValueRef};
-use super::{DateTimeOffset, Slot, decimal_text};
-use crate::json::{base64url, guid_text, special};
+use super::decimal_text;
+use crate::model::{
+    Incoming, Number, Slot, Text, ValueError, ValueRef, base64url, guid_text, special,
+};
+use crate::schema::EdmType;
+use crate::temporal::DateTimeOffset;
 use crate::url::encode_literal;
 
 /// Returns the percent-encoded literal of a value of this type. Returns `None` for null, complex
@@ -187,7 +189,7 @@ fn integer(text: &str) -> Result<&str, ValueError> {
 /// Checks that the text is a number with an optional sign, fraction and exponent.
 fn decimal(text: &str) -> Result<&str, ValueError> {
     let unsigned = text.strip_prefix('+').unwrap_or(text);
-    crate::json::number_text(unsigned).ok_or_else(ValueError::wrong_type)
+    crate::model::number_text(unsigned).ok_or_else(ValueError::wrong_type)
 }
 
 #[cfg(test)]

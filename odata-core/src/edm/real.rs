@@ -1,8 +1,9 @@
 //! `Edm.Single` and `Edm.Double`.
 
-use super::edm_type::EdmType;
-use super::kind;
-use super::value::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
+use crate::model::{
+    EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, blank, kind, slot_of,
+};
+use crate::schema::EdmType;
 
 macro_rules! real {
     ($($rust:ident => $edm:literal, $variant:ident;)*) => {$(

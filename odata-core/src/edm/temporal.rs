@@ -1,8 +1,8 @@
 //! The temporal types as types of properties: our own types, and those of the date crates.
 
-use super::edm_type::EdmType;
-use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
-use super::{Date, DateTimeOffset, Duration, TimeOfDay, kind};
+use crate::model::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, kind, slot_of};
+use crate::schema::EdmType;
+use crate::temporal::{Date, DateTimeOffset, Duration, TimeOfDay};
 
 macro_rules! temporal {
     ($($rust:ident => $edm:literal, $kind:ident, $blank:expr $(, in $slot:ident)?;)*) => {$(

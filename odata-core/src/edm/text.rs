@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::edm_type::EdmType;
-use super::kind;
-use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
+use crate::model::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, kind, slot_of};
+use crate::schema::EdmType;
 
 const STRING: EdmType = EdmType::primitive("Edm.String");
 

@@ -2,9 +2,8 @@
 
 use uuid::Uuid;
 
-use super::edm_type::EdmType;
-use super::kind;
-use super::value::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, slot_of};
+use crate::model::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, kind, slot_of};
+use crate::schema::EdmType;
 
 #[diagnostic::do_not_recommend]
 impl EdmValue for Uuid {

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use super::{Entity, ReadObject, Removed};
-use crate::edm::{EdmType, Object, Untyped, ValueError};
+use super::Entity;
 use crate::json::{Reading, UntypedObject};
+use crate::model::{Object, ReadObject, Removed, Untyped, ValueError};
+use crate::schema::EdmType;
 use crate::url::unless_blank;
 
 /// One of the changes of a collection.

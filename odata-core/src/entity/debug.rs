@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use super::{Annotation, Properties, values};
-use crate::edm::ValueRef;
-use crate::json::iter;
+use crate::model::{Annotation, Properties, ValueRef, iter, values};
 use crate::plain::Plain;
 use crate::schema::PropertyDescriptor;
 
@@ -69,7 +67,7 @@ impl fmt::Debug for ValueRef<'_> {
             Self::Single(value) => value.fmt(f),
             Self::Double(value) => value.fmt(f),
             Self::String(value) => value.fmt(f),
-            Self::Guid(bytes) => f.write_str(crate::json::guid_text(bytes, &mut [0; 36])),
+            Self::Guid(bytes) => f.write_str(crate::model::guid_text(bytes, &mut [0; 36])),
             Self::Date(value) => value.fmt(f),
             Self::TimeOfDay(value) => value.fmt(f),
             Self::DateTimeOffset(value) => value.fmt(f),

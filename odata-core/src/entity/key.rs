@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use super::Properties;
-use crate::edm::{EdmType, ValueRef, literal, segment};
+use crate::edm::{literal, segment};
+use crate::model::{Properties, ValueRef};
 use crate::plain::Plain;
-use crate::schema::StructuredType;
+use crate::schema::{EdmType, StructuredType};
 use crate::url::{decode, encode_literal};
 
 /// `('7')`, `(7)` or `(OrderID=1,ItemNo=2)` \[OData-URL 4.3.1\].

@@ -1,13 +1,12 @@
 //! The key of an entity, read from a URL.
 
-use super::PropertySlots;
 use super::key::{KeyError, is_name, is_of_namespace};
-use crate::edm::{EdmType, Literal, Slot, ValueError, feed_segment};
+use crate::edm::{Literal, feed_segment};
 use crate::json::rule_of;
 use crate::limits::Limits;
-use crate::schema::StructuredType;
+use crate::model::{PropertySlots, Slot, ValueError, Violation};
+use crate::schema::{EdmType, StructuredType};
 use crate::url::{decode, has_scheme};
-use crate::validate::Violation;
 
 const NO_KEY: &str = "there is no key predicate";
 const NOT_UTF_8: &str = "the URL is not percent-encoded UTF-8";

@@ -4,16 +4,16 @@ mod changes;
 
 use std::fmt;
 
-pub use self::changes::{LinkChanges, LinkDelta};
+pub use self::changes::LinkChanges;
 
-use super::{Entity, InEntitySet, ODataEntity, Properties, ReadObject, Representation};
-use crate::edm::{
-    CollectionRef, EdmType, EdmValue, Incoming, Items, Object, Presence, ReadEdmValue, Untyped,
-    ValueError, ValueRef, blank, kind,
+use super::{Change, Entity, InEntitySet, ODataEntity};
+use crate::model::{
+    CollectionRef, EdmValue, EntityRef, Incoming, Items, LinkDelta, Object, Presence, Properties,
+    ReadEdmValue, ReadObject, Representation, Untyped, ValueError, ValueRef, Violations, blank,
+    kind,
 };
-use crate::entity::Change;
+use crate::schema::EdmType;
 use crate::url::{shown_link_without_keys, unless_blank};
-use crate::validate::Violations;
 
 /// What a single-valued navigation property leads to: an entity, or a reference to one.
 ///
@@ -212,7 +212,7 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
             ("bind", Untyped::Null) => Self::fill(place, Presence::Null),
             ("bind", _) => Err(ValueError::malformed("a bind is a URL")),
             ("delta", value @ (Untyped::Array(_) | Untyped::Object(_) | Untyped::Null)) => {
-                let delta = Box::new(LinkDelta::read(value));
+                let delta = Box::new(LinkDelta::new(value, None));
                 Self::fill(place, Presence::Value(Self::Delta(delta)))
             }
             ("delta", _) => Err(ValueError::malformed("changes are an array or an object")),
@@ -277,7 +277,7 @@ impl About {
             Said::Nothing | Said::Binds(_) => {}
             Said::Count(count) => once(&mut self.count, count)?,
             Said::NextLink(url) => once(&mut self.next_link, url.into())?,
-            Said::Delta(changes) => once(&mut self.delta, Box::new(LinkDelta::read(changes)))?,
+            Said::Delta(changes) => once(&mut self.delta, Box::new(LinkDelta::new(changes, None)))?,
         }
         Ok(())
     }
@@ -579,15 +579,6 @@ impl<T: Representation + Clone> CollectionRef for Links<T> {
     fn delta(&self) -> Option<&LinkDelta> {
         self.delta()
     }
-}
-
-/// An entity with its control information, as the writer sees it.
-pub trait EntityRef {
-    /// The properties.
-    fn properties(&self) -> &dyn Properties;
-
-    /// The control information.
-    fn control(&self) -> &super::ControlInformation;
 }
 
 impl<T: Representation> EntityRef for Entity<T> {

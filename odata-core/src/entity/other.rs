@@ -4,16 +4,14 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::OnceLock;
 
-use crate::edm::{EdmType, EdmValue, Object, ReadEdmValue, Untyped, ValueError, ValueRef};
-use crate::json::{control_name, from_untyped, judge_members, object_from_untyped, to_untyped};
+use crate::json::{from_untyped, judge_members, object_from_untyped, to_untyped};
 use crate::limits::{Budget, Exceeded, Limits};
-use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
-use crate::schema::{PropertyDescriptor, StructuredType};
-use crate::validate::{HIDDEN, NOT_A_STRING, Rule, Violation, Violations};
-
-use super::bag::{Bag, Named};
-use super::dynamic::annotated;
-use super::{Properties, ReadObject, Representation};
+use crate::model::{
+    Declared, EdmValue, HIDDEN, Members, NOT_A_STRING, Object, Properties, ReadEdmValue,
+    ReadObject, Representation, Untyped, ValueError, ValueRef, Violation, Violations, annotated,
+    full_name, is_type_name,
+};
+use crate::schema::{EdmType, StructuredType};
 
 /// A value of a derived type that the program does not know: what the `other` variant of an enum of
 /// derived types holds.
@@ -31,82 +29,6 @@ pub struct OtherType {
     members: Members,
     /// The declared type of the enum around the value; empty until the enum first shows its properties.
     declared: OnceLock<Declared>,
-}
-
-/// The members of a value of an unknown type.
-pub(crate) type Members = Bag<(String, Untyped)>;
-
-/// Control information has two spellings \[OData-JSON 4.5\], which are one name.
-impl Named for (String, Untyped) {
-    fn full_name(&self) -> (&str, &str) {
-        full_name(&self.0)
-    }
-}
-
-fn full_name(name: &str) -> (&str, &str) {
-    let control = name.rfind('@').and_then(|at| {
-        let (target, prefixed) = name.split_at_checked(at + 1)?;
-        Some((target, control_name(prefixed)?))
-    });
-    control.unwrap_or(("", name))
-}
-
-/// The declared type of a value of an unknown derived type, as far as the variants show it.
-#[derive(Debug, Clone)]
-pub struct Declared {
-    /// The declared type alone. If no variant embeds it, the types of the variants that derive from it: what all
-    /// of them have in common counts as its own. Never empty.
-    types: Box<[&'static StructuredType]>,
-}
-
-impl Declared {
-    /// Finds the type of this name among the types of the variants and their base types.
-    fn find(name: &str, types: &[&'static StructuredType]) -> Option<Self> {
-        let bases = |of: &'static StructuredType| std::iter::successors(Some(of), |it| it.base());
-        let declared = |of: &'static StructuredType| bases(of).find(|it| it.is_named(name));
-        let types = match types.iter().copied().find_map(declared) {
-            Some(of) if !of.is_name() => vec![of],
-            // Without the properties, which the variants have themselves.
-            Some(_) => types.iter().copied().filter(|of| declared(of).is_some()).collect(),
-            None => types.to_vec(),
-        };
-        (!types.is_empty()).then(|| Self { types: types.into() })
-    }
-
-    /// The type that has the key.
-    pub(crate) fn descriptor(&self) -> &'static StructuredType {
-        self.types.first().copied().unwrap_or(StructuredType::NOTHING)
-    }
-
-    /// The index and the property of this name, if the declared type has it.
-    pub(crate) fn property(&self, name: &str) -> Option<(usize, &'static PropertyDescriptor)> {
-        let rules = |property: &PropertyDescriptor| {
-            [KEY, COMPUTED, IMMUTABLE, NAVIGATION].map(|rule| property.has_any(rule))
-        };
-        let (first, others) = self.types.split_first()?;
-        let found = first.find_property(name, 0)?;
-        let has_it = |of: &&'static StructuredType| {
-            of.find_property(name, 0).is_some_and(|(_, it)| rules(it) == rules(found.1))
-        };
-        others.iter().all(has_it).then_some(found)
-    }
-
-    /// Returns the text that `Debug` shows in place of a member: of one that has the value of a sensitive property
-    /// or an annotation of it, and of one whose value may have sensitive properties of its own.
-    pub(crate) fn hides(&self, member: &str) -> Option<&'static str> {
-        let name = member.split_once('@').map_or(member, |(target, _)| target);
-        let found = self.types.iter().filter_map(|of| of.find_property(name, 0));
-        let found: Vec<_> = found.map(|(_, property)| property).collect();
-        let is_structured =
-            |property: &&PropertyDescriptor| property.edm_type_ref().class().is_structured();
-        if found.iter().any(|property| property.is_sensitive()) {
-            Some("(sensitive)")
-        } else if found.iter().any(is_structured) && name == member {
-            Some("(not shown)")
-        } else {
-            None
-        }
-    }
 }
 
 impl PartialEq for OtherType {
@@ -149,7 +71,7 @@ impl OtherType {
     /// The qualified name of the type, where the value has a type annotation.
     #[must_use]
     pub fn type_name(&self) -> Option<&str> {
-        let name = crate::json::type_name(self.type_annotation());
+        let name = crate::model::type_name(self.type_annotation());
         (!name.is_empty()).then_some(name)
     }
 
@@ -169,7 +91,7 @@ impl OtherType {
     /// Returns the value of this name as it appears in JSON.
     #[must_use]
     pub fn untyped(&self, name: &str) -> Option<&Untyped> {
-        if is_type(name) && !self.annotation.is_null() {
+        if is_type_name(name) && !self.annotation.is_null() {
             return Some(&self.annotation);
         }
         self.members.get(self.find(name)?).map(|(_, value)| value)
@@ -218,7 +140,7 @@ impl OtherType {
     }
 
     fn set(&mut self, name: &str, value: Untyped, edm_type: Option<&str>) {
-        if is_type(name) {
+        if is_type_name(name) {
             return self.set_type(name, value);
         }
         let annotation = self.find(&format!("{name}@odata.type"));
@@ -252,7 +174,7 @@ impl OtherType {
 
     /// Takes a member out, with its type annotation, and returns the value of the member.
     pub fn remove(&mut self, name: &str) -> Option<Untyped> {
-        if is_type(name) && !self.annotation.is_null() {
+        if is_type_name(name) && !self.annotation.is_null() {
             return Some(std::mem::take(&mut self.annotation));
         }
         let (_, removed) = self.members.remove(self.find(name)?)?;
@@ -330,23 +252,6 @@ pub fn declared_as<T: Borrow<OtherType>>(
     other
 }
 
-/// Returns `true` for the name of the type annotation of the whole value.
-fn is_type(name: &str) -> bool {
-    matches!(name, "@odata.type" | "@type")
-}
-
-/// The violation of a member that takes the place of the type annotation and is not a string, or that can't be written.
-pub(crate) fn member_violation((name, value): &(String, Untyped)) -> Option<Violation> {
-    if !is_type(name) {
-        return Violation::too_long(name, value);
-    }
-    let rule = Rule::Malformed {
-        expected: String::from("a type annotation"),
-        reason: String::from("it is a string, such as `#Demo.Person`"),
-    };
-    Some(Violation::new(&**name, rule))
-}
-
 impl<'de> ReadObject<'de> for OtherType {
     const EDM_TYPE: EdmType = EdmType::primitive("Edm.Untyped");
 
@@ -359,7 +264,7 @@ impl<'de> ReadObject<'de> for OtherType {
             control.read_untyped(&members, object.__budget())?;
             *object.control() = Some(control);
         }
-        let annotation = match members.iter().position(|(name, _)| is_type(name)) {
+        let annotation = match members.iter().position(|(name, _)| is_type_name(name)) {
             None => {
                 judge_members(&members, "an entity or a complex value", (object.__level(), true))?;
                 Untyped::Null

@@ -1,10 +1,8 @@
 //! Which of several derived types an object has: what generated code calls.
 
-use super::ReadObject;
-use crate::edm::{Object, ValueError, ValueFault};
 use crate::json::judge_members;
+use crate::model::{NOT_A_STRING, Object, ReadObject, ValueError, ValueFault};
 use crate::schema::StructuredType;
-use crate::validate::NOT_A_STRING;
 
 /// The place of the type that the object has by its annotation; without one it has the declared
 /// type \[OData-JSON 4.5.3\]. `None` where it is among none of them.

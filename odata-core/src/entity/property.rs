@@ -3,8 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::ODataStructured;
-use crate::edm::EdmValue;
+use crate::model::{EdmValue, ODataStructured};
 use crate::schema::PropertyDescriptor;
 
 /// A property of the entity type `E` that has the Rust type `V`.

@@ -9,15 +9,14 @@ use std::borrow::Cow;
 use self::navigation::navigation;
 use self::verbatim::verbatim;
 use super::format::{JsonFormat, ODataVersion, TypePolicy};
-use super::names::item_type;
-use crate::edm::{CollectionRef, Stream, ValueRef};
-use crate::entity::{
-    Annotation, Annotations, Bag, Beside, ControlInformation, DynamicProperties, Properties,
-    Visitor, type_annotation as type_annotation_of, values,
+use crate::model::{
+    Annotation, Annotations, Bag, Beside, CollectionRef, ControlInformation, DynamicProperties,
+    Properties, Stream, ValueRef, Violation, Visitor, item_type,
+    type_annotation as type_annotation_of, values,
 };
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 use crate::schema::{PropertyDescriptor, StructuredType};
-use crate::validate::{Violation, is_free};
+use crate::validate::is_free;
 
 /// What an object is written for; it decides which members it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -532,8 +531,4 @@ impl CollectionRef for Views<'_> {
     fn item(&self, index: usize) -> ValueRef<'_> {
         self.0.get(index).copied().unwrap_or(ValueRef::Absent)
     }
-}
-
-pub(crate) fn iter(items: &dyn CollectionRef) -> impl Iterator<Item = ValueRef<'_>> {
-    (0..items.len()).map(|index| items.item(index))
 }

@@ -2,12 +2,14 @@
 
 use std::fmt;
 
-use super::payload::PayloadMismatch;
-use super::reader::{self, SyntaxReason};
-use crate::edm::{OtherType, ValueError, ValueFault};
+use super::reader;
+use super::reader::SyntaxReason;
 use crate::limits::Exceeded;
+use crate::model::{
+    EMPTY_TYPE, PayloadMismatch, READ_DERIVED, UnexpectedType, ValueError, ValueFault, Violation,
+    Violations, hide_found,
+};
 use crate::plain::Plain;
-use crate::validate::{EMPTY_TYPE, READ_DERIVED, Violation, Violations, hide_found};
 
 /// Why a JSON text could not be read as the type that was asked for.
 ///
@@ -62,7 +64,7 @@ impl ReadError {
     pub(super) fn of(error: ValueError, noted: Vec<Violation>) -> Self {
         match error.0 {
             ValueFault::OtherType(it) => {
-                let OtherType { expected, found, may_derive } = *it;
+                let UnexpectedType { expected, found, may_derive } = *it;
                 Self::Type(TypeMismatch { expected, found, may_derive })
             }
             ValueFault::Payload(mismatch) => Self::Payload(*mismatch),

@@ -1,12 +1,11 @@
 //! The error in a payload that was not asked for: its code and its message, and nothing else of it.
 
 use super::members::MemberSource;
-use crate::edm::{
-    EdmValue, Incoming, Number, Object, PropertySlot, ReadEdmValue, Slot, Untyped, ValueError,
-    ValueFault,
-};
-use crate::entity::PropertySlots;
 use crate::limits::Limits;
+use crate::model::{
+    EdmValue, Incoming, Number, Object, PropertySlot, PropertySlots, ReadEdmValue, Slot, Untyped,
+    ValueError, ValueFault,
+};
 use crate::schema::generated::{TAKES_DERIVED, key_start, property};
 use crate::schema::{PropertyDescriptor, StructuredType};
 

@@ -1,9 +1,8 @@
 //! The choices that OData leaves to whoever writes JSON.
 
-use crate::entity::{ODataPartial, Representation};
-use crate::json::compose::WriteFor;
-use crate::json::write::{expected_anywhere, write, write_new, write_update};
-use crate::validate::Violations;
+use super::compose::WriteFor;
+use super::write::{expected_anywhere, write, write_new};
+use crate::model::{Representation, Violations};
 
 /// The protocol version of a message \[OData-Protocol 8.1.5\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -194,31 +193,6 @@ impl JsonFormat {
     /// Every violation.
     pub fn create_body<R: Representation>(&self, value: &R) -> Result<Vec<u8>, Violations> {
         write_new(value, *self, expected_anywhere(value), None)
-    }
-
-    /// The body of an update request: only what was set; null where something is cleared
-    /// \[OData-Protocol 11.4.3\]. Computed properties are left out, because the service ignores a
-    /// client's value for them.
-    ///
-    /// ```
-    /// # use odata_core::ODataEntity;
-    /// # use odata_core::json::JsonFormat;
-    /// # #[derive(Debug, Clone, PartialEq, ODataEntity)]
-    /// # #[odata(namespace = "Demo")]
-    /// # struct Product { #[odata(key)] id: i32, name: Option<String>, stock: i32 }
-    /// let old = Product { id: 1, name: Some("Tea".into()), stock: 3 };
-    /// let new = Product { name: None, ..old.clone() };
-    /// let body = JsonFormat::new().update_body(&new.changes_since(&old))?;
-    /// assert_eq!(body, br##"{"@odata.type":"#Demo.product","name":null}"##);
-    /// # Ok::<(), odata_core::Violations>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Every violation: a key or an immutable property that is set, which an update can't change;
-    /// null for a property that is not nullable; a facet; in OData 4.0 an entity within the entity
-    /// \[OData-Protocol 11.4.3.1\].
-    pub fn update_body<P: ODataPartial>(&self, changes: &P) -> Result<Vec<u8>, Violations> {
-        write_update(changes, *self, None)
     }
 
     /// Returns `true` if an update may have entities within the entity \[OData-Protocol 11.4.3.1\].

@@ -6,19 +6,17 @@ mod property_type;
 use std::borrow::Cow;
 
 use self::property_type::{read_marked, read_property_type};
-use super::names::{Member, is_advertised, type_name};
-use super::payload::{self, Level};
+use super::payload;
 use super::read::Message;
 use super::seen::Seen;
 use super::untyped::from_untyped;
-use crate::edm::{
-    EdmType, EdmValue, OtherType, Presence, PropertySlot, Slot, Text, Untyped, ValueError,
-    ValueFault,
-};
-use crate::entity::{Beside, ControlInformation, ControlKind, PropertySlots};
 use crate::limits::Budget;
-use crate::schema::{PropertyDescriptor, StructuredType};
-use crate::validate::{EMPTY_TYPE, NOT_A_STRING, Report, Rule, Violation};
+use crate::model::{
+    Beside, ControlInformation, ControlKind, EMPTY_TYPE, EdmValue, Extent, Level, MemberName,
+    NOT_A_STRING, Presence, PropertySlot, PropertySlots, Report, Rule, Slot, Text, UnexpectedType,
+    Untyped, ValueError, ValueFault, Violation, is_advertised, type_name,
+};
+use crate::schema::{EdmType, PropertyDescriptor, StructuredType};
 
 /// Where the members of an object come from.
 ///
@@ -179,15 +177,6 @@ fn read_each<'de, S: MemberSource<'de>>(
     Ok(report)
 }
 
-/// How much of a value is to be there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Extent {
-    /// Anything or nothing. Each place of a partial is absent to begin with.
-    Part,
-    /// What the type insists on. The places hold something to begin with.
-    Whole,
-}
-
 /// Not of a property with control information that could not be read: that is told already.
 #[inline(never)]
 fn note_missing(
@@ -282,17 +271,17 @@ fn read_other<'de, S: MemberSource<'de>>(
     name: Cow<'de, str>,
     (report, seen, message): (&mut Report, &mut Seen<'de>, Message),
 ) -> Result<(), ValueError> {
-    match Member::of(&name) {
-        Member::Type => {
+    match MemberName::of(&name) {
+        MemberName::Type => {
             seen.is_named = true;
             check_type(source, descriptor, slots)
         }
-        Member::Control("null") => payload::read_null(source, seen),
-        Member::Control("error") => payload::read_error(source, seen),
-        Member::Control("context") => {
+        MemberName::Control("null") => payload::read_null(source, seen),
+        MemberName::Control("error") => payload::read_error(source, seen),
+        MemberName::Control("context") => {
             read_context(source, (descriptor, control), &name, (report, seen))
         }
-        Member::Control(control_name) => {
+        MemberName::Control(control_name) => {
             let Some(control) = control else { return source.skip() };
             let before = source.noted().len();
             control.read(control_name, source)?;
@@ -302,19 +291,23 @@ fn read_other<'de, S: MemberSource<'de>>(
             }
             Ok(())
         }
-        Member::Undeclared => read_undeclared(source, (descriptor, slots), name, (report, seen)),
-        Member::PropertyControl { target, name } => {
+        MemberName::Undeclared => {
+            read_undeclared(source, (descriptor, slots), name, (report, seen))
+        }
+        MemberName::PropertyControl { target, name } => {
             let slots = (slots, control);
             let found = (report, seen, message);
             read_property_control(source, descriptor, slots, (target, name), found)
         }
-        Member::Annotation { target, term } => {
+        MemberName::Annotation { target, term } => {
             let Some(annotations) = slots.bags().annotations else { return source.skip() };
             source.budget().take(annotations.growth())?;
             annotations.add(target, term, untyped(source)?);
             Ok(())
         }
-        Member::Operation => read_operation(source, (descriptor, slots), control, &name, report),
+        MemberName::Operation => {
+            read_operation(source, (descriptor, slots), control, &name, report)
+        }
     }
 }
 
@@ -609,7 +602,7 @@ pub(crate) fn rule_of(
     Some(match error.0 {
         ValueFault::WrongType => Rule::WrongType { expected, found: found(), may_derive: false },
         ValueFault::OtherType(it) => {
-            let OtherType { expected, mut found, may_derive } = *it;
+            let UnexpectedType { expected, mut found, may_derive } = *it;
             if found.is_empty() {
                 found.push_str(EMPTY_TYPE);
             }

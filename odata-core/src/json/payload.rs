@@ -5,28 +5,16 @@
 //! without a single declared property is judged by the members that it has.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use super::error_sign::error_in;
 use super::members::{MemberSource, untyped};
-use super::names::{control_name, is_property, is_similar};
 use super::seen::{Rare, Seen};
-use crate::edm::{EdmValue, Incoming, Slot, Untyped, ValueError};
-use crate::entity::PropertySlots;
 use crate::limits::Budget;
-use crate::plain::Plain;
+use crate::model::{
+    EdmValue, Incoming, Level, PayloadKind, PayloadMismatch, PropertySlots, Slot, Untyped,
+    ValueError, control_name, is_property, is_similar,
+};
 use crate::schema::{PropertyDescriptor, StructuredType};
-
-/// The place of an object, which decides by how many rules the object is judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Level {
-    /// Within another value.
-    Nested,
-    /// The whole text.
-    Root,
-    /// The body of a response.
-    Response,
-}
 
 /// The place of a text: its level, and whether the text is a collection.
 #[derive(Debug, Clone, Copy)]
@@ -49,112 +37,6 @@ impl Place {
         }
     }
 }
-
-/// Kinds of payloads that a reader can take for one that was not asked for.
-///
-/// The least certain kind comes first: of several in one object the greatest counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum PayloadKind {
-    /// `null`: `{"@odata.null":true}`, also with the string `"true"`, `{"value":null}`, or the context `…#Edm.Null`.
-    Null,
-    /// An object with members, none of which the type declares, such as `{"Id":1}` where `id` is declared. The
-    /// message has the name of one of these members.
-    OtherObject,
-    /// A collection, `{"value":[…]}`, in place of one entity or complex value.
-    Collection,
-    /// A payload of OData V2: `{"d":…}`.
-    V2,
-    /// An OData error: `{"error":{…}}` \[OData-JSON 21.1\], also as `@odata.error`.
-    Error,
-}
-
-impl fmt::Display for PayloadKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Null => "null",
-            Self::OtherObject => "an object with none of the expected members",
-            Self::Collection => "a collection: read it as `Page`",
-            Self::V2 => "a payload of OData V2 (`d`), where OData 4 is read",
-            Self::Error => "an OData error",
-        })
-    }
-}
-
-/// A payload of another kind than the one that was asked for.
-///
-/// ```
-/// use odata_core::json::PayloadKind;
-/// use odata_core::{ODataEntity, ReadError};
-///
-/// #[derive(Debug, ODataEntity)]
-/// #[odata(namespace = "Demo")]
-/// struct Product {
-///     #[odata(key)]
-///     id: Option<i32>,
-/// }
-///
-/// let error = Product::from_json(br#"{"d":{"results":[]}}"#).unwrap_err();
-/// assert_eq!(
-///     error.to_string(),
-///     "expected Demo.product, found a payload of OData V2 (`d`), where OData 4 is read",
-/// );
-/// match error {
-///     ReadError::Payload(payload) => assert_eq!(payload.kind(), PayloadKind::V2),
-///     other => panic!("{other:?}"),
-/// }
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PayloadMismatch {
-    expected: String,
-    kind: PayloadKind,
-    /// The code and the message of an error, or an undeclared member.
-    summary: Option<Box<str>>,
-}
-
-impl PayloadMismatch {
-    /// The type that was asked for, such as `Demo.product` or `Collection(Demo.product)`.
-    #[must_use]
-    pub fn expected(&self) -> &str {
-        &self.expected
-    }
-
-    /// The kind of the payload.
-    #[must_use]
-    pub const fn kind(&self) -> PayloadKind {
-        self.kind
-    }
-
-    pub(crate) const fn null(expected: String) -> Self {
-        Self { expected, kind: PayloadKind::Null, summary: None }
-    }
-
-    /// The expected type, and a description of the payload.
-    pub(crate) fn into_parts(self) -> (String, String) {
-        let found = self.found();
-        (self.expected, found)
-    }
-
-    /// Leaves out what is repeated of the payload.
-    pub(super) fn hide(&mut self) {
-        self.summary = None;
-    }
-
-    fn found(&self) -> String {
-        match &self.summary {
-            Some(summary) => format!("{}: {summary}", self.kind),
-            None => self.kind.to_string(),
-        }
-    }
-}
-
-impl fmt::Display for PayloadMismatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {}, found {}", self.expected, Plain(self.found()))
-    }
-}
-
-impl std::error::Error for PayloadMismatch {}
 
 /// Evidence about the kind of an object, from the members that are not properties of the type.
 #[derive(Default)]
@@ -263,7 +145,7 @@ impl<'de> Signs<'de> {
             }
             _ => None,
         };
-        ValueError::payload(PayloadMismatch { expected, kind, summary })
+        ValueError::payload(PayloadMismatch::new(expected, kind, summary))
     }
 }
 

@@ -1,12 +1,16 @@
 //! From a text to a value.
 
 use super::error::ReadError;
-use super::payload::{Level, Place};
+use super::payload::Place;
 use super::walker::Walker;
-use crate::edm::{EdmType, Object, Untyped, ValueError};
-use crate::entity::{ODataPartial, ODataStructured, PropertySlots, ReadObject};
 use crate::limits::{Budget, Limits};
-use crate::validate::{self, Use};
+use crate::model::{
+    Level, ODataStructured, Object, Properties, PropertySlots, ReadObject, Representation, Untyped,
+    ValueError,
+};
+use crate::schema::EdmType;
+use crate::validate;
+use crate::validate::Use;
 
 /// The message that the text is, and so who wrote it: a response is read leniently, a request
 /// strictly.
@@ -154,7 +158,7 @@ pub(crate) fn read_for_update<'de, T: ReadObject<'de>>(
 /// For a create request: what can't be read and what is missing are in one report.
 pub(crate) fn read_for_create<'de, P>(json: &'de [u8], limits: Limits) -> Result<P, ReadError>
 where
-    P: ODataPartial<Of: ODataStructured> + PropertySlots<'de>,
+    P: Properties + Representation<Of: ODataStructured> + Default + PropertySlots<'de>,
 {
     let mut new = New(P::default());
     let how = How { message: Message::Create, place: Place::ROOT, limits };
@@ -167,7 +171,7 @@ struct New<P>(P);
 
 impl<'de, P> Read<'de> for New<P>
 where
-    P: ODataPartial<Of: ODataStructured> + PropertySlots<'de>,
+    P: Properties + Representation<Of: ODataStructured> + Default + PropertySlots<'de>,
 {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
         let mut report = object.members(P::Of::DESCRIPTOR, &mut self.0)?;

@@ -10,18 +10,11 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::scan::find_special;
-use crate::edm::Text;
 use crate::limits::{Exceeded, Limits};
+use crate::model::Text;
 
 #[cfg(test)]
 mod tests;
-
-/// The text if it is a number, and nothing else.
-pub(crate) fn number_text(text: &str) -> Option<&str> {
-    let mut reader = Reader::from_text(text);
-    let number = reader.number().ok()?;
-    (number.len() == text.len()).then_some(number)
-}
 
 /// Reads one value after the other; the text is valid UTF-8 from the start.
 #[derive(Debug)]

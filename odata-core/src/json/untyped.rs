@@ -4,22 +4,21 @@ use std::borrow::Cow;
 use std::iter::{Chain, Flatten};
 use std::slice::Iter;
 
-use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
+use super::compose::{Context, Name, Sink, WriteFor, compose};
 use super::error::ReadError;
 use super::format::JsonFormat;
-use super::members::{Extent, MemberSource, Next, read_members, rule_of};
-use super::names::{is_property, reference_of, type_name};
-use super::payload::Level;
+use super::members::{MemberSource, Next, read_members, rule_of};
 use super::read::{Message, read_untyped};
-use super::write::{base64url, guid_text, value_text};
-use crate::edm::{
-    CollectionRef, EdmType, EdmValue, Incoming, Items, JsonNumber, Number, Object, Presence,
-    ReadEdmValue, Slot, Text, Untyped, ValueError, ValueRef, decimal_text,
-};
-use crate::entity::{ControlInformation, PropertySlots, ReadObject};
+use super::write::value_text;
+use crate::edm::decimal_text;
 use crate::limits::{Budget, Exceeded, Limits, Room};
-use crate::schema::{PropertyDescriptor, StructuredType};
-use crate::validate::{Report, Rule, Violation, Violations};
+use crate::model::{
+    CollectionRef, ControlInformation, EdmValue, Extent, Incoming, Items, JsonNumber, Level,
+    Number, Object, Presence, PropertySlots, ReadEdmValue, ReadObject, Report, Rule, Slot, Text,
+    Untyped, ValueError, ValueRef, Violation, Violations, base64url, guid_text, is_property, iter,
+    reference_of, type_name,
+};
+use crate::schema::{EdmType, PropertyDescriptor, StructuredType};
 
 impl Untyped {
     /// Reads any JSON text. Numbers keep their digits.

@@ -3,20 +3,19 @@
 use std::borrow::Cow;
 
 use super::error::{ReadError, SyntaxError};
-use super::members::{Extent, MemberSource, Next, read_members, rule_of, untyped};
-use super::names::{is_property, type_name};
-use super::payload::{Level, Place};
+use super::members::{MemberSource, Next, read_members, rule_of, untyped};
+use super::payload::Place;
 use super::read::Message;
-use super::reader::{self, Kind, Reader, SyntaxReason};
-use crate::edm::{
-    EdmType, EdmValue, Incoming, Items, Number, Object, Presence, PropertySlot, Slot, Text,
-    TypeClass, Untyped, ValueError,
-};
-use crate::entity::{ControlInformation, ControlKind, PropertySlots};
+use super::reader;
+use super::reader::{Kind, Reader, SyntaxReason};
 use crate::limits::{Budget, Exceeded, Limits, Room, growth};
+use crate::model::{
+    ControlInformation, ControlKind, EdmValue, Extent, Incoming, Items, Level, Number, Object,
+    Presence, PropertySlot, PropertySlots, Report, Rule, Slot, Text, Untyped, ValueError,
+    Violation, Violations, is_property, type_name,
+};
 use crate::schema::generated::has_start;
-use crate::schema::{PropertyDescriptor, StructuredType};
-use crate::validate::{Report, Rule, Violation, Violations};
+use crate::schema::{EdmType, PropertyDescriptor, StructuredType, TypeClass};
 
 /// Reads a text into slots.
 ///

@@ -2,17 +2,18 @@
 
 use std::io::Write;
 
-use super::compose::{Context, Name, Sink, WriteFor, compose, iter};
+use super::compose::{Context, Name, Sink, WriteFor, compose};
 use super::format::{JsonFormat, ODataVersion};
-use super::names::item_type;
 use super::scan::find_special;
-use crate::edm::{
-    CollectionRef, Date, DateTimeOffset, Duration, EdmType, TimeOfDay, Untyped, ValueRef,
-    decimal_text,
+use crate::edm::decimal_text;
+use crate::model::{
+    BASE64_STANDARD, BASE64_URL, CollectionRef, ControlInformation, Properties, Representation,
+    Untyped, ValueRef, Violations, base64, guid_text, item_type, iter, special,
 };
-use crate::entity::{ControlInformation, ODataPartial, Properties, Representation};
-use crate::schema::{PropertyDescriptor, StructuredType};
-use crate::validate::{self, References, UrlKey, Use, Violations};
+use crate::schema::{EdmType, PropertyDescriptor, StructuredType};
+use crate::temporal::{Date, DateTimeOffset, Duration, TimeOfDay};
+use crate::validate;
+use crate::validate::{References, UrlKey, Use};
 
 /// The JSON text of a value. `expected` is the qualified name of the type that its reader expects.
 pub(crate) fn write<R: Representation>(
@@ -82,7 +83,7 @@ pub(crate) fn write_replacement<R: Representation>(
 }
 
 /// The JSON text of the changes of a value that exists.
-pub(crate) fn write_update<P: ODataPartial>(
+pub(crate) fn write_update<P: Representation>(
     changes: &P,
     format: JsonFormat,
     references: References<'_>,
@@ -297,7 +298,7 @@ impl Writer<'_> {
             ValueRef::Decimal(value) => self.decimal(decimal_text(value).as_deref()),
             ValueRef::Binary(bytes) => {
                 let alphabet =
-                    if self.context.format.standard_base64 { STANDARD } else { URL_SAFE };
+                    if self.context.format.standard_base64 { BASE64_STANDARD } else { BASE64_URL };
                 self.quoted(|writer| base64(bytes, alphabet, &mut writer.out));
             }
             ValueRef::Text(text) => self.string(&text.to_string()),
@@ -465,49 +466,4 @@ fn room(descriptor: &StructuredType, context: &Context<'_>) -> usize {
     const MEMBER: usize = 64;
     const MOST: usize = 24;
     (descriptor.len().min(MOST) + 1) * MEMBER + context.url.map_or(0, str::len)
-}
-
-/// The name of a value that JSON has no number for \[OData-JSON 7.1\].
-pub(crate) fn special(value: f64) -> Option<&'static str> {
-    if value.is_finite() {
-        None
-    } else if value.is_nan() {
-        Some("NaN")
-    } else if value > 0.0 {
-        Some("INF")
-    } else {
-        Some("-INF")
-    }
-}
-
-/// A GUID as 8-4-4-4-12 lower-case hexadecimal digits.
-pub(crate) fn guid_text(bytes: [u8; 16], buffer: &mut [u8; 36]) -> &str {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut digits = bytes
-        .iter()
-        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
-    for (at, place) in buffer.iter_mut().enumerate() {
-        let dash = matches!(at, 8 | 13 | 18 | 23);
-        *place = if dash { b'-' } else { digits.next().unwrap_or(b'0') };
-    }
-    std::str::from_utf8(buffer).unwrap_or_default()
-}
-
-/// Base64 in the alphabet that is safe in URLs, padded \[OData-ABNF binaryValue\].
-pub(crate) fn base64url(bytes: &[u8], out: &mut Vec<u8>) {
-    base64(bytes, URL_SAFE, out);
-}
-
-const URL_SAFE: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const STANDARD: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-fn base64(bytes: &[u8], alphabet: &[u8; 64], out: &mut Vec<u8>) {
-    for chunk in bytes.chunks(3) {
-        let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or_default());
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4_usize {
-            let digit = bits >> (18 - 6 * place) & 63;
-            out.push(if place <= chunk.len() { alphabet[digit as usize] } else { b'=' });
-        }
-    }
 }

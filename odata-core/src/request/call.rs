@@ -8,22 +8,19 @@ use http::response::Parts;
 use http::{Method, Request, Uri};
 
 use super::earlier::BatchId;
-use super::header;
 use super::operation::Operation;
-use super::options;
 use super::preference::Preference;
 use super::returns::ReturnsEntities;
 use super::root::ServiceRoot;
 use super::service::Service;
+use super::{header, options};
 use crate::entity::Entity;
 use crate::error::RequestError;
-use crate::json::Page;
 use crate::limits::Limits;
 use crate::query::Query;
-use crate::response::Error;
 use crate::response::{
-    Created, DeltaPage, FromResponse, ResponseError, ResponseProblem, Updated, WithHeaders,
-    read_for,
+    Created, DeltaPage, Error, FromResponse, Page, ResponseError, ResponseProblem, Updated,
+    WithHeaders, read_for,
 };
 #[cfg(feature = "tracing")]
 use crate::url::PathShown;

@@ -9,9 +9,7 @@ use http::{Request, Uri};
 use super::call::{Call, Changes, List};
 use super::root::{Within, base_of_links};
 use crate::entity::{Entity, Links};
-use crate::json::Page;
-use crate::response::Error;
-use crate::response::{DeltaPage, ValueResponse};
+use crate::response::{DeltaPage, Error, Page, ValueResponse};
 
 impl<A> Call<A> {
     /// A request for a link of a response, with the same headers: only for a URL of the service,

@@ -1,8 +1,7 @@
 //! Responses with entities, for which a request can select and expand.
 
 use crate::entity::{Entity, Representation};
-use crate::json::Page;
-use crate::response::{Conditional, Created, DeltaPage, Updated, WithHeaders};
+use crate::response::{Conditional, Created, DeltaPage, Page, Updated, WithHeaders};
 
 /// A response with entities or complex values: [`Call::with_query`](crate::request::Call::with_query) says
 /// which of their properties the service returns.

@@ -2,11 +2,12 @@
 
 use http::response::Parts;
 
+use super::Page;
 use super::error::Error;
 use super::from_response::{FromResponse, read_ok};
 use crate::edm::{EdmType, Object, ValueError};
 use crate::entity::{Annotations, Change, ControlInformation, Entity, ReadObject};
-use crate::json::{Level, Page, ReadError, read};
+use crate::json::{Level, ReadError, read};
 use crate::limits::Limits;
 
 /// A page of the changes of a collection \[OData-JSON 15\].

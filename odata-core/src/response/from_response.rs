@@ -8,9 +8,9 @@ use super::accepted::Accepted;
 use super::content::{content, is_json, text_header};
 use super::error::Error;
 use super::response_error::{ResponseError, ResponseProblem};
-use super::{ServiceError, foreign};
+use super::{Page, ServiceError, foreign};
 use crate::entity::{ControlKind, Entity, ReadObject};
-use crate::json::{Level, Page, PayloadKind, ReadError, read};
+use crate::json::{Level, PayloadKind, ReadError, read};
 use crate::limits::Limits;
 
 use ResponseProblem::{Content, ContentType, Json, NoBody, Status};

@@ -4,11 +4,11 @@ use std::fmt;
 
 use http::response::Parts;
 
+use super::Page;
 use super::error::Error;
 use super::from_response::{FromResponse, read_ok};
 use crate::edm::{EdmType, Object, ValueError};
 use crate::entity::{Entity, ReadObject};
-use crate::json::Page;
 use crate::limits::Limits;
 use crate::url::shown_link;
 

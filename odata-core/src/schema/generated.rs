@@ -1,8 +1,8 @@
 //! The parts of descriptors, as the derives write them.
 
-use crate::edm::assert_facet;
-
-use super::{EdmType, EnumMember, EnumType, PropertyDescriptor, StructuredType, TypeClass};
+use super::{
+    EdmType, EnumMember, EnumType, PropertyDescriptor, StructuredType, TypeClass, assert_facet,
+};
 
 pub const KEY: u16 = 1;
 pub const REQUIRED: u16 = 1 << 1;

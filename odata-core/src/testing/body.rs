@@ -1,32 +1,34 @@
-//! The members of a body: which of them there may be.
+//! The members of a request body, and checks of them.
 
 use super::refusal::{Handled, bad_request, not_implemented};
 use crate::edm::{Untyped, ValueRef};
 use crate::entity::Properties;
-use crate::json::{is_property, iter};
+use crate::json::is_property;
+use crate::model::iter;
 use crate::schema::{PropertyDescriptor, StructuredType};
 
-/// An object member by member.
+/// The members of an object, with their names.
 pub(super) type Members = Vec<(String, Untyped)>;
 
-/// What a body is.
+/// The purpose of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Body {
     /// A new entity.
     Create,
-    /// A whole entity whose key stands in the URL.
+    /// A whole entity whose key is in the URL.
     Replace,
-    /// What has changed of an entity.
+    /// The changes of an entity.
     Update,
 }
 
-/// The members but those of the properties that are left out.
+/// Returns the members of the properties for which `keeps` returns `true`.
 pub(super) fn keep(members: Members, keeps: impl Fn(&str) -> bool) -> Members {
     let of = |name: &str| name.split('@').next().unwrap_or_default().to_owned();
     members.into_iter().filter(|(name, _)| keeps(&of(name))).collect()
 }
 
-/// Refuses entities within the entity and references to others: this service has no links.
+/// Refuses entities within the entity and references to others, because this service does not
+/// support links.
 pub(super) fn refuse_links(members: &Members, of: &StructuredType) -> Handled<()> {
     for (name, _) in members {
         let target = name.split('@').next().unwrap_or_default();
@@ -38,8 +40,8 @@ pub(super) fn refuse_links(members: &Members, of: &StructuredType) -> Handled<()
     Ok(())
 }
 
-/// Refuses properties that a type does not declare and that is not open: a service must not lose
-/// what it was sent \[OData-Protocol 11.4.2\].
+/// Refuses properties that a type does not declare, unless the type is open, because a service must
+/// not lose data that it receives \[OData-Protocol 11.4.2\].
 pub(super) fn refuse_unknown(members: &Members, read: &dyn Properties) -> Handled<()> {
     let mut unknown = Unknown::default();
     unknown.add(members, read);
@@ -54,17 +56,19 @@ pub(super) fn refuse_unknown(members: &Members, read: &dyn Properties) -> Handle
     Err(bad_request(format!("{name} does not declare {list}{rest}")))
 }
 
-/// How many unknown properties a message names. A body has room for a million, each with a long path.
+/// The maximum number of unknown properties in a message. A body can have a million of them, each
+/// with a long path.
 const MOST_SHOWN: usize = 20;
 
-/// The properties that no type declares.
+/// The properties of a body that their types do not declare.
 #[derive(Default)]
 struct Unknown<'a> {
     count: usize,
     shown: Vec<String>,
-    /// The names on the way to the value that is looked at.
+    /// The names on the path to the current value.
     path: Vec<&'a str>,
-    /// How many of these names are shown, because the next ones are below a sensitive property.
+    /// The number of these names that a message may show, if the others are below a sensitive
+    /// property.
     hidden: Option<usize>,
 }
 
@@ -100,7 +104,7 @@ impl<'a> Unknown<'a> {
         }
     }
 
-    /// The path of the property; only up to a sensitive one.
+    /// The path of the property, or the path of the sensitive property above it.
     fn place(&self) -> String {
         match self.hidden.and_then(|end| self.path.get(..end)) {
             Some(path) => format!("a member of `{}`, which is sensitive", path.join("/")),

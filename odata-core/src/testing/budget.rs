@@ -1,10 +1,11 @@
-//! The work that one request may cause.
+//! The bound of the work for one request.
 
 use std::cell::Cell;
 
 use super::refusal::{Handled, too_expensive};
 
-/// How many nodes of expressions are evaluated for a request; all requests of a batch share one budget.
+/// The number of expression nodes that may be evaluated for a request. All requests of a batch
+/// share one budget.
 ///
 /// A short text can ask for any amount of work: `any` in `any` over the same collection, nine levels deep, evaluates
 /// its condition for every combination of nine items.
@@ -13,7 +14,7 @@ pub(super) struct FilterBudget {
     left: Cell<usize>,
 }
 
-/// How many bytes of a value count like one node.
+/// The number of bytes of a value that count as one node.
 const BYTES_OF_A_NODE: usize = 64;
 
 impl FilterBudget {
@@ -21,7 +22,7 @@ impl FilterBudget {
         Self { most, left: Cell::new(most) }
     }
 
-    /// Takes as many nodes out of the budget.
+    /// Takes this number of nodes out of the budget.
     pub(super) fn spend(&self, nodes: usize) -> Handled<()> {
         let left = self.left.get().checked_sub(nodes);
         self.left.set(left.unwrap_or(0));
@@ -33,7 +34,8 @@ impl FilterBudget {
         self.left.get() == 0
     }
 
-    /// Takes the cost of a value with as many bytes: a text is copied each time it is evaluated.
+    /// Takes the cost of a value of this size out of the budget, because a text is copied each time
+    /// it is evaluated.
     pub(super) fn spend_bytes(&self, bytes: usize) -> Handled<()> {
         self.spend(bytes / BYTES_OF_A_NODE)
     }

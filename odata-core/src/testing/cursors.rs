@@ -9,18 +9,18 @@ use crate::limits::Limits;
 const MOST_CURSORS: usize = Limits::LISTS;
 const MOST_ITEMS: usize = Limits::LISTED;
 
-/// What is left of a list for its next link.
+/// A list that a next link continues.
 pub(super) struct Cursor {
-    /// The set that it is of.
+    /// The index of the entity set.
     pub(super) table: usize,
     pub(super) items: Vec<Item>,
-    /// How many the whole list has.
+    /// The number of items of the whole list.
     pub(super) total: usize,
-    /// The time at which the list was made.
+    /// The version of the store when the list was created.
     pub(super) version: u64,
-    /// Whether the changes after it are asked for.
+    /// `true` if the client asked to track later changes.
     pub(super) is_tracked: bool,
-    /// Whether it is a list of changes.
+    /// `true` if the list is a list of changes.
     pub(super) is_delta: bool,
 }
 
@@ -28,24 +28,24 @@ pub(super) struct Cursor {
 #[derive(Clone)]
 pub(super) enum Item {
     Entity(Arc<Row>),
-    /// The entity with this key predicate is no longer there, or no longer in the list.
+    /// An entity that was deleted, or is no longer in the list.
     Removed {
         predicate: Arc<str>,
         is_deleted: bool,
     },
 }
 
-/// The lists by their numbers.
+/// The lists, by their numbers.
 #[derive(Default)]
 pub(super) struct Cursors {
     all: VecDeque<(u64, Arc<Cursor>)>,
     last: u64,
-    /// How many items all lists have.
+    /// The number of items of all lists together.
     items: usize,
 }
 
 impl Cursors {
-    /// Keeps a list, and returns its number. The oldest lists make room for it.
+    /// Stores a list and returns its number. Drops the oldest lists if there are too many.
     pub(super) fn keep(&mut self, cursor: Arc<Cursor>) -> u64 {
         self.last += 1;
         self.items += cursor.items.len();

@@ -1,4 +1,4 @@
-//! One entity: create, read, change, delete.
+//! Requests for one entity: create, read, change, delete.
 
 use std::sync::Arc;
 
@@ -61,7 +61,8 @@ fn read(task: &Task<'_>, entity: &Entity) -> Handled<Response<Vec<u8>>> {
     Ok(task.writer().whole(StatusCode::OK, table, row, &select))
 }
 
-/// `PATCH` and `PUT`, where there is no such entity as well \[OData-Protocol 11.4.3, 11.4.4\].
+/// `PATCH` and `PUT`, including the creation of an entity that does not exist \[OData-Protocol
+/// 11.4.3, 11.4.4\].
 fn change(task: &mut Task<'_>, entity: &Entity) -> Handled<Response<Vec<u8>>> {
     task.check_body()?;
     task.check_accept()?;
@@ -85,7 +86,8 @@ fn change(task: &mut Task<'_>, entity: &Entity) -> Handled<Response<Vec<u8>>> {
     Ok(task.writer().changed(task.store.table(entity.table)?, &row, select.as_ref()))
 }
 
-/// An entity whose key the client chooses. A key that only the service makes is none of those.
+/// The members of a new entity whose key the client chose. The request is refused if only the
+/// service can generate the key.
 fn members_of_new(task: &Task<'_>, table: &Table, entity: &Entity) -> Handled<Members> {
     let is_made = table.descriptor().key().any(PropertyDescriptor::is_computed);
     let key = entity.key.as_ref().filter(|key| key.predicate.is_some() && !is_made);
@@ -96,7 +98,8 @@ fn members_of_new(task: &Task<'_>, table: &Table, entity: &Entity) -> Handled<Me
     Ok(members)
 }
 
-/// What a `PUT` puts in place of an entity: all but what an update can't change.
+/// The members of the entity after a `PUT`, which keeps the properties that an update cannot
+/// change.
 fn replaced(task: &Task<'_>, table: &Table, old: &Row) -> Handled<Members> {
     let of = table.descriptor();
     let changes =
@@ -108,7 +111,7 @@ fn replaced(task: &Task<'_>, table: &Table, old: &Row) -> Handled<Members> {
     Ok(members)
 }
 
-/// All that an entity has.
+/// All members of an entity.
 pub(super) fn members_of(row: &Row) -> Members {
     match to_untyped(ValueRef::Object(row.properties())) {
         Untyped::Object(members) => members,

@@ -1,5 +1,5 @@
-//! `$filter` and `$orderby`: expressions that are read once, checked against the type, and
-//! evaluated for each entity.
+//! `$filter` and `$orderby`: an expression is read once, checked against the type, and evaluated
+//! for each entity.
 
 mod evaluate;
 mod function;
@@ -31,16 +31,16 @@ pub(super) enum Expression {
     Literal(Scalar),
     Path(Path),
     Not(Box<Self>),
-    /// True where all are.
+    /// True if all operands are true.
     And(Vec<Self>),
-    /// True where one is.
+    /// True if at least one operand is true.
     Or(Vec<Self>),
     Compare(Operator, Box<Self>, Box<Self>),
     In(Box<Self>, Vec<Self>),
     Has(Box<Self>, Box<Self>),
     Call(Function, Vec<Self>),
     Lambda(Lambda),
-    /// The value of a parameter alias, which all its references have in common.
+    /// The value of a parameter alias, shared by all references to the alias.
     Alias(Arc<Self>),
 }
 
@@ -50,7 +50,7 @@ pub(super) struct Lambda {
     collection: Path,
     is_all: bool,
     variable: String,
-    /// What each item is asked; `any()` asks nothing.
+    /// The condition for each item; `None` for `any()`.
     condition: Option<Box<Expression>>,
 }
 
@@ -64,12 +64,12 @@ pub(super) enum Operator {
     Le,
 }
 
-/// What a request says of its expressions.
+/// The settings of a request for its expressions.
 #[derive(Clone, Copy)]
 pub(super) struct Given<'a> {
     /// The values of the parameter aliases \[OData-URL 5.1.12\].
     pub(super) aliases: &'a HashMap<&'a str, &'a str>,
-    /// How deep an expression may be.
+    /// The maximum depth of an expression.
     pub(super) depth: u16,
 }
 
@@ -88,7 +88,8 @@ impl Filter {
         read().map_err(|refusal| shown(refusal, text, of))
     }
 
-    /// Returns `true` if the condition is true of the entity: null is not true \[OData-URL 5.1.1\].
+    /// Returns `true` if the condition is true for the entity; null is not true \[OData-URL
+    /// 5.1.1\].
     pub(super) fn takes(&self, entity: &dyn Properties, budget: &FilterBudget) -> Handled<bool> {
         match self.0.evaluate(Scope::of(entity, budget))? {
             Scalar::Boolean(value) => Ok(value),
@@ -134,7 +135,7 @@ impl OrderBy {
         self.0.iter().map(|(expression, _)| expression.evaluate(scope)).collect()
     }
 
-    /// Null comes before all else \[OData-Protocol 11.2.6.2\].
+    /// Compares two entities by these values; null comes first \[OData-Protocol 11.2.6.2\].
     pub(super) fn compare(&self, one: &[Scalar], other: &[Scalar]) -> Ordering {
         let pairs = one.iter().zip(other).zip(&self.0);
         let mut orders = pairs.map(|((one, other), (_, is_descending))| {
@@ -145,8 +146,9 @@ impl OrderBy {
     }
 }
 
-/// The refusal of an expression. Its words are left out if one of them may be the value of a sensitive property: the
-/// expression has one, a path to a property of a type that is not known here, or the alias of another expression.
+/// The refusal of an expression. The message omits the words of the expression if one of them could
+/// be the value of a sensitive property. This is the case if the expression contains a sensitive
+/// property, a path (the type at its end is not known here), or a parameter alias.
 fn shown(refusal: Refusal, text: &str, of: &StructuredType) -> Refusal {
     let Ok(tokens) = tokens::tokens(text) else { return refusal };
     let is_sensitive = |word: &str| {

@@ -11,10 +11,10 @@ const MOST_GONE: usize = Limits::DELETED;
 /// The key predicates of deleted entities.
 #[derive(Clone, Default)]
 pub(super) struct Gone {
-    /// By the time of the deletion.
+    /// The key predicates by the version of the deletion.
     predicates: Map<Arc<str>>,
     versions: Index,
-    /// The time of the last deletion that was forgotten.
+    /// The version of the last deletion that was dropped.
     forgotten: u64,
 }
 
@@ -31,7 +31,7 @@ impl Gone {
         }
     }
 
-    /// Forgets an entity that was created again.
+    /// Removes an entity that was created again.
     pub(super) fn remove(&mut self, predicate: &str) {
         if let Some(version) = self.versions.get(predicate) {
             self.predicates.remove(version);
@@ -39,7 +39,8 @@ impl Gone {
         }
     }
 
-    /// The key predicates of those that were deleted later, and when. `None` if some of them are forgotten.
+    /// The key predicates of the entities that were deleted after `version`, with the version of
+    /// each deletion; `None` if some of them were dropped.
     pub(super) fn since(&self, version: u64) -> Option<impl Iterator<Item = (&Arc<str>, u64)>> {
         let all = self.predicates.iter().map(|(at, predicate)| (predicate, at));
         (version >= self.forgotten).then(|| all.filter(move |(_, at)| *at > version))

@@ -1,4 +1,4 @@
-//! Finds what a key predicate belongs to.
+//! An index of key predicates.
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
@@ -10,7 +10,7 @@ use super::map::Map;
 #[derive(Clone, Default)]
 pub(super) struct Index {
     hasher: RandomState,
-    /// The texts of each hash. There is nearly always one.
+    /// The texts of each hash; nearly always one.
     entries: Map<Vec<(Arc<str>, u64)>>,
 }
 
@@ -37,7 +37,7 @@ impl Index {
         }
     }
 
-    /// The other texts of the same hash.
+    /// The other texts with the same hash.
     fn others(&self, text: &str) -> Vec<(Arc<str>, u64)> {
         let mut same = self.entries.get(self.hasher.hash_one(text)).cloned().unwrap_or_default();
         same.retain(|(own, _)| **own != *text);

@@ -1,4 +1,4 @@
-//! Collections: lists with their query options, page by page, and changes since a list was read
+//! Requests for collections: pages of lists with query options, and changes since a list was read
 //! \[OData-Protocol 11.2.6, 11.3\].
 
 use std::cmp::Ordering;
@@ -20,7 +20,8 @@ use crate::server::ReceivedRequest;
 pub(super) fn list(task: &mut Task<'_>, index: usize) -> Handled<Response<Vec<u8>>> {
     options::check(task.received, OF_COLLECTION)?;
     task.check_accept()?;
-    // What a wrong option is refused for does not depend on the page.
+    // Options are checked before the page is known, because their errors must not depend on the
+    // page.
     let select = task.select(task.store.table(index)?)?;
     flag(task.received, "count")?;
     let (cursor, from) = match task.received.option("skiptoken") {
@@ -61,7 +62,8 @@ pub(super) fn count(task: &Task<'_>, index: usize) -> Handled<Response<Vec<u8>>>
     Ok(response)
 }
 
-/// How many items this page may have: what the client prefers, if the service has not less.
+/// The maximum number of items of this page: the client's preference, up to the page size of the
+/// service.
 fn page_size(task: &Task<'_>) -> usize {
     preferred_size(task.received).unwrap_or(usize::MAX).min(task.settings.page_size)
 }
@@ -72,7 +74,7 @@ pub(super) fn preferred_size(received: &ReceivedRequest) -> Option<usize> {
     size.filter(|size| *size > 0)
 }
 
-/// The number of a list, and the place in it.
+/// The number of a list, and the index of an item in the list.
 fn token(text: &str) -> Option<(u64, usize)> {
     let (number, from) = text.split_once('-')?;
     Some((number.parse().ok()?, from.parse().ok()?))
@@ -115,7 +117,8 @@ fn begun(task: &Task<'_>, index: usize) -> Handled<Cursor> {
     let total = rows.len();
     let page = rows.into_iter().skip(skip.unwrap_or(0)).take(top.unwrap_or(usize::MAX));
     let items = page.map(|row| Item::Entity(Arc::clone(row))).collect();
-    // The changes of a part of a list are those of nothing.
+    // Changes are not tracked with `$skip` or `$top`, because a part of a list has no defined
+    // changes.
     let is_tracked =
         received.preference("track-changes").is_some() && skip.is_none() && top.is_none();
     Ok(Cursor { table: index, items, total, version, is_tracked, is_delta: false })
@@ -137,7 +140,7 @@ const fn given<'a>(task: &Task<'_>, aliases: &'a HashMap<&'a str, &'a str>) -> G
     Given { aliases, depth: task.settings.limits.max_filter_depth() }
 }
 
-/// The values of the parameter aliases; the first one of a name counts.
+/// The values of the parameter aliases; the first value of a name counts.
 fn aliases(received: &ReceivedRequest) -> HashMap<&str, &str> {
     let mut aliases = HashMap::new();
     for option in received.options().iter().filter(|it| !it.is_system()) {
@@ -179,8 +182,9 @@ fn ordered<'a>(
     Ok(keyed.into_iter().map(|(_, row)| row).collect())
 }
 
-/// The changes since then, in their order. An entity that is no longer in the list is reported even if it never was
-/// in it, because a client ignores entities that it does not have.
+/// The changes since this version, in their order. An entity that does not match the filter is
+/// reported as removed even if it never was in the list, because a client ignores entities that it
+/// does not have.
 fn changes(
     task: &Task<'_>,
     table: &Table,
@@ -204,7 +208,7 @@ fn changes(
     Ok(items.into_iter().map(|(_, item)| item).collect())
 }
 
-/// A link with the options of this request, but for those that are done, and another one.
+/// A link with the options of this request and the option `name`, without the paging options.
 pub(super) fn link(task: &Task<'_>, table: &Table, name: &str, value: &str) -> String {
     let done = ["top", "skip", "skiptoken", "deltatoken"];
     let kept = task.received.options().iter();

@@ -1,4 +1,4 @@
-//! The requests so far.
+//! The log of the requests.
 
 use std::collections::VecDeque;
 
@@ -12,7 +12,7 @@ pub(super) struct Log {
 }
 
 impl Log {
-    /// Adds a request. The oldest requests make room for it, so that all of them take at most so many bytes.
+    /// Adds a request. Drops the oldest requests if all of them take more than `most_bytes`.
     pub(super) fn push(&mut self, request: Request<Vec<u8>>, most_bytes: usize) {
         self.bytes += bytes(&request);
         self.requests.push_back(request);

@@ -1,14 +1,15 @@
-//! A map that is copied in constant time, because copies share their nodes.
+//! A map that is cloned in constant time, because copies share their nodes.
 //!
-//! Each request works on its own version of the store. An ordinary map would be copied as a whole for each
-//! change, so that a service with many entities would become slow.
+//! Each request works on its own version of the store. With an ordinary map, each change would copy
+//! the whole map, and a service with many entities would be slow.
 
 use std::sync::Arc;
 
 /// A map from numbers to values, in the order of the numbers.
 ///
-/// It is a binary trie: a branch splits its keys by the highest bit in which they differ, so it is at most 64 deep.
-/// A change makes new nodes on the path to the key; all other nodes are shared with the copies.
+/// The map is a binary trie: a branch splits its keys by the highest bit in which they differ, so
+/// the trie is at most 64 levels deep. A change creates new nodes on the path to the key; all other
+/// nodes are shared with the copies.
 pub(super) struct Map<V> {
     root: Option<Arc<Node<V>>>,
     len: usize,
@@ -95,7 +96,7 @@ impl<V> Map<V> {
 }
 
 impl<V> Branch<V> {
-    /// The index of the child that has the key, if the branch has it.
+    /// The index of the child in which the key can be.
     fn side(&self, key: u64) -> usize {
         usize::from(has_bit(key, self.bit))
     }
@@ -166,7 +167,7 @@ mod tests {
         let mut copies = Vec::new();
         let ends = [0, u64::MAX, 1 << 63, u64::MAX - 1, 1];
         for (at, number) in ends.into_iter().chain(numbers().take(2000)).enumerate() {
-            // Some keys are next to each other, and some come again.
+            // Some keys are adjacent, and some are duplicates.
             let key = if at % 3 == 0 { number } else { number % 500 };
             if at % 7 == 0 {
                 map.remove(key);

@@ -1,4 +1,4 @@
-//! An entity type as the service sees it: all that needs its Rust type.
+//! An entity type as the service sees it: all operations that need its Rust type.
 
 use std::any::Any;
 use std::marker::PhantomData;
@@ -19,9 +19,9 @@ use crate::limits::{Budget, Limits};
 use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::validate::{self, Use, Violation, Violations};
 
-/// An entity type whose entities the service can store: each that is derived, and `Clone`.
+/// An entity type whose entities the service can store: any derived type that is `Clone`.
 #[diagnostic::on_unimplemented(
-    message = "the service in memory can't store `{Self}`",
+    message = "the in-memory service can't store `{Self}`",
     label = "not an entity type of its own",
     note = "it stores structs with `#[derive(ODataEntity)]`, one type in each set: of an enum of derived types, register one of these"
 )]
@@ -60,30 +60,30 @@ impl<T: Storable> Stored for T {
     }
 }
 
-/// What a URL says of an entity.
+/// The key of an entity in a URL.
 pub(super) struct Key {
-    /// The key predicate; `None` of an alternate key.
+    /// The key predicate; `None` for an alternate key.
     pub(super) predicate: Option<String>,
     pub(super) members: Members,
 }
 
-/// What the service computes of each entity that it stores.
+/// A function that computes properties of each entity before it is stored.
 pub(super) type Compute<T> = Box<dyn Fn(&mut PartialOf<T>) + Send + Sync>;
 
-/// The operations of a type. What was read goes between them as untyped members.
+/// The operations of a type. They exchange values as untyped members.
 pub(super) trait Model: Send + Sync {
     fn descriptor(&self) -> &'static StructuredType;
 
     /// The key in the last segment of a path.
     fn key(&self, url: &str) -> Handled<Key>;
 
-    /// The body of a request, read and checked.
+    /// Reads and checks the body of a request.
     fn read(&self, body: &[u8], of: Body, settings: &Settings) -> Handled<Members>;
 
-    /// A new entity. `number` is of no key yet.
+    /// Creates an entity. `number` is a number that is not in any key yet.
     fn make(&self, members: &Members, number: u64, limits: Limits) -> Handled<Arc<dyn Stored>>;
 
-    /// An entity with what has changed of it.
+    /// Returns a copy of `old` with the changes.
     fn merge(
         &self,
         old: &dyn Stored,
@@ -109,7 +109,8 @@ impl<T: Storable> Typed<T> {
         }
         make_key(&mut partial, T::DESCRIPTOR, number)?;
         check(&partial, Use::Create)?;
-        // What a create request may lack and the type may not is for the service to compute.
+        // A property that a create request may omit and the type requires must be computed by the
+        // service, so its absence is a mistake in the setup.
         let entity = partial.finish().map_err(|violations| internal(violations.to_string()))?;
         Ok(Arc::new(entity))
     }
@@ -147,7 +148,7 @@ impl<T: Storable> Model for Typed<T> {
             property.is_none_or(|property| match of {
                 Body::Update => is_updatable(property),
                 Body::Replace => !property.is_computed() && !property.is_key(),
-                // What is computed was passed over.
+                // `read_for_create` ignores computed properties.
                 Body::Create => true,
             })
         }))
@@ -174,13 +175,13 @@ impl<T: Storable> Model for Typed<T> {
     }
 }
 
-/// Whether an update changes it; what a client says of the others is ignored
+/// Returns `true` if an update can change the property. Values for other properties are ignored
 /// \[OData-Protocol 11.4.3\].
 pub(super) const fn is_updatable(property: &PropertyDescriptor) -> bool {
     !(property.is_computed() || property.is_immutable() || property.is_key())
 }
 
-/// The same as members, to be made again.
+/// The members of an entity, from which the entity can be created again.
 pub(super) fn whole_members<T: Storable>(entity: &T) -> Members {
     members_of(&whole::<PartialOf<T>>(entity))
 }
@@ -206,8 +207,8 @@ fn partial_of<P: for<'de> ReadObject<'de>>(members: &Members, limits: Limits) ->
     }
 }
 
-/// For a value whose key stands in the URL: what can't be read and what is missing are in one
-/// report.
+/// Reads an entity whose key is in the URL. Invalid values and missing properties are reported
+/// together.
 fn read_whole<P>(body: &[u8], limits: Limits) -> Handled<P>
 where
     P: ODataPartial<Of: ODataStructured> + for<'de> PropertySlots<'de> + for<'de> ReadObject<'de>,
@@ -229,7 +230,7 @@ fn check(value: &dyn Properties, purpose: Use) -> Handled<()> {
     validate::checked(value, purpose).map_err(|violations| invalid(&violations))
 }
 
-/// Gives each part of the key that the client may leave out, and has left out, a value.
+/// Generates the parts of the key that the client may omit and has omitted.
 fn make_key<P>(partial: &mut P, of: &'static StructuredType, number: u64) -> Handled<()>
 where
     P: Properties + for<'de> PropertySlots<'de>,
@@ -253,13 +254,13 @@ where
     Ok(())
 }
 
-/// The members of a body as they stand.
+/// The members of a body, without conversion.
 pub(super) fn untyped(body: &[u8], limits: Limits) -> Handled<Members> {
     let raw: Raw = read(body, Level::Root, &limits).map_err(|error| unreadable(&error))?;
     Ok(raw.0)
 }
 
-/// An object as it stands.
+/// An object, without conversion.
 struct Raw(Members);
 
 impl<'de> ReadObject<'de> for Raw {

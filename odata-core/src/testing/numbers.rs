@@ -1,20 +1,21 @@
-//! Numbers for the keys that the service makes.
+//! Numbers for the keys that the service generates.
 
 use super::map::Map;
 use crate::edm::segment;
 use crate::entity::Properties;
 
-/// The numbers that are in keys.
+/// The numbers that occur in keys.
 #[derive(Clone, Default)]
 pub(super) struct Numbers {
-    /// This number and all numbers below it are not given any more.
+    /// The largest number that is no longer available; all smaller numbers are not available
+    /// either.
     last: u64,
-    /// How often each larger number is in a key.
+    /// The number of keys that contain each larger number.
     taken: Map<u32>,
 }
 
 impl Numbers {
-    /// A number that is in no key.
+    /// A number that is not in any key.
     pub(super) const fn next(&self) -> u64 {
         self.last.saturating_add(1)
     }
@@ -46,7 +47,8 @@ impl Numbers {
     }
 }
 
-/// The numbers that the parts of a key are, or end with. Other parts than those that the service makes do not count.
+/// The numbers in a key: the values of its parts, or the ends of their GUIDs. Only the parts that
+/// the service can generate count.
 fn of(entity: &dyn Properties) -> impl Iterator<Item = u64> {
     let descriptor = entity.descriptor();
     descriptor.key_indexes().iter().filter_map(move |&index| {

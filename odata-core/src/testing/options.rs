@@ -1,25 +1,26 @@
-//! The query options of a request: which there may be, and their values.
+//! The query options of a request, and checks of them.
 
 use super::refusal::{Handled, bad_request, not_implemented};
 use crate::server::ReceivedRequest;
 
-/// Those of a collection.
+/// The options of a collection.
 pub(super) const OF_COLLECTION: &[&str] =
     &["filter", "orderby", "top", "skip", "count", "select", "format", "skiptoken", "deltatoken"];
-/// Those of `$count`.
+/// The options of `$count`.
 pub(super) const OF_COUNT: &[&str] = &["filter", "format"];
-/// Those of one entity.
+/// The options of one entity.
 pub(super) const OF_ENTITY: &[&str] = &["select", "format"];
-/// Those of a change: what cannot be followed is no error \[OData-Protocol 11.4.1.5\].
+/// The options of a change. An option that cannot be applied is not an error here \[OData-Protocol
+/// 11.4.1.5\].
 pub(super) const OF_CHANGE: &[&str] = &["select", "expand", "format"];
-/// Those of all else.
+/// The options of all other resources.
 pub(super) const OF_OTHERS: &[&str] = &["format"];
 
-/// Those of OData that this service does not do.
+/// The options of OData that this service does not support.
 const UNSUPPORTED: &[&str] =
     &["expand", "search", "apply", "compute", "levels", "index", "schemaversion", "id"];
 
-/// Refuses what the resource does not take, and what this service does not do
+/// Refuses options that the resource does not accept, or that this service does not support
 /// \[OData-Protocol 11.2.1\].
 pub(super) fn check(received: &ReceivedRequest, allowed: &[&str]) -> Handled<()> {
     let system: Vec<_> = received.options().iter().filter(|it| it.is_system()).collect();
@@ -30,10 +31,10 @@ pub(super) fn check(received: &ReceivedRequest, allowed: &[&str]) -> Handled<()>
             return Err(not_implemented(&format!("`${name}`")));
         }
         if !is_allowed {
-            return Err(bad_request(format!("there is no option `${name}` here")));
+            return Err(bad_request(format!("`${name}` is not an option of this resource")));
         }
         if system.iter().take(at).any(|before| before.name() == name) {
-            return Err(bad_request(format!("`${name}` is there twice")));
+            return Err(bad_request(format!("`${name}` appears twice")));
         }
     }
     Ok(())
@@ -46,7 +47,7 @@ pub(super) fn number(received: &ReceivedRequest, name: &str) -> Handled<Option<u
     if !is_number {
         return Err(bad_request(format!("`${name}` is not a number")));
     }
-    // One that is too large is more than there are.
+    // A number that is too large for `usize` is larger than any list.
     Ok(Some(text.parse().unwrap_or(usize::MAX)))
 }
 

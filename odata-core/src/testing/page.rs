@@ -14,11 +14,11 @@ use super::write::{Writer, applied};
 use crate::json::ODataVersion;
 use crate::url::encode_non_ascii;
 
-/// What a page has.
+/// The content of a page.
 pub(super) struct Page<'a> {
     pub(super) cursor: &'a Cursor,
     pub(super) items: &'a [Item],
-    /// The token of the next link, where there is more.
+    /// The token of the next link, if there are more pages.
     pub(super) next: Option<String>,
     pub(super) select: &'a Select,
 }
@@ -65,12 +65,12 @@ pub(super) fn respond(
     Ok(response)
 }
 
-/// A number that clients without 64 bits want in a string \[OData-JSON 3.2\].
+/// The value of `count`, in a string if the client cannot read 64-bit numbers \[OData-JSON 3.2\].
 fn count(writer: &Writer<'_>, total: usize) -> Value {
     if writer.received.ieee754_compatible() { total.to_string().into() } else { total.into() }
 }
 
-/// The link to the next page, or that to the later changes.
+/// The link to the next page, or the link to later changes.
 fn last_link(task: &Task<'_>, table: &Table, page: &Page<'_>) -> Option<(&'static str, String)> {
     if let Some(token) = &page.next {
         return Some(("nextLink", link(task, table, "skiptoken", token)));

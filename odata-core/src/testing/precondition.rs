@@ -4,14 +4,14 @@ use super::refusal::{Handled, precondition_failed, precondition_required};
 use super::store::Row;
 use crate::server::ReceivedRequest;
 
-/// Whether one of the tags is that of the entity, in the weak comparison, or stands for any.
+/// Returns `true` if one of the tags is `*`, or matches the entity in the weak comparison.
 fn has(tags: &[String], row: Option<&Row>) -> bool {
     let weak = |tag: &str| tag.strip_prefix("W/").unwrap_or(tag).to_owned();
     row.is_some_and(|row| tags.iter().any(|tag| tag == "*" || weak(tag) == weak(&row.etag())))
 }
 
-/// Of a change of the entity, which may not be there. Where it is and the service insists, there
-/// must be an `If-Match`.
+/// Checks the preconditions of a change; `row` is `None` if the entity does not exist. If
+/// `is_required`, a change of an existing entity must have `If-Match`.
 pub(super) fn check_change(
     received: &ReceivedRequest,
     row: Option<&Row>,
@@ -28,7 +28,7 @@ pub(super) fn check_change(
     Ok(())
 }
 
-/// Of a read: whether the client has the entity already (304).
+/// Returns `true` if the client already has this version of the entity (304).
 pub(super) fn is_unchanged(received: &ReceivedRequest, row: &Row) -> Handled<bool> {
     if received.if_match().is_some_and(|tags| !has(tags, Some(row))) {
         return Err(precondition_failed());

@@ -1,4 +1,4 @@
-//! One property of an entity, by itself \[OData-Protocol 11.2.4, 11.4.9\].
+//! Requests for one property of an entity \[OData-Protocol 11.2.4, 11.4.9\].
 
 use std::sync::Arc;
 
@@ -45,7 +45,8 @@ pub(super) fn respond(
     }
 }
 
-/// A `POST` adds to a collection \[OData-Protocol 11.4.9\], or invokes an action that is bound to a property.
+/// The refusal of a `POST`, which adds to a collection \[OData-Protocol 11.4.9\] or invokes an
+/// action bound to a property.
 fn posted(table: &Table, part: &Part) -> Refusal {
     let [name] = part.path.as_slice() else {
         return not_implemented(&format!("a `POST` to `{}`", part.path.join("/")));
@@ -93,7 +94,7 @@ fn value(
         Found::Dynamic(value) => (ValueRef::Untyped(value), EdmType::primitive("Edm.Untyped")),
         Found::Nothing => (ValueRef::Null, EdmType::primitive("Edm.Untyped")),
     };
-    // Null is no content [OData-Protocol 11.2.4].
+    // The response for null is 204 [OData-Protocol 11.2.4].
     if matches!(view, ValueRef::Absent | ValueRef::Null | ValueRef::Untyped(Untyped::Null)) {
         return Ok(writer.nothing(StatusCode::NO_CONTENT));
     }
@@ -113,7 +114,7 @@ fn value(
     Ok(writer.body(StatusCode::OK, body.into_bytes()))
 }
 
-/// \[OData-Protocol 11.2.4.1\]
+/// The response to `$value` \[OData-Protocol 11.2.4.1\].
 fn raw(writer: &Writer<'_>, view: ValueRef<'_>) -> Handled<Response<Vec<u8>>> {
     if let ValueRef::Binary(bytes) = view {
         let mut response = writer.nothing(StatusCode::OK);
@@ -126,7 +127,7 @@ fn raw(writer: &Writer<'_>, view: ValueRef<'_>) -> Handled<Response<Vec<u8>>> {
         Untyped::Number(number) => Ok(writer.text(number.to_string())),
         Untyped::Boolean(value) => Ok(writer.text(value.to_string())),
         Untyped::Null | Untyped::Array(_) | Untyped::Object(_) => {
-            Err(bad_request("`$value` is for values that are not made of others"))
+            Err(bad_request("`$value` is for primitive values only"))
         }
     }
 }
@@ -158,14 +159,14 @@ fn change(task: &mut Task<'_>, entity: &Entity, name: &str) -> Handled<Response<
     Ok(response)
 }
 
-/// The entity with another value of this property.
+/// The members of the entity with another value for this property.
 fn with(old: &Row, name: &str, value: Untyped) -> Members {
     let mut members = keep(members_of(old), |own| own != name);
     members.push((name.to_owned(), value));
     members
 }
 
-/// The value in the body: a complex value is its own object.
+/// The value in the body: the whole body for a complex type, otherwise the member `value`.
 fn sent(task: &Task<'_>, is_complex: bool) -> Handled<Untyped> {
     task.check_body()?;
     let members = super::model::untyped(task.request.body(), task.settings.limits)?;

@@ -9,11 +9,11 @@ use crate::response::Error;
 use crate::response::{ODataError, ServiceError};
 use crate::validate::{Rule, Violations};
 
-/// Why a request is refused, and with which status.
+/// The error and the status with which a request is refused.
 #[derive(Debug)]
 pub(super) struct Refused {
     error: ServiceError,
-    /// The methods of the resource, which a 405 must tell (RFC 9110 15.5.6).
+    /// The methods of the resource, which a 405 must list (RFC 9110 15.5.6).
     allow: Option<&'static str>,
 }
 
@@ -26,8 +26,8 @@ impl Refused {
         self.error.status()
     }
 
-    /// The same refusal without words of the expression that it is about: one of them may be the value of a sensitive
-    /// property. Each word that a message repeats is in backquotes.
+    /// The same refusal without words of the expression, because one of them could be the value of
+    /// a sensitive property. Each word that a message repeats is in backquotes.
     pub(super) fn without_words(self: Box<Self>) -> Refusal {
         const WITH_WORDS: [&str; 2] = ["BadRequest", "NotImplemented"];
         const HIDDEN: &str = "a word of the expression is not valid or not supported here; it is not shown, because \
@@ -40,7 +40,7 @@ impl Refused {
         }
     }
 
-    /// The same as a client has it.
+    /// The error that a client reads from this refusal.
     pub(super) fn into_error(self) -> Error {
         Error::Service(Box::new(self.error))
     }
@@ -69,7 +69,7 @@ pub(super) fn bad_request(message: impl Into<String>) -> Refusal {
     refusal(StatusCode::BAD_REQUEST, "BadRequest", message)
 }
 
-/// 400 for expressions that are nested deeper than the service reads them.
+/// 400 for an expression that is nested too deeply.
 pub(super) fn too_deep(most: u16) -> Refusal {
     let message = format!(
         "an expression is nested more than {most} deep: use fewer parentheses and calls{}",
@@ -78,7 +78,7 @@ pub(super) fn too_deep(most: u16) -> Refusal {
     refusal(StatusCode::BAD_REQUEST, "ExpressionTooDeep", message)
 }
 
-/// 400 for a request whose expressions cost more than the service spends on them.
+/// 400 for a request whose expressions exceed the budget.
 pub(super) fn too_expensive(most: usize) -> Refusal {
     let message = format!(
         "the request evaluates more than {most} nodes of expressions: nest fewer `any` and `all`, ask for \
@@ -87,7 +87,7 @@ pub(super) fn too_expensive(most: usize) -> Refusal {
     refusal(StatusCode::BAD_REQUEST, "ExpressionTooExpensive", message)
 }
 
-/// 400 for the rest of a batch whose responses are too large together.
+/// 400 for the remaining requests of a batch whose responses are too large.
 pub(super) fn too_large(most: usize) -> Refusal {
     let message = format!(
         "the responses of the batch take more than {most} bytes: send fewer requests in one batch, or raise \
@@ -100,13 +100,13 @@ pub(super) fn unauthorized() -> Refusal {
     refusal(StatusCode::UNAUTHORIZED, "Unauthorized", "a bearer token is required")
 }
 
-/// 404: no such resource \[OData-Protocol 9.3.1\].
+/// 404 for a resource that does not exist \[OData-Protocol 9.3.1\].
 pub(super) fn not_found(message: impl Into<String>) -> Refusal {
     refusal(StatusCode::NOT_FOUND, "NotFound", message)
 }
 
-/// 501 for what this service does not do; nothing is ignored in silence
-/// \[OData-Protocol 13.1.1 item 7\].
+/// 501 for a request that this service does not support, because no part of a request may be
+/// ignored silently \[OData-Protocol 13.1.1 item 7\].
 pub(super) fn not_implemented(what: &str) -> Refusal {
     let message = format!("the in-memory service does not support {what}");
     refusal(StatusCode::NOT_IMPLEMENTED, "NotImplemented", message)
@@ -116,7 +116,8 @@ fn other_type(found: &str, expected: &str) -> Refusal {
     not_implemented(&format!("values of the type {found} where {expected} is declared"))
 }
 
-/// The error for a name that may be an operation: this service has entity sets and singletons only.
+/// 501 for a name that may be an operation, because this service only has entity sets and
+/// singletons.
 pub(super) fn no_operation(name: &str) -> Refusal {
     not_implemented(&format!(
         "operations, such as `{name}`; if it is an entity set, add it with `entity_set`"
@@ -124,7 +125,7 @@ pub(super) fn no_operation(name: &str) -> Refusal {
 }
 
 pub(super) fn method_not_allowed(allow: &'static str) -> Refusal {
-    let message = "the method is not allowed here";
+    let message = "the resource does not support this method";
     let refused = refusal(StatusCode::METHOD_NOT_ALLOWED, "MethodNotAllowed", message);
     Box::new(Refused { allow: Some(allow), ..*refused })
 }
@@ -139,32 +140,32 @@ pub(super) fn unsupported_media_type() -> Refusal {
 }
 
 pub(super) fn conflict() -> Refusal {
-    let message = "there is an entity with this key already";
+    let message = "an entity with this key already exists";
     refusal(StatusCode::CONFLICT, "DuplicateKey", message)
 }
 
 pub(super) fn precondition_failed() -> Refusal {
-    let message = "the entity is not in the state that the request asks for";
+    let message = "the entity does not match `If-Match` or `If-None-Match`";
     refusal(StatusCode::PRECONDITION_FAILED, "PreconditionFailed", message)
 }
 
 pub(super) fn precondition_required() -> Refusal {
-    let message = "the request must have If-Match";
+    let message = "the request needs `If-Match`";
     refusal(StatusCode::PRECONDITION_REQUIRED, "PreconditionRequired", message)
 }
 
-/// A next or delta link of which the service knows nothing \[OData-Protocol 9.3.3\].
+/// 410 for a next or delta link that is unknown or too old \[OData-Protocol 9.3.3\].
 pub(super) fn gone() -> Refusal {
-    refusal(StatusCode::GONE, "Gone", "the link is none of this service, or too old")
+    refusal(StatusCode::GONE, "Gone", "the link is unknown or too old: read the list again")
 }
 
-/// What the service itself cannot do: a mistake in its setup.
+/// 500 for a mistake in the setup of the service.
 pub(super) fn internal(message: impl Into<String>) -> Refusal {
     refusal(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", message)
 }
 
-/// Each violation as a detail. A value with another type annotation may be of a derived type, which this
-/// service does not know.
+/// 400 with each violation as a detail; 501 if a value has the type annotation of another type,
+/// because this service does not support derived types.
 pub(super) fn invalid(violations: &Violations) -> Refusal {
     let other = violations.iter().find_map(|violation| match violation.rule() {
         Rule::WrongType { expected, found, .. } if found.starts_with('#') => {
@@ -180,7 +181,7 @@ pub(super) fn invalid(violations: &Violations) -> Refusal {
     Box::new(Refused { error: ServiceError::new(StatusCode::BAD_REQUEST, error), allow: None })
 }
 
-/// A body that is not read: each violation as a detail, if there are any.
+/// The refusal of a body that cannot be read, with each violation as a detail.
 pub(super) fn unreadable(error: &ReadError) -> Refusal {
     match error {
         ReadError::Type(error) => other_type(error.found(), error.expected()),

@@ -1,4 +1,4 @@
-//! What a path names.
+//! The resource that a path identifies.
 
 use super::filter::is_identifier;
 use super::model::Key;
@@ -12,13 +12,13 @@ pub(super) enum Resource {
     ServiceDocument,
     Batch,
     Collection(usize),
-    /// How many entities there are.
+    /// The number of entities.
     Count(usize),
     Entity(Entity),
     Property(Entity, Part),
 }
 
-/// One entity, by its set and its key; a singleton has none.
+/// One entity, by its set and its key; a singleton has no key.
 pub(super) struct Entity {
     pub(super) table: usize,
     pub(super) key: Option<Key>,
@@ -26,13 +26,13 @@ pub(super) struct Entity {
 
 /// A part of an entity.
 pub(super) struct Part {
-    /// The names of the properties on the way to it.
+    /// The names of the properties on the path to the part.
     pub(super) path: Vec<String>,
-    /// Whether it is asked for without JSON: `$value`.
+    /// `true` if the path ends with `$value`, which asks for the value without JSON.
     pub(super) is_raw: bool,
 }
 
-/// `is_post` tells an action from an entity set or a property that is not there.
+/// Finds the resource. With `is_post`, an unknown name may be an action.
 pub(super) fn resource(segments: &[Segment], store: &Store, is_post: bool) -> Handled<Resource> {
     match segments {
         [] => return Ok(Resource::ServiceDocument),
@@ -64,10 +64,10 @@ pub(super) fn resource(segments: &[Segment], store: &Store, is_post: bool) -> Ha
             Err(not_implemented(&format!("`{}`", first.name())))
         }
         [first, ..] if first.with_key().is_some() => Err(no_operation(first.name())),
-        // Nothing but an action is invoked by a POST below a collection.
+        // A POST below a collection can only invoke an action.
         [only] if is_post && is_identifier(only.name()) => Err(no_operation(only.name())),
         rest => {
-            // The parts of the key in segments of their own [OData-URL 4.3.6].
+            // The parts of the key are in separate segments [OData-URL 4.3.6].
             let count = table.descriptor().key_indexes().len();
             let (key, rest) = rest
                 .split_at_checked(count)
@@ -92,7 +92,8 @@ fn alias_in(url: &str) -> Option<String> {
     Some(format!("@{}", &rest[..end.unwrap_or(rest.len())]))
 }
 
-/// The set or singleton with the longest name that the path begins with, and what follows it.
+/// The set or singleton with the longest name that the path begins with, and the remaining
+/// segments.
 fn find<'a, 's>(
     segments: &'a [Segment],
     store: &'s Store,
@@ -105,7 +106,7 @@ fn find<'a, 's>(
     let named = store.tables.iter().enumerate();
     let named = named.filter_map(|(index, table)| Some((index, &**table, rest_of(&table.name)?)));
     let found = named.min_by_key(|(.., rest)| rest.len());
-    found.ok_or_else(|| not_found("there is no such entity set or singleton"))
+    found.ok_or_else(|| not_found("the service has no such entity set or singleton"))
 }
 
 fn below(
@@ -121,7 +122,7 @@ fn below(
     let is_link = property.is_some_and(|property| {
         property.is_navigation() || property.edm_type().underlying() == "Edm.Stream"
     });
-    // No name of a property has a dot.
+    // The name of a property has no dot, so a name with a dot is a type or an operation.
     let is_type = rest.iter().find(|it| is_qualified(it, store) || it.name().contains('.'));
     if let Some(other) = is_type {
         return Err(not_implemented(&format!("`{}` of an entity", other.name())));
@@ -145,12 +146,12 @@ fn below(
         return Err(not_implemented(&format!("`{other}` of a property")));
     }
     if rest.iter().any(|segment| segment.with_key().is_some()) {
-        return Err(not_implemented("an item of a property by its place"));
+        return Err(not_implemented("an item of a property by its index"));
     }
     Ok(Resource::Property(entity, Part { path, is_raw }))
 }
 
-/// Whether it is the name of a type or an operation rather than a key.
+/// Returns `true` if the segment is the qualified name of a type or an operation, not a key.
 fn is_qualified(segment: &Segment, store: &Store) -> bool {
     let is_in = |namespace| {
         segment.name().strip_prefix(namespace).is_some_and(|rest: &str| rest.starts_with('.'))

@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use super::budget::FilterBudget;
 use super::refusal::{Handled, bad_request, not_implemented};
 use crate::edm::{CollectionRef, Value, ValueRef};
-use crate::entity::{
-    Annotations, Declared, DynamicProperties, Members, Properties, Visitor, value_of, values,
-};
-use crate::json::iter;
+use crate::entity::{Annotations, Declared, DynamicProperties, Properties, Visitor, values};
+use crate::model::{Members, iter, value_of};
 use crate::schema::StructuredType;
 
 /// The properties that `$select` names.
@@ -18,19 +16,19 @@ pub(super) struct Select {
     text: String,
 }
 
-/// What is taken of a value.
+/// The selected part of a value.
 #[derive(Debug, Default)]
 enum Parts {
     #[default]
     All,
-    /// These properties, and what is taken of each.
+    /// These properties, and the selected part of each.
     Some(BTreeMap<String, Parts>),
 }
 
 static ALL: Parts = Parts::All;
 
 impl Select {
-    /// Reads paths with at most so many segments.
+    /// Reads paths with at most `deepest` segments.
     pub(super) fn read(
         text: Option<&str>,
         of: &'static StructuredType,
@@ -53,12 +51,12 @@ impl Select {
         Ok(Self { parts: Parts::Some(names), text: format!("({text})") })
     }
 
-    /// Returns `true` if a response has the key, from which the entity-id follows.
+    /// Returns `true` if the whole key is selected; the entity-id follows from the key.
     pub(super) fn has_key(&self, of: &StructuredType) -> bool {
         of.key().all(|property| self.parts.takes(property.name()))
     }
 
-    /// The text behind the set in a context URL \[OData-Protocol 10.7\].
+    /// The text after the name of the set in a context URL \[OData-Protocol 10.7\].
     pub(super) fn context(&self) -> &str {
         &self.text
     }
@@ -83,7 +81,7 @@ fn add(mut names: &mut BTreeMap<String, Parts>, path: &str) {
         }
         let part = names.entry(name.to_owned()).or_insert_with(|| Parts::Some(BTreeMap::new()));
         match part {
-            // Another path takes all of it.
+            // Another path selects the whole property.
             Parts::All => return,
             Parts::Some(inner) => names = inner,
         }
@@ -91,7 +89,7 @@ fn add(mut names: &mut BTreeMap<String, Parts>, path: &str) {
 }
 
 impl Parts {
-    /// Returns `true` if something of the property is taken.
+    /// Returns `true` if the property or a part of it is selected.
     fn takes(&self, name: &str) -> bool {
         match self {
             Self::All => true,
@@ -99,7 +97,7 @@ impl Parts {
         }
     }
 
-    /// What is taken of a property that is taken.
+    /// The selected part of a property for which `takes` returns `true`.
     fn within(&self, name: &str) -> &Self {
         match self {
             Self::All => self,
@@ -152,7 +150,8 @@ impl Parts {
     }
 }
 
-/// The properties of a complex type are known once there is a value.
+/// Checks a path as far as the entity type allows; the properties of a complex type are known only
+/// from a value.
 fn check(item: &str, of: &'static StructuredType) -> Handled<()> {
     if item.contains(['(', '.']) {
         return Err(not_implemented(&format!("`{item}` in $select")));
@@ -165,7 +164,7 @@ fn check(item: &str, of: &'static StructuredType) -> Handled<()> {
             Err(not_implemented("a navigation property in $select"))
         }
         Some(_) if item.contains('/') && (!is_complex || rest.is_empty()) => {
-            Err(bad_request(format!("`{item}` in $select leads nowhere")))
+            Err(bad_request(format!("`{item}` in $select is not a path to a property")))
         }
         Some(_) => Ok(()),
         None if of.is_open() && item.contains('/') => {
@@ -184,7 +183,7 @@ pub(super) struct Selected<'a> {
     is_whole: bool,
 }
 
-/// What is taken of a property.
+/// The selected part of a property, with its value.
 enum Part<'a> {
     Nothing,
     Whole(ValueRef<'a>),

@@ -20,22 +20,22 @@ use crate::request::Operation;
 use crate::response::Error;
 use crate::response::{ODataError, ServiceError};
 
-/// What is to become of the next request.
+/// The planned handling of a request.
 enum Planned {
-    /// Returns this response, and does nothing.
+    /// Return this response and do not execute the request.
     Response(Box<Response<Vec<u8>>>),
-    /// It is done, and the response is lost.
+    /// Execute the request and lose the response.
     Lose,
 }
 
-/// State that is noted before a request is handled.
+/// The state that is accessed before a request is handled.
 #[derive(Default)]
 struct Desk {
     log: Log,
     planned: VecDeque<Planned>,
 }
 
-/// An OData service in memory: see the [module](super).
+/// An in-memory OData service: see the [module documentation](super).
 pub struct InMemoryService {
     settings: Settings,
     shared: Shared,
@@ -43,27 +43,28 @@ pub struct InMemoryService {
 }
 
 impl InMemoryService {
-    /// A service with this root URL, and nothing in it.
+    /// Creates an empty service with this root URL.
     #[must_use]
     pub fn new(root: &str) -> Self {
         Self { settings: Settings::new(root), shared: Shared::default(), desk: Mutex::default() }
     }
 
-    /// Adds the entity set of `T`, empty.
+    /// Adds the entity set of `T`, without entities.
     #[must_use]
     pub fn entity_set<T: Storable + InEntitySet>(self) -> Self {
         self.with_table::<T>(T::ENTITY_SET, false, None)
     }
 
-    /// Adds the entity set of `T`, and says what the service computes of each entity that it
-    /// stores: a computed property, a time of change, a default, a key of another form than the
-    /// service gives it.
+    /// Adds the entity set of `T` with a function that completes each entity before it is stored.
+    /// The function can set computed properties, timestamps, defaults and keys.
     ///
-    /// `compute` may read from the service, but must not change it, because changes take turns. If it panics, so does
-    /// the call that sent the request, and nothing is changed, neither by the request nor by its change set.
+    /// `compute` may read from the service, but must not change it, because only one change can be
+    /// in progress. If `compute` panics, the call that sent the request panics too, and neither the
+    /// request nor its change set changes anything.
     ///
     /// # Panics
-    /// Not this function, but the call that sent a request, if `compute` changes the service.
+    /// The call that sends a request panics if `compute` changes the service. This function does
+    /// not panic.
     ///
     /// ```
     /// use odata_core::testing::InMemoryService;
@@ -98,8 +99,8 @@ impl InMemoryService {
         self.with_table::<T>(T::ENTITY_SET, false, Some(Box::new(compute)))
     }
 
-    /// Adds an entity set of this name, for a type that does not say which one it is in, or is in
-    /// several.
+    /// Adds an entity set with this name, for a type that does not declare its entity set, or is in
+    /// several entity sets.
     #[must_use]
     pub fn entity_set_named<T: Storable>(self, name: &str) -> Self {
         self.with_table::<T>(name, false, None)
@@ -130,31 +131,32 @@ impl InMemoryService {
         self
     }
 
-    /// Sets whether a property that the type does not declare is refused (400), unless the type is
-    /// open: a service must not lose what it is sent. It is, unless set otherwise.
+    /// Sets whether properties that the type does not declare are refused (400), unless the type is
+    /// open. Default: `true`, because a service must not lose data that it receives.
     #[must_use]
     pub const fn strict(mut self, refuses: bool) -> Self {
         self.settings.is_strict = refuses;
         self
     }
 
-    /// Sets whether an entity is changed or deleted only by a request with `If-Match`; without, the
-    /// response is 428. Not unless set.
+    /// Sets whether requests that change or delete an entity need `If-Match`; the response to
+    /// others is 428. Default: `false`.
     #[must_use]
     pub const fn require_if_match(mut self, requires: bool) -> Self {
         self.settings.requires_if_match = requires;
         self
     }
 
-    /// Sets how many entities a page of a list has at most; then there are next links. A client
-    /// may prefer less. All in one page unless set.
+    /// Sets the maximum number of entities on a page of a list; a page that is not the last one has
+    /// a next link. A client may prefer fewer entities. Default: all entities on one page.
     #[must_use]
     pub const fn page_size(mut self, entities: usize) -> Self {
         self.settings.page_size = if entities == 0 { 1 } else { entities };
         self
     }
 
-    /// Sets the bounds of what requests may ask for: see [`Limits`]. A request beyond one of them is refused: 413 if the body is too large, otherwise 400.
+    /// Sets the limits for requests: see [`Limits`]. The response to a request beyond a limit is
+    /// 413 if the body is too large, otherwise 400.
     ///
     /// ```
     /// use odata_core::query::{Query, it};
@@ -183,20 +185,23 @@ impl InMemoryService {
         self
     }
 
-    /// Lets only requests in that have this bearer token; others get 401.
+    /// Requires this bearer token; the response to requests without it is 401.
     #[must_use]
     pub fn bearer_token(mut self, token: &str) -> Self {
         self.settings.token = Some(token.to_owned());
         self
     }
 
-    /// Calls `response` with each request first, also with those within a batch. If it returns a response, that is the
-    /// response to the request, and nothing else is done.
+    /// Calls `response` with each request before it is handled, including each request within a
+    /// batch. If `response` returns a response, the service sends that response and does not
+    /// execute the request.
     ///
-    /// It may read from the service, but must not change it, because a change set may wait for it.
+    /// `response` may read from the service, but must not change it, because a change set may be in
+    /// progress.
     ///
     /// # Panics
-    /// Not this function, but the call that sent a request, if `response` changes the service within a change set.
+    /// The call that sends a request panics if `response` changes the service within a change set.
+    /// This function does not panic.
     #[must_use]
     pub fn intercept(
         mut self,
@@ -206,7 +211,7 @@ impl InMemoryService {
         self
     }
 
-    /// The root URL.
+    /// Returns the root URL.
     #[must_use]
     pub fn root(&self) -> &str {
         &self.settings.root
@@ -230,7 +235,7 @@ impl InMemoryService {
         }
     }
 
-    /// Adds the request to the log, and returns what is planned for it.
+    /// Adds the request to the log, and returns its planned handling.
     fn note(&self, request: &Request<Vec<u8>>) -> Option<Planned> {
         let request = request.clone();
         let mut desk = self.desk();
@@ -241,7 +246,7 @@ impl InMemoryService {
     /// Responds to an operation ([`respond`](Self::respond)), and returns what the operation reads from the response.
     ///
     /// # Errors
-    /// As [`Operation::read`].
+    /// Returns the errors of [`Operation::read`].
     pub fn send<A, O>(&self, operation: &O) -> Result<A, Error>
     where
         O: Operation<Output = A>,
@@ -263,11 +268,13 @@ impl InMemoryService {
         if is_it { Ok(()) } else { Err(unauthorized()) }
     }
 
-    /// Stores an entity as it is, in place of one with its key: what is there before a test. A key
-    /// without a value is made. Its entity set is added where it is not there.
+    /// Stores an entity without a request, to prepare a test. Replaces the entity with the same
+    /// key, and generates a key without a value. Adds the entity set if the service does not have
+    /// it.
     ///
     /// # Errors
-    /// [`Error::Invalid`] with every violation; [`Error::Service`] where the key cannot be made.
+    /// [`Error::Invalid`] with every violation if the entity is not valid; [`Error::Service`] if
+    /// the key cannot be generated.
     pub fn insert<T: Storable + InEntitySet>(&self, entity: &T) -> Result<(), Error> {
         entity.validate()?;
         let mut change = self.shared.change();
@@ -286,7 +293,7 @@ impl InMemoryService {
         Ok(())
     }
 
-    /// The entities of the set of `T`, in the order of their creation.
+    /// Returns the entities of the set of `T`, in the order of their creation.
     #[must_use]
     pub fn entities<T: Storable + InEntitySet>(&self) -> Vec<T> {
         let store = self.shared.newest();
@@ -295,24 +302,25 @@ impl InMemoryService {
         table.map(|table| table.rows().filter_map(of).collect()).unwrap_or_default()
     }
 
-    /// Returns the requests so far, in their order; a batch is one. Their tokens are not printed.
+    /// Returns the requests so far, in their order; a batch is one request. `Debug` does not print
+    /// their tokens.
     ///
-    /// All of them take at most 64 MiB, or the bytes that [`limits`](Self::limits) sets for a text: beyond that the
-    /// oldest requests are dropped.
+    /// The log is limited to 64 MiB, or to the limit for texts of [`limits`](Self::limits): beyond
+    /// that, the oldest requests are dropped.
     #[must_use]
     pub fn requests(&self) -> Vec<Request<Vec<u8>>> {
         self.desk().log.all()
     }
 
-    /// Responds to the next request with this status and an OData error, and does nothing. Called
-    /// again, it is about the request after that.
+    /// Responds to the next request with this status and an OData error, without executing the
+    /// request. A second call plans the response to the request after that.
     pub fn fail_next(&self, status: StatusCode) {
         let reason = status.canonical_reason().unwrap_or("unknown");
         let error = ODataError::new(reason.replace(' ', ""), reason);
         self.respond_next(ServiceError::new(status, error).to_http());
     }
 
-    /// Responds to the next request with 429 and this `Retry-After`, and does nothing.
+    /// Responds to the next request with 429 and this `Retry-After`, without executing the request.
     pub fn throttle_next(&self, seconds: u32) {
         let status = StatusCode::TOO_MANY_REQUESTS;
         let error = ODataError::new("TooManyRequests", "there were too many requests");
@@ -321,13 +329,13 @@ impl InMemoryService {
         self.respond_next(response);
     }
 
-    /// Responds to the next request with this response, and does nothing.
+    /// Responds to the next request with this response, without executing the request.
     pub fn respond_next(&self, response: Response<Vec<u8>>) {
         self.desk().planned.push_back(Planned::Response(Box::new(response)));
     }
 
-    /// Does the next request, and responds 504 without a body, as a gateway does that has lost the
-    /// response: a client cannot know whether it was done.
+    /// Executes the next request and responds 504 without a body, like a gateway that has lost the
+    /// response. The client cannot know whether the request was executed.
     pub fn lose_next_response(&self) {
         self.desk().planned.push_back(Planned::Lose);
     }
@@ -337,7 +345,8 @@ impl InMemoryService {
     }
 }
 
-/// What it has, not the entities: these may be secret.
+/// Shows the sets and the numbers of their entities. Entities are not shown, because they may be
+/// secret.
 impl fmt::Debug for InMemoryService {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let store = self.shared.newest();

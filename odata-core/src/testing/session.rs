@@ -1,4 +1,4 @@
-//! The requests that come at once: one, or those of a batch.
+//! The handling of one HTTP request: a single request, or a batch.
 
 use http::{Method, Request, Response};
 
@@ -15,12 +15,12 @@ use crate::server::{BatchService, ReceivedBatch};
 pub(super) struct Session<'a> {
     settings: &'a Settings,
     shared: &'a Shared,
-    /// For all requests of a batch together.
+    /// The budget for all requests of a batch together.
     budget: FilterBudget,
-    /// How many bytes the bodies of responses may still have: of all responses of a batch, or of the only one, which
-    /// may have any number.
+    /// The number of bytes left for the bodies of the responses of a batch. A single response is
+    /// not limited.
     room: usize,
-    /// The version that a change set makes.
+    /// The version of the store that the current change set creates.
     change_set: Option<Change<'a>>,
 }
 
@@ -65,7 +65,7 @@ impl<'a> Session<'a> {
             None => {
                 let mut change = self.shared.change();
                 let response = self.on(&mut change.store, request, received);
-                // A change whose response is refused is not made.
+                // A change whose response is refused is not published.
                 let response = response.and_then(|response| self.fit(response));
                 if response.is_ok() {
                     change.publish();
@@ -77,8 +77,8 @@ impl<'a> Session<'a> {
         response.and_then(|response| self.fit(response))
     }
 
-    /// Takes the room of a response. After the first response that is too large together with those before it, the rest
-    /// of the batch is not done.
+    /// Takes the size of a response out of the room. After the first response that does not fit,
+    /// the remaining requests of the batch are not executed.
     fn fit(&mut self, response: Response<Vec<u8>>) -> Handled<Response<Vec<u8>>> {
         let left = self.room.checked_sub(response.body().len());
         self.room = left.unwrap_or(0);
@@ -100,7 +100,7 @@ impl BatchService for Session<'_> {
     fn respond(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         let received = ReceivedRequest::read(&self.settings.root, &request).map_err(Into::into);
         let response = received.and_then(|received| self.single(&request, &received));
-        // A refusal takes as much as a response does.
+        // A refusal counts like any other response.
         let response = response.or_else(|refusal: Refusal| self.fit(refusal.to_http()));
         response.unwrap_or_else(|refusal| refusal.to_http())
     }

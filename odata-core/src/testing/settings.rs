@@ -1,10 +1,10 @@
-//! How the service behaves.
+//! The settings of the service.
 
 use http::{Request, Response};
 
 use crate::limits::Limits;
 
-/// Functions that may respond in place of the service.
+/// A function that can respond in place of the service.
 pub(super) type Intercept =
     Box<dyn Fn(&Request<Vec<u8>>) -> Option<Response<Vec<u8>>> + Send + Sync>;
 

@@ -20,7 +20,7 @@ pub(super) struct Row {
     /// The key predicate; empty for a singleton.
     pub(super) predicate: Arc<str>,
     pub(super) entity: Arc<dyn Stored>,
-    /// The time of the last change, by the clock of the store.
+    /// The version of the last change, from the clock of the store.
     pub(super) version: u64,
 }
 
@@ -34,17 +34,17 @@ impl Row {
     }
 }
 
-/// An entity set, or a singleton. A copy is cheap.
+/// An entity set or a singleton. Cheap to clone.
 #[derive(Clone)]
 pub(super) struct Table {
     pub(super) name: Arc<str>,
     pub(super) model: Arc<dyn Model>,
     pub(super) is_singleton: bool,
-    /// In the order of their creation.
+    /// The entities in the order of their creation.
     rows: Map<Arc<Row>>,
-    /// The place of each key predicate in that order.
+    /// The position of each key predicate in that order.
     places: Index,
-    /// The place of the next entity.
+    /// The position of the next entity.
     next: u64,
     numbers: Numbers,
     pub(super) gone: Gone,
@@ -77,8 +77,8 @@ impl Table {
         self.rows.values()
     }
 
-    /// The entity with this key; the only one, if there is no key, as for a singleton. All entities are looked at for
-    /// an alternate key.
+    /// The entity with this key, or the only entity of a singleton, which has no key. An alternate
+    /// key is searched in all entities.
     pub(super) fn find(
         &self,
         key: Option<&Key>,
@@ -94,7 +94,7 @@ impl Table {
                 continue;
             }
             if found.is_some() {
-                return Err(bad_request("the alternate key is that of several entities"));
+                return Err(bad_request("several entities have this alternate key"));
             }
             found = Some(row);
         }
@@ -109,7 +109,7 @@ impl Table {
         self.find(key, budget)?.ok_or_else(|| not_found("there is no such entity"))
     }
 
-    /// Puts the row in the place of the one with the same key, or at the end.
+    /// Replaces the row with the same key, or adds the row at the end.
     fn put(&mut self, row: &Arc<Row>) {
         self.gone.remove(&row.predicate);
         let place = self.places.get(&row.predicate).unwrap_or(self.next);
@@ -145,8 +145,8 @@ fn has(entity: &dyn Properties, members: &Members, budget: &FilterBudget) -> Han
     Ok(true)
 }
 
-/// All entity sets. A copy is cheap: each request works on its own, and a change set is taken back by going on
-/// with an older one.
+/// All entity sets. Cheap to clone: each request works on its own copy, and a change set is rolled
+/// back by dropping its copy.
 #[derive(Clone, Default)]
 pub(super) struct Store {
     pub(super) tables: Vec<Arc<Table>>,
@@ -165,10 +165,10 @@ impl Store {
 
     pub(super) fn table(&self, index: usize) -> Handled<&Table> {
         let table = self.tables.get(index);
-        table.map(|table| &**table).ok_or_else(|| internal("a set is gone"))
+        table.map(|table| &**table).ok_or_else(|| internal("an entity set is missing"))
     }
 
-    /// Creates an entity. If the key is taken, nothing is changed (409).
+    /// Creates an entity. If the key is taken, the request is refused (409) and nothing is changed.
     pub(super) fn create(
         &mut self,
         index: usize,
@@ -189,7 +189,7 @@ impl Store {
         Ok(self.put(index, predicate.into(), entity))
     }
 
-    /// Stores an entity in place of the one with this key, or as a new one.
+    /// Stores an entity: replaces the entity with this key, or adds a new one.
     pub(super) fn put(
         &mut self,
         index: usize,

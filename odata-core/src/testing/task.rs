@@ -1,4 +1,4 @@
-//! A request, and what it is done with.
+//! A request, and everything that handles it.
 
 use http::{Method, Request, Response, StatusCode};
 
@@ -17,7 +17,7 @@ use super::{entity, list, property};
 use crate::response::is_json;
 use crate::server::{ReceivedRequest, check_size};
 
-/// One request on its way to its response.
+/// One request with the state that is needed to respond.
 pub(super) struct Task<'a> {
     pub(super) settings: &'a Settings,
     pub(super) shared: &'a Shared,
@@ -36,7 +36,7 @@ impl<'a> Task<'a> {
         self.request.method()
     }
 
-    /// Refuses a body that is not JSON (415), or too large (413).
+    /// Refuses a body that is not JSON (415) or too large (413).
     pub(super) fn check_body(&self) -> Handled<()> {
         if is_json(self.request.headers()) != Some(true) {
             return Err(unsupported_media_type());
@@ -61,8 +61,8 @@ impl<'a> Task<'a> {
         Select::read(self.received.option("select"), table.descriptor(), most)
     }
 
-    /// What the response to a change is to have; `None` where that cannot be followed, which is no
-    /// error: then the response has no body \[OData-Protocol 11.4.1.5\].
+    /// The properties in the response to a change; `None` if the options cannot be applied. That is
+    /// not an error: the response then has no body \[OData-Protocol 11.4.1.5\].
     pub(super) fn select_of_change(&self, table: &Table) -> Option<Select> {
         if self.received.option("expand").is_some() {
             return None;
@@ -70,7 +70,7 @@ impl<'a> Task<'a> {
         self.select(table).ok()
     }
 
-    /// Does it. The one place that knows all resources.
+    /// Executes the request. All resources are dispatched here.
     pub(super) fn respond(&mut self) -> Handled<Response<Vec<u8>>> {
         let is_post = *self.method() == Method::POST;
         match resource(self.received.segments(), self.store, is_post)? {
@@ -81,9 +81,9 @@ impl<'a> Task<'a> {
                 Method::POST => entity::create(self, table),
                 // [OData-Protocol 11.4.12, 11.4.13]
                 Method::PATCH => {
-                    Err(not_implemented("the changes (`$delta`) of a collection by `PATCH`"))
+                    Err(not_implemented("changing a collection by `PATCH` (`$delta`)"))
                 }
-                Method::PUT => Err(not_implemented("the replacement of a collection by `PUT`")),
+                Method::PUT => Err(not_implemented("replacing a collection by `PUT`")),
                 _ => Err(method_not_allowed("GET, POST")),
             },
             Resource::Count(table) => match *self.method() {
@@ -95,7 +95,7 @@ impl<'a> Task<'a> {
         }
     }
 
-    /// \[OData-JSON 5\]
+    /// The response with the service document \[OData-JSON 5\].
     fn service_document(&self) -> Handled<Response<Vec<u8>>> {
         if *self.method() != Method::GET {
             return Err(method_not_allowed("GET"));

@@ -12,7 +12,7 @@ use crate::url::encode_non_ascii;
 
 const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
 
-/// How the response to a request is written.
+/// A writer for the response to a request.
 pub(super) struct Writer<'a> {
     /// The service's root URL, without a slash at its end.
     pub(super) root: &'a str,
@@ -38,7 +38,7 @@ impl Writer<'_> {
         self.received.preference("omit-values") == Some("nulls")
     }
 
-    /// The name of control information as the version spells it.
+    /// The name of a control information in the format of the OData version.
     pub(super) fn control(&self, name: &str) -> String {
         format!("{}{name}", self.received.version().control_prefix())
     }
@@ -48,13 +48,13 @@ impl Writer<'_> {
         format!("{}/{}{predicate}", self.root, encode_non_ascii(&table.name))
     }
 
-    /// A context URL; there is none without metadata.
+    /// A context URL; `None` for the metadata level `none`.
     pub(super) fn context(&self, fragment: &str) -> Option<String> {
         let is_told = self.received.metadata() != MetadataLevel::None;
         is_told.then(|| format!("{}/$metadata#{fragment}", self.root))
     }
 
-    /// One entity, alone where there is a context, else within a list.
+    /// The JSON of one entity: with `context`, the whole body, otherwise an item of a list.
     pub(super) fn entity(
         &self,
         table: &Table,
@@ -98,7 +98,7 @@ impl Writer<'_> {
         response
     }
 
-    /// A response with a text, as `$count` and `$value` have it.
+    /// A response with a text body, for `$count` and `$value`.
     pub(super) fn text(&self, text: String) -> Response<Vec<u8>> {
         let mut response = self.nothing(StatusCode::OK);
         put(&mut response, CONTENT_TYPE, "text/plain;charset=utf-8");
@@ -121,7 +121,7 @@ impl Writer<'_> {
         format!("application/json;{prefix}metadata={level}{strings}")
     }
 
-    /// An entity alone, with its `ETag`.
+    /// A response with one entity and its `ETag`.
     pub(super) fn whole(
         &self,
         status: StatusCode,
@@ -137,7 +137,7 @@ impl Writer<'_> {
         response
     }
 
-    /// The response to a create: 201 with the entity, or 204 where the client prefers so
+    /// The response to a create: 201 with the entity, or 204 if the client prefers so
     /// \[OData-Protocol 11.4.2\].
     pub(super) fn created(
         &self,
@@ -160,7 +160,7 @@ impl Writer<'_> {
         response
     }
 
-    /// The response to a change: 204, or 200 with the entity where the client prefers so
+    /// The response to a change: 204, or 200 with the entity if the client prefers so
     /// \[OData-Protocol 11.4.3\].
     pub(super) fn changed(
         &self,
@@ -180,7 +180,7 @@ impl Writer<'_> {
         response
     }
 
-    /// Says that `return` was followed, where it was.
+    /// Reports that the preference `return` was applied, if it was.
     fn follow(&self, response: &mut Response<Vec<u8>>) {
         let is_empty = response.status() == StatusCode::NO_CONTENT;
         match self.received.preference("return") {
@@ -191,14 +191,14 @@ impl Writer<'_> {
     }
 }
 
-/// Sets a header; a value that no header can have is left out.
+/// Sets a header. Ignores a value that is not valid in a header.
 pub(super) fn put(response: &mut Response<Vec<u8>>, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         response.headers_mut().insert(name, value);
     }
 }
 
-/// Says that a preference was followed \[OData-Protocol 8.3.6\].
+/// Reports that a preference was applied \[OData-Protocol 8.3.6\].
 pub(super) fn applied(response: &mut Response<Vec<u8>>, preference: &str) {
     const NAME: HeaderName = HeaderName::from_static("preference-applied");
     let before = response.headers().get(NAME).and_then(|value| value.to_str().ok());

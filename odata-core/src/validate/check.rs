@@ -1,11 +1,11 @@
 //! Checks a value against the rules of its use: the whole of it, and all values within it.
 
-use super::{References, Report, Rule, UrlKey, Use, Violation, Violations, facets, references};
-use crate::edm::{TypeClass, Untyped, ValueRef};
-use crate::entity::{
-    Annotation, DynamicProperties, Properties, Visitor, member_violation, type_annotation, values,
+use super::{References, UrlKey, Use, facets, references};
+use crate::model::{
+    Annotation, DynamicProperties, Properties, Report, Rule, Untyped, ValueRef, Violation,
+    Violations, Visitor, member_violation, type_annotation, values,
 };
-use crate::schema::PropertyDescriptor;
+use crate::schema::{PropertyDescriptor, TypeClass};
 use crate::url::unusable_reference;
 
 /// The member that Microsoft Graph responds with in place of one that is newer than the client asked for. Graph

@@ -2,11 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::Rule;
-use crate::edm::{
-    Date, DateTimeOffset, Decimal, Duration, TimeOfDay, ValueRef, decimal_text, has_text,
-};
+use crate::edm::{Decimal, decimal_text, has_text};
+use crate::model::{Rule, ValueRef};
 use crate::schema::Facets;
+use crate::temporal::{Date, DateTimeOffset, Duration, TimeOfDay};
 
 type Add<'a> = &'a mut dyn FnMut(Rule);
 

@@ -1,6 +1,6 @@
 //! The uses of a value, which decide what must be there and what may not.
 
-use crate::edm::CollectionRef;
+use crate::model::CollectionRef;
 use crate::schema::PropertyDescriptor;
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 

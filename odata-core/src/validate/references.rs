@@ -1,8 +1,6 @@
 //! References to entities, against the service that they are sent to.
 
-use super::{Report, Rule, Violation};
-use crate::edm::{Untyped, ValueRef};
-use crate::entity::{Properties, Visitor};
+use crate::model::{Properties, Report, Rule, Untyped, ValueRef, Violation, Visitor};
 use crate::url::unusable_reference;
 
 /// Returns the reason why the URL of a reference is not one of the service; `None` without a service.

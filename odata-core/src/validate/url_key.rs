@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::{Report, Rule, Violation, facets};
-use crate::edm::{EdmType, JsonNumber, Untyped, ValueRef, literal, segment};
-use crate::entity::{Declared, Members, Properties};
-use crate::schema::{PropertyDescriptor, StructuredType};
+use super::facets;
+use crate::edm::{literal, segment};
+use crate::model::{
+    Declared, JsonNumber, Members, Properties, Report, Rule, Untyped, ValueRef, Violation,
+};
+use crate::schema::{EdmType, PropertyDescriptor, StructuredType};
 use crate::url::decode;
 
 /// The key in a URL, percent-encoded: `(7)`, `(Order='7',Item=2)`, an alternate key `(ssn='1')`, or

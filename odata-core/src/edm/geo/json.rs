@@ -2,7 +2,7 @@
 
 use super::shape::MAX_DEPTH;
 use super::{GeoError, Position, Shape};
-use crate::edm::Untyped;
+use crate::model::Untyped;
 
 type Read<T> = Result<T, GeoError>;
 

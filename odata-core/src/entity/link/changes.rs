@@ -3,15 +3,17 @@
 use std::marker::PhantomData;
 
 use super::{About, Link, Links};
-use crate::edm::{CollectionRef, EdmType, Object, Presence, Untyped, ValueError, ValueRef};
-use crate::entity::Change;
-use crate::entity::{ODataPartial, ReadObject, Removed, Representation};
+use crate::entity::{Change, ODataPartial};
 use crate::json::{
-    JsonFormat, Level, ODataVersion, ReadError, TypePolicy, WriteFor, object_from_untyped, read,
-    write,
+    JsonFormat, ODataVersion, ReadError, TypePolicy, WriteFor, object_from_untyped, read, write,
 };
 use crate::limits::{Budget, Exceeded, Limits, growth};
-use crate::validate::{Rule, Use, Violation, Violations, checked};
+use crate::model::{
+    Level, LinkDelta, Object, Presence, ReadObject, Removed, Representation, Rule, Untyped,
+    ValueError, Violation, Violations,
+};
+use crate::schema::EdmType;
+use crate::validate::{Use, checked};
 
 /// Changes within a collection of entities, for an update: the items of `members@delta`
 /// \[OData-Protocol 11.4.3.1\].
@@ -168,7 +170,7 @@ impl<T> std::fmt::Debug for LinkChanges<T> {
 impl<T> From<LinkChanges<T>> for Links<T> {
     fn from(changes: LinkChanges<T>) -> Self {
         let quoted = (changes.items != changes.quoted).then_some(Untyped::Array(changes.quoted));
-        let delta = LinkDelta { value: Untyped::Array(changes.items), quoted };
+        let delta = LinkDelta::new(Untyped::Array(changes.items), quoted);
         let about = About { delta: Some(Box::new(delta)), ..About::default() };
         Self { items: None, about: Some(Box::new(about)) }
     }
@@ -206,38 +208,13 @@ fn removed(removed: Removed) -> (String, Untyped) {
     (String::from("@removed"), removed.to_untyped())
 }
 
-/// Changes of what a navigation property leads to (`members@delta`), as a response or an update has them.
-///
-/// [`Links::changes`] and [`Link::changes`] read the items. [`LinkChanges`] makes such changes.
-#[derive(Clone, PartialEq)]
-pub struct LinkDelta {
-    value: Untyped,
-    /// The changes with `Edm.Int64` and `Edm.Decimal` as strings, if these differ.
-    quoted: Option<Untyped>,
-}
-
 impl LinkDelta {
-    /// Returns the changes as they appear in the message.
-    #[must_use]
-    pub const fn untyped(&self) -> &Untyped {
-        &self.value
-    }
-
-    pub(crate) fn written(&self, ieee754_compatible: bool) -> &Untyped {
-        let quoted = self.quoted.as_ref().filter(|_| ieee754_compatible);
-        quoted.unwrap_or(&self.value)
-    }
-
-    pub(super) const fn read(value: Untyped) -> Self {
-        Self { value, quoted: None }
-    }
-
     /// The changes one by one. A service may have a single entity for a single-valued property.
     pub(super) fn changes<E>(&self) -> Result<Vec<Change<E>>, Violations>
     where
         E: for<'de> ReadObject<'de>,
     {
-        let items = match &self.value {
+        let items = match self.untyped() {
             Untyped::Array(items) => items,
             Untyped::Null => return Ok(Vec::new()),
             single => std::slice::from_ref(single),
@@ -276,32 +253,6 @@ where
 fn malformed(expected: EdmType, reason: String) -> Violations {
     let rule = Rule::Malformed { expected: expected.name().to_owned(), reason };
     Violations::of(vec![Violation::new("", rule)])
-}
-
-/// Shows the number of changes only; see [`LinkChanges`].
-impl std::fmt::Debug for LinkDelta {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "LinkDelta({} items)", self.value.as_array().map_or(1, <[_]>::len))
-    }
-}
-
-/// The view of a single-valued property that has changes and no value.
-impl CollectionRef for LinkDelta {
-    fn len(&self) -> usize {
-        0
-    }
-
-    fn item(&self, _: usize) -> ValueRef<'_> {
-        ValueRef::Absent
-    }
-
-    fn is_there(&self) -> bool {
-        false
-    }
-
-    fn delta(&self) -> Option<&LinkDelta> {
-        Some(self)
-    }
 }
 
 impl<T> Link<T> {

@@ -1,11 +1,8 @@
 //! Navigation properties: related entities, references to them, and control information of collections.
 
-use super::{
-    Context, Name, Sink, Views, WriteFor, annotations_of, beside, control_of, iter, not_null,
-};
-use crate::edm::{CollectionRef, ValueRef};
-use crate::entity::{Properties, values};
+use super::{Context, Name, Sink, Views, WriteFor, annotations_of, beside, control_of, not_null};
 use crate::json::ODataVersion;
+use crate::model::{CollectionRef, Properties, ValueRef, iter, values};
 use crate::schema::{PropertyDescriptor, StructuredType};
 
 pub(super) fn navigation(

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::{Context, Name, Sink, WriteFor};
-use crate::edm::{Untyped, ValueRef};
-use crate::entity::{Declared, Members, member_violation};
-use crate::json::names::{control_name, is_advertised, is_operation_name};
+use crate::model::{
+    Declared, Members, Untyped, ValueRef, control_name, is_advertised, is_operation_name,
+    member_violation,
+};
 
 /// The members of a value of an unknown type: all of them, but in a request none of the control
 /// information, which is the service's, nothing that the purpose leaves out of the declared type, and no

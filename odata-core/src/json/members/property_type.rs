@@ -1,12 +1,12 @@
 //! Type annotations of properties: `name@odata.type`.
 
 use super::{MemberSource, take_noted};
-use crate::edm::{Incoming, Slot, Untyped, ValueError};
-use crate::entity::{PropertySlots, TYPE};
-use crate::json::names::type_name;
 use crate::json::seen::Seen;
+use crate::model::{
+    Incoming, NOT_A_STRING, PropertySlots, Report, Rule, Slot, TYPE, Untyped, ValueError,
+    Violation, type_name,
+};
 use crate::schema::PropertyDescriptor;
-use crate::validate::{NOT_A_STRING, Report, Rule, Violation};
 
 /// Reads the type annotation of a property, declared or not.
 pub(super) fn read_property_type<'de, S: MemberSource<'de>>(

@@ -1,4 +1,4 @@
-//! The value of an expression for an entity.
+//! Evaluation of an expression for an entity.
 
 use std::cmp::Ordering;
 
@@ -8,11 +8,11 @@ use super::scalar::{Kind, Scalar};
 use super::scope::{Item, Scope};
 use super::{Expression, Lambda, Operator};
 use crate::edm::{EdmType, Untyped, ValueRef};
-use crate::json::iter;
+use crate::model::iter;
 use crate::schema::StructuredType;
 
 impl Expression {
-    /// The kind of its values, as far as the type tells.
+    /// The kind of the values, as far as the type determines it.
     pub(super) fn kind(&self, of: &'static StructuredType) -> Kind {
         match self {
             Self::Literal(literal) => literal.kind(),
@@ -29,7 +29,8 @@ impl Expression {
         }
     }
 
-    /// The value, which costs as much of the budget as the expression has nodes and their values have bytes.
+    /// Evaluates the expression. The cost is one node for each node of the expression, plus the
+    /// bytes of its value.
     pub(super) fn evaluate(&self, scope: Scope<'_>) -> Handled<Scalar> {
         scope.budget.spend(1)?;
         let value = self.value(scope)?;
@@ -81,7 +82,7 @@ impl Expression {
 }
 
 impl Lambda {
-    /// \[OData-URL 5.1.1.13\]; a collection that is not there has no items.
+    /// Evaluates `any` or `all` \[OData-URL 5.1.1.13\]. A collection that is absent has no items.
     fn holds(&self, scope: Scope<'_>) -> Handled<bool> {
         match self.collection.find_in(scope)? {
             Found::Declared(ValueRef::Collection(items), edm_type) => {
@@ -95,11 +96,12 @@ impl Lambda {
             Found::Nothing
             | Found::Dynamic(Untyped::Null)
             | Found::Declared(ValueRef::Absent | ValueRef::Null, _) => Ok(self.is_all),
-            _ => Err(bad_request("`any` and `all` are for collections")),
+            _ => Err(bad_request("`any` and `all` need a collection")),
         }
     }
 
-    /// Whether the condition is true of one item, or of all: null is not true.
+    /// Returns `true` if the condition is true for one item (`any`) or for all (`all`); null is not
+    /// true.
     fn decide<'a>(
         &self,
         items: impl Iterator<Item = (ValueRef<'a>, EdmType)>,
@@ -119,8 +121,8 @@ impl Lambda {
     }
 }
 
-/// What all or one of them give: one that is `decisive` decides; else null, where there is one
-/// \[OData-URL 5.1.1.1.7\].
+/// Combines operands with `and` or `or`: the result is `decisive` if one operand is, otherwise null
+/// if one operand is null \[OData-URL 5.1.1.1.7\].
 fn until(all: &[Expression], scope: Scope<'_>, decisive: bool) -> Handled<Scalar> {
     let mut has_null = false;
     for operand in all {
@@ -137,12 +139,13 @@ fn condition(operand: &Expression, scope: Scope<'_>) -> Handled<Option<bool>> {
     match operand.evaluate(scope)? {
         Scalar::Boolean(value) => Ok(Some(value)),
         Scalar::Null => Ok(None),
-        _ => Err(bad_request("a condition is not true or false")),
+        _ => Err(bad_request("a condition is not a Boolean")),
     }
 }
 
 impl Operator {
-    /// Null equals null, and is neither more nor less than anything \[OData-URL 5.1.1.1.1\].
+    /// Compares two values. Null equals null, and is neither greater nor less than any value
+    /// \[OData-URL 5.1.1.1.1\].
     fn holds(self, left: &Scalar, right: &Scalar) -> Handled<bool> {
         let one_is_null = (*left == Scalar::Null) != (*right == Scalar::Null);
         let are_null = *left == Scalar::Null && *right == Scalar::Null;

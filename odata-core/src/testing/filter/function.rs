@@ -1,10 +1,10 @@
-//! The functions of expressions that are supported \[OData-URL 5.1.1.4\].
+//! The supported functions in expressions \[OData-URL 5.1.1.4\].
 
 use super::super::refusal::{Handled, bad_request};
 use super::scalar::{Kind, Scalar};
 use crate::edm::Decimal;
 
-/// One of them.
+/// A supported function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Function {
     Contains,
@@ -24,7 +24,7 @@ pub(in super::super) enum Function {
     Second,
 }
 
-/// Name, how many arguments there are, and the kind of the result.
+/// The name, the function, the number of arguments and the kind of the result.
 const KNOWN: [(&str, Function, usize, Kind); 15] = [
     ("contains", Function::Contains, 2, Kind::Boolean),
     ("startswith", Function::StartsWith, 2, Kind::Boolean),
@@ -43,7 +43,7 @@ const KNOWN: [(&str, Function, usize, Kind); 15] = [
     ("second", Function::Second, 1, Kind::Number),
 ];
 
-/// Those of OData that are not supported.
+/// The functions of OData that are not supported.
 const UNSUPPORTED: [&str; 21] = [
     "substring",
     "matchespattern",
@@ -69,7 +69,7 @@ const UNSUPPORTED: [&str; 21] = [
 ];
 
 impl Function {
-    /// By its name, in any case as in OData 4.01.
+    /// Finds a function by its name, in any case as in OData 4.01.
     pub(super) fn find(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
         KNOWN.iter().find(|(known, ..)| *known == name).map(|(_, function, ..)| *function)
@@ -88,7 +88,7 @@ impl Function {
         self.row().2
     }
 
-    /// Whether it takes arguments of these kinds.
+    /// Checks the number and the kinds of the arguments.
     pub(super) fn check(self, arguments: &[Kind]) -> Handled<()> {
         let (name, count, _) = self.row();
         if arguments.len() != count {
@@ -112,7 +112,7 @@ impl Function {
             }
     }
 
-    /// Null for null \[OData-URL 5.1.1.4\].
+    /// Evaluates the function; null if an argument is null \[OData-URL 5.1.1.4\].
     pub(super) fn call(self, arguments: &[Scalar]) -> Handled<Scalar> {
         if arguments.contains(&Scalar::Null) {
             return Ok(Scalar::Null);
@@ -172,7 +172,7 @@ impl Function {
     }
 }
 
-/// How many characters there are.
+/// The number of characters.
 fn count(text: &str) -> Scalar {
     number(i64::try_from(text.chars().count()).unwrap_or(i64::MAX))
 }

@@ -1,4 +1,4 @@
-//! From tokens to an expression, checked against the type on the way.
+//! The parser of expressions, which also checks them against the type.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,14 +16,15 @@ pub(super) struct Parser<'a> {
     tokens: std::iter::Peekable<IntoIter<Token>>,
     of: &'static StructuredType,
     given: Given<'a>,
-    /// How deep this is. Each level takes some stack, when it is read and when it is evaluated.
+    /// The current depth. Each level needs stack space, both when it is read and when it is
+    /// evaluated.
     depth: u16,
     /// The largest depth so far.
     deepest: u16,
     is_alias: bool,
-    /// The aliases that were read, and how deep their values are.
+    /// The aliases that were read, with the depths of their values.
     aliases: HashMap<String, (Arc<Expression>, u16)>,
-    /// Those of `any` and `all` around here.
+    /// The variables of the surrounding `any` and `all`.
     variables: Vec<String>,
 }
 
@@ -41,16 +42,16 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// Refuses what follows the expression.
+    /// Refuses tokens after the expression.
     pub(super) fn end(&mut self) -> Handled<()> {
         match self.tokens.peek() {
             None => Ok(()),
             Some(Token::Word(word)) if is_arithmetic(word) => Err(not_implemented("arithmetic")),
-            Some(_) => Err(bad_request("something follows the expression")),
+            Some(_) => Err(bad_request("unexpected text after the expression")),
         }
     }
 
-    /// Whether the next token is this word, which is then passed over.
+    /// Consumes the next token and returns `true` if it is this word.
     pub(super) fn takes_word(&mut self, expected: &str) -> bool {
         let is_it = |token: &Token| matches!(token, Token::Word(word) if word.eq_ignore_ascii_case(expected));
         self.tokens.next_if(is_it).is_some()
@@ -87,7 +88,7 @@ impl<'a> Parser<'a> {
         self.one_or(all, Expression::Or)
     }
 
-    /// One or more with `and` between them, which binds closer.
+    /// One or more conditions with `and` between them, which binds closer than `or`.
     fn conjunction(&mut self) -> Handled<Expression> {
         let mut all = vec![self.negation()?];
         while self.takes_word("and") {
@@ -111,17 +112,17 @@ impl<'a> Parser<'a> {
     fn check_boolean(&self, condition: &Expression) -> Handled<()> {
         match condition.kind(self.of) {
             Kind::Boolean | Kind::Unknown => Ok(()),
-            _ => Err(bad_request("a condition is not true or false")),
+            _ => Err(bad_request("a condition is not a Boolean")),
         }
     }
 
-    /// A comparison, with `not` before it or without: `not` binds closer than `eq`, but what it
-    /// takes is Boolean, so that only a path, a call or parentheses can follow it.
+    /// A comparison, optionally after `not`. `not` binds closer than `eq`, but its operand is
+    /// Boolean, so only a path, a call or parentheses can follow it.
     fn negation(&mut self) -> Handled<Expression> {
         if !self.takes_word("not") {
             return self.comparison();
         }
-        // Parentheses are a level of their own.
+        // Parentheses count as a level themselves.
         let operand = match self.tokens.peek() {
             Some(Token::Open) => self.negation()?,
             _ => self.deeper(Self::negation)?,
@@ -147,7 +148,7 @@ impl<'a> Parser<'a> {
             "in" => return self.list(left),
             "has" => return self.flags(left),
             _ if is_arithmetic(&word) => return Err(not_implemented("arithmetic")),
-            _ => return Err(bad_request(format!("`{word}` is no operator"))),
+            _ => return Err(bad_request(format!("`{word}` is not an operator"))),
         };
         let right = self.operand()?;
         check_comparable(left.kind(self.of), right.kind(self.of))?;
@@ -196,7 +197,7 @@ impl<'a> Parser<'a> {
             }
             Some(Token::Quoted { prefix, text }) => Scalar::of_quoted(&prefix, text)
                 .map(Expression::Literal)
-                .ok_or_else(|| bad_request(format!("`{prefix}'…'` is no literal"))),
+                .ok_or_else(|| bad_request(format!("`{prefix}'…'` is not a literal"))),
             Some(Token::Word(word)) if self.takes(&Token::Open) => self.call(&word),
             Some(Token::Word(word)) => self.word(&word),
             Some(Token::Close | Token::Comma | Token::Colon) | None => {
@@ -243,10 +244,10 @@ impl<'a> Parser<'a> {
             return Ok(Expression::Lambda(lambda));
         }
         let Some(Token::Word(variable)) = self.tokens.next() else {
-            return Err(bad_request("`any` and `all` have a variable"));
+            return Err(bad_request("`any` and `all` need a variable"));
         };
         if !self.takes(&Token::Colon) {
-            return Err(bad_request("a colon follows the variable of `any` and `all`"));
+            return Err(bad_request("a colon must follow the variable of `any` and `all`"));
         }
         self.variables.push(variable.clone());
         let condition = self.deeper(Self::condition)?;
@@ -257,11 +258,12 @@ impl<'a> Parser<'a> {
         Ok(Expression::Lambda(Lambda { collection, is_all, variable, condition }))
     }
 
-    /// A parameter alias that has no value is null \[OData-URL 5.1.12\]. Its value is read once: there may be
-    /// thousands of references to a long one. Aliases of aliases could double an expression over and over.
+    /// Reads a parameter alias; an alias without a value is null \[OData-URL 5.1.12\]. The value is
+    /// read once, because there may be thousands of references to a long one. A value must not
+    /// contain aliases, because each level could double the size of the expression.
     fn alias(&mut self, name: &str) -> Handled<Expression> {
         if self.is_alias {
-            return Err(not_implemented("a parameter alias in another one"));
+            return Err(not_implemented("a parameter alias in the value of another one"));
         }
         if let Some((value, height)) = self.aliases.get(name) {
             self.check_depth(self.depth + height)?;
@@ -272,7 +274,8 @@ impl<'a> Parser<'a> {
         };
         let rest = std::mem::replace(&mut self.tokens, tokens(text)?.into_iter().peekable());
         let deepest = std::mem::replace(&mut self.deepest, self.depth);
-        // A value is the same wherever it is used, so it has no variables from around it.
+        // A value is the same for all references, so it cannot use variables of a surrounding `any`
+        // or `all`.
         let variables = std::mem::take(&mut self.variables);
         self.is_alias = true;
         let value = Arc::new(self.deeper(Self::condition)?);

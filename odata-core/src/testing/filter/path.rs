@@ -1,4 +1,4 @@
-//! A path to a property, into complex values \[OData-URL 4.6\].
+//! Paths to properties, including those of complex values \[OData-URL 4.6\].
 
 use super::super::budget::FilterBudget;
 use super::super::refusal::{Handled, bad_request, not_implemented};
@@ -11,22 +11,23 @@ use crate::schema::StructuredType;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Path {
     names: Vec<String>,
-    /// Whether the first name is the variable of `any` or `all`.
+    /// `true` if the first name is the variable of `any` or `all`.
     has_variable: bool,
 }
 
-/// What is at a path.
+/// The value at a path.
 pub(crate) enum Found<'a> {
     /// A declared property, and its type.
     Declared(ValueRef<'a>, crate::edm::EdmType),
     /// A dynamic property, or a part of one.
     Dynamic(&'a Untyped),
-    /// A dynamic property that is not there, or a part of a complex value that is null.
+    /// An absent dynamic property, or a part of a complex value that is null.
     Nothing,
 }
 
 impl Path {
-    /// Checks as much of it as the type tells: a complex type is known once there is a value.
+    /// Reads a path and checks it as far as the type allows; a complex type is known only from a
+    /// value.
     pub(crate) fn read(text: &str, of: &'static StructuredType) -> Handled<Self> {
         let text = text.strip_prefix("$it/").unwrap_or(text);
         let names: Vec<_> = text.split('/').map(str::to_owned).collect();
@@ -51,7 +52,7 @@ impl Path {
         Ok(Self { names, has_variable: false })
     }
 
-    /// Of a text that begins with a variable.
+    /// Reads a path that begins with a variable.
     pub(super) fn of_variable(text: &str) -> Handled<Self> {
         let names: Vec<_> = text.split('/').map(str::to_owned).collect();
         if names.iter().any(|name| !is_identifier(name)) {
@@ -60,7 +61,7 @@ impl Path {
         Ok(Self { names, has_variable: true })
     }
 
-    /// The kind of its values, as far as the type tells.
+    /// The kind of the values, as far as the type determines it.
     pub(crate) fn kind(&self, of: &'static StructuredType) -> Kind {
         if self.has_variable {
             return Kind::Unknown;
@@ -101,7 +102,8 @@ impl Path {
     }
 }
 
-/// How many properties of a type cost as much as a node: all of them are looked at for one of them.
+/// The number of properties of a type that cost as much as one node, because all of them are
+/// searched for one name.
 const PROPERTIES_OF_A_NODE: usize = 32;
 
 fn find<'a>(names: &[String], of: &'a dyn Properties, budget: &FilterBudget) -> Handled<Found<'a>> {
@@ -143,14 +145,14 @@ fn find_untyped<'a>(
 }
 
 fn unknown_variable(name: &str) -> super::super::refusal::Refusal {
-    bad_request(format!("there is no `{name}`"))
+    bad_request(format!("there is no variable `{name}`"))
 }
 
 fn unknown(name: &str, of: &StructuredType) -> super::super::refusal::Refusal {
     bad_request(format!("{} has no property `{name}`", of.qualified_name()))
 }
 
-/// \[OData-CSDL 15.2\], as far as it matters here.
+/// Returns `true` if `name` is a simple identifier \[OData-CSDL 15.2\]. The length is not checked.
 pub(in crate::testing) fn is_identifier(name: &str) -> bool {
     let mut letters = name.chars();
     letters.next().is_some_and(|first| first.is_alphabetic() || first == '_')

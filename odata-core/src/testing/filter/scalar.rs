@@ -1,4 +1,4 @@
-//! A value that is compared: one variant for each kind of Edm type.
+//! Values in expressions: one variant for each kind of EDM type.
 
 use std::cmp::Ordering;
 
@@ -7,12 +7,12 @@ use crate::edm::{
     decimal_text,
 };
 
-/// A value that an expression has.
+/// The value of an expression.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Scalar {
     Null,
     Boolean(bool),
-    /// Every number that is exact.
+    /// A number of an exact type.
     Exact(Decimal),
     /// `Edm.Single` and `Edm.Double`.
     Real(f64),
@@ -25,14 +25,16 @@ pub(crate) enum Scalar {
     Binary(Vec<u8>),
     /// The names of the members, with commas between them.
     Enumeration(String),
-    /// What is compared with null only: a complex value, a collection, a shape, an entity.
+    /// A value that can only be compared with null: a complex value, a collection, a geometry, an
+    /// entity.
     Other,
 }
 
-/// What is comparable with each other.
+/// The kind of a value. Values of the same kind can be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
-    /// Of a dynamic property, or one of a complex value: known once there is a value.
+    /// The kind of a dynamic property, or of a property of a complex value, which is known only
+    /// from a value.
     Unknown,
     Boolean,
     Number,
@@ -48,7 +50,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// Of the values of a property.
+    /// The kind of the values of this type.
     pub(crate) fn of(edm_type: EdmType) -> Self {
         if edm_type.is_collection() {
             return Self::Other;
@@ -70,8 +72,8 @@ impl Kind {
         }
     }
 
-    /// Whether values of the two can be compared. A member of an enumeration may stand in quotes
-    /// without the name of its type \[OData-URL 5.1.1.14.1\].
+    /// Returns `true` if values of the two kinds can be compared. An enumeration member can be
+    /// written as a string, without the name of its type \[OData-URL 5.1.1.14.1\].
     pub(crate) fn is_comparable(self, other: Self) -> bool {
         use Kind::{Enumeration, Text, Unknown};
         self == other
@@ -82,14 +84,15 @@ impl Kind {
 }
 
 impl Scalar {
-    /// Of the value of a property.
+    /// Converts the value of a property.
     pub(crate) fn of(view: ValueRef<'_>, edm_type: EdmType) -> Self {
         match view {
             ValueRef::Absent | ValueRef::Null => Self::Null,
             ValueRef::Boolean(value) => Self::Boolean(value),
             ValueRef::Integer(value) => Self::Exact(Decimal::new(i64::from(value), 0)),
             ValueRef::Int64(value) => Self::Exact(Decimal::new(value, 0)),
-            // By its shortest digits: 0.1 of a single is 0.1 of a literal.
+            // The shortest digits of the number are read as a double, so that a single 0.1 equals
+            // the literal 0.1.
             ValueRef::Single(value) => Self::Real(real(&format!("{value:?}"))),
             ValueRef::Double(value) => Self::Real(value),
             ValueRef::Decimal(value) => exact(&decimal_text(value).unwrap_or_default()),
@@ -106,7 +109,7 @@ impl Scalar {
         }
     }
 
-    /// Of a value that has no declared type.
+    /// Converts a value without a declared type.
     pub(crate) fn of_untyped(value: &Untyped) -> Self {
         match value {
             Untyped::Null => Self::Null,
@@ -117,7 +120,7 @@ impl Scalar {
         }
     }
 
-    /// What is a string for the writer may be of another type by its declaration.
+    /// Converts a value that the writer views as a string to its declared kind.
     fn of_text(text: &str, kind: Kind) -> Self {
         let read = match kind {
             Kind::Enumeration => Some(Self::Enumeration(text.to_owned())),
@@ -133,7 +136,8 @@ impl Scalar {
         read.unwrap_or_else(|| Self::Text(text.to_owned()))
     }
 
-    /// A literal without quotes \[OData-ABNF primitiveLiteral\]; `None` where it is none.
+    /// Reads a literal without quotes \[OData-ABNF primitiveLiteral\]; `None` if the text is not a
+    /// literal.
     pub(crate) fn of_literal(text: &str) -> Option<Self> {
         match text {
             "null" => return Some(Self::Null),
@@ -155,8 +159,8 @@ impl Scalar {
         number().or_else(date).or_else(instant).or_else(time)
     }
 
-    /// A literal in quotes with what stands before them; `None` where that is not known, or the
-    /// text is not one of its type.
+    /// Reads a literal in quotes with a prefix; `None` if the prefix is unknown, or the text is not
+    /// a value of that type.
     pub(crate) fn of_quoted(prefix: &str, text: String) -> Option<Self> {
         match prefix {
             "" => Some(Self::Text(text)),
@@ -167,7 +171,7 @@ impl Scalar {
         }
     }
 
-    /// The bytes of a value that has no fixed size.
+    /// The number of bytes of a value without a fixed size; 0 for others.
     pub(crate) fn bytes(&self) -> usize {
         match self {
             Self::Text(text) | Self::Enumeration(text) => text.len(),
@@ -194,7 +198,7 @@ impl Scalar {
         }
     }
 
-    /// Which one is less; `None` where they have no order: of two kinds, or not a number.
+    /// Compares two values; `None` if they have no order, because their kinds differ or one is NaN.
     pub(crate) fn compare(&self, other: &Self) -> Option<Ordering> {
         Some(match (self, other) {
             (Self::Null, Self::Null) => Ordering::Equal,
@@ -216,8 +220,8 @@ impl Scalar {
         })
     }
 
-    /// The place in an order, which all values have: null first, then by kind, and NaN before all other numbers. A
-    /// sort may panic if two values are equal to a third, and not to each other.
+    /// Compares two values in a total order: null first, then by kind, NaN before all other
+    /// numbers. The order must be total because a sort may panic otherwise.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
         let is_nan = |value: &Self| matches!(value, Self::Real(number) if number.is_nan());
         let is_real = |value: &Self| matches!(value, Self::Real(_));
@@ -225,7 +229,7 @@ impl Scalar {
         self.kind()
             .cmp(&other.kind())
             .then_with(|| self.compare(other).unwrap_or_else(numbers))
-            // Exact numbers that differ may be the same real one.
+            // Different exact numbers can convert to the same real number.
             .then_with(|| is_real(self).cmp(&is_real(other)))
     }
 
@@ -240,7 +244,7 @@ impl Scalar {
     }
 }
 
-/// The members in an order of their own: `a,b` is `b,a`.
+/// The members in sorted order, because `a,b` equals `b,a`.
 fn members(text: &str) -> Vec<&str> {
     let mut members: Vec<_> = text.split(',').map(str::trim).collect();
     members.sort_unstable();
@@ -266,7 +270,7 @@ fn binary(text: &str) -> Option<Scalar> {
     text.parse::<Binary>().ok().map(|binary| Scalar::Binary(binary.as_ref().to_vec()))
 }
 
-/// 8-4-4-4-12 hexadecimal digits.
+/// Reads a GUID: groups of 8-4-4-4-12 hexadecimal digits.
 fn guid(text: &str) -> Option<[u8; 16]> {
     let has_dashes = |(at, byte): (usize, u8)| (byte == b'-') == matches!(at, 8 | 13 | 18 | 23);
     if text.len() != 36 || !text.bytes().enumerate().all(has_dashes) {

@@ -1,10 +1,10 @@
-//! What the names of an expression stand for.
+//! The meaning of the names in an expression.
 
 use super::super::budget::FilterBudget;
 use crate::edm::{EdmType, ValueRef};
 use crate::entity::Properties;
 
-/// The entity, and the items that variables of `any` and `all` stand for.
+/// The entity, and the items that the variables of `any` and `all` refer to.
 #[derive(Clone, Copy)]
 pub(super) struct Scope<'a> {
     pub(super) entity: &'a dyn Properties,
@@ -12,12 +12,12 @@ pub(super) struct Scope<'a> {
     innermost: Option<&'a Item<'a>>,
 }
 
-/// An item of a collection, under the name of a variable.
+/// An item of a collection, with the name of its variable.
 pub(super) struct Item<'a> {
     pub(super) variable: &'a str,
     pub(super) view: ValueRef<'a>,
     pub(super) edm_type: EdmType,
-    /// The scope around it.
+    /// The surrounding scope.
     pub(super) outer: Scope<'a>,
 }
 
@@ -31,7 +31,7 @@ impl<'a> Scope<'a> {
         Self { innermost: Some(item), ..item.outer }
     }
 
-    /// What a variable stands for.
+    /// The item that a variable refers to.
     pub(super) fn item(self, variable: &str) -> Option<(ValueRef<'a>, EdmType)> {
         let item = self.innermost?;
         if item.variable == variable {

@@ -32,7 +32,7 @@ static EMPTY: StructuredType = StructuredType {
     __size: 0,
 };
 
-/// An open type with nothing but dynamic properties.
+/// An entity of an open type with only dynamic properties.
 struct Bag(DynamicProperties);
 
 impl Properties for Bag {
@@ -162,7 +162,7 @@ fn what_is_no_expression_is_a_bad_request_and_what_is_not_supported_says_so() {
     ] {
         assert_eq!(takes(text), Err(501), "{text}");
     }
-    // Types are told once there is a value.
+    // The types of dynamic properties are known only from their values.
     assert_eq!(takes("n eq 'a'"), Err(400));
     assert_eq!(takes("n and b"), Err(400));
     assert_eq!(takes("s/t eq 'a'"), Ok(false));
@@ -177,7 +177,7 @@ fn depth_has_an_end() {
     assert!(read(&all, "", "").is_ok());
     let closed = format!("{}b{}", "(".repeat(49), ")".repeat(49));
     assert_eq!(takes(&closed), Ok(true));
-    // An alias of itself.
+    // An alias that refers to itself.
     assert_eq!(read("@a", "@a", "@a or @a"), Err(501));
     // The depth of a value counts at each reference to it.
     let (inner, outer) = (nested("b", 30), nested("@a", 20));
@@ -198,7 +198,7 @@ fn a27_all_references_to_an_alias_have_its_value_in_common() {
     };
     let Expression::Alias(value) = &all[0] else { panic!("{all:?}") };
     assert_eq!(Arc::strong_count(value), 3);
-    // The value means the same everywhere: the variable is none of its names.
+    // The value of an alias cannot use the variable.
     assert_eq!(takes("tags/any(five:@five eq 5)"), Ok(true));
 }
 
@@ -221,7 +221,7 @@ fn a11_evaluation_ends_with_the_budget() {
         ("tags/any()", 2),
         ("tags/all(t:true)", 12),
         ("tags/any(t:false or false)", 32),
-        // The item, and its text.
+        // The cost of the item and of its text.
         ("tags/any(t:t eq 'b')", 42),
         ("length(s) gt 0", 105),
     ] {
@@ -245,7 +245,7 @@ fn order_has_null_first() {
     assert!(order("s,").is_err());
 }
 
-/// Texts made of pieces of others, by a generator that gives the same ones each time.
+/// Reads random combinations of pieces, the same ones in each run.
 #[test]
 fn no_text_panics() {
     const PIECES: [&str; 38] = [

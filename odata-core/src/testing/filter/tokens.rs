@@ -8,18 +8,18 @@ pub(super) enum Token {
     Open,
     Close,
     Comma,
-    /// Behind the variable of `any` and `all`.
+    /// The colon after the variable of `any` or `all`.
     Colon,
     /// A name, a path, an operator, a literal without quotes.
     Word(String),
-    /// A literal in quotes, and what stands before them.
+    /// A literal in quotes, and the prefix before them.
     Quoted {
         prefix: String,
         text: String,
     },
 }
 
-/// All tokens of a text, percent-decoded.
+/// Splits a percent-decoded text into tokens.
 pub(super) fn tokens(text: &str) -> Handled<Vec<Token>> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
@@ -42,7 +42,7 @@ pub(super) fn tokens(text: &str) -> Handled<Vec<Token>> {
     Ok(tokens)
 }
 
-/// A word, or a literal in quotes; what follows it.
+/// Reads a word or a literal in quotes, and returns the rest of the text.
 fn word<'a>(text: &'a str, tokens: &mut Vec<Token>) -> Handled<&'a str> {
     let in_name = |letter: char| letter.is_alphanumeric() || letter == '_';
     let (name, rest) = text.split_at(text.find(|it| !in_name(it)).unwrap_or(text.len()));

@@ -1,0 +1,71 @@
+//! Violations on the way, each with the index of its property.
+
+use super::{Rule, Violation, Violations};
+
+/// Violations on the way, each with the index of its property.
+// Behind a pointer, because almost every report is empty: it is returned in a register, and dropped
+// by one comparison.
+#[derive(Debug, Default)]
+#[allow(clippy::box_collection)]
+pub struct Report(Option<Box<Vec<(usize, Violation)>>>);
+
+impl Report {
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn add(&mut self, index: usize, violation: Violation) {
+        let violations = self.0.get_or_insert_default();
+        if violations.len() < Violations::MAX {
+            violations.push((index, violation));
+        }
+    }
+
+    /// Takes out the violation of this property with this path.
+    pub(crate) fn take(&mut self, index: usize, path: &str) -> Option<Violation> {
+        let violations = self.0.as_mut()?;
+        let at = violations.iter().position(|(of, it)| *of == index && it.path() == path)?;
+        Some(violations.remove(at).1)
+    }
+
+    pub(crate) fn has(&self, index: usize) -> bool {
+        self.0.iter().flat_map(|it| it.iter()).any(|(of, _)| *of == index)
+    }
+
+    #[inline]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.as_ref().is_none_or(|violations| violations.is_empty())
+    }
+
+    /// The violations, if there are any.
+    #[inline]
+    pub(crate) fn found(self) -> Option<Vec<Violation>> {
+        let violations = Self::sorted(*self.0?);
+        if violations.is_empty() { None } else { Some(violations) }
+    }
+
+    /// In declaration order; within a property, in the order of their finding.
+    #[inline]
+    pub(crate) fn into_violations(self) -> Vec<Violation> {
+        self.0.map_or_else(Vec::new, |violations| Self::sorted(*violations))
+    }
+
+    #[inline(never)]
+    fn sorted(mut violations: Vec<(usize, Violation)>) -> Vec<Violation> {
+        violations.sort_by_key(|(index, _)| *index);
+        violations.into_iter().map(|(_, violation)| violation).collect()
+    }
+
+    /// Removes the absence of a property that has its value in the URL.
+    pub(crate) fn forgive(&mut self, index: usize) {
+        let is_absence = |violation: &Violation| {
+            violation.rule == Rule::Required && !violation.path.contains(['.', '['])
+        };
+        if let Some(violations) = &mut self.0 {
+            violations.retain(|(of, violation)| !(*of == index && is_absence(violation)));
+        }
+    }
+
+    #[inline]
+    pub(crate) fn into_result(self) -> Result<(), Violations> {
+        if self.is_empty() { Ok(()) } else { Err(Violations(self.into_violations())) }
+    }
+}

@@ -1,0 +1,48 @@
+//! The texts of values that JSON writes as strings.
+
+/// The name of a value that JSON has no number for \[OData-JSON 7.1\].
+pub(crate) fn special(value: f64) -> Option<&'static str> {
+    if value.is_finite() {
+        None
+    } else if value.is_nan() {
+        Some("NaN")
+    } else if value > 0.0 {
+        Some("INF")
+    } else {
+        Some("-INF")
+    }
+}
+
+/// A GUID as 8-4-4-4-12 lower-case hexadecimal digits.
+pub(crate) fn guid_text(bytes: [u8; 16], buffer: &mut [u8; 36]) -> &str {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut digits = bytes
+        .iter()
+        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+    for (at, place) in buffer.iter_mut().enumerate() {
+        let dash = matches!(at, 8 | 13 | 18 | 23);
+        *place = if dash { b'-' } else { digits.next().unwrap_or(b'0') };
+    }
+    std::str::from_utf8(buffer).unwrap_or_default()
+}
+
+/// Base64 in the alphabet that is safe in URLs, padded \[OData-ABNF binaryValue\].
+pub(crate) fn base64url(bytes: &[u8], out: &mut Vec<u8>) {
+    base64(bytes, BASE64_URL, out);
+}
+
+pub(crate) const BASE64_URL: &[u8; 64] =
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+pub(crate) const BASE64_STANDARD: &[u8; 64] =
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+pub(crate) fn base64(bytes: &[u8], alphabet: &[u8; 64], out: &mut Vec<u8>) {
+    for chunk in bytes.chunks(3) {
+        let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or_default());
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for place in 0..4_usize {
+            let digit = bits >> (18 - 6 * place) & 63;
+            out.push(if place <= chunk.len() { alphabet[digit as usize] } else { b'=' });
+        }
+    }
+}

@@ -1,4 +1,4 @@
-// The quick start sends with the feature `ureq`, so its test needs the feature.
+// The quick start sends requests with the feature `ureq`, so its doc test needs the feature.
 #![cfg_attr(any(not(doctest), feature = "ureq"), doc = include_str!("../README.md"))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
@@ -64,22 +64,25 @@ pub use crate::server::{
 };
 pub use crate::validate::{Rule, Violation, Violations};
 
-/// Derives [`ODataEntity`](trait@ODataEntity) and all that belongs to it, for a struct with named
-/// fields; or, on an enum of the types that derive from one, how a value of each of them is read and written:
-/// by [`Entity::from_json`] of that enum, in a [`Page`], as a property, or with `serde`.
+/// Derives [`ODataEntity`](trait@ODataEntity) for a struct with named fields, or for an enum of derived
+/// types.
 ///
-/// For `struct Order`, it makes
+/// For `struct Order`, the derive generates:
 ///
-/// - `impl ODataEntity for Order`, `serde::Serialize` and `serde::Deserialize`;
-/// - `struct OrderPartial`, the same properties as [`Presence`], with [`ODataPartial`];
-/// - `Order::builder()` and `struct OrderBuilder`, unless `builder = false`: one setter for each
-///   property, `null` for the nullable ones, and `build`, which compiles once all that is required
-///   is set. A property named `build` or `null` has the setter `set_build` or `set_null`, with one more
-///   `set_` before it where another property has that name;
-/// - a constant for each property, such as `Order::CUSTOMER_ID`.
+/// - `impl ODataEntity for Order`, `serde::Serialize` and `serde::Deserialize`.
+/// - `struct OrderPartial`, with the same properties as [`Presence`] values, and the trait
+///   [`ODataPartial`].
+/// - `Order::builder()` and `struct OrderBuilder`, unless `builder = false` is set: one setter for each
+///   property, `null` for the nullable ones, and `build`, which compiles once all required properties
+///   are set. The setter of a property named `build` or `null` is `set_build` or `set_null`, with one
+///   more `set_` if another property has that name.
+/// - A constant for each property, such as `Order::CUSTOMER_ID`.
 ///
-/// Nothing of it is more visible than the struct, or the field, that it is made for. The
-/// attributes are listed in [the guide](crate::guide::attributes).
+/// An enum of derived types reads and writes values of all its variants: with
+/// [`Entity::from_json`] of the enum, in a [`Page`], as a property, or with `serde`.
+///
+/// Generated items have at most the visibility of the struct or the field that they are generated
+/// for. [The guide](crate::guide::attributes) lists the attributes.
 ///
 /// ```
 /// use odata_core::{ODataEntity, ODataPartial};
@@ -104,7 +107,7 @@ pub use crate::validate::{Rule, Violation, Violations};
 /// # Ok::<(), odata_core::Violations>(())
 /// ```
 ///
-/// What is missing does not compile, and the message names it:
+/// A missing required property is a compile error, which names the property:
 ///
 /// ```compile_fail
 /// # use odata_core::ODataEntity;
@@ -117,23 +120,24 @@ pub use crate::validate::{Rule, Violation, Violations};
 #[cfg(feature = "derive")]
 pub use odata_derive::ODataEntity;
 
-/// Derives [`ODataComplex`](trait@ODataComplex) and all that belongs to it: as
-/// [`ODataEntity`](derive@ODataEntity), for a type without a key.
+/// Derives [`ODataComplex`](trait@ODataComplex). The derive works like
+/// [`ODataEntity`](derive@ODataEntity), for types without a key.
 ///
-/// On an enum whose variants have complex types that derive from one, it makes that type: which of
-/// them a value has is told by its type annotation.
+/// On an enum whose variants have derived complex types, the derive implements their base type. The type
+/// annotation of a value selects the variant.
 #[cfg(feature = "derive")]
 pub use odata_derive::ODataComplex;
 
-/// Derives [`ODataEnum`](trait@ODataEnum), for an enum whose variants are the members.
+/// Derives [`ODataEnum`](trait@ODataEnum) for an enum. The variants are the members.
 #[cfg(feature = "derive")]
 pub use odata_derive::ODataEnum;
 
-/// Derives a type definition \[OData-CSDL 11\]: a primitive type under another name, as a Rust type
-/// of its own. On the wire it is as the type inside. `serde::Serialize` and `Deserialize` are implemented too.
+/// Derives a type definition \[OData-CSDL 11\]: a primitive type under another name, as its own Rust
+/// type. The JSON is that of the underlying type. The derive also implements `serde::Serialize` and
+/// `serde::Deserialize`.
 ///
 /// The facets `max_length`, `precision` and `scale`, and `minimum`, `maximum` and `allowed_values`
-/// are checked wherever the type is used, in collections too:
+/// are checked wherever the type is used, including collections:
 ///
 /// ```
 /// use odata_core::{ODataEntity, ODataTypeDefinition};

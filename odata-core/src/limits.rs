@@ -1,4 +1,4 @@
-//! The bounds of everything that is read: one budget, which every reader takes its bounds from.
+//! The limits of everything that is read. All readers take their limits from one budget.
 
 mod budget;
 
@@ -6,49 +6,50 @@ use std::fmt;
 
 pub(crate) use self::budget::{Budget, Room, growth};
 
-/// The bounds within which texts of other parties are read.
+/// Limits for reading texts of other parties.
 ///
-/// A reader refuses a text that crosses a bound. The error names the bound and its value; nothing is cut off
-/// silently.
+/// A reader rejects a text that exceeds a limit. The error names the limit and its value. Nothing
+/// is truncated silently.
 ///
-/// | bound | default | set by | applies to |
+/// | limit | default | set by | applies to |
 /// |---|---|---|---|
-/// | bytes of a text | 64 MiB | [`text`](Self::text) | bodies of responses, batches and received requests, and each text that is read; metadata, and the source that is made of it |
-/// | arrays, objects and XML elements that are open at once | 128, the most that can be set | [`depth`](Self::depth) | JSON texts; values in other formats of `serde`; metadata |
+/// | bytes of a text | 64 MiB | [`text`](Self::text) | bodies of responses, batches and received requests, and each text that is read; metadata, and the source that is generated from it |
+/// | arrays, objects and XML elements that are open at once | 128, the maximum | [`depth`](Self::depth) | JSON texts; values in other formats of `serde`; metadata |
 /// | objects and untyped values, and nulls in place of objects in collections | 1,000,000 | [`values`](Self::values) | JSON texts, errors; values in the formats of `serde`; the elements and values of metadata |
 /// | bytes of memory that values take | 256 MiB; 1 GiB for metadata | [`memory`](Self::memory) | JSON texts, errors; values in the formats of `serde`; the elements and values of metadata |
-/// | headers of one message in a batch | 1,000 | [`headers`](Self::headers) | batches, in both directions; each value counts |
+/// | headers of one message in a batch | 1,000 | [`headers`](Self::headers) | batches, in both directions; each value of a header counts |
 /// | requests of a batch, and dependencies of one request | 1,000 | [`requests`](Self::requests) | received batches; a response to a batch may have twice as many responses as it has requests |
-/// | bytes of the URLs that references to earlier requests of a batch, such as `$1`, stand for | 8 MiB | [`references`](Self::references) | received batches |
-/// | depth of a filter | 100, the most that can be set | [`filter_depth`](Self::filter_depth) | the service in memory; a [`Query`](crate::query::Query) that is written has the default |
+/// | total bytes of the URLs that replace references to earlier requests of a batch, such as `$1` | 8 MiB | [`references`](Self::references) | received batches |
+/// | depth of a filter | 100, the maximum | [`filter_depth`](Self::filter_depth) | the service in memory; a [`Query`](crate::query::Query) that is written has the default |
 /// | nodes of `$filter`, `$orderby` and `$select` that are evaluated for one request | 1,000,000 | [`filter_nodes`](Self::filter_nodes) | the service in memory; the requests of a batch together |
 ///
-/// Other bounds are fixed:
+/// Other limits are fixed:
 ///
-/// | bound | value | applies to |
+/// | limit | value | applies to |
 /// |---|---|---|
 /// | bytes of structs within structs | 832 KiB, see [Stack](#stack) | JSON texts; values in the formats of `serde` |
-/// | violations of an object or a collection | 1,000 ([`Violations::MAX`](crate::Violations::MAX)) | readers and validation; the rest of the object or collection is not looked at |
+/// | violations of an object or a collection | 1,000 ([`Violations::MAX`](crate::Violations::MAX)) | readers and validation; the rest of the object or collection is not checked |
 /// | headers of all messages of a batch | 100 times [`headers`](Self::headers) | batches, in both directions |
 /// | characters of a multipart boundary | 70 | batches |
 /// | bytes of a URL | 65,534 | URLs of requests, links, bodies that are queries |
 /// | type casts after a key | 8 | URLs that are read as keys |
 /// | redirects that are followed | 5 | the client of `reqwest`; that of `ureq` follows none |
-/// | zeros that an exponent stands for | 1,000 | [`Decimal`](crate::edm::Decimal) |
+/// | zeros that the exponent of a number adds | 1,000 | [`Decimal`](crate::edm::Decimal) |
 /// | digits of a number, zeros included | 10,000 | decimal numbers of other crates, read and written |
 /// | depth of geo collections | 32 | geo values |
-/// | bytes of memory that an error takes | 6 times its body and 64 KiB, within [`memory`](Self::memory) | OData errors |
-/// | characters of a text that the message of an error shows | 300; 200 of an OData error where a value was expected | errors about responses |
+/// | bytes of memory that an error takes | 6 times its body plus 64 KiB, within [`memory`](Self::memory) | OData errors |
+/// | characters of a text that the message of an error shows | 300; 200 of an OData error that was received in place of a value | errors about responses |
 /// | deleted entities that a set remembers | 10,000 | the service in memory |
 /// | lists that are kept for their next links | 100, with 1,000,000 items together | the service in memory |
 ///
-/// [`Service::limits`](crate::Service::limits) sets the bounds for all responses of a service. Functions that
-/// take a text, such as [`from_json`](crate::ODataEntity::from_json), have the defaults;
-/// [`read_json`](Self::read_json) reads the same types within other bounds. What is read through `serde`, and values
-/// that are made of untyped ones later (`DynamicProperties::get`, `Links::changes`), always has the defaults.
+/// [`Service::limits`](crate::Service::limits) sets the limits for all responses of a service.
+/// Functions that take a text, such as [`from_json`](crate::ODataEntity::from_json), use the
+/// defaults; [`read_json`](Self::read_json) reads the same types within other limits. The defaults
+/// always apply to reading through `serde`, and to later conversions of untyped values
+/// (`DynamicProperties::get`, `Links::changes`).
 ///
-/// Raise [`memory`](Self::memory) and [`values`](Self::values) together with [`text`](Self::text): larger pages have
-/// more values. The error names the bound that is crossed first.
+/// Raise [`memory`](Self::memory) and [`values`](Self::values) together with [`text`](Self::text),
+/// because larger pages have more values. The error names the limit that is exceeded first.
 ///
 /// ```
 /// use odata_core::{Limits, ODataEntity, Page, Service};
@@ -76,17 +77,19 @@ pub(crate) use self::budget::{Budget, Room, growth};
 ///
 /// # Memory
 ///
-/// The bound of memory is about what values take in addition to the text: the items of collections with the
-/// room that a `Vec` keeps in reserve, entities behind links, untyped values, annotations, dynamic properties. Reading takes
-/// at most the memory of the bound, and three times the bytes of the text for strings and names. A page of small
-/// objects of a large type needs the most: an entity of 150 properties takes 3 KB for a `{}` in the text.
+/// The limit of memory covers the memory that values take in addition to the text: the items of
+/// collections with the spare capacity of their `Vec`, entities behind links, untyped values,
+/// annotations, dynamic properties. Reading takes at most the memory of this limit, and three times
+/// the bytes of the text for strings and names. A page of small objects of a large type needs the
+/// most: an entity of 150 properties takes 3 KB for a `{}` in the text.
 ///
 /// # Stack
 ///
-/// Everything that is read can be written, validated, merged, compared, cloned and dropped on a thread with 2 MiB of
-/// stack, in debug builds too. Two bounds make sure of that: the depth, and the sizes of the structs that a
-/// value is nested in. A derived `Clone` has a whole struct on its stack for each level, which is why the
-/// second bound is about sizes (of the struct itself, as [`size_of`] returns it, without what it points to):
+/// Every value that was read can be written, validated, merged, compared, cloned and dropped on a
+/// thread with 2 MiB of stack, even in debug builds. Two limits ensure this: the depth, and the
+/// total size of the structs in which a value is nested. The second limit exists because a derived
+/// `Clone` has a whole struct on the stack for each level. The size is that of the struct itself,
+/// as returned by [`size_of`], without the memory that the struct points to:
 ///
 /// | size of each struct | levels |
 /// |---|---|
@@ -94,14 +97,15 @@ pub(crate) use self::budget::{Budget, Room, growth};
 /// | 13 KiB | 64 |
 /// | 33 KiB (the user of Dataverse, 1,097 properties) | 25 |
 ///
-/// A struct that is an item of a `Vec` counts three times, and an enum of derived types adds half of the size of all its
-/// variants. If large types contain themselves, use [`Links`](crate::Links) or `Vec<Box<T>>`, and variants in
-/// boxes.
+/// An item of a `Vec` counts three times. An enum of derived types adds half of the total size of
+/// its variants. If large types contain themselves, use [`Links`](crate::Links) or `Vec<Box<T>>`,
+/// and box the variants.
 ///
-/// `finish` and `apply_to` have bounds too, whatever the program has put into a partial: 128 levels, and 416 KiB of
-/// structs within structs (3.25 KiB for each level). Beyond them is a violation. Only these structs count: structs with a
-/// required property in a `Box`, and structs with a required property whose type is a link, a geo type, an enum of derived
-/// types, or your own with an [`EdmValue`](crate::edm::EdmValue).
+/// `finish` and `apply_to` have their own limits, because a program can put any values into a
+/// partial: 128 levels, and 416 KiB of structs within structs (3.25 KiB for each level). Exceeding
+/// them is a violation. Only these structs count: structs with a required property in a `Box`, and
+/// structs with a required property whose type is a link, a geo type, an enum of derived types, or
+/// your own type with an [`EdmValue`](crate::edm::EdmValue) implementation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     text: usize,
@@ -116,80 +120,87 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The stack is known to suffice to this depth.
+    /// The maximum depth. The stack is tested to suffice for this depth.
     pub(crate) const MAX_DEPTH: u32 = 128;
 
-    /// A stack of 2 MiB suffices for what a debug build takes to clone structs within structs of this size in
-    /// total: a little more than twice as much. This is 6.5 KiB for each of 128 levels.
+    /// The maximum size of structs within structs. A debug build takes a little more than twice as
+    /// much stack to clone them, which fits into 2 MiB. The size is 6.5 KiB for each of 128 levels.
     pub(crate) const NESTED: usize = 832 << 10;
 
-    /// The same for structs that are made of all their properties at once, because their types have no value to begin
-    /// with: a property of a required box, or of a type of the program's own. A debug build has such a struct on its
-    /// stack four times.
+    /// The maximum size of nested structs that are created from all their properties at once. Their
+    /// types have no initial value: they have a property of a required box, or of a type of the
+    /// program's own. A debug build has such a struct on its stack four times.
     pub(crate) const MADE: usize = Self::NESTED / 2;
 
-    /// A report of more is of no use to people.
+    /// The maximum number of violations. Longer reports do not help people.
     pub(crate) const VIOLATIONS: usize = 1000;
 
-    /// All messages of a batch may have so many times the headers of one message.
+    /// The headers of all messages of a batch, as a multiple of the headers of one message.
     pub(crate) const BATCH_HEADERS: usize = 100;
 
-    /// The most characters of a boundary (RFC 2046 5.1.1).
+    /// The maximum number of characters of a boundary (RFC 2046 5.1.1).
     pub(crate) const BOUNDARY: usize = 70;
 
-    /// The most bytes of a URL, which is what `http` accepts.
+    /// The maximum number of bytes of a URL, which is that of `http`.
     pub(crate) const URL: usize = 65_534;
 
-    /// The most type casts after a key in a URL. Each one is checked against all segments before it.
+    /// The maximum number of type casts after a key in a URL. Each cast is checked against all
+    /// segments before it.
     pub(crate) const CASTS: usize = 8;
 
-    /// The most redirects that a request follows.
+    /// The maximum number of redirects that a request follows.
     #[cfg(feature = "reqwest")]
     pub(crate) const REDIRECTS: usize = 5;
 
-    /// The most zeros that an exponent of a decimal number may stand for: more would make a short text a long number.
+    /// The maximum number of zeros that the exponent of a decimal number may add. Without a limit,
+    /// a short text would become a long number.
     pub(crate) const ZEROS: i64 = 1000;
 
-    /// The most digits, zeros included, that a number of another crate may have in plain notation. Conversion to and
-    /// from binary digits takes time that grows with their square.
+    /// The maximum number of digits, zeros included, that a number of another crate may have in
+    /// plain notation. The time of conversion to and from binary digits grows with the square of
+    /// this number.
     pub(crate) const DIGITS: u32 = 10_000;
 
-    /// The deepest nesting of geo collections: far beyond any use, and far from the end of a stack.
+    /// The maximum nesting of geo collections: far more than any use needs, and far less than the
+    /// stack allows.
     pub(crate) const SHAPES: usize = 32;
 
-    /// An error may take so many times the bytes of its body, without its texts, and [`ERROR`](Self::ERROR) bytes more.
+    /// The memory that an error may take without its texts, as a multiple of the bytes of its body.
+    /// [`ERROR`](Self::ERROR) is added.
     pub(crate) const ERROR_FACTOR: usize = 6;
 
-    /// The bytes of memory that an error with a short body may take.
+    /// The bytes of memory that an error may take, however short its body is.
     pub(crate) const ERROR: usize = 64 << 10;
 
-    /// The most characters that a message shows of an error where a value was expected.
+    /// The maximum number of characters that a message shows of an error that was received in place
+    /// of a value.
     pub(crate) const ERROR_SUMMARY: usize = 200;
 
-    /// The most characters that a message shows of a body without an OData error.
+    /// The maximum number of characters that a message shows of a body without an OData error.
     pub(crate) const ERROR_TEXT: usize = 300;
 
-    /// The most deleted entities that a set of the service in memory remembers. Without a bound, the service would grow
-    /// with each entity that is created and deleted.
+    /// The maximum number of deleted entities that a set of the service in memory remembers.
+    /// Without a limit, the service would grow with each entity that is created and deleted.
     #[cfg(feature = "testing")]
     pub(crate) const DELETED: usize = 10_000;
 
-    /// The most lists that the service in memory keeps for their next links.
+    /// The maximum number of lists that the service in memory keeps for their next links.
     #[cfg(feature = "testing")]
     pub(crate) const LISTS: usize = 100;
 
-    /// The most items that these lists have together, without the last list.
+    /// The maximum total number of items of these lists, without the last list.
     #[cfg(feature = "testing")]
     pub(crate) const LISTED: usize = 1_000_000;
 
-    /// The stack is known to suffice to this depth. Filters that are written have it too, so the service in memory
-    /// reads them all.
+    /// The maximum depth of a filter. The stack is tested to suffice for this depth. The same limit
+    /// applies to filters that are written, so that the service in memory can read all of them.
     pub(crate) const MAX_FILTER_DEPTH: u16 = 100;
 
-    /// The defaults, for code that is compiled for each type: a reference takes less of it than a value.
+    /// The defaults. Code that is compiled for each type refers to this constant, because a
+    /// reference takes fewer instructions than a value.
     pub(crate) const DEFAULT: Self = Self::new();
 
-    /// The defaults.
+    /// Returns the default limits.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -205,59 +216,63 @@ impl Limits {
         }
     }
 
-    /// Sets how many bytes a text may have.
+    /// Sets the maximum number of bytes of a text.
     #[must_use]
     pub const fn text(mut self, bytes: usize) -> Self {
         self.text = bytes;
         self
     }
 
-    /// Sets how many arrays and objects may be open at once. More than 128 is 128, because the stack is known to
-    /// suffice to that depth only.
+    /// Sets the maximum number of arrays and objects that are open at once. Values above 128 are
+    /// reduced to 128, because the stack is tested to suffice only for that depth.
     #[must_use]
     pub const fn depth(mut self, depth: u32) -> Self {
         self.depth = if depth < Self::MAX_DEPTH { depth } else { Self::MAX_DEPTH };
         self
     }
 
-    /// Sets how many objects and untyped values a text may have, together with the nulls in place of objects in
-    /// collections.
+    /// Sets the maximum number of objects and untyped values of a text. Nulls in place of objects
+    /// in collections count too.
     #[must_use]
     pub const fn values(mut self, values: usize) -> Self {
         self.values = values;
         self
     }
 
-    /// Sets how many bytes of memory the values of a text may take, in addition to its strings and names.
+    /// Sets the maximum number of bytes of memory that the values of a text take, in addition to
+    /// its strings and names.
     #[must_use]
     pub const fn memory(mut self, bytes: usize) -> Self {
         self.memory = bytes;
         self
     }
 
-    /// Sets how many headers a message within a batch may have. Each value of a header counts.
+    /// Sets the maximum number of headers of a message within a batch. Each value of a header
+    /// counts.
     #[must_use]
     pub const fn headers(mut self, headers: usize) -> Self {
         self.headers = headers;
         self
     }
 
-    /// Sets how many requests a batch may have, and how many dependencies one of its requests.
+    /// Sets the maximum number of requests of a batch, and of dependencies of one request.
     #[must_use]
     pub const fn requests(mut self, requests: usize) -> Self {
         self.requests = requests;
         self
     }
 
-    /// Sets how many bytes the URLs may have in all that references to earlier requests of a received batch stand for.
+    /// Sets the maximum total number of bytes of the URLs that replace references to earlier
+    /// requests of a received batch.
     #[must_use]
     pub const fn references(mut self, bytes: usize) -> Self {
         self.references = bytes;
         self
     }
 
-    /// Sets how deep a filter or an order that the service in memory reads may be. Parentheses, calls, `any` and `all`
-    /// are levels. More than 100 is 100, because the stack is known to suffice to that depth only.
+    /// Sets the maximum depth of a filter or an order that the service in memory reads.
+    /// Parentheses, calls, `any` and `all` are levels. Values above 100 are reduced to 100, because
+    /// the stack is tested to suffice only for that depth.
     #[must_use]
     pub const fn filter_depth(mut self, depth: u16) -> Self {
         let most = Self::MAX_FILTER_DEPTH;
@@ -265,65 +280,69 @@ impl Limits {
         self
     }
 
-    /// Sets how many nodes of expressions the service in memory evaluates for one request: the operators and
-    /// operands of `$filter` and `$orderby`, and the paths of `$select` that lead into complex values, for each entity
-    /// and each item of a collection; and the values that are compared with an alternate key. 64 bytes of a text that an
-    /// expression reads or makes are one node.
+    /// Sets the maximum number of nodes of expressions that the service in memory evaluates for one
+    /// request.
+    ///
+    /// Nodes are the operators and operands of `$filter` and `$orderby`, and the paths of `$select`
+    /// into complex values, for each entity and each item of a collection. Values that are compared
+    /// with an alternate key are nodes too. Each 64 bytes of a text that an expression reads or
+    /// creates count as one node.
     #[must_use]
     pub const fn filter_nodes(mut self, nodes: usize) -> Self {
         self.filter_nodes = nodes;
         self
     }
 
-    /// Returns how many bytes a text may have.
+    /// Returns the maximum number of bytes of a text.
     #[must_use]
     pub const fn max_text(self) -> usize {
         self.text
     }
 
-    /// Returns how many arrays and objects may be open at once.
+    /// Returns the maximum number of arrays and objects that are open at once.
     #[must_use]
     pub const fn max_depth(self) -> u32 {
         self.depth
     }
 
-    /// Returns how many objects and untyped values a text may have.
+    /// Returns the maximum number of objects and untyped values of a text.
     #[must_use]
     pub const fn max_values(self) -> usize {
         self.values
     }
 
-    /// Returns how many bytes of memory the values of a text may take.
+    /// Returns the maximum number of bytes of memory that the values of a text take.
     #[must_use]
     pub const fn max_memory(self) -> usize {
         self.memory
     }
 
-    /// Returns how many headers a message within a batch may have.
+    /// Returns the maximum number of headers of a message within a batch.
     #[must_use]
     pub const fn max_headers(self) -> usize {
         self.headers
     }
 
-    /// Returns how many requests a batch may have, and how many dependencies one of its requests.
+    /// Returns the maximum number of requests of a batch, and of dependencies of one request.
     #[must_use]
     pub const fn max_requests(self) -> usize {
         self.requests
     }
 
-    /// Returns how many bytes the URLs may have that references to earlier requests of a batch stand for.
+    /// Returns the maximum total number of bytes of the URLs that replace references to earlier
+    /// requests of a batch.
     #[must_use]
     pub const fn max_references(self) -> usize {
         self.references
     }
 
-    /// Returns how deep a filter or an order may be.
+    /// Returns the maximum depth of a filter or an order.
     #[must_use]
     pub const fn max_filter_depth(self) -> u16 {
         self.filter_depth
     }
 
-    /// Returns how many nodes of expressions are evaluated for one request.
+    /// Returns the maximum number of nodes of expressions that are evaluated for one request.
     #[must_use]
     pub const fn max_filter_nodes(self) -> usize {
         self.filter_nodes
@@ -335,14 +354,14 @@ impl Limits {
     }
 }
 
-/// The defaults.
+/// Returns the default limits.
 impl Default for Limits {
     fn default() -> Self {
         Self::new()
     }
 }
 
-/// A bound that a text crosses, with the value of the bound.
+/// A limit that a text exceeds, with the value of the limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exceeded {
     Text(usize),
@@ -353,13 +372,13 @@ pub(crate) enum Exceeded {
 }
 
 impl Exceeded {
-    /// The bound, and what to do about it, if no place in the text is known.
+    /// Returns the limit and the advice, for an error without a position in the text.
     #[cold]
     pub(crate) fn with_advice(self) -> String {
         format!("{self}: {}", self.advice())
     }
 
-    /// The bound, and what to do about it, where the default limits are read with and no others can be set.
+    /// Returns the limit and the advice, for readers that always use the default limits.
     #[cold]
     pub(crate) fn with_fixed_advice(self) -> String {
         match self {
@@ -371,7 +390,7 @@ impl Exceeded {
         }
     }
 
-    /// What to do about it.
+    /// Returns the advice: how to stay within the limit, or how to raise it.
     pub(crate) const fn advice(self) -> &'static str {
         match self {
             Self::Text(_) => "ask for smaller pages, or raise `Limits::text`",

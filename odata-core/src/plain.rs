@@ -1,12 +1,12 @@
-//! Texts of services and of input, as messages show them.
+//! Texts of services and of other input, in the form that messages show.
 
 use std::fmt::{self, Write};
 
-/// Displays a value without characters that a terminal acts on, that break the line, or that change the direction
-/// of a text: each of them is shown as an escape, such as `\u{1b}`.
+/// Displays a value with escapes, such as `\u{1b}`, in place of characters that control a terminal,
+/// break the line, or change the direction of the text.
 ///
-/// Every message uses it for texts that come from a service, from metadata, or from other input. The methods that
-/// return such a text return it as it is.
+/// Every message uses it for texts that come from a service, from metadata, or from other input.
+/// Methods that return such a text return it unchanged.
 #[derive(Debug, Clone, Copy)]
 pub struct Plain<T>(pub T);
 
@@ -16,7 +16,7 @@ impl<T: fmt::Display> fmt::Display for Plain<T> {
     }
 }
 
-/// Passes text on to a formatter, with escapes.
+/// Writes text to a formatter, with escapes.
 struct Escaping<'a, 'f>(&'a mut fmt::Formatter<'f>);
 
 impl Write for Escaping<'_, '_> {
@@ -35,7 +35,8 @@ impl Write for Escaping<'_, '_> {
     }
 }
 
-/// Returns `true` for control characters, line separators, marks of direction, and characters that are invisible.
+/// Returns `true` for control characters, line separators, direction marks, and invisible
+/// characters.
 fn is_escaped(letter: char) -> bool {
     letter.is_control()
         || matches!(letter,

@@ -1,6 +1,7 @@
-//! What a derive states about its type: const descriptors, read by shared code and by users.
+//! Descriptors: constants that describe the types for which a trait was derived. Shared code and
+//! users read them.
 
-#[allow(missing_docs)] // They are the words of the attribute language, documented there.
+#[allow(missing_docs)] // The names of attributes, which the guide documents.
 pub(crate) mod generated;
 
 mod edm_type;
@@ -36,39 +37,42 @@ use self::generated::{
 /// ```
 #[derive(Debug)]
 pub struct StructuredType {
-    // Written by generated code as one literal: a constant in an associated constant must be one.
+    // A single literal in generated code, because a constant in an associated constant must be a
+    // literal.
     #[doc(hidden)]
     pub __fragment: &'static str,
     #[doc(hidden)]
     pub __namespace_len: usize,
-    // Empty if the namespace has none.
+    // Empty if the namespace has no alias.
     #[doc(hidden)]
     pub __alias: &'static str,
     #[doc(hidden)]
     pub __base: Option<&'static StructuredType>,
     #[doc(hidden)]
     pub __properties: &'static [PropertyDescriptor],
-    // Of each of these, what `generated::key_start` says: in a list of its own, since to find a
-    // property is to look through it.
+    // The result of `generated::key_start` for each property. A separate list makes the search for
+    // a property fast.
     #[doc(hidden)]
     pub __starts: &'static [u64],
-    // The indexes of a type with many properties by the hashes of their names; see `generated::name_slot`.
+    // The indexes of the properties by the hashes of their names, if there are many; see
+    // `generated::name_slot`.
     #[doc(hidden)]
     pub __names: &'static [u8],
     #[doc(hidden)]
     pub __key: &'static [usize],
     #[doc(hidden)]
     pub __flags: u16,
-    // Which of the first properties are insisted on, those of the base type among them: bit by bit.
+    // One bit for each of the first properties, including those of the base type: set if the
+    // property is required on read.
     #[doc(hidden)]
     pub __insisted_on: [u64; 2],
-    // The bytes of memory of the struct, without what it points to.
+    // The size of the struct in bytes, without the memory that it points to.
     #[doc(hidden)]
     pub __size: usize,
 }
 
 impl StructuredType {
-    /// A type without properties, and without a name.
+    /// A type without a name and without properties.
     pub(crate) const NOTHING: &'static Self = &Self {
         __fragment: "#",
         __namespace_len: 0,
@@ -83,32 +87,34 @@ impl StructuredType {
         __size: 0,
     };
 
-    /// The type's namespace, such as `microsoft.graph`.
+    /// Returns the namespace of the type, such as `microsoft.graph`.
     #[must_use]
     pub fn namespace(&self) -> &'static str {
         self.qualified_name().get(..self.__namespace_len).unwrap_or_default()
     }
 
-    /// The type's name in its namespace.
+    /// Returns the name of the type within its namespace.
     #[must_use]
     pub fn name(&self) -> &'static str {
         self.qualified_name().get(self.__namespace_len + 1..).unwrap_or_default()
     }
 
-    /// Namespace and name, such as `microsoft.graph.user`.
+    /// Returns namespace and name, such as `microsoft.graph.user`.
     #[must_use]
     pub fn qualified_name(&self) -> &'static str {
         self.__fragment.get(1..).unwrap_or_default()
     }
 
-    /// The alias of the namespace, by which a type annotation may name the type \[OData-CSDL 4.1\].
+    /// Returns the alias of the namespace. A type annotation may use it to name the type
+    /// \[OData-CSDL 4.1\].
     #[must_use]
     pub const fn alias(&self) -> Option<&'static str> {
         if self.__alias.is_empty() { None } else { Some(self.__alias) }
     }
 
-    /// Returns `true` if this is the type of that name in a type annotation: its qualified name, the
-    /// same with the alias, and with `any_version` the same with another version in the namespace.
+    /// Returns `true` if a type annotation with this name names this type. It may be the qualified
+    /// name, the name with the alias, or, with `any_version`, the name with another version in the
+    /// namespace.
     pub(crate) fn is_named(&self, name: &str) -> bool {
         let own = self.qualified_name();
         let is_version =
@@ -116,47 +122,49 @@ impl StructuredType {
         name == own || is_aliased(name, self.__alias, own) || is_version()
     }
 
-    /// The value of the type annotation, such as `#microsoft.graph.user` \[OData-JSON 4.5.3\].
+    /// Returns the value of the type annotation, such as `#microsoft.graph.user`
+    /// \[OData-JSON 4.5.3\].
     #[must_use]
     pub const fn type_annotation(&self) -> &'static str {
         self.__fragment
     }
 
-    /// The base type, whose properties this type has too \[OData-CSDL 6.2\].
+    /// Returns the base type. This type has all properties of its base type \[OData-CSDL 6.2\].
     #[must_use]
     pub const fn base(&self) -> Option<&'static Self> {
         self.__base
     }
 
-    /// Returns `true` if this is the base type of a type that states it by name alone,
-    /// `#[odata(base = "Demo.thing")]`, and has its properties itself.
+    /// Returns `true` if this is only the name of a base type, from
+    /// `#[odata(base = "Demo.thing")]`. The derived type then declares all properties itself.
     #[must_use]
     pub const fn is_name(&self) -> bool {
         self.__flags & NAMED != 0
     }
 
-    /// Whether this is the other type, or derives from it.
+    /// Returns `true` if this is the other type, or derives from it.
     #[must_use]
     pub fn is_or_derives_from(&self, other: &Self) -> bool {
         self.qualified_name() == other.qualified_name()
             || self.__base.is_some_and(|base| base.is_or_derives_from(other))
     }
 
-    /// Whether no value has exactly this type, only those derived from it \[OData-CSDL 6.3\].
+    /// Returns `true` if no value has exactly this type, but only types derived from it
+    /// \[OData-CSDL 6.3\].
     #[must_use]
     pub const fn is_abstract(&self) -> bool {
         self.__flags & ABSTRACT != 0
     }
 
-    /// Whether values may have dynamic properties, as all types that derive from an open type have
-    /// \[OData-CSDL 6.3\].
+    /// Returns `true` if values may have dynamic properties. This is the case for an open type and
+    /// for all types derived from it \[OData-CSDL 6.3\].
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.has(OPEN)
     }
 
-    /// Whether its entities are media entities, which have a stream, as those of all types that
-    /// derive from such a type \[OData-CSDL 6.4\].
+    /// Returns `true` if the entities are media entities, which have a stream. This is the case for
+    /// a media type and for all types derived from it \[OData-CSDL 6.4\].
     #[must_use]
     pub const fn is_media(&self) -> bool {
         self.has(MEDIA)
@@ -167,7 +175,7 @@ impl StructuredType {
         self.has(OPEN | ANNOTATED)
     }
 
-    /// Whether it is so of this type or of one that it derives from.
+    /// Returns `true` if this type or a base type has the flag.
     const fn has(&self, flag: u16) -> bool {
         match self.__base {
             Some(base) if self.__flags & flag == 0 => base.has(flag),
@@ -175,21 +183,21 @@ impl StructuredType {
         }
     }
 
-    /// Whether values of derived types are read as this type.
+    /// Returns `true` if values of derived types are read as this type.
     pub(crate) const fn takes_derived(&self) -> bool {
         self.__flags & (ABSTRACT | TAKES_DERIVED) != 0
     }
 
-    /// How many properties it has, those of its base types among them.
+    /// Returns the number of properties, including those of the base types.
     #[must_use]
-    #[allow(clippy::len_without_is_empty)] // Of no use to anybody.
+    #[allow(clippy::len_without_is_empty)] // No caller needs `is_empty`.
     #[inline]
     pub const fn len(&self) -> usize {
         let own = self.__properties.len();
         if self.__base.is_none() { own } else { self.offset() + own }
     }
 
-    /// The property at `index`; those of the base type come first.
+    /// Returns the property at `index`. The properties of the base type come first.
     #[must_use]
     #[inline]
     pub const fn property(&self, index: usize) -> Option<&'static PropertyDescriptor> {
@@ -214,17 +222,17 @@ impl StructuredType {
         }
     }
 
-    /// All properties: those of the base type, then its own in declaration order.
+    /// Returns all properties: those of the base type, then its own in declaration order.
     #[must_use]
     pub fn properties(
         &self,
     ) -> impl DoubleEndedIterator<Item = &'static PropertyDescriptor> + ExactSizeIterator {
-        // Never the default: the index is below the length.
+        // Never the default: every index is below the length.
         (0..self.len()).map(|index| self.property(index).unwrap_or(&NO_PROPERTY))
     }
 
-    /// The key properties in the order of the key predicate \[OData-URL 4.3.1\]; for a derived
-    /// type, those of the type that it inherits the key from \[OData-CSDL 6.5\].
+    /// Returns the key properties in the order of the key predicate \[OData-URL 4.3.1\]. A derived
+    /// type inherits the key \[OData-CSDL 6.5\].
     pub fn key(&self) -> impl Iterator<Item = &'static PropertyDescriptor> {
         self.key_indexes().iter().filter_map(|&index| self.property(index))
     }
@@ -243,23 +251,23 @@ impl StructuredType {
         }
     }
 
-    /// Returns `true` if the type declares no properties: it is not known, or has none.
+    /// Returns `true` if the type declares no properties, or if they are unknown.
     #[inline]
     pub(crate) const fn is_bare(&self) -> bool {
         self.__properties.is_empty() && self.__base.is_none()
     }
 
-    /// How many values a create request must have.
+    /// Returns the number of properties that a create request must have.
     pub(crate) fn required(&self) -> usize {
         let own = self.__properties.iter().filter(|it| it.has(DUE)).count();
         own + self.__base.map_or(0, Self::required)
     }
 
-    /// Whether a create request must have something of it.
+    /// Returns `true` if a create request must have any property of this type.
     #[doc(hidden)]
     #[must_use]
     pub const fn __has_required(&self) -> bool {
-        // Every builder of a derived type asks it of the compiler's interpreter.
+        // A loop, because the compiler evaluates this function for every builder of a derived type.
         let mut index = 0;
         while index < self.__properties.len() {
             if self.__properties[index].is_required {
@@ -273,13 +281,13 @@ impl StructuredType {
         }
     }
 
-    /// The index of the property of this name; the search begins at `next`, since members come in
-    /// the order of declaration more often than not.
+    /// Returns the index of the property with this name. The search starts at `next`, because
+    /// members mostly come in declaration order.
     pub(crate) fn find(&self, name: &str, next: usize) -> Option<usize> {
         self.find_property(name, next).map(|(index, _)| index)
     }
 
-    /// The same, and the property.
+    /// Returns the property with this name, and its index.
     pub(crate) fn find_property(
         &self,
         name: &str,
@@ -300,8 +308,8 @@ impl StructuredType {
         own.or_else(|| self.__base.and_then(|base| base.find_property(name, next)))
     }
 
-    /// Finds an own property of a type with many. To look through their names would take long, because they may
-    /// differ in their last bytes only.
+    /// Finds a property of this type, if the type has many. Comparing all names would be slow,
+    /// because they may differ only in their last bytes.
     fn find_hashed(&self, name: &str) -> Option<(usize, &'static PropertyDescriptor)> {
         let slots = self.__names.len() / 2;
         let mut slot = name_slot(name, slots);
@@ -316,13 +324,13 @@ impl StructuredType {
         }
     }
 
-    /// Returns `true` if a property is found by the hash of its name.
+    /// Returns `true` if properties are found by the hashes of their names.
     pub(crate) fn is_hashed(&self) -> bool {
         !self.__names.is_empty() || self.__base.is_some_and(Self::is_hashed)
     }
 
-    /// Returns `true` if this has the form of the other: a constant may be at several addresses, so that these say
-    /// nothing, and to compare all names would cost more than what is saved by it.
+    /// Returns `true` if this type has the same form as the other. Addresses can't be compared,
+    /// because a constant may have several. Comparing all names would cost more than it saves.
     #[inline]
     pub(crate) fn is_alike(&self, other: &Self) -> bool {
         self.__starts.len() == other.__starts.len()
@@ -332,8 +340,8 @@ impl StructuredType {
             && self.__starts.last() == other.__starts.last()
     }
 
-    /// The first property from `next` on, and before `end`, whose member begins with these bytes, of those whose names
-    /// are long enough for that.
+    /// Returns the first property from `next` on, and before `end`, whose member begins with these
+    /// bytes. Only names that are long enough are considered.
     pub(crate) fn find_start(
         &self,
         start: u64,
@@ -355,7 +363,7 @@ impl StructuredType {
         })
     }
 
-    /// How many properties the base type has.
+    /// Returns the number of properties of the base type.
     pub(crate) const fn offset(&self) -> usize {
         match self.__base {
             Some(base) => base.len(),
@@ -364,8 +372,8 @@ impl StructuredType {
     }
 }
 
-/// The namespace without a version at its end, and the name: `Chassis` and `Chassis` for
-/// `Chassis.v1_22_0.Chassis`.
+/// Splits a name into the namespace, without a version at its end, and the name: `Chassis` and
+/// `Chassis` for `Chassis.v1_22_0.Chassis`.
 fn unversioned(qualified: &str) -> (&str, &str) {
     let (namespace, name) = qualified.rsplit_once('.').unwrap_or(("", qualified));
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
@@ -378,10 +386,10 @@ fn unversioned(qualified: &str) -> (&str, &str) {
     }
 }
 
-/// Where the first of these is.
+/// Returns the index of the first value that equals `sought`.
 ///
-/// Four at a time: `position` looks at the bound for each, and a type with a hundred properties is looked
-/// through for each member that is not the next one.
+/// Compares four values at a time, because `position` checks the bound for each value. A type with
+/// a hundred properties is searched for each member that is not the next one.
 fn place_of(sought: u64, all: &[u64]) -> Option<usize> {
     let mut fours = all.chunks_exact(4);
     let mut before = 0;
@@ -406,13 +414,14 @@ fn place_of(sought: u64, all: &[u64]) -> Option<usize> {
     Some(before + last)
 }
 
-/// Stands where there is none, which never is: an index comes from the descriptor.
+/// Unreachable fallback: every index comes from the descriptor.
 static NO_PROPERTY: PropertyDescriptor =
     generated::property("", EdmType::primitive(""), 0, u32::MAX);
 
 /// A property of a structured type, as the derive describes it.
 pub struct PropertyDescriptor {
-    // `,"name":`, as a member stands in JSON after another: the writer copies it, the reader predicts it.
+    // `,"name":`, the start of a member that follows another one. The writer copies it, the reader
+    // predicts it.
     json_key: &'static str,
     edm_type: EdmType,
     flags: u16,
@@ -433,43 +442,43 @@ impl fmt::Debug for PropertyDescriptor {
     }
 }
 
-/// The facets and the terms of the validation vocabulary that few properties and type definitions
-/// have.
+/// Facets and terms of the validation vocabulary that few properties and type definitions have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(clippy::exhaustive_structs)] // Written by generated code as a literal.
 pub struct Facets {
-    /// How many digits a decimal may have \[OData-CSDL 7.2.3\], or the fraction of a second.
+    /// The maximum number of digits of a decimal \[OData-CSDL 7.2.3\], or of the fraction of a
+    /// second.
     pub precision: Option<u32>,
-    /// How many digits of a decimal may stand after the point \[OData-CSDL 7.2.4\].
+    /// The maximum number of digits of a decimal after the point \[OData-CSDL 7.2.4\].
     pub scale: Option<u32>,
-    /// The least value (`Validation.Minimum`).
+    /// The minimum value (`Validation.Minimum`).
     pub minimum: Option<&'static str>,
-    /// The greatest value (`Validation.Maximum`).
+    /// The maximum value (`Validation.Maximum`).
     pub maximum: Option<&'static str>,
-    /// How many items a collection has at least (`Validation.MinItems`).
+    /// The minimum number of items of a collection (`Validation.MinItems`).
     pub min_items: Option<u32>,
-    /// How many items a collection has at most (`Validation.MaxItems`).
+    /// The maximum number of items of a collection (`Validation.MaxItems`).
     pub max_items: Option<u32>,
-    /// The only values (`Validation.AllowedValues`); empty where any is allowed.
+    /// The allowed values (`Validation.AllowedValues`); empty if all values are allowed.
     pub allowed_values: &'static [&'static str],
 }
 
 impl PropertyDescriptor {
-    /// The name on the wire.
+    /// Returns the name of the property in JSON.
     #[must_use]
     pub fn name(&self) -> &'static str {
         let name = self.json_key.strip_prefix(",\"");
         name.and_then(|name| name.strip_suffix("\":")).unwrap_or_default()
     }
 
-    /// Whether this is the name on the wire.
+    /// Returns `true` if this is the name of the property in JSON.
     #[inline]
     pub(crate) fn has_name(&self, name: &str) -> bool {
         let key = self.json_key.as_bytes();
         key.len() == name.len() + 4 && key[2..].starts_with(name.as_bytes())
     }
 
-    /// The Edm type.
+    /// Returns the Edm type.
     #[must_use]
     pub const fn edm_type(&self) -> EdmType {
         self.edm_type
@@ -479,8 +488,8 @@ impl PropertyDescriptor {
         &self.edm_type
     }
 
-    /// For a value that stands in no object by a name, as an item of a collection: of this type, and
-    /// nothing else is said of it.
+    /// Creates the descriptor of a value without a name, such as an item of a collection. Only its
+    /// type is set.
     pub(crate) const fn of_type(edm_type: EdmType, is_sensitive: bool) -> Self {
         generated::property(
             "",
@@ -490,15 +499,17 @@ impl PropertyDescriptor {
         )
     }
 
-    /// Whether the property is part of the key.
+    /// Returns `true` if the property is part of the key.
     #[must_use]
     pub const fn is_key(&self) -> bool {
         self.has(KEY)
     }
 
-    /// Whether a create request must have a value for it \[OData-Protocol 11.4.2\]: it is marked
-    /// so, or it is the key, or neither nullable, a collection nor a stream, and nobody else gives it a
-    /// value.
+    /// Returns `true` if a create request must have a value for the property
+    /// \[OData-Protocol 11.4.2\].
+    ///
+    /// A property is required if it is marked `required`; or if it is part of the key, or neither
+    /// nullable, a collection nor a stream, and no other source sets its value.
     #[must_use]
     pub const fn is_required(&self) -> bool {
         self.is_required
@@ -509,13 +520,13 @@ impl PropertyDescriptor {
             || self.edm_type.is_collection()
             || self.has(NAVIGATION)
             || self.has(COMPUTED | COMPUTED_DEFAULT | DEFAULT)
-            // Its content is usually not in JSON [OData-JSON 9].
+            // The content of a stream is usually not in JSON [OData-JSON 9].
             || matches!(self.edm_type.underlying().as_bytes(), b"Edm.Stream");
         self.has(REQUIRED) || !given_otherwise
     }
 
-    /// Whether `null` may be sent for it: never for a key or a collection, though the field is an
-    /// `Option` \[OData-CSDL 6.5, 7.2.1\].
+    /// Returns `true` if a request may have `null` for the property. A key and a collection are
+    /// never null, even if the field is an `Option` \[OData-CSDL 6.5, 7.2.1\].
     #[must_use]
     pub const fn is_nullable(&self) -> bool {
         self.edm_type.is_nullable()
@@ -523,39 +534,42 @@ impl PropertyDescriptor {
             && !self.has(REQUIRED | KEY | NEVER_NULL)
     }
 
-    /// Whether the service computes it: read, never written (`Core.Computed`).
+    /// Returns `true` if the service computes the value: it is read, and never written
+    /// (`Core.Computed`).
     #[must_use]
     pub const fn is_computed(&self) -> bool {
         self.has(COMPUTED)
     }
 
-    /// Whether the service gives it a value where the client gives none
+    /// Returns `true` if the service sets a value when the client does not
     /// (`Core.ComputedDefaultValue`).
     #[must_use]
     pub const fn has_computed_default(&self) -> bool {
         self.has(COMPUTED_DEFAULT)
     }
 
-    /// Whether it is written on create and never changed after it (`Core.Immutable`).
+    /// Returns `true` if the value is written on create and never changed afterwards
+    /// (`Core.Immutable`).
     #[must_use]
     pub const fn is_immutable(&self) -> bool {
         self.has(IMMUTABLE)
     }
 
-    /// Whether it is a navigation property: its value is another entity, or several.
+    /// Returns `true` for a navigation property, whose value is one or more other entities.
     #[must_use]
     pub const fn is_navigation(&self) -> bool {
         self.has(NAVIGATION)
     }
 
-    /// Returns `true` if neither `Debug` output nor an error message shows its value or anything within the value.
+    /// Returns `true` if `Debug` output and error messages must not show the value, or anything
+    /// within it.
     #[must_use]
     pub const fn is_sensitive(&self) -> bool {
         self.has(SENSITIVE)
     }
 
-    /// The `MaxLength` facet of the property or of its type definition: how many characters a string
-    /// may have, or how many bytes a binary value \[OData-CSDL 7.2.2\].
+    /// Returns the `MaxLength` facet of the property or of its type definition: the maximum number
+    /// of characters of a string, or of bytes of a binary value \[OData-CSDL 7.2.2\].
     #[must_use]
     pub const fn max_length(&self) -> Option<u32> {
         match self.max_length {
@@ -564,15 +578,15 @@ impl PropertyDescriptor {
         }
     }
 
-    /// The other facets, where there are any: those of the property, otherwise those of its type
+    /// Returns the other facets, if any: those of the property, otherwise those of its type
     /// definition.
     #[must_use]
     pub const fn facets(&self) -> Option<&'static Facets> {
         self.facets
     }
 
-    // For generated code: stops the compiler, at the caller, if the property has a type of another kind
-    // than what is written of it: an entity type and navigation go together.
+    // For generated code: fails to compile, at the caller, if the kind of the type contradicts the
+    // attributes. An entity type requires `nav`, and `nav` requires an entity type.
     #[doc(hidden)]
     #[must_use]
     #[track_caller]
@@ -588,8 +602,8 @@ impl PropertyDescriptor {
         self
     }
 
-    // For generated code: stops the compiler, at the caller, if a key has a type that no key has, since no URL
-    // has a literal of it [OData-CSDL 6.5].
+    // For generated code: fails to compile, at the caller, if the type of a key property can't be
+    // part of a key. URLs have no literal for such a type [OData-CSDL 6.5].
     #[doc(hidden)]
     #[must_use]
     #[track_caller]
@@ -605,7 +619,7 @@ impl PropertyDescriptor {
         Self { facets: Some(facets), flags: self.flags | CHECKED, ..self }
     }
 
-    /// What a member of this name begins with: `"name":`, after another one `,"name":`.
+    /// Returns the start of a member with this name: `"name":`, or `,"name":` after another member.
     #[inline]
     pub(crate) fn json_key(&self, is_first: bool) -> &'static [u8] {
         let key = self.json_key.as_bytes();
@@ -616,24 +630,25 @@ impl PropertyDescriptor {
         self.flags & flag != 0
     }
 
-    /// Whether a value that is read may be incomplete without it, by what its type is written as.
+    /// Returns `true` if the property is required on read, judging by its Rust type as written.
     pub(crate) const fn is_insisted_on(&self) -> bool {
         self.has(generated::INSISTED_ON)
     }
 
-    /// Whether a create request must have it: nobody but the client gives it a value.
+    /// Returns `true` if a create request must have the property, because only the client sets its
+    /// value.
     #[inline]
     pub(crate) const fn is_due(&self) -> bool {
         self.has(DUE)
     }
 
-    /// Whether the schema says something of its values beside their type.
+    /// Returns `true` if the schema restricts the values in addition to their type.
     #[inline]
     pub(crate) const fn is_checked(&self) -> bool {
         self.has(CHECKED)
     }
 
-    /// Whether it has one of these flags.
+    /// Returns `true` if the property has one of these flags.
     pub(crate) const fn has_any(&self, flags: u16) -> bool {
         self.has(flags)
     }
@@ -670,13 +685,13 @@ pub struct EnumMember {
 }
 
 impl EnumMember {
-    /// The name on the wire.
+    /// Returns the name of the member in JSON.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The number.
+    /// Returns the value of the member.
     #[must_use]
     pub const fn value(&self) -> i64 {
         self.value
@@ -684,7 +699,7 @@ impl EnumMember {
 }
 
 impl EnumType {
-    /// Namespace and name, such as `microsoft.graph.importance`.
+    /// Returns namespace and name, such as `microsoft.graph.importance`.
     #[must_use]
     pub const fn qualified_name(&self) -> &'static str {
         self.name
@@ -697,18 +712,18 @@ impl EnumType {
         Self { alias, ..self }
     }
 
-    /// The alias of the namespace; empty if it has none.
+    /// Returns the alias of the namespace, or an empty text if the namespace has no alias.
     pub(crate) const fn alias(&self) -> &'static str {
         self.alias
     }
 
-    /// Whether its members form sets \[OData-CSDL 10.2\].
+    /// Returns `true` if the members form sets \[OData-CSDL 10.2\].
     #[must_use]
     pub const fn is_flags(&self) -> bool {
         self.is_flags
     }
 
-    /// The members in declaration order.
+    /// Returns the members in declaration order.
     #[must_use]
     pub const fn members(&self) -> &'static [EnumMember] {
         self.members

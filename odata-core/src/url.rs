@@ -1,4 +1,4 @@
-//! URLs: percent-encoding and -decoding (RFC 3986 2.1), and references resolved to URLs.
+//! URLs: percent-encoding and -decoding (RFC 3986 2.1), and resolution of references.
 
 mod reference;
 mod shown;
@@ -19,20 +19,21 @@ use crate::limits::Limits;
 
 pub(crate) const MAX_LENGTH: usize = Limits::URL;
 
-/// Everything but unreserved characters and the quote, which a string literal's own rule has
-/// doubled \[OData-URL 2.2\].
+/// Percent-encodes everything except unreserved characters and the quote. Quotes within a string
+/// literal are already doubled \[OData-URL 2.2\].
 pub(crate) fn encode_literal(text: &str) -> String {
     let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~'".contains(&byte);
     encode(text, unreserved)
 }
 
-/// Percent-encodes letters outside ASCII.
+/// Percent-encodes characters outside ASCII.
 pub(crate) fn encode_non_ascii(url: &str) -> Cow<'_, str> {
     if url.is_ascii() { Cow::Borrowed(url) } else { encode(url, |byte| byte.is_ascii()).into() }
 }
 
-/// Percent-encodes the characters that no path and no query may have (RFC 3986 2), `#`, which would begin a
-/// fragment, and a `%` that does not begin an escape. Escapes stay, so an encoded text stays the same.
+/// Percent-encodes characters that are not allowed in a path or a query (RFC 3986 2): also `#`,
+/// because it starts a fragment, and a `%` that does not start an escape. Escapes stay unchanged,
+/// so that encoding twice has no effect.
 pub(crate) fn encode_forbidden(text: &str) -> Cow<'_, str> {
     let is_allowed = |byte: u8| byte.is_ascii_graphic() && !b"\"#<>\\^`{|}".contains(&byte);
     let mut parts = text.split('%');
@@ -48,13 +49,13 @@ pub(crate) fn encode_forbidden(text: &str) -> Cow<'_, str> {
     encoded.into()
 }
 
-/// Returns `true` if this follows a `%` that begins an escape.
+/// Returns `true` if the text after a `%` completes an escape.
 fn is_escape(after: &str) -> bool {
     let digits = after.as_bytes().get(..2);
     digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
 }
 
-/// Returns `true` if there is a `%` that does not begin an escape.
+/// Returns `true` if the text has a `%` that does not start an escape.
 pub(crate) fn has_lone_percent(text: &str) -> bool {
     !text.split('%').skip(1).all(is_escape)
 }
@@ -77,7 +78,8 @@ pub(crate) fn encode(text: &str, keep: impl Fn(u8) -> bool) -> String {
     encoded
 }
 
-/// Percent-decoded; `None` where that is no UTF-8, or a `%` is not followed by two digits.
+/// Decodes percent-encoding. Returns `None` if the result is not UTF-8, or if a `%` is not followed
+/// by two hexadecimal digits.
 pub(crate) fn decode(text: &str) -> Option<String> {
     let mut decoded = Vec::with_capacity(text.len());
     let mut bytes = text.bytes();
@@ -93,7 +95,8 @@ pub(crate) fn decode(text: &str) -> Option<String> {
     String::from_utf8(decoded).ok()
 }
 
-/// Whether a request for the one may have what is meant for the other: scheme, host and port.
+/// Returns `true` if both URLs have the same scheme, host and port, so that a request to one may
+/// have the secrets of the other.
 pub(crate) fn same_origin(one: &Uri, other: &Uri) -> bool {
     let default = |uri: &Uri| {
         if uri.scheme_str() == Some("https") { 443 } else { 80 }
@@ -107,14 +110,14 @@ pub(crate) fn same_origin(one: &Uri, other: &Uri) -> bool {
         && hosts.is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
 }
 
-/// Returns a link, an id or an `ETag` of a response; `None` for an empty text, which services send in place
-/// of one that they do not have.
+/// Returns a link, an id or an `ETag` of a response, or `None` if the text is blank. Services send
+/// a blank text for a missing value.
 pub(crate) fn unless_blank(text: &str) -> Option<&str> {
     (!text.trim().is_empty()).then_some(text)
 }
 
-/// Returns `true` if a path has dot segments, encoded or not, which could lead out of the service
-/// root, or backslashes, which some HTTP clients take for slashes.
+/// Returns `true` if a path has dot segments, encoded or not, because they could lead out of the
+/// service root; or backslashes, because some HTTP clients treat them as slashes.
 pub(crate) fn leaves_its_root(path: &str) -> bool {
     let path = path.split('?').next().unwrap_or_default();
     path.contains('\\') || path.split('/').any(is_dot_segment)
@@ -122,12 +125,12 @@ pub(crate) fn leaves_its_root(path: &str) -> bool {
 
 /// Returns `true` for `.` and `..`, encoded or not.
 fn is_dot_segment(segment: &str) -> bool {
-    // Neither is longer than this.
+    // No dot segment is longer.
     let may_be = segment.len() <= "%2e%2e".len() && segment.starts_with(['.', '%']);
     may_be && matches!(&*segment.to_ascii_lowercase().replace("%2e", "."), "." | "..")
 }
 
-/// A URL for a message: without user name and query, which may let somebody in.
+/// Returns the URL for a message, without user name and query, because these may contain secrets.
 pub(crate) fn without_secrets(url: &str) -> String {
     let url = url.split(['?', '#']).next().unwrap_or_default();
     let Some((scheme, rest)) = url.split_once("//") else { return url.to_owned() };

@@ -1,27 +1,28 @@
-//! Counts what reading a text takes, against the bounds.
+//! Counts what a reader takes, against the limits.
 
 use super::{Exceeded, Limits};
 
-/// What is left of the bounds of one text that is read. Whatever crosses a bound ends reading.
+/// The rest of the limits of one text that is being read. Exceeding a limit ends the reading.
 #[derive(Debug, Clone)]
 pub struct Budget {
-    /// How many values may still be read.
+    /// The number of values that may still be read.
     values: usize,
-    /// How many bytes of memory values may still take.
+    /// The bytes of memory that values may still take.
     memory: usize,
-    /// How many arrays and objects are open, where the reader of the text does not count them.
+    /// The number of open arrays and objects, if the reader of the text does not count them.
     depth: u32,
-    /// The bytes of the structs that the value is nested in which is read.
+    /// The total bytes of the structs around the value that is being read.
     nested: usize,
     /// The bytes that the next struct takes in addition to its own size.
     next: usize,
-    /// How many declared names may still be compared with names that are not declared.
+    /// The number of comparisons of undeclared names with declared ones that may still be made.
     comparisons: usize,
     limits: Limits,
     exceeded: Option<Exceeded>,
 }
 
-/// A text with undeclared members in place of the declared ones is most often wrong from its first object on.
+/// The number of comparisons of undeclared names with declared ones. A text of another type most
+/// often has undeclared members from its first object on.
 const COMPARISONS: usize = 1 << 20;
 
 type Taken = Result<(), Exceeded>;
@@ -33,7 +34,7 @@ impl Budget {
         Self { values, memory, depth, nested, next, comparisons, limits, exceeded: None }
     }
 
-    /// Moves what is left to another reader of the same text.
+    /// Moves the rest of the limits to another reader of the same text.
     pub(crate) const fn take_all(&mut self) -> Self {
         std::mem::replace(self, Self::new(self.limits))
     }
@@ -50,7 +51,7 @@ impl Budget {
         self.limits
     }
 
-    /// The bound that was crossed.
+    /// Returns the limit that was exceeded, if any.
     pub(crate) const fn exceeded(&self) -> Option<Exceeded> {
         self.exceeded
     }
@@ -67,18 +68,18 @@ impl Budget {
         }
     }
 
-    /// Gives memory back that was taken for values which are gone.
+    /// Returns memory that was taken for values which have been dropped.
     pub(crate) const fn give_back(&mut self, bytes: usize) {
         self.memory = self.memory.saturating_add(bytes);
     }
 
-    /// Counts values and memory that are known to be left.
+    /// Counts values and memory that the caller knows to be available.
     pub(crate) const fn spend(&mut self, values: usize, bytes: usize) {
         self.values = self.values.saturating_sub(values);
         self.memory = self.memory.saturating_sub(bytes);
     }
 
-    /// Takes comparisons of a name with declared ones. Returns `true` if there are so many left.
+    /// Counts comparisons of a name with declared names. Returns `true` if the limit allows them.
     pub(crate) const fn compare(&mut self, names: usize) -> bool {
         let rest = self.comparisons.checked_sub(names);
         self.comparisons = match rest {
@@ -88,7 +89,7 @@ impl Budget {
         rest.is_some()
     }
 
-    /// The number of arrays and objects that are open.
+    /// Returns the number of arrays and objects that are open.
     pub(crate) const fn depth(&self) -> u32 {
         self.depth
     }
@@ -113,14 +114,14 @@ impl Budget {
         self.next = self.next.saturating_add(bytes);
     }
 
-    /// Says that the next struct is an item of a `Vec`. To clone it, the standard library has two more of it on the
-    /// stack.
+    /// Marks the next struct as an item of a `Vec`. The standard library has two more copies of an
+    /// item on the stack when it clones the item.
     #[inline]
     pub(crate) const fn next_is_item(&mut self, room: &Room) {
         self.next = 2 * room.size;
     }
 
-    /// Begins a struct of this size. Returns what [`leave`](Self::leave) takes.
+    /// Begins a struct of this size. Returns the argument for [`leave`](Self::leave).
     #[inline]
     pub(crate) fn enter(&mut self, size: usize) -> Result<usize, Exceeded> {
         let outer = self.nested;
@@ -150,7 +151,7 @@ impl Budget {
         }
     }
 
-    /// Leaves nothing for what follows, so that reading ends even if the caller drops the error.
+    /// Leaves nothing for later values, so that reading ends even if the caller drops the error.
     #[cold]
     #[inline(never)]
     pub(crate) fn refuse(&mut self, exceeded: Exceeded) -> Taken {
@@ -159,30 +160,31 @@ impl Budget {
     }
 }
 
-/// The room of a `Vec` that items are pushed into, as the standard library makes it.
+/// The capacity of a `Vec` to which items are pushed, as the standard library grows it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Room {
     size: usize,
-    /// How many items it has room for.
+    /// The number of items that fit.
     capacity: usize,
 }
 
 impl Room {
-    /// Items that take no memory, or whose size nobody has told.
+    /// The capacity for items that take no memory, or whose size is unknown.
     pub(crate) const NONE: Self = Self { size: 0, capacity: usize::MAX };
 
-    /// Items of this size in bytes.
+    /// Creates the capacity for items of this size in bytes.
     pub(crate) const fn of(size: usize) -> Self {
         if size == 0 { Self::NONE } else { Self { size, capacity: 0 } }
     }
 
-    /// Takes the memory for one more item than these.
+    /// Takes the memory for one item in addition to `items`.
     #[inline]
     pub(crate) fn for_one_more(&mut self, items: usize, budget: &mut Budget) -> Taken {
         if items < self.capacity { Ok(()) } else { self.grow(budget) }
     }
 
-    /// While the items are moved, the old memory is there together with the new.
+    /// Grows the capacity. While the items are moved, the old and the new memory are allocated at
+    /// once.
     #[cold]
     #[inline(never)]
     fn grow(&mut self, budget: &mut Budget) -> Taken {
@@ -191,15 +193,17 @@ impl Room {
             before => before.saturating_mul(2),
         };
         budget.take(capacity.saturating_mul(self.size))?;
-        // Now it has been moved.
+        // The items have been moved, so the old memory is free again.
         budget.memory += self.capacity * self.size;
         self.capacity = capacity;
         Ok(())
     }
 
-    /// Takes the memory for this number of items more in advance, and returns `true` if there is so much.
+    /// Takes the memory for this number of additional items in advance. Returns `true` if the limit
+    /// allows it.
     ///
-    /// The reader shrinks the list afterwards, which needs the old and the new memory at once; hence the factor 3/2.
+    /// The factor of 3/2 covers the shrinking of the list afterwards, which needs the old and the
+    /// new memory at once.
     pub(crate) fn reserve(&mut self, items: usize, more: usize, budget: &mut Budget) -> bool {
         let capacity = items.saturating_add(more).max(self.capacity.saturating_mul(2));
         let bytes = capacity.saturating_mul(self.size).saturating_mul(3) / 2;
@@ -212,9 +216,11 @@ impl Room {
     }
 }
 
-/// How many bytes a `Vec` asks for when one more item is pushed; 0 while it has room.
+/// Returns the bytes that a `Vec` allocates when one more item is pushed; 0 if it has spare
+/// capacity.
 ///
-/// Taken at each push, the sum is at least the old memory and the new while the items are moved.
+/// The sum over all pushes is at least the old and the new memory together while the items are
+/// moved.
 #[inline]
 pub(crate) fn growth<T>(items: &Vec<T>) -> usize {
     if items.len() < items.capacity() { 0 } else { grown(items.capacity(), size_of::<T>()) }
@@ -225,7 +231,7 @@ fn grown(capacity: usize, size: usize) -> usize {
     (capacity * 2).max(least(size)) * size
 }
 
-/// The least number of items of this size that a `Vec` makes room for.
+/// Returns the smallest capacity that a `Vec` allocates for items of this size.
 const fn least(size: usize) -> usize {
     match size {
         1 => 8,
@@ -239,7 +245,8 @@ mod tests {
     use super::{Budget, Room};
     use crate::limits::{Exceeded, Limits};
 
-    /// The memory that is taken is at least what a `Vec` asks for, and at most three times what is in it.
+    /// The memory that is counted is at least what a `Vec` allocates, and at most three times what
+    /// it contains.
     #[test]
     fn room_is_that_of_a_vec() {
         fn check<T: Copy>(item: T) {

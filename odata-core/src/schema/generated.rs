@@ -1,4 +1,4 @@
-//! The parts of descriptors, as the derives write them.
+//! Builds the parts of descriptors, for the code that the derives generate.
 
 use super::{
     EdmType, EnumMember, EnumType, PropertyDescriptor, StructuredType, TypeClass, assert_facet,
@@ -13,21 +13,21 @@ pub const DEFAULT: u16 = 1 << 5;
 pub const SENSITIVE: u16 = 1 << 6;
 pub const NAVIGATION: u16 = 1 << 7;
 pub const NEVER_NULL: u16 = 1 << 8;
-// Not said by a derive, but what follows from what it says.
+// Flags that follow from those that a derive sets.
 pub(crate) const DUE: u16 = 1 << 9;
 pub(crate) const CHECKED: u16 = 1 << 10;
-/// A value read may be incomplete without it, by what its type is written as.
+/// The property is required on read, judging by its Rust type as written.
 pub const INSISTED_ON: u16 = 1 << 11;
 
-// Of a type.
+// Flags of a type.
 pub const ABSTRACT: u16 = 1;
 pub const OPEN: u16 = 1 << 1;
 pub const MEDIA: u16 = 1 << 2;
 pub const TAKES_DERIVED: u16 = 1 << 3;
-/// A base type that a derived type states by name, and whose properties it has itself.
+/// A base type that a derived type only names. The derived type declares its properties itself.
 pub const NAMED: u16 = 1 << 4;
 pub const ANY_VERSION: u16 = 1 << 5;
-/// It has a field for annotations.
+/// The type has a field for annotations.
 pub const ANNOTATED: u16 = 1 << 6;
 
 #[must_use]
@@ -44,14 +44,15 @@ pub const fn enum_member(name: &'static str, value: i64) -> EnumMember {
     EnumMember { name, value }
 }
 
-/// Stops the compiler if a property has the name of one of the embedded base type
-/// \[OData-CSDL 7\], because a member would then belong to two fields; or if a navigation
-/// property and an entity type are not together.
+/// Fails to compile if a property has the same name as a property of the embedded base type
+/// \[OData-CSDL 7\], because a member would then belong to two fields; or if a navigation property
+/// does not have an entity type, or the reverse.
 ///
 /// # Panics
-/// In those cases, and where the derive has not written what belongs to each property, when it is
-/// evaluated: at compile time.
-// The compiler runs this for each type: few calls, and few steps for each property.
+/// Panics at compile time in these cases, or if the derive did not generate one entry for each
+/// property.
+// The compiler evaluates this function for each type, so it makes few calls, and takes few steps
+// for each property.
 pub const fn assert_valid(descriptor: &StructuredType) {
     assert!(
         descriptor.__starts.len() == descriptor.__properties.len(),
@@ -62,9 +63,10 @@ pub const fn assert_valid(descriptor: &StructuredType) {
     }
 }
 
-/// Stops the compiler if one of the own properties has the name of one of the base type.
+/// Fails to compile if a property of this type has the same name as a property of the base type.
 const fn assert_new(base: &'static StructuredType, descriptor: &StructuredType) {
-    /// So many comparisons of two names take less than to mark all of them.
+    /// The number of comparisons of two names up to which comparing is faster than marking all
+    /// names.
     const FEW: usize = 4096;
     let own = descriptor.__properties;
     let inherited = base.len();
@@ -76,7 +78,7 @@ const fn assert_new(base: &'static StructuredType, descriptor: &StructuredType) 
     let mut index = 0;
     while index < own.len() {
         let (word, bit) = mark(own[index].json_key);
-        // Few have the mark of another name: a type may have thousands of properties.
+        // Few names have the mark of another name, but a type may have thousands of properties.
         if marks[word] & bit != 0 {
             let (_, from) = own.split_at(index);
             let (_, starts) = descriptor.__starts.split_at(index);
@@ -105,9 +107,9 @@ const fn assert_each_new(descriptor: &StructuredType, own: &[PropertyDescriptor]
     }
 }
 
-/// Stops the compiler with the names of the property and of both types.
+/// Fails to compile, with the names of the property and of both types.
 const fn redeclared(json_key: &str, by: &StructuredType, declaring: &StructuredType) {
-    // In `,"name":`.
+    // The name is within `,"name":`.
     let name = json_key.as_bytes().split_at(2).1;
     let mut text = Text::new()
         .and(b"`")
@@ -129,7 +131,7 @@ const fn redeclared(json_key: &str, by: &StructuredType, declaring: &StructuredT
     text.stop();
 }
 
-/// A message that is put together by the compiler.
+/// A message that is built at compile time.
 struct Text {
     bytes: [u8; 2048],
     len: usize,
@@ -160,7 +162,7 @@ impl Text {
 
 type Marks = [u64; 64];
 
-/// A bit for each name, which names that differ may share.
+/// Returns the marks of all properties. Different names may share a mark.
 const fn marks_of(base: &'static StructuredType) -> Marks {
     let mut base = Some(base);
     let mut marks = [0; 64];
@@ -176,21 +178,23 @@ const fn marks_of(base: &'static StructuredType) -> Marks {
     marks
 }
 
-/// The bit that marks a name. It depends on a few letters only, because this runs in the compiler for every property.
+/// Returns the bit that marks a name. It depends on few letters only, because the compiler
+/// evaluates this function for every property.
 const fn mark(json_key: &str) -> (usize, u64) {
     let name = json_key.as_bytes();
     let length = name.len();
-    // In quotes, with a comma before and a colon behind them, and at least one letter long.
+    // The name has quotes around it, a comma before and a colon after them, and at least one
+    // letter.
     let (first, middle, last) = (name[2], name[length / 2 + 1], name[length - 3]);
     let hash = length + first as usize * 7 + middle as usize * 31 + last as usize * 257;
     (hash % 64, 1 << (hash / 64 % 64))
 }
 
-/// Stops the compiler where a field's type is another than the metadata's: its name, what it is
-/// another name for, and whether it is a collection. What is untyped is of any type.
+/// Fails to compile if the type of a field contradicts the metadata: its name, its underlying type,
+/// or whether it is a collection. An untyped field fits every type.
 ///
 /// # Panics
-/// In that case, when it is evaluated: at compile time.
+/// Panics at compile time in these cases.
 pub const fn assert_type(
     found: EdmType,
     (name, underlying, is_collection): (&str, &str, bool),
@@ -201,19 +205,19 @@ pub const fn assert_type(
     assert!(fits || matches!(found.class(), TypeClass::Untyped), "{}", message);
 }
 
-/// Stops the compiler where the base type is another than the metadata's.
+/// Fails to compile if the base type contradicts the metadata.
 ///
 /// # Panics
-/// In that case, when it is evaluated: at compile time.
+/// Panics at compile time in this case.
 pub const fn assert_base(base: &StructuredType, annotation: &str, message: &'static str) {
     assert!(is_same(base.__fragment, annotation), "{}", message);
 }
 
-/// The embedded base type. Stops the compiler, at the caller, if it is a complex type and the type that derives
-/// from it an entity type, or the other way round \[OData-CSDL 6.2, 9.2\].
+/// Returns the embedded base type. Fails to compile, at the caller, if a complex type and an entity
+/// type derive from each other \[OData-CSDL 6.2, 9.2\].
 ///
 /// # Panics
-/// In that case, at compile time.
+/// Panics at compile time in this case.
 #[must_use]
 #[track_caller]
 pub const fn embedded(
@@ -226,11 +230,11 @@ pub const fn embedded(
     base
 }
 
-/// A type definition. Stops the compiler, at the caller, if the type inside is not a primitive one
-/// \[OData-CSDL 11\].
+/// Returns a type definition. Fails to compile, at the caller, if the underlying type is not
+/// primitive \[OData-CSDL 11\].
 ///
 /// # Panics
-/// In that case, at compile time.
+/// Panics at compile time in this case.
 #[must_use]
 #[track_caller]
 pub const fn definition(name: &'static str, underlying: EdmType, message: &'static str) -> EdmType {
@@ -240,10 +244,11 @@ pub const fn definition(name: &'static str, underlying: EdmType, message: &'stat
     EdmType::definition(name, underlying)
 }
 
-/// The property. Stops the compiler, at the caller, if a facet with this value does not fit its type.
+/// Returns the property unchanged. Fails to compile, at the caller, if this facet does not fit the
+/// type of the property.
 ///
 /// # Panics
-/// In that case, at compile time.
+/// Panics at compile time in this case.
 #[must_use]
 #[track_caller]
 pub const fn property_with(
@@ -255,10 +260,11 @@ pub const fn property_with(
     property
 }
 
-/// The type definition. Stops the compiler, at the caller, if a facet with this value does not fit the type.
+/// Returns the type definition unchanged. Fails to compile, at the caller, if this facet does not
+/// fit the type.
 ///
 /// # Panics
-/// In that case, at compile time.
+/// Panics at compile time in this case.
 #[must_use]
 #[track_caller]
 pub const fn definition_with(
@@ -270,10 +276,10 @@ pub const fn definition_with(
     definition
 }
 
-/// Stops the compiler if neither a type nor a base type of one has this annotation.
+/// Fails to compile if none of the types has this annotation, and none of their base types.
 ///
 /// # Panics
-/// In that case, at compile time.
+/// Panics at compile time in this case.
 #[track_caller]
 pub const fn assert_declared(
     annotation: &str,
@@ -294,7 +300,7 @@ pub const fn assert_declared(
     panic!("{}", message);
 }
 
-/// The same, once it is looked at.
+/// Returns the descriptor after it was checked.
 #[must_use]
 pub const fn valid(descriptor: &'static StructuredType) -> &'static StructuredType {
     assert_valid(descriptor);
@@ -303,7 +309,7 @@ pub const fn valid(descriptor: &'static StructuredType) -> &'static StructuredTy
 
 const fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
-    // Most names differ in length, and a type may have thousands of them.
+    // Most names differ in length, and a type may have thousands of names.
     if one.len() != other.len() {
         return false;
     }
@@ -314,7 +320,8 @@ const fn is_same(one: &str, other: &str) -> bool {
     index == one.len()
 }
 
-/// The bits of the properties that are insisted on: those of the base type and, after them, these own ones.
+/// Returns the bits of the properties that are required on read: those of the base type, then those
+/// of this type.
 #[must_use]
 pub const fn insisted_on(base: Option<&StructuredType>, own: &[usize]) -> [u64; 2] {
     let (mut bits, offset) = match base {
@@ -332,8 +339,9 @@ pub const fn insisted_on(base: Option<&StructuredType>, own: &[usize]) -> [u64; 
     bits
 }
 
-/// The first eight bytes of `,"name":`, the first the lowest: most properties of a type differ in
-/// them, and to compare them takes one instruction. 0 where there are not so many.
+/// Returns the first eight bytes of `,"name":` as a number, with the first byte the lowest. Most
+/// properties of a type differ in these bytes, and comparing two numbers takes one instruction.
+/// Returns 0 for a shorter name.
 #[must_use]
 pub(crate) const fn key_start(json_key: &str) -> u64 {
     match json_key.as_bytes().first_chunk() {
@@ -342,7 +350,8 @@ pub(crate) const fn key_start(json_key: &str) -> u64 {
     }
 }
 
-/// The slot in which the search for a property of this name begins, in a table with a power of two of them.
+/// Returns the slot in which the search for a property with this name begins. The number of slots
+/// is a power of two.
 #[must_use]
 pub(crate) fn name_slot(name: &str, slots: usize) -> usize {
     let mut hash = 0_u64;
@@ -354,12 +363,12 @@ pub(crate) fn name_slot(name: &str, slots: usize) -> usize {
     usize::try_from(hash >> (64 - slots.trailing_zeros())).unwrap_or_default()
 }
 
-/// Returns `true` if the name is long enough for that.
+/// Returns `true` if the name is long enough for [`key_start`].
 pub(crate) const fn has_start(name: &str) -> bool {
     name.len() + ",\"\":".len() >= size_of::<u64>()
 }
 
-/// `json_key` is `,"name":`, `max_length` is `u32::MAX` for none.
+/// Creates a property. `json_key` is `,"name":`; `max_length` is `u32::MAX` if not set.
 #[must_use]
 pub const fn property(
     json_key: &'static str,
@@ -367,7 +376,7 @@ pub const fn property(
     flags: u16,
     max_length: u32,
 ) -> PropertyDescriptor {
-    // The facets of a type definition are those of each property of this type [OData-CSDL 11].
+    // The facets of a type definition apply to each property of the type [OData-CSDL 11].
     let facets = edm_type.facets();
     let max_length = match edm_type.max_length() {
         Some(of_type) if of_type < max_length => of_type,

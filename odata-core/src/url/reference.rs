@@ -1,4 +1,4 @@
-//! References, such as links in a response, resolved to absolute URLs (RFC 3986 5.2).
+//! Resolves references, such as links in a response, to absolute URLs (RFC 3986 5.2).
 
 use http::Uri;
 
@@ -9,16 +9,16 @@ use super::{MAX_LENGTH, encode_forbidden, is_dot_segment};
 pub(crate) enum Unusable {
     /// The character at this byte cannot be encoded where it is.
     Character(usize),
-    /// A scheme without a host, or a host or port that is none.
+    /// A scheme without a host, or an invalid host or port.
     Host,
-    /// Dot segments that are encoded: HTTP clients disagree about them.
+    /// Encoded dot segments, which HTTP clients treat differently.
     Dots,
-    /// `http` takes no URL of this length in bytes.
+    /// A URL of this length in bytes, which is too long for `http`.
     Length(usize),
 }
 
 impl Unusable {
-    /// The reason in words.
+    /// Returns the reason as text.
     #[cold]
     pub(crate) fn reason(self, reference: &str) -> String {
         match self {
@@ -44,8 +44,9 @@ pub(crate) fn has_scheme(url: &str) -> bool {
     })
 }
 
-/// Resolves a reference against an absolute URL (RFC 3986 5.2). Characters that no URL may have are
-/// percent-encoded. A `#` is one of them: a link has no fragment, and its query may have anything.
+/// Resolves a reference against an absolute URL (RFC 3986 5.2). Characters that are not allowed in
+/// a URL are percent-encoded. So is `#`, because a link has no fragment, and its query may contain
+/// any character.
 pub(crate) fn resolve(base: &Uri, reference: &str) -> Result<Uri, Unusable> {
     check_start(reference)?;
     let (scheme, rest) = match reference.split_once(':').filter(|_| has_scheme(reference)) {
@@ -67,14 +68,15 @@ pub(crate) fn resolve(base: &Uri, reference: &str) -> Result<Uri, Unusable> {
     };
     let url = format!("{scheme}://{authority}{path}{query}");
     if url.len() > MAX_LENGTH {
-        // Of the text that the service gave, unless only the whole is too long.
+        // The length in the error is that of the service's text, unless only the resolved URL is
+        // too long.
         let is_too_long = reference.len() > MAX_LENGTH;
         return Err(Unusable::Length(if is_too_long { reference.len() } else { url.len() }));
     }
     url.parse().map_err(|_| Unusable::Host)
 }
 
-/// Returns the reason why a text is not the URL of an entity, whatever the service is.
+/// Returns the reason why a text can't be the URL of an entity of any service.
 pub(crate) fn unusable_reference(reference: &str) -> Option<String> {
     if reference.trim().is_empty() {
         return Some(String::from("it is empty"));
@@ -88,8 +90,8 @@ pub(crate) fn unusable_reference(reference: &str) -> Option<String> {
     resolve(&base, reference).err().map(|unusable| unusable.reason(reference))
 }
 
-/// Refuses what a URL parser may take for the start of a URL or of a host: white space and
-/// backslashes.
+/// Rejects leading characters that a URL parser may treat as the start of a URL or of a host: white
+/// space and backslashes.
 fn check_start(reference: &str) -> Result<(), Unusable> {
     let is_doubtful = reference.starts_with(|first: char| first.is_whitespace() || first == '\\');
     if is_doubtful {
@@ -98,9 +100,9 @@ fn check_start(reference: &str) -> Result<(), Unusable> {
     if reference.starts_with("/\\") { Err(Unusable::Character(1)) } else { Ok(()) }
 }
 
-/// A host is not encoded: another host would be the result.
+/// Rejects a host that would have to be encoded, because the result would be another host.
 fn check_authority(reference: &str, authority: &str) -> Result<(), Unusable> {
-    // `http` takes any number for a port, and then knows none; `[::1]` has colons of its own.
+    // `http` accepts any number as a port, but then reports no port. `[::1]` contains colons.
     let after_host = authority.rsplit(']').next().unwrap_or_default();
     let port = after_host.rsplit_once(':').map_or("", |(_, port)| port);
     if authority.is_empty() || !port.is_empty() && port.parse::<u16>().is_err() {
@@ -117,7 +119,7 @@ fn check_authority(reference: &str, authority: &str) -> Result<(), Unusable> {
     }
 }
 
-/// The path of the target: merged with that of the base, without dot segments.
+/// Returns the path of the target, merged with that of the base, without dot segments.
 fn path_of(base: &Uri, path: &str, has_authority: bool) -> Result<String, Unusable> {
     let whole = if path.is_empty() && !has_authority {
         return Ok(base.path().to_owned());
@@ -127,7 +129,7 @@ fn path_of(base: &Uri, path: &str, has_authority: bool) -> Result<String, Unusab
         let end = base.path().rfind('/').map_or(0, |slash| slash + 1);
         format!("{}{path}", &base.path()[..end])
     };
-    // An encoded backslash may be taken for a slash; a single dot after it leads nowhere else.
+    // An encoded backslash may be treated as a slash. A single dot after it is harmless.
     let climbs =
         |part: &str| is_dot_segment(part) && !matches!(&*part.to_ascii_lowercase(), "." | "%2e");
     let has_encoded_dots = |segment: &str| {
@@ -143,7 +145,7 @@ fn path_of(base: &Uri, path: &str, has_authority: bool) -> Result<String, Unusab
     Ok(without_dot_segments(&whole))
 }
 
-/// RFC 3986 5.2.4, of a path that is empty or begins with a slash.
+/// Removes dot segments (RFC 3986 5.2.4) from a path that is empty or begins with a slash.
 fn without_dot_segments(path: &str) -> String {
     let mut kept = Vec::new();
     let mut segments = path.split('/').skip(1).peekable();
@@ -167,7 +169,7 @@ mod tests {
 
     use super::{Unusable, resolve};
 
-    /// The examples of RFC 3986 5.4 that have the base's scheme, but for fragments.
+    /// The examples of RFC 3986 5.4 that have the base's scheme, except those with fragments.
     #[test]
     fn the_examples_of_the_rfc() {
         let base = Uri::from_static("http://a/b/c/d;p?q");
@@ -205,7 +207,7 @@ mod tests {
         }
     }
 
-    /// A key may end so.
+    /// A key may end with these characters.
     #[test]
     fn a_dot_after_an_encoded_backslash() {
         let base = Uri::from_static("http://a/b");
@@ -237,7 +239,7 @@ mod tests {
             assert_eq!(resolve(&base, reference), Err(expected), "{reference}");
         }
         assert_eq!(resolve(&base, &"x".repeat(70_000)), Err(Unusable::Length(70_000)));
-        // The base has 24 bytes before it.
+        // The base adds 24 bytes.
         assert_eq!(resolve(&base, &"x".repeat(65_534)), Err(Unusable::Length(65_558)));
     }
 }

@@ -1,18 +1,18 @@
-//! URLs as `Debug` shows them: names, without the values that may be secret.
+//! URLs in the form that `Debug` shows: with names, but without values that may be secret.
 //!
-//! A key, a parameter of a function or an operand of a filter may be the value of a sensitive property, and a link of
-//! a service may let in anybody who has it. None of them can be told from others by the text of a URL, so `Debug`
-//! shows none of them. `Operation::to_http` has the whole URL.
+//! A key, a parameter of a function or an operand of a filter may be the value of a sensitive
+//! property. A link of a service may give access to anybody who has it. The text of a URL does not
+//! tell which values are secret, so `Debug` shows none. `Operation::to_http` returns the whole URL.
 
 use std::borrow::Cow;
 
 use super::{decode, is_url};
 
-/// Replaces what is left out.
+/// The replacement for a value that is left out.
 const LEFT_OUT: char = '…';
 
-/// A path below the service root, perhaps with a query. With `first_segment_only`, the path is shown up to
-/// its first segment, because keys are segments of their own.
+/// Returns a path below the service root, which may have a query. With `first_segment_only`, the
+/// path ends after its first segment, because keys can be segments.
 pub(crate) fn shown_path(path: &str, first_segment_only: bool) -> String {
     let (path, query) = match path.split_once('?') {
         Some((path, query)) => (path, Some(query)),
@@ -33,7 +33,8 @@ pub(crate) fn shown_path(path: &str, first_segment_only: bool) -> String {
     shown
 }
 
-/// A URL whose path may be a secret too, as that of a monitor: scheme and host.
+/// Returns the scheme and the host of a URL whose path may be a secret too, such as that of a
+/// monitor.
 pub(crate) fn shown_origin(url: &str) -> String {
     let url = without_user(url);
     let start = url.find("://").map_or(0, |at| at + 3);
@@ -41,7 +42,8 @@ pub(crate) fn shown_origin(url: &str) -> String {
     format!("{}/{LEFT_OUT}", &url[..end])
 }
 
-/// A link of a service, without the values of its query, and without what [`path_of_link`] leaves out.
+/// Returns a link of a service without the values of its query, and without the parts that
+/// [`path_of_link`] removes.
 pub(crate) fn shown_link(link: &str) -> String {
     match link.split_once('?') {
         Some((path, query)) => format!("{}?{}", path_of_link(path), shown_query(query)),
@@ -49,12 +51,13 @@ pub(crate) fn shown_link(link: &str) -> String {
     }
 }
 
-/// A link without its query, without a user name and a password, and without the parameters of its segments.
+/// Returns a link without its query, its user name and password, and the parameters of its
+/// segments.
 fn path_of_link(path: &str) -> String {
     without_parameters(&without_user(path)).into_owned()
 }
 
-/// A URL without a user name and a password.
+/// Returns a URL without user name and password.
 fn without_user(url: &str) -> Cow<'_, str> {
     let start = match url.find("//") {
         Some(at) if at == 0 || is_url(url) => at + 2,
@@ -67,8 +70,8 @@ fn without_user(url: &str) -> Cow<'_, str> {
     }
 }
 
-/// A path without the parameters of its segments, such as `;session=x`, which may be tokens. Outside of parentheses, `=`
-/// begins one too, as after `#`.
+/// Returns a path without the parameters of its segments, such as `;session=x`, because these may
+/// be tokens. Outside of parentheses, the text after `=` is left out too, as in `#token=x`.
 fn without_parameters(path: &str) -> Cow<'_, str> {
     if !path.contains([';', '=']) {
         return Cow::Borrowed(path);
@@ -94,8 +97,8 @@ fn without_parameters(path: &str) -> Cow<'_, str> {
     shown.into()
 }
 
-/// A link that is not a URL, for its error, which shows what is wrong with it: only tokens, texts that are searched
-/// for, options that are not of the standard, and the parameters of segments are left out.
+/// Returns a malformed link for its error message, which must show what is wrong. Only tokens,
+/// search texts, options that are not of the standard, and the parameters of segments are left out.
 pub(crate) fn without_tokens(link: &str) -> Cow<'_, str> {
     const SHOWN: [&str; 11] = [
         "top", "skip", "count", "format", "levels", "index", "select", "expand", "orderby",
@@ -112,7 +115,7 @@ pub(crate) fn without_tokens(link: &str) -> Cow<'_, str> {
     format!("{}?{}", without_parameters(path), options.collect::<Vec<_>>().join("&")).into()
 }
 
-/// A link of a service that may lead below an entity: also without the keys in parentheses.
+/// Returns a link that may lead below an entity, also without the keys in parentheses.
 pub(crate) fn shown_link_without_keys(link: &str) -> String {
     let path = |path: &str| without_keys(&path_of_link(path));
     match link.split_once('?') {
@@ -121,8 +124,8 @@ pub(crate) fn shown_link_without_keys(link: &str) -> String {
     }
 }
 
-/// A path with `…` in place of all that appears in parentheses, which may be somebody's name, and of the parameters of its
-/// segments.
+/// Returns a path with `…` in place of the contents of parentheses, which may be personal data, and
+/// of the parameters of its segments.
 pub(crate) fn without_keys(path: &str) -> String {
     let path = path.replace("%27", "'").replace("%28", "(").replace("%29", ")");
     let mut shown = String::with_capacity(path.len());
@@ -149,15 +152,15 @@ pub(crate) fn without_keys(path: &str) -> String {
     shown
 }
 
-/// The length of the start of a path that may be shown. A request has it among its extensions if keys may be segments
-/// of the path, or if the whole path may be a secret.
+/// The length of the part of a path that may be shown. It is among the extensions of a request if
+/// keys may be segments of the path, or if the whole path may be a secret.
 #[cfg(feature = "tracing")]
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PathShown(pub(crate) usize);
 
 #[cfg(feature = "tracing")]
 impl PathShown {
-    /// The path as a span shows it.
+    /// Returns the path in the form that a span shows.
     pub(crate) fn of(shown: Option<Self>, path: &str) -> String {
         match shown.and_then(|Self(end)| path.get(..end)) {
             Some(start) => format!("{}/{LEFT_OUT}", without_parameters(start)),
@@ -166,7 +169,7 @@ impl PathShown {
     }
 }
 
-/// The options of a query, with the values that [`shown_value`] shows.
+/// Returns the options of a query, with values in the form of [`shown_value`].
 pub(crate) fn shown_query(query: &str) -> String {
     let options = query.split('&').map(|option| match option.split_once('=') {
         None => shown_without_value(option),
@@ -175,12 +178,13 @@ pub(crate) fn shown_query(query: &str) -> String {
     options.collect::<Vec<_>>().join("&")
 }
 
-/// An option without a value may be a token, and the query nothing else.
+/// Hides an option without a value, because it may be a token that is the whole query.
 fn shown_without_value(option: &str) -> String {
     if option.is_empty() { String::new() } else { LEFT_OUT.to_string() }
 }
 
-/// The value of an option of the standard without its literals; nothing of the value of any other option.
+/// Returns the value of a standard option without its literals; hides the value of any other
+/// option.
 fn shown_value<'a>(name: &str, value: &'a str) -> Cow<'a, str> {
     match name.trim_start_matches('$') {
         "top" | "skip" | "count" | "format" | "levels" | "index" => Cow::Borrowed(value),
@@ -191,7 +195,7 @@ fn shown_value<'a>(name: &str, value: &'a str) -> Cow<'a, str> {
     }
 }
 
-/// An expression or a path without its literals.
+/// Returns an expression or a path without its literals.
 pub(crate) fn shown_expression(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text;
@@ -199,7 +203,8 @@ pub(crate) fn shown_expression(text: &str) -> String {
         let (token, is_shown) = token(rest);
         rest = &rest[token.len()..];
         if !is_shown {
-            // One for several in a row, such as a string with a quote within.
+            // Write a single mark for several in a row, such as those of a string that contains a
+            // quote.
             if !shown.ends_with(LEFT_OUT) {
                 shown.push(LEFT_OUT);
             }
@@ -212,7 +217,8 @@ pub(crate) fn shown_expression(text: &str) -> String {
             shown.push_str(&shown_value(&decode(token).unwrap_or_default(), value));
             rest = &rest[end..];
         } else if token.eq_ignore_ascii_case("search") && rest.starts_with('(') {
-            // The transformation of `$apply`: its words are no names.
+            // The search text of the transformation `search` of `$apply` consists of words that are
+            // not names.
             let end = end_of_value(&rest[1..]) + 1;
             shown.push('(');
             shown.push(LEFT_OUT);
@@ -222,16 +228,17 @@ pub(crate) fn shown_expression(text: &str) -> String {
     shown
 }
 
-/// The sign before the value of an option within `$expand`, such as `$search=…`, and the end of the value; `None` if
-/// the token is not the name of an option.
+/// Returns the character before the value of an option within `$expand`, such as `$search=…`, and
+/// the end of the value. Returns `None` if the token is not the name of an option.
 fn option_value(token: &str, rest: &str) -> Option<(&'static str, usize)> {
     let is_option = token.starts_with('$') || token.starts_with("%24");
     let mark = ["=", "%3D", "%3d"].into_iter().find(|mark| is_option && rest.starts_with(mark))?;
     Some((mark, mark.len() + end_of_value(&rest[mark.len()..])))
 }
 
-/// The end of the value of an option within parentheses: a semicolon, or the closing parenthesis, outside of quotes.
-/// A value whose quotes or parentheses are not closed has no end.
+/// Returns the end of the value of an option within parentheses: a semicolon or the closing
+/// parenthesis, outside of quotes. If quotes or parentheses are not closed, the rest of the text is
+/// the value.
 fn end_of_value(text: &str) -> usize {
     let (mut depth, mut quote) = (0_u32, None);
     let mut rest = text;
@@ -252,7 +259,7 @@ fn end_of_value(text: &str) -> usize {
             ('(', None) => depth += 1,
             (')' | ';', None) if depth == 0 => return text.len() - rest.len(),
             (')', None) => depth -= 1,
-            // All else, and everything within quotes.
+            // Any other character, and everything within quotes.
             _ => {}
         }
         rest = &rest[length..];
@@ -260,7 +267,7 @@ fn end_of_value(text: &str) -> usize {
     text.len()
 }
 
-/// The first token, which is not empty, and `true` if it is not a literal.
+/// Returns the first token, which is not empty, and `true` if the token is not a literal.
 fn token(text: &str) -> (&str, bool) {
     if let Some(quote) = ["'", "%27"].into_iter().find(|quote| text.starts_with(quote)) {
         let inside = &text[quote.len()..];
@@ -270,7 +277,7 @@ fn token(text: &str) -> (&str, bool) {
     if text.starts_with("%20") {
         return (&text[..3], true);
     }
-    // A time has colons.
+    // A colon ends a name, but not a literal, because a time contains colons.
     let is_name = !text.starts_with(|first: char| first.is_ascii_digit() || first == '-');
     let is_end = |letter: char| " /(),=;'".contains(letter) || (is_name && letter == ':');
     let end = text.find(is_end).unwrap_or(text.len());
@@ -407,7 +414,7 @@ mod tests {
             ("/v1/users('a/b')/mails", "/v1/users(…)/mails"),
             ("/v1/users('a%29b')/mails", "/v1/users(…)/mails"),
             ("/v1/f(x=g(y='a'),z='b')/mails", "/v1/f(…)/mails"),
-            // One that ends too early shows nothing of what follows.
+            // Nothing after a literal that is not closed is shown.
             ("/v1/users('ada", "/v1/users(…"),
             ("/v1/users('ada)/mails", "/v1/users(…"),
             ("/v1/it's/users('ada')", "/v1/it's/users(…)"),

@@ -1,7 +1,7 @@
-//! What a value is to a codec: traits, views, slots, and what surrounds a value, as data.
+//! The interface between values and codecs: traits, views, slots, and the data around a value.
 //!
-//! Values contain objects and objects contain values. That recursion is in this module, and only here: the codecs
-//! above it work on any value and any object.
+//! Values contain objects, and objects contain values. Only this module has that recursion. The
+//! codecs above it work on any value and any object.
 
 mod annotations;
 mod bag;

@@ -1,4 +1,4 @@
-//! Boxes of the values that are not derived.
+//! Boxes of values as types of properties, for types without a derive.
 
 use super::{Binary, Decimal};
 use crate::model::{
@@ -7,8 +7,8 @@ use crate::model::{
 use crate::schema::EdmType;
 use crate::temporal::{Date, DateTimeOffset, Duration, TimeOfDay};
 
-/// A box is as what is in it. It can't be said of all types at once: shared code says it of all that
-/// the derives describe, and for all that the compiler knows a box of another type might be one.
+/// Implements the traits for boxes, which work like their inner types. The impl is per type, because a
+/// generic impl would overlap with that of [`Shape`](crate::model::Shape) for derived types.
 macro_rules! in_a_box {
     ($($inner:ty),* $(,)?) => {
         $(in_a_box!(@ [] [] $inner);)*

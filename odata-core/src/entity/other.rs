@@ -114,7 +114,7 @@ impl OtherType {
     /// `@odata.type` sets the [type](Self::type_name) of the whole value.
     ///
     /// A number that has too many digits to be written, as a `BigDecimal` of more than 10,000 digits, makes the value
-    /// invalid ([`Rule::Precision`]).
+    /// invalid ([`Rule::Precision`](crate::validate::Rule::Precision)).
     ///
     /// ```
     /// use odata_core::OtherType;

@@ -30,8 +30,8 @@ impl Annotations {
     }
 
     /// Sets an annotation of the object. `term` is the qualified name of the term; another name is a violation
-    /// ([`Rule::Term`]) of the value, as dynamic properties with other names are. A number that has too many digits to
-    /// be written is one too ([`Rule::Precision`]).
+    /// ([`Rule::Term`](crate::validate::Rule::Term)) of the value, as dynamic properties with other names are. A number that has too many digits to
+    /// be written is one too ([`Rule::Precision`](crate::validate::Rule::Precision)).
     pub fn insert<T: EdmValue>(&mut self, term: &str, value: T) {
         self.insert_of("", term, value);
     }
@@ -80,7 +80,7 @@ impl DynamicProperties {
     /// Sets a property. Its type is written alongside it if JSON alone would not tell the type.
     ///
     /// A number that has too many digits to be written, as a `BigDecimal` of more than 10,000 digits, makes the value
-    /// invalid ([`Rule::Precision`]).
+    /// invalid ([`Rule::Precision`](crate::validate::Rule::Precision)).
     #[allow(clippy::needless_pass_by_value)] // `insert("size", 5)` reads better than with `&5`.
     pub fn insert<T: EdmValue>(&mut self, name: &str, value: T) {
         let untyped = to_untyped(value.view());

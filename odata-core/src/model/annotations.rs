@@ -1,4 +1,4 @@
-//! Instance annotations: what a service or a client says beside the properties.
+//! Instance annotations: data about an object and its properties.
 
 use std::iter::FusedIterator;
 
@@ -6,7 +6,7 @@ use super::{Bag, Named, Rule, Untyped, Violation, bag, control_name};
 
 /// The instance annotations of an object and of its properties \[OData-JSON 20\].
 ///
-/// The field that has them is marked `#[odata(annotations)]`; without one they are passed over.
+/// Mark the field `#[odata(annotations)]`. Without such a field, annotations are ignored.
 ///
 /// ```
 /// use odata_core::{Annotations, ODataEntity};
@@ -31,7 +31,8 @@ use super::{Bag, Named, Rule, Untyped, Violation, bag, control_name};
 #[derive(Debug, Clone, Eq, Default)]
 pub struct Annotations(Bag<Annotation>);
 
-/// The order of members says nothing \[OData-JSON 4.2\]; those of one name keep theirs.
+/// Ignores the order of the names, because the order of members has no meaning \[OData-JSON 4.2\].
+/// Annotations with the same name keep their order.
 impl PartialEq for Annotations {
     fn eq(&self, other: &Self) -> bool {
         fn sorted(all: &Annotations) -> Vec<&Annotation> {
@@ -43,7 +44,7 @@ impl PartialEq for Annotations {
     }
 }
 
-/// One of the [`Annotations`].
+/// An annotation among [`Annotations`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Annotation {
     target: Box<str>,
@@ -52,20 +53,20 @@ pub struct Annotation {
 }
 
 impl Annotation {
-    /// The property that it is about; `None` for the object.
+    /// Returns the property that the annotation is about, or `None` if it is about the object.
     #[must_use]
     pub fn target(&self) -> Option<&str> {
         (!self.target.is_empty()).then_some(&*self.target)
     }
 
-    /// The qualified name of the term, with the qualifier after `#` if it has one.
+    /// Returns the qualified name of the term, followed by `#` and the qualifier if there is one.
     #[must_use]
     pub fn term(&self) -> &str {
         &self.term
     }
 
-    /// The violation of a value that has the annotation: a reader would take it for something else, or it can't be
-    /// written.
+    /// Returns the violation of a value with this annotation, if a reader would take the annotation
+    /// for another member, or if it can't be written.
     #[cold]
     pub(crate) fn violation(&self) -> Option<Violation> {
         let is_fine = *self.term == *TYPE || control_name(&self.term).is_none();
@@ -82,7 +83,7 @@ impl Annotation {
         self.target.is_empty() && *self.term == *TYPE
     }
 
-    /// The value as it stands in JSON.
+    /// Returns the value as it appears in JSON.
     #[must_use]
     pub const fn untyped(&self) -> &Untyped {
         &self.value
@@ -95,25 +96,29 @@ impl Named for Annotation {
     }
 }
 
-/// The name that the type annotation has among the others.
+/// The name of the type annotation in the bag.
 pub(crate) const TYPE: &str = "odata.type";
 
 impl Annotations {
-    /// The type annotation of a value of a derived type, such as `#microsoft.graph.teamworkUserIdentity`,
-    /// which a struct with `abstract` or `derived` was read from \[OData-JSON 4.5.3\]. It is written
-    /// again. `None` for a value of the declared type itself.
+    /// Returns the type annotation of a value of a derived type, such as
+    /// `#microsoft.graph.teamworkUserIdentity` \[OData-JSON 4.5.3\]. Returns `None` for a value of
+    /// the declared type itself.
+    ///
+    /// A struct marked `abstract` or `derived` keeps the annotation when it is read, and writes it
+    /// back.
     #[must_use]
     pub fn type_annotation(&self) -> Option<&str> {
         self.untyped(TYPE).and_then(Untyped::as_str)
     }
 
-    /// Sets the type annotation that the value is written with: the qualified name of a type that derives
-    /// from the declared one, with or without `#`.
+    /// Sets the type annotation with which the value is written: the qualified name of a type
+    /// derived from the declared type, with or without `#`.
     pub fn set_type_annotation(&mut self, name: &str) {
         let hash = if name.contains('#') { "" } else { "#" };
         let value = Untyped::from(format!("{hash}{name}"));
         let annotation = Annotation { target: "".into(), term: TYPE.into(), value };
-        // It is kept in front, where it is found at once: an object may name its type many times.
+        // The type annotation is kept in front, where it is found fast, because an object may name
+        // its type many times.
         let first = self.iter().next().filter(|first| first.is_type());
         let place = first.and_then(|first| self.0.find(first.full_name()));
         if let Some(first) = place.and_then(|place| self.0.get_mut(place)) {
@@ -124,7 +129,7 @@ impl Annotations {
         }
     }
 
-    /// The type annotation, without the others.
+    /// Returns a copy with only the type annotation.
     pub(crate) fn type_alone(&self) -> Self {
         let mut alone = Self::default();
         if let Some(value) = self.untyped(TYPE) {
@@ -185,7 +190,7 @@ impl Annotations {
         self.0.take()
     }
 
-    /// The annotations in the order in which they were read or set.
+    /// Returns the annotations in the order in which they were read or set.
     #[must_use]
     pub fn iter(&self) -> AnnotationIter<'_> {
         AnnotationIter(self.0.iter())
@@ -203,16 +208,16 @@ impl Annotations {
         self.0.len() == 0
     }
 
-    /// Sets all that `changes` has; nothing is taken out.
+    /// Sets all annotations of `changes`. No annotation is removed.
     pub fn apply(&mut self, mut changes: Self) {
         for Annotation { target, term, value } in changes.drain() {
             self.set(&target, &term, value);
         }
     }
 
-    /// How many bytes of memory one more takes, at most.
+    /// Returns the bytes of memory that one more annotation takes, at most.
     pub(crate) fn growth(&self) -> usize {
-        // A list in a map, which are as large again as what is in them.
+        // A list in a map; the map can be twice as large as its contents.
         self.0.growth(4 * size_of::<Vec<usize>>())
     }
 

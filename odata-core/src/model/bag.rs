@@ -8,46 +8,50 @@ use std::slice;
 
 use crate::limits::growth;
 
-/// A value with a name, which has two parts: those of an annotation are its target and its term.
+/// A value with a name of two parts. The name of an annotation consists of its target and its term.
 pub trait Named {
     fn full_name(&self) -> (&str, &str);
 }
 
-/// Finds, adds and removes each value in the same time, however many there are: a message may have any number.
+/// A list in which each value is found, added and removed in constant time, because a message may
+/// have any number of values.
 #[derive(Clone)]
 pub struct Bag<T> {
-    /// `None` where a value was removed; only with an index.
+    /// The values; `None` if a value was removed, which only happens with an index.
     all: Vec<Option<T>>,
-    /// Present if there are more than [`FEW`] values: most bags have none, and are small without.
+    /// Present if there are more than [`FEW`] values. Most bags have no values, and are small
+    /// without an index.
     index: Option<Box<Index>>,
 }
 
-/// So many names are compared one by one.
+/// The number of names up to which names are compared one by one.
 const FEW: usize = 32;
 
 #[derive(Debug, Clone)]
 struct Index {
     hasher: RandomState,
-    /// At most half of them are taken.
+    /// The hash table. At most half of the slots are taken.
     slots: Vec<Slot>,
-    /// How many are taken, those of values that were removed included.
+    /// The number of taken slots, including those of removed values.
     taken: usize,
-    /// The places of values with the name of an earlier one, by the place of that.
+    /// The indexes of values with the same name as an earlier value, by the index of the first
+    /// value.
     later: HashMap<usize, Vec<usize>>,
     removed: usize,
-    /// The place of the first value that is there.
+    /// The index of the first value that was not removed.
     first: usize,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
     hash: u32,
-    /// The place of a value plus one; 0 in a free slot.
+    /// The index of a value plus one; 0 in a free slot.
     after: u32,
 }
 
 impl Slot {
-    /// No value has this place, and the slot is not free: the search for another name goes on after it.
+    /// Marks a slot without a value that is not free: the search for another name continues after
+    /// it.
     const REMOVED: u32 = u32::MAX;
 
     fn place(self) -> Option<usize> {
@@ -57,11 +61,11 @@ impl Slot {
 
 impl Index {
     fn hash(&self, name: (&str, &str)) -> u32 {
-        // The lower half.
+        // The lower half of the hash.
         u32::try_from(self.hasher.hash_one(name) & u64::from(u32::MAX)).unwrap_or_default()
     }
 
-    /// The slot of the name, or the free one where the search for it ends.
+    /// Returns the slot of the name, or the free slot in which the search ends.
     fn slot<T: Named>(&self, name: (&str, &str), all: &[Option<T>]) -> usize {
         let hash = self.hash(name);
         let last = self.slots.len() - 1;
@@ -97,8 +101,8 @@ impl<T> Bag<T> {
         self.all.len() - self.index.as_ref().map_or(0, |index| index.removed)
     }
 
-    /// How many bytes of memory one more value takes, with its place in the index. Another of its name takes
-    /// `later` bytes more.
+    /// Returns the bytes of memory that one more value takes, with its slot in the index. Another
+    /// value with the same name takes `later` bytes in addition.
     #[inline]
     pub(crate) fn growth(&self, later: usize) -> usize {
         let has_room = self.all.len() < self.all.capacity().min(FEW);
@@ -107,7 +111,7 @@ impl<T> Bag<T> {
 
     #[cold]
     fn grown(&self, later: usize) -> usize {
-        /// At most six slots for each value.
+        /// The maximum bytes of slots for each value, which has at most six.
         const SLOTS: usize = 6 * size_of::<Slot>();
         let index = match self.all.len() {
             ..FEW => 0,
@@ -117,7 +121,8 @@ impl<T> Bag<T> {
         growth(&self.all) + index
     }
 
-    /// How many bytes of memory the index of so many values takes, some of which have the same names.
+    /// Returns the bytes of memory that the index of this number of values takes, if some have the
+    /// same names.
     pub(crate) const fn index_of(values: usize) -> usize {
         if values > FEW {
             values * (6 * size_of::<Slot>() + 4 * size_of::<Vec<usize>>())
@@ -136,7 +141,8 @@ impl<T> Bag<T> {
 pub(crate) type Iter<'a, T> = Flatten<slice::Iter<'a, Option<T>>>;
 
 impl<T: Named> Bag<T> {
-    /// The place of the first value of this name. It is valid until a value is removed.
+    /// Returns the index of the first value with this name. The index is valid until a value is
+    /// removed.
     pub(crate) fn find(&self, name: (&str, &str)) -> Option<usize> {
         match &self.index {
             Some(index) => index.slots[index.slot(name, &self.all)].place(),
@@ -152,7 +158,7 @@ impl<T: Named> Bag<T> {
         self.all.get_mut(place)?.as_mut()
     }
 
-    /// Adds a value after the others, and returns its place. There may be another one of its name.
+    /// Adds a value after the others, and returns its index. Other values may have the same name.
     pub(crate) fn push(&mut self, value: T) -> usize {
         self.all.push(Some(value));
         if self.all.len() > FEW {
@@ -161,7 +167,7 @@ impl<T: Named> Bag<T> {
         self.all.len() - 1
     }
 
-    /// The value of this name, and `false`; a new one and `true` if there is none.
+    /// Returns the value with this name and `false`, or a new value and `true`.
     pub(crate) fn entry(&mut self, name: (&str, &str), new: impl Fn() -> T) -> (&mut T, bool) {
         let found = self.find(name);
         let place = found.unwrap_or_else(|| self.push(new()));
@@ -174,11 +180,12 @@ impl<T: Named> Bag<T> {
         self.index_again();
     }
 
-    /// Takes the value at this place out, which is the first of its name, and drops the others of its name.
+    /// Removes the value at this index, which must be the first with its name, and drops the others
+    /// with its name.
     pub(crate) fn remove(&mut self, place: usize) -> Option<T> {
         if let Some(index) = &mut self.index {
             let slot = index.slot(self.all.get(place)?.as_ref()?.full_name(), &self.all);
-            // Another value may get the place.
+            // Another value may get the same index.
             index.slots[slot].after = Slot::REMOVED;
         }
         let removed = self.all.get_mut(place)?.take()?;
@@ -211,7 +218,7 @@ impl<T: Named> Bag<T> {
         self.index_again();
     }
 
-    /// Takes all values out.
+    /// Removes and returns all values.
     pub(crate) fn take(&mut self) -> impl Iterator<Item = T> + use<T> {
         std::mem::take(self).all.into_iter().flatten()
     }
@@ -232,7 +239,7 @@ impl<T: Named> Bag<T> {
                 index.slots[slot] = Slot { hash, after };
                 index.taken += 1;
             }
-            // No memory has room for so many.
+            // Unreachable: no memory holds that many values.
             (None, Err(_)) => {}
         }
     }
@@ -243,7 +250,7 @@ impl<T: Named> Bag<T> {
         if self.all.len() <= FEW {
             return;
         }
-        // Half of them again may be added before the index is made anew.
+        // Half as many values may be added before the index is rebuilt.
         let slots = vec![Slot::default(); (3 * self.all.len()).next_power_of_two()];
         let (hasher, later) = (RandomState::new(), HashMap::new());
         self.index = Some(Box::new(Index { hasher, slots, taken: 0, later, removed: 0, first: 0 }));
@@ -276,7 +283,7 @@ impl<'a, T> IntoIterator for &'a Bag<T> {
     }
 }
 
-/// Adds the values one after the other.
+/// Adds the values in their order.
 impl<T: Named> FromIterator<T> for Bag<T> {
     fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
         let values = values.into_iter();
@@ -299,8 +306,8 @@ mod tests {
         }
     }
 
-    /// Against a plain list, over sizes with and without an index.
-    /// The slots of values that were removed are taken until the index is made anew.
+    /// Compares a bag with a plain list, over sizes with and without an index. Slots of removed
+    /// values stay taken until the index is rebuilt.
     #[test]
     fn the_last_value_is_replaced_again_and_again() {
         let mut bag: Bag<_> = (0..40).map(|at: usize| (at.to_string(), at)).collect();
@@ -327,12 +334,12 @@ mod tests {
             let found = bag.find(("", &name));
             let expected = list.iter().position(|(own, _)| *own == name);
             assert_eq!(found.and_then(|it| bag.get(it)), expected.map(|it| &list[it]));
-            // It grows, and shrinks again.
+            // The bag grows, then shrinks.
             if step % 7 < if step < 2000 { 5 } else { 2 } {
                 bag.push((name.clone(), step));
                 list.push((name, step));
             } else if let Some(found) = found.or_else(|| {
-                // From the front, and from the back.
+                // Remove from the front and from the back.
                 let other = if step % 2 == 0 { list.first() } else { list.last() };
                 bag.find(("", &other?.0))
             }) {

@@ -1,20 +1,21 @@
-//! From two values to the partial of what has changed, property by property: what generated code calls.
+//! Creates the partial of the differences between two values, property by property. Generated code
+//! calls these functions.
 //!
-//! As in [`finish`](super::finish), what recurses has no whole value on its stack.
+//! As in [`finish`](super::finish), recursive functions have no whole value on their stack.
 
 use super::{
     Annotations, CollectionRef, DynamicProperties, EdmValue, PartialValue, Presence,
     Representation, ValueRef, begin_boxed, begin_presence, clear_presence, same, set_null,
 };
 
-/// All that a value has.
+/// Returns the partial with all properties of a value.
 pub fn whole<P: Representation + PartialValue<P::Of> + Default>(value: &P::Of) -> P {
     let mut partial = P::default();
     partial.__changes(value, value, &mut Changes { is_whole: true, any: true });
     partial
 }
 
-/// What has changed.
+/// Returns the partial of what has changed.
 pub(crate) fn changed<T, P: PartialValue<T> + Default>(new: &T, old: &T) -> P {
     let mut partial = P::default();
     let mut changes = Changes { is_whole: false, any: false };
@@ -22,12 +23,12 @@ pub(crate) fn changed<T, P: PartialValue<T> + Default>(new: &T, old: &T) -> P {
     if changes.any { partial } else { P::default() }
 }
 
-/// The partial of what has changed from an old value to a new one, or of all that the new one has,
-/// property by property.
+/// Fills a partial with the differences between an old and a new value, or with all of the new
+/// value, property by property.
 #[derive(Debug)]
 pub struct Changes {
     is_whole: bool,
-    /// Whether something has changed, or a value is whole.
+    /// `true` if a property has changed, or if the partial is of the whole value.
     any: bool,
 }
 
@@ -47,8 +48,8 @@ impl Changes {
         }
     }
 
-    /// Compares a property of type `Option<T>`: `None` clears the older value, except for a navigation
-    /// property, which has no value unless it is expanded.
+    /// Compares a property of type `Option<T>`. `None` clears the older value, except that of a
+    /// navigation property, because a navigation property has no value unless it is expanded.
     #[doc(hidden)]
     pub fn nullable<T: EdmValue>(
         &mut self,
@@ -142,7 +143,7 @@ impl Changes {
         self.any |= !place.is_empty();
     }
 
-    /// Annotations are not compared. The type annotation of a derived type goes along with the changes.
+    /// Copies the type annotation of a derived type into the changes. Annotations are not compared.
     #[doc(hidden)]
     pub fn annotations(&mut self, place: &mut Annotations, new: &Annotations, old: &Annotations) {
         if self.is_whole {
@@ -153,7 +154,8 @@ impl Changes {
         *place = new.type_alone();
     }
 
-    /// Returns `true` for a collection of entities that has not been read. Only `Links` tell it from an empty one.
+    /// Returns `true` for a collection of entities that was not read. Only `Links` distinguish it
+    /// from an empty collection.
     fn is_unread<T: EdmValue>(&self, new: &T) -> bool {
         if const { !T::TYPE.leads_to_entities() } {
             return false;
@@ -174,7 +176,7 @@ impl Changes {
         has_changed
     }
 
-    /// Compares a value within this one. Returns `true` if anything has changed.
+    /// Compares a nested value. Returns `true` if anything has changed.
     fn within<T, P: PartialValue<T>>(&mut self, partial: &mut P, new: &T, old: &T) -> bool {
         let before = std::mem::replace(&mut self.any, self.is_whole);
         partial.__changes(new, old, self);
@@ -183,7 +185,7 @@ impl Changes {
         any
     }
 
-    /// Adds all of a value within this one.
+    /// Adds all of a nested value.
     fn within_whole<T: EdmValue>(&mut self, partial: &mut T::Partial, new: &T) {
         let is_whole = std::mem::replace(&mut self.is_whole, true);
         partial.__changes(new, new, self);

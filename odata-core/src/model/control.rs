@@ -1,4 +1,4 @@
-//! An entity with its control information.
+//! Control information of an entity.
 
 mod beside;
 mod operations;
@@ -13,17 +13,17 @@ use crate::limits::{Budget, growth};
 use crate::plain::Plain;
 use crate::url::{shown_link, shown_link_without_keys, unless_blank};
 
-/// What a service says about an entity, beside its properties \[OData-JSON 4.5\].
+/// Control information of an entity: what a service sends about it in addition to its properties
+/// \[OData-JSON 4.5\].
 ///
-/// Some services send an empty text in place of a link, an id or an `ETag` that they do not have. Such a text is
-/// `None`.
+/// Some services send an empty text for a missing link, id or `ETag`. Such a text is `None`.
 ///
-/// The type annotation is not among it: it was checked against the type that was read.
+/// The type annotation is not part of it, because the reader has checked the annotation.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct ControlInformation {
     etag: Option<ShortText>,
     id: Option<Box<str>>,
-    // On few entities of a page, so it shares one pointer.
+    // Boxed, because few entities of a page have any of these.
     rare: Option<Box<Rare>>,
 }
 
@@ -34,7 +34,8 @@ struct Rare {
     removed: Option<Removed>,
     operations: Vec<(Box<str>, Untyped)>,
     beside: Bag<Beside>,
-    /// The key of the entity is sensitive, so `Debug` leaves out the URLs of the entity.
+    /// `true` if the key of the entity is sensitive. `Debug` then leaves out the URLs of the
+    /// entity.
     has_sensitive_key: bool,
 }
 
@@ -42,10 +43,10 @@ struct Rare {
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Beside {
     pub(crate) target: Box<str>,
-    /// Without its prefix.
+    /// The name without its prefix.
     pub(crate) name: Box<str>,
     pub(crate) value: Untyped,
-    /// The property is sensitive, so `Debug` leaves the value out.
+    /// `true` if the property is sensitive. `Debug` then leaves out the value.
     pub(crate) is_sensitive: bool,
 }
 
@@ -55,7 +56,8 @@ impl Named for Beside {
     }
 }
 
-/// The value, unless the property is sensitive. The query of a link may let in anybody who has the link.
+/// Shows the value unless the property is sensitive. The values in the query of a link are left
+/// out, because a link may give access to anybody who has it.
 impl fmt::Debug for Beside {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.value {
@@ -68,15 +70,15 @@ impl fmt::Debug for Beside {
     }
 }
 
-/// Why an entity is no longer in a collection \[OData-JSON 4.5.13\].
+/// The reason why an entity is no longer in a collection \[OData-JSON 4.5.13\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Removed {
-    /// It exists no more.
+    /// The entity was deleted.
     Deleted,
-    /// It exists, and does not belong to the collection any more.
+    /// The entity exists, but no longer belongs to the collection.
     Changed,
-    /// The service does not say.
+    /// The service does not state the reason.
     Unspecified,
 }
 
@@ -89,13 +91,14 @@ impl Removed {
         }
     }
 
-    /// The JSON value of `@removed`.
+    /// Returns the JSON value of `@removed`.
     pub(crate) fn to_untyped(self) -> Untyped {
         let reason = self.reason().map(|reason| (String::from("reason"), Untyped::from(reason)));
         Untyped::Object(reason.into_iter().collect())
     }
 
-    /// Reads the value of `@removed`. Null and false, which some services write, do not remove.
+    /// Reads the value of `@removed`. Some services write null or false, which means that the
+    /// entity is not removed.
     pub(crate) fn of_control(value: &Untyped) -> Option<Self> {
         match value {
             Untyped::Null | Untyped::Boolean(false) => None,
@@ -112,7 +115,7 @@ impl Removed {
     }
 }
 
-/// Each kind of control information that is a text.
+/// The kinds of control information that are texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ControlKind {
     Context,
@@ -132,7 +135,7 @@ pub(crate) enum ControlKind {
 const TEXTS: usize = ControlKind::ETag as usize;
 
 impl ControlKind {
-    /// In the order in which they are written.
+    /// The names, in the order in which they are written.
     const NAMES: [(&'static str, Self); 12] = [
         ("context", Self::Context),
         ("metadataEtag", Self::MetadataETag),
@@ -148,13 +151,13 @@ impl ControlKind {
         ("deltaLink", Self::DeltaLink),
     ];
 
-    /// The name without `@` and `odata.`.
+    /// Returns the name without `@` and `odata.`.
     pub(crate) fn name(self) -> &'static str {
         let mut names = Self::NAMES.iter();
         names.find(|(_, kind)| *kind == self).map(|(name, _)| *name).unwrap_or_default()
     }
 
-    /// By its name without `@` and `odata.`.
+    /// Returns the kind with this name, given without `@` and `odata.`.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
     }
@@ -163,86 +166,86 @@ impl ControlKind {
 impl ControlInformation {
     pub(crate) const NONE: Self = Self { etag: None, id: None, rare: None };
 
-    /// The entity's `ETag`, quotes and all, for `If-Match`. From the body, or from the `ETag`
-    /// header where the body has none.
+    /// Returns the `ETag` of the entity, including its quotes, for `If-Match`. It comes from the
+    /// body, or from the `ETag` header if the body has none.
     #[must_use]
     pub fn etag(&self) -> Option<&str> {
         self.etag.as_ref().map(ShortText::as_str).and_then(unless_blank)
     }
 
-    /// The entity-id, a URL that may be relative to the context URL.
+    /// Returns the entity-id, a URL that may be relative to the context URL.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref().and_then(unless_blank)
     }
 
-    /// The context URL.
+    /// Returns the context URL.
     #[must_use]
     pub fn context(&self) -> Option<&str> {
         self.text(ControlKind::Context)
     }
 
-    /// The URL to edit the entity, where it is not the id.
+    /// Returns the URL for editing the entity, if it differs from the id.
     #[must_use]
     pub fn edit_link(&self) -> Option<&str> {
         self.text(ControlKind::EditLink)
     }
 
-    /// The URL to read the entity, where it is not the id.
+    /// Returns the URL for reading the entity, if it differs from the id.
     #[must_use]
     pub fn read_link(&self) -> Option<&str> {
         self.text(ControlKind::ReadLink)
     }
 
-    /// The URL to read the stream of a media entity.
+    /// Returns the URL for reading the stream of a media entity.
     #[must_use]
     pub fn media_read_link(&self) -> Option<&str> {
         self.text(ControlKind::MediaReadLink)
     }
 
-    /// The URL to replace the stream of a media entity.
+    /// Returns the URL for replacing the stream of a media entity.
     #[must_use]
     pub fn media_edit_link(&self) -> Option<&str> {
         self.text(ControlKind::MediaEditLink)
     }
 
-    /// The media type of the stream of a media entity.
+    /// Returns the media type of the stream of a media entity.
     #[must_use]
     pub fn media_content_type(&self) -> Option<&str> {
         self.text(ControlKind::MediaContentType)
     }
 
-    /// The `ETag` of the stream of a media entity.
+    /// Returns the `ETag` of the stream of a media entity.
     #[must_use]
     pub fn media_etag(&self) -> Option<&str> {
         self.text(ControlKind::MediaETag)
     }
 
-    /// The `ETag` of the service's metadata document.
+    /// Returns the `ETag` of the service's metadata document.
     #[must_use]
     pub fn metadata_etag(&self) -> Option<&str> {
         self.text(ControlKind::MetadataETag)
     }
 
-    /// How many items the whole collection has.
+    /// Returns the number of items of the whole collection.
     #[must_use]
     pub fn count(&self) -> Option<i64> {
         self.rare.as_ref()?.count
     }
 
-    /// The URL of the next page of the collection; `None` on the last page.
+    /// Returns the URL of the next page of the collection, or `None` on the last page.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
         self.text(ControlKind::NextLink)
     }
 
-    /// The URL that later gives the changes since this response.
+    /// Returns the URL for requesting later changes.
     #[must_use]
     pub fn delta_link(&self) -> Option<&str> {
         self.text(ControlKind::DeltaLink)
     }
 
-    /// Why the entity is no longer in the collection, in a response that tells changes.
+    /// Returns the reason why the entity is no longer in the collection, in a response of changes.
     #[must_use]
     pub fn removed(&self) -> Option<Removed> {
         self.rare.as_ref()?.removed
@@ -260,7 +263,7 @@ impl ControlInformation {
         }
     }
 
-    /// Sets a text, unless another one is there. A blank one is ignored.
+    /// Sets a text. A different text that is already set is an error; a blank text is ignored.
     pub(crate) fn put(&mut self, kind: ControlKind, value: &str) -> Result<(), ValueError> {
         match self.text(kind) {
             Some(before) if before == value || unless_blank(value).is_none() => {}
@@ -274,7 +277,7 @@ impl ControlInformation {
         self.etag = Some(ShortText::in_three("W/\"", opaque, "\""));
     }
 
-    /// Takes the memory for the first text that few entities have.
+    /// Counts the memory for the first of the texts that few entities have.
     pub(crate) fn take_rare(
         &self,
         kind: ControlKind,
@@ -286,17 +289,17 @@ impl ControlInformation {
         Ok(())
     }
 
-    /// All that is a text, in the order in which it is written.
+    /// Returns all texts with their names, in the order in which they are written.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
         ControlKind::NAMES.iter().filter_map(|(name, kind)| Some((*name, self.text(*kind)?)))
     }
 
-    /// How many bytes of memory one more takes, other than the id and the `ETag`.
+    /// Returns the bytes of memory that one more text takes, other than the id and the `ETag`.
     #[cold]
     pub(crate) fn growth(&self) -> usize {
         match &self.rare {
             None => size_of::<Rare>() + growth::<Beside>(&Vec::new()),
-            // A list in a map, which are as large again as what is in them.
+            // A list in a map; the map can be twice as large as its contents.
             Some(rare) => {
                 growth(&rare.operations).max(rare.beside.growth(4 * size_of::<Vec<usize>>()))
             }
@@ -308,7 +311,7 @@ impl ControlInformation {
         self.rare.as_ref().is_some_and(|rare| rare.has_sensitive_key)
     }
 
-    /// Notes that the key of the entity is sensitive.
+    /// Records that the key of the entity is sensitive.
     pub(crate) fn note_sensitive_key(&mut self) {
         self.rare_mut().has_sensitive_key = true;
     }
@@ -333,15 +336,16 @@ impl ControlInformation {
         match kind {
             ControlKind::ETag => self.etag(),
             ControlKind::Id => self.id(),
-            // White space in place of a base is an error where a link needs the base.
+            // A blank base stays, so that a link that needs the base is an error.
             ControlKind::Context => self.rare_text(kind).filter(|context| !context.is_empty()),
             _ => self.rare_text(kind).and_then(unless_blank),
         }
     }
 }
 
-/// Only what is there. The query of a link may let in anybody who has the link, so its values are left out, and so
-/// are the URLs of an entity whose key is sensitive.
+/// Shows only what is set. The values in the query of a link are left out, because a link may give
+/// access to anybody who has it. If the key of the entity is sensitive, the URLs of the entity are
+/// left out too.
 impl fmt::Debug for ControlInformation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("ControlInformation");
@@ -352,7 +356,7 @@ impl fmt::Debug for ControlInformation {
                 _ if has_sensitive_key && is_of_entity(name) => {
                     debug.field(name, &format_args!("(sensitive)"))
                 }
-                // These are no links, and may have any character.
+                // These are not links, and may contain any character.
                 "etag" | "metadataEtag" | "mediaEtag" | "mediaContentType" => {
                     debug.field(name, &text)
                 }
@@ -380,7 +384,7 @@ impl fmt::Debug for ControlInformation {
     }
 }
 
-/// Returns `true` for control information that has the URL of the entity, and so its key.
+/// Returns `true` for control information that contains the URL of the entity, and so its key.
 fn is_of_entity(name: &str) -> bool {
     name == "id" || name == "context" || name.ends_with("Link")
 }

@@ -1,4 +1,4 @@
-//! Values of types that the program does not know: their members, and the declared type.
+//! Values of types that the program does not declare: their members, and the declared type.
 
 use super::{Bag, Named, Rule, Untyped, Violation, control_name};
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
@@ -7,7 +7,7 @@ use crate::schema::{PropertyDescriptor, StructuredType};
 /// The members of a value of an unknown type.
 pub(crate) type Members = Bag<(String, Untyped)>;
 
-/// Control information has two spellings \[OData-JSON 4.5\], which are one name.
+/// Control information has two spellings \[OData-JSON 4.5\], which count as one name.
 impl Named for (String, Untyped) {
     fn full_name(&self) -> (&str, &str) {
         full_name(&self.0)
@@ -22,11 +22,11 @@ pub(crate) fn full_name(name: &str) -> (&str, &str) {
     control.unwrap_or(("", name))
 }
 
-/// The declared type of a value of an unknown derived type, as far as the variants show it.
+/// The declared type of a value of an unknown derived type, derived from the types of the variants.
 #[derive(Debug, Clone)]
 pub struct Declared {
-    /// The declared type alone. If no variant embeds it, the types of the variants that derive from it: what all
-    /// of them have in common counts as its own. Never empty.
+    /// The declared type alone. If no variant embeds it, the types of the variants that derive from
+    /// it: properties that all of them have count as properties of the declared type. Never empty.
     types: Box<[&'static StructuredType]>,
 }
 
@@ -37,19 +37,19 @@ impl Declared {
         let declared = |of: &'static StructuredType| bases(of).find(|it| it.is_named(name));
         let types = match types.iter().copied().find_map(declared) {
             Some(of) if !of.is_name() => vec![of],
-            // Without the properties, which the variants have themselves.
+            // The type is only a name, because the variants declare its properties themselves.
             Some(_) => types.iter().copied().filter(|of| declared(of).is_some()).collect(),
             None => types.to_vec(),
         };
         (!types.is_empty()).then(|| Self { types: types.into() })
     }
 
-    /// The type that has the key.
+    /// Returns the type that has the key.
     pub(crate) fn descriptor(&self) -> &'static StructuredType {
         self.types.first().copied().unwrap_or(StructuredType::NOTHING)
     }
 
-    /// The index and the property of this name, if the declared type has it.
+    /// Returns the index and the property with this name, if the declared type has it.
     pub(crate) fn property(&self, name: &str) -> Option<(usize, &'static PropertyDescriptor)> {
         let rules = |property: &PropertyDescriptor| {
             [KEY, COMPUTED, IMMUTABLE, NAVIGATION].map(|rule| property.has_any(rule))
@@ -62,8 +62,8 @@ impl Declared {
         others.iter().all(has_it).then_some(found)
     }
 
-    /// Returns the text that `Debug` shows in place of a member: of one that has the value of a sensitive property
-    /// or an annotation of it, and of one whose value may have sensitive properties of its own.
+    /// Returns the text that `Debug` shows in place of a member that may be sensitive: the value of
+    /// a sensitive property, an annotation of it, or a value that may have sensitive properties.
     pub(crate) fn hides(&self, member: &str) -> Option<&'static str> {
         let name = member.split_once('@').map_or(member, |(target, _)| target);
         let found = self.types.iter().filter_map(|of| of.find_property(name, 0));
@@ -85,7 +85,8 @@ pub(crate) fn is_type_name(name: &str) -> bool {
     matches!(name, "@odata.type" | "@type")
 }
 
-/// The violation of a member that takes the place of the type annotation and is not a string, or that can't be written.
+/// Returns the violation of a member that has the name of the type annotation but is not a string,
+/// or that can't be written.
 pub(crate) fn member_violation((name, value): &(String, Untyped)) -> Option<Violation> {
     if !is_type_name(name) {
         return Violation::too_long(name, value);

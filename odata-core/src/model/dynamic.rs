@@ -1,4 +1,4 @@
-//! Dynamic properties: those that a value of an open type has beside the declared ones.
+//! Dynamic properties: the undeclared properties of a value of an open type.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,19 +6,21 @@ use std::fmt;
 use super::{Bag, Named, Rule, Untyped, Violation, is_property, item_type};
 use crate::schema::{EdmType, StructuredType};
 
-/// The properties of a value that its type does not declare: the bag of an open type
-/// \[OData-CSDL 6.3\].
+/// The properties of a value that its type does not declare \[OData-CSDL 6.3\].
 ///
-/// The field that has it is marked `#[odata(dynamic)]`; with `#[odata(undeclared)]` it has what a
-/// service sends beyond a type that is not open, which is in no request. A value keeps its exact digits, and its
-/// type: that in its `name@odata.type`, which is written again.
+/// Mark the field `#[odata(dynamic)]` for an open type. With `#[odata(undeclared)]`, the field
+/// keeps properties that a service sends for a type that is not open; these are never in a request.
+/// A value keeps its exact digits and its type. The type is that of its `name@odata.type`, and is
+/// written back.
 ///
-/// The name of a dynamic property is not the name of a declared property \[OData-CSDL 6.3\]. By the
-/// specification it is a simple identifier; services use other names too, such as the user ids that Microsoft Graph
-/// has as names in the assignments of a task, and each name that a reader takes for the name of a property is
-/// written. A bag takes any name. A value with another name in its bag is not valid ([`Rule::DynamicName`],
-/// [`Rule::DeclaredName`]): no request is made of it, serde refuses to write it, and `to_json` leaves the
-/// property out.
+/// A dynamic property must not have the name of a declared property \[OData-CSDL 6.3\]. The
+/// specification requires a simple identifier. Services also use other names, such as the user ids
+/// in the assignments of a task in Microsoft Graph, so every name that a reader takes for the name
+/// of a property is written.
+///
+/// A bag accepts any name, but a value with an invalid name in its bag is not valid
+/// ([`Rule::DynamicName`], [`Rule::DeclaredName`]): no request can be created from it, serde fails
+/// to write it, and `to_json` leaves the property out.
 ///
 /// ```
 /// use odata_core::{DynamicProperties, ODataEntity};
@@ -49,9 +51,9 @@ use crate::schema::{EdmType, StructuredType};
 #[derive(Clone, Default)]
 pub struct DynamicProperties {
     all: Bag<DynamicProperty>,
-    /// How many have no value.
+    /// The number of properties without a value.
     without_value: usize,
-    /// The type of the value that all properties were read from, which declares none of them.
+    /// The type of the value from which all properties were read. It declares none of them.
     read_of: Option<&'static StructuredType>,
 }
 
@@ -61,7 +63,7 @@ impl fmt::Debug for DynamicProperties {
     }
 }
 
-/// The order of properties says nothing \[OData-JSON 4.2\].
+/// Ignores the order, because the order of properties has no meaning \[OData-JSON 4.2\].
 impl PartialEq for DynamicProperties {
     fn eq(&self, other: &Self) -> bool {
         self.len() == other.len()
@@ -71,31 +73,31 @@ impl PartialEq for DynamicProperties {
 
 impl Eq for DynamicProperties {}
 
-/// One of the [`DynamicProperties`].
+/// A property among [`DynamicProperties`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DynamicProperty {
     name: Box<str>,
     edm_type: Option<Cow<'static, str>>,
-    /// `None` where only the type has been read so far, or it stands alone.
+    /// `None` if only the type was read: so far, or because there is no value.
     value: Option<Untyped>,
 }
 
 impl DynamicProperty {
-    /// The name.
+    /// Returns the name.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The type as its annotation has it, without `#`: `Int64`, `Collection(String)`,
-    /// `Demo.Color`. `None` where there is no annotation, since the JSON value tells: a Boolean, a
-    /// string, a Double \[OData-JSON 4.5.3\].
+    /// Returns the type of the annotation, without `#`: `Int64`, `Collection(String)`,
+    /// `Demo.Color`. Returns `None` without an annotation. The type then follows from the JSON
+    /// value: a Boolean, a string or a Double \[OData-JSON 4.5.3\].
     #[must_use]
     pub fn type_name(&self) -> Option<&str> {
         self.edm_type.as_deref()
     }
 
-    /// The value as it stands in JSON.
+    /// Returns the value as it appears in JSON.
     #[must_use]
     pub fn untyped(&self) -> &Untyped {
         self.value.as_ref().unwrap_or(&Untyped::Null)
@@ -109,9 +111,9 @@ impl Named for DynamicProperty {
 }
 
 impl DynamicProperty {
-    /// Brings the value that was read into the form that its type has here. `IEEE754Compatible` messages have
-    /// exact numbers in strings \[OData-JSON 3.2\]; here they are numbers always. A collection is never null
-    /// \[OData-CSDL 7.2.1\]: it is empty.
+    /// Converts the value that was read to the form of its type. `IEEE754Compatible` messages have
+    /// exact numbers in strings \[OData-JSON 3.2\]; here they are always numbers. A null collection
+    /// becomes empty \[OData-CSDL 7.2.1\].
     fn normalize(&mut self) {
         let is_null = matches!(self.value, Some(Untyped::Null));
         if is_null && self.type_name().is_some_and(|name| name.starts_with("Collection(")) {
@@ -135,19 +137,19 @@ fn unquoted(value: &mut Untyped) {
 }
 
 impl DynamicProperties {
-    /// Returns the value of this name as it appears in JSON.
+    /// Returns the value with this name as it appears in JSON.
     #[must_use]
     pub fn untyped(&self, name: &str) -> Option<&Untyped> {
         self.property(name).map(DynamicProperty::untyped)
     }
 
-    /// Returns `true` if there is a property of this name, even if it is null.
+    /// Returns `true` if there is a property with this name, even if it is null.
     #[must_use]
     pub fn contains(&self, name: &str) -> bool {
         self.property(name).is_some()
     }
 
-    /// Returns the property of this name, with its type.
+    /// Returns the property with this name, with its type.
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&DynamicProperty> {
         let property = self.all.get(self.find(name)?)?;
@@ -164,8 +166,8 @@ impl DynamicProperties {
         self.set(name, None, Untyped::Null);
     }
 
-    /// Takes a property out of the bag and returns its value. An update then leaves the property as it
-    /// is; see [`Self::insert_null`].
+    /// Removes a property from the bag, and returns its value. An update then leaves the property
+    /// unchanged; to clear it, use [`Self::insert_null`].
     pub fn remove(&mut self, name: &str) -> Option<Untyped> {
         let removed = self.all.remove(self.find(name)?)?.value;
         self.without_value -= usize::from(removed.is_none());
@@ -187,30 +189,31 @@ impl DynamicProperties {
         self.all.retain(|property| property.value.is_none() || is_kept(property));
     }
 
-    /// Takes all properties out of the bag and returns them.
+    /// Removes and returns all properties.
     pub fn drain(&mut self) -> impl Iterator<Item = DynamicProperty> + use<> {
         self.without_value = 0;
         self.all.take().filter(|property| property.value.is_some())
     }
 
-    /// The properties, in the order in which they were read or set.
+    /// Returns the properties, in the order in which they were read or set.
     pub fn iter(&self) -> impl Iterator<Item = &DynamicProperty> {
         self.all.iter().filter(|property| property.value.is_some())
     }
 
-    /// How many there are.
+    /// Returns the number of properties.
     #[must_use]
     pub fn len(&self) -> usize {
         self.all.len() - self.without_value
     }
 
-    /// Whether there are none.
+    /// Returns `true` if there are no properties.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The properties in which this bag differs from an older one; those that are gone are null.
+    /// Returns the properties in which this bag differs from an older one. Properties that were
+    /// removed are null.
     #[must_use]
     pub fn changes_since(&self, old: &Self) -> Self {
         let mut changes = Self::default();
@@ -228,7 +231,7 @@ impl DynamicProperties {
         changes
     }
 
-    /// Merges changes into this bag: null removes.
+    /// Merges changes into this bag. A null removes the property.
     pub fn apply(&mut self, mut changes: Self) {
         for DynamicProperty { name, edm_type, value } in changes.drain() {
             match value {
@@ -253,7 +256,7 @@ impl DynamicProperties {
         self.read_of.is_some_and(|of| of.is_alike(descriptor))
     }
 
-    /// The properties whose names are wanted.
+    /// Returns a bag with only the properties whose names are wanted.
     #[cfg(feature = "testing")]
     pub(crate) fn only(&self, is_wanted: impl Fn(&str) -> bool) -> Self {
         let mut only = Self::default();
@@ -269,13 +272,13 @@ impl DynamicProperties {
         self.read_of = Some(descriptor);
     }
 
-    /// How many bytes of memory one more takes, with its index.
+    /// Returns the bytes of memory that one more property takes, with its slot in the index.
     #[inline]
     pub(crate) fn growth(&self) -> usize {
         self.all.growth(0)
     }
 
-    /// What was read; false if it was there before.
+    /// Sets a value that was read. Returns `false` if the property already had a value.
     pub(crate) fn read(&mut self, name: &str, value: Untyped) -> bool {
         let Some(place) = self.find(name) else {
             let value = Some(value);
@@ -289,7 +292,8 @@ impl DynamicProperties {
         is_new
     }
 
-    /// Sets the type that was read, before or after the value. Returns `false` if another type was there.
+    /// Sets a type that was read, before or after the value. Returns `false` if the property
+    /// already had another type.
     pub(crate) fn read_type(&mut self, name: &str, type_name: &str) -> bool {
         let type_name = type_name.strip_prefix("Edm.").unwrap_or(type_name);
         let property = self.property_mut(name);
@@ -299,7 +303,7 @@ impl DynamicProperties {
         is_new
     }
 
-    /// The property of this name; a new one without a value if there is none.
+    /// Returns the property with this name; adds one without a value if there is none.
     fn property_mut(&mut self, name: &str) -> &mut DynamicProperty {
         let new = || DynamicProperty { name: name.into(), edm_type: None, value: None };
         let (property, is_new) = self.all.entry(("", name), new);
@@ -313,7 +317,8 @@ impl DynamicProperties {
 }
 
 impl DynamicProperty {
-    /// The violation of a value of this type that has the property among its dynamic ones.
+    /// Returns the violation of a value of this type that has the property among its dynamic
+    /// properties.
     #[cold]
     pub(crate) fn violation(&self, of: &StructuredType) -> Option<Violation> {
         let rule = if of.find(&self.name, 0).is_some() {
@@ -327,8 +332,9 @@ impl DynamicProperty {
     }
 }
 
-/// The annotation that a value of this type needs; none where JSON tells the type: a Boolean, a
-/// string, a Double, and an object, which has its own \[OData-JSON 4.5.3\].
+/// Returns the type annotation that a value of this type needs. Booleans, strings and Doubles need
+/// none, because JSON determines their type; objects have their own annotation
+/// \[OData-JSON 4.5.3\].
 pub(crate) fn annotated(edm_type: EdmType, value: &Untyped) -> Option<Cow<'static, str>> {
     let name = edm_type.name();
     let is_object = edm_type.class().is_structured();

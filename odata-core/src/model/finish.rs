@@ -1,8 +1,10 @@
-//! From a partial to an entity and into one, property by property: what generated code calls.
+//! Turns a partial into an entity, or merges it into one, property by property. Generated code
+//! calls these functions.
 //!
-//! Values contain values, as deep as a message may be nested, and a type may have any number of properties. So
-//! each value is made where it is to stay: what recurses takes references only, and what has a whole value on its
-//! stack is called from there, and calls nothing that recurses.
+//! Values contain values, as deep as a message may be nested, and a type may have any number of
+//! properties. Each value is therefore created in the place where it will stay. Recursive functions
+//! take only references. Functions with a whole value on their stack are called from them, and do
+//! not recurse.
 
 use super::{
     Annotations, DynamicProperties, EdmValue, ODataStructured, Object, PartialValue, Presence,
@@ -12,20 +14,21 @@ use super::{
 use crate::limits::Limits;
 use crate::schema::{PropertyDescriptor, StructuredType};
 
-/// Moves the properties of a partial into those of an entity, one after the other, and notes what is
-/// missing.
+/// Moves the properties of a partial into an entity, in their order, and records missing
+/// properties.
 #[derive(Debug)]
 pub struct Finish {
     descriptor: &'static StructuredType,
     report: Report,
-    /// Of the next property.
+    /// The index of the next property.
     index: usize,
-    /// Whether the value is new, so that everything that its type insists on must be there. Otherwise what
-    /// is absent stays as it is.
+    /// `true` if the value is new, so that all properties that are required on read must be
+    /// present. Otherwise absent properties stay unchanged.
     is_new: bool,
-    /// How many values the value is nested in.
+    /// The number of values around the current one.
     depth: u32,
-    /// The bytes of those of them that are on the stack: they are made of all their properties at once.
+    /// The bytes of those values that are on the stack, because they are created from all their
+    /// properties at once.
     made: usize,
 }
 
@@ -42,17 +45,18 @@ fn of<T: EdmValue>() -> &'static StructuredType {
 }
 
 impl Finish {
-    /// Makes a new value. The report holds what could not be read; such a property is not missed as well.
+    /// Starts a new value. A property in the report could not be read, so it is not reported as
+    /// missing.
     pub(crate) const fn new(descriptor: &'static StructuredType, report: Report) -> Self {
         Self { descriptor, report, index: 0, is_new: true, depth: 0, made: 0 }
     }
 
-    /// Changes a value.
+    /// Starts to change a value.
     pub(crate) fn change(descriptor: &'static StructuredType) -> Self {
         Self { is_new: false, ..Self::new(descriptor, Report::default()) }
     }
 
-    /// The value, unless something is missing: then that is in the report.
+    /// Returns the value, or the violations if a property is missing.
     pub(crate) fn end<T>(self, finished: Option<T>) -> Result<T, Violations> {
         match finished {
             Some(finished) if self.report.is_empty() => Ok(finished),
@@ -64,7 +68,7 @@ impl Finish {
         Violations::of(self.report.into_violations())
     }
 
-    /// The index of the property whose turn it is.
+    /// Returns the index of the current property, and advances.
     const fn next(&mut self) -> usize {
         self.index += 1;
         self.index - 1
@@ -80,8 +84,8 @@ impl Finish {
         }
     }
 
-    /// Begins with the properties of a value within this one; `None` if it is nested too deep, which is noted then.
-    /// `size` is what the value takes on the stack.
+    /// Starts the properties of a nested value, which takes `size` bytes on the stack. Returns
+    /// `None`, and records a violation, if the value is nested too deep.
     fn enter(
         &mut self,
         index: usize,
@@ -114,7 +118,8 @@ impl Finish {
         self.note(index, Rule::Malformed { expected, reason });
     }
 
-    /// Goes on with the properties of the value around. Returns `true` if the inner one lacks nothing.
+    /// Continues with the properties of the outer value. Returns `true` if the nested value is
+    /// complete.
     fn leave(&mut self, index: usize, outer: Outer) -> bool {
         (self.descriptor, self.index, self.made) = (outer.descriptor, outer.index, outer.made);
         self.depth -= 1;
@@ -136,7 +141,7 @@ impl Finish {
         }
     }
 
-    /// Moves the properties of a value within this one.
+    /// Moves the properties of a nested value.
     fn within<T: EdmValue>(
         &mut self,
         index: usize,
@@ -148,7 +153,7 @@ impl Finish {
         self.leave(index, outer)
     }
 
-    /// The same into a value that is new.
+    /// Moves the properties of a nested value that is new.
     fn within_new<T: EdmValue>(
         &mut self,
         index: usize,
@@ -161,7 +166,7 @@ impl Finish {
         is_valid
     }
 
-    /// Makes a value within this one, of a type that has no value to begin with.
+    /// Creates a nested value of a type without an initial value.
     fn make<T: EdmValue>(
         &mut self,
         index: usize,
@@ -177,7 +182,7 @@ impl Finish {
         }
     }
 
-    /// The same in a box.
+    /// Creates a nested value of a type without an initial value, in a box.
     fn make_boxed<T: EdmValue>(&mut self, index: usize, change: &mut T::Partial) -> Option<Box<T>> {
         let outer = self.enter(index, of::<T>(), size_of::<T>())?;
         let is_new = std::mem::replace(&mut self.is_new, true);
@@ -186,13 +191,13 @@ impl Finish {
         if self.leave(index, outer) { made } else { None }
     }
 
-    /// The value of the base type.
+    /// Creates the value of the base type.
     #[doc(hidden)]
     pub fn base<T: ODataStructured>(&mut self, partial: &mut T::Partial) -> Option<T> {
         self.whole(partial)
     }
 
-    /// The value of this partial.
+    /// Creates the value of this partial.
     pub(crate) fn whole<T: EdmValue, P: PartialValue<T>>(&mut self, partial: &mut P) -> Option<T> {
         if !T::__HAS_BLANK {
             return partial.__finish(self);
@@ -202,8 +207,8 @@ impl Finish {
         Some(value)
     }
 
-    /// Returns `true` if the next property gets its default, because the value is new and the property is
-    /// absent.
+    /// Returns `true` if the next property gets its default, because the value is new and the
+    /// property is absent.
     #[doc(hidden)]
     pub const fn wants_default(&mut self, is_absent: bool) -> bool {
         let wants = is_absent && self.is_new;
@@ -235,7 +240,7 @@ impl Finish {
     /// Sets a property of type `T` that is absent or null.
     #[inline(never)]
     fn set_missing<T: EdmValue>(&mut self, index: usize, property: &mut T, is_null: bool) {
-        // A null that the type does not have is reported before anything is changed.
+        // A null that the type does not allow was reported before any property is changed.
         let value = if self.is_new { self.missing_value(index, is_null) } else { T::null() };
         if let Some(value) = value {
             *property = value;
@@ -316,7 +321,7 @@ impl Finish {
         }
     }
 
-    /// Takes a property of type `T` out, for a type that has no value to begin with.
+    /// Takes a property of type `T`, for a type without an initial value.
     #[doc(hidden)]
     pub fn value<T: EdmValue>(&mut self, presence: &mut Presence<T::Partial>) -> Option<T> {
         let (index, is_null) = (self.index, presence.is_null());
@@ -324,7 +329,7 @@ impl Finish {
         if value.is_some() { value } else { self.missing_value(index, is_null) }
     }
 
-    /// Takes a property of type `Option<T>` out.
+    /// Takes a property of type `Option<T>`.
     #[doc(hidden)]
     pub fn nullable<T: EdmValue>(&mut self, presence: &mut Presence<T::Partial>) -> Option<T> {
         let mut place = None;
@@ -332,7 +337,7 @@ impl Finish {
         place
     }
 
-    /// Takes a property of type `Box<T>` out.
+    /// Takes a property of type `Box<T>`.
     #[doc(hidden)]
     pub fn boxed_value<T: EdmValue>(
         &mut self,
@@ -343,7 +348,7 @@ impl Finish {
         if value.is_some() { value } else { boxed(self.missing_value(index, is_null)) }
     }
 
-    /// Takes a property of type `Option<Box<T>>` out.
+    /// Takes a property of type `Option<Box<T>>`.
     #[doc(hidden)]
     pub fn boxed_nullable<T: EdmValue>(
         &mut self,
@@ -405,10 +410,10 @@ fn boxed<T>(value: Option<T>) -> Option<Box<T>> {
     value.map(Box::new)
 }
 
-/// Reads a value of a type that has no value to begin with, through its partial.
+/// Reads a value of a type without an initial value, through its partial.
 ///
 /// # Errors
-/// Where something in it can't be read, or is missing; that has been noted.
+/// Fails if a property can't be read or is missing. The violations have been recorded.
 pub(crate) fn read_structured<'de, P>(object: &mut dyn Object<'de>) -> Result<P::Of, ValueError>
 where
     P: Representation<Of: ODataStructured> + PartialValue<P::Of> + Default + PropertySlots<'de>,
@@ -418,10 +423,10 @@ where
     finished(partial, report, object)
 }
 
-/// The same in a box.
+/// Reads a value of a type without an initial value, through its partial, into a box.
 ///
 /// # Errors
-/// As [`read_structured`].
+/// Fails like [`read_structured`].
 pub(crate) fn read_structured_boxed<'de, P>(
     object: &mut dyn Object<'de>,
 ) -> Result<Box<P::Of>, ValueError>

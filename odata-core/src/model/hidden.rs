@@ -1,17 +1,17 @@
-//! Violations without the values that they are about: everything below a sensitive property is sensitive.
+//! Removes values from violations, because everything below a sensitive property is sensitive.
 
 use super::{Rule, Violation, Violations};
 
-/// Replaces the reason of a value that is malformed.
+/// The replacement for the reason of a malformed value.
 pub(crate) const HIDDEN: &str = "the reason is not shown, because the property may be sensitive";
 
-/// Found in an error about the type: an annotation of another JSON type.
+/// The description of a type annotation of another JSON type.
 pub(crate) const NOT_A_STRING: &str = "a type annotation that is not a string";
 
-/// Found in an error about the type: an annotation without a name.
+/// The description of an empty type annotation.
 pub(crate) const EMPTY_TYPE: &str = "an empty type annotation";
 
-/// Descriptions of what was found that have nothing of the value.
+/// Descriptions that contain nothing of the value.
 const KINDS: [&str; 9] = [
     "null",
     "a Boolean",
@@ -25,13 +25,15 @@ const KINDS: [&str; 9] = [
 ];
 
 impl Violation {
-    /// The same violation of a value below this property: without the value if the property is sensitive.
+    /// Returns the violation of a value below this property; without the value if the property is
+    /// sensitive.
     #[cold]
     pub(crate) fn hidden_if(self, is_sensitive: bool) -> Self {
         if is_sensitive { self.hidden() } else { self }
     }
 
-    /// The path to the declared property, and the rule without texts of the value.
+    /// Returns the violation with the path to the declared property, and the rule without texts of
+    /// the value.
     #[cold]
     fn hidden(mut self) -> Self {
         self.path.truncate(self.path.len().saturating_sub(self.undeclared));
@@ -45,7 +47,7 @@ impl Violation {
 }
 
 impl Violations {
-    /// The same violations without the values.
+    /// Returns the violations without the values.
     #[cold]
     pub(crate) fn hidden(self) -> Self {
         Self(self.0.into_iter().map(Violation::hidden).collect())
@@ -117,7 +119,7 @@ mod tests {
         let violation = Violation::undeclared("name", wrong("1")).under("inner");
         assert_eq!(violation.clone().hidden_if(false), violation);
         assert_eq!(violation.path(), "inner.name");
-        // `Debug` does not tell them apart.
+        // `Debug` shows no difference.
         assert_eq!(violation, Violation::new("inner.name", wrong("1")));
     }
 }

@@ -1,4 +1,4 @@
-//! Values on their way in: what a reader hands to the types.
+//! Incoming values: what a reader passes to the types.
 
 use std::borrow::Cow;
 
@@ -6,21 +6,21 @@ use super::{ControlInformation, Level, PropertySlots, Report, Untyped, ValueErro
 use crate::limits::Budget;
 use crate::schema::StructuredType;
 
-/// A number on its way in: exact, not yet of any Rust type.
+/// An incoming number: exact, and not yet of a Rust type.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Number<'a> {
-    /// Any other number as it stands in the JSON text, valid by RFC 8259.
+    /// Any other number, as the JSON text of RFC 8259.
     Lexical(&'a str),
-    /// A signed integer: one of up to 18 digits in the JSON text, or from another serde format.
+    /// A signed integer: up to 18 digits in the JSON text, or a value of another serde format.
     Signed(i64),
-    /// An integer above `i64::MAX`, from another serde format.
+    /// An integer above `i64::MAX`, of another serde format.
     Unsigned(u64),
-    /// A floating-point number, from another serde format.
+    /// A floating-point number, of another serde format.
     Float(f64),
 }
 
-/// A JSON value on its way in.
+/// An incoming JSON value.
 #[allow(missing_debug_implementations)] // It is made to be used up at once.
 #[non_exhaustive]
 pub enum Incoming<'a, 'de> {
@@ -32,14 +32,14 @@ pub enum Incoming<'a, 'de> {
     Number(Number<'a>),
     /// A string.
     String(Text<'a, 'de>),
-    /// An array, to be read item by item.
+    /// An array, which is read item by item.
     Collection(&'a mut dyn Items<'de>),
-    /// An object, to be read member by member.
+    /// An object, which is read member by member.
     Object(&'a mut dyn Object<'de>),
 }
 
 impl<'a, 'de> Incoming<'a, 'de> {
-    /// The object; an error if it is anything else.
+    /// Returns the object. Any other value is an error.
     pub(crate) fn into_object(self) -> Result<&'a mut dyn Object<'de>, ValueError> {
         match self.into_nullable_object() {
             Ok(Some(object)) => Ok(object),
@@ -48,7 +48,7 @@ impl<'a, 'de> Incoming<'a, 'de> {
         }
     }
 
-    /// The object, or `None` for null; an error if it is anything else.
+    /// Returns the object, or `None` for null. Any other value is an error.
     pub(crate) fn into_nullable_object(
         self,
     ) -> Result<Option<&'a mut dyn Object<'de>>, ValueError> {
@@ -60,22 +60,22 @@ impl<'a, 'de> Incoming<'a, 'de> {
     }
 }
 
-/// A string on its way in.
+/// An incoming string.
 ///
-/// It is borrowed from the text that is read wherever that is possible, so `Cow<'de, str>` needs
-/// no allocation.
+/// The string is borrowed from the text that is being read if possible, so that `Cow<'de, str>`
+/// needs no allocation.
 #[derive(Debug)]
 pub enum Text<'a, 'de> {
-    /// A part of the text that is read.
+    /// A part of the text that is being read.
     Input(&'de str),
-    /// Unescaped on the way.
+    /// A string that was unescaped.
     Owned(String),
-    /// Lives for this call only.
+    /// A string that lives only during this call.
     Transient(&'a str),
 }
 
 impl<'de> Text<'_, 'de> {
-    /// The string.
+    /// Returns the string.
     #[inline]
     #[must_use]
     #[allow(clippy::match_same_arms)] // They differ in their lifetimes.
@@ -87,7 +87,7 @@ impl<'de> Text<'_, 'de> {
         }
     }
 
-    /// The string, owned.
+    /// Converts into an owned string.
     #[inline]
     #[must_use]
     pub fn into_string(self) -> String {
@@ -97,7 +97,8 @@ impl<'de> Text<'_, 'de> {
         }
     }
 
-    /// The string, borrowed from the text that is read if it stands there unescaped.
+    /// Converts into a `Cow`, which borrows from the text that is being read if the string has no
+    /// escapes there.
     #[must_use]
     pub fn into_cow(self) -> Cow<'de, str> {
         match self {
@@ -117,37 +118,40 @@ impl<'de> From<Cow<'de, str>> for Text<'_, 'de> {
     }
 }
 
-/// The items of an array on their way in.
+/// The items of an incoming array.
 pub trait Items<'de> {
-    /// Reads the next item into `place`. Returns `false`, with `place` untouched, after the last.
+    /// Reads the next item into `place`. After the last item, returns `false` and leaves `place`
+    /// unchanged.
     ///
-    /// A value that does not fit is noted with its path, and the whole is then refused. What `place`
-    /// holds after it says nothing; the next item may be read into it.
+    /// A value that does not fit is recorded with its path, and the whole is rejected later. The
+    /// content of `place` is then unspecified, and the next item may be read into it.
     ///
     /// # Errors
-    /// When reading can't go on; hand it to the caller.
+    /// Fails if reading can't continue. Return the error to the caller.
     fn next(&mut self, place: &mut dyn super::Slot<'de>) -> Result<bool, ValueError>;
 
-    // About how many items there still are, if they go on as those that have been read and are all that
-    // is left to read; of this size in bytes each, they take at most four times what is left. 0 where
-    // nobody knows.
+    // Estimates the number of remaining items, from the items read so far and the rest of the text.
+    // Items of this size in bytes take at most four times the rest of the text. Returns 0 if
+    // unknown.
     #[doc(hidden)]
     fn __about(&mut self, _size: usize) -> usize {
         0
     }
 
-    // The items are put into a `Vec`, each with this size in bytes: the memory of the `Vec` counts.
+    // Announces that the items go into a `Vec`, each with this size in bytes, so that the memory of
+    // the `Vec` is counted.
     #[doc(hidden)]
     fn __of_size(&mut self, _size: usize) {}
 }
 
-/// An object on its way in.
+/// An incoming object.
 pub trait Object<'de> {
-    /// Reads the members into the places of a structured type. What does not fit is in the report.
-    /// An object that has been read to its end has no more of them.
+    /// Reads the members into the slots of a structured type. The report has the values that do not
+    /// fit. An object that has been read to its end has no members left.
     ///
     /// # Errors
-    /// When reading can't go on, or the object is of another type; hand it to the caller.
+    /// Fails if reading can't continue, or if the object has another type. Return the error to the
+    /// caller.
     fn members(
         &mut self,
         descriptor: &'static StructuredType,
@@ -156,7 +160,7 @@ pub trait Object<'de> {
         self.__read(descriptor, slots, Extent::Part)
     }
 
-    // The same, and what does not fit is noted.
+    // Works like `members`, and records the values that do not fit.
     #[doc(hidden)]
     fn __part(
         &mut self,
@@ -169,8 +173,8 @@ pub trait Object<'de> {
         Err(ValueError::noted())
     }
 
-    // The same into a whole value: its type insists on some of the properties. What does not fit, or is
-    // missing, is noted.
+    // Works like `members`, for a whole value, of which some properties are required on read.
+    // Values that do not fit or are missing are recorded.
     #[doc(hidden)]
     fn __whole(
         &mut self,
@@ -183,7 +187,7 @@ pub trait Object<'de> {
         Err(ValueError::noted())
     }
 
-    // So much of the members.
+    // Reads the members to this extent.
     #[doc(hidden)]
     fn __read(
         &mut self,
@@ -192,48 +196,51 @@ pub trait Object<'de> {
         extent: Extent,
     ) -> Result<Report, ValueError>;
 
-    /// The qualified name in the type annotation, wherever it stands in the object. To be asked
-    /// before the members are read.
+    /// Returns the qualified name in the type annotation, which may be anywhere in the object. Call
+    /// this before reading the members.
     ///
     /// # Errors
-    /// When the annotation is no string, or reading can't go on; hand it to the caller.
+    /// Fails if the annotation is not a string, or if reading can't continue. Return the error to
+    /// the caller.
     fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError>;
 
-    /// The entity-id, if the object is a reference to an entity: it has no property \[OData-JSON
-    /// 14\]. To be asked before the members are read.
+    /// Returns the entity-id if the object is a reference to an entity, which has no properties
+    /// \[OData-JSON 14\]. Call this before reading the members.
     ///
     /// # Errors
-    /// When reading can't go on; hand it to the caller.
+    /// Fails if reading can't continue. Return the error to the caller.
     fn reference(&mut self) -> Result<Option<String>, ValueError>;
 
-    /// The whole object as it stands, control information and all.
+    /// Returns the whole object as it appears in JSON, including control information.
     ///
     /// # Errors
-    /// When reading can't go on; hand it to the caller.
+    /// Fails if reading can't continue. Return the error to the caller.
     fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError>;
 
-    // The place of the object, once it has been read to its end.
+    // The level of the object, after it has been read to its end.
     #[doc(hidden)]
     fn __level(&self) -> Level {
         Level::Nested
     }
 
-    // What is left of the bounds of the text.
+    // The rest of the limits of the text.
     #[doc(hidden)]
     fn __budget(&mut self) -> &mut Budget;
 
-    /// Notes what is wrong in the object, with paths relative to it.
+    /// Records violations of the object, with paths relative to it.
     fn note(&mut self, violations: Vec<Violation>);
 
-    /// Where the control information of the object goes, which else is passed over.
+    /// Returns the slot for the control information of the object. If it stays `None`, control
+    /// information is ignored.
     fn control(&mut self) -> &mut Option<ControlInformation>;
 }
 
-/// How much of a value is to be there.
+/// The extent to which a value must be present.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
-    /// Anything or nothing. Each place of a partial is absent to begin with.
+    /// A partial: any properties may be missing. All slots are absent at first.
     Part,
-    /// What the type insists on. The places hold something to begin with.
+    /// A whole value: all properties that are required on read must be present. All slots have an
+    /// initial value.
     Whole,
 }

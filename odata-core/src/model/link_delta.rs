@@ -2,13 +2,15 @@
 
 use super::{CollectionRef, Untyped, ValueRef};
 
-/// Changes of what a navigation property leads to (`members@delta`), as a response or an update has them.
+/// Changes of a navigation property (`members@delta`), as they appear in a response or an update.
 ///
-/// [`Links::changes`] and [`Link::changes`] read the items. [`LinkChanges`] makes such changes.
+/// [`Links::changes`](crate::Links::changes) and [`Link::changes`](crate::Link::changes) read the
+/// items. [`LinkChanges`](crate::LinkChanges) creates changes for an update.
 #[derive(Clone, PartialEq)]
 pub struct LinkDelta {
     value: Untyped,
-    /// The changes with `Edm.Int64` and `Edm.Decimal` as strings, if these differ.
+    /// The changes with `Edm.Int64` and `Edm.Decimal` as strings; `None` if that makes no
+    /// difference.
     quoted: Option<Untyped>,
 }
 
@@ -24,13 +26,14 @@ impl LinkDelta {
         quoted.unwrap_or(&self.value)
     }
 
-    /// `quoted` has `Edm.Int64` and `Edm.Decimal` as strings; `None` if that makes no difference.
+    /// Creates changes. `quoted` has `Edm.Int64` and `Edm.Decimal` as strings; `None` if that makes
+    /// no difference.
     pub(crate) const fn new(value: Untyped, quoted: Option<Untyped>) -> Self {
         Self { value, quoted }
     }
 }
 
-/// Shows the number of changes only; see [`LinkChanges`].
+/// Shows only the number of changes; see [`LinkChanges`](crate::LinkChanges).
 impl std::fmt::Debug for LinkDelta {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "LinkDelta({} items)", self.value.as_array().map_or(1, <[_]>::len))

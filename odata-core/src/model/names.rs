@@ -2,30 +2,30 @@
 
 use super::Untyped;
 
-/// A member of an object that is not a property of the type, by its name.
+/// The kind of a member of an object that is not a declared property, by its name.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum MemberName<'a> {
     /// A property that the type does not declare.
     Undeclared,
     /// The type annotation.
     Type,
-    /// Other control information of the object, by its name without the prefix.
+    /// Other control information of the object, with its name without the prefix.
     Control(&'a str),
-    /// Control information beside a property.
+    /// Control information of a property.
     PropertyControl { target: &'a str, name: &'a str },
-    /// An annotation, of the object where the target is empty.
+    /// An annotation; the target is empty for the object.
     Annotation { target: &'a str, term: &'a str },
-    /// An action or function that can be called \[OData-JSON 16, 17\], if the value is one of these;
-    /// otherwise a property that the type does not declare.
+    /// An action or function that can be called \[OData-JSON 16, 17\], if the value has the form of
+    /// one. Otherwise a property that the type does not declare.
     Operation,
 }
 
 impl<'a> MemberName<'a> {
-    /// Both spellings of control information, with and without `odata.`, mean the same
-    /// \[OData-JSON 4.5\]; the name of an annotation has a dot \[OData-JSON 22\]. The names of
-    /// declared properties have neither `@` nor `#` \[OData-CSDL 15.2\].
+    /// Classifies a name. Control information has two spellings, with and without `odata.`, which
+    /// mean the same \[OData-JSON 4.5\]. The name of an annotation has a dot \[OData-JSON 22\]. The
+    /// names of declared properties have neither `@` nor `#` \[OData-CSDL 15.2\].
     pub(crate) fn of(name: &'a str) -> Self {
-        // One look at the bytes, because most names have neither.
+        // The bytes are read only once, because most names have neither.
         let Some(first) = name.bytes().position(|byte| matches!(byte, b'@' | b'#')) else {
             return Self::Undeclared;
         };
@@ -47,15 +47,16 @@ impl<'a> MemberName<'a> {
     }
 }
 
-/// The name of control information without its prefix; `None` if it is that of an annotation.
+/// Returns the name of control information without its prefix, or `None` for the name of an
+/// annotation.
 #[inline]
 pub(crate) fn control_name(name: &str) -> Option<&str> {
     let control = name.strip_prefix("odata.");
     control.or_else(|| (!name.contains('.')).then_some(name))
 }
 
-/// Returns `true` if a member of this name is a property: neither control information nor an
-/// annotation nor an operation.
+/// Returns `true` if a member with this name is a property: not control information, an annotation
+/// or an operation.
 pub(crate) fn is_property(name: &str) -> bool {
     !name.contains('@') && !is_operation_name(name)
 }
@@ -73,7 +74,7 @@ pub(crate) fn is_operation_name(name: &str) -> bool {
         && name.split('.').all(is_identifier)
 }
 
-/// \[OData-CSDL 15.2\]
+/// Returns `true` for a simple identifier \[OData-CSDL 15.2\].
 pub(crate) fn is_identifier(name: &str) -> bool {
     let is_part = |char: char| char.is_alphanumeric() || char == '_' || !char.is_ascii();
     name.starts_with(|first: char| is_part(first) && !first.is_ascii_digit())
@@ -92,7 +93,7 @@ pub(crate) fn is_advertised(value: &Untyped) -> bool {
     }
 }
 
-/// Returns `true` if two names differ in case, `_` and `-` only.
+/// Returns `true` if two names differ only in case, `_` and `-`.
 pub(crate) fn is_similar(one: &str, other: &str) -> bool {
     fn letters(name: &str) -> impl Iterator<Item = u8> {
         let letters = name.bytes().filter(|byte| !matches!(byte, b'_' | b'-'));
@@ -101,7 +102,7 @@ pub(crate) fn is_similar(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))
 }
 
-/// The entity-id among these members, none of which is a property.
+/// Returns the entity-id among these members, if none of them is a property.
 pub(crate) fn reference_of<'a>(
     members: impl Iterator<Item = (&'a str, &'a Untyped)>,
 ) -> Option<String> {
@@ -109,17 +110,17 @@ pub(crate) fn reference_of<'a>(
     members.next().and_then(|(_, value)| value.as_str()).map(str::to_owned)
 }
 
-/// The type name in a type annotation: `#Ns.T`, `Ns.T`, or a URL whose fragment is that name
-/// \[OData-JSON 4.5.3\].
+/// Returns the type name in a type annotation: `#Ns.T`, `Ns.T`, or a URL whose fragment is that
+/// name \[OData-JSON 4.5.3\].
 pub(crate) fn type_name(annotation: &str) -> &str {
-    // Most begin with it, and have no other.
+    // Most annotations begin with `#`, and have no other one.
     match annotation.strip_prefix('#') {
         Some(name) if !name.contains('#') => name,
         _ => annotation.rsplit_once('#').map_or(annotation, |(_, fragment)| fragment),
     }
 }
 
-/// The type of the items of a collection; of any other type, the type itself.
+/// Returns the type of the items of a collection; for any other type, the type itself.
 pub(crate) fn item_type(name: &str) -> &str {
     let items = name.strip_prefix("Collection(").and_then(|items| items.strip_suffix(')'));
     items.unwrap_or(name)

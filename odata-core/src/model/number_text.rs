@@ -13,7 +13,7 @@ pub(crate) fn number_text(text: &str) -> Option<&str> {
     rest.is_empty().then_some(text)
 }
 
-/// Returns what follows the digits at the start; `None` if there are no digits.
+/// Returns the text after the digits at the start, or `None` if there are no digits.
 fn after_digits(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     (rest.len() < text.len()).then_some(rest)

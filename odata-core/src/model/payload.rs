@@ -4,26 +4,27 @@ use std::fmt;
 
 use crate::plain::Plain;
 
-/// The place of an object, which decides by how many rules the object is judged.
+/// The position of an object in a message, which determines the rules for recognizing the object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
-    /// Within another value.
+    /// The object is within another value.
     Nested,
-    /// The whole text.
+    /// The object is the whole text.
     Root,
-    /// The body of a response.
+    /// The object is the body of a response.
     Response,
 }
-/// Kinds of payloads that a reader can take for one that was not asked for.
+/// Kinds of payloads that a reader recognizes when it expected another kind.
 ///
-/// The least certain kind comes first: of several in one object the greatest counts.
+/// The order is by certainty, with the least certain kind first. If an object matches several
+/// kinds, the greatest applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PayloadKind {
     /// `null`: `{"@odata.null":true}`, also with the string `"true"`, `{"value":null}`, or the context `…#Edm.Null`.
     Null,
-    /// An object with members, none of which the type declares, such as `{"Id":1}` where `id` is declared. The
-    /// message has the name of one of these members.
+    /// An object with members, none of which the type declares, such as `{"Id":1}` where `id` is
+    /// declared. The message names one of these members.
     OtherObject,
     /// A collection, `{"value":[…]}`, in place of one entity or complex value.
     Collection,
@@ -45,7 +46,7 @@ impl fmt::Display for PayloadKind {
     }
 }
 
-/// A payload of another kind than the one that was asked for.
+/// A payload of another kind than the expected one.
 ///
 /// ```
 /// use odata_core::json::PayloadKind;
@@ -77,13 +78,13 @@ pub struct PayloadMismatch {
 }
 
 impl PayloadMismatch {
-    /// The type that was asked for, such as `Demo.product` or `Collection(Demo.product)`.
+    /// Returns the expected type, such as `Demo.product` or `Collection(Demo.product)`.
     #[must_use]
     pub fn expected(&self) -> &str {
         &self.expected
     }
 
-    /// The kind of the payload.
+    /// Returns the kind of the payload.
     #[must_use]
     pub const fn kind(&self) -> PayloadKind {
         self.kind
@@ -101,13 +102,13 @@ impl PayloadMismatch {
         Self::new(expected, PayloadKind::Null, None)
     }
 
-    /// The expected type, and a description of the payload.
+    /// Returns the expected type, and a description of the payload.
     pub(crate) fn into_parts(self) -> (String, String) {
         let found = self.found();
         (self.expected, found)
     }
 
-    /// Leaves out what is repeated of the payload.
+    /// Removes the texts of the payload.
     pub(crate) fn hide(&mut self) {
         self.summary = None;
     }

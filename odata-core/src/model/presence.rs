@@ -1,4 +1,4 @@
-//! The three things that a property can be on every path: absent, null, a value.
+//! The three states of a property: absent, null, a value.
 
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
@@ -7,11 +7,11 @@ use super::{EdmValue, ValueRef};
 
 /// A property of a partial entity: absent, null, or a value.
 ///
-/// Absent and null are different things in OData: an update leaves an absent property as it is
-/// and sets a null one to null \[OData-Protocol 11.4.3\].
+/// OData distinguishes absent and null: an update leaves an absent property unchanged, and sets a
+/// null property to null \[OData-Protocol 11.4.3\].
 ///
-/// The methods are those of [`Option`], under the same names. A method that returns a presence keeps
-/// absent and null apart.
+/// The methods have the names and the behaviour of those of [`Option`]. A method that returns a
+/// presence keeps absent and null apart.
 ///
 /// ```
 /// use odata_core::edm::Presence;
@@ -23,12 +23,12 @@ use super::{EdmValue, ValueRef};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Presence<T> {
-    /// The property is not there: not in the JSON, not to be changed.
+    /// The property is not in the JSON, and is not changed by an update.
     #[default]
     Absent,
-    /// The property is there and `null`.
+    /// The property is `null`.
     Null,
-    /// The property is there and has this value.
+    /// The property has this value.
     Value(T),
 }
 
@@ -42,7 +42,7 @@ impl<T> Presence<T> {
         }
     }
 
-    /// Returns the value for a change in place, if there is one.
+    /// Returns a mutable reference to the value, if there is one.
     #[must_use]
     pub const fn value_mut(&mut self) -> Option<&mut T> {
         match self {
@@ -100,9 +100,10 @@ impl<T> Presence<T> {
         }
     }
 
-    /// Creates a presence in which `None` is `null`: for a property that an update sets or clears.
+    /// Creates a presence in which `None` is `null`, for a property that an update sets or clears.
     ///
-    /// `Presence::from(None)` is [`Absent`](Self::Absent) instead, which leaves the property as it is.
+    /// In contrast, `Presence::from(None)` is [`Absent`](Self::Absent), which leaves the property
+    /// unchanged.
     ///
     /// ```
     /// use odata_core::edm::Presence;
@@ -158,7 +159,7 @@ impl<T> Presence<T> {
         }
     }
 
-    /// Borrows the value for a change in place. Absent stays absent, and `null` stays `null`.
+    /// Borrows the value mutably. Absent stays absent, and `null` stays `null`.
     #[must_use]
     pub const fn as_mut(&mut self) -> Presence<&mut T> {
         match self {
@@ -168,7 +169,7 @@ impl<T> Presence<T> {
         }
     }
 
-    /// Borrows what the value dereferences to: `&str` of a `String`, `&[T]` of a `Vec<T>`.
+    /// Borrows the target of the value's dereference: `&str` of a `String`, `&[T]` of a `Vec<T>`.
     ///
     /// ```
     /// use odata_core::edm::Presence;
@@ -184,7 +185,7 @@ impl<T> Presence<T> {
         self.as_ref().map(Deref::deref)
     }
 
-    /// Borrows what the value dereferences to, for a change in place.
+    /// Borrows the target of the value's dereference mutably.
     #[must_use]
     pub fn as_deref_mut(&mut self) -> Presence<&mut T::Target>
     where
@@ -305,7 +306,7 @@ impl<T> Presence<T> {
     /// Returns the value, or `error` if the property is absent or `null`.
     ///
     /// # Errors
-    /// `error`, if the property is absent or `null`.
+    /// Returns `error` if the property is absent or `null`.
     pub fn ok_or<E>(self, error: E) -> Result<T, E> {
         self.into_value().ok_or(error)
     }
@@ -313,7 +314,7 @@ impl<T> Presence<T> {
     /// Returns the value, or the result of `error` if the property is absent or `null`.
     ///
     /// # Errors
-    /// The result of `error`, if the property is absent or `null`.
+    /// Returns the result of `error` if the property is absent or `null`.
     pub fn ok_or_else<E>(self, error: impl FnOnce() -> E) -> Result<T, E> {
         self.into_value().ok_or_else(error)
     }
@@ -332,7 +333,7 @@ impl<T> Presence<T> {
         self.put(Self::Absent)
     }
 
-    /// Sets the value and returns what was there before.
+    /// Sets the value, and returns the previous presence.
     #[allow(clippy::return_self_not_must_use)] // As that of `Option`.
     pub const fn replace(&mut self, value: T) -> Self {
         self.put(Self::Value(value))
@@ -344,13 +345,14 @@ impl<T> Presence<T> {
         self.get_or_insert(value)
     }
 
-    /// Returns the value for a change in place; an absent or `null` property is set to `value` first.
+    /// Returns a mutable reference to the value. An absent or `null` property is set to `value`
+    /// first.
     pub fn get_or_insert(&mut self, value: T) -> &mut T {
         self.get_or_insert_with(|| value)
     }
 
-    /// Returns the value for a change in place; an absent or `null` property is set to the result of
-    /// `value` first.
+    /// Returns a mutable reference to the value. An absent or `null` property is set to the result
+    /// of `value` first.
     ///
     /// ```
     /// use odata_core::edm::Presence;

@@ -1,10 +1,10 @@
-//! An entity of which only its entity-id is told.
+//! An entity of which only the entity-id is known.
 
 use super::{Object, PropertySlot, PropertySlots, ReadObject, ValueError};
 use crate::schema::{EdmType, StructuredType};
 
-/// An entity of which a response tells the entity-id only, as for `$ref` \[OData-JSON 14\]:
-/// [`ControlInformation::id`](super::ControlInformation::id) of the [`Entity`](super::Entity)
+/// An entity of which a response has only the entity-id, as for `$ref` \[OData-JSON 14\]. The id is
+/// [`ControlInformation::id`](super::ControlInformation::id) of the [`Entity`](crate::Entity)
 /// around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Reference;

@@ -1,10 +1,8 @@
-//! Violations on the way, each with the index of its property.
+//! A report of violations that is being collected.
 
 use super::{Rule, Violation, Violations};
 
-/// Violations on the way, each with the index of its property.
-// Behind a pointer, because almost every report is empty: it is returned in a register, and dropped
-// by one comparison.
+/// Violations that have been found so far, each with the index of its property.
 #[derive(Debug, Default)]
 #[allow(clippy::box_collection)]
 pub struct Report(Option<Box<Vec<(usize, Violation)>>>);
@@ -19,7 +17,7 @@ impl Report {
         }
     }
 
-    /// Takes out the violation of this property with this path.
+    /// Removes the violation of this property with this path, and returns it.
     pub(crate) fn take(&mut self, index: usize, path: &str) -> Option<Violation> {
         let violations = self.0.as_mut()?;
         let at = violations.iter().position(|(of, it)| *of == index && it.path() == path)?;
@@ -35,14 +33,15 @@ impl Report {
         self.0.as_ref().is_none_or(|violations| violations.is_empty())
     }
 
-    /// The violations, if there are any.
+    /// Returns the violations, if there are any.
     #[inline]
     pub(crate) fn found(self) -> Option<Vec<Violation>> {
         let violations = Self::sorted(*self.0?);
         if violations.is_empty() { None } else { Some(violations) }
     }
 
-    /// In declaration order; within a property, in the order of their finding.
+    /// Returns the violations in declaration order; within a property, in the order in which they
+    /// were found.
     #[inline]
     pub(crate) fn into_violations(self) -> Vec<Violation> {
         self.0.map_or_else(Vec::new, |violations| Self::sorted(*violations))
@@ -54,7 +53,7 @@ impl Report {
         violations.into_iter().map(|(_, violation)| violation).collect()
     }
 
-    /// Removes the absence of a property that has its value in the URL.
+    /// Removes the violation of a missing property whose value is in the URL.
     pub(crate) fn forgive(&mut self, index: usize) {
         let is_absence = |violation: &Violation| {
             violation.rule == Rule::Required && !violation.path.contains(['.', '['])

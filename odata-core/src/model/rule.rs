@@ -9,79 +9,81 @@ use crate::plain::Plain;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Rule {
-    /// Create must have it \[OData-Protocol 11.4.2\], or the type that is read insists on it.
+    /// The property is missing, but required on create \[OData-Protocol 11.4.2\] or required on
+    /// read.
     Required,
-    /// It is `null` and not nullable \[OData-CSDL 7.2.1\].
+    /// The property is `null`, but not nullable \[OData-CSDL 7.2.1\].
     NotNull,
     /// The `MaxLength` facet of a string \[OData-CSDL 7.2.2\], in characters.
     MaxLength {
-        /// The number that is allowed.
+        /// The maximum.
         max: u32,
-        /// The number that there is.
+        /// The actual number.
         length: usize,
     },
     /// The `MaxLength` facet of a binary value \[OData-CSDL 7.2.2\], in bytes.
     MaxBytes {
-        /// The number that is allowed.
+        /// The maximum.
         max: u32,
-        /// The number that there is.
+        /// The actual number.
         length: usize,
     },
-    /// The `Precision` facet: digits of a decimal, or of the fraction of a second \[OData-CSDL
-    /// 7.2.3\].
+    /// The `Precision` facet: the number of digits of a decimal, or of the fraction of a second
+    /// \[OData-CSDL 7.2.3\].
     Precision {
-        /// The number that is allowed.
+        /// The maximum.
         max: u32,
     },
-    /// The `Scale` facet: digits after the point \[OData-CSDL 7.2.4\].
+    /// The `Scale` facet: the number of digits after the point \[OData-CSDL 7.2.4\].
     Scale {
-        /// The number that is allowed.
+        /// The maximum.
         max: u32,
     },
     /// `Validation.Minimum`.
     Minimum {
-        /// The least value.
+        /// The minimum value.
         minimum: &'static str,
     },
     /// `Validation.Maximum`.
     Maximum {
-        /// The greatest value.
+        /// The maximum value.
         maximum: &'static str,
     },
     /// `Validation.MinItems` and `MaxItems`.
     Items {
-        /// How many there must be at least.
+        /// The minimum number of items.
         min: u32,
-        /// How many there may be at most.
+        /// The maximum number of items.
         max: u32,
-        /// The number that there is.
+        /// The actual number.
         items: usize,
     },
     /// `Validation.AllowedValues`.
     AllowedValues {
-        /// The values that are allowed.
+        /// The allowed values.
         allowed: &'static [&'static str],
     },
-    /// The JSON value is of another kind than the Edm type's.
+    /// The JSON value has another kind than the Edm type requires.
     WrongType {
         /// The Edm type.
         expected: String,
-        /// What is there instead; only its kind if the property, or a property around it, is sensitive.
+        /// A description of the value that was found. Only its kind if the property, or a property
+        /// around it, is sensitive.
         found: String,
-        /// `found` is a type annotation, and its type may derive from the expected one, which is a struct
-        /// that reads its own type only.
+        /// `true` if `found` is a type annotation whose type may derive from the expected one, and
+        /// the expected type is a struct that reads only values of its own type.
         may_derive: bool,
     },
-    /// A number outside of the range of the Edm type.
+    /// A number is outside the range of the Edm type.
     OutOfRange {
         /// The Edm type.
         expected: String,
     },
-    /// The right kind of JSON value, but not a value of the Edm type.
+    /// The JSON value has the right kind, but is not a value of the Edm type.
     Malformed {
         /// The Edm type.
         expected: String,
-        /// What is wrong with it. Not shown if the property, or a property around it, is sensitive.
+        /// The reason. Not shown if the property, or a property around it, is sensitive.
         reason: String,
     },
     /// The property appears twice in one JSON object.
@@ -95,37 +97,39 @@ pub enum Rule {
     /// An annotation has a term that is not a qualified name, so a reader takes it for control information
     /// \[OData-JSON 4.5, 20\].
     Term,
-    /// An update sets a part of the key, which never changes: the URL has the key
+    /// An update sets a key property, which can't be changed, because the URL has the key
     /// \[OData-Protocol 11.4.3\].
     Key,
     /// The key in the URL and the key in the value differ.
     KeyMismatch {
         /// The value in the URL.
         url: String,
-        /// The value of the property. Neither is shown if the property, or a property around it, is sensitive.
+        /// The value of the property. Neither value is shown if the property, or a property around
+        /// it, is sensitive.
         found: String,
     },
     /// An update sets a property that only a create request may set (`Core.Immutable`).
     Immutable,
-    /// An entity within the entity, which an update in OData 4.0 can't have \[OData-Protocol
-    /// 11.4.3.1\].
+    /// An update has an entity within the entity, which OData 4.0 does not allow
+    /// \[OData-Protocol 11.4.3.1\].
     NestedEntity,
     /// Changes within a collection (`@delta`) outside of an update in OData 4.01, or together with the
     /// items themselves \[OData-Protocol 11.4.3.1\].
     CollectionChanges,
-    /// An empty collection of entities in an update in OData 4.0, which can add entities to a
-    /// collection and can't remove any \[OData-Protocol 11.4.3.1\].
+    /// An update in OData 4.0 has an empty collection of entities. Such an update can add entities
+    /// to a collection, but not remove any \[OData-Protocol 11.4.3.1\].
     ClearedCollection,
-    /// The member that stands for members to come: a service responds with it, and accepts it in no
-    /// request.
+    /// The value is the enumeration member for future members. Services send it in responses, and
+    /// reject it in requests.
     UnknownFutureValue,
-    /// The type is read from values of derived types too, and has no place for the type annotation: a
-    /// request can't tell which type the value has.
+    /// The type also reads values of derived types, but has no field for their type annotation. A
+    /// request would not state the type of the value.
     Derived {
         /// The qualified name of the type.
         name: &'static str,
     },
-    /// The value is of an abstract type, which no value is \[OData-CSDL 6.3\].
+    /// The type of the value is abstract, but every value has a type derived from it
+    /// \[OData-CSDL 6.3\].
     Abstract {
         /// The qualified name of the type.
         name: &'static str,
@@ -133,10 +137,10 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// The rule of a number that has too many digits to be written.
+    /// The rule for a number that has too many digits to be written.
     pub(crate) const TOO_LONG: Self = Self::Precision { max: Limits::DIGITS };
 
-    /// The rule's name, as the error code of a response.
+    /// Returns the name of the rule, which is also the error code of a response.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -170,7 +174,7 @@ impl Rule {
     }
 }
 
-/// The way to read values of derived types.
+/// The fix for a value of a derived type.
 pub(crate) const READ_DERIVED: &str = ": to read values of derived types, add `derived` to the struct of the \
                             expected type, or let the field be an enum of the derived types";
 
@@ -236,7 +240,7 @@ impl fmt::Display for Rule {
                  themselves; add or remove the items one by one",
             ),
             Self::UnknownFutureValue => {
-                f.write_str("`unknownFutureValue` stands for members to come and can't be sent")
+                f.write_str("`unknownFutureValue` represents future members and can't be sent")
             }
             Self::Derived { name } => write!(
                 f,

@@ -1,8 +1,8 @@
-//! Comparison of values as they are on the wire.
+//! Compares values by their JSON.
 
 use super::{Properties, ValueRef, iter, type_annotation, values};
 
-/// Returns `true` if two values of one type are the same on the wire, property by property.
+/// Returns `true` if two values of one type have the same JSON, property by property.
 pub fn same_properties(one: &dyn Properties, other: &dyn Properties) -> bool {
     type_annotation(one) == type_annotation(other)
         && one.descriptor().len() == other.descriptor().len()
@@ -12,7 +12,7 @@ pub fn same_properties(one: &dyn Properties, other: &dyn Properties) -> bool {
         && one.verbatim() == other.verbatim()
 }
 
-/// Returns `true` if two values are the same on the wire. NaN is the same as NaN: sending it again would
+/// Returns `true` if two values have the same JSON. NaN equals NaN, because sending it again would
 /// change nothing.
 pub(crate) fn same(one: ValueRef<'_>, other: ValueRef<'_>) -> bool {
     match (one, other) {

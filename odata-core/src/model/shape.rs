@@ -1,7 +1,7 @@
-//! What the derives say of a type and of its partial, and all that follows from it.
+//! Traits that the derives implement for a type and its partial, and their blanket impls.
 //!
-//! It follows here and not in the expansions: the bodies of functions are what a derive costs its
-//! users at compile time, and so each type has only those that differ from type to type.
+//! Function bodies are here and not in the generated code, because generated bodies cost compile
+//! time for each type.
 
 use super::{
     Annotations, Bags, DynamicProperties, EdmValue, Incoming, ODataStructured, Object,
@@ -13,19 +13,20 @@ use super::{
 };
 use crate::schema::{EdmType, StructuredType};
 
-/// The properties of a value, one after the other: what the writer sees.
+/// The properties of a value, in the order in which the writer sees them.
 pub trait PropertyValues {
-    /// Shows all properties to the visitor, in their order.
+    /// Passes all properties to the visitor, in their order.
     fn __values<'a>(&'a self, visitor: &mut Visitor<'_, 'a>);
 
-    /// What is beside the properties.
+    /// Returns the bags of the value.
     fn __bags(&self) -> Bags<'_> {
         Bags::NONE
     }
 }
 
-/// A type that a derive describes, or its partial.
-// In the words of `EdmValue`: where a type lacks that, the compiler may name this.
+/// A type for which a trait was derived, or its partial.
+// The messages are those of `EdmValue`, because the compiler may name this trait for a type without
+// `EdmValue`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of an OData property",
     label = "not the Rust type of an Edm type",
@@ -37,26 +38,27 @@ pub trait Shape: Sized {
     /// The type.
     type __Of;
 
-    /// What a partial holds of it.
+    /// The type that a partial holds for a property of this type.
     type __Partial: PartialValue<Self>;
 
-    /// What it is.
+    /// The role of the type.
     type __Role: Role<Self>;
 
-    /// Whether there is a value to begin with: of a whole type each of whose properties has one.
+    /// `true` if there is an initial value: for a whole type, if each of its properties has one.
     const __HAS_BLANK: bool = false;
 
-    /// Whether the reader fills that value. Otherwise it reads the partial, as of a type with defaults.
+    /// `true` if the reader fills the initial value. Otherwise the reader fills the partial, for
+    /// example of a type with defaults.
     const __IN_PLACE: bool = Self::__HAS_BLANK;
 
-    /// That value.
+    /// Returns the initial value.
     #[must_use]
     fn __blank() -> Self {
         no_blank()
     }
 }
 
-/// What is done with a [`Shape`] of this role.
+/// The implementation for a [`Shape`] of this role.
 pub trait Role<S> {
     /// The type that a reader expects.
     const EDM_TYPE: EdmType;
@@ -64,45 +66,48 @@ pub trait Role<S> {
     /// The descriptor of the struct.
     const DESCRIPTOR: Option<&'static StructuredType>;
 
-    /// What it can be compared with in a query.
-    // Not said of all types in one place: a message would tell of the kind of what has none.
+    /// The kind for comparisons in a query.
+    // Per role, because one definition for all types would make compile errors name the kind of a
+    // type without a kind.
     type Kind;
 
-    /// The properties.
+    /// Returns the properties.
     fn properties(value: &S) -> &dyn Properties;
 }
 
-/// How a [`Shape`] of this role is read.
+/// The reading of a [`Shape`] of this role.
 pub trait ReadAs<'de, S>: Role<S> {
-    /// # Errors
-    /// Where something in it can't be read, or is missing; that has been noted.
-    fn read(object: &mut dyn Object<'de>) -> Result<S, ValueError>;
-
-    /// In a box, where there is no value to begin with.
+    /// Reads a value.
     ///
     /// # Errors
-    /// As [`read`](Self::read).
+    /// Fails if a property can't be read or is missing. The violations have been recorded.
+    fn read(object: &mut dyn Object<'de>) -> Result<S, ValueError>;
+
+    /// Reads a value into a box, if the type has no initial value.
+    ///
+    /// # Errors
+    /// Fails like [`read`](Self::read).
     fn read_boxed(object: &mut dyn Object<'de>) -> Result<Box<S>, ValueError> {
         boxed(Self::read(object))
     }
 
-    /// From the value to begin with, where there is one.
+    /// Reads a value into its initial value, if the type has one.
     ///
     /// # Errors
-    /// As [`read`](Self::read).
+    /// Fails like [`read`](Self::read).
     fn fill(value: &mut S, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
         *value = Self::read(object)?;
         Ok(())
     }
 }
 
-/// A struct or its partial: what has properties of its own.
+/// A struct or its partial, which has properties of its own.
 pub trait Struct {
-    /// Whether it tells absent and null apart.
+    /// `true` for a partial, which distinguishes absent and null.
     const IS_PARTIAL: bool;
 }
 
-/// The struct itself.
+/// The role of a struct.
 #[derive(Debug)]
 pub struct Whole;
 
@@ -110,7 +115,7 @@ impl Struct for Whole {
     const IS_PARTIAL: bool = false;
 }
 
-/// The partial.
+/// The role of a partial.
 #[derive(Debug)]
 pub struct Part;
 
@@ -171,23 +176,25 @@ where
     }
 }
 
-/// An enum of the types that derive from one.
+/// The role of an enum of derived types.
 #[derive(Debug)]
 pub struct Choice;
 
-/// What the derive says of such an enum.
+/// The part of an enum of derived types that the derive generates.
 pub trait OneOf {
     /// The declared type.
     const EDM_TYPE: EdmType;
 
-    /// Those of the value that it has.
+    /// Returns the properties of the current variant.
     fn properties(&self) -> &dyn Properties;
 }
 
-/// Such an enum that can be read.
+/// An enum of derived types that can be read.
 pub trait ReadOneOf<'de>: OneOf + Sized {
+    /// Reads a value.
+    ///
     /// # Errors
-    /// Where something in it can't be read, or it has another type.
+    /// Fails if a property can't be read, or if the object has another type.
     fn read(object: &mut dyn Object<'de>) -> Result<Self, ValueError>;
 }
 
@@ -207,7 +214,7 @@ impl<'de, S: ReadOneOf<'de>> ReadAs<'de, S> for Choice {
     }
 }
 
-/// Any of them, in a box.
+/// The role of a type in a box.
 #[derive(Debug)]
 pub struct InBox<R>(R);
 
@@ -333,8 +340,9 @@ impl<'de, S: Shape<__Role: ReadAs<'de, S>>> ReadEdmValue<'de> for S {
         }
     }
 
-    // What follows reads it where it is to stay, so that it is not moved. `match`es, since `?` on
-    // what is read would be functions more for each type of a user's.
+    // The following functions read a value in the place where it will stay, so that it is not
+    // moved. They use `match`, because `?` on the results would add functions for each user-defined
+    // type.
 
     fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         match value.into_object() {

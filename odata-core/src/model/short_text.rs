@@ -1,8 +1,8 @@
-//! A text that most often is short.
+//! A text that is usually short.
 
 use std::fmt;
 
-/// A text that needs no allocation if it is as short as the `ETag`s of many services are:
+/// A text that needs no allocation if it is at most as long as the `ETag`s of many services:
 /// `W/"08D1694BD49A0F11"` has twenty bytes.
 #[derive(Clone)]
 pub(crate) enum ShortText {
@@ -11,10 +11,10 @@ pub(crate) enum ShortText {
 }
 
 impl ShortText {
-    /// As many bytes as a boxed one takes anyway, with its tag.
+    /// The length that does not make the enum larger than a boxed text does.
     const MOST: usize = 22;
 
-    /// These three as one text.
+    /// Creates a text from three parts.
     pub(crate) fn in_three(first: &str, second: &str, third: &str) -> Self {
         let length = first.len() + second.len() + third.len();
         let mut bytes = [0; Self::MOST];
@@ -33,7 +33,7 @@ impl ShortText {
 
     pub(crate) fn as_str(&self) -> &str {
         match self {
-            // It was a text when it was put there.
+            // The bytes were copied from a `str`.
             Self::Inline { length, bytes } => {
                 let text = bytes.get(..usize::from(*length)).unwrap_or_default();
                 std::str::from_utf8(text).unwrap_or_default()

@@ -1,70 +1,70 @@
-//! The places that a reader fills: those of the properties of a partial, which may be absent, and those of
-//! a whole value, which holds something to begin with.
+//! Slots that a reader fills: those of the properties of a partial, which are absent at first, and
+//! those of a whole value, which have an initial value.
 
 use super::{Incoming, Number, Presence, ReadEdmValue, Text, Untyped, ValueError};
 use crate::temporal::DateTimeOffset;
 
-/// A place that the reader fills, whatever its type.
+/// A slot of any type that the reader fills.
 pub trait Slot<'de> {
-    /// From a value.
+    /// Reads a value.
     ///
     /// # Errors
-    /// The value does not fit.
+    /// Fails if the value does not fit.
     fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError>;
 
-    /// From control information beside the property; what is not known is passed over.
+    /// Reads control information of the property. Unknown control information is ignored.
     ///
     /// # Errors
-    /// The value is not one that this control information can have.
+    /// Fails if the value is not valid for this control information.
     fn control(&mut self, _name: &str, _value: Untyped) -> Result<(), ValueError> {
         Ok(())
     }
 
-    /// Null, whatever it was before: for a builder, of a place in a partial.
+    /// Sets a slot of a partial to null, whatever it was before. Builders call this.
     fn set_null(&mut self) {}
 
-    // Whether it is as it must be where there is no value for it.
+    // Returns `true` if the slot may stay as it is when there is no value for it.
     #[doc(hidden)]
     fn __may_lack(&mut self) -> bool {
         true
     }
 }
 
-/// The place of a property, for the reader to fill.
+/// The slot of a property, for the reader to fill.
 ///
-/// Most properties are of a few types. The reader fills the places of those itself: without a virtual
-/// call, and by code that is compiled once, with this crate. Whoever makes one by hand is right with
-/// [`Any`](Self::Any) for every type.
+/// Most properties have one of a few types. The reader fills their slots itself, without a virtual
+/// call, and by code that is compiled only once, with this crate. Hand-written implementations can
+/// always return [`Any`](Self::Any).
 #[allow(missing_debug_implementations)] // It is made to be used up at once.
 #[non_exhaustive]
 pub enum PropertySlot<'a, 'de> {
-    /// Of `Edm.Boolean`.
+    /// A slot of `Edm.Boolean`.
     Boolean(Place<'a, bool>),
-    /// Of `Edm.Int32`.
+    /// A slot of `Edm.Int32`.
     Int32(Place<'a, i32>),
-    /// Of `Edm.Int64`.
+    /// A slot of `Edm.Int64`.
     Int64(Place<'a, i64>),
-    /// Of `Edm.String`.
+    /// A slot of `Edm.String`.
     String(Place<'a, String>),
-    /// Of `Edm.DateTimeOffset`.
+    /// A slot of `Edm.DateTimeOffset`.
     DateTimeOffset(Place<'a, DateTimeOffset>),
-    /// Of any type.
+    /// A slot of any type.
     Any(&'a mut dyn Slot<'de>),
 }
 
-/// The place of a value of this type.
+/// The location of a value of type `T`.
 #[derive(Debug)]
 pub enum Place<'a, T> {
-    /// In a partial.
+    /// A property of a partial.
     Presence(&'a mut Presence<T>),
-    /// In a whole value, of a property that may be null.
+    /// A nullable property of a whole value.
     Nullable(&'a mut Option<T>),
-    /// In a whole value.
+    /// A property of a whole value.
     Own(&'a mut T),
 }
 
 impl<'a, T> Place<'a, T> {
-    /// The place, whatever its type.
+    /// Converts into a slot of any type.
     fn any<'de>(self) -> &'a mut dyn Slot<'de>
     where
         T: ReadEdmValue<'de> + Clone,
@@ -76,7 +76,7 @@ impl<'a, T> Place<'a, T> {
         }
     }
 
-    /// A value into its place: the reader sees to it that each is filled once.
+    /// Sets the value. The reader makes sure that each slot is filled only once.
     #[inline]
     fn put(self, value: T) {
         match self {
@@ -88,15 +88,15 @@ impl<'a, T> Place<'a, T> {
 }
 
 impl<'a, 'de> PropertySlot<'a, 'de> {
-    // Of a property that there is not.
+    // Returns the slot of a property that does not exist.
     #[doc(hidden)]
     #[must_use]
     pub fn none() -> Self {
-        // Without a size, it is in no memory of its own.
+        // The type has no size, so the box allocates no memory.
         Self::Any(Box::leak(Box::new(NoProperty)))
     }
 
-    /// The place, whatever its type.
+    /// Converts into a slot of any type.
     #[must_use]
     pub fn any(self) -> &'a mut dyn Slot<'de> {
         match self {
@@ -110,7 +110,7 @@ impl<'a, 'de> PropertySlot<'a, 'de> {
     }
 }
 
-/// What is common to both ways of reading. A value that does not fit is an error, as it is for a
+/// The functions that both ways of reading share. A value that does not fit is an error, as for a
 /// [`Slot`].
 impl<'de> PropertySlot<'_, 'de> {
     #[inline]
@@ -143,7 +143,7 @@ impl<'de> PropertySlot<'_, 'de> {
     }
 }
 
-/// The place of a property that there is not.
+/// The slot of a property that does not exist.
 struct NoProperty;
 
 impl<'de> Slot<'de> for NoProperty {
@@ -152,7 +152,7 @@ impl<'de> Slot<'de> for NoProperty {
     }
 }
 
-/// The place of a property of a partial.
+/// Returns the slot of a property of a partial.
 #[doc(hidden)]
 pub fn property_slot<'a, 'de, T: ReadEdmValue<'de>>(
     place: &'a mut Presence<T>,
@@ -183,7 +183,7 @@ impl<'de, T: ReadEdmValue<'de>> Slot<'de> for T {
         T::__put_control(self, name, value)
     }
 
-    /// What it holds is what stands beside the property, or what it was to begin with.
+    /// The slot holds control information of the property, or the initial value.
     fn __may_lack(&mut self) -> bool {
         T::__may_lack()
     }
@@ -193,7 +193,7 @@ impl<'de, T: ReadEdmValue<'de>> Slot<'de> for T {
 mod tests {
     use super::{Incoming, Number, PropertySlot, Slot, Text, Untyped, ValueError};
 
-    /// What a place does not say that it does, it passes over.
+    /// A slot ignores everything for which it has no method.
     #[test]
     fn a_place_that_takes_values_only() {
         struct Last(bool);

@@ -1,12 +1,12 @@
-//! Structured types: what can be written as an object, and read from one.
+//! Structured types that can be written as an object, and read from one.
 
 use super::{ControlInformation, EdmValue, Object, Properties, ValueError, no_blank};
 use crate::schema::{EdmType, StructuredType};
 
-/// Whatever can be written as the JSON representation of a structured value \[OData-JSON 6, 7.2\]:
-/// an entity, a complex value, the partial of one, or one of several derived types.
+/// A type that can be written as a structured value \[OData-JSON 6, 7.2\]: an entity, a complex
+/// value, the partial of one, or an enum of derived types.
 ///
-/// Implemented by the derives.
+/// The derives implement this trait.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an OData type that can be written",
     label = "not derived, or of another kind",
@@ -14,47 +14,49 @@ use crate::schema::{EdmType, StructuredType};
     note = "an action or a function without parameters takes `NoParameters`"
 )]
 pub trait Representation {
-    /// What it represents: an entity type for itself and for its partial.
+    /// The type that the value represents: for a partial, the entity type or complex type.
     type Of;
 
-    /// The type that its reader expects.
+    /// The type that a reader expects.
     const EDM_TYPE: EdmType;
 
-    /// The properties.
+    /// Returns the properties.
     fn properties(&self) -> &dyn Properties;
 
-    /// The control information around it.
+    /// Returns the control information, if the value has any.
     fn control(&self) -> Option<&ControlInformation> {
         None
     }
 }
 
-/// Whatever can be read from the JSON representation of a structured value.
+/// A type that can be read from a structured value.
 ///
-/// Implemented by the derives.
+/// The derives implement this trait.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an OData type that can be read",
     label = "not derived, or of another kind",
     note = "add `#[derive(ODataEntity)]` or `#[derive(ODataComplex)]` and `#[odata(namespace = \"…\")]` to `{Self}`"
 )]
 pub trait ReadObject<'de>: Sized {
-    /// The type that is expected.
+    /// The type that a reader expects.
     const EDM_TYPE: EdmType;
 
     #[doc(hidden)]
     fn read_object(object: &mut dyn Object<'de>) -> Result<Self, ValueError>;
 
-    // The same in a box, which is where it is filled. A value that contains itself is read so.
+    // Reads a value into a box, in which it is filled. Values that contain themselves are read like
+    // this.
     #[doc(hidden)]
     fn __read_boxed(object: &mut dyn Object<'de>) -> Result<Box<Self>, ValueError> {
         if Self::__IN_PLACE { fill_boxed(object) } else { boxed(Self::read_object(object)) }
     }
 
-    // Whether there is a value to begin with, which the reader fills where it is to stay: so it is not moved.
+    // `true` if there is an initial value, which the reader fills in place, so that the value is
+    // not moved.
     #[doc(hidden)]
     const __IN_PLACE: bool = false;
 
-    // That value.
+    // Returns the initial value.
     #[doc(hidden)]
     #[must_use]
     fn __blank() -> Self {
@@ -68,7 +70,7 @@ pub trait ReadObject<'de>: Sized {
     }
 }
 
-/// Reads it where it is to stay.
+/// Reads a value in a box, in place.
 pub(crate) fn fill_boxed<'de, T: ReadObject<'de>>(
     object: &mut dyn Object<'de>,
 ) -> Result<Box<T>, ValueError> {
@@ -79,13 +81,13 @@ pub(crate) fn fill_boxed<'de, T: ReadObject<'de>>(
     }
 }
 
-/// Takes the memory of a value in a box. If there is no more, the budget refuses what is read next. Of no type of its
-/// own, so that it is compiled once.
+/// Counts the memory of a value in a box. If the limit is reached, the budget rejects the next
+/// value. Not generic, so that the function is compiled only once.
 pub(crate) fn take_memory(object: &mut dyn Object<'_>, size: usize) {
     _ = object.__budget().take(size);
 }
 
-// Neither has what is nested in the value on its stack.
+// Neither of these functions has the nested values on its stack.
 
 #[inline(never)]
 fn blank_boxed<'de, T: ReadObject<'de>>(object: &mut dyn Object<'de>) -> Box<T> {
@@ -101,7 +103,7 @@ pub(crate) fn boxed<T>(read: Result<T, ValueError>) -> Result<Box<T>, ValueError
     }
 }
 
-/// Reads it from the value to begin with.
+/// Reads a value into its initial value.
 pub(crate) fn read_from_blank<'de, T: ReadObject<'de>>(
     object: &mut dyn Object<'de>,
 ) -> Result<T, ValueError> {
@@ -112,7 +114,7 @@ pub(crate) fn read_from_blank<'de, T: ReadObject<'de>>(
     }
 }
 
-/// A structured type that a derive describes: an entity type or a complex type.
+/// An entity type or a complex type for which a trait was derived.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither an OData entity type nor a complex type",
     label = "not a structured type",
@@ -126,15 +128,16 @@ pub trait ODataStructured:
     /// The descriptor of the type.
     const DESCRIPTOR: &'static StructuredType;
 
-    // The same, by another constant: so the compiler looks at it, used or not, and tells of one that
-    // is not valid.
+    // Alias of `DESCRIPTOR` that forces its evaluation, so that the compiler reports an invalid
+    // descriptor even if it is not used.
     #[doc(hidden)]
     const __VALID: &'static StructuredType;
 
-    // Beside the descriptor, which has those of the properties: types may lead back to each other.
+    // Separate from the descriptor, which has the types of its properties, because types may refer
+    // to each other.
     #[doc(hidden)]
     const __EDM_TYPE: EdmType;
 }
 
-/// The partial of a structured type: the type that the derive names `…Partial`.
+/// The partial of a structured type, which the derive names `…Partial`.
 pub type PartialOf<T> = <T as EdmValue>::Partial;

@@ -1,4 +1,4 @@
-//! `Edm.Untyped`: any JSON value, exact.
+//! `Edm.Untyped`: any JSON value, without loss.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,15 +9,17 @@ use super::{
 };
 use crate::schema::EdmType;
 
-/// Any JSON value as it stands in a message: the value of an `Edm.Untyped` property, of a dynamic
-/// property, or of an annotation.
+/// Any JSON value: the value of an `Edm.Untyped` property, of a dynamic property, or of an
+/// annotation.
 ///
-/// A number keeps its digits, and an object the order of its members, in the texts of `serde_json` too.
-/// In another format of serde, a number is exact, or writing it is an error. serde itself buffers values
-/// for `flatten` and untagged enums, and cuts numbers to 64 bits there.
+/// A number keeps its digits, and an object keeps the order of its members, also through
+/// `serde_json`. In other formats of serde, a number is written exactly, or writing it is an error.
+/// serde itself buffers values for `flatten` and untagged enums, and truncates numbers to 64 bits
+/// there.
 ///
-/// The type annotation of a property of this type, `"price@odata.type":"#Decimal"`, is kept in the field
-/// for [annotations](crate::Annotations) as `odata.type` of the property, and written back; a type without
+/// The type annotation of an untyped property, such as `"price@odata.type":"#Decimal"`, is kept in
+/// the field for [annotations](crate::Annotations) as `odata.type` of the property, and written
+/// back. A type without such a field ignores it.
 /// such a field ignores it.
 ///
 /// ```
@@ -38,7 +40,7 @@ pub enum Untyped {
     Null,
     /// `true` or `false`.
     Boolean(bool),
-    /// A number, with the digits that it has in the text.
+    /// A number, with the digits of its text.
     Number(JsonNumber),
     /// A string, unescaped.
     String(String),
@@ -49,13 +51,13 @@ pub enum Untyped {
 }
 
 impl Untyped {
-    /// Whether it is `null`.
+    /// Returns `true` if the value is `null`.
     #[must_use]
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// The value of `true` or `false`.
+    /// Returns the value of `true` or `false`.
     #[must_use]
     pub const fn as_bool(&self) -> Option<bool> {
         match self {
@@ -64,7 +66,7 @@ impl Untyped {
         }
     }
 
-    /// The digits of a number.
+    /// Returns the digits of a number.
     #[must_use]
     pub fn as_number(&self) -> Option<&str> {
         match self {
@@ -73,7 +75,7 @@ impl Untyped {
         }
     }
 
-    /// The text of a string.
+    /// Returns the text of a string.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match self {
@@ -82,7 +84,7 @@ impl Untyped {
         }
     }
 
-    /// The items of an array.
+    /// Returns the items of an array.
     #[must_use]
     pub fn as_array(&self) -> Option<&[Self]> {
         match self {
@@ -91,7 +93,7 @@ impl Untyped {
         }
     }
 
-    /// The members of an object.
+    /// Returns the members of an object.
     #[must_use]
     pub fn as_object(&self) -> Option<&[(String, Self)]> {
         match self {
@@ -100,14 +102,14 @@ impl Untyped {
         }
     }
 
-    /// The value of a member of an object; the first one of that name.
+    /// Returns the value of the first member of an object with this name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Self> {
         self.as_object()?.iter().find(|(member, _)| member == name).map(|(_, value)| value)
     }
 
-    /// The path to the first number within the value that has too many digits to be written; empty if that is the
-    /// value itself.
+    /// Returns the path to the first number within the value that has too many digits to be
+    /// written. The path is empty if the value itself is that number.
     #[cold]
     pub(crate) fn too_long(&self) -> Option<String> {
         match self {
@@ -156,8 +158,8 @@ from_integer!(i8, i16, i32, i64, i128, u8, u16, u32, u64, u128);
 
 macro_rules! from_real {
     ($($real:ty),*) => {$(
-        /// A number. JSON has no numbers for infinity and NaN, so these become strings: `"INF"`, `"-INF"`,
-        /// `"NaN"` \[OData-JSON 7.1\].
+        /// Converts into a number. Infinity and NaN become the strings `"INF"`, `"-INF"` and
+        /// `"NaN"`, because JSON has no numbers for them \[OData-JSON 7.1\].
         impl From<$real> for Untyped {
             fn from(value: $real) -> Self {
                 JsonNumber::try_from(value).map_or_else(
@@ -177,7 +179,7 @@ impl From<JsonNumber> for Untyped {
     }
 }
 
-/// `None` is `null`.
+/// Converts `None` into `null`.
 impl<T: Into<Self>> From<Option<T>> for Untyped {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Into::into)
@@ -190,14 +192,14 @@ impl<T: Into<Self>> From<Vec<T>> for Untyped {
     }
 }
 
-/// An array.
+/// Collects the items of an array.
 impl<T: Into<Self>> FromIterator<T> for Untyped {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Self::Array(items.into_iter().map(Into::into).collect())
     }
 }
 
-/// An object.
+/// Collects the members of an object.
 impl<N: Into<String>, T: Into<Self>> FromIterator<(N, T)> for Untyped {
     fn from_iter<I: IntoIterator<Item = (N, T)>>(members: I) -> Self {
         Self::Object(members.into_iter().map(|(name, it)| (name.into(), it.into())).collect())

@@ -1,5 +1,5 @@
-//! What makes a Rust type the type of a property: its Edm type, a view for writing, and
-//! constructors for reading.
+//! The traits of a property's Rust type: its Edm type, its view for the writer, and constructors
+//! for the reader.
 
 use super::{
     Incoming, Items, Number, Object, PartialValue, Presence, PropertySlot, Text, Untyped,
@@ -9,8 +9,8 @@ use crate::schema::{EdmType, StructuredType};
 
 /// A type that can be the type of a property.
 ///
-/// It is implemented for the types in [the table of this module](crate::edm). A newtype of your
-/// own delegates to the type inside; [`ReadEdmValue`] is the other half.
+/// [The table of this module](crate::edm) lists the types that implement this trait. Your own
+/// newtype delegates to the inner type. To read values, implement [`ReadEdmValue`] too.
 ///
 /// ```
 /// use odata_core::edm::{EdmType, EdmValue, kind, ReadEdmValue, Text, ValueError, ValueRef};
@@ -45,59 +45,61 @@ use crate::schema::{EdmType, StructuredType};
     note = "`uuid`, `jiff`, `time`, `chrono` and others need the feature of that name; the table in `odata_core::edm` has all types"
 )]
 pub trait EdmValue: Sized {
-    /// The Edm type that the schema gives such a property.
+    /// The Edm type of such a property in the schema.
     const TYPE: EdmType;
 
-    /// What a partial holds of such a property: the partial of a derived entity or complex type;
-    /// for all else the type itself.
+    /// The type that a partial holds for such a property: the partial of a derived entity or
+    /// complex type, and otherwise the type itself.
     type Partial: PartialValue<Self>;
 
-    /// What it can be compared with in a query: one of [the kinds](crate::edm::kind).
+    /// The kind for comparisons in a query: one of [the kinds](crate::edm::kind).
     type Kind;
 
-    // Of a structured type.
+    // The descriptor of a structured type.
     #[doc(hidden)]
     const __DESCRIPTOR: Option<&'static StructuredType> = None;
 
-    /// The value as the writer sees it.
+    /// Returns the value as the writer sees it.
     fn view(&self) -> ValueRef<'_>;
 
-    // Whether there is a value of this type to begin with, which a reader fills; it is seen by nobody.
+    // `true` if the type has an initial value, which a reader fills. The initial value is never
+    // visible to users.
     #[doc(hidden)]
     const __HAS_BLANK: bool = false;
 
-    // That value.
+    // Returns the initial value.
     #[doc(hidden)]
     #[must_use]
     fn __blank() -> Self {
         no_blank()
     }
 
-    // Whether nothing that stands beside such a property belongs to it.
+    // `true` if the type holds no control information of the property.
     #[doc(hidden)]
     const __STANDS_ALONE: bool = Self::__HAS_BLANK;
 
-    // Replaces an older value. `Links` with changes only keep the older items.
+    // Replaces an older value. `Links` that only have changes keep the older items.
     #[doc(hidden)]
     #[inline]
     fn __replace(self, old: &mut Self) {
         *old = self;
     }
 
-    // An own property of a whole value, by its place. As a function of this trait it has, called for a type that lacks
-    // it, the same error as `TYPE`; the compiler tells of both once.
+    // Visits an own property of a whole value, by its index. This function is in this trait,
+    // because a call for a type without the trait causes the same error as `TYPE`, which the
+    // compiler then reports only once.
     #[doc(hidden)]
     #[inline(never)]
     fn __visit_by<'a>(&'a self, own: usize, visitor: &mut Visitor<'_, 'a>) {
         visitor.see(own, &self.view());
     }
 
-    // As `__visit_by`, for a property that may be null.
+    // Visits an own property that may be null.
     #[doc(hidden)]
     #[allow(clippy::ref_option)] // As it is in the property; see `Visitor::nullable`.
     #[inline]
     fn __visit_nullable<'a>(property: &'a Option<Self>, own: usize, visitor: &mut Visitor<'_, 'a>) {
-        // Most are `None` in a type that has many.
+        // Most properties of a type with many properties are `None`.
         if property.is_some() || visitor.nulls {
             visitor.nullable(own, property);
         }
@@ -109,7 +111,7 @@ pub trait EdmValue: Sized {
         None
     }
 
-    // Whether there is such a value: where the type says so, without making it.
+    // Returns `true` if there is such a value. Types override this to avoid creating the value.
     #[doc(hidden)]
     #[must_use]
     fn __may_lack() -> bool {
@@ -123,14 +125,14 @@ pub trait EdmValue: Sized {
     }
 }
 
-/// What has no such value is not asked for it: whoever asks has seen the constant, at compile time.
+/// Never called: callers check `__HAS_BLANK` first, at compile time.
 #[cold]
 #[must_use]
 pub fn no_blank<T>() -> T {
     unreachable!("a type without a value to begin with is asked for it")
 }
 
-/// The value to begin with.
+/// Implements the initial value.
 macro_rules! blank {
     ($value:expr) => {
         const __HAS_BLANK: bool = true;
@@ -142,9 +144,9 @@ macro_rules! blank {
 }
 pub(crate) use blank;
 
-/// The slot of a property whose type is a value of its own. Where the reader knows no such type it is what
-/// the trait provides; but here it is compiled once, while what is generic is compiled with each crate that
-/// uses it, and in a debug build not optimized.
+/// Implements the slot of a property whose type is a primitive value. For types that the reader
+/// does not support directly, this equals the default of the trait. Here it is compiled once;
+/// generic code is compiled in each crate that uses it, without optimization in a debug build.
 macro_rules! slot_of {
     ($de:lifetime) => {
         fn __slot(place: &mut crate::model::Presence<Self>) -> crate::model::PropertySlot<'_, $de> {
@@ -177,8 +179,8 @@ pub(crate) use slot_of;
 
 /// A value that can be read from JSON, or from any other serde format.
 ///
-/// One method for each kind of JSON value; those that are not implemented refuse that kind with
-/// [`ValueError::wrong_type`]. `null` is not among them: it is [`EdmValue::null`].
+/// The trait has a method for each kind of JSON value. The default implementation rejects that kind
+/// with [`ValueError::wrong_type`]. `null` has no method here; see [`EdmValue::null`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the type of an OData property",
     label = "not the Rust type of an Edm type",
@@ -187,51 +189,51 @@ pub(crate) use slot_of;
     note = "`uuid`, `jiff`, `time`, `chrono` and others need the feature of that name; the table in `odata_core::edm` has all types"
 )]
 pub trait ReadEdmValue<'de>: EdmValue {
-    /// From `true` or `false`.
+    /// Converts from `true` or `false`.
     ///
     /// # Errors
-    /// Where the type has no Boolean form.
+    /// Fails if the type has no Boolean form.
     fn from_boolean(_value: bool) -> Result<Self, ValueError> {
         Err(ValueError::wrong_type())
     }
 
-    /// From a number.
+    /// Converts from a number.
     ///
     /// # Errors
-    /// Where the type has no numeric form, or the number is out of its range.
+    /// Fails if the type has no numeric form, or if the number is out of its range.
     fn from_number(_value: Number<'_>) -> Result<Self, ValueError> {
         Err(ValueError::wrong_type())
     }
 
-    /// From a string.
+    /// Converts from a string.
     ///
     /// # Errors
-    /// Where the type has no string form, or this is not one.
+    /// Fails if the type has no string form, or if the string is malformed.
     fn from_string(_value: Text<'_, 'de>) -> Result<Self, ValueError> {
         Err(ValueError::wrong_type())
     }
 
-    /// From an array, which is read item by item.
+    /// Converts from an array, which is read item by item.
     ///
     /// # Errors
-    /// Where the type is no collection.
+    /// Fails if the type is not a collection.
     fn from_collection(_items: &mut dyn Items<'de>) -> Result<Self, ValueError> {
         Err(ValueError::wrong_type())
     }
 
-    /// From an object, which is read member by member.
+    /// Converts from an object, which is read member by member.
     ///
     /// # Errors
-    /// Where the type has no object form.
+    /// Fails if the type has no object form.
     fn from_object(_object: &mut dyn Object<'de>) -> Result<Self, ValueError> {
         Err(ValueError::wrong_type())
     }
 
-    /// Takes control information that stands beside the property, such as `Orders@odata.count`;
-    /// `name` is without its prefix. What is not known is passed over.
+    /// Reads control information of the property, such as `Orders@odata.count`. `name` has no
+    /// prefix. Unknown control information is ignored.
     ///
     /// # Errors
-    /// Where the value is not one that this control information can have.
+    /// Fails if the value is not valid for this control information.
     fn read_control(
         _place: &mut Presence<Self>,
         _name: &str,
@@ -240,13 +242,14 @@ pub trait ReadEdmValue<'de>: EdmValue {
         Ok(())
     }
 
-    // The place of such a property in a partial: for a few types one that the reader knows.
+    // Returns the slot of such a property in a partial. For a few types, the reader fills the slot
+    // directly.
     #[doc(hidden)]
     fn __slot(place: &mut Presence<Self>) -> PropertySlot<'_, 'de> {
         PropertySlot::Any(place)
     }
 
-    // The place of a nullable property of this type in the whole.
+    // Returns the slot of a nullable property of this type in a whole value.
     #[doc(hidden)]
     fn __nullable_slot(place: &mut Option<Self>) -> PropertySlot<'_, 'de>
     where
@@ -255,13 +258,13 @@ pub trait ReadEdmValue<'de>: EdmValue {
         PropertySlot::Any(place)
     }
 
-    // The place of a property of this type in the whole.
+    // Returns the slot of a property of this type in a whole value.
     #[doc(hidden)]
     fn __own_slot(place: &mut Self) -> PropertySlot<'_, 'de> {
         PropertySlot::Any(place)
     }
 
-    // From a value of any kind but null.
+    // Reads a value of any kind except null.
     #[doc(hidden)]
     fn __read(value: Incoming<'_, 'de>) -> Result<Self, ValueError> {
         match value {
@@ -274,8 +277,8 @@ pub trait ReadEdmValue<'de>: EdmValue {
         }
     }
 
-    // From any value into the place in the whole, which holds what was there to begin with or what stands
-    // beside the property.
+    // Reads any value into a whole value, which holds the initial value or control information of
+    // the property.
     #[doc(hidden)]
     fn __read_into(place: &mut Self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         match read_any(value) {
@@ -285,7 +288,7 @@ pub trait ReadEdmValue<'de>: EdmValue {
         Ok(())
     }
 
-    // The same into the place in a partial.
+    // Reads any value into a property of a partial.
     #[doc(hidden)]
     fn __read_presence(
         place: &mut Presence<Self>,
@@ -301,7 +304,7 @@ pub trait ReadEdmValue<'de>: EdmValue {
         Self::fill(place, value)
     }
 
-    // The same into the place of a nullable property.
+    // Reads any value into a nullable property.
     #[doc(hidden)]
     fn __read_nullable(
         place: &mut Option<Self>,
@@ -317,7 +320,7 @@ pub trait ReadEdmValue<'de>: EdmValue {
         Ok(())
     }
 
-    // The same as another item of a collection.
+    // Reads any value as the next item of a collection.
     #[doc(hidden)]
     fn __read_item(items: &mut Vec<Self>, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
         match read_any(value) {
@@ -327,19 +330,19 @@ pub trait ReadEdmValue<'de>: EdmValue {
         Ok(())
     }
 
-    // Control information that stands beside the property, into the place in the whole.
+    // Reads control information of the property into a whole value.
     #[doc(hidden)]
     fn __put_control(place: &mut Self, name: &str, value: Untyped) -> Result<(), ValueError> {
         _ = (place, name, value);
         Ok(())
     }
 
-    /// Puts the value of a property that was read in its place, which may have what stands beside the
-    /// property. It is filled once: the same property twice in one object is an error, since RFC 8259
-    /// leaves open which of the two counts. Items of a collection have no such place.
+    /// Sets the value of a property that was read. The slot may already hold control information of
+    /// the property. A slot is filled only once: the same property twice in one object is an error,
+    /// because RFC 8259 does not define which one counts. Items of a collection have no slot.
     ///
     /// # Errors
-    /// Where the place is filled already.
+    /// Fails if the slot is already filled.
     fn fill(place: &mut Presence<Self>, value: Presence<Self>) -> Result<(), ValueError> {
         if !place.is_absent() {
             return Err(ValueError::duplicate());
@@ -349,7 +352,7 @@ pub trait ReadEdmValue<'de>: EdmValue {
     }
 }
 
-/// From a value of any kind, null among them.
+/// Reads a value of any kind, including null.
 fn read_any<'de, T: ReadEdmValue<'de>>(value: Incoming<'_, 'de>) -> Result<T, ValueError> {
     match value {
         Incoming::Null => match T::null() {

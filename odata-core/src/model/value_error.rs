@@ -6,7 +6,8 @@ use super::{PayloadKind, PayloadMismatch};
 use crate::limits::Exceeded;
 use crate::schema::EdmType;
 
-/// Why a value does not fit its property's type. The reader adds the path and what it found.
+/// The reason why a value does not fit the type of its property. The reader adds the path, and the
+/// value that it found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValueError(pub(crate) ValueFault);
 
@@ -15,7 +16,8 @@ pub struct ValueError(pub(crate) ValueFault);
 pub(crate) struct UnexpectedType {
     pub(crate) expected: String,
     pub(crate) found: String,
-    /// The found type may derive from the expected one, which is a struct that reads its own type only.
+    /// `true` if the found type may derive from the expected one, and the expected type is a struct
+    /// that reads only values of its own type.
     pub(crate) may_derive: bool,
 }
 
@@ -23,35 +25,36 @@ pub(crate) struct UnexpectedType {
 pub(crate) enum ValueFault {
     WrongType,
     OutOfRange,
-    // Boxed, as below: so an error fits into two registers.
+    // Boxed like the variants below, so that an error fits into two registers.
     Malformed(Box<Cow<'static, str>>),
     Duplicate,
-    /// Null, where the type has none.
+    /// The value is null, but the type is not nullable.
     Null,
-    /// An object of another type, by its annotation. Boxed, since every slot returns one of these.
+    /// An object has another type, by its annotation. Boxed, because every slot returns this error
+    /// type.
     OtherType(Box<UnexpectedType>),
-    /// An object that is not a value of the type, such as an error.
+    /// An object is not a value of the type, but for example an error.
     Payload(Box<PayloadMismatch>),
-    /// What is wrong has been noted.
+    /// The violation has been recorded.
     Noted,
     /// Reading has ended with an error that the reader holds.
     Aborted,
 }
 
 impl ValueError {
-    /// The JSON value is of another kind: a string where a number must be, for example.
+    /// The JSON value has another kind, for example a string where a number is required.
     #[must_use]
     pub const fn wrong_type() -> Self {
         Self(ValueFault::WrongType)
     }
 
-    /// A number outside of the type's range.
+    /// A number is outside the range of the type.
     #[must_use]
     pub const fn out_of_range() -> Self {
         Self(ValueFault::OutOfRange)
     }
 
-    /// The right kind, but not a value of the type; `reason` says why and shows up in the report,
+    /// The kind is right, but the value is not valid for the type. `reason` appears in the report,
     /// so it must not repeat the value.
     pub fn malformed(reason: impl Into<Cow<'static, str>>) -> Self {
         Self(ValueFault::Malformed(Box::new(reason.into())))
@@ -69,7 +72,7 @@ impl ValueError {
         Self(ValueFault::Noted)
     }
 
-    /// An object is of another type; `found` is its type annotation.
+    /// An object has another type. `found` is its type annotation.
     #[must_use]
     pub fn other_type(expected: &str, found: &str) -> Self {
         Self::of_other_type(expected, found, false)
@@ -82,7 +85,7 @@ impl ValueError {
     }
 
     fn of_other_type(expected: &str, found: &str, may_derive: bool) -> Self {
-        // Somebody else's text: as much of it as a message needs.
+        // The text comes from another party, so only as much of it is kept as a message needs.
         let found = found.chars().take(200).collect();
         let expected = expected.to_owned();
         Self(ValueFault::OtherType(Box::new(UnexpectedType { expected, found, may_derive })))
@@ -106,7 +109,7 @@ impl ValueError {
     }
 }
 
-/// Reading ends. The budget holds the reason.
+/// Ends the reading. The budget holds the reason.
 impl From<Exceeded> for ValueError {
     fn from(_: Exceeded) -> Self {
         Self::aborted()

@@ -1,6 +1,6 @@
-//! The texts of values that JSON writes as strings.
+//! Texts of values that JSON has no form for, except strings.
 
-/// The name of a value that JSON has no number for \[OData-JSON 7.1\].
+/// Returns the name of infinity or NaN, which are not JSON numbers \[OData-JSON 7.1\].
 pub(crate) fn special(value: f64) -> Option<&'static str> {
     if value.is_finite() {
         None
@@ -13,7 +13,7 @@ pub(crate) fn special(value: f64) -> Option<&'static str> {
     }
 }
 
-/// A GUID as 8-4-4-4-12 lower-case hexadecimal digits.
+/// Formats a GUID as 8-4-4-4-12 lower-case hexadecimal digits.
 pub(crate) fn guid_text(bytes: [u8; 16], buffer: &mut [u8; 36]) -> &str {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut digits = bytes
@@ -26,7 +26,7 @@ pub(crate) fn guid_text(bytes: [u8; 16], buffer: &mut [u8; 36]) -> &str {
     std::str::from_utf8(buffer).unwrap_or_default()
 }
 
-/// Base64 in the alphabet that is safe in URLs, padded \[OData-ABNF binaryValue\].
+/// Encodes base64 in the URL-safe alphabet, with padding \[OData-ABNF binaryValue\].
 pub(crate) fn base64url(bytes: &[u8], out: &mut Vec<u8>) {
     base64(bytes, BASE64_URL, out);
 }

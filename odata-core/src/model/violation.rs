@@ -1,4 +1,4 @@
-//! What is wrong with a value: every violation, each with its path and its rule.
+//! Violations: each has the path of a property and the rule that the property breaks.
 
 use std::fmt;
 
@@ -31,7 +31,7 @@ use crate::plain::Plain;
 #[derive(Clone, Eq)]
 pub struct Violation {
     pub(super) path: String,
-    /// The length of a name at the end of the path that is not declared: it comes from the value.
+    /// The length of an undeclared name at the end of the path. Such a name comes from the value.
     pub(super) undeclared: usize,
     pub(super) rule: Rule,
 }
@@ -41,20 +41,21 @@ impl Violation {
         Self { path: path.into(), undeclared: 0, rule }
     }
 
-    /// The violation of a member that the type does not declare.
+    /// Creates the violation of a member that the type does not declare.
     pub(crate) fn undeclared(name: impl Into<String>, rule: Rule) -> Self {
         let path = name.into();
         Self { undeclared: path.len(), path, rule }
     }
 
-    /// The violation of an untyped value of this name that has a number with too many digits to be written.
+    /// Returns the violation of an untyped value with this name, if it has a number with too many
+    /// digits to be written.
     #[cold]
     pub(crate) fn too_long(name: &str, value: &Untyped) -> Option<Self> {
         let path = value.too_long()?;
         Some(Self::undeclared(format!("{name}{path}"), Rule::TOO_LONG))
     }
 
-    /// The same violation, seen from the object or collection around it.
+    /// Returns the violation with a path that starts at the object or collection around it.
     pub(crate) fn under(mut self, outer: &str) -> Self {
         let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         self.path.insert_str(0, dot);
@@ -62,21 +63,21 @@ impl Violation {
         self
     }
 
-    /// Where: the names of the properties on the wire and the places in collections, such as
-    /// `tags[2]` or `value[0].name`.
+    /// Returns the path: the names of the properties in JSON, and the indexes in collections, such
+    /// as `tags[2]` or `value[0].name`.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// Which rule the value breaks.
+    /// Returns the rule that the value breaks.
     #[must_use]
     pub const fn rule(&self) -> &Rule {
         &self.rule
     }
 }
 
-/// By the path and the rule.
+/// Compares the path and the rule.
 impl PartialEq for Violation {
     fn eq(&self, other: &Self) -> bool {
         self.path == other.path && self.rule == other.rule
@@ -92,44 +93,44 @@ impl fmt::Debug for Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // It may be of the value as a whole.
+        // A violation of the value as a whole has an empty path.
         if !self.path.is_empty() {
             write!(f, "{}: ", Plain(&self.path))?;
         }
         self.rule.fmt(f)
     }
 }
-/// All that is wrong with a value, in declaration order of the properties; never empty.
+/// All violations of a value, in declaration order of the properties; never empty.
 ///
-/// Of an object, or of the items of a collection, no more than [`MAX`](Self::MAX) are kept: a text
-/// whose items are all wrong would take many times its own size.
+/// At most [`MAX`](Self::MAX) violations of an object, or of the items of a collection, are kept.
+/// Otherwise a text whose items are all wrong would take many times its own size.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violations(pub(super) Vec<Violation>);
 
 impl Violations {
-    /// How many are kept of one object or collection. Where a collection has so many, its other
-    /// items are not looked at.
+    /// The maximum number of violations of one object or collection. After that many violations,
+    /// the rest of a collection is not checked.
     pub const MAX: usize = Limits::VIOLATIONS;
 
-    /// At least one, in their order.
+    /// Creates a report from at least one violation, in order.
     pub(crate) const fn of(all: Vec<Violation>) -> Self {
         Self(all)
     }
 
-    /// The violations.
+    /// Returns the violations as a slice.
     #[must_use]
     pub fn as_slice(&self) -> &[Violation] {
         &self.0
     }
 
-    /// How many there are; never 0.
+    /// Returns the number of violations, which is never 0.
     #[must_use]
     #[allow(clippy::len_without_is_empty)] // It never is.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// The violations, one after the other.
+    /// Iterates over the violations.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.0.iter()
     }

@@ -1,4 +1,4 @@
-//! `Option` (nullable), `Vec` (collection) and `Box` (as what is inside).
+//! `Option` (nullable), `Vec` (collection) and `Box` (like the inner type) as types of properties.
 
 use super::{
     CollectionRef, EdmValue, Incoming, Items, Number, Object, Presence, PropertySlot, ReadEdmValue,
@@ -89,7 +89,7 @@ impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Option<T> {
     }
 }
 
-/// With what stands beside the property.
+/// Reads a value together with control information of the property.
 fn read_beside<'de, T: ReadEdmValue<'de>>(
     place: &mut Option<T>,
     value: Incoming<'_, 'de>,
@@ -101,7 +101,7 @@ fn read_beside<'de, T: ReadEdmValue<'de>>(
     in_presence(place, |presence| T::fill(presence, value))
 }
 
-/// As the place of a partial, for what stands beside a property.
+/// Fills a nullable property as a property of a partial, for control information of the property.
 #[cold]
 fn in_presence<T, R>(place: &mut Option<T>, fill: impl FnOnce(&mut Presence<T>) -> R) -> R {
     let mut presence = place.take().map_or(Presence::Absent, Presence::Value);
@@ -122,12 +122,12 @@ impl<T: EdmValue + Clone> EdmValue for Vec<T> {
         ValueRef::Collection(self)
     }
 
-    /// A collection that is not there is empty \[OData-Protocol 11.4.2\].
+    /// A missing collection is empty \[OData-Protocol 11.4.2\].
     fn absent() -> Option<Self> {
         Some(Self::new())
     }
 
-    /// A collection is never null \[OData-CSDL 7.2.1\]. Services respond with null for an empty one.
+    /// A collection is never null \[OData-CSDL 7.2.1\]. Services send null for an empty collection.
     fn null() -> Option<Self> {
         Some(Self::new())
     }
@@ -154,7 +154,7 @@ impl<'de, T: ReadEdmValue<'de> + Clone> ReadEdmValue<'de> for Vec<T> {
     }
 }
 
-/// The place of the next item of a collection: its end.
+/// The slot of the next item of a collection, at its end.
 struct End<T>(Vec<T>);
 
 impl<'de, T: ReadEdmValue<'de>> Slot<'de> for End<T> {

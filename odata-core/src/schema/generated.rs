@@ -191,7 +191,7 @@ const fn mark(json_key: &str) -> (usize, u64) {
 }
 
 /// Fails to compile if the type of a field contradicts the metadata: its name, its underlying type,
-/// or whether it is a collection. An untyped field fits every type.
+/// or its form as a collection. An untyped field fits every type.
 ///
 /// # Panics
 /// Panics at compile time in these cases.

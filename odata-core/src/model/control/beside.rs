@@ -22,32 +22,33 @@ impl<'a> PropertyControl<'a> {
         all.get(all.find((self.property, name))?).map(|found| &found.value)
     }
 
-    /// Returns the names and values, in their order. Looks through the control information of all properties.
+    /// Returns the names and values, in their order. Searches the control information of all
+    /// properties.
     pub fn iter(&self) -> impl Iterator<Item = (&'a str, &'a Untyped)> + use<'a> {
         let Self { property, all } = *self;
         let all = all.into_iter().flatten().filter(move |it| *it.target == *property);
         all.map(|it| (&*it.name, &it.value))
     }
 
-    /// Returns the URL of the entity or entities that a navigation property leads to.
+    /// Returns the URL of the entity or entities of a navigation property.
     #[must_use]
     pub fn navigation_link(&self) -> Option<&'a str> {
         self.text("navigationLink")
     }
 
-    /// Returns the URL of the references that a navigation property holds.
+    /// Returns the URL of the references of a navigation property.
     #[must_use]
     pub fn association_link(&self) -> Option<&'a str> {
         self.text("associationLink")
     }
 
-    /// Returns the URL to read a stream.
+    /// Returns the URL for reading a stream.
     #[must_use]
     pub fn media_read_link(&self) -> Option<&'a str> {
         self.text("mediaReadLink")
     }
 
-    /// Returns the URL to replace a stream.
+    /// Returns the URL for replacing a stream.
     #[must_use]
     pub fn media_edit_link(&self) -> Option<&'a str> {
         self.text("mediaEditLink")
@@ -79,7 +80,8 @@ impl<'a> PropertyControl<'a> {
 impl ControlInformation {
     /// Returns the control information of a property, by its name on the wire.
     ///
-    /// The empty name has the control information of the entity itself that is not known, such as `@odata.new`.
+    /// The empty name selects unknown control information of the entity itself, such as
+    /// `@odata.new`.
     ///
     /// Some types hold the control information of their property themselves: [`Stream`](crate::edm::Stream) has its
     /// links, [`Links`](crate::Links) its count, next link and changes, and
@@ -108,13 +110,13 @@ impl ControlInformation {
         PropertyControl { property, all: self.beside() }
     }
 
-    /// Returns the control information of all properties; `None` if there is none.
+    /// Returns the control information of all properties, or `None` if there is none.
     pub(crate) fn beside(&self) -> Option<&Bag<Beside>> {
         self.rare.as_ref().map(|rare| &rare.beside).filter(|all| all.len() > 0)
     }
 
-    /// Adds control information of a property. If a name comes twice, [`PropertyControl::get`] returns the
-    /// first.
+    /// Adds control information of a property. If a name appears twice, [`PropertyControl::get`]
+    /// returns the first.
     #[cold]
     pub(crate) fn add_beside(&mut self, beside: Beside) {
         self.rare_mut().beside.push(beside);

@@ -135,14 +135,14 @@ impl ControlInformation {
         self.operations().find(|it| it.property().is_none() && it.name() == name)
     }
 
-    /// Adds what a member advertises.
+    /// Adds the operations that a member advertises.
     #[cold]
     pub(crate) fn add_operation(&mut self, name: &str, value: Untyped) {
         debug_assert!(is_advertised(&value), "the value of another member");
         self.rare_mut().operations.push((name.into(), value));
     }
 
-    /// The members that advertise operations, as they are written.
+    /// Returns the members that advertise operations, as they are written.
     pub(crate) fn advertised(&self) -> impl Iterator<Item = (&str, &Untyped)> {
         let members = self.rare.iter().flat_map(|rare| &rare.operations);
         members.map(|(name, value)| (&**name, value))

@@ -7,8 +7,8 @@ mod embedded;
 
 use std::collections::BTreeMap;
 
-use odata_core::Change;
 use odata_core::client::ureq::Client;
+use odata_core::entity::Change;
 use odata_core::query::Query;
 use odata_core::request::Preference;
 

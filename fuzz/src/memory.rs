@@ -87,7 +87,7 @@ fn check(response: &Response<Vec<u8>>, shown: &str) {
 /// A client reads all that is stored, page by page.
 fn list<P>(mock: &InMemoryService, path: &str)
 where
-    P: ODataPartial + for<'de> odata_core::ReadObject<'de>,
+    P: ODataPartial + for<'de> odata_core::entity::ReadObject<'de>,
 {
     let mut url = format!("{ROOT}/{path}");
     for _ in 0..10 {

@@ -4,12 +4,13 @@
 use std::fmt::Debug;
 
 use odata_core::edm::{Binary, Date, Decimal, Duration, TimeOfDay, Untyped};
+use odata_core::entity::{ReadObject, Representation};
 use odata_core::json::{JsonFormat, ODataVersion, TypePolicy};
 use odata_core::response::DeltaPage;
 use odata_core::server::{ReceivedCreate, ReceivedRequest};
 use odata_core::{
     DateTimeOffset, DynamicProperties, Entity, ODataComplex, ODataEntity, ODataPartial, OtherType,
-    Page, ReadError, ReadObject, Representation,
+    Page, ReadError,
 };
 
 use crate::model::{AnyShape, AnyThing, Color, Everything, EverythingPartial, Part, Serial, Small};
@@ -197,7 +198,7 @@ pub fn delta(json: &[u8]) {
         Ok(page) => {
             _ = format!("{page:?} {:?}", page.delta_link());
             for change in page.changes() {
-                if let odata_core::Change::Entity(entity) = change {
+                if let odata_core::entity::Change::Entity(entity) = change {
                     _ = entity
                         .children
                         .value()

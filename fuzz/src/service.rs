@@ -2,13 +2,14 @@
 //! a service.
 
 use http::{Request, Response, StatusCode};
+use odata_core::entity::{PartialOf, PropertySlots};
 use odata_core::query::Query;
 use odata_core::response::{Conditional, DeltaPage, FromResponse, Media, Progress, ValueResponse};
 use odata_core::server::{BatchService, ReceivedBatch, ReceivedRequest};
 use odata_core::testing::InMemoryService;
 use odata_core::{
-    Created, Entity, Error, ODataEntity, ODataError, ODataPartial, Operation, Page, PartialOf,
-    PropertySlots, Service, Updated,
+    Created, Entity, Error, ODataEntity, ODataError, ODataPartial, Operation, Page, Service,
+    Updated,
 };
 
 use crate::model::{

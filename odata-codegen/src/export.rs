@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use odata_core::edm::{EdmType, EdmValue};
+use odata_core::entity::InEntitySet;
 use odata_core::schema::{self, EnumType, PropertyDescriptor, StructuredType};
-use odata_core::{InEntitySet, ODataComplex, ODataEntity, ODataEnum};
+use odata_core::{ODataComplex, ODataEntity, ODataEnum};
 
 use crate::csdl::{
     self, Annotation, Constant, Container, ContainerItem, Csdl, CsdlError, EnumMember, Expression,

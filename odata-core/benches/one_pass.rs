@@ -12,7 +12,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use odata_core::{Entity, ODataEntity, OtherType, Page, ReadObject};
+use odata_core::entity::ReadObject;
+use odata_core::{Entity, ODataEntity, OtherType, Page};
 
 const ENTITIES: usize = 2_000;
 const ROUNDS: usize = 25;

@@ -67,8 +67,7 @@ pub use self::enumeration::{Flags, Member, ODataEnum, ODataFlags};
 pub use crate::model::kind;
 pub use crate::model::{
     CollectionRef, EdmValue, Incoming, Items, JsonNumber, JsonNumberError, Number, Object,
-    PartialValue, Place, Presence, PropertySlot, ReadEdmValue, Slot, Stream, Text, ToUntyped,
-    Untyped, UntypedError, Value, ValueError, ValueRef, property_slot, set, set_boxed,
+    Presence, ReadEdmValue, Stream, Text, ToUntyped, Untyped, UntypedError, ValueError, ValueRef,
 };
 pub use crate::schema::EdmType;
 pub use crate::temporal::{
@@ -81,6 +80,4 @@ pub(crate) use self::decimal::{decimal_text, has_text};
 pub use self::enumeration::{read_enum, read_enum_number, view_enum};
 pub(crate) use self::literal::{Literal, feed_segment, literal, segment};
 pub(crate) use self::media::{MediaKind, decode_padded};
-#[doc(hidden)]
-pub use crate::model::no_blank;
 pub(crate) use crate::model::push_mut;

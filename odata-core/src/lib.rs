@@ -8,7 +8,7 @@ pub mod batch;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod edm;
-mod entity;
+pub mod entity;
 mod error;
 pub mod guide;
 pub mod json;
@@ -32,37 +32,18 @@ pub mod validate;
 #[path = "private.rs"]
 pub mod __private;
 
-pub use crate::batch::{
-    AboutEntity, Batch, BatchFormat, BatchResponse, BatchResult, ChangeSet, Handle, RequestId,
-};
-pub use crate::edm::{DateTimeOffset, Flags, ODataEnum, ODataFlags, Presence};
+// What a first program needs. Everything else is in the module that it belongs to.
+pub use crate::batch::Batch;
+pub use crate::edm::{DateTimeOffset, Flags, ODataEnum, Presence};
 pub use crate::entity::{
-    AdvertisedOperation, Annotation, AnnotationIter, Annotations, AnnotationsOf, BagSlots, Change,
-    ChangedLink, ControlInformation, DynamicProperties, DynamicProperty, Entity, EntityRef,
-    InEntitySet, KeyError, Keyed, Link, LinkChanges, LinkDelta, Links, Nullable, ODataComplex,
-    ODataEntity, ODataPartial, ODataStructured, OtherType, PartialOf, Properties, Property,
-    PropertyControl, PropertySlots, ReadObject, Reference, Removed, RemovedEntity, Representation,
+    Annotations, DynamicProperties, Entity, Link, Links, ODataComplex, ODataEntity, ODataPartial,
+    ODataStructured, OtherType,
 };
-pub use crate::error::{ForeignUrl, InvalidKey, RequestError};
-pub use crate::json::{
-    JsonFormat, ODataVersion, PayloadKind, PayloadMismatch, ReadError, TypePolicy,
-};
+pub use crate::json::ReadError;
 pub use crate::limits::Limits;
-pub use crate::request::{
-    AlternateKey, Call, Changes, Collection, Create, EntityResource, Function, Get, KeyValues,
-    List, MediaResource, Navigation, NoParameters, Operation, Preference, PropertyResource,
-    ReturnsEntities, Service, Update, encode_path,
-};
-pub use crate::response::{
-    Accepted, Conditional, Created, DeltaPage, Error, ErrorDetail, FromResponse, Media, NoStatus,
-    ODataError, Page, Progress, Resource, ResourceKind, ResponseError, ResponseProblem,
-    ServiceDocument, ServiceError, Updated, ValueResponse, WithHeaders,
-};
-pub use crate::server::{
-    BatchService, MetadataLevel, QueryOption, ReceivedBatch, ReceivedCreate, ReceivedRequest,
-    Segment, entity_response,
-};
-pub use crate::validate::{Rule, Violation, Violations};
+pub use crate::request::{Operation, Service};
+pub use crate::response::{Created, Error, ODataError, Page, Updated};
+pub use crate::validate::Violations;
 
 /// Derives [`ODataEntity`](trait@ODataEntity) for a struct with named fields, or for an enum of derived
 /// types.

@@ -2,22 +2,21 @@
 //!
 //! What is of the standard library is here too: by its own path it has three times as many tokens.
 
-pub use crate::edm::{
-    EdmType, EdmValue, Member, Number, ODataEnum, ODataFlags, Object, PartialValue, Presence,
-    ReadEdmValue, Slot, Text, Value, ValueError, ValueRef, kind, no_blank, read_enum,
-    read_enum_number, view_enum,
-};
-pub use crate::edm::{PropertySlot, property_slot, set, set_boxed};
+pub use crate::edm::{Member, ODataEnum, ODataFlags, read_enum, read_enum_number, view_enum};
 pub use crate::entity::{
-    Annotations, BagSlots, Bags, Changes, Choice, Declared, DynamicProperties, Finish, InEntitySet,
-    Keyed, Nullable, ODataComplex, ODataEntity, ODataPartial, ODataStructured, OneOf, OtherType,
-    Part, Properties, Property, PropertySlots, PropertyValues, ReadObject, ReadOneOf,
-    Representation, Shape, Visitor, Whole, debug_properties, declared_as, deserialize,
-    deserialize_value, no_variant, read_variant, same_properties, serialize, serialize_value,
-    variant, whole,
+    InEntitySet, Keyed, Nullable, ODataComplex, ODataEntity, ODataPartial, OtherType, Property,
+    debug_properties, declared_as, no_variant, read_variant, variant,
+};
+pub use crate::model::{
+    Annotations, BagSlots, Bags, Changes, Choice, Declared, DynamicProperties, EdmValue, Finish,
+    Number, ODataStructured, Object, OneOf, Part, PartialValue, Presence, Properties, PropertySlot,
+    PropertySlots, PropertyValues, ReadEdmValue, ReadObject, ReadOneOf, Representation, Shape,
+    Slot, Text, Value, ValueError, ValueRef, Visitor, Whole, kind, no_blank, property_slot,
+    same_properties, set, set_boxed, whole,
 };
 pub use crate::plain::Plain;
 pub use crate::query::BaseType;
+pub use crate::schema::EdmType;
 pub use crate::schema::generated::{
     ABSTRACT, ANNOTATED, ANY_VERSION, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, INSISTED_ON,
     KEY, MEDIA, NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED,
@@ -25,6 +24,7 @@ pub use crate::schema::generated::{
     enum_member, enum_type, insisted_on, property, property_with, valid,
 };
 pub use crate::schema::{EnumType, Facets, PropertyDescriptor, StructuredType};
+pub use crate::serde::{deserialize, deserialize_value, serialize, serialize_value};
 pub use serde;
 pub use std::clone::Clone;
 pub use std::cmp::PartialEq;

@@ -5,10 +5,10 @@ mod errors;
 mod taken;
 
 use odata_core::edm::Untyped;
+use odata_core::entity::ReadObject;
 use odata_core::response::{DeltaPage, ValueResponse};
 use odata_core::{
     Annotations, DynamicProperties, Entity, Limits, Link, Links, ODataComplex, ODataEntity, Page,
-    ReadObject,
 };
 
 /// A type that takes much more memory than `{}`.

@@ -11,13 +11,11 @@ mod outlook;
 mod privacy;
 
 use http::Request;
+use odata_core::entity::{InEntitySet, ReadObject, Representation};
 use odata_core::json::TypePolicy;
 use odata_core::request::Create;
 use odata_core::schema::StructuredType;
-use odata_core::{
-    DateTimeOffset, Error, InEntitySet, ODataPartial, Operation, ReadObject, Representation,
-    Service,
-};
+use odata_core::{DateTimeOffset, Error, ODataPartial, Operation, Service};
 use serde_json::Value;
 
 use crate::corpus::Same;

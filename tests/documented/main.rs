@@ -33,8 +33,9 @@ mod term_store;
 use std::collections::BTreeSet;
 use std::io::Write;
 
+use odata_core::entity::{ReadObject, Representation};
 use odata_core::json::{JsonFormat, TypePolicy};
-use odata_core::{Entity, ODataPartial, ReadObject, Representation};
+use odata_core::{Entity, ODataPartial};
 use serde_json::Value;
 
 use crate::corpus::{Same, nothing_lost, same};

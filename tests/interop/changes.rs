@@ -1,8 +1,9 @@
 //! Update, replace, upsert, delete, single properties, changes [OData-Protocol 11.3, 11.4].
 
+use odata_core::ODataEntity;
+use odata_core::entity::Change;
 use odata_core::query::Query;
 use odata_core::request::Preference;
-use odata_core::{Change, ODataEntity};
 
 use crate::model::{Summary, SummaryPartial};
 use crate::peer::{key_of, peer, summary, unique};

@@ -1,7 +1,8 @@
 //! Annotations and dynamic properties by themselves: what is set, found, changed and the same.
 
 use odata_core::edm::{Decimal, Untyped};
-use odata_core::{Annotations, DynamicProperties, DynamicProperty, ODataComplex};
+use odata_core::entity::DynamicProperty;
+use odata_core::{Annotations, DynamicProperties, ODataComplex};
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Demo", open)]

@@ -90,7 +90,7 @@ struct Place {
 /// through serde too.
 fn outcome<
     T: ODataEntity
-        + for<'de> odata_core::ReadObject<'de>
+        + for<'de> odata_core::entity::ReadObject<'de>
         + serde::Serialize
         + serde::de::DeserializeOwned,
 >(

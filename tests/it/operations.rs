@@ -1,14 +1,13 @@
 //! Operations other than create: each request, and every form of its response.
 
 use http::Response;
+use odata_core::entity::{Change, Removed};
 use odata_core::query::Query;
 use odata_core::request::{NoParameters, Preference, RequestError};
 use odata_core::response::{
     Conditional, DeltaPage, FromResponse, Progress, ResponseProblem, ValueResponse,
 };
-use odata_core::{
-    Change, Entity, Error, Links, ODataComplex, ODataEntity, Operation, Page, Removed, Service,
-};
+use odata_core::{Entity, Error, Links, ODataComplex, ODataEntity, Operation, Page, Service};
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Demo")]

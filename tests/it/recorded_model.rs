@@ -6,8 +6,9 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use odata_core::edm::Decimal;
+use odata_core::entity::{ReadObject, Representation};
 use odata_core::json::{JsonFormat, TypePolicy};
-use odata_core::{Entity, ODataPartial, Page, ReadObject, Representation};
+use odata_core::{Entity, ODataPartial, Page};
 use serde_json::Value;
 
 use crate::peer_model::{AllTypesPartial, AnySummary, DetailedSummaryPartial, TenantPartial};

@@ -2,11 +2,12 @@
 //! one test for each item of the list in `tests/SPEC.md`, named by its number there.
 
 use odata_core::edm::{Flags, Untyped};
+use odata_core::entity::Removed;
 use odata_core::json::{JsonFormat, ODataVersion, TypePolicy};
 use odata_core::validate::Rule;
 use odata_core::{
     Annotations, DynamicProperties, Entity, Link, Links, ODataComplex, ODataEntity, ODataEnum,
-    ODataPartial, OtherType, Page, ReadError, Removed,
+    ODataPartial, OtherType, Page, ReadError,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

@@ -1,4 +1,5 @@
-use odata_core::{InEntitySet, ODataEntity, ODataPartial, ODataStructured};
+use odata_core::entity::InEntitySet;
+use odata_core::{ODataEntity, ODataPartial, ODataStructured};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo.Sales", name = "OrderLine", rename_all = "PascalCase")]

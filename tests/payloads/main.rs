@@ -27,8 +27,9 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use odata_core::edm::Untyped;
+use odata_core::entity::{Annotation, ReadObject, Representation};
 use odata_core::json::{JsonFormat, ODataVersion};
-use odata_core::{Annotation, Entity, Page, ReadError, ReadObject, Representation};
+use odata_core::{Entity, Page, ReadError};
 use serde_json::value::RawValue;
 
 use crate::compare::{Comparison, Types};

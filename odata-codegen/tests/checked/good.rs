@@ -73,7 +73,7 @@ fn the_metadata_is_in_the_descriptors() {
     assert_eq!(of("price").facets().and_then(|it| it.scale), Some(2));
     assert!(of("createdDateTime").is_computed());
     assert!(of("parts").is_navigation());
-    assert_eq!(<Product as odata_core::InEntitySet>::ENTITY_SET, "products");
+    assert_eq!(<Product as odata_core::entity::InEntitySet>::ENTITY_SET, "products");
 
     let size = Size::DESCRIPTOR;
     assert!(size.is_open());

@@ -20,9 +20,10 @@ use tokio::runtime::{Builder, Runtime};
 
 use self::server::{Act, response};
 use super::{Paged, Retry, SendError, UnfinishedBatch, reqwest, ureq};
-use crate::{
-    Batch, BatchResponse, Call, Error, FromResponse, Operation, Progress, RequestError, Service,
-};
+use crate::batch::BatchResponse;
+use crate::request::{Call, RequestError};
+use crate::response::{FromResponse, Progress};
+use crate::{Batch, Error, Operation, Service};
 
 const TOKEN: &str = "t0p-secret";
 const QUERY: &str = "hush-hush";

@@ -195,7 +195,8 @@ fn decimal(text: &str) -> Result<&str, ValueError> {
 #[cfg(test)]
 mod tests {
     use super::{Literal, text_literal};
-    use crate::edm::{EdmType, Incoming, Slot, ValueError};
+    use crate::edm::{EdmType, Incoming, ValueError};
+    use crate::model::Slot;
 
     /// The text of a user-defined type stays within its quotes.
     #[test]

@@ -176,7 +176,7 @@ pub trait ODataEntity: ODataStructured<Partial: ODataPartial<Of = Self>> {
     /// let key = Line::key_from_url("https://host/service/Lines(Order='O''Neil%2F1',Item=2)")?;
     /// assert_eq!(key.order.value().map(String::as_str), Some("O'Neil/1"));
     /// assert_eq!(key.item.value(), Some(&2));
-    /// # Ok::<(), odata_core::KeyError>(())
+    /// # Ok::<(), odata_core::entity::KeyError>(())
     /// ```
     ///
     /// # Errors

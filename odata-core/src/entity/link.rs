@@ -350,7 +350,8 @@ impl<T> Links<T> {
     ///
     /// ```
     /// use odata_core::response::DeltaPage;
-    /// use odata_core::{Change, Links, ODataEntity};
+    /// use odata_core::entity::Change;
+    /// use odata_core::{Links, ODataEntity};
     ///
     /// #[derive(Debug, Clone, PartialEq, ODataEntity)]
     /// #[odata(namespace = "Demo")]

@@ -57,7 +57,7 @@ impl<'s> MediaResource<'s> {
     }
 
     /// Puts this content in place of the one that is there: `PUT`. If it has an `ETag`, it is
-    /// that of the content, [`media_etag`](crate::ControlInformation::media_etag), which
+    /// that of the content, [`media_etag`](crate::entity::ControlInformation::media_etag), which
     /// [`if_match`](Call::if_match) wants.
     ///
     /// # Errors

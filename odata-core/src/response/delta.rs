@@ -17,7 +17,8 @@ use crate::limits::Limits;
 ///
 /// ```
 /// use odata_core::response::DeltaPage;
-/// use odata_core::{Change, ODataEntity};
+/// use odata_core::ODataEntity;
+/// use odata_core::entity::Change;
 ///
 /// #[derive(Debug, Clone, PartialEq, ODataEntity)]
 /// #[odata(namespace = "Demo")]

@@ -3,12 +3,13 @@
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::edm::{EdmType, Incoming, Object, PropertySlot, Slot, ValueError, push_mut};
+use crate::edm::{EdmType, Incoming, Object, ValueError, push_mut};
 use crate::entity::{
     Annotations, BagSlots, ControlInformation, Entity, PropertySlots, ReadObject, Representation,
 };
 use crate::json::{Level, ReadError, read};
 use crate::limits::Limits;
+use crate::model::{PropertySlot, Slot};
 use crate::schema::StructuredType;
 use crate::schema::generated::{key_start, property};
 use crate::serde::deserialize;

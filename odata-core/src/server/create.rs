@@ -15,7 +15,8 @@ use crate::validate::Violations;
 ///
 /// ```
 /// use odata_core::server::ReceivedCreate;
-/// use odata_core::{KeyError, ODataEntity, ODataPartial};
+/// use odata_core::entity::KeyError;
+/// use odata_core::{ODataEntity, ODataPartial};
 ///
 /// #[derive(Debug, ODataEntity)]
 /// #[odata(namespace = "Demo", entity_set = "products")]

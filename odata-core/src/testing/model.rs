@@ -10,12 +10,13 @@ use super::settings::Settings;
 use crate::edm::{EdmType, Object, Untyped, ValueError, ValueRef, feed_segment};
 use crate::entity::{
     ODataEntity, ODataPartial, ODataStructured, PartialOf, Properties, PropertySlots, ReadObject,
-    key_predicate, whole,
+    key_predicate,
 };
 use crate::json::{
     Level, ReadError, Reading, UntypedObject, read, read_for_create, read_for_update, to_untyped,
 };
 use crate::limits::{Budget, Limits};
+use crate::model::whole;
 use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::validate::{self, Use, Violation, Violations};
 

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::budget::FilterBudget;
 use super::refusal::{Handled, bad_request, not_implemented};
-use crate::edm::{CollectionRef, Value, ValueRef};
-use crate::entity::{Annotations, Declared, DynamicProperties, Properties, Visitor, values};
+use crate::edm::{CollectionRef, ValueRef};
+use crate::entity::{Annotations, DynamicProperties, Properties};
+use crate::model::{Declared, Value, Visitor, values};
 use crate::model::{Members, iter, value_of};
 use crate::schema::StructuredType;
 

@@ -2,11 +2,12 @@
 
 use bigdecimal::BigDecimal;
 use odata_core::edm::{Decimal, EdmValue, Untyped};
+use odata_core::entity::Representation;
 use odata_core::json::JsonFormat;
 use odata_core::validate::Rule;
 use odata_core::{
     Annotations, DynamicProperties, Error, ODataComplex, ODataEntity, ODataPartial, OtherType,
-    Representation, Service,
+    Service,
 };
 use serde::Serialize;
 

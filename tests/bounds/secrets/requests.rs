@@ -3,13 +3,12 @@
 use http::Response;
 use http::header::{HeaderName, HeaderValue};
 use odata_core::batch::BatchFormat;
+use odata_core::entity::PartialOf;
 use odata_core::query::{Aggregate, Apply, Query, raw};
 use odata_core::request::{List, Preference};
 use odata_core::response::DeltaPage;
 use odata_core::server::{ReceivedBatch, ReceivedRequest};
-use odata_core::{
-    Entity, Error, Link, ODataComplex, ODataEntity, Operation, Page, PartialOf, Service,
-};
+use odata_core::{Entity, Error, Link, ODataComplex, ODataEntity, Operation, Page, Service};
 
 use super::model::{Account, AccountPartial, Card, HUSH, NUMBER, Person, Vault};
 use super::texts::{self, Texts, assert_none};

@@ -3,7 +3,8 @@
 //! The source is what `odata-codegen METADATA --type NAME` writes for `microsoft.graph.user` and
 //! `Microsoft.Dynamics.CRM.systemuser` of the metadata of these services.
 
-use odata_core::{ODataEntity, ODataPartial, PartialOf};
+use odata_core::entity::PartialOf;
+use odata_core::{ODataEntity, ODataPartial};
 
 use self::dataverse::Systemuser;
 use self::graph::User;

@@ -1,10 +1,11 @@
 //! References to entities in bodies: each is a URL of the service, as for `add_reference`.
 
+use odata_core::entity::LinkChanges;
 use odata_core::json::{JsonFormat, ODataVersion};
 use odata_core::validate::Rule;
 use odata_core::{
-    Entity, Error, Link, LinkChanges, Links, ODataComplex, ODataEntity, ODataPartial, Operation,
-    OtherType, Service, Violations,
+    Entity, Error, Link, Links, ODataComplex, ODataEntity, ODataPartial, Operation, OtherType,
+    Service, Violations,
 };
 
 const ROOT: &str = "https://example.com/api/v1";

@@ -18,7 +18,7 @@ fn renames() -> Annotations {
     annotations
 }
 
-fn named(name: &str) -> odata_core::PartialOf<BaseItem> {
+fn named(name: &str) -> odata_core::entity::PartialOf<BaseItem> {
     BaseItem::builder().name(name).build()
 }
 

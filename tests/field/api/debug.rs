@@ -1,8 +1,8 @@
 //! `Debug` of partials.
 
+use odata_core::entity::LinkChanges;
 use odata_core::{
-    Annotations, DynamicProperties, Entity, Link, LinkChanges, Links, ODataComplex, ODataEntity,
-    ODataPartial,
+    Annotations, DynamicProperties, Entity, Link, Links, ODataComplex, ODataEntity, ODataPartial,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]

@@ -2,9 +2,10 @@
 
 use http::Response;
 use http::header::AUTHORIZATION;
+use odata_core::entity::Change;
 use odata_core::query::Query;
 use odata_core::response::{DeltaPage, ResourceKind};
-use odata_core::{Change, Links, ODataEntity, Operation, Service};
+use odata_core::{Links, ODataEntity, Operation, Service};
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "orders")]

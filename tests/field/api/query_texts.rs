@@ -2,12 +2,11 @@
 
 use http::header::HeaderValue;
 use odata_core::edm::{Date, Duration, Untyped};
+use odata_core::entity::LinkChanges;
 use odata_core::json::ODataVersion;
 use odata_core::query::{Aggregate, Apply, Filter, Levels, Query, it, parameter, raw};
 use odata_core::request::RequestError;
-use odata_core::{
-    DateTimeOffset, Error, Link, LinkChanges, Links, ODataEntity, ODataEnum, Operation, Service,
-};
+use odata_core::{DateTimeOffset, Error, Link, Links, ODataEntity, ODataEnum, Operation, Service};
 
 #[derive(Debug, Clone, PartialEq, ODataEnum)]
 #[odata(namespace = "My.Ns")]

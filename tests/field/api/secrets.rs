@@ -3,13 +3,13 @@
 use http::{HeaderMap, Request, Response};
 use odata_core::batch::BatchFormat;
 use odata_core::edm::Stream;
+use odata_core::entity::{Change, ControlInformation};
 use odata_core::json::JsonFormat;
 use odata_core::query::{Aggregate, Apply, Query, raw};
 use odata_core::response::DeltaPage;
 use odata_core::server::{ReceivedBatch, ReceivedRequest};
 use odata_core::{
-    Change, ControlInformation, Entity, Error, Link, ODataComplex, ODataEntity, Operation,
-    OtherType, Page, Service,
+    Entity, Error, Link, ODataComplex, ODataEntity, Operation, OtherType, Page, Service,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

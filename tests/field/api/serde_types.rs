@@ -5,9 +5,10 @@ use std::fmt::Debug;
 
 use odata_core::edm::geo::{Geography, GeographyPoint, GeometryLineString};
 use odata_core::edm::{Binary, Date, Decimal, Duration, Presence, Stream, TimeOfDay};
+use odata_core::entity::{ControlInformation, LinkChanges};
 use odata_core::{
-    ControlInformation, DateTimeOffset, Entity, Flags, Link, LinkChanges, Links, ODataEntity,
-    ODataEnum, ODataTypeDefinition, OtherType, Page,
+    DateTimeOffset, Entity, Flags, Link, Links, ODataEntity, ODataEnum, ODataTypeDefinition,
+    OtherType, Page,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

@@ -2,8 +2,9 @@
 
 use odata_codegen::csdl::Csdl;
 use odata_codegen::{Export, Model};
+use odata_core::entity::InEntitySet;
 use odata_core::query::Query;
-use odata_core::{InEntitySet, ODataEntity, ODataEnum, ODataStructured, Operation, Service};
+use odata_core::{ODataEntity, ODataEnum, ODataStructured, Operation, Service};
 
 use super::generated::odd;
 use super::xml;

@@ -3,8 +3,9 @@
 use odata_codegen::csdl::Csdl;
 use odata_codegen::{Export, Generate, Model, drift};
 use odata_core::edm::Untyped;
+use odata_core::entity::InEntitySet;
 use odata_core::schema::PropertyDescriptor;
-use odata_core::{InEntitySet, ODataComplex, ODataEntity, ODataStructured};
+use odata_core::{ODataComplex, ODataEntity, ODataStructured};
 
 use super::generated::redeclared::{
     AnyDataField, AnyDataFieldWithUrl, AnyPerson, DataField, DataFieldWithIcon, DataFieldWithUrl,

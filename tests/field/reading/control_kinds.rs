@@ -2,9 +2,10 @@
 
 use odata_core::batch::BatchFormat;
 use odata_core::edm::Stream;
+use odata_core::entity::Change;
 use odata_core::response::{DeltaPage, ValueResponse};
 use odata_core::{
-    Change, DynamicProperties, Entity, Links, ODataEntity, Operation, OtherType, Page, Service,
+    DynamicProperties, Entity, Links, ODataEntity, Operation, OtherType, Page, Service,
 };
 
 use super::foreign_bodies::read;

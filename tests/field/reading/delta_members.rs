@@ -1,12 +1,12 @@
 //! Control information of properties: `name@delta`, links of streams, and what else services send.
 
 use odata_core::edm::{Stream, Untyped};
+use odata_core::entity::{Change, LinkChanges, Representation};
 use odata_core::json::{JsonFormat, ODataVersion};
 use odata_core::response::DeltaPage;
 use odata_core::validate::Rule;
 use odata_core::{
-    Change, Entity, Link, LinkChanges, Links, ODataComplex, ODataEntity, ODataPartial, Operation,
-    Presence, Representation, Service,
+    Entity, Link, Links, ODataComplex, ODataEntity, ODataPartial, Operation, Presence, Service,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

@@ -4,6 +4,7 @@ use std::fmt::Debug;
 
 use http::Response;
 use odata_core::batch::BatchFormat;
+use odata_core::entity::Reference;
 use odata_core::json::PayloadKind;
 use odata_core::query::Query;
 use odata_core::request::NoParameters;
@@ -12,7 +13,7 @@ use odata_core::response::{
 };
 use odata_core::{
     Annotations, Created, DynamicProperties, Entity, Error, Link, Links, ODataComplex, ODataEntity,
-    ODataPartial, Operation, OtherType, Page, ReadError, Reference, Service, Updated,
+    ODataPartial, Operation, OtherType, Page, ReadError, Service, Updated,
 };
 
 /// With navigation properties, expanded.

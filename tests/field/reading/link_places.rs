@@ -3,12 +3,12 @@
 use http::Response;
 use odata_core::batch::BatchFormat;
 use odata_core::edm::Stream;
+use odata_core::entity::{Change, Reference};
 use odata_core::query::Query;
 use odata_core::request::Call;
 use odata_core::response::{Conditional, DeltaPage};
 use odata_core::{
-    Change, Created, Entity, Error, Link, Links, ODataEntity, Operation, OtherType, Page,
-    Reference, Service, Updated,
+    Created, Entity, Error, Link, Links, ODataEntity, Operation, OtherType, Page, Service, Updated,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

@@ -417,7 +417,7 @@ fn all_followed(service: &Service, link: &str) -> Vec<Result<Option<String>, Err
     let delta = DeltaPage::<Order>::from_json(page.as_bytes()).unwrap();
     let page = Page::<Order>::from_json(page.as_bytes()).unwrap();
     let item = &page.items()[0];
-    let [odata_core::Change::Entity(entry)] = delta.changes() else { panic!() };
+    let [odata_core::entity::Change::Entity(entry)] = delta.changes() else { panic!() };
     let mut all = Vec::from(followed(service, path, Some("../$metadata#orders"), link));
     all.extend([
         url(list.next_of(&page, item, &item.lines).map(request)),

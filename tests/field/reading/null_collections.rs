@@ -1,13 +1,14 @@
 //! F03: services respond with null for an empty collection, which is never null \[OData-CSDL 7.2.1\].
 
 use odata_core::edm::Presence;
+use odata_core::entity::Change;
 use odata_core::json::JsonFormat;
 use odata_core::response::{DeltaPage, FromResponse, ValueResponse};
 use odata_core::server::ReceivedCreate;
 use odata_core::validate::Rule;
 use odata_core::{
-    Annotations, Change, DynamicProperties, Entity, Link, Links, ODataComplex, ODataEntity,
-    ODataPartial, Page, Violations,
+    Annotations, DynamicProperties, Entity, Link, Links, ODataComplex, ODataEntity, ODataPartial,
+    Page, Violations,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]

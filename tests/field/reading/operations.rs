@@ -1,11 +1,11 @@
 //! Actions and functions that a response advertises, and other names with `#`.
 
 use odata_core::edm::Untyped;
+use odata_core::entity::{Change, ControlInformation, Representation};
 use odata_core::json::JsonFormat;
 use odata_core::response::DeltaPage;
 use odata_core::{
-    Change, ControlInformation, DynamicProperties, Entity, Link, Links, ODataEntity, ODataPartial,
-    OtherType, Page, Presence, Representation,
+    DynamicProperties, Entity, Link, Links, ODataEntity, ODataPartial, OtherType, Page, Presence,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

@@ -2,12 +2,13 @@
 
 use odata_core::batch::BatchFormat;
 use odata_core::edm::{Decimal, Untyped};
+use odata_core::entity::{LinkChanges, Representation};
 use odata_core::json::{ODataVersion, TypePolicy};
 use odata_core::query::Query;
 use odata_core::response::ValueResponse;
 use odata_core::{
-    DynamicProperties, Entity, Error, Link, LinkChanges, Links, ODataComplex, ODataEntity,
-    Operation, OtherType, Presence, Representation, Service,
+    DynamicProperties, Entity, Error, Link, Links, ODataComplex, ODataEntity, Operation, OtherType,
+    Presence, Service,
 };
 
 use super::{percent, service};

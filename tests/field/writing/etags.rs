@@ -4,10 +4,11 @@ use http::header::HeaderValue;
 use http::{Request, Response};
 use odata_core::batch::BatchFormat;
 use odata_core::edm::Stream;
+use odata_core::entity::Change;
 use odata_core::request::Call;
 use odata_core::response::{Conditional, DeltaPage, FromResponse, Media};
 use odata_core::{
-    Batch, Change, Created, Entity, Link, Links, ODataEntity, Operation, Page, Service, Updated,
+    Batch, Created, Entity, Link, Links, ODataEntity, Operation, Page, Service, Updated,
 };
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

@@ -1,9 +1,8 @@
 //! Values of unknown derived types that are replaced or upserted.
 
+use odata_core::entity::{ReadObject, Representation};
 use odata_core::json::ODataVersion;
-use odata_core::{
-    Entity, Link, Links, ODataComplex, ODataEntity, OtherType, ReadObject, Representation,
-};
+use odata_core::{Entity, Link, Links, ODataComplex, ODataEntity, OtherType};
 
 use super::{outcome, service};
 

@@ -1,11 +1,9 @@
 //! Values of unknown derived types in enums whose variants have their declared type as a base, name it, or
 //! do neither.
 
+use odata_core::entity::{InEntitySet, Keyed, ReadObject, Representation};
 use odata_core::json::ODataVersion;
-use odata_core::{
-    Entity, InEntitySet, Keyed, Link, Links, ODataComplex, ODataEntity, OtherType, Presence,
-    ReadObject, Representation, Service,
-};
+use odata_core::{Entity, Link, Links, ODataComplex, ODataEntity, OtherType, Presence, Service};
 
 use super::{outcome, service};
 

@@ -57,7 +57,7 @@ fn with_id(id: i32) -> Link<User> {
     Link::Entity(Box::new(Entity::from_json(json.as_bytes()).unwrap()))
 }
 
-fn action(version: ODataVersion, args: &impl odata_core::Representation) -> String {
+fn action(version: ODataVersion, args: &impl odata_core::entity::Representation) -> String {
     let service = service(version);
     let unbound = body(&service.action::<(), _>("Assign", args).unwrap());
     let users = service.entity_set::<User>();
@@ -69,7 +69,7 @@ fn action(version: ODataVersion, args: &impl odata_core::Representation) -> Stri
 }
 
 /// Both versions, which differ in the spelling of the id.
-fn both(args: &impl odata_core::Representation, expected: &str) {
+fn both(args: &impl odata_core::entity::Representation, expected: &str) {
     assert_eq!(action(ODataVersion::V4_0, args), expected);
     assert_eq!(action(ODataVersion::V4_01, args), expected.replace("@odata.id", "@id"));
 }

@@ -3,10 +3,11 @@
 
 use http::{HeaderValue, Uri};
 use odata_core::edm::{Date, Decimal, Duration, TimeOfDay};
+use odata_core::entity::Keyed;
 use odata_core::query::Query;
 use odata_core::request::{Call, EntityResource, KeyValues, NoParameters};
 use odata_core::{
-    DateTimeOffset, Error, Keyed, Links, ODataComplex, ODataEntity, ODataEnum, Operation, Service,
+    DateTimeOffset, Error, Links, ODataComplex, ODataEntity, ODataEnum, Operation, Service,
 };
 use proptest::test_runner::TestCaseError;
 use uuid::Uuid;
@@ -93,10 +94,13 @@ impl Check<'_> {
         same: impl Fn(&T::Partial) -> bool,
     ) -> Result<(), TestCaseError>
     where
-        T: ODataEntity + odata_core::InEntitySet + Keyed + odata_core::Representation<Of = T>,
-        T: for<'de> odata_core::ReadObject<'de>,
+        T: ODataEntity
+            + odata_core::entity::InEntitySet
+            + Keyed
+            + odata_core::entity::Representation<Of = T>,
+        T: for<'de> odata_core::entity::ReadObject<'de>,
         K: KeyValues<T::Key> + Clone,
-        for<'de> T::Partial: odata_core::PropertySlots<'de>,
+        for<'de> T::Partial: odata_core::entity::PropertySlots<'de>,
     {
         for segments in [false, true] {
             let service = service.clone().key_as_segment(segments);

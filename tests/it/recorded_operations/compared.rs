@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use http::{HeaderMap, Request, Response};
+use odata_core::entity::Representation;
 use odata_core::response::{Media, ServiceError};
-use odata_core::{Created, Entity, Error, Operation, Page, Representation, Updated};
+use odata_core::{Created, Entity, Error, Operation, Page, Updated};
 use serde_json::Value;
 
 use crate::recorded_model::{Exchange, compare, lost_of};
@@ -162,8 +163,8 @@ impl<T: Representation + std::fmt::Debug> Lossless for odata_core::response::Del
         let pairs = self.changes().iter().zip(&items);
         pairs
             .flat_map(|(change, original)| match change {
-                odata_core::Change::Entity(entity) => lost_of(entity, original),
-                odata_core::Change::Removed(removed) => {
+                odata_core::entity::Change::Entity(entity) => lost_of(entity, original),
+                odata_core::entity::Change::Removed(removed) => {
                     let id = original["@odata.id"].as_str().or_else(|| original["@id"].as_str());
                     if removed.id() == id { Vec::new() } else { vec!["the id".into()] }
                 }

@@ -2,13 +2,14 @@
 
 use http::HeaderValue;
 use http::header::ACCEPT;
+use odata_core::entity::PropertySlots;
 use odata_core::json::{ODataVersion, TypePolicy};
 use odata_core::query::{Aggregate, Apply, Query, derived, raw};
 use odata_core::request::{Call, NoParameters, Preference};
 use odata_core::response::ValueResponse;
 use odata_core::{
     Created, DateTimeOffset, Entity, Error, ODataComplex, ODataPartial, Operation, OtherType, Page,
-    PropertySlots, Service, Updated,
+    Service, Updated,
 };
 
 use super::compared::{Judged, judge, judge_response, response};
@@ -103,8 +104,8 @@ pub(super) fn judge_one(number: &str, exchange: &Exchange) -> Judged {
 /// or it has taken what OData does not allow, or we leave to the service what it refuses.
 fn create<P>(exchange: &Exchange, service: &Service, ours: Option<&str>) -> Judged
 where
-    P: ODataPartial + for<'de> PropertySlots<'de> + for<'de> odata_core::ReadObject<'de>,
-    P: odata_core::Representation,
+    P: ODataPartial + for<'de> PropertySlots<'de> + for<'de> odata_core::entity::ReadObject<'de>,
+    P: odata_core::entity::Representation,
     Created<P::Of>: odata_core::response::FromResponse,
     Created<P>: odata_core::response::FromResponse,
 {

@@ -1,11 +1,12 @@
 //! Changes since a list was read [OData-Protocol 11.3].
 
+use odata_core::entity::{Change, Removed};
 use odata_core::json::ODataVersion;
 use odata_core::query::Query;
 use odata_core::request::Changes;
 use odata_core::response::DeltaPage;
 use odata_core::testing::InMemoryService;
-use odata_core::{Change, Operation, Removed, Service};
+use odata_core::{Operation, Service};
 
 use super::{Product, ROOT, filled, product, service};
 use crate::testing::ProductPartial;

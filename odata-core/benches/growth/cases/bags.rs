@@ -1,7 +1,8 @@
 //! Operations over control information, annotations and dynamic properties of a value.
 
+use odata_core::entity::LinkChanges;
 use odata_core::json::{JsonFormat, ODataVersion};
-use odata_core::{Annotations, DynamicProperties, Entity, LinkChanges, Links, OtherType};
+use odata_core::{Annotations, DynamicProperties, Entity, Links, OtherType};
 
 use super::{Item, body, many};
 use crate::{Case, case};

@@ -2,7 +2,9 @@
 
 use super::server::{Act, Server, response};
 use super::{Client, TOKEN, assert_no_secrets, write};
-use crate::{Batch, Error, Handle, NoParameters, Service};
+use crate::batch::Handle;
+use crate::request::NoParameters;
+use crate::{Batch, Error, Service};
 
 fn responses(members: &str) -> Act {
     response(200, "Content-Type: application/json\r\n", &format!("{{\"responses\":[{members}]}}"))

@@ -5,7 +5,9 @@ use std::time::{Duration, Instant, SystemTime};
 use super::server::{Server, response};
 use super::{Ask, Client, QUERY, TOKEN, at_once, ok, short};
 use crate::client::Retry;
-use crate::{Call, Entity, Error, Operation, OtherType, Progress, Service};
+use crate::request::Call;
+use crate::response::Progress;
+use crate::{Entity, Error, Operation, OtherType, Service};
 
 #[test]
 fn a_refusal_for_now_is_asked_again_in_each_form() {

@@ -9,7 +9,8 @@ use tracing::{Event, Level, Metadata, Subscriber};
 
 use super::server::{Server, response};
 use super::{Ask, Client, QUERY, TOKEN, ok, write};
-use crate::{NoStatus, Operation, Service};
+use crate::response::NoStatus;
+use crate::{Operation, Service};
 
 /// Keeps all that it is told, as text.
 #[derive(Clone, Default)]

@@ -23,7 +23,8 @@ use crate::validate::{Use, checked};
 ///
 /// ```
 /// use odata_core::json::{JsonFormat, ODataVersion};
-/// use odata_core::{LinkChanges, Links, ODataEntity};
+/// use odata_core::entity::LinkChanges;
+/// use odata_core::{Links, ODataEntity};
 ///
 /// #[derive(Debug, Clone, PartialEq, ODataEntity)]
 /// #[odata(namespace = "Demo")]

@@ -4,9 +4,10 @@ use std::io::{BufRead, Write};
 
 use odata_core::json::{JsonFormat, TypePolicy};
 use odata_core::response::DeltaPage;
+use odata_core::entity::{Change, PartialOf, PropertySlots, ReadObject, Removed, Representation};
 use odata_core::{
-    Change, Entity, ODataError, ODataPartial, ODataStructured, Operation, OtherType, Page,
-    PartialOf, PropertySlots, ReadError, ReadObject, Removed, Representation, Service, Violations,
+    Entity, ODataError, ODataPartial, ODataStructured, Operation, OtherType, Page, ReadError,
+    Service, Violations,
 };
 use serde_json::{Map, Value, json};
 

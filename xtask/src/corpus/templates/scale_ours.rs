@@ -4,7 +4,7 @@
 
 MODULES
 use odata_core::json::JsonFormat;
-use odata_core::{ReadObject, Representation};
+use odata_core::entity::{ReadObject, Representation};
 
 fn touch<T: Representation + for<'de> ReadObject<'de>>(json: &[u8]) {
     if let Ok(value) = odata_core::Entity::<T>::from_json(json) {

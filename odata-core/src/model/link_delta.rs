@@ -5,7 +5,7 @@ use super::{CollectionRef, Untyped, ValueRef};
 /// Changes of a navigation property (`members@delta`), as they appear in a response or an update.
 ///
 /// [`Links::changes`](crate::Links::changes) and [`Link::changes`](crate::Link::changes) read the
-/// items. [`LinkChanges`](crate::LinkChanges) creates changes for an update.
+/// items. [`LinkChanges`](crate::entity::LinkChanges) creates changes for an update.
 #[derive(Clone, PartialEq)]
 pub struct LinkDelta {
     value: Untyped,
@@ -33,7 +33,7 @@ impl LinkDelta {
     }
 }
 
-/// Shows only the number of changes; see [`LinkChanges`](crate::LinkChanges).
+/// Shows only the number of changes; see [`LinkChanges`](crate::entity::LinkChanges).
 impl std::fmt::Debug for LinkDelta {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "LinkDelta({} items)", self.value.as_array().map_or(1, <[_]>::len))

@@ -1,4 +1,4 @@
-//! Checks values by the rules of their types, for the purpose that they are sent for.
+//! Checks values against the rules of their types, for the request in which they are sent.
 
 mod check;
 mod facets;

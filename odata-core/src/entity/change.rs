@@ -1,4 +1,4 @@
-//! One change of a collection: an item of a delta response, or of a nested delta.
+//! The items of a delta response, or of a nested delta.
 
 use std::fmt;
 
@@ -8,11 +8,11 @@ use crate::model::{Object, ReadObject, Removed, Untyped, ValueError};
 use crate::schema::EdmType;
 use crate::url::unless_blank;
 
-/// One of the changes of a collection.
+/// A change of a collection.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Change<T> {
-    /// An entity that is new, or has changed.
+    /// An entity that is new or has changed.
     Entity(Entity<T>),
     /// An entity that is no longer in the collection \[OData-JSON 15.3\].
     Removed(RemovedEntity),
@@ -22,7 +22,8 @@ pub enum Change<T> {
     Unlinked(ChangedLink),
 }
 
-/// An entity that is no longer in the collection. Both the 4.0 and the 4.01 form are read.
+/// An entity that is no longer in the collection. The reader accepts the forms of OData 4.0 and
+/// 4.01.
 #[derive(Clone, PartialEq)]
 pub struct RemovedEntity {
     reason: Removed,
@@ -30,7 +31,8 @@ pub struct RemovedEntity {
     members: Vec<(String, Untyped)>,
 }
 
-/// Prints only the names of the members, because the type that says which of them are sensitive is unknown.
+/// Shows only the names of the members, because the type is unknown, and with it which members are
+/// sensitive.
 impl fmt::Debug for RemovedEntity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self.members.iter().map(|(name, _)| name).collect();
@@ -49,9 +51,11 @@ impl RemovedEntity {
         self.reason
     }
 
-    /// Returns the entity-id; [`ODataEntity::key_from_url`](crate::ODataEntity::key_from_url) reads the key from it. `None`
-    /// if the service sent the key instead, as Microsoft Graph does: [`member("id")`](Self::member) returns it
-    /// \[OData-JSON 15.3\].
+    /// Returns the entity-id; [`ODataEntity::key_from_url`](crate::ODataEntity::key_from_url) reads
+    /// the key from it.
+    ///
+    /// Returns `None` if the service sent the key instead \[OData-JSON 15.3\], as Microsoft Graph
+    /// does. [`member("id")`](Self::member) then returns the key.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -75,8 +79,8 @@ pub struct ChangedLink {
     pub target: Option<String>,
 }
 
-/// The context URL of an item or its control information `removed` says what the item is. Either may come last, so
-/// all members are read first.
+/// Reads an item. Its context URL or its control information `removed` determines the kind of the
+/// item. Either may come last, so all members are read first.
 impl<'de, T> ReadObject<'de> for Change<T>
 where
     T: for<'any> ReadObject<'any>,
@@ -124,7 +128,7 @@ impl ChangedLink {
     }
 }
 
-/// Finds control information, with or without the prefix `odata.`.
+/// Returns control information, with or without the prefix `odata.`.
 fn control<'a>(members: &'a [(String, Untyped)], name: &str) -> Option<&'a Untyped> {
     let is_it = |own: &str| {
         own.strip_prefix('@').map(|own| own.strip_prefix("odata.").unwrap_or(own)) == Some(name)

@@ -7,11 +7,11 @@ use crate::model::{ODataStructured, PartialOf, ReadObject, Violations, changed};
 use crate::validate::Use;
 use crate::{json, validate};
 
-/// An OData complex type: one without identity, that is part of an entity. Derive it; this page
-/// tells what the derive gives.
+/// An OData complex type: a type without identity that is part of an entity. Derive this trait;
+/// this page describes what the derive generates.
 ///
-/// A complex type is the type of a property, alone or in a collection. All else is as for an
-/// [`ODataEntity`], but for keys and entity sets.
+/// A complex type is the type of a property, alone or in a collection. It works like an
+/// [`ODataEntity`](crate::ODataEntity), without a key and an entity set.
 ///
 /// ```
 /// use odata_core::{ODataComplex, ODataEntity, ODataPartial};
@@ -37,7 +37,7 @@ use crate::{json, validate};
 /// )?;
 /// assert_eq!(customer.home.as_ref().map(|home| &*home.street), Some("A 1"));
 ///
-/// // A change goes into complex values: only what differs is sent.
+/// // A change goes into complex values: only the difference is sent.
 /// let mut moved = customer.clone();
 /// if let Some(home) = &mut moved.home {
 ///     home.city = None;
@@ -54,16 +54,18 @@ use crate::{json, validate};
     note = "add `#[derive(ODataComplex)]` and `#[odata(namespace = \"…\")]` to `{Self}`"
 )]
 pub trait ODataComplex: ODataStructured<Partial: ODataPartial<Of = Self>> {
-    /// The JSON representation, type annotation first; see [`ODataEntity::to_json`].
+    /// Returns the JSON representation, with the type annotation first; see
+    /// [`ODataEntity::to_json`](crate::ODataEntity::to_json).
     #[must_use]
     fn to_json(&self) -> Vec<u8> {
         json::JsonFormat::default().to_vec(self)
     }
 
-    /// Reads the JSON representation of one value; see [`ODataEntity::from_json`].
+    /// Reads the JSON representation of one value; see
+    /// [`ODataEntity::from_json`](crate::ODataEntity::from_json).
     ///
     /// # Errors
-    /// As [`ODataEntity::from_json`].
+    /// Fails like [`ODataEntity::from_json`](crate::ODataEntity::from_json).
     fn from_json<'de>(json: &'de [u8]) -> Result<Self, ReadError>
     where
         Self: ReadObject<'de>,
@@ -74,12 +76,13 @@ pub trait ODataComplex: ODataStructured<Partial: ODataPartial<Of = Self>> {
     /// Checks the value as part of a create request: required properties and facets.
     ///
     /// # Errors
-    /// Every violation, in declaration order.
+    /// Returns all violations, in declaration order.
     fn validate(&self) -> Result<(), Violations> {
         validate::checked(self, Use::Create)
     }
 
-    /// The properties in which this value differs from `old`; see [`ODataEntity::changes_since`].
+    /// Returns the properties in which this value differs from `old`; see
+    /// [`ODataEntity::changes_since`](crate::ODataEntity::changes_since).
     #[must_use]
     fn changes_since(&self, old: &Self) -> PartialOf<Self> {
         changed(self, old)

@@ -1,4 +1,4 @@
-//! `Debug` of partials: only what is there, and nothing that is sensitive.
+//! `Debug` for partials, which shows only properties that are present and not sensitive.
 
 use std::fmt;
 
@@ -6,11 +6,11 @@ use crate::model::{Annotation, Properties, ValueRef, iter, values};
 use crate::plain::Plain;
 use crate::schema::PropertyDescriptor;
 
-/// Writes the `Debug` output of a partial: its properties, then those that the type does not declare, then
-/// the annotations.
+/// Writes the `Debug` output of a partial: its properties, then undeclared properties, then the
+/// annotations.
 ///
 /// # Errors
-/// As the formatter.
+/// Fails if the formatter fails.
 pub fn debug_properties(
     f: &mut fmt::Formatter<'_>,
     name: &str,
@@ -49,7 +49,8 @@ pub fn debug_properties(
     debug.finish_non_exhaustive()
 }
 
-/// An annotation may repeat the value of its property, formatted for people.
+/// Returns `true` if the annotation is about a sensitive property, because it may repeat the value
+/// of the property, formatted for people.
 fn is_about_sensitive(value: &dyn Properties, annotation: &Annotation) -> bool {
     let descriptor = value.descriptor();
     let index = annotation.target().and_then(|target| descriptor.find(target, 0));

@@ -7,7 +7,7 @@ use crate::model::{ODataStructured, PartialOf, PropertySlots, ReadObject, Violat
 use crate::validate::Use;
 use crate::{json, validate};
 
-/// An OData entity type. Derive it; this page tells what the derive gives.
+/// An OData entity type. Derive this trait; this page describes what the derive generates.
 ///
 /// ```
 /// use odata_core::{DateTimeOffset, ODataEntity};
@@ -37,37 +37,45 @@ use crate::{json, validate};
     note = "add `#[derive(ODataEntity)]` and `#[odata(namespace = \"…\")]` to `{Self}`"
 )]
 pub trait ODataEntity: ODataStructured<Partial: ODataPartial<Of = Self>> {
-    // Its entity set, for the key in a URL; empty if it is not stated.
+    // The entity set, for the key in a URL; empty if not set.
     #[doc(hidden)]
     const __ENTITY_SET: &'static str = "";
 
-    /// The JSON representation, type annotation first: properties in declaration order, `None`
-    /// left out. The same value gives the same bytes.
+    /// Returns the JSON representation: the type annotation first, then the properties in
+    /// declaration order, without those that are `None`. The same value always gives the same
+    /// bytes.
     ///
-    /// It has the members that `serde_json::to_vec` gives, in their order. A request's body comes from
-    /// [`Service`](crate::Service), which leaves computed properties out of it;
-    /// [`JsonFormat`](crate::json::JsonFormat) has the choices.
+    /// The members and their order are those of `serde_json::to_vec`. Use
+    /// [`Service`](crate::Service) for the body of a request, which leaves out computed properties;
+    /// [`JsonFormat`](crate::json::JsonFormat) has the settings.
     ///
-    /// The value is not validated. A number that has too many digits to be written, which is a violation
-    /// ([`Rule::Precision`](crate::validate::Rule::Precision)), is `null`. A dynamic property or an annotation that has such a
-    /// number is left out.
+    /// The value is not validated. A number that has too many digits to be written is a violation
+    /// ([`Rule::Precision`](crate::validate::Rule::Precision)), and is `null` here. A dynamic
+    /// property or an annotation with such a number is left out.
     #[must_use]
     fn to_json(&self) -> Vec<u8> {
         json::JsonFormat::default().to_vec(self)
     }
 
-    /// Reads the JSON representation of one entity, in every metadata level and member order.
+    /// Reads the JSON representation of one entity, with every metadata level and every order of
+    /// members.
     ///
-    /// Control information and annotations are passed over ([`Entity`] keeps them), and so are
-    /// members that the type does not declare \[OData-Protocol 11.2.2\]. A collection that is null is
-    /// read as empty: services respond so, though a collection is never null \[OData-CSDL 7.2.1\].
+    /// Control information and annotations are ignored ([`Entity`](crate::Entity) keeps them). So
+    /// are members that the type does not declare \[OData-Protocol 11.2.2\]. A collection that is
+    /// null is read as empty, because services send null for an empty collection, although a
+    /// collection is never null \[OData-CSDL 7.2.1\].
     ///
     /// # Errors
-    /// [`ReadError`]: the text is not JSON, its type annotation names another type, it crosses one of the default
-    /// [`Limits`](crate::Limits) ([`Limits::read_json`](crate::Limits::read_json) takes others), or properties
-    /// are missing or wrong; then all of them are listed. An object that has members, but none of the declared
-    /// ones, is [`ReadError::Payload`]: an OData error, a payload of OData V2, a collection, null, or an object
-    /// of another type. Types that keep undeclared members accept the last kind.
+    /// Returns a [`ReadError`] in these cases:
+    ///
+    /// - The text is not JSON.
+    /// - The type annotation names another type.
+    /// - The text exceeds one of the default [`Limits`](crate::Limits).
+    ///   [`Limits::read_json`](crate::Limits::read_json) reads with other limits.
+    /// - Properties are missing or have wrong values. The error lists all of them.
+    /// - The object has members, but none of the declared ones: an OData error, a payload of OData
+    ///   V2, a collection, null, or an object of another type. The error is [`ReadError::Payload`].
+    ///   Types that keep undeclared members accept an object of another type.
     fn from_json<'de>(json: &'de [u8]) -> Result<Self, ReadError>
     where
         Self: ReadObject<'de>,
@@ -75,20 +83,21 @@ pub trait ODataEntity: ODataStructured<Partial: ODataPartial<Of = Self>> {
         json::read(json, json::Level::Root, &Limits::DEFAULT)
     }
 
-    /// Checks the entity as a create request does: required properties and facets.
+    /// Checks the entity as for a create request: required properties and facets.
     ///
     /// # Errors
-    /// Every violation, in declaration order.
+    /// Returns all violations, in declaration order.
     fn validate(&self) -> Result<(), Violations> {
         validate::checked(self, Use::Create)
     }
 
-    /// The properties in which this entity differs from `old`, as the partial that an update
-    /// sends: what was set is a value, what was cleared is null, the rest is absent.
+    /// Returns the properties in which this entity differs from `old`, as the partial for an
+    /// update: a property that was set is a value, a property that was cleared is null, and all
+    /// others are absent.
     ///
-    /// A navigation property that this entity does not have is absent, because it may not have been
-    /// expanded: see [`Link`]. A key or an immutable property that differs is a violation when the
-    /// update is made.
+    /// A navigation property without a value is absent, because it may not have been expanded; see
+    /// [`Link`](crate::Link). If a key or an immutable property differs, creating the update
+    /// reports a violation.
     ///
     /// ```
     /// # use odata_core::{ODataEntity, ODataPartial};
@@ -111,10 +120,11 @@ pub trait ODataEntity: ODataStructured<Partial: ODataPartial<Of = Self>> {
         changed(self, old)
     }
 
-    /// The key predicate, such as `('7')` or `(OrderID=1,ItemNo=2)`, percent-encoded for a URL
-    /// \[OData-URL 4.3.1\].
+    /// Returns the key predicate, such as `('7')` or `(OrderID=1,ItemNo=2)`, percent-encoded for a
+    /// URL \[OData-URL 4.3.1\].
     ///
-    /// `None` where a key property has no value, or one of a type that OData allows in no key.
+    /// Returns `None` if a key property has no value, or a value of a type that can't be part of a
+    /// key.
     ///
     /// ```
     /// # use odata_core::ODataEntity;
@@ -129,21 +139,22 @@ pub trait ODataEntity: ODataStructured<Partial: ODataPartial<Of = Self>> {
         key::key_predicate(self)
     }
 
-    /// The key in path segments of its own, such as `7` or `1/2`, percent-encoded, for services
-    /// that take keys so \[OData-URL 4.3.6\].
+    /// Returns the key as path segments, such as `7` or `1/2`, percent-encoded, for services that
+    /// use key-as-segment URLs \[OData-URL 4.3.6\].
     ///
-    /// `None` as for [`key_predicate`](Self::key_predicate), and for a text that cannot be a path
-    /// segment: an empty one, `.`, `..`, one that begins with `$`, and a qualified name in the namespace
-    /// of the type or of a base type (or with its alias), which is a type cast \[OData-URL 4.11\].
+    /// Returns `None` in the cases of [`key_predicate`](Self::key_predicate), and for a text that
+    /// can't be a path segment: an empty text, `.`, `..`, a text that begins with `$`, and a
+    /// qualified name in the namespace of the type or of a base type (or with its alias), which is
+    /// a type cast \[OData-URL 4.11\].
     #[must_use]
     fn key_segments(&self) -> Option<String> {
         key::key_segments(self)
     }
 
-    /// The predicate of an alternate key, made of these properties by their names on the wire:
-    /// `(ssn='123')`, percent-encoded \[OData-URL 4.3.5\].
+    /// Returns the predicate of an alternate key that consists of these properties, by their names
+    /// in JSON: `(ssn='123')`, percent-encoded \[OData-URL 4.3.5\].
     ///
-    /// `None` where a property has no value or is named twice, or there is no such property.
+    /// Returns `None` if a property does not exist, has no value, or is named twice.
     ///
     /// ```
     /// # use odata_core::ODataEntity;
@@ -159,14 +170,15 @@ pub trait ODataEntity: ODataStructured<Partial: ODataPartial<Of = Self>> {
         key::alternate_key_predicate(self, names)
     }
 
-    /// The key from a URL: an entity-id, a `Location`, what a client has asked for. The predicate
-    /// is in the last segment, `orders(7)`, or the key is the last segment, `orders/7`; an
-    /// alternate key gives the properties that it names. A type cast may follow the key,
-    /// `orders(7)/Demo.order`.
+    /// Reads the key from a URL: an entity-id, a `Location`, or the URL of a request.
     ///
-    /// A URL that goes on after the key, `orders(7)/lines`, or ends in a collection, is an error. So is
-    /// one that may be read in two ways: `api/files/a.b` can be the file `a.b`, or the file
-    /// `files` cast to the type `a.b`. With an entity set, `#[odata(entity_set = "files")]`, it is the former.
+    /// The last segment has the predicate, `orders(7)`, or is the key, `orders/7`. An alternate key
+    /// sets the properties that it names. A type cast may follow the key, `orders(7)/Demo.order`.
+    ///
+    /// A URL that continues after the key, `orders(7)/lines`, or ends with a collection, is an
+    /// error. An ambiguous URL is an error too: `api/files/a.b` can be the file `a.b`, or the file
+    /// `files` cast to the type `a.b`. With the entity set `#[odata(entity_set = "files")]`, the
+    /// URL is that of the file `a.b`.
     ///
     /// ```
     /// # use odata_core::ODataEntity;
@@ -180,7 +192,7 @@ pub trait ODataEntity: ODataStructured<Partial: ODataPartial<Of = Self>> {
     /// ```
     ///
     /// # Errors
-    /// A URL without a key, one that is not that of an entity, and values of other types.
+    /// Fails if the URL has no key or is not that of an entity, or if a value has another type.
     fn key_from_url(url: &str) -> Result<PartialOf<Self>, KeyError>
     where
         PartialOf<Self>: for<'de> PropertySlots<'de>,
@@ -190,8 +202,7 @@ pub trait ODataEntity: ODataStructured<Partial: ODataPartial<Of = Self>> {
         Ok(partial)
     }
 }
-/// An entity type of which the service has an entity set: one that can be created without saying
-/// where.
+/// An entity type with an entity set, so that a create request needs no path.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say which entity set it is in",
     label = "no entity set",
@@ -203,18 +214,19 @@ pub trait InEntitySet {
     const ENTITY_SET: &'static str;
 }
 
-/// An entity type, for what its key is made of. Implemented by the derive.
+/// An entity type, with the types of its key. The derive implements this trait.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an OData entity type",
     label = "not an entity type",
     note = "the base of an entity type is one too: derive `ODataEntity` for `{Self}`"
 )]
 pub trait Keyed {
-    /// The [kinds](crate::edm::kind) of the key properties in their order, as a tuple: what
-    /// [`Collection::entity`](crate::request::Collection::entity) takes. `()` for a type without a key.
+    /// The [kinds](crate::edm::kind) of the key properties in their order, as a tuple: the
+    /// parameter of [`Collection::entity`](crate::request::Collection::entity). `()` for a type
+    /// without a key.
     type Key;
 
-    /// The type that has the key, for its names.
+    /// The type that declares the key properties.
     #[doc(hidden)]
     type KeyOf: ODataStructured;
 }

@@ -1,4 +1,4 @@
-//! Keys as they are written in URLs.
+//! Keys in the forms that URLs have.
 
 use std::fmt;
 
@@ -8,14 +8,14 @@ use crate::plain::Plain;
 use crate::schema::{EdmType, StructuredType};
 use crate::url::{decode, encode_literal};
 
-/// `('7')`, `(7)` or `(OrderID=1,ItemNo=2)` \[OData-URL 4.3.1\].
+/// Returns `('7')`, `(7)` or `(OrderID=1,ItemNo=2)` \[OData-URL 4.3.1\].
 pub(crate) fn key_predicate(value: &dyn Properties) -> Option<String> {
     let key = value.descriptor().key_indexes();
     predicate(value, key.iter().copied(), key.len() > 1)
 }
 
-/// `(SSN='123-45-6789')`: an alternate key, always named \[OData-URL 4.3.5\]. `None` if a name appears
-/// twice.
+/// Returns an alternate key such as `(SSN='123-45-6789')`, which always has names
+/// \[OData-URL 4.3.5\]. Returns `None` if a name appears twice.
 pub(crate) fn alternate_key_predicate(value: &dyn Properties, names: &[&str]) -> Option<String> {
     let descriptor = value.descriptor();
     if repeated(names).is_some() {
@@ -47,7 +47,7 @@ fn predicate(
     (predicate.len() > 2).then_some(predicate)
 }
 
-/// The first name that appears twice.
+/// Returns the first name that appears twice.
 pub(crate) fn repeated<S: AsRef<str>>(names: &[S]) -> Option<&str> {
     let mut names = names.iter().map(AsRef::as_ref).enumerate();
     let before = names.clone();
@@ -56,7 +56,7 @@ pub(crate) fn repeated<S: AsRef<str>>(names: &[S]) -> Option<&str> {
     names.find(is_repeated).map(|(_, name)| name)
 }
 
-/// `7` or `1/2`: each part of the key in a path segment of its own \[OData-URL 4.3.6\].
+/// Returns `7` or `1/2`: each part of the key as its own path segment \[OData-URL 4.3.6\].
 pub(crate) fn key_segments(value: &dyn Properties) -> Option<String> {
     let descriptor = value.descriptor();
     let segment = |&index| {
@@ -67,7 +67,7 @@ pub(crate) fn key_segments(value: &dyn Properties) -> Option<String> {
     segments.filter(|segments| !segments.is_empty()).map(|segments| segments.join("/"))
 }
 
-/// The first part of the key that cannot be a path segment of its own, and the reason.
+/// Returns the first part of the key that can't be a path segment, and the reason.
 pub(crate) fn part_without_segment(value: &dyn Properties) -> Option<(&'static str, &'static str)> {
     let descriptor = value.descriptor();
     descriptor.key_indexes().iter().find_map(|&index| {
@@ -76,10 +76,11 @@ pub(crate) fn part_without_segment(value: &dyn Properties) -> Option<(&'static s
     })
 }
 
-/// The reason why a part of a key, percent-encoded, cannot be a path segment of its own. A client
-/// removes dot segments from a URL, encoded ones too (RFC 3986 5.2.4), and a segment that begins with
-/// `$` is never a key \[OData-URL 4.3.6\]. A service looks for a qualified name among the types, the
-/// functions and the actions before it takes a segment for a key.
+/// Returns the reason why a percent-encoded part of a key can't be a path segment.
+///
+/// Clients remove dot segments from a URL, even if encoded (RFC 3986 5.2.4). A segment that begins
+/// with `$` is never a key \[OData-URL 4.3.6\]. Services search types, functions and actions for a
+/// qualified name before they take a segment as a key.
 pub(crate) fn not_a_segment(text: &str, of: &StructuredType) -> Option<&'static str> {
     Some(match text {
         "" => "is empty, which a path segment cannot be: write it in parentheses with `entity_by`",
@@ -98,8 +99,8 @@ pub(crate) fn not_a_segment(text: &str, of: &StructuredType) -> Option<&'static 
     })
 }
 
-/// Returns `true` for `Demo.beverage`, where `Demo` is the namespace of the type or of a base type, or
-/// the alias of the namespace.
+/// Returns `true` for a name such as `Demo.beverage`, where `Demo` is the namespace of the type or
+/// of a base type, or the alias of the namespace.
 pub(super) fn is_of_namespace(segment: &str, of: &StructuredType) -> bool {
     let namespace = segment.rsplit_once('.').filter(|(_, name)| is_name(name));
     let namespace = namespace.and_then(|(namespace, _)| decode(namespace));
@@ -112,7 +113,7 @@ pub(super) fn is_of_namespace(segment: &str, of: &StructuredType) -> bool {
     std::iter::successors(Some(of), |of| of.base()).any(is_one_of)
 }
 
-/// An identifier, as properties and types have \[OData-CSDL 15.2\].
+/// Returns `true` for an identifier, as properties and types have \[OData-CSDL 15.2\].
 pub(super) fn is_name(segment: &str) -> bool {
     let name = decode(segment).unwrap_or_default();
     let mut letters = name.chars();
@@ -122,7 +123,8 @@ pub(super) fn is_name(segment: &str) -> bool {
 
 type Form = fn(ValueRef<'_>, EdmType) -> Option<String>;
 
-/// In one of its forms; the types that no key has give none \[OData-CSDL 6.5\].
+/// Returns the text of a key property in this form. Types that can't be part of a key have no text
+/// \[OData-CSDL 6.5\].
 fn key_text(value: &dyn Properties, index: usize, form: Form) -> Option<String> {
     let edm_type = value.descriptor().property(index)?.edm_type();
     match edm_type.underlying() {
@@ -131,7 +133,7 @@ fn key_text(value: &dyn Properties, index: usize, form: Form) -> Option<String> 
     }
 }
 
-/// Why there is no key in a URL, or none for one.
+/// An error for a URL without a usable key, or for a key that can't be in a URL.
 ///
 /// ```
 /// # use odata_core::ODataEntity;

@@ -1,4 +1,4 @@
-//! The key of an entity, read from a URL.
+//! Reads the key of an entity from a URL.
 
 use super::key::{KeyError, is_name, is_of_namespace};
 use crate::edm::{Literal, feed_segment};
@@ -15,8 +15,8 @@ const AMBIGUOUS: &str = "the last segment may be a key or the name of a type";
 const TOO_MANY_CASTS: &str = "more than 8 type casts follow the key";
 
 /// Reads the key in a URL into the slots of its properties: a predicate, which may be that of an
-/// alternate key, or the last segments. A type cast may follow \[OData-URL 4.3, 4.11\]. `set` is the
-/// entity set of the type; empty if it is not known.
+/// alternate key, or the last segments. A type cast may follow \[OData-URL 4.3, 4.11\]. `set` is
+/// the entity set of the type, and empty if unknown.
 pub(crate) fn read_key<'de>(
     url: &str,
     set: &str,
@@ -35,13 +35,13 @@ pub(crate) fn read_key<'de>(
                 put(descriptor, slots, index, |slot, edm_type| literal.feed(slot, edm_type))
             })
         });
-        // Parentheses that are encoded may be those of a key in a segment of its own.
+        // Encoded parentheses may belong to a key in a segment.
         if read.is_ok() || encoded.contains('(') {
             return read.map_err(|reason| fail(&reason));
         }
     }
     let key = descriptor.key_indexes();
-    // A collection comes before the key.
+    // A collection precedes the key.
     let start = segments.len().checked_sub(key.len()).filter(|start| *start > 0);
     let Some(start) = start.filter(|_| !key.is_empty()) else { return Err(fail(NO_KEY)) };
     for (&index, segment) in key.iter().zip(&segments[start..]) {
@@ -52,8 +52,8 @@ pub(crate) fn read_key<'de>(
     Ok(())
 }
 
-/// The segments of a URL's path. A slash in a quoted key is not between segments, nor does `?` or
-/// `#` there end the path.
+/// Returns the segments of a URL's path. In a quoted key, a slash does not separate segments, and
+/// `?` or `#` do not end the path.
 fn segments(url: &str) -> Vec<&str> {
     let path = match url.split_once("//") {
         Some((before, rest)) if before.is_empty() || has_scheme(url) => {
@@ -66,7 +66,7 @@ fn segments(url: &str) -> Vec<&str> {
     path[..end].to_vec()
 }
 
-/// `None` if a quote is not closed.
+/// Splits a path. Returns `None` if a quote is not closed.
 fn split(path: &str, has_quotes: bool) -> Option<Vec<&str>> {
     let (mut segments, mut start) = (Vec::new(), 0);
     let (mut is_in_predicate, mut is_quoted) = (false, false);
@@ -95,8 +95,8 @@ fn split(path: &str, has_quotes: bool) -> Option<Vec<&str>> {
     (!is_quoted).then_some(segments)
 }
 
-/// Returns the segments up to the key, without the type casts after it. Anything else after the key is
-/// an error, and so is a segment that can be a key as well as a cast.
+/// Returns the segments up to the key, without the type casts after it. Any other segment after the
+/// key is an error, and so is a segment that can be both a key and a cast.
 fn to_entity<'a, 'u>(
     mut segments: &'a [&'u str],
     set: &str,
@@ -105,7 +105,7 @@ fn to_entity<'a, 'u>(
     for _ in 0..=Limits::CASTS {
         let [before @ .., last] = segments else { return Err(NO_KEY) };
         if last.starts_with('$') {
-            // `$value`, `$ref`, `$1`: no key [OData-URL 4.3.6].
+            // `$value`, `$ref` and `$1` are not keys [OData-URL 4.3.6].
             return Err(NO_KEY);
         }
         let previous = before.last().copied().unwrap_or_default();
@@ -127,7 +127,7 @@ fn to_entity<'a, 'u>(
     Err(TOO_MANY_CASTS)
 }
 
-/// Returns `true` if the last segment is a type cast after a key in segments of its own.
+/// Returns `true` if the last segment is a type cast after a key that is a path segment.
 fn is_cast(
     segments: &[&str],
     set: &str,
@@ -138,7 +138,7 @@ fn is_cast(
     if key.is_empty() {
         return Ok(false);
     }
-    // After the entity set come the key, and what follows it.
+    // The key follows the entity set.
     let is_set = |segment: &&str| !set.is_empty() && decode(segment).as_deref() == Some(set);
     let after_set = before
         .len()
@@ -161,7 +161,7 @@ fn is_cast(
             Err(NO_ENTITY)
         }
         (false, true) => Ok(false),
-        // With no segment before the collection there is no other key.
+        // Without a segment before the collection, there is no other key.
         (true, true) if before.len() == key.len() => Ok(false),
         (true, true) => Err(AMBIGUOUS),
         (true, false) if before.len() > key.len() => Ok(true),
@@ -183,22 +183,22 @@ fn has_predicate(segment: &str) -> bool {
     segment.ends_with(')') && segment.contains('(') && !segment.ends_with("()")
 }
 
-/// `Demo.rate(stars=5)` after an entity: a function.
+/// Returns `true` for a call of a function on an entity, such as `Demo.rate(stars=5)`.
 fn is_qualified_call(segment: &str) -> bool {
     segment.split('(').next().is_some_and(is_qualified_name)
 }
 
-/// The name of a collection, of a type that one is cast to, or a call of a function.
+/// Returns `true` for the name of a collection, for a type cast, and for a call of a function.
 fn is_collection(segment: &str) -> bool {
     segment.ends_with("()") || segment.split('.').all(is_name)
 }
 
-/// `Demo.product`; a dot that is encoded is part of a key.
+/// Returns `true` for a qualified name such as `Demo.product`. An encoded dot is part of a key.
 fn is_qualified_name(segment: &str) -> bool {
     segment.contains('.') && segment.split('.').all(is_name)
 }
 
-/// `7`, `'a'` or `OrderID=1,ItemNo=2`.
+/// Returns the parts of `7`, `'a'` or `OrderID=1,ItemNo=2`.
 fn predicate_parts<'a>(
     inside: &'a str,
     descriptor: &'static StructuredType,

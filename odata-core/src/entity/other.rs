@@ -1,4 +1,4 @@
-//! A value of a type that the program does not know.
+//! A value of a type that the program does not declare.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -13,18 +13,20 @@ use crate::model::{
 };
 use crate::schema::{EdmType, StructuredType};
 
-/// A value of a derived type that the program does not know: what the `other` variant of an enum of
-/// derived types holds.
+/// A value of an unknown derived type, which the `other` variant of an enum of derived types holds.
 ///
-/// Services add derived types at any time \[OData-Protocol 5.2\]. Nothing of such a value is lost:
-/// it is written as it was read, and can be read as the base type. In a request, the members that the
-/// declared type describes follow the same rules as in a value of that type: a replacement, for example,
-/// leaves out the key. If no variant of the enum has the declared type as its base, the properties that
-/// all variants have in common are taken for those of the declared type. A request has no control
+/// Services add derived types at any time \[OData-Protocol 5.2\]. Such a value is kept whole: it is
+/// written as it was read, and can be read as the base type.
+///
+/// In a request, the members that the declared type describes follow the same rules as in a value
+/// of that type. For example, a replacement leaves out the key. If no variant of the enum embeds
+/// the declared type, the properties that all variants have in common count as those of the
+/// declared type. A request contains no control information of the service, and no annotations of
+/// properties that it does not contain.
 /// information of the service, and no annotation of a property that it does not have.
 #[derive(Clone, Default)]
 pub struct OtherType {
-    /// A string, or null if there is none.
+    /// The type annotation: a string, or null if there is none.
     annotation: Untyped,
     members: Members,
     /// The declared type of the enum around the value; empty until the enum first shows its properties.
@@ -49,8 +51,9 @@ impl fmt::Debug for OtherType {
     }
 }
 
-/// The members, for `Debug`: no value of a property that the declared type describes as sensitive. The values of its
-/// structured properties are not shown at all, because the types of these are not known here.
+/// The members in the form that `Debug` shows. The values of sensitive properties of the declared
+/// type are left out. The values of structured properties are left out too, because their types are
+/// unknown here.
 struct Shown<'a>(&'a Members, Option<&'a Declared>);
 
 impl fmt::Debug for Shown<'_> {
@@ -68,19 +71,19 @@ impl fmt::Debug for Shown<'_> {
 }
 
 impl OtherType {
-    /// The qualified name of the type, where the value has a type annotation.
+    /// Returns the qualified name of the type, if the value has a type annotation.
     #[must_use]
     pub fn type_name(&self) -> Option<&str> {
         let name = crate::model::type_name(self.type_annotation());
         (!name.is_empty()).then_some(name)
     }
 
-    /// Returns a member as a Rust type; `None` if there is no such member. Annotations and control
-    /// information have their names on the wire, such as `@odata.etag`; the prefix `odata.` may be there or
-    /// not.
+    /// Returns a member as a Rust type, or `None` if there is no such member. Annotations and
+    /// control information have their names in JSON, such as `@odata.etag`; the prefix `odata.` is
+    /// optional.
     ///
     /// # Errors
-    /// The value is not one of that type.
+    /// Fails if the value is not valid for the Rust type.
     #[must_use]
     pub fn get<T: for<'de> ReadEdmValue<'de>>(&self, name: &str) -> Option<Result<T, ValueError>> {
         let is_hidden = self.declared.get().is_some_and(|declared| declared.hides(name).is_some());
@@ -88,7 +91,7 @@ impl OtherType {
         self.untyped(name).map(|value| from_untyped(value).map_err(hide))
     }
 
-    /// Returns the value of this name as it appears in JSON.
+    /// Returns the value with this name as it appears in JSON.
     #[must_use]
     pub fn untyped(&self, name: &str) -> Option<&Untyped> {
         if is_type_name(name) && !self.annotation.is_null() {
@@ -101,15 +104,16 @@ impl OtherType {
         self.members.find(full_name(name))
     }
 
-    /// Returns `true` if there is a member of this name, even if it is null.
+    /// Returns `true` if there is a member with this name, even if it is null.
     #[must_use]
     pub fn contains(&self, name: &str) -> bool {
         self.untyped(name).is_some()
     }
 
-    /// Sets a member. If a type annotation of the member was read (`size@odata.type`), it becomes that of the
-    /// new value. A member without a type annotation gets none, because the type of the value declares most of
-    /// its members; set the annotation of a dynamic property by its name on the wire.
+    /// Sets a member. If a type annotation of the member was read (`size@odata.type`), the
+    /// annotation is updated to the new value. A member without a type annotation gets none,
+    /// because the type of the value declares most of its members. Set the annotation of a dynamic
+    /// property by its name in JSON.
     ///
     /// `@odata.type` sets the [type](Self::type_name) of the whole value.
     ///
@@ -133,8 +137,8 @@ impl OtherType {
         self.set(name, untyped, edm_type.as_deref());
     }
 
-    /// Sets a member to a JSON value, without a type annotation of the member. Its place stays the same if the
-    /// member was there before.
+    /// Sets a member to a JSON value, without a type annotation of the member. An existing member
+    /// keeps its position.
     pub fn insert_untyped(&mut self, name: &str, value: Untyped) {
         self.set(name, value, None);
     }
@@ -167,12 +171,12 @@ impl OtherType {
                 self.annotation = format!("{hash}{name}").into();
             }
             Untyped::Null => {}
-            // A violation where it is written.
+            // A value that is not a string is a violation when it is written.
             other => self.put(name, other),
         }
     }
 
-    /// Takes a member out, with its type annotation, and returns the value of the member.
+    /// Removes a member and its type annotation, and returns the value of the member.
     pub fn remove(&mut self, name: &str) -> Option<Untyped> {
         if is_type_name(name) && !self.annotation.is_null() {
             return Some(std::mem::take(&mut self.annotation));
@@ -190,8 +194,8 @@ impl OtherType {
         self.members.retain(|(name, value)| is_kept(name, value));
     }
 
-    /// Returns the names and values of all members in the order of the JSON object, control information
-    /// and annotations included, except for the type annotation of the whole value.
+    /// Returns the names and values of all members in the order of the JSON object, including
+    /// control information and annotations, but without the type annotation of the whole value.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Untyped)> {
         self.members.iter().map(|(name, value)| (&**name, value))
     }
@@ -208,25 +212,26 @@ impl OtherType {
         self.members.len() == 0
     }
 
-    /// The properties of the value of an enum whose declared type has this name, given the types of the
-    /// variants.
+    /// Returns the properties of the value, for an enum whose declared type has this name, given
+    /// the types of the variants.
     #[doc(hidden)]
     #[cold]
     pub fn __declared_as(&self, name: &str, types: &[&'static StructuredType]) -> &dyn Properties {
         if self.declared.get().is_none() {
             if let Some(declared) = Declared::find(name, types) {
-                // Another thread may have found the same.
+                // Another thread may have found the same type.
                 _ = self.declared.set(declared);
             }
         }
         self
     }
 
-    /// The value as the base type, or any other of which it has the properties; its own type
-    /// annotation is not looked at.
+    /// Reads the value as the base type, or as any other type whose properties it has. The type
+    /// annotation of the value is ignored.
     ///
     /// # Errors
-    /// The error for missing or wrong values, without the values, because the declared type may mark them as sensitive.
+    /// Fails if properties are missing or have wrong values. The error does not contain the values,
+    /// because the declared type may mark them as sensitive.
     pub fn read_as<T: for<'de> ReadObject<'de>>(&self) -> Result<T, Violations> {
         let too_long = |(name, value): &(String, Untyped)| Violation::too_long(name, value);
         if let Some(violation) = self.members.iter().find_map(too_long) {
@@ -241,8 +246,8 @@ impl OtherType {
     }
 }
 
-/// Gives a value that was read its declared type: that of the enum of this name, given the types of the variants. Its
-/// `Debug` hides what is sensitive there.
+/// Sets the declared type of a value that was read: that of the enum with this name, given the
+/// types of the variants. `Debug` then hides sensitive values.
 pub fn declared_as<T: Borrow<OtherType>>(
     other: T,
     name: &str,

@@ -9,11 +9,13 @@ use crate::model::{
 use crate::validate::Use;
 use crate::{json, validate};
 
-/// The partial of an entity type: each property absent, null or a value. One type for all the
-/// shapes in which OData sends an entity: under `$select`, in a create request, in an update.
+/// The partial of an entity type or a complex type: each property is absent, null or a value. It is
+/// the type for all forms in which OData sends an entity: under `$select`, in a create request, in
+/// an update.
 ///
-/// A create request, an update and a replacement leave out computed properties, also those that a partial sets: a
-/// service ignores a client's value for them, and a partial of entities that were read has them.
+/// Create requests, updates and replacements leave out computed properties, even if a partial sets
+/// them. Services ignore a client's value for a computed property, and the partial of an entity
+/// that was read has such values.
 ///
 /// ```
 /// use odata_core::validate::Rule;
@@ -44,19 +46,21 @@ use crate::{json, validate};
 pub trait ODataPartial:
     Properties + Representation + PartialValue<<Self as Representation>::Of> + Default + std::fmt::Debug
 {
-    /// The JSON representation of what is there, type annotation first; `null` is written. The value is not validated:
-    /// see [`ODataEntity::to_json`].
+    /// Returns the JSON representation of the properties that are present, including `null`, with
+    /// the type annotation first. The value is not validated; see
+    /// [`ODataEntity::to_json`](crate::ODataEntity::to_json).
     #[must_use]
     fn to_json(&self) -> Vec<u8> {
         json::JsonFormat::default().to_vec(self)
     }
 
-    /// Reads what is there; nothing is missed. A collection that is null, as some services respond for an
-    /// empty one, is [`Presence::Null`](crate::Presence::Null): it is written as `[]`, and no request has it.
+    /// Reads the properties that are present. No property is required. A collection that is null,
+    /// as some services send for an empty one, is [`Presence::Null`](crate::Presence::Null):
+    /// [`to_json`](Self::to_json) writes it as `[]`, and a request does not have it.
     ///
     /// # Errors
-    /// [`ReadError`]: the text is not JSON, its type annotation names another type, or properties
-    /// have values that are not of their types; then all of them are listed.
+    /// Returns a [`ReadError`] if the text is not JSON, if its type annotation names another type,
+    /// or if properties have values of other types. The error lists all of these properties.
     fn from_json<'de>(json: &'de [u8]) -> Result<Self, ReadError>
     where
         Self: ReadObject<'de>,
@@ -64,10 +68,12 @@ pub trait ODataPartial:
         json::read(json, json::Level::Root, &Limits::DEFAULT)
     }
 
-    /// Reads a partial that a create request is to be made of: a file, a user's input. What can't be
-    /// read, what is missing and what breaks a rule is in one report; but of a complex value or a collection of
-    /// which a part can't be read, only that part is. Computed properties
-    /// are passed over: a client's value for them is to be ignored.
+    /// Reads a partial for a create request, from a file or a user's input.
+    ///
+    /// One report has all values that can't be read, all missing properties, and all broken rules.
+    /// If a part of a complex value or of a collection can't be read, the report has only that part
+    /// of the value. Computed properties are ignored, because a client's value for them has no
+    /// effect.
     ///
     /// ```
     /// # use odata_core::{ODataEntity, ODataPartial};
@@ -84,7 +90,8 @@ pub trait ODataPartial:
     /// ```
     ///
     /// # Errors
-    /// As [`from_json`](Self::from_json), and every violation of [`validate`](Self::validate).
+    /// Fails like [`from_json`](Self::from_json), and with all violations of
+    /// [`validate`](Self::validate).
     fn from_json_for_create<'de>(json: &'de [u8]) -> Result<Self, ReadError>
     where
         Self: PropertySlots<'de> + Representation<Of: ODataStructured>,
@@ -92,25 +99,25 @@ pub trait ODataPartial:
         json::read_for_create(json, Limits::new())
     }
 
-    /// Returns `true` if nothing is there: no property, neither null nor a value. An update with it
-    /// would change nothing. Computed properties count, though an update leaves them out.
+    /// Returns `true` if all properties are absent. An update with such a partial would change
+    /// nothing. Computed properties count, although an update leaves them out.
     #[must_use]
     fn is_empty(&self) -> bool {
         same_properties(self, &Self::default())
     }
 
-    /// Checks the partial as a create request does: required properties, nulls and facets.
+    /// Checks the partial as for a create request: required properties, nulls and facets.
     ///
     /// # Errors
-    /// Every violation, in declaration order.
+    /// Returns all violations, in declaration order.
     fn validate(&self) -> Result<(), Violations> {
         validate::checked(self, Use::Create)
     }
 
-    /// The entity, if nothing is missing that its type insists on.
+    /// Converts into the entity, if all properties that are required on read are present.
     ///
     /// # Errors
-    /// Every property that is missing, or null where the type has no null.
+    /// Returns a violation for each property that is missing, or null but not nullable.
     fn finish(mut self) -> Result<Self::Of, Violations>
     where
         Self: Representation<Of: ODataStructured>,
@@ -120,12 +127,13 @@ pub trait ODataPartial:
         finish.end(finished)
     }
 
-    /// Merges what is there into `value`: values replace, null clears and empties a collection, absent
-    /// leaves alone, and complex values are merged in their turn \[OData-Protocol 11.4.3\].
+    /// Merges the partial into `value`: a value replaces the old value, null clears a property and
+    /// empties a collection, absent leaves a property unchanged, and complex values are merged
+    /// recursively \[OData-Protocol 11.4.3\].
     ///
     /// # Errors
-    /// Every violation: null for a property that is not nullable, a facet; then `value` is as it
-    /// was. Or a complex value that is new and lacks something: then that property is as it was.
+    /// Returns all violations. If a property is null but not nullable, or a facet is violated,
+    /// `value` stays unchanged. If a new complex value is incomplete, its property stays unchanged.
     fn apply_to(mut self, value: &mut Self::Of) -> Result<(), Violations>
     where
         Self: Representation<Of: ODataStructured>,

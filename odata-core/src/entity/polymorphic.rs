@@ -1,17 +1,17 @@
-//! Which of several derived types an object has: what generated code calls.
+//! Selects one of several derived types for an object. Generated code calls these functions.
 
 use crate::json::judge_members;
 use crate::model::{NOT_A_STRING, Object, ReadObject, ValueError, ValueFault};
 use crate::schema::StructuredType;
 
-/// The place of the type that the object has by its annotation; without one it has the declared
-/// type \[OData-JSON 4.5.3\]. `None` where it is among none of them.
+/// Returns the index of the type that the annotation of the object names; without an annotation,
+/// that of the declared type \[OData-JSON 4.5.3\]. Returns `None` if the type is not in the list.
 ///
-/// A derived `Clone` has a value of each of the types on its stack, in a debug build, and twice the struct that it
-/// clones. `size` is the size of all of them together.
+/// In a debug build, a derived `Clone` has a value of each type on its stack, and twice the struct
+/// that it clones. `size` is the total size of all of them.
 ///
 /// # Errors
-/// When the annotation is no string, or reading can't go on.
+/// Fails if the annotation is not a string, or if reading can't continue.
 pub fn variant(
     object: &mut dyn Object<'_>,
     declared: &str,
@@ -27,16 +27,17 @@ pub fn variant(
     };
     let name = annotation.as_deref().unwrap_or(declared);
     let exact = types.iter().position(|it| it.qualified_name() == name);
-    // By the alias of a namespace, or of another version.
+    // The annotation may use the alias of a namespace, or another version.
     Ok(exact.or_else(|| types.iter().position(|it| it.is_named(name))))
 }
 
 /// Reads the object as one of the types.
 ///
 /// # Errors
-/// As the type.
-// Not within the function that chooses the type: in a debug build that would have a value of each type on its stack,
-// while it reads what is nested in one. For the same reason each of these functions has one such value.
+/// Fails if the type can't be read.
+// Separate from the function that selects the type, because in a debug build that function would
+// have a value of each type on its stack while nested values are read. For the same reason, each of
+// these functions has only one such value.
 pub fn read_variant<'de, T: ReadObject<'de>, E>(
     object: &mut dyn Object<'de>,
     variant: fn(T) -> E,
@@ -73,7 +74,7 @@ fn of_variant<T, E>(value: T, variant: fn(T) -> E) -> Result<E, ValueError> {
     Ok(variant(value))
 }
 
-/// The error for an object of none of the types.
+/// Returns the error for an object of another type.
 pub fn no_variant(object: &mut dyn Object<'_>, declared: &str) -> ValueError {
     match object.type_name() {
         Ok(Some(found)) => ValueError::other_type(declared, &found),
@@ -82,7 +83,7 @@ pub fn no_variant(object: &mut dyn Object<'_>, declared: &str) -> ValueError {
     }
 }
 
-/// An object without a type annotation may be something else, such as null or an error.
+/// Returns the error for an object without a type annotation, which may be null or an OData error.
 fn unnamed(object: &mut dyn Object<'_>, declared: &str) -> ValueError {
     let members = match object.untyped() {
         Ok(members) => members,

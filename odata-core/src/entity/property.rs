@@ -8,7 +8,7 @@ use crate::schema::PropertyDescriptor;
 
 /// A property of the entity type `E` that has the Rust type `V`.
 ///
-/// The derive makes a constant for each, named as the field in upper case.
+/// The derive generates a constant for each property, with the name of the field in upper case.
 ///
 /// ```
 /// use odata_core::ODataEntity;
@@ -25,7 +25,7 @@ use crate::schema::PropertyDescriptor;
 /// assert_eq!(Product::UNIT_PRICE.descriptor().edm_type().name(), "Edm.Double");
 /// ```
 pub struct Property<E, V> {
-    /// Among those that the type does not have from its base type.
+    /// The index among the properties that the type does not inherit.
     own: usize,
     of: PhantomData<fn() -> (E, V)>,
 }
@@ -40,17 +40,17 @@ impl<E, V> Property<E, V> {
 }
 
 impl<E: ODataStructured, V> Property<E, V> {
-    /// For generated code: the index among all properties.
+    /// For generated code: returns the index among all properties.
     #[doc(hidden)]
     #[must_use]
     pub const fn __index(&self) -> usize {
         E::DESCRIPTOR.offset() + self.own
     }
 
-    /// The descriptor.
+    /// Returns the descriptor.
     ///
     /// # Panics
-    /// Never: the derive makes the constants and the descriptors from the same fields.
+    /// Never panics: the derive generates the constants and the descriptors from the same fields.
     #[must_use]
     pub const fn descriptor(&self) -> &'static PropertyDescriptor {
         match E::DESCRIPTOR.property(self.__index()) {
@@ -59,14 +59,14 @@ impl<E: ODataStructured, V> Property<E, V> {
         }
     }
 
-    /// The name on the wire.
+    /// Returns the name of the property in JSON.
     #[must_use]
     pub fn name(&self) -> &'static str {
         self.descriptor().name()
     }
 }
 
-// Not derived: a derive would ask the same of `E` and `V`.
+// Not derived, because a derive would require the same traits of `E` and `V`.
 impl<E, V> Clone for Property<E, V> {
     fn clone(&self) -> Self {
         *self

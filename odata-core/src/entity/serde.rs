@@ -1,4 +1,5 @@
-//! `serde::Serialize` and `Deserialize` of what surrounds an entity: its control information, links, and pages.
+//! Implements `serde::Serialize` and `Deserialize` for types around an entity: its control
+//! information, links, and pages.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -17,7 +18,7 @@ use crate::schema::generated::TAKES_DERIVED;
 use crate::schema::{EdmType, StructuredType};
 use crate::serde::{deserialize, deserialize_value, serialize, serialize_entity};
 
-/// The JSON representation, with the control information.
+/// Serializes the JSON representation, with the control information.
 ///
 /// ```
 /// use odata_core::{Entity, ODataEntity};
@@ -48,30 +49,30 @@ impl<T: Representation> Serialize for Entity<T> {
     }
 }
 
-/// From the JSON representation. The control information is kept.
+/// Deserializes the JSON representation, and keeps the control information.
 impl<'de, T: ReadObject<'de>> Deserialize<'de> for Entity<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize(deserializer)
     }
 }
 
-/// All members, as they were read.
+/// Serializes all members, as they were read.
 impl Serialize for OtherType {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize(self, serializer)
     }
 }
 
-/// From an object of any type.
+/// Deserializes an object of any type.
 impl<'de> Deserialize<'de> for OtherType {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize(deserializer)
     }
 }
 
-/// An object with the members of the control information, such as `@odata.etag`.
+/// Serializes an object with the members of the control information, such as `@odata.etag`.
 ///
-/// With `#[serde(flatten)]` it is the control information of the object around it.
+/// With `#[serde(flatten)]`, the members are the control information of the object around it.
 impl Serialize for ControlInformation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -101,14 +102,14 @@ impl ControlInformation {
     }
 }
 
-/// From an object. Members that are not control information are ignored.
+/// Deserializes an object. Members that are not control information are ignored.
 impl<'de> Deserialize<'de> for ControlInformation {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize(deserializer).map(|Control(control)| control)
     }
 }
 
-/// A type of its own, because `ControlInformation` must not be readable as a response.
+/// A separate type, because `ControlInformation` must not be readable as a response.
 struct Control(ControlInformation);
 
 impl<'de> ReadObject<'de> for Control {
@@ -138,9 +139,9 @@ impl<'de> PropertySlots<'de> for Ignored {
     }
 }
 
-/// The entity with its control information, or `{"@odata.id": …}` for a reference.
+/// Serializes the entity with its control information, or `{"@odata.id": …}` for a reference.
 ///
-/// [`Link::Delta`] is an error: it is control information of a property, and has no value of its own.
+/// [`Link::Delta`] is an error, because it is control information of a property, and not a value.
 impl<T: Representation> Serialize for Link<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -157,15 +158,16 @@ impl<T: Representation> Serialize for Link<T> {
     }
 }
 
-/// From an entity, or a reference to one.
+/// Deserializes an entity, or a reference to one.
 impl<'de, T: Representation + Clone + ReadObject<'de>> Deserialize<'de> for Link<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize_value(deserializer)
     }
 }
 
-/// The items as an array, or `null` if the property is not expanded. With a count, a next link or changes it is
-/// an object, as a collection response is: `{"@odata.count":…,"value":[…]}`.
+/// Serializes the items as an array, or `null` if the property is not expanded. With a count, a
+/// next link or changes, the form is that of a collection response:
+/// `{"@odata.count":…,"value":[…]}`.
 impl<T: Representation> Serialize for Links<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.is_plain() {
@@ -188,14 +190,14 @@ impl<T: Representation> Serialize for Links<T> {
     }
 }
 
-/// From an array, `null`, or the object of a collection response.
+/// Deserializes an array, `null`, or the object of a collection response.
 impl<'de, T: Representation + Clone + ReadObject<'de>> Deserialize<'de> for Links<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(LinksVisitor(PhantomData))
     }
 }
 
-/// All items within one budget.
+/// The items, which share one budget.
 struct Items<T>(Vec<Link<T>>);
 
 impl<'de, T: Representation + Clone + ReadObject<'de>> Deserialize<'de> for Items<T> {

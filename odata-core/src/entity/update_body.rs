@@ -1,13 +1,13 @@
-//! The body of an update, without a service.
+//! The body of an update request, without a service.
 
 use super::ODataPartial;
 use crate::json::{JsonFormat, write_update};
 use crate::model::Violations;
 
 impl JsonFormat {
-    /// The body of an update request: only what was set; null where something is cleared
-    /// \[OData-Protocol 11.4.3\]. Computed properties are left out, because the service ignores a
-    /// client's value for them.
+    /// Returns the body of an update request: the properties that are set, and null for properties
+    /// that are cleared \[OData-Protocol 11.4.3\]. Computed properties are left out, because the
+    /// service ignores a client's value for them.
     ///
     /// ```
     /// # use odata_core::ODataEntity;
@@ -23,8 +23,8 @@ impl JsonFormat {
     /// ```
     ///
     /// # Errors
-    /// Every violation: a key or an immutable property that is set, which an update can't change;
-    /// null for a property that is not nullable; a facet; in OData 4.0 an entity within the entity
+    /// Returns all violations: a key or an immutable property is set, a property is null but not
+    /// nullable, a facet is violated, or, in OData 4.0, there is an entity within the entity
     /// \[OData-Protocol 11.4.3.1\].
     pub fn update_body<P: ODataPartial>(&self, changes: &P) -> Result<Vec<u8>, Violations> {
         write_update(changes, *self, None)

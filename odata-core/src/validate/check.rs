@@ -1,4 +1,4 @@
-//! Checks a value against the rules of its use: the whole of it, and all values within it.
+//! Checks a value against the rules of its use, including all nested values.
 
 use super::{References, UrlKey, Use, facets, references};
 use crate::model::{
@@ -8,17 +8,17 @@ use crate::model::{
 use crate::schema::{PropertyDescriptor, TypeClass};
 use crate::url::unusable_reference;
 
-/// The member that Microsoft Graph responds with in place of one that is newer than the client asked for. Graph
-/// refuses it in a request.
+/// The enumeration member that Microsoft Graph sends in place of a member that is newer than the
+/// client expects. Graph rejects it in a request.
 const UNKNOWN_FUTURE_VALUE: &str = "unknownFutureValue";
 
-/// Every violation of a value of this use.
+/// Checks a value for this use, and returns all violations.
 pub(crate) fn checked(value: &dyn Properties, purpose: Use) -> Result<(), Violations> {
     checked_at(value, purpose, UrlKey::UNKNOWN, None)
 }
 
-/// Every violation of a value of this use that is sent to a URL with this key, and to a service that has
-/// rules for references.
+/// Checks a value for this use, and returns all violations. The value is sent to a URL with this
+/// key, and to a service with rules for references.
 pub(crate) fn checked_at(
     value: &dyn Properties,
     purpose: Use,
@@ -36,7 +36,8 @@ pub(crate) fn checked_at(
     report.into_result()
 }
 
-/// Every violation of the value of one property that is set by itself: null, if it is cleared.
+/// Checks the value of a single property that is set by itself, and returns all violations. The
+/// value is null if the property is cleared.
 pub(crate) fn checked_property(
     view: ValueRef<'_>,
     property: &PropertyDescriptor,
@@ -67,8 +68,8 @@ pub(crate) fn checked_property(
     report.into_result()
 }
 
-/// Adds the violations of a value of this use to the report. A property that the report has already is ignored,
-/// because its value could not even be read.
+/// Adds the violations of a value for this use to the report. A property that is already in the
+/// report is ignored, because its value could not even be read.
 pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
     let descriptor = value.descriptor();
     if descriptor.takes_derived() {
@@ -84,7 +85,7 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
         let Some(property) = descriptor.property(index) else { return };
         let is_special = property.has_any(special);
         if !is_special && is_free(view, property) {
-            // It is not null.
+            // The property is not null.
             missing = missing.saturating_sub(usize::from(property.is_due()));
             return;
         }
@@ -113,14 +114,14 @@ fn check_bags(value: &dyn Properties, report: &mut Report) {
     let dynamic = dynamic.into_iter().flat_map(DynamicProperties::iter);
     let annotations = value.annotations().into_iter().flatten();
     let violations = dynamic.filter_map(|property| property.violation(descriptor));
-    // After those of the declared properties.
+    // These follow the violations of the declared properties.
     for violation in violations.chain(annotations.filter_map(Annotation::violation)) {
         report.add(usize::MAX, violation);
     }
 }
 
-/// Reports a value whose type is not known: its type is abstract, or is read from values of derived types
-/// and does not keep their annotation.
+/// Reports a value of an unknown type: the declared type is abstract, or it also reads values of
+/// derived types but does not keep their annotation.
 #[cold]
 fn check_type(value: &dyn Properties, report: &mut Report) {
     let descriptor = value.descriptor();
@@ -135,7 +136,8 @@ fn check_type(value: &dyn Properties, report: &mut Report) {
     }
 }
 
-/// Reports the entities within a value of an unknown type, as far as the declared type describes them.
+/// Reports the entities within a value of an unknown type, to the extent that the declared type
+/// describes them.
 #[cold]
 fn check_verbatim(value: &dyn Properties, purpose: Use, report: &mut Report) {
     let Some(members) = value.verbatim() else { return };
@@ -171,7 +173,7 @@ fn check_required(value: &dyn Properties, purpose: Use, report: &mut Report) {
     for (index, (property, view)) in properties.enumerate() {
         let is_missing = || match view {
             ValueRef::Absent => true,
-            // Null, where it is a violation, has been reported.
+            // A null that is a violation has already been reported.
             ValueRef::Null => !value.is_partial(),
             _ => false,
         };
@@ -181,7 +183,7 @@ fn check_required(value: &dyn Properties, purpose: Use, report: &mut Report) {
     }
 }
 
-/// Checks a property that is computed, or that has rules of its own in a change.
+/// Checks a property that is computed, or that has its own rules in a change.
 #[inline(never)]
 fn check_special(
     index: usize,
@@ -191,7 +193,7 @@ fn check_special(
     purpose: Use,
     report: &mut Report,
 ) {
-    // An entity that was read has keys and immutable properties, and they are not written.
+    // An entity that was read has keys and immutable properties, which are not written.
     let is_set = is_partial && !property.is_computed();
     let rule = match purpose {
         _ if property.is_computed() => return,
@@ -219,8 +221,8 @@ fn check_special(
     }
 }
 
-/// Returns `true` if there is nothing to check, as for most: the view is a single value of which the schema says
-/// its type and no more.
+/// Returns `true` if there is nothing to check, as for most properties: the view is a single value,
+/// and the schema sets only its type.
 #[allow(clippy::inline_always)] // Each look at the form of a value is one with the next, in one place.
 #[inline(always)]
 pub(crate) fn is_free(view: &ValueRef<'_>, property: &PropertyDescriptor) -> bool {
@@ -238,7 +240,7 @@ pub(crate) fn is_free(view: &ValueRef<'_>, property: &PropertyDescriptor) -> boo
     }
 }
 
-/// A property that is there.
+/// Checks a property that is present.
 #[inline(never)]
 fn check_property(
     index: usize,
@@ -256,7 +258,7 @@ fn check_property(
     if !matches!(view, ValueRef::Null) {
         return check_value(view, property, purpose, add);
     }
-    // A change clears the field, so it is enough that the field is an `Option` or a collection.
+    // A change clears the field, so the field only has to be an `Option` or a collection.
     let nullable = match purpose {
         Use::Change => property.edm_type().is_nullable() || property.edm_type().is_collection(),
         _ => property.is_nullable(),
@@ -304,7 +306,8 @@ fn check_value(
     }
 }
 
-/// Reports changes of a collection where there can be none, and those of entities without a URL.
+/// Reports changes of a collection where they are not allowed, and changes of entities without a
+/// URL.
 #[cold]
 fn check_changes(
     changes: &Untyped,
@@ -325,8 +328,8 @@ fn check_changes(
     }
 }
 
-/// Reports a reference to an entity that has no URL. The entity-ids that a service gives may be other
-/// texts: they are not sent.
+/// Reports a reference to an entity that is not a URL. The entity-ids of a service may be other
+/// texts, but they are not sent.
 fn check_reference(url: &str, path: &str, purpose: Use, add: &mut dyn FnMut(Violation)) {
     let is_checked = purpose.is_sent() || url.trim().is_empty();
     if let Some(reason) = unusable_reference(url).filter(|_| is_checked) {
@@ -346,7 +349,7 @@ fn check_facets(
     if let Some(facets) = property.facets() {
         facets::check(value, facets, &mut add);
     }
-    // A property may have facets of its own, alongside those of its type definition.
+    // A property may have its own facets in addition to those of its type definition.
     let of_type = property.edm_type_ref().facets();
     if let Some(facets) = of_type.filter(|_| of_type != property.facets()) {
         facets::check(value, facets, &mut add);
@@ -361,11 +364,11 @@ fn check_facets(
     check_length(value, property, &mut add);
 }
 
-/// `MaxLength` counts characters or bytes \[OData-CSDL 7.2.2\].
+/// Checks `MaxLength`, which counts characters or bytes \[OData-CSDL 7.2.2\].
 fn check_length(value: ValueRef<'_>, property: &PropertyDescriptor, add: &mut dyn FnMut(Rule)) {
     let Some(max) = property.max_length() else { return };
     let length = match value {
-        // Bytes bound the characters, so most strings need no count.
+        // A text has at most as many characters as bytes, so most strings need no count.
         ValueRef::String(text) if text.len() <= max as usize => return,
         ValueRef::String(text) => text.chars().count(),
         ValueRef::Text(text) => text.to_string().chars().count(),

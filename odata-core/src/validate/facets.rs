@@ -1,4 +1,4 @@
-//! Facets, and the terms of the validation vocabulary.
+//! Checks facets, and the terms of the validation vocabulary.
 
 use std::cmp::Ordering;
 
@@ -9,7 +9,7 @@ use crate::temporal::{Date, DateTimeOffset, Duration, TimeOfDay};
 
 type Add<'a> = &'a mut dyn FnMut(Rule);
 
-/// A single value.
+/// Checks a single value.
 pub(super) fn check(value: ValueRef<'_>, facets: &'static Facets, add: Add<'_>) {
     match value {
         ValueRef::Decimal(value) => {
@@ -38,7 +38,7 @@ pub(super) fn check(value: ValueRef<'_>, facets: &'static Facets, add: Add<'_>) 
     }
 }
 
-/// A decimal number that has too many digits to be written.
+/// Reports a decimal number that has too many digits to be written.
 pub(super) fn check_text(value: ValueRef<'_>, add: Add<'_>) {
     match value {
         ValueRef::Decimal(value) if !has_text(value) => add(Rule::TOO_LONG),
@@ -46,7 +46,7 @@ pub(super) fn check_text(value: ValueRef<'_>, add: Add<'_>) {
     }
 }
 
-/// How many items a collection has.
+/// Checks the number of items of a collection.
 pub(super) fn check_items(items: usize, facets: &Facets, add: Add<'_>) {
     let (min, max) = (facets.min_items.unwrap_or(0), facets.max_items.unwrap_or(u32::MAX));
     if items < min as usize || items > max as usize {
@@ -54,8 +54,8 @@ pub(super) fn check_items(items: usize, facets: &Facets, add: Add<'_>) {
     }
 }
 
-/// What the scale reserves for the fraction is not there for the digits before the point
-/// \[OData-CSDL 7.2.3, 7.2.4\].
+/// Checks precision and scale. Digits that the scale reserves for the fraction are not available
+/// before the point \[OData-CSDL 7.2.3, 7.2.4\].
 fn decimal_digits(text: &str, facets: &Facets, add: Add<'_>) {
     let Ok(decimal) = text.parse::<Decimal>() else { return };
     let (all, fraction) = (decimal.precision(), decimal.scale());
@@ -70,7 +70,7 @@ fn decimal_digits(text: &str, facets: &Facets, add: Add<'_>) {
     }
 }
 
-/// The digits that the fraction of a second needs.
+/// Checks the number of digits that the fraction of a second needs.
 fn fraction_digits(mut picos: u64, facets: &Facets, add: Add<'_>) {
     let mut digits = 12;
     while digits > 0 && picos % 10 == 0 {
@@ -82,13 +82,13 @@ fn fraction_digits(mut picos: u64, facets: &Facets, add: Add<'_>) {
     }
 }
 
-/// The value against a bound; `None` where they can't be compared.
+/// Compares the value with a minimum or maximum. Returns `None` if they can't be compared.
 pub(super) fn compare(value: ValueRef<'_>, bound: &str) -> Option<Ordering> {
     let number = |value: Decimal| Some(value.cmp(&bound.parse().ok()?));
     match value {
         ValueRef::Integer(value) => number(value.into()),
         ValueRef::Int64(value) => number(value.into()),
-        // By its own shortest digits: as an f64 it has others.
+        // Uses the shortest digits of the `f32`, because an `f64` has other digits.
         ValueRef::Single(value) if value.is_finite() => number(value.to_string().parse().ok()?),
         ValueRef::Single(value) if !value.is_nan() => number(f64::from(value).into()),
         ValueRef::Double(value) if !value.is_nan() => number(value.into()),

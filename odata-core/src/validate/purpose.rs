@@ -1,4 +1,4 @@
-//! The uses of a value, which decide what must be there and what may not.
+//! The uses of a value, which determine the required and the forbidden properties.
 
 use crate::model::CollectionRef;
 use crate::schema::PropertyDescriptor;
@@ -7,37 +7,38 @@ use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 /// The use of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Use {
-    /// A create request: everything that is required must be there.
+    /// A create request: all required properties must be present.
     Create,
-    /// A change to an entity in memory: only what is there is checked.
+    /// A change to an entity in memory: only properties that are present are checked.
     Change,
-    /// An update that a service has received. It ignores a client's value for what the client
-    /// can't change \[OData-Protocol 11.4.3\].
+    /// An update that a service has received. The service ignores values for properties that the
+    /// client can't change \[OData-Protocol 11.4.3\].
     #[cfg(feature = "testing")]
     Received,
-    /// An update request: what is set must be something that an update can change.
+    /// An update request: all properties that are set must be updatable.
     Update {
-        /// Entities may be within the entity \[OData-Protocol 11.4.3.1\].
+        /// `true` if entities may be within the entity \[OData-Protocol 11.4.3.1\].
         nested_entities: bool,
     },
-    /// A request that replaces the entity at its URL: as for a create request, but the URL has the
-    /// key.
+    /// A request that replaces the entity at its URL. The rules are those of a create request, but
+    /// the URL has the key.
     Replace {
-        /// As for an update.
+        /// `true` if entities may be within the entity.
         nested_entities: bool,
     },
-    /// A request that updates the entity at its URL, or creates it: as for a create request, but
-    /// the URL has the key. It is a valid update request \[OData-Protocol 11.4.4\].
+    /// A request that updates the entity at its URL, or creates it. The rules are those of a create
+    /// request, but the URL has the key. The request is also a valid update
+    /// \[OData-Protocol 11.4.4\].
     Upsert {
-        /// As for an update.
+        /// `true` if entities may be within the entity.
         nested_entities: bool,
     },
     /// A related entity within an update, which is new or changed.
     Related,
-    /// A complex value that an update puts in place of another one as a whole: an item of a collection, or the
-    /// value of a property that is set by itself.
+    /// A complex value that replaces another one as a whole in an update: an item of a collection,
+    /// or the value of a property that is set by itself.
     Whole {
-        /// As for an update.
+        /// `true` if entities may be within the entity.
         nested_entities: bool,
     },
     /// An entity that is a parameter, which may have any of its properties \[OData-JSON 18\].
@@ -47,7 +48,7 @@ pub(crate) enum Use {
 }
 
 impl Use {
-    /// The flags of the properties that have rules of their own in this use.
+    /// Returns the flags of the properties that have their own rules in this use.
     pub(super) const fn special(self) -> u16 {
         match self {
             Self::Create | Self::Related | Self::Whole { .. } | Self::Parameter => COMPUTED,
@@ -69,7 +70,7 @@ impl Use {
         }
     }
 
-    /// Returns `true` if required properties must be there.
+    /// Returns `true` if required properties must be present.
     pub(super) const fn is_whole(self) -> bool {
         let is_written_whole =
             matches!(self, Self::Replace { .. } | Self::Upsert { .. } | Self::Whole { .. });
@@ -80,7 +81,7 @@ impl Use {
     pub(super) const fn requires(self, property: &PropertyDescriptor) -> bool {
         let elsewhere = match self {
             Self::Upsert { .. } => KEY,
-            // An immutable property of an entity that exists stays as it is.
+            // An immutable property of an existing entity is not changed.
             Self::Replace { .. } => KEY | IMMUTABLE,
             _ => 0,
         };
@@ -108,7 +109,7 @@ impl Use {
         )
     }
 
-    /// The use of an entity within the entity.
+    /// Returns the use of an entity within the entity.
     pub(super) const fn of_related(self) -> Self {
         match self {
             Self::Update { .. } | Self::Replace { .. } => Self::Related,
@@ -118,7 +119,7 @@ impl Use {
         }
     }
 
-    /// The use of the items of a collection. They are new, whatever becomes of the entity
+    /// Returns the use of the items of a collection. Items are always new
     /// \[OData-Protocol 11.4.3\].
     pub(super) const fn of_items(self) -> Self {
         match self {

@@ -1,14 +1,15 @@
-//! References to entities, against the service that they are sent to.
+//! Checks that references to entities belong to the service to which they are sent.
 
 use crate::model::{Properties, Report, Rule, Untyped, ValueRef, Violation, Visitor};
 use crate::url::unusable_reference;
 
-/// Returns the reason why the URL of a reference is not one of the service; `None` without a service.
+/// Returns the reason why the URL of a reference does not belong to the service; `None` without a
+/// service.
 pub(crate) type References<'a> = Option<&'a dyn Fn(&str) -> Option<String>>;
 
 type Rules<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// Reports each reference within a value that is not one of the service.
+/// Reports each reference within a value that does not belong to the service.
 #[cold]
 pub(super) fn check(value: &dyn Properties, rules: Rules<'_>, report: &mut Report) {
     check_object(value, rules, &mut |index, violation| report.add(index, violation));
@@ -56,7 +57,7 @@ pub(super) fn check_value(view: ValueRef<'_>, rules: Rules<'_>, add: &mut dyn Fn
     }
 }
 
-/// Each item of changes names an entity.
+/// Checks the items of changes, each of which names an entity.
 fn check_changes(changes: &Untyped, rules: Rules<'_>, add: &mut dyn FnMut(Violation)) {
     for (index, item) in changes.as_array().unwrap_or_default().iter().enumerate() {
         let Untyped::Object(members) = item else { continue };
@@ -68,8 +69,8 @@ fn check_changes(changes: &Untyped, rules: Rules<'_>, add: &mut dyn FnMut(Violat
     }
 }
 
-/// The members of an untyped object: binds, and objects that have an entity-id and nothing else. Another
-/// object may have the entity-id that the service gave it.
+/// Checks the members of an untyped object: binds, and objects that only have an entity-id. An
+/// object with other members may have the entity-id that its own service set.
 fn check_members<'a>(
     members: impl IntoIterator<Item = &'a (String, Untyped)>,
     rules: Rules<'_>,
@@ -119,7 +120,7 @@ fn id_of(members: &[(String, Untyped)]) -> Option<&str> {
 }
 
 fn check_reference(url: &str, rules: Rules<'_>, add: &mut dyn FnMut(Violation)) {
-    // A text that is no URL at all is reported without a service too.
+    // A text that is not a URL is reported without a service too.
     if unusable_reference(url).is_none() {
         add_reason(rules(url), "the URL of an entity of this service", add);
     }

@@ -1,4 +1,4 @@
-//! The key in the URL of an entity, against the key in the value that is sent there.
+//! Compares the key in the URL of an entity with the key in the value that is sent to it.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -84,7 +84,7 @@ impl<'a> UrlKey<'a> {
         }
     }
 
-    /// The literals, each with the index of its property.
+    /// Returns the literals, each with the index of its property.
     fn parts(self, of: &StructuredType) -> Vec<(usize, &'a str)> {
         let key = of.key_indexes();
         if let Some(segments) = self.0.strip_prefix('/') {
@@ -114,7 +114,7 @@ fn is_same(view: ValueRef<'_>, url: &str, edm_type: EdmType) -> bool {
         return facets::compare(view, url) == Some(Ordering::Equal);
     };
     match edm_type.underlying() {
-        // As a string where the text is `IEEE754Compatible`.
+        // `IEEE754Compatible` texts have a string.
         "Edm.Decimal" | "Edm.Int64" => match text.parse::<JsonNumber>() {
             Ok(number) => facets::compare(ValueRef::Decimal(&number), url) == Some(Ordering::Equal),
             Err(_) => false,
@@ -130,7 +130,7 @@ fn is_same(view: ValueRef<'_>, url: &str, edm_type: EdmType) -> bool {
     }
 }
 
-/// The parts between the commas that are not in quotes.
+/// Returns the parts between the commas that are not in quotes.
 fn literals(inside: &str) -> Vec<&str> {
     let mut is_quoted = false;
     let is_end = |letter: char| {
@@ -140,7 +140,7 @@ fn literals(inside: &str) -> Vec<&str> {
     inside.split(is_end).collect()
 }
 
-/// `Order='7'`, or `'7'` alone.
+/// Splits `Order='7'` into name and literal; the name is `None` for `'7'` alone.
 fn name_and_literal(part: &str) -> (Option<Cow<'_, str>>, &str) {
     match part.split_once('=') {
         Some((name, literal)) if !name.contains('\'') => {

@@ -1,4 +1,4 @@
-//! Changes of what a navigation property leads to: read from a response of changes, and made for an update.
+//! Changes of a navigation property: read from a response of changes, and created for an update.
 
 use std::marker::PhantomData;
 
@@ -18,8 +18,8 @@ use crate::validate::{Use, checked};
 /// Changes within a collection of entities, for an update: the items of `members@delta`
 /// \[OData-Protocol 11.4.3.1\].
 ///
-/// Only OData 4.01 has it. An update in 4.0 that has such changes is a violation, and so is a create
-/// request. The items come in the order in which they are added here.
+/// Only OData 4.01 supports such changes. In an update of 4.0, and in a create request, they are a
+/// violation. The items are written in the order in which they were added.
 ///
 /// ```
 /// use odata_core::json::{JsonFormat, ODataVersion};
@@ -69,19 +69,19 @@ impl<T> LinkChanges<T> {
         Self { items: Vec::new(), quoted: Vec::new(), of: PhantomData }
     }
 
-    /// Adds an entity that exists to the collection, by its entity-id or another URL of it.
+    /// Adds an existing entity to the collection, by its entity-id or another URL.
     #[must_use]
     pub fn bind(self, url: impl Into<String>) -> Self {
         self.both(vec![id(url)])
     }
 
-    /// Takes an entity out of the collection. The entity itself stays.
+    /// Removes an entity from the collection, without deleting it.
     #[must_use]
     pub fn unlink(self, url: impl Into<String>) -> Self {
         self.both(vec![removed(Removed::Changed), id(url)])
     }
 
-    /// Takes an entity out of the collection and deletes it.
+    /// Removes an entity from the collection, and deletes it.
     #[must_use]
     pub fn delete(self, url: impl Into<String>) -> Self {
         self.both(vec![removed(Removed::Deleted), id(url)])
@@ -114,22 +114,22 @@ impl<T> LinkChanges<T> {
 }
 
 impl<T: Representation> LinkChanges<T> {
-    /// Inserts an entity with all of its properties. If the collection has an entity with this key
-    /// already, the service updates it.
+    /// Inserts an entity with all of its properties. If the collection already has an entity with
+    /// this key, the service updates that entity.
     ///
     /// # Errors
-    /// Every violation, as of a create request.
+    /// Returns all violations, as for a create request.
     pub fn insert<R: Representation<Of = T::Of>>(mut self, entity: &R) -> Result<Self, Violations> {
         checked(entity.properties(), Use::Create)?;
         self.add(None, |format| write(entity, format, WriteFor::Create, T::EDM_TYPE.name()))?;
         Ok(self)
     }
 
-    /// Updates an entity, and adds it to the collection if it is not an item yet. The URL says which
-    /// entity it is, so the key is not written.
+    /// Updates an entity, and adds it to the collection if the collection does not have it. The URL
+    /// names the entity, so the key is not written.
     ///
     /// # Errors
-    /// Every violation, as of an update.
+    /// Returns all violations, as for an update.
     pub fn update<P: ODataPartial<Of = T::Of>>(
         mut self,
         url: impl Into<String>,
@@ -161,7 +161,7 @@ impl<T> PartialEq for LinkChanges<T> {
     }
 }
 
-/// Shows the number of changes only: the items may have sensitive properties.
+/// Shows only the number of changes, because the items may have sensitive properties.
 impl<T> std::fmt::Debug for LinkChanges<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "LinkChanges({} items)", self.items.len())
@@ -183,14 +183,15 @@ impl<T> From<LinkChanges<T>> for Presence<Links<T>> {
     }
 }
 
-/// The value is more than a message can have, for example nested too deep.
+/// Returns the violation for a value that a message can't have, for example because it is nested
+/// too deep.
 #[cold]
 fn unreadable(error: &ReadError) -> Violations {
     let rule = Rule::Malformed { expected: String::from("a change"), reason: error.to_string() };
     Violations::of(vec![Violation::new("", rule)])
 }
 
-/// The members of an object that was written.
+/// The members of an object that was written to JSON.
 struct Members(Vec<(String, Untyped)>);
 
 impl<'de> ReadObject<'de> for Members {
@@ -210,7 +211,8 @@ fn removed(removed: Removed) -> (String, Untyped) {
 }
 
 impl LinkDelta {
-    /// The changes one by one. A service may have a single entity for a single-valued property.
+    /// Returns the changes as items. A service may send a single entity for a single-valued
+    /// property.
     pub(super) fn changes<E>(&self) -> Result<Vec<Change<E>>, Violations>
     where
         E: for<'de> ReadObject<'de>,
@@ -257,15 +259,15 @@ fn malformed(expected: EdmType, reason: String) -> Violations {
 }
 
 impl<T> Link<T> {
-    /// Returns the changes, if a response of changes or an update has these alone (`manager@delta`);
-    /// otherwise none. See [`Links::changes`].
+    /// Returns the changes, if a response of changes or an update has only changes
+    /// (`manager@delta`); otherwise an empty list. See [`Links::changes`].
     ///
-    /// The standard has `@delta` for collections. Microsoft Graph and some other services have it for
-    /// single-valued properties too: as an array, an object, or `null`.
+    /// The standard defines `@delta` for collections. Microsoft Graph and some other services also
+    /// send it for single-valued properties: as an array, an object, or `null`.
     ///
     /// # Errors
-    /// Everything that is wrong with the items, without the values, because the property may be sensitive. A path begins
-    /// with the index of the item, such as `[0].name`.
+    /// Returns all violations of the items, without the values, because the property may be
+    /// sensitive. A path begins with the index of the item, such as `[0].name`.
     pub fn changes<E>(&self) -> Result<Vec<Change<E>>, Violations>
     where
         E: for<'de> ReadObject<'de>,

@@ -84,7 +84,7 @@ impl fmt::Display for Binary {
 pub struct ParseBinaryError(&'static str);
 
 impl ParseBinaryError {
-    pub(crate) const NOT_A_STRING: Self = Self("base64 is a string");
+    pub(crate) const NOT_A_STRING: Self = Self("base64 must be in a string");
     pub(super) const DIGITS: Self = Self("base64 has four digits for three bytes");
 }
 

@@ -326,7 +326,7 @@ impl<E: ODataEnum> Flags<E> {
             self.other.push_str(text);
         } else {
             return Err(ValueError::malformed(
-                "a set is the names of its members, joined with commas",
+                "a set must be the names of its members, joined with commas",
             ));
         }
         Ok(())

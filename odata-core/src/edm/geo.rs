@@ -64,9 +64,9 @@ pub use self::shape::{Position, Shape};
 pub struct GeoError(&'static str);
 
 impl GeoError {
-    const OTHER_SHAPE: Self = Self("the shape is not the one of the type");
+    const OTHER_SHAPE: Self = Self("the value has another shape than its type");
     const TOO_DEEP: Self = Self("collections are nested too deep");
-    const NUMBERS_OF_POSITION: Self = Self("a position has two to four numbers");
+    const NUMBERS_OF_POSITION: Self = Self("a position must have two to four numbers");
 }
 
 impl fmt::Display for GeoError {

@@ -116,9 +116,9 @@ impl Number<'_> {
             Self::Unsigned(value) => i64::try_from(value).map_err(|_| ValueError::out_of_range()),
             // From 2⁵³ on, a float may represent a neighbouring integer, so the last digit may be
             // lost.
-            Self::Float(value) if value.abs() >= 9_007_199_254_740_992.0 => {
-                Err(ValueError::malformed("not exact: it has come as a floating-point number"))
-            }
+            Self::Float(value) if value.abs() >= 9_007_199_254_740_992.0 => Err(
+                ValueError::malformed("not exact, because it was read as a floating-point number"),
+            ),
             Self::Float(value) => integral(&format!("{value:e}")),
         }
     }

@@ -10,7 +10,7 @@ use crate::url::{decode, has_scheme};
 
 const NO_KEY: &str = "there is no key predicate";
 const NOT_UTF_8: &str = "the URL is not percent-encoded UTF-8";
-const NO_ENTITY: &str = "the URL goes on after the key, so it is not that of an entity";
+const NO_ENTITY: &str = "the URL continues after the key, so it is not the URL of an entity";
 const AMBIGUOUS: &str = "the last segment may be a key or the name of a type";
 const TOO_MANY_CASTS: &str = "more than 8 type casts follow the key";
 

@@ -96,8 +96,8 @@ macro_rules! from_real {
                     return Ok(Self(Cow::Owned(format!("{value:?}"))));
                 }
                 Err(JsonNumberError(
-                    "JSON has no number for infinity and NaN: `Untyped::from` makes the strings \
-                     \"INF\", \"-INF\" and \"NaN\" of them",
+                    "JSON has no numbers for infinity and NaN: `Untyped::from` converts them to the \
+                     strings \"INF\", \"-INF\" and \"NaN\"",
                 ))
             }
         }

@@ -155,7 +155,7 @@ impl Text {
     const fn stop(self) {
         match core::str::from_utf8(self.bytes.split_at(self.len).0) {
             Ok(text) => panic!("{}", text),
-            Err(_) => panic!("a property is one of the base type already"),
+            Err(_) => panic!("the base type already has this property"),
         }
     }
 }

@@ -101,7 +101,7 @@ fn f10_a_key_is_what_is_certain() {
     let error = Object::key_from_url("https://h/api/files/a.b").unwrap_err().to_string();
     assert!(error.contains("may be a key or the name of a type"), "{error}");
     let error = Object::key_from_url("users('a')/manager").unwrap_err().to_string();
-    assert!(error.contains("goes on after the key"), "{error}");
+    assert!(error.contains("continues after the key"), "{error}");
 }
 
 /// The entity set of the type tells more.

@@ -101,17 +101,17 @@ fn read_crs(crs: &Untyped) -> Read<u32> {
 /// the same numbers mean another place in another system.
 pub(super) fn srid_of_crs(kind: Option<&str>, name: Option<&str>) -> Read<u32> {
     if kind != Some("name") {
-        return Err(GeoError("the `crs` is not one of the type `name`"));
+        return Err(GeoError("the `type` of the `crs` must be `name`"));
     }
     name.and_then(|name| name.strip_prefix("EPSG:"))
         .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
         .and_then(|digits| digits.parse().ok())
-        .ok_or(GeoError("the name of the `crs` is not `EPSG:` and a number"))
+        .ok_or(GeoError("the name of the `crs` must be `EPSG:` and a number"))
 }
 
 fn read_shape(value: &Untyped, depth: usize) -> Read<Shape> {
     if value.as_object().is_none() {
-        return Err(GeoError("a GeoJSON geometry is an object"));
+        return Err(GeoError("a GeoJSON geometry must be an object"));
     }
     let kind = value.get("type").and_then(Untyped::as_str);
     let kind = kind.ok_or(GeoError("the `type` of the GeoJSON geometry is missing"))?;
@@ -130,13 +130,15 @@ fn read_shape(value: &Untyped, depth: usize) -> Read<Shape> {
             let shapes = value.get("geometries").ok_or(GeoError("the `geometries` are missing"))?;
             Shape::Collection(read_list(shapes, |shape| read_shape(shape, depth + 1))?)
         }
-        _ => return Err(GeoError("the `type` is not one of a GeoJSON geometry")),
+        _ => {
+            return Err(GeoError("the `type` must be that of a GeoJSON geometry, such as `Point`"));
+        }
     })
 }
 
 fn read_list<T>(value: &Untyped, read: impl Fn(&Untyped) -> Read<T>) -> Read<Vec<T>> {
     let items = value.as_array();
-    items.ok_or(GeoError("the coordinates lack an array"))?.iter().map(read).collect()
+    items.ok_or(GeoError("the coordinates must be in nested arrays"))?.iter().map(read).collect()
 }
 
 fn read_line(value: &Untyped) -> Read<Vec<Position>> {
@@ -162,5 +164,5 @@ fn read_number(value: &Untyped) -> Read<f64> {
         Untyped::String(name) => not_finite(name),
         _ => None,
     };
-    number.ok_or(GeoError("a coordinate is not a number, or too large a one"))
+    number.ok_or(GeoError("a coordinate must be a number in the range of `f64`"))
 }

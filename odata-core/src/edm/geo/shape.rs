@@ -140,7 +140,7 @@ impl Shape {
 
 pub(super) fn check_line(line: &[Position]) -> Result<(), GeoError> {
     if line.len() < 2 {
-        return Err(GeoError("a line has two positions or more"));
+        return Err(GeoError("a line must have two positions or more"));
     }
     Ok(())
 }
@@ -150,7 +150,7 @@ fn check_polygon(rings: &[Vec<Position>]) -> Result<(), GeoError> {
     rings.iter().try_for_each(|ring| {
         check_is_closed(ring)?;
         if ring.len() < 4 {
-            return Err(GeoError("a ring has four positions or more"));
+            return Err(GeoError("a ring must have four positions or more"));
         }
         Ok(())
     })
@@ -158,7 +158,7 @@ fn check_polygon(rings: &[Vec<Position>]) -> Result<(), GeoError> {
 
 pub(super) fn check_has_rings(rings: &[Vec<Position>]) -> Result<(), GeoError> {
     if rings.is_empty() {
-        return Err(GeoError("a polygon has one ring or more"));
+        return Err(GeoError("a polygon must have one ring or more"));
     }
     Ok(())
 }
@@ -166,7 +166,7 @@ pub(super) fn check_has_rings(rings: &[Vec<Position>]) -> Result<(), GeoError> {
 pub(super) fn check_is_closed(ring: &[Position]) -> Result<(), GeoError> {
     match (ring.first(), ring.last()) {
         (Some(first), Some(last)) if first == last => Ok(()),
-        (None, _) => Err(GeoError("a ring has positions")),
-        _ => Err(GeoError("the last position of a ring is its first")),
+        (None, _) => Err(GeoError("a ring must have positions")),
+        _ => Err(GeoError("the last position of a ring must equal its first")),
     }
 }

@@ -88,7 +88,9 @@ fn write_position(f: &mut Formatter<'_>, position: &Position) -> fmt::Result {
 pub(super) fn unquote<'a>(literal: &'a str, prefix: &str) -> Parse<&'a str> {
     let mut rest = Rest(literal);
     if !rest.take(prefix) {
-        return Err(GeoError("the literal is not one of this family: `geography'` or `geometry'`"));
+        return Err(GeoError(
+            "expected a literal of the type's family: `geography'` or `geometry'`",
+        ));
     }
     rest.0
         .strip_prefix('\'')

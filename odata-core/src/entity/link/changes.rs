@@ -246,7 +246,7 @@ where
 {
     let expected = || <E as ReadObject<'_>>::EDM_TYPE;
     let Untyped::Object(members) = item else {
-        return Err(malformed(expected(), String::from("a change is an object")));
+        return Err(malformed(expected(), String::from("a change must be an object")));
     };
     let taken = budget.take(bytes);
     taken.map_err(|exceeded| malformed(expected(), exceeded.with_advice()))?;

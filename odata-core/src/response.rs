@@ -1,7 +1,7 @@
-//! Responses of a service, as values: the result of an operation, or its [`Error`].
+//! Responses of a service: the results of operations, and their [`Error`].
 //!
-//! [`Operation::read`](crate::request::Operation::read) returns these types. [`FromResponse`] lists which type reads
-//! which response; implement it for responses of your own.
+//! [`Operation::read`](crate::request::Operation::read) returns these types. [`FromResponse`] lists
+//! which type reads which response; implement it for your own response types.
 //!
 //! ```
 //! use odata_core::response::{Created, FromResponse};

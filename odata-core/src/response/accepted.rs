@@ -1,4 +1,4 @@
-//! A request that the service accepted and processes in its own time.
+//! Responses to requests that the service accepted and is still processing.
 
 use std::fmt;
 
@@ -14,13 +14,13 @@ use super::retry_after::retry_after_seconds;
 use crate::entity::ReadObject;
 use crate::limits::Limits;
 
-/// A response by which a service accepts a request (202) or reports how far the request is
-/// \[OData-Protocol 11.6\].
+/// The response of a service that accepted a request (202), or that reports the progress of the
+/// request \[OData-Protocol 11.6\].
 ///
-/// [`monitor`](Self::monitor) is the URL to poll; [`Call::monitor`](crate::request::Call::monitor) makes the
-/// request for it. Services add more: Microsoft Graph names the new resource in
-/// [`Content-Location`](Self::content_location), others report the progress in the
-/// [body](Self::read).
+/// [`monitor`](Self::monitor) is the URL to poll; [`Call::monitor`](crate::request::Call::monitor)
+/// creates the request for that URL. Some services add more: Microsoft Graph sends the URL of the
+/// new resource in [`Content-Location`](Self::content_location), other services report the progress
+/// in the [body](Self::read).
 ///
 /// ```
 /// use odata_core::request::NoParameters;
@@ -65,16 +65,16 @@ impl Accepted {
         Self { raw: Raw::new(head, body), limits }
     }
 
-    /// The status: 202, or that of the monitor's response.
+    /// Returns the status: 202, or the status of the monitor's response.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         self.raw.status()
     }
 
-    /// The URL to poll for the result: the `Location` header of a response with the status 202, or
-    /// the `Operation-Location` header of services that follow Microsoft's REST guidelines.
+    /// Returns the URL to poll for the result: the `Location` header of a response with the status
+    /// 202, or the `Operation-Location` header of services that follow Microsoft's REST guidelines.
     ///
-    /// The URL may let in anybody who has it, so `Debug` leaves it out.
+    /// `Debug` omits the URL, because the URL alone may give access.
     #[must_use]
     pub fn monitor(&self) -> Option<&str> {
         const OPERATION: HeaderName = HeaderName::from_static("operation-location");
@@ -82,35 +82,38 @@ impl Accepted {
         is_accepted.then(|| self.location().or_else(|| self.header(&OPERATION)))?
     }
 
-    /// The `Location` header, of several the first: the monitor (202), or the result that is elsewhere (302, 303).
+    /// Returns the first `Location` header: the URL of the monitor (202), or of the result (302,
+    /// 303).
     #[must_use]
     pub fn location(&self) -> Option<&str> {
         self.header(&LOCATION)
     }
 
-    /// The URL of the resource that the request creates or changes: the `Content-Location` header.
+    /// Returns the URL of the resource that the request creates or changes: the `Content-Location`
+    /// header.
     ///
-    /// [`Service::get`](crate::Service::get) reads the resource, once the service is done.
+    /// [`Service::get`](crate::Service::get) reads the resource when the request is done.
     #[must_use]
     pub fn content_location(&self) -> Option<&str> {
         self.header(&CONTENT_LOCATION)
     }
 
-    /// The number of seconds to wait before polling: the most that a `Retry-After` header gives in seconds.
-    /// `None` without one. A date is in [`headers`](Self::headers); the clients of
-    /// [`client`](https://docs.rs/odata-core/latest/odata_core/client/) wait for it.
+    /// Returns the number of seconds to wait before polling: the largest value of the `Retry-After`
+    /// headers in seconds; `None` if there is none. For a date, see [`headers`](Self::headers). The
+    /// clients of [`client`](https://docs.rs/odata-core/latest/odata_core/client/) also wait until
+    /// a date.
     #[must_use]
     pub fn retry_after_seconds(&self) -> Option<u64> {
         retry_after_seconds(self.raw.headers())
     }
 
-    /// All headers.
+    /// Returns all headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.raw.headers()
     }
 
-    /// The body as received; often empty.
+    /// Returns the body as received; often empty.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         self.raw.body()
@@ -119,7 +122,7 @@ impl Accepted {
     /// Reads the body as an `S`, such as a status; `None` for an empty body.
     ///
     /// # Errors
-    /// [`Error::Response`] for a body that is not JSON, or not an `S`.
+    /// [`Error::Response`] if the body is not JSON, or not an `S`.
     pub fn read<S>(&self) -> Result<Option<S>, Error>
     where
         S: for<'de> ReadObject<'de>,
@@ -135,14 +138,14 @@ impl Accepted {
     }
 }
 
-/// By the response, not by the bounds for its body.
+/// Compares the responses, not the limits for their bodies.
 impl PartialEq for Accepted {
     fn eq(&self, other: &Self) -> bool {
         self.raw == other.raw
     }
 }
 
-/// Without headers and body: the monitor's URL may let in anybody who has it.
+/// Omits headers and body, because the URL of the monitor alone may give access.
 #[allow(clippy::missing_fields_in_debug)] // It says that there are more.
 impl fmt::Debug for Accepted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

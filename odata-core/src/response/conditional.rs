@@ -11,7 +11,7 @@ use crate::limits::Limits;
 /// The response to a conditional read: the entity, or 304 if the client already has it
 /// \[OData-Protocol 8.2.5\].
 ///
-/// Made by [`EntityResource::get_if_changed`](crate::request::EntityResource::get_if_changed).
+/// Returned by [`EntityResource::get_if_changed`](crate::request::EntityResource::get_if_changed).
 #[derive(Debug, Clone, PartialEq)]
 pub enum Conditional<T> {
     /// The entity, which has changed.

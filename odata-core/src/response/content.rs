@@ -21,13 +21,14 @@ pub(crate) fn body_kind(headers: &HeaderMap) -> Body {
     Body::of(&text_header(headers, &CONTENT_TYPE).unwrap_or_default())
 }
 
-/// The text of a header; `None` if it is missing, empty, or not UTF-8. Letters outside ASCII are
-/// accepted, because some services send them, and because the values in a JSON batch are UTF-8.
+/// The text of a header; `None` if the header is missing, empty, or not UTF-8. Text outside ASCII
+/// is accepted, because some services send it, and because the values in a JSON batch are UTF-8.
 pub(crate) fn text_header(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     text_of(headers, name).map(str::to_owned)
 }
 
-/// The text of a header whose value is a list; several headers of the name are joined (RFC 9110 5.3).
+/// The text of a header whose value is a list; multiple headers with the name are joined (RFC 9110
+/// 5.3).
 pub(super) fn list_header(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     let values =
         headers.get_all(name).iter().filter_map(|value| std::str::from_utf8(value.as_bytes()).ok());
@@ -35,7 +36,7 @@ pub(super) fn list_header(headers: &HeaderMap, name: &HeaderName) -> Option<Stri
     (!values.is_empty()).then(|| values.join(", "))
 }
 
-/// Like [`text_header`], borrowed.
+/// Like [`text_header`], but borrows the text.
 pub(super) fn text_of<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
     let text = std::str::from_utf8(headers.get(name)?.as_bytes()).ok()?.trim();
     (!text.is_empty()).then_some(text)

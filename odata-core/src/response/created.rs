@@ -19,7 +19,7 @@ use crate::url::shown_link_without_keys;
 const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid");
 const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
 
-/// An entity was created (201, 204, and 200 from services that mean 201)
+/// The response to a create request (201, 204, and 200 from services that mean 201)
 /// \[OData-Protocol 11.4.2\].
 #[derive(Clone, PartialEq)]
 pub struct Created<T> {
@@ -31,7 +31,7 @@ pub struct Created<T> {
     preference_applied: Option<String>,
 }
 
-/// The URLs without keys and without the values of a query, which may let in anybody who has the URL.
+/// Omits keys and query values in URLs, because a URL alone may give access.
 impl<T: fmt::Debug> fmt::Debug for Created<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Created")
@@ -46,46 +46,46 @@ impl<T: fmt::Debug> fmt::Debug for Created<T> {
 }
 
 impl<T> Created<T> {
-    /// The status of the response.
+    /// Returns the status of the response.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The entity as the service has it now; `None` where the response has no body.
+    /// Returns the entity that the service sent; `None` if the response has no body.
     #[must_use]
     pub const fn entity(&self) -> Option<&Entity<T>> {
         self.entity.as_ref()
     }
 
-    /// The entity as the service has it now; `None` where the response has no body.
+    /// Returns the entity that the service sent; `None` if the response has no body.
     #[must_use]
     pub fn into_entity(self) -> Option<Entity<T>> {
         self.entity
     }
 
-    /// The URL of the entity as the `Location` header has it: it may be relative, and it may be
-    /// wrong. [`Service::get`](crate::Service::get) takes it and refuses another service's. Of several
-    /// `Location` headers it is the first.
+    /// Returns the URL of the entity: the first `Location` header. The URL may be relative, and it
+    /// may be wrong. [`Service::get`](crate::Service::get) accepts it, and refuses the URL of
+    /// another service.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
         self.location.as_deref()
     }
 
-    /// The entity-id: the `OData-EntityId` header, or that in the body.
+    /// Returns the entity-id: the `OData-EntityId` header, or the id in the body.
     #[must_use]
     pub fn entity_id(&self) -> Option<&str> {
         self.entity_id.as_deref().or_else(|| self.entity.as_ref()?.control().id())
     }
 
-    /// The `ETag` of the entity: that in the body, or the header.
+    /// Returns the `ETag` of the entity: from the body, or otherwise from the header.
     #[must_use]
     pub fn etag(&self) -> Option<&str> {
         let in_body = self.entity.as_ref().and_then(|entity| entity.control().etag());
         in_body.or(self.etag.as_deref())
     }
 
-    /// Which preferences the service has followed: the `Preference-Applied` header.
+    /// Returns the preferences that the service applied: the `Preference-Applied` header.
     #[must_use]
     pub fn preference_applied(&self) -> Option<&str> {
         self.preference_applied.as_deref()
@@ -127,48 +127,50 @@ where
     }
 }
 
-/// An entity was changed, or created where it was not there (200, 201, 204)
-/// \[OData-Protocol 11.4.3, 11.4.4\].
+/// The response to an update or upsert (200, 201, 204) \[OData-Protocol 11.4.3, 11.4.4\].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Updated<T>(Created<T>);
 
 impl<T> Updated<T> {
-    /// The status of the response.
+    /// Returns the status of the response.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         self.0.status
     }
 
-    /// Whether the service says that the entity was not there before (201). With 204 it does not
-    /// say.
+    /// Returns `true` if the service reports that it created the entity (201). With 204, the
+    /// service does not report it.
     #[must_use]
     pub fn was_created(&self) -> bool {
         self.0.status == StatusCode::CREATED
     }
 
-    /// The entity as the service has it now; `None` where the response has no body, as it is without
+    /// Returns the entity after the update; `None` if the response has no body, which is usual
+    /// without
     /// [`Preference::RETURN_REPRESENTATION`](crate::request::Preference::RETURN_REPRESENTATION).
     #[must_use]
     pub const fn entity(&self) -> Option<&Entity<T>> {
         self.0.entity()
     }
 
-    /// The entity as the service has it now; `None` where the response has no body.
+    /// Returns the entity that the service sent; `None` if the response has no body.
     #[must_use]
     pub fn into_entity(self) -> Option<Entity<T>> {
         self.0.into_entity()
     }
 
-    /// The URL of the entity, where it is new.
+    /// Returns the URL of the entity, if the entity was created.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
         self.0.location()
     }
 
-    /// The entity-id: the `OData-EntityId` header, or that in the body \[OData-Protocol 8.3.4\].
+    /// Returns the entity-id: the `OData-EntityId` header, or the id in the body \[OData-Protocol
+    /// 8.3.4\].
     ///
-    /// A service sends the header with 204 where it has created the entity.
-    /// [`ODataEntity::key_from_url`](crate::ODataEntity::key_from_url) takes the key from it.
+    /// A service sends the header with 204 if it created the entity.
+    /// [`ODataEntity::key_from_url`](crate::ODataEntity::key_from_url) reads the key from the
+    /// entity-id.
     ///
     /// ```
     /// use odata_core::response::FromResponse;
@@ -195,13 +197,14 @@ impl<T> Updated<T> {
         self.0.entity_id()
     }
 
-    /// The `ETag` that the entity has now: that in the body, or the header.
+    /// Returns the `ETag` of the entity after the update: from the body, or otherwise from the
+    /// header.
     #[must_use]
     pub fn etag(&self) -> Option<&str> {
         self.0.etag()
     }
 
-    /// Which preferences the service has followed: the `Preference-Applied` header.
+    /// Returns the preferences that the service applied: the `Preference-Applied` header.
     #[must_use]
     pub fn preference_applied(&self) -> Option<&str> {
         self.0.preference_applied()

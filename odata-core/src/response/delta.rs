@@ -1,4 +1,4 @@
-//! The changes of a collection.
+//! Pages of the changes of a collection.
 
 use http::response::Parts;
 
@@ -12,8 +12,8 @@ use crate::limits::Limits;
 
 /// A page of the changes of a collection \[OData-JSON 15\].
 ///
-/// `T` is best the partial of the entity type: of what has changed, a service may tell the changed
-/// properties only.
+/// Use the partial of the entity type as `T`, because a service may send only the changed
+/// properties of an entity.
 ///
 /// ```
 /// use odata_core::response::DeltaPage;
@@ -52,14 +52,14 @@ pub struct DeltaPage<T> {
 }
 
 impl<T> DeltaPage<T> {
-    /// The changes of this page, in the service's order: a later one replaces an earlier one of the
-    /// same entity.
+    /// Returns the changes of this page, in the service's order. A later change of an entity
+    /// replaces an earlier one.
     #[must_use]
     pub fn changes(&self) -> &[Change<T>] {
         &self.changes
     }
 
-    /// The changes of this page, in the service's order.
+    /// Returns the changes of this page, in the service's order.
     #[must_use]
     pub fn into_changes(self) -> Vec<Change<T>> {
         self.changes
@@ -77,25 +77,26 @@ impl<T> DeltaPage<T> {
         &self.annotations
     }
 
-    /// The context URL.
+    /// Returns the context URL.
     #[must_use]
     pub fn context(&self) -> Option<&str> {
         self.control.context()
     }
 
-    /// How many changes there are, where that was asked for.
+    /// Returns the number of changes, if the request asked for it.
     #[must_use]
     pub fn count(&self) -> Option<i64> {
         self.control.count()
     }
 
-    /// The URL of the rest of these changes.
+    /// Returns the URL of the next page of these changes; `None` on the last page.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
         self.control.next_link()
     }
 
-    /// The URL of the changes after these, on the last page: to be kept.
+    /// Returns the URL for the changes after these, on the last page. Store the URL for a later
+    /// request.
     #[must_use]
     pub fn delta_link(&self) -> Option<&str> {
         self.control.delta_link()
@@ -109,7 +110,7 @@ where
     /// Reads a page of changes.
     ///
     /// # Errors
-    /// As [`Page::from_json`].
+    /// Returns the errors of [`Page::from_json`].
     pub fn from_json(json: &[u8]) -> Result<Self, ReadError> {
         read(json, Level::Root, &Limits::DEFAULT)
     }

@@ -6,7 +6,8 @@ use super::{Accepted, ResponseError, ServiceError};
 use crate::error::RequestError;
 use crate::validate::Violations;
 
-/// The error of an operation: the request cannot be made, or its response reports or is an error.
+/// The error of an operation: the request cannot be created, or the response is or reports an
+/// error.
 ///
 /// No variant holds or prints the token of the [`Service`](crate::Service).
 ///
@@ -34,30 +35,31 @@ use crate::validate::Violations;
 pub enum Error {
     /// The value violates rules of its type. Nothing was sent.
     Invalid(Violations),
-    /// The request could not be made. Nothing was sent.
+    /// The request could not be created. Nothing was sent.
     Request(RequestError),
     /// The service responded with an error: any error status except 412 and 428, or an OData error under a success
     /// status.
     Service(Box<ServiceError>),
-    /// The entity does not match the `If-Match` or `If-None-Match` of the request (412), usually because of a
-    /// concurrent change. Nothing was done \[OData-Protocol 9.3.6\].
+    /// The entity does not match the `If-Match` or `If-None-Match` of the request (412), usually
+    /// because of a concurrent change. Nothing was changed \[OData-Protocol 9.3.6\].
     PreconditionFailed(Box<ServiceError>),
-    /// The service requires `If-Match` for this change (428). Nothing was done.
+    /// The service requires `If-Match` for this change (428). Nothing was changed.
     PreconditionRequired(Box<ServiceError>),
     /// The service responded with a success status, but the response cannot be read.
     Response(Box<ResponseError>),
     /// The service accepted the request and is still processing it (202): poll the [monitor](Accepted::monitor).
     /// Without a monitor, the result is not available \[OData-Protocol 11.6\].
     Accepted(Box<Accepted>),
-    /// Another request of the same change set failed with this error, so nothing of the change set was done
-    /// \[OData-Protocol 11.7.4\].
+    /// Another request of the same change set failed with this error, so the change set has no
+    /// effect \[OData-Protocol 11.7.4\].
     RolledBack(Box<ServiceError>),
-    /// The batch response has no response to this request. The request may have been done or not.
+    /// The batch response has no response to this request. Whether the request was executed is
+    /// unknown.
     MissingResponse,
 }
 
 impl Error {
-    /// Removes texts of the value from the error, because the value is at or below a sensitive property.
+    /// Removes texts of the value from the error, for a value at or below a sensitive property.
     #[cold]
     pub(crate) fn without_value(self) -> Self {
         match self {
@@ -94,7 +96,8 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            // `Display` prints the inner error whole, so its source is the next one.
+            // `Display` prints the inner error completely, so the source is the source of the inner
+            // error.
             Self::Invalid(violations) => violations.source(),
             Self::Request(error) => error.source(),
             Self::Service(error)

@@ -1,4 +1,5 @@
-//! The members of an error body, by their texts: nothing is copied before it is known what a member is.
+//! The members of an error body, as JSON texts, so that only the members that are needed are
+//! copied.
 
 use std::borrow::Cow;
 
@@ -8,17 +9,17 @@ use super::content::content;
 use crate::json::{Reader, SyntaxFault};
 use crate::limits::{Budget, Exceeded, Limits, growth};
 
-/// What a member of a map takes, in nodes that are half empty.
+/// The number of bytes of a member of a map whose nodes are half empty.
 pub(super) const MEMBER: usize = 120;
 
-/// The bounds of an error with a body of this size. It may be read where nobody asks for it, so it has less
-/// memory than other values.
+/// The budget for the error in a body. It is smaller than for other values, because an error is
+/// also read when the caller does not use it.
 pub(super) fn budget(body: &[u8], limits: Limits) -> Budget {
     let most = body.len().saturating_mul(Limits::ERROR_FACTOR).saturating_add(Limits::ERROR);
     Budget::new(limits.memory(limits.max_memory().min(most)))
 }
 
-/// The members of an object in the order of their names: each name, and the text of its value.
+/// The members of an object, sorted by name: each name, and the text of its value.
 pub(super) struct Members<'b>(Vec<Member<'b>>);
 
 impl<'b> Members<'b> {
@@ -41,14 +42,15 @@ impl<'b> Members<'b> {
         if text.starts_with('{') { Self::read(Reader::from_text(text), budget) } else { Ok(None) }
     }
 
-    /// Reads an object. Its members are dropped soon, so the budget keeps what it has.
+    /// Reads an object. The budget of the caller is not reduced, because the members are dropped
+    /// soon.
     fn read(mut reader: Reader<'b>, budget: &Budget) -> Result<Option<Self>, Exceeded> {
         let mut budget = budget.clone();
         let (mut all, mut first) = (Vec::new(), true);
         let mut member = reader.begin_object().and_then(|()| next(&mut reader, &mut first));
         loop {
             match member {
-                // The text is not JSON, unless it crosses a bound.
+                // The text is not JSON, or exceeds a limit.
                 Err(fault) => return fault.exceeded().map_or(Ok(None), Err),
                 Ok(None) => return Ok(reader.end().is_ok().then(|| Self::of_last(all))),
                 Ok(Some(member)) => {
@@ -61,7 +63,7 @@ impl<'b> Members<'b> {
         }
     }
 
-    /// Of several members of one name the last counts.
+    /// Keeps the last of the members with the same name.
     fn of_last(mut all: Vec<Member<'b>>) -> Self {
         all.reverse();
         Self::of_first(all)
@@ -78,7 +80,8 @@ impl<'b> Members<'b> {
         self.0.get(place).map(|(_, text)| *text)
     }
 
-    /// The member of this name, or otherwise of this name in another case, which some services write.
+    /// The member with this name, or otherwise with this name in another case, which some services
+    /// write.
     pub(super) fn get_in_any_case(&self, name: &str) -> Option<&'b str> {
         self.get(name).or_else(|| self.get_in_another_case(name))
     }
@@ -92,18 +95,18 @@ impl<'b> Members<'b> {
         self.0.iter().map(|(name, text)| (&**name, *text))
     }
 
-    /// Takes the members of another object, unless there are members of these names.
+    /// Adds the members of another object whose names are not present.
     pub(super) fn with(mut self, more: Self) -> Self {
         self.0.extend(more.0);
         Self::of_first(self.0)
     }
 
-    /// Those with other names than these.
+    /// Copies the members with other names.
     pub(super) fn but(&self, names: &[&str]) -> Self {
         Self(self.0.iter().filter(|(own, _)| !names.contains(&&**own)).cloned().collect())
     }
 
-    /// Without the members of these names.
+    /// Removes the members with these names.
     pub(super) fn without(mut self, names: &[&str]) -> Self {
         self.0.retain(|(own, _)| !names.contains(&&**own));
         self
@@ -122,7 +125,7 @@ fn next<'b>(reader: &mut Reader<'b>, first: &mut bool) -> Result<Option<Member<'
     Ok(Some((name, reader.skip()?)))
 }
 
-/// The texts of the items of an array, all of which are objects; `None` for any other value.
+/// The texts of the items of an array of objects; `None` for any other value.
 pub(super) fn objects(text: &str) -> Option<impl Iterator<Item = &str>> {
     let items = || {
         let (mut reader, mut first) = (Reader::from_text(text), true);
@@ -136,8 +139,8 @@ pub(super) fn objects(text: &str) -> Option<impl Iterator<Item = &str>> {
     are_objects.then(items)
 }
 
-/// The text of a string, of a number, or of `{"lang":…,"value":…}`; and `true` if the value has nothing
-/// more.
+/// The text of a string, of a number, or of `{"lang":…,"value":…}`, and `true` if the text is the
+/// complete value.
 pub(super) fn text(value: &str, budget: &Budget) -> (Option<String>, bool) {
     if let Some(text) = plain_text(value) {
         return (Some(text), true);
@@ -157,7 +160,7 @@ fn plain_text(value: &str) -> Option<String> {
     }
 }
 
-/// The value, or its JSON text as a string if the value would take too much memory.
+/// The value, or its JSON text as a string if the value would need too much memory.
 pub(super) fn value(text: &str, budget: &mut Budget) -> Value {
     let (values, bytes) = cost(text);
     if values <= budget.values() && bytes <= budget.memory() {
@@ -169,11 +172,13 @@ pub(super) fn value(text: &str, budget: &mut Budget) -> Value {
     Value::String(text.to_owned())
 }
 
-/// How many values a text has, and how many bytes of memory they take at most, without their texts.
+/// The number of values in a text, and the maximum number of bytes of memory that they need,
+/// without their strings.
 fn cost(text: &str) -> (usize, usize) {
-    /// The first node of a map, which has room for eleven members.
+    /// The size of the first node of a map, which has room for eleven members.
     const OBJECT: usize = 560;
-    /// The least room of an array, and an item in the old and the new memory of an array that grows.
+    /// The minimum size of an array, and the size of an item in both the old and the new memory of
+    /// an array that grows.
     const ARRAY: usize = 4 * size_of::<Value>();
     const ITEM: usize = 3 * size_of::<Value>();
     let (mut objects, mut arrays, mut members, mut commas) = (0_usize, 0_usize, 0_usize, 0_usize);
@@ -194,7 +199,7 @@ fn cost(text: &str) -> (usize, usize) {
             _ => {}
         }
     }
-    // All commas but those between the members of objects.
+    // All commas except those between the members of objects.
     let items = (commas + objects).saturating_sub(members);
     let values = 1 + members + items + arrays;
     let bytes = [(objects, OBJECT), (members, MEMBER), (arrays, ARRAY), (items, ITEM)]

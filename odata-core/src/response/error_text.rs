@@ -1,4 +1,4 @@
-//! The text that an error shows of a body without an OData error.
+//! The text of a body without an OData error, for error messages.
 
 use http::HeaderMap;
 
@@ -10,8 +10,8 @@ use crate::plain::Plain;
 
 const MOST: usize = Limits::ERROR_TEXT;
 
-/// The text of a body that is text, a string in JSON, or an HTML page, as one short line; `None` for any
-/// other body.
+/// One short line for a body that is text, a JSON string, or an HTML page; `None` for any other
+/// body.
 #[cold]
 pub(super) fn shown(headers: &HeaderMap, body: &[u8]) -> Option<String> {
     if is_compressed(headers) {
@@ -43,7 +43,7 @@ fn is_prose(body: &[u8]) -> bool {
 
 /// The title of an HTML page.
 fn html(text: &str) -> Option<String> {
-    // The start says enough, and is all that is copied.
+    // Only the start is copied, because the title is near the start.
     let start: String = text.chars().take(4096).collect();
     let lower = start.to_ascii_lowercase();
     if !lower.contains("<html") && !lower.starts_with("<!doctype html") {
@@ -60,8 +60,8 @@ fn html(text: &str) -> Option<String> {
     })
 }
 
-/// A text on one line: white space is a space, what would change the display is escaped, and what looks like a
-/// token is left out.
+/// Converts a text to one line: white space becomes a space, control characters are escaped, and
+/// words that look like tokens are omitted.
 fn line(text: &str) -> String {
     let mut line = String::new();
     let mut before = "";
@@ -85,8 +85,8 @@ fn line(text: &str) -> String {
     line
 }
 
-/// Returns `true` for a word that may be a secret which the service repeats: after a scheme of
-/// `Authorization`, or in the form of a JSON Web Token (RFC 7519).
+/// Returns `true` for a word that may be a secret repeated by the service: it follows a scheme of
+/// `Authorization`, or has the form of a JSON Web Token (RFC 7519).
 fn is_token(before: &str, word: &str) -> bool {
     let before = before.trim_matches(|letter: char| !letter.is_ascii_alphanumeric());
     let is_scheme = ["bearer", "basic", "token"].iter().any(|it| before.eq_ignore_ascii_case(it));

@@ -1,5 +1,4 @@
-//! Bodies of successful responses that are not the expected payload: an OData error, HTML, a payload of
-//! OData V2.
+//! Unexpected bodies of successful responses: an OData error, HTML, a payload of OData V2.
 
 use http::HeaderMap;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
@@ -13,7 +12,7 @@ use super::{ODataError, ServiceError};
 use crate::json::{Kind, PayloadKind, ReadError, Reader, is_property};
 use crate::limits::Limits;
 
-/// The kind of a body that has one property only.
+/// The kind of a body with a single property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Foreign {
     Error,
@@ -31,10 +30,10 @@ pub(super) const COMPRESSED: &str =
 const V2: ResponseProblem =
     ResponseProblem::Content("its body is a payload of OData V2 (`d`), where OData 4 is read");
 const PROBLEM: ResponseProblem = ResponseProblem::Content(
-    "its body is a problem of RFC 9457 (`application/problem+json`): look at the body",
+    "its body is a problem of RFC 9457 (`application/problem+json`): see the body",
 );
 const OTHER_ERROR: ResponseProblem = ResponseProblem::Content(
-    "its body is an error (`error`) that is not an OData error: look at the body",
+    "its body is an error (`error`) that is not an OData error: see the body",
 );
 
 /// The error for a JSON body that could not be read.
@@ -58,12 +57,12 @@ pub(super) fn misread(head: &Parts, body: &[u8], error: ReadError, limits: Limit
     }
 }
 
-/// An error for a body that no operation has after its success.
+/// Refuses a body that cannot follow a success.
 pub(crate) fn refuse(head: &Parts, body: &[u8], limits: Limits) -> Result<(), Error> {
     if content(body).is_empty() {
         return Ok(());
     }
-    // JSON is UTF-8, and what the codings make of a body is not.
+    // A body that is UTF-8 is not compressed, because compressed bytes are not UTF-8.
     if is_compressed(&head.headers) && std::str::from_utf8(body).is_err() {
         return Err(unreadable(head, body, ResponseProblem::Content(COMPRESSED)));
     }
@@ -83,7 +82,7 @@ pub(crate) fn refuse(head: &Parts, body: &[u8], limits: Limits) -> Result<(), Er
     }
 }
 
-/// An error for the body of a 202 that has an OData error, alone or beside the status of the operation.
+/// Refuses the body of a 202 that has an OData error, alone or next to the status of the operation.
 #[cold]
 pub(super) fn refuse_failed(head: &Parts, body: &[u8], limits: Limits) -> Result<(), Error> {
     match ODataError::from_member(first_item(body), limits) {
@@ -94,7 +93,7 @@ pub(super) fn refuse_failed(head: &Parts, body: &[u8], limits: Limits) -> Result
     }
 }
 
-/// An error for a body that says by its content type that the operation failed.
+/// Refuses a body whose content type means that the operation failed.
 pub(super) fn refuse_problem(head: &Parts, body: &[u8]) -> Result<(), Error> {
     let content_type = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
     if content_type.to_ascii_lowercase().starts_with("application/problem+json") {
@@ -103,8 +102,8 @@ pub(super) fn refuse_problem(head: &Parts, body: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
-/// An error for a body that is an OData error only, unless the content type is not JSON. Any other body may be
-/// the expected content.
+/// Refuses a body that is only an OData error, unless the content type is not JSON. Any other body
+/// may be the expected content.
 pub(super) fn refuse_error(head: &Parts, body: &[u8], limits: Limits) -> Result<(), Error> {
     if is_json(&head.headers) == Some(false) {
         Ok(())
@@ -113,7 +112,7 @@ pub(super) fn refuse_error(head: &Parts, body: &[u8], limits: Limits) -> Result<
     }
 }
 
-/// An error for a body that is an OData error only, under any content type.
+/// Refuses a body that is only an OData error, with any content type.
 #[cold]
 pub(super) fn refuse_sole_error(head: &Parts, body: &[u8], limits: Limits) -> Result<(), Error> {
     if sole_member(body) != Some(Foreign::Error) {
@@ -131,13 +130,13 @@ fn service_error(head: &Parts, body: &[u8], error: ODataError) -> Error {
     Error::Service(Box::new(ServiceError::within(head, body, error)))
 }
 
-/// Returns `true` if a text begins like HTML or XML.
+/// Returns `true` if the body begins like HTML or XML.
 fn is_markup(body: &[u8]) -> bool {
     content(body).starts_with(b"<")
 }
 
-/// An error for a body that is still compressed, where any bytes could be the expected content. Some HTTP clients
-/// decompress a body and leave the header, so the bytes count where they tell.
+/// Refuses a body that is still compressed, for operations that accept any bytes. The bytes of gzip
+/// are checked too, because some HTTP clients decompress a body and keep the header.
 #[cold]
 pub(crate) fn refuse_compressed(head: &Parts, body: &[u8]) -> Result<(), Error> {
     const GZIP: &[u8] = b"\x1f\x8b";
@@ -150,7 +149,7 @@ pub(crate) fn refuse_compressed(head: &Parts, body: &[u8]) -> Result<(), Error> 
     Err(unreadable(head, body, ResponseProblem::Content(COMPRESSED)))
 }
 
-/// Returns `true` if the body is in a coding that the HTTP client has left (RFC 9110 8.4).
+/// Returns `true` if the headers state a content coding other than `identity` (RFC 9110 8.4).
 pub(super) fn is_compressed(headers: &HeaderMap) -> bool {
     let coding = text_header(headers, &CONTENT_ENCODING);
     coding.is_some_and(|coding| !coding.eq_ignore_ascii_case("identity"))
@@ -162,7 +161,8 @@ fn is_html(head: &Parts) -> bool {
     content_type.starts_with("text/html") || content_type.starts_with("application/xhtml")
 }
 
-/// The first item of an array, which some services put an error into; any other body as it is.
+/// The first item of an array, because some services send an error in an array; any other body
+/// unchanged.
 fn first_item(body: &[u8]) -> &[u8] {
     let body = content(body);
     let first = || {
@@ -178,7 +178,7 @@ fn first_item(body: &[u8]) -> &[u8] {
     if body.starts_with(b"[") { first().unwrap_or(body) } else { body }
 }
 
-/// Reads the members one after the other, and keeps nothing.
+/// The kind of a body with a single property. Members are read one by one and not stored.
 fn sole_member(body: &[u8]) -> Option<Foreign> {
     let mut reader = Reader::from_slice(content(body)).ok()?;
     let mut first = true;
@@ -198,12 +198,12 @@ fn sole_member(body: &[u8]) -> Option<Foreign> {
         let is_v2 = name == "d" && matches!(kind, Kind::Object | Kind::Array);
         let value = reader.skip().ok()?;
         let foreign = match kind {
-            // Without an item there is no error.
+            // An array without items is not an error.
             Kind::Array if is_error && !value.contains(['{', '"']) => None,
             Kind::Null => None,
             Kind::Boolean if value == "false" => None,
             _ if is_error => Some(Foreign::Error),
-            // They may come before an error [OData-JSON 21.2].
+            // Items can precede an error [OData-JSON 21.2].
             _ if may_be_items => Some(Foreign::Items),
             _ => is_v2.then_some(Foreign::V2),
         };

@@ -1,4 +1,5 @@
-//! The trait of all responses. The status of a response is checked first, then the content type, then JSON.
+//! The trait for all response types. The status of a response is checked first, then the content
+//! type, then the JSON.
 
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
@@ -15,13 +16,13 @@ use crate::limits::Limits;
 
 use ResponseProblem::{Content, ContentType, Json, NoBody, Status};
 
-/// A type that reads the response to an operation.
+/// A type that can be read from the response to an operation.
 ///
 /// | type | response |
 /// |---|---|
 /// | [`Entity<T>`](Entity) | one entity or complex value |
-/// | [`Page<T>`](crate::Page) | a page of a collection of them |
-/// | [`ValueResponse<V>`](super::ValueResponse) | a value of the type of a property |
+/// | [`Page<T>`](crate::Page) | a page of a collection of entities or complex values |
+/// | [`ValueResponse<V>`](super::ValueResponse) | a primitive, complex, enumeration or collection value |
 /// | [`Created<T>`](super::Created), [`Updated<T>`](super::Updated) | the created or changed entity, if the service sends it |
 /// | [`Media`](super::Media) | content of any type |
 /// | `i64` | `$count` |
@@ -29,7 +30,7 @@ use ResponseProblem::{Content, ContentType, Json, NoBody, Status};
 /// | `Option<A>` | nothing (204, or null), or `A` |
 /// | [`WithHeaders<A>`](super::WithHeaders) | `A` with status and headers |
 ///
-/// Implement it for other responses of a service:
+/// Implement the trait for other responses:
 ///
 /// ```
 /// use http::response::Parts;
@@ -60,14 +61,15 @@ pub trait FromResponse: Sized {
     /// Reads the response, within the default [`Limits`].
     ///
     /// # Errors
-    /// As [`Operation::read`](crate::Operation::read).
+    /// Returns the errors of [`Operation::read`](crate::Operation::read).
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error>;
 
-    /// Reads the response, within the [limits of the service](crate::Service::limits). Operations call this function;
-    /// by default it calls [`read`](Self::read). Implement it for a type that parses the body.
+    /// Reads the response, within the [limits of the service](crate::Service::limits). Operations
+    /// call this method; by default, it calls [`read`](Self::read). Implement it if your type
+    /// parses the body.
     ///
     /// # Errors
-    /// As [`read`](Self::read).
+    /// Returns the errors of [`read`](Self::read).
     fn read_within(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
         _ = limits;
         Self::read(head, body)
@@ -106,9 +108,8 @@ pub(crate) fn read_for<A: FromResponse>(
     }
 }
 
-/// Any success; 202 too, unless it names a monitor that reports success later. The body may have an
-/// entity or a value; a body that has an OData error, HTML or a payload of OData V2 is an error, whatever the
-/// status.
+/// Accepts any success, including 202 without a monitor. The body may contain an entity or a value.
+/// A body with an OData error, HTML or a payload of OData V2 is an error, whatever the status.
 impl FromResponse for () {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
@@ -124,7 +125,7 @@ impl FromResponse for () {
             }
             other => other?,
         }
-        // One of several operations may have failed.
+        // With 207, one of several operations may have failed.
         if !head.status.is_success() || head.status == StatusCode::MULTI_STATUS {
             return Err(unreadable(head, body, Status));
         }
@@ -160,9 +161,10 @@ where
     }
 }
 
-/// Nothing (204) is `None`: a single-valued navigation property that leads nowhere, a function that
-/// returns null [OData-Protocol 11.2.3]. So is a body that says null, as some services write:
-/// `{"@odata.null":true}`, `{"value":null}`, a context URL that ends in `#Edm.Null`, or `null`.
+/// Reads 204 as `None`: the value of a navigation property without a related entity, or of a
+/// function that returns null [OData-Protocol 11.2.3]. A body that means null, which some services
+/// send, is `None` too: `{"@odata.null":true}`, `{"value":null}`, a context URL that ends in
+/// `#Edm.Null`, or `null`.
 impl<A: FromResponse> FromResponse for Option<A> {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())
@@ -201,8 +203,8 @@ pub(super) fn is_no_content(head: &Parts, body: &[u8]) -> bool {
     head.status == StatusCode::NO_CONTENT && (!body.starts_with(b"{") || body == b"{}")
 }
 
-/// Returns `true` for a 204, and for a response of a JSON batch whose body is null, because an empty body alone may
-/// also be empty content.
+/// Returns `true` for a 204, and for a response of a JSON batch whose body is null. An empty body
+/// alone may also be empty content.
 fn is_nothing(head: &Parts, body: &[u8]) -> bool {
     let is_null = head.status == StatusCode::OK && head.extensions.get::<NullBody>().is_some();
     is_null || is_no_content(head, body)
@@ -220,7 +222,7 @@ pub(super) fn is_null_text(error: &Error) -> bool {
     matches!(error.problem(), Json(ReadError::NotAnObject)) && content(error.body()) == b"null"
 }
 
-/// The response to `$count`, a number in plain text [OData-Protocol 11.2.10].
+/// Reads the response to `$count`, a number in plain text [OData-Protocol 11.2.10].
 impl FromResponse for i64 {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
         Self::read_within(head, body, Limits::new())

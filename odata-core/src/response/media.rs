@@ -1,4 +1,4 @@
-//! Content that is no JSON.
+//! Content that is not JSON.
 
 use std::fmt;
 
@@ -16,13 +16,14 @@ use crate::limits::Limits;
 
 /// The content of a media entity or a stream property, or a raw value \[OData-Protocol 11.2.4\].
 ///
-/// It is the body of the response. Where the content type says JSON and the body is a string, or not JSON,
-/// the content is base64, as some services send photos: it is decoded, in both alphabets and with line
-/// breaks. A string that is not base64, or that is words, is an error. Under `text/…` the body is the text.
+/// The content is usually the body of the response. If the content type is JSON but the body is a
+/// string, or is not JSON, the body is decoded from base64, because some services send photos so.
+/// Both alphabets and line breaks are accepted. A string that is not base64, or looks like words,
+/// is an error. With `text/…`, the body is the text.
 ///
-/// A body that the HTTP client has not decompressed (`Content-Encoding`) is [`Error::Response`], whose
-/// [`body`](crate::response::ResponseError::body) has the bytes. To decompress it, enable the feature of the HTTP client, such
-/// as `gzip`.
+/// A body that the HTTP client has not decompressed (`Content-Encoding`) is an [`Error::Response`],
+/// whose [`body`](crate::response::ResponseError::body) has the bytes. Enable decompression in the
+/// HTTP client, for example by its feature `gzip`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Media {
     content_type: Option<String>,
@@ -31,25 +32,25 @@ pub struct Media {
 }
 
 impl Media {
-    /// The content.
+    /// Returns the content.
     #[must_use]
     pub fn content(&self) -> &[u8] {
         &self.content
     }
 
-    /// The content.
+    /// Returns the content.
     #[must_use]
     pub fn into_content(self) -> Vec<u8> {
         self.content
     }
 
-    /// The media type of the content: the `Content-Type` header.
+    /// Returns the media type of the content: the `Content-Type` header.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
 
-    /// The `ETag` of the content.
+    /// Returns the `ETag` of the content.
     #[must_use]
     pub fn etag(&self) -> Option<&str> {
         self.etag.as_deref()
@@ -69,8 +70,7 @@ impl FromResponse for Media {
         foreign::refuse_compressed(head, body)?;
         foreign::refuse_error(head, body, limits)?;
         let content = content(head, body).ok_or_else(|| {
-            let problem =
-                "its content is not base64, and not of the form that its content type has";
+            let problem = "its content is not base64, and does not match its content type";
             unreadable(head, body, ResponseProblem::Content(problem))
         })?;
         Ok(Self {
@@ -81,17 +81,17 @@ impl FromResponse for Media {
     }
 }
 
-/// The form of a body within a JSON batch, where its content is a string.
+/// The form of a body within a JSON batch whose content is a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StringBody {
     /// The body holds its content.
     Decoded,
-    /// The body is what the batch has in place of such a string.
+    /// The body holds the value of the batch, which is not such a string.
     Undecoded,
 }
 
-/// The content of a response. Some services have base64 in place of it, as a string under a content type of
-/// JSON, or without quotes; `None` for any other text, and for JSON where a batch has base64.
+/// The content of a response. With a JSON content type, some services send base64, as a string or
+/// without quotes. `None` for any other text, and for JSON in a batch that should have base64.
 fn content(head: &Parts, body: &[u8]) -> Option<Vec<u8>> {
     match head.extensions.get() {
         Some(StringBody::Decoded) => return Some(body.to_vec()),
@@ -116,7 +116,7 @@ fn content(head: &Parts, body: &[u8]) -> Option<Vec<u8>> {
     decode_padded(text).ok()
 }
 
-/// Not the content, which may be secret.
+/// Omits the content, because it may be secret.
 impl fmt::Debug for Media {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Media")

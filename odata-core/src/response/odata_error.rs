@@ -1,4 +1,4 @@
-//! The error body of OData \[OData-JSON 21.1\].
+//! OData error bodies \[OData-JSON 21.1\].
 
 use std::fmt;
 
@@ -25,7 +25,7 @@ use crate::validate::Violations;
 /// # assert_eq!(error.details().len(), 1);
 /// for detail in error.details() {
 ///     assert_eq!(detail.target(), Some("name"));
-///     // What the service adds, by its name in the body.
+/// // Members that the service adds are available by name.
 ///     assert_eq!(detail.get("prefix").and_then(|prefix| prefix.as_str()), Some("n"));
 /// }
 /// if let Some(info) = error.get("@Message.ExtendedInfo") {
@@ -35,7 +35,7 @@ use crate::validate::Violations;
 /// # Ok::<(), &str>(())
 /// ```
 ///
-/// Types that the derives describe read such a member with `serde`:
+/// To read such a member as a derived type, use `serde`:
 ///
 /// ```
 /// use odata_core::{ODataComplex, ODataError};
@@ -59,13 +59,13 @@ use crate::validate::Violations;
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct ODataError {
-    /// Code, message, target and the other members.
+    /// The code, the message, the target and the other members.
     main: ErrorDetail,
     details: Vec<ErrorDetail>,
     inner_error: Option<Value>,
 }
 
-/// One of the details of an OData error.
+/// A detail of an OData error.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ErrorDetail {
     code: String,
@@ -75,32 +75,32 @@ pub struct ErrorDetail {
 }
 
 impl ErrorDetail {
-    /// A code that stays the same in every language; empty if the service sends none.
+    /// Returns the code, which is the same in every language; empty if the service sends none.
     #[must_use]
     pub fn code(&self) -> &str {
         &self.code
     }
 
-    /// A text for people; empty if the service sends none.
+    /// Returns the message, a text for people; empty if the service sends none.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// The target of the detail, such as a property.
+    /// Returns the target of the detail, such as a property.
     #[must_use]
     pub fn target(&self) -> Option<&str> {
         self.target.as_deref()
     }
 
-    /// Another member or an annotation of the detail, by its name in the body, such as `prefix` or
-    /// `@Common.numericSeverity`.
+    /// Returns another member or an annotation of the detail, by its name in the body, such as
+    /// `prefix` or `@Common.numericSeverity`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.others.get(name)
     }
 
-    /// The other members and the annotations of the detail.
+    /// Returns the other members and the annotations of the detail.
     pub fn others(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.others.iter().map(|(name, value)| (&**name, value))
     }
@@ -109,7 +109,7 @@ impl ErrorDetail {
         Self { code, message, target, others: Map::new() }
     }
 
-    /// A member that is not understood is kept among the others.
+    /// Reads the members. A member that cannot be read completely is kept among the others.
     fn from_members(members: &Members<'_>, budget: &mut Budget) -> Result<Self, Exceeded> {
         let mut read = Self::new(String::new(), String::new(), None);
         for (name, value) in members.iter() {
@@ -143,7 +143,7 @@ impl ErrorDetail {
 
     fn to_value(&self) -> Value {
         let mut members = Map::new();
-        // Neither may be empty [OData-JSON 21.1].
+        // The code and the message must not be empty [OData-JSON 21.1].
         let or_unknown = |text: &str| Value::from(if text.is_empty() { "Unknown" } else { text });
         members.insert("code".into(), or_unknown(&self.code));
         members.insert("message".into(), or_unknown(&self.message));
@@ -156,7 +156,7 @@ impl ErrorDetail {
         Value::Object(members)
     }
 
-    /// Code and message, as far as there are any.
+    /// The code and the message, if any.
     fn summary(&self) -> Option<String> {
         let texts = [&*self.code, &*self.message].map(str::trim);
         let texts: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).collect();
@@ -182,7 +182,7 @@ impl ErrorDetail {
 }
 
 impl ODataError {
-    /// An error of a service.
+    /// Creates an error.
     #[must_use]
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
@@ -192,14 +192,14 @@ impl ODataError {
         }
     }
 
-    /// What the error is about, such as a property.
+    /// Sets the target of the error, such as a property.
     #[must_use]
     pub fn with_target(mut self, target: impl Into<String>) -> Self {
         self.main.target = Some(target.into());
         self
     }
 
-    /// Adds a detail for each violation, its path as the target.
+    /// Adds a detail for each violation, with its path as the target.
     #[must_use]
     pub fn with_violations(mut self, violations: &Violations) -> Self {
         self.details.extend(violations.iter().map(|violation| {
@@ -210,58 +210,61 @@ impl ODataError {
         self
     }
 
-    /// A code that stays the same in every language; empty if the service sends none.
+    /// Returns the code, which is the same in every language; empty if the service sends none.
     #[must_use]
     pub fn code(&self) -> &str {
         &self.main.code
     }
 
-    /// A text for people; empty if the service sends none.
+    /// Returns the message, a text for people; empty if the service sends none.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.main.message
     }
 
-    /// What the error is about, such as a property.
+    /// Returns the target of the error, such as a property.
     #[must_use]
     pub fn target(&self) -> Option<&str> {
         self.main.target()
     }
 
-    /// The single errors that this error consists of.
+    /// Returns the details of the error.
     #[must_use]
     pub fn details(&self) -> &[ErrorDetail] {
         &self.details
     }
 
-    /// Information for the developers of the service: an object of any content, annotations among it. Read
-    /// as `innererror` and as `innerError`, which Microsoft Graph writes.
+    /// Returns information for the developers of the service: an object with any content, including
+    /// annotations. It is read from `innererror` and from `innerError`, which Microsoft Graph
+    /// writes.
     #[must_use]
     pub const fn inner_error(&self) -> Option<&Value> {
         self.inner_error.as_ref()
     }
 
-    /// Another member or an annotation of the error, or beside it, by its name in the body, such as
-    /// `@Message.ExtendedInfo` of Redfish or `@Microsoft.PowerApps.CDS.HelpLink` of Dataverse.
+    /// Returns another member or an annotation in the error or next to it, by its name in the body,
+    /// such as `@Message.ExtendedInfo` of Redfish or `@Microsoft.PowerApps.CDS.HelpLink` of
+    /// Dataverse.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.main.get(name)
     }
 
-    /// The other members and the annotations of the error.
+    /// Returns the other members and the annotations of the error.
     pub fn others(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.main.others()
     }
 
-    /// Reads an error body; `None` where it has no OData error.
+    /// Reads an error body; `None` if the body has no OData error.
     ///
-    /// Lenient, since an error that can't be read helps nobody: a number as the code, a message in
-    /// an object with its language, `odata.error` or `@odata.error` around it (some services write these), nothing around it
-    /// (`{"code":…,"message":…}`), missing and unknown members.
+    /// Reading is lenient, because some services differ from the standard. Accepted are: a number
+    /// as the code, a message in an object with its language, `odata.error` or `@odata.error` in
+    /// place of `error`, an error without a wrapper (`{"code":…,"message":…}`), and missing and
+    /// unknown members.
     ///
-    /// An error is read within the default [`Limits`], and takes at most eight times the memory of its body. A
-    /// member whose value would take more is its JSON text, as a string; this holds for
-    /// [`inner_error`](Self::inner_error) too.
+    /// The error is read within the default [`Limits`], and needs at most eight times the memory of
+    /// its body. A member that would need more is kept as a string with its JSON text. This applies
+    /// to [`inner_error`](Self::inner_error) too.
     #[must_use]
     pub fn from_json(body: &[u8]) -> Option<Self> {
         Self::read(body, Limits::new()).ok().flatten()
@@ -282,15 +285,15 @@ impl ODataError {
         Self::from_members(&members, &mut budget).map(Some)
     }
 
-    /// Reads the error that is a member of an object, and nothing else.
+    /// Reads an error only from a member of an object.
     pub(super) fn from_member(body: &[u8], limits: Limits) -> Option<Self> {
         let mut budget = error_members::budget(body, limits);
         let members = Members::of_body(body, limits, &budget).ok()??;
         Self::from_wrapped(wrapper_in(&members)?, members, &mut budget).ok()?
     }
 
-    /// Reads an error with the members beside it, such as a request id or annotations. Those of the payload that the
-    /// error cuts off are not members of the error.
+    /// Reads an error with the members next to it, such as a request id or annotations. Members of
+    /// a payload that the error interrupts are ignored.
     fn from_wrapped(
         wrapper: &str,
         body: Members<'_>,
@@ -303,8 +306,9 @@ impl ODataError {
     }
 
     /// Reads the body of a response with an error status. In addition to the forms of
-    /// [`from_json`](Self::from_json), reads those of ASP.NET, OAuth (RFC 6749 5.2) and problem details
-    /// (RFC 9457), and names in another case. The members of these forms stay among the others.
+    /// [`from_json`](Self::from_json), reads the forms of ASP.NET, OAuth (RFC 6749 5.2) and problem
+    /// details (RFC 9457), and names in another case. The members of these forms are kept among the
+    /// others.
     pub(super) fn from_error_body(body: &[u8], limits: Limits) -> Result<Option<Self>, Exceeded> {
         match Self::read(body, limits)? {
             Some(error) => Ok(Some(error)),
@@ -341,7 +345,7 @@ impl ODataError {
     }
 
     fn from_members(members: &Members<'_>, budget: &mut Budget) -> Result<Self, Exceeded> {
-        // The name of the specification comes first, if there are both.
+        // The name in the standard takes precedence if both are present.
         let is_there = members.get("innererror").is_some_and(|inner| inner != "null");
         let inner_name = if is_there { "innererror" } else { "innerError" };
         let is_null = |name: &str| members.get(name) == Some("null");
@@ -359,7 +363,7 @@ impl ODataError {
         Ok(Self { main, details: details.unwrap_or_default(), inner_error })
     }
 
-    /// The error body.
+    /// Returns the error body in JSON.
     #[must_use]
     pub fn to_json(&self) -> Vec<u8> {
         let mut error = self.main.to_value();
@@ -373,7 +377,7 @@ impl ODataError {
     }
 }
 
-/// Without the inner error and other members: nobody knows what a service puts there.
+/// Omits the inner error and other members, because a service may put secrets there.
 impl fmt::Debug for ODataError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("ODataError");
@@ -382,7 +386,7 @@ impl fmt::Debug for ODataError {
     }
 }
 
-/// Without other members: nobody knows what a service puts there.
+/// Omits other members, because a service may put secrets there.
 impl fmt::Debug for ErrorDetail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("ErrorDetail");
@@ -391,7 +395,7 @@ impl fmt::Debug for ErrorDetail {
     }
 }
 
-/// Code, message, target and details, as far as there are any.
+/// Shows the code, the message, the target and the details, if any.
 impl fmt::Display for ODataError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.main.summary() {
@@ -414,7 +418,7 @@ impl fmt::Display for ODataError {
 
 impl std::error::Error for ODataError {}
 
-/// The members of an error with a method of their own that both it and its details have.
+/// The members of errors and details that have their own methods.
 const NAMES: [&str; 3] = ["code", "message", "target"];
 
 /// The name of the member that holds the error.
@@ -432,7 +436,7 @@ fn told(members: &Members<'_>, budget: &Budget) -> Option<(Option<String>, Strin
     let is_text = members.get("error").is_some_and(|error| error.starts_with('"'));
     let error = if is_text { told("error") } else { None };
     let message = told("error_description").filter(|_| error.is_some());
-    // ASP.NET says only in these what is wrong.
+    // In the form of ASP.NET, only these members describe the error.
     let more = ["MessageDetail", "ExceptionMessage"].into_iter().filter_map(told);
     let message = message.or_else(|| {
         let texts: Vec<_> = told("message").into_iter().chain(more).collect();

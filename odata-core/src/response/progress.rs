@@ -1,4 +1,4 @@
-//! The responses of a monitor, which reports on a request that the service accepted.
+//! Responses of a monitor, which reports the progress of an accepted request.
 
 use http::header::{CONTENT_TYPE, LOCATION};
 use http::response::Parts;
@@ -15,44 +15,46 @@ use crate::limits::Limits;
 use crate::message::read_response;
 use crate::url::resolve;
 
-/// The progress of a request that the service accepted: `A` is the response to the request, `S` the
-/// service's own status \[OData-Protocol 11.6\].
+/// The progress of an accepted request: `A` is the response to the request, `S` is the service's
+/// own status \[OData-Protocol 11.6\].
 ///
 /// | the monitor responds | progress |
 /// |---|---|
-/// | 202 | [`Pending`](Self::Pending); with a JSON body that is not null and a type for it [`Reported`](Self::Reported) |
+/// | 202 | [`Pending`](Self::Pending); [`Reported`](Self::Reported) if there is a type for the status and the body is JSON that is not null |
 /// | 200 with `AsyncResult`, or with an `application/http` body | [`Done`](Self::Done), or the error of the request |
-/// | 200 without both | [`Reported`](Self::Reported); an error without a type for the status |
-/// | 201, 204, 200 without a body | [`Done`](Self::Done) |
+/// | 200 with any other body | [`Reported`](Self::Reported); an error without a type for the status |
+/// | 201, 204, or 200 without a body | [`Done`](Self::Done) |
 /// | 302, 303 | [`SeeOther`](Self::SeeOther); an error without a URL in `Location` |
 /// | an error status | [`Error::Service`] |
 ///
 /// Many services don't follow the standard here: their monitor is an entity with a status (200
-/// `{"status":"failed"}`), and only that service's documentation says which status is the last one.
-/// Such a status is never taken for the result. [`Call::monitor_as`](crate::request::Call::monitor_as) reads
-/// the status as a type of yours.
+/// `{"status":"failed"}`), and only the documentation of the service states which status is final.
+/// Such a status is never read as the result.
+/// [`Call::monitor_as`](crate::request::Call::monitor_as) reads the status as your own type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Progress<A, S = NoStatus> {
-    /// The service is still processing the request (202). The response may give another URL and
-    /// another time to wait.
+    /// The service is still processing the request (202). The response may have another URL to
+    /// poll, and another time to wait.
     Pending(Accepted),
-    /// The service reports a status of its own. Whether the request is done is for you to decide.
+    /// The service reports its own status. The caller decides from the status if the request is
+    /// done.
     Reported {
         /// The body of the response.
         status: S,
-        /// The response itself: its status, its headers, its body.
+        /// The response: its status, headers and body.
         accepted: Accepted,
     },
     /// The request is done, and the result is at another URL (302, 303):
-    /// [`Call::result`](crate::request::Call::result) asks for it. An HTTP client that follows redirects
-    /// itself gives the result as a 200, like a status: have it leave these to you.
+    /// [`Call::result`](crate::request::Call::result) requests the result. Disable redirects in the
+    /// HTTP client: after a redirect, the result is a 200 that looks like a status.
     SeeOther(Accepted),
-    /// The request is done; this is its response.
+    /// The request is done, with this response.
     Done(A),
 }
 
 impl<A, S> Progress<A, S> {
-    /// The monitor's response, which says when and where to ask again; `None` for the result.
+    /// Returns the monitor's response, which has the URL to poll and the time to wait; `None` for
+    /// the result.
     #[must_use]
     pub const fn accepted(&self) -> Option<&Accepted> {
         match self {
@@ -64,9 +66,8 @@ impl<A, S> Progress<A, S> {
     }
 }
 
-/// The status type of a monitor that reports no status of its own, as the standard has it. There is
-/// no value of this type, so that a `match` by value needs no arm for
-/// [`Reported`](Progress::Reported).
+/// The status type of a monitor that follows the standard and has no status of its own. The type
+/// has no values, so a `match` by value needs no arm for [`Reported`](Progress::Reported).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoStatus {}
 
@@ -128,7 +129,7 @@ where
     }
 }
 
-/// Tells the result from the progress, by status and headers alone.
+/// Distinguishes result and progress by the status and the headers.
 #[inline(never)]
 fn report<'b>(head: &Parts, body: &'b [u8], limits: Limits) -> Result<Report<'b>, Error> {
     let malformed =
@@ -143,13 +144,13 @@ fn report<'b>(head: &Parts, body: &'b [u8], limits: Limits) -> Result<Report<'b>
     }
     let content_type = text_header(&head.headers, &CONTENT_TYPE).unwrap_or_default();
     if content_type.to_ascii_lowercase().starts_with("application/http") {
-        // A whole HTTP response in a body, as OData 4.0 has it.
+        // In OData 4.0, the body is a complete HTTP response.
         let (inner, body) = read_response(body, limits).ok_or_else(malformed)?;
         return Ok(Report::Result(inner, body));
     }
     let mut inner = head.clone();
     if let Some(result) = text_header(&head.headers, &ASYNC_RESULT) {
-        // The status of the request, in place of the monitor's.
+        // The header has the status of the request, which replaces the status of the monitor.
         let code = result.split_whitespace().next().unwrap_or_default();
         let wrong = "its AsyncResult header is not a status";
         inner.status =
@@ -167,12 +168,12 @@ fn has_status(head: &Parts, body: &[u8]) -> bool {
 
 /// Returns `true` if there is a URL for the result.
 fn has_location(head: &Parts) -> bool {
-    // Any base: whether the URL may be asked is decided when it is.
+    // Any base will do here; the URL is checked when it is requested.
     let base = Uri::from_static("https://localhost/");
     text_of(&head.headers, &LOCATION).is_some_and(|url| resolve(&base, url).is_ok())
 }
 
-/// The error for a body that is a status of the service's own, an OData error, or HTML.
+/// The error for a body that is the service's own status, an OData error, or HTML.
 #[cold]
 fn own_status(head: &Parts, body: &[u8], limits: Limits) -> Error {
     if let Err(error) = foreign::refuse(head, body, limits) {

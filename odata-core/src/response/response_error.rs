@@ -1,4 +1,4 @@
-//! A response that cannot be read.
+//! Errors for responses that cannot be read.
 
 use std::fmt;
 
@@ -10,8 +10,8 @@ use crate::json::ReadError;
 use crate::limits::Exceeded;
 use crate::plain::Plain;
 
-/// The error for a success status with a response that cannot be read. The operation may have been done: see
-/// [`status`](Self::status) and [`headers`](Self::headers).
+/// The error for a response with a success status that cannot be read. The operation may have been
+/// executed: see [`status`](Self::status) and [`headers`](Self::headers).
 pub struct ResponseError {
     raw: Raw,
     problem: ResponseProblem,
@@ -48,14 +48,14 @@ impl ResponseError {
         Self { raw: Raw::new(head, body), problem, hint: None }
     }
 
-    /// Adds a hint that missing properties may not be selected.
+    /// Adds the hint that missing properties may not be selected.
     pub(crate) fn asked_for_a_selection(&mut self) {
         if matches!(self.problem, ResponseProblem::Json(ReadError::Invalid(_))) {
             self.hint = Some("the request has `$select`: read the response as the partial type");
         }
     }
 
-    /// Removes texts of the value, because the value is below a sensitive property.
+    /// Removes texts of the value, for a value at or below a sensitive property.
     pub(crate) fn hide_value(&mut self) {
         if let ResponseProblem::Json(error) = &mut self.problem {
             let read = std::mem::replace(error, ReadError::NotAnObject);

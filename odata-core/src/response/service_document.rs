@@ -1,4 +1,4 @@
-//! The service document: what a service has at its root.
+//! The service document, which lists the resources at the root of a service.
 
 use std::fmt;
 
@@ -39,19 +39,19 @@ pub struct ServiceDocument {
 }
 
 impl ServiceDocument {
-    /// The context URL: that of the metadata document.
+    /// Returns the context URL, which is the URL of the metadata document.
     #[must_use]
     pub fn context(&self) -> Option<&str> {
         self.context.as_deref()
     }
 
-    /// The resources, in the service's order.
+    /// Returns the resources, in the service's order.
     #[must_use]
     pub fn resources(&self) -> &[Resource] {
         &self.resources
     }
 
-    /// The resource of this name.
+    /// Returns the resource with this name.
     #[must_use]
     pub fn resource(&self, name: &str) -> Option<&Resource> {
         self.resources.iter().find(|resource| resource.name == name)
@@ -67,7 +67,7 @@ pub struct Resource {
     url: String,
 }
 
-/// The query of a link may let in anybody who has the link, so its values are left out.
+/// Omits the query values of the URL, because a URL alone may give access.
 impl fmt::Debug for Resource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Resource")
@@ -80,25 +80,25 @@ impl fmt::Debug for Resource {
 }
 
 impl Resource {
-    /// The name.
+    /// Returns the name.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The title for people to read.
+    /// Returns the title, a text for people.
     #[must_use]
     pub fn title(&self) -> Option<&str> {
         self.title.as_deref()
     }
 
-    /// The kind.
+    /// Returns the kind.
     #[must_use]
     pub const fn kind(&self) -> &ResourceKind {
         &self.kind
     }
 
-    /// The URL: absolute, or relative to the context URL.
+    /// Returns the URL, which is absolute or relative to the context URL.
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
@@ -109,7 +109,7 @@ impl Resource {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResourceKind {
-    /// An entity set; also if the service states no kind.
+    /// An entity set; the default if the service sends no kind.
     EntitySet,
     /// A singleton.
     Singleton,

@@ -1,4 +1,4 @@
-//! An error status: read by a client, made by a service.
+//! Responses with an error status, as a client reads them and a service creates them.
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,11 +15,11 @@ use super::{error_text, xml_error};
 use crate::limits::{Exceeded, Limits};
 use crate::plain::Plain;
 
-/// A response with an error status (4xx, 5xx), whatever its body is; or one with a status of success whose
-/// body is an OData error, which some services send.
+/// A response with an error status (4xx, 5xx) and any body, or a response with a success status
+/// whose body is an OData error, which some services send.
 ///
-/// `Display` shows the status and the OData error; without one, the start of a body that is text, or the title of
-/// an HTML page.
+/// `Display` shows the status and the OData error. Without an OData error, it shows the start of a
+/// text body, or the title of an HTML page.
 ///
 /// ```
 /// use odata_core::ODataError;
@@ -27,23 +27,23 @@ use crate::plain::Plain;
 ///
 /// let error = ServiceError::new(
 ///     http::StatusCode::CONFLICT,
-///     ODataError::new("DuplicateKey", "there is an entity with this key already"),
+///     ODataError::new("DuplicateKey", "an entity with this key already exists"),
 /// );
 /// assert_eq!(
 ///     error.to_string(),
-///     "the service responded 409 Conflict: DuplicateKey: there is an entity with this key already",
+///     "the service responded 409 Conflict: DuplicateKey: an entity with this key already exists",
 /// );
 /// ```
 #[derive(Clone)]
 pub struct ServiceError {
     raw: Raw,
     error: Option<Arc<ODataError>>,
-    /// The bound that the error in the body crosses.
+    /// The limit that the error in the body exceeds.
     exceeded: Option<Exceeded>,
 }
 
 impl ServiceError {
-    /// The response of a service that refuses a request.
+    /// Creates the response of a service that refuses a request.
     #[must_use]
     pub fn new(status: StatusCode, error: ODataError) -> Self {
         let mut headers = HeaderMap::new();
@@ -53,7 +53,8 @@ impl ServiceError {
         Self { raw, error: Some(Arc::new(error)), exceeded: None }
     }
 
-    /// Reads the error of a response. The error of a response of a batch is read once, and shared.
+    /// Reads the error of a response. The error of a response within a batch is read once and
+    /// shared.
     pub(crate) fn read(head: &Parts, body: &[u8], limits: Limits) -> Self {
         match SharedResponse::of(head, body) {
             Some(shared) => shared.error(|| Self::parse(head, body, limits)),
@@ -62,7 +63,7 @@ impl ServiceError {
     }
 
     fn parse(head: &Parts, body: &[u8], limits: Limits) -> Self {
-        // Under another content type, only what is an OData error without doubt.
+        // With another content type, only a definite OData error is read.
         let read = match is_json(&head.headers) {
             Some(false) => ODataError::read(body, limits),
             _ => ODataError::from_error_body(body, limits),
@@ -74,39 +75,39 @@ impl ServiceError {
         Self { raw: Raw::new(head, body), error: error.map(Arc::new), exceeded }
     }
 
-    /// The error in the body of a response, whatever its status.
+    /// Creates the error for an OData error in the body of a response with any status.
     pub(super) fn within(head: &Parts, body: &[u8], error: ODataError) -> Self {
         Self { raw: Raw::new(head, body), error: Some(Arc::new(error)), exceeded: None }
     }
 
-    /// The status; one of success where a service sends an error under it.
+    /// Returns the status; a success status if the service sent the error with that status.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         self.raw.status()
     }
 
-    /// The OData error, in JSON or in XML (`<m:error>`); `None` where the body has none, as with a proxy's
-    /// HTML page.
+    /// Returns the OData error, from JSON or XML (`<m:error>`); `None` if the body has none, such
+    /// as the HTML page of a proxy.
     #[must_use]
     pub fn error(&self) -> Option<&ODataError> {
         self.error.as_deref()
     }
 
-    /// The headers.
+    /// Returns the headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.raw.headers()
     }
 
-    /// The body as it came.
+    /// Returns the body as received.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         self.raw.body()
     }
 
-    /// The same as the response that a service sends: status, body, and the headers that say
-    /// something of these. What else another service has sent, such as its cookies, is not passed
-    /// on.
+    /// Converts the error to the response that a service sends: the status, the body, and the
+    /// headers that describe them. Other headers of the original response, such as cookies, are
+    /// omitted.
     #[must_use]
     pub fn to_http(&self) -> Response<Vec<u8>> {
         const PASSED_ON: [HeaderName; 4] =
@@ -135,7 +136,7 @@ impl fmt::Display for ServiceError {
         if let Some(after) = text_header(self.raw.headers(), &RETRY_AFTER) {
             write!(f, " (Retry-After: {})", Plain(after))?;
         }
-        // The header has a token otherwise, which is shown nowhere.
+        // Any other value of this header is a token, which is never shown.
         let wanted = self.raw.headers().get("x-csrf-token");
         if wanted.is_some_and(|it| it.as_bytes().eq_ignore_ascii_case(b"required")) {
             f.write_str(" (X-CSRF-Token: Required)")?;

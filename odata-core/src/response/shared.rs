@@ -1,4 +1,4 @@
-//! A response of a batch that several requests have, such as the one error of a change set.
+//! Responses of a batch that several requests share, such as the single error of a change set.
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -9,15 +9,16 @@ use http::{Extensions, HeaderMap, Response, StatusCode};
 use super::ServiceError;
 use super::raw::Raw;
 
-/// A response whose headers, body and error are in memory once, however often they are read and kept.
+/// A response whose headers, body and error are in memory only once, no matter how many copies
+/// exist.
 #[derive(Clone)]
 pub(crate) struct SharedResponse(Arc<Content>);
 
 struct Content {
     raw: Raw,
-    /// What only a response within a batch says, such as that its body is null.
+    /// The marks of a response within a batch, such as [`NullBody`](super::NullBody).
     marks: Extensions,
-    /// The error, once it is read.
+    /// The error, after it was read.
     error: OnceLock<ServiceError>,
 }
 
@@ -28,14 +29,15 @@ impl SharedResponse {
         Self(Arc::new(Content { raw, marks: head.extensions, error: OnceLock::new() }))
     }
 
-    /// The response that [`head`](Self::head) was made of.
+    /// The response from which [`head`](Self::head) created this head.
     pub(super) fn of<'h>(head: &'h Parts, body: &[u8]) -> Option<&'h Self> {
         let shared: &Self = head.extensions.get()?;
-        // A caller may have made another response of the head.
+        // A caller may have used the head for another response.
         (head.status == shared.status() && std::ptr::eq(shared.body(), body)).then_some(shared)
     }
 
-    /// The head of the response; what is made of it and of the [body](Self::body) shares both.
+    /// Creates the head of the response. Errors that are created from this head and the
+    /// [body](Self::body) share both.
     pub(crate) fn head(&self) -> Parts {
         let (mut head, ()) = Response::new(()).into_parts();
         head.status = self.status();
@@ -70,7 +72,7 @@ impl SharedResponse {
     }
 }
 
-/// Shows the status only, because the headers and the body may have values that are sensitive.
+/// Shows only the status, because headers and body may contain sensitive values.
 impl fmt::Debug for SharedResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("SharedResponse").field(&self.status()).finish()

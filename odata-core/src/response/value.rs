@@ -1,4 +1,4 @@
-//! A value that is the whole response.
+//! Responses that consist of one value.
 
 use std::fmt;
 use std::ops::Deref;
@@ -18,10 +18,9 @@ use crate::schema::StructuredType;
 use crate::schema::generated::{key_start, property};
 use crate::validate::{Rule, Violation};
 
-/// A value of a property's type that is the whole response: of one property, of a function or an
-/// action \[OData-JSON 11, 12\].
+/// The value of a single property, a function or an action, as a response \[OData-JSON 11, 12\].
 ///
-/// On the wire `{"value":5}`; a complex value is its own object. Nothing (204) is null.
+/// The body is `{"value":5}`, or the object itself for a complex value. A 204 is null.
 ///
 /// ```
 /// use odata_core::response::{FromResponse, ValueResponse};
@@ -32,12 +31,13 @@ use crate::validate::{Rule, Violation};
 /// # Ok::<(), odata_core::Error>(())
 /// ```
 ///
-/// A collection may come in pages: [`Call::<ValueResponse<V>>::next`](crate::request::Call::next) makes the request for the
-/// next one.
+/// A collection may have several pages:
+/// [`Call::<ValueResponse<V>>::next`](crate::request::Call::next) creates the request for the next
+/// page.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ValueResponse<V> {
     inner: V,
-    /// The value is at or below a sensitive property.
+    /// `true` if the value is at or below a sensitive property.
     is_sensitive: bool,
     /// The control information of a collection; empty for a single value.
     control: ControlInformation,
@@ -48,14 +48,14 @@ impl<V> ValueResponse<V> {
         Self { inner: value, is_sensitive: false, control: ControlInformation::default() }
     }
 
-    /// The value.
+    /// Returns the value.
     #[must_use]
     pub fn into_inner(self) -> V {
         self.inner
     }
 
-    /// Returns the URL of the next page of the collection \[OData-JSON 4.5.5\]; `None` if the value is a
-    /// single one, and on the last page.
+    /// Returns the URL of the next page of the collection \[OData-JSON 4.5.5\]; `None` for a single
+    /// value, and on the last page.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
         self.control.next_link()
@@ -66,7 +66,7 @@ impl<V> ValueResponse<V> {
     }
 }
 
-/// Without the value of a sensitive property; `{:?}` of `*value` shows it.
+/// Omits the value of a sensitive property; `{:?}` of `*value` shows it.
 impl<V: fmt::Debug> fmt::Debug for ValueResponse<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hidden = format_args!("(sensitive)");
@@ -106,7 +106,7 @@ where
 {
     fn read_any(head: &Parts, body: &[u8], limits: Limits) -> Result<Self, Error> {
         if is_no_content(head, body) {
-            // A collection is never null: it is a body that is missing [OData-CSDL 7.2.1].
+            // A collection is never null, so the body is missing [OData-CSDL 7.2.1].
             let may_be_null = V::TYPE.is_nullable() || !V::TYPE.is_collection();
             foreign::refuse(head, body, limits)?;
             let null = V::null().filter(|_| may_be_null).map(Self::new);
@@ -121,7 +121,7 @@ where
     }
 }
 
-/// Null is a value where the type has one.
+/// Replaces the error for null by a value if the type has a null value.
 fn unless_null<V: EdmValue>(
     read: Result<ValueResponse<V>, ValueError>,
 ) -> Result<ValueResponse<V>, ValueError> {

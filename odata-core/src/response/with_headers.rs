@@ -1,4 +1,4 @@
-//! A response together with its status and headers.
+//! Results with the status and the headers of their responses.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -10,12 +10,12 @@ use super::error::Error;
 use super::from_response::FromResponse;
 use crate::limits::Limits;
 
-/// The result of an operation together with the status and the headers of the response: request ids, limits,
-/// CSRF tokens, `Preference-Applied`.
+/// The result of an operation with the status and the headers of the response, such as request ids,
+/// rate limits, CSRF tokens or `Preference-Applied`.
 ///
-/// [`Call::with_headers`](crate::request::Call::with_headers) makes any call return it, sent alone or in a batch. It
-/// dereferences to the result. `Debug` shows the names of the headers only, because their values may be
-/// secret.
+/// [`Call::with_headers`](crate::request::Call::with_headers) makes any call return this type, both
+/// alone and in a batch. The type dereferences to the result. `Debug` only shows the names of the
+/// headers, because their values may be secret.
 ///
 /// ```
 /// use odata_core::request::NoParameters;
@@ -42,32 +42,32 @@ pub struct WithHeaders<A> {
 }
 
 impl<A> WithHeaders<A> {
-    /// The status of the response.
+    /// Returns the status of the response.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The headers of the response.
+    /// Returns the headers of the response.
     #[must_use]
     pub const fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The value of a header, whatever the case of its name; `None` if the header is missing or is not
-    /// UTF-8. Of several values, the first; [`headers`](Self::headers) has all.
+    /// Returns the first value of a header; `None` if the header is missing or not UTF-8. The case
+    /// of the name does not matter. [`headers`](Self::headers) has all values.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         std::str::from_utf8(self.headers.get(name)?.as_bytes()).ok()
     }
 
-    /// The result alone.
+    /// Returns the result.
     #[must_use]
     pub fn into_inner(self) -> A {
         self.response
     }
 
-    /// The result and the headers.
+    /// Returns the result and the headers.
     #[must_use]
     pub fn into_parts(self) -> (A, HeaderMap) {
         (self.response, self.headers)
@@ -99,7 +99,7 @@ impl<A> DerefMut for WithHeaders<A> {
     }
 }
 
-/// Without the values of headers, which may be secret.
+/// Omits the values of headers, because they may be secret.
 impl<A: fmt::Debug> fmt::Debug for WithHeaders<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self.headers.keys().collect();

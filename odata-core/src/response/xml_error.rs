@@ -1,10 +1,10 @@
-//! The error body in XML, of OData 2, 3 and 4 with Atom: `<m:error><m:code>…</m:code><m:message>…`.
+//! Error bodies in XML, from OData 2, 3 and 4 with Atom: `<m:error><m:code>…</m:code><m:message>…`.
 
 use super::ODataError;
 use super::content::content;
 
-/// The error whose element is the whole body; `None` for any other body. Names are compared without their
-/// prefix and without case, as services differ in both.
+/// Reads an error whose element is the whole body; `None` for any other body. Names are compared
+/// without prefix and case, because services differ in both.
 #[cold]
 pub(super) fn read(body: &[u8]) -> Option<ODataError> {
     let body = content(body);
@@ -49,7 +49,7 @@ pub(super) fn read(body: &[u8]) -> Option<ODataError> {
 
 /// A piece of a document.
 enum Piece<'a> {
-    /// A start tag, by its name without a prefix.
+    /// A start tag: its name without the prefix.
     Start(&'a str),
     Empty,
     End,
@@ -63,7 +63,7 @@ struct Xml<'a> {
 }
 
 impl<'a> Xml<'a> {
-    /// The next piece, without comments, declarations and white space; `None` at the end.
+    /// Returns the next piece, skipping comments, declarations and white space; `None` at the end.
     fn next(&mut self) -> Option<Piece<'a>> {
         loop {
             self.rest = self.rest.trim_start();
@@ -99,7 +99,7 @@ impl<'a> Xml<'a> {
     }
 }
 
-/// The text with its references resolved; one that is not known stays.
+/// Resolves the references in a text. Unknown references are kept.
 fn unescaped(text: &str) -> String {
     let mut parts = text.split('&');
     let mut read = parts.next().unwrap_or_default().to_owned();

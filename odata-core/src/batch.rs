@@ -1,4 +1,4 @@
-//! Several requests sent as one: `$batch` \[OData-Protocol 11.7, OData-JSON 19\].
+//! Batches: several requests that are sent as one \[OData-Protocol 11.7, OData-JSON 19\].
 //!
 //! [`Service::batch`](crate::request::Service::batch) starts a [`Batch`], and [`Batch::add`] returns a [`Handle`] for
 //! each request. [`BatchResponse::get`] takes the handle and reads the response to that request.

@@ -1,4 +1,4 @@
-//! Query options, typed by the properties' constants \[OData-URL 5\].
+//! Query options, type-checked by the constants of the properties \[OData-URL 5\].
 //!
 //! ```
 //! use odata_core::edm::Date;
@@ -59,7 +59,7 @@
 //! assert_eq!(query.to_text().as_deref(), Ok("$filter=rights%20has%20Demo.right'read%2Cwrite'"));
 //! ```
 //!
-//! What can't be compared does not compile:
+//! A comparison of values of different kinds does not compile:
 //!
 //! ```compile_fail
 //! # use odata_core::edm::Date;

@@ -1,4 +1,4 @@
-//! Requests that are done together or not at all.
+//! Change sets: requests that are executed together or not at all.
 
 use super::composed::Batch;
 use super::handle::{AboutEntity, Handle, RequestId};
@@ -7,10 +7,10 @@ use crate::request::{Call, EntityResource};
 use crate::response::Error;
 use crate::response::FromResponse;
 
-/// A change set of a batch, as long as requests are added to it: see [`Batch::change_set`].
+/// A builder for a change set of a batch: see [`Batch::change_set`].
 ///
-/// If one of its requests fails, nothing of it is done, and the others' responses are
-/// [`Error::RolledBack`], whatever the service says of them.
+/// If one request fails, the change set has no effect, and the other requests give
+/// [`Error::RolledBack`], whatever their responses are.
 #[derive(Debug)]
 pub struct ChangeSet<'b, 's> {
     batch: &'b mut Batch<'s>,
@@ -21,20 +21,20 @@ impl<'b, 's> ChangeSet<'b, 's> {
         Self { batch }
     }
 
-    /// Adds a request that changes something, or invokes an action.
+    /// Adds a request that changes data or invokes an action.
     ///
     /// # Errors
-    /// As [`Batch::add`]; [`RequestError::Batch`](crate::request::RequestError::Batch) for a request that
-    /// only reads.
+    /// Returns the errors of [`Batch::add`], and
+    /// [`RequestError::Batch`](crate::request::RequestError::Batch) if the request only reads.
     pub fn add<A: FromResponse>(&mut self, call: &Call<A>) -> Result<Handle<A>, Error> {
         self.add_after(call, [])
     }
 
-    /// Adds a request that is done after these, of this change set or before it: see
-    /// [`Batch::add_after`].
+    /// Adds a request that is executed after the given requests, which are in this change set or
+    /// before it: see [`Batch::add_after`].
     ///
     /// # Errors
-    /// As [`add`](Self::add).
+    /// Returns the errors of [`add`](Self::add).
     pub fn add_after<A: FromResponse>(
         &mut self,
         call: &Call<A>,
@@ -45,10 +45,10 @@ impl<'b, 's> ChangeSet<'b, 's> {
         Ok(self.batch.push(call, after, group)?)
     }
 
-    /// The entity that an earlier request is about: see [`Batch::entity`].
+    /// Returns the entity of an earlier request: see [`Batch::entity`].
     ///
     /// # Errors
-    /// As [`Batch::entity`].
+    /// Returns the errors of [`Batch::entity`].
     pub fn entity<A: AboutEntity<Of: Representation>>(
         &self,
         request: &Handle<A>,

@@ -48,7 +48,8 @@ fn add(text: &mut Vec<u8>, member: &Member, members: &[Member], batch: &HeaderMa
     text.push(b'}');
 }
 
-/// Headers that are not lists: with commas, several values would be another value (RFC 9110 5.3).
+/// Headers that are not lists: joining several values with commas would change the value (RFC 9110
+/// 5.3).
 const NOT_LISTS: [HeaderName; 8] = [
     AUTHORIZATION,
     CONTENT_LOCATION,
@@ -60,8 +61,9 @@ const NOT_LISTS: [HeaderName; 8] = [
     HeaderName::from_static("odata-entityid"),
 ];
 
-/// Writes headers as members of an object, with names in lower case. The values of a list are one text;
-/// the differing values of any other header are an array, so that no client takes them for one value.
+/// Writes headers as members of an object, with names in lower case. The values of a list header
+/// are joined. Different values of any other header are written as an array, so that no client
+/// reads them as one value.
 pub(crate) fn header_members(headers: &HeaderMap) -> Value {
     let members = headers.keys().map(|name| {
         let values = headers.get_all(name).iter();
@@ -77,8 +79,9 @@ pub(crate) fn header_members(headers: &HeaderMap) -> Value {
     Value::Object(members.collect())
 }
 
-/// The text of a header: UTF-8, or otherwise ISO 8859-1, which headers had before (RFC 9110 5.5). The requests of
-/// a [`Batch`](super::Batch) have UTF-8 only, but a service may send any bytes.
+/// The text of a header: UTF-8, or otherwise ISO 8859-1, the historical encoding (RFC 9110 5.5).
+/// The requests of a [`Batch`](super::Batch) only have UTF-8, but the responses of a service can
+/// have any bytes.
 fn text(value: &[u8]) -> Cow<'_, str> {
     std::str::from_utf8(value)
         .map_or_else(|_| value.iter().copied().map(char::from).collect(), Cow::Borrowed)
@@ -86,12 +89,13 @@ fn text(value: &[u8]) -> Cow<'_, str> {
 
 /// Writes a JSON string.
 pub(crate) fn add_string(text: &mut Vec<u8>, string: &str) {
-    // Neither a string nor a `Vec` fails.
+    // Writing a string to a `Vec` cannot fail.
     _ = serde_json::to_writer(text, string);
 }
 
-/// JSON as it is, text as a string, everything else as base64url \[OData-JSON 19.1\], also what only says that it is
-/// JSON: it would be taken for more of the batch.
+/// Writes a body: JSON unchanged, text as a string, any other content as base64url \[OData-JSON
+/// 19.1\]. Content that is not valid JSON despite its content type is written as base64url too,
+/// because it could be read as a part of the batch.
 pub(crate) fn add_body(text: &mut Vec<u8>, headers: &HeaderMap, body: &[u8]) {
     let kind = body_kind(headers);
     let json = if kind == Body::Json { json_of(body) } else { None };
@@ -106,16 +110,16 @@ pub(crate) fn add_body(text: &mut Vec<u8>, headers: &HeaderMap, body: &[u8]) {
     }
 }
 
-/// The JSON value of a body, without a byte order mark, which may not stand within a text; `None` if the body is
-/// anything else.
+/// The JSON value of a body, without a byte order mark, which is not allowed within a text; `None`
+/// for any other body.
 pub(super) fn json_of(body: &[u8]) -> Option<&str> {
     let mut reader = Reader::from_slice(body).ok()?;
     let value = reader.skip().ok()?;
     reader.end().ok().map(|()| value)
 }
 
-/// The requests that it waits for, if they are in this batch: a request of another change set by the name of that
-/// change set.
+/// The names of the requests in this batch for which a request waits. A request of another change
+/// set is replaced by the name of that change set.
 fn depends_on(member: &Member, members: &[Member]) -> Vec<String> {
     let (mut names, mut known) = (Vec::new(), HashSet::new());
     for number in member.needs() {
@@ -128,7 +132,7 @@ fn depends_on(member: &Member, members: &[Member]) -> Vec<String> {
     names
 }
 
-/// No request's `id` is one \[OData-JSON 19.1\].
+/// The name of a change set, which differs from the `id` of any request \[OData-JSON 19.1\].
 pub(super) fn group_name(group: u32) -> String {
     format!("g{group}")
 }

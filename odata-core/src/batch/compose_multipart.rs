@@ -5,7 +5,7 @@ use http::{HeaderMap, HeaderValue};
 use super::member::Member;
 use crate::message::unused;
 
-/// The same members give the same text: no boundary is left to chance.
+/// Writes the batch. The boundaries are not random, so the same members give the same text.
 pub(super) fn compose(members: &[Member], batch: &HeaderMap) -> (HeaderValue, Vec<u8>) {
     let messages = || members.iter().map(|member| (&member.headers, &*member.body));
     let (boundary, inner) = (unused("batch", messages()), unused("changeset", messages()));
@@ -31,7 +31,7 @@ pub(super) fn compose(members: &[Member], batch: &HeaderMap) -> (HeaderValue, Ve
     end(&mut text, &boundary);
     let content_type = format!("multipart/mixed; boundary={boundary}");
     let content_type = HeaderValue::from_str(&content_type);
-    // Of letters and digits.
+    // The boundary only has letters, digits and underscores, so the header value is valid.
     (content_type.unwrap_or(HeaderValue::from_static("multipart/mixed")), text)
 }
 

@@ -1,4 +1,4 @@
-//! A batch, to which requests are added, and which is sent as one operation.
+//! Batches as operations, to which requests are added.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -25,7 +25,7 @@ impl Service {
     /// Starts a batch: several requests that are sent as one; see [`Batch`].
     ///
     /// # Errors
-    /// [`RequestError::Token`] for a token that no header can have.
+    /// [`RequestError::Token`] if the token is not valid in a header.
     pub fn batch(&self) -> Result<Batch<'_>, Error> {
         let request = self.request(Method::POST, self.url_of_path("$batch", "")?)?;
         Ok(Batch::new(self, request.map(|_| ())))
@@ -71,9 +71,9 @@ impl Service {
 /// # Ok::<(), Error>(())
 /// ```
 ///
-/// After a request that fails the service continues with the other requests, unless
-/// [`stop_on_error`](Self::stop_on_error) is called. Requests that [wait for it](Self::add_after) are not done, except
-/// in the multipart format, which cannot express dependencies.
+/// If a request fails, the service continues with the other requests, unless
+/// [`stop_on_error`](Self::stop_on_error) is called. Requests that [wait for it](Self::add_after)
+/// are not executed, except in the multipart format, which cannot express dependencies.
 #[derive(Clone)]
 pub struct Batch<'s> {
     pub(super) service: &'s Service,
@@ -131,8 +131,8 @@ impl<'s> Batch<'s> {
     /// requests in the batch, because these have none.
     ///
     /// # Errors
-    /// As [`Call::header`]; [`RequestError::Header`] for `Content-Type`, which follows from the
-    /// [format](Self::format).
+    /// Returns the errors of [`Call::header`], and [`RequestError::Header`] for `Content-Type`,
+    /// which follows from the [format](Self::format).
     pub fn header<N, V>(mut self, name: N, value: V) -> Result<Self, Error>
     where
         N: TryInto<HeaderName, Error: Into<http::Error>>,
@@ -167,16 +167,17 @@ impl<'s> Batch<'s> {
     /// Adds a request.
     ///
     /// # Errors
-    /// [`RequestError::Batch`] if the request is itself a batch, names an entity of another batch or a request that is
-    /// not before it, or has an `Authorization` or a `Host` other than those of the batch and of the service;
-    /// [`RequestError::ForeignUrl`] if it goes to another host; [`RequestError::HeaderValue`] for a header that is not
-    /// UTF-8.
+    /// [`RequestError::Batch`] if the request is itself a batch, references an entity of another
+    /// batch or a request that is not before it, or has an `Authorization` or a `Host` other than
+    /// those of the batch and of the service; [`RequestError::ForeignUrl`] if the request goes to
+    /// another host; [`RequestError::HeaderValue`] if a header is not UTF-8.
     pub fn add<A: FromResponse>(&mut self, call: &Call<A>) -> Result<Handle<A>, Error> {
         self.add_after(call, [])
     }
 
-    /// Adds a request that the service does after the given requests, and only if none of them failed: otherwise the
-    /// response is an error with the status 424. In the multipart format the request is done in any case.
+    /// Adds a request that the service executes after the given requests, and only if none of them
+    /// failed; otherwise, the response is an error with the status 424. In the multipart format,
+    /// the request is executed in any case.
     ///
     /// ```
     /// use odata_core::{Link, ODataEntity, Operation, Service};
@@ -205,7 +206,8 @@ impl<'s> Batch<'s> {
     /// ```
     ///
     /// # Errors
-    /// As [`add`](Self::add); [`RequestError::Batch`] for a request of another batch.
+    /// Returns the errors of [`add`](Self::add), and [`RequestError::Batch`] if a given request is
+    /// of another batch.
     pub fn add_after<A: FromResponse>(
         &mut self,
         call: &Call<A>,
@@ -215,8 +217,8 @@ impl<'s> Batch<'s> {
         Ok(self.push(call, after, None)?)
     }
 
-    /// Starts a change set: requests of which the service does either all or none \[OData-Protocol 11.7.4\]. In JSON a
-    /// change set is an atomicity group.
+    /// Starts a change set: requests that the service executes together or not at all
+    /// \[OData-Protocol 11.7.4\]. In JSON, a change set is an atomicity group.
     ///
     /// ```
     /// use odata_core::{Error, ODataEntity, Operation, Service};
@@ -279,7 +281,7 @@ impl<'s> Batch<'s> {
     /// ```
     ///
     /// # Errors
-    /// [`RequestError::Batch`] for a request of another batch.
+    /// [`RequestError::Batch`] if the request is of another batch.
     pub fn entity<A: AboutEntity<Of: Representation>>(
         &self,
         request: &Handle<A>,
@@ -307,10 +309,10 @@ impl<'s> Batch<'s> {
     ) -> Result<Handle<A>, RequestError> {
         let mut member = Member::new(call.to_http(), &self.head, self.service)?;
         if member.url == "$batch" {
-            return Err(RequestError::Batch("a batch has no batch in it"));
+            return Err(RequestError::Batch("a batch cannot contain a batch"));
         }
         if group.is_some() && !member.is_change() {
-            return Err(RequestError::Batch("a change set has no requests that only read"));
+            return Err(RequestError::Batch("a change set cannot contain requests that only read"));
         }
         if call.batch().is_some_and(|batch| batch != self.id) {
             return Err(RequestError::Batch("the request names an entity of another batch"));
@@ -357,8 +359,8 @@ impl Operation for Batch<'_> {
         self.service.bounds().max_text()
     }
 
-    /// Reads a body with responses under any status, because some services use the status of the first error, or 202.
-    /// The last response of the monitor of an accepted batch is read, too.
+    /// Reads a body with responses under any status, because some services use the status of the
+    /// first error, or 202. The last response of the monitor of an accepted batch is accepted too.
     ///
     /// # Errors
     /// [`Error::Service`] if the service refuses the batch as a whole; [`Error::Accepted`] for 202 without responses;

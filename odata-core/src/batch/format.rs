@@ -1,4 +1,4 @@
-//! The formats of a batch.
+//! Formats of batches.
 
 use http::HeaderValue;
 

@@ -1,4 +1,4 @@
-//! Handles of the requests of a batch, which find their responses.
+//! Handles of the requests of a batch, which identify their responses.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -7,26 +7,26 @@ use crate::entity::Entity;
 use crate::request::BatchId;
 use crate::response::{Created, FromResponse, Updated};
 
-/// One request of a batch; its `id` on the wire.
+/// The id of a request in a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RequestId {
     pub(super) batch: BatchId,
-    /// Counted from 1.
+    /// The number of the request, from 1.
     pub(super) number: u32,
 }
 
-/// The `id` as it is sent.
+/// Shows the `id` as it is sent.
 impl fmt::Display for RequestId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.number)
     }
 }
 
-/// A request of a batch whose response is an `A`. Made by [`Batch::add`](super::Batch::add); it is
-/// what [`BatchResponse::get`](super::BatchResponse::get) takes.
+/// A handle of a request in a batch whose response is an `A`. [`Batch::add`](super::Batch::add)
+/// returns it, and [`BatchResponse::get`](super::BatchResponse::get) reads the response by it.
 pub struct Handle<A> {
     id: RequestId,
-    /// The response has the value of a sensitive property.
+    /// `true` if the response has the value of a sensitive property.
     is_sensitive: bool,
     of: PhantomData<fn() -> A>,
 }
@@ -40,26 +40,25 @@ impl<A> Handle<A> {
         self.is_sensitive
     }
 
-    /// Which request it is, whatever its response: for
-    /// [`add_after`](super::Batch::add_after).
+    /// Returns the id of the request, for [`add_after`](super::Batch::add_after).
     #[must_use]
     pub const fn id(&self) -> RequestId {
         self.id
     }
 
-    /// What stands in a later request's body for the URL of the entity that this request is about,
-    /// such as `$1`: in [`Link::bind`](crate::Link::bind), in
-    /// [`add_reference`](crate::request::Collection::add_reference). The later request waits for this one.
-    /// Only in this batch does it mean this request.
+    /// Returns the reference to the entity of this request, such as `$1`, for the body of a later
+    /// request: use it as the URL in [`Link::bind`](crate::Link::bind) or
+    /// [`add_reference`](crate::request::Collection::add_reference). The later request waits for
+    /// this one. The reference is only valid in this batch.
     ///
-    /// In a URL it is [`Batch::entity`](super::Batch::entity) that stands for it.
+    /// For the URL of a later request, use [`Batch::entity`](super::Batch::entity).
     #[must_use]
     pub fn reference(&self) -> String {
         format!("${}", self.id)
     }
 }
 
-// Not derived: a derive would ask the same of `A`.
+// Implemented by hand, because a derive would require the trait of `A` too.
 impl<A> Clone for Handle<A> {
     fn clone(&self) -> Self {
         *self
@@ -74,7 +73,7 @@ impl<A> fmt::Debug for Handle<A> {
     }
 }
 
-/// A response to a request that is about one entity, which a later request of the batch can name.
+/// A response type of requests for one entity, which a later request of the batch can reference.
 pub trait AboutEntity: FromResponse {
     /// The type of the entity.
     type Of;

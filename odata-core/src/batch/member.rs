@@ -1,4 +1,4 @@
-//! One request of a batch, as both formats write it.
+//! One request of a batch, in the form for both formats.
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST};
 use http::{HeaderMap, HeaderName, Method, Request, Uri};
@@ -10,30 +10,30 @@ use crate::request::{Service, reference_in};
 use crate::response::{Body, body_kind};
 use crate::url::{same_origin, without_secrets};
 
-/// Of the batch itself, or of the connection: no single request has them
+/// Headers of the batch or the connection, which the requests in the batch must not have
 /// \[OData-Protocol 11.7.7.1\].
 const OF_THE_WHOLE: [HeaderName; 2] = [AUTHORIZATION, HOST];
 
 #[derive(Clone)]
 pub(super) struct Member {
-    /// Its `id`, from 1.
+    /// The `id`, from 1.
     pub(super) number: u32,
-    /// The number of its change set.
+    /// The number of the change set.
     pub(super) group: Option<u32>,
-    /// The numbers of the requests that have to be done before.
+    /// The numbers of the requests that must be executed before.
     pub(super) after: Vec<u32>,
-    /// The number of the request whose entity its URL begins with.
+    /// The number of the request with whose entity the URL begins.
     pub(super) reference: Option<u32>,
     pub(super) method: Method,
-    /// Relative to the service root, or a path from the host.
+    /// The URL, relative to the service root, or a path from the host.
     pub(super) url: String,
     pub(super) headers: HeaderMap,
     pub(super) body: Vec<u8>,
 }
 
 impl Member {
-    /// A request as it stands in a batch to this service: with its URL relative to the service root
-    /// where it is below it, and without the headers that no single request has.
+    /// Creates a member of a batch to this service. A URL below the service root becomes relative
+    /// to it, and headers of the batch are removed.
     pub(super) fn new(
         request: Request<Vec<u8>>,
         batch: &Request<()>,
@@ -41,7 +41,7 @@ impl Member {
     ) -> Result<Self, RequestError> {
         let (head, body) = request.into_parts();
         let url = url_within(&head.uri, batch.uri())?;
-        // Of our own writing but for media.
+        // Only media has a body from outside this library.
         let is_json = || body_kind(&head.headers) == Body::Json;
         if !body.is_empty() && is_json() && json_of(&body).is_none() {
             return Err(RequestError::Batch("the content type is JSON, but the body is not"));
@@ -49,14 +49,14 @@ impl Member {
         let mut headers = HeaderMap::new();
         for (name, value) in &head.headers {
             if OF_THE_WHOLE.contains(name) {
-                // The batch sends the service's own header, or one that was set in its place.
+                // The batch sends the header of the service, or the header that replaced it.
                 if batch.headers().get(name) != Some(value) && !service.sends(name, value) {
                     return Err(RequestError::Batch(
-                        "Authorization and Host are those of the batch, not of a request in it",
+                        "a request in a batch must not have its own Authorization or Host: set them on the batch",
                     ));
                 }
             } else if std::str::from_utf8(value.as_bytes()).is_err() {
-                // JSON is UTF-8, and the format may still change.
+                // Headers must be UTF-8, because the format may still change to JSON.
                 return Err(RequestError::HeaderValue(name.as_str().to_owned()));
             } else {
                 headers.append(name, value.clone());
@@ -74,8 +74,9 @@ impl Member {
         })
     }
 
-    /// The headers that are written: those that differ from the batch's, which are those of all requests
-    /// \[OData-Protocol 11.7.7.1\]. They are compared now, because the batch's may have changed since.
+    /// The headers to write: those that differ from the headers of the batch, which apply to all
+    /// requests \[OData-Protocol 11.7.7.1\]. They are compared at this point, because the headers
+    /// of the batch may have changed.
     pub(super) fn headers_within(&self, batch: &HeaderMap) -> HeaderMap {
         let is_own = |name: &HeaderName| {
             [ACCEPT, CONTENT_TYPE].contains(name) || name.as_str().starts_with("odata")
@@ -90,7 +91,7 @@ impl Member {
         ![Method::GET, Method::HEAD, Method::OPTIONS].contains(&self.method)
     }
 
-    /// The requests that it waits for.
+    /// The requests for which this request waits.
     pub(super) fn needs(&self) -> impl Iterator<Item = u32> + '_ {
         self.after.iter().copied().chain(self.reference)
     }
@@ -101,7 +102,7 @@ pub(super) fn position(members: &[Member], number: u32) -> Option<usize> {
     members.binary_search_by_key(&number, |member| member.number).ok()
 }
 
-/// The requests whose entities a body names: in an entity-id, `$1` is a request of the batch.
+/// The requests whose entities a body references: in an entity-id, `$1` is a request of the batch.
 pub(super) fn references_in_body(member: &Member) -> Vec<u32> {
     let mut numbers = Vec::new();
     if body_kind(&member.headers) == Body::Json {
@@ -113,7 +114,7 @@ pub(super) fn references_in_body(member: &Member) -> Vec<u32> {
 /// The URL as it is written in a batch that goes to `batch`.
 pub(super) fn url_within(url: &Uri, batch: &Uri) -> Result<String, RequestError> {
     if !same_origin(url, batch) {
-        let reason = String::from("a batch has requests of its own origin only");
+        let reason = String::from("all requests of a batch must have the origin of the batch");
         let url = without_secrets(&url.to_string());
         return Err(RequestError::ForeignUrl(ForeignUrl::new(url, reason)));
     }

@@ -1,4 +1,4 @@
-//! The monitor of a batch that the service accepted as a whole \[OData-Protocol 11.7.7.4\].
+//! Monitors of batches that the service accepted as a whole \[OData-Protocol 11.7.7.4\].
 
 use std::fmt;
 
@@ -11,8 +11,8 @@ use crate::request::{Call, Operation};
 use crate::response::Error;
 use crate::response::{Accepted, FromResponse, Progress};
 
-/// The response to a batch that the service accepted (202) and has processed since: JSON or multipart, as that to
-/// a batch. [`Batch::read_result`] reads it.
+/// The final response, in JSON or multipart, to a batch that the service accepted (202).
+/// [`Batch::read_result`] reads it.
 pub struct BatchResult {
     head: Parts,
     body: Vec<u8>,
@@ -20,12 +20,12 @@ pub struct BatchResult {
 
 impl FromResponse for BatchResult {
     fn read(head: &Parts, body: &[u8]) -> Result<Self, Error> {
-        // Under any status, the body may have the responses to the requests.
+        // With any status, the body may have the responses to the requests.
         Ok(Self { head: head.clone(), body: body.to_vec() })
     }
 }
 
-/// Shows the status only, because the headers and the body may have values that are sensitive.
+/// Shows only the status, because headers and body may contain sensitive values.
 impl fmt::Debug for BatchResult {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BatchResult").field("status", &self.head.status).finish_non_exhaustive()
@@ -33,11 +33,13 @@ impl fmt::Debug for BatchResult {
 }
 
 impl Batch<'_> {
-    /// Asks for the progress of a batch that the service accepted as a whole (202), like
-    /// [`Call::monitor`]. [`Preference::RESPOND_ASYNC`](crate::request::Preference::RESPOND_ASYNC) asks a service to
-    /// accept it so.
+    /// Creates the request for the progress of a batch that the service accepted as a whole (202),
+    /// like [`Call::monitor`].
+    /// [`Preference::RESPOND_ASYNC`](crate::request::Preference::RESPOND_ASYNC) asks a service to
+    /// accept a batch in this way.
     ///
-    /// If the service accepted a single request of the batch, use [`Call::monitor`] of that request.
+    /// If the service accepted a single request of the batch, use [`Call::monitor`] of that request
+    /// instead.
     ///
     /// ```
     /// use odata_core::request::Preference;
@@ -70,7 +72,7 @@ impl Batch<'_> {
     /// ```
     ///
     /// # Errors
-    /// As [`Call::monitor`].
+    /// Returns the errors of [`Call::monitor`].
     pub fn monitor(&self, accepted: &Accepted) -> Result<Call<Progress<BatchResult>>, Error> {
         // The base of a relative URL is the service root, as for the batch itself.
         let mut call = self.service().document()?;
@@ -80,10 +82,10 @@ impl Batch<'_> {
         call.read_as::<BatchResult>().monitor(accepted)
     }
 
-    /// Reads the response to the batch, once its [monitor](Self::monitor) has it.
+    /// Reads the response to the batch that its [monitor](Self::monitor) returned.
     ///
     /// # Errors
-    /// As [`read`](Operation::read) of the batch.
+    /// Returns the errors of [`read`](Operation::read) of the batch.
     pub fn read_result(&self, result: &BatchResult) -> Result<BatchResponse, Error> {
         self.read_parts(&result.head, &result.body)
     }

@@ -13,7 +13,7 @@ use crate::message::{Fault, HeaderBudget, Left, append};
 use crate::response::{Body, NullBody, ResponseProblem, SharedResponse, StringBody, body_kind};
 use crate::url::unless_blank;
 
-/// Reads as many responses as are there whole, but not more than `most`.
+/// Reads up to `most` complete responses.
 pub(super) fn parse(text: &[u8], most: usize, limits: Limits) -> Parsed {
     let mut parsed = Parsed::default();
     let mut left = Left::new(most, limits);
@@ -67,7 +67,7 @@ fn responses(
     parsed: &mut Parsed,
 ) -> Result<(), SyntaxFault> {
     let (mut first, mut number) = (true, 1_usize);
-    // Until the end of the array is read, because the text may end before it.
+    // The flag is set until the end of the array is read, because the text may end earlier.
     let before = std::mem::replace(&mut parsed.has_unread, true);
     let mut has_unread = false;
     reader.begin_array()?;
@@ -97,7 +97,7 @@ fn responses(
     Ok(())
 }
 
-/// Why an item is not a response; follows the name of the item.
+/// The reason why an item is not a response. In a message, it follows the name of the item.
 enum NoResponse {
     Lacks(&'static str),
     Fault(Fault),
@@ -112,7 +112,7 @@ impl fmt::Display for NoResponse {
     }
 }
 
-/// One of the responses.
+/// Reads one response.
 fn response(
     reader: &mut Reader<'_>,
     budget: &mut HeaderBudget,
@@ -127,7 +127,8 @@ fn response(
     reader.begin_object()?;
     while reader.next_member(&mut first)? {
         match &*reader.key()? {
-            // A change set that failed has one response, which some services name by the group only.
+            // The single response of a failed change set has only the name of the group in some
+            // services.
             name @ ("id" | "atomicityGroup") => {
                 let is_null = reader.peek()? == Kind::Null;
                 let text = Some(scalar(reader)?).filter(|_| !is_null);
@@ -150,7 +151,7 @@ fn response(
     })
 }
 
-/// The status code, also with its reason after it: `200 OK`.
+/// Reads the status code, with or without a reason: `200 OK`.
 fn status_of(text: &str) -> Option<StatusCode> {
     text.split_whitespace().next()?.parse().ok()
 }
@@ -179,12 +180,12 @@ fn to_response(status: StatusCode, headers: Headers, body: &str) -> SharedRespon
 #[derive(Clone)]
 pub(super) struct UnreadableHeader(pub(super) String);
 
-/// The headers of a request or of a response.
+/// The headers of a request or a response.
 #[derive(Default)]
 pub(crate) struct Headers {
     pub(crate) map: HeaderMap,
-    /// The name of the first header that cannot be one: because of its name, or because of a value that
-    /// is not text.
+    /// The name of the first header that is not valid, because of its name, or because its value is
+    /// not text.
     pub(crate) unreadable: Option<String>,
 }
 
@@ -203,11 +204,11 @@ impl Headers {
     }
 }
 
-/// The bytes that a body stands for: JSON for itself, text in a string, all else in base64.
+/// The bytes of a body: JSON is unchanged, text is in a string, any other content is in base64.
 ///
 /// # Errors
-/// The body, where it is a string that is neither base64 nor another form of the content type, or is not a string
-/// under a content type that has base64.
+/// The text of the body, if it is a string that is neither base64 nor otherwise valid for the
+/// content type, or if it is not a string although the content type requires base64.
 pub(crate) fn body_bytes(headers: &HeaderMap, body: &str) -> Result<Vec<u8>, String> {
     if body.is_empty() || body == "null" {
         return Ok(Vec::new());
@@ -219,7 +220,7 @@ pub(crate) fn body_bytes(headers: &HeaderMap, body: &str) -> Result<Vec<u8>, Str
     kind.content_of(&text).map_err(|_| text.into_owned())
 }
 
-/// A text, or the text of a number, which some write.
+/// Reads a string, or the text of a number, which some services write.
 pub(crate) fn scalar<'de>(reader: &mut Reader<'de>) -> Result<Cow<'de, str>, SyntaxFault> {
     match reader.peek()? {
         Kind::String => reader.string(),
@@ -227,7 +228,7 @@ pub(crate) fn scalar<'de>(reader: &mut Reader<'de>) -> Result<Cow<'de, str>, Syn
     }
 }
 
-/// The headers, or too many.
+/// Reads the headers, or returns the error for too many.
 pub(crate) fn read_headers(
     reader: &mut Reader<'_>,
     budget: &mut HeaderBudget,

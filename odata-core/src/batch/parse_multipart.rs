@@ -13,7 +13,7 @@ use crate::response::{ResponseProblem, SharedResponse, body_content, text_header
 
 const CUT: ResponseProblem = ResponseProblem::Content("the end of its body is missing");
 
-/// Reads as many responses as are there whole, but not more than `most`.
+/// Reads up to `most` complete responses.
 pub(super) fn parse(text: &[u8], boundary: &str, most: usize, limits: Limits) -> Parsed {
     let mut parts = Parts::new(text, boundary);
     let mut parsed = Parsed::default();
@@ -31,7 +31,7 @@ pub(super) fn parse(text: &[u8], boundary: &str, most: usize, limits: Limits) ->
             }
         }
     }
-    // Change sets without responses are parts, too.
+    // Change sets without responses are parts too.
     if parts.next().is_some() {
         parsed.problem.get_or_insert(TOO_MANY);
         parsed.has_gap = true;
@@ -45,7 +45,8 @@ pub(super) fn parse(text: &[u8], boundary: &str, most: usize, limits: Limits) ->
     parsed
 }
 
-/// A part, and whether it has its end. What it has is taken from what is `left`.
+/// Reads a part, and returns `true` if its end is present. The responses and headers are taken out
+/// of `left`.
 fn read_part(part: &[u8], number: usize, left: &mut Left) -> Result<(Part, bool), ResponseProblem> {
     let outer = |fault| ResponseProblem::Batch(format!("part {number} of its body {fault}"));
     let mut rest = part;
@@ -60,7 +61,8 @@ fn read_part(part: &[u8], number: usize, left: &mut Left) -> Result<(Part, bool)
         left.responses = left.responses.checked_sub(1).ok_or(TOO_MANY)?;
         let head = part_headers(&mut rest, &mut left.headers);
         let response = head.and_then(|headers| named(&headers, rest, &mut left.headers));
-        // All, or where one can't be read, the position says nothing of the others.
+        // All responses of the set must be readable, because otherwise their positions are not
+        // certain.
         set.push(response.map_err(|fault| {
             ResponseProblem::Batch(format!("part {number}.{} of its body {fault}", index + 1))
         })?);
@@ -68,16 +70,16 @@ fn read_part(part: &[u8], number: usize, left: &mut Left) -> Result<(Part, bool)
     Ok((Part::Set(set), !parts.is_cut()))
 }
 
-/// The headers of a part; some services leave them out, and begin with the HTTP message.
+/// Reads the headers of a part. Some services omit them and begin with the HTTP message.
 fn part_headers(rest: &mut &[u8], budget: &mut HeaderBudget) -> Result<HeaderMap, Fault> {
     if rest.starts_with(b"HTTP/") { Ok(HeaderMap::new()) } else { headers(rest, budget) }
 }
 
-/// The boundary of a body: that of its content type. Where this has none, or is missing, the first line, if
-/// it is a boundary that the body ends with.
+/// The boundary of a body, from its content type. If the content type has no boundary or is
+/// missing, it is the first line, provided that the body also ends with that boundary.
 ///
 /// # Errors
-/// The reason why the boundary of the content type is none.
+/// The reason why the boundary of the content type is not valid.
 pub(super) fn boundary_of(
     headers: &HeaderMap,
     body: &[u8],
@@ -98,7 +100,8 @@ fn enclosing_boundary(body: &[u8]) -> Option<String> {
     is_whole.then(|| std::str::from_utf8(boundary).ok().map(str::to_owned))?
 }
 
-/// A response with the `Content-ID` of its request, which is before it, or among its headers.
+/// Reads a response with the `Content-ID` of its request, which is in the headers of the part or of
+/// the response.
 fn named(headers: &HeaderMap, text: &[u8], budget: &mut HeaderBudget) -> Result<Named, Fault> {
     let (head, body) = read_response_within(text, budget)?;
     let id = content_id(headers).or_else(|| content_id(&head.headers));
@@ -108,6 +111,6 @@ fn named(headers: &HeaderMap, text: &[u8], budget: &mut HeaderBudget) -> Result<
 
 pub(crate) fn content_id(headers: &HeaderMap) -> Option<String> {
     let id = text_header(headers, &http::HeaderName::from_static("content-id"))?;
-    // Written as in mail, within angle brackets.
+    // Some services write the id within angle brackets, as in mail.
     Some(id.trim_start_matches('<').trim_end_matches('>').to_owned())
 }

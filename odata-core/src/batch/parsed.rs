@@ -1,4 +1,4 @@
-//! The response to a batch as it came, before it is known whose responses these are.
+//! The parts of a batch response, before they are assigned to requests.
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 use http::HeaderMap;
@@ -23,25 +23,25 @@ const NO_BOUNDARY: ResponseProblem = ResponseProblem::Content(
 pub(super) const TOO_MANY: ResponseProblem =
     ResponseProblem::Content("it has more than two responses for each request");
 
-/// What could be read.
+/// The parts that could be read.
 #[derive(Default)]
 pub(super) struct Parsed {
     pub(super) parts: Vec<Part>,
-    /// Why there is no more.
+    /// The problem that ended the reading.
     pub(super) problem: Option<ResponseProblem>,
     /// `true` if the end of the text is missing.
     pub(super) is_cut: bool,
     /// `true` if there is a response between the others that cannot be read.
     pub(super) has_gap: bool,
-    /// `true` if there may be a response that is not read: it cannot be read, there are too many, or the text ends
-    /// before the last one.
+    /// `true` if some responses may be missing here: a response cannot be read, there are too many,
+    /// or the text ends before the last one.
     pub(super) has_unread: bool,
 }
 
 impl Parsed {
-    /// Returns `true` if the order of the responses tells the request of each. If there are fewer responses than
-    /// requests, the last ones have to be those that are missing: after the end of the text, or after the error that
-    /// the service has stopped at.
+    /// Returns `true` if the order determines the request of each response. If there are fewer
+    /// responses than requests, the missing ones must be the last ones: after the end of the text,
+    /// or after the error at which the service stopped.
     pub(super) fn is_in_order(&self, requests: usize) -> bool {
         let errors = self.parts.iter().filter(|part| part.is_error()).count();
         let has_stopped = errors == 1 && self.parts.last().is_some_and(Part::is_error);
@@ -49,14 +49,14 @@ impl Parsed {
     }
 }
 
-/// The response to one request, or those of a change set.
+/// The response to one request, or the responses of a change set.
 pub(super) enum Part {
     One(Named),
     Set(Vec<Named>),
 }
 
 impl Part {
-    /// The name of the request, or of one in the change set.
+    /// The id of the request, or of a request in the change set.
     pub(super) fn id(&self) -> Option<&str> {
         match self {
             Self::One(named) => named.id.as_deref(),
@@ -71,8 +71,9 @@ impl Part {
         }
     }
 
-    /// Returns `true` if this can be the response to these requests. One response is that of a whole change set
-    /// only if the change set has failed, or if the response is named like the change set and has no content.
+    /// Returns `true` if this part can be the response to these requests. A single response can be
+    /// the response to a whole change set if the change set failed, or if the response has the id
+    /// of the change set and no content.
     pub(super) fn fits(&self, requests: &[Member]) -> bool {
         match self {
             Self::One(named) => match (&named.id, requests) {
@@ -92,15 +93,15 @@ impl Part {
     }
 }
 
-/// A response with the `id` of its request, if there is one.
+/// A response with the `id` of its request, if any.
 pub(super) struct Named {
     pub(super) id: Option<String>,
     pub(super) response: SharedResponse,
 }
 
-/// Reads the response by its content type, which may not be the one that was asked for, and whatever
-/// its status is: services response 400, 500 or 202 with the responses to the requests in the body.
-/// `requests` is how many there are: a service may repeat a response, but not without end.
+/// Reads the response by its content type, which can differ from the requested one. The status is
+/// ignored, because some services send the responses to the requests with 400, 500 or 202.
+/// `requests` is the number of requests, which limits the number of responses.
 pub(super) fn read(
     head: &Parts,
     body: &[u8],
@@ -129,7 +130,7 @@ pub(super) fn read(
     }
 }
 
-/// The HTTP message in the body, where the body is one.
+/// Unwraps the HTTP message in the body, if the body is one.
 pub(super) fn unwrapped<'b>(
     head: &Parts,
     body: &'b [u8],
@@ -146,8 +147,8 @@ pub(crate) fn may_have_responses(headers: &HeaderMap) -> bool {
     content_type.is_empty() || body_kind(headers) == Body::Json || is_multipart(&content_type)
 }
 
-/// Returns `true` if the body has the response to at least one request of a batch, or what may be one: a batch that
-/// may be done is not sent again.
+/// Returns `true` if the body has, or may have, the response to at least one request of a batch. A
+/// batch that may have been executed is not sent again.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub(crate) fn has_responses(head: &Parts, body: &[u8]) -> bool {
     may_have_responses(&head.headers)

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use crate::json::{Kind, Reader, SyntaxFault};
 
-/// Calls `found` with each entity-id of a JSON body, and with the range of its string, quotes included. A body that
-/// is not JSON has none after its fault.
+/// Calls `found` with each entity-id of a JSON body, and with the range of its string, including
+/// quotes. Reading stops at a syntax error.
 pub(crate) fn each_entity_id(body: &[u8], found: &mut dyn FnMut(Range<usize>, &str)) {
-    // Most bodies have no reference: `$`, or `$` as an escape.
+    // Most bodies have no reference, so bodies without `$` (also as an escape) are skipped.
     let may_have =
         body.contains(&b'$') || body.windows(6).any(|it| it.eq_ignore_ascii_case(br"\u0024"));
     if may_have {
-        // Whoever reads the body reports the fault.
+        // A syntax error is reported when the body is read.
         _ = Reader::from_slice(body).and_then(|mut reader| value(&mut reader, false, found));
     }
 }
@@ -46,7 +46,7 @@ fn value(
     Ok(())
 }
 
-/// Returns `true` if the value of this member is an entity-id, or several \[OData-JSON 4.5.8, 8.5\].
+/// Returns `true` if the value of this member is one or more entity-ids \[OData-JSON 4.5.8, 8.5\].
 fn is_entity_id(name: &str) -> bool {
     name.ends_with("@odata.bind") || matches!(name, "@odata.id" | "@id")
 }

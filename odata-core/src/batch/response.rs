@@ -1,4 +1,4 @@
-//! The response to a batch, request by request.
+//! Responses to batches.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -23,7 +23,8 @@ use crate::response::{
     retry_after_seconds, text_header,
 };
 
-/// The responses to the requests of a [`Batch`](super::Batch), each to be read by its handle.
+/// The responses to the requests of a [`Batch`](super::Batch). Each response is read by the handle
+/// of its request.
 #[derive(Clone)]
 pub struct BatchResponse {
     batch: BatchId,
@@ -51,18 +52,18 @@ impl BatchResponse {
         none
     }
 
-    /// The response to this request, read as that request alone would be.
+    /// Reads the response to this request, in the same way as the response to a single request.
     ///
     /// # Errors
-    /// As [`Operation::read`](crate::Operation::read); and
+    /// Returns the errors of [`Operation::read`](crate::Operation::read), and
     ///
-    /// - [`Error::RolledBack`] where another request of its change set has failed, so that it is not
-    ///   done either, whatever the service says of it by itself;
-    /// - [`Error::MissingResponse`] where there is no response to it, or to another request of its change
-    ///   set: the service may have ended with an error before it, or the response is cut off. Whether
-    ///   it was done is not known;
-    /// - [`Error::Response`] for a header that is not text, although the request was done;
-    /// - [`RequestError::Batch`] for a handle of another batch.
+    /// - [`Error::RolledBack`] if another request of the change set failed, whatever the response
+    ///   to this request is, because the change set has no effect;
+    /// - [`Error::MissingResponse`] if there is no response to this request, or to another request
+    ///   of its change set, because the service stopped at an error, or the response is cut off.
+    ///   Whether the request was executed is unknown;
+    /// - [`Error::Response`] if a header is not text, although the request was executed;
+    /// - [`RequestError::Batch`] if the handle is of another batch.
     pub fn get<A: FromResponse>(&self, request: &Handle<A>) -> Result<A, Error> {
         let slot = self.slot(request.id())?;
         self.check_change_set(slot)?;
@@ -75,7 +76,8 @@ impl BatchResponse {
             return fail(ResponseProblem::Content("there is another response to the same request"));
         }
         match head.extensions.get() {
-            // An error says more than its headers do.
+            // An unreadable header is not reported for an error, because the error is more
+            // important.
             Some(UnreadableHeader(name)) if slot.failure().is_none() => {
                 fail(ResponseProblem::Batch(format!(
                     "the header {name:?} of the response with the id {} is neither a text nor an array of texts",
@@ -86,37 +88,38 @@ impl BatchResponse {
         }
     }
 
-    /// The status of the response to this request; `None` where there is none.
+    /// Returns the status of the response to this request; `None` if there is no response.
     #[must_use]
     pub fn status(&self, request: RequestId) -> Option<StatusCode> {
         Some(self.slot(request).ok()?.response.as_ref()?.status())
     }
 
-    /// The headers of the response to this request; `None` where there is none.
+    /// Returns the headers of the response to this request; `None` if there is no response.
     #[must_use]
     pub fn headers(&self, request: RequestId) -> Option<&HeaderMap> {
         Some(self.slot(request).ok()?.response.as_ref()?.headers())
     }
 
-    /// The problem of the response as a whole: it is cut off, or has responses to requests that
-    /// the batch does not have. `None` if nothing is wrong.
+    /// Returns the problem of the batch response, for example that it is cut off, or has responses
+    /// to requests that are not in the batch; `None` if there is no problem.
     #[must_use]
     pub const fn problem(&self) -> Option<&ResponseProblem> {
         self.problem.as_ref()
     }
 
-    /// The requests that the service had no time for (429).
+    /// Returns the requests that the service refused because of throttling (429).
     ///
-    /// A request is not one of them if it may be done: if it, or another request of its change set, has a second
-    /// response that differs, or if the batch has a response that is not certain to be another request's.
+    /// A request that may have been executed is not included: if the request or another request of
+    /// its change set has a second, different response, or if the batch has a response that could
+    /// be a second response to it.
     ///
-    /// [`Batch::throttled`](super::Batch::throttled) makes a batch of them.
+    /// [`Batch::throttled`](super::Batch::throttled) creates a batch of these requests.
     pub fn throttled(&self) -> impl Iterator<Item = RequestId> + '_ {
         let numbers = self.slots.keys().copied().filter(|number| self.is_throttled(*number));
         numbers.map(|number| RequestId { batch: self.batch, number })
     }
 
-    /// Their `Retry-After`.
+    /// The `Retry-After` headers of the throttled requests.
     #[cfg(any(feature = "reqwest", feature = "ureq"))]
     pub(crate) fn retry_after(&self) -> HeaderMap {
         let headers = self.throttled().filter_map(|request| self.headers(request));
@@ -124,22 +127,23 @@ impl BatchResponse {
         values.map(|value| (RETRY_AFTER, value.clone())).collect()
     }
 
-    /// The number of seconds to wait before these are sent again: the most that a `Retry-After` header of
-    /// theirs gives in seconds. A date is not read; the clients of
-    /// [`client`](https://docs.rs/odata-core/latest/odata_core/client/) wait for it.
+    /// Returns the number of seconds to wait before the throttled requests are sent again: the
+    /// largest value of their `Retry-After` headers in seconds. Dates are ignored here; the clients
+    /// of [`client`](https://docs.rs/odata-core/latest/odata_core/client/) also wait until a date.
     #[must_use]
     pub fn retry_after_seconds(&self) -> Option<u64> {
         self.throttled().filter_map(|request| retry_after_seconds(self.headers(request)?)).max()
     }
 
-    /// Adds the responses of another part of the same batch, or of a request that was sent again: it
-    /// takes the place of the one before.
+    /// Adds the responses to another part of the same batch, or to requests that were sent again,
+    /// whose earlier responses are replaced.
     pub fn extend(&mut self, more: Self) {
         if more.batch != self.batch {
             return;
         }
         self.problem = more.problem.or(self.problem.take());
-        // A request that was sent again and got no response may have been done: it is no longer throttled.
+        // A request that was sent again without a response may have been executed, so it is no
+        // longer throttled.
         self.slots.extend(more.slots);
         for (number, group) in more.groups {
             self.groups.entry(number).or_insert(group).forget();
@@ -157,7 +161,7 @@ impl BatchResponse {
         Some(self.groups.get(&slot.group?)?.outcome(&self.slots))
     }
 
-    /// Whether all of the change set was done, or this request has an error of its own.
+    /// Checks that the whole change set was executed, or that this request itself has an error.
     fn check_change_set(&self, slot: &Slot) -> Result<(), Error> {
         let Some(outcome) = self.outcome(slot).filter(|_| !slot.has_own_failure()) else {
             return Ok(());
@@ -167,8 +171,8 @@ impl BatchResponse {
             let error = ServiceError::read(&response.head(), response.body(), self.limits);
             return Err(Error::RolledBack(Box::new(error)));
         }
-        // Two responses that differ are none, and one that is neither success nor failure does not tell. What is
-        // wrong with the response itself is reported when it is read.
+        // Two different responses, or a response that is neither success nor failure, do not show
+        // if the request was executed. Other problems of the response are reported when it is read.
         let own = usize::from(slot.is_unclear());
         if outcome.unknown > own { Err(Error::MissingResponse) } else { Ok(()) }
     }
@@ -177,7 +181,8 @@ impl BatchResponse {
         self.slots.get(&number).is_some_and(|slot| slot.has_only(status))
     }
 
-    /// Returns `true` if the service refused the request with 429, and it cannot be done all the same.
+    /// Returns `true` if the service refused the request with 429, and the request cannot have been
+    /// executed.
     fn is_throttled(&self, number: u32) -> bool {
         self.slots.get(&number).is_some_and(|slot| {
             let set_allows = self.outcome(slot).is_none_or(|set| set.is_throttled);
@@ -185,7 +190,7 @@ impl BatchResponse {
         })
     }
 
-    /// Returns `true` if the request is [throttled](Self::throttled), or the change set that it is in.
+    /// Returns `true` if the request or its change set is [throttled](Self::throttled).
     pub(super) fn is_sent_again(&self, number: u32) -> bool {
         let set = self.slots.get(&number).and_then(|slot| self.outcome(slot));
         set.map_or_else(|| self.is_throttled(number), |set| set.is_throttled)
@@ -199,9 +204,9 @@ impl BatchResponse {
         self.slots.get(&number).is_some_and(|slot| slot.failure().is_some() && !slot.is_doubtful)
     }
 
-    /// Where the entity of a request is that was done.
+    /// The URL of the entity of an executed request.
     pub(super) fn location(&self, number: u32) -> Option<String> {
-        // Of two that differ, none is certain.
+        // Of two different responses, neither is certain.
         let slot = self.slots.get(&number).filter(|slot| !slot.is_ambiguous)?;
         let headers = slot.response.as_ref()?.headers();
         let text = |name: &HeaderName| {
@@ -212,8 +217,8 @@ impl BatchResponse {
         text(&LOCATION).or_else(|| text(&ENTITY_ID))
     }
 
-    /// Gives each response to its request: by its id, or otherwise by its position, because responses without
-    /// ids come in the order of the requests \[OData-Protocol 11.7.7.3\].
+    /// Assigns each response to its request: by id, or otherwise by position, because responses
+    /// without ids are in the order of the requests \[OData-Protocol 11.7.7.3\].
     pub(super) fn take(&mut self, parsed: Parsed, members: &[Member]) {
         let units = Units::of(members);
         let is_in_order = parsed.is_in_order(units.all.len());
@@ -238,16 +243,16 @@ impl BatchResponse {
             }
         }
         if has_stray {
-            let problem = "a response has the id of no request of the batch";
+            let problem = "the id of a response is not the id of a request in the batch";
             self.problem.get_or_insert(ResponseProblem::Content(problem));
         }
         self.put_whole(whole, &units);
-        // A response that is nobody's may be a second one to any request.
+        // A response without a known request may be a second response to any request.
         let is_doubtful = has_stray || has_unread;
         self.slots.values_mut().for_each(|slot| slot.is_doubtful = is_doubtful);
     }
 
-    /// Gives a part to its requests, which are a single request or a change set.
+    /// Assigns a part to a single request or a change set.
     fn put_part(&mut self, part: Part, unit: &[Member]) -> Put {
         let is_put = match part {
             Part::One(Named { id, response }) => {
@@ -273,7 +278,7 @@ impl BatchResponse {
         if is_put { Put::Done } else { Put::Stray }
     }
 
-    /// One response may be that of a whole change set, which has failed \[OData-Protocol 11.7.7.3\].
+    /// Assigns single responses to whole change sets that failed \[OData-Protocol 11.7.7.3\].
     fn put_whole(&mut self, whole: BTreeMap<usize, Slot>, units: &Units<'_>) {
         for (unit, whole) in whole {
             for member in units.all.get(unit).copied().unwrap_or_default() {
@@ -292,17 +297,17 @@ impl BatchResponse {
     }
 }
 
-/// The place of a part.
+/// The result of assigning a part.
 enum Put {
-    /// Each response is at its request.
+    /// Each response is assigned to its request.
     Done,
-    /// The response is that of a whole change set.
+    /// The response is the response to a whole change set.
     Whole(SharedResponse),
-    /// A response is to no request.
+    /// No request matches the response.
     Stray,
 }
 
-/// Single requests, and the change sets, each with its position in the batch.
+/// The single requests and the change sets, each with its position in the batch.
 struct Units<'m> {
     all: Vec<&'m [Member]>,
     of_request: HashMap<u32, usize>,
@@ -322,7 +327,7 @@ impl<'m> Units<'m> {
         units
     }
 
-    /// The unit that has this name, or a request of this name.
+    /// The unit that has this name, or that contains a request with this name.
     fn find(&self, id: &str) -> Option<usize> {
         let by_number = || self.of_request.get(&id.parse().ok()?).copied();
         let by_group = || {
@@ -341,7 +346,7 @@ fn number_of(unit: &[Member], id: &str) -> Option<u32> {
 
 impl fmt::Debug for BatchResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Neither headers nor bodies: nobody knows what a service puts there.
+        // Headers and bodies are omitted, because a service may put secrets there.
         let statuses = self.slots.iter().map(|(number, slot)| {
             (number, slot.response.as_ref().map(|response| response.status().as_u16()))
         });

@@ -1,4 +1,4 @@
-//! The response to one request of a batch, and the outcome of a change set.
+//! The responses to one request of a batch, and the outcome of a change set.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -16,9 +16,9 @@ pub(super) const ENTITY_ID: HeaderName = HeaderName::from_static("odata-entityid
 pub(super) struct Slot {
     pub(super) group: Option<u32>,
     pub(super) response: Option<SharedResponse>,
-    /// There are two responses, and they differ.
+    /// `true` if there are two responses that differ.
     pub(super) is_ambiguous: bool,
-    /// The batch has a response that may be another one to this request.
+    /// `true` if the batch has a response that could be a second one to this request.
     pub(super) is_doubtful: bool,
 }
 
@@ -35,12 +35,12 @@ impl Slot {
         self.response.as_ref().filter(|response| response.is_error() && !self.is_ambiguous)
     }
 
-    /// Returns `true` if the request has failed by itself, rather than because of another (424).
+    /// Returns `true` if the request itself failed, and not only because of another request (424).
     pub(super) fn has_own_failure(&self) -> bool {
         self.failure().is_some_and(|it| it.status() != StatusCode::FAILED_DEPENDENCY)
     }
 
-    /// Returns `true` if nothing but this status is known of the request.
+    /// Returns `true` if the request only has a response with this status.
     pub(super) fn has_only(&self, status: StatusCode) -> bool {
         let has_status = self.response.as_ref().is_some_and(|it| it.status() == status);
         has_status && !self.is_ambiguous && !self.is_doubtful
@@ -57,8 +57,8 @@ impl Slot {
     }
 }
 
-/// Two responses of which either could be the one that is meant. Headers such as `Date` differ in a response
-/// that a service repeats.
+/// Returns `true` if two responses are interchangeable. Headers are not compared, because headers
+/// such as `Date` differ if a service repeats a response.
 fn is_same(one: &SharedResponse, other: &SharedResponse) -> bool {
     let has_same = |name: &HeaderName| one.headers().get_all(name) == other.headers().get_all(name);
     one.status() == other.status()
@@ -66,21 +66,21 @@ fn is_same(one: &SharedResponse, other: &SharedResponse) -> bool {
         && one.body() == other.body()
 }
 
-/// A change set: the numbers of its requests, and the outcome, once it is needed.
+/// A change set: the numbers of its requests, and the outcome, computed when needed.
 #[derive(Clone)]
 pub(super) struct Group {
     numbers: RangeInclusive<u32>,
     outcome: OnceLock<Outcome>,
 }
 
-/// The outcome of a change set, of which all is done or nothing.
+/// The outcome of a change set, which is executed completely or not at all.
 #[derive(Clone, Copy)]
 pub(super) struct Outcome {
-    /// The request that failed, and made the others fail.
+    /// The request whose failure caused the failure of the others.
     pub(super) failed: Option<u32>,
-    /// How many requests have no response that tells whether they are done.
+    /// The number of requests for which no response shows if they were executed.
     pub(super) unknown: usize,
-    /// The service refused it with 429, and no response says otherwise.
+    /// `true` if the service refused the change set with 429, and no response contradicts.
     pub(super) is_throttled: bool,
 }
 
@@ -89,13 +89,13 @@ impl Group {
         Self { numbers: number..=number, outcome: OnceLock::new() }
     }
 
-    /// The numbers of a change set follow each other.
+    /// Adds a request; the numbers of a change set are consecutive.
     pub(super) fn add(&mut self, number: u32) {
         let (start, end) = (*self.numbers.start(), *self.numbers.end());
         self.numbers = start.min(number)..=end.max(number);
     }
 
-    /// Forgets the outcome, because a request has another response.
+    /// Clears the computed outcome, because a response has changed.
     pub(super) fn forget(&mut self) {
         self.outcome.take();
     }

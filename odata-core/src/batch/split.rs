@@ -1,4 +1,4 @@
-//! A batch in parts of a limited size.
+//! Splitting a batch into parts of a limited size.
 
 use super::composed::Batch;
 use super::member::{Member, position};
@@ -7,9 +7,10 @@ use crate::error::RequestError;
 use crate::response::Error;
 
 impl Batch<'_> {
-    /// Splits the batch into batches of at most `limit` requests each, in the same order; Microsoft Graph takes 20. A
-    /// change set stays together, and so do requests that wait for each other or name each other's entities. The
-    /// handles of this batch find the responses to all parts.
+    /// Splits the batch into batches of at most `limit` requests each, in the same order. (The
+    /// limit of Microsoft Graph is 20.) Change sets stay together, and so do requests that wait for
+    /// each other or name each other's entities. The handles of this batch are valid for the
+    /// responses to all parts.
     ///
     /// ```
     /// # use odata_core::batch::BatchResponse;
@@ -38,7 +39,7 @@ impl Batch<'_> {
     /// ```
     ///
     /// # Errors
-    /// [`RequestError::Batch`] if more than `limit` requests belong together.
+    /// [`RequestError::Batch`] if more than `limit` requests must stay together.
     pub fn split(&self, limit: usize) -> Result<Vec<Self>, Error> {
         let last = self.last_that_belongs();
         let mut parts = Vec::new();
@@ -52,7 +53,8 @@ impl Batch<'_> {
                     end = Some(index + 1);
                 }
             }
-            let end = end.ok_or(RequestError::Batch("more requests belong together"))?;
+            let end =
+                end.ok_or(RequestError::Batch("more requests than the limit must stay together"))?;
             parts.push(self.with(self.members[start..end].to_vec()));
             start = end;
         }

@@ -1,4 +1,4 @@
-//! The requests of a batch that are sent again, because the service refused them for now (429).
+//! Batches of the requests that are sent again because of throttling (429).
 
 use std::collections::HashMap;
 
@@ -7,13 +7,13 @@ use super::member::{Member, position, references_in_body, url_within};
 use super::response::BatchResponse;
 
 impl Batch<'_> {
-    /// Returns a batch of the requests that the service refused for now (429), with the whole change sets that they are
-    /// in and the requests that waited for them (424); `None` if there are none. Add its responses to `responses` by
-    /// [`extend`](BatchResponse::extend).
+    /// Returns a batch of the throttled requests (429), including their whole change sets and the
+    /// requests that waited for them (424); `None` if there are none. Add its responses to
+    /// `responses` with [`extend`](BatchResponse::extend).
     ///
-    /// A request that names the entity of a request which is done gets the URL of that entity, from the `Location` of
-    /// that response. Without a `Location`, or if the name is in the body, the request is not sent again and keeps its
-    /// error.
+    /// In a request that names the entity of an executed request, the name is replaced by the
+    /// `Location` of that request's response. Without a `Location`, or if the name is in the body,
+    /// the request is not sent again and keeps its error.
     ///
     /// ```
     /// # use odata_core::batch::BatchResponse;
@@ -42,7 +42,8 @@ impl Batch<'_> {
             let waits = |number: u32| position(&again, number).is_some();
             let is_refused = responses.is_sent_again(member.number)
                 || (responses.is_failed_dependency(member.number) && member.needs().any(waits))
-                // The multipart format has no dependencies, so the name of a refused request named nothing.
+                // The multipart format has no dependencies, so a reference to a refused request
+                // could not be resolved.
                 || (responses.has_failed(member.number) && member.reference.is_some_and(waits));
             if is_refused {
                 again.extend(self.to_ask_again(member, responses, &waits));
@@ -66,7 +67,7 @@ impl Batch<'_> {
         let mut gone: Vec<usize> = gone.map(|(index, _)| index).collect();
         while let Some(index) = gone.pop() {
             let member = &self.members[index];
-            // The neighbours in the same change set are removed, too, and these remove their neighbours.
+            // The adjacent requests of the same change set are removed too, one after the other.
             let is_in_set = |other: &usize| {
                 let other = self.members.get(*other);
                 member.group.is_some() && other.is_some_and(|other| other.group == member.group)
@@ -84,7 +85,8 @@ impl Batch<'_> {
         members.into_iter().filter(is_left).collect()
     }
 
-    /// The request without references to requests that are done, because those are not in the new batch.
+    /// Returns the request without references to executed requests, because those are not in the
+    /// new batch.
     fn to_ask_again(
         &self,
         member: &Member,

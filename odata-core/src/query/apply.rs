@@ -9,7 +9,7 @@ use super::path::{PropertyPath, new_name};
 use crate::error::RequestError;
 use crate::url::shown_expression;
 
-/// How values are aggregated.
+/// A method of aggregation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Aggregate {
@@ -37,8 +37,8 @@ impl Aggregate {
     }
 }
 
-/// Transformations of a collection, one after the other. The response has rows of another type: a
-/// complex type of your own with the names that are given here.
+/// A sequence of transformations of a collection. Read the rows of the response as your own complex
+/// type, whose properties have the names that are given here.
 ///
 /// ```
 /// use odata_core::query::{Aggregate, Apply, Query};
@@ -71,7 +71,7 @@ pub struct Apply<T> {
 }
 
 impl<T> Apply<T> {
-    /// Of all.
+    /// Creates an empty sequence of transformations.
     #[must_use]
     pub const fn new() -> Self {
         Self { filter: None, group_by: Vec::new(), aggregates: Vec::new(), of: PhantomData }
@@ -88,7 +88,7 @@ impl<T> Apply<T> {
         self
     }
 
-    /// `groupby((…))` these properties, besides those that were named before.
+    /// `groupby((…))`: groups by these properties, in addition to those of earlier calls.
     #[must_use]
     pub fn group_by<P, I>(mut self, properties: I) -> Self
     where
@@ -138,7 +138,7 @@ impl<T> Apply<T> {
             })
             .collect::<Result<_, RequestError>>()?;
         if self.group_by.iter().any(String::is_empty) {
-            let reason = "a base type is not a property: group by the properties that it has";
+            let reason = "a base type is not a property: group by the properties of the base type";
             return Err(RequestError::Query(reason));
         }
         let aggregate =
@@ -174,7 +174,7 @@ impl<T> Clone for Apply<T> {
     }
 }
 
-/// The text without the literals, which may be values of sensitive properties.
+/// Shows the text without the literals, which may be values of sensitive properties.
 impl<T> fmt::Debug for Apply<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.text() {

@@ -1,4 +1,4 @@
-//! Expressions: what `$filter`, `$orderby` and `$compute` are made of.
+//! Expressions for `$filter`, `$orderby` and `$compute`.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -32,17 +32,17 @@ impl<E, K> Clone for Expr<E, K> {
 }
 
 impl<E, K> fmt::Debug for Expr<E, K> {
-    /// The text in a URL, without the literals, which may be values of sensitive properties.
+    /// Shows the text in a URL without the literals, which may be values of sensitive properties.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.node.fmt(f)
     }
 }
 
-/// What has a value in a query: a property's constant, a path of them, an expression.
+/// A type with a value in a query: the constant of a property, a path, or an expression.
 ///
-/// Its operators and functions are methods of [`Property`], [`Path`] and [`Expr`]. Literals are written by the
-/// rules of their types and percent-encoded, operands in parentheses where that is needed
-/// \[OData-URL 5.1.1\].
+/// The operators and functions are methods of [`Property`], [`Path`] and [`Expr`]. Literals are
+/// written in the format of their types and percent-encoded. Operands are parenthesized if
+/// necessary \[OData-URL 5.1.1\].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an expression of a query",
     label = "neither a property nor an expression",
@@ -50,16 +50,16 @@ impl<E, K> fmt::Debug for Expr<E, K> {
 )]
 #[allow(clippy::wrong_self_convention)] // An expression is made into another.
 pub trait Expression: Sized {
-    /// The type whose properties it is about.
+    /// The type whose properties the expression uses.
     type Root;
 
-    /// What its value is.
+    /// The kind of the value.
     type Kind;
 
     #[doc(hidden)]
     fn into_node(self) -> Node;
 
-    /// The expression itself, which has the operators: for code that is generic over expressions.
+    /// Converts to an [`Expr`], whose operators generic code can use.
     fn into_expr(self) -> Expr<Self::Root, Self::Kind> {
         Expr::new(self.into_node())
     }
@@ -95,8 +95,8 @@ impl<E, V: EdmValue> Expression for Path<E, V> {
     }
 }
 
-/// What an expression over `E` of kind `K` can be compared with: a value of that kind, a property,
-/// an expression. `None` is `null`.
+/// An operand that can be compared with an expression over `E` of kind `K`: a value of that kind, a
+/// property, or an expression. `None` is `null`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be compared with a value of kind `{K}` of `{E}`",
     label = "of another kind, or a property of another type",
@@ -148,7 +148,7 @@ pub(super) fn value_node<V: EdmValue>(value: &V) -> Node {
     })
 }
 
-/// What the expression is about itself: `$it`, or the item in `any` and `all`.
+/// The instance that the expression applies to: `$it`, or the item in `any` and `all`.
 ///
 /// ```
 /// use odata_core::ODataEntity;
@@ -172,12 +172,12 @@ pub fn it<K>() -> Expr<K, K> {
 
 /// The rule for the name of a parameter alias.
 pub(super) const NOT_AN_ALIAS: &str =
-    "the name of a parameter alias is an identifier, without the `@`";
+    "the name of a parameter alias must be an identifier, without the `@`";
 
-/// A parameter alias, `@name`, whose value [`Query::parameter`](super::Query::parameter) gives.
+/// A parameter alias, `@name`, whose value is set by [`Query::parameter`](super::Query::parameter).
 ///
-/// A name that is not an identifier, such as one that begins with `@`, is refused by an operation made
-/// of the query.
+/// The operation with this query is an error if the name is not an identifier, for example because
+/// it begins with `@`.
 #[must_use]
 pub fn parameter<E, K>(name: &str) -> Expr<E, K> {
     Expr::new(Node::new(if is_identifier(name) {
@@ -187,12 +187,12 @@ pub fn parameter<E, K>(name: &str) -> Expr<E, K> {
     }))
 }
 
-/// An expression in OData's own words, for what has no method here. It is percent-encoded, and
-/// used as it is, in parentheses where it is part of another. A value within must be a literal
-/// already.
+/// An expression in the syntax of OData, for expressions without a method here. The text is
+/// percent-encoded and otherwise unchanged, and parenthesized within another expression. Values in
+/// the text must be literals.
 ///
-/// Nothing checks the expression, except that it is one: a text without words, with an open quote or
-/// parenthesis, or with a `;` outside of these, is refused by an operation made of the query.
+/// The expression is not checked, with one exception: the operation with this query is an error if
+/// the text is empty, or has an open quote or parenthesis, or a `;` outside of them.
 ///
 /// ```
 /// use odata_core::ODataEntity;

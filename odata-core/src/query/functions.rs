@@ -1,11 +1,10 @@
-//! The canonical functions \[OData-URL 5.1.1\]: the methods of expressions that are not
-//! operators.
+//! The canonical functions as methods of expressions \[OData-URL 5.1.1\].
 
 use super::expression::{Expr, Expression, Operand};
 use super::node::{Form, Node};
 use crate::edm::kind;
 
-/// A kind that has a date: `Edm.Date`, `Edm.DateTimeOffset`.
+/// A kind of values with a date: `Edm.Date`, `Edm.DateTimeOffset`.
 #[diagnostic::on_unimplemented(
     message = "a value of kind `{Self}` has no date",
     label = "for values of `Edm.Date` and `Edm.DateTimeOffset`"
@@ -17,7 +16,7 @@ impl HasDate for kind::DateKind {}
 #[diagnostic::do_not_recommend]
 impl HasDate for kind::DateTimeOffsetKind {}
 
-/// A kind that has a time: `Edm.TimeOfDay`, `Edm.DateTimeOffset`.
+/// A kind of values with a time: `Edm.TimeOfDay`, `Edm.DateTimeOffset`.
 #[diagnostic::on_unimplemented(
     message = "a value of kind `{Self}` has no time of day",
     label = "for values of `Edm.TimeOfDay` and `Edm.DateTimeOffset`"
@@ -29,7 +28,7 @@ impl HasTime for kind::TimeOfDayKind {}
 #[diagnostic::do_not_recommend]
 impl HasTime for kind::DateTimeOffsetKind {}
 
-/// `now()`, the time of the service.
+/// `now()`: the current time of the service.
 #[must_use]
 pub fn now<E>() -> Expr<E, kind::DateTimeOffsetKind> {
     call("now", Vec::new())

@@ -1,7 +1,7 @@
-//! The operators and functions of `$filter`, `$orderby` and `$compute`, as methods of what has a value.
+//! The operators and functions of `$filter`, `$orderby` and `$compute`, as methods of properties,
+//! paths and expressions.
 //!
-//! They are methods of each type and not of a trait, so that nothing has to be imported for
-//! `Order::TOTAL.gt(5)`.
+//! They are inherent methods and not trait methods, so that `Order::TOTAL.gt(5)` needs no import.
 
 use super::expression::{Expr, Expression, Filter, Operand, value_node};
 use super::functions;
@@ -24,7 +24,7 @@ pub(super) fn compare_with_null<L: Expression>(word: &'static str, left: L) -> F
     Filter::new(Node::chain(Operator { word, level: EQUALITY }, left.into_node(), null))
 }
 
-/// In an empty list there is nothing: `false`.
+/// The expression `left in (…)`, or `false` for an empty list.
 pub(super) fn in_list<L: Expression>(left: L, items: Vec<Node>) -> Filter<L::Root> {
     if items.is_empty() {
         return Filter::new(Node::new(Form::Text("false".into())));
@@ -32,7 +32,7 @@ pub(super) fn in_list<L: Expression>(left: L, items: Vec<Node>) -> Filter<L::Roo
     Filter::new(Node::new(Form::In(Box::new(left.into_node()), items)))
 }
 
-/// All methods of a type with a value of kind `$kind`, which is about `$root`.
+/// Implements all methods of a type whose values have the kind `$kind` and belong to `$root`.
 macro_rules! methods {
     ($root:ty, $kind:ty) => {
         /// `eq`.
@@ -95,7 +95,8 @@ macro_rules! methods {
             compare("le", RELATION, self, other)
         }
 
-        /// `eq null`. Use it in place of `eq(None)`, which lacks the type of the value.
+        /// `eq null`. Use this method in place of `eq(None)`, for which the type of the value is
+        /// unknown.
         #[must_use]
         pub fn is_null(self) -> Filter<$root> {
             compare_with_null("eq", self)
@@ -107,8 +108,8 @@ macro_rules! methods {
             compare_with_null("ne", self)
         }
 
-        /// `in ('a','b')`, of OData 4.01, which many 4.0 services know as well. In an empty list there
-        /// is nothing: `false`.
+        /// `in ('a','b')`, from OData 4.01; many 4.0 services support it too. An empty list gives
+        /// `false`.
         #[must_use]
         pub fn is_in<I>(self, values: I) -> Filter<$root>
         where
@@ -148,7 +149,7 @@ macro_rules! methods {
             Filter::new(Node::new(Form::Not(Box::new(self.into_node()))))
         }
 
-        /// `has`: whether the flags have this member, or all of these.
+        /// `has`: true if the flags include this member, or all of these members.
         #[must_use]
         pub fn has<F: ODataFlags>(self, members: impl Into<Flags<F>>) -> Filter<$root>
         where
@@ -161,10 +162,10 @@ macro_rules! methods {
             "`contains(…)`.", contains, "contains": StringKind, StringKind -> BooleanKind;
             "`startswith(…)`.", starts_with, "startswith": StringKind, StringKind -> BooleanKind;
             "`endswith(…)`.", ends_with, "endswith": StringKind, StringKind -> BooleanKind;
-            "`indexof(…)`: where the text begins, from 0; -1 where it is not.", index_of, "indexof": StringKind, StringKind -> NumberKind;
+            "`indexof(…)`: the index of the text, from 0; -1 if it does not occur.", index_of, "indexof": StringKind, StringKind -> NumberKind;
             "`concat(…)`.", concat, "concat": StringKind, StringKind -> StringKind;
-            "`substring(…)`: from this place on, counted from 0.", substring, "substring": StringKind, NumberKind -> StringKind;
-            "`matchesPattern(…)`, of OData 4.01: an ECMAScript regular expression.", matches_pattern, "matchesPattern": StringKind, StringKind -> BooleanKind;
+            "`substring(…)`: the text from this index on, counted from 0.", substring, "substring": StringKind, NumberKind -> StringKind;
+            "`matchesPattern(…)`, from OData 4.01, with an ECMAScript regular expression.", matches_pattern, "matchesPattern": StringKind, StringKind -> BooleanKind;
         }
 
         functions! { $root, $kind;
@@ -194,9 +195,9 @@ macro_rules! methods {
             "`add`.", add, "add", SUM;
             "`sub`.", sub, "sub", SUM;
             "`mul`.", mul, "mul", PRODUCT;
-            "`div`: of integers, without what is left over.", div, "div", PRODUCT;
-            "`divby`, of OData 4.01: with a fraction.", div_by, "divby", PRODUCT;
-            "`mod`: what is left over.", modulo, "mod", PRODUCT;
+            "`div`: the quotient; of integers, without the remainder.", div, "div", PRODUCT;
+            "`divby`, from OData 4.01: the quotient with a fraction.", div_by, "divby", PRODUCT;
+            "`mod`: the remainder.", modulo, "mod", PRODUCT;
         }
 
         /// `-`.

@@ -1,4 +1,4 @@
-//! The tree of an expression, and its text in a URL.
+//! Expression trees, and their text in a URL.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use crate::error::RequestError;
 use crate::limits::Limits;
 use crate::url::{encode, shown_expression};
 
-/// An expression whose root is not known yet: the entity, or the variable of a lambda.
+/// An expression whose root is set later: the entity, or the variable of a lambda.
 #[derive(Clone)]
 pub struct Node {
     depth: u16,
@@ -15,9 +15,9 @@ pub struct Node {
 
 #[derive(Clone)]
 pub(super) enum Form {
-    /// Segments from the root, percent-encoded; the root itself without one.
+    /// Percent-encoded segments from the root; the root itself if there are none.
     Path(Vec<String>),
-    /// As it stands in the URL.
+    /// A primary expression, as written in the URL.
     Text(String),
     /// Operands with an operator between them.
     Chain(Operator, Vec<Node>),
@@ -27,13 +27,13 @@ pub(super) enum Form {
     In(Box<Node>, Vec<Node>),
     /// The path of a collection, and the condition on its items.
     Lambda(&'static str, Vec<String>, Option<Box<Node>>),
-    /// A text of which nobody knows how tight it binds.
+    /// A text whose precedence is unknown.
     Raw(String),
-    /// There is no such expression, and why.
+    /// The reason why the expression is not valid.
     Refused(&'static str),
 }
 
-/// The text in a URL, without the literals.
+/// Shows the text in a URL, without the literals.
 impl fmt::Debug for Node {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.text() {
@@ -52,7 +52,7 @@ pub(super) struct Operator {
 
 pub(super) const OR: Operator = Operator { word: "or", level: 1 };
 pub(super) const AND: Operator = Operator { word: "and", level: 2 };
-/// `eq` and `ne`; the others that compare bind tighter.
+/// The level of `eq` and `ne`; other comparisons bind tighter.
 pub(super) const EQUALITY: u8 = 3;
 pub(super) const RELATION: u8 = 4;
 pub(super) const SUM: u8 = 5;
@@ -85,11 +85,11 @@ impl Node {
         Self { depth, form }
     }
 
-    /// One after the other: a chain of `and` or `or` is no deeper for being long.
+    /// Joins two expressions. The length of a chain of `and` or `or` does not add to its depth.
     pub(super) fn chain(operator: Operator, left: Self, right: Self) -> Self {
         match left.form {
             Form::Chain(same, mut operands) if same == operator && operator.is_associative() => {
-                // Not by all operands: there may be many.
+                // The depth is updated incrementally, because there may be many operands.
                 let depth = left.depth.max(1 + right.depth);
                 operands.push(right);
                 Self::of_depth(depth, Form::Chain(operator, operands))
@@ -128,7 +128,7 @@ fn deepest(nodes: &[Node]) -> u16 {
 
 struct Writer {
     text: String,
-    /// How many lambdas this is in.
+    /// The number of surrounding lambdas.
     variables: u16,
 }
 
@@ -147,7 +147,7 @@ impl Writer {
             }
             Form::Negated(inner) => {
                 self.text.push('-');
-                // `--5` is no expression.
+                // `--5` is not an expression.
                 let level = PRIMARY + u8::from(matches!(inner.form, Form::Text(_)));
                 self.operand(inner, level)?;
             }
@@ -172,7 +172,7 @@ impl Writer {
                 self.text.push_str("%20");
                 self.text.push_str(operator.word);
                 self.text.push_str("%20");
-                // Equal levels are read from the left.
+                // Operators of equal level are left-associative.
                 level += u8::from(!operator.is_associative());
             }
             self.operand(operand, level)?;
@@ -181,7 +181,7 @@ impl Writer {
     }
 
     fn operand(&mut self, node: &Node, level: u8) -> Done {
-        // The grammar has nothing but `and` and `or` behind `has` and `in`.
+        // In the grammar, only `and` and `or` can follow `has` and `in`.
         let is_closed = node.level() == HAS.level && level > AND.level;
         if node.level() >= level && !is_closed {
             return self.node(node);
@@ -219,7 +219,8 @@ impl Writer {
         }
     }
 
-    /// Each lambda has its own; it is followed by a slash or is alone, so it hides no property.
+    /// Writes the variable of the current lambda. It hides no property, because it is alone or
+    /// followed by a slash.
     fn variable(&mut self) {
         self.text.push('x');
         if self.variables > 1 {
@@ -244,9 +245,9 @@ impl Writer {
     }
 }
 
-/// Returns `true` if the quotes and parentheses of an expression or a search are closed, and no `;` is
-/// outside of them. Otherwise the text would reach beyond its place: an item of `$expand` ends its
-/// options with `)` and separates them with `;`.
+/// Returns `true` if the quotes and parentheses of an expression or a search are closed, and no `;`
+/// is outside of them. Any other text could end or split the options of an item of `$expand`, which
+/// are separated by `;` and end with `)`.
 pub(super) fn is_enclosed(text: &str) -> bool {
     let (mut quote, mut depth) = (None, 0_u32);
     for byte in text.bytes() {
@@ -265,8 +266,8 @@ pub(super) fn is_enclosed(text: &str) -> bool {
     quote.is_none() && depth == 0
 }
 
-/// A text that is an option's value as a whole: what separates options, and what forms decode
-/// otherwise, is encoded; the marks of expressions stay readable.
+/// Encodes the value of an option: separators of options and characters that forms decode
+/// differently are encoded, the characters of expressions stay readable.
 pub(crate) fn encode_option(text: &str) -> String {
     encode(text, |byte| byte.is_ascii_alphanumeric() || b"-._~!$'()*,:;=@/".contains(&byte))
 }

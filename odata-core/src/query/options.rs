@@ -19,7 +19,8 @@ use crate::entity::Representation;
 use crate::error::RequestError;
 use crate::url::shown_query;
 
-/// How deep `$expand` follows a navigation property to its own type \[OData-URL 5.1.3.9\].
+/// The depth to which `$expand` follows a navigation property to its own type \[OData-URL
+/// 5.1.3.9\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Levels {
     /// A number of levels.
@@ -75,7 +76,7 @@ pub struct Query<T> {
     of: PhantomData<fn() -> T>,
 }
 
-/// One item of `$expand`: the path, what follows it, and the options in parentheses.
+/// An item of `$expand`: the path, the suffix, and the options in parentheses.
 #[derive(Clone)]
 struct Expand {
     path: String,
@@ -83,7 +84,7 @@ struct Expand {
 }
 
 impl<T> Query<T> {
-    /// Without any option.
+    /// Creates a query without options.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -115,10 +116,11 @@ impl<T> Query<T> {
         self
     }
 
-    /// `$select`: adds a property or a tuple of several. The response lacks the other properties: read it as the
-    /// partial.
+    /// `$select`: adds a property, or a tuple of properties. Read the response as the partial,
+    /// because it lacks the other properties.
     ///
-    /// To select a property of the base type, write a path through the base field, in `$expand`, too.
+    /// To select a property of the base type, write a path through the base field, also in
+    /// `$expand`.
     ///
     /// ```
     /// use odata_core::query::Query;
@@ -212,7 +214,7 @@ impl<T> Query<T> {
         self
     }
 
-    /// `$levels`, among the options of an `$expand`.
+    /// `$levels`, for the options of an item of `$expand`.
     #[must_use]
     pub const fn levels(mut self, levels: Levels) -> Self {
         self.levels = Some(levels);
@@ -293,11 +295,11 @@ impl<T> Query<T> {
     }
 
     /// Adds a custom query option \[OData-URL 5.2\], a system query option that has no method here,
-    /// such as `$deltatoken`, or an annotation, such as `@microsoft.graph.conflictBehavior`. Name and
-    /// value are percent-encoded.
+    /// such as `$deltatoken`, or an annotation, such as `@microsoft.graph.conflictBehavior`. The
+    /// name and the value are percent-encoded.
     ///
-    /// The operation with this query is an error if the name is that of an option with a method here, or of a parameter
-    /// alias, or if a name that begins with `$` or `@` appears twice.
+    /// The operation with this query is an error if the name is the name of an option with its own
+    /// method or of a parameter alias, or if a name that begins with `$` or `@` appears twice.
     #[must_use]
     pub fn custom(mut self, name: &str, value: &str) -> Self {
         self.custom.push((name.to_owned(), value.to_owned()));
@@ -340,7 +342,7 @@ impl<T> Clone for Query<T> {
     }
 }
 
-/// The options without the literals, which may be values of sensitive properties.
+/// Omits the literals, because they may be values of sensitive properties.
 impl<T> fmt::Debug for Query<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.to_text() {

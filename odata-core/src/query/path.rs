@@ -1,4 +1,4 @@
-//! Paths: properties of what properties lead to \[OData-URL 5.1.1.15\].
+//! Paths of properties \[OData-URL 5.1.1.15\].
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -35,7 +35,8 @@ impl<E, V> fmt::Debug for Path<E, V> {
     }
 }
 
-/// The base type of `E`, as the derive's constant for the field that embeds it.
+/// The base type of `E`: the type of the constant that the derive generates for the embedded base
+/// field.
 ///
 /// ```
 /// use odata_core::ODataEntity;
@@ -57,7 +58,7 @@ impl<E, V> fmt::Debug for Path<E, V> {
 ///     pages: i64,
 /// }
 ///
-/// // As the field: `printer.device.name`. On the wire there is one object.
+/// // The path matches the field `printer.device.name`. In JSON, there is one object.
 /// let query = Query::new().filter(Printer::DEVICE.path(Device::NAME).eq("hall"));
 /// assert_eq!(query.to_text().as_deref(), Ok("$filter=name%20eq%20'hall'"));
 /// ```
@@ -95,20 +96,20 @@ impl<E, B> fmt::Debug for BaseType<E, B> {
 )]
 #[allow(clippy::wrong_self_convention)] // A path is made into an expression.
 pub trait PropertyPath: Sized {
-    /// The type that the path begins at.
+    /// The type at which the path begins.
     type Root;
 
-    /// The Rust type that the path leads to.
+    /// The Rust type of the value at the end of the path.
     type Value;
 
     #[doc(hidden)]
     fn into_segments(self) -> Vec<String>;
 }
 
-/// The way on from what leads from `$root` to a value of the Rust type `$value`.
+/// Implements `path` for a type that leads from `$root` to a value of the Rust type `$value`.
 macro_rules! way {
     ($root:ty, $value:ty) => {
-        /// A property of what this leads to: `address/city`.
+        /// Appends a property of the value: `address/city`.
         #[must_use]
         pub fn path<N>(self, next: N) -> Path<$root, N::Value>
         where
@@ -122,11 +123,11 @@ macro_rules! way {
     };
 }
 
-/// The methods of what leads to a collection. They are methods of each type and not of a trait, so that
-/// nothing has to be imported for `Order::CUSTOMER.path(Customer::NAME)`.
+/// Implements the methods for collections. They are inherent methods and not trait methods, so that
+/// they need no import.
 macro_rules! collections {
     ($root:ty, $value:ty) => {
-        /// `any(x:…)`: whether an item of the collection meets the condition, which is about the item.
+        /// `any(x:…)`: true if an item of the collection meets the condition.
         #[must_use]
         pub fn any<K, F>(self, condition: Filter<F>) -> Filter<$root>
         where
@@ -136,7 +137,7 @@ macro_rules! collections {
             lambda("any", self, Some(condition))
         }
 
-        /// `all(x:…)`: whether every item of the collection meets the condition.
+        /// `all(x:…)`: true if every item of the collection meets the condition.
         #[must_use]
         pub fn all<K, F>(self, condition: Filter<F>) -> Filter<$root>
         where
@@ -146,7 +147,7 @@ macro_rules! collections {
             lambda("all", self, Some(condition))
         }
 
-        /// `any()`: whether the collection has an item.
+        /// `any()`: true if the collection has an item.
         #[must_use]
         pub fn is_not_empty<K>(self) -> Filter<$root>
         where
@@ -155,7 +156,7 @@ macro_rules! collections {
             lambda::<Self, ()>("any", self, None)
         }
 
-        /// `$count`: how many items the collection has.
+        /// `$count`: the number of items of the collection.
         #[must_use]
         pub fn count<K>(self) -> Expr<$root, kind::NumberKind>
         where
@@ -216,13 +217,13 @@ impl<E, B> PropertyPath for BaseType<E, B> {
     type Root = E;
     type Value = B;
 
-    /// The properties of the base type are the type's own.
+    /// A base type adds no segment, because its properties are properties of the type.
     fn into_segments(self) -> Vec<String> {
         Vec::new()
     }
 }
 
-/// A kind whose values have the properties of `R`, or are `R` themselves.
+/// A kind whose values have the properties of `R`, or are values of `R`.
 #[diagnostic::on_unimplemented(
     message = "the property does not lead to `{R}`",
     label = "the property of another type",
@@ -230,7 +231,8 @@ impl<E, B> PropertyPath for BaseType<E, B> {
 )]
 pub trait LeadsTo<R> {}
 
-/// A kind of property that `$expand` takes: navigation properties, single and collection-valued.
+/// A kind of property that `$expand` supports: single-valued and collection-valued navigation
+/// properties.
 #[diagnostic::on_unimplemented(
     message = "the property is not a navigation property",
     label = "leads to no entity",
@@ -288,15 +290,15 @@ pub fn derived<E, D: ODataStructured>() -> Path<E, D> {
     Path::new(vec![segment(D::DESCRIPTOR.qualified_name())])
 }
 
-/// The name of a property that a query makes, as it is written in a URL \[OData-URL 5.1.3\].
+/// Encodes the name of a computed property for a URL \[OData-URL 5.1.3\].
 pub(super) fn new_name(name: &str) -> Result<String, RequestError> {
     if is_identifier(name) {
         return Ok(segment(name));
     }
-    Err(RequestError::Query("the name of a property that is computed is an identifier"))
+    Err(RequestError::Query("the name of a computed property must be an identifier"))
 }
 
-/// A name as it stands in a URL.
+/// Encodes a name for a URL.
 pub(super) fn segment(name: &str) -> String {
     encode_literal(name)
 }

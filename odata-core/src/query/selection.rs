@@ -1,4 +1,4 @@
-//! `$select`: the properties that a response has.
+//! `$select`: the properties in a response.
 
 use super::path::PropertyPath;
 

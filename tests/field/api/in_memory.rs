@@ -154,7 +154,7 @@ fn f82_other_requests_of_the_standard_are_not_implemented() {
     let delta = r##"{"@context":"#$delta","value":[{"id":1,"name":"B"}]}"##;
     for (method, path, body, says) in [
         ("PATCH", "people", delta, "$delta"),
-        ("PUT", "people", r#"{"value":[]}"#, "replacement"),
+        ("PUT", "people", r#"{"value":[]}"#, "replacing"),
         ("PATCH", "people(1)", r#"{"friends@delta":[{"id":2}]}"#, "friends"),
         ("GET", "people(@k)?@k=1", "", "`@k`"),
         ("GET", "people(%40k)?@k=1", "", "`@k`"),

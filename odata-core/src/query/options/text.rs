@@ -14,8 +14,9 @@ impl<T> Query<T> {
     /// Returns the query part of a URL, without the `?`.
     ///
     /// # Errors
-    /// [`RequestError::Query`] for an expression or a name that cannot be written, an empty search, a custom option with
-    /// the name of another option, a duplicate item of `$expand`, and `$levels` outside of `$expand`.
+    /// [`RequestError::Query`] if an expression or a name cannot be written, the search is empty, a
+    /// custom option has the name of another option, an item of `$expand` is duplicate, or
+    /// `$levels` is outside of `$expand`.
     pub fn to_text(&self) -> Result<String, RequestError> {
         if self.levels.is_some() {
             return Err(RequestError::Query("$levels is an option of $expand only"));
@@ -26,7 +27,7 @@ impl<T> Query<T> {
     /// The options within the parentheses of an item of `$expand`.
     pub(super) fn to_text_within_expand(&self) -> Result<String, RequestError> {
         if !self.parameters.is_empty() || !self.custom.is_empty() {
-            let reason = "parameter aliases and custom options are no options of $expand";
+            let reason = "$expand does not support parameter aliases and custom options";
             return Err(RequestError::Query(reason));
         }
         if self.search.as_deref().is_some_and(|search| !is_enclosed(search)) {
@@ -38,7 +39,7 @@ impl<T> Query<T> {
         self.text(";")
     }
 
-    /// The query for one entity, which supports `$select`, `$expand` and `$compute` only.
+    /// The query for one entity, which only supports `$select`, `$expand` and `$compute`.
     pub(crate) fn to_text_for_entity(&self) -> Result<String, RequestError> {
         let is_collection_option = self.filter.is_some()
             || !self.order_by.is_empty()
@@ -49,7 +50,7 @@ impl<T> Query<T> {
             || self.apply.is_some();
         if is_collection_option {
             return Err(RequestError::Query(
-                "of one entity there are $select, $expand and $compute only",
+                "one entity only supports $select, $expand and $compute",
             ));
         }
         self.to_text()
@@ -59,7 +60,7 @@ impl<T> Query<T> {
     /// property.
     pub(crate) fn to_text_for_count(&self) -> Result<String, RequestError> {
         if self.apply.is_some() {
-            let reason = "$apply changes what is counted: use Apply::count_as in a list";
+            let reason = "$count does not support $apply: use Apply::count_as in a list";
             return Err(RequestError::Query(reason));
         }
         let (search, filter) = (self.search.clone(), self.filter.clone());
@@ -92,12 +93,12 @@ impl<T> Query<T> {
         add("$levels", self.levels.map(levels_text).unwrap_or_default());
         let items: Vec<_> = self.expand.iter().map(|item| &*item.path).collect();
         if repeated(&items).is_some() {
-            return Err(RequestError::Query("$expand has an item twice"));
+            return Err(RequestError::Query("duplicate item in $expand"));
         }
         add("$expand", list(&self.expand, Expand::text)?);
         if self.select.iter().any(String::is_empty) {
             return Err(RequestError::Query(
-                "a base type is no property: select those that it has",
+                "a base type is not a property: select the properties of the base type",
             ));
         }
         add("$select", self.select.join(","));
@@ -107,7 +108,7 @@ impl<T> Query<T> {
             }
             add(&format!("@{}", segment(name)), value.text()?);
         }
-        // Custom options of a service may be repeated, those of OData may not.
+        // Custom options may be repeated, options of OData must not.
         let names = self.custom.iter().map(|(name, _)| &**name);
         let of_odata: Vec<_> = names.filter(|name| name.starts_with(['$', '@'])).collect();
         if repeated(&of_odata).is_some() {
@@ -132,7 +133,7 @@ pub(crate) fn custom_option(name: &str, value: &str) -> Result<String, RequestEr
     if is_own {
         return Err(RequestError::Query("not a custom option: Query has a method for it"));
     }
-    // The name of an annotation has a dot, and the name of a parameter alias has none.
+    // The name of an annotation has a dot, the name of a parameter alias has not.
     if name.strip_prefix('@').is_some_and(|name| !name.contains('.')) {
         return Err(RequestError::Query("a parameter alias is set by Query::parameter"));
     }

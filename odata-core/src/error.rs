@@ -1,11 +1,11 @@
-//! Errors of requests that cannot be made.
+//! Errors of creating a request.
 
 use std::fmt;
 
 use crate::plain::Plain;
 use crate::url::{MAX_LENGTH, is_url, shown_link, without_secrets, without_tokens};
 
-/// Why a request could not be made.
+/// An error of creating a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
@@ -16,30 +16,32 @@ pub enum RequestError {
     Token,
     /// The path is not a path below the service root.
     Path(String),
-    /// A header of this name can't have the value that was given.
+    /// This header can't have the given value.
     Header(&'static str),
     /// The name of a header is not a token.
     HeaderName,
-    /// The header of this name cannot have the value that was given.
+    /// The header with this name can't have the given value.
     HeaderValue(String),
-    /// The name of an action or a function is none.
+    /// The text is not the name of an action or a function.
     Name(String),
-    /// The key of an entity lacks a value, or cannot be written.
+    /// The key of an entity lacks a value, or can't be written.
     Key(InvalidKey),
-    /// The service gave no link to follow.
+    /// The response has no link to follow.
     NoLink,
-    /// The query can't be written, and why.
+    /// The query can't be written, with the reason.
     Query(&'static str),
-    /// The batch can't be made so, and why.
+    /// The batch can't be created, with the reason.
     Batch(&'static str),
-    /// The URL is not one of the service, so the request with its token is not sent to it.
+    /// The URL does not belong to the service, so no request with the service's token is created
+    /// for it.
     ForeignUrl(ForeignUrl),
-    /// The URL of the request would have this many bytes; a URL has at most 65,534. Send several
-    /// requests instead, each with fewer values in its filter, say; a batch sends them as one.
+    /// The URL of the request would have this many bytes, but a URL has at most 65,534. Send
+    /// several requests instead, for example with fewer values in each filter. A batch sends them
+    /// as one.
     TooLong(usize),
 }
 
-/// A URL that is not one of the service, and the reason.
+/// A URL that does not belong to the service, and the reason.
 ///
 /// ```
 /// use odata_core::request::RequestError;
@@ -71,15 +73,15 @@ impl ForeignUrl {
         &self.reason
     }
 
-    /// The URL: without a user name, and without its query if the URL leads elsewhere. Of a URL that has
-    /// more than 4096 characters, these and `…`.
+    /// Returns the URL, without a user name, and without its query if the URL leads to another
+    /// service. A URL with more than 4096 characters is cut there, and ends with `…`.
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
     }
 }
 
-/// Without the values of the query, which may let in anybody who has the URL.
+/// Leaves out the values of the query, because they may give access to anybody who has the URL.
 impl fmt::Debug for ForeignUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("ForeignUrl");
@@ -87,7 +89,7 @@ impl fmt::Debug for ForeignUrl {
     }
 }
 
-/// Without tokens and without options that are not of the standard.
+/// Leaves out tokens, and options that are not of the standard.
 impl fmt::Display for ForeignUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (url, reason) = (without_tokens(&self.url), Plain(&self.reason));
@@ -95,8 +97,9 @@ impl fmt::Display for ForeignUrl {
     }
 }
 
-/// A key that lacks a value, has one of a type that keys cannot have, such as `Edm.Double`
-/// \[OData-CSDL 6.5\], names a property that it cannot have, or cannot be a path segment.
+/// An invalid key: it lacks a value, has a value of a type that can't be part of a key, such as
+/// `Edm.Double` \[OData-CSDL 6.5\], names a property that it can't have, or can't be a path
+/// segment.
 ///
 /// ```
 /// use odata_core::request::RequestError;
@@ -123,7 +126,7 @@ pub struct InvalidKey {
 }
 
 impl InvalidKey {
-    /// A property lacks a value, or has none that a key can have.
+    /// Creates the error for a property without a value, or with a value that a key can't have.
     pub(crate) const fn without_value(type_name: &'static str) -> Self {
         let reason = "needs a value for each of its properties, \
                       which is neither null nor empty nor a floating-point number";
@@ -138,13 +141,13 @@ impl InvalidKey {
         Self { type_name, property: Some(property), reason }
     }
 
-    /// The qualified name of the entity type.
+    /// Returns the qualified name of the entity type.
     #[must_use]
     pub const fn type_name(&self) -> &'static str {
         self.type_name
     }
 
-    /// The property that makes the key invalid; `None` if it may be any of them.
+    /// Returns the property that makes the key invalid, or `None` if it is unknown.
     #[must_use]
     pub fn property(&self) -> Option<&str> {
         self.property.as_deref()

@@ -1,6 +1,7 @@
-//! Names for generated code and for the other crates of this workspace: they change without notice.
+//! Names for generated code and for the other crates of this workspace. They change without notice.
 //!
-//! What is of the standard library is here too: by its own path it has three times as many tokens.
+//! Items of the standard library are here too, because their own paths have three times as many
+//! tokens.
 
 pub use crate::edm::{Member, ODataEnum, ODataFlags, read_enum, read_enum_number, view_enum};
 pub use crate::entity::{
@@ -36,10 +37,10 @@ pub use std::mem::{size_of, take};
 pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{self, Err, Ok};
 
-/// The slot of a property that holds a `T`, by way of its partial: if the partial is not a value, the compiler
-/// reports that, and nothing for `T`.
+/// The slot of a property that holds a `T`, found through its partial. If the partial is not a
+/// value, the compiler reports only the partial, and not `T`.
 pub trait By<'de, T> {
-    /// `T::__own_slot`, as a constant because a call would make the type of its argument known.
+    /// `T::__own_slot`, as a constant, because a call would determine the type of its argument.
     const OWN: for<'p> fn(&'p mut T) -> PropertySlot<'p, 'de>;
 }
 
@@ -47,7 +48,7 @@ impl<'de, T: ReadEdmValue<'de>, P: PartialValue<T>> By<'de, T> for P {
     const OWN: for<'p> fn(&'p mut T) -> PropertySlot<'p, 'de> = T::__own_slot;
 }
 
-/// As [`By`], of a property that may be null.
+/// Works like [`By`], for a property that may be null.
 pub trait NullableBy<'de, T> {
     /// `T::__nullable_slot`.
     const NULLABLE: for<'p> fn(&'p mut Option<T>) -> PropertySlot<'p, 'de>;
@@ -57,7 +58,8 @@ impl<'de, T: ReadEdmValue<'de> + Clone, P: PartialValue<T>> NullableBy<'de, T> f
     const NULLABLE: for<'p> fn(&'p mut Option<T>) -> PropertySlot<'p, 'de> = T::__nullable_slot;
 }
 
-/// A second implementation of [`By`]: without a partial, the compiler cannot choose one, and stops there.
+/// A second implementation of [`By`]. Without a partial, the compiler cannot choose between the
+/// two, and stops there.
 #[derive(Debug)]
 pub struct NoPartial;
 
@@ -70,11 +72,11 @@ impl<'de, T> NullableBy<'de, T> for NoPartial {
         |_| PropertySlot::none();
 }
 
-/// A required property of a builder that has its value.
+/// The state of a builder's required property that has been set.
 #[derive(Debug)]
 pub struct Set;
 
-/// Said of a builder's required property that has its value.
+/// Implemented for the state of a builder's required property that has been set.
 #[diagnostic::on_unimplemented(
     message = "required property `{Self}` has not been set",
     label = "call its setter before this"
@@ -83,7 +85,7 @@ pub trait IsSet {}
 
 impl IsSet for Set {}
 
-/// Said of a builder's required property that has no value yet.
+/// Implemented for the state of a builder's required property that has not been set.
 #[diagnostic::on_unimplemented(
     message = "this property has been set already",
     label = "set twice",
@@ -91,13 +93,13 @@ impl IsSet for Set {}
 )]
 pub trait IsUnset {}
 
-/// A builder's base type that has not been set.
+/// The state of a builder's base type that has not been set.
 #[derive(Debug)]
 pub struct Base;
 
 impl IsUnset for Base {}
 
-/// Said of a builder's base type: that it is set, or need not be.
+/// Implemented for the state of a builder's base type that has been set, or is optional.
 #[diagnostic::on_unimplemented(
     message = "the base type has required properties, and has not been set",
     label = "call the setter of the field that is marked `base` before this"
@@ -108,7 +110,7 @@ impl<const NEEDED: bool> IsGiven<NEEDED> for Set {}
 
 impl IsGiven<false> for Base {}
 
-/// A value that a setter of a builder takes for a property that holds a `T`.
+/// A value that a setter of a builder accepts for a property that holds a `T`.
 #[diagnostic::on_unimplemented(
     message = "a setter takes a value that converts into `{T}`, not `{Self}`",
     label = "does not convert into `{T}`",
@@ -121,8 +123,8 @@ pub trait Settable<T>: Into<T> {}
 #[diagnostic::do_not_recommend]
 impl<T, V: Into<T>> Settable<T> for V {}
 
-/// The collection that a setter of a builder takes. It has one implementation, so that types within the value
-/// are inferred as if the setter named its type.
+/// The collection that a setter of a builder accepts. The trait has one implementation, so that
+/// types within the value are inferred as if the setter named its type.
 #[diagnostic::on_unimplemented(
     message = "a setter takes a `{T}`, not `{Self}`",
     label = "expected `{T}`",

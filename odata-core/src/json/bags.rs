@@ -10,33 +10,35 @@ use crate::model::{
 use crate::schema::StructuredType;
 
 impl Annotation {
-    /// The value as a Rust type.
+    /// Returns the value as a Rust type.
     ///
     /// # Errors
-    /// Where the value is not one of that type.
+    /// Fails if the value is not valid for the type.
     pub fn get<T: for<'de> ReadEdmValue<'de>>(&self) -> Result<T, ValueError> {
         from_untyped(self.untyped())
     }
 }
 
 impl Annotations {
-    /// Returns an annotation of the object as a Rust type; `None` if there is no such annotation.
+    /// Returns an annotation of the object as a Rust type, or `None` if there is no such
+    /// annotation.
     ///
     /// # Errors
-    /// The value is not one of that type.
+    /// Fails if the value is not valid for the type.
     #[must_use]
     pub fn get<T: for<'de> ReadEdmValue<'de>>(&self, term: &str) -> Option<Result<T, ValueError>> {
         self.of("").get(term)
     }
 
-    /// Sets an annotation of the object. `term` is the qualified name of the term; another name is a violation
-    /// ([`Rule::Term`](crate::validate::Rule::Term)) of the value, as dynamic properties with other names are. A number that has too many digits to
-    /// be written is one too ([`Rule::Precision`](crate::validate::Rule::Precision)).
+    /// Sets an annotation of the object. `term` is the qualified name of the term. A value with
+    /// another name in its bag has a violation ([`Rule::Term`](crate::validate::Rule::Term)), as
+    /// with the names of dynamic properties. A number that has too many digits to be written is a
+    /// violation too ([`Rule::Precision`](crate::validate::Rule::Precision)).
     pub fn insert<T: EdmValue>(&mut self, term: &str, value: T) {
         self.insert_of("", term, value);
     }
 
-    /// Sets an annotation of a property, by its name on the wire.
+    /// Sets an annotation of a property, by its name in JSON.
     #[allow(clippy::needless_pass_by_value)] // `insert("term", 5)` reads better than with `&5`.
     pub fn insert_of<T: EdmValue>(&mut self, property: &str, term: &str, value: T) {
         self.set(property, term, to_untyped(value.view()));
@@ -44,10 +46,11 @@ impl Annotations {
 }
 
 impl AnnotationsOf<'_> {
-    /// Returns an annotation of the property as a Rust type; `None` if there is no such annotation.
+    /// Returns an annotation of the property as a Rust type, or `None` if there is no such
+    /// annotation.
     ///
     /// # Errors
-    /// The value is not one of that type.
+    /// Fails if the value is not valid for the type.
     #[must_use]
     pub fn get<T: for<'de> ReadEdmValue<'de>>(&self, term: &str) -> Option<Result<T, ValueError>> {
         self.untyped(term).map(from_untyped)
@@ -55,32 +58,34 @@ impl AnnotationsOf<'_> {
 }
 
 impl DynamicProperty {
-    /// The value as a Rust type.
+    /// Returns the value as a Rust type.
     ///
     /// # Errors
-    /// Where the value is not one of that type.
+    /// Fails if the value is not valid for the type.
     pub fn get<T: for<'de> ReadEdmValue<'de>>(&self) -> Result<T, ValueError> {
         from_untyped(self.untyped())
     }
 }
 
 impl DynamicProperties {
-    /// Returns the property of this name as a Rust type; `None` if there is no such property.
+    /// Returns the property with this name as a Rust type, or `None` if there is no such property.
     ///
-    /// All three bags have this method: dynamic properties, [`Annotations`](crate::Annotations), and
-    /// [`OtherType`](crate::OtherType).
+    /// All three bags have this method: dynamic properties, [`Annotations`](crate::Annotations),
+    /// and [`OtherType`](crate::OtherType).
     ///
     /// # Errors
-    /// The value is not one of that type.
+    /// Fails if the value is not valid for the type.
     #[must_use]
     pub fn get<T: for<'de> ReadEdmValue<'de>>(&self, name: &str) -> Option<Result<T, ValueError>> {
         self.untyped(name).map(from_untyped)
     }
 
-    /// Sets a property. Its type is written alongside it if JSON alone would not tell the type.
+    /// Sets a property. Its type is written alongside it if the JSON value does not determine the
+    /// type.
     ///
-    /// A number that has too many digits to be written, as a `BigDecimal` of more than 10,000 digits, makes the value
-    /// invalid ([`Rule::Precision`](crate::validate::Rule::Precision)).
+    /// A number that has too many digits to be written, such as a `BigDecimal` with more than
+    /// 10,000 digits, makes the value invalid
+    /// ([`Rule::Precision`](crate::validate::Rule::Precision)).
     #[allow(clippy::needless_pass_by_value)] // `insert("size", 5)` reads better than with `&5`.
     pub fn insert<T: EdmValue>(&mut self, name: &str, value: T) {
         let untyped = to_untyped(value.view());
@@ -88,8 +93,8 @@ impl DynamicProperties {
         self.set(name, edm_type, untyped);
     }
 
-    /// Reports the properties that a value of this type can't have, and returns the others; `None` if there are no
-    /// such properties.
+    /// Reports the properties that a value of this type can't have, and returns the others. Returns
+    /// `None` if all properties are allowed.
     #[cold]
     pub(crate) fn fit(&self, of: &StructuredType, sink: &mut dyn Sink) -> Option<Self> {
         let violations: Vec<_> = self.iter().filter_map(|it| it.violation(of)).collect();
@@ -106,7 +111,7 @@ impl DynamicProperties {
 }
 
 impl PropertyControl<'_> {
-    /// Returns how many items the whole collection has.
+    /// Returns the number of items of the whole collection.
     #[must_use]
     pub fn count(&self) -> Option<i64> {
         crate::json::from_untyped(self.get("count")?).ok()
@@ -114,11 +119,13 @@ impl PropertyControl<'_> {
 }
 
 impl Stream {
-    /// Returns the bytes of the content \[OData-JSON 9\]; `None` if the message does not have the content.
+    /// Returns the bytes of the content \[OData-JSON 9\], or `None` if the message does not include
+    /// the content.
     ///
-    /// The form of the content follows from its [media type](Self::content_type): JSON is its own text, the
-    /// content of `text/…` is the string, all other content is base64 in a string. Base64 is read in both
-    /// alphabets and with line breaks, and under a media type of JSON too, because services write that.
+    /// The form of the content follows from its [media type](Self::content_type): JSON is its own
+    /// text, the content of `text/…` is the string, and any other content is base64 in a string.
+    /// Base64 is accepted in both alphabets, with line breaks, and under a media type of JSON,
+    /// because services write these forms.
     ///
     /// ```
     /// use odata_core::ODataEntity;
@@ -140,7 +147,7 @@ impl Stream {
     /// ```
     ///
     /// # Errors
-    /// The content is not base64 where it has to be.
+    /// Fails if content that must be base64 is not.
     pub fn bytes(&self) -> Result<Option<Vec<u8>>, ParseBinaryError> {
         let kind = MediaKind::of(self.content_type().unwrap_or_default());
         Ok(Some(match self.content() {

@@ -9,7 +9,7 @@ use crate::model::{
 use crate::schema::PropertyDescriptor;
 
 impl ControlInformation {
-    /// Reads control information that is a text. Violations are noted.
+    /// Reads control information that is a text, and records violations.
     pub(crate) fn read_text<'de, S: MemberSource<'de>>(
         &mut self,
         kind: ControlKind,
@@ -20,8 +20,8 @@ impl ControlInformation {
         source.value(&mut TextPlace { control: self, kind }, &TEXT)
     }
 
-    /// Reads the control information of this name, without its prefix. Violations are noted. Unknown control
-    /// information is kept \[OData-JSON 4.5\].
+    /// Reads the control information with this name, which has no prefix, and records violations.
+    /// Unknown control information is kept \[OData-JSON 4.5\].
     pub(crate) fn read<'de, S: MemberSource<'de>>(
         &mut self,
         name: &str,
@@ -50,7 +50,7 @@ impl ControlInformation {
         Ok(())
     }
 
-    /// That among these members.
+    /// Reads the control information among these members.
     pub(crate) fn read_untyped(
         &mut self,
         members: &[(String, Untyped)],
@@ -63,7 +63,7 @@ impl ControlInformation {
             }
             let Some(name) = name.strip_prefix('@') else { continue };
             let kind = ControlKind::from_name(name.strip_prefix("odata.").unwrap_or(name));
-            // A version, which some services write without quotes.
+            // Some services write a version without quotes.
             let version = || value.as_number().filter(|_| kind == Some(ControlKind::ETag));
             if let (Some(kind), Some(text)) = (kind, value.as_str().or_else(version)) {
                 self.take_rare(kind, budget)?;
@@ -74,7 +74,7 @@ impl ControlInformation {
     }
 }
 
-/// The place of control information that is a text. Null is ignored.
+/// The slot of control information that is a text. Null is ignored.
 struct TextPlace<'a> {
     control: &'a mut ControlInformation,
     kind: ControlKind,
@@ -85,7 +85,7 @@ impl<'de> Slot<'de> for TextPlace<'_> {
         match value {
             Incoming::String(text) => self.control.put(self.kind, text.as_str()),
             Incoming::Null => Ok(()),
-            // A version, which some services write without quotes.
+            // Some services write a version without quotes.
             Incoming::Number(number) if self.kind == ControlKind::ETag => {
                 let number = Untyped::from_number(number)?;
                 self.control.put(self.kind, number.as_number().unwrap_or_default())

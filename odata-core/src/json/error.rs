@@ -1,4 +1,4 @@
-//! Why a JSON text could not be read.
+//! Errors of reading a JSON text.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::plain::Plain;
 
-/// Why a JSON text could not be read as the type that was asked for.
+/// An error of reading a JSON text as the expected type.
 ///
 /// ```
 /// use odata_core::{ODataEntity, ReadError};
@@ -42,16 +42,16 @@ use crate::plain::Plain;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// The text is not JSON (RFC 8259), or crosses one of the [`Limits`](crate::Limits).
+    /// The text is not JSON (RFC 8259), or exceeds one of the [`Limits`](crate::Limits).
     Syntax(SyntaxError),
     /// The text is JSON, but not an object.
     NotAnObject,
     /// The type annotation of the whole names another type than the expected one.
     Type(TypeMismatch),
-    /// The whole is of another kind than what was asked for, such as an error or a collection.
+    /// The whole text is of another kind than expected, such as an error or a collection.
     Payload(PayloadMismatch),
-    /// Properties are missing or have values that are not of their types; all of them are listed, up
-    /// to [`Violations::MAX`] of one object or collection.
+    /// Properties are missing or have values of other types. All of them are listed, up to
+    /// [`Violations::MAX`] of one object or collection.
     Invalid(Violations),
 }
 
@@ -60,7 +60,8 @@ impl ReadError {
         Self::Syntax(SyntaxError::new(text, error))
     }
 
-    /// Of an error that has reached the root, and what was noted on the way.
+    /// Creates the error of a whole text from the error of its value, and from the violations that
+    /// were recorded.
     pub(super) fn of(error: ValueError, noted: Vec<Violation>) -> Self {
         match error.0 {
             ValueFault::OtherType(it) => {
@@ -74,7 +75,7 @@ impl ReadError {
 }
 
 impl ReadError {
-    /// The bound that the text crosses.
+    /// Returns the limit that the text exceeds.
     pub(crate) const fn exceeded(&self) -> Option<Exceeded> {
         match self {
             Self::Syntax(SyntaxError { reason: SyntaxReason::Exceeded(exceeded), .. }) => {
@@ -84,7 +85,8 @@ impl ReadError {
         }
     }
 
-    /// The same error without texts of the value, because the value is below a sensitive property.
+    /// Returns the error without texts of the value, because the value is below a sensitive
+    /// property.
     #[cold]
     pub(crate) fn hidden(self) -> Self {
         match self {
@@ -116,7 +118,7 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// The place where a text stops being JSON, or crosses one of the [`Limits`](crate::Limits).
+/// The position where a text stops being JSON, or exceeds one of the [`Limits`](crate::Limits).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
     line: usize,
@@ -130,13 +132,13 @@ impl SyntaxError {
         Self { line, column, reason: error.reason }
     }
 
-    /// The line, from 1.
+    /// Returns the line, counted from 1.
     #[must_use]
     pub const fn line(&self) -> usize {
         self.line
     }
 
-    /// The column in characters, from 1.
+    /// Returns the column in characters, counted from 1.
     #[must_use]
     pub const fn column(&self) -> usize {
         self.column
@@ -162,18 +164,19 @@ impl std::error::Error for SyntaxError {}
 pub struct TypeMismatch {
     expected: String,
     found: String,
-    /// The type that was found may derive from the expected one.
+    /// `true` if the found type may derive from the expected one.
     may_derive: bool,
 }
 
 impl TypeMismatch {
-    /// The qualified name of the expected type.
+    /// Returns the qualified name of the expected type.
     #[must_use]
     pub fn expected(&self) -> &str {
         &self.expected
     }
 
-    /// The type annotation as it stands there, or what is there in its place.
+    /// Returns the type annotation as it appears in the text, or a description of the value in its
+    /// place.
     #[must_use]
     pub fn found(&self) -> &str {
         &self.found

@@ -1,4 +1,4 @@
-//! The error in a payload that was not asked for: its code and its message, and nothing else of it.
+//! Reads the code and the message of an error that is in place of the expected payload.
 
 use super::members::MemberSource;
 use crate::limits::Limits;
@@ -11,7 +11,8 @@ use crate::schema::{PropertyDescriptor, StructuredType};
 
 const MOST: usize = Limits::ERROR_SUMMARY;
 
-/// Reads the code and the message of the error that a member has; `None` if the value is not an error.
+/// Reads the code and the message of the error in a member. Returns `None` if the value is not an
+/// error.
 pub(super) fn error_in<'de, S: MemberSource<'de>>(
     source: &mut S,
 ) -> Result<Option<String>, ValueError> {
@@ -19,7 +20,7 @@ pub(super) fn error_in<'de, S: MemberSource<'de>>(
     let mut parts = ErrorParts::default();
     let before = source.noted().len();
     source.value(&mut parts, &ANY)?;
-    // Whatever else it has is the service's.
+    // Other members of the error are specific to the service.
     source.noted().truncate(before);
     let ErrorParts { code, message } = parts;
     if !code.is_there && !message.is_there {
@@ -63,7 +64,7 @@ impl<'de> PropertySlots<'de> for ErrorParts {
     }
 }
 
-/// Reads members of an object of any type.
+/// Returns the members of an object of any type.
 fn members<'de>(
     object: &mut dyn Object<'de>,
     descriptor: &'static StructuredType,

@@ -1,4 +1,4 @@
-//! The choices that OData leaves to whoever writes JSON.
+//! Settings for writing JSON.
 
 use super::compose::WriteFor;
 use super::write::{expected_anywhere, write, write_new};
@@ -8,16 +8,16 @@ use crate::model::{Representation, Violations};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum ODataVersion {
-    /// OData 4.0: control information is written `@odata.type`. What clients send unless they know
-    /// that the service takes 4.01 \[OData-Protocol 13.3\].
+    /// OData 4.0, in which control information is written `@odata.type`. Clients should use this
+    /// version unless they know that the service supports 4.01 \[OData-Protocol 13.3\].
     #[default]
     V4_0,
-    /// OData 4.01: control information is written `@type`.
+    /// OData 4.01, in which control information is written `@type`.
     V4_01,
 }
 
 impl ODataVersion {
-    /// As the `OData-Version` header has it.
+    /// Returns the value of the `OData-Version` header.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -34,21 +34,21 @@ impl ODataVersion {
     }
 }
 
-/// When the type annotation of an entity is written.
+/// The policy for writing the type annotation of an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum TypePolicy {
-    /// Always: the form of Microsoft Graph's documentation; no service minds it.
+    /// Always: the form in Microsoft Graph's documentation, which almost every service accepts.
     #[default]
     Always,
-    /// Only where the specification asks for it: where the type is not the declared one of the
+    /// Only if the specification requires it: if the type is not the declared type of the
     /// collection or property \[OData-JSON 4.5.3\].
     Spec,
-    /// Never: for a service that refuses it.
+    /// Never, for a service that rejects it.
     Never,
 }
 
-/// How JSON is written.
+/// Settings for writing JSON.
 ///
 /// ```
 /// use odata_core::ODataEntity;
@@ -88,7 +88,8 @@ impl Default for JsonFormat {
 }
 
 impl JsonFormat {
-    /// The default: OData 4.0, type annotation always, numbers as numbers, no nulls.
+    /// Returns the default: OData 4.0, always with type annotation, numbers as numbers, without
+    /// nulls.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -102,14 +103,14 @@ impl JsonFormat {
         }
     }
 
-    /// Sets the protocol version, which decides how control information is spelled.
+    /// Sets the protocol version, which determines the spelling of control information.
     #[must_use]
     pub const fn version(mut self, version: ODataVersion) -> Self {
         self.version = version;
         self
     }
 
-    /// Sets when the type annotation of the whole is written; by default
+    /// Sets the policy for the type annotation of the whole value. The default is
     /// [always](TypePolicy::Always).
     #[must_use]
     pub const fn type_policy(mut self, policy: TypePolicy) -> Self {
@@ -117,17 +118,17 @@ impl JsonFormat {
         self
     }
 
-    /// Sets when the type annotations of complex values and entities within the whole are written;
-    /// by default where [the specification](TypePolicy::Spec) asks for them.
+    /// Sets the policy for the type annotations of complex values and entities within the whole.
+    /// The default is [the specification](TypePolicy::Spec).
     #[must_use]
     pub const fn nested_type_policy(mut self, policy: TypePolicy) -> Self {
         self.nested_type_policy = policy;
         self
     }
 
-    /// Sets whether `Edm.Binary` is written in the alphabet with `+` and `/`, for services that do
-    /// not read the one with `-` and `_` that OData has \[OData-JSON 7.1\]: those on older libraries
-    /// of Microsoft. Both are read always.
+    /// Sets whether `Edm.Binary` is written in the alphabet with `+` and `/`. The standard is the
+    /// alphabet with `-` and `_` \[OData-JSON 7.1\], but services on older libraries of Microsoft
+    /// can't read it. Reading always accepts both.
     #[must_use]
     pub const fn standard_base64(mut self, standard: bool) -> Self {
         self.standard_base64 = standard;
@@ -135,30 +136,31 @@ impl JsonFormat {
     }
 
     /// Sets whether the control information of an [`Entity`](crate::Entity) is written, as in the
-    /// responses of a service. By default it is not: it is the service's.
+    /// responses of a service. The default is `false`, because a request must not contain control
+    /// information of the service.
     #[must_use]
     pub const fn control_information(mut self, control: bool) -> Self {
         self.control_information = control;
         self
     }
 
-    /// Sets whether `Edm.Int64` and `Edm.Decimal` are written as strings; then
-    /// [`content_type`](Self::content_type) says so \[OData-JSON 3.2\].
+    /// Sets whether `Edm.Int64` and `Edm.Decimal` are written as strings.
+    /// [`content_type`](Self::content_type) then has the parameter for it \[OData-JSON 3.2\].
     #[must_use]
     pub const fn ieee754_compatible(mut self, strings: bool) -> Self {
         self.ieee754_compatible = strings;
         self
     }
 
-    /// Sets whether the `None` of an entity is written as `null`, as a service must in its responses
-    /// \[OData-JSON 24\]. The null of a partial is written always.
+    /// Sets whether the `None` of an entity is written as `null`, as is required in the responses
+    /// of a service \[OData-JSON 24\]. The null of a partial is always written.
     #[must_use]
     pub const fn nulls(mut self, nulls: bool) -> Self {
         self.nulls = nulls;
         self
     }
 
-    /// The `Content-Type` of what this format writes.
+    /// Returns the `Content-Type` of the JSON that this format writes.
     #[must_use]
     pub const fn content_type(&self) -> &'static str {
         if self.ieee754_compatible {
@@ -168,10 +170,11 @@ impl JsonFormat {
         }
     }
 
-    /// What a request asks for: minimal metadata, numbers as this format has them.
+    /// Returns the `Accept` header of a request: minimal metadata, and numbers in the form of this
+    /// format.
     ///
-    /// With the `odata.` prefix in 4.01 too: a 4.01 service takes both \[OData-Protocol 13.2.1\], and
-    /// some take this one only.
+    /// The parameters have the prefix `odata.` in 4.01 too, because 4.01 services accept both forms
+    /// \[OData-Protocol 13.2.1\], and some services accept only this one.
     pub(crate) const fn accept(self) -> &'static str {
         if self.ieee754_compatible {
             "application/json;odata.metadata=minimal;IEEE754Compatible=true"
@@ -180,17 +183,19 @@ impl JsonFormat {
         }
     }
 
-    /// The JSON representation of an entity or a partial. The same value gives the same bytes.
+    /// Returns the JSON representation of an entity or a partial. The same value always gives the
+    /// same bytes.
     #[must_use]
     pub fn to_vec<R: Representation>(&self, value: &R) -> Vec<u8> {
         write(value, *self, WriteFor::Representation, R::EDM_TYPE.name())
     }
 
-    /// The body of a create request: checked, without what the service computes, and with
-    /// references to entities that exist as the protocol version has them \[OData-Protocol 11.4.2\].
+    /// Writes the body of a create request. The value is checked, computed properties are left out,
+    /// and references to existing entities have the form of the protocol version
+    /// \[OData-Protocol 11.4.2\].
     ///
     /// # Errors
-    /// Every violation.
+    /// Returns all violations.
     pub fn create_body<R: Representation>(&self, value: &R) -> Result<Vec<u8>, Violations> {
         write_new(value, *self, expected_anywhere(value), None)
     }

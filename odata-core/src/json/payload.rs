@@ -1,8 +1,8 @@
 //! Payloads of another kind than the expected one: null, an error, a collection, a payload of OData V2.
 //!
-//! A reader ignores members that a type does not declare \[OData-Protocol 11.2.2\]. So a type whose
-//! properties are all optional would read any object. The members tell such objects apart: an object
-//! without a single declared property is judged by the members that it has.
+//! A reader ignores members that a type does not declare \[OData-Protocol 11.2.2\]. A type whose
+//! properties are all optional would therefore read any object. An object without a declared
+//! property is recognized by the members that it has.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ use crate::model::{
 };
 use crate::schema::{PropertyDescriptor, StructuredType};
 
-/// The place of a text: its level, and whether the text is a collection.
+/// The position of a text: its level, and whether the text is a collection.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
     pub(super) level: Level,
@@ -24,11 +24,12 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// One object, not a response.
+    /// A single object that is not a response.
     pub(super) const ROOT: Self = Self { level: Level::Root, is_collection: false };
 
-    /// The level of an object with this number of arrays and objects around it. The items of a collection have
-    /// the level of the text, because they are not part of another value either.
+    /// Returns the level of an object with this number of arrays and objects around it. The items
+    /// of a collection have the level of the text, because they are not part of another value
+    /// either.
     pub(super) const fn level(self, depth: u32) -> Level {
         match depth {
             0 => self.level,
@@ -38,7 +39,7 @@ impl Place {
     }
 }
 
-/// Evidence about the kind of an object, from the members that are not properties of the type.
+/// Evidence about the kind of an object, from members that are not properties of the type.
 #[derive(Default)]
 pub(super) struct Signs<'de> {
     kind: Option<PayloadKind>,
@@ -52,7 +53,7 @@ pub(super) struct Signs<'de> {
 }
 
 impl<'de> Signs<'de> {
-    /// Returns `true` if there is nothing to judge.
+    /// Returns `true` if there is no evidence.
     #[inline]
     pub(super) fn is_empty(&self) -> bool {
         self.kind.is_none() && !self.is_null
@@ -60,14 +61,15 @@ impl<'de> Signs<'de> {
 
     fn add(&mut self, kind: PayloadKind) {
         self.kind = Some(match self.kind {
-            // One more member than the `value` of a null.
+            // The object has another member in addition to the `value` of a null.
             Some(PayloadKind::Null) => kind.max(PayloadKind::OtherObject),
             Some(before) => kind.max(before).max(PayloadKind::OtherObject),
             None => kind,
         });
     }
 
-    /// Control information with an error, `@odata.error`, which some services write in place of `error`.
+    /// Adds control information with an error, `@odata.error`, which some services write in place
+    /// of `error`.
     fn add_control_error(&mut self, value: &Untyped) {
         if is_error(value) {
             self.add_value("error", Some(value));
@@ -79,13 +81,13 @@ impl<'de> Signs<'de> {
         self.rare.get_or_insert_default().summary = Some(summary);
     }
 
-    /// An error, by its code and message.
+    /// Adds an error, by its code and message.
     fn add_error(&mut self, summary: String) {
         self.set_summary(summary.into());
         self.add(PayloadKind::Error);
     }
 
-    /// A member that the type does not declare, and its value unless the value says nothing of the kind.
+    /// Adds an undeclared member, with its value if the value is evidence.
     pub(super) fn add_value(&mut self, name: &str, value: Option<&Untyped>) {
         let kind = match (name, value) {
             ("error" | "odata.error", Some(value)) if is_error(value) => {
@@ -100,8 +102,8 @@ impl<'de> Signs<'de> {
         self.add(kind);
     }
 
-    /// Notes the name of an undeclared member for the message. A name that is similar to a declared one
-    /// says most.
+    /// Records the name of an undeclared member for the message. A name that is similar to a
+    /// declared one is the most helpful.
     fn add_name(&mut self, name: Cow<'de, str>, descriptor: &StructuredType, budget: &mut Budget) {
         if self.similar.is_some() || self.kind == Some(PayloadKind::Error) {
             return;
@@ -121,7 +123,8 @@ impl<'de> Signs<'de> {
         self.rare.as_ref().is_some_and(|rare| rare.summary.is_some())
     }
 
-    /// The kind of payload that an object without a declared property is; `None` where the type reads it.
+    /// Returns the kind of an object without a declared property, or `None` if the type accepts the
+    /// object.
     fn judge(&self, of: &Judged) -> Option<PayloadKind> {
         let kind = if self.is_null { PayloadKind::Null } else { self.kind? };
         let takes_anything = of.is_open && of.properties == 0;
@@ -149,28 +152,29 @@ impl<'de> Signs<'de> {
     }
 }
 
-/// The type and the place by which an object without a declared property is judged.
+/// The type and the position by which an object without a declared property is recognized.
 struct Judged {
     level: Level,
-    /// Undeclared members are kept.
+    /// `true` if undeclared members are kept.
     is_open: bool,
-    /// The type has a key. An entity has a declared member at least, wherever the entity is; a complex value
-    /// may have members that the service added since.
+    /// `true` if the type has a key. An entity always has at least one declared member; a complex
+    /// value may have only members that the service added later.
     is_entity: bool,
     properties: usize,
 }
 
-/// The declared property whose name differs from this one in case, `_` or `-` only. Services do not have
-/// properties whose names differ in case only \[OData-Protocol 13.2.1\].
+/// Returns the declared property whose name differs from this one only in case, `_` or `-`. The
+/// names of a service's properties differ in more than case \[OData-Protocol 13.2.1\].
 ///
-/// A text may have any number of undeclared members, and a type many properties: after so many comparisons, no
+/// A text may have any number of undeclared members, and a type may have many properties. Once the
+/// limit of comparisons is reached, no name is similar.
 /// name is similar.
 fn similar_property(
     descriptor: &StructuredType,
     name: &str,
     budget: &mut Budget,
 ) -> Option<&'static str> {
-    /// Twice as many bytes as an identifier has characters at most, for `_` and `-` \[OData-CSDL 15.2\].
+    /// Twice the maximum length of an identifier, to allow for `_` and `-` \[OData-CSDL 15.2\].
     const LONGEST: usize = 256;
     if name.len() > LONGEST || !budget.compare(descriptor.len()) {
         return None;
@@ -179,7 +183,7 @@ fn similar_property(
     names.find(|declared| is_similar(declared, name))
 }
 
-/// The name of an undeclared member, and the declared name that is similar to it.
+/// Returns the name of an undeclared member, and the similar declared name.
 fn describe(name: &str, similar: Option<&str>) -> Box<str> {
     let name: String = name.chars().take(100).collect();
     match similar {
@@ -193,7 +197,7 @@ fn is_error(value: &Untyped) -> bool {
     value.get("code").is_some() || value.get("message").is_some()
 }
 
-/// The code and the message, up to 200 characters.
+/// Returns the code and the message, up to 200 characters.
 fn summary(error: &Untyped) -> Box<str> {
     let text = |name| match error.get(name) {
         Some(Untyped::Object(_)) => error.get(name)?.get("value")?.as_str(),
@@ -203,12 +207,13 @@ fn summary(error: &Untyped) -> Box<str> {
     texts.join(": ").chars().take(200).collect::<String>().into()
 }
 
-/// A wrapper has a `value` and no name of its own: a page, or a value of a property's type.
+/// Returns `true` for a wrapper, which has a `value` and no name: a page, or a value of a
+/// property's type.
 pub(super) fn is_wrapper(descriptor: &StructuredType) -> bool {
     descriptor.qualified_name().is_empty() && descriptor.len() > 0
 }
 
-/// The type that is expected; for a wrapper, the type of its `value`.
+/// Returns the expected type; for a wrapper, the type of its `value`.
 pub(super) fn expected_of(descriptor: &StructuredType) -> String {
     match descriptor.property(0) {
         Some(value) if is_wrapper(descriptor) => value.edm_type().to_string(),
@@ -216,8 +221,8 @@ pub(super) fn expected_of(descriptor: &StructuredType) -> String {
     }
 }
 
-/// Reads a member that the type does not declare, of an object without a declared property so far or of a
-/// wrapper, and notes it as evidence. The value is not kept.
+/// Reads an undeclared member, of a wrapper or of an object without a declared property so far, and
+/// records it as evidence. The value is not kept.
 #[inline(never)]
 pub(super) fn read_sign<'de, S: MemberSource<'de>>(
     source: &mut S,
@@ -263,7 +268,7 @@ fn outline<'de, S: MemberSource<'de>>(source: &mut S) -> Result<Untyped, ValueEr
     Ok(outline.0)
 }
 
-/// Reads `@odata.null`, which services of OData 3 and some of 4.0 write.
+/// Reads `@odata.null`, which services of OData 3 write, and some services of OData 4.0.
 #[inline(never)]
 pub(super) fn read_null<'de, S: MemberSource<'de>>(
     source: &mut S,
@@ -286,17 +291,18 @@ pub(super) fn read_error<'de, S: MemberSource<'de>>(
     Ok(())
 }
 
-/// Returns `true` for `true`, also in a string.
+/// Returns `true` for `true` and for the string `"true"`.
 fn is_true(value: &Untyped) -> bool {
     *value == Untyped::Boolean(true) || value.as_str() == Some("true")
 }
 
-/// Notes a context URL, which may be that of null.
+/// Records a context URL, which may be that of null.
 pub(super) fn note_context(seen: &mut Seen<'_>, context: &str) {
     seen.signs.is_null |= context.ends_with("#Edm.Null");
 }
 
-/// The error for an object that has been read to its end, if it is not a value of the type.
+/// Returns the error for an object that was read to its end, if the object is not a value of the
+/// type.
 #[cold]
 #[inline(never)]
 pub(super) fn judge(
@@ -312,8 +318,8 @@ pub(super) fn judge(
         return Ok(());
     }
     let mut signs = std::mem::take(&mut seen.signs);
-    // An object with the annotation of the type has that type, or is null. It may have new members only, but
-    // none whose name is similar to a declared one.
+    // An object with the annotation of the type has that type, or is null. It may have only members
+    // that are newer than the type, but none with a name similar to a declared one.
     if seen.is_named && !is_wrapper && signs.similar.is_none() {
         signs.kind = None;
     }
@@ -338,10 +344,10 @@ pub(super) fn judge(
     }
 }
 
-/// Judges an object of an unknown type by all its members, which may be kept.
+/// Recognizes an object of an unknown type by all its members, which may be kept.
 ///
 /// # Errors
-/// The members are those of an error, a collection, a payload of OData V2, or null.
+/// Fails if the members are those of an error, a collection, a payload of OData V2, or null.
 pub(crate) fn judge_members(
     members: &[(String, Untyped)],
     expected: &str,

@@ -1,4 +1,4 @@
-//! From a text to a value.
+//! Reads a text into a value.
 
 use super::error::ReadError;
 use super::payload::Place;
@@ -12,23 +12,22 @@ use crate::schema::EdmType;
 use crate::validate;
 use crate::validate::Use;
 
-/// The message that the text is, and so who wrote it: a response is read leniently, a request
-/// strictly.
+/// The kind of message. Responses are read leniently, requests strictly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Message {
-    /// A service wrote it. A collection that is null is empty, which services send though a
-    /// collection is never null \[OData-CSDL 7.2.1\].
+    /// A message of a service. A collection that is null is read as empty, because services send
+    /// null, although a collection is never null \[OData-CSDL 7.2.1\].
     Response,
-    /// A client wrote it, to change an entity. A collection that is null is a violation.
+    /// A message of a client that changes an entity. A collection that is null is a violation.
     #[cfg(feature = "testing")]
     Update,
-    /// A client wrote it, to create an entity. A collection that is null is a violation too, and a
-    /// value for a property that the service computes is ignored \[OData-Protocol 11.4.2\].
+    /// A message of a client that creates an entity. A collection that is null is a violation, and
+    /// a value for a computed property is ignored \[OData-Protocol 11.4.2\].
     Create,
 }
 
 impl Message {
-    /// Returns `true` for a collection, since the reader reports `null` for it.
+    /// Returns `true` for a collection in a request, for which the reader reports `null`.
     #[inline]
     pub(super) fn refuses_null(self, edm_type: &EdmType) -> bool {
         self != Self::Response && edm_type.is_collection()
@@ -36,10 +35,12 @@ impl Message {
 }
 
 impl Limits {
-    /// Reads a JSON text within these bounds: an entity or a complex value, [`Entity<T>`](crate::Entity),
-    /// [`Page<T>`](crate::Page), [`DeltaPage<T>`](crate::response::DeltaPage) or [`ValueResponse<V>`](crate::response::ValueResponse).
+    /// Reads a JSON text within these limits: an entity or a complex value,
+    /// [`Entity<T>`](crate::Entity), [`Page<T>`](crate::Page),
+    /// [`DeltaPage<T>`](crate::response::DeltaPage) or
+    /// [`ValueResponse<V>`](crate::response::ValueResponse).
     ///
-    /// `from_json` of these types does the same with the default bounds.
+    /// The methods `from_json` of these types use the default limits.
     ///
     /// ```
     /// use odata_core::{Limits, ODataEntity, Page};
@@ -58,21 +59,21 @@ impl Limits {
     /// ```
     ///
     /// # Errors
-    /// As [`ODataEntity::from_json`](crate::ODataEntity::from_json).
+    /// Fails like [`ODataEntity::from_json`](crate::ODataEntity::from_json).
     pub fn read_json<'de, T: ReadObject<'de>>(self, json: &'de [u8]) -> Result<T, ReadError> {
         read(json, Level::Root, &self)
     }
 
-    /// Reads any JSON text within these bounds, as [`Untyped::from_json`] does with the default bounds.
+    /// Reads any JSON text within these limits. [`Untyped::from_json`] uses the default limits.
     ///
     /// # Errors
-    /// As [`Untyped::from_json`].
+    /// Fails like [`Untyped::from_json`].
     pub fn read_untyped(self, json: &[u8]) -> Result<Untyped, ReadError> {
         read_untyped(json, self)
     }
 }
 
-/// Reads a text that a service wrote. `level` decides by how many rules its object is judged.
+/// Reads a text of a service. `level` determines the rules for recognizing its object.
 pub(crate) fn read<'de, T: ReadObject<'de>>(
     json: &'de [u8],
     level: Level,
@@ -82,7 +83,7 @@ pub(crate) fn read<'de, T: ReadObject<'de>>(
     if T::__IN_PLACE { in_place(json, how) } else { moved(json, how) }
 }
 
-/// How a text is read.
+/// The settings for reading a text.
 #[derive(Debug, Clone, Copy)]
 struct How {
     message: Message,
@@ -91,7 +92,7 @@ struct How {
 }
 
 impl How {
-    /// How a response is read. Not generic, so that it is compiled once.
+    /// Returns the settings for a response. Not generic, so that it is compiled once.
     const fn response(edm_type: &EdmType, level: Level, limits: &Limits) -> Self {
         let place = Place { level, is_collection: edm_type.is_collection() };
         Self { message: Message::Response, place, limits: *limits }
@@ -100,7 +101,7 @@ impl How {
 
 fn in_place<'de, T: ReadObject<'de>>(json: &'de [u8], how: How) -> Result<T, ReadError> {
     let mut read = InPlace(T::__blank());
-    // A `match`, since `?` would be a function more for each type.
+    // A `match`, because `?` would add a function for each type.
     match read_with(json, how, &mut read) {
         Ok(()) => Ok(read.0),
         Err(error) => Err(error),
@@ -113,7 +114,7 @@ fn moved<'de, T: ReadObject<'de>>(json: &'de [u8], how: How) -> Result<T, ReadEr
     read.ok_or(ReadError::NotAnObject)
 }
 
-/// The value to begin with.
+/// Reads into an initial value.
 struct InPlace<T>(T);
 
 impl<'de, T: ReadObject<'de>> Read<'de> for InPlace<T> {
@@ -122,7 +123,7 @@ impl<'de, T: ReadObject<'de>> Read<'de> for InPlace<T> {
     }
 }
 
-/// What is read of a type that has no value to begin with.
+/// Reads a type without an initial value.
 impl<'de, T: ReadObject<'de>> Read<'de> for Option<T> {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError> {
         *self = Some(T::read_object(object)?);
@@ -135,7 +136,7 @@ pub(super) fn read_untyped(json: &[u8], limits: Limits) -> Result<Untyped, ReadE
     read_untyped_within(json, &mut Budget::new(limits))
 }
 
-/// Reads any value, which is a part of another text, within what is left of the bounds of that.
+/// Reads any value that is part of another text, within the rest of the limits of that text.
 pub(crate) fn read_untyped_within(json: &[u8], budget: &mut Budget) -> Result<Untyped, ReadError> {
     let mut walker = Walker::new(json, Message::Response, Place::ROOT, budget.limits())?;
     walker.continue_with(budget);
@@ -146,7 +147,7 @@ pub(crate) fn read_untyped_within(json: &[u8], budget: &mut Budget) -> Result<Un
     Ok(value)
 }
 
-/// Reads what a client sends to change an entity.
+/// Reads the message of a client that changes an entity.
 #[cfg(feature = "testing")]
 pub(crate) fn read_for_update<'de, T: ReadObject<'de>>(
     json: &'de [u8],
@@ -155,7 +156,8 @@ pub(crate) fn read_for_update<'de, T: ReadObject<'de>>(
     moved(json, How { message: Message::Update, place: Place::ROOT, limits })
 }
 
-/// For a create request: what can't be read and what is missing are in one report.
+/// Reads the message of a client that creates an entity. One report has the values that can't be
+/// read and the missing properties.
 pub(crate) fn read_for_create<'de, P>(json: &'de [u8], limits: Limits) -> Result<P, ReadError>
 where
     P: Properties + Representation<Of: ODataStructured> + Default + PropertySlots<'de>,
@@ -166,7 +168,7 @@ where
     Ok(new.0)
 }
 
-/// A partial that a create request is to be made of.
+/// A partial for a create request.
 struct New<P>(P);
 
 impl<'de, P> Read<'de> for New<P>
@@ -182,7 +184,7 @@ where
     }
 }
 
-/// What reads the object that a text is.
+/// Reads the object of a text.
 trait Read<'de> {
     fn read(&mut self, object: &mut dyn Object<'de>) -> Result<(), ValueError>;
 }
@@ -191,7 +193,7 @@ fn read_with<'de>(json: &'de [u8], how: How, read: &mut dyn Read<'de>) -> Result
     let mut walker = Walker::new(json, how.message, how.place, how.limits)?;
     let mut object = walker.root()?;
     let read = read.read(&mut object);
-    // A text that is not JSON is told of before what is wrong with the value.
+    // A syntax error is reported before violations of the value.
     if let Err(error) = object.drain() {
         return Err(walker.failed(error));
     }

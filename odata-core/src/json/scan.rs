@@ -1,15 +1,15 @@
-//! Finds what a JSON string can't have as it stands.
+//! Finds characters that a JSON string must escape.
 
-/// The place of the first byte that RFC 8259 wants escaped in a string, which is also where one
-/// ends: `"`, `\` or a control character.
+/// Returns the index of the first byte that RFC 8259 requires to be escaped in a string, or that
+/// ends the string: `"`, `\` or a control character.
 ///
-/// Eight bytes at a time: most strings are longer than that, and have none.
+/// Checks eight bytes at a time, because most strings are longer, and have no such byte.
 #[inline]
 pub(super) fn find_special(bytes: &[u8]) -> Option<usize> {
     let mut words = bytes.chunks_exact(8);
     let mut before = 0;
     for word in &mut words {
-        // In it, the lowest bit that is set is that of the first byte sought.
+        // The lowest bit that is set marks the first such byte.
         let special = specials(word.try_into().map_or(0, u64::from_le_bytes));
         if special != 0 {
             return Some(before + special.trailing_zeros() as usize / 8);
@@ -18,7 +18,8 @@ pub(super) fn find_special(bytes: &[u8]) -> Option<usize> {
     }
     let rest = words.remainder();
     match bytes.last_chunk::<8>() {
-        // The last ones once more with those before them, where nothing has been found.
+        // The last bytes are checked again together with those before them, in which nothing was
+        // found.
         Some(word) if !rest.is_empty() => {
             let special = specials(u64::from_le_bytes(*word));
             let place = bytes.len() - word.len() + special.trailing_zeros() as usize / 8;
@@ -29,14 +30,15 @@ pub(super) fn find_special(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// The high bits of the bytes that are sought, and perhaps of some after the first such.
+/// Returns the high bits of the bytes in question. Bytes after the first such byte may be marked
+/// wrongly.
 ///
-/// A subtraction borrows from the next byte at a byte that is sought, and nowhere before it. Bytes
-/// from 0x80 on are not ASCII: none of them is sought.
+/// A subtraction borrows from the next byte only at such a byte. Bytes from 0x80 on are not ASCII,
+/// and never such a byte.
 #[inline]
 const fn specials(word: u64) -> u64 {
-    // With this bit the other way, the quote changes places with the space, and comes to stand after
-    // the control characters.
+    // Flipping this bit swaps the quote and the space, so that the quote directly follows the
+    // control characters.
     let quotes_and_controls = (word ^ every(b'"' ^ b' ')).wrapping_sub(every(b' ' + 1));
     let backslashes = (word ^ every(b'\\')).wrapping_sub(every(1));
     (quotes_and_controls | backslashes) & !word & every(0x80)

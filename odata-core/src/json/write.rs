@@ -15,7 +15,8 @@ use crate::temporal::{Date, DateTimeOffset, Duration, TimeOfDay};
 use crate::validate;
 use crate::validate::{References, UrlKey, Use};
 
-/// The JSON text of a value. `expected` is the qualified name of the type that its reader expects.
+/// Returns the JSON text of a value. `expected` is the qualified name of the type that its reader
+/// expects.
 pub(crate) fn write<R: Representation>(
     value: &R,
     format: JsonFormat,
@@ -35,7 +36,7 @@ fn write_value<'a>(
     write_in(value, context)
 }
 
-/// The JSON text of a value that is new: checked, and written once.
+/// Returns the JSON text of a new value, which is checked while it is written.
 pub(crate) fn write_new<R: Representation>(
     value: &R,
     format: JsonFormat,
@@ -46,7 +47,7 @@ pub(crate) fn write_new<R: Representation>(
     write_checked(value.properties(), context, Use::Create, UrlKey::UNKNOWN, references)
 }
 
-/// The JSON text of the parameters of an action.
+/// Returns the JSON text of the parameters of an action.
 pub(crate) fn write_parameters<R: Representation>(
     value: &R,
     format: JsonFormat,
@@ -56,7 +57,7 @@ pub(crate) fn write_parameters<R: Representation>(
     write_checked(value.properties(), context, Use::Parameters, UrlKey::UNKNOWN, references)
 }
 
-/// The JSON text of a value that is created unless it is there, at a URL that has its key.
+/// Returns the JSON text for an upsert, at a URL that has the key.
 pub(crate) fn write_upsert<R: Representation>(
     value: &R,
     format: JsonFormat,
@@ -69,7 +70,7 @@ pub(crate) fn write_upsert<R: Representation>(
     write_checked(value.properties(), context, Use::Upsert { nested_entities }, key, references)
 }
 
-/// The JSON text of a value that takes the place of another, at a URL that has its key.
+/// Returns the JSON text for a replacement, at a URL that has the key.
 pub(crate) fn write_replacement<R: Representation>(
     value: &R,
     format: JsonFormat,
@@ -82,7 +83,7 @@ pub(crate) fn write_replacement<R: Representation>(
     Ok(write(value, format, WriteFor::Replace, expected))
 }
 
-/// The JSON text of the changes of a value that exists.
+/// Returns the JSON text of the changes of an existing value.
 pub(crate) fn write_update<P: Representation>(
     changes: &P,
     format: JsonFormat,
@@ -93,7 +94,7 @@ pub(crate) fn write_update<P: Representation>(
     Ok(write(changes, format, WriteFor::Update, P::EDM_TYPE.name()))
 }
 
-/// Writes a value, and checks it on the way. Not generic, so that it is compiled once.
+/// Writes and checks a value. Not generic, so that it is compiled once.
 fn write_checked(
     value: &dyn Properties,
     mut context: Context<'_>,
@@ -103,15 +104,15 @@ fn write_checked(
 ) -> Result<Vec<u8>, Violations> {
     context.is_checked = true;
     let (text, is_valid) = written(value, context);
-    // Most values need no second look.
+    // Most values need no second check.
     if !is_valid || key.is_known() {
         validate::checked_at(value, purpose, key, references)?;
     }
     Ok(text)
 }
 
-/// The type that a reader expects where nobody has said: the value's own, unless it derives from
-/// another, which may be the declared one.
+/// Returns the type that a reader expects if it is not stated: the type of the value, unless that
+/// type derives from another one, which may be the declared type.
 pub(crate) fn expected_anywhere<R: Representation>(value: &R) -> &'static str {
     let derives = value.properties().descriptor().base().is_some();
     if derives { "" } else { R::EDM_TYPE.name() }
@@ -121,7 +122,7 @@ pub(crate) fn write_in(value: &dyn Properties, context: Context<'_>) -> Vec<u8> 
     written(value, context).0
 }
 
-/// The text, and what [`compose`] tells.
+/// Returns the text, and the result of [`compose`].
 fn written(value: &dyn Properties, context: Context<'_>) -> (Vec<u8>, bool) {
     let out = Vec::with_capacity(room(value.descriptor(), &context));
     let mut writer = Writer { out, context };
@@ -129,12 +130,13 @@ fn written(value: &dyn Properties, context: Context<'_>) -> (Vec<u8>, bool) {
     (writer.out, is_valid)
 }
 
-/// The JSON text of a value that is no message of its own: what is new, as in a create request.
+/// Returns the JSON text of a value that is not a message. The value is new, as in a create
+/// request.
 pub(crate) fn value_text(view: ValueRef<'_>, format: JsonFormat, edm_type: EdmType) -> String {
     value_text_for(view, format, WriteFor::Create, edm_type)
 }
 
-/// The same for another purpose.
+/// Returns the JSON text of a value that is not a message, for another purpose.
 pub(crate) fn value_text_for(
     view: ValueRef<'_>,
     format: JsonFormat,
@@ -144,11 +146,11 @@ pub(crate) fn value_text_for(
     let context = Context::root(format, purpose, edm_type.name());
     let mut writer = Writer { out: Vec::new(), context };
     writer.value(view, edm_type.name());
-    // Only texts are written.
+    // The writer only writes UTF-8.
     String::from_utf8(writer.out).unwrap_or_default()
 }
 
-/// Whether a value of this type is a JSON object that needs no other around it
+/// Returns `true` if a value of this type is a JSON object that needs no other object around it
 /// [OData-Protocol 11.2.3].
 pub(crate) fn is_object(edm_type: EdmType) -> bool {
     let is_structured = edm_type.class().is_structured();
@@ -171,7 +173,7 @@ impl Sink for Writer<'_> {
         self.out.push(b'"');
     }
 
-    // In the loop over the properties, where the form of the value has been looked at already.
+    // Inlined into the loop over the properties, where the form of the value is already known.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     fn property(&mut self, property: &'static PropertyDescriptor, value: &ValueRef<'_>) {
@@ -185,7 +187,7 @@ impl Sink for Writer<'_> {
         self.name(name);
         let purpose = self.context.purpose;
         if matches!(name, Name::Property(property) if property.is_navigation()) {
-            // Another entity has its key: nothing else says which one it is.
+            // Another entity includes its key, because nothing else identifies the entity.
             self.context.purpose = purpose.nested_entities();
         }
         self.value(value, expected);
@@ -194,7 +196,7 @@ impl Sink for Writer<'_> {
 }
 
 impl Writer<'_> {
-    /// Tells what [`compose`] tells.
+    /// Returns the result of [`compose`].
     fn object(&mut self, value: &dyn Properties) -> bool {
         let start = self.out.len();
         let context = self.context;
@@ -216,7 +218,8 @@ impl Writer<'_> {
         self.out = writer.out;
     }
 
-    /// Each member or item begins with a comma; the first one's becomes the bracket.
+    /// Replaces the comma before the first member or item by the opening bracket, and adds the
+    /// closing bracket.
     fn enclose(&mut self, start: usize, open: u8, close: u8) {
         match self.out.get_mut(start) {
             Some(first) => *first = open,
@@ -240,7 +243,7 @@ impl Writer<'_> {
         self.out.push(b':');
     }
 
-    /// `"target@name"`.
+    /// Writes `"target@name"`.
     fn beside(&mut self, target: &str, prefix: &str, name: &str) {
         self.out.push(b'"');
         self.escaped(target);
@@ -255,8 +258,9 @@ impl Writer<'_> {
         }
     }
 
-    /// A value such as most properties have; false leaves it to [`other`](Self::other).
-    // Called, it costs a tenth more for a whole object.
+    /// Writes a value of the usual forms. Returns `false` for any other form, which
+    /// [`other`](Self::other) writes.
+    // Inlined because a call makes writing a whole object a tenth slower.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     fn simple_value(&mut self, view: &ValueRef<'_>) -> bool {
@@ -271,7 +275,7 @@ impl Writer<'_> {
         true
     }
 
-    /// What needs more steps.
+    /// Writes the forms that need more steps.
     #[inline(never)]
     fn other(&mut self, view: ValueRef<'_>, expected: &str) {
         match view {
@@ -322,7 +326,7 @@ impl Writer<'_> {
                 self.enclose(start, b'{', b'}');
             }
             ValueRef::Collection(items) => self.collection(items, expected),
-            // The simple ones, which have been written.
+            // These forms have already been written.
             ValueRef::Null | ValueRef::Boolean(_) | ValueRef::Integer(_) => {}
             ValueRef::String(text) => self.string(text),
         }
@@ -340,8 +344,8 @@ impl Writer<'_> {
         self.context.purpose = purpose;
     }
 
-    /// What JSON has no number for, and what `IEEE754Compatible` wants, is a string. A number without a text is
-    /// null; the validation reports it.
+    /// Writes a number, or a string for infinity, `NaN` and `IEEE754Compatible`. A number without a
+    /// text becomes null; the validation reports it.
     fn decimal(&mut self, text: Option<&str>) {
         let Some(text) = text else {
             return self.out.extend_from_slice(b"null");
@@ -388,8 +392,8 @@ impl Writer<'_> {
         self.out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
     }
 
-    /// The shortest digits that read back as the same value, which is what `Debug` gives
-    /// (`Display` writes out all zeros of 1e300).
+    /// Writes the shortest digits that read back as the same value. `Debug` returns them; `Display`
+    /// would write all zeros of 1e300.
     fn real(&mut self, value: f64, shortest: &dyn std::fmt::Debug) {
         match special(value) {
             Some(name) => self.plain(name),
@@ -398,7 +402,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Text that needs no escapes, in quotes.
+    /// Writes a text without characters to escape, in quotes.
     fn plain(&mut self, text: &str) {
         self.quoted(|writer| writer.out.extend_from_slice(text.as_bytes()));
     }
@@ -460,8 +464,8 @@ impl Writer<'_> {
     }
 }
 
-/// How many bytes an object takes, about: so most take one allocation. Of many properties few have
-/// a value.
+/// Estimates the bytes of an object, so that most objects take one allocation. If a type has many
+/// properties, few of them have a value.
 fn room(descriptor: &StructuredType, context: &Context<'_>) -> usize {
     const MEMBER: usize = 64;
     const MOST: usize = 24;

@@ -1,5 +1,5 @@
-//! Untyped values in serde's formats, and as `serde_json::Value`: a number keeps its digits, or there is
-//! an error.
+//! Untyped values in serde's formats, and as `serde_json::Value`. A number keeps its digits;
+//! otherwise the conversion fails.
 
 use std::collections::HashSet;
 
@@ -12,12 +12,12 @@ use crate::json::{ReadError, read_untyped_within};
 use crate::limits::{Budget, Limits};
 use crate::model::{JsonNumber, Rule, Untyped, UntypedError};
 
-/// A format, by the type of its serializer.
+/// A format, recognized by the type of its serializer.
 ///
 /// serde has no type for a number of any length. `serde_json` has [`RawValue`], which other formats
-/// would write as a struct, and no trait tells a serializer's format: only the name of its type does.
-/// The compiler does not guarantee such a name. If it is another one, the format is `Other`, so a
-/// number goes through serde's own types, or is an error: it is never changed.
+/// would write as a struct. No trait reveals a serializer's format; only the name of its type does.
+/// The compiler does not guarantee this name. If the name is another one, the format is `Other`. A
+/// number then goes through serde's own types, or is an error, and is never changed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Format {
     /// The text of `serde_json`.
@@ -37,8 +37,8 @@ fn format_of<S>() -> Format {
     }
 }
 
-/// Returns `true` if the name of a type has this path: that of the type itself, or of one that it
-/// wraps, such as a serializer that records where an error is.
+/// Returns `true` if the name of a type contains this path: that of the type itself, or of a type
+/// that it wraps, such as a serializer that records the position of an error.
 fn names<T>(path: &str) -> bool {
     let name = std::any::type_name::<T>();
     // `my_serde_json::…` and `my::serde_json::…` are other paths.
@@ -103,12 +103,13 @@ impl Serialize for JsonNumber {
     }
 }
 
-/// Returns `true` if the deserializer can give the text of a value: that of `serde_json`.
+/// Returns `true` if the deserializer is that of `serde_json`, which can return the text of a
+/// value.
 pub(super) fn has_text<D>() -> bool {
     names::<D>("serde_json::de::Deserializer")
 }
 
-/// The next value of a deserializer that [has its text](has_text).
+/// Returns the next value of a deserializer that [has its text](has_text).
 pub(super) fn next_untyped<'de, D: Deserializer<'de>>(
     deserializer: D,
     budget: &mut Budget,
@@ -118,8 +119,8 @@ pub(super) fn next_untyped<'de, D: Deserializer<'de>>(
     read.map_err(|error| D::Error::custom(shown(&error, budget)))
 }
 
-/// The text of an error. The budget keeps a bound that is crossed, also that of depth, which the reader of the text
-/// checks.
+/// Returns the text of an error. The budget records a limit that was exceeded, including that of
+/// depth, which the reader of the text checks.
 #[cold]
 fn shown(error: &ReadError, budget: &mut Budget) -> String {
     let Some(exceeded) = error.exceeded() else { return error.to_string() };
@@ -127,8 +128,8 @@ fn shown(error: &ReadError, budget: &mut Budget) -> String {
     exceeded.with_fixed_advice()
 }
 
-/// Reads every number that the format holds exactly. From a text by `serde_json`, a number has the
-/// digits of the text.
+/// Deserializes every number that the format holds exactly. A number in a text that `serde_json`
+/// reads has the digits of the text.
 impl<'de> Deserialize<'de> for Untyped {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if has_text::<D>() {
@@ -199,7 +200,8 @@ impl From<&serde_json::Value> for Untyped {
         match value {
             Value::Null => Self::Null,
             Value::Bool(value) => Self::Boolean(*value),
-            // With `arbitrary_precision`, a number is a text, which only serde_json itself can make.
+            // With `arbitrary_precision`, a number is a text, which only serde_json itself can
+            // create.
             Value::Number(number) => {
                 let text = number.to_string();
                 text.parse().map_or_else(|_| Self::String(text), Self::Number)
@@ -225,26 +227,27 @@ fn has_duplicates(members: &[(String, Untyped)]) -> bool {
     !members.iter().all(|(name, _)| names.insert(name))
 }
 
-/// The number of `serde_json` that is exactly this one.
+/// Returns the number of `serde_json` that is exactly this one.
 fn value_number(digits: &str) -> Option<serde_json::Number> {
     let is_it = |number: &serde_json::Number| is_same(&number.to_string(), digits);
-    // All of them with `arbitrary_precision`.
+    // With `arbitrary_precision`, this is the case for all numbers.
     let read = serde_json::from_str(digits).ok().filter(is_it);
     read.or_else(|| serde_json::Number::from_f64(exact_f64(digits)?).filter(is_it))
 }
 
-/// The floating-point number of which the shortest digits are these.
+/// Returns the floating-point number that has these digits as its shortest.
 fn exact_f64(digits: &str) -> Option<f64> {
     let number = digits.parse::<f64>().ok().filter(|number| number.is_finite())?;
     is_same(&format!("{number:?}"), digits).then_some(number)
 }
 
-/// Returns `true` if two texts are the same number in any form: `0.10` and `1e-1`.
+/// Returns `true` if two texts are the same number in any form, such as `0.10` and `1e-1`.
 fn is_same(one: &str, other: &str) -> bool {
     one == other || decimal(one).is_some_and(|one| decimal(other) == Some(one))
 }
 
-/// The sign, the digits without zeros at their ends, and the power of ten of the last one.
+/// Returns the sign, the digits without zeros at either end, and the power of ten of the last
+/// digit.
 fn decimal(number: &str) -> Option<(bool, String, i64)> {
     let (is_negative, number) = match number.strip_prefix('-') {
         Some(number) => (true, number),
@@ -257,7 +260,7 @@ fn decimal(number: &str) -> Option<(bool, String, i64)> {
     let digits = all.trim_end_matches('0');
     let zeros = i64::try_from(all.len() - digits.len()).ok()?;
     let digits = digits.trim_start_matches('0').to_owned();
-    // Zero is zero, whatever its power.
+    // Zero has no power.
     let power = if digits.is_empty() { 0 } else { power.checked_add(zeros)? };
     Some((is_negative, digits, power))
 }

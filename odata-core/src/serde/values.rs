@@ -1,6 +1,8 @@
-//! `serde::Serialize` and `Deserialize` of the Edm values: each in the form that OData's JSON has for it.
+//! Implements `serde::Serialize` and `Deserialize` for the Edm values, in the forms of OData's
+//! JSON.
 //!
-//! So they can be fields of a user's own serde types, next to types that know nothing of OData.
+//! The values can therefore be fields of a user's own serde types, next to types that have nothing
+//! to do with OData.
 
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
@@ -16,18 +18,18 @@ use crate::edm::{Binary, Decimal, Flags, ODataFlags};
 use crate::model::{Presence, Stream, Untyped};
 use crate::temporal::{Date, DateTimeOffset, Duration, TimeOfDay};
 
-/// The form of OData's JSON, read by this function.
+/// Implements the traits with the form of OData's JSON, which this function reads.
 macro_rules! as_json {
     ($read:ident: $($value:ty),* $(,)?) => {
         $(
-            /// The form that OData's JSON has for it.
+            /// Serializes the form of OData's JSON.
             impl Serialize for $value {
                 fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                     serialize_value(self, serializer)
                 }
             }
 
-            /// From the form that OData's JSON has for it.
+            /// Deserializes the form of OData's JSON.
             impl<'de> Deserialize<'de> for $value {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     $read(deserializer)
@@ -37,9 +39,9 @@ macro_rules! as_json {
     };
 }
 
-// Always a string, so formats that don't say what comes next can read them too.
+// These are always strings, so formats that are not self-describing can read them too.
 as_json!(deserialize_text: Binary, Date, DateTimeOffset, Duration, TimeOfDay);
-// A number, or a string where a number would change the digits.
+// A decimal is a number, or a string if a number would change the digits.
 as_json!(deserialize_value: Decimal);
 as_json!(
     deserialize_value:
@@ -49,22 +51,23 @@ as_json!(
     GeometryMultiPolygon, GeometryPoint, GeometryPolygon,
 );
 
-/// The names of the members, joined with commas, as in OData's JSON.
+/// Serializes the names of the members, joined with commas, as in OData's JSON.
 impl<E: ODataFlags> Serialize for Flags<E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize_value(self, serializer)
     }
 }
 
-/// From the names of the members, joined with commas, or their number.
+/// Deserializes the names of the members, joined with commas, or their number.
 impl<'de, E: ODataFlags> Deserialize<'de> for Flags<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize_value(deserializer)
     }
 }
 
-/// `null` and a value are themselves. An absent property has no form, so its field needs
-/// `#[serde(default, skip_serializing_if = "Presence::is_absent")]`; without it, serializing fails.
+/// Serializes `null` and values. An absent property has no form, so its field needs
+/// `#[serde(default, skip_serializing_if = "Presence::is_absent")]`; without the attribute,
+/// serializing fails.
 ///
 /// ```
 /// use odata_core::Presence;
@@ -95,7 +98,7 @@ impl<T: Serialize> Serialize for Presence<T> {
     }
 }
 
-/// Reads `null` and values; `#[serde(default)]` reads an absent property.
+/// Deserializes `null` and values. `#[serde(default)]` makes a missing property absent.
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Presence<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Option::deserialize(deserializer).map(Self::from_nullable)
@@ -104,9 +107,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Presence<T> {
 
 const CONTENT: &str = "value";
 
-/// The content as it is, if there is nothing more. Otherwise an object: the content is `value`, and the links
-/// have the names of a media entity (`@odata.mediaReadLink`). Content that is an object is always put into
-/// one.
+/// Serializes only the content if there is nothing else. Otherwise serializes an object, in which
+/// `value` is the content, and the links have the names of a media entity (`@odata.mediaReadLink`).
+/// Content that is an object is always put into such an object.
 impl Serialize for Stream {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let is_plain =
@@ -128,7 +131,7 @@ impl Serialize for Stream {
     }
 }
 
-/// Reads what `Serialize` writes. An object with other members is content.
+/// Deserializes the form that `Serialize` writes. An object with other members is content.
 impl<'de> Deserialize<'de> for Stream {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::from_members(Untyped::deserialize(deserializer)?)

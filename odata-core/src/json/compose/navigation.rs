@@ -45,13 +45,14 @@ pub(super) fn navigation(
     }
 }
 
-/// The value of a navigation property in an object.
+/// The inline value of a navigation property in an object.
 enum Inline<'a> {
     Value(ValueRef<'a>),
     Items(Views<'a>),
 }
 
-/// The value that is written for a navigation property alongside its binds; `None` if there is none.
+/// Returns the value that is written for a navigation property in addition to its binds, if there
+/// is one.
 fn inline<'a>(
     view: ValueRef<'a>,
     value: &dyn Properties,
@@ -60,9 +61,10 @@ fn inline<'a>(
     let (purpose, binds) = (context.purpose, context.binds());
     match view {
         ValueRef::Absent => None,
-        // An entity that was read has no value for what was not expanded: only a partial has null.
+        // An entity that was read has no value for a property that was not expanded. Only a partial
+        // has null.
         ValueRef::Null if !value.is_partial() => None,
-        // On create there is nothing that null could clear.
+        // In a create request, there is nothing to clear.
         ValueRef::Null if purpose == WriteFor::Create || binds => None,
         ValueRef::Reference(_) if binds => None,
         ValueRef::Collection(items) => {
@@ -81,7 +83,7 @@ fn inline<'a>(
     }
 }
 
-/// Returns `true` if [`bind`] writes something for a property that is not null.
+/// Returns `true` if [`bind`] writes a member for a property that is not null.
 fn is_bound(view: ValueRef<'_>) -> bool {
     match view {
         ValueRef::Reference(_) => true,
@@ -92,7 +94,7 @@ fn is_bound(view: ValueRef<'_>) -> bool {
     }
 }
 
-/// `Nav@odata.bind` for the references that a navigation property has \[OData-JSON 8.5\].
+/// Writes `Nav@odata.bind` for the references of a navigation property \[OData-JSON 8.5\].
 fn bind(
     view: ValueRef<'_>,
     value: &dyn Properties,
@@ -103,7 +105,7 @@ fn bind(
     let name = Name::Control { target: property.name(), name: "bind" };
     match view {
         ValueRef::Reference(url) => sink.member(name, ValueRef::String(url), "String"),
-        // Only a partial has null: an entity has no value for what was not expanded.
+        // Only a partial has null. An entity has no value for a property that was not expanded.
         ValueRef::Null if context.purpose.is_change() && value.is_partial() => {
             sink.member(name, ValueRef::Null, "String");
         }
@@ -121,8 +123,9 @@ fn bind(
     }
 }
 
-/// Writes the control information of a collection of entities in a response, and its changes in an update
-/// in OData 4.01 [OData-Protocol 11.4.3.1]. In other requests, changes are a violation.
+/// Writes the control information of a collection of entities in a response. In an update in OData
+/// 4.01, writes the changes of the collection [OData-Protocol 11.4.3.1]. In other requests, changes
+/// are a violation.
 fn collection_control(
     items: &dyn CollectionRef,
     property: &'static PropertyDescriptor,

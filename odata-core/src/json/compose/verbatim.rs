@@ -1,4 +1,4 @@
-//! Values of unknown types: members that are written as they were read, as far as a request may have them.
+//! Values of unknown types: members that are written as they were read, if a request may have them.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -9,9 +9,9 @@ use crate::model::{
     member_violation,
 };
 
-/// The members of a value of an unknown type: all of them, but in a request none of the control
-/// information, which is the service's, nothing that the purpose leaves out of the declared type, and no
-/// annotation of a property that is not written.
+/// Writes the members of a value of an unknown type. A request has no control information of the
+/// service, no property that its purpose excludes by the declared type, and no annotation of a
+/// property that is not written.
 #[cold]
 pub(super) fn verbatim(
     members: &Members,
@@ -33,7 +33,7 @@ pub(super) fn verbatim(
     let is_left_out = |name: &str, value: &Untyped| {
         declared.is_some_and(|declared| is_left_out(name, value, declared, context))
     };
-    // The properties that are written, and those that are bound.
+    // The properties that are written or bound.
     let written: HashSet<&str> = members()
         .filter_map(|(name, value)| match name.split_once('@') {
             Some((target, control)) => is_bind(control).then_some(target),
@@ -55,14 +55,14 @@ pub(super) fn verbatim(
     }
 }
 
-/// Returns `true` if a request leaves out a property of a value of an unknown type, because of what the
-/// declared type says.
+/// Returns `true` if a request leaves out a property of a value of an unknown type, by the rules of
+/// the declared type.
 fn is_left_out(name: &str, value: &Untyped, declared: &Declared, context: &Context<'_>) -> bool {
     let Some((_, property)) = declared.property(name) else { return false };
     if !property.is_navigation() {
         return property.has_any(context.rules());
     }
-    // The value was read: without $expand there is nothing to clear.
+    // The value was read. Without $expand there is nothing to clear.
     let is_empty = match value {
         Untyped::Null => true,
         Untyped::Array(items) => items.is_empty(),
@@ -88,8 +88,8 @@ fn is_advertisement(name: &str, value: &Untyped) -> bool {
     is_operation_name(name) && is_advertised(value)
 }
 
-/// The name in the spelling of the request's version, which may not be that of the response
-/// \[OData-JSON 4.5\]. A bind is one of OData 4.0 in each version.
+/// Returns the name in the spelling of the request's version, which may differ from that of the
+/// response \[OData-JSON 4.5\]. A bind has the spelling of OData 4.0 in every version.
 fn spelled<'n>(name: &'n str, prefix: &str) -> Cow<'n, str> {
     match name.split_once('@') {
         Some((target, control)) if !is_bind(control) => match control_name(control) {
@@ -100,9 +100,9 @@ fn spelled<'n>(name: &'n str, prefix: &str) -> Cow<'n, str> {
     }
 }
 
-/// The value of a member of this name, with the control information in the spelling of the version. The
-/// objects within it have none that is the service's. What says which entity or type an object is, and what
-/// changes, stays.
+/// Returns the value of a member with this name, with the control information in the spelling of
+/// the version. Control information of the service is removed from nested objects, except for what
+/// identifies the entity or the type of an object, and for changes.
 fn for_request<'v>(name: &str, value: &'v Untyped, prefix: &str) -> Cow<'v, Untyped> {
     match value {
         Untyped::Array(items) if items.iter().any(has_members) => {
@@ -117,7 +117,7 @@ fn for_request<'v>(name: &str, value: &'v Untyped, prefix: &str) -> Cow<'v, Unty
             });
             Cow::Owned(Untyped::Object(kept.collect()))
         }
-        // OData 4.01 may leave it out before the name of a primitive type [OData-JSON 4.5.3].
+        // OData 4.01 may omit the `#` before the name of a primitive type [OData-JSON 4.5.3].
         Untyped::String(text) if prefix == "@odata." && is_type(name) && !text.contains('#') => {
             Cow::Owned(Untyped::String(format!("#{text}")))
         }
@@ -133,7 +133,7 @@ fn is_type(name: &str) -> bool {
     name.split_once('@').is_some_and(|(_, control)| control_name(control) == Some("type"))
 }
 
-/// Returns `true` for control information in a nested object that only a service gives.
+/// Returns `true` for control information in a nested object that only a service sends.
 fn is_for_readers(name: &str, value: &Untyped) -> bool {
     match name.split_once('@') {
         Some((_, control)) => control_name(control).is_some_and(|name| {

@@ -41,13 +41,13 @@ pub(super) fn read_property_type<'de, S: MemberSource<'de>>(
     }
 }
 
-/// Returns `true` if only the annotation tells the type of the value.
+/// Returns `true` if only the annotation determines the type of the value.
 fn is_untyped(property: &PropertyDescriptor) -> bool {
     !property.is_navigation() && property.edm_type_ref().name() == "Edm.Untyped"
 }
 
-/// Checks the type annotation of a property of a known type, which only has to agree. A property with another
-/// annotation is marked as seen, because null may follow.
+/// Checks the type annotation of a property of a known type, which must not contradict the type. A
+/// property with a contradicting annotation is marked as seen, because null may follow.
 #[cold]
 #[inline(never)]
 fn check_property_type<'de, S: MemberSource<'de>>(
@@ -75,8 +75,8 @@ fn type_path(property: &PropertyDescriptor) -> String {
     format!("{}@type", property.name())
 }
 
-/// Reads a property that is marked as seen: a duplicate, or one whose type annotation contradicts its type.
-/// Null has no type, and some services write any with it.
+/// Reads a property that is marked as seen: a duplicate, or a property whose type annotation
+/// contradicts its type. A null has no type, and some services write any annotation with it.
 #[cold]
 #[inline(never)]
 pub(super) fn read_marked<'de, S: MemberSource<'de>>(
@@ -85,7 +85,7 @@ pub(super) fn read_marked<'de, S: MemberSource<'de>>(
     (index, property): (usize, &PropertyDescriptor),
     (report, seen): (&mut Report, &mut Seen<'de>),
 ) -> Result<(), ValueError> {
-    // There may be many duplicates, and many violations to look through.
+    // There may be many duplicates, and many violations to search.
     let is_contradicted = seen.take_contradiction(index);
     let contradiction = is_contradicted.then(|| report.take(index, &type_path(property)));
     let Some(contradiction) = contradiction.flatten() else {
@@ -106,7 +106,7 @@ pub(super) fn read_marked<'de, S: MemberSource<'de>>(
     Ok(())
 }
 
-/// The place of a property, which tells whether the value was null.
+/// A slot that records whether the value was null.
 struct Watched<'a, 'de> {
     slot: &'a mut dyn Slot<'de>,
     is_null: bool,

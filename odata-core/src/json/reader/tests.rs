@@ -1,4 +1,4 @@
-//! What is JSON and what is not (RFC 8259), and that `serde_json` is of the same opinion.
+//! Tests which texts are JSON (RFC 8259), and that `serde_json` agrees.
 
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -18,7 +18,7 @@ fn value(reader: &mut Reader<'_>) -> Result<Value, SyntaxError> {
     Ok(match reader.peek()? {
         Kind::Null => reader.null().map(|()| Value::Null)?,
         Kind::Boolean => Value::Bool(reader.boolean()?),
-        // As text: an exact comparison, and no opinion on the range of numbers.
+        // Compared as text, which is exact and independent of the range of numbers.
         Kind::Number => Value::String(format!("number {}", reader.number()?)),
         Kind::String => Value::String(reader.string()?.into_owned()),
         Kind::Array => {
@@ -226,7 +226,7 @@ fn what_is_not_json_is_refused_with_the_reason() {
     }
 }
 
-/// The same character at every place of a chunk and of the tail.
+/// Tests the same character at every index of a chunk and of the tail.
 #[test]
 fn a_string_ends_at_its_first_special_byte() {
     for length in 0..40 {
@@ -273,7 +273,7 @@ fn a_mark_before_the_text_is_counted() {
     assert_eq!((reader.end(), reader.offset()), (Ok(()), 14));
 }
 
-/// Whatever was called before, in whatever order: errors, and no panic.
+/// Calls in any order return errors, and never panic.
 #[test]
 fn calls_in_any_order_do_not_panic() {
     let mut random = Random(42);
@@ -335,7 +335,7 @@ fn depth_is_bounded() {
             assert_eq!(skip(&make(depth)).map(drop).map_err(|error| error.reason), too_deep);
         }
     }
-    // What was closed counts no more, and `skip` counts what was open before it.
+    // Closed arrays no longer count, and `skip` counts the arrays that were open before it.
     assert!(read(format!("[{}1]", "[[]],".repeat(1000)).as_bytes()).is_ok());
     let text = "[".repeat(129);
     let mut reader = Reader::from_text(&text);
@@ -348,7 +348,7 @@ fn depth_is_bounded() {
     );
 }
 
-/// `serde_json` reads one level less than it says, and skips or captures any depth.
+/// `serde_json` reads one level less than its limit, and skips or captures any depth.
 #[test]
 fn serde_json_has_another_limit() {
     let nested = |depth| "[".repeat(depth) + &"]".repeat(depth);
@@ -404,7 +404,7 @@ const SEEDS: [&str; 26] = [
     r#"{"id":"6f769a2e-9a4c-4d4b-8f5e-0d2f6a3c1b77","limit":125000.0000,"on":false,"tags":["x"]}"#,
 ];
 
-/// xorshift64*: the same mutations in every run.
+/// xorshift64*, with the same mutations in every run.
 struct Random(u64);
 
 impl Random {
@@ -435,8 +435,9 @@ impl Random {
     }
 }
 
-/// What `serde_json` reads, numbers as their text: so neither its range of numbers nor its limit of
-/// depth matters. Capturing a string does not look at its surrogates, so each is read once more.
+/// Returns the value that `serde_json` reads, with numbers as their text, so that neither its range
+/// of numbers nor its limit of depth matters. Capturing a string does not check its surrogates, so
+/// each string is read again.
 fn reference(text: &[u8]) -> Option<Value> {
     fn plain(raw: &RawValue) -> Option<Value> {
         let text = raw.get();
@@ -457,7 +458,7 @@ fn reference(text: &[u8]) -> Option<Value> {
     plain(&serde_json::from_slice::<Box<RawValue>>(text).ok()?)
 }
 
-/// The members of an object in their order, the same name as often as it stands there.
+/// The members of an object in their order, including duplicate names.
 fn members(text: &str) -> Option<Vec<(String, Box<RawValue>)>> {
     struct Members;
     impl<'de> serde::de::Visitor<'de> for Members {
@@ -480,8 +481,8 @@ fn members(text: &str) -> Option<Vec<(String, Box<RawValue>)>> {
     serde::Deserializer::deserialize_map(&mut deserializer, Members).ok()
 }
 
-/// 20,000 mutated texts; `ODATA_MUTATIONS` asks for more. Two known differences do not occur here:
-/// `serde_json` refuses a byte order mark, and its captures have no limit of depth.
+/// 20,000 mutated texts; `ODATA_MUTATIONS` sets another number. Two known differences do not occur
+/// here: `serde_json` rejects a byte order mark, and its captures have no limit of depth.
 #[test]
 fn serde_json_reads_the_same() {
     let count = std::env::var("ODATA_MUTATIONS").ok().and_then(|count| count.parse().ok());

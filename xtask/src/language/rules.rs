@@ -43,7 +43,7 @@ pub const RULES: [Rule; 53] = [
     rule("told of", "reported"),
     rule("told once", "reported once"),
     rule("passed over", "ignored, or skipped"),
-    rule("pass over", "ignore, or skip"),
+    unless("pass over", &["one pass over", "a pass over"], "ignore, or skip"),
     rule("passes over", "ignores, or skips"),
     unless(
         "is no",
@@ -96,7 +96,11 @@ pub const RULES: [Rule; 53] = [
     rule("shall", "must, or will"),
     rule("goes on", "continues"),
     rule("go on", "continue"),
-    rule("is so", "name what is true"),
+    unless(
+        "is so",
+        &["is so large", "is so long", "is so short", "is so small"],
+        "name what is true",
+    ),
 ];
 
 /// Allowed hits: the file, words of the line, and the reason.

@@ -108,7 +108,7 @@ fn a05_ids_that_are_there_twice() {
     ] {
         let error = received(content_type, &body).unwrap_err();
         assert_eq!(error.status(), 400);
-        assert!(error.to_string().contains("twice"), "{error}");
+        assert!(error.to_string().contains("duplicate"), "{error}");
     }
     // The name of a change set is not the name of a request.
     let part =

@@ -1,4 +1,4 @@
-//! Requests as plain data: each [`Operation`] makes an `http::Request` and reads the response to it.
+//! Requests as plain data: each [`Operation`] creates an `http::Request` and reads the response.
 //!
 //! A [`Service`] is the starting point. Its resources ([`Collection`], [`EntityResource`], [`PropertyResource`],
 //! [`MediaResource`]) return operations, almost all of them a [`Call`]. Send an operation with a client of

@@ -1,4 +1,4 @@
-//! The one type of all operations: a request, and the type of its response.
+//! Calls: requests with the types of their responses.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -26,9 +26,10 @@ use crate::response::{
 use crate::url::PathShown;
 use crate::url::shown_origin;
 
-/// A request that is ready to be sent, and how its response is read: `A`.
+/// A request that is ready to be sent, whose response is read as `A`.
 ///
-/// Made by [`Service`], [`Collection`](crate::request::Collection) and [`EntityResource`](crate::request::EntityResource).
+/// Created by the methods of [`Service`], [`Collection`](crate::request::Collection) and
+/// [`EntityResource`](crate::request::EntityResource).
 ///
 /// ```
 /// use odata_core::{Error, ODataEntity, Operation, Service};
@@ -62,13 +63,13 @@ use crate::url::shown_origin;
 pub struct Call<A> {
     pub(super) request: Request<Vec<u8>>,
     limits: Limits,
-    /// The batch that its URL names a request of.
+    /// The batch to which the request in the URL belongs, if the URL begins with a reference.
     pub(super) batch: Option<BatchId>,
-    /// The service root, which the links of the response are checked against.
+    /// The service root, for checking the links of the response.
     pub(super) root: ServiceRoot,
     /// The origin of the URL.
     pub(super) url_of: UrlOf,
-    /// The response has the value of a sensitive property.
+    /// `true` if the response has the value of a sensitive property.
     pub(super) is_sensitive: bool,
     of: PhantomData<fn() -> A>,
 }
@@ -76,11 +77,11 @@ pub struct Call<A> {
 /// The origin of the URL of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum UrlOf {
-    /// Composed from what the user asks for.
+    /// Composed by the methods that the user called.
     Caller,
     /// A link of a response.
     Link,
-    /// The monitor of an accepted request. The URL may let in anybody who has it.
+    /// The monitor of an accepted request. The URL alone may give access.
     Monitor,
 }
 
@@ -144,7 +145,7 @@ impl<A> Call<A> {
         }
     }
 
-    /// A request whose URL is a link of the response to this one.
+    /// Creates a request whose URL is a link of the response to this request.
     pub(super) fn linked<B>(&self, request: Request<Vec<u8>>) -> Call<B> {
         Call {
             request,
@@ -175,22 +176,23 @@ impl<A> Call<A> {
         *self.request.body_mut() = body;
     }
 
-    /// Only if the entity still has this `ETag`, or with `*` any: `If-Match`. Otherwise the response
-    /// is [`Error::PreconditionFailed`].
+    /// Executes the request only if the entity still has this `ETag`, or, with `*`, exists:
+    /// `If-Match`. Otherwise, the result is [`Error::PreconditionFailed`].
     ///
-    /// An `ETag` goes back as the service gave it, also from a service that leaves out the quotes
-    /// that an `ETag` has (RFC 9110 8.8.3).
+    /// The `ETag` is sent as the service returned it, even if the service omits the required quotes
+    /// (RFC 9110 8.8.3).
     ///
     /// # Errors
-    /// [`RequestError::Header`] for an empty text, and for one that a header cannot have.
+    /// [`RequestError::Header`] if `etag` is empty, or not valid in a header.
     pub fn if_match(self, etag: &str) -> Result<Self, Error> {
         self.condition(IF_MATCH, "If-Match", etag)
     }
 
-    /// Only if the entity has none of these `ETag`s, or with `*` is not there: `If-None-Match`.
+    /// Executes the request only if the entity does not have this `ETag`, or, with `*`, does not
+    /// exist: `If-None-Match`.
     ///
     /// # Errors
-    /// As [`if_match`](Self::if_match).
+    /// Returns the errors of [`if_match`](Self::if_match).
     pub fn if_none_match(self, etag: &str) -> Result<Self, Error> {
         self.condition(IF_NONE_MATCH, "If-None-Match", etag)
     }
@@ -207,15 +209,15 @@ impl<A> Call<A> {
         Ok(self)
     }
 
-    /// States a preference, besides those that have been stated.
+    /// Adds a preference.
     #[must_use]
     pub fn prefer(mut self, preference: Preference) -> Self {
         preference.add_to(self.request.headers_mut());
         self
     }
 
-    /// The same request, whose response is read as something else: a page of an enum of derived types in
-    /// place of their base type, or of the rows that `$apply` makes.
+    /// Returns the same request, whose response is read as another type: for example a page of an
+    /// enum of derived types in place of the base type, or the rows of `$apply`.
     ///
     /// ```
     /// use odata_core::query::{Aggregate, Apply, Query};
@@ -224,7 +226,7 @@ impl<A> Call<A> {
     /// # #[derive(Debug, Clone, ODataEntity)]
     /// # #[odata(namespace = "Demo", entity_set = "products")]
     /// # struct Product { #[odata(key)] id: i32, color: String, price: f64 }
-    /// /// A row: a color, and the prices of all that have it.
+    /// /// A row: a color, and the sum of the prices of this color.
     /// #[derive(Debug, Clone, PartialEq, ODataComplex)]
     /// #[odata(namespace = "Demo")]
     /// struct Sum {
@@ -251,9 +253,10 @@ impl<A> Call<A> {
         Call { request, limits, batch, root, url_of, is_sensitive, of: PhantomData }
     }
 
-    /// Returns the request, whose response is read with its status and headers.
+    /// Returns the same request, whose result includes the status and the headers of the response.
     ///
-    /// To follow the pages of a list, keep the list: its [`next`](Call::next) takes the page.
+    /// To follow the pages of a list, keep the original request, because its method
+    /// [`next`](Call::next) takes the page.
     ///
     /// ```
     /// use odata_core::query::Query;
@@ -280,8 +283,9 @@ impl<A> Call<A> {
         self.read_as()
     }
 
-    /// Sets any other header, such as Microsoft Graph's `ConsistencyLevel`, in place of what it was.
-    /// Takes what [`http::request::Builder::header`] takes: text, or the types of `http`.
+    /// Sets any other header, such as Microsoft Graph's `ConsistencyLevel`, and replaces an earlier
+    /// value. The name and the value are text or types of `http`, as in
+    /// [`http::request::Builder::header`].
     ///
     /// ```
     /// use odata_core::query::Query;
@@ -298,8 +302,8 @@ impl<A> Call<A> {
     /// ```
     ///
     /// # Errors
-    /// [`RequestError::HeaderName`] for a name that is not a token, [`RequestError::HeaderValue`] for
-    /// a value that no header can have.
+    /// [`RequestError::HeaderName`] if the name is not a token, [`RequestError::HeaderValue`] if
+    /// the value is not valid in a header.
     pub fn header<N, V>(mut self, name: N, value: V) -> Result<Self, Error>
     where
         N: TryInto<HeaderName, Error: Into<http::Error>>,
@@ -310,11 +314,12 @@ impl<A> Call<A> {
         Ok(self)
     }
 
-    /// Adds a query option, such as `cross-company=true` or `@microsoft.graph.conflictBehavior=rename`,
-    /// in place of one of its name \[OData-URL 5.2\]. Name and value are percent-encoded.
+    /// Adds a query option, such as `cross-company=true` or
+    /// `@microsoft.graph.conflictBehavior=rename`, and replaces an option with the same name
+    /// \[OData-URL 5.2\]. The name and the value are percent-encoded.
     ///
-    /// [`Service::query_option`] sets one for all requests. The options that [`Query`] has methods for
-    /// are set by these; [`with_query`](Self::with_query) adds a query to any request.
+    /// [`Service::query_option`] adds an option to all requests. For the options of [`Query`], use
+    /// its methods and [`with_query`](Self::with_query).
     ///
     /// ```
     /// use odata_core::{ODataEntity, Operation, Service};
@@ -334,9 +339,9 @@ impl<A> Call<A> {
     /// ```
     ///
     /// # Errors
-    /// [`RequestError::Query`] for a name that is empty, of an option that [`Query`] has, or of a
-    /// parameter alias; and for a request whose URL is a link of the service, which is sent as it is
-    /// \[OData-Protocol 11.2.6.7\].
+    /// [`RequestError::Query`] if the name is empty, or is the name of an option of [`Query`] or of
+    /// a parameter alias; also if the URL of the request is a link of the service, because links
+    /// are sent unchanged \[OData-Protocol 11.2.6.7\].
     pub fn query_option(mut self, name: &str, value: &str) -> Result<Self, Error> {
         let option = options::option(name, value)?;
         let query = options::with(self.open_query()?, &option);
@@ -344,10 +349,11 @@ impl<A> Call<A> {
         Ok(self)
     }
 
-    /// Adds a query: `$select` and `$expand` for the entity in the response to a create, an update, an
-    /// upsert or an action \[OData-Protocol 11.4.1.5\]; any option where the response is a collection.
+    /// Adds a query. For the entity in the response to a create, an update, an upsert or an action,
+    /// the query can have `$select` and `$expand` \[OData-Protocol 11.4.1.5\]. For a collection, it
+    /// can have any option.
     ///
-    /// Under `$select` the response lacks properties: read it as the partial, by
+    /// With `$select`, the response lacks properties: read it as the partial with
     /// [`read_as`](Self::read_as).
     ///
     /// ```
@@ -369,8 +375,9 @@ impl<A> Call<A> {
     /// ```
     ///
     /// # Errors
-    /// [`RequestError::Query`] for a query that cannot be written, options of a collection for one
-    /// entity, an option that the request has already, and a link of the service.
+    /// [`RequestError::Query`] if the query cannot be written, has options of a collection for one
+    /// entity, or has an option that the request already has; also if the URL of the request is a
+    /// link of the service.
     pub fn with_query(mut self, query: &Query<A::Of>) -> Result<Self, Error>
     where
         A: ReturnsEntities,
@@ -381,10 +388,10 @@ impl<A> Call<A> {
         Ok(self)
     }
 
-    /// The query, unless it is one of the service's.
+    /// The query, or an error if the URL is a link of the service.
     fn open_query(&self) -> Result<&str, RequestError> {
         if self.url_of != UrlOf::Caller {
-            return Err(RequestError::Query("a link of the service is sent as it is"));
+            return Err(RequestError::Query("a link of the service must be sent unchanged"));
         }
         Ok(self.request.uri().query().unwrap_or_default())
     }
@@ -398,7 +405,7 @@ impl<A> Call<A> {
         self.request.headers_mut().insert(name, value);
     }
 
-    /// The part of the path that a span may show.
+    /// The part of the path that a tracing span may show.
     #[cfg(feature = "tracing")]
     fn path_shown(&self) -> Option<PathShown> {
         match self.url_of {
@@ -442,15 +449,16 @@ impl<A: FromResponse> Operation for Call<A> {
     }
 }
 
-// Not derived: a derive would ask the same of `A`.
+// Implemented by hand, because a derive would require `A: Clone`.
 impl<A> Clone for Call<A> {
     fn clone(&self) -> Self {
         Self { request: self.request.clone(), root: self.root.clone(), ..*self }
     }
 }
 
-/// Method, URL and headers without the values that may be sensitive: no key, no literal, no value of a query option
-/// that is not the standard's own, no header that may be a secret; and no body. [`Operation::to_http`] has all.
+/// Shows the method, the URL and the headers without values that may be sensitive. Keys, literals,
+/// values of custom query options, headers that may be secret, and the body are omitted.
+/// [`Operation::to_http`] has the complete request.
 impl<A> fmt::Debug for Call<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let url = match self.url_of {

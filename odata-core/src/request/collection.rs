@@ -1,4 +1,4 @@
-//! A collection of entities, by its URL: an entity set, or what a navigation property leads to.
+//! Resources for collections of entities: entity sets, and targets of navigation properties.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -22,9 +22,9 @@ use crate::response::Error;
 use crate::response::FromResponse;
 use crate::url::encode_literal;
 
-/// The URL of a collection of entities, and what can be done with it \[OData-URL 4\].
+/// The URL of a collection of entities, and its operations \[OData-URL 4\].
 ///
-/// `T` is the entity type, its partial, or an enum of derived types: what responses are read as.
+/// Responses are read as `T`, which is the entity type, its partial, or an enum of derived types.
 ///
 /// ```
 /// use odata_core::query::Query;
@@ -65,7 +65,7 @@ use crate::url::encode_literal;
 /// ```
 pub struct Collection<'s, T> {
     target: Target<'s>,
-    /// The qualified name of the type of its entities; empty where it is not known.
+    /// The qualified name of the type of the entities; empty if it is not known.
     expected: &'static str,
     of: PhantomData<fn() -> T>,
 }
@@ -75,32 +75,35 @@ impl<'s, T> Collection<'s, T> {
         Self { target, expected, of: PhantomData }
     }
 
-    /// The path below the service root, percent-encoded.
+    /// Returns the percent-encoded path below the service root.
     ///
     /// # Errors
-    /// [`RequestError::Key`] where the key of an entity on the way has no value.
+    /// [`RequestError::Key`] if the key of an entity in the path has no value.
     pub fn path(&self) -> Result<&str, RequestError> {
         self.target.path()
     }
 }
 
 impl<'s, T: Representation> Collection<'s, T> {
-    /// A page of the entities \[OData-Protocol 11.2.6\]; [`List::next`](Call::next) gives the next.
-    /// For entities of derived types, and for the rows of `$apply`, see
-    /// [`read_as`](Call::read_as).
+    /// Reads a page of the entities \[OData-Protocol 11.2.6\]. [`List::next`](Call::next) returns
+    /// the request for the next page. For entities of derived types, and for the rows of `$apply`,
+    /// see [`read_as`](Call::read_as).
     ///
     /// # Errors
-    /// [`RequestError::Query`] for a query that can't be written; [`RequestError::Token`].
+    /// [`RequestError::Query`] if the query can't be written; [`RequestError::Token`] if the token
+    /// is not a valid header value.
     pub fn list(&self, query: &Query<T::Of>) -> Result<List<T>, Error> {
         self.target.call(Method::GET, &query.to_text()?)
     }
 
-    /// How many entities there are: `$count` \[OData-Protocol 11.2.10\]. Of the query, `$filter` and
-    /// `$search` are sent, with what the filter may name, and custom options. `$orderby`, `$top`, `$skip`,
-    /// `$select` and `$expand` do not change the number, and services refuse them.
+    /// Reads the number of entities: `$count` \[OData-Protocol 11.2.10\]. Only `$filter`,
+    /// `$search`, `$compute`, parameter aliases and custom options of the query are sent.
+    /// `$orderby`, `$top`, `$skip`, `$select` and `$expand` are omitted, because they do not change
+    /// the number and services refuse them.
     ///
     /// # Errors
-    /// As [`list`](Self::list); [`RequestError::Query`] for `$apply`, which changes the number.
+    /// Returns the errors of [`list`](Self::list), and [`RequestError::Query`] if the query has
+    /// `$apply`, because `$apply` changes the number.
     pub fn count(&self, query: &Query<T::Of>) -> Result<Call<i64>, Error> {
         let query = query.to_text_for_count()?;
         let mut call = self.target.below("$count").call::<i64>(Method::GET, &query)?;
@@ -108,34 +111,37 @@ impl<'s, T: Representation> Collection<'s, T> {
         Ok(call)
     }
 
-    /// The entities, with a link that later gives what has changed since \[OData-Protocol 11.3\].
+    /// Reads the entities with a link to later changes \[OData-Protocol 11.3\].
     ///
-    /// Read as the partial, since later responses have only what has changed.
+    /// Use the partial as `T`, because later responses may have only the changed properties.
     ///
     /// # Errors
-    /// As [`list`](Self::list).
+    /// Returns the errors of [`list`](Self::list).
     pub fn changes(&self, query: &Query<T::Of>) -> Result<Changes<T>, Error> {
         let call: Changes<T> = self.target.call(Method::GET, &query.to_text()?)?;
         Ok(call.prefer(Preference::TRACK_CHANGES))
     }
 
-    /// Creates an entity: of the collection's type, or of one that derives from it.
+    /// Creates an entity of the collection's type, or of a derived type.
     ///
-    /// Takes an entity, a partial, or what a builder has built. It is checked, and written once.
+    /// `value` is an entity, a partial, or the result of a builder. It is validated and written
+    /// here, once.
     ///
     /// # Errors
-    /// [`Error::Invalid`] with every violation; [`RequestError::Path`].
+    /// [`Error::Invalid`] with every violation; [`RequestError::Path`] if the path leads out of the
+    /// service root, or has a query.
     pub fn create<R: Representation>(&self, value: &R) -> Result<Create<R::Of>, Error> {
-        // The collection may be that of a base type: then the type must be said.
+        // The collection may have a base type; then the type must be written.
         let expected =
             if self.expected.is_empty() { expected_anywhere(value) } else { self.expected };
         self.target.send(Method::POST, self.target.body_of_new(value, expected)?)
     }
 
-    /// Creates a media entity: its content is what is sent \[OData-Protocol 11.4.7.1\].
+    /// Creates a media entity from its content \[OData-Protocol 11.4.7.1\].
     ///
     /// # Errors
-    /// [`RequestError::Path`], [`RequestError::Token`].
+    /// [`RequestError::Path`] if the path leads out of the service root or has a query,
+    /// [`RequestError::Token`] if the token is not a valid header value.
     pub fn create_media(
         &self,
         content_type: HeaderValue,
@@ -144,8 +150,8 @@ impl<'s, T: Representation> Collection<'s, T> {
         self.target.send_as(Method::POST, content_type, content)
     }
 
-    /// The entity of the collection with this key: a value of the key property's kind, or a tuple
-    /// of them in the order of the key \[OData-URL 4.3\].
+    /// Returns the entity with this key: a value of the key property's kind, or a tuple of values
+    /// in the order of the key \[OData-URL 4.3\].
     ///
     /// ```
     /// use odata_core::{ODataEntity, Service};
@@ -170,11 +176,11 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// ```
     ///
     /// # Errors
-    /// Operations on it: [`RequestError::Key`] for a part that has no value, and with
-    /// [`Service::key_as_segment`](crate::Service::key_as_segment) for a text that cannot be a path
-    /// segment: an empty one, `.`, `..`, one that begins with `$`, and a qualified name in the
-    /// namespace of the type or of a base type, which is a type cast. [`entity_by`](Self::entity_by)
-    /// writes such a key in parentheses.
+    /// Operations on the entity return [`RequestError::Key`] if a part of the key has no value.
+    /// With [`Service::key_as_segment`](crate::Service::key_as_segment), they also return it for a
+    /// text that cannot be a path segment: an empty text, `.`, `..`, a text that begins with `$`,
+    /// and a qualified name in the namespace of the type or of a base type, because that is a type
+    /// cast. [`entity_by`](Self::entity_by) writes such a key in parentheses.
     #[must_use]
     pub fn entity<K>(&self, key: K) -> EntityResource<'s, T>
     where
@@ -193,8 +199,7 @@ impl<'s, T: Representation> Collection<'s, T> {
         EntityResource::with_key(self.target.clone(), self.expected, key)
     }
 
-    /// The entity of the collection that has the key of this one; `None` where its key has no value
-    /// yet.
+    /// Returns the entity that has the key of `entity`; `None` if the key has no value.
     #[must_use]
     pub fn entity_of<E: ODataEntity>(&self, entity: &E) -> Option<EntityResource<'s, T>> {
         if !self.target.service.has_key_as_segment() {
@@ -211,8 +216,8 @@ impl<'s, T: Representation> Collection<'s, T> {
         Some(self.with_key(key))
     }
 
-    /// The entity with this alternate key, whose properties are named \[OData-URL 4.3.5\]: one
-    /// property with its value, or a tuple of several with a tuple of their values.
+    /// Returns the entity with this alternate key \[OData-URL 4.3.5\]: one property and its value,
+    /// or a tuple of properties and a tuple of their values.
     ///
     /// ```
     /// # use odata_core::{ODataEntity, Service};
@@ -229,8 +234,8 @@ impl<'s, T: Representation> Collection<'s, T> {
     /// ```
     ///
     /// # Errors
-    /// Operations on it: [`RequestError::Key`] for a part that has no value, for a property that is
-    /// named twice, and for a path to a property of another type.
+    /// Operations on the entity return [`RequestError::Key`] if a part of the key has no value, a
+    /// property is duplicate, or a path leads to a property of another type.
     #[must_use]
     pub fn entity_by<P, K>(&self, properties: P, values: K) -> EntityResource<'s, T>
     where
@@ -241,45 +246,46 @@ impl<'s, T: Representation> Collection<'s, T> {
         self.with_key(alternate_key_path(&properties.names(), values, T::Of::DESCRIPTOR))
     }
 
-    /// Those entities of the collection that are of the derived type `D` \[OData-URL 4.11\].
+    /// Returns the entities of the derived type `D` in the collection \[OData-URL 4.11\].
     #[must_use]
     pub fn derived<D: Representation>(&self) -> Collection<'s, D> {
         let name = D::EDM_TYPE.name();
         Collection::at(self.target.below(&encode_literal(name)), name)
     }
 
-    /// The references to the entities: `$ref` \[OData-Protocol 11.2.8\].
+    /// Reads the references to the entities: `$ref` \[OData-Protocol 11.2.8\].
     ///
     /// # Errors
-    /// [`RequestError::Path`], [`RequestError::Token`].
+    /// [`RequestError::Path`] if the path leads out of the service root or has a query,
+    /// [`RequestError::Token`] if the token is not a valid header value.
     pub fn references(&self) -> Result<List<Reference>, Error> {
         self.target.below("$ref").call(Method::GET, "")
     }
 
-    /// Adds an entity that exists, by its URL: `POST …/$ref` \[OData-Protocol 11.4.6.1\].
+    /// Adds an existing entity by its URL: `POST …/$ref` \[OData-Protocol 11.4.6.1\].
     ///
     /// # Errors
-    /// [`RequestError::ForeignUrl`] for a URL that is not of this service; see
+    /// [`RequestError::ForeignUrl`] if the URL is not a URL of this service; see
     /// [references](crate::Link#references).
     pub fn add_reference(&self, url: &str) -> Result<Call<()>, Error> {
         let body = self.target.body_of_reference(url)?;
         self.target.below("$ref").send(Method::POST, body)
     }
 
-    /// Takes an entity out of the collection, by its URL, and leaves it be: `DELETE …/$ref?$id=…`
-    /// \[OData-Protocol 11.4.6.2\].
+    /// Removes an entity from the collection by its URL, without deleting the entity: `DELETE
+    /// …/$ref?$id=…` \[OData-Protocol 11.4.6.2\].
     ///
     /// # Errors
-    /// As [`add_reference`](Self::add_reference).
+    /// Returns the errors of [`add_reference`](Self::add_reference).
     pub fn remove_reference(&self, url: &str) -> Result<Call<()>, Error> {
         let id = encode_literal(&self.target.service.reference(url)?.to_string());
         self.target.below("$ref").call(Method::DELETE, &format!("$id={id}"))
     }
 
-    /// Invokes an action that is bound to the collection; see [`EntityResource::action`].
+    /// Invokes an action bound to the collection; see [`EntityResource::action`].
     ///
     /// # Errors
-    /// As [`EntityResource::action`].
+    /// Returns the errors of [`EntityResource::action`].
     pub fn action<A, P>(&self, name: &str, parameters: &P) -> Result<Call<A>, Error>
     where
         A: FromResponse,
@@ -288,10 +294,10 @@ impl<'s, T: Representation> Collection<'s, T> {
         self.target.action(name, parameters)
     }
 
-    /// A function that is bound to the collection; see [`EntityResource::function`].
+    /// Returns a function bound to the collection; see [`EntityResource::function`].
     ///
     /// # Errors
-    /// As [`EntityResource::function`].
+    /// Returns the errors of [`EntityResource::function`].
     pub fn function<P: Representation>(
         &self,
         name: &str,

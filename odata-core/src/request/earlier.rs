@@ -1,8 +1,8 @@
-//! Earlier requests of the same batch, which a request may name in its URL and its body \[OData-Protocol 11.7.3\].
+//! References to earlier requests of the same batch, in URLs and bodies \[OData-Protocol 11.7.3\].
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Identifies a batch within this process, so that a request of one batch is not taken for a request of another.
+/// The id of a batch within this process, which distinguishes the requests of different batches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct BatchId(usize);
 

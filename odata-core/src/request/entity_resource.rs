@@ -1,4 +1,4 @@
-//! One entity by its URL.
+//! Resources for single entities.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -23,10 +23,10 @@ use crate::response::{Conditional, FromResponse};
 use crate::url::encode_literal;
 use crate::validate::UrlKey;
 
-/// The URL of one entity, and what can be done with it: an entity by its key, a singleton, or what a
-/// single-valued navigation property leads to.
+/// The URL of one entity, and its operations. The entity is addressed by its key, is a singleton,
+/// or is the target of a single-valued navigation property.
 ///
-/// `T` is the entity type, its partial, or an enum of derived types: what responses are read as.
+/// Responses are read as `T`, which is the entity type, its partial, or an enum of derived types.
 ///
 /// ```
 /// use odata_core::{ODataEntity, Operation, Service};
@@ -55,7 +55,7 @@ use crate::validate::UrlKey;
 /// ```
 pub struct EntityResource<'s, T> {
     target: Target<'s>,
-    /// The qualified name of its type; empty where it is not known.
+    /// The qualified name of the type; empty if it is not known.
     expected: &'static str,
     /// The range of the key in the path; empty if the key is unknown.
     key: (usize, usize),
@@ -67,7 +67,7 @@ impl<'s, T> EntityResource<'s, T> {
         Self { target, expected, key: (0, 0), of: PhantomData }
     }
 
-    /// The entity of the collection at `target` with this key, in the form of a URL.
+    /// Creates the resource for the entity with this key in the collection at `target`.
     pub(super) fn with_key(
         mut target: Target<'s>,
         expected: &'static str,
@@ -79,22 +79,22 @@ impl<'s, T> EntityResource<'s, T> {
         Self { target, expected, key: (start, end), of: PhantomData }
     }
 
-    /// The key in the path, where it is known.
+    /// The key in the path, if known.
     fn key(&self) -> UrlKey<'_> {
         let path = self.target.path.as_deref().unwrap_or_default();
         UrlKey(path.get(self.key.0..self.key.1).unwrap_or_default())
     }
 
-    /// The entity that an earlier request of a batch is about.
+    /// Creates the resource for the entity of an earlier request in a batch.
     pub(crate) fn of_earlier(service: &'s Service, reference: &str, batch: BatchId) -> Self {
         let target = Target { batch: Some(batch), ..Target::new(service, reference) };
         Self::at(target, "")
     }
 
-    /// The path below the service root, percent-encoded.
+    /// Returns the percent-encoded path below the service root.
     ///
     /// # Errors
-    /// [`RequestError::Key`] where the key has no value.
+    /// [`RequestError::Key`] if the key has no value.
     pub fn path(&self) -> Result<&str, RequestError> {
         self.target.path()
     }
@@ -104,16 +104,19 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// Reads the entity \[OData-Protocol 11.2.2\].
     ///
     /// # Errors
-    /// [`RequestError::Path`], [`RequestError::Key`], [`RequestError::Token`].
+    /// [`RequestError::Path`] if the path leads out of the service root or has a query,
+    /// [`RequestError::Key`] if the key has no value, [`RequestError::Token`] if the token is not a
+    /// valid header value.
     pub fn get(&self) -> Result<Get<T>, Error> {
         self.target.call(Method::GET, "")
     }
 
-    /// The same with `$select` and `$expand`. Under `$select` a response lacks properties: let `T` be
-    /// the partial.
+    /// Reads the entity with `$select` and `$expand`. With `$select`, a response lacks properties,
+    /// so use the partial as `T`.
     ///
     /// # Errors
-    /// As [`get`](Self::get); [`RequestError::Query`] for other options.
+    /// Returns the errors of [`get`](Self::get), and [`RequestError::Query`] if the query has other
+    /// options.
     pub fn get_with(&self, query: &Query<T::Of>) -> Result<Get<T>, Error> {
         self.target.call(Method::GET, &query.to_text_for_entity()?)
     }
@@ -121,24 +124,25 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// Reads the entity if it no longer has this `ETag` \[OData-Protocol 8.2.5\].
     ///
     /// # Errors
-    /// As [`get`](Self::get); [`RequestError::Header`] if `etag` is not an `ETag`.
+    /// Returns the errors of [`get`](Self::get), and [`RequestError::Header`] if `etag` is not an
+    /// `ETag`.
     pub fn get_if_changed(&self, etag: &str) -> Result<Call<Conditional<T>>, Error> {
         self.target.call::<Conditional<T>>(Method::GET, "")?.if_none_match(etag)
     }
 
-    /// Changes what is in `changes`, and leaves the rest: `PATCH` \[OData-Protocol 11.4.3\].
+    /// Changes the properties in `changes` and keeps the others: `PATCH` \[OData-Protocol 11.4.3\].
     ///
-    /// If there is no such entity, the service may create it \[OData-Protocol 11.4.4\];
-    /// [`if_match`](Call::if_match)`("*")` prevents that.
+    /// If the entity does not exist, the service may create it \[OData-Protocol 11.4.4\];
+    /// [`if_match`](Call::if_match)`("*")` prevents this.
     ///
-    /// Computed properties are left out without an error, also where you set them: the service ignores a client's
-    /// value for them, and the [`changes_since`](crate::ODataEntity::changes_since) of two entities that were read
-    /// have them. If nothing else is set, the body is an empty object.
+    /// Computed properties are omitted without an error, even if they are set, because the service
+    /// ignores them, and because the result of [`changes_since`](crate::ODataEntity::changes_since)
+    /// may contain them. If nothing else is set, the body is an empty object.
     ///
     /// # Errors
-    /// [`Error::Invalid`] with every violation: a key or an immutable property that is set, which an
-    /// update can't change; null for a property that is not nullable; a facet; in OData 4.0 an
-    /// entity within the entity, or an empty collection of entities.
+    /// [`Error::Invalid`] with every violation: a key or an immutable property is set, because an
+    /// update cannot change it; null for a property that is not nullable; a violated facet; in
+    /// OData 4.0, an entity within the entity, or an empty collection of entities.
     ///
     /// ```
     /// use odata_core::validate::Rule;
@@ -171,18 +175,23 @@ impl<'s, T: Representation> EntityResource<'s, T> {
         self.target.send(Method::PATCH, body)
     }
 
-    /// Puts the value in place of the entity: `PUT`. What the value does not have gets its default
-    /// \[OData-Protocol 11.4.3\]; [`update`](Self::update) is the safer way.
+    /// Replaces the entity: `PUT`. Properties that `value` does not have are set to their defaults
+    /// \[OData-Protocol 11.4.3\]. [`update`](Self::update) is safer.
     ///
-    /// Navigation properties stay as they are unless the value binds them or, in a partial, sets
-    /// them to null; see [`Link`](crate::Link). Key and computed properties are left out, because
-    /// the URL has the key and the service ignores the others. Immutable properties of an entity
-    /// are left out, and those of a partial are sent: the service ignores them unless it creates
-    /// the entity.
+    /// Navigation properties are unchanged, unless the value binds them or, in a partial, sets them
+    /// to null; see [`Link`](crate::Link).
+    ///
+    /// | properties | |
+    /// |---|---|
+    /// | key | omitted, because the URL has the key |
+    /// | computed | omitted, because the service ignores them |
+    /// | immutable, of an entity | omitted |
+    /// | immutable, of a partial | sent; the service ignores them unless it creates the entity |
     ///
     /// # Errors
-    /// [`Error::Invalid`] with every violation: of a create request, but the key may be missing; a
-    /// key that differs from the one in the URL; in OData 4.0 an entity within the entity.
+    /// [`Error::Invalid`] with every violation: the rules are those of a create request, except
+    /// that the key may be missing; a key must be the key in the URL; in OData 4.0, an entity
+    /// within the entity is not allowed.
     pub fn replace<R: Representation>(&self, value: &R) -> Result<Update<R::Of>, Error> {
         let service = self.target.service;
         let references = |url: &str| service.refuses_reference(url);
@@ -191,12 +200,12 @@ impl<'s, T: Representation> EntityResource<'s, T> {
         self.target.send(Method::PUT, body)
     }
 
-    /// Changes the entity, or creates it where it is not there: `PATCH` \[OData-Protocol 11.4.4\].
-    /// Add [`if_none_match("*")`](Call::if_none_match) for a create only, and
-    /// [`if_match("*")`](Call::if_match) for an update only.
+    /// Changes the entity, or creates it if it does not exist: `PATCH` \[OData-Protocol 11.4.4\].
+    /// Add [`if_none_match("*")`](Call::if_none_match) to only create the entity, and
+    /// [`if_match("*")`](Call::if_match) to only update it.
     ///
-    /// The key may be missing in the value, because the URL has it. So may the properties of an
-    /// alternate key. A property that is `None` in an entity is not sent.
+    /// The key, or the properties of an alternate key, may be missing in the value, because the URL
+    /// has them. A property that is `None` in an entity is not sent.
     ///
     /// ```
     /// use odata_core::{Error, ODataEntity, Operation, Service};
@@ -227,9 +236,9 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Invalid`] with every violation: of a create request, but the key may be missing; a
-    /// key that differs from the one in the URL; in OData 4.0 an entity within the entity, because
-    /// an upsert is a valid update request.
+    /// [`Error::Invalid`] with every violation: the rules are those of a create request, except
+    /// that the key may be missing; a key must be the key in the URL; in OData 4.0, an entity
+    /// within the entity is not allowed, because an upsert must be a valid update request.
     pub fn upsert<R: Representation>(&self, value: &R) -> Result<Update<R::Of>, Error> {
         let service = self.target.service;
         let references = |url: &str| service.refuses_reference(url);
@@ -245,12 +254,12 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// Deletes the entity \[OData-Protocol 11.4.5\].
     ///
     /// # Errors
-    /// As [`get`](Self::get).
+    /// Returns the errors of [`get`](Self::get).
     pub fn delete(&self) -> Result<Call<()>, Error> {
         self.target.call(Method::DELETE, "")
     }
 
-    /// The resource that a navigation property leads to: an [`EntityResource`] or a [`Collection`].
+    /// Returns the resource of a navigation property: an [`EntityResource`] or a [`Collection`].
     #[must_use]
     pub fn navigate<V>(&self, navigation: Property<T::Of, V>) -> <V::Kind as Navigation>::To<'s>
     where
@@ -261,7 +270,7 @@ impl<'s, T: Representation> EntityResource<'s, T> {
         <V::Kind as Navigation>::to(Next(target))
     }
 
-    /// One property of the entity, to be read and written by itself \[OData-Protocol 11.4.9\].
+    /// Returns the resource of a single property, to read or write it \[OData-Protocol 11.4.9\].
     #[must_use]
     pub fn property<V: EdmValue>(&self, property: Property<T::Of, V>) -> PropertyResource<'s, V>
     where
@@ -271,7 +280,7 @@ impl<'s, T: Representation> EntityResource<'s, T> {
         PropertyResource::at(target, property.descriptor())
     }
 
-    /// The content of a stream property \[OData-Protocol 11.2.5\].
+    /// Returns the content of a stream property \[OData-Protocol 11.2.5\].
     #[must_use]
     pub fn stream<V>(&self, property: Property<T::Of, V>) -> MediaResource<'s>
     where
@@ -281,13 +290,13 @@ impl<'s, T: Representation> EntityResource<'s, T> {
         MediaResource::at(self.target.below_property(property.descriptor()))
     }
 
-    /// The content of a media entity: `$value` \[OData-Protocol 11.2.4\].
+    /// Returns the content of a media entity: `$value` \[OData-Protocol 11.2.4\].
     #[must_use]
     pub fn media(&self) -> MediaResource<'s> {
         MediaResource::at(self.target.below("$value"))
     }
 
-    /// The entity as one of the derived type `D` \[OData-URL 4.11\].
+    /// Casts the entity to the derived type `D` \[OData-URL 4.11\].
     #[must_use]
     pub fn derived<D: Representation>(&self) -> EntityResource<'s, D> {
         let name = D::EDM_TYPE.name();
@@ -295,7 +304,7 @@ impl<'s, T: Representation> EntityResource<'s, T> {
         EntityResource { key: self.key, ..EntityResource::at(target, name) }
     }
 
-    /// Makes a single-valued navigation property lead to the entity at this URL: `PUT …/$ref`
+    /// Sets a single-valued navigation property to the entity at this URL: `PUT …/$ref`
     /// \[OData-Protocol 11.4.6.3\].
     ///
     /// ```
@@ -319,27 +328,27 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// ```
     ///
     /// # Errors
-    /// [`RequestError::ForeignUrl`] for a URL that is not of this service; see
+    /// [`RequestError::ForeignUrl`] if the URL is not a URL of this service; see
     /// [references](crate::Link#references).
     pub fn set_reference(&self, url: &str) -> Result<Call<()>, Error> {
         let body = self.target.body_of_reference(url)?;
         self.target.below("$ref").send(Method::PUT, body)
     }
 
-    /// Makes a single-valued navigation property lead nowhere: `DELETE …/$ref`
-    /// \[OData-Protocol 11.4.6.2\].
+    /// Clears a single-valued navigation property: `DELETE …/$ref` \[OData-Protocol 11.4.6.2\].
     ///
     /// # Errors
-    /// As [`get`](Self::get).
+    /// Returns the errors of [`get`](Self::get).
     pub fn clear_reference(&self) -> Result<Call<()>, Error> {
         self.target.below("$ref").call(Method::DELETE, "")
     }
 
-    /// Invokes an action that is bound to the entity \[OData-Protocol 11.5.5\].
+    /// Invokes an action bound to the entity \[OData-Protocol 11.5.5\].
     ///
-    /// `name` is qualified, `Demo.refresh`, unless the service says otherwise. The response is
-    /// read as `A`: `()` for what gives nothing, [`ValueResponse`](crate::response::ValueResponse) of a property's type,
-    /// [`Entity`](crate::Entity), [`Page`](crate::Page), or an `Option` of one where it may be null.
+    /// `name` is usually qualified, such as `Demo.refresh`. The response is read as `A`: `()` for
+    /// an action without a result, [`ValueResponse`](crate::response::ValueResponse) for a value,
+    /// [`Entity`](crate::Entity), [`Page`](crate::Page), or an `Option` of these if the result may
+    /// be null.
     ///
     /// ```
     /// use odata_core::request::NoParameters;
@@ -368,10 +377,9 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// # Ok::<(), odata_core::Error>(())
     /// ```
     ///
-    /// A parameter may be an entity, though it is not a property: mark its field `#[odata(nav)]`.
-    /// [`Link`](crate::Link) is a reference to an entity or the entity itself, with any of its
-    /// properties; [`Links`](crate::Links) is a collection of these, in their order
-    /// \[OData-JSON 18\].
+    /// For a parameter that is an entity, mark the field `#[odata(nav)]`. Its type
+    /// [`Link`](crate::Link) is a reference to an entity, or an entity with any of its properties;
+    /// [`Links`](crate::Links) is an ordered collection of these \[OData-JSON 18\].
     ///
     /// ```
     /// use odata_core::{Link, Links, ODataComplex, ODataEntity, Operation, Service};
@@ -402,7 +410,8 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Invalid`] for the parameters; [`RequestError::Name`] for what is no name.
+    /// [`Error::Invalid`] if the parameters are not valid; [`RequestError::Name`] if `name` is not
+    /// a name.
     pub fn action<A, P>(&self, name: &str, parameters: &P) -> Result<Call<A>, Error>
     where
         A: FromResponse,
@@ -411,10 +420,10 @@ impl<'s, T: Representation> EntityResource<'s, T> {
         self.target.action(name, parameters)
     }
 
-    /// A function that is bound to the entity; see [`Function`].
+    /// Returns a function bound to the entity; see [`Function`].
     ///
     /// # Errors
-    /// As [`action`](Self::action).
+    /// Returns the errors of [`action`](Self::action).
     pub fn function<P: Representation>(
         &self,
         name: &str,
@@ -424,21 +433,21 @@ impl<'s, T: Representation> EntityResource<'s, T> {
     }
 }
 
-/// A kind of property that leads to entities.
+/// A kind of navigation property.
 #[diagnostic::on_unimplemented(
     message = "the property is not a navigation property",
     label = "leads to no entity",
     note = "`select` asks for a structural property, and `property` reads and writes it by itself"
 )]
 pub trait Navigation {
-    /// What it leads to.
+    /// The resource of the navigation property.
     type To<'s>;
 
     #[doc(hidden)]
     fn to(next: Next<'_>) -> Self::To<'_>;
 }
 
-/// The place that a navigation leads to.
+/// The target of a navigation.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Next<'s>(Target<'s>);

@@ -1,4 +1,4 @@
-//! Links of a response: the requests that follow them.
+//! Requests that follow the links of a response.
 
 use http::header::{
     CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH,
@@ -12,8 +12,8 @@ use crate::entity::{Entity, Links};
 use crate::response::{DeltaPage, Error, Page, ValueResponse};
 
 impl<A> Call<A> {
-    /// A request for a link of a response, with the same headers: only for a URL of the service,
-    /// because it carries the token.
+    /// Creates the request for a link of a response, with the same headers. The link must be a URL
+    /// of the service, because the request has the token.
     fn follow<B>(&self, link: &str, context: Option<&str>) -> Result<Call<B>, Error> {
         let base = base_of_links(self.request.uri(), context, link)?;
         Ok(self.to_get(self.root.own(&base, link, Within::Root)?))
@@ -23,7 +23,7 @@ impl<A> Call<A> {
         let mut request = Request::new(Vec::new());
         *request.uri_mut() = uri;
         *request.headers_mut() = self.request.headers().clone();
-        // These are about the first request and its body.
+        // These headers belong to the first request and its body.
         for name in [
             CONTENT_TYPE,
             CONTENT_LENGTH,
@@ -40,10 +40,10 @@ impl<A> Call<A> {
 }
 
 impl<T> Call<Page<T>> {
-    /// The request for the page after this one, with the same headers; `None` after the last.
+    /// Returns the request for the next page, with the same headers; `None` after the last page.
     ///
-    /// The link is sent as the service gave it \[OData-Protocol 11.2.6.7\]; characters that no URL
-    /// may have are percent-encoded. A relative link is resolved against the context URL
+    /// The link is sent unchanged \[OData-Protocol 11.2.6.7\], except that characters which are not
+    /// allowed in a URL are percent-encoded. A relative link is resolved against the context URL
     /// \[OData-JSON 4.3\].
     ///
     /// ```
@@ -72,17 +72,18 @@ impl<T> Call<Page<T>> {
     /// ```
     ///
     /// # Errors
-    /// [`RequestError::ForeignUrl`](crate::request::RequestError::ForeignUrl) for a link that leads out of the service, or that cannot be
-    /// resolved. [`Service::rebase_links`](crate::Service::rebase_links) accepts links to another
-    /// origin; the token is sent to that of the service only.
+    /// [`RequestError::ForeignUrl`](crate::request::RequestError::ForeignUrl) if the link leads out
+    /// of the service, or cannot be resolved.
+    /// [`Service::rebase_links`](crate::Service::rebase_links) accepts links to another origin; the
+    /// token is only sent to the origin of the service.
     pub fn next(&self, page: &Page<T>) -> Result<Option<Self>, Error> {
         page.next_link().map(|link| self.follow(link, page.context())).transpose()
     }
 
-    /// The request for the next page of a collection that is expanded in an entity of this page,
-    /// with the same headers; `None` after the last \[OData-JSON 8.3\].
+    /// Returns the request for the next page of a collection that is expanded in an entity of this
+    /// page, with the same headers; `None` after the last page \[OData-JSON 8.3\].
     ///
-    /// `entity` is the one that has the collection.
+    /// `entity` is the entity with the collection.
     ///
     /// ```
     /// use odata_core::query::Query;
@@ -117,7 +118,7 @@ impl<T> Call<Page<T>> {
     /// ```
     ///
     /// # Errors
-    /// As [`next`](Self::next).
+    /// Returns the errors of [`next`](Self::next).
     pub fn next_of<E, L>(
         &self,
         page: &Page<T>,
@@ -128,22 +129,24 @@ impl<T> Call<Page<T>> {
         links.next_link().map(|link| self.follow(link, context)).transpose()
     }
 
-    /// The request for the changes since this response, by the link that the service gave for
-    /// [`Preference::TRACK_CHANGES`](crate::request::Preference::TRACK_CHANGES); `None` without such a link.
+    /// Returns the request for the changes since this response, from the link that the service sent
+    /// because of [`Preference::TRACK_CHANGES`](crate::request::Preference::TRACK_CHANGES); `None`
+    /// if the response has no such link.
     ///
     /// # Errors
-    /// As [`next`](Self::next).
+    /// Returns the errors of [`next`](Self::next).
     pub fn changes<R>(&self, page: &Page<T>) -> Result<Option<Changes<R>>, Error> {
         page.delta_link().map(|link| self.follow(link, page.context())).transpose()
     }
 }
 
 impl<T> Call<Entity<T>> {
-    /// The request for the next page of a collection that is expanded in the entity, with the same
-    /// headers; `None` after the last \[OData-JSON 8.3\]. See [`Call::<Page<T>>::next_of`](Call::next_of).
+    /// Returns the request for the next page of a collection that is expanded in the entity, with
+    /// the same headers; `None` after the last page \[OData-JSON 8.3\]. See
+    /// [`Call::<Page<T>>::next_of`](Call::next_of).
     ///
     /// # Errors
-    /// As [`Call::<Page<T>>::next`](Call::next).
+    /// Returns the errors of [`Call::<Page<T>>::next`](Call::next).
     pub fn next_of<L>(
         &self,
         entity: &Entity<T>,
@@ -155,8 +158,8 @@ impl<T> Call<Entity<T>> {
 }
 
 impl<V> Call<ValueResponse<V>> {
-    /// The request for the next page of a collection of values, with the same headers; `None` after the
-    /// last \[OData-JSON 4.5.5\].
+    /// Returns the request for the next page of a collection of values, with the same headers;
+    /// `None` after the last page \[OData-JSON 4.5.5\].
     ///
     /// ```
     /// use odata_core::request::NoParameters;
@@ -179,28 +182,28 @@ impl<V> Call<ValueResponse<V>> {
     /// ```
     ///
     /// # Errors
-    /// As [`Call::<Page<T>>::next`](Call::next).
+    /// Returns the errors of [`Call::<Page<T>>::next`](Call::next).
     pub fn next(&self, page: &ValueResponse<V>) -> Result<Option<Self>, Error> {
         page.next_link().map(|link| self.follow(link, page.context())).transpose()
     }
 }
 
 impl<T> Call<DeltaPage<T>> {
-    /// The request for the rest of these changes, or for those after them; `None` where the service
-    /// gave neither link.
+    /// Returns the request for the next page of these changes, or for later changes; `None` if the
+    /// response has neither link.
     ///
     /// # Errors
-    /// As [`Call::<Page<T>>::next`](Call::next).
+    /// Returns the errors of [`Call::<Page<T>>::next`](Call::next).
     pub fn next(&self, page: &DeltaPage<T>) -> Result<Option<Self>, Error> {
         let link = page.next_link().or_else(|| page.delta_link());
         link.map(|link| self.follow(link, page.context())).transpose()
     }
 
-    /// The request for the next page of a collection that is expanded in a changed entity; see
-    /// [`Call::<Page<T>>::next_of`](Call::next_of).
+    /// Returns the request for the next page of a collection that is expanded in a changed entity;
+    /// see [`Call::<Page<T>>::next_of`](Call::next_of).
     ///
     /// # Errors
-    /// As [`Call::<Page<T>>::next`](Call::next).
+    /// Returns the errors of [`Call::<Page<T>>::next`](Call::next).
     pub fn next_of<E, L>(
         &self,
         page: &DeltaPage<T>,

@@ -1,4 +1,4 @@
-//! Headers that a user sets.
+//! Headers set by the user.
 
 use http::header::{
     ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName,
@@ -7,8 +7,8 @@ use http::header::{
 
 use crate::error::RequestError;
 
-/// Headers whose values are not secret. The value of any other header may be, such as that of `Cookie`, or an API
-/// key under a name that only the service knows.
+/// Headers whose values are not secret. The value of any other header may be secret, such as
+/// `Cookie`, or an API key with a service-specific name.
 const PUBLIC: [HeaderName; 8] = [
     ACCEPT,
     ACCEPT_ENCODING,
@@ -20,7 +20,7 @@ const PUBLIC: [HeaderName; 8] = [
     USER_AGENT,
 ];
 
-/// The same for headers of OData, and of its services.
+/// Headers of OData and its services whose values are not secret.
 const PUBLIC_OF_ODATA: [&str; 6] = [
     "consistencylevel",
     "isolation",
@@ -34,13 +34,13 @@ fn is_public(name: &HeaderName) -> bool {
     PUBLIC.contains(name) || PUBLIC_OF_ODATA.contains(&name.as_str())
 }
 
-/// Marks the value as sensitive unless its header is known for having no secrets, so that neither our `Debug`
-/// nor that of `http` shows it.
+/// Marks the value as sensitive, unless the header is known to have no secrets. `Debug` of this
+/// library and of `http` does not show sensitive values.
 fn hide(name: &HeaderName, value: &mut HeaderValue) {
     value.set_sensitive(value.is_sensitive() || !is_public(name));
 }
 
-/// A header from what `http`'s builders take.
+/// Converts a name and a value, of the same types as in `http`'s builders, to a header.
 pub(crate) fn field<N, V>(name: N, value: V) -> Result<(HeaderName, HeaderValue), RequestError>
 where
     N: TryInto<HeaderName, Error: Into<http::Error>>,
@@ -49,7 +49,8 @@ where
     checked(name.try_into().ok(), value.try_into().ok())
 }
 
-/// A header of several requests, whose bodies have a `Content-Type` each.
+/// Converts a header for several requests. `Content-Type` is refused, because each body has its
+/// own.
 pub(crate) fn of_all<N, V>(name: N, value: V) -> Result<(HeaderName, HeaderValue), RequestError>
 where
     N: TryInto<HeaderName, Error: Into<http::Error>>,
@@ -66,7 +67,7 @@ fn checked(
     value: Option<HeaderValue>,
 ) -> Result<(HeaderName, HeaderValue), RequestError> {
     let name = name.ok_or(RequestError::HeaderName)?;
-    // The value may be a secret, so no message has it.
+    // The message does not contain the value, because it may be a secret.
     let mut value = value.ok_or_else(|| RequestError::HeaderValue(name.as_str().to_owned()))?;
     hide(&name, &mut value);
     Ok((name, value))

@@ -18,10 +18,10 @@ use crate::response::FromResponse;
 use crate::schema::StructuredType;
 use crate::url::encode_literal;
 
-/// For an action or a function that takes no parameters.
+/// The parameters of an action or a function without parameters.
 ///
-/// Those that take some have a struct of yours: `#[derive(ODataComplex)]`, with a field for each. A
-/// parameter that is an entity is a [`Link`](crate::Link) marked `#[odata(nav)]`; see
+/// To pass parameters, define a struct with `#[derive(ODataComplex)]` and a field for each
+/// parameter. A parameter that is an entity is a [`Link`](crate::Link) marked `#[odata(nav)]`; see
 /// [`EntityResource::action`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoParameters;
@@ -50,7 +50,7 @@ impl Representation for NoParameters {
     }
 }
 
-/// A function with its parameters: read as a value, or gone on from as what it gives
+/// A function with its parameters. Its result can be read, or be the start of a longer path
 /// \[OData-Protocol 11.5.4\].
 ///
 /// ```
@@ -77,13 +77,13 @@ impl Representation for NoParameters {
 /// let service = Service::new("https://example.com/api")?;
 /// let larger = service.function("largerThan", &LargerThan { n: 5, names: vec!["a".into()] })?;
 ///
-/// // A value …
+/// // The result as a value
 /// let call = larger.read::<ValueResponse<f64>>()?;
 /// assert_eq!(
 ///     call.to_http().uri(),
 ///     "https://example.com/api/largerThan(n=5,names=@names)?@names=%5B%22a%22%5D",
 /// );
-/// // … or a collection of entities, which can be queried further.
+/// // The result as a collection of entities, which can be queried
 /// let list = larger.collection::<Product>().list(&Product::PRICE.lt(9).into())?;
 /// # assert!(list.to_http().uri().query().unwrap().contains("$filter=price%20lt%209&@names="));
 /// # Ok::<(), odata_core::Error>(())
@@ -104,7 +104,7 @@ struct Parameter {
     form: Form,
 }
 
-/// Shows the name only, because the value may be sensitive.
+/// Shows only the name, because the value may be sensitive.
 impl fmt::Debug for Parameter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name)
@@ -113,10 +113,10 @@ impl fmt::Debug for Parameter {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
-    /// `null`, which is always inline.
+    /// `null`, which is always written inline.
     Null,
     Literal,
-    /// JSON, which is always behind an alias \[OData-URL 5.1.1.14\].
+    /// JSON, which is always written as an alias \[OData-URL 5.1.1.14\].
     Json,
 }
 
@@ -144,9 +144,9 @@ impl<'s> Function<'s> {
         Self { parameters: parameters.collect(), has_aliases, target }
     }
 
-    /// Sets whether the parameters are written behind parameter aliases. The default is
-    /// [`Service::parameter_aliases`](crate::Service::parameter_aliases). Null always stays in the path;
-    /// collections, complex values and entities are always behind aliases.
+    /// Sets whether the parameters are written as parameter aliases. The default is
+    /// [`Service::parameter_aliases`](crate::Service::parameter_aliases). Null is always written in
+    /// the path; collections, complex values and entities are always written as aliases.
     ///
     /// ```
     /// use odata_core::response::ValueResponse;
@@ -171,7 +171,7 @@ impl<'s> Function<'s> {
         self
     }
 
-    /// The path with the parameters.
+    /// The path including the parameters.
     fn called(&self) -> Target<'s> {
         let mut inline = Vec::new();
         let mut options = self.target.options.clone();
@@ -191,29 +191,32 @@ impl<'s> Function<'s> {
         Target { options, ..target }
     }
 
-    /// Invokes the function, and reads what it returns as `A`: [`ValueResponse`](crate::response::ValueResponse),
-    /// [`Entity`](crate::Entity), [`Page`](crate::Page), or an `Option` of one where it may be null.
+    /// Invokes the function and reads the result as `A`:
+    /// [`ValueResponse`](crate::response::ValueResponse), [`Entity`](crate::Entity),
+    /// [`Page`](crate::Page), or an `Option` of these if the result may be null.
     ///
     /// # Errors
-    /// [`RequestError::Path`](crate::request::RequestError::Path) where it is bound to none.
+    /// [`RequestError::Path`](crate::request::RequestError::Path) if the path before the function
+    /// is not valid.
     pub fn read<A: FromResponse>(&self) -> Result<Call<A>, Error> {
         self.called().call(Method::GET, "")
     }
 
-    /// The entities that the function returns.
+    /// Returns the resource for the entities that the function returns.
     #[must_use]
     pub fn collection<T: Representation>(&self) -> Collection<'s, T> {
         Collection::at(self.called(), "")
     }
 
-    /// The entity that the function returns.
+    /// Returns the resource for the entity that the function returns.
     #[must_use]
     pub fn single<T: Representation>(&self) -> EntityResource<'s, T> {
         EntityResource::at(self.called(), "")
     }
 }
 
-/// `@name`; with a number if a function before it in the path has that alias.
+/// An alias that is not taken: `@name`, with a number if an earlier function in the path has that
+/// alias.
 fn free_alias(taken: &HashSet<String>, name: &str) -> String {
     let mut alias = format!("@{name}");
     for number in 2..=taken.len() + 1 {

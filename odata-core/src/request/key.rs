@@ -1,4 +1,4 @@
-//! The key of an entity, as values.
+//! Keys of entities, as values.
 
 use crate::edm::kind::{Comparable, Is};
 use crate::edm::{EdmValue, ValueRef, literal, segment};
@@ -8,8 +8,8 @@ use crate::query::PropertyPath;
 use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::url::{decode, encode_literal};
 
-/// The values of a key whose properties are of the kinds `K`: one value, or a tuple of several in
-/// the order of the key.
+/// The values of a key whose properties have the kinds `K`: one value, or a tuple of values in the
+/// order of the key.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a key of this entity type",
     label = "its key is of the kinds `{K}`",
@@ -20,15 +20,15 @@ pub trait KeyValues<K> {
     fn literals(self, form: KeyForm) -> Option<Vec<String>>;
 }
 
-/// The properties of an alternate key of `E`: one, or a tuple of several. A property of the base type
-/// is a path, `User::OBJECT.path(DirectoryObject::MAIL)`.
+/// The properties of an alternate key of `E`: one property, or a tuple. Write a property of the
+/// base type as a path, `User::OBJECT.path(DirectoryObject::MAIL)`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an alternate key of `{E}`",
     label = "not a property of `{E}`",
     note = "give the constant of a property, or a tuple of several"
 )]
 pub trait AlternateKey<E> {
-    /// The kinds of their values, as a tuple.
+    /// The kinds of the values, as a tuple.
     type Kinds;
 
     #[doc(hidden)]
@@ -46,7 +46,7 @@ where
     }
 }
 
-/// How a key is written in a URL.
+/// The form of a key in a URL.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyForm {
@@ -97,7 +97,8 @@ tuples! {
 /// \[OData-CSDL 6.5\]. An empty text is a value, but not a path segment.
 fn key_literal<V: EdmValue>(value: &V, form: KeyForm) -> Option<String> {
     let view = value.view();
-    // Of no key type; an integer written `7.0` would be another literal.
+    // Floating-point types are not allowed in keys, and an integer written as `7.0` would be
+    // another literal.
     if matches!(view, ValueRef::Single(_) | ValueRef::Double(_)) {
         return None;
     }
@@ -137,14 +138,14 @@ pub(super) fn key_path<K>(
     }
 }
 
-/// `(Tenant=7,Mail='a')`, of percent-encoded names and literals.
+/// Writes `(Tenant=7,Mail='a')` from percent-encoded names and literals.
 fn named(names: impl Iterator<Item = String>, literals: &[String]) -> String {
     let parts = names.zip(literals).map(|(name, literal)| format!("{name}={literal}"));
     format!("({})", parts.collect::<Vec<_>>().join(","))
 }
 
-/// `(Tenant=7,Mail='a')`. A path to a property of another type is not part of a key, and no property
-/// is in a key twice.
+/// Writes an alternate key, `(Tenant=7,Mail='a')`. A path to a property of another type, or a
+/// duplicate property, is an error.
 pub(super) fn alternate_key_path<K>(
     names: &[String],
     key: impl KeyValues<K>,
@@ -159,7 +160,7 @@ pub(super) fn alternate_key_path<K>(
         return invalid(name, "appears twice: name each property once");
     }
     if let Some(name) = names.iter().find(|name| name.is_empty() || name.contains('/')) {
-        return invalid(name, "is of another type: a key has properties of the entity type only");
+        return invalid(name, "is of another type: a key only has properties of the entity type");
     }
     let literals =
         key.literals(KeyForm::Predicate).filter(|literals| literals.len() == names.len());

@@ -1,4 +1,4 @@
-//! Content that is no JSON: of a media entity, a stream property, a raw value.
+//! Resources for content that is not JSON: media entities, stream properties, raw values.
 
 use http::Method;
 use http::header::{ACCEPT, HeaderValue};
@@ -8,8 +8,7 @@ use super::target::Target;
 use crate::response::Error;
 use crate::response::Media;
 
-/// The URL of a stream: the content of a media entity or of a stream property
-/// \[OData-Protocol 11.4.7, 11.4.8\].
+/// The URL of the content of a media entity or a stream property \[OData-Protocol 11.4.7, 11.4.8\].
 ///
 /// ```
 /// use http::HeaderValue;
@@ -49,19 +48,18 @@ impl<'s> MediaResource<'s> {
     /// Reads the content.
     ///
     /// # Errors
-    /// As [`EntityResource::get`](super::EntityResource::get).
+    /// Returns the errors of [`EntityResource::get`](super::EntityResource::get).
     pub fn read(&self) -> Result<Call<Media>, Error> {
         let mut call: Call<Media> = self.target.call(Method::GET, "")?;
         call.set_header(ACCEPT, HeaderValue::from_static("*/*"));
         Ok(call)
     }
 
-    /// Puts this content in place of the one that is there: `PUT`. If it has an `ETag`, it is
-    /// that of the content, [`media_etag`](crate::entity::ControlInformation::media_etag), which
-    /// [`if_match`](Call::if_match) wants.
+    /// Replaces the content: `PUT`. For [`if_match`](Call::if_match), use the `ETag` of the
+    /// content, [`media_etag`](crate::entity::ControlInformation::media_etag).
     ///
     /// # Errors
-    /// As [`EntityResource::get`](super::EntityResource::get).
+    /// Returns the errors of [`EntityResource::get`](super::EntityResource::get).
     pub fn write(&self, content_type: HeaderValue, content: Vec<u8>) -> Result<Call<()>, Error> {
         self.target.send_as(Method::PUT, content_type, content)
     }
@@ -69,7 +67,7 @@ impl<'s> MediaResource<'s> {
     /// Deletes the content of a stream property.
     ///
     /// # Errors
-    /// As [`EntityResource::get`](super::EntityResource::get).
+    /// Returns the errors of [`EntityResource::get`](super::EntityResource::get).
     pub fn delete(&self) -> Result<Call<()>, Error> {
         self.target.call(Method::DELETE, "")
     }

@@ -1,4 +1,4 @@
-//! Monitors: the requests that ask how far an accepted operation is \[OData-Protocol 11.6\].
+//! Requests to monitors, which report the progress of accepted operations \[OData-Protocol 11.6\].
 
 use http::Method;
 use http::header::ACCEPT;
@@ -11,9 +11,10 @@ use crate::response::{Accepted, Progress};
 use crate::url::resolve;
 
 impl<A> Call<A> {
-    /// Asks for the progress of a request that the service accepted (202), at the monitor's URL
-    /// \[OData-Protocol 11.6\]. A monitor on another host is asked without the token, unless
-    /// [`Service::rebase_links`](crate::Service::rebase_links) takes it onto the service's own.
+    /// Creates the request for the progress of a request that the service accepted (202), with the
+    /// URL of the monitor \[OData-Protocol 11.6\]. A request to a monitor on another host has no
+    /// token, unless [`Service::rebase_links`](crate::Service::rebase_links) rewrites the URL to
+    /// the host of the service.
     ///
     /// ```
     /// use odata_core::request::Preference;
@@ -44,18 +45,20 @@ impl<A> Call<A> {
     /// ```
     ///
     /// # Errors
-    /// [`RequestError::NoLink`] if the service gave no URL, [`RequestError::ForeignUrl`] for one
-    /// that is not a URL.
+    /// [`RequestError::NoLink`] if the service sent no URL, [`RequestError::ForeignUrl`] if the URL
+    /// is not valid.
     pub fn monitor(&self, accepted: &Accepted) -> Result<Call<Progress<A>>, Error> {
         self.monitor_as(accepted)
     }
 
-    /// Asks how far an accepted request is, like [`monitor`](Self::monitor), if the monitor is an
-    /// entity of the service's own: `S` is the type of its status, an entity or a complex type.
+    /// Creates the request for the progress of an accepted request, like
+    /// [`monitor`](Self::monitor), for a monitor that reports the service's own status. `S` is the
+    /// type of the status, an entity or a complex type.
     ///
-    /// Such a monitor responds 200 or 202 with its status, and only the service's documentation says
-    /// which status is the last one. [`Progress::Reported`] has the status. A monitor that gives the
-    /// result, as the standard demands, still ends with [`Progress::Done`].
+    /// Such a monitor responds 200 or 202 with its status, and only the documentation of the
+    /// service states which status is final. [`Progress::Reported`] has the status. For a monitor
+    /// that returns the result, as the standard requires, the last progress is still
+    /// [`Progress::Done`].
     ///
     /// ```
     /// use odata_core::request::NoParameters;
@@ -91,17 +94,18 @@ impl<A> Call<A> {
     /// ```
     ///
     /// # Errors
-    /// As [`monitor`](Self::monitor).
+    /// Returns the errors of [`monitor`](Self::monitor).
     pub fn monitor_as<S>(&self, accepted: &Accepted) -> Result<Call<Progress<A, S>>, Error> {
         self.ask_elsewhere(accepted.monitor().ok_or(RequestError::NoLink)?)
     }
 
-    /// Asks how far an accepted request is, like [`monitor_as`](Self::monitor_as), at a URL from
-    /// elsewhere: from a database, or from a header other than `Location`.
+    /// Creates the request for the progress of an accepted request, like
+    /// [`monitor_as`](Self::monitor_as), for a URL from another source, such as a database, or a
+    /// header other than `Location`.
     ///
-    /// A relative URL is resolved against the URL of this request. Microsoft Graph needs that where
-    /// its `Location` lacks the service root: for `/teams('7')/operations('1')`, ask
-    /// `/v1.0/teams('7')/operations('1')`.
+    /// A relative URL is resolved against the URL of this request. Use this method if the
+    /// `Location` of Microsoft Graph lacks the service root: for `/teams('7')/operations('1')`,
+    /// pass `/v1.0/teams('7')/operations('1')`.
     ///
     /// ```
     /// use odata_core::request::NoParameters;
@@ -116,17 +120,18 @@ impl<A> Call<A> {
     /// ```
     ///
     /// # Errors
-    /// [`RequestError::ForeignUrl`] for what is not a URL.
+    /// [`RequestError::ForeignUrl`] if `url` is not a URL.
     pub fn monitor_at<S>(&self, url: &str) -> Result<Call<Progress<A, S>>, Error> {
         self.ask_elsewhere(url)
     }
 
-    /// A request for a URL that a 202 or a monitor gave: of any host, but without the token then.
+    /// Creates the request for a URL from a 202 or a monitor. The request to another host has no
+    /// token.
     fn ask_elsewhere<B>(&self, url: &str) -> Result<Call<B>, Error> {
         let refused = match self.root.own(self.request.uri(), url, Within::Origin) {
             Ok(uri) => {
                 let mut own = self.to_get(uri);
-                // A preference is about the request that was accepted, not about its monitor.
+                // Preferences apply to the accepted request, not to its monitor.
                 own.request.headers_mut().remove("prefer");
                 own.url_of = UrlOf::Monitor;
                 return Ok(own);
@@ -137,7 +142,7 @@ impl<A> Call<A> {
         let uri = uri.filter(|uri| uri.scheme_str() == Some("https") && uri.host().is_some());
         let mut call = self.to_get(uri.ok_or(refused)?);
         call.url_of = UrlOf::Monitor;
-        // Other headers may be as secret as the token.
+        // Other headers are removed too, because they may be as secret as the token.
         let headers = call.request.headers_mut();
         let accept = headers.remove(ACCEPT);
         headers.clear();
@@ -147,24 +152,26 @@ impl<A> Call<A> {
 }
 
 impl<A, S> Call<Progress<A, S>> {
-    /// The request for the next poll: at the URL that the service gave this time, otherwise at the same.
+    /// Returns the request for the next poll, with the URL of the last response, or otherwise with
+    /// the same URL.
     ///
     /// # Errors
-    /// As [`monitor`](Self::monitor).
+    /// Returns the errors of [`monitor`](Self::monitor).
     pub fn later(&self, accepted: &Accepted) -> Result<Self, Error> {
         accepted.monitor().map_or_else(|| Ok(self.clone()), |url| self.ask_elsewhere(url))
     }
 
-    /// The request for the result, at the URL of [`Progress::SeeOther`]. A result on another host is
-    /// asked for without the token.
+    /// Returns the request for the result, with the URL of [`Progress::SeeOther`]. A request to
+    /// another host has no token.
     ///
     /// # Errors
-    /// As [`monitor`](Self::monitor).
+    /// Returns the errors of [`monitor`](Self::monitor).
     pub fn result(&self, done: &Accepted) -> Result<Call<A>, Error> {
         self.ask_elsewhere(done.location().ok_or(RequestError::NoLink)?)
     }
 
-    /// Asks the service to give the operation up: `DELETE` on the monitor \[OData-Protocol 11.6\].
+    /// Returns the request to cancel the operation: `DELETE` of the monitor \[OData-Protocol
+    /// 11.6\].
     #[must_use]
     pub fn cancel(&self) -> Call<()> {
         let mut call = self.to_get(self.request.uri().clone());

@@ -1,4 +1,4 @@
-//! What all operations have in common.
+//! The trait of all operations.
 
 use http::response::Parts;
 use http::{Request, Response};
@@ -6,10 +6,10 @@ use http::{Request, Response};
 use crate::limits::Limits;
 use crate::response::Error;
 
-/// An operation on a service: the request as a value, and how its response is read.
+/// An operation on a service: creates the request and reads the response.
 ///
-/// There is no HTTP client in here. Send the request with the client that you have, and hand back
-/// what it returns:
+/// An operation does not send anything. Send the request with any HTTP client, and read the
+/// response with the operation:
 ///
 /// ```
 /// use odata_core::{Error, Operation};
@@ -27,35 +27,37 @@ use crate::response::Error;
     note = "the methods of `Service`, `Collection` and `EntityResource` return an operation in a `Result`: `service.create(&entity)?`"
 )]
 pub trait Operation {
-    /// What a successful response is read as.
+    /// The type as which a successful response is read.
     type Output;
 
-    /// The request: method, URL, headers and body. The same request each time.
+    /// Returns the request: method, URL, headers and body. Each call returns the same request.
     ///
-    /// `Content-Length` is left to the HTTP client, as with every `http::Request`; the token is
+    /// `Content-Length` is set by the HTTP client, as for every `http::Request`. The token is
     /// marked as sensitive, so `Debug` does not print it.
     fn to_http(&self) -> Request<Vec<u8>>;
 
-    /// How many bytes the body of the response may have. Whoever reads it from the wire stops there;
-    /// [`read`](Self::read) refuses more.
+    /// Returns the maximum size of the response body in bytes. HTTP clients should stop reading at
+    /// this size, because [`read`](Self::read) refuses larger bodies.
     fn max_response_size(&self) -> usize {
         Limits::new().max_text()
     }
 
-    /// Reads the response from its head and body. What [`read`](Self::read) calls.
+    /// Reads the response from its head and body. [`read`](Self::read) calls this method.
     ///
     /// # Errors
-    /// As [`read`](Self::read).
+    /// Returns the errors of [`read`](Self::read).
     fn read_parts(&self, head: &Parts, body: &[u8]) -> Result<Self::Output, Error>;
 
     /// Reads the response to the request.
     ///
     /// # Errors
-    /// [`Error::Service`] for an error status, and for an OData error under a status of success;
-    /// [`Error::PreconditionFailed`] and
-    /// [`Error::PreconditionRequired`] for those of conditional requests, [`Error::Response`] for a success that can't be read,
-    /// [`Error::Accepted`] if the service only accepted the request (202). Without a `Location`, 202
-    /// is success for an operation without a result, `()`.
+    /// | error | response |
+    /// |---|---|
+    /// | [`Error::Service`] | an error status, or an OData error with a success status |
+    /// | [`Error::PreconditionFailed`] | 412 |
+    /// | [`Error::PreconditionRequired`] | 428 |
+    /// | [`Error::Response`] | a success status, but the response can't be read |
+    /// | [`Error::Accepted`] | 202; but without a `Location`, 202 is a success for an operation without a result, `()` |
     fn read<B: AsRef<[u8]>>(&self, response: Response<B>) -> Result<Self::Output, Error>
     where
         Self: Sized,

@@ -1,4 +1,4 @@
-//! Query options of a URL: each once, percent-encoded.
+//! Percent-encoded query options of URLs, without duplicates.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -11,14 +11,14 @@ use crate::error::RequestError;
 use crate::query::custom_option;
 use crate::url::{MAX_LENGTH, decode};
 
-/// A query option, percent-encoded: its name, and with it the value.
+/// A percent-encoded query option: its name, and the text with name and value.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct QueryPart {
     name: String,
     text: String,
 }
 
-/// Shows the name only, because the value may be a secret.
+/// Shows only the name, because the value may be a secret.
 impl fmt::Debug for QueryPart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name)
@@ -31,13 +31,13 @@ impl QueryPart {
     }
 }
 
-/// A query option that a user sets.
+/// Creates a query option from a user's name and value.
 pub(super) fn option(name: &str, value: &str) -> Result<QueryPart, RequestError> {
     let text = custom_option(name, value)?;
     Ok(QueryPart { name: name.to_owned(), text })
 }
 
-/// The options of a query, with their names decoded.
+/// The options of a query, with decoded names.
 fn parts(query: &str) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
     query.split('&').filter(|part| !part.is_empty()).map(|part| (name_of(part), part))
 }
@@ -53,13 +53,13 @@ fn names(query: &str) -> HashSet<Cow<'_, str>> {
     parts(query).map(|(name, _)| name).collect()
 }
 
-/// The query with this option in place of one of its name.
+/// Adds an option to a query, or replaces the option with the same name.
 pub(super) fn with(query: &str, option: &QueryPart) -> String {
     let others = parts(query).filter(|(name, _)| *name != option.name).map(|(_, part)| part);
     others.chain([&*option.text]).collect::<Vec<_>>().join("&")
 }
 
-/// The query with those of these options that it lacks.
+/// Adds those options to a query whose names it does not have.
 pub(super) fn with_defaults<'a>(query: &'a str, options: &[QueryPart]) -> Cow<'a, str> {
     if options.is_empty() {
         return Cow::Borrowed(query);
@@ -70,20 +70,20 @@ pub(super) fn with_defaults<'a>(query: &'a str, options: &[QueryPart]) -> Cow<'a
     before.into_iter().chain(missing.map(|it| &*it.text)).collect::<Vec<_>>().join("&").into()
 }
 
-/// Two queries in one.
+/// Joins two queries.
 pub(super) fn joined<'a>(first: &'a str, second: &str) -> Result<Cow<'a, str>, RequestError> {
     if second.is_empty() {
         return Ok(Cow::Borrowed(first));
     }
     let names = names(first);
     if parts(second).any(|(name, _)| names.contains(&name)) {
-        return Err(RequestError::Query("the request has an option of this name already"));
+        return Err(RequestError::Query("the request already has an option with this name"));
     }
     let both = [first, second].into_iter().filter(|query| !query.is_empty());
     Ok(both.collect::<Vec<_>>().join("&").into())
 }
 
-/// The URL with this query.
+/// Replaces the query of a URL.
 pub(super) fn with_query(url: &Uri, query: &str) -> Result<Uri, RequestError> {
     let invalid = || RequestError::Query("it has characters that a URL cannot have");
     let mark = if query.is_empty() { "" } else { "?" };

@@ -11,10 +11,11 @@ use crate::message::element_bytes;
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
 
-/// What a client would like; a service may do otherwise, and says in `Preference-Applied` what it
-/// did \[OData-Protocol 8.2.8\].
+/// A preference of the client. The service may ignore it, and reports applied preferences in
+/// `Preference-Applied` \[OData-Protocol 8.2.8\].
 ///
-/// Those that OData 4.0 has with the prefix `odata.` are written with it: a 4.01 service takes both.
+/// Preferences that have the prefix `odata.` in OData 4.0 are written with the prefix, because 4.01
+/// services accept both forms.
 ///
 /// ```
 /// use odata_core::request::Preference;
@@ -41,22 +42,23 @@ pub struct Preference {
 }
 
 impl Preference {
-    /// The entity in the response: `return=representation`. What most services do unasked after a
-    /// create, and not after an update.
+    /// `return=representation`: asks for the entity in the response. Without this preference, most
+    /// services send the entity after a create, but not after an update.
     pub const RETURN_REPRESENTATION: Self = Self::with("return", "representation");
-    /// A response without the entity (204): `return=minimal`.
+    /// `return=minimal`: asks for a response without the entity (204).
     pub const RETURN_MINIMAL: Self = Self::with("return", "minimal");
-    /// A response before it is done (202): `respond-async` \[OData-Protocol 11.6\]. Then an operation
-    /// ends with [`Error::Accepted`](crate::Error::Accepted).
+    /// `respond-async`: asks for a response before the request is done (202) \[OData-Protocol
+    /// 11.6\]. The result of the operation is then [`Error::Accepted`](crate::Error::Accepted).
     pub const RESPOND_ASYNC: Self = Self::alone("respond-async");
-    /// A link that gives the changes from then on: `odata.track-changes`.
+    /// `odata.track-changes`: asks for a link to later changes.
     pub const TRACK_CHANGES: Self = Self::alone("odata.track-changes");
-    /// References in place of entities: `odata.allow-entityreferences`.
+    /// `odata.allow-entityreferences`: allows references in place of entities.
     pub const ALLOW_ENTITY_REFERENCES: Self = Self::alone("odata.allow-entityreferences");
-    /// Without the properties that are null: `omit-values=nulls`, of OData 4.01.
+    /// `omit-values=nulls`, from OData 4.01: asks to omit properties that are null.
     pub const OMIT_NULLS: Self = Self::with("omit-values", "nulls");
 
-    /// Without the properties that have their default: `omit-values=defaults`, of OData 4.01.
+    /// `omit-values=defaults`, from OData 4.01: asks to omit properties that have their default
+    /// values.
     pub const OMIT_DEFAULTS: Self = Self::with("omit-values", "defaults");
 
     const fn alone(name: &'static str) -> Self {
@@ -67,8 +69,8 @@ impl Preference {
         Self { name: Cow::Borrowed(name), value: Some(Cow::Borrowed(value)) }
     }
 
-    /// A preference that is not OData's, such as Microsoft Graph's `include-unknown-enum-members`, or
-    /// `outlook.timezone="UTC"`. A value that is no token is quoted (RFC 7240 2).
+    /// Creates any other preference, such as Microsoft Graph's `include-unknown-enum-members`, or
+    /// `outlook.timezone="UTC"`. A value that is not a token is quoted (RFC 7240 2).
     ///
     /// ```
     /// use odata_core::request::Preference;
@@ -80,7 +82,7 @@ impl Preference {
     /// ```
     ///
     /// # Errors
-    /// [`RequestError::Header`] for a name that is no token, or a value that a header can't have.
+    /// [`RequestError::Header`] if the name is not a token, or the value is not valid in a header.
     pub fn other(name: &str, value: Option<&str>) -> Result<Self, RequestError> {
         if !is_token(name) {
             return Err(RequestError::Header("Prefer"));
@@ -94,34 +96,36 @@ impl Preference {
         Ok(Self { name: name.to_owned().into(), value: value.transpose()?.map(Cow::Owned) })
     }
 
-    /// `wait`: the seconds after which the service should respond 202.
+    /// `wait`: sets the number of seconds after which the service should respond 202.
     #[must_use]
     pub fn wait(seconds: u32) -> Self {
         Self { value: Some(seconds.to_string().into()), ..Self::alone("wait") }
     }
 
-    /// `odata.maxpagesize`: so many entities in a page at most.
+    /// `odata.maxpagesize`: sets the maximum number of entities on a page.
     #[must_use]
     pub fn max_page_size(size: NonZeroU32) -> Self {
         Self { value: Some(size.to_string().into()), ..Self::alone("odata.maxpagesize") }
     }
 
-    /// `odata.continue-on-error`: whether a batch goes on after a request that failed.
+    /// `odata.continue-on-error`: sets whether a batch continues after a failed request.
     #[must_use]
     pub const fn continue_on_error(goes_on: bool) -> Self {
         Self::with("odata.continue-on-error", if goes_on { "true" } else { "false" })
     }
 
-    /// `odata.include-annotations`: those that match, such as `*` or `display.*,-com.example.*`.
+    /// `odata.include-annotations`: asks for the annotations that match a pattern, such as `*` or
+    /// `display.*,-com.example.*`.
     ///
     /// # Errors
-    /// [`RequestError::Header`] for what a quoted text in a header can't have.
+    /// [`RequestError::Header`] if the pattern has characters that are not allowed in a quoted
+    /// header value.
     pub fn include_annotations(matching: &str) -> Result<Self, RequestError> {
         let value = quoted(matching, "odata.include-annotations")?;
         Ok(Self { value: Some(value.into()), ..Self::alone("odata.include-annotations") })
     }
 
-    /// Adds the preference to those that are there, in place of one of its name.
+    /// Adds the preference to the headers, and replaces a preference with the same name.
     pub(crate) fn add_to(self, headers: &mut HeaderMap) {
         let name = self.name.as_bytes();
         let is_other = |preference: &&[u8]| {
@@ -137,14 +141,14 @@ impl Preference {
             text.push(b'=');
             text.extend(value.as_bytes());
         }
-        // Of characters that a header has, since each part of it is.
+        // The value is valid, because each part of it is.
         if let Ok(value) = HeaderValue::from_bytes(&text) {
             headers.insert(PREFER, value);
         }
     }
 }
 
-/// What a token has (RFC 9110 5.6.2).
+/// Returns `true` if the text is a token (RFC 9110 5.6.2).
 fn is_token(text: &str) -> bool {
     let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(is_letter)

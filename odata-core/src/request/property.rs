@@ -1,4 +1,4 @@
-//! One property by its URL.
+//! Resources for single properties.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -15,7 +15,7 @@ use crate::response::ValueResponse;
 use crate::schema::PropertyDescriptor;
 use crate::validate;
 
-/// The URL of one property, which is read and written by itself \[OData-Protocol 11.4.9\].
+/// The URL of a single property, to read or write it \[OData-Protocol 11.4.9\].
 ///
 /// ```
 /// use odata_core::{ODataEntity, Operation, Service};
@@ -53,18 +53,19 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
     /// Reads the value.
     ///
     /// # Errors
-    /// As [`EntityResource::get`](super::EntityResource::get).
+    /// Returns the errors of [`EntityResource::get`](super::EntityResource::get).
     pub fn get(&self) -> Result<Call<ValueResponse<V>>, Error> {
         self.target.call(Method::GET, "")
     }
 
-    /// Puts this value in place of the property's: `PUT`. A complex value is replaced as a whole;
-    /// `None` [clears](Self::clear) the property.
+    /// Sets the value of the property: `PUT`. A complex value is replaced completely; `None`
+    /// [clears](Self::clear) the property.
     ///
     /// # Errors
-    /// As [`EntityResource::get`](super::EntityResource::get); [`Error::Invalid`] with every violation: a facet, a
-    /// key or an immutable property, which an update can't change, null for a property that is not
-    /// nullable, an entity within a complex value in OData 4.0.
+    /// Returns the errors of [`EntityResource::get`](super::EntityResource::get), and
+    /// [`Error::Invalid`] with every violation: a violated facet; a key or an immutable property,
+    /// because an update cannot change it; null for a property that is not nullable; in OData 4.0,
+    /// an entity within a complex value.
     pub fn set(&self, value: &V) -> Result<Call<()>, Error> {
         if matches!(value.view(), ValueRef::Null | ValueRef::Absent) {
             return self.clear();
@@ -78,7 +79,7 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
     /// Sets the property to null: `DELETE`.
     ///
     /// # Errors
-    /// As [`set`](Self::set).
+    /// Returns the errors of [`set`](Self::set).
     pub fn clear(&self) -> Result<Call<()>, Error> {
         self.check(ValueRef::Null)?;
         self.target.call(Method::DELETE, "")
@@ -93,7 +94,7 @@ impl<'s, V: EdmValue> PropertyResource<'s, V> {
         Ok(checked?)
     }
 
-    /// The value as it stands, without JSON: `$value` \[OData-Protocol 11.2.4.1\].
+    /// Returns the resource of the raw value, without JSON: `$value` \[OData-Protocol 11.2.4.1\].
     #[must_use]
     pub fn raw(&self) -> MediaResource<'s> {
         MediaResource::at(self.target.below("$value"))

@@ -1,20 +1,20 @@
-//! Responses with entities, for which a request can select and expand.
+//! Response types whose entities a request can select from and expand.
 
 use crate::entity::{Entity, Representation};
 use crate::response::{Conditional, Created, DeltaPage, Page, Updated, WithHeaders};
 
-/// A response with entities or complex values: [`Call::with_query`](crate::request::Call::with_query) says
-/// which of their properties the service returns.
+/// A response type with entities or complex values, whose properties
+/// [`Call::with_query`](crate::request::Call::with_query) can select.
 #[diagnostic::on_unimplemented(
     message = "the response `{Self}` has no entity to select from",
     label = "no entity",
     note = "`query_option` adds a query option to any request"
 )]
 pub trait ReturnsEntities {
-    /// The type that the query is about.
+    /// The type to which the query applies.
     type Of;
 
-    /// The response is a collection, so the query can filter and order it.
+    /// `true` if the response is a collection, which the query can filter and order.
     #[doc(hidden)]
     const IS_COLLECTION: bool;
 }

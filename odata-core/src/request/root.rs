@@ -1,4 +1,4 @@
-//! The service root: which links are URLs of the service.
+//! The service root, and the check which links are URLs of the service.
 
 use std::sync::Arc;
 
@@ -12,25 +12,26 @@ use crate::url::{
     Unusable, decode, has_scheme, resolve, same_origin, shown_origin, shown_path, without_secrets,
 };
 
-/// The root URL of a service, and how links to other origins are treated.
+/// The root URL of a service, and the handling of links to other origins.
 #[derive(Debug, Clone)]
 pub(crate) struct ServiceRoot {
-    /// Without the slash at its end, unless its path is only that. Each call has the root.
+    /// The URL without a trailing slash, unless the path is only a slash. It is shared, because
+    /// each call has the root.
     uri: Arc<Uri>,
     rebases_links: bool,
-    /// Keys are segments of the path, so only the first one is known for a name.
+    /// `true` if keys are path segments, so that only the first segment is certain to be a name.
     has_key_segments: bool,
 }
 
-/// The URLs that a link may lead to.
+/// The URLs to which a link may lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Within {
-    /// To resources of the service: below its root.
+    /// Resources of the service: URLs below the root.
     Root,
-    /// To resources of the service, or, by an absolute URL, of another version of it: below a root that
-    /// differs in its version only.
+    /// Resources of the service or, by an absolute URL, of another version of the service, whose
+    /// root only differs in the version.
     AnyVersion,
-    /// To anything of its origin.
+    /// Any URL with the origin of the service.
     Origin,
 }
 
@@ -78,7 +79,7 @@ impl ServiceRoot {
         shown_path(path, self.has_key_segments)
     }
 
-    /// Returns the URL of a link, which gets the token: always one of the service's own.
+    /// Resolves a link. The result gets the token, so it must be a URL of the service.
     pub(super) fn own(&self, base: &Uri, link: &str, within: Within) -> Result<Uri, RequestError> {
         let refuse = |reason| Err(refused(link, reason));
         let url = match resolve(base, link) {
@@ -109,13 +110,13 @@ impl ServiceRoot {
         }
     }
 
-    /// The URL of the service document: the root with a slash at its end \[OData-URL 2.1\].
+    /// The URL of the service document: the root with a trailing slash \[OData-URL 2.1\].
     pub(super) fn with_slash(&self) -> Uri {
         let path = format!("{}/", self.uri.path().trim_end_matches('/'));
         self.at(path.try_into().ok()).unwrap_or_else(|| Uri::clone(&self.uri))
     }
 
-    /// This path on the service's own origin, spelled as the user has spelled it.
+    /// The URL with this path on the origin of the service, in the user's spelling.
     fn at(&self, path_and_query: Option<PathAndQuery>) -> Option<Uri> {
         let mut parts = Uri::clone(&self.uri).into_parts();
         parts.path_and_query = path_and_query;
@@ -123,8 +124,8 @@ impl ServiceRoot {
     }
 }
 
-/// The URL that links of a response are relative to: its context URL, which is itself relative
-/// to the URL of the request \[OData-JSON 4.3\]. A link that is absolute needs none.
+/// The base URL for the links of a response: the context URL, which can be relative to the URL of
+/// the request \[OData-JSON 4.3\]. An absolute link needs no base.
 pub(super) fn base_of_links(
     request: &Uri,
     context: Option<&str>,
@@ -143,25 +144,25 @@ pub(super) fn base_of_links(
         Err(Unusable::Length(length)) => fail(&Unusable::Length(length).reason(context)),
         Err(_) => fail("it is not a URL"),
         Ok(base) if link.starts_with('?') && base.path().ends_with("$metadata") => {
-            fail("a query alone would be one of the metadata")
+            fail("a query alone would refer to the metadata")
         }
         Ok(base) => Ok(base),
     }
 }
 
-/// The error for a link that is not followed; its query may let somebody in.
+/// The error for a link that is not followed. It omits the query, which may give access.
 fn refused(link: &str, reason: String) -> RequestError {
     RequestError::ForeignUrl(ForeignUrl::new(cut(&without_secrets(link)), reason))
 }
 
-/// The beginning of a URL, for a message: at most 4096 characters, and `…` where more follow.
+/// The start of a URL for a message: at most 4096 characters, then `…`.
 fn cut(url: &str) -> String {
     let end = url.char_indices().nth(4096).map(|(end, _)| end);
     end.map_or_else(|| url.to_owned(), |end| format!("{}…", &url[..end]))
 }
 
-/// The error for a link that is not a URL. It shows the link, without a user name, and without
-/// the query of a monitor, which may let somebody in.
+/// The error for a link that is not a URL. It shows the link without a user name, and without the
+/// query of a monitor, which may give access.
 #[cold]
 fn unusable_link(link: &str, unusable: Unusable, within: Within) -> RequestError {
     let reason = unusable.reason(link);
@@ -171,9 +172,9 @@ fn unusable_link(link: &str, unusable: Unusable, within: Within) -> RequestError
     RequestError::ForeignUrl(ForeignUrl::new(cut(&shown), reason))
 }
 
-/// Returns `true` if the path begins with the segments of the root, and goes on. Escapes and ASCII
-/// case may differ: some services write their own root in another way than the user. So may the version,
-/// if it is any.
+/// Returns `true` if the path begins with the segments of the root and has more. Escapes and ASCII
+/// case may differ, because some services spell their root differently than the user. With
+/// `any_version`, the version may differ too.
 fn is_below(path: &str, root: &str, any_version: bool) -> bool {
     let mut segments = path.split('/').skip(1);
     let same = |own: &str, other: &str| {

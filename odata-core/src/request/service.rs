@@ -100,12 +100,13 @@ impl Service {
     /// [`HeaderValue::set_sensitive`], except for headers without secrets, such as `Accept-Language` or `Prefer`. Your
     /// own HTTP client may send the header to another host if it follows redirects; the clients of this crate do not.
     ///
-    /// The value replaces that of headers which the library sets, such as `Accept` or `OData-MaxVersion`, except in
-    /// requests for a number, a stream or a batch, which need their own. `Authorization` replaces a
-    /// [token](Self::bearer_token), and a token replaces `Authorization`.
+    /// The value replaces headers that the library sets, such as `Accept` or `OData-MaxVersion`,
+    /// except in requests for a number, a stream or a batch, which need their own values.
+    /// `Authorization` replaces a [token](Self::bearer_token), and a token replaces
+    /// `Authorization`.
     ///
-    /// If the name or the value is not valid, the first operation returns the error, and also for `Content-Type`,
-    /// because each body has its own.
+    /// If the name or the value is not valid, or the name is `Content-Type`, the first operation
+    /// returns the error. `Content-Type` is refused because each body has its own.
     #[must_use]
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
@@ -149,7 +150,7 @@ impl Service {
     /// percent-encoded.
     ///
     /// # Errors
-    /// As [`collection`](Self::collection).
+    /// Operations on the resource return the errors of [`collection`](Self::collection).
     #[must_use]
     pub fn single<T: Representation>(&self, path: &str) -> EntityResource<'_, T> {
         EntityResource::at(Target::new(self, path), "")
@@ -171,7 +172,8 @@ impl Service {
     /// Creates an entity in the collection at a path; see [`collection`](Self::collection).
     ///
     /// # Errors
-    /// As [`create`](Self::create); [`RequestError::Path`] if the path leads out of the service root, or has a query.
+    /// Returns the errors of [`create`](Self::create), and [`RequestError::Path`] if the path leads
+    /// out of the service root, or has a query.
     pub fn create_in<R>(&self, path: &str, value: &R) -> Result<Create<R::Of>, Error>
     where
         R: Representation,
@@ -179,11 +181,12 @@ impl Service {
         self.collection::<R>(path).create(value)
     }
 
-    /// Returns the media resource at a path below the service root, such as `me/drive/root:/C%23/a.txt:/content`.
-    /// [`encode_path`](crate::request::encode_path) makes such a path from text.
+    /// Returns the media resource at a path below the service root, such as
+    /// `me/drive/root:/C%23/a.txt:/content`. [`encode_path`](crate::request::encode_path) creates
+    /// such a path from text.
     ///
     /// # Errors
-    /// As [`collection`](Self::collection).
+    /// Operations on the resource return the errors of [`collection`](Self::collection).
     #[must_use]
     pub fn media(&self, path: &str) -> MediaResource<'_> {
         MediaResource::at(Target::new(self, path))
@@ -221,7 +224,7 @@ impl Service {
     /// Invokes an unbound action; see [`EntityResource::action`].
     ///
     /// # Errors
-    /// As [`EntityResource::action`].
+    /// Returns the errors of [`EntityResource::action`].
     pub fn action<A, P>(&self, name: &str, parameters: &P) -> Result<Call<A>, Error>
     where
         A: FromResponse,
@@ -233,7 +236,7 @@ impl Service {
     /// Returns an unbound function; see [`EntityResource::function`].
     ///
     /// # Errors
-    /// As [`EntityResource::function`].
+    /// Returns the errors of [`EntityResource::function`].
     pub fn function<P: Representation>(
         &self,
         name: &str,

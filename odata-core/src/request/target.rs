@@ -1,4 +1,4 @@
-//! Where an operation goes: a path below the service root.
+//! Targets of operations: paths below the service root.
 
 use std::fmt;
 
@@ -18,22 +18,22 @@ use crate::schema::PropertyDescriptor;
 use crate::url::{encode, encode_literal};
 use crate::validate::{self, UrlKey, Use};
 
-/// The path of a resource below the service root, percent-encoded; or why there is none, which the
-/// first operation on it tells.
+/// The percent-encoded path of a resource below the service root, or the reason why there is none,
+/// which the first operation reports.
 #[derive(Clone)]
 pub(crate) struct Target<'s> {
     pub(super) service: &'s Service,
     pub(super) path: Result<String, RequestError>,
-    /// Query options that belong to the path: the aliases of the parameters of functions, with their
+    /// Query options that belong to the path: the aliases of function parameters, with their
     /// values.
     pub(super) options: Vec<(String, String)>,
-    /// The batch that the path names a request of.
+    /// The batch to which the request in the path belongs, if the path begins with a reference.
     pub(super) batch: Option<BatchId>,
-    /// The path leads through a sensitive property.
+    /// `true` if the path leads through a sensitive property.
     pub(super) is_sensitive: bool,
 }
 
-/// The path without the values that may be sensitive.
+/// Shows the path without values that may be sensitive.
 impl fmt::Debug for Target<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.path {
@@ -49,18 +49,18 @@ impl<'s> Target<'s> {
         Self { service, path, options: Vec::new(), batch: None, is_sensitive: false }
     }
 
-    /// The path, or a text that says what is wrong with it.
+    /// Returns the path, or the error why there is none.
     pub(super) fn path(&self) -> Result<&str, RequestError> {
         self.path.as_deref().map_err(Clone::clone)
     }
 
-    /// With this behind it, as it stands.
+    /// Appends a suffix, unchanged.
     pub(super) fn with(&self, suffix: &str) -> Self {
         let path = self.path().map(|path| format!("{path}{suffix}"));
         Self { path, ..self.clone() }
     }
 
-    /// What is below it.
+    /// Appends segments.
     pub(super) fn below(&self, segments: &str) -> Self {
         let path = self.path().map(|path| match path {
             "" => segments.to_owned(),
@@ -69,13 +69,13 @@ impl<'s> Target<'s> {
         Self { path, ..self.clone() }
     }
 
-    /// The value of a property.
+    /// Appends a property.
     pub(super) fn below_property(&self, property: &PropertyDescriptor) -> Self {
         let target = self.below(&encode_literal(property.name()));
         Self { is_sensitive: self.is_sensitive || property.is_sensitive(), ..target }
     }
 
-    /// A request without a body.
+    /// Creates a request without a body.
     pub(super) fn call<A>(&self, method: Method, query: &str) -> Result<Call<A>, Error> {
         let aliases: Vec<_> =
             self.options.iter().map(|(alias, value)| format!("{alias}={value}")).collect();
@@ -87,7 +87,7 @@ impl<'s> Target<'s> {
         Ok(call)
     }
 
-    /// A request with a JSON body.
+    /// Creates a request with a JSON body.
     pub(super) fn send<A>(&self, method: Method, body: Vec<u8>) -> Result<Call<A>, Error> {
         let content_type = HeaderValue::from_static(self.service.format().content_type());
         self.send_as(method, content_type, body)
@@ -104,7 +104,7 @@ impl<'s> Target<'s> {
         Ok(call)
     }
 
-    /// The body for a value that is new: checked, and written once.
+    /// Validates and writes the body for a new value.
     pub(super) fn body_of_new<R: Representation>(
         &self,
         value: &R,
@@ -114,7 +114,7 @@ impl<'s> Target<'s> {
         Ok(write_new(value, self.service.format(), expected, Some(&references))?)
     }
 
-    /// The body that refers to an entity \[OData-JSON 14\], by its absolute URL, or by the name of
+    /// The body that references an entity \[OData-JSON 14\], by its absolute URL, or by the id of
     /// an earlier request of a batch.
     pub(super) fn body_of_reference(&self, url: &str) -> Result<Vec<u8>, Error> {
         let url = match reference_in(url) {
@@ -147,13 +147,12 @@ impl<'s> Target<'s> {
     }
 }
 
-/// A path below the service root, from its segments as text: each is percent-encoded as a whole, so
-/// it may have any character.
+/// Creates a path below the service root from unencoded segments, which may have any characters.
 ///
-/// Paths given to [`Service::single`], [`collection`](Service::collection),
-/// [`media`](Service::media) and the like are encoded already; this function makes one of text, such as
-/// the name of a file. What a segment may have as it is (RFC 3986 3.3) stays readable: letters, digits
-/// and `-._~!$'()*,=:@`. All other characters are encoded, `%` too, so do not encode the segments
+/// Paths for [`Service::single`], [`collection`](Service::collection), [`media`](Service::media)
+/// and similar methods must be percent-encoded. Use this function for text such as file names.
+/// Letters, digits and `-._~!$'()*,=:@` stay readable, because they are allowed in segments (RFC
+/// 3986 3.3). All other characters are encoded, including `%`, so do not encode the segments
 /// yourself.
 ///
 /// ```
@@ -169,7 +168,8 @@ impl<'s> Target<'s> {
 /// ```
 ///
 /// # Errors
-/// [`RequestError::Path`] for an empty segment, and for `.` and `..`, which no URL can have.
+/// [`RequestError::Path`] if a segment is empty, `.` or `..`, because a URL cannot have such a
+/// segment.
 pub fn encode_path<S: AsRef<str>>(
     segments: impl IntoIterator<Item = S>,
 ) -> Result<String, RequestError> {
@@ -192,7 +192,7 @@ fn push_segment(path: &mut String, segment: &str) -> Result<(), RequestError> {
     Ok(())
 }
 
-/// `refresh` or `Demo.refresh`, as it stands in a URL.
+/// Encodes the name of an operation, `refresh` or `Demo.refresh`, for a URL.
 fn operation_name(name: &str) -> Result<String, RequestError> {
     let is_identifier = |part: &str| {
         let mut letters = part.chars();

@@ -75,7 +75,7 @@ fn f71_a_property_that_a_key_can_not_have_is_named() {
         (
             users.entity_by((User::TENANT, manager), (7, "a")),
             "manager/mail",
-            "is of another type: a key has properties of the entity type only",
+            "is of another type: a key only has properties of the entity type",
         ),
     ] {
         let Err(Error::Request(RequestError::Key(error))) = user.get() else { panic!() };

@@ -46,7 +46,7 @@ impl Service {
             length if length > MAX_LENGTH => RequestError::TooLong(length),
             _ => RequestError::Path(shown()),
         };
-        // One pass over the bytes, because most paths have none of these.
+        // The bytes are scanned once, because most paths have none of these characters.
         let may_be_other = path.contains(['?', '#', '%', ':']);
         if path.is_empty() || path.starts_with('/') || (may_be_other && !is_path(path)) {
             return Err(invalid());
@@ -98,7 +98,7 @@ impl Service {
         stays.then(|| Uri::try_from([&*self.root, &*encode_non_ascii(rest)].concat()).ok())?
     }
 
-    /// A request with the headers of all requests.
+    /// Creates a request with the headers of all requests.
     pub(crate) fn request(
         &self,
         method: Method,
@@ -115,7 +115,7 @@ impl Service {
         let headers = request.headers_mut();
         let accept = HeaderValue::from_static(self.format.accept());
         if self.headers.is_empty() {
-            // Without `extend`, because it reserves room for one header only.
+            // `extend` is not used, because it only reserves room for one header.
             if let Some(authorization) = authorization {
                 headers.insert(AUTHORIZATION, authorization);
             }

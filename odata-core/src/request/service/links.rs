@@ -16,7 +16,7 @@ impl Service {
     /// `list.next(&page)?.map(|next| next.to_http().uri().to_string())`.
     ///
     /// # Errors
-    /// As [`get`](Self::get).
+    /// Returns the errors of [`get`](Self::get).
     pub fn page_at<T>(&self, link: &str) -> Result<List<T>, Error> {
         self.at_link(link)
     }
@@ -38,7 +38,7 @@ impl Service {
     /// ```
     ///
     /// # Errors
-    /// As [`get`](Self::get).
+    /// Returns the errors of [`get`](Self::get).
     pub fn changes_at<T>(&self, link: &str) -> Result<Changes<T>, Error> {
         self.at_link(link)
     }
@@ -66,7 +66,7 @@ impl Service {
     /// ```
     ///
     /// # Errors
-    /// As [`get`](Self::get).
+    /// Returns the errors of [`get`](Self::get).
     pub fn media_at(&self, link: &str) -> Result<Call<Media>, Error> {
         let mut call: Call<Media> = self.at_link(link)?;
         call.set_header(ACCEPT, HeaderValue::from_static("*/*"));

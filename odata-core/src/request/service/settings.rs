@@ -30,9 +30,10 @@ impl Service {
         self
     }
 
-    /// Adds a query option to each request, such as `cross-company=true` or `sap-client=100`, unless the request has an
-    /// option of this name. Name and value are percent-encoded. A batch and its requests have the option, too. Links
-    /// of the service do not, because they are sent unchanged \[OData-Protocol 11.2.6.7\].
+    /// Adds a query option to each request, such as `cross-company=true` or `sap-client=100`,
+    /// unless the request has an option of this name. Name and value are percent-encoded. A batch
+    /// and its requests have the option too. Links of the service do not, because they are sent
+    /// unchanged \[OData-Protocol 11.2.6.7\].
     ///
     /// If [`Call::query_option`](crate::request::Call::query_option) refuses the name, the first operation returns the
     /// error.
@@ -105,10 +106,12 @@ impl Service {
         self
     }
 
-    /// Sets whether parameters of functions are written as parameter aliases, `check(text=@text)?@text='a%2Fb'`, in
-    /// place of within the path, `check(text='a%2Fb')` \[OData-URL 5.1.1.13\]. IIS and other servers refuse `/`, `%`,
-    /// `:` and others in a path, even if they are encoded.
-    /// [`Function::parameter_aliases`](crate::request::Function::parameter_aliases) sets it for one function.
+    /// Sets whether parameters of functions are written as parameter aliases,
+    /// `check(text=@text)?@text='a%2Fb'`, and not in the path, `check(text='a%2Fb')` \[OData-URL
+    /// 5.1.1.13\]. Use aliases if a server, such as IIS, refuses encoded characters such as `/`,
+    /// `%` or `:` in a path.
+    /// [`Function::parameter_aliases`](crate::request::Function::parameter_aliases) sets it for one
+    /// function.
     #[must_use]
     pub const fn parameter_aliases(mut self, aliases: bool) -> Self {
         self.parameter_aliases = aliases;
@@ -165,7 +168,8 @@ impl Service {
         self
     }
 
-    /// Sets whether `Edm.Int64` is written and requested as a string; the content types say so, too.
+    /// Sets whether `Edm.Int64` is written and requested as a string; the content types state it
+    /// too.
     #[must_use]
     pub fn ieee754_compatible(mut self, strings: bool) -> Self {
         self.format = self.format.ieee754_compatible(strings);

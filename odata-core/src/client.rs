@@ -1,25 +1,27 @@
-//! Sending operations with an HTTP client, and what may be sent again.
+//! HTTP clients that send operations, and the rules for retries.
 //!
-//! Operations are plain data, and
-//! [any client sends them](crate::guide::first_request#send-with-a-client-of-your-own). These do it with care:
+//! Operations are plain data, which [any client can
+//! send](crate::guide::first_request#send-with-a-client-of-your-own). The clients of this module
+//! add retries, deadlines and limits:
 //!
 //! | feature | |
 //! |---|---|
 //! | `reqwest` | `client::reqwest::Client`, async |
 //! | `ureq` | `client::ureq::Client`, blocking |
-//! | `client` | [`Retry`] alone, for an adapter of your own |
-//! | `tracing` | the two clients make a span `odata_request` at the level `DEBUG` for each try |
+//! | `client` | only [`Retry`], for your own adapter |
+//! | `tracing` | a span `odata_request` with the level `DEBUG` for each attempt of both clients |
 //!
-//! - What the service refuses for now is sent again when `Retry-After` says, and what may not be sent
-//!   twice is not: see [`Retry`].
-//! - A body is read up to [the limit of the service](crate::Service::max_response_size), and is an error
-//!   beyond it.
-//! - Each try has a deadline, 300 seconds unless the client sets another.
-//! - Pages follow each other by their links, to the service's own origin only, and never in a circle.
-//! - The token is in no error, no `Debug` and no span. A span has the method, the host, the path without keys,
-//!   the number of the try, the status, and the seconds until the next. The path of a monitor is not shown.
+//! - Throttled requests are sent again after `Retry-After`, and requests that must not be sent
+//!   twice are not: see [`Retry`].
+//! - A response body that is larger than [the limit of the
+//!   service](crate::Service::max_response_size) is an error.
+//! - Each attempt has a deadline, 300 seconds by default.
+//! - Links to the next page are only followed to the origin of the service, and never in a circle.
+//! - Errors, `Debug` and spans never contain the token. A span has the method, the host, the path
+//!   without keys, the number of the attempt, the status, and the seconds until the next attempt.
+//!   The path of a monitor is omitted.
 //!
-//! No other module of this crate depends on these.
+//! No other module depends on this one.
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 mod batching;

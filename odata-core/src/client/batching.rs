@@ -1,4 +1,4 @@
-//! A batch in parts, and those requests of it again that the service had no time for.
+//! Sending a batch in parts, and its throttled requests again.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -12,10 +12,10 @@ use super::retry::{Outcome, Retry, Tries};
 use crate::batch::{Batch, BatchResponse};
 use crate::response::Error;
 
-/// A batch that could not be sent whole: the responses that there are, and why there are no more.
+/// The error for a batch that was not sent completely, with the responses so far.
 ///
-/// Those requests that [have no response](crate::Error::MissingResponse) may have been done, unless
-/// [the transport](super::TransportError::nothing_sent) says otherwise.
+/// Requests [without a response](crate::Error::MissingResponse) may have been executed, unless
+/// [nothing was sent](super::TransportError::nothing_sent).
 #[derive(Debug)]
 pub struct UnfinishedBatch {
     responses: BatchResponse,
@@ -23,24 +23,25 @@ pub struct UnfinishedBatch {
 }
 
 impl UnfinishedBatch {
-    /// Nothing of it was sent.
+    /// Creates the error for a batch of which nothing was sent.
     pub(super) fn new(batch: &Batch<'_>, error: Error) -> Self {
         Self { responses: batch.no_responses(), error: error.into() }
     }
 
-    /// Both, to go on from: with [`Batch::throttled`], or with those that have no response.
+    /// Returns the responses and the error. To continue, send [`Batch::throttled`], or the requests
+    /// without a response.
     #[must_use]
     pub fn into_parts(self) -> (BatchResponse, SendError) {
         (self.responses, self.error)
     }
 
-    /// The responses that there are.
+    /// Returns the responses so far.
     #[must_use]
     pub const fn response(&self) -> &BatchResponse {
         &self.responses
     }
 
-    /// Why there are no more.
+    /// Returns the error that ended the sending.
     #[must_use]
     pub const fn error(&self) -> &SendError {
         &self.error
@@ -49,7 +50,7 @@ impl UnfinishedBatch {
 
 impl fmt::Display for UnfinishedBatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the batch was not sent whole: {}", self.error)
+        write!(f, "the batch was not sent completely: {}", self.error)
     }
 }
 
@@ -59,9 +60,9 @@ impl StdError for UnfinishedBatch {
     }
 }
 
-/// What is still to be sent of a batch.
+/// The state of sending a batch.
 pub(super) struct Batching<'s> {
-    /// What is to be sent next, and how often that was.
+    /// The part to send next, and its attempts.
     now: Option<(Batch<'s>, Tries)>,
     rest: IntoIter<Batch<'s>>,
     retry: Retry,
@@ -77,12 +78,12 @@ impl<'s> Batching<'s> {
         Ok(work)
     }
 
-    /// What to send next; `None` at the end.
+    /// The part to send next; `None` at the end.
     pub(super) fn now(&self) -> Option<&Batch<'s>> {
         self.now.as_ref().map(|(batch, _)| batch)
     }
 
-    /// Takes the responses to that, and says how long to wait before the next.
+    /// Adds the responses to the part, and returns the wait before the next one.
     pub(super) fn took(&mut self, new: BatchResponse) -> Option<Duration> {
         let (batch, mut tries) = self.now.take()?;
         let refused = new.retry_after();
@@ -106,12 +107,13 @@ impl<'s> Batching<'s> {
         });
     }
 
-    /// The responses, once nothing is to be sent any more.
+    /// Returns the responses at the end.
     pub(super) fn into_response(self) -> BatchResponse {
         self.responses
     }
 
-    /// A request that was sent and got no response may have been done, whatever the response before was.
+    /// Creates the error. A request that was sent without a response may have been executed,
+    /// whatever its earlier response was.
     pub(super) fn failed(mut self, error: SendError) -> UnfinishedBatch {
         let nothing_sent = matches!(&error, SendError::Transport(error) if error.nothing_sent());
         if let Some((batch, _)) = self.now.filter(|_| !nothing_sent && !error.is_refusal()) {

@@ -1,4 +1,4 @@
-//! How long one try may take.
+//! The deadline of an attempt.
 
 use std::error::Error;
 use std::fmt;
@@ -8,21 +8,21 @@ use http::response::Parts;
 
 use super::error::{Phase, SendError, TransportError};
 
-/// The time for one try unless a client sets another.
+/// The default maximum duration of an attempt.
 pub(super) const DEADLINE: Duration = Duration::from_secs(300);
 
-/// The deadline of a try has passed: it was this long.
+/// The error that the deadline, of this duration, has passed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Passed(pub(super) Duration);
 
 impl Passed {
-    /// The error of a try that ended without a response.
+    /// The error of an attempt that ended without a response.
     #[cold]
     pub(super) fn without_response(self) -> SendError {
         SendError::Transport(TransportError::new(Phase::TimedOut, self))
     }
 
-    /// The error of a try that ended within the body of a response.
+    /// The error of an attempt that ended within the body of a response.
     #[cold]
     pub(super) fn within_body(self, head: Parts) -> SendError {
         SendError::cut(head, self, true)

@@ -1,4 +1,4 @@
-//! The one error of sending.
+//! Errors of the clients.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -12,15 +12,15 @@ use crate::response::Error;
 
 type Source = Box<dyn StdError + Send + Sync>;
 
-/// Why an operation that was sent did not end as it should.
+/// The error of sending an operation.
 ///
-/// Neither `Debug` nor `Display` has a token, a header, or the query of a URL.
+/// Neither `Debug` nor `Display` shows the token, a header, or the query of a URL.
 ///
 /// ```
 /// use odata_core::Error;
 /// use odata_core::client::SendError;
 ///
-/// /// Whether the service may have done what was asked, although there is an error.
+/// /// Returns `true` if the service may have executed the operation despite the error.
 /// fn may_be_done(error: &SendError) -> bool {
 ///     match error {
 ///         SendError::Operation(Error::Service(_)) => false, // it has refused
@@ -33,13 +33,13 @@ type Source = Box<dyn StdError + Send + Sync>;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SendError {
-    /// There is a response, and the operation reads it as an error.
+    /// The response is, or is read as, an error.
     Operation(Error),
     /// There is no response.
     Transport(TransportError),
-    /// There is the head of a response, and its body can't be had.
+    /// The head of the response was received, but the body cannot be read.
     Body(Box<BodyError>),
-    /// The link to the next page leads to a page that was read before.
+    /// The link to the next page leads to an earlier page.
     RepeatedLink,
 }
 
@@ -57,8 +57,8 @@ impl SendError {
         Self::Body(Box::new(BodyError { head, problem, timed_out: false }))
     }
 
-    /// Whether the service has refused the request as a whole: an error means that nothing of it was
-    /// done \[OData-Protocol 9.1\].
+    /// Returns `true` if the service refused the request as a whole: an error status means that
+    /// nothing was changed \[OData-Protocol 9.1\].
     pub(super) const fn is_refusal(&self) -> bool {
         matches!(
             self,
@@ -68,8 +68,8 @@ impl SendError {
         )
     }
 
-    /// How the try ended, as the rules of [`Retry`](super::Retry) see it; `None` where the same
-    /// would come of the next.
+    /// The outcome of the attempt for [`Retry`](super::Retry); `None` if another attempt would have
+    /// the same result.
     pub(super) fn outcome(&self) -> Option<Outcome<'static>> {
         match self {
             Self::Transport(error) => match error.phase {
@@ -100,7 +100,8 @@ impl fmt::Display for SendError {
 impl StdError for SendError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            // Each is told in whole by `Display`; its source is what it has below it.
+            // `Display` prints the inner error completely, so the source is the source of the inner
+            // error.
             Self::Operation(error) => error.source(),
             Self::Transport(error) => error.source(),
             Self::Body(error) => error.source(),
@@ -115,22 +116,22 @@ impl From<Error> for SendError {
     }
 }
 
-/// How far a request without a response came.
+/// The phase in which a request without a response failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Phase {
-    /// The client does not send such a request at all.
+    /// The HTTP client does not support the request.
     Unsendable,
     /// There was no connection.
     NotSent,
-    /// It broke later.
+    /// The connection broke later.
     Lost,
-    /// It was redirected, but not to a response.
+    /// The request was redirected, but there is no response.
     Redirected,
-    /// The deadline, or another time that the user has set, has passed.
+    /// The deadline, or another timeout set by the user, has passed.
     TimedOut,
 }
 
-/// There is no response to a request.
+/// The error for a request without a response.
 #[derive(Debug)]
 pub struct TransportError {
     phase: Phase,
@@ -142,8 +143,8 @@ impl TransportError {
         Self { phase, source: source.into() }
     }
 
-    /// Whether it is known that nothing of the request reached the service. If not, the service may
-    /// have done what was asked.
+    /// Returns `true` if nothing of the request was sent. Otherwise, the service may have executed
+    /// the request.
     #[must_use]
     pub const fn nothing_sent(&self) -> bool {
         matches!(self.phase, Phase::Unsendable | Phase::NotSent)
@@ -168,9 +169,9 @@ impl StdError for TransportError {
     }
 }
 
-/// A response whose body can't be had. The operation may well have been done: look at
-/// [`status`](Self::status) and [`headers`](Self::headers), such as the `Location` of what was
-/// created.
+/// The error for a response whose body cannot be read. The operation may have been executed: see
+/// [`status`](Self::status) and [`headers`](Self::headers), such as the `Location` of a created
+/// entity.
 pub struct BodyError {
     head: Parts,
     problem: BodyProblem,
@@ -183,33 +184,34 @@ enum BodyProblem {
 }
 
 impl BodyError {
-    /// The status.
+    /// Returns the status.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         self.head.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     #[must_use]
     pub const fn headers(&self) -> &HeaderMap {
         &self.head.headers
     }
 
-    /// Whether the body has more bytes than are taken.
+    /// Returns `true` if the body is larger than the limit.
     #[must_use]
     pub const fn is_too_large(&self) -> bool {
         matches!(self.problem, BodyProblem::TooLarge(_))
     }
 
     fn outcome(&self) -> Option<Outcome<'static>> {
-        // An error without its text is an error all the same, and a body that is too large will be.
+        // An error status is an error even without its body, and another attempt would get the same
+        // body that is too large.
         let is_lost = self.head.status.is_success() && !self.is_too_large();
         let outcome = if self.timed_out { Outcome::TimedOut } else { Outcome::Lost };
         is_lost.then_some(outcome)
     }
 }
 
-/// Without the headers: nobody knows what a service puts there.
+/// Omits the headers, because a service may put secrets there.
 impl fmt::Debug for BodyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("BodyError");

@@ -1,4 +1,4 @@
-//! The way from page to page, without a client.
+//! Following the links of pages, independent of the client.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
@@ -11,11 +11,11 @@ use crate::response::{DeltaPage, Error, FromResponse, Page, ValueResponse, WithH
 
 /// An operation whose response may be one page of several.
 pub trait Paged: Operation + Sized {
-    /// The request for the page after this one; `None` after the last.
+    /// Returns the request for the page after this one; `None` after the last page.
     ///
     /// # Errors
-    /// [`RequestError::ForeignUrl`](crate::request::RequestError::ForeignUrl) for a link that leads away from
-    /// the service: the token does not go there.
+    /// [`RequestError::ForeignUrl`](crate::request::RequestError::ForeignUrl) if the link leads out
+    /// of the service, because the request would send the token elsewhere.
     fn following(&self, page: &Self::Output) -> Result<Option<Self>, Error>;
 }
 
@@ -37,8 +37,8 @@ where
     }
 }
 
-/// The pages of these changes; the changes after them are another walk, by the
-/// [link](DeltaPage::delta_link) of the last.
+/// The pages of these changes. For later changes, follow the [delta link](DeltaPage::delta_link) of
+/// the last page.
 impl<T> Paged for Call<DeltaPage<T>>
 where
     DeltaPage<T>: FromResponse,
@@ -48,7 +48,7 @@ where
     }
 }
 
-/// The same pages, each with the headers of its response.
+/// The pages with the headers of their responses.
 impl<T> Paged for Call<WithHeaders<Page<T>>>
 where
     Page<T>: FromResponse,
@@ -58,7 +58,7 @@ where
     }
 }
 
-/// The same pages, each with the headers of its response.
+/// The pages with the headers of their responses.
 impl<V> Paged for Call<WithHeaders<ValueResponse<V>>>
 where
     ValueResponse<V>: FromResponse,
@@ -68,7 +68,7 @@ where
     }
 }
 
-/// The same pages, each with the headers of its response.
+/// The pages with the headers of their responses.
 impl<T> Paged for Call<WithHeaders<DeltaPage<T>>>
 where
     DeltaPage<T>: FromResponse,
@@ -89,10 +89,10 @@ where
     Ok(next.map(Call::with_headers))
 }
 
-/// A walk along the links to the next page.
+/// The state of following the links to the next page.
 pub(super) struct Walk<O> {
     next: Next<O>,
-    /// The hashes of the URLs that were asked: a link back would go round for ever.
+    /// The hashes of the requested URLs, to detect a link back to an earlier page.
     seen: HashSet<u64>,
     keys: RandomState,
 }
@@ -110,7 +110,7 @@ impl<O: Paged> Walk<O> {
         walk
     }
 
-    /// What to send next, if anything.
+    /// The request to send next, if any.
     pub(super) fn ask(&mut self) -> Result<Option<&O>, SendError> {
         if let Next::Fail(_) = self.next {
             if let Next::Fail(error) = std::mem::replace(&mut self.next, Next::End) {
@@ -120,7 +120,7 @@ impl<O: Paged> Walk<O> {
         Ok(self.rest())
     }
 
-    /// The requests without a response so far.
+    /// The request that has no response yet.
     pub(super) const fn rest(&self) -> Option<&O> {
         match &self.next {
             Next::Ask(operation) => Some(operation),
@@ -128,8 +128,8 @@ impl<O: Paged> Walk<O> {
         }
     }
 
-    /// Goes on from this page. Its own link is followed, or told as wrong, only after it: a page
-    /// that was read is not lost.
+    /// Continues after this page. An invalid link is reported only by the next call, so that the
+    /// page is not lost.
     pub(super) fn read(&mut self, page: &O::Output) {
         match self.rest().map(|operation| operation.following(page)) {
             Some(Ok(Some(operation))) => self.go(operation),

@@ -1,11 +1,11 @@
-//! How often to ask for the result of what a service has only accepted \[OData-Protocol 11.6\].
+//! The waits between the polls of a monitor \[OData-Protocol 11.6\].
 
 use std::time::{Duration, SystemTime};
 
 use super::retry::retry_after;
 use crate::response::{Accepted, Progress};
 
-/// The waits between the questions, without a clock.
+/// The waits between polls, without a clock.
 pub(super) struct Polls {
     left: Duration,
     asked: u32,
@@ -16,7 +16,7 @@ impl Polls {
         Self { left: most, asked: 0 }
     }
 
-    /// The wait before polling again; `None` at the end, and if the wait is too long.
+    /// The wait before the next poll; `None` at the end, and if the wait is too long.
     pub(super) fn after<A, S>(
         &mut self,
         progress: &Progress<A, S>,
@@ -37,12 +37,12 @@ impl Polls {
         may_wait.then_some(wait)
     }
 
-    /// The wait that `Retry-After` gives; otherwise a second, then two, four, and so on up to 32.
+    /// The wait from `Retry-After`; otherwise one second, then two, four, and so on up to 32.
     fn wait(&self, accepted: &Accepted) -> Duration {
         let doubled = 1_u64 << self.asked.saturating_sub(1).min(5);
         let told = retry_after(accepted.headers(), SystemTime::now());
         let told = told.filter(|wait| !wait.is_zero());
-        // A date may be a moment away, again and again.
+        // A date can be nearly reached each time, so the wait has a minimum.
         told.map_or(Duration::from_secs(doubled), |wait| wait.max(Duration::from_secs(1)))
     }
 }
@@ -57,7 +57,7 @@ mod tests {
     use crate::limits::Limits;
     use crate::response::{FromResponse, Progress};
 
-    /// A monitor could otherwise be polled millions of times.
+    /// Without a minimum, a monitor could be polled millions of times.
     #[test]
     fn a34_polls_wait_at_least_a_second() {
         let mut polls = Polls::new(Duration::from_secs(3));

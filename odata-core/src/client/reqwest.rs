@@ -1,4 +1,4 @@
-//! Sends operations with `reqwest`, async. Needs the feature `reqwest`.
+//! An async client that sends operations with `reqwest`. Needs the feature `reqwest`.
 //!
 //! ```no_run
 //! use odata_core::client::reqwest::Client;
@@ -22,12 +22,12 @@
 //! }
 //! ```
 //!
-//! It needs a runtime of `tokio` with its time driver (`enable_time`, or `enable_all`), as `reqwest`
-//! does. TLS is yours to choose: for `https`, depend on `reqwest` with one of its TLS features, such
-//! as `rustls`.
+//! The client needs a `tokio` runtime with the time driver (`enable_time` or `enable_all`), like
+//! `reqwest` itself. For `https`, depend on `reqwest` with one of its TLS features, such as
+//! `rustls`.
 //!
-//! A future that is dropped leaves nothing behind: the request is taken back, or the connection
-//! closed. Whether the service had done it by then is as unknown as with a connection that broke.
+//! If a future is dropped, the request is not sent or the connection is closed. As with a broken
+//! connection, it is unknown whether the service executed the request.
 
 use std::fmt;
 use std::pin::Pin;
@@ -55,7 +55,7 @@ use crate::limits::Limits;
 use crate::request::{Call, Operation};
 use crate::response::{FromResponse, Progress};
 
-/// Sends operations with a `reqwest::Client`. Cheap to clone.
+/// A client that sends operations with a `reqwest::Client`. Cheap to clone.
 #[derive(Clone)]
 pub struct Client {
     http: ::reqwest::Client,
@@ -64,21 +64,26 @@ pub struct Client {
     deadline: Duration,
 }
 
-/// Which redirects the `reqwest::Client` follows.
+/// The redirects that the `reqwest::Client` follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Redirects {
-    /// Those of [`redirect`].
+    /// The redirects that [`redirect`] allows.
     Safe,
     Any,
 }
 
 impl Client {
-    /// With a `reqwest::Client` that waits 30 seconds for a connection and 100 for each part of the
-    /// response, at most 300 seconds in all ([`deadline`](Self::deadline)), and follows redirects like
-    /// that of [`build`](Self::build).
+    /// Creates a client with a new `reqwest::Client`, which follows redirects like the client of
+    /// [`build`](Self::build).
+    ///
+    /// | timeout | seconds |
+    /// |---|---|
+    /// | connection | 30 |
+    /// | each part of the response | 100 |
+    /// | the whole attempt ([`deadline`](Self::deadline)) | 300 |
     ///
     /// # Errors
-    /// As [`build`](Self::build).
+    /// Returns the errors of [`build`](Self::build).
     pub fn new() -> Result<Self, SendError> {
         let builder = ::reqwest::Client::builder()
             .connect_timeout(Duration::from_secs(30))
@@ -86,15 +91,15 @@ impl Client {
         Self::build(builder)
     }
 
-    /// With a `reqwest::Client` of your own settings, but for redirects. It follows one only to the
-    /// same origin, and only one that keeps the method and the body (307 and 308). Any other is the
-    /// response, and so [`Error::Response`](crate::Error::Response).
+    /// Creates a client with your own settings, except for redirects. The client only follows
+    /// redirects to the same origin that keep the method and the body (307 and 308). Any other
+    /// redirect is returned as [`Error::Response`](crate::Error::Response).
     ///
-    /// Time that runs out is never followed by another try, but for that of a connection. Besides the
-    /// times that you set here there is a [deadline](Self::deadline).
+    /// After a timeout, the request is not sent again, except after a timeout of the connection. In
+    /// addition to your timeouts, each attempt has a [deadline](Self::deadline).
     ///
     /// # Errors
-    /// [`SendError::Transport`] where TLS can't be set up.
+    /// [`SendError::Transport`] if TLS cannot be initialized.
     pub fn build(builder: ::reqwest::ClientBuilder) -> Result<Self, SendError> {
         let http = builder
             .redirect(Policy::custom(redirect))
@@ -103,26 +108,27 @@ impl Client {
         Ok(Self { follows: Redirects::Safe, ..Self::with(http) })
     }
 
-    /// With a `reqwest::Client` as it is, which follows redirects by its own rules. By those that
-    /// it has from the start:
+    /// Creates a client with your own `reqwest::Client`, which follows redirects by its own rules.
+    /// With the default rules of `reqwest`:
     ///
-    /// - It leaves the token out of a request to another host, port or scheme, but no other header.
-    /// - It turns a `POST` into a `GET` for a 301, 302 or 303, whose response is not the one that the
-    ///   operation takes it for.
-    /// - A connection that can't be made may be that to which a request was redirected after it was
-    ///   done. So only a request that changes nothing is tried again then.
+    /// - A redirect to another host, port or scheme does not get the token, but gets all other
+    ///   headers.
+    /// - A 301, 302 or 303 changes a `POST` to a `GET`, whose response is then read as the response
+    ///   to the `POST`.
+    /// - A connection that fails may be the connection after a redirect, when the request was
+    ///   already executed. Therefore only requests that change nothing are sent again after a
+    ///   failed connection.
     #[must_use]
     pub const fn with(http: ::reqwest::Client) -> Self {
         let retry = Retry::new();
         Self { http, follows: Redirects::Any, retry, deadline: DEADLINE }
     }
 
-    /// Sets how long one try may take, from the connection to the last byte of the body; 300 seconds
-    /// unless set, whichever constructor made the client. It is the bound for a service that sends a
-    /// response byte by byte, or interim responses and trailers without end. A deadline that has passed
-    /// is not followed by another try.
+    /// Sets the maximum duration of one attempt, from the connection to the last byte of the body.
+    /// Default: 300 seconds. The deadline limits a service that sends a response byte by byte, or
+    /// endless interim responses and trailers. After the deadline, the request is not sent again.
     ///
-    /// The time of a `reqwest::Client` of your own counts too, if it is shorter. `Duration::MAX` is no
+    /// A shorter timeout of your own `reqwest::Client` still applies. `Duration::MAX` disables the
     /// deadline.
     ///
     /// ```
@@ -140,18 +146,18 @@ impl Client {
         self
     }
 
-    /// What is sent again, and when.
+    /// Sets the rules for retries.
     #[must_use]
     pub const fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// Sends an operation, and reads the response. Sends it again where [`Retry`] says so.
+    /// Sends an operation and reads the response. Sends it again according to [`Retry`].
     ///
     /// # Errors
-    /// [`SendError::Operation`] as [`Operation::read`]; [`SendError::Transport`] where no response
-    /// came; [`SendError::Body`] where only its head came, or the body has more bytes than
+    /// [`SendError::Operation`] with the errors of [`Operation::read`]; [`SendError::Transport`] if
+    /// there is no response; [`SendError::Body`] if the body is incomplete, or larger than
     /// [`Service::max_response_size`](crate::Service::max_response_size) allows.
     pub async fn send<A, O>(&self, operation: &O) -> Result<A, SendError>
     where
@@ -174,17 +180,20 @@ impl Client {
         }
     }
 
-    /// Polls the monitor of a request that the service accepted (202), until the result is there, or
-    /// the waits would be longer than `most` together: then it is [`Progress::Pending`], and one
-    /// may wait on later. The time between two polls is that of `Retry-After`, in seconds or as a date, as for
-    /// [`Retry`], and at least one second; without it one second, then two, up to 32.
+    /// Polls the monitor of a request that the service accepted (202), until the result is
+    /// available. If the waits together would be longer than `most`, the result is
+    /// [`Progress::Pending`], and you can wait again later. The time between two polls is taken
+    /// from `Retry-After`, in seconds or as a date, as for [`Retry`], and is at least one second.
+    /// Without `Retry-After`, it is one second, then two, up to 32.
     ///
-    /// [`Progress::SeeOther`] is returned, too: the request is done, and its result is elsewhere. The
-    /// time of the polls themselves does not count: each has its [deadline](Self::deadline).
+    /// [`Progress::SeeOther`] is also returned, if the request is done and the result is at another
+    /// URL. The duration of the polls does not count, because each poll has its own
+    /// [deadline](Self::deadline).
     ///
     /// # Errors
-    /// As [`send`](Self::send). A monitor that reports a status of its own is
-    /// [`Error::Response`](crate::Error::Response); use [`wait_until`](Self::wait_until).
+    /// Returns the errors of [`send`](Self::send). For a monitor that reports the service's own
+    /// status, the error is [`Error::Response`](crate::Error::Response); use
+    /// [`wait_until`](Self::wait_until).
     pub async fn wait<A: FromResponse>(
         &self,
         monitor: &Call<Progress<A>>,
@@ -193,10 +202,10 @@ impl Client {
         self.wait_until(monitor, most, |never| match *never {}).await
     }
 
-    /// Polls a monitor like [`wait`](Self::wait), if the monitor reports a status of its own:
-    /// `is_last` decides by the status whether to stop.
+    /// Polls a monitor that reports the service's own status, like [`wait`](Self::wait), until
+    /// `is_last` returns `true` for the status.
     ///
-    /// The result is [`Progress::Reported`] with the last status, also if the time is over before.
+    /// The result is [`Progress::Reported`] with the last status, even if the time is over before.
     ///
     /// ```no_run
     /// use std::time::Duration;
@@ -226,7 +235,7 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// As [`send`](Self::send).
+    /// Returns the errors of [`send`](Self::send).
     pub async fn wait_until<A, S>(
         &self,
         monitor: &Call<Progress<A, S>>,
@@ -244,16 +253,15 @@ impl Client {
             if let Some(accepted) = response.accepted() {
                 monitor = monitor.later(accepted)?;
             }
-            // Not held over the wait: it need not be what threads may share.
+            // The response is dropped before the wait, because it need not be `Send`.
             drop(response);
             tokio::time::sleep(wait).await;
         }
     }
 
-    /// Sends a batch, in parts of at most `limit` requests each (Microsoft Graph takes 20), one after
-    /// the other. Those requests that the service had no time for (429) are sent again, where and
-    /// when [`Retry`] says so, and nothing else is. A part that is refused as a whole (429) has as many
-    /// tries of its own.
+    /// Sends a batch in parts of at most `limit` requests each, one after the other. (The limit of
+    /// Microsoft Graph is 20.) Only throttled requests (429) are sent again, according to
+    /// [`Retry`]. The attempts of a part that is throttled as a whole are counted separately.
     ///
     /// ```no_run
     /// use odata_core::Batch;
@@ -267,8 +275,8 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// [`UnfinishedBatch`] where a part can't be sent, or is refused as a whole: with the responses to
-    /// the parts before it.
+    /// [`UnfinishedBatch`], with the responses to the earlier parts, if a part cannot be sent, or
+    /// is refused as a whole.
     pub async fn send_batch(
         &self,
         batch: &Batch<'_>,
@@ -291,10 +299,10 @@ impl Client {
         Ok(work.into_response())
     }
 
-    /// The pages of a collection, one after the other.
+    /// Returns the pages of a collection, one after the other.
     ///
-    /// A link back to a page that was read is an error, but a service may give a new link each time, and
-    /// so pages without end. Count them where the service is not trusted, or use `take` of the stream.
+    /// A link back to an earlier page is an error, but a service can send new links without end. If
+    /// you do not trust the service, count the pages, or use `take` on the stream.
     pub fn pages<O: Paged>(&self, first: O) -> Pages<O> {
         Pages { client: self.clone(), walk: Walk::new(first) }
     }
@@ -306,7 +314,7 @@ impl Client {
         tries: &mut Tries,
         trace: &Trace,
     ) -> Result<Step, SendError> {
-        // The body is bytes, and bytes can be cloned.
+        // The request can be cloned, because its body is bytes.
         let Some(sent) = request.try_clone() else {
             return Err(SendError::Transport(TransportError::new(Phase::Unsendable, "a stream")));
         };
@@ -337,10 +345,10 @@ impl Client {
         }
     }
 
-    /// How far it came.
+    /// The phase in which an error occurred.
     fn phase(&self, error: &::reqwest::Error) -> Phase {
         let is_first = self.follows == Redirects::Safe;
-        // The time for a connection may run out too, so that is asked first.
+        // A timeout of the connection is also a connection error, so this is checked first.
         if error.is_connect() && is_first {
             Phase::NotSent
         } else if error.is_builder() && is_first {
@@ -355,7 +363,7 @@ impl Client {
     }
 }
 
-/// Without the `reqwest::Client`, which may have a token among its headers.
+/// Omits the `reqwest::Client`, because its headers may contain a token.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
@@ -365,8 +373,8 @@ impl fmt::Debug for Client {
     }
 }
 
-/// Says of an empty body that it is one, where one is expected (RFC 9110 8.6): `reqwest` does not,
-/// and some services then response 411.
+/// Sets `Content-Length: 0` for an empty body if the method expects a body (RFC 9110 8.6).
+/// `reqwest` does not set it, and some services then respond 411.
 fn with_length(mut request: http::Request<Vec<u8>>) -> http::Request<Vec<u8>> {
     let wants_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
     if wants_body && request.body().is_empty() {
@@ -375,7 +383,7 @@ fn with_length(mut request: http::Request<Vec<u8>>) -> http::Request<Vec<u8>> {
     request
 }
 
-/// The head of a response, and the response for its body.
+/// Splits a response into its head and the response for reading the body.
 fn split(response: Response) -> (Parts, Response) {
     let mut head = http::Response::new(());
     *head.status_mut() = response.status();
@@ -384,7 +392,7 @@ fn split(response: Response) -> (Parts, Response) {
     (head.into_parts().0, response)
 }
 
-/// The body; `None` where it is larger than that.
+/// Reads the body; `None` if it is larger than the limit.
 async fn read_body(
     mut response: Response,
     limit: usize,
@@ -399,13 +407,13 @@ async fn read_body(
     Ok(Some(body))
 }
 
-/// The URL may have secrets in its query.
+/// Removes the URL, because its query may contain secrets.
 fn no_response(error: ::reqwest::Error, phase: Phase) -> SendError {
     SendError::Transport(TransportError::new(phase, error.without_url()))
 }
 
-/// Follows within the origin what keeps the method. The other redirects turn a `POST` into a `GET`,
-/// whose response would be taken for that of the `POST`.
+/// Follows redirects within the origin that keep the method. Other redirects change a `POST` to a
+/// `GET`, whose response would be read as the response to the `POST`.
 fn redirect(attempt: Attempt<'_>) -> Action {
     let is_own = attempt.previous().first().is_some_and(|first| {
         let url = attempt.url();
@@ -419,7 +427,7 @@ fn redirect(attempt: Attempt<'_>) -> Action {
     }
 }
 
-/// The pages of a collection; made by [`Client::pages`].
+/// The pages of a collection, returned by [`Client::pages`].
 ///
 /// ```no_run
 /// use odata_core::client::{Paged, SendError, reqwest::Client};
@@ -443,15 +451,15 @@ pub struct Pages<O> {
 }
 
 impl<O: Paged> Pages<O> {
-    /// The next page; `None` after the last.
+    /// Reads the next page; `None` after the last page.
     ///
-    /// After an error, or where the future was dropped, the next call asks for the same page again,
-    /// so none is lost and none comes twice.
+    /// After an error, or if the future was dropped, the next call requests the same page again, so
+    /// no page is lost or returned twice.
     ///
     /// # Errors
-    /// As [`Client::send`]. Once for a link that leads away from the service
-    /// ([`SendError::Operation`]) or back to a page that was read ([`SendError::RepeatedLink`]); the
-    /// page that has it comes before.
+    /// Returns the errors of [`Client::send`]. A link that leads out of the service
+    /// ([`SendError::Operation`]), or back to an earlier page ([`SendError::RepeatedLink`]), is
+    /// reported once, after the page with the link.
     pub async fn next(&mut self) -> Result<Option<O::Output>, SendError> {
         let Some(operation) = self.walk.ask()? else { return Ok(None) };
         let page = self.client.send(operation).await?;
@@ -459,8 +467,8 @@ impl<O: Paged> Pages<O> {
         Ok(Some(page))
     }
 
-    /// The request for the next page, to go on with [`Client::pages`] another time; `None` after the
-    /// last.
+    /// Returns the request for the next page, to continue later with [`Client::pages`]; `None`
+    /// after the last page.
     pub const fn rest(&self) -> Option<&O> {
         self.walk.rest()
     }
@@ -471,7 +479,7 @@ where
     O: Paged + Send + Sync + 'static,
     O::Output: Send,
 {
-    /// The same as a stream, which ends after the first error.
+    /// Converts the pages to a stream, which ends after the first error.
     #[must_use]
     pub fn into_stream(self) -> PageStream<O> {
         PageStream { running: Some(Box::pin(self.step())) }
@@ -489,9 +497,9 @@ impl<O> fmt::Debug for Pages<O> {
     }
 }
 
-/// The pages of a collection as a stream; made by [`Pages::into_stream`].
+/// The pages of a collection as a stream, returned by [`Pages::into_stream`].
 pub struct PageStream<O: Paged> {
-    /// None after the end.
+    /// `None` after the end.
     running: Option<Running<O>>,
 }
 

@@ -1,4 +1,4 @@
-//! What may be sent again, and when: plain rules, without a clock and without a client.
+//! Rules for retries, independent of clocks and clients.
 
 use std::hash::{BuildHasher, RandomState};
 use std::time::{Duration, SystemTime};
@@ -8,27 +8,30 @@ use http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 
 use crate::response::whole_seconds;
 
-/// When a request is sent again that the service has refused for now, or that got no response.
+/// The rules for sending a request again after throttling, or without a response.
 ///
-/// Few things may be sent twice. What is sent again is only this:
+/// Only these requests are sent again:
 ///
-/// | what happened | which requests | because |
+/// | outcome | requests | reason |
 /// |---|---|---|
-/// | 429 | all, but not a batch with responses in the body | the service has refused it: an error means that nothing has changed \[OData-Protocol 9.1\] |
-/// | 503 | `GET`, `HEAD`, `OPTIONS`; `PUT` and `DELETE` without a precondition | the 503 may be a proxy's, after the service had the request |
+/// | 429 | all, except a batch with responses in the body | the service refused the request, and an error means that nothing was changed \[OData-Protocol 9.1\] |
+/// | 503 | `GET`, `HEAD`, `OPTIONS`; `PUT` and `DELETE` without a precondition | the 503 may be from a proxy, after the service received the request |
 /// | no connection | all | nothing was sent |
-/// | a connection that broke later, also within a success's body | `GET`, `HEAD`, `OPTIONS` | the service may have done it |
-/// | the deadline of the client, or a time that you have set, has passed | none | it was your bound |
+/// | a connection that broke later, also within the body of a success | `GET`, `HEAD`, `OPTIONS` | the service may have executed the request |
+/// | the deadline of the client, or another timeout that you set | none | you limited the time |
 ///
-/// A `PUT` or `DELETE` with `If-Match` is not sent again after a 503: if the first was done, the
-/// second fails its precondition, and looks as if somebody else had been faster. A `DELETE` that is
-/// sent again may get 404, because the first one was done.
+/// A `PUT` or `DELETE` with `If-Match` is not sent again after a 503: if the first request was
+/// executed, the precondition of the second fails, which looks like a concurrent change. A `DELETE`
+/// that is sent again may get 404, because the first one was executed.
 ///
-/// How long to wait is what `Retry-After` says, in seconds or as a date (which is compared with the
-/// response's own `Date`, since clocks differ). A longer wait than [`longest_wait`](Self::longest_wait)
-/// is not waited for: the response is given back. Where `Retry-After` is missing, can't be read, or is
-/// over already, the wait is half a second, doubled with each try, and up to half of it is left to
-/// chance, so that clients which were refused together do not come back together.
+/// The wait is taken from `Retry-After`, in seconds or as a date. A date is compared with the
+/// `Date` of the response, because clocks differ. If the wait is longer than
+/// [`longest_wait`](Self::longest_wait), the request is not sent again and the response is
+/// returned.
+///
+/// If `Retry-After` is missing, not valid, or already over, the wait is half a second, doubled with
+/// each attempt. Up to half of it is random, so that clients which were throttled together do not
+/// return together.
 ///
 /// ```
 /// use std::time::Duration;
@@ -47,7 +50,7 @@ pub struct Retry {
 }
 
 impl Retry {
-    /// Three tries, and no wait longer than a minute.
+    /// Creates rules with three attempts, and waits of at most one minute.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -58,43 +61,46 @@ impl Retry {
         }
     }
 
-    /// Sends everything once.
+    /// Creates rules that send each request only once.
     #[must_use]
     pub const fn never() -> Self {
         Self::new().max_tries(1)
     }
 
-    /// How often a request is sent in all, the first time included; none and one are the same.
+    /// Sets the maximum number of attempts, including the first one; 0 is the same as 1.
     #[must_use]
     pub const fn max_tries(mut self, tries: u32) -> Self {
         self.max_tries = tries;
         self
     }
 
-    /// The longest wait before a try. A service that wants more gets no other try.
+    /// Sets the longest wait before an attempt. If the service asks for a longer wait, the request
+    /// is not sent again.
     #[must_use]
     pub const fn longest_wait(mut self, wait: Duration) -> Self {
         self.longest_wait = wait;
         self
     }
 
-    /// The wait before the second try, where the service does not say one. It doubles with each.
+    /// Sets the wait before the second attempt if the service does not send one. The wait doubles
+    /// with each attempt.
     #[must_use]
     pub const fn first_wait(mut self, wait: Duration) -> Self {
         self.first_wait = wait;
         self
     }
 
-    /// Whether a 503 is as good as a 429: nothing was done, and each request may be sent again.
-    /// True of a service that you reach without a gateway, or whose gateway says 502 or 504 for
-    /// what it has passed on.
+    /// Sets whether a 503 is handled like a 429: nothing was changed, and any request may be sent
+    /// again. Use `true` for a service without a gateway, or whose gateway responds 502 or 504
+    /// after it has forwarded a request.
     #[must_use]
     pub const fn unavailable_is_refused(mut self, refused: bool) -> Self {
         self.unavailable_is_refused = refused;
         self
     }
 
-    /// Starts counting the tries of a request, for an HTTP client of your own. The first is yours.
+    /// Starts counting the attempts of a request, for your own HTTP client. Send the first attempt
+    /// without asking.
     ///
     /// ```
     /// use std::time::{Duration, SystemTime};
@@ -108,7 +114,7 @@ impl Retry {
     /// let refused = Outcome::Responded(StatusCode::TOO_MANY_REQUESTS, &headers);
     /// assert_eq!(tries.after(&refused, SystemTime::now()), Some(Duration::from_secs(7)));
     ///
-    /// // The second try was sent, and got no response. It may have been done: there is no third.
+    /// // The second attempt got no response. It may have been executed, so there is no third.
     /// assert_eq!(tries.after(&Outcome::Lost, SystemTime::now()), None);
     /// # Ok::<(), http::Error>(())
     /// ```
@@ -123,8 +129,8 @@ impl Retry {
         }
     }
 
-    /// How long to wait before trying again; `None` where that may not be. `made` is how many tries
-    /// there were, and `chance` is any number.
+    /// The wait before the next attempt; `None` if the request must not be sent again. `made` is
+    /// the number of attempts so far, and `chance` is a random number.
     fn wait(
         &self,
         kind: Kind,
@@ -153,7 +159,7 @@ impl Retry {
         }
     }
 
-    /// The first wait, doubled with each try; between half and all of it.
+    /// The first wait, doubled with each attempt, of which up to half is random.
     fn back_off(&self, made: u32, chance: u32) -> Duration {
         let doubled = 2_u32.saturating_pow(made.saturating_sub(1));
         let half = self.first_wait.saturating_mul(doubled).min(self.longest_wait) / 2;
@@ -167,22 +173,23 @@ impl Default for Retry {
     }
 }
 
-/// How a try ended.
+/// The outcome of an attempt.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Outcome<'a> {
-    /// There is a response, with this status and these headers.
+    /// The response has this status and these headers.
     Responded(StatusCode, &'a HeaderMap),
     /// Nothing of the request was sent: there was no connection.
     NotSent,
-    /// Something was sent, or may have been, and no whole response came.
+    /// Something was sent, or may have been sent, but there is no complete response.
     Lost,
-    /// The deadline, or another time that the user has set, has passed, and something may have been sent.
+    /// The deadline, or another timeout set by the user, has passed, and something may have been
+    /// sent.
     TimedOut,
 }
 
 impl Outcome<'_> {
-    /// How long the service says to wait.
+    /// The wait that the service asks for.
     fn retry_after(&self, now: SystemTime) -> Option<Duration> {
         match self {
             Self::Responded(_, headers) => retry_after(headers, now),
@@ -191,7 +198,7 @@ impl Outcome<'_> {
     }
 }
 
-/// The tries of one request; made by [`Retry::start`].
+/// The attempts of one request, returned by [`Retry::start`].
 #[derive(Debug, Clone)]
 pub struct Tries {
     retry: Retry,
@@ -207,29 +214,30 @@ impl Tries {
         self.path_shown
     }
 
-    /// How long to wait before the request is sent again; `None` where it may not be, and the
-    /// outcome is what there is. After each `Some`, one more try is counted.
+    /// Returns the wait before the request is sent again; `None` if it must not be sent again, so
+    /// that the outcome is final. Each `Some` counts as one more attempt.
     pub fn after(&mut self, outcome: &Outcome<'_>, now: SystemTime) -> Option<Duration> {
         let wait = self.retry.wait(self.kind, self.made, outcome, now, any_number())?;
         self.made = self.made.saturating_add(1);
         Some(wait)
     }
 
-    /// Which try this is, from 1.
+    /// Returns the number of the attempt, from 1.
     #[must_use]
     pub const fn number(&self) -> u32 {
         self.made
     }
 }
 
-/// How often a request may reach the service.
+/// The kind of a request, which determines if it may be sent again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// It changes nothing (RFC 9110 9.2.1).
+    /// The request changes nothing (RFC 9110 9.2.1).
     Safe,
-    /// It changes the same when it comes twice (RFC 9110 9.2.2), and does not look at what was.
+    /// The request has the same effect if it is executed twice (RFC 9110 9.2.2), and has no
+    /// precondition.
     Idempotent,
-    /// Everything else.
+    /// Any other request.
     Once,
 }
 
@@ -248,10 +256,10 @@ impl Kind {
     }
 }
 
-/// How long `Retry-After` (RFC 9110 10.2.3) says to wait, the longest of them where there are
-/// several; zero for a date that is over; `None` where it is missing or can't be read.
+/// The longest wait of the `Retry-After` headers (RFC 9110 10.2.3); zero for a past date; `None` if
+/// there is no valid header.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    // The clock that the date is of, if it is told.
+    // The time of the server's clock, if the response has it.
     let now = headers.get(DATE).and_then(date).unwrap_or(now);
     let read = |value: &HeaderValue| match whole_seconds(value) {
         Some(seconds) => Some(Duration::from_secs(seconds)),
@@ -264,8 +272,8 @@ fn date(value: &HeaderValue) -> Option<SystemTime> {
     httpdate::parse_http_date(value.to_str().ok()?.trim()).ok()
 }
 
-/// A random number good enough to spread waits: the standard library's keys for hash maps are
-/// random, and differ with each.
+/// A number that is random enough to spread waits, from the random keys of the standard library's
+/// hash maps.
 fn any_number() -> u32 {
     let number = RandomState::new().hash_one(0_u8);
     u32::try_from(number >> 32).unwrap_or_default()

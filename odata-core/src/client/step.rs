@@ -1,4 +1,4 @@
-//! What both clients do with the outcome of one try.
+//! The steps of both clients after an attempt.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,17 +8,17 @@ use super::error::SendError;
 use super::retry::{Outcome, Tries};
 use crate::batch;
 
-/// What to do after a try.
+/// The step after an attempt.
 pub(super) enum Step {
-    /// Here is the response.
+    /// Read this response.
     Read(Parts, Vec<u8>),
-    /// Send it again after this time.
+    /// Send the request again after this time.
     Wait(Duration),
 }
 
 impl Step {
-    /// The step after a whole response. A refusal with the responses of a batch in it is none,
-    /// whatever its status: some of the requests may have been done.
+    /// The step after a complete response. A response with the responses of a batch is not a
+    /// refusal, whatever its status, because some of the requests may have been executed.
     pub(super) fn after(refused: Option<Duration>, head: Parts, body: Vec<u8>) -> Self {
         match refused {
             Some(wait) if !batch::has_responses(&head, &body) => Self::Wait(wait),
@@ -27,18 +27,19 @@ impl Step {
     }
 }
 
-/// Returns `true` if only the body says whether the service refused the request: that of a batch.
+/// Returns `true` if the body is needed to determine if the service refused the request, as for a
+/// batch.
 pub(super) fn needs_body(path: &str, head: &Parts) -> bool {
     path.ends_with("/$batch") && batch::may_have_responses(&head.headers)
 }
 
 impl Tries {
-    /// The wait for another try, when the head of a response is a refusal for now.
+    /// The wait before another attempt, if the head of a response is a temporary refusal.
     pub(super) fn refused(&mut self, head: &Parts) -> Option<Duration> {
         self.after(&Outcome::Responded(head.status, &head.headers), SystemTime::now())
     }
 
-    /// The wait for another try, or else the error.
+    /// The wait before another attempt, or the error.
     pub(super) fn failed(&mut self, error: SendError) -> Result<Step, SendError> {
         let wait = error.outcome().and_then(|outcome| self.after(&outcome, SystemTime::now()));
         wait.map(Step::Wait).ok_or(error)

@@ -1,5 +1,5 @@
-//! Both clients under the same faults. What is looked at each time: the response or the error, how
-//! many requests the server saw, and that the token is in no error.
+//! Tests of both clients with the same faults. Each test checks the response or the error, the
+//! number of requests that the server received, and that no error contains the token.
 
 mod batches;
 mod faults;
@@ -28,7 +28,7 @@ use crate::{Batch, Error, Operation, Service};
 const TOKEN: &str = "t0p-secret";
 const QUERY: &str = "hush-hush";
 
-/// Any request. Every response is taken as it is, and its text is the URL of the next page.
+/// Any request. Every response is accepted, and its text is the URL of the next page.
 #[derive(Clone)]
 struct Ask(Request<Vec<u8>>, usize);
 
@@ -100,7 +100,7 @@ impl Client {
             .map(|client| client.retry(&Retry::new().first_wait(Duration::from_millis(4))))
     }
 
-    /// Both, with a bound for the head of a response.
+    /// Both clients, with a timeout for the head of a response.
     fn both_with_timeout(timeout: Duration) -> [Self; 2] {
         let http = ::reqwest::Client::builder().timeout(timeout).build().unwrap();
         let config = ::ureq::Agent::config_builder().timeout_recv_response(Some(timeout));
@@ -108,7 +108,7 @@ impl Client {
         [Self::Reqwest(reqwest::Client::with(http)), Self::Ureq(ureq::Client::with(agent))]
     }
 
-    /// Both, with clients as they come.
+    /// Both clients, with unmodified HTTP clients.
     fn both_foreign() -> [Self; 2] {
         let agent = ::ureq::Agent::new_with_defaults();
         [
@@ -155,7 +155,7 @@ impl Client {
         response.inspect_err(assert_no_secrets)
     }
 
-    /// The pages until the first error, and what the next two calls give after it.
+    /// The pages until the first error, and the results of the next two calls.
     fn pages(&self, first: Ask) -> (Vec<String>, Vec<Result<Option<Text>, SendError>>) {
         let mut read = Vec::new();
         let mut next: Box<dyn FnMut() -> _> = match self {
@@ -177,14 +177,14 @@ impl Client {
     }
 }
 
-/// With one runtime for each test, so that connections are kept.
+/// Runs a future. Each test has one runtime, so that connections are kept.
 fn block_on<F: Future>(future: F) -> F::Output {
     thread_local!(static RUNTIME: Runtime =
         Builder::new_current_thread().enable_all().build().unwrap());
     RUNTIME.with(|runtime| runtime.block_on(future))
 }
 
-/// Each row with each client, all at once: most of the time they wait.
+/// Runs the test for each row and each client in parallel, because the tests mostly wait.
 fn at_once<R: Sync>(table: &[R], test: impl Fn(&Client, &R) + Sync) {
     std::thread::scope(|scope| {
         for client in Client::both() {
@@ -218,7 +218,7 @@ fn yes() -> Text {
     (StatusCode::OK, "yes".to_owned())
 }
 
-/// What came of it, in short.
+/// A short text for a result.
 fn short(result: &Result<Text, SendError>) -> String {
     match result {
         Ok((status, _)) => status.as_str().to_owned(),
@@ -232,7 +232,7 @@ fn short(result: &Result<Text, SendError>) -> String {
     }
 }
 
-/// A future can be sent to another thread, and a client used by many.
+/// Futures are `Send`, and clients are `Sync`.
 #[test]
 fn futures_and_clients_cross_threads() {
     fn crosses<T: Send + Sync>(_: &T) {}

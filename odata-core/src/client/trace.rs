@@ -1,5 +1,5 @@
-//! A span for each try, where the feature `tracing` is on. Nothing of a header, a body, a query or
-//! a key goes into it.
+//! Spans for attempts, with the feature `tracing`. Spans do not contain headers, bodies, queries or
+//! keys.
 
 #[cfg(not(feature = "tracing"))]
 pub(super) use self::off::Trace;
@@ -17,7 +17,7 @@ mod on {
     use crate::client::step::Step;
     use crate::url::PathShown;
 
-    /// The span of one try.
+    /// The span of one attempt.
     pub(in crate::client) struct Trace(Span);
 
     impl Trace {
@@ -70,7 +70,7 @@ mod off {
     use crate::client::retry::Tries;
     use crate::client::step::Step;
 
-    /// Nothing.
+    /// The stand-in without the feature `tracing`, which does nothing.
     pub(in crate::client) struct Trace;
 
     impl Trace {

@@ -1,4 +1,4 @@
-//! Sends operations with `ureq`, blocking. Needs the feature `ureq`.
+//! A blocking client that sends operations with `ureq`. Needs the feature `ureq`.
 //!
 //! ```no_run
 //! use odata_core::client::ureq::Client;
@@ -22,8 +22,7 @@
 //! }
 //! ```
 //!
-//! TLS is yours to choose: for `https`, depend on `ureq` with one of its TLS features, such as
-//! `rustls`.
+//! For `https`, depend on `ureq` with one of its TLS features, such as `rustls`.
 
 use std::fmt;
 use std::io::{self, Read};
@@ -44,7 +43,7 @@ use crate::batch::{Batch, BatchResponse};
 use crate::request::{Call, Operation};
 use crate::response::{FromResponse, Progress};
 
-/// Sends operations with a `ureq::Agent`. Cheap to clone.
+/// A client that sends operations with a `ureq::Agent`. Cheap to clone.
 #[derive(Clone)]
 pub struct Client {
     agent: Agent,
@@ -53,9 +52,14 @@ pub struct Client {
 }
 
 impl Client {
-    /// With a `ureq::Agent` that waits 30 seconds for a connection and 100 for the head of the
-    /// response, at most 300 seconds in all ([`deadline`](Self::deadline)), and follows no redirect. One
-    /// is the response, and so [`Error::Response`](crate::Error::Response).
+    /// Creates a client with a new `ureq::Agent`, which does not follow redirects. A redirect is
+    /// returned as [`Error::Response`](crate::Error::Response).
+    ///
+    /// | timeout | seconds |
+    /// |---|---|
+    /// | connection | 30 |
+    /// | the head of the response | 100 |
+    /// | the whole attempt ([`deadline`](Self::deadline)) | 300 |
     #[must_use]
     pub fn new() -> Self {
         let config = Agent::config_builder()
@@ -66,26 +70,25 @@ impl Client {
         Self::with(config.build().new_agent())
     }
 
-    /// With a `ureq::Agent` of your own. Whatever it is told, an error status is a response, and only
-    /// a request that changes nothing follows redirects: `ureq` turns a `POST` into a `GET` for
-    /// some, whose response is not the one that the operation takes it for. Two things are its own:
+    /// Creates a client with your own `ureq::Agent`. Regardless of the settings of the agent, an
+    /// error status is a response, and redirects are only followed for requests that change
+    /// nothing, because `ureq` changes a `POST` to a `GET` for some redirects. The settings of the
+    /// agent apply to:
     ///
-    /// - Redirects of a `GET`. `ureq` leaves the token out unless told otherwise, but no other
-    ///   header.
-    /// - Times, besides the [deadline](Self::deadline). Time that runs out is never followed by another
-    ///   try, but for that of a connection.
+    /// - Redirects of a `GET`. By default, `ureq` removes the token, but no other header.
+    /// - Timeouts, in addition to the [deadline](Self::deadline). After a timeout, the request is
+    ///   not sent again, except after a timeout of the connection.
     #[must_use]
     pub const fn with(agent: Agent) -> Self {
         Self { agent, retry: Retry::new(), deadline: DEADLINE }
     }
 
-    /// Sets how long one try may take, from the connection to the last byte of the body; 300 seconds
-    /// unless set, whichever constructor made the client. It is the bound for a service that sends a
-    /// response byte by byte, or interim responses and trailers without end. A deadline that has passed
-    /// is not followed by another try.
+    /// Sets the maximum duration of one attempt, from the connection to the last byte of the body.
+    /// Default: 300 seconds. The deadline limits a service that sends a response byte by byte, or
+    /// endless interim responses and trailers. After the deadline, the request is not sent again.
     ///
-    /// The `timeout_global` of an agent of your own counts in its place, if it is shorter.
-    /// `Duration::MAX` is no deadline.
+    /// A shorter `timeout_global` of your own agent replaces the deadline. `Duration::MAX` disables
+    /// the deadline.
     ///
     /// ```
     /// use std::time::Duration;
@@ -101,19 +104,19 @@ impl Client {
         self
     }
 
-    /// What is sent again, and when.
+    /// Sets the rules for retries.
     #[must_use]
     pub const fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// Sends an operation, and reads the response. Sends it again where [`Retry`] says so, and blocks
-    /// the thread for the time between.
+    /// Sends an operation and reads the response. Sends it again according to [`Retry`], and blocks
+    /// the thread between the attempts.
     ///
     /// # Errors
-    /// [`SendError::Operation`] as [`Operation::read`]; [`SendError::Transport`] where no response
-    /// came; [`SendError::Body`] where only its head came, or the body has more bytes than
+    /// [`SendError::Operation`] with the errors of [`Operation::read`]; [`SendError::Transport`] if
+    /// there is no response; [`SendError::Body`] if the body is incomplete, or larger than
     /// [`Service::max_response_size`](crate::Service::max_response_size) allows.
     pub fn send<A, O>(&self, operation: &O) -> Result<A, SendError>
     where
@@ -133,17 +136,20 @@ impl Client {
         }
     }
 
-    /// Polls the monitor of a request that the service accepted (202), until the result is there, or
-    /// the waits would be longer than `most` together: then it is [`Progress::Pending`], and one
-    /// may wait on later. The time between two polls is that of `Retry-After`, in seconds or as a date, as for
-    /// [`Retry`], and at least one second; without it one second, then two, up to 32.
+    /// Polls the monitor of a request that the service accepted (202), until the result is
+    /// available. If the waits together would be longer than `most`, the result is
+    /// [`Progress::Pending`], and you can wait again later. The time between two polls is taken
+    /// from `Retry-After`, in seconds or as a date, as for [`Retry`], and is at least one second.
+    /// Without `Retry-After`, it is one second, then two, up to 32.
     ///
-    /// [`Progress::SeeOther`] is returned, too: the request is done, and its result is elsewhere. The
-    /// time of the polls themselves does not count: each has its [deadline](Self::deadline).
+    /// [`Progress::SeeOther`] is also returned, if the request is done and the result is at another
+    /// URL. The duration of the polls does not count, because each poll has its own
+    /// [deadline](Self::deadline).
     ///
     /// # Errors
-    /// As [`send`](Self::send). A monitor that reports a status of its own is
-    /// [`Error::Response`](crate::Error::Response); use [`wait_until`](Self::wait_until).
+    /// Returns the errors of [`send`](Self::send). For a monitor that reports the service's own
+    /// status, the error is [`Error::Response`](crate::Error::Response); use
+    /// [`wait_until`](Self::wait_until).
     pub fn wait<A: FromResponse>(
         &self,
         monitor: &Call<Progress<A>>,
@@ -152,10 +158,10 @@ impl Client {
         self.wait_until(monitor, most, |never| match *never {})
     }
 
-    /// Polls a monitor like [`wait`](Self::wait), if the monitor reports a status of its own:
-    /// `is_last` decides by the status whether to stop.
+    /// Polls a monitor that reports the service's own status, like [`wait`](Self::wait), until
+    /// `is_last` returns `true` for the status.
     ///
-    /// The result is [`Progress::Reported`] with the last status, also if the time is over before.
+    /// The result is [`Progress::Reported`] with the last status, even if the time is over before.
     ///
     /// ```no_run
     /// use std::time::Duration;
@@ -185,7 +191,7 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// As [`send`](Self::send).
+    /// Returns the errors of [`send`](Self::send).
     pub fn wait_until<A, S>(
         &self,
         monitor: &Call<Progress<A, S>>,
@@ -207,10 +213,9 @@ impl Client {
         }
     }
 
-    /// Sends a batch, in parts of at most `limit` requests each (Microsoft Graph takes 20), one after
-    /// the other. Those requests that the service had no time for (429) are sent again, where and
-    /// when [`Retry`] says so, and nothing else is. A part that is refused as a whole (429) has as many
-    /// tries of its own.
+    /// Sends a batch in parts of at most `limit` requests each, one after the other. (The limit of
+    /// Microsoft Graph is 20.) Only throttled requests (429) are sent again, according to
+    /// [`Retry`]. The attempts of a part that is throttled as a whole are counted separately.
     ///
     /// ```no_run
     /// use odata_core::Batch;
@@ -224,8 +229,8 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// [`UnfinishedBatch`] where a part can't be sent, or is refused as a whole: with the responses to
-    /// the parts before it.
+    /// [`UnfinishedBatch`], with the responses to the earlier parts, if a part cannot be sent, or
+    /// is refused as a whole.
     pub fn send_batch(
         &self,
         batch: &Batch<'_>,
@@ -248,10 +253,10 @@ impl Client {
         Ok(work.into_response())
     }
 
-    /// The pages of a collection, one after the other.
+    /// Returns the pages of a collection, one after the other.
     ///
-    /// A link back to a page that was read is an error, but a service may give a new link each time, and
-    /// so pages without end. Count them where the service is not trusted, or use `Iterator::take`.
+    /// A link back to an earlier page is an error, but a service can send new links without end. If
+    /// you do not trust the service, count the pages, or use `Iterator::take`.
     pub fn pages<O: Paged>(&self, first: O) -> Pages<O> {
         Pages { client: self.clone(), walk: Walk::new(first), has_failed: false }
     }
@@ -289,15 +294,15 @@ impl Client {
         }
     }
 
-    /// The time for a try as a whole: the deadline, unless the agent has less. `ureq` takes no time
-    /// that the clock cannot reach.
+    /// The timeout of an attempt: the deadline, or a shorter timeout of the agent. `ureq` does not
+    /// accept a timeout that exceeds the range of the clock.
     fn whole_time(&self) -> Option<Duration> {
         let deadline = Some(self.deadline).filter(|it| Instant::now().checked_add(*it).is_some());
         let own = self.agent.config().timeouts().global;
         deadline.into_iter().chain(own).min()
     }
 
-    /// Returns `true` if the error is that the deadline has passed.
+    /// Returns `true` if the error means that the deadline has passed.
     fn is_past(&self, error: &Error) -> bool {
         let is_whole = matches!(error, Error::Timeout(Timeout::Global));
         is_whole && self.whole_time() == Some(self.deadline)
@@ -308,7 +313,7 @@ impl Client {
         *head.method_mut() = request.method().clone();
         *head.uri_mut() = request.uri().clone();
         head.headers_mut().clone_from(request.headers());
-        // An empty body of a GET is none, and of a POST is one of zero bytes.
+        // For a GET, an empty body means no body; for a POST, it is a body of zero bytes.
         let wants_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
         if wants_body || !request.body().is_empty() {
             self.run_as_response(head.map(|()| request.body().as_slice()))
@@ -317,7 +322,8 @@ impl Client {
         }
     }
 
-    /// With an error status as the response that it is, and so a redirect of what changes something.
+    /// Runs the request. An error status is a response, and so is a redirect of a request that
+    /// changes something.
     fn run_as_response(
         &self,
         request: Request<impl AsSendBody>,
@@ -343,7 +349,7 @@ impl Default for Client {
     }
 }
 
-/// Without the `ureq::Agent`, which nobody knows what it prints.
+/// Omits the `ureq::Agent`, because its `Debug` output may contain secrets.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
@@ -353,7 +359,7 @@ impl fmt::Debug for Client {
     }
 }
 
-/// The body; `None` where it is larger than that.
+/// Reads the body; `None` if it is larger than the limit.
 fn read_body(body: &mut Body, limit: usize) -> io::Result<Option<Vec<u8>>> {
     let one_more = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
@@ -367,7 +373,7 @@ fn no_response(error: Error) -> SendError {
         | Error::ConnectionFailed
         | Error::ConnectProxyFailed(_)
         | Error::Timeout(Timeout::Resolve | Timeout::Connect) => Phase::NotSent,
-        // Nobody refuses a connection that there is.
+        // An established connection cannot be refused.
         Error::Io(error) if error.kind() == io::ErrorKind::ConnectionRefused => Phase::NotSent,
         Error::Timeout(_) => Phase::TimedOut,
         Error::TooManyRedirects | Error::RedirectFailed => Phase::Redirected,
@@ -380,7 +386,7 @@ fn no_response(error: Error) -> SendError {
     SendError::Transport(TransportError::new(phase, without_url(error)))
 }
 
-/// The URL may have secrets in its query.
+/// Removes the URL, because its query may contain secrets.
 fn without_url(error: Error) -> Error {
     match error {
         Error::BadUri(_) => Error::BadUri("(hidden)".to_owned()),
@@ -389,7 +395,7 @@ fn without_url(error: Error) -> Error {
     }
 }
 
-/// The pages of a collection; made by [`Client::pages`].
+/// The pages of a collection, returned by [`Client::pages`].
 ///
 /// ```no_run
 /// use odata_core::client::{Paged, SendError, ureq::Client};
@@ -407,7 +413,8 @@ fn without_url(error: Error) -> Error {
 /// }
 /// ```
 ///
-/// As an iterator it ends after the first error; [`next_page`](Self::next_page) goes on.
+/// The iterator ends after the first error; [`next_page`](Self::next_page) can continue after an
+/// error.
 pub struct Pages<O> {
     client: Client,
     walk: Walk<O>,
@@ -415,15 +422,15 @@ pub struct Pages<O> {
 }
 
 impl<O: Paged> Pages<O> {
-    /// The next page; `None` after the last.
+    /// Reads the next page; `None` after the last page.
     ///
-    /// After an error, the next call asks for the same page again, so none is lost and none comes
+    /// After an error, the next call requests the same page again, so no page is lost or returned
     /// twice.
     ///
     /// # Errors
-    /// As [`Client::send`]. Once for a link that leads away from the service
-    /// ([`SendError::Operation`]) or back to a page that was read ([`SendError::RepeatedLink`]); the
-    /// page that has it comes before.
+    /// Returns the errors of [`Client::send`]. A link that leads out of the service
+    /// ([`SendError::Operation`]), or back to an earlier page ([`SendError::RepeatedLink`]), is
+    /// reported once, after the page with the link.
     pub fn next_page(&mut self) -> Result<Option<O::Output>, SendError> {
         let Some(operation) = self.walk.ask()? else { return Ok(None) };
         let page = self.client.send(operation)?;
@@ -431,8 +438,8 @@ impl<O: Paged> Pages<O> {
         Ok(Some(page))
     }
 
-    /// The request for the next page, to go on with [`Client::pages`] another time; `None` after the
-    /// last.
+    /// Returns the request for the next page, to continue later with [`Client::pages`]; `None`
+    /// after the last page.
     pub const fn rest(&self) -> Option<&O> {
         self.walk.rest()
     }

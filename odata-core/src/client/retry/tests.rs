@@ -1,6 +1,6 @@
 use super::*;
 
-/// Sun, 06 Nov 1994 08:49:37 GMT, the date of RFC 9110 5.6.7.
+/// The time Sun, 06 Nov 1994 08:49:37 GMT, the example of RFC 9110 5.6.7.
 const NOW: Duration = Duration::from_secs(784_111_777);
 
 fn now() -> SystemTime {
@@ -39,11 +39,11 @@ fn each_form_of_retry_after() {
         ("Sun, 06 Nov 1994 08:49:47 GMT", seconds(10)),
         ("Sunday, 06-Nov-94 08:49:47 GMT", seconds(10)),
         ("Sun Nov  6 08:49:47 1994", seconds(10)),
-        // Now, and over.
+        // The current time, and past times.
         ("Sun, 06 Nov 1994 08:49:37 GMT", seconds(0)),
         ("Sun, 06 Nov 1994 08:49:36 GMT", seconds(0)),
         ("Thu, 01 Jan 1970 00:00:00 GMT", seconds(0)),
-        // What is none.
+        // Invalid values.
         ("", None),
         ("-1", None),
         ("+1", None),
@@ -70,7 +70,7 @@ fn a_date_is_of_the_clock_of_the_service() {
         ("date", "Sun, 06 Nov 1994 10:00:00 GMT"),
     ];
     assert_eq!(retry_after(&headers(&late), now()), Some(Duration::from_secs(5)));
-    // A date that can't be read is no date.
+    // A date that cannot be read is ignored.
     let garbage = [("retry-after", "Sun, 06 Nov 1994 08:49:47 GMT"), ("date", "yesterday")];
     assert_eq!(retry_after(&headers(&garbage), now()), Some(Duration::from_secs(10)));
 }
@@ -81,7 +81,7 @@ fn of_several_the_longest() {
     assert_eq!(retry_after(&headers(&several), now()), Some(Duration::from_secs(9)));
 }
 
-/// One row for each way a try can end, one column for each kind of request.
+/// One row for each outcome of an attempt, one column for each kind of request.
 #[test]
 fn what_may_be_sent_again() {
     let none = HeaderMap::new();
@@ -167,7 +167,7 @@ fn without_a_word_of_the_service_the_waits_grow() {
     assert_eq!(least, [250, 500, 1000, 1500, 1500, 1500, 1500]);
     let most: Vec<_> = [1, 2, 3, 4, 5, 100].map(|made| wait(made, u32::MAX)).into();
     assert_eq!(most, [500, 1000, 2000, 3000, 3000, 3000]);
-    // Zero and what is over are no reason to hurry.
+    // Zero and past times do not shorten the wait.
     for value in ["0", "-1", "soon", "Thu, 01 Jan 1970 00:00:00 GMT"] {
         let headers = headers(&[("retry-after", value)]);
         let refused = Outcome::Responded(StatusCode::TOO_MANY_REQUESTS, &headers);

@@ -1,4 +1,4 @@
-//! Batches under the faults of wire and service.
+//! Tests of batches with faults of the connection and the service.
 
 use super::server::{Act, Server, response};
 use super::{Client, TOKEN, assert_no_secrets, write};
@@ -14,7 +14,7 @@ fn service(server: &Server) -> Service {
     Service::new(&server.url("/s")).unwrap().bearer_token(TOKEN)
 }
 
-/// A batch of so many requests that may not be done twice.
+/// A batch of this many requests, which must not be executed twice.
 fn batch(service: &Service, requests: usize) -> (Batch<'_>, Vec<Handle<()>>) {
     let mut batch = service.batch().unwrap();
     let handles = (0..requests)
@@ -23,7 +23,7 @@ fn batch(service: &Service, requests: usize) -> (Batch<'_>, Vec<Handle<()>>) {
     (batch, handles)
 }
 
-/// The ids of the requests in each batch that the server saw.
+/// The ids of the requests in each batch that the server received.
 fn sent(server: &Server) -> Vec<Vec<u32>> {
     let ids = |request: &String| {
         let ids = request.split("\"id\":\"").skip(1);
@@ -40,7 +40,7 @@ fn parts_follow_each_other_and_only_what_was_throttled_comes_again() {
                 r#"{"id":"2","status":429,"headers":{"retry-after":"0"}},{"id":"1","status":204}"#,
             ),
             responses(r#"{"id":"2","status":204}"#),
-            // One is refused by itself, and one is not told of: neither comes again.
+            // One request is refused, and one has no response: neither is sent again.
             responses(r#"{"id":"3","status":503},{"id":"9","status":204}"#),
             responses(r#"{"id":"5","status":429}"#),
             responses(r#"{"id":"5","status":429}"#),
@@ -59,7 +59,7 @@ fn parts_follow_each_other_and_only_what_was_throttled_comes_again() {
     }
 }
 
-/// A request that was sent again and then had no response may have been done.
+/// A request that was sent again without a response may have been executed.
 #[test]
 fn what_lost_its_response_is_not_sent_a_third_time() {
     for client in Client::both() {
@@ -77,8 +77,8 @@ fn what_lost_its_response_is_not_sent_a_third_time() {
     }
 }
 
-/// The connection is cut in each phase: earlier responses are not lost, and nothing that may
-/// have been done is sent again.
+/// The connection is cut in each phase. Earlier responses are kept, and requests that may have been
+/// executed are not sent again.
 #[test]
 fn a_cut_ends_the_batch_with_the_responses_before_it() {
     let head = "HTTP/1.1 200 X\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n";
@@ -107,7 +107,7 @@ fn a_cut_ends_the_batch_with_the_responses_before_it() {
     }
 }
 
-/// A request that was throttled, was sent again and got no response may have been done.
+/// A throttled request that was sent again without a response may have been executed.
 #[test]
 fn a_cut_of_the_second_try_leaves_nothing_throttled() {
     for client in Client::both() {
@@ -125,7 +125,7 @@ fn a_cut_of_the_second_try_leaves_nothing_throttled() {
     }
 }
 
-/// As a whole it is refused before anything of it is done.
+/// A batch that is refused as a whole is refused before any request is executed.
 #[test]
 fn a_batch_that_is_throttled_as_a_whole_comes_again_as_a_whole() {
     for client in Client::both() {
@@ -156,7 +156,8 @@ fn nothing_is_sent_of_a_batch_that_cannot_be_split() {
     }
 }
 
-/// A body that is cut off may have had the response to any request, also where the first is the one that is cut.
+/// A body that is cut off may have had the response to any request, even if the first response is
+/// cut off.
 #[test]
 fn a20_a_cut_off_batch_is_not_sent_again() {
     let json =
@@ -186,7 +187,7 @@ fn a20_a_cut_off_batch_is_not_sent_again() {
     }
 }
 
-/// A body without responses says nothing of a request.
+/// A body without responses does not show if a request was executed.
 #[test]
 fn a20_a_batch_is_sent_again_after_a_refusal_without_responses() {
     for (content_type, body) in [

@@ -1,4 +1,4 @@
-//! Connections that break, and responses that are none.
+//! Tests of broken connections and invalid responses.
 
 use std::time::{Duration, Instant};
 
@@ -6,7 +6,7 @@ use super::server::{Act, ClosedPort, Server, response};
 use super::{Ask, Client, block_on, ok, short, write, yes};
 use crate::client::{Retry, SendError};
 
-/// A connection that is kept, and broken when the second request comes or before it.
+/// A kept connection breaks when the second request arrives, or before.
 #[test]
 fn a_kept_connection_that_breaks() {
     let kept = |then| Act::Keep("HTTP/1.1 200 X\r\nContent-Length: 3\r\n\r\nyes".to_owned(), then);
@@ -32,8 +32,7 @@ fn a_kept_connection_that_breaks() {
     }
 }
 
-/// A connection that is cut in each phase: what a `GET` loses is asked again, what a `POST` has
-/// done is not done again.
+/// The connection is cut in each phase. A `GET` is sent again, a `POST` is not.
 #[test]
 fn cut_in_each_phase() {
     let whole = "HTTP/1.1 200 X\r\nContent-Length: 9\r\nETag: \"1\"\r\n\r\nall of it";
@@ -41,7 +40,7 @@ fn cut_in_each_phase() {
         "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nall \r\n5\r\nof it\r\n0\r\n\r\n";
     let head = |text: &str| text.find("\r\n\r\n").unwrap() + 4;
     let cuts = |text: &'static str| (0..text.len()).map(move |end| (end, &text[..end], head(text)));
-    // After the last chunk's line nothing of the body is missing, so clients may differ.
+    // After the line of the last chunk, the body is complete, so clients may differ.
     let chunked_cuts = cuts(chunked).take_while(|(_, text, _)| !text.ends_with("0\r\n"));
     for client in Client::both() {
         for (end, text, head) in cuts(whole).chain(chunked_cuts.clone()) {
@@ -98,13 +97,13 @@ fn a_connection_that_is_refused_is_tried_again_for_all() {
             let closed = ClosedPort::new();
             let ask = Ask::new(method, &format!("http://127.0.0.1:{}/a", closed.number()));
             assert_eq!(short(&client.send(&ask)), "not sent", "{client:?} {method}");
-            // Half of 100 and of 200 ms at least: there were three.
+            // Three attempts wait at least half of 100 ms and half of 200 ms.
             assert!(start.elapsed() >= Duration::from_millis(150), "{client:?} {method}");
         }
     }
 }
 
-/// It was the user's bound: not even a `GET` goes beyond it.
+/// After a timeout set by the user, not even a `GET` is sent again.
 #[test]
 fn time_that_runs_out_is_the_end() {
     let late = Duration::from_millis(600);
@@ -149,7 +148,7 @@ fn a_body_beyond_the_limit_is_an_error() {
     }
 }
 
-/// A refusal is one without its text too.
+/// An error status is an error, even without its body.
 #[test]
 fn an_error_whose_body_is_cut_is_not_asked_again() {
     for client in Client::both() {
@@ -160,7 +159,7 @@ fn an_error_whose_body_is_cut_is_not_asked_again() {
     }
 }
 
-/// What goes over the wire of a request without a body, and of one with an empty one.
+/// The headers of requests without a body, and with an empty body.
 #[test]
 fn the_length_of_no_body() {
     for client in Client::both() {
@@ -174,7 +173,7 @@ fn the_length_of_no_body() {
             assert_eq!(found, length, "{client:?} {method}");
             assert!(!seen.contains("transfer-encoding"), "{client:?} {method}");
         }
-        // A body where few have one: DELETE of several links has none, but an action's may.
+        // A DELETE usually has no body, but may have one.
         let server = Server::start([ok()]);
         let mut ask = Ask::new("DELETE", &server.url("/a"));
         *ask.0.body_mut() = b"{}".to_vec();
@@ -183,7 +182,7 @@ fn the_length_of_no_body() {
     }
 }
 
-/// What was done is told, although its body is not there.
+/// The head of a response is reported even if the body is missing.
 #[test]
 fn the_head_of_a_cut_response_is_not_lost() {
     for client in Client::both() {
@@ -196,7 +195,7 @@ fn the_head_of_a_cut_response_is_not_lost() {
     }
 }
 
-/// A URL that a client refuses is in no error: it has the query.
+/// No error contains a URL that a client refuses, because of its query.
 #[test]
 fn a_request_that_can_not_be_sent() {
     for client in Client::both() {

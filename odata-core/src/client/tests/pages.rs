@@ -1,4 +1,4 @@
-//! The way from page to page.
+//! Tests of reading pages.
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -11,7 +11,7 @@ use super::{Ask, Client, Text, block_on, ok, write};
 use crate::Error;
 use crate::client::{Retry, SendError, reqwest, ureq};
 
-/// Each page once and in order, whatever happens between them.
+/// Each page is read once and in order, whatever happens between them.
 #[test]
 fn pages_are_read_once() {
     for client in Client::both() {
@@ -34,7 +34,7 @@ fn pages_are_read_once() {
     }
 }
 
-/// The token stays: the page with such a link is read, and then there is the error.
+/// The token is not sent: the page with such a link is returned, and then the error.
 #[test]
 fn a_link_to_another_origin_is_not_followed() {
     for client in Client::both() {
@@ -68,7 +68,7 @@ fn a_link_back_is_not_followed() {
     }
 }
 
-/// The second of three pages is cut once.
+/// Three pages, the second of which is cut once.
 fn three_pages(base: &str) -> [Act; 4] {
     [
         response(200, "", &format!("{base}/2")),
@@ -129,7 +129,7 @@ fn a_stream_ends_after_an_error() {
     assert!(matches!(&broken[..], [Ok(_), Err(SendError::Body(_))]), "{broken:?}");
 }
 
-/// A future that is dropped, in whatever state, loses no page and leaves a client that works.
+/// Dropping a future in any state loses no page, and the client still works.
 #[test]
 fn a_future_that_is_dropped_leaves_nothing_behind() {
     let late = Duration::from_millis(300);
@@ -146,7 +146,8 @@ fn a_future_that_is_dropped_leaves_nothing_behind() {
     block_on(async {
         let mut pages = client.pages(Ask::new("GET", &server.url("/1")));
         assert_eq!(pages.next().await.unwrap().unwrap().1, server.url("/2"));
-        // Dropped while it waits for the response, and while it waits for the next try.
+        // The future is dropped while it waits for the response, and while it waits for the next
+        // attempt.
         for seen in [2, 3] {
             let dropped = tokio::time::timeout(Duration::from_millis(100), pages.next()).await;
             assert!(dropped.is_err());

@@ -1,4 +1,4 @@
-//! Redirects.
+//! Tests of redirects.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use super::server::{ClosedPort, Server, response};
 use super::{Ask, Client, TOKEN, ok, short};
 use crate::client::Retry;
 
-/// The first request may have been done before the redirect to nowhere.
+/// The first request may have been executed before the redirect to a closed port.
 #[test]
 fn a_refused_connection_after_a_redirect_is_not_as_one_before() {
     for client in Client::both_foreign() {
@@ -35,7 +35,7 @@ fn redirects_without_an_end_are_not_asked_again() {
     }
 }
 
-/// Neither client sends the token to another port, whatever the status of the redirect.
+/// Neither client sends the token to another port, for any status of the redirect.
 #[test]
 fn the_token_follows_no_redirect_to_another_origin() {
     for (own, clients) in [(true, Client::both()), (false, Client::both_foreign())] {
@@ -59,8 +59,8 @@ fn the_token_follows_no_redirect_to_another_origin() {
     }
 }
 
-/// `reqwest` follows within the origin what keeps the method, `ureq` nothing: its redirects have no
-/// such choice.
+/// `reqwest` follows redirects within the origin that keep the method. `ureq` follows none, because
+/// it cannot select redirects.
 #[test]
 fn a_redirect_within_the_origin() {
     let [reqwest, ureq] = Client::both();

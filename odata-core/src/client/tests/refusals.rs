@@ -1,4 +1,4 @@
-//! Refusals for now, and results that are not there yet.
+//! Tests of throttling, and of results that are not available yet.
 
 use std::time::{Duration, Instant, SystemTime};
 
@@ -15,7 +15,8 @@ fn a_refusal_for_now_is_asked_again_in_each_form() {
     let soon = format!("Retry-After: {soon}\r\n");
     let date =
         "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:38 GMT\r\n";
-    // The headers of the 429, whether there is a second try, and the least milliseconds until then.
+    // The headers of the 429, whether there is a second attempt, and the minimum number of
+    // milliseconds until then.
     let table = [
         ("", true, 0),
         ("Retry-After: 0\r\n", true, 0),
@@ -43,7 +44,7 @@ fn a_refusal_for_now_is_asked_again_in_each_form() {
     });
 }
 
-/// The same request each time, and no more of them than allowed.
+/// The request is the same each time, and the number of attempts is limited.
 #[test]
 fn the_tries_are_bounded_and_alike() {
     for client in Client::both() {
@@ -90,7 +91,7 @@ fn unavailable_is_asked_again_where_twice_is_as_once() {
     }
 }
 
-/// An operation of the core, with its token, and the response that is not there yet.
+/// An operation with a token is polled until its response is available.
 #[test]
 fn the_result_is_asked_for_until_it_is_there() {
     let later = |after: &str| {
@@ -103,7 +104,7 @@ fn the_result_is_asked_for_until_it_is_there() {
     let table = [
         (vec![done()], 0, 0, true, 1),
         (vec![later("1"), done()], 1, 1, true, 2),
-        // Zero is no reason to ask at once, and after the first second there are two.
+        // Zero does not cause a poll at once, and the second wait is two seconds.
         (vec![later("0"), later("x"), done()], 3, 3, true, 3),
         (vec![later("1"), later("1"), done()], 1, 1, false, 2),
         (vec![later("99999999999999999999"), done()], 0, 0, false, 1),
@@ -126,7 +127,7 @@ fn the_result_is_asked_for_until_it_is_there() {
     });
 }
 
-/// The request for the result of another that was accepted.
+/// The request to the monitor of an accepted request.
 pub(super) fn monitor(service: &Service) -> Call<Progress<Entity<OtherType>>> {
     let get = service.get::<OtherType>("slow").unwrap();
     let accepted = http::Response::builder().status(202).header("Location", "monitor");

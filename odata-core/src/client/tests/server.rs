@@ -1,4 +1,4 @@
-//! A server that breaks in every way that a script says.
+//! A server that fails in the ways that a script defines.
 
 use std::collections::VecDeque;
 use std::io::{Read, Write};
@@ -7,20 +7,20 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-/// What it does with a connection.
+/// The handling of a connection.
 #[derive(Debug, Clone)]
 pub(super) enum Act {
-    /// Closes it at once.
+    /// Closes the connection at once.
     CloseUnread,
-    /// Closes it, whether there is a request or not.
+    /// Closes the connection, with or without a request.
     Close,
-    /// Reads a request, writes this, and goes on with the same connection.
+    /// Reads a request, writes this text, and continues with the same connection.
     Keep(String, Box<Act>),
-    /// Reads the request, writes this, and closes.
+    /// Reads the request, writes this text, and closes the connection.
     Write(String),
-    /// The same, after a time.
+    /// Like `Write`, after this time.
     WriteLate(Duration, String),
-    /// Reads the request, writes this, and says no more for a time.
+    /// Reads the request, writes this text, and keeps the connection open for this time.
     Stall(Duration, String),
 }
 
@@ -30,12 +30,12 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// One act for each connection; 500 when they are over.
+    /// Starts a server with one act for each connection. After the last act, it responds 500.
     pub(super) fn start(script: impl IntoIterator<Item = Act>) -> Self {
         Self::start_with(|_| script)
     }
 
-    /// The same, for a script with URLs of this server.
+    /// Like `start`, for a script with URLs of this server.
     pub(super) fn start_with<S: IntoIterator<Item = Act>>(script: impl FnOnce(&str) -> S) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
@@ -43,7 +43,7 @@ impl Server {
         let seen = Arc::new(Mutex::new(Vec::new()));
         let mut script: VecDeque<_> = script.into_iter().collect();
         let record = Arc::clone(&seen);
-        // It ends with the process.
+        // The thread ends with the process.
         thread::spawn(move || {
             for connection in listener.incoming() {
                 let act =
@@ -59,14 +59,14 @@ impl Server {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
-    /// The requests so far, as they came.
+    /// The requests so far, as received.
     pub(super) fn seen(&self) -> Vec<String> {
         self.seen.lock().unwrap().clone()
     }
 }
 
-/// A port that nobody listens at, and that no other test is given while this is held: it is the
-/// near end of a connection.
+/// A port without a listener, which no other test gets while this value exists, because it is the
+/// local port of a connection.
 pub(super) struct ClosedPort(TcpStream);
 
 impl ClosedPort {
@@ -80,7 +80,7 @@ impl ClosedPort {
     }
 }
 
-/// A whole response.
+/// A complete response.
 pub(super) fn response(status: u16, headers: &str, body: &str) -> Act {
     let length = body.len();
     Act::Write(format!(
@@ -91,7 +91,7 @@ pub(super) fn response(status: u16, headers: &str, body: &str) -> Act {
 fn play(mut connection: TcpStream, act: Act, seen: &Mutex<Vec<String>>) {
     let (wait, text, stall) = match act {
         Act::CloseUnread => {
-            // That the client has something to say is known, and what is not.
+            // The connection has data, which is not read.
             _ = connection.peek(&mut [0]);
             seen.lock().unwrap().push("(unread)".to_owned());
             return;
@@ -111,7 +111,7 @@ fn play(mut connection: TcpStream, act: Act, seen: &Mutex<Vec<String>>) {
     _ = connection.write_all(text.as_bytes());
     thread::sleep(stall);
     _ = connection.shutdown(Shutdown::Write);
-    // What the client may still send must not become a reset that takes the response away.
+    // Remaining data of the client is read, because otherwise a reset could discard the response.
     _ = connection.read_to_end(&mut Vec::new());
 }
 

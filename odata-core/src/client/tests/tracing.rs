@@ -1,4 +1,4 @@
-//! What the spans have.
+//! Tests of the content of spans.
 
 use std::fmt::{self, Write};
 use std::sync::{Arc, Mutex};
@@ -12,7 +12,7 @@ use super::{Ask, Client, QUERY, TOKEN, ok, write};
 use crate::response::NoStatus;
 use crate::{Operation, Service};
 
-/// Keeps all that it is told, as text.
+/// Records all fields as text.
 #[derive(Clone, Default)]
 struct Told {
     spans: Text,
@@ -88,7 +88,7 @@ fn a_span_for_each_try_without_secrets() {
     }
 }
 
-/// A key may be a segment of the path, and the URL of a monitor may let in anybody who has it.
+/// A key may be a segment of the path, and the URL of a monitor alone may give access.
 #[test]
 fn a31_a_span_shows_no_key_and_no_monitor() {
     for client in Client::both() {

@@ -1,4 +1,4 @@
-//! A page of a collection.
+//! Pages of collections.
 
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -43,13 +43,13 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// The entities of this page, in the service's order.
+    /// Returns the entities of this page, in the service's order.
     #[must_use]
     pub fn items(&self) -> &[Entity<T>] {
         &self.items
     }
 
-    /// The entities of this page, in the service's order.
+    /// Returns the entities of this page, in the service's order.
     #[must_use]
     pub fn into_items(self) -> Vec<Entity<T>> {
         self.items
@@ -83,37 +83,37 @@ impl<T> Page<T> {
         &self.control
     }
 
-    /// The context URL.
+    /// Returns the context URL.
     #[must_use]
     pub fn context(&self) -> Option<&str> {
         self.control.context()
     }
 
-    /// The `ETag` of the service's metadata document.
+    /// Returns the `ETag` of the service's metadata document.
     #[must_use]
     pub fn metadata_etag(&self) -> Option<&str> {
         self.control.metadata_etag()
     }
 
-    /// How many entities the whole collection has, where that was asked for.
+    /// Returns the number of entities of the whole collection, if the request asked for it.
     #[must_use]
     pub fn count(&self) -> Option<i64> {
         self.control.count()
     }
 
-    /// The URL of the next page, to be sent as it is; `None` on the last.
+    /// Returns the URL of the next page, which must be sent unchanged; `None` on the last page.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
         self.control.next_link()
     }
 
-    /// The URL that later gives the changes since this response.
+    /// Returns the URL for the changes since this response.
     #[must_use]
     pub fn delta_link(&self) -> Option<&str> {
         self.control.delta_link()
     }
 
-    /// The instance annotations of the page, such as Dataverse's paging cookie.
+    /// Returns the instance annotations of the page, such as Dataverse's paging cookie.
     #[must_use]
     pub const fn annotations(&self) -> &Annotations {
         &self.annotations
@@ -124,8 +124,8 @@ impl<'de, T: ReadObject<'de>> Page<T> {
     /// Reads a collection response: an object whose `value` has the entities.
     ///
     /// # Errors
-    /// As [`ODataEntity::from_json`](crate::ODataEntity::from_json); the violations of all entities
-    /// are in one list, with paths such as `value[3].name`.
+    /// Returns the errors of [`ODataEntity::from_json`](crate::ODataEntity::from_json). The
+    /// violations of all entities are in one list, with paths such as `value[3].name`.
     pub fn from_json(json: &'de [u8]) -> Result<Self, ReadError> {
         read(json, Level::Root, &Limits::DEFAULT)
     }
@@ -173,10 +173,10 @@ struct PageSlots<T> {
     annotations: Annotations,
 }
 
-/// The place of `value`.
+/// The slot of `value`.
 struct Value<T>(Option<Vec<Entity<T>>>);
 
-/// The place of one entity: the end of the list.
+/// The slot of one entity, at the end of the list.
 struct Item<'a, T>(&'a mut Vec<Entity<T>>);
 
 impl<'de, T: ReadObject<'de>> PropertySlots<'de> for PageSlots<T> {
@@ -191,7 +191,7 @@ impl<'de, T: ReadObject<'de>> PropertySlots<'de> for PageSlots<T> {
 
 impl<'de, T: ReadObject<'de>> Slot<'de> for Value<T> {
     fn read(&mut self, value: Incoming<'_, 'de>) -> Result<(), ValueError> {
-        /// As many as a list has room for that has grown twice.
+        /// The number of items after which the list has grown twice.
         const SAMPLE: usize = 16;
         if self.0.is_some() {
             return Err(ValueError::duplicate());
@@ -207,10 +207,11 @@ impl<'de, T: ReadObject<'de>> Slot<'de> for Value<T> {
         let read = self.0.insert(Vec::new());
         items.__of_size(size_of::<Entity<T>>());
         while items.next(&mut Item(read))? {
-            // Little but these is in a page, so there is no need to move them to larger and larger
-            // places; the first ones tell how many there will be.
+            // A page has little other content, so the size of the first items is used to estimate
+            // the number of all items and to reserve memory for them at once.
             if read.len() == SAMPLE {
-                // It is a guess: where there is no such room, the list grows as any other.
+                // The number is an estimate: if the memory is not available, the list grows as
+                // usual.
                 _ = read.try_reserve(items.__about(size_of::<Entity<T>>()));
             }
         }
@@ -236,7 +237,8 @@ impl<'de, T: ReadObject<'de>> Slot<'de> for Item<'_, T> {
     }
 }
 
-/// The JSON representation of a collection response: an object whose `value` has the entities.
+/// Writes the JSON representation of a collection response: an object whose `value` has the
+/// entities.
 impl<T: Representation> Serialize for Page<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -250,7 +252,7 @@ impl<T: Representation> Serialize for Page<T> {
     }
 }
 
-/// From the JSON representation of a collection response.
+/// Reads the JSON representation of a collection response.
 impl<'de, T: ReadObject<'de>> Deserialize<'de> for Page<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize(deserializer)

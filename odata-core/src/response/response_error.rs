@@ -39,7 +39,8 @@ pub enum ResponseProblem {
     Content(&'static str),
     /// The body is JSON, but not of the expected type.
     Json(ReadError),
-    /// A response within a batch response cannot be read; the text says which one, and why.
+    /// A response within a batch response cannot be read; the text names the response and the
+    /// reason.
     Batch(String),
 }
 

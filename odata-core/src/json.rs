@@ -13,6 +13,7 @@ mod members;
 mod payload;
 mod read;
 mod reader;
+mod rule_of;
 mod scan;
 mod seen;
 mod untyped;
@@ -24,12 +25,13 @@ pub use self::format::{JsonFormat, ODataVersion, TypePolicy};
 pub use crate::model::{PayloadKind, PayloadMismatch};
 
 pub(crate) use self::compose::{Context, Name, Sink, WriteFor, compose};
-pub(crate) use self::members::{MemberSource, Next, read_members, rule_of, untyped};
+pub(crate) use self::members::{MemberSource, Next, read_members, untyped};
 pub(crate) use self::payload::judge_members;
 #[cfg(feature = "testing")]
 pub(crate) use self::read::read_for_update;
 pub(crate) use self::read::{Message, read, read_for_create, read_untyped_within};
 pub(crate) use self::reader::{Kind, Reader, SyntaxError as SyntaxFault};
+pub(crate) use self::rule_of::rule_of;
 pub(crate) use self::untyped::{
     Reading, UntypedObject, bytes_of, feed, from_untyped, object_from_untyped, to_untyped,
 };

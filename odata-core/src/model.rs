@@ -98,5 +98,5 @@ pub(crate) use self::value::{blank, slot_of};
 pub(crate) use self::value_error::{UnexpectedType, ValueFault};
 pub(crate) use self::value_ref::iter;
 pub(crate) use self::value_text::{
-    BASE64_STANDARD, BASE64_URL, base64, base64url, guid_text, special,
+    BASE64_STANDARD, BASE64_URL, TEXT_LEN, base64, base64url, base64url_text, special,
 };

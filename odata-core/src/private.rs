@@ -19,10 +19,10 @@ pub use crate::plain::Plain;
 pub use crate::query::BaseType;
 pub use crate::schema::EdmType;
 pub use crate::schema::generated::{
-    ABSTRACT, ANNOTATED, ANY_VERSION, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, INSISTED_ON,
-    KEY, MEDIA, NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, SENSITIVE, TAKES_DERIVED,
+    ABSTRACT, ANNOTATED, ANY_VERSION, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA,
+    NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, REQUIRED_ON_READ, SENSITIVE, TAKES_DERIVED,
     assert_base, assert_declared, assert_type, assert_valid, definition, definition_with, embedded,
-    enum_member, enum_type, insisted_on, property, property_with, valid,
+    enum_member, enum_type, property, property_with, required_on_read, valid,
 };
 pub use crate::schema::{EnumType, Facets, PropertyDescriptor, StructuredType};
 pub use crate::serde::{deserialize, deserialize_value, serialize, serialize_value};

@@ -1,9 +1,14 @@
 //! Reading and writing through serde's data formats.
 
-mod bridge;
+mod de;
+mod items;
+mod map_object;
+mod seeds;
+mod ser;
 mod untyped;
 mod values;
 
-pub use self::bridge::{deserialize, deserialize_value, serialize, serialize_value};
+pub use self::de::{deserialize, deserialize_value};
+pub use self::ser::{serialize, serialize_value};
 
-pub(crate) use self::bridge::serialize_entity;
+pub(crate) use self::ser::serialize_entity;

@@ -241,7 +241,7 @@ impl<'a> Property<'a> {
 
     /// Whether a value may be incomplete without it, by what is written: neither `Option` nor `Vec`,
     /// and there is no default.
-    pub(crate) fn must_be_there(&self) -> bool {
+    pub(crate) fn is_required_on_read(&self) -> bool {
         !self.nullable && !self.is_collection() && self.default.is_none()
     }
 

@@ -195,7 +195,7 @@ const _: () = {
                     __odata::property(
                         ",\"Street\":",
                         <Cow<'a, str> as __odata::EdmValue>::TYPE,
-                        0 | __odata::INSISTED_ON,
+                        0 | __odata::REQUIRED_ON_READ,
                         4294967295u32,
                     ),
                     __odata::property(
@@ -207,7 +207,7 @@ const _: () = {
                     __odata::property(
                             ",\"Region\":",
                             <T as __odata::EdmValue>::TYPE,
-                            0 | __odata::INSISTED_ON,
+                            0 | __odata::REQUIRED_ON_READ,
                             4294967295u32,
                         )
                         .of_kind(
@@ -231,7 +231,10 @@ const _: () = {
                 __names: &[],
                 __key: &[],
                 __flags: 0,
-                __insisted_on: __odata::insisted_on(__odata::None, &[0usize, 2usize]),
+                __required_on_read: __odata::required_on_read(
+                    __odata::None,
+                    &[0usize, 2usize],
+                ),
                 __size: __odata::size_of::<Self>(),
             },
         );

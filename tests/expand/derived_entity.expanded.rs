@@ -144,7 +144,7 @@ const _: () = {
                     __odata::property(
                         ",\"id\":",
                         <i64 as __odata::EdmValue>::TYPE,
-                        0 | __odata::KEY | __odata::COMPUTED | __odata::INSISTED_ON,
+                        0 | __odata::KEY | __odata::COMPUTED | __odata::REQUIRED_ON_READ,
                         4294967295u32,
                     ),
                 ],
@@ -152,7 +152,7 @@ const _: () = {
                 __names: &[],
                 __key: &[0usize],
                 __flags: 0,
-                __insisted_on: __odata::insisted_on(__odata::None, &[0usize]),
+                __required_on_read: __odata::required_on_read(__odata::None, &[0usize]),
                 __size: __odata::size_of::<Self>(),
             },
         );
@@ -450,7 +450,7 @@ const _: () = {
                     __odata::property(
                         ",\"width\":",
                         <f64 as __odata::EdmValue>::TYPE,
-                        0 | __odata::INSISTED_ON,
+                        0 | __odata::REQUIRED_ON_READ,
                         4294967295u32,
                     ),
                     __odata::property(
@@ -464,7 +464,7 @@ const _: () = {
                 __names: &[],
                 __key: &[],
                 __flags: 0,
-                __insisted_on: __odata::insisted_on(__odata::None, &[0usize]),
+                __required_on_read: __odata::required_on_read(__odata::None, &[0usize]),
                 __size: __odata::size_of::<Self>(),
             },
         );
@@ -990,13 +990,13 @@ const _: () = {
                     __odata::property(
                         ",\"title\":",
                         <String as __odata::EdmValue>::TYPE,
-                        0 | __odata::IMMUTABLE | __odata::INSISTED_ON,
+                        0 | __odata::IMMUTABLE | __odata::REQUIRED_ON_READ,
                         40u32,
                     ),
                     __odata::property(
                             ",\"size\":",
                             <Size as __odata::EdmValue>::TYPE,
-                            0 | __odata::INSISTED_ON,
+                            0 | __odata::REQUIRED_ON_READ,
                             4294967295u32,
                         )
                         .of_kind(
@@ -1037,7 +1037,7 @@ const _: () = {
                     __odata::property(
                             ",\"parts\":",
                             <Links<Parcel> as __odata::EdmValue>::TYPE,
-                            0 | __odata::NAVIGATION | __odata::INSISTED_ON,
+                            0 | __odata::NAVIGATION | __odata::REQUIRED_ON_READ,
                             4294967295u32,
                         )
                         .of_kind(
@@ -1052,7 +1052,7 @@ const _: () = {
                 __names: &[],
                 __key: &[],
                 __flags: 0 | __odata::OPEN | __odata::MEDIA | __odata::ANNOTATED,
-                __insisted_on: __odata::insisted_on(
+                __required_on_read: __odata::required_on_read(
                     __odata::Some(<Thing as __odata::ODataStructured>::DESCRIPTOR),
                     &[0usize, 1usize, 5usize],
                 ),

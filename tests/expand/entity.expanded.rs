@@ -463,25 +463,25 @@ const _: () = {
                     __odata::property(
                         ",\"organizationId\":",
                         <String as __odata::EdmValue>::TYPE,
-                        0 | __odata::INSISTED_ON,
+                        0 | __odata::REQUIRED_ON_READ,
                         4294967295u32,
                     ),
                     __odata::property(
                         ",\"totalUserCount\":",
                         <i32 as __odata::EdmValue>::TYPE,
-                        0 | __odata::INSISTED_ON,
+                        0 | __odata::REQUIRED_ON_READ,
                         4294967295u32,
                     ),
                     __odata::property(
                         ",\"securityDefaultsEnabled\":",
                         <bool as __odata::EdmValue>::TYPE,
-                        0 | __odata::INSISTED_ON,
+                        0 | __odata::REQUIRED_ON_READ,
                         4294967295u32,
                     ),
                     __odata::property(
                         ",\"lastRefreshedDateTime\":",
                         <DateTimeOffset as __odata::EdmValue>::TYPE,
-                        0 | __odata::INSISTED_ON,
+                        0 | __odata::REQUIRED_ON_READ,
                         4294967295u32,
                     ),
                     __odata::property(
@@ -499,7 +499,7 @@ const _: () = {
                 __names: &[],
                 __key: &[0usize],
                 __flags: 0,
-                __insisted_on: __odata::insisted_on(
+                __required_on_read: __odata::required_on_read(
                     __odata::None,
                     &[1usize, 2usize, 3usize, 4usize],
                 ),

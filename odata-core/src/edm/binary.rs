@@ -4,7 +4,9 @@ use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
 
-use crate::model::{EdmValue, ReadEdmValue, Text, ValueError, ValueRef, blank, kind, slot_of};
+use crate::model::{
+    EdmValue, ReadEdmValue, Text, ValueError, ValueRef, base64url_text, blank, kind, slot_of,
+};
 use crate::schema::EdmType;
 
 /// Bytes: base64url in JSON \[OData-JSON 7.1\].
@@ -73,9 +75,7 @@ impl fmt::Debug for Binary {
 /// Formats the text that is written to JSON.
 impl fmt::Display for Binary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = Vec::with_capacity(self.0.len().div_ceil(3) * 4);
-        crate::model::base64url(&self.0, &mut text);
-        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
+        f.write_str(&base64url_text(&self.0))
     }
 }
 

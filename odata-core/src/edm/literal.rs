@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::decimal_text;
 use crate::model::{
-    Incoming, Number, Slot, Text, ValueError, ValueRef, base64url, guid_text, special,
+    Incoming, Number, Slot, TEXT_LEN, Text, ValueError, ValueRef, base64url_text, special,
 };
 use crate::schema::EdmType;
 use crate::temporal::DateTimeOffset;
@@ -20,17 +20,13 @@ pub(crate) fn literal(value: ValueRef<'_>, edm_type: EdmType) -> Option<String> 
         ValueRef::Single(value) => real(f64::from(value), &value),
         ValueRef::Double(value) => real(value, &value),
         ValueRef::Decimal(value) => decimal_text(value)?,
-        ValueRef::Guid(bytes) => guid_text(bytes, &mut [0; 36]).to_owned(),
-        ValueRef::Date(value) => value.to_string(),
-        ValueRef::TimeOfDay(value) => value.to_string(),
+        ValueRef::Guid(_) | ValueRef::Date(_) | ValueRef::TimeOfDay(_) => {
+            value.short_text(&mut [0; TEXT_LEN])?.to_owned()
+        }
         ValueRef::DateTimeOffset(value) => date_time_offset(value),
         // The prefix is optional in 4.01 and required in 4.0 [OData-Protocol 13.2.1].
         ValueRef::Duration(value) => format!("duration'{value}'"),
-        ValueRef::Binary(bytes) => {
-            let mut text = Vec::new();
-            base64url(bytes, &mut text);
-            format!("binary'{}'", String::from_utf8(text).unwrap_or_default())
-        }
+        ValueRef::Binary(bytes) => format!("binary'{}'", base64url_text(bytes)),
         ValueRef::String(text) => text_literal(text, edm_type),
         ValueRef::Text(text) => text_literal(&text.to_string(), edm_type),
         ValueRef::Absent

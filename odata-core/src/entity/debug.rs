@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Annotation, Properties, ValueRef, iter, values};
+use crate::model::{Annotation, Properties, TEXT_LEN, ValueRef, iter, values};
 use crate::plain::Plain;
 use crate::schema::PropertyDescriptor;
 
@@ -68,11 +68,13 @@ impl fmt::Debug for ValueRef<'_> {
             Self::Single(value) => value.fmt(f),
             Self::Double(value) => value.fmt(f),
             Self::String(value) => value.fmt(f),
-            Self::Guid(bytes) => f.write_str(crate::model::guid_text(bytes, &mut [0; 36])),
-            Self::Date(value) => value.fmt(f),
-            Self::TimeOfDay(value) => value.fmt(f),
-            Self::DateTimeOffset(value) => value.fmt(f),
-            Self::Duration(value) => value.fmt(f),
+            Self::Guid(_)
+            | Self::Date(_)
+            | Self::TimeOfDay(_)
+            | Self::DateTimeOffset(_)
+            | Self::Duration(_) => {
+                f.write_str(self.short_text(&mut [0; TEXT_LEN]).unwrap_or_default())
+            }
             Self::Decimal(value) => value.fmt(f),
             Self::Binary(bytes) => write!(f, "{} bytes", bytes.len()),
             Self::Text(text) => write!(f, "\"{}\"", Plain(text)),

@@ -6,8 +6,8 @@ use crate::json;
 use crate::json::ReadError;
 use crate::limits::Limits;
 use crate::model::{
-    ControlInformation, Object, Properties, ReadObject, Representation, ValueError, fill_boxed,
-    read_from_blank, take_memory,
+    ControlInformation, EntityRef, Object, Properties, ReadObject, Representation, ValueError,
+    fill_boxed, read_from_blank, take_memory,
 };
 use crate::schema::EdmType;
 
@@ -173,5 +173,15 @@ impl<T> Deref for Entity<T> {
 impl<T> DerefMut for Entity<T> {
     fn deref_mut(&mut self) -> &mut T {
         &mut self.value
+    }
+}
+
+impl<T: Representation> EntityRef for Entity<T> {
+    fn properties(&self) -> &dyn Properties {
+        Representation::properties(self)
+    }
+
+    fn control(&self) -> &super::ControlInformation {
+        Self::control(self)
     }
 }

@@ -1,127 +1,28 @@
 //! Which members an object is written with, and in which order: one place for our writer, for
 //! serde, and for untyped values.
 
+mod context;
+mod control;
 mod navigation;
 mod verbatim;
 
 use std::borrow::Cow;
 
+pub(crate) use self::context::{Context, WriteFor};
+
+use self::control::{
+    annotations_of, annotations_of_others, beside, control, control_beside, control_of,
+    stream_control, type_annotation,
+};
 use self::navigation::navigation;
 use self::verbatim::verbatim;
-use super::format::{JsonFormat, ODataVersion, TypePolicy};
 use crate::model::{
-    Annotation, Annotations, Bag, Beside, CollectionRef, ControlInformation, DynamicProperties,
-    Properties, Stream, ValueRef, Violation, Visitor, item_type,
-    type_annotation as type_annotation_of, values,
+    Annotations, Bag, Beside, CollectionRef, DynamicProperties, Properties, ValueRef, Violation,
+    Visitor, item_type, values,
 };
-use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
+use crate::schema::generated::COMPUTED;
 use crate::schema::{PropertyDescriptor, StructuredType};
 use crate::validate::is_free;
-
-/// What an object is written for; it decides which members it has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum WriteFor {
-    /// All that the value has.
-    Representation,
-    /// A create request: not what the service computes \[OData-Protocol 11.4.2\].
-    Create,
-    /// A change of a value that exists: nor what can't be changed, and null for what is cleared
-    /// \[OData-Protocol 11.4.3\].
-    Update,
-    /// A value in place of one that exists. A partial may have immutable properties, because the
-    /// request may also create the entity \[OData-Protocol 11.4.3, 11.4.4\].
-    Replace,
-    /// Related entities and the items of collections within a change: each is written whole.
-    Related,
-    /// The parameters of an action or a function: all that the value has, and references to
-    /// entities as `{"@odata.id":"…"}` \[OData-JSON 18\].
-    Parameters,
-}
-
-impl WriteFor {
-    const fn is_request(self) -> bool {
-        !matches!(self, Self::Representation)
-    }
-
-    const fn is_change(self) -> bool {
-        matches!(self, Self::Update | Self::Replace)
-    }
-
-    /// The purpose of related entities and of the items of collections.
-    pub(crate) const fn nested_entities(self) -> Self {
-        match self {
-            Self::Update | Self::Replace => Self::Related,
-            other => other,
-        }
-    }
-}
-
-/// How an object is written, and where it stands.
-#[derive(Clone, Copy)]
-pub(crate) struct Context<'a> {
-    pub(crate) format: JsonFormat,
-    pub(crate) purpose: WriteFor,
-    pub(crate) policy: TypePolicy,
-    /// The qualified name of the type that a reader expects here; empty where it expects none.
-    pub(crate) expected: &'a str,
-    pub(crate) control: Option<&'a ControlInformation>,
-    /// The context URL of a response.
-    pub(crate) url: Option<&'a str>,
-    /// Whether it is asked on the way what a create request allows.
-    pub(crate) is_checked: bool,
-}
-
-impl<'a> Context<'a> {
-    /// Of the object that the whole text is.
-    pub(crate) const fn root(format: JsonFormat, purpose: WriteFor, expected: &'a str) -> Self {
-        let policy = format.type_policy;
-        Self { format, purpose, policy, expected, control: None, url: None, is_checked: false }
-    }
-
-    /// Of an object within this one, where a type is expected.
-    pub(crate) const fn nested<'b>(&self, expected: &'b str) -> Context<'b>
-    where
-        'a: 'b,
-    {
-        let Self { format, purpose, .. } = *self;
-        let policy = format.nested_type_policy;
-        Context { format, purpose, policy, expected, control: None, url: None, is_checked: false }
-    }
-
-    /// A request has none of the service's control information, but for the entity-ids of the
-    /// entities that are parameters.
-    pub(crate) fn writes_control(&self) -> bool {
-        match self.purpose {
-            WriteFor::Representation => self.format.control_information,
-            purpose => purpose == WriteFor::Parameters,
-        }
-    }
-
-    /// The flags of the properties that may not be written here.
-    const fn rules(&self) -> u16 {
-        match self.purpose {
-            WriteFor::Representation | WriteFor::Parameters => NAVIGATION,
-            WriteFor::Create | WriteFor::Related => NAVIGATION | COMPUTED,
-            WriteFor::Update | WriteFor::Replace => NAVIGATION | COMPUTED | IMMUTABLE | KEY,
-        }
-    }
-
-    /// Returns `true` if references to entities are written as `Nav@odata.bind` \[OData-JSON 8.5\].
-    fn binds(&self) -> bool {
-        let is_4_0 = self.format.version == ODataVersion::V4_0;
-        is_4_0 && self.purpose.is_request() && self.purpose != WriteFor::Parameters
-    }
-
-    fn annotates_type(&self, annotation: &str) -> bool {
-        let name = annotation.strip_prefix('#').unwrap_or(annotation);
-        match self.policy {
-            _ if name.is_empty() => false,
-            TypePolicy::Always => true,
-            TypePolicy::Spec => name != self.expected,
-            TypePolicy::Never => false,
-        }
-    }
-}
 
 /// The name of a member.
 #[derive(Clone, Copy)]
@@ -205,7 +106,7 @@ pub(crate) fn compose<S: Sink>(
         sink,
         has_navigation: false,
         is_valid: is_asked && annotations.is_none(),
-        missing: if is_asked { descriptor.required() } else { 0 },
+        missing: if is_asked { descriptor.count_required_on_create() } else { 0 },
     };
     if about.is_some() {
         // It may be about a property that is not there.
@@ -285,7 +186,7 @@ impl<S: Sink> Members<'_, '_, S> {
             return self.unusual(property, view);
         }
         // Each is shown once.
-        self.missing = self.missing.wrapping_sub(usize::from(property.is_due()));
+        self.missing = self.missing.wrapping_sub(usize::from(property.is_required_on_create()));
         self.is_valid &= is_free(view, property);
         self.sink.property(property, view);
     }
@@ -314,102 +215,6 @@ impl<S: Sink> Members<'_, '_, S> {
             self.sink.property(property, &not_null(*view, property));
         }
     }
-}
-
-fn control(value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
-    let text = |sink: &mut dyn Sink, name, text| {
-        sink.member(Name::Control { target: "", name }, ValueRef::String(text), "String");
-    };
-    if let Some(url) = context.url {
-        text(sink, "context", url);
-    }
-    let annotation = type_annotation_of(value);
-    if context.annotates_type(annotation) {
-        let of_type = value.descriptor().type_annotation();
-        if std::ptr::eq(annotation, of_type) {
-            sink.type_annotation(of_type);
-        } else {
-            text(sink, "type", annotation);
-        }
-    }
-    // What is written as it stands has it already.
-    let Some(control) = context.control.filter(|_| value.verbatim().is_none()) else { return };
-    if context.purpose == WriteFor::Parameters {
-        if let Some(id) = control.id() {
-            text(sink, "id", id);
-        }
-        return;
-    }
-    control.texts().for_each(|(name, value)| text(sink, name, value));
-    if let Some(count) = control.count() {
-        sink.member(Name::Control { target: "", name: "count" }, ValueRef::Int64(count), "Int64");
-    }
-    if let Some(removed) = control.removed() {
-        let value = removed.to_untyped();
-        let name = Name::Control { target: "", name: "removed" };
-        sink.member(name, ValueRef::Untyped(&value), "");
-    }
-    for (name, value) in control.advertised() {
-        sink.member(Name::Verbatim(name), ValueRef::Untyped(value), "");
-    }
-}
-
-/// The control information of the properties, where it is written. A value of an unknown type has its own
-/// among its members.
-fn beside<'a>(value: &dyn Properties, context: &Context<'a>) -> Option<&'a Bag<Beside>> {
-    // Most objects are written without control information.
-    let control = context.control?;
-    let is_written = !context.purpose.is_request() && value.verbatim().is_none();
-    if is_written { control.beside() } else { None }
-}
-
-fn control_of(target: &str, beside: Option<&Bag<Beside>>, sink: &mut dyn Sink) {
-    beside
-        .into_iter()
-        .flatten()
-        .filter(|it| *it.target == *target)
-        .for_each(|it| control_beside(it, sink));
-}
-
-fn control_beside(Beside { target, name, value, .. }: &Beside, sink: &mut dyn Sink) {
-    sink.member(Name::Control { target, name }, ValueRef::Untyped(value), "");
-}
-
-fn annotations_of(target: &str, annotations: &Annotations, sink: &mut dyn Sink) {
-    // The type annotation has been written.
-    let is_about = |it: &&Annotation| it.target().unwrap_or_default() == target && !it.is_type();
-    for annotation in annotations.iter().filter(is_about) {
-        annotated(target, annotation, sink);
-    }
-}
-
-/// The annotations of what the type does not declare. A request has only those of members that it
-/// has.
-#[cold]
-fn annotations_of_others(
-    annotations: &Annotations,
-    value: &dyn Properties,
-    context: &Context<'_>,
-    sink: &mut dyn Sink,
-) {
-    let descriptor = value.descriptor();
-    let dynamic = value.dynamic().filter(|_| descriptor.is_open());
-    for annotation in annotations {
-        let target = annotation.target().unwrap_or_default();
-        let is_other = !target.is_empty() && descriptor.find(target, 0).is_none();
-        let is_there = || dynamic.is_some_and(|bag| bag.contains(target));
-        if is_other && (!context.purpose.is_request() || is_there()) {
-            annotated(target, annotation, sink);
-        }
-    }
-}
-
-fn annotated(target: &str, annotation: &Annotation, sink: &mut dyn Sink) {
-    if let Some(violation) = annotation.violation() {
-        return sink.refuse(violation);
-    }
-    let name = Name::Annotation { target, term: annotation.term() };
-    sink.member(name, ValueRef::Untyped(annotation.untyped()), "");
 }
 
 /// Whether a structural property is written.
@@ -453,26 +258,6 @@ fn not_null<'a>(view: ValueRef<'a>, property: &PropertyDescriptor) -> ValueRef<'
     if is_collection && matches!(view, ValueRef::Null) { ValueRef::Collection(NONE) } else { view }
 }
 
-/// What a service says about a stream; a client says what a stream is that it sends
-/// [OData-JSON 9].
-fn stream_control(
-    stream: &Stream,
-    property: &'static PropertyDescriptor,
-    context: &Context<'_>,
-    sink: &mut dyn Sink,
-) {
-    let is_request = context.purpose.is_request();
-    if is_request && (property.is_computed() || stream.content().is_none()) {
-        return;
-    }
-    for (name, text) in stream.control() {
-        if !is_request || name == "mediaContentType" {
-            let name = Name::Control { target: property.name(), name };
-            sink.member(name, ValueRef::String(text), "String");
-        }
-    }
-}
-
 /// Writes the properties that the type does not declare. Returns `false` if one of them can't be written.
 fn dynamic(
     bag: &DynamicProperties,
@@ -509,14 +294,6 @@ fn dynamic_properties(bag: &DynamicProperties, context: &Context<'_>, sink: &mut
             ValueRef::Untyped(property.untyped()),
             type_name,
         );
-    }
-}
-
-/// `#Int64` in 4.0, `Int64` in 4.01; `#Demo.Color` in both \[OData-JSON 4.5.3\].
-fn type_annotation(type_name: &str, is_primitive: bool, version: ODataVersion) -> String {
-    match version {
-        ODataVersion::V4_01 if is_primitive => type_name.to_owned(),
-        _ => format!("#{type_name}"),
     }
 }
 

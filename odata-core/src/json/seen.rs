@@ -82,7 +82,7 @@ impl Seen<'_> {
     /// Whether all is here that the type insists on, as far as can be told at once.
     #[inline]
     pub(super) fn is_complete(&self, of: &StructuredType) -> bool {
-        let [first, second] = of.__insisted_on;
+        let [first, second] = of.__required_on_read;
         first & !self.first[0] == 0 && second & !self.first[1] == 0 && of.len() <= 128
     }
 
@@ -92,7 +92,7 @@ impl Seen<'_> {
         of: &StructuredType,
     ) -> impl Iterator<Item = (usize, &'static PropertyDescriptor)> {
         let properties = of.properties().enumerate();
-        properties.filter(|(index, it)| it.is_insisted_on() && !self.has(*index))
+        properties.filter(|(index, it)| it.is_required_on_read() && !self.has(*index))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Between untyped JSON values and typed ones, through the same slots and views as the text.
 
+use super::rule_of::rule_of;
 use std::borrow::Cow;
 use std::iter::{Chain, Flatten};
 use std::slice::Iter;
@@ -7,16 +8,16 @@ use std::slice::Iter;
 use super::compose::{Context, Name, Sink, WriteFor, compose};
 use super::error::ReadError;
 use super::format::JsonFormat;
-use super::members::{MemberSource, Next, read_members, rule_of};
+use super::members::{MemberSource, Next, read_members};
 use super::read::{Message, read_untyped};
 use super::write::value_text;
 use crate::edm::decimal_text;
 use crate::limits::{Budget, Exceeded, Limits, Room};
 use crate::model::{
     CollectionRef, ControlInformation, EdmValue, Extent, Incoming, Items, JsonNumber, Level,
-    Number, Object, Presence, PropertySlots, ReadEdmValue, ReadObject, Report, Rule, Slot, Text,
-    Untyped, ValueError, ValueRef, Violation, Violations, base64url, guid_text, is_property, iter,
-    reference_of, type_name,
+    Number, Object, Presence, PropertySlots, ReadEdmValue, ReadObject, Report, Rule, Slot,
+    TEXT_LEN, Text, Untyped, ValueError, ValueRef, Violation, Violations, base64url_text,
+    is_property, iter, reference_of, type_name,
 };
 use crate::schema::{EdmType, PropertyDescriptor, StructuredType};
 
@@ -314,21 +315,19 @@ pub(crate) fn to_untyped(view: ValueRef<'_>) -> Untyped {
         ValueRef::Single(value) => Untyped::from(value),
         ValueRef::Double(value) => Untyped::from(value),
         ValueRef::String(text) => Untyped::from(text),
-        ValueRef::Guid(bytes) => Untyped::from(guid_text(bytes, &mut [0; 36])),
-        ValueRef::Date(value) => Untyped::from(value.to_string()),
-        ValueRef::TimeOfDay(value) => Untyped::from(value.to_string()),
-        ValueRef::DateTimeOffset(value) => Untyped::from(value.to_string()),
-        ValueRef::Duration(value) => Untyped::from(value.to_string()),
+        ValueRef::Guid(_)
+        | ValueRef::Date(_)
+        | ValueRef::TimeOfDay(_)
+        | ValueRef::DateTimeOffset(_)
+        | ValueRef::Duration(_) => {
+            Untyped::from(view.short_text(&mut [0; TEXT_LEN]).unwrap_or_default())
+        }
         ValueRef::Decimal(value) => match decimal_text(value) {
             // Infinity and NaN are not numbers in JSON.
             Some(text) => text.parse().map_or_else(|_| Untyped::from(text), Untyped::Number),
             None => Untyped::Number(JsonNumber::TOO_LONG),
         },
-        ValueRef::Binary(bytes) => {
-            let mut text = Vec::new();
-            base64url(bytes, &mut text);
-            Untyped::from(String::from_utf8(text).unwrap_or_default())
-        }
+        ValueRef::Binary(bytes) => Untyped::from(base64url_text(bytes)),
         ValueRef::Text(text) => Untyped::from(text.to_string()),
         ValueRef::Untyped(value) => value.clone(),
         ValueRef::Made(value) => value.to_untyped(),

@@ -8,10 +8,10 @@ use super::scan::find_special;
 use crate::edm::decimal_text;
 use crate::model::{
     BASE64_STANDARD, BASE64_URL, CollectionRef, ControlInformation, Properties, Representation,
-    Untyped, ValueRef, Violations, base64, guid_text, item_type, iter, special,
+    TEXT_LEN, Untyped, ValueRef, Violations, base64, item_type, iter, special,
 };
 use crate::schema::{EdmType, PropertyDescriptor, StructuredType};
-use crate::temporal::{Date, DateTimeOffset, Duration, TimeOfDay};
+use crate::temporal::DateTimeOffset;
 use crate::validate;
 use crate::validate::{References, UrlKey, Use};
 
@@ -286,13 +286,11 @@ impl Writer<'_> {
             ValueRef::Int64(value) => self.integer(value),
             ValueRef::Single(value) => self.real(f64::from(value), &value),
             ValueRef::Double(value) => self.real(value, &value),
-            ValueRef::Guid(bytes) => self.plain(guid_text(bytes, &mut [0; 36])),
-            ValueRef::Date(value) => self.plain(value.format_into(&mut [0; Date::MAX_TEXT_LEN])),
-            ValueRef::TimeOfDay(value) => {
-                self.plain(value.format_into(&mut [0; TimeOfDay::MAX_TEXT_LEN]));
-            }
-            ValueRef::Duration(value) => {
-                self.plain(value.format_into(&mut [0; Duration::MAX_TEXT_LEN]));
+            ValueRef::Guid(_)
+            | ValueRef::Date(_)
+            | ValueRef::TimeOfDay(_)
+            | ValueRef::Duration(_) => {
+                self.plain(view.short_text(&mut [0; TEXT_LEN]).unwrap_or_default());
             }
             ValueRef::DateTimeOffset(value) => {
                 let mut buffer = [0; DateTimeOffset::MAX_TEXT_LEN];

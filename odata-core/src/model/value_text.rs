@@ -1,5 +1,26 @@
 //! Texts of values that JSON has no form for, except strings.
 
+use super::ValueRef;
+use crate::temporal::DateTimeOffset;
+
+/// The length of the longest text that [`ValueRef::short_text`] writes.
+pub(crate) const TEXT_LEN: usize = DateTimeOffset::MAX_TEXT_LEN;
+
+impl ValueRef<'_> {
+    /// Writes the text of a GUID, a date, a time of day, a timestamp or a duration into the buffer. Returns `None` for a
+    /// value of another type.
+    pub(crate) fn short_text<'b>(&self, buffer: &'b mut [u8; TEXT_LEN]) -> Option<&'b str> {
+        Some(match self {
+            Self::Guid(bytes) => guid_text(*bytes, buffer.first_chunk_mut()?),
+            Self::Date(value) => value.format_into(buffer.first_chunk_mut()?),
+            Self::TimeOfDay(value) => value.format_into(buffer.first_chunk_mut()?),
+            Self::DateTimeOffset(value) => value.format_into(buffer),
+            Self::Duration(value) => value.format_into(buffer.first_chunk_mut()?),
+            _ => return None,
+        })
+    }
+}
+
 /// Returns the name of infinity or NaN, which are not JSON numbers \[OData-JSON 7.1\].
 pub(crate) fn special(value: f64) -> Option<&'static str> {
     if value.is_finite() {
@@ -29,6 +50,13 @@ pub(crate) fn guid_text(bytes: [u8; 16], buffer: &mut [u8; 36]) -> &str {
 /// Encodes base64 in the URL-safe alphabet, with padding \[OData-ABNF binaryValue\].
 pub(crate) fn base64url(bytes: &[u8], out: &mut Vec<u8>) {
     base64(bytes, BASE64_URL, out);
+}
+
+/// Returns the same as a text of its own.
+pub(crate) fn base64url_text(bytes: &[u8]) -> String {
+    let mut text = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
+    base64url(bytes, &mut text);
+    String::from_utf8(text).unwrap_or_default()
 }
 
 pub(crate) const BASE64_URL: &[u8; 64] =

@@ -140,7 +140,7 @@ impl<'de, T: ReadObject<'de>> Page<T> {
         __names: &[],
         __key: &[],
         __flags: 0,
-        __insisted_on: [0; 2],
+        __required_on_read: [0; 2],
         __size: 0,
     };
 }

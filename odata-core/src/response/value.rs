@@ -142,7 +142,7 @@ impl<V: EdmValue> ValueResponse<V> {
         __names: &[],
         __key: &[],
         __flags: 0,
-        __insisted_on: [0; 2],
+        __required_on_read: [0; 2],
         __size: 0,
     };
 }

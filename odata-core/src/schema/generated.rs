@@ -14,10 +14,10 @@ pub const SENSITIVE: u16 = 1 << 6;
 pub const NAVIGATION: u16 = 1 << 7;
 pub const NEVER_NULL: u16 = 1 << 8;
 // Flags that follow from those that a derive sets.
-pub(crate) const DUE: u16 = 1 << 9;
+pub(crate) const REQUIRED_ON_CREATE: u16 = 1 << 9;
 pub(crate) const CHECKED: u16 = 1 << 10;
 /// The property is required on read, judging by its Rust type as written.
-pub const INSISTED_ON: u16 = 1 << 11;
+pub const REQUIRED_ON_READ: u16 = 1 << 11;
 
 // Flags of a type.
 pub const ABSTRACT: u16 = 1;
@@ -323,9 +323,9 @@ const fn is_same(one: &str, other: &str) -> bool {
 /// Returns the bits of the properties that are required on read: those of the base type, then those
 /// of this type.
 #[must_use]
-pub const fn insisted_on(base: Option<&StructuredType>, own: &[usize]) -> [u64; 2] {
+pub const fn required_on_read(base: Option<&StructuredType>, own: &[usize]) -> [u64; 2] {
     let (mut bits, offset) = match base {
-        Some(base) => (base.__insisted_on, base.len()),
+        Some(base) => (base.__required_on_read, base.len()),
         None => ([0; 2], 0),
     };
     let mut at = 0;
@@ -384,9 +384,9 @@ pub const fn property(
     };
     let mut property =
         PropertyDescriptor { json_key, edm_type, flags, max_length, is_required: false, facets };
-    property.is_required = property.must_be_given();
+    property.is_required = property.must_have_a_value();
     if property.is_required && !property.is_computed() {
-        property.flags |= DUE;
+        property.flags |= REQUIRED_ON_CREATE;
     }
     let is_enum = matches!(edm_type.class(), TypeClass::Enumeration);
     let is_navigation = flags & NAVIGATION != 0;

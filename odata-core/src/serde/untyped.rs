@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::bridge::deserialize_value;
+use super::de::deserialize_value;
 use crate::json::{ReadError, read_untyped_within};
 use crate::limits::{Budget, Limits};
 use crate::model::{JsonNumber, Rule, Untyped, UntypedError};

@@ -7,7 +7,8 @@
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
-use super::bridge::{deserialize_text, deserialize_value, serialize_value};
+use super::de::{deserialize_text, deserialize_value};
+use super::ser::serialize_value;
 use crate::edm::geo::{
     Geography, GeographyCollection, GeographyLineString, GeographyMultiLineString,
     GeographyMultiPoint, GeographyMultiPolygon, GeographyPoint, GeographyPolygon, Geometry,

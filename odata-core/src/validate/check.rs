@@ -79,17 +79,17 @@ pub(crate) fn check(value: &dyn Properties, purpose: Use, report: &mut Report) {
         check_verbatim(value, purpose, report);
     }
     let is_partial = value.is_partial();
-    let mut missing = if purpose.is_whole() { descriptor.required() } else { 0 };
+    let mut missing = if purpose.is_whole() { descriptor.count_required_on_create() } else { 0 };
     let special = purpose.special();
     value.__visit(&mut Visitor::new(is_partial, &mut |index, view| {
         let Some(property) = descriptor.property(index) else { return };
         let is_special = property.has_any(special);
         if !is_special && is_free(view, property) {
             // The property is not null.
-            missing = missing.saturating_sub(usize::from(property.is_due()));
+            missing = missing.saturating_sub(usize::from(property.is_required_on_create()));
             return;
         }
-        if property.is_due() && !matches!(view, ValueRef::Null) {
+        if property.is_required_on_create() && !matches!(view, ValueRef::Null) {
             missing = missing.saturating_sub(1);
         }
         if is_special {

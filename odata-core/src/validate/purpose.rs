@@ -85,7 +85,7 @@ impl Use {
             Self::Replace { .. } => KEY | IMMUTABLE,
             _ => 0,
         };
-        property.is_due() && !property.has_any(elsewhere)
+        property.is_required_on_create() && !property.has_any(elsewhere)
     }
 
     /// Returns `true` if the changes of this collection may be written in place of the items.

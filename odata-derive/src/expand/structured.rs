@@ -138,8 +138,9 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
         property.judged.iter().fold(tokens, |tokens, facet| judged(&with, &tokens, facet))
     });
     let flags = type_flags(context);
-    let insisted_on = of.properties.iter().enumerate().filter(|(_, it)| it.must_be_there());
-    let insisted_on = insisted_on.map(|(own, _)| own);
+    let required_on_read =
+        of.properties.iter().enumerate().filter(|(_, it)| it.is_required_on_read());
+    let required_on_read = required_on_read.map(|(own, _)| own);
     quote! {
         &#private::StructuredType {
             __fragment: #fragment,
@@ -151,7 +152,7 @@ fn descriptor(context: &Context<'_>) -> TokenStream {
             __names: #names,
             __key: &[#(#key),*],
             __flags: #flags,
-            __insisted_on: #private::insisted_on(#bits_of, &[#(#insisted_on),*]),
+            __required_on_read: #private::required_on_read(#bits_of, &[#(#required_on_read),*]),
             __size: #private::size_of::<Self>(),
         }
     }
@@ -196,7 +197,7 @@ fn named(name: &str, private: &TokenStream) -> TokenStream {
             __names: &[],
             __key: &[],
             __flags: #private::NAMED,
-            __insisted_on: [0; 2],
+            __required_on_read: [0; 2],
             __size: 0,
         }
     }
@@ -311,7 +312,7 @@ fn flags(property: &Property<'_>, private: &TokenStream) -> TokenStream {
         (property.default.is_some(), quote!(DEFAULT)),
         (flags.sensitive, quote!(SENSITIVE)),
         (flags.navigation, quote!(NAVIGATION)),
-        (property.must_be_there(), quote!(INSISTED_ON)),
+        (property.is_required_on_read(), quote!(REQUIRED_ON_READ)),
     ];
     or(set.into_iter(), private)
 }

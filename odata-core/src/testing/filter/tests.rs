@@ -28,7 +28,7 @@ static EMPTY: StructuredType = StructuredType {
     __names: &[],
     __key: &[],
     __flags: crate::schema::generated::OPEN,
-    __insisted_on: [0; 2],
+    __required_on_read: [0; 2],
     __size: 0,
 };
 

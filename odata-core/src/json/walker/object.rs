@@ -1,0 +1,246 @@
+//! An object in the text.
+
+use std::borrow::Cow;
+
+use super::Walker;
+use crate::json::members::{MemberSource, Next, read_members, untyped};
+use crate::limits::{Budget, growth};
+use crate::model::{
+    ControlInformation, Extent, Level, Object, PropertySlot, PropertySlots, Report, Slot, Text,
+    Untyped, ValueError, Violation, type_name,
+};
+use crate::schema::{PropertyDescriptor, StructuredType};
+
+/// An object in the text.
+pub(crate) struct JsonObject<'a, 'de> {
+    pub(super) walker: &'a mut Walker<'de>,
+    control: Option<ControlInformation>,
+    pub(super) state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// Its brace is next.
+    Closed,
+    /// A member is next; it is the first one or not.
+    Open { first: bool },
+    /// It has been read to its end.
+    Read,
+}
+
+impl<'a, 'de> JsonObject<'a, 'de> {
+    #[inline]
+    pub(super) fn new(walker: &'a mut Walker<'de>) -> Self {
+        Self { walker, control: None, state: State::Closed }
+    }
+
+    /// What has been read of it is not read again.
+    #[inline]
+    pub(super) fn begin(&mut self) -> Result<(), ValueError> {
+        if self.state != State::Closed {
+            return self.begin_again();
+        }
+        let begun = self.walker.reader.begin_object();
+        self.walker.ok(begun)?;
+        self.state = State::Open { first: true };
+        Ok(())
+    }
+
+    /// A type of the user's own tries once more: where reading has ended nothing can follow.
+    #[cold]
+    #[inline(never)]
+    fn begin_again(&mut self) -> Result<(), ValueError> {
+        if self.walker.has_ended() { Err(ValueError::aborted()) } else { Ok(()) }
+    }
+
+    #[inline]
+    pub(super) fn next_member(&mut self) -> Result<bool, ValueError> {
+        let State::Open { mut first } = self.state else {
+            return Ok(false);
+        };
+        let more = self.walker.reader.next_member(&mut first);
+        let more = self.walker.ok(more)?;
+        self.state = if more { State::Open { first: false } } else { State::Read };
+        Ok(more)
+    }
+
+    #[inline]
+    pub(super) fn name(&mut self) -> Result<Cow<'de, str>, ValueError> {
+        let key = self.walker.reader.key();
+        self.walker.ok(key)
+    }
+
+    /// What a slot that refused the object left unread.
+    #[inline]
+    pub(crate) fn drain(&mut self) -> Result<(), ValueError> {
+        if self.state == State::Read { Ok(()) } else { self.drain_rest() }
+    }
+
+    #[inline(never)]
+    fn drain_rest(&mut self) -> Result<(), ValueError> {
+        if self.walker.has_ended() {
+            return Err(ValueError::aborted());
+        }
+        if self.state == State::Closed {
+            return self.skip();
+        }
+        while self.next_name()?.is_some() {
+            self.skip()?;
+        }
+        Ok(())
+    }
+
+    /// The name of the next member, as it stands in the text where that can be told at once.
+    #[inline]
+    pub(super) fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        if let State::Open { first } = self.state {
+            if let Some(name) = self.walker.reader.plain_key(first) {
+                self.state = State::Open { first: false };
+                return Ok(Some(Cow::Borrowed(name)));
+            }
+        }
+        if self.next_member()? { self.name().map(Some) } else { Ok(None) }
+    }
+}
+
+impl<'de> Object<'de> for JsonObject<'_, 'de> {
+    fn __read(
+        &mut self,
+        descriptor: &'static StructuredType,
+        slots: &mut dyn PropertySlots<'de>,
+        extent: Extent,
+    ) -> Result<Report, ValueError> {
+        self.begin()?;
+        let how = (self.walker.message, extent);
+        // Where nobody has asked for it, there is nothing to move.
+        let Some(mut control) = self.control.take() else {
+            return read_members(self, descriptor, slots, None, how);
+        };
+        let report = read_members(self, descriptor, slots, Some(&mut control), how);
+        self.control = Some(control);
+        report
+    }
+
+    /// Most often it comes first. Where it does not, the text before it is looked at twice, but
+    /// nothing is kept.
+    fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        let (start, state) = (self.walker.reader.mark(), self.state);
+        let found = self.find_type()?;
+        self.walker.reader.go_back(start);
+        self.state = state;
+        Ok(found.map(|annotation| match annotation {
+            Cow::Borrowed(annotation) => Cow::Borrowed(type_name(annotation)),
+            Cow::Owned(annotation) => Cow::Owned(type_name(&annotation).to_owned()),
+        }))
+    }
+
+    /// Looked at no further than to the first property.
+    fn reference(&mut self) -> Result<Option<String>, ValueError> {
+        let (start, state) = (self.walker.reader.mark(), self.state);
+        let found = self.find_reference()?;
+        self.walker.reader.go_back(start);
+        self.state = state;
+        Ok(found)
+    }
+
+    fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {
+        self.begin()?;
+        let mut members = Vec::new();
+        while let Some(name) = self.next_name()? {
+            let growth = growth(&members);
+            if growth > 0 {
+                self.walker.budget.take(growth)?;
+            }
+            members.push((name.into_owned(), untyped(self)?));
+        }
+        Ok(members)
+    }
+
+    fn __level(&self) -> Level {
+        self.level()
+    }
+
+    fn __budget(&mut self) -> &mut Budget {
+        &mut self.walker.budget
+    }
+
+    fn note(&mut self, violations: Vec<Violation>) {
+        self.walker.violations.extend(violations);
+    }
+
+    fn control(&mut self) -> &mut Option<ControlInformation> {
+        &mut self.control
+    }
+}
+
+impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
+    /// Most often it is the property that is expected: then one comparison of bytes says so.
+    #[inline]
+    fn next(
+        &mut self,
+        descriptor: &'static StructuredType,
+        next: usize,
+    ) -> Result<Next<'de>, ValueError> {
+        if let (State::Open { first }, Some(property)) = (self.state, descriptor.property(next)) {
+            if self.walker.reader.takes(property.json_key(first)) {
+                self.state = State::Open { first: false };
+                return Ok(Next::Property(next, property));
+            }
+        }
+        self.find_next(descriptor, next)
+    }
+
+    #[inline]
+    fn weak_etag(&mut self) -> Option<&'de str> {
+        self.walker.reader.weak_etag()
+    }
+
+    #[inline]
+    fn text_is(&mut self, expected: &str) -> bool {
+        self.walker.reader.string_is(expected)
+    }
+
+    #[inline]
+    fn value(
+        &mut self,
+        slot: &mut dyn Slot<'de>,
+        of: &PropertyDescriptor,
+    ) -> Result<(), ValueError> {
+        self.walker.value(slot, of)
+    }
+
+    #[inline]
+    fn property(
+        &mut self,
+        slot: PropertySlot<'_, 'de>,
+        property: &PropertyDescriptor,
+    ) -> Result<bool, ValueError> {
+        self.walker.property(slot, property)
+    }
+
+    fn level(&self) -> Level {
+        self.walker.place.level(self.walker.reader.depth())
+    }
+
+    #[inline]
+    fn noted(&mut self) -> &mut Vec<Violation> {
+        &mut self.walker.violations
+    }
+
+    fn budget(&mut self) -> &mut Budget {
+        &mut self.walker.budget
+    }
+
+    fn text(&mut self) -> Result<Option<Text<'_, 'de>>, ValueError> {
+        if self.walker.reader.next_byte() != Some(b'"') {
+            self.skip()?;
+            return Ok(None);
+        }
+        self.walker.text().map(Some)
+    }
+
+    fn skip(&mut self) -> Result<(), ValueError> {
+        let skipped = self.walker.reader.skip();
+        self.walker.ok(skipped).map(|_| ())
+    }
+}

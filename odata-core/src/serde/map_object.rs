@@ -1,0 +1,304 @@
+//! An object that a serde format reads.
+
+use std::borrow::Cow;
+
+use serde::de::{Error, IgnoredAny, MapAccess};
+
+use super::de::{Noted, Place};
+use super::seeds::{ExpectedKey, KeySeed, TextSeed};
+use crate::json::{MemberSource, Message, Next, Reading, read_members, untyped};
+use crate::limits::{Budget, Exceeded, growth};
+use crate::model::{
+    ControlInformation, Extent, HIDDEN, Level, Object, PropertySlot, PropertySlots, Report, Slot,
+    Text, Untyped, ValueError, Violation, is_property, reference_of, type_name,
+};
+use crate::schema::{PropertyDescriptor, StructuredType};
+
+/// An object of the format. An error of the format waits here until the slots have returned.
+pub(super) struct MapObject<'a, 'de, A: MapAccess<'de>> {
+    pub(super) map: A,
+    /// The key that has been read already.
+    pub(super) key: Option<Cow<'de, str>>,
+    /// Members that were read in search of the type annotation; the last one first, once members
+    /// are taken.
+    pub(super) ahead: Vec<(Cow<'de, str>, Untyped)>,
+    /// The value of the member from `ahead` whose key was given last.
+    pub(super) current: Option<Untyped>,
+    pub(super) control: Option<ControlInformation>,
+    pub(super) reading: &'a mut Reading,
+    pub(super) level: Level,
+    pub(super) ended: bool,
+    pub(super) failure: Option<A::Error>,
+}
+
+impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
+    pub(super) const fn new(map: A, key: Option<Cow<'de, str>>, reading: &'a mut Reading) -> Self {
+        Self {
+            level: Level::Nested,
+            map,
+            key,
+            ahead: Vec::new(),
+            current: None,
+            control: None,
+            reading,
+            ended: false,
+            failure: None,
+        }
+    }
+
+    #[inline]
+    fn ok<T>(&mut self, read: Result<T, A::Error>) -> Result<T, ValueError> {
+        match read {
+            Ok(read) => Ok(read),
+            Err(failure) => Err(self.fail(failure)),
+        }
+    }
+
+    /// An error of the format waits until the slot has returned. After it there is nothing to be read.
+    #[cold]
+    fn fail(&mut self, failure: A::Error) -> ValueError {
+        self.ended = true;
+        self.failure.get_or_insert(failure);
+        ValueError::aborted()
+    }
+
+    /// The same at a property. An error of the format may repeat the value; a bound says nothing of it.
+    #[cold]
+    #[inline(never)]
+    fn fail_at(&mut self, property: &PropertyDescriptor, failure: A::Error) -> ValueError {
+        let hidden = || within(self.reading).err().unwrap_or_else(|| A::Error::custom(HIDDEN));
+        let failure = if property.is_sensitive() { hidden() } else { failure };
+        self.fail(failure)
+    }
+
+    /// The next member, where its key has been read already, or the last one's has.
+    #[inline(never)]
+    fn next_read(&mut self, descriptor: &'static StructuredType, next: usize) -> Next<'de> {
+        let name = match self.ahead.pop() {
+            Some((name, value)) => {
+                self.current = Some(value);
+                Some(name)
+            }
+            None => self.key.take(),
+        };
+        let Some(name) = name else { return Next::End };
+        // The first member of each object is read so, and most often it is the one that is expected.
+        match descriptor.property(next) {
+            Some(property) if property.has_name(&name) => Next::Property(next, property),
+            _ => Next::of(name, descriptor, next),
+        }
+    }
+
+    /// Keeps a member that is read in search of another.
+    fn read_ahead(&mut self, key: Cow<'de, str>) -> Result<(), ValueError> {
+        self.reading.budget.take(growth(&self.ahead))?;
+        let value = untyped(self)?;
+        self.ahead.push((key, value));
+        Ok(())
+    }
+
+    /// Finds the first member whose name is one of these, and keeps the members before it.
+    fn find_ahead(&mut self, is_it: fn(&str) -> bool) -> Result<Option<usize>, ValueError> {
+        // Another search may have kept members, and each name is looked at once: there may be any number.
+        let mut index = 0;
+        loop {
+            while let Some((name, _)) = self.ahead.get(index) {
+                if is_it(name) {
+                    return Ok(Some(index));
+                }
+                index += 1;
+            }
+            let Some(key) = self.key()? else { return Ok(None) };
+            self.read_ahead(key)?;
+        }
+    }
+
+    /// Returns `true` if the format has no more keys, and none waits.
+    const fn is_at_end(&self) -> bool {
+        self.ended && self.key.is_none()
+    }
+
+    /// The next key that the format has.
+    #[inline]
+    fn key(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        if self.key.is_some() || self.ended {
+            return Ok(self.key.take());
+        }
+        let key = self.map.next_key_seed(KeySeed);
+        let key = self.ok(key)?;
+        self.ended = key.is_none();
+        Ok(key)
+    }
+
+    /// What a slot that refused the object left unread: a format may insist on its being read.
+    pub(super) fn finish(mut self) -> Result<(), A::Error> {
+        while !self.is_at_end()
+            && self.failure.is_none()
+            && self.reading.budget.exceeded().is_none()
+        {
+            match self.key() {
+                Ok(Some(_)) => {
+                    let ignored = self.map.next_value::<IgnoredAny>();
+                    _ = self.ok(ignored);
+                }
+                Ok(None) | Err(_) => break,
+            }
+        }
+        match self.failure {
+            Some(failure) => Err(failure),
+            None => within(self.reading),
+        }
+    }
+}
+
+/// Fails if a bound has been crossed.
+#[inline]
+pub(super) fn within<E: Error>(reading: &Reading) -> Result<(), E> {
+    reading.budget.exceeded().map_or(Ok(()), |exceeded| Err(beyond(exceeded)))
+}
+
+/// The error of the format for a bound that is crossed.
+#[cold]
+#[inline(never)]
+pub(super) fn beyond<E: Error>(exceeded: Exceeded) -> E {
+    E::custom(exceeded.with_fixed_advice())
+}
+
+impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
+    fn __read(
+        &mut self,
+        descriptor: &'static StructuredType,
+        slots: &mut dyn PropertySlots<'de>,
+        extent: Extent,
+    ) -> Result<Report, ValueError> {
+        self.ahead.reverse();
+        let mut control = self.control.take();
+        let how = (Message::Response, extent);
+        let report = read_members(self, descriptor, slots, control.as_mut(), how);
+        self.control = control;
+        report
+    }
+
+    /// A format can't be read twice, so what stands before the type annotation is kept.
+    fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
+        let Some(index) = self.find_ahead(|name| matches!(name, "@odata.type" | "@type"))? else {
+            return Ok(None);
+        };
+        let annotation = self.ahead.get(index).and_then(|(_, value)| value.as_str());
+        let annotation = annotation.ok_or_else(ValueError::wrong_type)?;
+        Ok(Some(Cow::Owned(type_name(annotation).to_owned())))
+    }
+
+    fn reference(&mut self) -> Result<Option<String>, ValueError> {
+        if self.find_ahead(is_property)?.is_some() {
+            return Ok(None);
+        }
+        Ok(reference_of(self.ahead.iter().map(|(name, value)| (&**name, value))))
+    }
+
+    fn untyped(&mut self) -> Result<Vec<(String, Untyped)>, ValueError> {
+        let mut members: Vec<_> =
+            self.ahead.drain(..).map(|(name, value)| (name.into_owned(), value)).collect();
+        while let Some(name) = self.key()? {
+            self.reading.budget.take(growth(&members))?;
+            members.push((name.into_owned(), untyped(self)?));
+        }
+        Ok(members)
+    }
+
+    fn __budget(&mut self) -> &mut Budget {
+        &mut self.reading.budget
+    }
+
+    fn __level(&self) -> Level {
+        self.level
+    }
+
+    fn note(&mut self, violations: Vec<Violation>) {
+        self.reading.noted.extend(violations);
+    }
+
+    fn control(&mut self) -> &mut Option<ControlInformation> {
+        &mut self.control
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MemberSource<'de> for MapObject<'_, 'de, A> {
+    #[inline]
+    fn next(
+        &mut self,
+        descriptor: &'static StructuredType,
+        next: usize,
+    ) -> Result<Next<'de>, ValueError> {
+        if !self.ahead.is_empty() || self.key.is_some() || self.ended {
+            return Ok(self.next_read(descriptor, next));
+        }
+        let expected = descriptor.property(next);
+        let mut other = Cow::Borrowed("");
+        match (self.map.next_key_seed(ExpectedKey { expected, other: &mut other }), expected) {
+            (Ok(Some(true)), Some(property)) => Ok(Next::Property(next, property)),
+            (Ok(Some(_)), _) => Ok(Next::of(other, descriptor, next)),
+            (Ok(None), _) => {
+                self.ended = true;
+                Ok(Next::End)
+            }
+            (Err(failure), _) => Err(self.fail(failure)),
+        }
+    }
+
+    fn value(
+        &mut self,
+        slot: &mut dyn Slot<'de>,
+        of: &PropertyDescriptor,
+    ) -> Result<(), ValueError> {
+        self.property(PropertySlot::Any(slot), of).map(drop)
+    }
+
+    fn property(
+        &mut self,
+        slot: PropertySlot<'_, 'de>,
+        property: &PropertyDescriptor,
+    ) -> Result<bool, ValueError> {
+        let edm_type = property.edm_type_ref();
+        if let Some(value) = self.current.take() {
+            Place { slot, noted: Noted { edm_type, reading: self.reading } }.feed(&value);
+            return Ok(false);
+        }
+        let place = Place { slot, noted: Noted { edm_type, reading: self.reading } };
+        match self.map.next_value_seed(place) {
+            Ok(()) => Ok(false),
+            Err(failure) => Err(self.fail_at(property, failure)),
+        }
+    }
+
+    fn level(&self) -> Level {
+        self.level
+    }
+
+    fn noted(&mut self) -> &mut Vec<Violation> {
+        &mut self.reading.noted
+    }
+
+    fn budget(&mut self) -> &mut Budget {
+        &mut self.reading.budget
+    }
+
+    fn text(&mut self) -> Result<Option<Text<'_, 'de>>, ValueError> {
+        if let Some(value) = self.current.take() {
+            return Ok(match value {
+                Untyped::String(text) => Some(Text::Owned(text)),
+                _ => None,
+            });
+        }
+        let text = self.map.next_value_seed(TextSeed);
+        Ok(self.ok(text)?.map(Text::from))
+    }
+
+    fn skip(&mut self) -> Result<(), ValueError> {
+        if self.current.take().is_some() {
+            return Ok(());
+        }
+        let ignored = self.map.next_value::<IgnoredAny>();
+        self.ok(ignored).map(|_| ())
+    }
+}

@@ -116,7 +116,10 @@ fn a06_the_headers_of_all_messages_count() {
         (MULTIPART, parts.clone(), parts.replace("HTTP/1.1 204 X", "GET x HTTP/1.1")),
     ] {
         let error = received(content_type, &requests).unwrap_err().to_string();
-        assert!(error.contains("the limit of 100000 headers for all messages of a batch"), "{error}");
+        assert!(
+            error.contains("the limit of 100000 headers for all messages of a batch"),
+            "{error}"
+        );
         let (made, handles) = deletes(&service, 200);
         let responses = read(&made, content_type, &batch);
         let problem = format!("{:?}", responses.problem());

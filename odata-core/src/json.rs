@@ -1,7 +1,7 @@
 //! OData's JSON format: one reader and one writer for all types.
 //!
-//! Both walk the descriptor and the slots that a derive gives; nothing here is generic over the
-//! entity, so a type costs no code here.
+//! Reader and writer follow the descriptor and the slots of a derived type. Nothing in this module
+//! is generic over the entity, so a type adds no code here.
 
 mod bags;
 mod compose;

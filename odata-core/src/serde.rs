@@ -1,4 +1,4 @@
-//! Reading and writing through serde's data formats.
+//! Reads and writes values through serde's data formats.
 
 mod de;
 mod items;

@@ -15,34 +15,34 @@ use crate::model::{
 };
 use crate::schema::EdmType;
 
-/// What a single-valued navigation property leads to: an entity, or a reference to one.
+/// The value of a single-valued navigation property: an entity, or a reference to one.
 ///
-/// Read, it is the entity under `$expand`, and the reference under `$expand=…/$ref`. Written, the
-/// entity is inserted together with the one that has the property, and the reference binds to an
-/// entity that exists: `manager@odata.bind` in OData 4.0, `{"@id": …}` in 4.01 \[OData-JSON 8.4,
-/// 8.5\].
+/// A response has the entity under `$expand`, and the reference under `$expand=…/$ref`. In a
+/// request, the entity is inserted together with the entity around it, and the reference binds to
+/// an existing entity: `manager@odata.bind` in OData 4.0, `{"@id": …}` in 4.01
+/// \[OData-JSON 8.4, 8.5\].
 ///
 /// `T` is an entity type, its partial, or an enum of derived types.
 ///
 /// # References
 ///
-/// A reference is the URL of an entity of the service: relative to the service root (`people(7)`), a path
-/// from the host, or absolute. In a batch it may also name an earlier request (`$1`). An absolute URL may
-/// be that of another version of the service: Microsoft Graph takes `https://graph.microsoft.com/v1.0/…`
-/// in requests to `/beta`.
+/// A reference is the URL of an entity of the service: relative to the service root (`people(7)`),
+/// a path from the host, or absolute. In a batch, a reference may also name an earlier request
+/// (`$1`). An absolute URL may be that of another version of the service: Microsoft Graph accepts
+/// `https://graph.microsoft.com/v1.0/…` in requests to `/beta`.
 ///
-/// An operation of a [`Service`](crate::Service) refuses any other text as a
-/// [violation](crate::validate::Rule::Malformed): an empty one, another scheme, host or port, a path outside of the
-/// service root. Behind a proxy that changes scheme, host or port, set
-/// [`rebase_links`](crate::Service::rebase_links). [`JsonFormat`](crate::json::JsonFormat) does not know the
-/// service, and refuses only what is no `http` or `https` URL.
+/// An operation of a [`Service`](crate::Service) rejects any other text as a
+/// [violation](crate::validate::Rule::Malformed): an empty text, another scheme, host or port, a
+/// path outside of the service root. If a proxy changes scheme, host or port, set
+/// [`rebase_links`](crate::Service::rebase_links). [`JsonFormat`](crate::json::JsonFormat) has no
+/// service, and rejects only texts that are not `http` or `https` URLs.
 ///
 /// # Absent links
 ///
-/// A property `Option<Link<T>>` that is `None` means nothing, because an entity that was read without
-/// `$expand` has no value there: create, update, upsert and replace write nothing for it, and
-/// [`changes_since`](ODataEntity::changes_since) takes it for no change. To unbind the property, set
-/// it to [`Presence::Null`] in the partial of an update or a replacement
+/// A property `Option<Link<T>>` that is `None` has no meaning, because an entity that was read
+/// without `$expand` has no value for the property. Create, update, upsert and replace write
+/// nothing for it, and [`changes_since`](ODataEntity::changes_since) reports no change. To unbind
+/// the property, set it to [`Presence::Null`] in the partial of an update or a replacement
 /// \[OData-Protocol 11.4.3\]:
 ///
 /// ```
@@ -69,15 +69,15 @@ use crate::schema::EdmType;
 ///
 /// # Within updates
 ///
-/// An update, a replacement or an upsert in OData 4.0 has no entities within the entity: they are
-/// [violations](crate::validate::Rule::NestedEntity), and references are bound. In 4.01 they are written
-/// \[OData-Protocol 11.4.3.1\].
+/// In OData 4.0, an update, a replacement or an upsert can't have entities within the entity. Such
+/// entities are [violations](crate::validate::Rule::NestedEntity), and references are bound. In
+/// 4.01, entities are written \[OData-Protocol 11.4.3.1\].
 ///
 /// # As parameters
 ///
-/// A parameter of an action or a function may be an entity too. The field is marked
-/// `#[odata(nav)]`, though a parameter is not a property. A reference is written as an object in
-/// both versions, `{"@odata.id": …}` or `{"@id": …}` \[OData-JSON 18\]; see
+/// A parameter of an action or a function may be an entity too. Mark its field `#[odata(nav)]`,
+/// although a parameter is not a property. A reference is written as an object in both versions,
+/// `{"@odata.id": …}` or `{"@id": …}` \[OData-JSON 18\]; see
 /// [`EntityResource::action`](crate::request::EntityResource::action).
 ///
 /// # Create with links
@@ -122,20 +122,21 @@ pub enum Link<T> {
 }
 
 impl<T> Link<T> {
-    /// A reference to the entity with this entity-id or URL; see [References](Self#references).
+    /// Creates a reference to the entity with this entity-id or URL; see
+    /// [References](Self#references).
     #[must_use]
     pub fn bind(url: impl Into<String>) -> Self {
         Self::Reference(url.into())
     }
 
-    /// A reference to this entity by its key, relative to the service root; `None` if its key has
-    /// no value.
+    /// Creates a reference to this entity by its key, relative to the service root. Returns `None`
+    /// if the key has no value.
     #[must_use]
     pub fn to<E: ODataEntity + InEntitySet>(entity: &E) -> Option<Self> {
         Some(Self::Reference(format!("{}{}", E::ENTITY_SET, entity.key_predicate()?)))
     }
 
-    /// The entity, if it is not only a reference.
+    /// Returns the entity, unless this is only a reference.
     #[must_use]
     pub const fn entity(&self) -> Option<&Entity<T>> {
         match self {
@@ -144,7 +145,7 @@ impl<T> Link<T> {
         }
     }
 
-    /// The reference, or the entity-id of the entity where the service has given it.
+    /// Returns the reference, or the entity-id of the entity if the response has it.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         match self {
@@ -155,8 +156,8 @@ impl<T> Link<T> {
     }
 }
 
-// By hand, since entities lead to entities: in a debug build, what is derived takes three times the size of an
-// entity on the stack.
+// Not derived, because entities contain entities: in a debug build, a derived `clone` takes three
+// times the size of an entity on the stack.
 impl<T: Clone> Clone for Link<T> {
     fn clone(&self) -> Self {
         match self {

@@ -11,10 +11,10 @@ use crate::model::{
 };
 use crate::schema::EdmType;
 
-/// An entity as a response has it: the entity, and the control information around it.
+/// An entity of a response, together with its control information.
 ///
-/// It dereferences to the entity. Control information is read with and without the `odata.`
-/// prefix \[OData-JSON 4.5\], and never written in a request. Serde's traits keep it, and
+/// An `Entity` dereferences to the entity. Control information is read with and without the
+/// `odata.` prefix \[OData-JSON 4.5\], and never written in a request. Serde's traits keep it, and
 /// [`JsonFormat::control_information`](crate::json::JsonFormat::control_information) writes it.
 ///
 /// ```
@@ -39,7 +39,7 @@ pub struct Entity<T> {
 }
 
 impl<T> Entity<T> {
-    /// The control information.
+    /// Returns the control information.
     #[must_use]
     pub const fn control(&self) -> &ControlInformation {
         &self.control
@@ -49,13 +49,13 @@ impl<T> Entity<T> {
         &mut self.control
     }
 
-    /// The entity alone.
+    /// Converts into the entity without control information.
     #[must_use]
     pub fn into_inner(self) -> T {
         self.value
     }
 
-    /// A copy in a box.
+    /// Clones into a box.
     pub(super) fn to_boxed(&self) -> Box<Self>
     where
         T: Clone,
@@ -65,8 +65,8 @@ impl<T> Entity<T> {
     }
 }
 
-/// Puts an entity into a box. The function that clones the value, which may have entities within it, has no whole
-/// entity on its stack.
+/// Puts an entity into a box. The function that clones the value, which may contain entities,
+/// therefore has no whole entity on its stack.
 #[allow(clippy::unnecessary_box_returns)] // As the documentation says.
 #[inline(never)]
 fn in_a_box<T>(value: T, control: ControlInformation) -> Box<Entity<T>> {
@@ -77,7 +77,7 @@ impl<'de, T: ReadObject<'de>> Entity<T> {
     /// Reads the JSON representation of one entity, and keeps its control information.
     ///
     /// # Errors
-    /// As [`ODataEntity::from_json`](crate::ODataEntity::from_json).
+    /// Fails like [`ODataEntity::from_json`](crate::ODataEntity::from_json).
     pub fn from_json(json: &'de [u8]) -> Result<Self, ReadError> {
         json::read(json, json::Level::Root, &Limits::DEFAULT)
     }
@@ -121,7 +121,7 @@ impl<'de, T: ReadObject<'de>> ReadObject<'de> for Entity<T> {
     }
 }
 
-/// An entity that was read in a box.
+/// Adds the control information to an entity that was read in a box.
 #[allow(clippy::boxed_local, clippy::unnecessary_box_returns)] // Neither caller nor callee has it on the stack.
 #[inline(never)]
 fn with_control<T>(value: Box<T>, object: &mut dyn Object<'_>) -> Box<Entity<T>> {
@@ -130,7 +130,7 @@ fn with_control<T>(value: Box<T>, object: &mut dyn Object<'_>) -> Box<Entity<T>>
     entity
 }
 
-// Of no type of their own, so that they are compiled once.
+// These functions are not generic, so that they are compiled once.
 fn ask_for_control(object: &mut dyn Object<'_>) {
     *object.control() = Some(ControlInformation::NONE);
 }
@@ -155,7 +155,7 @@ impl<T: Representation> Representation for Entity<T> {
     }
 }
 
-/// An entity of which nothing more is known.
+/// Converts an entity, without control information.
 impl<T> From<T> for Entity<T> {
     fn from(value: T) -> Self {
         Self { value, control: ControlInformation::default() }

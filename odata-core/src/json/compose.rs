@@ -1,5 +1,5 @@
-//! Which members an object is written with, and in which order: one place for our writer, for
-//! serde, and for untyped values.
+//! Determines the members of an object, and their order, for the JSON writer, for serde, and for
+//! untyped values.
 
 mod context;
 mod control;
@@ -29,7 +29,7 @@ use crate::validate::is_free;
 pub(crate) enum Name<'a> {
     Property(&'static PropertyDescriptor),
     Dynamic(&'a str),
-    /// Control information, of the object where the target is empty.
+    /// Control information; the target is empty for the object itself.
     Control {
         target: &'a str,
         name: &'a str,
@@ -38,12 +38,12 @@ pub(crate) enum Name<'a> {
         target: &'a str,
         term: &'a str,
     },
-    /// As it stands.
+    /// A name that is written unchanged.
     Verbatim(&'a str),
 }
 
 impl<'a> Name<'a> {
-    /// As OData 4.0 spells it.
+    /// Returns the name in the spelling of OData 4.0.
     pub(crate) fn text(self) -> Cow<'a, str> {
         match self {
             Self::Property(property) => Cow::Borrowed(property.name()),
@@ -55,33 +55,35 @@ impl<'a> Name<'a> {
     }
 }
 
-/// Where the members go.
+/// The receiver of the members.
 pub(crate) trait Sink {
-    /// The type annotation of a type whose name is one that needs no escapes.
+    /// Receives the type annotation. The name of the type needs no escapes.
     fn type_annotation(&mut self, annotation: &'static str) {
         let name = Name::Control { target: "", name: "type" };
         self.member(name, ValueRef::String(annotation), "String");
     }
 
-    /// A structural property.
+    /// Receives a structural property.
     fn property(&mut self, property: &'static PropertyDescriptor, value: &ValueRef<'_>) {
         self.member(Name::Property(property), *value, property.edm_type_ref().name());
     }
 
-    /// Takes the violation of a member that is left out, because its name or its value can't be written. A sink without
-    /// errors leaves it to the validation.
+    /// Receives the violation of a member that is left out, because its name or its value can't be
+    /// written. A sink without errors leaves it to the validation.
     fn refuse(&mut self, _: Violation) {}
 
-    /// `expected` is the qualified name of the type that a reader expects, without `Edm.`.
+    /// Receives a member. `expected` is the qualified name of the type that a reader expects,
+    /// without `Edm.`.
     fn member(&mut self, name: Name<'_>, value: ValueRef<'_>, expected: &str);
 }
 
-/// All members of an object, in their order: control information, annotations, the declared
-/// properties, those of an open type; then, since OData 4.0 wants it so, references to entities
-/// before the entities themselves \[OData-JSON 8.5\].
+/// Passes all members of an object to the sink, in their order: control information, annotations,
+/// the declared properties, those of an open type. References to entities come before the entities
+/// themselves, because OData 4.0 requires this order \[OData-JSON 8.5\].
 ///
-/// Tells whether it was asked and is plain that a create request allows all of it; where it is not,
-/// [`validate::checked`](crate::validate::checked) says what is wrong, if anything is.
+/// Returns `true` if the context asked for the check, and a create request allows the whole object.
+/// Otherwise, [`validate::checked`](crate::validate::checked) finds the violations, if there are
+/// any.
 pub(crate) fn compose<S: Sink>(
     value: &dyn Properties,
     context: &Context<'_>,
@@ -89,7 +91,7 @@ pub(crate) fn compose<S: Sink>(
 ) -> bool {
     let descriptor = value.descriptor();
     let annotations = value.annotations().filter(|annotations| !annotations.is_empty());
-    // Most objects are written without either.
+    // Most objects are written without annotations and control information.
     let is_plain = annotations.is_none() && context.control.is_none();
     let about = if is_plain { None } else { About::of(annotations, beside(value, context)) };
     control(value, context, sink);
@@ -109,7 +111,7 @@ pub(crate) fn compose<S: Sink>(
         missing: if is_asked { descriptor.count_required_on_create() } else { 0 },
     };
     if about.is_some() {
-        // It may be about a property that is not there.
+        // An annotation may be about a property that is absent.
         for (property, view) in descriptor.properties().zip(values(value)) {
             members.unusual(property, &view);
         }
@@ -142,13 +144,13 @@ struct About<'a> {
 }
 
 impl<'a> About<'a> {
-    /// `None` if there is neither.
+    /// Returns `None` if there are neither.
     fn of(annotations: Option<&'a Annotations>, beside: Option<&'a Bag<Beside>>) -> Option<Self> {
         let is_empty = annotations.is_none() && beside.is_none();
         (!is_empty).then_some(Self { annotations, beside })
     }
 
-    /// Writes what is about members that the type does not declare.
+    /// Writes annotations and control information of members that the type does not declare.
     #[cold]
     fn others(&self, value: &dyn Properties, context: &Context<'_>, sink: &mut dyn Sink) {
         let descriptor = value.descriptor();
@@ -161,7 +163,7 @@ impl<'a> About<'a> {
     }
 }
 
-/// The properties of an object, while they are written.
+/// The properties of an object that is being written.
 struct Members<'m, 'c, S> {
     descriptor: &'static StructuredType,
     value: &'m dyn Properties,
@@ -170,14 +172,14 @@ struct Members<'m, 'c, S> {
     rules: u16,
     sink: &'m mut S,
     has_navigation: bool,
-    /// Whether a create request allows all that was there, as far as was asked.
+    /// `true` if a create request allows all properties so far, or if the check was not asked for.
     is_valid: bool,
-    /// How many are still to come that a create request must have.
+    /// The number of required properties that have not been seen yet.
     missing: usize,
 }
 
 impl<S: Sink> Members<'_, '_, S> {
-    /// One that has nothing beside it.
+    /// Writes a property without annotations and control information.
     #[inline]
     fn member(&mut self, index: usize, view: &ValueRef<'_>) {
         let Some(property) = self.descriptor.property(index) else { return };
@@ -185,13 +187,14 @@ impl<S: Sink> Members<'_, '_, S> {
         if !is_plain || property.has_any(self.rules) {
             return self.unusual(property, view);
         }
-        // Each is shown once.
+        // Each property is visited once.
         self.missing = self.missing.wrapping_sub(usize::from(property.is_required_on_create()));
         self.is_valid &= is_free(view, property);
         self.sink.property(property, view);
     }
 
-    /// One that may have something beside it, or is not written always.
+    /// Writes a property that may have annotations or control information, or that is not always
+    /// written.
     #[inline(never)]
     fn unusual(&mut self, property: &'static PropertyDescriptor, view: &ValueRef<'_>) {
         if property.is_navigation() {
@@ -202,7 +205,7 @@ impl<S: Sink> Members<'_, '_, S> {
         let is_written = is_written(*view, self.value, property, self.context);
         if let Some(About { annotations, beside }) = self.about {
             control_of(property.name(), *beside, self.sink);
-            // In a request, an annotation of what is left out would be about nothing.
+            // In a request, an annotation of a property that is left out would have no target.
             let is_annotated = is_written || !self.context.purpose.is_request();
             if let Some(annotations) = annotations.filter(|_| is_annotated) {
                 annotations_of(property.name(), annotations, self.sink);
@@ -217,7 +220,7 @@ impl<S: Sink> Members<'_, '_, S> {
     }
 }
 
-/// Whether a structural property is written.
+/// Returns `true` if a structural property is written.
 fn is_written(
     view: ValueRef<'_>,
     value: &dyn Properties,
@@ -225,15 +228,15 @@ fn is_written(
     context: &Context<'_>,
 ) -> bool {
     let is_change = context.purpose.is_change();
-    // The service ignores a client's value for what it computes [OData-Protocol 11.4.2, 11.4.3].
+    // The service ignores a client's value for a computed property [OData-Protocol 11.4.2, 11.4.3].
     if property.is_computed() && context.rules() & COMPUTED != 0 {
         return false;
     }
-    // The URL says which entity it is, and that never changes.
+    // The URL identifies the entity, and the key never changes.
     if is_change && property.is_key() {
         return false;
     }
-    // Every entity that was read has them; a partial has what somebody has set.
+    // Every entity that was read has immutable properties; a partial has only those that were set.
     let may_create = context.purpose == WriteFor::Replace && value.is_partial();
     if is_change && property.is_immutable() && !may_create {
         return false;
@@ -241,16 +244,17 @@ fn is_written(
     match view {
         ValueRef::Absent => false,
         ValueRef::Stream(stream) => stream.content().is_some(),
-        // A service has no null for a collection [OData-CSDL 7.2.1].
+        // A response has no null for a collection [OData-CSDL 7.2.1].
         ValueRef::Null if !value.is_partial() => {
-            // A complex value that is not told in parts is told whole: what it lacks is cleared.
+            // A complex value that is not a partial is written whole, so that missing properties
+            // are cleared.
             (context.format.nulls || is_change) && !property.edm_type().is_collection()
         }
         _ => true,
     }
 }
 
-/// An empty collection in place of a collection that is null, which OData does not have
+/// Returns an empty collection in place of a null one, which OData does not allow
 /// \[OData-CSDL 7.2.1\].
 fn not_null<'a>(view: ValueRef<'a>, property: &PropertyDescriptor) -> ValueRef<'a> {
     const NONE: &Views<'static> = &Views(Vec::new());
@@ -258,15 +262,15 @@ fn not_null<'a>(view: ValueRef<'a>, property: &PropertyDescriptor) -> ValueRef<'
     if is_collection && matches!(view, ValueRef::Null) { ValueRef::Collection(NONE) } else { view }
 }
 
-/// Writes the properties that the type does not declare. Returns `false` if one of them can't be written.
+/// Writes the properties that the type does not declare. Returns `false` if one of them can't be
+/// written.
 fn dynamic(
     bag: &DynamicProperties,
     descriptor: &StructuredType,
     context: &Context<'_>,
     sink: &mut dyn Sink,
 ) -> bool {
-    // What the type of a request's value does not declare, only an open type takes
-    // [OData-Protocol 11.4.2].
+    // In a request, only open types accept undeclared properties [OData-Protocol 11.4.2].
     if !descriptor.is_open() && context.purpose != WriteFor::Representation {
         return true;
     }

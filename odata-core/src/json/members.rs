@@ -1,5 +1,5 @@
-//! The members of an object: what each one is, by its name, and where it goes. One loop for every
-//! source that objects are read from.
+//! Reads the members of an object: each is classified by its name and passed to its slot. One loop
+//! serves every source of objects.
 
 mod control;
 mod other;
@@ -23,9 +23,9 @@ use crate::model::{
 };
 use crate::schema::{PropertyDescriptor, StructuredType};
 
-/// Where the members of an object come from.
+/// A source of the members of an object.
 ///
-/// An error ends reading; the source holds what the reason is.
+/// An error ends the reading. The source holds the reason.
 pub(crate) trait MemberSource<'de> {
     /// Reads the key of the next member. The search for a property begins at `next`.
     fn next(
@@ -34,8 +34,8 @@ pub(crate) trait MemberSource<'de> {
         next: usize,
     ) -> Result<Next<'de>, ValueError>;
 
-    /// The value of the member into the slot of a property, and whether it fits. False says only that
-    /// something may have been noted.
+    /// Reads the value of the member into the slot of a property. Returns `false` if a violation
+    /// may have been recorded.
     fn property(
         &mut self,
         slot: PropertySlot<'_, 'de>,
@@ -44,53 +44,54 @@ pub(crate) trait MemberSource<'de> {
         self.value(slot.any(), property).map(|()| false)
     }
 
-    /// The value of the member into a slot, as the property says what it is. What is wrong with it is
-    /// noted, with paths relative to it.
+    /// Reads the value of the member into a slot, by the type of the property. Violations are
+    /// recorded, with paths relative to the value.
     fn value(
         &mut self,
         slot: &mut dyn Slot<'de>,
         of: &PropertyDescriptor,
     ) -> Result<(), ValueError>;
 
-    /// The place of the object, after its last member.
+    /// Returns the level of the object, after its last member.
     fn level(&self) -> Level;
 
-    /// What is wrong with the values that are being read, this one's last.
+    /// Returns the violations of the values that are being read; those of the innermost value are
+    /// last.
     fn noted(&mut self) -> &mut Vec<Violation>;
 
-    /// What is left of the bounds of the text.
+    /// Returns the rest of the limits of the text.
     fn budget(&mut self) -> &mut Budget;
 
-    /// Whether the value of the member is this string, which has no escapes; then it is read. False
-    /// says only that it can't be told so soon.
+    /// Reads the value of the member if it is this string, which has no escapes. `false` only means
+    /// that a quick comparison failed.
     fn text_is(&mut self, _expected: &str) -> bool {
         false
     }
 
-    /// What stands within the quotes of the weak `ETag` that the value of the member is; then it is
-    /// read. `None` says only that it can't be told so soon.
+    /// Reads the value of the member if it is a weak `ETag`, and returns the text within its
+    /// quotes. `None` only means that a quick comparison failed.
     fn weak_etag(&mut self) -> Option<&'de str> {
         None
     }
 
-    /// The value of the member if it is a string; any other is passed over.
+    /// Reads the value of the member if it is a string. Any other value is skipped.
     fn text(&mut self) -> Result<Option<Text<'_, 'de>>, ValueError>;
 
-    /// Passes over the value of the member.
+    /// Skips the value of the member.
     fn skip(&mut self) -> Result<(), ValueError>;
 }
 
-/// What the next member of an object is.
+/// The kind of the next member of an object.
 pub(crate) enum Next<'de> {
-    /// There is none.
+    /// The object has no more members.
     End,
-    /// A property of the type, and its index.
+    /// A property of the type, with its index.
     Property(usize, &'static PropertyDescriptor),
-    /// The type annotation, recognized at once.
+    /// The type annotation, in its usual form.
     Type,
-    /// Other control information of the object, recognized at once.
+    /// Other control information of the object, in its usual form.
     Control(ControlKind),
-    /// Any other, by its name.
+    /// Any other member, by its name.
     Other(Cow<'de, str>),
 }
 
@@ -100,17 +101,17 @@ impl<'de> Next<'de> {
         descriptor: &'static StructuredType,
         next: usize,
     ) -> Self {
-        // No property has a name that begins so.
+        // No name of a property begins like this.
         let found =
             if name.starts_with('@') { None } else { descriptor.find_property(&name, next) };
         found.map_or(Self::Other(name), |(index, property)| Self::Property(index, property))
     }
 }
 
-/// Reads all members into the places that a type has for them. What is wrong with a value is in
-/// the report, and reading goes on.
+/// Reads all members into the slots of a type. Violations of a value go into the report, and
+/// reading continues.
 ///
-/// Members come in the order of declaration more often than not: then there is nothing to find.
+/// Members mostly come in declaration order, so that no search is needed.
 pub(crate) fn read_members<'de, S: MemberSource<'de>>(
     source: &mut S,
     descriptor: &'static StructuredType,
@@ -182,7 +183,8 @@ fn read_each<'de, S: MemberSource<'de>>(
     Ok(report)
 }
 
-/// Not of a property with control information that could not be read: that is told already.
+/// Records a missing property, unless its control information could not be read, which has already
+/// been recorded.
 #[inline(never)]
 fn note_missing(
     seen: &Seen<'_>,
@@ -213,13 +215,13 @@ fn take_noted(
 
 static UNTYPED: PropertyDescriptor = PropertyDescriptor::of_type(Untyped::TYPE, false);
 
-/// The value of the member, whatever it is.
+/// Reads the value of the member, of any kind.
 pub(crate) fn untyped<'de, S: MemberSource<'de>>(source: &mut S) -> Result<Untyped, ValueError> {
     source.budget().count()?;
     let mut place = Presence::<Untyped>::Absent;
     let before = source.noted().len();
     source.value(&mut place, &UNTYPED)?;
-    // Whatever it is, it is such a value.
+    // An untyped value can't violate a rule.
     source.noted().truncate(before);
     Ok(place.into_value().unwrap_or_default())
 }

@@ -1,10 +1,10 @@
 //! A small, strict JSON pull reader over a text in memory (RFC 8259).
 //!
-//! Our own, and not a crate's, because OData needs three things at once that none has: numbers as
-//! they stand in the text, a byte-wise comparison with the expected key, and strings that borrow.
+//! This reader is part of the library because OData needs three features that no crate has at once:
+//! numbers as their text, a byte-wise comparison with the expected key, and borrowed strings.
 //!
-//! A caller reads what [`peek`](Reader::peek) announces. After an error the reader is of no more
-//! use: it stands where it stopped, and never panics.
+//! A caller reads the kind of value that [`peek`](Reader::peek) returns. After an error, the reader
+//! can't continue. It stays at its position, and never panics.
 
 mod number;
 mod string;
@@ -17,28 +17,28 @@ pub(crate) use self::syntax::{SyntaxError, SyntaxReason, line_and_column};
 
 use crate::limits::Limits;
 
-/// Reads one value after the other; the text is valid UTF-8 from the start.
+/// Reads values one by one from a text that is valid UTF-8.
 #[derive(Debug)]
 pub(crate) struct Reader<'de> {
     text: &'de str,
     position: usize,
     depth: u32,
     max_depth: u32,
-    /// The string with escapes that was read last, without them.
+    /// The last string with escapes, unescaped.
     unescaped: String,
 }
 
-/// How long most strings with escapes are: room for them is made at once.
+/// The initial capacity for strings with escapes, which holds most of them.
 const UNESCAPED: usize = 64;
 
-/// A place in the text to go back to.
+/// A position in the text to which the reader can return.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mark {
     position: usize,
     depth: u32,
 }
 
-/// What a value is, by its first byte.
+/// The kind of a value, by its first byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Null,
@@ -52,7 +52,8 @@ pub(crate) enum Kind {
 type Read<T> = Result<T, SyntaxError>;
 
 impl<'de> Reader<'de> {
-    /// Checks the UTF-8, once for all that is read; otherwise as [`from_text`](Self::from_text).
+    /// Creates a reader. Checks the UTF-8 of the whole text once; otherwise works like
+    /// [`from_text`](Self::from_text).
     pub(crate) fn from_slice(bytes: &'de [u8]) -> Read<Self> {
         let text = std::str::from_utf8(bytes).map_err(|error| SyntaxError {
             offset: error.valid_up_to(),
@@ -68,7 +69,7 @@ impl<'de> Reader<'de> {
         Ok(reader)
     }
 
-    /// Reads from the start; a byte order mark is passed over.
+    /// Creates a reader at the start of the text. A byte order mark is skipped.
     pub(crate) fn from_text(text: &'de str) -> Self {
         const MARK: char = '\u{feff}';
         let position = if text.starts_with(MARK) { MARK.len_utf8() } else { 0 };
@@ -76,12 +77,12 @@ impl<'de> Reader<'de> {
         Self { text, position, depth: 0, max_depth, unescaped: String::new() }
     }
 
-    /// The place of the next byte; offsets count a byte order mark.
+    /// Returns the offset of the next byte. Offsets count a byte order mark.
     pub(crate) const fn offset(&self) -> usize {
         self.position
     }
 
-    /// Where it stands, to go back there.
+    /// Returns the current position, for [`go_back`](Self::go_back).
     pub(crate) const fn mark(&self) -> Mark {
         Mark { position: self.position, depth: self.depth }
     }
@@ -91,17 +92,17 @@ impl<'de> Reader<'de> {
         self.depth
     }
 
-    /// Says how many arrays and objects are open around the text.
+    /// Sets the number of arrays and objects that are open around the text.
     pub(crate) const fn begin_at(&mut self, depth: u32) {
         self.depth = depth;
     }
 
-    /// Reads from there on again.
+    /// Returns to a position.
     pub(crate) const fn go_back(&mut self, to: Mark) {
         (self.position, self.depth) = (to.position, to.depth);
     }
 
-    /// What the next value is, by its first byte; the value itself is not checked yet.
+    /// Returns the kind of the next value, by its first byte. The value itself is not checked yet.
     #[inline]
     pub(crate) fn peek(&mut self) -> Read<Kind> {
         match self.next_byte() {
@@ -116,12 +117,12 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// The value `null`.
+    /// Reads `null`.
     pub(crate) fn null(&mut self) -> Read<()> {
         self.word("null")
     }
 
-    /// `true` or `false`.
+    /// Reads `true` or `false`.
     pub(crate) fn boolean(&mut self) -> Read<bool> {
         if self.next_byte() == Some(b't') {
             self.word("true").map(|()| true)
@@ -142,7 +143,7 @@ impl<'de> Reader<'de> {
         Err(self.error(if cut { SyntaxReason::End } else { SyntaxReason::Value }))
     }
 
-    /// The first byte that is not white space.
+    /// Returns the next byte that is not white space.
     #[inline]
     pub(crate) fn next_byte(&mut self) -> Option<u8> {
         match self.byte() {
@@ -157,7 +158,7 @@ impl<'de> Reader<'de> {
         self.byte()
     }
 
-    /// Most often there is none, and one comparison says so.
+    /// Skips white space. Usually there is none, which takes a single comparison.
     #[inline]
     fn skip_space(&mut self) {
         while let Some(..=b' ') = self.byte() {
@@ -168,7 +169,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// What is not read yet.
+    /// Returns the text that has not been read yet.
     #[inline]
     fn rest(&self) -> &'de [u8] {
         self.text.as_bytes().get(self.position..).unwrap_or_default()
@@ -186,7 +187,8 @@ impl<'de> Reader<'de> {
         is_it
     }
 
-    /// The text from there to here. Both are places of ASCII bytes, so they are boundaries.
+    /// Returns the text from `start` to the current position. Both are at ASCII bytes, so they are
+    /// character boundaries.
     #[inline]
     fn since(&self, start: usize) -> &'de str {
         self.text.get(start..self.position).unwrap_or_default()
@@ -196,20 +198,20 @@ impl<'de> Reader<'de> {
         SyntaxError { offset: self.position, reason }
     }
 
-    /// An error here: the reason, unless the text ends here.
+    /// Returns an error at the current position with this reason, unless the text ends here.
     #[cold]
     fn expected(&self, reason: SyntaxReason) -> SyntaxError {
         self.unless_ended(self.error(reason))
     }
 
-    /// The error, unless the text ends here: then that is what is wrong.
+    /// Returns this error, unless the text ends here, which is then the error.
     fn unless_ended(&self, error: SyntaxError) -> SyntaxError {
         if self.byte().is_none() { self.error(SyntaxReason::End) } else { error }
     }
 }
 
-/// Whether two texts of the same length are the same, eight bytes at a time: the names of members are
-/// too short for a call to be worth its while.
+/// Compares two texts of the same length, eight bytes at a time, because the names of members are
+/// too short for a function call.
 #[inline]
 fn same(one: &[u8], other: &[u8]) -> bool {
     let (Some(last), Some(other_last)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) else {

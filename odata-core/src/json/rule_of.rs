@@ -3,7 +3,7 @@
 use crate::model::{EMPTY_TYPE, Rule, UnexpectedType, ValueError, ValueFault};
 use crate::schema::EdmType;
 
-/// The rule that a value breaks; `None` where that is noted elsewhere.
+/// Returns the rule that a value breaks, or `None` if the violation is recorded elsewhere.
 pub(crate) fn rule_of(
     error: ValueError,
     edm_type: &EdmType,

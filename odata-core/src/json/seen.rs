@@ -5,32 +5,33 @@ use std::collections::HashSet;
 use super::payload::Signs;
 use crate::schema::{PropertyDescriptor, StructuredType};
 
-/// Their indexes. Most types have no more properties than there are bits in the first words.
+/// The indexes of the properties that were read. Most types have no more properties than the first
+/// words have bits.
 #[derive(Default)]
 pub(super) struct Seen<'de> {
     first: [u64; 2],
-    /// Control information of a property has been read.
+    /// `true` if control information of a property was read.
     has_control: bool,
-    /// A type annotation of the object has been read.
+    /// `true` if a type annotation of the object was read.
     pub(super) is_named: bool,
     /// Evidence about the kind of the object, from its undeclared members.
     pub(super) signs: Signs<'de>,
 }
 
-/// State that few objects need. All that has to be dropped is here, in one box, because each object sets up a
-/// [`Seen`], and drops it.
+/// State that few objects need. All fields that must be dropped are in this box, because every
+/// object creates a [`Seen`], and drops it.
 #[derive(Default)]
 pub(super) struct Rare {
     /// Further indexes.
     more: Vec<u64>,
-    /// Those with a type annotation that contradicts their type, and without a value so far.
+    /// The properties whose type annotation contradicts their type, and which have no value so far.
     contradicted: HashSet<usize>,
     /// The code and the message of an error, or a member whose name is not borrowed.
     pub(super) summary: Option<Box<str>>,
 }
 
 impl Seen<'_> {
-    /// Adds a property; whether it is new.
+    /// Adds a property. Returns `true` if it is new.
     #[inline]
     pub(super) fn insert(&mut self, index: usize) -> bool {
         let word = match self.first.get_mut(index / 64) {
@@ -43,7 +44,7 @@ impl Seen<'_> {
         is_new
     }
 
-    /// Adds a property whose type annotation contradicts its type; whether it is new.
+    /// Adds a property whose type annotation contradicts its type. Returns `true` if it is new.
     #[cold]
     pub(super) fn contradict(&mut self, index: usize) -> bool {
         self.insert(index) && self.signs.rare.get_or_insert_default().contradicted.insert(index)
@@ -67,7 +68,7 @@ impl Seen<'_> {
         self.has_control = true;
     }
 
-    /// Returns `true` if a property has been read, or control information of one.
+    /// Returns `true` if a property, or control information of one, was read.
     pub(super) fn is_touched(&self) -> bool {
         self.has_control
             || self.first != [0; 2]
@@ -79,14 +80,14 @@ impl Seen<'_> {
         words.nth(index / 64).is_some_and(|word| word & (1 << (index % 64)) != 0)
     }
 
-    /// Whether all is here that the type insists on, as far as can be told at once.
+    /// Returns `true` if a quick check finds all properties that are required on read.
     #[inline]
     pub(super) fn is_complete(&self, of: &StructuredType) -> bool {
         let [first, second] = of.__required_on_read;
         first & !self.first[0] == 0 && second & !self.first[1] == 0 && of.len() <= 128
     }
 
-    /// What is not here and the type insists on.
+    /// Returns the missing properties that are required on read.
     pub(super) fn missing(
         &self,
         of: &StructuredType,

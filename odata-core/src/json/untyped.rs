@@ -1,4 +1,5 @@
-//! Between untyped JSON values and typed ones, through the same slots and views as the text.
+//! Converts between untyped JSON values and typed ones, through the same slots and views as the
+//! text.
 
 use super::rule_of::rule_of;
 use std::borrow::Cow;
@@ -25,19 +26,20 @@ impl Untyped {
     /// Reads any JSON text. Numbers keep their digits.
     ///
     /// # Errors
-    /// [`ReadError::Syntax`]: the text is not JSON, is nested too deep, or has too many values.
+    /// Returns [`ReadError::Syntax`] if the text is not JSON, is nested too deep, or has too many
+    /// values.
     pub fn from_json(json: &[u8]) -> Result<Self, ReadError> {
         read_untyped(json, Limits::new())
     }
 
-    /// The JSON text.
+    /// Returns the JSON text.
     #[must_use]
     pub fn to_json(&self) -> Vec<u8> {
         value_text(ValueRef::Untyped(self), JsonFormat::new(), Self::TYPE).into_bytes()
     }
 }
 
-/// The value as a Rust type.
+/// Converts the value into a Rust type.
 pub(crate) fn from_untyped<T: for<'de> ReadEdmValue<'de>>(
     value: &Untyped,
 ) -> Result<T, ValueError> {
@@ -60,10 +62,10 @@ pub(crate) fn from_untyped<T: for<'de> ReadEdmValue<'de>>(
     }
 }
 
-/// What is found while untyped values are read as typed ones.
+/// The state of reading untyped values as typed ones.
 #[derive(Debug)]
 pub(crate) struct Reading {
-    /// What is wrong with the values, the last one's last.
+    /// The violations; those of the innermost value are last.
     pub(crate) noted: Vec<Violation>,
     pub(crate) budget: Budget,
 }
@@ -74,8 +76,8 @@ impl Reading {
     }
 }
 
-/// The members of an object as a Rust type. The object may be below a sensitive property, so no violation has a value of
-/// it. `advice` follows a bound that is crossed.
+/// Reads the members of an object as a Rust type. Violations never contain values, because the
+/// object may be below a sensitive property. `advice` is added to the error for an exceeded limit.
 pub(crate) fn object_from_untyped<T: for<'de> ReadObject<'de>>(
     members: UntypedMembers<'_>,
     budget: &mut Budget,
@@ -86,7 +88,7 @@ pub(crate) fn object_from_untyped<T: for<'de> ReadObject<'de>>(
     *budget = reading.budget;
     read.map_err(|error| {
         let (wrong, is_hidden) = match budget.exceeded() {
-            // A bound that is crossed is no value.
+            // An exceeded limit contains no value.
             Some(exceeded) => (ValueError::malformed(advice(exceeded)), false),
             None => (error, true),
         };
@@ -101,7 +103,8 @@ fn without_values(noted: Vec<Violation>, last: Option<Violation>, is_hidden: boo
     Violations::of(noted.chain(last.map(|last| last.hidden_if(is_hidden))).collect())
 }
 
-/// A value into a slot. What is wrong in it, not with it, is noted.
+/// Reads a value into a slot, and records violations within the value. A violation of the value
+/// itself is returned.
 pub(crate) fn feed(
     value: &Untyped,
     slot: &mut dyn Slot<'_>,
@@ -157,7 +160,7 @@ impl<'de> Items<'de> for UntypedItems<'_> {
     }
 }
 
-/// A value into a slot. What is wrong in it or with it is noted, unless reading ends.
+/// Reads a value into a slot, and records all violations, unless reading ends.
 fn feed_noted(
     value: &Untyped,
     slot: &mut dyn Slot<'_>,
@@ -178,12 +181,12 @@ fn violation(error: ValueError, edm_type: &EdmType) -> Option<Violation> {
     rule_of(error, edm_type, found).map(|rule| Violation::new("", rule))
 }
 
-/// The members of an untyped object, those of a list first, then those of a bag.
+/// The members of an untyped object: those of a list, followed by those of a bag.
 pub(crate) type UntypedMembers<'a> = Chain<Iter<'a, Member>, Flatten<Iter<'a, Option<Member>>>>;
 
 type Member = (String, Untyped);
 
-/// An untyped object that is read again as a typed one.
+/// An untyped object that is read as a typed one.
 pub(crate) struct UntypedObject<'a, 'r> {
     all: UntypedMembers<'a>,
     rest: UntypedMembers<'a>,
@@ -269,7 +272,7 @@ impl<'de> MemberSource<'de> for UntypedObject<'_, '_> {
         feed_noted(self.current, slot, of.edm_type_ref(), self.reading)
     }
 
-    /// An untyped value is within another value, or has been judged before.
+    /// An untyped value is within another value, or was recognized before.
     fn level(&self) -> Level {
         Level::Nested
     }
@@ -291,12 +294,12 @@ impl<'de> MemberSource<'de> for UntypedObject<'_, '_> {
     }
 }
 
-/// How many bytes of memory a copy of the members takes, without their texts.
+/// Returns the bytes of memory that a copy of the members takes, without their texts.
 fn bytes_of_members<'a>(members: impl Iterator<Item = &'a (String, Untyped)>) -> usize {
     members.map(|(_, value)| size_of::<(String, Untyped)>() + bytes_of(value)).sum()
 }
 
-/// How many bytes of memory a copy of the value takes, without its texts.
+/// Returns the bytes of memory that a copy of the value takes, without its texts.
 pub(crate) fn bytes_of(value: &Untyped) -> usize {
     match value {
         Untyped::Array(items) => size_of_val(&**items) + items.iter().map(bytes_of).sum::<usize>(),
@@ -305,7 +308,7 @@ pub(crate) fn bytes_of(value: &Untyped) -> usize {
     }
 }
 
-/// The value as it stands in JSON.
+/// Returns the value as it appears in JSON.
 pub(crate) fn to_untyped(view: ValueRef<'_>) -> Untyped {
     match view {
         ValueRef::Absent | ValueRef::Null => Untyped::Null,
@@ -323,7 +326,7 @@ pub(crate) fn to_untyped(view: ValueRef<'_>) -> Untyped {
             Untyped::from(view.short_text(&mut [0; TEXT_LEN]).unwrap_or_default())
         }
         ValueRef::Decimal(value) => match decimal_text(value) {
-            // Infinity and NaN are not numbers in JSON.
+            // Infinity and NaN are not JSON numbers.
             Some(text) => text.parse().map_or_else(|_| Untyped::from(text), Untyped::Number),
             None => Untyped::Number(JsonNumber::TOO_LONG),
         },

@@ -1,4 +1,4 @@
-//! The reader: one pass over the text, driven by its members, in whatever order they come.
+//! The JSON reader: a single pass over the text, with members in any order.
 
 mod items;
 mod member_name;
@@ -23,16 +23,16 @@ use crate::schema::PropertyDescriptor;
 
 /// Reads a text into slots.
 ///
-/// What is wrong with a value is noted and reading goes on; what is wrong with the text ends it.
+/// Violations of a value are recorded, and reading continues. A syntax error ends the reading.
 pub(super) struct Walker<'de> {
     reader: Reader<'de>,
     text: &'de [u8],
     message: Message,
     place: Place,
-    /// What is wrong with the value that is being read, paths relative to it.
+    /// The violations of the value that is being read, with paths relative to it.
     violations: Vec<Violation>,
     budget: Budget,
-    /// Why reading has ended, while a slot passes [`ValueError::aborted`] up.
+    /// The reason why reading has ended, while slots return [`ValueError::aborted`].
     failure: Option<ReadError>,
 }
 
@@ -64,7 +64,7 @@ impl<'de> Walker<'de> {
         })
     }
 
-    /// Begins the object that the text is.
+    /// Begins the object of the text.
     #[inline]
     pub(super) fn root(&mut self) -> Result<JsonObject<'_, 'de>, ReadError> {
         let kind = self.reader.peek();
@@ -75,7 +75,7 @@ impl<'de> Walker<'de> {
         }
     }
 
-    /// Any value.
+    /// Reads any value.
     pub(super) fn untyped(&mut self) -> Result<Untyped, ReadError> {
         static ANY: PropertyDescriptor = PropertyDescriptor::of_type(Untyped::TYPE, false);
         let mut place = Presence::<Untyped>::Absent;
@@ -88,19 +88,19 @@ impl<'de> Walker<'de> {
         &mut self.budget
     }
 
-    /// Takes what is left of the bounds of another text, which this text is a part of.
+    /// Takes the rest of the limits of another text, of which this text is a part.
     pub(super) fn continue_with(&mut self, budget: &mut Budget) {
         self.reader.begin_at(budget.depth());
         std::mem::swap(&mut self.budget, budget);
     }
 
-    /// Only white space may follow.
+    /// Checks that only white space follows.
     pub(super) fn end(&mut self) -> Result<(), ReadError> {
         let end = self.reader.end();
         self.ok(end).map_err(|error| self.failed(error))
     }
 
-    /// Why reading has ended with this error.
+    /// Returns the reason why reading has ended with this error.
     pub(super) fn failed(&mut self, error: ValueError) -> ReadError {
         _ = self.has_ended();
         self.failure
@@ -108,9 +108,9 @@ impl<'de> Walker<'de> {
             .unwrap_or_else(|| ReadError::of(error, std::mem::take(&mut self.violations)))
     }
 
-    /// The value of a property; one that does not fit is noted.
+    /// Reads the value of a property, and records a violation if it does not fit.
     ///
-    /// The usual values of the usual types are read here, and all others by [`value`](Self::value).
+    /// Usual values of usual types are read here, all others by [`value`](Self::value).
     #[inline]
     fn property(
         &mut self,
@@ -147,7 +147,7 @@ impl<'de> Walker<'de> {
         }
     }
 
-    /// A value into a slot; one that does not fit is noted.
+    /// Reads a value into a slot, and records a violation if it does not fit.
     #[inline(never)]
     fn value(
         &mut self,
@@ -175,26 +175,26 @@ impl<'de> Walker<'de> {
         }
     }
 
-    /// A string, for as long as nothing else is read.
+    /// Reads a string, which is valid until the next value is read.
     fn text(&mut self) -> Result<Text<'_, 'de>, ValueError> {
         let Self { reader, failure, text, .. } = self;
         reader.text().map_err(|error| abort(failure, text, error))
     }
 
-    /// A string that has escapes, or is none.
+    /// Reads a string with escapes, or reports a malformed one.
     #[inline(never)]
     fn escaped(&mut self, slot: &mut dyn Slot<'de>) -> Result<(), ValueError> {
         slot.read(Incoming::String(self.text()?))
     }
 
-    /// A number of any form.
+    /// Reads a number of any form.
     #[inline(never)]
     fn number(&mut self, slot: &mut dyn Slot<'de>) -> Result<(), ValueError> {
         let number = self.reader.number();
         slot.read(Incoming::Number(Number::Lexical(self.ok(number)?)))
     }
 
-    /// `null`, `true` or `false`.
+    /// Reads `null`, `true` or `false`.
     #[inline(never)]
     fn word(
         &mut self,
@@ -215,7 +215,7 @@ impl<'de> Walker<'de> {
         }
     }
 
-    // The stack that these two take is not for single values.
+    // Separate functions, so that single values do not take the stack of these two.
     #[inline(never)]
     fn array(
         &mut self,
@@ -268,7 +268,7 @@ impl<'de> Walker<'de> {
         self.fail(error)
     }
 
-    /// Returns `true` if nothing more can be read. The budget may have ended where only the budget was known.
+    /// Returns `true` if reading has ended. A function that only has the budget may have ended it.
     fn has_ended(&mut self) -> bool {
         if let Some(exceeded) = self.budget.exceeded() {
             _ = self.exceed(exceeded);
@@ -276,7 +276,7 @@ impl<'de> Walker<'de> {
         self.failure.is_some()
     }
 
-    /// Notes why a value does not fit, unless reading has ended with it.
+    /// Records why a value does not fit, unless reading has ended.
     #[cold]
     fn note(
         &mut self,
@@ -301,7 +301,7 @@ impl<'de> Walker<'de> {
         Ok(())
     }
 
-    /// What stands in the text, for an error message: short, and only its kind if it is sensitive.
+    /// Describes the text for an error message: shortened, and only its kind if it is sensitive.
     fn found(&self, start: usize, sensitive: bool) -> String {
         const MOST: usize = 40;
         let name = match self.text.get(start) {
@@ -319,7 +319,7 @@ impl<'de> Walker<'de> {
         }
     }
 
-    /// An error of the text waits in `failure` until all slots have returned.
+    /// Converts a result. A syntax error is kept in `failure` until all slots have returned.
     #[inline]
     fn ok<T>(&mut self, read: Result<T, reader::SyntaxError>) -> Result<T, ValueError> {
         match read {
@@ -335,7 +335,7 @@ impl<'de> Walker<'de> {
     }
 }
 
-/// The first error of the text is the one to tell of: who reads on after it reads what is no JSON.
+/// Keeps the first syntax error. Later errors only follow from reading on after it.
 #[cold]
 #[inline(never)]
 fn abort(failure: &mut Option<ReadError>, text: &[u8], error: reader::SyntaxError) -> ValueError {

@@ -1,5 +1,5 @@
-//! Reads values through serde, into the same slots as JSON: generic over the format only, so a type costs next to
-//! nothing more.
+//! Reads values through serde, into the same slots as JSON. Only generic over the format, so that a
+//! type adds almost no code.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -19,10 +19,10 @@ use crate::model::{
 };
 use crate::schema::{EdmType, TypeClass};
 
-/// A value that is not structured, from its JSON form.
+/// Deserializes a value that is not structured, from its JSON form.
 ///
 /// # Errors
-/// As the format, and what is wrong with the value.
+/// Fails if the format fails, or if the value does not fit.
 pub fn deserialize_value<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: ReadEdmValue<'de>,
@@ -43,10 +43,10 @@ where
     }
 }
 
-/// Reads a value that is always a string, also from formats that are not self-describing.
+/// Deserializes a value that is always a string, also from formats that are not self-describing.
 ///
 /// # Errors
-/// As the format, and what is wrong with the value.
+/// Fails if the format fails, or if the value does not fit.
 pub(super) fn deserialize_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: ReadEdmValue<'de>,
@@ -66,10 +66,10 @@ where
     })
 }
 
-/// Reads a structured value from any format that says what its values are, as JSON does.
+/// Deserializes a structured value from any self-describing format.
 ///
 /// # Errors
-/// As the format; every violation in one error.
+/// Fails if the format fails, or if the value has violations; one error lists all of them.
 pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: ReadObject<'de>,
@@ -102,8 +102,8 @@ impl<'de, T: ReadObject<'de>> Visitor<'de> for Root<T> {
     }
 }
 
-/// One value, to be put into a slot. What does not fit is a violation, not an error of the format:
-/// the rest is still read.
+/// Reads a single value into a slot. A value that does not fit is a violation, not an error of the
+/// format, so that the rest is still read.
 pub(super) struct Place<'s, 'a, 'de> {
     pub(super) slot: PropertySlot<'s, 'de>,
     pub(super) noted: Noted<'a>,
@@ -119,7 +119,7 @@ impl Place<'_, '_, '_> {
     }
 }
 
-/// Where it is noted that a value of this type does not fit.
+/// Records that a value of this type does not fit.
 pub(super) struct Noted<'a> {
     pub(super) edm_type: &'a EdmType,
     pub(super) reading: &'a mut Reading,
@@ -145,7 +145,7 @@ impl<'de> DeserializeSeed<'de> for Place<'_, '_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        // Their numbers have any number of digits; serde's own have 17.
+        // The numbers of untyped values have any number of digits; serde's own have 17.
         let edm_type = self.noted.edm_type;
         let is_exact =
             edm_type.class() == TypeClass::Untyped || edm_type.underlying() == "Edm.Decimal";
@@ -278,5 +278,5 @@ impl<'de> Visitor<'de> for Place<'_, '_, 'de> {
     }
 }
 
-/// The key by which `serde_json` hands over numbers as they stand, with `arbitrary_precision`.
+/// The key with which `serde_json` passes numbers as their text, with `arbitrary_precision`.
 pub(super) const EXACT_NUMBER: &str = "$serde_json::private::Number";

@@ -8,12 +8,12 @@ use crate::limits::Room;
 use crate::model::{Items, PropertySlot, Slot, ValueError, Violations};
 use crate::schema::EdmType;
 
-/// The items of a sequence; an error of the format waits here until the slot has returned.
+/// The items of a sequence. An error of the format is kept here until the slot has returned.
 pub(super) struct SeqItems<'a, 'de, A: SeqAccess<'de>> {
     pub(super) seq: A,
     pub(super) edm_type: EdmType,
     pub(super) counted: Counted,
-    /// Of the `Vec` that the items are put into.
+    /// The capacity of the `Vec` into which the items are put.
     pub(super) room: Room,
     pub(super) reading: &'a mut Reading,
     pub(super) index: usize,
@@ -22,7 +22,8 @@ pub(super) struct SeqItems<'a, 'de, A: SeqAccess<'de>> {
 }
 
 impl<'de, A: SeqAccess<'de>> SeqItems<'_, 'de, A> {
-    /// What a slot that refused the sequence left unread: a format may insist on its being read.
+    /// Skips the items that a slot left unread when it rejected the sequence, because a format may
+    /// require that they are read.
     pub(super) fn drain(&mut self) {
         while !self.ended && self.failure.is_none() && self.reading.budget.exceeded().is_none() {
             match self.seq.next_element::<IgnoredAny>() {

@@ -14,15 +14,15 @@ use crate::model::{
 };
 use crate::schema::{PropertyDescriptor, StructuredType};
 
-/// An object of the format. An error of the format waits here until the slots have returned.
+/// An object of the format. An error of the format is kept here until the slots have returned.
 pub(super) struct MapObject<'a, 'de, A: MapAccess<'de>> {
     pub(super) map: A,
-    /// The key that has been read already.
+    /// The key that has already been read.
     pub(super) key: Option<Cow<'de, str>>,
-    /// Members that were read in search of the type annotation; the last one first, once members
-    /// are taken.
+    /// Members that were read while searching the type annotation. The order is reversed when
+    /// members are taken.
     pub(super) ahead: Vec<(Cow<'de, str>, Untyped)>,
-    /// The value of the member from `ahead` whose key was given last.
+    /// The value of the member from `ahead` whose key was returned last.
     pub(super) current: Option<Untyped>,
     pub(super) control: Option<ControlInformation>,
     pub(super) reading: &'a mut Reading,
@@ -54,7 +54,8 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
         }
     }
 
-    /// An error of the format waits until the slot has returned. After it there is nothing to be read.
+    /// Keeps an error of the format until the slot has returned. Nothing can be read after the
+    /// error.
     #[cold]
     fn fail(&mut self, failure: A::Error) -> ValueError {
         self.ended = true;
@@ -62,7 +63,8 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
         ValueError::aborted()
     }
 
-    /// The same at a property. An error of the format may repeat the value; a bound says nothing of it.
+    /// Keeps an error of the format at a property. The error may repeat the value; an exceeded
+    /// limit does not.
     #[cold]
     #[inline(never)]
     fn fail_at(&mut self, property: &PropertyDescriptor, failure: A::Error) -> ValueError {
@@ -71,7 +73,8 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
         self.fail(failure)
     }
 
-    /// The next member, where its key has been read already, or the last one's has.
+    /// Returns the next member, if its key has already been read, or if the key of the last member
+    /// has.
     #[inline(never)]
     fn next_read(&mut self, descriptor: &'static StructuredType, next: usize) -> Next<'de> {
         let name = match self.ahead.pop() {
@@ -82,14 +85,14 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
             None => self.key.take(),
         };
         let Some(name) = name else { return Next::End };
-        // The first member of each object is read so, and most often it is the one that is expected.
+        // The first member of each object is read here, and is usually the expected one.
         match descriptor.property(next) {
             Some(property) if property.has_name(&name) => Next::Property(next, property),
             _ => Next::of(name, descriptor, next),
         }
     }
 
-    /// Keeps a member that is read in search of another.
+    /// Keeps a member that was read while searching for another.
     fn read_ahead(&mut self, key: Cow<'de, str>) -> Result<(), ValueError> {
         self.reading.budget.take(growth(&self.ahead))?;
         let value = untyped(self)?;
@@ -97,9 +100,10 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
         Ok(())
     }
 
-    /// Finds the first member whose name is one of these, and keeps the members before it.
+    /// Finds the first member whose name matches, and keeps the members before it.
     fn find_ahead(&mut self, is_it: fn(&str) -> bool) -> Result<Option<usize>, ValueError> {
-        // Another search may have kept members, and each name is looked at once: there may be any number.
+        // Another search may have kept members. Each name is checked only once, because there may
+        // be any number.
         let mut index = 0;
         loop {
             while let Some((name, _)) = self.ahead.get(index) {
@@ -113,12 +117,12 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
         }
     }
 
-    /// Returns `true` if the format has no more keys, and none waits.
+    /// Returns `true` if the format has no more keys, and no key is kept.
     const fn is_at_end(&self) -> bool {
         self.ended && self.key.is_none()
     }
 
-    /// The next key that the format has.
+    /// Returns the next key of the format.
     #[inline]
     fn key(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         if self.key.is_some() || self.ended {
@@ -130,7 +134,8 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
         Ok(key)
     }
 
-    /// What a slot that refused the object left unread: a format may insist on its being read.
+    /// Skips the members that a slot left unread when it rejected the object, because a format may
+    /// require that they are read.
     pub(super) fn finish(mut self) -> Result<(), A::Error> {
         while !self.is_at_end()
             && self.failure.is_none()
@@ -151,13 +156,13 @@ impl<'a, 'de, A: MapAccess<'de>> MapObject<'a, 'de, A> {
     }
 }
 
-/// Fails if a bound has been crossed.
+/// Fails if a limit was exceeded.
 #[inline]
 pub(super) fn within<E: Error>(reading: &Reading) -> Result<(), E> {
     reading.budget.exceeded().map_or(Ok(()), |exceeded| Err(beyond(exceeded)))
 }
 
-/// The error of the format for a bound that is crossed.
+/// Returns the error of the format for an exceeded limit.
 #[cold]
 #[inline(never)]
 pub(super) fn beyond<E: Error>(exceeded: Exceeded) -> E {
@@ -179,7 +184,7 @@ impl<'de, A: MapAccess<'de>> Object<'de> for MapObject<'_, 'de, A> {
         report
     }
 
-    /// A format can't be read twice, so what stands before the type annotation is kept.
+    /// A format can't be read twice, so the members before the type annotation are kept.
     fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         let Some(index) = self.find_ahead(|name| matches!(name, "@odata.type" | "@type"))? else {
             return Ok(None);

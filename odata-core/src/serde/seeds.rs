@@ -1,4 +1,4 @@
-//! What a serde format is asked for: names and texts.
+//! Seeds with which names and texts are read from a serde format.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,7 +11,7 @@ use crate::limits::{Budget, Limits};
 use crate::model::{EdmValue, Incoming, PropertySlot, Slot, ValueError};
 use crate::schema::PropertyDescriptor;
 
-/// A text if it is one; any other value is passed over.
+/// Reads a text. Any other value is skipped.
 pub(super) struct TextSeed;
 
 impl<'de> DeserializeSeed<'de> for TextSeed {
@@ -40,8 +40,7 @@ impl<'de> Slot<'de> for TextSlot<'de> {
     }
 }
 
-/// Whether a key is the one that is expected, which it is compared with where the format has it. Any other
-/// is kept.
+/// Compares a key with the expected one, within the format's own text. Any other key is kept.
 pub(super) struct ExpectedKey<'a, 'de> {
     pub(super) expected: Option<&'static PropertyDescriptor>,
     pub(super) other: &'a mut Cow<'de, str>,
@@ -96,7 +95,7 @@ impl<'de> Visitor<'de> for ExpectedKey<'_, 'de> {
     }
 }
 
-/// A key, borrowed where the format can.
+/// Reads a key, borrowed if the format supports it.
 pub(super) struct KeySeed;
 
 impl<'de> DeserializeSeed<'de> for KeySeed {

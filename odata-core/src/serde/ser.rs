@@ -10,18 +10,18 @@ use crate::model::{
 };
 use crate::schema::PropertyDescriptor;
 
-/// The same members in the same order as the default [`JsonFormat`].
+/// Serializes the same members in the same order as the default [`JsonFormat`].
 ///
 /// # Errors
-/// As the format.
+/// Fails if the format fails.
 pub fn serialize<S: Serializer>(value: &dyn Properties, serializer: S) -> Result<S::Ok, S::Error> {
     object(value, Context::root(JsonFormat::new(), WriteFor::Representation, ""), serializer)
 }
 
-/// Writes an entity with its control information, and that of the entities within it.
+/// Serializes an entity with its control information, and that of nested entities.
 ///
 /// # Errors
-/// As the format.
+/// Fails if the format fails.
 pub(crate) fn serialize_entity<S: Serializer>(
     value: &dyn Properties,
     control: &ControlInformation,
@@ -58,7 +58,7 @@ struct MapSink<'a, M: SerializeMap> {
 }
 
 impl<M: SerializeMap> Sink for MapSink<'_, M> {
-    /// The values of the usual types, whose form has been looked at already, go as they are.
+    /// Values of the usual types, whose form is already known, are serialized directly.
     #[inline]
     fn property(&mut self, property: &'static PropertyDescriptor, value: &ValueRef<'_>) {
         if self.failure.is_some() {
@@ -94,7 +94,7 @@ impl<M: SerializeMap> Sink for MapSink<'_, M> {
 
 struct View<'a> {
     value: ValueRef<'a>,
-    /// Of the object around it.
+    /// The context of the object around it.
     context: &'a Context<'a>,
     expected: &'a str,
 }
@@ -158,8 +158,8 @@ impl Serialize for View<'_> {
     }
 }
 
-/// A number of any precision: as a number where the type makes the same digits of the format's own
-/// number, as a string otherwise, which every OData reader takes \[OData-JSON 3.2\].
+/// Serializes a number of any precision: as a number if the format's own number has the same
+/// digits, otherwise as a string, which every OData reader accepts \[OData-JSON 3.2\].
 fn exact<S: Serializer>(
     digits: &str,
     read_back: fn(f64) -> String,
@@ -176,10 +176,10 @@ fn exact<S: Serializer>(
     }
 }
 
-/// A value that is not structured, as its JSON form.
+/// Serializes a value that is not structured, in its JSON form.
 ///
 /// # Errors
-/// As the format.
+/// Fails if the format fails.
 pub fn serialize_value<T: EdmValue, S: Serializer>(
     value: &T,
     serializer: S,

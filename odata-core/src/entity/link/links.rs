@@ -11,23 +11,25 @@ use crate::model::{
 use crate::schema::EdmType;
 use crate::url::{shown_link_without_keys, unless_blank};
 
-/// What a collection-valued navigation property leads to, and what the service says about it.
+/// The value of a collection-valued navigation property: entities or references, with the control
+/// information of the collection.
 ///
-/// It has no [items](Self::items) unless the service has expanded it. Written, entities are
-/// inserted and references are bound; see [`Link`]. Without items, nothing is written.
+/// `Links` have no [items](Self::items) unless the service has expanded the property. In a request,
+/// entities are inserted and references are bound; see [`Link`]. Without items, nothing is written.
 ///
-/// In an update, binds add to the collection in OData 4.0, and an empty collection is a
+/// In an update in OData 4.0, binds add to the collection, and an empty collection is a
 /// [violation](crate::validate::Rule::ClearedCollection); remove items with
-/// [`remove_reference`](crate::request::Collection::remove_reference). In OData 4.01 the items are the whole
-/// collection afterwards \[OData-Protocol 11.4.3.1\].
+/// [`remove_reference`](crate::request::Collection::remove_reference). In OData 4.01, the items
+/// replace the whole collection \[OData-Protocol 11.4.3.1\].
 #[derive(Clone, PartialEq)]
 pub struct Links<T> {
     pub(super) items: Option<Vec<Link<T>>>,
-    /// `None` if the service says nothing: a type may have hundreds of collections, most of which are not there.
+    /// The control information. Boxed, because a type may have hundreds of collections, most of
+    /// which are absent.
     pub(super) about: Option<Box<About>>,
 }
 
-/// What the service says about a collection, of whatever type: so it is compiled once.
+/// The control information of a collection. Not generic, so that its code is compiled once.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct About {
     pub(super) count: Option<i64>,
@@ -35,7 +37,7 @@ pub(super) struct About {
     pub(super) delta: Option<Box<LinkDelta>>,
 }
 
-/// Nothing is said.
+/// No control information.
 static NOTHING: About = About { count: None, next_link: None, delta: None };
 
 impl About {
@@ -55,8 +57,8 @@ impl About {
         debug.finish()
     }
 
-    /// Takes what is said about the collection. What is said twice, in the spelling of either version, is the
-    /// same, or an error.
+    /// Sets control information of the collection. If it is set twice, in the spellings of both
+    /// versions, both values must be equal.
     fn hear(&mut self, said: Said) -> Result<(), ValueError> {
         fn once<V: PartialEq>(place: &mut Option<V>, value: V) -> Result<(), ValueError> {
             let is_same = place.as_ref().is_none_or(|before| *before == value);
@@ -73,7 +75,7 @@ impl About {
     }
 }
 
-/// What control information beside a collection says.
+/// Control information of a collection that was read.
 pub(super) enum Said {
     Nothing,
     Count(i64),
@@ -106,18 +108,18 @@ impl Said {
 }
 
 impl<T> Links<T> {
-    /// The entities or references; `None` where the property is not expanded.
+    /// Returns the entities or references, or `None` if the property is not expanded.
     #[must_use]
     pub fn items(&self) -> Option<&[Link<T>]> {
         self.items.as_deref()
     }
 
-    /// The entities among the items.
+    /// Returns the entities among the items.
     pub fn entities(&self) -> impl Iterator<Item = &Entity<T>> {
         self.items.iter().flatten().filter_map(Link::entity)
     }
 
-    /// How many items the whole collection has, where that was asked for.
+    /// Returns the number of items of the whole collection, if the request asked for it.
     #[must_use]
     pub const fn count(&self) -> Option<i64> {
         match &self.about {
@@ -126,17 +128,18 @@ impl<T> Links<T> {
         }
     }
 
-    /// The URL of the next page of this collection; `None` on the last page, also where a service
-    /// sends an empty one. `next_of` of the [call](crate::request::Call) makes the request for it.
+    /// Returns the URL of the next page of this collection. Returns `None` on the last page, even
+    /// if the service sends an empty URL. `next_of` of the [call](crate::request::Call) creates the
+    /// request for the page.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {
         self.about.as_ref()?.next_link.as_deref()
     }
 
-    /// Returns what has changed in the collection, in a response of changes (`members@delta`)
-    /// \[OData-JSON 15.1\]; empty if the response does not say. `E` is the type of the items: mostly a
-    /// partial, because an item may have the changed properties only, or its key alone.
-    /// [`LinkChanges`] makes such changes for an update.
+    /// Returns the changes of the collection, in a response of changes (`members@delta`)
+    /// \[OData-JSON 15.1\]; empty if the response has none. `E` is the type of the items: usually a
+    /// partial, because an item may have only the changed properties, or only its key.
+    /// [`LinkChanges`] creates such changes for an update.
     ///
     /// ```
     /// use odata_core::response::DeltaPage;
@@ -173,8 +176,8 @@ impl<T> Links<T> {
     /// ```
     ///
     /// # Errors
-    /// Everything that is wrong with the items, without the values, because the property may be sensitive. A path begins
-    /// with the index of the item, such as `[2].name`.
+    /// Returns all violations of the items, without the values, because the property may be
+    /// sensitive. A path begins with the index of the item, such as `[2].name`.
     pub fn changes<E>(&self) -> Result<Vec<Change<E>>, Violations>
     where
         E: for<'de> ReadObject<'de>,
@@ -191,7 +194,7 @@ impl<T> Links<T> {
         self.about.is_none()
     }
 
-    /// Takes control information of the collection from a member of a collection response.
+    /// Reads control information of the collection from a member of a collection response.
     pub(in crate::entity) fn read_member(
         &mut self,
         name: &str,
@@ -210,7 +213,7 @@ impl<T> Links<T> {
     }
 }
 
-/// Shows what is known only, because most `Links` are not expanded.
+/// Shows only what is set, because most `Links` are not expanded.
 impl<T: fmt::Debug> fmt::Debug for Links<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let items = self.items.as_ref().map(|items| items as &dyn fmt::Debug);
@@ -251,7 +254,7 @@ impl<T: Representation + Clone> EdmValue for Links<T> {
     blank!(Self::default());
     const __STANDS_ALONE: bool = false;
 
-    /// Changes alone take no items away.
+    /// Keeps the older items if this value has only changes.
     fn __replace(mut self, old: &mut Self) {
         if self.items.is_none() && self.delta().is_some() {
             self.items = old.items.take();
@@ -267,7 +270,7 @@ impl<T: Representation + Clone> EdmValue for Links<T> {
         Some(Self::default())
     }
 
-    /// An empty collection, as services respond for one.
+    /// An empty collection, because services send null for one.
     fn null() -> Option<Self> {
         Some(Self::from(Vec::new()))
     }
@@ -299,7 +302,7 @@ impl<'de, T: Representation + Clone + ReadObject<'de>> ReadEdmValue<'de> for Lin
         }
     }
 
-    /// What stands beside the property, and the property, come in any order.
+    /// The property and its control information come in any order.
     fn fill(place: &mut Presence<Self>, value: Presence<Self>) -> Result<(), ValueError> {
         match (&mut *place, value) {
             (Presence::Value(links), Presence::Value(more)) => {

@@ -15,7 +15,7 @@ pub(super) fn read_control<'de, S: MemberSource<'de>>(
     report: &mut Report,
 ) -> Result<(), ValueError> {
     let Some(control) = control else { return source.skip() };
-    // Almost every one is weak, and has to be escaped in JSON.
+    // Almost every `ETag` is weak, and has escapes in JSON.
     let is_first_etag = kind == ControlKind::ETag && control.etag().is_none();
     if let Some(opaque) = is_first_etag.then(|| source.weak_etag()).flatten() {
         control.set_weak_etag(opaque);
@@ -24,8 +24,8 @@ pub(super) fn read_control<'de, S: MemberSource<'de>>(
     read_text(source, (descriptor, control), (kind, None), report)
 }
 
-/// Reads control information that is a text, under this name or that of OData 4.0. The loop over the members
-/// is faster without it.
+/// Reads control information that is a text, under this name or the name of OData 4.0. A separate
+/// function, because the loop over the members is faster without it.
 #[cold]
 #[inline(never)]
 pub(super) fn read_text<'de, S: MemberSource<'de>>(
@@ -46,7 +46,7 @@ pub(super) fn read_text<'de, S: MemberSource<'de>>(
     Ok(())
 }
 
-/// Notes in control information of an entity that the key of the entity is sensitive.
+/// Records in the control information of an entity that the key of the entity is sensitive.
 #[cold]
 pub(super) fn note_sensitive_key<'de, S: MemberSource<'de>>(
     source: &mut S,
@@ -83,7 +83,8 @@ pub(super) fn read_context<'de, S: MemberSource<'de>>(
     Ok(())
 }
 
-/// Reads control information of a property. The entity keeps one copy, and the value of the property another.
+/// Reads control information of a property. The entity keeps one copy, and the value of the
+/// property keeps another.
 pub(super) fn untyped_twice<'de, S: MemberSource<'de>>(
     source: &mut S,
     control: Option<&ControlInformation>,

@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::schema::StructuredType;
 
-/// A member that is not a property of the type, by its name.
+/// Reads a member that is not a property of the type, by its name.
 #[cold]
 #[inline(never)]
 pub(super) fn read_other<'de, S: MemberSource<'de>>(
@@ -66,7 +66,8 @@ pub(super) fn read_other<'de, S: MemberSource<'de>>(
     }
 }
 
-/// Reads an advertised operation, or a property of an open type: only the value tells them apart.
+/// Reads an advertised operation, or a property of an open type. Only the value distinguishes the
+/// two.
 fn read_operation<'de, S: MemberSource<'de>>(
     source: &mut S,
     (descriptor, slots): (&'static StructuredType, &mut dyn PropertySlots<'de>),
@@ -88,15 +89,15 @@ fn read_operation<'de, S: MemberSource<'de>>(
     Ok(())
 }
 
-/// Reads a member that the type does not declare. It stops no reader \[OData-Protocol 11.2.2\]; an open type
-/// keeps it.
+/// Reads a member that the type does not declare. A reader must ignore such a member
+/// \[OData-Protocol 11.2.2\]; an open type keeps it.
 fn read_undeclared<'de, S: MemberSource<'de>>(
     source: &mut S,
     (descriptor, slots): (&'static StructuredType, &mut dyn PropertySlots<'de>),
     name: Cow<'de, str>,
     (report, seen): (&mut Report, &mut Seen<'de>),
 ) -> Result<(), ValueError> {
-    // Only an object without a declared property is judged by its other members.
+    // Other members are evidence only for an object without a declared property.
     if slots.bags().dynamic.is_none() {
         let is_judged = !seen.is_touched() || payload::is_wrapper(descriptor);
         let evidence = (seen, name, descriptor);

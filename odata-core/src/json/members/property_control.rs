@@ -29,14 +29,15 @@ pub(super) fn read_property_control<'de, S: MemberSource<'de>>(
             seen.note_control();
             let value = untyped_twice(source, control.as_deref())?;
             let path = format!("{target}@{name}");
-            // A bind is the value of a single-valued navigation property, and so are changes in place of the entity.
+            // A bind is the value of a single-valued navigation property. So are changes in place
+            // of the entity.
             let is_collection = property.edm_type_ref().is_collection();
             let is_held = is_held(property, name);
             let is_value = property.is_navigation()
                 && !is_collection
                 && (name == "bind" || (name == "delta" && is_held));
             if is_collection && value.is_null() && name == "delta" {
-                // No changes, as a collection that is null is empty.
+                // A null means that there are no changes, as a collection that is null is empty.
                 if message.refuses_null(property.edm_type_ref()) {
                     report.add(index, Violation::new(path, Rule::NotNull));
                 }
@@ -86,7 +87,8 @@ pub(super) fn read_property_control<'de, S: MemberSource<'de>>(
 
 const CONTROL: EdmType = EdmType::primitive("control information");
 
-/// Checks control information of a property that ends a collection too early if it is lost.
+/// Checks control information of a property. If a link or a count were lost, the collection would
+/// seem complete.
 #[cold]
 fn check_known(name: &str, value: &Untyped) -> Result<(), ValueError> {
     let is_right = match name {
@@ -103,12 +105,13 @@ fn check_known(name: &str, value: &Untyped) -> Result<(), ValueError> {
     }))
 }
 
-/// Returns `true` if control information of this name has values for the property.
+/// Returns `true` if control information with this name contains values for the property.
 fn is_change(property: &PropertyDescriptor, name: &str) -> bool {
     property.is_navigation() && matches!(name, "bind" | "delta")
 }
 
-/// The violation for changes where neither the value of the property nor an entity around it can hold them.
+/// Returns the violation for changes that neither the value of the property nor an entity around it
+/// can hold.
 #[cold]
 fn no_place_for_changes(path: String) -> Violation {
     let expected = String::from("a property that holds changes or binds");
@@ -116,8 +119,8 @@ fn no_place_for_changes(path: String) -> Violation {
     Violation::new(path, Rule::Malformed { expected, reason })
 }
 
-/// Returns `true` if the value of the property holds control information of this name. The entity keeps
-/// the rest.
+/// Returns `true` if the value of the property holds control information with this name. The entity
+/// keeps the rest.
 fn is_held(property: &PropertyDescriptor, name: &str) -> bool {
     let edm_type = property.edm_type_ref();
     let is_held_name = match name {

@@ -3,7 +3,7 @@
 use super::{Read, Reader, SyntaxReason};
 
 impl<'de> Reader<'de> {
-    /// A number as it stands in the text, of any size and precision.
+    /// Reads a number as its text, of any size and precision.
     pub(crate) fn number(&mut self) -> Read<&'de str> {
         self.skip_space();
         let start = self.position;
@@ -22,7 +22,7 @@ impl<'de> Reader<'de> {
         Ok(self.since(start))
     }
 
-    /// What stands after the integer.
+    /// Reads the text after the integer.
     pub(super) fn fraction(&mut self) -> Read<()> {
         if self.take(b'.') {
             self.digits()?;
@@ -36,11 +36,11 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// An integer that is next, of so few digits that it is in range whatever they are; `None` leaves
-    /// it to [`number`](Self::number).
+    /// Reads an integer with so few digits that it is in range. Returns `None` for any other
+    /// number, which [`number`](Self::number) reads.
     #[inline]
     pub(crate) fn plain_integer(&mut self) -> Option<i64> {
-        /// All integers of so many digits are in range.
+        /// The maximum number of digits for which every integer is in range.
         const MOST: usize = 18;
         let rest = self.rest();
         let digits = rest.strip_prefix(b"-").unwrap_or(rest);
@@ -56,7 +56,7 @@ impl<'de> Reader<'de> {
             length += 1;
         };
         let is_negative = digits.len() < rest.len();
-        // Neither -0, which is another number than 0 to some, nor a leading zero.
+        // Leaves out -0, which some treat as another number than 0, and leading zeros.
         let has_zero = digits.first() == Some(&b'0') && (length > 1 || is_negative);
         if length == 0 || length > MOST || has_zero || matches!(after, b'.' | b'e' | b'E') {
             return None;

@@ -7,8 +7,9 @@ use crate::json::scan::find_special;
 use crate::model::Text;
 
 impl<'de> Reader<'de> {
-    /// A key without escapes or white space, with its colon and the comma before it if it is not the
-    /// first one; `None` leaves it to [`next_member`](Self::next_member) and [`key`](Self::key).
+    /// Reads a key without escapes or white space, with its colon, and with the comma before it
+    /// unless it is the first. Returns `None` for any other key, which
+    /// [`next_member`](Self::next_member) and [`key`](Self::key) read.
     #[inline]
     pub(crate) fn plain_key(&mut self, first: bool) -> Option<&'de str> {
         let rest = match self.rest() {
@@ -24,8 +25,8 @@ impl<'de> Reader<'de> {
         self.text.get(start..start + length)
     }
 
-    /// Reads the string if it is this one, which has no escapes. False says only that it is not
-    /// written so.
+    /// Reads the string if it is this one, which has no escapes. `false` only means that the text
+    /// differs.
     #[inline]
     pub(crate) fn string_is(&mut self, expected: &str) -> bool {
         let expected = expected.as_bytes();
@@ -37,8 +38,8 @@ impl<'de> Reader<'de> {
         is_it
     }
 
-    /// What stands within the quotes of a weak `ETag`, `"W/\"…\""`, if that is next and has no other
-    /// escapes.
+    /// Reads a weak `ETag`, `"W/\"…\""`, if it is next and has no other escapes, and returns the
+    /// text within its quotes.
     pub(crate) fn weak_etag(&mut self) -> Option<&'de str> {
         const BEFORE: &[u8] = br#""W/\""#;
         const AFTER: &[u8] = br#"\"""#;
@@ -52,7 +53,8 @@ impl<'de> Reader<'de> {
         self.text.get(start..start + length)
     }
 
-    /// A string without escapes, whose quote is next; `None` leaves it to [`string`](Self::string).
+    /// Reads a string without escapes, whose quote is next. Returns `None` for any other string,
+    /// which [`string`](Self::string) reads.
     #[allow(clippy::inline_always)] // In the loop over the properties, a call would cost more than its work.
     #[inline(always)]
     pub(crate) fn plain_string(&mut self) -> Option<&'de str> {
@@ -66,12 +68,12 @@ impl<'de> Reader<'de> {
         rest.get(..length)
     }
 
-    /// A string; borrowed unless it has escapes.
+    /// Reads a string, which is borrowed unless it has escapes.
     pub(crate) fn string(&mut self) -> Read<Cow<'de, str>> {
         self.text().map(Text::into_cow)
     }
 
-    /// A string, for as long as nothing else is read.
+    /// Reads a string, which is valid until the next value is read.
     pub(crate) fn text(&mut self) -> Read<Text<'_, 'de>> {
         if self.next_byte() != Some(b'"') {
             return Err(self.expected(SyntaxReason::Value));
@@ -86,7 +88,7 @@ impl<'de> Reader<'de> {
         self.unescape(start).map(Text::Transient)
     }
 
-    /// Any key, with its colon.
+    /// Reads any key, with its colon.
     pub(crate) fn key(&mut self) -> Read<Cow<'de, str>> {
         let key = self.string()?;
         self.colon()?;
@@ -102,7 +104,7 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Goes to the end of the string (true) or to the next escape in it (false).
+    /// Advances to the end of the string (`true`) or to its next escape (`false`).
     #[inline]
     pub(super) fn plain(&mut self) -> Read<bool> {
         let rest = self.rest();
@@ -115,7 +117,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// The whole string, whose first escape is next.
+    /// Reads the rest of a string whose first escape is next, and returns the whole string.
     pub(super) fn unescape(&mut self, start: usize) -> Read<&str> {
         let mut unescaped = std::mem::take(&mut self.unescaped);
         unescaped.clear();
@@ -134,7 +136,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// The character that the escape here stands for.
+    /// Reads an escape, and returns its character.
     #[inline]
     pub(super) fn escape(&mut self) -> Read<char> {
         let escaped = match self.text.as_bytes().get(self.position + 1) {
@@ -179,7 +181,7 @@ impl<'de> Reader<'de> {
         char::from_u32(code).ok_or(lone)
     }
 
-    /// Four hexadecimal digits.
+    /// Reads four hexadecimal digits.
     pub(super) fn hex(&mut self, error: SyntaxError) -> Read<u32> {
         let mut unit = 0;
         for _ in 0..4 {

@@ -1,10 +1,10 @@
-//! Why a text is not JSON, and where.
+//! Syntax errors, with their positions.
 
 use std::fmt;
 
 use crate::limits::Exceeded;
 
-/// Where a text stops being JSON, in bytes from its start, and why.
+/// The position at which a text stops being JSON, in bytes from its start, and the reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SyntaxError {
     pub(crate) offset: usize,
@@ -12,7 +12,7 @@ pub(crate) struct SyntaxError {
 }
 
 impl SyntaxError {
-    /// The bound that the text crosses, if the text may be JSON.
+    /// Returns the limit that the text exceeds, if the text may be JSON.
     pub(crate) const fn exceeded(&self) -> Option<Exceeded> {
         match self.reason {
             SyntaxReason::Exceeded(exceeded) => Some(exceeded),
@@ -21,7 +21,8 @@ impl SyntaxError {
     }
 }
 
-/// Why a text is not JSON. A text that only lacks its rest is always an `End`, wherever it was cut.
+/// The reason why a text is not JSON. A text that is only truncated is always an `End`, wherever it
+/// was cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SyntaxReason {
     End,
@@ -35,7 +36,7 @@ pub(crate) enum SyntaxReason {
     Control,
     Escape,
     Surrogate,
-    /// The text crosses a bound.
+    /// The text exceeds a limit.
     Exceeded(Exceeded),
     Trailing,
     Utf8,
@@ -62,12 +63,12 @@ impl fmt::Display for SyntaxReason {
     }
 }
 
-/// Line and column of a place in a text, both from 1, the column in characters.
+/// Returns line and column of an offset in a text. Both count from 1; the column counts characters.
 pub(crate) fn line_and_column(text: &[u8], offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
     let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let line = before.split(|byte| *byte == b'\n').count();
-    // All bytes but those that continue a character.
+    // Every byte except those that continue a character.
     let is_start = |byte: &&u8| **byte & 0xC0 != 0x80;
     (line, before[line_start..].iter().filter(is_start).count() + 1)
 }

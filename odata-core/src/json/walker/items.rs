@@ -10,9 +10,9 @@ pub(super) struct JsonItems<'a, 'de> {
     pub(super) walker: &'a mut Walker<'de>,
     pub(super) item: PropertyDescriptor,
     pub(super) counted: Counted,
-    /// Of the `Vec` that the items are put into.
+    /// The capacity of the `Vec` into which the items are put.
     pub(super) room: Room,
-    /// The place of the first one.
+    /// The offset of the first item.
     pub(super) start: usize,
     pub(super) first: bool,
     pub(super) index: usize,
@@ -22,11 +22,11 @@ pub(super) struct JsonItems<'a, 'de> {
 /// The items of a collection that count as values. An object counts when it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Counted {
-    /// No other item is counted.
+    /// Objects only.
     Objects,
-    /// Null in place of an object too.
+    /// Objects, and nulls in place of objects.
     Nulls,
-    /// Each untyped value.
+    /// All untyped values.
     All,
 }
 
@@ -39,7 +39,7 @@ impl Counted {
         }
     }
 
-    /// Returns `true` if an item counts, which may not be an object.
+    /// Returns `true` if an item counts. `is_other` is `true` for an item that is not an object.
     #[inline]
     pub(crate) const fn counts(self, is_other: bool) -> bool {
         match self {
@@ -59,7 +59,7 @@ impl JsonItems<'_, '_> {
         Ok(self.open)
     }
 
-    /// What a slot that refused the array left unread.
+    /// Skips the items that a slot left unread when it rejected the array.
     pub(super) fn drain(&mut self) -> Result<(), ValueError> {
         if self.walker.has_ended() {
             return Err(ValueError::aborted());

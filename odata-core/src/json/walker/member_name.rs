@@ -10,7 +10,7 @@ use crate::schema::StructuredType;
 use crate::schema::generated::has_start;
 
 impl<'de> JsonObject<'_, 'de> {
-    /// The next member, if it is not the property that is expected.
+    /// Finds the next member, if it is not the expected property.
     #[inline(never)]
     pub(super) fn find_next(
         &mut self,
@@ -34,7 +34,7 @@ impl<'de> JsonObject<'_, 'de> {
         }
     }
 
-    /// The next member, if it is written without white space and escapes.
+    /// Finds the next member, if it is written without white space and escapes.
     #[inline]
     fn find_plain(
         &mut self,
@@ -42,7 +42,7 @@ impl<'de> JsonObject<'_, 'de> {
         next: usize,
         first: bool,
     ) -> Option<Next<'de>> {
-        /// `,"@odata`
+        /// The bytes of `,"@odata`.
         const CONTROL: u64 = u64::from_le_bytes(*b",\"@odata");
         let reader = &mut self.walker.reader;
         let start = reader.member_start(first)?;
@@ -61,8 +61,9 @@ impl<'de> JsonObject<'_, 'de> {
         Some(if is_undeclared { Next::Other(name) } else { Next::of(name, descriptor, next) })
     }
 
-    /// The property whose member begins with these bytes: after the expected one, then before it. One of a type with
-    /// many properties is only looked for near the expected one, and otherwise found by the hash of its name.
+    /// Returns the property whose member begins with these bytes. Searches after the expected
+    /// property, then before it. If the type has many properties, only the ones near the expected
+    /// property are searched, and others are found by the hash of their name.
     #[inline]
     fn find_started(
         &mut self,
@@ -92,7 +93,7 @@ impl<'de> JsonObject<'_, 'de> {
         }
     }
 
-    /// What almost every entity has, as almost every service spells it.
+    /// Takes control information that almost every entity has, in its usual spelling.
     #[inline]
     fn usual_control(&mut self, first: bool) -> Option<Next<'de>> {
         let reader = &mut self.walker.reader;
@@ -129,10 +130,10 @@ impl<'de> JsonObject<'_, 'de> {
         Ok(found)
     }
 
-    /// Looks for the type annotation from here on.
+    /// Searches the type annotation from the current position on.
     pub(super) fn find_type(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         self.begin()?;
-        // As it stands in almost every object that has one.
+        // The usual form and position.
         let is_first = self.state == State::Open { first: true };
         if is_first && self.walker.reader.takes(b"\"@odata.type\":") {
             return self.annotation().map(Some);

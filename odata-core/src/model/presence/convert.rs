@@ -22,16 +22,16 @@ impl<'a, T> IntoIterator for &'a Presence<T> {
     }
 }
 
-/// The value, if there is one; absent and `null` both become `None`.
-/// [`Presence::into_nested`] keeps them apart.
+/// Converts a value into `Some`; absent and `null` both become `None`. [`Presence::into_nested`]
+/// keeps them apart.
 impl<T> From<Presence<T>> for Option<T> {
     fn from(presence: Presence<T>) -> Self {
         presence.into_value()
     }
 }
 
-/// `None` is [`Presence::Absent`]: an optional input that leaves a property as it is.
-/// [`Presence::from_nullable`] makes `None` a `null`.
+/// Converts `None` into [`Presence::Absent`], so that an optional input leaves the property
+/// unchanged. [`Presence::from_nullable`] converts `None` into `null`.
 impl<T> From<Option<T>> for Presence<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Absent, Self::Value)
@@ -44,21 +44,21 @@ impl<T> From<T> for Presence<T> {
     }
 }
 
-/// The value of a text property, in a partial that is written out: `title: "New".into()`.
+/// Converts a text, for a partial that is written as a struct literal: `title: "New".into()`.
 impl From<&str> for Presence<String> {
     fn from(value: &str) -> Self {
         Self::Value(value.to_owned())
     }
 }
 
-/// The value of a text property whose field is a `Box<str>`, as of a `String`.
+/// Converts a text for a field of type `Box<str>`.
 impl From<&str> for Presence<Box<str>> {
     fn from(value: &str) -> Self {
         Self::Value(value.into())
     }
 }
 
-/// The value of a text property whose field is a `Cow<str>`, without a copy.
+/// Converts a text for a field of type `Cow<str>`, without a copy.
 impl<'a> From<&'a str> for Presence<Cow<'a, str>> {
     fn from(value: &'a str) -> Self {
         Self::Value(Cow::Borrowed(value))

@@ -1,4 +1,4 @@
-//! The JSON reader: a single pass over the text, with members in any order.
+//! The JSON reader, which reads the text once, with members in any order.
 
 mod items;
 mod member_name;

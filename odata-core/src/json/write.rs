@@ -1,4 +1,4 @@
-//! The writer: one pass over the members, into one buffer.
+//! The JSON writer, which writes the members one by one into one buffer.
 
 use std::io::Write;
 

@@ -402,21 +402,21 @@ impl<T: Copy> Presence<&T> {
     }
 }
 
-/// Gives a property of a builder its value.
+/// Sets a property of a builder.
 #[doc(hidden)]
 pub fn set<T>(place: &mut Presence<T>, value: impl Into<T>) {
     *place = Presence::Value(value.into());
 }
 
-/// The same for one in a box.
+/// Sets a property of a builder that is in a box.
 #[doc(hidden)]
 pub fn set_boxed<T>(place: &mut Presence<Box<T>>, value: impl Into<T>) {
     *place = Presence::Value(Box::new(value.into()));
 }
 
-/// A property that can be written, whatever its type.
+/// A property of any type that can be written.
 pub trait Value {
-    /// The value as the writer sees it.
+    /// Returns the value as the writer sees it.
     fn view(&self) -> ValueRef<'_>;
 }
 

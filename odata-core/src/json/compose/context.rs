@@ -1,25 +1,25 @@
-//! What is written, for what, and by which rules.
+//! The purpose and the rules of writing an object.
 
 use crate::json::format::{JsonFormat, ODataVersion, TypePolicy};
 use crate::model::ControlInformation;
 use crate::schema::generated::{COMPUTED, IMMUTABLE, KEY, NAVIGATION};
 
-/// What an object is written for; it decides which members it has.
+/// The purpose of writing an object, which determines its members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum WriteFor {
-    /// All that the value has.
+    /// A representation: all members of the value.
     Representation,
-    /// A create request: not what the service computes \[OData-Protocol 11.4.2\].
+    /// A create request: without computed properties \[OData-Protocol 11.4.2\].
     Create,
-    /// A change of a value that exists: nor what can't be changed, and null for what is cleared
-    /// \[OData-Protocol 11.4.3\].
+    /// A change of an existing value: without computed properties and properties that can't be
+    /// changed, and with null for properties that are cleared \[OData-Protocol 11.4.3\].
     Update,
-    /// A value in place of one that exists. A partial may have immutable properties, because the
+    /// A replacement of an existing value. A partial may have immutable properties, because the
     /// request may also create the entity \[OData-Protocol 11.4.3, 11.4.4\].
     Replace,
-    /// Related entities and the items of collections within a change: each is written whole.
+    /// Related entities and the items of collections within a change, which are written whole.
     Related,
-    /// The parameters of an action or a function: all that the value has, and references to
+    /// The parameters of an action or a function: all members of the value, with references to
     /// entities as `{"@odata.id":"…"}` \[OData-JSON 18\].
     Parameters,
 }
@@ -35,7 +35,7 @@ impl WriteFor {
         matches!(self, Self::Update | Self::Replace)
     }
 
-    /// The purpose of related entities and of the items of collections.
+    /// Returns the purpose of related entities and of the items of collections.
     #[inline]
     pub(crate) const fn nested_entities(self) -> Self {
         match self {
@@ -45,30 +45,30 @@ impl WriteFor {
     }
 }
 
-/// How an object is written, and where it stands.
+/// The settings and the position of an object that is being written.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub(crate) format: JsonFormat,
     pub(crate) purpose: WriteFor,
     pub(crate) policy: TypePolicy,
-    /// The qualified name of the type that a reader expects here; empty where it expects none.
+    /// The qualified name of the type that a reader expects here; empty if it expects none.
     pub(crate) expected: &'a str,
     pub(crate) control: Option<&'a ControlInformation>,
     /// The context URL of a response.
     pub(crate) url: Option<&'a str>,
-    /// Whether it is asked on the way what a create request allows.
+    /// `true` to validate for create while writing.
     pub(crate) is_checked: bool,
 }
 
 impl<'a> Context<'a> {
-    /// Of the object that the whole text is.
+    /// Returns the context of the object of the whole text.
     #[inline]
     pub(crate) const fn root(format: JsonFormat, purpose: WriteFor, expected: &'a str) -> Self {
         let policy = format.type_policy;
         Self { format, purpose, policy, expected, control: None, url: None, is_checked: false }
     }
 
-    /// Of an object within this one, where a type is expected.
+    /// Returns the context of an object within this one, of an expected type.
     #[inline]
     pub(crate) const fn nested<'b>(&self, expected: &'b str) -> Context<'b>
     where
@@ -79,8 +79,8 @@ impl<'a> Context<'a> {
         Context { format, purpose, policy, expected, control: None, url: None, is_checked: false }
     }
 
-    /// A request has none of the service's control information, but for the entity-ids of the
-    /// entities that are parameters.
+    /// Returns `true` if control information is written. A request has no control information of
+    /// the service, except for the entity-ids of entities that are parameters.
     #[inline]
     pub(crate) fn writes_control(&self) -> bool {
         match self.purpose {
@@ -89,7 +89,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The flags of the properties that may not be written here.
+    /// Returns the flags of the properties that must not be written here.
     #[inline]
     pub(super) const fn rules(&self) -> u16 {
         match self.purpose {

@@ -1,4 +1,4 @@
-//! Control information and annotations, as members.
+//! Writes control information and annotations as members.
 
 use super::{Context, Name, Sink, WriteFor};
 use crate::json::format::ODataVersion;
@@ -24,7 +24,7 @@ pub(super) fn control(value: &dyn Properties, context: &Context<'_>, sink: &mut 
             text(sink, "type", annotation);
         }
     }
-    // What is written as it stands has it already.
+    // Members that are written unchanged include their control information.
     let Some(control) = context.control.filter(|_| value.verbatim().is_none()) else { return };
     if context.purpose == WriteFor::Parameters {
         if let Some(id) = control.id() {
@@ -46,8 +46,8 @@ pub(super) fn control(value: &dyn Properties, context: &Context<'_>, sink: &mut 
     }
 }
 
-/// The control information of the properties, where it is written. A value of an unknown type has its own
-/// among its members.
+/// Returns the control information of the properties, if it is written. A value of an unknown type
+/// has it among its members.
 #[inline]
 pub(super) fn beside<'a>(value: &dyn Properties, context: &Context<'a>) -> Option<&'a Bag<Beside>> {
     // Most objects are written without control information.
@@ -76,7 +76,7 @@ pub(super) fn annotations_of(target: &str, annotations: &Annotations, sink: &mut
     }
 }
 
-/// The annotations of what the type does not declare. A request has only those of members that it
+/// Writes the annotations of undeclared members. A request has only annotations of members that it
 /// has.
 #[cold]
 pub(super) fn annotations_of_others(
@@ -105,8 +105,8 @@ pub(super) fn annotated(target: &str, annotation: &Annotation, sink: &mut dyn Si
     sink.member(name, ValueRef::Untyped(annotation.untyped()), "");
 }
 
-/// What a service says about a stream; a client says what a stream is that it sends
-/// [OData-JSON 9].
+/// Writes the control information of a stream. A client sends the media type of a stream that it
+/// sends [OData-JSON 9].
 pub(super) fn stream_control(
     stream: &Stream,
     property: &'static PropertyDescriptor,
@@ -125,7 +125,8 @@ pub(super) fn stream_control(
     }
 }
 
-/// `#Int64` in 4.0, `Int64` in 4.01; `#Demo.Color` in both \[OData-JSON 4.5.3\].
+/// Writes a type annotation: `#Int64` in 4.0, `Int64` in 4.01; `#Demo.Color` in both \[OData-JSON
+/// 4.5.3\].
 pub(super) fn type_annotation(
     type_name: &str,
     is_primitive: bool,

@@ -1,17 +1,17 @@
-//! Arrays, objects, and what is skipped.
+//! Arrays, objects, and skipped values.
 
 use super::{Kind, Read, Reader, SyntaxReason, same};
 use crate::limits::Exceeded;
 
 impl<'de> Reader<'de> {
-    /// The `[` of an array. Its items follow, each announced by [`next_item`](Self::next_item).
+    /// Reads the `[` of an array. [`next_item`](Self::next_item) announces each of its items.
     #[inline]
     pub(crate) fn begin_array(&mut self) -> Read<()> {
         self.open(b'[')
     }
 
-    /// Whether there is another item; after the last, the `]` is read. `first` is true at the start
-    /// of an array, and then left alone.
+    /// Returns `true` if there is another item; otherwise reads the `]`. Set `first` to `true` at
+    /// the start of an array, and do not change it afterwards.
     #[inline]
     pub(crate) fn next_item(&mut self, first: &mut bool) -> Read<bool> {
         match self.next_byte() {
@@ -24,15 +24,15 @@ impl<'de> Reader<'de> {
         Ok(true)
     }
 
-    /// The `{` of an object. Its members follow, each announced by
-    /// [`next_member`](Self::next_member).
+    /// Reads the `{` of an object. [`next_member`](Self::next_member) announces each of its
+    /// members.
     #[inline]
     pub(crate) fn begin_object(&mut self) -> Read<()> {
         self.open(b'{')
     }
 
-    /// Whether there is another member, the quote of its key next; after the last, the `}` is read.
-    /// `first` is as for [`next_item`](Self::next_item).
+    /// Returns `true` if there is another member, whose key comes next; otherwise reads the `}`.
+    /// `first` works as in [`next_item`](Self::next_item).
     pub(crate) fn next_member(&mut self, first: &mut bool) -> Read<bool> {
         match self.next_byte() {
             Some(b'}') => return Ok(self.close()),
@@ -47,7 +47,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Reads the `}` of an object if that is next. False says only that it is not written so.
+    /// Reads the `}` of an object if it is next. `false` only means that a quick comparison failed.
     #[inline]
     pub(crate) fn ends_object(&mut self) -> bool {
         let ends = self.byte() == Some(b'}');
@@ -57,7 +57,7 @@ impl<'de> Reader<'de> {
         ends
     }
 
-    /// Reads this text if it is next. False says only that it is not written so.
+    /// Reads this text if it is next. `false` only means that the text differs.
     #[inline]
     pub(crate) fn takes(&mut self, literal: &[u8]) -> bool {
         let end = self.position + literal.len();
@@ -69,20 +69,21 @@ impl<'de> Reader<'de> {
         is_it
     }
 
-    /// The first eight bytes of the next member with the comma before it, which for the first member is
-    /// made up: the lowest byte is the first. `None` where there are not so many.
+    /// Returns the first eight bytes of the next member and the comma before it, with the first
+    /// byte the lowest. For the first member, the comma is added. Returns `None` if there are fewer
+    /// bytes.
     #[inline]
     pub(crate) fn member_start(&self, first: bool) -> Option<u64> {
         let word = u64::from_le_bytes(*self.rest().first_chunk()?);
         Some(if first { word << 8 | u64::from(b',') } else { word })
     }
 
-    /// Passes over one value, checked as if it were read, and returns its text. It neither recurses
-    /// nor allocates.
+    /// Skips one value, which is checked as if it were read, and returns its text. The function
+    /// neither recurses nor allocates.
     pub(crate) fn skip(&mut self) -> Read<&'de str> {
         self.skip_space();
         let start = self.position;
-        // Bit n says whether the n-th open one is an object; the depth bounds it.
+        // Bit n is set if the n-th open value is an object. The depth limits the number of bits.
         let mut objects = 0_u128;
         let outer = self.depth;
         let mut first = false;
@@ -103,7 +104,7 @@ impl<'de> Reader<'de> {
                     first = true;
                 }
             }
-            // On to the next value, out of all that ends here.
+            // Advance to the next value, and leave all arrays and objects that end here.
             loop {
                 if self.depth == outer {
                     return Ok(self.since(start));
@@ -122,7 +123,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Only white space may follow.
+    /// Checks that only white space follows.
     pub(crate) fn end(&mut self) -> Read<()> {
         match self.next_byte() {
             None => Ok(()),
@@ -161,7 +162,7 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Reads the closing bracket: there is nothing more.
+    /// Reads the closing bracket, after the last item or member.
     #[inline]
     pub(super) fn close(&mut self) -> bool {
         self.depth = self.depth.saturating_sub(1);

@@ -1,4 +1,4 @@
-//! An object in the text.
+//! An object that is being read from the text.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::schema::{PropertyDescriptor, StructuredType};
 
-/// An object in the text.
+/// An object that is being read from the text.
 pub(crate) struct JsonObject<'a, 'de> {
     pub(super) walker: &'a mut Walker<'de>,
     control: Option<ControlInformation>,
@@ -20,11 +20,11 @@ pub(crate) struct JsonObject<'a, 'de> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
-    /// Its brace is next.
+    /// The opening brace is next.
     Closed,
-    /// A member is next; it is the first one or not.
+    /// A member is next.
     Open { first: bool },
-    /// It has been read to its end.
+    /// The object has been read to its end.
     Read,
 }
 
@@ -34,7 +34,7 @@ impl<'a, 'de> JsonObject<'a, 'de> {
         Self { walker, control: None, state: State::Closed }
     }
 
-    /// What has been read of it is not read again.
+    /// Begins the object. Members that have been read are not read again.
     #[inline]
     pub(super) fn begin(&mut self) -> Result<(), ValueError> {
         if self.state != State::Closed {
@@ -46,7 +46,8 @@ impl<'a, 'de> JsonObject<'a, 'de> {
         Ok(())
     }
 
-    /// A type of the user's own tries once more: where reading has ended nothing can follow.
+    /// Begins the object again, because a user-defined type may read it twice. After reading has
+    /// ended, nothing follows.
     #[cold]
     #[inline(never)]
     fn begin_again(&mut self) -> Result<(), ValueError> {
@@ -70,7 +71,7 @@ impl<'a, 'de> JsonObject<'a, 'de> {
         self.walker.ok(key)
     }
 
-    /// What a slot that refused the object left unread.
+    /// Skips the members that a slot left unread when it rejected the object.
     #[inline]
     pub(crate) fn drain(&mut self) -> Result<(), ValueError> {
         if self.state == State::Read { Ok(()) } else { self.drain_rest() }
@@ -90,7 +91,7 @@ impl<'a, 'de> JsonObject<'a, 'de> {
         Ok(())
     }
 
-    /// The name of the next member, as it stands in the text where that can be told at once.
+    /// Returns the name of the next member, as in the text if a quick look finds it.
     #[inline]
     pub(super) fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         if let State::Open { first } = self.state {
@@ -112,7 +113,7 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
     ) -> Result<Report, ValueError> {
         self.begin()?;
         let how = (self.walker.message, extent);
-        // Where nobody has asked for it, there is nothing to move.
+        // Without a request for control information, there is nothing to move.
         let Some(mut control) = self.control.take() else {
             return read_members(self, descriptor, slots, None, how);
         };
@@ -121,8 +122,8 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
         report
     }
 
-    /// Most often it comes first. Where it does not, the text before it is looked at twice, but
-    /// nothing is kept.
+    /// The annotation usually comes first. Otherwise the text before it is read twice, but not
+    /// kept.
     fn type_name(&mut self) -> Result<Option<Cow<'de, str>>, ValueError> {
         let (start, state) = (self.walker.reader.mark(), self.state);
         let found = self.find_type()?;
@@ -134,7 +135,7 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
         }))
     }
 
-    /// Looked at no further than to the first property.
+    /// Searches only up to the first property.
     fn reference(&mut self) -> Result<Option<String>, ValueError> {
         let (start, state) = (self.walker.reader.mark(), self.state);
         let found = self.find_reference()?;
@@ -174,7 +175,8 @@ impl<'de> Object<'de> for JsonObject<'_, 'de> {
 }
 
 impl<'de> MemberSource<'de> for JsonObject<'_, 'de> {
-    /// Most often it is the property that is expected: then one comparison of bytes says so.
+    /// Returns the next member. Usually it is the expected property, which a single comparison of
+    /// bytes finds.
     #[inline]
     fn next(
         &mut self,

@@ -139,7 +139,7 @@ impl<T> Links<T> {
     /// Returns the changes of the collection, in a response of changes (`members@delta`)
     /// \[OData-JSON 15.1\]; empty if the response has none. `E` is the type of the items: usually a
     /// partial, because an item may have only the changed properties, or only its key.
-    /// [`LinkChanges`] creates such changes for an update.
+    /// [`LinkChanges`](crate::entity::LinkChanges) creates such changes for an update.
     ///
     /// ```
     /// use odata_core::response::DeltaPage;

@@ -1,5 +1,5 @@
-//! Several requests in one: some by themselves, some together or not at all, one that names the
-//! entity of another.
+//! Sends several requests in one: independent ones, a change set that is done as a whole or not at all, and one
+//! that refers to the entity of another.
 //!
 //!     cargo run --example batch
 
@@ -20,17 +20,17 @@ fn main() -> embedded::Result<()> {
     let ada = batch.add(&customers.entity("ada").get()?)?;
     let nobody = batch.add(&customers.entity("nobody").get()?)?;
 
-    // A change set is done whole, or not at all.
+    // A change set is done as a whole, or not at all.
     let mut changes = batch.change_set();
     let eve = Customer { id: "eve".into(), name: "Eve".into(), city: None };
     let eve = changes.add(&service.create(&eve)?)?;
     let gone = changes.add(&orders.entity(1).delete()?)?;
 
-    // A request that comes later names the entity of one before it.
+    // A later request refers to the entity of an earlier one.
     let city = changes.entity(&eve)?.property(Customer::CITY);
     let moved = batch.add(&city.set(&Some("Basel".into()))?)?;
 
-    // In parts of 20, and those again that the service had no time for.
+    // Send parts of 20 requests, and retry those that the service was too busy for.
     let responses = client.send_batch(&batch, 20)?;
     println!("ada:    {:?}", *responses.get(&ada)?);
     match responses.get(&nobody) {

@@ -1,5 +1,5 @@
-//! Creates an entity together with others that belong to it, and one that is bound to it. This one
-//! shows the messages, and sends nothing.
+//! Creates an entity together with related ones, and binds an entity to an existing one. The example
+//! prints the messages and sends nothing.
 //!
 //!     cargo run --example deep_insert
 
@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let service = Service::new("https://example.com/api")?;
     let order = |total| Order { id: None, total, customer: None };
 
-    // The orders are inserted with the customer, all or none of them.
+    // The orders are inserted together with the customer, all or none of them.
     let grace = Customer {
         id: "grace".into(),
         name: "Grace".into(),
@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let create = service.create(&grace)?;
     show(&create.to_http());
 
-    // Many services response without what was inserted below; some with it.
+    // Some services respond with the inserted orders, many without them.
     let response = http::Response::builder().status(201).body(
         r#"{"id":"grace","name":"Grace","orders":[{"id":1,"total":10},{"id":2,"total":20}]}"#,
     )?;
@@ -46,12 +46,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let orders = created.entity().map(|grace| grace.orders.entities().collect::<Vec<_>>());
     println!("{orders:#?}\n");
 
-    // This order is bound to the customer, who is there by now.
+    // Bind this order to the customer, who exists by now.
     let customer = Link::to(&grace).ok_or("the customer has no key")?;
     let third = Order { customer: Some(customer), ..order(30.0) };
     show(&service.create(&third)?.to_http());
 
-    // An order that is there is added to the customer's by its URL.
+    // Add an existing order to those of the customer, by its URL.
     let orders = service.entity_set::<Customer>().entity("grace").navigate(Customer::ORDERS);
     show(&orders.add_reference("orders(7)")?.to_http());
     Ok(())

@@ -1,4 +1,4 @@
-//! Reads a collection once, and from then on only what has changed.
+//! Reads a collection once, and after that only the changes.
 //!
 //!     cargo run --example delta
 
@@ -18,7 +18,7 @@ fn main() -> embedded::Result<()> {
     let (service, client) = (shop::service()?, Client::new());
     let customers = service.entity_set::<Customer>();
 
-    // The last page has the link to the changes after it.
+    // The last page has the link to the later changes.
     let mut list = customers.list(&Query::new())?.prefer(Preference::TRACK_CHANGES);
     let mut copy = BTreeMap::new();
     let changes = loop {
@@ -32,7 +32,7 @@ fn main() -> embedded::Result<()> {
     let changes = changes.ok_or("the service does not track changes")?;
     println!("{:?}", copy.keys());
 
-    // Meanwhile somebody changes this and that.
+    // Another client makes changes.
     let eve = Customer { id: "eve".into(), name: "Eve".into(), city: None };
     client.send(&service.create(&eve)?)?;
     client.send(&customers.entity("bob").delete()?)?;
@@ -41,14 +41,14 @@ fn main() -> embedded::Result<()> {
     for change in page.changes() {
         match change {
             Change::Entity(entity) => println!("changed: {:?} is {:?}", entity.id, entity.name),
-            // Some services send the entity-id, others the key: Microsoft Graph does.
+            // Some services send the entity-id; others, such as Microsoft Graph, send the key.
             Change::Removed(removed) => {
                 println!("removed: {:?}, {:?}", removed.id(), removed.member("id"));
             }
             other => println!("a link: {other:?}"),
         }
     }
-    // And so on, from here.
+    // The next round starts at this link.
     println!("{:?}", changes.next(&page)?);
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Lists the entities that meet a condition, ordered, and only some of their properties.
+//! Lists the entities that meet a condition, in order, with some of their properties.
 //!
 //!     cargo run --example list_with_filter
 
@@ -25,8 +25,8 @@ fn main() -> embedded::Result<()> {
         .count();
     println!("{query:?}\n");
 
-    // What a selection leaves out is absent: the response is read as the partial, in which each
-    // property may be.
+    // `$select` omits properties, so read the response as the partial, in which any property may be
+    // absent.
     let list = service.entity_set::<OrderPartial>().list(&query)?;
     let page = client.send(&list)?;
     match page.count() {

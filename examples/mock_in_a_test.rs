@@ -1,11 +1,11 @@
-//! How to test code that talks to an OData service: against one in memory, without a network.
+//! Tests code that uses an OData service with a service in memory, without a network.
 //!
 //!     cargo test --example mock_in_a_test
 //!
 //! `cargo run --example mock_in_a_test` does the same without the test harness.
 //!
-//! The code under test is `restock`. It takes what sends an operation as an argument: a client of
-//! `odata_core::client` in production, the mock in a test.
+//! The code under test is `restock`. Its argument sends operations: a client of `odata_core::client` in
+//! production, the mock in a test.
 
 use odata_core::query::Query;
 use odata_core::testing::InMemoryService;
@@ -25,8 +25,8 @@ trait Client {
     fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error>;
 }
 
-/// The code under test: fills up what there is too little of, unless somebody else changes it
-/// meanwhile, and says how many products it has filled up.
+/// Restocks the products of which few are left, and returns their number. Skips a product that another
+/// client changes meanwhile.
 fn restock(client: &impl Client, service: &Service) -> Result<usize, Error> {
     let products = service.entity_set::<Product>();
     let few = Query::new().filter(Product::STOCK.lt(10)).order_by(Product::ID);
@@ -38,7 +38,7 @@ fn restock(client: &impl Client, service: &Service) -> Result<usize, Error> {
         for product in page.items() {
             let more = Product { stock: 100, ..(**product).clone() };
             let update = products.entity(product.id).update(&more.changes_since(product))?;
-            // Without an `ETag`, nobody notices a concurrent change: leave such a product alone.
+            // Without an `ETag`, a concurrent change goes unnoticed: skip such a product.
             let Some(etag) = product.control().etag() else { continue };
             match client.send(&update.if_match(etag)?) {
                 Ok(_) => filled += 1,
@@ -58,7 +58,7 @@ impl Client for InMemoryService {
 
 const ROOT: &str = "https://example.com/api";
 
-/// A service with as many of each product as said, that gives one product in a page.
+/// Returns a service with this stock of each product, and one product in each page.
 fn mock(stocks: &[i32]) -> Result<(InMemoryService, Service), Error> {
     let mock = InMemoryService::new(ROOT).entity_set::<Product>().page_size(1);
     for (id, stock) in (1..).zip(stocks) {
@@ -74,7 +74,7 @@ fn what_there_is_too_little_of_is_filled_up() -> Result<(), Error> {
     let stocks: Vec<_> = mock.entities::<Product>().iter().map(|product| product.stock).collect();
     assert_eq!(stocks, [100, 50, 100]);
 
-    // What went over the wire.
+    // The requests that the service received.
     let requests = mock.requests();
     let methods: Vec<_> = requests.iter().map(|request| request.method().as_str()).collect();
     assert_eq!(methods, ["GET", "PATCH", "GET", "PATCH"]);
@@ -87,8 +87,8 @@ fn somebody_elses_change_is_left_alone() -> Result<(), Error> {
     let (mock, service) = mock(&[5])?;
     let changed = http::Response::builder().status(412).body(Vec::new()).unwrap_or_default();
     let list = service.entity_set::<Product>().list(&Query::new())?;
-    mock.respond_next(mock.respond(list.to_http())); // the list as it is,
-    mock.respond_next(changed); // and an update that comes too late
+    mock.respond_next(mock.respond(list.to_http())); // the unchanged list,
+    mock.respond_next(changed); // and a response to an update that comes too late
     assert_eq!(restock(&mock, &service)?, 0);
     Ok(())
 }

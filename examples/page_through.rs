@@ -20,7 +20,7 @@ fn main() -> embedded::Result<()> {
     let list = service.entity_set::<Order>().list(&Query::new().order_by(Order::PLACED_ON))?;
     let list = list.prefer(Preference::max_page_size(size));
 
-    // The client walks along the links, and never away from the service.
+    // The client follows the links within the service only.
     let mut total = 0.0;
     for page in client.pages(list.clone()) {
         let page = page?;
@@ -29,7 +29,7 @@ fn main() -> embedded::Result<()> {
     }
     println!("in all {total}\n");
 
-    // The same by hand, for an HTTP client of your own: each page gives the request for the next.
+    // With an HTTP client of your own: each page makes the request for the next one.
     let mut next = Some(list);
     while let Some(list) = next {
         println!("{}", list.to_http().uri());

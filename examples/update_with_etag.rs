@@ -1,4 +1,4 @@
-//! Changes an entity only if nobody else has, and does it anew where somebody has.
+//! Changes an entity only if no other client has changed it; otherwise reads it again and retries.
 //!
 //!     cargo run --example update_with_etag
 
@@ -14,7 +14,7 @@ fn main() -> embedded::Result<()> {
     let (service, client) = (shop::service()?, Client::new());
     move_to(&service, &client, "ada", "Bern")?;
 
-    // Two read the same state, and one is faster.
+    // Two clients read the same state, and one of them is faster.
     let customer = service.entity_set::<Customer>().entity("ada");
     let old = client.send(&customer.get()?)?;
     move_to(&service, &client, "ada", "Basel")?;
@@ -30,7 +30,7 @@ fn main() -> embedded::Result<()> {
     Ok(())
 }
 
-/// Reads, changes, and writes what has changed, until nobody comes between.
+/// Reads the entity, changes it and sends the changes, until no other client comes between.
 fn move_to(service: &Service, client: &Client, id: &str, city: &str) -> embedded::Result<()> {
     let customer = service.entity_set::<Customer>().entity(id);
     for _ in 0..5 {

@@ -1,4 +1,4 @@
-//! The layers of the crates: the modules of a crate stand on floors, and a module uses only those below it.
+//! The layers of the crates: each module has a floor, and uses only modules on lower floors.
 //!
 //! `use crate::x::…` and `crate::x::…` anywhere in a file of the module `y` are the arrow `y -> x`. An arrow
 //! may point to a lower floor only, neither up nor to another module of the same floor. Comments, strings, and

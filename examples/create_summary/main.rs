@@ -1,8 +1,8 @@
-//! Creates a `credentialUserRegistrationsSummary`: from a builder to the response, over real HTTP.
+//! Creates a `credentialUserRegistrationsSummary` over HTTP, from the builder to the response.
 //!
 //!     cargo run --example create_summary
 //!
-//! It starts a service of its own in this process. To send to another one:
+//! The example starts a service in this process. To send to another service:
 //!
 //!     ODATA_SERVICE_URL=https://graph.microsoft.com/beta ODATA_TOKEN=… \
 //!         cargo run --example create_summary
@@ -42,7 +42,7 @@ fn run() -> Result<()> {
     create_again(&client, &service, summary, &created)
 }
 
-/// The service that the environment names, or the embedded one.
+/// Returns the service that the environment names, or the embedded one.
 fn service() -> Result<Service> {
     if let Ok(url) = std::env::var("ODATA_SERVICE_URL") {
         let service = Service::new(&url)?;
@@ -56,7 +56,7 @@ fn service() -> Result<Service> {
     Ok(Service::new(embedded.url())?.bearer_token(summary::TOKEN))
 }
 
-/// `build` does not compile before each required property is set.
+/// Builds a summary. `build` does not compile until every required property is set.
 fn summary() -> Result<CredentialUserRegistrationsSummaryPartial> {
     Ok(Summary::builder()
         .organization_id("38227791-a88b-4fcc-81c5-58cf77668320")
@@ -89,7 +89,7 @@ fn create(
 
 fn read_back(client: &Client, service: &Service, created: &Created<Summary>) -> Result<()> {
     title("Read back what was created");
-    // Services differ in which of the two they send, and some send neither.
+    // A service sends an entity-id, a location, both or neither.
     let Some(url) = created.location().or(created.entity_id()) else {
         println!("the service does not say where the entity is");
         return Ok(());
@@ -148,12 +148,12 @@ fn create_again(
     Ok(())
 }
 
-/// Sends what an operation is, and prints both ways.
+/// Sends an operation, and prints the request and the response.
 struct Client(ureq::Agent);
 
 impl Client {
     fn new() -> Self {
-        // An error status is a response like others, which the operation reads.
+        // `ureq` must not treat an error status as an error: the operation reads that response too.
         Self(ureq::Agent::config_builder().http_status_as_error(false).build().into())
     }
 

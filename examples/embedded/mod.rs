@@ -1,8 +1,8 @@
 //! A small OData service in this process: real HTTP on loopback, entities in memory.
 //!
-//! All that OData asks of it is done by [`InMemoryService`]; this is the HTTP server around it.
+//! [`InMemoryService`] does the OData part; this is the HTTP server around it.
 
-// Each example uses a part of it.
+// No example uses all of it.
 #![allow(dead_code)]
 
 pub mod shop;
@@ -23,14 +23,14 @@ use tokio::net::TcpListener;
 /// The result of an example.
 pub type Result<T> = std::result::Result<T, Box<dyn StdError>>;
 
-/// The service. It ends with the process.
+/// A running service. It ends with the process.
 pub struct EmbeddedService {
     root: String,
     service: Arc<InMemoryService>,
 }
 
 impl EmbeddedService {
-    /// Starts it on a free port, in a thread of its own. It is made for the root URL that it gets.
+    /// Starts the service on a free port, in a thread of its own. `make` gets its root URL.
     pub fn start(make: impl FnOnce(&str) -> InMemoryService) -> std::io::Result<Self> {
         let listener = std::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;
         listener.set_nonblocking(true)?;
@@ -42,7 +42,7 @@ impl EmbeddedService {
         Ok(Self { root, service })
     }
 
-    /// The service root.
+    /// Returns the service root.
     pub fn url(&self) -> &str {
         &self.root
     }

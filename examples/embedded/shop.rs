@@ -6,7 +6,7 @@ use odata_core::{ODataEntity, Service};
 
 use super::{EmbeddedService, Result};
 
-/// Who orders.
+/// A customer, who orders products.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Shop", entity_set = "customers")]
 pub struct Customer {
@@ -28,7 +28,7 @@ pub struct Order {
     pub note: Option<String>,
 }
 
-/// Starts the shop, with two customers and ten orders in it.
+/// Starts a shop with two customers and ten orders.
 pub fn service() -> Result<Service> {
     let embedded = EmbeddedService::start(|root| {
         InMemoryService::new(root).entity_set::<Customer>().entity_set::<Order>()

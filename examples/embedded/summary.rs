@@ -3,7 +3,7 @@
 use odata_core::testing::InMemoryService;
 use odata_core::{DateTimeOffset, ODataEntity, Presence};
 
-/// How the users of an organization have registered for multi-factor authentication (MFA) and
+/// Counts of the users of an organization that have registered for multi-factor authentication (MFA) and
 /// self-service password reset (SSPR).
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(
@@ -11,7 +11,7 @@ use odata_core::{DateTimeOffset, ODataEntity, Presence};
     entity_set = "credentialUserRegistrationsSummaries"
 )]
 pub struct CredentialUserRegistrationsSummary {
-    /// Made by the service, unless the client gives it.
+    /// Optional on create: otherwise the service makes it.
     #[odata(key, computed_default)]
     pub id: Option<String>,
     pub organization_id: String,
@@ -26,10 +26,10 @@ pub struct CredentialUserRegistrationsSummary {
     pub last_refreshed_date_time: DateTimeOffset,
 }
 
-/// The token that the service of summaries asks for.
+/// The token that the service of summaries requires.
 pub const TOKEN: &str = "an example's token";
 
-/// A service of summaries, which makes their ids.
+/// Starts a service of summaries, which makes their ids.
 pub fn in_memory(root: &str) -> InMemoryService {
     let service = InMemoryService::new(root).bearer_token(TOKEN);
     service.entity_set_with::<CredentialUserRegistrationsSummary>(|summary| {

@@ -1,4 +1,4 @@
-//! What a build script does with metadata.
+//! Metadata in build scripts.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -11,10 +11,10 @@ use crate::generate::Generate;
 use crate::model::Model;
 use crate::overlay::Overlay;
 
-/// Metadata in a build script: types are generated from it, or hand-written ones held against it. It
-/// is read once for the crate, and again when a file has changed.
+/// Metadata in a build script, which generates types or checks hand-written types. Cargo runs the script again when a
+/// file has changed.
 ///
-/// Types are generated into `OUT_DIR`:
+/// Generate types into `OUT_DIR`:
 ///
 /// ```no_run
 /// // build.rs
@@ -27,10 +27,9 @@ use crate::overlay::Overlay;
 /// }
 /// ```
 ///
-/// and are a module of the crate with
-/// `mod graph { include!(concat!(env!("OUT_DIR"), "/graph.rs")); }`.
+/// Include the file in a module: `mod graph { include!(concat!(env!("OUT_DIR"), "/graph.rs")); }`.
 ///
-/// Hand-written types are checked by the compiler where they say `#[odata(metadata)]`:
+/// Let the compiler check hand-written types with `#[odata(metadata)]`:
 ///
 /// ```no_run
 /// // build.rs
@@ -47,17 +46,17 @@ pub struct Build {
 }
 
 impl Build {
-    /// Reads the documents of one service; their paths are relative to the crate.
+    /// Reads the documents of one service. Paths are relative to the folder of the crate.
     ///
     /// # Errors
-    /// A file that can't be read, or is not metadata. A mistake within an element is reported by
-    /// [`generate`](Self::generate) and [`check`](Self::check).
+    /// A file that can't be read, or is not metadata. [`generate`](Self::generate) and [`check`](Self::check) report
+    /// mistakes within elements.
     pub fn new<P: AsRef<Path>>(files: impl IntoIterator<Item = P>) -> Result<Self, BuildError> {
         Self::new_within(files, LIMITS)
     }
 
-    /// Reads the documents of one service within [other limits](crate::csdl#limits) than the defaults, for
-    /// the documents, the overlay, and the generated source.
+    /// Reads the documents of one service within [limits](crate::csdl#limits) that you set. They apply to the documents,
+    /// the overlay, and the generated source.
     ///
     /// # Errors
     /// As [`new`](Self::new).
@@ -75,10 +74,10 @@ impl Build {
         Ok(Self { limits, documents, overlay: Overlay::default() })
     }
 
-    /// A file with what the metadata leaves out; see [`Overlay::from_toml`].
+    /// Reads an overlay, a file with facts that the metadata lacks; see [`Overlay::from_toml`].
     ///
     /// # Errors
-    /// A file that can't be read, or is no overlay.
+    /// A file that can't be read, or is not an overlay.
     pub fn overlay(mut self, file: impl AsRef<Path>) -> Result<Self, BuildError> {
         let file = file.as_ref();
         let bytes = read(file)?;
@@ -88,16 +87,16 @@ impl Build {
         Ok(self)
     }
 
-    /// Writes the source of types to a file of this name in `OUT_DIR`. Mistakes of other types than
-    /// those that are needed are warnings of cargo.
+    /// Writes the source of types to a file in `OUT_DIR`. Mistakes of types that are not generated become warnings of
+    /// Cargo.
     ///
     /// # Errors
-    /// Names that the metadata does not have, mistakes of the types that are needed, an overlay that
+    /// Names that the metadata does not have, mistakes of the generated types, an overlay that
     /// contradicts the metadata, or a file that can't be written.
     pub fn generate(&self, types: &Generate, file: &str) -> Result<(), BuildError> {
         let model = Model::lenient(&self.documents);
         let mut types = types.clone().limits(self.limits);
-        types.overlay.extend(&self.overlay);
+        types.extend_overlay(&self.overlay);
         let source = types.source(&model).map_err(BuildError::model)?;
         for mistake in model.mistakes().iter().chain(model.warnings()) {
             println!("cargo:warning={}", mistake.report());
@@ -105,12 +104,12 @@ impl Build {
         write(file, &source).map(drop)
     }
 
-    /// Tells the derives of the crate what the metadata says, for types with `#[odata(metadata)]`.
-    /// A crate has the metadata of one service so: the last call counts.
+    /// Gives the metadata to the derives of the crate, for types with `#[odata(metadata)]`. A crate can have the metadata
+    /// of one service: only the last call counts.
     ///
     /// # Errors
-    /// Where the documents do not fit together, the overlay has other names than they or contradicts
-    /// them, or the file can't be written.
+    /// Mistakes of the documents, an overlay with names that the documents do not have, an overlay that contradicts the
+    /// documents, or a file that can't be written.
     pub fn check(&self) -> Result<(), BuildError> {
         let model = Model::new(&self.documents).map_err(BuildError::model)?;
         let errors = self.overlay.errors(&model);
@@ -128,10 +127,10 @@ fn read(file: &Path) -> Result<Vec<u8>, BuildError> {
     std::fs::read(file).map_err(|error| BuildError::of(file, error))
 }
 
-/// Into `OUT_DIR`; what has not changed is not written.
+/// Writes a file in `OUT_DIR`, unless it has this text already.
 fn write(file: &str, text: &str) -> Result<PathBuf, BuildError> {
     let folder = std::env::var_os("OUT_DIR").ok_or_else(|| {
-        BuildError(String::from("there is no OUT_DIR: this is for build scripts"))
+        BuildError(String::from("OUT_DIR is not set: call this function in a build script"))
     })?;
     let path = Path::new(&folder).join(file);
     if std::fs::read_to_string(&path).is_ok_and(|before| before == text) {
@@ -141,7 +140,7 @@ fn write(file: &str, text: &str) -> Result<PathBuf, BuildError> {
     Ok(path)
 }
 
-/// Why a build script can't go on. Its `Debug` is its `Display`, since that is what cargo shows of an
+/// An error of a build script. `Debug` is the same as `Display`, because Cargo shows the `Debug` of an
 /// error that `main` returns.
 pub struct BuildError(String);
 
@@ -150,7 +149,7 @@ impl BuildError {
         Self(format!("{}: {error}", file.display()))
     }
 
-    #[allow(clippy::needless_pass_by_value)] // It is for `map_err`.
+    #[allow(clippy::needless_pass_by_value)] // The function is an argument of `map_err`.
     fn model(errors: Vec<CsdlError>) -> Self {
         let lines: Vec<_> = errors.iter().map(CsdlError::report).collect();
         Self(lines.join("\n"))

@@ -1,7 +1,7 @@
-//! What the derives are told of a model: short enough to be looked through for each type.
+//! Writes the file with which the derives check types. The file is short, because each derive searches it.
 //!
-//! A line for each type, and one below it for each of its own properties; the parts have tabs
-//! between. The other side is `odata-derive/src/metadata/facts.rs`.
+//! A type has a line, and each of its own properties has a line below. Tabs separate the parts of a line. The derives
+//! read the file in `odata-derive/src/metadata/facts.rs`.
 //!
 //! ```text
 //! type   Demo.product   e   (base)   (abstract, open, media as a, o, m)   (entity set)
@@ -13,7 +13,7 @@ use crate::csdl::{MaxLength, Property, Scale, StructuredKind, StructuredType, Ty
 use crate::model::{Bounds, Declared, Key, Model, Type};
 use crate::overlay::Overlay;
 
-/// The first line, so that a file of another version is known.
+/// The first line, with the version of the format.
 const HEAD: &str = "odata metadata 1\n";
 
 pub(crate) fn text(model: &Model<'_>, overlay: &Overlay) -> String {
@@ -36,7 +36,7 @@ pub(crate) fn text(model: &Model<'_>, overlay: &Overlay) -> String {
         let base = of.base.as_deref().unwrap_or_default();
         line(&mut text, ["type", name, kind, base, &flags, set]);
         let key = model.key_of(name);
-        // A key of inherited properties is the type's own.
+        // Inherited properties in a key of the type itself are written as its own.
         let own = of.properties.iter().map(|it| (name, it));
         for (by, it) in own.chain(model.inherited_key(name, of)) {
             property(&mut text, model, overlay, (by, key), it);
@@ -61,24 +61,24 @@ fn property(
 ) {
     let facts = model.facts(Declared { by, property });
     let more = overlay.of(by, &property.name);
-    let place = model.place(key, &property.name);
-    let key = place.map_or_else(String::new, |place| match key.parts().len() {
+    let index = model.key_index(key, &property.name);
+    let key = index.map_or_else(String::new, |index| match key.parts().len() {
         1 => String::from("k"),
-        _ => format!("k{}", place + 1),
+        _ => format!("k{}", index + 1),
     });
     let is_computed = facts.computed || more.computed;
     let is_required = (facts.required || more.required) && !is_computed;
     let is_nullable = property.facets.nullable.unwrap_or(!property.of.is_collection);
-    let given = place.is_some() && !more.required;
+    let given = index.is_some() && !more.required;
     let flags = key
         + &letters([
-            (is_nullable && place.is_none(), "n"),
-            (is_computed && place.is_none(), "c"),
+            (is_nullable && index.is_none(), "n"),
+            (is_computed && index.is_none(), "c"),
             (given || (facts.computed_default || more.computed_default) && !is_required, "d"),
-            ((facts.immutable || more.immutable) && !is_computed && place.is_none(), "i"),
+            ((facts.immutable || more.immutable) && !is_computed && index.is_none(), "i"),
             (is_required, "r"),
         ]);
-    // The greatest number means unbounded, so it needs no attribute.
+    // The greatest number means unlimited, so it needs no attribute.
     let count = |it: Option<u32>| {
         it.filter(|it| *it < u32::MAX).map_or_else(String::new, |it| it.to_string())
     };
@@ -89,7 +89,7 @@ fn property(
     let precision = count(property.facets.precision);
     let bounds = Bounds::of(&property.of, &property.facets, &facts, &mut |_| {});
     let scale = match property.facets.scale {
-        // It contradicts the precision.
+        // The bounds lack a scale that contradicts the precision.
         Some(Scale::Digits(_)) if property.of.name == "Edm.Decimal" => bounds.scale,
         Some(Scale::Digits(digits)) => Some(digits),
         _ => None,
@@ -99,7 +99,7 @@ fn property(
     line(text, ["prop", &property.name, &of, &flags, &max_length, &precision, &scale]);
 }
 
-/// A type definition with the type that it is another name for.
+/// Returns the name of a type. The name of a type definition comes with the underlying type.
 fn type_text(model: &Model<'_>, of: &TypeRef) -> String {
     let name = match model.get(&of.name) {
         Some(Type::Definition(definition)) => format!("{}|{}", of.name, definition.underlying),
@@ -113,7 +113,7 @@ fn letters<const N: usize>(flags: [(bool, &str); N]) -> String {
 }
 
 fn line<const N: usize>(text: &mut String, parts: [&str; N]) {
-    // A name of a document that is not here has not been looked at.
+    // Names of other documents have not been checked.
     let parts = parts.map(|part| part.replace(char::is_control, ""));
     text.push_str(&parts.join("\t"));
     text.push('\n');

@@ -1,4 +1,4 @@
-//! A struct held against the service's own metadata.
+//! Compares a struct with the metadata of the service.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -12,7 +12,7 @@ use crate::facts::PropertyFacts;
 use crate::model::{Declared, Key, Member, Model, Type};
 use crate::nearest::{Offers, nearest};
 
-/// Where a struct says otherwise than the metadata: all of it, in the order of the struct.
+/// Returns the differences between a struct and the metadata, in the order of the struct.
 ///
 /// ```
 /// use odata_codegen::{Model, csdl::Csdl, drift};
@@ -43,8 +43,8 @@ use crate::nearest::{Offers, nearest};
 /// assert_eq!(
 ///     found,
 ///     [
-///         "Demo.product/id: it is Edm.Int64, not Edm.Int32",
-///         "Demo.product/nmae: there is no such property; there is name",
+///         "Demo.product/id: the type is Edm.Int64 in the metadata, but Edm.Int32 in the struct",
+///         "Demo.product/nmae: the metadata has no such property; did you mean name?",
 ///     ],
 /// );
 /// # Ok::<(), odata_codegen::csdl::CsdlError>(())
@@ -58,30 +58,30 @@ pub fn drift(of: &'static StructuredType, model: &Model<'_>) -> Vec<Drift> {
         let near = nearest(name, names).map(str::to_owned);
         return vec![Drift { place: name.to_owned(), problem: Problem::NoType { near } }];
     };
-    let mut say = |place: &str, problem| {
+    let mut add = |place: &str, problem| {
         let place = if place.is_empty() { name.to_owned() } else { format!("{name}/{place}") };
         found.push(Drift { place, problem });
     };
     let base = of.base().map(StructuredType::qualified_name);
-    // Without a base the struct may have the inherited properties as its own.
+    // A struct without a base type may have the inherited properties as its own fields.
     if base.is_some() && base != stated.base.as_deref() {
-        say("", Problem::Base { stated: stated.base.clone() });
+        add("", Problem::Base { stated: stated.base.clone() });
     }
     let is_embedded = of.base().is_some_and(|base| !base.is_name());
     let inherited = if is_embedded { Vec::new() } else { model.bases(name).collect() };
     let declaring: Vec<_> = std::iter::once((name, stated)).chain(inherited).collect();
     if of.is_abstract() != stated.is_abstract {
-        say("", Problem::Flag { word: "abstract", stated: stated.is_abstract });
+        add("", Problem::Flag { word: "abstract", stated: stated.is_abstract });
     }
     let inherits_open = model.bases(name).any(|(_, base)| base.is_open);
     if of.is_open() && !stated.is_open && !inherits_open {
-        say("", Problem::Flag { word: "open", stated: false });
+        add("", Problem::Flag { word: "open", stated: false });
     }
     let key = model.key_of(name);
     let mut offers = Offers::new();
     for property in of.properties().skip(of.base().map_or(0, StructuredType::len)) {
         for problem in problems(property, &declaring, key, (model, &mut offers)) {
-            say(property.name(), problem);
+            add(property.name(), problem);
         }
     }
     let own: HashSet<_> = of.properties().map(PropertyDescriptor::name).collect();
@@ -89,14 +89,14 @@ pub fn drift(of: &'static StructuredType, model: &Model<'_>) -> Vec<Drift> {
         for property in &stated.properties {
             let facts = model.facts(Declared { by, property });
             if facts.required && !own.contains(&*property.name) {
-                say(&property.name, Problem::Missing);
+                add(&property.name, Problem::Missing);
             }
         }
     }
     found
 }
 
-/// What the metadata says otherwise of a property; `declaring` are the types that may declare it.
+/// Returns the differences of a property. One of the `declaring` types may declare it.
 fn problems(
     own: &PropertyDescriptor,
     declaring: &[(&str, &csdl::StructuredType)],
@@ -107,7 +107,7 @@ fn problems(
     for (by, stated) in declaring {
         let member = model.member(stated, own.name());
         if let Some(property) = member.and_then(Member::property) {
-            let is_key = model.place(key, own.name()).is_some();
+            let is_key = model.key_index(key, own.name()).is_some();
             let facts = model.facts(Declared { by, property });
             structural(own, property, (&facts, is_key), model, &mut problems);
             return problems;
@@ -117,7 +117,7 @@ fn problems(
                 problems.push(Problem::Flag { word: "nav", stated: true });
             }
             if own.edm_type().underlying() != "Edm.Untyped" {
-                same_type(own.edm_type(), &other.of, model, &mut problems);
+                check_type(own.edm_type(), &other.of, model, &mut problems);
             }
             return problems;
         }
@@ -141,10 +141,10 @@ fn structural(
     if own.is_navigation() {
         problems.push(Problem::Flag { word: "nav", stated: false });
     }
-    same_type(own.edm_type(), &stated.of, model, problems);
+    check_type(own.edm_type(), &stated.of, model, problems);
     let is_nullable = stated.facets.nullable.unwrap_or(!stated.of.is_collection);
     if !stated.of.is_collection && !own.is_key() && own.is_nullable() != is_nullable {
-        // What create must have is never null in a request, whatever it is in a response.
+        // A property that is required on create is never null in a request, even if it is null in a response.
         if !own.is_required() || is_nullable && !own.edm_type().is_nullable() {
             problems.push(Problem::Nullable { stated: is_nullable });
         }
@@ -160,8 +160,13 @@ fn structural(
     }
 }
 
-/// What is untyped is of any type, and a type definition is another name for what is below it.
-fn same_type(own: EdmType, stated: &csdl::TypeRef, model: &Model<'_>, problems: &mut Vec<Problem>) {
+/// Compares types. An untyped property can have any type, and a type definition is the same as its underlying type.
+fn check_type(
+    own: EdmType,
+    stated: &csdl::TypeRef,
+    model: &Model<'_>,
+    problems: &mut Vec<Problem>,
+) {
     let underlying = match model.get(&stated.name) {
         Some(Type::Definition(of)) => &*of.underlying,
         _ => &*stated.name,
@@ -179,7 +184,7 @@ fn same_type(own: EdmType, stated: &csdl::TypeRef, model: &Model<'_>, problems: 
     }
 }
 
-/// Where a struct says otherwise than the metadata.
+/// A difference between a struct and the metadata.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drift {
     place: String,
@@ -198,7 +203,7 @@ enum Problem {
 }
 
 impl Drift {
-    /// The type, or the property with its type before it.
+    /// Returns the type, `Namespace.Type`, or the property, `Namespace.Type/Property`.
     #[must_use]
     pub fn place(&self) -> &str {
         &self.place
@@ -209,28 +214,37 @@ impl fmt::Display for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", Plain(&self.place))?;
         match &self.problem {
-            Problem::NoType { near: None } => f.write_str("there is no such type"),
+            Problem::NoType { near: None } => f.write_str("the metadata has no such type"),
             Problem::NoType { near: Some(near) } => {
-                write!(f, "there is no such type; there is {}", Plain(near))
+                write!(f, "the metadata has no such type; did you mean {}?", Plain(near))
             }
-            Problem::NoProperty { near: None } => f.write_str("there is no such property"),
+            Problem::NoProperty { near: None } => f.write_str("the metadata has no such property"),
             Problem::NoProperty { near: Some(near) } => {
-                write!(f, "there is no such property; there is {}", Plain(near))
+                write!(f, "the metadata has no such property; did you mean {}?", Plain(near))
             }
-            Problem::Missing => f.write_str("create must have it, and the struct has not"),
-            Problem::Base { stated: None } => f.write_str("it has no base type"),
-            Problem::Base { stated: Some(base) } => write!(f, "its base type is {}", Plain(base)),
+            Problem::Missing => f.write_str("required on create, but missing from the struct"),
+            Problem::Base { stated: None } => {
+                f.write_str("the type has no base type in the metadata")
+            }
+            Problem::Base { stated: Some(base) } => {
+                write!(f, "the base type is {} in the metadata", Plain(base))
+            }
             Problem::Type { stated, own } => {
-                write!(f, "it is {}, not {}", Plain(stated), Plain(own))
+                let (stated, own) = (Plain(stated), Plain(own));
+                write!(f, "the type is {stated} in the metadata, but {own} in the struct")
             }
             Problem::Nullable { stated: true } => {
-                f.write_str("it may be null: make it an `Option`")
+                f.write_str("nullable in the metadata: make the field an `Option`")
             }
             Problem::Nullable { stated: false } => {
-                f.write_str("it is never null: `#[odata(nullable = false)]`")
+                f.write_str("not nullable in the metadata: add `#[odata(nullable = false)]`")
             }
-            Problem::Flag { word, stated: true } => write!(f, "it is `{word}`"),
-            Problem::Flag { word, stated: false } => write!(f, "it is not `{word}`"),
+            Problem::Flag { word, stated: true } => {
+                write!(f, "`{word}` in the metadata, but not in the struct")
+            }
+            Problem::Flag { word, stated: false } => {
+                write!(f, "not `{word}` in the metadata, but in the struct")
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! CSDL of types that a program has.
+//! Makes CSDL of the types of a program.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,10 +14,9 @@ use crate::csdl::{
 };
 use crate::model::Model;
 
-/// Types of a program, to be written as CSDL: the response of a mock service to `$metadata`, or what
-/// other tools are to read.
+/// Makes CSDL of the types of a program: the `$metadata` of a mock service, or an input of other tools.
 ///
-/// What a type derives from comes by itself; what its properties have is to be given too.
+/// Base types are added with the types that derive from them. Add the types of properties yourself.
 ///
 /// ```
 /// use odata_codegen::Export;
@@ -59,23 +58,23 @@ pub struct Export {
 }
 
 impl Export {
-    /// No types yet; `container` is the qualified name of the entity container, which is written
-    /// where there are entity sets.
+    /// Makes an export without types. `container` is the qualified name of the entity container, which is written if there
+    /// are entity sets.
     #[must_use]
     pub fn new(container: &str) -> Self {
         Self { container: container.to_owned(), ..Self::default() }
     }
 
-    /// An entity type, and what it derives from.
+    /// Adds an entity type and its base types.
     #[must_use]
     pub fn entity<T: ODataEntity>(self) -> Self {
         self.structured(StructuredKind::Entity, T::DESCRIPTOR)
     }
 
-    /// An entity type with its entity set, whose name may have slashes: some services have such names,
-    /// though CSDL does not allow them.
+    /// Adds an entity type and its entity set. The name of the entity set may contain slashes, because some services have
+    /// such names, although CSDL does not allow them.
     ///
-    /// Entities below a singleton or another entity are in no entity set of the container
+    /// Entities below a singleton or another entity are not in an entity set of the container
     /// \[OData-CSDL 13.2\]: add their type with [`entity`](Self::entity).
     #[must_use]
     pub fn entity_set<T: ODataEntity + InEntitySet>(mut self) -> Self {
@@ -83,20 +82,20 @@ impl Export {
         self.entity::<T>()
     }
 
-    /// A complex type, and what it derives from.
+    /// Adds a complex type and its base types.
     #[must_use]
     pub fn complex<T: ODataComplex>(self) -> Self {
         self.structured(StructuredKind::Complex, T::DESCRIPTOR)
     }
 
-    /// An enumeration type.
+    /// Adds an enumeration type.
     #[must_use]
     pub fn enumeration<T: ODataEnum>(mut self) -> Self {
         self.enums.insert(T::ENUM_TYPE.qualified_name(), T::ENUM_TYPE);
         self
     }
 
-    /// A type definition.
+    /// Adds a type definition.
     #[must_use]
     pub fn definition<T: EdmValue>(mut self) -> Self {
         self.definitions.insert(T::TYPE.name(), T::TYPE);
@@ -111,10 +110,10 @@ impl Export {
         self
     }
 
-    /// The document: types in the order of their names, a schema for each namespace.
+    /// Returns the document, with a schema for each namespace and the types in the order of their names.
     ///
     /// # Errors
-    /// Types that properties have and that were not given.
+    /// Properties with types that were not added.
     pub fn to_csdl(&self) -> Result<Csdl, Vec<CsdlError>> {
         let mut schemas = Schemas::default();
         for (name, (kind, of)) in &self.structured {
@@ -145,8 +144,8 @@ impl Export {
         Ok(csdl)
     }
 
-    /// A type that states its base type by name has the properties of the base type itself: those that
-    /// it does not declare in another way are inherited.
+    /// Removes inherited properties. A struct that names its base type in an attribute has the inherited properties as
+    /// fields; CSDL declares only those that the struct changes.
     fn leave_to_base(&self, of: &mut csdl::StructuredType) {
         let given = |name: Option<&str>| self.structured.get(name?).map(|(_, base)| *base);
         let mut next = given(of.base.as_deref());
@@ -176,12 +175,12 @@ impl Export {
     }
 }
 
-/// By their namespaces.
+/// The schemas by their namespaces.
 #[derive(Default)]
 struct Schemas(BTreeMap<String, Schema>);
 
 impl Schemas {
-    /// The schema of what has this qualified name.
+    /// Returns the schema of the namespace of a qualified name.
     fn of(&mut self, name: &str) -> &mut Schema {
         let namespace = name.rsplit_once('.').map_or("", |(namespace, _)| namespace);
         let new = || Schema { namespace: namespace.to_owned(), ..Schema::default() };
@@ -189,6 +188,7 @@ impl Schemas {
     }
 }
 
+/// Returns the name without the namespace.
 fn short(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(_, short)| short)
 }
@@ -204,7 +204,7 @@ fn structured(kind: StructuredKind, of: &StructuredType) -> csdl::StructuredType
         name: of.name().to_owned(),
         base: of.base().map(|base| base.qualified_name().to_owned()),
         is_abstract: of.is_abstract(),
-        // What derives from an open type is open without saying so.
+        // A type that derives from an open type is always open.
         is_open: of.is_open() && !of.base().is_some_and(StructuredType::is_open),
         has_stream: of.is_media() && !of.base().is_some_and(StructuredType::is_media),
         key: key.collect(),
@@ -220,14 +220,14 @@ fn property(of: &PropertyDescriptor) -> Property {
         if edm_type.is_collection() { edm_type.has_nullable_items() } else { of.is_nullable() };
     let max_length = of.max_length().filter(|_| of.max_length() != edm_type.max_length());
     let stated = facets(max_length, own_facets(of));
-    // Without a scale a decimal has no digits after the point [OData-CSDL 7.2.4].
+    // The default scale of a decimal is 0 [OData-CSDL 7.2.4].
     let is_scaled = edm_type.facets().is_some_and(|it| it.scale.is_some());
     let is_variable = edm_type.underlying() == "Edm.Decimal" && !is_scaled;
     Property {
         name: of.name().to_owned(),
         of: type_ref(edm_type),
         facets: Facets {
-            // Null is what a property may be unless it is said.
+            // A property is nullable by default.
             nullable: (!nullable || edm_type.is_collection()).then_some(nullable),
             scale: stated.scale.or(is_variable.then_some(Scale::Variable)),
             ..stated
@@ -237,12 +237,12 @@ fn property(of: &PropertyDescriptor) -> Property {
     }
 }
 
-/// The facets that a property has in addition to those of its type definition.
+/// Returns the facets of a property that are not those of its type definition.
 fn own_facets(of: &PropertyDescriptor) -> Option<&'static schema::Facets> {
     of.facets().filter(|_| of.facets() != of.edm_type().facets())
 }
 
-/// The facets of a property or of a type definition.
+/// Returns the facets of a property or of a type definition.
 fn facets(max_length: Option<u32>, more: Option<&schema::Facets>) -> Facets {
     Facets {
         max_length: max_length.map(MaxLength::Length),
@@ -252,7 +252,7 @@ fn facets(max_length: Option<u32>, more: Option<&schema::Facets>) -> Facets {
     }
 }
 
-/// What the descriptor says in the terms of the vocabularies.
+/// Returns the facts of a descriptor as annotations.
 fn facts(of: &PropertyDescriptor) -> Vec<Annotation> {
     const CORE: &str = "Org.OData.Core.V1";
     const VALIDATION: &str = "Org.OData.Validation.V1";
@@ -267,7 +267,7 @@ fn facts(of: &PropertyDescriptor) -> Vec<Annotation> {
         facts.extend(is_so.then(|| Annotation { term, ..Annotation::default() }));
     }
     let Some(more) = of.facets() else { return facts };
-    let mut say = |term: &str, value: Expression| {
+    let mut add = |term: &str, value: Expression| {
         let term = format!("{VALIDATION}.{term}");
         facts.push(Annotation { term, value: Some(value), ..Annotation::default() });
     };
@@ -278,19 +278,19 @@ fn facts(of: &PropertyDescriptor) -> Vec<Annotation> {
     };
     for (term, bound) in [("Minimum", more.minimum), ("Maximum", more.maximum)] {
         if let Some(bound) = bound {
-            say(term, Expression::Constant(number, bound.to_owned()));
+            add(term, Expression::Constant(number, bound.to_owned()));
         }
     }
     for (term, count) in [("MinItems", more.min_items), ("MaxItems", more.max_items)] {
         if let Some(count) = count {
-            say(term, Expression::Constant(Constant::Int, count.to_string()));
+            add(term, Expression::Constant(Constant::Int, count.to_string()));
         }
     }
     if !more.allowed_values.is_empty() {
         let values = more.allowed_values.iter().map(|value| {
             record("Value", Expression::Constant(Constant::String, (*value).to_owned()))
         });
-        say("AllowedValues", Expression::Collection(values.collect()));
+        add("AllowedValues", Expression::Collection(values.collect()));
     }
     facts
 }
@@ -304,7 +304,7 @@ fn record(property: &str, value: Expression) -> Expression {
     Expression::Record { of: None, properties: vec![property], annotations: Vec::new() }
 }
 
-/// What create must have though it may be null, or is a collection.
+/// Returns the properties that are required on create although they are nullable, or collections.
 fn required(of: &StructuredType) -> Vec<&'static str> {
     let is_it = |property: &&PropertyDescriptor| {
         property.is_required() && !property.is_key() && property.edm_type().is_nullable()
@@ -330,7 +330,7 @@ fn insert_restrictions(required: Vec<&str>) -> Option<Annotation> {
 fn navigation(of: &PropertyDescriptor) -> NavigationProperty {
     let mut target = type_ref(of.edm_type());
     if target.name == "Edm.Untyped" {
-        // Any entity [OData-CSDL 8.1].
+        // A link to any entity [OData-CSDL 8.1].
         "Edm.EntityType".clone_into(&mut target.name);
     }
     NavigationProperty {

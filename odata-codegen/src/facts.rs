@@ -1,24 +1,24 @@
-//! What decides how a property is written and read: its facets, and what annotations say of it.
+//! The facts and the texts that annotations state.
 
-use crate::csdl::{Annotation, Expression};
-use crate::model::{Declared, Model, Restriction, is_true, literal};
+use crate::csdl::{Annotation, Constant, Expression, PropertyValue};
 
 const CORE: &str = "Org.OData.Core.V1.";
 const VALIDATION: &str = "Org.OData.Validation.V1.";
+const SAP_COMMON: &str = "com.sap.vocabularies.Common.v1.";
 
-/// Facts of a structural property beyond its type and facets.
+/// The facts about a structural property that annotations state, in addition to its type and its facets.
 #[derive(Debug, Clone, PartialEq, Default)]
-#[allow(clippy::struct_excessive_bools)] // Each is a fact of its own.
+#[allow(clippy::struct_excessive_bools)] // The flags are independent of each other.
 pub struct PropertyFacts {
-    /// Its own text for people.
+    /// The description for people.
     pub description: Option<String>,
-    /// The service computes it, or lets nobody write it.
+    /// `true` if the service computes the property, or does not let clients write it.
     pub computed: bool,
-    /// The service gives it a value where the client gives none.
+    /// `true` if the service sets a value when create has none.
     pub computed_default: bool,
-    /// It is written on create only.
+    /// `true` if clients can set the property on create only.
     pub immutable: bool,
-    /// Create must have it.
+    /// `true` if the property is required on create.
     pub required: bool,
     /// The least value.
     pub minimum: Option<String>,
@@ -28,28 +28,17 @@ pub struct PropertyFacts {
     pub min_items: Option<String>,
     /// The greatest number of items.
     pub max_items: Option<String>,
-    /// The only values.
+    /// The allowed values; empty if all values are allowed.
     pub allowed_values: Vec<String>,
 }
 
 impl PropertyFacts {
-    /// The facts that annotations of the property state.
-    pub(crate) fn stated(model: &Model<'_>, Declared { by, property }: Declared<'_>) -> Self {
-        let path = format!("{by}/{}", property.name);
+    /// Returns the facts that these annotations of a property state.
+    pub(crate) fn stated<'a>(annotations: impl Iterator<Item = &'a Annotation>) -> Self {
         let mut facts = Self::default();
-        for annotation in model.annotations(&path, &property.annotations) {
+        for annotation in annotations {
             facts.add(annotation);
         }
-        facts
-    }
-
-    pub(crate) fn of(model: &Model<'_>, declared: Declared<'_>) -> Self {
-        let Declared { by, property } = declared;
-        let mut facts = Self::stated(model, declared);
-        let is = |restriction| model.is_restricted(by, &property.name, restriction);
-        facts.required = is(Restriction::Required);
-        facts.computed |= is(Restriction::Computed);
-        facts.immutable |= is(Restriction::Immutable);
         facts
     }
 
@@ -78,18 +67,15 @@ impl PropertyFacts {
     }
 }
 
-/// Returns `true` if these annotations of a property would be docs or facts of it.
-pub(crate) fn tell(annotations: &[&Annotation]) -> bool {
-    let mut facts = PropertyFacts::default();
-    for annotation in annotations {
-        facts.add(annotation);
-    }
-    facts != PropertyFacts::default() || !texts(annotations, "").is_empty()
+/// Returns `true` if these annotations of a property state facts or texts.
+pub(crate) fn has_facts(annotations: &[&Annotation]) -> bool {
+    PropertyFacts::stated(annotations.iter().copied()) != PropertyFacts::default()
+        || !texts(annotations, "").is_empty()
 }
 
-/// `Read`, or `None`, and so not `Write`.
+/// Returns `true` if the value is `Read` or `None`, without `Write`.
 fn is_read_only(annotation: &Annotation) -> bool {
-    // In JSON they are a text with commas.
+    // XML separates members with spaces, JSON with commas.
     let Some(Expression::EnumMember(members) | Expression::Constant(_, members)) =
         &annotation.value
     else {
@@ -115,19 +101,15 @@ fn allowed_values(annotation: &Annotation) -> Vec<String> {
     items.iter().filter_map(value).collect()
 }
 
-/// Returns `true` for `{i18n>Name}`, which names a text of another file.
-fn is_text_key(text: &str) -> bool {
-    let key = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
-    key.and_then(|key| key.trim_start_matches('@').strip_prefix("i18n>"))
-        .is_some_and(|key| !key.contains(char::is_whitespace))
-}
-
-/// The texts for people of an element, the most telling first, each once: its description, or the
-/// label and the quick info of SAP, then the long description.
+/// Returns the texts for people of an element, the most important first, each once: the description, the label and
+/// the quick info of SAP, and the long description.
 pub(crate) fn texts<'c>(annotations: &[&'c Annotation], name: &str) -> Vec<&'c str> {
-    const SAP: &str = "com.sap.vocabularies.Common.v1.";
-    let terms =
-        [(CORE, "Description"), (SAP, "Label"), (SAP, "QuickInfo"), (CORE, "LongDescription")];
+    let terms = [
+        (CORE, "Description"),
+        (SAP_COMMON, "Label"),
+        (SAP_COMMON, "QuickInfo"),
+        (CORE, "LongDescription"),
+    ];
     let mut texts = Vec::new();
     for (vocabulary, term) in terms {
         let is_it = |it: &&&Annotation| {
@@ -136,14 +118,48 @@ pub(crate) fn texts<'c>(annotations: &[&'c Annotation], name: &str) -> Vec<&'c s
         let text = annotations.iter().filter(is_it).find_map(|it| literal(it));
         texts.extend(text.map(str::trim).filter(|text| !text.is_empty()));
     }
-    // The key of a text that is not translated, a name, or another text again, tells nothing.
+    // The key of an untranslated text, the name of the element, and a repeated text say nothing new.
     texts.retain(|text| !is_text_key(text));
-    let mut told = vec![name.to_lowercase()];
+    let mut seen = vec![name.to_lowercase()];
     texts.retain(|text| {
         let text = text.to_lowercase();
-        let is_new = !told.contains(&text);
-        told.push(text);
+        let is_new = !seen.contains(&text);
+        seen.push(text);
         is_new
     });
     texts
+}
+
+/// Returns `true` for `{i18n>Name}`, the key of a text in another file.
+fn is_text_key(text: &str) -> bool {
+    let key = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    key.and_then(|key| key.trim_start_matches('@').strip_prefix("i18n>"))
+        .is_some_and(|key| !key.contains(char::is_whitespace))
+}
+
+/// Returns `true` if the value of a Boolean term is true, which is the default.
+fn is_true(annotation: &Annotation) -> bool {
+    match &annotation.value {
+        None => true,
+        Some(Expression::Constant(Constant::Bool, value)) => value.trim() == "true",
+        Some(_) => false,
+    }
+}
+
+/// Returns the text of a constant.
+fn literal(annotation: &Annotation) -> Option<&str> {
+    match annotation.value.as_ref()? {
+        Expression::Constant(_, text) => Some(text),
+        _ => None,
+    }
+}
+
+/// Returns the items of a collection in a property of a record.
+pub(crate) fn items_of<'a>(annotation: &'a Annotation, property: &str) -> &'a [Expression] {
+    let Some(Expression::Record { properties, .. }) = &annotation.value else { return &[] };
+    let is_it = |it: &&PropertyValue| it.property == property;
+    match properties.iter().find(is_it).and_then(|it| it.value.as_ref()) {
+        Some(Expression::Collection(items)) => items,
+        _ => &[],
+    }
 }

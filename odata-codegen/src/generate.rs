@@ -1,4 +1,4 @@
-//! Rust source for the types of a model.
+//! Generates Rust source for the types of a model.
 
 use std::collections::BTreeMap;
 
@@ -7,21 +7,11 @@ use odata_core::Limits;
 use crate::csdl::{CsdlError, Problem, StructuredType};
 use crate::model::Model;
 use crate::overlay::Overlay;
-use crate::plan::Plan;
-use crate::render;
+use crate::plan::{Plan, RustPath};
+use crate::render::{Settings, render};
 use crate::select::{Roots, Selection};
 
-/// Where a type is in the source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct RustPath {
-    /// The struct or enum: `User`, or `graph::User` where there are several modules.
-    pub path: String,
-    /// The enum of it and the types that derive from it, where there are any.
-    pub any: Option<String>,
-}
-
-/// Which types are generated, and how.
+/// Generates Rust source for types of a model.
 ///
 /// ```
 /// use odata_codegen::csdl::Csdl;
@@ -64,21 +54,23 @@ pub struct RustPath {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Generate {
     roots: Roots,
-    pub(crate) overlay: Overlay,
-    pub(crate) is_lossless: bool,
-    pub(crate) limits: Limits,
+    overlay: Overlay,
+    is_lossless: bool,
+    limits: Limits,
 }
 
 impl Generate {
-    /// All types of the model.
+    /// Generates all types of the model.
     #[must_use]
     pub fn all() -> Self {
         Self::default()
     }
 
-    /// The types of these qualified names, such as `microsoft.graph.user`, and what they need: their
-    /// base types, and the types of their properties. A navigation property to an entity type that is
-    /// not asked for is a link to [any entity](odata_core::OtherType), so that five types stay five.
+    /// Generates the types of these qualified names, such as `microsoft.graph.user`, and the types that they need:
+    /// base types, and the types of properties.
+    ///
+    /// A navigation property does not need its entity type. If you do not ask for the entity type, the property is a
+    /// link to [any entity](odata_core::OtherType).
     #[must_use]
     pub fn types<S: Into<String>>(names: impl IntoIterator<Item = S>) -> Self {
         let types = names.into_iter().map(Into::into).collect();
@@ -86,7 +78,7 @@ impl Generate {
         Self { roots, ..Self::default() }
     }
 
-    /// Beside the other types, those of these entity sets and singletons.
+    /// Adds the types of these entity sets and singletons.
     #[must_use]
     pub fn entity_sets<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
         if let Roots::Some { entity_sets, .. } = &mut self.roots {
@@ -95,24 +87,25 @@ impl Generate {
         self
     }
 
-    /// What the metadata leaves out.
+    /// Sets an overlay, with facts that the metadata lacks.
     #[must_use]
     pub fn overlay(mut self, overlay: Overlay) -> Self {
         self.overlay = overlay;
         self
     }
 
-    /// Whether nothing is lost of what a service sends, when it is written back: each type has
-    /// places for annotations and for properties that the metadata does not declare, and values
-    /// within values are [partials](odata_core::ODataPartial), which tell null from absent.
-    /// Otherwise these are passed over.
+    /// Sets whether the types keep everything that a response has, so that nothing is lost when it is written back. The
+    /// default is `false`.
+    ///
+    /// Lossless types have fields for annotations and for undeclared properties. Values within values are
+    /// [partials](odata_core::ODataPartial), which distinguish null from absent. Other types ignore all of this.
     #[must_use]
     pub const fn lossless(mut self, lossless: bool) -> Self {
         self.is_lossless = lossless;
         self
     }
 
-    /// The [limits](crate::csdl#limits) of the source: the default is [`Limits::new`].
+    /// Sets the [limits](crate::csdl#limits) of the source. The default is [`Limits::new`].
     ///
     /// ```
     /// # use odata_codegen::{Generate, Model, csdl::Csdl};
@@ -133,26 +126,32 @@ impl Generate {
         self
     }
 
-    /// The source: annotated structs and enums, a module for each namespace where there are several.
-    /// The same model gives the same text, formatted.
+    /// Returns the source: structs and enums with attributes, in a module for each namespace if the model has several.
+    /// The text is formatted, and the same for the same model.
     ///
     /// # Errors
-    /// Names that the model does not have, of types, entity sets, or in the overlay; an overlay that
-    /// contradicts the model; and mistakes of the types that are needed, if the model is
+    /// Names of types or entity sets that the model does not have, also in the overlay; an overlay that
+    /// contradicts the model; and mistakes of the types that are generated, if the model is
     /// [lenient](Model::lenient).
     pub fn source(&self, model: &Model<'_>) -> Result<String, Vec<CsdlError>> {
         let selection = self.selection(model)?;
-        render::render(&Plan::new(model, &selection, &self.overlay), self)
-            .map_err(|error| vec![error])
+        let Self { overlay, is_lossless, limits, .. } = self;
+        let settings = Settings { overlay, is_lossless: *is_lossless, limits: *limits };
+        render(&Plan::new(model, &selection, overlay), &settings).map_err(|error| vec![error])
     }
 
-    /// The Rust names of the types in the source, by their qualified names.
+    /// Returns the paths of the types in the source, by their qualified names.
     ///
     /// # Errors
     /// As [`source`](Self::source).
     pub fn paths(&self, model: &Model<'_>) -> Result<BTreeMap<String, RustPath>, Vec<CsdlError>> {
         let selection = self.selection(model)?;
         Ok(Plan::new(model, &selection, &self.overlay).paths())
+    }
+
+    /// Adds an overlay to the current one.
+    pub(crate) fn extend_overlay(&mut self, overlay: &Overlay) {
+        self.overlay.extend(overlay);
     }
 
     fn selection(&self, model: &Model<'_>) -> Result<Selection, Vec<CsdlError>> {
@@ -164,17 +163,17 @@ impl Generate {
                 return Err(errors);
             }
         };
-        // Without its base a type has no key, perhaps, and not all of its properties.
+        // Without its base type, a type would lack properties, and perhaps its key.
         let bases = selection.names().filter_map(|name| Some((name, model.structured(name)?)));
         let bases = bases.filter_map(|(name, of)| Some((name, of.base.as_deref()?)));
         let foreign = bases.filter(|(_, base)| model.get(base).is_none());
         errors.extend(foreign.map(|(name, base)| {
-            let text = format!("base type {base}: give the document that has it, too");
+            let text = format!("base type {base}: add the document that defines it");
             CsdlError::new(name, Problem::Unresolved(text))
         }));
         for name in selection.names() {
             errors.extend(model.foreign_key_parts(name).map(|(part, of)| {
-                let text = format!("type {of}: give the document that has it, too");
+                let text = format!("type {of}: add the document that defines it");
                 CsdlError::new(format!("{name}/{part}"), Problem::Unresolved(text)).about(name)
             }));
         }
@@ -183,7 +182,7 @@ impl Generate {
     }
 }
 
-/// The error for types whose source would be much longer than the metadata. Each type is a variant of the enums of
+/// Returns an error for types whose source would be much longer than the metadata. Each type is a variant of the enums of
 /// all its base types, and a type that redeclares a property has all properties of its base types.
 fn too_many(model: &Model<'_>, selection: &Selection, limits: Limits) -> Option<CsdlError> {
     let most = limits.max_values();
@@ -202,8 +201,8 @@ fn too_many(model: &Model<'_>, selection: &Selection, limits: Limits) -> Option<
         None => false,
     });
     let text = format!(
-        "the enums of derived types have more than {most} variants, together with the properties of types that \
-         declare some again: generate fewer types, or raise `Limits::values`"
+        "the enums of derived types have more than {most} variants, together with redeclared properties: generate \
+         fewer types, or raise `Limits::values`"
     );
     (!is_within).then(|| CsdlError::new("", Problem::TooLarge(text)))
 }

@@ -20,6 +20,7 @@ pub use self::build::{Build, BuildError};
 pub use self::drift::{Drift, drift};
 pub use self::export::Export;
 pub use self::facts::PropertyFacts;
-pub use self::generate::{Generate, RustPath};
+pub use self::generate::Generate;
 pub use self::model::{Declared, Model, Type};
 pub use self::overlay::{Overlay, PropertyOverlay};
+pub use self::plan::RustPath;

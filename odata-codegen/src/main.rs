@@ -1,4 +1,4 @@
-//! The command: metadata in, Rust source out.
+//! The command, which reads metadata and writes Rust source.
 
 #![forbid(unsafe_code)]
 
@@ -15,20 +15,20 @@ usage: odata-codegen METADATA… [--type NAME]… [--entity-set NAME]… [--all]
                      [--overlay FILE] [--lossless] [--output FILE]
                      [--max-text BYTES] [--max-values N] [--max-memory BYTES]
 
-Annotated Rust structs for the types of OData metadata (CSDL 4.0, 4.01 and 4.02, XML or JSON).
+Generates Rust structs and enums for types of OData metadata (CSDL 4.0, 4.01 or 4.02, in XML or JSON).
 
-  --type NAME        the type of this qualified name, and what it needs
-  --entity-set NAME  the type of this entity set or singleton, and what it needs
-  --all              all types; all of the metadata has to be right
-  --overlay FILE     TOML with what the metadata leaves out
-  --lossless         keep annotations, what is not declared, and null apart from absent
-  --output FILE      where to write; the standard output otherwise
-  --max-text BYTES   the longest metadata, overlay and source; 67108864 otherwise
-  --max-values N     the most XML elements, and values of JSON and of the overlay; 1000000 otherwise
-  --max-memory BYTES the most memory that reading may take; 1073741824 otherwise
+  --type NAME         generate the type of this qualified name, and the types that it needs
+  --entity-set NAME   generate the type of this entity set or singleton, and the types that it needs
+  --all               generate all types; any mistake in the metadata is an error
+  --overlay FILE      a TOML file with facts that the metadata lacks
+  --lossless          keep annotations and undeclared properties, and distinguish null from absent
+  --output FILE       write to this file in place of the standard output
+  --max-text BYTES    limit the metadata, the overlay and the source [default: 67108864]
+  --max-values N      limit XML elements, and values of JSON and of the overlay [default: 1000000]
+  --max-memory BYTES  limit the memory for reading [default: 1073741824]
 ";
 
-/// What was asked for.
+/// The arguments of the command.
 struct Arguments {
     metadata: Vec<String>,
     types: Vec<String>,
@@ -77,7 +77,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
     let mut arguments = Arguments::new();
     while let Some(argument) = given.next() {
         let mut value =
-            || given.next().ok_or_else(|| format!("{argument} needs a value\n\n{USAGE}"));
+            || given.next().ok_or_else(|| format!("{argument} requires a value\n\n{USAGE}"));
         match &*argument {
             "--type" => arguments.types.push(value()?),
             "--entity-set" => arguments.entity_sets.push(value()?),
@@ -134,7 +134,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     print(&source)
 }
 
-/// To whoever reads it, and has perhaps read enough.
+/// Prints a text. A closed pipe is an error, and not a panic as with `print!`.
 fn print(text: &str) -> Result<(), String> {
     std::io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string())
 }
@@ -142,7 +142,7 @@ fn print(text: &str) -> Result<(), String> {
 fn document(path: &str, limits: Limits) -> Result<Csdl, String> {
     let csdl =
         Csdl::lenient_within(&bytes(path)?, limits).map_err(|error| format!("{path}: {error}"))?;
-    // The folder is that of one machine.
+    // The folder is left out, because it differs between machines.
     let name = Path::new(path).file_name().unwrap_or_default();
     Ok(csdl.named(name.to_string_lossy()))
 }

@@ -1,13 +1,13 @@
-//! The names that were meant.
+//! Finds known names that are similar to an unknown name.
 
 use std::cmp::Reverse;
 
-/// The name that is most like this one, if one is.
+/// Returns the most similar name, if any name is similar.
 pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     names.filter_map(|other| Some((letters(name, other)?, other))).min().map(|(_, other)| other)
 }
 
-/// How many unknown names others are offered for: the search through all names for each of many takes
+/// Limits the number of unknown names for which similar names are searched. To search for each of many would take
 /// quadratic time.
 pub(crate) struct Offers(u8);
 
@@ -16,7 +16,7 @@ impl Offers {
         Self(10)
     }
 
-    /// The names that may be meant; none after the first unknown names.
+    /// Returns similar names for the first unknown names, and none for others.
     pub(crate) fn of<T: Default>(&mut self, near: impl FnOnce() -> T) -> T {
         match self.0.checked_sub(1) {
             Some(left) => {
@@ -28,27 +28,27 @@ impl Offers {
     }
 }
 
-/// At most so many names are offered.
+/// The most similar names in a message.
 const MOST: usize = 5;
 
-/// The ways in which a name is like another one, the most like first.
+/// The ways in which names are similar, the most similar first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness {
-    /// They differ in the case of letters.
+    /// The names differ in the case of letters.
     Case,
-    /// Without namespaces they are the same.
+    /// The names are the same without their namespaces.
     Namespace,
-    /// One is the plural of the other, or has a suffix such as `_Type`.
+    /// One name is the plural of the other, or has a suffix such as `_Type`.
     Form,
-    /// One begins with the other.
+    /// One name begins with the other.
     Start,
-    /// One is within the other.
+    /// One name contains the other.
     Part,
-    /// So many letters differ.
+    /// This number of letters differs.
     Letters(usize),
 }
 
-/// The names that are like this one, the most like first. Names may be qualified, or not.
+/// Returns the similar names, the most similar first. Names may be qualified.
 pub(crate) fn near<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let (space, short) = split(name);
     let mut near: Vec<_> = names
@@ -61,7 +61,7 @@ pub(crate) fn near<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Vec<
         .collect();
     near.sort_unstable();
     near.dedup();
-    // A name that is nearly the same makes other offers worthless.
+    // If a name is nearly the same, less similar names do not help.
     if near.first().is_some_and(|(likeness, ..)| *likeness <= Likeness::Form) {
         near.retain(|(likeness, ..)| *likeness <= Likeness::Form);
     }
@@ -69,7 +69,7 @@ pub(crate) fn near<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Vec<
     near.into_iter().map(|(.., other)| other).collect()
 }
 
-/// `; did you mean a, b or c?`
+/// Returns the end of a message: `; did you mean a, b or c?`
 pub(crate) fn offer(names: &[&str]) -> String {
     match names {
         [] => String::new(),
@@ -101,12 +101,12 @@ fn likeness(name: &str, other: &str) -> Option<Likeness> {
     }
 }
 
-/// Namespace and name.
+/// Splits a name into the namespace and the simple name.
 fn split(name: &str) -> (&str, &str) {
     name.rsplit_once('.').unwrap_or(("", name))
 }
 
-/// A name without an ending that services add: of the plural, or of types and sets.
+/// Returns a name without an ending of the plural, or of types and sets.
 fn stem(name: &str) -> String {
     let name: String = name.chars().filter(|letter| letter.is_alphanumeric()).collect();
     let endings = ["entitytype", "entityset", "entity", "type", "set", "collection"];
@@ -121,21 +121,19 @@ fn stem(name: &str) -> String {
     singular.unwrap_or(name).to_owned()
 }
 
-/// The number of letters that differ, unless these are more than a third of the shorter name: then the names are
-/// different ones.
+/// Returns the number of letters that differ; `None` if these are more than a third of the shorter name.
 fn letters(one: &str, two: &str) -> Option<usize> {
     let lengths = [one.chars().count(), two.chars().count()];
     let most = lengths[0].min(lengths[1]) / 3;
-    // At least so many differ.
+    // The difference of the lengths is the least number of letters that differ.
     let is_possible = lengths[0].abs_diff(lengths[1]) <= most;
     is_possible.then(|| distance(one, two)).filter(|letters| *letters <= most)
 }
 
-/// The number of letters that have to be changed, added, removed, or exchanged with the next one; case counts for
-/// nothing.
+/// Returns the number of letters that are changed, added, removed, or exchanged with the next letter. Case is ignored.
 fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().flat_map(char::to_lowercase).collect();
-    // The rows of the last letter but one, and of the last letter.
+    // The rows of the two previous letters.
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     let mut last = None;

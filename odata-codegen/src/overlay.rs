@@ -1,4 +1,4 @@
-//! What a service's metadata leaves out, in a file of its own.
+//! Overlays: files with facts that the metadata of a service lacks.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -7,10 +7,9 @@ use toml::{Table, Value};
 
 use crate::csdl::{CsdlError, LIMITS, Problem, check_toml, position};
 use crate::model::{Declared, Member, Model, Type};
-use crate::names::{constant, given};
-use crate::plan::RESERVED;
+use crate::names::{RESERVED, constant, given};
 
-/// What is said of types and properties beyond the metadata.
+/// Facts about types and properties that the metadata of a service lacks.
 ///
 /// ```
 /// use odata_codegen::Overlay;
@@ -34,44 +33,47 @@ use crate::plan::RESERVED;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Overlay {
     properties: BTreeMap<(String, String), PropertyOverlay>,
+    /// The open types.
     open: BTreeSet<String>,
     /// The Rust names of types.
     types: BTreeMap<String, String>,
-    /// The Rust names of properties, and of members of enumerations.
+    /// The Rust names of properties, and of members of enumeration types.
     names: BTreeMap<(String, String), String>,
 }
 
-/// What is said of one property.
+/// Facts about one property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[allow(clippy::struct_excessive_bools)] // Each is a word of its own.
+#[allow(clippy::struct_excessive_bools)] // The flags are independent of each other.
 pub struct PropertyOverlay {
-    /// Create must have it; of a key: the client gives it.
+    /// `true` if the property is required on create. For a key property: `true` if the client sets it.
     pub required: bool,
-    /// The service computes it.
+    /// `true` if the service computes the property.
     pub computed: bool,
-    /// The service gives it a value where the client gives none.
+    /// `true` if the service sets a value when create has none.
     pub computed_default: bool,
-    /// It is written on create only.
+    /// `true` if clients can set the property on create only.
     pub immutable: bool,
-    /// It is kept out of `Debug`.
+    /// `true` if `Debug` hides the value.
     pub sensitive: bool,
 }
 
 impl Overlay {
-    /// Reads a file: a table for each type, with lists of the names of its properties under
-    /// `required`, `computed`, `computed_default`, `immutable` and `sensitive`, and with `open = true`
-    /// if the service takes more properties than it declares.
+    /// Reads a file with a table for each type. A table has these keys:
     ///
-    /// `name` is the Rust name of the type. `rename` is a table of Rust names for its properties, or
-    /// for the members of an enumeration type.
+    /// | key | value |
+    /// |---|---|
+    /// | `required`, `computed`, `computed_default`, `immutable`, `sensitive` | a list of names of properties |
+    /// | `open` | `true` if values can have undeclared properties |
+    /// | `name` | the Rust name of the type |
+    /// | `rename` | a table with the Rust names of properties, or of members of an enumeration type |
     ///
     /// # Errors
-    /// A text that is not TOML, another key, or a name that Rust can't have.
+    /// A text that is not TOML, an unknown key, or a name that is not a Rust identifier.
     pub fn from_toml(text: &str) -> Result<Self, CsdlError> {
         Self::from_toml_within(text, LIMITS)
     }
 
-    /// Reads a file within [other limits](crate::csdl#limits) than the defaults.
+    /// Reads a file within [limits](crate::csdl#limits) that you set.
     ///
     /// # Errors
     /// As [`from_toml`](Self::from_toml).
@@ -84,7 +86,7 @@ impl Overlay {
         })?;
         let mut overlay = Self::default();
         for (of, table) in &tables {
-            let wrong = || fail(of, Problem::Value("a type", table.to_string()));
+            let wrong = || fail(of, expected("a table for the type", table));
             for (word, names) in table.as_table().ok_or_else(wrong)? {
                 if word == "open" && names.as_bool() == Some(true) {
                     overlay.open(of);
@@ -94,27 +96,22 @@ impl Overlay {
                     overlay.rename(of, word, names)?;
                     continue;
                 }
-                let wrong = || {
-                    fail(
-                        &format!("{of}/{word}"),
-                        Problem::Value("a list of names", names.to_string()),
-                    )
-                };
+                let wrong = || fail(&format!("{of}/{word}"), expected("a list of names", names));
                 for name in names.as_array().ok_or_else(wrong)? {
                     let name = name.as_str().ok_or_else(wrong)?;
                     let key = (of.clone(), name.to_owned());
-                    let said = overlay.properties.entry(key).or_default();
-                    *said.word(word).ok_or_else(wrong_word(of, word))? = true;
+                    let facts = overlay.properties.entry(key).or_default();
+                    *facts.flag(word).ok_or_else(unknown_key(of, word))? = true;
                 }
             }
         }
         Ok(overlay)
     }
 
-    /// Takes the Rust name of a type, or those of its properties.
+    /// Reads the Rust name of a type, or those of its properties.
     fn rename(&mut self, of: &str, word: &str, value: &Value) -> Result<(), CsdlError> {
         let rust = |place: &str, value: &Value| {
-            let wrong = || CsdlError::new(place, Problem::Value("a Rust name", value.to_string()));
+            let wrong = || CsdlError::new(place, expected("a Rust identifier", value));
             value.as_str().and_then(given).ok_or_else(wrong)
         };
         if word == "name" {
@@ -122,8 +119,7 @@ impl Overlay {
             return Ok(());
         }
         let place = format!("{of}/rename");
-        let wrong =
-            || CsdlError::new(&*place, Problem::Value("a table of names", value.to_string()));
+        let wrong = || CsdlError::new(&*place, expected("a table of names", value));
         for (property, name) in value.as_table().ok_or_else(wrong)? {
             let name = rust(&format!("{place}/{property}"), name)?;
             self.names.insert((of.to_owned(), property.clone()), name);
@@ -131,12 +127,12 @@ impl Overlay {
         Ok(())
     }
 
-    /// The Rust names of types, by their qualified names.
+    /// Iterates over the qualified names of types with their Rust names.
     pub(crate) fn type_names(&self) -> impl Iterator<Item = (&str, &str)> {
         self.types.iter().map(|(name, rust)| (&**name, &**rust))
     }
 
-    /// The Rust name of a property, or of a member of an enumeration type.
+    /// Returns the Rust name of a property, or of a member of an enumeration type.
     pub(crate) fn name_of(&self, type_name: &str, property: &str) -> Option<String> {
         if self.names.is_empty() {
             return None;
@@ -144,52 +140,52 @@ impl Overlay {
         self.names.get(&(type_name.to_owned(), property.to_owned())).cloned()
     }
 
-    /// Adds what another says.
+    /// Adds the facts of another overlay.
     pub(crate) fn extend(&mut self, other: &Self) {
         self.types.extend(other.types.clone());
         self.names.extend(other.names.clone());
         self.open.extend(other.open.iter().cloned());
         for (property, more) in &other.properties {
-            let said = self.properties.entry(property.clone()).or_default();
-            said.required |= more.required;
-            said.computed |= more.computed;
-            said.computed_default |= more.computed_default;
-            said.immutable |= more.immutable;
-            said.sensitive |= more.sensitive;
+            let facts = self.properties.entry(property.clone()).or_default();
+            facts.required |= more.required;
+            facts.computed |= more.computed;
+            facts.computed_default |= more.computed_default;
+            facts.immutable |= more.immutable;
+            facts.sensitive |= more.sensitive;
         }
     }
 
-    /// Says that create must have a property.
+    /// Sets a property that is required on create.
     pub fn require(&mut self, type_name: &str, property: &str) {
         let key = (type_name.to_owned(), property.to_owned());
         self.properties.entry(key).or_default().required = true;
     }
 
-    /// Says that a type takes more properties than it declares.
+    /// Sets a type as open: values can have undeclared properties.
     pub fn open(&mut self, type_name: &str) {
         self.open.insert(type_name.to_owned());
     }
 
-    /// Whether a type takes more properties than it declares.
+    /// Returns `true` if the overlay sets the type as open.
     #[must_use]
     pub fn is_open(&self, type_name: &str) -> bool {
         self.open.contains(type_name)
     }
 
-    /// What is said of a property.
+    /// Returns the facts about a property.
     #[must_use]
     pub fn of(&self, type_name: &str, property: &str) -> PropertyOverlay {
         let key = (type_name.to_owned(), property.to_owned());
         self.properties.get(&key).copied().unwrap_or_default()
     }
 
-    /// What is wrong with it beside the metadata: names that are not there, and what contradicts what
-    /// the metadata says. Either would be passed over in silence.
+    /// Returns the errors of the overlay for this metadata: unknown names, and contradictions. Generated code cannot have
+    /// any of these, and they must not be ignored.
     pub(crate) fn errors(&self, model: &Model<'_>) -> Vec<CsdlError> {
-        let mut errors = self.strangers(model);
+        let mut errors = self.unknown_names(model);
         errors.extend(self.collisions());
-        for ((of, name), said) in &self.properties {
-            errors.extend(said.contradictions(model, of, name).into_iter().map(|reason| {
+        for ((of, name), facts) in &self.properties {
+            errors.extend(facts.contradictions(model, of, name).into_iter().map(|reason| {
                 let problem = Problem::Contradiction(format!("{of}/{name}"), reason);
                 CsdlError::new("the overlay", problem)
             }));
@@ -197,9 +193,9 @@ impl Overlay {
         errors
     }
 
-    /// The names that the model does not have. Elements that a lenient model has left out are not reported,
-    /// because they exist.
-    fn strangers(&self, model: &Model<'_>) -> Vec<CsdlError> {
+    /// Returns an error for each name that the model does not have. Elements that a lenient model has left out are no
+    /// errors, because the metadata has them.
+    fn unknown_names(&self, model: &Model<'_>) -> Vec<CsdlError> {
         let is_property = |of: &str, name: &str| {
             model.structured(of).is_some_and(|it| model.member(it, name).is_some())
         };
@@ -221,7 +217,7 @@ impl Overlay {
         all.map(|name| CsdlError::new("the overlay", Problem::Unresolved(name))).collect()
     }
 
-    /// Rust names that two elements can't have both, or that have a meaning in the source.
+    /// Returns an error for each Rust name that two elements have, or that has a meaning in the source.
     fn collisions(&self) -> Vec<CsdlError> {
         let mut errors = Vec::new();
         let mut error = |name: String, reason| {
@@ -230,26 +226,32 @@ impl Overlay {
         let mut seen = BTreeSet::new();
         for (of, rust) in &self.types {
             if RESERVED.contains(&&**rust) {
-                error(of.clone(), "its `name` is one that the source uses: choose another one");
+                error(
+                    of.clone(),
+                    "the source needs this `name` for another item: choose another name",
+                );
             }
-            // As `bool`, `str`, keywords, and the crates and modules that the source uses.
+            // Small letters begin `bool`, `str`, keywords, and the crates and modules that the source uses.
             if rust.starts_with(char::is_lowercase) {
                 error(
                     of.clone(),
-                    "its `name` begins with a small letter: begin it with a capital letter",
+                    "the `name` begins with a small letter: begin it with a capital letter",
                 );
             }
             let namespace = of.rsplit_once('.').map_or("", |(namespace, _)| namespace);
             if !seen.insert((namespace, rust)) {
-                error(of.clone(), "another type of its namespace has the same `name`");
+                error(
+                    of.clone(),
+                    "another type of the namespace has the same `name`: choose another name",
+                );
             }
         }
         let mut seen = BTreeSet::new();
         for ((of, property), rust) in &self.names {
-            // Each property has a constant.
+            // The constants of two properties must differ too.
             if !seen.insert((of, constant(rust))) {
                 let name = format!("{of}/{property}");
-                error(name, "another property has the same name in `rename`");
+                error(name, "another property has the same name in `rename`: choose another name");
             }
         }
         errors
@@ -264,43 +266,43 @@ impl PropertyOverlay {
         let Some(property) = member.and_then(Member::property) else {
             // A navigation property that does not exist has been reported.
             let is_wrong = member.is_some() && (computed || computed_default || immutable);
-            let reason = "it is a navigation property: `computed`, `computed_default` and \
-                          `immutable` are for others";
+            let reason = "a navigation property cannot be `computed`, `computed_default` or \
+                          `immutable`";
             return is_wrong.then_some(reason).into_iter().collect();
         };
         let facts = model.facts(Declared { by, property });
-        let is_key = model.place(model.key_of(by), name).is_some();
+        let is_key = model.key_index(model.key_of(by), name).is_some();
         let reasons = [
             (
                 is_key && computed,
-                "it is part of the key, which the service gives unless it is `required`: it is \
-                 never `computed`",
+                "a key property cannot be `computed`; the service sets it unless it is `required`",
             ),
             (
                 !is_key && computed && facts.required,
-                "the metadata says that create must have it: it is not `computed`",
+                "the property cannot be `computed`, because the metadata requires it on create",
             ),
             (
                 facts.computed && required,
-                "the metadata says that the service computes it: it is never `required`",
+                "the property cannot be `required`, because the metadata says that the service \
+                 computes it",
             ),
             (
                 facts.computed && !is_key && (computed_default || immutable),
-                "the metadata says that the service computes it: it is never sent, so it is \
-                 neither `computed_default` nor `immutable`",
+                "the property cannot be `computed_default` or `immutable`, because the metadata \
+                 says that the service computes it",
             ),
             (
                 !is_key && computed && (required || computed_default || immutable),
-                "`computed` is never sent: it excludes `required`, `computed_default` and \
-                 `immutable`",
+                "`computed` cannot be combined with `required`, `computed_default` or `immutable`, \
+                 because a computed property is never sent",
             ),
-            (required && computed_default, "`required` and `computed_default` exclude each other"),
+            (required && computed_default, "`required` cannot be combined with `computed_default`"),
         ];
         reasons.into_iter().filter(|(is_so, _)| *is_so).map(|(_, reason)| reason).collect()
     }
 
-    fn word(&mut self, word: &str) -> Option<&mut bool> {
-        match word {
+    fn flag(&mut self, key: &str) -> Option<&mut bool> {
+        match key {
             "required" => Some(&mut self.required),
             "computed" => Some(&mut self.computed),
             "computed_default" => Some(&mut self.computed_default),
@@ -311,7 +313,7 @@ impl PropertyOverlay {
     }
 }
 
-/// The names of the members of an enumeration type.
+/// Returns the names of the members of an enumeration type.
 fn members<'c>(model: &Model<'c>, name: &str) -> Option<HashSet<&'c str>> {
     match model.get(name)? {
         Type::Enum(of) => Some(of.members.iter().map(|member| &*member.name).collect()),
@@ -319,12 +321,17 @@ fn members<'c>(model: &Model<'c>, name: &str) -> Option<HashSet<&'c str>> {
     }
 }
 
-fn wrong_word<'a>(of: &'a str, word: &'a str) -> impl Fn() -> CsdlError + 'a {
+/// Returns the problem of a value of the wrong kind.
+fn expected(what: &str, found: &Value) -> Problem {
+    let found: String = found.to_string().chars().take(100).collect();
+    Problem::Rule(format!("expected {what}, found {found}"))
+}
+
+fn unknown_key<'a>(of: &'a str, key: &'a str) -> impl Fn() -> CsdlError + 'a {
     move || {
-        let words =
-            "required, computed, computed_default, immutable, sensitive, open, name or rename";
-        let found = format!("{word}; it is {words}");
-        CsdlError::new(of, Problem::Value("a word of the overlay", found))
+        let known = "use required, computed, computed_default, immutable, sensitive, open, name or \
+                     rename";
+        CsdlError::new(of, Problem::Rule(format!("unknown key {key:?}: {known}")))
     }
 }
 
@@ -333,16 +340,16 @@ mod tests {
     use super::Overlay;
 
     #[test]
-    fn what_is_no_overlay_is_told() {
+    fn wrong_overlays_are_errors() {
         for (text, expected) in [
             ("x", "expected"),
-            ("a = 5", "a: a type can't be"),
-            ("[a]\nrequired = 5", "a list of names"),
-            ("[a]\nrequires = ['x']", "requires; it is required"),
-            ("[a]\nrequired = [5]", "a list of names"),
-            ("[a]\nname = '1a'", "a/name: a Rust name can't be"),
-            ("[a]\nrename = 'b'", "a/rename: a table of names can't be"),
-            ("[a]\nrename = { b = 'c d' }", "a/rename/b: a Rust name can't be"),
+            ("a = 5", "a: expected a table for the type, found 5"),
+            ("[a]\nrequired = 5", "a/required: expected a list of names, found 5"),
+            ("[a]\nrequires = ['x']", "a: unknown key \"requires\": use required"),
+            ("[a]\nrequired = [5]", "a list of names, found [5]"),
+            ("[a]\nname = '1a'", "a/name: expected a Rust identifier"),
+            ("[a]\nrename = 'b'", "a/rename: expected a table of names"),
+            ("[a]\nrename = { b = 'c d' }", "a/rename/b: expected a Rust identifier"),
         ] {
             let error = Overlay::from_toml(text).unwrap_err().to_string();
             assert!(error.contains(expected), "{text}: {error}");

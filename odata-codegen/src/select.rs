@@ -1,4 +1,4 @@
-//! Which types are generated: those that are asked for, and what these need.
+//! Selects the types to generate: those that were asked for, and those that they need.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -6,17 +6,17 @@ use crate::csdl::{ContainerItem, CsdlError, ItemKind, Problem, StructuredKind, S
 use crate::model::{Model, Type};
 use crate::nearest::{Offers, near, offer};
 
-/// The types that are asked for.
+/// The types that were asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) enum Roots {
-    /// All of the model.
+    /// All types of the model.
     #[default]
     All,
-    /// These.
+    /// Some of the types.
     Some {
         /// Qualified names of types, such as `microsoft.graph.user`.
         types: Vec<String>,
-        /// Names of entity sets and singletons, whose types are meant.
+        /// Names of entity sets and singletons, in place of the names of their types.
         entity_sets: Vec<String>,
     },
 }
@@ -25,15 +25,17 @@ pub(crate) enum Roots {
 #[derive(Debug)]
 pub(crate) struct Selection {
     names: BTreeSet<String>,
-    /// Those that a navigation property may lead to.
+    /// The types that were asked for, to which navigation properties are links; `None` for all types.
     asked: Option<BTreeSet<String>>,
-    /// The names of the entity sets and singletons that are asked for, by their types.
+    /// The names of the entity sets and singletons that were asked for, by their types.
     items: BTreeMap<String, Vec<(ItemKind, String)>>,
 }
 
 impl Selection {
+    /// Selects the types.
+    ///
     /// # Errors
-    /// Names that are not there, and mistakes of the types that are needed.
+    /// Unknown names, and mistakes of the selected types.
     pub(crate) fn new(model: &Model<'_>, roots: &Roots) -> Result<Self, Vec<CsdlError>> {
         let Roots::Some { types, entity_sets } = roots else {
             if !model.mistakes().is_empty() {
@@ -83,16 +85,17 @@ impl Selection {
         self.names.iter().map(String::as_str)
     }
 
-    /// Whether a navigation property to this type is typed.
+    /// Returns `true` if a navigation property to this type is a link to the type.
     pub(crate) fn is_asked(&self, name: &str) -> bool {
         self.asked.as_ref().map_or_else(|| self.has(name), |asked| asked.contains(name))
     }
 
-    /// The entity sets or singletons of this type that are asked for.
+    /// Returns the entity sets and singletons of this type that were asked for.
     pub(crate) fn items(&self, type_name: &str) -> &[(ItemKind, String)] {
         self.items.get(type_name).map_or(&[], Vec::as_slice)
     }
 
+    /// Adds a type and the types that it needs.
     fn add(
         &mut self,
         model: &Model<'_>,
@@ -111,20 +114,20 @@ impl Selection {
             }
             let Some(Type::Structured(of)) = model.get(&name) else { continue };
             rest.extend(needs(of).map(str::to_owned));
-            // A derived type that can't be generated is one of those that are not known.
+            // A derived type that cannot be generated becomes part of `Other`.
             let derived = derived_values(model, &name, of).iter();
             rest.extend(derived.filter(|it| !unsound.contains(&***it)).cloned());
         }
     }
 }
 
-/// The types without which a type can't be generated.
+/// Iterates over the types that a type needs: its base type, and the types of its properties.
 fn needs(of: &StructuredType) -> impl Iterator<Item = &str> {
     let properties = of.properties.iter().map(|property| &*property.of.name);
     of.base.as_deref().into_iter().chain(properties)
 }
 
-/// The types that have a mistake, or need one that has.
+/// Returns the types that cannot be generated, because they or types that they need have a mistake.
 fn unsound<'m>(model: &'m Model<'_>) -> HashSet<&'m str> {
     let mut unsound = HashSet::new();
     if model.mistakes().is_empty() {
@@ -150,7 +153,7 @@ fn unsound<'m>(model: &'m Model<'_>) -> HashSet<&'m str> {
 struct Sets<'m, 'c> {
     model: &'m Model<'c>,
     all: Vec<&'c ContainerItem>,
-    /// By their names, and by their paths: `Namespace.Container/Name`.
+    /// The items by their names, and by their paths: `Namespace.Container/Name`.
     by_name: HashMap<&'m str, Vec<&'c ContainerItem>>,
     /// The mistakes of items, by their names.
     mistakes: HashMap<&'m str, Vec<&'m CsdlError>>,
@@ -176,7 +179,7 @@ impl<'m, 'c> Sets<'m, 'c> {
         Self { model, all, by_name, mistakes }
     }
 
-    /// The entity set or singleton of this name or path.
+    /// Returns the entity set or singleton of this name or path.
     fn item(&self, name: &str, offers: &mut Offers) -> Result<&'c ContainerItem, Vec<CsdlError>> {
         const MOST: usize = 10;
         if let Some([first, rest @ ..]) = self.by_name.get(name).map(Vec::as_slice) {
@@ -187,7 +190,7 @@ impl<'m, 'c> Sets<'m, 'c> {
             let paths = std::iter::once(first).chain(rest).take(MOST).filter_map(path);
             let paths = paths.collect::<Vec<_>>().join(", ");
             let more = if rest.len() < MOST { "" } else { ", and others" };
-            let text = format!("several containers have it: choose one of {paths}{more}");
+            let text = format!("several containers have this name: use one of {paths}{more}");
             return Err(vec![CsdlError::new(name, Problem::Rule(text))]);
         }
         if let Some(mistakes) = self.mistakes.get(name) {
@@ -197,7 +200,7 @@ impl<'m, 'c> Sets<'m, 'c> {
         Err(vec![unresolved("entity set or singleton", name, near)])
     }
 
-    /// The names that may be meant.
+    /// Returns known names that are similar to an unknown name.
     fn near(&self, name: &str) -> Vec<&'m str>
     where
         'c: 'm,
@@ -207,7 +210,7 @@ impl<'m, 'c> Sets<'m, 'c> {
         if !offers.is_empty() {
             return offers;
         }
-        // Otherwise the name of a type may be meant.
+        // Perhaps the name is that of a type.
         for of in near(name, self.model.types().map(|(name, _)| name)) {
             let sets = items().filter(|item| item.of == of).map(|item| &*item.name);
             offers.extend(sets.take(3));
@@ -216,7 +219,7 @@ impl<'m, 'c> Sets<'m, 'c> {
     }
 }
 
-/// The types that may be meant; the name may be that of an entity set.
+/// Returns known types with similar names, and the types of entity sets with this name.
 fn near_types<'m>(model: &'m Model<'_>, name: &str) -> Vec<&'m str> {
     let mut offers = near(name, model.types().map(|(name, _)| name));
     let sets = model.items().iter().filter(|item| item.name.eq_ignore_ascii_case(name));
@@ -236,8 +239,8 @@ fn unresolved(what: &str, name: &str, offers: Vec<&str>) -> CsdlError {
     CsdlError::new(name, Problem::Unresolved(text))
 }
 
-/// A value of a complex type may be one of a type derived from it. Of entity types only those are
-/// taken that are asked for.
+/// Returns the derived types that a type needs: for a complex type all of them, because a value may have such a type. An
+/// entity type needs none.
 fn derived_values<'m>(model: &'m Model<'_>, name: &str, of: &StructuredType) -> &'m [String] {
     match of.kind {
         StructuredKind::Complex => model.derived(name),

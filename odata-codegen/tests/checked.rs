@@ -150,7 +150,7 @@ fn messages(output: &Output) -> Vec<String> {
     let mut reported = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
-        let Some((kind, message)) = line.split_once(": ").filter(|it| it.0.starts_with("error"))
+        let Some((_, message)) = line.split_once(": ").filter(|it| it.0.starts_with("error"))
         else {
             continue;
         };
@@ -159,7 +159,6 @@ fn messages(output: &Output) -> Vec<String> {
         else {
             continue;
         };
-        _ = kind;
         reported.push(format!("{message} ({place})"));
     }
     reported.sort_by_key(|line| {

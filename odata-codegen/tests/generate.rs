@@ -11,9 +11,9 @@ fn document() -> [Csdl; 1] {
     [Csdl::from_xml(include_str!("checked/metadata.xml")).unwrap()]
 }
 
-/// It is the text that a person may read in a review; run with `UPDATE=1` to write it anew.
+/// Compares the source with files that a reviewer can read. `UPDATE=1` writes the files.
 #[test]
-fn the_source_is_what_is_expected() {
+fn the_source_is_as_expected() {
     let documents = document();
     let model = Model::new(&documents).unwrap();
     let overlay = "['Demo.orderLine']\nrequired = ['orderId']\nsensitive = ['count']\n\
@@ -39,7 +39,7 @@ fn the_source_is_what_is_expected() {
     }
 }
 
-/// As `rustfmt` has it with the settings that are promised; `None` where there is none.
+/// Formats source with `rustfmt` and the documented settings; `None` if there is no `rustfmt`.
 fn formatted(source: &str) -> Option<String> {
     let mut rustfmt = Command::new("rustfmt")
         .args(["--edition", "2024", "--config", "max_width=100,use_small_heuristics=Max"])
@@ -53,7 +53,7 @@ fn formatted(source: &str) -> Option<String> {
 }
 
 #[test]
-fn names_that_are_not_there_are_told_together() {
+fn all_unknown_names_are_reported() {
     let documents = document();
     let model = Model::new(&documents).unwrap();
     let overlay = Overlay::from_toml("['Demo.none']\nrequired = ['a']\nopen = true\n").unwrap();
@@ -75,39 +75,39 @@ fn names_that_are_not_there_are_told_together() {
 
 /// An overlay that contradicts the metadata is an error, because nothing can be generated from both.
 #[test]
-fn an_overlay_that_contradicts_the_metadata_is_told() {
+fn an_overlay_that_contradicts_the_metadata_is_an_error() {
     let documents = document();
     let model = Model::new(&documents).unwrap();
-    let told = |overlay: &str| {
+    let errors = |overlay: &str| {
         let overlay = Overlay::from_toml(overlay).unwrap();
         let source = Generate::all().overlay(overlay).source(&model);
         let errors = source.err().unwrap_or_default();
         errors.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     assert_eq!(
-        told(
+        errors(
             "['Demo.product']\nrequired = ['createdDateTime', 'price']\n\
              computed = ['displayName', 'parts', 'size']\nimmutable = ['size']\n\
              computed_default = ['price']\n['Demo.thing']\ncomputed = ['id']\n"
         ),
         [
-            "the overlay: Demo.product/createdDateTime: the metadata says that the service computes \
-             it: it is never `required`",
-            "the overlay: Demo.product/displayName: the metadata says that create must have it: it \
-             is not `computed`",
-            "the overlay: Demo.product/parts: it is a navigation property: `computed`, \
-             `computed_default` and `immutable` are for others",
-            "the overlay: Demo.product/price: `required` and `computed_default` exclude each other",
-            "the overlay: Demo.product/size: `computed` is never sent: it excludes `required`, \
-             `computed_default` and `immutable`",
-            "the overlay: Demo.thing/id: it is part of the key, which the service gives unless it \
-             is `required`: it is never `computed`",
+            "the overlay: Demo.product/createdDateTime: the property cannot be `required`, because the \
+             metadata says that the service computes it",
+            "the overlay: Demo.product/displayName: the property cannot be `computed`, because the \
+             metadata requires it on create",
+            "the overlay: Demo.product/parts: a navigation property cannot be `computed`, \
+             `computed_default` or `immutable`",
+            "the overlay: Demo.product/price: `required` cannot be combined with `computed_default`",
+            "the overlay: Demo.product/size: `computed` cannot be combined with `required`, \
+             `computed_default` or `immutable`, because a computed property is never sent",
+            "the overlay: Demo.thing/id: a key property cannot be `computed`; the service sets it \
+             unless it is `required`",
         ]
     );
-    // What the metadata says already may be said again.
+    // The overlay may repeat facts of the metadata.
     let same = "['Demo.product']\nrequired = ['displayName']\ncomputed = ['createdDateTime']\n\
                 sensitive = ['parts']\n['Demo.thing']\nrequired = ['id']\nimmutable = ['id']\n";
-    assert_eq!(told(same), [""; 0]);
+    assert_eq!(errors(same), [""; 0]);
 }
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
@@ -147,39 +147,44 @@ struct Sice {
 }
 
 #[test]
-fn all_that_a_struct_says_otherwise_is_told() {
+fn all_differences_of_a_struct_are_reported() {
     let documents = document();
     let model = Model::new(&documents).unwrap();
     let found = |of| drift(of, &model).iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(
         found(OrderLine::DESCRIPTOR),
         [
-            "Demo.orderLine: it is not `abstract`",
-            "Demo.orderLine/number: it is never null: `#[odata(nullable = false)]`",
-            "Demo.orderLine/number: it is `key`",
-            "Demo.orderLine/count: it is Edm.Int64, not Edm.Int32",
-            "Demo.orderLine/count: it is not `key`",
+            "Demo.orderLine: not `abstract` in the metadata, but in the struct",
+            "Demo.orderLine/number: not nullable in the metadata: add `#[odata(nullable = false)]`",
+            "Demo.orderLine/number: `key` in the metadata, but not in the struct",
+            "Demo.orderLine/count: the type is Edm.Int64 in the metadata, but Edm.Int32 in the struct",
+            "Demo.orderLine/count: not `key` in the metadata, but in the struct",
         ]
     );
     assert_eq!(
         found(Product::DESCRIPTOR),
         [
-            "Demo.product: its base type is Demo.thing",
-            "Demo.product/displayName: it is never null: `#[odata(nullable = false)]`",
-            "Demo.product/displayName: it is `required`",
-            "Demo.product/price: it may be null: make it an `Option`",
-            "Demo.product/createdDateTime: it is `computed`",
-            "Demo.product/tags: it is not `nav`",
-            "Demo.product/tags: it is Collection(Edm.String), not Collection(Demo.orderLine)",
-            "Demo.product/parts: it is `nav`",
-            "Demo.product/parts: it is Collection(Demo.product), not Edm.String",
+            "Demo.product: the base type is Demo.thing in the metadata",
+            "Demo.product/displayName: not nullable in the metadata: add `#[odata(nullable = false)]`",
+            "Demo.product/displayName: `required` in the metadata, but not in the struct",
+            "Demo.product/price: nullable in the metadata: make the field an `Option`",
+            "Demo.product/createdDateTime: `computed` in the metadata, but not in the struct",
+            "Demo.product/tags: not `nav` in the metadata, but in the struct",
+            "Demo.product/tags: the type is Collection(Edm.String) in the metadata, but \
+             Collection(Demo.orderLine) in the struct",
+            "Demo.product/parts: `nav` in the metadata, but not in the struct",
+            "Demo.product/parts: the type is Collection(Demo.product) in the metadata, but Edm.String in \
+             the struct",
         ]
     );
     assert_eq!(
         found(Size::DESCRIPTOR),
-        ["Demo.size/Hight: there is no such property; there is Height"]
+        ["Demo.size/Hight: the metadata has no such property; did you mean Height?"]
     );
-    assert_eq!(found(Sice::DESCRIPTOR), ["Demo.sice: there is no such type; there is Demo.size"]);
+    assert_eq!(
+        found(Sice::DESCRIPTOR),
+        ["Demo.sice: the metadata has no such type; did you mean Demo.size?"]
+    );
 }
 
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
@@ -190,7 +195,7 @@ struct Parcel {
 
 /// A schema is refused if its types refer to types that are missing.
 #[test]
-fn what_is_exported_is_whole() {
+fn an_export_is_complete() {
     let export = Export::new("Demo.Service").entity::<Product>();
     let csdl = export.to_csdl().unwrap();
     let [again] = [Csdl::from_json(&csdl.to_json()).unwrap()];
@@ -201,7 +206,7 @@ fn what_is_exported_is_whole() {
 
 /// Invalid names, and strings that cannot be a type, never get into source code.
 #[test]
-fn what_can_not_be_in_a_model_is_told() {
+fn invalid_names_and_types_are_errors() {
     let text = r#"<edmx:Edmx xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx" Version="4.0">
       <edmx:DataServices><Schema Namespace="Demo" xmlns="http://docs.oasis-open.org/odata/ns/edm">
         <EntityType Name="a&quot;]b"><Property Name="1a" Type="Edm.DateTime"/></EntityType>

@@ -19,7 +19,7 @@ impl Model<'_> {
             }
             match of {
                 Type::Structured(of) => self.check_structured(name, of, &mut errors),
-                // It names a primitive type, and never another definition [OData-CSDL 11].
+                // A type definition has a primitive type, and never another type definition [OData-CSDL 11].
                 Type::Definition(of) if !is_concrete(&of.underlying) => {
                     let problem = Problem::Value("UnderlyingType", of.underlying.clone());
                     errors.push(CsdlError::new(&**name, problem));
@@ -31,8 +31,8 @@ impl Model<'_> {
         errors
     }
 
-    /// Checks the kinds of the types that names refer to, after [`check_names`](Self::check_names) and
-    /// [`check_bases`](Self::check_bases).
+    /// Checks the kinds of base types, of related entities, and of entity sets and singletons, after
+    /// [`check_names`](Self::check_names) and [`check_bases`](Self::check_bases).
     pub(super) fn check_uses(&self) -> Vec<CsdlError> {
         let mut errors = Vec::new();
         for (name, of) in &self.types {
@@ -82,13 +82,13 @@ impl Model<'_> {
         errors
     }
 
-    /// Returns `true` if a base of the type, or a base of that one, has a mistake.
+    /// Returns `true` if one of the base types has a mistake.
     pub(super) fn has_faulty_base(&self, name: &str, of: &StructuredType) -> bool {
         let last = self.bases(name).last().map_or(of, |(_, base)| base);
         last.base.as_deref().is_some_and(|base| self.is_faulty(base))
     }
 
-    /// Returns `true` if the last of its bases that are here derives from a type of another document.
+    /// Returns `true` if one of the base types is in a document that is not part of the model.
     pub(super) fn has_foreign_base(&self, name: &str, of: &StructuredType) -> bool {
         let last = self.bases(name).last().map_or(of, |(_, base)| base);
         last.base.as_deref().is_some_and(|base| self.is_foreign(base))
@@ -126,11 +126,11 @@ impl Model<'_> {
         }
     }
 
-    /// Checks that chains of base types end, and soon: walking the bases of each type would take
-    /// quadratic time.
+    /// Checks that chains of base types end, and have at most [`MAX_BASES`] types. A walk through long chains for each type
+    /// would take quadratic time.
     pub(super) fn check_bases(&self) -> Vec<CsdlError> {
         let mut errors = Vec::new();
-        // How many bases each has, or none where that is not known yet, or is an error.
+        // The number of base types of each type; `None` if it is not known yet, or the chain does not end.
         let mut depths = HashMap::<&str, Option<usize>>::new();
         for name in self.types.keys() {
             let mut walked = Vec::new();
@@ -184,17 +184,16 @@ fn check_members(name: &str, of: &EnumType, errors: &mut Vec<CsdlError>) {
         let text = format!("{}, which is not a value of {underlying}", member.value);
         CsdlError::new(format!("{name}/{}", member.name), Problem::Value("Value", text))
     }));
-    // Sets are made of bits [OData-CSDL 10.3].
+    // The value of a member of flags is a set of bits [OData-CSDL 10.3].
     let negative = of.members.iter().filter(|it| of.is_flags && it.value < 0);
     errors.extend(negative.map(|member| {
         let place = format!("{name}/{}", member.name);
-        let text = format!("{}, a negative number of a set", member.value);
+        let text = format!("{}, because members of flags are not negative", member.value);
         CsdlError::new(place, Problem::Value("Value", text))
     }));
 }
 
-/// Returns `true` for a primitive type that values have: not for abstract types, which include
-/// `Edm.Untyped`, and paths.
+/// Returns `true` for a primitive type that is neither abstract, as `Edm.Untyped` is, nor a path.
 fn is_concrete(name: &str) -> bool {
     let is_abstract = |name: &str| {
         name.ends_with("Path")
@@ -203,7 +202,7 @@ fn is_concrete(name: &str) -> bool {
     name.strip_prefix("Edm.").is_some_and(|name| is_edm(name) && !is_abstract(name))
 }
 
-/// The values that members may have; `None` for a type that no enumeration can have
+/// Returns the values that members can have; `None` for a type that an enumeration type cannot have
 /// \[OData-CSDL 10.2\].
 fn range(of: &EnumType) -> Option<RangeInclusive<i64>> {
     let (least, greatest) = match of.underlying.as_deref() {
@@ -217,9 +216,10 @@ fn range(of: &EnumType) -> Option<RangeInclusive<i64>> {
     Some(least..=greatest)
 }
 
-/// Returns `true` if a namespace can appear in source code \[OData-CSDL 5.1\], and is not one whose
-/// names have a meaning of their own: `Edm` \[OData-CSDL 3.3\], and `odata`, with which control
-/// information begins. Services do use the other reserved ones, `System` and `Transient`.
+/// Returns `true` for a valid namespace \[OData-CSDL 5.1\], which can appear in source code.
+///
+/// `Edm` is reserved for primitive types \[OData-CSDL 3.3\], and `odata` for control information. The
+/// other reserved namespaces, `System` and `Transient`, are allowed because services use them.
 pub(super) fn is_namespace(schema: &Schema) -> bool {
     let parts = || schema.namespace.split('.');
     if !has_types(schema) {
@@ -230,15 +230,16 @@ pub(super) fn is_namespace(schema: &Schema) -> bool {
     !is_taken && is_short && parts().all(is_identifier)
 }
 
-/// Without types a schema is a list of annotations or terms.
+/// Returns `true` if a schema has types. Other schemas have annotations or terms only.
 fn has_types(schema: &Schema) -> bool {
     !(schema.structured_types.is_empty()
         && schema.enum_types.is_empty()
         && schema.type_definitions.is_empty())
 }
 
-/// Returns `true` for the name of an element \[OData-CSDL 15.2\]: nothing else may come into source code. It begins
-/// with a letter, which `℘` is not, though it begins identifiers.
+/// Returns `true` for a valid name of an element \[OData-CSDL 15.2\], which can appear in source code.
+///
+/// A name begins with a letter or `_`. The symbol `℘` is not a letter, although Rust identifiers may begin with it.
 pub(super) fn is_identifier(name: &str) -> bool {
     let is_first = |it: char| it == '_' || unicode_ident::is_xid_start(it) && it.is_alphabetic();
     let mut letters = name.chars();
@@ -248,21 +249,23 @@ pub(super) fn is_identifier(name: &str) -> bool {
         && name.chars().count() <= 128
 }
 
-/// Microsoft Graph has hyphens in names of properties.
+/// Returns `true` for a valid name of a property. Hyphens are allowed because Microsoft Graph uses them.
 fn is_property_name(name: &str) -> bool {
     is_identifier(&name.replace('-', "_")) && !name.starts_with('-')
 }
 
-/// Some services have slashes and points in the names of entity sets.
+/// Returns `true` for a valid name of an entity set or singleton. Slashes and points are allowed because some services
+/// use them.
 fn is_set_name(name: &str) -> bool {
     name.split(['/', '.']).all(is_identifier)
 }
 
+/// Returns the problem of an invalid name.
 fn wrong_name(name: &str) -> Problem {
     Problem::Value("Name", name.to_owned())
 }
 
-/// The built-in types, without `Edm.` \[OData-CSDL 3.3, 3.4, 14.4.1\].
+/// Returns `true` for the name of a built-in type without `Edm.` \[OData-CSDL 3.3, 3.4, 14.4.1\].
 pub(super) fn is_edm(name: &str) -> bool {
     const NAMES: [&str; 25] = [
         "AnnotationPath",

@@ -1,4 +1,4 @@
-//! Changes of what a type inherits: properties that it declares again, and its key.
+//! Redeclared properties, and keys of inherited properties.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,10 +7,10 @@ use crate::csdl::{
     CsdlError, NavigationProperty, Problem, Property, StructuredKind, StructuredType, TypeRef,
 };
 
-/// The declarations of the base types of a type.
+/// The declarations in the base types of a type.
 #[derive(Default)]
 struct Inherited<'a> {
-    /// The declarations of each name, that of the nearest base type last.
+    /// The declarations of each property, that of the nearest base type last.
     properties: HashMap<&'a str, Vec<(&'a str, Member<'a>)>>,
     /// The base types that have a key, the nearest last.
     keys: Vec<(&'a str, &'a StructuredType)>,
@@ -41,12 +41,12 @@ impl<'a> Inherited<'a> {
 }
 
 impl Model<'_> {
-    /// Returns the types that declare a property of a base type again, or have a key of inherited
-    /// properties, and warnings about those that CSDL does not allow.
+    /// Returns the types that redeclare a property of a base type, or have a key of inherited properties, and warnings
+    /// about those that CSDL does not allow.
     ///
-    /// Each type is visited after its base type, so each declaration is looked at once.
+    /// Each type is visited after its base type, so each declaration is visited once.
     pub(super) fn inherited(&self) -> (HashSet<String>, Vec<CsdlError>) {
-        let (mut changing, mut warnings) = (HashSet::new(), Vec::new());
+        let (mut redeclaring, mut warnings) = (HashSet::new(), Vec::new());
         let mut above = Inherited::default();
         let structured = self.types.iter().filter_map(as_structured);
         let is_root = |of: &StructuredType| {
@@ -59,8 +59,8 @@ impl Model<'_> {
                 above.leave(of);
                 continue;
             }
-            if self.changes(name, of, &above, &mut warnings) {
-                changing.insert(name.to_owned());
+            if self.redeclares_any(name, of, &above, &mut warnings) {
+                redeclaring.insert(name.to_owned());
             }
             rest.push((name, of, true));
             above.enter(name, of);
@@ -69,28 +69,29 @@ impl Model<'_> {
             rest.extend(derived.filter_map(as_structured).map(|(name, of)| (name, of, false)));
         }
         warnings.sort_by(|one: &CsdlError, other| one.place().cmp(other.place()));
-        (changing, warnings)
+        (redeclaring, warnings)
     }
 
-    fn changes(
+    /// Returns `true` if the type redeclares a property, or has a key of inherited properties.
+    fn redeclares_any(
         &self,
         name: &str,
         of: &StructuredType,
         above: &Inherited<'_>,
         warnings: &mut Vec<CsdlError>,
     ) -> bool {
-        let mut is_changing = false;
+        let mut is_redeclaring = false;
         for (property, own) in Member::all(of) {
             let Some((base, inherited)) = above.nearest(property) else { continue };
-            is_changing = true;
-            if let Some(reason) = self.no_subtype(own, inherited) {
+            is_redeclaring = true;
+            if let Some(reason) = self.why_not_subtype(own, inherited) {
                 let text =
-                    format!("{reason}, which {base} declares: the derived type's own counts");
+                    format!("{reason} of {base}: the declaration of the derived type is used");
                 warnings.push(CsdlError::new(format!("{name}/{property}"), Problem::Rule(text)));
             }
         }
         match above.keys.first() {
-            None => is_changing |= of.key.iter().any(|part| !self.declares(of, &part.name)),
+            None => is_redeclaring |= of.key.iter().any(|part| !self.declares(of, &part.name)),
             Some((base, first)) => {
                 if of.key.iter().any(|part| !self.has_key_part(first, &part.name)) {
                     let text = format!("Key is ignored: the type inherits the key of {base}");
@@ -98,11 +99,11 @@ impl Model<'_> {
                 }
             }
         }
-        is_changing
+        is_redeclaring
     }
 
-    /// The reason why a declaration does not narrow the inherited one \[OData-CSDL 7, 8\].
-    fn no_subtype(&self, own: Member<'_>, inherited: Member<'_>) -> Option<String> {
+    /// Returns the reason why a declaration does not narrow the inherited one \[OData-CSDL 7, 8\].
+    fn why_not_subtype(&self, own: Member<'_>, inherited: Member<'_>) -> Option<String> {
         let (own_type, inherited_type, may_be_null) = match (own, inherited) {
             (Member::Property(own), Member::Property(inherited)) => {
                 let is_null = |it: &Property| it.facets.nullable.unwrap_or(!it.of.is_collection);
@@ -113,16 +114,23 @@ impl Model<'_> {
                 (&own.of, &inherited.of, is_null(own) && !is_null(inherited))
             }
             (Member::Navigation(_), Member::Property(_)) => {
-                return Some("a navigation property can't redeclare a structural one".to_owned());
+                return Some(
+                    "a navigation property can't redeclare a structural property".to_owned(),
+                );
             }
             (Member::Property(_), Member::Navigation(_)) => {
-                return Some("a structural property can't redeclare a navigation one".to_owned());
+                return Some(
+                    "a structural property can't redeclare a navigation property".to_owned(),
+                );
             }
         };
         if !self.is_subtype(own_type, inherited_type) {
-            return Some(format!("{own_type} is not a subtype of {inherited_type}"));
+            return Some(format!(
+                "{own_type} is not a subtype of {inherited_type}, the type in the declaration"
+            ));
         }
-        may_be_null.then(|| "a nullable property can't redeclare one that is never null".to_owned())
+        may_be_null
+            .then(|| "a nullable property can't redeclare a non-nullable property".to_owned())
     }
 
     fn is_subtype(&self, own: &TypeRef, inherited: &TypeRef) -> bool {

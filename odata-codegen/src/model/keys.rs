@@ -24,23 +24,22 @@ const TYPES: [&str; 13] = [
     "TimeOfDay",
 ];
 
-/// The primitive types that no key may have, although some services have such keys, such as Northwind one of
-/// `Edm.Single`.
-const ODD_TYPES: [&str; 3] = ["Binary", "Double", "Single"];
+/// The primitive types that a key part cannot have. Some services have such keys: Northwind has one of `Edm.Single`.
+const UNSUPPORTED_TYPES: [&str; 3] = ["Binary", "Double", "Single"];
 
-/// The keys that types declare, by the addresses of the types.
+/// The keys that types declare.
 #[derive(Debug, Default)]
 pub(super) struct Keys<'c> {
-    /// The index of each part by its name.
-    places: HashMap<(usize, &'c str), usize>,
-    /// The types that have a part of one of the [`ODD_TYPES`].
-    pub(super) odd: HashSet<usize>,
+    /// The index of each key part, by the address of the type and the name of the part.
+    indexes: HashMap<(usize, &'c str), usize>,
+    /// The addresses of the types with a key part of one of the [`UNSUPPORTED_TYPES`].
+    pub(super) unsupported: HashSet<usize>,
 }
 
 impl<'c> Keys<'c> {
     pub(super) fn add(&mut self, of: &'c StructuredType) {
         for (index, part) in of.key.iter().enumerate() {
-            self.places.entry((address(of), &*part.name)).or_insert(index);
+            self.indexes.entry((address(of), &*part.name)).or_insert(index);
         }
     }
 }
@@ -56,9 +55,10 @@ impl<'c> Key<'c> {
 }
 
 impl<'c> Model<'c> {
-    /// The key of a type: that of the first type, in the order from the base types, that has one
-    /// \[OData-CSDL 6.5\]. Empty if a part has a type that no key may have: `Edm.Binary`, `Edm.Double` or
-    /// `Edm.Single`.
+    /// Returns the key of a type, which the type or one of its base types declares \[OData-CSDL 6.5\]. If several do,
+    /// the key of the topmost base type is the key.
+    ///
+    /// The key is empty if one of its parts is `Edm.Binary`, `Edm.Double` or `Edm.Single`, which CSDL does not allow.
     #[must_use]
     pub fn key(&self, name: &str) -> &'c [PropertyRef] {
         self.key_of(name).parts()
@@ -67,33 +67,33 @@ impl<'c> Model<'c> {
     pub(crate) fn key_of(&self, name: &str) -> Key<'c> {
         let of_base = self.bases(name).map(|(_, of)| of).filter(|of| !of.key.is_empty()).last();
         let of = of_base.or_else(|| self.structured(name));
-        Key(of.filter(|of| !self.keys.odd.contains(&self.known(of))))
+        Key(of.filter(|of| !self.keys.unsupported.contains(&self.known(of))))
     }
 
-    /// The index of a property in the key.
-    pub(crate) fn place(&self, key: Key<'_>, property: &str) -> Option<usize> {
-        self.keys.places.get(&(self.known(key.0?), property)).copied()
+    /// Returns the index of a property in the key.
+    pub(crate) fn key_index(&self, key: Key<'_>, property: &str) -> Option<usize> {
+        self.keys.indexes.get(&(self.known(key.0?), property)).copied()
     }
 
     /// Returns `true` if the type itself declares a key with this part.
     pub(super) fn has_key_part(&self, of: &StructuredType, part: &str) -> bool {
-        self.keys.places.contains_key(&(self.known(of), part))
+        self.keys.indexes.contains_key(&(self.known(of), part))
     }
 
-    /// The properties of base types that are the key of this type, with the types that declare them.
+    /// Iterates over the properties of base types in the key of this type, with the types that declare the properties.
     pub(crate) fn inherited_key<'a>(
         &'a self,
         name: &'a str,
         of: &'a StructuredType,
     ) -> impl Iterator<Item = (&'a str, &'a Property)> {
         let key = self.key_of(name);
-        let own = of.key.iter().filter(move |part| self.place(key, &part.name).is_some());
+        let own = of.key.iter().filter(move |part| self.key_index(key, &part.name).is_some());
         let parts = own.filter_map(move |part| self.key_part(name, of, &part.name).ok()?);
         parts.filter(move |(by, _)| *by != name)
     }
 
-    /// The declared key parts whose types are in other documents, with these types. A key of an unknown type
-    /// cannot be generated.
+    /// Iterates over the declared key parts whose types are in other documents, with the names of these types. Such a
+    /// key cannot be generated.
     pub(crate) fn foreign_key_parts(&self, name: &str) -> impl Iterator<Item = (&str, &str)> {
         let declared = self.declaration(name);
         let parts =
@@ -105,18 +105,19 @@ impl<'c> Model<'c> {
         })
     }
 
-    /// Notes the keys that are left out, after [`check_keys`](Self::check_keys).
-    pub(super) fn odd_key_types(&self) -> HashSet<usize> {
-        let is_odd = |name: &str, of: &StructuredType, part: &PropertyRef| {
+    /// Returns the addresses of types with a key part of an unsupported type, after [`check_keys`](Self::check_keys).
+    pub(super) fn unsupported_keys(&self) -> HashSet<usize> {
+        let is_unsupported = |name: &str, of: &StructuredType, part: &PropertyRef| {
             let found = self.key_part(name, of, &part.name);
-            found.is_ok_and(|it| it.is_some_and(|(_, property)| self.is_odd(property)))
+            found.is_ok_and(|it| it.is_some_and(|(_, property)| self.is_unsupported(property)))
         };
-        let odd =
-            self.with_keys().filter(|(name, of)| of.key.iter().any(|it| is_odd(name, of, it)));
-        odd.map(|(_, of)| address(of)).collect()
+        let unsupported = self
+            .with_keys()
+            .filter(|(name, of)| of.key.iter().any(|it| is_unsupported(name, of, it)));
+        unsupported.map(|(_, of)| address(of)).collect()
     }
 
-    /// Checks that a key predicate can have the values of each part of a key.
+    /// Checks that each key part is a property whose values a key predicate can have.
     pub(super) fn check_keys(&self) -> Vec<CsdlError> {
         let mut errors = Vec::new();
         for (name, of) in self.with_keys() {
@@ -145,8 +146,8 @@ impl<'c> Model<'c> {
         errors
     }
 
-    /// Returns warnings about keys that CSDL does not allow, although services have them.
-    pub(super) fn odd_keys(&self) -> Vec<CsdlError> {
+    /// Returns warnings about keys that CSDL does not allow, but that some services have.
+    pub(super) fn key_warnings(&self) -> Vec<CsdlError> {
         let mut warnings = Vec::new();
         for (name, of) in self.with_keys() {
             for part in &of.key {
@@ -157,14 +158,14 @@ impl<'c> Model<'c> {
                     let place = format!("{by}/{}", part.name);
                     warnings.push(CsdlError::new(place, Problem::Rule(text)).about(name));
                 };
-                if self.is_odd(property) {
+                if self.is_unsupported(property) {
                     let underlying = self.underlying(&property.of.name);
                     warn(format!(
                         "{underlying} can't be the type of a key part: {name} is generated without \
                          a key"
                     ));
                 } else if property.facets.nullable == Some(true) {
-                    // Many services leave the facet out.
+                    // A missing facet gets no warning, because many services omit it.
                     warn("a key part is never null: Nullable=\"true\" is ignored".to_owned());
                 }
             }
@@ -179,8 +180,8 @@ impl<'c> Model<'c> {
         })
     }
 
-    /// The property of a part of the key, with the type that declares it; `None` if that type has a
-    /// mistake, or is in another document.
+    /// Returns the property of a key part, with the type that declares it; `None` if a base type has a mistake, or is in
+    /// another document.
     fn key_part<'a>(
         &'a self,
         name: &'a str,
@@ -216,7 +217,7 @@ impl<'c> Model<'c> {
         let is_enum = matches!(self.get(&of.name), Some(Type::Enum(_)));
         let is_structured = self.structured(&of.name).is_some();
         let is_right = is_any(underlying, &TYPES)
-            || is_any(underlying, &ODD_TYPES)
+            || is_any(underlying, &UNSUPPORTED_TYPES)
             || is_enum
             || (is_unknown && !is_structured);
         (of.is_collection || !is_right).then(|| {
@@ -227,11 +228,11 @@ impl<'c> Model<'c> {
         })
     }
 
-    fn is_odd(&self, property: &Property) -> bool {
-        is_any(self.underlying(&property.of.name), &ODD_TYPES)
+    fn is_unsupported(&self, property: &Property) -> bool {
+        is_any(self.underlying(&property.of.name), &UNSUPPORTED_TYPES)
     }
 
-    /// The type that a definition is another name for, or the type itself.
+    /// Returns the type that a type definition is another name for, or the type itself.
     fn underlying<'a>(&'a self, name: &'a str) -> &'a str {
         match self.get(name) {
             Some(Type::Definition(of)) => &of.underlying,

@@ -1,11 +1,11 @@
-//! The properties of types by their names: a search through a list, once for each name, takes quadratic time.
+//! Finds the properties of types by their names. To search a list for each name would take quadratic time.
 
 use std::collections::HashMap;
 
 use super::Model;
 use crate::csdl::{NavigationProperty, Property, StructuredType};
 
-/// A property as a type declares it.
+/// A property that a type declares.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Member<'a> {
     Property(&'a Property),
@@ -13,7 +13,7 @@ pub(crate) enum Member<'a> {
 }
 
 impl<'a> Member<'a> {
-    /// The property, unless it is a navigation property.
+    /// Returns the property, unless it is a navigation property.
     pub(crate) const fn property(self) -> Option<&'a Property> {
         match self {
             Self::Property(it) => Some(it),
@@ -21,7 +21,7 @@ impl<'a> Member<'a> {
         }
     }
 
-    /// The members of a type: structural properties, then navigation properties.
+    /// Iterates over the members of a type with their names: structural properties, then navigation properties.
     pub(super) fn all(of: &'a StructuredType) -> impl Iterator<Item = (&'a str, Self)> {
         let structural = of.properties.iter().map(|it| (&*it.name, Self::Property(it)));
         let navigation = of.navigation.iter().map(|it| (&*it.name, Self::Navigation(it)));
@@ -41,7 +41,7 @@ pub(super) struct Members<'c> {
 impl<'c> Members<'c> {
     pub(super) fn add(&mut self, of: &'c StructuredType) {
         for (name, member) in Member::all(of) {
-            // Of a name that is there twice, the first one counts.
+            // Of two members with the same name, the first counts.
             self.by_name.entry((address(of), name)).or_insert(member);
         }
         let is_any = |it: &Property| ["Edm.PrimitiveType", "Edm.Untyped"].contains(&&*it.of.name);
@@ -50,7 +50,8 @@ impl<'c> Members<'c> {
 }
 
 impl<'c> Model<'c> {
-    /// The member that the type itself declares. The type is one of the documents of this model, and not a clone.
+    /// Returns the member that the type itself declares. The type must belong to a document of this model, and must not
+    /// be a clone.
     pub(crate) fn member(&self, of: &StructuredType, name: &str) -> Option<Member<'c>> {
         self.members.by_name.get(&(self.known(of), name)).copied()
     }
@@ -60,7 +61,7 @@ impl<'c> Model<'c> {
         self.members.any.get(&self.known(of)).is_some_and(|it| *it)
     }
 
-    /// The address of a type of the documents of this model.
+    /// Returns the address of a type, which must belong to a document of this model.
     pub(super) fn known(&self, of: &StructuredType) -> usize {
         let address = address(of);
         debug_assert!(
@@ -76,8 +77,8 @@ impl<'c> Model<'c> {
     }
 }
 
-/// Tells a type of a document from others of the same name. Not generic: the address of a reference to a
-/// type would be that of the reference.
+/// Identifies a type, because several types may have the same name. The function is not generic, so that nobody passes
+/// a reference to a reference, which has another address.
 pub(super) fn address(of: &StructuredType) -> usize {
     std::ptr::from_ref(of).addr()
 }

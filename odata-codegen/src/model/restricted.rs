@@ -1,28 +1,29 @@
-//! The properties that entity sets require or restrict, by the Capabilities vocabulary.
+//! The properties that entity sets restrict, by annotations of the Capabilities vocabulary.
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Model, item_address, items_of};
+use super::{Model, item_address};
 use crate::csdl::{Annotation, ContainerItem, Expression, PathKind};
+use crate::facts::items_of;
 
 const CAPABILITIES: &str = "Org.OData.Capabilities.V1.";
 
-/// The restrictions that the entity sets and singletons of a type put on one of its properties.
+/// A restriction of a property by the entity sets and singletons of its type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Restriction {
-    /// Create must have it.
+pub(super) enum Restriction {
+    /// The property is required on create.
     Required,
-    /// Neither create nor update may have it.
+    /// Neither create nor update can set the property.
     Computed,
-    /// Update must not have it.
+    /// Update cannot set the property.
     Immutable,
 }
 
-/// The properties with a restriction, by the type that declares them. A restriction is a fact of the type
-/// only if all its entity sets and singletons have it.
+/// The properties with a restriction, by the type that declares them. A property is restricted only if all entity sets
+/// and singletons of the type restrict it.
 pub(super) type Restricted<'c> = HashMap<(&'c str, Restriction), HashSet<&'c str>>;
 
-/// The properties in the lists of one entity set or singleton.
+/// The properties that one entity set or singleton lists.
 #[derive(Debug, Default)]
 struct Lists<'c> {
     required: HashSet<&'c str>,
@@ -61,7 +62,7 @@ impl<'c> Lists<'c> {
     }
 }
 
-/// The names of properties in a list of a restriction.
+/// Iterates over the names of properties in a list of an annotation.
 fn paths<'c>(annotation: &'c Annotation, list: &str) -> impl Iterator<Item = &'c str> {
     items_of(annotation, list).iter().filter_map(|item| match item {
         Expression::Path(PathKind::PropertyPath | PathKind::Path, path)
@@ -71,12 +72,13 @@ fn paths<'c>(annotation: &'c Annotation, list: &str) -> impl Iterator<Item = &'c
 }
 
 impl<'c> Model<'c> {
-    /// Returns `true` if all entity sets and singletons of the type restrict this property of it.
-    pub(crate) fn is_restricted(&self, by: &str, name: &str, restriction: Restriction) -> bool {
+    /// Returns `true` if all entity sets and singletons of the type restrict this property.
+    pub(super) fn is_restricted(&self, by: &str, name: &str, restriction: Restriction) -> bool {
         self.restricted.get(&(by, restriction)).is_some_and(|names| names.contains(name))
     }
 
-    /// Each list is looked through once, and not once for each property.
+    /// Returns all restrictions. Each list is searched once, because a search for each property would take quadratic
+    /// time.
     pub(super) fn restrictions(&self) -> Restricted<'c> {
         let lists: HashMap<_, _> = self.items.iter().filter_map(|item| self.lists(item)).collect();
         let mut restricted = Restricted::new();
@@ -101,7 +103,7 @@ impl<'c> Model<'c> {
         restricted
     }
 
-    /// The lists of an entity set or singleton, by its address.
+    /// Returns the lists of an entity set or singleton with its address, if it has any.
     fn lists(&self, item: &'c ContainerItem) -> Option<(usize, Lists<'c>)> {
         let path = self.container_path(item).unwrap_or_default();
         let mut lists = Lists::default();

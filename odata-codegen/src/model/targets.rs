@@ -1,30 +1,31 @@
-//! Annotations of properties that a type does not declare itself.
+//! Annotations outside of elements, whose target does not exist.
 
 use super::Model;
 use crate::csdl::{CsdlError, Origin, Problem, StructuredType};
-use crate::facts;
+use crate::facts::has_facts;
 
 impl Model<'_> {
-    /// Warnings about annotations elsewhere that would be docs or facts of a property, but name it
-    /// by a type that inherits it, or that does not have it.
-    pub(super) fn odd_targets(&self) -> Vec<CsdlError> {
-        let odd = self.targets.iter().filter(|(_, annotations)| facts::tell(annotations));
-        let odd = odd.filter_map(|(path, _)| Some((path, self.odd_target(path)?)));
+    /// Returns warnings about annotations with texts or facts of a property whose target is a type that inherits the
+    /// property, or does not have it.
+    pub(super) fn target_warnings(&self) -> Vec<CsdlError> {
+        let with_facts = self.targets.iter().filter(|(_, annotations)| has_facts(annotations));
+        let wrong = with_facts.filter_map(|(path, _)| Some((path, self.wrong_target(path)?)));
         let warning = |(path, text): (&String, String)| {
             CsdlError::new(&**path, Problem::Rule(text)).about(&Origin::annotations(path))
         };
-        odd.map(warning).collect()
+        wrong.map(warning).collect()
     }
 
-    fn odd_target(&self, path: &str) -> Option<String> {
+    fn wrong_target(&self, path: &str) -> Option<String> {
         let (name, property) = path.split_once('/')?;
         let of = self.structured(name)?;
         if property.contains(['/', '@', '(', '.']) || self.declares(of, property) {
             return None;
         }
         if let Some((base, _)) = self.bases(name).find(|(_, of)| self.declares(of, property)) {
-            let text = "the annotations are ignored, because the source has the property once";
-            return Some(format!("{text}, as that of {base}: annotate {base}/{property}"));
+            return Some(format!(
+                "the annotations are ignored, because {base} declares the property: annotate {base}/{property}"
+            ));
         }
         let mut all = std::iter::once(of).chain(self.bases(name).map(|(_, of)| of));
         let is_closed = |of: &StructuredType| {

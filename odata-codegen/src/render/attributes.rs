@@ -1,4 +1,4 @@
-//! `#[odata(…)]`.
+//! The attributes `#[odata(…)]`.
 
 /// The words of one attribute.
 #[derive(Debug, Default)]
@@ -15,17 +15,17 @@ impl Attributes {
         }
     }
 
-    /// `name = "text"`.
+    /// Adds `name = "text"`.
     pub(super) fn text(&mut self, name: &str, text: &str) {
         self.0.push(format!("{name} = {text:?}"));
     }
 
-    /// `name = 5`.
+    /// Adds `name = 5`.
     pub(super) fn number(&mut self, name: &str, number: impl std::fmt::Display) {
         self.0.push(format!("{name} = {number}"));
     }
 
-    /// Its lines, none of them wider than this; none without words.
+    /// Returns the lines of the attribute, with at most this width; none if the attribute has no words.
     pub(super) fn lines(&self, width: usize) -> Vec<String> {
         let words = self.0.join(", ");
         if self.0.is_empty() {

@@ -1,12 +1,12 @@
-//! Documentation comments from the texts of a model.
+//! Doc comments with texts of the metadata.
 
-/// The lines of a comment: what would be markup for rustdoc, and is none, is escaped. Paragraphs stay apart.
+/// Returns the lines of a doc comment. Paragraphs stay apart, and characters that rustdoc would read as markup are
+/// escaped.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut is_apart = false;
     for line in text.replace("\r\n", "\n").split(['\n', '\r']) {
-        // What the compiler refuses in a comment ends a word: control characters, and those that change
-        // the direction of the text.
+        // The compiler refuses control characters, and characters that change the direction of text.
         let is_end = |it: char| it.is_whitespace() || it.is_control() || is_hidden(it);
         let words: Vec<_> = line.split(is_end).filter(|it| !it.is_empty()).map(word).collect();
         if words.is_empty() {
@@ -40,7 +40,7 @@ fn word(word: &str) -> String {
     text + &escaped(rest)
 }
 
-/// The start of the first URL with something after `://`. What comes before it is looked at once.
+/// Returns the start of the first URL that has a host after `://`. The search visits each character once.
 fn url(text: &str) -> Option<usize> {
     text.match_indices("://").find_map(|(at, separator)| {
         let is_start = |scheme: &&str| {
@@ -67,7 +67,7 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// A line that would begin the item of a list, or make a heading of the one before, is text.
+/// Escapes a line that would begin an item of a list, or make the line before a heading.
 fn at_start(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let is_item = digits > 0 && line[digits..].starts_with(['.', ')']);
@@ -82,12 +82,12 @@ fn at_start(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn what_the_compiler_refuses_is_left_out() {
+    fn characters_that_the_compiler_refuses_are_removed() {
         assert_eq!(super::lines("a\u{202E}b \u{7}c\rd\te"), ["/// a b c", "/// d e"]);
     }
 
     #[test]
-    fn what_looks_like_markup_is_escaped() {
+    fn markup_is_escaped() {
         let lines = super::lines("See [x] <b>\n https://a.b/c. a_b");
         assert_eq!(lines, [r"/// See \[x\] \<b\>", r"/// <https://a.b/c>. a\_b"]);
     }

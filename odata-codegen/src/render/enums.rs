@@ -3,12 +3,13 @@
 use super::Module;
 use super::attributes::Attributes;
 use super::docs;
-use super::structs::add_facets;
+use super::imports;
+use super::properties::add_facets;
 use crate::csdl::{Annotation, EnumMember, EnumType, TypeDefinition, TypeRef};
 use crate::facts::{PropertyFacts, texts};
 use crate::names::{Case, Taken, in_order_of_claim, pascal};
 
-/// Fields and variants without a text of the metadata have names that tell as much.
+/// A field or a variant without a text in the metadata has no doc comment, because it would repeat the name.
 const ALLOW_GAPS: &str = "#[allow(missing_docs)]";
 
 impl Module<'_, '_, '_> {
@@ -27,7 +28,7 @@ impl Module<'_, '_, '_> {
         for (name, (rust, _)) in unnamed {
             *rust = taken.take(&name, alone);
         }
-        // A member of this name would not be told from what is not known.
+        // `Other` is the variant for unknown members, so no member can have the name.
         let other = (!of.is_flags).then(|| taken.take("Other", alone));
         let pairs = members.iter().zip(&of.members).map(|(rust, member)| (&**rust, &*member.name));
         let case = best_case(Some((&planned.rust, &of.name)), pairs, Case::of_type);
@@ -35,7 +36,7 @@ impl Module<'_, '_, '_> {
         self.description(0, name, &of.annotations);
         let path = |member: &EnumMember| format!("{name}/{}", member.name);
         self.allow_gaps(of.members.iter().map(|it| (path(it), &*it.annotations)));
-        let derived = self.imports.name("ODataEnum");
+        let derived = self.imports.name(imports::ENUM);
         let copy = if of.is_flags { "Copy, " } else { "" };
         self.line(0, &format!("#[derive(Debug, Clone, {copy}PartialEq, Eq, {derived})]"));
         let mut attributes = self.type_attributes(&planned.rust, &of.name, case);
@@ -57,13 +58,13 @@ impl Module<'_, '_, '_> {
             if of.is_flags || Some(member.value) != next {
                 attributes.number("value", member.value);
             }
-            // After the greatest value the derive counts no further.
+            // No value follows the greatest one.
             next = member.value.checked_add(1);
             self.attributes(4, &attributes);
             self.line(4, &format!("{rust},"));
         }
         if let Some(other) = other {
-            self.line(4, "/// A member that this program does not know.");
+            self.line(4, "/// A member that is not in the metadata.");
             self.line(4, "#[odata(other)]");
             self.line(4, &format!("{other}(String),"));
         }
@@ -74,9 +75,9 @@ impl Module<'_, '_, '_> {
         let Some(planned) = self.plan.get(name) else { return };
         let inner = self.primitive(&of.underlying);
         self.description(0, name, &of.annotations);
-        let derived = self.imports.name("ODataTypeDefinition");
+        let derived = self.imports.name(imports::TYPE_DEFINITION);
         self.line(0, &format!("#[derive(Debug, Clone, PartialEq, {derived})]"));
-        // Its name is the struct's, whatever the case of others.
+        // The case of fields does not apply to the name of a type definition.
         let mut attributes = Attributes::default();
         self.namespace_attributes(&mut attributes);
         if planned.rust != of.name {
@@ -88,7 +89,7 @@ impl Module<'_, '_, '_> {
         self.line(0, &format!("pub struct {}(pub {inner});", planned.rust));
     }
 
-    /// An enum over the types that derive from a type.
+    /// Writes the enum of a type and the types that derive from it.
     pub(super) fn any(&mut self, name: &str) {
         let Some(planned) = self.plan.get(name) else { return };
         let Some(any) = &planned.any else { return };
@@ -103,8 +104,7 @@ impl Module<'_, '_, '_> {
             variants.push((variant, path));
         }
         self.line(0, "");
-        let doc =
-            format!("/// A value of a type that derives from `{name}`, by its type annotation.");
+        let doc = format!("/// A value of `{name}` or of a type that derives from it.");
         self.line(0, &doc);
         let derived = self.derive_of(name);
         self.line(0, ALLOW_GAPS);
@@ -127,14 +127,14 @@ impl Module<'_, '_, '_> {
                 self.line(4, "),");
             }
         }
-        self.line(4, "/// A value of a type that this program does not know.");
+        self.line(4, "/// A value of a type that is not in the metadata, or was not generated.");
         self.line(4, "#[odata(other)]");
-        let other = self.imports.name("OtherType");
+        let other = self.imports.name(imports::OTHER_TYPE);
         self.line(4, &format!("Other({other}),"));
         self.line(0, "}");
     }
 
-    /// The namespace of a type, and the alias by which a type annotation may name it.
+    /// Adds the namespace, and its alias, which services may use in type annotations.
     fn namespace_attributes(&self, attributes: &mut Attributes) {
         attributes.text("namespace", self.namespace);
         if let Some(alias) = self.plan.model.alias(self.namespace) {
@@ -160,8 +160,8 @@ impl Module<'_, '_, '_> {
         }
     }
 
-    /// The texts for people of an element. A type without any has its qualified name; a field or a
-    /// member has its own name already.
+    /// Writes the doc comment of an element with its texts. A type without texts has its qualified name as doc comment, a
+    /// field or a variant has none.
     pub(super) fn description(&mut self, indent: usize, path: &str, own: &[Annotation]) {
         if indent == 0 {
             self.line(0, "");
@@ -186,7 +186,7 @@ impl Module<'_, '_, '_> {
         texts(&own.iter().chain(elsewhere).collect::<Vec<_>>(), name)
     }
 
-    /// The lint for missing docs is silent for a type that has fields or members without a text.
+    /// Allows missing docs for a type if one of its fields or variants has no text.
     pub(super) fn allow_gaps<'a>(
         &mut self,
         mut inner: impl Iterator<Item = (String, &'a [Annotation])>,
@@ -197,7 +197,7 @@ impl Module<'_, '_, '_> {
     }
 }
 
-/// The rule that leaves the fewest names to be stated.
+/// Returns the case with the fewest names in attributes.
 pub(super) fn best_case<'a>(
     of_type: Option<(&str, &str)>,
     pairs: impl Iterator<Item = (&'a str, &'a str)>,
@@ -207,7 +207,7 @@ pub(super) fn best_case<'a>(
     let stated = |case: Case| {
         let of_type = of_type.filter(|(rust, name)| case.of_type(rust) != *name);
         let others = pairs.iter().filter(|(rust, name)| rule(case, rust) != *name).count();
-        // The rule itself has to be stated, unless it is the default.
+        // A case other than the default needs an attribute too.
         others + usize::from(of_type.is_some()) + usize::from(case.word().is_some())
     };
     Case::ALL.into_iter().min_by_key(|case| stated(*case)).unwrap_or(Case::Camel)

@@ -413,24 +413,24 @@ fn a30_names_are_on_the_wire_as_the_metadata_has_them() {
     assert_eq!(extremes, [i64::MIN, i64::MAX, i64::MAX, 0]);
 }
 
-/// In place of names that have a meaning in the source, a person has to choose others.
+/// An overlay cannot use names that have a meaning in the source.
 #[test]
 fn a30_names_of_types_in_an_overlay_that_would_not_compile_are_refused() {
     let documents = [Csdl::from_xml(&xml(&entity("t", ""))).unwrap()];
     let model = Model::new(&documents).unwrap();
     for (name, reason) in [
-        ("bool", "begins with a small letter: begin it with a capital letter"),
-        ("str", "begins with a small letter: begin it with a capital letter"),
-        ("edm", "begins with a small letter: begin it with a capital letter"),
-        ("uuid", "begins with a small letter: begin it with a capital letter"),
-        ("odata_core", "begins with a small letter: begin it with a capital letter"),
-        ("type", "begins with a small letter: begin it with a capital letter"),
-        ("SystemTime", "is one that the source uses: choose another one"),
-        ("Option", "is one that the source uses: choose another one"),
+        ("bool", "the `name` begins with a small letter: begin it with a capital letter"),
+        ("str", "the `name` begins with a small letter: begin it with a capital letter"),
+        ("edm", "the `name` begins with a small letter: begin it with a capital letter"),
+        ("uuid", "the `name` begins with a small letter: begin it with a capital letter"),
+        ("odata_core", "the `name` begins with a small letter: begin it with a capital letter"),
+        ("type", "the `name` begins with a small letter: begin it with a capital letter"),
+        ("SystemTime", "the source needs this `name` for another item: choose another name"),
+        ("Option", "the source needs this `name` for another item: choose another name"),
     ] {
         let overlay = Overlay::from_toml(&format!("['N.t']\nname = '{name}'")).unwrap();
         let errors = Generate::all().overlay(overlay).source(&model).unwrap_err();
-        assert_eq!(errors[0].to_string(), format!("the overlay: N.t: its `name` {reason}"));
+        assert_eq!(errors[0].to_string(), format!("the overlay: N.t: {reason}"));
     }
 }
 
@@ -463,7 +463,7 @@ fn a30_what_would_not_compile_is_refused() {
             "N.C/a\\u{a}b: Name can't be \"a\\nb\"",
         ),
         (key(&part.repeat(2), "Edm.Int32"), "N.t: duplicate PropertyRef k"),
-        (key(part, "F.T"), "N.t/k: there is no type F.T: give the document that has it, too"),
+        (key(part, "F.T"), "N.t/k: there is no type F.T: add the document that defines it"),
         (
             key("<PropertyRef Name=\"k/a\"/>", "N.c") + &complex("c", &property("a")),
             "N.t: PropertyRef can't be \"k/a, a path: only properties of the type itself are supported \

@@ -141,8 +141,8 @@ fn a12_source_is_bounded() {
     let errors = source(Limits::new().values(10_099)).unwrap_err();
     assert_eq!(
         errors[0].to_string(),
-        "the enums of derived types have more than 10099 variants, together with the properties of types that \
-         declare some again: generate fewer types, or raise `Limits::values`"
+        "the enums of derived types have more than 10099 variants, together with redeclared properties: \
+         generate fewer types, or raise `Limits::values`"
     );
     let errors = source(Limits::new().text(1 << 20)).unwrap_err();
     let expected =

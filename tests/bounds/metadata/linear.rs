@@ -269,6 +269,6 @@ fn a12_similar_names_are_searched_for_the_first_unknown_properties() {
     let documents = [Csdl::from_xml(&xml(&entity(&properties))).unwrap()];
     let found = drift(Unlike::DESCRIPTOR, &Model::new(&documents).unwrap());
     let offers = |it: &str| found.iter().filter(|found| found.to_string().ends_with(it)).count();
-    assert_eq!(offers("there is no such property; there is property_1"), 10);
-    assert_eq!(offers("there is no such property"), 1);
+    assert_eq!(offers("the metadata has no such property; did you mean property_1?"), 10);
+    assert_eq!(offers("the metadata has no such property"), 1);
 }

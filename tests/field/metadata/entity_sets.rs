@@ -73,7 +73,7 @@ fn f53_an_entity_set_of_two_containers_has_to_be_told() {
     let documents = [Csdl::from_text(&text).unwrap()];
     let model = Model::new(&documents).unwrap();
     let errors = asked(&["Es"]).source(&model).unwrap_err();
-    let expected = "Es: several containers have it: choose one of N.C/Es, M.C/Es";
+    let expected = "Es: several containers have this name: use one of N.C/Es, M.C/Es";
     assert_eq!(errors[0].to_string(), expected);
     let source = asked(&["M.C/Es"]).source(&model).unwrap();
     assert!(

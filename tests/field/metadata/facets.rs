@@ -78,7 +78,7 @@ fn f41_contradicting_facets_are_left_out() {
             "Edm.String",
             "",
             allowed(&["a", "b", "a"]),
-            "AllowedValues has \"a\" twice",
+            "duplicate \"a\" in AllowedValues",
             "allowed_values = [\"a\", \"b\"]",
         ),
     ];

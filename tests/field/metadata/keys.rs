@@ -129,35 +129,41 @@ fn f50_declarations_that_are_no_subtypes_are_warnings_with_their_line() {
         format!("{base}<EntityType Name=\"B\" BaseType=\"N.A\">\n{inner}</EntityType>")
     };
     let property = |rest: &str| derived(&format!("<Property {rest}/>"));
-    let own = "the derived type's own counts";
+    let own = "the declaration of the derived type is used";
     for (text, expected) in [
         (
             property("Name=\"S\" Type=\"Edm.String\""),
-            Some(("S", "Edm.String is not a subtype of Edm.Int32")),
+            Some(("S", "Edm.String is not a subtype of Edm.Int32, the type in the declaration")),
         ),
         (
             property("Name=\"S\" Type=\"Collection(Edm.Int32)\""),
-            Some(("S", "Collection(Edm.Int32) is not a subtype of Edm.Int32")),
+            Some((
+                "S",
+                "Collection(Edm.Int32) is not a subtype of Edm.Int32, the type in the declaration",
+            )),
         ),
         (
             property("Name=\"M\" Type=\"Edm.Int32\""),
-            Some(("M", "Edm.Int32 is not a subtype of Collection(Edm.Int32)")),
+            Some((
+                "M",
+                "Edm.Int32 is not a subtype of Collection(Edm.Int32), the type in the declaration",
+            )),
         ),
         (
             property("Name=\"I\" Type=\"Edm.Int32\""),
-            Some(("I", "a nullable property can't redeclare one that is never null")),
+            Some(("I", "a nullable property can't redeclare a non-nullable property")),
         ),
         (
             property("Name=\"C\" Type=\"Edm.String\""),
-            Some(("C", "Edm.String is not a subtype of N.C")),
+            Some(("C", "Edm.String is not a subtype of N.C, the type in the declaration")),
         ),
         (
             derived("<NavigationProperty Name=\"S\" Type=\"N.A\"/>"),
-            Some(("S", "a navigation property can't redeclare a structural one")),
+            Some(("S", "a navigation property can't redeclare a structural property")),
         ),
         (
             property("Name=\"V\" Type=\"N.C\""),
-            Some(("V", "a structural property can't redeclare a navigation one")),
+            Some(("V", "a structural property can't redeclare a navigation property")),
         ),
         (property("Name=\"S\" Type=\"Edm.Int32\""), None),
         (property("Name=\"U\" Type=\"Collection(Edm.Int32)\""), None),
@@ -167,8 +173,8 @@ fn f50_declarations_that_are_no_subtypes_are_warnings_with_their_line() {
         (property("Name=\"G\" Type=\"Edm.GeographyPoint\""), None),
         (derived("<NavigationProperty Name=\"V\" Type=\"N.B\" Nullable=\"false\"/>"), None),
     ] {
-        let expected = expected
-            .map(|(name, reason)| format!("6: N.B/{name}: {reason}, which N.A declares: {own}"));
+        let expected =
+            expected.map(|(name, reason)| format!("6: N.B/{name}: {reason} of N.A: {own}"));
         assert_eq!(judged(&xml(&text)), (Vec::new(), Vec::from_iter(expected)));
         super::source(&xml(&text));
     }

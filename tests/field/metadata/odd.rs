@@ -95,8 +95,8 @@ fn f60_annotations_of_an_inherited_property_are_reported() {
          <Annotations Target=\"N.O/R\"><Annotation Term=\"Org.OData.Core.V1.Computed\"/></Annotations>\n\
          <Annotations Target=\"N.B/P\"><Annotation Term=\"Org.OData.Core.V1.Immutable\"/></Annotations>",
     );
-    let inherited = "6: N.D/P: the annotations are ignored, because the source has the property once, \
-                     as that of N.B: annotate N.B/P";
+    let inherited = "6: N.D/P: the annotations are ignored, because N.B declares the property: \
+                     annotate N.B/P";
     let missing = "7: N.D/Q: there is no property Q: its annotations are ignored";
     assert_eq!(judged(&text), (Vec::new(), vec![inherited.to_owned(), missing.to_owned()]));
 }

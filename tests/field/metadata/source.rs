@@ -194,11 +194,11 @@ fn f59_renames_that_can_not_be_are_errors() {
         ("rename = { Nothing = 'a' }", "the overlay: there is no property Sales.Order/Nothing"),
         (
             "rename = { Note = 'same', Day = 'SAME' }",
-            "the overlay: Sales.Order/Note: another property has the same name in `rename`",
+            "the overlay: Sales.Order/Note: another property has the same name in `rename`: choose another name",
         ),
         (
             "name = 'Option'",
-            "the overlay: Sales.Order: its `name` is one that the source uses: choose another one",
+            "the overlay: Sales.Order: the source needs this `name` for another item: choose another name",
         ),
     ] {
         let overlay = overlay(&format!("['Sales.Order']\n{text}\n"));

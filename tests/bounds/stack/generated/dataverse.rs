@@ -7,13 +7,13 @@ use odata_core::{DateTimeOffset, Link, Links, ODataEntity, OtherType, edm};
 #[odata(namespace = "Microsoft.Dynamics.CRM", alias = "mscrm", abstract)]
 pub struct Crmbaseentity {}
 
-/// A value of a type that derives from `Microsoft.Dynamics.CRM.crmbaseentity`, by its type annotation.
+/// A value of `Microsoft.Dynamics.CRM.crmbaseentity` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.Dynamics.CRM", name = "crmbaseentity")]
 pub enum AnyCrmbaseentity {
     Systemuser(Box<Systemuser>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -214,13 +214,13 @@ pub struct Principal {
     pub owner_ggw_team_application: Links<OtherType>,
 }
 
-/// A value of a type that derives from `Microsoft.Dynamics.CRM.principal`, by its type annotation.
+/// A value of `Microsoft.Dynamics.CRM.principal` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Microsoft.Dynamics.CRM", name = "principal")]
 pub enum AnyPrincipal {
     Systemuser(Box<Systemuser>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }

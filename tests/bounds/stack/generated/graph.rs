@@ -54,7 +54,7 @@ pub enum AutomaticRepliesStatus {
     Disabled,
     AlwaysEnabled,
     Scheduled,
-    /// A member that this program does not know.
+    /// A member that is not in the metadata.
     #[odata(other)]
     Other(String),
 }
@@ -103,7 +103,7 @@ pub enum DayOfWeek {
     Thursday,
     Friday,
     Saturday,
-    /// A member that this program does not know.
+    /// A member that is not in the metadata.
     #[odata(other)]
     Other(String),
 }
@@ -127,7 +127,7 @@ pub enum DelegateMeetingMessageDeliveryOptions {
     SendToDelegateAndInformationToPrincipal,
     SendToDelegateAndPrincipal,
     SendToDelegateOnly,
-    /// A member that this program does not know.
+    /// A member that is not in the metadata.
     #[odata(other)]
     Other(String),
 }
@@ -146,14 +146,14 @@ pub struct DirectoryObject {
     pub dynamic_properties: DynamicProperties,
 }
 
-/// A value of a type that derives from `microsoft.graph.directoryObject`, by its type annotation.
+/// A value of `microsoft.graph.directoryObject` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", name = "directoryObject", entity_set = "directoryObjects")]
 pub enum AnyDirectoryObject {
     DirectoryObject(Box<DirectoryObject>),
     User(Box<User>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -176,14 +176,14 @@ pub struct Entity {
     pub id: Option<String>,
 }
 
-/// A value of a type that derives from `microsoft.graph.entity`, by its type annotation.
+/// A value of `microsoft.graph.entity` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", name = "entity")]
 pub enum AnyEntity {
     DirectoryObject(Box<DirectoryObject>),
     User(Box<User>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -196,7 +196,7 @@ pub enum ExternalAudienceScope {
     None,
     ContactsOnly,
     All,
-    /// A member that this program does not know.
+    /// A member that is not in the metadata.
     #[odata(other)]
     Other(String),
 }
@@ -312,13 +312,13 @@ pub struct ServiceProvisioningError {
     pub service_instance: Option<String>,
 }
 
-/// A value of a type that derives from `microsoft.graph.serviceProvisioningError`, by its type annotation.
+/// A value of `microsoft.graph.serviceProvisioningError` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", name = "serviceProvisioningError")]
 pub enum AnyServiceProvisioningError {
     ServiceProvisioningXmlError(Box<ServiceProvisioningXmlError>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -359,14 +359,14 @@ pub struct StandardTimeZoneOffset {
     pub year: Option<i32>,
 }
 
-/// A value of a type that derives from `microsoft.graph.standardTimeZoneOffset`, by its type annotation.
+/// A value of `microsoft.graph.standardTimeZoneOffset` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", name = "standardTimeZoneOffset")]
 pub enum AnyStandardTimeZoneOffset {
     StandardTimeZoneOffset(Box<StandardTimeZoneOffset>),
     DaylightTimeZoneOffset(Box<DaylightTimeZoneOffset>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -379,14 +379,14 @@ pub struct TimeZoneBase {
     pub name: Option<String>,
 }
 
-/// A value of a type that derives from `microsoft.graph.timeZoneBase`, by its type annotation.
+/// A value of `microsoft.graph.timeZoneBase` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "microsoft.graph", name = "timeZoneBase")]
 pub enum AnyTimeZoneBase {
     TimeZoneBase(Box<TimeZoneBase>),
     CustomTimeZone(Box<CustomTimeZone>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -599,13 +599,13 @@ pub struct User {
     pub transitive_member_of: Links<AnyDirectoryObject>,
 }
 
-/// A value of a type that derives from `microsoft.graph.user`, by its type annotation.
+/// A value of `microsoft.graph.user` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "microsoft.graph", name = "user", entity_set = "users")]
 pub enum AnyUser {
     User(Box<User>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -632,7 +632,7 @@ pub enum UserPurpose {
     Equipment,
     Others,
     UnknownFutureValue,
-    /// A member that this program does not know.
+    /// A member that is not in the metadata.
     #[odata(other)]
     Other(String),
 }

@@ -10,14 +10,14 @@ pub struct Named {
     pub name: Option<String>,
 }
 
-/// A value of a type that derives from `Keys.Named`, by its type annotation.
+/// A value of `Keys.Named` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Keys", name = "Named")]
 pub enum AnyNamed {
     Special(Box<Special>),
     Thing(Box<Thing>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -60,14 +60,14 @@ pub struct Thing {
     pub part: Option<String>,
 }
 
-/// A value of a type that derives from `Keys.Thing`, by its type annotation.
+/// A value of `Keys.Thing` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Keys", name = "Thing", entity_set = "Things")]
 pub enum AnyThing {
     Thing(Box<Thing>),
     Special(Box<Special>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }

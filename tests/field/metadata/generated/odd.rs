@@ -58,7 +58,7 @@ pub mod system {
     pub enum DayOfWeek {
         Sunday,
         Monday,
-        /// A member that this program does not know.
+        /// A member that is not in the metadata.
         #[odata(other)]
         Other(String),
     }
@@ -90,7 +90,7 @@ pub mod transient {
     #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
     #[odata(namespace = "Transient", name = "Empty")]
     pub enum Empty {
-        /// A member that this program does not know.
+        /// A member that is not in the metadata.
         #[odata(other)]
         Other(String),
     }
@@ -114,7 +114,7 @@ pub mod transient {
         #[odata(value = -9223372036854775808)]
         Least,
         Next,
-        /// A member that this program does not know.
+        /// A member that is not in the metadata.
         #[odata(other)]
         Other(String),
     }

@@ -12,7 +12,7 @@ pub struct DataField {
     pub annotations: Annotations,
 }
 
-/// A value of a type that derives from `Ui.DataField`, by its type annotation.
+/// A value of `Ui.DataField` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Ui", name = "DataField")]
@@ -20,7 +20,7 @@ pub enum AnyDataField {
     DataField(Box<DataField>),
     DataFieldWithIcon(Box<DataFieldWithIcon>),
     DataFieldWithUrl(Box<DataFieldWithUrl>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -50,14 +50,14 @@ pub struct DataFieldWithUrl {
     pub annotations: Annotations,
 }
 
-/// A value of a type that derives from `Ui.DataFieldWithUrl`, by its type annotation.
+/// A value of `Ui.DataFieldWithUrl` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Ui", name = "DataFieldWithUrl")]
 pub enum AnyDataFieldWithUrl {
     DataFieldWithUrl(Box<DataFieldWithUrl>),
     DataFieldWithIcon(Box<DataFieldWithIcon>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -93,14 +93,14 @@ pub struct Person {
     pub dynamic_properties: DynamicProperties,
 }
 
-/// A value of a type that derives from `Ui.Person`, by its type annotation.
+/// A value of `Ui.Person` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Ui", name = "Person", entity_set = "People")]
 pub enum AnyPerson {
     Person(Box<Person>),
     Employee(Box<Employee>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }

@@ -17,13 +17,13 @@ pub struct Identity {
     pub names: Vec<String>,
 }
 
-/// A value of a type that derives from `Demo.Mail.identity`, by its type annotation.
+/// A value of `Demo.Mail.identity` or of a type that derives from it.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Demo.Mail", name = "identity")]
 pub enum AnyIdentity {
     Identity(Box<Identity>),
     UserIdentity(Box<UserIdentity>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -36,7 +36,7 @@ pub enum Importance {
     Low,
     /// `high`
     High,
-    /// A member that this program does not know.
+    /// A member that is not in the metadata.
     #[odata(other)]
     Other(String),
 }

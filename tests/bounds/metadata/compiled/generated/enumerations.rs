@@ -15,7 +15,7 @@ pub enum Extremes {
     Same,
     #[odata(value = 0)]
     Zero,
-    /// A member that this program does not know.
+    /// A member that is not in the metadata.
     #[odata(other)]
     Other(String),
 }
@@ -149,7 +149,7 @@ pub enum Names {
     Base,
     #[odata(name = "t_required")]
     TRequired,
-    /// A member that this program does not know.
+    /// A member that is not in the metadata.
     #[odata(other)]
     Other2(String),
 }
@@ -158,7 +158,7 @@ pub enum Names {
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "N", alias = "S", name = "none")]
 pub enum None2 {
-    /// A member that this program does not know.
+    /// A member that is not in the metadata.
     #[odata(other)]
     Other(String),
 }

@@ -172,14 +172,14 @@ pub struct Cow2 {
     pub annotations: Annotations,
 }
 
-/// A value of a type that derives from `N.Cow`, by its type annotation.
+/// A value of `N.Cow` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "Cow")]
 pub enum AnyCow2 {
     Cow2(Box<Cow2Partial>),
     DerivedCow(Box<DerivedCowPartial>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -470,14 +470,14 @@ pub struct NaiveDateTime2 {
     pub annotations: Annotations,
 }
 
-/// A value of a type that derives from `N.NaiveDateTime`, by its type annotation.
+/// A value of `N.NaiveDateTime` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "NaiveDateTime")]
 pub enum AnyNaiveDateTime2 {
     NaiveDateTime2(Box<NaiveDateTime2Partial>),
     DerivedNaiveDateTime(Box<DerivedNaiveDateTimePartial>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -496,14 +496,14 @@ pub struct NonZeroU322 {
     pub annotations: Annotations,
 }
 
-/// A value of a type that derives from `N.NonZeroU32`, by its type annotation.
+/// A value of `N.NonZeroU32` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "NonZeroU32")]
 pub enum AnyNonZeroU322 {
     NonZeroU322(Box<NonZeroU322Partial>),
     DerivedNonZeroU32(Box<DerivedNonZeroU32Partial>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -658,14 +658,14 @@ pub struct PathBuf2 {
     pub annotations: Annotations,
 }
 
-/// A value of a type that derives from `N.PathBuf`, by its type annotation.
+/// A value of `N.PathBuf` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "PathBuf")]
 pub enum AnyPathBuf2 {
     PathBuf2(Box<PathBuf2Partial>),
     DerivedPathBuf(Box<DerivedPathBufPartial>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -959,14 +959,14 @@ pub struct Any2 {
     pub annotations: Annotations,
 }
 
-/// A value of a type that derives from `N.any`, by its type annotation.
+/// A value of `N.any` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "any")]
 pub enum AnyAny2 {
     Any2(Box<Any2Partial>),
     DerivedAny(Box<DerivedAnyPartial>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -1277,7 +1277,7 @@ pub enum Extremes {
     Same,
     #[odata(value = 0)]
     Zero,
-    /// A member that this program does not know.
+    /// A member that is not in the metadata.
     #[odata(other)]
     Other(String),
 }
@@ -1554,7 +1554,7 @@ pub enum N {
     Base,
     #[odata(name = "t_required")]
     TRequired,
-    /// A member that this program does not know.
+    /// A member that is not in the metadata.
     #[odata(other)]
     Other2(String),
 }
@@ -1597,7 +1597,7 @@ pub struct New {
 #[derive(Debug, Clone, PartialEq, Eq, ODataEnum)]
 #[odata(namespace = "N", alias = "S", name = "none")]
 pub enum None3 {
-    /// A member that this program does not know.
+    /// A member that is not in the metadata.
     #[odata(other)]
     Other(String),
 }
@@ -1672,14 +1672,14 @@ pub struct OsString2 {
     pub annotations: Annotations,
 }
 
-/// A value of a type that derives from `N.osString`, by its type annotation.
+/// A value of `N.osString` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "osString")]
 pub enum AnyOsString2 {
     OsString2(Box<OsString2Partial>),
     DerivedosString(Box<DerivedosStringPartial>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -1715,14 +1715,14 @@ pub struct PrimitiveDateTime2 {
     pub annotations: Annotations,
 }
 
-/// A value of a type that derives from `N.primitiveDateTime`, by its type annotation.
+/// A value of `N.primitiveDateTime` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "primitiveDateTime")]
 pub enum AnyPrimitiveDateTime2 {
     PrimitiveDateTime2(Box<PrimitiveDateTime2Partial>),
     DerivedprimitiveDateTime(Box<DerivedprimitiveDateTimePartial>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -1771,14 +1771,14 @@ pub struct R3 {
     pub annotations: Annotations,
 }
 
-/// A value of a type that derives from `N.r3`, by its type annotation.
+/// A value of `N.r3` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "r3")]
 pub enum AnyR3 {
     R3(Box<R3Partial>),
     R4(Box<R4Partial>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -1808,13 +1808,13 @@ pub struct R5 {
     pub annotations: Annotations,
 }
 
-/// A value of a type that derives from `N.r5`, by its type annotation.
+/// A value of `N.r5` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "r5")]
 pub enum AnyR5 {
     R6(Box<R6Partial>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -1968,14 +1968,14 @@ pub struct SystemTime2 {
     pub annotations: Annotations,
 }
 
-/// A value of a type that derives from `N.systemTime`, by its type annotation.
+/// A value of `N.systemTime` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "systemTime")]
 pub enum AnySystemTime2 {
     SystemTime2(Box<SystemTime2Partial>),
     DerivedsystemTime(Box<DerivedsystemTimePartial>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }

@@ -109,14 +109,14 @@ pub struct Cow2 {
     pub a: Option<AnyCow2>,
 }
 
-/// A value of a type that derives from `N.Cow`, by its type annotation.
+/// A value of `N.Cow` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "Cow")]
 pub enum AnyCow2 {
     Cow2(Box<Cow2>),
     DerivedCow(Box<DerivedCow>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -305,14 +305,14 @@ pub struct NaiveDateTime2 {
     pub a: Option<AnyNaiveDateTime2>,
 }
 
-/// A value of a type that derives from `N.NaiveDateTime`, by its type annotation.
+/// A value of `N.NaiveDateTime` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "NaiveDateTime")]
 pub enum AnyNaiveDateTime2 {
     NaiveDateTime2(Box<NaiveDateTime2>),
     DerivedNaiveDateTime(Box<DerivedNaiveDateTime>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -325,14 +325,14 @@ pub struct NonZeroU322 {
     pub a: Option<AnyNonZeroU322>,
 }
 
-/// A value of a type that derives from `N.NonZeroU32`, by its type annotation.
+/// A value of `N.NonZeroU32` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "NonZeroU32")]
 pub enum AnyNonZeroU322 {
     NonZeroU322(Box<NonZeroU322>),
     DerivedNonZeroU32(Box<DerivedNonZeroU32>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -433,14 +433,14 @@ pub struct PathBuf2 {
     pub a: Option<AnyPathBuf2>,
 }
 
-/// A value of a type that derives from `N.PathBuf`, by its type annotation.
+/// A value of `N.PathBuf` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "PathBuf")]
 pub enum AnyPathBuf2 {
     PathBuf2(Box<PathBuf2>),
     DerivedPathBuf(Box<DerivedPathBuf>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -632,14 +632,14 @@ pub struct Any2 {
     pub d: Option<edm::Decimal>,
 }
 
-/// A value of a type that derives from `N.any`, by its type annotation.
+/// A value of `N.any` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "any")]
 pub enum AnyAny2 {
     Any2(Box<Any2>),
     DerivedAny(Box<DerivedAny>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -1017,14 +1017,14 @@ pub struct OsString2 {
     pub a: Option<AnyOsString2>,
 }
 
-/// A value of a type that derives from `N.osString`, by its type annotation.
+/// A value of `N.osString` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "osString")]
 pub enum AnyOsString2 {
     OsString2(Box<OsString2>),
     DerivedosString(Box<DerivedosString>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -1048,14 +1048,14 @@ pub struct PrimitiveDateTime2 {
     pub a: Option<AnyPrimitiveDateTime2>,
 }
 
-/// A value of a type that derives from `N.primitiveDateTime`, by its type annotation.
+/// A value of `N.primitiveDateTime` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "primitiveDateTime")]
 pub enum AnyPrimitiveDateTime2 {
     PrimitiveDateTime2(Box<PrimitiveDateTime2>),
     DerivedprimitiveDateTime(Box<DerivedprimitiveDateTime>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -1086,14 +1086,14 @@ pub struct R3 {
     pub a: Option<Box<R4>>,
 }
 
-/// A value of a type that derives from `N.r3`, by its type annotation.
+/// A value of `N.r3` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "r3")]
 pub enum AnyR3 {
     R3(Box<R3>),
     R4(Box<R4>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -1117,13 +1117,13 @@ pub struct R5 {
     pub a: Option<Box<R6>>,
 }
 
-/// A value of a type that derives from `N.r5`, by its type annotation.
+/// A value of `N.r5` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "r5")]
 pub enum AnyR5 {
     R6(Box<R6>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }
@@ -1215,14 +1215,14 @@ pub struct SystemTime2 {
     pub a: Option<AnySystemTime2>,
 }
 
-/// A value of a type that derives from `N.systemTime`, by its type annotation.
+/// A value of `N.systemTime` or of a type that derives from it.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "N", name = "systemTime")]
 pub enum AnySystemTime2 {
     SystemTime2(Box<SystemTime2>),
     DerivedsystemTime(Box<DerivedsystemTime>),
-    /// A value of a type that this program does not know.
+    /// A value of a type that is not in the metadata, or was not generated.
     #[odata(other)]
     Other(OtherType),
 }

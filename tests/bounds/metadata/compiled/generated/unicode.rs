@@ -74,7 +74,7 @@ pub enum Members {
     名前,
     #[odata(name = "_\u{301}a")]
     A2,
-    /// A member that this program does not know.
+    /// A member that is not in the metadata.
     #[odata(other)]
     Other(String),
 }

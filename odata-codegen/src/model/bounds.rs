@@ -1,4 +1,4 @@
-//! Judges the facets of properties and type definitions, and the bounds that annotations set.
+//! Checks the facets of properties and type definitions, and the bounds that annotations state.
 
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
@@ -9,7 +9,7 @@ use crate::csdl::{
 };
 use crate::facts::PropertyFacts;
 
-/// The facets that generated code has: those that describe values of the type and do not contradict each other.
+/// The facets and bounds for generated code: those that apply to the type and do not contradict each other.
 #[derive(Debug, Default)]
 pub(crate) struct Bounds {
     pub(crate) max_length: Option<u32>,
@@ -23,7 +23,7 @@ pub(crate) struct Bounds {
 }
 
 impl Bounds {
-    /// Calls `warn` for each facet that is left out because it contradicts the type or another facet.
+    /// Selects the facets and bounds. Calls `warn` for each that contradicts the type or another facet.
     pub(crate) fn of(
         of: &TypeRef,
         stated: &Facets,
@@ -54,7 +54,8 @@ impl Bounds {
             }
             _ => return,
         }
-        // Without a scale it would be 0 [OData-CSDL 7.2.4], and many leave it out who mean more.
+        // The default is 0 [OData-CSDL 7.2.4], but many services omit the scale although values have digits after the
+        // point.
         let Some(Scale::Digits(scale)) = stated.scale.filter(|it| *it != Scale::Digits(u32::MAX))
         else {
             return;
@@ -75,7 +76,7 @@ impl Bounds {
             ("Minimum", &facts.minimum, &mut self.minimum),
             ("Maximum", &facts.maximum, &mut self.maximum),
         ] {
-            // A fraction is a bound too, though none of an attribute.
+            // The attribute cannot have a fraction.
             let Some(stated) = stated.as_deref().and_then(|it| it.parse::<i128>().ok()) else {
                 continue;
             };
@@ -111,7 +112,7 @@ impl Bounds {
         let mut seen = HashSet::new();
         for value in &facts.allowed_values {
             if !seen.insert(value) {
-                warn(format!("AllowedValues has {value:?} twice"));
+                warn(format!("duplicate {value:?} in AllowedValues"));
             } else if self.is_too_long(value) {
                 warn(format!(
                     "{value:?} of AllowedValues is longer than MaxLength: the value is ignored"
@@ -126,8 +127,8 @@ impl Bounds {
         self.max_length.is_some_and(|max| value.chars().count() > max as usize)
     }
 
-    /// The reason why a default value is not a value of the property.
-    fn no_default(&self, of: &TypeRef, value: &str) -> Option<String> {
+    /// Returns the reason why a default value is not a value of the property.
+    fn why_not_default(&self, of: &TypeRef, value: &str) -> Option<String> {
         if of.name == "Edm.String" {
             let is_other =
                 !self.allowed_values.is_empty() && self.allowed_values.iter().all(|it| it != value);
@@ -154,8 +155,8 @@ impl Bounds {
 }
 
 impl Model<'_> {
-    /// Warns of facets that contradict the type or each other; generated code does not have them.
-    pub(super) fn odd_facets(&self) -> Vec<CsdlError> {
+    /// Returns warnings about facets that contradict the type or each other. Generated code does not have such facets.
+    pub(super) fn facet_warnings(&self) -> Vec<CsdlError> {
         let mut warnings = Vec::new();
         for (name, of) in &self.types {
             match of {
@@ -165,7 +166,7 @@ impl Model<'_> {
                         warnings.push(CsdlError::new(&**name, Problem::Rule(text.to_owned())));
                     }
                     for property in &of.properties {
-                        self.odd_property(name, property, &mut warnings);
+                        self.check_property(name, property, &mut warnings);
                     }
                 }
                 Type::Definition(of) => {
@@ -181,12 +182,12 @@ impl Model<'_> {
         warnings
     }
 
-    fn odd_property(&self, by: &str, property: &Property, warnings: &mut Vec<CsdlError>) {
+    fn check_property(&self, by: &str, property: &Property, warnings: &mut Vec<CsdlError>) {
         let mut warn = |text: String| {
             let place = format!("{by}/{}", property.name);
             warnings.push(CsdlError::new(place, Problem::Rule(text)));
         };
-        let facts = PropertyFacts::stated(self, Declared { by, property });
+        let facts = self.stated_facts(Declared { by, property });
         let bounds = Bounds::of(&property.of, &property.facets, &facts, &mut warn);
         // [OData-CSDL 4.4]
         if property.of.is_collection && property.of.name == "Edm.Stream" {
@@ -196,18 +197,19 @@ impl Model<'_> {
         else {
             return;
         };
-        if let Some(reason) = bounds.no_default(&property.of, default) {
+        if let Some(reason) = bounds.why_not_default(&property.of, default) {
             warn(format!("DefaultValue=\"{default}\" is {reason}"));
         }
     }
 }
 
-/// Returns `true` for a number of characters or digits that bounds values: 0 and the greatest number do not.
+/// Returns `true` for a number of characters or digits that limits values. Services use 0 and the greatest number for
+/// unlimited values.
 fn is_bound(count: u32) -> bool {
     (1..u32::MAX).contains(&count)
 }
 
-/// The values of an integer type.
+/// Returns the values of an integer type.
 fn integers(name: &str) -> Option<RangeInclusive<i64>> {
     Some(match name {
         "Edm.Byte" => 0..=u8::MAX.into(),

@@ -1,13 +1,13 @@
-//! Metadata that is cut short or overwritten at random: an error, and never a panic.
+//! Metadata that is truncated or changed at random may be an error, but never causes a panic.
 
 use odata_codegen::csdl::Csdl;
 use odata_codegen::{Generate, Model};
 
-/// Documents that are read, to be spoilt.
+/// Valid documents, which the tests change.
 const DOCUMENTS: [&str; 2] =
     [include_str!("documents/everything.xml"), include_str!("documents/everything.json")];
 
-/// Reads a text in both ways, and writes what was read.
+/// Reads a text strictly and leniently, and writes the result.
 fn read(text: &str) {
     if let Ok(csdl) = Csdl::from_text(text) {
         let csdl = [csdl];
@@ -33,7 +33,7 @@ fn truncated_documents_are_refused() {
     }
 }
 
-/// Numbers that look random, the same each time (`xorshift`).
+/// Pseudo-random numbers, the same in each run (`xorshift`).
 struct Numbers(u64);
 
 impl Numbers {
@@ -46,7 +46,7 @@ impl Numbers {
 }
 
 #[test]
-fn f54_spoilt_documents_do_not_panic() {
+fn f54_changed_documents_do_not_panic() {
     let pieces = [
         "<",
         ">",

@@ -11,7 +11,7 @@ use odata_core::{Batch, Created, Entity, Error, ODataEntity, Operation, Service}
 use crate::model::{Base, Small};
 use crate::service::ROOT;
 
-/// The requests, and the responses of the service.
+/// An input: the requests, and the responses of the service.
 #[derive(Debug, Arbitrary)]
 pub struct Input {
     is_multipart: bool,
@@ -29,7 +29,7 @@ enum Unit {
 #[derive(Debug, Arbitrary)]
 struct Asked {
     kind: Kind,
-    /// The text that a created entity has, and one that a key has.
+    /// The texts of created entities and of keys.
     text: Text,
     after: Option<u8>,
 }
@@ -39,14 +39,14 @@ enum Kind {
     Get,
     Create,
     Delete,
-    /// The entity that an earlier request has created is deleted.
+    /// Deletes the entity that an earlier request has created.
     DeleteCreated(u8),
 }
 
 #[derive(Debug, Arbitrary)]
 enum Text {
     Any(String),
-    /// As a reference to a request is written.
+    /// A key that looks like a reference to a request.
     Reference(u8),
     Boundary,
 }
@@ -72,16 +72,16 @@ struct Reply {
 #[derive(Debug, Arbitrary)]
 enum Body {
     Nothing,
-    /// The entity, with this name.
+    /// Responds with the entity, with this name.
     Entity(Text),
     Text(Text),
     Bytes(Vec<u8>),
 }
 
-/// Responses as the input says, and notes each status.
+/// Responds as the input says, and notes each status.
 struct Scripted<'a> {
     replies: &'a [Reply],
-    /// For each request by its index.
+    /// The status of each request, by the index of the request.
     statuses: Vec<Option<StatusCode>>,
     texts: &'a [String],
     next: usize,
@@ -92,7 +92,7 @@ impl BatchService for Scripted<'_> {
     fn respond(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         let index = request.headers()["x-index"].to_str().expect("text").parse::<usize>();
         let index = index.expect("a number");
-        assert!(self.statuses[index].is_none(), "a request is done twice");
+        assert!(self.statuses[index].is_none(), "a request is executed twice");
         if request.method() == "POST" {
             let small = Small::from_json(request.body()).expect("an entity");
             assert_eq!(small.name.as_ref(), Some(&self.texts[index]), "the body has changed");
@@ -157,7 +157,8 @@ struct Added {
     sets: Vec<Vec<usize>>,
 }
 
-/// Each response comes back as the service gave it, and a change set is done as a whole or not at all.
+/// Checks that the client reads each response as the service wrote it, and that a change set is executed as a whole or not
+/// at all.
 pub fn round_trip(input: &Input) {
     let service = Service::new(ROOT).expect("a URL").bearer_token("token");
     let format = if input.is_multipart { BatchFormat::Multipart } else { BatchFormat::Json };
@@ -201,14 +202,15 @@ pub fn round_trip(input: &Input) {
     }
 }
 
-/// The batch or change set that requests are added to.
+/// The batch or the change set to which requests are added.
 enum Place<'b, 's> {
     Batch(&'b mut Batch<'s>),
     Set(ChangeSet<'b, 's>),
 }
 
 impl<'s> Place<'_, 's> {
-    /// Adds a request with its index in a header. `None` if it has none of its kind in this place.
+    /// Adds a request with its index in a header. Returns `None` if the batch or change set cannot have this kind of
+    /// request.
     fn add<A: FromResponse>(
         &mut self,
         call: Result<Call<A>, Error>,

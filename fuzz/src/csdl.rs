@@ -1,9 +1,9 @@
-//! Metadata in both formats, and the source that is made of it.
+//! Metadata in both formats, and the source that is generated from it.
 
 use odata_codegen::csdl::Csdl;
 use odata_codegen::{Generate, Model, Overlay};
 
-/// In XML: what is read is the same after it was written.
+/// Checks that a document in XML is the same after it is written and read again.
 pub fn xml(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     match Csdl::from_xml(text) {
@@ -18,7 +18,7 @@ pub fn xml(data: &[u8]) {
     }
 }
 
-/// In JSON: what is written is the same after it was read.
+/// Checks that a document in JSON is written the same after it is read again.
 pub fn json(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     match Csdl::from_json(text) {
@@ -33,9 +33,9 @@ pub fn json(data: &[u8]) {
     }
 }
 
-/// The source of all types is Rust.
+/// Checks that the source of all types is valid Rust.
 fn model(csdl: Csdl) {
-    // Of each format, the other is written.
+    // Each document can be written in the other format too.
     _ = (csdl.to_xml(), csdl.to_json());
     let documents = [csdl];
     let model = match Model::new(&documents) {

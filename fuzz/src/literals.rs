@@ -1,4 +1,4 @@
-//! The literals of all types, in JSON and by themselves.
+//! The literals of all types, within JSON and alone.
 
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
@@ -21,7 +21,8 @@ fn response<V: for<'de> ReadEdmValue<'de>>(body: &str) -> Option<V> {
     ValueResponse::<V>::read(&head, body.as_bytes()).ok().map(ValueResponse::into_inner)
 }
 
-/// As the text of a JSON string, and as a JSON value; both come back from what is written.
+/// Reads a literal as a JSON string and as a JSON value. Checks that both are the same after they are written and read
+/// again.
 fn in_json<V>(text: &str) -> [Option<V>; 2]
 where
     V: for<'de> ReadEdmValue<'de> + EdmValue + Clone + Debug,
@@ -39,7 +40,7 @@ where
     })
 }
 
-/// And by itself: what is shown is read again.
+/// Reads a literal alone too. Checks that its `Display` is read as the same value.
 fn parsed<V>(text: &str)
 where
     V: for<'de> ReadEdmValue<'de> + EdmValue + Clone + Debug + FromStr + Display,
@@ -57,7 +58,7 @@ where
     }
 }
 
-/// A number that Rust reads is read the same.
+/// Checks that a number is the same as Rust reads it.
 fn number<V>(text: &str)
 where
     V: for<'de> ReadEdmValue<'de> + EdmValue + Clone + Debug + FromStr + PartialEq + Into<f64>,
@@ -70,7 +71,7 @@ where
     }
 }
 
-/// The first byte says which type.
+/// Reads a literal of the type that the first byte selects.
 pub fn any(data: &[u8]) {
     let Some((which, text)) = data.split_first() else { return };
     let Ok(text) = std::str::from_utf8(text) else { return };
@@ -96,7 +97,7 @@ pub fn any(data: &[u8]) {
         }
         9 => {
             parsed::<Decimal>(text);
-            // It keeps its value: Rust reads the same from both.
+            // The text may change, but Rust reads the same value from both.
             if let (Ok(decimal), Ok(expected)) = (text.parse::<Decimal>(), text.parse::<f64>()) {
                 let shown: f64 = decimal.to_string().parse().expect("digits");
                 assert!(

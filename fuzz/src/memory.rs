@@ -1,4 +1,4 @@
-//! Requests to the service in memory.
+//! Sends requests to the service in memory.
 
 use http::{HeaderName, HeaderValue, Method, Request, Response};
 use odata_core::testing::InMemoryService;
@@ -8,20 +8,20 @@ use crate::json::Json;
 use crate::model::{Everything, EverythingPartial, Small, SmallPartial};
 use crate::service::{EVERYTHING, ROOT};
 
-/// Between the requests of an input. Each has a line with the method and the path below the service root, lines with
+/// The separator between the requests of an input. A request has a line with the method and the path below the service root, lines with
 /// headers, an empty line, and a body.
 const BETWEEN: &str = "\n---\n";
 
-/// Few enough for one input to be quick.
+/// The most requests of an input, so that one input takes little time.
 const LIMITS: Limits = Limits::new().filter_nodes(50_000).text(1 << 20);
 
-/// Requests one after the other. A request that is refused changes nothing, and neither does one that reads.
+/// Sends the requests one after the other. Checks that refused requests and reading requests change nothing.
 pub fn requests(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let mock = InMemoryService::new(ROOT)
         .entity_set::<Everything>()
         .entity_set_with::<Small>(|small| {
-            // A value that is not stored is not computed.
+            // The mock computes only values that are stored.
             small.count = small.count.value().map_or(0, |count| count.saturating_add(1)).into();
         })
         .page_size(3)
@@ -45,7 +45,7 @@ pub fn requests(data: &[u8]) {
     list::<SmallPartial>(&mock, "small");
 }
 
-/// All that is stored, as it is written. `NaN` is not equal to itself.
+/// Returns all stored entities as text, because `NaN` is not equal to itself.
 fn stored(mock: &InMemoryService) -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
     let everything = mock.entities::<Everything>().iter().map(ODataEntity::to_json).collect();
     (everything, mock.entities::<Small>().iter().map(ODataEntity::to_json).collect())
@@ -57,7 +57,7 @@ fn request(text: &str) -> Option<Request<Vec<u8>>> {
     let (method, path) = lines.next()?.split_once(' ')?;
     let mut request = Request::new(body.as_bytes().to_vec());
     *request.method_mut() = method.parse().ok()?;
-    // What no URL has is encoded, so that filters can be written as they are read.
+    // Characters that a URL cannot have are encoded, so that inputs can have readable filters.
     let encoded = path.bytes().map(|byte| match byte {
         b'!'..=b'~' if !b"\"<>\\^`{|}".contains(&byte) => char::from(byte).to_string(),
         _ => format!("%{byte:02X}"),
@@ -84,7 +84,7 @@ fn check(response: &Response<Vec<u8>>, shown: &str) {
     }
 }
 
-/// A client reads all that is stored, page by page.
+/// Reads all stored entities as a client does, page by page.
 fn list<P>(mock: &InMemoryService, path: &str)
 where
     P: ODataPartial + for<'de> odata_core::entity::ReadObject<'de>,

@@ -1,4 +1,4 @@
-//! Sequences of changes: each is written, sent, read and merged, and the copy is the value again.
+//! Sequences of changes: after each is written, read and merged into a copy, the copy equals the value.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use odata_core::{Annotations, DynamicProperties, ODataEntity, ODataPartial};
 use crate::model::{Everything, EverythingPartial};
 use crate::write::{changed, everything, untyped};
 
-/// A value, what becomes of it, and what becomes of the bags.
+/// An input: a value, its later values, and the steps of the bags.
 #[derive(Debug)]
 pub struct Input {
     first: Everything,
@@ -26,9 +26,9 @@ enum Step {
     InsertNumber(Name, i64),
     Null(Name),
     Remove(Name),
-    /// Everything since the last copy is merged into the copy.
+    /// Merges all changes since the last merge into the copy.
     Merge,
-    /// The bag is written and read.
+    /// Writes the bag, and reads it.
     Write,
 }
 
@@ -37,7 +37,7 @@ enum Step {
 struct Name(u8);
 
 impl Name {
-    /// Few names, so that they come again; more than a bag looks through one by one.
+    /// The number of names: few, so that they are repeated, but more than a bag searches one by one.
     fn property(self) -> String {
         format!("p{}", self.0 % 48)
     }
@@ -83,8 +83,8 @@ pub fn sequence(input: &Input) {
     annotations(&input.bags);
 }
 
-/// Each change, sent as an update and merged into a copy, makes the copy the value; so does the change from the
-/// first value to the last.
+/// Checks that each change, sent as an update and merged into a copy, makes the copy equal the value, and that the change
+/// from the first to the last value does the same.
 fn entities(input: &Input) {
     let is_valid = |it: &Everything| it.string.as_ref().is_none_or(|it| it.chars().count() <= 200);
     if !is_valid(&input.first) || !input.later.iter().all(is_valid) {
@@ -108,10 +108,10 @@ fn entities(input: &Input) {
     for _ in 0..2 {
         changes.clone().apply_to(&mut twice).expect("it is valid");
     }
-    assert_eq!(copy, twice, "the second time changes something");
+    assert_eq!(copy, twice, "the second merge changes something");
 }
 
-/// The value after a change. A navigation property without a value is not expanded, which is not a change.
+/// Returns the value after a change. A navigation property without a value is not expanded, which is not a change.
 fn expected(new: &Everything, old: &Everything) -> Everything {
     let mut expected = new.clone();
     expected.parent = expected.parent.or_else(|| old.parent.clone());
@@ -121,7 +121,7 @@ fn expected(new: &Everything, old: &Everything) -> Everything {
     expected
 }
 
-/// The same change after it was written and read.
+/// Returns the same change after it is written and read.
 fn sent(changes: &EverythingPartial, strings: bool) -> EverythingPartial {
     let format = JsonFormat::new().version(ODataVersion::V4_01).ieee754_compatible(strings);
     let json = format.to_vec(changes);
@@ -129,7 +129,7 @@ fn sent(changes: &EverythingPartial, strings: bool) -> EverythingPartial {
     read.unwrap_or_else(|error| panic!("{error}: {}", json.escape_ascii()))
 }
 
-/// The bag against an ordered map.
+/// Compares a bag of dynamic properties with an ordered map.
 fn dynamic(steps: &[Step]) {
     let (mut bag, mut copy) = (DynamicProperties::default(), DynamicProperties::default());
     let mut map = BTreeMap::new();
@@ -167,7 +167,7 @@ fn dynamic(steps: &[Step]) {
     }
 }
 
-/// Annotations of the object and of properties against an ordered map.
+/// Compares annotations of the object and of properties with an ordered map.
 fn annotations(steps: &[Step]) {
     let (mut bag, mut copy) = (Annotations::default(), Annotations::default());
     let mut map = BTreeMap::new();
@@ -194,7 +194,7 @@ fn annotations(steps: &[Step]) {
                 let removed = bag.remove_of(&name.target(), &name.term());
                 assert_eq!(removed, map.remove(&(name.target(), name.term())));
                 since.remove_of(&name.target(), &name.term());
-                // Nothing is taken out by a merge.
+                // A merge removes no annotations.
                 merged.remove(&(name.target(), name.term()));
                 copy.remove_of(&name.target(), &name.term());
             }

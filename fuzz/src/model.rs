@@ -1,4 +1,4 @@
-//! The types that are read and written: every kind of property, and every kind of type.
+//! The types of the targets, with every kind of property and every kind of type.
 
 use odata_core::edm::geo::{Geography, GeographyPoint, GeometryPolygon};
 use odata_core::edm::{Binary, Date, Decimal, Duration, Flags, Stream, TimeOfDay, Untyped};
@@ -15,7 +15,7 @@ pub struct Base {
     pub id: Option<String>,
 }
 
-/// A type with everything in it.
+/// A type with every kind of property.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "everything", open, media)]
 pub struct Everything {

@@ -1,5 +1,5 @@
-//! Every reader of a response's body: nothing panics, and what was read is the same after it was
-//! written and read again.
+//! The readers of response bodies. No input causes a panic, and each value is the same after it is written and read
+//! again.
 
 use std::fmt::Debug;
 
@@ -15,7 +15,7 @@ use odata_core::{
 
 use crate::model::{AnyShape, AnyThing, Color, Everything, EverythingPartial, Part, Serial, Small};
 
-/// Each form that what was read may be written in.
+/// The forms in which a value can be written.
 fn formats() -> impl Iterator<Item = JsonFormat> {
     let new = JsonFormat::new();
     [
@@ -26,7 +26,7 @@ fn formats() -> impl Iterator<Item = JsonFormat> {
     .into_iter()
 }
 
-/// Reads as `T`; of what was read, what is written is read, and then written the same.
+/// Reads a `T`. Checks that its text is read again, and then written the same.
 fn stable<T>(json: &[u8]) -> Option<T>
 where
     T: for<'de> ReadObject<'de> + Representation + Debug,
@@ -53,7 +53,7 @@ where
                 let again = format.to_vec(&again.into_inner());
                 assert_eq!(written.escape_ascii().to_string(), again.escape_ascii().to_string());
             }
-            // Without its type annotation and with no property it may be of another kind.
+            // An object without a type annotation and without properties may be of another kind.
             Err(ReadError::Payload(_)) => {}
             Err(error) => panic!("{error}: {}", written.escape_ascii()),
         }
@@ -68,12 +68,12 @@ fn no_panic(error: &ReadError) {
     }
 }
 
-/// One entity, through our reader and through serde's.
+/// Reads an entity with our reader and with serde.
 pub fn entity(json: &[u8]) {
     let read = stable::<Everything>(json);
     let by_serde = serde_json::from_slice::<Everything>(json);
     if let (Some(read), Ok(by_serde)) = (&read, &by_serde) {
-        // Decimals go through serde_json's own numbers, which are not exact; untyped values have its text.
+        // serde_json's own numbers are not exact, which affects decimals and the texts of untyped values.
         assert_eq!(read.untyped, by_serde.untyped);
         let exact = |value: &Everything| typed(Everything { decimal: None, ..value.clone() });
         assert_eq!(exact(read), exact(by_serde));
@@ -85,7 +85,7 @@ pub fn entity(json: &[u8]) {
     let changes = value.changes_since(&Everything::default());
     let mut copy = Everything::default();
     if changes.apply_to(&mut copy).is_ok() {
-        // Annotations are not compared: those of one that has none are kept as they are.
+        // Annotations are not compared: a change without annotations keeps those of the copy.
         assert_eq!(typed(copy).to_json(), typed(value).to_json());
     }
 }
@@ -105,7 +105,7 @@ fn typed(value: Everything) -> EverythingPartial {
     });
     partial.part = None.into();
     partial.parts = None.into();
-    // Equal to nothing.
+    // NaN is not equal to itself.
     if partial.double.value().is_some_and(|it| it.is_nan()) {
         partial.double = None.into();
     }
@@ -115,7 +115,7 @@ fn typed(value: Everything) -> EverythingPartial {
     partial
 }
 
-/// A partial, as a response, as a change, and as what a create request sends.
+/// Reads a partial. Checks it as a response, as a change, and as the body of a create request.
 pub fn partial(json: &[u8]) {
     if let Some(read) = stable::<EverythingPartial>(json) {
         _ = read.validate();
@@ -125,7 +125,7 @@ pub fn partial(json: &[u8]) {
         if let Err(violations) = read.clone().apply_to(&mut value) {
             assert!(!violations.to_string().is_empty());
         }
-        // Once more changes nothing.
+        // A second merge changes nothing.
         let mut twice = value.clone();
         if read.clone().apply_to(&mut twice).is_ok() {
             assert_eq!(typed(twice), typed(value));
@@ -149,7 +149,7 @@ pub fn partial(json: &[u8]) {
     }
 }
 
-/// A page of a collection.
+/// Reads a page of a collection.
 pub fn page(json: &[u8]) {
     fn of<T: for<'de> ReadObject<'de> + Debug>(json: &[u8]) -> Option<usize> {
         match Page::<T>::from_json(json) {
@@ -173,12 +173,12 @@ pub fn page(json: &[u8]) {
     assert!(partial.is_none() || any.is_none() || any == partial);
 }
 
-/// One of several derived types, known or not.
+/// Reads one of several derived types, or an unknown type.
 pub fn polymorphic(json: &[u8]) {
     let thing = stable::<AnyThing>(json);
     let shape = stable::<AnyShape>(json);
     let any = stable::<OtherType>(json);
-    // What is read as some type is an object that is read as any.
+    // An object that is read as one type is read as any type too.
     assert!(any.is_some() || (thing.is_none() && shape.is_none()));
     _ = serde_json::from_slice::<AnyThing>(json);
     _ = serde_json::from_slice::<AnyShape>(json);
@@ -189,7 +189,7 @@ pub fn polymorphic(json: &[u8]) {
     }
 }
 
-/// A page of changes.
+/// Reads a page of changes.
 pub fn delta(json: &[u8]) {
     if let Err(error) = DeltaPage::<AnyThing>::from_json(json) {
         no_panic(&error);
@@ -210,7 +210,7 @@ pub fn delta(json: &[u8]) {
     }
 }
 
-/// The bag of an open type: each property as each type, and changes of bags.
+/// Reads an open type. Checks each dynamic property as each type, and changes of bags.
 pub fn dynamic(json: &[u8]) {
     let Some(part) = stable::<Part>(json) else { return };
     assert_eq!(part.clone(), Part::from_json(json).expect("it was read"));
@@ -236,7 +236,7 @@ pub fn dynamic(json: &[u8]) {
         _ = property.get::<Part>();
         let untyped = property.get::<Untyped>().expect("it is any value");
         assert_eq!(&untyped, property.untyped());
-        // What it is set to is what it has.
+        // The property has the value that was set.
         copy.insert("set", untyped.clone());
         assert_eq!(copy.property("set").map(|it| it.untyped()), Some(&untyped));
         copy.remove("set");

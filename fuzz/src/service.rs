@@ -1,5 +1,5 @@
-//! The parts of HTTP: URLs and keys, query options, errors and batches, each read as a client and as
-//! a service.
+//! The parts of HTTP messages: URLs and keys, query options, errors and batches, as a client and as a service read
+//! them.
 
 use http::{Request, Response, StatusCode};
 use odata_core::entity::{PartialOf, PropertySlots};
@@ -23,7 +23,7 @@ fn service() -> Service {
     Service::new(ROOT).expect("a URL").bearer_token("token")
 }
 
-/// A key that was read is the same after it was written into a URL, in both forms.
+/// Checks that a key is the same after it is written into a URL and read again, in both forms.
 fn key<T>(url: &str)
 where
     T: ODataEntity + PartialEq + std::fmt::Debug,
@@ -41,12 +41,12 @@ where
         assert!(written.bytes().all(|byte| (b'!'..=b'~').contains(&byte)), "{written}");
         let again = match T::key_from_url(&written) {
             Ok(again) => again,
-            // In a segment, a text with a dot may be the name of a type, and the name of a property is
-            // more likely that.
+            // A segment with a dot may be the name of a type, and an identifier is more likely the name of a property
+            // than a key.
             Err(_) if is_name_of_schema(&written) => continue,
             Err(error) => panic!("{error}: {written}"),
         };
-        // Encoded parentheses are those of a predicate, where it is one.
+        // Encoded parentheses may be those of a key predicate.
         assert!(again.finish().as_ref() == Ok(&value) || written.contains("%28"), "{written}");
     }
 }
@@ -57,7 +57,7 @@ fn is_name_of_schema(url: &str) -> bool {
     last.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._%".contains(&byte))
 }
 
-/// URLs of responses, of callers and of requests.
+/// Reads URLs of responses, of callers and of requests.
 pub fn urls(data: &[u8]) {
     let Ok(url) = std::str::from_utf8(data) else { return };
     key::<Keyed>(url);
@@ -70,7 +70,7 @@ pub fn urls(data: &[u8]) {
     key::<ByColor>(url);
     key::<ByRights>(url);
 
-    // What the token goes with is on the service's own host.
+    // Requests with the token go to the host of the service only.
     let own = |request: &Request<Vec<u8>>| {
         let host = request.uri().host().unwrap_or_default();
         assert!(host.eq_ignore_ascii_case("host"), "{}", request.uri());
@@ -113,10 +113,10 @@ pub fn urls(data: &[u8]) {
     }
 }
 
-/// The path below the service root and its query options, as a service reads them.
+/// Sends a path with query options to the service in memory.
 pub fn query(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    // The text itself, and the text as the condition of a filter.
+    // The input is a path, and also the condition of a filter.
     let encoded: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
     let filter = format!("everything?$filter={encoded}");
     let order = format!("everything?$orderby={encoded}&$select={encoded}");
@@ -142,7 +142,7 @@ pub(crate) const EVERYTHING: &[u8] =
     "strings":["x","y"],"numbers":[1,null],"part":{"name":"p","within":{"name":"q"}},
     "parts":[{"name":"r"}],"extra":7}"#;
 
-/// The body of an error, by itself and as a response.
+/// Reads the body of an error, alone and within a response.
 pub fn errors(data: &[u8]) {
     if let Some(error) = ODataError::from_json(data) {
         _ = format!("{error} {error:?}");
@@ -154,7 +154,7 @@ pub fn errors(data: &[u8]) {
     responses(data);
 }
 
-/// An HTTP message: the first bytes are the status and the content type.
+/// Returns an HTTP response. The first bytes of the input select the status and the content type.
 fn responses(data: &[u8]) {
     const STATUS: [u16; 12] = [200, 201, 202, 204, 206, 304, 400, 404, 412, 428, 429, 503];
     const TYPES: [&str; 6] = [
@@ -204,7 +204,7 @@ fn responses(data: &[u8]) {
     read::<()>(&service, &head, body);
 }
 
-/// Responds to each request with itself.
+/// A service that responds to each request with the body of the request.
 struct Echo(u32);
 
 impl BatchService for Echo {
@@ -225,7 +225,7 @@ impl BatchService for Echo {
     fn end(&mut self, _: bool) {}
 }
 
-/// A batch as a service reads it, and the response to one as a client does.
+/// Reads a batch as a service does, and the response to a batch as a client does.
 pub fn batch(data: &[u8], content_type: &'static str) {
     let service = service();
     let small = service.entity_set::<Small>();
@@ -242,8 +242,8 @@ pub fn batch(data: &[u8], content_type: &'static str) {
             Ok(responses) => {
                 _ = responses.get(&get).map_err(|error| format!("{error} {error:?}"));
                 _ = responses.get(&list).map_err(|error| format!("{error} {error:?}"));
-                // All of a change set is done, or nothing of it. An accepted request may be done later, and the
-                // response to a request that is done may have a header or a body that cannot be read.
+                // A change set is executed as a whole or not at all. An accepted request may be executed later, and the
+                // response to an executed request may have a header or a body that cannot be read.
                 let may_be_done = match responses.get(&other) {
                     Ok(_) | Err(Error::Accepted(_)) => true,
                     Err(Error::Response(_)) => {

@@ -1,4 +1,4 @@
-//! Our writer against `serde_json`: what is written has the members that the value has.
+//! Compares our writer with `serde_json`: the text has the members of the value.
 
 use libfuzzer_sys::arbitrary::{Arbitrary, Result, Unstructured};
 use odata_core::edm::geo::{GeographyPoint, Position};
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::json::Json;
 use crate::model::{AnyShape, Base, Circle, Color, Everything, Part, Right, Serial};
 
-/// Two entities, and how they are written.
+/// An input: two entities, and the form in which they are written.
 #[derive(Debug)]
 pub struct Input {
     one: Everything,
@@ -25,13 +25,13 @@ impl<'a> Arbitrary<'a> for Input {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         let (strings, new, policy, nulls) = u.arbitrary()?;
         let one = everything(u)?;
-        // Most often like the first: then some of it is a change.
+        // The second is usually similar to the first, so that the change has some properties.
         let other = if u.arbitrary()? { changed(u, one.clone())? } else { everything(u)? };
         Ok(Self { one, other, strings, new, policy, nulls })
     }
 }
 
-/// The URL of an entity, which is not empty.
+/// Returns the URL of an entity, which is not empty.
 fn url_of(u: &mut Unstructured<'_>) -> Result<String> {
     Ok(format!("parents/{}", u.arbitrary::<&str>()?))
 }
@@ -195,7 +195,7 @@ pub(crate) fn everything(u: &mut Unstructured<'_>) -> Result<Everything> {
             0 => value.more.insert(&name, u.arbitrary::<i64>()?),
             1 => value.more.insert(&name, u.arbitrary::<String>()?),
             2 => value.more.insert(&name, date(u)?),
-            // In a change, null takes a property away.
+            // In a change, null removes a property.
             _ => match untyped(u, 2)? {
                 Untyped::Null => {}
                 other => value.more.insert_untyped(&name, other),
@@ -228,8 +228,8 @@ pub(crate) fn changed(u: &mut Unstructured<'_>, mut value: Everything) -> Result
     Ok(value)
 }
 
-/// Read through `serde_json`, what is written is the value; read by us, it is the same value; and
-/// a change makes one value the other.
+/// Checks that `serde_json` reads the members of the value from our text, that our reader reads the same value, and that a
+/// change makes one value equal the other.
 pub fn differential(input: &Input) {
     let Input { one, other, .. } = input;
     let version = if input.new { ODataVersion::V4_01 } else { ODataVersion::V4_0 };
@@ -246,8 +246,7 @@ pub fn differential(input: &Input) {
     assert_eq!(read.as_ref(), Ok(one), "{}", json.escape_ascii());
     assert_eq!(format.to_vec(&read.expect("it was compared")), json);
 
-    // serde's writer writes the same members; it has no exact numbers, and of the shortest digits
-    // of a number it may take others.
+    // serde writes the same members. Its numbers are not exact, and the shortest digits of a number may differ.
     let inexact = Everything {
         single: None,
         decimal: None,
@@ -261,12 +260,12 @@ pub fn differential(input: &Input) {
     let changes = other.changes_since(one);
     let written = changes.to_json();
     let again = <_ as ODataPartial>::from_json(&written).expect("what was written");
-    let mut said = changes.clone();
-    // Links without items say nothing.
-    if said.children.value().is_some_and(|it| it.items().is_none()) {
-        said.children = None.into();
+    let mut expected = changes.clone();
+    // Links without items are not written.
+    if expected.children.value().is_some_and(|it| it.items().is_none()) {
+        expected.children = None.into();
     }
-    assert_eq!(said, again, "{}", written.escape_ascii());
+    assert_eq!(expected, again, "{}", written.escape_ascii());
     let mut copy = one.clone();
     if other.string.as_ref().is_none_or(|it| it.chars().count() <= 200) {
         changes.apply_to(&mut copy).expect("it is valid");
@@ -281,7 +280,7 @@ pub fn differential(input: &Input) {
     assert!(one.changes_since(one).is_empty());
 }
 
-/// Numbers as what they are: serde_json has digits of its own.
+/// Returns numbers as values, because serde_json writes other digits.
 fn plain(json: Option<Json>) -> Option<Json> {
     fn of(json: Json) -> Json {
         match json {
@@ -298,7 +297,7 @@ fn plain(json: Option<Json>) -> Option<Json> {
     json.map(of)
 }
 
-/// Each property of the value is a member of this object.
+/// Checks that each property of the value is a member of this object.
 fn same(value: &Everything, seen: &Json, input: &Input) {
     let text = |text: String| Json::String(text);
     let exact = |digits: String| {
@@ -366,7 +365,7 @@ fn same_part(part: &Part, seen: &Json) {
     }
 }
 
-/// Its own, to compare with.
+/// Encodes bytes without the code under test.
 fn base64url(bytes: &[u8]) -> String {
     const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let mut text = String::new();

@@ -193,8 +193,8 @@ impl Overlay {
         errors
     }
 
-    /// Returns an error for each name that the model does not have. Elements that a lenient model has left out are no
-    /// errors, because the metadata has them.
+    /// Returns an error for each name that the model does not have. The metadata has the
+    /// elements that a lenient model has left out, so their names are not errors.
     fn unknown_names(&self, model: &Model<'_>) -> Vec<CsdlError> {
         let is_property = |of: &str, name: &str| {
             model.structured(of).is_some_and(|it| model.member(it, name).is_some())

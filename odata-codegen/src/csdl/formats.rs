@@ -37,8 +37,8 @@ impl Csdl {
     /// Reads a file of which you need some of the types. An element with a mistake is left out, and
     /// [`mistakes`](Self::mistakes) lists the mistake.
     ///
-    /// With [`Model::lenient`](crate::Model::lenient), mistakes in other types than those that you ask for, and
-    /// those that they need, are no errors.
+    /// With [`Model::lenient`](crate::Model::lenient), only mistakes in the types that you ask for, and in those that
+    /// they need, are errors.
     ///
     /// # Errors
     /// As [`from_bytes`](Self::from_bytes), except for mistakes within an element of a schema.

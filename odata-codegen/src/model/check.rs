@@ -60,6 +60,12 @@ impl Model<'_> {
                 }
             }
         }
+        self.check_sets(&mut errors);
+        errors
+    }
+
+    /// Checks the names and the types of entity sets and singletons.
+    fn check_sets(&self, errors: &mut Vec<CsdlError>) {
         let sets = self
             .items
             .iter()
@@ -79,7 +85,6 @@ impl Model<'_> {
                 errors.push(CsdlError::new(&*set.name, problem).about(path));
             }
         }
-        errors
     }
 
     /// Returns `true` if one of the base types has a mistake.

@@ -16,19 +16,8 @@ impl Module<'_, '_, '_> {
     pub(super) fn enumeration(&mut self, name: &str, of: &EnumType) {
         let Some(planned) = self.plan.get(name) else { return };
         let mut taken = Taken::default();
-        let alone = |name: &str| vec![name.to_owned()];
-        let given = |member: &EnumMember| self.settings.overlay.name_of(name, &member.name);
-        let given = of.members.iter().map(|it| given(it).unwrap_or_default());
-        let mut members: Vec<String> = given.collect();
-        let is_given = |name: &&String| !name.is_empty();
-        members.iter().filter(is_given).for_each(|name| _ = taken.take(name, alone));
-        let unnamed = members.iter_mut().zip(&of.members).filter(|(rust, _)| rust.is_empty());
-        let unnamed = unnamed.map(|(rust, member)| (pascal(&member.name), (rust, &*member.name)));
-        let unnamed = in_order_of_claim(unnamed.collect(), |(_, own)| own, alone);
-        for (name, (rust, _)) in unnamed {
-            *rust = taken.take(&name, alone);
-        }
-        // `Other` is the variant for unknown members, so no member can have the name.
+        let members = self.member_names(name, of, &mut taken);
+        // If a member has the name `Other`, the variant for unknown members gets another name.
         let other = (!of.is_flags).then(|| taken.take("Other", alone));
         let pairs = members.iter().zip(&of.members).map(|(rust, member)| (&**rust, &*member.name));
         let case = best_case(Some((&planned.rust, &of.name)), pairs, Case::of_type);
@@ -69,6 +58,22 @@ impl Module<'_, '_, '_> {
             self.line(4, &format!("{other}(String),"));
         }
         self.line(0, "}");
+    }
+
+    /// Returns the Rust names of the members. Names of the overlay come first.
+    fn member_names(&self, name: &str, of: &EnumType, taken: &mut Taken) -> Vec<String> {
+        let given = |member: &EnumMember| self.settings.overlay.name_of(name, &member.name);
+        let given = of.members.iter().map(|it| given(it).unwrap_or_default());
+        let mut members: Vec<String> = given.collect();
+        let is_given = |name: &&String| !name.is_empty();
+        members.iter().filter(is_given).for_each(|name| _ = taken.take(name, alone));
+        let unnamed = members.iter_mut().zip(&of.members).filter(|(rust, _)| rust.is_empty());
+        let unnamed = unnamed.map(|(rust, member)| (pascal(&member.name), (rust, &*member.name)));
+        let unnamed = in_order_of_claim(unnamed.collect(), |(_, own)| own, alone);
+        for (name, (rust, _)) in unnamed {
+            *rust = taken.take(&name, alone);
+        }
+        members
     }
 
     pub(super) fn definition(&mut self, name: &str, of: &TypeDefinition) {
@@ -195,6 +200,11 @@ impl Module<'_, '_, '_> {
             self.line(0, ALLOW_GAPS);
         }
     }
+}
+
+/// Returns the name of a variant, which takes no other names.
+fn alone(name: &str) -> Vec<String> {
+    vec![name.to_owned()]
 }
 
 /// Returns the case with the fewest names in attributes.

@@ -43,6 +43,12 @@
 //! | Microsoft Graph, beta | 4 MB | 45,000 | 37 MB |
 //! | of the size of Dynamics 365 Finance & Operations: 4,000 entity types of 40 to 100 properties | 32 MB | 461,000 | 370 MB |
 //! | default | 64 MiB | 1,000,000 | 1 GiB |
+//!
+//! [`Limits`]: odata_core::Limits
+//! [`Limits::depth`]: odata_core::Limits::depth
+//! [`Limits::memory`]: odata_core::Limits::memory
+//! [`Limits::text`]: odata_core::Limits::text
+//! [`Limits::values`]: odata_core::Limits::values
 
 mod aliases;
 mod document;

@@ -37,7 +37,8 @@ pub struct Stream {
     content: Option<Untyped>,
 }
 
-/// The query of a link may let in anybody who has the link, so its values are left out.
+/// Leaves out the values in the query of the links, because a link may give access to anybody who
+/// has it.
 impl fmt::Debug for Stream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Stream")
@@ -51,44 +52,44 @@ impl fmt::Debug for Stream {
 }
 
 impl Stream {
-    /// The URL to read the content.
+    /// Returns the URL for reading the content.
     #[must_use]
     pub fn read_link(&self) -> Option<&str> {
         self.read_link.as_deref()
     }
 
-    /// The URL to replace the content.
+    /// Returns the URL for replacing the content.
     #[must_use]
     pub fn edit_link(&self) -> Option<&str> {
         self.edit_link.as_deref()
     }
 
-    /// The media type of the content.
+    /// Returns the media type of the content.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
 
-    /// The `ETag` of the content.
+    /// Returns the `ETag` of the content.
     #[must_use]
     pub fn etag(&self) -> Option<&str> {
         self.etag.as_deref()
     }
 
-    /// The content, where it stands in the message: JSON as it is, text as a string, and all else
-    /// as a string of base64url. [`bytes`](Self::bytes) decodes it.
+    /// Returns the content, if the message includes it: JSON as it is, text as a string, and any
+    /// other content as a base64url string. [`bytes`](Self::bytes) decodes it.
     #[must_use]
     pub const fn content(&self) -> Option<&Untyped> {
         self.content.as_ref()
     }
 
-    /// A stream that is sent in the message \[OData-JSON 9\].
+    /// Creates a stream whose content is sent in the message \[OData-JSON 9\].
     #[must_use]
     pub fn inline(content_type: &str, content: Untyped) -> Self {
         Self { content_type: Some(content_type.into()), content: Some(content), ..Self::default() }
     }
 
-    /// What is said about it, by its names, in the order in which it is written.
+    /// Returns the control information as names and values, in the order in which it is written.
     pub(crate) fn control(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let control = [
             ("mediaReadLink", &self.read_link),
@@ -99,13 +100,13 @@ impl Stream {
         control.into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)))
     }
 
-    /// Sets control information that is a text. Null and blank texts are ignored; of two
-    /// texts, the last counts.
+    /// Sets control information that is a text. Null and blank texts are ignored. If a name appears
+    /// twice, the last text counts.
     fn set_control(&mut self, name: &str, value: Untyped) -> Result<(), ValueError> {
         let text = match value {
             Untyped::Null => return Ok(()),
             Untyped::String(text) => text,
-            // A version, which some services write without quotes.
+            // Some services write a version without quotes.
             Untyped::Number(number) if name == "mediaEtag" => number.to_string(),
             _ => {
                 return Err(ValueError::malformed("links and media types of a stream are strings"));
@@ -121,12 +122,13 @@ impl Stream {
             "mediaEtag" => &mut self.etag,
             _ => return Ok(()),
         };
-        // Olingo's tests have two that differ, in the spelling of each version.
+        // The spellings of OData 4.0 and 4.01 can both appear, with different values, as in
+        // Olingo's tests.
         *part = Some(text.into());
         Ok(())
     }
 
-    /// Makes a stream from the content, or from an object with the links and the content.
+    /// Creates a stream from the content, or from an object with the links and the content.
     pub(crate) fn from_members(value: Untyped) -> Option<Self> {
         fn control(member: &str) -> Option<&str> {
             let name = member.strip_prefix('@')?;
@@ -172,7 +174,7 @@ impl EdmValue for Stream {
         ValueRef::Stream(self)
     }
 
-    /// It is absent as a rule.
+    /// A stream property is usually absent.
     fn absent() -> Option<Self> {
         Some(Self::default())
     }
@@ -230,7 +232,7 @@ impl<'de> ReadEdmValue<'de> for Stream {
         place.set_control(name, value)
     }
 
-    /// What stands beside the property, and the property, come in any order.
+    /// The property and its control information come in any order.
     fn fill(place: &mut Presence<Self>, value: Presence<Self>) -> Result<(), ValueError> {
         match std::mem::take(place) {
             Presence::Absent => *place = value,

@@ -9,23 +9,16 @@ mod references;
 mod shared;
 
 use http::{Request, Response};
-use odata_core::batch::{BatchFormat, BatchResponse, Handle};
+use odata_core::batch::{BatchResponse, Handle};
 use odata_core::response::ServiceError;
 use odata_core::server::{BatchService, ReceivedBatch};
-use odata_core::{Batch, ODataEntity, Operation, Service};
+use odata_core::{Batch, Operation, Service};
+
+use crate::fixtures::{FORMATS, Item};
 
 const ROOT: &str = "https://host/api";
 const JSON: &str = "application/json";
 const MULTIPART: &str = "multipart/mixed; boundary=b";
-const FORMATS: [BatchFormat; 2] = [BatchFormat::Json, BatchFormat::Multipart];
-
-#[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Demo", entity_set = "items")]
-struct Item {
-    #[odata(key)]
-    id: i32,
-    name: Option<String>,
-}
 
 fn service() -> Service {
     Service::new(ROOT).unwrap()

@@ -6,6 +6,7 @@
 
 mod batches;
 mod collections;
+mod fixtures;
 mod memory;
 mod metadata;
 mod secrets;

@@ -76,7 +76,7 @@ struct Place {
 
 #[derive(Debug, Clone, Copy, PartialEq, ODataEnum)]
 #[odata(namespace = "Demo", flags)]
-enum Right {
+pub(crate) enum Right {
     Read = 1,
     Write = 2,
 }

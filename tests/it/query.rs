@@ -10,6 +10,8 @@ use odata_core::request::RequestError;
 use odata_core::{DateTimeOffset, Link, Links, ODataComplex, ODataEntity, ODataEnum};
 use uuid::Uuid;
 
+use crate::model::Right;
+
 #[derive(Debug, Clone, PartialEq, ODataComplex)]
 #[odata(namespace = "Demo")]
 struct Place {
@@ -23,13 +25,6 @@ struct Place {
 enum Status {
     Open,
     Closed,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, ODataEnum)]
-#[odata(namespace = "Demo", flags)]
-enum Right {
-    Read = 1,
-    Write = 2,
 }
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

@@ -10,14 +10,9 @@ use std::time::Duration;
 
 use odata_core::client::{Retry, SendError, reqwest, ureq};
 use odata_core::request::Call;
-use odata_core::{Entity, Error, ODataEntity, Operation, Service};
+use odata_core::{Entity, Error, Operation, Service};
 
-#[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Demo", entity_set = "items")]
-struct Item {
-    #[odata(key)]
-    id: i32,
-}
+use crate::fixtures::Item;
 
 /// The response of a server after it has read a request.
 #[derive(Debug, Clone, Copy)]
@@ -233,7 +228,8 @@ fn a34_a_head_without_end_is_refused() {
         ] {
             let server = Server::start(response);
             let service = server.service();
-            let update = service.entity_set::<Item>().entity(1).upsert(&Item { id: 1 }).unwrap();
+            let update =
+                service.entity_set::<Item>().entity(1).upsert(&Item { id: 1, name: None }).unwrap();
             let error = client.send(&update).unwrap_err();
             let shown = format!("{name} {}: {}", client.shown(), whole(&error));
             assert!(matches!(error, SendError::Transport(_)), "{shown}");

@@ -5,16 +5,9 @@ use http::header::AUTHORIZATION;
 use odata_core::entity::Change;
 use odata_core::query::Query;
 use odata_core::response::{DeltaPage, ResourceKind};
-use odata_core::{Links, ODataEntity, Operation, Service};
+use odata_core::{Operation, Service};
 
-#[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Demo", entity_set = "orders")]
-struct Order {
-    #[odata(key)]
-    id: i32,
-    #[odata(nav)]
-    lines: Links<Order>,
-}
+use crate::fixtures::{Order, OrderPartial};
 
 const ROOT: &str = "https://api.example.com/api";
 

@@ -12,14 +12,9 @@ use odata_core::request::{NoParameters, RequestError};
 use odata_core::response::{
     Conditional, DeltaPage, FromResponse, Media, ValueResponse, WithHeaders,
 };
-use odata_core::{Batch, Created, Entity, Error, ODataEntity, Operation, Page, Service, Updated};
+use odata_core::{Batch, Created, Entity, Error, Operation, Page, Service, Updated};
 
-#[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Demo", entity_set = "products")]
-struct Product {
-    #[odata(key)]
-    id: i32,
-}
+use crate::fixtures::Product;
 
 /// [OData-Protocol 8.3.4]
 #[test]

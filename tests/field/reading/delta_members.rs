@@ -1,13 +1,13 @@
-//! Control information of properties: `name@delta`, links of streams, and what else services send.
+//! Control information of properties: `name@delta`, links of streams, and other members that services send.
 
 use odata_core::edm::{Stream, Untyped};
 use odata_core::entity::{Change, LinkChanges, Representation};
 use odata_core::json::{JsonFormat, ODataVersion};
 use odata_core::response::DeltaPage;
 use odata_core::validate::Rule;
-use odata_core::{
-    Entity, Link, Links, ODataComplex, ODataEntity, ODataPartial, Operation, Presence, Service,
-};
+use odata_core::{Entity, Link, Links, ODataEntity, ODataPartial, Operation, Presence, Service};
+
+use crate::fixtures::Address;
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo")]
@@ -16,12 +16,6 @@ struct Item {
     id: String,
     name: Option<String>,
     size: Option<i64>,
-}
-
-#[derive(Debug, Clone, PartialEq, ODataComplex)]
-#[odata(namespace = "Demo")]
-struct Address {
-    city: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

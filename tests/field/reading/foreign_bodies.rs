@@ -12,11 +12,13 @@ use odata_core::response::{
     Conditional, DeltaPage, FromResponse, Media, ResponseProblem, ValueResponse,
 };
 use odata_core::{
-    Annotations, Created, DynamicProperties, Entity, Error, Link, Links, ODataComplex, ODataEntity,
-    ODataPartial, Operation, OtherType, Page, ReadError, Service, Updated,
+    Created, Entity, Error, Link, Links, ODataComplex, ODataEntity, ODataPartial, Operation,
+    OtherType, Page, ReadError, Service, Updated,
 };
 
-/// With navigation properties, expanded.
+use crate::fixtures::{Address, Note, Product, ProductPartial};
+
+/// An entity with navigation properties, expanded in responses.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "teams")]
 struct Team {
@@ -28,7 +30,7 @@ struct Team {
     users: Links<User>,
 }
 
-/// As generated types are: every property is optional.
+/// An entity like generated ones: every property is optional.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "users")]
 pub(super) struct User {
@@ -38,31 +40,6 @@ pub(super) struct User {
     #[odata(default)]
     tags: Vec<String>,
     pub(super) address: Option<Address>,
-}
-
-#[derive(Debug, Clone, PartialEq, ODataComplex)]
-#[odata(namespace = "Demo")]
-pub(super) struct Address {
-    pub(super) city: Option<String>,
-}
-
-/// With a property that the type insists on.
-#[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Demo", entity_set = "products")]
-pub(super) struct Product {
-    #[odata(key)]
-    id: i32,
-}
-
-#[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Demo", entity_set = "notes", open)]
-pub(super) struct Note {
-    #[odata(key)]
-    id: Option<String>,
-    #[odata(dynamic)]
-    more: DynamicProperties,
-    #[odata(annotations)]
-    annotations: Annotations,
 }
 
 /// Declares all the names by which other bodies are recognized.

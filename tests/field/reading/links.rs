@@ -8,19 +8,10 @@ use odata_core::client::Paged;
 use odata_core::query::Query;
 use odata_core::request::{Call, RequestError};
 use odata_core::response::DeltaPage;
-use odata_core::{Error, Link, Links, ODataEntity, Operation, Page, Service};
+use odata_core::{Error, Operation, Page, Service};
 use proptest::prelude::*;
 
-#[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Demo", entity_set = "orders")]
-struct Order {
-    #[odata(key)]
-    id: i32,
-    #[odata(nav)]
-    lines: Links<Order>,
-    #[odata(nav)]
-    parent: Option<Link<Order>>,
-}
+use crate::fixtures::Order;
 
 const ROOT: &str = "https://api.example.com/api";
 

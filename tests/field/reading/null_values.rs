@@ -6,9 +6,8 @@ use odata_core::request::NoParameters;
 use odata_core::response::ValueResponse;
 use odata_core::{Entity, Error, ODataComplex, ODataEntity, Operation, Page, Service};
 
-use super::foreign_bodies::{
-    Address, AddressPartial, KnownMember, Member, Note, Product, User, kind, read, read_as,
-};
+use super::foreign_bodies::{KnownMember, Member, User, kind, read, read_as};
+use crate::fixtures::{Address, AddressPartial, Note, Product};
 
 /// A complex type with a property that has the name of the wrapper of a value.
 #[derive(Debug, Clone, PartialEq, ODataComplex)]

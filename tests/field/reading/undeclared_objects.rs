@@ -1,14 +1,12 @@
 //! F04: objects with none of the members that their type declares, wherever they are.
 
 use odata_core::response::{DeltaPage, FromResponse, ValueResponse};
-use odata_core::{
-    Annotations, DynamicProperties, Entity, Link, Links, ODataComplex, ODataEntity, ODataPartial,
-    OtherType, Page,
-};
+use odata_core::{Entity, Link, Links, ODataComplex, ODataEntity, ODataPartial, OtherType, Page};
 
 use super::foreign_bodies::read;
+use crate::fixtures::Note;
 
-/// As generated types are: every property is optional.
+/// An entity like generated ones: every property is optional.
 #[derive(Debug, Clone, PartialEq, ODataEntity)]
 #[odata(namespace = "Demo", entity_set = "users")]
 struct User {
@@ -48,17 +46,6 @@ struct Guest {
 struct Place {
     city: Option<String>,
     zip_code: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, ODataEntity)]
-#[odata(namespace = "Demo", open)]
-struct Note {
-    #[odata(key)]
-    id: Option<String>,
-    #[odata(dynamic)]
-    more: DynamicProperties,
-    #[odata(annotations)]
-    annotations: Annotations,
 }
 
 #[derive(Debug, Clone, PartialEq, ODataEntity)]

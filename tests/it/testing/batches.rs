@@ -4,8 +4,7 @@ use odata_core::batch::{BatchFormat, BatchResponse};
 use odata_core::{Batch, Error, Service};
 
 use super::{Product, filled, product, service, status};
-
-const FORMATS: [BatchFormat; 2] = [BatchFormat::Json, BatchFormat::Multipart];
+use crate::batch::FORMATS;
 
 fn batch(service: &Service, format: BatchFormat) -> Batch<'_> {
     service.batch().unwrap().format(format)

@@ -91,7 +91,7 @@ impl Export {
     /// Adds an enumeration type.
     #[must_use]
     pub fn enumeration<T: ODataEnum>(mut self) -> Self {
-        self.enums.insert(T::ENUM_TYPE.qualified_name(), T::ENUM_TYPE);
+        self.enums.insert(T::DESCRIPTOR.qualified_name(), T::DESCRIPTOR);
         self
     }
 

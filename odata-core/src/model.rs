@@ -57,7 +57,7 @@ pub use self::properties::{Properties, PropertySlots, Visitor};
 pub use self::reference::Reference;
 pub use self::rule::Rule;
 pub use self::same::same_properties;
-pub use self::shape::{Choice, OneOf, Part, PropertyValues, ReadOneOf, Shape, Whole};
+pub use self::shape::{Choice, OneOf, Part, ReadOneOf, Shape, Whole};
 pub(crate) use self::slot::Place;
 pub use self::slot::{PropertySlot, Slot, property_slot};
 pub use self::stream::Stream;

@@ -11,9 +11,9 @@ pub use crate::entity::{
 pub use crate::model::{
     Annotations, BagSlots, Bags, Changes, Choice, Declared, DynamicProperties, EdmValue, Finish,
     Number, ODataStructured, Object, OneOf, Part, PartialValue, Presence, Properties, PropertySlot,
-    PropertySlots, PropertyValues, ReadEdmValue, ReadObject, ReadOneOf, Representation, Shape,
-    Slot, Text, Value, ValueError, ValueRef, Visitor, Whole, kind, no_blank, property_slot,
-    same_properties, set, set_boxed, whole,
+    PropertySlots, ReadEdmValue, ReadObject, ReadOneOf, Representation, Shape, Slot, Text, Value,
+    ValueError, ValueRef, Visitor, Whole, kind, no_blank, property_slot, same_properties, set,
+    set_boxed, whole,
 };
 pub use crate::plain::Plain;
 pub use crate::query::BaseType;
@@ -21,8 +21,8 @@ pub use crate::schema::EdmType;
 pub use crate::schema::generated::{
     ABSTRACT, ANNOTATED, ANY_VERSION, COMPUTED, COMPUTED_DEFAULT, DEFAULT, IMMUTABLE, KEY, MEDIA,
     NAMED, NAVIGATION, NEVER_NULL, OPEN, REQUIRED, REQUIRED_ON_READ, SENSITIVE, TAKES_DERIVED,
-    assert_base, assert_declared, assert_type, assert_valid, definition, definition_with, embedded,
-    enum_member, enum_type, property, property_with, required_on_read, valid,
+    assert_base, assert_declared, assert_type, definition, definition_with, embedded, enum_member,
+    enum_type, named, property, property_with, structured,
 };
 pub use crate::schema::{EnumType, Facets, PropertyDescriptor, StructuredType};
 pub use crate::serde::{deserialize, deserialize_value, serialize, serialize_value};
@@ -85,19 +85,20 @@ pub trait IsSet {}
 
 impl IsSet for Set {}
 
-/// Implemented for the state of a builder's required property that has not been set.
+/// Implemented for the state of a builder's required property or base type that has not been set: `Unset`.
 #[diagnostic::on_unimplemented(
     message = "this property has been set already",
     label = "set twice",
     note = "a setter may be called once"
 )]
-pub trait IsUnset {}
+pub trait IsUnset<Unset> {}
+
+#[diagnostic::do_not_recommend]
+impl<T> IsUnset<Self> for T {}
 
 /// The state of a builder's base type that has not been set.
 #[derive(Debug)]
 pub struct Base;
-
-impl IsUnset for Base {}
 
 /// Implemented for the state of a builder's base type that has been set, or is optional.
 #[diagnostic::on_unimplemented(

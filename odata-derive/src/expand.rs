@@ -1,22 +1,24 @@
-//! Prints what a derive generates. Nothing here can fail: the model is valid, or good enough to be printed.
+//! Prints the generated code. Nothing here can fail: the model is valid, or good enough to be printed.
 //!
-//! Generated code is data and two `match`es for each type; what it does is done by shared code in
-//! odata-core, which it reaches by one path, `__private`.
+//! Generated code is data and two `match`es for each type. Shared code in odata-core does the work, and
+//! generated code reaches it by one path, `__private`.
 
 mod builder;
 mod constants;
 mod definition;
+mod descriptor;
 mod enumeration;
 mod generics;
 mod partial;
 mod polymorphic;
 mod serde;
+mod shape;
 mod slots;
 mod structured;
-mod value;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use syn::{Ident, Path};
 
 pub(crate) use self::definition::expand as definition;
 pub(crate) use self::enumeration::expand as enumeration;
@@ -25,12 +27,12 @@ pub(crate) use self::polymorphic::expand as polymorphic;
 use crate::model::Structured;
 use crate::names;
 
-/// What every part of the expansion of a structured type needs.
+/// The parts of a structured type that every file here needs.
 pub(crate) struct Context<'a> {
     of: &'a Structured<'a>,
-    /// `::odata_core::__private`
+    /// The path of `odata_core::__private`: the whole one, or [`alias`] within [`anonymous`].
     private: TokenStream,
-    partial: syn::Ident,
+    partial: Ident,
     impls: Impls<'a>,
 }
 
@@ -47,74 +49,79 @@ pub(crate) fn structured(of: &Structured<'_>) -> TokenStream {
         items.extend(builder::definitions(&context));
     }
     context.private = alias();
-    let mut impls = constants::expand(&context);
-    if of.has_builder {
-        impls.extend(builder::expand(&context));
-    }
-    impls.extend(partial::expand(&context));
-    impls.extend(structured::expand(&context));
-    impls.extend(value::expand(&context));
-    impls.extend(slots::expand(&context));
-    impls.extend(serde::expand(&context));
-    items.extend(anonymous(krate, &impls));
+    let parts = [
+        constants::expand(&context),
+        partial::expand(&context),
+        structured::expand(&context),
+        shape::expand(&context),
+        slots::expand(&context),
+        serde::expand(&context),
+    ];
+    items.extend(anonymous(krate, &parts.into_iter().collect()));
     items
 }
 
-/// What `odata_core::__private` is called within [`anonymous`].
+/// The name of `odata_core::__private` within [`anonymous`].
 fn alias() -> TokenStream {
     quote!(__odata)
 }
 
-/// Impls, in a place of their own: there the path to odata-core has a short name, and what is said
-/// about lints is said once. What a derive costs is the volume of what it generates.
-fn anonymous(krate: &syn::Path, impls: &TokenStream) -> TokenStream {
+/// Items within an anonymous constant: the path to odata-core has a short name there, and lints are
+/// allowed once, because the size of the generated code is what a derive costs.
+fn anonymous(krate: &Path, items: &TokenStream) -> TokenStream {
     let (quiet, alias) = (quiet(), alias());
     quote! {
         #quiet
         const _: () = {
             use #krate::__private as #alias;
 
-            #impls
+            #items
         };
     }
 }
 
 impl Context<'_> {
-    /// How many properties come before the own ones: those of the base type.
+    /// The number of properties before the own ones: those of the base type.
     fn offset(&self) -> Option<TokenStream> {
         let private = &self.private;
         let base = self.of.base.as_ref()?.ty;
         Some(quote!(<#base as #private::ODataStructured>::DESCRIPTOR.len()))
     }
 
-    /// The index of a property among those of the base type and the own ones.
+    /// The index of an own property among all properties, which begin with those of the base type.
     fn index(&self, own: usize) -> TokenStream {
+        let own = number(own);
         if let Some(offset) = self.offset() { quote!(#offset + #own) } else { quote!(#own) }
     }
 
-    /// Nothing at all, neither own nor of a base: the partial has a place that is never asked for.
+    /// Returns `true` if the type has no properties, neither own nor those of a base type.
     fn is_empty(&self) -> bool {
         self.of.properties.is_empty() && self.of.base.is_none()
     }
 }
 
-/// A `match` on the variants of an enum. In one with a mistake a variant may be missing here, and the compiler
-/// would tell of that as well: then there is none. It never runs, as a `compile_error!` stands beside it.
+/// A number without a suffix.
+fn number(value: usize) -> Literal {
+    Literal::usize_unsuffixed(value)
+}
+
+/// A `match` on the variants of an enum. If the enum has a mistake, a variant may be missing, which the
+/// compiler would report as well. Then there is no `match`; a `compile_error!` is alongside, so it never runs.
 fn match_variants(arms: impl Iterator<Item = TokenStream>, faulty: bool) -> TokenStream {
     if faulty { quote!(::core::unreachable!()) } else { quote!(match self { #(#arms)* }) }
 }
 
-/// What stands before generated items: the user's lints are about the user's code.
+/// The attribute of generated items against the user's lints, which are about the user's code.
 fn quiet() -> TokenStream {
     quote! {
         #[allow(
             clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
-            deprecated, unreachable_pub, unused_qualifications, non_ascii_idents,
+            dead_code, deprecated, unused_qualifications,
         )]
     }
 }
 
-/// What stands before each generated impl.
+/// The attribute of generated impls. Clippy and coverage reports leave such impls out.
 fn derived() -> TokenStream {
     quote!(#[automatically_derived])
 }

@@ -208,6 +208,12 @@ impl<'a> Property<'a> {
         is_known_type(item_type(self.inner))
     }
 
+    /// Returns `true` if generated code can leave the type to the compiler's inference. Otherwise it names the
+    /// type, so that an error is one about the type.
+    pub(crate) fn is_inferred(&self) -> bool {
+        self.has_known_type() && !self.refused
+    }
+
     /// What the partial holds, in its box if it has one: that of types of our own is a type of its
     /// own.
     pub(crate) fn partial_type(&self, private: &TokenStream) -> TokenStream {

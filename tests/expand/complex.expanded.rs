@@ -8,12 +8,10 @@
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
-#[allow(dead_code)]
 pub struct AddressPartial<'a, T>
 where
     T: ::odata_core::__private::EdmValue + ::core::clone::Clone,
@@ -37,10 +35,9 @@ where
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
 const _: () = {
     use ::odata_core::__private as __odata;
@@ -50,22 +47,18 @@ const _: () = {
         Box<Address<'a, T>>: __odata::EdmValue + ::core::clone::Clone,
     {
         ///The property `Street`.
-        #[allow(dead_code)]
         pub const STREET: __odata::Property<Self, Cow<'a, str>> = __odata::Property::__new(
-            0usize,
+            0,
         );
         ///The property `ZIP`.
-        #[allow(dead_code)]
         pub const ZIP: __odata::Property<Self, Option<String>> = __odata::Property::__new(
-            1usize,
+            1,
         );
         ///The property `Region`.
-        #[allow(dead_code)]
-        pub const REGION: __odata::Property<Self, T> = __odata::Property::__new(2usize);
+        pub const REGION: __odata::Property<Self, T> = __odata::Property::__new(2);
         ///The property `Next`.
-        #[allow(dead_code)]
         pub const NEXT: __odata::Property<Self, Option<Box<Address<'a, T>>>> = __odata::Property::__new(
-            3usize,
+            3,
         );
     }
     #[automatically_derived]
@@ -149,8 +142,8 @@ const _: () = {
             __value: &mut Address<'a, T>,
             __finish: &mut __odata::Finish,
         ) {
-            __finish.apply_value::<Cow<'a, str>>(&mut __value.street, &mut self.street);
-            __finish.apply_nullable::<String>(&mut __value.zip, &mut self.zip);
+            __finish.apply_value(&mut __value.street, &mut self.street);
+            __finish.apply_nullable(&mut __value.zip, &mut self.zip);
             __finish.apply_value::<T>(&mut __value.region, &mut self.region);
             __finish
                 .apply_boxed_nullable::<
@@ -163,9 +156,8 @@ const _: () = {
             __old: &Address<'a, T>,
             __changes: &mut __odata::Changes,
         ) {
-            __changes
-                .value::<Cow<'a, str>>(&mut self.street, &__new.street, &__old.street);
-            __changes.nullable::<String>(&mut self.zip, &__new.zip, &__old.zip);
+            __changes.value(&mut self.street, &__new.street, &__old.street);
+            __changes.nullable(&mut self.zip, &__new.zip, &__old.zip);
             __changes.value::<T>(&mut self.region, &__new.region, &__old.region);
             __changes
                 .boxed_nullable::<
@@ -185,60 +177,43 @@ const _: () = {
         T: __odata::EdmValue + ::core::clone::Clone,
         Box<Address<'a, T>>: __odata::EdmValue + ::core::clone::Clone,
     {
-        const DESCRIPTOR: &'static __odata::StructuredType = __odata::valid(
-            &__odata::StructuredType {
-                __fragment: "#Demo.Address",
-                __namespace_len: 4usize,
-                __alias: "",
-                __base: __odata::None,
-                __properties: &[
-                    __odata::property(
-                        ",\"Street\":",
-                        <Cow<'a, str> as __odata::EdmValue>::TYPE,
-                        0 | __odata::REQUIRED_ON_READ,
-                        4294967295u32,
-                    ),
-                    __odata::property(
-                        ",\"ZIP\":",
-                        <String as __odata::EdmValue>::TYPE.__nullable(),
-                        0 | __odata::SENSITIVE,
-                        4294967295u32,
-                    ),
-                    __odata::property(
-                            ",\"Region\":",
-                            <T as __odata::EdmValue>::TYPE,
-                            0 | __odata::REQUIRED_ON_READ,
-                            4294967295u32,
-                        )
-                        .of_kind(
-                            "`region` is a navigation property, or a parameter that is an entity, because `T` is an entity type: add `#[odata(nav)]`",
-                        ),
-                    __odata::property(
-                            ",\"Next\":",
-                            <Box<Address<'a, T>> as __odata::EdmValue>::TYPE
-                                .__nullable(),
-                            0,
-                            4294967295u32,
-                        )
-                        .of_kind(
-                            "`next` is a navigation property, or a parameter that is an entity, because `Address` is an entity type: add `#[odata(nav)]`",
-                        ),
-                ],
-                __starts: &[
-                    8387221423299699244u64, 0u64, 7957694959389385260u64,
-                    4189038663852499500u64,
-                ],
-                __names: &[],
-                __key: &[],
-                __flags: 0,
-                __required_on_read: __odata::required_on_read(
-                    __odata::None,
-                    &[0usize, 2usize],
+        const DESCRIPTOR: &'static __odata::StructuredType = &__odata::structured::<
+            Self,
+        >(
+            "#Demo.Address",
+            4,
+            &[
+                __odata::property(
+                    ",\"Street\":",
+                    <Cow<'a, str> as __odata::EdmValue>::TYPE,
+                    __odata::REQUIRED_ON_READ,
                 ),
-                __size: __odata::size_of::<Self>(),
-            },
+                __odata::property(
+                    ",\"ZIP\":",
+                    <String as __odata::EdmValue>::TYPE.__nullable(),
+                    __odata::SENSITIVE,
+                ),
+                __odata::property(
+                        ",\"Region\":",
+                        <T as __odata::EdmValue>::TYPE,
+                        __odata::REQUIRED_ON_READ,
+                    )
+                    .of_kind(
+                        "`region` is a navigation property, or a parameter that is an entity, because `T` is an entity type: add `#[odata(nav)]`",
+                    ),
+                __odata::property(
+                        ",\"Next\":",
+                        <Box<Address<'a, T>> as __odata::EdmValue>::TYPE.__nullable(),
+                        0,
+                    )
+                    .of_kind(
+                        "`next` is a navigation property, or a parameter that is an entity, because `Address` is an entity type: add `#[odata(nav)]`",
+                    ),
+            ],
+            &[8387221423299699244, 0, 7957694959389385260, 4189038663852499500],
+            &[],
+            0,
         );
-        const __VALID: &'static __odata::StructuredType = <Self as __odata::ODataStructured>::DESCRIPTOR;
         const __EDM_TYPE: __odata::EdmType = __odata::EdmType::complex("Demo.Address");
     }
     #[automatically_derived]
@@ -256,8 +231,7 @@ const _: () = {
         type __Of = Self;
         type __Partial = AddressPartial<'a, T>;
         type __Role = __odata::Whole;
-        const __HAS_BLANK: bool = true
-            && <Cow<'a, str> as __odata::EdmValue>::__HAS_BLANK
+        const __HAS_BLANK: bool = <Cow<'a, str> as __odata::EdmValue>::__HAS_BLANK
             && <T as __odata::EdmValue>::__HAS_BLANK;
         fn __blank() -> Self {
             Self {
@@ -266,6 +240,14 @@ const _: () = {
                 region: <T as __odata::EdmValue>::__blank(),
                 next: __odata::None,
             }
+        }
+        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
+            __odata::EdmValue::__visit_by(&self.street, 0, __visitor);
+            __odata::EdmValue::__visit_nullable(&self.zip, 1, __visitor);
+            <T as __odata::EdmValue>::__visit_by(&self.region, 2, __visitor);
+            <Box<
+                Address<'a, T>,
+            > as __odata::EdmValue>::__visit_nullable(&self.next, 3, __visitor);
         }
     }
     #[automatically_derived]
@@ -281,6 +263,12 @@ const _: () = {
         fn __blank() -> Self {
             __odata::Default::default()
         }
+        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
+            __visitor.property(0, &self.street);
+            __visitor.property(1, &self.zip);
+            __visitor.property(2, &self.region);
+            __visitor.property(3, &self.next);
+        }
     }
     #[automatically_derived]
     impl<'a, T> __odata::From<Address<'a, T>> for AddressPartial<'a, T>
@@ -290,41 +278,6 @@ const _: () = {
     {
         fn from(__value: Address<'a, T>) -> Self {
             __odata::whole(&__value)
-        }
-    }
-    #[automatically_derived]
-    impl<'a, T> __odata::PropertyValues for Address<'a, T>
-    where
-        T: __odata::EdmValue + ::core::clone::Clone,
-        Box<Address<'a, T>>: __odata::EdmValue + ::core::clone::Clone,
-    {
-        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
-            <Cow<
-                'a,
-                str,
-            > as __odata::EdmValue>::__visit_by(&self.street, 0usize, __visitor);
-            <String as __odata::EdmValue>::__visit_nullable(
-                &self.zip,
-                1usize,
-                __visitor,
-            );
-            <T as __odata::EdmValue>::__visit_by(&self.region, 2usize, __visitor);
-            <Box<
-                Address<'a, T>,
-            > as __odata::EdmValue>::__visit_nullable(&self.next, 3usize, __visitor);
-        }
-    }
-    #[automatically_derived]
-    impl<'a, T> __odata::PropertyValues for AddressPartial<'a, T>
-    where
-        T: __odata::EdmValue + ::core::clone::Clone,
-        Box<Address<'a, T>>: __odata::EdmValue + ::core::clone::Clone,
-    {
-        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
-            __visitor.property(0usize, &self.street);
-            __visitor.property(1usize, &self.zip);
-            __visitor.property(2usize, &self.region);
-            __visitor.property(3usize, &self.next);
         }
     }
     #[automatically_derived]
@@ -340,18 +293,9 @@ const _: () = {
     {
         fn slot(&mut self, __index: usize) -> __odata::PropertySlot<'_, '__de> {
             match __index {
-                0usize => {
-                    <Cow<
-                        'a,
-                        str,
-                    > as __odata::ReadEdmValue<'__de>>::__own_slot(&mut self.street)
-                }
-                1usize => {
-                    <String as __odata::ReadEdmValue<
-                        '__de,
-                    >>::__nullable_slot(&mut self.zip)
-                }
-                2usize => {
+                0 => __odata::ReadEdmValue::__own_slot(&mut self.street),
+                1 => __odata::ReadEdmValue::__nullable_slot(&mut self.zip),
+                2 => {
                     (<<T as __odata::EdmValue>::Partial as __odata::By<
                         '__de,
                         T,
@@ -381,9 +325,9 @@ const _: () = {
     {
         fn slot(&mut self, __index: usize) -> __odata::PropertySlot<'_, '__de> {
             match __index {
-                0usize => __odata::property_slot(&mut self.street),
-                1usize => __odata::property_slot(&mut self.zip),
-                2usize => __odata::property_slot(&mut self.region),
+                0 => __odata::property_slot(&mut self.street),
+                1 => __odata::property_slot(&mut self.zip),
+                2 => __odata::property_slot(&mut self.region),
                 _ => __odata::property_slot(&mut self.next),
             }
         }

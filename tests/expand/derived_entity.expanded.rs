@@ -8,12 +8,10 @@
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
-#[allow(dead_code)]
 pub struct ThingPartial {
     ///The property `id`.
     pub id: ::odata_core::__private::Presence<i64>,
@@ -24,12 +22,10 @@ pub struct ThingPartial {
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
-#[allow(dead_code)]
 #[must_use = "a builder makes nothing until `build` is called"]
 pub struct ThingBuilder {
     partial: ThingPartial,
@@ -40,12 +36,10 @@ pub struct ThingBuilder {
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
-#[allow(dead_code)]
 impl ThingBuilder {
     /// Sets a nullable property, given by its constant, to null.
     pub fn null<__V: ::odata_core::__private::Nullable>(
@@ -66,21 +60,16 @@ impl ThingBuilder {
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
 const _: () = {
     use ::odata_core::__private as __odata;
     impl Thing {
         ///The property `id`.
-        #[allow(dead_code)]
-        pub const ID: __odata::Property<Self, i64> = __odata::Property::__new(0usize);
-    }
-    impl Thing {
+        pub const ID: __odata::Property<Self, i64> = __odata::Property::__new(0);
         /// Starts a builder of what a create request sends.
-        #[allow(dead_code)]
         pub fn builder() -> ThingBuilder {
             ThingBuilder {
                 partial: __odata::Default::default(),
@@ -119,7 +108,7 @@ const _: () = {
     #[automatically_derived]
     impl __odata::PartialValue<Thing> for ThingPartial {
         fn __apply(&mut self, __value: &mut Thing, __finish: &mut __odata::Finish) {
-            __finish.apply_value::<i64>(&mut __value.id, &mut self.id);
+            __finish.apply_value(&mut __value.id, &mut self.id);
         }
         fn __changes(
             &mut self,
@@ -127,36 +116,29 @@ const _: () = {
             __old: &Thing,
             __changes: &mut __odata::Changes,
         ) {
-            __changes.value::<i64>(&mut self.id, &__new.id, &__old.id);
+            __changes.value(&mut self.id, &__new.id, &__old.id);
         }
     }
     #[automatically_derived]
     impl __odata::ODataPartial for ThingPartial {}
     #[automatically_derived]
     impl __odata::ODataStructured for Thing {
-        const DESCRIPTOR: &'static __odata::StructuredType = __odata::valid(
-            &__odata::StructuredType {
-                __fragment: "#Demo.thing",
-                __namespace_len: 4usize,
-                __alias: "",
-                __base: __odata::None,
-                __properties: &[
-                    __odata::property(
-                        ",\"id\":",
-                        <i64 as __odata::EdmValue>::TYPE,
-                        0 | __odata::KEY | __odata::COMPUTED | __odata::REQUIRED_ON_READ,
-                        4294967295u32,
-                    ),
-                ],
-                __starts: &[0u64],
-                __names: &[],
-                __key: &[0usize],
-                __flags: 0,
-                __required_on_read: __odata::required_on_read(__odata::None, &[0usize]),
-                __size: __odata::size_of::<Self>(),
-            },
+        const DESCRIPTOR: &'static __odata::StructuredType = &__odata::structured::<
+            Self,
+        >(
+            "#Demo.thing",
+            4,
+            &[
+                __odata::property(
+                    ",\"id\":",
+                    <i64 as __odata::EdmValue>::TYPE,
+                    __odata::KEY | __odata::COMPUTED | __odata::REQUIRED_ON_READ,
+                ),
+            ],
+            &[0],
+            &[0],
+            0,
         );
-        const __VALID: &'static __odata::StructuredType = <Self as __odata::ODataStructured>::DESCRIPTOR;
         const __EDM_TYPE: __odata::EdmType = __odata::EdmType::entity("Demo.thing");
     }
     #[automatically_derived]
@@ -166,6 +148,7 @@ const _: () = {
         type Key = (<i64 as __odata::EdmValue>::Kind,);
         type KeyOf = Self;
     }
+    _ = <Thing as __odata::ODataStructured>::DESCRIPTOR;
     #[automatically_derived]
     impl __odata::Shape for Thing {
         type __Of = Self;
@@ -177,6 +160,9 @@ const _: () = {
                 id: __odata::Default::default(),
             }
         }
+        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
+            __odata::EdmValue::__visit_by(&self.id, 0, __visitor);
+        }
     }
     #[automatically_derived]
     impl __odata::Shape for ThingPartial {
@@ -187,6 +173,9 @@ const _: () = {
         fn __blank() -> Self {
             __odata::Default::default()
         }
+        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
+            __visitor.property(0, &self.id);
+        }
     }
     #[automatically_derived]
     impl __odata::From<Thing> for ThingPartial {
@@ -195,22 +184,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __odata::PropertyValues for Thing {
-        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
-            <i64 as __odata::EdmValue>::__visit_by(&self.id, 0usize, __visitor);
-        }
-    }
-    #[automatically_derived]
-    impl __odata::PropertyValues for ThingPartial {
-        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
-            __visitor.property(0usize, &self.id);
-        }
-    }
-    #[automatically_derived]
     impl<'__de> __odata::PropertySlots<'__de> for Thing {
         fn slot(&mut self, __index: usize) -> __odata::PropertySlot<'_, '__de> {
             match __index {
-                _ => <i64 as __odata::ReadEdmValue<'__de>>::__own_slot(&mut self.id),
+                _ => __odata::ReadEdmValue::__own_slot(&mut self.id),
             }
         }
     }
@@ -266,12 +243,10 @@ const _: () = {
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
-#[allow(dead_code)]
 pub struct SizePartial {
     ///The property `width`.
     pub width: ::odata_core::__private::Presence<f64>,
@@ -279,17 +254,7 @@ pub struct SizePartial {
     pub height: ::odata_core::__private::Presence<f64>,
 }
 #[doc(hidden)]
-#[allow(
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery,
-    clippy::restriction,
-    deprecated,
-    unreachable_pub,
-    unused_qualifications,
-    non_ascii_idents,
-)]
-#[allow(dead_code, non_camel_case_types, missing_debug_implementations)]
+#[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
 mod size_required {
     #[doc(hidden)]
     pub struct width;
@@ -300,12 +265,10 @@ mod size_required {
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
-#[allow(dead_code)]
 #[must_use = "a builder makes nothing until `build` is called"]
 pub struct SizeBuilder<__S0 = size_required::width> {
     partial: SizePartial,
@@ -316,17 +279,15 @@ pub struct SizeBuilder<__S0 = size_required::width> {
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
-#[allow(dead_code)]
 impl<__S0> SizeBuilder<__S0> {
     ///Sets the property `width`.
     pub fn width(mut self, value: f64) -> SizeBuilder<::odata_core::__private::Set>
     where
-        __S0: ::odata_core::__private::IsUnset,
+        __S0: ::odata_core::__private::IsUnset<size_required::width>,
     {
         ::odata_core::__private::set(&mut self.partial.width, value);
         SizeBuilder {
@@ -361,28 +322,20 @@ impl<__S0> SizeBuilder<__S0> {
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
 const _: () = {
     use ::odata_core::__private as __odata;
     impl Size {
         ///The property `width`.
-        #[allow(dead_code)]
-        pub const WIDTH: __odata::Property<Self, f64> = __odata::Property::__new(0usize);
+        pub const WIDTH: __odata::Property<Self, f64> = __odata::Property::__new(0);
         ///The property `height`.
-        #[allow(dead_code)]
         pub const HEIGHT: __odata::Property<Self, Option<f64>> = __odata::Property::__new(
-            1usize,
+            1,
         );
-    }
-    #[automatically_derived]
-    impl __odata::IsUnset for size_required::width {}
-    impl Size {
         /// Starts a builder of what a create request sends.
-        #[allow(dead_code)]
         pub fn builder() -> SizeBuilder {
             SizeBuilder {
                 partial: __odata::Default::default(),
@@ -423,8 +376,8 @@ const _: () = {
     #[automatically_derived]
     impl __odata::PartialValue<Size> for SizePartial {
         fn __apply(&mut self, __value: &mut Size, __finish: &mut __odata::Finish) {
-            __finish.apply_value::<f64>(&mut __value.width, &mut self.width);
-            __finish.apply_nullable::<f64>(&mut __value.height, &mut self.height);
+            __finish.apply_value(&mut __value.width, &mut self.width);
+            __finish.apply_nullable(&mut __value.height, &mut self.height);
         }
         fn __changes(
             &mut self,
@@ -432,47 +385,40 @@ const _: () = {
             __old: &Size,
             __changes: &mut __odata::Changes,
         ) {
-            __changes.value::<f64>(&mut self.width, &__new.width, &__old.width);
-            __changes.nullable::<f64>(&mut self.height, &__new.height, &__old.height);
+            __changes.value(&mut self.width, &__new.width, &__old.width);
+            __changes.nullable(&mut self.height, &__new.height, &__old.height);
         }
     }
     #[automatically_derived]
     impl __odata::ODataPartial for SizePartial {}
     #[automatically_derived]
     impl __odata::ODataStructured for Size {
-        const DESCRIPTOR: &'static __odata::StructuredType = __odata::valid(
-            &__odata::StructuredType {
-                __fragment: "#Demo.size",
-                __namespace_len: 4usize,
-                __alias: "",
-                __base: __odata::None,
-                __properties: &[
-                    __odata::property(
-                        ",\"width\":",
-                        <f64 as __odata::EdmValue>::TYPE,
-                        0 | __odata::REQUIRED_ON_READ,
-                        4294967295u32,
-                    ),
-                    __odata::property(
-                        ",\"height\":",
-                        <f64 as __odata::EdmValue>::TYPE.__nullable(),
-                        0,
-                        4294967295u32,
-                    ),
-                ],
-                __starts: &[2479359569482424876u64, 8388068008348099116u64],
-                __names: &[],
-                __key: &[],
-                __flags: 0,
-                __required_on_read: __odata::required_on_read(__odata::None, &[0usize]),
-                __size: __odata::size_of::<Self>(),
-            },
+        const DESCRIPTOR: &'static __odata::StructuredType = &__odata::structured::<
+            Self,
+        >(
+            "#Demo.size",
+            4,
+            &[
+                __odata::property(
+                    ",\"width\":",
+                    <f64 as __odata::EdmValue>::TYPE,
+                    __odata::REQUIRED_ON_READ,
+                ),
+                __odata::property(
+                    ",\"height\":",
+                    <f64 as __odata::EdmValue>::TYPE.__nullable(),
+                    0,
+                ),
+            ],
+            &[2479359569482424876, 8388068008348099116],
+            &[],
+            0,
         );
-        const __VALID: &'static __odata::StructuredType = <Self as __odata::ODataStructured>::DESCRIPTOR;
         const __EDM_TYPE: __odata::EdmType = __odata::EdmType::complex("Demo.size");
     }
     #[automatically_derived]
     impl __odata::ODataComplex for Size {}
+    _ = <Size as __odata::ODataStructured>::DESCRIPTOR;
     #[automatically_derived]
     impl __odata::Shape for Size {
         type __Of = Self;
@@ -485,6 +431,10 @@ const _: () = {
                 height: __odata::None,
             }
         }
+        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
+            __odata::EdmValue::__visit_by(&self.width, 0, __visitor);
+            __odata::EdmValue::__visit_nullable(&self.height, 1, __visitor);
+        }
     }
     #[automatically_derived]
     impl __odata::Shape for SizePartial {
@@ -495,6 +445,10 @@ const _: () = {
         fn __blank() -> Self {
             __odata::Default::default()
         }
+        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
+            __visitor.property(0, &self.width);
+            __visitor.property(1, &self.height);
+        }
     }
     #[automatically_derived]
     impl __odata::From<Size> for SizePartial {
@@ -503,35 +457,11 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __odata::PropertyValues for Size {
-        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
-            <f64 as __odata::EdmValue>::__visit_by(&self.width, 0usize, __visitor);
-            <f64 as __odata::EdmValue>::__visit_nullable(
-                &self.height,
-                1usize,
-                __visitor,
-            );
-        }
-    }
-    #[automatically_derived]
-    impl __odata::PropertyValues for SizePartial {
-        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
-            __visitor.property(0usize, &self.width);
-            __visitor.property(1usize, &self.height);
-        }
-    }
-    #[automatically_derived]
     impl<'__de> __odata::PropertySlots<'__de> for Size {
         fn slot(&mut self, __index: usize) -> __odata::PropertySlot<'_, '__de> {
             match __index {
-                0usize => {
-                    <f64 as __odata::ReadEdmValue<'__de>>::__own_slot(&mut self.width)
-                }
-                _ => {
-                    <f64 as __odata::ReadEdmValue<
-                        '__de,
-                    >>::__nullable_slot(&mut self.height)
-                }
+                0 => __odata::ReadEdmValue::__own_slot(&mut self.width),
+                _ => __odata::ReadEdmValue::__nullable_slot(&mut self.height),
             }
         }
     }
@@ -539,7 +469,7 @@ const _: () = {
     impl<'__de> __odata::PropertySlots<'__de> for SizePartial {
         fn slot(&mut self, __index: usize) -> __odata::PropertySlot<'_, '__de> {
             match __index {
-                0usize => __odata::property_slot(&mut self.width),
+                0 => __odata::property_slot(&mut self.width),
                 _ => __odata::property_slot(&mut self.height),
             }
         }
@@ -588,12 +518,10 @@ const _: () = {
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
-#[allow(dead_code)]
 pub struct ParcelPartial {
     ///As `thing` of the whole type.
     pub thing: <Thing as ::odata_core::__private::EdmValue>::Partial,
@@ -621,17 +549,7 @@ pub struct ParcelPartial {
     pub priority: ::odata_core::__private::Presence<i32>,
 }
 #[doc(hidden)]
-#[allow(
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery,
-    clippy::restriction,
-    deprecated,
-    unreachable_pub,
-    unused_qualifications,
-    non_ascii_idents,
-)]
-#[allow(dead_code, non_camel_case_types, missing_debug_implementations)]
+#[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
 mod parcel_required {
     #[doc(hidden)]
     pub struct title;
@@ -644,12 +562,10 @@ mod parcel_required {
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
-#[allow(dead_code)]
 #[must_use = "a builder makes nothing until `build` is called"]
 pub struct ParcelBuilder<
     __S0 = parcel_required::title,
@@ -664,12 +580,10 @@ pub struct ParcelBuilder<
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
-#[allow(dead_code)]
 impl<__S0, __S1, __Base> ParcelBuilder<__S0, __S1, __Base> {
     ///Sets the properties of the base type [`Thing`].
     pub fn thing(
@@ -679,7 +593,7 @@ impl<__S0, __S1, __Base> ParcelBuilder<__S0, __S1, __Base> {
         >,
     ) -> ParcelBuilder<__S0, __S1, ::odata_core::__private::Set>
     where
-        __Base: ::odata_core::__private::IsUnset,
+        __Base: ::odata_core::__private::IsUnset<::odata_core::__private::Base>,
     {
         self.partial.thing = ::odata_core::__private::Into::into(value);
         ParcelBuilder {
@@ -705,7 +619,7 @@ impl<__S0, __S1, __Base> ParcelBuilder<__S0, __S1, __Base> {
         value: impl ::odata_core::__private::Settable<String>,
     ) -> ParcelBuilder<::odata_core::__private::Set, __S1, __Base>
     where
-        __S0: ::odata_core::__private::IsUnset,
+        __S0: ::odata_core::__private::IsUnset<parcel_required::title>,
     {
         ::odata_core::__private::set(&mut self.partial.title, value);
         ParcelBuilder {
@@ -721,7 +635,7 @@ impl<__S0, __S1, __Base> ParcelBuilder<__S0, __S1, __Base> {
         >,
     ) -> ParcelBuilder<__S0, ::odata_core::__private::Set, __Base>
     where
-        __S1: ::odata_core::__private::IsUnset,
+        __S1: ::odata_core::__private::IsUnset<parcel_required::size>,
     {
         ::odata_core::__private::set(&mut self.partial.size, value);
         ParcelBuilder {
@@ -788,53 +702,34 @@ impl<__S0, __S1, __Base> ParcelBuilder<__S0, __S1, __Base> {
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
 const _: () = {
     use ::odata_core::__private as __odata;
     impl Parcel {
         ///The property `title`.
-        #[allow(dead_code)]
-        pub const TITLE: __odata::Property<Self, String> = __odata::Property::__new(
-            0usize,
-        );
+        pub const TITLE: __odata::Property<Self, String> = __odata::Property::__new(0);
         ///The property `size`.
-        #[allow(dead_code)]
-        pub const SIZE: __odata::Property<Self, Size> = __odata::Property::__new(1usize);
+        pub const SIZE: __odata::Property<Self, Size> = __odata::Property::__new(1);
         ///The property `tags`.
-        #[allow(dead_code)]
         pub const TAGS: __odata::Property<Self, Vec<String>> = __odata::Property::__new(
-            2usize,
+            2,
         );
         ///The property `priority`.
-        #[allow(dead_code)]
-        pub const PRIORITY: __odata::Property<Self, i32> = __odata::Property::__new(
-            3usize,
-        );
+        pub const PRIORITY: __odata::Property<Self, i32> = __odata::Property::__new(3);
         ///The property `content`.
-        #[allow(dead_code)]
         pub const CONTENT: __odata::Property<Self, Option<Link<Parcel>>> = __odata::Property::__new(
-            4usize,
+            4,
         );
         ///The property `parts`.
-        #[allow(dead_code)]
         pub const PARTS: __odata::Property<Self, Links<Parcel>> = __odata::Property::__new(
-            5usize,
+            5,
         );
         /// The base type, for its properties.
-        #[allow(dead_code)]
         pub const THING: __odata::BaseType<Self, Thing> = __odata::BaseType::__new();
-    }
-    #[automatically_derived]
-    impl __odata::IsUnset for parcel_required::title {}
-    #[automatically_derived]
-    impl __odata::IsUnset for parcel_required::size {}
-    impl Parcel {
         /// Starts a builder of what a create request sends.
-        #[allow(dead_code)]
         pub fn builder() -> ParcelBuilder {
             ParcelBuilder {
                 partial: __odata::Default::default(),
@@ -931,13 +826,13 @@ const _: () = {
                 &mut __value.thing,
                 __finish,
             );
-            __finish.apply_value::<String>(&mut __value.title, &mut self.title);
+            __finish.apply_value(&mut __value.title, &mut self.title);
             __finish.apply_value::<Size>(&mut __value.size, &mut self.size);
-            __finish.apply_value::<Vec<String>>(&mut __value.tags, &mut self.tags);
+            __finish.apply_value(&mut __value.tags, &mut self.tags);
             if __finish.wants_default(self.priority.is_absent()) {
                 __value.priority = 1;
             } else {
-                __finish.apply_value::<i32>(&mut __value.priority, &mut self.priority);
+                __finish.apply_value(&mut __value.priority, &mut self.priority);
             }
             __finish
                 .apply_nullable::<Link<Parcel>>(&mut __value.content, &mut self.content);
@@ -957,10 +852,10 @@ const _: () = {
                 &__old.thing,
                 __changes,
             );
-            __changes.value::<String>(&mut self.title, &__new.title, &__old.title);
+            __changes.value(&mut self.title, &__new.title, &__old.title);
             __changes.value::<Size>(&mut self.size, &__new.size, &__old.size);
-            __changes.value::<Vec<String>>(&mut self.tags, &__new.tags, &__old.tags);
-            __changes.value::<i32>(&mut self.priority, &__new.priority, &__old.priority);
+            __changes.value(&mut self.tags, &__new.tags, &__old.tags);
+            __changes.value(&mut self.priority, &__new.priority, &__old.priority);
             __changes
                 .nullable::<
                     Link<Parcel>,
@@ -980,24 +875,22 @@ const _: () = {
     impl __odata::ODataPartial for ParcelPartial {}
     #[automatically_derived]
     impl __odata::ODataStructured for Parcel {
-        const DESCRIPTOR: &'static __odata::StructuredType = __odata::valid(
-            &__odata::StructuredType {
-                __fragment: "#Demo.parcel",
-                __namespace_len: 4usize,
-                __alias: "",
-                __base: __odata::Some(<Thing as __odata::ODataStructured>::DESCRIPTOR),
-                __properties: &[
+        const DESCRIPTOR: &'static __odata::StructuredType = &__odata::structured::<
+            Self,
+        >(
+                "#Demo.parcel",
+                4,
+                &[
                     __odata::property(
-                        ",\"title\":",
-                        <String as __odata::EdmValue>::TYPE,
-                        0 | __odata::IMMUTABLE | __odata::REQUIRED_ON_READ,
-                        40u32,
-                    ),
+                            ",\"title\":",
+                            <String as __odata::EdmValue>::TYPE,
+                            __odata::IMMUTABLE | __odata::REQUIRED_ON_READ,
+                        )
+                        .with_max_length(40u32),
                     __odata::property(
                             ",\"size\":",
                             <Size as __odata::EdmValue>::TYPE,
-                            0 | __odata::REQUIRED_ON_READ,
-                            4294967295u32,
+                            __odata::REQUIRED_ON_READ,
                         )
                         .of_kind(
                             "`size` is a navigation property, or a parameter that is an entity, because `Size` is an entity type: add `#[odata(nav)]`",
@@ -1006,30 +899,23 @@ const _: () = {
                         ",\"tags\":",
                         <Vec<String> as __odata::EdmValue>::TYPE,
                         0,
-                        4294967295u32,
                     ),
                     __odata::property(
                             ",\"priority\":",
                             <i32 as __odata::EdmValue>::TYPE,
-                            0 | __odata::DEFAULT,
-                            4294967295u32,
+                            __odata::DEFAULT,
                         )
                         .with(
                             &__odata::Facets {
-                                precision: __odata::None,
-                                scale: __odata::None,
                                 minimum: __odata::Some("1"),
                                 maximum: __odata::Some("9"),
-                                min_items: __odata::None,
-                                max_items: __odata::None,
-                                allowed_values: &[],
+                                ..__odata::Facets::NONE
                             },
                         ),
                     __odata::property(
                             ",\"content\":",
                             <Link<Parcel> as __odata::EdmValue>::TYPE.__nullable(),
-                            0 | __odata::NAVIGATION,
-                            4294967295u32,
+                            __odata::NAVIGATION,
                         )
                         .of_kind(
                             "`content` is neither a navigation property nor a parameter that is an entity, because `Parcel` is not an entity type: remove `nav`",
@@ -1037,29 +923,20 @@ const _: () = {
                     __odata::property(
                             ",\"parts\":",
                             <Links<Parcel> as __odata::EdmValue>::TYPE,
-                            0 | __odata::NAVIGATION | __odata::REQUIRED_ON_READ,
-                            4294967295u32,
+                            __odata::NAVIGATION | __odata::REQUIRED_ON_READ,
                         )
                         .of_kind(
                             "`parts` is neither a navigation property nor a parameter that is an entity, because `Parcel` is not an entity type: remove `nav`",
                         ),
                 ],
-                __starts: &[
-                    2478506417178550828u64, 4189022179837551148u64,
-                    4189037491261809196u64, 7598258020009648684u64,
-                    7954892334483841580u64, 2482455854221107756u64,
+                &[
+                    2478506417178550828, 4189022179837551148, 4189037491261809196,
+                    7598258020009648684, 7954892334483841580, 2482455854221107756,
                 ],
-                __names: &[],
-                __key: &[],
-                __flags: 0 | __odata::OPEN | __odata::MEDIA | __odata::ANNOTATED,
-                __required_on_read: __odata::required_on_read(
-                    __odata::Some(<Thing as __odata::ODataStructured>::DESCRIPTOR),
-                    &[0usize, 1usize, 5usize],
-                ),
-                __size: __odata::size_of::<Self>(),
-            },
-        );
-        const __VALID: &'static __odata::StructuredType = <Self as __odata::ODataStructured>::DESCRIPTOR;
+                &[],
+                __odata::OPEN | __odata::MEDIA | __odata::ANNOTATED,
+            )
+            .with_base(<Thing as __odata::ODataStructured>::DESCRIPTOR);
         const __EDM_TYPE: __odata::EdmType = __odata::EdmType::entity("Demo.parcel");
     }
     #[automatically_derived]
@@ -1075,12 +952,13 @@ const _: () = {
     impl __odata::InEntitySet for Parcel {
         const ENTITY_SET: &'static str = "parcels";
     }
+    _ = <Parcel as __odata::ODataStructured>::DESCRIPTOR;
     #[automatically_derived]
     impl __odata::Shape for Parcel {
         type __Of = Self;
         type __Partial = ParcelPartial;
         type __Role = __odata::Whole;
-        const __HAS_BLANK: bool = true && <Thing as __odata::EdmValue>::__HAS_BLANK
+        const __HAS_BLANK: bool = <Thing as __odata::EdmValue>::__HAS_BLANK
             && <Size as __odata::EdmValue>::__HAS_BLANK
             && <Links<Parcel> as __odata::EdmValue>::__HAS_BLANK;
         const __IN_PLACE: bool = false;
@@ -1098,6 +976,24 @@ const _: () = {
                 seen: __odata::Default::default(),
             }
         }
+        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
+            __visitor.base(&self.thing);
+            __odata::EdmValue::__visit_by(&self.title, 0, __visitor);
+            <Size as __odata::EdmValue>::__visit_by(&self.size, 1, __visitor);
+            __odata::EdmValue::__visit_by(&self.tags, 2, __visitor);
+            __odata::EdmValue::__visit_by(&self.priority, 3, __visitor);
+            <Link<
+                Parcel,
+            > as __odata::EdmValue>::__visit_nullable(&self.content, 4, __visitor);
+            <Links<Parcel> as __odata::EdmValue>::__visit_by(&self.parts, 5, __visitor);
+        }
+        fn __bags(&self) -> __odata::Bags<'_> {
+            __odata::Bags {
+                dynamic: __odata::Some(&self.more),
+                annotations: __odata::Some(&self.annotations),
+                ..__odata::Bags::of(&self.thing)
+            }
+        }
     }
     #[automatically_derived]
     impl __odata::Shape for ParcelPartial {
@@ -1108,55 +1004,27 @@ const _: () = {
         fn __blank() -> Self {
             __odata::Default::default()
         }
+        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
+            __visitor.base(&self.thing);
+            __visitor.property(0, &self.title);
+            __visitor.property(1, &self.size);
+            __visitor.property(2, &self.tags);
+            __visitor.property(3, &self.priority);
+            __visitor.property(4, &self.content);
+            __visitor.property(5, &self.parts);
+        }
+        fn __bags(&self) -> __odata::Bags<'_> {
+            __odata::Bags {
+                dynamic: __odata::Some(&self.more),
+                annotations: __odata::Some(&self.annotations),
+                ..__odata::Bags::of(&self.thing)
+            }
+        }
     }
     #[automatically_derived]
     impl __odata::From<Parcel> for ParcelPartial {
         fn from(__value: Parcel) -> Self {
             __odata::whole(&__value)
-        }
-    }
-    #[automatically_derived]
-    impl __odata::PropertyValues for Parcel {
-        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
-            __visitor.base(&self.thing);
-            <String as __odata::EdmValue>::__visit_by(&self.title, 0usize, __visitor);
-            <Size as __odata::EdmValue>::__visit_by(&self.size, 1usize, __visitor);
-            <Vec<
-                String,
-            > as __odata::EdmValue>::__visit_by(&self.tags, 2usize, __visitor);
-            <i32 as __odata::EdmValue>::__visit_by(&self.priority, 3usize, __visitor);
-            <Link<
-                Parcel,
-            > as __odata::EdmValue>::__visit_nullable(&self.content, 4usize, __visitor);
-            <Links<
-                Parcel,
-            > as __odata::EdmValue>::__visit_by(&self.parts, 5usize, __visitor);
-        }
-        fn __bags(&self) -> __odata::Bags<'_> {
-            __odata::Bags {
-                dynamic: __odata::Some(&self.more),
-                annotations: __odata::Some(&self.annotations),
-                ..__odata::Bags::of(&self.thing)
-            }
-        }
-    }
-    #[automatically_derived]
-    impl __odata::PropertyValues for ParcelPartial {
-        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
-            __visitor.base(&self.thing);
-            __visitor.property(0usize, &self.title);
-            __visitor.property(1usize, &self.size);
-            __visitor.property(2usize, &self.tags);
-            __visitor.property(3usize, &self.priority);
-            __visitor.property(4usize, &self.content);
-            __visitor.property(5usize, &self.parts);
-        }
-        fn __bags(&self) -> __odata::Bags<'_> {
-            __odata::Bags {
-                dynamic: __odata::Some(&self.more),
-                annotations: __odata::Some(&self.annotations),
-                ..__odata::Bags::of(&self.thing)
-            }
         }
     }
     #[automatically_derived]
@@ -1168,30 +1036,16 @@ const _: () = {
                 __odata::None => __odata::PropertySlots::slot(&mut self.thing, __index),
                 __odata::Some(__index) => {
                     match __index {
-                        0usize => {
-                            <String as __odata::ReadEdmValue<
-                                '__de,
-                            >>::__own_slot(&mut self.title)
-                        }
-                        1usize => {
+                        0 => __odata::ReadEdmValue::__own_slot(&mut self.title),
+                        1 => {
                             (<<Size as __odata::EdmValue>::Partial as __odata::By<
                                 '__de,
                                 Size,
                             >>::OWN)(&mut self.size)
                         }
-                        2usize => {
-                            <Vec<
-                                String,
-                            > as __odata::ReadEdmValue<
-                                '__de,
-                            >>::__own_slot(&mut self.tags)
-                        }
-                        3usize => {
-                            <i32 as __odata::ReadEdmValue<
-                                '__de,
-                            >>::__own_slot(&mut self.priority)
-                        }
-                        4usize => {
+                        2 => __odata::ReadEdmValue::__own_slot(&mut self.tags),
+                        3 => __odata::ReadEdmValue::__own_slot(&mut self.priority),
+                        4 => {
                             (<<Link<
                                 Parcel,
                             > as __odata::EdmValue>::Partial as __odata::NullableBy<
@@ -1228,11 +1082,11 @@ const _: () = {
                 __odata::None => __odata::PropertySlots::slot(&mut self.thing, __index),
                 __odata::Some(__index) => {
                     match __index {
-                        0usize => __odata::property_slot(&mut self.title),
-                        1usize => __odata::property_slot(&mut self.size),
-                        2usize => __odata::property_slot(&mut self.tags),
-                        3usize => __odata::property_slot(&mut self.priority),
-                        4usize => __odata::property_slot(&mut self.content),
+                        0 => __odata::property_slot(&mut self.title),
+                        1 => __odata::property_slot(&mut self.size),
+                        2 => __odata::property_slot(&mut self.tags),
+                        3 => __odata::property_slot(&mut self.priority),
+                        4 => __odata::property_slot(&mut self.content),
                         _ => __odata::property_slot(&mut self.parts),
                     }
                 }

@@ -8,12 +8,10 @@
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
-#[allow(dead_code)]
 pub struct CredentialUserRegistrationsSummaryPartial {
     ///The property `id`.
     pub id: ::odata_core::__private::Presence<String>,
@@ -29,17 +27,7 @@ pub struct CredentialUserRegistrationsSummaryPartial {
     pub policy_state: ::odata_core::__private::Presence<String>,
 }
 #[doc(hidden)]
-#[allow(
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery,
-    clippy::restriction,
-    deprecated,
-    unreachable_pub,
-    unused_qualifications,
-    non_ascii_idents,
-)]
-#[allow(dead_code, non_camel_case_types, missing_debug_implementations)]
+#[allow(dead_code, missing_debug_implementations, non_camel_case_types)]
 mod credential_user_registrations_summary_required {
     #[doc(hidden)]
     pub struct organization_id;
@@ -58,12 +46,10 @@ mod credential_user_registrations_summary_required {
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
-#[allow(dead_code)]
 #[must_use = "a builder makes nothing until `build` is called"]
 pub struct CredentialUserRegistrationsSummaryBuilder<
     __S0 = credential_user_registrations_summary_required::organization_id,
@@ -80,12 +66,10 @@ pub struct CredentialUserRegistrationsSummaryBuilder<
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
-#[allow(dead_code)]
 impl<
     __S0,
     __S1,
@@ -110,7 +94,9 @@ impl<
         __S4,
     >
     where
-        __S0: ::odata_core::__private::IsUnset,
+        __S0: ::odata_core::__private::IsUnset<
+            credential_user_registrations_summary_required::organization_id,
+        >,
     {
         ::odata_core::__private::set(&mut self.partial.organization_id, value);
         CredentialUserRegistrationsSummaryBuilder {
@@ -130,7 +116,9 @@ impl<
         __S4,
     >
     where
-        __S1: ::odata_core::__private::IsUnset,
+        __S1: ::odata_core::__private::IsUnset<
+            credential_user_registrations_summary_required::total_user_count,
+        >,
     {
         ::odata_core::__private::set(&mut self.partial.total_user_count, value);
         CredentialUserRegistrationsSummaryBuilder {
@@ -150,7 +138,9 @@ impl<
         __S4,
     >
     where
-        __S2: ::odata_core::__private::IsUnset,
+        __S2: ::odata_core::__private::IsUnset<
+            credential_user_registrations_summary_required::security_defaults_enabled,
+        >,
     {
         ::odata_core::__private::set(&mut self.partial.security_defaults_enabled, value);
         CredentialUserRegistrationsSummaryBuilder {
@@ -170,7 +160,9 @@ impl<
         __S4,
     >
     where
-        __S3: ::odata_core::__private::IsUnset,
+        __S3: ::odata_core::__private::IsUnset<
+            credential_user_registrations_summary_required::last_refreshed_date_time,
+        >,
     {
         ::odata_core::__private::set(&mut self.partial.last_refreshed_date_time, value);
         CredentialUserRegistrationsSummaryBuilder {
@@ -190,7 +182,9 @@ impl<
         ::odata_core::__private::Set,
     >
     where
-        __S4: ::odata_core::__private::IsUnset,
+        __S4: ::odata_core::__private::IsUnset<
+            credential_user_registrations_summary_required::policy_state,
+        >,
     {
         ::odata_core::__private::set(&mut self.partial.policy_state, value);
         CredentialUserRegistrationsSummaryBuilder {
@@ -227,61 +221,36 @@ impl<
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
 const _: () = {
     use ::odata_core::__private as __odata;
     impl CredentialUserRegistrationsSummary {
         ///The property `id`.
-        #[allow(dead_code)]
-        pub const ID: __odata::Property<Self, String> = __odata::Property::__new(0usize);
+        pub const ID: __odata::Property<Self, String> = __odata::Property::__new(0);
         ///The property `organizationId`.
-        #[allow(dead_code)]
         pub const ORGANIZATION_ID: __odata::Property<Self, String> = __odata::Property::__new(
-            1usize,
+            1,
         );
         ///The property `totalUserCount`.
-        #[allow(dead_code)]
         pub const TOTAL_USER_COUNT: __odata::Property<Self, i32> = __odata::Property::__new(
-            2usize,
+            2,
         );
         ///The property `securityDefaultsEnabled`.
-        #[allow(dead_code)]
         pub const SECURITY_DEFAULTS_ENABLED: __odata::Property<Self, bool> = __odata::Property::__new(
-            3usize,
+            3,
         );
         ///The property `lastRefreshedDateTime`.
-        #[allow(dead_code)]
         pub const LAST_REFRESHED_DATE_TIME: __odata::Property<Self, DateTimeOffset> = __odata::Property::__new(
-            4usize,
+            4,
         );
         ///The property `policyState`.
-        #[allow(dead_code)]
         pub const POLICY_STATE: __odata::Property<Self, String> = __odata::Property::__new(
-            5usize,
+            5,
         );
-    }
-    #[automatically_derived]
-    impl __odata::IsUnset
-    for credential_user_registrations_summary_required::organization_id {}
-    #[automatically_derived]
-    impl __odata::IsUnset
-    for credential_user_registrations_summary_required::total_user_count {}
-    #[automatically_derived]
-    impl __odata::IsUnset
-    for credential_user_registrations_summary_required::security_defaults_enabled {}
-    #[automatically_derived]
-    impl __odata::IsUnset
-    for credential_user_registrations_summary_required::last_refreshed_date_time {}
-    #[automatically_derived]
-    impl __odata::IsUnset
-    for credential_user_registrations_summary_required::policy_state {}
-    impl CredentialUserRegistrationsSummary {
         /// Starts a builder of what a create request sends.
-        #[allow(dead_code)]
         pub fn builder() -> CredentialUserRegistrationsSummaryBuilder {
             CredentialUserRegistrationsSummaryBuilder {
                 partial: __odata::Default::default(),
@@ -370,33 +339,22 @@ const _: () = {
             __value: &mut CredentialUserRegistrationsSummary,
             __finish: &mut __odata::Finish,
         ) {
-            __finish.apply_nullable::<String>(&mut __value.id, &mut self.id);
+            __finish.apply_nullable(&mut __value.id, &mut self.id);
             __finish
-                .apply_value::<
-                    String,
-                >(&mut __value.organization_id, &mut self.organization_id);
+                .apply_value(&mut __value.organization_id, &mut self.organization_id);
             __finish
-                .apply_value::<
-                    i32,
-                >(&mut __value.total_user_count, &mut self.total_user_count);
+                .apply_value(&mut __value.total_user_count, &mut self.total_user_count);
             __finish
-                .apply_value::<
-                    bool,
-                >(
+                .apply_value(
                     &mut __value.security_defaults_enabled,
                     &mut self.security_defaults_enabled,
                 );
             __finish
-                .apply_value::<
-                    DateTimeOffset,
-                >(
+                .apply_value(
                     &mut __value.last_refreshed_date_time,
                     &mut self.last_refreshed_date_time,
                 );
-            __finish
-                .apply_nullable::<
-                    String,
-                >(&mut __value.policy_state, &mut self.policy_state);
+            __finish.apply_nullable(&mut __value.policy_state, &mut self.policy_state);
         }
         fn __changes(
             &mut self,
@@ -404,109 +362,88 @@ const _: () = {
             __old: &CredentialUserRegistrationsSummary,
             __changes: &mut __odata::Changes,
         ) {
-            __changes.nullable::<String>(&mut self.id, &__new.id, &__old.id);
+            __changes.nullable(&mut self.id, &__new.id, &__old.id);
             __changes
-                .value::<
-                    String,
-                >(
+                .value(
                     &mut self.organization_id,
                     &__new.organization_id,
                     &__old.organization_id,
                 );
             __changes
-                .value::<
-                    i32,
-                >(
+                .value(
                     &mut self.total_user_count,
                     &__new.total_user_count,
                     &__old.total_user_count,
                 );
             __changes
-                .value::<
-                    bool,
-                >(
+                .value(
                     &mut self.security_defaults_enabled,
                     &__new.security_defaults_enabled,
                     &__old.security_defaults_enabled,
                 );
             __changes
-                .value::<
-                    DateTimeOffset,
-                >(
+                .value(
                     &mut self.last_refreshed_date_time,
                     &__new.last_refreshed_date_time,
                     &__old.last_refreshed_date_time,
                 );
             __changes
-                .nullable::<
-                    String,
-                >(&mut self.policy_state, &__new.policy_state, &__old.policy_state);
+                .nullable(
+                    &mut self.policy_state,
+                    &__new.policy_state,
+                    &__old.policy_state,
+                );
         }
     }
     #[automatically_derived]
     impl __odata::ODataPartial for CredentialUserRegistrationsSummaryPartial {}
     #[automatically_derived]
     impl __odata::ODataStructured for CredentialUserRegistrationsSummary {
-        const DESCRIPTOR: &'static __odata::StructuredType = __odata::valid(
-            &__odata::StructuredType {
-                __fragment: "#microsoft.management.services.api.credentialUserRegistrationsSummary",
-                __namespace_len: 33usize,
-                __alias: "",
-                __base: __odata::None,
-                __properties: &[
-                    __odata::property(
-                        ",\"id\":",
-                        <String as __odata::EdmValue>::TYPE.__nullable(),
-                        0 | __odata::KEY | __odata::COMPUTED_DEFAULT,
-                        4294967295u32,
-                    ),
-                    __odata::property(
-                        ",\"organizationId\":",
-                        <String as __odata::EdmValue>::TYPE,
-                        0 | __odata::REQUIRED_ON_READ,
-                        4294967295u32,
-                    ),
-                    __odata::property(
-                        ",\"totalUserCount\":",
-                        <i32 as __odata::EdmValue>::TYPE,
-                        0 | __odata::REQUIRED_ON_READ,
-                        4294967295u32,
-                    ),
-                    __odata::property(
-                        ",\"securityDefaultsEnabled\":",
-                        <bool as __odata::EdmValue>::TYPE,
-                        0 | __odata::REQUIRED_ON_READ,
-                        4294967295u32,
-                    ),
-                    __odata::property(
-                        ",\"lastRefreshedDateTime\":",
-                        <DateTimeOffset as __odata::EdmValue>::TYPE,
-                        0 | __odata::REQUIRED_ON_READ,
-                        4294967295u32,
-                    ),
-                    __odata::property(
+        const DESCRIPTOR: &'static __odata::StructuredType = &__odata::structured::<
+            Self,
+        >(
+            "#microsoft.management.services.api.credentialUserRegistrationsSummary",
+            33,
+            &[
+                __odata::property(
+                    ",\"id\":",
+                    <String as __odata::EdmValue>::TYPE.__nullable(),
+                    __odata::KEY | __odata::COMPUTED_DEFAULT,
+                ),
+                __odata::property(
+                    ",\"organizationId\":",
+                    <String as __odata::EdmValue>::TYPE,
+                    __odata::REQUIRED_ON_READ,
+                ),
+                __odata::property(
+                    ",\"totalUserCount\":",
+                    <i32 as __odata::EdmValue>::TYPE,
+                    __odata::REQUIRED_ON_READ,
+                ),
+                __odata::property(
+                    ",\"securityDefaultsEnabled\":",
+                    <bool as __odata::EdmValue>::TYPE,
+                    __odata::REQUIRED_ON_READ,
+                ),
+                __odata::property(
+                    ",\"lastRefreshedDateTime\":",
+                    <DateTimeOffset as __odata::EdmValue>::TYPE,
+                    __odata::REQUIRED_ON_READ,
+                ),
+                __odata::property(
                         ",\"policyState\":",
                         <String as __odata::EdmValue>::TYPE.__nullable(),
-                        0 | __odata::REQUIRED,
-                        64u32,
-                    ),
-                ],
-                __starts: &[
-                    0u64, 7597116718350017068u64, 6155401943422607916u64,
-                    7598264591091704364u64, 7301025984825532972u64,
-                    8746950815730639404u64,
-                ],
-                __names: &[],
-                __key: &[0usize],
-                __flags: 0,
-                __required_on_read: __odata::required_on_read(
-                    __odata::None,
-                    &[1usize, 2usize, 3usize, 4usize],
-                ),
-                __size: __odata::size_of::<Self>(),
-            },
+                        __odata::REQUIRED,
+                    )
+                    .with_max_length(64u32),
+            ],
+            &[
+                0, 7597116718350017068, 6155401943422607916, 7598264591091704364,
+                7301025984825532972, 8746950815730639404,
+            ],
+            &[0],
+            0,
         );
-        const __VALID: &'static __odata::StructuredType = <Self as __odata::ODataStructured>::DESCRIPTOR;
         const __EDM_TYPE: __odata::EdmType = __odata::EdmType::entity(
             "microsoft.management.services.api.credentialUserRegistrationsSummary",
         );
@@ -524,13 +461,13 @@ const _: () = {
     impl __odata::InEntitySet for CredentialUserRegistrationsSummary {
         const ENTITY_SET: &'static str = "credentialUserRegistrationsSummaries";
     }
+    _ = <CredentialUserRegistrationsSummary as __odata::ODataStructured>::DESCRIPTOR;
     #[automatically_derived]
     impl __odata::Shape for CredentialUserRegistrationsSummary {
         type __Of = Self;
         type __Partial = CredentialUserRegistrationsSummaryPartial;
         type __Role = __odata::Whole;
-        const __HAS_BLANK: bool = true
-            && <DateTimeOffset as __odata::EdmValue>::__HAS_BLANK;
+        const __HAS_BLANK: bool = <DateTimeOffset as __odata::EdmValue>::__HAS_BLANK;
         fn __blank() -> Self {
             Self {
                 id: __odata::None,
@@ -540,6 +477,14 @@ const _: () = {
                 last_refreshed_date_time: <DateTimeOffset as __odata::EdmValue>::__blank(),
                 policy_state: __odata::None,
             }
+        }
+        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
+            __odata::EdmValue::__visit_nullable(&self.id, 0, __visitor);
+            __odata::EdmValue::__visit_by(&self.organization_id, 1, __visitor);
+            __odata::EdmValue::__visit_by(&self.total_user_count, 2, __visitor);
+            __odata::EdmValue::__visit_by(&self.security_defaults_enabled, 3, __visitor);
+            __odata::EdmValue::__visit_by(&self.last_refreshed_date_time, 4, __visitor);
+            __odata::EdmValue::__visit_nullable(&self.policy_state, 5, __visitor);
         }
     }
     #[automatically_derived]
@@ -551,6 +496,14 @@ const _: () = {
         fn __blank() -> Self {
             __odata::Default::default()
         }
+        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
+            __visitor.property(0, &self.id);
+            __visitor.property(1, &self.organization_id);
+            __visitor.property(2, &self.total_user_count);
+            __visitor.property(3, &self.security_defaults_enabled);
+            __visitor.property(4, &self.last_refreshed_date_time);
+            __visitor.property(5, &self.policy_state);
+        }
     }
     #[automatically_derived]
     impl __odata::From<CredentialUserRegistrationsSummary>
@@ -560,81 +513,21 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __odata::PropertyValues for CredentialUserRegistrationsSummary {
-        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
-            <String as __odata::EdmValue>::__visit_nullable(&self.id, 0usize, __visitor);
-            <String as __odata::EdmValue>::__visit_by(
-                &self.organization_id,
-                1usize,
-                __visitor,
-            );
-            <i32 as __odata::EdmValue>::__visit_by(
-                &self.total_user_count,
-                2usize,
-                __visitor,
-            );
-            <bool as __odata::EdmValue>::__visit_by(
-                &self.security_defaults_enabled,
-                3usize,
-                __visitor,
-            );
-            <DateTimeOffset as __odata::EdmValue>::__visit_by(
-                &self.last_refreshed_date_time,
-                4usize,
-                __visitor,
-            );
-            <String as __odata::EdmValue>::__visit_nullable(
-                &self.policy_state,
-                5usize,
-                __visitor,
-            );
-        }
-    }
-    #[automatically_derived]
-    impl __odata::PropertyValues for CredentialUserRegistrationsSummaryPartial {
-        fn __values<'__a>(&'__a self, __visitor: &mut __odata::Visitor<'_, '__a>) {
-            __visitor.property(0usize, &self.id);
-            __visitor.property(1usize, &self.organization_id);
-            __visitor.property(2usize, &self.total_user_count);
-            __visitor.property(3usize, &self.security_defaults_enabled);
-            __visitor.property(4usize, &self.last_refreshed_date_time);
-            __visitor.property(5usize, &self.policy_state);
-        }
-    }
-    #[automatically_derived]
     impl<'__de> __odata::PropertySlots<'__de> for CredentialUserRegistrationsSummary {
         fn slot(&mut self, __index: usize) -> __odata::PropertySlot<'_, '__de> {
             match __index {
-                0usize => {
-                    <String as __odata::ReadEdmValue<
-                        '__de,
-                    >>::__nullable_slot(&mut self.id)
+                0 => __odata::ReadEdmValue::__nullable_slot(&mut self.id),
+                1 => __odata::ReadEdmValue::__own_slot(&mut self.organization_id),
+                2 => __odata::ReadEdmValue::__own_slot(&mut self.total_user_count),
+                3 => {
+                    __odata::ReadEdmValue::__own_slot(
+                        &mut self.security_defaults_enabled,
+                    )
                 }
-                1usize => {
-                    <String as __odata::ReadEdmValue<
-                        '__de,
-                    >>::__own_slot(&mut self.organization_id)
+                4 => {
+                    __odata::ReadEdmValue::__own_slot(&mut self.last_refreshed_date_time)
                 }
-                2usize => {
-                    <i32 as __odata::ReadEdmValue<
-                        '__de,
-                    >>::__own_slot(&mut self.total_user_count)
-                }
-                3usize => {
-                    <bool as __odata::ReadEdmValue<
-                        '__de,
-                    >>::__own_slot(&mut self.security_defaults_enabled)
-                }
-                4usize => {
-                    <DateTimeOffset as __odata::ReadEdmValue<
-                        '__de,
-                    >>::__own_slot(&mut self.last_refreshed_date_time)
-                }
-                _ => {
-                    <String as __odata::ReadEdmValue<
-                        '__de,
-                    >>::__nullable_slot(&mut self.policy_state)
-                }
+                _ => __odata::ReadEdmValue::__nullable_slot(&mut self.policy_state),
             }
         }
     }
@@ -643,11 +536,11 @@ const _: () = {
     for CredentialUserRegistrationsSummaryPartial {
         fn slot(&mut self, __index: usize) -> __odata::PropertySlot<'_, '__de> {
             match __index {
-                0usize => __odata::property_slot(&mut self.id),
-                1usize => __odata::property_slot(&mut self.organization_id),
-                2usize => __odata::property_slot(&mut self.total_user_count),
-                3usize => __odata::property_slot(&mut self.security_defaults_enabled),
-                4usize => __odata::property_slot(&mut self.last_refreshed_date_time),
+                0 => __odata::property_slot(&mut self.id),
+                1 => __odata::property_slot(&mut self.organization_id),
+                2 => __odata::property_slot(&mut self.total_user_count),
+                3 => __odata::property_slot(&mut self.security_defaults_enabled),
+                4 => __odata::property_slot(&mut self.last_refreshed_date_time),
                 _ => __odata::property_slot(&mut self.policy_state),
             }
         }

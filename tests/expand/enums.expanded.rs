@@ -7,16 +7,15 @@
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
 const _: () = {
     use ::odata_core::__private as __odata;
     #[automatically_derived]
     impl __odata::ODataEnum for Color {
-        const ENUM_TYPE: &'static __odata::EnumType = &__odata::enum_type(
+        const DESCRIPTOR: &'static __odata::EnumType = &__odata::enum_type(
             "Demo.color",
             false,
             &[__odata::enum_member("red", 0i64), __odata::enum_member("lime", 5i64)],
@@ -91,16 +90,15 @@ const _: () = {
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
 const _: () = {
     use ::odata_core::__private as __odata;
     #[automatically_derived]
     impl __odata::ODataEnum for Rights {
-        const ENUM_TYPE: &'static __odata::EnumType = &__odata::enum_type(
+        const DESCRIPTOR: &'static __odata::EnumType = &__odata::enum_type(
                 "Demo.rights",
                 true,
                 &[

@@ -7,10 +7,9 @@
     clippy::pedantic,
     clippy::nursery,
     clippy::restriction,
+    dead_code,
     deprecated,
-    unreachable_pub,
     unused_qualifications,
-    non_ascii_idents,
 )]
 const _: () = {
     use ::odata_core::__private as __odata;
@@ -29,10 +28,7 @@ const _: () = {
                                 precision: __odata::Some(10u32),
                                 scale: __odata::Some(2u32),
                                 minimum: __odata::Some("0"),
-                                maximum: __odata::None,
-                                min_items: __odata::None,
-                                max_items: __odata::None,
-                                allowed_values: &[],
+                                ..__odata::Facets::NONE
                             },
                         ),
                     ("precision", "10"),

@@ -13,7 +13,7 @@ enum Color {
 }
 
 pub(super) fn main() {
-    let values: Vec<_> = Color::ENUM_TYPE.members().iter().map(|it| it.value()).collect();
+    let values: Vec<_> = Color::DESCRIPTOR.members().iter().map(|it| it.value()).collect();
     assert_eq!(values, [1, 4]);
     assert!(matches!(Color::from_other("Blue".into()), Some(Color::Other(_))));
     assert_ne!(Color::Red, Color::Green);

@@ -48,7 +48,7 @@ use crate::schema::{EdmType, EnumType, is_aliased};
 )]
 pub trait ODataEnum: Sized {
     /// The descriptor of the type.
-    const ENUM_TYPE: &'static EnumType;
+    const DESCRIPTOR: &'static EnumType;
 
     #[doc(hidden)]
     fn member(&self) -> Member<'_>;
@@ -63,7 +63,7 @@ pub trait ODataEnum: Sized {
     #[must_use]
     fn name(&self) -> &str {
         match self.member() {
-            Member::Known(index) => Self::ENUM_TYPE.name_of(index).unwrap_or_default(),
+            Member::Known(index) => Self::DESCRIPTOR.name_of(index).unwrap_or_default(),
             Member::Other(name) => name,
         }
     }
@@ -73,7 +73,7 @@ pub trait ODataEnum: Sized {
     fn value(&self) -> Option<i64> {
         match self.member() {
             Member::Known(index) => {
-                Self::ENUM_TYPE.members().get(index).map(crate::schema::EnumMember::value)
+                Self::DESCRIPTOR.members().get(index).map(crate::schema::EnumMember::value)
             }
             Member::Other(_) => None,
         }
@@ -115,7 +115,7 @@ pub fn view_enum<E: ODataEnum>(value: &E) -> ValueRef<'_> {
 /// Fails if the text is not a name, or if the name is unknown and the type has no variant marked
 /// `other`.
 pub fn read_enum<E: ODataEnum>(text: &str) -> Result<E, ValueError> {
-    let enum_type = E::ENUM_TYPE;
+    let enum_type = E::DESCRIPTOR;
     match index_of(text, enum_type) {
         Some(index) => member(E::from_index(index), enum_type),
         None => member(E::from_other(unqualified(text, enum_type).to_owned()), enum_type),
@@ -161,9 +161,9 @@ fn member<E>(member: Option<E>, enum_type: &EnumType) -> Result<E, ValueError> {
 /// Fails if the number is unknown and the type has no variant marked `other`.
 pub fn read_enum_number<E: ODataEnum>(number: Number<'_>) -> Result<E, ValueError> {
     let value = number.to_i64()?;
-    match E::ENUM_TYPE.index_of_value(value) {
-        Some(index) => member(E::from_index(index), E::ENUM_TYPE),
-        None => member(E::from_other(value.to_string()), E::ENUM_TYPE),
+    match E::DESCRIPTOR.index_of_value(value) {
+        Some(index) => member(E::from_index(index), E::DESCRIPTOR),
+        None => member(E::from_other(value.to_string()), E::DESCRIPTOR),
     }
 }
 
@@ -251,7 +251,7 @@ impl<E: ODataFlags> Flags<E> {
 
     /// Returns the known members in the set, in the order of their declaration.
     pub fn iter(&self) -> impl Iterator<Item = E> {
-        let members = E::ENUM_TYPE.members().iter().enumerate();
+        let members = E::DESCRIPTOR.members().iter().enumerate();
         let bits = self.bits;
         members.filter_map(move |(index, member)| {
             let value = member.value();
@@ -281,14 +281,14 @@ impl<E: ODataFlags> Flags<E> {
 // the descriptor of the type that has the property, or when a set is read or written.
 impl<E: ODataEnum> Flags<E> {
     const CHECKED: () = assert!(
-        E::ENUM_TYPE.is_flags(),
+        E::DESCRIPTOR.is_flags(),
         "the members of this enumeration form no sets: add `flags` to its attributes"
     );
 
     /// Returns the names to write, and the bits that no name covers. If one member has exactly the
     /// bits of the set, only its name is returned; otherwise as few names as possible.
     fn names(&self) -> (Vec<&'static str>, i64) {
-        let members = E::ENUM_TYPE.members();
+        let members = E::DESCRIPTOR.members();
         if let Some(exact) = members.iter().find(|member| member.value() == self.bits) {
             return (vec![exact.name()], 0);
         }
@@ -313,7 +313,7 @@ impl<E: ODataEnum> Flags<E> {
     }
 
     fn add(&mut self, text: &str) -> Result<(), ValueError> {
-        let enum_type = E::ENUM_TYPE;
+        let enum_type = E::DESCRIPTOR;
         if let Some(index) = enum_type.index_of_name(text) {
             self.bits |=
                 enum_type.members().get(index).map_or(0, super::super::schema::EnumMember::value);
@@ -417,7 +417,7 @@ impl<E: ODataFlags, const N: usize> From<[E; N]> for Flags<E> {
 
 #[diagnostic::do_not_recommend]
 impl<E: ODataEnum> EdmValue for Flags<E> {
-    const TYPE: EdmType = EdmType::flags(E::ENUM_TYPE).with_alias(E::ENUM_TYPE.alias());
+    const TYPE: EdmType = EdmType::flags(E::DESCRIPTOR).with_alias(E::DESCRIPTOR.alias());
     type Partial = Self;
     type Kind = kind::EnumKind<E>;
 
@@ -434,7 +434,7 @@ impl<E: ODataEnum> ReadEdmValue<'_> for Flags<E> {
         let () = Self::CHECKED;
         let mut flags = Self::default();
         // Services write spaces after the commas, although the grammar does not allow them.
-        let names = unqualified(value.as_str(), E::ENUM_TYPE);
+        let names = unqualified(value.as_str(), E::DESCRIPTOR);
         names.split(',').try_for_each(|name| flags.add(name.trim_matches(' ')))?;
         Ok(flags)
     }

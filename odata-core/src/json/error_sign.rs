@@ -39,8 +39,8 @@ struct ErrorParts {
 impl ErrorParts {
     const DESCRIPTOR: &'static StructuredType = &StructuredType {
         __properties: &[
-            property(",\"code\":", Untyped::TYPE, 0, u32::MAX),
-            property(",\"message\":", Untyped::TYPE, 0, u32::MAX),
+            property(",\"code\":", Untyped::TYPE, 0),
+            property(",\"message\":", Untyped::TYPE, 0),
         ],
         __starts: &[key_start(",\"code\":"), key_start(",\"message\":")],
         __fragment: "#error",
@@ -107,7 +107,7 @@ struct Inner(Start);
 
 impl Inner {
     const DESCRIPTOR: &'static StructuredType = &StructuredType {
-        __properties: &[property(",\"value\":", Untyped::TYPE, 0, u32::MAX)],
+        __properties: &[property(",\"value\":", Untyped::TYPE, 0)],
         __starts: &[key_start(",\"value\":")],
         __fragment: "#text",
         __flags: TAKES_DERIVED,

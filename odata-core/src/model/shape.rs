@@ -13,17 +13,6 @@ use super::{
 };
 use crate::schema::{EdmType, StructuredType};
 
-/// The properties of a value, in the order in which the writer sees them.
-pub trait PropertyValues {
-    /// Passes all properties to the visitor, in their order.
-    fn __values<'a>(&'a self, visitor: &mut Visitor<'_, 'a>);
-
-    /// Returns the bags of the value.
-    fn __bags(&self) -> Bags<'_> {
-        Bags::NONE
-    }
-}
-
 /// A type for which a trait was derived, or its partial.
 // The messages are those of `EdmValue`, because the compiler may name this trait for a type without
 // `EdmValue`.
@@ -55,6 +44,16 @@ pub trait Shape: Sized {
     #[must_use]
     fn __blank() -> Self {
         no_blank()
+    }
+
+    /// Shows all properties to the visitor, in their order: of a struct.
+    fn __values<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
+        _ = visitor;
+    }
+
+    /// The dynamic properties and the annotations, of a struct that has fields for them.
+    fn __bags(&self) -> Bags<'_> {
+        Bags::NONE
     }
 }
 
@@ -126,7 +125,7 @@ impl Struct for Part {
 impl<R, S> Role<S> for R
 where
     R: Struct,
-    S: Shape<__Of: ODataStructured, __Role = R> + PropertyValues,
+    S: Shape<__Of: ODataStructured, __Role = R>,
 {
     const EDM_TYPE: EdmType = S::__Of::__EDM_TYPE;
     const DESCRIPTOR: Option<&'static StructuredType> = Some(S::__Of::DESCRIPTOR);
@@ -144,8 +143,7 @@ where
             __Role = Self,
             __Partial: Representation<Of = T> + Default + PropertySlots<'de>,
         > + ODataStructured
-        + PropertySlots<'de>
-        + PropertyValues,
+        + PropertySlots<'de>,
 {
     fn read(object: &mut dyn Object<'de>) -> Result<T, ValueError> {
         if <T as Shape>::__IN_PLACE {
@@ -165,7 +163,7 @@ where
 
 impl<'de, P> ReadAs<'de, P> for Part
 where
-    P: Shape<__Of: ODataStructured, __Role = Self> + PropertyValues + Default + PropertySlots<'de>,
+    P: Shape<__Of: ODataStructured, __Role = Self> + Default + PropertySlots<'de>,
 {
     fn read(object: &mut dyn Object<'de>) -> Result<P, ValueError> {
         read_from_blank(object)
@@ -241,7 +239,7 @@ impl<S: Shape + Clone> Shape for Box<S> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<S: Shape<__Of: ODataStructured, __Role: Struct> + PropertyValues> Properties for S {
+impl<S: Shape<__Of: ODataStructured, __Role: Struct>> Properties for S {
     fn descriptor(&self) -> &'static StructuredType {
         S::__Of::DESCRIPTOR
     }
@@ -255,11 +253,11 @@ impl<S: Shape<__Of: ODataStructured, __Role: Struct> + PropertyValues> Propertie
     }
 
     fn dynamic(&self) -> Option<&DynamicProperties> {
-        PropertyValues::__bags(self).dynamic
+        Shape::__bags(self).dynamic
     }
 
     fn annotations(&self) -> Option<&Annotations> {
-        PropertyValues::__bags(self).annotations
+        Shape::__bags(self).annotations
     }
 
     fn __visit<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {

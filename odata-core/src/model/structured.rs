@@ -128,11 +128,6 @@ pub trait ODataStructured:
     /// The descriptor of the type.
     const DESCRIPTOR: &'static StructuredType;
 
-    // Alias of `DESCRIPTOR` that forces its evaluation, so that the compiler reports an invalid
-    // descriptor even if it is not used.
-    #[doc(hidden)]
-    const __VALID: &'static StructuredType;
-
     // Separate from the descriptor, which has the types of its properties, because types may refer
     // to each other.
     #[doc(hidden)]

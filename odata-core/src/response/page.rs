@@ -135,7 +135,7 @@ impl<'de, T: ReadObject<'de>> Page<T> {
         __namespace_len: 0,
         __alias: "",
         __base: None,
-        __properties: &[property(",\"value\":", T::EDM_TYPE.collection(), 0, u32::MAX)],
+        __properties: &[property(",\"value\":", T::EDM_TYPE.collection(), 0)],
         __starts: &[key_start(",\"value\":")],
         __names: &[],
         __key: &[],

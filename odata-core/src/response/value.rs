@@ -137,7 +137,7 @@ impl<V: EdmValue> ValueResponse<V> {
         __namespace_len: 0,
         __alias: "",
         __base: None,
-        __properties: &[property(",\"value\":", V::TYPE, 0, u32::MAX)],
+        __properties: &[property(",\"value\":", V::TYPE, 0)],
         __starts: &[key_start(",\"value\":")],
         __names: &[],
         __key: &[],

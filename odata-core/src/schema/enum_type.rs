@@ -12,8 +12,8 @@
 ///     Green = 5,
 /// }
 ///
-/// assert_eq!(Color::ENUM_TYPE.qualified_name(), "Demo.color");
-/// assert_eq!(Color::ENUM_TYPE.members()[1].value(), 5);
+/// assert_eq!(Color::DESCRIPTOR.qualified_name(), "Demo.color");
+/// assert_eq!(Color::DESCRIPTOR.members()[1].value(), 5);
 /// ```
 #[derive(Debug)]
 pub struct EnumType {

@@ -1,7 +1,8 @@
 //! Builds the parts of descriptors, for the code that the derives generate.
 
 use super::{
-    EdmType, EnumMember, EnumType, PropertyDescriptor, StructuredType, TypeClass, assert_facet,
+    EdmType, EnumMember, EnumType, Facets, PropertyDescriptor, StructuredType, TypeClass,
+    assert_facet,
 };
 
 pub const KEY: u16 = 1;
@@ -44,26 +45,108 @@ pub const fn enum_member(name: &'static str, value: i64) -> EnumMember {
     EnumMember { name, value }
 }
 
-/// Fails to compile if a property has the same name as a property of the embedded base type
-/// \[OData-CSDL 7\], because a member would then belong to two fields; or if a navigation property
-/// does not have an entity type, or the reverse.
+/// The descriptor of the type `T`, without a base type. `fragment` is `#` and the qualified name, and `starts` has
+/// the [`key_start`] of each property.
 ///
 /// # Panics
-/// Panics at compile time in these cases, or if the derive did not generate one entry for each
-/// property.
-// The compiler evaluates this function for each type, so it makes few calls, and takes few steps
-// for each property.
-pub const fn assert_valid(descriptor: &StructuredType) {
+/// Panics at compile time if the derive did not generate one start for each property.
+// The compiler evaluates this function for each type, so it makes few calls, and takes few steps for each property.
+#[must_use]
+pub const fn structured<T>(
+    fragment: &'static str,
+    namespace_len: usize,
+    properties: &'static [PropertyDescriptor],
+    starts: &'static [u64],
+    key: &'static [usize],
+    flags: u16,
+) -> StructuredType {
     assert!(
-        descriptor.__starts.len() == descriptor.__properties.len(),
+        starts.len() == properties.len(),
         "a descriptor has one start of a name for each property"
     );
-    if let Some(base) = descriptor.__base {
-        assert_new(base, descriptor);
+    StructuredType {
+        __fragment: fragment,
+        __namespace_len: namespace_len,
+        __alias: "",
+        __base: None,
+        __properties: properties,
+        __starts: starts,
+        __names: &[],
+        __key: key,
+        __flags: flags,
+        __required_on_read: required_on_read([0; 2], 0, properties),
+        __size: size_of::<T>(),
     }
 }
 
+/// The descriptor of a base type that is known by its name alone.
+#[must_use]
+pub const fn named(fragment: &'static str, namespace_len: usize) -> StructuredType {
+    StructuredType {
+        __fragment: fragment,
+        __namespace_len: namespace_len,
+        __flags: NAMED,
+        ..*StructuredType::NOTHING
+    }
+}
+
+impl StructuredType {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_alias(mut self, alias: &'static str) -> Self {
+        self.__alias = alias;
+        self
+    }
+
+    // Fails to compile, at the caller, if a property has the name of one of the base type [OData-CSDL 7],
+    // because a member would then belong to two fields.
+    #[doc(hidden)]
+    #[must_use]
+    #[track_caller]
+    pub const fn with_base(mut self, base: &'static Self) -> Self {
+        self.__base = Some(base);
+        assert_new(base, &self);
+        self.__required_on_read =
+            required_on_read(base.__required_on_read, base.len(), self.__properties);
+        self
+    }
+
+    // The table for the search by name, of a type with many properties; see `name_slot`.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_names(mut self, names: &'static [u8]) -> Self {
+        self.__names = names;
+        self
+    }
+}
+
+impl PropertyDescriptor {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_max_length(mut self, max_length: u32) -> Self {
+        if max_length < self.max_length {
+            self.max_length = max_length;
+        }
+        self.flags |= CHECKED;
+        self
+    }
+}
+
+impl Facets {
+    #[doc(hidden)]
+    pub const NONE: Self = Self {
+        precision: None,
+        scale: None,
+        minimum: None,
+        maximum: None,
+        min_items: None,
+        max_items: None,
+        allowed_values: &[],
+    };
+}
+
 /// Fails to compile if a property of this type has the same name as a property of the base type.
+#[track_caller]
 const fn assert_new(base: &'static StructuredType, descriptor: &StructuredType) {
     /// The number of comparisons of two names up to which comparing is faster than marking all
     /// names.
@@ -88,6 +171,7 @@ const fn assert_new(base: &'static StructuredType, descriptor: &StructuredType) 
     }
 }
 
+#[track_caller]
 const fn assert_each_new(descriptor: &StructuredType, own: &[PropertyDescriptor], starts: &[u64]) {
     let mut base = descriptor.__base;
     while let Some(of) = base {
@@ -108,6 +192,7 @@ const fn assert_each_new(descriptor: &StructuredType, own: &[PropertyDescriptor]
 }
 
 /// Fails to compile, with the names of the property and of both types.
+#[track_caller]
 const fn redeclared(json_key: &str, by: &StructuredType, declaring: &StructuredType) {
     // The name is within `,"name":`.
     let name = json_key.as_bytes().split_at(2).1;
@@ -152,6 +237,7 @@ impl Text {
         self
     }
 
+    #[track_caller]
     const fn stop(self) {
         match core::str::from_utf8(self.bytes.split_at(self.len).0) {
             Ok(text) => panic!("{}", text),
@@ -300,13 +386,6 @@ pub const fn assert_declared(
     panic!("{}", message);
 }
 
-/// Returns the descriptor after it was checked.
-#[must_use]
-pub const fn valid(descriptor: &'static StructuredType) -> &'static StructuredType {
-    assert_valid(descriptor);
-    descriptor
-}
-
 const fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     // Most names differ in length, and a type may have thousands of names.
@@ -320,23 +399,21 @@ const fn is_same(one: &str, other: &str) -> bool {
     index == one.len()
 }
 
-/// Returns the bits of the properties that are required on read: those of the base type, then those
-/// of this type.
-#[must_use]
-pub const fn required_on_read(base: Option<&StructuredType>, own: &[usize]) -> [u64; 2] {
-    let (mut bits, offset) = match base {
-        Some(base) => (base.__required_on_read, base.len()),
-        None => ([0; 2], 0),
-    };
+/// The bits of the properties that are required on read: `bits` of the base type, which has `offset` properties, and
+/// those of the own properties.
+const fn required_on_read(bits: [u64; 2], offset: usize, own: &[PropertyDescriptor]) -> [u64; 2] {
+    let [mut low, mut high] = bits;
     let mut at = 0;
-    while at < own.len() {
-        let index = offset + own[at];
-        if index < 128 {
-            bits[index / 64] |= 1 << (index % 64);
+    while at < own.len() && offset + at < 128 {
+        if own[at].flags & REQUIRED_ON_READ != 0 {
+            match offset + at {
+                index @ 0..64 => low |= 1 << index,
+                index => high |= 1 << (index - 64),
+            }
         }
         at += 1;
     }
-    bits
+    [low, high]
 }
 
 /// Returns the first eight bytes of `,"name":` as a number, with the first byte the lowest. Most
@@ -368,25 +445,20 @@ pub(crate) const fn has_start(name: &str) -> bool {
     name.len() + ",\"\":".len() >= size_of::<u64>()
 }
 
-/// Creates a property. `json_key` is `,"name":`; `max_length` is `u32::MAX` if not set.
+/// A property; `json_key` is `,"name":`.
 #[must_use]
-pub const fn property(
-    json_key: &'static str,
-    edm_type: EdmType,
-    flags: u16,
-    max_length: u32,
-) -> PropertyDescriptor {
-    // The facets of a type definition apply to each property of the type [OData-CSDL 11].
+pub const fn property(json_key: &'static str, edm_type: EdmType, flags: u16) -> PropertyDescriptor {
+    // The facets of a type definition are those of each property of this type [OData-CSDL 11].
     let facets = edm_type.facets();
     let max_length = match edm_type.max_length() {
-        Some(of_type) if of_type < max_length => of_type,
-        _ => max_length,
+        Some(of_type) => of_type,
+        None => u32::MAX,
     };
     let mut property =
         PropertyDescriptor { json_key, edm_type, flags, max_length, is_required: false, facets };
-    property.is_required = property.must_have_a_value();
+    property.is_required = property.must_be_given();
     if property.is_required && !property.is_computed() {
-        property.flags |= REQUIRED_ON_CREATE;
+        property.flags |= DUE;
     }
     let is_enum = matches!(edm_type.class(), TypeClass::Enumeration);
     let is_navigation = flags & NAVIGATION != 0;

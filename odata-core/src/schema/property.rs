@@ -10,7 +10,7 @@ use super::{EdmType, Facets, TypeClass, generated};
 
 /// Unreachable fallback: every index comes from the descriptor.
 pub(super) static NO_PROPERTY: PropertyDescriptor =
-    generated::property("", EdmType::primitive(""), 0, u32::MAX);
+    generated::property("", EdmType::primitive(""), 0);
 
 /// A property of a structured type, as the derive describes it.
 pub struct PropertyDescriptor {
@@ -65,12 +65,7 @@ impl PropertyDescriptor {
     /// Creates the descriptor of a value without a name, such as an item of a collection. Only its
     /// type is set.
     pub(crate) const fn of_type(edm_type: EdmType, is_sensitive: bool) -> Self {
-        generated::property(
-            "",
-            edm_type,
-            if is_sensitive { generated::SENSITIVE } else { 0 },
-            u32::MAX,
-        )
+        generated::property("", edm_type, if is_sensitive { generated::SENSITIVE } else { 0 })
     }
 
     /// Returns `true` if the property is part of the key.

@@ -1,23 +1,24 @@
-//! One typed constant for each property.
+//! The inherent items of a type: one typed constant for each property, and `builder`.
 //!
 //! ```text
 //! impl Summary {
 //!     pub const ID: Property<Self, Option<String>> = Property::__new(0);
+//!     pub fn builder() -> SummaryBuilder { … }
 //! }
 //! ```
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Context;
+use super::{Context, builder, number};
 use crate::names;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let Context { of, private, impls, .. } = context;
     let head = impls.inherent(of.ident, private);
     let constants = of.properties.iter().enumerate().map(|(index, property)| {
-        let (vis, constant) = (property.vis, &property.constant);
-        // A null can't be sent for a property that create must have, for a key, or a collection.
+        let (vis, constant, index) = (property.vis, &property.constant, number(index));
+        // A constant with an `Option` is one that a builder or a filter may set to null.
         let never_null = property.flags.required
             || property.flags.never_null
             || property.flags.key
@@ -26,7 +27,6 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
         let doc = format!("The property `{}`.", property.name);
         quote! {
             #[doc = #doc]
-            #[allow(dead_code)]
             #vis const #constant: #private::Property<Self, #ty> = #private::Property::__new(#index);
         }
     });
@@ -35,14 +35,15 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
         let constant = names::constant(base.ident);
         quote! {
             /// The base type, for its properties.
-            #[allow(dead_code)]
             #vis const #constant: #private::BaseType<Self, #ty> = #private::BaseType::__new();
         }
     });
+    let builder = of.has_builder.then(|| builder::start(context));
     quote! {
         #head {
             #(#constants)*
             #(#base)*
+            #builder
         }
     }
 }

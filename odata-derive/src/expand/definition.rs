@@ -14,7 +14,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::structured::{facets_of, judged};
+use super::descriptor::{facets_of, judged};
 use super::{alias, anonymous, derived, serde};
 use crate::model::{Definition, not_primitive};
 use crate::spans;

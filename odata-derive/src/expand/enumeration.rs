@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! impl ODataEnum for Color {
-//!     const ENUM_TYPE: &'static EnumType = &EnumType { … };
+//!     const DESCRIPTOR: &'static EnumType = &EnumType { … };
 //!     fn member(&self) -> Member<'_> { match self { Self::Red => Member::Known(0), … } }
 //!     fn from_index(index: usize) -> Option<Self> { … }
 //!     fn from_other(name: String) -> Option<Self> { … }
@@ -59,7 +59,7 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
     let impls = quote! {
         #derived
         impl #private::ODataEnum for #ident {
-            const ENUM_TYPE: &'static #private::EnumType =
+            const DESCRIPTOR: &'static #private::EnumType =
                 &#private::enum_type(#name, #is_flags, &[#(#members),*])
                     #(.with_alias(#of_alias))*;
 

@@ -1,39 +1,39 @@
-//! The one place that writes the head of an `impl`: generics, bounds and where clauses.
+//! Heads of impls: the generics of a type, with the bounds that the traits need.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
-use syn::{GenericParam, Generics, Token, Type, WherePredicate, parse_quote};
+use syn::{GenericParam, Generics, Ident, Token, Type, WherePredicate, parse_quote};
 
 use crate::model::{Property, Structured};
 
-/// The generics of an entity, in the forms in which generated code needs them.
+/// The generics of a structured type, in the forms that generated code needs.
 pub(crate) struct Impls<'a> {
     generics: &'a Generics,
     /// The types of properties that mention a type parameter: only they need a bound.
     generic_types: Vec<&'a Type>,
-    /// The base type, where it mentions a type parameter.
+    /// The base type, if it mentions a type parameter.
     base: Option<&'a Type>,
 }
 
 impl<'a> Impls<'a> {
-    pub(super) fn new(entity: &Structured<'a>) -> Self {
+    pub(super) fn new(of: &Structured<'a>) -> Self {
         let types: Vec<_> =
-            entity.generics.type_params().map(|param| param.ident.to_string()).collect();
+            of.generics.type_params().map(|parameter| parameter.ident.to_string()).collect();
         let is_generic = |ty: &&Type| mentions(ty.to_token_stream(), &types);
+        let values = of.properties.iter().map(Property::value_type);
         Self {
-            generics: entity.generics,
-            generic_types: entity
-                .properties
-                .iter()
-                .map(Property::value_type)
-                .filter(is_generic)
-                .collect(),
-            base: entity.base.as_ref().map(|base| base.ty).filter(is_generic),
+            generics: of.generics,
+            generic_types: values.filter(is_generic).collect(),
+            base: of.base.as_ref().map(|base| base.ty).filter(is_generic),
         }
     }
 
-    /// `<'a, T: Bound>`, without defaults.
+    pub(super) fn is_empty(&self) -> bool {
+        self.generics.params.is_empty()
+    }
+
+    /// `'a, T: Bound`, without defaults.
     pub(super) fn parameters(&self) -> Punctuated<GenericParam, Token![,]> {
         let mut parameters = self.generics.params.clone();
         for parameter in &mut parameters {
@@ -52,7 +52,7 @@ impl<'a> Impls<'a> {
         parameters
     }
 
-    /// `'a, T`, as arguments.
+    /// `'a, T`.
     pub(super) fn arguments(&self) -> Punctuated<TokenStream, Token![,]> {
         let argument = |parameter: &GenericParam| match parameter {
             GenericParam::Type(ty) => ty.ident.to_token_stream(),
@@ -62,44 +62,57 @@ impl<'a> Impls<'a> {
         self.generics.params.iter().map(argument).collect()
     }
 
-    /// The user's own predicates.
-    pub(super) fn predicates(&self) -> Punctuated<WherePredicate, Token![,]> {
-        self.generics
-            .where_clause
-            .as_ref()
-            .map_or_else(Punctuated::new, |clause| clause.predicates.clone())
+    /// `Target<'a, T>`: the type, or another one with the same parameters.
+    pub(super) fn applied(&self, target: &Ident) -> TokenStream {
+        let arguments = self.arguments();
+        if arguments.is_empty() { quote!(#target) } else { quote!(#target<#arguments>) }
     }
 
-    /// `impl<'a, T> Target<'a, T>`, for what asks nothing of the properties.
-    pub(super) fn inherent(&self, target: &syn::Ident, private: &TokenStream) -> TokenStream {
-        let (parameters, arguments) = (self.parameters(), self.arguments());
-        let predicates = self.values(private);
-        quote!(impl<#parameters> #target <#arguments> where #predicates)
+    /// `impl<'a, T> Target<'a, T> where …`.
+    pub(super) fn inherent(&self, target: &Ident, private: &TokenStream) -> TokenStream {
+        let (parameters, target) = (angled(&self.parameters()), self.applied(target));
+        let bounds = self.bounds(private);
+        quote!(impl #parameters #target #bounds)
     }
 
     /// `impl<'a, T> Trait for Target<'a, T> where Type: EdmValue`.
     pub(super) fn head(
         &self,
         item: &TokenStream,
-        target: &syn::Ident,
+        target: &Ident,
         private: &TokenStream,
     ) -> TokenStream {
-        let (parameters, arguments) = (self.parameters(), self.arguments());
-        let predicates = self.values(private);
-        quote!(impl<#parameters> #item for #target <#arguments> where #predicates)
+        let (parameters, target) = (angled(&self.parameters()), self.applied(target));
+        let bounds = self.bounds(private);
+        quote!(impl #parameters #item for #target #bounds)
     }
 
-    /// The user's own predicates, and that each property is a value.
-    pub(super) fn values(&self, private: &TokenStream) -> Punctuated<WherePredicate, Token![,]> {
-        self.predicates_on(&quote!(#private::EdmValue), private)
+    /// `impl<'de, 'a, T> Trait<'de> for Target<'a, T> where 'de: 'a, Type: ReadEdmValue<'de>`.
+    pub(super) fn read_head(
+        &self,
+        item: &TokenStream,
+        target: &Ident,
+        private: &TokenStream,
+    ) -> TokenStream {
+        let (parameters, target) = (self.parameters(), self.applied(target));
+        let bounds = where_clause(&self.read_predicates(private));
+        let parameters =
+            if parameters.is_empty() { quote!('__de) } else { quote!('__de, #parameters) };
+        quote!(impl<#parameters> #item for #target #bounds)
     }
 
-    fn predicates_on(
+    /// A `where` clause with the user's predicates and a bound on each generic property, if there are any.
+    pub(super) fn bounds(&self, private: &TokenStream) -> Option<TokenStream> {
+        where_clause(&self.predicates(&quote!(#private::EdmValue), private))
+    }
+
+    fn predicates(
         &self,
         bound: &TokenStream,
         private: &TokenStream,
     ) -> Punctuated<WherePredicate, Token![,]> {
-        let mut predicates = self.predicates();
+        let own = self.generics.where_clause.as_ref();
+        let mut predicates = own.map_or_else(Punctuated::new, |clause| clause.predicates.clone());
         for ty in &self.generic_types {
             predicates.push(parse_quote!(#ty: #bound + ::core::clone::Clone));
         }
@@ -109,28 +122,12 @@ impl<'a> Impls<'a> {
         predicates
     }
 
-    /// `impl<'de, 'a, T> Trait<'de> for Target<'a, T> where 'de: 'a, Type: ReadEdmValue<'de>`.
-    pub(super) fn read_head(
-        &self,
-        item: &TokenStream,
-        target: &syn::Ident,
-        private: &TokenStream,
-    ) -> TokenStream {
-        let (parameters, arguments) = (self.parameters(), self.arguments());
-        let predicates = self.reads(private, &quote!('__de));
-        quote!(impl<'__de, #parameters> #item for #target <#arguments> where #predicates)
-    }
-
-    /// The user's own predicates, and that each generic property can be read from this lifetime.
-    pub(super) fn reads(
-        &self,
-        private: &TokenStream,
-        lifetime: &TokenStream,
-    ) -> Punctuated<WherePredicate, Token![,]> {
-        let bound = quote!(#private::ReadEdmValue<#lifetime>);
-        let mut predicates = self.predicates_on(&bound, private);
+    /// The user's predicates, and that each generic property can be read from the lifetime `'__de`.
+    fn read_predicates(&self, private: &TokenStream) -> Punctuated<WherePredicate, Token![,]> {
+        let bound = quote!(#private::ReadEdmValue<'__de>);
+        let mut predicates = self.predicates(&bound, private);
         if let Some(base) = self.base {
-            let slots = quote!(#private::PropertySlots<#lifetime>);
+            let slots = quote!(#private::PropertySlots<'__de>);
             predicates.push(parse_quote!(<#base as #private::EdmValue>::Partial: #slots));
             predicates.push(parse_quote!(#base: #slots));
         }
@@ -139,17 +136,22 @@ impl<'a> Impls<'a> {
         }
         for parameter in self.generics.lifetimes() {
             let name = &parameter.lifetime;
-            predicates.push(parse_quote!(#lifetime: #name));
+            predicates.push(parse_quote!('__de: #name));
         }
         predicates
     }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.generics.params.is_empty()
-    }
 }
 
-/// Whether one of these identifiers stands in the tokens.
+/// `<…>`, or nothing around nothing.
+pub(super) fn angled<T: ToTokens>(items: &Punctuated<T, Token![,]>) -> Option<TokenStream> {
+    (!items.is_empty()).then(|| quote!(<#items>))
+}
+
+fn where_clause(predicates: &Punctuated<WherePredicate, Token![,]>) -> Option<TokenStream> {
+    (!predicates.is_empty()).then(|| quote!(where #predicates))
+}
+
+/// Returns `true` if one of the parameters is among the tokens.
 fn mentions(tokens: TokenStream, parameters: &[String]) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => parameters.iter().any(|parameter| ident == parameter),

@@ -10,9 +10,11 @@
 //! ```
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
+use syn::Ident;
 
-use super::{Context, derived, quiet, value};
+use super::generics::angled;
+use super::{Context, derived, quiet, shape};
 use crate::model::Property;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
@@ -22,9 +24,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
 }
 
 /// The fields that are no properties and that a partial has too, with their types.
-fn specials<'a>(
-    context: &'a Context<'_>,
-) -> Vec<(&'a syn::Ident, &'a syn::Visibility, TokenStream)> {
+fn specials<'a>(context: &'a Context<'_>) -> Vec<(&'a Ident, &'a syn::Visibility, TokenStream)> {
     let Context { of, private, .. } = context;
     let base = of.base.iter().map(|base| {
         let ty = base.ty;
@@ -64,13 +64,11 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
         "The properties of [`{ident}`], each absent, null or a value: what a create request \
          sends, what an update changes, what `$select` gives."
     );
-    let parameters = &of.generics.params;
-    let predicates = impls.values(private);
+    let (parameters, bounds) = (angled(&of.generics.params), impls.bounds(private));
     quote! {
         #[doc = #doc]
         #quiet
-        #[allow(dead_code)]
-        #vis struct #partial <#parameters> where #predicates {
+        #vis struct #partial #parameters #bounds {
             #(#specials)*
             #(#fields)*
             #marker
@@ -94,8 +92,7 @@ fn basics(context: &Context<'_>) -> TokenStream {
     let specials: Vec<_> = specials(context).into_iter().map(|(ident, ..)| ident).collect();
     let (_, marker) = marker(context);
     let clone = impls.head(&quote!(#private::Clone), partial, private);
-    let (parameters, arguments) = (impls.parameters(), impls.arguments());
-    let predicates = impls.values(private);
+    let default = impls.head(&quote!(#private::Default), partial, private);
     let partial_eq = impls.head(&quote!(#private::PartialEq), partial, private);
     let debug = impls.head(&quote!(#private::fmt::Debug), partial, private);
     let name = partial.to_string();
@@ -112,9 +109,7 @@ fn basics(context: &Context<'_>) -> TokenStream {
         }
 
         #derived
-        impl<#parameters> #private::Default for #partial <#arguments>
-        where #predicates
-        {
+        #default {
             fn default() -> Self {
                 Self {
                     #(#specials: #private::Default::default(),)*
@@ -149,12 +144,11 @@ fn marker(context: &Context<'_>) -> (TokenStream, TokenStream) {
     if context.impls.is_empty() || has_all {
         return (quote!(), quote!());
     }
-    let (ident, private) = (context.of.ident, &context.private);
-    let arguments = context.impls.arguments();
+    let (ident, private) = (context.impls.applied(of.ident), &context.private);
     (
         quote! {
             #[doc(hidden)]
-            __of: #private::PhantomData<fn() -> #ident <#arguments>>,
+            __of: #private::PhantomData<fn() -> #ident>,
         },
         quote!(__of: #private::PhantomData,),
     )
@@ -163,9 +157,7 @@ fn marker(context: &Context<'_>) -> (TokenStream, TokenStream) {
 /// The way between the type and its partial.
 fn partial(context: &Context<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
-    let derived = derived();
-    let (ident, arguments) = (of.ident, impls.arguments());
-    let target = quote!(#ident <#arguments>);
+    let (derived, target) = (derived(), impls.applied(of.ident));
     let value = impls.head(&quote!(#private::PartialValue<#target>), partial, private);
     let of_partial = impls.head(&quote!(#private::ODataPartial), partial, private);
     let finish = finish(context);
@@ -195,22 +187,32 @@ fn partial(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// The shared function for a property: of its type as it is, of an `Option`, of what is in a box.
-fn function(property: &Property<'_>, prefix: &str) -> syn::Ident {
+/// The shared function for a property: for a value, an `Option`, or one of them with a box inside.
+fn function(property: &Property<'_>, prefix: &str) -> Ident {
     let boxed = if property.boxed { "boxed_" } else { "" };
     let kind = if property.nullable { "nullable" } else { "value" };
-    quote::format_ident!("{prefix}{boxed}{kind}")
+    format_ident!("{prefix}{boxed}{kind}")
+}
+
+/// The function of a method that has the property among its arguments, which tell the type if it is known. A
+/// reference to a box is one to what is inside.
+fn method(property: &Property<'_>, prefix: &str) -> TokenStream {
+    let (function, inner) = (function(property, prefix), property.inner);
+    if property.is_inferred() && !property.boxed {
+        quote!(#function)
+    } else {
+        quote!(#function::<#inner>)
+    }
 }
 
 /// For a type that may have no value to begin with, as far as is written. All properties are looked at before the
 /// first one that is missing ends it.
 fn finish(context: &Context<'_>) -> TokenStream {
     let Context { of, private, .. } = context;
-    if value::has_blank(of) {
+    if shape::has_blank(of) {
         return quote!();
     }
-    let locals: Vec<_> =
-        (0..of.properties.len()).map(|index| quote::format_ident!("__{index}")).collect();
+    let locals: Vec<_> = (0..of.properties.len()).map(|index| format_ident!("__{index}")).collect();
     let finished = of.properties.iter().zip(&locals).map(|(property, local)| {
         let value = finished(property, private);
         property.at_type(quote!(let #local = #value;))
@@ -231,7 +233,7 @@ fn finish(context: &Context<'_>) -> TokenStream {
         let field = base.ident;
         quote!(#field: __base,)
     });
-    let base_local = of.base.iter().map(|_| quote::format_ident!("__base"));
+    let base_local = of.base.iter().map(|_| format_ident!("__base"));
     let required = of
         .properties
         .iter()
@@ -241,20 +243,20 @@ fn finish(context: &Context<'_>) -> TokenStream {
         .chain(base_local);
     let bags = of.dynamic.iter().chain(&of.annotations).map(|bag| bag.ident);
     let (skipped, refused) = (&of.skipped, &of.refused);
-    let (target, arguments) = (of.ident, context.impls.arguments());
+    let (ident, target) = (of.ident, context.impls.applied(of.ident));
     quote! {
         fn __finish(
             &mut self,
             __finish: &mut #private::Finish,
-        ) -> #private::Option<#target <#arguments>> {
+        ) -> #private::Option<#target> {
             // Most types have such a value, and the compiler leaves out the rest.
-            if <#target <#arguments> as #private::Shape>::__HAS_BLANK {
+            if <#target as #private::Shape>::__HAS_BLANK {
                 return #private::None;
             }
             #(#base)*
             #(#finished)*
             #(let #private::Some(#required) = #required else { return #private::None };)*
-            #private::Some(#target {
+            #private::Some(#ident {
                 #(#base_field)*
                 #(#fields)*
                 #(#bags: #private::take(&mut self.#bags),)*
@@ -284,10 +286,9 @@ fn apply(context: &Context<'_>) -> TokenStream {
         quote!(#private::PartialValue::__apply(&mut self.#field, &mut __value.#field, __finish);)
     });
     let properties = of.properties.iter().map(|property| {
-        let (field, inner) = (property.ident, property.inner);
-        let function = function(property, "apply_");
+        let (field, method) = (property.ident, method(property, "apply_"));
         let place = property.place(private, &quote!(&mut), &quote!(__value));
-        let apply = quote!(__finish.#function::<#inner>(#place, &mut self.#field););
+        let apply = quote!(__finish.#method(#place, &mut self.#field););
         property.at_type(match &property.default {
             Some(default) if !property.refused => quote! {
                 if __finish.wants_default(self.#field.is_absent()) {
@@ -313,11 +314,10 @@ fn changes(context: &Context<'_>) -> TokenStream {
         quote!(#private::PartialValue::__changes(#of_base);)
     });
     let properties = of.properties.iter().map(|property| {
-        let (field, inner) = (property.ident, property.inner);
-        let function = function(property, "");
+        let (field, method) = (property.ident, method(property, ""));
         let place = |value| property.place(private, &quote!(&), &value);
         let (new, old) = (place(quote!(__new)), place(quote!(__old)));
-        property.at_type(quote!(__changes.#function::<#inner>(&mut self.#field, #new, #old);))
+        property.at_type(quote!(__changes.#method(&mut self.#field, #new, #old);))
     });
     let bags = bags(
         context,
@@ -332,7 +332,7 @@ fn changes(context: &Context<'_>) -> TokenStream {
 fn bags(
     context: &Context<'_>,
     of: &TokenStream,
-    arguments: &dyn Fn(&syn::Ident) -> TokenStream,
+    arguments: &dyn Fn(&Ident) -> TokenStream,
 ) -> TokenStream {
     let dynamic = context.of.dynamic.iter().map(|bag| (quote!(dynamic), bag.ident));
     let annotations = context.of.annotations.iter().map(|bag| (quote!(annotations), bag.ident));

@@ -1,30 +1,36 @@
-//! `serde::Serialize` and `Deserialize`, which only hand over to shared code.
+//! `serde::Serialize` and `Deserialize`, which call shared code.
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Ident;
 
 use super::{Context, derived};
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
-    let of_entity = bridge(context, context.of.ident);
-    let of_partial = bridge(context, &context.partial);
-    quote!(#of_entity #of_partial)
+    let of_type = of_object(context, context.of.ident);
+    let of_partial = of_object(context, &context.partial);
+    quote!(#of_type #of_partial)
 }
 
-fn bridge(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
+fn of_object(context: &Context<'_>, target: &Ident) -> TokenStream {
     let Context { private, impls, .. } = context;
     let serialize = impls.head(&quote!(#private::serde::Serialize), target, private);
-    let (parameters, arguments) = (impls.parameters(), impls.arguments());
-    let predicates = impls.reads(private, &quote!('__de));
-    let deserialize = quote! {
-        impl<'__de, #parameters> #private::serde::Deserialize<'__de> for #target <#arguments>
-        where #predicates
-    };
+    let deserialize =
+        impls.read_head(&quote!(#private::serde::Deserialize<'__de>), target, private);
     let calls = [quote!(#private::serialize(self, __serializer)), quote!(#private::deserialize)];
     bridges(private, [serialize, deserialize], calls)
 }
 
-/// Both impls, by their heads and by the calls that they hand over to.
+/// Both impls for a type whose values are not objects.
+pub(super) fn of_value(private: &TokenStream, heads: [TokenStream; 2]) -> TokenStream {
+    let calls = [
+        quote!(#private::serialize_value(self, __serializer)),
+        quote!(#private::deserialize_value),
+    ];
+    bridges(private, heads, calls)
+}
+
+/// Both impls, from their heads and from the calls in them.
 pub(super) fn bridges(
     private: &TokenStream,
     [serialize, deserialize]: [TokenStream; 2],
@@ -51,13 +57,4 @@ pub(super) fn bridges(
             }
         }
     }
-}
-
-/// Both impls for a type whose values are not objects.
-pub(super) fn of_value(private: &TokenStream, heads: [TokenStream; 2]) -> TokenStream {
-    let calls = [
-        quote!(#private::serialize_value(self, __serializer)),
-        quote!(#private::deserialize_value),
-    ];
-    bridges(private, heads, calls)
 }

@@ -1,90 +1,38 @@
-//! The properties one after the other, for the shared writer, and the slots, each by its index, for
-//! the shared reader.
+//! The slots of the properties by index, for the shared reader.
 //!
 //! ```text
-//! impl PropertyValues for Summary {
-//!     fn __values<'a>(&'a self, visitor: &mut Visitor<'_, 'a>) {
-//!         visitor.property(0, &self.id);
-//!         visitor.property(1, &self.count);
-//!     }
-//! }
 //! impl<'de> PropertySlots<'de> for SummaryPartial {
 //!     fn slot(&mut self, index: usize) -> PropertySlot<'_, 'de> {
 //!         match index { 0 => property_slot(&mut self.id), _ => property_slot(&mut self.count) }
 //!     }
 //! }
-//! impl<'de> PropertySlots<'de> for Summary … with <String as ReadEdmValue<'de>>::__own_slot
+//! impl<'de> PropertySlots<'de> for Summary … with ReadEdmValue::__own_slot
 //! ```
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Ident;
 
-use super::{Context, derived};
+use super::{Context, derived, number};
+use crate::model::Property;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
-    let Context { of, partial, .. } = context;
-    let of_type = values(context, of.ident);
-    let of_partial = values(context, partial);
-    let slots_of_type = slots(context, of.ident);
-    let slots_of_partial = slots(context, partial);
-    quote! {
-        #of_type
-        #of_partial
-
-        #slots_of_type
-        #slots_of_partial
-    }
+    let of_type = slots(context, context.of.ident);
+    let of_partial = slots(context, &context.partial);
+    quote!(#of_type #of_partial)
 }
 
-/// All properties in their order, those of the base type first.
-fn values(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
-    let Context { of, private, impls, .. } = context;
+fn slots(context: &Context<'_>, target: &Ident) -> TokenStream {
+    let Context { private, impls, .. } = context;
     let derived = derived();
-    let head = impls.head(&quote!(#private::PropertyValues), target, private);
-    let is_whole = target == of.ident;
-    let base = of.base.iter().map(|base| {
-        let field = base.ident;
-        quote!(__visitor.base(&self.#field);)
-    });
-    let own = of.properties.iter().enumerate().map(|(own, property)| {
-        let field = property.ident;
-        if is_whole {
-            let ty = property.value_type();
-            let place = property.place(private, &quote!(&), &quote!(self));
-            let visit =
-                if property.nullable { quote!(__visit_nullable) } else { quote!(__visit_by) };
-            let visit = quote!(<#ty as #private::EdmValue>::#visit);
-            property.at_type(quote!(#visit(#place, #own, __visitor);))
-        } else {
-            property.at_type(quote!(__visitor.property(#own, &self.#field);))
-        }
-    });
-    let none = context.is_empty().then(|| quote!(_ = __visitor;));
+    let head = impls.read_head(&quote!(#private::PropertySlots<'__de>), target, private);
+    let slot = by_index(context, target);
     let bags = bags(context);
     quote! {
         #derived
         #head {
-            fn __values<'__a>(&'__a self, __visitor: &mut #private::Visitor<'_, '__a>) {
-                #none #(#base)* #(#own)*
-            }
-
-            #bags
-        }
-    }
-}
-
-/// The places of all properties, those of the base type first.
-fn slots(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
-    let Context { private, impls, .. } = context;
-    let derived = derived();
-    let head = impls.read_head(&quote!(#private::PropertySlots<'__de>), target, private);
-    let place = by_index(context, target);
-    let bags = bag_slots(context);
-    quote! {
-        #derived
-        #head {
             fn slot(&mut self, __index: usize) -> #private::PropertySlot<'_, '__de> {
-                #place
+                #slot
             }
 
             #bags
@@ -93,7 +41,7 @@ fn slots(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
 }
 
 /// The slot of the base type's property, or of the own one at the index after those.
-fn by_index(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
+fn by_index(context: &Context<'_>, target: &Ident) -> TokenStream {
     let Context { of, private, .. } = context;
     let base = of.base.as_ref().map(|base| {
         let field = base.ident;
@@ -119,57 +67,57 @@ fn by_index(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
 }
 
 /// `0 => property_slot(&mut self.first), …, _ => property_slot(&mut self.last)`
-fn arms(context: &Context<'_>, target: &syn::Ident) -> TokenStream {
+fn arms(context: &Context<'_>, target: &Ident) -> TokenStream {
     let Context { of, private, .. } = context;
-    let properties = &of.properties;
-    let is_whole = target == of.ident;
-    let last = properties.len().saturating_sub(1);
-    let arms = properties.iter().enumerate().map(|(index, property)| {
-        let ident = property.ident;
-        let pattern = if index == last { quote!(_) } else { quote!(#index) };
-        if is_whole {
-            let ty = property.value_type();
-            let slot = match (property.nullable, property.has_known_type()) {
-                (false, true) => quote!(<#ty as #private::ReadEdmValue<'__de>>::__own_slot),
-                (true, true) => quote!(<#ty as #private::ReadEdmValue<'__de>>::__nullable_slot),
-                (false, false) => {
-                    quote!((<<#ty as #private::EdmValue>::Partial as #private::By<'__de, #ty>>::OWN))
-                }
-                (true, false) => {
-                    let by = quote!(#private::NullableBy<'__de, #ty>);
-                    quote!((<<#ty as #private::EdmValue>::Partial as #by>::NULLABLE))
-                }
-            };
+    let last = of.properties.len().saturating_sub(1);
+    let arms = of.properties.iter().enumerate().map(|(index, property)| {
+        let own = number(index);
+        let pattern = if index == last { quote!(_) } else { quote!(#own) };
+        let slot = if target == of.ident {
             let place = property.place(private, &quote!(&mut), &quote!(self));
-            let slot = property.at_type(quote!(#slot(#place)));
-            quote!(#pattern => #slot,)
+            let slot = own_slot(property, private);
+            quote!(#slot(#place))
         } else {
-            let slot = property.at_type(quote!(#private::property_slot(&mut self.#ident)));
-            quote!(#pattern => #slot,)
-        }
+            let field = property.ident;
+            quote!(#private::property_slot(&mut self.#field))
+        };
+        let slot = property.at_type(slot);
+        quote!(#pattern => #slot,)
     });
-    quote!(#(#arms)*)
+    arms.collect()
 }
 
-/// What is beside the properties, own or of the base type; nothing where there is neither.
-fn bags(context: &Context<'_>) -> TokenStream {
-    let private = &context.private;
-    let bags = all_bags(context, &quote!(#private::Bags), &quote!(&), &quote!(Bags::of));
-    bags.map_or_else(
-        TokenStream::new,
-        |bags| quote!(fn __bags(&self) -> #private::Bags<'_> { #bags }),
-    )
+/// The function that makes the slot of a property of the type itself.
+fn own_slot(property: &Property<'_>, private: &TokenStream) -> TokenStream {
+    let ty = property.value_type();
+    if property.has_known_type() {
+        let read = if property.is_inferred() {
+            quote!(#private::ReadEdmValue)
+        } else {
+            quote!(<#ty as #private::ReadEdmValue<'__de>>)
+        };
+        let slot = if property.nullable { quote!(__nullable_slot) } else { quote!(__own_slot) };
+        return quote!(#read::#slot);
+    }
+    let partial = quote!(<#ty as #private::EdmValue>::Partial);
+    if property.nullable {
+        quote!((<#partial as #private::NullableBy<'__de, #ty>>::NULLABLE))
+    } else {
+        quote!((<#partial as #private::By<'__de, #ty>>::OWN))
+    }
 }
 
-/// The places of what is beside the properties.
-fn bag_slots(context: &Context<'_>) -> TokenStream {
+/// The function for the slots of dynamic properties and of annotations, if there are any.
+fn bags(context: &Context<'_>) -> Option<TokenStream> {
     let private = &context.private;
     let slots = quote!(#private::BagSlots);
-    let bags = all_bags(context, &slots, &quote!(&mut), &quote!(PropertySlots::bags));
-    bags.map_or_else(TokenStream::new, |bags| quote!(fn bags(&mut self) -> #slots<'_> { #bags }))
+    let bags = all_bags(context, &slots, &quote!(&mut), &quote!(PropertySlots::bags))?;
+    Some(quote!(fn bags(&mut self) -> #slots<'_> { #bags }))
 }
 
-fn all_bags(
+/// References to the dynamic properties and the annotations, own ones or those of the base type. `None`
+/// if there are neither.
+pub(super) fn all_bags(
     context: &Context<'_>,
     ty: &TokenStream,
     reference: &TokenStream,
@@ -181,13 +129,11 @@ fn all_bags(
         quote!(#private::#of_base(#reference self.#field))
     });
     let bags = [(&of.dynamic, quote!(dynamic)), (&of.annotations, quote!(annotations))];
-    let own: Vec<_> = bags
-        .into_iter()
-        .filter_map(|(bag, name)| {
-            let field = bag.as_ref()?.ident;
-            Some(quote!(#name: #private::Some(#reference self.#field),))
-        })
-        .collect();
+    let own = bags.into_iter().filter_map(|(bag, name)| {
+        let field = bag.as_ref()?.ident;
+        Some(quote!(#name: #private::Some(#reference self.#field),))
+    });
+    let own: Vec<_> = own.collect();
     if own.is_empty() {
         return base;
     }

@@ -406,10 +406,10 @@ fn a30_names_are_on_the_wire_as_the_metadata_has_them() {
     assert_eq!(names_of::<members::Required>()[1..], NAMES);
     let of_enum =
         |of: &'static EnumType| -> Vec<_> { of.members().iter().map(EnumMember::name).collect() };
-    assert_eq!(of_enum(unicode::Members::ENUM_TYPE), UNICODE);
-    assert_eq!(of_enum(enumerations::Names::ENUM_TYPE), NAMES);
+    assert_eq!(of_enum(unicode::Members::DESCRIPTOR), UNICODE);
+    assert_eq!(of_enum(<enumerations::Names as ODataEnum>::DESCRIPTOR), NAMES);
     let extremes: Vec<_> =
-        enumerations::Extremes::ENUM_TYPE.members().iter().map(EnumMember::value).collect();
+        enumerations::Extremes::DESCRIPTOR.members().iter().map(EnumMember::value).collect();
     assert_eq!(extremes, [i64::MIN, i64::MAX, i64::MAX, 0]);
 }
 

@@ -13,7 +13,7 @@ use super::xml;
 #[test]
 fn f52_reserved_namespaces_that_services_use_are_read_and_compiled() {
     use odd::sales::Order;
-    assert_eq!(odd::system::DayOfWeek::ENUM_TYPE.qualified_name(), "System.DayOfWeek");
+    assert_eq!(odd::system::DayOfWeek::DESCRIPTOR.qualified_name(), "System.DayOfWeek");
     assert_eq!(odd::system::Range::DESCRIPTOR.type_annotation(), "#System.Range");
     let json = r##"{"SalesOrder":"1","Day":"Monday","Range":{"@odata.type":"#System.Range","From":3},
         "Size@odata.type":"#System.Size","Size":5}"##;

@@ -30,7 +30,7 @@ fn fields_of(source: &str) -> Vec<String> {
 fn f42_members_at_the_ends_of_64_bits_have_their_values() {
     use odd::transient::Ends;
     let values: Vec<_> =
-        Ends::ENUM_TYPE.members().iter().map(|it| (it.name(), it.value())).collect();
+        Ends::DESCRIPTOR.members().iter().map(|it| (it.name(), it.value())).collect();
     let expected = [
         ("Below", -2),
         ("Minus", -1),
@@ -55,7 +55,7 @@ fn f51_enumerations_without_members_keep_what_comes() {
     let written = serde_json::to_value(&order).unwrap();
     assert_eq!((&written["Empty"], &written["EmptyFlags"]), (&"Some".into(), &"A,B".into()));
     assert_eq!(serde_json::from_str::<Order>(json).unwrap(), order);
-    assert!(odd::transient::Empty::ENUM_TYPE.members().is_empty());
+    assert!(odd::transient::Empty::DESCRIPTOR.members().is_empty());
 }
 
 /// No URL has a literal of a number with a binary fraction [OData-CSDL 6.5]: Northwind's views have such keys.

@@ -49,7 +49,7 @@ struct Thing {
 #[test]
 fn f42_members_have_their_values() {
     fn of<E: ODataEnum>() -> Vec<(&'static str, i64)> {
-        E::ENUM_TYPE.members().iter().map(|member| (member.name(), member.value())).collect()
+        E::DESCRIPTOR.members().iter().map(|member| (member.name(), member.value())).collect()
     }
     assert_eq!(
         of::<Level>(),

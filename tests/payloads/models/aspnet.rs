@@ -647,7 +647,7 @@ pub mod open_type {
             GlobalAddress::DESCRIPTOR,
         ],
         polymorphic: &["Microsoft.AspNetCore.OData.E2E.Tests.OpenType.Address"],
-        enums: &[Gender::ENUM_TYPE],
+        enums: &[Gender::DESCRIPTOR],
     };
 }
 
@@ -857,7 +857,7 @@ pub mod enums {
     pub const TYPES: Types = Types {
         structured: &[Employee::DESCRIPTOR],
         polymorphic: &[],
-        enums: &[AccessLevel::ENUM_TYPE, EmployeeType::ENUM_TYPE],
+        enums: &[AccessLevel::DESCRIPTOR, EmployeeType::DESCRIPTOR],
     };
 }
 

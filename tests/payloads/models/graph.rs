@@ -641,11 +641,11 @@ pub mod service {
             "microsoft.graph.directoryObject",
         ],
         enums: &[
-            Importance::ENUM_TYPE,
-            BodyType::ENUM_TYPE,
-            FollowupFlagStatus::ENUM_TYPE,
-            InferenceClassificationType::ENUM_TYPE,
-            MeetingMessageType::ENUM_TYPE,
+            Importance::DESCRIPTOR,
+            BodyType::DESCRIPTOR,
+            FollowupFlagStatus::DESCRIPTOR,
+            InferenceClassificationType::DESCRIPTOR,
+            MeetingMessageType::DESCRIPTOR,
         ],
     };
 }

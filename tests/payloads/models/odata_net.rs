@@ -367,7 +367,7 @@ pub mod enumeration {
             MyDerivedEntityType::DESCRIPTOR,
         ],
         polymorphic: &["NS.MyComplexType"],
-        enums: &[Color::ENUM_TYPE, ColorFlags::ENUM_TYPE],
+        enums: &[Color::DESCRIPTOR, ColorFlags::DESCRIPTOR],
     };
 }
 

@@ -272,5 +272,5 @@ pub const TYPES: Types = Types {
         ETServerSidePaging::DESCRIPTOR,
     ],
     polymorphic: &["olingo.odata.test1.CTTwoPrim"],
-    enums: &[ENString::ENUM_TYPE],
+    enums: &[ENString::DESCRIPTOR],
 };

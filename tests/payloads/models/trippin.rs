@@ -214,5 +214,5 @@ pub const TYPES: Types = Types {
         TripLink::DESCRIPTOR,
     ],
     polymorphic: &["Microsoft.OData.SampleService.Models.TripPin.Location"],
-    enums: &[PersonGender::ENUM_TYPE],
+    enums: &[PersonGender::DESCRIPTOR],
 };

@@ -343,7 +343,7 @@ pub mod service {
             "Microsoft.Test.OData.Services.ODataWCFService.PaymentInstrument",
             "Microsoft.Test.OData.Services.ODataWCFService.Address",
         ],
-        enums: &[Color::ENUM_TYPE, AccessLevel::ENUM_TYPE],
+        enums: &[Color::DESCRIPTOR, AccessLevel::DESCRIPTOR],
     };
 }
 

@@ -60,6 +60,20 @@ const CRATES: &[Crate] = &[
         ],
         known: &[],
     },
+    Crate {
+        name: "odata-derive",
+        floors: &[
+            &["errors", "names", "spans"],
+            &["attr"],
+            &["ty"],
+            &["model"],
+            &["ast"],
+            &["metadata", "check"],
+            &["expand"],
+            &["lib"],
+        ],
+        known: &[],
+    },
 ];
 
 #[test]

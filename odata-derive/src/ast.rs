@@ -22,6 +22,16 @@ pub(crate) struct RawField<'a> {
     pub(crate) refused: bool,
 }
 
+/// A type definition.
+pub(crate) struct RawDefinition<'a> {
+    pub(crate) original: &'a DeriveInput,
+    pub(crate) attrs: TypeAttrs,
+    /// The type of the one field.
+    pub(crate) ty: &'a Type,
+    /// This type is reported already, and replaced.
+    pub(crate) refused: bool,
+}
+
 /// An enum: of derived types, or an enumeration type.
 pub(crate) struct RawEnum<'a> {
     pub(crate) original: &'a DeriveInput,
@@ -101,5 +111,31 @@ impl<'a> RawEnum<'a> {
         });
         let variants = variants.collect();
         Some(Self { original, attrs, variants })
+    }
+}
+
+impl<'a> RawDefinition<'a> {
+    /// `refused` is `true` if the type of the field is replaced.
+    pub(crate) fn new(
+        original: &'a DeriveInput,
+        refused: bool,
+        errors: &mut Errors,
+    ) -> Option<Self> {
+        let attrs = TypeAttrs::read(&original.attrs, Place::Definition, errors);
+        let field = match &original.data {
+            Data::Struct(data) => match &data.fields {
+                Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first(),
+                _ => None,
+            },
+            Data::Enum(_) | Data::Union(_) => None,
+        };
+        let Some(field) = field else {
+            errors.at(
+                &original.ident,
+                "a type definition is a struct of one field, without a name: `struct Weight(f64);`",
+            );
+            return None;
+        };
+        Some(Self { original, attrs, ty: &field.ty, refused })
     }
 }

@@ -3,7 +3,7 @@
 
 use proc_macro2::Span;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Ident, Token};
+use syn::{Attribute, Ident, Path, Token, parse_quote};
 
 use crate::errors::{Errors, nearest};
 
@@ -41,6 +41,11 @@ impl TypeAttrs {
         });
         read.faulty = faulty || is_misspelt(attributes);
         read
+    }
+
+    /// The path of odata-core.
+    pub(crate) fn crate_path(&self) -> Path {
+        self.krate.as_ref().map_or_else(|| parse_quote!(::odata_core), |path| path.value.clone())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Judges the raw tree and makes the model. One function for each rule, its reason above it.
 
-use syn::{Ident, Path, Type, parse_quote};
+use syn::{Ident, Type};
 
 use crate::ast::{RawField, RawStructured};
 use crate::attr::{FieldAttrs, Instead, Spanned, TypeAttrs};
@@ -8,15 +8,16 @@ use crate::errors::{Errors, nearest};
 use crate::model::{Flags, Kind, Property, Special, Structured, TypeFlags};
 use crate::names::{self, CaseRule, is_property_name, is_simple_identifier};
 use crate::ty::{
-    generic_argument, is_foreign, is_known_type, is_named, item_type, last_name, link, text,
+    Name, generic_argument, is_foreign, is_known_type, is_named, item_type, last_name, link, text,
 };
 
+mod definition;
 mod enums;
 mod facets;
 mod keys;
 
-pub(crate) use self::enums::{definition, enumeration, names_alone, polymorphic};
-pub(crate) use self::facets::suits;
+pub(crate) use self::definition::definition;
+pub(crate) use self::enums::{enumeration, names_alone, polymorphic};
 
 /// The model; where there are errors, one that can be expanded all the same.
 pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> Structured<'a> {
@@ -69,7 +70,7 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
         alias: alias(&raw.attrs, errors),
         name,
         set,
-        krate: krate(&raw.attrs),
+        krate: raw.attrs.crate_path(),
         has_builder: raw.attrs.builder.as_ref().is_none_or(|builder| builder.value),
         flags: type_flags(raw, errors),
         base,
@@ -104,14 +105,14 @@ fn is_base(field: &RawField<'_>, errors: &mut Errors) -> bool {
 fn is_special(field: &RawField<'_>, word: &str, instead: Instead, errors: &mut Errors) -> bool {
     let bag = match instead {
         Instead::Base => return is_base(field, errors),
-        Instead::DynamicProperties => "DynamicProperties",
-        Instead::Annotations => "Annotations",
+        Instead::DynamicProperties => Name::DynamicProperties,
+        Instead::Annotations => Name::Annotations,
         Instead::Nothing => return true,
     };
     let ty = &field.original.ty;
     let is_foreign = is_foreign(ty) && !is_named(ty, bag);
     if is_foreign {
-        errors.at(ty, format!("`{word}` is for a field of type `{bag}`"));
+        errors.at(ty, format!("`{word}` is for a field of type `{}`", bag.text()));
     }
     !is_foreign
 }
@@ -120,7 +121,7 @@ fn is_special(field: &RawField<'_>, word: &str, instead: Instead, errors: &mut E
 fn special(field: &RawField<'_>) -> Option<(&'static str, Instead)> {
     let attrs = &field.attrs;
     let ty = &field.original.ty;
-    if attrs.faulty && is_named(ty, "DynamicProperties") {
+    if attrs.faulty && is_named(ty, Name::DynamicProperties) {
         // Its attribute is misspelt.
         Some(("dynamic", Instead::DynamicProperties))
     } else if attrs.is_flattened && !is_foreign(ty) {
@@ -192,10 +193,6 @@ fn media(raw: &RawStructured<'_>, errors: &mut Errors) -> bool {
         errors.at_span(media.span, "only an entity has a stream: a complex type is never `media`");
     }
     raw.attrs.media.is_some()
-}
-
-pub(crate) fn krate(attrs: &TypeAttrs) -> Path {
-    attrs.krate.as_ref().map_or_else(|| parse_quote!(::odata_core), |krate| krate.value.clone())
 }
 
 fn case_rule(attrs: &TypeAttrs, errors: &mut Errors) -> CaseRule {
@@ -347,7 +344,7 @@ fn property<'a>(field: &RawField<'a>, rule: CaseRule, errors: &mut Errors) -> Pr
     no_navigation_to_primitive(field, errors);
     let nullable = nullable(field, errors);
     let value = nullable.unwrap_or(ty);
-    let unboxed = generic_argument(value, "Box").filter(|inner| !is_named(inner, "str"));
+    let unboxed = generic_argument(value, Name::Box).filter(|inner| !is_named(inner, Name::Str));
     let max_length = facets.max_length.as_ref().map(|length| length.value);
     let (facets, mut judged) = facets::checked(facets, ty, default.as_ref(), errors);
     if field.refused || nav.is_some() || is_link {
@@ -398,7 +395,7 @@ fn no_conflicts(field: &RawField<'_>, errors: &mut Errors) {
 /// Of an `Option` it has to be said that null is no value of it; of all else its type says so.
 fn never_null(field: &RawField<'_>, errors: &mut Errors) -> bool {
     let Some(Spanned { value, span }) = field.attrs.nullable else { return false };
-    let is_option = generic_argument(&field.original.ty, "Option").is_some();
+    let is_option = generic_argument(&field.original.ty, Name::Option).is_some();
     match (value, is_option) {
         (false, true) => return true,
         (false, false) => errors.at_span(
@@ -421,7 +418,7 @@ fn never_null(field: &RawField<'_>, errors: &mut Errors) -> bool {
 /// A link leads to an entity, and only a navigation property does.
 fn link_is_navigation(field: &RawField<'_>, errors: &mut Errors) -> bool {
     let ty = item_type(&field.original.ty);
-    let link = link(ty).map(|(name, _)| name);
+    let link = link(ty).map(|(name, _)| name.text());
     // Where a word is wrong, it may be this one.
     if let (Some(link), None, false) = (link, &field.attrs.nav, field.attrs.faulty) {
         let message = format!(
@@ -448,8 +445,8 @@ fn no_navigation_to_primitive(field: &RawField<'_>, errors: &mut Errors) {
 
 /// Absent and null are told apart by the partial, so one `Option` is enough.
 fn nullable<'a>(field: &RawField<'a>, errors: &mut Errors) -> Option<&'a Type> {
-    let inner = generic_argument(&field.original.ty, "Option")?;
-    if generic_argument(inner, "Option").is_some() {
+    let inner = generic_argument(&field.original.ty, Name::Option)?;
+    if generic_argument(inner, Name::Option).is_some() {
         errors.at(
             inner,
             "one `Option` is enough: it is a nullable property; the partial tells absent and null \

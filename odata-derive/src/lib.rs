@@ -1,8 +1,15 @@
 //! The derive macros of odata-core. Use them through that crate, which documents them.
 //!
-//! A derive takes four steps, one file each: `attr` reads the `#[odata(…)]` attributes, `ast` puts
-//! them beside syn's tree, `check` judges them and makes the `model`, which is valid, or where there are
-//! errors can be printed all the same, and `expand` prints it.
+//! [`derive`] runs the steps of each derive; `entity_or_complex` has all of them:
+//!
+//! 1. `ty` replaces types that no property has, after an error.
+//! 2. `attr` reads the `#[odata(…)]` attributes, by the table of words in `attr/words.rs`.
+//! 3. `ast` puts them alongside syn's tree, and judges nothing.
+//! 4. `metadata` adds the attributes that the service's metadata implies, and reports contradictions.
+//! 5. `check` judges the attributes, and makes the `model`.
+//! 6. `expand` prints the model. It can do so despite errors.
+//!
+//! `names` makes names, `spans` moves an error to the user's token, and `errors` collects all errors.
 
 #![forbid(unsafe_code)]
 #![warn(unreachable_pub)]
@@ -67,43 +74,53 @@ fn derive(input: TokenStream, expand: Derive) -> TokenStream {
 }
 
 fn entity(input: &mut DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
-    structured(Kind::Entity, input, errors)
+    entity_or_complex(Kind::Entity, input, errors)
 }
 
 fn complex(input: &mut DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
-    structured(Kind::Complex, input, errors)
+    entity_or_complex(Kind::Complex, input, errors)
 }
 
 /// A struct is a type, an enum a choice of types that derive from one.
-fn structured(kind: Kind, input: &mut DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
-    let refused = ty::replace(input, errors);
+fn entity_or_complex(
+    kind: Kind,
+    input: &mut DeriveInput,
+    errors: &mut Errors,
+) -> Option<TokenStream> {
     if matches!(input.data, Data::Enum(_)) {
-        let raw = ast::RawEnum::new("", attr::Place::Polymorphic, input, errors)?;
-        if check::names_alone(&raw, errors) {
-            return enumeration_of(&raw, errors);
-        }
-        return Some(expand::polymorphic(&check::polymorphic(kind, &raw, errors)));
+        return derived_types(kind, input, errors);
     }
+    let refused = ty::replace(input, errors);
     let mut raw = ast::RawStructured::new(kind, input, &refused, errors)?;
-    let krate = check::krate(&raw.attrs);
-    let mut tokens = metadata::apply(&mut raw, &krate, errors);
-    tokens.extend(expand::structured(&check::structured(&raw, errors)));
+    let mut tokens = metadata::apply(&mut raw, errors);
+    let checked = check::structured(&raw, errors);
+    tokens.extend(expand::structured(&checked));
     Some(tokens)
+}
+
+fn derived_types(kind: Kind, input: &DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
+    let raw = ast::RawEnum::new("", attr::Place::Polymorphic, input, errors)?;
+    if check::names_alone(&raw, errors) {
+        return checked_enumeration(&raw, errors);
+    }
+    let checked = check::polymorphic(kind, &raw, errors);
+    Some(expand::polymorphic(&checked))
 }
 
 fn enumeration(input: &mut DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
     let raw = ast::RawEnum::new("an enumeration type", attr::Place::Enumeration, input, errors)?;
-    enumeration_of(&raw, errors)
+    checked_enumeration(&raw, errors)
 }
 
-fn enumeration_of(raw: &ast::RawEnum<'_>, errors: &mut Errors) -> Option<TokenStream> {
+fn checked_enumeration(raw: &ast::RawEnum<'_>, errors: &mut Errors) -> Option<TokenStream> {
     let checked = check::enumeration(raw, errors);
-    // With parameters it is an error, and without them it can't be named.
+    // Generic parameters are an error, and generated code can't name the type without them.
     raw.original.generics.params.is_empty().then(|| expand::enumeration(&checked))
 }
 
 fn definition(input: &mut DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
     let refused = ty::replace(input, errors);
-    let checked = check::definition(input, errors)?;
-    Some(expand::definition(&checked, !refused.is_empty()))
+    let raw = ast::RawDefinition::new(input, !refused.is_empty(), errors)?;
+    let checked = check::definition(&raw, errors);
+    Some(expand::definition(&checked))
 }

@@ -13,16 +13,15 @@ use syn::{Ident, LitStr, Path, Type};
 use self::facts::{PropertyFacts, TypeFacts};
 use crate::ast::{RawField, RawStructured};
 use crate::attr::{FieldAttrs, KeyPart, Spanned, TypeAttrs};
-use crate::check::suits;
 use crate::errors::{Errors, nearest};
 use crate::model::Kind;
 use crate::names::CaseRule;
 use crate::spans::at;
-use crate::ty::{is_named, is_never_null, mentions_link};
+use crate::ty::{Name, is_named, is_never_null, mentions_link, suits};
 
 /// Fills in what the metadata states. What only the compiler knows, the types of the fields, is in
 /// the assertions that come back.
-pub(crate) fn apply(raw: &mut RawStructured<'_>, krate: &Path, errors: &mut Errors) -> TokenStream {
+pub(crate) fn apply(raw: &mut RawStructured<'_>, errors: &mut Errors) -> TokenStream {
     let Some(span) = raw.attrs.metadata.as_ref().map(|metadata| metadata.span) else {
         return TokenStream::new();
     };
@@ -40,6 +39,7 @@ pub(crate) fn apply(raw: &mut RawStructured<'_>, krate: &Path, errors: &mut Erro
         return TokenStream::new();
     };
     on_type(raw, &of, errors);
+    let krate = &raw.attrs.crate_path();
     let base = base_assertion(raw, &of, krate, errors);
     let properties = properties(raw, &text, of);
     let rule = case_rule(raw, &properties);
@@ -274,7 +274,7 @@ fn no_navigation(field: &mut RawField<'_>, facts: &PropertyFacts<'_>, errors: &m
 fn on_field(field: &mut RawField<'_>, facts: &PropertyFacts<'_>, kind: Kind, errors: &mut Errors) {
     let span = field.ident.span();
     let ty = &field.original.ty;
-    let is_option = is_named(ty, "Option");
+    let is_option = is_named(ty, Name::Option);
     let is_collection = facts.of.starts_with("Collection(");
     contradictions(&mut field.attrs, facts, errors);
     let attrs = &mut field.attrs;

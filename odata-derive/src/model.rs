@@ -9,7 +9,7 @@ use syn::{Attribute, Generics, Ident, Path, Type, Visibility};
 
 use crate::spans;
 use crate::ty::{
-    generic_argument, is_known_type, is_named, item_type, last_name, link, name_span, text,
+    Name, generic_argument, is_known_type, is_named, item_type, last_name, link, name_span, text,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,7 +157,11 @@ pub(crate) fn not_primitive(ty: &Type) -> String {
 impl<'a> Property<'a> {
     /// The type of the value when there is one.
     pub(crate) fn value_type(&self) -> &'a Type {
-        if self.nullable { generic_argument(self.ty, "Option").unwrap_or(self.ty) } else { self.ty }
+        if self.nullable {
+            generic_argument(self.ty, Name::Option).unwrap_or(self.ty)
+        } else {
+            self.ty
+        }
     }
 
     /// Generated code about this property, at the type that the user has written if it may not be that of
@@ -177,7 +181,7 @@ impl<'a> Property<'a> {
     pub(crate) fn kind_message(&self) -> String {
         let (field, item) = (self.ident, item_type(self.inner));
         let linked = link(item).map(|(_, of)| of);
-        if let Some(of) = generic_argument(item, "Flags") {
+        if let Some(of) = generic_argument(item, Name::Flags) {
             let of = last_name(of);
             return format!(
                 "`{field}` is a set of `{of}`, whose members form no sets: add `flags` to the attributes of \
@@ -242,7 +246,7 @@ impl<'a> Property<'a> {
     }
 
     pub(crate) fn is_collection(&self) -> bool {
-        generic_argument(self.inner, "Vec").is_some()
+        generic_argument(self.inner, Name::Vec).is_some()
     }
 
     /// Whether a value may be incomplete without it, by what is written: neither `Option` nor `Vec`,
@@ -260,7 +264,7 @@ impl<'a> Property<'a> {
             || self.flags.computed
             || self.flags.computed_default
             || self.default.is_some()
-            || is_named(item_type(self.inner), "Stream");
+            || is_named(item_type(self.inner), Name::Stream);
         self.flags.required || !given_otherwise
     }
 }
@@ -322,6 +326,8 @@ pub(crate) struct Definition<'a> {
     pub(crate) name: String,
     pub(crate) krate: Path,
     pub(crate) ty: &'a Type,
+    /// The type is that of no property, which is an error; here it has another one.
+    pub(crate) refused: bool,
     pub(crate) max_length: Option<u32>,
     pub(crate) facets: Option<Facets>,
     /// The facets that the compiler judges by the Edm type.

@@ -1,4 +1,4 @@
-//! Compares the generated code with the files in `tests/expand`.
+//! Compares the generated code with the files in `tests/expand`, and with and without each attribute word.
 //!
 //! Each `NAME.rs` there has items with our derives, and `NAME.expanded.rs` has the code that is generated for
 //! them. `EXPAND=overwrite cargo test -p odata-derive` writes the latter.
@@ -9,6 +9,7 @@ use std::{env, fs};
 use quote::ToTokens;
 use syn::{DeriveInput, Item};
 
+use crate::attr::{FacetAttrs, Place, Words};
 use crate::{Derive, complex, definition, derive, entity, enumeration};
 
 const DERIVES: [(&str, Derive); 4] = [
@@ -87,4 +88,52 @@ fn difference(recorded: &str, generated: &str) -> String {
         shown.chain(rest).collect()
     };
     format!("line {}:\n{}{}", start + 1, marked('-', recorded), marked('+', generated))
+}
+
+/// An item for each place of words, with `WORD` at the place.
+const SAMPLES: [(Place, Derive, &str); 8] = [
+    (Place::Struct, entity, "#[odata(NAMESPACE, WORD)] struct A { #[odata(key)] id: i32 }"),
+    (Place::Polymorphic, entity, "#[odata(NAMESPACE, WORD)] enum A { B(B) }"),
+    (Place::Enumeration, enumeration, "#[odata(NAMESPACE, WORD)] enum A { B = 1 }"),
+    (Place::Definition, definition, "#[odata(NAMESPACE, WORD)] struct A(Alias);"),
+    (Place::Field, complex, "#[odata(NAMESPACE)] struct A { #[odata(WORD)] b: Option<String> }"),
+    (Place::Field, complex, "#[odata(NAMESPACE)] struct A { #[odata(WORD)] b: Vec<Alias> }"),
+    (Place::Variant, enumeration, "#[odata(NAMESPACE)] enum A { #[odata(WORD)] B }"),
+    (Place::Variant, complex, "#[odata(NAMESPACE)] enum A { #[odata(WORD)] B(B) }"),
+];
+
+/// The code and the errors for an item.
+fn generated(of: Derive, sample: &str, word: &str, form: &str) -> String {
+    // The word is not written twice.
+    let namespace = if word == "namespace" { "" } else { "namespace = \"Demo\"" };
+    let text = sample.replace("NAMESPACE", namespace).replace("WORD", form);
+    let text = text.replace("(, ", "(").replace(", )", ")");
+    derive(text.parse().unwrap(), of).to_string()
+}
+
+#[test]
+fn each_word_has_an_effect_at_each_of_its_places() {
+    for place in Place::ALL {
+        assert!(SAMPLES.iter().any(|(of, ..)| *of == place), "{place:?} has no sample");
+    }
+    for (place, of, sample) in SAMPLES {
+        for word in place.words() {
+            let form = word.form.split('`').next().unwrap();
+            let with = generated(of, sample, word.name, form);
+            let without = generated(of, sample, word.name, "");
+            assert_ne!(with, without, "`{form}` has no effect in {sample}");
+        }
+    }
+}
+
+#[test]
+fn the_compiler_judges_each_facet_of_a_type_that_is_not_known() {
+    for (place, of, sample) in SAMPLES.iter().filter(|it| it.2.contains("Alias")) {
+        for word in FacetAttrs::WORDS.iter().filter(|word| word.on.contains(place)) {
+            let form = word.form.split('`').next().unwrap();
+            let code = generated(*of, sample, word.name, form);
+            let judged = format!("(\"{}\" ,", word.name);
+            assert!(code.contains(&judged), "`judged` lacks `{}` in {sample}: {code}", word.name);
+        }
+    }
 }

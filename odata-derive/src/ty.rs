@@ -10,7 +10,7 @@ mod table;
 
 pub(crate) use self::foreign::{is_foreign, replace, text};
 use self::table::Trait;
-pub(crate) use self::table::{Form, form_of};
+pub(crate) use self::table::{Form, Name, form_of, suits};
 
 /// The type within all `Option`, `Vec` and `Box`.
 pub(crate) fn item_type(mut ty: &Type) -> &Type {
@@ -21,13 +21,13 @@ pub(crate) fn item_type(mut ty: &Type) -> &Type {
 }
 
 /// The name of the wrapper that a type is in, and the type inside.
-fn unwrapped(ty: &Type) -> Option<(&'static str, &Type)> {
-    wrapped_in(ty, &["Option", "Vec", "Box"])
+fn unwrapped(ty: &Type) -> Option<(Name, &Type)> {
+    wrapped_in(ty, &[Name::Option, Name::Vec, Name::Box])
 }
 
 /// The first of these wrappers that a type is in, and the type inside.
-fn wrapped_in<'a>(ty: &'a Type, wrappers: &[&'static str]) -> Option<(&'static str, &'a Type)> {
-    wrappers.iter().find_map(|wrapper| Some((*wrapper, generic_argument(ty, wrapper)?)))
+fn wrapped_in<'a>(ty: &'a Type, wrappers: &[Name]) -> Option<(Name, &'a Type)> {
+    wrappers.iter().find_map(|wrapper| Some((*wrapper, generic_argument(ty, *wrapper)?)))
 }
 
 /// Returns `true` if a type, by its name, is one that a property can have without any feature.
@@ -45,7 +45,7 @@ pub(crate) fn is_never_null(ty: &Type) -> bool {
 pub(crate) fn is_of_prelude(ty: &Type) -> bool {
     match ungrouped(ty) {
         Type::Path(path) if path.path.segments.len() == 1 => {
-            table::is(ty, Trait::Prelude) || is_named(ty, "Vec")
+            table::is(ty, Trait::Prelude) || is_named(ty, Name::Vec)
         }
         _ => false,
     }
@@ -75,21 +75,21 @@ fn name(ty: &Type) -> Option<String> {
 }
 
 /// The link that a type is, and the entity type inside.
-pub(crate) fn link(ty: &Type) -> Option<(&'static str, &Type)> {
-    wrapped_in(ty, &["Link", "Links"])
+pub(crate) fn link(ty: &Type) -> Option<(Name, &Type)> {
+    wrapped_in(ty, &[Name::Link, Name::Links])
 }
 
 /// Returns `true` if the word of a link is anywhere in a type.
 pub(crate) fn mentions_link(ty: &Type) -> bool {
     let is_it = |token: TokenTree| match token {
-        TokenTree::Ident(ident) => ident == "Link" || ident == "Links",
+        TokenTree::Ident(ident) => [Name::Link, Name::Links].iter().any(|it| ident == it.text()),
         _ => false,
     };
     ty.to_token_stream().into_iter().any(is_it)
 }
 
 /// Returns `true` if a type, or one of those within its `Option`, `Vec` and `Box`, has this name.
-pub(crate) fn contains(mut ty: &Type, name: &str) -> bool {
+pub(crate) fn contains(mut ty: &Type, name: Name) -> bool {
     while !is_named(ty, name) {
         let Some((_, inner)) = unwrapped(ty) else { return false };
         ty = inner;
@@ -98,7 +98,7 @@ pub(crate) fn contains(mut ty: &Type, name: &str) -> bool {
 }
 
 /// `T` of a type written as `wrapper<T>`, whatever the path before it.
-pub(crate) fn generic_argument<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Type> {
+pub(crate) fn generic_argument(ty: &Type, wrapper: Name) -> Option<&Type> {
     let Type::Path(path) = ungrouped(ty) else {
         return None;
     };
@@ -106,16 +106,20 @@ pub(crate) fn generic_argument<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Ty
     let PathArguments::AngleBracketed(arguments) = &last.arguments else {
         return None;
     };
-    match (last.ident == wrapper, arguments.args.first()?) {
+    match (last.ident == wrapper.text(), arguments.args.first()?) {
         (true, GenericArgument::Type(inner)) => Some(inner),
         _ => None,
     }
 }
 
 /// Returns `true` if a type is written as this name, whatever the path before it.
-pub(crate) fn is_named(ty: &Type, name: &str) -> bool {
+pub(crate) fn is_named(ty: &Type, wanted: Name) -> bool {
+    is_written(ty, wanted.text())
+}
+
+fn is_written(ty: &Type, wanted: &str) -> bool {
     match ungrouped(ty) {
-        Type::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == name),
+        Type::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == wanted),
         _ => false,
     }
 }
@@ -134,17 +138,19 @@ fn ungrouped(mut ty: &Type) -> &Type {
 /// Text comes in many types, and what may be a complex type comes as such or as its partial; for
 /// all else `impl Into` would only spoil inference, as of `"…".parse()?` and of integer literals.
 pub(crate) fn takes_into(ty: &Type) -> bool {
-    let is_str = |of: &str| generic_argument(ty, of).is_some_and(|inner| is_named(inner, "str"));
-    let is_text = is_named(ty, "String") || is_named(ty, "Cow") || is_str("Box");
+    let boxed = generic_argument(ty, Name::Box);
+    let is_text = is_named(ty, Name::String)
+        || is_named(ty, Name::Cow)
+        || boxed.is_some_and(|inner| is_named(inner, Name::Str));
     is_text || !is_parsed(ty)
 }
 
 /// Returns `true` for a collection of what may be complex values, where partials are easily written in their place.
 pub(crate) fn may_hold_partials(ty: &Type) -> bool {
-    generic_argument(ty, "Vec").is_some_and(|item| !is_parsed(item_type(item)))
+    generic_argument(ty, Name::Vec).is_some_and(|item| !is_parsed(item_type(item)))
 }
 
 /// Returns `true` if values of a type are literals, or come from `parse`.
 fn is_parsed(ty: &Type) -> bool {
-    table::is(ty, Trait::Parsed) || is_named(ty, "Vec")
+    table::is(ty, Trait::Parsed) || is_named(ty, Name::Vec)
 }

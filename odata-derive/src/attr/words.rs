@@ -2,8 +2,8 @@
 //!
 //! A row has the word, the places where it may be written, the field that keeps it, the type and the
 //! reader of its value with an example of the form, and what else the other columns of [`Word`] say.
-//! Reading, conflicts and the lists in messages all come from the table. `check` takes the structs
-//! apart field by field, so that a word without a use does not compile.
+//! Reading, conflicts and the lists in messages all come from the table. `check` destructures the structs
+//! field by field, so that it does not compile without a new word, and a test fails for a word without effect.
 
 use proc_macro2::{Span, TokenStream};
 use syn::{LitStr, Path};
@@ -240,6 +240,16 @@ fn all() -> impl Iterator<Item = &'static Word> {
 }
 
 impl Place {
+    #[cfg(test)]
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Struct,
+        Self::Polymorphic,
+        Self::Enumeration,
+        Self::Definition,
+        Self::Field,
+        Self::Variant,
+    ];
+
     /// The words that may be written here, as messages list them.
     pub(crate) fn words(self) -> Vec<&'static Word> {
         let mut words: Vec<_> = all().filter(|word| word.on.contains(&self)).collect();
@@ -257,18 +267,9 @@ impl Place {
 mod tests {
     use super::*;
 
-    const PLACES: [Place; 6] = [
-        Place::Struct,
-        Place::Polymorphic,
-        Place::Enumeration,
-        Place::Definition,
-        Place::Field,
-        Place::Variant,
-    ];
-
     #[test]
     fn a_place_has_each_word_once_and_each_synonym_of_one_word() {
-        for place in PLACES {
+        for place in Place::ALL {
             let words = place.words();
             let mut names: Vec<_> = words.iter().map(|word| word.name).collect();
             names.extend(words.iter().flat_map(|word| word.synonyms));

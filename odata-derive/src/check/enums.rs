@@ -1,18 +1,18 @@
-//! Judges enums of derived types, enumeration types, and type definitions.
+//! Judges enums of derived types and enumeration types.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use quote::quote;
-use syn::{Data, DeriveInput, Expr, Fields, Ident};
+use syn::{Expr, Fields, Ident};
 
-use super::{NAME_RULE, alias, case_rule, entity_set_path, krate, namespace, type_name};
+use super::{NAME_RULE, alias, case_rule, entity_set_path, namespace, type_name};
 use crate::ast::{RawEnum, RawVariant};
-use crate::attr::{Place, SignedInt, TypeAttrs, VariantAttrs};
+use crate::attr::{SignedInt, VariantAttrs};
 use crate::errors::Errors;
-use crate::model::{Definition, Derived, Enumeration, Kind, Member, Polymorphic, not_primitive};
+use crate::model::{Derived, Enumeration, Kind, Member, Polymorphic};
 use crate::names::{CaseRule, is_simple_identifier};
-use crate::ty::{generic_argument, is_named, item_type};
+use crate::ty::{Name, generic_argument, is_named};
 
 pub(crate) fn polymorphic<'a>(
     kind: Kind,
@@ -30,7 +30,7 @@ pub(crate) fn polymorphic<'a>(
         name: type_name(ident, &raw.attrs, rule, errors),
         has_name: raw.attrs.name.is_some(),
         set: entity_set_path(&raw.attrs, errors),
-        krate: krate(&raw.attrs),
+        krate: raw.attrs.crate_path(),
         variants,
         other,
         faulty: false,
@@ -61,7 +61,7 @@ fn derived_types<'a>(
         if variant.attrs.other.is_some() {
             one_other(variant, &mut other, errors);
         } else if !variant.attrs.faulty {
-            let ty = generic_argument(field, "Box").unwrap_or(field);
+            let ty = generic_argument(field, Name::Box).unwrap_or(field);
             match types.entry(quote!(#ty).to_string()) {
                 Entry::Vacant(entry) => {
                     entry.insert(ident);
@@ -156,7 +156,7 @@ pub(crate) fn enumeration<'a>(raw: &RawEnum<'a>, errors: &mut Errors) -> Enumera
         namespace: namespace(ident, &raw.attrs, errors),
         alias: alias(&raw.attrs, errors),
         name: type_name(ident, &raw.attrs, rule, errors),
-        krate: krate(&raw.attrs),
+        krate: raw.attrs.crate_path(),
         is_flags,
         members,
         other,
@@ -176,7 +176,7 @@ fn other_of_enumeration<'a>(
     let ident = &variant.original.ident;
     if is_flags {
         errors.at(ident, "`Flags` keeps the members that are not known: leave this variant out");
-    } else if !variant.field.is_some_and(|field| is_named(field, "String")) {
+    } else if !variant.field.is_some_and(|field| is_named(field, Name::String)) {
         errors.at(ident, "the variant for members that are not known is `Other(String)`");
     } else {
         one_other(variant, other, errors);
@@ -245,43 +245,4 @@ fn discriminant_value(expression: &Expr, errors: &mut Errors) -> Option<i64> {
         errors.at(expression, "the value of a member is an integer literal of at most 64 bits");
     }
     value.map(|value| value.0)
-}
-
-pub(crate) fn definition<'a>(
-    original: &'a DeriveInput,
-    errors: &mut Errors,
-) -> Option<Definition<'a>> {
-    let attrs = TypeAttrs::read(&original.attrs, Place::Definition, errors);
-    let ident = &original.ident;
-    let field = match &original.data {
-        Data::Struct(data) => match &data.fields {
-            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first(),
-            _ => None,
-        },
-        Data::Enum(_) | Data::Union(_) => None,
-    };
-    let Some(field) = field else {
-        errors.at(
-            ident,
-            "a type definition is a struct of one field, without a name: `struct Weight(f64);`",
-        );
-        return None;
-    };
-    let ty = &field.ty;
-    if !std::ptr::eq(item_type(ty), ty) {
-        errors.at(ty, not_primitive(ty));
-    }
-    let (facets, judged) = super::facets::checked(&attrs.facets, ty, None, errors);
-    Some(Definition {
-        ident,
-        max_length: attrs.facets.max_length.as_ref().map(|length| length.value),
-        facets,
-        judged,
-        generics: &original.generics,
-        namespace: namespace(ident, &attrs, errors),
-        alias: alias(&attrs, errors),
-        name: type_name(ident, &attrs, CaseRule::None, errors),
-        krate: krate(&attrs),
-        ty,
-    })
 }

@@ -6,7 +6,7 @@ use syn::Type;
 use crate::attr::{FacetAttrs, Spanned, Words};
 use crate::errors::Errors;
 use crate::model::{Facets, JudgedFacet};
-use crate::ty::{Form, contains, form_of, is_known_type, item_type, last_name};
+use crate::ty::{Form, Name, contains, form_of, is_known_type, item_type, last_name};
 
 mod agree;
 
@@ -25,7 +25,7 @@ pub(super) fn checked(
         digits(attrs, form, errors);
         bounds(attrs, name, form, errors);
     }
-    let is_single = ["Vec", "Links"].iter().all(|of| !contains(ty, of));
+    let is_single = [Name::Vec, Name::Links].into_iter().all(|of| !contains(ty, of));
     for (word, items) in [("min_items", &attrs.min_items), ("max_items", &attrs.max_items)] {
         if let (Some(items), true) = (items, is_single && is_known_type(item)) {
             errors.at_span(items.span, format!("`{word}` is for collections: `Vec<…>`"));
@@ -121,31 +121,7 @@ fn for_others(word: &str, name: &str) -> String {
     format!("`{word}` is for {what}, and this is `{name}`")
 }
 
-/// Returns `false` if the facet of this name is known to mean nothing for the type.
-pub(crate) fn suits(word: &str, ty: &Type) -> bool {
-    form_of(ty).is_none_or(|(_, form)| form.takes(word))
-}
-
 impl Form {
-    /// Returns `true` if the facet of this name says something of such values [OData-CSDL 7.2].
-    fn takes(self, word: &str) -> bool {
-        match word {
-            "max_length" => matches!(self, Self::Text | Self::Binary),
-            "precision" => self == Self::Decimal || self.has_fraction(),
-            "scale" => self == Self::Decimal,
-            "allowed_values" => !matches!(self, Self::Other | Self::Binary),
-            // Of collections, whatever their items.
-            "min_items" | "max_items" => true,
-            // The bounds.
-            _ => !matches!(self, Self::Other | Self::Text | Self::Binary),
-        }
-    }
-
-    /// Returns `true` for times, whose precision is that of the fraction of a second.
-    fn has_fraction(self) -> bool {
-        matches!(self, Self::TimeOfDay | Self::Moment | Self::Duration)
-    }
-
     /// The form of a bound, if there can be one.
     fn values(self) -> Option<&'static str> {
         Some(match self {

@@ -6,7 +6,7 @@ use crate::ast::{RawField, RawStructured};
 use crate::attr::{KeyPart, Spanned};
 use crate::errors::Errors;
 use crate::model::{Kind, no_key};
-use crate::ty::{Form, contains, form_of, item_type, last_name, text};
+use crate::ty::{Form, Name, contains, form_of, item_type, last_name, text};
 
 /// An entity type has a key [OData-CSDL 6.5]. Two plain `key`s are more often a slip than a
 /// composite key, whose parts have an order besides.
@@ -63,7 +63,7 @@ fn key_type(field: &RawField<'_>, errors: &mut Errors) {
     }
     let ty = &field.original.ty;
     let item = item_type(ty);
-    if contains(ty, "Vec") {
+    if contains(ty, Name::Vec) {
         errors.at(ty, no_key(&text(ty)));
     } else if form_of(item).is_some_and(|(_, form)| form == Form::Real) {
         errors.at(item, no_key(&last_name(item)));

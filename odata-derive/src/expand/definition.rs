@@ -20,8 +20,7 @@ use crate::model::{Definition, not_primitive};
 use crate::spans;
 use crate::ty::{is_known_type, item_type, name_span};
 
-/// If the type inside is `refused`, the values are never made.
-pub(crate) fn expand(of: &Definition<'_>, refused: bool) -> TokenStream {
+pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
     let krate = &of.krate;
     let private = alias();
     let derived = derived();
@@ -46,7 +45,7 @@ pub(crate) fn expand(of: &Definition<'_>, refused: bool) -> TokenStream {
         quote!(.with_facets(#facets))
     });
     // A type in a wrapper has been reported.
-    let is_reported = refused || !std::ptr::eq(item_type(ty), ty);
+    let is_reported = of.refused || !std::ptr::eq(item_type(ty), ty);
     let definition = if is_known_type(ty) || is_reported {
         quote!(#private::EdmType::definition(#name, <#ty as #private::EdmValue>::TYPE))
     } else {
@@ -64,7 +63,8 @@ pub(crate) fn expand(of: &Definition<'_>, refused: bool) -> TokenStream {
     let used = is_judged.then(|| quote!(_ = <#ident as #private::EdmValue>::TYPE;));
     let result = quote!(#private::Result<Self, #private::ValueError>);
     let read = quote!(<#ty as #private::ReadEdmValue<'__de>>);
-    let (wrap, inside, blank) = if refused {
+    let (wrap, inside, blank) = if of.refused {
+        // No value is ever made.
         let none = quote!(#private::no_blank);
         (quote!(|_| #none()), quote!(#none::<&#ty>()), quote!(#none()))
     } else {

@@ -11,7 +11,7 @@ use syn::{
     parse_quote_spanned,
 };
 
-use super::{is_named, item_type, ungrouped, unwrapped};
+use super::{Name, is_named, is_written, item_type, ungrouped, unwrapped};
 use crate::attr::{has_other_words, is_not_property};
 use crate::errors::Errors;
 
@@ -40,7 +40,7 @@ const MAPS: &str = "OData has no maps; use `DynamicProperties` with `#[odata(dyn
 const JSON: &str = "use `Untyped` for any JSON value, or `DynamicProperties` with `#[odata(dynamic)]` for \
                     the dynamic properties of an open type";
 /// Its field may have a misspelt attribute, which says more.
-const BAG: &str = "DynamicProperties";
+const BAG: Name = Name::DynamicProperties;
 const MARKED: &str =
     "mark the field `#[odata(dynamic)]`, or `#[odata(undeclared)]` if the type is not open";
 const SETS: &str = "a collection is a `Vec`";
@@ -117,7 +117,7 @@ const FOREIGN: [Foreign; 24] = [
         Like::Text,
     ),
     of(&["Bytes", "BytesMut"], &["bytes"], None, BINARY, Like::Text),
-    of(&[BAG], &["odata_core"], Some(0), MARKED, Like::Text),
+    of(&[BAG.text()], &["odata_core"], Some(0), MARKED, Like::Text),
     of(
         &["Rc", "Arc", "RefCell", "Mutex", "RwLock"],
         &["rc", "sync", "cell"],
@@ -179,10 +179,10 @@ fn single_item(ty: &Type) -> &Type {
     let mut in_collection = false;
     let mut ty = ungrouped(ty);
     while let Some((wrapper, inner)) = unwrapped(ty) {
-        if in_collection && wrapper == "Vec" {
+        if in_collection && wrapper == Name::Vec {
             break;
         }
-        in_collection |= wrapper == "Vec";
+        in_collection |= wrapper == Name::Vec;
         ty = ungrouped(inner);
     }
     ty
@@ -246,8 +246,8 @@ fn judge(ty: &Type, is_collection: bool) -> Option<(&'static str, Type)> {
 /// `[u8]` and `[u8; 4]`.
 fn is_bytes(ty: &Type) -> bool {
     match ty {
-        Type::Array(array) => is_named(&array.elem, "u8"),
-        Type::Slice(slice) => is_named(&slice.elem, "u8"),
+        Type::Array(array) => is_written(&array.elem, "u8"),
+        Type::Slice(slice) => is_written(&slice.elem, "u8"),
         _ => false,
     }
 }
@@ -257,7 +257,8 @@ fn by_name(path: &Path) -> Option<(&'static str, Like)> {
     let parent = path.segments.iter().rev().nth(1);
     let arguments = type_arguments(last);
     // The time zone of the machine has no meaning on the wire.
-    let is_local = last.ident == "DateTime" && arguments.iter().any(|zone| is_named(zone, "Local"));
+    let is_local =
+        last.ident == "DateTime" && arguments.iter().any(|zone| is_written(zone, "Local"));
     if is_local {
         return Some(("use `DateTime<Utc>` or `DateTime<FixedOffset>`", Like::Text));
     }

@@ -1,8 +1,44 @@
-//! The table of the types that are known by their names.
+//! The tables of the types that are known by their names.
 
 use syn::Type;
 
 use super::{item_type, name};
+
+/// A type that the derives treat in a way of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Name {
+    Annotations,
+    Box,
+    Cow,
+    DynamicProperties,
+    Flags,
+    Link,
+    Links,
+    Option,
+    Str,
+    Stream,
+    String,
+    Vec,
+}
+
+impl Name {
+    pub(crate) const fn text(self) -> &'static str {
+        match self {
+            Self::Annotations => "Annotations",
+            Self::Box => "Box",
+            Self::Cow => "Cow",
+            Self::DynamicProperties => "DynamicProperties",
+            Self::Flags => "Flags",
+            Self::Link => "Link",
+            Self::Links => "Links",
+            Self::Option => "Option",
+            Self::Str => "str",
+            Self::Stream => "Stream",
+            Self::String => "String",
+            Self::Vec => "Vec",
+        }
+    }
+}
 
 /// The values of a type, as far as they have bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +55,32 @@ pub(crate) enum Form {
     TimeOfDay,
     Moment,
     Duration,
+}
+
+impl Form {
+    /// Returns `true` if the facet of this name says something of such values [OData-CSDL 7.2].
+    pub(crate) fn takes(self, word: &str) -> bool {
+        match word {
+            "max_length" => matches!(self, Self::Text | Self::Binary),
+            "precision" => self == Self::Decimal || self.has_fraction(),
+            "scale" => self == Self::Decimal,
+            "allowed_values" => !matches!(self, Self::Other | Self::Binary),
+            // Of collections, whatever their items.
+            "min_items" | "max_items" => true,
+            // The bounds.
+            _ => !matches!(self, Self::Other | Self::Text | Self::Binary),
+        }
+    }
+
+    /// Returns `true` for times, whose precision is that of the fraction of a second.
+    pub(crate) fn has_fraction(self) -> bool {
+        matches!(self, Self::TimeOfDay | Self::Moment | Self::Duration)
+    }
+}
+
+/// Returns `false` if the facet of this name is known to mean nothing for the type.
+pub(crate) fn suits(word: &str, ty: &Type) -> bool {
+    form_of(ty).is_none_or(|(_, form)| form.takes(word))
 }
 
 /// A conclusion from the name of a type.

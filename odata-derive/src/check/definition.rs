@@ -1,0 +1,31 @@
+//! Judges type definitions.
+
+use super::{alias, facets, namespace, type_name};
+use crate::ast::RawDefinition;
+use crate::errors::Errors;
+use crate::model::{Definition, not_primitive};
+use crate::names::CaseRule;
+use crate::ty::item_type;
+
+/// Checks that the type inside is in no `Option`, `Vec` or `Box`: it must be primitive [OData-CSDL 11].
+pub(crate) fn definition<'a>(raw: &RawDefinition<'a>, errors: &mut Errors) -> Definition<'a> {
+    let RawDefinition { original, attrs, ty, refused } = raw;
+    let ident = &original.ident;
+    if !std::ptr::eq(item_type(ty), *ty) {
+        errors.at(ty, not_primitive(ty));
+    }
+    let (facets, judged) = facets::checked(&attrs.facets, ty, None, errors);
+    Definition {
+        ident,
+        generics: &original.generics,
+        namespace: namespace(ident, attrs, errors),
+        alias: alias(attrs, errors),
+        name: type_name(ident, attrs, CaseRule::None, errors),
+        krate: attrs.crate_path(),
+        ty,
+        refused: *refused,
+        max_length: attrs.facets.max_length.as_ref().map(|length| length.value),
+        facets,
+        judged,
+    }
+}

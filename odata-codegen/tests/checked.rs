@@ -113,7 +113,7 @@ fn missing_metadata_is_reported() {
     let source = "//! One.\n\n#[derive(odata_core::ODataEntity)]\n#[odata(metadata)]\npub struct A {\n    id: i32,\n}\n";
     let output = cargo("none", source, None, &["build"]);
     let reported = messages(&output);
-    let expected = "there is no metadata: the build script gives it, \
+    let expected = "no metadata is available: add to the build script \
                     `odata_codegen::Build::new([\"metadata.xml\"])?.check()?` (4:9)";
     assert_eq!(reported, [expected]);
 }

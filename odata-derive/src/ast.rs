@@ -1,4 +1,4 @@
-//! syn's tree with our attributes beside it; nothing judged, but that it has the right shape.
+//! syn's tree with our attributes alongside. Only the shape of an item is judged here.
 
 use syn::{Data, DeriveInput, Field, Fields, Ident, Type, Variant};
 
@@ -18,7 +18,7 @@ pub(crate) struct RawField<'a> {
     pub(crate) original: &'a Field,
     pub(crate) ident: &'a Ident,
     pub(crate) attrs: FieldAttrs,
-    /// Its type is reported already, and replaced.
+    /// The type is replaced, after an error.
     pub(crate) refused: bool,
 }
 
@@ -28,11 +28,11 @@ pub(crate) struct RawDefinition<'a> {
     pub(crate) attrs: TypeAttrs,
     /// The type of the one field.
     pub(crate) ty: &'a Type,
-    /// This type is reported already, and replaced.
+    /// The type is replaced, after an error.
     pub(crate) refused: bool,
 }
 
-/// An enum: of derived types, or an enumeration type.
+/// An enum of derived types, or an enumeration type.
 pub(crate) struct RawEnum<'a> {
     pub(crate) original: &'a DeriveInput,
     pub(crate) attrs: TypeAttrs,
@@ -62,17 +62,20 @@ impl<'a> RawStructured<'a> {
                     errors.at(
                         &original.ident,
                         format!(
-                            "{kind} is a struct with named fields, one for each property: \
+                            "{kind} is a struct with a field for each property: write \
                              `struct Name {{ id: String }}`"
                         ),
                     );
                     return None;
                 }
             },
-            // An enum comes by another way.
+            // `RawEnum` is for enums.
             Data::Enum(_) => return None,
             Data::Union(data) => {
-                errors.at(&data.union_token, format!("{kind} is a struct, not a union"));
+                errors.at(
+                    &data.union_token,
+                    format!("{kind} is a struct: write that in place of the union"),
+                );
                 return None;
             }
         };
@@ -87,7 +90,7 @@ impl<'a> RawStructured<'a> {
 }
 
 impl<'a> RawEnum<'a> {
-    /// What `what` must be an enum.
+    /// `what` is the item in the message if it is not an enum.
     pub(crate) fn new(
         what: &str,
         place: Place,
@@ -96,7 +99,10 @@ impl<'a> RawEnum<'a> {
     ) -> Option<Self> {
         let attrs = TypeAttrs::read(&original.attrs, place, errors);
         let Data::Enum(data) = &original.data else {
-            errors.at(&original.ident, format!("{what} is an enum: `enum Name {{ One, Two }}`"));
+            errors.at(
+                &original.ident,
+                format!("{what} is an enum: write `enum Name {{ One, Two }}`"),
+            );
             return None;
         };
         let variants = data.variants.iter().map(|variant| {
@@ -132,7 +138,7 @@ impl<'a> RawDefinition<'a> {
         let Some(field) = field else {
             errors.at(
                 &original.ident,
-                "a type definition is a struct of one field, without a name: `struct Weight(f64);`",
+                "a type definition is a tuple struct with one field: write `struct Weight(f64);`",
             );
             return None;
         };

@@ -1,5 +1,5 @@
-//! `#[odata(…)]` to attributes with spans. A word that is unknown, misplaced or given twice is an
-//! error, and reading goes on after it.
+//! Reads `#[odata(…)]`. A word that is unknown, misplaced or given twice is an error, and reading continues after
+//! it.
 
 use proc_macro2::Span;
 use syn::punctuated::Punctuated;
@@ -16,7 +16,7 @@ pub(crate) use self::words::{
     FacetAttrs, FieldAttrs, Instead, Place, TypeAttrs, VariantAttrs, Word, Words,
 };
 
-/// What an attribute says, and where.
+/// The value of an attribute, with the span of its word.
 #[derive(Debug)]
 pub(crate) struct Spanned<T> {
     pub(crate) value: T,
@@ -26,7 +26,7 @@ pub(crate) struct Spanned<T> {
 /// An attribute that may be given once.
 type Once<T> = Option<Spanned<T>>;
 
-/// `key`, or `key = 2`: a part of a composite key with its place.
+/// `key`, or `key = 2`: a part of a composite key with its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum KeyPart {
     Whole,
@@ -174,11 +174,11 @@ fn meant(name: &str, known: &[&Word]) -> Option<&'static str> {
 /// Advice for a word that needs no attribute.
 fn advice(word: &str) -> Option<&'static str> {
     Some(match word {
-        "optional" => "a property that may be null or absent is an `Option`",
+        "optional" => "make a property that may be null or absent an `Option`",
         "edm_type" | "kind" | "type" | "ty" => {
-            "the type of a property is that of its field, as `Decimal` for `Edm.Decimal`"
+            "the type of the field is the type of the property, such as `Decimal` for `Edm.Decimal`"
         }
-        "array" | "list" | "many" => "a collection is a `Vec`, or `Links` of entities",
+        "array" | "list" | "many" => "make a collection a `Vec`, or `Links` of entities",
         _ => return None,
     })
 }
@@ -214,9 +214,9 @@ impl Place {
         let names = || known.iter().map(|word| word.name);
         let elsewhere = self.elsewhere().filter(|(place, _)| place.has(name));
         let message = if self == Self::Polymorphic && Self::Struct.has(name) {
-            format!("`{name}` belongs on the structs of the variants, not on their enum")
+            format!("`{name}` belongs on the structs of the variants, not on their enum: move it")
         } else if let Some((_, elsewhere)) = elsewhere {
-            format!("`{name}` belongs on {elsewhere}, not on {}", self.text())
+            format!("`{name}` belongs on {elsewhere}, not on {}: move it", self.text())
         } else if let Some(advice) = advice(name).filter(|_| self == Self::Field) {
             format!("unknown attribute `{name}`: {advice}")
         } else if let Some(near) = meant(name, &known).or_else(|| nearest(name, names())) {
@@ -224,7 +224,7 @@ impl Place {
         } else {
             let names: Vec<_> = names().map(|name| format!("`{name}`")).collect();
             let names = names.join(", ");
-            format!("unknown attribute `{name}`; those of {} are {names}", self.text())
+            format!("unknown attribute `{name}`; expected one of {names} on {}", self.text())
         };
         errors.at(&item.word, message);
     }

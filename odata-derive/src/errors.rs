@@ -3,9 +3,9 @@
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-/// The errors of one derive. Nobody returns at the first one: a user sees all at once.
+/// The errors of one derive. Checks continue after an error, so that a user sees all errors at once.
 ///
-/// Dropping it without [`Errors::into_tokens`] is a bug of this crate, and panics in its tests.
+/// Dropping them without [`Errors::into_tokens`] is a bug of this crate, and panics in its tests.
 #[derive(Debug)]
 pub(crate) struct Errors {
     errors: Vec<syn::Error>,
@@ -29,7 +29,7 @@ impl Errors {
         self.errors.push(error);
     }
 
-    /// An error at these tokens.
+    /// Adds an error at these tokens.
     pub(crate) fn at(&mut self, tokens: &dyn ToTokens, message: impl std::fmt::Display) {
         self.add(syn::Error::new_spanned(tokens.to_token_stream(), message));
     }
@@ -38,7 +38,7 @@ impl Errors {
         self.add(syn::Error::new(span, message));
     }
 
-    /// `compile_error!`s for all of them; `None` where there are none.
+    /// A `compile_error!` for each error; `None` if there are none.
     pub(crate) fn into_tokens(mut self) -> Option<TokenStream> {
         self.taken = true;
         let mut errors = std::mem::take(&mut self.errors).into_iter();
@@ -56,7 +56,7 @@ impl Drop for Errors {
     }
 }
 
-/// The known word that a wrong one is nearest to, if it is near enough to be meant.
+/// The known word that is most similar to a wrong one, if it is similar enough to be meant.
 pub(crate) fn nearest<'a>(
     wrong: &str,
     known: impl IntoIterator<Item = &'a str>,
@@ -69,8 +69,7 @@ pub(crate) fn nearest<'a>(
         .map(|(_, word)| word)
 }
 
-/// How many characters must be put in, taken out or changed (Levenshtein); case and underscores
-/// count for nothing.
+/// The number of characters to insert, remove or change (Levenshtein), without case and underscores.
 fn distance(one: &str, other: &str) -> usize {
     let plain = |text: &str| -> Vec<char> {
         text.chars().filter(|char| *char != '_').flat_map(char::to_lowercase).collect()

@@ -1,5 +1,4 @@
-//! The types that the derives describe: what `expand` prints. They are valid, or where there are errors can be
-//! printed all the same.
+//! The types that the derives describe. They are valid; despite errors, `expand` can print them.
 
 use std::fmt;
 
@@ -49,9 +48,9 @@ pub(crate) struct Structured<'a> {
     /// The bag of dynamic properties.
     pub(crate) dynamic: Option<Special<'a>>,
     pub(crate) annotations: Option<Special<'a>>,
-    /// The fields that are no properties.
+    /// The fields that are not properties.
     pub(crate) skipped: Vec<&'a Ident>,
-    /// Those of types that make them neither properties nor what they are marked as, which is an error.
+    /// The fields with a type that does not fit their attribute, which is an error.
     pub(crate) refused: Vec<&'a Ident>,
     /// Indexes of own properties in the order of the key predicate.
     pub(crate) key: Vec<usize>,
@@ -67,7 +66,7 @@ pub(crate) struct TypeFlags {
     pub(crate) any_version: bool,
 }
 
-/// A field that is no property.
+/// A field that is not a property.
 pub(crate) struct Special<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) vis: &'a Visibility,
@@ -79,9 +78,9 @@ pub(crate) struct Property<'a> {
     pub(crate) vis: &'a Visibility,
     pub(crate) docs: Vec<&'a Attribute>,
     pub(crate) ty: &'a Type,
-    /// Whether the field's type is written as an `Option`.
+    /// The field's type is written as an `Option`.
     pub(crate) nullable: bool,
-    /// Whether what the field has, in its `Option` or not, is written as a `Box`.
+    /// The type inside of the `Option`, or the field's type, is written as a `Box`.
     pub(crate) boxed: bool,
     /// The type inside of `Option` and `Box`.
     pub(crate) inner: &'a Type,
@@ -96,11 +95,11 @@ pub(crate) struct Property<'a> {
     pub(crate) judged: Vec<JudgedFacet>,
     /// An expression of the field's type.
     pub(crate) default: Option<TokenStream>,
-    /// The field has a type that no property has, which is an error; here it has another one.
+    /// The type is that of no property, which is an error; here it has another one.
     pub(crate) refused: bool,
 }
 
-/// What few properties have.
+/// The facets that few properties have.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Facets {
     pub(crate) precision: Option<u32>,
@@ -140,7 +139,7 @@ pub(crate) struct Flags {
 /// The message for a key of a type that no key has [OData-CSDL 6.5].
 pub(crate) fn no_key(ty: &str) -> String {
     format!(
-        "`{ty}` cannot be the type of a key; use `String`, an integer, `Decimal`, `bool`, `Uuid`, a date or a \
+        "`{ty}` cannot be the type of a key: use `String`, an integer, `Decimal`, `bool`, `Uuid`, a date or a \
          time, an enumeration type, or a type definition of one of these"
     )
 }
@@ -149,7 +148,7 @@ pub(crate) fn no_key(ty: &str) -> String {
 pub(crate) fn not_primitive(ty: &Type) -> String {
     let ty = text(ty);
     format!(
-        "a type definition is another name for a primitive type, which `{ty}` is not: use `{ty}` itself as the \
+        "a type definition is another name for a primitive type, and `{ty}` is not one: use `{ty}` itself as the \
          type of the property"
     )
 }
@@ -164,9 +163,8 @@ impl<'a> Property<'a> {
         }
     }
 
-    /// Generated code about this property, at the type that the user has written if it may not be that of
-    /// a property: an error is reported where it is, and the same one at the same place is reported
-    /// once.
+    /// Gives generated code about this property the span of the user's type, if it may not be that of a property.
+    /// The compiler then reports an error at the type, and does so once for the same error.
     pub(crate) fn at_type(&self, tokens: TokenStream) -> TokenStream {
         if self.has_known_type() {
             tokens
@@ -177,15 +175,15 @@ impl<'a> Property<'a> {
         }
     }
 
-    /// The message if its type turns out to be of another kind than the attributes say.
+    /// The message if the type is of another kind than the attributes say.
     pub(crate) fn kind_message(&self) -> String {
         let (field, item) = (self.ident, item_type(self.inner));
         let linked = link(item).map(|(_, of)| of);
         if let Some(of) = generic_argument(item, Name::Flags) {
             let of = last_name(of);
             return format!(
-                "`{field}` is a set of `{of}`, whose members form no sets: add `flags` to the attributes of \
-                 `{of}`, `#[odata(flags, …)]`, and give each member its value"
+                "`{field}` is a set of `{of}`, which has no `flags`: add them to `{of}`, `#[odata(flags, …)]`, and give \
+                 each member its value"
             );
         }
         let of = last_name(linked.unwrap_or(item));
@@ -202,12 +200,12 @@ impl<'a> Property<'a> {
         }
     }
 
-    /// The message if it is part of the key and its type turns out to be one that no key has.
+    /// The message if a key has a type that no key has.
     pub(crate) fn key_message(&self) -> String {
         no_key(&last_name(item_type(self.inner)))
     }
 
-    /// Returns `true` if its type is certainly that of a property.
+    /// Returns `true` if the type is certainly that of a property.
     pub(crate) fn has_known_type(&self) -> bool {
         is_known_type(item_type(self.inner))
     }
@@ -218,8 +216,7 @@ impl<'a> Property<'a> {
         self.has_known_type() && !self.refused
     }
 
-    /// What the partial holds, in its box if it has one: that of types of our own is a type of its
-    /// own.
+    /// The type in the partial, with its `Box`: a derived type has a partial of its own.
     pub(crate) fn partial_type(&self, private: &TokenStream) -> TokenStream {
         let inner = self.partial_inner(private);
         if self.boxed { quote!(::std::boxed::Box<#inner>) } else { inner }
@@ -234,7 +231,7 @@ impl<'a> Property<'a> {
         }
     }
 
-    /// The field of the value before it, with what is before that: `&self.id`.
+    /// The field of a value with a reference before it: `&self.id`.
     pub(crate) fn place(
         &self,
         private: &TokenStream,
@@ -249,14 +246,14 @@ impl<'a> Property<'a> {
         generic_argument(self.inner, Name::Vec).is_some()
     }
 
-    /// Whether a value may be incomplete without it, by what is written: neither `Option` nor `Vec`,
-    /// and there is no default.
+    /// Returns `true` if the property is required on read, as far as its declaration shows: it is neither an `Option`
+    /// nor a `Vec`, and has no default.
     pub(crate) fn is_required_on_read(&self) -> bool {
         !self.nullable && !self.is_collection() && self.default.is_none()
     }
 
-    /// Whether the builder insists on it. The runtime decides by the type itself; here only what
-    /// is written can be seen, which is the same unless an alias hides an `Option` or a `Vec`.
+    /// Returns `true` if the property is required on create, as far as its declaration shows: an alias may hide an
+    /// `Option` or a `Vec`. The runtime decides by the type itself.
     pub(crate) fn is_required(&self) -> bool {
         let given_otherwise = (self.nullable && !self.flags.key)
             || self.is_collection()
@@ -277,22 +274,22 @@ pub(crate) struct Polymorphic<'a> {
     /// The declared type.
     pub(crate) namespace: String,
     pub(crate) name: String,
-    /// The name is written, and not that of the enum.
+    /// The name is given, and not that of the enum.
     pub(crate) has_name: bool,
     pub(crate) set: Option<String>,
     pub(crate) krate: Path,
     pub(crate) variants: Vec<Derived<'a>>,
-    /// The variant of all other types.
+    /// The variant for unknown types.
     pub(crate) other: Option<&'a Ident>,
-    /// Something is wrong: there may be more variants than these.
+    /// There are errors, so there may be more variants.
     pub(crate) faulty: bool,
 }
 
 pub(crate) struct Derived<'a> {
     pub(crate) ident: &'a Ident,
-    /// As it is written.
+    /// The type of the field.
     pub(crate) field: &'a Type,
-    /// Out of its box.
+    /// The type without its `Box`.
     pub(crate) ty: &'a Type,
 }
 
@@ -305,9 +302,9 @@ pub(crate) struct Enumeration<'a> {
     pub(crate) krate: Path,
     pub(crate) is_flags: bool,
     pub(crate) members: Vec<Member<'a>>,
-    /// The variant of all members that are not known.
+    /// The variant for unknown members.
     pub(crate) other: Option<&'a Ident>,
-    /// Something is wrong: there may be more variants than these.
+    /// There are errors, so there may be more variants.
     pub(crate) faulty: bool,
 }
 

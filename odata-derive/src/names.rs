@@ -1,4 +1,4 @@
-//! Names: on the wire by case rules, and of what is generated.
+//! Names: on the wire by case rules, and those of generated items.
 
 use proc_macro2::Span;
 use quote::format_ident;
@@ -34,7 +34,7 @@ impl CaseRule {
         let name = ident.unraw().to_string();
         match self {
             Self::None => name,
-            // As serde has it: only the letters change.
+            // Like serde: only the letters change.
             Self::Lower => name.to_lowercase(),
             Self::Upper => name.to_uppercase(),
             _ => self.join(name.split('_')),
@@ -93,8 +93,8 @@ pub(crate) fn constant(field: &Ident) -> Ident {
     Ident::new(&upper, field.span())
 }
 
-/// The setter of a property: its field's name, unless the builder has a method of that name. Then it has
-/// `set_` before it, as often as it takes to be the name of no other of the fields.
+/// The setter of a property: the field's name, with `set_` before it if the builder has a method of that name, and
+/// again until no other field has the name.
 pub(crate) fn setter<'a>(
     field: &Ident,
     fields: &(impl Iterator<Item = &'a Ident> + Clone),
@@ -111,8 +111,8 @@ pub(crate) fn setter<'a>(
     setter
 }
 
-/// A type named after the entity's. It has the span of the derive: a lint about the user's name
-/// is told once, there.
+/// A type named after the user's. It has the span of the derive, so that a lint about the user's name is reported
+/// once.
 pub(crate) fn sibling(entity: &Ident, suffix: &str) -> Ident {
     format_ident!("{}{suffix}", entity.unraw(), span = Span::call_site())
 }
@@ -123,7 +123,7 @@ pub(crate) fn marker_module(entity: &Ident) -> Ident {
     Ident::new(&format!("{name}_required"), Span::call_site())
 }
 
-/// Whether this is a simple identifier \[OData-CSDL 15.2\]: a letter or underscore, then letters,
+/// Returns `true` for a simple identifier \[OData-CSDL 15.2\]: a letter or underscore, then letters,
 /// digits and underscores, 128 characters at most.
 pub(crate) fn is_simple_identifier(name: &str) -> bool {
     let mut chars = name.chars();
@@ -132,14 +132,14 @@ pub(crate) fn is_simple_identifier(name: &str) -> bool {
         && name.chars().count() <= 128
 }
 
-/// The same with hyphens, which names of properties have in Microsoft Graph, though OData has none:
-/// `request-id`.
+/// Returns `true` for a simple identifier with or without hyphens: Microsoft Graph has properties such as
+/// `request-id`, which OData does not allow.
 pub(crate) fn is_property_name(name: &str) -> bool {
     is_simple_identifier(&name.replace('-', "_")) && !name.starts_with('-')
 }
 
-/// Combining marks and connectors stand in identifiers, but not first. Rust's own identifiers have
-/// the same set but for details, so what is neither ASCII nor white space is left to the service.
+/// Identifiers contain combining marks and connectors, but not as the first character. Every character that is
+/// neither ASCII nor white space is accepted here; the service judges the rest.
 fn is_mark(char: char) -> bool {
     !char.is_ascii() && !char.is_whitespace() && !char.is_control()
 }

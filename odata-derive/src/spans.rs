@@ -3,13 +3,13 @@
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
-/// The tokens at this place, so that an error in them is reported there.
+/// The tokens with this span, so that an error in them is reported there.
 pub(crate) fn at(tokens: TokenStream, span: Span) -> TokenStream {
     moved(tokens, &|_| span)
 }
 
-/// The same for code from `macro_rules!` macros too: the names in those are others than the names in generated
-/// code, so the tokens keep the names that they mean, and the compiler tells of the derive as well.
+/// Like [`at`], for a span from a `macro_rules!` macro too. Names in such a macro differ from names in generated code,
+/// so the tokens keep the hygiene of their names, and the compiler's message mentions the derive as well.
 pub(crate) fn at_any(tokens: TokenStream, span: Span) -> TokenStream {
     moved(tokens, &|own| span.resolved_at(own))
 }
@@ -31,8 +31,8 @@ fn moved(tokens: TokenStream, span: &impl Fn(Span) -> Span) -> TokenStream {
 
 /// Returns `true` if the tokens are written where the derive is, and none comes from a `macro_rules!` macro.
 ///
-/// A span tells this by its `Debug` text only: `#0` is code as it is written. No API promises this text, so
-/// nothing but the length of a message depends on it: [`at_any`] is right for all tokens.
+/// Only the `Debug` text of a span shows this: `#0` is code as it is written. The text is not guaranteed, so only the
+/// length of a message depends on it: [`at_any`] works for all tokens.
 pub(crate) fn are_written(tokens: &impl ToTokens) -> bool {
     fn are(tokens: TokenStream) -> bool {
         tokens.into_iter().all(|token| {

@@ -1,4 +1,4 @@
-//! Guesses about a type from its name, which is all that a derive sees of it.
+//! Conclusions from the name of a type, which is all that a derive sees.
 
 use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
@@ -40,8 +40,8 @@ pub(crate) fn is_never_null(ty: &Type) -> bool {
     table::is(ty, Trait::NeverNull)
 }
 
-/// Returns `true` if a type is written as one of the prelude that has a default: by the name alone,
-/// because a path may lead to a type of the user's.
+/// Returns `true` if a type is written as one of the prelude with a default: without a path, because a path may lead
+/// to a type of the user's.
 pub(crate) fn is_of_prelude(ty: &Type) -> bool {
     match ungrouped(ty) {
         Type::Path(path) if path.path.segments.len() == 1 => {
@@ -51,7 +51,7 @@ pub(crate) fn is_of_prelude(ty: &Type) -> bool {
     }
 }
 
-/// The span of the name of a type: spans of several tokens can't be joined.
+/// The span of the name of a type. Spans of several tokens can't be joined.
 pub(crate) fn name_span(ty: &Type) -> Span {
     match ungrouped(ty) {
         Type::Path(path) => {
@@ -74,12 +74,12 @@ fn name(ty: &Type) -> Option<String> {
     }
 }
 
-/// The link that a type is, and the entity type inside.
+/// The name of a link, and the entity type inside.
 pub(crate) fn link(ty: &Type) -> Option<(Name, &Type)> {
     wrapped_in(ty, &[Name::Link, Name::Links])
 }
 
-/// Returns `true` if the word of a link is anywhere in a type.
+/// Returns `true` if the name of a link is anywhere in a type.
 pub(crate) fn mentions_link(ty: &Type) -> bool {
     let is_it = |token: TokenTree| match token {
         TokenTree::Ident(ident) => [Name::Link, Name::Links].iter().any(|it| ident == it.text()),
@@ -124,7 +124,7 @@ fn is_written(ty: &Type, wanted: &str) -> bool {
     }
 }
 
-/// The type itself: one that came through a `macro_rules!` fragment is in an invisible group.
+/// The type without groups: a `macro_rules!` fragment is in an invisible one.
 fn ungrouped(mut ty: &Type) -> &Type {
     loop {
         match ty {
@@ -135,8 +135,8 @@ fn ungrouped(mut ty: &Type) -> &Type {
     }
 }
 
-/// Text comes in many types, and what may be a complex type comes as such or as its partial; for
-/// all else `impl Into` would only spoil inference, as of `"…".parse()?` and of integer literals.
+/// Returns `true` if a setter takes any value that converts into the type: text has many types, and a complex value
+/// comes as such or as its partial. For other types this would prevent inference, such as that of `"…".parse()?`.
 pub(crate) fn takes_into(ty: &Type) -> bool {
     let boxed = generic_argument(ty, Name::Box);
     let is_text = is_named(ty, Name::String)
@@ -145,7 +145,7 @@ pub(crate) fn takes_into(ty: &Type) -> bool {
     is_text || !is_parsed(ty)
 }
 
-/// Returns `true` for a collection of what may be complex values, where partials are easily written in their place.
+/// Returns `true` for a collection of what may be complex values: users may write partials in their place.
 pub(crate) fn may_hold_partials(ty: &Type) -> bool {
     generic_argument(ty, Name::Vec).is_some_and(|item| !is_parsed(item_type(item)))
 }

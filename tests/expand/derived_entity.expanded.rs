@@ -523,11 +523,11 @@ const _: () = {
     unused_qualifications,
 )]
 pub struct ParcelPartial {
-    ///As `thing` of the whole type.
+    ///Like `thing` of the whole type.
     pub thing: <Thing as ::odata_core::__private::EdmValue>::Partial,
-    ///As `more` of the whole type.
+    ///Like `more` of the whole type.
     pub more: DynamicProperties,
-    ///As `annotations` of the whole type.
+    ///Like `annotations` of the whole type.
     pub annotations: Annotations,
     ///The property `size`.
     pub size: ::odata_core::__private::Presence<

@@ -21,7 +21,7 @@ const _: () = {
                     __odata::definition(
                             "Demo.Price",
                             <Decimal as __odata::EdmValue>::TYPE,
-                            "a type definition is another name for a primitive type, which `Decimal` is not: use `Decimal` itself as the type of the property",
+                            "a type definition is another name for a primitive type, and `Decimal` is not one: use `Decimal` itself as the type of the property",
                         )
                         .with_facets(
                             &__odata::Facets {
@@ -34,19 +34,19 @@ const _: () = {
                     ("precision", "10"),
                     [
                         "`precision` is for decimals and times, and this is `Decimal`",
-                        "the `precision` of a decimal is 1 or more, that of a time 12 or less",
+                        "write a `precision` of 1 or more for a decimal, of 12 or less for a time",
                     ],
                 ),
                 ("scale", "2"),
                 [
                     "`scale` is for decimals, and this is `Decimal`",
-                    "`scale` has 2, which is not a value of `Decimal`: write one, or leave it out",
+                    "`scale` has 2, which is not a value of `Decimal`: write one, or remove it",
                 ],
             ),
             ("minimum", "0"),
             [
                 "`minimum` is for numbers and times, and this is `Decimal`",
-                "`minimum` has 0, which is not a value of `Decimal`: write one, or leave it out",
+                "`minimum` has 0, which is not a value of `Decimal`: write one, or remove it",
             ],
         );
         type Partial = Self;

@@ -445,10 +445,10 @@ pub(crate) const fn has_start(name: &str) -> bool {
     name.len() + ",\"\":".len() >= size_of::<u64>()
 }
 
-/// A property; `json_key` is `,"name":`.
+/// Creates a property. `json_key` is `,"name":`.
 #[must_use]
 pub const fn property(json_key: &'static str, edm_type: EdmType, flags: u16) -> PropertyDescriptor {
-    // The facets of a type definition are those of each property of this type [OData-CSDL 11].
+    // The facets of a type definition apply to each property of the type [OData-CSDL 11].
     let facets = edm_type.facets();
     let max_length = match edm_type.max_length() {
         Some(of_type) => of_type,
@@ -456,9 +456,9 @@ pub const fn property(json_key: &'static str, edm_type: EdmType, flags: u16) -> 
     };
     let mut property =
         PropertyDescriptor { json_key, edm_type, flags, max_length, is_required: false, facets };
-    property.is_required = property.must_be_given();
+    property.is_required = property.must_have_a_value();
     if property.is_required && !property.is_computed() {
-        property.flags |= DUE;
+        property.flags |= REQUIRED_ON_CREATE;
     }
     let is_enum = matches!(edm_type.class(), TypeClass::Enumeration);
     let is_navigation = flags & NAVIGATION != 0;

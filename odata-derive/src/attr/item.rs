@@ -30,7 +30,7 @@ pub(super) fn items(attributes: &[Attribute], errors: &mut Errors) -> Vec<Item> 
     let mut items = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("odata")) {
         let Meta::List(list) = &attribute.meta else {
-            errors.at(attribute, "expected attributes in parentheses: `#[odata(…)]`");
+            errors.at(attribute, "expected attributes in parentheses: write `#[odata(…)]`");
             continue;
         };
         match list.parse_args_with(Punctuated::<Item, Token![,]>::parse_terminated) {
@@ -41,7 +41,7 @@ pub(super) fn items(attributes: &[Attribute], errors: &mut Errors) -> Vec<Item> 
     items
 }
 
-/// One of a list.
+/// An item of a list.
 struct Bound(String);
 
 impl Parse for Bound {
@@ -106,7 +106,7 @@ impl Parse for Item {
     }
 }
 
-/// An expression if it is one, so that its commas are its own; else all up to the next comma.
+/// An expression with its commas, or otherwise all tokens up to the next comma.
 fn value(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let fork = input.fork();
     if let Ok(expression) = fork.parse::<Expr>() {
@@ -137,7 +137,7 @@ impl Item {
         errors: &mut Errors,
     ) {
         if place.is_some() {
-            errors.at(&self.word, format!("duplicate attribute `{}`", word.name));
+            errors.at(&self.word, format!("duplicate attribute `{}`: remove one", word.name));
         } else if let Some(value) = read(self) {
             *place = Some(Spanned { value, span: self.word.span() });
         } else {
@@ -146,7 +146,7 @@ impl Item {
                 _ => &self.word.to_token_stream(),
             };
             let message = if word.form == word.name {
-                format!("`{0}` has no value: write `#[odata({0})]`, or leave it out", word.name)
+                format!("`{0}` has no value: write `#[odata({0})]`, or remove it", word.name)
             } else {
                 format!("expected `{}`", word.form)
             };
@@ -176,7 +176,7 @@ impl Item {
         self.text()?.parse_with(Path::parse_mod_style).ok()
     }
 
-    /// The word alone is `true`.
+    /// `true` or `false`; the word without a value means `true`.
     pub(super) fn flag(&self) -> Option<bool> {
         if matches!(self.value, Value::None) { Some(true) } else { self.boolean() }
     }

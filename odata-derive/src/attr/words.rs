@@ -147,7 +147,7 @@ words! {
     } {
         /// The facets of a type definition.
         facets: FacetAttrs,
-        /// Something here could not be read: what is missing may be what was meant.
+        /// A word could not be read: it may be one that is missing.
         faulty: bool,
     }
 
@@ -181,27 +181,27 @@ words! {
             synonyms: &["non_null", "nonnull", "not_null", "non_nullable"];
         "nav" on [Field] => nav: () = bare,
             excludes: &[
-                ("key", "the key is made of structural properties"),
-                ("max_length", "it is another entity, not a string"),
+                ("key", "only a structural property is part of a key; remove one of them"),
+                ("max_length", "a navigation property is an entity, not a string; remove one of them"),
             ],
             synonyms: &[
                 "association", "expand", "link", "navigation", "navigation_property", "relation",
             ];
         "computed" on [Field] => computed: () = bare,
             excludes: &[
-                ("required", "the service computes it, so create never sends it"),
-                ("computed_default", "either the client may give a value or it may not"),
-                ("immutable", "what is never sent can't be changed anyway"),
-                ("default", "the service computes it, so create never sends it"),
-                ("max_length", "what is never sent needs no limit"),
+                ("required", "create never sends a computed property; remove one of them"),
+                ("computed_default", "the client may give a value, or it may not; remove one of them"),
+                ("immutable", "a computed property is never sent; remove `immutable`"),
+                ("default", "create never sends a computed property; remove one of them"),
+                ("max_length", "a computed property is never sent; remove `max_length`"),
             ],
             synonyms: &["generated", "read_only", "readonly"];
         "computed_default" on [Field] => computed_default: () = bare,
-            excludes: &[("required", "either the client must give a value or the service does")],
+            excludes: &[("required", "the client must give a value, or the service may; remove one of them")],
             synonyms: &["auto", "database_generated", "server_generated"];
         "immutable" on [Field] => immutable: () = bare, synonyms: &["create_only", "write_once"];
         "default" on [Field] => default: TokenStream = default("default` or `default = 5"),
-            excludes: &[("required", "what has a default can be left out")];
+            excludes: &[("required", "create may omit a property with a default; remove one of them")];
         "sensitive" on [Field] => sensitive: () = bare,
             synonyms: &["confidential", "password", "secret"];
         "skip" on [Field] => skip: () = bare, instead: Some(Instead::Nothing),
@@ -213,9 +213,9 @@ words! {
         "annotations" on [Field] => annotations: () = bare, instead: Some(Instead::Annotations);
     } {
         facets: FacetAttrs,
-        /// Has `flatten`, which is an error: it is meant for what is not a property.
+        /// The field has `flatten`, which is an error: it is not meant to be a property.
         is_flattened: bool,
-        /// Something here could not be read: what is missing may be what was meant.
+        /// A word could not be read: it may be one that is missing.
         faulty: bool,
     }
 
@@ -227,7 +227,7 @@ words! {
         "other" on [Variant] => other: () = bare,
             synonyms: &["catch_all", "default", "fallback", "unknown"];
     } {
-        /// Something here could not be read: what is missing may be what was meant.
+        /// A word could not be read: it may be one that is missing.
         faulty: bool,
     }
 }

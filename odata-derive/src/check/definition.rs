@@ -1,6 +1,7 @@
 //! Judges type definitions.
 
-use super::{alias, facets, namespace, type_name};
+use super::facets;
+use super::naming::{alias, namespace, type_name};
 use crate::ast::RawDefinition;
 use crate::errors::Errors;
 use crate::model::{Definition, not_primitive};

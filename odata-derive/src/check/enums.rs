@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use quote::quote;
 use syn::{Expr, Fields, Ident};
 
-use super::{NAME_RULE, alias, case_rule, entity_set_path, namespace, type_name};
+use super::naming::{NAME_RULE, alias, case_rule, entity_set_path, namespace, type_name};
 use crate::ast::{RawEnum, RawVariant};
 use crate::attr::{SignedInt, VariantAttrs};
 use crate::errors::Errors;
@@ -39,7 +39,7 @@ pub(crate) fn polymorphic<'a>(
     checked
 }
 
-/// The variants: one for each type, and the one for all others.
+/// The variants of known types, and the one for unknown types.
 fn derived_types<'a>(
     raw: &RawEnum<'a>,
     errors: &mut Errors,
@@ -53,8 +53,8 @@ fn derived_types<'a>(
         let Some(field) = variant.field else {
             errors.at(
                 ident,
-                "each variant has one of the derived types: `User(User)`; the one for all others \
-                 is `#[odata(other)] Other(OtherType)`",
+                "a variant has one of the derived types: write `User(User)`, or \
+                 `#[odata(other)] Other(OtherType)` for unknown types",
             );
             continue;
         };
@@ -69,8 +69,9 @@ fn derived_types<'a>(
                 }
                 Entry::Occupied(first) => {
                     let first = first.get();
-                    let message =
-                        format!("`{first}` has this type already: a type has one variant");
+                    let message = format!(
+                        "a type has one variant, and `{first}` has this type: remove one of them"
+                    );
                     errors.at(ty, message);
                 }
             }
@@ -78,45 +79,50 @@ fn derived_types<'a>(
     }
     if variants.is_empty() && errors.is_empty() {
         let ident = &raw.original.ident;
-        errors.at(ident, "an enum of derived types has a variant for at least one of them");
+        errors.at(
+            ident,
+            "an enum of derived types has at least one of them: add a variant such as `User(User)`",
+        );
     }
     (variants, other)
 }
 
-/// Whether an enum can't be one of derived types, since it has names alone, which is an error.
+/// Returns `true` if all variants have a name only, which is an error for an enum of derived types.
 pub(crate) fn names_alone(raw: &RawEnum<'_>, errors: &mut Errors) -> bool {
     let is_name = |variant: &RawVariant<'_>| variant.original.fields.is_empty();
     let names_alone = !raw.variants.is_empty() && raw.variants.iter().all(is_name);
     if names_alone {
         errors.at(
             &raw.original.ident,
-            "an enum of derived types has variants such as `User(User)`; for an enumeration type derive \
-             `ODataEnum`",
+            "an enum of derived types has variants such as `User(User)`: write those, or derive `ODataEnum` for an \
+             enumeration type",
         );
     }
     names_alone
 }
 
-/// What is not known has one place.
+/// Unknown types or members have one variant.
 fn one_other<'a>(variant: &RawVariant<'a>, other: &mut Option<&'a Ident>, errors: &mut Errors) {
     match other {
         None => *other = Some(&variant.original.ident),
         Some(first) => {
-            let message = format!("`{first}` is the `other` variant already");
+            let message = format!(
+                "an enum has one `other` variant, and `{first}` is that: remove one of them"
+            );
             errors.at(&variant.original.ident, message);
         }
     }
 }
 
-/// The types of the variants have their names and no values.
+/// A variant of a derived type has the name of the type, and no value.
 fn no_member_words(variant: &RawVariant<'_>, errors: &mut Errors) {
-    // Without `..`, so that a new word cannot be forgotten.
+    // Without `..`, so that this does not compile without a new word.
     let VariantAttrs { name, value, other: _, faulty: _ } = &variant.attrs;
     if let Some(name) = name {
-        errors.at_span(name.span, "the name of the type stands on the type of this variant");
+        errors.at_span(name.span, "a variant has the name of its type: write `name` on the struct");
     }
     if let Some(value) = value {
-        errors.at_span(value.span, "only the members of an enumeration type have values");
+        errors.at_span(value.span, "a variant of a derived type has no value: remove `value`");
     }
 }
 
@@ -125,7 +131,10 @@ pub(crate) fn enumeration<'a>(raw: &RawEnum<'a>, errors: &mut Errors) -> Enumera
     let rule = case_rule(&raw.attrs, errors);
     let is_flags = raw.attrs.flags.is_some();
     if !raw.original.generics.params.is_empty() {
-        errors.at(&raw.original.generics, "an enumeration type has no generic parameters");
+        errors.at(
+            &raw.original.generics,
+            "an enumeration type has no generic parameters: remove them",
+        );
     }
     let mut other = None;
     let mut members: Vec<Member<'a>> = Vec::new();
@@ -140,15 +149,15 @@ pub(crate) fn enumeration<'a>(raw: &RawEnum<'a>, errors: &mut Errors) -> Enumera
         } else if !variant.attrs.faulty {
             errors.at(
                 variant_ident,
-                "a member of an enumeration type has no fields; the variant for all that are not \
-                 known is `#[odata(other)] Other(String)`",
+                "a member of an enumeration type has no fields: remove them, or write \
+                 `#[odata(other)] Other(String)` for unknown members",
             );
         }
     }
-    // Those of a service may all be yet to come. `Flags` keeps members that are not known itself.
+    // A service may add members later. `Flags` keeps unknown members itself.
     if members.is_empty() && other.is_none() && !is_flags && errors.is_empty() {
-        let message = "an enumeration type without members has a variant for those that are not \
-                       known: `#[odata(other)] Other(String)`";
+        let message = "an enumeration type without members needs a variant for unknown members: add \
+                       `#[odata(other)] Other(String)`";
         errors.at(ident, message);
     }
     let mut checked = Enumeration {
@@ -166,7 +175,7 @@ pub(crate) fn enumeration<'a>(raw: &RawEnum<'a>, errors: &mut Errors) -> Enumera
     checked
 }
 
-/// A set keeps what it does not know itself, so its members need no place for it.
+/// `Flags` keeps unknown members itself, so a set needs no variant for them.
 fn other_of_enumeration<'a>(
     variant: &RawVariant<'a>,
     is_flags: bool,
@@ -175,9 +184,9 @@ fn other_of_enumeration<'a>(
 ) {
     let ident = &variant.original.ident;
     if is_flags {
-        errors.at(ident, "`Flags` keeps the members that are not known: leave this variant out");
+        errors.at(ident, "`Flags` keeps unknown members: remove this variant");
     } else if !variant.field.is_some_and(|field| is_named(field, Name::String)) {
-        errors.at(ident, "the variant for members that are not known is `Other(String)`");
+        errors.at(ident, "the variant for unknown members has a `String`: write `Other(String)`");
     } else {
         one_other(variant, other, errors);
     }
@@ -196,16 +205,22 @@ fn member_name(
         None => (rule.of_type(ident), ident),
     };
     if !is_simple_identifier(&name) {
-        errors.at(at, format!("{name:?} can't be the name of a member: {NAME_RULE}"));
+        errors.at(at, format!("{name:?} cannot be the name of a member: {NAME_RULE}"));
     }
     if let Some(other) = before.iter().find(|other| other.name == name) {
-        errors.at(at, format!("`{}` has the name {name:?} already", other.ident));
+        errors.at(
+            at,
+            format!(
+                "`{}` has the name {name:?} already: give one of them another `name`",
+                other.ident
+            ),
+        );
     }
     name
 }
 
-/// The value that is given by attribute or as a discriminant, or the one after the last. The
-/// members of a set have values that somebody has chosen, none negative [OData-CSDL 10.2].
+/// The value given by the attribute or as a discriminant; otherwise one more than the last value. The members
+/// of a set have explicit values, none of them negative [OData-CSDL 10.2].
 fn member_value(
     variant: &RawVariant<'_>,
     is_flags: bool,
@@ -222,17 +237,20 @@ fn member_value(
     if is_flags && !variant.attrs.faulty && discriminant.is_none() && given.is_none() {
         errors.at(
             &variant.original.ident,
-            "a member of `flags` needs its value: `Read = 1`, or `#[odata(value = 1)]`",
+            "a member of `flags` has an explicit value: write `Read = 1` or `#[odata(value = 1)]`",
         );
     }
     if is_flags && given.is_some_and(i64::is_negative) {
-        errors.at(&variant.original.ident, "a member of `flags` has no negative value");
+        errors.at(
+            &variant.original.ident,
+            "a member of `flags` is not negative: write 0 or a greater value",
+        );
     }
     if given.is_none() && next.is_none() && !variant.attrs.faulty {
         errors.at(
             &variant.original.ident,
-            "the member before has the greatest value of 64 bits, 9223372036854775807, so none \
-             follows it: give this member its value",
+            "the member before has the greatest value of 64 bits, 9223372036854775807: give this member an \
+             explicit value",
         );
     }
     given.or(next).unwrap_or_default()
@@ -242,7 +260,7 @@ fn discriminant_value(expression: &Expr, errors: &mut Errors) -> Option<i64> {
     let tokens = quote!(#expression);
     let value = syn::parse2::<SignedInt>(tokens).ok();
     if value.is_none() {
-        errors.at(expression, "the value of a member is an integer literal of at most 64 bits");
+        errors.at(expression, "the value of a member is an integer of 64 bits: write a literal");
     }
     value.map(|value| value.0)
 }

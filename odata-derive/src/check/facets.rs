@@ -1,4 +1,4 @@
-//! Judges the bounds of values: each where it can say something of the type.
+//! Judges facets by the types that have them.
 
 use proc_macro2::TokenStream;
 use syn::Type;
@@ -10,7 +10,7 @@ use crate::ty::{Form, Name, contains, form_of, is_known_type, item_type, last_na
 
 mod agree;
 
-/// The facets but `MaxLength`, which is judged too; and those that the compiler has to judge, by the Edm type.
+/// Judges all facets. Returns those except `MaxLength`, and those that the compiler must judge by the Edm type.
 pub(super) fn checked(
     attrs: &FacetAttrs,
     ty: &Type,
@@ -28,7 +28,10 @@ pub(super) fn checked(
     let is_single = [Name::Vec, Name::Links].into_iter().all(|of| !contains(ty, of));
     for (word, items) in [("min_items", &attrs.min_items), ("max_items", &attrs.max_items)] {
         if let (Some(items), true) = (items, is_single && is_known_type(item)) {
-            errors.at_span(items.span, format!("`{word}` is for collections: `Vec<…>`"));
+            errors.at_span(
+                items.span,
+                format!("`{word}` is for collections: remove it, or make the field a `Vec`"),
+            );
         }
     }
     if errors.len() == before {
@@ -41,7 +44,7 @@ pub(super) fn checked(
 }
 
 fn facets(attrs: &FacetAttrs) -> Facets {
-    // Without `..`, so that a new facet cannot be forgotten.
+    // Without `..`, so that this does not compile without a new facet.
     let FacetAttrs {
         max_length: _,
         precision,
@@ -65,21 +68,21 @@ fn facets(attrs: &FacetAttrs) -> Facets {
     }
 }
 
-/// The facets for the compiler to judge: an alias, or a type of the user's, has any Edm type.
+/// The facets that the compiler judges: only the compiler knows the Edm type of an alias or of the user's type.
 fn judged(attrs: &FacetAttrs, name: &str) -> Vec<JudgedFacet> {
     let mut judged = Vec::new();
     let mut add = |word: &'static str, value: String, span| {
         let is_of_items = word.ends_with("_items");
         let of_other_values = match word {
-            "precision" => {
-                String::from("the `precision` of a decimal is 1 or more, that of a time 12 or less")
-            }
+            "precision" => String::from(
+                "write a `precision` of 1 or more for a decimal, of 12 or less for a time",
+            ),
             _ => format!(
-                "`{word}` has {value}, which is not a value of `{name}`: write one, or leave it out"
+                "`{word}` has {value}, which is not a value of `{name}`: write one, or remove it"
             ),
         };
         let of_other_types = if is_of_items {
-            format!("`{word}` is for collections: `Vec<…>`")
+            format!("`{word}` is for collections: remove it, or make the field a `Vec`")
         } else {
             for_others(word, name)
         };
@@ -152,7 +155,7 @@ impl Form {
     }
 }
 
-/// A facet of another type would check nothing [OData-CSDL 7.2].
+/// A facet of another type has no meaning [OData-CSDL 7.2].
 fn means_something(attrs: &FacetAttrs, name: &str, form: Form, errors: &mut Errors) {
     for (word, span) in attrs.given() {
         if !form.takes(word.name) {
@@ -161,26 +164,30 @@ fn means_something(attrs: &FacetAttrs, name: &str, form: Form, errors: &mut Erro
     }
 }
 
-/// A time may have no fraction, and has twelve digits at most; a decimal has a digit
-/// [OData-CSDL 7.2.3].
+/// The fraction of a second has at most 12 digits, and a decimal has at least one [OData-CSDL 7.2.3].
 fn digits(attrs: &FacetAttrs, form: Form, errors: &mut Errors) {
     let Some(Spanned { value, span }) = attrs.precision else { return };
     if form == Form::Decimal && value == 0 {
-        errors.at_span(span, "a decimal has at least one digit: `precision = 1` or more");
+        errors.at_span(span, "a decimal has at least one digit: write `precision = 1` or more");
     }
     if form.has_fraction() && value > 12 {
-        errors.at_span(span, "a time has at most 12 digits of a second: `precision = 12` or less");
+        errors.at_span(
+            span,
+            "a time has at most 12 digits of a second: write `precision = 12` or less",
+        );
     }
 }
 
-/// A bound of another form, or outside the type, can't be compared with any value.
+/// A bound is a value of the type, so that values can be compared with it.
 fn bounds(attrs: &FacetAttrs, name: &str, form: Form, errors: &mut Errors) {
     let Some(what) = form.values() else { return };
     let mut check = |word: &str, value: &str, span| {
         if !form.has(value) {
             let message = match word {
-                "allowed_values" => format!("each of the `allowed_values` of `{name}` is {what}"),
-                _ => format!("the `{word}` of `{name}` is {what}"),
+                "allowed_values" => {
+                    format!("expected each of the `allowed_values` of `{name}` to be {what}")
+                }
+                _ => format!("expected the `{word}` of `{name}` to be {what}"),
             };
             errors.at_span(span, message);
             return false;
@@ -189,7 +196,7 @@ fn bounds(attrs: &FacetAttrs, name: &str, form: Form, errors: &mut Errors) {
             if number < least || number > greatest {
                 let message = format!(
                     "`{word}` has {value}, which is outside `{name}`: write a value from {least} to \
-                     {greatest}, or leave it out"
+                     {greatest}, or remove it"
                 );
                 errors.at_span(span, message);
                 return false;

@@ -1,4 +1,4 @@
-//! Rules of keys.
+//! Judges keys.
 
 use syn::Ident;
 
@@ -8,8 +8,8 @@ use crate::errors::Errors;
 use crate::model::{Kind, no_key};
 use crate::ty::{Form, Name, contains, form_of, item_type, last_name, text};
 
-/// An entity type has a key [OData-CSDL 6.5]. Two plain `key`s are more often a slip than a
-/// composite key, whose parts have an order besides.
+/// An entity type has a key [OData-CSDL 6.5]. The parts of a composite key have an order, so two plain `key`s are
+/// an error.
 pub(super) fn key(
     raw: &RawStructured<'_>,
     fields: &[&RawField<'_>],
@@ -30,23 +30,25 @@ pub(super) fn key(
     }
     match parts.as_slice() {
         [(_, part), ..] if raw.kind == Kind::Complex => {
-            errors.at_span(part.span, "a complex type has no key: only an entity has one");
+            errors.at_span(
+                part.span,
+                "a complex type has no key: remove `key`, or derive `ODataEntity`",
+            );
         }
-        // It may inherit the key, or have none because no value has exactly this type
-        // [OData-CSDL 6.5].
+        // The type may inherit the key, or be abstract [OData-CSDL 6.5].
         [] if raw.kind == Kind::Complex || has_base || raw.attrs.is_abstract.is_some() => {}
         [] if raw.attrs.keyless.is_some() => {}
         [] if raw.attrs.faulty || raw.fields.iter().any(|field| field.attrs.faulty) => {}
         [] => {
             let message = format!(
-                "`{ident}` has no key: mark its key property `#[odata(key)]`, or the type \
-                 `#[odata(keyless)]` if it is that of a singleton"
+                "`{ident}` has no key: add `#[odata(key)]` to its key property, or `keyless` to the type if it is \
+                 that of a singleton"
             );
             errors.at(ident, message);
         }
         [_] => {}
         _ => {
-            // Other parts may be properties of the base type, or have a mistake in their attributes.
+            // The base type may have other parts, or a field with a mistake may be one.
             let may_be_more = has_base || raw.fields.iter().any(|field| field.attrs.faulty);
             composite_key(fields, &parts, may_be_more, errors);
         }
@@ -55,8 +57,8 @@ pub(super) fn key(
     parts.into_iter().map(|(index, _)| index).collect()
 }
 
-/// No URL has a literal of a number with a binary fraction, or of a collection [OData-CSDL 6.5]. Of other types
-/// the compiler tells by their Edm types.
+/// A key has no binary fractions and is no collection [OData-CSDL 6.5]. The compiler judges other types by their
+/// Edm types.
 fn key_type(field: &RawField<'_>, errors: &mut Errors) {
     if field.refused || field.attrs.nav.is_some() {
         return;
@@ -75,14 +77,20 @@ fn keyless(raw: &RawStructured<'_>, key: Option<&Ident>, errors: &mut Errors) {
     let Some(Spanned { span, .. }) = raw.attrs.keyless else { return };
     match key {
         _ if raw.kind == Kind::Complex => {
-            errors.at_span(span, "only an entity is `keyless`: no complex type has a key");
+            errors.at_span(
+                span,
+                "a complex type has no key anyway: remove `keyless`, or derive `ODataEntity`",
+            );
         }
-        Some(key) => errors.at_span(span, format!("it is not `keyless`: `{key}` is its key")),
+        Some(key) => errors.at_span(
+            span,
+            format!("a `keyless` type has no key, but `{key}` is one: remove one of them"),
+        ),
         None => {}
     }
 }
 
-/// Each part has a place, and no two the same one.
+/// Each part has a position, and no two have the same one.
 fn composite_key(
     fields: &[&RawField<'_>],
     parts: &[(usize, &Spanned<KeyPart>)],
@@ -94,14 +102,17 @@ fn composite_key(
         return errors.at_span(
             part.span,
             format!(
-                "more than one `key`: if `{first}` is not the whole key, give each part its place \
-                 in the key predicate: `key = 1`, `key = 2`"
+                "the parts of a composite key have positions, and `{first}` is a key too: write `key = 1`, \
+                 `key = 2`, or remove one of them"
             ),
         );
     }
     for (number, (_, part)) in parts.iter().enumerate() {
         if parts[..number].iter().any(|(_, other)| other.value == part.value) {
-            return errors.at_span(part.span, "another part of the key has this place already");
+            return errors.at_span(
+                part.span,
+                "another part of the key has this position: give each part its own",
+            );
         }
     }
     let count = parts.len();
@@ -111,7 +122,7 @@ fn composite_key(
     };
     if let Some((_, part)) = parts.iter().find(|(_, part)| !may_be_more && is_beyond(part)) {
         let message = format!(
-            "a key of {count} parts has the places 1 to {count}: write those, or mark the part that is missing"
+            "a key of {count} parts has the positions 1 to {count}: write those, or mark the missing part"
         );
         errors.at_span(part.span, message);
     }

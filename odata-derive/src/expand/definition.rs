@@ -44,7 +44,7 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
         let facets = facets_of(facets, &private);
         quote!(.with_facets(#facets))
     });
-    // A type in a wrapper has been reported.
+    // A type in a wrapper is reported already.
     let is_reported = of.refused || !std::ptr::eq(item_type(ty), ty);
     let definition = if is_known_type(ty) || is_reported {
         quote!(#private::EdmType::definition(#name, <#ty as #private::EdmValue>::TYPE))
@@ -58,7 +58,7 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
     let with = quote!(#private::definition_with);
     let definition =
         of.judged.iter().fold(definition, |inside, facet| judged(&with, &inside, facet));
-    // The compiler looks at a constant of a type where it is used.
+    // The compiler evaluates an associated constant only if it is used.
     let is_judged = !is_known_type(ty) && !is_reported && of.generics.params.is_empty();
     let used = is_judged.then(|| quote!(_ = <#ident as #private::EdmValue>::TYPE;));
     let result = quote!(#private::Result<Self, #private::ValueError>);

@@ -1,4 +1,4 @@
-//! An enumeration type: its descriptor, and the way between variants and members.
+//! An enumeration type: its descriptor, and conversions between variants and members.
 //!
 //! ```text
 //! impl ODataEnum for Color {
@@ -37,7 +37,7 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
         .map(|variant| quote!(Self::#variant(__name) => #private::Member::Other(__name),));
     let is_empty = of.members.is_empty() && of.other.is_none() && !of.faulty;
     let member = match_variants(to_index.chain(to_other), of.faulty);
-    // A reference to an enum without variants is not known to be without a value.
+    // The compiler assumes that a reference has a value, even to an enum without variants.
     let member = if is_empty { quote!(match *self {}) } else { member };
     let from_index = of.members.iter().enumerate().map(|(index, member)| {
         let variant = member.ident;
@@ -48,7 +48,7 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
     } else {
         quote!(_ = __name; #private::None)
     };
-    // Where `flags` is misspelt, nobody knows which of the two it is.
+    // `flags` may be misspelt: after an error there are the impls of both kinds.
     let value = if of.is_flags && !of.faulty { quote!() } else { value(of, &private) };
     let flags = (of.is_flags || of.faulty).then(|| {
         quote! {

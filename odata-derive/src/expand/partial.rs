@@ -23,7 +23,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     quote!(#basics #partial)
 }
 
-/// The fields that are no properties and that a partial has too, with their types.
+/// The fields of the partial that are not properties, with their types.
 fn specials<'a>(context: &'a Context<'_>) -> Vec<(&'a Ident, &'a syn::Visibility, TokenStream)> {
     let Context { of, private, .. } = context;
     let base = of.base.iter().map(|base| {
@@ -49,14 +49,14 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
         let presence = property.at_type(quote!(#private::Presence<#ty>));
         quote!(#docs #vis #ident: #presence,)
     });
-    // The last field is what the compiler asks for the size of the struct: of a type that is not that of a
-    // property there would be errors at each function that takes a partial.
+    // The compiler checks that the last field has a size wherever a partial is taken. If its type were not that of a
+    // property, each such function would have an error.
     let (of_known_type, others): (Vec<_>, Vec<_>) =
         of.properties.iter().zip(fields).partition(|(property, _)| property.has_known_type());
     let fields = others.into_iter().chain(of_known_type).map(|(_, field)| field);
     let specials = specials(context);
     let specials = specials.iter().map(|(ident, vis, ty)| {
-        let doc = format!("As `{ident}` of the whole type.");
+        let doc = format!("Like `{ident}` of the whole type.");
         quote!(#[doc = #doc] #vis #ident: #ty,)
     });
     let (marker, _) = marker(context);
@@ -135,7 +135,7 @@ fn basics(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// A parameter that only skipped fields mention would be unused in the partial.
+/// A field for parameters that only skipped fields mention: they must be used in the partial too.
 fn marker(context: &Context<'_>) -> (TokenStream, TokenStream) {
     let of = context.of;
     let has_all = of.skipped.is_empty()
@@ -154,7 +154,7 @@ fn marker(context: &Context<'_>) -> (TokenStream, TokenStream) {
     )
 }
 
-/// The way between the type and its partial.
+/// Conversions between the type and its partial.
 fn partial(context: &Context<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
     let (derived, target) = (derived(), impls.applied(of.ident));
@@ -205,8 +205,8 @@ fn method(property: &Property<'_>, prefix: &str) -> TokenStream {
     }
 }
 
-/// For a type that may have no value to begin with, as far as is written. All properties are looked at before the
-/// first one that is missing ends it.
+/// The function that makes a value of a type without a blank value. It reads all properties before it returns at a
+/// missing one, so that all are reported.
 fn finish(context: &Context<'_>) -> TokenStream {
     let Context { of, private, .. } = context;
     if shape::has_blank(of) {
@@ -249,7 +249,7 @@ fn finish(context: &Context<'_>) -> TokenStream {
             &mut self,
             __finish: &mut #private::Finish,
         ) -> #private::Option<#target> {
-            // Most types have such a value, and the compiler leaves out the rest.
+            // Most types have a blank value, and then the compiler removes the rest.
             if <#target as #private::Shape>::__HAS_BLANK {
                 return #private::None;
             }
@@ -328,7 +328,7 @@ fn changes(context: &Context<'_>) -> TokenStream {
     quote!(#none #(#base)* #(#properties)* #bags)
 }
 
-/// The calls for what is beside the properties.
+/// The calls for dynamic properties and annotations.
 fn bags(
     context: &Context<'_>,
     of: &TokenStream,

@@ -1,4 +1,4 @@
-//! An enum of derived types: which one a value has is told by its type annotation.
+//! An enum of derived types: the type annotation of a value selects the variant.
 //!
 //! ```text
 //! impl Shape for DirectoryObject { type Role = Choice; … }
@@ -34,16 +34,16 @@ pub(crate) fn expand(of: &Polymorphic<'_>) -> TokenStream {
     anonymous(krate, &quote!(#declared #value #read #serde #(#from)*))
 }
 
-/// Without a name of its own, the enum has that of the declared type, which the compiler looks for among
-/// the types of the variants and their base types: another would be one that no response has.
+/// An assertion for an enum without `name`: its own name is that of a variant's type, or of a base type of one. No
+/// response has another one.
 fn declared(of: &Polymorphic<'_>, private: &TokenStream) -> Option<TokenStream> {
     if of.has_name || of.faulty || !of.generics.params.is_empty() {
         return None;
     }
     let name = format!("{}.{}", of.namespace, of.name);
     let message = format!(
-        "`{name}` is neither the type of a variant nor a base type of one: give the name of the declared \
-         type, `#[odata(name = \"…\")]`"
+        "`{name}` is neither the type of a variant nor a base type of one: add the name of the declared type, \
+         `#[odata(name = \"…\")]`"
     );
     let annotation = format!("#{name}");
     let types = of.variants.iter().map(|variant| descriptor(variant, private));
@@ -56,7 +56,7 @@ fn declared(of: &Polymorphic<'_>, private: &TokenStream) -> Option<TokenStream> 
     Some(at(assertion, of.ident.span()))
 }
 
-/// A partial of a type stands for the type.
+/// The descriptor of a variant's type, which may be the partial of a type.
 fn descriptor(variant: &Derived<'_>, private: &TokenStream) -> TokenStream {
     let ty = variant.ty;
     quote!(<<#ty as #private::Representation>::Of as #private::ODataStructured>::DESCRIPTOR)
@@ -125,7 +125,7 @@ fn value(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
     }
 }
 
-/// `impl<'de, 'a, T>` of the enum's own parameters.
+/// `'de, 'a, T`: a lifetime for the reader, and the enum's parameters.
 fn parameters(of: &Polymorphic<'_>) -> TokenStream {
     let parameters = of.generics.params.iter();
     quote!('__de, #(#parameters),*)

@@ -1,10 +1,10 @@
-//! What a build script has told of the service's metadata: lines that `odata-codegen` writes (its
-//! `checked.rs` has their form).
+//! The file with the service's metadata that a build script has written; `checked.rs` of odata-codegen describes its
+//! form.
 
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
-/// Where the build script says the file is.
+/// The environment variable with the path of the file.
 const VARIABLE: &str = "ODATA_METADATA";
 
 const HEAD: &str = "odata metadata 1\n";
@@ -17,20 +17,22 @@ pub(super) fn load() -> Result<Arc<str>, String> {
     static LAST: Mutex<Option<Read>> = Mutex::new(None);
     let path = std::env::var(VARIABLE).map_err(|_| {
         String::from(
-            "there is no metadata: the build script gives it, \
+            "no metadata is available: add to the build script \
              `odata_codegen::Build::new([\"metadata.xml\"])?.check()?`",
         )
     })?;
     let fail = |error: String| format!("{path}: {error}");
     let time = std::fs::metadata(&path).and_then(|it| it.modified()).ok();
     let mut last = LAST.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    // A language server has one process for many crates, and for long.
+    // A language server uses one long process for many crates.
     if let Some((_, _, text)) = last.as_ref().filter(|it| it.0 == path && it.1 == time) {
         return Ok(Arc::clone(text));
     }
     let text = std::fs::read_to_string(&path).map_err(|error| fail(error.to_string()))?;
     if !text.starts_with(HEAD) {
-        return Err(fail(String::from("it is of another version of odata-codegen")));
+        return Err(fail(String::from(
+            "written by another version of odata-codegen: use the same version",
+        )));
     }
     let text: Arc<str> = text.into();
     *last = Some((path, time, Arc::clone(&text)));

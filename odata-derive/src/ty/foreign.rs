@@ -1,8 +1,8 @@
-//! Types of the standard library and of well-known crates that are not the type of any property.
+//! Types of the standard library and of well-known crates that no property has.
 //!
-//! The compiler reports each of them several times and at length, because no trait is implemented for
-//! them. Here each is one error, with the type to use instead. Only what is certain is judged: a name that
-//! a type of the user's may have needs the path of its crate.
+//! They implement none of our traits, which the compiler would report several times and at length. Here each is one
+//! error with the type to use instead. Only certain cases are judged: a name that a type of the user's may have
+//! counts only with the path of its crate.
 
 use quote::ToTokens;
 use syn::spanned::Spanned;
@@ -18,16 +18,15 @@ use crate::errors::Errors;
 /// A type by its name.
 struct Foreign {
     names: &'static [&'static str],
-    /// The segments of which one is before the name, where the type is written with a path.
+    /// The path segments that may be before the name.
     parents: &'static [&'static str],
-    /// The least number of type arguments that make the name alone certain; `None` if it may be a type
-    /// of the user's.
+    /// The number of type arguments from which the name alone is certain; `None` if it may be a type of the user's.
     alone: Option<usize>,
     instead: &'static str,
     like: Like,
 }
 
-/// The type that the rest of the derive goes on with, so that the mistake has no further errors.
+/// The type that the derive continues with, so that the mistake has no further errors.
 #[derive(Clone, Copy)]
 enum Like {
     Number,
@@ -39,19 +38,19 @@ const MAPS: &str = "OData has no maps; use `DynamicProperties` with `#[odata(dyn
                     `Untyped` for any JSON value";
 const JSON: &str = "use `Untyped` for any JSON value, or `DynamicProperties` with `#[odata(dynamic)]` for \
                     the dynamic properties of an open type";
-/// Its field may have a misspelt attribute, which says more.
+/// Its field may have a misspelt attribute, which is reported instead.
 const BAG: Name = Name::DynamicProperties;
 const MARKED: &str =
     "mark the field `#[odata(dynamic)]`, or `#[odata(undeclared)]` if the type is not open";
-const SETS: &str = "a collection is a `Vec`";
+const SETS: &str = "use a `Vec` for a collection";
 const NO_OFFSET: &str = "a timestamp has an offset; use `DateTimeOffset`, or with the feature of its crate \
                          `chrono::DateTime<Utc>`, `time::OffsetDateTime` or `jiff::Timestamp`";
 const CLOCK: &str = "use `DateTimeOffset`";
 const STRING: &str = "use `String`";
 const BINARY: &str = "use `Binary`";
-const BORROWED: &str = "a property has a value of its own; use `String`, or `Cow<'a, str>` for text that is \
+const BORROWED: &str = "a property owns its value; use `String`, or `Cow<'a, str>` for text that is \
                         borrowed";
-const SHARED: &str = "a property is a value of its own; use the type inside, or a `Box` of it";
+const SHARED: &str = "a property owns its value; use the type inside, or a `Box` of it";
 const WIDE: &str = "use `Decimal`, or `i64` if that is wide enough";
 
 const fn of(
@@ -142,8 +141,8 @@ const NON_ZERO: &[&str] = &[
     "NonZeroUsize",
 ];
 
-/// Reports the types of fields that are not the type of any property, and puts another one in place of
-/// each. Returns the indexes of these fields.
+/// Reports types of fields that no property has, and replaces each by another one. Returns the indexes of these
+/// fields.
 pub(crate) fn replace(input: &mut DeriveInput, errors: &mut Errors) -> Vec<usize> {
     let fields = match &mut input.data {
         Data::Struct(data) => match &mut data.fields {
@@ -169,7 +168,7 @@ pub(crate) fn replace(input: &mut DeriveInput, errors: &mut Errors) -> Vec<usize
     replaced
 }
 
-/// Returns `true` for a type of neither a property nor dynamic properties or annotations.
+/// Returns `true` for a type that neither a property nor dynamic properties or annotations have.
 pub(crate) fn is_foreign(ty: &Type) -> bool {
     judge(single_item(ty), false).is_some()
 }
@@ -205,7 +204,7 @@ fn with_item(ty: &Type, item: &Type, other: Type) -> Type {
     Type::Path(path)
 }
 
-/// For a type that is not that of any property: the advice, and a type to go on with.
+/// For a type that no property has: the advice, and the type to continue with.
 fn judge(ty: &Type, is_collection: bool) -> Option<(&'static str, Type)> {
     let span = ty.span();
     let text = || parse_quote_spanned!(span=> ::std::string::String);
@@ -256,7 +255,7 @@ fn by_name(path: &Path) -> Option<(&'static str, Like)> {
     let last = path.segments.last()?;
     let parent = path.segments.iter().rev().nth(1);
     let arguments = type_arguments(last);
-    // The time zone of the machine has no meaning on the wire.
+    // The time zone of the machine is not in the JSON.
     let is_local =
         last.ident == "DateTime" && arguments.iter().any(|zone| is_written(zone, "Local"));
     if is_local {

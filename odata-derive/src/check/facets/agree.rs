@@ -1,4 +1,4 @@
-//! Judges facets against each other: some values must be left that fit all of them.
+//! Judges facets against each other: some values must fit all of them.
 
 use std::cmp::Ordering;
 
@@ -10,7 +10,7 @@ use super::Form;
 use crate::attr::{FacetAttrs, Spanned};
 use crate::errors::Errors;
 
-/// `form` is `None` where the type is not known by its name.
+/// `form` is `None` if the type is not known by its name.
 pub(super) fn check(
     attrs: &FacetAttrs,
     form: Option<Form>,
@@ -23,7 +23,7 @@ pub(super) fn check(
     if let Some((Spanned { span, .. }, value)) = default.and_then(|it| Some((it, literal(it)?))) {
         if let Some(reason) = conflict(attrs, form, &value) {
             let message = format!(
-                "the `default` {value:?} is excluded by {reason}: write a default that requests may have"
+                "the `default` {value:?} is excluded by {reason}: write a value that requests may have"
             );
             errors.at_span(*span, message);
         }
@@ -35,50 +35,50 @@ fn scale(attrs: &FacetAttrs, errors: &mut Errors) {
     let (Some(precision), Some(scale)) = (&attrs.precision, &attrs.scale) else { return };
     if scale.value > precision.value {
         let message = format!(
-            "`scale` is at most `precision`, because it counts some of the same digits: write `scale = {0}` \
-             or less, or a `precision` of {1} or more",
+            "`scale` is at most `precision`, which counts all digits: write `scale = {0}` or less, or \
+             `precision = {1}` or more",
             precision.value, scale.value
         );
         errors.at_span(scale.span, message);
     }
 }
 
-/// The least value is not above the greatest one.
+/// The minimum is not greater than the maximum.
 fn ranges(attrs: &FacetAttrs, form: Option<Form>, errors: &mut Errors) {
     if let (Some(minimum), Some(maximum)) = (&attrs.minimum, &attrs.maximum) {
         if compare(&minimum.value, &maximum.value, form) == Some(Ordering::Greater) {
-            let message = "no value is valid: the `maximum` is less than the `minimum`";
+            let message = "no value is valid: write a `maximum` of at least the `minimum`";
             errors.at_span(maximum.span, message);
         }
     }
     if let (Some(min), Some(max)) = (&attrs.min_items, &attrs.max_items) {
         if min.value > max.value {
-            let message = "no collection is valid: `max_items` is less than `min_items`";
+            let message = "no collection is valid: write `max_items` of at least `min_items`";
             errors.at_span(max.span, message);
         }
     }
 }
 
-/// Each of them can be a value, and is there once.
+/// Each allowed value fits the other facets, and is given once.
 fn allowed_values(attrs: &FacetAttrs, form: Option<Form>, errors: &mut Errors) {
     let Some(Spanned { value: values, span }) = &attrs.allowed_values else { return };
     for (index, value) in values.iter().enumerate() {
         let is_same =
             |other: &String| other == value || compare(other, value, form) == Some(Ordering::Equal);
         if values[..index].iter().any(is_same) {
-            let message = format!("{value:?} is one of the `allowed_values` already: remove one");
+            let message = format!("{value:?} is one of the `allowed_values` twice: remove one");
             return errors.at_span(*span, message);
         }
         if let Some(reason) = beyond(attrs, form, value) {
             let message = format!(
-                "{value:?} is one of the `allowed_values` and excluded by {reason}: remove one of the two"
+                "{value:?} is one of the `allowed_values`, but excluded by {reason}: remove one of them"
             );
             return errors.at_span(*span, message);
         }
     }
 }
 
-/// The facet that forbids the value.
+/// The facet that excludes the value.
 fn conflict(attrs: &FacetAttrs, form: Option<Form>, value: &str) -> Option<String> {
     if let Some(Spanned { value: values, .. }) = &attrs.allowed_values {
         let is_it = |other: &String| match compare(other, value, form) {
@@ -92,7 +92,7 @@ fn conflict(attrs: &FacetAttrs, form: Option<Form>, value: &str) -> Option<Strin
     beyond(attrs, form, value)
 }
 
-/// The bound that forbids the value.
+/// The bound that excludes the value.
 fn beyond(attrs: &FacetAttrs, form: Option<Form>, value: &str) -> Option<String> {
     let is_text = form == Some(Form::Text);
     if let Some(max) = attrs.max_length.as_ref().filter(|_| is_text) {
@@ -113,12 +113,12 @@ fn beyond(attrs: &FacetAttrs, form: Option<Form>, value: &str) -> Option<String>
     None
 }
 
-/// The order of two values, where it shows in their texts.
+/// The order of two values, if their texts show it.
 fn compare(one: &str, other: &str, form: Option<Form>) -> Option<Ordering> {
     match form {
         None | Some(Form::Integer(..) | Form::Real | Form::Decimal) => numbers(one, other),
         Some(Form::Date | Form::TimeOfDay) if one.len() == other.len() => Some(one.cmp(other)),
-        // Of one offset.
+        // Both have the same offset.
         Some(Form::Moment) if one.len() == other.len() && one.ends_with('Z') => {
             other.ends_with('Z').then(|| one.cmp(other))
         }
@@ -131,7 +131,7 @@ fn numbers(one: &str, other: &str) -> Option<Ordering> {
         return Some(one.cmp(&other));
     }
     let (left, right) = (one.parse::<f64>().ok()?, other.parse::<f64>().ok()?);
-    // Long decimals that differ may be the same number of binary digits.
+    // Long decimals that differ may be equal as `f64`.
     let are_short = one.len().max(other.len()) <= 15;
     left.partial_cmp(&right).filter(|it| it.is_ne() || are_short)
 }

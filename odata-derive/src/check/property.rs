@@ -1,0 +1,204 @@
+//! Judges properties.
+
+use syn::Type;
+
+use super::facets;
+use super::naming::NAME_RULE;
+use crate::ast::RawField;
+use crate::attr::{FieldAttrs, Spanned};
+use crate::errors::Errors;
+use crate::model::{Flags, Property};
+use crate::names::{self, CaseRule, is_property_name};
+use crate::ty::{
+    Name, generic_argument, is_known_type, is_named, item_type, last_name, link, text,
+};
+
+pub(super) fn property<'a>(
+    field: &RawField<'a>,
+    rule: CaseRule,
+    errors: &mut Errors,
+) -> Property<'a> {
+    // Without `..`, so that this does not compile without a new word.
+    let FieldAttrs {
+        key,
+        required,
+        computed,
+        computed_default,
+        immutable,
+        default,
+        sensitive,
+        nav,
+        facets,
+        // Used by functions of their own.
+        name: _,
+        nullable: _,
+        // Not words of properties.
+        skip: _,
+        base: _,
+        dynamic: _,
+        undeclared: _,
+        annotations: _,
+        is_flattened: _,
+        faulty: _,
+    } = &field.attrs;
+    no_conflicts(field, errors);
+    let ty = &field.original.ty;
+    let is_link = link_is_navigation(field, errors);
+    no_navigation_to_primitive(field, errors);
+    let nullable = nullable(field, errors);
+    let value = nullable.unwrap_or(ty);
+    let unboxed = generic_argument(value, Name::Box).filter(|inner| !is_named(inner, Name::Str));
+    let max_length = facets.max_length.as_ref().map(|length| length.value);
+    let (facets, mut judged) = facets::checked(facets, ty, default.as_ref(), errors);
+    if field.refused || nav.is_some() || is_link {
+        judged.clear();
+    }
+    Property {
+        ident: field.ident,
+        vis: &field.original.vis,
+        docs: field.original.attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect(),
+        ty,
+        nullable: nullable.is_some(),
+        boxed: unboxed.is_some(),
+        inner: unboxed.unwrap_or(value),
+        name: property_name(field, rule, errors),
+        constant: names::constant(field.ident),
+        flags: Flags {
+            key: key.is_some(),
+            required: required.is_some(),
+            never_null: never_null(field, errors),
+            computed: computed.is_some(),
+            computed_default: computed_default.is_some(),
+            immutable: immutable.is_some(),
+            sensitive: sensitive.is_some(),
+            navigation: nav.is_some() || is_link,
+        },
+        max_length,
+        facets,
+        judged,
+        default: default.as_ref().map(|default| default.value.clone()),
+        refused: field.refused,
+    }
+}
+
+/// Reports words that contradict each other, at the second one.
+fn no_conflicts(field: &RawField<'_>, errors: &mut Errors) {
+    let given: Vec<_> = field.attrs.words().collect();
+    let at = |name| given.iter().find(|(word, _)| word.name == name).map(|(_, span)| *span);
+    for (word, _) in &given {
+        for (other, reason) in word.excludes {
+            if let Some(span) = at(*other) {
+                let one = word.name;
+                errors
+                    .at_span(span, format!("`{one}` cannot be combined with `{other}`: {reason}"));
+            }
+        }
+    }
+}
+
+/// Returns `true` for an `Option` that is never null. The type of any other field says whether it is nullable.
+fn never_null(field: &RawField<'_>, errors: &mut Errors) -> bool {
+    let Some(Spanned { value, span }) = field.attrs.nullable else { return false };
+    let is_option = generic_argument(&field.original.ty, Name::Option).is_some();
+    match (value, is_option) {
+        (false, true) => return true,
+        (false, false) => errors.at_span(
+            span,
+            "`nullable = false` is for an `Option`, and this type is never null: remove it",
+        ),
+        (true, true) => errors.at_span(span, "an `Option` is nullable: remove `nullable`"),
+        (true, false) => {
+            let message = format!(
+                "a nullable property is an `Option`: write `Option<{}>`, and remove `nullable`",
+                text(&field.original.ty)
+            );
+            errors.at_span(span, message);
+        }
+    }
+    false
+}
+
+/// A link leads to an entity, and only a navigation property does.
+fn link_is_navigation(field: &RawField<'_>, errors: &mut Errors) -> bool {
+    let ty = item_type(&field.original.ty);
+    let link = link(ty).map(|(name, _)| name.text());
+    // If a word could not be read, it may be `nav`.
+    if let (Some(link), None, false) = (link, &field.attrs.nav, field.attrs.faulty) {
+        let message = format!(
+            "a `{link}` is a navigation property, or a parameter that is an entity: add `#[odata(nav)]`"
+        );
+        errors.at(ty, message);
+    }
+    link.is_some()
+}
+
+/// A navigation property leads to entities [OData-CSDL 8].
+fn no_navigation_to_primitive(field: &RawField<'_>, errors: &mut Errors) {
+    let item = item_type(&field.original.ty);
+    if field.attrs.nav.is_some() && is_known_type(item) && !field.refused {
+        let message = format!(
+            "`{}` is neither a navigation property nor a parameter that is an entity, because `{}` is not an \
+             entity type: remove `nav`",
+            field.ident,
+            last_name(item)
+        );
+        errors.at(item, message);
+    }
+}
+
+/// The partial distinguishes absent and null, so one `Option` is enough.
+fn nullable<'a>(field: &RawField<'a>, errors: &mut Errors) -> Option<&'a Type> {
+    let inner = generic_argument(&field.original.ty, Name::Option)?;
+    if generic_argument(inner, Name::Option).is_some() {
+        errors.at(
+            inner,
+            "a nullable property is one `Option`: remove the other; the partial distinguishes absent and null",
+        );
+    }
+    Some(inner)
+}
+
+fn property_name(field: &RawField<'_>, rule: CaseRule, errors: &mut Errors) -> String {
+    let (name, at): (_, &dyn quote::ToTokens) = match &field.attrs.name {
+        Some(name) => (name.value.value(), &name.value),
+        None => (rule.of_field(field.ident), field.ident),
+    };
+    if !is_property_name(&name) {
+        errors.at(at, format!("{name:?} cannot be the name of a property: {NAME_RULE}"));
+    }
+    name
+}
+
+/// Two properties of the same name would be one property, and two constants of the same name do not compile.
+pub(super) fn distinct_names(
+    fields: &[&RawField<'_>],
+    properties: &mut [Property<'_>],
+    errors: &mut Errors,
+) {
+    for (index, field) in fields.iter().enumerate() {
+        let (before, rest) = properties.split_at_mut(index);
+        let Some(property) = rest.first_mut() else { return };
+        let same_constant = before.iter().find(|other| other.constant == property.constant);
+        if let Some(other) = before.iter().find(|other| other.name == property.name) {
+            let message = format!(
+                "`{}` has the name {:?} already: give one of them another `name`",
+                other.ident, property.name
+            );
+            match &field.attrs.name {
+                Some(name) => errors.at(&name.value, message),
+                None => errors.at(field.ident, message),
+            }
+        } else if let Some(other) = same_constant {
+            errors.at(
+                field.ident,
+                format!(
+                    "`{}` has the constant `{}` already: rename one of the fields, and keep its `name`",
+                    other.ident, property.constant
+                ),
+            );
+        }
+        if same_constant.is_some() {
+            property.constant = quote::format_ident!("{}_{index}", property.constant);
+        }
+    }
+}

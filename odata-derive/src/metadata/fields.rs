@@ -1,0 +1,127 @@
+//! Compares a field with the property in the metadata.
+
+use proc_macro2::Span;
+use syn::Type;
+
+use super::facts::PropertyFacts;
+use crate::ast::RawField;
+use crate::attr::{FieldAttrs, KeyPart, Spanned};
+use crate::errors::Errors;
+use crate::model::Kind;
+use crate::ty::{Name, is_named, is_never_null, suits};
+
+/// Adds the attributes of a field, and reports those that contradict the metadata.
+pub(super) fn on_field(
+    field: &mut RawField<'_>,
+    facts: &PropertyFacts<'_>,
+    kind: Kind,
+    errors: &mut Errors,
+) {
+    let span = field.ident.span();
+    let ty = &field.original.ty;
+    let is_option = is_named(ty, Name::Option);
+    let is_collection = facts.of.starts_with("Collection(");
+    contradictions(&mut field.attrs, facts, errors);
+    let attrs = &mut field.attrs;
+    let word = || Spanned { value: (), span };
+    if facts.is_navigation {
+        attrs.nav.get_or_insert_with(word);
+        if facts.required {
+            attrs.required.get_or_insert_with(word);
+        }
+        return;
+    }
+    if let (Some(place), Kind::Entity) = (facts.key, kind) {
+        let value = if place == 0 { KeyPart::Whole } else { KeyPart::At(place) };
+        attrs.key.get_or_insert(Spanned { value, span });
+    }
+    if facts.computed && attrs.default.is_none() {
+        attrs.computed.get_or_insert_with(word);
+    }
+    if facts.required && attrs.default.is_none() && attrs.computed_default.is_none() {
+        attrs.required.get_or_insert_with(word);
+    }
+    let is_computed = attrs.computed.is_some();
+    let is_given = is_computed || attrs.required.is_some() || attrs.default.is_some();
+    if facts.computed_default && !is_given && is_option {
+        attrs.computed_default.get_or_insert_with(word);
+    }
+    if facts.immutable && !is_computed {
+        attrs.immutable.get_or_insert_with(word);
+    }
+    let is_bound = attrs.key.is_some() || attrs.required.is_some() || is_computed;
+    if !facts.is_nullable && is_option && !is_collection && !is_bound {
+        attrs.nullable.get_or_insert(Spanned { value: false, span });
+    }
+    if !is_computed {
+        facets(attrs, facts, ty, span);
+    }
+    let stated = attrs.nullable.take_if(|it| !it.value && facts.is_nullable);
+    if facts.is_nullable && !is_option && !is_collection && !is_bound && is_never_null(ty) {
+        let message = format!("`{}` may be null in the metadata: make it an `Option`", facts.name);
+        errors.at(ty, message);
+    } else if let Some(stated) = stated {
+        errors.at_span(
+            stated.span,
+            format!("in the metadata `{}` may be null: remove `nullable = false`", facts.name),
+        );
+    }
+}
+
+/// Reports attributes that contradict the metadata, and removes them, so that the rules for attributes do not
+/// report the same mistake again.
+fn contradictions(attrs: &mut FieldAttrs, facts: &PropertyFacts<'_>, errors: &mut Errors) {
+    let name = facts.name;
+    let mut say = |span: Span, what: &str| {
+        errors.at_span(span, format!("in the metadata `{name}` {what}"));
+    };
+    if let (Some(nav), false) = (&attrs.nav, facts.is_navigation) {
+        say(nav.span, "is not a navigation property: remove `nav`");
+        attrs.nav = None;
+    }
+    if let (Some(key), None) = (&attrs.key, facts.key) {
+        say(key.span, "is not part of the key: remove `key`");
+        attrs.key = None;
+    }
+    if facts.computed {
+        let FieldAttrs { required, computed_default, immutable, .. } = attrs;
+        let stated = [required.take(), computed_default.take(), immutable.take()];
+        if let Some(stated) = stated.into_iter().flatten().next() {
+            say(stated.span, "is computed by the service, so create never sends it: remove this");
+        }
+    }
+    if let (Some(computed), true) = (&attrs.computed, facts.required) {
+        say(computed.span, "is required, so create must send it: remove `computed`");
+        attrs.computed = None;
+    }
+    if let (Some(stated), Some(most)) = (&attrs.facets.max_length, facts.max_length) {
+        if stated.value > most {
+            say(
+                stated.span,
+                &format!("has at most {most} characters: write `max_length = {most}` or less"),
+            );
+        }
+    }
+}
+
+/// Adds facets, except those without meaning for the type of the field: another type than the metadata's is an
+/// error of its own.
+fn facets(attrs: &mut FieldAttrs, facts: &PropertyFacts<'_>, ty: &Type, span: Span) {
+    let of = facts.of.rsplit('|').next().unwrap_or_default();
+    let of = of.trim_start_matches("Collection(").trim_end_matches(')');
+    let some = |word: &str, value: Option<u32>| {
+        value.filter(|_| suits(word, ty)).map(|value| Spanned { value, span })
+    };
+    let is_temporal = ["Edm.DateTimeOffset", "Edm.TimeOfDay", "Edm.Duration"].contains(&of);
+    if of == "Edm.String" && attrs.facets.max_length.is_none() {
+        attrs.facets.max_length = some("max_length", facts.max_length.filter(|length| *length > 0));
+    }
+    let precision =
+        facts.precision.filter(|&it| of == "Edm.Decimal" && it > 0 || is_temporal && it <= 12);
+    if attrs.facets.precision.is_none() {
+        attrs.facets.precision = some("precision", precision);
+    }
+    if of == "Edm.Decimal" && attrs.facets.scale.is_none() {
+        attrs.facets.scale = some("scale", facts.scale);
+    }
+}

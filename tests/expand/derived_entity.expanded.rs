@@ -49,7 +49,7 @@ impl ThingBuilder {
         ::odata_core::__private::set_null(&mut self.partial, property.__index());
         self
     }
-    /// What a create request sends.
+    /// Returns the properties that were set, for a create request.
     #[must_use]
     pub fn build(self) -> ThingPartial {
         self.partial
@@ -308,7 +308,7 @@ impl<__S0> SizeBuilder<__S0> {
         ::odata_core::__private::set_null(&mut self.partial, property.__index());
         self
     }
-    /// What a create request sends.
+    /// Returns the properties that were set, for a create request.
     #[must_use]
     pub fn build(self) -> SizePartial
     where
@@ -681,7 +681,7 @@ impl<__S0, __S1, __Base> ParcelBuilder<__S0, __S1, __Base> {
         ::odata_core::__private::set_null(&mut self.partial, property.__index());
         self
     }
-    /// What a create request sends.
+    /// Returns the properties that were set, for a create request.
     #[must_use]
     pub fn build(self) -> ParcelPartial
     where

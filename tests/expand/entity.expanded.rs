@@ -203,7 +203,7 @@ impl<
         ::odata_core::__private::set_null(&mut self.partial, property.__index());
         self
     }
-    /// What a create request sends.
+    /// Returns the properties that were set, for a create request.
     #[must_use]
     pub fn build(self) -> CredentialUserRegistrationsSummaryPartial
     where

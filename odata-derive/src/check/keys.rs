@@ -57,7 +57,7 @@ pub(super) fn key(
     parts.into_iter().map(|(index, _)| index).collect()
 }
 
-/// A key has no binary fractions and is no collection [OData-CSDL 6.5]. The compiler judges other types by their
+/// A key has no binary fractions and is not a collection [OData-CSDL 6.5]. The compiler judges other types by their
 /// Edm types.
 fn key_type(field: &RawField<'_>, errors: &mut Errors) {
     if field.refused || field.attrs.nav.is_some() {

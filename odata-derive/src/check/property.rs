@@ -96,7 +96,7 @@ fn no_conflicts(field: &RawField<'_>, errors: &mut Errors) {
     }
 }
 
-/// Returns `true` for an `Option` that is never null. The type of any other field says whether it is nullable.
+/// Returns `true` for an `Option` that is never null. The type of any other field decides.
 fn never_null(field: &RawField<'_>, errors: &mut Errors) -> bool {
     let Some(Spanned { value, span }) = field.attrs.nullable else { return false };
     let is_option = generic_argument(&field.original.ty, Name::Option).is_some();

@@ -68,7 +68,7 @@ impl<'a> States<'a> {
             field: property.ident,
             base: None,
         });
-        // Of a generic base type nobody can tell here whether it has required properties.
+        // The derive cannot see the required properties of a generic base type.
         let base = of.base.iter().filter(|_| context.impls.is_empty()).map(|base| State {
             parameter: format_ident!("__Base"),
             field: base.ident,
@@ -162,7 +162,7 @@ fn methods(context: &Context<'_>, states: &States<'_>) -> TokenStream {
             #(#setters)*
             #null
 
-            /// What a create request sends.
+            /// Returns the properties that were set, for a create request.
             #[must_use]
             #vis fn build(self) -> #partial #set {
                 self.partial

@@ -1,4 +1,4 @@
-//! What shared code must have of the type and of its partial, to make values that are read and written.
+//! The parts of a type and of its partial from which shared code makes values.
 //!
 //! ```text
 //! impl Shape for Summary {
@@ -132,7 +132,7 @@ fn blank(context: &Context<'_>) -> Option<TokenStream> {
     })
 }
 
-/// Whether the base type and the types of the properties have blank values.
+/// Returns the condition that the base type and the types of the properties have blank values.
 fn has_blanks(context: &Context<'_>) -> TokenStream {
     let Context { of, private, .. } = context;
     let has_blank = |ty: &Type| quote!(<#ty as #private::EdmValue>::__HAS_BLANK);

@@ -32,13 +32,13 @@ fn main() -> embedded::Result<()> {
 
     // Send parts of 20 requests, and retry those that the service was too busy for.
     let responses = client.send_batch(&batch, 20)?;
-    println!("ada:    {:?}", *responses.get(&ada)?);
-    match responses.get(&nobody) {
+    println!("ada:    {:?}", *responses.read(&ada)?);
+    match responses.read(&nobody) {
         Err(Error::Service(error)) => println!("nobody: {error}"),
         other => println!("nobody: {other:?}"),
     }
-    println!("eve:    {:?}", responses.get(&eve)?.location());
-    println!("gone:   {:?}", responses.get(&gone));
-    println!("moved:  {:?}", responses.get(&moved));
+    println!("eve:    {:?}", responses.read(&eve)?.location());
+    println!("gone:   {:?}", responses.read(&gone));
+    println!("moved:  {:?}", responses.read(&moved));
     Ok(())
 }

@@ -24,7 +24,7 @@ fn main() -> embedded::Result<()> {
     let changes = loop {
         let page = client.send(&list)?;
         copy.extend(page.items().iter().map(|one| (one.id.clone(), (**one).clone())));
-        match list.next(&page)? {
+        match list.next_page(&page)? {
             Some(next) => list = next,
             None => break list.changes::<CustomerPartial>(&page)?,
         }
@@ -49,6 +49,6 @@ fn main() -> embedded::Result<()> {
         }
     }
     // The next round starts at this link.
-    println!("{:?}", changes.next(&page)?);
+    println!("{:?}", changes.next_changes(&page)?);
     Ok(())
 }

@@ -34,7 +34,7 @@ fn restock(client: &impl Client, service: &Service) -> Result<usize, Error> {
     let mut filled = 0;
     while let Some(list) = next {
         let page = client.send(&list)?;
-        next = list.next(&page)?;
+        next = list.next_page(&page)?;
         for product in page.items() {
             let more = Product { stock: 100, ..(**product).clone() };
             let update = products.entity(product.id).update(&more.changes_since(product))?;

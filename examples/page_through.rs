@@ -34,7 +34,7 @@ fn main() -> embedded::Result<()> {
     while let Some(list) = next {
         println!("{}", list.to_http().uri());
         let page = client.send(&list)?;
-        next = list.next(&page)?;
+        next = list.next_page(&page)?;
     }
     Ok(())
 }

@@ -294,13 +294,13 @@ fn check(responses: &BatchResponse, added: &Added, statuses: &[Option<StatusCode
         }
     }
     for (index, handle) in &added.gets {
-        match responses.get(handle) {
+        match responses.read(handle) {
             Ok(_) => assert!(statuses[*index].is_some_and(|it| it.is_success()), "{written}"),
             Err(Error::Service(error)) => _ = error.to_string(),
             Err(error) => _ = format!("{error} {error:?}"),
         }
     }
     for handle in &added.creates {
-        _ = responses.get(handle).map_err(|error| format!("{error} {error:?}"));
+        _ = responses.read(handle).map_err(|error| format!("{error} {error:?}"));
     }
 }

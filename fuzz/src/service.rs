@@ -105,7 +105,7 @@ pub fn urls(data: &[u8]) {
     let quoted = serde_json::to_string(url).expect("a string");
     let json = format!(r#"{{"@odata.context":{quoted},"value":[],"@odata.nextLink":{quoted}}}"#);
     let page = Page::<Small>::from_json(json.as_bytes()).expect("a page");
-    if let Ok(Some(next)) = small.list(&Query::new()).expect("a list").next(&page) {
+    if let Ok(Some(next)) = small.list(&Query::new()).expect("a list").next_page(&page) {
         own(&next.to_http());
     }
     if let Ok(request) = Request::get(url).body(()) {
@@ -177,7 +177,7 @@ fn responses(data: &[u8]) {
         .expect("a response")
         .into_parts();
     fn read<A: FromResponse>(service: &Service, head: &http::response::Parts, body: &[u8]) {
-        let call = service.single::<Small>("small('1')").get().expect("a call").read_as::<A>();
+        let call = service.single::<Small>("small('1')").get().expect("a call").with_output::<A>();
         if let Err(error) = call.read_parts(head, body) {
             _ = format!("{error} {error:?}");
             let mut source = std::error::Error::source(&error);
@@ -240,18 +240,18 @@ pub fn batch(data: &[u8], content_type: &'static str) {
         let response = Response::builder().header("Content-Type", content_type).body(body.to_vec());
         match batch.read(response.expect("a response")) {
             Ok(responses) => {
-                _ = responses.get(&get).map_err(|error| format!("{error} {error:?}"));
-                _ = responses.get(&list).map_err(|error| format!("{error} {error:?}"));
+                _ = responses.read(&get).map_err(|error| format!("{error} {error:?}"));
+                _ = responses.read(&list).map_err(|error| format!("{error} {error:?}"));
                 // A change set is executed as a whole or not at all. An accepted request may be executed later, and the
                 // response to an executed request may have a header or a body that cannot be read.
-                let may_be_done = match responses.get(&other) {
+                let may_be_done = match responses.read(&other) {
                     Ok(_) | Err(Error::Accepted(_)) => true,
                     Err(Error::Response(_)) => {
                         responses.status(other.id()).is_some_and(|status| status.is_success())
                     }
                     Err(_) => false,
                 };
-                assert!(responses.get(&one).is_err() || may_be_done);
+                assert!(responses.read(&one).is_err() || may_be_done);
                 _ = (responses.problem().cloned(), responses.retry_after_seconds());
                 _ = batch.throttled(&responses).map(|again| again.to_http());
             }

@@ -1,7 +1,7 @@
 //! Batches: several requests that are sent as one \[OData-Protocol 11.7, OData-JSON 19\].
 //!
 //! [`Service::batch`](crate::request::Service::batch) starts a [`Batch`], and [`Batch::add`] returns a [`Handle`] for
-//! each request. [`BatchResponse::get`] takes the handle and reads the response to that request.
+//! each request. [`BatchResponse::read`] takes the handle and reads the response to that request.
 //!
 //! ```
 //! use odata_core::batch::BatchFormat;
@@ -26,8 +26,8 @@
 //! #     .unwrap();
 //! // let response = send(batch.to_http());
 //! let responses = batch.read(response)?;
-//! responses.get(&deleted)?;
-//! assert_eq!(responses.get(&product)?.id, 8);
+//! responses.read(&deleted)?;
+//! assert_eq!(responses.read(&product)?.id, 8);
 //! # Ok::<(), odata_core::Error>(())
 //! ```
 

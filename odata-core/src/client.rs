@@ -49,7 +49,7 @@ pub use self::batching::UnfinishedBatch;
 pub use self::error::{BodyError, SendError, TransportError};
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub use self::paging::Paged;
-pub use self::retry::{Outcome, Retry, Tries};
+pub use self::retry::{Attempts, Outcome, Retry};
 
 #[cfg(all(test, feature = "reqwest", feature = "ureq"))]
 mod tests;

@@ -25,13 +25,13 @@ fn each_request_has_its_own_response() {
         let count = batch.add(&summaries.count(&mine).unwrap()).unwrap();
         let responses = peer.send(&batch);
         assert_eq!(responses.problem(), None);
-        let first = responses.get(&first).unwrap();
+        let first = responses.read(&first).unwrap();
         assert_eq!(first.entity().unwrap().organization_id, organization);
         assert!(
-            matches!(responses.get(&missing), Err(Error::Service(error)) if error.status() == 404)
+            matches!(responses.read(&missing), Err(Error::Service(error)) if error.status() == 404)
         );
-        assert_eq!(responses.get(&there).unwrap().organization_id, "org-4");
-        assert_eq!(responses.get(&count).unwrap(), 1, "{format:?}");
+        assert_eq!(responses.read(&there).unwrap().organization_id, "org-4");
+        assert_eq!(responses.read(&count).unwrap(), 1, "{format:?}");
     }
 }
 
@@ -53,12 +53,12 @@ fn a_change_set_is_done_whole_or_not() {
         let after = batch.add(&summaries.count(&mine).unwrap()).unwrap();
         let responses = peer.send(&batch);
         assert!(
-            responses.get(&one).is_ok() && responses.get(&two).is_ok(),
+            responses.read(&one).is_ok() && responses.read(&two).is_ok(),
             "{format:?} {responses:?}"
         );
-        assert!(responses.get(&failed).is_err());
-        assert!(responses.get(&undone).is_err(), "{format:?} {responses:?}");
-        assert_eq!(responses.get(&after).unwrap(), 2, "{format:?}");
+        assert!(responses.read(&failed).is_err());
+        assert!(responses.read(&undone).is_err(), "{format:?} {responses:?}");
+        assert_eq!(responses.read(&after).unwrap(), 2, "{format:?}");
     }
 }
 
@@ -81,8 +81,8 @@ fn a_later_request_names_the_entity_of_an_earlier_one() {
         let update = set.entity(&created).unwrap().update(&change).unwrap();
         let updated = set.add(&update).unwrap();
         let responses = peer.send(&batch);
-        responses.get(&updated).unwrap();
-        let created = responses.get(&created).unwrap();
+        responses.read(&updated).unwrap();
+        let created = responses.read(&created).unwrap();
         let read = peer.send(&service.get::<Tenant>(created.location().unwrap()).unwrap());
         assert_eq!(read.display_name, "Changed", "{format:?}");
     }
@@ -100,8 +100,8 @@ fn the_service_stops_where_it_is_told() {
         let missing = batch.add(&missing.get().unwrap()).unwrap();
         let after = batch.add(&service.create(&summary(&organization, 1)).unwrap()).unwrap();
         let responses = peer.send(&batch);
-        assert!(matches!(responses.get(&missing), Err(Error::Service(_))));
-        assert!(matches!(responses.get(&after), Err(Error::MissingResponse)), "{format:?}");
+        assert!(matches!(responses.read(&missing), Err(Error::Service(_))));
+        assert!(matches!(responses.read(&after), Err(Error::MissingResponse)), "{format:?}");
     }
 }
 
@@ -119,7 +119,7 @@ fn a_batch_in_parts_is_sent_whole() {
         }
         let responses = peer.client().send_batch(&batch, 3).unwrap();
         for (count, handle) in (0..7).zip(&handles) {
-            let created = responses.get(handle).unwrap();
+            let created = responses.read(handle).unwrap();
             assert_eq!(created.entity().unwrap().total_user_count, 10 * count);
         }
         let mine = Query::new().filter(Summary::ORGANIZATION_ID.eq(&*organization));

@@ -70,7 +70,7 @@ fn a_property_is_read_written_and_cleared_by_itself() {
     assert_eq!(*peer.send(&count.get().unwrap()), 20);
     peer.send(&count.set(&21).unwrap());
     assert_eq!(*peer.send(&count.get().unwrap()), 21);
-    let raw = one.property(Summary::ORGANIZATION_DISPLAY_NAME).raw().read().unwrap();
+    let raw = one.property(Summary::ORGANIZATION_DISPLAY_NAME).raw().get().unwrap();
     assert_eq!(peer.send(&raw).content(), b"Contoso 2");
 
     let number = i64::from(std::process::id()) * 1000 + 900;
@@ -98,7 +98,7 @@ fn a_delta_link_gives_the_changes_since() {
     let mut list = summaries.list(&mine).unwrap().prefer(Preference::TRACK_CHANGES);
     let changes = loop {
         let page = peer.send(&list);
-        match list.next(&page).unwrap() {
+        match list.next_page(&page).unwrap() {
             Some(next) => list = next,
             None => break list.changes::<SummaryPartial>(&page).unwrap(),
         }
@@ -124,7 +124,7 @@ fn a_delta_link_gives_the_changes_since() {
         if page.next_link().is_none() {
             break;
         }
-        changes = changes.next(&page).unwrap().unwrap();
+        changes = changes.next_changes(&page).unwrap().unwrap();
     }
     assert!(present.contains(&key_of(&kept)) && present.contains(&key_of(&new)), "{present:?}");
     assert!(removed.iter().any(|id| id.contains(&key_of(&gone))), "{removed:?}");

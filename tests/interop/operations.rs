@@ -29,7 +29,7 @@ fn a_bound_function_gives_a_value() {
     let created = peer.send(&service.create(&summary(&unique("rate"), 2)).unwrap());
     let one = service.entity_set::<Summary>().entity(&*key_of(&created));
     let rate = one.function("microsoft.management.services.api.mfaRate", &NoParameters).unwrap();
-    let rate = peer.send(&rate.read::<ValueResponse<f64>>().unwrap());
+    let rate = peer.send(&rate.get::<ValueResponse<f64>>().unwrap());
     assert!((*rate - 0.2).abs() < 1e-9, "{rate:?}");
 }
 

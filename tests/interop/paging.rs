@@ -39,7 +39,7 @@ fn every_entity_is_on_one_page_and_on_one_only() {
             let page = peer.send(&list);
             assert!(list.to_http().headers().contains_key("Prefer"));
             sizes.push(page.items().len());
-            next = list.next(&page).unwrap();
+            next = list.next_page(&page).unwrap();
         }
         assert_eq!(sizes, [4, 4, 4, 1], "mount {index}");
     }
@@ -60,7 +60,7 @@ fn the_async_client_walks_along_too() {
         let client = odata_core::client::reqwest::Client::new().unwrap();
         let mut pages = client.pages(list);
         let mut sizes = Vec::new();
-        while let Some(page) = pages.next().await.unwrap() {
+        while let Some(page) = pages.next_page().await.unwrap() {
             sizes.push(page.items().len());
         }
         sizes
@@ -94,7 +94,7 @@ fn the_async_client_writes_and_is_refused() {
         let mut pages = client.pages(airlines.list(&Query::new()).unwrap());
         let mut codes = Vec::new();
         let mut sizes = Vec::new();
-        while let Some(page) = pages.next().await.unwrap() {
+        while let Some(page) = pages.next_page().await.unwrap() {
             sizes.push(page.items().len());
             codes.extend(page.into_items().into_iter().map(|it| it.airline_code.clone()));
         }

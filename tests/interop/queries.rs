@@ -174,7 +174,7 @@ fn search_and_apply() {
         .aggregate(Summary::TOTAL_USER_COUNT, Aggregate::Sum, "total")
         .count_as("number");
     let rows = service.entity_set::<Summary>().list(&Query::new().apply(apply)).unwrap();
-    let mut rows = peer.all(rows.read_as::<Page<Group>>());
+    let mut rows = peer.all(rows.with_output::<Page<Group>>());
     rows.sort_by_key(|row| row.security_defaults_enabled);
     let group = |security_defaults_enabled, total, number| Group {
         security_defaults_enabled,
@@ -203,7 +203,7 @@ fn derived_types_enums_and_collections_in_conditions() {
     let find = |condition| {
         let mine = Query::new().filter(Summary::ORGANIZATION_ID.eq(&*organization));
         let list = service.entity_set::<Summary>().list(&mine.filter(condition)).unwrap();
-        peer.all(list.read_as::<Page<AnySummary>>())
+        peer.all(list.with_output::<Page<AnySummary>>())
     };
     let found = find(risk().is_not_null());
     assert!(matches!(&found[..], [AnySummary::Detailed(_)]), "{found:?}");
@@ -245,7 +245,7 @@ fn a_computed_property_is_selected() {
         .select_named("twice")
         .order_by(Summary::TOTAL_USER_COUNT);
     let list = service.entity_set::<Summary>().list(&query).unwrap();
-    let rows = peer.all(list.read_as::<Page<Twice>>());
+    let rows = peer.all(list.with_output::<Page<Twice>>());
     assert_eq!(
         rows.iter().map(|row| row.twice).collect::<Vec<_>>(),
         [0, 20, 40, 60, 80, 100, 120, 140]

@@ -227,12 +227,12 @@ fn each_request_has_its_own_response() {
         let mut items = Items::default();
         let responses = ask(&batch, &mut items);
         assert_eq!(responses.problem(), None);
-        assert_eq!(*responses.get(&there).unwrap(), item(3));
-        assert_eq!(status(responses.get(&missing)), 404);
-        assert_eq!(status(responses.get(&twice)), 409);
-        let new = responses.get(&new).unwrap();
+        assert_eq!(*responses.read(&there).unwrap(), item(3));
+        assert_eq!(status(responses.read(&missing)), 404);
+        assert_eq!(status(responses.read(&twice)), 409);
+        let new = responses.read(&new).unwrap();
         assert_eq!(new.location(), Some("https://example.com/api/items(30)"));
-        responses.get(&gone).unwrap();
+        responses.read(&gone).unwrap();
         assert_eq!(items.ids, [2, 3, 4, 5, 6, 7, 8, 9, 30]);
     }
 }
@@ -253,17 +253,17 @@ fn a_change_set_is_done_whole_or_not() {
         let after = batch.add_after(&all.entity(4).delete().unwrap(), [first.id()]).unwrap();
         let mut items = Items::default();
         let responses = ask(&batch, &mut items);
-        responses.get(&kept).unwrap();
-        assert_eq!(status(responses.get(&failed)), 404);
+        responses.read(&kept).unwrap();
+        assert_eq!(status(responses.read(&failed)), 404);
         for undone in [first, last] {
-            let response = responses.get(&undone);
+            let response = responses.read(&undone);
             assert!(matches!(response, Err(Error::RolledBack(error)) if error.status() == 404));
         }
         if format == BatchFormat::Json {
-            assert_eq!(status(responses.get(&after)), 424);
+            assert_eq!(status(responses.read(&after)), 424);
             assert_eq!(items.ids, (2..10).collect::<Vec<_>>());
         } else {
-            responses.get(&after).unwrap();
+            responses.read(&after).unwrap();
         }
     }
 }
@@ -311,8 +311,8 @@ fn a_later_request_names_the_entity_of_an_earlier_one() {
         let next = batch.add(&service.create(&next).unwrap()).unwrap();
         let mut items = Items::default();
         let responses = ask(&batch, &mut items);
-        responses.get(&changed).unwrap();
-        responses.get(&next).unwrap();
+        responses.read(&changed).unwrap();
+        responses.read(&next).unwrap();
         assert_eq!(items.requests[1], "PATCH /api/items(20)");
     }
 }
@@ -333,7 +333,7 @@ fn what_is_of_another_batch_or_no_request_of_one_is_refused() {
     let bound = Item { next: Some(Link::bind(created.reference())), ..item(2) };
     assert!(is_refused(other.add(&service.create(&bound).unwrap()).map(|_| ())));
     assert!(is_refused(other.change_set().add(&get).map(|_| ())));
-    assert!(is_refused(other.no_responses().get(&created).map(|_| ())));
+    assert!(is_refused(other.no_responses().read(&created).map(|_| ())));
     let nested = service.single::<Item>("$batch").get().unwrap();
     assert!(is_refused(other.add(&nested).map(|_| ())));
     let not_json = HeaderValue::from_static("application/json");
@@ -373,8 +373,8 @@ fn a_batch_is_split_at_the_limit() {
         responses.extend(ask(&part, &mut items));
     }
     assert_eq!(items.ids, [8, 9]);
-    responses.get(&last).unwrap();
-    responses.get(&second).unwrap();
+    responses.read(&last).unwrap();
+    responses.read(&second).unwrap();
 }
 
 #[test]
@@ -394,7 +394,7 @@ fn what_the_service_had_no_time_for_is_asked_again() {
 
         let mut items = Items { busy: vec![1, 3], ..Items::default() };
         let mut responses = ask(&batch, &mut items);
-        assert_eq!(status(responses.get(&busy)), 429);
+        assert_eq!(status(responses.read(&busy)), 429);
         assert_eq!(responses.status(busy_too.id()), Some(StatusCode::TOO_MANY_REQUESTS));
         assert_eq!(responses.retry_after_seconds(), Some(3));
         assert!(items.ids.contains(&2));
@@ -412,11 +412,11 @@ fn what_the_service_had_no_time_for_is_asked_again() {
         assert_eq!(items.requests, expected);
         assert!(batch.throttled(&responses).is_none());
         for deleted in [busy, rolled_back, busy_too] {
-            responses.get(&deleted).unwrap();
+            responses.read(&deleted).unwrap();
         }
-        responses.get(&renamed).unwrap();
-        responses.get(&new).unwrap();
-        assert_eq!(status(responses.get(&missing)), 404);
+        responses.read(&renamed).unwrap();
+        responses.read(&new).unwrap();
+        assert_eq!(status(responses.read(&missing)), 404);
     }
 }
 

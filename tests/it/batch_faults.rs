@@ -40,9 +40,9 @@ fn all(service: &Service, format: BatchFormat) -> All<'_> {
 impl All<'_> {
     /// Returns the result of each request, in words.
     fn outcomes(&self, responses: &BatchResponse) -> Vec<String> {
-        let reads = self.reads.iter().map(|read| outcome(responses.get(read)));
-        let creates = self.creates.iter().map(|create| outcome(responses.get(create)));
-        let deletes = self.deletes.iter().map(|delete| outcome(responses.get(delete)));
+        let reads = self.reads.iter().map(|read| outcome(responses.read(read)));
+        let creates = self.creates.iter().map(|create| outcome(responses.read(create)));
+        let deletes = self.deletes.iter().map(|delete| outcome(responses.read(delete)));
         reads.chain(creates).chain(deletes).collect()
     }
 
@@ -192,8 +192,8 @@ fn an_response_that_comes_twice_counts_once_and_two_that_differ_are_an_error() {
         let mut more = parts.clone();
         more.1.push(parts.1[0].replace("no. 5", "no. 6"));
         let responses = all.read(with_body(&response, joined(format, &more))).unwrap();
-        assert!(matches!(responses.get(&all.reads[0]), Err(Error::Response(_))));
-        assert!(responses.get(&all.reads[2]).is_ok());
+        assert!(matches!(responses.read(&all.reads[0]), Err(Error::Response(_))));
+        assert!(responses.read(&all.reads[2]).is_ok());
     }
 }
 
@@ -269,8 +269,8 @@ fn a_boundary_with_a_dash_is_another() {
     let response = Response::builder().header("Content-Type", "multipart/mixed; boundary=x");
     let responses = batch.read(response.body(body).unwrap()).unwrap();
     assert_eq!(responses.problem(), None);
-    assert_eq!(responses.get(&one).unwrap().entity().unwrap().id, 20);
-    assert_eq!(responses.get(&other).unwrap().entity().unwrap().id, 21);
+    assert_eq!(responses.read(&one).unwrap().entity().unwrap().id, 20);
+    assert_eq!(responses.read(&other).unwrap().entity().unwrap().id, 21);
 }
 
 /// A change set that can't be asked for again takes with it what waits for it.
@@ -308,7 +308,7 @@ fn a_success_beside_a_failure_in_a_change_set_is_none() {
         .unwrap();
     let responses = batch.read(response).unwrap();
     assert!(
-        matches!(responses.get(&created), Err(Error::RolledBack(error)) if error.status() == 404)
+        matches!(responses.read(&created), Err(Error::RolledBack(error)) if error.status() == 404)
     );
 }
 
@@ -410,7 +410,7 @@ fn responses_to_a_set(responses: &[(usize, u16)]) -> [Result<(), Error>; 2] {
     let response =
         Response::builder().header("Content-Type", "application/json").body(body).unwrap();
     let responses = batch.read(response).unwrap();
-    [responses.get(&one), responses.get(&other)]
+    [responses.read(&one), responses.read(&other)]
 }
 
 /// One request of a change set has two different responses, so the result of neither is known.

@@ -202,7 +202,7 @@ fn each_response_is_read_as_what_it_is() {
     delete.read(response(204, &[], "")).unwrap();
     assert_eq!(problem(delete.read(response(304, &[], ""))), ResponseProblem::Status);
     let nobody = service.function("nobody", &NoParameters).unwrap();
-    let nobody = nobody.read::<Option<Entity<Order>>>().unwrap();
+    let nobody = nobody.get::<Option<Entity<Order>>>().unwrap();
     assert_eq!(nobody.read(response(204, &[], "")).unwrap(), None);
     let page = service.entity_set::<Order>().list(&Query::new()).unwrap();
     assert_eq!(
@@ -247,7 +247,7 @@ fn pages_keep_the_headers_and_lose_the_conditions() {
         br#"{"value":[],"@odata.nextLink":"?$skiptoken=a%20b","@odata.deltaLink":"/api/orders?$deltatoken=1"}"#,
     )
     .unwrap();
-    let next = list.next(&page).unwrap().unwrap().to_http();
+    let next = list.next_page(&page).unwrap().unwrap().to_http();
     // As the service gave it [OData-Protocol 11.2.6.7].
     assert_eq!(next.uri(), "https://example.com/api/orders?$skiptoken=a%20b");
     assert_eq!(next.headers()["ConsistencyLevel"], "eventual");
@@ -256,7 +256,9 @@ fn pages_keep_the_headers_and_lose_the_conditions() {
     let changes = list.changes::<OrderPartial>(&page).unwrap().unwrap().to_http();
     assert_eq!(changes.uri(), "https://example.com/api/orders?$deltatoken=1");
     let end = Page::<Order>::from_json(br#"{"value":[]}"#).unwrap();
-    assert!(list.next(&end).unwrap().is_none() && list.changes::<Order>(&end).unwrap().is_none());
+    assert!(
+        list.next_page(&end).unwrap().is_none() && list.changes::<Order>(&end).unwrap().is_none()
+    );
 }
 
 /// Relative to the context URL \[OData-JSON 4.3\]; within the service root.
@@ -283,7 +285,8 @@ fn a_relative_link_goes_on_from_the_context_url() {
         let json =
             format!(r#"{{"@odata.context":"{context}","value":[],"@odata.nextLink":"{link}"}}"#);
         let page = Page::<Order>::from_json(json.as_bytes()).unwrap();
-        let sent = list.next(&page).ok().flatten().map(|next| next.to_http().uri().to_string());
+        let sent =
+            list.next_page(&page).ok().flatten().map(|next| next.to_http().uri().to_string());
         let next = next.map(|next| format!("https://example.com/{next}"));
         assert_eq!(sent, next, "{context} {link}");
     }
@@ -315,9 +318,9 @@ fn an_response_may_be_a_users_own() {
             Ok(Self(head.status.as_u16()))
         }
     }
-    let export = service().function("export", &NoParameters).unwrap().read::<Status>().unwrap();
+    let export = service().function("export", &NoParameters).unwrap().get::<Status>().unwrap();
     assert_eq!(export.read(response(418, &[], "")).unwrap().0, 418);
     let value = service().entity_set::<Order>().entity(1).get().unwrap();
-    let value = value.read_as::<ValueResponse<Option<Place>>>();
+    let value = value.with_output::<ValueResponse<Option<Place>>>();
     assert_eq!(*value.read(response(204, &[], "")).unwrap(), None);
 }

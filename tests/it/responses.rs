@@ -266,7 +266,7 @@ fn what_a_selection_lacks_is_told_with_a_hint() {
 #[test]
 fn no_content_is_nothing_or_an_error() {
     fn read<A: FromResponse>(status: u16, body: &str) -> Result<A, Error> {
-        let get = create().read_as::<A>();
+        let get = create().with_output::<A>();
         get.read(Response::builder().status(status).body(body.to_owned()).unwrap())
     }
     let problem = |status, body| match read::<Entity<Product>>(status, body) {

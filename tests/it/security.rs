@@ -104,11 +104,11 @@ fn no_link_of_an_response_takes_the_token_elsewhere() {
                 "{url}: {call:?}"
             );
         };
-        refused(list.next(&page).map(|it| it.map(|it| it.to_http())));
+        refused(list.next_page(&page).map(|it| it.map(|it| it.to_http())));
         refused(list.changes::<Thing>(&page).map(|it| it.map(|it| it.to_http())));
         let changes = service.entity_set::<Thing>().changes(&Query::new()).unwrap();
         let delta = DeltaPage::<Thing>::from_json(json.as_bytes()).unwrap();
-        refused(changes.next(&delta).map(|it| it.map(|it| it.to_http())));
+        refused(changes.next_changes(&delta).map(|it| it.map(|it| it.to_http())));
         refused(service.get::<Thing>(url).map(|it| Some(it.to_http())));
         let references = service.entity_set::<Thing>();
         refused(references.add_reference(url).map(|it| Some(it.to_http())));
@@ -129,7 +129,7 @@ fn no_context_url_takes_a_relative_link_elsewhere() {
             r#"{{"@odata.context":{context},"value":[],"@odata.nextLink":"things?$skip=5"}}"#
         );
         let page = Page::<Thing>::from_json(json.as_bytes()).unwrap();
-        if let Ok(Some(next)) = list.next(&page) {
+        if let Ok(Some(next)) = list.next_page(&page) {
             assert!(is_own(&next.to_http()), "{context}: {}", next.to_http().uri());
         }
     }
@@ -272,8 +272,8 @@ proptest! {
         check("parameter", things.list(&Query::new().parameter(&text, &other)))?;
         check("compute", things.list(&Query::new().compute(Thing::NAME.length(), &text)))?;
         check("select", things.list(&Query::new().select_named(&text)))?;
-        check("function", service.function(&text, &NoParameters).and_then(|it| it.read::<()>()))?;
-        check("function parameter", service.function("f", &Named { name: text.clone() }).and_then(|it| it.read::<()>()))?;
+        check("function", service.function(&text, &NoParameters).and_then(|it| it.get::<()>()))?;
+        check("function parameter", service.function("f", &Named { name: text.clone() }).and_then(|it| it.get::<()>()))?;
         check("action", service.action::<(), _>(&text, &NoParameters))?;
         let get = things.entity("1").get().unwrap();
         check("if-match", get.clone().if_match(&text))?;
@@ -377,7 +377,7 @@ fn no_secret_is_in_debug_or_display() {
 
 fn too_large<A: FromResponse>(body: &str) -> bool {
     let service = service().max_response_size(body.len() - 1);
-    let call = service.entity_set::<Thing>().entity("1").get().unwrap().read_as::<A>();
+    let call = service.entity_set::<Thing>().entity("1").get().unwrap().with_output::<A>();
     let response = Response::builder().header("Content-Type", "application/json");
     match call.read(response.body(body.to_owned()).unwrap()) {
         Err(Error::Response(error)) => matches!(error.problem(), ResponseProblem::TooLarge { .. }),
@@ -414,7 +414,7 @@ fn a_body_that_is_too_large_is_refused_whatever_it_is() {
 
 fn too_deep<A: FromResponse>(before: &str, after: &str) -> bool {
     let body = format!("{before}{}{}{after}", "[".repeat(100_000), "]".repeat(100_000));
-    let call = service().entity_set::<Thing>().entity("1").get().unwrap().read_as::<A>();
+    let call = service().entity_set::<Thing>().entity("1").get().unwrap().with_output::<A>();
     let response = Response::builder().header("Content-Type", "application/json");
     match call.read(response.body(body).unwrap()) {
         Err(Error::Response(error)) => error.to_string().contains("nested deeper"),

@@ -352,7 +352,7 @@ fn refused(message: &[u8]) {
     drop(error);
     let response = Response::builder().header("Content-Type", MULTIPART).body(body);
     let responses = batch.read(response.expect("a response")).expect("a batch");
-    let results: Vec<_> = handles.iter().flatten().map(|handle| responses.get(handle)).collect();
+    let results: Vec<_> = handles.iter().flatten().map(|handle| responses.read(handle)).collect();
     assert!(results.iter().all(Result::is_err));
 }
 

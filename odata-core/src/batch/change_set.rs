@@ -11,6 +11,7 @@ use crate::response::FromResponse;
 ///
 /// If one request fails, the change set has no effect, and the other requests give
 /// [`Error::RolledBack`], whatever their responses are.
+#[must_use = "a change set without requests does nothing"]
 #[derive(Debug)]
 pub struct ChangeSet<'b, 's> {
     batch: &'b mut Batch<'s>,

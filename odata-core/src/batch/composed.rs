@@ -34,7 +34,7 @@ impl Service {
 
 /// Several requests that are sent as one \[OData-Protocol 11.7\].
 ///
-/// [`add`](Self::add) takes any [`Call`] and returns a [`Handle`]. [`BatchResponse::get`] takes the handle and returns
+/// [`add`](Self::add) takes any [`Call`] and returns a [`Handle`]. [`BatchResponse::read`] takes the handle and returns
 /// the response to that request, or its error. A request can wait for an earlier request of the batch, or name the
 /// entity of an earlier request.
 ///
@@ -66,14 +66,15 @@ impl Service {
 /// #     .unwrap();
 /// // let response = send(request);
 /// let responses = batch.read(response)?;
-/// assert_eq!(responses.get(&tea)?.entity().and_then(|tea| tea.id), Some(1));
-/// assert!(matches!(responses.get(&gone), Err(Error::Service(error)) if error.status() == 404));
+/// assert_eq!(responses.read(&tea)?.entity().and_then(|tea| tea.id), Some(1));
+/// assert!(matches!(responses.read(&gone), Err(Error::Service(error)) if error.status() == 404));
 /// # Ok::<(), Error>(())
 /// ```
 ///
 /// If a request fails, the service continues with the other requests, unless
 /// [`stop_on_error`](Self::stop_on_error) is called. Requests that [wait for it](Self::add_after)
 /// are not executed, except in the multipart format, which cannot express dependencies.
+#[must_use = "a request does nothing until it is sent"]
 #[derive(Clone)]
 pub struct Batch<'s> {
     pub(super) service: &'s Service,
@@ -103,7 +104,6 @@ impl<'s> Batch<'s> {
 
     /// Sets the format of the batch; [`BatchFormat::Json`] by default. `Accept` requests the same format, unless
     /// [`header`](Self::header) sets it.
-    #[must_use]
     pub fn format(mut self, format: BatchFormat) -> Self {
         let headers = self.head.headers_mut();
         if headers.get(ACCEPT) == Some(&self.format.accept()) {
@@ -115,13 +115,11 @@ impl<'s> Batch<'s> {
 
     /// Asks the service to stop at the first request or change set that fails. The response to a request after it is
     /// [`Error::MissingResponse`].
-    #[must_use]
     pub fn stop_on_error(self) -> Self {
         self.prefer(Preference::continue_on_error(false))
     }
 
     /// Adds a preference for the batch as a whole; each request in the batch has its own preferences.
-    #[must_use]
     pub fn prefer(mut self, preference: Preference) -> Self {
         preference.add_to(self.head.headers_mut());
         self
@@ -237,8 +235,8 @@ impl<'s> Batch<'s> {
     /// #     .unwrap();
     /// // let response = send(batch.to_http());
     /// let responses = batch.read(response)?;
-    /// assert!(matches!(responses.get(&deleted), Err(Error::Service(_))));
-    /// assert!(matches!(responses.get(&created), Err(Error::RolledBack(_))));
+    /// assert!(matches!(responses.read(&deleted), Err(Error::Service(_))));
+    /// assert!(matches!(responses.read(&created), Err(Error::RolledBack(_))));
     /// # Ok::<(), Error>(())
     /// ```
     pub fn change_set(&mut self) -> ChangeSet<'_, 's> {

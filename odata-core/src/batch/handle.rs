@@ -23,7 +23,7 @@ impl fmt::Display for RequestId {
 }
 
 /// A handle of a request in a batch whose response is an `A`. [`Batch::add`](super::Batch::add)
-/// returns it, and [`BatchResponse::get`](super::BatchResponse::get) reads the response by it.
+/// returns it, and [`BatchResponse::read`](super::BatchResponse::read) reads the response by it.
 pub struct Handle<A> {
     id: RequestId,
     /// `true` if the response has the value of a sensitive property.

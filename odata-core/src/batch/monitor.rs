@@ -63,7 +63,7 @@ impl Batch<'_> {
     /// #       .body(br#"{"responses":[{"id":"1","status":204}]}"#.to_vec()).unwrap();
     ///     // let response = send(monitor.to_http());
     ///     if let Progress::Done(result) = monitor.read(response)? {
-    ///         batch.read_result(&result)?.get(&gone)?;
+    ///         batch.read_result(&result)?.read(&gone)?;
     ///     }
     /// #   else { panic!("not done") }
     /// }
@@ -79,7 +79,7 @@ impl Batch<'_> {
         if let Some(accept) = self.head().headers().get(ACCEPT) {
             call = call.header(ACCEPT, accept.clone())?;
         }
-        call.read_as::<BatchResult>().monitor(accepted)
+        call.with_output::<BatchResult>().monitor(accepted)
     }
 
     /// Reads the response to the batch that its [monitor](Self::monitor) returned.

@@ -64,7 +64,7 @@ impl BatchResponse {
     ///   Whether the request was executed is unknown;
     /// - [`Error::Response`] if a header is not text, although the request was executed;
     /// - [`RequestError::Batch`] if the handle is of another batch.
-    pub fn get<A: FromResponse>(&self, request: &Handle<A>) -> Result<A, Error> {
+    pub fn read<A: FromResponse>(&self, request: &Handle<A>) -> Result<A, Error> {
         let slot = self.slot(request.id())?;
         self.check_change_set(slot)?;
         let response = slot.response.as_ref().ok_or(Error::MissingResponse)?;

@@ -34,7 +34,7 @@ impl Batch<'_> {
     /// for part in batch.split(2)? {
     ///     responses.extend(part.read(send(part.to_http()))?);
     /// }
-    /// assert!(deletes.iter().all(|delete| responses.get(delete).is_ok()));
+    /// assert!(deletes.iter().all(|delete| responses.read(delete).is_ok()));
     /// # Ok::<(), Error>(())
     /// ```
     ///

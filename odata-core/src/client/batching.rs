@@ -8,7 +8,7 @@ use std::vec::IntoIter;
 use http::StatusCode;
 
 use super::error::SendError;
-use super::retry::{Outcome, Retry, Tries};
+use super::retry::{Attempts, Outcome, Retry};
 use crate::batch::{Batch, BatchResponse};
 use crate::response::Error;
 
@@ -63,7 +63,7 @@ impl StdError for UnfinishedBatch {
 /// The state of sending a batch.
 pub(super) struct Batching<'s> {
     /// The part to send next, and its attempts.
-    now: Option<(Batch<'s>, Tries)>,
+    now: Option<(Batch<'s>, Attempts)>,
     rest: IntoIter<Batch<'s>>,
     retry: Retry,
     responses: BatchResponse,
@@ -85,13 +85,13 @@ impl<'s> Batching<'s> {
 
     /// Adds the responses to the part, and returns the wait before the next one.
     pub(super) fn took(&mut self, new: BatchResponse) -> Option<Duration> {
-        let (batch, mut tries) = self.now.take()?;
+        let (batch, mut attempts) = self.now.take()?;
         let refused = new.retry_after();
         self.responses.extend(new);
         if let Some(again) = batch.throttled(&self.responses) {
             let outcome = Outcome::Responded(StatusCode::TOO_MANY_REQUESTS, &refused);
-            if let Some(wait) = tries.after(&outcome, SystemTime::now()) {
-                self.now = Some((again, tries));
+            if let Some(wait) = attempts.delay_after(&outcome, SystemTime::now()) {
+                self.now = Some((again, attempts));
                 return Some(wait);
             }
         }
@@ -102,8 +102,8 @@ impl<'s> Batching<'s> {
     fn go_on(&mut self) {
         let next = self.rest.next();
         self.now = next.map(|batch| {
-            let tries = self.retry.start(batch.head());
-            (batch, tries)
+            let attempts = self.retry.attempts(batch.head());
+            (batch, attempts)
         });
     }
 

@@ -16,15 +16,15 @@ pub trait Paged: Operation + Sized {
     /// # Errors
     /// [`RequestError::ForeignUrl`](crate::request::RequestError::ForeignUrl) if the link leads out
     /// of the service, because the request would send the token elsewhere.
-    fn following(&self, page: &Self::Output) -> Result<Option<Self>, Error>;
+    fn next_page(&self, page: &Self::Output) -> Result<Option<Self>, Error>;
 }
 
 impl<T> Paged for Call<Page<T>>
 where
     Page<T>: FromResponse,
 {
-    fn following(&self, page: &Page<T>) -> Result<Option<Self>, Error> {
-        self.next(page)
+    fn next_page(&self, page: &Page<T>) -> Result<Option<Self>, Error> {
+        self.next_page(page)
     }
 }
 
@@ -32,8 +32,8 @@ impl<V> Paged for Call<ValueResponse<V>>
 where
     ValueResponse<V>: FromResponse,
 {
-    fn following(&self, page: &ValueResponse<V>) -> Result<Option<Self>, Error> {
-        self.next(page)
+    fn next_page(&self, page: &ValueResponse<V>) -> Result<Option<Self>, Error> {
+        self.next_page(page)
     }
 }
 
@@ -43,8 +43,8 @@ impl<T> Paged for Call<DeltaPage<T>>
 where
     DeltaPage<T>: FromResponse,
 {
-    fn following(&self, page: &DeltaPage<T>) -> Result<Option<Self>, Error> {
-        if page.next_link().is_some() { self.next(page) } else { Ok(None) }
+    fn next_page(&self, page: &DeltaPage<T>) -> Result<Option<Self>, Error> {
+        if page.next_link().is_some() { self.next_changes(page) } else { Ok(None) }
     }
 }
 
@@ -53,8 +53,8 @@ impl<T> Paged for Call<WithHeaders<Page<T>>>
 where
     Page<T>: FromResponse,
 {
-    fn following(&self, page: &Self::Output) -> Result<Option<Self>, Error> {
-        following_with_headers(self, page)
+    fn next_page(&self, page: &Self::Output) -> Result<Option<Self>, Error> {
+        next_page_with_headers(self, page)
     }
 }
 
@@ -63,8 +63,8 @@ impl<V> Paged for Call<WithHeaders<ValueResponse<V>>>
 where
     ValueResponse<V>: FromResponse,
 {
-    fn following(&self, page: &Self::Output) -> Result<Option<Self>, Error> {
-        following_with_headers(self, page)
+    fn next_page(&self, page: &Self::Output) -> Result<Option<Self>, Error> {
+        next_page_with_headers(self, page)
     }
 }
 
@@ -73,19 +73,19 @@ impl<T> Paged for Call<WithHeaders<DeltaPage<T>>>
 where
     DeltaPage<T>: FromResponse,
 {
-    fn following(&self, page: &Self::Output) -> Result<Option<Self>, Error> {
-        following_with_headers(self, page)
+    fn next_page(&self, page: &Self::Output) -> Result<Option<Self>, Error> {
+        next_page_with_headers(self, page)
     }
 }
 
-fn following_with_headers<A>(
+fn next_page_with_headers<A>(
     call: &Call<WithHeaders<A>>,
     page: &A,
 ) -> Result<Option<Call<WithHeaders<A>>>, Error>
 where
     Call<A>: Paged<Output = A>,
 {
-    let next = call.clone().read_as::<A>().following(page)?;
+    let next = call.clone().with_output::<A>().next_page(page)?;
     Ok(next.map(Call::with_headers))
 }
 
@@ -131,7 +131,7 @@ impl<O: Paged> Walk<O> {
     /// Continues after this page. An invalid link is reported only by the next call, so that the
     /// page is not lost.
     pub(super) fn read(&mut self, page: &O::Output) {
-        match self.rest().map(|operation| operation.following(page)) {
+        match self.rest().map(|operation| operation.next_page(page)) {
             Some(Ok(Some(operation))) => self.go(operation),
             Some(Err(error)) => self.next = Next::Fail(error.into()),
             Some(Ok(None)) | None => self.next = Next::End,

@@ -29,14 +29,15 @@
 //! If a future is dropped, the request is not sent or the connection is closed. As with a broken
 //! connection, it is unknown whether the service executed the request.
 
+mod pages;
+
+pub use self::pages::{PageStream, Pages};
+
 use std::fmt;
-use std::pin::Pin;
-use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
 use ::reqwest::redirect::{Action, Attempt, Policy};
 use ::reqwest::{Request, Response};
-use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
 use http::response::Parts;
 use http::{HeaderValue, Method};
@@ -45,9 +46,9 @@ use tokio::time::timeout;
 use super::batching::{Batching, UnfinishedBatch};
 use super::deadline::{DEADLINE, Passed};
 use super::error::{Phase, SendError, TransportError};
-use super::paging::{Paged, Walk};
+use super::paging::Paged;
 use super::poll::Polls;
-use super::retry::{Retry, Tries};
+use super::retry::{Attempts, Retry};
 use super::step::{Step, needs_body};
 use super::trace::Trace;
 use crate::batch::{Batch, BatchResponse};
@@ -74,7 +75,7 @@ enum Redirects {
 
 impl Client {
     /// Creates a client with a new `reqwest::Client`, which follows redirects like the client of
-    /// [`build`](Self::build).
+    /// [`with_builder`](Self::with_builder).
     ///
     /// | timeout | seconds |
     /// |---|---|
@@ -83,12 +84,12 @@ impl Client {
     /// | the whole attempt ([`deadline`](Self::deadline)) | 300 |
     ///
     /// # Errors
-    /// Returns the errors of [`build`](Self::build).
+    /// Returns the errors of [`with_builder`](Self::with_builder).
     pub fn new() -> Result<Self, SendError> {
         let builder = ::reqwest::Client::builder()
             .connect_timeout(Duration::from_secs(30))
             .read_timeout(Duration::from_secs(100));
-        Self::build(builder)
+        Self::with_builder(builder)
     }
 
     /// Creates a client with your own settings, except for redirects. The client only follows
@@ -100,12 +101,12 @@ impl Client {
     ///
     /// # Errors
     /// [`SendError::Transport`] if TLS cannot be initialized.
-    pub fn build(builder: ::reqwest::ClientBuilder) -> Result<Self, SendError> {
+    pub fn with_builder(builder: ::reqwest::ClientBuilder) -> Result<Self, SendError> {
         let http = builder
             .redirect(Policy::custom(redirect))
             .build()
             .map_err(|error| no_response(error, Phase::Unsendable))?;
-        Ok(Self { follows: Redirects::Safe, ..Self::with(http) })
+        Ok(Self { follows: Redirects::Safe, ..Self::with_client(http) })
     }
 
     /// Creates a client with your own `reqwest::Client`, which follows redirects by its own rules.
@@ -119,7 +120,7 @@ impl Client {
     ///   already executed. Therefore only requests that change nothing are sent again after a
     ///   failed connection.
     #[must_use]
-    pub const fn with(http: ::reqwest::Client) -> Self {
+    pub const fn with_client(http: ::reqwest::Client) -> Self {
         let retry = Retry::new();
         Self { http, follows: Redirects::Any, retry, deadline: DEADLINE }
     }
@@ -165,13 +166,13 @@ impl Client {
     {
         let request = with_length(operation.to_http());
         let (method, url) = (request.method().clone(), request.uri().clone());
-        let mut tries = self.retry.start(&request);
+        let mut attempts = self.retry.attempts(&request);
         let limit = operation.max_response_size();
         let request =
             Request::try_from(request).map_err(|error| no_response(error, Phase::Unsendable))?;
         loop {
-            let trace = Trace::new(&method, &url, &tries);
-            let step = trace.around(self.try_once(&request, limit, &mut tries, &trace)).await;
+            let trace = Trace::new(&method, &url, &attempts);
+            let step = trace.around(self.try_once(&request, limit, &mut attempts, &trace)).await;
             trace.ended(&step);
             match step? {
                 Step::Read(head, body) => return Ok(operation.read_parts(&head, &body)?),
@@ -304,14 +305,14 @@ impl Client {
     /// A link back to an earlier page is an error, but a service can send new links without end. If
     /// you do not trust the service, count the pages, or use `take` on the stream.
     pub fn pages<O: Paged>(&self, first: O) -> Pages<O> {
-        Pages { client: self.clone(), walk: Walk::new(first) }
+        Pages::new(self.clone(), first)
     }
 
     async fn try_once(
         &self,
         request: &Request,
         limit: usize,
-        tries: &mut Tries,
+        attempts: &mut Attempts,
         trace: &Trace,
     ) -> Result<Step, SendError> {
         // The request can be cloned, because its body is bytes.
@@ -324,13 +325,13 @@ impl Client {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => {
                 let phase = self.phase(&error);
-                return tries.failed(no_response(error, phase));
+                return attempts.failed(no_response(error, phase));
             }
-            Err(_) => return tries.failed(Passed(self.deadline).without_response()),
+            Err(_) => return attempts.failed(Passed(self.deadline).without_response()),
         };
         trace.responded(response.status());
         let (head, body) = split(response);
-        let refused = tries.refused(&head);
+        let refused = attempts.refused(&head);
         if let Some(wait) = refused.filter(|_| !needs_body(request.url().path(), &head)) {
             return Ok(Step::Wait(wait));
         }
@@ -339,9 +340,9 @@ impl Client {
             Ok(Ok(None)) => Err(SendError::too_large(head, limit)),
             Ok(Err(error)) => {
                 let timed_out = error.is_timeout();
-                tries.failed(SendError::cut(head, error.without_url(), timed_out))
+                attempts.failed(SendError::cut(head, error.without_url(), timed_out))
             }
-            Err(_) => tries.failed(Passed(self.deadline).within_body(head)),
+            Err(_) => attempts.failed(Passed(self.deadline).within_body(head)),
         }
     }
 
@@ -424,109 +425,5 @@ fn redirect(attempt: Attempt<'_>) -> Action {
         attempt.follow()
     } else {
         attempt.stop()
-    }
-}
-
-/// The pages of a collection, returned by [`Client::pages`].
-///
-/// ```no_run
-/// use odata_core::client::{Paged, SendError, reqwest::Client};
-/// use odata_core::{Entity, ODataEntity, Page};
-///
-/// async fn all<T, O>(client: &Client, list: O) -> Result<Vec<Entity<T>>, SendError>
-/// where
-///     O: Paged<Output = Page<T>>,
-/// {
-///     let mut entities = Vec::new();
-///     let mut pages = client.pages(list);
-///     while let Some(page) = pages.next().await? {
-///         entities.extend(page.into_items());
-///     }
-///     Ok(entities)
-/// }
-/// ```
-pub struct Pages<O> {
-    client: Client,
-    walk: Walk<O>,
-}
-
-impl<O: Paged> Pages<O> {
-    /// Reads the next page; `None` after the last page.
-    ///
-    /// After an error, or if the future was dropped, the next call requests the same page again, so
-    /// no page is lost or returned twice.
-    ///
-    /// # Errors
-    /// Returns the errors of [`Client::send`]. A link that leads out of the service
-    /// ([`SendError::Operation`]), or back to an earlier page ([`SendError::RepeatedLink`]), is
-    /// reported once, after the page with the link.
-    pub async fn next(&mut self) -> Result<Option<O::Output>, SendError> {
-        let Some(operation) = self.walk.ask()? else { return Ok(None) };
-        let page = self.client.send(operation).await?;
-        self.walk.read(&page);
-        Ok(Some(page))
-    }
-
-    /// Returns the request for the next page, to continue later with [`Client::pages`]; `None`
-    /// after the last page.
-    pub const fn rest(&self) -> Option<&O> {
-        self.walk.rest()
-    }
-}
-
-impl<O> Pages<O>
-where
-    O: Paged + Send + Sync + 'static,
-    O::Output: Send,
-{
-    /// Converts the pages to a stream, which ends after the first error.
-    #[must_use]
-    pub fn into_stream(self) -> PageStream<O> {
-        PageStream { running: Some(Box::pin(self.step())) }
-    }
-
-    async fn step(mut self) -> (Self, Result<Option<O::Output>, SendError>) {
-        let page = self.next().await;
-        (self, page)
-    }
-}
-
-impl<O> fmt::Debug for Pages<O> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages").field("client", &self.client).finish_non_exhaustive()
-    }
-}
-
-/// The pages of a collection as a stream, returned by [`Pages::into_stream`].
-pub struct PageStream<O: Paged> {
-    /// `None` after the end.
-    running: Option<Running<O>>,
-}
-
-type Running<O> = Pin<
-    Box<
-        dyn Future<Output = (Pages<O>, Result<Option<<O as Operation>::Output>, SendError>)> + Send,
-    >,
->;
-
-impl<O> Stream for PageStream<O>
-where
-    O: Paged + Send + Sync + 'static,
-    O::Output: Send,
-{
-    type Item = Result<O::Output, SendError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let Some(running) = &mut self.running else { return Poll::Ready(None) };
-        let (pages, page) = ready!(running.as_mut().poll(context));
-        let goes_on = matches!(page, Ok(Some(_)));
-        self.running = goes_on.then(|| Box::pin(pages.step()) as Running<O>);
-        Poll::Ready(page.transpose())
-    }
-}
-
-impl<O: Paged> fmt::Debug for PageStream<O> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PageStream").finish_non_exhaustive()
     }
 }

@@ -26,10 +26,10 @@ use crate::response::whole_seconds;
 ///
 /// The wait is taken from `Retry-After`, in seconds or as a date. A date is compared with the
 /// `Date` of the response, because clocks differ. If the wait is longer than
-/// [`longest_wait`](Self::longest_wait), the request is not sent again and the response is
+/// [`max_delay`](Self::max_delay), the request is not sent again and the response is
 /// returned.
 ///
-/// If `Retry-After` is missing, not valid, or already over, the wait is half a second, doubled with
+/// If `Retry-After` is missing, not valid, or already over, the wait is [`base_delay`](Self::base_delay), doubled with
 /// each attempt. Up to half of it is random, so that clients which were throttled together do not
 /// return together.
 ///
@@ -37,16 +37,16 @@ use crate::response::whole_seconds;
 /// use std::time::Duration;
 /// use odata_core::client::Retry;
 ///
-/// let retry = Retry::new().max_tries(5).longest_wait(Duration::from_secs(20));
-/// assert_eq!(Retry::never(), Retry::new().max_tries(1));
+/// let retry = Retry::new().max_attempts(5).max_delay(Duration::from_secs(20));
+/// assert_eq!(Retry::never(), Retry::new().max_attempts(1));
 /// # assert_ne!(retry, Retry::new());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Retry {
-    max_tries: u32,
-    longest_wait: Duration,
-    first_wait: Duration,
-    unavailable_is_refused: bool,
+    max_attempts: u32,
+    max_delay: Duration,
+    base_delay: Duration,
+    unavailable: bool,
 }
 
 impl Retry {
@@ -54,39 +54,39 @@ impl Retry {
     #[must_use]
     pub const fn new() -> Self {
         Self {
-            max_tries: 3,
-            longest_wait: Duration::from_secs(60),
-            first_wait: Duration::from_millis(500),
-            unavailable_is_refused: false,
+            max_attempts: 3,
+            max_delay: Duration::from_secs(60),
+            base_delay: Duration::from_millis(500),
+            unavailable: false,
         }
     }
 
     /// Creates rules that send each request only once.
     #[must_use]
     pub const fn never() -> Self {
-        Self::new().max_tries(1)
+        Self::new().max_attempts(1)
     }
 
     /// Sets the maximum number of attempts, including the first one; 0 is the same as 1.
     #[must_use]
-    pub const fn max_tries(mut self, tries: u32) -> Self {
-        self.max_tries = tries;
+    pub const fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts;
         self
     }
 
     /// Sets the longest wait before an attempt. If the service asks for a longer wait, the request
     /// is not sent again.
     #[must_use]
-    pub const fn longest_wait(mut self, wait: Duration) -> Self {
-        self.longest_wait = wait;
+    pub const fn max_delay(mut self, delay: Duration) -> Self {
+        self.max_delay = delay;
         self
     }
 
     /// Sets the wait before the second attempt if the service does not send one. The wait doubles
     /// with each attempt.
     #[must_use]
-    pub const fn first_wait(mut self, wait: Duration) -> Self {
-        self.first_wait = wait;
+    pub const fn base_delay(mut self, delay: Duration) -> Self {
+        self.base_delay = delay;
         self
     }
 
@@ -94,8 +94,8 @@ impl Retry {
     /// again. Use `true` for a service without a gateway, or whose gateway responds 502 or 504
     /// after it has forwarded a request.
     #[must_use]
-    pub const fn unavailable_is_refused(mut self, refused: bool) -> Self {
-        self.unavailable_is_refused = refused;
+    pub const fn retry_unavailable(mut self, refused: bool) -> Self {
+        self.unavailable = refused;
         self
     }
 
@@ -107,20 +107,20 @@ impl Retry {
     /// use http::{HeaderMap, HeaderValue, Request, StatusCode};
     /// use odata_core::client::{Outcome, Retry};
     ///
-    /// let mut tries = Retry::new().start(&Request::post("https://example.com/orders").body(())?);
+    /// let mut attempts = Retry::new().attempts(&Request::post("https://example.com/orders").body(())?);
     ///
     /// let mut headers = HeaderMap::new();
     /// headers.insert("Retry-After", HeaderValue::from_static("7"));
     /// let refused = Outcome::Responded(StatusCode::TOO_MANY_REQUESTS, &headers);
-    /// assert_eq!(tries.after(&refused, SystemTime::now()), Some(Duration::from_secs(7)));
+    /// assert_eq!(attempts.delay_after(&refused, SystemTime::now()), Some(Duration::from_secs(7)));
     ///
     /// // The second attempt got no response. It may have been executed, so there is no third.
-    /// assert_eq!(tries.after(&Outcome::Lost, SystemTime::now()), None);
+    /// assert_eq!(attempts.delay_after(&Outcome::Lost, SystemTime::now()), None);
     /// # Ok::<(), http::Error>(())
     /// ```
     #[must_use]
-    pub fn start<B>(&self, request: &Request<B>) -> Tries {
-        Tries {
+    pub fn attempts<B>(&self, request: &Request<B>) -> Attempts {
+        Attempts {
             retry: self.clone(),
             kind: Kind::of(request.method(), request.headers()),
             made: 1,
@@ -139,11 +139,11 @@ impl Retry {
         now: SystemTime,
         chance: u32,
     ) -> Option<Duration> {
-        if made >= self.max_tries || !self.may_repeat(kind, outcome) {
+        if made >= self.max_attempts || !self.may_repeat(kind, outcome) {
             return None;
         }
         match outcome.retry_after(now) {
-            Some(wait) if !wait.is_zero() => (wait <= self.longest_wait).then_some(wait),
+            Some(wait) if !wait.is_zero() => (wait <= self.max_delay).then_some(wait),
             _ => Some(self.back_off(made, chance)),
         }
     }
@@ -152,7 +152,7 @@ impl Retry {
         match outcome {
             Outcome::NotSent | Outcome::Responded(StatusCode::TOO_MANY_REQUESTS, _) => true,
             Outcome::Responded(StatusCode::SERVICE_UNAVAILABLE, _) => {
-                self.unavailable_is_refused || kind != Kind::Once
+                self.unavailable || kind != Kind::Once
             }
             Outcome::Lost => kind == Kind::Safe,
             Outcome::Responded(..) | Outcome::TimedOut => false,
@@ -162,7 +162,7 @@ impl Retry {
     /// The first wait, doubled with each attempt, of which up to half is random.
     fn back_off(&self, made: u32, chance: u32) -> Duration {
         let doubled = 2_u32.saturating_pow(made.saturating_sub(1));
-        let half = self.first_wait.saturating_mul(doubled).min(self.longest_wait) / 2;
+        let half = self.base_delay.saturating_mul(doubled).min(self.max_delay) / 2;
         half.saturating_add(half.mul_f64(f64::from(chance) / f64::from(u32::MAX)))
     }
 }
@@ -198,9 +198,9 @@ impl Outcome<'_> {
     }
 }
 
-/// The attempts of one request, returned by [`Retry::start`].
+/// The attempts of one request, returned by [`Retry::attempts`].
 #[derive(Debug, Clone)]
-pub struct Tries {
+pub struct Attempts {
     retry: Retry,
     kind: Kind,
     made: u32,
@@ -208,7 +208,7 @@ pub struct Tries {
     path_shown: Option<crate::url::PathShown>,
 }
 
-impl Tries {
+impl Attempts {
     #[cfg(feature = "tracing")]
     pub(super) const fn path_shown(&self) -> Option<crate::url::PathShown> {
         self.path_shown
@@ -216,7 +216,7 @@ impl Tries {
 
     /// Returns the wait before the request is sent again; `None` if it must not be sent again, so
     /// that the outcome is final. Each `Some` counts as one more attempt.
-    pub fn after(&mut self, outcome: &Outcome<'_>, now: SystemTime) -> Option<Duration> {
+    pub fn delay_after(&mut self, outcome: &Outcome<'_>, now: SystemTime) -> Option<Duration> {
         let wait = self.retry.wait(self.kind, self.made, outcome, now, any_number())?;
         self.made = self.made.saturating_add(1);
         Some(wait)

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use http::response::Parts;
 
 use super::error::SendError;
-use super::retry::{Outcome, Tries};
+use super::retry::{Attempts, Outcome};
 use crate::batch;
 
 /// The step after an attempt.
@@ -33,15 +33,16 @@ pub(super) fn needs_body(path: &str, head: &Parts) -> bool {
     path.ends_with("/$batch") && batch::may_have_responses(&head.headers)
 }
 
-impl Tries {
+impl Attempts {
     /// The wait before another attempt, if the head of a response is a temporary refusal.
     pub(super) fn refused(&mut self, head: &Parts) -> Option<Duration> {
-        self.after(&Outcome::Responded(head.status, &head.headers), SystemTime::now())
+        self.delay_after(&Outcome::Responded(head.status, &head.headers), SystemTime::now())
     }
 
     /// The wait before another attempt, or the error.
     pub(super) fn failed(&mut self, error: SendError) -> Result<Step, SendError> {
-        let wait = error.outcome().and_then(|outcome| self.after(&outcome, SystemTime::now()));
+        let wait =
+            error.outcome().and_then(|outcome| self.delay_after(&outcome, SystemTime::now()));
         wait.map(Step::Wait).ok_or(error)
     }
 }

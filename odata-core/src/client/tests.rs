@@ -72,7 +72,7 @@ impl Operation for Ask {
 }
 
 impl Paged for Ask {
-    fn following(&self, (_, link): &Text) -> Result<Option<Self>, Error> {
+    fn next_page(&self, (_, link): &Text) -> Result<Option<Self>, Error> {
         if link.is_empty() {
             return Ok(None);
         }
@@ -97,7 +97,7 @@ enum Client {
 impl Client {
     fn both() -> [Self; 2] {
         [Self::Reqwest(reqwest::Client::new().unwrap()), Self::Ureq(ureq::Client::new())]
-            .map(|client| client.retry(&Retry::new().first_wait(Duration::from_millis(4))))
+            .map(|client| client.retry(&Retry::new().base_delay(Duration::from_millis(4))))
     }
 
     /// Both clients, with a timeout for the head of a response.
@@ -105,15 +105,18 @@ impl Client {
         let http = ::reqwest::Client::builder().timeout(timeout).build().unwrap();
         let config = ::ureq::Agent::config_builder().timeout_recv_response(Some(timeout));
         let agent = config.timeout_recv_body(Some(timeout)).build().new_agent();
-        [Self::Reqwest(reqwest::Client::with(http)), Self::Ureq(ureq::Client::with(agent))]
+        [
+            Self::Reqwest(reqwest::Client::with_client(http)),
+            Self::Ureq(ureq::Client::with_agent(agent)),
+        ]
     }
 
     /// Both clients, with unmodified HTTP clients.
     fn both_foreign() -> [Self; 2] {
         let agent = ::ureq::Agent::new_with_defaults();
         [
-            Self::Reqwest(reqwest::Client::with(::reqwest::Client::new())),
-            Self::Ureq(ureq::Client::with(agent)),
+            Self::Reqwest(reqwest::Client::with_client(::reqwest::Client::new())),
+            Self::Ureq(ureq::Client::with_agent(agent)),
         ]
     }
 
@@ -161,7 +164,7 @@ impl Client {
         let mut next: Box<dyn FnMut() -> _> = match self {
             Self::Reqwest(client) => {
                 let mut pages = client.pages(first);
-                Box::new(move || block_on(pages.next()))
+                Box::new(move || block_on(pages.next_page()))
             }
             Self::Ureq(client) => {
                 let mut pages = client.pages(first);
@@ -246,7 +249,7 @@ fn futures_and_clients_cross_threads() {
     is_sent(&client.wait(&refusals::monitor(&service), Duration::ZERO));
     let batch = service.batch().unwrap();
     is_sent(&client.send_batch(&batch, 20));
-    is_sent(&client.pages(ask.clone()).next());
+    is_sent(&client.pages(ask.clone()).next_page());
     is_sent(&client.pages(ask.clone()).into_stream());
     is_sent(&ureq::Client::new().pages(ask));
 }
@@ -257,7 +260,7 @@ fn debug_has_no_token_of_a_client_of_the_user() {
     headers.insert("Authorization", format!("Bearer {TOKEN}").parse().unwrap());
     let http = ::reqwest::Client::builder().default_headers(headers).build().unwrap();
     assert!(format!("{http:?}").contains(TOKEN), "this test would find nothing");
-    let client = reqwest::Client::with(http);
+    let client = reqwest::Client::with_client(http);
     let pages = client.pages(Ask::new("GET", "http://127.0.0.1/"));
     let text = format!("{client:?} {pages:?} {:?}", ureq::Client::new());
     assert!(!text.contains(TOKEN) && !text.contains(QUERY), "{text}");

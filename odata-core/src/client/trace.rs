@@ -13,7 +13,7 @@ mod on {
     use tracing::field::{Empty, display};
 
     use crate::client::error::SendError;
-    use crate::client::retry::Tries;
+    use crate::client::retry::Attempts;
     use crate::client::step::Step;
     use crate::url::PathShown;
 
@@ -21,13 +21,13 @@ mod on {
     pub(in crate::client) struct Trace(Span);
 
     impl Trace {
-        pub(in crate::client) fn new(method: &Method, url: &Uri, tries: &Tries) -> Self {
+        pub(in crate::client) fn new(method: &Method, url: &Uri, attempts: &Attempts) -> Self {
             Self(tracing::debug_span!(
                 "odata_request",
                 %method,
                 host = url.host(),
-                path = PathShown::of(tries.path_shown(), url.path()),
-                attempt = tries.number(),
+                path = PathShown::of(attempts.path_shown(), url.path()),
+                attempt = attempts.number(),
                 status = Empty,
                 wait_seconds = Empty,
                 error = Empty,
@@ -67,14 +67,14 @@ mod off {
     use http::{Method, StatusCode, Uri};
 
     use crate::client::error::SendError;
-    use crate::client::retry::Tries;
+    use crate::client::retry::Attempts;
     use crate::client::step::Step;
 
     /// The stand-in without the feature `tracing`, which does nothing.
     pub(in crate::client) struct Trace;
 
     impl Trace {
-        pub(in crate::client) const fn new(_: &Method, _: &Uri, _: &Tries) -> Self {
+        pub(in crate::client) const fn new(_: &Method, _: &Uri, _: &Attempts) -> Self {
             Self
         }
 

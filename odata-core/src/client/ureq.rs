@@ -24,6 +24,10 @@
 //!
 //! For `https`, depend on `ureq` with one of its TLS features, such as `rustls`.
 
+mod pages;
+
+pub use self::pages::Pages;
+
 use std::fmt;
 use std::io::{self, Read};
 use std::time::{Duration, Instant};
@@ -34,9 +38,9 @@ use http::{Method, Request};
 use super::batching::{Batching, UnfinishedBatch};
 use super::deadline::{DEADLINE, Passed};
 use super::error::{Phase, SendError, TransportError};
-use super::paging::{Paged, Walk};
+use super::paging::Paged;
 use super::poll::Polls;
-use super::retry::{Retry, Tries};
+use super::retry::{Attempts, Retry};
 use super::step::{Step, needs_body};
 use super::trace::Trace;
 use crate::batch::{Batch, BatchResponse};
@@ -67,7 +71,7 @@ impl Client {
             .max_redirects_will_error(false)
             .timeout_connect(Some(Duration::from_secs(30)))
             .timeout_recv_response(Some(Duration::from_secs(100)));
-        Self::with(config.build().new_agent())
+        Self::with_agent(config.build().new_agent())
     }
 
     /// Creates a client with your own `ureq::Agent`. Regardless of the settings of the agent, an
@@ -79,7 +83,7 @@ impl Client {
     /// - Timeouts, in addition to the [deadline](Self::deadline). After a timeout, the request is
     ///   not sent again, except after a timeout of the connection.
     #[must_use]
-    pub const fn with(agent: Agent) -> Self {
+    pub const fn with_agent(agent: Agent) -> Self {
         Self { agent, retry: Retry::new(), deadline: DEADLINE }
     }
 
@@ -123,11 +127,11 @@ impl Client {
         O: Operation<Output = A>,
     {
         let request = operation.to_http();
-        let mut tries = self.retry.start(&request);
+        let mut attempts = self.retry.attempts(&request);
         let limit = operation.max_response_size();
         loop {
-            let trace = Trace::new(request.method(), request.uri(), &tries);
-            let step = trace.run(|| self.try_once(&request, limit, &mut tries, &trace));
+            let trace = Trace::new(request.method(), request.uri(), &attempts);
+            let step = trace.run(|| self.try_once(&request, limit, &mut attempts, &trace));
             trace.ended(&step);
             match step? {
                 Step::Read(head, body) => return Ok(operation.read_parts(&head, &body)?),
@@ -258,25 +262,27 @@ impl Client {
     /// A link back to an earlier page is an error, but a service can send new links without end. If
     /// you do not trust the service, count the pages, or use `Iterator::take`.
     pub fn pages<O: Paged>(&self, first: O) -> Pages<O> {
-        Pages { client: self.clone(), walk: Walk::new(first), has_failed: false }
+        Pages::new(self.clone(), first)
     }
 
     fn try_once(
         &self,
         request: &Request<Vec<u8>>,
         limit: usize,
-        tries: &mut Tries,
+        attempts: &mut Attempts,
         trace: &Trace,
     ) -> Result<Step, SendError> {
         let passed = Passed(self.deadline);
         let response = match self.run(request) {
             Ok(response) => response,
-            Err(error) if self.is_past(&error) => return tries.failed(passed.without_response()),
-            Err(error) => return tries.failed(no_response(error)),
+            Err(error) if self.is_past(&error) => {
+                return attempts.failed(passed.without_response());
+            }
+            Err(error) => return attempts.failed(no_response(error)),
         };
         trace.responded(response.status());
         let (head, mut body) = response.into_parts();
-        let refused = tries.refused(&head);
+        let refused = attempts.refused(&head);
         if let Some(wait) = refused.filter(|_| !needs_body(request.uri().path(), &head)) {
             return Ok(Step::Wait(wait));
         }
@@ -286,10 +292,10 @@ impl Client {
             Err(error) => {
                 let error = Error::from(error);
                 if self.is_past(&error) {
-                    return tries.failed(passed.within_body(head));
+                    return attempts.failed(passed.within_body(head));
                 }
                 let timed_out = matches!(error, Error::Timeout(_));
-                tries.failed(SendError::cut(head, without_url(error), timed_out))
+                attempts.failed(SendError::cut(head, without_url(error), timed_out))
             }
         }
     }
@@ -392,74 +398,5 @@ fn without_url(error: Error) -> Error {
         Error::BadUri(_) => Error::BadUri("(hidden)".to_owned()),
         Error::RequireHttpsOnly(_) => Error::RequireHttpsOnly("(hidden)".to_owned()),
         error => error,
-    }
-}
-
-/// The pages of a collection, returned by [`Client::pages`].
-///
-/// ```no_run
-/// use odata_core::client::{Paged, SendError, ureq::Client};
-/// use odata_core::{Entity, ODataEntity, Page};
-///
-/// fn all<T, O>(client: &Client, list: O) -> Result<Vec<Entity<T>>, SendError>
-/// where
-///     O: Paged<Output = Page<T>>,
-/// {
-///     let mut entities = Vec::new();
-///     for page in client.pages(list) {
-///         entities.extend(page?.into_items());
-///     }
-///     Ok(entities)
-/// }
-/// ```
-///
-/// The iterator ends after the first error; [`next_page`](Self::next_page) can continue after an
-/// error.
-pub struct Pages<O> {
-    client: Client,
-    walk: Walk<O>,
-    has_failed: bool,
-}
-
-impl<O: Paged> Pages<O> {
-    /// Reads the next page; `None` after the last page.
-    ///
-    /// After an error, the next call requests the same page again, so no page is lost or returned
-    /// twice.
-    ///
-    /// # Errors
-    /// Returns the errors of [`Client::send`]. A link that leads out of the service
-    /// ([`SendError::Operation`]), or back to an earlier page ([`SendError::RepeatedLink`]), is
-    /// reported once, after the page with the link.
-    pub fn next_page(&mut self) -> Result<Option<O::Output>, SendError> {
-        let Some(operation) = self.walk.ask()? else { return Ok(None) };
-        let page = self.client.send(operation)?;
-        self.walk.read(&page);
-        Ok(Some(page))
-    }
-
-    /// Returns the request for the next page, to continue later with [`Client::pages`]; `None`
-    /// after the last page.
-    pub const fn rest(&self) -> Option<&O> {
-        self.walk.rest()
-    }
-}
-
-impl<O: Paged> Iterator for Pages<O> {
-    type Item = Result<O::Output, SendError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.has_failed {
-            return None;
-        }
-        let page = self.next_page();
-        self.has_failed = page.is_err();
-        page.transpose()
-    }
-}
-
-impl<O> fmt::Debug for Pages<O> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages").field("client", &self.client).finish_non_exhaustive()
     }
 }

@@ -70,6 +70,7 @@ impl RemovedEntity {
 
 /// A link between two entities that was added or removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ChangedLink {
     /// The entity-id of the entity that has the navigation property.
     pub source: String,

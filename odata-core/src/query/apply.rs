@@ -63,6 +63,7 @@ impl Aggregate {
 ///     Ok("$apply=filter(amount%20gt%200)/groupby((country),aggregate(amount%20with%20sum%20as%20total,$count%20as%20sales))"),
 /// );
 /// ```
+#[must_use = "an `$apply` does nothing until a query is made with it"]
 pub struct Apply<T> {
     filter: Option<Node>,
     group_by: Vec<String>,
@@ -72,13 +73,11 @@ pub struct Apply<T> {
 
 impl<T> Apply<T> {
     /// Creates an empty sequence of transformations.
-    #[must_use]
     pub const fn new() -> Self {
         Self { filter: None, group_by: Vec::new(), aggregates: Vec::new(), of: PhantomData }
     }
 
     /// `filter(…)`, before the other transformations. Several calls combine their conditions with `and`.
-    #[must_use]
     pub fn filter(mut self, condition: Filter<T>) -> Self {
         let condition = condition.into_node();
         self.filter = Some(match self.filter.take() {
@@ -89,7 +88,6 @@ impl<T> Apply<T> {
     }
 
     /// `groupby((…))`: groups by these properties, in addition to those of earlier calls.
-    #[must_use]
     pub fn group_by<P, I>(mut self, properties: I) -> Self
     where
         P: PropertyPath<Root = T>,
@@ -101,7 +99,6 @@ impl<T> Apply<T> {
     }
 
     /// `aggregate(… with … as …)`.
-    #[must_use]
     pub fn aggregate(
         mut self,
         of: impl Expression<Root = T>,
@@ -113,7 +110,6 @@ impl<T> Apply<T> {
     }
 
     /// `aggregate($count as …)`.
-    #[must_use]
     pub fn count_as(mut self, name: &str) -> Self {
         self.aggregates.push((None, name.to_owned()));
         self

@@ -22,6 +22,7 @@ use crate::url::shown_query;
 /// The depth to which `$expand` follows a navigation property to its own type \[OData-URL
 /// 5.1.3.9\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Levels {
     /// A number of levels.
     Count(NonZeroU32),
@@ -59,6 +60,7 @@ pub enum Levels {
 /// );
 /// # Ok::<(), odata_core::Error>(())
 /// ```
+#[must_use = "a query does nothing until a request is made with it"]
 pub struct Query<T> {
     apply: Option<Apply<T>>,
     compute: Vec<(Node, String)>,
@@ -85,7 +87,6 @@ struct Expand {
 
 impl<T> Query<T> {
     /// Creates a query without options.
-    #[must_use]
     pub const fn new() -> Self {
         Self {
             apply: None,
@@ -106,7 +107,6 @@ impl<T> Query<T> {
     }
 
     /// `$filter`: only the entities that meet the condition. Call it again to add a condition with `and`.
-    #[must_use]
     pub fn filter(mut self, condition: Filter<T>) -> Self {
         let condition = condition.into_node();
         self.filter = Some(match self.filter.take() {
@@ -154,21 +154,18 @@ impl<T> Query<T> {
     /// );
     /// # Ok::<(), odata_core::Error>(())
     /// ```
-    #[must_use]
     pub fn select(mut self, properties: impl Selection<T>) -> Self {
         self.select.extend(properties.into_paths());
         self
     }
 
     /// `$select=*`: every structural property.
-    #[must_use]
     pub fn select_all(mut self) -> Self {
         self.select.push("*".into());
         self
     }
 
     /// `$expand`: the entities that the navigation property leads to.
-    #[must_use]
     pub fn expand<P>(self, navigation: P) -> Self
     where
         P: PropertyPath<Root = T, Value: EdmValue<Kind: Expandable>>,
@@ -177,7 +174,6 @@ impl<T> Query<T> {
     }
 
     /// `$expand` with nested options: `items($top=5;$select=name)`.
-    #[must_use]
     pub fn expand_with<P, R>(self, navigation: P, options: &Query<R>) -> Self
     where
         P: PropertyPath<Root = T, Value: EdmValue<Kind: Related<R>>>,
@@ -186,7 +182,6 @@ impl<T> Query<T> {
     }
 
     /// `$expand=…/$ref`: only references to the entities.
-    #[must_use]
     pub fn expand_references<P>(self, navigation: P) -> Self
     where
         P: PropertyPath<Root = T, Value: EdmValue<Kind: Expandable>>,
@@ -195,7 +190,6 @@ impl<T> Query<T> {
     }
 
     /// `$expand=…/$count`: only the number of entities.
-    #[must_use]
     pub fn expand_count<P>(self, navigation: P) -> Self
     where
         P: PropertyPath<Root = T, Value: EdmValue<Kind: IsCollection>>,
@@ -215,49 +209,42 @@ impl<T> Query<T> {
     }
 
     /// `$levels`, for the options of an item of `$expand`.
-    #[must_use]
     pub const fn levels(mut self, levels: Levels) -> Self {
         self.levels = Some(levels);
         self
     }
 
     /// `$orderby`: adds an ascending sort key.
-    #[must_use]
     pub fn order_by(mut self, by: impl Expression<Root = T, Kind: Comparable>) -> Self {
         self.order_by.push((by.into_node(), false));
         self
     }
 
     /// `$orderby`: adds a descending sort key.
-    #[must_use]
     pub fn order_by_desc(mut self, by: impl Expression<Root = T, Kind: Comparable>) -> Self {
         self.order_by.push((by.into_node(), true));
         self
     }
 
     /// `$top`: the maximum number of items.
-    #[must_use]
     pub const fn top(mut self, top: u64) -> Self {
         self.top = Some(top);
         self
     }
 
     /// `$skip`: the number of items to leave out at the start.
-    #[must_use]
     pub const fn skip(mut self, skip: u64) -> Self {
         self.skip = Some(skip);
         self
     }
 
     /// `$count=true`: includes the number of all matching items, which [`Page::count`](crate::Page::count) returns.
-    #[must_use]
     pub const fn count(mut self) -> Self {
         self.count = true;
         self
     }
 
     /// `$search`: words and `"phrases"`, with `AND`, `OR`, `NOT` and parentheses.
-    #[must_use]
     pub fn search(mut self, search: &str) -> Self {
         self.search = Some(search.to_owned());
         self
@@ -265,21 +252,18 @@ impl<T> Query<T> {
 
     /// `$compute`: defines a property by an expression; [`select_named`](Self::select_named) selects it. If the name is not
     /// an identifier, the operation with this query is an error.
-    #[must_use]
     pub fn compute(mut self, expression: impl Expression<Root = T>, name: &str) -> Self {
         self.compute.push((expression.into_node(), name.to_owned()));
         self
     }
 
     /// `$select`: adds a [computed](Self::compute) or a dynamic property by its name.
-    #[must_use]
     pub fn select_named(mut self, name: &str) -> Self {
         self.select.push(segment(name));
         self
     }
 
     /// `$apply` \[OData-Aggregation 3\].
-    #[must_use]
     pub fn apply(mut self, apply: Apply<T>) -> Self {
         self.apply = Some(apply);
         self
@@ -287,7 +271,6 @@ impl<T> Query<T> {
 
     /// `@name=…`: sets the value of a [parameter alias](super::parameter). If the name is not an identifier, for example
     /// because it begins with `@`, the operation with this query is an error.
-    #[must_use]
     pub fn parameter<V: EdmValue>(mut self, name: &str, value: &V) -> Self {
         self.parameters.retain(|(other, _)| other != name);
         self.parameters.push((name.to_owned(), value_node(value)));
@@ -300,7 +283,6 @@ impl<T> Query<T> {
     ///
     /// The operation with this query is an error if the name is the name of an option with its own
     /// method or of a parameter alias, or if a name that begins with `$` or `@` appears twice.
-    #[must_use]
     pub fn custom(mut self, name: &str, value: &str) -> Self {
         self.custom.push((name.to_owned(), value.to_owned()));
         self

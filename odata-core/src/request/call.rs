@@ -60,6 +60,7 @@ use crate::url::shown_origin;
 /// }
 /// # Ok::<(), Error>(())
 /// ```
+#[must_use = "a request does nothing until it is sent"]
 pub struct Call<A> {
     pub(super) request: Request<Vec<u8>>,
     limits: Limits,
@@ -210,7 +211,6 @@ impl<A> Call<A> {
     }
 
     /// Adds a preference.
-    #[must_use]
     pub fn prefer(mut self, preference: Preference) -> Self {
         preference.add_to(self.request.headers_mut());
         self
@@ -241,14 +241,13 @@ impl<A> Call<A> {
     /// );
     /// let service = Service::new("https://example.com/api")?;
     /// let list = service.entity_set::<Product>().list(&Query::new().apply(sums))?;
-    /// let list = list.read_as::<Page<Sum>>();
+    /// let list = list.with_output::<Page<Sum>>();
     /// # let response = http::Response::new(r#"{"value":[{"color":"red","total":7.5}]}"#);
     /// // let response = send(list.to_http());
     /// assert_eq!(list.read(response)?.items()[0].total, 7.5);
     /// # Ok::<(), odata_core::Error>(())
     /// ```
-    #[must_use]
-    pub fn read_as<B>(self) -> Call<B> {
+    pub fn with_output<B>(self) -> Call<B> {
         let Self { request, limits, batch, root, url_of, is_sensitive, of: _ } = self;
         Call { request, limits, batch, root, url_of, is_sensitive, of: PhantomData }
     }
@@ -275,12 +274,11 @@ impl<A> Call<A> {
     /// let page = with_headers.read(response)?;
     /// assert_eq!(page.header("RateLimit-Remaining"), Some("12"));
     /// assert_eq!(page.items().len(), 1);
-    /// assert!(list.next(&page)?.is_some());
+    /// assert!(list.next_page(&page)?.is_some());
     /// # Ok::<(), odata_core::Error>(())
     /// ```
-    #[must_use]
     pub fn with_headers(self) -> Call<WithHeaders<A>> {
-        self.read_as()
+        self.with_output()
     }
 
     /// Sets any other header, such as Microsoft Graph's `ConsistencyLevel`, and replaces an earlier
@@ -354,7 +352,7 @@ impl<A> Call<A> {
     /// can have any option.
     ///
     /// With `$select`, the response lacks properties: read it as the partial with
-    /// [`read_as`](Self::read_as).
+    /// [`with_output`](Self::with_output).
     ///
     /// ```
     /// use odata_core::query::Query;
@@ -369,7 +367,7 @@ impl<A> Call<A> {
     ///     .create(&Item { id: "a".into(), name: None })?
     ///     .with_query(&Query::new().select(Item::ID))?
     ///     .prefer(Preference::RETURN_REPRESENTATION)
-    ///     .read_as::<Created<ItemPartial>>();
+    ///     .with_output::<Created<ItemPartial>>();
     /// assert_eq!(create.to_http().uri(), "https://example.com/api/items?$select=id");
     /// # Ok::<(), odata_core::Error>(())
     /// ```

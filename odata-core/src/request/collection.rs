@@ -87,7 +87,7 @@ impl<'s, T> Collection<'s, T> {
 impl<'s, T: Representation> Collection<'s, T> {
     /// Reads a page of the entities \[OData-Protocol 11.2.6\]. [`List::next`](Call::next) returns
     /// the request for the next page. For entities of derived types, and for the rows of `$apply`,
-    /// see [`read_as`](Call::read_as).
+    /// see [`with_output`](Call::with_output).
     ///
     /// # Errors
     /// [`RequestError::Query`] if the query can't be written; [`RequestError::Token`] if the token

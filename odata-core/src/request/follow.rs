@@ -64,7 +64,7 @@ impl<T> Call<Page<T>> {
     /// let mut products = Vec::new();
     /// while let Some(list) = next {
     ///     let page = list.read(send(list.to_http()))?;
-    ///     next = list.next(&page)?;
+    ///     next = list.next_page(&page)?;
     ///     products.extend(page.into_items());
     /// }
     /// assert_eq!(products.len(), 2);
@@ -76,7 +76,7 @@ impl<T> Call<Page<T>> {
     /// of the service, or cannot be resolved.
     /// [`Service::rebase_links`](crate::Service::rebase_links) accepts links to another origin; the
     /// token is only sent to the origin of the service.
-    pub fn next(&self, page: &Page<T>) -> Result<Option<Self>, Error> {
+    pub fn next_page(&self, page: &Page<T>) -> Result<Option<Self>, Error> {
         page.next_link().map(|link| self.follow(link, page.context())).transpose()
     }
 
@@ -109,7 +109,7 @@ impl<T> Call<Page<T>> {
     /// // let response = send(list.to_http());
     /// let page = list.read(response)?;
     /// for order in page.items() {
-    ///     if let Some(next) = list.next_of(&page, order, &order.lines)? {
+    ///     if let Some(next) = list.next_page_of(&page, order, &order.lines)? {
     ///         assert_eq!(next.to_http().uri(), "https://example.com/api/orders(7)/lines?$skip=1");
     ///         // let lines: Page<Line> = next.read(send(next.to_http()))?;
     ///     }
@@ -118,8 +118,8 @@ impl<T> Call<Page<T>> {
     /// ```
     ///
     /// # Errors
-    /// Returns the errors of [`next`](Self::next).
-    pub fn next_of<E, L>(
+    /// Returns the errors of [`next_page`](Self::next_page).
+    pub fn next_page_of<E, L>(
         &self,
         page: &Page<T>,
         entity: &Entity<E>,
@@ -134,7 +134,7 @@ impl<T> Call<Page<T>> {
     /// if the response has no such link.
     ///
     /// # Errors
-    /// Returns the errors of [`next`](Self::next).
+    /// Returns the errors of [`next_page`](Self::next_page).
     pub fn changes<R>(&self, page: &Page<T>) -> Result<Option<Changes<R>>, Error> {
         page.delta_link().map(|link| self.follow(link, page.context())).transpose()
     }
@@ -143,11 +143,11 @@ impl<T> Call<Page<T>> {
 impl<T> Call<Entity<T>> {
     /// Returns the request for the next page of a collection that is expanded in the entity, with
     /// the same headers; `None` after the last page \[OData-JSON 8.3\]. See
-    /// [`Call::<Page<T>>::next_of`](Call::next_of).
+    /// [`Call::<Page<T>>::next_page_of`](Call::next_page_of).
     ///
     /// # Errors
-    /// Returns the errors of [`Call::<Page<T>>::next`](Call::next).
-    pub fn next_of<L>(
+    /// Returns the errors of [`Call::<Page<T>>::next_page`](Call::next_page).
+    pub fn next_page_of<L>(
         &self,
         entity: &Entity<T>,
         links: &Links<L>,
@@ -174,7 +174,7 @@ impl<V> Call<ValueResponse<V>> {
     /// // let response = send(names.to_http());
     /// let page = names.read(response)?;
     /// assert_eq!(*page, ["Tea"]);
-    /// if let Some(next) = names.next(&page)? {
+    /// if let Some(next) = names.next_page(&page)? {
     ///     assert_eq!(next.to_http().uri(), "https://example.com/api/names()?$skiptoken=1");
     /// }
     /// # else { panic!() }
@@ -182,8 +182,8 @@ impl<V> Call<ValueResponse<V>> {
     /// ```
     ///
     /// # Errors
-    /// Returns the errors of [`Call::<Page<T>>::next`](Call::next).
-    pub fn next(&self, page: &ValueResponse<V>) -> Result<Option<Self>, Error> {
+    /// Returns the errors of [`Call::<Page<T>>::next_page`](Call::next_page).
+    pub fn next_page(&self, page: &ValueResponse<V>) -> Result<Option<Self>, Error> {
         page.next_link().map(|link| self.follow(link, page.context())).transpose()
     }
 }
@@ -193,18 +193,18 @@ impl<T> Call<DeltaPage<T>> {
     /// response has neither link.
     ///
     /// # Errors
-    /// Returns the errors of [`Call::<Page<T>>::next`](Call::next).
-    pub fn next(&self, page: &DeltaPage<T>) -> Result<Option<Self>, Error> {
+    /// Returns the errors of [`Call::<Page<T>>::next_page`](Call::next_page).
+    pub fn next_changes(&self, page: &DeltaPage<T>) -> Result<Option<Self>, Error> {
         let link = page.next_link().or_else(|| page.delta_link());
         link.map(|link| self.follow(link, page.context())).transpose()
     }
 
     /// Returns the request for the next page of a collection that is expanded in a changed entity;
-    /// see [`Call::<Page<T>>::next_of`](Call::next_of).
+    /// see [`Call::<Page<T>>::next_page_of`](Call::next_page_of).
     ///
     /// # Errors
-    /// Returns the errors of [`Call::<Page<T>>::next`](Call::next).
-    pub fn next_of<E, L>(
+    /// Returns the errors of [`Call::<Page<T>>::next_page`](Call::next_page).
+    pub fn next_page_of<E, L>(
         &self,
         page: &DeltaPage<T>,
         entity: &Entity<E>,

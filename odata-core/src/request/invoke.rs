@@ -78,7 +78,7 @@ impl Representation for NoParameters {
 /// let larger = service.function("largerThan", &LargerThan { n: 5, names: vec!["a".into()] })?;
 ///
 /// // The result as a value
-/// let call = larger.read::<ValueResponse<f64>>()?;
+/// let call = larger.get::<ValueResponse<f64>>()?;
 /// assert_eq!(
 ///     call.to_http().uri(),
 ///     "https://example.com/api/largerThan(n=5,names=@names)?@names=%5B%22a%22%5D",
@@ -88,6 +88,7 @@ impl Representation for NoParameters {
 /// # assert!(list.to_http().uri().query().unwrap().contains("$filter=price%20lt%209&@names="));
 /// # Ok::<(), odata_core::Error>(())
 /// ```
+#[must_use = "a function does nothing until its request is made and sent"]
 #[derive(Debug, Clone)]
 pub struct Function<'s> {
     /// The path before the parameters.
@@ -161,11 +162,10 @@ impl<'s> Function<'s> {
     ///
     /// let service = Service::new("https://example.com/api")?;
     /// let check = service.function("check", &Check { text: "a/b".into() })?;
-    /// let call = check.parameter_aliases(true).read::<ValueResponse<bool>>()?;
+    /// let call = check.parameter_aliases(true).get::<ValueResponse<bool>>()?;
     /// assert_eq!(call.to_http().uri(), "https://example.com/api/check(text=@text)?@text='a%2Fb'");
     /// # Ok::<(), odata_core::Error>(())
     /// ```
-    #[must_use]
     pub const fn parameter_aliases(mut self, aliases: bool) -> Self {
         self.has_aliases = aliases;
         self
@@ -198,7 +198,7 @@ impl<'s> Function<'s> {
     /// # Errors
     /// [`RequestError::Path`](crate::request::RequestError::Path) if the path before the function
     /// is not valid.
-    pub fn read<A: FromResponse>(&self) -> Result<Call<A>, Error> {
+    pub fn get<A: FromResponse>(&self) -> Result<Call<A>, Error> {
         self.called().call(Method::GET, "")
     }
 

@@ -29,8 +29,8 @@ use crate::response::Media;
 ///
 /// # let response = http::Response::builder()
 /// #     .header("Content-Type", "image/png").body(vec![1, 2, 3]).unwrap();
-/// // let response = send(content.read()?.to_http());
-/// let photo = content.read()?.read(response)?;
+/// // let response = send(content.get()?.to_http());
+/// let photo = content.get()?.read(response)?;
 /// assert_eq!(photo.content_type(), Some("image/png"));
 /// assert_eq!(photo.content(), [1, 2, 3]);
 /// # Ok::<(), odata_core::Error>(())
@@ -49,7 +49,7 @@ impl<'s> MediaResource<'s> {
     ///
     /// # Errors
     /// Returns the errors of [`EntityResource::get`](super::EntityResource::get).
-    pub fn read(&self) -> Result<Call<Media>, Error> {
+    pub fn get(&self) -> Result<Call<Media>, Error> {
         let mut call: Call<Media> = self.target.call(Method::GET, "")?;
         call.set_header(ACCEPT, HeaderValue::from_static("*/*"));
         Ok(call)

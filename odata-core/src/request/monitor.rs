@@ -172,7 +172,6 @@ impl<A, S> Call<Progress<A, S>> {
 
     /// Returns the request to cancel the operation: `DELETE` of the monitor \[OData-Protocol
     /// 11.6\].
-    #[must_use]
     pub fn cancel(&self) -> Call<()> {
         let mut call = self.to_get(self.request.uri().clone());
         call.url_of = UrlOf::Monitor;

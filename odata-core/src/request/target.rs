@@ -163,7 +163,7 @@ impl<'s> Target<'s> {
 /// assert_eq!(path, "me/drive/root:/C%23%20Files/50%25%20off%3F.txt:/content");
 ///
 /// let service = Service::new("https://example.com/api")?;
-/// let read = service.media(&path).read()?;
+/// let read = service.media(&path).get()?;
 /// # Ok::<(), odata_core::Error>(())
 /// ```
 ///

@@ -49,7 +49,7 @@ use ResponseProblem::{Content, ContentType, Json, NoBody, Status};
 /// }
 ///
 /// let service = Service::new("https://example.com/api")?;
-/// let export = service.function("export", &NoParameters)?.read::<ContentType>()?;
+/// let export = service.function("export", &NoParameters)?.get::<ContentType>()?;
 /// # Ok::<(), Error>(())
 /// ```
 #[diagnostic::on_unimplemented(

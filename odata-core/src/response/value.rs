@@ -32,7 +32,7 @@ use crate::validate::{Rule, Violation};
 /// ```
 ///
 /// A collection may have several pages:
-/// [`Call::<ValueResponse<V>>::next`](crate::request::Call::next) creates the request for the next
+/// [`Call::<ValueResponse<V>>::next_page`](crate::request::Call::next_page) creates the request for the next
 /// page.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ValueResponse<V> {

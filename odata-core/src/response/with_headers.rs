@@ -23,7 +23,7 @@ use crate::limits::Limits;
 /// use odata_core::{Operation, Service};
 ///
 /// let service = Service::new("https://example.com/api")?;
-/// let count = service.function("count", &NoParameters)?.read::<ValueResponse<i32>>()?.with_headers();
+/// let count = service.function("count", &NoParameters)?.get::<ValueResponse<i32>>()?.with_headers();
 ///
 /// # let response = http::Response::builder()
 /// #     .header("request-id", "b0c2").body(r#"{"value":5}"#).unwrap();

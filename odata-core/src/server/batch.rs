@@ -78,7 +78,7 @@ pub trait BatchService {
 /// let mut counter = Counter::default();
 /// let received = ReceivedBatch::read(root, &batch.to_http()).unwrap();
 /// let responses = batch.read(received.respond(&mut counter))?;
-/// assert!(responses.get(&create).is_ok());
+/// assert!(responses.read(&create).is_ok());
 /// assert_eq!(counter.now, 1); // the change set was rolled back
 /// # Ok::<(), odata_core::Error>(())
 /// ```

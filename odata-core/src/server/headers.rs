@@ -9,6 +9,7 @@ use crate::message::elements;
 
 /// The amount of control information in a response \[OData-JSON 3.1\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum MetadataLevel {
     /// Control information that the client cannot compute.
     #[default]

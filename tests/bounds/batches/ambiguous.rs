@@ -196,7 +196,7 @@ fn a20_what_is_ambiguous_is_an_error() {
         );
         let (batch, handles) = change_set(&service, 2);
         let responses = read(&batch, JSON, &body);
-        let (first, second) = (responses.get(&handles[0]), responses.get(&handles[1]));
+        let (first, second) = (responses.read(&handles[0]), responses.read(&handles[1]));
         assert!(matches!(first, Err(Error::Response(_))), "{one} {other}: {first:?}");
         assert!(matches!(second, Err(Error::MissingResponse)), "{one} {other}: {second:?}");
     }
@@ -204,5 +204,5 @@ fn a20_what_is_ambiguous_is_an_error() {
     let location = |path| format!(r#"{{"id":"1","status":201,"headers":{{"location":"{path}"}}}}"#);
     let body = format!(r#"{{"responses":[{},{}]}}"#, location("a"), location("b"));
     let (batch, handles) = deletes(&service, 1);
-    assert!(matches!(read(&batch, JSON, &body).get(&handles[0]), Err(Error::Response(_))));
+    assert!(matches!(read(&batch, JSON, &body).read(&handles[0]), Err(Error::Response(_))));
 }

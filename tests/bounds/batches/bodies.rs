@@ -36,8 +36,8 @@ fn a03_a_body_cannot_add_responses() {
             "\u{feff}",
         ] {
             let mut batch = service.batch().unwrap();
-            let first = batch.add(&service.media("photo").read().unwrap()).unwrap();
-            let second: Call<Media> = service.media("photo").read().unwrap();
+            let first = batch.add(&service.media("photo").get().unwrap()).unwrap();
+            let second: Call<Media> = service.media("photo").get().unwrap();
             let second = batch.add(&second).unwrap();
             let request = batch.to_http();
             let text = std::str::from_utf8(request.body()).unwrap();
@@ -49,7 +49,7 @@ fn a03_a_body_cannot_add_responses() {
             assert!(responses.problem().is_none());
             for handle in [&first, &second] {
                 assert_eq!(
-                    responses.get(handle).unwrap().content(),
+                    responses.read(handle).unwrap().content(),
                     content.as_bytes(),
                     "{content}"
                 );
@@ -73,7 +73,7 @@ fn a03_a_byte_order_mark_of_a_body_is_left_out() {
     let response = received(JSON, text).unwrap().respond(&mut Content(JSON, content.into()));
     let whole: serde_json::Value = serde_json::from_slice(response.body()).unwrap();
     assert_eq!(whole["responses"][0]["body"]["a"], 1);
-    assert!(batch.read(response).unwrap().get(&write).is_ok());
+    assert!(batch.read(response).unwrap().read(&write).is_ok());
     let wrong = service.media("photo").write(http::HeaderValue::from_static(JSON), "{}}".into());
     assert!(matches!(batch.add(&wrong.unwrap()), Err(Error::Request(_))));
 }

@@ -57,7 +57,7 @@ fn a06_each_header_of_a_response_counts() {
             let response = http::Response::builder().header("Content-Type", content_type);
             let read = batch.read(response.body(body).unwrap());
             if count == MOST {
-                read.unwrap().get(&handles[0]).unwrap();
+                read.unwrap().read(&handles[0]).unwrap();
             } else {
                 let error = read.unwrap_err().to_string();
                 assert!(
@@ -124,9 +124,9 @@ fn a06_the_headers_of_all_messages_count() {
         let responses = read(&made, content_type, &batch);
         let problem = format!("{:?}", responses.problem());
         assert!(problem.contains("100000 headers for all messages"), "{problem}");
-        let read = handles.iter().filter(|handle| responses.get(handle).is_ok()).count();
+        let read = handles.iter().filter(|handle| responses.read(handle).is_ok()).count();
         assert!((90..=100).contains(&read), "{read}");
-        assert!(matches!(responses.get(&handles[199]), Err(Error::MissingResponse)));
+        assert!(matches!(responses.read(&handles[199]), Err(Error::MissingResponse)));
     }
 }
 
@@ -140,7 +140,7 @@ fn a06_more_header_names_than_a_map_holds_are_an_error() {
         let (batch, handles) = deletes(&service, 1);
         let response = http::Response::builder().header("Content-Type", content_type);
         let read = batch.read(response.body(body).unwrap());
-        assert_names(read.and_then(|responses| responses.get(&handles[0])).map_err(Into::into));
+        assert_names(read.and_then(|responses| responses.read(&handles[0])).map_err(Into::into));
     }
     for (content_type, body) in requests(NAMES) {
         let request = http::Request::post("https://host/api/$batch");

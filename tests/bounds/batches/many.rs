@@ -25,7 +25,7 @@ fn a05_a_million_tiny_responses() {
         match batch.read(response.body(body).unwrap()) {
             Ok(responses) => {
                 assert!(responses.problem().is_some());
-                assert!(matches!(responses.get(&handles[1]), Err(Error::MissingResponse)));
+                assert!(matches!(responses.read(&handles[1]), Err(Error::MissingResponse)));
             }
             Err(error) => assert!(matches!(error, Error::Response(_)), "{error}"),
         }
@@ -57,13 +57,13 @@ fn a05_many_responses_to_a_whole_change_set() {
     let responses = read(&batch, JSON, &same);
     for handle in &handles {
         assert!(
-            matches!(responses.get(handle), Err(Error::Service(error)) if error.status() == 409)
+            matches!(responses.read(handle), Err(Error::Service(error)) if error.status() == 409)
         );
     }
     let responses = read(&batch, JSON, &same.replacen(&item, &other, 1));
     // Two that differ say nothing certain of any request.
     assert!(
-        handles.iter().all(|handle| matches!(responses.get(handle), Err(Error::MissingResponse)))
+        handles.iter().all(|handle| matches!(responses.read(handle), Err(Error::MissingResponse)))
     );
 }
 

@@ -44,8 +44,8 @@ fn a05_a_refusal_of_a_change_set_is_in_memory_once() {
             let responses = read(&batch, content_type, &refusal(format, id));
             let copies = [responses.clone(), responses.clone()];
             let errors: Vec<_> =
-                handles.iter().map(|handle| responses.get(handle).unwrap_err()).collect();
-            let more = copies.iter().flat_map(|copy| handles.iter().map(|it| copy.get(it)));
+                handles.iter().map(|handle| responses.read(handle).unwrap_err()).collect();
+            let more = copies.iter().flat_map(|copy| handles.iter().map(|it| copy.read(it)));
             let more: Vec<_> = more.map(Result::unwrap_err).collect();
             let first = error_of(&errors[0]);
             assert!(first.body().len() > LARGE);
@@ -73,7 +73,7 @@ fn a05_errors_that_are_kept_share_the_body() {
         "x".repeat(LARGE)
     );
     let responses = read(&batch, JSON, &body);
-    let errors: Vec<_> = (0..100).map(|_| responses.get(&handle).unwrap_err()).collect();
+    let errors: Vec<_> = (0..100).map(|_| responses.read(&handle).unwrap_err()).collect();
     let bodies = errors.iter().map(|error| match error {
         Error::Response(error) => error.body(),
         other => panic!("{other}"),
@@ -92,7 +92,7 @@ fn a05_one_success_with_content_is_nobodys() {
         let responses = read(&batch, JSON, &text);
         assert_eq!(responses.problem().is_none(), is_read, "{body}");
         for handle in &handles {
-            assert_eq!(responses.get(handle).is_ok(), is_read, "{body}");
+            assert_eq!(responses.read(handle).is_ok(), is_read, "{body}");
         }
     }
 }

@@ -91,40 +91,40 @@ impl std::error::Error for Wrong {}
 fn responses(texts: &mut Texts, body: &str) {
     let service = service();
     let accounts = service.entity_set::<Account>();
-    let one: Get<AccountPartial> = accounts.entity("1").get().unwrap().read_as();
+    let one: Get<AccountPartial> = accounts.entity("1").get().unwrap().with_output();
     let page = format!(r#"{{"value":[{body}]}}"#);
-    let all: List<AccountPartial> = one.clone().read_as();
+    let all: List<AccountPartial> = one.clone().with_output();
     texts_of(texts, "get", &one, response(200, body));
     texts_of(texts, "list", &all, response(200, &page));
     texts_of(texts, "with headers", &one.clone().with_headers(), response(200, body));
     texts_of(
         texts,
         "optional",
-        &one.clone().read_as::<Option<Entity<AccountPartial>>>(),
+        &one.clone().with_output::<Option<Entity<AccountPartial>>>(),
         response(200, body),
     );
     texts_of(
         texts,
         "unless",
-        &one.clone().read_as::<Conditional<AccountPartial>>(),
+        &one.clone().with_output::<Conditional<AccountPartial>>(),
         response(200, body),
     );
     texts_of(
         texts,
         "create",
-        &one.clone().read_as::<Created<AccountPartial>>(),
+        &one.clone().with_output::<Created<AccountPartial>>(),
         response(201, body),
     );
     texts_of(
         texts,
         "update",
-        &one.clone().read_as::<Updated<AccountPartial>>(),
+        &one.clone().with_output::<Updated<AccountPartial>>(),
         response(200, body),
     );
     texts_of(
         texts,
         "changes",
-        &one.clone().read_as::<DeltaPage<AccountPartial>>(),
+        &one.clone().with_output::<DeltaPage<AccountPartial>>(),
         response(200, &page),
     );
     for format in [BatchFormat::Json, BatchFormat::Multipart] {
@@ -133,7 +133,7 @@ fn responses(texts: &mut Texts, body: &str) {
         let response = batch_response(format, 200, body);
         let responses = batch.read(response).unwrap();
         texts::debug(texts, "responses", &responses);
-        texts::read(texts, "batch", responses.get(&handle));
+        texts::read(texts, "batch", responses.read(&handle));
     }
 }
 
@@ -206,7 +206,7 @@ pub(super) fn refusal(texts: &mut Texts, of: &str, response: &Response<Vec<u8>>)
     }
     texts.push((of.to_owned(), String::from_utf8_lossy(response.body()).into_owned()));
     let get: Get<AccountPartial> =
-        self::service().entity_set::<Account>().entity("1").get().unwrap().read_as();
+        self::service().entity_set::<Account>().entity("1").get().unwrap().with_output();
     texts::read(texts, of, get.read(response.clone()));
 }
 

@@ -169,7 +169,7 @@ fn a31_keys_and_arguments_are_not_shown() {
             let service = service.clone().parameter_aliases(aliases);
             let function = service.function("Demo.check", &arguments()).unwrap();
             texts::debug(&mut texts, "function", &function);
-            texts::read(&mut texts, "read", function.read::<()>());
+            texts::read(&mut texts, "read", function.get::<()>());
             texts::debug(&mut texts, "collection", &function.collection::<Account>());
             texts::debug(&mut texts, "collection", &function.collection::<Account>().entity(HUSH));
             texts::read(&mut texts, "action", service.action::<(), _>("Demo.do", &arguments()));
@@ -255,7 +255,7 @@ fn a31_links_of_a_response_show_no_token_and_no_key() {
             texts::debug(&mut texts, link, &delta);
         }
         let page = Page::<Account>::from_json(json.as_bytes()).unwrap();
-        let next = list.next(&page);
+        let next = list.next_page(&page);
         if link.contains("elsewhere") {
             assert!(!format!("{next:?}").contains("sig=hush"));
         } else {
@@ -299,8 +299,8 @@ fn a31_links_show_no_user_and_no_parameter() {
         let json = format!(r#"{{"value":[{json}],"@odata.nextLink":"{link}"}}"#);
         let page = Page::<PartialOf<Account>>::from_json(json.as_bytes()).unwrap();
         let list = accounts.list(&Query::new()).unwrap();
-        let list: List<PartialOf<Account>> = list.read_as();
-        texts::read(&mut texts, link, list.next(&page));
+        let list: List<PartialOf<Account>> = list.with_output();
+        texts::read(&mut texts, link, list.next_page(&page));
         texts::debug(&mut texts, link, &page);
         let json = format!(r#"{{"value":[{{"name":"a","url":"{link}"}}]}}"#);
         let document = service.document().unwrap().read(Response::new(json.as_bytes()));
@@ -311,7 +311,7 @@ fn a31_links_show_no_user_and_no_parameter() {
         let get = accounts.entity("1").get().unwrap();
         texts::read(&mut texts, link, get.monitor_at::<odata_core::response::NoStatus>(link));
         let created = Response::builder().status(204).header("OData-EntityId", link);
-        let create = get.read_as::<odata_core::Created<Account>>();
+        let create = get.with_output::<odata_core::Created<Account>>();
         let created = create.read(created.header("Location", link).body("").unwrap());
         texts::read(&mut texts, link, created);
     }
@@ -340,7 +340,7 @@ fn a31_urls_with_a_sensitive_key_are_not_shown() {
         .header("OData-EntityId", "vaults('hush')")
         .header("Content-Type", "application/json");
     let get = vaults.entity(HUSH).get().unwrap();
-    let create = get.read_as::<odata_core::Created<PartialOf<Vault>>>();
+    let create = get.with_output::<odata_core::Created<PartialOf<Vault>>>();
     texts::read(&mut texts, "created", create.read(created.body(json).unwrap()));
     let vault = Vault { code: format!("{HUSH}2"), name: None, next: None };
     texts::read(&mut texts, "key", vaults.entity(HUSH).replace(&vault));

@@ -193,7 +193,7 @@ fn a25_batches_and_the_service_in_memory_are_escaped() {
             match batch.read(response(200, "application/json", &body)) {
                 Err(error) => check(&part, mark, &error),
                 Ok(responses) => {
-                    if let Err(error) = responses.get(&handle) {
+                    if let Err(error) = responses.read(&handle) {
                         check(&part, mark, &error);
                     }
                     if let Some(ResponseProblem::Batch(problem)) = responses.problem() {

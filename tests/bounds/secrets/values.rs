@@ -171,7 +171,7 @@ fn a08_values_by_their_own_urls_are_in_no_error() {
             let mut batch = service.batch().unwrap().format(format);
             let handle = batch.add(&pin).unwrap();
             let responses = batch.read(batch_response(format, 200, body)).unwrap();
-            texts::read(&mut texts, body, responses.get(&handle).map(|_| ()));
+            texts::read(&mut texts, body, responses.read(&handle).map(|_| ()));
         }
     }
     assert!(texts.len() > 100, "{}", texts.len());
@@ -200,7 +200,7 @@ fn a08_a_value_by_its_own_url_is_not_shown() {
         let mut batch = service.batch().unwrap().format(format);
         let handle = batch.add(&secret).unwrap();
         let responses = batch.read(batch_response(format, 200, r#"{"value":"hush"}"#)).unwrap();
-        texts::read(&mut texts, "batch", responses.get(&handle));
+        texts::read(&mut texts, "batch", responses.read(&handle));
     }
     assert_none(&texts, "a value that was read");
     assert!(format!("{:?}", size.read(number()).unwrap()).contains(NUMBER));

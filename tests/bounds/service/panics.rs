@@ -59,7 +59,7 @@ fn a26_a_change_set_whose_handler_panics_leaves_nothing_behind() {
             let mut set = batch.change_set();
             let created = set.add(&service.create(&thing("later")).unwrap()).unwrap();
             let responses = mock.send(&batch).unwrap();
-            assert_eq!(responses.get(&created).unwrap().entity().unwrap().id, Some(3));
+            assert_eq!(responses.read(&created).unwrap().entity().unwrap().id, Some(3));
             assert_eq!(mock.requests().len(), 3);
         }
     }

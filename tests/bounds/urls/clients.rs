@@ -97,10 +97,10 @@ impl Client {
         let builder = ::reqwest::Client::builder;
         vec![
             Self::Reqwest(reqwest::Client::new().unwrap()),
-            Self::Reqwest(reqwest::Client::build(builder()).unwrap()),
-            Self::Reqwest(reqwest::Client::with(builder().build().unwrap())),
+            Self::Reqwest(reqwest::Client::with_builder(builder()).unwrap()),
+            Self::Reqwest(reqwest::Client::with_client(builder().build().unwrap())),
             Self::Ureq(ureq::Client::new()),
-            Self::Ureq(ureq::Client::with(::ureq::Agent::new_with_defaults())),
+            Self::Ureq(ureq::Client::with_agent(::ureq::Agent::new_with_defaults())),
         ]
     }
 
@@ -207,8 +207,8 @@ fn a34_a_time_of_the_users_own_client_counts_if_it_is_shorter() {
     let config = ::ureq::Agent::config_builder().timeout_global(Some(short)).build();
     let server = Server::start(Response::Endless(SLOWLY, "", ""));
     for client in [
-        Client::Reqwest(reqwest::Client::with(http)),
-        Client::Ureq(ureq::Client::with(config.new_agent())),
+        Client::Reqwest(reqwest::Client::with_client(http)),
+        Client::Ureq(ureq::Client::with_agent(config.new_agent())),
     ] {
         let error = client.deadline(Duration::MAX).send(&server.get()).unwrap_err();
         assert!(matches!(error, SendError::Transport(_)), "{error}");

@@ -84,10 +84,10 @@ fn a29_a_path_word_is_never_written_as_a_key() {
                 is_key_error(
                     single
                         .function("Zoo.weigh", &NoParameters)
-                        .and_then(|function| function.read::<ValueResponse<f64>>()),
+                        .and_then(|function| function.get::<ValueResponse<f64>>()),
                 ),
                 is_key_error(single.property(Animal::ID).get()),
-                is_key_error(single.media().read()),
+                is_key_error(single.media().get()),
                 is_key_error(single.derived::<Dog>().get()),
                 is_key_error(single.navigate(Animal::PARENT).get()),
                 is_key_error(single.navigate(Animal::CHILDREN).create(&animal("x"))),

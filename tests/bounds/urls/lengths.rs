@@ -71,19 +71,23 @@ fn a36_a_link_that_is_too_long_is_an_error_with_its_length() {
             r#"{{"value":[{{"id":"1","parts@odata.nextLink":"{link}"}}],"@odata.nextLink":"{link}","@odata.deltaLink":"{link}"}}"#
         );
         let page = Page::<Item>::from_json(json.as_bytes()).unwrap();
-        assert_says(list.next(&page), length, "next link");
+        assert_says(list.next_page(&page), length, "next link");
         assert_says(list.changes::<ItemPartial>(&page), length, "delta link");
         let first = &page.items()[0];
-        assert_says(list.next_of(&page, first, &first.parts), length, "next link of a property");
+        assert_says(
+            list.next_page_of(&page, first, &first.parts),
+            length,
+            "next link of a property",
+        );
         let changes = items.changes(&Query::new()).unwrap();
         let delta = format!(r#"{{"value":[],"@odata.deltaLink":"{link}"}}"#);
         let delta = DeltaPage::<Item>::from_json(delta.as_bytes()).unwrap();
-        assert_says(changes.next(&delta), length, "delta link of changes");
+        assert_says(changes.next_changes(&delta), length, "delta link of changes");
         let names = service.function("names", &NoParameters).unwrap();
-        let names = names.read::<ValueResponse<Vec<String>>>().unwrap();
+        let names = names.get::<ValueResponse<Vec<String>>>().unwrap();
         let values = format!(r#"{{"value":["a"],"@odata.nextLink":"{link}"}}"#);
         let values = names.read(http::Response::new(values)).unwrap();
-        assert_says(names.next(&values), length, "next link of values");
+        assert_says(names.next_page(&values), length, "next link of values");
 
         assert_says(service.page_at::<Item>(&link), length, "page_at");
         assert_says(service.changes_at::<Item>(&link), length, "changes_at");
@@ -112,7 +116,7 @@ fn a36_a_link_that_is_too_long_is_an_error_with_its_length() {
             r#"{{"value":[],"@odata.context":"{link}","@odata.nextLink":"items?$skip=1"}}"#
         );
         let page = Page::<Item>::from_json(json.as_bytes()).unwrap();
-        assert_says(list.next(&page), length, "context");
+        assert_says(list.next_page(&page), length, "context");
     }
     let relative = "x".repeat(MOST);
     assert_says(service.page_at::<Item>(&relative), MOST + ROOT.len() + 1, "relative");
@@ -125,7 +129,7 @@ fn a36_a_link_of_the_most_bytes_is_followed() {
     let json = format!(r#"{{"value":[],"@odata.nextLink":"{link}"}}"#);
     let list = service.entity_set::<Item>().list(&Query::new()).unwrap();
     let page = Page::<Item>::from_json(json.as_bytes()).unwrap();
-    assert_eq!(list.next(&page).unwrap().unwrap().to_http().uri().to_string(), link);
+    assert_eq!(list.next_page(&page).unwrap().unwrap().to_http().uri().to_string(), link);
     assert!(service.page_at::<Item>(&link).is_ok());
 }
 
@@ -167,7 +171,7 @@ fn a36_a_request_that_is_too_long_says_its_length_and_what_to_do() {
     let text = "x".repeat(70_000);
     let texts = Find { text: String::new(), texts: vec![text.clone()] };
     let in_path = Find { text: text.clone(), texts: Vec::new() };
-    let find = |find: &Find| service.function("Demo.find", find)?.read::<ValueResponse<i32>>();
+    let find = |find: &Find| service.function("Demo.find", find)?.get::<ValueResponse<i32>>();
     let segments = service.clone().key_as_segment(true);
     let get = items.entity("1").get().unwrap();
     let of_service = service.clone().query_option("x", &text);

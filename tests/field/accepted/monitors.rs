@@ -59,10 +59,10 @@ fn f21_a_status_is_not_taken_for_the_result() {
     assert_is_never_the_result(&action());
     assert_is_never_the_result(&service().create(&team()).unwrap());
     assert_is_never_the_result(&service().entity_set::<Team>().entity("1").get().unwrap());
-    assert_is_never_the_result(&action().read_as::<Entity<OtherType>>());
-    assert_is_never_the_result(&action().read_as::<Option<ValueResponse<i32>>>());
-    assert_is_never_the_result(&action().read_as::<Page<Team>>());
-    assert_is_never_the_result(&action().read_as::<Media>());
+    assert_is_never_the_result(&action().with_output::<Entity<OtherType>>());
+    assert_is_never_the_result(&action().with_output::<Option<ValueResponse<i32>>>());
+    assert_is_never_the_result(&action().with_output::<Page<Team>>());
+    assert_is_never_the_result(&action().with_output::<Media>());
 }
 
 #[test]
@@ -315,10 +315,10 @@ fn f21_monitors_in_a_batch() {
         {"id":"2","status":200,"body":{"status":"running"}},{"id":"3","status":202},
         {"id":"4","status":200,"headers":{"AsyncResult":"204"}}]}"#;
     let responses = batch.read(response(200, &[JSON], body)).unwrap();
-    assert!(matches!(responses.get(&typed), Ok(Progress::Reported { .. })));
-    assert!(matches!(responses.get(&plain), Err(Error::Response(_))));
-    assert!(matches!(responses.get(&pending), Ok(Progress::Pending(_))));
-    assert!(matches!(responses.get(&done), Ok(Progress::Done(()))));
+    assert!(matches!(responses.read(&typed), Ok(Progress::Reported { .. })));
+    assert!(matches!(responses.read(&plain), Err(Error::Response(_))));
+    assert!(matches!(responses.read(&pending), Ok(Progress::Pending(_))));
+    assert!(matches!(responses.read(&done), Ok(Progress::Done(()))));
 }
 
 /// A body that is neither a status nor a result is what it is, with a status type and without: a
@@ -388,7 +388,7 @@ fn f21_the_monitor_of_a_batch() {
             panic!("not done")
         };
         let responses = batch.read_result(&result).unwrap();
-        assert_eq!(responses.get(&handle).unwrap().id.as_deref(), Some("1"));
+        assert_eq!(responses.read(&handle).unwrap().id.as_deref(), Some("1"));
         // A refusal of the batch as a whole.
         let refused = response(200, &[("AsyncResult", "503")], "");
         let Ok(Progress::Done(result)) = monitor.read(refused) else { panic!("not done") };
@@ -398,7 +398,9 @@ fn f21_the_monitor_of_a_batch() {
         // One request of the batch: its own call asks.
         let accepted = r#"{"responses":[{"id":"1","status":202,"headers":{"Location":"../operations('2')"}}]}"#;
         let responses = batch.read(response(200, &[JSON], accepted)).unwrap();
-        let Err(Error::Accepted(accepted)) = responses.get(&handle) else { panic!("not accepted") };
+        let Err(Error::Accepted(accepted)) = responses.read(&handle) else {
+            panic!("not accepted")
+        };
         assert!(get.monitor(&accepted).is_ok());
     }
     // Elsewhere, without the token.

@@ -64,9 +64,9 @@ fn f20_a_result_that_is_not_available_is_an_error_that_says_so() {
             refusal(&one.get().unwrap(), body),
             refusal(&teams.list(&Query::new()).unwrap(), body),
             refusal(&teams.count(&Query::new()).unwrap(), body),
-            refusal(&action().read_as::<odata_core::Entity<Team>>(), body),
-            refusal(&action().read_as::<ValueResponse<i32>>(), body),
-            refusal(&action().read_as::<Option<ValueResponse<i32>>>(), body),
+            refusal(&action().with_output::<odata_core::Entity<Team>>(), body),
+            refusal(&action().with_output::<ValueResponse<i32>>(), body),
+            refusal(&action().with_output::<Option<ValueResponse<i32>>>(), body),
         ];
         for error in errors {
             let text = error.to_string();
@@ -122,12 +122,12 @@ fn f20_in_a_batch_too() {
         [("application/json", json), ("multipart/mixed; boundary=b", &multipart)]
     {
         let responses = batch.read(response(200, &[("Content-Type", content_type)], body)).unwrap();
-        responses.get(&mail).unwrap();
-        responses.get(&gone).unwrap();
-        let Err(Error::Accepted(accepted)) = responses.get(&later) else { panic!("not accepted") };
+        responses.read(&mail).unwrap();
+        responses.read(&gone).unwrap();
+        let Err(Error::Accepted(accepted)) = responses.read(&later) else { panic!("not accepted") };
         assert_eq!(accepted.monitor(), Some("/v1.0/operations('1')"));
         for create in [&create, &slow] {
-            let Err(Error::Accepted(accepted)) = responses.get(create) else { panic!("no error") };
+            let Err(Error::Accepted(accepted)) = responses.read(create) else { panic!("no error") };
             assert_eq!(accepted.monitor(), None);
         }
     }
@@ -142,7 +142,7 @@ fn f20_a_location_that_is_null_in_a_batch() {
     let body =
         r#"{"responses":[{"id":"1","status":202,"headers":{"Location":null,"Retry-After":"5"}}]}"#;
     let responses = batch.read(response(200, &[JSON], body)).unwrap();
-    responses.get(&handle).unwrap();
+    responses.read(&handle).unwrap();
 }
 
 /// [OData-Protocol 9.1.3] 202 does not tell the outcome; an error in the body does, also next to a status.

@@ -128,10 +128,10 @@ fn f71_an_alternate_key_in_each_request() {
             (single.upsert(&item()).unwrap().to_http(), "PATCH", ""),
             (single.replace(&item()).unwrap().to_http(), "PUT", ""),
             (single.delete().unwrap().to_http(), "DELETE", ""),
-            (single.media().read().unwrap().to_http(), "GET", "/$value"),
+            (single.media().get().unwrap().to_http(), "GET", "/$value"),
             (single.media().write(png, vec![1]).unwrap().to_http(), "PUT", "/$value"),
             (single.property(Item::SIZE).get().unwrap().to_http(), "GET", "/gr%C3%B6%C3%9Fe"),
-            (single.property(Item::CODE).raw().read().unwrap().to_http(), "GET", "/code/$value"),
+            (single.property(Item::CODE).raw().get().unwrap().to_http(), "GET", "/code/$value"),
             (single.navigate(Item::PARENT).get().unwrap().to_http(), "GET", "/parent"),
             (
                 single.navigate(Item::PARENT).clear_reference().unwrap().to_http(),
@@ -223,7 +223,7 @@ fn f71_what_is_no_alternate_key_is_an_error_that_names_it() {
             single.navigate(Item::PARENT).get().map(drop),
             single.navigate(Item::CHILDREN).entity(1).get().map(drop),
             single.property(Item::SIZE).clear().map(drop),
-            single.media().read().map(drop),
+            single.media().get().map(drop),
             single.action::<(), _>("Demo.act", &NoParameters).map(drop),
         ];
         for refused in below {

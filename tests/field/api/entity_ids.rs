@@ -18,7 +18,7 @@ fn service() -> Service {
 }
 
 fn call<A: FromResponse>(service: &Service) -> Call<A> {
-    service.entity_set::<Item>().entity("a").delete().unwrap().read_as()
+    service.entity_set::<Item>().entity("a").delete().unwrap().with_output()
 }
 
 /// As services write it.
@@ -101,8 +101,8 @@ fn f70_the_entity_id_within_a_batch() {
             let created = batch.add(&service.create(&Item { id: "a".into() }).unwrap()).unwrap();
             let response = Response::builder().header("Content-Type", content_type);
             let responses = batch.read(response.body(body).unwrap()).unwrap();
-            assert_eq!(responses.get(&updated).unwrap().entity_id(), Some(id));
-            assert_eq!(responses.get(&created).unwrap().entity_id(), Some(id));
+            assert_eq!(responses.read(&updated).unwrap().entity_id(), Some(id));
+            assert_eq!(responses.read(&created).unwrap().entity_id(), Some(id));
         }
     }
 }

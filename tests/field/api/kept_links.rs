@@ -68,44 +68,44 @@ fn f76_a_collection_of_values_has_pages() {
                 let page = tags.read(Response::new(body.clone())).unwrap();
                 assert_eq!(*page, ["a"]);
                 assert_eq!(page.next_link(), Some(link));
-                let next = tags.next(&page).unwrap().unwrap();
+                let next = tags.next_page(&page).unwrap().unwrap();
                 assert_eq!(url(&next), format!("{ROOT}/{expected}"));
                 assert!(next.to_http().headers().contains_key(AUTHORIZATION));
                 // With headers, and in a batch.
                 let with_headers = tags.clone().with_headers();
                 let page: WithHeaders<ValueResponse<Vec<String>>> =
                     with_headers.read(Response::new(body.clone())).unwrap();
-                assert!(tags.next(&page).unwrap().is_some());
+                assert!(tags.next_page(&page).unwrap().is_some());
                 let service = service();
                 let mut batch = service.batch().unwrap();
                 let handle = batch.add(&tags).unwrap();
                 let body = format!(r#"{{"responses":[{{"id":"1","status":200,"body":{body}}}]}}"#);
                 let response = Response::builder().header("Content-Type", "application/json");
                 let responses = batch.read(response.body(body).unwrap()).unwrap();
-                assert!(tags.next(&responses.get(&handle).unwrap()).unwrap().is_some());
+                assert!(tags.next_page(&responses.read(&handle).unwrap()).unwrap().is_some());
             }
         }
         // Complex values, nullable items, and what has no link.
         let teams = service()
             .function("teams", &NoParameters)
             .unwrap()
-            .read::<ValueResponse<Vec<Option<Team>>>>();
+            .get::<ValueResponse<Vec<Option<Team>>>>();
         let teams = teams.unwrap();
         let body = format!(r#"{{"value":[{{"name":"a"}},null],"{prefix}nextLink":"teams()?p=2"}}"#);
         let page = teams.read(Response::new(body)).unwrap();
-        assert_eq!(url(&teams.next(&page).unwrap().unwrap()), format!("{ROOT}/teams()?p=2"));
+        assert_eq!(url(&teams.next_page(&page).unwrap().unwrap()), format!("{ROOT}/teams()?p=2"));
         for blank in ["\"\"", "\" \"", "null"] {
             let body = format!(r#"{{"value":[],"{prefix}nextLink":{blank}}}"#);
             let page = teams.read(Response::new(body)).unwrap();
-            assert!(page.next_link().is_none() && teams.next(&page).unwrap().is_none());
+            assert!(page.next_link().is_none() && teams.next_page(&page).unwrap().is_none());
         }
         let elsewhere =
             format!(r#"{{"value":[],"{prefix}nextLink":"https://elsewhere.example/api/x"}}"#);
         let page = teams.read(Response::new(elsewhere)).unwrap();
-        assert!(matches!(teams.next(&page), Err(Error::Request(RequestError::ForeignUrl(_)))));
+        assert!(matches!(teams.next_page(&page), Err(Error::Request(RequestError::ForeignUrl(_)))));
     }
     let one =
-        service().function("one", &NoParameters).unwrap().read::<ValueResponse<i32>>().unwrap();
+        service().function("one", &NoParameters).unwrap().get::<ValueResponse<i32>>().unwrap();
     assert_eq!(one.read(Response::new(r#"{"value":5}"#)).unwrap().next_link(), None);
 }
 
@@ -149,9 +149,9 @@ fn f76_the_next_page_of_a_collection_at_any_depth() {
             (line, &line.lines, "orders(3)/lines"),
         ] {
             let expected = format!("{ROOT}/{expected}?$skip=1");
-            let next = list.next_of(&page, of, links).unwrap().unwrap();
+            let next = list.next_page_of(&page, of, links).unwrap().unwrap();
             assert_eq!(url(&next), expected);
-            let next = get.next_of(&one, links).unwrap().unwrap();
+            let next = get.next_page_of(&one, links).unwrap().unwrap();
             assert_eq!(url(&next), expected);
         }
     }
@@ -253,7 +253,7 @@ fn f76_both_clients_follow_links_to_the_end() {
         service
             .function("names", &NoParameters)
             .unwrap()
-            .read::<ValueResponse<Vec<String>>>()
+            .get::<ValueResponse<Vec<String>>>()
             .unwrap()
     };
     let client = ureq::Client::new();
@@ -270,19 +270,19 @@ fn f76_both_clients_follow_links_to_the_end() {
         let client = reqwest::Client::new().unwrap();
         let mut walk = client.pages(list(&serve(2, ENTITIES)));
         let mut pages = Vec::new();
-        while let Some(page) = walk.next().await.unwrap() {
+        while let Some(page) = walk.next_page().await.unwrap() {
             pages.push(page);
         }
         assert_eq!(ids(&pages), [1, 2]);
         let mut walk = client.pages(changes(&serve(2, ENTITIES)));
         let mut count = 0;
-        while walk.next().await.unwrap().is_some() {
+        while walk.next_page().await.unwrap().is_some() {
             count += 1;
         }
         assert_eq!(count, 2);
         let mut walk = client.pages(names(&serve(2, VALUES)));
         let mut values = Vec::new();
-        while let Some(page) = walk.next().await.unwrap() {
+        while let Some(page) = walk.next_page().await.unwrap() {
             values.extend(page.into_inner());
         }
         assert_eq!(values, ["1", "2"]);

@@ -19,7 +19,7 @@ fn f76_links_have_calls_of_their_own() {
     let get = order.get().unwrap().header("ConsistencyLevel", "eventual").unwrap();
     let json = r#"{"id":7,"lines":[{"id":1}],"lines@odata.nextLink":"orders(7)/lines?$skip=1"}"#;
     let entity = get.read(Response::new(json)).unwrap();
-    let next = get.next_of(&entity, &entity.lines).unwrap().unwrap();
+    let next = get.next_page_of(&entity, &entity.lines).unwrap().unwrap();
     assert_eq!(next.to_http().uri().to_string(), format!("{ROOT}/orders(7)/lines?$skip=1"));
     assert_eq!(next.to_http().headers()["ConsistencyLevel"], "eventual");
     let page = next.read(Response::new(r#"{"value":[{"id":2}]}"#)).unwrap();
@@ -29,7 +29,7 @@ fn f76_links_have_calls_of_their_own() {
     let delta =
         DeltaPage::<Order>::from_json(format!(r#"{{"value":[{json}]}}"#).as_bytes()).unwrap();
     let [Change::Entity(order)] = delta.changes() else { panic!() };
-    let next = changes.next_of(&delta, order, &order.lines).unwrap().unwrap();
+    let next = changes.next_page_of(&delta, order, &order.lines).unwrap().unwrap();
     assert_eq!(next.to_http().uri().path(), "/api/orders(7)/lines");
 
     for link in [

@@ -244,7 +244,7 @@ fn f75_a_header_of_the_service_is_sent_or_named() {
     // Numbers and streams are not JSON.
     let count = own.entity_set::<Item>().count(&Query::new()).unwrap().to_http();
     assert_eq!(count.headers()["Accept"], "text/plain");
-    assert_eq!(own.media("a").read().unwrap().to_http().headers()["Accept"], "*/*");
+    assert_eq!(own.media("a").get().unwrap().to_http().headers()["Accept"], "*/*");
     // One authorization, the last one.
     let authorization = |service: Service| {
         let sent = service.single::<Item>("me").get().unwrap().to_http();
@@ -278,7 +278,7 @@ fn f35_a_url_or_a_lone_percent_sign_is_not_a_path() {
         );
         assert!(!error.contains("s3cret"), "{error}");
         assert!(service.collection::<Item>(path).list(&Query::new()).is_err());
-        assert!(service.media(path).read().is_err());
+        assert!(service.media(path).get().is_err());
     }
     for path in ["50%", "a%zz", "a%4", "a%%41"] {
         let error = service.single::<Item>(path).get().unwrap_err().to_string();

@@ -165,7 +165,7 @@ fn through_a_batch(format: BatchFormat, headers: &[(&'static str, &'static str)]
     let received = ReceivedBatch::read(ROOT, &batch.to_http()).unwrap();
     let response = received.respond(&mut With(headers.to_vec()));
     let responses = batch.read(response).unwrap();
-    responses.get(&delete).unwrap();
+    responses.read(&delete).unwrap();
     responses.headers(delete.id()).unwrap().clone()
 }
 
@@ -218,7 +218,7 @@ fn f75_a_location_that_is_there_twice() {
         let responses = batch.read(response.body(text).unwrap()).unwrap();
         assert_eq!(batch.throttled(&responses).is_some(), is_again, "{locations}");
         // The entity is created, and the first URL is what there is.
-        let created: Created<Item> = responses.get(&create).unwrap();
+        let created: Created<Item> = responses.read(&create).unwrap();
         assert_eq!(created.location(), Some("items(1)"));
     }
 }

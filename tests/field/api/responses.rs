@@ -42,7 +42,7 @@ fn with_headers<A: FromResponse>(status: u16, body: &str) -> Result<WithHeaders<
         .header("request-id", "b0c2")
         .header("Set-Cookie", "session=secret")
         .header("Set-Cookie", "other=secret");
-    call.read_as::<A>().with_headers().read(response.body(body.to_owned()).unwrap())
+    call.with_output::<A>().with_headers().read(response.body(body.to_owned()).unwrap())
 }
 
 #[test]
@@ -102,9 +102,9 @@ fn f77_headers_within_a_batch() {
         let (batch, get, delete) = make(format);
         let response = Response::builder().header("Content-Type", content_type);
         let responses = batch.read(response.body(body).unwrap()).unwrap();
-        let get = responses.get(&get).unwrap();
+        let get = responses.read(&get).unwrap();
         assert_eq!((get.header("request-id"), get.id), (Some("a"), 7));
-        let delete = responses.get(&delete).unwrap();
+        let delete = responses.read(&delete).unwrap();
         assert_eq!((delete.header("request-id"), delete.status().as_u16()), (Some("b"), 204));
     }
 }
@@ -160,7 +160,7 @@ fn f77_headers_by_both_clients() {
         assert_eq!(page.header("request-id"), Some("first"));
         let mut walk = client.pages(list_of);
         let mut pages = Vec::new();
-        while let Some(page) = walk.next().await.unwrap() {
+        while let Some(page) = walk.next_page().await.unwrap() {
             pages.push(page);
         }
         pages
@@ -247,7 +247,7 @@ fn f77_content_types_and_codings() {
 #[test]
 fn f77_content_that_is_still_compressed_is_an_error() {
     let service = Service::new("https://example.com/api").unwrap();
-    let media = service.media("photos(7)/$value").read().unwrap();
+    let media = service.media("photos(7)/$value").get().unwrap();
     let count = service.entity_set::<Product>().count(&Query::new()).unwrap();
     let gzip = b"\x1f\x8b\x08\x00\x00\x00\x00\x00";
     let response = |coding: &str, body: &[u8]| {

@@ -109,7 +109,7 @@ fn f78_keys_and_parameters_are_not_shown() {
         let service = service.clone().parameter_aliases(aliases);
         let function = service.function("Demo.check", &arguments()).unwrap();
         assert_shows(&format!("{function:?}"), &["Demo.check", "text", "number", "all"]);
-        let call = function.read::<()>().unwrap();
+        let call = function.get::<()>().unwrap();
         assert_shows(&format!("{call:?}"), &["Demo.check(text=", "number=", "all=@all", "?"]);
         let list = function.collection::<User>();
         assert_shows(&format!("{list:?}"), &["Demo.check(text="]);
@@ -166,7 +166,7 @@ fn f78_links_and_monitors_show_no_token() {
     let page = Page::<User>::from_json(json.as_bytes()).unwrap();
     assert_shows(&format!("{page:?}"), &["users?$skiptoken=…&$top=5&sig=…", "$deltatoken=…"]);
     assert_eq!(page.next_link(), Some("users?$skiptoken=hush&$top=5&sig=hush"));
-    let next = list.next(&page).unwrap().unwrap();
+    let next = list.next_page(&page).unwrap().unwrap();
     assert_shows(&format!("{next:?}"), &["/v1.0/users?$skiptoken=…&$top=5"]);
     for url in ["https://example.com/async/hush", "https://other.example/hush?sig=hush"] {
         let accepted = Response::builder().status(202).header("Location", url).body("").unwrap();

@@ -52,8 +52,8 @@ fn bodies() -> [(&'static str, String); 2] {
 }
 
 fn assert_both(responses: &BatchResponse, create: &Handle<Created<Item>>, delete: &Handle<()>) {
-    assert_eq!(responses.get(create).unwrap().entity().map(|item| item.id), Some(1));
-    let Err(Error::Service(error)) = responses.get(delete) else { panic!("no error") };
+    assert_eq!(responses.read(create).unwrap().entity().map(|item| item.id), Some(1));
+    let Err(Error::Service(error)) = responses.read(delete) else { panic!("no error") };
     assert_eq!(error.error().map(odata_core::ODataError::code), Some("NotThere"));
 }
 
@@ -98,13 +98,13 @@ fn f17_a_request_without_a_response_is_an_error() {
         .collect();
     for (content_type, body) in bodies() {
         let responses = batch.read(response(400, content_type, &body)).unwrap();
-        assert_eq!(responses.get(&handles[0]).unwrap().id, 1);
-        assert!(matches!(responses.get(&handles[1]), Err(Error::Service(_))));
-        assert!(matches!(responses.get(&handles[2]), Err(Error::MissingResponse)));
+        assert_eq!(responses.read(&handles[0]).unwrap().id, 1);
+        assert!(matches!(responses.read(&handles[1]), Err(Error::Service(_))));
+        assert!(matches!(responses.read(&handles[2]), Err(Error::MissingResponse)));
     }
     let cut = &multipart()[..multipart().len() - 9];
     let responses = batch.read(response(500, "multipart/mixed; boundary=b", cut)).unwrap();
-    assert_eq!(responses.get(&handles[0]).unwrap().id, 1);
+    assert_eq!(responses.read(&handles[0]).unwrap().id, 1);
     assert!(responses.problem().is_some());
 }
 
@@ -119,9 +119,9 @@ fn f17_a_failed_change_set_under_400() {
     let delete = set.add(&service.entity_set::<Item>().entity(2).delete().unwrap()).unwrap();
     let body = multipart().replace("201 Created", "200 OK");
     let responses = batch.read(response(400, "multipart/mixed; boundary=b", &body)).unwrap();
-    assert_eq!(responses.get(&read).unwrap().id, 1);
-    assert!(matches!(responses.get(&create), Err(Error::Service(_) | Error::RolledBack(_))));
-    assert!(matches!(responses.get(&delete), Err(Error::Service(_) | Error::RolledBack(_))));
+    assert_eq!(responses.read(&read).unwrap().id, 1);
+    assert!(matches!(responses.read(&create), Err(Error::Service(_) | Error::RolledBack(_))));
+    assert!(matches!(responses.read(&delete), Err(Error::Service(_) | Error::RolledBack(_))));
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn f18_the_boundary_decides_and_not_the_length() {
             let responses =
                 batch.read(response(200, "multipart/mixed; boundary=b", &body)).unwrap();
             for (handle, id) in [(&one, 1), (&two, 2)] {
-                let item = responses.get(handle).unwrap();
+                let item = responses.read(handle).unwrap();
                 assert_eq!((item.id, item.name.as_deref()), (id, Some(NAME)), "{length}");
             }
         }
@@ -314,7 +314,7 @@ fn f18_in_nested_change_sets_too() {
         );
         let responses = batch.read(response(200, "multipart/mixed; boundary=b", &body)).unwrap();
         for (handle, id) in [(&one, 1), (&two, 2)] {
-            let item = responses.get(handle).unwrap().into_entity().unwrap();
+            let item = responses.read(handle).unwrap().into_entity().unwrap();
             assert_eq!((item.id, item.name.as_deref()), (id, Some(NAME)), "{length}");
         }
     }
@@ -325,7 +325,7 @@ fn f18_in_nested_change_sets_too() {
 fn f18_text_and_bytes_are_whole() {
     let service = service();
     let mut batch = service.batch().unwrap().format(BatchFormat::Multipart);
-    let media = service.entity_set::<Item>().entity(1).get().unwrap().read_as::<Media>();
+    let media = service.entity_set::<Item>().entity(1).get().unwrap().with_output::<Media>();
     let media = batch.add(&media).unwrap();
     let value = service.entity_set::<Item>().entity(1).property(Item::NAME).get().unwrap();
     let value: Handle<ValueResponse<Option<String>>> = batch.add(&value).unwrap();
@@ -338,8 +338,8 @@ fn f18_text_and_bytes_are_whole() {
             part("application/json", &length, &format!(r#"{{"value":"{NAME} --b"}}"#))
         );
         let responses = batch.read(response(200, "multipart/mixed; boundary=b", &body)).unwrap();
-        assert_eq!(responses.get(&media).unwrap().content(), text.as_bytes(), "{length}");
-        let value = responses.get(&value).unwrap().into_inner();
+        assert_eq!(responses.read(&media).unwrap().content(), text.as_bytes(), "{length}");
+        let value = responses.read(&value).unwrap().into_inner();
         assert_eq!(value, Some(format!("{NAME} --b")));
     }
     // Empty lines between the body and the boundary are left out by a length that is right.
@@ -348,7 +348,7 @@ fn f18_text_and_bytes_are_whole() {
         [part("text/plain", &length, &text), part("application/json", "", "{}")];
     let body = format!("--b\r\n{text_part}\r\n\r\n--b\r\n{json_part}--b--\r\n");
     let responses = batch.read(response(200, "multipart/mixed; boundary=b", &body)).unwrap();
-    assert_eq!(responses.get(&media).unwrap().content(), text.as_bytes());
+    assert_eq!(responses.read(&media).unwrap().content(), text.as_bytes());
 }
 
 /// The same text as the body of a monitor [OData-Protocol 11.6], which ends with its own message.
@@ -412,7 +412,7 @@ fn f18_letters_outside_ascii_in_the_head_of_a_part() {
     for body in [body.into(), latin] {
         let response = Response::builder().header("Content-Type", "multipart/mixed; boundary=b");
         let responses = batch.read(response.body(body).unwrap()).unwrap();
-        assert_eq!(responses.get(&handle).unwrap().id, 1);
+        assert_eq!(responses.read(&handle).unwrap().id, 1);
         let note = &responses.headers(handle.id()).unwrap()["X-Note"];
         assert!(note.as_bytes().ends_with(b"e") && note.len() > 4, "{note:?}");
     }
@@ -436,6 +436,6 @@ fn f18_many_lines_and_parts_take_linear_time() {
     let start = std::time::Instant::now();
     let body = format!("{body}--b--");
     let responses = batch.read(response(200, "multipart/mixed; boundary=b", &body)).unwrap();
-    assert!(responses.get(&handles[998]).is_ok());
+    assert!(responses.read(&handles[998]).is_ok());
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }

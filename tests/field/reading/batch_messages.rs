@@ -38,7 +38,7 @@ fn assert_both(content_type: &str, body: &str) {
     let (batch, handles) = two(&service, BatchFormat::Multipart);
     let responses = batch.read(response(content_type, body)).unwrap();
     for (handle, id) in handles.iter().zip([1, 2]) {
-        assert_eq!(responses.get(handle).unwrap().id, id, "{content_type}\n{body}");
+        assert_eq!(responses.read(handle).unwrap().id, id, "{content_type}\n{body}");
     }
     assert_eq!(responses.problem(), None, "{content_type}\n{body}");
 }
@@ -141,8 +141,8 @@ fn f18_a_part_that_cannot_be_read_is_named() {
     ] {
         let body = format!("--b\r\n{good}--b\r\n{second}--b--\r\n");
         let responses = batch.read(response("multipart/mixed; boundary=b", &body)).unwrap();
-        assert_eq!(responses.get(&handles[0]).unwrap().id, 1);
-        assert!(matches!(responses.get(&handles[1]), Err(Error::MissingResponse)));
+        assert_eq!(responses.read(&handles[0]).unwrap().id, 1);
+        assert!(matches!(responses.read(&handles[1]), Err(Error::MissingResponse)));
         let Some(ResponseProblem::Batch(problem)) = responses.problem() else {
             panic!("{:?}", responses.problem())
         };
@@ -169,7 +169,7 @@ fn f17_an_item_of_responses_that_is_none_is_named() {
         let body =
             format!(r#"{{"responses":[{{"id":1,"status":"200 OK","body":{{"id":1}}}},{other}]}}"#);
         let responses = batch.read(response(JSON, &body)).unwrap();
-        assert_eq!(responses.get(&handles[0]).unwrap().id, 1);
+        assert_eq!(responses.read(&handles[0]).unwrap().id, 1);
         let problem = format!("{:?}", responses.problem());
         assert!(problem.contains("item 2 of its `responses`"), "{other}: {problem}");
     }
@@ -200,7 +200,7 @@ fn f77_several_values_of_a_header_in_a_json_batch() {
         let responses = batch.read(json_with(headers, 200)).unwrap();
         let found = responses.headers(handles[0].id()).unwrap().get_all("set-cookie");
         assert!(found.iter().eq(expected), "{headers}");
-        assert_eq!(responses.get(&handles[0]).unwrap().id, 1);
+        assert_eq!(responses.read(&handles[0]).unwrap().id, 1);
     }
 }
 
@@ -219,19 +219,19 @@ fn f77_a_header_that_is_no_text_is_an_error_that_names_it() {
     ] {
         let headers = format!(r#"{{"x-limits":{value}}}"#);
         let responses = batch.read(json_with(&headers, 200)).unwrap();
-        let Err(Error::Response(error)) = responses.get(&handles[0]) else { panic!("{value}") };
+        let Err(Error::Response(error)) = responses.read(&handles[0]) else { panic!("{value}") };
         let text = error.to_string();
         assert!(text.contains("\"x-limits\"") && text.contains("id 1 "), "{text}");
         assert_eq!(error.body(), br#"{"id":1}"#);
-        assert_eq!(responses.get(&handles[1]).unwrap().id, 2);
+        assert_eq!(responses.read(&handles[1]).unwrap().id, 2);
         // An error of the service says more.
         let responses = batch.read(json_with(&headers, 404)).unwrap();
         assert!(
-            matches!(responses.get(&handles[0]), Err(Error::Service(error)) if error.status() == 404)
+            matches!(responses.read(&handles[0]), Err(Error::Service(error)) if error.status() == 404)
         );
     }
     let responses = batch.read(json_with(r#"{"no token":"a"}"#, 200)).unwrap();
-    let error = responses.get(&handles[0]).unwrap_err().to_string();
+    let error = responses.read(&handles[0]).unwrap_err().to_string();
     assert!(error.contains("\"no token\""), "{error}");
 }
 
@@ -254,7 +254,7 @@ fn f77_headers_of_requests_in_a_json_batch() {
 /// Reads the response to one request, alone with the body `null` and in a batch with it.
 fn alone_and_in_a_batch<A: FromResponse>(status: u16, headers: &str) -> [Result<A, Error>; 2] {
     let service = service();
-    let call = service.action::<(), _>("f", &NoParameters).unwrap().read_as::<A>();
+    let call = service.action::<(), _>("f", &NoParameters).unwrap().with_output::<A>();
     let mut alone = response(JSON, "null");
     *alone.status_mut() = http::StatusCode::from_u16(status).unwrap();
     let mut batch = service.batch().unwrap();
@@ -263,7 +263,7 @@ fn alone_and_in_a_batch<A: FromResponse>(status: u16, headers: &str) -> [Result<
         r#"{{"responses":[{{"id":"1","status":{status},"headers":{headers},"body":null}}]}}"#
     );
     let responses = batch.read(response(JSON, &body)).unwrap();
-    [call.read(alone), responses.get(&handle)]
+    [call.read(alone), responses.read(&handle)]
 }
 
 /// A body that is null reads the same alone and in a batch.
@@ -319,13 +319,13 @@ fn f01_content_that_is_null_in_a_batch() {
     // Without `null` the content is empty.
     let service = service();
     let mut batch = service.batch().unwrap();
-    let call = service.media("photo").read().unwrap().read_as::<Option<Media>>();
+    let call = service.media("photo").get().unwrap().with_output::<Option<Media>>();
     let handles = [batch.add(&call).unwrap(), batch.add(&call).unwrap()];
     let body = r#"{"responses":[{"id":"1","status":200,"headers":{"Content-Type":"image/png"}},
         {"id":"2","status":200,"headers":{"Content-Type":"image/png"},"body":""}]}"#;
     let responses = batch.read(response(JSON, body)).unwrap();
     for handle in handles {
-        assert_eq!(responses.get(&handle).unwrap().unwrap().content(), b"");
+        assert_eq!(responses.read(&handle).unwrap().unwrap().content(), b"");
     }
 }
 
@@ -369,8 +369,8 @@ fn f17_more_than_the_responses() {
         let one = r#""responses":[{"id":"1","status":200,"body":{"id":1}}]"#;
         for body in [format!("{{{one},{more}}}"), format!("{{{more},{one}}}")] {
             let responses = batch.read(response(JSON, &body)).unwrap();
-            assert_eq!(responses.get(&handles[0]).unwrap().id, 1);
-            assert!(matches!(responses.get(&handles[1]), Err(Error::MissingResponse)));
+            assert_eq!(responses.read(&handles[0]).unwrap().id, 1);
+            assert!(matches!(responses.read(&handles[1]), Err(Error::MissingResponse)));
             let Some(ResponseProblem::Content(problem)) = responses.problem() else {
                 panic!("{body}")
             };
@@ -395,7 +395,7 @@ fn f17_one_response_to_a_change_set() {
         );
         let responses = batch.read(response(JSON, &body)).unwrap();
         for handle in [&one, &two] {
-            let Err(Error::Service(error)) = responses.get(handle) else { panic!("{name}") };
+            let Err(Error::Service(error)) = responses.read(handle) else { panic!("{name}") };
             assert_eq!(error.status(), 409);
         }
         assert_eq!(responses.problem(), None);
@@ -408,10 +408,10 @@ fn f77_a_204_with_a_body() {
     fn read<A: FromResponse>(body: &str) -> Result<A, Error> {
         let service = service();
         let mut batch = service.batch().unwrap();
-        let call = service.action::<(), _>("f", &NoParameters).unwrap().read_as::<A>();
+        let call = service.action::<(), _>("f", &NoParameters).unwrap().with_output::<A>();
         let handle = batch.add(&call).unwrap();
         let body = format!(r#"{{"responses":[{{"id":"1","status":204,"body":{body}}}]}}"#);
-        batch.read(response(JSON, &body)).unwrap().get(&handle)
+        batch.read(response(JSON, &body)).unwrap().read(&handle)
     }
     let item = r#"{"id":7}"#;
     assert_eq!(read::<Entity<Item>>(item).unwrap().id, 7);

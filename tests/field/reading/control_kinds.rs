@@ -64,7 +64,7 @@ fn in_batch<A: odata_core::response::FromResponse>(
     let handle = batch.add(&call(&service)).unwrap();
     let text = format!(r#"{{"responses":[{{"id":"1","status":200,"body":{body}}}]}}"#);
     let response = http::Response::builder().header("Content-Type", "application/json");
-    batch.read(response.body(text).unwrap()).unwrap().get(&handle)
+    batch.read(response.body(text).unwrap()).unwrap().read(&handle)
 }
 
 /// [OData-JSON 4.5.5, 13.5] The links of expanded collections, of fields of either type.

@@ -21,14 +21,14 @@ const BROKEN: &str = r"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ\r\nAAAADUlEQ
 fn in_batch(content_type: Option<&str>, body: &str) -> Result<Media, Error> {
     let service = Service::new("https://example.com/api").unwrap();
     let mut batch = service.batch().unwrap().format(BatchFormat::Json);
-    let media = service.entity_set::<Person>().entity(1).media().read().unwrap();
+    let media = service.entity_set::<Person>().entity(1).media().get().unwrap();
     let handle = batch.add(&media).unwrap();
     let headers = content_type.map_or_else(String::new, |it| format!("\"Content-Type\":\"{it}\""));
     let text = format!(
         r#"{{"responses":[{{"id":"1","status":200,"headers":{{{headers}}},"body":{body}}}]}}"#
     );
     let response = Response::builder().header("Content-Type", "application/json");
-    batch.read(response.body(text).unwrap()).unwrap().get(&handle)
+    batch.read(response.body(text).unwrap()).unwrap().read(&handle)
 }
 
 fn alone(content_type: &str, body: &[u8]) -> Result<Media, Error> {

@@ -81,7 +81,7 @@ pub(super) fn read_as<A: FromResponse>(
     body: &str,
 ) -> Result<A, Error> {
     let service = Service::new("https://example.com/api").unwrap();
-    let call = service.function("f", &NoParameters).unwrap().read::<A>().unwrap();
+    let call = service.function("f", &NoParameters).unwrap().get::<A>().unwrap();
     let mut response = Response::builder().status(status);
     if let Some(content_type) = content_type {
         response = response.header("Content-Type", content_type);
@@ -328,10 +328,10 @@ fn f04_within_a_batch() {
         let delete = batch.add(&users.entity("1").delete().unwrap()).unwrap();
         let response = Response::builder().header("Content-Type", content_type);
         let responses = batch.read(response.body(body).unwrap()).unwrap();
-        assert_eq!(code(responses.get(&error)), "E");
-        assert_eq!(kind(responses.get(&v2)), PayloadKind::V2);
-        assert_eq!(kind(responses.get(&list)), PayloadKind::Collection);
-        assert_eq!(code(responses.get(&delete)), "E");
+        assert_eq!(code(responses.read(&error)), "E");
+        assert_eq!(kind(responses.read(&v2)), PayloadKind::V2);
+        assert_eq!(kind(responses.read(&list)), PayloadKind::Collection);
+        assert_eq!(code(responses.read(&delete)), "E");
     }
 }
 

@@ -167,20 +167,23 @@ fn f08_an_empty_link_leads_nowhere() {
             let json = page(prefix, blank);
             let list = orders.list(&Query::new()).unwrap();
             let page = list.read(Response::new(json.clone())).unwrap();
-            assert!(list.next(&page).unwrap().is_none(), "{blank}");
+            assert!(list.next_page(&page).unwrap().is_none(), "{blank}");
             assert!(list.changes::<Order>(&page).unwrap().is_none(), "{blank}");
             let order_of = &page.items()[0];
-            assert!(list.next_of(&page, order_of, &order_of.lines).unwrap().is_none(), "{blank}");
+            assert!(
+                list.next_page_of(&page, order_of, &order_of.lines).unwrap().is_none(),
+                "{blank}"
+            );
 
             let changes = orders.changes(&Query::new()).unwrap();
             let delta = changes.read(Response::new(json)).unwrap();
-            assert!(changes.next(&delta).unwrap().is_none(), "{blank}");
+            assert!(changes.next_changes(&delta).unwrap().is_none(), "{blank}");
             let [Change::Entity(one)] = delta.changes() else { panic!() };
-            assert!(changes.next_of(&delta, one, &one.lines).unwrap().is_none(), "{blank}");
+            assert!(changes.next_page_of(&delta, one, &one.lines).unwrap().is_none(), "{blank}");
 
             let get = orders.entity(1).get().unwrap();
             let read = get.read(Response::new(order(prefix, blank))).unwrap();
-            assert!(get.next_of(&read, &read.lines).unwrap().is_none(), "{blank}");
+            assert!(get.next_page_of(&read, &read.lines).unwrap().is_none(), "{blank}");
         }
     }
     for blank in ["", " ", "\t", "\u{a0}"] {
@@ -242,7 +245,7 @@ fn f08_empty_headers_are_none() {
             (None, None, None),
             "{blank:?}"
         );
-        let created: Call<Created<Order>> = update.clone().read_as();
+        let created: Call<Created<Order>> = update.clone().with_output();
         let created = created.read(response(204)).unwrap();
         assert_eq!((created.location(), created.entity_id(), created.etag()), (None, None, None));
         // Without a monitor, there is nothing to ask.
@@ -275,10 +278,10 @@ fn f08_an_empty_value_in_the_body_does_not_hide_the_header() {
             };
             let entity = get.read(response()).unwrap();
             assert_eq!(entity.control().etag(), Some("W/\"7\""), "{prefix} {blank}");
-            let unless = get.clone().read_as::<Conditional<Order>>().read(response()).unwrap();
+            let unless = get.clone().with_output::<Conditional<Order>>().read(response()).unwrap();
             let Conditional::Changed(entity) = unless else { panic!() };
             assert_eq!(entity.control().etag(), Some("W/\"7\""), "{prefix} {blank}");
-            let updated = get.clone().read_as::<Updated<Order>>().read(response()).unwrap();
+            let updated = get.clone().with_output::<Updated<Order>>().read(response()).unwrap();
             assert_eq!(updated.etag(), Some("W/\"7\""), "{prefix} {blank}");
             assert_eq!(updated.entity_id(), Some("orders(1)"), "{prefix} {blank}");
         }
@@ -311,8 +314,8 @@ fn f08_empty_links_within_a_batch() {
             };
             let response = Response::builder().header("Content-Type", content_type);
             let responses = batch.read(response.body(text).unwrap()).unwrap();
-            let page = responses.get(&handle).unwrap();
-            assert!(list.next(&page).unwrap().is_none(), "{blank}");
+            let page = responses.read(&handle).unwrap();
+            assert!(list.next_page(&page).unwrap().is_none(), "{blank}");
             assert_eq!(names(links_of_order(&page.items()[0])), [""; 0], "{blank}");
         }
     }
@@ -339,10 +342,10 @@ fn f07_a_number_sign_stays_wherever_links_are() {
             for (name, value) in links_of_order(order) {
                 assert!(value.is_none_or(|value| value == link), "{name}");
             }
-            assert_eq!(shown(list.next(&page).unwrap().unwrap().to_http()), expected);
+            assert_eq!(shown(list.next_page(&page).unwrap().unwrap().to_http()), expected);
             let changes = list.changes::<Order>(&page).unwrap().unwrap();
             assert_eq!(shown(changes.to_http()), expected);
-            let lines = list.next_of(&page, order, &order.lines).unwrap().unwrap();
+            let lines = list.next_page_of(&page, order, &order.lines).unwrap().unwrap();
             assert_eq!(shown(lines.to_http()), expected);
             for link in
                 [order.control().edit_link(), order.control().read_link(), order.control().id()]
@@ -352,9 +355,9 @@ fn f07_a_number_sign_stays_wherever_links_are() {
         }
         let changes = orders.changes(&Query::new()).unwrap();
         let delta = changes.read(Response::new(json.clone())).unwrap();
-        assert_eq!(shown(changes.next(&delta).unwrap().unwrap().to_http()), expected);
+        assert_eq!(shown(changes.next_changes(&delta).unwrap().unwrap().to_http()), expected);
         let [Change::Entity(order)] = delta.changes() else { panic!() };
-        let lines = changes.next_of(&delta, order, &order.lines).unwrap().unwrap();
+        let lines = changes.next_page_of(&delta, order, &order.lines).unwrap().unwrap();
         assert_eq!(shown(lines.to_http()), expected);
     }
     // References, in the body and in the query.

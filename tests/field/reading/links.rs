@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use http::header::AUTHORIZATION;
 use http::{Request, Response};
-use odata_core::client::Paged;
 use odata_core::query::Query;
 use odata_core::request::{Call, RequestError};
 use odata_core::response::DeltaPage;
@@ -57,9 +56,9 @@ fn followed(
     let changes = orders.changes(&Query::new()).unwrap();
     let delta = DeltaPage::<Order>::from_json(json.as_bytes()).unwrap();
     [
-        url(list.next(&page).map(request)),
+        url(list.next_page(&page).map(request)),
         url(list.changes::<Order>(&page).map(request)),
-        url(changes.next(&delta).map(request)),
+        url(changes.next_changes(&delta).map(request)),
     ]
 }
 
@@ -138,7 +137,7 @@ fn f05_links_of_expanded_collections_are_resolved_against_the_nearest_context_ur
         let list = service().collection::<Order>("x/orders").list(&Query::new()).unwrap();
         let page = list.read(Response::new(json)).unwrap();
         let order = &page.items()[0];
-        let next = list.next_of(&page, order, &order.lines).unwrap().unwrap();
+        let next = list.next_page_of(&page, order, &order.lines).unwrap().unwrap();
         assert_eq!(next.to_http().uri().to_string(), format!("{ROOT}/{expected}"));
     }
 }
@@ -318,14 +317,14 @@ fn f08_an_empty_link_is_no_link() {
     assert_eq!((page.next_link(), page.items()[0].lines.next_link()), (None, None));
     let list = service().entity_set::<Order>().list(&Query::new()).unwrap();
     let order = &page.items()[0];
-    assert!(list.next_of(&page, order, &order.lines).unwrap().is_none());
+    assert!(list.next_page_of(&page, order, &order.lines).unwrap().is_none());
     // The clients follow these links.
-    assert!(list.following(&page).unwrap().is_none());
+    assert!(list.next_page(&page).unwrap().is_none());
     // An empty next link before a delta link.
     let json = br#"{"value":[],"@odata.nextLink":"","@odata.deltaLink":"orders?$deltatoken=1"}"#;
     let delta = DeltaPage::<Order>::from_json(json).unwrap();
     let changes = service().entity_set::<Order>().changes(&Query::new()).unwrap();
-    let next = changes.next(&delta).unwrap().unwrap().to_http();
+    let next = changes.next_changes(&delta).unwrap().unwrap().to_http();
     assert_eq!(next.uri().query(), Some("$deltatoken=1"));
     assert!(service().get::<Order>("").is_err() && service().page_at::<Order>("").is_err());
 }
@@ -411,9 +410,9 @@ fn all_followed(service: &Service, link: &str) -> Vec<Result<Option<String>, Err
     let [odata_core::entity::Change::Entity(entry)] = delta.changes() else { panic!() };
     let mut all = Vec::from(followed(service, path, Some("../$metadata#orders"), link));
     all.extend([
-        url(list.next_of(&page, item, &item.lines).map(request)),
-        url(get.next_of(&own, &own.lines).map(request)),
-        url(changes.next_of(&delta, entry, &entry.lines).map(request)),
+        url(list.next_page_of(&page, item, &item.lines).map(request)),
+        url(get.next_page_of(&own, &own.lines).map(request)),
+        url(changes.next_page_of(&delta, entry, &entry.lines).map(request)),
         // These are relative to the service root, which is where the context URL is.
         url(service.page_at::<Order>(link).map(Some).map(request)),
         url(service.changes_at::<Order>(link).map(Some).map(request)),
@@ -531,7 +530,7 @@ fn f05_links_of_other_roots() {
         let service = Service::new(root).unwrap().bearer_token("t0ken");
         let list = service.entity_set::<Order>().list(&Query::new()).unwrap();
         let page = Page::<Order>::from_json(body(None, link).as_bytes()).unwrap();
-        let asked = url(list.next(&page).map(request)).ok().flatten();
+        let asked = url(list.next_page(&page).map(request)).ok().flatten();
         assert_eq!(asked.as_deref(), expected, "{root} {link}");
         let asked = url(service.page_at::<Order>(link).map(Some).map(request)).ok().flatten();
         assert_eq!(asked.as_deref(), expected, "{root} {link}");
@@ -690,7 +689,7 @@ proptest! {
         let json = body(context.as_deref(), &link);
         let page = Page::<Order>::from_json(json.as_bytes()).unwrap();
         let list = service().collection::<Order>("customers(1)/orders").list(&Query::new()).unwrap();
-        let Ok(Some(next)) = list.next(&page) else { return Ok(()) };
+        let Ok(Some(next)) = list.next_page(&page) else { return Ok(()) };
         let sent = next.to_http();
         let context = context.as_deref().unwrap_or_default().split('#').next().unwrap();
         let resolved = request

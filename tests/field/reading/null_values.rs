@@ -140,9 +140,9 @@ fn f01_by_the_calls_of_a_service() {
         let address = user.property(User::ADDRESS).get().unwrap();
         assert_eq!(address.read(response()).unwrap().into_inner(), None);
         let nearest = service.function("nearest", &NoParameters).unwrap();
-        let nearest = nearest.read::<Option<Entity<User>>>().unwrap();
+        let nearest = nearest.get::<Option<Entity<User>>>().unwrap();
         assert_eq!(nearest.read(response()).unwrap(), None);
-        let own = user.get().unwrap().read_as::<Option<Entity<User>>>();
+        let own = user.get().unwrap().with_output::<Option<Entity<User>>>();
         assert_eq!(own.read(response()).unwrap(), None);
     }
     let page = read::<Page<User>>(r#"{"@odata.null":true}"#);

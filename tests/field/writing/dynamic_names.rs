@@ -278,7 +278,7 @@ fn f74_values_keep_their_names() {
     let json = br#"{"size":1,"a b":{"c d":2}}"#;
     let service = service(ODataVersion::V4_0);
     let call = service.function("f", &odata_core::request::NoParameters).unwrap();
-    let call = call.read::<ValueResponse<Part>>().unwrap();
+    let call = call.get::<ValueResponse<Part>>().unwrap();
     let read = odata_core::Operation::read(&call, http::Response::new(json.to_vec())).unwrap();
     assert_eq!(read.more.untyped("a b").and_then(|it| it.get("c d")), Some(&Untyped::from(2)));
 }

@@ -256,7 +256,7 @@ fn f80_an_entity_of_each_shape_is_a_parameter_of_each_function() {
                     users.entity(1).function(name, &args).unwrap(),
                     users.entity(1).navigate(User::MANAGER).function(name, &args).unwrap(),
                 ] {
-                    let sent = function.read::<ValueResponse<i32>>().unwrap().to_http();
+                    let sent = function.get::<ValueResponse<i32>>().unwrap().to_http();
                     let (path, query) = (sent.uri().path(), sent.uri().query().unwrap_or_default());
                     for (name, value) in expected.as_object().unwrap() {
                         if value.is_null() {

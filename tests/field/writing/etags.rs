@@ -59,7 +59,7 @@ fn response(status: u16, etag: &str, body: &str) -> Response<String> {
 
 fn read<A: FromResponse>(response: Response<String>) -> A {
     let call: Call<()> = service().single::<Item>("item").delete().unwrap();
-    call.read_as::<A>().read(response).unwrap()
+    call.with_output::<A>().read(response).unwrap()
 }
 
 /// The `ETag` as each place has it.
@@ -112,8 +112,8 @@ fn everywhere(etag: &str) -> Vec<(&'static str, Option<String>)> {
         let update = batch.add(&update(&service)).unwrap();
         let get = batch.add(&service.entity_set::<Item>().entity(1).get().unwrap()).unwrap();
         let responses = batch.read(batch_response(format, name, etag)).unwrap();
-        add("batch, 204", responses.get(&update).unwrap().etag());
-        add("batch, 200", responses.get(&get).unwrap().control().etag());
+        add("batch, 204", responses.read(&update).unwrap().etag());
+        add("batch, 200", responses.read(&get).unwrap().control().etag());
     }
     found
 }
@@ -171,7 +171,7 @@ fn requests(service: &Service, etag: &str) -> Vec<Request<Vec<u8>>> {
         both(item.upsert(&value).unwrap(), etag),
         both(item.delete().unwrap(), etag),
         both(item.get().unwrap(), etag),
-        both(media.read().unwrap(), etag),
+        both(media.get().unwrap(), etag),
         both(media.write(text, vec![1]).unwrap(), etag),
         both(item.stream(Item::PHOTO).delete().unwrap(), etag),
         both(name.set(&Some("x".to_owned())).unwrap(), etag),
@@ -233,7 +233,7 @@ fn f36_an_etag_that_no_header_can_have_is_an_error() {
             let etag = entity.control().etag().unwrap();
             let error = item.delete().unwrap().if_match(etag).unwrap_err().to_string();
             assert!(error.contains("If-Match"), "{error}");
-            let error = item.media().read().unwrap().if_none_match(etag).unwrap_err().to_string();
+            let error = item.media().get().unwrap().if_none_match(etag).unwrap_err().to_string();
             assert!(error.contains("If-None-Match"), "{error}");
             assert!(item.get_if_changed(etag).is_err());
         }

@@ -170,7 +170,7 @@ fn f32_parameters_of_functions() {
         };
         let service = service(version);
         let function = service.function("Find", &args).unwrap();
-        let request = function.read::<ValueResponse<i32>>().unwrap().to_http();
+        let request = function.get::<ValueResponse<i32>>().unwrap().to_http();
         assert_eq!(
             request.uri().path(),
             "/api/Find(User=@User,Users=@Users,Count=null,Team=null,Plain=null)"
@@ -192,10 +192,10 @@ fn f32_parameters_of_functions() {
         );
         // An absent parameter is not written.
         let none = service.function("Find", &ArgsPartial::default()).unwrap();
-        let request = none.read::<ValueResponse<i32>>().unwrap().to_http();
+        let request = none.get::<ValueResponse<i32>>().unwrap().to_http();
         assert_eq!(request.uri(), "https://example.com/api/Find()");
         let unset = service.function("Find", &self::args()).unwrap();
-        let request = unset.read::<ValueResponse<i32>>().unwrap().to_http();
+        let request = unset.get::<ValueResponse<i32>>().unwrap().to_http();
         assert_eq!(request.uri().path(), "/api/Find(User=null,Count=null,Team=null,Plain=null)");
     }
 }

@@ -51,7 +51,7 @@ fn f33_strings_go_behind_aliases_where_asked_for() {
                 Some(set) => function.parameter_aliases(set),
                 None => function,
             };
-            assert_eq!(path_and_query(&function.read::<ValueResponse<bool>>().unwrap()), *expected);
+            assert_eq!(path_and_query(&function.get::<ValueResponse<bool>>().unwrap()), *expected);
         }
     }
 }
@@ -71,7 +71,7 @@ fn f33_aliases_go_along_the_path() {
          ?$filter=id%20gt%201&@Text='a%2Fb'&@At=5&@Tags=%5B%5D",
     );
     let twice =
-        list.function("Demo.near", &check("c")).unwrap().read::<ValueResponse<bool>>().unwrap();
+        list.function("Demo.near", &check("c")).unwrap().get::<ValueResponse<bool>>().unwrap();
     assert_eq!(
         path_and_query(&twice),
         "items(1)/Demo.near(Text=@Text,At=@At,Tags=@Tags)/Demo.near(Text=@Text_2,At=null,Tags=@Tags_2)\
@@ -104,7 +104,7 @@ fn f35_segments_of_text_are_encoded() {
         for sent in [
             path_and_query(&service.single::<Item>(&path).get().unwrap()),
             path_and_query(&service.collection::<Item>(&path).list(&Query::new()).unwrap()),
-            path_and_query(&service.media(&path).read().unwrap()),
+            path_and_query(&service.media(&path).get().unwrap()),
             path_and_query(&created),
         ] {
             assert_eq!(sent, expected);

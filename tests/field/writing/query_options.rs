@@ -65,11 +65,11 @@ fn all(service: &Service) -> Vec<(&'static str, String)> {
         one.delete() => "items(1)",
         one.property(Item::NAME).get() => "items(1)/name",
         one.property(Item::NAME).set(&None) => "items(1)/name",
-        one.media().read() => "items(1)/$value",
+        one.media().get() => "items(1)/$value",
         one.media().write(png.clone(), vec![1]) => "items(1)/$value",
         one.action::<(), _>("Demo.go", &NoParameters) => "items(1)/Demo.go",
         service.action::<(), _>("go", &NoParameters) => "go",
-        service.function("f", &NoParameters).unwrap().read::<()>() => "f()",
+        service.function("f", &NoParameters).unwrap().get::<()>() => "f()",
         service.get::<Item>("items(1)") => "items(1)",
         service.batch() => "$batch",
     ]
@@ -123,7 +123,7 @@ fn f34_links_are_sent_as_they_are() {
     let list = service.entity_set::<Item>().list(&Query::new()).unwrap();
     let json = br#"{"value":[],"@odata.nextLink":"items?$skip=1","@odata.deltaLink":"items?$d=1"}"#;
     let page = Page::<Item>::from_json(json).unwrap();
-    let next = list.next(&page).unwrap().unwrap();
+    let next = list.next_page(&page).unwrap().unwrap();
     assert_eq!(next.to_http().uri().query(), Some("$skip=1"));
     assert!(next.query_option("a", "b").is_err());
     assert!(
@@ -208,11 +208,15 @@ fn f34_select_and_expand_where_the_response_has_an_entity() {
         .unwrap()
         .with_query(&query)
         .unwrap()
-        .read_as::<Created<ItemPartial>>();
+        .with_output::<Created<ItemPartial>>();
     let response = http::Response::builder().status(201).body(r#"{"id":1}"#).unwrap();
     assert_eq!(create.read(response).unwrap().entity().unwrap().id.value(), Some(&1));
-    let update =
-        one.update(&changes).unwrap().with_query(&query).unwrap().read_as::<Updated<ItemPartial>>();
+    let update = one
+        .update(&changes)
+        .unwrap()
+        .with_query(&query)
+        .unwrap()
+        .with_output::<Updated<ItemPartial>>();
     assert_eq!(
         update.read(http::Response::new(r#"{"id":1}"#)).unwrap().entity().unwrap().id.value(),
         Some(&1)

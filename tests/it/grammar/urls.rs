@@ -205,9 +205,9 @@ fn operations(check: &Check<'_>, tape: &mut Tape) -> Result<(), TestCaseError> {
     check.url(part.property(Part::SIZE).get())?;
     check.url(part.property(Part::SIZE).set(&Some(5)))?;
     check.url(part.property(Part::SIZE).clear())?;
-    check.url(part.property(Part::SIZE).raw().read())?;
-    check.url(part.stream(Part::PHOTO).read())?;
-    check.url(part.media().read())?;
+    check.url(part.property(Part::SIZE).raw().get())?;
+    check.url(part.stream(Part::PHOTO).get())?;
+    check.url(part.media().get())?;
     let below = part.navigate(Part::PARTS);
     check.url(below.list(&Query::new()))?;
     check.url(below.references())?;
@@ -222,8 +222,8 @@ fn operations(check: &Check<'_>, tape: &mut Tape) -> Result<(), TestCaseError> {
         numbers: vec![1, -1],
         color: Color::Red,
     };
-    check.url(service.function("f", &parameters).unwrap().read::<()>())?;
-    check.url(part.function("Demo.Model.f", &NoParameters).unwrap().read::<()>())?;
+    check.url(service.function("f", &parameters).unwrap().get::<()>())?;
+    check.url(part.function("Demo.Model.f", &NoParameters).unwrap().get::<()>())?;
     check.url(part.action::<(), _>("Demo.Model.act", &NoParameters))?;
     check.url(service.action::<(), _>("act", &NoParameters))?;
     check.url(parts.derived::<Part>().list(&Query::new()))?;

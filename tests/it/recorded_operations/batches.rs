@@ -84,9 +84,9 @@ pub(super) fn judge_batch(number: u32, exchange: &Exchange, service: &Service) -
             let two = batch.add(&count()).unwrap();
             same_requests(&batch, &exchange.request)?;
             let responses = read(&batch, &[])?;
-            let id = responses.get(&one).ok().and_then(|it| it.entity.id.value().cloned());
+            let id = responses.read(&one).ok().and_then(|it| it.entity.id.value().cloned());
             let is_it = id.as_deref() == Some("00000000-0000-0000-0000-000000000001");
-            expect(is_it && responses.get(&two).ok() == Some(1), &responses)
+            expect(is_it && responses.read(&two).ok() == Some(1), &responses)
         }
         448 => {
             let created = batch.add(&tenants.create(&tenant(None, "B")).unwrap()).unwrap();
@@ -94,8 +94,8 @@ pub(super) fn judge_batch(number: u32, exchange: &Exchange, service: &Service) -
             let patched = batch.add(&entity.update(&tenant(None, "B2")).unwrap()).unwrap();
             same_requests(&batch, &exchange.request)?;
             let responses = read(&batch, &[("c", "1"), ("p", "2")])?;
-            let is_there = responses.get(&created).is_ok_and(|it| it.location().is_some());
-            expect(is_there && responses.get(&patched).is_ok(), &responses)
+            let is_there = responses.read(&created).is_ok_and(|it| it.location().is_some());
+            expect(is_there && responses.read(&patched).is_ok(), &responses)
         }
         449 => {
             let mut set = batch.change_set();
@@ -105,9 +105,9 @@ pub(super) fn judge_batch(number: u32, exchange: &Exchange, service: &Service) -
             let third = service.single::<TenantPartial>("tenants('roll')").get().unwrap();
             let third = batch.add(&third).unwrap();
             let responses = read(&batch, &[("a", "1"), ("b", "2"), ("c", "3")])?;
-            let is_so = matches!(responses.get(&first), Err(Error::RolledBack(error)) if error.status() == 400)
-                && matches!(responses.get(&second), Err(Error::Service(error)) if error.status() == 400)
-                && matches!(responses.get(&third), Err(Error::Service(error)) if error.status() == 404);
+            let is_so = matches!(responses.read(&first), Err(Error::RolledBack(error)) if error.status() == 400)
+                && matches!(responses.read(&second), Err(Error::Service(error)) if error.status() == 400)
+                && matches!(responses.read(&third), Err(Error::Service(error)) if error.status() == 404);
             expect(is_so, &responses)
         }
         450 | 451 => {
@@ -115,10 +115,10 @@ pub(super) fn judge_batch(number: u32, exchange: &Exchange, service: &Service) -
             let after = batch.add(&count()).unwrap();
             same_requests(&batch, &exchange.request)?;
             let responses = read(&batch, &[("a", "1"), ("b", "2")])?;
-            let failed = matches!(responses.get(&missing), Err(Error::Service(error)) if error.status() == 404);
+            let failed = matches!(responses.read(&missing), Err(Error::Service(error)) if error.status() == 404);
             let rest = match number {
-                450 => matches!(responses.get(&after), Err(Error::MissingResponse)),
-                _ => responses.get(&after).ok() == Some(2),
+                450 => matches!(responses.read(&after), Err(Error::MissingResponse)),
+                _ => responses.read(&after).ok() == Some(2),
             };
             expect(failed && rest, &responses)
         }
@@ -156,8 +156,8 @@ fn multipart(exchange: &Exchange, service: &Service) -> Judged {
     recorded["body"] = body.into();
     let responses = batch.read(response(&recorded)).map_err(|error| error.to_string())?;
     let is_so = is_multipart
-        && responses.get(&count).ok() == Some(2)
-        && responses.get(&created).is_ok_and(|it| it.location().is_some())
-        && responses.get(&updated).is_ok();
+        && responses.read(&count).ok() == Some(2)
+        && responses.read(&created).is_ok_and(|it| it.location().is_some())
+        && responses.read(&updated).is_ok();
     expect(is_so, &responses)
 }

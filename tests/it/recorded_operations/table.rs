@@ -131,10 +131,10 @@ where
     let create = level(exchange, Ok(create));
     if ours.is_some() {
         // The request differs, but the response can be read.
-        let call: Call<Created<P>> = create.unwrap().read_as();
+        let call: Call<Created<P>> = create.unwrap().with_output();
         return judge_response(exchange, call.read(response(&exchange.response)));
     }
-    judge(exchange, create.map(Call::read_as::<Created<P>>))
+    judge(exchange, create.map(Call::with_output::<Created<P>>))
 }
 
 fn created(number: u32, exchange: &Exchange, service: &Service) -> Judged {
@@ -183,7 +183,7 @@ fn read(number: u32, exchange: &Exchange, service: &Service) -> Judged {
         350 => {
             let isof = raw(&format!("isof({NS}.detailedCredentialUserRegistrationsSummary)"));
             let list = summary().list(&Query::new().filter(isof).select(id()));
-            judge(exchange, list.map(Call::read_as::<Page<AnySummary>>))
+            judge(exchange, list.map(Call::with_output::<Page<AnySummary>>))
         }
         351 => page(all().list(&Query::new().filter(high().and(mfa())).select(base()))),
         352 => page(all().list(&Query::new().filter(high()).select(base()))),
@@ -191,7 +191,7 @@ fn read(number: u32, exchange: &Exchange, service: &Service) -> Judged {
         354 => {
             let risk = derived::<Summary, DetailedSummary>().path(DetailedSummary::RISK_LEVEL);
             let query = Query::new().top(1).order_by_desc(id()).select(id()).select(risk);
-            judge(exchange, summary().list(&query).map(Call::read_as::<Page<AnySummary>>))
+            judge(exchange, summary().list(&query).map(Call::with_output::<Page<AnySummary>>))
         }
         // The library does not support these versions, but the response can be read.
         359 | 360 => {
@@ -203,10 +203,10 @@ fn read(number: u32, exchange: &Exchange, service: &Service) -> Judged {
             judge(exchange, service.entity_set::<Summary>().entity(PLAIN).get())
         }
         364 => judge(exchange, plain(PLAIN).property(Summary::TOTAL_USER_COUNT).get()),
-        365 => judge(exchange, plain(PLAIN).property(Summary::TOTAL_USER_COUNT).raw().read()),
+        365 => judge(exchange, plain(PLAIN).property(Summary::TOTAL_USER_COUNT).raw().get()),
         366 => {
             let policy = detailed(DERIVED).property(DetailedSummary::POLICY).get();
-            judge(exchange, policy.map(Call::read_as::<Entity<AnyPolicy>>))
+            judge(exchange, policy.map(Call::with_output::<Entity<AnyPolicy>>))
         }
         _ => Err("not in the table".into()),
     }
@@ -227,10 +227,10 @@ fn changed(number: u32, exchange: &Exchange, service: &Service) -> Judged {
     let path = exchange.path.strip_prefix("/graph/").unwrap_or_default();
     let versioned = || service.single::<SummaryPartial>(path);
     let updated = |call: Asked<Updated<Summary>>| {
-        judge(exchange, call.map(Call::read_as::<Updated<SummaryPartial>>))
+        judge(exchange, call.map(Call::with_output::<Updated<SummaryPartial>>))
     };
     let details = |call: Asked<Updated<DetailedSummary>>| {
-        judge(exchange, call.map(Call::read_as::<Updated<DetailedSummaryPartial>>))
+        judge(exchange, call.map(Call::with_output::<Updated<DetailedSummaryPartial>>))
     };
     let low = || risk(RiskLevel::Low.into());
     match number {
@@ -286,7 +286,7 @@ fn listed(number: u32, exchange: &Exchange, service: &Service) -> Judged {
     let total = || Summary::TOTAL_USER_COUNT;
     let counted = || ids().count().select(total()).order_by(total());
     let size = |size| Preference::max_page_size(std::num::NonZeroU32::new(size).unwrap());
-    let any = |query: &Query<Summary>| set().list(query).map(Call::read_as::<Page<AnySummary>>);
+    let any = |query: &Query<Summary>| set().list(query).map(Call::with_output::<Page<AnySummary>>);
     match number {
         392 => judge(exchange, any(&counted())),
         393 => judge(
@@ -294,7 +294,7 @@ fn listed(number: u32, exchange: &Exchange, service: &Service) -> Judged {
             any(&counted().custom("x", "y")).and_then(|first| {
                 // The page before it has the link.
                 let page = Page::<AnySummary>::from_json(next_page(exchange).as_bytes()).unwrap();
-                Ok(first.next(&page)?.unwrap())
+                Ok(first.next_page(&page)?.unwrap())
             }),
         ),
         394 => judge(exchange, any(&ids()).map(|it| it.prefer(size(2)))),
@@ -319,11 +319,11 @@ fn listed(number: u32, exchange: &Exchange, service: &Service) -> Judged {
                 .aggregate(total(), Aggregate::Sum, "total")
                 .count_as("n");
             let list = set().list(&Query::new().apply(apply));
-            judge(exchange, list.map(Call::read_as::<Page<Group>>))
+            judge(exchange, list.map(Call::with_output::<Page<Group>>))
         }
         401 => {
             let query = ids().compute(total().mul(2), "twice").select_named("twice").top(2);
-            judge(exchange, set().list(&query).map(Call::read_as::<Page<OtherType>>))
+            judge(exchange, set().list(&query).map(Call::with_output::<Page<OtherType>>))
         }
         402 => judge(exchange, set().count(&Query::new())),
         406 => {
@@ -373,7 +373,10 @@ fn of_all_types_and_tenants(number: u32, exchange: &Exchange, service: &Service)
         }
         435 => judge(
             exchange,
-            first().navigate(Tenant::SUMMARIES).references().map(Call::read_as::<Page<OtherType>>),
+            first()
+                .navigate(Tenant::SUMMARIES)
+                .references()
+                .map(Call::with_output::<Page<OtherType>>),
         ),
         436 => judge(exchange, first().navigate(Tenant::SUMMARIES).add_reference(BOUND)),
         437 => judge(exchange, first().navigate(Tenant::PRIMARY).set_reference(BOUND)),
@@ -391,13 +394,13 @@ fn operations(number: u32, exchange: &Exchange, service: &Service) -> Judged {
     match number {
         441 => {
             let rate = one.function(&format!("{NS}.mfaRate"), &NoParameters).unwrap();
-            judge(exchange, rate.read::<ValueResponse<f64>>())
+            judge(exchange, rate.get::<ValueResponse<f64>>())
         }
         442 => {
             let larger = service.function("largerThan", &LargerThan { n: 100 }).unwrap();
             let query = Query::new().select(id()).select(Summary::TOTAL_USER_COUNT);
             let list = larger.collection::<SummaryPartial>().list(&query);
-            judge(exchange, list.map(Call::read_as::<Page<AnySummary>>))
+            judge(exchange, list.map(Call::with_output::<Page<AnySummary>>))
         }
         443 => judge(exchange, one.action::<Entity<SummaryPartial>, _>(&refresh, &Refresh { at })),
         444 => judge(exchange, one.action::<Entity<SummaryPartial>, _>(&refresh, &NoParameters)),
@@ -422,12 +425,12 @@ fn trippin(number: u32, exchange: &Exchange, service: &Service) -> Judged {
             let friends = Query::new().select(Person::FIRST_NAME);
             let list = people().list(&name().expand_with(Person::FRIENDS, &friends));
             // Under `$select` the friends lack properties, which only untyped ones may.
-            judge(exchange, list.map(Call::read_as::<Page<OtherType>>))
+            judge(exchange, list.map(Call::with_output::<Page<OtherType>>))
         }
         463 | 465 => {
             let trips = Query::new().select(Trip::NAME).expand(Trip::PLAN_ITEMS);
             let get = russell().get_with(&name().expand_with(Person::TRIPS, &trips));
-            judge(exchange, level(exchange, get.map(Call::read_as::<Entity<OtherType>>)))
+            judge(exchange, level(exchange, get.map(Call::with_output::<Entity<OtherType>>)))
         }
         464 => {
             let trip = service.single::<Trip>("People('russellwhyte')/Trips(1)");
@@ -443,7 +446,7 @@ fn trippin(number: u32, exchange: &Exchange, service: &Service) -> Judged {
         }
         470 => {
             let info = russell().property(Person::ADDRESS_INFO).get();
-            judge(exchange, info.map(Call::read_as::<Page<AnyLocation>>))
+            judge(exchange, info.map(Call::with_output::<Page<AnyLocation>>))
         }
         471 => judge(exchange, service.single::<OtherType>("Airports('KSFO')").get()),
         472 => judge(exchange, service.single::<PersonPartial>("Me").get_with(&name())),
@@ -451,10 +454,10 @@ fn trippin(number: u32, exchange: &Exchange, service: &Service) -> Judged {
             let body = exchange.request["body"].as_str().unwrap_or_default();
             let jpeg = HeaderValue::from_static("image/jpeg");
             let create = service.collection::<Photo>("Photos").create_media(jpeg, body.into());
-            judge(exchange, create.map(Call::read_as::<Created<PhotoPartial>>))
+            judge(exchange, create.map(Call::with_output::<Created<PhotoPartial>>))
         }
         474 => judge(exchange, service.single::<PhotoPartial>("Photos(1)").get()),
-        475 => judge(exchange, service.single::<Photo>("Photos(1)").media().read()),
+        475 => judge(exchange, service.single::<Photo>("Photos(1)").media().get()),
         476 => judge(exchange, service.action::<(), _>("ResetDataSource", &NoParameters)),
         _ => Err("not in the table".into()),
     }
@@ -469,7 +472,7 @@ fn other_server(number: &str, exchange: &Exchange, service: &Service) -> Judged 
         ..SummaryPartial::default()
     };
     let updated = |call: Asked<Updated<Summary>>| {
-        judge(exchange, call.map(Call::read_as::<Updated<OtherType>>))
+        judge(exchange, call.map(Call::with_output::<Updated<OtherType>>))
     };
 
     match number {

@@ -24,9 +24,9 @@ fn each_request_is_done() {
         let get = batch.add(&products.entity(1).get().unwrap()).unwrap();
         let gone = batch.add(&products.entity(2).delete().unwrap()).unwrap();
         let responses: BatchResponse = mock.send(&batch).unwrap();
-        assert_eq!(responses.get(&create).unwrap().entity().unwrap().name, "f");
-        assert_eq!(responses.get(&get).unwrap().name, "a");
-        responses.get(&gone).unwrap();
+        assert_eq!(responses.read(&create).unwrap().entity().unwrap().name, "f");
+        assert_eq!(responses.read(&get).unwrap().name, "a");
+        responses.read(&gone).unwrap();
         assert_eq!(ids(&mock), [1, 3, 4, 5, 6]);
         assert_eq!(mock.requests().len(), 1);
     }
@@ -43,9 +43,9 @@ fn a_change_set_is_done_as_a_whole() {
         let delete = changes.add(&products.entity(1).delete().unwrap()).unwrap();
         let wrong = changes.add(&service.create(&product(3, "c", 1)).unwrap()).unwrap();
         let responses = mock.send(&batch).unwrap();
-        assert_eq!(status(responses.get(&wrong)), 409);
-        assert!(matches!(responses.get(&create), Err(Error::RolledBack(_))), "{responses:?}");
-        assert!(matches!(responses.get(&delete), Err(Error::RolledBack(_))), "{responses:?}");
+        assert_eq!(status(responses.read(&wrong)), 409);
+        assert!(matches!(responses.read(&create), Err(Error::RolledBack(_))), "{responses:?}");
+        assert!(matches!(responses.read(&delete), Err(Error::RolledBack(_))), "{responses:?}");
         assert_eq!(ids(&mock), [1, 2, 3, 4, 5]);
     }
 }
@@ -63,8 +63,8 @@ fn a_request_is_about_what_another_one_has_made() {
         let stock = super::ProductPartial { stock: 9.into(), ..Default::default() };
         let update = changes.add_after(&made.update(&stock).unwrap(), [create.id()]).unwrap();
         let responses = mock.send(&batch).unwrap();
-        assert_eq!(responses.get(&create).unwrap().entity().unwrap().id, Some(6));
-        assert_eq!(responses.get(&update).unwrap().status(), 204);
+        assert_eq!(responses.read(&create).unwrap().entity().unwrap().id, Some(6));
+        assert_eq!(responses.read(&update).unwrap().status(), 204);
         assert_eq!(mock.entities::<Product>()[5].stock, 9);
     }
 }
@@ -79,9 +79,9 @@ fn what_depends_on_a_failure_is_not_done() {
     let after = batch.add_after(&delete, [wrong.id()]).unwrap();
     let other = batch.add(&products.entity(2).get().unwrap()).unwrap();
     let responses = mock.send(&batch).unwrap();
-    assert_eq!(status(responses.get(&wrong)), 404);
-    assert_eq!(status(responses.get(&after)), 424);
-    assert_eq!(responses.get(&other).unwrap().name, "b");
+    assert_eq!(status(responses.read(&wrong)), 404);
+    assert_eq!(status(responses.read(&after)), 424);
+    assert_eq!(responses.read(&other).unwrap().name, "b");
     assert_eq!(ids(&mock).len(), 5);
 }
 
@@ -100,8 +100,8 @@ fn a_closure_is_asked_about_each_request() {
     let second = batch.add(&products.entity(2).get().unwrap()).unwrap();
     let responses = mock.send(&batch).unwrap();
     assert_eq!(responses.retry_after_seconds(), Some(5));
-    assert_eq!(status(responses.get(&first)), 429);
-    assert_eq!(responses.get(&second).unwrap().name, "b");
+    assert_eq!(status(responses.read(&first)), 429);
+    assert_eq!(responses.read(&second).unwrap().name, "b");
 }
 
 #[test]
@@ -110,5 +110,5 @@ fn a_token_is_asked_for_once() {
     let service = service().bearer_token("t");
     let mut batch = service.batch().unwrap();
     let get = batch.add(&service.entity_set::<Product>().entity(1).get().unwrap()).unwrap();
-    assert_eq!(mock.send(&batch).unwrap().get(&get).unwrap().name, "a");
+    assert_eq!(mock.send(&batch).unwrap().read(&get).unwrap().name, "a");
 }

@@ -31,10 +31,10 @@ fn begin(mock: &InMemoryService, service: &Service, query: &Query<Product>) -> C
     let mut page = mock.send(&changes).unwrap();
     let mut last = changes;
     while page.next_link().is_some() {
-        last = last.next(&page).unwrap().unwrap();
+        last = last.next_changes(&page).unwrap().unwrap();
         page = mock.send(&last).unwrap();
     }
-    last.next(&page).unwrap().unwrap()
+    last.next_changes(&page).unwrap().unwrap()
 }
 
 fn change(mock: &InMemoryService, service: &Service) {
@@ -58,7 +58,7 @@ fn what_has_changed_is_told_once() {
         assert_eq!(told(&page), ["d", "f", "deleted /products(5)"]);
         assert_eq!(page.context(), Some("https://example.com/api/$metadata#products/$delta"));
 
-        let later = changes.next(&page).unwrap().unwrap();
+        let later = changes.next_changes(&page).unwrap().unwrap();
         assert!(told(&mock.send(&later).unwrap()).is_empty());
         // The old link still tells the same.
         assert_eq!(told(&mock.send(&changes).unwrap()).len(), 3);
@@ -83,16 +83,16 @@ fn lists_and_changes_have_pages() {
     let first = mock.send(&list).unwrap();
     assert!(first.next_link().is_some() && first.delta_link().is_none());
     change(&mock, &service);
-    let second = list.next(&first).unwrap().unwrap();
+    let second = list.next_changes(&first).unwrap().unwrap();
     let page = mock.send(&second).unwrap();
     assert_eq!(told(&page), ["c", "d"]);
-    let third = second.next(&page).unwrap().unwrap();
+    let third = second.next_changes(&page).unwrap().unwrap();
     let page = mock.send(&third).unwrap();
     assert_eq!(told(&page), ["e"]);
-    let changes = third.next(&page).unwrap().unwrap();
+    let changes = third.next_changes(&page).unwrap().unwrap();
     let page = mock.send(&changes).unwrap();
     assert_eq!(told(&page), ["d", "f"]);
-    let rest = mock.send(&changes.next(&page).unwrap().unwrap()).unwrap();
+    let rest = mock.send(&changes.next_changes(&page).unwrap().unwrap()).unwrap();
     assert_eq!(told(&rest), ["deleted /products(5)"]);
     assert!(rest.delta_link().is_some());
 }

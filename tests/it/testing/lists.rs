@@ -123,7 +123,7 @@ fn pages(mock: &InMemoryService, query: &Query<Product>, size: Option<u32>) -> V
     while let Some(list) = next {
         let page = mock.send(&list).unwrap();
         pages.push(page.items().iter().map(|item| item.id.unwrap()).collect());
-        next = list.next(&page).unwrap();
+        next = list.next_page(&page).unwrap();
         assert!(pages.len() < 10);
     }
     pages
@@ -152,7 +152,7 @@ fn pages_are_those_of_the_list_as_it_was() {
     let list = products.list(&Query::new().count()).unwrap();
     let first = mock.send(&list).unwrap();
     mock.send(&products.entity(1).delete().unwrap()).unwrap();
-    let second = mock.send(&list.next(&first).unwrap().unwrap()).unwrap();
+    let second = mock.send(&list.next_page(&first).unwrap().unwrap()).unwrap();
     assert_eq!(second.items()[0].id, Some(3));
     assert_eq!(second.count(), Some(5));
 }

@@ -23,7 +23,7 @@ fn properties_are_read() {
     assert_eq!(mock.send(&tags).unwrap().into_inner(), ["hot"]);
     let home = single.property(Product::HOME).get().unwrap();
     assert_eq!(mock.send(&home).unwrap().into_inner().unwrap().city, "Bern");
-    let raw = single.property(Product::STOCK).raw().read().unwrap();
+    let raw = single.property(Product::STOCK).raw().get().unwrap();
     let raw = mock.send(&raw).unwrap();
     assert_eq!((raw.content(), raw.content_type()), (&b"3"[..], Some("text/plain;charset=utf-8")));
 

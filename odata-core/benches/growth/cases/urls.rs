@@ -149,7 +149,7 @@ fn headers() -> [Case; 6] {
                     .entity_set::<Item>()
                     .list(&Query::new())
                     .expect("a list")
-                    .next(&page)
+                    .next_page(&page)
                     .is_ok()
             }
         }),

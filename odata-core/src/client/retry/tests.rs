@@ -113,7 +113,7 @@ fn what_may_be_sent_again() {
     for (outcome, expected) in table.into_iter().chain(never) {
         for (requests, expected) in [&safe[..], &idempotent, &once].into_iter().zip(expected) {
             for request in requests {
-                let wait = Retry::new().start(request).after(&outcome, now());
+                let wait = Retry::new().attempts(request).delay_after(&outcome, now());
                 assert_eq!(wait.is_some(), expected, "{outcome:?} {request:?}");
             }
         }
@@ -124,26 +124,26 @@ fn what_may_be_sent_again() {
 fn a_503_that_is_known_to_be_a_refusal() {
     let none = HeaderMap::new();
     let unavailable = Outcome::Responded(StatusCode::SERVICE_UNAVAILABLE, &none);
-    let retry = Retry::new().unavailable_is_refused(true);
+    let retry = Retry::new().retry_unavailable(true);
     let post = request("POST", &[]);
-    assert!(retry.start(&post).after(&unavailable, now()).is_some());
-    assert!(retry.start(&post).after(&Outcome::Lost, now()).is_none());
+    assert!(retry.attempts(&post).delay_after(&unavailable, now()).is_some());
+    assert!(retry.attempts(&post).delay_after(&Outcome::Lost, now()).is_none());
 }
 
 #[test]
 fn the_tries_are_counted() {
     for (max, waits) in [(0, 0), (1, 0), (2, 1), (3, 2), (5, 4)] {
-        let mut tries = Retry::new().max_tries(max).start(&request("GET", &[]));
-        assert_eq!(tries.number(), 1);
-        let waited = (0..10).map_while(|_| tries.after(&Outcome::NotSent, now())).count();
+        let mut attempts = Retry::new().max_attempts(max).attempts(&request("GET", &[]));
+        assert_eq!(attempts.number(), 1);
+        let waited = (0..10).map_while(|_| attempts.delay_after(&Outcome::NotSent, now())).count();
         assert_eq!(waited, waits, "{max}");
-        assert_eq!(usize::try_from(tries.number()).unwrap(), waits + 1);
+        assert_eq!(usize::try_from(attempts.number()).unwrap(), waits + 1);
     }
 }
 
 #[test]
 fn the_longest_wait_is_the_last_that_is_taken() {
-    let retry = Retry::new().longest_wait(Duration::from_secs(9));
+    let retry = Retry::new().max_delay(Duration::from_secs(9));
     let wait = |value: &str| {
         let headers = headers(&[("retry-after", value)]);
         let refused = Outcome::Responded(StatusCode::TOO_MANY_REQUESTS, &headers);
@@ -159,7 +159,7 @@ fn the_longest_wait_is_the_last_that_is_taken() {
 
 #[test]
 fn without_a_word_of_the_service_the_waits_grow() {
-    let retry = Retry::new().max_tries(u32::MAX).longest_wait(Duration::from_secs(3));
+    let retry = Retry::new().max_attempts(u32::MAX).max_delay(Duration::from_secs(3));
     let wait = |made, chance| {
         retry.wait(Kind::Safe, made, &Outcome::NotSent, now(), chance).unwrap().as_millis()
     };
@@ -179,10 +179,10 @@ fn without_a_word_of_the_service_the_waits_grow() {
 #[test]
 fn no_setting_overflows() {
     let retry = Retry::new()
-        .first_wait(Duration::MAX)
-        .longest_wait(Duration::MAX)
-        .max_tries(u32::MAX)
-        .unavailable_is_refused(true);
+        .base_delay(Duration::MAX)
+        .max_delay(Duration::MAX)
+        .max_attempts(u32::MAX)
+        .retry_unavailable(true);
     for chance in [0, 1, u32::MAX] {
         assert!(retry.wait(Kind::Safe, 77, &Outcome::NotSent, now(), chance).is_some());
     }

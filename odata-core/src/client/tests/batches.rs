@@ -54,7 +54,7 @@ fn parts_follow_each_other_and_only_what_was_throttled_comes_again() {
         assert_eq!(status(0), Some(204), "{client:?}");
         assert_eq!(status(1), Some(204));
         assert_eq!(status(2), Some(503));
-        assert!(matches!(responses.get(&handles[3]), Err(Error::MissingResponse)));
+        assert!(matches!(responses.read(&handles[3]), Err(Error::MissingResponse)));
         assert_eq!(status(4), Some(429));
     }
 }
@@ -72,8 +72,8 @@ fn what_lost_its_response_is_not_sent_a_third_time() {
         let (batch, handles) = batch(&service, 2);
         let responses = client.send_batch(&batch, 20).unwrap();
         assert_eq!(sent(&server), [vec![1, 2], vec![1, 2], vec![2]]);
-        assert!(matches!(responses.get(&handles[0]), Err(Error::MissingResponse)));
-        responses.get(&handles[1]).unwrap();
+        assert!(matches!(responses.read(&handles[0]), Err(Error::MissingResponse)));
+        responses.read(&handles[1]).unwrap();
     }
 }
 
@@ -100,8 +100,8 @@ fn a_cut_ends_the_batch_with_the_responses_before_it() {
             let unfinished = client.send_batch(&batch, 1).unwrap_err();
             assert_no_secrets(unfinished.error());
             assert!(!format!("{unfinished:?} {unfinished}").contains(TOKEN));
-            unfinished.response().get(&handles[0]).unwrap();
-            assert!(matches!(unfinished.response().get(&handles[1]), Err(Error::MissingResponse)));
+            unfinished.response().read(&handles[0]).unwrap();
+            assert!(matches!(unfinished.response().read(&handles[1]), Err(Error::MissingResponse)));
             assert_eq!(server.seen().len(), 2, "{client:?} {cut:?}");
         }
     }
@@ -117,9 +117,9 @@ fn a_cut_of_the_second_try_leaves_nothing_throttled() {
             let service = service(&server);
             let (batch, handles) = batch(&service, 2);
             let (responses, _) = client.send_batch(&batch, 20).unwrap_err().into_parts();
-            responses.get(&handles[0]).unwrap();
+            responses.read(&handles[0]).unwrap();
             assert_eq!(responses.throttled().count(), usize::from(is_known), "{client:?}");
-            let lost = matches!(responses.get(&handles[1]), Err(Error::MissingResponse));
+            let lost = matches!(responses.read(&handles[1]), Err(Error::MissingResponse));
             assert_eq!(lost, !is_known, "{client:?}");
         }
     }
@@ -137,7 +137,7 @@ fn a_batch_that_is_throttled_as_a_whole_comes_again_as_a_whole() {
         let (batch, handles) = batch(&service, 2);
         let responses = client.send_batch(&batch, 20).unwrap();
         assert_eq!(sent(&server), [vec![1, 2], vec![1, 2]]);
-        assert!(handles.iter().all(|handle| responses.get(handle).is_ok()));
+        assert!(handles.iter().all(|handle| responses.read(handle).is_ok()));
     }
 }
 
@@ -204,7 +204,7 @@ fn a20_a_batch_is_sent_again_after_a_refusal_without_responses() {
             let (batch, handles) = batch(&service, 1);
             let responses = client.send_batch(&batch, 20).unwrap();
             assert_eq!(sent(&server), [vec![1], vec![1]]);
-            assert!(responses.get(&handles[0]).is_ok(), "{client:?} {body}");
+            assert!(responses.read(&handles[0]).is_ok(), "{client:?} {body}");
         }
     }
 }

@@ -91,7 +91,7 @@ fn faults_other_than_a_cut() {
 #[test]
 fn a_connection_that_is_refused_is_tried_again_for_all() {
     for client in Client::both() {
-        let client = client.retry(&Retry::new().first_wait(Duration::from_millis(100)));
+        let client = client.retry(&Retry::new().base_delay(Duration::from_millis(100)));
         for method in ["GET", "POST", "DELETE"] {
             let start = Instant::now();
             let closed = ClosedPort::new();

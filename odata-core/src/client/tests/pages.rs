@@ -116,7 +116,7 @@ fn a_stream_ends_after_an_error() {
         assert!(end.is_none());
         read
     }
-    let retry = Retry::new().first_wait(Duration::from_millis(4));
+    let retry = Retry::new().base_delay(Duration::from_millis(4));
     let client = reqwest::Client::new().unwrap().retry(retry);
     let pages = |client: &reqwest::Client, server: &Server| {
         client.pages(Ask::new("GET", &server.url("/1"))).into_stream()
@@ -145,16 +145,16 @@ fn a_future_that_is_dropped_leaves_nothing_behind() {
     let server = Server::start_with(links);
     block_on(async {
         let mut pages = client.pages(Ask::new("GET", &server.url("/1")));
-        assert_eq!(pages.next().await.unwrap().unwrap().1, server.url("/2"));
+        assert_eq!(pages.next_page().await.unwrap().unwrap().1, server.url("/2"));
         // The future is dropped while it waits for the response, and while it waits for the next
         // attempt.
         for seen in [2, 3] {
-            let dropped = tokio::time::timeout(Duration::from_millis(100), pages.next()).await;
+            let dropped = tokio::time::timeout(Duration::from_millis(100), pages.next_page()).await;
             assert!(dropped.is_err());
             assert_eq!(server.seen().len(), seen);
         }
-        assert_eq!(pages.next().await.unwrap().unwrap().1, "");
-        assert!(pages.next().await.unwrap().is_none());
+        assert_eq!(pages.next_page().await.unwrap().unwrap().1, "");
+        assert!(pages.next_page().await.unwrap().is_none());
     });
     let seen: Vec<_> = server.seen().iter().map(|seen| seen[..6].to_owned()).collect();
     assert_eq!(seen, ["GET /1", "GET /2", "GET /2", "GET /2"]);

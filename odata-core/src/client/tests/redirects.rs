@@ -10,7 +10,7 @@ use crate::client::Retry;
 #[test]
 fn a_refused_connection_after_a_redirect_is_not_as_one_before() {
     for client in Client::both_foreign() {
-        let client = client.retry(&Retry::new().first_wait(Duration::from_millis(4)));
+        let client = client.retry(&Retry::new().base_delay(Duration::from_millis(4)));
         let closed = ClosedPort::new();
         let to = format!("Location: http://127.0.0.1:{}/b\r\n", closed.number());
         for status in [302, 303, 307] {

@@ -98,9 +98,9 @@ fn a31_a_span_shows_no_key_and_no_monitor() {
             let service = Service::new(&server.url("/api")).unwrap();
             let service = service.bearer_token(TOKEN).query_option("q", QUERY);
             let segments = service.clone().key_as_segment(true);
-            let one = segments.media("users/hush-hush/photo").read().unwrap();
-            let all = segments.media("users").read().unwrap();
-            let call = service.media("users('hush-hush')/photo").read().unwrap();
+            let one = segments.media("users/hush-hush/photo").get().unwrap();
+            let all = segments.media("users").get().unwrap();
+            let call = service.media("users('hush-hush')/photo").get().unwrap();
             let monitor = call.monitor_at::<NoStatus>("/async/hush-hush").unwrap();
             for request in [
                 one.to_http(),

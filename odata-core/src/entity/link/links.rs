@@ -129,7 +129,7 @@ impl<T> Links<T> {
     }
 
     /// Returns the URL of the next page of this collection. Returns `None` on the last page, even
-    /// if the service sends an empty URL. `next_of` of the [call](crate::request::Call) creates the
+    /// if the service sends an empty URL. `next_page_of` of the [call](crate::request::Call) creates the
     /// request for the page.
     #[must_use]
     pub fn next_link(&self) -> Option<&str> {

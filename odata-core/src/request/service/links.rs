@@ -13,7 +13,7 @@ impl Service {
     /// is sent unchanged. Set the headers of the first request again, such as Microsoft Graph's `ConsistencyLevel`.
     ///
     /// To store a link, take the URL of the request for the next page, which is absolute:
-    /// `list.next(&page)?.map(|next| next.to_http().uri().to_string())`.
+    /// `list.next_page(&page)?.map(|next| next.to_http().uri().to_string())`.
     ///
     /// # Errors
     /// Returns the errors of [`get`](Self::get).

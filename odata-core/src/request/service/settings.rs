@@ -94,7 +94,7 @@ impl Service {
     /// // let response = send(list.to_http());
     /// let page = list.read(response)?;
     /// assert_eq!(page.next_link(), Some("http://api.example.com:80/items?$skip=20"));
-    /// if let Some(next) = list.next(&page)? {
+    /// if let Some(next) = list.next_page(&page)? {
     ///     assert_eq!(next.to_http().uri(), "https://api.example.com/items?$skip=20");
     /// }
     /// # else { panic!() }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use odata_core::__private::Plain;
-use odata_core::edm::EdmType;
+use odata_core::schema::EdmType;
 use odata_core::schema::{PropertyDescriptor, StructuredType};
 
 use crate::csdl;

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use odata_core::edm::{EdmType, EdmValue};
+use odata_core::edm::EdmValue;
 use odata_core::entity::InEntitySet;
+use odata_core::schema::EdmType;
 use odata_core::schema::{self, EnumType, PropertyDescriptor, StructuredType};
 use odata_core::{ODataComplex, ODataEntity, ODataEnum};
 

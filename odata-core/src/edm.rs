@@ -69,7 +69,7 @@ pub use crate::model::{
     CollectionRef, EdmValue, Incoming, Items, JsonNumber, JsonNumberError, Number, Object,
     Presence, ReadEdmValue, Stream, Text, ToUntyped, Untyped, UntypedError, ValueError, ValueRef,
 };
-pub use crate::schema::EdmType;
+pub(crate) use crate::schema::EdmType;
 pub use crate::temporal::{
     Date, DateRangeError, DateTimeOffset, DateTimeOffsetRangeError, Duration, DurationRangeError,
     ParseDateError, ParseDateTimeOffsetError, ParseDurationError, ParseTimeOfDayError, TimeOfDay,

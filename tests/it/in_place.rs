@@ -4,9 +4,9 @@
 use std::cell::Cell;
 
 use odata_core::edm::{
-    EdmType, EdmValue, Items, Object, Presence, ReadEdmValue, Text, Untyped, ValueError, ValueRef,
-    kind,
+    EdmValue, Items, Object, Presence, ReadEdmValue, Text, Untyped, ValueError, ValueRef, kind,
 };
+use odata_core::schema::EdmType;
 use odata_core::schema::PropertyDescriptor;
 use odata_core::{Link, Links, ODataComplex, ODataEntity, ODataStructured, Page, ReadError};
 

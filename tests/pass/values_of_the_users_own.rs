@@ -2,7 +2,8 @@
 use std::borrow::Cow;
 
 use odata_core::ODataEntity;
-use odata_core::edm::{EdmType, EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, kind};
+use odata_core::edm::{EdmValue, Number, ReadEdmValue, Text, ValueError, ValueRef, kind};
+use odata_core::schema::EdmType;
 
 #[derive(Debug, Clone, PartialEq)]
 struct Cents(i64);

@@ -13,7 +13,8 @@ use crate::schema::{EdmType, StructuredType};
 /// newtype delegates to the inner type. To read values, implement [`ReadEdmValue`] too.
 ///
 /// ```
-/// use odata_core::edm::{EdmType, EdmValue, kind, ReadEdmValue, Text, ValueError, ValueRef};
+/// use odata_core::edm::{EdmValue, kind, ReadEdmValue, Text, ValueError, ValueRef};
+/// use odata_core::schema::EdmType;
 ///
 /// #[derive(Clone)]
 /// struct CountryCode(String);

@@ -1,7 +1,8 @@
 //! Types as wide as the widest of Microsoft Graph. They contain themselves in each way in which a type can.
 
-use odata_core::edm::{Decimal, EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, kind};
+use odata_core::edm::{Decimal, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, kind};
 use odata_core::entity::{PartialOf, ReadObject};
+use odata_core::schema::EdmType;
 use odata_core::{DateTimeOffset, Link, Links, ODataComplex, ODataEntity, ODataPartial};
 
 /// A struct of 150 properties, of which these are given.

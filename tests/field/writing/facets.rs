@@ -1,10 +1,10 @@
 //! Facets of type definitions, and of values that no other test has.
 
 use odata_core::edm::{
-    Binary, DateTimeOffset, Decimal, EdmType, EdmValue, ReadEdmValue, Text, ValueError, ValueRef,
-    kind,
+    Binary, DateTimeOffset, Decimal, EdmValue, ReadEdmValue, Text, ValueError, ValueRef, kind,
 };
 use odata_core::json::ODataVersion;
+use odata_core::schema::EdmType;
 use odata_core::schema::PropertyDescriptor;
 use odata_core::validate::Rule;
 use odata_core::{

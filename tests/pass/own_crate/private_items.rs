@@ -18,8 +18,8 @@ mod outer {
         struct Name(String);
 
         impl odata_core::edm::EdmValue for Name {
-            const TYPE: odata_core::edm::EdmType =
-                odata_core::edm::EdmType::primitive("Edm.String");
+            const TYPE: odata_core::schema::EdmType =
+                odata_core::schema::EdmType::primitive("Edm.String");
             type Partial = Self;
             type Kind = odata_core::edm::kind::StringKind;
 

@@ -167,7 +167,7 @@ impl<V> Call<ValueResponse<V>> {
     /// use odata_core::{Operation, Service};
     ///
     /// let service = Service::new("https://example.com/api")?;
-    /// let names = service.function("names", &NoParameters)?.read::<ValueResponse<Vec<String>>>()?;
+    /// let names = service.function("names", &NoParameters)?.get::<ValueResponse<Vec<String>>>()?;
     /// # let response = http::Response::new(
     /// #     r#"{"value":["Tea"],"@odata.nextLink":"names()?$skiptoken=1"}"#,
     /// # );

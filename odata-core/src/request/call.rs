@@ -255,7 +255,7 @@ impl<A> Call<A> {
     /// Returns the same request, whose result includes the status and the headers of the response.
     ///
     /// To follow the pages of a list, keep the original request, because its method
-    /// [`next`](Call::next) takes the page.
+    /// [`next_page`](Call::next_page) takes the page.
     ///
     /// ```
     /// use odata_core::query::Query;

@@ -85,7 +85,7 @@ impl<'s, T> Collection<'s, T> {
 }
 
 impl<'s, T: Representation> Collection<'s, T> {
-    /// Reads a page of the entities \[OData-Protocol 11.2.6\]. [`List::next`](Call::next) returns
+    /// Reads a page of the entities \[OData-Protocol 11.2.6\]. [`List::next_page`](Call::next_page) returns
     /// the request for the next page. For entities of derived types, and for the rows of `$apply`,
     /// see [`with_output`](Call::with_output).
     ///

@@ -46,7 +46,7 @@ pub const fn enum_member(name: &'static str, value: i64) -> EnumMember {
 }
 
 /// The descriptor of the type `T`, without a base type. `fragment` is `#` and the qualified name, and `starts` has
-/// the [`key_start`] of each property.
+/// the `key_start` of each property.
 ///
 /// # Panics
 /// Panics at compile time if the derive did not generate one start for each property.

@@ -1,7 +1,13 @@
 //! OData's JSON format: one reader and one writer for all types.
 //!
-//! Reader and writer follow the descriptor and the slots of a derived type. Nothing in this module
-//! is generic over the entity, so a type adds no code here.
+//! Reader and writer follow the descriptor and the slots of a type. Nothing in this module is generic
+//! over the entity, so a type adds no code here.
+//!
+//! | direction | modules |
+//! |---|---|
+//! | text to value | `read` starts; `reader` reads tokens; `walker` fills slots; `members` is the loop over an object; `payload` and `error_sign` recognize other payloads |
+//! | value to text | `write` makes the text; `compose` chooses the members and their order |
+//! | `Untyped` | `untyped` is a second source and a second sink of the same loops |
 
 mod bags;
 mod compose;

@@ -1,4 +1,4 @@
-//! syn's tree with our attributes alongside. Only the shape of an item is judged here.
+//! syn's tree with our attributes alongside. Items of the wrong shape are reported here.
 
 use syn::{Data, DeriveInput, Field, Fields, Ident, Type, Variant};
 

@@ -1,7 +1,8 @@
-//! Prints the generated code. Nothing here can fail: the model is valid, or good enough to be printed.
+//! Generates the code. Nothing here can fail: parts of the model with mistakes have been left out or replaced.
 //!
-//! Generated code is data and two `match`es for each type. Shared code in odata-core does the work, and
-//! generated code reaches it by one path, `__private`.
+//! For each type, the code is a descriptor, a `match` from the index of a property to its slot, and a function that
+//! passes all values to a visitor. Shared code in odata-core does the work, and generated code reaches it by one path,
+//! `__private`.
 
 mod builder;
 mod constants;

@@ -2,12 +2,13 @@
 //!
 //! [`derive`] runs the steps of each derive; `entity_or_complex` has all of them:
 //!
-//! 1. `ty` replaces types that no property has, after an error.
+//! 1. `ty` reports field types that no property can have, and replaces them, so that later steps do not report them
+//!    again.
 //! 2. `attr` reads the `#[odata(…)]` attributes, by the table of words in `attr/words.rs`.
-//! 3. `ast` puts them alongside syn's tree, and judges nothing.
+//! 3. `ast` puts them alongside syn's tree, and reports items of the wrong shape. It calls `attr`.
 //! 4. `metadata` adds the attributes that the service's metadata implies, and reports contradictions.
-//! 5. `check` judges the attributes, and makes the `model`.
-//! 6. `expand` prints the model. It can do so despite errors.
+//! 5. `check` checks the attributes, and makes the `model`.
+//! 6. `expand` generates code from the model, after errors too.
 //!
 //! `names` makes names, `spans` moves an error to the user's token, and `errors` collects all errors.
 

@@ -51,14 +51,14 @@ pub(crate) fn apply(raw: &mut RawStructured<'_>, errors: &mut Errors) -> TokenSt
     let mut found = Vec::new();
     for field in raw.fields.iter_mut().filter(|field| is_property(&field.attrs)) {
         let Some(facts) = facts_of(field, rule, &properties, &name, errors) else {
-            // The field has one error: a link is not reported to lack `nav`, nor a key to be a second one.
+            // Prevents further errors for this field: a missing `nav`, or a second key.
             keep_link(field);
             field.attrs.key = None;
             continue;
         };
         found.push(facts.name);
         if mentions_link(&field.original.ty) && !facts.is_navigation {
-            // The other type is the same mistake.
+            // An assertion about the type would report the same mistake again.
             no_navigation(field, facts, errors);
             continue;
         }

@@ -1,4 +1,4 @@
-//! The types that the derives describe. They are valid; despite errors, `expand` can print them.
+//! Checked items. After errors, parts with mistakes are left out or replaced, so that `expand` can still generate code.
 
 use std::fmt;
 
@@ -154,7 +154,7 @@ pub(crate) fn not_primitive(ty: &Type) -> String {
 }
 
 impl<'a> Property<'a> {
-    /// The type of the value when there is one.
+    /// The type without its `Option`.
     pub(crate) fn value_type(&self) -> &'a Type {
         if self.nullable {
             generic_argument(self.ty, Name::Option).unwrap_or(self.ty)
@@ -216,7 +216,7 @@ impl<'a> Property<'a> {
         self.has_known_type() && !self.refused
     }
 
-    /// The type in the partial, with its `Box`: a derived type has a partial of its own.
+    /// The type in the partial, with its `Box`. A type with one of our derives has a partial of its own.
     pub(crate) fn partial_type(&self, private: &TokenStream) -> TokenStream {
         let inner = self.partial_inner(private);
         if self.boxed { quote!(::std::boxed::Box<#inner>) } else { inner }

@@ -77,8 +77,9 @@ pub(crate) trait Sink {
     fn member(&mut self, name: Name<'_>, value: ValueRef<'_>, expected: &str);
 }
 
-/// Passes all members of an object to the sink, in their order: control information, annotations,
-/// the declared properties, those of an open type. References to entities come before the entities
+/// Passes all members of an object to the sink, in their order: control information and annotations
+/// of the object, structural properties, dynamic properties, members of an unknown type, annotations
+/// of undeclared members, navigation properties. References to entities come before the entities
 /// themselves, because OData 4.0 requires this order \[OData-JSON 8.5\].
 ///
 /// Returns `true` if the context asked for the check, and a create request allows the whole object.
@@ -172,9 +173,9 @@ struct Members<'m, 'c, S> {
     rules: u16,
     sink: &'m mut S,
     has_navigation: bool,
-    /// `true` if a create request allows all properties so far, or if the check was not asked for.
+    /// `true` if the check was asked for, and a create request allows all properties so far.
     is_valid: bool,
-    /// The number of required properties that have not been seen yet.
+    /// The number of required properties that have not been seen yet. Without the check it wraps, and is not used.
     missing: usize,
 }
 

@@ -183,8 +183,8 @@ fn read_each<'de, S: MemberSource<'de>>(
     Ok(report)
 }
 
-/// Records a missing property, unless its control information could not be read, which has already
-/// been recorded.
+/// Records a missing property, except one that already has a violation because of its control
+/// information.
 #[inline(never)]
 fn note_missing(
     seen: &Seen<'_>,

@@ -168,7 +168,6 @@ struct Judged {
 ///
 /// A text may have any number of undeclared members, and a type may have many properties. Once the
 /// limit of comparisons is reached, no name is similar.
-/// name is similar.
 fn similar_property(
     descriptor: &StructuredType,
     name: &str,

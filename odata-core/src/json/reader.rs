@@ -3,8 +3,8 @@
 //! This reader is part of the library because OData needs three features that no crate has at once:
 //! numbers as their text, a byte-wise comparison with the expected key, and borrowed strings.
 //!
-//! A caller reads the kind of value that [`peek`](Reader::peek) returns. After an error, the reader
-//! can't continue. It stays at its position, and never panics.
+//! A caller reads the kind of value that [`peek`](Reader::peek) returns. After an error, the
+//! position is unspecified, so callers read no further. No call panics.
 
 mod number;
 mod string;

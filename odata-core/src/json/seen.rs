@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use super::payload::Signs;
 use crate::schema::{PropertyDescriptor, StructuredType};
 
-/// The indexes of the properties that were read. Most types have no more properties than the first
-/// words have bits.
+/// The indexes of the properties that were read: the first 128 as bits, the others in `Rare::more`.
 #[derive(Default)]
 pub(super) struct Seen<'de> {
     first: [u64; 2],
@@ -50,7 +49,7 @@ impl Seen<'_> {
         self.insert(index) && self.signs.rare.get_or_insert_default().contradicted.insert(index)
     }
 
-    /// Returns `true` for the first value of such a property.
+    /// Removes the property from the contradicted ones. Returns `true` if it was one.
     pub(super) fn take_contradiction(&mut self, index: usize) -> bool {
         self.signs.rare.as_mut().is_some_and(|rare| rare.contradicted.remove(&index))
     }

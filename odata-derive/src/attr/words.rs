@@ -37,7 +37,8 @@ pub(crate) enum Instead {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Word {
     pub(crate) name: &'static str,
-    /// How to write it, as the message about a wrong value shows.
+    /// The correct form, as the message about a wrong value shows it: without the outer backticks, so a word with several
+    /// forms has them between.
     pub(crate) form: &'static str,
     /// Where it may be written.
     pub(crate) on: &'static [Place],
@@ -147,7 +148,7 @@ words! {
     } {
         /// The facets of a type definition.
         facets: FacetAttrs,
-        /// A word could not be read: it may be one that is missing.
+        /// `true` if a reported mistake may explain a missing attribute, which is then not reported.
         faulty: bool,
     }
 

@@ -56,10 +56,10 @@ pub(super) struct TypeFacts<'a> {
 #[allow(clippy::struct_excessive_bools)] // Each is a fact of its own.
 pub(super) struct PropertyFacts<'a> {
     pub(super) name: &'a str,
-    /// The type, and after a `|` the one that it is another name for.
+    /// The qualified name of the type; for a type definition, then `|` and the underlying type.
     pub(super) of: &'a str,
     pub(super) is_navigation: bool,
-    /// The place in a composite key; 0 where it is the whole key.
+    /// The position in a composite key; 0 if the property is the whole key.
     pub(super) key: Option<u16>,
     pub(super) is_nullable: bool,
     pub(super) computed: bool,

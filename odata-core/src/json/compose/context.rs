@@ -89,7 +89,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Returns the flags of the properties that must not be written here.
+    /// Returns the flags of the properties that `compose` does not write directly: navigation
+    /// properties, and those that the purpose may exclude.
     #[inline]
     pub(super) const fn rules(&self) -> u16 {
         match self.purpose {

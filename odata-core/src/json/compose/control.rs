@@ -125,7 +125,7 @@ pub(super) fn stream_control(
     }
 }
 
-/// Writes a type annotation: `#Int64` in 4.0, `Int64` in 4.01; `#Demo.Color` in both \[OData-JSON
+/// Returns the text of a type annotation: `#Int64` in 4.0, `Int64` in 4.01; `#Demo.Color` in both \[OData-JSON
 /// 4.5.3\].
 pub(super) fn type_annotation(
     type_name: &str,

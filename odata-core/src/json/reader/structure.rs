@@ -162,7 +162,7 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Reads the closing bracket, after the last item or member.
+    /// Reads the closing bracket. Returns `false`, because no item or member follows.
     #[inline]
     pub(super) fn close(&mut self) -> bool {
         self.depth = self.depth.saturating_sub(1);

@@ -78,7 +78,7 @@ fn value(json: &[u8]) -> Result<Value, Failure> {
 /// A create request of `T`: what a client has set of it, null too.
 pub fn create<T>(body: &Value) -> Result<Value, Failure>
 where
-    T: ODataStructured,
+    T: ODataStructured<Partial: ODataPartial<Of = T>>,
     PartialOf<T>: for<'de> PropertySlots<'de> + Representation<Of: ODataStructured>,
 {
     let partial = PartialOf::<T>::from_json_for_create(body.to_string().as_bytes())?;
@@ -89,7 +89,7 @@ where
 /// Returns the body of an update request.
 pub fn update<T>(body: &Value) -> Result<Value, Failure>
 where
-    T: ODataStructured,
+    T: ODataStructured<Partial: ODataPartial<Of = T>>,
     PartialOf<T>: for<'de> ReadObject<'de>,
 {
     let partial = PartialOf::<T>::from_json(body.to_string().as_bytes())?;
@@ -101,7 +101,7 @@ where
 /// An entity.
 pub fn entity<T>(body: &Value) -> Result<Value, Failure>
 where
-    T: ODataStructured,
+    T: ODataStructured<Partial: ODataPartial<Of = T>>,
     PartialOf<T>: for<'de> ReadObject<'de>,
 {
     let entity = Entity::<PartialOf<T>>::from_json(body.to_string().as_bytes())?;
@@ -120,7 +120,7 @@ where
 /// A page of entities.
 pub fn page<T>(body: &Value) -> Result<Value, Failure>
 where
-    T: ODataStructured,
+    T: ODataStructured<Partial: ODataPartial<Of = T>>,
     PartialOf<T>: for<'de> ReadObject<'de> + Representation,
 {
     page_of::<PartialOf<T>>(body)
@@ -164,7 +164,7 @@ where
 /// A page of changes.
 pub fn delta<T>(body: &Value) -> Result<Value, Failure>
 where
-    T: ODataStructured,
+    T: ODataStructured<Partial: ODataPartial<Of = T>>,
     PartialOf<T>: for<'de> ReadObject<'de> + Representation,
 {
     delta_of::<PartialOf<T>>(body)

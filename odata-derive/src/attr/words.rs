@@ -40,7 +40,7 @@ pub(crate) struct Word {
     /// The correct form, as the message about a wrong value shows it: without the outer backticks, so a word with several
     /// forms has them between.
     pub(crate) form: &'static str,
-    /// Where it may be written.
+    /// The places that may have the word.
     pub(crate) on: &'static [Place],
     /// For a word that makes a field something other than a property. All other words are in conflict
     /// with it.

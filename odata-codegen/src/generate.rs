@@ -182,8 +182,8 @@ impl Generate {
     }
 }
 
-/// Returns an error for types whose source would be much longer than the metadata. Each type is a variant of the enums of
-/// all its base types, and a type that redeclares a property has all properties of its base types.
+/// Returns an error if the source would be much longer than the metadata: each type is a variant of the enums of all its
+/// base types, and a type that redeclares a property has all properties of its base types.
 fn too_many(model: &Model<'_>, selection: &Selection, limits: Limits) -> Option<CsdlError> {
     let most = limits.max_values();
     let count = |name: &str| {

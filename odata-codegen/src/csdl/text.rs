@@ -9,8 +9,8 @@ use super::limits::{LIMITS, check_size, position};
 
 /// Decodes the bytes of a file, which are UTF-8 or UTF-16.
 ///
-/// A byte order mark states the encoding. Without one, a text whose first character takes two bytes is UTF-16, which
-/// `>` writes in some shells. The encoding that an XML declaration states is ignored, because tools that
+/// A byte order mark states the encoding. A text without a mark is UTF-16 if its first character takes two bytes:
+/// in some shells, `>` writes such files. The encoding that an XML declaration states is ignored, because tools that
 /// convert a file seldom change it.
 ///
 /// # Errors

@@ -18,10 +18,13 @@ impl Batch<'_> {
     /// ```
     /// # use odata_core::batch::BatchResponse;
     /// # use odata_core::{Batch, Error, Operation, Service};
-    /// # fn send(_: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> { unimplemented!() }
+    /// # use http::{Request, Response};
     /// # fn sleep(_: u64) {}
     /// /// Sends the batch up to three times.
-    /// fn insist(batch: &Batch<'_>) -> Result<BatchResponse, Error> {
+    /// fn insist(
+    ///     batch: &Batch<'_>,
+    ///     send: impl Fn(Request<Vec<u8>>) -> Response<Vec<u8>>,
+    /// ) -> Result<BatchResponse, Error> {
     ///     let mut responses = batch.read(send(batch.to_http()))?;
     ///     for _ in 0..2 {
     ///         let Some(rest) = batch.throttled(&responses) else { break };
@@ -32,7 +35,9 @@ impl Batch<'_> {
     /// }
     /// # let service = Service::new("https://example.com/api")?;
     /// # let batch = service.batch()?;
-    /// # assert!(batch.throttled(&batch.no_responses()).is_none());
+    /// # let json = ("Content-Type", "application/json");
+    /// # let none = |_| Response::builder().header(json.0, json.1).body(br#"{"responses":[]}"#.to_vec()).unwrap();
+    /// # assert!(batch.throttled(&insist(&batch, none)?).is_none());
     /// # Ok::<(), Error>(())
     /// ```
     #[must_use]

@@ -132,7 +132,7 @@ pub struct NavigationProperty {
     pub partner: Option<String>,
     /// `true` if this entity contains the related entities.
     pub contains_target: bool,
-    /// The properties whose values are those of properties of the related entity.
+    /// The properties that must equal properties of the related entity.
     pub constraints: Vec<ReferentialConstraint>,
     /// The action on this entity when the related entity is deleted.
     pub on_delete: Option<OnDelete>,

@@ -8,6 +8,7 @@ mod fields;
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
+use quote::quote;
 use syn::LitStr;
 
 use self::facts::{PropertyFacts, TypeFacts};
@@ -33,24 +34,34 @@ pub(crate) fn apply(raw: &mut RawStructured<'_>, errors: &mut Errors) -> TokenSt
             return TokenStream::new();
         }
     };
-    let Some(of) = type_of(raw, &text, errors) else {
+    let Some(of) = find_type(raw, &text, errors) else {
         raw.attrs.faulty = true;
         return TokenStream::new();
     };
-    on_type(raw, &of, errors);
-    let krate = &raw.attrs.crate_path();
-    let base = assertions::base_type(raw, &of, krate, errors);
+    apply_to_type(raw, &of, errors);
+    let base = assertions::base_type(raw, &of, &raw.attrs.crate_path(), errors);
     let properties = properties(raw, &text, of);
-    let rule = case_rule(raw, &properties);
-    let name = raw.attrs.name.as_ref().map_or_else(String::new, |name| name.value.value());
+    let fields = apply_to_fields(raw, &properties, errors);
     // A constant can't name the parameters of the type.
     let generics = &raw.original.generics;
     let is_generic =
         generics.type_params().next().is_some() || generics.const_params().next().is_some();
-    let mut assertions = if is_generic { TokenStream::new() } else { base };
+    if is_generic { TokenStream::new() } else { quote!(#base #fields) }
+}
+
+/// Adds the attributes of the fields. Returns assertions about their types.
+fn apply_to_fields(
+    raw: &mut RawStructured<'_>,
+    properties: &[PropertyFacts<'_>],
+    errors: &mut Errors,
+) -> TokenStream {
+    let krate = raw.attrs.crate_path();
+    let rule = case_rule(raw, properties);
+    let name = raw.attrs.name.as_ref().map_or_else(String::new, |name| name.value.value());
+    let mut assertions = TokenStream::new();
     let mut found = Vec::new();
     for field in raw.fields.iter_mut().filter(|field| is_property(&field.attrs)) {
-        let Some(facts) = facts_of(field, rule, &properties, &name, errors) else {
+        let Some(facts) = facts_of(field, rule, properties, &name, errors) else {
             // Prevents further errors for this field: a missing `nav`, or a second key.
             keep_link(field);
             field.attrs.key = None;
@@ -62,12 +73,12 @@ pub(crate) fn apply(raw: &mut RawStructured<'_>, errors: &mut Errors) -> TokenSt
             no_navigation(field, facts, errors);
             continue;
         }
-        fields::on_field(field, facts, raw.kind, errors);
-        if !is_generic && !field.refused {
-            assertions.extend(assertions::field_type(field, facts, &name, krate));
+        fields::apply_to_field(field, facts, raw.kind, errors);
+        if !field.refused {
+            assertions.extend(assertions::field_type(field, facts, &name, &krate));
         }
     }
-    key_is_whole(raw, &properties, &found, &name, errors);
+    key_is_whole(raw, properties, &found, &name, errors);
     for missing in properties.iter().filter(|it| it.required && !found.contains(&it.name)) {
         let message = format!(
             "`{}` is required on create of `{name}`, but missing from the struct: add it",
@@ -98,62 +109,78 @@ fn key_is_whole(
 }
 
 /// The type in the metadata. Its namespace and name are added if the struct has none.
-fn type_of<'t>(
+fn find_type<'t>(
     raw: &mut RawStructured<'_>,
     text: &'t str,
     errors: &mut Errors,
 ) -> Option<TypeFacts<'t>> {
     let ident = &raw.original.ident;
-    let stated = raw.attrs.name.as_ref().map(|name| name.value.value());
-    let rules = || CaseRule::ALL.iter().map(|(_, rule)| rule.of_type(ident));
-    let short: Vec<String> = stated.map_or_else(|| rules().collect(), |name| vec![name]);
-    let namespace = raw.attrs.namespace.as_ref().map(|namespace| namespace.value.value());
-    let fits = |name: &&str| {
-        let (space, own) = name.rsplit_once('.').unwrap_or(("", name));
-        short.iter().any(|short| short == own) && namespace.as_deref().is_none_or(|it| it == space)
+    let names: Vec<String> = match &raw.attrs.name {
+        Some(name) => vec![name.value.value()],
+        None => CaseRule::ALL.iter().map(|(_, rule)| rule.of_type(ident)).collect(),
     };
-    let fitting: Vec<_> = facts::names(text).filter(fits).collect();
-    let name = match fitting[..] {
-        [name] => name,
+    let namespace = raw.attrs.namespace.as_ref().map(|namespace| namespace.value.value());
+    let is_candidate = |qualified: &&str| {
+        let (space, name) = split_qualified(qualified);
+        names.iter().any(|it| it == name) && namespace.as_deref().is_none_or(|it| it == space)
+    };
+    let candidates: Vec<_> = facts::names(text).filter(is_candidate).collect();
+    let qualified = match candidates[..] {
+        [qualified] => qualified,
         [] => {
-            let wanted = match &namespace {
-                Some(namespace) => format!("{namespace}.{}", short[0]),
-                None => short[0].clone(),
-            };
-            let own = |name: &'t str| match namespace {
-                Some(_) => name,
-                None => name.rsplit_once('.').map_or(name, |(_, own)| own),
-            };
-            let near = nearest(&wanted, facts::names(text).map(own));
-            let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            errors.at(ident, format!("the metadata has no type `{wanted}`{near}"));
+            errors.at(ident, no_type(text, namespace.as_deref(), &names[0]));
             return None;
         }
         _ => {
-            let spaces = fitting.iter().map(|name| name.rsplit_once('.').unwrap_or(("", name)).0);
-            let what = match spaces.collect::<BTreeSet<_>>().len() {
-                // They differ in the case of their letters only.
-                1 => "name",
-                spaces if spaces == fitting.len() => "namespace",
-                _ => "namespace and the name",
-            };
-            let list = fitting.join("`, `");
-            errors.at(
-                ident,
-                format!("the metadata has several of these types, `{list}`: add the {what}"),
-            );
+            errors.at(ident, several_types(&candidates));
             return None;
         }
     };
-    let (namespace, short) = name.rsplit_once('.').unwrap_or(("", name));
+    let (namespace, name) = split_qualified(qualified);
     let span = ident.span();
     let literal = |text: &str| Spanned { value: LitStr::new(text, span), span };
     raw.attrs.namespace.get_or_insert_with(|| literal(namespace));
-    raw.attrs.name.get_or_insert_with(|| literal(short));
-    facts::find(text, name)
+    raw.attrs.name.get_or_insert_with(|| literal(name));
+    facts::find(text, qualified)
 }
 
-fn on_type(raw: &mut RawStructured<'_>, of: &TypeFacts<'_>, errors: &mut Errors) {
+/// The namespace and the name of a type.
+fn split_qualified(qualified: &str) -> (&str, &str) {
+    qualified.rsplit_once('.').unwrap_or(("", qualified))
+}
+
+/// The message if the metadata has no type of this name. It suggests a similar one, with its namespace if the struct
+/// has a namespace.
+fn no_type(text: &str, namespace: Option<&str>, name: &str) -> String {
+    let (wanted, near) = match namespace {
+        Some(namespace) => {
+            let wanted = format!("{namespace}.{name}");
+            let near = nearest(&wanted, facts::names(text));
+            (wanted, near)
+        }
+        None => {
+            let names = facts::names(text).map(|qualified| split_qualified(qualified).1);
+            (name.to_owned(), nearest(name, names))
+        }
+    };
+    let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    format!("the metadata has no type `{wanted}`{near}")
+}
+
+/// The message if the struct may be one of several types.
+fn several_types(candidates: &[&str]) -> String {
+    let namespaces: BTreeSet<_> = candidates.iter().map(|name| split_qualified(name).0).collect();
+    let what = match namespaces.len() {
+        // They differ in the case of their letters only.
+        1 => "name",
+        count if count == candidates.len() => "namespace",
+        _ => "namespace and the name",
+    };
+    let list = candidates.join("`, `");
+    format!("the metadata has several of these types, `{list}`: add the {what}")
+}
+
+fn apply_to_type(raw: &mut RawStructured<'_>, of: &TypeFacts<'_>, errors: &mut Errors) {
     let ident = &raw.original.ident;
     if of.is_entity != (raw.kind == Kind::Entity) {
         let (kind, derive) = if of.is_entity {

@@ -18,29 +18,7 @@ pub(super) fn property<'a>(
     rule: CaseRule,
     errors: &mut Errors,
 ) -> Property<'a> {
-    // Without `..`, so that this does not compile without a new word.
-    let FieldAttrs {
-        key,
-        required,
-        computed,
-        computed_default,
-        immutable,
-        default,
-        sensitive,
-        nav,
-        facets,
-        // Used by functions of their own.
-        name: _,
-        nullable: _,
-        // Not words of properties.
-        skip: _,
-        base: _,
-        dynamic: _,
-        undeclared: _,
-        annotations: _,
-        is_flattened: _,
-        faulty: _,
-    } = &field.attrs;
+    let FieldAttrs { facets, default, nav, .. } = &field.attrs;
     no_conflicts(field, errors);
     let ty = &field.original.ty;
     let is_link = link_is_navigation(field, errors);
@@ -63,21 +41,48 @@ pub(super) fn property<'a>(
         inner: unboxed.unwrap_or(value),
         name: property_name(field, rule, errors),
         constant: names::constant(field.ident),
-        flags: Flags {
-            key: key.is_some(),
-            required: required.is_some(),
-            never_null: never_null(field, errors),
-            computed: computed.is_some(),
-            computed_default: computed_default.is_some(),
-            immutable: immutable.is_some(),
-            sensitive: sensitive.is_some(),
-            navigation: nav.is_some() || is_link,
-        },
+        flags: flags(field, is_link, errors),
         max_length,
         facets,
         judged,
         default: default.as_ref().map(|default| default.value.clone()),
         refused: field.refused,
+    }
+}
+
+fn flags(field: &RawField<'_>, is_link: bool, errors: &mut Errors) -> Flags {
+    // Without `..`, so that this does not compile without a new word.
+    let FieldAttrs {
+        key,
+        required,
+        computed,
+        computed_default,
+        immutable,
+        sensitive,
+        nav,
+        // Not flags: `property` and its functions use them.
+        name: _,
+        nullable: _,
+        default: _,
+        facets: _,
+        // Not words of properties.
+        skip: _,
+        base: _,
+        dynamic: _,
+        undeclared: _,
+        annotations: _,
+        is_flattened: _,
+        faulty: _,
+    } = &field.attrs;
+    Flags {
+        key: key.is_some(),
+        required: required.is_some(),
+        never_null: never_null(field, errors),
+        computed: computed.is_some(),
+        computed_default: computed_default.is_some(),
+        immutable: immutable.is_some(),
+        sensitive: sensitive.is_some(),
+        navigation: nav.is_some() || is_link,
     }
 }
 

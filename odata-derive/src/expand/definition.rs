@@ -21,67 +21,32 @@ use crate::spans;
 use crate::ty::{is_known_type, item_type, name_span};
 
 pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
-    let krate = &of.krate;
     let private = alias();
+    let items = [
+        value_impl(of, &private),
+        read_impl(of, &private),
+        serde_impls(of, &private),
+        evaluated(of, &private),
+    ];
+    anonymous(&of.krate, &items.into_iter().collect())
+}
+
+/// The impl of `EdmValue`.
+fn value_impl(of: &Definition<'_>, private: &TokenStream) -> TokenStream {
     let derived = derived();
     let (ident, ty) = (of.ident, of.ty);
-    let name = format!("{}.{}", of.namespace, of.name);
-    let alias = of.alias.iter();
     let (parameters, arguments, predicates) = of.generics.split_for_impl();
-    let own: Vec<_> = of.generics.params.iter().collect();
-    let outlives: Vec<_> = of
-        .generics
-        .lifetimes()
-        .map(|parameter| {
-            let lifetime = &parameter.lifetime;
-            quote!('__de: #lifetime,)
-        })
-        .collect();
-    let own_predicates: Vec<_> =
-        of.generics.where_clause.iter().flat_map(|clause| clause.predicates.iter()).collect();
-    let max_length = of.max_length.iter().map(|length| quote!(.with_max_length(#length)));
-    let facets = of.facets.iter().map(|facets| {
-        let facets = facets_of(facets, &private);
-        quote!(.with_facets(#facets))
-    });
-    // A type in a wrapper is reported already.
-    let is_reported = of.refused || !std::ptr::eq(item_type(ty), ty);
-    let definition = if is_known_type(ty) || is_reported {
-        quote!(#private::EdmType::definition(#name, <#ty as #private::EdmValue>::TYPE))
+    let edm_type = edm_type(of, private);
+    // Without a value of a type that is reported, there is none of this type either.
+    let (blank, inside) = if of.refused {
+        (quote!(#private::no_blank()), quote!(#private::no_blank::<&#ty>()))
     } else {
-        let message = not_primitive(ty);
-        let definition =
-            quote!(#private::definition(#name, <#ty as #private::EdmValue>::TYPE, #message));
-        if spans::are_written(ty) { spans::at(definition, name_span(ty)) } else { definition }
+        (quote!(Self(#private::EdmValue::__blank())), quote!(&self.0))
     };
-    let definition = quote!(#definition #(.with_alias(#alias))* #(#max_length)* #(#facets)*);
-    let with = quote!(#private::definition_with);
-    let definition =
-        of.judged.iter().fold(definition, |inside, facet| judged(&with, &inside, facet));
-    // The compiler evaluates an associated constant only if it is used.
-    let is_judged = !is_known_type(ty) && !is_reported && of.generics.params.is_empty();
-    let used = is_judged.then(|| quote!(_ = <#ident as #private::EdmValue>::TYPE;));
-    let result = quote!(#private::Result<Self, #private::ValueError>);
-    let read = quote!(<#ty as #private::ReadEdmValue<'__de>>);
-    let (wrap, inside, blank) = if of.refused {
-        // No value is ever made.
-        let none = quote!(#private::no_blank);
-        (quote!(|_| #none()), quote!(#none::<&#ty>()), quote!(#none()))
-    } else {
-        (quote!(Self), quote!(&self.0), quote!(Self(#private::EdmValue::__blank())))
-    };
-    let serialize =
-        quote!(impl #parameters #private::serde::Serialize for #ident #arguments #predicates);
-    let deserialize = quote! {
-        impl<'__de, #(#own),*> #private::serde::Deserialize<'__de>
-            for #ident #arguments
-        where #(#outlives)* #(#own_predicates),*
-    };
-    let serde = serde::of_value(&private, [serialize, deserialize]);
-    let impls = quote! {
+    quote! {
         #derived
         impl #parameters #private::EdmValue for #ident #arguments #predicates {
-            const TYPE: #private::EdmType = #definition;
+            const TYPE: #private::EdmType = #edm_type;
             type Partial = Self;
             type Kind = <#ty as #private::EdmValue>::Kind;
             const __HAS_BLANK: bool = <#ty as #private::EdmValue>::__HAS_BLANK;
@@ -94,11 +59,48 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
                 #private::EdmValue::view(#inside)
             }
         }
+    }
+}
 
+/// The value of `EdmValue::TYPE`, with the calls that check facets.
+fn edm_type(of: &Definition<'_>, private: &TokenStream) -> TokenStream {
+    let ty = of.ty;
+    let name = format!("{}.{}", of.namespace, of.name);
+    let underlying = quote!(<#ty as #private::EdmValue>::TYPE);
+    let definition = if is_known_type(ty) || is_reported(of) {
+        quote!(#private::EdmType::definition(#name, #underlying))
+    } else {
+        let message = not_primitive(ty);
+        let definition = quote!(#private::definition(#name, #underlying, #message));
+        if spans::are_written(ty) { spans::at(definition, name_span(ty)) } else { definition }
+    };
+    let alias = of.alias.iter().map(|alias| quote!(.with_alias(#alias)));
+    let max_length = of.max_length.iter().map(|length| quote!(.with_max_length(#length)));
+    let facets = of.facets.iter().map(|facets| {
+        let facets = facets_of(facets, private);
+        quote!(.with_facets(#facets))
+    });
+    let definition = quote!(#definition #(#alias)* #(#max_length)* #(#facets)*);
+    let with = quote!(#private::definition_with);
+    of.judged.iter().fold(definition, |inside, facet| judged(&with, &inside, facet))
+}
+
+/// Returns `true` if the type inside has an error already: it was replaced, or is in a wrapper.
+fn is_reported(of: &Definition<'_>) -> bool {
+    of.refused || !std::ptr::eq(item_type(of.ty), of.ty)
+}
+
+/// The impl of `ReadEdmValue`, which reads the type inside.
+fn read_impl(of: &Definition<'_>, private: &TokenStream) -> TokenStream {
+    let derived = derived();
+    let ty = of.ty;
+    let head = read_head(of, &quote!(#private::ReadEdmValue<'__de>));
+    let result = quote!(#private::Result<Self, #private::ValueError>);
+    let read = quote!(<#ty as #private::ReadEdmValue<'__de>>);
+    let wrap = if of.refused { quote!(|_| #private::no_blank()) } else { quote!(Self) };
+    quote! {
         #derived
-        impl<'__de, #(#own),*> #private::ReadEdmValue<'__de> for #ident #arguments
-        where #(#outlives)* #(#own_predicates),*
-        {
+        #head {
             fn from_boolean(__value: bool) -> #result {
                 #read::from_boolean(__value).map(#wrap)
             }
@@ -115,10 +117,41 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
                 #read::from_object(__value).map(#wrap)
             }
         }
+    }
+}
 
-        #serde
+fn serde_impls(of: &Definition<'_>, private: &TokenStream) -> TokenStream {
+    let ident = of.ident;
+    let (parameters, arguments, predicates) = of.generics.split_for_impl();
+    let serialize =
+        quote!(impl #parameters #private::serde::Serialize for #ident #arguments #predicates);
+    let deserialize = read_head(of, &quote!(#private::serde::Deserialize<'__de>));
+    serde::of_value(private, [serialize, deserialize])
+}
 
-        #used
-    };
-    anonymous(krate, &impls)
+/// `impl<'__de, 'a> Trait<'__de> for Target<'a> where '__de: 'a,`.
+fn read_head(of: &Definition<'_>, item: &TokenStream) -> TokenStream {
+    let ident = of.ident;
+    let (_, arguments, _) = of.generics.split_for_impl();
+    let parameters = of.generics.params.iter();
+    let outlives = of.generics.lifetimes().map(|parameter| {
+        let lifetime = &parameter.lifetime;
+        quote!('__de: #lifetime,)
+    });
+    let clause = of.generics.where_clause.iter();
+    let predicates = clause.flat_map(|clause| clause.predicates.iter());
+    quote! {
+        impl<'__de, #(#parameters),*> #item for #ident #arguments
+        where #(#outlives)* #(#predicates),*
+    }
+}
+
+/// A use of the constant, because the compiler evaluates an associated constant only then. It checks a type that
+/// only the compiler knows.
+fn evaluated(of: &Definition<'_>, private: &TokenStream) -> TokenStream {
+    let (ident, ty) = (of.ident, of.ty);
+    if is_known_type(ty) || is_reported(of) || !of.generics.params.is_empty() {
+        return TokenStream::new();
+    }
+    quote!(_ = <#ident as #private::EdmValue>::TYPE;)
 }

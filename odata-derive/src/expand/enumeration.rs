@@ -16,29 +16,25 @@ use super::{alias, anonymous, derived, match_variants, serde};
 use crate::model::Enumeration;
 
 pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
-    let krate = &of.krate;
     let private = alias();
-    let derived = derived();
-    let ident = of.ident;
-    let name = format!("{}.{}", of.namespace, of.name);
-    let is_flags = of.is_flags;
-    let of_alias = of.alias.iter();
-    let members = of.members.iter().map(|member| {
-        let (name, value) = (&member.name, member.value);
-        quote!(#private::enum_member(#name, #value))
-    });
-    let to_index = of.members.iter().enumerate().map(|(index, member)| {
-        let variant = member.ident;
-        quote!(Self::#variant => #private::Member::Known(#index),)
-    });
-    let to_other = of
-        .other
-        .iter()
-        .map(|variant| quote!(Self::#variant(__name) => #private::Member::Other(__name),));
-    let is_empty = of.members.is_empty() && of.other.is_none() && !of.faulty;
-    let member = match_variants(to_index.chain(to_other), of.faulty);
-    // The compiler assumes that a reference has a value, even to an enum without variants.
-    let member = if is_empty { quote!(match *self {}) } else { member };
+    let mut items = enum_impl(of, &private);
+    // `flags` may be misspelt: after an error there are the impls of both kinds.
+    if !of.is_flags || of.faulty {
+        items.extend(value_impl(of, &private));
+        items.extend(read_impl(of, &private));
+        items.extend(serde_impls(of, &private));
+    }
+    if of.is_flags || of.faulty {
+        items.extend(flags_impl(of, &private));
+    }
+    anonymous(&of.krate, &items)
+}
+
+/// The impl of `ODataEnum`.
+fn enum_impl(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
+    let (derived, ident) = (derived(), of.ident);
+    let descriptor = descriptor(of, private);
+    let member = member(of, private);
     let from_index = of.members.iter().enumerate().map(|(index, member)| {
         let variant = member.ident;
         quote!(#index => #private::Some(Self::#variant),)
@@ -48,20 +44,10 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
     } else {
         quote!(_ = __name; #private::None)
     };
-    // `flags` may be misspelt: after an error there are the impls of both kinds.
-    let value = if of.is_flags && !of.faulty { quote!() } else { value(of, &private) };
-    let flags = (of.is_flags || of.faulty).then(|| {
-        quote! {
-            #derived
-            impl #private::ODataFlags for #ident {}
-        }
-    });
-    let impls = quote! {
+    quote! {
         #derived
         impl #private::ODataEnum for #ident {
-            const DESCRIPTOR: &'static #private::EnumType =
-                &#private::enum_type(#name, #is_flags, &[#(#members),*])
-                    #(.with_alias(#of_alias))*;
+            const DESCRIPTOR: &'static #private::EnumType = #descriptor;
 
             fn member(&self) -> #private::Member<'_> {
                 #member
@@ -80,14 +66,54 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
                 #from_other
             }
         }
-
-        #value
-        #flags
-    };
-    anonymous(krate, &impls)
+    }
 }
 
-fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
+fn descriptor(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
+    let name = format!("{}.{}", of.namespace, of.name);
+    let is_flags = of.is_flags;
+    let members = of.members.iter().map(|member| {
+        let (name, value) = (&member.name, member.value);
+        quote!(#private::enum_member(#name, #value))
+    });
+    let alias = of.alias.iter();
+    quote! {
+        &#private::enum_type(#name, #is_flags, &[#(#members),*])
+            #(.with_alias(#alias))*
+    }
+}
+
+/// The body of `ODataEnum::member`, which returns the member of a variant.
+fn member(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
+    let known = of.members.iter().enumerate().map(|(index, member)| {
+        let variant = member.ident;
+        quote!(Self::#variant => #private::Member::Known(#index),)
+    });
+    let other = of
+        .other
+        .iter()
+        .map(|variant| quote!(Self::#variant(__name) => #private::Member::Other(__name),));
+    let has_no_variant = of.members.is_empty() && of.other.is_none() && !of.faulty;
+    if has_no_variant {
+        // The compiler assumes that a reference has a value, even to an enum without variants.
+        return quote!(match *self {});
+    }
+    match_variants(known.chain(other), of.faulty)
+}
+
+fn flags_impl(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
+    let (derived, ident) = (derived(), of.ident);
+    quote! {
+        #derived
+        impl #private::ODataFlags for #ident {}
+    }
+}
+
+/// The impl of `EdmValue`.
+fn value_impl(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
+    let (derived, ident) = (derived(), of.ident);
+    let name = format!("{}.{}", of.namespace, of.name);
+    let alias = of.alias.iter();
     let blank = of.members.first().map(|member| {
         let first = member.ident;
         quote! {
@@ -98,22 +124,11 @@ fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
             }
         }
     });
-    let derived = derived();
-    let ident = of.ident;
-    let name = format!("{}.{}", of.namespace, of.name);
-    let of_alias = of.alias.iter();
-    let serde = serde::of_value(
-        private,
-        [
-            quote!(impl #private::serde::Serialize for #ident),
-            quote!(impl<'__de> #private::serde::Deserialize<'__de> for #ident),
-        ],
-    );
     quote! {
         #derived
         impl #private::EdmValue for #ident {
             const TYPE: #private::EdmType =
-                #private::EdmType::enumeration(#name) #(.with_alias(#of_alias))*;
+                #private::EdmType::enumeration(#name) #(.with_alias(#alias))*;
             type Partial = Self;
             type Kind = #private::kind::EnumKind<Self>;
             #blank
@@ -122,22 +137,30 @@ fn value(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
                 #private::view_enum(self)
             }
         }
+    }
+}
 
+/// The impl of `ReadEdmValue`.
+fn read_impl(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
+    let (derived, ident) = (derived(), of.ident);
+    let result = quote!(#private::Result<Self, #private::ValueError>);
+    quote! {
         #derived
         impl<'__de> #private::ReadEdmValue<'__de> for #ident {
-            fn from_string(
-                __text: #private::Text<'_, '__de>,
-            ) -> #private::Result<Self, #private::ValueError> {
+            fn from_string(__text: #private::Text<'_, '__de>) -> #result {
                 #private::read_enum(__text.as_str())
             }
 
-            fn from_number(
-                __number: #private::Number<'_>,
-            ) -> #private::Result<Self, #private::ValueError> {
+            fn from_number(__number: #private::Number<'_>) -> #result {
                 #private::read_enum_number(__number)
             }
         }
-
-        #serde
     }
+}
+
+fn serde_impls(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
+    let ident = of.ident;
+    let serialize = quote!(impl #private::serde::Serialize for #ident);
+    let deserialize = quote!(impl<'__de> #private::serde::Deserialize<'__de> for #ident);
+    serde::of_value(private, [serialize, deserialize])
 }

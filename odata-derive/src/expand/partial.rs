@@ -18,9 +18,9 @@ use super::{Context, derived, quiet, shape};
 use crate::model::Property;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
-    let basics = basics(context);
-    let partial = partial(context);
-    quote!(#basics #partial)
+    let standard = standard_impls(context);
+    let partial = partial_impls(context);
+    quote!(#standard #partial)
 }
 
 /// The fields of the partial that are not properties, with their types.
@@ -76,26 +76,23 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
     }
 }
 
-fn basics(context: &Context<'_>) -> TokenStream {
+/// The impls of the standard traits.
+fn standard_impls(context: &Context<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
     let derived = derived();
-    let (clones, absents): (Vec<_>, Vec<_>) = of
-        .properties
-        .iter()
-        .map(|property| {
-            let name = property.ident;
-            let clone = quote!(#name: #private::Clone::clone(&self.#name),);
-            let absent = quote!(#name: #private::Presence::Absent,);
-            (property.at_type(clone), property.at_type(absent))
-        })
-        .unzip();
     let specials: Vec<_> = specials(context).into_iter().map(|(ident, ..)| ident).collect();
+    let clones = of.properties.iter().map(|property| {
+        let name = property.ident;
+        property.at_type(quote!(#name: #private::Clone::clone(&self.#name),))
+    });
+    let absents = of.properties.iter().map(|property| {
+        let name = property.ident;
+        property.at_type(quote!(#name: #private::Presence::Absent,))
+    });
     let (_, marker) = marker(context);
     let clone = impls.head(&quote!(#private::Clone), partial, private);
     let default = impls.head(&quote!(#private::Default), partial, private);
-    let partial_eq = impls.head(&quote!(#private::PartialEq), partial, private);
-    let debug = impls.head(&quote!(#private::fmt::Debug), partial, private);
-    let name = partial.to_string();
+    let comparisons = comparison_and_debug(context);
     quote! {
         #derived
         #clone {
@@ -119,6 +116,18 @@ fn basics(context: &Context<'_>) -> TokenStream {
             }
         }
 
+        #comparisons
+    }
+}
+
+/// The impls of `PartialEq` and `Debug`, which call shared code.
+fn comparison_and_debug(context: &Context<'_>) -> TokenStream {
+    let Context { private, partial, impls, .. } = context;
+    let derived = derived();
+    let partial_eq = impls.head(&quote!(#private::PartialEq), partial, private);
+    let debug = impls.head(&quote!(#private::fmt::Debug), partial, private);
+    let name = partial.to_string();
+    quote! {
         #derived
         #partial_eq {
             fn eq(&self, __other: &Self) -> bool {
@@ -154,8 +163,8 @@ fn marker(context: &Context<'_>) -> (TokenStream, TokenStream) {
     )
 }
 
-/// Conversions between the type and its partial.
-fn partial(context: &Context<'_>) -> TokenStream {
+/// The impls of `PartialValue` and `ODataPartial`: conversions between the type and its partial.
+fn partial_impls(context: &Context<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
     let (derived, target) = (derived(), impls.applied(of.ident));
     let value = impls.head(&quote!(#private::PartialValue<#target>), partial, private);
@@ -213,36 +222,19 @@ fn finish(context: &Context<'_>) -> TokenStream {
         return quote!();
     }
     let locals: Vec<_> = (0..of.properties.len()).map(|index| format_ident!("__{index}")).collect();
-    let finished = of.properties.iter().zip(&locals).map(|(property, local)| {
-        let value = finished(property, private);
-        property.at_type(quote!(let #local = #value;))
-    });
-    let fields = of.properties.iter().zip(&locals).map(|(property, local)| {
-        let field = property.ident;
-        if property.refused {
-            quote!(#field: #private::no_blank(),)
-        } else {
-            quote!(#field: #local,)
-        }
-    });
     let base = of.base.iter().map(|base| {
         let (field, ty) = (base.ident, base.ty);
         quote!(let __base = __finish.base::<#ty>(&mut self.#field);)
     });
-    let base_field = of.base.iter().map(|base| {
-        let field = base.ident;
-        quote!(#field: __base,)
+    let finished = of.properties.iter().zip(&locals).map(|(property, local)| {
+        let value = finished(property, private);
+        property.at_type(quote!(let #local = #value;))
     });
+    let nullable = of.properties.iter().map(|property| property.nullable);
+    let required = locals.iter().zip(nullable).filter(|(_, is_nullable)| !is_nullable);
     let base_local = of.base.iter().map(|_| format_ident!("__base"));
-    let required = of
-        .properties
-        .iter()
-        .zip(&locals)
-        .filter(|(property, _)| !property.nullable)
-        .map(|(_, local)| local.clone())
-        .chain(base_local);
-    let bags = of.dynamic.iter().chain(&of.annotations).map(|bag| bag.ident);
-    let (skipped, refused) = (&of.skipped, &of.refused);
+    let required = required.map(|(local, _)| local.clone()).chain(base_local);
+    let fields = finished_fields(context, &locals);
     let (ident, target) = (of.ident, context.impls.applied(of.ident));
     quote! {
         fn __finish(
@@ -256,17 +248,38 @@ fn finish(context: &Context<'_>) -> TokenStream {
             #(#base)*
             #(#finished)*
             #(let #private::Some(#required) = #required else { return #private::None };)*
-            #private::Some(#ident {
-                #(#base_field)*
-                #(#fields)*
-                #(#bags: #private::take(&mut self.#bags),)*
-                #(#skipped: #private::Default::default(),)*
-                #(#refused: #private::no_blank(),)*
-            })
+            #private::Some(#ident { #fields })
         }
     }
 }
 
+/// The fields of the value that [`finish`] makes, from its local variables.
+fn finished_fields(context: &Context<'_>, locals: &[Ident]) -> TokenStream {
+    let Context { of, private, .. } = context;
+    let base = of.base.iter().map(|base| {
+        let field = base.ident;
+        quote!(#field: __base,)
+    });
+    let properties = of.properties.iter().zip(locals).map(|(property, local)| {
+        let field = property.ident;
+        if property.refused {
+            quote!(#field: #private::no_blank(),)
+        } else {
+            quote!(#field: #local,)
+        }
+    });
+    let bags = of.dynamic.iter().chain(&of.annotations).map(|bag| bag.ident);
+    let (skipped, refused) = (&of.skipped, &of.refused);
+    quote! {
+        #(#base)*
+        #(#properties)*
+        #(#bags: #private::take(&mut self.#bags),)*
+        #(#skipped: #private::Default::default(),)*
+        #(#refused: #private::no_blank(),)*
+    }
+}
+
+/// The value of a property, or its default if the response omits it.
 fn finished(property: &Property<'_>, private: &TokenStream) -> TokenStream {
     let (field, inner) = (property.ident, property.inner);
     let function = function(property, "");

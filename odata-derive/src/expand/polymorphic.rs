@@ -24,19 +24,20 @@ use crate::model::{Derived, Kind, Polymorphic};
 use crate::spans;
 
 pub(crate) fn expand(of: &Polymorphic<'_>) -> TokenStream {
-    let krate = &of.krate;
-    let private = alias();
-    let value = value(of, &private);
-    let read = read(of, &private);
-    let serde = serde(of, &private);
-    let from = of.variants.iter().map(|variant| from(of, variant, &private));
-    let declared = declared(of, &private);
-    anonymous(krate, &quote!(#declared #value #read #serde #(#from)*))
+    let private = &alias();
+    let declared = declared_type_assertion(of, private);
+    let keyed = keyed_impl(of, private);
+    let one_of = one_of_impl(of, private);
+    let entity_set = entity_set_impl(of, private);
+    let read = read_impl(of, private);
+    let serde = serde_impls(of, private);
+    let from = of.variants.iter().map(|variant| from_impl(of, variant, private));
+    anonymous(&of.krate, &quote!(#declared #keyed #one_of #entity_set #read #serde #(#from)*))
 }
 
 /// An assertion for an enum without `name`: its own name is that of a variant's type, or of a base type of one. No
 /// response has another one.
-fn declared(of: &Polymorphic<'_>, private: &TokenStream) -> Option<TokenStream> {
+fn declared_type_assertion(of: &Polymorphic<'_>, private: &TokenStream) -> Option<TokenStream> {
     if of.has_name || of.faulty || !of.generics.params.is_empty() {
         return None;
     }
@@ -46,9 +47,9 @@ fn declared(of: &Polymorphic<'_>, private: &TokenStream) -> Option<TokenStream> 
          `#[odata(name = \"…\")]`"
     );
     let annotation = format!("#{name}");
-    let types = of.variants.iter().map(|variant| descriptor(variant, private));
+    let types = descriptors(of, private);
     let assertion = quote! {
-        const _: () = #private::assert_declared(#annotation, &[#(#types),*], #message);
+        const _: () = #private::assert_declared(#annotation, #types, #message);
     };
     let is_written = spans::are_written(of.ident)
         && of.variants.iter().all(|variant| spans::are_written(variant.field));
@@ -56,55 +57,26 @@ fn declared(of: &Polymorphic<'_>, private: &TokenStream) -> Option<TokenStream> 
     Some(at(assertion, of.ident.span()))
 }
 
-/// The descriptor of a variant's type, which may be the partial of a type.
-fn descriptor(variant: &Derived<'_>, private: &TokenStream) -> TokenStream {
-    let ty = variant.ty;
-    quote!(<<#ty as #private::Representation>::Of as #private::ODataStructured>::DESCRIPTOR)
+/// The descriptors of the types of the variants. The field of a variant may be the partial of its type.
+fn descriptors(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
+    let descriptors = of.variants.iter().map(|variant| {
+        let ty = variant.ty;
+        quote!(<<#ty as #private::Representation>::Of as #private::ODataStructured>::DESCRIPTOR)
+    });
+    quote!(&[#(#descriptors),*])
 }
 
-fn value(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
-    let derived = derived();
-    let ident = of.ident;
+/// The impls of `Shape` and of `OneOf`.
+fn one_of_impl(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
+    let (derived, ident) = (derived(), of.ident);
     let (parameters, arguments, predicates) = of.generics.split_for_impl();
     let kind = match of.kind {
         Kind::Entity => quote!(entity),
         Kind::Complex => quote!(complex),
     };
     let name = format!("{}.{}", of.namespace, of.name);
-    let variants = of.variants.iter().map(|variant| {
-        let ident = variant.ident;
-        quote!(Self::#ident(__value) => #private::Representation::properties(__value),)
-    });
-    let descriptors = of.variants.iter().map(|variant| descriptor(variant, private));
-    let other = of.other.map(|other| {
-        let types = quote!(&[#(#descriptors),*]);
-        quote!(Self::#other(__value) => #private::OtherType::__declared_as(__value, #name, #types),)
-    });
-    let properties = match_variants(variants.chain(other), of.faulty);
-    let entity_set = of.set.iter().map(|set| {
-        quote! {
-            #derived
-            impl #parameters #private::InEntitySet for #ident #arguments #predicates {
-                const ENTITY_SET: &'static str = #set;
-            }
-        }
-    });
-    // The key is that of the type that all of them derive from.
-    let first = of.variants.first().filter(|_| of.kind == Kind::Entity);
-    let keyed = first.map(|first| {
-        let ty = first.ty;
-        let of = quote!(<<#ty as #private::Representation>::Of as #private::Keyed>);
-        quote! {
-            #derived
-            impl #parameters #private::Keyed for #ident #arguments #predicates {
-                type Key = #of::Key;
-                type KeyOf = #of::KeyOf;
-            }
-        }
-    });
+    let properties = properties(of, private);
     quote! {
-        #keyed
-
         #derived
         impl #parameters #private::Shape for #ident #arguments #predicates {
             type __Of = Self;
@@ -120,25 +92,63 @@ fn value(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
                 #properties
             }
         }
-
-        #(#entity_set)*
     }
 }
 
+/// The body of `OneOf::properties`, which returns the value of the variant.
+fn properties(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
+    let name = format!("{}.{}", of.namespace, of.name);
+    let variants = of.variants.iter().map(|variant| {
+        let ident = variant.ident;
+        quote!(Self::#ident(__value) => #private::Representation::properties(__value),)
+    });
+    let other = of.other.map(|other| {
+        let types = descriptors(of, private);
+        quote!(Self::#other(__value) => #private::OtherType::__declared_as(__value, #name, #types),)
+    });
+    match_variants(variants.chain(other), of.faulty)
+}
+
+/// The impl of `Keyed` for an entity type. The key is that of the type that all variants derive from.
+fn keyed_impl(of: &Polymorphic<'_>, private: &TokenStream) -> Option<TokenStream> {
+    let (derived, ident) = (derived(), of.ident);
+    let (parameters, arguments, predicates) = of.generics.split_for_impl();
+    let first = of.variants.first().filter(|_| of.kind == Kind::Entity)?.ty;
+    let of_first = quote!(<<#first as #private::Representation>::Of as #private::Keyed>);
+    Some(quote! {
+        #derived
+        impl #parameters #private::Keyed for #ident #arguments #predicates {
+            type Key = #of_first::Key;
+            type KeyOf = #of_first::KeyOf;
+        }
+    })
+}
+
+fn entity_set_impl(of: &Polymorphic<'_>, private: &TokenStream) -> Option<TokenStream> {
+    let (derived, ident, set) = (derived(), of.ident, of.set.as_ref()?);
+    let (parameters, arguments, predicates) = of.generics.split_for_impl();
+    Some(quote! {
+        #derived
+        impl #parameters #private::InEntitySet for #ident #arguments #predicates {
+            const ENTITY_SET: &'static str = #set;
+        }
+    })
+}
+
 /// `'de, 'a, T`: a lifetime for the reader, and the enum's parameters.
-fn parameters(of: &Polymorphic<'_>) -> TokenStream {
+fn read_parameters(of: &Polymorphic<'_>) -> TokenStream {
     let parameters = of.generics.params.iter();
     quote!('__de, #(#parameters),*)
 }
 
-fn read(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
+/// The impl of `ReadOneOf`, which selects the variant by the type annotation.
+fn read_impl(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
     let derived = derived();
     let ident = of.ident;
-    let parameters = parameters(of);
+    let parameters = read_parameters(of);
     let (_, arguments, predicates) = of.generics.split_for_impl();
     let name = format!("{}.{}", of.namespace, of.name);
-    let descriptors = of.variants.iter().map(|variant| descriptor(variant, private));
-    let types = quote!(&[#(#descriptors),*]);
+    let types = descriptors(of, private);
     let arms = of.variants.iter().enumerate().map(|(index, variant)| {
         let variant = variant.ident;
         quote! {
@@ -171,20 +181,21 @@ fn read(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
     }
 }
 
-fn serde(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
+fn serde_impls(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
     let ident = of.ident;
-    let reads = parameters(of);
+    let read_parameters = read_parameters(of);
     let (parameters, arguments, predicates) = of.generics.split_for_impl();
     let heads = [
         quote!(impl #parameters #private::serde::Serialize for #ident #arguments #predicates),
-        quote!(impl<#reads> #private::serde::Deserialize<'__de> for #ident #arguments #predicates),
+        quote!(impl<#read_parameters> #private::serde::Deserialize<'__de> for #ident #arguments #predicates),
     ];
     let write =
         quote!(#private::serialize(#private::Representation::properties(self), __serializer));
     bridges(private, heads, [write, quote!(#private::deserialize)])
 }
 
-fn from(of: &Polymorphic<'_>, variant: &Derived<'_>, private: &TokenStream) -> TokenStream {
+/// The impl of `From` for the type of a variant.
+fn from_impl(of: &Polymorphic<'_>, variant: &Derived<'_>, private: &TokenStream) -> TokenStream {
     let derived = derived();
     let ident = of.ident;
     let (parameters, arguments, predicates) = of.generics.split_for_impl();

@@ -11,28 +11,36 @@ use crate::model::Kind;
 use crate::ty::{Name, is_named, is_never_null, suits};
 
 /// Adds the attributes of a field, and reports those that contradict the metadata.
-pub(super) fn on_field(
+pub(super) fn apply_to_field(
     field: &mut RawField<'_>,
     facts: &PropertyFacts<'_>,
     kind: Kind,
     errors: &mut Errors,
 ) {
-    let span = field.ident.span();
-    let ty = &field.original.ty;
-    let is_option = is_named(ty, Name::Option);
-    let is_collection = facts.of.starts_with("Collection(");
     contradictions(&mut field.attrs, facts, errors);
-    let attrs = &mut field.attrs;
-    let word = || Spanned { value: (), span };
     if facts.is_navigation {
-        attrs.nav.get_or_insert_with(word);
+        let word = || Spanned { value: (), span: field.ident.span() };
+        field.attrs.nav.get_or_insert_with(word);
         if facts.required {
-            attrs.required.get_or_insert_with(word);
+            field.attrs.required.get_or_insert_with(word);
         }
         return;
     }
-    if let (Some(place), Kind::Entity) = (facts.key, kind) {
-        let value = if place == 0 { KeyPart::Whole } else { KeyPart::At(place) };
+    flags(field, facts, kind);
+    nullability(field, facts, errors);
+    if field.attrs.computed.is_none() {
+        facets(&mut field.attrs, facts, &field.original.ty, field.ident.span());
+    }
+}
+
+/// Adds the words for the key, and for values that the service gives or the client must give.
+fn flags(field: &mut RawField<'_>, facts: &PropertyFacts<'_>, kind: Kind) {
+    let span = field.ident.span();
+    let word = || Spanned { value: (), span };
+    let is_option = is_named(&field.original.ty, Name::Option);
+    let attrs = &mut field.attrs;
+    if let (Some(position), Kind::Entity) = (facts.key, kind) {
+        let value = if position == 0 { KeyPart::Whole } else { KeyPart::At(position) };
         attrs.key.get_or_insert(Spanned { value, span });
     }
     if facts.computed && attrs.default.is_none() {
@@ -49,20 +57,29 @@ pub(super) fn on_field(
     if facts.immutable && !is_computed {
         attrs.immutable.get_or_insert_with(word);
     }
-    let is_bound = attrs.key.is_some() || attrs.required.is_some() || is_computed;
-    if !facts.is_nullable && is_option && !is_collection && !is_bound {
+}
+
+/// Adds `nullable = false`, and reports a field that cannot hold null, or must not be null, although the metadata
+/// allows null.
+fn nullability(field: &mut RawField<'_>, facts: &PropertyFacts<'_>, errors: &mut Errors) {
+    let ty = &field.original.ty;
+    let attrs = &mut field.attrs;
+    let is_option = is_named(ty, Name::Option);
+    let is_collection = facts.of.starts_with("Collection(");
+    let has_other_rule =
+        attrs.key.is_some() || attrs.required.is_some() || attrs.computed.is_some();
+    if !facts.is_nullable && is_option && !is_collection && !has_other_rule {
+        let span = field.ident.span();
         attrs.nullable.get_or_insert(Spanned { value: false, span });
     }
-    if !is_computed {
-        facets(attrs, facts, ty, span);
-    }
-    let stated = attrs.nullable.take_if(|it| !it.value && facts.is_nullable);
-    if facts.is_nullable && !is_option && !is_collection && !is_bound && is_never_null(ty) {
+    let contradicting = attrs.nullable.take_if(|it| !it.value && facts.is_nullable);
+    let must_be_option = facts.is_nullable && !is_option && !is_collection && !has_other_rule;
+    if must_be_option && is_never_null(ty) {
         let message = format!("`{}` may be null in the metadata: make it an `Option`", facts.name);
         errors.at(ty, message);
-    } else if let Some(stated) = stated {
+    } else if let Some(contradicting) = contradicting {
         errors.at_span(
-            stated.span,
+            contradicting.span,
             format!("in the metadata `{}` may be null: remove `nullable = false`", facts.name),
         );
     }

@@ -152,16 +152,13 @@ fn split_qualified(qualified: &str) -> (&str, &str) {
 /// The message if the metadata has no type of this name. It suggests a similar one, with its namespace if the struct
 /// has a namespace.
 fn no_type(text: &str, namespace: Option<&str>, name: &str) -> String {
-    let (wanted, near) = match namespace {
-        Some(namespace) => {
-            let wanted = format!("{namespace}.{name}");
-            let near = nearest(&wanted, facts::names(text));
-            (wanted, near)
-        }
-        None => {
-            let names = facts::names(text).map(|qualified| split_qualified(qualified).1);
-            (name.to_owned(), nearest(name, names))
-        }
+    let (wanted, near) = if let Some(namespace) = namespace {
+        let wanted = format!("{namespace}.{name}");
+        let near = nearest(&wanted, facts::names(text));
+        (wanted, near)
+    } else {
+        let names = facts::names(text).map(|qualified| split_qualified(qualified).1);
+        (name.to_owned(), nearest(name, names))
     };
     let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
     format!("the metadata has no type `{wanted}`{near}")

@@ -1,13 +1,23 @@
 //! The error of a value that does not fit the type of its property.
 
 use std::borrow::Cow;
+use std::fmt;
 
+use super::rule::READ_DERIVED;
 use super::{PayloadKind, PayloadMismatch};
 use crate::limits::Exceeded;
+use crate::plain::Plain;
 use crate::schema::EdmType;
 
 /// The reason why a value does not fit the type of its property. The reader adds the path, and the
 /// value that it found.
+///
+/// ```
+/// use odata_core::edm::ValueError;
+///
+/// let error = ValueError::malformed("a country code has two letters");
+/// assert_eq!(error.to_string(), "a country code has two letters");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValueError(pub(crate) ValueFault);
 
@@ -108,6 +118,29 @@ impl ValueError {
         Self(ValueFault::Aborted)
     }
 }
+
+impl fmt::Display for ValueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            ValueFault::WrongType => f.write_str("the JSON value has the wrong type"),
+            ValueFault::OutOfRange => f.write_str("the number is out of the range of the type"),
+            ValueFault::Malformed(reason) => Plain(reason).fmt(f),
+            ValueFault::Duplicate => f.write_str("appears twice in one object"),
+            ValueFault::Null => f.write_str("null, but not nullable"),
+            ValueFault::OtherType(it) => {
+                write!(f, "expected {}, found {}", it.expected, Plain(&it.found))?;
+                f.write_str(if it.may_derive { READ_DERIVED } else { "" })
+            }
+            ValueFault::Payload(mismatch) => mismatch.fmt(f),
+            ValueFault::Noted => f.write_str("the report of the reader has the violations"),
+            ValueFault::Aborted => {
+                f.write_str("reading has stopped: the reader returns the reason")
+            }
+        }
+    }
+}
+
+impl std::error::Error for ValueError {}
 
 /// Ends the reading. The budget holds the reason.
 impl From<Exceeded> for ValueError {

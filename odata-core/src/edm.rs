@@ -48,6 +48,7 @@
 //! All three crates drop digits beyond nanoseconds.
 
 mod binary;
+mod borrowed;
 mod boxed;
 mod decimal;
 mod enumeration;

@@ -78,6 +78,7 @@ mod node;
 mod options;
 mod path;
 mod selection;
+mod sort_keys;
 
 pub use self::apply::{Aggregate, Apply};
 pub use self::expression::{Expr, Expression, Filter, Operand, it, parameter, raw};
@@ -85,5 +86,6 @@ pub use self::functions::{HasDate, HasTime, now};
 pub use self::options::{Levels, Query};
 pub use self::path::{BaseType, Expandable, LeadsTo, Path, PropertyPath, derived};
 pub use self::selection::Selection;
+pub use self::sort_keys::SortKeys;
 
 pub(crate) use self::options::custom_option;

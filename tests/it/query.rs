@@ -1,6 +1,6 @@
 //! The text of each query option [OData-URL 5.1]: decoded, and as it is sent.
 
-use std::num::NonZeroU32;
+use std::borrow::Cow;
 
 use odata_core::edm::{Date, Decimal, Duration, Flags, TimeOfDay};
 use odata_core::query::{
@@ -102,6 +102,17 @@ fn comparisons() {
     filter(Order::NOTE.eq(None::<String>), "note eq null");
     filter(Order::ID.is_in([1, 2]), "id in (1,2)");
     filter(Order::NAME.is_in(["a", "b"]), "name in ('a','b')");
+    let (name, names) = (String::from("a"), vec![String::from("a"), String::from("b")]);
+    filter(Order::NAME.eq(&name), "name eq 'a'");
+    filter(Order::NAME.starts_with(&name), "startswith(name,'a')");
+    let cow = Cow::Borrowed("a");
+    filter(Order::NAME.ne(&cow).and(Order::NAME.ne(cow)), "name ne 'a' and name ne 'a'");
+    filter(Order::NAME.is_in(&names), "name in ('a','b')");
+    filter(Order::ID.is_in([1_i64, 2].iter()), "id in (1,2)");
+    filter(
+        Order::GUID.is_in([Uuid::nil()].iter()),
+        "guid in (00000000-0000-0000-0000-000000000000)",
+    );
     filter(Order::PAID.eq(true), "paid eq true");
     filter(Order::PAID.and(Order::PAID.not()), "paid and not paid");
 }
@@ -202,6 +213,12 @@ fn aliases_raw_text_and_custom_options() {
     assert_eq!(text(&query), "sap-client=0 1%262&%C3%BC=");
 }
 
+#[test]
+fn several_sort_keys() {
+    let query = Query::new().order_by_desc((Order::WEIGHT, Order::NAME.length()));
+    assert_eq!(text(&query.order_by([Order::ID])), "$orderby=weight desc,length(name) desc,id");
+}
+
 /// [OData-URL 5.1.2 – 5.1.8]
 #[test]
 fn every_option() {
@@ -210,7 +227,7 @@ fn every_option() {
         .select(Line::NUMBER)
         .order_by_desc(Line::PRICE)
         .expand(Line::PARTS)
-        .levels(Levels::Count(NonZeroU32::new(3).unwrap()))
+        .levels(Levels::Count(3))
         .top(2)
         .skip(1)
         .count()
@@ -272,6 +289,8 @@ fn what_is_no_query_is_an_error() {
     assert!(reason(Query::new().search(" ")).contains("$search"));
     assert!(reason(Query::new().levels(Levels::Max)).contains("$levels"));
     assert!(reason(Query::new().custom("$top", "1")).contains("custom"));
+    let inner = Query::new().levels(Levels::Count(0));
+    assert!(reason(Query::new().expand_with(Order::LINES, &inner)).contains("at least 1"));
     let inner = Query::new().custom("a", "b");
     assert!(reason(Query::new().expand_with(Order::LINES, &inner)).contains("$expand"));
     let base = Query::<Rush>::new().select(Rush::ORDER).to_text();

@@ -282,6 +282,9 @@ fn a_path_is_told_as_it_is_sent() {
     let one = service.single::<Reading>("users('a b')/last");
     assert_eq!(readings.path(), Ok("readings"));
     assert_eq!(readings.entity(7).path(), Ok("readings(7)"));
+    let numbers = [7];
+    let by_reference = numbers.iter().map(|number| readings.entity(number)).next().unwrap();
+    assert_eq!(by_reference.path(), Ok("readings(7)"));
     assert_eq!(one.path(), Ok("users('a b')/last"));
     assert_eq!(
         format!("{readings:?} {one:?}"),

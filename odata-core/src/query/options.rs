@@ -6,15 +6,15 @@ pub(crate) use self::text::custom_option;
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::num::NonZeroU32;
 
 use super::apply::Apply;
 use super::expression::{Expression, Filter, value_node};
 use super::node::Node;
 use super::path::{Expandable, LeadsTo, PropertyPath, segment};
 use super::selection::Selection;
+use super::sort_keys::SortKeys;
 use crate::edm::EdmValue;
-use crate::edm::kind::{self, Comparable, IsCollection};
+use crate::edm::kind::{self, IsCollection};
 use crate::entity::Representation;
 use crate::error::RequestError;
 use crate::url::shown_query;
@@ -24,8 +24,8 @@ use crate::url::shown_query;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Levels {
-    /// A number of levels.
-    Count(NonZeroU32),
+    /// A number of levels. With 0, the operation with this query is an error.
+    Count(u32),
     /// As many levels as the service allows.
     Max,
 }
@@ -214,15 +214,29 @@ impl<T> Query<T> {
         self
     }
 
-    /// `$orderby`: adds an ascending sort key.
-    pub fn order_by(mut self, by: impl Expression<Root = T, Kind: Comparable>) -> Self {
-        self.order_by.push((by.into_node(), false));
-        self
+    /// `$orderby`: adds an ascending sort key, or a tuple of ascending sort keys.
+    ///
+    /// ```
+    /// use odata_core::ODataEntity;
+    /// use odata_core::query::Query;
+    ///
+    /// # #[derive(Debug, Clone, ODataEntity)]
+    /// # #[odata(namespace = "Demo")]
+    /// # struct Product { #[odata(key)] id: i32, name: String, price: f64 }
+    /// let query = Query::new().order_by_desc(Product::PRICE).order_by((Product::NAME, Product::ID));
+    /// assert_eq!(query.to_text().as_deref(), Ok("$orderby=price%20desc,name,id"));
+    /// ```
+    pub fn order_by(self, keys: impl SortKeys<T>) -> Self {
+        self.ordered(keys.into_nodes(), false)
     }
 
-    /// `$orderby`: adds a descending sort key.
-    pub fn order_by_desc(mut self, by: impl Expression<Root = T, Kind: Comparable>) -> Self {
-        self.order_by.push((by.into_node(), true));
+    /// `$orderby`: adds a descending sort key, or a tuple of descending sort keys.
+    pub fn order_by_desc(self, keys: impl SortKeys<T>) -> Self {
+        self.ordered(keys.into_nodes(), true)
+    }
+
+    fn ordered(mut self, keys: Vec<Node>, descending: bool) -> Self {
+        self.order_by.extend(keys.into_iter().map(|key| (key, descending)));
         self
     }
 

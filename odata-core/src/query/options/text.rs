@@ -90,7 +90,7 @@ impl<T> Query<T> {
         add("$orderby", list(&self.order_by, order_item)?);
         add("$skip", self.skip.map(|skip| skip.to_string()).unwrap_or_default());
         add("$top", self.top.map(|top| top.to_string()).unwrap_or_default());
-        add("$levels", self.levels.map(levels_text).unwrap_or_default());
+        add("$levels", self.levels.map_or(Ok(String::new()), levels_text)?);
         let items: Vec<_> = self.expand.iter().map(|item| &*item.path).collect();
         if repeated(&items).is_some() {
             return Err(RequestError::Query("duplicate item in $expand"));
@@ -150,10 +150,11 @@ fn search_text(search: &str) -> String {
     encode_option(search).replace(';', "%3B")
 }
 
-fn levels_text(levels: Levels) -> String {
+fn levels_text(levels: Levels) -> Result<String, RequestError> {
     match levels {
-        Levels::Count(count) => count.to_string(),
-        Levels::Max => "max".into(),
+        Levels::Count(0) => Err(RequestError::Query("$levels is at least 1")),
+        Levels::Count(count) => Ok(count.to_string()),
+        Levels::Max => Ok("max".into()),
     }
 }
 

@@ -5,8 +5,6 @@
 #[path = "embedded/mod.rs"]
 mod embedded;
 
-use std::num::NonZeroU32;
-
 use odata_core::Operation;
 use odata_core::client::ureq::Client;
 use odata_core::query::Query;
@@ -16,9 +14,8 @@ use crate::embedded::shop::{self, Order};
 
 fn main() -> embedded::Result<()> {
     let (service, client) = (shop::service()?, Client::new());
-    let size = NonZeroU32::new(4).ok_or("four is not zero")?;
     let list = service.entity_set::<Order>().list(&Query::new().order_by(Order::PLACED_ON))?;
-    let list = list.prefer(Preference::max_page_size(size));
+    let list = list.prefer(Preference::max_page_size(4)?);
 
     // The client follows the links within the service only.
     let mut total = 0.0;

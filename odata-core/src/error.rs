@@ -22,7 +22,7 @@ pub enum RequestError {
     HeaderName,
     /// The header with this name can't have the given value.
     HeaderValue(String),
-    /// The text is not the name of an action or a function.
+    /// The text is not the name of an action or a function, for example because it is a path.
     Name(String),
     /// The key of an entity lacks a value, or can't be written.
     Key(InvalidKey),
@@ -191,12 +191,22 @@ impl fmt::Display for RequestError {
                 "Content-Type: each body has a type of its own; set the header on a call, or the \
                  format of a batch",
             ),
+            Self::Header("odata.maxpagesize") => f.write_str(
+                "odata.maxpagesize: a page has at least one entity, so 0 is not allowed",
+            ),
             Self::Header(name) => write!(f, "the header {name} can't have this value"),
             Self::HeaderName => f.write_str("the name of a header is a token, such as X-Api-Key"),
             Self::HeaderValue(name) => {
                 write!(f, "the header {} cannot have this value", Plain(name))
             }
-            Self::Name(name) => write!(f, "{name:?} is not the name of an action or a function"),
+            Self::Name(name) => match name.rsplit_once('/') {
+                Some((path, name)) => write!(
+                    f,
+                    "{name:?} is bound to a resource, whose path is not part of the name: \
+                     call `service.single::<T>({path:?}).action({name:?}, …)`, or `function`",
+                ),
+                None => write!(f, "{name:?} is not the name of an action or a function"),
+            },
             Self::Key(error) => error.fmt(f),
             Self::NoLink => f.write_str("the service gave no link to follow"),
             Self::Query(reason) => write!(f, "the query can't be written: {reason}"),

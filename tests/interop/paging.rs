@@ -1,7 +1,5 @@
 //! Pages to the end [OData-Protocol 11.2.6.7].
 
-use std::num::NonZeroU32;
-
 use odata_core::client::SendError;
 use odata_core::query::Query;
 use odata_core::request::Preference;
@@ -32,7 +30,7 @@ fn every_entity_is_on_one_page_and_on_one_only() {
         assert_eq!(totals, (0..13).map(|count| 10 * count).collect::<Vec<_>>());
 
         // By hand, and with another page size.
-        let size = Preference::max_page_size(NonZeroU32::new(4).unwrap());
+        let size = Preference::max_page_size(4).unwrap();
         let mut next = Some(list.prefer(size));
         let mut sizes = Vec::new();
         while let Some(list) = next {

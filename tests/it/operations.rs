@@ -305,6 +305,17 @@ fn what_is_no_etag_or_no_name_is_refused() {
         assert!(matches!(refused, Err(Error::Request(RequestError::Name(_)))), "{name}");
         assert!(one.function(name, &NoParameters).is_err(), "{name}");
     }
+    let with_path = service.action::<(), _>("me/sendMail", &NoParameters).unwrap_err();
+    assert_eq!(
+        with_path.to_string(),
+        "not sent: \"sendMail\" is bound to a resource, whose path is not part of the name: \
+         call `service.single::<T>(\"me\").action(\"sendMail\", …)`, or `function`"
+    );
+    let empty_page = Preference::max_page_size(0).unwrap_err();
+    assert_eq!(
+        empty_page.to_string(),
+        "odata.maxpagesize: a page has at least one entity, so 0 is not allowed"
+    );
     let query = Query::new().filter(Order::NAME.is_null());
     assert!(matches!(one.get_with(&query), Err(Error::Request(RequestError::Query(_)))));
 }

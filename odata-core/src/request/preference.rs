@@ -1,7 +1,6 @@
 //! Preferences: the `Prefer` header \[OData-Protocol 8.2.8\].
 
 use std::borrow::Cow;
-use std::num::NonZeroU32;
 
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
@@ -103,9 +102,23 @@ impl Preference {
     }
 
     /// `odata.maxpagesize`: sets the maximum number of entities on a page.
-    #[must_use]
-    pub fn max_page_size(size: NonZeroU32) -> Self {
-        Self { value: Some(size.to_string().into()), ..Self::alone("odata.maxpagesize") }
+    ///
+    /// ```
+    /// use odata_core::request::Preference;
+    ///
+    /// Preference::max_page_size(500)?;
+    /// assert!(Preference::max_page_size(0).is_err());
+    /// # Ok::<(), odata_core::request::RequestError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`RequestError::Header`] if the size is 0 \[OData-Protocol 8.2.8.5\].
+    pub fn max_page_size(size: u32) -> Result<Self, RequestError> {
+        const NAME: &str = "odata.maxpagesize";
+        if size == 0 {
+            return Err(RequestError::Header(NAME));
+        }
+        Ok(Self { value: Some(size.to_string().into()), ..Self::alone(NAME) })
     }
 
     /// `odata.continue-on-error`: sets whether a batch continues after a failed request.

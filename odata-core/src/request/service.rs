@@ -221,7 +221,8 @@ impl Service {
         Call::new(self, Method::GET, options::with_query(&self.links.with_slash(), &query)?)
     }
 
-    /// Invokes an unbound action; see [`EntityResource::action`].
+    /// Invokes an unbound action; see [`EntityResource::action`]. An action that is bound to a resource, such as
+    /// `me/sendMail`, is a method call on the resource: `service.single::<User>("me").action("sendMail", …)`.
     ///
     /// # Errors
     /// Returns the errors of [`EntityResource::action`].

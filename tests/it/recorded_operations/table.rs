@@ -285,7 +285,7 @@ fn listed(number: u32, exchange: &Exchange, service: &Service) -> Judged {
     let ids = || Query::new().select(id());
     let total = || Summary::TOTAL_USER_COUNT;
     let counted = || ids().count().select(total()).order_by(total());
-    let size = |size| Preference::max_page_size(std::num::NonZeroU32::new(size).unwrap());
+    let size = |size| Preference::max_page_size(size).unwrap();
     let any = |query: &Query<Summary>| set().list(query).map(Call::with_output::<Page<AnySummary>>);
     match number {
         392 => judge(exchange, any(&counted())),

@@ -1,7 +1,5 @@
 //! Lists: query options and pages [OData-Protocol 11.2.6].
 
-use std::num::NonZeroU32;
-
 use odata_core::query::{Query, it};
 use odata_core::request::Preference;
 use odata_core::response::ServiceError;
@@ -116,8 +114,8 @@ fn a_page_is_as_large_as_the_client_prefers() {
 fn pages(mock: &InMemoryService, query: &Query<Product>, size: Option<u32>) -> Vec<Vec<i32>> {
     let service = service();
     let mut list = service.entity_set::<Product>().list(query).unwrap();
-    if let Some(size) = size.and_then(NonZeroU32::new) {
-        list = list.prefer(Preference::max_page_size(size));
+    if let Some(size) = size {
+        list = list.prefer(Preference::max_page_size(size).unwrap());
     }
     let (mut next, mut pages) = (Some(list), Vec::new());
     while let Some(list) = next {

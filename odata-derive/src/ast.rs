@@ -18,8 +18,8 @@ pub(crate) struct RawField<'a> {
     pub(crate) original: &'a Field,
     pub(crate) ident: &'a Ident,
     pub(crate) attrs: FieldAttrs,
-    /// The type is replaced, after an error.
-    pub(crate) refused: bool,
+    /// `original` has another type than the user wrote, after an error.
+    pub(crate) is_replaced: bool,
 }
 
 /// A type definition.
@@ -28,8 +28,8 @@ pub(crate) struct RawDefinition<'a> {
     pub(crate) attrs: TypeAttrs,
     /// The type of the one field.
     pub(crate) ty: &'a Type,
-    /// The type is replaced, after an error.
-    pub(crate) refused: bool,
+    /// `original` has another type than the user wrote, after an error.
+    pub(crate) is_replaced: bool,
 }
 
 /// An enum of derived types, or an enumeration type.
@@ -47,11 +47,11 @@ pub(crate) struct RawVariant<'a> {
 }
 
 impl<'a> RawStructured<'a> {
-    /// `refused` has the indexes of the fields whose types are replaced.
+    /// `replaced` has the indexes of the fields whose types are replaced.
     pub(crate) fn new(
         kind: Kind,
         original: &'a DeriveInput,
-        refused: &[usize],
+        replaced: &[usize],
         errors: &mut Errors,
     ) -> Option<Self> {
         let attrs = TypeAttrs::read(&original.attrs, Place::Struct, errors);
@@ -81,8 +81,8 @@ impl<'a> RawStructured<'a> {
         };
         let fields = fields.iter().enumerate().filter_map(|(index, field)| {
             let attrs = FieldAttrs::read(&field.attrs, errors);
-            let refused = refused.contains(&index);
-            Some(RawField { original: field, ident: field.ident.as_ref()?, attrs, refused })
+            let is_replaced = replaced.contains(&index);
+            Some(RawField { original: field, ident: field.ident.as_ref()?, attrs, is_replaced })
         });
         let fields = fields.collect();
         Some(Self { kind, original, attrs, fields })
@@ -121,10 +121,10 @@ impl<'a> RawEnum<'a> {
 }
 
 impl<'a> RawDefinition<'a> {
-    /// `refused` is `true` if the type of the field is replaced.
+    /// `is_replaced` is `true` if the field has another type than the user wrote.
     pub(crate) fn new(
         original: &'a DeriveInput,
-        refused: bool,
+        is_replaced: bool,
         errors: &mut Errors,
     ) -> Option<Self> {
         let attrs = TypeAttrs::read(&original.attrs, Place::Definition, errors);
@@ -142,6 +142,6 @@ impl<'a> RawDefinition<'a> {
             );
             return None;
         };
-        Some(Self { original, attrs, ty: &field.ty, refused })
+        Some(Self { original, attrs, ty: &field.ty, is_replaced })
     }
 }

@@ -13,7 +13,7 @@ mod words;
 pub(crate) use self::item::SignedInt;
 use self::item::{Item, Value, items};
 pub(crate) use self::words::{
-    FacetAttrs, FieldAttrs, Instead, Place, TypeAttrs, VariantAttrs, Word, Words,
+    FacetAttrs, FieldAttrs, Place, Role, TypeAttrs, VariantAttrs, Word, Words,
 };
 
 /// The value of an attribute, with the span of its word.
@@ -97,7 +97,7 @@ fn each_word(
 
 /// Returns `true` if the field has a word that makes it something other than a property.
 pub(crate) fn is_not_property(attributes: &[Attribute]) -> bool {
-    let words = FieldAttrs::WORDS.iter().filter(|word| word.instead.is_some());
+    let words = FieldAttrs::WORDS.iter().filter(|word| word.role.is_some());
     let mut words: Vec<_> = words.map(|word| word.name).collect();
     // An error, whose message says what to write.
     words.push("flatten");

@@ -1,18 +1,18 @@
-//! Judges the raw tree, and makes the model. One function for each rule, its reason above it.
+//! Checks the attributes and the items, and makes the model. Each rule is a function, with its reason above it.
 
 mod definition;
 mod enums;
 mod facets;
 mod keys;
 mod naming;
+mod non_property;
 mod property;
-mod special;
 
 pub(crate) use self::definition::definition;
 pub(crate) use self::enums::{enumeration, names_alone, polymorphic};
 use self::naming::{alias, base_name, case_rule, entity_set, namespace, type_name};
+use self::non_property::NonProperties;
 use self::property::{distinct_names, property};
-use self::special::Specials;
 use crate::ast::RawStructured;
 use crate::attr::TypeAttrs;
 use crate::errors::Errors;
@@ -26,10 +26,10 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
     let name = type_name(ident, &raw.attrs, rule, errors);
     let set = entity_set(raw, errors);
     let (mut fields, mut properties) = (Vec::new(), Vec::new());
-    let mut specials = Specials::default();
+    let mut non_properties = NonProperties::default();
     for field in &raw.fields {
-        if let Some(use_of) = special::use_of(field) {
-            specials.add(field, use_of, errors);
+        if let Some(role) = non_property::role(field) {
+            non_properties.add(field, role, errors);
         } else {
             properties.push(property(field, rule, errors));
             fields.push(field);
@@ -39,7 +39,7 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
     let base_name = base_name(raw, errors);
     let has_base = base_name.is_some() || raw.fields.iter().any(|it| it.attrs.base.is_some());
     let key = keys::key(raw, &fields, has_base, errors);
-    let Specials { base, dynamic, annotations, skipped, refused } = specials;
+    let NonProperties { base, dynamic, annotations, skipped, invalid } = non_properties;
     Structured {
         kind: raw.kind,
         ident,
@@ -58,7 +58,7 @@ pub(crate) fn structured<'a>(raw: &RawStructured<'a>, errors: &mut Errors) -> St
         dynamic,
         annotations,
         skipped,
-        refused,
+        invalid,
         key,
     }
 }

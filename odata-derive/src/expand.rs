@@ -70,9 +70,9 @@ fn alias() -> TokenStream {
 /// Items within an anonymous constant: the path to odata-core has a short name there, and lints are
 /// allowed once, because the size of the generated code is what a derive costs.
 fn anonymous(krate: &Path, items: &TokenStream) -> TokenStream {
-    let (quiet, alias) = (quiet(), alias());
+    let (allow, alias) = (allow_lints(), alias());
     quote! {
-        #quiet
+        #allow
         const _: () = {
             use #krate::__private as #alias;
 
@@ -82,20 +82,20 @@ fn anonymous(krate: &Path, items: &TokenStream) -> TokenStream {
 }
 
 impl Context<'_> {
-    /// The number of properties before the own ones: those of the base type.
+    /// The number of properties of the base type, which come first.
     fn offset(&self) -> Option<TokenStream> {
         let private = &self.private;
         let base = self.of.base.as_ref()?.ty;
         Some(quote!(<#base as #private::ODataStructured>::DESCRIPTOR.len()))
     }
 
-    /// The index of an own property among all properties, which begin with those of the base type.
-    fn index(&self, own: usize) -> TokenStream {
-        let own = number(own);
-        if let Some(offset) = self.offset() { quote!(#offset + #own) } else { quote!(#own) }
+    /// The index of a property of the type itself among all properties.
+    fn index(&self, index: usize) -> TokenStream {
+        let index = number(index);
+        if let Some(offset) = self.offset() { quote!(#offset + #index) } else { quote!(#index) }
     }
 
-    /// Returns `true` if the type has no properties, neither own nor those of a base type.
+    /// Returns `true` if neither the type nor its base type has properties.
     fn is_empty(&self) -> bool {
         self.of.properties.is_empty() && self.of.base.is_none()
     }
@@ -113,7 +113,7 @@ fn match_variants(arms: impl Iterator<Item = TokenStream>, faulty: bool) -> Toke
 }
 
 /// The attribute of generated items against the user's lints, which are about the user's code.
-fn quiet() -> TokenStream {
+fn allow_lints() -> TokenStream {
     quote! {
         #[allow(
             clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction,
@@ -123,6 +123,6 @@ fn quiet() -> TokenStream {
 }
 
 /// The attribute of generated impls. Clippy and coverage reports leave such impls out.
-fn derived() -> TokenStream {
+fn automatically_derived() -> TokenStream {
     quote!(#[automatically_derived])
 }

@@ -82,24 +82,24 @@ fn complex(input: &mut DeriveInput, errors: &mut Errors) -> Option<TokenStream> 
     entity_or_complex(Kind::Complex, input, errors)
 }
 
-/// A struct is a type, an enum a choice of types that derive from one.
+/// Derives a type from a struct, and a choice of types from an enum.
 fn entity_or_complex(
     kind: Kind,
     input: &mut DeriveInput,
     errors: &mut Errors,
 ) -> Option<TokenStream> {
     if matches!(input.data, Data::Enum(_)) {
-        return derived_types(kind, input, errors);
+        return polymorphic(kind, input, errors);
     }
-    let refused = ty::replace(input, errors);
-    let mut raw = ast::RawStructured::new(kind, input, &refused, errors)?;
+    let replaced = ty::replace_unsupported(input, errors);
+    let mut raw = ast::RawStructured::new(kind, input, &replaced, errors)?;
     let mut tokens = metadata::apply(&mut raw, errors);
     let checked = check::structured(&raw, errors);
     tokens.extend(expand::structured(&checked));
     Some(tokens)
 }
 
-fn derived_types(kind: Kind, input: &DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
+fn polymorphic(kind: Kind, input: &DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
     let raw = ast::RawEnum::new("", attr::Place::Polymorphic, input, errors)?;
     if check::names_alone(&raw, errors) {
         return checked_enumeration(&raw, errors);
@@ -120,8 +120,8 @@ fn checked_enumeration(raw: &ast::RawEnum<'_>, errors: &mut Errors) -> Option<To
 }
 
 fn definition(input: &mut DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
-    let refused = ty::replace(input, errors);
-    let raw = ast::RawDefinition::new(input, !refused.is_empty(), errors)?;
+    let replaced = ty::replace_unsupported(input, errors);
+    let raw = ast::RawDefinition::new(input, !replaced.is_empty(), errors)?;
     let checked = check::definition(&raw, errors);
     Some(expand::definition(&checked))
 }

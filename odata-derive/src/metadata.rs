@@ -74,7 +74,7 @@ fn apply_to_fields(
             continue;
         }
         fields::apply_to_field(field, facts, raw.kind, errors);
-        if !field.refused {
+        if !field.is_replaced {
             assertions.extend(assertions::field_type(field, facts, &name, &krate));
         }
     }
@@ -251,7 +251,7 @@ fn case_rule(raw: &mut RawStructured<'_>, properties: &[PropertyFacts<'_>]) -> C
 }
 
 fn is_property(attrs: &FieldAttrs) -> bool {
-    attrs.words().all(|(word, _)| word.instead.is_none())
+    attrs.words().all(|(word, _)| word.role.is_none())
 }
 
 fn facts_of<'f, 't>(

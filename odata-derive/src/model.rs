@@ -8,7 +8,8 @@ use syn::{Attribute, Generics, Ident, Path, Type, Visibility};
 
 use crate::spans;
 use crate::ty::{
-    Name, generic_argument, is_known_type, is_named, item_type, last_name, link, name_span, text,
+    Name, generic_argument, is_known_type, is_named, item_type, last_name, link, name_span,
+    type_text,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,18 +42,18 @@ pub(crate) struct Structured<'a> {
     pub(crate) krate: Path,
     pub(crate) has_builder: bool,
     pub(crate) flags: TypeFlags,
-    pub(crate) base: Option<Special<'a>>,
+    pub(crate) base: Option<NonProperty<'a>>,
     /// The qualified name of a base type that is not embedded: the struct has its properties itself.
     pub(crate) base_name: Option<String>,
     pub(crate) properties: Vec<Property<'a>>,
     /// The bag of dynamic properties.
-    pub(crate) dynamic: Option<Special<'a>>,
-    pub(crate) annotations: Option<Special<'a>>,
+    pub(crate) dynamic: Option<NonProperty<'a>>,
+    pub(crate) annotations: Option<NonProperty<'a>>,
     /// The fields that are not properties.
     pub(crate) skipped: Vec<&'a Ident>,
-    /// The fields with a type that does not fit their attribute, which is an error.
-    pub(crate) refused: Vec<&'a Ident>,
-    /// Indexes of own properties in the order of the key predicate.
+    /// The fields that are neither a property nor valid otherwise, which is an error.
+    pub(crate) invalid: Vec<&'a Ident>,
+    /// Indexes into `properties`, in the order of the key predicate.
     pub(crate) key: Vec<usize>,
 }
 
@@ -67,7 +68,7 @@ pub(crate) struct TypeFlags {
 }
 
 /// A field that is not a property.
-pub(crate) struct Special<'a> {
+pub(crate) struct NonProperty<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) vis: &'a Visibility,
     pub(crate) ty: &'a Type,
@@ -91,12 +92,12 @@ pub(crate) struct Property<'a> {
     pub(crate) flags: Flags,
     pub(crate) max_length: Option<u32>,
     pub(crate) facets: Option<Facets>,
-    /// The facets that the compiler judges by the Edm type.
-    pub(crate) judged: Vec<JudgedFacet>,
+    /// The facets that the compiler checks, because it knows the Edm type.
+    pub(crate) deferred: Vec<DeferredFacet>,
     /// An expression of the field's type.
     pub(crate) default: Option<TokenStream>,
-    /// The type is that of no property, which is an error; here it has another one.
-    pub(crate) refused: bool,
+    /// No property can have the type that the user wrote, which is an error; `ty` is another one.
+    pub(crate) is_replaced: bool,
 }
 
 /// The facets that few properties have.
@@ -112,7 +113,7 @@ pub(crate) struct Facets {
 }
 
 /// A facet on a type whose name does not tell what the type is.
-pub(crate) struct JudgedFacet {
+pub(crate) struct DeferredFacet {
     pub(crate) word: &'static str,
     pub(crate) value: String,
     pub(crate) span: Span,
@@ -146,7 +147,7 @@ pub(crate) fn no_key(ty: &str) -> String {
 
 /// The message for a type definition with a type inside that is not primitive [OData-CSDL 11].
 pub(crate) fn not_primitive(ty: &Type) -> String {
-    let ty = text(ty);
+    let ty = type_text(ty);
     format!(
         "a type definition is another name for a primitive type, and `{ty}` is not one: use `{ty}` itself as the \
          type of the property"
@@ -213,7 +214,7 @@ impl<'a> Property<'a> {
     /// Returns `true` if generated code can leave the type to the compiler's inference. Otherwise it names the
     /// type, so that an error is one about the type.
     pub(crate) fn is_inferred(&self) -> bool {
-        self.has_known_type() && !self.refused
+        self.has_known_type() && !self.is_replaced
     }
 
     /// The type in the partial, with its `Box`. A type with one of our derives has a partial of its own.
@@ -231,15 +232,19 @@ impl<'a> Property<'a> {
         }
     }
 
-    /// The field of a value with a reference before it: `&self.id`.
-    pub(crate) fn place(
+    /// A reference to the field of a value: `&self.id`.
+    pub(crate) fn field_of(
         &self,
         private: &TokenStream,
         reference: &TokenStream,
         value: &TokenStream,
     ) -> TokenStream {
         let field = self.ident;
-        if self.refused { quote!(#private::no_blank()) } else { quote!(#reference #value.#field) }
+        if self.is_replaced {
+            quote!(#private::no_blank())
+        } else {
+            quote!(#reference #value.#field)
+        }
     }
 
     pub(crate) fn is_collection(&self) -> bool {
@@ -278,14 +283,14 @@ pub(crate) struct Polymorphic<'a> {
     pub(crate) has_name: bool,
     pub(crate) set: Option<String>,
     pub(crate) krate: Path,
-    pub(crate) variants: Vec<Derived<'a>>,
+    pub(crate) variants: Vec<TypeVariant<'a>>,
     /// The variant for unknown types.
     pub(crate) other: Option<&'a Ident>,
     /// There are errors, so there may be more variants.
     pub(crate) faulty: bool,
 }
 
-pub(crate) struct Derived<'a> {
+pub(crate) struct TypeVariant<'a> {
     pub(crate) ident: &'a Ident,
     /// The type of the field.
     pub(crate) field: &'a Type,
@@ -323,10 +328,10 @@ pub(crate) struct Definition<'a> {
     pub(crate) name: String,
     pub(crate) krate: Path,
     pub(crate) ty: &'a Type,
-    /// The type is that of no property, which is an error; here it has another one.
-    pub(crate) refused: bool,
+    /// No property can have the type that the user wrote, which is an error; `ty` is another one.
+    pub(crate) is_replaced: bool,
     pub(crate) max_length: Option<u32>,
     pub(crate) facets: Option<Facets>,
-    /// The facets that the compiler judges by the Edm type.
-    pub(crate) judged: Vec<JudgedFacet>,
+    /// The facets that the compiler checks, because it knows the Edm type.
+    pub(crate) deferred: Vec<DeferredFacet>,
 }

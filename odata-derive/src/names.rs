@@ -139,7 +139,7 @@ pub(crate) fn is_property_name(name: &str) -> bool {
 }
 
 /// Identifiers contain combining marks and connectors, but not as the first character. Every character that is
-/// neither ASCII nor white space is accepted here; the service judges the rest.
+/// neither ASCII nor white space is accepted here; the service checks the rest.
 fn is_mark(char: char) -> bool {
     !char.is_ascii() && !char.is_whitespace() && !char.is_control()
 }

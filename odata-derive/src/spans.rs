@@ -11,7 +11,7 @@ pub(crate) fn at(tokens: TokenStream, span: Span) -> TokenStream {
 /// Like [`at`], for a span from a `macro_rules!` macro too. Names in such a macro differ from names in generated code,
 /// so the tokens keep the hygiene of their names, and the compiler's message mentions the derive as well.
 pub(crate) fn at_any(tokens: TokenStream, span: Span) -> TokenStream {
-    moved(tokens, &|own| span.resolved_at(own))
+    moved(tokens, &|token| span.resolved_at(token))
 }
 
 fn moved(tokens: TokenStream, span: &impl Fn(Span) -> Span) -> TokenStream {

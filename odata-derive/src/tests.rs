@@ -127,13 +127,13 @@ fn each_word_has_an_effect_at_each_of_its_places() {
 }
 
 #[test]
-fn the_compiler_judges_each_facet_of_a_type_that_is_not_known() {
+fn the_compiler_checks_each_facet_of_a_type_that_is_not_known() {
     for (place, of, sample) in SAMPLES.iter().filter(|it| it.2.contains("Alias")) {
         for word in FacetAttrs::WORDS.iter().filter(|word| word.on.contains(place)) {
             let form = word.form.split('`').next().unwrap();
             let code = generated(*of, sample, word.name, form);
-            let judged = format!("(\"{}\" ,", word.name);
-            assert!(code.contains(&judged), "`judged` lacks `{}` in {sample}: {code}", word.name);
+            let check = format!("(\"{}\" ,", word.name);
+            assert!(code.contains(&check), "`deferred` lacks `{}` in {sample}: {code}", word.name);
         }
     }
 }

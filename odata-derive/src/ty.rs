@@ -5,12 +5,12 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type};
 
-mod foreign;
 mod table;
+mod unsupported;
 
-pub(crate) use self::foreign::{is_foreign, replace, text};
 use self::table::Trait;
 pub(crate) use self::table::{Form, Name, form_of, suits};
+pub(crate) use self::unsupported::{is_unsupported, replace_unsupported};
 
 /// The type within all `Option`, `Vec` and `Box`.
 pub(crate) fn item_type(mut ty: &Type) -> &Type {
@@ -59,6 +59,18 @@ pub(crate) fn name_span(ty: &Type) -> Span {
         }
         ty => ty.span(),
     }
+}
+
+/// The type as it is written.
+pub(crate) fn type_text(ty: &Type) -> String {
+    ty.to_token_stream()
+        .to_string()
+        .replace(" :: ", "::")
+        .replace(" < ", "<")
+        .replace(" >", ">")
+        .replace(" ,", ",")
+        .replace("& ", "&")
+        .replace("' ", "'")
 }
 
 /// The name of a type without the path before it.

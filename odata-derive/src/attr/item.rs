@@ -131,15 +131,15 @@ impl Item {
     /// Sets an attribute that may be given once from its value.
     pub(super) fn set<T>(
         &self,
-        place: &mut Once<T>,
+        attribute: &mut Once<T>,
         word: &Word,
         read: fn(&Self) -> Option<T>,
         errors: &mut Errors,
     ) {
-        if place.is_some() {
+        if attribute.is_some() {
             errors.at(&self.word, format!("duplicate attribute `{}`: remove one", word.name));
         } else if let Some(value) = read(self) {
-            *place = Some(Spanned { value, span: self.word.span() });
+            *attribute = Some(Spanned { value, span: self.word.span() });
         } else {
             let tokens = match &self.value {
                 Value::Equals(tokens) | Value::List(tokens) if !tokens.is_empty() => tokens,
@@ -233,8 +233,8 @@ impl Item {
         if matches!(self.value, Value::None) {
             return Some(KeyPart::Whole);
         }
-        let place = self.integer()?.base10_parse().ok()?;
-        (place > 0).then_some(KeyPart::At(place))
+        let position = self.integer()?.base10_parse().ok()?;
+        (position > 0).then_some(KeyPart::At(position))
     }
 
     pub(super) fn default(&self) -> Option<TokenStream> {

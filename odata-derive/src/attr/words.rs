@@ -24,13 +24,13 @@ pub(crate) enum Place {
     Variant,
 }
 
-/// The use of a field that is not a property.
+/// The role of a field that is not a property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Instead {
+pub(crate) enum Role {
     Base,
     DynamicProperties,
     Annotations,
-    Nothing,
+    Skipped,
 }
 
 /// A word of `#[odata(…)]`: a row of the table.
@@ -42,9 +42,9 @@ pub(crate) struct Word {
     pub(crate) form: &'static str,
     /// The places that may have the word.
     pub(crate) on: &'static [Place],
-    /// For a word that makes a field something other than a property. All other words are in conflict
-    /// with it.
-    pub(crate) instead: Option<Instead>,
+    /// The role that the word gives a field, if it makes the field something other than a property. All other words
+    /// contradict such a word.
+    pub(crate) role: Option<Role>,
     /// Other words that contradict this one, each with the reason.
     pub(crate) excludes: &'static [(&'static str, &'static str)],
     /// The words of other libraries, and of the standard, for the same.
@@ -53,7 +53,7 @@ pub(crate) struct Word {
 
 impl Word {
     const fn new(name: &'static str, form: &'static str, on: &'static [Place]) -> Self {
-        Self { name, form, on, instead: None, excludes: &[], synonyms: &[] }
+        Self { name, form, on, role: None, excludes: &[], synonyms: &[] }
     }
 }
 
@@ -205,13 +205,13 @@ words! {
             excludes: &[("required", "create may omit a property with a default; remove one of them")];
         "sensitive" on [Field] => sensitive: () = bare,
             synonyms: &["confidential", "password", "secret"];
-        "skip" on [Field] => skip: () = bare, instead: Some(Instead::Nothing),
+        "skip" on [Field] => skip: () = bare, role: Some(Role::Skipped),
             synonyms: &["exclude", "ignore", "skip_serializing", "skip_deserializing", "transient"];
-        "base" on [Field] => base: () = bare, instead: Some(Instead::Base), synonyms: OF_BASE;
-        "dynamic" on [Field] => dynamic: () = bare, instead: Some(Instead::DynamicProperties),
+        "base" on [Field] => base: () = bare, role: Some(Role::Base), synonyms: OF_BASE;
+        "dynamic" on [Field] => dynamic: () = bare, role: Some(Role::DynamicProperties),
             synonyms: &["additional", "extra", "flatten"];
-        "undeclared" on [Field] => undeclared: () = bare, instead: Some(Instead::DynamicProperties);
-        "annotations" on [Field] => annotations: () = bare, instead: Some(Instead::Annotations);
+        "undeclared" on [Field] => undeclared: () = bare, role: Some(Role::DynamicProperties);
+        "annotations" on [Field] => annotations: () = bare, role: Some(Role::Annotations);
     } {
         facets: FacetAttrs,
         /// The field has `flatten`, which is an error: it is not meant to be a property.

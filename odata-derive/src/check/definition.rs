@@ -1,4 +1,4 @@
-//! Judges type definitions.
+//! Checks type definitions.
 
 use super::facets;
 use super::naming::{alias, namespace, type_name};
@@ -10,12 +10,12 @@ use crate::ty::item_type;
 
 /// Checks that the type inside is in no `Option`, `Vec` or `Box`: it must be primitive [OData-CSDL 11].
 pub(crate) fn definition<'a>(raw: &RawDefinition<'a>, errors: &mut Errors) -> Definition<'a> {
-    let RawDefinition { original, attrs, ty, refused } = raw;
+    let RawDefinition { original, attrs, ty, is_replaced } = raw;
     let ident = &original.ident;
     if !std::ptr::eq(item_type(ty), *ty) {
         errors.at(ty, not_primitive(ty));
     }
-    let (facets, judged) = facets::checked(&attrs.facets, ty, None, errors);
+    let (facets, deferred) = facets::checked(&attrs.facets, ty, None, errors);
     Definition {
         ident,
         generics: &original.generics,
@@ -24,9 +24,9 @@ pub(crate) fn definition<'a>(raw: &RawDefinition<'a>, errors: &mut Errors) -> De
         name: type_name(ident, attrs, CaseRule::None, errors),
         krate: attrs.crate_path(),
         ty,
-        refused: *refused,
+        is_replaced: *is_replaced,
         max_length: attrs.facets.max_length.as_ref().map(|length| length.value),
         facets,
-        judged,
+        deferred,
     }
 }

@@ -1,4 +1,4 @@
-//! Judges enums of derived types and enumeration types.
+//! Checks enums of derived types and enumeration types.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -10,7 +10,7 @@ use super::naming::{NAME_RULE, alias, case_rule, entity_set_path, namespace, typ
 use crate::ast::{RawEnum, RawVariant};
 use crate::attr::{SignedInt, VariantAttrs};
 use crate::errors::Errors;
-use crate::model::{Derived, Enumeration, Kind, Member, Polymorphic};
+use crate::model::{Enumeration, Kind, Member, Polymorphic, TypeVariant};
 use crate::names::{CaseRule, is_simple_identifier};
 use crate::ty::{Name, generic_argument, is_named};
 
@@ -21,7 +21,7 @@ pub(crate) fn polymorphic<'a>(
 ) -> Polymorphic<'a> {
     let ident = &raw.original.ident;
     let rule = case_rule(&raw.attrs, errors);
-    let (variants, other) = derived_types(raw, errors);
+    let (variants, other) = type_variants(raw, errors);
     let mut checked = Polymorphic {
         kind,
         ident,
@@ -40,10 +40,10 @@ pub(crate) fn polymorphic<'a>(
 }
 
 /// The variants of known types, and the one for unknown types.
-fn derived_types<'a>(
+fn type_variants<'a>(
     raw: &RawEnum<'a>,
     errors: &mut Errors,
-) -> (Vec<Derived<'a>>, Option<&'a Ident>) {
+) -> (Vec<TypeVariant<'a>>, Option<&'a Ident>) {
     let mut other = None;
     let mut variants = Vec::new();
     let mut types = HashMap::new();
@@ -65,7 +65,7 @@ fn derived_types<'a>(
             match types.entry(quote!(#ty).to_string()) {
                 Entry::Vacant(entry) => {
                     entry.insert(ident);
-                    variants.push(Derived { ident, field, ty });
+                    variants.push(TypeVariant { ident, field, ty });
                 }
                 Entry::Occupied(first) => {
                     let first = first.get();

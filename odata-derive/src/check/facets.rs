@@ -1,11 +1,11 @@
-//! Judges facets by the types that have them.
+//! Checks facets by the types that have them.
 
 use proc_macro2::TokenStream;
 use syn::Type;
 
 use crate::attr::{FacetAttrs, Spanned, Words};
 use crate::errors::Errors;
-use crate::model::{Facets, JudgedFacet};
+use crate::model::{DeferredFacet, Facets};
 use crate::ty::{Form, Name, contains, form_of, is_known_type, item_type, last_name};
 
 mod agree;
@@ -16,7 +16,7 @@ pub(super) fn checked(
     ty: &Type,
     default: Option<&Spanned<TokenStream>>,
     errors: &mut Errors,
-) -> (Option<Facets>, Vec<JudgedFacet>) {
+) -> (Option<Facets>, Vec<DeferredFacet>) {
     let item = item_type(ty);
     let before = errors.len();
     let known = form_of(ty);
@@ -37,10 +37,10 @@ pub(super) fn checked(
     if errors.len() == before {
         agree::check(attrs, known.map(|(_, form)| form), default, errors);
     }
-    let is_judged = errors.len() == before && !is_known_type(item);
-    let judged = if is_judged { judged(attrs, &last_name(item)) } else { Vec::new() };
+    let is_deferred = errors.len() == before && !is_known_type(item);
+    let deferred = if is_deferred { deferred(attrs, &last_name(item)) } else { Vec::new() };
     let facets = facets(attrs);
-    ((facets != Facets::default()).then_some(facets), judged)
+    ((facets != Facets::default()).then_some(facets), deferred)
 }
 
 fn facets(attrs: &FacetAttrs) -> Facets {
@@ -69,8 +69,8 @@ fn facets(attrs: &FacetAttrs) -> Facets {
 }
 
 /// The facets that the compiler judges: only the compiler knows the Edm type of an alias or of the user's type.
-fn judged(attrs: &FacetAttrs, name: &str) -> Vec<JudgedFacet> {
-    let mut judged = Vec::new();
+fn deferred(attrs: &FacetAttrs, name: &str) -> Vec<DeferredFacet> {
+    let mut deferred = Vec::new();
     let mut add = |word: &'static str, value: String, span| {
         let is_of_items = word.ends_with("_items");
         let of_other_values = match word {
@@ -86,7 +86,7 @@ fn judged(attrs: &FacetAttrs, name: &str) -> Vec<JudgedFacet> {
         } else {
             for_others(word, name)
         };
-        judged.push(JudgedFacet { word, value, span, of_other_types, of_other_values });
+        deferred.push(DeferredFacet { word, value, span, of_other_types, of_other_values });
     };
     for (word, number) in [
         ("max_length", &attrs.max_length),
@@ -109,7 +109,7 @@ fn judged(attrs: &FacetAttrs, name: &str) -> Vec<JudgedFacet> {
             add("allowed_values", value.clone(), *span);
         }
     }
-    judged
+    deferred
 }
 
 /// The message about a facet of other types.
@@ -131,7 +131,7 @@ impl Form {
             Self::Integer(..) | Self::Real | Self::Decimal => "a number",
             Self::Date => "a string with a date, such as \"2020-12-31\"",
             Self::TimeOfDay => "a string with a time, such as \"12:30:00\"",
-            Self::Moment => "a string with a date and a time, such as \"2020-12-31T12:30:00Z\"",
+            Self::Timestamp => "a string with a date and a time, such as \"2020-12-31T12:30:00Z\"",
             Self::Duration => "a string with a duration, such as \"PT1H30M\"",
             Self::Other | Self::Text | Self::Binary => return None,
         })
@@ -145,7 +145,7 @@ impl Form {
             }
             Self::Date => is_date(text),
             Self::TimeOfDay => is_time(text),
-            Self::Moment => {
+            Self::Timestamp => {
                 let time = text.split_once(['T', 't']).filter(|(date, _)| is_date(date));
                 time.and_then(|(_, time)| without_offset(time)).is_some_and(is_time)
             }

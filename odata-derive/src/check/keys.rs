@@ -1,4 +1,4 @@
-//! Judges keys.
+//! Checks keys.
 
 use syn::Ident;
 
@@ -6,7 +6,7 @@ use crate::ast::{RawField, RawStructured};
 use crate::attr::{KeyPart, Spanned};
 use crate::errors::Errors;
 use crate::model::{Kind, no_key};
-use crate::ty::{Form, Name, contains, form_of, item_type, last_name, text};
+use crate::ty::{Form, Name, contains, form_of, item_type, last_name, type_text};
 
 /// An entity type has a key [OData-CSDL 6.5]. The parts of a composite key have an order, so two plain `key`s are
 /// an error.
@@ -57,22 +57,22 @@ pub(super) fn key(
     parts.into_iter().map(|(index, _)| index).collect()
 }
 
-/// A key has no binary fractions and is not a collection [OData-CSDL 6.5]. The compiler judges other types by their
+/// A key has no binary fractions and is not a collection [OData-CSDL 6.5]. The compiler checks other types by their
 /// Edm types.
 fn key_type(field: &RawField<'_>, errors: &mut Errors) {
-    if field.refused || field.attrs.nav.is_some() {
+    if field.is_replaced || field.attrs.nav.is_some() {
         return;
     }
     let ty = &field.original.ty;
     let item = item_type(ty);
     if contains(ty, Name::Vec) {
-        errors.at(ty, no_key(&text(ty)));
+        errors.at(ty, no_key(&type_text(ty)));
     } else if form_of(item).is_some_and(|(_, form)| form == Form::Real) {
         errors.at(item, no_key(&last_name(item)));
     }
 }
 
-/// Refuses `keyless` on a type that has a key, and on a complex type, which never has one.
+/// Reports `keyless` on a type that has a key, and on a complex type, which never has one.
 fn keyless(raw: &RawStructured<'_>, key: Option<&Ident>, errors: &mut Errors) {
     let Some(Spanned { span, .. }) = raw.attrs.keyless else { return };
     match key {
@@ -118,7 +118,7 @@ fn composite_key(
     let count = parts.len();
     let is_beyond = |part: &Spanned<KeyPart>| match part.value {
         KeyPart::Whole => false,
-        KeyPart::At(place) => usize::from(place) > count,
+        KeyPart::At(position) => usize::from(position) > count,
     };
     if let Some((_, part)) = parts.iter().find(|(_, part)| !may_be_more && is_beyond(part)) {
         let message = format!(

@@ -1,4 +1,4 @@
-//! Judges the names of types: namespace, alias, name, base type and entity set.
+//! Checks the names of types: namespace, alias, name, base type and entity set.
 
 use syn::Ident;
 

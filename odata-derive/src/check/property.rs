@@ -1,4 +1,4 @@
-//! Judges properties.
+//! Checks properties.
 
 use syn::Type;
 
@@ -10,7 +10,7 @@ use crate::errors::Errors;
 use crate::model::{Flags, Property};
 use crate::names::{self, CaseRule, is_property_name};
 use crate::ty::{
-    Name, generic_argument, is_known_type, is_named, item_type, last_name, link, text,
+    Name, generic_argument, is_known_type, is_named, item_type, last_name, link, type_text,
 };
 
 pub(super) fn property<'a>(
@@ -27,9 +27,9 @@ pub(super) fn property<'a>(
     let value = nullable.unwrap_or(ty);
     let unboxed = generic_argument(value, Name::Box).filter(|inner| !is_named(inner, Name::Str));
     let max_length = facets.max_length.as_ref().map(|length| length.value);
-    let (facets, mut judged) = facets::checked(facets, ty, default.as_ref(), errors);
-    if field.refused || nav.is_some() || is_link {
-        judged.clear();
+    let (facets, mut deferred) = facets::checked(facets, ty, default.as_ref(), errors);
+    if field.is_replaced || nav.is_some() || is_link {
+        deferred.clear();
     }
     Property {
         ident: field.ident,
@@ -44,9 +44,9 @@ pub(super) fn property<'a>(
         flags: flags(field, is_link, errors),
         max_length,
         facets,
-        judged,
+        deferred,
         default: default.as_ref().map(|default| default.value.clone()),
-        refused: field.refused,
+        is_replaced: field.is_replaced,
     }
 }
 
@@ -115,7 +115,7 @@ fn never_null(field: &RawField<'_>, errors: &mut Errors) -> bool {
         (true, false) => {
             let message = format!(
                 "a nullable property is an `Option`: write `Option<{}>`, and remove `nullable`",
-                text(&field.original.ty)
+                type_text(&field.original.ty)
             );
             errors.at_span(span, message);
         }
@@ -140,7 +140,7 @@ fn link_is_navigation(field: &RawField<'_>, errors: &mut Errors) -> bool {
 /// A navigation property leads to entities [OData-CSDL 8].
 fn no_navigation_to_primitive(field: &RawField<'_>, errors: &mut Errors) {
     let item = item_type(&field.original.ty);
-    if field.attrs.nav.is_some() && is_known_type(item) && !field.refused {
+    if field.attrs.nav.is_some() && is_known_type(item) && !field.is_replaced {
         let message = format!(
             "`{}` is neither a navigation property nor a parameter that is an entity, because `{}` is not an \
              entity type: remove `nav`",

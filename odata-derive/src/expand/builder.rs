@@ -16,7 +16,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Ident, Type};
 
-use super::{Context, quiet};
+use super::{Context, allow_lints};
 use crate::model::Property;
 use crate::names;
 use crate::ty::{may_hold_partials, takes_into};
@@ -32,7 +32,7 @@ pub(super) fn definitions(context: &Context<'_>) -> TokenStream {
 }
 
 /// The function that makes a builder.
-pub(super) fn start(context: &Context<'_>) -> TokenStream {
+pub(super) fn constructor(context: &Context<'_>) -> TokenStream {
     let Context { of, private, impls, .. } = context;
     let (vis, builder) = (of.vis, names::sibling(of.ident, "Builder"));
     let applied = impls.applied(&builder);
@@ -112,7 +112,7 @@ fn markers(states: &States<'_>) -> Option<TokenStream> {
 
 fn definition(context: &Context<'_>, states: &States<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
-    let (ident, vis, builder, quiet) = (of.ident, of.vis, &states.builder, quiet());
+    let (ident, vis, builder, allow) = (of.ident, of.vis, &states.builder, allow_lints());
     let parameters = of.generics.params.iter();
     let defaults = states.all.iter().map(|state| {
         let (parameter, unset) = (&state.parameter, states.unset(state, private));
@@ -126,7 +126,7 @@ fn definition(context: &Context<'_>, states: &States<'_>) -> TokenStream {
     );
     quote! {
         #[doc = #doc]
-        #quiet
+        #allow
         #[must_use = "a builder makes nothing until `build` is called"]
         #vis struct #builder<#(#parameters,)* #(#defaults),*> #bounds {
             partial: #partial,
@@ -137,7 +137,7 @@ fn definition(context: &Context<'_>, states: &States<'_>) -> TokenStream {
 
 fn methods(context: &Context<'_>, states: &States<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
-    let (vis, builder, quiet) = (of.vis, &states.builder, quiet());
+    let (vis, builder, allow) = (of.vis, &states.builder, allow_lints());
     let (parameters, arguments) = (impls.parameters().into_iter(), impls.arguments().into_iter());
     let (bounds, partial) = (impls.bounds(private), impls.applied(partial));
     let state: Vec<_> = states.parameters().collect();
@@ -155,7 +155,7 @@ fn methods(context: &Context<'_>, states: &States<'_>) -> TokenStream {
     });
     let set = (!states.all.is_empty()).then(|| quote!(where #(#set),*));
     quote! {
-        #quiet
+        #allow
         impl<#(#parameters,)* #(#state),*> #builder<#(#arguments,)* #(#state),*> #bounds {
             #base
             #bags
@@ -199,7 +199,7 @@ fn setter(context: &Context<'_>, states: &States<'_>, property: &Property<'_>) -
     let doc = format!("Sets the property `{}`.", property.name);
     let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
     let ty = property.partial_inner(private);
-    let parameter = if property.refused {
+    let parameter = if property.is_replaced {
         quote!(impl ::core::marker::Sized)
     } else if takes_into(property.inner) {
         quote!(impl #private::Settable<#ty>)
@@ -209,7 +209,7 @@ fn setter(context: &Context<'_>, states: &States<'_>, property: &Property<'_>) -
         ty
     };
     let function = if property.boxed { quote!(set_boxed) } else { quote!(set) };
-    let set = if property.refused {
+    let set = if property.is_replaced {
         quote!(_ = (&mut self.partial.#field, value);)
     } else {
         quote!(#private::#function(&mut self.partial.#field, value);)
@@ -228,8 +228,8 @@ fn setter(context: &Context<'_>, states: &States<'_>, property: &Property<'_>) -
 /// The fields that have a setter, or might.
 fn fields<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Ident> + Clone {
     let of = context.of;
-    let specials = of.base.iter().chain(&of.dynamic).chain(&of.annotations);
-    of.properties.iter().map(|it| it.ident).chain(specials.map(|it| it.ident))
+    let non_properties = of.base.iter().chain(&of.dynamic).chain(&of.annotations);
+    of.properties.iter().map(|it| it.ident).chain(non_properties.map(|it| it.ident))
 }
 
 /// The setter of the base type's properties.

@@ -38,7 +38,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
             #vis const #constant: #private::BaseType<Self, #ty> = #private::BaseType::__new();
         }
     });
-    let builder = of.has_builder.then(|| builder::start(context));
+    let builder = of.has_builder.then(|| builder::constructor(context));
     quote! {
         #head {
             #(#constants)*

@@ -14,8 +14,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::descriptor::{facets_of, judged};
-use super::{alias, anonymous, derived, serde};
+use super::descriptor::{facet_check, facets_of};
+use super::{alias, anonymous, automatically_derived, serde};
 use crate::model::{Definition, not_primitive};
 use crate::spans;
 use crate::ty::{is_known_type, item_type, name_span};
@@ -33,18 +33,18 @@ pub(crate) fn expand(of: &Definition<'_>) -> TokenStream {
 
 /// The impl of `EdmValue`.
 fn value_impl(of: &Definition<'_>, private: &TokenStream) -> TokenStream {
-    let derived = derived();
+    let automatic = automatically_derived();
     let (ident, ty) = (of.ident, of.ty);
     let (parameters, arguments, predicates) = of.generics.split_for_impl();
     let edm_type = edm_type(of, private);
     // Without a value of a type that is reported, there is none of this type either.
-    let (blank, inside) = if of.refused {
+    let (blank, inside) = if of.is_replaced {
         (quote!(#private::no_blank()), quote!(#private::no_blank::<&#ty>()))
     } else {
         (quote!(Self(#private::EdmValue::__blank())), quote!(&self.0))
     };
     quote! {
-        #derived
+        #automatic
         impl #parameters #private::EdmValue for #ident #arguments #predicates {
             const TYPE: #private::EdmType = #edm_type;
             type Partial = Self;
@@ -82,24 +82,24 @@ fn edm_type(of: &Definition<'_>, private: &TokenStream) -> TokenStream {
     });
     let definition = quote!(#definition #(#alias)* #(#max_length)* #(#facets)*);
     let with = quote!(#private::definition_with);
-    of.judged.iter().fold(definition, |inside, facet| judged(&with, &inside, facet))
+    of.deferred.iter().fold(definition, |inside, facet| facet_check(&with, &inside, facet))
 }
 
 /// Returns `true` if the type inside has an error already: it was replaced, or is in a wrapper.
 fn is_reported(of: &Definition<'_>) -> bool {
-    of.refused || !std::ptr::eq(item_type(of.ty), of.ty)
+    of.is_replaced || !std::ptr::eq(item_type(of.ty), of.ty)
 }
 
 /// The impl of `ReadEdmValue`, which reads the type inside.
 fn read_impl(of: &Definition<'_>, private: &TokenStream) -> TokenStream {
-    let derived = derived();
+    let automatic = automatically_derived();
     let ty = of.ty;
     let head = read_head(of, &quote!(#private::ReadEdmValue<'__de>));
     let result = quote!(#private::Result<Self, #private::ValueError>);
     let read = quote!(<#ty as #private::ReadEdmValue<'__de>>);
-    let wrap = if of.refused { quote!(|_| #private::no_blank()) } else { quote!(Self) };
+    let wrap = if of.is_replaced { quote!(|_| #private::no_blank()) } else { quote!(Self) };
     quote! {
-        #derived
+        #automatic
         #head {
             fn from_boolean(__value: bool) -> #result {
                 #read::from_boolean(__value).map(#wrap)

@@ -8,7 +8,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
 use quote::quote;
 
 use super::{Context, number};
-use crate::model::{Facets, JudgedFacet, Kind, Property, Special, Structured};
+use crate::model::{DeferredFacet, Facets, Kind, NonProperty, Property, Structured};
 use crate::spans;
 use crate::ty::{last_name, name_span};
 
@@ -21,7 +21,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let starts = json_keys.iter().map(|key| Literal::u64_unsuffixed(key_start(key)));
     let properties =
         of.properties.iter().zip(&json_keys).map(|(of, json_key)| property(of, json_key, private));
-    let key = of.key.iter().map(|own| context.index(*own));
+    let key = of.key.iter().map(|index| context.index(*index));
     let flags = type_flags(context);
     let alias = of.alias.iter().map(|alias| quote!(.with_alias(#alias)));
     let base = base(of, private);
@@ -55,7 +55,7 @@ fn base(of: &Structured<'_>, private: &TokenStream) -> Option<TokenStream> {
 }
 
 /// The descriptor of the embedded base type, which is of the same kind.
-fn embedded(of: &Structured<'_>, base: &Special<'_>, private: &TokenStream) -> TokenStream {
+fn embedded(of: &Structured<'_>, base: &NonProperty<'_>, private: &TokenStream) -> TokenStream {
     let ty = base.ty;
     let descriptor = quote!(<#ty as #private::ODataStructured>::DESCRIPTOR);
     if of.kind == Kind::Entity && of.key.is_empty() {
@@ -99,16 +99,16 @@ fn property(of: &Property<'_>, json_key: &str, private: &TokenStream) -> TokenSt
             #kind #key #max_length #(.with(#facets))*
     });
     let with = quote!(#private::property_with);
-    of.judged.iter().fold(tokens, |tokens, facet| judged(&with, &tokens, facet))
+    of.deferred.iter().fold(tokens, |tokens, facet| facet_check(&with, &tokens, facet))
 }
 
-/// The call that judges a facet, at its word, around the expression that has the facet.
-pub(super) fn judged(
+/// The call that checks a facet, at its word, around the expression that has the facet.
+pub(super) fn facet_check(
     function: &TokenStream,
     inside: &TokenStream,
-    facet: &JudgedFacet,
+    facet: &DeferredFacet,
 ) -> TokenStream {
-    let JudgedFacet { word, value, span, of_other_types, of_other_values } = facet;
+    let DeferredFacet { word, value, span, of_other_types, of_other_values } = facet;
     let mut arguments = Group::new(
         Delimiter::Parenthesis,
         quote!(#inside, (#word, #value), [#of_other_types, #of_other_values]),

@@ -12,7 +12,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{alias, anonymous, derived, match_variants, serde};
+use super::{alias, anonymous, automatically_derived, match_variants, serde};
 use crate::model::Enumeration;
 
 pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
@@ -32,7 +32,7 @@ pub(crate) fn expand(of: &Enumeration<'_>) -> TokenStream {
 
 /// The impl of `ODataEnum`.
 fn enum_impl(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
-    let (derived, ident) = (derived(), of.ident);
+    let (automatic, ident) = (automatically_derived(), of.ident);
     let descriptor = descriptor(of, private);
     let member = member(of, private);
     let from_index = of.members.iter().enumerate().map(|(index, member)| {
@@ -45,7 +45,7 @@ fn enum_impl(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
         quote!(_ = __name; #private::None)
     };
     quote! {
-        #derived
+        #automatic
         impl #private::ODataEnum for #ident {
             const DESCRIPTOR: &'static #private::EnumType = #descriptor;
 
@@ -102,16 +102,16 @@ fn member(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
 }
 
 fn flags_impl(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
-    let (derived, ident) = (derived(), of.ident);
+    let (automatic, ident) = (automatically_derived(), of.ident);
     quote! {
-        #derived
+        #automatic
         impl #private::ODataFlags for #ident {}
     }
 }
 
 /// The impl of `EdmValue`.
 fn value_impl(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
-    let (derived, ident) = (derived(), of.ident);
+    let (automatic, ident) = (automatically_derived(), of.ident);
     let name = format!("{}.{}", of.namespace, of.name);
     let alias = of.alias.iter();
     let blank = of.members.first().map(|member| {
@@ -125,7 +125,7 @@ fn value_impl(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
         }
     });
     quote! {
-        #derived
+        #automatic
         impl #private::EdmValue for #ident {
             const TYPE: #private::EdmType =
                 #private::EdmType::enumeration(#name) #(.with_alias(#alias))*;
@@ -142,10 +142,10 @@ fn value_impl(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
 
 /// The impl of `ReadEdmValue`.
 fn read_impl(of: &Enumeration<'_>, private: &TokenStream) -> TokenStream {
-    let (derived, ident) = (derived(), of.ident);
+    let (automatic, ident) = (automatically_derived(), of.ident);
     let result = quote!(#private::Result<Self, #private::ValueError>);
     quote! {
-        #derived
+        #automatic
         impl<'__de> #private::ReadEdmValue<'__de> for #ident {
             fn from_string(__text: #private::Text<'_, '__de>) -> #result {
                 #private::read_enum(__text.as_str())

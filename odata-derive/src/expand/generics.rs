@@ -111,8 +111,9 @@ impl<'a> Impls<'a> {
         bound: &TokenStream,
         private: &TokenStream,
     ) -> Punctuated<WherePredicate, Token![,]> {
-        let own = self.generics.where_clause.as_ref();
-        let mut predicates = own.map_or_else(Punctuated::new, |clause| clause.predicates.clone());
+        let clause = self.generics.where_clause.as_ref();
+        let mut predicates =
+            clause.map_or_else(Punctuated::new, |clause| clause.predicates.clone());
         for ty in &self.generic_types {
             predicates.push(parse_quote!(#ty: #bound + ::core::clone::Clone));
         }

@@ -14,7 +14,7 @@ use quote::{format_ident, quote};
 use syn::Ident;
 
 use super::generics::angled;
-use super::{Context, derived, quiet, shape};
+use super::{Context, allow_lints, automatically_derived, shape};
 use crate::model::Property;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
@@ -24,7 +24,9 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
 }
 
 /// The fields of the partial that are not properties, with their types.
-fn specials<'a>(context: &'a Context<'_>) -> Vec<(&'a Ident, &'a syn::Visibility, TokenStream)> {
+fn non_properties<'a>(
+    context: &'a Context<'_>,
+) -> Vec<(&'a Ident, &'a syn::Visibility, TokenStream)> {
     let Context { of, private, .. } = context;
     let base = of.base.iter().map(|base| {
         let ty = base.ty;
@@ -40,7 +42,7 @@ fn specials<'a>(context: &'a Context<'_>) -> Vec<(&'a Ident, &'a syn::Visibility
 pub(super) fn definition(context: &Context<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
     let (ident, vis) = (of.ident, of.vis);
-    let quiet = quiet();
+    let allow = allow_lints();
     let fields = of.properties.iter().map(|property| {
         let (docs, vis, ident) = (&property.docs, property.vis, property.ident);
         let ty = property.partial_type(private);
@@ -54,8 +56,8 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
     let (of_known_type, others): (Vec<_>, Vec<_>) =
         of.properties.iter().zip(fields).partition(|(property, _)| property.has_known_type());
     let fields = others.into_iter().chain(of_known_type).map(|(_, field)| field);
-    let specials = specials(context);
-    let specials = specials.iter().map(|(ident, vis, ty)| {
+    let non_properties = non_properties(context);
+    let non_properties = non_properties.iter().map(|(ident, vis, ty)| {
         let doc = format!("Like `{ident}` of the whole type.");
         quote!(#[doc = #doc] #vis #ident: #ty,)
     });
@@ -67,9 +69,9 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
     let (parameters, bounds) = (angled(&of.generics.params), impls.bounds(private));
     quote! {
         #[doc = #doc]
-        #quiet
+        #allow
         #vis struct #partial #parameters #bounds {
-            #(#specials)*
+            #(#non_properties)*
             #(#fields)*
             #marker
         }
@@ -79,8 +81,9 @@ pub(super) fn definition(context: &Context<'_>) -> TokenStream {
 /// The impls of the standard traits.
 fn standard_impls(context: &Context<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
-    let derived = derived();
-    let specials: Vec<_> = specials(context).into_iter().map(|(ident, ..)| ident).collect();
+    let automatic = automatically_derived();
+    let non_properties: Vec<_> =
+        non_properties(context).into_iter().map(|(ident, ..)| ident).collect();
     let clones = of.properties.iter().map(|property| {
         let name = property.ident;
         property.at_type(quote!(#name: #private::Clone::clone(&self.#name),))
@@ -94,22 +97,22 @@ fn standard_impls(context: &Context<'_>) -> TokenStream {
     let default = impls.head(&quote!(#private::Default), partial, private);
     let comparisons = comparison_and_debug(context);
     quote! {
-        #derived
+        #automatic
         #clone {
             fn clone(&self) -> Self {
                 Self {
-                    #(#specials: #private::Clone::clone(&self.#specials),)*
+                    #(#non_properties: #private::Clone::clone(&self.#non_properties),)*
                     #(#clones)*
                     #marker
                 }
             }
         }
 
-        #derived
+        #automatic
         #default {
             fn default() -> Self {
                 Self {
-                    #(#specials: #private::Default::default(),)*
+                    #(#non_properties: #private::Default::default(),)*
                     #(#absents)*
                     #marker
                 }
@@ -123,19 +126,19 @@ fn standard_impls(context: &Context<'_>) -> TokenStream {
 /// The impls of `PartialEq` and `Debug`, which call shared code.
 fn comparison_and_debug(context: &Context<'_>) -> TokenStream {
     let Context { private, partial, impls, .. } = context;
-    let derived = derived();
+    let automatic = automatically_derived();
     let partial_eq = impls.head(&quote!(#private::PartialEq), partial, private);
     let debug = impls.head(&quote!(#private::fmt::Debug), partial, private);
     let name = partial.to_string();
     quote! {
-        #derived
+        #automatic
         #partial_eq {
             fn eq(&self, __other: &Self) -> bool {
                 #private::same_properties(self, __other)
             }
         }
 
-        #derived
+        #automatic
         #debug {
             fn fmt(&self, __f: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
                 #private::debug_properties(__f, #name, self)
@@ -148,8 +151,8 @@ fn comparison_and_debug(context: &Context<'_>) -> TokenStream {
 fn marker(context: &Context<'_>) -> (TokenStream, TokenStream) {
     let of = context.of;
     let has_all = of.skipped.is_empty()
-        && of.refused.is_empty()
-        && of.properties.iter().all(|it| !it.refused);
+        && of.invalid.is_empty()
+        && of.properties.iter().all(|it| !it.is_replaced);
     if context.impls.is_empty() || has_all {
         return (quote!(), quote!());
     }
@@ -166,14 +169,14 @@ fn marker(context: &Context<'_>) -> (TokenStream, TokenStream) {
 /// The impls of `PartialValue` and `ODataPartial`: conversions between the type and its partial.
 fn partial_impls(context: &Context<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
-    let (derived, target) = (derived(), impls.applied(of.ident));
+    let (automatic, target) = (automatically_derived(), impls.applied(of.ident));
     let value = impls.head(&quote!(#private::PartialValue<#target>), partial, private);
     let of_partial = impls.head(&quote!(#private::ODataPartial), partial, private);
     let finish = finish(context);
     let apply = apply(context);
     let changes = changes(context);
     quote! {
-        #derived
+        #automatic
         #value {
             #finish
 
@@ -191,7 +194,7 @@ fn partial_impls(context: &Context<'_>) -> TokenStream {
             }
         }
 
-        #derived
+        #automatic
         #of_partial {}
     }
 }
@@ -262,20 +265,20 @@ fn finished_fields(context: &Context<'_>, locals: &[Ident]) -> TokenStream {
     });
     let properties = of.properties.iter().zip(locals).map(|(property, local)| {
         let field = property.ident;
-        if property.refused {
+        if property.is_replaced {
             quote!(#field: #private::no_blank(),)
         } else {
             quote!(#field: #local,)
         }
     });
     let bags = of.dynamic.iter().chain(&of.annotations).map(|bag| bag.ident);
-    let (skipped, refused) = (&of.skipped, &of.refused);
+    let (skipped, invalid) = (&of.skipped, &of.invalid);
     quote! {
         #(#base)*
         #(#properties)*
         #(#bags: #private::take(&mut self.#bags),)*
         #(#skipped: #private::Default::default(),)*
-        #(#refused: #private::no_blank(),)*
+        #(#invalid: #private::no_blank(),)*
     }
 }
 
@@ -300,10 +303,10 @@ fn apply(context: &Context<'_>) -> TokenStream {
     });
     let properties = of.properties.iter().map(|property| {
         let (field, method) = (property.ident, method(property, "apply_"));
-        let place = property.place(private, &quote!(&mut), &quote!(__value));
-        let apply = quote!(__finish.#method(#place, &mut self.#field););
+        let reference = property.field_of(private, &quote!(&mut), &quote!(__value));
+        let apply = quote!(__finish.#method(#reference, &mut self.#field););
         property.at_type(match &property.default {
-            Some(default) if !property.refused => quote! {
+            Some(default) if !property.is_replaced => quote! {
                 if __finish.wants_default(self.#field.is_absent()) {
                     __value.#field = #default;
                 } else {
@@ -328,8 +331,8 @@ fn changes(context: &Context<'_>) -> TokenStream {
     });
     let properties = of.properties.iter().map(|property| {
         let (field, method) = (property.ident, method(property, ""));
-        let place = |value| property.place(private, &quote!(&), &value);
-        let (new, old) = (place(quote!(__new)), place(quote!(__old)));
+        let reference = |value| property.field_of(private, &quote!(&), &value);
+        let (new, old) = (reference(quote!(__new)), reference(quote!(__old)));
         property.at_type(quote!(__changes.#method(&mut self.#field, #new, #old);))
     });
     let bags = bags(

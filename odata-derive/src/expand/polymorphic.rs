@@ -19,8 +19,8 @@ use quote::quote;
 use syn::Ident;
 
 use super::serde::bridges;
-use super::{alias, anonymous, derived, match_variants};
-use crate::model::{Derived, Kind, Polymorphic};
+use super::{alias, anonymous, automatically_derived, match_variants};
+use crate::model::{Kind, Polymorphic, TypeVariant};
 use crate::spans;
 
 pub(crate) fn expand(of: &Polymorphic<'_>) -> TokenStream {
@@ -68,7 +68,7 @@ fn descriptors(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
 
 /// The impls of `Shape` and of `OneOf`.
 fn one_of_impl(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
-    let (derived, ident) = (derived(), of.ident);
+    let (automatic, ident) = (automatically_derived(), of.ident);
     let (parameters, arguments, predicates) = of.generics.split_for_impl();
     let kind = match of.kind {
         Kind::Entity => quote!(entity),
@@ -77,14 +77,14 @@ fn one_of_impl(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
     let name = format!("{}.{}", of.namespace, of.name);
     let properties = properties(of, private);
     quote! {
-        #derived
+        #automatic
         impl #parameters #private::Shape for #ident #arguments #predicates {
             type __Of = Self;
             type __Partial = Self;
             type __Role = #private::Choice;
         }
 
-        #derived
+        #automatic
         impl #parameters #private::OneOf for #ident #arguments #predicates {
             const EDM_TYPE: #private::EdmType = #private::EdmType::#kind(#name);
 
@@ -111,12 +111,12 @@ fn properties(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
 
 /// The impl of `Keyed` for an entity type. The key is that of the type that all variants derive from.
 fn keyed_impl(of: &Polymorphic<'_>, private: &TokenStream) -> Option<TokenStream> {
-    let (derived, ident) = (derived(), of.ident);
+    let (automatic, ident) = (automatically_derived(), of.ident);
     let (parameters, arguments, predicates) = of.generics.split_for_impl();
     let first = of.variants.first().filter(|_| of.kind == Kind::Entity)?.ty;
     let of_first = quote!(<<#first as #private::Representation>::Of as #private::Keyed>);
     Some(quote! {
-        #derived
+        #automatic
         impl #parameters #private::Keyed for #ident #arguments #predicates {
             type Key = #of_first::Key;
             type KeyOf = #of_first::KeyOf;
@@ -125,10 +125,10 @@ fn keyed_impl(of: &Polymorphic<'_>, private: &TokenStream) -> Option<TokenStream
 }
 
 fn entity_set_impl(of: &Polymorphic<'_>, private: &TokenStream) -> Option<TokenStream> {
-    let (derived, ident, set) = (derived(), of.ident, of.set.as_ref()?);
+    let (automatic, ident, set) = (automatically_derived(), of.ident, of.set.as_ref()?);
     let (parameters, arguments, predicates) = of.generics.split_for_impl();
     Some(quote! {
-        #derived
+        #automatic
         impl #parameters #private::InEntitySet for #ident #arguments #predicates {
             const ENTITY_SET: &'static str = #set;
         }
@@ -143,7 +143,7 @@ fn read_parameters(of: &Polymorphic<'_>) -> TokenStream {
 
 /// The impl of `ReadOneOf`, which selects the variant by the type annotation.
 fn read_impl(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
-    let derived = derived();
+    let automatic = automatically_derived();
     let ident = of.ident;
     let parameters = read_parameters(of);
     let (_, arguments, predicates) = of.generics.split_for_impl();
@@ -169,7 +169,7 @@ fn read_impl(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
     };
     let result = quote!(#private::Result<Self, #private::ValueError>);
     quote! {
-        #derived
+        #automatic
         impl<#parameters> #private::ReadOneOf<'__de> for #ident #arguments #predicates {
             fn read(__object: &mut dyn #private::Object<'__de>) -> #result {
                 match #private::variant(__object, #name, #types, #size)? {
@@ -195,8 +195,12 @@ fn serde_impls(of: &Polymorphic<'_>, private: &TokenStream) -> TokenStream {
 }
 
 /// The impl of `From` for the type of a variant.
-fn from_impl(of: &Polymorphic<'_>, variant: &Derived<'_>, private: &TokenStream) -> TokenStream {
-    let derived = derived();
+fn from_impl(
+    of: &Polymorphic<'_>,
+    variant: &TypeVariant<'_>,
+    private: &TokenStream,
+) -> TokenStream {
+    let automatic = automatically_derived();
     let ident = of.ident;
     let (parameters, arguments, predicates) = of.generics.split_for_impl();
     let (name, ty) = (variant.ident, variant.ty);
@@ -207,7 +211,7 @@ fn from_impl(of: &Polymorphic<'_>, variant: &Derived<'_>, private: &TokenStream)
         quote!(::std::boxed::Box::new(#value))
     };
     quote! {
-        #derived
+        #automatic
         impl #parameters #private::From<#ty> for #ident #arguments #predicates {
             fn from(#value: #ty) -> Self {
                 Self::#name(#boxed)

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Ident;
 
-use super::{Context, derived};
+use super::{Context, automatically_derived};
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let of_type = of_object(context, context.of.ident);
@@ -36,9 +36,9 @@ pub(super) fn bridges(
     [serialize, deserialize]: [TokenStream; 2],
     [write, read]: [TokenStream; 2],
 ) -> TokenStream {
-    let derived = derived();
+    let automatic = automatically_derived();
     quote! {
-        #derived
+        #automatic
         #serialize {
             fn serialize<__S: #private::serde::Serializer>(
                 &self,
@@ -48,7 +48,7 @@ pub(super) fn bridges(
             }
         }
 
-        #derived
+        #automatic
         #deserialize {
             fn deserialize<__D: #private::serde::Deserializer<'__de>>(
                 __deserializer: __D,

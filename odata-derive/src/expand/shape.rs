@@ -21,13 +21,13 @@ use quote::quote;
 use syn::{Ident, Type};
 
 use super::slots::all_bags;
-use super::{Context, derived, number};
+use super::{Context, automatically_derived, number};
 use crate::model::{Property, Structured};
 use crate::ty::is_of_prelude;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let Context { of, private, partial, impls } = context;
-    let derived = derived();
+    let automatic = automatically_derived();
     let (ident, applied_partial) = (impls.applied(of.ident), impls.applied(partial));
     let shape = quote!(#private::Shape);
     let of_type = impls.head(&shape, of.ident, private);
@@ -36,7 +36,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let (values, partial_values) = (values(context, of.ident), values(context, partial));
     let from = impls.head(&quote!(#private::From<#ident>), partial, private);
     quote! {
-        #derived
+        #automatic
         #of_type {
             type __Of = Self;
             type __Partial = #applied_partial;
@@ -45,7 +45,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
             #values
         }
 
-        #derived
+        #automatic
         #of_partial {
             type __Of = #ident;
             type __Partial = Self;
@@ -59,7 +59,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
             #partial_values
         }
 
-        #derived
+        #automatic
         #from {
             fn from(__value: #ident) -> Self {
                 #private::whole(&__value)
@@ -101,9 +101,9 @@ fn blank(context: &Context<'_>) -> Option<TokenStream> {
         let (field, ty) = (base.ident, base.ty);
         quote!(#field: <#ty as #private::EdmValue>::__blank(),)
     });
-    let own = of.properties.iter().map(|property| {
+    let properties = of.properties.iter().map(|property| {
         let field = property.ident;
-        let value = if property.refused {
+        let value = if property.is_replaced {
             quote!(#private::no_blank())
         } else if property.nullable {
             quote!(#private::None)
@@ -117,16 +117,16 @@ fn blank(context: &Context<'_>) -> Option<TokenStream> {
     });
     let others = of.dynamic.iter().chain(&of.annotations).map(|bag| bag.ident);
     let others = others.chain(of.skipped.iter().copied());
-    let refused = &of.refused;
+    let invalid = &of.invalid;
     Some(quote! {
         const __HAS_BLANK: bool = #has_blank;
         #in_place
 
         fn __blank() -> Self {
             Self {
-                #(#base)* #(#own)*
+                #(#base)* #(#properties)*
                 #(#others: #private::Default::default(),)*
-                #(#refused: #private::no_blank(),)*
+                #(#invalid: #private::no_blank(),)*
             }
         }
     })
@@ -150,10 +150,10 @@ fn values(context: &Context<'_>, target: &Ident) -> TokenStream {
         let field = base.ident;
         quote!(__visitor.base(&self.#field);)
     });
-    let own = of.properties.iter().enumerate().map(|(own, property)| {
-        let (field, own) = (property.ident, number(own));
+    let properties = of.properties.iter().enumerate().map(|(index, property)| {
+        let (field, index) = (property.ident, number(index));
         if !is_whole {
-            return property.at_type(quote!(__visitor.property(#own, &self.#field);));
+            return property.at_type(quote!(__visitor.property(#index, &self.#field);));
         }
         let visit = if property.nullable { quote!(__visit_nullable) } else { quote!(__visit_by) };
         let ty = property.value_type();
@@ -162,15 +162,15 @@ fn values(context: &Context<'_>, target: &Ident) -> TokenStream {
         } else {
             quote!(<#ty as #private::EdmValue>)
         };
-        let place = property.place(private, &quote!(&), &quote!(self));
-        property.at_type(quote!(#value::#visit(#place, #own, __visitor);))
+        let reference = property.field_of(private, &quote!(&), &quote!(self));
+        property.at_type(quote!(#value::#visit(#reference, #index, __visitor);))
     });
     let none = context.is_empty().then(|| quote!(_ = __visitor;));
     let bags = all_bags(context, &quote!(#private::Bags), &quote!(&), &quote!(Bags::of));
     let bags = bags.map(|bags| quote!(fn __bags(&self) -> #private::Bags<'_> { #bags }));
     quote! {
         fn __values<'__a>(&'__a self, __visitor: &mut #private::Visitor<'_, '__a>) {
-            #none #(#base)* #(#own)*
+            #none #(#base)* #(#properties)*
         }
 
         #bags

@@ -13,7 +13,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Ident;
 
-use super::{Context, derived, number};
+use super::{Context, automatically_derived, number};
 use crate::model::Property;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
@@ -24,12 +24,12 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
 
 fn slots(context: &Context<'_>, target: &Ident) -> TokenStream {
     let Context { private, impls, .. } = context;
-    let derived = derived();
+    let automatic = automatically_derived();
     let head = impls.read_head(&quote!(#private::PropertySlots<'__de>), target, private);
     let slot = by_index(context, target);
     let bags = bags(context);
     quote! {
-        #derived
+        #automatic
         #head {
             fn slot(&mut self, __index: usize) -> #private::PropertySlot<'_, '__de> {
                 #slot
@@ -40,7 +40,7 @@ fn slots(context: &Context<'_>, target: &Ident) -> TokenStream {
     }
 }
 
-/// The slot of the base type's property, or of the own one at the index after those.
+/// The slot at an index. The properties of the base type come first.
 fn by_index(context: &Context<'_>, target: &Ident) -> TokenStream {
     let Context { of, private, .. } = context;
     let base = of.base.as_ref().map(|base| {
@@ -71,12 +71,12 @@ fn arms(context: &Context<'_>, target: &Ident) -> TokenStream {
     let Context { of, private, .. } = context;
     let last = of.properties.len().saturating_sub(1);
     let arms = of.properties.iter().enumerate().map(|(index, property)| {
-        let own = number(index);
-        let pattern = if index == last { quote!(_) } else { quote!(#own) };
+        let number = number(index);
+        let pattern = if index == last { quote!(_) } else { quote!(#number) };
         let slot = if target == of.ident {
-            let place = property.place(private, &quote!(&mut), &quote!(self));
+            let reference = property.field_of(private, &quote!(&mut), &quote!(self));
             let slot = own_slot(property, private);
-            quote!(#slot(#place))
+            quote!(#slot(#reference))
         } else {
             let field = property.ident;
             quote!(#private::property_slot(&mut self.#field))
@@ -115,8 +115,8 @@ fn bags(context: &Context<'_>) -> Option<TokenStream> {
     Some(quote!(fn bags(&mut self) -> #slots<'_> { #bags }))
 }
 
-/// References to the dynamic properties and the annotations, own ones or those of the base type. `None`
-/// if there are neither.
+/// References to the dynamic properties and the annotations, of the type itself or of its base type. `None` if there
+/// are neither.
 pub(super) fn all_bags(
     context: &Context<'_>,
     ty: &TokenStream,
@@ -129,14 +129,14 @@ pub(super) fn all_bags(
         quote!(#private::#of_base(#reference self.#field))
     });
     let bags = [(&of.dynamic, quote!(dynamic)), (&of.annotations, quote!(annotations))];
-    let own = bags.into_iter().filter_map(|(bag, name)| {
+    let fields = bags.into_iter().filter_map(|(bag, name)| {
         let field = bag.as_ref()?.ident;
         Some(quote!(#name: #private::Some(#reference self.#field),))
     });
-    let own: Vec<_> = own.collect();
-    if own.is_empty() {
+    let fields: Vec<_> = fields.collect();
+    if fields.is_empty() {
         return base;
     }
     let rest = base.unwrap_or_else(|| quote!(#ty::NONE));
-    Some(quote!(#ty { #(#own)* ..#rest }))
+    Some(quote!(#ty { #(#fields)* ..#rest }))
 }

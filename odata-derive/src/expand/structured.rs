@@ -13,12 +13,12 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{Context, derived, descriptor};
+use super::{Context, automatically_derived, descriptor};
 use crate::model::Kind;
 
 pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let Context { of, private, impls, .. } = context;
-    let (derived, ident) = (derived(), of.ident);
+    let (automatic, ident) = (automatically_derived(), of.ident);
     let (kind, edm_kind) = match of.kind {
         Kind::Entity => (quote!(ODataEntity), quote!(entity)),
         Kind::Complex => (quote!(ODataComplex), quote!(complex)),
@@ -31,7 +31,7 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let entity_set = of.set.as_ref().map(|set| {
         let head = impls.head(&quote!(#private::InEntitySet), ident, private);
         quote! {
-            #derived
+            #automatic
             #head {
                 const ENTITY_SET: &'static str = #set;
             }
@@ -42,13 +42,13 @@ pub(super) fn expand(context: &Context<'_>) -> TokenStream {
     let set = set.map(|set| quote!(const __ENTITY_SET: &'static str = #set;));
     let evaluated = evaluated(context);
     quote! {
-        #derived
+        #automatic
         #structured {
             const DESCRIPTOR: &'static #private::StructuredType = &#descriptor;
             const __EDM_TYPE: #private::EdmType = #private::EdmType::#edm_kind(#name);
         }
 
-        #derived
+        #automatic
         #kind {
             #set
         }
@@ -70,11 +70,11 @@ fn evaluated(context: &Context<'_>) -> Option<TokenStream> {
 
 fn keyed(context: &Context<'_>) -> TokenStream {
     let Context { of, private, impls, .. } = context;
-    let derived = derived();
+    let automatic = automatically_derived();
     let head = impls.head(&quote!(#private::Keyed), of.ident, private);
     let key = key(context);
     quote! {
-        #derived
+        #automatic
         #head {
             type Key = #key;
             type KeyOf = Self;
@@ -85,7 +85,7 @@ fn keyed(context: &Context<'_>) -> TokenStream {
 /// The kinds of the key properties, which may be those of the base type.
 fn key(context: &Context<'_>) -> TokenStream {
     let Context { of, private, .. } = context;
-    let own = of.key.iter().filter_map(|index| of.properties.get(*index)).map(|property| {
+    let parts = of.key.iter().filter_map(|index| of.properties.get(*index)).map(|property| {
         let ty = property.value_type();
         property.at_type(quote!(<#ty as #private::EdmValue>::Kind,))
     });
@@ -94,6 +94,6 @@ fn key(context: &Context<'_>) -> TokenStream {
             let ty = base.ty;
             quote_spanned!(ty.span()=> <#ty as #private::Keyed>::Key)
         }
-        _ => quote!((#(#own)*)),
+        _ => quote!((#(#parts)*)),
     }
 }

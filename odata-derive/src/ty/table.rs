@@ -53,7 +53,7 @@ pub(crate) enum Form {
     Decimal,
     Date,
     TimeOfDay,
-    Moment,
+    Timestamp,
     Duration,
 }
 
@@ -74,7 +74,7 @@ impl Form {
 
     /// Returns `true` for times, whose precision is that of the fraction of a second.
     pub(crate) fn has_fraction(self) -> bool {
-        matches!(self, Self::TimeOfDay | Self::Moment | Self::Duration)
+        matches!(self, Self::TimeOfDay | Self::Timestamp | Self::Duration)
     }
 }
 
@@ -117,16 +117,16 @@ const TYPES: &[(&str, Form, &[Trait])] = &[
     ("String", Form::Text, PRIMITIVE),
     ("str", Form::Text, &[Known, Parsed]),
     ("Cow", Form::Text, &[Known, Parsed]),
-    ("DateTimeOffset", Form::Moment, &[Known, NeverNull, Parsed]),
+    ("DateTimeOffset", Form::Timestamp, &[Known, NeverNull, Parsed]),
     ("Binary", Form::Binary, EDM),
     ("Uuid", Form::Other, EDM),
     ("Decimal", Form::Decimal, EDM),
     ("Date", Form::Date, EDM),
     ("TimeOfDay", Form::TimeOfDay, EDM),
     ("Duration", Form::Duration, EDM),
-    ("Timestamp", Form::Moment, &[Parsed]),
-    ("OffsetDateTime", Form::Moment, &[Parsed]),
-    ("DateTime", Form::Moment, &[Parsed]),
+    ("Timestamp", Form::Timestamp, &[Parsed]),
+    ("OffsetDateTime", Form::Timestamp, &[Parsed]),
+    ("DateTime", Form::Timestamp, &[Parsed]),
     ("BigDecimal", Form::Decimal, &[]),
     ("NaiveDate", Form::Date, &[]),
     ("Time", Form::TimeOfDay, &[]),

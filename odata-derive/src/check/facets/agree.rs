@@ -1,4 +1,4 @@
-//! Judges facets against each other: some values must fit all of them.
+//! Checks facets against each other: some values must fit all of them.
 
 use std::cmp::Ordering;
 
@@ -119,7 +119,7 @@ fn compare(one: &str, other: &str, form: Option<Form>) -> Option<Ordering> {
         None | Some(Form::Integer(..) | Form::Real | Form::Decimal) => numbers(one, other),
         Some(Form::Date | Form::TimeOfDay) if one.len() == other.len() => Some(one.cmp(other)),
         // Both have the same offset.
-        Some(Form::Moment) if one.len() == other.len() && one.ends_with('Z') => {
+        Some(Form::Timestamp) if one.len() == other.len() && one.ends_with('Z') => {
             other.ends_with('Z').then(|| one.cmp(other))
         }
         Some(_) => None,
